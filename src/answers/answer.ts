@@ -1,0 +1,57 @@
+import type { IsoDate, Period } from '../reports/period.js';
+import type { Report, Topic } from '../reports/report.js';
+
+/** Where words stand: `quote` is `report.text.slice(start, end)` unchanged. */
+export type Citation = {
+  readonly report: Report;
+  /** Null where the report's own head is quoted (its title, period or date of issue). */
+  readonly topic: Topic | null;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  /** Addresses that belong to what is quoted, http or https. */
+  readonly links: readonly string[];
+};
+
+export type Citations = readonly [Citation, ...Citation[]];
+
+/** What can be said to a question. Told apart by `kind`; nothing in it is worded for a person yet but quotes. */
+export type Answer =
+  | {
+      readonly kind: 'answer';
+      /** The quotes in reading form: line breaks, Markdown and running headers taken out; at most 600 characters. */
+      readonly text: string;
+      readonly citations: Citations;
+      /** From 0 to 1; at or above the threshold, otherwise this would be `no_answer`. */
+      readonly confidence: number;
+      /** Words of `text` that the question asked for, as they stand there, for highlighting. */
+      readonly matchedWords: readonly string[];
+      /** Set where the question asked for a fiscal period, so that both readings can be shown. */
+      readonly fiscal: boolean;
+    }
+  /** What a period, or the latest report, covered: one citation a topic. */
+  | { readonly kind: 'topics'; readonly period: Period; readonly citations: Citations; readonly fiscal: boolean }
+  /** What reports there are, newest first: one citation a report. */
+  | { readonly kind: 'reports'; readonly citations: Citations }
+  /** The question fits several things equally well; each choice is a question that fits one. */
+  | { readonly kind: 'ambiguous'; readonly choices: readonly string[] }
+  | { readonly kind: 'no_answer'; readonly reason: NoAnswerReason; readonly suggestions: readonly Suggestion[] };
+
+/** Why there is no answer. */
+export type NoAnswerReason =
+  | { readonly code: 'empty' }
+  | { readonly code: 'too_long'; readonly maxCharacters: number }
+  | { readonly code: 'no_reports' }
+  /** Not something that reports are asked for: a poem, the weather, the program's own instructions. */
+  | { readonly code: 'not_for_reports' }
+  /** No word of the question stands in any report. */
+  | { readonly code: 'nothing_found' }
+  /** The nearest passages do not say it. */
+  | { readonly code: 'not_said'; readonly missing: readonly string[] }
+  | { readonly code: 'period_not_covered'; readonly period: Period; readonly covered: readonly Period[] };
+
+/** What to try next; at most three go with a `no_answer`. */
+export type Suggestion =
+  | { readonly kind: 'did_you_mean'; readonly question: string }
+  | { readonly kind: 'topic'; readonly title: string; readonly period: Period; readonly topic: number; readonly reportId: string }
+  | { readonly kind: 'period'; readonly period: Period; readonly issuedOn: IsoDate | null };
