@@ -1,0 +1,84 @@
+import type { Answer, Citation } from '../../src/answers/answer.js';
+import { composeMessage, describeReason, describeSuggestion } from '../../src/messages/compose-message.js';
+import type { Locale } from '../../src/messages/locale.js';
+import { type PeriodJson, periodJson } from './report-json.js';
+
+/** An answer as other programs read it. */
+export type AnswerJson = {
+  readonly question: string;
+  readonly kind: Answer['kind'];
+  readonly text: string;
+  /** Only of an `answer`. */
+  readonly confidence?: number;
+  /** Only of a `no_answer`: why, as a sentence and as a code. */
+  readonly reason?: string;
+  readonly reasonCode?: string;
+  readonly citations: readonly CitationJson[];
+  /** Of a `no_answer` what to try next, of an `ambiguous` the choices. */
+  readonly suggestions: readonly string[];
+};
+
+type CitationJson = {
+  readonly reportId: string;
+  readonly reportTitle: string;
+  readonly period: PeriodJson;
+  readonly issuedOn: string | null;
+  /** Null where the report's head is quoted. */
+  readonly topic: number | null;
+  readonly topicTitle: string | null;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  readonly links: readonly string[];
+};
+
+/** Puts an answer into the shape of `--json`; what is not quoted is worded in `locale`. */
+export function answerJson(question: string, answer: Answer, locale: Locale): AnswerJson {
+  const text = answer.kind === 'answer' ? answer.text : composeMessage(answer, locale).fallback;
+  return { question, kind: answer.kind, text, ...detailsJson(answer, locale) };
+}
+
+function detailsJson(answer: Answer, locale: Locale): Omit<AnswerJson, 'question' | 'kind' | 'text'> {
+  switch (answer.kind) {
+    case 'answer': {
+      const citations = answer.citations.map((citation) => citationJson(citation, answer.fiscal));
+      return { confidence: answer.confidence, citations, suggestions: [] };
+    }
+    case 'topics':
+      return {
+        citations: answer.citations.map((citation) => citationJson(citation, answer.fiscal)),
+        suggestions: [],
+      };
+    case 'reports':
+      return {
+        citations: answer.citations.map((citation) => citationJson(citation, false)),
+        suggestions: [],
+      };
+    case 'ambiguous':
+      return { citations: [], suggestions: answer.choices };
+    case 'no_answer':
+      return {
+        reason: describeReason(answer.reason, locale),
+        reasonCode: answer.reason.code,
+        citations: [],
+        suggestions: answer.suggestions.map((suggestion) => describeSuggestion(suggestion, locale)),
+      };
+    default:
+      return answer satisfies never;
+  }
+}
+
+function citationJson({ report, topic, quote, start, end, links }: Citation, fiscal: boolean): CitationJson {
+  return {
+    reportId: report.id,
+    reportTitle: report.title,
+    period: periodJson(report.period, fiscal),
+    issuedOn: report.issuedOn,
+    topic: topic?.number ?? null,
+    topicTitle: topic?.title ?? null,
+    quote,
+    start,
+    end,
+    links,
+  };
+}

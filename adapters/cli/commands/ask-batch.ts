@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { Answerer } from '../../../src/answers/answerer.js';
+import { chooseLocale } from '../../../src/messages/locale.js';
+import { answerJson } from '../answer-json.js';
+import { checkFile } from '../input-files.js';
+import { toJson } from '../json.js';
+import { print, type Terminal, warn } from '../terminal.js';
+
+const id = z.union([z.string(), z.number()]);
+const batchLine = z.object({ id, q: z.string() });
+
+/**
+ * Answers one JSON object `{ id, q }` a line, each as soon as it is read. A line that is none gets
+ * `{ id, error }` in its place, with a null id where it has none. Returns the exit code.
+ * @param file a path, or `-` for standard input
+ */
+export async function answerBatch(file: string, answerer: Answerer, terminal: Terminal): Promise<number> {
+  const path = resolve(terminal.cwd, file);
+  if (file !== '-') await checkFile(path);
+  const input = file === '-' ? terminal.stdin : createReadStream(path);
+  let number = 0;
+  let exitCode = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const parsed = parseLine(number === 1 ? line.replace(/^\uFEFF/, '') : line);
+    if ('error' in parsed) {
+      exitCode = 2;
+      warn(terminal, `${file === '-' ? 'standard input' : file}, line ${number}: ${parsed.error}`);
+      await print(terminal, toJson(parsed, 0));
+    } else {
+      const answer = answerer.answer(parsed.q, terminal.today);
+      await print(
+        terminal,
+        toJson({ id: parsed.id, ...answerJson(parsed.q, answer, chooseLocale(parsed.q)) }, 0),
+      );
+    }
+  }
+  return exitCode;
+}
+
+type BadLine = { readonly id: string | number | null; readonly error: string };
+
+function parseLine(line: string): z.infer<typeof batchLine> | BadLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { id: null, error: 'not JSON' };
+  }
+  const parsed = batchLine.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const known = z.object({ id }).safeParse(value);
+  return {
+    id: known.data?.id ?? null,
+    error: 'not an object with an "id" (text or number) and a "q" (text)',
+  };
+}

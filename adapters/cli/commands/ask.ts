@@ -1,0 +1,45 @@
+import { RapporteurError } from '../../../src/errors.js';
+import { composeMessage } from '../../../src/messages/compose-message.js';
+import { chooseLocale } from '../../../src/messages/locale.js';
+import { answerJson } from '../answer-json.js';
+import { toJson } from '../json.js';
+import { openAnswerer } from '../open-answerer.js';
+import { type LibraryOptions, openLibrary } from '../open-library.js';
+import { renderTerminal } from '../render-terminal.js';
+import { print, type Terminal } from '../terminal.js';
+import { answerBatch } from './ask-batch.js';
+
+type AskOptions = LibraryOptions & { readonly json?: true; readonly batch?: string };
+
+/** `ask`: answers the question that its words make up, or every question of a batch file. */
+export async function ask(
+  words: readonly string[],
+  options: AskOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (words.length === 0 && options.batch === undefined) {
+    throw new RapporteurError(
+      'usage',
+      'ask what? For example: ask "Which topics does the latest report have?"',
+    );
+  }
+  if (words.length > 0 && options.batch !== undefined) {
+    throw new RapporteurError(
+      'usage',
+      '--batch takes its questions from the file: leave out the question, or --batch',
+    );
+  }
+  const { reports } = await openLibrary(options, terminal);
+  const answerer = await openAnswerer(reports);
+  if (options.batch !== undefined) return answerBatch(options.batch, answerer, terminal);
+  const question = words.join(' ');
+  const answer = answerer.answer(question, terminal.today);
+  const locale = chooseLocale(question);
+  await print(
+    terminal,
+    options.json
+      ? toJson(answerJson(question, answer, locale))
+      : renderTerminal(composeMessage(answer, locale), terminal),
+  );
+  return 0;
+}

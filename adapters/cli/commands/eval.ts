@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { parseQuestions } from '../../../src/evaluation/question.js';
+import { type Score, scoreAnswers, type Totals } from '../../../src/evaluation/score.js';
+import { chooseLocale } from '../../../src/messages/locale.js';
+import { dropControls } from '../../../src/messages/plain-text.js';
+import { type AnswerJson, answerJson } from '../answer-json.js';
+import { readTextFile } from '../input-files.js';
+import { toJson } from '../json.js';
+import { openAnswerer } from '../open-answerer.js';
+import { type LibraryOptions, openLibrary } from '../open-library.js';
+import { renderTable } from '../table.js';
+import { print, type Terminal } from '../terminal.js';
+
+/** `eval`: answers the questions of a file and says how many answers are right. */
+export async function evaluate(
+  file: string,
+  options: LibraryOptions & { readonly json?: true },
+  terminal: Terminal,
+): Promise<number> {
+  const questions = parseQuestions(await readTextFile(resolve(terminal.cwd, file)), file);
+  const { reports } = await openLibrary(options, terminal);
+  const answerer = await openAnswerer(reports);
+  const answers = questions.map(({ q }) =>
+    answerJson(q, answerer.answer(q, terminal.today), chooseLocale(q)),
+  );
+  const score = scoreAnswers(questions, answers);
+  await print(terminal, options.json ? toJson(scoreJson(score)) : renderScore(score));
+  return 0;
+}
+
+function scoreJson({ totals, byTag, results }: Score<AnswerJson>) {
+  return {
+    ...totals,
+    byTag,
+    results: results.map(({ question, verdict, why, answer }) => ({
+      id: question.id,
+      tag: question.tag,
+      verdict,
+      why,
+      answer,
+    })),
+  };
+}
+
+function renderScore({ totals, byTag, results }: Score<AnswerJson>): string {
+  const rows = [...Object.entries(byTag), ['all', totals] as const].map(([tag, row]) => [
+    tag,
+    ...renderTotals(row),
+  ]);
+  const table = renderTable([['TAG', 'QUESTIONS', 'RIGHT', 'MISSED', 'WRONG'], ...rows]);
+  const faults = results
+    .filter(({ verdict }) => verdict !== 'right')
+    .map(({ question, verdict, why, answer }) =>
+      [`${verdict}  ${question.id}  ${question.q}`, `  ${why}`, `  ${answer.text}`]
+        .map(dropControls)
+        .join('\n'),
+    );
+  return [table, ...faults].join('\n\n');
+}
+
+function renderTotals({ total, right, missed, wrong, rightRate, missedRate, wrongRate }: Totals): string[] {
+  const share = (number: number, rate: number) => `${number} (${(100 * rate).toFixed(1)} %)`;
+  return [String(total), share(right, rightRate), share(missed, missedRate), share(wrong, wrongRate)];
+}

@@ -1,0 +1,57 @@
+import { listTopics } from '../../../src/answers/listings.js';
+import { RapporteurError } from '../../../src/errors.js';
+import { composeMessage } from '../../../src/messages/compose-message.js';
+import { chooseLocale } from '../../../src/messages/locale.js';
+import type { IsoDate, Period } from '../../../src/reports/period.js';
+import { findPeriodMentions } from '../../../src/reports/period-grammar.js';
+import type { Report } from '../../../src/reports/report.js';
+import { answerJson } from '../answer-json.js';
+import { toJson } from '../json.js';
+import { type LibraryOptions, openLibrary } from '../open-library.js';
+import { renderTerminal } from '../render-terminal.js';
+import { print, type Terminal } from '../terminal.js';
+
+/** `topics`: lists what the reports of a period are about; without a period, what the latest one is about. */
+export async function showTopics(
+  words: readonly string[],
+  options: LibraryOptions & { readonly json?: true },
+  terminal: Terminal,
+): Promise<number> {
+  const { reports } = await openLibrary(options, terminal);
+  const text = words.join(' ').trim();
+  const answer = listTopics(reports, readPeriod(text, reports, terminal.today));
+  const locale = chooseLocale(text);
+  await print(
+    terminal,
+    options.json
+      ? toJson(answerJson(text, answer, locale))
+      : renderTerminal(composeMessage(answer, locale), terminal),
+  );
+  return 0;
+}
+
+type AskedPeriod = { readonly period: Period | null; readonly fiscal: boolean };
+
+function readPeriod(text: string, reports: readonly Report[], today: IsoDate): AskedPeriod {
+  if (text === '') return { period: null, fiscal: false };
+  const [mention, another] = findPeriodMentions(text, today);
+  if (mention === undefined || another !== undefined) {
+    throw new RapporteurError(
+      'usage',
+      `"${text}" is not one period; write it like 2023 Q4, Oct-Dec 2023, FY2023 Q3, 2021 or latest`,
+    );
+  }
+  const newestFirst = reports.toSorted((a, b) => (a.period.start < b.period.start ? 1 : -1));
+  switch (mention.kind) {
+    case 'period':
+      return { period: mention.period, fiscal: mention.fiscal };
+    case 'latest':
+      return { period: null, fiscal: false };
+    case 'previous':
+      return { period: newestFirst[1]?.period ?? null, fiscal: false };
+    case 'earliest':
+      return { period: newestFirst.at(-1)?.period ?? null, fiscal: false };
+    default:
+      return mention satisfies never;
+  }
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where this program is installed, whatever folder it is called from. */
+export type Installation = { readonly version: string; readonly reports: string; readonly glossary: string };
+
+/** Walks up from this file, source or compiled, to the folder of the package. */
+export function findInstallation(): Installation {
+  for (
+    let folder = dirname(fileURLToPath(import.meta.url));
+    folder !== dirname(folder);
+    folder = dirname(folder)
+  ) {
+    const version = readVersion(join(folder, 'package.json'));
+    if (version !== null) {
+      return {
+        version,
+        reports: join(folder, 'data', 'reports'),
+        glossary: join(folder, 'data', 'glossary.tsv'),
+      };
+    }
+  }
+  throw new Error('package.json of rapporteur is missing from the installation');
+}
+
+function readVersion(path: string): string | null {
+  try {
+    const { name, version } = JSON.parse(readFileSync(path, 'utf8'));
+    return name === 'rapporteur' && typeof version === 'string' ? version : null;
+  } catch {
+    return null; // a folder between this file and the package has none
+  }
+}

@@ -1,0 +1,86 @@
+import type { IsoDate } from '../reports/period.js';
+import type { Report } from '../reports/report.js';
+import type { Glossary } from '../search/glossary.js';
+import { createPassageIndex } from '../search/passage-index.js';
+import type { Answer, NoAnswerReason, Suggestion } from './answer.js';
+import { findExpansion } from './find-expansion.js';
+import { type Corpus, findFact } from './find-fact.js';
+import { findHeadFact, findTopicByNumber } from './find-head.js';
+import { findLink } from './find-link.js';
+import { listReports, listTopics } from './listings.js';
+import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question.js';
+import { recognizeRequest } from './requests.js';
+import { findScope, type Scope } from './scope.js';
+import { formatPeriod } from '../reports/period.js';
+
+export interface Answerer {
+  /** Answers what a person typed, in English or Japanese. Never throws on any text. `today` reads "last quarter". */
+  answer(question: string, today: IsoDate): Answer;
+}
+
+/** Indexes the reports (newest first) and answers from them. */
+export function createAnswerer(reports: readonly Report[], glossary: Glossary): Answerer {
+  const corpus: Corpus = { reports, index: createPassageIndex(reports), glossary };
+  return { answer: (typed, today) => answerFrom(corpus, typed, today) };
+}
+
+function answerFrom(corpus: Corpus, typed: string, today: IsoDate): Answer {
+  if (typed.length > MAX_QUESTION_CHARACTERS) return noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
+  const question = parseQuestion(typed, today);
+  if (!/[\p{L}\p{N}]/u.test(question.text)) return noAnswer({ code: 'empty' });
+  if (corpus.reports.length === 0) return noAnswer({ code: 'no_reports' });
+  const scope = findScope(question, corpus.reports);
+  switch (scope.kind) {
+    case 'uncovered':
+      return noAnswer(
+        { code: 'period_not_covered', period: scope.period, covered: corpus.reports.map((report) => report.period) },
+        corpus.reports.slice(0, 3).map(({ period, issuedOn }) => ({ kind: 'period', period, issuedOn })),
+      );
+    case 'unclear': {
+      const { start, end } = scope.quarter;
+      const reading = (label: string) => question.text.slice(0, start) + label + question.text.slice(end);
+      return { kind: 'ambiguous', choices: scope.periods.slice(0, 5).map((period) => reading(formatPeriod(period))) };
+    }
+    case 'covered':
+      return answerInScope(question, scope, corpus);
+    default:
+      return scope satisfies never;
+  }
+}
+
+function noAnswer(reason: NoAnswerReason, suggestions: readonly Suggestion[] = []): Answer {
+  return { kind: 'no_answer', reason, suggestions };
+}
+
+function answerInScope(question: Question, scope: Extract<Scope, { kind: 'covered' }>, corpus: Corpus): Answer {
+  const request = recognizeRequest(question, scope);
+  switch (request.kind) {
+    case 'refused':
+      return noAnswer({ code: 'not_for_reports' });
+    case 'reports':
+      return listReports(corpus.reports);
+    case 'topics':
+      return listTopics(request.reports, { period: scope.period, fiscal: scope.fiscal });
+    case 'topic':
+      return findTopicByNumber(request.number, request.reports, question.text, scope.fiscal);
+    case 'head':
+      return findHeadFact(request.part, request.reports, question.text, scope.fiscal);
+    case 'fact':
+      return answerFact(question, scope, corpus);
+    default:
+      return request satisfies never;
+  }
+}
+
+function answerFact(question: Question, scope: Extract<Scope, { kind: 'covered' }>, corpus: Corpus): Answer {
+  switch (question.cue.asked) {
+    case 'expansion':
+      return findExpansion(question, scope) ?? noAnswer({ code: 'not_said', missing: [] });
+    case 'link':
+      return findLink(question, scope, corpus) ?? noAnswer({ code: 'not_said', missing: [] });
+    case 'place_of_access':
+      return findLink(question, scope, corpus) ?? findFact(question, scope, corpus);
+    default:
+      return findFact(question, scope, corpus);
+  }
+}

@@ -1,0 +1,94 @@
+import { findDates } from '../reports/dates.js';
+import type { Asked } from './cues.js';
+
+/**
+ * How well a text can hold the kind of thing that a question asks for, from 0 (not at all) to 1. It says nothing
+ * about the subject: "39 functions" is full evidence for any "how many". Null where the kind leaves no mark.
+ */
+export function weighEvidence(asked: Asked, text: string): number | null {
+  switch (asked) {
+    case 'who':
+      return weighPerson(text);
+    case 'when':
+      return weighTime(text);
+    case 'where':
+      return weighPlace(text);
+    case 'how_many':
+      return NUMBER.test(text) || NOBODY.test(text) ? 1 : 0;
+    case 'amount':
+      return AMOUNT.test(text) ? 1 : NUMBER.test(text) ? 0.5 : 0;
+    case 'why':
+      return REASON.test(text) ? 1 : PURPOSE.test(text) ? 0.6 : 0;
+    case 'how':
+      return MANNER.test(text) ? 1 : 0.3;
+    case 'what':
+    case 'definition':
+    case 'expansion':
+    case 'link':
+    case 'place_of_access':
+    case 'yes_no':
+    case 'anything':
+      return null;
+    default:
+      return asked satisfies never;
+  }
+}
+
+const NUMBER_WORD =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|once|both|no|none|zero';
+const NUMBER = new RegExp(`\\d|\\b(?:${NUMBER_WORD})\\b|[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`, 'iu');
+const AMOUNT =
+  /[$€£¥￥]\s?\d|\d[\d,.]*\s?(?:yen|dollars?|euros?|usd|jpy|eur|pounds?|percent|per cent|%|million|billion|hours?|minutes?|days?|weeks?|months?|years?|km|kg|tons?|tonnes?|met(?:er|re)s?|litres?|liters?|hectares?|gb|tb|mw|kwh)|\d[\d,.]*\s?(?:万|億|兆|千)?(?:円|ドル|ユーロ|％|パーセント|時間|分間|日間|週間|か月|年間|キロ|トン|メートル)|\b(?:percent|free of charge)\b|無料/iu;
+const NOBODY = /\b(?:no|none|nobody|nothing|neither)\b|なし|いない|いませんでした|ありません/iu;
+const REASON = /\b(?:because|since|due to|owing to|as a result|in order (?:to|that)|so that|therefore|in light of|in response to|thanks to|in recognition of|with the aim|aim(?:s|ed|ing)? (?:to|at|of)|designed to|intended to|as a way to|for the purpose|the (?:reason|purpose|goal|aim|objective)|in hopes? (?:of|that)|hopes? that|makes? it (?:difficult|easier|possible)|led to|caused by|in view of|given that|following (?:the|a|an))\b|ため|ので|目的|理由|ことから|により|を受け|背景|狙い|ねらい/iu;
+const PURPOSE = /\b(?:to \p{Ll}{3,}|for \p{Ll}{3,}ing|as|help(?:s|ed)?)\b/iu;
+const MANNER = /\b(?:by|through|using|via|based on|according to|in (?:conjunction|cooperation|collaboration) with|by means of|with the help|method|approach|process|from among|jointly|hybrid|together)\b|によって|により|を通じ|に基づ|使って|用いて|利用して|方法|形式/iu;
+
+const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
+const DATED = new RegExp(
+  `\\b${MONTH}\\.? \\d{1,4}|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:in|since|until|by|of|late|early|mid) ${MONTH}\\b|\\b(?:19|20)\\d\\d\\b|\\bFY ?\\d{2,4}\\b|\\b(?:${['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'].join('|')})day\\b|\\d{1,2}月|\\d{1,2}日|(?:令和|平成|昭和)(?:\\d|元)|\\d{1,2}:\\d\\d|\\bcentur(?:y|ies)\\b`,
+  'iu',
+);
+const OCCASION =
+  /\b(?:when|while|during|before|after|until|once|each (?:year|quarter|month)|every (?:year|quarter|month|week|day)|annually|quarterly|monthly|weekly|daily|this (?:year|quarter|month)|last (?:year|month|week)|yesterday|today|recently|currently|to date)\b|の際|ときに|時に|前に|後に|毎(?:年|月|週|日)|今(?:年|期|月)/iu;
+
+function weighTime(text: string): number {
+  if (DATED.test(text) || findDates(text).length > 0) return 1;
+  return OCCASION.test(text) ? 0.45 : 0;
+}
+
+const PLACE =
+  /\b(?:in|at|to|from|near|across|throughout|outside|within|around|into|via|visited|toward) (?:the )?(?:city of |western |eastern |northern |southern |central |downtown )?\p{Lu}[\p{L}’'-]+/u;
+const VENUE =
+  /\b(?:online|virtually|venue|hall|hotel|building|campus|office|headquarters|center|centre|city|prefecture|region|website|remotely|hybrid)\b|[市県都府区町村国島駅館場室]|オンライン|会場|本部|センター|ホール|海外|国内/iu;
+
+function weighPlace(text: string): number {
+  if (PLACE.test(text.replace(new RegExp(`\\b(?:in|from|to|at|until) ${MONTH}\\b`, 'giu'), ' '))) return 1;
+  return VENUE.test(text) ? 0.7 : 0;
+}
+
+const TITLED = /\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir|President|Director|Minister|Chairman|Chairperson|Chair)\.? \p{Lu}\p{Ll}+|[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}(?:氏|さん|様|先生|教授|博士|理事長|会長|社長|所長|部長|館長|市長|代表)/u;
+const ORGANIZATION =
+  /\b(?:[\p{Lu}][\p{L}/&-]{1,}|[A-Z]{2,})\b|(?:協会|機構|財団|省|庁|大学|会社|法人|センター|委員会|協議会|研究所|チーム|部会|連盟|組合|図書館|学会)/u;
+const PEOPLE =
+  /\b(?:teams?|members?|volunteers?|developers?|participants?|experts?|researchers?|students?|engineers?|staff|users?|providers?|reporters?|representatives?|people|persons?|citizens?|residents?|children|visitors?|companies|organizations?|groups?|committees?|winners?|recipients?|nobody|no one|everyone|anyone)\b|(?:者|員|人|名|学生|市民|住民|職員|担当)/iu;
+/** Words that make a run of capitals an organization, an event or a document rather than a person. */
+const NOT_A_NAME =
+  /^(?:The|This|That|These|In|On|At|For|From|To|By|With|We|It|He|She|They|Our|Its|A|An|As|If|And|But|Both|Each|Every|All|During|After|Before|When|While|Topic|No|Most|Many|Once|Through|Association|Center|Centre|Council|Agency|Ministry|Institute|Institution|Organization|Organisation|Committee|Commission|Forum|Group|Team|Teams|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Division|Section|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Lab|Conference|Workshop|Summit|Symposium|Day|Days|Week|Award|Awards|Prize|Report|Reports|List|Notes|Act|Law|Order|Basic|Cabinet|Project|Program|Programme|Plan|Policy|Guide|Guidelines|Security|Cybersecurity|Cyber|Information|Technology|Internet|Response|Incident|Vulnerability|Research|Science|National|International|Global|Early|Warning|Special|Annual|General|United|Nations|Japan|Tokyo|Kyoto|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|North|South|East|West|New|City|Prefecture|River|Lake|Mount|Station|Park|Hall|Hotel|Street|Best|Reporter|Operator|Cloud|Low-Key|System|Systems|Service|Services|Software|Data|Digital|Energy|High|Open|Source|Version|Part|Chapter|Fund|Grant|Spring|Summer|Autumn|Winter)$/;
+
+function weighPerson(text: string): number {
+  if (TITLED.test(text) || hasPersonName(text)) return 1;
+  if (NOBODY.test(text) && PEOPLE.test(text)) return 0.8;
+  if (/[\p{Script=Han}]{1,4}[ 　][\p{Script=Han}\p{Script=Hiragana}]{1,4}(?:[（(、，]|$)/u.test(text)) return 0.9;
+  const capital = text.replace(/^\W{0,4}\p{Lu}\p{Ll}+\b/u, '');
+  return Math.max(ORGANIZATION.test(capital) ? 0.7 : 0, PEOPLE.test(text) ? 0.6 : 0);
+}
+
+/** Two or three capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
+function hasPersonName(text: string): boolean {
+  for (const run of text.matchAll(/(?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.)(?: (?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.|van|von|de|bin|al))+/gu)) {
+    const names = run[0].split(' ');
+    if (names.length <= 4 && names.every((name) => !NOT_A_NAME.test(name))) return true;
+  }
+  return false;
+}

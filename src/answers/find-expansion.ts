@@ -1,0 +1,28 @@
+import { toReadingText } from '../reports/markup.js';
+import type { Acronym } from './acronyms.js';
+import { findAcronyms } from './acronyms.js';
+import type { Answer } from './answer.js';
+import type { Question } from './question.js';
+import { cite, citeSentences } from './quotes.js';
+import type { Scope } from './scope.js';
+import { splitTopic } from './sentences.js';
+import { MAX_ANSWER_CHARACTERS } from './windows.js';
+
+/** Where the reports write out the short form that a question asks about; null where they do not. */
+export function findExpansion(question: Question, scope: Extract<Scope, { kind: 'covered' }>): Answer | null {
+  const asked = (short: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escape(short)}(?![\\p{L}\\p{N}])`, 'iu').test(question.text);
+  const known = findAcronyms(scope.reports).find((acronym) => asked(acronym.short));
+  return known === undefined ? null : quoteAcronym(known, scope.fiscal);
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+/** The sentence that writes it out, or only the written-out form where the sentence is long. */
+function quoteAcronym({ report, topic, span, short }: Acronym, fiscal: boolean): Answer {
+  const sentence = topic === null ? undefined : splitTopic(topic).find(({ start, end }) => start <= span.start && end >= span.end);
+  const whole = sentence !== undefined && sentence.text.length <= MAX_ANSWER_CHARACTERS ? sentence : null;
+  const [citation] = whole === null || topic === null ? [cite(report, topic, span)] : citeSentences(report, topic, [whole]);
+  if (citation === undefined) throw new Error('an acronym stands in a sentence');
+  const text = whole?.text ?? toReadingText(report.text.slice(span.start, span.end));
+  return { kind: 'answer', text, citations: [citation], confidence: 0.95, matchedWords: [short], fiscal };
+}

@@ -1,0 +1,50 @@
+import type { Link, Report, Topic } from '../reports/report.js';
+import { findTerms } from '../search/terms.js';
+import type { Answer } from './answer.js';
+import { type Concept, findConcepts } from './concepts.js';
+import type { Corpus } from './find-fact.js';
+import type { Question } from './question.js';
+import { cite } from './quotes.js';
+import type { Scope } from './scope.js';
+import { relateForms, supportIn, weighSupport } from './support.js';
+
+/** How much of the question the link's caption, address and topic have to support together, and the link itself. */
+const MIN_SUPPORT = 0.6;
+const MIN_CAPTION = 0.34;
+/** Words around a link count this much of the link's own. */
+const BORROWED = 0.6;
+
+type RankedLink = { readonly report: Report; readonly topic: Topic; readonly link: Link; readonly own: number; readonly all: number };
+
+/** Looks for the address that a question asks for; null where no link of the reports is about it. */
+export function findLink(question: Question, scope: Extract<Scope, { kind: 'covered' }>, corpus: Corpus): Answer | null {
+  const concepts = findConcepts(question, scope.said, corpus).map((concept) => ({ ...concept, role: 'word' as const }));
+  if (concepts.length === 0) return null;
+  const [best] = scope.reports
+    .flatMap((report) => report.topics.flatMap((topic) => topic.links.map((link) => rankLink(concepts, report, topic, link))))
+    .sort((a, b) => b.own + BORROWED * b.all - (a.own + BORROWED * a.all));
+  if (best === undefined || best.all < MIN_SUPPORT || best.own < MIN_CAPTION) return null;
+  const { report, topic, link } = best;
+  const text = link.caption === null ? link.url : `${link.caption}\n${link.url}`;
+  const citation = { ...cite(report, topic, link), links: [link.url] };
+  return { kind: 'answer', text, citations: [citation], confidence: best.all, matchedWords: [], fiscal: scope.fiscal };
+}
+
+function rankLink(asked: readonly Concept[], report: Report, topic: Topic, link: Link): RankedLink {
+  const own = termsOf(`${link.caption ?? ''} ${link.url.replace(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`);
+  // What leads up to a link tells what it is: "The document is available on the FIRST website shown below."
+  const near = termsOf(report.text.slice(Math.max(topic.start, link.start - 400), link.start));
+  const title = termsOf(topic.title);
+  const concepts = relateForms(asked, new Set([...own, ...title, ...near]));
+  const support = (terms: ReadonlySet<string>) => concepts.map((concept) => supportIn(concept, terms));
+  const [inside, around, above] = [support(own), support(near), support(title)];
+  return {
+    report,
+    topic,
+    link,
+    own: weighSupport(concepts, inside),
+    all: weighSupport(concepts, concepts.map((_, n) => Math.max(inside[n] ?? 0, 0.9 * (around[n] ?? 0), 0.95 * (above[n] ?? 0)))),
+  };
+}
+
+const termsOf = (text: string): ReadonlySet<string> => new Set(findTerms(text).map((term) => term.term));

@@ -1,0 +1,23 @@
+import { STOP_WORDS } from '../search/stop-words.js';
+
+/** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "teh". */
+export function nearMiss(word: string): boolean {
+  const lower = word.toLowerCase();
+  if (lower.length < 2 || lower.length > 6 || word !== lower) return false;
+  for (const stop of STOP_WORDS) {
+    if (stop.length >= 3 && isOneSlipAway(lower, stop)) return true;
+  }
+  return false;
+}
+
+/** Damerau-Levenshtein distance of exactly one: a letter swapped with its neighbour, left out, doubled or wrong. */
+function isOneSlipAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from += 1;
+  const restA = a.slice(from);
+  const restB = b.slice(from);
+  if (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0]) return true;
+  if (a.length === b.length) return restA.slice(1) === restB.slice(1) && a.length > 3;
+  return a.length > b.length ? restA.slice(1) === restB : restA === restB.slice(1);
+}

@@ -1,0 +1,39 @@
+import type { Hit } from '../search/hit.js';
+import type { Suggestion } from './answer.js';
+import type { Concept } from './concepts.js';
+import type { Corpus } from './find-fact.js';
+import type { Question } from './question.js';
+
+const MAX_SUGGESTIONS = 3;
+
+/** What to try after a question without an answer: its spelling mended, the nearest topics, else the latest report's period. */
+export function suggestNext(
+  question: Question,
+  concepts: readonly Concept[],
+  hits: readonly Hit[],
+  corpus: Corpus,
+): readonly Suggestion[] {
+  const suggestions = [...suggestSpelling(question, concepts), ...suggestTopics(hits)];
+  const [latest] = corpus.reports;
+  if (suggestions.length === 0 && latest !== undefined) {
+    suggestions.push({ kind: 'period', period: latest.period, issuedOn: latest.issuedOn });
+  }
+  return suggestions.slice(0, MAX_SUGGESTIONS);
+}
+
+function suggestSpelling(question: Question, concepts: readonly Concept[]): Suggestion[] {
+  const misspelt = concepts.filter((concept) => concept.correction !== null);
+  if (misspelt.length === 0) return [];
+  let mended = question.text;
+  for (const { start, end, correction } of [...misspelt].reverse()) mended = mended.slice(0, start) + correction + mended.slice(end);
+  return [{ kind: 'did_you_mean', question: mended }];
+}
+
+function suggestTopics(hits: readonly Hit[]): Suggestion[] {
+  const seen = new Set<unknown>();
+  return hits.flatMap(({ report, topic }) => {
+    if (seen.has(topic)) return [];
+    seen.add(topic);
+    return [{ kind: 'topic', title: topic.title, period: report.period, topic: topic.number, reportId: report.id } as const];
+  });
+}

@@ -1,0 +1,51 @@
+import type { Concept } from './concepts.js';
+
+/** How far a set of words supports each concept of a question, from 0 to 1, in the concepts' order. */
+export type Support = readonly number[];
+
+/** A form of which only some words stand there counts this share of the part that does. */
+const PARTIAL = 0.6;
+
+/** How far a set of words puts a concept: the worth of the best form found, less where only a part is there. */
+export function supportIn(concept: Concept, terms: ReadonlySet<string>): number {
+  let best = 0;
+  for (const { terms: wanted, worth } of concept.forms) {
+    const found = wanted.filter((term) => terms.has(term)).length / wanted.length;
+    best = Math.max(best, worth * (found === 1 ? 1 : PARTIAL * found));
+  }
+  return best;
+}
+
+/** What a word that merely looks related is worth: "leaked" for "leakage". */
+const RELATED_WORTH = 0.6;
+
+/**
+ * Adds to each concept the words of the text at hand that share most of their letters with the asker's, as far as
+ * stemming left them apart. `vocabulary` is what stands in the excerpts.
+ */
+export function relateForms(concepts: readonly Concept[], vocabulary: ReadonlySet<string>): readonly Concept[] {
+  return concepts.map((concept) => {
+    const own = concept.forms[0]?.terms ?? [];
+    if (own.length !== 1 || own[0] === undefined || vocabulary.has(own[0])) return concept;
+    const [term] = own;
+    const related = [...vocabulary].filter((other) => looksRelated(term, other));
+    if (related.length === 0) return concept;
+    const forms = [...concept.forms, ...related.map((other) => ({ terms: [other], worth: RELATED_WORTH }))];
+    return { ...concept, forms, known: true };
+  });
+}
+
+/** Latin words that begin alike for at least five letters and three quarters of the longer one. */
+function looksRelated(a: string, b: string): boolean {
+  if (!/^[a-z]{4,}$/.test(a) || !/^[a-z]{4,}$/.test(b)) return false;
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared += 1;
+  return shared >= 4 && shared >= 0.65 * Math.max(a.length, b.length);
+}
+
+/** Weighted mean of a support, 1 where there is nothing to support. */
+export function weighSupport(concepts: readonly Concept[], support: Support): number {
+  const all = concepts.reduce((sum, concept) => sum + concept.weight, 0);
+  if (all === 0) return 0;
+  return concepts.reduce((sum, concept, n) => sum + concept.weight * (support[n] ?? 0), 0) / all;
+}

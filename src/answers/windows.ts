@@ -1,0 +1,80 @@
+import type { Report, Topic } from '../reports/report.js';
+import type { Hit } from '../search/hit.js';
+import { findTerms, type Term } from '../search/terms.js';
+import { formatPeriod } from '../reports/period.js';
+import { type Sentence, splitPassage } from './sentences.js';
+
+/** A sentence with its words. */
+export type ReadSentence = Sentence & { readonly terms: readonly Term[]; readonly termSet: ReadonlySet<string> };
+
+/** The part of a topic that search found, as sentences in the order of the text. */
+export type Excerpt = {
+  readonly report: Report;
+  readonly topic: Topic;
+  readonly sentences: readonly ReadSentence[];
+  /** Words of the topic's title. */
+  readonly titleTerms: ReadonlySet<string>;
+  /** Words of the report's title, publisher and period. */
+  readonly reportTerms: ReadonlySet<string>;
+  /** Best score of a hit in it, as a share of the best of all hits. */
+  readonly rank: number;
+};
+
+/** One to three sentences in a row that might be the answer. */
+export type Window = { readonly excerpt: Excerpt; readonly from: number; readonly to: number };
+
+/** At most this many sentences make an answer. */
+const MAX_SENTENCES = 3;
+/** An answer has at most 600 characters: the contract of the command line. */
+export const MAX_ANSWER_CHARACTERS = 600;
+/** Passages of a long topic that are read around each hit. */
+const NEIGHBOURS = 1;
+
+/** Reads the hits' passages and their neighbours, a topic at a time, best first. */
+export function readExcerpts(hits: readonly Hit[]): readonly Excerpt[] {
+  const best = hits[0]?.score ?? 1;
+  const byTopic = new Map<Topic, Hit[]>();
+  for (const hit of hits) byTopic.set(hit.topic, [...(byTopic.get(hit.topic) ?? []), hit]);
+  return [...byTopic.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [{ ...readExcerpt(first.report, first.topic, new Set(group.map((hit) => hit.passage.id))), rank: first.score / best }];
+  });
+}
+
+function readExcerpt(report: Report, topic: Topic, hitIds: ReadonlySet<string>): Omit<Excerpt, 'rank'> {
+  const near = (n: number) =>
+    topic.passages.slice(Math.max(0, n - NEIGHBOURS), n + NEIGHBOURS + 1).some((passage) => hitIds.has(passage.id));
+  const sentences = topic.passages.filter((_, n) => near(n)).flatMap(splitPassage);
+  return {
+    report,
+    topic,
+    sentences: sentences.map((sentence) => {
+      const terms = findTerms(sentence.text);
+      return { ...sentence, terms, termSet: new Set(terms.map((term) => term.term)) };
+    }),
+    titleTerms: termSet(topic.title),
+    reportTerms: termSet(`${report.title} ${report.publisher ?? ''} ${formatPeriod(report.period)}`),
+  };
+}
+
+const termSet = (text: string): ReadonlySet<string> => new Set(findTerms(text).map((term) => term.term));
+
+/** Every run of one to three sentences that fits an answer; a single one always does, it is shortened later. */
+export function findWindows(excerpt: Excerpt): readonly Window[] {
+  return excerpt.sentences.flatMap((_, from) => {
+    const windows: Window[] = [];
+    let characters = 0;
+    for (let to = from; to < Math.min(from + MAX_SENTENCES, excerpt.sentences.length); to += 1) {
+      characters += (excerpt.sentences[to]?.text.length ?? 0) + 1;
+      if (to > from && characters > MAX_ANSWER_CHARACTERS) break;
+      windows.push({ excerpt, from, to });
+    }
+    return windows;
+  });
+}
+
+/** The sentences of a window. */
+export function sentencesOf({ excerpt, from, to }: Window): readonly ReadSentence[] {
+  return excerpt.sentences.slice(from, to + 1);
+}

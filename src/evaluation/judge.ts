@@ -1,0 +1,76 @@
+import { foldText } from './fold-text.js';
+import type { EvalQuestion } from './question.js';
+
+const MAX_ANSWER_CHARACTERS = 600;
+
+/** What judging reads of an answer in JSON. */
+export type JudgedAnswer = {
+  readonly kind: string;
+  readonly text: string;
+  readonly citations: readonly JudgedCitation[];
+};
+
+type JudgedCitation = {
+  readonly reportId: string;
+  readonly reportTitle: string;
+  readonly period: { readonly start: string; readonly label: string };
+  readonly topic: number | null;
+  readonly topicTitle: string | null;
+  readonly quote: string;
+};
+
+/** `missed`: not right, but nothing false was said. `wrong`: an answer where there is none, or another one. */
+export type Verdict = 'right' | 'missed' | 'wrong';
+
+/** A verdict with what is amiss; `why` is null where the answer is right. */
+export type Judgement = { readonly verdict: Verdict; readonly why: string | null };
+
+/** Compares an answer with what its question expects. */
+export function judgeAnswer(question: EvalQuestion, answer: JudgedAnswer): Judgement {
+  const why = findFault(question, answer);
+  if (why === null) return { verdict: 'right', why };
+  return { verdict: answer.kind === 'answer' ? 'wrong' : 'missed', why };
+}
+
+function findFault(question: EvalQuestion, answer: JudgedAnswer): string | null {
+  if (answer.kind !== question.kind) return `${answer.kind} instead of ${question.kind}`;
+  switch (question.kind) {
+    case 'answer':
+      return findAnswerFault(question, answer);
+    case 'topics':
+    case 'reports':
+      return findListFault(question, answer);
+    case 'ambiguous':
+    case 'no_answer':
+      return null;
+    default:
+      return question.kind satisfies never;
+  }
+}
+
+function findAnswerFault({ any, ...asked }: EvalQuestion, { text, citations }: JudgedAnswer): string | null {
+  if (any.length > 0 && !any.some(standsIn(text))) return 'the fact is not in the text';
+  if (text.length > MAX_ANSWER_CHARACTERS) return `more than ${MAX_ANSWER_CHARACTERS} characters`;
+  const cited = citations.some(
+    ({ period, topic, reportId }) =>
+      (asked.period === null || period.start === asked.period) &&
+      (asked.topic === null || topic === asked.topic) &&
+      (asked.report === null || reportId === asked.report),
+  );
+  return cited ? null : 'another place is cited';
+}
+
+function findListFault({ any }: EvalQuestion, { text, citations }: JudgedAnswer): string | null {
+  const cited = citations.map(({ reportTitle, period, topicTitle, quote }) =>
+    [reportTitle, period.label, topicTitle ?? '', quote].join('\n'),
+  );
+  const isListed = standsIn(text);
+  const isCited = standsIn(cited.join('\n'));
+  const missing = any.filter((part) => !isListed(part) || !isCited(part));
+  return missing.length === 0 ? null : `not listed and cited: ${missing.join(', ')}`;
+}
+
+function standsIn(text: string): (part: string) => boolean {
+  const folded = foldText(text);
+  return (part) => folded.includes(foldText(part));
+}

@@ -1,0 +1,115 @@
+import type { Answer, Citation, NoAnswerReason, Suggestion } from '../answers/answer.js';
+import type { Period } from '../reports/period.js';
+import { emphasize } from './emphasis.js';
+import type { Locale } from './locale.js';
+import type { Block, ListItem, Message, Source } from './message.js';
+import { nearestPeriods } from './nearest-periods.js';
+import { renderText } from './plain-text.js';
+import { wordings } from './wording.js';
+
+const MAX_NAMED = 5;
+
+/** Words an answer for a person, in the person's language; quotes stay as they are. */
+export function composeMessage(answer: Answer, locale: Locale): Message {
+  const blocks = composeBlocks(answer, locale);
+  return { locale, blocks, fallback: renderText(blocks) };
+}
+
+function composeBlocks(answer: Answer, locale: Locale): Block[] {
+  const say = wordings[locale];
+  switch (answer.kind) {
+    case 'answer':
+      return [
+        {
+          kind: 'quote',
+          text: emphasize(answer.text, answer.matchedWords),
+          sources: gatherSources(answer.citations, locale, answer.fiscal),
+        },
+      ];
+    case 'topics':
+      return listTopicsByReport(answer.citations, locale, answer.fiscal);
+    case 'reports':
+      return [
+        { kind: 'heading', text: say.reportsHeading(answer.citations.length) },
+        listOf(
+          answer.citations.map(({ report }) =>
+            say.report(say.period(report.period, false), report.title, report.issuedOn, report.topics.length),
+          ),
+        ),
+      ];
+    case 'ambiguous':
+      return [{ kind: 'heading', text: say.ambiguous }, listOf(answer.choices)];
+    case 'no_answer': {
+      const reason: Block = { kind: 'paragraph', text: describeReason(answer.reason, locale) };
+      if (answer.suggestions.length === 0) return [reason];
+      const suggestions = answer.suggestions.map((suggestion) => describeSuggestion(suggestion, locale));
+      return [reason, { kind: 'heading', text: say.suggestionsHeading }, listOf(suggestions)];
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** Why there is no answer, as a sentence. */
+export function describeReason(reason: NoAnswerReason, locale: Locale): string {
+  const say = wordings[locale];
+  if (reason.code === 'not_said')
+    return say.reason({ ...reason, missing: reason.missing.slice(0, MAX_NAMED) });
+  if (reason.code !== 'period_not_covered') return say.reason(reason);
+  const covered = nearestPeriods(reason.covered, reason.period, MAX_NAMED);
+  const name = (period: Period) => say.period(period, false);
+  return say.notCovered(name(reason.period), covered.map(name), reason.covered.length - covered.length);
+}
+
+/** What to try next, as a line. */
+export function describeSuggestion(suggestion: Suggestion, locale: Locale): string {
+  const say = wordings[locale];
+  switch (suggestion.kind) {
+    case 'did_you_mean':
+      return say.didYouMean(suggestion.question);
+    case 'topic':
+      return say.topicSuggestion(suggestion.title, say.period(suggestion.period, false), suggestion.topic);
+    case 'period':
+      return say.periodSuggestion(say.period(suggestion.period, false));
+    default:
+      return suggestion satisfies never;
+  }
+}
+
+/** Where a citation stands: report, period and topic. */
+function describePlace({ report, topic }: Citation, locale: Locale, fiscal: boolean): string {
+  const say = wordings[locale];
+  return say.place(
+    report.title,
+    say.period(report.period, fiscal),
+    topic?.number ?? null,
+    topic?.title ?? null,
+  );
+}
+
+/** One source a topic, with the addresses of all its citations. */
+function gatherSources(citations: readonly Citation[], locale: Locale, fiscal: boolean): Source[] {
+  const links = new Map<string, Set<string>>();
+  for (const citation of citations) {
+    const label = describePlace(citation, locale, fiscal);
+    links.set(label, new Set([...(links.get(label) ?? []), ...citation.links]));
+  }
+  return [...links].map(([label, urls]) => ({ label, links: [...urls] }));
+}
+
+function listTopicsByReport(citations: readonly Citation[], locale: Locale, fiscal: boolean): Block[] {
+  const say = wordings[locale];
+  return [...new Set(citations.map(({ report }) => report))].flatMap((report): Block[] => [
+    { kind: 'heading', text: say.heading(report.title, say.period(report.period, fiscal)) },
+    {
+      kind: 'list',
+      items: citations.flatMap(({ report: of, topic }): ListItem[] =>
+        of === report && topic !== null ? [{ number: topic.number, text: topic.title }] : [],
+      ),
+    },
+  ]);
+}
+
+function listOf(lines: readonly string[]): Block {
+  return { kind: 'list', items: lines.map((text) => ({ number: null, text })) };
+}

@@ -1,0 +1,9 @@
+import { containsJapanese } from '../search/script.js';
+
+/** The languages that replies are worded in; quotes stay in their report's language. */
+export type Locale = 'en' | 'ja';
+
+/** The language to reply in, told by the question's script. */
+export function chooseLocale(question: string): Locale {
+  return containsJapanese(question) ? 'ja' : 'en';
+}

@@ -1,0 +1,66 @@
+import type { Block, ListItem, Source, Text } from './message.js';
+
+/** How the parts of a message look as text; each function gets text without control characters. */
+export type TextStyle = {
+  readonly strong: (text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly source: (text: string) => string;
+  /** Breaks a line so that it fits; `indent` goes before every line but the first. */
+  readonly wrap: (line: string, indent: string) => string;
+};
+
+const same = (text: string): string => text;
+const PLAIN: TextStyle = { strong: same, heading: same, source: same, wrap: same };
+
+/** Lays blocks out as text: blocks apart by an empty line, a list right under its heading. */
+export function renderText(blocks: readonly Block[], style: TextStyle = PLAIN): string {
+  return blocks
+    .map((block, index) => {
+      const under = block.kind === 'list' && blocks[index - 1]?.kind === 'heading';
+      return `${index === 0 ? '' : under ? '\n' : '\n\n'}${renderBlock(block, style)}`;
+    })
+    .join('');
+}
+
+function renderBlock(block: Block, style: TextStyle): string {
+  switch (block.kind) {
+    case 'heading':
+      return style.wrap(style.heading(dropControls(block.text)), '');
+    case 'paragraph':
+      return style.wrap(dropControls(block.text), '');
+    case 'list':
+      return block.items.map((item) => renderItem(item, style)).join('\n');
+    case 'quote':
+      return [
+        renderRuns(block.text, style),
+        ...block.sources.map((source) => renderSource(source, style)),
+      ].join('\n');
+    default:
+      return block satisfies never;
+  }
+}
+
+function renderItem(item: ListItem, style: TextStyle): string {
+  const mark = item.number === null ? '- ' : `${item.number}. `;
+  return style.wrap(mark + dropControls(item.text), ' '.repeat(mark.length));
+}
+
+function renderRuns(text: Text, style: TextStyle): string {
+  return style.wrap(
+    text.map((run) => (run.strong ? style.strong : same)(dropControls(run.text))).join(''),
+    '',
+  );
+}
+
+function renderSource(source: Source, style: TextStyle): string {
+  const label = style.wrap(style.source(`— ${dropControls(source.label)}`), '  ');
+  return [label, ...source.links.map((link) => `  ${style.source(dropControls(link))}`)].join('\n');
+}
+
+// Control characters start escape sequences; the bidirectional ones make text read other than it is.
+const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The text on one line, without characters that steer a terminal or turn the reading direction. */
+export function dropControls(text: string): string {
+  return text.replace(/\r\n|[\t\n\r]/g, ' ').replace(CONTROLS, '');
+}

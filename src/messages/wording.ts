@@ -1,0 +1,127 @@
+import type { NoAnswerReason } from '../answers/answer.js';
+import {
+  formatFiscalPeriod,
+  formatPeriod,
+  formatPeriodJa,
+  formatPeriodWithFiscal,
+  type Period,
+} from '../reports/period.js';
+import type { Locale } from './locale.js';
+
+/** Everything said in our own words; each language has all of it. */
+type Wording = {
+  /** `fiscal` asks for the fiscal reading beside the calendar one. */
+  readonly period: (period: Period, fiscal: boolean) => string;
+  readonly place: (report: string, period: string, topic: number | null, title: string | null) => string;
+  readonly heading: (report: string, period: string) => string;
+  readonly reportsHeading: (count: number) => string;
+  readonly report: (period: string, title: string, issuedOn: string | null, topics: number) => string;
+  readonly ambiguous: string;
+  readonly suggestionsHeading: string;
+  readonly didYouMean: (question: string) => string;
+  readonly topicSuggestion: (title: string, period: string, topic: number) => string;
+  readonly periodSuggestion: (period: string) => string;
+  readonly reason: (reason: Exclude<NoAnswerReason, { code: 'period_not_covered' }>) => string;
+  /** `covered` are the periods to name, `more` counts those left out. */
+  readonly notCovered: (asked: string, covered: readonly string[], more: number) => string;
+};
+
+const englishList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+const english: Wording = {
+  period: (period, fiscal) => (fiscal ? formatPeriodWithFiscal(period) : formatPeriod(period)),
+  place: (report, period, topic, title) =>
+    topic === null ? `${report}, ${period}` : `${report}, ${period}, Topic ${topic}: ${title}`,
+  heading: (report, period) => `${report}, ${period}:`,
+  reportsHeading: (number) => (number === 1 ? 'There is 1 report:' : `There are ${number} reports:`),
+  report: (period, title, issuedOn, topics) =>
+    [
+      `${period}: ${title}`,
+      ...(issuedOn === null ? [] : [`issued ${issuedOn}`]),
+      count(topics, 'topic'),
+    ].join(', '),
+  ambiguous: 'That can be understood in more than one way. Which did you mean?',
+  suggestionsHeading: 'You could try:',
+  didYouMean: (question) => `Did you mean: ${question}`,
+  topicSuggestion: (title, period, topic) => `${title} (${period}, Topic ${topic})`,
+  periodSuggestion: (period) => `The topics of ${period}`,
+  reason(reason) {
+    switch (reason.code) {
+      case 'empty':
+        return 'There was no question. Ask something about the reports, for example which topics the latest one has.';
+      case 'too_long':
+        return `That question is too long. Please ask in at most ${reason.maxCharacters} characters.`;
+      case 'no_reports':
+        return 'There are no reports to answer from yet.';
+      case 'not_for_reports':
+        return 'That is not something I can help with: I only answer from the reports.';
+      case 'nothing_found':
+        return 'Nothing in the reports is about that.';
+      case 'not_said':
+        return reason.missing.length === 0
+          ? 'The reports do not say.'
+          : `The reports do not say. What comes closest has nothing on ${englishList.format(reason.missing.map((word) => `“${word}”`))}.`;
+      default:
+        return reason satisfies never;
+    }
+  },
+  notCovered(asked, covered, more) {
+    const named = [...covered, ...(more > 0 ? [`${more} more`] : [])];
+    const reports = covered.length === 1 ? 'There is a report' : 'There are reports';
+    return `No report covers ${asked}.${named.length === 0 ? '' : ` ${reports} for ${englishList.format(named)}.`}`;
+  },
+};
+
+const japanese: Wording = {
+  period(period, fiscal) {
+    const fiscalLabel = fiscal ? formatFiscalPeriod(period) : null;
+    return fiscalLabel === null ? formatPeriodJa(period) : `${formatPeriodJa(period)}、${fiscalLabel}`;
+  },
+  place: (report, period, topic, title) =>
+    topic === null ? `${report}、${period}` : `${report}、${period}、トピック${topic}: ${title}`,
+  heading: (report, period) => `${report}、${period}:`,
+  reportsHeading: (number) => `レポートは${number}件あります:`,
+  report: (period, title, issuedOn, topics) =>
+    [`${period}: ${title}`, ...(issuedOn === null ? [] : [`${issuedOn}発行`]), `トピック${topics}件`].join(
+      '、',
+    ),
+  ambiguous: 'ご質問は複数の意味に取れます。次のどれでしょうか？',
+  suggestionsHeading: '次のような質問はいかがでしょうか:',
+  didYouMean: (question) => `もしかして: ${question}`,
+  topicSuggestion: (title, period, topic) => `${title}（${period}、トピック${topic}）`,
+  periodSuggestion: (period) => `${period}のトピック一覧`,
+  reason(reason) {
+    switch (reason.code) {
+      case 'empty':
+        return '質問が入力されていません。例えば、最新のレポートのトピックについてお尋ねください。';
+      case 'too_long':
+        return `質問が長すぎます。${reason.maxCharacters}文字以内でお願いします。`;
+      case 'no_reports':
+        return 'お答えの元になるレポートがまだありません。';
+      case 'not_for_reports':
+        return '申し訳ありませんが、レポートに書かれていることにだけお答えしています。';
+      case 'nothing_found':
+        return 'レポートの中に該当する内容は見つかりませんでした。';
+      case 'not_said':
+        return reason.missing.length === 0
+          ? 'レポートには書かれていません。'
+          : `レポートには書かれていません。最も近い箇所にも${reason.missing.map((word) => `「${word}」`).join('')}についての記載はありません。`;
+      default:
+        return reason satisfies never;
+    }
+  },
+  notCovered(asked, covered, more) {
+    const reports =
+      covered.length === 0
+        ? ''
+        : `${covered.join('、')}${more > 0 ? `ほか${more}件` : ''}のレポートがあります。`;
+    return `${asked}を対象とするレポートはありません。${reports}`;
+  },
+};
+
+/** What to say in each language, by locale. */
+export const wordings: Readonly<Record<Locale, Wording>> = { en: english, ja: japanese };

@@ -1,0 +1,101 @@
+import { findDates } from './dates.js';
+import { type Labelled, readLabel } from './head-labels.js';
+import type { Line } from './lines.js';
+import type { IsoDate, Period } from './period.js';
+import { findReportPeriod } from './period-grammar.js';
+import type { Span } from './report.js';
+import { endsSentence } from './text-shape.js';
+
+export type IssueDate = Span & { readonly date: IsoDate };
+export type StatedPeriod = Span & { readonly period: Period };
+
+/** A report's last lines may give its date of issue, under a label. */
+const tailLines = 15;
+/** How far into a report a period is looked for when its head has none, in characters. */
+const maxPeriodOffset = 4000;
+const maxLineLength = 300;
+/** Words besides the date on a line that gives the date of issue: a place, a publisher, a weekday. */
+const maxOtherWords = 8;
+
+/** A date that is one end of a range, or of the data, is no date of issue. */
+const rangeBefore = /(?:[-–—~～〜]|\b(?:to|from|since|until|till|through|of|by|と|から))\s*$/iu;
+const rangeAfter = /^\s*(?:[-–—~～〜]|to\b|through\b|until\b|から|まで|現在|時点)/iu;
+
+/** The date under a label such as `Issued:`, else the first date that stands alone on a line of the head. */
+export function findIssueDate(head: readonly Line[], labels: readonly Labelled[]): IssueDate | null {
+  for (const label of labels) {
+    if (label.kind !== 'issued' && label.kind !== 'publisher') continue;
+    const [date] = findDates(label.value);
+    if (date) return shift(date, label.start);
+  }
+  for (const [index, line] of head.entries()) {
+    const alone =
+      readLabel(line)?.kind === 'period' ? null : loneDate(line, head[index - 1], head[index + 1]);
+    if (alone) return alone;
+  }
+  return null;
+}
+
+/** The labelled date of issue among the report's last lines, where imprints stand. */
+export function findIssueDateAtEnd(lines: readonly Line[]): IssueDate | null {
+  const labels = lines.slice(-tailLines).flatMap((line) => readLabel(line) ?? []);
+  return labels.some(({ kind }) => kind === 'issued') ? findIssueDate([], labels) : null;
+}
+
+function loneDate(line: Line, previous: Line | undefined, next: Line | undefined): IssueDate | null {
+  if (line.text.length > maxLineLength || endsSentence(line.text)) return null;
+  const [date, second] = findDates(line.text);
+  if (!date || second) return null;
+  const before = line.text.slice(0, date.start);
+  const after = line.text.slice(date.end);
+  const isRange =
+    rangeBefore.test(before) ||
+    rangeAfter.test(after) ||
+    rangeBefore.test(after) ||
+    (before.trim() === '' && rangeBefore.test(previous?.text.slice(-20) ?? '')) ||
+    (after.trim() === '' && rangeAfter.test(next?.text.slice(0, 20) ?? ''));
+  const others = `${before} ${after}`.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return isRange || others > maxOtherWords ? null : shift(date, line.start);
+}
+
+/**
+ * The period under a label such as `Period:`, else the one that the head states, else that of a short line
+ * soon after the head. The date of issue is not taken for it.
+ */
+export function findPeriod(
+  text: string,
+  head: readonly Line[],
+  lines: readonly Line[],
+  labels: readonly Labelled[],
+  issued: IssueDate | null,
+): StatedPeriod | null {
+  for (const label of labels) {
+    const found = label.kind === 'period' ? findReportPeriod(label.value) : null;
+    if (found) return shift(found, label.start);
+  }
+  const [start, end] = [head[0]?.start ?? 0, head.at(-1)?.end ?? 0];
+  const stated = findReportPeriod(without(text, { start, end }, issued));
+  if (stated) return shift(stated, start);
+  for (const line of lines.slice(head.length)) {
+    if (line.start > maxPeriodOffset) return null;
+    if (line.text.length > maxLineLength || endsSentence(line.text)) continue;
+    const found = findReportPeriod(without(text, line, issued));
+    if (found) return shift(found, line.start);
+  }
+  return null;
+}
+
+/** A stretch of the text with another blanked out, every offset kept. */
+function without(text: string, stretch: Span, hidden: Span | null): string {
+  if (!hidden || hidden.start < stretch.start || hidden.end > stretch.end)
+    return text.slice(stretch.start, stretch.end);
+  return (
+    text.slice(stretch.start, hidden.start) +
+    '\n'.repeat(hidden.end - hidden.start) +
+    text.slice(hidden.end, stretch.end)
+  );
+}
+
+function shift<T extends Span>(found: T, by: number): T {
+  return { ...found, start: found.start + by, end: found.end + by };
+}

@@ -1,0 +1,93 @@
+import { RapporteurError } from '../errors.js';
+import { findHeadings, type Heading } from './headings.js';
+import { type Line, readLines } from './lines.js';
+import { readLinks } from './links.js';
+import { isRule } from './markup.js';
+import { readOutline, type Section } from './outline.js';
+import { separateFurniture } from './page-furniture.js';
+import { readPassages } from './passages.js';
+import type { Report, Span, Topic } from './report.js';
+import { readHead } from './report-head.js';
+import { reportId, seriesOf } from './series.js';
+import { foldTitle } from './text-shape.js';
+
+/** A report with more is no report; the limit keeps a hostile file from filling the index. */
+const maxTopics = 1000;
+
+/**
+ * Reads a report from its text.
+ * @param text the decoded text, without byte order mark; kept unchanged, all offsets point into it
+ * @param source the file's name, for messages
+ * @throws RapporteurError `report`, naming the file and what is missing: words, a title, a period or topics
+ */
+export function parseReport(text: string, source: string): Report {
+  const { lines, furniture } = separateFurniture(readLines(text, source));
+  if (lines.length === 0)
+    throw new RapporteurError('report', `${source}: is empty; a report needs a title, a period and topics.`);
+  const { bodyFrom, ...head } = readHead(text, lines, source);
+  const body = lines.slice(bodyFrom);
+  const title = foldTitle(head.title);
+  const headings = findHeadings(text, body).filter(
+    (heading) => heading.style === 'topic' || !foldTitle(heading.title).startsWith(title),
+  );
+  const sections = readOutline(body, headings);
+  if (sections.length === 0) {
+    throw new RapporteurError(
+      'report',
+      `${source}: has no topics; give it headings such as "Topic 1: …", "## …" or "1. …", each with text below.`,
+    );
+  }
+  if (sections.length > maxTopics)
+    throw new RapporteurError(
+      'report',
+      `${source}: has more than ${maxTopics} topics; split it into its reports.`,
+    );
+  const series = seriesOf(head.title);
+  const id = reportId(series, head.period);
+  return { id, series, ...head, source, text, topics: readTopics(text, body, sections, furniture, id) };
+}
+
+function readTopics(
+  text: string,
+  lines: readonly Line[],
+  sections: readonly Section[],
+  furniture: readonly Span[],
+  id: string,
+): Topic[] {
+  const numbers = numberSections(sections.map(({ heading }) => heading));
+  const repeats = new Set(
+    sections.flatMap((section) => section.repeats.flatMap(({ first, last }) => lines.slice(first, last + 1))),
+  );
+  const aside = [...furniture, ...lines.filter((line) => isRule(line.text)), ...repeats]
+    .map(({ start, end }) => ({ start, end }))
+    .sort((a, b) => a.start - b.start);
+  return sections.map(({ heading, bodyEnd }, index) => {
+    const number = numbers[index] ?? index + 1;
+    const body = lines
+      .slice(heading.last + 1, bodyEnd)
+      .filter((line) => !isRule(line.text) && !repeats.has(line));
+    return {
+      number,
+      title: heading.title === '' ? `Topic ${number}` : heading.title,
+      start: lines[heading.first]?.start ?? 0,
+      end: (body.at(-1) ?? lines[heading.last])?.end ?? 0,
+      passages: readPassages(text, body, aside, `${id}#${number}`),
+      links: readLinks(text, body),
+    };
+  });
+}
+
+/** The printed numbers where they are unique; a topic without one of its own gets the next that is free. */
+function numberSections(headings: readonly Heading[]): number[] {
+  const isByTopic = headings.some(({ style }) => style === 'topic');
+  const printed = headings.map(({ number, style }) => (isByTopic && style !== 'topic' ? null : number));
+  const countsUp = printed.every((number, index) => number !== null && number > (printed[index - 1] ?? -1));
+  if (!isByTopic) return printed.map((number, index) => (countsUp && number !== null ? number : index + 1));
+  let highest = printed.reduce<number>((high, number) => Math.max(high, number ?? 0), 0);
+  const taken = new Set<number>();
+  return printed.map((number) => {
+    const free = number === null || taken.has(number) ? ++highest : number;
+    taken.add(free);
+    return free;
+  });
+}

@@ -1,0 +1,55 @@
+import type { IsoDate, Period } from './period.js';
+
+/** Whole calendar months: `count` of them from `month` (1–12) of `year` on. */
+export type Months = { readonly year: number; readonly month: number; readonly count: number };
+
+/** The days of whole months. */
+export function periodOfMonths({ year, month, count }: Months): Period {
+  const [endYear, endMonth] = addMonths(year, month, count - 1);
+  return { start: isoDate(year, month, 1), end: isoDate(endYear, endMonth, daysIn(endYear, endMonth)) };
+}
+
+/** The month that lies `count` months after the given one, before it where negative. */
+export function addMonths(
+  year: number,
+  month: number,
+  count: number,
+): readonly [year: number, month: number] {
+  const index = year * 12 + month - 1 + count;
+  return [Math.floor(index / 12), (index % 12) + 1];
+}
+
+/** A single day as a period, or null where the calendar has no such day. */
+export function periodOfDay(year: number, month: number, day: number): Period | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  const date = isoDate(year, month, day);
+  return { start: date, end: date };
+}
+
+/** The months that the period is made of, or null where it begins or ends within one. */
+export function monthsOf(period: Period): Months | null {
+  const [year, month, day] = splitDate(period.start);
+  const [endYear, endMonth, endDay] = splitDate(period.end);
+  if (day !== 1 || endDay !== daysIn(endYear, endMonth)) return null;
+  return { year, month, count: (endYear - year) * 12 + endMonth - month + 1 };
+}
+
+/** Year, month and day of a date, as numbers. */
+export function splitDate(date: IsoDate): readonly [year: number, month: number, day: number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+}
+
+function isoDate(year: number, month: number, day: number): IsoDate {
+  const [y, m, d] = [
+    String(year).padStart(4, '0'),
+    String(month).padStart(2, '0'),
+    String(day).padStart(2, '0'),
+  ];
+  return `${y}-${m}-${d}`;
+}
+
+/** Gregorian: every fourth year is a leap year, a century only when 400 divides it. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}

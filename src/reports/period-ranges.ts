@@ -1,0 +1,98 @@
+import type { IsoDate, Period } from './period.js';
+import { type Found, findReadings } from './period-forms.js';
+import { joiner } from './period-pieces.js';
+import { complete, periodBetween } from './period-readings.js';
+import { isMereNumber } from './period-surroundings.js';
+import type { Span } from './report.js';
+
+/** One reading, or two that make a range, and what says the same beside it: `2023 Q4 (Oct–Dec 2023)`. */
+export type Statement = Span & {
+  readonly first: Found;
+  /** The same as `first` where there is no range. */
+  readonly last: Found;
+  /** Null where no year is said, or no such day exists. */
+  readonly period: Period | null;
+  readonly fiscal: boolean;
+};
+
+/** All periods that folded text states, in its order, with those that lack a year; `today` null leaves out relative ones. */
+export function findStatements(text: string, today: IsoDate | null): Statement[] {
+  const ranges = joinRanges(text, findReadings(text, today));
+  return joinRestatements(text, ranges).filter((statement) => !isMereNumber(text, statement));
+}
+
+const weekday = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?';
+const connector = new RegExp(
+  `^(?:\\s?\\([月火水木金土日](?:曜日?)?\\))?\\s?,?\\s?(?:${joiner})[:,]?\\s?${weekday}(?:the\\s)?$`,
+);
+const and = /^\s?,?\sand\s(?:the\s)?$/;
+const between = /\bbetween\s(?:the\s)?$/;
+const longestConnector = 40;
+
+function joinRanges(text: string, found: readonly Found[]): Statement[] {
+  const statements: Statement[] = [];
+  let open: Found | null = null;
+  for (const next of found) {
+    const range: Statement | null =
+      open !== null && isConnected(text, open, next) ? stateRange(open, next) : null;
+    if (open !== null) statements.push(range ?? state(open, open));
+    open = range === null ? next : null;
+  }
+  if (open !== null) statements.push(state(open, open));
+  return statements;
+}
+
+function isConnected(text: string, first: Found, last: Found): boolean {
+  if (first.reading.grain !== last.reading.grain || last.start - first.end > longestConnector) return false;
+  const gap = text.slice(first.end, last.start);
+  return (
+    connector.test(gap) ||
+    (and.test(gap) && between.test(text.slice(Math.max(0, first.start - 12), first.start)))
+  );
+}
+
+/** A range, where its ends are in order; one without any year may find it in a neighbour later. */
+function stateRange(first: Found, last: Found): Statement | null {
+  const range = state(first, last);
+  const yearless = first.reading.year === null && last.reading.year === null;
+  return range.period !== null || yearless ? range : null;
+}
+
+function state(first: Found, last: Found): Statement {
+  const fiscal = [first, last].some(({ reading }) => reading.year?.fiscal);
+  const period = periodBetween(first.reading, last.reading);
+  return { start: first.start, end: last.end, first, last, period, fiscal };
+}
+
+function joinRestatements(text: string, statements: readonly Statement[]): Statement[] {
+  const joined: Statement[] = [];
+  for (const next of statements) {
+    const previous = joined.at(-1);
+    const restated = previous === undefined ? null : joinRestatement(text, previous, next);
+    if (restated === null) joined.push(next);
+    else joined[joined.length - 1] = restated;
+  }
+  return joined;
+}
+
+function joinRestatement(text: string, said: Statement, again: Statement): Statement | null {
+  const gap = text.slice(said.end, Math.min(again.start, said.end + 4));
+  const inBrackets = /^\s?\($/.test(gap) && text.charAt(again.end) === ')';
+  if (!inBrackets && !/^\s?,\s?$/.test(gap)) return null;
+  const period = periodWith(said, again);
+  const periodAgain = periodWith(again, said);
+  if (period === null || period.start !== periodAgain?.start || period.end !== periodAgain.end) return null;
+  return {
+    ...said,
+    end: inBrackets ? again.end + 1 : again.end,
+    period,
+    fiscal: said.fiscal || again.fiscal,
+  };
+}
+
+function periodWith({ first, last }: Statement, other: Statement): Period | null {
+  return periodBetween(
+    complete(first.reading, other.first.reading),
+    complete(last.reading, other.last.reading),
+  );
+}

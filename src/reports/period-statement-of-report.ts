@@ -1,0 +1,97 @@
+import type { Period } from './period.js';
+import { periodContains, periodsOverlap } from './period.js';
+import { monthsOf } from './period-calendar.js';
+import type { Statement } from './period-ranges.js';
+import { periodOf } from './period-readings.js';
+
+type Stated = Statement & { readonly period: Period };
+
+/** Below this, a paragraph that does not end as a sentence is a title, a cover line or a heading. */
+const longestTitle = 300;
+
+const issue =
+  /(?:\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b|©|\(c\)|発行|公開|公表|更新|改訂|作成|掲載)[^\d\n\v]{0,12}$/;
+const issueAfter = /^\s?(?:付|発行|公開|公表|更新|改訂|作成|掲載)/;
+const label =
+  /^[^\p{L}\p{N}]*(?:(?:(?:reporting|target|covered)\s)?period(?:\scovered)?|from|(?:対象|報告|集計)?期間)?[^\p{L}\p{N}]*$/u;
+const cue =
+  /\b(?:report|overview|cover(?:s|ing|ed)?|period|summar(?:y|izes?|ises?))\b|本(?:報告|レポート|書)|対象|期間|まとめ|報告/;
+
+/**
+ * Which of the statements in a report's head says what the report covers. In this order: a range on a line
+ * of its own; a range of whole months in a title or in a sentence about the report, unless the title
+ * contradicts it; a shorter form in the title; one in a sentence about the report.
+ */
+export function chooseReportPeriod(text: string, statements: readonly Statement[]): Stated | null {
+  const stated = statements.filter((statement): statement is Stated => coversDays(text, statement));
+  const alone = stated.find((statement) => isRange(statement) && standsAlone(text, statement));
+  if (alone) return alone;
+  const about = stated.filter((statement) => isInTitle(text, statement) || isAboutReport(text, statement));
+  const short = about.find((statement) => !isRange(statement));
+  const range = about.find(
+    (statement) =>
+      isRange(statement) && monthsOf(statement.period) !== null && (!short || agree(short, statement)),
+  );
+  if (range) return range;
+  const title = about.find((statement) => isInTitle(text, statement));
+  return narrower(text, title, about) ?? title ?? about[0] ?? null;
+}
+
+/** A year in the title may be followed by the part of it on a line of its own. */
+function narrower(text: string, title: Stated | undefined, about: readonly Stated[]): Stated | undefined {
+  if (title?.first.reading.grain !== 'year') return undefined;
+  return about.find(
+    (part) => part !== title && periodContains(title.period, part.period) && standsAlone(text, part),
+  );
+}
+
+/** Whether it is a period at all and not a date of issue. */
+function coversDays(text: string, { first, last, start, end, period }: Statement): boolean {
+  if (period === null || (first === last && first.reading.grain === 'day')) return false;
+  return (
+    !issue.test(text.slice(Math.max(0, start - 40), start)) && !issueAfter.test(text.slice(end, end + 8))
+  );
+}
+
+function isRange({ first, last }: Statement): boolean {
+  return first !== last;
+}
+
+function standsAlone(text: string, { start, end }: Statement): boolean {
+  const [before, after] = around(text, start, end, /[\n\v]/);
+  return label.test(before) && label.test(after);
+}
+
+function isInTitle(text: string, { start, end }: Statement): boolean {
+  const [before, after] = around(text, start, end, /\v/);
+  return before.length + after.length < longestTitle && !/[.。]["')\]]?\s?$/.test(after);
+}
+
+function isAboutReport(text: string, { start, end }: Statement): boolean {
+  return cue.test(text.slice(Math.max(0, start - 100), start)) || cue.test(text.slice(end, end + 60));
+}
+
+/** Whether a range can be meant by a shorter form beside it, also where that counts in fiscal years unsaid. */
+function agree(short: Stated, range: Stated): boolean {
+  const { year } = short.first.reading;
+  const fiscal = year && periodOf({ ...short.first.reading, year: { ...year, fiscal: true } });
+  return (
+    periodsOverlap(short.period, range.period) || (fiscal !== null && periodsOverlap(fiscal, range.period))
+  );
+}
+
+/** What stands on both sides up to the next break, cut at what no title exceeds. */
+function around(
+  text: string,
+  start: number,
+  end: number,
+  lineBreak: RegExp,
+): readonly [before: string, after: string] {
+  const before =
+    text
+      .slice(Math.max(0, start - longestTitle), start)
+      .split(lineBreak)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + longestTitle).split(lineBreak, 1)[0] ?? '';
+  return [before, after];
+}

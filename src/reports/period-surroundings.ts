@@ -1,0 +1,23 @@
+import type { Span } from './report.js';
+
+/** Signs that make figures part of an amount, an identifier, an address or a longer number. */
+const gluedBefore = /[#$€£¥@&+=]$|[a-z0-9][-/._]$|\d[:,]$/;
+const gluedAfter = /^(?:[-/_.@=&#+][a-z0-9]|:\d|,\d{3}(?!\d)|%)/;
+
+const countedBefore =
+  /\b(?:no|nos|number|version|id|page|topic|item|section|than|least|most|approximately|nearly)\.?\s?$/;
+const countedAfter =
+  /^\s?(?:(?:words?|characters?|yen|dollars?|people|users?|pages?|times)\b|(?:[件個名人社回台円万億千百]|ページ|文字)(?!\p{sc=Han}))/u;
+
+/**
+ * Whether a stretch of folded text that is all figures is no date or year but part of an identifier or an
+ * amount: CVE-2021-44228, 12,2023, No. 2019, 2021/foo.html, 2000 words.
+ */
+export function isMereNumber(text: string, { start, end }: Span): boolean {
+  const figures = text.slice(start, end);
+  if (!/^[\d\s/.~–-]+$/.test(figures)) return false;
+  const before = text.slice(Math.max(0, start - 16), start);
+  const after = text.slice(end, end + 16);
+  if (gluedBefore.test(before) || gluedAfter.test(after)) return true;
+  return /^\d{4}$/.test(figures) && (countedBefore.test(before) || countedAfter.test(after));
+}

@@ -1,0 +1,100 @@
+import { RapporteurError } from '../errors.js';
+import { findDates } from './dates.js';
+import { findIssueDate, findIssueDateAtEnd, findPeriod } from './head-dates.js';
+import { readLabel } from './head-labels.js';
+import { findPublisher, findTitle, overlap } from './head-names.js';
+import { findHeadings, type Heading } from './headings.js';
+import type { Line } from './lines.js';
+import { paragraphEnds } from './lines.js';
+import { findReportPeriod } from './period-grammar.js';
+import type { Report, Span } from './report.js';
+import { endsSentence, weigh } from './text-shape.js';
+
+/** What a report says of itself before its topics. */
+export type ReportHead = Pick<Report, 'title' | 'publisher' | 'period' | 'issuedOn' | 'statedAt'> & {
+  /** Index of the first line after those that name title, publisher, period and date of issue. */
+  readonly bodyFrom: number;
+};
+
+const maxHeadLines = 60;
+/** A paragraph of this many words, or a sentence of half as many, is text. */
+const textWords = 30;
+
+/**
+ * Reads title, publisher, period and date of issue from the lines before the first topic.
+ * @throws RapporteurError `report` when there is no title or no period.
+ */
+export function readHead(text: string, lines: readonly Line[], source: string): ReportHead {
+  const settings = frontMatterLength(lines);
+  const head = lines.slice(0, settings + headLength(text, lines.slice(settings, settings + maxHeadLines)));
+  const labels = head.flatMap((line) => readLabel(line) ?? []);
+  const issued = findIssueDate(head, labels) ?? findIssueDateAtEnd(lines);
+  const period = findPeriod(text, head, lines, labels, issued);
+  if (!period)
+    throw missing(
+      source,
+      'states no period; write one near its head, such as "October 1, 2023 - December 31, 2023"',
+    );
+  const cuts = issued ? [period, issued] : [period];
+  const title = findTitle(text, head, labels, cuts);
+  if (!title) throw missing(source, 'has no title; its first line should name the report');
+  const publisher = findPublisher(text, head, labels, title, cuts);
+  const own = [title, publisher, ...cuts];
+  const lastOwn = head.findLastIndex(
+    (line) => readLabel(line) !== null || own.some((span) => span && overlap(span, line)),
+  );
+  return {
+    title: title.said,
+    publisher: publisher?.said ?? null,
+    period: period.period,
+    issuedOn: issued?.date ?? null,
+    statedAt: {
+      title: spanOf(title),
+      period: spanOf(period),
+      publisher: publisher && spanOf(publisher),
+      issuedOn: issued && spanOf(issued),
+    },
+    bodyFrom: Math.max(lastOwn + 1, settings),
+  };
+}
+
+/** How many lines at the start are a `---` block of settings. */
+function frontMatterLength(lines: readonly Line[]): number {
+  if (lines[0]?.text !== '---') return 0;
+  return lines.slice(1, maxHeadLines).findIndex(({ text }) => /^(?:---|\.\.\.)$/.test(text)) + 2;
+}
+
+/** The head ends where the first topic, the first section or the first paragraph of text begins. */
+function headLength(text: string, lines: readonly Line[]): number {
+  const ends = paragraphEnds(lines);
+  const heading = findHeadings(text, lines).find((found, index) => endsHead(lines, found, index === 0));
+  const prose = lines.findIndex(
+    (line, index) => line.opens && isProse(text.slice(line.start, lines[(ends[index] ?? 1) - 1]?.end)),
+  );
+  return Math.min(heading?.first ?? lines.length, prose < 0 ? lines.length : prose);
+}
+
+/** A Markdown heading may belong to the head itself: the title, or one that gives or announces a date. */
+function endsHead(lines: readonly Line[], heading: Heading, isFirst: boolean): boolean {
+  if (heading.style === 'topic') return true;
+  if (heading.level === null || isFirst) return false;
+  const near = [lines[heading.first], lines[heading.last + 1]].map((line) => line?.text.slice(0, 300) ?? '');
+  return !near.some(
+    (words) =>
+      weigh(words) < textWords / 2 && (findDates(words).length > 0 || findReportPeriod(words) !== null),
+  );
+}
+
+function isProse(paragraph: string): boolean {
+  const start = paragraph.slice(0, 2000);
+  const words = weigh(start);
+  return words >= textWords || (words >= textWords / 2 && endsSentence(paragraph));
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+function missing(source: string, what: string): RapporteurError {
+  return new RapporteurError('report', `${source}: ${what}.`);
+}

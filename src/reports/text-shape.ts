@@ -1,0 +1,59 @@
+const closers = String.raw`["'”’»)\]）」』】*_]{0,6}`;
+const sentenceEnd = new RegExp(`[.!?。．！？]${closers}$`, 'u');
+const clauseEnd = new RegExp(`[.!?。．！？:：;；…]${closers}$`, 'u');
+const cjk = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]/u;
+const cjkCharacters = new RegExp(cjk, 'gu');
+const webAddress = /^\W{0,4}https?:\/\//iu;
+const lowerStart = /^["'“‘(（]?\p{Ll}/u;
+/** Words that a title or a line does not end with: what follows belongs to it. */
+const leadsOn =
+  /(?:[,，、&(（[「『“‘/‐-]|(?:^|\s)(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|with))$/iu;
+
+/** Whether a text ends as a sentence does, quotation marks and brackets after the full stop allowed. */
+export function endsSentence(text: string): boolean {
+  return sentenceEnd.test(text.slice(-12));
+}
+
+/** Whether a text ends a sentence or announces what follows (`:`), so that the next line begins anew. */
+export function endsClause(text: string): boolean {
+  return clauseEnd.test(text.slice(-12));
+}
+
+/** Whether the line cannot be complete: it ends in a comma, an open bracket, a hyphen or a word like "of". */
+export function endsOpen(text: string): boolean {
+  return leadsOn.test(text.slice(-40));
+}
+
+/** Whether a text begins in mid-sentence, with a lower-case letter; a web address does not count. */
+export function startsLower(text: string): boolean {
+  return lowerStart.test(text) && !webAddress.test(text);
+}
+
+export function startsWithAddress(text: string): boolean {
+  return webAddress.test(text);
+}
+
+export function isCjk(character: string): boolean {
+  return cjk.test(character);
+}
+
+/**
+ * The size of a text in words. Japanese and Chinese, which have no spaces, count two words for five
+ * characters, so that 300 characters weigh as much as 120 words.
+ */
+export function weigh(text: string): number {
+  let words = 0;
+  for (const _ of text.matchAll(/[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu)) words++;
+  let characters = 0;
+  for (const _ of text.matchAll(cjkCharacters)) characters++;
+  return words + characters * 0.4;
+}
+
+/** The form in which two lines are compared: case, width, white space and digits other than the words made equal. */
+export function foldTitle(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

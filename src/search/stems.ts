@@ -1,0 +1,25 @@
+import stem from 'wink-porter2-stemmer';
+
+/** The stemmer is quadratic in a word's length and no English word is longer. */
+const LONGEST_STEMMED = 30;
+const ENGLISH_WORD = /^[a-z]+$/;
+const ORDINAL = /^(\d{1,9})(?:st|nd|rd|th)$/;
+
+/** Stemming is what indexing spends its time on; a text has few different words. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 50_000;
+
+/**
+ * The stem of a folded word: Porter2 for English, digits for an ordinal ("15th" is also written "15"),
+ * the word itself for anything else. The stemmer must not see digits: it uses 3 as a letter.
+ */
+export function distinctStem(word: string): string {
+  if (word.length > LONGEST_STEMMED) return word;
+  if (!ENGLISH_WORD.test(word)) return word.replace(ORDINAL, '$1');
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const found = stem(word);
+  known.set(word, found);
+  return found;
+}

@@ -1,0 +1,130 @@
+import type { Span } from '../reports/report.js';
+import { JAPANESE_LETTERS } from './script.js';
+import { distinctStem } from './stems.js';
+import { STOP_WORDS } from './stop-words.js';
+
+/** One word of a text: `word` is `text.slice(start, end)`, offsets in UTF-16 code units. */
+export type Term = Span & {
+  /** What the word is indexed and compared as. */
+  readonly term: string;
+  readonly word: string;
+  /** Whether it says how the sentence is built and not what it is about. */
+  readonly stop: boolean;
+};
+
+const LETTER = `[[\\p{L}\\p{N}]--[${JAPANESE_LETTERS}]]`;
+const LATER = `[[\\p{L}\\p{N}\\p{M}]--[${JAPANESE_LETTERS}]]`;
+
+/** Every repetition is bounded or cannot fail after it, so that any text takes linear time. */
+const TOKEN = new RegExp(
+  [
+    `(?<japanese>[${JAPANESE_LETTERS}]+)`,
+    `\\p{Nd}{1,3}(?:,\\p{Nd}{3}){1,6}(?![\\p{Nd},])`,
+    `\\p{Nd}{1,15}\\.\\p{Nd}{1,15}`,
+    `[A-Za-z]\\.(?:[A-Za-z]\\.){1,6}`,
+    `${LETTER}${LATER}*(?:['’]${LATER}+)*`,
+  ].join('|'),
+  'gv',
+);
+
+/** All words of a text, in its order. Never overlapping; takes time linear in the text's length. */
+export function findTerms(text: string): Term[] {
+  const terms: Term[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const [word] = match;
+    if (match.groups?.japanese !== undefined) cutJapanese(word, match.index, terms);
+    else {
+      const term = normalizeWord(word);
+      const end = match.index + word.length;
+      if (term !== '')
+        terms.push({ term, word, start: match.index, end, stop: isStop(word, text, match.index) });
+    }
+  }
+  return terms;
+}
+
+/** Pairs of neighbouring characters in the Japanese stretches of a text: they match where words were cut differently. */
+export function findBigrams(text: string): string[] {
+  const bigrams: string[] = [];
+  for (const [stretch] of text.matchAll(JAPANESE_STRETCH)) {
+    const characters = [...stretch.normalize('NFKC')];
+    for (let at = 0; at + 1 < characters.length; at += 1)
+      bigrams.push(`${characters[at]}${characters[at + 1]}`);
+  }
+  return bigrams;
+}
+
+const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]+`, 'gu');
+
+/** `Intl.Segmenter` on Node 20 takes memory quadratic in the length of what it is given. */
+const LONGEST_PIECE = 500;
+const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+
+function cutJapanese(stretch: string, offset: number, terms: Term[]): void {
+  for (let from = 0; from < stretch.length; from += LONGEST_PIECE) {
+    for (const { segment, index } of SEGMENTER.segment(stretch.slice(from, from + LONGEST_PIECE))) {
+      const start = offset + from + index;
+      const term = normalizeJapanese(segment);
+      const stop = STOP_WORDS.has(term) || SINGLE_HIRAGANA.test(term);
+      terms.push({ term, word: segment, start, end: start + segment.length, stop });
+    }
+  }
+}
+
+const SINGLE_HIRAGANA = /^\p{sc=Hiragana}$/u;
+/** サーバー and サーバ are one word, as in Lucene's JapaneseKatakanaStemFilter. */
+const LONG_VOWEL_ENDING = /^([\p{sc=Katakana}ー]{3,})ー$/u;
+
+function normalizeJapanese(word: string): string {
+  return word.normalize('NFKC').replace(LONG_VOWEL_ENDING, '$1');
+}
+
+/** A longer run of letters is no word that anyone would look for whole. */
+const LONGEST_TERM = 64;
+
+function normalizeWord(word: string): string {
+  const folded = foldWord(word);
+  const grouped = /^\d{1,3}(?:,\d{3})+$/.test(folded) ? folded.replaceAll(',', '') : folded;
+  const bare = grouped
+    .replace(/'s?$/, '')
+    .replaceAll("'", '')
+    .replace(/^((?:[a-z]\.)+)$/, (dotted) => dotted.replaceAll('.', ''));
+  return distinctStem(bare.slice(0, LONGEST_TERM));
+}
+
+/** NFKC, lower case, straight apostrophes, no accents. */
+function foldWord(word: string): string {
+  if (ASCII.test(word)) return word.toLowerCase();
+  return word
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(LIGATURES, (letter) => LIGATURE_LETTERS[letter] ?? letter);
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+const ACCENTS = /[\u0300-\u036f]/g;
+/** Letters that Unicode does not take apart. */
+const LIGATURE_LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const LIGATURES = /[ßæœøłđðþı]/g;
+
+/** Stop words that in capitals are names: the World Health Organization, information technology. */
+const NAMES_IN_CAPITALS: ReadonlySet<string> = new Set(['IT', 'WHO']);
+
+function isStop(word: string, text: string, start: number): boolean {
+  if (!STOP_WORDS.has(foldWord(word).replace(/'$/, ''))) return false;
+  const shouted = !/\p{Ll}/u.test(text.slice(Math.max(0, start - 60), start + 60));
+  return shouted || !NAMES_IN_CAPITALS.has(word);
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { root } from './run.js';
+
+/** The program as a process of its own, called from another folder. */
+function rapporteur(args: readonly string[], cwd = '/') {
+  const tsx = new URL(import.meta.resolve('tsx'));
+  return spawn(process.execPath, ['--import', tsx.href, `${root}adapters/cli/main.ts`, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: '/nonexistent' },
+  });
+}
+
+async function finish(child: ReturnType<typeof rapporteur>) {
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const exitCode = await new Promise((resolve) => child.on('close', resolve));
+  return { stdout, stderr, exitCode };
+}
+
+it('answers from the reports of the installation, whatever the current folder', async () => {
+  const child = rapporteur(['ask', '--batch', '-']);
+  child.stdin.end('{"id":1,"q":"Who received the Best Reporter Award 2023?"}\n');
+  const { stdout, stderr, exitCode } = await finish(child);
+  expect(JSON.parse(stdout).text).toContain('Satoshi Kamo');
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+});
+
+it('hands wrong usage to the shell as exit code 2, in one line', async () => {
+  const { stdout, stderr, exitCode } = await finish(rapporteur(['ask', '--reports', '/no/such', 'Who?']));
+  expect({ stdout, stderr, exitCode }).toEqual({
+    stdout: '',
+    stderr: 'rapporteur: --reports: there is no folder /no/such\n',
+    exitCode: 2,
+  });
+});
+
+it('ends quietly when its reader has seen enough', async () => {
+  const child = rapporteur(['ask', '--batch', '-']);
+  child.stdin.on('error', () => {}); // the program ends before it has read all
+  child.stdin.end('{"id":1,"q":""}\n'.repeat(20_000));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const { stderr, exitCode } = await finish(child);
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+});

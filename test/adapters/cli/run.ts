@@ -1,0 +1,33 @@
+import { Readable, Writable } from 'node:stream';
+import { runCli } from '../../../adapters/cli/program.js';
+import type { Terminal } from '../../../adapters/cli/terminal.js';
+
+export const root = new URL('../../..', import.meta.url).pathname;
+
+class Sink extends Writable {
+  text = '';
+  override _write(chunk: unknown, _encoding: string, done: () => void): void {
+    this.text += String(chunk);
+    done();
+  }
+}
+
+type World = { stdin?: string; env?: Terminal['env']; cwd?: string; isTTY?: boolean; columns?: number };
+
+/** Runs the program in this process, in a world of its own, and says what it wrote and its exit code. */
+export async function run(args: readonly string[], world: World = {}) {
+  const { stdin = '', env = {}, cwd = root, isTTY = false, columns = 80 } = world;
+  const screen = { isTTY, columns };
+  const stdout = Object.assign(new Sink(), screen);
+  const stderr = new Sink();
+  const terminal: Terminal = {
+    stdin: Object.assign(Readable.from([stdin]), { isTTY }),
+    stdout,
+    stderr,
+    env,
+    cwd,
+    today: '2024-02-01',
+  };
+  const exitCode = await runCli(args, terminal);
+  return { stdout: stdout.text, stderr: stderr.text, exitCode };
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The rooms of `src`; each imports only from itself and from rooms before it. */
+const ROOMS = [
+  'reports',
+  'search',
+  'answers',
+  'messages',
+  'evaluation',
+  'store',
+  'announcements',
+  'assistant',
+];
+/** What a platform's adapter may know of `src`; `adapters/cli` puts everything together and may know all. */
+const OPEN_TO_ADAPTERS = ['assistant', 'messages', 'announcements', 'errors.ts', 'logger.ts'];
+const MAX_LINES = 250;
+
+const root = resolve(import.meta.dirname, '..');
+const files = ['src', 'adapters'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), 'utf8') })),
+);
+const sources = files.filter(({ path }) => path.startsWith('src/'));
+const imports = files.flatMap(({ path, text }) =>
+  [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g)].map(([, target = '']) => ({
+    from: path,
+    to: relative(root, resolve(root, dirname(path), target)).replace(/\.js$/, '.ts'),
+  })),
+);
+const place = (path: string) => path.split('/');
+
+it('sees the imports that it judges', () => {
+  expect(files.length).toBeGreaterThan(20);
+  expect(imports).toContainEqual({ from: 'src/search/hit.ts', to: 'src/reports/report.ts' });
+  expect(imports.filter(({ to }) => !files.some(({ path }) => path === to))).toEqual([]);
+});
+
+describe('imports run one way', () => {
+  it('in src: from a later room to an earlier one', () => {
+    const rank = (path: string) => (place(path).length === 2 ? -1 : ROOMS.indexOf(place(path)[1] ?? ''));
+    const unknown = sources.filter(({ path }) => place(path).length > 2 && rank(path) < 0);
+    expect(unknown.map(({ path }) => path)).toEqual([]);
+    const wrong = imports.filter(
+      ({ from, to }) => from.startsWith('src/') && (!to.startsWith('src/') || rank(to) > rank(from)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('in adapters: never to each other, and past the doors of src from adapters/cli only', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [top, name] = place(from);
+      if (top !== 'adapters' || name === 'cli' || to.startsWith(`adapters/${name}/`)) return false;
+      return to.startsWith('adapters/') || !OPEN_TO_ADAPTERS.includes(place(to)[1] ?? '');
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+it.each([
+  ['the environment', /process\.env/],
+  ['the clock', /Date\.now\(|new Date\(\)/],
+  ['chance', /Math\.random\(/],
+  ['the network', /\bfetch\(/],
+  ['a chat service', /slack|discord/i],
+])('src does not know %s', (_, pattern) => {
+  expect(sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+it('exports by name, from files of one subject', () => {
+  expect(files.filter(({ text }) => /^export default/m.test(text)).map(({ path }) => path)).toEqual([]);
+  expect(files.filter(({ text }) => text.split('\n').length > MAX_LINES + 1).map(({ path }) => path)).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { NoAnswerReason } from '../../src/answers/answer.js';
+import { composeMessage } from '../../src/messages/compose-message.js';
+import { chooseLocale } from '../../src/messages/locale.js';
+import { makeAnswer, makeCitation, makeReport } from './sample-answers.js';
+
+const Q4 = { start: '2023-10-01', end: '2023-12-31' };
+const quarters = Array.from({ length: 8 }, (_, year) => ({
+  start: `${2010 + year}-04-01`,
+  end: `${2010 + year}-06-30`,
+}));
+
+function say(reason: NoAnswerReason, locale: 'en' | 'ja' = 'en'): string {
+  return composeMessage({ kind: 'no_answer', reason, suggestions: [] }, locale).fallback;
+}
+
+describe('an answer', () => {
+  it('says the answer first, then where it is written, then the addresses', () => {
+    const citations = [makeCitation({ links: ['https://harbour.example/prize'] })] as const;
+    expect(composeMessage(makeAnswer({ citations }), 'en').fallback).toBe(
+      [
+        'The pilots’ guild won the lantern prize.',
+        '— Harbour Watch, 2023 Q4 (Oct–Dec 2023), Topic 1: The lantern prize',
+        '  https://harbour.example/prize',
+      ].join('\n'),
+    );
+  });
+
+  it('names a place once, however many of its sentences are quoted', () => {
+    const citations = [
+      makeCitation({ links: ['https://a.example/'] }),
+      makeCitation({ links: ['https://a.example/'] }),
+    ] as const;
+    const [quote] = composeMessage(makeAnswer({ citations }), 'en').blocks;
+    expect(quote).toMatchObject({ sources: [{ links: ['https://a.example/'] }] });
+  });
+
+  it('shows both readings where a fiscal period was asked for', () => {
+    expect(composeMessage(makeAnswer({ fiscal: true }), 'en').fallback).toContain('FY2023 Q3');
+    expect(composeMessage(makeAnswer(), 'en').fallback).not.toContain('FY2023');
+  });
+
+  it('names the report alone where its head is quoted', () => {
+    const { fallback } = composeMessage(makeAnswer({ citations: [makeCitation({ topic: null })] }), 'en');
+    expect(fallback).toContain('— Harbour Watch, 2023 Q4 (Oct–Dec 2023)');
+    expect(fallback).not.toContain('Topic');
+  });
+
+  it('keeps the words of the report and frames them in the language of the question', () => {
+    const { fallback } = composeMessage(makeAnswer(), chooseLocale('灯台賞を受賞したのは誰ですか？'));
+    expect(fallback).toContain('The pilots’ guild won the lantern prize.');
+    expect(fallback).toContain('トピック1: The lantern prize');
+  });
+});
+
+describe('lists', () => {
+  it('numbers the topics as their report does, under the report that has them', () => {
+    const newer = makeReport();
+    const older = makeReport({ period: { start: '2021-07-01', end: '2021-09-30' } });
+    const citations = [
+      makeCitation({ report: newer, topic: newer.topics[0] ?? null }),
+      makeCitation({ report: newer, topic: newer.topics[1] ?? null }),
+      makeCitation({ report: older, topic: older.topics[1] ?? null }),
+    ] as const;
+    const period = { start: '2021-01-01', end: '2023-12-31' };
+    expect(composeMessage({ kind: 'topics', period, citations, fiscal: false }, 'en').fallback).toBe(
+      [
+        'Harbour Watch, 2023 Q4 (Oct–Dec 2023):\n1. The lantern prize\n2. A new breakwater',
+        'Harbour Watch, 2021 Q3 (Jul–Sep 2021):\n2. A new breakwater',
+      ].join('\n\n'),
+    );
+  });
+
+  it('tells of each report its period, title, issue date and size', () => {
+    const { fallback } = composeMessage(
+      { kind: 'reports', citations: [makeCitation({ topic: null })] },
+      'en',
+    );
+    expect(fallback).toBe(
+      'There is 1 report:\n- 2023 Q4 (Oct–Dec 2023): Harbour Watch, issued 2024-01-18, 2 topics',
+    );
+  });
+
+  it('offers the readings of an ambiguous question', () => {
+    const { fallback } = composeMessage(
+      { kind: 'ambiguous', choices: ['Who won in 2021?', 'Who won in 2023?'] },
+      'en',
+    );
+    expect(fallback).toContain('- Who won in 2021?\n- Who won in 2023?');
+  });
+});
+
+describe('no answer', () => {
+  it('names the period asked for and the ones there are', () => {
+    const period = { start: '2022-01-01', end: '2022-03-31' };
+    const covered = [
+      Q4,
+      { start: '2021-07-01', end: '2021-09-30' },
+      { start: '2019-04-01', end: '2019-06-30' },
+    ];
+    expect(say({ code: 'period_not_covered', period, covered })).toBe(
+      'No report covers 2022 Q1 (Jan–Mar 2022). There are reports for 2023 Q4 (Oct–Dec 2023), ' +
+        '2021 Q3 (Jul–Sep 2021) and 2019 Q2 (Apr–Jun 2019).',
+    );
+  });
+
+  it('names the five nearest periods of many, and counts the rest', () => {
+    const period = { start: '2018-04-01', end: '2018-06-30' };
+    const text = say({ code: 'period_not_covered', period, covered: quarters });
+    expect(text).toContain('2017 Q2 (Apr–Jun 2017), 2016 Q2');
+    expect(text).toContain('and 3 more.');
+    expect(text).not.toContain('2012');
+  });
+
+  it('has a sentence for every reason, in both languages', () => {
+    const reasons: NoAnswerReason[] = [
+      { code: 'empty' },
+      { code: 'too_long', maxCharacters: 2000 },
+      { code: 'no_reports' },
+      { code: 'not_for_reports' },
+      { code: 'nothing_found' },
+      { code: 'not_said', missing: [] },
+      { code: 'not_said', missing: ['chief', 'salary'] },
+      { code: 'period_not_covered', period: Q4, covered: [] },
+    ];
+    const said = reasons.flatMap((reason) => [say(reason), say(reason, 'ja')]);
+    expect(new Set(said).size).toBe(said.length);
+    expect(said.filter((text) => !/[.。]$/.test(text))).toEqual([]);
+    expect(said.join()).toContain('2000');
+    expect(say({ code: 'not_said', missing: ['chief', 'salary'] })).toContain('“chief” and “salary”');
+  });
+
+  it('lists what to try next under the reason', () => {
+    const { fallback } = composeMessage(
+      {
+        kind: 'no_answer',
+        reason: { code: 'nothing_found' },
+        suggestions: [
+          { kind: 'did_you_mean', question: 'who won the lantern prize' },
+          {
+            kind: 'topic',
+            title: 'A new breakwater',
+            period: Q4,
+            topic: 2,
+            reportId: 'harbour-watch-2023-q4',
+          },
+          { kind: 'period', period: Q4, issuedOn: null },
+        ],
+      },
+      'en',
+    );
+    expect(fallback.split('\n').slice(2)).toEqual([
+      'You could try:',
+      '- Did you mean: who won the lantern prize',
+      '- A new breakwater (2023 Q4 (Oct–Dec 2023), Topic 2)',
+      '- The topics of 2023 Q4 (Oct–Dec 2023)',
+    ]);
+  });
+});

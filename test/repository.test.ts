@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { settingsSchema } from '../adapters/cli/settings.js';
+import { loadLibrary } from '../src/reports/library.js';
+import { root, run } from './adapters/cli/run.js';
+
+const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const documents = DOCUMENTS.map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }));
+const readme = documents[0]?.text ?? '';
+/** Everything that a document calls by name, in `backticks` or in a fenced block. */
+const code = documents.flatMap(({ text }) =>
+  [...text.matchAll(/```[a-z]*\n([\s\S]*?)```|`([^`\n]+)`/g)].map((m) => m[1] ?? m[2] ?? ''),
+);
+
+describe('the documents', () => {
+  it('name only files and folders that there are', () => {
+    const named = code.flatMap(
+      (text) => text.match(/(?<![\w/.-])(?:src|adapters|test|data|bench|\.ci)\/[\w./-]*/g) ?? [],
+    );
+    const linked = documents.flatMap(({ text }) =>
+      [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((m) => m[1] ?? ''),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect([...named, ...linked].filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('name only scripts and commands that there are', async () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const help = (await run(['--help'])).stdout;
+    const commands = [...help.matchAll(/^ {2}([a-z]+) /gm)].map((m) => m[1]);
+    expect(commands).toContain('ask');
+    const text = code.join('\n');
+    const calledScripts = [
+      ...text.matchAll(/\bnpm (?:run )?(?:--silent )?(test|start|(?<=run (?:--silent )?)[\w:-]+)/g),
+    ].map((m) => m[1] ?? '');
+    const calledCommands = [
+      ...text.matchAll(/(?:^|npm run (?:--silent )?)(?:rapporteur|dev)(?: --)? ([a-z]+)/gm),
+    ].map((m) => m[1]);
+    expect(calledScripts.filter((script) => !(script in scripts))).toEqual([]);
+    expect(calledCommands.filter((command) => !commands.includes(command))).toEqual([]);
+    expect(new Set(calledCommands)).toEqual(new Set(commands.filter((command) => command !== 'help')));
+  });
+
+  it('show what the program prints', async () => {
+    const shown = [...readme.matchAll(/^\$ npm run --silent rapporteur -- (.*)\n([\s\S]*?)(?=^\$|^```)/gm)];
+    expect(shown.length).toBeGreaterThan(0);
+    for (const [, line = '', output] of shown) {
+      const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2] ?? '');
+      expect((await run(args)).stdout).toBe(output);
+    }
+  });
+});
+
+it('.env.example has exactly the settings that there are', () => {
+  const listed = readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^#? ?([A-Z][A-Z_]*)=/gm);
+  expect([...listed].map((m) => m[1])).toEqual(Object.keys(settingsSchema.shape));
+});
+
+it('every file in data/reports is read, with topics that have titles and passages', async () => {
+  const folder = join(root, 'data/reports');
+  const problems: string[] = [];
+  const { reports } = await loadLibrary(folder, (problem) => problems.push(problem.message));
+  expect(problems).toEqual([]);
+  expect(reports.map(({ source }) => source).sort()).toEqual(readdirSync(folder).sort());
+  const topics = reports.flatMap((report) => report.topics);
+  expect(topics.filter(({ title, passages }) => title === '' || passages.length === 0)).toEqual([]);
+});
