@@ -1,10 +1,10 @@
 import type { Span } from '../reports/report.js';
-import type { Glossary } from '../search/glossary.js';
+import type { Expansion, Glossary } from '../search/glossary.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { findTerms, type Term } from '../search/terms.js';
 import { overlaps, type Question } from './question.js';
 import { nearMiss } from './spelling.js';
-import { WEAK_WORDS } from './weak-words.js';
+import { TURNING_WORDS, WEAK_WORDS } from './weak-words.js';
 
 /** One thing that a question says about its subject, in all the ways that a report may put it. */
 export type Concept = Span & {
@@ -12,9 +12,11 @@ export type Concept = Span & {
   readonly word: string;
   /** The share of the question that hangs on it: idf of its terms, less for words that say little. */
   readonly weight: number;
+  /** The idf of its terms, whether they say much or little. */
+  readonly mass: number;
   /**
-   * `focus`: the kind of thing asked for, which the answer itself has to name. `name`: a name, number or quoted
-   * phrase, which has to stand near the answer. `word`: anything else.
+   * `focus`: the kind of thing asked for, which the answer itself has to name. `name`: a name, number, quoted
+   * phrase or turning word, which has to stand near the answer. `word`: anything else.
    */
   readonly role: 'focus' | 'name' | 'word';
   /** Ways to put it, best first. */
@@ -29,9 +31,11 @@ export type Concept = Span & {
 export type Form = { readonly terms: readonly string[]; readonly worth: number };
 
 /** What stands in for the asker's word is worth a little less than the word itself. */
-const WORTH = { own: 1, translation: 0.95, synonym: 0.8, correction: 0.85 } as const;
+const WORTH = { own: 1, translation: 0.95, compound: 0.95, synonym: 0.8, correction: 0.85 } as const;
 /** A word that says little about the subject ("mention", "regarding") counts this much of its idf. */
 const WEAK = 0.25;
+/** Shorter words have too many neighbours to guess which was meant. */
+const SHORTEST_MENDED = 5;
 
 /** The concepts of a question, in its order. `skipped` are stretches that were understood otherwise (periods). */
 export function findConcepts(
@@ -43,16 +47,22 @@ export function findConcepts(
   const terms = findTerms(question.text).filter(
     (term) => !term.stop && !taken.some((span) => overlaps(span, term)) && !(isUnknown(term, index) && nearMiss(term.word)),
   );
-  const expansions = glossary.expand(question.text).filter((expansion) => terms.some((term) => inside(term, expansion)));
+  const said = new Set(terms.map((term) => term.term));
   const concepts: Concept[] = [];
-  let at = 0;
-  while (at < terms.length) {
+  const expansions = glossary.expand(question.text).map((expansion) => ({
+    ...expansion,
+    // What another word of the question says already is not said once more by a synonym.
+    forms: otherForms(expansion, index).filter((form) => !form.terms.every((term) => said.has(term))),
+  }));
+  for (let at = 0; at < terms.length; ) {
     const first = terms[at];
     if (first === undefined) break;
     const expansion = expansions.find((candidate) => inside(first, candidate));
-    const group = expansion === undefined ? [first] : terms.slice(at).filter((term) => inside(term, expansion));
+    const members = expansion === undefined ? [first] : terms.slice(at).filter((term) => inside(term, expansion));
+    // An expression of several words that nothing else puts is better taken word by word.
+    const group = members.length > 1 && expansion?.forms.length === 0 ? [first] : members;
     at += group.length;
-    concepts.push(createConcept(question, group, expansion === undefined ? [] : otherForms(expansion), index));
+    concepts.push(createConcept(question, group, expansion?.forms ?? [], index));
   }
   return concepts;
 }
@@ -60,37 +70,61 @@ export function findConcepts(
 const inside = (term: Span, span: Span): boolean => term.start >= span.start && term.end <= span.end;
 const isUnknown = (term: Term, index: PassageIndex): boolean => !index.has(term.term);
 
-function otherForms(expansion: { to: readonly string[]; translations: readonly string[] }): Form[] {
-  const form = (worth: number) => (expression: string) => ({
-    terms: findTerms(expression).filter((term) => !term.stop).map((term) => term.term),
-    worth,
-  });
-  return [...expansion.translations.map(form(WORTH.translation)), ...expansion.to.map(form(WORTH.synonym))].filter(
-    (candidate) => candidate.terms.length > 0,
-  );
+/** The other expressions of a concept, as far as the reports hold their words. */
+function otherForms(expansion: Expansion, index: PassageIndex): Form[] {
+  const read = (expressions: readonly string[], worth: number) =>
+    expressions.flatMap((expression) => knownForms(findTerms(expression).filter((term) => !term.stop), worth, index));
+  return [...read(expansion.translations, WORTH.translation), ...read(expansion.to, WORTH.synonym)];
+}
+
+/** The words as a form, or cut into their parts ("checklist", "check list"); none where the reports lack them. */
+function knownForms(words: readonly Term[], worth: number, index: PassageIndex): Form[] {
+  if (words.length === 0) return [];
+  const terms = words.map((word) => word.term);
+  return terms.every((term) => index.has(term)) ? [{ terms, worth }] : compoundForms(words, worth, index);
 }
 
 function createConcept(question: Question, group: readonly Term[], others: readonly Form[], index: PassageIndex): Concept {
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? start;
   const own: Form = { terms: group.map((term) => term.term), worth: WORTH.own };
-  const holds = (form: Form) => form.terms.every((term) => index.has(term));
-  const known = others.filter(holds);
-  const corrections =
-    known.length > 0 ? [] : group.flatMap((term) => (index.has(term.term) || isFigure(term.word) ? [] : index.nearestTerms(term.term, 2)));
+  const weak = isWeak(own);
+  // "Annual" is "every year", but a mere "year" is not annual: weak words do not stand in for a strong one.
+  const known = [...others.filter((form) => weak || !isWeak(form)), ...compoundForms(group, WORTH.compound, index)];
+  const corrections = known.length > 0 ? [] : group.flatMap((term) => correct(term, index));
   const forms = [own, ...known, ...corrections.map((term) => ({ terms: [term], worth: WORTH.correction }))];
-  const word = question.text.slice(start, end);
+  const holds = (form: Form) => form.terms.every((term) => index.has(term));
   const mass = massOf(forms, index);
   return {
-    word,
+    word: question.text.slice(start, end),
     start,
     end,
     forms,
-    weight: group.every((term) => WEAK_WORDS.has(term.term)) ? mass * WEAK : mass,
+    mass,
+    weight: weak ? mass * WEAK : mass,
     role: roleOf(question, group, start, end),
     known: forms.some(holds),
     correction: holds(own) ? null : (corrections[0] ?? null),
   };
+}
+
+const isWeak = (form: Form): boolean => form.terms.every((term) => WEAK_WORDS.has(term));
+
+function correct({ term, word }: Term, index: PassageIndex): readonly string[] {
+  return index.has(term) || isFigure(word) || word.length < SHORTEST_MENDED ? [] : index.nearestTerms(term, 2);
+}
+
+const SHORTEST_PART = 3;
+
+/** "Checklist" for "check list": a word that no report holds, cut where both parts are known. */
+function compoundForms(group: readonly Term[], worth: number, index: PassageIndex): Form[] {
+  const [only, ...others] = group;
+  if (only === undefined || others.length > 0 || index.has(only.term) || !/^[a-z]{6,30}$/i.test(only.word)) return [];
+  for (let cut = SHORTEST_PART; cut <= only.word.length - SHORTEST_PART; cut += 1) {
+    const terms = [only.word.slice(0, cut), only.word.slice(cut)].flatMap((part) => findTerms(part).map((term) => term.term));
+    if (terms.length === 2 && terms.every((term) => index.has(term) && term.length >= SHORTEST_PART)) return [{ terms, worth }];
+  }
+  return [];
 }
 
 /** The idf of the asker's own terms; where the reports lack them, that of the best-known form that they hold. */
@@ -105,7 +139,7 @@ function roleOf(question: Question, group: readonly Term[], start: number, end: 
   const { focus } = question.cue;
   if (focus !== null && overlaps(focus, { start, end })) return 'focus';
   if (question.quoted.some((span) => overlaps(span, { start, end }))) return 'name';
-  return group.some((term) => isName(term, question.text)) ? 'name' : 'word';
+  return group.some((term) => isName(term, question.text) || TURNING_WORDS.has(term.term)) ? 'name' : 'word';
 }
 
 const isFigure = (word: string): boolean => /\d/u.test(word);

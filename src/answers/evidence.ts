@@ -1,4 +1,5 @@
 import { findDates } from '../reports/dates.js';
+import type { Term } from '../search/terms.js';
 import type { Asked } from './cues.js';
 
 /**
@@ -13,14 +14,17 @@ export function weighEvidence(asked: Asked, text: string): number | null {
       return weighTime(text);
     case 'where':
       return weighPlace(text);
-    case 'how_many':
-      return NUMBER.test(text) || NOBODY.test(text) ? 1 : 0;
-    case 'amount':
-      return AMOUNT.test(text) ? 1 : NUMBER.test(text) ? 0.5 : 0;
+    case 'money':
+      return MONEY.test(text) ? 1 : 0;
+    case 'duration':
+      return DURATION.test(text) ? 1 : DATED.test(text) ? 0.3 : 0;
+    case 'measure':
+      return MEASURE.test(text) || MONEY.test(text) || DURATION.test(text) ? 1 : NUMBER.test(text) ? 0.5 : 0;
     case 'why':
       return REASON.test(text) ? 1 : PURPOSE.test(text) ? 0.6 : 0;
     case 'how':
       return MANNER.test(text) ? 1 : 0.3;
+    case 'how_many':
     case 'what':
     case 'definition':
     case 'expansion':
@@ -37,16 +41,26 @@ export function weighEvidence(asked: Asked, text: string): number | null {
 const NUMBER_WORD =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|once|both|no|none|zero';
 const NUMBER = new RegExp(`\\d|\\b(?:${NUMBER_WORD})\\b|[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`, 'iu');
-const AMOUNT =
-  /[$€£¥￥]\s?\d|\d[\d,.]*\s?(?:yen|dollars?|euros?|usd|jpy|eur|pounds?|percent|per cent|%|million|billion|hours?|minutes?|days?|weeks?|months?|years?|km|kg|tons?|tonnes?|met(?:er|re)s?|litres?|liters?|hectares?|gb|tb|mw|kwh)|\d[\d,.]*\s?(?:万|億|兆|千)?(?:円|ドル|ユーロ|％|パーセント|時間|分間|日間|週間|か月|年間|キロ|トン|メートル)|\b(?:percent|free of charge)\b|無料/iu;
+const COUNTED = `(?:\\d[\\d,.]*|\\b(?:an?|${NUMBER_WORD}))(?:\\s(?:and a half|hundred|thousand|million|billion|trillion)){0,2}\\s?`;
+const MONEY = new RegExp(
+  `[$€£¥￥]\\s?\\d|${COUNTED}(?:yen|dollars?|euros?|cents?|pounds?|francs?|crowns?|kroner|krone|kronor|rupees?|won|yuan|pesos?|usd|jpy|eur|gbp)\\b|\\d[\\d,.]*\\s?(?:万|億|兆|千){0,2}(?:円|ドル|ユーロ|ポンド)|\\bfree of charge\\b|\\bfor free\\b|無料|無償`,
+  'iu',
+);
+const DURATION = new RegExp(
+  `${COUNTED}[-\\s]?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\\b|\\d[\\d,.]*\\s?(?:秒|分|時間|日間|週間|か月|カ月|ヶ月|年間|歳|年(?!度))|\\b(?:from|between) .{1,40} (?:to|until|and) `,
+  'iu',
+);
+const MEASURE =
+  /\d[\d,.]*\s?(?:percent|per cent|%|％|パーセント|割|km|kilomet(?:er|re)s?|met(?:er|re)s?|cm|mm|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|miles?|feet|gb|tb|mb|mw|gw|kwh|degrees?|メートル|キロ|トン|リットル|ヘクタール|倍|度)|\b(?:half|third|quarter|percent)\b/iu;
 const NOBODY = /\b(?:no|none|nobody|nothing|neither)\b|なし|いない|いませんでした|ありません/iu;
 const REASON = /\b(?:because|since|due to|owing to|as a result|in order (?:to|that)|so that|therefore|in light of|in response to|thanks to|in recognition of|with the aim|aim(?:s|ed|ing)? (?:to|at|of)|designed to|intended to|as a way to|for the purpose|the (?:reason|purpose|goal|aim|objective)|in hopes? (?:of|that)|hopes? that|makes? it (?:difficult|easier|possible)|led to|caused by|in view of|given that|following (?:the|a|an))\b|ため|ので|目的|理由|ことから|により|を受け|背景|狙い|ねらい/iu;
 const PURPOSE = /\b(?:to \p{Ll}{3,}|for \p{Ll}{3,}ing|as|help(?:s|ed)?)\b/iu;
 const MANNER = /\b(?:by|through|using|via|based on|according to|in (?:conjunction|cooperation|collaboration) with|by means of|with the help|method|approach|process|from among|jointly|hybrid|together)\b|によって|により|を通じ|に基づ|使って|用いて|利用して|方法|形式/iu;
 
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
+const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const DATED = new RegExp(
-  `\\b${MONTH}\\.? \\d{1,4}|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:in|since|until|by|of|late|early|mid) ${MONTH}\\b|\\b(?:19|20)\\d\\d\\b|\\bFY ?\\d{2,4}\\b|\\b(?:${['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'].join('|')})day\\b|\\d{1,2}月|\\d{1,2}日|(?:令和|平成|昭和)(?:\\d|元)|\\d{1,2}:\\d\\d|\\bcentur(?:y|ies)\\b`,
+  `\\b${MONTH}\\.? \\d{1,4}|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:in|since|until|by|of|late|early|mid) ${MONTH}\\b|\\b(?:19|20)\\d\\d\\b|\\bFY ?\\d{2,4}\\b|\\b${WEEKDAY}s?\\b|\\d{1,2}月|\\d{1,2}日|(?:令和|平成|昭和)(?:\\d|元)|\\d{1,2}:\\d\\d|\\bcentur(?:y|ies)\\b`,
   'iu',
 );
 const OCCASION =
@@ -58,18 +72,19 @@ function weighTime(text: string): number {
 }
 
 const PLACE =
-  /\b(?:in|at|to|from|near|across|throughout|outside|within|around|into|via|visited|toward) (?:the )?(?:city of |western |eastern |northern |southern |central |downtown )?\p{Lu}[\p{L}’'-]+/u;
+  /\b(?:in|at|on|to|from|near|across|throughout|outside|within|around|into|via|visited|toward) (?:the )?(?:city of |western |eastern |northern |southern |central |downtown )?\p{Lu}[\p{L}’'-]+/u;
 const VENUE =
   /\b(?:online|virtually|venue|hall|hotel|building|campus|office|headquarters|center|centre|city|prefecture|region|website|remotely|hybrid)\b|[市県都府区町村国島駅館場室]|オンライン|会場|本部|センター|ホール|海外|国内/iu;
 
 function weighPlace(text: string): number {
-  if (PLACE.test(text.replace(new RegExp(`\\b(?:in|from|to|at|until) ${MONTH}\\b`, 'giu'), ' '))) return 1;
+  if (PLACE.test(text.replace(new RegExp(`\\b(?:in|on|from|to|at|until|the) (?:the )?(?:${MONTH}|${WEEKDAY}|Internet)\\b`, 'giu'), ' '))) return 1;
   return VENUE.test(text) ? 0.7 : 0;
 }
 
-const TITLED = /\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir|President|Director|Minister|Chairman|Chairperson|Chair)\.? \p{Lu}\p{Ll}+|[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}(?:氏|さん|様|先生|教授|博士|理事長|会長|社長|所長|部長|館長|市長|代表)/u;
+const TITLED = /\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir)\.? \p{Lu}\p{Ll}+|[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}(?:氏|さん|様|先生|教授|博士|理事長|会長|社長|所長|部長|館長|市長)/u;
+/** A body by its own word, or by a short form in capitals. */
 const ORGANIZATION =
-  /\b(?:[\p{Lu}][\p{L}/&-]{1,}|[A-Z]{2,})\b|(?:協会|機構|財団|省|庁|大学|会社|法人|センター|委員会|協議会|研究所|チーム|部会|連盟|組合|図書館|学会)/u;
+  /\b\p{Lu}[\p{L}-]+ (?:(?:of|for|and|the) )?(?:[\p{Lu}][\p{L}-]+ ){0,4}(?:Association|Cent(?:er|re)|Council|Agency|Ministry|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Forum|Group|Team|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Nations|Police|Government|Inc|Ltd|GmbH|Co|LLC)\b|\b(?:Ministry|University|Institute|Association|Forum|Bank|Department|Office|Agency|Bureau) (?:of|for) \p{Lu}|\b[A-Z][A-Z/&-]{1,}[A-Z]\b|(?:協会|機構|財団|省|庁|大学|会社|法人|センター|委員会|協議会|研究所|チーム|部会|連盟|組合|図書館|学会|技研|グループ)/u;
 const PEOPLE =
   /\b(?:teams?|members?|volunteers?|developers?|participants?|experts?|researchers?|students?|engineers?|staff|users?|providers?|reporters?|representatives?|people|persons?|citizens?|residents?|children|visitors?|companies|organizations?|groups?|committees?|winners?|recipients?|nobody|no one|everyone|anyone)\b|(?:者|員|人|名|学生|市民|住民|職員|担当)/iu;
 /** Words that make a run of capitals an organization, an event or a document rather than a person. */
@@ -78,11 +93,12 @@ const NOT_A_NAME =
 
 function weighPerson(text: string): number {
   if (TITLED.test(text) || hasPersonName(text)) return 1;
-  if (NOBODY.test(text) && PEOPLE.test(text)) return 0.8;
+  if (NOBODY.test(text) && PEOPLE.test(text)) return 0.5;
   if (/[\p{Script=Han}]{1,4}[ 　][\p{Script=Han}\p{Script=Hiragana}]{1,4}(?:[（(、，]|$)/u.test(text)) return 0.9;
-  const capital = text.replace(/^\W{0,4}\p{Lu}\p{Ll}+\b/u, '');
-  return Math.max(ORGANIZATION.test(capital) ? 0.7 : 0, PEOPLE.test(text) ? 0.6 : 0);
+  return Math.max(ORGANIZATION.test(text) ? 0.75 : 0, PEOPLE.test(text) ? 0.5 : 0, CAPITALIZED.test(text) ? 0.3 : 0);
 }
+
+const CAPITALIZED = /[\p{L}\p{N},] \p{Lu}\p{Ll}+/u;
 
 /** Two or three capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
 function hasPersonName(text: string): boolean {
@@ -91,4 +107,37 @@ function hasPersonName(text: string): boolean {
     if (names.length <= 4 && names.every((name) => !NOT_A_NAME.test(name))) return true;
   }
   return false;
+}
+
+const FIGURE = new RegExp(`^(?:\\d[\\d,.]*|${NUMBER_WORD})$`, 'iu');
+/** A number counts something that follows within this many words, or that stands this far before it. */
+const COUNT_REACH = { after: 5, before: 8 } as const;
+
+/** Whether a number stands beside the thing that is to be counted: "39 security functions". Any number, if none is named. */
+export function countNear(terms: readonly Term[], counted: ReadonlySet<string>): number {
+  const figures = terms.flatMap(({ word }, at) => (FIGURE.test(word) || /^\d/.test(word) ? [at] : []));
+  if (figures.length === 0) return 0;
+  if (counted.size === 0) return 0.7;
+  return figures.reduce((best, at) => Math.max(best, ...terms.map(({ term }, other) => (counted.has(term) ? nearness(other - at) : 0))), 0);
+}
+
+function nearness(gap: number): number {
+  if (gap > 0 && gap <= COUNT_REACH.after) return 1;
+  return gap < 0 && -gap <= COUNT_REACH.before ? 0.6 : 0;
+}
+
+/** Whether a sentence says what the thing is: "IGF is a …", "… Forum (IGF)", "Satoshi Kamo, Manager of …", "…とは". */
+export function definitionOf({ text, terms }: { text: string; terms: readonly Term[] }, defined: ReadonlySet<string>): number {
+  let best = 0;
+  terms.forEach(({ term, start, end }, at) => {
+    const next = terms[at + 1];
+    if (!defined.has(term) || (next !== undefined && defined.has(next.term))) return;
+    const after = text.slice(end, end + 60);
+    const before = text.slice(Math.max(0, start - 2), start);
+    if (/^["”’']?(?:\s\([^)]{1,40}\))?,?\s+(?:is|are|was|were|refers|means|has been|provides|lists)\b|^["”』」]?(?:とは|は)/u.test(after)) best = 1;
+    else if (/^["”’']?(?:\s\([^)]{1,40}\))?,\s+(?:an?|the|\p{Lu}|which|or|also)/u.test(after)) best = Math.max(best, 0.9);
+    else if (/[(（]$/u.test(before) && /^[)）]/u.test(after)) best = Math.max(best, 0.7);
+    else best = Math.max(best, 0.2);
+  });
+  return best;
 }

@@ -40,7 +40,7 @@ export function findFact(question: Question, scope: Extract<Scope, { kind: 'cove
 
 const REJECTED: Verdict = { accepted: false, confidence: 0, missing: [] };
 
-function buildQuery(question: Question, concepts: readonly Concept[], scope: Extract<Scope, { kind: 'covered' }>): Query {
+export function buildQuery(question: Question, concepts: readonly Concept[], scope: Extract<Scope, { kind: 'covered' }>): Query {
   const weights = new Map<string, number>();
   for (const { forms } of concepts) {
     for (const { terms, worth } of forms) {
@@ -54,7 +54,7 @@ function buildQuery(question: Question, concepts: readonly Concept[], scope: Ext
   };
 }
 
-function vocabularyOf(excerpts: readonly Excerpt[]): ReadonlySet<string> {
+export function vocabularyOf(excerpts: readonly Excerpt[]): ReadonlySet<string> {
   return new Set(excerpts.flatMap((excerpt) => [...excerpt.titleTerms, ...excerpt.sentences.flatMap((sentence) => [...sentence.termSet])]));
 }
 
@@ -86,11 +86,25 @@ function withContext(window: Window): Window {
   const opening = excerpt.sentences[from];
   const before = excerpt.sentences[from - 1];
   if (opening !== undefined && before?.closed && LEANING.test(opening.text) && fits(from - 1, to)) from -= 1;
-  while (announces(excerpt.sentences[to]) && excerpt.sentences[to + 1] !== undefined && fits(from, to + 1)) to += 1;
+  const announced = announces(excerpt.sentences[to]) ? endOfList(excerpt.sentences, to) : to;
+  while (to < announced && fits(from, to + 1)) to += 1;
   return { excerpt, from, to };
 }
 
 const announces = (sentence: ReadSentence | undefined): boolean =>
-  sentence !== undefined && /(?::|：|as follows\.?|the following\.?|shown below\.?|listed below\.?|以下の(?:とおり|通り)(?:です|である)?。?|次の(?:とおり|通り)(?:です|である)?。?)$/iu.test(sentence.text);
+  sentence !== undefined && ANNOUNCEMENT.test(sentence.text);
+const ANNOUNCEMENT =
+  /(?::|：|as follows\.?|the following\.?|shown below\.?|listed below\.?|(?:以下|次|下記)の(?:とおり|通り)(?:です|である)?。?)$/iu;
+/** A list may begin this many sentences after the one that announces it. */
+const ANNOUNCED_WITHIN = 3;
+
+/** Where the items end that the sentence at `at` announces; the sentence after it where no list follows. */
+function endOfList(sentences: readonly ReadSentence[], at: number): number {
+  const first = sentences.findIndex(({ closed }, n) => n > at && n <= at + ANNOUNCED_WITHIN && !closed);
+  if (first < 0) return Math.min(at + 1, sentences.length - 1);
+  let last = first;
+  while (sentences[last + 1]?.closed === false) last += 1;
+  return last;
+}
 
 const lengthOf = (sentences: readonly ReadSentence[]): number => sentences.reduce((sum, { text }) => sum + text.length + 1, 0);

@@ -44,7 +44,9 @@ function minEvidence(question: Question): number {
     case 'when':
     case 'where':
     case 'how_many':
-    case 'amount':
+    case 'money':
+    case 'duration':
+    case 'measure':
       return MIN_EVIDENCE;
     default:
       return 0;

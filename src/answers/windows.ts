@@ -2,10 +2,16 @@ import type { Report, Topic } from '../reports/report.js';
 import type { Hit } from '../search/hit.js';
 import { findTerms, type Term } from '../search/terms.js';
 import { formatPeriod } from '../reports/period.js';
+import { headingOf } from './listings.js';
 import { type Sentence, splitPassage } from './sentences.js';
 
 /** A sentence with its words. */
-export type ReadSentence = Sentence & { readonly terms: readonly Term[]; readonly termSet: ReadonlySet<string> };
+export type ReadSentence = Sentence & {
+  readonly terms: readonly Term[];
+  readonly termSet: ReadonlySet<string>;
+  /** The topic's heading, which stands before its sentences. */
+  readonly heading: boolean;
+};
 
 /** The part of a topic that search found, as sentences in the order of the text. */
 export type Excerpt = {
@@ -16,6 +22,7 @@ export type Excerpt = {
   readonly titleTerms: ReadonlySet<string>;
   /** Words of the report's title, publisher and period. */
   readonly reportTerms: ReadonlySet<string>;
+  readonly publisherTerms: ReadonlySet<string>;
   /** Best score of a hit in it, as a share of the best of all hits. */
   readonly rank: number;
 };
@@ -49,20 +56,33 @@ function readExcerpt(report: Report, topic: Topic, hitIds: ReadonlySet<string>):
   return {
     report,
     topic,
-    sentences: sentences.map((sentence) => {
-      const terms = findTerms(sentence.text);
-      return { ...sentence, terms, termSet: new Set(terms.map((term) => term.term)) };
-    }),
+    // A bare address answers nothing but the wish for a link, which is looked for among the links.
+    sentences: [
+      readSentence({ ...headingOf(report, topic), text: topic.title, furniture: [], closed: true }, true),
+      ...sentences.filter(({ text }) => !ADDRESS.test(text)).map((sentence) => readSentence(sentence, false)),
+    ],
     titleTerms: termSet(topic.title),
+    publisherTerms: termSet(report.publisher ?? ''),
     reportTerms: termSet(`${report.title} ${report.publisher ?? ''} ${formatPeriod(report.period)}`),
   };
 }
 
+function readSentence(sentence: Sentence, heading: boolean): ReadSentence {
+  const terms = findTerms(sentence.text);
+  return { ...sentence, terms, termSet: new Set(terms.map((term) => term.term)), heading };
+}
+
+const ADDRESS = /^\S{0,3}https?:\/\/\S{0,2000}$/iu;
+
 const termSet = (text: string): ReadonlySet<string> => new Set(findTerms(text).map((term) => term.term));
 
-/** Every run of one to three sentences that fits an answer; a single one always does, it is shortened later. */
+/**
+ * The heading, and every run of one to three sentences that fits an answer; a single one always does, it is
+ * shortened later.
+ */
 export function findWindows(excerpt: Excerpt): readonly Window[] {
-  return excerpt.sentences.flatMap((_, from) => {
+  return excerpt.sentences.flatMap(({ heading }, from) => {
+    if (heading) return [{ excerpt, from, to: from }];
     const windows: Window[] = [];
     let characters = 0;
     for (let to = from; to < Math.min(from + MAX_SENTENCES, excerpt.sentences.length); to += 1) {

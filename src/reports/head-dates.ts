@@ -9,8 +9,6 @@ import { endsSentence } from './text-shape.js';
 export type IssueDate = Span & { readonly date: IsoDate };
 export type StatedPeriod = Span & { readonly period: Period };
 
-/** A report's last lines may give its date of issue, under a label. */
-const tailLines = 15;
 /** How far into a report a period is looked for when its head has none, in characters. */
 const maxPeriodOffset = 4000;
 const maxLineLength = 300;
@@ -34,12 +32,6 @@ export function findIssueDate(head: readonly Line[], labels: readonly Labelled[]
     if (alone) return alone;
   }
   return null;
-}
-
-/** The labelled date of issue among the report's last lines, where imprints stand. */
-export function findIssueDateAtEnd(lines: readonly Line[]): IssueDate | null {
-  const labels = lines.slice(-tailLines).flatMap((line) => readLabel(line) ?? []);
-  return labels.some(({ kind }) => kind === 'issued') ? findIssueDate([], labels) : null;
 }
 
 function loneDate(line: Line, previous: Line | undefined, next: Line | undefined): IssueDate | null {

@@ -41,3 +41,9 @@ export function readLabel(line: Line): Labelled | null {
   const start = line.start + line.text.lastIndexOf(value);
   return { kind, value, start, end: start + value.length };
 }
+
+/** How many of a report's last lines are an imprint: publisher and date of issue under their labels. */
+export function imprintLength(lines: readonly Line[]): number {
+  const last = lines.findLastIndex((line) => !/^(?:issued|publisher)$/.test(readLabel(line)?.kind ?? ''));
+  return lines.length - 1 - last;
+}

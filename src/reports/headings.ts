@@ -1,7 +1,7 @@
 import { type Line, paragraphEnds } from './lines.js';
 import { isRule, toReadingText } from './markup.js';
 import { readSectionMark, readSectionNumber } from './section-mark.js';
-import { endsClause, endsSentence, startsLower, startsWithAddress } from './text-shape.js';
+import { endsClause, endsOpen, endsSentence, startsLower, startsWithAddress } from './text-shape.js';
 import { lastTitleLine } from './title-lines.js';
 import { readTopicMark, type TopicMark } from './topic-mark.js';
 
@@ -10,176 +10,144 @@ export type Heading = {
   /** Indexes of its first and last line. */
   readonly first: number;
   readonly last: number;
+  /** Reading form, without mark and number; may be empty for a "Topic N" that has no title. */
   readonly title: string;
   readonly number: number | null;
   /** `topic` for "Topic N", `markdown` for `#` and underlined headings, else the style of its mark. */
   readonly style: string;
   /** Of a Markdown heading, 1 to 6, whatever its style. */
   readonly level: number | null;
-  /** Set off by dashes, a colon or Markdown, or an entry of a table of contents with its page number. */
+  /** Set off by dashes, a colon or Markdown, not by its place alone. */
   readonly isDressed: boolean;
+  /** Has a page number behind dots, as in a table of contents. */
   readonly isContentsEntry: boolean;
 };
 
+/** Where a heading may begin, with the index after the last line of its paragraph. */
+type Place = { readonly lines: readonly Line[]; readonly first: number; readonly end: number };
+
 /** Longer lines are text. */
 const maxHeadingLength = 400;
-const pageReference = /(?:\s?[.．…・·‥]){3,200}\s?\d{1,4}$|\s?\t\s?\d{1,4}$/u;
+const topicWord = /topic|トピック/i;
+const pageReference = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
 
 /** Every heading that the text's structure allows, in order; which of them are topics is the outline's business. */
-export function findHeadings(text: string, lines: readonly Line[]): Heading[] {
+export function findHeadings(lines: readonly Line[]): Heading[] {
   const ends = paragraphEnds(lines);
   const headings: Heading[] = [];
-  for (let index = 0; index < lines.length; index++) {
-    const heading = readHeading(text, lines, index, ends[index] ?? index + 1, headings.at(-1));
+  for (let first = 0; first < lines.length; first++) {
+    const follows = headings.at(-1)?.last === first - 1;
+    const heading = readHeading({ lines, first, end: ends[first] ?? first + 1 }, follows, ends);
     if (!heading) continue;
     headings.push(heading);
-    index = heading.last;
+    first = heading.last;
   }
   return headings;
 }
 
-function readHeading(
-  text: string,
-  lines: readonly Line[],
-  first: number,
-  end: number,
-  previous?: Heading,
-): Heading | null {
-  const line = lines[first];
+function readHeading(place: Place, followsHeading: boolean, ends: readonly number[]): Heading | null {
+  const line = place.lines[place.first];
   if (!line || line.text.length > maxHeadingLength || isRule(line.text)) return null;
-  const level = markdownLevel(lines, first);
-  const startsAnew =
-    line.opens ||
-    level !== null ||
-    previous?.last === first - 1 ||
-    endsClause(lines[first - 1]?.text ?? '') ||
-    startsWithAddress(lines[first - 1]?.text ?? '');
-  if (!startsAnew) return null;
-  const topic = readTopicHeading(text, lines, first, end, level);
-  if (topic) return topic;
-  return level !== null
-    ? readMarkdownHeading(text, lines, first, end, level)
-    : readSectionHeading(text, lines, first, end);
+  const markdown = readMarkdownRank(place);
+  const before = place.lines[place.first - 1]?.text ?? '';
+  const beginsAnew = line.opens || followsHeading || endsClause(before) || startsWithAddress(before);
+  if (!markdown && !beginsAnew) return null;
+  return (
+    readTopicHeading(place, ends, markdown?.level ?? null) ??
+    (markdown ? readMarkdownHeading(place, markdown) : readSectionHeading(place))
+  );
 }
 
-function readTopicHeading(
-  text: string,
-  lines: readonly Line[],
-  first: number,
-  end: number,
-  level: number | null,
-): Heading | null {
-  const mark = readTopicMark(toReadingText(lines[first]?.text ?? ''));
+function readTopicHeading(place: Place, ends: readonly number[], level: number | null): Heading | null {
+  const { lines, first, end } = place;
+  const text = lines[first]?.text ?? '';
+  const mark = topicWord.test(text) ? readTopicMark(toReadingText(text)) : null;
   if (!mark || !isSetAsHeading(mark, level)) return null;
-  const titleStart =
-    mark.title === '' && lines[first + 1] && !readTopicMark(lines[first + 1]?.text ?? '') ? first + 1 : first;
-  const last = lastTitleLine(
-    lines,
-    titleStart,
-    titleStart === first ? end : paragraphEndAfter(lines, titleStart),
-    level !== null,
-  );
-  const raw = spanText(text, lines, first, last);
+  const next = first + 1;
+  const titleStart = mark.title === '' && canBeTitle(lines, next, ends[next] ?? next) ? next : first;
+  const last = lastTitleLine(lines, titleStart, ends[titleStart] ?? end);
+  const raw = joined(lines, first, last);
   const reading = toReadingText(raw);
-  if (
-    mark.closer === '' &&
-    level === null &&
-    (endsSentence(reading) || (mark.title === '' && end - first > 1 && titleStart === first))
-  )
+  const isDressed = mark.closer !== '' || level !== null;
+  if (!isDressed && (endsSentence(reading) || (mark.title === '' && titleStart === first && end > next)))
     return null;
   const title = (readTopicMark(reading)?.title ?? '').replace(pageReference, '').trim();
-  const isDressed = mark.closer !== '' || level !== null;
-  return {
-    first,
-    last,
-    title,
-    number: mark.number,
-    style: 'topic',
-    level,
-    isDressed,
-    isContentsEntry: isContentsEntry(raw),
-  };
+  const isContentsEntry = pageReference.test(raw);
+  return { first, last, title, number: mark.number, style: 'topic', level, isDressed, isContentsEntry };
 }
 
 /** Tells a heading's mark from a mention ("as Topic 2 shows") by what stands around it on the line. */
 function isSetAsHeading(mark: TopicMark, level: number | null): boolean {
   if (mark.before === '') return mark.closer !== '' || level !== null || !startsLower(mark.title);
   // Glued to the title of the section: `Overview Topics– Topic 1 – Title`.
-  return (
-    mark.opener !== '' &&
-    mark.closer !== '' &&
-    mark.before.length <= 60 &&
-    !startsLower(mark.before) &&
-    !endsClause(mark.before)
-  );
+  const isBetweenMarks = mark.opener !== '' && mark.closer !== '';
+  return isBetweenMarks && mark.before.length <= 60 && !startsLower(mark.before) && !endsClause(mark.before);
+}
+
+/** Whether the line after a lone "Topic N" is its title and not yet its text. */
+function canBeTitle(lines: readonly Line[], index: number, end: number): boolean {
+  const [line, last] = [lines[index], lines[end - 1]];
+  if (!line || !last || line.text.length > maxHeadingLength || readTopicMark(line.text)) return false;
+  return line.opens ? !endsSentence(last.text) : !endsSentence(line.text);
+}
+
+type MarkdownRank = {
+  readonly level: number /** Last line of an underlined heading. */;
+  readonly last: number | null;
+};
+
+/** The rank of a `#` heading, or of one underlined with `===` (1) or `---` (2). */
+function readMarkdownRank({ lines, first, end }: Place): MarkdownRank | null {
+  const text = lines[first]?.text ?? '';
+  const marks = /^(?:#{1,6}(?=\s)|#{2,6}(?=\p{L}))/u.exec(text)?.[0];
+  if (marks) return { level: marks.length, last: null };
+  if (!lines[first]?.opens || text.startsWith('|')) return null;
+  for (let index = first + 1; index < Math.min(end, first + 4); index++) {
+    const line = lines[index]?.text ?? '';
+    if (/^(?:={2,400}|-{2,400})$/.test(line)) return { level: line.startsWith('=') ? 1 : 2, last: index - 1 };
+  }
+  return null;
 }
 
 function readMarkdownHeading(
-  text: string,
-  lines: readonly Line[],
-  first: number,
-  end: number,
-  level: number,
+  { lines, first, end }: Place,
+  { level, last: underlined }: MarkdownRank,
 ): Heading {
-  const isUnderlined = !lines[first]?.text.startsWith('#');
-  const last = isUnderlined ? first : lastTitleLine(lines, first, end, true);
-  const raw = spanText(text, lines, first, last);
+  const last = underlined ?? lastTitleLine(lines, first, end);
+  const raw = joined(lines, first, last);
   const reading = toReadingText(raw);
   const counted = readSectionNumber(reading);
   const title = (counted?.title ?? reading).replace(pageReference, '').trim();
+  const isContentsEntry = pageReference.test(raw);
   return {
     first,
-    last: isUnderlined ? first + 1 : last,
+    last,
     title,
     number: counted?.number ?? null,
     style: 'markdown',
     level,
     isDressed: true,
-    isContentsEntry: isContentsEntry(raw),
+    isContentsEntry,
   };
 }
 
-function readSectionHeading(
-  text: string,
-  lines: readonly Line[],
-  first: number,
-  end: number,
-): Heading | null {
-  const last = lastTitleLine(lines, first, end, false);
-  const raw = spanText(text, lines, first, last);
-  if (raw.length > maxHeadingLength) return null;
-  const mark = readSectionMark(raw.replace(pageReference, ''));
+function readSectionHeading({ lines, first, end }: Place): Heading | null {
+  const last = lastTitleLine(lines, first, end);
+  const raw = joined(lines, first, last);
+  const mark = raw.length > maxHeadingLength ? null : readSectionMark(raw.replace(pageReference, ''));
+  if (!mark) return null;
+  const next = lines[last + 1];
+  // The caption of an address is no heading, nor is a line from which the text goes on.
+  if (next && (startsWithAddress(next.text) || /^\[[^\]]{0,200}\]\(/.test(next.text))) return null;
+  const isMarked = /^(?:numbered|symbol)/.test(mark.style);
   const standsAlone = lines[first]?.opens === true && last + 1 >= end;
-  if (!mark || (!standsAlone && !/^(?:numbered|symbol)/.test(mark.style))) return null;
-  // The caption of an address is no heading.
-  if (
-    startsWithAddress(lines[last + 1]?.text ?? '') ||
-    /^\[[^\]]{0,200}\]\(/.test(lines[last + 1]?.text ?? '')
-  )
-    return null;
-  return { first, last, ...mark, level: null, isDressed: false, isContentsEntry: isContentsEntry(raw) };
+  if (!isMarked && (!standsAlone || endsOpen(raw) || startsLower(next?.text ?? ''))) return null;
+  return { first, last, ...mark, level: null, isDressed: isMarked, isContentsEntry: pageReference.test(raw) };
 }
 
-/** 1 to 6 for a `#` heading or one underlined with `===` or `---`, else null. */
-function markdownLevel(lines: readonly Line[], index: number): number | null {
-  const text = lines[index]?.text ?? '';
-  const marks = /^(#{1,6})(?:[ \t\u3000]|(?=\p{L}))/u.exec(text)?.[1];
-  if (marks && (marks.length > 1 || /^#\s/.test(text))) return marks.length;
-  const next = lines[index + 1];
-  if (!next || next.opens || !lines[index]?.opens || text.startsWith('|')) return null;
-  return /^=+$/.test(next.text) ? 1 : /^-{2,400}$/.test(next.text) ? 2 : null;
-}
-
-function isContentsEntry(raw: string): boolean {
-  return pageReference.test(raw);
-}
-
-function paragraphEndAfter(lines: readonly Line[], index: number): number {
-  let end = index + 1;
-  while (end < lines.length && end < index + 12 && !lines[end]?.opens) end++;
-  return end;
-}
-
-function spanText(text: string, lines: readonly Line[], first: number, last: number): string {
-  return text.slice(lines[first]?.start ?? 0, lines[last]?.end ?? 0);
+function joined(lines: readonly Line[], first: number, last: number): string {
+  return lines
+    .slice(first, last + 1)
+    .map(({ text }) => text)
+    .join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Line } from './lines.js';
 import { toReadingText, unescapeMarkdown } from './markup.js';
 import type { Link } from './report.js';
-import { endsSentence, startsWithAddress } from './text-shape.js';
+import { endsOpen, endsSentence, startsWithAddress } from './text-shape.js';
 
 const maxLinks = 1000;
 const maxUrlLength = 2000;
@@ -97,7 +97,7 @@ function captionNear(
   const isShort = above.reduce((sum, { text }) => sum + text.length, 0) <= maxCaptionLength;
   if (!above[0]?.opens || !isShort || above.some(({ text }) => text.search(scheme) >= 0)) return null;
   const said = toReadingText(above.map(({ text }) => text).join('\n'));
-  if (said === '' || endsSentence(said)) return null;
+  if (said === '' || endsSentence(said) || endsOpen(said) || /[.!?]\s\p{Lu}/u.test(said)) return null;
   return { caption: said.replace(/^• |\s?[:：]$/g, ''), start: above[0].start };
 }
 

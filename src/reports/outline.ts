@@ -58,20 +58,19 @@ function isSection(heading: Heading, after: number, before: number): boolean {
   return heading.style !== 'topic' && heading.first > after && heading.first < before;
 }
 
-/** Leaves out the entries of a table of contents: headings without text between them, all of which come again. */
+/** Leaves out the entries of a table of contents: headings that come again, with no text between them and the next. */
 function withoutContents(lines: readonly Line[], topics: readonly Heading[]): Heading[] {
   const lastPlace = new Map(topics.map((topic, index) => [topic.number, index]));
-  const comesAfter = (topic: Heading, index: number) => (lastPlace.get(topic.number) ?? -1) > index;
-  const kept: Heading[] = [];
-  for (let from = 0, to = 0; from < topics.length; from = to) {
-    to = from + 1;
-    while (to < topics.length && !hasText(lines, (topics[to - 1]?.last ?? 0) + 1, topics[to]?.first ?? 0))
-      to++;
-    const run = topics.slice(from, to);
-    const isContents = run.length > 1 || run[0]?.isContentsEntry;
-    if (!isContents || !run.every((topic) => comesAfter(topic, to - 1))) kept.push(...run);
-  }
-  return kept;
+  const isBare = topics.map((topic, index) => {
+    const next = topics[index + 1];
+    return next !== undefined && !hasText(lines, topic.last + 1, next.first);
+  });
+  return topics.filter((topic, index) => {
+    const comesAgain = (lastPlace.get(topic.number) ?? index) > index;
+    // The last entry is followed by text where an introduction stands between the contents and Topic 1.
+    const isEntry = topic.isContentsEntry || isBare[index] || isBare[index - 1];
+    return !(comesAgain && isEntry);
+  });
 }
 
 /** Joins "Topic 2 (continued)" to Topic 2, and a mention of an earlier topic to the text around it. */

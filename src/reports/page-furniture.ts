@@ -6,8 +6,8 @@ import { readTopicMark } from './topic-mark.js';
 const maxHeaderLength = 120;
 /** How many lines of a page's top and bottom may be running headers and footers. */
 const edgeLines = 3;
-/** A line in the first few that comes again at the edge of a page is the report's title used as a header. */
-const headLines = 8;
+/** A line in the first few that comes again at the top of a page is the report's title used as a header. */
+const titleLines = 4;
 
 const number = String.raw`\d{1,4}(?:\s?(?:of|\/|‐|-)\s?\d{1,4})?`;
 const surePageNumber = new RegExp(
@@ -62,25 +62,30 @@ function findPageNumbers(all: readonly Line[]): Set<number> {
   return found;
 }
 
+/** Running headers and footers stand at the same place of several pages: so many lines from a page's end. */
 function findRepeated(all: readonly Line[], pageNumbers: ReadonlySet<number>): Set<number> {
-  const nearEdge = new Set<number>();
-  for (const [index, line] of all.entries()) {
-    if (!line.afterBreak && !pageNumbers.has(index)) continue;
-    for (let near = index - edgeLines; near <= index + edgeLines; near++) nearEdge.add(near);
+  const places = new Map<string, Set<number>>();
+  const put = (slot: number, index: number) => {
+    const key = pageNumbers.has(index) ? null : headerKey(all[index]?.text ?? '');
+    if (key === null) return;
+    const at = `${slot} ${key}`;
+    places.set(at, (places.get(at) ?? new Set()).add(index));
+  };
+  for (const edge of pageEdges(all, pageNumbers)) {
+    for (let slot = -edgeLines; slot < edgeLines; slot++) {
+      put(slot, edge + slot);
+      // The title, at the report's very start, may be what the pages' tops repeat.
+      if (slot >= 0 && edge > 0) for (let index = 0; index < titleLines; index++) put(slot, index);
+    }
   }
-  const places = new Map<string, number[]>();
-  for (const [index, line] of all.entries()) {
-    if ((index >= headLines && !nearEdge.has(index)) || pageNumbers.has(index)) continue;
-    const key = headerKey(line.text);
-    if (key === null) continue;
-    const known = places.get(key);
-    if (known) known.push(index);
-    else places.set(key, [index]);
-  }
-  const repeated = [...places.values()].filter((at) => (at.at(-1) ?? 0) - (at[0] ?? 0) > edgeLines);
-  return new Set(
-    repeated.flatMap((indexes) => indexes.filter((at) => nearEdge.has(at) && !isOriginal(at, indexes, all))),
-  );
+  const repeated = [...places.values()].filter((indexes) => indexes.size > 1);
+  return new Set(repeated.flatMap((indexes) => [...indexes].filter((at) => !isOriginal(at, indexes, all))));
+}
+
+/** Where pages begin: at form feeds, or, where there are none, at page numbers; the first and the last page have ends too. */
+function pageEdges(all: readonly Line[], pageNumbers: ReadonlySet<number>): number[] {
+  const breaks = [...all.keys()].filter((index) => index > 0 && all[index]?.afterBreak);
+  return [0, ...(breaks.length > 0 ? breaks : pageNumbers), all.length];
 }
 
 /** What two pages' headers have in common: everything but the digits. Null for what is no header. */
@@ -98,6 +103,7 @@ function headerKey(text: string): string | null {
 }
 
 /** The report's title stands once as itself; a header that counts pages ("Review | 1") never does. */
-function isOriginal(at: number, indexes: readonly number[], all: readonly Line[]): boolean {
-  return at === indexes[0] && at < headLines && indexes.every((other) => all[other]?.text === all[at]?.text);
+function isOriginal(at: number, indexes: ReadonlySet<number>, all: readonly Line[]): boolean {
+  const text = all[at]?.text;
+  return at < titleLines && [...indexes].every((other) => other >= at && all[other]?.text === text);
 }

@@ -24,10 +24,10 @@ export function parseReport(text: string, source: string): Report {
   const { lines, furniture } = separateFurniture(readLines(text, source));
   if (lines.length === 0)
     throw new RapporteurError('report', `${source}: is empty; a report needs a title, a period and topics.`);
-  const { bodyFrom, ...head } = readHead(text, lines, source);
-  const body = lines.slice(bodyFrom);
+  const { bodyFrom, bodyTo, ...head } = readHead(text, lines, source);
+  const body = lines.slice(bodyFrom, bodyTo);
   const title = foldTitle(head.title);
-  const headings = findHeadings(text, body).filter(
+  const headings = findHeadings(body).filter(
     (heading) => heading.style === 'topic' || !foldTitle(heading.title).startsWith(title),
   );
   const sections = readOutline(body, headings);

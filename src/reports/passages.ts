@@ -15,6 +15,8 @@ import {
 const passageWords = 120;
 /** A paragraph longer than this is cut between sentences. */
 const maxParagraphWords = 200;
+/** A shorter rest at a topic's end goes with the passage before it. */
+const minRestWords = 30;
 
 /** Where no sentence ends for long (tables, lists, no punctuation at all), pieces have this many characters at most. */
 const maxPieceLength = 700;
@@ -39,7 +41,7 @@ export function readPassages(
   const blocks = readBlocks(lines).flatMap((block) =>
     block.words > maxParagraphWords ? cutLong(text, block) : block,
   );
-  return group(blocks).map(({ start, end }, index) => ({
+  return withoutShortRest(group(blocks)).map(({ start, end }, index) => ({
     id: `${topicId}.${index + 1}`,
     start,
     end,
@@ -120,6 +122,12 @@ function group(blocks: readonly Block[]): Block[] {
     } else groups.push(block);
   }
   return groups;
+}
+
+function withoutShortRest(groups: readonly Block[]): readonly Block[] {
+  const [before, rest] = groups.slice(-2);
+  if (!before || !rest || rest.words >= minRestWords) return groups;
+  return [...groups.slice(0, -2), { start: before.start, end: rest.end, words: before.words + rest.words }];
 }
 
 /** The spans inside a stretch, found by halving: a hostile report has many of both. */

@@ -15,11 +15,14 @@ const forms: readonly (readonly [Grain | 'relative', readonly string[]])[] = [
   [
     'day',
     [
-      '{month} {day}{of}{year}', // October 14, 2021
+      '{month} (?:the )?{day}{of}{year}', // October 14, 2021
       '{day}(?: of|-)? {month}{of}{year}', // 14th of October 2021
       '{yyyy}(?<mark>[-/.]){mm}\\k<mark>{day}(?:t\\d[\\d:.]{3,14}z?)?', // 2021-10-14
       '{mm}(?<mark>[-/.]){lateDay}\\k<mark>{yyyy}', // 10/14/2021
       '{lateDay}(?<mark>[-/.]){mm}\\k<mark>{yyyy}', // 14.10.2021
+      // 10/01/2023 – 12/31/2023, where the end tells the order
+      '{mm}/{day}/{yyyy}(?={to}{:mm}/{:lateDay}/{:yyyy}\\b)',
+      '{day}/{mm}/{yyyy}(?={to}{:lateDay}/{:mm}/{:yyyy}\\b)',
       '{eraYear}(?<mark>[-/.]){mm}\\k<mark>{day}', // R3.10.14
       '{year} の?{月} {日}', // 2021年10月14日
       '{month} {day}',
@@ -28,7 +31,7 @@ const forms: readonly (readonly [Grain | 'relative', readonly string[]])[] = [
       '(?:同年?|翌年?)?{月} {日}',
       '(?:同月?)?{日}',
       '{day}(?={to}{:day}(?: of)? {:month})', // the 3 of "3–5 October 2023"
-      '(?<=\\d(?:st|nd|rd|th)?{to}){day}{of}{year}', // "5, 2023" of "October 3–5, 2023"
+      '(?<=\\d(?:st|nd|rd|th)?{to}){day}(?: ,| of)? {year}', // "5, 2023" of "October 3–5, 2023"
     ],
   ],
   [
@@ -63,9 +66,15 @@ const forms: readonly (readonly [Grain | 'relative', readonly string[]])[] = [
   ['year', ['{year}']],
 ];
 
-/** A part of a year before and after its year. */
+/** A part of a year before and after its year, also as "the Q3 report of 2021". */
 function withYear(part: string, afterYear = part): readonly string[] {
-  return [`${part}{in}{year}`, `${part} {yy}`, `{year}{in}${afterYear}`];
+  const report = '(?: (?:report|overview|issue|edition|topics|activities))?';
+  return [
+    `${part}${report}{in}{year}`,
+    `{fiscal} ${part}${report}{in}{year}`, // fiscal Q3 2023
+    `${part} {yy}`,
+    `{year}${report}{in}${afterYear}`,
+  ];
 }
 
 const blank = '[ \\n]?';
@@ -79,7 +88,9 @@ const compiled = forms.flatMap(([grain, patterns]) =>
 
 function compile(form: string): RegExp {
   const source = form.replace(/\{(:?)(\p{L}+)\}/gu, (_, bare: string, name: string) => {
-    const [group, written] = pieces[name] ?? [null, name];
+    const piece = pieces[name];
+    if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);
+    const [group, written] = piece;
     return group === null || bare ? `(?:${written})` : `(?<${group}>${written})`;
   });
   return new RegExp(opening + source.replaceAll(' ', blank) + closing, 'gu');
@@ -89,9 +100,11 @@ function compile(form: string): RegExp {
 export function findReadings(text: string, today: IsoDate | null): Found[] {
   const found: Found[] = [];
   for (const { grain, pattern } of compiled) {
-    for (const match of text.matchAll(pattern)) {
+    // exec and not matchAll, which copies the pattern: that costs more than matching a short text
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const reading = readForm(grain, match.groups ?? {}, today);
-      if (reading !== null) found.push({ start: match.index, end: match.index + match[0].length, reading });
+      if (reading !== null) found.push({ start: match.index, end: pattern.lastIndex, reading });
     }
   }
   return keepLongest(found, text.length);

@@ -1,10 +1,10 @@
 import type { IsoDate, Period } from './period.js';
 import { foldText } from './period-folding.js';
 import { keepLongest } from './period-forms.js';
+import { chooseReportPeriod } from './period-of-report.js';
 import { findStatements, type Statement } from './period-ranges.js';
 import { findRanks, type RankMention } from './period-ranks.js';
 import type { Grain } from './period-readings.js';
-import { chooseReportPeriod } from './period-statement-of-report.js';
 import type { Span } from './report.js';
 
 /** Words of a question that limit it to some reports. */

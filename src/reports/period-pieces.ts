@@ -16,7 +16,7 @@ const era = `(?:令和|平成|[rh]) (?:元|${numeral})`;
 const fiscal = `(?:j?fy|(?:fiscal|financial)(?: year)?)`;
 const shift = `(?:this|current|last|previous|prior|past|preceding|next)`;
 /** Marks a Japanese word's beginning: 本年 is "this year", but not in 日本年金. */
-const wordStart = `(?<!\\p{Script=Han})`;
+const wordStart = `(?<!\\p{sc=Han})`;
 
 /** What makes a range of its two neighbours. */
 export const joiner = '--?|–|~|ー|から|to|through|thru|until|till|up\\sto';
@@ -43,16 +43,17 @@ const quarter = [
 export const pieces: Readonly<Record<string, readonly [group: string | null, source: string]>> = {
   year: ['year', year],
   yyyy: ['year', fourDigits],
+  fiscal: ['fiscal', `fiscal|fy`],
   /** The year of 4Q23 and Q4 '23. */
   yy: ['year', `(?:(?<=[qh])|')\\d\\d(?!\\d)`],
   eraYear: ['year', `[rh]\\d{1,2}`],
   quarter: ['quarter', quarter],
   half: ['half', `h -?[12](?!\\d)|[12]h|(?:first|second|1st|2nd|last|latter)(?: |-)half(?:(?: |-)year)?`],
   season: ['season', `spring|summer|autumn|fall|winter`],
-  // Japanese puts the year first, so that these go with no year after them
+  // Japanese puts the year first: no year may follow these. 2021年秋田 is no autumn.
   四半期: ['quarter', `第 [1-4一二三四] ・? (?:四半期|クォーター|クオーター)`],
   半期: ['half', `[上下]半?期|[前後](?:半|期)`],
-  季: ['season', `[春夏秋冬][季期]?`],
+  季: ['season', `[春夏秋冬](?:[季期]|(?!\\p{sc=Han}))`],
   month: ['month', monthName],
   mm: ['month', monthNumber],
   月: ['month', `${monthNumber} 月`],
@@ -68,6 +69,6 @@ export const pieces: Readonly<Record<string, readonly [group: string | null, sou
   /** Between a day or month and its year, in either order. */
   of: [null, ` (?:-|/|,|'s|of|の) (?:the )?| `],
   /** Between a quarter, half or season and its year. */
-  in: [null, ` (?:-|/|,|'s|of|in|for|の) (?:the )?| `],
+  in: [null, ` (?:-|/|,|'s|of|in|for|from|の) (?:the )?| `],
   to: [null, ` (?:${joiner}) `],
 };

@@ -23,8 +23,10 @@ export function findStatements(text: string, today: IsoDate | null): Statement[]
 
 const weekday = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?';
 const connector = new RegExp(
-  `^(?:\\s?\\([月火水木金土日](?:曜日?)?\\))?\\s?,?\\s?(?:${joiner})[:,]?\\s?${weekday}(?:the\\s)?$`,
+  `^(?:\\s?\\([月火水木金土日](?:曜日?)?\\))?\\s?[,/|]?\\s?(?:${joiner})[:,]?\\s?${weekday}(?:the\\s)?$`,
 );
+/** As in 2023-10-01/2023-12-31, which ISO 8601 calls an interval. */
+const slash = /^\s?\/\s?$/;
 const and = /^\s?,?\sand\s(?:the\s)?$/;
 const between = /\bbetween\s(?:the\s)?$/;
 const longestConnector = 40;
@@ -43,12 +45,12 @@ function joinRanges(text: string, found: readonly Found[]): Statement[] {
 }
 
 function isConnected(text: string, first: Found, last: Found): boolean {
-  if (first.reading.grain !== last.reading.grain || last.start - first.end > longestConnector) return false;
+  const { grain, year } = first.reading;
+  if (grain !== last.reading.grain || last.start - first.end > longestConnector) return false;
   const gap = text.slice(first.end, last.start);
-  return (
-    connector.test(gap) ||
-    (and.test(gap) && between.test(text.slice(Math.max(0, first.start - 12), first.start)))
-  );
+  if (connector.test(gap)) return true;
+  if (slash.test(gap)) return grain === 'day' && year !== null;
+  return and.test(gap) && between.test(text.slice(Math.max(0, first.start - 12), first.start));
 }
 
 /** A range, where its ends are in order; one without any year may find it in a neighbour later. */
@@ -79,15 +81,20 @@ function joinRestatement(text: string, said: Statement, again: Statement): State
   const gap = text.slice(said.end, Math.min(again.start, said.end + 4));
   const inBrackets = /^\s?\($/.test(gap) && text.charAt(again.end) === ')';
   if (!inBrackets && !/^\s?,\s?$/.test(gap)) return null;
-  const period = periodWith(said, again);
-  const periodAgain = periodWith(again, said);
-  if (period === null || period.start !== periodAgain?.start || period.end !== periodAgain.end) return null;
-  return {
-    ...said,
-    end: inBrackets ? again.end + 1 : again.end,
-    period,
-    fiscal: said.fiscal || again.fiscal,
-  };
+  const end = inBrackets ? again.end + 1 : again.end;
+  const fiscal = said.fiscal || again.fiscal;
+  const [period, same] = [periodWith(said, again), periodWith(again, said)];
+  if (period !== null && period.start === same?.start && period.end === same.end)
+    return { ...said, end, period, fiscal };
+  if (!inBrackets) return null;
+  // 2016 (January–June), Q4 (2023): a part of the year that stands beside it
+  if (isYear(said) && again.period === null)
+    return { ...again, start: said.start, end, period: same, fiscal };
+  return isYear(again) && said.period === null ? { ...said, end, period, fiscal } : null;
+}
+
+function isYear({ first, last, period }: Statement): boolean {
+  return first === last && first.reading.grain === 'year' && period !== null;
 }
 
 function periodWith({ first, last }: Statement, other: Statement): Period | null {

@@ -8,7 +8,7 @@ export type RankMention = Span & {
 };
 
 const document = '(?:report|overview|edition|issue|publication|newsletter|bulletin|digest)';
-const described = `(?:(?:quarterly|monthly|annual|yearly|periodic|activit(?:y|ies)|published|available)\\s){0,2}(?<noun>${document}s?)\\b`;
+const described = `(?:(?:quarterly|monthly|annual|yearly|periodic|activit(?:y|ies)|published|available)\\s){0,2}(?<noun>${document}|reports|overviews)\\b`;
 const documentJa = '(?:四半期|月次|年次|活動)?(?<noun>レポート|報告書?|概要|号)';
 const most = '(?:最も|もっとも|一番|いちばん)';
 /** Nothing that begins a date or another noun: "the report before October" is no report's place. */
@@ -20,7 +20,7 @@ const forms: readonly (readonly [RankMention['kind'], readonly string[]])[] = [
     'latest',
     [
       `\\b(?:latest|newest|most[\\s-]recent)\\b(?:\\s${described})?`,
-      `\\b(?:last|current)\\s${described}`,
+      `\\b(?:last|current)\\s(?!issue)${described}`,
       `(?:最新|直近|今回|${most}新しい)(?:の?${documentJa})?`,
     ],
   ],

@@ -22,7 +22,7 @@ export type Matched = Readonly<Record<string, string | undefined>>;
 /** Reads what a form matched; null for a relative form without `today` and for a year out of range. */
 export function readForm(grain: Grain | 'relative', matched: Matched, today: IsoDate | null): Reading | null {
   if (grain === 'relative') return today === null ? null : readRelative(matched.relative ?? '', today);
-  const year = matched.year === undefined ? null : readYear(matched.year, today);
+  const year = matched.year === undefined ? null : readYear(`${matched.fiscal ?? ''}${matched.year}`, today);
   if (matched.year !== undefined && year === null) return null;
   const day = matched.day === undefined ? null : readNumeral(matched.day.replace(/\s|日|[snrt][tdh]$/g, ''));
   return { grain, year, number: readPart(matched), day };
@@ -44,9 +44,10 @@ export function periodOf({ grain, year, number, day }: Reading): Period | null {
   return periodOfMonths({ year: first, month, count });
 }
 
-/** A reading with what it leaves open taken from another. */
+/** A reading with the year, and for a day the month, that it leaves open taken from another. */
 export function complete(reading: Reading, from: Reading): Reading {
-  return { ...reading, year: reading.year ?? from.year, number: reading.number ?? from.number };
+  const number = reading.number ?? (reading.grain === from.grain ? from.number : null);
+  return { ...reading, year: reading.year ?? from.year, number };
 }
 
 /** The days from one reading to another of the same grain, each completed by the other; null where they make no range. */

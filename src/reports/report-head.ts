@@ -1,12 +1,13 @@
 import { RapporteurError } from '../errors.js';
 import { findDates } from './dates.js';
-import { findIssueDate, findIssueDateAtEnd, findPeriod } from './head-dates.js';
-import { readLabel } from './head-labels.js';
+import { findIssueDate, findPeriod } from './head-dates.js';
+import { imprintLength, readLabel } from './head-labels.js';
 import { findPublisher, findTitle, overlap } from './head-names.js';
 import { findHeadings, type Heading } from './headings.js';
 import type { Line } from './lines.js';
 import { paragraphEnds } from './lines.js';
 import { findReportPeriod } from './period-grammar.js';
+import { namesPublication } from './publisher-words.js';
 import type { Report, Span } from './report.js';
 import { endsSentence, weigh } from './text-shape.js';
 
@@ -14,9 +15,12 @@ import { endsSentence, weigh } from './text-shape.js';
 export type ReportHead = Pick<Report, 'title' | 'publisher' | 'period' | 'issuedOn' | 'statedAt'> & {
   /** Index of the first line after those that name title, publisher, period and date of issue. */
   readonly bodyFrom: number;
+  /** Index after the last line before an imprint at the end. */
+  readonly bodyTo: number;
 };
 
 const maxHeadLines = 60;
+const maxHeadLineLength = 300;
 /** A paragraph of this many words, or a sentence of half as many, is text. */
 const textWords = 30;
 
@@ -28,7 +32,9 @@ export function readHead(text: string, lines: readonly Line[], source: string): 
   const settings = frontMatterLength(lines);
   const head = lines.slice(0, settings + headLength(text, lines.slice(settings, settings + maxHeadLines)));
   const labels = head.flatMap((line) => readLabel(line) ?? []);
-  const issued = findIssueDate(head, labels) ?? findIssueDateAtEnd(lines);
+  const bodyTo = Math.max(head.length, lines.length - imprintLength(lines));
+  const imprint = lines.slice(bodyTo).flatMap((line) => readLabel(line) ?? []);
+  const issued = findIssueDate(head, labels) ?? findIssueDate([], imprint);
   const period = findPeriod(text, head, lines, labels, issued);
   if (!period)
     throw missing(
@@ -38,7 +44,7 @@ export function readHead(text: string, lines: readonly Line[], source: string): 
   const cuts = issued ? [period, issued] : [period];
   const title = findTitle(text, head, labels, cuts);
   if (!title) throw missing(source, 'has no title; its first line should name the report');
-  const publisher = findPublisher(text, head, labels, title, cuts);
+  const publisher = findPublisher(text, head, [...labels, ...imprint], title, cuts);
   const own = [title, publisher, ...cuts];
   const lastOwn = head.findLastIndex(
     (line) => readLabel(line) !== null || own.some((span) => span && overlap(span, line)),
@@ -55,6 +61,7 @@ export function readHead(text: string, lines: readonly Line[], source: string): 
       issuedOn: issued && spanOf(issued),
     },
     bodyFrom: Math.max(lastOwn + 1, settings),
+    bodyTo,
   };
 }
 
@@ -67,22 +74,31 @@ function frontMatterLength(lines: readonly Line[]): number {
 /** The head ends where the first topic, the first section or the first paragraph of text begins. */
 function headLength(text: string, lines: readonly Line[]): number {
   const ends = paragraphEnds(lines);
-  const heading = findHeadings(text, lines).find((found, index) => endsHead(lines, found, index === 0));
+  const heading = findHeadings(lines).find((found) => endsHead(lines, found));
   const prose = lines.findIndex(
     (line, index) => line.opens && isProse(text.slice(line.start, lines[(ends[index] ?? 1) - 1]?.end)),
   );
   return Math.min(heading?.first ?? lines.length, prose < 0 ? lines.length : prose);
 }
 
-/** A Markdown heading may belong to the head itself: the title, or one that gives or announces a date. */
-function endsHead(lines: readonly Line[], heading: Heading, isFirst: boolean): boolean {
+/** A Markdown heading may belong to the head itself: as the title, or with a date in it or below it. */
+function endsHead(lines: readonly Line[], heading: Heading): boolean {
   if (heading.style === 'topic') return true;
-  if (heading.level === null || isFirst) return false;
-  const near = [lines[heading.first], lines[heading.last + 1]].map((line) => line?.text.slice(0, 300) ?? '');
-  return !near.some(
-    (words) =>
-      weigh(words) < textWords / 2 && (findDates(words).length > 0 || findReportPeriod(words) !== null),
+  if (heading.level === null || !lines.slice(0, heading.first).some(isTitle)) return false;
+  return ![lines[heading.first], lines[heading.last + 1]].some((line) => line && isOfHead(line));
+}
+
+function isTitle(line: Line): boolean {
+  return (
+    readLabel(line)?.kind === 'title' ||
+    (!readLabel(line) && namesPublication(line.text.slice(0, maxHeadLineLength)))
   );
+}
+
+function isOfHead(line: Line): boolean {
+  if (readLabel(line) !== null) return true;
+  const words = line.text.slice(0, maxHeadLineLength);
+  return weigh(words) < textWords / 2 && (findDates(words).length > 0 || findReportPeriod(words) !== null);
 }
 
 function isProse(paragraph: string): boolean {

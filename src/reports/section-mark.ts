@@ -15,12 +15,12 @@ export type SectionMark = {
 const maxTitleWords = 25;
 
 const numbered = new RegExp(
-  String.raw`^(?<open>[§\[(（【〔<]?\s?(?:(?:section|chapter|part|article|item|story|highlight|subject|no\.)\s|第\s?)?)(?<number>${numberPattern})(?<deeper>(?:[.．-]\d{1,2}){0,3})(?<close>\s?[章節項部話]?[.．)）\]】〕>、,:：]{0,2})(?<gap>\s*)[-–—―]?\s*(?<title>\S.*)$`,
+  String.raw`^(?<open>[§\[(（【〔<]?\s?(?:(?:section|chapter|part|article|item|story|highlight|subject|no\.)\s|第\s?)?)(?<number>${numberPattern})(?<deeper>(?:[.．-]\d{1,2}){0,3})(?<close>(?:\s?[章節項部話])?[.．)）\]】〕>、,:：]{0,2})(?<gap>\s*)[-–—―]?\s*(?<title>\S.*)$`,
   'iu',
 );
 const symbol = /^([■□◆◇●○◎★☆▼▽▲△▶►◼▪❖※])\s*(.+)$/u;
 const brackets = /^[【《〔＜]\s*([^【】《》〔〕]{2,80})\s*[】》〕＞]$/u;
-const bold = /^(\*\*|__)([^*_].*)\1$/u;
+const bold = /^(\*\*|__)(?=[^*_])[\s\S]+\1$/u;
 
 /** Reads one line (or the joined lines of one paragraph), raw, as a heading without Markdown marks; null when it is none. */
 export function readSectionMark(raw: string): SectionMark | null {

@@ -12,25 +12,12 @@ const wrapLength = { latin: 40, cjk: 18 };
  * Where a title that begins on a line ends: titles may be wrapped, and their text may follow at once.
  * @param first index of the title's first line
  * @param paragraphEnd index after the last line of its paragraph
- * @param wraps whether the line is one of Markdown's `#` headings, which do not run on unless cut in mid-phrase
  * @returns index of the title's last line
  */
-export function lastTitleLine(
-  lines: readonly Line[],
-  first: number,
-  paragraphEnd: number,
-  isMarkdown: boolean,
-): number {
-  if (!isMarkdown && isWholeParagraphTitle(lines, first, paragraphEnd))
-    return continued(lines, paragraphEnd - 1, first);
-  let last = first;
-  while (
-    last + 1 < paragraphEnd &&
-    last - first + 1 < maxTitleLines &&
-    runsOn(lines, last, paragraphEnd, isMarkdown)
-  )
-    last++;
-  return last + 1 === paragraphEnd ? continued(lines, last, first) : last;
+export function lastTitleLine(lines: readonly Line[], first: number, paragraphEnd: number): number {
+  let last = isWholeParagraphTitle(lines, first, paragraphEnd) ? paragraphEnd - 1 : first;
+  while (last - first + 1 < maxTitleLines && runsOn(lines, last, paragraphEnd)) last++;
+  return restAfterBreak(lines, last);
 }
 
 function isWholeParagraphTitle(lines: readonly Line[], first: number, end: number): boolean {
@@ -41,42 +28,45 @@ function isWholeParagraphTitle(lines: readonly Line[], first: number, end: numbe
   return (
     length <= maxTitleLength &&
     !endsSentence(last) &&
-    paragraph.slice(0, -1).every((line) => isFull(line.text))
+    paragraph.slice(0, -1).every(({ text }) => isFull(text))
   );
 }
 
 /** Whether the line after `last`, of the same paragraph, still belongs to the title. */
-function runsOn(lines: readonly Line[], last: number, end: number, isMarkdown: boolean): boolean {
+function runsOn(lines: readonly Line[], last: number, end: number): boolean {
   const [current, next] = [lines[last], lines[last + 1]];
-  if (!current || !next || !canContinue(next) || endsSentence(current.text)) return false;
+  if (!current || !next || next.opens || !canContinue(next) || endsSentence(current.text)) return false;
   if (startsLower(next.text) || endsOpen(current.text)) return true;
-  if (isMarkdown || last + 2 >= end) return false;
+  if (last + 2 >= end) return false;
   // A wrapped title fills its first line and leaves its last one short; in running text every line is full.
-  const width = Math.max(...lines.slice(last, Math.min(end, last + 12)).map((line) => line.text.length));
+  const width = Math.max(...lines.slice(last, Math.min(end, last + 12)).map(({ text }) => text.length));
   return current.text.length >= width * 0.75 && next.text.length < width * 0.6;
 }
 
-/** A title cut by a page's layout into two paragraphs: the second is one short line that begins in mid-phrase. */
-function continued(lines: readonly Line[], last: number, first: number): number {
-  const [current, next, following] = [lines[last], lines[last + 1], lines[last + 2]];
-  if (!current || !next || last - first + 1 >= maxTitleLines || (following && !following.opens)) return last;
-  const isRest =
-    next.text.length <= 120 && startsLower(next.text) && !endsClause(next.text) && !endsClause(current.text);
-  return isRest ? last + 1 : last;
+/** A page's layout may part a title in two: the rest is a short paragraph that begins in mid-phrase. */
+function restAfterBreak(lines: readonly Line[], last: number): number {
+  const [current, next] = [lines[last], lines[last + 1]];
+  if (!current || !next?.opens || endsClause(current.text)) return last;
+  if (!startsLower(next.text) && !(next.afterBreak && endsOpen(current.text))) return last;
+  const rest = paragraphAt(lines, last + 1, maxTitleLines);
+  const length = rest.reduce((sum, { text }) => sum + text.length, 0);
+  const isShort = rest.length < maxTitleLines && length <= maxTitleLength / 2;
+  return isShort && !endsClause(rest.at(-1)?.text ?? '') ? last + rest.length : last;
 }
 
-function canContinue(line: Line): boolean {
-  return (
-    !isRule(line.text) &&
-    !startsWithAddress(line.text) &&
-    !/^#{1,6}\s/.test(line.text) &&
-    !readTopicMark(line.text.slice(0, 60))
-  );
+/** The first lines of the paragraph that begins at `from`. */
+function paragraphAt(lines: readonly Line[], from: number, limit: number): readonly Line[] {
+  const some = lines.slice(from, from + limit);
+  const next = some.findIndex((line, index) => index > 0 && line.opens);
+  return next < 0 ? some : some.slice(0, next);
+}
+
+function canContinue({ text }: Line): boolean {
+  const beginsAnew = /^(?:#{1,6}\s|[-*+•・]\s)/.test(text) || isRule(text) || startsWithAddress(text);
+  return !beginsAnew && !readTopicMark(text.slice(0, 60));
 }
 
 function isFull(text: string): boolean {
-  return (
-    endsOpen(text) ||
-    text.length >= (isCjk(text.charAt(text.length >> 1)) ? wrapLength.cjk : wrapLength.latin)
-  );
+  const isJapanese = isCjk(text.charAt(text.length >> 1));
+  return endsOpen(text) || text.length >= (isJapanese ? wrapLength.cjk : wrapLength.latin);
 }

@@ -3,7 +3,7 @@ const roman = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
 const kanji = '一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十'.split(' ');
 
 /** A regular expression source for a printed number: `3`, `３`, `③`, `三`, `three`, `III`; to be used without case. */
-export const numberPattern = String.raw`(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3}|${english.join('|')}|[IVX]{1,4})`;
+export const numberPattern = `(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3}|${english.join('|')}|[IVX]{1,4})`;
 
 /** The value of a number that {@link numberPattern} found, or null for one that is none (`iiii`, `i`). */
 export function parseNumber(printed: string): number | null {
@@ -31,7 +31,7 @@ const mark = new RegExp(
   'iu',
 );
 const dressBefore = /\s*[-–—―－ー~〜*#•§■◆●▼◎□◇<＜[(（【［〔「『"“|｜:：.]{0,6}\s*$/u;
-const dressAfter = /^\s*[\])）】］〕」』>＞"”]{0,2}\s*[-–—―－ー~〜:：.．、|｜/／・]{0,3}\s*/u;
+const dressAfter = /^\s*[\])）】］〕」』>＞]{0,2}\s*[-–—―－ー~〜:：.．、|｜/／・]{0,3}\s*/u;
 
 /** The first "Topic N" mark in a line's reading text, or null. */
 export function readTopicMark(line: string): TopicMark | null {

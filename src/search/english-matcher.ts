@@ -16,11 +16,7 @@ export function createEnglishMatcher<Entry extends Expression>(entries: readonly
 }
 
 /** Words of one stem begin with the same two letters. */
-const firstLetters = (text: string, at = 0): string =>
-  text
-    .slice(at, at + 2)
-    .normalize('NFKC')
-    .toLowerCase();
+const firstLetters = (written: string): string => written.slice(0, 2).toLowerCase();
 
 function indexPhrases<Entry extends Expression>(entries: readonly Entry[]): Phrases<Entry> {
   const phrases: Phrases<Entry> = { byStems: new Map(), longest: new Map() };
@@ -42,7 +38,10 @@ function matchPhrases<Entry extends Expression>(
   const matches: Match<Entry>[] = [];
   let matchedTo = 0;
   for (const [at, { term, start }] of terms.entries()) {
-    const phrases = start < matchedTo ? undefined : phrasesFor(firstLetters(text, start));
+    const phrases =
+      start < matchedTo
+        ? undefined
+        : phrasesFor(firstLetters(text.slice(start, start + 2).normalize('NFKD')));
     for (let count = phrases?.longest.get(term) ?? 0; count > 0; count -= 1) {
       const words = terms.slice(at, at + count);
       const end = words.at(-1)?.end ?? start;

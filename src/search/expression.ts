@@ -18,16 +18,22 @@ export function indexWhenMet<Entry extends Expression, Index>(
   beginningOf: (written: string) => string,
   indexEntries: (entries: readonly Entry[]) => Index,
 ): (beginning: string) => Index | undefined {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) append(groups, beginningOf(entry.written), entry);
+  let groups: Map<string, Entry[]> | undefined;
   const indexes = new Map<string, Index>();
   return (beginning) => {
+    groups ??= groupBy(entries, ({ written }) => beginningOf(written));
     const group = groups.get(beginning);
     if (group === undefined) return undefined;
     const index = indexes.get(beginning) ?? indexEntries(group);
     indexes.set(beginning, index);
     return index;
   };
+}
+
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) append(groups, keyOf(value), value);
+  return groups;
 }
 
 /** Adds a value to the list under a key. */

@@ -32,54 +32,41 @@ type Entry = { readonly written: string; readonly concept: Concept };
  */
 export function parseGlossary(tsv: string, source: string): Glossary {
   const concepts: Concept[] = [];
-  for (const [index, line] of tsv
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
-    if (line !== '' && !line.startsWith('#'))
-      concepts.push(parseConcept(line, `${source}, line ${index + 1}`));
+  const lines = tsv.replace(/^\uFEFF/, '').split(/\r?\n/);
+  for (const [index, line] of lines.entries()) {
+    if (line !== '' && !line.startsWith('#')) concepts.push(parseConcept(line, source, index + 1));
   }
   const matchEnglish = createEnglishMatcher(entriesOf(concepts, 'english'));
   const matchJapanese = createJapaneseMatcher(entriesOf(concepts, 'japanese'));
   return {
     conceptCount: concepts.length,
-    expand: (text) => {
-      const expansions = [
-        ...matchJapanese(text).map((match) => toExpansion(match, text, 'japanese', 'english')),
-        ...matchEnglish(text).map((match) => toExpansion(match, text, 'english', 'japanese')),
-      ];
-      return withoutOverlaps(expansions);
-    },
+    expand: (text) =>
+      withoutOverlaps([
+        ...toExpansions(matchJapanese(text), text, 'japanese', 'english'),
+        ...toExpansions(matchEnglish(text), text, 'english', 'japanese'),
+      ]),
   };
 }
 
 const LONGEST_EXPRESSION = 70;
 
-function parseConcept(line: string, place: string): Concept {
+function parseConcept(line: string, source: string, lineNumber: number): Concept {
+  const fail = (reason: string): never => {
+    throw new RapporteurError('settings', `${source}, line ${lineNumber}: ${reason}`);
+  };
   const columns = line.split('\t');
-  const [english, japanese] = columns.map((column) => (column === '-' ? [] : column.split('; ')));
-  if (english === undefined || japanese === undefined || columns.length !== 2)
-    throw malformed(place, 'expected two columns with one tab between');
-  const expressions = [...english, ...japanese];
-  if (expressions.length < 2) throw malformed(place, 'a concept has at least two expressions');
-  if (new Set(expressions).size !== expressions.length) throw malformed(place, 'an expression stands twice');
-  for (const written of expressions) {
-    if (written === '' || written.trim() !== written || written.length > LONGEST_EXPRESSION)
-      throw malformed(
-        place,
-        `"${written.slice(0, 80)}" is no expression of 1 to ${LONGEST_EXPRESSION} characters`,
-      );
+  const [left = '', right = ''] = columns;
+  if (columns.length !== 2) fail('expected two columns with one tab between');
+  if (containsJapanese(left)) fail('Japanese letters in the first column, which is for English');
+  if (right !== '-' && !containsJapanese(right)) fail('no Japanese letters in the second column');
+  const english = left === '-' ? [] : left.split('; ');
+  const japanese = right === '-' ? [] : right.split('; ');
+  if (english.length + japanese.length < 2) fail('a concept has at least two expressions');
+  for (const written of [...english, ...japanese]) {
+    if (written === '' || written.length > LONGEST_EXPRESSION || written.trim() !== written)
+      fail(`"${written.slice(0, 80)}" is no expression of 1 to ${LONGEST_EXPRESSION} characters`);
   }
-  if (containsJapanese(columns[0] ?? '') || !japanese.every(containsJapanese))
-    throw malformed(
-      place,
-      'the first column is for English, the second for expressions with Japanese letters',
-    );
   return { english, japanese };
-}
-
-function malformed(place: string, reason: string): RapporteurError {
-  return new RapporteurError('settings', `${place}: ${reason}`);
 }
 
 function entriesOf(concepts: readonly Concept[], language: Language): Entry[] {
@@ -97,10 +84,24 @@ function withoutOverlaps(expansions: readonly Expansion[]): Expansion[] {
   });
 }
 
-function toExpansion(match: Match<Entry>, text: string, own: Language, other: Language): Expansion {
-  const { start, end, entries } = match;
+function toExpansions(
+  matches: readonly Match<Entry>[],
+  text: string,
+  own: Language,
+  other: Language,
+): Expansion[] {
+  const known = new Map<string, Pick<Expansion, 'to' | 'translations'>>();
+  return matches.map(({ start, end, entries }) => {
+    const from = text.slice(start, end);
+    const words = known.get(from) ?? otherWords(entries, own, other);
+    known.set(from, words);
+    return { from, start, end, ...words };
+  });
+}
+
+function otherWords(entries: readonly Entry[], own: Language, other: Language) {
   const to = new Set(entries.flatMap(({ concept }) => concept[own]));
   for (const { written } of entries) to.delete(written);
   const translations = new Set(entries.flatMap(({ concept }) => concept[other]));
-  return { from: text.slice(start, end), start, end, to: [...to], translations: [...translations] };
+  return { to: [...to], translations: [...translations] };
 }

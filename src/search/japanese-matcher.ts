@@ -47,7 +47,7 @@ function indexForms<Entry extends Expression>(expressions: readonly Entry[]): Fo
 export function createJapaneseMatcher<Entry extends Expression>(
   expressions: readonly Entry[],
 ): Matcher<Entry> {
-  const formsFor = indexWhenMet(expressions, (written) => fold(written.charAt(0)), indexForms<Entry>);
+  const formsFor = indexWhenMet(expressions, (written) => written.charAt(0).toLowerCase(), indexForms<Entry>);
 
   /** The end of the longest form at a place that passes, or the place itself. */
   const endOfForm = (text: string, at: number, passes: (end: number) => boolean): number => {

@@ -51,7 +51,7 @@ function renderScore({ totals, byTag, results }: Score<AnswerJson>): string {
   const faults = results
     .filter(({ verdict }) => verdict !== 'right')
     .map(({ question, verdict, why, answer }) =>
-      [`${verdict}  ${question.id}  ${question.q}`, `  ${why}`, `  ${answer.text}`]
+      [`${verdict}  ${question.id}  ${question.q}`, `  ${why}`, `  ${answer.reason ?? answer.text}`]
         .map(dropControls)
         .join('\n'),
     );

@@ -10,8 +10,7 @@ export async function listLibrary(
   options: LibraryOptions & { readonly json?: true },
   terminal: Terminal,
 ): Promise<number> {
-  const library = await openLibrary(options, terminal);
-  const reports = library.reports.toSorted((a, b) => (a.period.start < b.period.start ? 1 : -1));
+  const { reports } = await openLibrary(options, terminal);
   const rows = reports.map(({ period, issuedOn, topics, title, source }) => [
     formatPeriod(period),
     issuedOn ?? '-',

@@ -32,6 +32,7 @@ export async function showTopics(
 
 type AskedPeriod = { readonly period: Period | null; readonly fiscal: boolean };
 
+/** `reports` are newest first. */
 function readPeriod(text: string, reports: readonly Report[], today: IsoDate): AskedPeriod {
   if (text === '') return { period: null, fiscal: false };
   const [mention, another] = findPeriodMentions(text, today);
@@ -41,16 +42,15 @@ function readPeriod(text: string, reports: readonly Report[], today: IsoDate): A
       `"${text}" is not one period; write it like 2023 Q4, Oct-Dec 2023, FY2023 Q3, 2021 or latest`,
     );
   }
-  const newestFirst = reports.toSorted((a, b) => (a.period.start < b.period.start ? 1 : -1));
   switch (mention.kind) {
     case 'period':
       return { period: mention.period, fiscal: mention.fiscal };
     case 'latest':
       return { period: null, fiscal: false };
     case 'previous':
-      return { period: newestFirst[1]?.period ?? null, fiscal: false };
+      return { period: reports[1]?.period ?? null, fiscal: false };
     case 'earliest':
-      return { period: newestFirst.at(-1)?.period ?? null, fiscal: false };
+      return { period: reports.at(-1)?.period ?? null, fiscal: false };
     default:
       return mention satisfies never;
   }

@@ -1,5 +1,4 @@
-import type { Period } from './period.js';
-import { periodContains, periodsOverlap } from './period.js';
+import { type Period, periodContains, periodsOverlap } from './period.js';
 import { monthsOf } from './period-calendar.js';
 import type { Statement } from './period-ranges.js';
 import { periodOf } from './period-readings.js';
@@ -13,9 +12,10 @@ const issue =
   /(?:\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b|©|\(c\)|発行|公開|公表|更新|改訂|作成|掲載)[^\d\n\v]{0,12}$/;
 const issueAfter = /^\s?(?:付|発行|公開|公表|更新|改訂|作成|掲載)/;
 const label =
-  /^[^\p{L}\p{N}]*(?:(?:(?:reporting|target|covered)\s)?period(?:\scovered)?|from|(?:対象|報告|集計)?期間)?[^\p{L}\p{N}]*$/u;
+  /^[^\p{L}\p{N}]{0,40}(?:(?:(?:reporting|target|covered)\s)?period(?:\scovered)?|from|(?:対象|報告|集計)?期間)?[^\p{L}\p{N}]{0,40}$/u;
+/** How a report speaks of itself and of what it covers. */
 const cue =
-  /\b(?:report|overview|cover(?:s|ing|ed)?|period|summar(?:y|izes?|ises?))\b|本(?:報告|レポート|書)|対象|期間|まとめ|報告/;
+  /\bthis\s(?:\w{1,20}\s)?(?:report|overview|document|issue|edition)\b|\b(?:report|overview|document)\s(?:covers|summari[sz]es|describes)\b|\breporting\speriod\b|本(?:報告|レポート|書|概要|資料)|(?:対象|報告|集計)期間|まとめ/;
 
 /**
  * Which of the statements in a report's head says what the report covers. In this order: a range on a line
@@ -26,7 +26,7 @@ export function chooseReportPeriod(text: string, statements: readonly Statement[
   const stated = statements.filter((statement): statement is Stated => coversDays(text, statement));
   const alone = stated.find((statement) => isRange(statement) && standsAlone(text, statement));
   if (alone) return alone;
-  const about = stated.filter((statement) => isInTitle(text, statement) || isAboutReport(text, statement));
+  const about = stated.filter((each) => isInTitle(text, each) || isAboutReport(text, each));
   const short = about.find((statement) => !isRange(statement));
   const range = about.find(
     (statement) =>
@@ -62,13 +62,19 @@ function standsAlone(text: string, { start, end }: Statement): boolean {
   return label.test(before) && label.test(after);
 }
 
-function isInTitle(text: string, { start, end }: Statement): boolean {
+/** Whether it stands in the first line, on a line of its own or in a paragraph that is no sentence. */
+function isInTitle(text: string, statement: Stated): boolean {
+  const { start, end } = statement;
+  if (!/\S\s?[\n\v]/.test(text.slice(Math.max(0, start - longestTitle), start)) && start < longestTitle)
+    return true;
   const [before, after] = around(text, start, end, /\v/);
-  return before.length + after.length < longestTitle && !/[.。]["')\]]?\s?$/.test(after);
+  const titled = before.length + after.length < longestTitle && !/[.。]["')\]]?\s?$/.test(after);
+  return titled || standsAlone(text, statement);
 }
 
 function isAboutReport(text: string, { start, end }: Statement): boolean {
-  return cue.test(text.slice(Math.max(0, start - 100), start)) || cue.test(text.slice(end, end + 60));
+  const [before, after] = around(text, start, end, /\v|[.。!?]\s?/);
+  return cue.test(before) || cue.test(after);
 }
 
 /** Whether a range can be meant by a shorter form beside it, also where that counts in fiscal years unsaid. */
