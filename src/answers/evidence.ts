@@ -103,6 +103,8 @@ const CAPITALIZED = /[\p{L}\p{N},] \p{Lu}\p{Ll}+/u;
 /** Two or three capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
 function hasPersonName(text: string): boolean {
   for (const run of text.matchAll(/(?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.)(?: (?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.|van|von|de|bin|al))+/gu)) {
+    // "The Old Customs House", "the Stein Award": an article goes before things, not before persons.
+    if (/\b(?:the|an?) $/iu.test(text.slice(Math.max(0, run.index - 4), run.index))) continue;
     const names = run[0].split(' ');
     if (names.length <= 4 && names.every((name) => !NOT_A_NAME.test(name))) return true;
   }

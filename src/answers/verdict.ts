@@ -1,6 +1,6 @@
 import type { Concept } from './concepts.js';
 import type { Question } from './question.js';
-import type { RankedWindow } from './rank-windows.js';
+import type { ChosenWindow } from './choose-window.js';
 import { weighSupport } from './support.js';
 
 /** Whether a window may be given as the answer, and how sure that is. */
@@ -19,7 +19,7 @@ const MIN_NAME = 0.5;
 const MIN_EVIDENCE = 0.3;
 
 /** Judges the best window by how much of the question the report supports there. */
-export function judgeWindow(question: Question, concepts: readonly Concept[], ranked: RankedWindow): Verdict {
+export function judgeWindow(question: Question, concepts: readonly Concept[], ranked: ChosenWindow): Verdict {
   const covered = weighSupport(concepts, ranked.around);
   const unsupported = concepts.filter((concept, n) => isUnsupported(concept, ranked, n));
   const evidence = ranked.evidence ?? 1;
@@ -30,7 +30,7 @@ export function judgeWindow(question: Question, concepts: readonly Concept[], ra
   return { accepted: false, confidence: Math.min(confidence, 0.49), missing: missing.map((concept) => concept.word) };
 }
 
-function isUnsupported(concept: Concept, ranked: RankedWindow, n: number): boolean {
+function isUnsupported(concept: Concept, ranked: ChosenWindow, n: number): boolean {
   const around = ranked.around[n] ?? 0;
   if (concept.role === 'focus') return Math.max(ranked.inside[n] ?? 0, 0.9 * around) < MIN_FOCUS;
   if (concept.role === 'name') return around < MIN_NAME;

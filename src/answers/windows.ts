@@ -27,11 +27,9 @@ export type Excerpt = {
   readonly rank: number;
 };
 
-/** One to three sentences in a row that might be the answer. */
+/** Sentences in a row, both ends included. */
 export type Window = { readonly excerpt: Excerpt; readonly from: number; readonly to: number };
 
-/** At most this many sentences make an answer. */
-const MAX_SENTENCES = 3;
 /** An answer has at most 600 characters: the contract of the command line. */
 export const MAX_ANSWER_CHARACTERS = 600;
 /** Passages of a long topic that are read around each hit. */
@@ -75,24 +73,6 @@ function readSentence(sentence: Sentence, heading: boolean): ReadSentence {
 const ADDRESS = /^\S{0,3}https?:\/\/\S{0,2000}$/iu;
 
 const termSet = (text: string): ReadonlySet<string> => new Set(findTerms(text).map((term) => term.term));
-
-/**
- * The heading, and every run of one to three sentences that fits an answer; a single one always does, it is
- * shortened later.
- */
-export function findWindows(excerpt: Excerpt): readonly Window[] {
-  return excerpt.sentences.flatMap(({ heading }, from) => {
-    if (heading) return [{ excerpt, from, to: from }];
-    const windows: Window[] = [];
-    let characters = 0;
-    for (let to = from; to < Math.min(from + MAX_SENTENCES, excerpt.sentences.length); to += 1) {
-      characters += (excerpt.sentences[to]?.text.length ?? 0) + 1;
-      if (to > from && characters > MAX_ANSWER_CHARACTERS) break;
-      windows.push({ excerpt, from, to });
-    }
-    return windows;
-  });
-}
 
 /** The sentences of a window. */
 export function sentencesOf({ excerpt, from, to }: Window): readonly ReadSentence[] {

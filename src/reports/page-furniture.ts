@@ -99,7 +99,9 @@ function headerKey(text: string): string | null {
     .replace(/\s+/g, ' ')
     .trim();
   const isNumberedHeading = /^\p{L}{1,20}\s?#\s?\p{L}?$/u.test(key);
-  return isNumberedHeading || !/\p{L}{2}/u.test(key) ? null : key;
+  return isNumberedHeading || !/\p{L}{2}/u.test(key)
+    ? null
+    : key.replace(/^#[^\p{L}]{0,6}|[^\p{L}]{0,6}#$/gu, '');
 }
 
 /** The report's title stands once as itself; a header that counts pages ("Review | 1") never does. */

@@ -1,7 +1,7 @@
 import type { Span } from './report.js';
 
 /** A text made plain for matching, with the way back to where each of its characters came from. */
-export type FoldedText = {
+type FoldedText = {
   readonly text: string;
   /** The stretch of the original that stands behind `text.slice(start, end)`. */
   unfold(start: number, end: number): Span;

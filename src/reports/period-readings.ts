@@ -17,7 +17,7 @@ export type Reading = {
 type Year = { readonly number: number; readonly fiscal: boolean };
 
 /** What a form's pieces matched, by their name. */
-export type Matched = Readonly<Record<string, string | undefined>>;
+type Matched = Readonly<Record<string, string | undefined>>;
 
 /** Reads what a form matched; null for a relative form without `today` and for a year out of range. */
 export function readForm(grain: Grain | 'relative', matched: Matched, today: IsoDate | null): Reading | null {

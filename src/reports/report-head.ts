@@ -21,6 +21,8 @@ export type ReportHead = Pick<Report, 'title' | 'publisher' | 'period' | 'issued
 
 const maxHeadLines = 60;
 const maxHeadLineLength = 300;
+/** Words besides a date or a period on a line that is there to give it: a place, a publisher. */
+const maxOtherWords = 5;
 /** A paragraph of this many words, or a sentence of half as many, is text. */
 const textWords = 30;
 
@@ -95,10 +97,12 @@ function isTitle(line: Line): boolean {
   );
 }
 
+/** Whether a line gives a date, a period or something under a label, and little else. */
 function isOfHead(line: Line): boolean {
   if (readLabel(line) !== null) return true;
   const words = line.text.slice(0, maxHeadLineLength);
-  return weigh(words) < textWords / 2 && (findDates(words).length > 0 || findReportPeriod(words) !== null);
+  const given = findReportPeriod(words) ?? findDates(words)[0];
+  return given !== undefined && weigh(words.slice(0, given.start) + words.slice(given.end)) <= maxOtherWords;
 }
 
 function isProse(paragraph: string): boolean {

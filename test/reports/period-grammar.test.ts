@@ -247,35 +247,31 @@ describe('quarters without a year', () => {
 });
 
 describe('any text at all', () => {
-  const fragments = fc.constantFrom(
-    ...Object.values(ways).flatMap((texts) => texts.split('|').map((text) => text.trim())),
-    ...[
-      'latest report',
-      '最新',
-      ' ',
-      '\n',
-      '\n\n',
-      '–',
-      ' to ',
-      '～',
-      'から',
-      ', ',
-      '(',
-      ')',
-      '**',
-      '_',
-      '/',
-      '.',
-      '#',
-      '1',
-      'Q',
-      '年',
-      '月',
-      '🗓',
-      'ﬃ',
-    ],
-  );
-  const texts = fc.array(fragments, { maxLength: 12 }).map((parts) => parts.join(''));
+  const phrases = Object.values(ways).flatMap((texts) => texts.split('|').map((text) => text.trim()));
+  const others = [
+    'latest report',
+    '最新',
+    ' ',
+    '\n',
+    '\n\n',
+    ', ',
+    '(',
+    ')',
+    '**',
+    '_',
+    '.',
+    '#',
+    '1',
+    'Q',
+    '年',
+    '月',
+    '🗓',
+    'ﬃ',
+  ];
+  const joiners = ['–', ' - ', ' to ', '～', 'から', '/', 'between '];
+  const textOf = (fragments: readonly string[]) =>
+    fc.array(fc.constantFrom(...fragments), { maxLength: 12 }).map((parts) => parts.join(''));
+  const texts = textOf([...phrases, ...others, ...joiners]);
 
   it('has mentions in its order, within its bounds, none over another', () => {
     fc.assert(
@@ -294,9 +290,10 @@ describe('any text at all', () => {
 
   it('names a period by the same words as those words alone do', () => {
     fc.assert(
-      fc.property(texts, (text) => {
+      // Without joiners: of "1 to 3 – 5 May 2023" each pair alone means something else.
+      fc.property(textOf([...phrases.filter((phrase) => !phrase.includes(' and ')), ...others]), (text) => {
         for (const mention of findPeriodMentions(text, today)) {
-          if (mention.kind !== 'period' || / and /.test(text)) continue;
+          if (mention.kind !== 'period') continue;
           expect([text, parsePeriod(text.slice(mention.start, mention.end), today)]).toEqual([
             text,
             mention.period,
@@ -309,23 +306,15 @@ describe('any text at all', () => {
 
   it.each([
     '7',
-    '2023',
     ' ',
-    '\n',
     'Q',
     '2023 ',
     'Q3 2023 ',
     'October ',
     'October 14 ',
-    '14 ',
     '十',
     '年',
-    '1-',
-    '～',
-    '*',
-    '_',
     '_*',
-    '\\',
     '(',
     'the report before ',
     '2022年10月1日～',

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Answerer } from '../../../src/answers/answerer.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
 import { answerJson } from '../answer-json.js';
-import { checkFile } from '../input-files.js';
+import { checkFile, readLines } from '../input.js';
 import { toJson } from '../json.js';
 import { print, type Terminal, warn } from '../terminal.js';
 
@@ -19,17 +18,18 @@ const batchLine = z.object({ id, q: z.string() });
  */
 export async function answerBatch(file: string, answerer: Answerer, terminal: Terminal): Promise<number> {
   const path = resolve(terminal.cwd, file);
+  const name = file === '-' ? 'standard input' : file;
   if (file !== '-') await checkFile(path);
   const input = file === '-' ? terminal.stdin : createReadStream(path);
   let number = 0;
   let exitCode = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of readLines(input, name)) {
     number += 1;
     if (line.trim() === '') continue;
     const parsed = parseLine(number === 1 ? line.replace(/^\uFEFF/, '') : line);
     if ('error' in parsed) {
       exitCode = 2;
-      warn(terminal, `${file === '-' ? 'standard input' : file}, line ${number}: ${parsed.error}`);
+      warn(terminal, `${name}, line ${number}: ${parsed.error}`);
       await print(terminal, toJson(parsed, 0));
     } else {
       const answer = answerer.answer(parsed.q, terminal.today);

@@ -4,7 +4,7 @@ import { type Score, scoreAnswers, type Totals } from '../../../src/evaluation/s
 import { chooseLocale } from '../../../src/messages/locale.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
 import { type AnswerJson, answerJson } from '../answer-json.js';
-import { readTextFile } from '../input-files.js';
+import { readTextFile } from '../input.js';
 import { toJson } from '../json.js';
 import { openAnswerer } from '../open-answerer.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';

@@ -119,6 +119,7 @@ describe('wrong usage exits with 2 and says what to mend', () => {
     ['question and batch', ['ask', '--batch', '-', 'Who?'], '--batch'],
     ['an unknown flag', ['ask', '--jsn', 'Who?'], 'Did you mean --json?'],
     ['an unknown command', ['aks', 'Who?'], 'Did you mean ask?'],
+    ['an unknown flag that would steer a terminal', ['ask', '--\u001b[31m'], "'--[31m'"],
     ['a flag without its value', ['ask', 'Who?', '--reports'], '--reports'],
     ['a batch file that is not there', ['ask', '--batch', 'no-such.jsonl'], 'no-such.jsonl'],
     ['a batch file that is a folder', ['ask', '--batch', 'data'], 'data is a folder'],

@@ -1,4 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { RapporteurError } from '../../src/errors.js';
 
 /** Reads a text file that the person named. Throws a RapporteurError that says what is wrong with it. */
@@ -15,4 +17,13 @@ export async function checkFile(path: string): Promise<void> {
     throw new RapporteurError('usage', `${path}: there is no such file`, { cause });
   });
   if (stats.isDirectory()) throw new RapporteurError('usage', `${path} is a folder, not a file`);
+}
+
+/** The lines of a stream, as they come. Throws a RapporteurError that names it where it cannot be read on. */
+export async function* readLines(input: Readable, name: string): AsyncGenerator<string> {
+  try {
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (cause) {
+    throw new RapporteurError('usage', `${name} cannot be read`, { cause });
+  }
 }

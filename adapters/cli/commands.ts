@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import type { Terminal } from './terminal.js';
+
+type Host = {
+  readonly program: Command;
+  readonly terminal: Terminal;
+  /** Runs a command and keeps its exit code. */
+  readonly run: (command: () => Promise<number>) => Promise<void>;
+};
+
+/** Adds all commands with their help. The code of each is loaded when it is called. */
+export function addCommands(host: Host): void {
+  for (const add of [addAsk, addChat, addReports, addTopics, addParse, addEval, addStart]) add(host);
+}
+
+function addAsk({ program, terminal, run }: Host): void {
+  addOverReports(program, 'ask', 'answer one question, or a file of questions')
+    .argument('[question...]', 'the question; its words are joined')
+    .option('--json', 'print the answer as JSON')
+    .option('--batch <file>', 'answer each line of FILE, {"id": …, "q": "…"}, in JSON ("-": standard input)')
+    .addHelpText(
+      'after',
+      examples(
+        'ask "Who received the Best Reporter Award 2023?"',
+        'ask --json --reports ~/reports When was the newest report issued?',
+        'ask --batch questions.jsonl',
+      ),
+    )
+    .action((words, options) =>
+      run(async () => (await import('./commands/ask.js')).ask(words, options, terminal)),
+    );
+}
+
+function addChat({ program, terminal, run }: Host): void {
+  addOverReports(program, 'chat', 'ask and answer in the terminal, or one question a line from a pipe')
+    .addHelpText('after', examples('chat', 'chat --reports ~/reports < questions.txt'))
+    .action((options) => run(async () => (await import('./commands/chat.js')).chat(options, terminal)));
+}
+
+function addReports({ program, terminal, run }: Host): void {
+  addOverReports(program, 'reports', 'list the reports, the newest first')
+    .option('--json', 'print what `parse --json` prints of each, without the text and what points into it')
+    .addHelpText('after', examples('reports', 'reports --json'))
+    .action((options) =>
+      run(async () => (await import('./commands/reports.js')).listLibrary(options, terminal)),
+    );
+}
+
+function addTopics({ program, terminal, run }: Host): void {
+  addOverReports(program, 'topics', 'list the topics of a period, or of the latest report')
+    .argument('[period...]', 'such as 2023 Q4, "Oct-Dec 2023", 2021, latest')
+    .option('--json', 'print the topics as JSON')
+    .addHelpText('after', examples('topics', 'topics 2021 Q3', 'topics --json FY2023 Q3'))
+    .action((words, options) =>
+      run(async () => (await import('./commands/topics.js')).showTopics(words, options, terminal)),
+    );
+}
+
+function addParse({ program, terminal, run }: Host): void {
+  program
+    .command('parse')
+    .description('show what is read from one report file, or what is wrong with it')
+    .argument('<file>', 'a .txt or .md file')
+    .option('--json', 'print the report as JSON, with its text and all offsets')
+    .addHelpText('after', examples('parse report.txt', 'parse --json report.md'))
+    .action((file, options) =>
+      run(async () => (await import('./commands/parse.js')).parseFile(file, options, terminal)),
+    );
+}
+
+function addEval({ program, terminal, run }: Host): void {
+  addOverReports(program, 'eval', 'score the answers to a question file')
+    .argument('<questions>', 'one JSON object a line: id, q, kind, period, topic, any, tag')
+    .option('--json', 'print all answers and verdicts as JSON')
+    .addHelpText('after', examples('eval questions.jsonl', 'eval --json --reports ~/reports questions.jsonl'))
+    .action((file, options) =>
+      run(async () => (await import('./commands/eval.js')).evaluate(file, options, terminal)),
+    );
+}
+
+function addStart({ program, terminal, run }: Host): void {
+  addOverReports(program, 'start', 'start answering: in a terminal, the chat')
+    .addHelpText('after', examples('start'))
+    .action((options) => run(async () => (await import('./commands/start.js')).start(options, terminal)));
+}
+
+function addOverReports(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--reports <dir>', 'the folder of the reports (default: REPORTS_DIR, else data/reports)');
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  rapporteur ${line}`).join('\n')}`;
+}

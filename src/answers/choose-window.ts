@@ -1,0 +1,120 @@
+import type { Concept } from './concepts.js';
+import type { Question } from './question.js';
+import { type Candidate, FEATURES, findCandidates, leans } from './sentence-features.js';
+import { SENTENCE_WEIGHTS } from './sentence-weights.js';
+import { type Support, supportIn } from './support.js';
+import { type Excerpt, MAX_ANSWER_CHARACTERS, type ReadSentence, type Window } from './windows.js';
+
+/** The best sentence with what has to be read with it. */
+export type ChosenWindow = {
+  readonly window: Window;
+  /** The candidates, best first. */
+  readonly ranked: readonly RankedCandidate[];
+  /** How far the window's own words support each concept. */
+  readonly inside: Support;
+  /** The same with everything around it: sentences near by, titles, the report's head. */
+  readonly around: Support;
+  /** Whether the asked-for kind of thing is there; null where the kind leaves no mark. */
+  readonly evidence: number | null;
+};
+
+export type RankedCandidate = Candidate & { readonly score: number };
+
+/** A neighbour whose score comes this near to the best sentence's is part of the answer. */
+const NEIGHBOUR_MARGIN = 0.8;
+/** A neighbour that holds the asked-for kind of thing, where the best sentence does not, may be this much behind. */
+const RESCUE_MARGIN = 4;
+/** Evidence that is there; evidence that is as good as missing. */
+const STRONG = 0.75;
+const FAINT = 0.4;
+
+/** Ranks the sentences of the excerpts and takes the best with its context; null where there is no sentence. */
+export function chooseWindow(question: Question, concepts: readonly Concept[], excerpts: readonly Excerpt[]): ChosenWindow | null {
+  const ranked = findCandidates(question, concepts, excerpts)
+    .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at);
+  const [best] = ranked;
+  if (best === undefined) return null;
+  const window = widen(best, ranked);
+  const members = ranked.filter(({ excerpt, at }) => excerpt === window.excerpt && at >= window.from && at <= window.to);
+  const inside = concepts.map((_, n) => maxOf(members.map((member) => member.inside[n] ?? 0)));
+  const evidence = best.evidence === null ? null : maxOf(members.map((member) => member.evidence ?? 0));
+  return { window, ranked, inside, around: supportAround(concepts, window), evidence };
+}
+
+function scoreOf({ features }: Candidate): number {
+  return FEATURES.reduce((sum, feature) => sum + SENTENCE_WEIGHTS[feature] * features[feature], 0);
+}
+
+/** Takes in the neighbours that answer nearly as well, what the window leans on, and the list that it announces. */
+function widen(best: RankedCandidate, ranked: readonly RankedCandidate[]): Window {
+  const { excerpt } = best;
+  const { sentences } = excerpt;
+  let { at: from, at: to } = best;
+  if (sentences[best.at]?.heading) return { excerpt, from, to };
+  const fits = (a: number, b: number) => lengthOf(sentences.slice(a, b + 1)) <= MAX_ANSWER_CHARACTERS;
+  const announced = announcerOf(sentences, best.at);
+  if (announced !== null && fits(announced, to)) from = announced;
+  const list = endOfList(sentences, to);
+  while (to < list && fits(from, to + 1)) to += 1;
+  const neighbours = ranked.filter(
+    (other) => other.excerpt === excerpt && (other.at === from - 1 || other.at === to + 1) && isPart(best, other, sentences),
+  );
+  for (const { at } of neighbours) {
+    if (fits(Math.min(from, at), Math.max(to, at))) [from, to] = [Math.min(from, at), Math.max(to, at)];
+  }
+  const opening = sentences[from];
+  const before = sentences[from - 1];
+  if (opening !== undefined && leans(opening.text) && before?.closed && !before.heading && fits(from - 1, to)) from -= 1;
+  return { excerpt, from, to };
+}
+
+function isPart(best: RankedCandidate, other: RankedCandidate, sentences: readonly ReadSentence[]): boolean {
+  const sentence = sentences[other.at];
+  if (sentence === undefined || sentence.heading || !sentence.closed) return false;
+  const rescues = best.evidence !== null && best.evidence < FAINT && (other.evidence ?? 0) >= STRONG;
+  return other.score >= best.score - (rescues ? RESCUE_MARGIN : NEIGHBOUR_MARGIN);
+}
+
+const ANNOUNCEMENT =
+  /(?::|：|as follows\.?|the following\.?|shown below\.?|listed below\.?|(?:以下|次|下記)の(?:とおり|通り)(?:です|である)?。?)$/iu;
+/** A list may begin this many sentences after the one that announces it. */
+const ANNOUNCED_WITHIN = 3;
+
+/** Where the items end that the sentence at `at` announces; `at` itself where it announces nothing. */
+function endOfList(sentences: readonly ReadSentence[], at: number): number {
+  if (!ANNOUNCEMENT.test(sentences[at]?.text ?? '')) return at;
+  const first = sentences.findIndex(({ closed }, n) => n > at && n <= at + ANNOUNCED_WITHIN && !closed);
+  if (first < 0) return Math.min(at + 1, sentences.length - 1);
+  let last = first;
+  while (sentences[last + 1]?.closed === false) last += 1;
+  return last;
+}
+
+/** The sentence that announces the list in which `at` is an item; null where there is none. */
+function announcerOf(sentences: readonly ReadSentence[], at: number): number | null {
+  if (sentences[at]?.closed !== false) return null;
+  for (let earlier = at - 1; earlier >= Math.max(0, at - ANNOUNCED_WITHIN); earlier -= 1) {
+    if (ANNOUNCEMENT.test(sentences[earlier]?.text ?? '')) return earlier;
+  }
+  return null;
+}
+
+/** How far words support an answer that they stand beside, by their distance in sentences; further ones the last. */
+const NEARBY = [1, 0.9, 0.8, 0.7] as const;
+const TITLE = 0.95;
+const REPORT = 0.8;
+
+function supportAround(concepts: readonly Concept[], { excerpt, from, to }: Window): Support {
+  const distance = (at: number) => (at < from ? from - at : at > to ? at - to : 0);
+  return concepts.map((concept) =>
+    maxOf([
+      TITLE * supportIn(concept, excerpt.titleTerms),
+      REPORT * supportIn(concept, excerpt.reportTerms),
+      ...excerpt.sentences.map((sentence, at) => supportIn(concept, sentence.termSet) * (NEARBY[Math.min(distance(at), 3)] ?? 0)),
+    ]),
+  );
+}
+
+const maxOf = (values: readonly number[]): number => values.reduce((best, value) => Math.max(best, value), 0);
+const lengthOf = (sentences: readonly ReadSentence[]): number => sentences.reduce((sum, { text }) => sum + text.length + 1, 0);

@@ -1,0 +1,22 @@
+import { Readable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { readLines } from '../../../adapters/cli/input.js';
+import { toJson } from '../../../adapters/cli/json.js';
+
+it('takes an input that breaks off for an error, not for the end', async () => {
+  async function* breakOff() {
+    yield 'one\n';
+    throw new Error('EIO');
+  }
+  const lines: string[] = [];
+  const read = async () => {
+    for await (const line of readLines(Readable.from(breakOff()), 'questions.jsonl')) lines.push(line);
+  };
+  await expect(read()).rejects.toThrow('questions.jsonl cannot be read');
+});
+
+it('writes JSON that says the same and cannot steer a terminal', () => {
+  const hostile = '\u001b[31m\u009b2J\u202e\u2028\ud800"\\';
+  expect(toJson({ hostile }, 0)).toMatch(/^[ -~]*$/);
+  expect(JSON.parse(toJson({ hostile }))).toEqual({ hostile });
+});
