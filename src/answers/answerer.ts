@@ -1,7 +1,8 @@
-import type { IsoDate } from '../reports/period.js';
+import { formatPeriod, type IsoDate, type Period } from '../reports/period.js';
 import type { Report } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex } from '../search/passage-index.js';
+import { findTerms } from '../search/terms.js';
 import type { Answer, NoAnswerReason, Suggestion } from './answer.js';
 import { findExpansion } from './find-expansion.js';
 import { type Corpus, findFact } from './find-fact.js';
@@ -10,8 +11,7 @@ import { findLink } from './find-link.js';
 import { listReports, listTopics } from './listings.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question.js';
 import { recognizeRequest } from './requests.js';
-import { findScope, type Scope } from './scope.js';
-import { formatPeriod } from '../reports/period.js';
+import { type CoveredScope, findScope } from './scope.js';
 
 export interface Answerer {
   /** Answers what a person typed, in English or Japanese. Never throws on any text. `today` reads "last quarter". */
@@ -26,33 +26,27 @@ export function createAnswerer(reports: readonly Report[], glossary: Glossary): 
 
 function answerFrom(corpus: Corpus, typed: string, today: IsoDate): Answer {
   if (typed.length > MAX_QUESTION_CHARACTERS) return noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
-  const question = parseQuestion(typed, today);
+  const question = parseQuestion(typed, today, (word) => isKnown(corpus, word));
   if (!/[\p{L}\p{N}]/u.test(question.text)) return noAnswer({ code: 'empty' });
   if (corpus.reports.length === 0) return noAnswer({ code: 'no_reports' });
   const scope = findScope(question, corpus.reports);
-  switch (scope.kind) {
-    case 'uncovered':
-      return noAnswer(
-        { code: 'period_not_covered', period: scope.period, covered: corpus.reports.map((report) => report.period) },
-        corpus.reports.slice(0, 3).map(({ period, issuedOn }) => ({ kind: 'period', period, issuedOn })),
-      );
-    case 'unclear': {
-      const { start, end } = scope.quarter;
-      const reading = (label: string) => question.text.slice(0, start) + label + question.text.slice(end);
-      return { kind: 'ambiguous', choices: scope.periods.slice(0, 5).map((period) => reading(formatPeriod(period))) };
-    }
-    case 'covered':
-      return answerInScope(question, scope, corpus);
-    default:
-      return scope satisfies never;
-  }
+  if (scope.kind === 'covered') return answerInScope(question, scope, corpus);
+  const { start, end } = scope.quarter;
+  const reading = (period: Period) => question.text.slice(0, start) + formatPeriod(period) + question.text.slice(end);
+  return { kind: 'ambiguous', choices: scope.periods.slice(0, MAX_CHOICES).map(reading) };
+}
+
+const MAX_CHOICES = 5;
+
+function isKnown({ index }: Corpus, word: string): boolean {
+  return findTerms(word).every((term) => index.has(term.term));
 }
 
 function noAnswer(reason: NoAnswerReason, suggestions: readonly Suggestion[] = []): Answer {
   return { kind: 'no_answer', reason, suggestions };
 }
 
-function answerInScope(question: Question, scope: Extract<Scope, { kind: 'covered' }>, corpus: Corpus): Answer {
+function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
   const request = recognizeRequest(question, scope);
   switch (request.kind) {
     case 'refused':
@@ -60,19 +54,29 @@ function answerInScope(question: Question, scope: Extract<Scope, { kind: 'covere
     case 'reports':
       return listReports(corpus.reports);
     case 'topics':
-      return listTopics(request.reports, { period: scope.period, fiscal: scope.fiscal });
+      return listTopics(scope.reports.length === 0 ? corpus.reports : request.reports, { period: scope.period, fiscal: scope.fiscal });
     case 'topic':
       return findTopicByNumber(request.number, request.reports, question.text, scope.fiscal);
     case 'head':
       return findHeadFact(request.part, request.reports, question.text, scope.fiscal);
-    case 'fact':
-      return answerFact(question, scope, corpus);
+    case 'fact': {
+      const answer = answerFact(question, scope, corpus);
+      return answer.kind === 'no_answer' && scope.reports.length === 0 ? periodNotCovered(scope, corpus) : answer;
+    }
     default:
       return request satisfies never;
   }
 }
 
-function answerFact(question: Question, scope: Extract<Scope, { kind: 'covered' }>, corpus: Corpus): Answer {
+/** Tells which periods there are instead; the newest three are offered. */
+function periodNotCovered({ period }: CoveredScope, { reports }: Corpus): Answer {
+  if (period === null) return noAnswer({ code: 'no_reports' });
+  const covered = reports.map((report) => report.period);
+  const newest = reports.slice(0, 3).map(({ period, issuedOn }) => ({ kind: 'period', period, issuedOn }) as const);
+  return noAnswer({ code: 'period_not_covered', period, covered }, newest);
+}
+
+function answerFact(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
   switch (question.cue.asked) {
     case 'expansion':
       return findExpansion(question, scope) ?? noAnswer({ code: 'not_said', missing: [] });

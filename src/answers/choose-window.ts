@@ -1,3 +1,4 @@
+import type { Report } from '../reports/report.js';
 import type { Concept } from './concepts.js';
 import type { Question } from './question.js';
 import { type Candidate, FEATURES, findCandidates, leans } from './sentence-features.js';
@@ -28,12 +29,20 @@ const RESCUE_MARGIN = 4;
 const STRONG = 0.75;
 const FAINT = 0.4;
 
-/** Ranks the sentences of the excerpts and takes the best with its context; null where there is no sentence. */
-export function chooseWindow(question: Question, concepts: readonly Concept[], excerpts: readonly Excerpt[]): ChosenWindow | null {
+/**
+ * Ranks the sentences of the excerpts and takes the best with its context; null where there is none. `admits` says
+ * whether a sentence of a report may answer at all.
+ */
+export function chooseWindow(
+  question: Question,
+  concepts: readonly Concept[],
+  excerpts: readonly Excerpt[],
+  admits: (report: Report, sentence: string) => boolean,
+): ChosenWindow | null {
   const ranked = findCandidates(question, concepts, excerpts)
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
-  const [best] = ranked;
+  const best = ranked.find(({ excerpt, at }) => admits(excerpt.report, excerpt.sentences[at]?.text ?? ''));
   if (best === undefined) return null;
   const window = widen(best, ranked);
   const members = ranked.filter(({ excerpt, at }) => excerpt === window.excerpt && at >= window.from && at <= window.to);

@@ -62,7 +62,7 @@ export function findConcepts(
     // An expression of several words that nothing else puts is better taken word by word.
     const group = members.length > 1 && expansion?.forms.length === 0 ? [first] : members;
     at += group.length;
-    concepts.push(createConcept(question, group, expansion?.forms ?? [], index));
+    concepts.push(createConcept({ question, group, others: expansion?.forms ?? [], proper: expansion !== undefined && isProper(expansion) }, index));
   }
   return concepts;
 }
@@ -84,7 +84,14 @@ function knownForms(words: readonly Term[], worth: number, index: PassageIndex):
   return terms.every((term) => index.has(term)) ? [{ terms, worth }] : compoundForms(words, worth, index);
 }
 
-function createConcept(question: Question, group: readonly Term[], others: readonly Form[], index: PassageIndex): Concept {
+/** A word whose English is always written with a capital is a name in Japanese, too: 大阪, Osaka. */
+function isProper({ translations }: Expansion): boolean {
+  return translations.length > 0 && translations.every((translation) => /^\p{Lu}/u.test(translation));
+}
+
+type Group = { readonly question: Question; readonly group: readonly Term[]; readonly others: readonly Form[]; readonly proper: boolean };
+
+function createConcept({ question, group, others, proper }: Group, index: PassageIndex): Concept {
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? start;
   const own: Form = { terms: group.map((term) => term.term), worth: WORTH.own };
@@ -102,7 +109,7 @@ function createConcept(question: Question, group: readonly Term[], others: reado
     forms,
     mass,
     weight: weak ? mass * WEAK : mass,
-    role: roleOf(question, group, start, end),
+    role: proper ? 'name' : roleOf(question, group, start, end),
     known: forms.some(holds),
     correction: holds(own) ? null : (corrections[0] ?? null),
   };
@@ -111,7 +118,10 @@ function createConcept(question: Question, group: readonly Term[], others: reado
 const isWeak = (form: Form): boolean => form.terms.every((term) => WEAK_WORDS.has(term));
 
 function correct({ term, word }: Term, index: PassageIndex): readonly string[] {
-  return index.has(term) || isFigure(word) || word.length < SHORTEST_MENDED ? [] : index.nearestTerms(term, 2);
+  if (index.has(term) || isFigure(word)) return [];
+  const nearest = index.nearestTerms(term, 2);
+  // Of a short word only a letter may be missing: other slips have too many neighbours.
+  return word.length >= SHORTEST_MENDED ? nearest : nearest.filter((near) => near.length === term.length + 1);
 }
 
 const SHORTEST_PART = 3;

@@ -3,11 +3,14 @@ import type { Span } from '../reports/report.js';
 /** What kind of thing a question asks for. */
 export type Asked =
   | 'who'
+  | 'name'
   | 'when'
   | 'where'
   | 'how_many'
+  | 'frequency'
   | 'money'
   | 'duration'
+  | 'age'
   | 'measure'
   | 'why'
   | 'how'
@@ -57,13 +60,14 @@ const FORMS: readonly Form[] = [
   en('expansion', `(?<ask1>\\b(?:what\\s+(?:is|${BE})\\s+)?(?:the\\s+)?(?:full|long|complete)\\s+(?:name|form)\\s+(?:of|for))\\b`),
   en('expansion', '(?<ask1>\\b(?:expansion\\s+of|spell\\s+out|(?:stands?|short|abbreviation|acronym)\\s+for|(?:what(?:\'s|’s|\\s+is)\\s+)?(?:that|this|the)\\s+(?:acronym|abbreviation)))\\b'),
   en('how_many', `(?<ask1>\\bhow\\s+many)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${AUX}\\b|there\\b)`),
-  en('how_many', '(?<ask1>\\bhow\\s+(?:often|many\\s+times))\\b'),
+  en('frequency', '(?<ask1>\\bhow\\s+(?:often|frequently))\\b'),
+  en('how_many', '(?<ask1>\\bhow\\s+many\\s+times)\\b'),
   en('how_many', `(?<ask1>\\bhow\\s+many)\\s+(?<focus>${W})`),
   en('how_many', `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,3}$)`),
   en('money', `(?<ask1>\\bhow\\s+much\\s+(?:money\\s+)?${AUX})\\b(?=.{1,150}\\b(?:costs?|paid|pay|spend|spent|charged?|worth|earn(?:ed)?|donated?|raised?)\\b)`),
   en('money', `(?<ask1>\\b(?:how\\s+much\\s+(?:money|funding)|(?:what|how\\s+much)\\s+(?:is|was|are|were)\\s+the\\s+(?=(?:[\\p{L}-]+\\s+){0,3}(?:price|cost|fee|budget|fine|salary|prize money)\\b)))`),
   en('duration', `(?<ask1>\\bhow\\s+long)(?:\\s+${AUX})?\\b`),
-  en('duration', `(?<ask1>\\bhow\\s+old)(?:\\s+${AUX})?\\b`),
+  en('age', `(?<ask1>\\bhow\\s+old)(?:\\s+${AUX})?\\b`),
   en('measure', `(?<ask1>\\bhow\\s+(?:much|large|big|tall|high|far|fast|heavy|deep|wide))(?:\\s+${AUX})?\\b`),
   en('link', `(?<ask1>\\b(?:what|which)\\s+(?:is|are|${BE})\\s+(?:the\\s+)?${LINK})\\b`),
   en('link', `(?<ask1>\\b(?:give|send|show|get|share|need|want|provide)\\s+(?:me\\s+|us\\s+)?(?:the\\s+|a\\s+|any\\s+)?${LINK}(?:\\s+(?:to|for|of|where|about))?)\\b`),
@@ -84,10 +88,10 @@ const FORMS: readonly Form[] = [
   en('who', `(?<ask1>\\bwho)\\s*${BE}\\s+(?:the\\s+|a\\s+|an\\s+)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b)`),
   en('definition', `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}\\s*){1,3}\\W{0,3}$)`),
   en('who', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:whose|whom|who))(?:\\s+(?:else\\s+)?${AUX})?\\b`),
-  en('who', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:which|what)\\s+${PERSON})\\b`),
+  en('name', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:which|what)\\s+${PERSON})\\b`),
+  en('name', `(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?(?:the\\s+)?names?\\s+of\\s+(?:the\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${PREP}\\b|\\W{0,3}$)`),
   en('what', `(?<ask1>\\bwhat)\\s*${BE}\\s+(?:the\\s+|its\\s+|their\\s+|his\\s+|her\\s+)(?:names?\\s+of\\s+(?:the\\s+)?)?${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b|they\\b|it\\b)`),
   en('what', `(?<ask1>\\b(?:what|who)\\s*${BE})\\s+(?:the\\s+)?(?:${W}\\s+){0,4}?${W}['’]s?\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\W{0,3}$`),
-  en('who', `(?<ask1>\\b(?:the\\s+)?names?\\s+of\\s+(?:the\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${PREP}\\b|\\W{0,3}$)`),
   en('definition', `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?\\s*){1,5}\\W{0,3}$)`),
   en('what', `(?<ask1>\\b(?:which|what))\\s+(?:of\\s+the\\s+|other\\s+|else\\s+)?${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${AUX}\\b)`),
   en('what', `(?<ask1>\\b(?:which|what))\\s+(?<focus>${NOT_AUX}${W})(?=\\s+(?:${PREP})\\b|\\W{0,3}$)`),
@@ -104,20 +108,25 @@ const FORMS: readonly Form[] = [
   ja('place_of_access', '(?<ask1>どこで(?:見|読|入手|手に入|ダウンロード|閲覧|確認|参照|取得|公開)[\\p{L}]{0,10})'),
   ja('money', `${JA_FOCUS}(?<ask1>(?:は|が)?(?:いくら|何円|何ドル|何ユーロ))`),
   ja('money', '(?<ask1>(?:いくら|何円|何ドル|何ユーロ))'),
-  ja('duration', '(?<ask1>(?:は|が)?(?:何時間|何分|何年間|何日間|何か月|何カ月|何ヶ月|何歳|どの(?:くらい|ぐらい)の期間))'),
+  ja('duration', '(?<ask1>(?:は|が)?(?:何時間|何分|何年間|何日間|何か月|何カ月|何ヶ月|どの(?:くらい|ぐらい)の期間))'),
+  ja('age', '(?<ask1>(?:は|が)?(?:何歳|いくつですか$|年齢は))'),
+  ja('frequency', '(?<ask1>(?:どのくらいの頻度|どれくらいの頻度|頻度は|何回に1回))'),
   ja('measure', '(?<ask1>(?:は|が)?(?:何パーセント|何割|何%|何%|どのくらい|どれくらい|どれだけ|何メートル|何キロ|何トン))'),
   ja('how_many', `(?<ask1>(?:いくつ|何個|何種類?|何項目)の)(?<focus>${JA_NOUN})`),
-  ja('how_many', `(?<focus>${JA_NOUN})(?<ask1>の?(?:数|件数|人数|総数)?(?:は|が)(?:いくつ|何(?:人|名|件|回|社|個|本|団体|か国|カ国|ヶ国|種類|項目|点|台|枚|つ|組織|チーム|都市|箇所|か所|日間?|年間?|度|冊|校|機関)))`),
-  ja('how_many', '(?<ask1>(?:いくつ|何(?:人|名|件|回|社|個|本|団体|か国|カ国|ヶ国|種類|項目|点|台|枚|つ|組織|チーム|都市|箇所|か所|日間|年間|度|冊|校|機関)))'),
+  ja('how_many', `(?<focus>${JA_NOUN})(?<ask1>の?(?:数|件数|人数|総数)?(?:は|が)(?:いくつ|何(?:人|名|件|回|社|個|本|団体|か国語|カ国語|ヶ国語|言語|か国|カ国|ヶ国|種類|項目|点|台|枚|つ|組織|チーム|都市|箇所|か所|ページ|世帯|駅|組|頭|匹|軒|隻|基|日間?|年間?|度|冊|校|機関)))`),
+  ja('how_many', '(?<ask1>(?:いくつ|何(?:人|名|件|回|社|個|本|団体|か国語|カ国語|ヶ国語|言語|か国|カ国|ヶ国|種類|項目|点|台|枚|つ|組織|チーム|都市|箇所|か所|ページ|世帯|駅|組|頭|匹|軒|隻|基|日間?|年間?|度|冊|校|機関)))'),
   ja('why', '(?<ask1>(?:は)?(?:なぜ|何故|どうして|(?:理由|目的|ねらい|狙い|背景)(?:は|を|$)))'),
   ja('when', '(?<ask1>(?:は|が)?(?:いつ|何年|何月|何日|何曜日|日付は|日程は|(?:開催|発行|公開)日は))'),
   ja('where', '(?<ask1>(?:は|が)?(?:どこ|どちら|どの(?:都市|場所|国|県|街|町|会場)|場所は|会場は|開催地は|所在地は))'),
   ja('who', `${JA_FOCUS}(?<ask1>(?:は|が)(?:誰|だれ|どなた))`),
-  ja('who', '(?<ask1>(?:は|が)?(?:誰|だれ|どなた|何者|どの(?:組織|団体|機関|会社|企業|人)))'),
+  ja('who', '(?<ask1>(?:は|が)?(?:誰|だれ|どなた|何者))'),
+  ja('name', '(?<ask1>(?:は|が)?どの(?:組織|団体|機関|会社|企業|人))'),
   ja('how', '(?<ask1>(?:どのように|どうやって|どのような方法|いかにして|どんな方法))'),
   ja('definition', '(?<ask1>(?:とは(?:何|なん|どう|$|[?？。]|は)|って(?:何|なに|なん)|の(?:意味|定義)は))'),
   ja('what', `(?<ask1>(?:何という|何の|なんの|なんという|どの|どんな|どのような|何))(?<focus>${JA_NOUN})`),
   ja('what', '(?<ask1>(?:何|なに|どれ|どんな))'),
+  ja('who', '(?<focus>[\\p{Script=Han}]{1,8}者)(?<ask1>は)[?？。\\s]*$'),
+  ja('what', `(?<focus>${JA_NOUN})(?<ask1>は)[?？。\\s]*$`),
   ja('yes_no', `(?<focus>${JA_NOUN})(?:は|が)(?<ask1>(?:ありますか|ありましたか|いますか|いましたか|あるか))`),
   ja('yes_no', '(?<ask1>(?:ましたか|ますか|ですか|でしょうか|のか|たか|るか))[?？。\\s]*$'),
 ];

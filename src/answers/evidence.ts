@@ -10,6 +10,8 @@ export function weighEvidence(asked: Asked, text: string): number | null {
   switch (asked) {
     case 'who':
       return weighPerson(text);
+    case 'name':
+      return weighName(text);
     case 'when':
       return weighTime(text);
     case 'where':
@@ -18,6 +20,10 @@ export function weighEvidence(asked: Asked, text: string): number | null {
       return MONEY.test(text) ? 1 : 0;
     case 'duration':
       return DURATION.test(text) ? 1 : DATED.test(text) ? 0.3 : 0;
+    case 'age':
+      return AGE.test(text) ? 1 : 0;
+    case 'frequency':
+      return FREQUENCY.test(text) ? 1 : 0;
     case 'measure':
       return MEASURE.test(text) || MONEY.test(text) || DURATION.test(text) ? 1 : NUMBER.test(text) ? 0.5 : 0;
     case 'why':
@@ -47,12 +53,14 @@ const MONEY = new RegExp(
   'iu',
 );
 const DURATION = new RegExp(
-  `${COUNTED}[-\\s]?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\\b|\\d[\\d,.]*\\s?(?:秒|分|時間|日間|週間|か月|カ月|ヶ月|年間|歳|年(?!度))|\\b(?:from|between) .{1,40} (?:to|until|and) `,
+  `${COUNTED}[-\\s]?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\\b|\\d[\\d,.]*\\s?(?:秒|分|時間|日間|週間|か月|カ月|ヶ月|年間|歳|年(?!度))|\\b(?:from|between) [^,.]{1,30}\\d[^,.]{0,20} (?:to|until|and) [^,.]{0,20}\\d`,
   'iu',
 );
+const AGE = /\b(?:aged?|years? old|born|birthday)\b|\d+歳|生まれ/iu;
+const FREQUENCY =
+  /\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|biennial(?:ly)?|every|each (?:year|month|week|day|quarter)|once|twice|times|regularly|periodic(?:ally)?|always|never)\b|毎(?:日|週|月|年|回|四半期)|年に|月に|週に|[年月週日]\d回|定期的/iu;
 const MEASURE =
   /\d[\d,.]*\s?(?:percent|per cent|%|％|パーセント|割|km|kilomet(?:er|re)s?|met(?:er|re)s?|cm|mm|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|miles?|feet|gb|tb|mb|mw|gw|kwh|degrees?|メートル|キロ|トン|リットル|ヘクタール|倍|度)|\b(?:half|third|quarter|percent)\b/iu;
-const NOBODY = /\b(?:no|none|nobody|nothing|neither)\b|なし|いない|いませんでした|ありません/iu;
 const REASON = /\b(?:because|since|due to|owing to|as a result|in order (?:to|that)|so that|therefore|in light of|in response to|thanks to|in recognition of|with the aim|aim(?:s|ed|ing)? (?:to|at|of)|designed to|intended to|as a way to|for the purpose|the (?:reason|purpose|goal|aim|objective)|in hopes? (?:of|that)|hopes? that|makes? it (?:difficult|easier|possible)|led to|caused by|in view of|given that|following (?:the|a|an))\b|ため|ので|目的|理由|ことから|により|を受け|背景|狙い|ねらい/iu;
 const PURPOSE = /\b(?:to \p{Ll}{3,}|for \p{Ll}{3,}ing|as|help(?:s|ed)?)\b/iu;
 const MANNER = /\b(?:by|through|using|via|based on|according to|in (?:conjunction|cooperation|collaboration) with|by means of|with the help|method|approach|process|from among|jointly|hybrid|together)\b|によって|により|を通じ|に基づ|使って|用いて|利用して|方法|形式/iu;
@@ -84,7 +92,7 @@ function weighPlace(text: string): number {
 const TITLED = /\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir)\.? \p{Lu}\p{Ll}+|[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}(?:氏|さん|様|先生|教授|博士|理事長|会長|社長|所長|部長|館長|市長)/u;
 /** A body by its own word, or by a short form in capitals. */
 const ORGANIZATION =
-  /\b\p{Lu}[\p{L}-]+ (?:(?:of|for|and|the) )?(?:[\p{Lu}][\p{L}-]+ ){0,4}(?:Association|Cent(?:er|re)|Council|Agency|Ministry|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Forum|Group|Team|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Nations|Police|Government|Inc|Ltd|GmbH|Co|LLC)\b|\b(?:Ministry|University|Institute|Association|Forum|Bank|Department|Office|Agency|Bureau) (?:of|for) \p{Lu}|\b[A-Z][A-Z/&-]{1,}[A-Z]\b|(?:協会|機構|財団|省|庁|大学|会社|法人|センター|委員会|協議会|研究所|チーム|部会|連盟|組合|図書館|学会|技研|グループ)/u;
+  /\b\p{Lu}[\p{L}-]+ (?:(?:of|for|and|the) )?(?:[\p{Lu}][\p{L}-]+ ){0,4}(?:Association|Cent(?:er|re)|Council|Agency|Ministry|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Forum|Group|Team|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Nations|Police|Government|Inc|Ltd|GmbH|Co|LLC)\b|\b(?:Ministry|University|Institute|Association|Forum|Bank|Department|Office|Agency|Bureau) (?:of|for) \p{Lu}|(?:協会|機構|財団|省|庁|大学|会社|法人|センター|委員会|協議会|研究所|チーム|部会|連盟|組合|図書館|学会|技研|グループ)/u;
 const PEOPLE =
   /\b(?:teams?|members?|volunteers?|developers?|participants?|experts?|researchers?|students?|engineers?|staff|users?|providers?|reporters?|representatives?|people|persons?|citizens?|residents?|children|visitors?|companies|organizations?|groups?|committees?|winners?|recipients?|nobody|no one|everyone|anyone)\b|(?:者|員|人|名|学生|市民|住民|職員|担当)/iu;
 /** Words that make a run of capitals an organization, an event or a document rather than a person. */
@@ -92,19 +100,31 @@ const NOT_A_NAME =
   /^(?:The|This|That|These|In|On|At|For|From|To|By|With|We|It|He|She|They|Our|Its|A|An|As|If|And|But|Both|Each|Every|All|During|After|Before|When|While|Topic|No|Most|Many|Once|Through|Association|Center|Centre|Council|Agency|Ministry|Institute|Institution|Organization|Organisation|Committee|Commission|Forum|Group|Team|Teams|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Division|Section|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Lab|Conference|Workshop|Summit|Symposium|Day|Days|Week|Award|Awards|Prize|Report|Reports|List|Notes|Act|Law|Order|Basic|Cabinet|Project|Program|Programme|Plan|Policy|Guide|Guidelines|Security|Cybersecurity|Cyber|Information|Technology|Internet|Response|Incident|Vulnerability|Research|Science|National|International|Global|Early|Warning|Special|Annual|General|United|Nations|Japan|Tokyo|Kyoto|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|North|South|East|West|New|City|Prefecture|River|Lake|Mount|Station|Park|Hall|Hotel|Street|Best|Reporter|Operator|Cloud|Low-Key|System|Systems|Service|Services|Software|Data|Digital|Energy|High|Open|Source|Version|Part|Chapter|Fund|Grant|Spring|Summer|Autumn|Winter)$/;
 
 function weighPerson(text: string): number {
-  if (TITLED.test(text) || hasPersonName(text)) return 1;
-  if (NOBODY.test(text) && PEOPLE.test(text)) return 0.5;
-  if (/[\p{Script=Han}]{1,4}[ 　][\p{Script=Han}\p{Script=Hiragana}]{1,4}(?:[（(、，]|$)/u.test(text)) return 0.9;
-  return Math.max(ORGANIZATION.test(text) ? 0.75 : 0, PEOPLE.test(text) ? 0.5 : 0, CAPITALIZED.test(text) ? 0.3 : 0);
+  const named = weighName(text);
+  if (named >= STRONG_NAME) return named;
+  return Math.max(named, PEOPLE.test(text) ? 0.5 : 0);
 }
 
+const STRONG_NAME = 0.7;
+
+/** How well a text names a person or a body: a person's name 1, a body by its own word less, a short form less still. */
+function weighName(text: string): number {
+  if (TITLED.test(text) || hasPersonName(text) || JAPANESE_NAME.test(text)) return 1;
+  if (ORGANIZATION.test(text)) return 0.75;
+  return SHORT_FORM.test(text) ? 0.55 : CAPITALIZED.test(text) ? 0.3 : 0;
+}
+
+const JAPANESE_NAME = /[\p{Script=Han}]{1,4}[ 　][\p{Script=Han}\p{Script=Hiragana}]{1,4}(?:[（(、，]|$)/u;
+const SHORT_FORM = /(?<![\p{L}-])[A-Z][A-Z/&]{0,8}-?[A-Z]{1,8}(?![\p{L}-])/u;
 const CAPITALIZED = /[\p{L}\p{N},] \p{Lu}\p{Ll}+/u;
+
+const NO_PERSON_AFTER = /\b(?:the|an?|in|at|near|aboard|to|on|into) $/iu;
 
 /** Two or three capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
 function hasPersonName(text: string): boolean {
   for (const run of text.matchAll(/(?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.)(?: (?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.|van|von|de|bin|al))+/gu)) {
-    // "The Old Customs House", "the Stein Award": an article goes before things, not before persons.
-    if (/\b(?:the|an?) $/iu.test(text.slice(Math.max(0, run.index - 4), run.index))) continue;
+    // "The Old Customs House", "near Cape Morrow", "the Stein Award": an article goes before things, not before persons.
+    if (NO_PERSON_AFTER.test(text.slice(Math.max(0, run.index - 8), run.index))) continue;
     const names = run[0].split(' ');
     if (names.length <= 4 && names.every((name) => !NOT_A_NAME.test(name))) return true;
   }
@@ -114,29 +134,41 @@ function hasPersonName(text: string): boolean {
 const FIGURE = new RegExp(`^(?:\\d[\\d,.]*|${NUMBER_WORD})$`, 'iu');
 /** A number counts something that follows within this many words, or that stands this far before it. */
 const COUNT_REACH = { after: 5, before: 8 } as const;
+/** Between a thing and its number when the thing comes first: "the number of visitors was 410". */
+const COUNTING = /\b(?:was|were|is|are|reached|stood at|totall?ed|to|of)\b|[:：はが]/iu;
+const YEAR = /^(?:19|20)\d\d$/;
 
 /** Whether a number stands beside the thing that is to be counted: "39 security functions". Any number, if none is named. */
-export function countNear(terms: readonly Term[], counted: ReadonlySet<string>): number {
-  const figures = terms.flatMap(({ word }, at) => (FIGURE.test(word) || /^\d/.test(word) ? [at] : []));
+export function countNear({ text, terms }: Words, counted: ReadonlySet<string>): number {
+  const figures = terms.flatMap((term, at) => (isCount(term.word) ? [at] : []));
   if (figures.length === 0) return 0;
   if (counted.size === 0) return 0.7;
-  return figures.reduce((best, at) => Math.max(best, ...terms.map(({ term }, other) => (counted.has(term) ? nearness(other - at) : 0))), 0);
+  const near = (at: number, other: number) => {
+    const [figure, thing] = [terms[at], terms[other]];
+    if (figure === undefined || thing === undefined || !counted.has(thing.term)) return 0;
+    if (other > at && other - at <= COUNT_REACH.after) return 1;
+    const between = text.slice(thing.end, figure.start);
+    return other < at && at - other <= COUNT_REACH.before && COUNTING.test(between) ? 0.7 : 0;
+  };
+  return figures.reduce((best, at) => Math.max(best, ...terms.map((_, other) => near(at, other))), 0);
 }
 
-function nearness(gap: number): number {
-  if (gap > 0 && gap <= COUNT_REACH.after) return 1;
-  return gap < 0 && -gap <= COUNT_REACH.before ? 0.6 : 0;
+function isCount(word: string): boolean {
+  return (FIGURE.test(word) || /^\d/.test(word)) && !YEAR.test(word);
 }
+
+/** A text with its words. */
+type Words = { readonly text: string; readonly terms: readonly Term[] };
 
 /** Whether a sentence says what the thing is: "IGF is a …", "… Forum (IGF)", "Satoshi Kamo, Manager of …", "…とは". */
-export function definitionOf({ text, terms }: { text: string; terms: readonly Term[] }, defined: ReadonlySet<string>): number {
+export function definitionOf({ text, terms }: Words, defined: ReadonlySet<string>): number {
   let best = 0;
   terms.forEach(({ term, start, end }, at) => {
     const next = terms[at + 1];
     if (!defined.has(term) || (next !== undefined && defined.has(next.term))) return;
     const after = text.slice(end, end + 60);
     const before = text.slice(Math.max(0, start - 2), start);
-    if (/^["”’']?(?:\s\([^)]{1,40}\))?,?\s+(?:is|are|was|were|refers|means|has been|provides|lists)\b|^["”』」]?(?:とは|は)/u.test(after)) best = 1;
+    if (/^["”’']?(?:\s\([^)]{1,40}\))?,?\s+(?:is|are|was|were|refers|means|has|have|consists?|aims?|provides|lists)\b|^["”』」]?(?:とは|は)/u.test(after)) best = 1;
     else if (/^["”’']?(?:\s\([^)]{1,40}\))?,\s+(?:an?|the|\p{Lu}|which|or|also)/u.test(after)) best = Math.max(best, 0.9);
     else if (/[(（]$/u.test(before) && /^[)）]/u.test(after)) best = Math.max(best, 0.7);
     else best = Math.max(best, 0.2);

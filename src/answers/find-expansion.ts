@@ -4,12 +4,12 @@ import { findAcronyms } from './acronyms.js';
 import type { Answer } from './answer.js';
 import type { Question } from './question.js';
 import { cite, citeSentences } from './quotes.js';
-import type { Scope } from './scope.js';
+import type { CoveredScope } from './scope.js';
 import { splitTopic } from './sentences.js';
 import { MAX_ANSWER_CHARACTERS } from './windows.js';
 
 /** Where the reports write out the short form that a question asks about; null where they do not. */
-export function findExpansion(question: Question, scope: Extract<Scope, { kind: 'covered' }>): Answer | null {
+export function findExpansion(question: Question, scope: CoveredScope): Answer | null {
   const asked = (short: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escape(short)}(?![\\p{L}\\p{N}])`, 'iu').test(question.text);
   const known = findAcronyms(scope.reports).find((acronym) => asked(acronym.short));
   return known === undefined ? null : quoteAcronym(known, scope.fiscal);

@@ -8,7 +8,7 @@ import { type ChosenWindow, chooseWindow } from './choose-window.js';
 import { type Concept, findConcepts } from './concepts.js';
 import type { Question } from './question.js';
 import { citeSentences, joinSentences, shortenSentence } from './quotes.js';
-import type { Scope } from './scope.js';
+import type { CoveredScope } from './scope.js';
 import { suggestNext } from './suggestions.js';
 import { relateForms } from './support.js';
 import { judgeWindow, type Verdict } from './verdict.js';
@@ -21,7 +21,7 @@ export type Corpus = { readonly reports: readonly Report[]; readonly index: Pass
 const HIT_LIMIT = 12;
 
 /** Looks for the sentences that tell a fact, and judges whether they do. */
-export function findFact(question: Question, scope: Extract<Scope, { kind: 'covered' }>, corpus: Corpus): Answer {
+export function findFact(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
   const asked = findConcepts(question, scope.said, corpus);
   const hits = corpus.index.search(buildQuery(question, asked, scope), HIT_LIMIT);
   if (asked.length === 0 || hits.length === 0) {
@@ -29,7 +29,7 @@ export function findFact(question: Question, scope: Extract<Scope, { kind: 'cove
   }
   const excerpts = readExcerpts(hits);
   const concepts = relateForms(asked, vocabularyOf(excerpts));
-  const chosen = chooseWindow(question, concepts, excerpts);
+  const chosen = chooseWindow(question, concepts, excerpts, scope.admits);
   const verdict = chosen === null ? REJECTED : judgeWindow(question, concepts, chosen);
   if (chosen !== null && verdict.accepted) {
     return { ...quoteWindow(chosen, concepts), kind: 'answer', confidence: verdict.confidence, fiscal: scope.fiscal };
@@ -40,7 +40,7 @@ export function findFact(question: Question, scope: Extract<Scope, { kind: 'cove
 
 const REJECTED: Verdict = { accepted: false, confidence: 0, missing: [] };
 
-export function buildQuery(question: Question, concepts: readonly Concept[], scope: Extract<Scope, { kind: 'covered' }>): Query {
+export function buildQuery(question: Question, concepts: readonly Concept[], scope: CoveredScope): Query {
   const weights = new Map<string, number>();
   for (const { forms } of concepts) {
     for (const { terms, worth } of forms) {

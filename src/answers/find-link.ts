@@ -5,7 +5,7 @@ import { type Concept, findConcepts } from './concepts.js';
 import type { Corpus } from './find-fact.js';
 import type { Question } from './question.js';
 import { cite } from './quotes.js';
-import type { Scope } from './scope.js';
+import type { CoveredScope } from './scope.js';
 import { relateForms, supportIn, weighSupport } from './support.js';
 
 /** How much of the question the link's caption, address and topic have to support together, and the link itself. */
@@ -17,7 +17,7 @@ const BORROWED = 0.6;
 type RankedLink = { readonly report: Report; readonly topic: Topic; readonly link: Link; readonly own: number; readonly all: number };
 
 /** Looks for the address that a question asks for; null where no link of the reports is about it. */
-export function findLink(question: Question, scope: Extract<Scope, { kind: 'covered' }>, corpus: Corpus): Answer | null {
+export function findLink(question: Question, scope: CoveredScope, corpus: Corpus): Answer | null {
   const concepts = findConcepts(question, scope.said, corpus).map((concept) => ({ ...concept, role: 'word' as const }));
   if (concepts.length === 0) return null;
   const [best] = scope.reports

@@ -3,6 +3,7 @@ import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '..
 import type { IsoDate } from '../reports/period.js';
 import { containsJapanese } from '../search/script.js';
 import { type Cue, readCue } from './cues.js';
+import { mendAskingWords } from './spelling.js';
 
 /** A question as far as it can be understood without the reports. Offsets point into `text`. */
 export type Question = {
@@ -22,12 +23,16 @@ export type Question = {
 /** Longer than any question a person types; longer texts are refused unread. */
 export const MAX_QUESTION_CHARACTERS = 2000;
 
-/** Parses what a person typed. `today` is for "last quarter" and its like. */
-export function parseQuestion(typed: string, today: IsoDate): Question {
-  const text = typed
+/**
+ * Parses what a person typed. `today` is for "last quarter" and its like; `isKnown` tells whether a word stands in the
+ * reports, so that it is none that only looks like a misspelt "what".
+ */
+export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: string) => boolean): Question {
+  const clean = typed
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
     .trim();
+  const text = mendAskingWords(clean, isKnown);
   const periods = findPeriodMentions(text, today);
   return {
     text,

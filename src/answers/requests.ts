@@ -1,7 +1,7 @@
 import type { Report } from '../reports/report.js';
 import { findTerms } from '../search/terms.js';
 import { overlaps, type Question } from './question.js';
-import type { Scope } from './scope.js';
+import type { CoveredScope } from './scope.js';
 
 /**
  * What a question wants besides a fact: a list, something that the head of a report says, a topic by its number, or
@@ -40,7 +40,7 @@ const PERIOD_WORDS = stems('period cover covers covered quarter months span time
 const TITLE_WORDS = stems('title titled name named called タイトル 題名 名前 名称 表題');
 
 /** Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away. */
-export function recognizeRequest(question: Question, scope: Extract<Scope, { kind: 'covered' }>): Request {
+export function recognizeRequest(question: Question, scope: CoveredScope): Request {
   if (REFUSED.some((pattern) => pattern.test(question.text))) return { kind: 'refused' };
   const spans = [...scope.said, ...question.quarters, ...(question.topicNumber === null ? [] : [question.topicNumber])];
   const terms = findTerms(question.text)

@@ -1,96 +1,102 @@
 import { findPeriodMentions, type PeriodMention } from '../reports/period-grammar.js';
-import { type Period, periodsOverlap } from '../reports/period.js';
+import { type IsoDate, type Period, periodContains, periodsOverlap } from '../reports/period.js';
 import type { Report, Span } from '../reports/report.js';
 import type { IndexedPassage } from '../search/hit.js';
 import type { Question } from './question.js';
 
 /** The part of the library that a question is about. */
-export type Scope =
-  | {
-      readonly kind: 'covered';
-      /** Reports of the asked-for periods, newest first; all reports where none was asked for. */
-      readonly reports: readonly Report[];
-      /** What was asked for; null where the question names no period. */
-      readonly period: Period | null;
-      readonly fiscal: boolean;
-      /** The words that name the period: they need not stand in the answer. */
-      readonly said: readonly Span[];
-      /** Whether a passage may answer: its report is in scope, or it names the period itself. */
-      readonly holds: (candidate: IndexedPassage) => boolean;
-    }
-  | { readonly kind: 'uncovered'; readonly period: Period; readonly fiscal: boolean }
-  /** "Q3" where reports of several years cover one: the periods it may mean, newest first. */
-  | { readonly kind: 'unclear'; readonly quarter: Span; readonly periods: readonly Period[] };
+export type Scope = CoveredScope | UnclearScope;
+
+export type CoveredScope = {
+  readonly kind: 'covered';
+  /** Reports of the asked-for periods, newest first; all where none was asked for, none where no report covers them. */
+  readonly reports: readonly Report[];
+  /** What was asked for; null where the question names no period. */
+  readonly period: Period | null;
+  readonly fiscal: boolean;
+  /** The words that name the period: they need not stand in the answer. */
+  readonly said: readonly Span[];
+  /** Whether a passage is worth a look: its report is in scope, or it seems to speak of the period. */
+  readonly holds: (candidate: IndexedPassage) => boolean;
+  /** Whether a text of a report may answer: the report is in scope, or the text itself speaks of the period. */
+  readonly admits: (report: Report, text: string) => boolean;
+};
+
+/** "Q3" where reports of several years cover one: the periods it may mean, newest first. */
+type UnclearScope = { readonly kind: 'unclear'; readonly quarter: Span; readonly periods: readonly Period[] };
 
 /** Reads which reports a question is about. `reports` are newest first. */
 export function findScope(question: Question, reports: readonly Report[]): Scope {
-  const relative = question.periods.filter((mention) => mention.kind !== 'period' && asksForReport(mention));
-  const dated = question.periods.filter((mention) => mention.kind === 'period');
-  const covered = dated.filter(({ period }) => reports.some((report) => periodsOverlap(report.period, period)));
-  if (dated.length > 0 && covered.length === 0) {
-    // A year that no report covers may still be part of what a report tells: "Act No. 104 of 2014".
-    const told = dated.filter((mention) => isTold(wordsOf(question, mention), reports));
-    const [first] = dated;
-    if (told.length === 0 && first !== undefined) return { kind: 'uncovered', period: first.period, fiscal: first.fiscal };
+  const ranked = question.periods.find(asksForReport);
+  if (ranked !== undefined && ranked.kind !== 'period') {
+    const chosen = chooseByRank(ranked.kind, reports);
+    return { ...scopeOf(chosen, reports, []), period: chosen[0]?.period ?? null, said: [ranked] };
   }
+  const dated = question.periods.filter((mention) => mention.kind === 'period');
   const [quarter] = question.quarters;
-  if (quarter !== undefined && covered.length === 0 && relative.length === 0) return scopeOfQuarter(question, quarter, reports);
-  const [nearest] = relative;
-  const chosen =
-    nearest !== undefined && nearest.kind !== 'period'
-      ? relativeReports(nearest.kind, reports)
-      : covered.length > 0
-        ? reports.filter((report) => covered.some(({ period }) => periodsOverlap(report.period, period)))
-        : reports;
-  const words = covered.map((mention) => wordsOf(question, mention));
-  const limited = chosen.length < reports.length;
+  if (dated.length === 0 && quarter !== undefined) return scopeOfQuarter(quarter, reports);
+  if (dated.length === 0) return scopeOf(reports, reports, []);
+  const periods = dated.map(({ period }) => period);
+  const covered = dated.filter(({ period }) => reports.some((report) => periodsOverlap(report.period, period)));
+  const [first] = covered.length > 0 ? covered : dated;
   return {
-    kind: 'covered',
-    reports: chosen,
-    period: nearest !== undefined ? (chosen[0]?.period ?? null) : (covered[0]?.period ?? null),
-    fiscal: covered.some((mention) => mention.fiscal),
-    said: [...relative, ...covered],
-    holds: ({ report, passage }) =>
-      !limited || chosen.includes(report) || words.some((said) => passage.text.toLowerCase().includes(said)),
+    ...scopeOf(coveredBy(periods, reports), reports, periods),
+    period: first?.period ?? null,
+    fiscal: dated.some((mention) => mention.fiscal),
+    said: dated,
   };
 }
 
-const wordsOf = (question: Question, { start, end }: Span): string => question.text.slice(start, end).toLowerCase();
+const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>
+  reports.filter((report) => periods.some((period) => periodsOverlap(report.period, period)));
 
-function isTold(words: string, reports: readonly Report[]): boolean {
-  return reports.some((report) => report.text.toLowerCase().includes(words));
+function scopeOf(chosen: readonly Report[], all: readonly Report[], periods: readonly Period[]): CoveredScope {
+  const limited = chosen.length < all.length;
+  // A passage that speaks of a year gives its figures, in whatever calendar; the sentence is read closely later.
+  const years = [...new Set(periods.flatMap(({ start, end }) => [start.slice(0, 4), end.slice(0, 4)]))];
+  const inScope = new Set(chosen);
+  return {
+    kind: 'covered',
+    reports: chosen,
+    period: null,
+    fiscal: false,
+    said: [],
+    holds: ({ report, passage }) =>
+      !limited || inScope.has(report) || years.some((year) => passage.text.includes(year)) || /令和|平成/u.test(passage.text),
+    admits: (report, text) => !limited || inScope.has(report) || speaksOf(text, periods),
+  };
 }
 
-const REPORT_NOUN = /^(?:reports?|overviews?|quarters?|quarterly|issues?|editions?|activit(?:y|ies)|publications?|news|one|ones|topics?|period|bulletins?|newsletters?|レポート|報告書?|四半期|号|トピックス?|活動.{0,4}|内容|の.{0,8})$/iu;
+/** Periods in reports are absolute, so that no day is today. */
+const NO_DAY: IsoDate = '1900-01-01';
+
+function speaksOf(text: string, periods: readonly Period[]): boolean {
+  return findPeriodMentions(text, NO_DAY).some(
+    (mention) => mention.kind === 'period' && periods.some((period) => periodContains(period, mention.period)),
+  );
+}
+
+const REPORT_NOUN =
+  /^(?:reports?|overviews?|quarters?|quarterly|issues?|editions?|activit(?:y|ies)|publications?|news|ones?|topics?|period|bulletins?|newsletters?|レポート|報告書?|四半期|号|トピックス?|活動.{0,4}|内容|の.{0,8})$/iu;
 
 /** "Latest" asks for a report only beside a word for one, or alone: in "the latest forum" it does not. */
 function asksForReport(mention: PeriodMention): boolean {
   return mention.kind !== 'period' && (mention.noun === null || REPORT_NOUN.test(mention.noun));
 }
 
-function relativeReports(kind: 'latest' | 'previous' | 'earliest', reports: readonly Report[]): readonly Report[] {
+function chooseByRank(kind: 'latest' | 'previous' | 'earliest', reports: readonly Report[]): readonly Report[] {
   const chosen = kind === 'latest' ? reports[0] : kind === 'previous' ? (reports[1] ?? reports[0]) : reports.at(-1);
   return chosen === undefined ? [] : [chosen];
 }
 
-function scopeOfQuarter(question: Question, quarter: Question['quarters'][number], reports: readonly Report[]): Scope {
+function scopeOfQuarter(quarter: Question['quarters'][number], reports: readonly Report[]): Scope {
   const years = [...new Set(reports.map((report) => report.period.start.slice(0, 4)))];
   const periods = years
-    .flatMap((year) => findPeriodMentions(`${year} Q${quarter.quarter}`, '2000-01-01'))
+    .flatMap((year) => findPeriodMentions(`${year} Q${quarter.quarter}`, NO_DAY))
     .flatMap((mention) => (mention.kind === 'period' ? [mention.period] : []))
-    .filter((period) => reports.some((report) => periodsOverlap(report.period, period)));
+    .filter((period) => coveredBy([period], reports).length > 0);
   const [only] = periods;
-  if (only === undefined || periods.length > 1) {
-    return periods.length > 1
-      ? { kind: 'unclear', quarter, periods }
-      : findScope({ ...question, quarters: [] }, reports);
-  }
-  return {
-    kind: 'covered',
-    reports: reports.filter((report) => periodsOverlap(report.period, only)),
-    period: only,
-    fiscal: false,
-    said: [quarter],
-    holds: ({ report }) => periodsOverlap(report.period, only),
-  };
+  if (periods.length > 1) return { kind: 'unclear', quarter, periods };
+  if (only === undefined) return scopeOf(reports, reports, []);
+  return { ...scopeOf(coveredBy([only], reports), reports, [only]), period: only, said: [quarter] };
 }

@@ -42,8 +42,9 @@ export const FEATURES = [
   'fragment',
   'opening',
   'leaning',
-  /** Names another year than the one asked for. */
+  /** Names another year than the one asked for; holds only under a condition that was not asked about. */
   'otherYear',
+  'limited',
   /** Words by 40, at most 2. */
   'length',
 ] as const;
@@ -134,11 +135,11 @@ function describe(question: Question, concepts: readonly Concept[], place: Place
       weak: shareOf((concept) => concept.weight < concept.mass),
       pairs: pairsIn(concepts, sentence),
       evidence: evidence ?? 0,
-      who: kind('who'),
+      who: kind('who', 'name'),
       when: kind('when'),
       where: kind('where'),
-      count: kind('how_many'),
-      amount: kind('money', 'duration', 'measure'),
+      count: kind('how_many', 'frequency'),
+      amount: kind('money', 'duration', 'measure', 'age'),
       why: kind('why', 'how'),
       definition: kind('definition'),
       rank: excerpt.rank,
@@ -147,6 +148,7 @@ function describe(question: Question, concepts: readonly Concept[], place: Place
       opening: at === 1 ? 1 : 0,
       leaning: leans(sentence.text) ? 1 : 0,
       otherYear: namesOtherYear(question, sentence.text) ? 1 : 0,
+      limited: limitsItself(concepts, sentence) ? 1 : 0,
       length: Math.min(2, sentence.terms.length / 40),
     },
   };
@@ -174,21 +176,33 @@ function pairsIn(concepts: readonly Concept[], { terms }: ReadSentence): number 
 }
 
 function namesOtherYear(question: Question, text: string): boolean {
-  const asked = question.text.match(/\b(?:19|20)\d\d\b/g);
-  const named = text.match(/\b(?:19|20)\d\d\b/g);
-  return asked !== null && named !== null && !named.some((year) => asked.includes(year));
+  const asked = yearsIn(question.text);
+  const named = yearsIn(text);
+  return asked.length > 0 && named.length > 0 && !named.some((year) => asked.includes(year));
+}
+
+const yearsIn = (text: string): readonly string[] => text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
+
+/** A condition or time that opens a sentence and that the question says nothing of: "Before the pandemic, …". */
+const CONDITION = /^(?:Before|After|Until|If|When|While|Although|Unless|Except|Without|Prior to|Apart from)\b[^,]{3,120},|^[^、。]{2,40}(?:前は|までは|以前は|場合は|ときは)、?/u;
+
+function limitsItself(concepts: readonly Concept[], sentence: ReadSentence): boolean {
+  const condition = CONDITION.exec(sentence.text)?.[0];
+  if (condition === undefined) return false;
+  const words = new Set(sentence.terms.flatMap((term) => (term.end <= condition.length ? [term.term] : [])));
+  return concepts.every((concept) => supportIn(concept, words) === 0);
 }
 
 /** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
 function evidenceIn(question: Question, concepts: readonly Concept[], sentence: ReadSentence, excerpt: Excerpt): number | null {
   const { asked } = question.cue;
-  const own = new Set(concepts.flatMap((concept) => concept.forms[0]?.terms ?? []));
+  const own = new Set([...concepts.flatMap((concept) => concept.forms[0]?.terms ?? []), ...yearsIn(question.text)]);
   if (asked === 'how_many') {
     const focus = concepts.filter((concept) => concept.role === 'focus');
-    return countNear(sentence.terms, new Set(focus.flatMap((concept) => concept.forms.flatMap((form) => form.terms))));
+    return countNear(sentence, new Set(focus.flatMap((concept) => concept.forms.flatMap((form) => form.terms))));
   }
   if (asked === 'definition') return definitionOf(sentence, own);
-  if (asked !== 'who') return weighEvidence(asked, mask(sentence, own));
+  if (asked !== 'who' && asked !== 'name') return weighEvidence(asked, mask(sentence, own));
   // Reports tell of their publisher all the time: that it is named is weak evidence that it was asked for.
   const others = weighEvidence(asked, mask(sentence, new Set([...own, ...excerpt.publisherTerms]))) ?? 0;
   return Math.max(others, PUBLISHER * (weighEvidence(asked, mask(sentence, own)) ?? 0));

@@ -31,5 +31,6 @@ export const SENTENCE_WEIGHTS: Readonly<Record<Feature, number>> = {
   opening: 0.19,
   leaning: 0.40,
   otherYear: -2.23,
+  limited: -2,
   length: 0.26,
 };

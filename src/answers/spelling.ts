@@ -1,13 +1,21 @@
 import { STOP_WORDS } from '../search/stop-words.js';
+import { WEAK_WORDS } from './weak-words.js';
 
 /** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "teh". */
 export function nearMiss(word: string): boolean {
   const lower = word.toLowerCase();
   if (lower.length < 2 || lower.length > 6 || word !== lower) return false;
-  for (const stop of STOP_WORDS) {
-    if (stop.length >= 3 && isOneSlipAway(lower, stop)) return true;
-  }
-  return false;
+  return [...STOP_WORDS, ...WEAK_WORDS].some((word) => word.length >= 3 && isOneSlipAway(lower, word));
+}
+
+const ASKING_WORDS = ['who', 'what', 'when', 'where', 'which', 'how', 'many', 'much', 'did', 'does', 'was', 'were', 'the'];
+
+/** The text with misspelt question words mended ("whta", "wher", "mny"), letter by letter as long as it was or not. */
+export function mendAskingWords(text: string, isKnown: (word: string) => boolean): string {
+  return text.replace(/(?<![\p{L}\p{N}])[a-z]{3,6}(?![\p{L}\p{N}])/gu, (word) => {
+    if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return word;
+    return ASKING_WORDS.find((asking) => isOneSlipAway(word, asking)) ?? word;
+  });
 }
 
 /** Damerau-Levenshtein distance of exactly one: a letter swapped with its neighbour, left out, doubled or wrong. */

@@ -23,7 +23,7 @@ function composeBlocks(answer: Answer, locale: Locale): Block[] {
         {
           kind: 'quote',
           text: emphasize(answer.text, answer.matchedWords),
-          sources: gatherSources(answer.citations, locale, answer.fiscal),
+          sources: gatherSources(answer, locale),
         },
       ];
     case 'topics':
@@ -87,12 +87,16 @@ function describePlace({ report, topic }: Citation, locale: Locale, fiscal: bool
   );
 }
 
-/** One source a topic, with the addresses of all its citations. */
-function gatherSources(citations: readonly Citation[], locale: Locale, fiscal: boolean): Source[] {
+/** One source a topic, with the addresses of all its citations but those that the text shows already. */
+function gatherSources(
+  { citations, text, fiscal }: Extract<Answer, { kind: 'answer' }>,
+  locale: Locale,
+): Source[] {
   const links = new Map<string, Set<string>>();
   for (const citation of citations) {
     const label = describePlace(citation, locale, fiscal);
-    links.set(label, new Set([...(links.get(label) ?? []), ...citation.links]));
+    const shown = citation.links.filter((link) => !text.includes(link));
+    links.set(label, new Set([...(links.get(label) ?? []), ...shown]));
   }
   return [...links].map(([label, urls]) => ({ label, links: [...urls] }));
 }

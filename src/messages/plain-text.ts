@@ -45,11 +45,17 @@ function renderItem(item: ListItem, style: TextStyle): string {
   return style.wrap(mark + dropControls(item.text), ' '.repeat(mark.length));
 }
 
+/** Keeps the line breaks of the text, as between a caption and its address. */
 function renderRuns(text: Text, style: TextStyle): string {
-  return style.wrap(
-    text.map((run) => (run.strong ? style.strong : same)(dropControls(run.text))).join(''),
-    '',
-  );
+  const runs = text.map(({ text, strong }) => {
+    const clean = text.split('\n').map(dropControls).join('\n');
+    return strong ? style.strong(clean) : clean;
+  });
+  return runs
+    .join('')
+    .split('\n')
+    .map((line) => style.wrap(line, ''))
+    .join('\n');
 }
 
 function renderSource(source: Source, style: TextStyle): string {

@@ -47,7 +47,7 @@ const english: Wording = {
   ambiguous: 'That can be understood in more than one way. Which did you mean?',
   suggestionsHeading: 'You could try:',
   didYouMean: (question) => `Did you mean: ${question}`,
-  topicSuggestion: (title, period, topic) => `${title} (${period}, Topic ${topic})`,
+  topicSuggestion: (title, period, topic) => `Topic ${topic} of ${period}: ${title}`,
   periodSuggestion: (period) => `The topics of ${period}`,
   reason(reason) {
     switch (reason.code) {
@@ -92,7 +92,7 @@ const japanese: Wording = {
   ambiguous: 'ご質問は複数の意味に取れます。次のどれでしょうか？',
   suggestionsHeading: '次のような質問はいかがでしょうか:',
   didYouMean: (question) => `もしかして: ${question}`,
-  topicSuggestion: (title, period, topic) => `${title}（${period}、トピック${topic}）`,
+  topicSuggestion: (title, period, topic) => `${period}のトピック${topic}: ${title}`,
   periodSuggestion: (period) => `${period}のトピック一覧`,
   reason(reason) {
     switch (reason.code) {

@@ -3,7 +3,8 @@ import { toReadingText, unescapeMarkdown } from './markup.js';
 import type { Link } from './report.js';
 import { endsOpen, endsSentence, startsWithAddress } from './text-shape.js';
 
-const maxLinks = 1000;
+/** A topic with more is no text for people; the limit keeps a hostile file from taking long. */
+const maxAddresses = 1000;
 const maxUrlLength = 2000;
 const maxCaptionLength = 200;
 const maxCaptionLines = 3;
@@ -32,25 +33,33 @@ type Address = {
  */
 export function readLinks(text: string, lines: readonly Line[]): Link[] {
   const links = new Map<string, Link>();
-  let done = lines[0]?.start ?? 0;
-  for (const [index, line] of lines.entries()) {
-    for (const found of line.text.matchAll(scheme)) {
-      const at = line.start + found.index;
-      if (at < done || links.size === maxLinks) continue;
-      const address = readAddress(text, at, lines[0]?.start ?? 0);
-      if (!address) continue;
-      done = address.end;
-      if (links.has(address.url)) continue;
-      const near = address.caption === '' ? captionNear(lines, index, address.start) : null;
-      links.set(address.url, {
-        url: address.url,
-        caption: (near?.caption ?? address.caption) || null,
-        start: near?.start ?? address.start,
-        end: address.end,
-      });
-    }
+  for (const { address, index } of readAddresses(text, lines)) {
+    if (links.has(address.url)) continue;
+    const near = address.caption === '' ? captionNear(lines, index, address.start) : null;
+    const caption = (near?.caption ?? address.caption) || null;
+    links.set(address.url, {
+      url: address.url,
+      caption,
+      start: near?.start ?? address.start,
+      end: address.end,
+    });
   }
   return [...links.values()];
+}
+
+/** The addresses in the order of the text, each with the index of its line. */
+function readAddresses(text: string, lines: readonly Line[]): { address: Address; index: number }[] {
+  const found: { address: Address; index: number }[] = [];
+  const from = lines[0]?.start ?? 0;
+  for (const [index, line] of lines.entries()) {
+    for (const { index: offset } of line.text.matchAll(scheme)) {
+      if (found.length === maxAddresses) return found;
+      const at = line.start + offset;
+      const address = at < (found.at(-1)?.address.end ?? from) ? null : readAddress(text, at, from);
+      if (address) found.push({ address, index });
+    }
+  }
+  return found;
 }
 
 /** The address whose scheme stands at `at`; null for an image, a caption that is itself an address, and what is no URL. */

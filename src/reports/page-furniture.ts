@@ -106,6 +106,9 @@ function headerKey(text: string): string | null {
 
 /** The report's title stands once as itself; a header that counts pages ("Review | 1") never does. */
 function isOriginal(at: number, indexes: ReadonlySet<number>, all: readonly Line[]): boolean {
-  const text = all[at]?.text;
-  return at < titleLines && [...indexes].every((other) => other >= at && all[other]?.text === text);
+  if (at >= titleLines) return false;
+  const text = all[at]?.text ?? '';
+  const others = [...indexes];
+  const countsPages = /^\d|\d\W{0,6}$/u.test(text) && others.some((other) => all[other]?.text !== text);
+  return !countsPages && others.every((other) => other >= at);
 }

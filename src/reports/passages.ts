@@ -20,6 +20,8 @@ const minRestWords = 30;
 
 /** Where no sentence ends for long (tables, lists, no punctuation at all), pieces have this many characters at most. */
 const maxPieceLength = 700;
+/** Sentences are taken together up to this many characters before they are weighed. */
+const minPieceLength = 100;
 
 const sentenceBreak =
   /(?<=[\p{Ll}\d)"”’\]][.!?]["”’)]{0,2})\s+(?=["“‘(]?[\p{Lu}\p{N}])|(?<=[。！？][」』）]{0,2})(?![」』）])/gu;
@@ -91,6 +93,7 @@ function cutLong(text: string, block: Block): Block[] {
   let start = block.start;
   for (const found of text.slice(block.start, block.end).matchAll(sentenceBreak)) {
     const at = block.start + found.index;
+    if (at - start < minPieceLength) continue;
     pieces.push(...cutAtSpaces(text, start, at));
     start = at + found[0].length;
   }

@@ -21,6 +21,7 @@ export type ReportHead = Pick<Report, 'title' | 'publisher' | 'period' | 'issued
 
 const maxHeadLines = 60;
 const maxHeadLineLength = 300;
+const maxHeadParagraphLength = 1000;
 /** Words besides a date or a period on a line that is there to give it: a place, a publisher. */
 const maxOtherWords = 5;
 /** A paragraph of this many words, or a sentence of half as many, is text. */
@@ -106,8 +107,8 @@ function isOfHead(line: Line): boolean {
 }
 
 function isProse(paragraph: string): boolean {
-  const start = paragraph.slice(0, 2000);
-  const words = weigh(start);
+  if (paragraph.length > maxHeadParagraphLength) return true;
+  const words = weigh(paragraph);
   return words >= textWords || (words >= textWords / 2 && endsSentence(paragraph));
 }
 

@@ -2,7 +2,6 @@ const closers = String.raw`["'”’»)\]）」』】*_]{0,6}`;
 const sentenceEnd = new RegExp(`[.!?。．！？]${closers}$`, 'u');
 const clauseEnd = new RegExp(`[.!?。．！？:：;；…]${closers}$`, 'u');
 const cjk = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]/u;
-const cjkCharacters = new RegExp(cjk, 'gu');
 const webAddress = /^\W{0,4}https?:\/\//iu;
 const lowerStart = /^["'“‘(（]?\p{Ll}/u;
 /** Words that a title or a line does not end with: what follows belongs to it. */
@@ -43,9 +42,17 @@ export function isCjk(character: string): boolean {
  */
 export function weigh(text: string): number {
   let words = 0;
-  for (const _ of text.matchAll(/[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu)) words++;
   let characters = 0;
-  for (const _ of text.matchAll(cjkCharacters)) characters++;
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Kana, and the Han characters of the basic plane: nearly all of Japanese text.
+    const isIdeographic = (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff);
+    const isSpace = code <= 32 || code === 0xa0 || code === 0x3000;
+    if (isIdeographic) characters++;
+    else if (!isSpace && !inWord) words++;
+    inWord = !isIdeographic && !isSpace;
+  }
   return words + characters * 0.4;
 }
 

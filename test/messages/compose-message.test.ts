@@ -35,6 +35,19 @@ describe('an answer', () => {
     expect(quote).toMatchObject({ sources: [{ links: ['https://a.example/'] }] });
   });
 
+  it('does not repeat an address that stands in the answer', () => {
+    const links = ['https://harbour.example/prize', 'https://harbour.example/rules'];
+    const text = 'The lantern prize\nhttps://harbour.example/prize';
+    expect(composeMessage(makeAnswer({ text, citations: [makeCitation({ links })] }), 'en').fallback).toBe(
+      [
+        'The lantern prize',
+        'https://harbour.example/prize',
+        '— Harbour Watch, 2023 Q4 (Oct–Dec 2023), Topic 1: The lantern prize',
+        '  https://harbour.example/rules',
+      ].join('\n'),
+    );
+  });
+
   it('shows both readings where a fiscal period was asked for', () => {
     expect(composeMessage(makeAnswer({ fiscal: true }), 'en').fallback).toContain('FY2023 Q3');
     expect(composeMessage(makeAnswer(), 'en').fallback).not.toContain('FY2023');
@@ -152,7 +165,7 @@ describe('no answer', () => {
     expect(fallback.split('\n').slice(2)).toEqual([
       'You could try:',
       '- Did you mean: who won the lantern prize',
-      '- A new breakwater (2023 Q4 (Oct–Dec 2023), Topic 2)',
+      '- Topic 2 of 2023 Q4 (Oct–Dec 2023): A new breakwater',
       '- The topics of 2023 Q4 (Oct–Dec 2023)',
     ]);
   });
