@@ -9,6 +9,7 @@ import { type Excerpt, MAX_ANSWER_CHARACTERS, type ReadSentence, type Window } f
 /** The best sentence with what has to be read with it. */
 export type ChosenWindow = {
   readonly window: Window;
+  readonly best: RankedCandidate;
   /** The candidates, best first. */
   readonly ranked: readonly RankedCandidate[];
   /** How far the window's own words support each concept. */
@@ -25,6 +26,8 @@ export type RankedCandidate = Candidate & { readonly score: number };
 const NEIGHBOUR_MARGIN = 0.8;
 /** A neighbour that holds the asked-for kind of thing, where the best sentence does not, may be this much behind. */
 const RESCUE_MARGIN = 4;
+/** What a neighbour holds counts less: it may be of something else. */
+const NEIGHBOUR_EVIDENCE = 0.85;
 /** Evidence that is there; evidence that is as good as missing. */
 const STRONG = 0.75;
 const FAINT = 0.4;
@@ -40,49 +43,65 @@ export function chooseWindow(
   admits: (report: Report, sentence: string) => boolean,
 ): ChosenWindow | null {
   const ranked = findCandidates(question, concepts, excerpts)
+    .filter(({ excerpt, at }) => admits(excerpt.report, excerpt.sentences[at]?.text ?? ''))
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
-  const best = ranked.find(({ excerpt, at }) => admits(excerpt.report, excerpt.sentences[at]?.text ?? ''));
+  const [best] = ranked;
   if (best === undefined) return null;
   const window = widen(best, ranked);
-  const members = ranked.filter(({ excerpt, at }) => excerpt === window.excerpt && at >= window.from && at <= window.to);
+  const members = ranked.filter(({ excerpt, at }) => excerpt === window.excerpt && window.places.includes(at));
   const inside = concepts.map((_, n) => maxOf(members.map((member) => member.inside[n] ?? 0)));
-  const evidence = best.evidence === null ? null : maxOf(members.map((member) => member.evidence ?? 0));
-  return { window, ranked, inside, around: supportAround(concepts, window), evidence };
+  const rescuers = members.filter((member) => rescues(best, member)).map((member) => NEIGHBOUR_EVIDENCE * (member.evidence ?? 0));
+  const evidence = best.evidence === null ? null : maxOf([best.evidence, ...rescuers]);
+  return { window, best, ranked, inside, around: supportAround(concepts, window), evidence };
 }
 
 function scoreOf({ features }: Candidate): number {
   return FEATURES.reduce((sum, feature) => sum + SENTENCE_WEIGHTS[feature] * features[feature], 0);
 }
 
-/** Takes in the neighbours that answer nearly as well, what the window leans on, and the list that it announces. */
+/** Takes in what the best sentence cannot be read without, then what answers nearly as well. */
 function widen(best: RankedCandidate, ranked: readonly RankedCandidate[]): Window {
   const { excerpt } = best;
   const { sentences } = excerpt;
-  let { at: from, at: to } = best;
-  if (sentences[best.at]?.heading) return { excerpt, from, to };
-  const fits = (a: number, b: number) => lengthOf(sentences.slice(a, b + 1)) <= MAX_ANSWER_CHARACTERS;
-  const announced = announcerOf(sentences, best.at);
-  if (announced !== null && fits(announced, to)) from = announced;
-  const list = endOfList(sentences, to);
-  while (to < list && fits(from, to + 1)) to += 1;
-  const neighbours = ranked.filter(
-    (other) => other.excerpt === excerpt && (other.at === from - 1 || other.at === to + 1) && isPart(best, other, sentences),
-  );
-  for (const { at } of neighbours) {
-    if (fits(Math.min(from, at), Math.max(to, at))) [from, to] = [Math.min(from, at), Math.max(to, at)];
+  const places = new Set<number>([best.at]);
+  const add = (more: readonly number[]) => {
+    const wider = [...new Set([...places, ...more])].sort((a, b) => a - b);
+    if (lengthOf(wider.flatMap((at) => sentences[at] ?? [])) <= MAX_ANSWER_CHARACTERS) for (const at of more) places.add(at);
+  };
+  if (!sentences[best.at]?.heading) {
+    add(listAround(sentences, best.at));
+    add(leaningOn(sentences, Math.min(...places)));
+    const rival = ranked.find((other) => other.excerpt === excerpt && isRival(best, other, sentences));
+    if (rival !== undefined) add([rival.at, ...leaningOn(sentences, rival.at)]);
   }
-  const opening = sentences[from];
-  const before = sentences[from - 1];
-  if (opening !== undefined && leans(opening.text) && before?.closed && !before.heading && fits(from - 1, to)) from -= 1;
-  return { excerpt, from, to };
+  return { excerpt, places: [...places].sort((a, b) => a - b) };
 }
 
-function isPart(best: RankedCandidate, other: RankedCandidate, sentences: readonly ReadSentence[]): boolean {
+/** The list that a sentence announces or belongs to, with the sentence that announces it. */
+function listAround(sentences: readonly ReadSentence[], at: number): readonly number[] {
+  const first = announcerOf(sentences, at) ?? at;
+  const last = Math.max(at, endOfList(sentences, first));
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+}
+
+/** The sentence before one that leans on it. */
+function leaningOn(sentences: readonly ReadSentence[], at: number): readonly number[] {
+  const before = sentences[at - 1];
+  return leans(sentences[at]?.text ?? '') && before?.closed && !before.heading ? [at - 1] : [];
+}
+
+/** Whether a neighbour answers nearly as well, or holds what the best sentence lacks. */
+function isRival(best: RankedCandidate, other: RankedCandidate, sentences: readonly ReadSentence[]): boolean {
   const sentence = sentences[other.at];
-  if (sentence === undefined || sentence.heading || !sentence.closed) return false;
-  const rescues = best.evidence !== null && best.evidence < FAINT && (other.evidence ?? 0) >= STRONG;
-  return other.score >= best.score - (rescues ? RESCUE_MARGIN : NEIGHBOUR_MARGIN);
+  if (Math.abs(other.at - best.at) !== 1 || sentence === undefined || sentence.heading || !sentence.closed) return false;
+  return other.score >= best.score - (rescues(best, other) ? RESCUE_MARGIN : NEIGHBOUR_MARGIN);
+}
+
+/** Whether a neighbour holds the asked-for kind of thing that the best sentence lacks. */
+function rescues(best: RankedCandidate, other: RankedCandidate): boolean {
+  const near = Math.abs(other.at - best.at) === 1;
+  return near && best.evidence !== null && best.evidence < FAINT && (other.evidence ?? 0) >= STRONG;
 }
 
 const ANNOUNCEMENT =
@@ -114,8 +133,8 @@ const NEARBY = [1, 0.9, 0.8, 0.7] as const;
 const TITLE = 0.95;
 const REPORT = 0.8;
 
-function supportAround(concepts: readonly Concept[], { excerpt, from, to }: Window): Support {
-  const distance = (at: number) => (at < from ? from - at : at > to ? at - to : 0);
+function supportAround(concepts: readonly Concept[], { excerpt, places }: Window): Support {
+  const distance = (at: number) => Math.min(...places.map((place) => Math.abs(place - at)));
   return concepts.map((concept) =>
     maxOf([
       TITLE * supportIn(concept, excerpt.titleTerms),

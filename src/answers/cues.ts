@@ -65,7 +65,7 @@ const FORMS: readonly Form[] = [
   en('how_many', `(?<ask1>\\bhow\\s+many)\\s+(?<focus>${W})`),
   en('how_many', `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,3}$)`),
   en('money', `(?<ask1>\\bhow\\s+much\\s+(?:money\\s+)?${AUX})\\b(?=.{1,150}\\b(?:costs?|paid|pay|spend|spent|charged?|worth|earn(?:ed)?|donated?|raised?)\\b)`),
-  en('money', `(?<ask1>\\b(?:how\\s+much\\s+(?:money|funding)|(?:what|how\\s+much)\\s+(?:is|was|are|were)\\s+the\\s+(?=(?:[\\p{L}-]+\\s+){0,3}(?:price|cost|fee|budget|fine|salary|prize money)\\b)))`),
+  en('money', `(?<ask1>\\b(?:how\\s+much\\s+(?:${W}\\s+){0,2}(?:money|funding)|(?:what|how\\s+much)\\s+(?:is|was|are|were)\\s+the\\s+(?=(?:[\\p{L}-]+\\s+){0,3}(?:price|cost|fee|budget|fine|salary|prize money)\\b)))`),
   en('duration', `(?<ask1>\\bhow\\s+long)(?:\\s+${AUX})?\\b`),
   en('age', `(?<ask1>\\bhow\\s+old)(?:\\s+${AUX})?\\b`),
   en('measure', `(?<ask1>\\bhow\\s+(?:much|large|big|tall|high|far|fast|heavy|deep|wide))(?:\\s+${AUX})?\\b`),

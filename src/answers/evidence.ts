@@ -102,10 +102,11 @@ const NOT_A_NAME =
 function weighPerson(text: string): number {
   const named = weighName(text);
   if (named >= STRONG_NAME) return named;
-  return Math.max(named, PEOPLE.test(text) ? 0.5 : 0);
+  return Math.max(named, PEOPLE.test(text) || NOBODY.test(text) ? 0.5 : 0);
 }
 
 const STRONG_NAME = 0.7;
+const NOBODY = /\b(?:nobody|no one|none|there (?:was|were|is) no)\b|該当者なし|誰も/iu;
 
 /** How well a text names a person or a body: a person's name 1, a body by its own word less, a short form less still. */
 function weighName(text: string): number {
@@ -114,11 +115,12 @@ function weighName(text: string): number {
   return SHORT_FORM.test(text) ? 0.55 : CAPITALIZED.test(text) ? 0.3 : 0;
 }
 
-const JAPANESE_NAME = /[\p{Script=Han}]{1,4}[ 　][\p{Script=Han}\p{Script=Hiragana}]{1,4}(?:[（(、，]|$)/u;
+const JAPANESE_NAME =
+  /(?:者|長|代表|講師|教授|選手|士|員|役)(?:は|には|に|の|で|、|として)?[\p{Script=Han}]{3,6}(?:が|は|を|に|と|です|で|、|。|$)|[\p{Script=Han}]{1,4}[ 　][\p{Script=Han}\p{Script=Hiragana}]{1,4}(?:[（(、，]|$)/u;
 const SHORT_FORM = /(?<![\p{L}-])[A-Z][A-Z/&]{0,8}-?[A-Z]{1,8}(?![\p{L}-])/u;
 const CAPITALIZED = /[\p{L}\p{N},] \p{Lu}\p{Ll}+/u;
 
-const NO_PERSON_AFTER = /\b(?:the|an?|in|at|near|aboard|to|on|into) $/iu;
+const NO_PERSON_AFTER = /\b(?:the|an?|in|at|of|near|aboard|to|on|into) $/iu;
 
 /** Two or three capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
 function hasPersonName(text: string): boolean {
@@ -151,6 +153,16 @@ export function countNear({ text, terms }: Words, counted: ReadonlySet<string>):
     return other < at && at - other <= COUNT_REACH.before && COUNTING.test(between) ? 0.7 : 0;
   };
   return figures.reduce((best, at) => Math.max(best, ...terms.map((_, other) => near(at, other))), 0);
+}
+
+const COUNTERS = '人名件回社個本組駅点台枚つ冊校頁頭匹軒隻基度|団体|か国語|カ国語|言語|か国|カ国|種類|項目|組織|チーム|都市|箇所|か所|ページ|世帯|機関';
+
+/** How the thing counted is counted in Japanese: 何人 is answered by a number and 人 or 名; null where nothing is. */
+export function counterOf(question: string): RegExp | null {
+  const counter = new RegExp(`何([${COUNTERS.split('|')[0]}]|${COUNTERS.split('|').slice(1).join('|')})`, 'u').exec(question)?.[1];
+  if (counter === undefined) return null;
+  const unit = /[人名]/u.test(counter) ? '[人名]' : counter.replace(/^[かカ]/u, '[かカヶケ]');
+  return new RegExp(`[\\d一二三四五六七八九十百千万]\\s?${unit}`, 'u');
 }
 
 function isCount(word: string): boolean {

@@ -10,7 +10,7 @@ import { MAX_ANSWER_CHARACTERS } from './windows.js';
 
 /** Where the reports write out the short form that a question asks about; null where they do not. */
 export function findExpansion(question: Question, scope: CoveredScope): Answer | null {
-  const asked = (short: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escape(short)}(?![\\p{L}\\p{N}])`, 'iu').test(question.text);
+  const asked = (short: string) => new RegExp(`(?<![A-Za-z0-9])${escape(short)}(?![A-Za-z0-9])`, 'iu').test(question.text);
   const known = findAcronyms(scope.reports).find((acronym) => asked(acronym.short));
   return known === undefined ? null : quoteAcronym(known, scope.fiscal);
 }

@@ -71,5 +71,5 @@ function quoteWindow(
   const words = sentences.flatMap((sentence) => sentence.terms.filter(({ term, stop }) => !stop && wanted.has(term)));
   const [first, ...rest] = citeSentences(report, topic, sentences);
   if (first === undefined) throw new Error('a window holds at least one sentence');
-  return { text: joinSentences(sentences), citations: [first, ...rest], matchedWords: [...new Set(words.map(({ word }) => word))] };
+  return { text: joinSentences(report, sentences), citations: [first, ...rest], matchedWords: [...new Set(words.map(({ word }) => word))] };
 }

@@ -44,6 +44,6 @@ function quoteTopic(report: Report, topic: Topic, fiscal: boolean): Answer {
   const fits = opening !== undefined && topic.title.length + opening.text.length < MAX_ANSWER_CHARACTERS;
   const heading = citeTopic(report, topic);
   const body = fits ? citeSentences(report, topic, [opening]) : [];
-  const text = fits ? `${topic.title}\n${joinSentences([opening])}` : topic.title;
+  const text = fits ? `${topic.title}\n${joinSentences(report, [opening])}` : topic.title;
   return { kind: 'answer', text, citations: [heading, ...body], confidence: 1, matchedWords: [], fiscal };
 }

@@ -44,12 +44,15 @@ function withoutFurniture({ start, end, furniture }: Sentence): Span[] {
   return pieces;
 }
 
-/** Joins reading texts of sentences in a row the way they stand: captions and list items on lines of their own. */
-export function joinSentences(sentences: readonly Sentence[]): string {
+/** Joins reading texts the way they stand: captions, list items and what does not follow directly on lines of their own. */
+export function joinSentences(report: Report, sentences: readonly Sentence[]): string {
   return sentences
-    .map(({ text, closed }, at) => {
-      if (at === sentences.length - 1) return text;
-      return closed ? `${text}${/[。！？」』）]$/u.test(text) ? '' : ' '}` : `${text}\n`;
+    .map((sentence, at) => {
+      const next = sentences[at + 1];
+      if (next === undefined) return sentence.text;
+      const follows = sentence.closed && report.text.slice(sentence.end, next.start).trim() === '';
+      if (!follows) return `${sentence.text}\n`;
+      return /[。！？」』）]$/u.test(sentence.text) ? sentence.text : `${sentence.text} `;
     })
     .join('');
 }

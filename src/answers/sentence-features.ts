@@ -1,5 +1,6 @@
+import { containsJapanese } from '../search/script.js';
 import type { Concept } from './concepts.js';
-import { countNear, definitionOf, weighEvidence } from './evidence.js';
+import { countNear, counterOf, definitionOf, weighEvidence } from './evidence.js';
 import type { Question } from './question.js';
 import { type Support, supportIn } from './support.js';
 import type { Excerpt, ReadSentence } from './windows.js';
@@ -160,7 +161,7 @@ function standsVerbatim({ word }: Concept, { text }: ReadSentence): boolean {
 
 /** A sentence that begins like this leans on the one before it. */
 const LEANING =
-  /^(?:(?:In|At|For|From|With|By|To|On|Through|During|After|Under) )?(?:It|He|She|They|This|That|These|Those|Such|Both|Its|Their|His|Her|The (?:former|latter|same|document|list|event|award|project|meeting|report|two))\b|^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u;
+  /^(?:(?:In|At|For|From|With|By|To|On|Through|During|After|Under) )?(?:It|He|She|They|(?:This|That|These|Those)(?! (?:year|quarter|month|week|fiscal|time|report|period)\b)|Such|Both|Its|Their|His|Her|The (?:former|latter|same|document|list|event|award|project|meeting|report|two))\b|^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u;
 
 export function leans(text: string): boolean {
   return LEANING.test(text);
@@ -198,6 +199,8 @@ function evidenceIn(question: Question, concepts: readonly Concept[], sentence: 
   const { asked } = question.cue;
   const own = new Set([...concepts.flatMap((concept) => concept.forms[0]?.terms ?? []), ...yearsIn(question.text)]);
   if (asked === 'how_many') {
+    const counter = counterOf(question.text);
+    if (counter !== null && containsJapanese(sentence.text)) return counter.test(sentence.text) ? 1 : 0;
     const focus = concepts.filter((concept) => concept.role === 'focus');
     return countNear(sentence, new Set(focus.flatMap((concept) => concept.forms.flatMap((form) => form.terms))));
   }

@@ -1,7 +1,8 @@
+import type { ChosenWindow } from './choose-window.js';
 import type { Concept } from './concepts.js';
 import type { Question } from './question.js';
-import type { ChosenWindow } from './choose-window.js';
 import { weighSupport } from './support.js';
+import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from './verdict-weights.js';
 
 /** Whether a window may be given as the answer, and how sure that is. */
 export type Verdict =
@@ -9,46 +10,72 @@ export type Verdict =
   /** `missing` are words of the question that nothing near the answer supports. */
   | { readonly accepted: false; readonly confidence: number; readonly missing: readonly string[] };
 
-/** Below this confidence the reports are said not to tell. */
-export const MIN_CONFIDENCE = 0.5;
+/** What speaks for giving a window as the answer; each from 0 to 1. */
+export const GROUNDS = [
+  /** Share of the question that the window and what stands around it support; that the window alone supports. */
+  'around',
+  'inside',
+  /** The same of the words that are neither names nor weak: what is said of whom. */
+  'predicate',
+  /** Support of the strong word that is supported least. */
+  'least',
+  /** Support of the name that is supported least; of the thing asked for. */
+  'names',
+  'focus',
+  /** The asked-for kind of thing is there; is not, though its kind always shows. */
+  'evidence',
+  'unevident',
+  /** Share of the question that no report puts in any way. */
+  'unknown',
+  /** Share that the best sentence puts letter by letter. */
+  'verbatim',
+] as const;
 
-/** A focus or name has to be supported at least this well. */
-const MIN_FOCUS = 0.35;
+export type Ground = (typeof GROUNDS)[number];
+
+/** The probability that the window answers, by a logistic regression over the grounds. */
+export function judgeWindow(question: Question, concepts: readonly Concept[], chosen: ChosenWindow): Verdict {
+  const grounds = weighGrounds(question, concepts, chosen);
+  const sum = GROUNDS.reduce((total, ground) => total + VERDICT_WEIGHTS[ground] * grounds[ground], VERDICT_BIAS);
+  const confidence = 1 / (1 + Math.exp(-sum));
+  const strict = ALWAYS_SHOWS.has(question.cue.asked);
+  const vetoed =
+    grounds.names < MIN_NAME || grounds.focus < MIN_FOCUS || grounds.unevident === 1 || (strict && grounds.least < MIN_WORD);
+  if (!vetoed && confidence >= MIN_CONFIDENCE) return { accepted: true, confidence };
+  const missing = concepts.filter((_, n) => (chosen.around[n] ?? 0) < UNSUPPORTED).map((concept) => concept.word);
+  return { accepted: false, confidence: Math.min(confidence, MIN_CONFIDENCE), missing };
+}
+
+/** Whatever else speaks for it: a name that is not there, a thing asked for that is not named, no trace of its kind. */
 const MIN_NAME = 0.5;
-/** An answer without any trace of the asked-for kind of thing is none. */
-const MIN_EVIDENCE = 0.3;
+const MIN_FOCUS = 0.3;
+const MIN_EVIDENCE = 0.4;
+/** Who, when, where and how many are asked of something done: a verb that is nowhere near makes it another thing. */
+const MIN_WORD = 0.2;
+/** Below this a word of the question is reported as missing. */
+const UNSUPPORTED = 0.35;
 
-/** Judges the best window by how much of the question the report supports there. */
-export function judgeWindow(question: Question, concepts: readonly Concept[], ranked: ChosenWindow): Verdict {
-  const covered = weighSupport(concepts, ranked.around);
-  const unsupported = concepts.filter((concept, n) => isUnsupported(concept, ranked, n));
-  const evidence = ranked.evidence ?? 1;
-  const confidence = covered * (0.7 + 0.3 * Math.min(1, evidence / 0.6));
-  const told = evidence >= minEvidence(question);
-  if (unsupported.length === 0 && told && confidence >= MIN_CONFIDENCE) return { accepted: true, confidence };
-  const missing = concepts.filter((concept, n) => unsupported.includes(concept) || (ranked.around[n] ?? 0) < 0.3);
-  return { accepted: false, confidence: Math.min(confidence, 0.49), missing: missing.map((concept) => concept.word) };
+export function weighGrounds(question: Question, concepts: readonly Concept[], chosen: ChosenWindow): Readonly<Record<Ground, number>> {
+  const { inside, around, evidence, best } = chosen;
+  const least = (values: readonly number[]) => values.reduce((least, value) => Math.min(least, value), 1);
+  const ofRole = (role: Concept['role'], support: readonly number[]) =>
+    concepts.flatMap((concept, n) => (concept.role === role ? [support[n] ?? 0] : []));
+  const said = concepts.map((concept) => (concept.role === 'word' && concept.weight === concept.mass ? concept : { ...concept, weight: 0 }));
+  const unknown = concepts.map(({ known }) => (known ? 0 : 1));
+  const shows = evidence !== null && ALWAYS_SHOWS.has(question.cue.asked);
+  return {
+    around: weighSupport(concepts, around),
+    inside: weighSupport(concepts, inside),
+    predicate: said.some((concept) => concept.weight > 0) ? weighSupport(said, around) : 1,
+    least: least(concepts.flatMap((concept, n) => (concept.role === 'word' && concept.weight === concept.mass ? [around[n] ?? 0] : []))),
+    names: least(ofRole('name', around)),
+    focus: least(ofRole('focus', around)),
+    evidence: evidence ?? 1,
+    unevident: shows && evidence < MIN_EVIDENCE ? 1 : 0,
+    unknown: weighSupport(concepts, unknown),
+    verbatim: best.features.verbatim,
+  };
 }
 
-function isUnsupported(concept: Concept, ranked: ChosenWindow, n: number): boolean {
-  const around = ranked.around[n] ?? 0;
-  if (concept.role === 'focus') return Math.max(ranked.inside[n] ?? 0, 0.9 * around) < MIN_FOCUS;
-  if (concept.role === 'name') return around < MIN_NAME;
-  return false;
-}
-
-/** Kinds that leave clear marks have to show one. */
-function minEvidence(question: Question): number {
-  switch (question.cue.asked) {
-    case 'who':
-    case 'when':
-    case 'where':
-    case 'how_many':
-    case 'money':
-    case 'duration':
-    case 'measure':
-      return MIN_EVIDENCE;
-    default:
-      return 0;
-  }
-}
+/** Kinds of things that leave a clear mark in a text. */
+const ALWAYS_SHOWS: ReadonlySet<string> = new Set(['who', 'name', 'when', 'where', 'how_many', 'frequency', 'money', 'duration', 'age', 'measure']);

@@ -27,8 +27,8 @@ export type Excerpt = {
   readonly rank: number;
 };
 
-/** Sentences in a row, both ends included. */
-export type Window = { readonly excerpt: Excerpt; readonly from: number; readonly to: number };
+/** Sentences of one topic in the order of the text, by their places; not all need to stand side by side. */
+export type Window = { readonly excerpt: Excerpt; readonly places: readonly number[] };
 
 /** An answer has at most 600 characters: the contract of the command line. */
 export const MAX_ANSWER_CHARACTERS = 600;
@@ -75,6 +75,6 @@ const ADDRESS = /^\S{0,3}https?:\/\/\S{0,2000}$/iu;
 const termSet = (text: string): ReadonlySet<string> => new Set(findTerms(text).map((term) => term.term));
 
 /** The sentences of a window. */
-export function sentencesOf({ excerpt, from, to }: Window): readonly ReadSentence[] {
-  return excerpt.sentences.slice(from, to + 1);
+export function sentencesOf({ excerpt, places }: Window): readonly ReadSentence[] {
+  return places.flatMap((at) => excerpt.sentences[at] ?? []);
 }

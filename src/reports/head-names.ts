@@ -12,6 +12,7 @@ export type Said = Span & { readonly said: string };
 
 const maxTitleLines = 4;
 const byline = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
+const acronym = /^[\p{Lu}\p{N}/&.-]{2,12}$/u;
 const edgeMarks = /^[^\p{L}\p{N}"“「『]+|[^\p{L}\p{N}"”」』.)）]+$/gu;
 
 /**
@@ -43,7 +44,7 @@ function firstLineOfTitle(head: readonly Line[], words: readonly string[], cuts:
   if (headed >= 0) return headed;
   const first = words.findIndex((said) => said !== '');
   const said = words[first] ?? '';
-  if (!namesOrganization(said) || namesPublication(said)) return first;
+  if (namesPublication(said) || !(namesOrganization(said) || acronym.test(said))) return first;
   const lastCut = head.findLastIndex((line) => cuts.some((cut) => overlap(line, cut)));
   const named = words.findIndex((other, index) => index <= lastCut && namesPublication(other));
   return named < 0 ? first : named;
@@ -90,10 +91,12 @@ export function findPublisher(
     !!name && (namesOrganization(name.said) || byline.test(name.said));
   const dateLine = head.findIndex((line) => cuts.slice(1).some((cut) => overlap(line, cut)));
   const aboveDate = dateLine > 0 ? names[dateLine - 1] : null;
+  // A line passed over for the title, or just above the date, is a name even without a word that says so.
+  const unnamed = [names.find((name) => name && name.end <= title.start), aboveDate];
   const found =
     [names[dateLine], aboveDate].find(isName) ??
     names.find(isName) ??
-    (aboveDate && !namesPublication(aboveDate.said) ? aboveDate : null);
+    unnamed.find((name) => name && !namesPublication(name.said));
   return found ? { ...found, said: found.said.replace(byline, '') } : null;
 }
 
@@ -101,11 +104,12 @@ export function findPublisher(
 function sayWithout(text: string, stretch: Span, cuts: readonly Span[]): Said | null {
   let { start, end } = stretch;
   let raw = text.slice(start, end);
-  if (raw.length > 500 || isRule(raw)) return null;
+  if (raw.length > 500 || isRule(raw) || raw.startsWith('|')) return null;
   const inside = cuts.filter((cut) => overlap(cut, stretch)).sort((a, b) => b.start - a.start);
   for (const cut of inside)
     raw = `${raw.slice(0, Math.max(0, cut.start - stretch.start))} ${raw.slice(cut.end - stretch.start)}`;
-  const reading = toReadingText(raw);
+  // Emphasis around what was cut out stands empty now.
+  const reading = toReadingText(inside.length > 0 ? raw.replace(/(?<=^|\s)[*_]{1,3}(?=\s|$)/g, '') : raw);
   const said = inside.length > 0 ? trimTitle(reading) : reading.replace(edgeMarks, '');
   if (!isTitleLike(said)) return null;
   for (const cut of inside) {

@@ -24,8 +24,10 @@ const maxHeadLineLength = 300;
 const maxHeadParagraphLength = 1000;
 /** Words besides a date or a period on a line that is there to give it: a place, a publisher. */
 const maxOtherWords = 5;
-/** A paragraph of this many words, or a sentence of half as many, is text. */
+/** So many words in the lines of a paragraph, or half as many in a sentence, are text. */
 const textWords = 30;
+const fullLineWords = 8;
+const maxProseLines = 4;
 
 /**
  * Reads title, publisher, period and date of issue from the lines before the first topic.
@@ -33,7 +35,7 @@ const textWords = 30;
  */
 export function readHead(text: string, lines: readonly Line[], source: string): ReportHead {
   const settings = frontMatterLength(lines);
-  const head = lines.slice(0, settings + headLength(text, lines.slice(settings, settings + maxHeadLines)));
+  const head = lines.slice(0, settings + headLength(lines.slice(settings, settings + maxHeadLines)));
   const labels = head.flatMap((line) => readLabel(line) ?? []);
   const bodyTo = Math.max(head.length, lines.length - imprintLength(lines));
   const imprint = lines.slice(bodyTo).flatMap((line) => readLabel(line) ?? []);
@@ -74,12 +76,12 @@ function frontMatterLength(lines: readonly Line[]): number {
   return lines.slice(1, maxHeadLines).findIndex(({ text }) => /^(?:---|\.\.\.)$/.test(text)) + 2;
 }
 
-/** The head ends where the first topic, the first section or the first paragraph of text begins. */
-function headLength(text: string, lines: readonly Line[]): number {
+/** The head ends where the first topic, the first section or the first text begins. */
+function headLength(lines: readonly Line[]): number {
   const ends = paragraphEnds(lines);
   const heading = findHeadings(lines).find((found) => endsHead(lines, found));
-  const prose = lines.findIndex(
-    (line, index) => line.opens && isProse(text.slice(line.start, lines[(ends[index] ?? 1) - 1]?.end)),
+  const prose = lines.findIndex((_, index) =>
+    isProse(lines.slice(index, Math.min(ends[index] ?? 0, index + maxProseLines))),
   );
   return Math.min(heading?.first ?? lines.length, prose < 0 ? lines.length : prose);
 }
@@ -88,7 +90,8 @@ function headLength(text: string, lines: readonly Line[]): number {
 function endsHead(lines: readonly Line[], heading: Heading): boolean {
   if (heading.style === 'topic') return true;
   if (heading.level === null || !lines.slice(0, heading.first).some(isTitle)) return false;
-  return ![lines[heading.first], lines[heading.last + 1]].some((line) => line && isOfHead(line));
+  const [own, next] = [lines[heading.first], lines[heading.last + 1]];
+  return !((own && isOfHead(own, maxOtherWords / 2)) || (next && isOfHead(next, maxOtherWords)));
 }
 
 function isTitle(line: Line): boolean {
@@ -99,17 +102,21 @@ function isTitle(line: Line): boolean {
 }
 
 /** Whether a line gives a date, a period or something under a label, and little else. */
-function isOfHead(line: Line): boolean {
+function isOfHead(line: Line, otherWords: number): boolean {
   if (readLabel(line) !== null) return true;
   const words = line.text.slice(0, maxHeadLineLength);
   const given = findReportPeriod(words) ?? findDates(words)[0];
-  return given !== undefined && weigh(words.slice(0, given.start) + words.slice(given.end)) <= maxOtherWords;
+  return given !== undefined && weigh(words.slice(0, given.start) + words.slice(given.end)) <= otherWords;
 }
 
-function isProse(paragraph: string): boolean {
-  if (paragraph.length > maxHeadParagraphLength) return true;
-  const words = weigh(paragraph);
-  return words >= textWords || (words >= textWords / 2 && endsSentence(paragraph));
+/** Lines of one paragraph are text when they are full of words, or are a sentence. */
+function isProse(paragraph: readonly Line[]): boolean {
+  if (paragraph.some(({ text }) => text.length > maxHeadParagraphLength)) return true;
+  const words = paragraph.map(({ text }) => weigh(text));
+  const total = words.reduce((sum, count) => sum + count, 0);
+  const needed = endsSentence(paragraph.at(-1)?.text ?? '') ? textWords / 2 : textWords;
+  if (total < needed || words.slice(0, -1).some((count) => count < fullLineWords)) return false;
+  return !paragraph.some((line) => isOfHead(line, maxOtherWords));
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -5,16 +5,17 @@ const maxSlugLength = 60;
 const emptyBrackets = /[([（［【〔<]\s*[)\]）］】〕>]/gu;
 const edgeMarks =
   /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
+const doubledMarks = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
 /** Words left over when the period is taken out: "Report for", "ended". */
 const danglingWords =
-  /(?:^|\s)(?:for|of|in|on|from|to|the|during|covering|period|quarter|half|year|months?|ended|ending|fiscal)$|(?<=\S)(?:の|分|版|号|度|期)$/iu;
+  /(?:^|\s)(?:for|of|in|on|from|to|the|during|covering|period|quarter|half|year|months?|ended|ending|fiscal)$|(?<![\d第])\s?(?:の|分|版|号|度|期)$/iu;
 const topics = /[\s・]*(?:topics?|トピックス?)$/iu;
 const issueNumber =
   /[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue|number)\b\.?\s?\d{1,4}|第\s?\d{1,4}\s?[号回巻]|#\d{1,4})$/iu;
 
 /** A title's own words, where its period or date has been cut out of it: no empty brackets, dashes, "for". */
 export function trimTitle(title: string): string {
-  return settle(title, (text) => trimMarks(text).replace(danglingWords, ''));
+  return settle(title, (text) => trimMarks(text).replace(doubledMarks, '$1').replace(danglingWords, ''));
 }
 
 /** What all reports of a series share of their titles: no "Topics" at the end, no volume or issue number. */

@@ -32,8 +32,9 @@ export function startsWithAddress(text: string): boolean {
   return webAddress.test(text);
 }
 
-export function isCjk(character: string): boolean {
-  return cjk.test(character);
+/** Whether a character is Japanese or Chinese, or a text has such a character. */
+export function isCjk(text: string): boolean {
+  return cjk.test(text);
 }
 
 /**

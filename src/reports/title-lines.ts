@@ -67,6 +67,5 @@ function canContinue({ text }: Line): boolean {
 }
 
 function isFull(text: string): boolean {
-  const isJapanese = isCjk(text.charAt(text.length >> 1));
-  return endsOpen(text) || text.length >= (isJapanese ? wrapLength.cjk : wrapLength.latin);
+  return endsOpen(text) || text.length >= (isCjk(text) ? wrapLength.cjk : wrapLength.latin);
 }

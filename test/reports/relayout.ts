@@ -7,25 +7,35 @@ export type Layout = {
   readonly heading: (number: number, title: string) => string;
   /** Characters in a line; null leaves paragraphs on one line. */
   readonly width: number | null;
-  /** Paragraphs apart by a blank line, or each on the line after the other. */
+  /** One line of a table of contents; without it there is none. */
   readonly contents?: (number: number, title: string) => string;
   /** Lines in a page, with what stands at its top and bottom. */
-  readonly pages?: { readonly lines: number; readonly top: (page: number) => string; readonly bottom: (page: number) => string };
+  readonly pages?: {
+    readonly lines: number;
+    readonly top: (page: number) => string;
+    readonly bottom: (page: number) => string;
+  };
 };
+
+const headingMark = '\u0001';
 
 /** A report's text in another layout; paragraphs are those between the blank lines of the passages. */
 export function relayout(report: Report, layout: Layout): string {
   const contents = layout.contents;
   const blocks = [
     layout.head(report),
-    ...(contents ? ['Contents', report.topics.map(({ number, title }) => contents(number, title)).join('\n')] : []),
+    ...(contents
+      ? ['Contents', report.topics.map(({ number, title }) => contents(number, title)).join('\n')]
+      : []),
     ...report.topics.flatMap(({ number, title, passages }) => [
-      wrap(layout.heading(number, title), layout.width),
-      ...passages.flatMap(({ text }) => text.split(/\n\s*\n/).map((paragraph) => wrap(toReadingText(paragraph), layout.width))),
+      headingMark + wrap(layout.heading(number, title), layout.width),
+      ...passages.flatMap(({ text }) =>
+        text.split(/\n\s*\n/).map((paragraph) => wrap(toReadingText(paragraph), layout.width)),
+      ),
     ]),
   ];
   const text = blocks.join('\n\n');
-  return layout.pages ? paginate(text, layout.pages) : text;
+  return layout.pages ? paginate(text, headingMark, layout.pages) : text.replaceAll(headingMark, '');
 }
 
 function wrap(text: string, width: number | null): string {
@@ -54,11 +64,17 @@ function wrapLine(text: string, width: number): string {
   return [...lines, line].join('\n');
 }
 
-function paginate(text: string, pages: NonNullable<Layout['pages']>): string {
+/** As in print, a page does not end within a heading, which is what stands after `keep` and before a blank line. */
+function paginate(text: string, keep: string, pages: NonNullable<Layout['pages']>): string {
   const lines = text.split('\n');
   const parts: string[] = [];
-  for (let page = 1, from = 0; from < lines.length; page++, from += pages.lines) {
-    parts.push([pages.top(page), '', ...lines.slice(from, from + pages.lines), '', pages.bottom(page)].join('\n').trim());
+  for (let page = 1, from = 0; from < lines.length; page++) {
+    let to = Math.min(from + pages.lines, lines.length);
+    const block = lines.slice(0, to).lastIndexOf('') + 1;
+    if (to < lines.length && lines[block]?.startsWith(keep)) to = block;
+    const body = lines.slice(from, to).map((line) => line.replace(keep, ''));
+    parts.push([pages.top(page), '', ...body, '', pages.bottom(page)].join('\n').trim());
+    from = to;
   }
   return parts.join('\n\f');
 }

@@ -1,0 +1,141 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RapporteurError } from '../../src/errors.js';
+import { loadReport } from '../../src/reports/library.js';
+import { toReadingText } from '../../src/reports/markup.js';
+import { parseReport } from '../../src/reports/parse-report.js';
+import type { Report } from '../../src/reports/report.js';
+import { fixtures, published } from './expected-outlines.js';
+import { expectSound } from './invariants.js';
+import { outlineOf } from './outlines.js';
+
+const folders = { published: 'data/reports', fixtures: 'test/fixtures/reports' };
+
+describe.each([
+  [folders.published, published],
+  [folders.fixtures, fixtures],
+])('the reports of %s', (folder, expected) => {
+  it.each(Object.keys(expected))('%s has the outline that its page shows', async (name) => {
+    expect(outlineOf(await loadReport(join(folder, name)))).toEqual(expected[name]);
+  });
+
+  it.each(Object.keys(expected))('%s has offsets that hold', async (name) => {
+    expectSound(await loadReport(join(folder, name)));
+  });
+});
+
+it('knows every fixture', () => {
+  const names = readdirSync(folders.fixtures, { withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(names.map(({ name }) => name).sort()).toEqual(Object.keys(fixtures).sort());
+});
+
+describe('passages', () => {
+  const passage = async (name: string, topic: number) =>
+    (await loadReport(join(folders.fixtures, name))).topics[topic - 1]?.passages[0];
+
+  it('keep a paragraph together that a page break cuts in mid-sentence, and mark what stands between', async () => {
+    const found = await passage('grid-bulletin-2023-h2.txt', 1);
+    expect(saidBy(found)).toContain('runs until the spring of 2026. It can be renewed');
+    expect(saidBy(found)).toContain('the share that corresponds to its peak load');
+    expect(found?.furniture).toHaveLength(2);
+  });
+
+  it('leave out a heading that is repeated on the next page', async () => {
+    const found = await passage('plaza-2022-09.txt', 2);
+    expect(saidBy(found)).toMatch(/^The meter on .* wine fair\. After 22 hours .* the limit\.$/);
+  });
+
+  it('keep a caption with its address', async () => {
+    const found = await passage('minato-2022-q4.txt', 1);
+    expect(found?.text).toMatch(/注意喚起（PDF）\r\nhttps:\S+\.pdf$/);
+  });
+
+  it('have about 120 words, the last of a topic up to 150', async () => {
+    const reports = await Promise.all(
+      Object.keys(published).map((name) => loadReport(join(folders.published, name))),
+    );
+    const words = reports.flatMap(({ topics }) =>
+      topics.flatMap(({ passages }) => passages.map(({ text }) => text.split(/\s+/).length)),
+    );
+    expect(Math.max(...words)).toBeLessThanOrEqual(150);
+    expect(words.filter((count) => count < 50)).toEqual([]);
+  });
+});
+
+function saidBy(passage: Report['topics'][number]['passages'][number] | undefined): string {
+  let said = passage?.text ?? '';
+  for (const { start, end } of passage?.furniture.toReversed() ?? []) {
+    said = said.slice(0, start - (passage?.start ?? 0)) + said.slice(end - (passage?.start ?? 0));
+  }
+  return toReadingText(said);
+}
+
+describe('what is no report', () => {
+  it.each([
+    ['empty.txt', 'is empty'],
+    ['blank.txt', 'is empty'],
+    ['binary.txt', 'is not text'],
+    ['no-period.txt', 'states no period'],
+    ['no-topics.txt', 'has no topics'],
+    ['notes.csv', 'is not in a format that can be read here (txt, md)'],
+    ['missing.txt', 'does not exist'],
+  ])('%s: %s', async (name, reason) => {
+    const loading = loadReport(join(folders.fixtures, 'broken', name));
+    await expect(loading).rejects.toThrow(RapporteurError);
+    await expect(loading).rejects.toThrow(`${name}: ${reason}`);
+    await expect(loading).rejects.toMatchObject({ code: 'report' });
+  });
+
+  const parts = fc.constantFrom(
+    'Topic 1: Gulls',
+    'Topic 2 – Terns',
+    '## Ducks',
+    '1. Geese',
+    'Gull Review',
+    'Q3 2024',
+    '2024年10月',
+    'Issued: 3 May 2024',
+    '\n',
+    '\n\n',
+    '\f',
+    '3',
+    'Page 2 of 3',
+    'They flew. ',
+    '[a](https://a.example/',
+    ')',
+    '**',
+    '_',
+    '`',
+    '\\',
+    '---',
+    'https://b.example',
+    '【トピック3】鳥',
+    '鳥が来た。',
+    '\ud83d',
+    '\r\n',
+  );
+  it('is refused with an error that names it, whatever the text; everything else is sound', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.oneof(parts, fc.string({ maxLength: 8 })), { maxLength: 60 }).map((some) => some.join('')),
+    );
+    const headed = fc
+      .tuple(fc.boolean(), text)
+      .map(([head, body]) =>
+        head ? `Gull Review, Q3 2024\n\nTopic 1: Gulls\n\nThey flew.\n\n${body}` : body,
+      );
+    fc.assert(
+      fc.property(headed, (some) => {
+        try {
+          expectSound(parseReport(some, 'some.txt'));
+        } catch (error) {
+          if (!(error instanceof RapporteurError)) throw error;
+          expect(error.message).toMatch(/^some\.txt: /);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
