@@ -22,8 +22,8 @@ export type ChosenWindow = {
 
 export type RankedCandidate = Candidate & { readonly score: number };
 
-/** A neighbour whose score comes this near to the best sentence's is part of the answer. */
-const NEIGHBOUR_MARGIN = 0.8;
+/** A sentence of the same topic whose score comes this near to the best one's is part of the answer. */
+const RIVAL_MARGIN = 1;
 /** A neighbour that holds the asked-for kind of thing, where the best sentence does not, may be this much behind. */
 const RESCUE_MARGIN = 4;
 /** What a neighbour holds counts less: it may be of something else. */
@@ -91,11 +91,11 @@ function leaningOn(sentences: readonly ReadSentence[], at: number): readonly num
   return leans(sentences[at]?.text ?? '') && before?.closed && !before.heading ? [at - 1] : [];
 }
 
-/** Whether a neighbour answers nearly as well, or holds what the best sentence lacks. */
+/** Whether a sentence answers nearly as well, or stands beside the best and holds what that lacks. */
 function isRival(best: RankedCandidate, other: RankedCandidate, sentences: readonly ReadSentence[]): boolean {
   const sentence = sentences[other.at];
-  if (Math.abs(other.at - best.at) !== 1 || sentence === undefined || sentence.heading || !sentence.closed) return false;
-  return other.score >= best.score - (rescues(best, other) ? RESCUE_MARGIN : NEIGHBOUR_MARGIN);
+  if (other === best || sentence === undefined || sentence.heading || !sentence.closed) return false;
+  return other.score >= best.score - (rescues(best, other) ? RESCUE_MARGIN : RIVAL_MARGIN);
 }
 
 /** Whether a neighbour holds the asked-for kind of thing that the best sentence lacks. */

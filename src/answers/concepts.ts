@@ -44,12 +44,14 @@ export function findConcepts(
   { index, glossary }: { index: PassageIndex; glossary: Glossary },
 ): readonly Concept[] {
   const taken = [...question.cue.asking, ...skipped];
+  const expanded = glossary.expand(question.text);
+  const isSlip = (term: Term) => !index.has(term.term) && !expanded.some((expansion) => inside(term, expansion)) && nearMiss(term.word);
   const terms = findTerms(question.text).filter(
-    (term) => !term.stop && !taken.some((span) => overlaps(span, term)) && !(isUnknown(term, index) && nearMiss(term.word)),
+    (term) => !term.stop && !taken.some((span) => overlaps(span, term)) && !isSlip(term),
   );
   const said = new Set(terms.map((term) => term.term));
   const concepts: Concept[] = [];
-  const expansions = glossary.expand(question.text).map((expansion) => ({
+  const expansions = expanded.map((expansion) => ({
     ...expansion,
     // What another word of the question says already is not said once more by a synonym.
     forms: otherForms(expansion, index).filter((form) => !form.terms.every((term) => said.has(term))),
@@ -68,7 +70,6 @@ export function findConcepts(
 }
 
 const inside = (term: Span, span: Span): boolean => term.start >= span.start && term.end <= span.end;
-const isUnknown = (term: Term, index: PassageIndex): boolean => !index.has(term.term);
 
 /** The other expressions of a concept, as far as the reports hold their words. */
 function otherForms(expansion: Expansion, index: PassageIndex): Form[] {

@@ -32,7 +32,7 @@ export function findScope(question: Question, reports: readonly Report[]): Scope
     const chosen = chooseByRank(ranked.kind, reports);
     return { ...scopeOf(chosen, reports, []), period: chosen[0]?.period ?? null, said: [ranked] };
   }
-  const dated = question.periods.filter((mention) => mention.kind === 'period');
+  const dated = question.periods.flatMap((mention) => (mention.kind === 'period' && !isReportsOwn(question, mention, reports) ? [mention] : []));
   const [quarter] = question.quarters;
   if (dated.length === 0 && quarter !== undefined) return scopeOfQuarter(quarter, reports);
   if (dated.length === 0) return scopeOf(reports, reports, []);
@@ -45,6 +45,13 @@ export function findScope(question: Question, reports: readonly Report[]): Scope
     fiscal: dated.some((mention) => mention.fiscal),
     said: dated,
   };
+}
+
+/** "This fiscal year" in the asker's mouth may be the report's: no figure, no report of it, and the words stand there. */
+function isReportsOwn(question: Question, { start, end, period }: Span & { period: Period }, reports: readonly Report[]): boolean {
+  const words = question.text.slice(start, end).toLowerCase();
+  if (/\d/.test(words) || coveredBy([period], reports).length > 0) return false;
+  return reports.some((report) => report.text.toLowerCase().includes(words));
 }
 
 const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>

@@ -14,6 +14,8 @@ export const FEATURES = [
   'verbatim',
   'own',
   'meant',
+  /** Share of what the title does not put already. */
+  'news',
   /** Share that only the topic's title, the sentence before, the one after, or the rest of the topic puts. */
   'title',
   'before',
@@ -112,6 +114,7 @@ function describe(question: Question, concepts: readonly Concept[], place: Place
   const beyond = (support: Support | undefined, ...nearer: (Support | undefined)[]) =>
     share((n) => Math.max(0, (support?.[n] ?? 0) - Math.max(0, ...nearer.map((one) => one?.[n] ?? 0))));
   const [before, after] = [supports[at - 1], supports[at + 1]];
+  const news = share((n) => ((title[n] ?? 0) < GIVEN ? 1 : 0));
   const everywhere = concepts.map((_, n) => Math.max(0, ...supports.map((support) => support[n] ?? 0)));
   const focus = concepts.flatMap((concept, n) => (concept.role === 'focus' ? [inside[n] ?? 0] : []));
   const evidence = evidenceIn(question, concepts, sentence, excerpt);
@@ -126,6 +129,7 @@ function describe(question: Question, concepts: readonly Concept[], place: Place
       verbatim: share((n) => (concepts[n] !== undefined && standsVerbatim(concepts[n], sentence) ? 1 : 0)),
       own: share((n) => ((inside[n] ?? 0) >= 0.95 ? 1 : 0)),
       meant: share((n) => inside[n] ?? 0),
+      news: news === 0 ? 0 : share((n) => ((title[n] ?? 0) < GIVEN ? (inside[n] ?? 0) : 0)) / news,
       title: beyond(title, inside),
       before: beyond(before, inside, title),
       after: beyond(after, inside, title, before),
@@ -155,13 +159,22 @@ function describe(question: Question, concepts: readonly Concept[], place: Place
   };
 }
 
+/** Whether the asker's very words stand here, not as a part of longer ones ("meeting" in "meetings"). */
 function standsVerbatim({ word }: Concept, { text }: ReadSentence): boolean {
-  return text.toLowerCase().includes(word.toLowerCase());
+  const [folded, sought] = [text.toLowerCase(), word.toLowerCase()];
+  const isLetter = (at: number) => /[a-z0-9]/.test(folded.charAt(at)) && /[a-z0-9]/.test(sought);
+  for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + 1)) {
+    if (!isLetter(at - 1) && !isLetter(at + sought.length)) return true;
+  }
+  return false;
 }
+
+/** A concept that the title supports this well is given for every sentence under it. */
+const GIVEN = 0.5;
 
 /** A sentence that begins like this leans on the one before it. */
 const LEANING =
-  /^(?:(?:In|At|For|From|With|By|To|On|Through|During|After|Under) )?(?:It|He|She|They|(?:This|That|These|Those)(?! (?:year|quarter|month|week|fiscal|time|report|period)\b)|Such|Both|Its|Their|His|Her|The (?:former|latter|same|document|list|event|award|project|meeting|report|two))\b|^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u;
+  /^(?:(?:In|At|For|From|With|By|To|On|Through|During|After|Under) )?(?:It|He|She|They|(?:This|That|These|Those)(?! (?:year|quarter|month|week|fiscal|time|report|period)\b)|Such|Both|Its|Their|His|Her|The (?:former|latter|same|document|list|event|award|project|meeting|report|two))\b|^(?:For this reason|As a result|Therefore|Thus|Accordingly|Consequently|Hence)\b|^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u;
 
 export function leans(text: string): boolean {
   return LEANING.test(text);
@@ -197,7 +210,10 @@ function limitsItself(concepts: readonly Concept[], sentence: ReadSentence): boo
 /** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
 function evidenceIn(question: Question, concepts: readonly Concept[], sentence: ReadSentence, excerpt: Excerpt): number | null {
   const { asked } = question.cue;
-  const own = new Set([...concepts.flatMap((concept) => concept.forms[0]?.terms ?? []), ...yearsIn(question.text)]);
+  const own = new Set([
+    ...concepts.flatMap(({ forms, correction }) => [...(forms[0]?.terms ?? []), ...(correction === null ? [] : [correction])]),
+    ...yearsIn(question.text),
+  ]);
   if (asked === 'how_many') {
     const counter = counterOf(question.text);
     if (counter !== null && containsJapanese(sentence.text)) return counter.test(sentence.text) ? 1 : 0;

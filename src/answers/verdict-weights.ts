@@ -5,6 +5,7 @@ export const VERDICT_WEIGHTS: Readonly<Record<Ground, number>> = {
   around: 1.25,
   inside: 1.01,
   predicate: 1.45,
+  said: 0,
   least: 0.13,
   names: 0.13,
   focus: -0.24,

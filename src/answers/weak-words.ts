@@ -15,7 +15,7 @@ const WEAK_WORD_LIST = `
   start state stuff subject suppose supposed take will may might must shall also just now still already yet plan planned able become anybody somebody everybody people lot lots taken talk tell term thing time title titled topic type use used various way went work
   year
   こと もの 件 点 内容 名前 名称 場合 際 為 等 側 方 方々 的 中 上 下 前 後 今回 何 行う 行わ 行っ
-  開催 実施 使用 利用 関連 関係 以下 以上 主 具体 具体的 全部 全て すべて
+  開 新しい 開催 実施 使用 利用 関連 関係 以下 以上 主 具体 具体的 全部 全て すべて
 `;
 
 /** Words that turn a question to another thing than the same question without them: "the next forum". */

@@ -72,7 +72,8 @@ function readSentence(sentence: Sentence, heading: boolean): ReadSentence {
 
 const ADDRESS = /^\S{0,3}https?:\/\/\S{0,2000}$/iu;
 
-const termSet = (text: string): ReadonlySet<string> => new Set(findTerms(text).map((term) => term.term));
+const termSet = (text: string): ReadonlySet<string> =>
+  new Set(findTerms(text).flatMap(({ term, stop }) => (stop ? [] : [term])));
 
 /** The sentences of a window. */
 export function sentencesOf({ excerpt, places }: Window): readonly ReadSentence[] {

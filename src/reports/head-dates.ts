@@ -6,8 +6,8 @@ import { findReportPeriod } from './period-grammar.js';
 import type { Span } from './report.js';
 import { endsSentence } from './text-shape.js';
 
-export type IssueDate = Span & { readonly date: IsoDate };
-export type StatedPeriod = Span & { readonly period: Period };
+type IssueDate = Span & { readonly date: IsoDate };
+type StatedPeriod = Span & { readonly period: Period };
 
 /** How far into a report a period is looked for when its head has none, in characters. */
 const maxPeriodOffset = 4000;
@@ -65,26 +65,35 @@ export function findPeriod(
     const found = label.kind === 'period' ? findReportPeriod(label.value) : null;
     if (found) return shift(found, label.start);
   }
-  const [start, end] = [head[0]?.start ?? 0, head.at(-1)?.end ?? 0];
-  const stated = findReportPeriod(without(text, { start, end }, issued));
-  if (stated) return shift(stated, start);
+  const stated = findReportPeriod(without(text, head, issued));
+  if (stated) return shift(stated, head[0]?.start ?? 0);
   for (const line of lines.slice(head.length)) {
     if (line.start > maxPeriodOffset) return null;
     if (line.text.length > maxLineLength || endsSentence(line.text)) continue;
-    const found = findReportPeriod(without(text, line, issued));
+    const found = findReportPeriod(without(text, [line], issued));
     if (found) return shift(found, line.start);
   }
   return null;
 }
 
-/** A stretch of the text with another blanked out, every offset kept. */
-function without(text: string, stretch: Span, hidden: Span | null): string {
-  if (!hidden || hidden.start < stretch.start || hidden.end > stretch.end)
-    return text.slice(stretch.start, stretch.end);
+/** A stretch of the text with the date of issue and the lines of publisher and issue blanked out, offsets kept. */
+function without(text: string, lines: readonly Line[], issued: IssueDate | null): string {
+  const [start, end] = [lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0];
+  const labelled = lines.filter((line) => isImprint(line, issued));
+  let rest = text.slice(start, end);
+  for (const hidden of issued ? [issued, ...labelled] : labelled) {
+    const [from, to] = [hidden.start - start, hidden.end - start];
+    if (from >= 0 && to <= rest.length) rest = rest.slice(0, from) + '\n'.repeat(to - from) + rest.slice(to);
+  }
+  return rest;
+}
+
+/** A `Date:` that is no day may be the period itself: `Date: January to March 2024`. */
+function isImprint(line: Line, issued: IssueDate | null): boolean {
+  const label = readLabel(line);
+  const hasDate = issued !== null && issued.start >= line.start && issued.end <= line.end;
   return (
-    text.slice(stretch.start, hidden.start) +
-    '\n'.repeat(hidden.end - hidden.start) +
-    text.slice(hidden.end, stretch.end)
+    label?.kind === 'publisher' || (label?.kind === 'issued' && (hasDate || !findReportPeriod(label.value)))
   );
 }
 

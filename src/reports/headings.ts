@@ -28,6 +28,8 @@ type Place = { readonly lines: readonly Line[]; readonly first: number; readonly
 
 /** Longer lines are text. */
 const maxHeadingLength = 400;
+/** A line of running text is longer, but for the last of a paragraph. */
+const shortLine = 40;
 const topicWord = /topic|トピック/i;
 const pageReference = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
 
@@ -50,11 +52,21 @@ function readHeading(place: Place, followsHeading: boolean, ends: readonly numbe
   if (!line || line.text.length > maxHeadingLength || isRule(line.text)) return null;
   const markdown = readMarkdownRank(place);
   const before = place.lines[place.first - 1]?.text ?? '';
-  const beginsAnew = line.opens || followsHeading || endsClause(before) || startsWithAddress(before);
-  if (!markdown && !beginsAnew) return null;
+  const beginsAnew =
+    markdown !== null || line.opens || followsHeading || endsClause(before) || startsWithAddress(before);
+  const topic = readTopicHeading(place, ends, markdown?.level ?? null);
+  if (topic && (beginsAnew || isUnmistakable(line.text, before))) return topic;
+  if (!beginsAnew) return null;
+  return markdown ? readMarkdownHeading(place, markdown) : readSectionHeading(place);
+}
+
+/** Whether "Topic N" is no mention even inside a paragraph: dressed on both sides, or below a line that is not full. */
+function isUnmistakable(line: string, before: string): boolean {
+  const mark = readTopicMark(toReadingText(line));
   return (
-    readTopicHeading(place, ends, markdown?.level ?? null) ??
-    (markdown ? readMarkdownHeading(place, markdown) : readSectionHeading(place))
+    mark?.before === '' &&
+    mark.closer !== '' &&
+    (/[-–—―－[【［]/.test(mark.opener) || before.length < shortLine)
   );
 }
 

@@ -75,7 +75,7 @@ function withoutContents(lines: readonly Line[], topics: readonly Heading[]): He
 
 /** Joins "Topic 2 (continued)" to Topic 2, and a mention of an earlier topic to the text around it. */
 function joinRepeats(cuts: readonly Section[]): Section[] {
-  const joined: Section[] = [];
+  const joined: { heading: Heading; bodyEnd: number; repeats: Heading[] }[] = [];
   const known = new Map<number, string>();
   for (const cut of cuts) {
     const { number, title, isDressed, style } = cut.heading;
@@ -84,15 +84,12 @@ function joinRepeats(cuts: readonly Section[]): Section[] {
     const knownTitle = style === 'topic' && number !== null ? known.get(number) : undefined;
     const isRepeat = knownTitle !== undefined && (folded === knownTitle || folded === '');
     if (before && isRepeat && before.heading.number === number) {
-      joined[joined.length - 1] = {
-        ...before,
-        bodyEnd: cut.bodyEnd,
-        repeats: [...before.repeats, cut.heading],
-      };
+      before.bodyEnd = cut.bodyEnd;
+      before.repeats.push(cut.heading);
     } else if (before && knownTitle !== undefined && !isRepeat && !isDressed) {
-      joined[joined.length - 1] = { ...before, bodyEnd: cut.bodyEnd };
+      before.bodyEnd = cut.bodyEnd;
     } else if (!isRepeat) {
-      joined.push(cut);
+      joined.push({ ...cut, repeats: [] });
       if (number !== null && style === 'topic') known.set(number, folded);
     }
   }

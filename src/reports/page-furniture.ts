@@ -18,7 +18,7 @@ const likelyPageNumber = new RegExp(String.raw`^[\[(|]?\s?(?:${number}|[ivx]{1,5
 const comment = /^<!--.{0,400}-->$/;
 
 /** The lines that say something, and the places of page numbers and running headers, footers and comments. */
-export type PagedLines = { readonly lines: readonly Line[]; readonly furniture: readonly Span[] };
+type PagedLines = { readonly lines: readonly Line[]; readonly furniture: readonly Span[] };
 
 /**
  * Tells the report's words from what a page layout repeats around them. Page numbers are known by their
@@ -64,9 +64,10 @@ function findPageNumbers(all: readonly Line[]): Set<number> {
 
 /** Running headers and footers stand at the same place of several pages: so many lines from a page's end. */
 function findRepeated(all: readonly Line[], pageNumbers: ReadonlySet<number>): Set<number> {
+  const keys = all.map(({ text }, index) => (pageNumbers.has(index) ? null : headerKey(text)));
   const places = new Map<string, Set<number>>();
   const put = (slot: number, index: number) => {
-    const key = pageNumbers.has(index) ? null : headerKey(all[index]?.text ?? '');
+    const key = keys[index] ?? null;
     if (key === null) return;
     const at = `${slot} ${key}`;
     places.set(at, (places.get(at) ?? new Set()).add(index));

@@ -12,7 +12,7 @@ import type { Report, Span } from './report.js';
 import { endsSentence, weigh } from './text-shape.js';
 
 /** What a report says of itself before its topics. */
-export type ReportHead = Pick<Report, 'title' | 'publisher' | 'period' | 'issuedOn' | 'statedAt'> & {
+type ReportHead = Pick<Report, 'title' | 'publisher' | 'period' | 'issuedOn' | 'statedAt'> & {
   /** Index of the first line after those that name title, publisher, period and date of issue. */
   readonly bodyFrom: number;
   /** Index after the last line before an imprint at the end. */

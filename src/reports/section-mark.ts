@@ -3,7 +3,7 @@ import { endsClause, isCjk, startsLower, startsWithAddress, weigh } from './text
 import { numberPattern, parseNumber } from './topic-mark.js';
 
 /** How a line is set as a heading. Headings of one rank look alike, so they share a style. */
-export type SectionMark = {
+type SectionMark = {
   /** `numbered …`, `symbol …`, `bold`, `capitals` or `plain`. */
   readonly style: string;
   readonly number: number | null;

@@ -28,6 +28,7 @@ export function startsLower(text: string): boolean {
   return lowerStart.test(text) && !webAddress.test(text);
 }
 
+/** Whether a text begins with an http or https address, perhaps in brackets. */
 export function startsWithAddress(text: string): boolean {
   return webAddress.test(text);
 }
@@ -57,7 +58,7 @@ export function weigh(text: string): number {
   return words + characters * 0.4;
 }
 
-/** The form in which two lines are compared: case, width, white space and digits other than the words made equal. */
+/** The form in which titles are compared: no matter their case, width, white space and punctuation. */
 export function foldTitle(text: string): string {
   return text
     .normalize('NFKC')

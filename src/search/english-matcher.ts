@@ -10,13 +10,13 @@ type PhrasesFor<Entry> = (beginning: string) => Phrases<Entry> | undefined;
 
 /** Finds expressions by the stems of their words; the longest at each place. */
 export function createEnglishMatcher<Entry extends Expression>(entries: readonly Entry[]): Matcher<Entry> {
-  const phrasesFor = indexWhenMet(entries, firstLetters, indexPhrases<Entry>);
+  const phrasesFor = indexWhenMet(entries, firstLetter, indexPhrases<Entry>);
   return (text) =>
     [...text.matchAll(OTHER_STRETCH)].flatMap((found) => matchPhrases(found[0], found.index, phrasesFor));
 }
 
-/** Words of one stem begin with the same two letters. */
-const firstLetters = (written: string): string => written.slice(0, 2).toLowerCase();
+/** A stem begins with its word's first letter. */
+const firstLetter = (written: string): string => written.slice(0, 1).toLowerCase();
 
 function indexPhrases<Entry extends Expression>(entries: readonly Entry[]): Phrases<Entry> {
   const phrases: Phrases<Entry> = { byStems: new Map(), longest: new Map() };
@@ -38,10 +38,7 @@ function matchPhrases<Entry extends Expression>(
   const matches: Match<Entry>[] = [];
   let matchedTo = 0;
   for (const [at, { term, start }] of terms.entries()) {
-    const phrases =
-      start < matchedTo
-        ? undefined
-        : phrasesFor(firstLetters(text.slice(start, start + 2).normalize('NFKD')));
+    const phrases = start < matchedTo ? undefined : phrasesFor(firstLetter(term));
     for (let count = phrases?.longest.get(term) ?? 0; count > 0; count -= 1) {
       const words = terms.slice(at, at + count);
       const end = words.at(-1)?.end ?? start;

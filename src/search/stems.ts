@@ -1,3 +1,4 @@
+import { BASE_FORMS } from './irregular-forms.js';
 import stem from 'wink-porter2-stemmer';
 
 /** The stemmer is quadratic in a word's length and no English word is longer. */
@@ -19,7 +20,7 @@ export function distinctStem(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;
   if (known.size >= MOST_KNOWN) known.clear();
-  const found = stem(word);
+  const found = stem(BASE_FORMS.get(word) ?? word);
   known.set(word, found);
   return found;
 }

@@ -68,7 +68,7 @@ describe.each(Object.entries(headings))('headings like %s', (_, heading) => {
     (name) => {
       const head = heads[name] ?? (() => '');
       for (const report of reports) {
-        for (const width of [null, 72, 88]) {
+        for (const width of [null, 76]) {
           for (const [paging, page] of Object.entries(pages)) {
             const layout = { head, heading, width, ...(page ? { pages: page } : {}) };
             const read = parseReport(relayout(report, layout), 'set-anew.txt');
