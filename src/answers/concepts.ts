@@ -75,7 +75,10 @@ const inside = (term: Span, span: Span): boolean => term.start >= span.start && 
 function otherForms(expansion: Expansion, index: PassageIndex): Form[] {
   const read = (expressions: readonly string[], worth: number) =>
     expressions.flatMap((expression) => knownForms(findTerms(expression).filter((term) => !term.stop), worth, index));
-  return [...read(expansion.translations, WORTH.translation), ...read(expansion.to, WORTH.synonym)];
+  const own = findTerms(expansion.from).map((term) => term.term);
+  // "Annual" is "every year", but a mere "year" is not annual: weak words do not stand in for a strong one.
+  const synonyms = read(expansion.to, WORTH.synonym).filter((form) => isWeak(own) || !isWeak(form.terms));
+  return [...read(expansion.translations, WORTH.translation), ...synonyms];
 }
 
 /** The words as a form, or cut into their parts ("checklist", "check list"); none where the reports lack them. */
@@ -96,9 +99,7 @@ function createConcept({ question, group, others, proper }: Group, index: Passag
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? start;
   const own: Form = { terms: group.map((term) => term.term), worth: WORTH.own };
-  const weak = isWeak(own);
-  // "Annual" is "every year", but a mere "year" is not annual: weak words do not stand in for a strong one.
-  const known = [...others.filter((form) => weak || !isWeak(form)), ...compoundForms(group, WORTH.compound, index)];
+  const known = [...others, ...compoundForms(group, WORTH.compound, index)];
   const corrections = known.length > 0 ? [] : group.flatMap((term) => correct(term, index));
   const forms = [own, ...known, ...corrections.map((term) => ({ terms: [term], worth: WORTH.correction }))];
   const holds = (form: Form) => form.terms.every((term) => index.has(term));
@@ -109,14 +110,14 @@ function createConcept({ question, group, others, proper }: Group, index: Passag
     end,
     forms,
     mass,
-    weight: weak ? mass * WEAK : mass,
+    weight: isWeak(own.terms) ? mass * WEAK : mass,
     role: proper ? 'name' : roleOf(question, group, start, end),
     known: forms.some(holds),
     correction: holds(own) ? null : (corrections[0] ?? null),
   };
 }
 
-const isWeak = (form: Form): boolean => form.terms.every((term) => WEAK_WORDS.has(term));
+const isWeak = (terms: readonly string[]): boolean => terms.every((term) => WEAK_WORDS.has(term));
 
 function correct({ term, word }: Term, index: PassageIndex): readonly string[] {
   if (index.has(term) || isFigure(word)) return [];
@@ -150,7 +151,7 @@ function roleOf(question: Question, group: readonly Term[], start: number, end: 
   const { focus } = question.cue;
   if (focus !== null && overlaps(focus, { start, end })) return 'focus';
   if (question.quoted.some((span) => overlaps(span, { start, end }))) return 'name';
-  return group.some((term) => isName(term, question.text) || TURNING_WORDS.has(term.term)) ? 'name' : 'word';
+  return group.some((term) => TURNING_WORDS.has(term.term) || (!WEAK_WORDS.has(term.term) && isName(term, question.text))) ? 'name' : 'word';
 }
 
 const isFigure = (word: string): boolean => /\d/u.test(word);
@@ -158,6 +159,7 @@ const isFigure = (word: string): boolean => /\d/u.test(word);
 /** A number, an acronym, or a capitalized word that does not begin the sentence. */
 function isName({ word, start }: Term, text: string): boolean {
   if (isFigure(word) || /^\p{Lu}[\p{L}\d]*\p{Lu}/u.test(word)) return true;
-  const before = text.slice(Math.max(0, start - 3), start).trimEnd();
-  return /^\p{Lu}\p{Ll}/u.test(word) && before !== '' && !/[.?!:]$/u.test(before);
+  const before = text.slice(Math.max(0, start - 6), start).trimEnd();
+  const begins = before === '' || (/[.?!:]$/u.test(before) && !/\b(?:Mr|Ms|Mrs|Dr|Prof)\.$/u.test(before));
+  return /^\p{Lu}\p{Ll}/u.test(word) && !begins;
 }

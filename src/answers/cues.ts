@@ -38,6 +38,7 @@ const W = "[\\p{L}\\p{N}][\\p{L}\\p{N}'’&/.-]{0,40}";
 const NOT_AUX =
   '(?!(?:is|are|was|were|be|been|did|does|do|has|have|had|can|could|will|would|should|shall|must|may|might|of|in|on|at|for|to|by|with|from|that|which|who|about|between|and|or|as|than|during|after|before)\\b)';
 const NP_BEFORE = `(?:${NOT_AUX}${W}\\s+){0,4}?`;
+const NUMERAL = '(?:(?:\\d{1,4}|two|three|four|five|six|seven|eight|nine|ten)\\s+)?';
 const BE = "(?:is|are|was|were|'s|’s|s)";
 const AUX = '(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|must|may|might)';
 const PREP = '(?:of|for|in|at|on|to|by|from|with|that|which|who|about|between|during|behind|used|given|held)';
@@ -88,14 +89,14 @@ const FORMS: readonly Form[] = [
   en('who', `(?<ask1>\\bwho)\\s*${BE}\\s+(?:the\\s+|a\\s+|an\\s+)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b)`),
   en('definition', `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}\\s*){1,3}\\W{0,3}$)`),
   en('who', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:whose|whom|who))(?:\\s+(?:else\\s+)?${AUX})?\\b`),
-  en('name', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:which|what)\\s+${PERSON})\\b`),
+  en('name', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:which|what)\\s+${NUMERAL}${PERSON})\\b`),
   en('name', `(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?(?:the\\s+)?names?\\s+of\\s+(?:the\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${PREP}\\b|\\W{0,3}$)`),
   en('what', `(?<ask1>\\bwhat)\\s*${BE}\\s+(?:the\\s+|its\\s+|their\\s+|his\\s+|her\\s+)(?:names?\\s+of\\s+(?:the\\s+)?)?${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b|they\\b|it\\b)`),
   en('what', `(?<ask1>\\b(?:what|who)\\s*${BE})\\s+(?:the\\s+)?(?:${W}\\s+){0,4}?${W}['’]s?\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\W{0,3}$`),
   en('definition', `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?\\s*){1,5}\\W{0,3}$)`),
-  en('what', `(?<ask1>\\b(?:which|what))\\s+(?:of\\s+the\\s+|other\\s+|else\\s+)?${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${AUX}\\b)`),
-  en('what', `(?<ask1>\\b(?:which|what))\\s+(?<focus>${NOT_AUX}${W})(?=\\s+(?:${PREP})\\b|\\W{0,3}$)`),
-  en('what', `(?<ask1>\\bwhich)\\s+(?<focus>${NOT_AUX}${W})\\b`),
+  en('what', `(?<ask1>\\b(?:which|what))\\s+(?:of\\s+the\\s+|other\\s+|else\\s+)?${NUMERAL}${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${AUX}\\b)`),
+  en('what', `(?<ask1>\\b(?:which|what))\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${PREP})\\b|\\W{0,3}$)`),
+  en('what', `(?<ask1>\\bwhich)\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})\\b`),
   en('what', `(?<ask1>\\b(?:which|what)(?:\\s+${AUX}|['’]s)?)\\b`),
   en('how', `(?<ask1>\\bhow)(?:\\s+${AUX})?\\b`),
   en('yes_no', `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>${AUX})\\s+`),

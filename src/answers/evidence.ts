@@ -148,7 +148,7 @@ export function countNear({ text, terms }: Words, counted: ReadonlySet<string>):
   const near = (at: number, other: number) => {
     const [figure, thing] = [terms[at], terms[other]];
     if (figure === undefined || thing === undefined || !counted.has(thing.term)) return 0;
-    if (other > at && other - at <= COUNT_REACH.after) return 1;
+    if (other > at) return other - at <= COUNT_REACH.after && !/[,:;.()、。：（）]/u.test(text.slice(figure.end, thing.start)) ? 1 : 0;
     const between = text.slice(thing.end, figure.start);
     return other < at && at - other <= COUNT_REACH.before && COUNTING.test(between) ? 0.7 : 0;
   };

@@ -1,7 +1,7 @@
 import { toReadingText } from '../reports/markup.js';
 import type { Acronym } from './acronyms.js';
 import { findAcronyms } from './acronyms.js';
-import type { Answer } from './answer.js';
+import type { Answer, Citations } from './answer.js';
 import type { Question } from './question.js';
 import { cite, citeSentences } from './quotes.js';
 import type { CoveredScope } from './scope.js';
@@ -21,8 +21,8 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '
 function quoteAcronym({ report, topic, span, short }: Acronym, fiscal: boolean): Answer {
   const sentence = topic === null ? undefined : splitTopic(topic).find(({ start, end }) => start <= span.start && end >= span.end);
   const whole = sentence !== undefined && sentence.text.length <= MAX_ANSWER_CHARACTERS ? sentence : null;
-  const [citation] = whole === null || topic === null ? [cite(report, topic, span)] : citeSentences(report, topic, [whole]);
-  if (citation === undefined) throw new Error('an acronym stands in a sentence');
+  const citations: Citations =
+    whole === null || topic === null ? [cite(report, topic, span)] : citeSentences(report, topic, [whole]);
   const text = whole?.text ?? toReadingText(report.text.slice(span.start, span.end));
-  return { kind: 'answer', text, citations: [citation], confidence: 0.95, matchedWords: [short], fiscal };
+  return { kind: 'answer', text, citations, confidence: 0.95, matchedWords: [short], fiscal };
 }

@@ -2,7 +2,7 @@ import type { Link, Report, Topic } from '../reports/report.js';
 import { findTerms } from '../search/terms.js';
 import type { Answer } from './answer.js';
 import { type Concept, findConcepts } from './concepts.js';
-import type { Corpus } from './find-fact.js';
+import type { Corpus } from './corpus.js';
 import type { Question } from './question.js';
 import { cite } from './quotes.js';
 import type { CoveredScope } from './scope.js';

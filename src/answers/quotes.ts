@@ -1,6 +1,6 @@
 import { toReadingText } from '../reports/markup.js';
 import type { Report, Span, Topic } from '../reports/report.js';
-import type { Citation } from './answer.js';
+import type { Citation, Citations } from './answer.js';
 import type { Sentence } from './sentences.js';
 
 /** Addresses shown with a quote. */
@@ -10,14 +10,16 @@ const MAX_LINKS = 5;
  * The citations for sentences in a row: one, unless a running header or other text stands between them; then one for
  * each unbroken stretch.
  */
-export function citeSentences(report: Report, topic: Topic, sentences: readonly Sentence[]): readonly Citation[] {
+export function citeSentences(report: Report, topic: Topic, sentences: readonly Sentence[]): Citations {
   const stretches: { start: number; end: number }[] = [];
   for (const piece of sentences.flatMap(withoutFurniture)) {
     const last = stretches.at(-1);
     if (last !== undefined && report.text.slice(last.end, piece.start).trim() === '') last.end = piece.end;
     else stretches.push({ ...piece });
   }
-  return stretches.map((span) => cite(report, topic, span));
+  const [first, ...rest] = stretches.map((span) => cite(report, topic, span));
+  if (first === undefined) throw new RangeError('nothing to cite');
+  return [first, ...rest];
 }
 
 /** A citation of one stretch of a report. `topic` is null for the report's head. */

@@ -218,7 +218,7 @@ function evidenceIn(question: Question, concepts: readonly Concept[], sentence: 
     const counter = counterOf(question.text);
     if (counter !== null && containsJapanese(sentence.text)) return counter.test(sentence.text) ? 1 : 0;
     const focus = concepts.filter((concept) => concept.role === 'focus');
-    return countNear(sentence, new Set(focus.flatMap((concept) => concept.forms.flatMap((form) => form.terms))));
+    return countNear(sentence, new Set(focus.flatMap(({ forms }) => forms.flatMap(({ terms, worth }) => (worth >= COUNTABLE ? terms : [])))));
   }
   if (asked === 'definition') return definitionOf(sentence, own);
   if (asked !== 'who' && asked !== 'name') return weighEvidence(asked, mask(sentence, own));
@@ -228,6 +228,8 @@ function evidenceIn(question: Question, concepts: readonly Concept[], sentence: 
 }
 
 const PUBLISHER = 0.5;
+/** What is counted has to be the thing itself, not something like it: duties are no functions. */
+const COUNTABLE = 0.85;
 
 /** The sentence's text with some words blotted out. */
 function mask({ text, terms }: ReadSentence, blotted: ReadonlySet<string>): string {

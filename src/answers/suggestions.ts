@@ -1,7 +1,7 @@
 import type { Hit } from '../search/hit.js';
 import type { Suggestion } from './answer.js';
 import type { Concept } from './concepts.js';
-import type { Corpus } from './find-fact.js';
+import type { Report } from '../reports/report.js';
 import type { Question } from './question.js';
 
 const MAX_SUGGESTIONS = 3;
@@ -11,10 +11,10 @@ export function suggestNext(
   question: Question,
   concepts: readonly Concept[],
   hits: readonly Hit[],
-  corpus: Corpus,
+  reports: readonly Report[],
 ): readonly Suggestion[] {
   const suggestions = [...suggestSpelling(question, concepts), ...suggestTopics(hits)];
-  const [latest] = corpus.reports;
+  const [latest] = reports;
   if (suggestions.length === 0 && latest !== undefined) {
     suggestions.push({ kind: 'period', period: latest.period, issuedOn: latest.issuedOn });
   }

@@ -5,7 +5,7 @@ import { findTerms } from '../search/terms.js';
  * They count a quarter of their idf, so that a report need not put it the same way.
  */
 const WEAK_WORD_LIST = `
-  actually also according activity activities add affect anyone anything apart apply appear area aspect base became become begin
+  mr ms mrs dr prof belong run running left visit actually also according activity activities add affect anyone anything apart apply appear area aspect base became become begin
   bring call came case certain come concern consider contain could describe detail different discuss do done
   event ever else elsewhere exactly example exist explain fact feature find following found gave general get give given go going
   got happen have help hold held include including instance involve issue item kind know lead led learn

@@ -1,0 +1,10 @@
+import type { Report } from '../reports/report.js';
+import type { Glossary } from '../search/glossary.js';
+import type { PassageIndex } from '../search/passage-index.js';
+
+/** What questions are answered from. Reports are newest first. */
+export type Corpus = {
+  readonly reports: readonly Report[];
+  readonly index: PassageIndex;
+  readonly glossary: Glossary;
+};

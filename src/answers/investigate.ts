@@ -1,0 +1,52 @@
+import type { Hit } from '../search/hit.js';
+import type { Query } from '../search/query.js';
+import { findBigrams } from '../search/terms.js';
+import { type ChosenWindow, chooseWindow } from './choose-window.js';
+import { type Concept, findConcepts } from './concepts.js';
+import type { Corpus } from './corpus.js';
+import type { Question } from './question.js';
+import type { CoveredScope } from './scope.js';
+import { relateForms } from './support.js';
+import { type Excerpt, readExcerpts } from './windows.js';
+
+/** What was found about a question before anyone judges it. */
+export type Investigation = {
+  /** What the question says about its subject, in its order. */
+  readonly concepts: readonly Concept[];
+  /** The passages looked at, best first. */
+  readonly hits: readonly Hit[];
+  /** The sentences that answer best; null where no passage was found. */
+  readonly chosen: ChosenWindow | null;
+};
+
+/** Passages that search hands over for a closer look. */
+const HIT_LIMIT = 12;
+
+/** Searches the passages in scope and chooses among their sentences. */
+export function investigate(question: Question, scope: CoveredScope, corpus: Corpus): Investigation {
+  const asked = findConcepts(question, scope.said, corpus);
+  if (asked.length === 0) return { concepts: asked, hits: [], chosen: null };
+  const hits = corpus.index.search(createQuery(question, asked, scope), HIT_LIMIT);
+  const excerpts = readExcerpts(hits);
+  const concepts = relateForms(asked, vocabularyOf(excerpts));
+  return { concepts, hits, chosen: chooseWindow(question, concepts, excerpts, scope.admits) };
+}
+
+/** All ways to put the concepts, each term with the worth of the best of them. */
+function createQuery(question: Question, concepts: readonly Concept[], scope: CoveredScope): Query {
+  const weights = new Map<string, number>();
+  for (const { terms, worth } of concepts.flatMap(({ forms }) => forms)) {
+    for (const term of terms) weights.set(term, Math.max(weights.get(term) ?? 0, worth / Math.sqrt(terms.length)));
+  }
+  return {
+    terms: [...weights].map(([term, weight]) => ({ term, weight })),
+    bigrams: findBigrams(question.text),
+    filter: scope.holds,
+  };
+}
+
+function vocabularyOf(excerpts: readonly Excerpt[]): ReadonlySet<string> {
+  return new Set(
+    excerpts.flatMap(({ titleTerms, sentences }) => [...titleTerms, ...sentences.flatMap(({ termSet }) => [...termSet])]),
+  );
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/answers/answer.js';
+import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
+import { loadLibrary } from '../../src/reports/library.js';
+import { formatPeriod } from '../../src/reports/period.js';
+import { parseGlossary } from '../../src/search/glossary.js';
+import { ANSWERED, UNANSWERED } from './golden-questions.js';
+
+const TODAY = '2024-02-01';
+let answerer: Answerer;
+
+beforeAll(async () => {
+  const { reports } = await loadLibrary('data/reports', (problem) => {
+    throw problem;
+  });
+  answerer = createAnswerer(reports, parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'data/glossary.tsv'));
+});
+
+describe('golden questions', () => {
+  it.each(ANSWERED)('$q', ({ q, at, says, why }) => {
+    const answer = answerer.answer(q, TODAY);
+    expect(answer.kind === 'answer' ? answer.text : answer, why).toContain(says);
+    expect(placesOf(answer), why).toContain(at);
+  });
+
+  it.each(UNANSWERED)('says that it does not know: $q', ({ q, why }) => {
+    const answer = answerer.answer(q, TODAY);
+    expect(answer.kind === 'answer' ? answer.text : answer.kind, why).toBe('no_answer');
+  });
+
+  it.each(ANSWERED)('quotes the report letter by letter: $q', ({ q }) => {
+    const answer = answerer.answer(q, TODAY);
+    if (answer.kind !== 'answer') return expect.fail('no answer');
+    expect(answer.text.length).toBeLessThanOrEqual(600);
+    for (const { report, quote, start, end } of answer.citations) {
+      expect(report.text.slice(start, end)).toBe(quote);
+      expect(readFileSync(`data/reports/${report.source}`, 'utf8')).toContain(quote);
+    }
+  });
+});
+
+/** "2023 Q4 / 1" for each citation. */
+function placesOf(answer: Answer): readonly string[] {
+  if (answer.kind !== 'answer') return [];
+  return answer.citations.map(({ report, topic }) => {
+    const period = formatPeriod(report.period).replace(/ \(.*/, '');
+    return topic === null ? period : `${period} / ${topic.number}`;
+  });
+}
