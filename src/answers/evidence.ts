@@ -44,6 +44,13 @@ export function weighEvidence(asked: Asked, text: string): number | null {
   }
 }
 
+/** Kinds of things that leave a clear mark in a text. */
+export const ALWAYS_SHOWS: ReadonlySet<Asked> = new Set([
+  'who', 'name', 'when', 'where', 'how_many', 'frequency', 'money', 'duration', 'age', 'measure',
+]);
+/** Less evidence than this is as good as none. */
+export const MIN_EVIDENCE = 0.4;
+
 const NUMBER_WORD =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|once|both|no|none|zero';
 const NUMBER = new RegExp(`\\d|\\b(?:${NUMBER_WORD})\\b|[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`, 'iu');

@@ -1,6 +1,6 @@
 import { containsJapanese } from '../search/script.js';
 import type { Concept } from './concepts.js';
-import { countNear, counterOf, definitionOf, weighEvidence } from './evidence.js';
+import { ALWAYS_SHOWS, countNear, counterOf, definitionOf, MIN_EVIDENCE, weighEvidence } from './evidence.js';
 import type { Question } from './question.js';
 import { type Support, supportIn } from './support.js';
 import type { Excerpt, ReadSentence } from './windows.js';
@@ -29,8 +29,9 @@ export const FEATURES = [
   'weak',
   /** Pairs of neighbouring concepts that stand side by side here, too. */
   'pairs',
-  /** The asked-for kind of thing stands here: any kind, and by kind. */
+  /** The asked-for kind of thing stands here; does not, though its kind always shows; stands here, by kind. */
   'evidence',
+  'lacking',
   'who',
   'when',
   'where',
@@ -140,6 +141,7 @@ function describe(question: Question, concepts: readonly Concept[], place: Place
       weak: shareOf((concept) => concept.weight < concept.mass),
       pairs: pairsIn(concepts, sentence),
       evidence: evidence ?? 0,
+      lacking: evidence !== null && evidence < MIN_EVIDENCE && ALWAYS_SHOWS.has(asked) ? 1 : 0,
       who: kind('who', 'name'),
       when: kind('when'),
       where: kind('where'),

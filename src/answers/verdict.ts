@@ -1,5 +1,6 @@
 import type { ChosenWindow } from './choose-window.js';
 import type { Concept } from './concepts.js';
+import { ALWAYS_SHOWS, MIN_EVIDENCE } from './evidence.js';
 import type { Question } from './question.js';
 import { supportIn, weighSupport } from './support.js';
 import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from './verdict-weights.js';
@@ -51,7 +52,6 @@ export function judgeWindow(question: Question, concepts: readonly Concept[], ch
 /** Whatever else speaks for it: a name that is not there, a thing asked for that is not named, no trace of its kind. */
 const MIN_NAME = 0.5;
 const MIN_FOCUS = 0.3;
-const MIN_EVIDENCE = 0.4;
 /** Who, when, where and how many are asked of something done: a verb that is nowhere near makes it another thing. */
 const MIN_PREDICATE = 0.2;
 /** Below this a word of the question is reported as missing. */
@@ -80,6 +80,3 @@ export function weighGrounds(question: Question, concepts: readonly Concept[], c
     verbatim: best.features.verbatim,
   };
 }
-
-/** Kinds of things that leave a clear mark in a text. */
-const ALWAYS_SHOWS: ReadonlySet<string> = new Set(['who', 'name', 'when', 'where', 'how_many', 'frequency', 'money', 'duration', 'age', 'measure']);
