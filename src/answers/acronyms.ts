@@ -12,12 +12,15 @@ export type Acronym = {
 
 /** Short forms are at most this long; their long forms have at most three words a letter, and at least one in all. */
 const SHORT = /\(([\p{Lu}][\p{L}\p{N}&/-]{1,14})\)/gu;
-const SHORT_JA = /[（(](?:以下[、,]?\s?)?[「『"]?([A-Z][A-Za-z0-9&/-]{1,14})[」』"]?(?:と(?:いう|称する|略記?))?[）)]/gu;
+const SHORT_JA =
+  /[（(](?:以下[、,]?\s?)?[「『"]?([A-Z][A-Za-z0-9&/-]{1,14})[」』"]?(?:と(?:いう|称する|略記?))?[）)]/gu;
 
 /** Finds every short form that the reports write out. Linear in their length. */
 export function findAcronyms(reports: readonly Report[]): readonly Acronym[] {
   return reports.flatMap((report) => [
-    ...report.topics.flatMap((topic) => topic.passages.flatMap(({ start, end }) => findIn(report, topic, start, end))),
+    ...report.topics.flatMap((topic) =>
+      topic.passages.flatMap(({ start, end }) => findIn(report, topic, start, end)),
+    ),
     ...publisherAcronyms(report),
   ]);
 }
@@ -29,7 +32,14 @@ function findIn(report: Report, topic: Topic, start: number, end: number): Acron
     const before = text.slice(Math.max(0, match.index - 160), match.index);
     const length = longFormLength(before, short) ?? japaneseFormLength(before);
     if (length === null) return [];
-    return [{ short, report, topic, span: { start: start + match.index - length, end: start + match.index + match[0].length } }];
+    return [
+      {
+        short,
+        report,
+        topic,
+        span: { start: start + match.index - length, end: start + match.index + match[0].length },
+      },
+    ];
   });
 }
 
@@ -41,7 +51,13 @@ function longFormLength(before: string, short: string): number | null {
   for (let count = 2; count <= Math.min(words.length, letters.length * 2 + 3); count += 1) {
     const run = words.slice(-count);
     const [first] = run;
-    if (first !== undefined && spells(run.map((word) => word[0].toLowerCase().charAt(0)), letters)) {
+    if (
+      first !== undefined &&
+      spells(
+        run.map((word) => word[0].toLowerCase().charAt(0)),
+        letters,
+      )
+    ) {
       return before.length - first.index;
     }
   }

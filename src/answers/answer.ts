@@ -30,12 +30,21 @@ export type Answer =
       readonly fiscal: boolean;
     }
   /** What a period, or the latest report, covered: one citation a topic. */
-  | { readonly kind: 'topics'; readonly period: Period; readonly citations: Citations; readonly fiscal: boolean }
+  | {
+      readonly kind: 'topics';
+      readonly period: Period;
+      readonly citations: Citations;
+      readonly fiscal: boolean;
+    }
   /** What reports there are, newest first: one citation a report. */
   | { readonly kind: 'reports'; readonly citations: Citations }
   /** The question fits several things equally well; each choice is a question that fits one. */
   | { readonly kind: 'ambiguous'; readonly choices: readonly string[] }
-  | { readonly kind: 'no_answer'; readonly reason: NoAnswerReason; readonly suggestions: readonly Suggestion[] };
+  | {
+      readonly kind: 'no_answer';
+      readonly reason: NoAnswerReason;
+      readonly suggestions: readonly Suggestion[];
+    };
 
 /** Why there is no answer. */
 export type NoAnswerReason =
@@ -53,5 +62,11 @@ export type NoAnswerReason =
 /** What to try next; at most three go with a `no_answer`. */
 export type Suggestion =
   | { readonly kind: 'did_you_mean'; readonly question: string }
-  | { readonly kind: 'topic'; readonly title: string; readonly period: Period; readonly topic: number; readonly reportId: string }
+  | {
+      readonly kind: 'topic';
+      readonly title: string;
+      readonly period: Period;
+      readonly topic: number;
+      readonly reportId: string;
+    }
   | { readonly kind: 'period'; readonly period: Period; readonly issuedOn: IsoDate | null };

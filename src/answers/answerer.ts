@@ -4,8 +4,8 @@ import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex } from '../search/passage-index.js';
 import { findTerms } from '../search/terms.js';
 import type { Answer, NoAnswerReason, Suggestion } from './answer.js';
-import { findExpansion } from './find-expansion.js';
 import type { Corpus } from './corpus.js';
+import { findExpansion } from './find-expansion.js';
 import { findFact } from './find-fact.js';
 import { findHeadFact, findTopicByNumber } from './find-head.js';
 import { findLink } from './find-link.js';
@@ -26,14 +26,16 @@ export function createAnswerer(reports: readonly Report[], glossary: Glossary): 
 }
 
 function answerFrom(corpus: Corpus, typed: string, today: IsoDate): Answer {
-  if (typed.length > MAX_QUESTION_CHARACTERS) return noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
+  if (typed.length > MAX_QUESTION_CHARACTERS)
+    return noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
   const question = parseQuestion(typed, today, (word) => isKnown(corpus, word));
   if (!/[\p{L}\p{N}]/u.test(question.text)) return noAnswer({ code: 'empty' });
   if (corpus.reports.length === 0) return noAnswer({ code: 'no_reports' });
   const scope = findScope(question, corpus.reports);
   if (scope.kind === 'covered') return answerInScope(question, scope, corpus);
   const { start, end } = scope.quarter;
-  const reading = (period: Period) => question.text.slice(0, start) + formatPeriod(period) + question.text.slice(end);
+  const reading = (period: Period) =>
+    question.text.slice(0, start) + formatPeriod(period) + question.text.slice(end);
   return { kind: 'ambiguous', choices: scope.periods.slice(0, MAX_CHOICES).map(reading) };
 }
 
@@ -55,14 +57,19 @@ function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus):
     case 'reports':
       return listReports(corpus.reports);
     case 'topics':
-      return listTopics(scope.reports.length === 0 ? corpus.reports : request.reports, { period: scope.period, fiscal: scope.fiscal });
+      return listTopics(scope.reports.length === 0 ? corpus.reports : request.reports, {
+        period: scope.period,
+        fiscal: scope.fiscal,
+      });
     case 'topic':
       return findTopicByNumber(request.number, request.reports, question.text, scope.fiscal);
     case 'head':
       return findHeadFact(request.part, request.reports, question.text, scope.fiscal);
     case 'fact': {
       const answer = answerFact(question, scope, corpus);
-      return answer.kind === 'no_answer' && scope.reports.length === 0 ? periodNotCovered(scope, corpus) : answer;
+      return answer.kind === 'no_answer' && scope.reports.length === 0
+        ? periodNotCovered(scope, corpus)
+        : answer;
     }
     default:
       return request satisfies never;
@@ -73,7 +80,9 @@ function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus):
 function periodNotCovered({ period }: CoveredScope, { reports }: Corpus): Answer {
   if (period === null) return noAnswer({ code: 'no_reports' });
   const covered = reports.map((report) => report.period);
-  const newest = reports.slice(0, 3).map(({ period, issuedOn }) => ({ kind: 'period', period, issuedOn }) as const);
+  const newest = reports
+    .slice(0, 3)
+    .map(({ period, issuedOn }) => ({ kind: 'period', period, issuedOn }) as const);
   return noAnswer({ code: 'period_not_covered', period, covered }, newest);
 }
 

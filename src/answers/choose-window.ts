@@ -1,5 +1,6 @@
 import type { Report } from '../reports/report.js';
 import type { Concept } from './concepts.js';
+import { listAround } from './lists.js';
 import type { Question } from './question.js';
 import { type Candidate, FEATURES, findCandidates, leans } from './sentence-features.js';
 import { SENTENCE_WEIGHTS } from './sentence-weights.js';
@@ -49,9 +50,13 @@ export function chooseWindow(
   const [best] = ranked;
   if (best === undefined) return null;
   const window = widen(best, ranked);
-  const members = ranked.filter(({ excerpt, at }) => excerpt === window.excerpt && window.places.includes(at));
+  const members = ranked.filter(
+    ({ excerpt, at }) => excerpt === window.excerpt && window.places.includes(at),
+  );
   const inside = concepts.map((_, n) => maxOf(members.map((member) => member.inside[n] ?? 0)));
-  const rescuers = members.filter((member) => rescues(best, member)).map((member) => NEIGHBOUR_EVIDENCE * (member.evidence ?? 0));
+  const rescuers = members
+    .filter((member) => rescues(best, member))
+    .map((member) => NEIGHBOUR_EVIDENCE * (member.evidence ?? 0));
   const evidence = best.evidence === null ? null : maxOf([best.evidence, ...rescuers]);
   return { window, best, ranked, inside, around: supportAround(concepts, window), evidence };
 }
@@ -67,7 +72,8 @@ function widen(best: RankedCandidate, ranked: readonly RankedCandidate[]): Windo
   const places = new Set<number>([best.at]);
   const add = (more: readonly number[]) => {
     const wider = [...new Set([...places, ...more])].sort((a, b) => a - b);
-    if (lengthOf(wider.flatMap((at) => sentences[at] ?? [])) <= MAX_ANSWER_CHARACTERS) for (const at of more) places.add(at);
+    if (lengthOf(wider.flatMap((at) => sentences[at] ?? [])) <= MAX_ANSWER_CHARACTERS)
+      for (const at of more) places.add(at);
   };
   if (!sentences[best.at]?.heading) {
     add(listAround(sentences, best.at));
@@ -76,13 +82,6 @@ function widen(best: RankedCandidate, ranked: readonly RankedCandidate[]): Windo
     if (rival !== undefined) add([rival.at, ...leaningOn(sentences, rival.at)]);
   }
   return { excerpt, places: [...places].sort((a, b) => a - b) };
-}
-
-/** The list that a sentence announces or belongs to, with the sentence that announces it. */
-function listAround(sentences: readonly ReadSentence[], at: number): readonly number[] {
-  const first = announcerOf(sentences, at) ?? at;
-  const last = Math.max(at, endOfList(sentences, first));
-  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
 
 /** The sentence before one that leans on it. */
@@ -104,30 +103,6 @@ function rescues(best: RankedCandidate, other: RankedCandidate): boolean {
   return near && best.evidence !== null && best.evidence < FAINT && (other.evidence ?? 0) >= STRONG;
 }
 
-const ANNOUNCEMENT =
-  /(?::|：|as follows\.?|the following\.?|shown below\.?|listed below\.?|(?:以下|次|下記)の(?:とおり|通り)(?:です|である)?。?)$/iu;
-/** A list may begin this many sentences after the one that announces it. */
-const ANNOUNCED_WITHIN = 3;
-
-/** Where the items end that the sentence at `at` announces; `at` itself where it announces nothing. */
-function endOfList(sentences: readonly ReadSentence[], at: number): number {
-  if (!ANNOUNCEMENT.test(sentences[at]?.text ?? '')) return at;
-  const first = sentences.findIndex(({ closed }, n) => n > at && n <= at + ANNOUNCED_WITHIN && !closed);
-  if (first < 0) return Math.min(at + 1, sentences.length - 1);
-  let last = first;
-  while (sentences[last + 1]?.closed === false) last += 1;
-  return last;
-}
-
-/** The sentence that announces the list in which `at` is an item; null where there is none. */
-function announcerOf(sentences: readonly ReadSentence[], at: number): number | null {
-  if (sentences[at]?.closed !== false) return null;
-  for (let earlier = at - 1; earlier >= Math.max(0, at - ANNOUNCED_WITHIN); earlier -= 1) {
-    if (ANNOUNCEMENT.test(sentences[earlier]?.text ?? '')) return earlier;
-  }
-  return null;
-}
-
 /** How far words support an answer that they stand beside, by their distance in sentences; further ones the last. */
 const NEARBY = [1, 0.9, 0.8, 0.7] as const;
 const TITLE = 0.95;
@@ -139,10 +114,13 @@ function supportAround(concepts: readonly Concept[], { excerpt, places }: Window
     maxOf([
       TITLE * supportIn(concept, excerpt.titleTerms),
       REPORT * supportIn(concept, excerpt.reportTerms),
-      ...excerpt.sentences.map((sentence, at) => supportIn(concept, sentence.termSet) * (NEARBY[Math.min(distance(at), 3)] ?? 0)),
+      ...excerpt.sentences.map(
+        (sentence, at) => supportIn(concept, sentence.termSet) * (NEARBY[Math.min(distance(at), 3)] ?? 0),
+      ),
     ]),
   );
 }
 
 const maxOf = (values: readonly number[]): number => values.reduce((best, value) => Math.max(best, value), 0);
-const lengthOf = (sentences: readonly ReadSentence[]): number => sentences.reduce((sum, { text }) => sum + text.length + 1, 0);
+const lengthOf = (sentences: readonly ReadSentence[]): number =>
+  sentences.reduce((sum, { text }) => sum + text.length + 1, 0);

@@ -4,7 +4,7 @@ import type { PassageIndex } from '../search/passage-index.js';
 import { findTerms, type Term } from '../search/terms.js';
 import { overlaps, type Question } from './question.js';
 import { nearMiss } from './spelling.js';
-import { TURNING_WORDS, WEAK_WORDS } from './weak-words.js';
+import { isWeakWord, TURNING_WORDS } from './weak-words.js';
 
 /** One thing that a question says about its subject, in all the ways that a report may put it. */
 export type Concept = Span & {
@@ -45,7 +45,8 @@ export function findConcepts(
 ): readonly Concept[] {
   const taken = [...question.cue.asking, ...skipped];
   const expanded = glossary.expand(question.text);
-  const isSlip = (term: Term) => !index.has(term.term) && !expanded.some((expansion) => inside(term, expansion)) && nearMiss(term.word);
+  const isSlip = (term: Term) =>
+    !index.has(term.term) && !expanded.some((expansion) => inside(term, expansion)) && nearMiss(term.word);
   const terms = findTerms(question.text).filter(
     (term) => !term.stop && !taken.some((span) => overlaps(span, term)) && !isSlip(term),
   );
@@ -60,11 +61,22 @@ export function findConcepts(
     const first = terms[at];
     if (first === undefined) break;
     const expansion = expansions.find((candidate) => inside(first, candidate));
-    const members = expansion === undefined ? [first] : terms.slice(at).filter((term) => inside(term, expansion));
+    const members =
+      expansion === undefined ? [first] : terms.slice(at).filter((term) => inside(term, expansion));
     // An expression of several words that nothing else puts is better taken word by word.
     const group = members.length > 1 && expansion?.forms.length === 0 ? [first] : members;
     at += group.length;
-    concepts.push(createConcept({ question, group, others: expansion?.forms ?? [], proper: expansion !== undefined && isProper(expansion) }, index));
+    concepts.push(
+      createConcept(
+        {
+          question,
+          group,
+          others: expansion?.forms ?? [],
+          proper: expansion !== undefined && isProper(expansion),
+        },
+        index,
+      ),
+    );
   }
   return concepts;
 }
@@ -73,12 +85,13 @@ const inside = (term: Span, span: Span): boolean => term.start >= span.start && 
 
 /** The other expressions of a concept, as far as the reports hold their words. */
 function otherForms(expansion: Expansion, index: PassageIndex): Form[] {
+  const words = (expression: string) => findTerms(expression).filter((term) => !term.stop);
   const read = (expressions: readonly string[], worth: number) =>
-    expressions.flatMap((expression) => knownForms(findTerms(expression).filter((term) => !term.stop), worth, index));
-  const own = findTerms(expansion.from).map((term) => term.term);
+    expressions.flatMap((expression) => knownForms(words(expression), worth, index));
   // "Annual" is "every year", but a mere "year" is not annual: weak words do not stand in for a strong one.
-  const synonyms = read(expansion.to, WORTH.synonym).filter((form) => isWeak(own) || !isWeak(form.terms));
-  return [...read(expansion.translations, WORTH.translation), ...synonyms];
+  const own = words(expansion.from).every(isWeakWord);
+  const synonyms = expansion.to.filter((expression) => own || !words(expression).every(isWeakWord));
+  return [...read(expansion.translations, WORTH.translation), ...read(synonyms, WORTH.synonym)];
 }
 
 /** The words as a form, or cut into their parts ("checklist", "check list"); none where the reports lack them. */
@@ -93,7 +106,12 @@ function isProper({ translations }: Expansion): boolean {
   return translations.length > 0 && translations.every((translation) => /^\p{Lu}/u.test(translation));
 }
 
-type Group = { readonly question: Question; readonly group: readonly Term[]; readonly others: readonly Form[]; readonly proper: boolean };
+type Group = {
+  readonly question: Question;
+  readonly group: readonly Term[];
+  readonly others: readonly Form[];
+  readonly proper: boolean;
+};
 
 function createConcept({ question, group, others, proper }: Group, index: PassageIndex): Concept {
   const start = group[0]?.start ?? 0;
@@ -110,14 +128,12 @@ function createConcept({ question, group, others, proper }: Group, index: Passag
     end,
     forms,
     mass,
-    weight: isWeak(own.terms) ? mass * WEAK : mass,
+    weight: group.every(isWeakWord) ? mass * WEAK : mass,
     role: proper ? 'name' : roleOf(question, group, start, end),
     known: forms.some(holds),
     correction: holds(own) ? null : (corrections[0] ?? null),
   };
 }
-
-const isWeak = (terms: readonly string[]): boolean => terms.every((term) => WEAK_WORDS.has(term));
 
 function correct({ term, word }: Term, index: PassageIndex): readonly string[] {
   if (index.has(term) || isFigure(word)) return [];
@@ -131,17 +147,22 @@ const SHORTEST_PART = 3;
 /** "Checklist" for "check list": a word that no report holds, cut where both parts are known. */
 function compoundForms(group: readonly Term[], worth: number, index: PassageIndex): Form[] {
   const [only, ...others] = group;
-  if (only === undefined || others.length > 0 || index.has(only.term) || !/^[a-z]{6,30}$/i.test(only.word)) return [];
+  if (only === undefined || others.length > 0 || index.has(only.term) || !/^[a-z]{6,30}$/i.test(only.word))
+    return [];
   for (let cut = SHORTEST_PART; cut <= only.word.length - SHORTEST_PART; cut += 1) {
-    const terms = [only.word.slice(0, cut), only.word.slice(cut)].flatMap((part) => findTerms(part).map((term) => term.term));
-    if (terms.length === 2 && terms.every((term) => index.has(term) && term.length >= SHORTEST_PART)) return [{ terms, worth }];
+    const terms = [only.word.slice(0, cut), only.word.slice(cut)].flatMap((part) =>
+      findTerms(part).map((term) => term.term),
+    );
+    if (terms.length === 2 && terms.every((term) => index.has(term) && term.length >= SHORTEST_PART))
+      return [{ terms, worth }];
   }
   return [];
 }
 
 /** The idf of the asker's own terms; where the reports lack them, that of the best-known form that they hold. */
 function massOf(forms: readonly Form[], index: PassageIndex): number {
-  const idf = (form: Form) => form.terms.reduce((sum, term) => sum + index.idf(term), 0) / Math.sqrt(form.terms.length);
+  const idf = (form: Form) =>
+    form.terms.reduce((sum, term) => sum + index.idf(term), 0) / Math.sqrt(form.terms.length);
   const known = forms.find((form) => form.terms.every((term) => index.has(term)));
   const [own] = forms;
   return known !== undefined ? idf(known) : own === undefined ? 0 : idf(own);
@@ -151,7 +172,11 @@ function roleOf(question: Question, group: readonly Term[], start: number, end: 
   const { focus } = question.cue;
   if (focus !== null && overlaps(focus, { start, end })) return 'focus';
   if (question.quoted.some((span) => overlaps(span, { start, end }))) return 'name';
-  return group.some((term) => TURNING_WORDS.has(term.term) || (!WEAK_WORDS.has(term.term) && isName(term, question.text))) ? 'name' : 'word';
+  return group.some(
+    (term) => TURNING_WORDS.has(term.term) || (!isWeakWord(term) && isName(term, question.text)),
+  )
+    ? 'name'
+    : 'word';
 }
 
 const isFigure = (word: string): boolean => /\d/u.test(word);

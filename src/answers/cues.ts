@@ -50,75 +50,169 @@ const en = (asked: Asked, source: string): Form => ({ asked, pattern: new RegExp
 const ja = (asked: Asked, source: string): Form => ({ asked, pattern: new RegExp(source, 'du') });
 
 /** The nouns that name the kind itself, so that no answer has to hold them: "on which date", "who is the person". */
-const PERSON = '(?:person|people|individuals?|man|woman|guy|organi[sz]ations?|compan(?:y|ies)|part(?:y|ies)|bod(?:y|ies)|entit(?:y|ies)|institutions?)';
+const PERSON =
+  '(?:person|people|individuals?|man|woman|guy|organi[sz]ations?|compan(?:y|ies)|part(?:y|ies)|bod(?:y|ies)|entit(?:y|ies)|institutions?)';
 const DATE = '(?:exact\\s+)?(?:date|day|days|dates|year|month|time|century|fiscal year)';
 const PLACE = '(?:city|cities|place|location|venue|country|countries|town|region)';
 const LINK = '(?:links?|urls?|web ?sites?|web ?pages?|(?:web|internet) address(?:es)?|home ?pages?)';
 
 /** In order of preference: the first form that fits is taken. */
 const FORMS: readonly Form[] = [
-  en('expansion', `(?<ask1>\\bwhat\\s+(?:does|do|did|is|are)\\s+(?:the\\s+)?(?:(?:acronym|abbreviation|letters|initials)\\s+)?)(?:["“']?${W}["”']?)\\s+(?<ask2>(?:stands?|short)\\s+for)\\b`),
-  en('expansion', `(?<ask1>\\b(?:what\\s+(?:is|${BE})\\s+)?(?:the\\s+)?(?:full|long|complete)\\s+(?:name|form)\\s+(?:of|for))\\b`),
-  en('expansion', '(?<ask1>\\b(?:expansion\\s+of|spell\\s+out|(?:stands?|short|abbreviation|acronym)\\s+for|(?:what(?:\'s|’s|\\s+is)\\s+)?(?:that|this|the)\\s+(?:acronym|abbreviation)))\\b'),
+  en(
+    'expansion',
+    `(?<ask1>\\bwhat\\s+(?:does|do|did|is|are)\\s+(?:the\\s+)?(?:(?:acronym|abbreviation|letters|initials)\\s+)?)(?:["“']?${W}["”']?)\\s+(?<ask2>(?:stands?|short)\\s+for)\\b`,
+  ),
+  en(
+    'expansion',
+    `(?<ask1>\\b(?:what\\s+(?:is|${BE})\\s+)?(?:the\\s+)?(?:full|long|complete)\\s+(?:name|form)\\s+(?:of|for))\\b`,
+  ),
+  en(
+    'expansion',
+    "(?<ask1>\\b(?:expansion\\s+of|spell\\s+out|(?:stands?|short|abbreviation|acronym)\\s+for|(?:what(?:'s|’s|\\s+is)\\s+)?(?:that|this|the)\\s+(?:acronym|abbreviation)))\\b",
+  ),
   en('how_many', `(?<ask1>\\bhow\\s+many)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${AUX}\\b|there\\b)`),
   en('frequency', '(?<ask1>\\bhow\\s+(?:often|frequently))\\b'),
   en('how_many', '(?<ask1>\\bhow\\s+many\\s+times)\\b'),
   en('how_many', `(?<ask1>\\bhow\\s+many)\\s+(?<focus>${W})`),
-  en('how_many', `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,3}$)`),
-  en('money', `(?<ask1>\\bhow\\s+much\\s+(?:money\\s+)?${AUX})\\b(?=.{1,150}\\b(?:costs?|paid|pay|spend|spent|charged?|worth|earn(?:ed)?|donated?|raised?)\\b)`),
-  en('money', `(?<ask1>\\b(?:how\\s+much\\s+(?:${W}\\s+){0,2}(?:money|funding)|(?:what|how\\s+much)\\s+(?:is|was|are|were)\\s+the\\s+(?=(?:[\\p{L}-]+\\s+){0,3}(?:price|cost|fee|budget|fine|salary|prize money)\\b)))`),
+  en(
+    'how_many',
+    `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,3}$)`,
+  ),
+  en(
+    'money',
+    `(?<ask1>\\bhow\\s+much\\s+(?:money\\s+)?${AUX})\\b(?=.{1,150}\\b(?:costs?|paid|pay|spend|spent|charged?|worth|earn(?:ed)?|donated?|raised?)\\b)`,
+  ),
+  en(
+    'money',
+    `(?<ask1>\\b(?:how\\s+much\\s+(?:${W}\\s+){0,2}(?:money|funding)|(?:what|how\\s+much)\\s+(?:is|was|are|were)\\s+the\\s+(?=(?:[\\p{L}-]+\\s+){0,3}(?:price|cost|fee|budget|fine|salary|prize money)\\b)))`,
+  ),
   en('duration', `(?<ask1>\\bhow\\s+long)(?:\\s+${AUX})?\\b`),
   en('age', `(?<ask1>\\bhow\\s+old)(?:\\s+${AUX})?\\b`),
   en('measure', `(?<ask1>\\bhow\\s+(?:much|large|big|tall|high|far|fast|heavy|deep|wide))(?:\\s+${AUX})?\\b`),
   en('link', `(?<ask1>\\b(?:what|which)\\s+(?:is|are|${BE})\\s+(?:the\\s+)?${LINK})\\b`),
-  en('link', `(?<ask1>\\b(?:give|send|show|get|share|need|want|provide)\\s+(?:me\\s+|us\\s+)?(?:the\\s+|a\\s+|any\\s+)?${LINK}(?:\\s+(?:to|for|of|where|about))?)\\b`),
+  en(
+    'link',
+    `(?<ask1>\\b(?:give|send|show|get|share|need|want|provide)\\s+(?:me\\s+|us\\s+)?(?:the\\s+|a\\s+|any\\s+)?${LINK}(?:\\s+(?:to|for|of|where|about))?)\\b`,
+  ),
   en('link', `(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b`),
   en('link', `(?<ask1>\\b${LINK})\\W{0,3}$`),
   en('link', `^\\W{0,3}(?<ask1>${LINK})\\b`),
-  en('place_of_access', '(?<ask1>\\bwhere\\s+(?:can|could|do|may|should|might)\\s+(?:i|we|one|you|people|users?|someone|anyone)\\s+(?:find|get|read|see|download|access|obtain|view|look\\s+up|learn|check)(?:\\s+more)?)\\b'),
-  en('place_of_access', '(?<ask1>\\bwhere\\s+(?:is|are|was|were|has|have))\\b(?=.{1,120}\\b(?:available|posted|downloadable|accessible|online)\\b)'),
+  en(
+    'place_of_access',
+    '(?<ask1>\\bwhere\\s+(?:can|could|do|may|should|might)\\s+(?:i|we|one|you|people|users?|someone|anyone)\\s+(?:find|get|read|see|download|access|obtain|view|look\\s+up|learn|check)(?:\\s+more)?)\\b',
+  ),
+  en(
+    'place_of_access',
+    '(?<ask1>\\bwhere\\s+(?:is|are|was|were|has|have))\\b(?=.{1,120}\\b(?:available|posted|downloadable|accessible|online)\\b)',
+  ),
   en('place_of_access', '(?<ask1>\\b(?:download|pdf))\\b'),
   en('why', `(?<ask1>\\b(?:why|how\\s+come|for\\s+what\\s+(?:reason|purpose)))(?:\\s+${AUX})?\\b`),
-  en('why', '(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?the\\s+(?:reasons?|purpose|aims?|goals?|objectives?|motivation|rationale)\\s+(?:for|of|behind|that|why))\\b'),
+  en(
+    'why',
+    '(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?the\\s+(?:reasons?|purpose|aims?|goals?|objectives?|motivation|rationale)\\s+(?:for|of|behind|that|why))\\b',
+  ),
   en('when', `(?<ask1>\\b(?:(?:on|in|since|until|by|from)\\s+)?(?:what|which)\\s+${DATE}(?:\\s+${AUX})?)\\b`),
-  en('when', `(?<ask1>\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+(?:dates?|day)\\s+(?:of|for|when|on))\\b`),
-  en('when', `(?<ask1>\\b(?:since\\s+when|until\\s+when|when))(?:\\s+and\\s+(?<ask2>where))?(?:\\s+${AUX})?\\b`),
-  en('who', '(?<ask1>\\bwhere)\\s+(?:do|does|did|is|was)\\s+(?=.{1,80}\\b(?:work|works|employed|affiliated|belong)\\b)'),
+  en(
+    'when',
+    `(?<ask1>\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+(?:dates?|day)\\s+(?:of|for|when|on))\\b`,
+  ),
+  en(
+    'when',
+    `(?<ask1>\\b(?:since\\s+when|until\\s+when|when))(?:\\s+and\\s+(?<ask2>where))?(?:\\s+${AUX})?\\b`,
+  ),
+  en(
+    'who',
+    '(?<ask1>\\bwhere)\\s+(?:do|does|did|is|was)\\s+(?=.{1,80}\\b(?:work|works|employed|affiliated|belong)\\b)',
+  ),
   en('where', `(?<ask1>\\b(?:in\\s+|at\\s+|to\\s+|from\\s+)?(?:what|which)\\s+${PLACE}(?:\\s+${AUX})?)\\b`),
   en('where', `(?<ask1>\\bwhere)(?:\\s+and\\s+(?<ask2>when))?(?:\\s+${AUX})?\\b`),
-  en('who', `(?<ask1>\\bwho)\\s*${BE}\\s+(?:the\\s+|a\\s+|an\\s+)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b)`),
-  en('definition', `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}\\s*){1,3}\\W{0,3}$)`),
-  en('who', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:whose|whom|who))(?:\\s+(?:else\\s+)?${AUX})?\\b`),
+  en(
+    'who',
+    `(?<ask1>\\bwho)\\s*${BE}\\s+(?:the\\s+|a\\s+|an\\s+)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b)`,
+  ),
+  en(
+    'definition',
+    `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}\\s*){1,3}\\W{0,3}$)`,
+  ),
+  en(
+    'who',
+    `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:whose|whom|who))(?:\\s+(?:else\\s+)?${AUX})?\\b`,
+  ),
   en('name', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:which|what)\\s+${NUMERAL}${PERSON})\\b`),
-  en('name', `(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?(?:the\\s+)?names?\\s+of\\s+(?:the\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${PREP}\\b|\\W{0,3}$)`),
-  en('what', `(?<ask1>\\bwhat)\\s*${BE}\\s+(?:the\\s+|its\\s+|their\\s+|his\\s+|her\\s+)(?:names?\\s+of\\s+(?:the\\s+)?)?${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b|they\\b|it\\b)`),
-  en('what', `(?<ask1>\\b(?:what|who)\\s*${BE})\\s+(?:the\\s+)?(?:${W}\\s+){0,4}?${W}['’]s?\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\W{0,3}$`),
-  en('definition', `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?\\s*){1,5}\\W{0,3}$)`),
-  en('what', `(?<ask1>\\b(?:which|what))\\s+(?:of\\s+the\\s+|other\\s+|else\\s+)?${NUMERAL}${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${AUX}\\b)`),
-  en('what', `(?<ask1>\\b(?:which|what))\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${PREP})\\b|\\W{0,3}$)`),
+  en(
+    'name',
+    `(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?(?:the\\s+)?names?\\s+of\\s+(?:the\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${PREP}\\b|\\W{0,3}$)`,
+  ),
+  en(
+    'what',
+    `(?<ask1>\\bwhat)\\s*${BE}\\s+(?:the\\s+|its\\s+|their\\s+|his\\s+|her\\s+)(?:names?\\s+of\\s+(?:the\\s+)?)?${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b|they\\b|it\\b)`,
+  ),
+  en(
+    'what',
+    `(?<ask1>\\b(?:what|who)\\s*${BE})\\s+(?:the\\s+)?(?:${W}\\s+){0,4}?${W}['’]s?\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\W{0,3}$`,
+  ),
+  en(
+    'definition',
+    `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?\\s*){1,5}\\W{0,3}$)`,
+  ),
+  en(
+    'what',
+    `(?<ask1>\\b(?:which|what))\\s+(?:of\\s+the\\s+|other\\s+|else\\s+)?${NUMERAL}${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${AUX}\\b)`,
+  ),
+  en(
+    'what',
+    `(?<ask1>\\b(?:which|what))\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${PREP})\\b|\\W{0,3}$)`,
+  ),
   en('what', `(?<ask1>\\bwhich)\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})\\b`),
   en('what', `(?<ask1>\\b(?:which|what)(?:\\s+${AUX}|['’]s)?)\\b`),
   en('how', `(?<ask1>\\bhow)(?:\\s+${AUX})?\\b`),
   en('yes_no', `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>${AUX})\\s+`),
   // Key words: the first noun is what is wanted ("prize for a talk about …").
-  en('who', `^\\W{0,3}(?<ask1>(?:the\\s+|an?\\s+)?${PERSON})\\s+(?=(?:who|that|from|of|in|at|with|${W}ed)\\b)`),
-  en('what', `^\\W{0,3}(?<ask1>(?:the\\s+|an?\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=(?:of|for|about|on|who|that|which|in|at|from|by|with)\\b)`),
+  en(
+    'who',
+    `^\\W{0,3}(?<ask1>(?:the\\s+|an?\\s+)?${PERSON})\\s+(?=(?:who|that|from|of|in|at|with|${W}ed)\\b)`,
+  ),
+  en(
+    'what',
+    `^\\W{0,3}(?<ask1>(?:the\\s+|an?\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=(?:of|for|about|on|who|that|which|in|at|from|by|with)\\b)`,
+  ),
 
   ja('expansion', '(?<ask1>(?:は|とは)?(?:何の略(?:称|語)?|なんの略|正式名称(?:は何)?|何を略した))'),
-  ja('link', '(?<ask1>(?:への|の)?(?:リンク|URL|ＵＲＬ|アドレス|ウェブサイト|ホームページ|Webサイト|サイト|ページ)(?:は|を|が|$))'),
-  ja('place_of_access', '(?<ask1>どこで(?:見|読|入手|手に入|ダウンロード|閲覧|確認|参照|取得|公開)[\\p{L}]{0,10})'),
+  ja(
+    'link',
+    '(?<ask1>(?:への|の)?(?:リンク|URL|ＵＲＬ|アドレス|ウェブサイト|ホームページ|Webサイト|サイト|ページ)(?:は|を|が|$))',
+  ),
+  ja(
+    'place_of_access',
+    '(?<ask1>どこで(?:見|読|入手|手に入|ダウンロード|閲覧|確認|参照|取得|公開)[\\p{L}]{0,10})',
+  ),
   ja('money', `${JA_FOCUS}(?<ask1>(?:は|が)?(?:いくら|何円|何ドル|何ユーロ))`),
   ja('money', '(?<ask1>(?:いくら|何円|何ドル|何ユーロ))'),
-  ja('duration', '(?<ask1>(?:は|が)?(?:何時間|何分|何年間|何日間|何か月|何カ月|何ヶ月|どの(?:くらい|ぐらい)の期間))'),
+  ja(
+    'duration',
+    '(?<ask1>(?:は|が)?(?:何時間|何分|何年間|何日間|何か月|何カ月|何ヶ月|どの(?:くらい|ぐらい)の期間))',
+  ),
   ja('age', '(?<ask1>(?:は|が)?(?:何歳|いくつですか$|年齢は))'),
   ja('frequency', '(?<ask1>(?:どのくらいの頻度|どれくらいの頻度|頻度は|何回に1回))'),
-  ja('measure', '(?<ask1>(?:は|が)?(?:何パーセント|何割|何%|何%|どのくらい|どれくらい|どれだけ|何メートル|何キロ|何トン))'),
+  ja(
+    'measure',
+    '(?<ask1>(?:は|が)?(?:何パーセント|何割|何%|何%|どのくらい|どれくらい|どれだけ|何メートル|何キロ|何トン))',
+  ),
   ja('how_many', `(?<ask1>(?:いくつ|何個|何種類?|何項目)の)(?<focus>${JA_NOUN})`),
-  ja('how_many', `(?<focus>${JA_NOUN})(?<ask1>の?(?:数|件数|人数|総数)?(?:は|が)(?:いくつ|何(?:人|名|件|回|社|個|本|団体|か国語|カ国語|ヶ国語|言語|か国|カ国|ヶ国|種類|項目|点|台|枚|つ|組織|チーム|都市|箇所|か所|ページ|世帯|駅|組|頭|匹|軒|隻|基|日間?|年間?|度|冊|校|機関)))`),
-  ja('how_many', '(?<ask1>(?:いくつ|何(?:人|名|件|回|社|個|本|団体|か国語|カ国語|ヶ国語|言語|か国|カ国|ヶ国|種類|項目|点|台|枚|つ|組織|チーム|都市|箇所|か所|ページ|世帯|駅|組|頭|匹|軒|隻|基|日間?|年間?|度|冊|校|機関)))'),
+  ja(
+    'how_many',
+    `(?<focus>${JA_NOUN})(?<ask1>の?(?:数|件数|人数|総数)?(?:は|が)(?:いくつ|何(?:人|名|件|回|社|個|本|団体|か国語|カ国語|ヶ国語|言語|か国|カ国|ヶ国|種類|項目|点|台|枚|つ|組織|チーム|都市|箇所|か所|ページ|世帯|駅|組|頭|匹|軒|隻|基|日間?|年間?|度|冊|校|機関)))`,
+  ),
+  ja(
+    'how_many',
+    '(?<ask1>(?:いくつ|何(?:人|名|件|回|社|個|本|団体|か国語|カ国語|ヶ国語|言語|か国|カ国|ヶ国|種類|項目|点|台|枚|つ|組織|チーム|都市|箇所|か所|ページ|世帯|駅|組|頭|匹|軒|隻|基|日間?|年間?|度|冊|校|機関)))',
+  ),
   ja('why', '(?<ask1>(?:は)?(?:なぜ|何故|どうして|(?:理由|目的|ねらい|狙い|背景)(?:は|を|$)))'),
   ja('when', '(?<ask1>(?:は|が)?(?:いつ|何年|何月|何日|何曜日|日付は|日程は|(?:開催|発行|公開)日は))'),
-  ja('where', '(?<ask1>(?:は|が)?(?:どこ|どちら|どの(?:都市|場所|国|県|街|町|会場)|場所は|会場は|開催地は|所在地は))'),
+  ja(
+    'where',
+    '(?<ask1>(?:は|が)?(?:どこ|どちら|どの(?:都市|場所|国|県|街|町|会場)|場所は|会場は|開催地は|所在地は))',
+  ),
   ja('who', `${JA_FOCUS}(?<ask1>(?:は|が)(?:誰|だれ|どなた))`),
   ja('who', '(?<ask1>(?:は|が)?(?:誰|だれ|どなた|何者))'),
   ja('name', '(?<ask1>(?:は|が)?どの(?:組織|団体|機関|会社|企業|人))'),
@@ -128,7 +222,10 @@ const FORMS: readonly Form[] = [
   ja('what', '(?<ask1>(?:何|なに|どれ|どんな))'),
   ja('who', '(?<focus>[\\p{Script=Han}]{1,8}者)(?<ask1>は)[?？。\\s]*$'),
   ja('what', `(?<focus>${JA_NOUN})(?<ask1>は)[?？。\\s]*$`),
-  ja('yes_no', `(?<focus>${JA_NOUN})(?:は|が)(?<ask1>(?:ありますか|ありましたか|いますか|いましたか|あるか))`),
+  ja(
+    'yes_no',
+    `(?<focus>${JA_NOUN})(?:は|が)(?<ask1>(?:ありますか|ありましたか|いますか|いましたか|あるか))`,
+  ),
   ja('yes_no', '(?<ask1>(?:ましたか|ますか|ですか|でしょうか|のか|たか|るか))[?？。\\s]*$'),
 ];
 

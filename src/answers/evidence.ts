@@ -46,14 +46,26 @@ export function weighEvidence(asked: Asked, text: string): number | null {
 
 /** Kinds of things that leave a clear mark in a text. */
 export const ALWAYS_SHOWS: ReadonlySet<Asked> = new Set([
-  'who', 'name', 'when', 'where', 'how_many', 'frequency', 'money', 'duration', 'age', 'measure',
+  'who',
+  'name',
+  'when',
+  'where',
+  'how_many',
+  'frequency',
+  'money',
+  'duration',
+  'age',
+  'measure',
 ]);
 /** Less evidence than this is as good as none. */
 export const MIN_EVIDENCE = 0.4;
 
 const NUMBER_WORD =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|once|both|no|none|zero';
-const NUMBER = new RegExp(`\\d|\\b(?:${NUMBER_WORD})\\b|[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`, 'iu');
+const NUMBER = new RegExp(
+  `\\d|\\b(?:${NUMBER_WORD})\\b|[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`,
+  'iu',
+);
 const COUNTED = `(?:\\d[\\d,.]*|\\b(?:an?|${NUMBER_WORD}))(?:\\s(?:and a half|hundred|thousand|million|billion|trillion)){0,2}\\s?`;
 const MONEY = new RegExp(
   `[$€£¥￥]\\s?\\d|${COUNTED}(?:yen|dollars?|euros?|cents?|pounds?|francs?|crowns?|kroner|krone|kronor|rupees?|won|yuan|pesos?|usd|jpy|eur|gbp)\\b|\\d[\\d,.]*\\s?(?:万|億|兆|千){0,2}(?:円|ドル|ユーロ|ポンド)|\\bfree of charge\\b|\\bfor free\\b|無料|無償`,
@@ -68,11 +80,14 @@ const FREQUENCY =
   /\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|biennial(?:ly)?|every|each (?:year|month|week|day|quarter)|once|twice|times|regularly|periodic(?:ally)?|always|never)\b|毎(?:日|週|月|年|回|四半期)|年に|月に|週に|[年月週日]\d回|定期的/iu;
 const MEASURE =
   /\d[\d,.]*\s?(?:percent|per cent|%|％|パーセント|割|km|kilomet(?:er|re)s?|met(?:er|re)s?|cm|mm|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|miles?|feet|gb|tb|mb|mw|gw|kwh|degrees?|メートル|キロ|トン|リットル|ヘクタール|倍|度)|\b(?:half|third|quarter|percent)\b/iu;
-const REASON = /\b(?:because|since|due to|owing to|as a result|in order (?:to|that)|so that|therefore|in light of|in response to|thanks to|in recognition of|with the aim|aim(?:s|ed|ing)? (?:to|at|of)|designed to|intended to|as a way to|for the purpose|the (?:reason|purpose|goal|aim|objective)|in hopes? (?:of|that)|hopes? that|makes? it (?:difficult|easier|possible)|led to|caused by|in view of|given that|following (?:the|a|an))\b|ため|ので|目的|理由|ことから|により|を受け|背景|狙い|ねらい/iu;
+const REASON =
+  /\b(?:because|since|due to|owing to|as a result|in order (?:to|that)|so that|therefore|in light of|in response to|thanks to|in recognition of|with the aim|aim(?:s|ed|ing)? (?:to|at|of)|designed to|intended to|as a way to|for the purpose|the (?:reason|purpose|goal|aim|objective)|in hopes? (?:of|that)|hopes? that|makes? it (?:difficult|easier|possible)|led to|caused by|in view of|given that|following (?:the|a|an))\b|ため|ので|目的|理由|ことから|により|を受け|背景|狙い|ねらい/iu;
 const PURPOSE = /\b(?:to \p{Ll}{3,}|for \p{Ll}{3,}ing|as|help(?:s|ed)?)\b/iu;
-const MANNER = /\b(?:by|through|using|via|based on|according to|in (?:conjunction|cooperation|collaboration) with|by means of|with the help|method|approach|process|from among|jointly|hybrid|together)\b|によって|により|を通じ|に基づ|使って|用いて|利用して|方法|形式/iu;
+const MANNER =
+  /\b(?:by|through|using|via|based on|according to|in (?:conjunction|cooperation|collaboration) with|by means of|with the help|method|approach|process|from among|jointly|hybrid|together)\b|によって|により|を通じ|に基づ|使って|用いて|利用して|方法|形式/iu;
 
-const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
+const MONTH =
+  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const DATED = new RegExp(
   `\\b${MONTH}\\.? \\d{1,4}|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:in|since|until|by|of|late|early|mid) ${MONTH}\\b|\\b(?:19|20)\\d\\d\\b|\\bFY ?\\d{2,4}\\b|\\b${WEEKDAY}s?\\b|\\d{1,2}月|\\d{1,2}日|(?:令和|平成|昭和)(?:\\d|元)|\\d{1,2}:\\d\\d|\\bcentur(?:y|ies)\\b`,
@@ -87,16 +102,26 @@ function weighTime(text: string): number {
 }
 
 const PLACE =
-  /\b(?:in|at|on|to|from|near|across|throughout|outside|within|around|into|via|visited|toward) (?:the )?(?:city of |western |eastern |northern |southern |central |downtown )?\p{Lu}[\p{L}’'-]+/u;
+  /\b(?:in|at|on|to|from|near|across|throughout|outside|within|around|into|via|visited|toward) (?:the )?(?:city of |western |eastern |northern |southern |central |downtown )?(\p{Lu}\p{Ll}[\p{L}’'-]+)/gu;
+/** Countries and continents are where a report is written, more often than what it was asked for. */
+const WIDE = /^(?:Japan|Japanese|Asia|Asian|Europe|European|America|Africa|World|English)$/;
 const VENUE =
   /\b(?:online|virtually|venue|hall|hotel|building|campus|office|headquarters|center|centre|city|prefecture|region|website|remotely|hybrid)\b|[市県都府区町村国島駅館場室]|オンライン|会場|本部|センター|ホール|海外|国内/iu;
 
 function weighPlace(text: string): number {
-  if (PLACE.test(text.replace(new RegExp(`\\b(?:in|on|from|to|at|until|the) (?:the )?(?:${MONTH}|${WEEKDAY}|Internet)\\b`, 'giu'), ' '))) return 1;
-  return VENUE.test(text) ? 0.7 : 0;
+  const undated = text.replace(DATE_AFTER_PREPOSITION, ' ');
+  const places = [...undated.matchAll(PLACE)].map((match) => match[1] ?? '');
+  if (places.some((place) => !WIDE.test(place))) return 1;
+  return places.length > 0 || VENUE.test(text) ? 0.7 : 0;
 }
 
-const TITLED = /\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir)\.? \p{Lu}\p{Ll}+|[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}(?:氏|さん|様|先生|教授|博士|理事長|会長|社長|所長|部長|館長|市長)/u;
+const DATE_AFTER_PREPOSITION = new RegExp(
+  `\\b(?:in|on|from|to|at|until|the) (?:the )?(?:${MONTH}|${WEEKDAY}|Internet)\\b`,
+  'giu',
+);
+
+const TITLED =
+  /\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir)\.? \p{Lu}\p{Ll}+|[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}(?:氏|さん|様|先生|教授|博士|理事長|会長|社長|所長|部長|館長|市長)/u;
 /** A body by its own word, or by a short form in capitals. */
 const ORGANIZATION =
   /\b\p{Lu}[\p{L}-]+ (?:(?:of|for|and|the) )?(?:[\p{Lu}][\p{L}-]+ ){0,4}(?:Association|Cent(?:er|re)|Council|Agency|Ministry|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Forum|Group|Team|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Nations|Police|Government|Inc|Ltd|GmbH|Co|LLC)\b|\b(?:Ministry|University|Institute|Association|Forum|Bank|Department|Office|Agency|Bureau) (?:of|for) \p{Lu}|(?:協会|機構|財団|省|庁|大学|会社|法人|センター|委員会|協議会|研究所|チーム|部会|連盟|組合|図書館|学会|技研|グループ)/u;
@@ -131,7 +156,9 @@ const NO_PERSON_AFTER = /\b(?:the|an?|in|at|of|near|aboard|to|on|into) $/iu;
 
 /** Two or three capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
 function hasPersonName(text: string): boolean {
-  for (const run of text.matchAll(/(?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.)(?: (?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.|van|von|de|bin|al))+/gu)) {
+  for (const run of text.matchAll(
+    /(?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.)(?: (?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}?\p{Ll}{1,20})?|\p{Lu}\.|van|von|de|bin|al))+/gu,
+  )) {
     // "The Old Customs House", "near Cape Morrow", "the Stein Award": an article goes before things, not before persons.
     if (NO_PERSON_AFTER.test(text.slice(Math.max(0, run.index - 8), run.index))) continue;
     const names = run[0].split(' ');
@@ -155,18 +182,26 @@ export function countNear({ text, terms }: Words, counted: ReadonlySet<string>):
   const near = (at: number, other: number) => {
     const [figure, thing] = [terms[at], terms[other]];
     if (figure === undefined || thing === undefined || !counted.has(thing.term)) return 0;
-    if (other > at) return other - at <= COUNT_REACH.after && !/[,:;.()、。：（）]/u.test(text.slice(figure.end, thing.start)) ? 1 : 0;
+    if (other > at)
+      return other - at <= COUNT_REACH.after &&
+        !/[,:;.()、。：（）]/u.test(text.slice(figure.end, thing.start))
+        ? 1
+        : 0;
     const between = text.slice(thing.end, figure.start);
     return other < at && at - other <= COUNT_REACH.before && COUNTING.test(between) ? 0.7 : 0;
   };
   return figures.reduce((best, at) => Math.max(best, ...terms.map((_, other) => near(at, other))), 0);
 }
 
-const COUNTERS = '人名件回社個本組駅点台枚つ冊校頁頭匹軒隻基度|団体|か国語|カ国語|言語|か国|カ国|種類|項目|組織|チーム|都市|箇所|か所|ページ|世帯|機関';
+const COUNTERS =
+  '人名件回社個本組駅点台枚つ冊校頁頭匹軒隻基度|団体|か国語|カ国語|言語|か国|カ国|種類|項目|組織|チーム|都市|箇所|か所|ページ|世帯|機関';
 
 /** How the thing counted is counted in Japanese: 何人 is answered by a number and 人 or 名; null where nothing is. */
 export function counterOf(question: string): RegExp | null {
-  const counter = new RegExp(`何([${COUNTERS.split('|')[0]}]|${COUNTERS.split('|').slice(1).join('|')})`, 'u').exec(question)?.[1];
+  const counter = new RegExp(
+    `何([${COUNTERS.split('|')[0]}]|${COUNTERS.split('|').slice(1).join('|')})`,
+    'u',
+  ).exec(question)?.[1];
   if (counter === undefined) return null;
   const unit = /[人名]/u.test(counter) ? '[人名]' : counter.replace(/^[かカ]/u, '[かカヶケ]');
   return new RegExp(`[\\d一二三四五六七八九十百千万]\\s?${unit}`, 'u');
@@ -187,8 +222,14 @@ export function definitionOf({ text, terms }: Words, defined: ReadonlySet<string
     if (!defined.has(term) || (next !== undefined && defined.has(next.term))) return;
     const after = text.slice(end, end + 60);
     const before = text.slice(Math.max(0, start - 2), start);
-    if (/^["”’']?(?:\s\([^)]{1,40}\))?,?\s+(?:is|are|was|were|refers|means|has|have|consists?|aims?|provides|lists)\b|^["”』」]?(?:とは|は)/u.test(after)) best = 1;
-    else if (/^["”’']?(?:\s\([^)]{1,40}\))?,\s+(?:an?|the|\p{Lu}|which|or|also)/u.test(after)) best = Math.max(best, 0.9);
+    if (
+      /^["”’']?(?:\s\([^)]{1,40}\))?,?\s+(?:is|are|was|were|refers|means|has|have|consists?|aims?|provides|lists)\b|^["”』」]?(?:とは|は)/u.test(
+        after,
+      )
+    )
+      best = 1;
+    else if (/^["”’']?(?:\s\([^)]{1,40}\))?,\s+(?:an?|the|\p{Lu}|which|or|also)/u.test(after))
+      best = Math.max(best, 0.9);
     else if (/[(（]$/u.test(before) && /^[)）]/u.test(after)) best = Math.max(best, 0.7);
     else best = Math.max(best, 0.2);
   });

@@ -14,15 +14,29 @@ import { MAX_ANSWER_CHARACTERS, sentencesOf } from './windows.js';
 export function findFact(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
   const { concepts, hits, chosen } = investigate(question, scope, corpus);
   const suggestions = () => suggestNext(question, concepts, hits, corpus.reports);
-  if (chosen === null) return { kind: 'no_answer', reason: { code: 'nothing_found' }, suggestions: suggestions() };
+  if (chosen === null)
+    return { kind: 'no_answer', reason: { code: 'nothing_found' }, suggestions: suggestions() };
   const verdict = judgeWindow(question, concepts, chosen);
   if (!verdict.accepted) {
-    return { kind: 'no_answer', reason: { code: 'not_said', missing: verdict.missing }, suggestions: suggestions() };
+    return {
+      kind: 'no_answer',
+      reason: { code: 'not_said', missing: verdict.missing },
+      suggestions: suggestions(),
+    };
   }
-  return { kind: 'answer', ...quoteWindow(chosen, concepts), confidence: verdict.confidence, fiscal: scope.fiscal };
+  return {
+    kind: 'answer',
+    ...quoteWindow(chosen, concepts),
+    confidence: verdict.confidence,
+    fiscal: scope.fiscal,
+  };
 }
 
-type Quotation = { readonly text: string; readonly citations: Citations; readonly matchedWords: readonly string[] };
+type Quotation = {
+  readonly text: string;
+  readonly citations: Citations;
+  readonly matchedWords: readonly string[];
+};
 
 function quoteWindow({ window, inside }: ChosenWindow, concepts: readonly Concept[]): Quotation {
   const { report, topic } = window.excerpt;

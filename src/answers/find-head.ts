@@ -1,5 +1,5 @@
-import { formatPeriod } from '../reports/period.js';
 import { toReadingText } from '../reports/markup.js';
+import { formatPeriod } from '../reports/period.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Answer } from './answer.js';
 import { citeTopic } from './listings.js';
@@ -9,7 +9,12 @@ import { splitTopic } from './sentences.js';
 import { MAX_ANSWER_CHARACTERS } from './windows.js';
 
 /** What the head of a report says of itself: when it was issued, by whom, for which period, under which title. */
-export function findHeadFact(part: HeadPart, reports: readonly Report[], question: string, fiscal: boolean): Answer {
+export function findHeadFact(
+  part: HeadPart,
+  reports: readonly Report[],
+  question: string,
+  fiscal: boolean,
+): Answer {
   const [report, other] = reports;
   if (report === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
   // Every report of one publisher names it: any will do. The other parts differ from report to report.
@@ -18,7 +23,14 @@ export function findHeadFact(part: HeadPart, reports: readonly Report[], questio
   const span = report.statedAt[part];
   if (span === null) return { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions: [] };
   const citation = { ...cite(report, null, span), links: [] };
-  return { kind: 'answer', text: toReadingText(citation.quote), citations: [citation], confidence: 1, matchedWords: [], fiscal };
+  return {
+    kind: 'answer',
+    text: toReadingText(citation.quote),
+    citations: [citation],
+    confidence: 1,
+    matchedWords: [],
+    fiscal,
+  };
 }
 
 const MAX_CHOICES = 5;
@@ -26,15 +38,24 @@ const MAX_CHOICES = 5;
 /** The same question, once for each report it may mean. */
 function askWhich(question: string, reports: readonly Report[]): Answer {
   const bare = question.replace(/[?？.。\s]+$/u, '');
-  return { kind: 'ambiguous', choices: reports.slice(0, MAX_CHOICES).map(({ period }) => `${bare} ${formatPeriod(period)}`) };
+  return {
+    kind: 'ambiguous',
+    choices: reports.slice(0, MAX_CHOICES).map(({ period }) => `${bare} ${formatPeriod(period)}`),
+  };
 }
 
 /** What a topic asked for by its number is about: its heading and how it begins. */
-export function findTopicByNumber(number: number, reports: readonly Report[], question: string, fiscal: boolean): Answer {
+export function findTopicByNumber(
+  number: number,
+  reports: readonly Report[],
+  question: string,
+  fiscal: boolean,
+): Answer {
   const holding = reports.filter((report) => report.topics.some((topic) => topic.number === number));
   const [report, other] = holding;
   const topic = report?.topics.find((candidate) => candidate.number === number);
-  if (report === undefined || topic === undefined) return { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions: [] };
+  if (report === undefined || topic === undefined)
+    return { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions: [] };
   if (other !== undefined) return askWhich(question, holding);
   return quoteTopic(report, topic, fiscal);
 }

@@ -14,24 +14,44 @@ const MIN_CAPTION = 0.34;
 /** Words around a link count this much of the link's own. */
 const BORROWED = 0.6;
 
-type RankedLink = { readonly report: Report; readonly topic: Topic; readonly link: Link; readonly own: number; readonly all: number };
+type RankedLink = {
+  readonly report: Report;
+  readonly topic: Topic;
+  readonly link: Link;
+  readonly own: number;
+  readonly all: number;
+};
 
 /** Looks for the address that a question asks for; null where no link of the reports is about it. */
 export function findLink(question: Question, scope: CoveredScope, corpus: Corpus): Answer | null {
-  const concepts = findConcepts(question, scope.said, corpus).map((concept) => ({ ...concept, role: 'word' as const }));
+  const concepts = findConcepts(question, scope.said, corpus).map((concept) => ({
+    ...concept,
+    role: 'word' as const,
+  }));
   if (concepts.length === 0) return null;
   const [best] = scope.reports
-    .flatMap((report) => report.topics.flatMap((topic) => topic.links.map((link) => rankLink(concepts, report, topic, link))))
+    .flatMap((report) =>
+      report.topics.flatMap((topic) => topic.links.map((link) => rankLink(concepts, report, topic, link))),
+    )
     .sort((a, b) => b.own + BORROWED * b.all - (a.own + BORROWED * a.all));
   if (best === undefined || best.all < MIN_SUPPORT || best.own < MIN_CAPTION) return null;
   const { report, topic, link } = best;
   const text = link.caption === null ? link.url : `${link.caption}\n${link.url}`;
   const citation = { ...cite(report, topic, link), links: [link.url] };
-  return { kind: 'answer', text, citations: [citation], confidence: best.all, matchedWords: [], fiscal: scope.fiscal };
+  return {
+    kind: 'answer',
+    text,
+    citations: [citation],
+    confidence: best.all,
+    matchedWords: [],
+    fiscal: scope.fiscal,
+  };
 }
 
 function rankLink(asked: readonly Concept[], report: Report, topic: Topic, link: Link): RankedLink {
-  const own = termsOf(`${link.caption ?? ''} ${link.url.replace(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`);
+  const own = termsOf(
+    `${link.caption ?? ''} ${link.url.replace(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`,
+  );
   // What leads up to a link tells what it is: "The document is available on the FIRST website shown below."
   const near = termsOf(report.text.slice(Math.max(topic.start, link.start - 400), link.start));
   const title = termsOf(topic.title);
@@ -43,7 +63,10 @@ function rankLink(asked: readonly Concept[], report: Report, topic: Topic, link:
     topic,
     link,
     own: weighSupport(concepts, inside),
-    all: weighSupport(concepts, concepts.map((_, n) => Math.max(inside[n] ?? 0, 0.9 * (around[n] ?? 0), 0.95 * (above[n] ?? 0)))),
+    all: weighSupport(
+      concepts,
+      concepts.map((_, n) => Math.max(inside[n] ?? 0, 0.9 * (around[n] ?? 0), 0.95 * (above[n] ?? 0))),
+    ),
   };
 }
 

@@ -36,7 +36,8 @@ export function investigate(question: Question, scope: CoveredScope, corpus: Cor
 function createQuery(question: Question, concepts: readonly Concept[], scope: CoveredScope): Query {
   const weights = new Map<string, number>();
   for (const { terms, worth } of concepts.flatMap(({ forms }) => forms)) {
-    for (const term of terms) weights.set(term, Math.max(weights.get(term) ?? 0, worth / Math.sqrt(terms.length)));
+    for (const term of terms)
+      weights.set(term, Math.max(weights.get(term) ?? 0, worth / Math.sqrt(terms.length)));
   }
   return {
     terms: [...weights].map(([term, weight]) => ({ term, weight })),
@@ -47,6 +48,9 @@ function createQuery(question: Question, concepts: readonly Concept[], scope: Co
 
 function vocabularyOf(excerpts: readonly Excerpt[]): ReadonlySet<string> {
   return new Set(
-    excerpts.flatMap(({ titleTerms, sentences }) => [...titleTerms, ...sentences.flatMap(({ termSet }) => [...termSet])]),
+    excerpts.flatMap(({ titleTerms, sentences }) => [
+      ...titleTerms,
+      ...sentences.flatMap(({ termSet }) => [...termSet]),
+    ]),
   );
 }

@@ -19,11 +19,16 @@ export function listTopics(
   const [latest] = reports;
   if (latest === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
   const asked = period ?? latest.period;
-  const chosen = period === null ? [latest] : reports.filter((report) => periodsOverlap(report.period, period));
+  const chosen =
+    period === null ? [latest] : reports.filter((report) => periodsOverlap(report.period, period));
   const [first, ...rest] = chosen.flatMap((report) => report.topics.map((topic) => citeTopic(report, topic)));
   if (first === undefined) {
     const covered = reports.map((report) => report.period);
-    return { kind: 'no_answer', reason: { code: 'period_not_covered', period: asked, covered }, suggestions: [] };
+    return {
+      kind: 'no_answer',
+      reason: { code: 'period_not_covered', period: asked, covered },
+      suggestions: [],
+    };
   }
   return { kind: 'topics', period: asked, citations: [first, ...rest], fiscal };
 }

@@ -1,6 +1,6 @@
-import type { Span } from '../reports/report.js';
-import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../reports/period-grammar.js';
 import type { IsoDate } from '../reports/period.js';
+import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../reports/period-grammar.js';
+import type { Span } from '../reports/report.js';
 import { containsJapanese } from '../search/script.js';
 import { type Cue, readCue } from './cues.js';
 import { mendAskingWords } from './spelling.js';
@@ -39,7 +39,9 @@ export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: str
     japanese: containsJapanese(text),
     cue: readCue(text),
     periods,
-    quarters: findYearlessQuarters(text).filter((quarter) => !periods.some((period) => overlaps(period, quarter))),
+    quarters: findYearlessQuarters(text).filter(
+      (quarter) => !periods.some((period) => overlaps(period, quarter)),
+    ),
     topicNumber: findTopicNumber(text),
     quoted: findQuoted(text),
   };
@@ -50,7 +52,18 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
 const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const TOPIC_NUMBER = new RegExp(
   `\\b(?:topic|item|section)\\s{0,3}(?:no\\.?|number|#)?\\s{0,3}(?:(\\d{1,4})|(${CARDINALS.join('|')}))\\b|\\b(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join('|')}))\\s+topic\\b|トピック\\s?(\\d{1,4})|(\\d{1,3})(?:番目|つ目)のトピック`,
@@ -65,13 +78,19 @@ function findTopicNumber(text: string): Question['topicNumber'] {
   const number =
     figure !== undefined
       ? Number(figure)
-      : 1 + Math.max(CARDINALS.indexOf((cardinal ?? '').toLowerCase()), ORDINALS.indexOf((ordinal ?? '').toLowerCase()));
+      : 1 +
+        Math.max(
+          CARDINALS.indexOf((cardinal ?? '').toLowerCase()),
+          ORDINALS.indexOf((ordinal ?? '').toLowerCase()),
+        );
   return { number, start: match.index, end: match.index + whole.length };
 }
 
 function findQuoted(text: string): Span[] {
-  return [...text.matchAll(/"([^"]{2,200})"|“([^”]{2,200})”|「([^」]{2,200})」|『([^』]{2,200})』/gu)].map((match) => ({
-    start: match.index + 1,
-    end: match.index + match[0].length - 1,
-  }));
+  return [...text.matchAll(/"([^"]{2,200})"|“([^”]{2,200})”|「([^」]{2,200})」|『([^』]{2,200})』/gu)].map(
+    (match) => ({
+      start: match.index + 1,
+      end: match.index + match[0].length - 1,
+    }),
+  );
 }

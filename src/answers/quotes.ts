@@ -63,13 +63,26 @@ export function joinSentences(report: Report, sentences: readonly Sentence[]): s
  * Shortens one sentence to the budget: a stretch of it from word to word that keeps `keep` (an offset into the
  * report's text) inside, so that it is still the report's own text without a gap.
  */
-export function shortenSentence(report: Report, sentence: Sentence, keep: number, maxCharacters: number): Sentence {
+export function shortenSentence(
+  report: Report,
+  sentence: Sentence,
+  keep: number,
+  maxCharacters: number,
+): Sentence {
   if (sentence.text.length <= maxCharacters) return sentence;
-  const from = keep - sentence.start <= maxCharacters * 0.7 ? sentence.start : keep - Math.floor(maxCharacters / 2);
+  const from =
+    keep - sentence.start <= maxCharacters * 0.7 ? sentence.start : keep - Math.floor(maxCharacters / 2);
   const start = from === sentence.start ? from : nextWord(report.text, from, sentence.end);
   const end = lastWord(report.text, start, Math.min(sentence.end, start + maxCharacters));
   const furniture = sentence.furniture.filter((span) => span.start >= start && span.end <= end);
-  return { ...sentence, start, end, furniture, text: toReadingText(report.text.slice(start, end)), closed: end === sentence.end };
+  return {
+    ...sentence,
+    start,
+    end,
+    furniture,
+    text: toReadingText(report.text.slice(start, end)),
+    closed: end === sentence.end,
+  };
 }
 
 function nextWord(text: string, from: number, limit: number): number {

@@ -20,29 +20,41 @@ export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
 
 const stems = (list: string): ReadonlySet<string> => new Set(findTerms(list).map((term) => term.term));
 
-const REPORT_WORDS = stems(`report reports quarter quarters quarterly issue issues edition editions overview overviews
+const REPORT_WORDS =
+  stems(`report reports quarter quarters quarterly issue issues edition editions overview overviews
   document documents documentation bulletin bulletins newsletter publication publications period periods file files archive
   レポート 報告 報告書 四半期 期間 号 資料 文書 期`);
-const TOPIC_WORDS = stems(`topic topics subject subjects theme themes content contents headline headlines highlight highlights
+const TOPIC_WORDS =
+  stems(`topic topics subject subjects theme themes content contents headline headlines highlight highlights
   item items section sections summary summarize summarise summaries outline gist agenda news
   トピック トピックス 話題 内容 目次 見出し 要約 まとめ 概要 項目`);
-const COVER_WORDS = stems(`cover covers covered covering include includes included contain contains contained list listed lists
+const COVER_WORDS =
+  stems(`cover covers covered covering include includes included contain contains contained list listed lists
   inside main key about new discuss discussed deal dealt mention mentioned write written happen happened happening activities
   activity do did done work feature featured present describe described read short brief briefly quick quickly overall
   whole full every each total 掲載 取り上げ 取り上げる 含ま 含む 扱う 扱っ 一覧 リスト 主 主な 活動 載っ 載る 書か 書い 何 あり`);
-const HAVE_WORDS = stems(`have available exist know indexed loaded got answer ask searchable offer currently stored
+const HAVE_WORDS =
+  stems(`have available exist know indexed loaded got answer ask searchable offer currently stored
   利用 可能 持っ 収録 読める 存在 種類 対象`);
-const ISSUE_WORDS = stems(`issue issued publish published publication release released releasing date dated come came appear appeared
+const ISSUE_WORDS =
+  stems(`issue issued publish published publication release released releasing date dated come came appear appeared
   written out 発行 公開 発表 公表 日 日付 発行日 公開日 出 出る 刊行`);
-const PUBLISHER_WORDS = stems(`publish published publisher publishes issue issued issues issuer release released releases write wrote
+const PUBLISHER_WORDS =
+  stems(`publish published publisher publishes issue issued issues issuer release released releases write wrote
   writes written author produce produced produces behind make made makes 発行 発行元 発行者 作成 公開 公表 出し 書い`);
-const PERIOD_WORDS = stems('period cover covers covered quarter months span time timeframe 期間 対象 四半期 カバー');
+const PERIOD_WORDS = stems(
+  'period cover covers covered quarter months span time timeframe 期間 対象 四半期 カバー',
+);
 const TITLE_WORDS = stems('title titled name named called タイトル 題名 名前 名称 表題');
 
 /** Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away. */
 export function recognizeRequest(question: Question, scope: CoveredScope): Request {
   if (REFUSED.some((pattern) => pattern.test(question.text))) return { kind: 'refused' };
-  const spans = [...scope.said, ...question.quarters, ...(question.topicNumber === null ? [] : [question.topicNumber])];
+  const spans = [
+    ...scope.said,
+    ...question.quarters,
+    ...(question.topicNumber === null ? [] : [question.topicNumber]),
+  ];
   const terms = findTerms(question.text)
     .filter((term) => !term.stop && !spans.some((span) => overlaps(span, term)))
     .map((term) => term.term);
@@ -58,23 +70,36 @@ export function recognizeRequest(question: Question, scope: CoveredScope): Reque
   const dated = scope.period !== null || scope.said.length > 0;
   if (some(REPORT_WORDS) || dated || named.size > 0) {
     const when = asked === 'when' || /\bdate\b|発行日|公開日|いつ|何日/iu.test(question.text);
-    if (when && some(ISSUE_WORDS) && only(ISSUE_WORDS, REPORT_WORDS)) return { kind: 'head', part: 'issuedOn', reports };
-    if (asked === 'who' && some(PUBLISHER_WORDS) && only(PUBLISHER_WORDS, REPORT_WORDS)) return { kind: 'head', part: 'publisher', reports };
-    if (some(TITLE_WORDS) && some(REPORT_WORDS) && only(TITLE_WORDS, REPORT_WORDS)) return { kind: 'head', part: 'title', reports };
-    if (dated && some(PERIOD_WORDS) && /\b(?:what|which)\s+(?:\w+\s+)?(?:periods?|quarters?|months)\b|どの(?:期間|四半期)|期間は/iu.test(question.text) && only(PERIOD_WORDS, REPORT_WORDS)) {
+    if (when && some(ISSUE_WORDS) && only(ISSUE_WORDS, REPORT_WORDS))
+      return { kind: 'head', part: 'issuedOn', reports };
+    if (asked === 'who' && some(PUBLISHER_WORDS) && only(PUBLISHER_WORDS, REPORT_WORDS))
+      return { kind: 'head', part: 'publisher', reports };
+    if (some(TITLE_WORDS) && some(REPORT_WORDS) && only(TITLE_WORDS, REPORT_WORDS))
+      return { kind: 'head', part: 'title', reports };
+    if (
+      dated &&
+      some(PERIOD_WORDS) &&
+      /\b(?:what|which)\s+(?:\w+\s+)?(?:periods?|quarters?|months)\b|どの(?:期間|四半期)|期間は/iu.test(
+        question.text,
+      ) &&
+      only(PERIOD_WORDS, REPORT_WORDS)
+    ) {
       return { kind: 'head', part: 'period', reports };
     }
   }
   if (!only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS)) return { kind: 'fact' };
   if (dated && (terms.length > 0 || asked !== 'anything')) return { kind: 'topics', reports };
   if (dated) return { kind: 'topics', reports };
-  if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named.size > 0 || !some(REPORT_WORDS))) return { kind: 'topics', reports: reports.slice(0, 1) };
+  if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named.size > 0 || !some(REPORT_WORDS)))
+    return { kind: 'topics', reports: reports.slice(0, 1) };
   if (some(REPORT_WORDS) || some(HAVE_WORDS)) return { kind: 'reports' };
   return { kind: 'fact' };
 }
 
 /** Words that carry no wish of their own beside the lists above. */
-const CHATTER = stems('please thanks hey hi hello give show tell like want need see look quick list all any there ください 下さい 教え て 見せ 教える 知り');
+const CHATTER = stems(
+  'please thanks hey hi hello give show tell like want need see look quick list all any there ください 下さい 教え て 見せ 教える 知り',
+);
 
 /**
  * The reports whose series or publisher the words name, where they name one rather than another; otherwise all.
@@ -84,7 +109,9 @@ function chooseReports(
   terms: readonly string[],
   reports: readonly Report[],
 ): { reports: readonly Report[]; named: ReadonlySet<string> } {
-  const identities = reports.map((report) => stems(`${report.series} ${report.title} ${report.publisher ?? ''}`));
+  const identities = reports.map((report) =>
+    stems(`${report.series} ${report.title} ${report.publisher ?? ''}`),
+  );
   const named = new Set(terms.filter((term) => identities.some((identity) => identity.has(term))));
   const telling = [...named].filter((term) => !identities.every((identity) => identity.has(term)));
   const counts = identities.map((identity) => telling.filter((term) => identity.has(term)).length);

@@ -1,5 +1,5 @@
-import { findPeriodMentions, type PeriodMention } from '../reports/period-grammar.js';
 import { type IsoDate, type Period, periodContains, periodsOverlap } from '../reports/period.js';
+import { findPeriodMentions, type PeriodMention } from '../reports/period-grammar.js';
 import type { Report, Span } from '../reports/report.js';
 import type { IndexedPassage } from '../search/hit.js';
 import type { Question } from './question.js';
@@ -32,12 +32,16 @@ export function findScope(question: Question, reports: readonly Report[]): Scope
     const chosen = chooseByRank(ranked.kind, reports);
     return { ...scopeOf(chosen, reports, []), period: chosen[0]?.period ?? null, said: [ranked] };
   }
-  const dated = question.periods.flatMap((mention) => (mention.kind === 'period' && !isReportsOwn(question, mention, reports) ? [mention] : []));
+  const dated = question.periods.flatMap((mention) =>
+    mention.kind === 'period' && !isReportsOwn(question, mention, reports) ? [mention] : [],
+  );
   const [quarter] = question.quarters;
   if (dated.length === 0 && quarter !== undefined) return scopeOfQuarter(quarter, reports);
   if (dated.length === 0) return scopeOf(reports, reports, []);
   const periods = dated.map(({ period }) => period);
-  const covered = dated.filter(({ period }) => reports.some((report) => periodsOverlap(report.period, period)));
+  const covered = dated.filter(({ period }) =>
+    reports.some((report) => periodsOverlap(report.period, period)),
+  );
   const [first] = covered.length > 0 ? covered : dated;
   return {
     ...scopeOf(coveredBy(periods, reports), reports, periods),
@@ -48,7 +52,11 @@ export function findScope(question: Question, reports: readonly Report[]): Scope
 }
 
 /** "This fiscal year" in the asker's mouth may be the report's: no figure, no report of it, and the words stand there. */
-function isReportsOwn(question: Question, { start, end, period }: Span & { period: Period }, reports: readonly Report[]): boolean {
+function isReportsOwn(
+  question: Question,
+  { start, end, period }: Span & { period: Period },
+  reports: readonly Report[],
+): boolean {
   const words = question.text.slice(start, end).toLowerCase();
   if (/\d/.test(words) || coveredBy([period], reports).length > 0) return false;
   return reports.some((report) => report.text.toLowerCase().includes(words));
@@ -57,7 +65,11 @@ function isReportsOwn(question: Question, { start, end, period }: Span & { perio
 const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>
   reports.filter((report) => periods.some((period) => periodsOverlap(report.period, period)));
 
-function scopeOf(chosen: readonly Report[], all: readonly Report[], periods: readonly Period[]): CoveredScope {
+function scopeOf(
+  chosen: readonly Report[],
+  all: readonly Report[],
+  periods: readonly Period[],
+): CoveredScope {
   const limited = chosen.length < all.length;
   // A passage that speaks of a year gives its figures, in whatever calendar; the sentence is read closely later.
   const years = [...new Set(periods.flatMap(({ start, end }) => [start.slice(0, 4), end.slice(0, 4)]))];
@@ -69,7 +81,10 @@ function scopeOf(chosen: readonly Report[], all: readonly Report[], periods: rea
     fiscal: false,
     said: [],
     holds: ({ report, passage }) =>
-      !limited || inScope.has(report) || years.some((year) => passage.text.includes(year)) || /令和|平成/u.test(passage.text),
+      !limited ||
+      inScope.has(report) ||
+      years.some((year) => passage.text.includes(year)) ||
+      /令和|平成/u.test(passage.text),
     admits: (report, text) => !limited || inScope.has(report) || speaksOf(text, periods),
   };
 }
@@ -79,7 +94,8 @@ const NO_DAY: IsoDate = '1900-01-01';
 
 function speaksOf(text: string, periods: readonly Period[]): boolean {
   return findPeriodMentions(text, NO_DAY).some(
-    (mention) => mention.kind === 'period' && periods.some((period) => periodContains(period, mention.period)),
+    (mention) =>
+      mention.kind === 'period' && periods.some((period) => periodContains(period, mention.period)),
   );
 }
 
@@ -91,8 +107,12 @@ function asksForReport(mention: PeriodMention): boolean {
   return mention.kind !== 'period' && (mention.noun === null || REPORT_NOUN.test(mention.noun));
 }
 
-function chooseByRank(kind: 'latest' | 'previous' | 'earliest', reports: readonly Report[]): readonly Report[] {
-  const chosen = kind === 'latest' ? reports[0] : kind === 'previous' ? (reports[1] ?? reports[0]) : reports.at(-1);
+function chooseByRank(
+  kind: 'latest' | 'previous' | 'earliest',
+  reports: readonly Report[],
+): readonly Report[] {
+  const chosen =
+    kind === 'latest' ? reports[0] : kind === 'previous' ? (reports[1] ?? reports[0]) : reports.at(-1);
   return chosen === undefined ? [] : [chosen];
 }
 

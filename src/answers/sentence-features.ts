@@ -1,6 +1,7 @@
 import { containsJapanese } from '../search/script.js';
 import type { Concept } from './concepts.js';
-import { ALWAYS_SHOWS, countNear, counterOf, definitionOf, MIN_EVIDENCE, weighEvidence } from './evidence.js';
+import { ALWAYS_SHOWS, counterOf, countNear, definitionOf, MIN_EVIDENCE, weighEvidence } from './evidence.js';
+import { endOfList } from './lists.js';
 import type { Question } from './question.js';
 import { type Support, supportIn } from './support.js';
 import type { Excerpt, ReadSentence } from './windows.js';
@@ -69,14 +70,20 @@ export type Candidate = {
 };
 
 /** Every sentence of the excerpts as a candidate. */
-export function findCandidates(question: Question, concepts: readonly Concept[], excerpts: readonly Excerpt[]): readonly Candidate[] {
+export function findCandidates(
+  question: Question,
+  concepts: readonly Concept[],
+  excerpts: readonly Excerpt[],
+): readonly Candidate[] {
   const supports = excerpts.map((excerpt) =>
     excerpt.sentences.map((sentence) => concepts.map((concept) => supportIn(concept, sentence.termSet))),
   );
   const weights = tellingWeights(concepts, supports.flat());
   return excerpts.flatMap((excerpt, n) => {
     const title = concepts.map((concept) => supportIn(concept, excerpt.titleTerms));
-    return excerpt.sentences.map((_, at) => describe(question, concepts, { excerpt, at, supports: supports[n] ?? [], title, weights }));
+    return excerpt.sentences.map((_, at) =>
+      describe(question, concepts, { excerpt, at, supports: supports[n] ?? [], title, weights }),
+    );
   });
 }
 
@@ -107,10 +114,13 @@ function describe(question: Question, concepts: readonly Concept[], place: Place
   const sentence = excerpt.sentences[at];
   if (sentence === undefined) throw new RangeError(`no sentence ${at}`);
   const inside = supports[at] ?? [];
-  const share = (value: (n: number) => number) => weights.reduce((sum, weight, n) => sum + weight * value(n), 0);
+  const share = (value: (n: number) => number) =>
+    weights.reduce((sum, weight, n) => sum + weight * value(n), 0);
   const shareOf = (role: (concept: Concept) => boolean) => {
     const all = share((n) => (concepts[n] !== undefined && role(concepts[n]) ? 1 : 0));
-    return all === 0 ? 0 : share((n) => (concepts[n] !== undefined && role(concepts[n]) ? (inside[n] ?? 0) : 0)) / all;
+    return all === 0
+      ? 0
+      : share((n) => (concepts[n] !== undefined && role(concepts[n]) ? (inside[n] ?? 0) : 0)) / all;
   };
   const beyond = (support: Support | undefined, ...nearer: (Support | undefined)[]) =>
     share((n) => Math.max(0, (support?.[n] ?? 0) - Math.max(0, ...nearer.map((one) => one?.[n] ?? 0))));
@@ -118,7 +128,10 @@ function describe(question: Question, concepts: readonly Concept[], place: Place
   const news = share((n) => ((title[n] ?? 0) < GIVEN ? 1 : 0));
   const everywhere = concepts.map((_, n) => Math.max(0, ...supports.map((support) => support[n] ?? 0)));
   const focus = concepts.flatMap((concept, n) => (concept.role === 'focus' ? [inside[n] ?? 0] : []));
-  const evidence = evidenceIn(question, concepts, sentence, excerpt);
+  // A sentence that announces a list is given with it.
+  const given = excerpt.sentences.slice(at, endOfList(excerpt.sentences, at) + 1);
+  const evidences = given.map((one) => evidenceIn(question, concepts, one, excerpt));
+  const evidence = evidences[0] === null ? null : Math.max(...evidences.map((one) => one ?? 0));
   const { asked } = question.cue;
   const kind = (...kinds: string[]) => (kinds.includes(asked) ? (evidence ?? 0) : 0);
   return {
@@ -184,10 +197,14 @@ export function leans(text: string): boolean {
 
 /** How many pairs of concepts that follow one another in the question follow one another here. */
 function pairsIn(concepts: readonly Concept[], { terms }: ReadSentence): number {
-  const pairs = concepts.slice(1).map((concept, n) => [concepts[n]?.forms[0]?.terms.at(-1), concept.forms[0]?.terms[0]] as const);
+  const pairs = concepts
+    .slice(1)
+    .map((concept, n) => [concepts[n]?.forms[0]?.terms.at(-1), concept.forms[0]?.terms[0]] as const);
   if (pairs.length === 0) return 0;
   const content = terms.filter((term) => !term.stop).map((term) => term.term);
-  const found = pairs.filter(([first, second]) => content.some((term, at) => term === first && content[at + 1] === second));
+  const found = pairs.filter(([first, second]) =>
+    content.some((term, at) => term === first && content[at + 1] === second),
+  );
   return found.length / pairs.length;
 }
 
@@ -200,7 +217,8 @@ function namesOtherYear(question: Question, text: string): boolean {
 const yearsIn = (text: string): readonly string[] => text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
 
 /** A condition or time that opens a sentence and that the question says nothing of: "Before the pandemic, …". */
-const CONDITION = /^(?:Before|After|Until|If|When|While|Although|Unless|Except|Without|Prior to|Apart from)\b[^,]{3,120},|^[^、。]{2,40}(?:前は|までは|以前は|場合は|ときは)、?/u;
+const CONDITION =
+  /^(?:Before|After|Until|If|When|While|Although|Unless|Except|Without|Prior to|Apart from)\b[^,]{3,120},|^[^、。]{2,40}(?:前は|までは|以前は|場合は|ときは)、?/u;
 
 function limitsItself(concepts: readonly Concept[], sentence: ReadSentence): boolean {
   const condition = CONDITION.exec(sentence.text)?.[0];
@@ -210,17 +228,30 @@ function limitsItself(concepts: readonly Concept[], sentence: ReadSentence): boo
 }
 
 /** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
-function evidenceIn(question: Question, concepts: readonly Concept[], sentence: ReadSentence, excerpt: Excerpt): number | null {
+function evidenceIn(
+  question: Question,
+  concepts: readonly Concept[],
+  sentence: ReadSentence,
+  excerpt: Excerpt,
+): number | null {
   const { asked } = question.cue;
   const own = new Set([
-    ...concepts.flatMap(({ forms, correction }) => [...(forms[0]?.terms ?? []), ...(correction === null ? [] : [correction])]),
+    ...concepts.flatMap(({ forms, correction }) => [
+      ...(forms[0]?.terms ?? []),
+      ...(correction === null ? [] : [correction]),
+    ]),
     ...yearsIn(question.text),
   ]);
   if (asked === 'how_many') {
     const counter = counterOf(question.text);
     if (counter !== null && containsJapanese(sentence.text)) return counter.test(sentence.text) ? 1 : 0;
     const focus = concepts.filter((concept) => concept.role === 'focus');
-    return countNear(sentence, new Set(focus.flatMap(({ forms }) => forms.flatMap(({ terms, worth }) => (worth >= COUNTABLE ? terms : [])))));
+    return countNear(
+      sentence,
+      new Set(
+        focus.flatMap(({ forms }) => forms.flatMap(({ terms, worth }) => (worth >= COUNTABLE ? terms : []))),
+      ),
+    );
   }
   if (asked === 'definition') return definitionOf(sentence, own);
   if (asked !== 'who' && asked !== 'name') return weighEvidence(asked, mask(sentence, own));

@@ -5,9 +5,9 @@ import type { Feature } from './sentence-features.js';
  * it learned from.
  */
 export const SENTENCE_WEIGHTS: Readonly<Record<Feature, number>> = {
-  verbatim: 2.00,
+  verbatim: 2.0,
   own: 1.63,
-  meant: 3.30,
+  meant: 3.3,
   news: 1.52,
   title: 3.36,
   before: 1.19,
@@ -27,7 +27,7 @@ export const SENTENCE_WEIGHTS: Readonly<Record<Feature, number>> = {
   amount: 0.83,
   why: 0.71,
   definition: 0.45,
-  rank: 4.20,
+  rank: 4.2,
   heading: -2.24,
   fragment: 0.09,
   opening: 0.18,

@@ -19,21 +19,23 @@ export function splitTopic(topic: Topic): readonly Sentence[] {
 /** The sentences of one passage, with offsets into the report's text. */
 export function splitPassage(passage: Passage): readonly Sentence[] {
   const text = blank(passage.text, passage.furniture, passage.start);
-  return findBlocks(text).flatMap((block) =>
-    splitBlock(text, block).map(({ start, end }) => {
-      const furniture = passage.furniture.filter(
-        (span) => span.start >= passage.start + start && span.end <= passage.start + end,
-      );
-      const reading = toReadingText(text.slice(start, end));
-      return {
-        text: reading,
-        start: passage.start + start,
-        end: passage.start + end,
-        furniture,
-        closed: CLOSED.test(reading),
-      };
-    }),
-  ).filter((sentence) => sentence.text !== '');
+  return findBlocks(text)
+    .flatMap((block) =>
+      splitBlock(text, block).map(({ start, end }) => {
+        const furniture = passage.furniture.filter(
+          (span) => span.start >= passage.start + start && span.end <= passage.start + end,
+        );
+        const reading = toReadingText(text.slice(start, end));
+        return {
+          text: reading,
+          start: passage.start + start,
+          end: passage.start + end,
+          furniture,
+          closed: CLOSED.test(reading),
+        };
+      }),
+    )
+    .filter((sentence) => sentence.text !== '');
 }
 
 const CLOSED = /[.!?。！？…][)\]"'”’」』）*_]{0,4}$/u;
@@ -137,7 +139,8 @@ function sentenceEnd(
 ): number | null {
   const char = text[at] ?? '';
   // Japanese: an end inside brackets or quotes belongs to the sentence around them.
-  if ('。！？'.includes(char)) return depth > 0 && at - start < 400 ? null : skip(text, at + 1, limit, /[。！？」』）]/u);
+  if ('。！？'.includes(char))
+    return depth > 0 && at - start < 400 ? null : skip(text, at + 1, limit, /[。！？」』）]/u);
   if (!'.!?'.includes(char)) return null;
   const after = skip(text, at + 1, limit, /[.!?"'”’)\]*_]/u);
   if (after < limit && !/\s/u.test(text[after] ?? '')) return null;

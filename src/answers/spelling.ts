@@ -8,7 +8,21 @@ export function nearMiss(word: string): boolean {
   return [...STOP_WORDS, ...WEAK_WORDS].some((word) => word.length >= 3 && isOneSlipAway(lower, word));
 }
 
-const ASKING_WORDS = ['who', 'what', 'when', 'where', 'which', 'how', 'many', 'much', 'did', 'does', 'was', 'were', 'the'];
+const ASKING_WORDS = [
+  'who',
+  'what',
+  'when',
+  'where',
+  'which',
+  'how',
+  'many',
+  'much',
+  'did',
+  'does',
+  'was',
+  'were',
+  'the',
+];
 
 /** The text with misspelt question words mended ("whta", "wher", "mny"), letter by letter as long as it was or not. */
 export function mendAskingWords(text: string, isKnown: (word: string) => boolean): string {

@@ -1,7 +1,7 @@
+import type { Report } from '../reports/report.js';
 import type { Hit } from '../search/hit.js';
 import type { Suggestion } from './answer.js';
 import type { Concept } from './concepts.js';
-import type { Report } from '../reports/report.js';
 import type { Question } from './question.js';
 
 const MAX_SUGGESTIONS = 3;
@@ -25,7 +25,8 @@ function suggestSpelling(question: Question, concepts: readonly Concept[]): Sugg
   const misspelt = concepts.filter((concept) => concept.correction !== null);
   if (misspelt.length === 0) return [];
   let mended = question.text;
-  for (const { start, end, correction } of [...misspelt].reverse()) mended = mended.slice(0, start) + correction + mended.slice(end);
+  for (const { start, end, correction } of [...misspelt].reverse())
+    mended = mended.slice(0, start) + correction + mended.slice(end);
   return [{ kind: 'did_you_mean', question: mended }];
 }
 
@@ -34,6 +35,14 @@ function suggestTopics(hits: readonly Hit[]): Suggestion[] {
   return hits.flatMap(({ report, topic }) => {
     if (seen.has(topic)) return [];
     seen.add(topic);
-    return [{ kind: 'topic', title: topic.title, period: report.period, topic: topic.number, reportId: report.id } as const];
+    return [
+      {
+        kind: 'topic',
+        title: topic.title,
+        period: report.period,
+        topic: topic.number,
+        reportId: report.id,
+      } as const,
+    ];
   });
 }

@@ -23,7 +23,10 @@ const RELATED_WORTH = 0.6;
  * Adds to each concept the words of the text at hand that share most of their letters with the asker's, as far as
  * stemming left them apart. `vocabulary` is what stands in the excerpts.
  */
-export function relateForms(concepts: readonly Concept[], vocabulary: ReadonlySet<string>): readonly Concept[] {
+export function relateForms(
+  concepts: readonly Concept[],
+  vocabulary: ReadonlySet<string>,
+): readonly Concept[] {
   return concepts.map((concept) => {
     const own = concept.forms[0]?.terms ?? [];
     if (own.length !== 1 || own[0] === undefined || vocabulary.has(own[0])) return concept;

@@ -10,7 +10,7 @@ export const VERDICT_WEIGHTS: Readonly<Record<Ground, number>> = {
   names: 0.13,
   focus: -0.24,
   evidence: 0.91,
-  unevident: 0.00,
+  unevident: 0.0,
   unknown: -0.89,
   verbatim: 0.54,
 };

@@ -39,13 +39,21 @@ export type Ground = (typeof GROUNDS)[number];
 /** The probability that the window answers, by a logistic regression over the grounds. */
 export function judgeWindow(question: Question, concepts: readonly Concept[], chosen: ChosenWindow): Verdict {
   const grounds = weighGrounds(question, concepts, chosen);
-  const sum = GROUNDS.reduce((total, ground) => total + VERDICT_WEIGHTS[ground] * grounds[ground], VERDICT_BIAS);
+  const sum = GROUNDS.reduce(
+    (total, ground) => total + VERDICT_WEIGHTS[ground] * grounds[ground],
+    VERDICT_BIAS,
+  );
   const confidence = 1 / (1 + Math.exp(-sum));
   const strict = ALWAYS_SHOWS.has(question.cue.asked);
   const vetoed =
-    grounds.names < MIN_NAME || grounds.focus < MIN_FOCUS || grounds.unevident === 1 || (strict && Math.min(grounds.predicate, grounds.said) < MIN_PREDICATE);
+    grounds.names < MIN_NAME ||
+    grounds.focus < MIN_FOCUS ||
+    grounds.unevident === 1 ||
+    (strict && Math.min(grounds.predicate, grounds.said) < MIN_PREDICATE);
   if (!vetoed && confidence >= MIN_CONFIDENCE) return { accepted: true, confidence };
-  const missing = concepts.filter((_, n) => (chosen.around[n] ?? 0) < UNSUPPORTED).map((concept) => concept.word);
+  const missing = concepts
+    .filter((_, n) => (chosen.around[n] ?? 0) < UNSUPPORTED)
+    .map((concept) => concept.word);
   return { accepted: false, confidence: Math.min(confidence, MIN_CONFIDENCE), missing };
 }
 
@@ -57,21 +65,37 @@ const MIN_PREDICATE = 0.2;
 /** Below this a word of the question is reported as missing. */
 const UNSUPPORTED = 0.35;
 
-export function weighGrounds(question: Question, concepts: readonly Concept[], chosen: ChosenWindow): Readonly<Record<Ground, number>> {
+export function weighGrounds(
+  question: Question,
+  concepts: readonly Concept[],
+  chosen: ChosenWindow,
+): Readonly<Record<Ground, number>> {
   const { inside, around, evidence, best } = chosen;
   const least = (values: readonly number[]) => values.reduce((least, value) => Math.min(least, value), 1);
   const ofRole = (role: Concept['role'], support: readonly number[]) =>
     concepts.flatMap((concept, n) => (concept.role === role ? [support[n] ?? 0] : []));
   const { excerpt } = chosen.window;
-  const said = concepts.map((concept) => (concept.role === 'word' && concept.weight === concept.mass ? concept : { ...concept, weight: 0 }));
+  const said = concepts.map((concept) =>
+    concept.role === 'word' && concept.weight === concept.mass ? concept : { ...concept, weight: 0 },
+  );
   const unknown = concepts.map(({ known }) => (known ? 0 : 1));
   const shows = evidence !== null && ALWAYS_SHOWS.has(question.cue.asked);
   return {
     around: weighSupport(concepts, around),
     inside: weighSupport(concepts, inside),
     predicate: said.some((concept) => concept.weight > 0) ? weighSupport(said, around) : 1,
-    said: said.some((concept) => concept.weight > 0) ? Math.max(...said.map((concept, n) => (concept.weight > 0 ? Math.max(inside[n] ?? 0, supportIn(concept, excerpt.titleTerms)) : 0))) : 1,
-    least: least(concepts.flatMap((concept, n) => (concept.role === 'word' && concept.weight === concept.mass ? [around[n] ?? 0] : []))),
+    said: said.some((concept) => concept.weight > 0)
+      ? Math.max(
+          ...said.map((concept, n) =>
+            concept.weight > 0 ? Math.max(inside[n] ?? 0, supportIn(concept, excerpt.titleTerms)) : 0,
+          ),
+        )
+      : 1,
+    least: least(
+      concepts.flatMap((concept, n) =>
+        concept.role === 'word' && concept.weight === concept.mass ? [around[n] ?? 0] : [],
+      ),
+    ),
     names: least(ofRole('name', around)),
     focus: least(ofRole('focus', around)),
     evidence: evidence ?? 1,

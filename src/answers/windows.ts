@@ -1,7 +1,7 @@
+import { formatPeriod } from '../reports/period.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Hit } from '../search/hit.js';
 import { findTerms, type Term } from '../search/terms.js';
-import { formatPeriod } from '../reports/period.js';
 import { headingOf } from './listings.js';
 import { type Sentence, splitPassage } from './sentences.js';
 
@@ -43,13 +43,20 @@ export function readExcerpts(hits: readonly Hit[]): readonly Excerpt[] {
   return [...byTopic.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    return [{ ...readExcerpt(first.report, first.topic, new Set(group.map((hit) => hit.passage.id))), rank: first.score / best }];
+    return [
+      {
+        ...readExcerpt(first.report, first.topic, new Set(group.map((hit) => hit.passage.id))),
+        rank: first.score / best,
+      },
+    ];
   });
 }
 
 function readExcerpt(report: Report, topic: Topic, hitIds: ReadonlySet<string>): Omit<Excerpt, 'rank'> {
   const near = (n: number) =>
-    topic.passages.slice(Math.max(0, n - NEIGHBOURS), n + NEIGHBOURS + 1).some((passage) => hitIds.has(passage.id));
+    topic.passages
+      .slice(Math.max(0, n - NEIGHBOURS), n + NEIGHBOURS + 1)
+      .some((passage) => hitIds.has(passage.id));
   const sentences = topic.passages.filter((_, n) => near(n)).flatMap(splitPassage);
   return {
     report,

@@ -2,8 +2,8 @@ import MiniSearch from 'minisearch';
 import { formatPeriod } from '../reports/period.js';
 import type { Report } from '../reports/report.js';
 import type { Hit, IndexedPassage } from './hit.js';
-import type { Query } from './query.js';
-import { findBigrams, findTerms, type Term } from './terms.js';
+import type { Query, QueryTerm } from './query.js';
+import { findBigrams, findPairs, findTerms, type Term } from './terms.js';
 import { createVocabulary } from './vocabulary.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
@@ -13,88 +13,111 @@ export interface PassageIndex {
   search(query: Query, limit: number): readonly Hit[];
   /** How much a term tells passages apart: `ln(1 + (N - n + 0.5) / (n + 0.5))`, highest for one no passage holds. */
   idf(term: string): number;
-  /** Whether a passage, its topic's title or its report's identity holds the term. */
+  /** Whether a passage, its topic's title or its report's identity holds the term. Stop words are not held. */
   has(term: string): boolean;
-  /** Known terms that a misspelt or cut-off term may mean, best first; none for short terms and numbers. */
-  nearestTerms(term: string, limit: number): readonly string[];
+  /** Known terms that a misspelt or cut-off word or term may mean, best first; none for short ones and numbers. */
+  nearestTerms(word: string, limit: number): readonly string[];
 }
 
 /**
- * The fields of a passage. `body` holds the topic's title too, so that a passage that never names its subject is
- * still found by it; identity is what tells one report from the others.
+ * The fields of a passage and what they count. `body` holds the topic's title too, so that a passage that never
+ * names its subject is found by it; `pairs` are neighbouring words, `bigrams` neighbouring Japanese characters;
+ * `identity` is what tells one report from the others. Measured with `npm run bench:retrieval`.
  */
-const BOOSTS = { body: 1, title: 0.3, bigrams: 0.3 };
+const BOOSTS = { body: 1, title: 0.3, pairs: 0.3, bigrams: 0.3, identity: 1 };
+type Fields = Readonly<Record<keyof typeof BOOSTS, string>>;
+
+/**
+ * The more reports there are, the more it matters to find the right one first: 1 up to 16 reports, then one more
+ * with each doubling, to 5, which 342 reports of 145 pages were found to need. On few reports it is to break ties.
+ */
+function identityBoost(reportCount: number): number {
+  return Math.min(5, Math.max(1, Math.log2(reportCount) - 3));
+}
+
+/** Frequency saturates at k, length counts b, as in Robertson's BM25; no floor d for long passages. */
 const BM25 = { k: 1.2, b: 0.75, d: 0 };
-const STRONGEST_IDENTITY = 5;
+/** A passage that holds half of what was asked counts 0.87 of its score. */
+const COVERAGE_POWER = 0.2;
+/** For a passage that was found by pairs or bigrams alone. */
+const LEAST_COVERAGE = 0.01;
 
-type Field = 'body' | 'title' | 'identity' | 'bigrams';
-const FIELDS: readonly Field[] = ['body', 'title', 'identity', 'bigrams'];
-
-/** Terms hold no control characters, so one can stand between them and another mark bigrams apart from words. */
+/** Terms hold no control characters, so one can stand between them and another set bigrams apart from words. */
 const SEPARATOR = '\u0001';
 const BIGRAM_MARK = '\u0002';
 
 export function createPassageIndex(reports: readonly Report[]): PassageIndex {
   const passages = new Map<string, IndexedPassage>();
   const vocabulary = createVocabulary();
-  const mini = new MiniSearch<{ id: string } & Record<Field, string>>({
-    fields: [...FIELDS],
+  const mini = new MiniSearch<Fields & { readonly id: string }>({
+    fields: Object.keys(BOOSTS),
     tokenize: (text) => (text === '' ? [] : text.split(SEPARATOR)),
     processTerm: (term) => term,
   });
   for (const report of reports) {
-    const identity = content(identityOf(report));
+    const identity = contentTerms(identityOf(report));
     for (const topic of report.topics) {
-      const title = content(topic.title);
+      const title = contentTerms(topic.title);
       for (const passage of topic.passages) {
+        const body = contentTerms(passage.text);
         passages.set(passage.id, { report, topic, passage });
-        const body = content(passage.text);
         vocabulary.add([...title, ...body, ...identity]);
+        const bigrams = [...findBigrams(topic.title), ...findBigrams(passage.text)];
         mini.add({
           id: passage.id,
-          body: join([...title, ...body]),
-          title: join(title),
-          identity: join(identity),
-          bigrams: mark([...findBigrams(topic.title), ...findBigrams(passage.text)]).join(SEPARATOR),
+          body: join([...title, ...body].map(({ term }) => term)),
+          title: join(title.map(({ term }) => term)),
+          identity: join(identity.map(({ term }) => term)),
+          pairs: join([...findPairs(title), ...findPairs(body)]),
+          bigrams: join(bigrams.map(markBigram)),
         });
       }
     }
   }
-  const boost = { ...BOOSTS, identity: Math.min(STRONGEST_IDENTITY, Math.log2(1 + reports.length)) };
+  const boost = { ...BOOSTS, identity: identityBoost(reports.length) };
+  const idf = (term: string): number => {
+    const holding = vocabulary.passagesWith(term);
+    return Math.log(1 + (passages.size - holding + 0.5) / (holding + 0.5));
+  };
 
   return {
     passageCount: passages.size,
-    idf: (term) => {
-      const holding = vocabulary.passagesWith(term);
-      return Math.log(1 + (passages.size - holding + 0.5) / (holding + 0.5));
-    },
+    idf,
     has: (term) => vocabulary.passagesWith(term) > 0,
     nearestTerms: vocabulary.nearestTerms,
-    search({ terms, bigrams, filter }, limit) {
+    search({ terms, pairs = [], bigrams, filter }, limit) {
       const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
-      const results = mini.search([...weights.keys(), ...mark(bigrams)].join(SEPARATOR), {
+      const sought = new Set([...weights.keys(), ...pairs, ...bigrams.map(markBigram)]);
+      const weigh = createCoverage(terms, idf);
+      const hits: Hit[] = [];
+      for (const { id, score, queryTerms } of mini.search(join([...sought]), {
         boost,
         bm25: BM25,
         boostTerm: (term) => weights.get(term) ?? 1,
-      });
-      const hits: Hit[] = [];
-      for (const { id, score, queryTerms } of results) {
+      })) {
         const found = passages.get(id);
-        if (found === undefined || (filter !== undefined && !filter(found))) continue;
-        hits.push({
-          ...found,
-          score: withoutCoordination(score, queryTerms),
-          matchedTerms: queryTerms.filter((term) => weights.has(term)),
-        });
+        if (found === undefined || filter?.(found) === false) continue;
+        const matchedTerms = queryTerms.filter((term) => weights.has(term));
+        // MiniSearch multiplies its sum by the number of terms matched. Rounded, so that equal sums stay equal.
+        const sum = score / (queryTerms.length || 1);
+        hits.push({ ...found, score: Math.round(sum * weigh(matchedTerms) * 1e6) / 1e6, matchedTerms });
       }
       return hits.sort(byRank).slice(0, limit);
     },
   };
 }
 
-/** MiniSearch multiplies the sum by the number of query terms matched. Rounded, so that equal sums are equal. */
-function withoutCoordination(score: number, queryTerms: readonly string[]): number {
-  return Math.round((score / (queryTerms.length || 1)) * 1e6) / 1e6;
+/** How much a passage counts for the share of the query's idf mass that it holds. */
+function createCoverage(terms: readonly QueryTerm[], idf: (term: string) => number) {
+  const masses = new Map(terms.map(({ term, weight }) => [term, weight * idf(term)]));
+  const massOf = (held: Iterable<string>): number => {
+    let mass = 0;
+    for (const term of held) mass += masses.get(term) ?? 0;
+    return mass;
+  };
+  const whole = massOf(masses.keys());
+  return (held: readonly string[]): number =>
+    whole === 0 ? 1 : Math.max(LEAST_COVERAGE, massOf(held) / whole) ** COVERAGE_POWER;
 }
 
 function byRank(a: Hit, b: Hit): number {
@@ -102,11 +125,11 @@ function byRank(a: Hit, b: Hit): number {
 }
 
 /** What tells a report from others: series, title, publisher and period with its year and quarter. */
-function identityOf(report: Report): string {
-  return [report.series, report.title, report.publisher ?? '', formatPeriod(report.period)].join('\n');
+function identityOf({ series, title, publisher, period }: Report): string {
+  return [series, title, publisher ?? '', formatPeriod(period)].join('\n');
 }
 
 /** Stop words stay out of the index, so that "IT" and "WHO" are rare words in it. */
-const content = (text: string): readonly Term[] => findTerms(text).filter((term) => !term.stop);
-const join = (terms: readonly Term[]): string => terms.map((term) => term.term).join(SEPARATOR);
-const mark = (bigrams: readonly string[]): string[] => bigrams.map((bigram) => BIGRAM_MARK + bigram);
+const contentTerms = (text: string): readonly Term[] => findTerms(text).filter((term) => !term.stop);
+const join = (terms: readonly string[]): string => terms.join(SEPARATOR);
+const markBigram = (bigram: string): string => BIGRAM_MARK + bigram;

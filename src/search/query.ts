@@ -1,10 +1,12 @@
 import type { IndexedPassage } from './hit.js';
 import type { PassageIndex } from './passage-index.js';
-import { findBigrams, findTerms, type Term } from './terms.js';
+import { findBigrams, findPairs, findTerms, type Term } from './terms.js';
 
 /** What the index is asked for. */
 export type Query = {
   readonly terms: readonly QueryTerm[];
+  /** Neighbouring words, as `findPairs` gives them: passages that hold them side by side are nearer. */
+  readonly pairs?: readonly string[];
   /** Japanese character pairs, as `findBigrams` gives them. */
   readonly bigrams: readonly string[];
   /** Which passages may be found; all where it is missing. */
@@ -15,39 +17,38 @@ export type Query = {
 export type QueryTerm = { readonly term: string; readonly weight: number };
 
 /** No question has more words that tell passages apart; a pasted book must not keep the program busy. */
-const MOST_TERMS = 200;
+const MOST_WORDS = 200;
 const MOST_BIGRAMS = 400;
-const MOST_CORRECTED = 20;
-/** What the terms that stand in for an unknown one count, together. */
-const STAND_IN_WEIGHT = 0.7;
+const MOST_MENDED = 20;
+
 const MOST_STAND_INS = 3;
+/** What the nearest stand-in counts; the second counts half of it, the third a third. */
+const STAND_IN_WEIGHT = 0.85;
 
 /**
- * A question as a query: its content words (all its words where it has none), each as often as it says them,
- * and for a word that no passage holds the known terms nearest to it, at a lower weight.
+ * A question as a query: its content words (all its words where it has no others), and for a word that no
+ * passage holds the known terms nearest to it, at a lower weight. Reads the first 200 words.
  */
 export function parseQuery(text: string, index: PassageIndex): Query {
   const words = findTerms(text);
   const content = words.filter((word) => !word.stop);
-  const weights = new Map<string, number>();
-  const unknown: Term[] = [];
-  for (const word of content.length > 0 ? content : words) {
-    if (!weights.has(word.term) && weights.size >= MOST_TERMS) break;
-    if (!weights.has(word.term) && !index.has(word.term)) unknown.push(word);
-    weights.set(word.term, (weights.get(word.term) ?? 0) + 1);
-  }
-  for (const word of unknown.slice(0, MOST_CORRECTED)) {
-    for (const { term, weight } of findStandIns(word, index))
+  const asked = (content.length > 0 ? content : words).slice(0, MOST_WORDS);
+  const weights = new Map(asked.map(({ term }) => [term, 1]));
+  for (const word of asked.filter(({ term }) => !index.has(term)).slice(0, MOST_MENDED)) {
+    for (const { term, weight } of findStandIns(word, index)) {
       weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+    }
   }
   return {
     terms: Array.from(weights, ([term, weight]) => ({ term, weight })),
+    pairs: [...new Set(findPairs(asked))],
     bigrams: [...new Set(findBigrams(text))].slice(0, MOST_BIGRAMS),
   };
 }
 
-function findStandIns(word: Term, index: PassageIndex): QueryTerm[] {
+/** By the word and not by its term: a slip near a word's end changes its stem beyond recognition. */
+function findStandIns({ word }: Term, index: PassageIndex): QueryTerm[] {
   return index
-    .nearestTerms(word.term, MOST_STAND_INS)
+    .nearestTerms(word, MOST_STAND_INS)
     .map((term, rank) => ({ term, weight: STAND_IN_WEIGHT / (rank + 1) }));
 }

@@ -1,5 +1,5 @@
-import { BASE_FORMS } from './irregular-forms.js';
 import stem from 'wink-porter2-stemmer';
+import { BASE_FORMS } from './irregular-forms.js';
 
 /** The stemmer is quadratic in a word's length and no English word is longer. */
 const LONGEST_STEMMED = 30;

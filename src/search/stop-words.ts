@@ -19,8 +19,8 @@ const ENGLISH = `
 
 /**
  * Japanese: the list of Apache Lucene's Japanese analyzer
- * (https://github.com/apache/lucene, lucene/analysis/kuromoji, stopwords_ja.txt), and below it what
- * `Intl.Segmenter` leaves of polite and verb endings, and the question words, which the English list holds too.
+ * (https://github.com/apache/lucene, lucene/analysis/kuromoji, stopwords_ja.txt), and below it verb
+ * endings and particles as `Intl.Segmenter` cuts them, and the question words, which the English list holds too.
  */
 const JAPANESE = `
   の に は を た が で て と し れ さ ある いる も する から な こと として い や れる など なっ ない この ため その
@@ -30,10 +30,12 @@ const JAPANESE = `
   ながら うち そして とともに ただし かつて それぞれ または お ほど ものの に対する ほとんど と共に といった です
   とも ところ ここ
 
-  ました ません でした でしょう ましょう ません ください 下さい ね よ ご え け げ じ す せん そ ち て なさい ぬ ば へ べき
-  ま み む め ゆ よう り る ろ わ かっ く ける まし ませ でし だろう たい って だけ しか さえ すら ばかり くらい ぐらい
-  それら そこ あれ あの あそこ こちら そちら こう そう ああ いずれ
-  何 なに なん 誰 だれ いつ どこ どれ どの どう どんな どちら どなた なぜ 何故 いくつ いくら どのよう どうして 教え
+  ました ません でした でしょう ましょう ください 下さい だろう しょう なかった しない される われる させる できた
+  という といいます にかけて にとって にわたって にあたる にあたって につれて をもって をめぐって ときの ときには そのため
+  これらの それらの このように そのように こうした そうした こちら そちら あちら あそこ それに だけ しか ばかり くらい ぐらい
+  さまざま すべて あるいは つまり すなわち たとえば もちろん しかしながら にもかかわらず ならびに いわゆる およそ とても
+  何 なに なにか 何か なん なんと なんで 誰 だれ はだれ いつ いつか どこ どこか どれ どの どう どうか どんな どちら どなた
+  なぜ 何故 いくつ いくつか いくら いくらか いかに どのよう どうして どういう 教え 教えて
 `;
 
 const words = (list: string): string[] => list.trim().split(/\s+/u);

@@ -1,5 +1,5 @@
 import type { Span } from '../reports/report.js';
-import { JAPANESE_LETTERS } from './script.js';
+import { containsJapanese, JAPANESE_LETTERS } from './script.js';
 import { distinctStem } from './stems.js';
 import { STOP_WORDS } from './stop-words.js';
 
@@ -54,6 +54,19 @@ export function findBigrams(text: string): string[] {
   return bigrams;
 }
 
+/**
+ * Neighbouring words joined: "cyber attack" meets "cyberattack" both ways, and words that stand side by side meet
+ * where they do so again. Not for Japanese, which has bigrams for that.
+ */
+export function findPairs(terms: readonly Term[]): string[] {
+  const pairs: string[] = [];
+  for (const [at, { term }] of terms.entries()) {
+    const next = terms[at + 1];
+    if (next !== undefined && !containsJapanese(term)) pairs.push(term + next.term);
+  }
+  return pairs;
+}
+
 const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]+`, 'gu');
 
 /** `Intl.Segmenter` on Node 20 takes memory quadratic in the length of what it is given. */
@@ -65,13 +78,14 @@ function cutJapanese(stretch: string, offset: number, terms: Term[]): void {
     for (const { segment, index } of SEGMENTER.segment(stretch.slice(from, from + LONGEST_PIECE))) {
       const start = offset + from + index;
       const term = normalizeJapanese(segment);
-      const stop = STOP_WORDS.has(term) || SINGLE_HIRAGANA.test(term);
+      const stop = STOP_WORDS.has(term) || SHORT_HIRAGANA.test(term);
       terms.push({ term, word: segment, start, end: start + segment.length, stop });
     }
   }
 }
 
-const SINGLE_HIRAGANA = /^\p{sc=Hiragana}$/u;
+/** Particles and endings; nouns of two letters are written in kanji, and the bigrams find those that are not. */
+const SHORT_HIRAGANA = /^\p{sc=Hiragana}{1,2}$/u;
 /** サーバー and サーバ are one word, as in Lucene's JapaneseKatakanaStemFilter. */
 const LONG_VOWEL_ENDING = /^([\p{sc=Katakana}ー]{3,})ー$/u;
 
@@ -93,7 +107,7 @@ function normalizeWord(word: string): string {
 }
 
 /** NFKC, lower case, straight apostrophes, no accents. */
-function foldWord(word: string): string {
+export function foldWord(word: string): string {
   if (ASCII.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')

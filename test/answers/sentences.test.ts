@@ -9,7 +9,9 @@ const texts = (text: string) => split(text).map((sentence) => sentence.text);
 describe('splitPassage', () => {
   it('ends sentences at full stops, but not at abbreviations, numbers and initials', () => {
     expect(
-      texts('Mr. Kamo and Dr. J. Smith met on Oct. 3. They paid $1.5 million, e.g. for No. 104 and p. 3. "Good." It ended.'),
+      texts(
+        'Mr. Kamo and Dr. J. Smith met on Oct. 3. They paid $1.5 million, e.g. for No. 104 and p. 3. "Good." It ended.',
+      ),
     ).toEqual([
       'Mr. Kamo and Dr. J. Smith met on Oct. 3.',
       'They paid $1.5 million, e.g. for No. 104 and p. 3.',
@@ -27,23 +29,29 @@ describe('splitPassage', () => {
   });
 
   it('splits Japanese at 。 but not inside quotes and brackets', () => {
-    expect(texts('会合を開いた。「はい。そうです。」と述べた。参加者は42名（前年は30名。）だった。')).toEqual([
-      '会合を開いた。',
-      '「はい。そうです。」と述べた。',
-      '参加者は42名（前年は30名。）だった。',
-    ]);
+    expect(texts('会合を開いた。「はい。そうです。」と述べた。参加者は42名（前年は30名。）だった。')).toEqual(
+      ['会合を開いた。', '「はい。そうです。」と述べた。', '参加者は42名（前年は30名。）だった。'],
+    );
   });
 
   it('joins hard-wrapped lines, words cut by a hyphen and Japanese lines', () => {
-    expect(texts('The forum was held by a large interna-\ntional body in the city of Kyoto\nand it went well. Then it ended.')).toEqual([
+    expect(
+      texts(
+        'The forum was held by a large interna-\ntional body in the city of Kyoto\nand it went well. Then it ended.',
+      ),
+    ).toEqual([
       'The forum was held by a large international body in the city of Kyoto and it went well.',
       'Then it ended.',
     ]);
-    expect(texts('本四半期は製品開発者との情報交換会を京都で\n開催しました。')).toEqual(['本四半期は製品開発者との情報交換会を京都で開催しました。']);
+    expect(texts('本四半期は製品開発者との情報交換会を京都で\n開催しました。')).toEqual([
+      '本四半期は製品開発者との情報交換会を京都で開催しました。',
+    ]);
   });
 
   it('keeps list items, captions and addresses apart', () => {
-    expect(texts('Aims:\n- Share data\n- Help others\n\nCheck List (Japanese)\n\n<https://example.org/a.html>')).toEqual([
+    expect(
+      texts('Aims:\n- Share data\n- Help others\n\nCheck List (Japanese)\n\n<https://example.org/a.html>'),
+    ).toEqual([
       'Aims:',
       '• Share data',
       '• Help others',
@@ -53,16 +61,38 @@ describe('splitPassage', () => {
   });
 
   it('goes on over a page break in mid-sentence and leaves the running header out', () => {
-    const text = 'The presentation suggested that there is a need to\n\nPage 3\n\nclarify the scope of responsibility.';
+    const text =
+      'The presentation suggested that there is a need to\n\nPage 3\n\nclarify the scope of responsibility.';
     const start = text.indexOf('Page');
     const [sentence, ...rest] = split(text, [{ start, end: start + 6 }]);
     expect(rest).toEqual([]);
-    expect(sentence?.text).toBe('The presentation suggested that there is a need to clarify the scope of responsibility.');
+    expect(sentence?.text).toBe(
+      'The presentation suggested that there is a need to clarify the scope of responsibility.',
+    );
     expect(sentence?.furniture).toEqual([{ start, end: start + 6 }]);
   });
 
   it('gives ordered, disjoint spans inside the passage for any text', () => {
-    const piece = fc.constantFrom('a', 'B', '. ', '.', '。', '\n', '\n\n', '「', '」', '- ', 'https://x.y', '\r\n', '\f', '(', ')', 'No. 3', '　', '😀');
+    const piece = fc.constantFrom(
+      'a',
+      'B',
+      '. ',
+      '.',
+      '。',
+      '\n',
+      '\n\n',
+      '「',
+      '」',
+      '- ',
+      'https://x.y',
+      '\r\n',
+      '\f',
+      '(',
+      ')',
+      'No. 3',
+      '　',
+      '😀',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('');

@@ -14,7 +14,10 @@ beforeAll(async () => {
   const { reports } = await loadLibrary('data/reports', (problem) => {
     throw problem;
   });
-  answerer = createAnswerer(reports, parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'data/glossary.tsv'));
+  answerer = createAnswerer(
+    reports,
+    parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'data/glossary.tsv'),
+  );
 });
 
 describe('golden questions', () => {

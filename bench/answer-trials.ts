@@ -1,0 +1,115 @@
+import type { Corpus } from '../src/answers/corpus.js';
+import { type Investigation, investigate } from '../src/answers/investigate.js';
+import { parseQuestion } from '../src/answers/question.js';
+import type { CoveredScope } from '../src/answers/scope.js';
+import { judgeWindow } from '../src/answers/verdict.js';
+import { type Excerpt, sentencesOf } from '../src/answers/windows.js';
+import type { Glossary } from '../src/search/glossary.js';
+import { createPassageIndex } from '../src/search/passage-index.js';
+import { findTerms } from '../src/search/terms.js';
+import { toReport } from './corpus.js';
+import type { AskedQuestion, QuestionSet } from './question-set.js';
+
+/** What the product made of a question. */
+export type Trial = {
+  readonly question: string;
+  readonly answered: boolean;
+  readonly confidence: number;
+  /** What it would quote. */
+  readonly quote: string;
+};
+
+/** The same for a question that a paragraph answers; ranks are places in the order of sentences, 0 the best. */
+export type AnswerTrial = Trial & {
+  /** Of the first sentence that holds an answer, among those of the right paragraph; null where none was ranked. */
+  readonly rankInParagraph: number | null;
+  /** Of the first that stands in the right paragraph and holds an answer, among those of all paragraphs found. */
+  readonly rank: number | null;
+  /** Whether the quote holds an answer, and from the right paragraph. */
+  readonly right: boolean;
+  readonly answers: readonly string[];
+};
+
+export type Trials = {
+  readonly answerable: readonly AnswerTrial[];
+  /** The answerable questions again, their paragraph hidden. */
+  readonly hidden: readonly Trial[];
+  readonly impossible: readonly Trial[];
+  readonly offTopic: readonly Trial[];
+};
+
+/** Asks all questions along the product's own path, each paragraph a report of one topic. */
+export function runTrials(
+  set: QuestionSet,
+  offTopic: readonly string[],
+  { glossary, onTrial }: { glossary: Glossary; onTrial: () => void },
+): Trials {
+  const reports = set.documents.map((document) => toReport(document, set.name));
+  const corpus: Corpus = { reports, index: createPassageIndex(reports), glossary };
+  const each = <Q, T>(questions: readonly Q[], ask: (question: Q) => T): readonly T[] =>
+    questions.map((question) => {
+      onTrial();
+      return ask(question);
+    });
+  return {
+    answerable: each(set.answerable, (asked) => tryAnswer(asked, corpus)),
+    hidden: each(set.answerable, ({ text, did }) => ask(text, corpus, (id) => id !== did).trial),
+    impossible: each(set.impossible, ({ text }) => ask(text, corpus).trial),
+    offTopic: each(offTopic, (text) => ask(text, corpus).trial),
+  };
+}
+
+function tryAnswer(asked: AskedQuestion, corpus: Corpus): AnswerTrial {
+  const alone = ask(asked.text, corpus, (id) => id === asked.did).found.chosen;
+  const { trial, found } = ask(asked.text, corpus);
+  const window = found.chosen?.window;
+  return {
+    ...trial,
+    rankInParagraph: rankOf(alone, asked),
+    rank: rankOf(found.chosen, asked),
+    right: window?.places.some((at) => holdsAnswer({ excerpt: window.excerpt, at }, asked)) ?? false,
+    answers: asked.answers,
+  };
+}
+
+function rankOf(chosen: Investigation['chosen'], asked: AskedQuestion): number | null {
+  const rank = chosen?.ranked.findIndex((place) => holdsAnswer(place, asked)) ?? -1;
+  return rank < 0 ? null : rank;
+}
+
+/** Whether a sentence is of the right paragraph and an answer starts in it. */
+function holdsAnswer(
+  { excerpt, at }: { excerpt: Excerpt; at: number },
+  { did, starts }: AskedQuestion,
+): boolean {
+  const sentence = excerpt.sentences[at];
+  if (excerpt.report.id !== did || sentence === undefined || sentence.heading) return false;
+  return starts.some((start) => start >= sentence.start && start < sentence.end);
+}
+
+/** Questions of these sets are about no period, whatever years they name. */
+function ask(text: string, corpus: Corpus, isVisible: (id: string) => boolean = () => true) {
+  const { index, reports } = corpus;
+  const question = parseQuestion(text, '2000-01-01', (word) =>
+    findTerms(word).every(({ term }) => index.has(term)),
+  );
+  const scope: CoveredScope = {
+    kind: 'covered',
+    reports,
+    period: null,
+    fiscal: false,
+    said: [],
+    holds: ({ report }) => isVisible(report.id),
+    admits: () => true,
+  };
+  const found = investigate(question, scope, corpus);
+  const verdict = found.chosen === null ? null : judgeWindow(question, found.concepts, found.chosen);
+  const sentences = found.chosen === null ? [] : sentencesOf(found.chosen.window);
+  const trial: Trial = {
+    question: text,
+    answered: verdict?.accepted ?? false,
+    confidence: verdict?.confidence ?? 0,
+    quote: sentences.map((sentence) => sentence.text).join(' '),
+  };
+  return { found, trial };
+}

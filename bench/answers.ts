@@ -1,0 +1,152 @@
+/**
+ * Asks the product the questions of a public set of paragraphs: does it choose the right sentence, and is it silent
+ * where no paragraph answers? Off-topic questions come from a second folder, or else from `bench/learning`.
+ *
+ *     npm run bench:answers -- DIR [--off-topic DIR] [--limit N] [--json] [--cases FILE]
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseGlossary } from '../src/search/glossary.js';
+import { type AnswerTrial, runTrials, type Trial, type Trials } from './answer-trials.js';
+import { loadOffTopic, loadQuestionSet, reportQuestions } from './question-set.js';
+import { areaUnderCurve, shareAnsweredAt } from './silence.js';
+
+/** Shares from 0 to 1; null where the set has no such questions. */
+type Outcome = {
+  readonly set: string;
+  readonly questions: Readonly<Record<keyof Trials, number>>;
+  readonly sentence: {
+    readonly inParagraph: number | null;
+    readonly fromAll: number | null;
+    readonly withinThree: number | null;
+    readonly inQuote: number | null;
+  };
+  readonly answered: Readonly<Record<keyof Trials, number | null>>;
+  /** Of the answered answerable ones: by the best sentence, and by the whole quote. */
+  readonly rightWhenAnswered: { readonly sentence: number | null; readonly quote: number | null };
+  /** How well the confidence tells the answerable from the others. */
+  readonly areaUnderCurve: Silence;
+  /** The share answered wrongly at the threshold that answers `COVERAGE` of the answerable. */
+  readonly answeredAtCoverage: Silence;
+};
+
+type Silence = Readonly<Record<Exclude<keyof Trials, 'answerable'>, number | null>>;
+
+/** The share of answerable questions at which silence is compared between configurations. */
+const COVERAGE = 0.85;
+
+function summarize(set: string, trials: Trials): Outcome {
+  const { answerable, hidden, impossible, offTopic } = trials;
+  const answered = answerable.filter((trial) => trial.answered);
+  const confidences = (of: readonly Trial[]) => of.map(({ confidence }) => confidence);
+  const compare = (
+    measure: (positives: readonly number[], negatives: readonly number[]) => number,
+  ): Silence => {
+    const against = (others: readonly Trial[]) =>
+      orNull(measure(confidences(answerable), confidences(others)));
+    return { hidden: against(hidden), impossible: against(impossible), offTopic: against(offTopic) };
+  };
+  const isFirst = ({ rank }: AnswerTrial) => rank === 0;
+  return {
+    set,
+    questions: mapTrials(trials, (of) => of.length),
+    sentence: {
+      inParagraph: shareOf(answerable, ({ rankInParagraph }) => rankInParagraph === 0),
+      fromAll: shareOf(answerable, isFirst),
+      withinThree: shareOf(answerable, ({ rank }) => rank !== null && rank < 3),
+      inQuote: shareOf(answerable, ({ right }) => right),
+    },
+    answered: mapTrials(trials, (of) => shareOf(of, (trial) => trial.answered)),
+    rightWhenAnswered: {
+      sentence: shareOf(answered, isFirst),
+      quote: shareOf(answered, ({ right }) => right),
+    },
+    areaUnderCurve: compare(areaUnderCurve),
+    answeredAtCoverage: compare((positives, negatives) => shareAnsweredAt(COVERAGE, positives, negatives)),
+  };
+}
+
+function mapTrials<T>(trials: Trials, map: (of: readonly Trial[]) => T): Readonly<Record<keyof Trials, T>> {
+  const { answerable, hidden, impossible, offTopic } = trials;
+  return {
+    answerable: map(answerable),
+    hidden: map(hidden),
+    impossible: map(impossible),
+    offTopic: map(offTopic),
+  };
+}
+
+function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): number | null {
+  return orNull(items.filter(holds).length / items.length);
+}
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : Math.round(value * 1e4) / 1e4);
+
+function renderTable({ set, questions, sentence, rightWhenAnswered, ...outcome }: Outcome): string {
+  const cell = (value: number | null) => (value === null ? '–' : value.toFixed(3)).padStart(9);
+  const line = (name: string, value: number | null) => name.padEnd(44) + cell(value);
+  const row = (kind: keyof Trials, name: string) =>
+    `${name} (${questions[kind]})`.padEnd(44) +
+    cell(outcome.answered[kind]) +
+    (kind === 'answerable'
+      ? ''
+      : cell(outcome.areaUnderCurve[kind]) + cell(outcome.answeredAtCoverage[kind]));
+  return [
+    `${set}: ${questions.answerable} answerable questions`,
+    line('sentence in the right paragraph', sentence.inParagraph),
+    line('sentence from all paragraphs', sentence.fromAll),
+    line('  within the first three', sentence.withinThree),
+    line('  in the quote (sentence and what goes with it)', sentence.inQuote),
+    line('right when answered, by the best sentence', rightWhenAnswered.sentence),
+    line('right when answered, by the quote', rightWhenAnswered.quote),
+    `${'questions'.padEnd(44)} answered      AUC   at ${COVERAGE}`,
+    row('answerable', 'answerable'),
+    row('hidden', 'their paragraph hidden'),
+    row('impossible', 'unanswerable, one fact changed'),
+    row('offTopic', 'off topic'),
+  ].join('\n');
+}
+
+function createProgress(total: number): () => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    if (done % 50 === 0) process.stderr.write(`\r${done} of ${total} questions `);
+    if (done === total) process.stderr.write('\r\u001b[K');
+  };
+}
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      'off-topic': { type: 'string' },
+      limit: { type: 'string', default: 'Infinity' },
+      json: { type: 'boolean', default: false },
+      cases: { type: 'string' },
+    },
+  });
+  const [folder, other = values['off-topic']] = positionals;
+  const limit = Number(values.limit);
+  if (folder === undefined || !(limit > 0)) {
+    process.stderr.write(
+      'Usage: npm run bench:answers -- DIR [--off-topic DIR] [--limit N] [--json] [--cases FILE]\n',
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const set = loadQuestionSet(folder, limit);
+  const offTopic = other === undefined ? reportQuestions(set, limit) : loadOffTopic(other, limit);
+  const path = join(import.meta.dirname, '..', 'data', 'glossary.tsv');
+  const onTrial = createProgress(2 * set.answerable.length + set.impossible.length + offTopic.length);
+  const trials = runTrials(set, offTopic, {
+    glossary: parseGlossary(readFileSync(path, 'utf8'), path),
+    onTrial,
+  });
+  if (values.cases !== undefined) writeFileSync(values.cases, `${JSON.stringify(trials, null, 1)}\n`);
+  const outcome = summarize(set.name, trials);
+  console.log(values.json ? JSON.stringify(outcome, null, 2) : renderTable(outcome));
+}
+
+main();

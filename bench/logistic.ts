@@ -1,0 +1,42 @@
+import { dot, minimize, type Vector } from './minimize.js';
+
+/** A window with what speaks for it, and whether it answered its question. */
+export type Judged = {
+  readonly row: Vector;
+  readonly isRight: boolean;
+  /** Whether the reports answer the question at all. */
+  readonly isAnswerable: boolean;
+};
+
+/** Weights, and what is added to their sum. */
+export type Judge = { readonly weights: Vector; readonly bias: number };
+
+/** How strongly weights are held to nothing; the bias is free. */
+const HOLD = 0.01;
+
+/** The logistic regression of "this window answers" over its grounds. */
+export function learnToJudge(windows: readonly Judged[]): Judge {
+  const length = windows[0]?.row.length ?? 0;
+  const start = Array.from({ length: length + 1 }, () => 0);
+  const learned = minimize(start, (point) => gradientAt(split(point), windows), { steps: 2000, rate: 0.05 });
+  return split(learned);
+}
+
+const split = (point: Vector): Judge => ({ weights: point.slice(0, -1), bias: point.at(-1) ?? 0 });
+
+/** Of the mean negative log-likelihood and the hold; the bias last. */
+function gradientAt(judge: Judge, windows: readonly Judged[]): Vector {
+  const gradient = [...judge.weights.map((weight) => HOLD * weight), 0];
+  for (const window of windows) {
+    const push = (probabilityOf(window, judge) - Number(window.isRight)) / windows.length;
+    [...window.row, 1].forEach((value, at) => {
+      gradient[at] = (gradient[at] ?? 0) + push * value;
+    });
+  }
+  return gradient;
+}
+
+/** The probability that a window answers, from 0 to 1. */
+export function probabilityOf({ row }: Judged, { weights, bias }: Judge): number {
+  return 1 / (1 + Math.exp(-(dot(weights, row) + bias)));
+}

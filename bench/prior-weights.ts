@@ -1,0 +1,35 @@
+import type { Feature } from '../src/answers/sentence-features.js';
+
+/**
+ * What each feature seemed worth before any question was looked at; learning stays near it where the questions say
+ * little. A feature that is not named starts from nothing.
+ */
+export const PRIOR_WEIGHTS: Readonly<Partial<Record<Feature, number>>> = {
+  verbatim: 1.5,
+  own: 1.5,
+  meant: 3,
+  news: 1,
+  title: 3,
+  before: 1,
+  after: 0.3,
+  topic: -1,
+  focus: 1.5,
+  focusless: -1.5,
+  weak: 1,
+  pairs: 0.3,
+  evidence: 2.5,
+  who: 0.5,
+  when: 0.5,
+  where: 0.3,
+  count: 0.5,
+  amount: 0.8,
+  why: 0.3,
+  definition: 0.5,
+  rank: 3,
+  heading: -2,
+  fragment: -0.3,
+  leaning: 0.3,
+  otherYear: -2.5,
+  limited: -1.5,
+  length: 0.2,
+};

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { parseQuestions } from '../src/evaluation/question.js';
+import { containsJapanese } from '../src/search/script.js';
+import type { Document } from './corpus.js';
+
+/** A public test set of questions on paragraphs. */
+export type QuestionSet = {
+  readonly name: string;
+  readonly documents: readonly Document[];
+  readonly answerable: readonly AskedQuestion[];
+  /** Questions about a paragraph that does not answer them: one fact is another. */
+  readonly impossible: readonly AskedQuestion[];
+};
+
+export type AskedQuestion = Readonly<z.infer<typeof QUESTION>>;
+
+const DOCUMENT = z.object({ id: z.string(), title: z.string(), text: z.string() });
+const QUESTION = z.object({
+  id: z.string(),
+  text: z.string(),
+  /** The paragraph that the question is about. */
+  did: z.string(),
+  impossible: z.boolean(),
+  /** Answers as people gave them, and the offset in the paragraph where each starts. */
+  answers: z.array(z.string()),
+  starts: z.array(z.int()),
+});
+
+/** Reads `corpus.jsonl` and `qa.jsonl` of a folder, at most `limit` questions of each kind. */
+export function loadQuestionSet(folder: string, limit: number): QuestionSet {
+  const questions = readLines(join(folder, 'qa.jsonl')).map((line) => QUESTION.parse(line));
+  return {
+    name: basename(folder),
+    documents: readLines(join(folder, 'corpus.jsonl')).map((line) => DOCUMENT.parse(line)),
+    answerable: sample(
+      questions.filter(({ impossible, starts }) => !impossible && starts.length > 0),
+      limit,
+    ),
+    impossible: sample(
+      questions.filter(({ impossible }) => impossible),
+      limit,
+    ),
+  };
+}
+
+/** The questions of another set, from its `qa.jsonl` or `queries.jsonl`. */
+export function loadOffTopic(folder: string, limit: number): readonly string[] {
+  const file = ['qa.jsonl', 'queries.jsonl']
+    .map((name) => join(folder, name))
+    .find((path) => existsSync(path));
+  if (file === undefined) throw new Error(`${folder}: holds neither qa.jsonl nor queries.jsonl`);
+  const texts = readLines(file).map((line) => z.object({ text: z.string() }).parse(line).text);
+  return sample(texts, limit);
+}
+
+/** The questions about reports in `bench/learning`, in the language of a set: no paragraph answers them either. */
+export function reportQuestions(set: QuestionSet, limit: number): readonly string[] {
+  const folder = join(import.meta.dirname, 'learning');
+  const texts = ['three-a', 'three-b', 'new-a']
+    .flatMap((name) => parseQuestions(readFileSync(join(folder, `${name}.jsonl`), 'utf8'), name))
+    .filter(({ kind }) => kind === 'answer' || kind === 'no_answer')
+    .map(({ q }) => q);
+  const japanese = containsJapanese(set.answerable[0]?.text ?? '');
+  return sample(
+    texts.filter((text) => containsJapanese(text) === japanese),
+    limit,
+  );
+}
+
+/** At most `limit` items, evenly spread and the same in every run. */
+export function sample<T>(items: readonly T[], limit: number): readonly T[] {
+  if (items.length <= limit) return items;
+  return Array.from({ length: limit }, (_, n) => items[Math.floor((n * items.length) / limit)]).filter(
+    (item) => item !== undefined,
+  );
+}
+
+function readLines(path: string): unknown[] {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line): unknown => JSON.parse(line));
+}
