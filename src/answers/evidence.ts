@@ -1,47 +1,14 @@
 import { findDates } from '../reports/dates.js';
 import type { Term } from '../search/terms.js';
-import type { Asked } from './cues.js';
+import type { Asked } from './cue.js';
 
 /**
  * How well a text can hold the kind of thing that a question asks for, from 0 (not at all) to 1. It says nothing
- * about the subject: "39 functions" is full evidence for any "how many". Null where the kind leaves no mark.
+ * about the subject: "39 functions" is full evidence for any "how many". Null where the kind leaves no mark, and for
+ * numbers and definitions, which `countNear` and `definitionOf` look for beside the thing they are of.
  */
 export function weighEvidence(asked: Asked, text: string): number | null {
-  switch (asked) {
-    case 'who':
-      return weighPerson(text);
-    case 'name':
-      return weighName(text);
-    case 'when':
-      return weighTime(text);
-    case 'where':
-      return weighPlace(text);
-    case 'money':
-      return MONEY.test(text) ? 1 : 0;
-    case 'duration':
-      return DURATION.test(text) ? 1 : DATED.test(text) ? 0.3 : 0;
-    case 'age':
-      return AGE.test(text) ? 1 : 0;
-    case 'frequency':
-      return FREQUENCY.test(text) ? 1 : 0;
-    case 'measure':
-      return MEASURE.test(text) || MONEY.test(text) || DURATION.test(text) ? 1 : NUMBER.test(text) ? 0.5 : 0;
-    case 'why':
-      return REASON.test(text) ? 1 : PURPOSE.test(text) ? 0.6 : 0;
-    case 'how':
-      return MANNER.test(text) ? 1 : 0.3;
-    case 'how_many':
-    case 'what':
-    case 'definition':
-    case 'expansion':
-    case 'link':
-    case 'place_of_access':
-    case 'yes_no':
-    case 'anything':
-      return null;
-    default:
-      return asked satisfies never;
-  }
+  return WEIGHTS[asked]?.(text) ?? null;
 }
 
 /** Kinds of things that leave a clear mark in a text. */
@@ -235,3 +202,28 @@ export function definitionOf({ text, terms }: Words, defined: ReadonlySet<string
   });
   return best;
 }
+
+const present = (sign: RegExp) => (text: string) => (sign.test(text) ? 1 : 0);
+
+const WEIGHTS: Readonly<Record<Asked, ((text: string) => number) | null>> = {
+  who: weighPerson,
+  name: weighName,
+  when: weighTime,
+  where: weighPlace,
+  money: present(MONEY),
+  duration: (text) => (DURATION.test(text) ? 1 : DATED.test(text) ? 0.3 : 0),
+  age: present(AGE),
+  frequency: present(FREQUENCY),
+  measure: (text) =>
+    [MEASURE, MONEY, DURATION].some((sign) => sign.test(text)) ? 1 : NUMBER.test(text) ? 0.5 : 0,
+  why: (text) => (REASON.test(text) ? 1 : PURPOSE.test(text) ? 0.6 : 0),
+  how: (text) => (MANNER.test(text) ? 1 : 0.3),
+  how_many: null,
+  definition: null,
+  what: null,
+  expansion: null,
+  link: null,
+  place_of_access: null,
+  yes_no: null,
+  anything: null,
+};

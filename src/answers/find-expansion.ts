@@ -11,12 +11,12 @@ import { MAX_ANSWER_CHARACTERS } from './windows.js';
 /** Where the reports write out the short form that a question asks about; null where they do not. */
 export function findExpansion(question: Question, scope: CoveredScope): Answer | null {
   const asked = (short: string) =>
-    new RegExp(`(?<![A-Za-z0-9])${escape(short)}(?![A-Za-z0-9])`, 'iu').test(question.text);
+    new RegExp(`(?<![A-Za-z0-9])${literally(short)}(?![A-Za-z0-9])`, 'iu').test(question.text);
   const known = findAcronyms(scope.reports).find((acronym) => asked(acronym.short));
   return known === undefined ? null : quoteAcronym(known, scope.fiscal);
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 /** The sentence that writes it out, or only the written-out form where the sentence is long. */
 function quoteAcronym({ report, topic, span, short }: Acronym, fiscal: boolean): Answer {

@@ -2,7 +2,8 @@ import type { IsoDate } from '../reports/period.js';
 import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../reports/period-grammar.js';
 import type { Span } from '../reports/report.js';
 import { containsJapanese } from '../search/script.js';
-import { type Cue, readCue } from './cues.js';
+import type { Cue } from './cue.js';
+import { readCue } from './read-cue.js';
 import { mendAskingWords } from './spelling.js';
 
 /** A question as far as it can be understood without the reports. Offsets point into `text`. */

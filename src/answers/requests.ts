@@ -1,6 +1,7 @@
 import type { Report } from '../reports/report.js';
 import { findTerms } from '../search/terms.js';
 import { overlaps, type Question } from './question.js';
+import { isNoQuestionToReports } from './refusals.js';
 import type { CoveredScope } from './scope.js';
 
 /**
@@ -49,51 +50,66 @@ const TITLE_WORDS = stems('title titled name named called タイトル 題名 �
 
 /** Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away. */
 export function recognizeRequest(question: Question, scope: CoveredScope): Request {
-  if (REFUSED.some((pattern) => pattern.test(question.text))) return { kind: 'refused' };
-  const spans = [
-    ...scope.said,
-    ...question.quarters,
-    ...(question.topicNumber === null ? [] : [question.topicNumber]),
-  ];
+  if (isNoQuestionToReports(question.text)) return { kind: 'refused' };
+  const words = readWords(question, scope);
+  const { reports, only } = words;
+  if (question.topicNumber !== null && only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, TITLE_WORDS)) {
+    return { kind: 'topic', number: question.topicNumber.number, reports };
+  }
+  const part = recognizeHeadPart(question, words);
+  if (part !== null) return { kind: 'head', part, reports };
+  return only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : { kind: 'fact' };
+}
+
+/** The content words of a question, held against lists. */
+type Words = {
+  /** The reports that are meant. */
+  readonly reports: readonly Report[];
+  /** Whether a period is asked for; whether words name the series or the publisher. */
+  readonly dated: boolean;
+  readonly named: boolean;
+  /** Whether nothing remains besides the lists; whether a word of the list is there. */
+  readonly only: (...lists: readonly ReadonlySet<string>[]) => boolean;
+  readonly some: (list: ReadonlySet<string>) => boolean;
+};
+
+function readWords(question: Question, scope: CoveredScope): Words {
+  const { topicNumber, quarters } = question;
+  const spans = [...scope.said, ...quarters, ...(topicNumber === null ? [] : [topicNumber])];
   const terms = findTerms(question.text)
     .filter((term) => !term.stop && !spans.some((span) => overlaps(span, term)))
     .map((term) => term.term);
   const { reports, named } = chooseReports(terms, scope.reports);
-  const only = (...lists: ReadonlySet<string>[]) =>
-    terms.every((term) => named.has(term) || CHATTER.has(term) || lists.some((list) => list.has(term)));
-  const some = (list: ReadonlySet<string>) => terms.some((term) => list.has(term));
-  const { asked } = question.cue;
+  return {
+    reports,
+    dated: scope.period !== null,
+    named: named.size > 0,
+    only: (...lists) =>
+      terms.every((term) => named.has(term) || CHATTER.has(term) || lists.some((list) => list.has(term))),
+    some: (list) => terms.some((term) => list.has(term)),
+  };
+}
 
-  if (question.topicNumber !== null && only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, TITLE_WORDS)) {
-    return { kind: 'topic', number: question.topicNumber.number, reports };
-  }
-  const dated = scope.period !== null || scope.said.length > 0;
-  if (some(REPORT_WORDS) || dated || named.size > 0) {
-    const when = asked === 'when' || /\bdate\b|発行日|公開日|いつ|何日/iu.test(question.text);
-    if (when && some(ISSUE_WORDS) && only(ISSUE_WORDS, REPORT_WORDS))
-      return { kind: 'head', part: 'issuedOn', reports };
-    if (asked === 'who' && some(PUBLISHER_WORDS) && only(PUBLISHER_WORDS, REPORT_WORDS))
-      return { kind: 'head', part: 'publisher', reports };
-    if (some(TITLE_WORDS) && some(REPORT_WORDS) && only(TITLE_WORDS, REPORT_WORDS))
-      return { kind: 'head', part: 'title', reports };
-    if (
-      dated &&
-      some(PERIOD_WORDS) &&
-      /\b(?:what|which)\s+(?:\w+\s+)?(?:periods?|quarters?|months)\b|どの(?:期間|四半期)|期間は/iu.test(
-        question.text,
-      ) &&
-      only(PERIOD_WORDS, REPORT_WORDS)
-    ) {
-      return { kind: 'head', part: 'period', reports };
-    }
-  }
-  if (!only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS)) return { kind: 'fact' };
-  if (dated && (terms.length > 0 || asked !== 'anything')) return { kind: 'topics', reports };
+const DATE_ASKED = /\bdate\b|発行日|公開日|いつ|何日/iu;
+const PERIOD_ASKED =
+  /\b(?:what|which)\s+(?:\w+\s+)?(?:periods?|quarters?|months)\b|どの(?:期間|四半期)|期間は/iu;
+
+function recognizeHeadPart(question: Question, { dated, named, only, some }: Words): HeadPart | null {
+  if (!some(REPORT_WORDS) && !dated && !named) return null;
+  const { asked } = question.cue;
+  const about = (words: ReadonlySet<string>) => some(words) && only(words, REPORT_WORDS);
+  if ((asked === 'when' || DATE_ASKED.test(question.text)) && about(ISSUE_WORDS)) return 'issuedOn';
+  if (asked === 'who' && about(PUBLISHER_WORDS)) return 'publisher';
+  if (some(REPORT_WORDS) && about(TITLE_WORDS)) return 'title';
+  return dated && PERIOD_ASKED.test(question.text) && about(PERIOD_WORDS) ? 'period' : null;
+}
+
+function recognizeList({ reports, dated, named, some }: Words): Request {
   if (dated) return { kind: 'topics', reports };
-  if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named.size > 0 || !some(REPORT_WORDS)))
+  if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named || !some(REPORT_WORDS))) {
     return { kind: 'topics', reports: reports.slice(0, 1) };
-  if (some(REPORT_WORDS) || some(HAVE_WORDS)) return { kind: 'reports' };
-  return { kind: 'fact' };
+  }
+  return some(REPORT_WORDS) || some(HAVE_WORDS) ? { kind: 'reports' } : { kind: 'fact' };
 }
 
 /** Words that carry no wish of their own beside the lists above. */
@@ -118,17 +134,3 @@ function chooseReports(
   const most = Math.max(0, ...counts);
   return { reports: reports.filter((_, at) => counts[at] === most), named };
 }
-
-/** Wishes that no report can grant, in the forms that people try. What is not listed here simply finds no answer. */
-const REFUSED: readonly RegExp[] = [
-  /\b(?:write|compose|make up|create|generate|draw|paint|sing|tell)\s+(?:(?:me|us)\s+)?(?:an?|some|the|another)?\s*(?:[\p{L}-]{1,20}\s+){0,2}(?:poems?|songs?|haikus?|stor(?:y|ies)|jokes?|essays?|lyrics|rap|pictures?|limericks?|code|script|program|email|e-mail|tweet)\b/iu,
-  /\b(?:weather|forecast|temperature)\s+(?:in|for|today|tomorrow|like|this|on)\b|\b(?:what|how)(?:'s|\s+is)\s+the\s+weather\b/iu,
-  /\b(?:ignore|disregard|forget|override|bypass)\s+(?:all\s+|any\s+|your\s+|the\s+|my\s+|these\s+|previous\s+|prior\s+|above\s+){1,4}(?:instructions?|rules?|prompts?|guidelines|directions|training)\b/iu,
-  /\b(?:your|system|hidden|initial|secret)\s+(?:system\s+)?(?:prompts?|instructions?|password|passwords|api key|tokens?|secrets?|credentials|source code|rules)\b/iu,
-  /\b(?:pretend|act|behave|roleplay)\s+(?:to be|as|like|that)\b/iu,
-  /\bwho\s+(?:are|made|built|created|wrote|programmed)\s+you\b|\bare\s+you\s+(?:a\s+)?(?:human|robot|bot|ai|alive|chatgpt)\b/iu,
-  /(?:詩|俳句|歌|小説|物語|冗談|ジョーク|作文|メール|プログラム|コード)を?(?:書い|作っ|詠ん|歌っ|言っ|教え)/u,
-  /(?:今日|明日|今週|週末|現在)の.{0,10}(?:天気|気温|予報)|天気(?:は|を|予報)/u,
-  /(?:指示|命令|ルール|プロンプト|制約)を(?:すべて|全て|全部)?(?:無視|忘れ)|システムプロンプト|(?:あなた|君|きみ)の(?:パスワード|指示|命令|設定|正体)/u,
-  /\bpassword\s+(?:for|of|to)\s+(?:the|your|my|this|our)\b|(?:の|あなたの)パスワードを?(?:教え|見せ)/iu,
-];

@@ -1,9 +1,11 @@
 import MiniSearch from 'minisearch';
 import { formatPeriod } from '../reports/period.js';
 import type { Report } from '../reports/report.js';
+import { BM25, inverseFrequency } from './bm25.js';
 import type { Hit, IndexedPassage } from './hit.js';
+import { createSequence, type Sequence, scorePairs } from './pairs.js';
 import type { Query, QueryTerm } from './query.js';
-import { findBigrams, findPairs, findTerms, type Term } from './terms.js';
+import { findBigrams, findTerms, type Term } from './terms.js';
 import { createVocabulary } from './vocabulary.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
@@ -20,12 +22,12 @@ export interface PassageIndex {
 }
 
 /**
- * The fields of a passage and what they count. `body` holds the topic's title too, so that a passage that never
- * names its subject is found by it; `pairs` are neighbouring words, `bigrams` neighbouring Japanese characters;
- * `identity` is what tells one report from the others. Measured with `npm run bench:retrieval`.
+ * What the fields of a passage count. `body` holds the topic's title too, so that a passage that never names its
+ * subject is found by it; `bigrams` are neighbouring Japanese characters; `identity` is what tells one report from
+ * the others. Measured with `npm run bench:retrieval`.
  */
-const BOOSTS = { body: 1, title: 0.3, pairs: 0.3, bigrams: 0.3, identity: 1 };
-type Fields = Readonly<Record<keyof typeof BOOSTS, string>>;
+const BOOSTS = { body: 1, title: 0.3, bigrams: 0.3, identity: 1 };
+const PAIRS_BOOST = 0.3;
 
 /**
  * The more reports there are, the more it matters to find the right one first: 1 up to 16 reports, then one more
@@ -35,76 +37,82 @@ function identityBoost(reportCount: number): number {
   return Math.min(5, Math.max(1, Math.log2(reportCount) - 3));
 }
 
-/** Frequency saturates at k, length counts b, as in Robertson's BM25; no floor d for long passages. */
-const BM25 = { k: 1.2, b: 0.75, d: 0 };
 /** A passage that holds half of what was asked counts 0.87 of its score. */
 const COVERAGE_POWER = 0.2;
-/** For a passage that was found by pairs or bigrams alone. */
+/** For a passage that was found by bigrams alone. */
 const LEAST_COVERAGE = 0.01;
 
 /** Terms hold no control characters, so one can stand between them and another set bigrams apart from words. */
 const SEPARATOR = '\u0001';
 const BIGRAM_MARK = '\u0002';
 
+type Entry = IndexedPassage & { readonly sequence: Sequence };
+
 export function createPassageIndex(reports: readonly Report[]): PassageIndex {
-  const passages = new Map<string, IndexedPassage>();
+  const entries = new Map<string, Entry>();
   const vocabulary = createVocabulary();
-  const mini = new MiniSearch<Fields & { readonly id: string }>({
-    fields: Object.keys(BOOSTS),
-    tokenize: (text) => (text === '' ? [] : text.split(SEPARATOR)),
-    processTerm: (term) => term,
-  });
+  const mini = createMiniSearch();
   for (const report of reports) {
     const identity = contentTerms(identityOf(report));
     for (const topic of report.topics) {
       const title = contentTerms(topic.title);
       for (const passage of topic.passages) {
-        const body = contentTerms(passage.text);
-        passages.set(passage.id, { report, topic, passage });
-        vocabulary.add([...title, ...body, ...identity]);
-        const bigrams = [...findBigrams(topic.title), ...findBigrams(passage.text)];
+        const terms = [...title, ...contentTerms(passage.text)];
+        const body = terms.map(({ term }) => term);
+        vocabulary.add([...terms, ...identity]);
+        entries.set(passage.id, { report, topic, passage, sequence: createSequence(body) });
         mini.add({
           id: passage.id,
-          body: join([...title, ...body].map(({ term }) => term)),
+          body: join(body),
           title: join(title.map(({ term }) => term)),
           identity: join(identity.map(({ term }) => term)),
-          pairs: join([...findPairs(title), ...findPairs(body)]),
-          bigrams: join(bigrams.map(markBigram)),
+          bigrams: join([...findBigrams(topic.title), ...findBigrams(passage.text)].map(markBigram)),
         });
       }
     }
   }
+  const passageCount = entries.size;
+  const averageLength =
+    [...entries.values()].reduce((sum, { sequence }) => sum + sequence.length, 0) / passageCount;
   const boost = { ...BOOSTS, identity: identityBoost(reports.length) };
-  const idf = (term: string): number => {
-    const holding = vocabulary.passagesWith(term);
-    return Math.log(1 + (passages.size - holding + 0.5) / (holding + 0.5));
-  };
+  const idf = (term: string): number => inverseFrequency(vocabulary.passagesWith(term), passageCount);
 
   return {
-    passageCount: passages.size,
+    passageCount,
     idf,
     has: (term) => vocabulary.passagesWith(term) > 0,
     nearestTerms: vocabulary.nearestTerms,
     search({ terms, pairs = [], bigrams, filter }, limit) {
       const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
-      const sought = new Set([...weights.keys(), ...pairs, ...bigrams.map(markBigram)]);
-      const weigh = createCoverage(terms, idf);
-      const hits: Hit[] = [];
-      for (const { id, score, queryTerms } of mini.search(join([...sought]), {
-        boost,
-        bm25: BM25,
-        boostTerm: (term) => weights.get(term) ?? 1,
-      })) {
-        const found = passages.get(id);
-        if (found === undefined || filter?.(found) === false) continue;
-        const matchedTerms = queryTerms.filter((term) => weights.has(term));
-        // MiniSearch multiplies its sum by the number of terms matched. Rounded, so that equal sums stay equal.
-        const sum = score / (queryTerms.length || 1);
-        hits.push({ ...found, score: Math.round(sum * weigh(matchedTerms) * 1e6) / 1e6, matchedTerms });
-      }
+      const sought = join([...new Set([...weights.keys(), ...bigrams.map(markBigram)])]);
+      const boostTerm = (term: string): number => weights.get(term) ?? 1;
+      const candidates = mini
+        .search(sought, { boost, bm25: BM25, boostTerm })
+        .flatMap(({ id, score, queryTerms }) => {
+          const entry = entries.get(id);
+          if (entry === undefined || filter?.(entry) === false) return [];
+          const held = new Set(queryTerms.filter((term) => weights.has(term)));
+          // MiniSearch multiplies its sum by the number of terms matched.
+          return [{ ...entry, held, sum: score / (queryTerms.length || 1) }];
+        });
+      const pairScores = scorePairs(pairs, candidates, { passageCount, averageLength });
+      const cover = createCoverage(terms, idf);
+      const hits = candidates.map(({ report, topic, passage, held, sum }, at): Hit => {
+        const score = (sum + PAIRS_BOOST * (pairScores[at] ?? 0)) * cover(held);
+        // Rounded, so that sums that differ by their order only are equal.
+        return { report, topic, passage, score: Math.round(score * 1e6) / 1e6, matchedTerms: [...held] };
+      });
       return hits.sort(byRank).slice(0, limit);
     },
   };
+}
+
+function createMiniSearch() {
+  return new MiniSearch<Readonly<Record<keyof typeof BOOSTS | 'id', string>>>({
+    fields: Object.keys(BOOSTS),
+    tokenize: (text) => (text === '' ? [] : text.split(SEPARATOR)),
+    processTerm: (term) => term,
+  });
 }
 
 /** How much a passage counts for the share of the query's idf mass that it holds. */
@@ -116,7 +124,7 @@ function createCoverage(terms: readonly QueryTerm[], idf: (term: string) => numb
     return mass;
   };
   const whole = massOf(masses.keys());
-  return (held: readonly string[]): number =>
+  return (held: Iterable<string>): number =>
     whole === 0 ? 1 : Math.max(LEAST_COVERAGE, massOf(held) / whole) ** COVERAGE_POWER;
 }
 

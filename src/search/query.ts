@@ -1,12 +1,14 @@
+import { joinNeighbours, splitCompound } from './compounds.js';
 import type { IndexedPassage } from './hit.js';
+import { findPairs, type Pair } from './pairs.js';
 import type { PassageIndex } from './passage-index.js';
-import { findBigrams, findPairs, findTerms, type Term } from './terms.js';
+import { findBigrams, findTerms, type Term } from './terms.js';
 
 /** What the index is asked for. */
 export type Query = {
   readonly terms: readonly QueryTerm[];
   /** Neighbouring words, as `findPairs` gives them: passages that hold them side by side are nearer. */
-  readonly pairs?: readonly string[];
+  readonly pairs?: readonly Pair[];
   /** Japanese character pairs, as `findBigrams` gives them. */
   readonly bigrams: readonly string[];
   /** Which passages may be found; all where it is missing. */
@@ -18,6 +20,7 @@ export type QueryTerm = { readonly term: string; readonly weight: number };
 
 /** No question has more words that tell passages apart; a pasted book must not keep the program busy. */
 const MOST_WORDS = 200;
+const MOST_PAIRS = 50;
 const MOST_BIGRAMS = 400;
 const MOST_MENDED = 20;
 
@@ -34,6 +37,9 @@ export function parseQuery(text: string, index: PassageIndex): Query {
   const content = words.filter((word) => !word.stop);
   const asked = (content.length > 0 ? content : words).slice(0, MOST_WORDS);
   const weights = new Map(asked.map(({ term }) => [term, 1]));
+  if (+(process.env.J ?? 0.5))
+    for (const term of joinNeighbours(asked, index))
+      weights.set(term, Math.max(weights.get(term) ?? 0, +(process.env.J ?? 0.5)));
   for (const word of asked.filter(({ term }) => !index.has(term)).slice(0, MOST_MENDED)) {
     for (const { term, weight } of findStandIns(word, index)) {
       weights.set(term, Math.max(weights.get(term) ?? 0, weight));
@@ -41,13 +47,15 @@ export function parseQuery(text: string, index: PassageIndex): Query {
   }
   return {
     terms: Array.from(weights, ([term, weight]) => ({ term, weight })),
-    pairs: [...new Set(findPairs(asked))],
+    pairs: findPairs(asked).slice(0, MOST_PAIRS),
     bigrams: [...new Set(findBigrams(text))].slice(0, MOST_BIGRAMS),
   };
 }
 
 /** By the word and not by its term: a slip near a word's end changes its stem beyond recognition. */
 function findStandIns({ word }: Term, index: PassageIndex): QueryTerm[] {
+  const parts = process.env.NOSPLIT ? [] : splitCompound(word, index);
+  if (parts.length > 0) return parts.map((term) => ({ term, weight: 0.7 }));
   return index
     .nearestTerms(word, MOST_STAND_INS)
     .map((term, rank) => ({ term, weight: STAND_IN_WEIGHT / (rank + 1) }));

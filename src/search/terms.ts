@@ -1,5 +1,5 @@
 import type { Span } from '../reports/report.js';
-import { containsJapanese, JAPANESE_LETTERS } from './script.js';
+import { JAPANESE_LETTERS } from './script.js';
 import { distinctStem } from './stems.js';
 import { STOP_WORDS } from './stop-words.js';
 
@@ -52,19 +52,6 @@ export function findBigrams(text: string): string[] {
       bigrams.push(`${characters[at]}${characters[at + 1]}`);
   }
   return bigrams;
-}
-
-/**
- * Neighbouring words joined: "cyber attack" meets "cyberattack" both ways, and words that stand side by side meet
- * where they do so again. Not for Japanese, which has bigrams for that.
- */
-export function findPairs(terms: readonly Term[]): string[] {
-  const pairs: string[] = [];
-  for (const [at, { term }] of terms.entries()) {
-    const next = terms[at + 1];
-    if (next !== undefined && !containsJapanese(term)) pairs.push(term + next.term);
-  }
-  return pairs;
 }
 
 const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]+`, 'gu');

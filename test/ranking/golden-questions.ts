@@ -17,10 +17,10 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     why: 'an apposition says who a person is',
   },
   {
-    q: 'Which organization does Mr. Kamo belong to?',
+    q: 'Which organization is Satoshi Kamo from?',
     at: '2023 Q4 / 1',
     says: 'High Energy Accelerator Research Organization',
-    why: 'the surname alone leads to the line with the full name',
+    why: 'the line with the name holds the organization',
   },
   {
     q: 'Who runs Japan Vulnerability Notes together with JPCERT/CC?',

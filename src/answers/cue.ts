@@ -1,0 +1,35 @@
+import type { Span } from '../reports/report.js';
+
+/** What kind of thing a question asks for. */
+export type Asked =
+  | 'who'
+  | 'name'
+  | 'when'
+  | 'where'
+  | 'how_many'
+  | 'frequency'
+  | 'money'
+  | 'duration'
+  | 'age'
+  | 'measure'
+  | 'why'
+  | 'how'
+  | 'what'
+  | 'definition'
+  | 'expansion'
+  | 'link'
+  | 'place_of_access'
+  | 'yes_no'
+  | 'anything';
+
+/** The words of a question that ask, apart from those that say what about. Offsets into the text given. */
+export type Cue = {
+  readonly asked: Asked;
+  /** Words that only ask ("who", "how many", "いつですか"): no answer needs to hold them. */
+  readonly asking: readonly Span[];
+  /** The thing asked for ("law" in "which law led to …"): an answer has to name it. */
+  readonly focus: Span | null;
+};
+
+/** One way to ask. A group named `ask…` is a cue, one named `focus` the thing asked for. */
+export type CueForm = { readonly asked: Asked; readonly pattern: RegExp };

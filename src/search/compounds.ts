@@ -1,0 +1,28 @@
+import { findTerms, type Term } from './terms.js';
+
+type Lexicon = { has(term: string): boolean };
+
+/** The known terms that neighbouring words make when written as one: "cyber-attack", "cyber attack" → cyberattack. */
+export function joinNeighbours(words: readonly Term[], lexicon: Lexicon): string[] {
+  return words.flatMap((word, at) => {
+    const next = words[at + 1];
+    if (next === undefined || next.start - word.end !== 1) return [];
+    return findTerms(word.word + next.word)
+      .map(({ term }) => term)
+      .filter((term) => lexicon.has(term));
+  });
+}
+
+const SHORTEST_PART = 3;
+const LONGEST_COMPOUND = 30;
+
+/** The two known terms that a word is made of: "checklist" → check, list; none where no cut leaves two. */
+export function splitCompound(word: string, lexicon: Lexicon): readonly string[] {
+  if (word.length > LONGEST_COMPOUND || !/^[a-z]+$/i.test(word)) return [];
+  for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut -= 1) {
+    const parts = [word.slice(0, cut), word.slice(cut)].flatMap(findTerms);
+    if (parts.length === 2 && parts.every(({ term, stop }) => !stop && lexicon.has(term)))
+      return parts.map(({ term }) => term);
+  }
+  return [];
+}
