@@ -26,7 +26,8 @@ export function createAnswerer(reports: readonly Report[], glossary: Glossary): 
 }
 
 function answerFrom(corpus: Corpus, typed: string, today: IsoDate): Answer {
-  if (typed.length > MAX_QUESTION_CHARACTERS)
+  // Normalizing makes eighteen letters of some.
+  if (typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS)
     return noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
   const question = parseQuestion(typed, today, (word) => isKnown(corpus, word));
   if (!/[\p{L}\p{N}]/u.test(question.text)) return noAnswer({ code: 'empty' });

@@ -95,7 +95,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   ),
   en(
     'definition',
-    `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}\\s*){1,3}\\W{0,3}$)`,
+    `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,3}$))){1,3}\\W{0,3}$)`,
   ),
   en(
     'who',
@@ -116,7 +116,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   ),
   en(
     'definition',
-    `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?\\s*){1,5}\\W{0,3}$)`,
+    `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,3}$))){1,5}\\W{0,3}$)`,
   ),
   en(
     'what',

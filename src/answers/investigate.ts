@@ -25,7 +25,8 @@ const HIT_LIMIT = 12;
 /** Searches the passages in scope and chooses among their sentences. */
 export function investigate(question: Question, scope: CoveredScope, corpus: Corpus): Investigation {
   const asked = findConcepts(question, scope.said, corpus);
-  if (asked.length === 0) return { concepts: asked, hits: [], chosen: null };
+  // "Help", "what do you have": words that say little, alone, are about nothing in particular.
+  if (asked.every(({ weight, mass }) => weight < mass)) return { concepts: asked, hits: [], chosen: null };
   const hits = corpus.index.search(createQuery(question, asked, scope), HIT_LIMIT);
   const excerpts = readExcerpts(hits);
   const concepts = relateForms(asked, vocabularyOf(excerpts));

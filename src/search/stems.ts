@@ -6,6 +6,16 @@ const LONGEST_STEMMED = 30;
 const ENGLISH_WORD = /^[a-z]+$/;
 const ORDINAL = /^(\d{1,9})(?:st|nd|rd|th)$/;
 
+/** Words that Porter2 takes for another's: "internal", "import", "busy", "depart", "universe", "sever", "experience". */
+const KEPT: ReadonlyMap<string, string> = new Map(
+  ['international', 'important', 'business', 'department', 'university', 'several', 'experiment'].flatMap(
+    (word) =>
+      [word, `${word}s`, `${word}es`, `${word}ly`, word.replace(/y$/, 'ies')].map(
+        (form) => [form, word] as const,
+      ),
+  ),
+);
+
 /** Stemming is what indexing spends its time on; a text has few different words. */
 const known = new Map<string, string>();
 const MOST_KNOWN = 50_000;
@@ -20,7 +30,7 @@ export function distinctStem(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;
   if (known.size >= MOST_KNOWN) known.clear();
-  const found = stem(BASE_FORMS.get(word) ?? word);
+  const found = KEPT.get(word) ?? stem(BASE_FORMS.get(word) ?? word);
   known.set(word, found);
   return found;
 }

@@ -1,0 +1,41 @@
+import { loadLibrary } from '../../src/reports/library.js';
+import type { Report } from '../../src/reports/report.js';
+import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
+import { parseQuery, type Query } from '../../src/search/query.js';
+
+/** The real reports, as one index. */
+export async function indexRealReports(): Promise<PassageIndex> {
+  const { reports } = await loadLibrary('data/reports', (problem) => {
+    throw problem;
+  });
+  return createPassageIndex(reports);
+}
+
+/** A report whose topics have one passage each; topics are numbered in their order. */
+export function makeReport(id: string, topics: readonly (readonly [title: string, text: string])[], head: Partial<Report> = {}): Report {
+  const text = topics.map(([, body]) => body).join('\n');
+  const whole = { start: 0, end: text.length };
+  return {
+    id,
+    series: 'Harbour Watch',
+    title: 'Harbour Watch',
+    publisher: null,
+    period: { start: '2023-10-01', end: '2023-12-31' },
+    issuedOn: null,
+    source: `${id}.txt`,
+    text,
+    statedAt: { title: whole, period: whole, publisher: null, issuedOn: null },
+    topics: topics.map(([title, body], at) => {
+      const start = text.indexOf(body);
+      const span = { start, end: start + body.length };
+      return { ...span, number: at + 1, title, links: [], passages: [{ ...span, id: `${id}#${at + 1}.1`, text: body, furniture: [] }] };
+    }),
+    ...head,
+  };
+}
+
+/** The topics that a question leads to, best first, each once: "2023 Q4 / 1" becomes `2023-10/1`. */
+export function rankTopics(index: PassageIndex, question: string, changes: Partial<Query> = {}): string[] {
+  const hits = index.search({ ...parseQuery(question, index), ...changes }, 100);
+  return [...new Set(hits.map(({ report, topic }) => `${report.period.start.slice(0, 7)}/${topic.number}`))];
+}
