@@ -18,6 +18,8 @@ export type ChosenWindow = {
   readonly inside: Support;
   /** The same with everything around it: sentences near by, titles, the report's head. */
   readonly around: Support;
+  /** The window with the sentence before it and the titles: where what it speaks of is named. */
+  readonly close: Support;
   /** Whether the asked-for kind of thing is there; null where the kind leaves no mark. */
   readonly evidence: number | null;
 };
@@ -45,7 +47,7 @@ export function chooseWindow(
   admits: (report: Report, sentence: string) => boolean,
 ): ChosenWindow | null {
   const ranked = findCandidates(question, concepts, excerpts)
-    .filter(({ excerpt, at }) => admits(excerpt.report, excerpt.sentences[at]?.text ?? ''))
+    .filter((candidate) => admits(candidate.excerpt.report, textOf(candidate)) && !isBareHeading(candidate))
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
   const [best] = ranked;
@@ -59,8 +61,25 @@ export function chooseWindow(
     .filter((member) => rescues(best, member))
     .map((member) => NEIGHBOUR_EVIDENCE * (member.evidence ?? 0));
   const evidence = best.evidence === null ? null : maxOf([best.evidence, ...rescuers]);
-  return { window, best, ranked, inside, around: supportAround(concepts, window), evidence };
+  return {
+    window,
+    best,
+    ranked,
+    inside,
+    around: supportAround(concepts, window),
+    close: supportClose(concepts, window),
+    evidence,
+  };
 }
+
+const textOf = ({ excerpt, at }: Candidate): string => excerpt.sentences[at]?.text ?? '';
+
+/** A heading says what its topic is about; it answers only where the asked-for kind of thing stands in it. */
+function isBareHeading({ excerpt, at, evidence }: Candidate): boolean {
+  return excerpt.sentences[at]?.heading === true && (evidence ?? 0) < HEADING_EVIDENCE;
+}
+
+const HEADING_EVIDENCE = 0.9;
 
 function scoreOf({ features }: Candidate): number {
   return FEATURES.reduce((sum, feature) => sum + SENTENCE_WEIGHTS[feature] * features[feature], 0);
@@ -120,6 +139,16 @@ function supportAround(concepts: readonly Concept[], { excerpt, places }: Window
       ),
     ]),
   );
+}
+
+function supportClose(concepts: readonly Concept[], { excerpt, places }: Window): Support {
+  const before = excerpt.sentences[(places[0] ?? 0) - 1];
+  const spoken = [
+    ...places.flatMap((at) => excerpt.sentences[at] ?? []),
+    ...(before === undefined ? [] : [before]),
+  ];
+  const sets = [excerpt.titleTerms, excerpt.reportTerms, ...spoken.map((sentence) => sentence.termSet)];
+  return concepts.map((concept) => maxOf(sets.map((terms) => supportIn(concept, terms))));
 }
 
 const maxOf = (values: readonly number[]): number => values.reduce((best, value) => Math.max(best, value), 0);

@@ -13,7 +13,7 @@ const PREP = '(?:of|for|in|at|on|to|by|from|with|that|which|who|about|between|du
 /** The nouns that name the kind itself, so that no answer has to hold them: "on which date", "who is the person". */
 const PERSON =
   '(?:person|people|individuals?|man|woman|guy|organi[sz]ations?|compan(?:y|ies)|part(?:y|ies)|bod(?:y|ies)|entit(?:y|ies)|institutions?)';
-const DATE = '(?:exact\\s+)?(?:date|day|days|dates|year|month|time|century|fiscal year)';
+const DATE = '(?:exact\\s+)?(?:date|day|days|dates|year|month|century|fiscal year)';
 const PLACE = '(?:city|cities|place|location|venue|country|countries|town|region)';
 const LINK = '(?:links?|urls?|web ?sites?|web ?pages?|(?:web|internet) address(?:es)?|home ?pages?)';
 
@@ -51,6 +51,10 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   ),
   en('duration', `(?<ask1>\\bhow\\s+long)(?:\\s+${AUX})?\\b`),
   en('age', `(?<ask1>\\bhow\\s+old)(?:\\s+${AUX})?\\b`),
+  en(
+    'measure',
+    `(?<ask1>\\bhow\\s+much)\\s+(?!(?:of|more|less|better|time|${AUX})\\b)(?<focus>${W})\\s+(?=${AUX}\\b)`,
+  ),
   en('measure', `(?<ask1>\\bhow\\s+(?:much|large|big|tall|high|far|fast|heavy|deep|wide))(?:\\s+${AUX})?\\b`),
   en('link', `(?<ask1>\\b(?:what|which)\\s+(?:is|are|${BE})\\s+(?:the\\s+)?${LINK})\\b`),
   en(
@@ -75,6 +79,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     '(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?the\\s+(?:reasons?|purpose|aims?|goals?|objectives?|motivation|rationale)\\s+(?:for|of|behind|that|why))\\b',
   ),
   en('when', `(?<ask1>\\b(?:(?:on|in|since|until|by|from)\\s+)?(?:what|which)\\s+${DATE}(?:\\s+${AUX})?)\\b`),
+  en('clock', `(?<ask1>\\b(?:at\\s+)?(?:what|which)\\s+(?:time|hour)(?:\\s+${AUX})?)\\b`),
   en(
     'when',
     `(?<ask1>\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+(?:dates?|day)\\s+(?:of|for|when|on))\\b`,
@@ -93,6 +98,11 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     'who',
     `(?<ask1>\\bwho)\\s*${BE}\\s+(?:the\\s+|a\\s+|an\\s+)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b)`,
   ),
+  en(
+    'identifier',
+    `(?<ask1>\\b(?:what|which)\\s*${BE}\\s+the\\s+)${NP_BEFORE}(?<ask2>(?:id|number|code))\\s+(?=of\\b|for\\b|${AUX}\\b)`,
+  ),
+  en('definition', `(?<ask1>\\bwhat\\s+(?:kind|type|sort)\\s+of\\s+${W}\\s+${BE})\\s+`),
   en(
     'definition',
     `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,3}$))){1,3}\\W{0,3}$)`,

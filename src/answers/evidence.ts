@@ -23,6 +23,8 @@ export const ALWAYS_SHOWS: ReadonlySet<Asked> = new Set([
   'duration',
   'age',
   'measure',
+  'clock',
+  'identifier',
 ]);
 /** Less evidence than this is as good as none. */
 export const MIN_EVIDENCE = 0.4;
@@ -42,6 +44,10 @@ const DURATION = new RegExp(
   `${COUNTED}[-\\s]?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\\b|\\d[\\d,.]*\\s?(?:秒|分|時間|日間|週間|か月|カ月|ヶ月|年間|歳|年(?!度))|\\b(?:from|between) [^,.]{1,30}\\d[^,.]{0,20} (?:to|until|and) [^,.]{0,20}\\d`,
   'iu',
 );
+const CLOCK =
+  /\b\d{1,2}:\d\d\b|\b\d{1,2}\s?(?:a\.?m|p\.?m)\b|\bo'clock\b|\b(?:noon|midnight)\b|\d{1,2}時(?!間)|正午/iu;
+const IDENTIFIER =
+  /\bNos?\.\s?\d|#\d|第\s?\d+\s?号|\b[A-Z]{2,}[- ]?\d{2,}|\b\d{4,}\b(?! (?:people|members))/u;
 const AGE = /\b(?:aged?|years? old|born|birthday)\b|\d+歳|生まれ/iu;
 const FREQUENCY =
   /\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|biennial(?:ly)?|every|each (?:year|month|week|day|quarter)|once|twice|times|regularly|periodic(?:ally)?|always|never)\b|毎(?:日|週|月|年|回|四半期)|年に|月に|週に|[年月週日]\d回|定期的/iu;
@@ -210,6 +216,8 @@ const WEIGHTS: Readonly<Record<Asked, ((text: string) => number) | null>> = {
   name: weighName,
   when: weighTime,
   where: weighPlace,
+  clock: present(CLOCK),
+  identifier: present(IDENTIFIER),
   money: present(MONEY),
   duration: (text) => (DURATION.test(text) ? 1 : DATED.test(text) ? 0.3 : 0),
   age: present(AGE),

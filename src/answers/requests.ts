@@ -1,3 +1,4 @@
+import type { Period } from '../reports/period.js';
 import type { Report } from '../reports/report.js';
 import { findTerms } from '../search/terms.js';
 import { overlaps, type Question } from './question.js';
@@ -27,7 +28,7 @@ const REPORT_WORDS =
   レポート 報告 報告書 四半期 期間 号 資料 文書 期`);
 const TOPIC_WORDS =
   stems(`topic topics subject subjects theme themes content contents headline headlines highlight highlights
-  item items section sections summary summarize summarise summaries outline gist agenda news
+  item items section sections summary table summarize summarise summaries outline gist agenda news
   トピック トピックス 話題 内容 目次 見出し 要約 まとめ 概要 項目`);
 const COVER_WORDS =
   stems(`cover covers covered covering include includes included contain contains contained list listed lists
@@ -79,7 +80,7 @@ function readWords(question: Question, scope: CoveredScope): Words {
   const terms = findTerms(question.text)
     .filter((term) => !term.stop && !spans.some((span) => overlaps(span, term)))
     .map((term) => term.term);
-  const { reports, named } = chooseReports(terms, scope.reports);
+  const { reports, named } = chooseReports(terms, closestTo(scope.period, scope.reports));
   return {
     reports,
     dated: scope.period !== null,
@@ -90,6 +91,8 @@ function readWords(question: Question, scope: CoveredScope): Words {
   };
 }
 
+/** どこ asks for an organization, too. */
+const ASKS_WHO: ReadonlySet<string> = new Set(['who', 'name', 'where']);
 const DATE_ASKED = /\bdate\b|発行日|公開日|いつ|何日/iu;
 const PERIOD_ASKED =
   /\b(?:what|which)\s+(?:\w+\s+)?(?:periods?|quarters?|months)\b|どの(?:期間|四半期)|期間は/iu;
@@ -99,7 +102,7 @@ function recognizeHeadPart(question: Question, { dated, named, only, some }: Wor
   const { asked } = question.cue;
   const about = (words: ReadonlySet<string>) => some(words) && only(words, REPORT_WORDS);
   if ((asked === 'when' || DATE_ASKED.test(question.text)) && about(ISSUE_WORDS)) return 'issuedOn';
-  if (asked === 'who' && about(PUBLISHER_WORDS)) return 'publisher';
+  if (ASKS_WHO.has(asked) && about(PUBLISHER_WORDS)) return 'publisher';
   if (some(REPORT_WORDS) && about(TITLE_WORDS)) return 'title';
   return dated && PERIOD_ASKED.test(question.text) && about(PERIOD_WORDS) ? 'period' : null;
 }
@@ -114,8 +117,16 @@ function recognizeList({ reports, dated, named, some }: Words): Request {
 
 /** Words that carry no wish of their own beside the lists above. */
 const CHATTER = stems(
-  'please thanks hey hi hello give show tell like want need see look quick list all any there ください 下さい 教え て 見せ 教える 知り',
+  'please thanks hey hi hello give show tell like want need see look quick list all any there ください 下さい ありま 教え て 見せ 教える 知り',
 );
+
+/** Of the reports that share days with a period, those that are of that very period, where there are such. */
+function closestTo(period: Period | null, reports: readonly Report[]): readonly Report[] {
+  const exact = reports.filter(
+    (report) => report.period.start === period?.start && report.period.end === period.end,
+  );
+  return exact.length > 0 ? exact : reports;
+}
 
 /**
  * The reports whose series or publisher the words name, where they name one rather than another; otherwise all.

@@ -3,7 +3,7 @@ import { ALWAYS_SHOWS, MIN_EVIDENCE } from './evidence.js';
 import { endOfList } from './lists.js';
 import type { Question } from './question.js';
 import { evidenceIn } from './sentence-evidence.js';
-import { limitsItself, namesOtherYear, standsVerbatim } from './sentence-traits.js';
+import { leans, limitsItself, namesOtherYear, standsVerbatim } from './sentence-traits.js';
 import { type Support, supportIn } from './support.js';
 import type { Excerpt, ReadSentence } from './windows.js';
 
@@ -59,7 +59,10 @@ export function findCandidates(
 ): readonly Candidate[] {
   const supportOf = (terms: ReadonlySet<string>) => concepts.map((concept) => supportIn(concept, terms));
   const read = excerpts.map((excerpt) => {
-    const inside = excerpt.sentences.map((sentence) => supportOf(sentence.termSet));
+    const own = excerpt.sentences.map((sentence) => supportOf(sentence.termSet));
+    const inside = own.map((support, at) =>
+      leans(excerpt.sentences[at]?.text ?? '') ? lean(support, own[at - 1] ?? []) : support,
+    );
     const anywhere = concepts.map((_, n) => maxOf(inside.map((support) => support[n] ?? 0)));
     return { excerpt, inside, anywhere, title: supportOf(excerpt.titleTerms) };
   });
@@ -81,6 +84,13 @@ export function findCandidates(
       return { excerpt: topic.excerpt, at, features, inside: topic.inside[at] ?? [], evidence };
     }),
   );
+}
+
+/** "It went to …": what the sentence before supports, it supports nearly as well. */
+const LEANING_SHARE = 0.9;
+
+function lean(support: Support, before: Support): Support {
+  return support.map((own, n) => Math.max(own, LEANING_SHARE * (before[n] ?? 0)));
 }
 
 /**

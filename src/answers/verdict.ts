@@ -2,7 +2,7 @@ import type { ChosenWindow } from './choose-window.js';
 import type { Concept } from './concepts.js';
 import { ALWAYS_SHOWS, MIN_EVIDENCE } from './evidence.js';
 import type { Question } from './question.js';
-import { type Support, supportIn, weighSupport } from './support.js';
+import { supportIn, weighSupport } from './support.js';
 import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from './verdict-weights.js';
 
 /** Whether a window may be given as the answer, and how sure that is. */
@@ -84,12 +84,12 @@ const MIN_PREDICATE = 0.2;
 export function isVetoed(
   question: Question,
   concepts: readonly Concept[],
-  { around, evidence }: ChosenWindow,
+  { close, evidence }: ChosenWindow,
   { predicate, said }: Grounds,
 ): boolean {
-  const least = (role: Concept['role'], support: Support) =>
-    Math.min(1, ...concepts.flatMap((concept, n) => (concept.role === role ? [support[n] ?? 0] : [])));
-  if (least('name', around) < MIN_NAME || least('focus', around) < MIN_FOCUS) return true;
+  const least = (role: Concept['role']) =>
+    Math.min(1, ...concepts.flatMap((concept, n) => (concept.role === role ? [close[n] ?? 0] : [])));
+  if (least('name') < MIN_NAME || least('focus') < MIN_FOCUS) return true;
   if (!ALWAYS_SHOWS.has(question.cue.asked)) return false;
   return (evidence !== null && evidence < MIN_EVIDENCE) || Math.min(predicate, said) < MIN_PREDICATE;
 }

@@ -8,7 +8,7 @@ const WEAK_WORD_LIST = `
   able according activities activity actually add affect already also anybody anyone anything apart appear apply
   area aspect base became become begin belong bring call came case certain come concern consider contain could
   describe detail different discuss do done dr else elsewhere event ever everybody exactly example exist explain
-  fact feature find following found gave general get give given go going got happen have held help hold include
+  fact feature find following gave general get give given go going got happen have held help hold include
   including instance involve issue item just kind know lead learn led left list look lot lots made main make
   many matter may mean mention might mr mrs ms much must name named note now number occur offer often one order
   organize part particular people perform person place plan planned please point possible present prof provide

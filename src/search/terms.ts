@@ -127,5 +127,5 @@ const NAMES_IN_CAPITALS: ReadonlySet<string> = new Set(['IT', 'WHO']);
 function isStop(word: string, text: string, start: number): boolean {
   if (!STOP_WORDS.has(foldWord(word).replace(/'$/, ''))) return false;
   const shouted = !/\p{Ll}/u.test(text.slice(Math.max(0, start - 60), start + 60));
-  return shouted || !NAMES_IN_CAPITALS.has(word);
+  return shouted || !NAMES_IN_CAPITALS.has(word.replace(/['’]s?$/, ''));
 }

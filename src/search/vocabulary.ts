@@ -1,5 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { editDistance } from './edit-distance.js';
+import { distinctStem } from './stems.js';
 import { foldWord, type Term } from './terms.js';
 
 /** The terms that passages hold, and the ways they are written there. */
@@ -38,7 +39,7 @@ export function createVocabulary(): Vocabulary {
       const sought = foldWord(word);
       if (sought.length < SHORTEST_MENDED || sought.length > LONGEST_MENDED || /\d/.test(sought)) return [];
       tree ??= SearchableMap.from(spellings);
-      const distances = findNear(sought, tree);
+      const distances = findNear([sought, distinctStem(sought)], tree);
       distances.delete(sought);
       const count = (term: string): number => passageCounts.get(term) ?? 0;
       return Array.from(distances)
@@ -49,21 +50,24 @@ export function createVocabulary(): Vocabulary {
   };
 }
 
-/** Terms that are written like the word but for a slip or two, or go on where it ends; lowest is nearest. */
-function findNear(sought: string, tree: SearchableMap<string>): Map<string, number> {
+/** Terms that are written like one of the forms but for a slip or two, or go on where it ends; lowest is nearest. */
+function findNear(forms: readonly string[], tree: SearchableMap<string>): Map<string, number> {
   const distances = new Map<string, number>();
   const offer = (term: string, distance: number): void => {
     if (!/\d/.test(term)) distances.set(term, Math.min(distance, distances.get(term) ?? distance));
   };
-  const slips = sought.length < LONG ? 1 : 2;
-  // Neighbours that changed places are one slip to a typist and two edits to the tree.
-  for (const [spelling, [term]] of tree.fuzzyGet(sought, slips + 1).entries()) {
-    const distance = editDistance(sought, spelling);
-    if (distance <= slips) offer(term, spelling[0] === sought[0] ? distance : distance + OTHER_FIRST_LETTER);
-  }
-  for (const [spelling, term] of tree.atPrefix(sought)) {
-    const missing = spelling.length - sought.length;
-    if (missing <= LONGEST_MISSING_END) offer(term, 1 + missing / LONGEST_MISSING_END);
+  for (const sought of new Set(forms)) {
+    const slips = sought.length < LONG ? 1 : 2;
+    // Neighbours that changed places are one slip to a typist and two edits to the tree.
+    for (const [spelling, [term]] of tree.fuzzyGet(sought, slips + 1).entries()) {
+      const distance = editDistance(sought, spelling);
+      if (distance <= slips)
+        offer(term, spelling[0] === sought[0] ? distance : distance + OTHER_FIRST_LETTER);
+    }
+    for (const [spelling, term] of tree.atPrefix(sought)) {
+      const missing = spelling.length - sought.length;
+      if (missing <= LONGEST_MISSING_END) offer(term, 1 + missing / LONGEST_MISSING_END);
+    }
   }
   return distances;
 }
