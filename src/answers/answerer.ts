@@ -52,13 +52,15 @@ function noAnswer(reason: NoAnswerReason, suggestions: readonly Suggestion[] = [
 
 function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
   const request = recognizeRequest(question, scope);
+  const needsReport = request.kind === 'topics' || request.kind === 'topic' || request.kind === 'head';
+  if (needsReport && scope.reports.length === 0) return periodNotCovered(scope, corpus);
   switch (request.kind) {
     case 'refused':
       return noAnswer({ code: 'not_for_reports' });
     case 'reports':
       return listReports(corpus.reports);
     case 'topics':
-      return listTopics(scope.reports.length === 0 ? corpus.reports : request.reports, {
+      return listTopics(request.reports, {
         period: scope.period,
         fiscal: scope.fiscal,
       });

@@ -18,7 +18,7 @@ export type ChosenWindow = {
   readonly inside: Support;
   /** The same with everything around it: sentences near by, titles, the report's head. */
   readonly around: Support;
-  /** The window with the sentence before it and the titles: where what it speaks of is named. */
+  /** The window with its titles and what its pronouns stand for: where the things it speaks of are named. */
   readonly close: Support;
   /** Whether the asked-for kind of thing is there; null where the kind leaves no mark. */
   readonly evidence: number | null;
@@ -141,13 +141,15 @@ function supportAround(concepts: readonly Concept[], { excerpt, places }: Window
   );
 }
 
+/** A word for somebody or something named before. */
+const PRONOUN =
+  /\b(?:he|she|it|they|him|them|his|her|hers|its|their|this|these)\b|彼|彼女|同(?:氏|社|団体)|これ|それ/iu;
+
 function supportClose(concepts: readonly Concept[], { excerpt, places }: Window): Support {
+  const spoken = places.flatMap((at) => excerpt.sentences[at] ?? []);
   const before = excerpt.sentences[(places[0] ?? 0) - 1];
-  const spoken = [
-    ...places.flatMap((at) => excerpt.sentences[at] ?? []),
-    ...(before === undefined ? [] : [before]),
-  ];
-  const sets = [excerpt.titleTerms, excerpt.reportTerms, ...spoken.map((sentence) => sentence.termSet)];
+  if (before !== undefined && PRONOUN.test(spoken[0]?.text ?? '')) spoken.push(before);
+  const sets = [excerpt.titleTerms, excerpt.reportTerms, ...spoken.map(({ termSet }) => termSet)];
   return concepts.map((concept) => maxOf(sets.map((terms) => supportIn(concept, terms))));
 }
 

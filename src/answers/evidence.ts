@@ -35,24 +35,23 @@ const NUMBER = new RegExp(
   `\\d|\\b(?:${NUMBER_WORD})\\b|[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`,
   'iu',
 );
-const COUNTED = `(?:\\d[\\d,.]*|\\b(?:an?|${NUMBER_WORD}))(?:\\s(?:and a half|hundred|thousand|million|billion|trillion)){0,2}\\s?`;
+const COUNTED = `(?:\\d[\\d,.]{0,30}|\\b(?:an?|${NUMBER_WORD}))(?:\\s(?:and a half|hundred|thousand|million|billion|trillion)){0,2}\\s?`;
 const MONEY = new RegExp(
-  `[$€£¥￥]\\s?\\d|${COUNTED}(?:yen|dollars?|euros?|cents?|pounds?|francs?|crowns?|kroner|krone|kronor|rupees?|won|yuan|pesos?|usd|jpy|eur|gbp)\\b|\\d[\\d,.]*\\s?(?:万|億|兆|千){0,2}(?:円|ドル|ユーロ|ポンド)|\\bfree of charge\\b|\\bfor free\\b|無料|無償`,
+  `[$€£¥￥]\\s?\\d|${COUNTED}(?:yen|dollars?|euros?|cents?|pounds?|francs?|crowns?|kroner|krone|kronor|rupees?|won|yuan|pesos?|usd|jpy|eur|gbp)\\b|\\d[\\d,.]{0,30}\\s?(?:万|億|兆|千){0,2}(?:円|ドル|ユーロ|ポンド)|\\bfree of charge\\b|\\bfor free\\b|無料|無償`,
   'iu',
 );
 const DURATION = new RegExp(
-  `${COUNTED}[-\\s]?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\\b|\\d[\\d,.]*\\s?(?:秒|分|時間|日間|週間|か月|カ月|ヶ月|年間|歳|年(?!度))|\\b(?:from|between) [^,.]{1,30}\\d[^,.]{0,20} (?:to|until|and) [^,.]{0,20}\\d`,
+  `${COUNTED}[-\\s]?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\\b|\\d[\\d,.]{0,30}\\s?(?:秒|分|時間|日間|週間|か月|カ月|ヶ月|年間|歳|年(?!度))|\\b(?:from|between) [^,.]{1,30}\\d[^,.]{0,20} (?:to|until|and) [^,.]{0,20}\\d`,
   'iu',
 );
 const CLOCK =
   /\b\d{1,2}:\d\d\b|\b\d{1,2}\s?(?:a\.?m|p\.?m)\b|\bo'clock\b|\b(?:noon|midnight)\b|\d{1,2}時(?!間)|正午/iu;
-const IDENTIFIER =
-  /\bNos?\.\s?\d|#\d|第\s?\d+\s?号|\b[A-Z]{2,}[- ]?\d{2,}|\b\d{4,}\b(?! (?:people|members))/u;
-const AGE = /\b(?:aged?|years? old|born|birthday)\b|\d+歳|生まれ/iu;
+const IDENTIFIER = /\bNos?\.\s?\d|#\d|第\s?\d+\s?号|\b[A-Z]{2,}[- ]?\d{2,}|\+?\d[\d ()-]{6,20}\d/u;
+const AGE = /\b(?:aged?|years? old|born|birthday)\b|\d{1,3}歳|生まれ/iu;
 const FREQUENCY =
   /\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|biennial(?:ly)?|every|each (?:year|month|week|day|quarter)|once|twice|times|regularly|periodic(?:ally)?|always|never)\b|毎(?:日|週|月|年|回|四半期)|年に|月に|週に|[年月週日]\d回|定期的/iu;
 const MEASURE =
-  /\d[\d,.]*\s?(?:percent|per cent|%|％|パーセント|割|km|kilomet(?:er|re)s?|met(?:er|re)s?|cm|mm|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|miles?|feet|gb|tb|mb|mw|gw|kwh|degrees?|メートル|キロ|トン|リットル|ヘクタール|倍|度)|\b(?:half|third|quarter|percent)\b/iu;
+  /\d[\d,.]{0,30}\s?(?:percent|per cent|%|％|パーセント|割|km|kilomet(?:er|re)s?|met(?:er|re)s?|cm|mm|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|miles?|feet|gb|tb|mb|mw|gw|kwh|degrees?|メートル|キロ|トン|リットル|ヘクタール|倍|度)|\b(?:half|third|quarter|percent)\b/iu;
 const REASON =
   /\b(?:because|since|due to|owing to|as a result|in order (?:to|that)|so that|therefore|in light of|in response to|thanks to|in recognition of|with the aim|aim(?:s|ed|ing)? (?:to|at|of)|designed to|intended to|as a way to|for the purpose|the (?:reason|purpose|goal|aim|objective)|in hopes? (?:of|that)|hopes? that|makes? it (?:difficult|easier|possible)|led to|caused by|in view of|given that|following (?:the|a|an))\b|ため|ので|目的|理由|ことから|により|を受け|背景|狙い|ねらい/iu;
 const PURPOSE = /\b(?:to \p{Ll}{3,}|for \p{Ll}{3,}ing|as|help(?:s|ed)?)\b/iu;
@@ -140,7 +139,7 @@ function hasPersonName(text: string): boolean {
   return false;
 }
 
-const FIGURE = new RegExp(`^(?:\\d[\\d,.]*|${NUMBER_WORD})$`, 'iu');
+const FIGURE = new RegExp(`^(?:\\d[\\d,.]{0,15}|${NUMBER_WORD})$`, 'iu');
 /** A number counts something that follows within this many words, or that stands this far before it. */
 const COUNT_REACH = { after: 5, before: 8 } as const;
 /** Between a thing and its number when the thing comes first: "the number of visitors was 410". */

@@ -117,7 +117,7 @@ function recognizeList({ reports, dated, named, some }: Words): Request {
 
 /** Words that carry no wish of their own beside the lists above. */
 const CHATTER = stems(
-  'please thanks hey hi hello give show tell like want need see look quick list all any there ください 下さい ありま 教え て 見せ 教える 知り',
+  'please thanks hey hi hello can many give show tell like want need see look quick list all any there ください 下さい ありま 教え て 見せ 教える 知り',
 );
 
 /** Of the reports that share days with a period, those that are of that very period, where there are such. */

@@ -18,8 +18,9 @@ export type Sequence = { readonly joined: string; readonly length: number };
 
 const SEPARATOR = '\u0001';
 
-export function createSequence(terms: readonly string[]): Sequence {
-  return { joined: `${SEPARATOR}${terms.join(SEPARATOR)}${SEPARATOR}`, length: terms.length };
+export function createSequence(terms: readonly Term[]): Sequence {
+  const joined = terms.map(({ term }) => term).join(SEPARATOR);
+  return { joined: `${SEPARATOR}${joined}${SEPARATOR}`, length: terms.length };
 }
 
 /**
