@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RankedCandidate } from '../src/answers/choose-window.js';
 import type { Corpus } from '../src/answers/corpus.js';
 import { investigate } from '../src/answers/investigate.js';
 import { parseQuestion } from '../src/answers/question.js';
 import { recognizeRequest } from '../src/answers/requests.js';
 import { findScope } from '../src/answers/scope.js';
 import { FEATURES } from '../src/answers/sentence-features.js';
-import { GROUNDS, weighGrounds } from '../src/answers/verdict.js';
+import { GROUNDS, isVetoed, weighGrounds } from '../src/answers/verdict.js';
 import { sentencesOf } from '../src/answers/windows.js';
 import { foldText } from '../src/evaluation/fold-text.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
@@ -24,74 +23,100 @@ export type Examples = {
   readonly name: string;
   /** For each question with an answer: the sentences found, by `FEATURES`, and which of them hold it. */
   readonly choices: readonly Choice[];
-  /** For each question: the window chosen with the weights in `src`, by `GROUNDS`, and whether it answers. */
+  /** The windows chosen with the weights in `src`, by `GROUNDS`, and whether they answer. */
   readonly windows: readonly Judged[];
 };
 
 /** "Last quarter" and its like are read as of this day. */
 const TODAY = '2026-11-22';
 
-/** Asks the questions of a file in `bench/learning` about the reports of a folder. */
-export async function readExamples(name: string, folder: string): Promise<Examples> {
+export async function loadCorpus(folder: string): Promise<Corpus> {
   const { reports } = await loadLibrary(folder, (problem) => {
     throw problem;
   });
-  const glossary = join(import.meta.dirname, '..', 'data', 'glossary.tsv');
-  const corpus: Corpus = {
+  const path = join(import.meta.dirname, '..', 'data', 'glossary.tsv');
+  return {
     reports,
     index: createPassageIndex(reports),
-    glossary: parseGlossary(readFileSync(glossary, 'utf8'), glossary),
-  };
-  const file = join(import.meta.dirname, 'learning', `${name}.jsonl`);
-  const examples = parseQuestions(readFileSync(file, 'utf8'), file).flatMap((asked) =>
-    readExample(asked, corpus),
-  );
-  return {
-    name,
-    choices: examples.flatMap(({ choice }) => (choice.isRight.includes(true) ? [choice] : [])),
-    windows: examples.map(({ window }) => window),
+    glossary: parseGlossary(readFileSync(path, 'utf8'), path),
   };
 }
 
-/** None where the product does not look for sentences: lists, links, what a report's head says. */
-function readExample(asked: EvalQuestion, corpus: Corpus): readonly { choice: Choice; window: Judged }[] {
-  if (asked.kind !== 'answer' && asked.kind !== 'no_answer') return [];
+/**
+ * Asks the questions of a file in `bench/learning`. Each is asked three times: of the reports it was written for, of
+ * the same without the topic that answers it, and of other reports. The latter two teach what no answer looks like.
+ */
+export function readExamples(name: string, { own, other }: { own: Corpus; other: Corpus }): Examples {
+  const file = join(import.meta.dirname, 'learning', `${name}.jsonl`);
+  const questions = parseQuestions(readFileSync(file, 'utf8'), file).filter(
+    ({ kind }) => kind === 'answer' || kind === 'no_answer',
+  );
+  const asked = questions.flatMap((question) => look(question, own) ?? []);
+  const hidden = questions.flatMap((question) =>
+    question.topic === null ? [] : (look(question, own, (place) => !isFrom(question, place)) ?? []),
+  );
+  const elsewhere = questions.flatMap((question) => look(question, other) ?? []);
+  // Another topic may tell the same: that is not wrong.
+  const wrong = (looks: readonly Look[]) => looks.filter(({ tells }) => !tells);
+  return {
+    name,
+    choices: asked.flatMap(({ choice }) => (choice.isRight.includes(true) ? [choice] : [])),
+    windows: [
+      ...asked.map(({ window }) => ({ ...window, how: 'asked' as const })),
+      ...wrong(hidden).map(({ window }) => ({ ...window, how: 'hidden' as const })),
+      ...wrong(elsewhere).map(({ window }) => ({ ...window, how: 'elsewhere' as const })),
+    ],
+  };
+}
+
+type Place = { readonly report: Report; readonly topic: Topic };
+/** What the product chooses among the sentences found; `tells` whether the fact stands in it, wherever it is from. */
+type Look = {
+  readonly choice: Choice;
+  readonly window: Omit<Judged, 'how'>;
+  readonly tells: boolean;
+};
+
+/** Null where the product does not look for sentences: lists, links, what a report's head says. */
+function look(
+  asked: EvalQuestion,
+  corpus: Corpus,
+  isVisible: (place: Place) => boolean = () => true,
+): Look | null {
   const { index, reports } = corpus;
   const question = parseQuestion(asked.q, TODAY, (word) =>
     findTerms(word).every(({ term }) => index.has(term)),
   );
   const scope = findScope(question, reports);
-  if (scope.kind !== 'covered' || recognizeRequest(question, scope).kind !== 'fact') return [];
-  if (question.cue.asked === 'link' || question.cue.asked === 'expansion') return [];
-  const { concepts, chosen } = investigate(question, scope, corpus);
-  if (chosen === null) return [];
-  const { excerpt } = chosen.window;
-  const grounds = weighGrounds(question, concepts, chosen);
+  if (scope.kind !== 'covered' || recognizeRequest(question, scope).kind !== 'fact') return null;
+  if (question.cue.asked === 'link' || question.cue.asked === 'expansion') return null;
+  const holds: typeof scope.holds = (place) => scope.holds(place) && isVisible(place);
+  const { concepts, chosen } = investigate(question, { ...scope, holds }, corpus);
+  if (chosen === null) return null;
+  const grounds = weighGrounds(concepts, chosen);
   const quote = sentencesOf(chosen.window).map(({ text }) => text);
-  return [
-    {
-      choice: {
-        rows: chosen.ranked.map(({ features }) => FEATURES.map((feature) => features[feature])),
-        isRight: chosen.ranked.map(
-          (candidate) => isFrom(asked, candidate.excerpt) && tells(asked, textOf(candidate)),
-        ),
-      },
-      window: {
-        row: GROUNDS.map((ground) => grounds[ground]),
-        isRight: isFrom(asked, excerpt) && tells(asked, quote.join(' ')),
-        isAnswerable: asked.kind === 'answer',
-      },
+  const tells = holdsFact(asked, quote.join(' '));
+  return {
+    choice: {
+      rows: chosen.ranked.map(({ features }) => FEATURES.map((feature) => features[feature])),
+      isRight: chosen.ranked.map(({ excerpt, at }) => {
+        return isFrom(asked, excerpt) && holdsFact(asked, excerpt.sentences[at]?.text ?? '');
+      }),
     },
-  ];
+    window: {
+      row: GROUNDS.map((ground) => grounds[ground]),
+      isRight: tells && isFrom(asked, chosen.window.excerpt),
+      isVetoed: isVetoed(question, concepts, chosen, grounds),
+    },
+    tells,
+  };
 }
 
-function isFrom(asked: EvalQuestion, { report, topic }: { report: Report; topic: Topic }): boolean {
+function isFrom(asked: EvalQuestion, { report, topic }: Place): boolean {
   return report.period.start === asked.period && (asked.topic === null || topic.number === asked.topic);
 }
 
-function tells({ any }: EvalQuestion, text: string): boolean {
+function holdsFact({ any }: EvalQuestion, text: string): boolean {
   const folded = foldText(text);
   return any.some((part) => folded.includes(foldText(part)));
 }
-
-const textOf = ({ excerpt, at }: RankedCandidate): string => excerpt.sentences[at]?.text ?? '';

@@ -1,7 +1,7 @@
 /**
  * Learns the weights in `src/answers/sentence-weights.ts` and `verdict-weights.ts` from the questions in
- * `bench/learning`, and shows how well weights learned on one file do on the others. With `--check`, shows instead
- * where the tables in `src` differ from what is learned.
+ * `bench/learning`, and shows how well weights learned on some files do on the others. With `--check`, shows instead
+ * of the tables where those in `src` differ from what is learned.
  *
  *     npm run bench:learn [-- --check]
  */
@@ -10,63 +10,57 @@ import { FEATURES } from '../src/answers/sentence-features.js';
 import { SENTENCE_WEIGHTS } from '../src/answers/sentence-weights.js';
 import { GROUNDS } from '../src/answers/verdict.js';
 import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from '../src/answers/verdict-weights.js';
-import { type Examples, readExamples } from './examples.js';
+import { type Examples, loadCorpus, readExamples } from './examples.js';
 import { type Judge, type Judged, learnToJudge, probabilityOf } from './logistic.js';
 import type { Vector } from './minimize.js';
 import { PRIOR_WEIGHTS } from './prior-weights.js';
 import { areaUnderCurve } from './silence.js';
-import { type Choice, learnToChoose, shareChosenRight } from './softmax.js';
+import { learnToChoose, shareChosenRight } from './softmax.js';
 
-const PRIOR: Vector = FEATURES.map((feature) => PRIOR_WEIGHTS[feature] ?? 0);
+type Comparison<Learned> = {
+  readonly learn: (from: readonly Examples[]) => Learned;
+  /** Weights that are not learned here. */
+  readonly standing: Readonly<Record<string, Learned>>;
+  readonly describe: (learned: Learned, on: Examples) => string;
+};
 
-const choicesOf = (files: readonly Examples[]): readonly Choice[] => files.flatMap(({ choices }) => choices);
-const windowsOf = (files: readonly Examples[]): readonly Judged[] => files.flatMap(({ windows }) => windows);
+const COLUMN = 42;
 
-/** A row for each file left out, then for each file alone, then for the weights in `src`: a column for each file. */
-function compare(
+/** Prints a row for each choice of files to learn on and for each standing table, with a column for each file. */
+function compare<Learned>(
   files: readonly Examples[],
-  row: (learnedOn: readonly Examples[] | null) => (on: Examples) => string,
-) {
-  const line = (name: string, learnedOn: readonly Examples[] | null) => {
-    const score = row(learnedOn);
-    // What a table was learned on says nothing about it.
-    const cells = files.map((file) => (learnedOn?.includes(file) ? '·' : score(file)).padStart(24));
-    console.log(name.padEnd(22) + cells.join(''));
+  { learn, standing, describe }: Comparison<Learned>,
+): void {
+  const line = (name: string, cellOf: (file: Examples) => string) =>
+    console.log(name.padEnd(20) + files.map((file) => cellOf(file).padStart(COLUMN)).join(''));
+  // What a table was learned on says nothing about it.
+  const learnedLine = (name: string, from: readonly Examples[]) => {
+    const learned = learn(from);
+    line(name, (file) => (from.includes(file) ? '·' : describe(learned, file)));
   };
-  console.log(' '.repeat(22) + files.map(({ name }) => name.padStart(24)).join(''));
-  for (const file of files)
-    line(
-      `all but ${file.name}`,
-      files.filter((other) => other !== file),
-    );
-  for (const file of files) line(`${file.name} alone`, [file]);
-  line('in src', null);
+  line('', ({ name }) => name);
+  for (const file of files) learnedLine(`${file.name} alone`, [file]);
+  for (const file of files) learnedLine(`all but ${file.name}`, without(files, file));
+  for (const [name, table] of Object.entries(standing)) line(name, (file) => describe(table, file));
 }
 
-function describeChoice(files: readonly Examples[] | null): (on: Examples) => string {
-  const weights =
-    files === null
-      ? FEATURES.map((feature) => SENTENCE_WEIGHTS[feature])
-      : learnToChoose(choicesOf(files), PRIOR);
-  return ({ choices }) => `${shareChosenRight(choices, weights).toFixed(3)} of ${choices.length}`;
+const without = (files: readonly Examples[], file: Examples): readonly Examples[] =>
+  files.filter((other) => other !== file);
+
+/** Right answers and wrong ones at the product's threshold, by how they came about, and the area under the curve. */
+function describeJudge(judge: Judge, { windows }: Examples): string {
+  const chances = (of: readonly Judged[]) => of.map((window) => probabilityOf(window, judge));
+  const given = (of: readonly Judged[]) =>
+    `${chances(of).filter((chance) => chance >= MIN_CONFIDENCE).length}/${of.length}`;
+  const right = windows.filter(({ isRight }) => isRight);
+  const wrong = windows.filter(({ isRight }) => !isRight);
+  const wrongs = (['asked', 'hidden', 'elsewhere'] as const).map((how) =>
+    given(wrong.filter((window) => window.how === how)),
+  );
+  return `+${given(right)} -${wrongs.join(' -')} ${areaUnderCurve(chances(right), chances(wrong)).toFixed(3)}`;
 }
 
-/** Right answers and wrong ones at the product's threshold, before any veto, and the area under the curve. */
-function describeJudge(files: readonly Examples[] | null): (on: Examples) => string {
-  const judge = files === null ? JUDGE_IN_SRC : learnToJudge(windowsOf(files));
-  return ({ windows }) => {
-    const given = windows.filter((window) => probabilityOf(window, judge) >= MIN_CONFIDENCE);
-    const right = given.filter(({ isRight }) => isRight).length;
-    const of = (isRight: boolean) => windows.filter((window) => window.isRight === isRight);
-    const chances = (some: readonly Judged[]) => some.map((window) => probabilityOf(window, judge));
-    const area = areaUnderCurve(chances(of(true)), chances(of(false)));
-    return `+${right}/${of(true).length} -${given.length - right}/${of(false).length} ${area.toFixed(3)}`;
-  };
-}
-
-const JUDGE_IN_SRC: Judge = { weights: GROUNDS.map((ground) => VERDICT_WEIGHTS[ground]), bias: VERDICT_BIAS };
-
-/** The table as it is pasted into `src`, or its differences from what stands there. */
+/** The rows of a table as they are pasted into `src`, or its differences from what stands there. */
 function showTable(names: readonly string[], learned: Vector, inSrc: Vector, onlyDifferences: boolean): void {
   names.forEach((name, at) => {
     const [value, standing] = [(learned[at] ?? 0).toFixed(2), (inSrc[at] ?? 0).toFixed(2)];
@@ -76,29 +70,48 @@ function showTable(names: readonly string[], learned: Vector, inSrc: Vector, onl
   });
 }
 
-const folder = (path: string): string => join(import.meta.dirname, path);
-const files = [
-  await readExamples('three-a', folder('../data/reports')),
-  await readExamples('three-b', folder('../data/reports')),
-  await readExamples('new-a', folder('learning/reports')),
-];
+async function readFiles(): Promise<readonly Examples[]> {
+  const real = await loadCorpus(join(import.meta.dirname, '../data/reports'));
+  const invented = await loadCorpus(join(import.meta.dirname, 'learning/reports'));
+  return [
+    readExamples('three-a', { own: real, other: invented }),
+    readExamples('three-b', { own: real, other: invented }),
+    readExamples('new-a', { own: invented, other: real }),
+  ];
+}
+
+function learnSentences(files: readonly Examples[], check: boolean): void {
+  const prior = FEATURES.map((feature) => PRIOR_WEIGHTS[feature] ?? 0);
+  const inSrc = FEATURES.map((feature) => SENTENCE_WEIGHTS[feature]);
+  const learn = (from: readonly Examples[]) =>
+    learnToChoose(
+      from.flatMap(({ choices }) => choices),
+      prior,
+    );
+  console.log('The right sentence first, by the file asked from; rows: what the weights were learned on');
+  compare(files, {
+    learn,
+    standing: { prior, 'in src': inSrc },
+    describe: (weights, { choices }) =>
+      `${shareChosenRight(choices, weights).toFixed(3)} of ${choices.length}`,
+  });
+  console.log('\nSENTENCE_WEIGHTS, learned on all');
+  showTable(FEATURES, learn(files), inSrc, check);
+}
+
+function learnVerdict(files: readonly Examples[], check: boolean): void {
+  const inSrc: Judge = { weights: GROUNDS.map((ground) => VERDICT_WEIGHTS[ground]), bias: VERDICT_BIAS };
+  const learn = (from: readonly Examples[]) => learnToJudge(from.flatMap(({ windows }) => windows));
+  console.log(
+    `\nAnswers given at ${MIN_CONFIDENCE}: + right; - wrong: as asked, with the topic hidden, of other reports; AUC`,
+  );
+  compare(files, { learn, standing: { 'in src': inSrc }, describe: describeJudge });
+  console.log('\nVERDICT_WEIGHTS and VERDICT_BIAS, learned on all');
+  const { weights, bias } = learn(files);
+  showTable([...GROUNDS, 'bias'], [...weights, bias], [...inSrc.weights, inSrc.bias], check);
+}
+
+const files = await readFiles();
 const check = process.argv.includes('--check');
-
-console.log(
-  'The right sentence first, by the file that it is asked from; rows: what the weights were learned on',
-);
-compare(files, describeChoice);
-console.log('\nSENTENCE_WEIGHTS, learned on all');
-const inSrc = FEATURES.map((feature) => SENTENCE_WEIGHTS[feature]);
-showTable(FEATURES, learnToChoose(choicesOf(files), PRIOR), inSrc, check);
-
-console.log(`\nWindows given at ${MIN_CONFIDENCE}: right ones (+), wrong ones (-), area under the curve`);
-compare(files, describeJudge);
-console.log('\nVERDICT_WEIGHTS and VERDICT_BIAS, learned on all');
-const judge = learnToJudge(windowsOf(files));
-showTable(
-  [...GROUNDS, 'bias'],
-  [...judge.weights, judge.bias],
-  [...JUDGE_IN_SRC.weights, JUDGE_IN_SRC.bias],
-  check,
-);
+learnSentences(files, check);
+learnVerdict(files, check);

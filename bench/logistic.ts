@@ -4,8 +4,10 @@ import { dot, minimize, type Vector } from './minimize.js';
 export type Judged = {
   readonly row: Vector;
   readonly isRight: boolean;
-  /** Whether the reports answer the question at all. */
-  readonly isAnswerable: boolean;
+  /** Whether the product rejects it whatever else speaks for it. */
+  readonly isVetoed: boolean;
+  /** Asked of the reports it was written for; of these without the topic that answers; of other reports. */
+  readonly how: 'asked' | 'hidden' | 'elsewhere';
 };
 
 /** Weights, and what is added to their sum. */
@@ -14,8 +16,9 @@ export type Judge = { readonly weights: Vector; readonly bias: number };
 /** How strongly weights are held to nothing; the bias is free. */
 const HOLD = 0.01;
 
-/** The logistic regression of "this window answers" over its grounds. */
-export function learnToJudge(windows: readonly Judged[]): Judge {
+/** The logistic regression of "this window answers" over the grounds of the windows that no veto rejects. */
+export function learnToJudge(all: readonly Judged[]): Judge {
+  const windows = all.filter(({ isVetoed }) => !isVetoed);
   const length = windows[0]?.row.length ?? 0;
   const start = Array.from({ length: length + 1 }, () => 0);
   const learned = minimize(start, (point) => gradientAt(split(point), windows), { steps: 2000, rate: 0.05 });
@@ -36,7 +39,7 @@ function gradientAt(judge: Judge, windows: readonly Judged[]): Vector {
   return gradient;
 }
 
-/** The probability that a window answers, from 0 to 1. */
-export function probabilityOf({ row }: Judged, { weights, bias }: Judge): number {
-  return 1 / (1 + Math.exp(-(dot(weights, row) + bias)));
+/** The probability that a window answers, from 0 to 1; 0 for a vetoed one. */
+export function probabilityOf({ row, isVetoed }: Judged, { weights, bias }: Judge): number {
+  return isVetoed ? 0 : 1 / (1 + Math.exp(-(dot(weights, row) + bias)));
 }

@@ -9,6 +9,7 @@ import type { Document } from './corpus.js';
 export type QuestionSet = {
   readonly name: string;
   readonly documents: readonly Document[];
+  /** Questions that a sentence of a paragraph answers. */
   readonly answerable: readonly AskedQuestion[];
   /** Questions about a paragraph that does not answer them: one fact is another. */
   readonly impossible: readonly AskedQuestion[];
@@ -23,7 +24,7 @@ const QUESTION = z.object({
   /** The paragraph that the question is about. */
   did: z.string(),
   impossible: z.boolean(),
-  /** Answers as people gave them, and the offset in the paragraph where each starts. */
+  /** Answers as people gave them, and the offset in the paragraph where each starts; -1 where it stands in the title. */
   answers: z.array(z.string()),
   starts: z.array(z.int()),
 });
@@ -35,7 +36,7 @@ export function loadQuestionSet(folder: string, limit: number): QuestionSet {
     name: basename(folder),
     documents: readLines(join(folder, 'corpus.jsonl')).map((line) => DOCUMENT.parse(line)),
     answerable: sample(
-      questions.filter(({ impossible, starts }) => !impossible && starts.length > 0),
+      questions.filter(({ impossible, starts }) => !impossible && starts.some((start) => start >= 0)),
       limit,
     ),
     impossible: sample(

@@ -111,10 +111,12 @@ function renderTable(outcomes: readonly Outcome[]): string {
 }
 
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-if (folders.length === 0) {
-  process.stderr.write('Usage: npm run bench:retrieval -- DIR… [--json]\n');
-  process.exitCode = 2;
-} else {
+try {
+  if (folders.length === 0) throw new Error('Usage: npm run bench:retrieval -- DIR… [--json]');
   const outcomes = folders.map(compare);
   console.log(process.argv.includes('--json') ? JSON.stringify(outcomes, null, 2) : renderTable(outcomes));
+} catch (error) {
+  // A folder without corpus.jsonl, queries.jsonl and qrels.tsv: the message names the file.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../reports/report.js';
+import { joinNeighbours, splitCompound } from '../search/compounds.js';
 import type { Expansion, Glossary } from '../search/glossary.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { findTerms, type Term } from '../search/terms.js';
@@ -137,26 +138,18 @@ function createConcept({ question, group, others, proper }: Group, index: Passag
 
 function correct({ term, word }: Term, index: PassageIndex): readonly string[] {
   if (index.has(term) || isFigure(word)) return [];
-  const nearest = index.nearestTerms(term, 2);
+  const nearest = index.nearestTerms(word, 2);
   // Of a short word only a letter may be missing: other slips have too many neighbours.
-  return word.length >= SHORTEST_MENDED ? nearest : nearest.filter((near) => near.length === term.length + 1);
+  return word.length >= SHORTEST_MENDED ? nearest : nearest.filter((near) => near.length === word.length + 1);
 }
 
-const SHORTEST_PART = 3;
-
-/** "Checklist" for "check list": a word that no report holds, cut where both parts are known. */
+/** "Checklist" for "check list" and the reverse: words that no report holds as they stand, cut or joined. */
 function compoundForms(group: readonly Term[], worth: number, index: PassageIndex): Form[] {
-  const [only, ...others] = group;
-  if (only === undefined || others.length > 0 || index.has(only.term) || !/^[a-z]{6,30}$/i.test(only.word))
-    return [];
-  for (let cut = SHORTEST_PART; cut <= only.word.length - SHORTEST_PART; cut += 1) {
-    const terms = [only.word.slice(0, cut), only.word.slice(cut)].flatMap((part) =>
-      findTerms(part).map((term) => term.term),
-    );
-    if (terms.length === 2 && terms.every((term) => index.has(term) && term.length >= SHORTEST_PART))
-      return [{ terms, worth }];
-  }
-  return [];
+  const [first, ...others] = group;
+  if (first === undefined || group.every(({ term }) => index.has(term))) return [];
+  const joined = joinNeighbours(group, index).map((term) => [term]);
+  const cut = others.length === 0 ? splitCompound(first.word, index) : [];
+  return [...joined, cut].flatMap((terms) => (terms.length === 0 ? [] : [{ terms, worth }]));
 }
 
 /** The idf of the asker's own terms; where the reports lack them, that of the best-known form that they hold. */

@@ -1,6 +1,7 @@
 import type { Hit } from '../search/hit.js';
+import { findPairs } from '../search/pairs.js';
 import type { Query } from '../search/query.js';
-import { findBigrams } from '../search/terms.js';
+import { findBigrams, findTerms } from '../search/terms.js';
 import { type ChosenWindow, chooseWindow } from './choose-window.js';
 import { type Concept, findConcepts } from './concepts.js';
 import type { Corpus } from './corpus.js';
@@ -43,6 +44,7 @@ function createQuery(question: Question, concepts: readonly Concept[], scope: Co
   return {
     terms: [...weights].map(([term, weight]) => ({ term, weight })),
     bigrams: findBigrams(question.text),
+    pairs: findPairs(findTerms(question.text).filter((term) => !term.stop)),
     filter: scope.holds,
   };
 }

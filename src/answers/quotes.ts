@@ -73,7 +73,8 @@ export function shortenSentence(
   const from =
     keep - sentence.start <= maxCharacters * 0.7 ? sentence.start : keep - Math.floor(maxCharacters / 2);
   const start = from === sentence.start ? from : nextWord(report.text, from, sentence.end);
-  const end = lastWord(report.text, start, Math.min(sentence.end, start + maxCharacters));
+  const limit = start + maxCharacters;
+  const end = limit >= sentence.end ? sentence.end : lastWord(report.text, start, limit);
   const furniture = sentence.furniture.filter((span) => span.start >= start && span.end <= end);
   return {
     ...sentence,
@@ -93,7 +94,7 @@ function nextWord(text: string, from: number, limit: number): number {
 function lastWord(text: string, start: number, end: number): number {
   const tail = text.slice(Math.max(start, end - 80), end);
   const gap = Math.max(tail.search(/\s\S*$/u), tail.lastIndexOf('、'), tail.lastIndexOf('。'));
-  return gap <= 0 || end >= text.length ? afterSurrogate(text, end) : end - tail.length + gap;
+  return gap <= 0 ? afterSurrogate(text, end - 1) : end - tail.length + gap;
 }
 
 /** An offset that does not split a surrogate pair. */

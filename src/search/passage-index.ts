@@ -36,15 +36,7 @@ function identityBoost(reportCount: number): number {
 type Entry = IndexedPassage & { readonly sequence: Sequence };
 
 export function createPassageIndex(reports: readonly Report[]): PassageIndex {
-  const entries = new Map<string, Entry>();
-  const vocabulary = createVocabulary();
-  const mini = createMiniSearch();
-  for (const fields of reports.flatMap(readPassageFields)) {
-    const document = toDocument(fields);
-    vocabulary.add([...fields.body, ...fields.identity]);
-    entries.set(document.id, { ...fields.entry, sequence: createSequence(fields.body) });
-    mini.add(document);
-  }
+  const { entries, vocabulary, mini } = indexReports(reports);
   const passageCount = entries.size;
   const averageLength =
     [...entries.values()].reduce((sum, { sequence }) => sum + sequence.length, 0) / passageCount;
@@ -83,6 +75,21 @@ export function createPassageIndex(reports: readonly Report[]): PassageIndex {
       return hits.sort(byRank).slice(0, limit);
     },
   };
+}
+
+function indexReports(reports: readonly Report[]) {
+  const entries = new Map<string, Entry>();
+  const vocabulary = createVocabulary();
+  const mini = createMiniSearch();
+  for (const report of reports) {
+    for (const fields of readPassageFields(report)) {
+      const document = toDocument(fields);
+      vocabulary.add([...fields.body, ...fields.identity]);
+      entries.set(document.id, { ...fields.entry, sequence: createSequence(fields.body) });
+      mini.add(document);
+    }
+  }
+  return { entries, vocabulary, mini };
 }
 
 function byRank(a: Hit, b: Hit): number {

@@ -12,7 +12,11 @@ export async function indexRealReports(): Promise<PassageIndex> {
 }
 
 /** A report whose topics have one passage each; topics are numbered in their order. */
-export function makeReport(id: string, topics: readonly (readonly [title: string, text: string])[], head: Partial<Report> = {}): Report {
+export function makeReport(
+  id: string,
+  topics: readonly (readonly [title: string, text: string])[],
+  head: Partial<Report> = {},
+): Report {
   const text = topics.map(([, body]) => body).join('\n');
   const whole = { start: 0, end: text.length };
   return {
@@ -28,7 +32,13 @@ export function makeReport(id: string, topics: readonly (readonly [title: string
     topics: topics.map(([title, body], at) => {
       const start = text.indexOf(body);
       const span = { start, end: start + body.length };
-      return { ...span, number: at + 1, title, links: [], passages: [{ ...span, id: `${id}#${at + 1}.1`, text: body, furniture: [] }] };
+      return {
+        ...span,
+        number: at + 1,
+        title,
+        links: [],
+        passages: [{ ...span, id: `${id}#${at + 1}.1`, text: body, furniture: [] }],
+      };
     }),
     ...head,
   };

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { findAcronyms } from '../../src/answers/acronyms.js';
+import { findExpansion } from '../../src/answers/find-expansion.js';
+import { findScope } from '../../src/answers/scope.js';
+import type { Report } from '../../src/reports/report.js';
+import { ask, makeReport, REPORTS } from './make-report.js';
+
+const spelledOut = (reports: readonly Report[]) =>
+  Object.fromEntries(
+    findAcronyms(reports).map(({ short, report, span }) => [short, report.text.slice(span.start, span.end)]),
+  );
+const inText = (text: string) => spelledOut([makeReport({ topics: [['The pier', text]] })]);
+
+describe('findAcronyms', () => {
+  it('learns the short forms of the real reports', () => {
+    expect(spelledOut(REPORTS)).toMatchObject({
+      FIRST: 'Forum of Incident Response and Security Teams (FIRST)',
+      IGF: 'Internet Governance Forum (IGF)',
+      JVN: 'Japan Vulnerability Notes (JVN)',
+      IPA: 'Information-technology Promotion Agency, Japan (IPA)',
+      NISC: 'National center of Incident readiness and Strategy for Cybersecurity (NISC)',
+      'JPCERT/CC': 'JPCERT Coordination Center',
+    });
+  });
+
+  it('takes no bracket for a short form that the words before it do not spell', () => {
+    expect(inText('We met the harbour master (NATO) and ran 5 km (UTC). It rained (A).')).toEqual({});
+  });
+
+  it('takes no more words than spell it', () => {
+    expect(inText('All members of the Small Craft Registry (SCR) came.')).toEqual({
+      SCR: 'Small Craft Registry (SCR)',
+    });
+  });
+
+  it('reads Japanese ones, with or without 以下', () => {
+    expect(
+      inText('本会は、情報処理推進機構（IPA）と協力した。小型船登録局（以下、SCRという）も加わった。'),
+    ).toEqual({
+      IPA: '情報処理推進機構（IPA）',
+      SCR: '小型船登録局（以下、SCRという）',
+    });
+  });
+});
+
+function expand(text: string, reports: readonly Report[] = REPORTS) {
+  const question = ask(text);
+  const scope = findScope(question, reports);
+  if (scope.kind !== 'covered') throw new Error('unclear');
+  return findExpansion(question, scope);
+}
+
+describe('findExpansion', () => {
+  it('quotes the sentence that writes it out', () => {
+    const answer = expand('What does NISC stand for?');
+    if (answer?.kind !== 'answer') throw new Error('no answer');
+    expect(answer.text).toContain(
+      'National center of Incident readiness and Strategy for Cybersecurity (NISC)',
+    );
+    const [{ quote, report, start, end, topic }] = answer.citations;
+    expect(report.text.slice(start, end)).toBe(quote);
+    expect(topic?.title).toBe('Cybersecurity Council activities started');
+    expect(answer.matchedWords).toEqual(['NISC']);
+  });
+
+  it('quotes the written-out form alone where the sentence is too long', () => {
+    const long = `The Small Craft Registry (SCR) met ${'and met '.repeat(100)}again.`;
+    const answer = expand('What does SCR stand for?', [makeReport({ topics: [['The pier', long]] })]);
+    expect(answer?.kind === 'answer' && answer.text).toBe('Small Craft Registry (SCR)');
+  });
+
+  it('is null for a short form that no report writes out, and where it is only a part of a word', () => {
+    expect(expand('What does NATO stand for?')).toBeNull();
+    expect(expand('What does IPAQ stand for?')).toBeNull();
+  });
+});

@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/answers/answer.js';
+import { MAX_QUESTION_CHARACTERS } from '../../src/answers/question.js';
+import { answererOf, makeReport, REPORTS, TODAY } from './make-report.js';
+
+const real = answererOf(...REPORTS);
+const answer = (text: string, answerer = real): Answer => answerer.answer(text, TODAY);
+const reasonOf = (given: Answer) => (given.kind === 'no_answer' ? given.reason.code : given.kind);
+
+describe('what is no question', () => {
+  it.each(['', '   ', '\n\t', '🙂🎉👩‍👩‍👧', '\u0000\u0007\u001b', '\u200b\u202e\ufeff', '?!…', '\ud800'])(
+    '%j is empty',
+    (text) => {
+      expect(reasonOf(answer(text))).toBe('empty');
+    },
+  );
+
+  it('is too long from 2001 characters on', () => {
+    expect(reasonOf(answer('who '.repeat(500)))).not.toBe('too_long');
+    expect(answer(`${'who '.repeat(500)}?`)).toEqual({
+      kind: 'no_answer',
+      reason: { code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS },
+      suggestions: [],
+    });
+    expect(reasonOf(answer('a'.repeat(1_000_000)))).toBe('too_long');
+  });
+
+  it('counts the letters that a ligature stands for', () => {
+    expect(reasonOf(answer('ﷺ'.repeat(2000)))).toBe('too_long');
+  });
+
+  it('reads through control characters, full width and line breaks', () => {
+    const plain = answer('Who is Satoshi Kamo?');
+    expect(plain.kind).toBe('answer');
+    for (const text of ['Who\u0000 is\nSatoshi\u200b Kamo?', 'Ｗｈｏ ｉｓ Ｓａｔｏｓｈｉ Ｋａｍｏ？'])
+      expect(answer(text)).toEqual(plain);
+  });
+});
+
+describe('what there is nothing to answer from', () => {
+  it('says that there are no reports', () => {
+    for (const text of ['Who won?', 'list reports', 'topics', 'When was it issued?', '2023 Q4'])
+      expect(reasonOf(answer(text, answererOf()))).toBe('no_reports');
+  });
+
+  it.each([
+    'Who won the award in 2020?',
+    'topics of 2020',
+    'What happened in 2020?',
+    'When was the 2020 report issued?',
+    'What is topic 2 of 2020?',
+    '2020年のトピックは？',
+  ])('names the covered periods, and offers the newest: %s', (text) => {
+    expect(answer(text)).toEqual({
+      kind: 'no_answer',
+      reason: {
+        code: 'period_not_covered',
+        period: { start: '2020-01-01', end: '2020-12-31' },
+        covered: REPORTS.map(({ period }) => period),
+      },
+      suggestions: REPORTS.map(({ period, issuedOn }) => ({ kind: 'period', period, issuedOn })),
+    });
+  });
+
+  it('refuses what no report is asked for', () => {
+    expect(reasonOf(answer('Write me a poem about phishing'))).toBe('not_for_reports');
+  });
+
+  it('tells what is missing', () => {
+    expect(answer('Who is the president of JPCERT/CC?')).toMatchObject({
+      kind: 'no_answer',
+      reason: { code: 'not_said', missing: ['president'] },
+    });
+  });
+
+  it('offers a mended question that has an answer', () => {
+    const given = answer('Who is the presidnt of the cybersecurty counsil?');
+    if (given.kind !== 'no_answer') throw new Error('an answer');
+    const [first] = given.suggestions;
+    expect(first?.kind === 'did_you_mean' && first.question).toMatch(/cybersecur\w* council/);
+  });
+});
+
+describe('what fits several things', () => {
+  const years = ['2023', '2022', '2021'].map((year) =>
+    makeReport({
+      period: `July 1, ${year} - September 30, ${year}`,
+      issued: `October 10, ${year}`,
+      topics: [['The lantern prize', `Ada Lindqvist won the lantern prize of ${year}.`]],
+    }),
+  );
+  const harbour = answererOf(...years);
+
+  it.each([
+    'Who won the lantern prize in Q3?',
+    'What are the topics of Q3?',
+    '第3四半期のトピックは？',
+    'When was the report issued?',
+    'What is topic 1 about?',
+    'レポートはいつ発行されましたか？',
+  ])('is asked back, by questions that lead to different answers: %s', (text) => {
+    const given = answer(text, harbour);
+    if (given.kind !== 'ambiguous') throw new Error(given.kind);
+    const answers = given.choices.map((choice) => answer(choice, harbour));
+    expect(answers.map(({ kind }) => ['answer', 'topics'].includes(kind))).toEqual([true, true, true]);
+    const cited = answers.map((each) => ('citations' in each ? each.citations[0].report.period.start : null));
+    expect(cited).toEqual(years.map(({ period }) => period.start));
+  });
+
+  it('offers five choices at most', () => {
+    const many = Array.from({ length: 9 }, (_, n) =>
+      makeReport({ period: `July 1, ${2023 - n} - September 30, ${2023 - n}` }),
+    );
+    for (const text of ['topics of Q3', 'When was the report issued?']) {
+      const given = answer(text, answererOf(...many));
+      expect(given.kind === 'ambiguous' && given.choices.length).toBe(5);
+    }
+  });
+
+  it('is not asked back where all reports say the same', () => {
+    expect(answer('Who publishes the reports?', harbour)).toMatchObject({
+      kind: 'answer',
+      text: 'Port Coordination Center',
+    });
+  });
+});
+
+/** What every answer promises, whatever was asked. */
+function expectSound(given: Answer): void {
+  switch (given.kind) {
+    case 'answer':
+      expect(given.text).not.toBe('');
+      expect(given.text.length).toBeLessThanOrEqual(600);
+      expect(given.confidence).toBeGreaterThanOrEqual(0.5);
+      expect(given.confidence).toBeLessThanOrEqual(1);
+      break;
+    case 'ambiguous':
+      expect(given.choices.length).toBeGreaterThan(1);
+      expect(new Set(given.choices).size).toBe(given.choices.length);
+      return;
+    case 'no_answer':
+      expect(given.suggestions.length).toBeLessThanOrEqual(3);
+      return;
+    default:
+  }
+  expect(given.citations.length).toBeGreaterThan(0);
+  for (const { report, topic, quote, start, end } of given.citations) {
+    expect(report.text.slice(start, end)).toBe(quote);
+    expect(quote.trim()).not.toBe('');
+    if (topic !== null) {
+      expect(report.topics).toContain(topic);
+      expect(start).toBeGreaterThanOrEqual(topic.start);
+      expect(end).toBeLessThanOrEqual(topic.end);
+    }
+  }
+}
+
+/** Machines differ; what is slower than this is slow on any. */
+const SLOW_MS = 1000;
+
+function expectSoundAndSwift(text: string): void {
+  const start = performance.now();
+  const given = answer(text);
+  expect(performance.now() - start, text.slice(0, 80)).toBeLessThan(SLOW_MS);
+  expectSound(given);
+}
+
+const PIECES = [
+  'what is the ',
+  'of the ',
+  '(',
+  '「',
+  '"',
+  'how many ',
+  'is ',
+  '2023 ',
+  'Q',
+  'a-',
+  '・',
+  'who ',
+  'the name of ',
+  'セキュリティ',
+  '何人',
+  'は',
+  '漢',
+  'Q3 ',
+  '12月',
+  '1,',
+  'topic 2 ',
+  'incident ',
+  'cost ',
+  'latest ',
+  'İ',
+  '🙂',
+  'ﾊﾞ',
+  'checklist',
+  '令和',
+  '\u0301',
+  'from 1 to ',
+  'write a ',
+  'Ab ',
+  "'",
+  '? ',
+  'https://a.b/',
+];
+
+describe('any text', () => {
+  it.each(PIECES)('%j, two thousand characters of it', (piece) => {
+    for (const start of ['What is ', 'レポートは'])
+      expectSoundAndSwift((start + piece.repeat(2000)).slice(0, 2000));
+  });
+
+  it('made of words that the program knows', () => {
+    const words = REPORTS.flatMap(({ text }) => text.split(/\s+/).slice(30, 90));
+    const piece = fc.oneof(
+      fc.constantFrom(...PIECES),
+      fc.constantFrom(...words).map((word) => `${word} `),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => expectSoundAndSwift(pieces.join(''))),
+      { numRuns: 80 },
+    );
+  });
+
+  it('of any characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => expectSoundAndSwift(text)),
+      { numRuns: 40 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => expectSoundAndSwift(text)),
+      { numRuns: 40 },
+    );
+  });
+
+  it('gets the same answer twice', () => {
+    for (const text of ['Who received the award?', 'topics', 'セキュリティ', 'When was the report issued?'])
+      expect(answer(text)).toEqual(answer(text));
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { type ChosenWindow, chooseWindow } from '../../src/answers/choose-window.js';
+import { type Concept, findConcepts } from '../../src/answers/concepts.js';
+import { investigate } from '../../src/answers/investigate.js';
+import type { Question } from '../../src/answers/question.js';
+import { findScope } from '../../src/answers/scope.js';
+import { judgeWindow, weighGrounds } from '../../src/answers/verdict.js';
+import { readExcerpts, sentencesOf } from '../../src/answers/windows.js';
+import type { Report } from '../../src/reports/report.js';
+import { createPassageIndex } from '../../src/search/passage-index.js';
+import { ask, GLOSSARY, makeReport, REPORTS } from './make-report.js';
+
+type Found = {
+  readonly question: Question;
+  readonly concepts: readonly Concept[];
+  readonly chosen: ChosenWindow;
+};
+
+function look(text: string, reports: readonly Report[]): Found {
+  const question = ask(text);
+  const scope = findScope(question, reports);
+  if (scope.kind !== 'covered') throw new Error('unclear');
+  const corpus = { reports, index: createPassageIndex(reports), glossary: GLOSSARY };
+  const { concepts, chosen } = investigate(question, scope, corpus);
+  if (chosen === null) throw new Error(`nothing found for: ${text}`);
+  return { question, concepts, chosen };
+}
+const textsOf = ({ chosen }: Found) => sentencesOf(chosen.window).map(({ text }) => text);
+const inTopic = (title: string, text: string) => [
+  makeReport({
+    topics: [
+      [title, text],
+      ['A new breakwater', 'The breakwater near Cape Morrow is mended.'],
+    ],
+  }),
+];
+
+describe('chooseWindow', () => {
+  it('brings the sentence that the best one leans on', () => {
+    const texts = textsOf(look('How many duties does the code of ethics list?', REPORTS));
+    expect(texts.at(-1)).toMatch(/^This document is designed .* it lists 12 duties/);
+    expect(texts[0]).toMatch(/compiled a code of ethics/);
+  });
+
+  it('brings no sentence before one that stands alone', () => {
+    const reports = inTopic(
+      'The harbour festival',
+      'The festival had fireworks. Ada Lindqvist won the lantern prize. Rain fell at night.',
+    );
+    expect(textsOf(look('Who won the lantern prize?', reports))).toEqual([
+      'Ada Lindqvist won the lantern prize.',
+    ]);
+  });
+
+  it('gives an announced list with its announcement, whichever of them matches', () => {
+    const reports = inTopic(
+      'Registry of small craft',
+      'The registry asks owners for the following:\n\n- Sail number\n\n- Hull colour\n\n- Home port\n\nIt opened in May.',
+    );
+    for (const text of ['What does the registry ask owners for?', 'Is the hull colour asked for?']) {
+      expect(textsOf(look(text, reports))).toEqual(
+        expect.arrayContaining([
+          'The registry asks owners for the following:',
+          '• Sail number',
+          '• Hull colour',
+          '• Home port',
+        ]),
+      );
+    }
+  });
+
+  it('stays within 600 characters, whatever it takes in', () => {
+    const item = `- ${'very long item of the list '.repeat(8)}`;
+    const reports = inTopic(
+      'Registry of small craft',
+      `The registry asks owners for the following:\n\n${`${item}\n\n`.repeat(6)}It opened.`,
+    );
+    const texts = textsOf(look('What does the registry ask owners for?', reports));
+    expect(texts.join(' ').length).toBeLessThanOrEqual(600);
+    expect(texts[0]).toMatch(/^The registry asks/);
+  });
+
+  it('never gives a heading where a sentence below holds the asked-for kind of thing', () => {
+    const reports = inTopic(
+      'Ferry to Northisle opened',
+      'After years of work the ferry to Northisle opened on November 3, 2023.',
+    );
+    expect(textsOf(look('When was the ferry to Northisle opened?', reports))).toEqual([
+      'After years of work the ferry to Northisle opened on November 3, 2023.',
+    ]);
+  });
+
+  it('takes no sentence that may not answer', () => {
+    const question = ask('Who won the lantern prize?');
+    const index = createPassageIndex([makeReport()]);
+    const concepts = findConcepts(question, [], { index, glossary: GLOSSARY });
+    const terms = concepts.flatMap(({ forms }) =>
+      forms.flatMap((form) => form.terms.map((term) => ({ term, weight: 1 }))),
+    );
+    const excerpts = readExcerpts(index.search({ terms, bigrams: [] }, 12));
+    const admitting = (admits: (sentence: string) => boolean) =>
+      chooseWindow(question, concepts, excerpts, (_, sentence) => admits(sentence));
+    expect(admitting(() => true)?.window).toBeDefined();
+    expect(admitting(() => false)).toBeNull();
+    const other = admitting((sentence) => !sentence.includes('Lindqvist'));
+    expect(other?.best.excerpt.sentences[other.best.at]?.text).not.toContain('Lindqvist');
+  });
+
+  it('prefers the sentence of the year asked about', () => {
+    const reports = inTopic(
+      'Visitors of the lighthouse',
+      'In 2021 the lighthouse had 410 visitors. In 2022 the lighthouse had 520 visitors.',
+    );
+    // No report covers 2022, so that the sentence itself has to speak of it.
+    expect(textsOf(look('How many visitors did the lighthouse have in 2022?', reports)).join(' ')).toContain(
+      '520',
+    );
+  });
+});
+
+describe('judgeWindow', () => {
+  const verdictOn = (text: string, reports: readonly Report[]) => {
+    const { question, concepts, chosen } = look(text, reports);
+    return judgeWindow(question, concepts, chosen);
+  };
+  const harbour = inTopic(
+    'The lantern prize',
+    'Ada Lindqvist won the lantern prize in Osaka on November 3, 2023. The prize has two categories.',
+  );
+
+  it.each([
+    'Who won the lantern prize?',
+    'When was the lantern prize won?',
+    'How many categories does the lantern prize have?',
+    'Who won the lantern prize in Osaka?',
+  ])('accepts: %s', (text) => {
+    const verdict = verdictOn(text, harbour);
+    expect(verdict.accepted).toBe(true);
+    expect(verdict.confidence).toBeGreaterThanOrEqual(0.5);
+  });
+
+  it.each([
+    ['Who won the lantern prize in Kyoto?', 'Kyoto', 'a changed name'],
+    ['Who won the 7th lantern prize?', '7th', 'a changed number'],
+    ['Who wins the next lantern prize?', 'next', 'the future'],
+    ['Which sponsor gave the lantern prize?', 'sponsor', 'the thing asked for is not named'],
+  ])('vetoes: %s (%s, %s)', (text, missing) => {
+    const verdict = verdictOn(text, harbour);
+    expect(verdict).toMatchObject({ accepted: false, missing: expect.arrayContaining([missing]) });
+    expect(verdict.confidence).toBeLessThanOrEqual(0.5);
+  });
+
+  it.each([
+    ['How much money comes with the lantern prize?', 'no amount'],
+    ['How many judges does the lantern prize have?', 'another number'],
+  ])('vetoes: %s (%s)', (text) => {
+    expect(verdictOn(text, harbour).accepted).toBe(false);
+  });
+
+  it('gives grounds from 0 to 1', () => {
+    for (const text of [
+      'Who won the lantern prize?',
+      'zibble lantern frotz',
+      'When did Ada speak in Kyoto?',
+    ]) {
+      const { concepts, chosen } = look(text, harbour);
+      for (const [ground, value] of Object.entries(weighGrounds(concepts, chosen))) {
+        expect(value, ground).toBeGreaterThanOrEqual(0);
+        expect(value, ground).toBeLessThanOrEqual(1 + 1e-9);
+      }
+    }
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { type Concept, findConcepts } from '../../src/answers/concepts.js';
+import type { Glossary } from '../../src/search/glossary.js';
+import { createPassageIndex } from '../../src/search/passage-index.js';
+import { ask, GLOSSARY, glossaryOf, makeReport, REPORTS } from './make-report.js';
+
+const harbour = createPassageIndex([
+  makeReport({
+    topics: [
+      ['The lantern prize', 'Ada Lindqvist won the lantern prize for her check list. Osaka was second.'],
+      ['A new breakwater', 'The breakwater protects 39 boats. The operator presents an annual overview.'],
+    ],
+  }),
+]);
+const NOTHING = glossaryOf();
+
+const find = (text: string, glossary: Glossary = NOTHING, index = harbour): readonly Concept[] =>
+  findConcepts(ask(text), [], { index, glossary });
+const words = (text: string, glossary?: Glossary) => find(text, glossary).map(({ word }) => word);
+function conceptOf(text: string, word: string, glossary?: Glossary): Concept {
+  const concept = find(text, glossary).find((candidate) => candidate.word === word);
+  if (concept === undefined) throw new Error(`no concept "${word}" in: ${text}`);
+  return concept;
+}
+const formsOf = (concept: Concept) => concept.forms.map(({ terms }) => terms.join(' '));
+
+describe('findConcepts', () => {
+  it('leaves out words that only ask, that only build the sentence, and that were understood as a period', () => {
+    expect(words('Who won the lantern prize?')).toEqual(['won', 'lantern', 'prize']);
+    const text = 'Who won the lantern prize in Q4 2023?';
+    const start = text.indexOf('Q4');
+    const concepts = findConcepts(ask(text), [{ start, end: start + 7 }], {
+      index: harbour,
+      glossary: NOTHING,
+    });
+    expect(concepts.map(({ word }) => word)).toEqual(['won', 'lantern', 'prize']);
+  });
+
+  it('takes in the synonyms that the reports hold, and no others', () => {
+    const glossary = glossaryOf('prize; award; medal\t賞');
+    const award = conceptOf('Who got the award?', 'award', glossary);
+    expect(formsOf(award)).toEqual(['award', 'prize']);
+    expect(award.known).toBe(true);
+    expect(award.forms[0]?.worth).toBeGreaterThan(award.forms[1]?.worth ?? 1);
+  });
+
+  it('says nothing twice: a synonym that the question holds itself is no second form', () => {
+    const glossary = glossaryOf('prize; award\t-');
+    expect(formsOf(conceptOf('Is the award a prize?', 'award', glossary))).toEqual(['award']);
+  });
+
+  it('reads Japanese words by their translation, and those always written with a capital as names', () => {
+    const glossary = glossaryOf('prize; award\t賞', 'Osaka\t大阪');
+    const [prize, osaka] = ['賞', '大阪'].map((word) => conceptOf('大阪で賞を得ましたか', word, glossary));
+    expect(prize && formsOf(prize)).toContain('prize');
+    expect(prize?.role).toBe('word');
+    expect(osaka?.role).toBe('name');
+    expect(osaka?.known).toBe(true);
+  });
+
+  it('takes an expression of several words as one concept where something else puts it', () => {
+    const glossary = glossaryOf('lantern prize; lantern award\t-');
+    expect(words('the lantern award', glossary)).toEqual(['lantern award']);
+    expect(words('the lantern award', glossaryOf('lantern award; xyzzy\t-'))).toEqual(['lantern', 'award']);
+  });
+
+  it('finds "check list" by "checklist", and by a synonym that is written as one', () => {
+    expect(formsOf(conceptOf('Is there a checklist?', 'checklist'))).toContain('check list');
+    expect(conceptOf('Is there a checklist?', 'checklist').correction).toBeNull();
+    const glossary = glossaryOf('enumeration; checklist\t-');
+    expect(formsOf(conceptOf('an enumeration of it', 'enumeration', glossary))).toContain('check list');
+  });
+
+  it('mends a slip, but no number and no word that a glossary knows by another', () => {
+    const slip = conceptOf('Who built the breakwatr?', 'breakwatr');
+    expect(slip.correction).toBe('breakwat');
+    expect(slip.known).toBe(true);
+    expect(conceptOf('Are there 38 boats?', '38').correction).toBeNull();
+    expect(conceptOf('Who won the lantern prize?', 'lantern').correction).toBeNull();
+    expect(conceptOf('quay wall', 'quay', glossaryOf('quay; breakwater\t-')).correction).toBeNull();
+  });
+
+  it('knows that a word stands in no report', () => {
+    const zibble = conceptOf('What is a zibblefrotz?', 'zibblefrotz');
+    expect(zibble.known).toBe(false);
+    expect(zibble.mass).toBeGreaterThan(conceptOf('lantern', 'lantern').mass);
+  });
+
+  it('counts words that say little for less, but not a longer word of their stem', () => {
+    const mention = conceptOf('Did they mention boats?', 'mention');
+    expect(mention.weight).toBeLessThan(mention.mass);
+    const boats = conceptOf('Did they mention boats?', 'boats');
+    expect(boats.weight).toBe(boats.mass);
+    const presentation = conceptOf('the presentation', 'presentation');
+    expect(presentation.weight).toBe(presentation.mass);
+  });
+
+  it.each([
+    ['What is the height of the Lantern?', 'Lantern', 'name'],
+    ['Who met Dr. Lindqvist?', 'Lindqvist', 'name'],
+    ['What does the IGF do?', 'IGF', 'name'],
+    ['Are there 39 boats?', '39', 'name'],
+    ['Who won the "lantern prize"?', 'lantern', 'name'],
+    ['When is the next prize?', 'next', 'name'],
+    ['What was the largest prize?', 'largest', 'name'],
+    ['Who won the lantern prize?', 'lantern', 'word'],
+    ['Which prize did she win?', 'prize', 'focus'],
+    ['次回の開催はいつですか', '次回', 'name'],
+  ] as const)('%s: %s is a %s', (text, word, role) => {
+    expect(conceptOf(text, word).role).toBe(role);
+  });
+
+  it('takes no capital at the start of a sentence for a name', () => {
+    expect(conceptOf('Lantern prize winners', 'Lantern').role).toBe('word');
+  });
+
+  it('puts a Japanese question over the real reports in English words', () => {
+    const index = createPassageIndex(REPORTS);
+    const concepts = find('サイバーセキュリティ協議会はいつ発足しましたか？', GLOSSARY, index);
+    const forms = concepts.flatMap(formsOf).join(' ');
+    expect(concepts.some(({ known }) => known)).toBe(true);
+    expect(forms).toMatch(/council/);
+    expect(forms).toMatch(/inaugur/);
+  });
+
+  it('keeps spans in the order of the question, apart from each other', () => {
+    const text = 'Who gave Ada Lindqvist the lantern prize for her check list in Osaka?';
+    let last = 0;
+    for (const { start, end, word } of find(text, GLOSSARY)) {
+      expect(start).toBeGreaterThanOrEqual(last);
+      expect(text.slice(start, end)).toBe(word);
+      last = end;
+    }
+    expect(last).toBeGreaterThan(0);
+  });
+});

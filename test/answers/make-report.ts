@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
+import { parseQuestion, type Question } from '../../src/answers/question.js';
+import { parseReport } from '../../src/reports/parse-report.js';
+import type { Report } from '../../src/reports/report.js';
+import { type Glossary, parseGlossary } from '../../src/search/glossary.js';
+
+export const TODAY = '2024-02-01';
+
+type Outline = {
+  readonly title?: string;
+  readonly period?: string;
+  readonly publisher?: string;
+  readonly issued?: string;
+  /** Title and text of each topic. */
+  readonly topics?: readonly (readonly [title: string, text: string])[];
+};
+
+const HARBOUR: Required<Outline>['topics'] = [
+  ['The lantern prize', 'Ada Lindqvist won the lantern prize. It was handed over on November 3, 2023.'],
+  ['A new breakwater', 'The breakwater near Cape Morrow protects 39 boats.'],
+];
+
+/** A report as one finds them, read by the parser. */
+export function makeReport({
+  title = 'Harbour Watch Review',
+  period = 'October 1, 2023 - December 31, 2023',
+  publisher = 'Port Coordination Center',
+  issued = 'January 18, 2024',
+  topics = HARBOUR,
+}: Outline = {}): Report {
+  const body = topics.map(([heading, text], at) => `– Topic ${at + 1} – ${heading}\n\n${text}\n`);
+  return parseReport([title, period, publisher, issued, ...body].join('\n\n'), 'report.txt');
+}
+
+/** The real reports, newest first. */
+export const REPORTS: readonly Report[] = ['2023-q4', '2021-q3', '2019-q2'].map((quarter) => {
+  const name = `jpcert-activities-${quarter}.txt`;
+  return parseReport(readFileSync(`data/reports/${name}`, 'utf8'), name);
+});
+
+export const GLOSSARY: Glossary = parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'glossary.tsv');
+
+/** A glossary of the lines given. */
+export const glossaryOf = (...lines: readonly string[]): Glossary => parseGlossary(lines.join('\n'), 'test');
+
+/** A question, with no word taken for known. */
+export const ask = (text: string): Question => parseQuestion(text, TODAY, () => false);
+
+export function answererOf(...reports: readonly Report[]): Answerer {
+  return createAnswerer(reports, GLOSSARY);
+}

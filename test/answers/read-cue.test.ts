@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Asked } from '../../src/answers/cue.js';
+import { readCue } from '../../src/answers/read-cue.js';
+
+type Row = readonly [question: string, asked: Asked, focus: string | null];
+
+const ENGLISH: readonly Row[] = [
+  ['Who won the lantern prize?', 'who', null],
+  ['Who is the president of the society?', 'who', 'president'],
+  ['To whom was the prize given?', 'who', null],
+  ['Where does Ada Lindqvist work?', 'who', null],
+  ['Who is Ada Lindqvist?', 'definition', null],
+  ["who's Dr. Lindqvist?", 'definition', null],
+  ['Which organization runs the ferry?', 'name', null],
+  ['What is the name of the vessel?', 'name', 'vessel'],
+  ['When was the breakwater built?', 'when', null],
+  ['On what date did it open?', 'when', null],
+  ['What was the date of the meeting?', 'when', null],
+  ['Since when has the light been on?', 'when', null],
+  ['Where was the meeting held?', 'where', null],
+  ['In which city is the office?', 'where', null],
+  ['Where can I read the guidelines?', 'place_of_access', null],
+  ['Where is the study available?', 'place_of_access', null],
+  ['How many boats were damaged?', 'how_many', 'boats'],
+  ['How many security functions are listed?', 'how_many', 'functions'],
+  ['What is the number of visitors?', 'how_many', 'visitors'],
+  ['How often do they meet?', 'frequency', null],
+  ['How much did the crane cost?', 'money', null],
+  ['What was the price of the crane?', 'money', null],
+  ['How long did the storm last?', 'duration', null],
+  ['How old is the lighthouse?', 'age', null],
+  ['How high is the tower?', 'measure', null],
+  ['Why was the ferry late?', 'why', null],
+  ['What was the purpose of the drill?', 'why', null],
+  ['How are the winners chosen?', 'how', null],
+  ['What is JVN?', 'definition', null],
+  ['What is a code of ethics?', 'definition', null],
+  ['Define "breakwater"', 'definition', null],
+  ['What does IGF stand for?', 'expansion', null],
+  ['full name of NISC', 'expansion', null],
+  ['Give me the link to the study', 'link', null],
+  ['URL of the check list', 'link', null],
+  ['Which law led to the council?', 'what', 'law'],
+  ['Which award did the harbour receive?', 'what', 'award'],
+  ['What did Sasaki talk about?', 'what', null],
+  ['Is JVN operated jointly with IPA?', 'yes_no', null],
+  ['Was there a recipient?', 'yes_no', null],
+  ['prize for a talk about leaks', 'what', 'prize'],
+  ['lantern', 'anything', null],
+];
+
+const JAPANESE: readonly Row[] = [
+  ['受賞者は誰ですか？', 'who', '受賞者'],
+  ['誰が賞を受けましたか', 'who', null],
+  ['どの団体が運営していますか？', 'name', null],
+  ['会合はいつ開かれましたか？', 'when', null],
+  ['会合はどこで開かれましたか？', 'where', null],
+  ['資料はどこで読めますか？', 'place_of_access', null],
+  ['参加者は何人でしたか？', 'how_many', '参加者'],
+  ['いくつの機能がありますか？', 'how_many', '機能'],
+  ['会合はどのくらいの頻度で開かれますか？', 'frequency', null],
+  ['費用はいくらですか？', 'money', '費用'],
+  ['工事は何年間かかりましたか？', 'duration', null],
+  ['なぜ遅れたのですか？', 'why', null],
+  ['会合の目的は？', 'why', null],
+  ['受賞者はどのように選ばれますか？', 'how', null],
+  ['JVNとは何ですか？', 'definition', null],
+  ['JVNって何', 'definition', null],
+  ['NISCは何の略ですか？', 'expansion', null],
+  ['EthicsFIRSTのリンクを教えてください', 'link', null],
+  ['どの法律が発足につながりましたか？', 'what', '法律'],
+  ['講演の題名は？', 'what', '題名'],
+];
+
+describe('readCue', () => {
+  it.each([...ENGLISH, ...JAPANESE])('%s → %s', (question, asked, focus) => {
+    const cue = readCue(question);
+    const focused = cue.focus && question.slice(cue.focus.start, cue.focus.end);
+    expect([cue.asked, focused]).toEqual([asked, focus]);
+  });
+
+  it('takes polite words around a question for words that only ask', () => {
+    for (const question of [
+      'Could you please tell me who won the prize?',
+      'hi, do you know who won the prize, please',
+    ]) {
+      const { asked, asking } = readCue(question);
+      expect(asked).toBe('who');
+      const rest = asking.reduce(
+        (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+        question,
+      );
+      expect(rest.match(/\w+/g)).toEqual(['won', 'the', 'prize']);
+    }
+    const japanese = '賞について教えてください';
+    const said = readCue(japanese).asking.map(({ start, end }) => japanese.slice(start, end));
+    expect(said).toEqual(expect.arrayContaining(['教えてください', 'について']));
+    expect(said.join('')).not.toContain('賞');
+  });
+
+  it('keeps what is asked about out of the words that only ask', () => {
+    const question = 'How many boats were damaged?';
+    expect(readCue(question).asking.map(({ start, end }) => question.slice(start, end))).toEqual([
+      'How many',
+    ]);
+  });
+
+  it('gives spans inside any text', () => {
+    const piece = fc.constantFrom(
+      'who ',
+      'is ',
+      'the ',
+      'what',
+      'は',
+      '何',
+      '誰',
+      'of ',
+      '"',
+      'A',
+      '?',
+      '人',
+      '🙂',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        const { asking, focus } = readCue(text);
+        for (const { start, end } of [...asking, ...(focus === null ? [] : [focus])]) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThanOrEqual(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each(['a', 'A', 'A-', "a'", 'what is the ', 'セキュリティ', 'は', '何', 'the number of ', 'Q'])(
+    'reads two thousand characters of %j in no time',
+    (piece) => {
+      // A word pattern whose repeats could meet without a space between took ten seconds.
+      const text = `What is ${piece.repeat(2000)}`.slice(0, 2000);
+      const start = performance.now();
+      readCue(text);
+      expect(performance.now() - start).toBeLessThan(1000);
+    },
+  );
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { type Judged, learnToJudge, probabilityOf } from '../../bench/logistic.js';
+import { minimize } from '../../bench/minimize.js';
+import { type Choice, learnToChoose, shareChosenRight } from '../../bench/softmax.js';
+
+it('minimize finds the lowest point of a bowl', () => {
+  const [x = 0, y = 0] = minimize([5, -5], ([a = 0, b = 0]) => [2 * (a - 1), 8 * (b - 2)], {
+    steps: 2000,
+    rate: 0.05,
+  });
+  expect(x).toBeCloseTo(1, 2);
+  expect(y).toBeCloseTo(2, 2);
+});
+
+describe('learnToChoose', () => {
+  // The first feature tells the right candidate, the second one misleads, the third never stands apart.
+  const choice: Choice = {
+    rows: [
+      [1, 0, 1],
+      [0, 1, 1],
+      [0, 0, 1],
+    ],
+    isRight: [true, false, false],
+  };
+
+  it('weighs up what tells right candidates from others, and leaves the rest at its prior', () => {
+    const prior = [0, 1, 0.7];
+    expect(shareChosenRight([choice], prior)).toBe(0);
+    const [telling = 0, misleading = 0, idle = 0] = learnToChoose([choice], prior);
+    expect(shareChosenRight([choice], [telling, misleading, idle])).toBe(1);
+    expect(telling).toBeGreaterThan(1);
+    expect(misleading).toBeLessThan(0);
+    expect(idle).toBeCloseTo(0.7, 6);
+  });
+
+  it('is content with any of several right candidates', () => {
+    const [first = 0, second = 0] = learnToChoose([{ ...choice, isRight: [true, true, false] }], [3, 0, 0]);
+    expect(first).toBeGreaterThan(second);
+  });
+});
+
+describe('learnToJudge', () => {
+  const judged = (row: number, isRight: boolean, isVetoed = false): Judged => ({
+    row: [row],
+    isRight,
+    isVetoed,
+    how: 'asked',
+  });
+  const windows = [judged(0.9, true), judged(0.8, true), judged(0.3, false), judged(0.1, false)];
+
+  it('gives windows with better grounds a higher probability', () => {
+    const judge = learnToJudge(windows);
+    expect(probabilityOf(judged(0.9, true), judge)).toBeGreaterThan(0.5);
+    expect(probabilityOf(judged(0.1, false), judge)).toBeLessThan(0.5);
+  });
+
+  it('neither learns from what is vetoed nor lets it pass', () => {
+    const vetoed = Array.from({ length: 20 }, () => judged(1, false, true));
+    const judge = learnToJudge([...windows, ...vetoed]);
+    expect(judge).toEqual(learnToJudge(windows));
+    expect(probabilityOf(judged(1, true, true), judge)).toBe(0);
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { splitCompound } from '../../src/search/compounds.js';
+import { editDistance } from '../../src/search/edit-distance.js';
+import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
+import { parseQuery } from '../../src/search/query.js';
+import { indexRealReports, makeReport } from './sample-reports.js';
+
+let index: PassageIndex;
+beforeAll(async () => {
+  index = await indexRealReports();
+});
+
+describe('search', () => {
+  it('says which of the asked terms a passage, its title or its report holds', () => {
+    const hits = index.search(parseQuery('the first Kyoto award in zanzibar', index), 100);
+    for (const { passage, topic, report, matchedTerms } of hits) {
+      const held = `${report.title} ${topic.title} ${passage.text}`.toLowerCase();
+      expect(matchedTerms.length).toBeGreaterThan(0);
+      for (const term of matchedTerms) expect(held).toContain(term);
+    }
+  });
+
+  it('orders by score, ties by passage id, whatever order the reports come in', () => {
+    const alike = ['a', 'b', 'c'].map((id) => makeReport(id, [['Pier', 'The pier was mended.']]));
+    const ids = (reports: typeof alike): string[] => {
+      const made = createPassageIndex(reports);
+      return made.search(parseQuery('pier', made), 10).map(({ passage }) => passage.id);
+    };
+    expect(ids(alike)).toEqual(['a#1.1', 'b#1.1', 'c#1.1']);
+    expect(ids(alike.toReversed())).toEqual(ids(alike));
+    const scores = index
+      .search(parseQuery('security incidents in Japan', index), 100)
+      .map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  });
+
+  it('gives at most the limit, and the best', () => {
+    const query = parseQuery('JPCERT/CC', index);
+    const all = index.search(query, 100);
+    expect(all.length).toBeGreaterThan(4);
+    expect(index.search(query, 3)).toEqual(all.slice(0, 3));
+  });
+
+  it('answers any question without throwing, and twice the same', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const search = () => index.search(parseQuery(text, index), 5);
+        expect(search()).toEqual(search());
+      }),
+    );
+    for (const text of [
+      '__proto__',
+      'constructor toString hasOwnProperty',
+      '\u0001\u0002',
+      '*',
+      '"',
+      '😀😀',
+    ]) {
+      expect(() => index.search(parseQuery(text, index), 5)).not.toThrow();
+    }
+  });
+
+  it.each(['word ', 'security ', '脆弱性', 'qwzx', '😀', 'a-', '\u0000'])(
+    'takes 100 000 characters of %j',
+    (piece) => {
+      const began = performance.now();
+      index.search(parseQuery(piece.repeat(100_000 / piece.length), index), 5);
+      expect(performance.now() - began).toBeLessThan(2000);
+    },
+  );
+
+  it('of no reports finds nothing', () => {
+    const empty = createPassageIndex([]);
+    expect(empty.passageCount).toBe(0);
+    expect(empty.search(parseQuery('award', empty), 5)).toEqual([]);
+    expect(empty.has('award')).toBe(false);
+    expect(empty.nearestTerms('award', 3)).toEqual([]);
+  });
+});
+
+describe('what the index knows of terms', () => {
+  it('idf falls with the passages that hold a term', () => {
+    // 3 passages, held by 0, 1, 2 and 3 of them: ln(1 + (3 - n + 0.5) / (n + 0.5)).
+    const made = createPassageIndex([
+      makeReport('x', [
+        ['Port', 'Crane and ferry.'],
+        ['Port', 'Ferry.'],
+        ['Port', 'Gate.'],
+      ]),
+    ]);
+    expect(made.idf('lantern')).toBeCloseTo(Math.log(8));
+    expect(made.idf('crane')).toBeCloseTo(Math.log(1 + 2.5 / 1.5));
+    expect(made.idf('ferri')).toBeCloseTo(Math.log(1 + 1.5 / 2.5));
+    expect(made.idf('port')).toBeCloseTo(Math.log(1 + 0.5 / 3.5));
+  });
+
+  it('has the words of texts, titles and the identity of reports', () => {
+    const made = createPassageIndex([
+      makeReport('x', [['Breakwater', 'A crane.']], { publisher: 'Pilots Guild' }),
+    ]);
+    const asked = ['crane', 'breakwat', 'pilot', 'harbour', '2023', 'q4', 'dec', 'ferri', 'a'];
+    expect(asked.filter(made.has)).toEqual(['crane', 'breakwat', 'pilot', 'harbour', '2023', 'q4', 'dec']);
+  });
+});
+
+describe('nearestTerms', () => {
+  it.each<[word: string, nearest: string, why: string]>([
+    ['governence', 'govern', 'a wrong letter near the end'],
+    ['fourm', 'forum', 'a swap'],
+    ['vulnerabilty', 'vulner', 'a letter left out'],
+    ['Reportter', 'report', 'a letter doubled, a capital'],
+    ['vulnerab', 'vulner', 'cut off'],
+    ['recieving', 'receiv', 'a swap before an ending'],
+  ])('%s → %s: %s', (word, nearest) => {
+    expect(index.nearestTerms(word, 1)).toEqual([nearest]);
+  });
+
+  it('leaves short words, numbers and strangers alone', () => {
+    for (const word of ['IFG', 'jv', '2022', 'fy2020', 'xylophone', '', 'a'.repeat(1000)])
+      expect(index.nearestTerms(word, 3)).toEqual([]);
+  });
+
+  it('gives the nearest first, then what more passages hold, and never the word itself', () => {
+    const made = createPassageIndex([
+      makeReport('x', [
+        ['Port', 'Crane crate.'],
+        ['Port', 'Crate crane crates.'],
+        ['Port', 'Crate. Cranberry.'],
+      ]),
+    ]);
+    expect(made.nearestTerms('crame', 5)).toEqual(['crate', 'crane']);
+    expect(made.nearestTerms('crane', 5)).not.toContain('crane');
+  });
+});
+
+describe('compounds', () => {
+  const known = (...terms: string[]) => ({ has: (term: string) => terms.includes(term) });
+  it('are cut where both parts are known', () => {
+    expect(splitCompound('checklists', known('check', 'list'))).toEqual(['check', 'list']);
+    expect(splitCompound('checklist', known('check'))).toEqual([]);
+    expect(splitCompound('into', known('in', 'to'))).toEqual([]);
+    expect(splitCompound('a'.repeat(100_000), known('a'))).toEqual([]);
+  });
+});
+
+describe('editDistance', () => {
+  it.each([
+    ['', '', 0],
+    ['a', '', 1],
+    ['forum', 'fourm', 1],
+    ['kitten', 'sitting', 3],
+    ['ca', 'abc', 3],
+  ])('%s, %s: %d', (a, b, distance) => {
+    expect(editDistance(a, b)).toBe(distance);
+    expect(editDistance(b, a)).toBe(distance);
+  });
+});
