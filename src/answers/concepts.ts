@@ -74,6 +74,7 @@ export function findConcepts(
           group,
           others: expansion?.forms ?? [],
           proper: expansion !== undefined && isProper(expansion),
+          spelled: expansion !== undefined,
         },
         index,
       ),
@@ -112,14 +113,16 @@ type Group = {
   readonly group: readonly Term[];
   readonly others: readonly Form[];
   readonly proper: boolean;
+  /** Whether the glossary knows the words, so that they are not misspelt. */
+  readonly spelled: boolean;
 };
 
-function createConcept({ question, group, others, proper }: Group, index: PassageIndex): Concept {
+function createConcept({ question, group, others, proper, spelled }: Group, index: PassageIndex): Concept {
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? start;
   const own: Form = { terms: group.map((term) => term.term), worth: WORTH.own };
   const known = [...others, ...compoundForms(group, WORTH.compound, index)];
-  const corrections = known.length > 0 ? [] : group.flatMap((term) => correct(term, index));
+  const corrections = known.length > 0 || spelled ? [] : group.flatMap((term) => correct(term, index));
   const forms = [own, ...known, ...corrections.map((term) => ({ terms: [term], worth: WORTH.correction }))];
   const holds = (form: Form) => form.terms.every((term) => index.has(term));
   const mass = massOf(forms, index);

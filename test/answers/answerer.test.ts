@@ -68,9 +68,9 @@ describe('what there is nothing to answer from', () => {
   });
 
   it('tells what is missing', () => {
-    expect(answer('Who is the president of JPCERT/CC?')).toMatchObject({
+    expect(answer('Who is the treasurer of JPCERT/CC?')).toMatchObject({
       kind: 'no_answer',
-      reason: { code: 'not_said', missing: ['president'] },
+      reason: { code: 'not_said', missing: ['treasurer'] },
     });
   });
 
@@ -219,18 +219,18 @@ describe('any text', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => expectSoundAndSwift(pieces.join(''))),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 
   it('of any characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => expectSoundAndSwift(text)),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => expectSoundAndSwift(text)),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
