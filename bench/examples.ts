@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Corpus } from '../src/answers/corpus.js';
+import { GROUNDS, weighGrounds } from '../src/answers/grounds.js';
 import { investigate } from '../src/answers/investigate.js';
 import { parseQuestion } from '../src/answers/question.js';
 import { recognizeRequest } from '../src/answers/requests.js';
 import { findScope } from '../src/answers/scope.js';
 import { FEATURES } from '../src/answers/sentence-features.js';
-import { GROUNDS, isVetoed, weighGrounds } from '../src/answers/verdict.js';
+import { isVetoed } from '../src/answers/verdict.js';
 import { sentencesOf } from '../src/answers/windows.js';
 import { foldText } from '../src/evaluation/fold-text.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';

@@ -6,9 +6,9 @@
  *     npm run bench:learn [-- --check]
  */
 import { join } from 'node:path';
+import { GROUNDS } from '../src/answers/grounds.js';
 import { FEATURES } from '../src/answers/sentence-features.js';
 import { SENTENCE_WEIGHTS } from '../src/answers/sentence-weights.js';
-import { GROUNDS } from '../src/answers/verdict.js';
 import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from '../src/answers/verdict-weights.js';
 import { type Examples, loadCorpus, readExamples } from './examples.js';
 import { type Judge, type Judged, learnToJudge, probabilityOf } from './logistic.js';

@@ -17,6 +17,9 @@ const DATE = '(?:exact\\s+)?(?:date|day|days|dates|year|month|century|fiscal yea
 const PLACE = '(?:city|cities|place|location|venue|country|countries|town|region)';
 const LINK = '(?:links?|urls?|web ?sites?|web ?pages?|(?:web|internet) address(?:es)?|home ?pages?)';
 
+/** A web site that someone launched is no address that is wished for. */
+const NO_DEED = '(?<!\\b(?:who|whom|whose|when|why|did|does|was|were|has|have)\\b.{0,150})';
+
 const en = (asked: Asked, source: string): CueForm => ({ asked, pattern: new RegExp(source, 'diu') });
 
 /** In order of preference: the first form that fits is taken. */
@@ -61,8 +64,8 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     'link',
     `(?<ask1>\\b(?:give|send|show|get|share|need|want|provide)\\s+(?:me\\s+|us\\s+)?(?:the\\s+|a\\s+|any\\s+)?${LINK}(?:\\s+(?:to|for|of|where|about))?)\\b`,
   ),
-  en('link', `(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b`),
-  en('link', `(?<ask1>\\b${LINK})\\W{0,3}$`),
+  en('link', `${NO_DEED}(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b`),
+  en('link', `${NO_DEED}(?<ask1>\\b${LINK})\\W{0,3}$`),
   en('link', `^\\W{0,3}(?<ask1>${LINK})\\b`),
   en(
     'place_of_access',
@@ -72,7 +75,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     'place_of_access',
     '(?<ask1>\\bwhere\\s+(?:is|are|was|were|has|have))\\b(?=.{1,120}\\b(?:available|posted|downloadable|accessible|online)\\b)',
   ),
-  en('place_of_access', '(?<ask1>\\b(?:download|pdf))\\b'),
+  en('place_of_access', `${NO_DEED}(?<ask1>\\b(?:download|pdf))\\b`),
   en('why', `(?<ask1>\\b(?:why|how\\s+come|for\\s+what\\s+(?:reason|purpose)))(?:\\s+${AUX})?\\b`),
   en(
     'why',

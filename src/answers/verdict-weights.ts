@@ -1,4 +1,4 @@
-import type { Grounds } from './verdict.js';
+import type { Grounds } from './grounds.js';
 
 /** What each ground adds to the log-odds that a window answers the question. Learned by `npm run bench:learn`. */
 export const VERDICT_WEIGHTS: Grounds = {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type ChosenWindow, chooseWindow } from '../../src/answers/choose-window.js';
 import { type Concept, findConcepts } from '../../src/answers/concepts.js';
+import { weighGrounds } from '../../src/answers/grounds.js';
 import { investigate } from '../../src/answers/investigate.js';
 import type { Question } from '../../src/answers/question.js';
 import { findScope } from '../../src/answers/scope.js';
-import { judgeWindow, weighGrounds } from '../../src/answers/verdict.js';
+import { judgeWindow } from '../../src/answers/verdict.js';
 import { readExcerpts, sentencesOf } from '../../src/answers/windows.js';
 import type { Report } from '../../src/reports/report.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
