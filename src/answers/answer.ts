@@ -22,7 +22,7 @@ export type Answer =
       /** The quotes in reading form: line breaks, Markdown and running headers taken out; at most 600 characters. */
       readonly text: string;
       readonly citations: Citations;
-      /** From 0 to 1; at or above the threshold, otherwise this would be `no_answer`. */
+      /** The probability that this answers, from 0 to 1; at or above the threshold, otherwise this would be `no_answer`. */
       readonly confidence: number;
       /** Words of `text` that the question asked for, as they stand there, for highlighting. */
       readonly matchedWords: readonly string[];

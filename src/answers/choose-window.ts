@@ -24,7 +24,7 @@ export type ChosenWindow = {
   readonly evidence: number | null;
 };
 
-export type RankedCandidate = Candidate & { readonly score: number };
+type RankedCandidate = Candidate & { readonly score: number };
 
 /** A sentence of the same topic whose score comes this near to the best one's is part of the answer. */
 const RIVAL_MARGIN = 1;

@@ -29,7 +29,7 @@ export type Concept = Span & {
 };
 
 /** Terms that together put a concept, and how surely they mean it (1 = the asker's own words). */
-export type Form = { readonly terms: readonly string[]; readonly worth: number };
+type Form = { readonly terms: readonly string[]; readonly worth: number };
 
 /** What stands in for the asker's word is worth a little less than the word itself. */
 const WORTH = { own: 1, translation: 0.95, compound: 0.95, synonym: 0.8, correction: 0.85 } as const;

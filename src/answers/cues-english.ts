@@ -42,7 +42,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   en('how_many', `(?<ask1>\\bhow\\s+many)\\s+(?<focus>${W})`),
   en(
     'how_many',
-    `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,3}$)`,
+    `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,60}$)`,
   ),
   en(
     'money',
@@ -65,8 +65,8 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     `(?<ask1>\\b(?:give|send|show|get|share|need|want|provide)\\s+(?:me\\s+|us\\s+)?(?:the\\s+|a\\s+|any\\s+)?${LINK}(?:\\s+(?:to|for|of|where|about))?)\\b`,
   ),
   en('link', `${NO_DEED}(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b`),
-  en('link', `${NO_DEED}(?<ask1>\\b${LINK})\\W{0,3}$`),
-  en('link', `^\\W{0,3}(?<ask1>${LINK})\\b`),
+  en('link', `${NO_DEED}(?<ask1>\\b${LINK})\\W{0,60}$`),
+  en('link', `^\\W{0,60}(?<ask1>${LINK})\\b`),
   en(
     'place_of_access',
     '(?<ask1>\\bwhere\\s+(?:can|could|do|may|should|might)\\s+(?:i|we|one|you|people|users?|someone|anyone)\\s+(?:find|get|read|see|download|access|obtain|view|look\\s+up|learn|check)(?:\\s+more)?)\\b',
@@ -108,7 +108,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   en('definition', `(?<ask1>\\bwhat\\s+(?:kind|type|sort)\\s+of\\s+${W}\\s+${BE})\\s+`),
   en(
     'definition',
-    `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,3}$))){1,3}\\W{0,3}$)`,
+    `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,60}$))){1,3}\\W{0,60}$)`,
   ),
   en(
     'who',
@@ -117,7 +117,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   en('name', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:which|what)\\s+${NUMERAL}${PERSON})\\b`),
   en(
     'name',
-    `(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?(?:the\\s+)?names?\\s+of\\s+(?:the\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${PREP}\\b|\\W{0,3}$)`,
+    `(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?(?:the\\s+)?names?\\s+of\\s+(?:the\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${PREP}\\b|\\W{0,60}$)`,
   ),
   en(
     'what',
@@ -125,11 +125,11 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   ),
   en(
     'what',
-    `(?<ask1>\\b(?:what|who)\\s*${BE})\\s+(?:the\\s+)?(?:${W}\\s+){0,4}?${W}['’]s?\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\W{0,3}$`,
+    `(?<ask1>\\b(?:what|who)\\s*${BE})\\s+(?:the\\s+)?(?:${W}\\s+){0,4}?${W}['’]s?\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\W{0,60}$`,
   ),
   en(
     'definition',
-    `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,3}$))){1,5}\\W{0,3}$)`,
+    `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,60}$))){1,5}\\W{0,60}$)`,
   ),
   en(
     'what',
@@ -137,19 +137,19 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   ),
   en(
     'what',
-    `(?<ask1>\\b(?:which|what))\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${PREP})\\b|\\W{0,3}$)`,
+    `(?<ask1>\\b(?:which|what))\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${PREP})\\b|\\W{0,60}$)`,
   ),
   en('what', `(?<ask1>\\bwhich)\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})\\b`),
   en('what', `(?<ask1>\\b(?:which|what)(?:\\s+${AUX}|['’]s)?)\\b`),
   en('how', `(?<ask1>\\bhow)(?:\\s+${AUX})?\\b`),
-  en('yes_no', `^\\W{0,3}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>${AUX})\\s+`),
+  en('yes_no', `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>${AUX})\\s+`),
   // Key words: the first noun is what is wanted ("prize for a talk about …").
   en(
     'who',
-    `^\\W{0,3}(?<ask1>(?:the\\s+|an?\\s+)?${PERSON})\\s+(?=(?:who|that|from|of|in|at|with|${W}ed)\\b)`,
+    `^\\W{0,60}(?<ask1>(?:the\\s+|an?\\s+)?${PERSON})\\s+(?=(?:who|that|from|of|in|at|with|${W}ed)\\b)`,
   ),
   en(
     'what',
-    `^\\W{0,3}(?<ask1>(?:the\\s+|an?\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=(?:of|for|about|on|who|that|which|in|at|from|by|with)\\b)`,
+    `^\\W{0,60}(?<ask1>(?:the\\s+|an?\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=(?:of|for|about|on|who|that|which|in|at|from|by|with)\\b)`,
   ),
 ];

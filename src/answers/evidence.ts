@@ -62,7 +62,7 @@ const MONTH =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const DATED = new RegExp(
-  `\\b${MONTH}\\.? \\d{1,4}|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:in|since|until|by|of|late|early|mid) ${MONTH}\\b|\\b(?:19|20)\\d\\d\\b|\\bFY ?\\d{2,4}\\b|\\b${WEEKDAY}s?\\b|\\d{1,2}月|\\d{1,2}日|(?:令和|平成|昭和)(?:\\d|元)|\\d{1,2}:\\d\\d|\\bcentur(?:y|ies)\\b`,
+  `\\b${MONTH}\\.? \\d{1,4}|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:in|since|until|by|of|late|early|mid) ${MONTH}\\b|\\b(?:1\\d|20)\\d\\d\\b|\\bFY ?\\d{2,4}\\b|\\b${WEEKDAY}s?\\b|\\d{1,2}月|\\d{1,2}日|(?:令和|平成|昭和)(?:\\d|元)|\\d{1,2}:\\d\\d|\\bcentur(?:y|ies)\\b`,
   'iu',
 );
 const OCCASION =

@@ -28,7 +28,7 @@ export function judgeWindow(question: Question, concepts: readonly Concept[], ch
   const missing = concepts.filter((_, n) => (chosen.around[n] ?? 0) < UNSUPPORTED);
   return {
     accepted: false,
-    confidence: Math.min(confidence, MIN_CONFIDENCE),
+    confidence,
     missing: missing.map(({ word }) => word),
   };
 }

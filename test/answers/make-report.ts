@@ -45,7 +45,7 @@ export const GLOSSARY: Glossary = parseGlossary(readFileSync('data/glossary.tsv'
 export const glossaryOf = (...lines: readonly string[]): Glossary => parseGlossary(lines.join('\n'), 'test');
 
 /** A question, with no word taken for known. */
-export const ask = (text: string): Question => parseQuestion(text, TODAY, () => false);
+export const ask = (text: string, today = TODAY): Question => parseQuestion(text, today, () => false);
 
 export function answererOf(...reports: readonly Report[]): Answerer {
   return createAnswerer(reports, GLOSSARY);

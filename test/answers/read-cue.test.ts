@@ -41,6 +41,13 @@ const ENGLISH: readonly Row[] = [
   ['full name of NISC', 'expansion', null],
   ['Give me the link to the study', 'link', null],
   ['URL of the check list', 'link', null],
+  ['EthicsFIRST website', 'link', null],
+  ["What's the EthicsFIRST website?", 'link', null],
+  ['Who investigates phishing websites?', 'who', null],
+  ['Who runs the website for divers?', 'who', null],
+  ['When did the museum launch the website?', 'when', null],
+  ['Did the museum launch a website?', 'yes_no', null],
+  ['Who wrote the PDF?', 'who', null],
   ['Which law led to the council?', 'what', 'law'],
   ['Which award did the harbour receive?', 'what', 'award'],
   ['What did Sasaki talk about?', 'what', null],
@@ -69,6 +76,7 @@ const JAPANESE: readonly Row[] = [
   ['JVNって何', 'definition', null],
   ['NISCは何の略ですか？', 'expansion', null],
   ['EthicsFIRSTのリンクを教えてください', 'link', null],
+  ['フィッシングサイトを調べているのは誰ですか', 'who', null],
   ['どの法律が発足につながりましたか？', 'what', '法律'],
   ['講演の題名は？', 'what', '題名'],
 ];
@@ -93,6 +101,8 @@ describe('readCue', () => {
       );
       expect(rest.match(/\w+/g)).toEqual(['won', 'the', 'prize']);
     }
+    // "Can you" would make it a question for yes or no.
+    expect(readCue('Can you show me the prize for the talk').asked).toBe('what');
     const japanese = '賞について教えてください';
     const said = readCue(japanese).asking.map(({ start, end }) => japanese.slice(start, end));
     expect(said).toEqual(expect.arrayContaining(['教えてください', 'について']));

@@ -99,6 +99,7 @@ describe('recognizeRequest', () => {
     'Who received the Best Reporter Award 2023?',
     'When was the IoT Security Check List published?',
     'Who published the code of ethics?',
+    'Who is the publisher of the code of ethics?',
     'What is the title of the networking session?',
     'What is item (ii) of the Basic Act?',
     'How many sessions were held in Q4 2023?',

@@ -58,7 +58,12 @@ describe('findScope', () => {
   });
 
   it('takes "this fiscal year" for the report’s own words where no report covers the asker’s', () => {
-    expect(scopeOf('What approach was taken this fiscal year?').reports.length).toBeGreaterThan(0);
+    const scopeIn = (text: string) => findScope(ask(text, '2026-02-01'), REPORTS);
+    expect(scopeIn('What approach was taken this fiscal year?')).toMatchObject({
+      reports: REPORTS,
+      said: [],
+    });
+    expect(scopeIn('What approach was taken last fiscal year?')).toMatchObject({ reports: [] });
   });
 
   describe('a quarter without a year', () => {
