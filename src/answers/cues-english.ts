@@ -64,8 +64,8 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     'link',
     `(?<ask1>\\b(?:give|send|show|get|share|need|want|provide)\\s+(?:me\\s+|us\\s+)?(?:the\\s+|a\\s+|any\\s+)?${LINK}(?:\\s+(?:to|for|of|where|about))?)\\b`,
   ),
-  en('link', `${NO_DEED}(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b`),
-  en('link', `${NO_DEED}(?<ask1>\\b${LINK})\\W{0,60}$`),
+  en('link', `(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b${NO_DEED}`),
+  en('link', `(?<ask1>\\b${LINK})${NO_DEED}\\W{0,60}$`),
   en('link', `^\\W{0,60}(?<ask1>${LINK})\\b`),
   en(
     'place_of_access',
@@ -75,7 +75,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     'place_of_access',
     '(?<ask1>\\bwhere\\s+(?:is|are|was|were|has|have))\\b(?=.{1,120}\\b(?:available|posted|downloadable|accessible|online)\\b)',
   ),
-  en('place_of_access', `${NO_DEED}(?<ask1>\\b(?:download|pdf))\\b`),
+  en('place_of_access', `(?<ask1>\\b(?:download|pdf))\\b${NO_DEED}`),
   en('why', `(?<ask1>\\b(?:why|how\\s+come|for\\s+what\\s+(?:reason|purpose)))(?:\\s+${AUX})?\\b`),
   en(
     'why',

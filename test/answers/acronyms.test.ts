@@ -27,7 +27,8 @@ describe('findAcronyms', () => {
     expect(inText('We met the harbour master (NATO) and ran 5 km (UTC). It rained (A).')).toEqual({});
   });
 
-  it('takes no more words than spell it', () => {
+  it('takes no more words than spell it, and begins with the first letter', () => {
+    expect(inText('We told the Small Craft Registry of it (TSC).')).not.toHaveProperty('TSC', 'of it (TSC)');
     expect(inText('All members of the Small Craft Registry (SCR) came.')).toEqual({
       SCR: 'Small Craft Registry (SCR)',
     });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answers/answer.js';
 import { MAX_QUESTION_CHARACTERS } from '../../src/answers/question.js';
+import { MIN_CONFIDENCE } from '../../src/answers/verdict-weights.js';
 import { answererOf, makeReport, REPORTS, TODAY } from './make-report.js';
 
 const real = answererOf(...REPORTS);
@@ -132,7 +133,7 @@ function expectSound(given: Answer): void {
     case 'answer':
       expect(given.text).not.toBe('');
       expect(given.text.length).toBeLessThanOrEqual(600);
-      expect(given.confidence).toBeGreaterThanOrEqual(0.5);
+      expect(given.confidence).toBeGreaterThanOrEqual(MIN_CONFIDENCE);
       expect(given.confidence).toBeLessThanOrEqual(1);
       break;
     case 'ambiguous':

@@ -6,6 +6,7 @@ import { investigate } from '../../src/answers/investigate.js';
 import type { Question } from '../../src/answers/question.js';
 import { findScope } from '../../src/answers/scope.js';
 import { judgeWindow } from '../../src/answers/verdict.js';
+import { MIN_CONFIDENCE } from '../../src/answers/verdict-weights.js';
 import { readExcerpts, sentencesOf } from '../../src/answers/windows.js';
 import type { Report } from '../../src/reports/report.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
@@ -137,7 +138,7 @@ describe('judgeWindow', () => {
   ])('accepts: %s', (text) => {
     const verdict = verdictOn(text, harbour);
     expect(verdict.accepted).toBe(true);
-    expect(verdict.confidence).toBeGreaterThanOrEqual(0.5);
+    expect(verdict.confidence).toBeGreaterThanOrEqual(MIN_CONFIDENCE);
   });
 
   it.each([
@@ -148,7 +149,6 @@ describe('judgeWindow', () => {
   ])('vetoes: %s (%s, %s)', (text, missing) => {
     const verdict = verdictOn(text, harbour);
     expect(verdict).toMatchObject({ accepted: false, missing: expect.arrayContaining([missing]) });
-    expect(verdict.confidence).toBeLessThanOrEqual(0.5);
   });
 
   it.each([

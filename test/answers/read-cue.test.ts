@@ -103,6 +103,9 @@ describe('readCue', () => {
     }
     // "Can you" would make it a question for yes or no.
     expect(readCue('Can you show me the prize for the talk').asked).toBe('what');
+    // Nothing but the polite word differs.
+    expect(readCue('What is JVN, please?').asked).toBe('definition');
+    expect(readCue('Hello, is JVN operated by IPA?').asked).toBe('yes_no');
     const japanese = '賞について教えてください';
     const said = readCue(japanese).asking.map(({ start, end }) => japanese.slice(start, end));
     expect(said).toEqual(expect.arrayContaining(['教えてください', 'について']));
