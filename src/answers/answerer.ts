@@ -9,7 +9,7 @@ import { findExpansion } from './find-expansion.js';
 import { findFact } from './find-fact.js';
 import { findHeadFact, findTopicByNumber } from './find-head.js';
 import { findLink } from './find-link.js';
-import { listReports, listTopics } from './listings.js';
+import { listReports, listTopics, tellCovered } from './listings.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question.js';
 import { recognizeRequest } from './requests.js';
 import { type CoveredScope, findScope } from './scope.js';
@@ -53,7 +53,8 @@ function noAnswer(reason: NoAnswerReason, suggestions: readonly Suggestion[] = [
 function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
   const request = recognizeRequest(question, scope);
   const needsReport = request.kind === 'topics' || request.kind === 'topic' || request.kind === 'head';
-  if (needsReport && scope.reports.length === 0) return periodNotCovered(scope, corpus);
+  const uncovered = scope.reports.length === 0 ? scope.period : null;
+  if (needsReport && uncovered !== null) return tellCovered(uncovered, corpus.reports);
   switch (request.kind) {
     case 'refused':
       return noAnswer({ code: 'not_for_reports' });
@@ -70,23 +71,12 @@ function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus):
       return findHeadFact(request.part, request.reports, question.text, scope.fiscal);
     case 'fact': {
       const answer = answerFact(question, scope, corpus);
-      return answer.kind === 'no_answer' && scope.reports.length === 0
-        ? periodNotCovered(scope, corpus)
-        : answer;
+      const isSilent = answer.kind === 'no_answer' && uncovered !== null;
+      return isSilent ? tellCovered(uncovered, corpus.reports) : answer;
     }
     default:
       return request satisfies never;
   }
-}
-
-/** Tells which periods there are instead; the newest three are offered. */
-function periodNotCovered({ period }: CoveredScope, { reports }: Corpus): Answer {
-  if (period === null) return noAnswer({ code: 'no_reports' });
-  const covered = reports.map((report) => report.period);
-  const newest = reports
-    .slice(0, 3)
-    .map(({ period, issuedOn }) => ({ kind: 'period', period, issuedOn }) as const);
-  return noAnswer({ code: 'period_not_covered', period, covered }, newest);
 }
 
 function answerFact(question: Question, scope: CoveredScope, corpus: Corpus): Answer {

@@ -38,10 +38,13 @@ const MAX_CHOICES = 5;
 /** The same question, once for each report it may mean. */
 function askWhich(question: string, reports: readonly Report[]): Answer {
   const bare = question.replace(/[?？.。\s]+$/u, '');
-  return {
-    kind: 'ambiguous',
-    choices: reports.slice(0, MAX_CHOICES).map(({ period }) => `${bare} ${formatPeriod(period)}`),
-  };
+  const sharesPeriod = ({ id, period }: Report) =>
+    reports.some((other) => other.id !== id && formatPeriod(other.period) === formatPeriod(period));
+  const choices = reports.slice(0, MAX_CHOICES).map((report) => {
+    const which = sharesPeriod(report) ? `${report.title}, ` : '';
+    return `${bare}, ${which}${formatPeriod(report.period)}`;
+  });
+  return { kind: 'ambiguous', choices };
 }
 
 /** What a topic asked for by its number is about: its heading and how it begins. */

@@ -22,15 +22,19 @@ export function listTopics(
   const chosen =
     period === null ? [latest] : reports.filter((report) => periodsOverlap(report.period, period));
   const [first, ...rest] = chosen.flatMap((report) => report.topics.map((topic) => citeTopic(report, topic)));
-  if (first === undefined) {
-    const covered = reports.map((report) => report.period);
-    return {
-      kind: 'no_answer',
-      reason: { code: 'period_not_covered', period: asked, covered },
-      suggestions: [],
-    };
-  }
+  if (first === undefined) return tellCovered(asked, reports);
   return { kind: 'topics', period: asked, citations: [first, ...rest], fiscal };
+}
+
+const MAX_OFFERED = 3;
+
+/** That no report covers a period, and which periods there are instead; the newest are offered. */
+export function tellCovered(period: Period, reports: readonly Report[]): Answer {
+  const covered = reports.map((report) => report.period);
+  const offered = reports.slice(0, MAX_OFFERED).map((report) => {
+    return { kind: 'period', period: report.period, issuedOn: report.issuedOn } as const;
+  });
+  return { kind: 'no_answer', reason: { code: 'period_not_covered', period, covered }, suggestions: offered };
 }
 
 /** The topic's heading, quoted. */
