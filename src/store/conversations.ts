@@ -1,0 +1,46 @@
+import type { Db } from './schema.js';
+import { parseState, type StateKind } from './state.js';
+
+/** The thread of a conversation. A service without workspaces or threads gives an empty string. */
+type ConversationKey = {
+  readonly service: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+};
+
+/** What was said in each thread, for follow-up questions. `now` is in epoch milliseconds. */
+export interface ConversationStore<Conversation> {
+  /** Null where there is none, where it has expired, and where another version has saved it. */
+  load(key: ConversationKey, now: number): Promise<Conversation | null>;
+  /** Replaces what was there; it expires a fixed time after `now`. */
+  save(key: ConversationKey, conversation: Conversation, now: number): Promise<void>;
+}
+
+export function createConversationStore<Conversation>(
+  db: Db,
+  { schema, lifeMs }: StateKind<Conversation>,
+): ConversationStore<Conversation> {
+  return {
+    async load({ service, workspace, channel, thread }, now) {
+      const row = await db
+        .selectFrom('conversations')
+        .select('state')
+        .where((is) => is.and({ service, workspace, channel, thread }))
+        .where('expires_at', '>', now)
+        .executeTakeFirst();
+      return parseState(schema, row);
+    },
+
+    async save({ service, workspace, channel, thread }, conversation, now) {
+      const content = { state: JSON.stringify(conversation), updated_at: now, expires_at: now + lifeMs };
+      await db
+        .insertInto('conversations')
+        .values({ service, workspace, channel, thread, ...content })
+        .onConflict((conflict) =>
+          conflict.columns(['service', 'workspace', 'channel', 'thread']).doUpdateSet(content),
+        )
+        .execute();
+    },
+  };
+}

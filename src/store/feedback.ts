@@ -1,0 +1,57 @@
+import type { Db } from './schema.js';
+
+/** What a person thought of a reply, with all that is needed to look into it after the reply has expired. */
+export type Feedback = {
+  readonly replyId: string;
+  readonly verdict: 'up' | 'down';
+  readonly question: string;
+  /** The passage that was cited, if any. */
+  readonly passageId: string | null;
+  /** Which state of the index gave the answer. */
+  readonly indexVersion: string;
+  readonly service: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly user: string;
+};
+
+type FeedbackCount = { readonly up: number; readonly down: number };
+
+export interface FeedbackStore {
+  /** One of a user for a reply: a later one takes its place. `now` is in epoch milliseconds. */
+  saveFeedback(feedback: Feedback, now: number): Promise<void>;
+  countFeedback(): Promise<FeedbackCount>;
+}
+
+export function createFeedbackStore(db: Db): FeedbackStore {
+  return {
+    async saveFeedback(feedback, now) {
+      const content = {
+        verdict: feedback.verdict,
+        // PostgreSQL refuses text with a NUL in it, libsql reads it only up to there.
+        question: feedback.question.replaceAll('\0', ''),
+        passage_id: feedback.passageId,
+        index_version: feedback.indexVersion,
+        service: feedback.service,
+        workspace: feedback.workspace,
+        channel: feedback.channel,
+        given_at: now,
+      };
+      await db
+        .insertInto('feedback')
+        .values({ reply_id: feedback.replyId, user_id: feedback.user, ...content })
+        .onConflict((conflict) => conflict.columns(['reply_id', 'user_id']).doUpdateSet(content))
+        .execute();
+    },
+
+    async countFeedback() {
+      const rows = await db
+        .selectFrom('feedback')
+        .select(({ fn }) => ['verdict', fn.countAll<number>().as('total')])
+        .groupBy('verdict')
+        .execute();
+      const total = (verdict: Feedback['verdict']) => rows.find((row) => row.verdict === verdict)?.total ?? 0;
+      return { up: total('up'), down: total('down') };
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Kysely } from 'kysely';
+import Libsql from 'libsql';
+import type { Db } from './schema.js';
+import { createSqliteDialect } from './sqlite-dialect.js';
+import { createStorageProblem, explainStorageProblem, findFault } from './storage-problem.js';
+
+/** How long one process waits for another. */
+const BUSY_TIMEOUT_MS = 5000;
+const WAL_RETRY_MS = 20;
+
+/** A database that is ready for migrations, and the name by which a person knows it. */
+export type OpenedDatabase = { readonly db: Db; readonly path: string };
+
+/**
+ * Opens the database of a folder, `rapporteur.db`, and makes both where they are missing; the folder for
+ * this user only, for it holds people's questions. What is committed survives a loss of power (WAL, full
+ * sync). Throws a RapporteurError that names the path if it cannot be written or is damaged.
+ */
+export async function openSqlite(stateDir: string): Promise<OpenedDatabase> {
+  try {
+    await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw explainStorageProblem(stateDir, cause);
+  }
+  const path = join(stateDir, 'rapporteur.db');
+  const database = openDatabase(path);
+  try {
+    await prepareDatabase(database, path);
+  } catch (cause) {
+    database.close();
+    throw explainStorageProblem(path, cause);
+  }
+  return { db: new Kysely({ dialect: createSqliteDialect(database, path) }), path };
+}
+
+function openDatabase(path: string): Libsql.Database {
+  try {
+    return new Libsql(path);
+  } catch (cause) {
+    // libsql gives no code here, and there is no other reason.
+    throw createStorageProblem(path, 'forbidden', cause);
+  }
+}
+
+async function prepareDatabase(database: Libsql.Database, path: string): Promise<void> {
+  await turnOnWal(database);
+  database.prepare(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`).all([]);
+  database.prepare('pragma synchronous = full').all([]);
+  database.prepare('pragma foreign_keys = on').all([]);
+  // About 0.1 s for 60 MB, and damage is told of at the start, not in the middle of somebody's question.
+  const [damage] = database.prepare('pragma quick_check(1)').pluck().all([]);
+  if (damage !== 'ok') throw createStorageProblem(path, 'damaged', damage);
+}
+
+/** Waits by itself: while another process does the same to a new file, SQLite fails at once, whatever its timeout. */
+async function turnOnWal(database: Libsql.Database): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += WAL_RETRY_MS) {
+    try {
+      database.prepare('pragma journal_mode = wal').all([]);
+      return;
+    } catch (error) {
+      if (findFault(error) !== 'busy' || waitedMs >= BUSY_TIMEOUT_MS) throw error;
+      await wait(WAL_RETRY_MS);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type Libsql from 'libsql';
+import { explainStorageProblem } from './storage-problem.js';
+
+/** Kysely's SQLite over an open libsql database. `path` is named in what it throws. */
+export function createSqliteDialect(database: Libsql.Database, path: string): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new ImmediateDriver(database, path),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+class ImmediateDriver extends SqliteDriver {
+  readonly #database: Libsql.Database;
+
+  constructor(database: Libsql.Database, path: string) {
+    super({ database: guardDatabase(database, path) });
+    this.#database = database;
+  }
+
+  /** Takes the right to write at once: one that reads first and writes later fails if another wrote in between. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** SQLite has already rolled back after some errors (a full disk); a second time would hide the first error. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+function guardDatabase(database: Libsql.Database, path: string): SqliteDatabase {
+  const explained = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (cause) {
+      throw explainStorageProblem(path, cause);
+    }
+  };
+  return {
+    close: () => void database.close(),
+    prepare(query) {
+      const statement = explained(() => database.prepare(query));
+      return {
+        reader: statement.reader,
+        all: (values) => explained(() => statement.all(values.map(bindable))),
+        run: (values) => explained(() => statement.run(values.map(bindable))),
+        iterate: (values) => statement.iterate(values.map(bindable)),
+      };
+    },
+  };
+}
+
+/** libsql aborts the whole process on a boolean and on objects: nothing but these reaches it. */
+function bindable(value: unknown): string | number | bigint | null {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
+  throw new TypeError(`A value of type ${typeof value} cannot be stored`);
+}

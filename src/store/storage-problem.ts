@@ -1,0 +1,58 @@
+import { RapporteurError } from '../errors.js';
+
+/** What somebody can mend, and how; each goes on from the path. */
+const ADVICE = {
+  full: 'cannot be written: the disk is full; free some space, nothing that was saved is lost',
+  forbidden:
+    'cannot be opened for writing; let this user write to the folder and the files in it, or set STATE_DIR to another folder',
+  obstructed: 'cannot be made: a file is in the way; remove it, or set STATE_DIR to another folder',
+  damaged:
+    'is damaged or no database; put a copy in its place, or move it away with its -wal and -shm files to start anew',
+  busy: 'is held by another program; stop what else has it open, a backup or a database browser perhaps',
+  broken: 'cannot be read or written: the disk reports an error; check the disk and how it is mounted',
+} as const;
+
+type Fault = keyof typeof ADVICE;
+
+/** By the system's error name, or by SQLite's primary result code: https://www.sqlite.org/rescode.html */
+const FAULTS: ReadonlyMap<string | number, Fault> = new Map<string | number, Fault>([
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['EACCES', 'forbidden'],
+  ['EPERM', 'forbidden'],
+  ['EROFS', 'forbidden'],
+  ['EEXIST', 'obstructed'],
+  ['ENOTDIR', 'obstructed'],
+  [5, 'busy'],
+  [8, 'forbidden'],
+  [10, 'broken'],
+  [11, 'damaged'],
+  [13, 'full'],
+  [14, 'forbidden'],
+  [26, 'damaged'],
+]);
+
+export function createStorageProblem(path: string, fault: Fault, cause: unknown): RapporteurError {
+  return new RapporteurError('store', `${path} ${ADVICE[fault]}`, { cause });
+}
+
+/**
+ * What to throw for an error of the file system or of SQLite: a RapporteurError that names the path and
+ * says what to do where somebody can mend it, the error itself where it is a fault of this program.
+ */
+export function explainStorageProblem(path: string, cause: unknown): unknown {
+  const fault = findFault(cause);
+  return fault === undefined ? cause : createStorageProblem(path, fault, cause);
+}
+
+/** Undefined for what nobody but a programmer can mend. */
+export function findFault(error: unknown): Fault | undefined {
+  return FAULTS.get(primaryCode(error));
+}
+
+function primaryCode(error: unknown): string | number {
+  if (!(error instanceof Error)) return '';
+  // An extended code of SQLite has its primary code in the last byte.
+  if ('rawCode' in error && typeof error.rawCode === 'number') return error.rawCode & 0xff;
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

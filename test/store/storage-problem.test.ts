@@ -1,0 +1,186 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import Libsql from 'libsql';
+import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { RapporteurError } from '../../src/errors.js';
+import { openSqlite } from '../../src/store/open-sqlite.js';
+import { explainStorageProblem } from '../../src/store/storage-problem.js';
+import { createStore } from '../../src/store/store.js';
+import { makeFolder } from './open-store.js';
+import { storeOptions } from './options.js';
+
+const NOBODY = 65534;
+
+/** What opening a store there says; fails if it opens. */
+async function complaint(stateDir: string): Promise<string> {
+  const error = await createStore(storeOptions(stateDir)).then(
+    (store) => store.close(),
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(RapporteurError);
+  expect(error).toMatchObject({ code: 'store' });
+  return error instanceof RapporteurError ? error.message : '';
+}
+
+/** A database with some rows in it, closed. */
+async function makeDatabase(folder: string): Promise<string> {
+  const { db, path } = await openSqlite(folder);
+  await sql`create table words (word text)`.execute(db);
+  for (let n = 0; n < 20; n++) await sql`insert into words values (${'x'.repeat(4000)})`.execute(db);
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await db.destroy();
+  return path;
+}
+
+describe('a damaged file', () => {
+  const damages: [string, (path: string) => Promise<void>][] = [
+    ['that never was a database', (path) => writeFile(path, 'Dear all, please find attached. '.repeat(1000))],
+    ['that was cut off', async (path) => truncate(path, Math.floor((await stat(path)).size / 2))],
+    ['with a page overwritten', (path) => overwrite(path, 4096)],
+  ];
+  it.each(damages)('%s is named, and left as it is', async (_, damage) => {
+    const folder = await makeFolder();
+    const path = await makeDatabase(folder);
+    await damage(path);
+    const before = await readFile(path);
+    expect(await complaint(folder)).toMatch(`${path} is damaged or no database; put a copy in its place`);
+    expect(await readFile(path)).toEqual(before);
+  });
+});
+
+async function overwrite(path: string, position: number): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.write(Buffer.alloc(4096, 7), 0, 4096, position);
+  await file.close();
+}
+
+describe('a folder that cannot be had', () => {
+  it('because a file is in the way', async () => {
+    const file = join(await makeFolder(), 'state');
+    await writeFile(file, '');
+    expect(await complaint(file)).toMatch(`${file} cannot be made: a file is in the way`);
+    expect(await complaint(join(file, 'below'))).toMatch(
+      `${join(file, 'below')} cannot be made: a file is in the way`,
+    );
+  });
+
+  it('because it, or the folder above it, is read-only', async () => {
+    const folder = await makeFolder();
+    const path = await makeDatabase(join(folder, 'used'));
+    await mkdir(join(folder, 'new'));
+    await chmod(join(folder, 'new'), 0o555);
+    await chmod(path, 0o444);
+    await chmod(join(folder, 'used'), 0o555);
+    await chmod(folder, 0o555);
+    await withoutPrivileges(async () => {
+      expect(await complaint(join(folder, 'new'))).toMatch(
+        `${join(folder, 'new', 'rapporteur.db')} cannot be opened for`,
+      );
+      expect(await complaint(join(folder, 'used'))).toMatch(
+        `${path} cannot be opened for writing; let this user write`,
+      );
+      expect(await complaint(join(folder, 'none'))).toMatch(
+        `${join(folder, 'none')} cannot be opened for writing`,
+      );
+    });
+    for (const part of ['', 'new', 'used']) await chmod(join(folder, part), 0o755);
+  });
+});
+
+/** Root may write anywhere, so it becomes somebody else meanwhile. */
+async function withoutPrivileges(work: () => Promise<void>): Promise<void> {
+  const user = process.geteuid?.() ?? NOBODY;
+  if (user === 0) process.seteuid?.(NOBODY);
+  try {
+    await work();
+  } finally {
+    if (user === 0) process.seteuid?.(user);
+  }
+}
+
+describe('a full disk', () => {
+  it('is named; nothing that was acknowledged is lost, and it goes on once there is space', async (test) => {
+    const disk = await mountSmallDisk(test);
+    const filler = join(disk, 'filler');
+    await writeFile(filler, Buffer.alloc(512 * 1024));
+    const store = await createStore(storeOptions(disk));
+    const saved: string[] = [];
+    const saveUntilFull = async () => {
+      for (;;) saved.push(await store.saveReply({ question: 'x'.repeat(3000), page: saved.length }, 0));
+    };
+    await expect(saveUntilFull()).rejects.toMatchObject({
+      code: 'store',
+      message: expect.stringContaining(
+        `${join(disk, 'rapporteur.db')} cannot be written: the disk is full; free some`,
+      ),
+    });
+    expect(saved.length).toBeGreaterThan(10);
+    await rm(filler);
+    saved.push(await store.saveReply({ question: '', page: saved.length }, 0));
+    await store.close();
+    const again = await createStore(storeOptions(disk));
+    const pages = await Promise.all(saved.map(async (id) => (await again.loadReply(id, 0))?.page));
+    expect(pages).toEqual(saved.map((_, page) => page));
+    await again.close();
+  });
+
+  it('is named by a transaction too, and at the start', async (test) => {
+    const disk = await mountSmallDisk(test);
+    const { db, path } = await openSqlite(disk);
+    const fill = db.transaction().execute(async (transaction) => {
+      await sql`create table words (word text)`.execute(transaction);
+      await sql`insert into words values (${'x'.repeat(4_000_000)})`.execute(transaction);
+    });
+    await expect(fill).rejects.toThrow(`${path} cannot be written: the disk is full`);
+    await db.destroy();
+    await writeFile(join(disk, 'filler'), Buffer.alloc(4_000_000)).catch(() => undefined);
+    await rm(path);
+    expect(await complaint(disk)).toMatch(`${path} cannot be written: the disk is full`);
+  });
+});
+
+/** A disk of 2 MB of its own, if this machine lets us mount one. */
+async function mountSmallDisk(test: TestContext): Promise<string> {
+  const folder = await makeFolder();
+  try {
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'pipe' });
+  } catch {
+    process.stderr.write('SKIPPED: a full disk, for no small disk can be mounted here\n');
+    test.skip('no small disk can be mounted here');
+  }
+  onTestFinished(() => void execFileSync('/bin/umount', ['--lazy', folder]));
+  return folder;
+}
+
+it('waits for a program that holds the whole file, as one does that sets up the same new database', async () => {
+  const folder = await makeFolder();
+  const holder = new Libsql(join(folder, 'rapporteur.db'));
+  holder.exec('create table words (word text); begin exclusive');
+  setTimeout(() => holder.exec('commit'), 100);
+  const { db } = await openSqlite(folder);
+  expect((await db.introspection.getTables()).map(({ name }) => name)).toEqual(['words']);
+  await db.destroy();
+  holder.close();
+});
+
+describe('an error of SQLite', () => {
+  it('that somebody can mend says how, also by its extended code', () => {
+    const held = Object.assign(new Error('database is locked'), {
+      code: 'SQLITE_BUSY_SNAPSHOT',
+      rawCode: 517,
+    });
+    expect(explainStorageProblem('var/x.db', held)).toMatchObject({
+      message:
+        'var/x.db is held by another program; stop what else has it open, a backup or a database browser perhaps',
+      cause: held,
+    });
+  });
+
+  it('that is our own fault stays as it is', async () => {
+    const { db } = await openSqlite(await makeFolder());
+    await expect(sql`selec`.execute(db)).rejects.toThrow('near "selec": syntax error');
+    await db.destroy();
+  });
+});
