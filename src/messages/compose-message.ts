@@ -15,17 +15,12 @@ export function composeMessage(answer: Answer, locale: Locale): Message {
   return { locale, blocks, fallback: renderText(blocks) };
 }
 
-function composeBlocks(answer: Answer, locale: Locale): Block[] {
+/** The blocks of an answer's message, for one that says more than the answer. */
+export function composeBlocks(answer: Answer, locale: Locale): Block[] {
   const say = wordings[locale];
   switch (answer.kind) {
     case 'answer':
-      return [
-        {
-          kind: 'quote',
-          text: emphasize(answer.text, answer.matchedWords),
-          sources: gatherSources(answer, locale),
-        },
-      ];
+      return [composeQuote(answer, locale)];
     case 'topics':
       return listTopicsByReport(answer.citations, locale, answer.fiscal);
     case 'reports':
@@ -49,6 +44,17 @@ function composeBlocks(answer: Answer, locale: Locale): Block[] {
       return answer satisfies never;
   }
 }
+
+/** Quotes words of the reports, those that were asked for marked, with where they stand. */
+export function composeQuote(quotation: Quoted, locale: Locale): Block {
+  return {
+    kind: 'quote',
+    text: emphasize(quotation.text, quotation.matchedWords),
+    sources: gatherSources(quotation, locale),
+  };
+}
+
+type Quoted = Pick<Extract<Answer, { kind: 'answer' }>, 'text' | 'citations' | 'matchedWords' | 'fiscal'>;
 
 /** Why there is no answer, as a sentence. */
 export function describeReason(reason: NoAnswerReason, locale: Locale): string {
@@ -88,10 +94,7 @@ function describePlace({ report, topic }: Citation, locale: Locale, fiscal: bool
 }
 
 /** One source a topic, with the addresses of all its citations but those that the text shows already. */
-function gatherSources(
-  { citations, text, fiscal }: Extract<Answer, { kind: 'answer' }>,
-  locale: Locale,
-): Source[] {
+function gatherSources({ citations, text, fiscal }: Quoted, locale: Locale): Source[] {
   const links = new Map<string, Set<string>>();
   for (const citation of citations) {
     const label = describePlace(citation, locale, fiscal);

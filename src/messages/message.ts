@@ -13,7 +13,22 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   /** A report's own words and where they stand. */
-  | { readonly kind: 'quote'; readonly text: Text; readonly sources: readonly Source[] };
+  | { readonly kind: 'quote'; readonly text: Text; readonly sources: readonly Source[] }
+  /** What can be done next; a place that has no buttons leaves it out. */
+  | { readonly kind: 'actions'; readonly actions: readonly Action[] };
+
+/**
+ * A button or a link. What a press means is `id`, 1 to 20 characters of `a-z0-9-`; an adapter sends it to
+ * the service together with the id of the reply, and hands both back when it is pressed.
+ */
+export type Action =
+  | {
+      readonly kind: 'button';
+      readonly id: string;
+      readonly label: string;
+      readonly style: 'plain' | 'primary';
+    }
+  | { readonly kind: 'link'; readonly url: string; readonly label: string };
 
 /** Numbered where the report numbers it. */
 export type ListItem = { readonly number: number | null; readonly text: string };

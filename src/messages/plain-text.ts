@@ -12,11 +12,12 @@ export type TextStyle = {
 const same = (text: string): string => text;
 const PLAIN: TextStyle = { strong: same, heading: same, source: same, wrap: same };
 
-/** Lays blocks out as text: blocks apart by an empty line, a list right under its heading. */
+/** Lays blocks out as text: blocks apart by an empty line, a list right under its heading; actions are left out. */
 export function renderText(blocks: readonly Block[], style: TextStyle = PLAIN): string {
-  return blocks
+  const written = blocks.filter(({ kind }) => kind !== 'actions');
+  return written
     .map((block, index) => {
-      const under = block.kind === 'list' && blocks[index - 1]?.kind === 'heading';
+      const under = block.kind === 'list' && written[index - 1]?.kind === 'heading';
       return `${index === 0 ? '' : under ? '\n' : '\n\n'}${renderBlock(block, style)}`;
     })
     .join('');
@@ -35,6 +36,8 @@ function renderBlock(block: Block, style: TextStyle): string {
         renderRuns(block.text, style),
         ...block.sources.map((source) => renderSource(source, style)),
       ].join('\n');
+    case 'actions':
+      return '';
     default:
       return block satisfies never;
   }

@@ -9,13 +9,15 @@ import {
 import type { Locale } from './locale.js';
 
 /** Everything said in our own words; each language has all of it. */
-type Wording = {
+export type Wording = {
   /** `fiscal` asks for the fiscal reading beside the calendar one. */
   readonly period: (period: Period, fiscal: boolean) => string;
   readonly place: (report: string, period: string, topic: number | null, title: string | null) => string;
   readonly heading: (report: string, period: string) => string;
   readonly reportsHeading: (count: number) => string;
   readonly report: (period: string, title: string, issuedOn: string | null, topics: number) => string;
+  /** Stands for what a list or a message has no room for. */
+  readonly more: (count: number) => string;
   readonly ambiguous: string;
   readonly suggestionsHeading: string;
   readonly didYouMean: (question: string) => string;
@@ -44,6 +46,7 @@ const english: Wording = {
       ...(issuedOn === null ? [] : [`issued ${issuedOn}`]),
       count(topics, 'topic'),
     ].join(', '),
+  more: (number) => `… and ${number} more`,
   ambiguous: 'That can be understood in more than one way. Which did you mean?',
   suggestionsHeading: 'You could try:',
   didYouMean: (question) => `Did you mean: ${question}`,
@@ -89,6 +92,7 @@ const japanese: Wording = {
     [`${period}: ${title}`, ...(issuedOn === null ? [] : [`${issuedOn}発行`]), `トピック${topics}件`].join(
       '、',
     ),
+  more: (number) => `ほか${number}件`,
   ambiguous: 'ご質問は複数の意味に取れます。次のどれでしょうか？',
   suggestionsHeading: '次のような質問はいかがでしょうか:',
   didYouMean: (question) => `もしかして: ${question}`,

@@ -1,0 +1,54 @@
+import { type Budget, lengthOfBlocks } from './budget.js';
+import { fitBlock } from './fit-block.js';
+import { fitCount } from './fit-count.js';
+import { fitText } from './fit-text.js';
+import type { Block, Message } from './message.js';
+import { wordings } from './wording.js';
+
+/**
+ * The message made to fit a service. Sources and actions stay, whatever else goes: quotes shrink first, then lists
+ * end in "n more", then paragraphs and items shrink, then what goes with a source. What is cut is plain text, so that
+ * nothing that is escaped later is cut in two.
+ */
+export function fitMessage(message: Message, budget: Budget): Message {
+  const say = wordings[message.locale];
+  const wholeLists = { ...budget, listItems: Number.POSITIVE_INFINITY, list: Number.POSITIVE_INFINITY };
+  const each = fitCount(message.blocks, budget.blocks, say).map((block) => fitBlock(block, wholeLists, say));
+  const within = (limits: Budget): Block[] => each.map((block) => fitBlock(block, limits, say));
+  const blocks = within(chooseLimits(within, budget));
+  return { ...message, blocks, fallback: fitText(message.fallback, budget.fallback, budget.measure) };
+}
+
+type Limit = 'quote' | 'listItems' | 'listItem' | 'paragraph' | 'source' | 'heading' | 'actionLabel';
+
+/** What gives way to a message's total, one after the other, and how far; the last ones only to hostile messages. */
+const GIVING_WAY: readonly (readonly [Limit, number])[] = [
+  ['quote', 80],
+  ['listItems', 3],
+  ['paragraph', 120],
+  ['listItem', 80],
+  ['source', 80],
+  ['heading', 40],
+  ['listItems', 1],
+  ['quote', 1],
+  ['paragraph', 1],
+  ['source', 24],
+  ['actionLabel', 8],
+];
+
+/** The loosest limits with which the message is within its total. */
+function chooseLimits(within: (limits: Budget) => readonly Block[], budget: Budget): Budget {
+  const fits = (limits: Budget) => lengthOfBlocks(within(limits), budget.measure) <= budget.total;
+  let limits = budget;
+  for (const [limit, floor] of GIVING_WAY) {
+    if (fits(limits)) break;
+    let [low, high] = [Math.min(floor, limits[limit]), limits[limit]];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (fits({ ...limits, [limit]: middle })) low = middle;
+      else high = middle - 1;
+    }
+    limits = { ...limits, [limit]: low };
+  }
+  return limits;
+}
