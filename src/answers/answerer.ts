@@ -9,31 +9,48 @@ import { findExpansion } from './find-expansion.js';
 import { findFact } from './find-fact.js';
 import { findHeadFact, findTopicByNumber } from './find-head.js';
 import { findLink } from './find-link.js';
+import { findMore, type MoreWanted, type Quotation } from './find-more.js';
+import { type Focus, narrowScope } from './focus.js';
 import { listReports, listTopics, tellCovered } from './listings.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question.js';
 import { recognizeRequest } from './requests.js';
 import { type CoveredScope, findScope } from './scope.js';
 
 export interface Answerer {
-  /** Answers what a person typed, in English or Japanese. Never throws on any text. `today` reads "last quarter". */
-  answer(question: string, today: IsoDate): Answer;
+  /** Answers what a person typed, in English or Japanese. Never throws on any text. `today` reads "last quarter"; with a `focus` nothing else is looked at. */
+  answer(question: string, today: IsoDate, focus?: Focus): Answer;
+  /** What else the reports say about it, best first; empty where the question asks for no fact. */
+  findMore(question: string, today: IsoDate, wanted: MoreWanted): readonly Quotation[];
 }
 
 /** Indexes the reports (newest first) and answers from them. */
 export function createAnswerer(reports: readonly Report[], glossary: Glossary): Answerer {
   const corpus: Corpus = { reports, index: createPassageIndex(reports), glossary };
-  return { answer: (typed, today) => answerFrom(corpus, typed, today) };
+  return {
+    answer: (typed, today, focus) => answerFrom(corpus, typed, today, focus),
+    findMore(typed, today, wanted) {
+      if (isTooLong(typed)) return [];
+      const question = parseQuestion(typed, today, (word) => isKnown(corpus, word));
+      const scope = findScope(question, reports);
+      return scope.kind === 'covered' ? findMore(question, scope, corpus, wanted) : [];
+    },
+  };
 }
 
-function answerFrom(corpus: Corpus, typed: string, today: IsoDate): Answer {
-  // Normalizing makes eighteen letters of some.
-  if (typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS)
-    return noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
+/** Normalizing makes eighteen letters of some. */
+function isTooLong(typed: string): boolean {
+  return typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS;
+}
+
+function answerFrom(corpus: Corpus, typed: string, today: IsoDate, focus: Focus | undefined): Answer {
+  if (isTooLong(typed)) return noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
   const question = parseQuestion(typed, today, (word) => isKnown(corpus, word));
   if (!/[\p{L}\p{N}]/u.test(question.text)) return noAnswer({ code: 'empty' });
   if (corpus.reports.length === 0) return noAnswer({ code: 'no_reports' });
   const scope = findScope(question, corpus.reports);
-  if (scope.kind === 'covered') return answerInScope(question, scope, corpus);
+  if (scope.kind === 'covered') {
+    return answerInScope(question, focus === undefined ? scope : narrowScope(scope, focus), corpus);
+  }
   const { start, end } = scope.quarter;
   const reading = (period: Period) =>
     question.text.slice(0, start) + formatPeriod(period) + question.text.slice(end);

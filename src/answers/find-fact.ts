@@ -38,7 +38,11 @@ type Quotation = {
   readonly matchedWords: readonly string[];
 };
 
-function quoteWindow({ window, inside }: ChosenWindow, concepts: readonly Concept[]): Quotation {
+/** The window as a quotation, each of its sentences cut to what an answer holds. */
+export function quoteWindow(
+  { window, inside }: Pick<ChosenWindow, 'window' | 'inside'>,
+  concepts: readonly Concept[],
+): Quotation {
   const { report, topic } = window.excerpt;
   const matched = concepts.filter((_, n) => (inside[n] ?? 0) > 0);
   const wanted = new Set(matched.flatMap(({ forms }) => forms.flatMap(({ terms }) => terms)));

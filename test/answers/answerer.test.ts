@@ -64,6 +64,15 @@ describe('what there is nothing to answer from', () => {
     });
   });
 
+  it('offers three of many periods, and names them all', () => {
+    const many = [2023, 2022, 2021, 2020].map((year) =>
+      makeReport({ period: `July 1, ${year} - September 30, ${year}` }),
+    );
+    const given = answer('topics of 2010', answererOf(...many));
+    expect(given).toMatchObject({ reason: { covered: many.map(({ period }) => period) } });
+    expect(given.kind === 'no_answer' && given.suggestions).toHaveLength(3);
+  });
+
   it('refuses what no report is asked for', () => {
     expect(reasonOf(answer('Write me a poem about phishing'))).toBe('not_for_reports');
   });
