@@ -1,0 +1,53 @@
+import type { Locale } from '../messages/locale.js';
+import type { Action } from '../messages/message.js';
+import type { Composed } from './composed.js';
+import type { View } from './state.js';
+import { texts } from './texts.js';
+
+/** What the press of a button means. */
+export type Press =
+  | { readonly kind: 'topic' | 'more' | 'up' | 'down' | 'share' }
+  | { readonly kind: 'page' | 'choice'; readonly number: number };
+
+/** Reads the `id` of an Action; null where no button of ours has it. */
+export function parsePress(action: string): Press | null {
+  const [, word = '', figure] = /^([a-z]{2,8})(?:-(\d{1,4}))?$/u.exec(action) ?? [];
+  const kind = KINDS.find((known) => known === word);
+  if (kind === undefined) return null;
+  if (kind === 'page' || kind === 'choice')
+    return figure === undefined ? null : { kind, number: Number(figure) };
+  return { kind };
+}
+
+const KINDS = ['topic', 'more', 'up', 'down', 'share', 'page', 'choice'] as const;
+const MOST_CHOICES = 10;
+
+/** The buttons under a reply. */
+export function offerActions(
+  view: View,
+  composed: Composed,
+  locale: Locale,
+  mayShare: boolean,
+): readonly Action[] {
+  const say = texts[locale];
+  const button = (id: string, label: string, style: 'plain' | 'primary' = 'plain'): Action => ({
+    kind: 'button',
+    id,
+    label,
+    style,
+  });
+  const { pages } = composed;
+  const answers = composed.answered === 'answer' && view.kind !== 'topic' && view.kind !== 'topic_of';
+  const aboutTopic = answers && composed.citations[0]?.topic != null;
+  return [
+    ...composed.choices.slice(0, MOST_CHOICES).map(({ label }, at) => button(`choice-${at}`, label)),
+    ...(aboutTopic ? [button('topic', say.showTopic)] : []),
+    ...(aboutTopic && 'question' in view ? [button('more', say.moreResults)] : []),
+    ...(pages?.previous != null ? [button(`page-${pages.previous}`, say.previousPage)] : []),
+    ...(pages?.next != null ? [button(`page-${pages.next}`, say.nextPage)] : []),
+    ...(answers || composed.answered === 'no_answer'
+      ? [button('up', say.helpful), button('down', say.notHelpful)]
+      : []),
+    ...(mayShare && composed.answered !== null ? [button('share', say.share, 'primary')] : []),
+  ];
+}

@@ -1,0 +1,53 @@
+import { listTopics } from '../answers/listings.js';
+import { composeBlocks } from '../messages/compose-message.js';
+import type { Block } from '../messages/message.js';
+import { offerQuestions } from './choices.js';
+import { type Composed, type Composing, NOTHING } from './composed.js';
+import { findExamples } from './examples.js';
+import { texts } from './texts.js';
+
+/** What we can do and how to ask, with questions that the reports do answer. */
+export function composeHelp({ knowledge, locale, today }: Composing): Composed {
+  const say = texts[locale];
+  const examples = findExamples(knowledge, locale, today);
+  return {
+    ...NOTHING,
+    blocks: [
+      { kind: 'heading', text: say.helpHeading },
+      { kind: 'paragraph', text: say.help },
+      ...listUnder(say.examplesHeading, examples),
+      ...listUnder(say.commandsHeading, say.commands),
+      { kind: 'paragraph', text: say.followUp },
+    ],
+    choices: offerQuestions(examples),
+  };
+}
+
+/** The page that a service shows of us: what we can do, the latest report, questions to begin with. */
+export function composeHome(composing: Composing): Composed {
+  const { knowledge, locale, today } = composing;
+  const say = texts[locale];
+  const examples = findExamples(knowledge, locale, today);
+  const latest = listTopics(knowledge.reports, { period: null, fiscal: false });
+  return {
+    ...NOTHING,
+    blocks: [
+      { kind: 'heading', text: say.homeHeading },
+      { kind: 'paragraph', text: say.help },
+      { kind: 'paragraph', text: say.followUp },
+      { kind: 'heading', text: say.latestHeading },
+      ...composeBlocks(latest, locale),
+      ...(examples.length === 0 ? [] : [{ kind: 'heading', text: say.examplesHeading } as const]),
+    ],
+    choices: offerQuestions(examples),
+  };
+}
+
+function listUnder(heading: string, lines: readonly string[]): Block[] {
+  if (lines.length === 0) return [];
+  const items = lines.map((text) => ({ number: null, text }));
+  return [
+    { kind: 'heading', text: heading },
+    { kind: 'list', items },
+  ];
+}

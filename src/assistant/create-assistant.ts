@@ -1,0 +1,102 @@
+import type { Assistant } from './assistant.js';
+import { localDay } from './local-day.js';
+import { makeReply, type Showing } from './make-reply.js';
+import { answerPress } from './press.js';
+import { viewOfCommand, viewOfText } from './read-wish.js';
+import type { Reply } from './reply.js';
+import type { Request } from './request.js';
+import { localeOf, say } from './say.js';
+import type { Services } from './services.js';
+import { continueTalk } from './talk.js';
+import { texts } from './texts.js';
+
+/** Creates the assistant. It keeps everything in the store, so that it goes on after a restart where it was. */
+export function createAssistant(services: Services): Assistant {
+  const { store, clock, logger } = services;
+  return {
+    async reply(request) {
+      const startedAt = clock();
+      try {
+        const reply = await replyWithinLimit(request, services);
+        logger.info('replied', { ...describe(request), audience: reply.audience, ms: clock() - startedAt });
+        return reply;
+      } catch (error) {
+        const reference = services.createReference();
+        logger.error('reply_failed', { ...describe(request), reference, error });
+        return say(texts[localeOf(request)].apology(reference), localeOf(request));
+      }
+    },
+
+    async claim(keys) {
+      try {
+        return await store.claimEvent(keys, clock());
+      } catch (error) {
+        logger.error('claim_failed', { error });
+        return true;
+      }
+    },
+
+    async takesPart(place) {
+      if (place.thread === '') return false;
+      try {
+        return (await store.conversations.load(place, clock())) !== null;
+      } catch (error) {
+        logger.error('conversation_not_loaded', { service: place.service, error });
+        return false;
+      }
+    },
+  };
+}
+
+/** What may stand in a log: no word of anybody's. */
+function describe({ place: { service, workspace, channel }, wish }: Request) {
+  return { service, workspace, channel, wish: wish.kind };
+}
+
+async function replyWithinLimit(request: Request, services: Services): Promise<Reply> {
+  const { service, workspace } = request.place;
+  // The page of us is asked for by the service itself, at every look at it.
+  if (request.wish.kind !== 'home') {
+    const waitSeconds = await services.limiter.take([service, workspace, request.user].join('\n'));
+    const locale = localeOf(request);
+    if (waitSeconds > 0) return say(texts[locale].tooFast(waitSeconds), locale);
+  }
+  return answerWish(request, services);
+}
+
+async function answerWish(request: Request, services: Services): Promise<Reply> {
+  const { wish } = request;
+  switch (wish.kind) {
+    case 'text':
+      return answerText(wish.text, request, services);
+    case 'command':
+      return (await makeReply(viewOfCommand(wish.command), showingOf(request, services), services)).reply;
+    case 'press':
+      return answerPress(wish, request, services);
+    case 'home':
+      return (await makeReply({ kind: 'home' }, showingOf(request, services), services)).reply;
+    default:
+      return wish satisfies never;
+  }
+}
+
+/** Takes part in the conversation of the place. */
+async function answerText(text: string, request: Request, services: Services): Promise<Reply> {
+  const { conversations } = services.store;
+  const talk = await conversations.load(request.place, services.clock());
+  const showing = {
+    ...showingOf(request, services),
+    question: talk?.question ?? '',
+    shown: talk?.shown ?? [],
+  };
+  const view = viewOfText(text, talk, services.knowledge(), showing.today);
+  const { reply, composed } = await makeReply(view, showing, services);
+  await conversations.save(request.place, continueTalk(talk, view, composed), services.clock());
+  return reply;
+}
+
+function showingOf(request: Request, { clock }: Services): Showing {
+  const { audience, may } = request;
+  const today = localDay(clock());
+  return { locale: localeOf(request), audience, may, today, replaces: false, question: '', shown: [] };
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { type Answerer, createAnswerer } from '../answers/answerer.js';
+import type { Report, Topic } from '../reports/report.js';
+import type { Glossary } from '../search/glossary.js';
+
+/** What we can answer from, as it stands now. Reports are newest first. */
+export type Knowledge = {
+  readonly reports: readonly Report[];
+  readonly answerer: Answerer;
+  /** Tells one set of reports from another: 12 hexadecimal digits over their ids and texts. */
+  readonly indexVersion: string;
+};
+
+/** Indexes the reports. */
+export function createKnowledge(reports: readonly Report[], glossary: Glossary): Knowledge {
+  const hash = createHash('sha256');
+  for (const { id, text } of reports) hash.update(`${id}\0${text.length}\0${text}`);
+  return {
+    reports,
+    answerer: createAnswerer(reports, glossary),
+    indexVersion: hash.digest('hex').slice(0, 12),
+  };
+}
+
+/** A topic that a view or a conversation speaks of; null where it is no longer there. */
+export function findTopic(
+  { reports }: Knowledge,
+  reportId: string,
+  number: number | null,
+): { readonly report: Report; readonly topic: Topic } | null {
+  const report = reports.find(({ id }) => id === reportId);
+  const topic = report?.topics.find((candidate) => candidate.number === number);
+  return report === undefined || topic === undefined ? null : { report, topic };
+}

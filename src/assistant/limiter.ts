@@ -1,0 +1,26 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Keeps one person from taking all of our time. */
+export interface Limiter {
+  /** Counts one request; 0 where it may be answered, else the seconds to wait, at least 1. */
+  take(person: string): Promise<number>;
+}
+
+/**
+ * So many requests of a person in so many seconds. Counted in memory, for each process by itself: a restart forgives,
+ * and nothing of weight is lost with it.
+ */
+export function createLimiter({ requests, seconds }: { requests: number; seconds: number }): Limiter {
+  const limiter = new RateLimiterMemory({ points: requests, duration: seconds });
+  return {
+    async take(person) {
+      try {
+        await limiter.consume(person);
+        return 0;
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+      }
+    },
+  };
+}

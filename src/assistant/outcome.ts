@@ -1,0 +1,24 @@
+import type { Reply } from './reply.js';
+
+/** Why an inbound event gets no reply; a closed list, logged as `reason`. */
+export const IGNORED_REASONS = [
+  /** We said it ourselves. */
+  'own_message',
+  /** Another program said it. */
+  'bot',
+  /** No new words of a person: an edit, a deletion, somebody joining. */
+  'subtype',
+  /** Taken on before, by this process or another. */
+  'duplicate',
+  /** Said in a channel, without a mention, in no thread of ours. */
+  'not_addressed',
+  /** Of a kind that nothing is to be said to. */
+  'unsupported',
+] as const;
+
+export type IgnoredReason = (typeof IGNORED_REASONS)[number];
+
+/** What becomes of an inbound event: never nothing. */
+export type Outcome =
+  | { readonly kind: 'replied'; readonly reply: Reply }
+  | { readonly kind: 'ignored'; readonly reason: IgnoredReason };

@@ -1,0 +1,15 @@
+import type { Locale } from '../messages/locale.js';
+import { containsJapanese } from '../search/script.js';
+
+/**
+ * The language to reply in: told by the script of what was typed; where that is a name or a number at most, the
+ * language that the person uses the service in (a BCP 47 tag).
+ */
+export function chooseReplyLocale(text: string, locale: string | null): Locale {
+  if (containsJapanese(text)) return 'ja';
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  return words >= TELLING_WORDS || locale === null || !/^ja\b/iu.test(locale) ? 'en' : 'ja';
+}
+
+/** "EthicsFIRST" and "FY2023 Q3" are typed in every language. */
+const TELLING_WORDS = 3;

@@ -1,0 +1,12 @@
+import type { Message } from '../messages/message.js';
+import type { Audience } from './request.js';
+
+/** What to send back. There is one for every request. */
+export type Reply = {
+  /** What the buttons of the message carry, at most 40 characters of `A-Za-z0-9_-`; null where it has no buttons. */
+  readonly id: string | null;
+  readonly message: Message;
+  readonly audience: Audience;
+  /** Whether the message takes the place of the one whose button was pressed (another page of it). */
+  readonly replaces: boolean;
+};

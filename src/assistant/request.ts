@@ -1,0 +1,40 @@
+import type { Command } from './command.js';
+
+/** Where a conversation is held. Ids are the service's own; one without workspaces or threads gives an empty string. */
+export type Place = {
+  readonly service: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+};
+
+/** Something that a person wants from us, put so that it belongs to no service any more. */
+export type Request = {
+  readonly place: Place;
+  /** The service's id of the person. */
+  readonly user: string;
+  /** The language that the person uses the service in, as a BCP 47 tag; null where the service does not tell. */
+  readonly locale: string | null;
+  readonly wish: Wish;
+  /** Who is to see the reply. A press is answered to those who see the reply that it belongs to. */
+  readonly audience: Audience;
+  readonly may: Permissions;
+};
+
+/** `asker` where the service can show a reply to one person alone, or where only one person is there. */
+export type Audience = 'asker' | 'everyone';
+
+/** What this person may do in this place. */
+export type Permissions = {
+  /** Show a reply to everyone that was for the asker alone; false where nobody else is there. */
+  readonly share: boolean;
+};
+
+export type Wish =
+  /** What a person typed, without the mention of us; empty for a mention alone. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'command'; readonly command: Command }
+  /** A press of a button; `action` is the `id` of the Action, `replyId` the `id` of the Reply that it belongs to. */
+  | { readonly kind: 'press'; readonly action: string; readonly replyId: string }
+  /** The page that a service shows of us. */
+  | { readonly kind: 'home' };

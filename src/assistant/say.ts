@@ -1,0 +1,29 @@
+import type { Locale } from '../messages/locale.js';
+import { renderText } from '../messages/plain-text.js';
+import { sayOnly } from './composed.js';
+import type { Reply } from './reply.js';
+import { chooseReplyLocale } from './reply-locale.js';
+import type { Request } from './request.js';
+
+/** What is told to the asker alone, and nothing can be done with. */
+export function say(text: string, locale: Locale): Reply {
+  const { blocks } = sayOnly(text);
+  return {
+    id: null,
+    message: { locale, blocks, fallback: renderText(blocks) },
+    audience: 'asker',
+    replaces: false,
+  };
+}
+
+/** The language to reply to a request in. */
+export function localeOf({ wish, locale }: Request): Locale {
+  switch (wish.kind) {
+    case 'text':
+      return chooseReplyLocale(wish.text, locale);
+    case 'command':
+      return chooseReplyLocale(wish.command.kind === 'ask' ? wish.command.question : '', locale);
+    default:
+      return chooseReplyLocale('', locale);
+  }
+}

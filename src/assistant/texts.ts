@@ -1,0 +1,123 @@
+import type { Locale } from '../messages/locale.js';
+
+/** What the assistant says besides answers; each language has all of it. */
+type Texts = {
+  readonly helpHeading: string;
+  readonly help: string;
+  readonly examplesHeading: string;
+  readonly commandsHeading: string;
+  readonly commands: readonly string[];
+  readonly followUp: string;
+  readonly homeHeading: string;
+  readonly latestHeading: string;
+  readonly welcome: string;
+  readonly thanks: string;
+  readonly expired: string;
+  readonly noMore: string;
+  readonly noFurther: string;
+  readonly noSuchTopic: (number: number) => string;
+  readonly moreHeading: string;
+  readonly choose: string;
+  readonly page: (page: number, pages: number) => string;
+  readonly tooFast: (seconds: number) => string;
+  readonly apology: (reference: string) => string;
+  readonly showTopic: string;
+  readonly moreResults: string;
+  readonly helpful: string;
+  readonly notHelpful: string;
+  readonly share: string;
+  readonly previousPage: string;
+  readonly nextPage: string;
+  readonly topicsExample: string;
+  readonly topicExample: (number: number, period: string) => string;
+  readonly titleExample: (title: string) => string;
+  readonly personExample: (name: string) => string;
+};
+
+const english: Texts = {
+  helpHeading: 'Ask me about the reports',
+  help: 'I answer in the reports’ own words and show where they stand. If the reports do not say it, I tell you so.',
+  examplesHeading: 'For example:',
+  commandsHeading: 'The /report command, which only you see the answer to:',
+  commands: [
+    '/report followed by a question',
+    '/report latest – the topics of the latest report',
+    '/report list – all reports',
+    '/report topics 2023 Q4 – the topics of a period',
+    '/report topic 2 2023 Q4 – one topic in full',
+    '/report help – this text',
+  ],
+  followUp:
+    'In a thread you can go on asking: “and in 2021?”, “who was it?”, “tell me more”. I understand English and Japanese.',
+  homeHeading: 'What I can do for you',
+  latestHeading: 'The latest report',
+  welcome: 'You are welcome. Ask me more whenever you like.',
+  thanks: 'Thank you for telling me. It helps to make the answers better.',
+  expired: 'This button is too old for me to remember what it was about. Please ask again.',
+  noMore: 'I have found nothing more about that.',
+  noFurther: 'That is all that the report says in this topic.',
+  noSuchTopic: (number) => `There is no topic ${number} there. These are the topics:`,
+  moreHeading: 'Also in the reports:',
+  choose: 'Which topic would you like to know more about?',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  tooFast: (seconds) =>
+    `You are asking faster than I can read. Please try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
+  apology: (reference) =>
+    `I am sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me this reference: ${reference}`,
+  showTopic: 'Show topic',
+  moreResults: 'More results',
+  helpful: '👍 Helpful',
+  notHelpful: '👎 Not helpful',
+  share: 'Share',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  topicsExample: 'Which topics does the latest report have?',
+  topicExample: (number, period) => `What is topic ${number} of ${period} about?`,
+  titleExample: (title) => `What do the reports say about “${title}”?`,
+  personExample: (name) => `Who is ${name}?`,
+};
+
+const japanese: Texts = {
+  helpHeading: 'レポートについてお尋ねください',
+  help: 'レポートの文章をそのまま引用し、出典を添えてお答えします。レポートに書かれていないことは、その旨をお伝えします。',
+  examplesHeading: '例えば:',
+  commandsHeading: '/report コマンド（答えはご本人にだけ表示されます）:',
+  commands: [
+    '/report に続けて質問',
+    '/report latest – 最新レポートのトピック',
+    '/report list – レポートの一覧',
+    '/report topics 2023 Q4 – その期間のトピック',
+    '/report topic 2 2023 Q4 – トピックの全文',
+    '/report help – この説明',
+  ],
+  followUp:
+    'スレッドの中では「2021年は？」「それは誰ですか？」「もっと詳しく」のように続けてお尋ねいただけます。日本語と英語がわかります。',
+  homeHeading: 'お手伝いできること',
+  latestHeading: '最新のレポート',
+  welcome: 'どういたしまして。またいつでもお尋ねください。',
+  thanks: 'お知らせいただきありがとうございます。回答の改善に役立てます。',
+  expired: 'このボタンは古いため、内容を確認できませんでした。お手数ですが、もう一度お尋ねください。',
+  noMore: 'これ以上の記載は見つかりませんでした。',
+  noFurther: 'このトピックに書かれていることは以上です。',
+  noSuchTopic: (number) => `トピック${number}はありません。トピックは次のとおりです:`,
+  moreHeading: 'レポートには次の記載もあります:',
+  choose: 'どのトピックについて詳しくお知りになりたいですか？',
+  page: (page, pages) => `${page}/${pages}ページ`,
+  tooFast: (seconds) =>
+    `ご質問が続いているため、少しお待ちください。${seconds}秒後にもう一度お試しください。`,
+  apology: (reference) =>
+    `申し訳ありません。こちらで問題が発生しました。もう一度お試しください。繰り返す場合は、管理者に次の番号をお伝えください: ${reference}`,
+  showTopic: 'トピックを表示',
+  moreResults: 'ほかの記載',
+  helpful: '👍 役に立った',
+  notHelpful: '👎 役に立たなかった',
+  share: '共有',
+  previousPage: '前のページ',
+  nextPage: '次のページ',
+  topicsExample: '最新のレポートのトピックは何ですか？',
+  topicExample: (number, period) => `${period}のトピック${number}は何ですか？`,
+  titleExample: (title) => `「${title}」について教えてください`,
+  personExample: (name) => `${name}とは誰ですか？`,
+};
+
+export const texts: Readonly<Record<Locale, Texts>> = { en: english, ja: japanese };

@@ -1,0 +1,46 @@
+import { type LevelWithSilent, pino } from 'pino';
+import { scrubSecrets } from './scrub-secrets.js';
+
+/** Tells those who run the program what happens: one line of JSON an event, without the text of messages. */
+export interface Logger {
+  debug(event: string, details?: Details): void;
+  info(event: string, details?: Details): void;
+  warn(event: string, details?: Details): void;
+  error(event: string, details?: Details): void;
+}
+
+/** Ids, counts, codes and durations; an error goes under `error`, with its stack and causes. */
+type Details = Readonly<Record<string, unknown>>;
+
+export type LogLevel = LevelWithSilent;
+
+/**
+ * Creates a logger. No secret leaves it, wherever one stands, an error's message or stack included.
+ * @param options.write takes each line with its line break
+ * @param options.clock epoch milliseconds
+ * @param options.secrets what is to be struck out besides all that looks like a token
+ */
+export function createLogger(options: {
+  readonly level: LogLevel;
+  readonly write: (line: string) => void;
+  readonly clock: () => number;
+  readonly secrets?: readonly string[];
+}): Logger {
+  const log = pino(
+    {
+      level: options.level,
+      base: null,
+      messageKey: 'event',
+      timestamp: () => `,"time":"${new Date(options.clock()).toISOString()}"`,
+      formatters: { level: (level) => ({ level }) },
+      serializers: { error: pino.stdSerializers.errWithCause },
+    },
+    { write: (line) => options.write(scrubSecrets(line, options.secrets)) },
+  );
+  return {
+    debug: (event, details = {}) => log.debug(details, event),
+    info: (event, details = {}) => log.info(details, event),
+    warn: (event, details = {}) => log.warn(details, event),
+    error: (event, details = {}) => log.error(details, event),
+  };
+}

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createLimiter } from '../../src/assistant/limiter.js';
+import type { Reply } from '../../src/assistant/reply.js';
+import type { Feedback } from '../../src/store/feedback.js';
+import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
+
+const knowledge = await loadKnowledge();
+const privately = { audience: 'asker', may: { share: true } } as const;
+
+function labels({ message }: Reply): string[] {
+  return message.blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions.map(({ label }) => label) : [],
+  );
+}
+
+function actionOf({ message }: Reply, label: string): string {
+  const actions = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const action = actions.find((candidate) => candidate.label === label);
+  return action?.kind === 'button' ? action.id : `no button ${label}`;
+}
+
+describe('a command', () => {
+  const command = (text: string) => ({ kind: 'command', command: { kind: 'ask', question: text } }) as const;
+
+  it('is answered to the asker alone, who can share the answer with everyone', async () => {
+    const { wish, press } = await openAssistant(knowledge);
+    const reply = await wish(command('Who received the Best Reporter Award 2023?'), privately);
+    expect(reply.audience).toBe('asker');
+    const shared = await press(reply, actionOf(reply, 'Share'), privately);
+    expect(shared).toMatchObject({
+      audience: 'everyone',
+      replaces: false,
+      message: { fallback: reply.message.fallback },
+    });
+    expect(labels(shared)).not.toContain('Share');
+  });
+
+  it('is no part of a conversation', async () => {
+    const { wish, assistant } = await openAssistant(knowledge);
+    await wish(command('Who received the Best Reporter Award 2023?'), privately);
+    expect(await assistant.takesPart(PLACE)).toBe(false);
+  });
+
+  it.each([
+    [{ kind: 'latest' }, 'Best Reporter Award 2023'],
+    [{ kind: 'list' }, 'There are 3 reports'],
+    [{ kind: 'topics', period: '2021 Q3' }, 'EthicsFIRST'],
+    [{ kind: 'topics', period: '' }, 'Best Reporter Award 2023'],
+    [{ kind: 'topic', number: 2, period: '2021 Q3' }, 'Hayato Sasaki'],
+    [{ kind: 'topic', number: 1, period: '' }, 'Page 1 of 2'],
+    [{ kind: 'topic', number: 9, period: '' }, 'There is no topic 9 there'],
+    [{ kind: 'topics', period: '2016' }, 'No report covers 2016'],
+    [{ kind: 'topics', period: 'Q9' }, 'reports'],
+    [{ kind: 'help' }, '/report topics'],
+  ] as const)('%o', async (wanted, expected) => {
+    const { wish } = await openAssistant(knowledge);
+    expect((await wish({ kind: 'command', command: wanted }, privately)).message.fallback).toContain(
+      expected,
+    );
+  });
+
+  it('is answered in the asker’s language where its words do not tell one', async () => {
+    const { wish } = await openAssistant(knowledge);
+    const inJapanese = { ...privately, locale: 'ja-JP' };
+    expect(
+      (await wish({ kind: 'command', command: { kind: 'list' } }, inJapanese)).message.fallback,
+    ).toContain('レポートは3件');
+    expect((await wish(command('EthicsFIRST'), inJapanese)).message.locale).toBe('ja');
+    expect((await wish(command('who translated EthicsFIRST?'), inJapanese)).message.locale).toBe('en');
+    expect((await wish(command('EthicsFIRSTとは？'), { ...privately, locale: 'en-US' })).message.locale).toBe(
+      'ja',
+    );
+  });
+});
+
+describe('a button', () => {
+  it('keeps what was thought of an answer, with what it was', async () => {
+    const given: Feedback[] = [];
+    const { services } = await openAssistant(knowledge);
+    const store = {
+      ...services.store,
+      saveFeedback: async (feedback: Feedback) => void given.push(feedback),
+    };
+    const { ask, press } = await openAssistant(knowledge, { store });
+    const reply = await ask('Who received the Best Reporter Award 2023?');
+    const thanks = await press(reply, actionOf(reply, '👎 Not helpful'), { user: 'U2' });
+    expect(thanks).toMatchObject({ id: null, audience: 'asker' });
+    expect(given).toEqual([
+      {
+        replyId: reply.id,
+        verdict: 'down',
+        question: 'Who received the Best Reporter Award 2023?',
+        passageId: expect.stringMatching(/^jpcert-.*-2023-q4#1\.\d$/),
+        indexVersion: knowledge.indexVersion,
+        service: 'test',
+        workspace: 'W',
+        channel: 'C',
+        user: 'U2',
+      },
+    ]);
+  });
+
+  it('goes on finding more until there is nothing left, and never the same', async () => {
+    const { ask, press } = await openAssistant(knowledge);
+    let reply = await ask('Who received the Best Reporter Award 2023?');
+    const quotes: string[] = [];
+    for (let round = 0; round < 50 && labels(reply).includes('More results'); round += 1) {
+      reply = await press(reply, 'more');
+      for (const block of reply.message.blocks)
+        if (block.kind === 'quote') quotes.push(block.text.map(({ text }) => text).join(''));
+    }
+    expect(reply.message.fallback).toContain('nothing more');
+    expect(quotes.length).toBeGreaterThan(5);
+    expect(new Set(quotes).size).toBe(quotes.length);
+  });
+
+  it('works for everyone who sees it after a restart, and says so kindly when it is too old', async () => {
+    const before = await openAssistant(knowledge);
+    const reply = await before.ask('Who received the Best Reporter Award 2023?');
+    const after = await before.restart();
+    expect((await after.press(reply, 'topic', { user: 'U9' })).message.fallback).toContain('two categories');
+    after.clock.now += 91 * 86_400_000;
+    expect((await after.press(reply, 'topic')).message.fallback).toContain('too old');
+  });
+
+  it('of any name gets one reply', async () => {
+    const { ask, wish } = await openAssistant(knowledge);
+    const reply = await ask('which topics in 2021 Q3?');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.string(), fc.constantFrom('page-99', 'choice-7', 'page', 'up', 'topic', 'share')),
+        fc.constantFrom('', reply.id ?? '-'),
+        async (action, replyId) => {
+          const { message } = await wish({ kind: 'press', action, replyId });
+          expect(message.fallback).not.toMatch(/^$|something went wrong/);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('help', () => {
+  it.each(['data/reports', 'test/fixtures/reports'])(
+    'gives examples that are answered by the reports of %s, in both languages',
+    async (folder) => {
+      const others = await loadKnowledge(folder);
+      const { wish, press } = await openAssistant(others);
+      for (const locale of ['en', 'ja']) {
+        const home = await wish({ kind: 'home' }, { ...privately, locale });
+        const examples = labels(home);
+        expect(examples.length).toBeGreaterThan(1);
+        for (const [at] of examples.entries()) {
+          const { message } = await press(home, `choice-${at}`);
+          expect(message.blocks.some(({ kind }) => kind === 'quote' || kind === 'list')).toBe(true);
+        }
+      }
+    },
+  );
+
+  it('can be given while there is no report', async () => {
+    const { wish, ask } = await openAssistant({ ...knowledge, reports: [] });
+    expect((await wish({ kind: 'home' })).message.fallback).toContain('no reports');
+    expect((await ask('')).message.fallback).toContain('Ask me about the reports');
+  });
+});
+
+describe('whatever happens', () => {
+  it('takes an event once, by whichever of its keys', async () => {
+    const { assistant, restart } = await openAssistant(knowledge);
+    expect(await assistant.claim(['event 1', 'message 1'])).toBe(true);
+    expect(await assistant.claim(['event 2', 'message 1'])).toBe(false);
+    const again = await restart();
+    expect(await again.assistant.claim(['event 1'])).toBe(false);
+  });
+
+  it('replies and takes events while the store is broken, and logs it', async () => {
+    const { assistant, ask, services, log } = await openAssistant(knowledge);
+    await services.store.conversations.load(PLACE, 0);
+    const broken = async () => Promise.reject(new Error('disk full'));
+    const stores = { ...services.store, claimEvent: broken, conversations: { load: broken, save: broken } };
+    const other = await openAssistant(knowledge, { store: stores });
+    expect((await other.ask('help')).message.fallback).toContain('ref-7');
+    expect(await other.assistant.claim(['x'])).toBe(true);
+    expect(await other.assistant.takesPart(PLACE)).toBe(false);
+    expect(other.log.join('')).toMatch(/reply_failed[\s\S]*claim_failed[\s\S]*conversation_not_loaded/);
+    expect((await ask('help')).message.fallback).not.toContain('ref-7');
+    expect(await assistant.takesPart(PLACE)).toBe(true);
+    expect(log.join('')).not.toContain('error');
+  });
+
+  it('limits each person, not the page that a service shows', async () => {
+    const { ask, wish } = await openAssistant(knowledge, {
+      limiter: createLimiter({ requests: 1, seconds: 60 }),
+    });
+    await ask('list');
+    expect((await ask('list')).audience).toBe('asker');
+    expect((await ask('一覧')).message.fallback).toMatch(/\d+秒後/);
+    expect((await wish({ kind: 'home' })).message.fallback).toContain('What I can do');
+  });
+
+  it('tells one set of reports from another', async () => {
+    expect(knowledge.indexVersion).toMatch(/^[0-9a-f]{12}$/);
+    expect((await loadKnowledge()).indexVersion).toBe(knowledge.indexVersion);
+    expect((await loadKnowledge('test/fixtures/reports')).indexVersion).not.toBe(knowledge.indexVersion);
+  });
+
+  it('replies to any text in a conversation, with something to read', async () => {
+    const { ask, log } = await openAssistant(knowledge);
+    await ask('Who received the Best Reporter Award 2023?');
+    const piece = fc.constantFrom(
+      'and ',
+      'in 2021',
+      'he ',
+      'it ',
+      'the ',
+      'second one',
+      '?',
+      'それ',
+      'は',
+      '2',
+      'Q3',
+      'tell me more',
+      'who',
+      'Kamo',
+      '\u0000',
+      '<!here>',
+      '👩‍👩‍👧',
+      'why',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join('')),
+          fc.string({ unit: 'grapheme' }),
+        ),
+        async (text) => {
+          expect((await ask(text)).message.fallback.trim()).not.toBe('');
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(log.filter((line) => line.includes('reply_failed'))).toEqual([]);
+  });
+});

@@ -1,0 +1,293 @@
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge, openAssistant } from './open-assistant.js';
+
+const knowledge = await loadKnowledge();
+
+/** What is typed, and what must stand in the reply; a text after `!` must not. */
+type Turn = readonly [typed: string, ...expected: string[]];
+
+const Q4 = '2023 Q4 (Oct–Dec 2023)';
+const KAMO = 'High Energy Accelerator Research Organization';
+
+/** Each with the reason for what is expected of its last turn. */
+const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
+  [
+    'the person just named',
+    ['Who received the Best Reporter Award 2023?', 'Satoshi Kamo'],
+    ['which organization does he belong to?', KAMO],
+  ],
+  [
+    'the person’s position, told where he is introduced',
+    ['who gave the presentation at Cloud Operator Days?', 'Hayato Sasaki'],
+    ['what is his position?', 'Manager of JPCERT/CC’s Early Warning Group'],
+  ],
+  [
+    'what he did, not who he is',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['What did he contribute to?', 'security countermeasures of many organizations'],
+  ],
+  [
+    'in Japanese, of an English answer',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['その団体は？', KAMO, 'トピック1'],
+  ],
+  ['in Japanese, the person', ['Who received the Best Reporter Award 2023?', 'Kamo'], ['彼の所属は？', KAMO]],
+  [
+    'the same question for another year',
+    ['What award did JPCERT/CC receive in 2021?', 'Low-Key'],
+    ['and in 2023?', Q4, '!2021 Q3'],
+  ],
+  [
+    'the topics of another period',
+    ['Which topics does the latest report have?', 'Best Reporter'],
+    ['and in 2021?', 'EthicsFIRST', '!Best Reporter'],
+  ],
+  ['a quarter without a year', ['What topics did 2019 Q2 have?', 'Check List'], ['and Q3?', 'EthicsFIRST']],
+  [
+    'a period in Japanese',
+    ['最新のレポートのトピックは何ですか？', 'Best Reporter'],
+    ['2019年は？', 'Cybersecurity Council'],
+  ],
+  [
+    'the last of the reports',
+    ['What topics did 2019 Q2 have?', 'Check List'],
+    ['how about the latest?', 'Best Reporter'],
+  ],
+  [
+    'what the topic says next',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['tell me more', 'phishing sites on a daily basis'],
+  ],
+  [
+    'what it says next, in Japanese',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['もっと詳しく', 'phishing sites on a daily basis'],
+  ],
+  [
+    'never the same twice',
+    ['When was the Cybersecurity Council inaugurated?', 'April 2019'],
+    ['tell me more', 'secretariat', '!was inaugurated'],
+    ['go on', 'Article 31', '!secretariat'],
+    ['go on', 'Through these activities'],
+    ['go on', 'That is all'],
+  ],
+  [
+    'which of several topics',
+    ['What topics does the latest report have?', 'Best Reporter'],
+    ['tell me more', 'Which topic'],
+    ['2', 'With the aim of ensuring the safety'],
+  ],
+  [
+    'by its place in the list',
+    ['which topics in 2021 Q3?', 'EthicsFIRST'],
+    ['tell me about the second one', 'Cloud Operator Days Tokyo 2021 (co-sponsored'],
+  ],
+  [
+    'by its place, in Japanese',
+    ['2021年第3四半期のトピックは？', 'EthicsFIRST'],
+    ['2つ目について教えて', 'Cloud Operator Days Tokyo 2021 (co-sponsored'],
+  ],
+  [
+    'the last one',
+    ['which topics in 2023 Q4?', 'Best Reporter'],
+    ['the last one', '18th Internet Governance Forum'],
+  ],
+  [
+    'a topic by its number, of the report that is talked about',
+    ['which topics in 2021 Q3?', 'EthicsFIRST'],
+    ['what is topic 1 about?', 'In conducting CSIRT activities', '!Which did you mean'],
+  ],
+  [
+    'the reading that was meant',
+    ['what is topic 2 about?', 'Which did you mean'],
+    ['2021', 'Cloud Operator Days'],
+  ],
+  [
+    'one of the questions offered',
+    ['what is topic 2 about?', 'Which did you mean'],
+    ['the third', 'Cybersecurity Council'],
+  ],
+  ['yes, to what was offered', ['asdf qwer', 'You could try'], ['yes', 'Best Reporter Award']],
+  [
+    'an event just named',
+    ['Which sessions did JPCERT/CC organize at IGF 2023?', 'two sessions'],
+    ['when was it held?', 'October 8 to 12, 2023'],
+    ['Who sponsors it?', 'United Nations'],
+  ],
+  [
+    'an event, in Japanese',
+    ['IGFはどこで開催されましたか？', 'Kyoto'],
+    ['いつですか？', 'October 8 to 12, 2023'],
+  ],
+  [
+    'a document just named',
+    ['who translated EthicsFIRST?', 'volunteer team'],
+    ['where can I read it?', 'https://ethicsfirst.org/FIRST_EthicsFIRST_jp.pdf'],
+    ['how many duties does it list?', '12 duties'],
+  ],
+  [
+    'a thing just named',
+    ['How many functions does the IoT Security Check List list?', '39'],
+    ['what is it for?', 'can be operated safely'],
+  ],
+  [
+    'words of the topic without a name',
+    ['What award did JPCERT/CC receive in 2021?', 'Low-Key'],
+    ['when was the conference held?', 'July 14 to August 31, 2021'],
+  ],
+  [
+    'a question word alone',
+    ['What award did JPCERT/CC receive in 2021?', 'Low-Key'],
+    ['why?', 'In recognition of this viewpoint'],
+  ],
+  [
+    'who, of the topic',
+    ['What award did JPCERT/CC receive in 2021?', 'Low-Key'],
+    ['who was it?', 'Hayato Sasaki'],
+  ],
+  [
+    'a question half said',
+    ['When was the Cybersecurity Council inaugurated?', 'April 2019'],
+    ['and the secretariat?', 'National center of Incident readiness'],
+  ],
+  [
+    'the report, where its head was quoted',
+    ['When was the latest report issued?', 'January 18, 2024'],
+    ['and the one before?', 'October 14, 2021'],
+    ['who published it?', 'JPCERT Coordination Center'],
+  ],
+  [
+    'the report that the topic is of',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['when was the report issued?', 'January 18, 2024', '!Which did you mean'],
+  ],
+  [
+    'thanks are not a question',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['thanks a lot!', 'You are welcome'],
+  ],
+  [
+    'where it is written',
+    ['Who sponsors the IGF?', 'United Nations'],
+    ['which report is this from?', 'JPCERT/CC Activities Overview', Q4, '!There are 3 reports'],
+    ['出典は？', 'JPCERT/CC Activities Overview'],
+  ],
+  [
+    'the second of a list, after the first',
+    ['which topics in 2021 Q3?', 'EthicsFIRST'],
+    ['the first', 'In conducting CSIRT activities'],
+    ['and the second?', 'Cloud Operator Days Tokyo 2021 (co-sponsored'],
+    ['ok', 'You are welcome'],
+  ],
+  // What stands alone is answered as if nothing had been said.
+  [
+    'another name',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['When was the Cybersecurity Council inaugurated?', 'April 2019'],
+  ],
+  [
+    'a pronoun for what the question names itself',
+    ['When was the Cybersecurity Council inaugurated?', 'April 2019'],
+    ['Who translated EthicsFIRST and who reviewed it?', 'NTT-CERT'],
+  ],
+  [
+    'an "it" that points to what follows',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['Why is it difficult to control the security of individual IoT devices?', 'connected to a network'],
+  ],
+  [
+    'a list',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['Which reports are there?', 'There are 3 reports'],
+  ],
+  ['a period said alone', ['Who received the Best Reporter Award 2023?', 'Kamo'], ['2021 Q3', 'EthicsFIRST']],
+  [
+    'nothing that the topic could tell',
+    ['How many functions does the IoT Security Check List list?', '39'],
+    ['how much did it cost?', '!39', '!— JPCERT'],
+  ],
+  [
+    'nothing for reports',
+    ['How many functions does the IoT Security Check List list?', '39'],
+    ['What is the weather in Tokyo?', 'not something I can help with'],
+  ],
+];
+
+/** Over reports of other publishers, among others of the same quarter. */
+const ELSEWHERE: typeof DIALOGUES = [
+  [
+    'what happened just now',
+    ['Which pilot boat entered service in Tern Bay?', 'Skylark'],
+    ['when was that?', '5 August 2024'],
+    ['which boat did it replace?', 'Curlew'],
+    ['who is the harbour master?', 'Ingrid Solheim'],
+    ['tell me more', 'Two further boats'],
+  ],
+  [
+    'another topic of the same report, then that one',
+    ['How many people took part in the oil spill exercise?', '140'],
+    ['when was it?', '12 September 2024'],
+    ['and why was the dredging postponed?', 'seals with young'],
+    ['what does it cost?', '80 000 euros'],
+  ],
+  [
+    'a Japanese question without a subject',
+    ['奨学金は何名に支給されましたか？', '24名'],
+    ['前年度は？', '3名増'],
+    ['講演会の参加者は何人でしたか？', '310名'],
+    ['いつ開かれましたか？', '5月と8月'],
+  ],
+  [
+    'half a question',
+    ['How many complaints did Coast Line Railway get?', '1,204'],
+    ['and the bridge?', '11 May 2024'],
+    ['how heavy is it?', '940 tonnes'],
+  ],
+  [
+    'a topic of a report that is not alone in its quarter',
+    ['What topics does the Coast Line Railway report have?', 'Punctuality'],
+    ['the first', '91.3 percent'],
+    ['what made the difference?', 'signal box at Farrow Junction'],
+    ['the last one', '1,204 complaints'],
+  ],
+];
+
+const elsewhere = await loadKnowledge('test/fixtures/reports');
+const all = [
+  ...DIALOGUES.map((dialogue) => ({ dialogue, reports: knowledge })),
+  ...ELSEWHERE.map((dialogue) => ({ dialogue, reports: elsewhere })),
+];
+
+describe.each(all.map(({ dialogue: [reason, ...turns], reports }) => ({ reason, turns, reports })))(
+  '$reason',
+  ({ turns, reports }) => {
+    it(turns.map((turn) => turn[0]).join(' → '), async () => {
+      const { ask } = await openAssistant(reports);
+      for (const [typed, ...expected] of turns) {
+        const { fallback } = (await ask(typed)).message;
+        for (const part of expected) {
+          if (part.startsWith('!')) expect(fallback).not.toContain(part.slice(1));
+          else expect(fallback).toContain(part);
+        }
+      }
+    });
+  },
+);
+
+it('knows what was said before a restart, and forgets it after a day', async () => {
+  const before = await openAssistant(knowledge);
+  await before.ask('Who received the Best Reporter Award 2023?');
+  const after = await before.restart();
+  expect((await after.ask('which organization does he belong to?')).message.fallback).toContain(KAMO);
+  after.clock.now += 86_400_000;
+  expect((await after.ask('which organization does he belong to?')).message.fallback).not.toContain(KAMO);
+});
+
+it('keeps threads apart', async () => {
+  const { ask } = await openAssistant(knowledge);
+  await ask('Who received the Best Reporter Award 2023?');
+  const elsewhere = { place: { service: 'test', workspace: 'W', channel: 'C', thread: 'other' } };
+  expect((await ask('which organization does he belong to?', elsewhere)).message.fallback).not.toContain(
+    KAMO,
+  );
+});

@@ -1,0 +1,90 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Assistant } from '../../src/assistant/assistant.js';
+import { createAssistant } from '../../src/assistant/create-assistant.js';
+import { createKnowledge, type Knowledge } from '../../src/assistant/knowledge.js';
+import type { Reply } from '../../src/assistant/reply.js';
+import type { Place, Request, Wish } from '../../src/assistant/request.js';
+import type { Services } from '../../src/assistant/services.js';
+import { STATE_KINDS } from '../../src/assistant/state.js';
+import { createLogger } from '../../src/logger.js';
+import { loadLibrary } from '../../src/reports/library.js';
+import { parseGlossary } from '../../src/search/glossary.js';
+import { createStore } from '../../src/store/store.js';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The reports that come with the program, or those of another folder. */
+export async function loadKnowledge(folder = 'data/reports'): Promise<Knowledge> {
+  const glossary = join(root, 'data/glossary.tsv');
+  const { reports } = await loadLibrary(join(root, folder), () => undefined);
+  return createKnowledge(reports, parseGlossary(await readFile(glossary, 'utf8'), glossary));
+}
+
+/** 1 February 2024, at noon. */
+const NOW = Date.parse('2024-02-01T12:00:00Z');
+export const PLACE: Place = { service: 'test', workspace: 'W', channel: 'C', thread: 'T' };
+
+export type Opened = {
+  readonly assistant: Assistant;
+  readonly services: Services;
+  /** The lines that were logged. */
+  readonly log: readonly string[];
+  /** The instant that it takes for now. */
+  readonly clock: { now: number };
+  /** Says something in the thread. */
+  readonly ask: (text: string, overrides?: Partial<Request>) => Promise<Reply>;
+  readonly wish: (wish: Wish, overrides?: Partial<Request>) => Promise<Reply>;
+  readonly press: (reply: Reply, action: string, overrides?: Partial<Request>) => Promise<Reply>;
+  /** The same assistant after the process was ended and started again. */
+  readonly restart: () => Promise<Opened>;
+};
+
+/** An assistant on real files, which go when the test does. */
+export async function openAssistant(
+  knowledge: Knowledge,
+  overrides: Partial<Services> = {},
+  stateDir?: string,
+): Promise<Opened> {
+  const folder = stateDir ?? (await mkdtemp(join(tmpdir(), 'rapporteur-assistant-')));
+  if (stateDir === undefined) onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const store = await createStore({ stateDir: folder, ...STATE_KINDS, createId: () => crypto.randomUUID() });
+  onTestFinished(() => store.close());
+  const log: string[] = [];
+  const clock = { now: NOW };
+  const services: Services = {
+    knowledge: () => knowledge,
+    store,
+    limiter: { take: async () => 0 },
+    logger: createLogger({ level: 'info', write: (line) => log.push(line), clock: () => clock.now }),
+    clock: () => clock.now,
+    createReference: () => 'ref-7',
+    ...overrides,
+  };
+  const assistant = createAssistant(services);
+  const wish = (wished: Wish, changes: Partial<Request> = {}) =>
+    assistant.reply({
+      place: PLACE,
+      user: 'U',
+      locale: null,
+      audience: 'everyone',
+      may: { share: false },
+      wish: wished,
+      ...changes,
+    });
+  return {
+    assistant,
+    services,
+    log,
+    clock,
+    wish,
+    ask: (text, changes) => wish({ kind: 'text', text }, changes),
+    press: (reply, action, changes) => wish({ kind: 'press', action, replyId: reply.id ?? '' }, changes),
+    restart: async () => {
+      await store.close();
+      return openAssistant(knowledge, overrides, folder);
+    },
+  };
+}

@@ -1,0 +1,261 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Assistant } from '../../src/assistant/assistant.js';
+import type { Knowledge } from '../../src/assistant/knowledge.js';
+import { createLimiter } from '../../src/assistant/limiter.js';
+import type { Services } from '../../src/assistant/services.js';
+import type { Logger } from '../../src/logger.js';
+import { loadKnowledge, type Opened, openAssistant } from '../assistant/open-assistant.js';
+import { makeHostileKnowledge } from './hostile-report.js';
+
+/** A button as a service shows it; `press` of any harness of the same service takes it, also after a restart. */
+export type Button = { readonly label: string; readonly payload: unknown };
+
+/** One thing that people see: a new message, or one that took the place of another. */
+export type Sent = {
+  /** All that is to be read, without the service's escaping and marks of emphasis. */
+  readonly text: string;
+  readonly buttons: readonly Button[];
+  /** Whether only the asker sees it. */
+  readonly toAskerAlone: boolean;
+  /** What in it would notify somebody, or be taken for formatting that we did not set; by the service's own rules. */
+  readonly breaches: readonly string[];
+};
+
+/** A service with the adapter on it, as people use it. Each function resolves when all that follows from it was sent. */
+export interface ChatHarness {
+  /** Says something to us where others read it, as `user`; in the thread of `after` without naming us again. */
+  say(text: string, options?: { user?: string; after?: Sent }): Promise<readonly Sent[]>;
+  press(button: Button): Promise<readonly Sent[]>;
+  /** Delivers the last event once more, as a service does that saw no acknowledgement. */
+  repeat(): Promise<readonly Sent[]>;
+  /** Says something that is not meant for us. */
+  overhear(text: string): Promise<readonly Sent[]>;
+  close(): Promise<void>;
+}
+
+/** What a service knows at all; a terminal has neither buttons nor others. */
+export type Abilities = { readonly buttons: boolean; readonly threads: boolean; readonly repeats: boolean };
+
+type OpenHarness = (parts: { assistant: Assistant; logger: Logger }) => Promise<ChatHarness>;
+
+const HOSTILE =
+  '<!channel> <!here> <@U0001> @everyone @here <@&123> <https://evil.example|click> [x](https://evil.example) **b** *b* _i_ ~s~ `c` &lt; ||x|| # h\n> q';
+const reportsAtHand = loadKnowledge();
+const SECRET = ['xoxb', '123456789012', 'AbCdEfGhIjKl'].join('-');
+
+/** The suite that every adapter runs: the same cases, the same words. */
+export function describeChatPlatform(name: string, abilities: Abilities, open: OpenHarness): void {
+  describe(`${name} as a chat platform`, () => {
+    describeAnswers(open);
+    describe.runIf(abilities.threads)('in threads', () => describeThreads(open));
+    describe.runIf(abilities.buttons)('with buttons', () => describeButtons(open));
+    describe.runIf(abilities.repeats)('of events', () => describeEvents(open));
+    describeTrouble(open);
+  });
+}
+
+function describeAnswers(open: OpenHarness): void {
+  it('answers a question with its source, once', async () => {
+    const { harness } = await start(open);
+    const [answer, ...others] = await harness.say('Who received the Best Reporter Award 2023?');
+    expect(others).toEqual([]);
+    expect(answer?.text).toContain('Satoshi Kamo, High Energy Accelerator Research Organization');
+    expect(answer?.text).toContain('2023 Q4 (Oct–Dec 2023), Topic 1');
+    expect(answer?.toAskerAlone).toBe(false);
+  });
+
+  it('answers a Japanese question in Japanese', async () => {
+    const { harness } = await start(open);
+    const answer = await sayOne(harness, 'IGFはどこで開催されましたか？');
+    expect(answer.text).toContain('Kyoto');
+    expect(answer.text).toContain('2023年第4四半期（10～12月）、トピック3');
+  });
+
+  it('lists topics', async () => {
+    const { harness } = await start(open);
+    const listed = await sayOne(harness, 'topics 2021 Q3');
+    expect(listed.text).toContain('2021 Q3 (Jul–Sep 2021)');
+    expect(listed.text).toContain('EthicsFIRST');
+  });
+
+  it('says why there is no answer, and what to try', async () => {
+    const { harness } = await start(open);
+    const { text } = await sayOne(harness, 'Who discovered penicillin?');
+    expect(text).toContain('The reports do not say.');
+    expect(text).toContain('You could try:');
+  });
+
+  it.each(['help', '使い方'])('helps: %s', async (typed) => {
+    const { harness } = await start(open);
+    expect((await sayOne(harness, typed)).text).toContain('Satoshi Kamo');
+  });
+
+  it('replies to any text, however long', async () => {
+    const { harness } = await start(open);
+    expect((await sayOne(harness, 'why '.repeat(9000))).text).toContain('too long');
+  });
+}
+
+function describeThreads(open: OpenHarness): void {
+  it('helps whoever only names it', async () => {
+    const { harness } = await start(open);
+    expect((await sayOne(harness, '')).text).toContain('Ask me about the reports');
+  });
+
+  it('understands a follow-up without being named again', async () => {
+    const { harness } = await start(open);
+    const after = await sayOne(harness, 'Who received the Best Reporter Award 2023?');
+    const answer = await sayOne(harness, 'which organization does he belong to?', { after });
+    expect(answer.text).toContain('High Energy Accelerator Research Organization');
+  });
+
+  it('understands it after a restart', async () => {
+    const { harness, opened } = await start(open);
+    const after = await sayOne(harness, 'What award did JPCERT/CC receive in 2021?');
+    const again = await restart(open, harness, opened);
+    expect((await sayOne(again, 'where was the conference held?', { after })).text).toContain('held online');
+  });
+}
+
+function describeButtons(open: OpenHarness): void {
+  const question = 'When was the Cybersecurity Council inaugurated?';
+
+  it('shows the whole topic, in pages', async () => {
+    const { harness } = await start(open);
+    const [first] = await harness.press(buttonOf(await sayOne(harness, question), 'Show topic'));
+    expect(first?.text).toContain('will serve as the secretariat of the Council');
+    expect(first?.text).toContain('Page 1 of 2');
+    const [second] = await harness.press(buttonOf(first, 'Next page'));
+    expect(second?.text).toContain('Through these activities as well');
+    const [back] = await harness.press(buttonOf(second, 'Previous page'));
+    expect(back?.text).toBe(first?.text);
+  });
+
+  it('has more results, none of them shown before', async () => {
+    const { harness } = await start(open);
+    const answer = await sayOne(harness, question);
+    const [more] = await harness.press(buttonOf(answer, 'More results'));
+    expect(more?.text).toContain('Also in the reports:');
+    expect(more?.text).not.toContain('In April 2019, the Cybersecurity Council was inaugurated');
+  });
+
+  it('takes thumbs, with thanks to that person alone, after a restart as well', async () => {
+    const { harness, opened } = await start(open);
+    const answer = await sayOne(harness, question);
+    const again = await restart(open, harness, opened);
+    const [thanks] = await again.press(buttonOf(answer, '👍 Helpful'));
+    expect(thanks?.text).toContain('Thank you');
+    expect(thanks?.toAskerAlone).toBe(true);
+  });
+
+  it('asks what is offered', async () => {
+    const { harness } = await start(open);
+    const offered = await sayOne(harness, 'what is topic 2 about?');
+    const [answer] = await harness.press(buttonOf(offered, '2021 Q3 (Jul–Sep 2021)'));
+    expect(answer?.text).toContain('Cloud Operator Days');
+  });
+}
+
+function describeEvents(open: OpenHarness): void {
+  it('answers an event once, however often it is delivered', async () => {
+    const { harness, log } = await start(open);
+    await sayOne(harness, 'Which reports are there?');
+    expect(await harness.repeat()).toEqual([]);
+    expect(await harness.repeat()).toEqual([]);
+    expect(log.filter((line) => line.includes('"reason":"duplicate"'))).toHaveLength(2);
+  });
+
+  it('keeps out of what is not meant for it, and logs why', async () => {
+    const { harness, log } = await start(open);
+    expect(await harness.overhear('Who received the Best Reporter Award 2023?')).toEqual([]);
+    expect(log.filter((line) => line.includes('"reason":"not_addressed"'))).toHaveLength(1);
+  });
+}
+
+function describeTrouble(open: OpenHarness): void {
+  it.each([HOSTILE, `who is ${HOSTILE}?`, `「${HOSTILE}」とは？`, 'topics <!channel> 2023'])(
+    'notifies nobody, whatever is typed: %s',
+    async (typed) => {
+      const { harness } = await start(open);
+      expect((await sayOne(harness, typed)).breaches).toEqual([]);
+    },
+  );
+
+  it.each([
+    'Which reports are there?',
+    'Which topics does the latest report have?',
+    'Who received the lantern prize?',
+    'topic 1',
+  ])('notifies nobody, whatever a report says: %s', async (typed) => {
+    const { harness } = await start(open, {}, makeHostileKnowledge(HOSTILE));
+    const sent = await sayOne(harness, typed);
+    expect(sent.text).toContain('@everyone');
+    expect(sent.breaches).toEqual([]);
+  });
+
+  it('asks those who are too fast to wait, and nobody else', async () => {
+    const { harness, log } = await start(open, { limiter: createLimiter({ requests: 2, seconds: 60 }) });
+    await sayOne(harness, 'list');
+    await sayOne(harness, 'list');
+    expect((await sayOne(harness, 'list')).text).toContain('faster than I can read');
+    expect((await sayOne(harness, 'list', { user: 'U0002' })).text).toContain('There are 3 reports');
+    expect(log.join('')).not.toContain('"level":"error"');
+  });
+
+  it('apologizes with a reference that is in the log, and tells nothing of the error', async () => {
+    const fail = () => {
+      throw new Error(`no space left, ${SECRET}`);
+    };
+    const broken: Knowledge = { ...(await reportsAtHand), answerer: { answer: fail, findMore: fail } };
+    const { harness, log } = await start(open, { createReference: () => 'ref-4711' }, broken);
+    const { text } = await sayOne(harness, 'Who received the Best Reporter Award 2023?');
+    expect(text).toContain('ref-4711');
+    expect(text).not.toMatch(/space|xoxb/);
+    const [line = ''] = log.filter((entry) => entry.includes('ref-4711'));
+    expect(line).toContain('no space left');
+    expect(log.join('')).not.toContain(SECRET);
+  });
+
+  it('logs no word of what is asked and answered', async () => {
+    const { harness, log } = await start(open);
+    await sayOne(harness, 'Who received the Best Reporter Award 2023?');
+    expect(log.join('')).not.toMatch(/Reporter|Kamo/);
+  });
+}
+
+type Started = { readonly harness: ChatHarness; readonly opened: Opened; readonly log: readonly string[] };
+
+async function start(
+  open: OpenHarness,
+  overrides: Partial<Services> = {},
+  knowledge?: Knowledge,
+): Promise<Started> {
+  const opened = await openAssistant(knowledge ?? (await reportsAtHand), overrides);
+  return { harness: await openHarness(open, opened), opened, log: opened.log };
+}
+
+/** The service goes on, with another process of ours on the same store. */
+async function restart(open: OpenHarness, harness: ChatHarness, opened: Opened): Promise<ChatHarness> {
+  await harness.close();
+  return openHarness(open, await opened.restart());
+}
+
+async function openHarness(open: OpenHarness, { assistant, services }: Opened): Promise<ChatHarness> {
+  const harness = await open({ assistant, logger: services.logger });
+  onTestFinished(() => harness.close());
+  return harness;
+}
+
+async function sayOne(harness: ChatHarness, ...said: Parameters<ChatHarness['say']>): Promise<Sent> {
+  const [sent, ...others] = await harness.say(...said);
+  if (sent === undefined || others.length > 0)
+    throw new Error(`one reply expected, not ${sent === undefined ? 0 : others.length + 1}`);
+  return sent;
+}
+
+function buttonOf(sent: Sent | undefined, label: string): Button {
+  const button = sent?.buttons.find((candidate) => candidate.label === label);
+  if (button === undefined)
+    throw new Error(`no button "${label}" among ${sent?.buttons.map((other) => other.label).join(', ')}`);
+  return button;
+}
