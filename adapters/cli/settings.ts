@@ -3,11 +3,24 @@ import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
+import type { SlackSettings } from '../slack/create-slack-platform.js';
 import type { Terminal } from './terminal.js';
 
 /** Every setting there is; .env.example lists the same. */
 export const settingsSchema = z.object({
   REPORTS_DIR: z.string().optional(),
+  STATE_DIR: z.string().default('var'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_PORT: z.coerce
+    .number('is no port')
+    .int('is no port')
+    .min(0, 'is no port')
+    .max(65_535, 'is no port')
+    .default(3001),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
@@ -23,6 +36,35 @@ export async function readSettings({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>):
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new RapporteurError('settings', faults.join('; '));
+}
+
+/**
+ * How to reach Slack; null where nothing of it is set. Socket Mode comes first where both are set up. Throws one
+ * RapporteurError that names every variable that is missing or holds another's value.
+ */
+export function chooseSlack(settings: Settings): SlackSettings | null {
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_PORT: port,
+    SLACK_API_URL: apiUrl = null,
+  } = settings;
+  const isSetUp = appToken !== undefined || signingSecret !== undefined;
+  if (botToken === undefined && !isSetUp) return null;
+  const faults = [
+    ...(botToken === undefined ? ['SLACK_BOT_TOKEN is not set (it begins with xoxb-)'] : []),
+    ...(isSetUp
+      ? []
+      : [
+          'neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: one of them is needed',
+        ]),
+    ...(botToken?.startsWith('xapp-') ? ['SLACK_BOT_TOKEN holds an app token (xapp-…)'] : []),
+    ...(appToken?.startsWith('xoxb-') ? ['SLACK_APP_TOKEN holds a bot token (xoxb-…)'] : []),
+  ];
+  if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
+  if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl };
+  return { botToken, mode: { kind: 'http', signingSecret: signingSecret ?? '', port }, apiUrl };
 }
 
 function dropEmpty(env: Terminal['env']): Record<string, string> {

@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { WebClient, WebClientEvent, type WebClientOptions } from '@slack/web-api';
+import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import type { Logger } from '../../src/logger.js';
+import { createBoltLogger } from './bolt-logger.js';
+import { registerListeners } from './listeners.js';
+import { createLocales } from './locales.js';
+import { keepConnected } from './socket-connection.js';
+import { explainStartFailure } from './start-failure.js';
+import { watchEvents } from './watch.js';
+
+/** How Slack reaches us, and we Slack. */
+export type SlackSettings = {
+  readonly botToken: string;
+  readonly mode:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    /** Port 0 takes a free one. */
+    | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
+  /** Null for Slack's own address. */
+  readonly apiUrl: string | null;
+};
+
+export type SlackSurroundings = {
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+};
+
+/** Slack as a chat platform; `port` is where it listens over HTTP, null before the start and in Socket Mode. */
+export type SlackPlatform = ChatPlatform & { readonly port: () => number | null };
+
+/** A stop that lasts longer is cut short. */
+const STOP_WITHIN_MS = 9500;
+const CALL_TIMEOUT_MS = 10_000;
+/** The person waits for these meanwhile. */
+const LOCALE_TIMEOUT_MS = 1500;
+
+export function createSlackPlatform(
+  settings: SlackSettings,
+  { log, clock }: SlackSurroundings,
+): SlackPlatform {
+  const clientOptions = clientOptionsOf(settings, log);
+  const receiver = createReceiver(settings.mode, clientOptions);
+  const stopping = new AbortController();
+  let settled: (() => Promise<void>) | null = null;
+  let listensOn: number | null = null;
+  return {
+    name: 'slack',
+    port: () => listensOn,
+
+    async start(assistant) {
+      const app = createApp(settings, receiver, clientOptions);
+      app.client.on(WebClientEvent.RATE_LIMITED, (seconds: number) =>
+        log.warn('rate_limited', { retryAfterS: seconds }),
+      );
+      const quick = { ...clientOptions, timeout: LOCALE_TIMEOUT_MS, retryConfig: { retries: 0 } };
+      const locales = createLocales(new WebClient(settings.botToken, quick));
+      const watch = watchEvents(app, log, clock);
+      registerListeners(app, { assistant, client: app.client, locales });
+      listensOn = portOf(await open(app, settings));
+      settled = watch.settled;
+      if (receiver instanceof SocketModeReceiver) keepConnected(receiver.client, log, stopping.signal);
+      log.info('listening', { service: 'slack', mode: settings.mode.kind, port: listensOn });
+    },
+
+    async stop() {
+      if (settled === null || stopping.signal.aborted) return;
+      stopping.abort();
+      // What comes from now on, Slack sends again to whoever listens next.
+      const closed = close(receiver).catch((error) => log.warn('not_closed', { error }));
+      const patience = new AbortController();
+      const given = sleep(STOP_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+      await Promise.race([Promise.all([closed, settled()]), given]);
+      patience.abort();
+    },
+  };
+}
+
+function clientOptionsOf({ apiUrl }: SlackSettings, log: Logger): WebClientOptions {
+  return {
+    logger: createBoltLogger(log),
+    timeout: CALL_TIMEOUT_MS,
+    // A post whose response is lost may be made twice, and Slack has no way to tell: few tries, close together.
+    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000, factor: 3 },
+    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+  };
+}
+
+function createApp(
+  { botToken, mode }: SlackSettings,
+  receiver: HTTPReceiver | SocketModeReceiver,
+  clientOptions: WebClientOptions,
+): App {
+  return new App({
+    token: botToken,
+    receiver,
+    clientOptions,
+    ...(clientOptions.logger ? { logger: clientOptions.logger } : {}),
+    socketMode: mode.kind === 'socket',
+    // Our own words come by too, and every event is to leave a line in the log.
+    ignoreSelf: false,
+    convoStore: false,
+    // Else Bolt asks Slack about the token at once, and a refusal is a rejection that nobody can catch.
+    deferInitialization: true,
+  });
+}
+
+/** Proves the bot's token, then listens; returns the server over HTTP. */
+async function open(app: App, settings: SlackSettings): Promise<unknown> {
+  await app.init().catch((error) => {
+    throw explainStartFailure(error, settings, 'SLACK_BOT_TOKEN');
+  });
+  return app.start().catch((error) => {
+    throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
+  });
+}
+
+function createReceiver(
+  mode: SlackSettings['mode'],
+  clientOptions: WebClientOptions,
+): HTTPReceiver | SocketModeReceiver {
+  const { logger } = clientOptions;
+  if (mode.kind === 'http') {
+    return new HTTPReceiver({
+      signingSecret: mode.signingSecret,
+      port: mode.port,
+      ...(logger ? { logger } : {}),
+    });
+  }
+  return new SocketModeReceiver({
+    appToken: mode.appToken,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: { ...clientOptions } },
+    ...(logger ? { logger } : {}),
+  });
+}
+
+async function close(receiver: HTTPReceiver | SocketModeReceiver): Promise<void> {
+  await (receiver instanceof SocketModeReceiver ? receiver.client.disconnect() : receiver.stop());
+}
+
+function portOf(server: unknown): number | null {
+  if (typeof server !== 'object' || server === null || !('address' in server)) return null;
+  const address = typeof server.address === 'function' ? server.address() : null;
+  return typeof address?.port === 'number' ? address.port : null;
+}

@@ -1,0 +1,119 @@
+import type { RespondFn } from '@slack/bolt';
+import { z } from 'zod';
+import { parseCommand } from '../../src/assistant/command.js';
+import type { Place, Request } from '../../src/assistant/request.js';
+import type { Venue } from './deliver.js';
+import type { Spoken } from './parse-event.js';
+import { parseText } from './parse-text.js';
+
+/** A request but for the person's language, which the listeners look up. */
+type Asked = Omit<Request, 'locale'>;
+
+/** Something that is to be answered: all names that a repetition of it comes under, what is wanted, and where. */
+export type Inbound = {
+  readonly keys: readonly string[];
+  readonly asked: Asked;
+  readonly venue: Venue;
+};
+
+/** The place of a venue, as conversations are known by. */
+export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'channel' | 'thread'>): Place {
+  return { service: 'slack', workspace, channel, thread };
+}
+
+/**
+ * What was said in a channel, a thread or directly. A post comes as `app_mention` and as `message`, each with an
+ * `event_id` of its own that repetitions keep: one claim of all its names covers both.
+ */
+export function inboundOfSpoken(spoken: Spoken, workspace: string, eventId: string): Inbound {
+  const { channel, ts, thread, user, text, isDirect } = spoken;
+  const venue: Venue = { channel, thread, user, isPrivate: isDirect, respond: null };
+  return {
+    keys: [`slack:event:${eventId}`, `slack:post:${workspace}:${channel}:${ts}`],
+    venue,
+    asked: {
+      place: placeOf(workspace, venue),
+      user,
+      wish: { kind: 'text', text },
+      audience: isDirect ? 'asker' : 'everyone',
+      may: { share: false },
+    },
+  };
+}
+
+type SlashCommand = {
+  readonly team_id: string;
+  readonly channel_id: string;
+  readonly user_id: string;
+  readonly text: string;
+  readonly trigger_id: string;
+};
+
+/** A slash command; it cannot be used in a thread, and only the asker sees what comes of it. */
+export function inboundOfCommand(command: SlashCommand, botUserId: string, respond: RespondFn): Inbound {
+  const { team_id, channel_id: channel, user_id: user, trigger_id } = command;
+  const venue: Venue = { channel, thread: '', user, isPrivate: false, respond };
+  return {
+    keys: [`slack:trigger:${trigger_id}`],
+    venue,
+    asked: {
+      place: placeOf(team_id, venue),
+      user,
+      wish: { kind: 'command', command: parseCommand(parseText(command.text ?? '', botUserId)) },
+      audience: 'asker',
+      may: { share: !isDirectChannel(channel) },
+    },
+  };
+}
+
+const pressBody = z.object({
+  trigger_id: z.string(),
+  user: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }).optional(),
+  container: z.object({
+    type: z.string(),
+    is_ephemeral: z.boolean().optional(),
+    thread_ts: z.string().optional(),
+  }),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  view: z.object({ private_metadata: z.string() }).optional(),
+  actions: z.array(z.object({ value: z.string() })).min(1),
+});
+
+/**
+ * A press of a button of ours; null where the body is none. One in the App Home is answered directly, in the
+ * channel that the Home was opened from.
+ */
+export function inboundOfPress(body: unknown, workspace: string, respond: RespondFn | null): Inbound | null {
+  const parsed = pressBody.safeParse(body);
+  const [replyId, action] = parsed.data?.actions[0]?.value.split(' ') ?? [];
+  if (!parsed.success || replyId === undefined || action === undefined) return null;
+  const { channel, container, message, view } = parsed.data;
+  const user = parsed.data.user.id;
+  const isEphemeral = container.is_ephemeral === true;
+  const isPrivate = channel === undefined || (isDirectChannel(channel.id) && !isEphemeral);
+  const venue: Venue = {
+    channel: channel?.id ?? (view?.private_metadata || user),
+    thread:
+      container.thread_ts ?? message?.thread_ts ?? (isPrivate || isEphemeral ? '' : (message?.ts ?? '')),
+    user,
+    isPrivate,
+    respond: channel === undefined ? null : respond,
+  };
+  return {
+    keys: [`slack:trigger:${parsed.data.trigger_id}`],
+    venue,
+    asked: {
+      place: placeOf(workspace, venue),
+      user,
+      wish: { kind: 'press', action, replyId },
+      audience: isPrivate || isEphemeral ? 'asker' : 'everyone',
+      may: { share: isEphemeral && !isDirectChannel(venue.channel) },
+    },
+  };
+}
+
+/** https://docs.slack.dev/reference/objects/conversation-object: direct messages, whoever holds them. */
+function isDirectChannel(channel: string): boolean {
+  return channel.startsWith('D');
+}

@@ -1,0 +1,56 @@
+import type { Budget } from '../../src/messages/budget.js';
+import { escapeText } from './escape-text.js';
+
+/**
+ * What Slack refuses beyond, each number once with the page that states it; lengths are in UTF-16 code units
+ * of the escaped text. Everything that is sent is checked against this table in the tests.
+ */
+export const SLACK_LIMITS = {
+  /** https://docs.slack.dev/reference/block-kit/blocks; a view may hold 100. */
+  blocksInMessage: 50,
+  blocksInView: 100,
+  /** https://docs.slack.dev/reference/block-kit/blocks/section-block, https://docs.slack.dev/reference/block-kit/composition-objects/text-object; at least 1. */
+  text: 3000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/context-block */
+  contextElements: 10,
+  /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+  actionsElements: 25,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  buttonText: 75,
+  buttonValue: 2000,
+  buttonUrl: 3000,
+  /** Of `action_id` and `block_id`, on the same page. */
+  id: 255,
+  /** https://docs.slack.dev/reference/views/home-tab-views */
+  privateMetadata: 3000,
+  /**
+   * Undocumented: `msg_blocks_too_long` was seen from 11 300 characters of JSON on
+   * (https://github.com/slackapi/bolt-js/issues/2867 and 2509).
+   */
+  payload: 10_000,
+} as const;
+
+/** https://docs.slack.dev/tools/bolt-js/concepts/acknowledge: commands and presses, else Slack shows an error. */
+export const ACKNOWLEDGE_WITHIN_MS = 3000;
+
+/** How much of its text may stand out before a quote is shown without emphasis: runs cost much of the payload. */
+export const MAX_STRONG_RUNS = 20;
+
+/**
+ * What `fitMessage` is to keep to. The blocks and the text for notifications share the payload, and so do the
+ * JSON around them and what JSON escapes; hence about half of it.
+ */
+export const SLACK_BUDGET: Budget = {
+  measure: (text) => escapeText(text).length,
+  total: 4500,
+  blocks: 30,
+  heading: 250,
+  paragraph: 1500,
+  quote: 1500,
+  source: 700,
+  listItems: 40,
+  listItem: 500,
+  list: 2500,
+  actionLabel: SLACK_LIMITS.buttonText,
+  fallback: 1500,
+};

@@ -1,0 +1,89 @@
+import type { App, Context } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Assistant } from '../../src/assistant/assistant.js';
+import type { Outcome } from '../../src/assistant/outcome.js';
+import { deliver, renderHome } from './deliver.js';
+import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
+import type { Locales } from './locales.js';
+import { parseEvent } from './parse-event.js';
+import { noteOutcome } from './watch.js';
+
+/** What the listeners need. */
+export type Doors = {
+  readonly assistant: Assistant;
+  readonly client: WebClient;
+  readonly locales: Locales;
+};
+
+/**
+ * Registers all that Slack is heard for; manifest.json asks Slack for the same. Every listener acknowledges, parses,
+ * asks and replies, and notes what became of the event.
+ */
+export function registerListeners(app: App, doors: Doors): void {
+  app.command('/report', async ({ command, ack, respond, context }) => {
+    await ack();
+    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? '', respond), doors));
+  });
+
+  app.event('app_mention', async ({ event, body, context }) => {
+    noteOutcome(context, await hear(event, body.event_id, context, doors));
+  });
+
+  app.event('message', async ({ event, body, context }) => {
+    noteOutcome(context, await hear(event, body.event_id, context, doors));
+  });
+
+  app.event('app_home_opened', async ({ event, body, context }) => {
+    noteOutcome(context, await showHome(event, body.event_id, context, doors));
+  });
+
+  app.action(/^press-/, async ({ ack, body, respond, context }) => {
+    await ack();
+    const press = inboundOfPress(body, context.teamId ?? '', respond);
+    noteOutcome(context, press === null ? ignored('unsupported') : await answer(press, doors));
+  });
+}
+
+const ignored = (reason: Extract<Outcome, { kind: 'ignored' }>['reason']): Outcome => ({
+  kind: 'ignored',
+  reason,
+});
+
+async function hear(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+  const { botId, botUserId = '', teamId = '' } = context;
+  const spoken = parseEvent(event, { botId, botUserId });
+  if (typeof spoken === 'string') return ignored(spoken);
+  if (!spoken.isAddressed && !(await doors.assistant.takesPart(placeOf(teamId, spoken)))) {
+    return ignored('not_addressed');
+  }
+  return answer(inboundOfSpoken(spoken, teamId, eventId), doors);
+}
+
+async function answer({ keys, asked, venue }: Inbound, doors: Doors): Promise<Outcome> {
+  if (!(await doors.assistant.claim(keys))) return ignored('duplicate');
+  const locale = await doors.locales.of(asked.user);
+  const reply = await doors.assistant.reply({ ...asked, locale });
+  await deliver(reply, venue, doors.client);
+  return { kind: 'replied', reply };
+}
+
+const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.literal('home') });
+
+/** The page is made anew whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
+async function showHome(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+  const opened = homeEvent.safeParse(event);
+  if (!opened.success) return ignored('unsupported');
+  const { user, channel } = opened.data;
+  if (!(await doors.assistant.claim([`slack:event:${eventId}`]))) return ignored('duplicate');
+  const reply = await doors.assistant.reply({
+    place: placeOf(context.teamId ?? '', { channel, thread: '' }),
+    user,
+    locale: await doors.locales.of(user),
+    wish: { kind: 'home' },
+    audience: 'asker',
+    may: { share: false },
+  });
+  await doors.client.views.publish({ user_id: user, view: renderHome(reply, channel) });
+  return { kind: 'replied', reply };
+}

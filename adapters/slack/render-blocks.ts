@@ -1,0 +1,93 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Action, Block, ListItem, Message, Source } from '../../src/messages/message.js';
+import { cleanText, escapeText } from './escape-text.js';
+import { SLACK_LIMITS } from './limits.js';
+import { type Piece, renderText } from './render-text.js';
+
+/**
+ * A message in Block Kit; one that `fitMessage` has fitted stays within Slack's limits.
+ * @param replyId what its buttons carry; without it they are left out, for nothing could be done on a press
+ */
+export function renderBlocks(message: Message, replyId: string | null): KnownBlock[] {
+  return message.blocks.flatMap((block, index) => renderBlock(block, replyId, index));
+}
+
+function renderBlock(block: Block, replyId: string | null, index: number): KnownBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      return renderSection([[{ text: block.text, strong: true }]]);
+    case 'paragraph':
+      return renderSection([[{ text: block.text, strong: false }]]);
+    case 'list':
+      return renderSection(block.items.map(renderItem));
+    case 'quote':
+      return [...renderSection([block.text]), ...renderSources(block.sources)];
+    case 'actions':
+      return renderActions(block.actions, replyId, index);
+    default:
+      return block satisfies never;
+  }
+}
+
+function renderItem({ number, text }: ListItem): readonly Piece[] {
+  return [{ text: `${number === null ? '•' : `${number}.`} ${text}`, strong: false }];
+}
+
+function renderSection(lines: readonly (readonly Piece[])[]): KnownBlock[] {
+  return groupLines(lines).map((pieces) => renderText(pieces, 'section'));
+}
+
+function renderSources(sources: readonly Source[]): KnownBlock[] {
+  const lines = sources.flatMap(({ label, links }): (readonly Piece[])[] => [
+    [{ text: `— ${label}`, strong: false }],
+    ...links.map((url) => [{ url }]),
+  ]);
+  return groupLines(lines).map((pieces) => renderText(pieces, 'context'));
+}
+
+/** Joins lines into as few texts as Slack's limit of one text allows; each line fits into one. */
+function groupLines(lines: readonly (readonly Piece[])[]): Piece[][] {
+  const groups: { pieces: Piece[]; length: number }[] = [];
+  for (const all of lines) {
+    const line = all.filter((piece) => lengthOf([piece]) > 0);
+    const length = lengthOf(line);
+    if (line.every((piece) => 'text' in piece && cleanText(piece.text).trim() === '')) continue;
+    const group = groups.at(-1);
+    if (group === undefined || group.length + 1 + length > SLACK_LIMITS.text) {
+      groups.push({ pieces: [...line], length });
+    } else {
+      group.pieces.push({ text: '\n', strong: false }, ...line);
+      group.length += 1 + length;
+    }
+  }
+  return groups.map(({ pieces }) => pieces);
+}
+
+/** With the two marks around an emphasis or an address. */
+function lengthOf(line: readonly Piece[]): number {
+  return line.reduce((sum, piece) => {
+    const length = escapeText('url' in piece ? piece.url : piece.text).length;
+    return sum + (length === 0 ? 0 : length + 2);
+  }, 0);
+}
+
+function renderActions(actions: readonly Action[], replyId: string | null, index: number): KnownBlock[] {
+  const buttons = actions.flatMap((action, place) => renderAction(action, replyId, `${index}-${place}`));
+  const rows = Math.ceil(buttons.length / SLACK_LIMITS.actionsElements);
+  return Array.from({ length: rows }, (_, row) => ({
+    type: 'actions',
+    elements: buttons.slice(row * SLACK_LIMITS.actionsElements, (row + 1) * SLACK_LIMITS.actionsElements),
+  }));
+}
+
+/** Ids of elements are unique in their message; `listeners.ts` tells presses from followed links by their start. */
+function renderAction(action: Action, replyId: string | null, place: string): Button[] {
+  const text = { type: 'plain_text', text: escapeText(action.label) || '…', emoji: false } as const;
+  if (action.kind === 'link') {
+    if (action.url.length > SLACK_LIMITS.buttonUrl) return [];
+    return [{ type: 'button', action_id: `link-${place}`, text, url: action.url }];
+  }
+  if (replyId === null) return [];
+  const style = action.style === 'primary' ? { style: action.style } : {};
+  return [{ type: 'button', action_id: `press-${place}`, text, value: `${replyId} ${action.id}`, ...style }];
+}

@@ -1,0 +1,27 @@
+import { WebAPIPlatformError } from '@slack/web-api';
+import { RapporteurError } from '../../src/errors.js';
+import type { SlackSettings } from './create-slack-platform.js';
+import { describeFailure } from './failures.js';
+
+/**
+ * What to throw where the start fails: a RapporteurError that names the setting at fault, with Slack's code where
+ * it gave one; what is no setting's fault, as it is.
+ * @param token the variable of the token that was in use
+ */
+export function explainStartFailure(
+  error: unknown,
+  { mode, apiUrl }: SlackSettings,
+  token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN',
+): unknown {
+  const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
+  const { code } = describeFailure(error);
+  if (error instanceof WebAPIPlatformError) return problem(`${token}: Slack refuses it (${code})`);
+  if (code === 'unreachable' || code.startsWith('http_')) {
+    return problem(`SLACK_API_URL: ${apiUrl ?? 'https://slack.com/api/'} cannot be reached (${code})`);
+  }
+  if (mode.kind === 'http' && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return problem(`SLACK_PORT: port ${mode.port} is in use by another program`);
+  }
+  // Bolt rejects with nothing when the connection is closed before Slack has greeted us.
+  return error ?? problem(`${token}: Slack closed the connection while it was being opened`);
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { ACKNOWLEDGE_WITHIN_MS } from '../../../adapters/slack/limits.js';
+import { command, direct, eventBody, home, mention, message, press } from './inbound-events.js';
+import { replyOf } from './messages.js';
+import { findFaults, findViewFaults } from './payload-rules.js';
+import { createFakeAssistant, startSlack, waitFor } from './start-slack.js';
+
+describe.each(['http', 'socket'] as const)('over %s', (kind) => {
+  it('answers a mention in its thread, in the language of the person', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startSlack(assistant, kind);
+    await send(eventBody(mention('who is &lt;he&gt;, <@U2|kim>?', { ts: '7.7' })));
+    expect(requests).toMatchObject([
+      {
+        place: { service: 'slack', workspace: 'T1', channel: 'C1', thread: '7.7' },
+        user: 'U1',
+        locale: 'en-GB',
+        wish: { kind: 'text', text: 'who is <he>, @kim?' },
+        audience: 'everyone',
+      },
+    ]);
+    expect(farEnd.shown()).toMatchObject([
+      {
+        method: 'chat.postMessage',
+        body: { channel: 'C1', thread_ts: '7.7', text: 'An answer.', unfurl_links: 'false' },
+      },
+    ]);
+  });
+
+  it('answers a reply in a thread of its own without a mention, and in no other thread', async () => {
+    const { assistant } = createFakeAssistant();
+    const { send, farEnd, outcomes } = await startSlack(assistant, kind);
+    await send(eventBody(mention('a question', { ts: '7.7' })));
+    await send(eventBody(message('and in 2021?', { thread_ts: '7.7' })));
+    await send(eventBody(message('see you', { thread_ts: '6.6' })));
+    await send(eventBody(message('<@U2> what do you think?', { thread_ts: '7.7' })));
+    expect(farEnd.shown().map(({ body }) => body.thread_ts)).toEqual(['7.7', '7.7']);
+    expect(outcomes().map(({ reason }) => reason)).toEqual([
+      undefined,
+      undefined,
+      'not_addressed',
+      'not_addressed',
+    ]);
+  });
+
+  it('answers a direct message where it was written', async () => {
+    const { assistant, requests } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
+    const { send, farEnd } = await startSlack(assistant, kind);
+    await send(eventBody(direct('hello')));
+    await send(eventBody(direct('in a thread', { thread_ts: '3.3' })));
+    expect(requests.map(({ place, audience }) => [place.thread, audience])).toEqual([
+      ['', 'asker'],
+      ['3.3', 'asker'],
+    ]);
+    expect(farEnd.shown()).toMatchObject([
+      { method: 'chat.postMessage', body: { channel: 'D1' } },
+      { method: 'chat.postMessage', body: { channel: 'D1', thread_ts: '3.3' } },
+    ]);
+  });
+
+  it('answers a command to the asker alone and shares the answer with the channel on a press', async () => {
+    const { assistant, requests } = createFakeAssistant(({ wish, audience }) =>
+      replyOf(wish.kind, { audience: wish.kind === 'press' ? 'everyone' : audience }),
+    );
+    const { send, farEnd } = await startSlack(assistant, kind);
+    const url = farEnd.responseUrl();
+    expect(await send(command('topics 2023 Q4', url))).toBe(200);
+    const container = { type: 'message', message_ts: '5.5', channel_id: 'C1', is_ephemeral: true };
+    expect(await send(press('r1 share', url, { container, message: undefined }))).toBe(200);
+    expect(requests.map(({ wish, may }) => ({ wish, may }))).toEqual([
+      { wish: { kind: 'command', command: { kind: 'topics', period: '2023 Q4' } }, may: { share: true } },
+      { wish: { kind: 'press', action: 'share', replyId: 'r1' }, may: { share: true } },
+    ]);
+    expect(farEnd.shown()).toMatchObject([
+      { method: 'response_url', body: { response_type: 'ephemeral', replace_original: false } },
+      { method: 'response_url', body: { response_type: 'in_channel', replace_original: false } },
+    ]);
+  });
+
+  it('acknowledges before it asks, within the time that Slack gives', async () => {
+    let finish: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { assistant, requests } = createFakeAssistant(() => slow.then(() => replyOf('Late.')));
+    const { send, farEnd } = await startSlack(assistant, kind);
+    let acknowledged = false;
+    const sending = send(command('a question', farEnd.responseUrl()), () => {
+      acknowledged = true;
+    });
+    await waitFor(
+      () => requests.length === 1 && (acknowledged || farEnd.acknowledged.length === 1),
+      ACKNOWLEDGE_WITHIN_MS,
+    );
+    expect(farEnd.shown()).toEqual([]);
+    finish();
+    await sending;
+    expect(farEnd.shown()).toHaveLength(1);
+  });
+
+  it('answers a press in its thread, puts a page in the place of the one before', async () => {
+    const { assistant } = createFakeAssistant(({ wish }) =>
+      replyOf('A page.', { replaces: wish.kind === 'press' && wish.action.startsWith('page') }),
+    );
+    const { send, farEnd } = await startSlack(assistant, kind);
+    await send(press('r1 topic', farEnd.responseUrl()));
+    await send(press('r1 page-2', farEnd.responseUrl()));
+    expect(farEnd.shown()).toMatchObject([
+      { method: 'chat.postMessage', body: { channel: 'C1', thread_ts: '4.4' } },
+      { method: 'response_url', body: { replace_original: true } },
+    ]);
+  });
+
+  it('shows the App Home, and answers its buttons directly', async () => {
+    const { assistant, requests } = createFakeAssistant(() =>
+      replyOf('Home.', {
+        audience: 'asker',
+        blocks: [
+          { kind: 'actions', actions: [{ kind: 'button', id: 'choice-0', label: 'Ask', style: 'plain' }] },
+        ],
+      }),
+    );
+    const { send, farEnd } = await startSlack(assistant, kind);
+    await send(eventBody(home()));
+    const view = farEnd.shown()[0]?.body.view as Parameters<typeof findViewFaults>[0];
+    expect(findViewFaults(view)).toEqual([]);
+    const more = {
+      channel: undefined,
+      message: undefined,
+      response_url: undefined,
+      container: { type: 'view' },
+      view,
+    };
+    await send(press('r1 choice-0', '', more));
+    expect(requests.map(({ place }) => place.channel)).toEqual(['D1', 'D1']);
+    expect(farEnd.shown()[1]).toMatchObject({ method: 'chat.postMessage', body: { channel: 'D1' } });
+  });
+});
+
+it('asks Slack once for the language of a person, and does not need the answer', async () => {
+  const { assistant, requests } = createFakeAssistant();
+  const { send, farEnd } = await startSlack(assistant);
+  farEnd.answerNext('users.info', { body: { ok: false, error: 'missing_scope' } });
+  await send(eventBody(mention('one')));
+  await send(eventBody(mention('two')));
+  await send(eventBody(mention('three', { user: 'U2' })));
+  expect(requests.map(({ locale }) => locale)).toEqual([null, null, 'en-GB']);
+  expect(farEnd.calls.filter(({ method }) => method === 'users.info')).toHaveLength(2);
+});
+
+describe('an answer gets through', () => {
+  it('by the Web API where the response address has expired', async () => {
+    const { assistant } = createFakeAssistant(({ audience }) => replyOf('Late.', { audience }));
+    const { send, farEnd } = await startSlack(assistant);
+    farEnd.answerNext('response_url', { status: 404 });
+    await send(command('latest', farEnd.responseUrl()));
+    expect(farEnd.shown()[1]).toMatchObject({
+      method: 'chat.postEphemeral',
+      body: { channel: 'C1', user: 'U1', text: 'Late.' },
+    });
+  });
+
+  it('as text where Slack refuses the blocks', async () => {
+    const { assistant } = createFakeAssistant();
+    const { send, farEnd, outcomes } = await startSlack(assistant);
+    farEnd.answerNext('chat.postMessage', { body: { ok: false, error: 'invalid_blocks' } });
+    await send(eventBody(mention('a question')));
+    expect(farEnd.shown().map(({ body }) => body.blocks)).toMatchObject([[{ type: 'section' }], []]);
+    expect(outcomes()).toMatchObject([{ event: 'replied' }]);
+  });
+
+  it('within Slack’s rules, whatever is in it', async () => {
+    const { assistant } = createFakeAssistant(() => replyOf('<!channel> & *co*'));
+    const { send, farEnd } = await startSlack(assistant);
+    await send(eventBody(mention('a question')));
+    const { blocks, text } = (farEnd.shown()[0]?.body ?? {}) as { blocks: unknown[]; text: string };
+    expect(text).toBe('&lt;!channel&gt; &amp; *co*');
+    expect(findFaults(blocks, text)).toEqual([]);
+  });
+});

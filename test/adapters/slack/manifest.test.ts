@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from '@slack/bolt';
+import { expect, it } from 'vitest';
+import { type Doors, registerListeners } from '../../../adapters/slack/listeners.js';
+import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
+
+const folder = join(import.meta.dirname, '../../../adapters/slack');
+
+/** What an event needs to be sent: docs.slack.dev/reference/events */
+const EVENTS: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
+  app_home_opened: { app_home_opened: null },
+  app_mention: { app_mention: 'app_mentions:read' },
+  message: {
+    'message.channels': 'channels:history',
+    'message.groups': 'groups:history',
+    'message.im': 'im:history',
+    'message.mpim': 'mpim:history',
+  },
+};
+/** What a method needs to be called: docs.slack.dev/reference/methods */
+const METHODS: Readonly<Record<string, string | null>> = {
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'users.info': 'users:read',
+  'views.publish': null,
+};
+
+/** What the listeners ask Bolt for, told by registering them. */
+function listen() {
+  const heard = { event: [] as string[], command: [] as string[], action: [] as string[] };
+  const note = (kind: keyof typeof heard) => (name: unknown) => void heard[kind].push(String(name));
+  const app = { event: note('event'), command: note('command'), action: note('action') };
+  registerListeners(app as unknown as App, {} as Doors);
+  return heard;
+}
+
+/** The methods of the Web API that the adapter's sources call. */
+const called = readdirSync(folder)
+  .filter((name) => name.endsWith('.ts'))
+  .flatMap((name) => [
+    ...readFileSync(join(folder, name), 'utf8').matchAll(/\bclient\s*\.(\w+)\s*\.(\w+)\(\{/g),
+  ])
+  .map(([, group, method]) => `${group}.${method}`);
+
+it('asks for the events, the command and the buttons that are listened for, and no others', () => {
+  const { event, command, action } = listen();
+  expect(manifest.settings.event_subscriptions.bot_events).toEqual(
+    event.flatMap((name) => Object.keys(EVENTS[name] ?? { [`unknown ${name}`]: null })).sort(),
+  );
+  expect(manifest.features.slash_commands.map((entry) => entry.command)).toEqual(command);
+  expect(manifest.settings.interactivity.is_enabled).toBe(action.length > 0);
+  expect(manifest.features.app_home.home_tab_enabled).toBe(event.includes('app_home_opened'));
+});
+
+it('asks for the scopes that these and the methods called need, and no others', () => {
+  expect(new Set(called)).toEqual(new Set(Object.keys(METHODS)));
+  const { event, command } = listen();
+  const scopes = [
+    ...event.flatMap((name) => Object.values(EVENTS[name] ?? {})),
+    ...called.map((method) => METHODS[method]),
+    ...(command.length > 0 ? ['commands'] : []),
+  ].filter((scope) => scope != null);
+  expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(scopes)].sort());
+});

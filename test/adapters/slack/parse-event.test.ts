@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { escapeText } from '../../../adapters/slack/escape-text.js';
+import { parseEvent } from '../../../adapters/slack/parse-event.js';
+import { parseText } from '../../../adapters/slack/parse-text.js';
+import { renderText } from '../../../adapters/slack/render-text.js';
+import { BOT, direct, mention, message } from './inbound-events.js';
+
+const SELF = { botId: 'B0BOT', botUserId: BOT };
+
+describe('what a person typed', () => {
+  // The forms in which Slack sends it: docs.slack.dev/messaging/formatting-message-text
+  it.each([
+    [`<@${BOT}> who won?`, 'who won?'],
+    [`hey <@${BOT}|rapporteur> who won?`, 'hey  who won?'],
+    ['<@U2> and <@U3|kim>', '@U2 and @kim'],
+    ['in <#C1|general> or <#C2>', 'in #general or #C2'],
+    ['<!here> <!subteam^S1|@team>', '@here @team'],
+    ['<https://a.example/?a=1&amp;b=2|here> <https://b.example>', 'here https://b.example'],
+    ['R&amp;D &lt;b&gt; &amp;amp;', 'R&D <b> &amp;'],
+    ['1 < 2', '1 < 2'],
+  ])('%s', (sent, typed) => {
+    expect(parseText(sent, BOT)).toBe(typed);
+  });
+
+  it('is read in no time, however long and odd', () => {
+    const startedAt = performance.now();
+    for (const part of ['<', '<@U', '&', '*', ':a', '> ', ' ', '\n>', '<https://']) {
+      const text = part.repeat(100_000 / part.length);
+      parseText(text, BOT);
+      escapeText(text);
+      renderText([{ text, strong: true }], 'section');
+    }
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+});
+
+describe('where it is answered', () => {
+  it.each([
+    ['a mention: in a thread under it', mention('a', { ts: '7.7' }), '7.7'],
+    ['a mention in a thread: there', mention('a', { ts: '7.7', thread_ts: '6.6' }), '6.6'],
+    ['a direct message: beside it', direct('a'), ''],
+    ['a direct message in a thread: there', direct('a', { thread_ts: '6.6' }), '6.6'],
+    ['a mention that comes as a message first: as a mention', message(`<@${BOT}> a`, { ts: '7.7' }), '7.7'],
+  ])('%s', (_, event, thread) => {
+    expect(parseEvent(event, SELF)).toMatchObject({ thread, isAddressed: true });
+  });
+});
+
+describe('what is not answered', () => {
+  it.each([
+    [message('a', { user: BOT }), 'own_message'],
+    [message('a', { bot_id: 'B0BOT' }), 'own_message'],
+    [message('a', { bot_id: 'B9' }), 'bot'],
+    [mention('a', { subtype: 'bot_message' }), 'bot'],
+    [message('a', { subtype: 'message_changed' }), 'subtype'],
+    [message('a'), 'not_addressed'],
+    [message('<@U2> do you know?', { thread_ts: '6.6' }), 'not_addressed'],
+    [{ type: 'message', text: 'a' }, 'unsupported'],
+    [null, 'unsupported'],
+  ])('%j: %s', (event, reason) => {
+    expect(parseEvent(event, SELF)).toBe(reason);
+  });
+});

@@ -1,0 +1,100 @@
+import { Ajv, type AnySchemaObject, type ValidateFunction } from 'ajv';
+import { createGenerator } from 'ts-json-schema-generator';
+import { SLACK_LIMITS } from '../../../adapters/slack/limits.js';
+
+/** The shape of what Slack takes, generated from the types that Slack publishes. */
+const schema = createGenerator({
+  path: 'node_modules/@slack/types/dist/index.d.ts',
+  type: '*',
+  skipTypeCheck: true,
+  additionalProperties: false,
+});
+const ajv = new Ajv({ strict: false, allErrors: false });
+const compile = (type: string): ValidateFunction => ajv.compile(schema.createSchema(type) as AnySchemaObject);
+const validators = { KnownBlock: compile('KnownBlock'), HomeView: compile('HomeView') };
+
+/** What is wrong with blocks that leave, by Slack's types and by our table of limits; empty where nothing is. */
+export function findFaults(blocks: readonly unknown[], text: string): string[] {
+  return [
+    ...blocks.flatMap((block) => shapeFaults('KnownBlock', block)),
+    ...limitFaults(blocks, SLACK_LIMITS.blocksInMessage),
+    ...(text === '' ? ['no text'] : []),
+    ...(JSON.stringify({ text, blocks }).length > SLACK_LIMITS.payload ? ['payload too long'] : []),
+  ];
+}
+
+/** The same for an App Home. */
+export function findViewFaults(view: {
+  readonly blocks: readonly unknown[];
+  readonly private_metadata?: string;
+}): string[] {
+  return [
+    ...shapeFaults('HomeView', view),
+    ...limitFaults(view.blocks, SLACK_LIMITS.blocksInView),
+    ...atMost('private_metadata', view.private_metadata?.length ?? 0, SLACK_LIMITS.privateMetadata),
+  ];
+}
+
+function shapeFaults(type: keyof typeof validators, value: unknown): string[] {
+  const validate = validators[type];
+  return validate(value)
+    ? []
+    : [`${type}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(value).slice(0, 300)}`];
+}
+
+type Json = Readonly<Record<string, unknown>>;
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+function limitFaults(blocks: readonly unknown[], most: number): string[] {
+  const all = [...everythingIn(blocks)];
+  const ids = all.flatMap(({ action_id }) => (typeof action_id === 'string' ? [action_id] : []));
+  return [
+    ...atMost('blocks', blocks.length, most),
+    ...(new Set(ids).size === ids.length ? [] : ['an action_id twice']),
+    ...all.flatMap(objectFaults),
+  ];
+}
+
+function objectFaults(object: Json): string[] {
+  const { type, text, elements } = object;
+  const length = (value: unknown) => (typeof value === 'string' ? value.length : 0);
+  const count = Array.isArray(elements) ? elements.length : 0;
+  switch (type) {
+    case 'mrkdwn':
+    case 'plain_text':
+      return [...between(`${type}`, length(text), 1, SLACK_LIMITS.text), ...unescapedIn(String(text), type)];
+    case 'actions':
+      return between('actions', count, 1, SLACK_LIMITS.actionsElements);
+    case 'context':
+      return between('context', count, 1, SLACK_LIMITS.contextElements);
+    case 'button':
+      return [
+        ...between('button text', length(isJson(text) ? text.text : ''), 1, SLACK_LIMITS.buttonText),
+        ...atMost('button value', length(object.value), SLACK_LIMITS.buttonValue),
+        ...atMost('button url', length(object.url), SLACK_LIMITS.buttonUrl),
+        ...between('action_id', length(object.action_id), 1, SLACK_LIMITS.id),
+      ];
+    case 'text':
+      return between('rich text', length(text), 1, SLACK_LIMITS.text);
+    default:
+      return [];
+  }
+}
+
+/** Outside of an address that we made, no character that Slack reads as a mention or an entity. */
+function unescapedIn(text: string, type: string): string[] {
+  const rest = type === 'mrkdwn' ? text.replace(/<https?:[^<>|\s]*>/g, '') : text;
+  return /[<>]|&(?!(?:amp|lt|gt);)/.test(rest) ? [`not escaped: ${rest.slice(0, 100)}`] : [];
+}
+
+const atMost = (name: string, value: number, most: number) => between(name, value, 0, most);
+function between(name: string, value: number, least: number, most: number): string[] {
+  return value >= least && value <= most ? [] : [`${name}: ${value} is not from ${least} to ${most}`];
+}
+
+/** Every object within, the outer ones first. */
+function* everythingIn(value: unknown): Generator<Json> {
+  if (!isJson(value)) return;
+  if (!Array.isArray(value)) yield value;
+  for (const inner of Object.values(value)) yield* everythingIn(inner);
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderHome, renderPayload } from '../../../adapters/slack/deliver.js';
+import { renderBlocks } from '../../../adapters/slack/render-blocks.js';
+import { renderText } from '../../../adapters/slack/render-text.js';
+import type { Block } from '../../../src/messages/message.js';
+import { anyReply, replyOf } from './messages.js';
+import { findFaults, findViewFaults } from './payload-rules.js';
+
+const blocksOf = (...blocks: Block[]) => renderBlocks({ locale: 'en', fallback: '', blocks }, 'r1');
+const plain = (text: string) => [{ text, strong: false }];
+
+describe('every payload that leaves', () => {
+  it('has the shape of Slack’s types and stays within the table of limits', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        const { text, blocks } = renderPayload(reply);
+        expect(findFaults(blocks, text)).toEqual([]);
+        expect(findViewFaults(renderHome(reply, 'D1'))).toEqual([]);
+        expect(text).not.toMatch(/[<>]/);
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  }, 60_000);
+
+  it('is judged by rules that can fail', () => {
+    expect(findFaults([{ type: 'section', text: { type: 'mrkdwn', text: '<!channel>' } }], 'x')).toHaveLength(
+      1,
+    );
+    expect(findFaults([{ type: 'section', words: 'x' }], 'x')).not.toEqual([]);
+    expect(
+      findFaults([{ type: 'section', text: { type: 'plain_text', text: 'x'.repeat(3001) } }], 'x'),
+    ).toHaveLength(1);
+  });
+
+  it('says the answer to notifications, never unfolds a link, never formats the text', () => {
+    expect(renderPayload(replyOf('Satoshi Kamo <!here>'))).toMatchObject({
+      text: 'Satoshi Kamo &lt;!here&gt;',
+      mrkdwn: false,
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+  });
+});
+
+describe('an answer', () => {
+  const quote: Block = {
+    kind: 'quote',
+    text: [
+      { text: 'The award went to ', strong: false },
+      { text: 'Satoshi Kamo', strong: true },
+      { text: ', for R&D.', strong: false },
+    ],
+    sources: [
+      { label: 'JPCERT/CC Activities, 2023 Q4, Topic 1', links: ['https://www.jpcert.or.jp/?a=1&b=2'] },
+    ],
+  };
+
+  it('shows the matched words in bold and the source with its address under it', () => {
+    expect(blocksOf(quote)).toEqual([
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: 'The award went to *Satoshi Kamo*, for R&amp;D.', verbatim: true },
+      },
+      {
+        type: 'context',
+        elements: [
+          {
+            type: 'mrkdwn',
+            text: '— JPCERT/CC Activities, 2023 Q4, Topic 1\n<https://www.jpcert.or.jp/?a=1&amp;b=2>',
+            verbatim: true,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('has buttons that carry the reply and the action, and links that do not', () => {
+    const [row] = blocksOf({
+      kind: 'actions',
+      actions: [
+        { kind: 'button', id: 'topic', label: 'Show topic', style: 'primary' },
+        { kind: 'link', url: 'https://a.example', label: 'R&D' },
+      ],
+    });
+    expect(row).toMatchObject({
+      elements: [
+        { action_id: 'press-0-0', value: 'r1 topic', style: 'primary', text: { text: 'Show topic' } },
+        { action_id: 'link-0-1', url: 'https://a.example', text: { text: 'R&amp;D' } },
+      ],
+    });
+  });
+});
+
+describe('text of a report shows as it stands', () => {
+  // mrkdwn has no escape for its marks; rich text is taken literally: docs.slack.dev/reference/block-kit/blocks/rich-text-block
+  it.each(['a *b* c', 'CVE_2024_1', '~1~', '`ls`', 'see :tada: there', '> quoted', 'two\n> quoted'])(
+    '%j',
+    (text) => {
+      expect(renderText(plain(text), 'section')).toEqual({
+        type: 'rich_text',
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+      });
+    },
+  );
+
+  it.each(['At 10:30 and 11:00, R&D', '1. a\n2. b', 'a@b.example and @channel'])('%j', (text) => {
+    expect(renderText(plain(text), 'section').type).toBe('section');
+  });
+
+  it('is bold where mrkdwn would not see the border of a word', () => {
+    const runs = [
+      { text: '情報', strong: false },
+      { text: '処理', strong: true },
+      { text: '推進', strong: false },
+    ];
+    expect(renderText(runs, 'section')).toMatchObject({
+      type: 'rich_text',
+      elements: [{ elements: [{ text: '情報' }, { text: '処理', style: { bold: true } }, { text: '推進' }] }],
+    });
+  });
+
+  it('is not bold where nearly everything would be', () => {
+    const runs = Array.from({ length: 60 }, (_, index) => ({
+      text: `word${index} `,
+      strong: index % 2 === 0,
+    }));
+    expect(JSON.stringify(renderText(runs, 'section'))).not.toContain('bold');
+  });
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { chooseSlack, readSettings } from '../../../adapters/cli/settings.js';
+
+const choose = async (env: Record<string, string>) =>
+  chooseSlack(await readSettings({ env, cwd: '/nonexistent' }));
+const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
+
+it('is Socket Mode with an app token, HTTP with a signing secret, nothing without any', async () => {
+  expect(await choose({})).toBeNull();
+  expect(await choose({ ...bot, SLACK_APP_TOKEN: 'xapp-1' })).toEqual({
+    botToken: 'xoxb-1',
+    mode: { kind: 'socket', appToken: 'xapp-1' },
+    apiUrl: null,
+  });
+  expect(
+    await choose({
+      ...bot,
+      SLACK_SIGNING_SECRET: 's',
+      SLACK_PORT: '4000',
+      SLACK_API_URL: 'https://slack-gov.com/api/',
+    }),
+  ).toEqual({
+    botToken: 'xoxb-1',
+    mode: { kind: 'http', signingSecret: 's', port: 4000 },
+    apiUrl: 'https://slack-gov.com/api/',
+  });
+});
+
+it.each([
+  [bot, ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']],
+  [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+  [{ SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
+  [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],
+  [{ ...bot, SLACK_PORT: '70000', SLACK_API_URL: 'slack' }, ['SLACK_PORT', 'SLACK_API_URL']],
+])('%j: one message names every variable at fault, and shows no value', async (env, names) => {
+  const error = await choose(env).catch((reason: unknown) => String(reason));
+  for (const name of names) expect(error).toContain(name);
+  expect(error).not.toMatch(/xo?x?[abp]+-1/);
+});

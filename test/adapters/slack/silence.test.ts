@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { IGNORED_REASONS } from '../../../src/assistant/outcome.js';
+import {
+  BOT,
+  command,
+  direct,
+  eventBody,
+  home,
+  mention,
+  message,
+  press,
+  type Sent,
+} from './inbound-events.js';
+import { createFakeAssistant, startSlack } from './start-slack.js';
+
+const URL = 'RESPONSE_URL';
+const text = fc.oneof(
+  fc.constantFrom('', ' ', 'a question', `<@${BOT}>`, '<@U2> hi', '<!here>', '&lt;', 'x'.repeat(12_000)),
+  fc.string({ unit: 'binary' }),
+);
+/** Subtypes that Slack lists, and one that it does not: docs.slack.dev/reference/events/message#subtypes */
+const subtype = fc.constantFrom(
+  'bot_message',
+  'channel_join',
+  'file_share',
+  'message_changed',
+  'message_deleted',
+  'me_message',
+  'thread_broadcast',
+  'unheard_of',
+);
+const more = fc.record(
+  {
+    subtype,
+    bot_id: fc.constantFrom('B0BOT', 'B1'),
+    user: fc.constantFrom('U1', BOT, 'USLACKBOT'),
+    thread_ts: fc.constantFrom('1.1', '2.2'),
+    channel_type: fc.constantFrom('channel', 'group', 'im', 'mpim'),
+  },
+  { requiredKeys: [] },
+);
+const sent: fc.Arbitrary<Sent> = fc.oneof(
+  fc.tuple(text, more).map(([said, other]) => eventBody(mention(said, other))),
+  fc.tuple(text, more).map(([said, other]) => eventBody(message(said, other))),
+  fc.tuple(text, more).map(([said, other]) => eventBody(direct(said, other))),
+  fc.constantFrom('home', 'messages', 'about').map((tab) => eventBody(home({ tab }))),
+  fc
+    .constantFrom('reaction_added', 'member_joined_channel', 'team_rename')
+    .map((type) => eventBody({ type, user: 'U1' })),
+  fc.constant(eventBody(message('said to others'))),
+  fc.constant(eventBody({ type: 'message' })),
+  text.map((said) => command(said, URL)),
+  fc.constantFrom('r1 topic', 'r1', '', 'a b c').map((value) => press(value, URL)),
+  fc.constant(
+    press('r1 topic', URL, { channel: undefined, message: undefined, container: { type: 'view' } }),
+  ),
+  fc
+    .constantFrom('link-0-0', 'foreign')
+    .map((action_id) => press('x', URL, { actions: [{ type: 'button', action_id, block_id: 'b' }] })),
+  fc.constant<Sent>({
+    kind: 'interactive',
+    body: { type: 'shortcut', callback_id: 'c', team: { id: 'T1' }, user: { id: 'U1' }, trigger_id: 't' },
+  }),
+);
+
+it('no event is met with silence: one reply that can be seen, or one line with a reason of the list', async () => {
+  const { assistant } = createFakeAssistant();
+  const { send, farEnd, outcomes } = await startSlack(assistant);
+  const reasons = new Set<unknown>();
+  await fc.assert(
+    fc.asyncProperty(sent, async ({ kind, body }) => {
+      const before = { shown: farEnd.shown().length, lines: outcomes().length };
+      const withUrl = 'response_url' in body ? { ...body, response_url: farEnd.responseUrl() } : body;
+      expect(await send({ kind, body: withUrl })).toBe(200);
+      const [line, ...others] = outcomes().slice(before.lines);
+      expect(others).toEqual([]);
+      const shown = farEnd.shown().length - before.shown;
+      reasons.add(line?.reason);
+      if (line?.event === 'replied') expect(shown).toBe(1);
+      else {
+        expect(IGNORED_REASONS).toContain(line?.reason);
+        expect(shown).toBe(0);
+      }
+    }),
+    { numRuns: 300, endOnFailure: true },
+  );
+  expect([...reasons]).toEqual(
+    expect.arrayContaining([
+      undefined,
+      'own_message',
+      'bot',
+      'subtype',
+      'not_addressed',
+      'unsupported',
+      'duplicate',
+    ]),
+  );
+});

@@ -1,0 +1,119 @@
+import { onTestFinished } from 'vitest';
+import { createSlackPlatform, type SlackSettings } from '../../../adapters/slack/create-slack-platform.js';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import type { Reply } from '../../../src/assistant/reply.js';
+import type { Request } from '../../../src/assistant/request.js';
+import { createLogger, type Logger } from '../../../src/logger.js';
+import { type FarEnd, openFarEnd } from './far-end.js';
+import { type Sent, SIGNING_SECRET, signed } from './inbound-events.js';
+import { replyOf } from './messages.js';
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** The port as a fake: says what it is told to, remembers what it was asked. */
+export function createFakeAssistant(
+  replyTo: (request: Request) => Reply | Promise<Reply> = () => replyOf('An answer.'),
+) {
+  const requests: Request[] = [];
+  const claimed = new Set<string>();
+  const threads = new Set<string>();
+  const assistant: Assistant = {
+    async reply(request) {
+      requests.push(request);
+      threads.add(request.place.thread);
+      return replyTo(request);
+    },
+    async claim(keys) {
+      const isFree = keys.every((key) => !claimed.has(key));
+      for (const key of keys) claimed.add(key);
+      return isFree;
+    },
+    takesPart: async ({ thread }) => threads.has(thread),
+  };
+  return { assistant, requests };
+}
+
+export type Started = {
+  readonly farEnd: FarEnd;
+  readonly lines: Line[];
+  /** Lines that say what became of an event. */
+  readonly outcomes: () => Line[];
+  /** Sends it as Slack does and waits until it is dealt with; the status over HTTP, 200 in Socket Mode. */
+  readonly send: (sent: Sent, onAcknowledged?: () => void) => Promise<number>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Real Bolt with our listeners, whose far end alone is a stand-in. Everything is closed when the test is over. */
+export async function startSlack(
+  assistant: Assistant,
+  kind: 'http' | 'socket' = 'http',
+  farEnd?: FarEnd,
+  logger?: Logger,
+): Promise<Started> {
+  const end = farEnd ?? (await openFarEnd());
+  const lines: Line[] = [];
+  const secrets = ['xoxb-secret-bot', 'xapp-secret-app', SIGNING_SECRET];
+  const own = createLogger({
+    level: 'info',
+    clock: Date.now,
+    secrets,
+    write: (line) => lines.push(JSON.parse(line)),
+  });
+  const log = logger === undefined ? own : both(own, logger);
+  const mode: SlackSettings['mode'] =
+    kind === 'http'
+      ? { kind, signingSecret: SIGNING_SECRET, port: 0 }
+      : { kind, appToken: 'xapp-secret-app' };
+  const platform = createSlackPlatform(
+    { botToken: 'xoxb-secret-bot', mode, apiUrl: end.apiUrl },
+    { log, clock: Date.now },
+  );
+  onTestFinished(async () => {
+    await platform.stop();
+    if (farEnd === undefined) await end.close();
+  });
+  await platform.start(assistant);
+  const outcomes = () =>
+    lines.filter(({ event }) => event === 'replied' || event === 'ignored' || event === 'undelivered');
+  let envelopes = 0;
+  return {
+    farEnd: end,
+    lines,
+    outcomes,
+    stop: () => platform.stop(),
+    async send(sent, onAcknowledged) {
+      const before = outcomes().length;
+      let status = 200;
+      if (kind === 'http') {
+        status = (await fetch(`http://127.0.0.1:${platform.port()}/slack/events`, signed(sent, Date.now())))
+          .status;
+        onAcknowledged?.();
+      } else {
+        envelopes += 1;
+        end.sendEnvelope({
+          type: sent.kind,
+          envelope_id: `env${envelopes}`,
+          payload: sent.body,
+          accepts_response_payload: true,
+        });
+      }
+      await waitFor(() => outcomes().length > before);
+      return status;
+    },
+  };
+}
+
+export async function waitFor(condition: () => boolean, withinMs = 8000): Promise<void> {
+  const until = Date.now() + withinMs;
+  while (!condition()) {
+    if (Date.now() > until) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+const both = (one: Logger, other: Logger): Logger => ({
+  debug: (...line) => [one, other].forEach((log) => void log.debug(...line)),
+  info: (...line) => [one, other].forEach((log) => void log.info(...line)),
+  warn: (...line) => [one, other].forEach((log) => void log.warn(...line)),
+  error: (...line) => [one, other].forEach((log) => void log.error(...line)),
+});

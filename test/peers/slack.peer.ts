@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventBody, mention, signed } from '../adapters/slack/inbound-events.js';
+import {
+  ALICE,
+  BOT,
+  CHANNEL,
+  freePort,
+  obstacle,
+  type Peer,
+  type PeerMessage,
+  type Product,
+  SECRETS,
+  startPeer,
+  startProduct,
+  waitUntil,
+} from './local-slack.js';
+
+if (obstacle !== null)
+  process.stderr.write(`\n*** SKIPPED: the tests against the Slack peer. ${obstacle}\n\n`);
+
+describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
+  'the product against local-slack, mode %s',
+  (mode) => {
+    const stateDir = mkdtempSync(join(tmpdir(), 'rapporteur-state-'));
+    let peer: Peer;
+    let product: Product;
+    let port: number;
+    let environment: Record<string, string>;
+
+    beforeAll(async () => {
+      port = await freePort();
+      peer = await startPeer(mode, `http://127.0.0.1:${port}/slack/events`);
+      const way =
+        mode === 'socket'
+          ? { SLACK_APP_TOKEN: SECRETS.appToken }
+          : { SLACK_SIGNING_SECRET: SECRETS.signingSecret, SLACK_PORT: String(port) };
+      environment = {
+        STATE_DIR: stateDir,
+        SLACK_BOT_TOKEN: SECRETS.botToken,
+        SLACK_API_URL: `http://127.0.0.1:${peer.port}/api/`,
+        ...way,
+      };
+      product = await startProduct(environment);
+    });
+    afterAll(async () => {
+      await product?.stop('SIGKILL');
+      peer?.close();
+      rmSync(stateDir, { recursive: true, force: true });
+    });
+
+    /** What we show next in a channel after something was done there. */
+    async function shownAfter(act: () => Promise<unknown>, channel = CHANNEL): Promise<PeerMessage> {
+      const ours = async () => (await peer.messages(channel)).filter(({ user }) => user === BOT);
+      const before = (await ours()).length;
+      await act();
+      await waitUntil('there is a reply', async () => (await ours()).length > before);
+      const [shown, ...others] = (await ours()).slice(before);
+      if (shown === undefined || others.length > 0) throw new Error('one reply expected');
+      return shown;
+    }
+    const say = (text: string, more: object = {}) =>
+      peer.act('message', { channel: CHANNEL, user: ALICE, text, ...more });
+    const press = (shown: PeerMessage, label: string) => {
+      const action = shown.blocks
+        ?.flatMap(({ elements = [] }) => elements)
+        .find(({ text }) => text?.text === label);
+      return peer.act('interact', {
+        channel: CHANNEL,
+        user: ALICE,
+        messageTs: shown.ts,
+        action: { type: 'button', ...action },
+      });
+    };
+    const ask = async (text: string) => {
+      let asked = '';
+      const shown = await shownAfter(async () => {
+        asked = (await say(`<@${BOT}> ${text}`)).message?.ts ?? '';
+      });
+      return { asked, shown };
+    };
+
+    it('answers a mention in its thread, and a follow-up there without one', async () => {
+      const { asked, shown } = await ask('Who received the Best Reporter Award 2023?');
+      expect(shown).toMatchObject({ thread_ts: asked, text: expect.stringContaining('Satoshi Kamo') });
+      const next = await shownAfter(() => say('which organization does he belong to?', { thread_ts: asked }));
+      expect(next).toMatchObject({
+        thread_ts: asked,
+        text: expect.stringContaining('High Energy Accelerator Research Organization'),
+      });
+    });
+
+    it('answers a direct message where it was written', async () => {
+      const said = (await peer.act('message', { channel: ALICE, user: ALICE, text: 'topics 2021 Q3' }))
+        .message;
+      const answers = async () =>
+        (await peer.messages(said?.channel ?? '')).filter(({ user }) => user === BOT);
+      await waitUntil('there is an answer', async () => (await answers()).length > 0);
+      expect(await answers()).toMatchObject([{ text: expect.stringContaining('EthicsFIRST') }]);
+      expect((await answers())[0]).not.toHaveProperty('thread_ts');
+    });
+
+    it('answers the command to the asker alone', async () => {
+      const shown = await shownAfter(() =>
+        peer.act('command', { channel: CHANNEL, user: ALICE, command: '/report', text: 'topics 2021 Q3' }),
+      );
+      expect(shown).toMatchObject({ subtype: 'ephemeral', text: expect.stringContaining('EthicsFIRST') });
+      expect(JSON.stringify(shown.blocks)).toContain('"Share"');
+      const shared = await shownAfter(() => press(shown, 'Share'));
+      expect(shared).toMatchObject({ text: expect.stringContaining('EthicsFIRST') });
+      expect(shared).not.toHaveProperty('subtype');
+    });
+
+    it('shows the topic on a press', async () => {
+      const { shown } = await ask('When was the Cybersecurity Council inaugurated?');
+      const topic = await shownAfter(() => press(shown, 'Show topic'));
+      expect(topic.text).toContain('Page 1 of 2');
+    });
+
+    it('shows the App Home', async () => {
+      await peer.act('open-home', { user: ALICE });
+      await waitUntil('the Home is published', async () => (await peer.log()).includes('views.publish'));
+    });
+
+    it('understands a follow-up after it was killed and started again, and answers nothing twice', async () => {
+      const { asked } = await ask('What award did JPCERT/CC receive in 2021?');
+      await product.stop('SIGKILL');
+      product = await startProduct(environment);
+      const next = await shownAfter(() => say('where was the conference held?', { thread_ts: asked }));
+      expect(next.text).toContain('held online');
+    });
+
+    // In Socket Mode nothing listens, so nothing can be forged.
+    it('takes signed requests over HTTP only', async () => {
+      const post = async (init: RequestInit) =>
+        (await fetch(`http://127.0.0.1:${port}/slack/events`, init)).status;
+      const body = eventBody(mention('a question'));
+      if (mode === 'socket')
+        return expect(post({ method: 'POST', body: '{}' })).rejects.toThrow('fetch failed');
+      expect(await post(signed(body, Date.now(), 'another secret'))).toBe(401);
+      expect(await post(signed(body, Date.now() - 301_000, SECRETS.signingSecret))).toBe(401);
+      expect(await post({ method: 'POST', body: '{}' })).toBe(401);
+      expect(await post(signed(body, Date.now(), SECRETS.signingSecret))).toBe(200);
+    });
+
+    it('logs one line an event, without what was said and without tokens, and ends well when asked to', async () => {
+      expect(await product.stop('SIGTERM')).toBe(0);
+      expect(product.log()).not.toMatch(/xoxb-peer|xapp-peer|signing-secret|Kamo|conference/);
+      const ids = product
+        .log()
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .flatMap(({ kind, id }) => (kind === undefined || id === undefined ? [] : [`${kind} ${id}`]));
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(product.log()).toContain('"event":"stopped"');
+    });
+  },
+);
