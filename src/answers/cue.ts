@@ -5,6 +5,7 @@ export type Asked =
   | 'who'
   | 'name'
   | 'when'
+  | 'occasion'
   | 'clock'
   | 'where'
   | 'how_many'

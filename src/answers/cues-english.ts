@@ -82,6 +82,10 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     '(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?the\\s+(?:reasons?|purpose|aims?|goals?|objectives?|motivation|rationale)\\s+(?:for|of|behind|that|why))\\b',
   ),
   en('when', `(?<ask1>\\b(?:(?:on|in|since|until|by|from)\\s+)?(?:what|which)\\s+${DATE}(?:\\s+${AUX})?)\\b`),
+  en(
+    'occasion',
+    '(?<ask1>\\bwhen\\s+(?:should|can|could|must|may|do|does|would|am|is\\s+it)\\b(?:\\s+(?:i|we|you|one|people)\\b)?)',
+  ),
   en('clock', `(?<ask1>\\b(?:at\\s+)?(?:what|which)\\s+(?:time|hour)(?:\\s+${AUX})?)\\b`),
   en(
     'when',

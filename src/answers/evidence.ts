@@ -1,5 +1,4 @@
 import { findDates } from '../reports/dates.js';
-import type { Term } from '../search/terms.js';
 import type { Asked } from './cue.js';
 
 /**
@@ -29,7 +28,7 @@ export const ALWAYS_SHOWS: ReadonlySet<Asked> = new Set([
 /** Less evidence than this is as good as none. */
 export const MIN_EVIDENCE = 0.4;
 
-const NUMBER_WORD =
+export const NUMBER_WORD =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|once|both|no|none|zero';
 const NUMBER = new RegExp(
   `\\d|\\b(?:${NUMBER_WORD})\\b|[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`,
@@ -65,12 +64,15 @@ const DATED = new RegExp(
   `\\b${MONTH}\\.? \\d{1,4}|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:in|since|until|by|of|late|early|mid) ${MONTH}\\b|\\b(?:1\\d|20)\\d\\d\\b|\\bFY ?\\d{2,4}\\b|\\b${WEEKDAY}s?\\b|\\d{1,2}月|\\d{1,2}日|(?:令和|平成|昭和)(?:\\d|元)|\\d{1,2}:\\d\\d|\\bcentur(?:y|ies)\\b`,
   'iu',
 );
+/** Times without a date, and occasions, which answer "when should" but hardly "when was". */
+const RECURRENCE =
+  /\b(?:(?:each|every) (?:year|quarter|month|week|day)|annually|quarterly|monthly|weekly|daily|this (?:year|quarter|month)|last (?:year|month|week)|yesterday|today|recently)\b|毎(?:年|月|週|日)|今(?:年|期|月)/iu;
 const OCCASION =
-  /\b(?:when|while|during|before|after|until|once|each (?:year|quarter|month)|every (?:year|quarter|month|week|day)|annually|quarterly|monthly|weekly|daily|this (?:year|quarter|month)|last (?:year|month|week)|yesterday|today|recently|currently|to date)\b|の際|ときに|時に|前に|後に|毎(?:年|月|週|日)|今(?:年|期|月)/iu;
+  /\b(?:when|while|during|before|after|until|once|if|in case)\b|の際|とき|時に|前に|後に|場合/iu;
 
 function weighTime(text: string): number {
   if (DATED.test(text) || findDates(text).length > 0) return 1;
-  return OCCASION.test(text) ? 0.45 : 0;
+  return RECURRENCE.test(text) ? 0.45 : OCCASION.test(text) ? 0.3 : 0;
 }
 
 const PLACE =
@@ -101,7 +103,7 @@ const PEOPLE =
   /\b(?:teams?|members?|volunteers?|developers?|participants?|experts?|researchers?|students?|engineers?|staff|users?|providers?|reporters?|representatives?|people|persons?|citizens?|residents?|children|visitors?|companies|organizations?|groups?|committees?|winners?|recipients?|nobody|no one|everyone|anyone)\b|(?:者|員|人|名|学生|市民|住民|職員|担当)/iu;
 /** Words that make a run of capitals an organization, an event or a document rather than a person. */
 const NOT_A_NAME =
-  /^(?:The|This|That|These|In|On|At|For|From|To|By|With|We|It|He|She|They|Our|Its|A|An|As|If|And|But|Both|Each|Every|All|During|After|Before|When|While|Topic|No|Most|Many|Once|Through|Association|Center|Centre|Council|Agency|Ministry|Institute|Institution|Organization|Organisation|Committee|Commission|Forum|Group|Team|Teams|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Division|Section|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Lab|Conference|Workshop|Summit|Symposium|Day|Days|Week|Award|Awards|Prize|Report|Reports|List|Notes|Act|Law|Order|Basic|Cabinet|Project|Program|Programme|Plan|Policy|Guide|Guidelines|Security|Cybersecurity|Cyber|Information|Technology|Internet|Response|Incident|Vulnerability|Research|Science|National|International|Global|Early|Warning|Special|Annual|General|United|Nations|Japan|Tokyo|Kyoto|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|North|South|East|West|New|City|Prefecture|River|Lake|Mount|Station|Park|Hall|Hotel|Street|Best|Reporter|Operator|Cloud|Low-Key|System|Systems|Service|Services|Software|Data|Digital|Energy|High|Open|Source|Version|Part|Chapter|Fund|Grant|Spring|Summer|Autumn|Winter)$/;
+  /^(?:The|This|That|These|In|On|At|For|From|To|By|With|We|It|He|She|They|Our|Its|A|An|As|If|And|But|Both|Each|Every|All|During|After|Before|When|While|Topic|No|Most|Many|Once|Through|Association|Center|Centre|Council|Agency|Ministry|Institute|Institution|Organization|Organisation|Committee|Commission|Forum|Group|Team|Teams|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Division|Section|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Lab|Conference|Workshop|Summit|Symposium|Day|Days|Week|Award|Awards|Prize|Report|Reports|List|Notes|Act|Law|Order|Project|Program|Programme|Plan|Policy|Guide|Guidelines|Security|Cybersecurity|Cyber|Information|Technology|Internet|Response|Incident|Vulnerability|Research|Science|National|International|Global|Special|Annual|General|United|Nations|Japan|Tokyo|Kyoto|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|North|South|East|West|New|City|Prefecture|River|Lake|Mount|Cape|Bay|Port|Island|Islands|Valley|Bridge|House|Tower|Castle|Station|Park|Hall|Hotel|Street|System|Systems|Service|Services|Software|Data|Digital|Energy|High|Open|Source|Version|Part|Chapter|Fund|Grant|Spring|Summer|Autumn|Winter)$/;
 
 function weighPerson(text: string): number {
   const named = weighName(text);
@@ -139,81 +141,13 @@ function hasPersonName(text: string): boolean {
   return false;
 }
 
-const FIGURE = new RegExp(`^(?:\\d[\\d,.]{0,15}|${NUMBER_WORD})$`, 'iu');
-/** A number counts something that follows within this many words, or that stands this far before it. */
-const COUNT_REACH = { after: 5, before: 8 } as const;
-/** Between a thing and its number when the thing comes first: "the number of visitors was 410". */
-const COUNTING = /\b(?:was|were|is|are|reached|stood at|totall?ed|to|of)\b|[:：はが]/iu;
-const YEAR = /^(?:19|20)\d\d$/;
-
-/** Whether a number stands beside the thing that is to be counted: "39 security functions". Any number, if none is named. */
-export function countNear({ text, terms }: Words, counted: ReadonlySet<string>): number {
-  const figures = terms.flatMap((term, at) => (isCount(term.word) ? [at] : []));
-  if (figures.length === 0) return 0;
-  if (counted.size === 0) return 0.7;
-  const near = (at: number, other: number) => {
-    const [figure, thing] = [terms[at], terms[other]];
-    if (figure === undefined || thing === undefined || !counted.has(thing.term)) return 0;
-    if (other > at)
-      return other - at <= COUNT_REACH.after &&
-        !/[,:;.()、。：（）]/u.test(text.slice(figure.end, thing.start))
-        ? 1
-        : 0;
-    const between = text.slice(thing.end, figure.start);
-    return other < at && at - other <= COUNT_REACH.before && COUNTING.test(between) ? 0.7 : 0;
-  };
-  return figures.reduce((best, at) => Math.max(best, ...terms.map((_, other) => near(at, other))), 0);
-}
-
-const COUNTERS =
-  '人名件回社個本組駅点台枚つ冊校頁頭匹軒隻基度|団体|か国語|カ国語|言語|か国|カ国|種類|項目|組織|チーム|都市|箇所|か所|ページ|世帯|機関';
-
-/** How the thing counted is counted in Japanese: 何人 is answered by a number and 人 or 名; null where nothing is. */
-export function counterOf(question: string): RegExp | null {
-  const counter = new RegExp(
-    `何([${COUNTERS.split('|')[0]}]|${COUNTERS.split('|').slice(1).join('|')})`,
-    'u',
-  ).exec(question)?.[1];
-  if (counter === undefined) return null;
-  const unit = /[人名]/u.test(counter) ? '[人名]' : counter.replace(/^[かカ]/u, '[かカヶケ]');
-  return new RegExp(`[\\d一二三四五六七八九十百千万]\\s?${unit}`, 'u');
-}
-
-function isCount(word: string): boolean {
-  return (FIGURE.test(word) || /^\d/.test(word)) && !YEAR.test(word);
-}
-
-/** A text with its words. */
-type Words = { readonly text: string; readonly terms: readonly Term[] };
-
-/** Whether a sentence says what the thing is: "IGF is a …", "… Forum (IGF)", "Satoshi Kamo, Manager of …", "…とは". */
-export function definitionOf({ text, terms }: Words, defined: ReadonlySet<string>): number {
-  let best = 0;
-  terms.forEach(({ term, start, end }, at) => {
-    const next = terms[at + 1];
-    if (!defined.has(term) || (next !== undefined && defined.has(next.term))) return;
-    const after = text.slice(end, end + 60);
-    const before = text.slice(Math.max(0, start - 2), start);
-    if (
-      /^["”’']?(?:\s\([^)]{1,40}\))?,?\s+(?:is|are|was|were|refers|means|has|have|consists?|aims?|provides|lists)\b|^["”』」]?(?:とは|は)/u.test(
-        after,
-      )
-    )
-      best = 1;
-    else if (/^["”’']?(?:\s\([^)]{1,40}\))?,\s+(?:an?|the|\p{Lu}|which|or|also)/u.test(after))
-      best = Math.max(best, 0.9);
-    else if (/[(（]$/u.test(before) && /^[)）]/u.test(after)) best = Math.max(best, 0.7);
-    else best = Math.max(best, 0.2);
-  });
-  return best;
-}
-
 const present = (sign: RegExp) => (text: string) => (sign.test(text) ? 1 : 0);
 
 const WEIGHTS: Readonly<Record<Asked, ((text: string) => number) | null>> = {
   who: weighPerson,
   name: weighName,
   when: weighTime,
+  occasion: (text) => (OCCASION.test(text) ? 1 : weighTime(text)),
   where: weighPlace,
   clock: present(CLOCK),
   identifier: present(IDENTIFIER),

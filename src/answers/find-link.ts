@@ -7,6 +7,7 @@ import type { Question } from './question.js';
 import { cite } from './quotes.js';
 import type { CoveredScope } from './scope.js';
 import { relateForms, supportIn, weighSupport } from './support.js';
+import { MAX_ANSWER_CHARACTERS } from './windows.js';
 
 /** How much of the question the link's caption, address and topic have to support together, and the link itself. */
 const MIN_SUPPORT = 0.6;
@@ -36,7 +37,8 @@ export function findLink(question: Question, scope: CoveredScope, corpus: Corpus
     .sort((a, b) => b.own + BORROWED * b.all - (a.own + BORROWED * a.all));
   if (best === undefined || best.all < MIN_SUPPORT || best.own < MIN_CAPTION) return null;
   const { report, topic, link } = best;
-  const text = link.caption === null ? link.url : `${link.caption}\n${link.url}`;
+  const captioned = `${link.caption ?? ''}\n${link.url}`.trim();
+  const text = captioned.length <= MAX_ANSWER_CHARACTERS ? captioned : link.url;
   const citation = { ...cite(report, topic, link), links: [link.url] };
   return {
     kind: 'answer',

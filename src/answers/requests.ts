@@ -35,6 +35,7 @@ const COVER_WORDS =
   inside main key about new discuss discussed deal dealt mention mentioned write written happen happened happening activities
   activity do did done work feature featured present describe described read short brief briefly quick quickly overall
   whole full every each total 掲載 取り上げ 取り上げる 含ま 含む 扱う 扱っ 一覧 リスト 主 主な 活動 載っ 載る 書か 書い 何 あり`);
+const NEW_WORDS = stems('new news 新着 新しい');
 const HAVE_WORDS = stems(`have available exist know indexed loaded ask searchable offer currently stored
   利用 可能 持っ 収録 読める 存在 種類 対象`);
 const ISSUE_WORDS =
@@ -90,6 +91,8 @@ function readWords(question: Question, scope: CoveredScope): Words {
   };
 }
 
+/** Words that belong to a report's head and to nothing else that reports tell of. */
+const HEAD_NOUN = /\b(?:publisher|issuer|issue date|date of issue)\b|発行(?:者|元|日)/iu;
 /** どこ asks for an organization, too. */
 const ASKS_WHO: ReadonlySet<string> = new Set(['who', 'name', 'where']);
 const DATE_ASKED = /\bdate\b|発行日|公開日|いつ|何日/iu;
@@ -97,11 +100,11 @@ const PERIOD_ASKED =
   /\b(?:what|which)\s+(?:\w+\s+)?(?:periods?|quarters?|months)\b|どの(?:期間|四半期)|期間は/iu;
 
 function recognizeHeadPart(question: Question, { dated, named, only, some }: Words): HeadPart | null {
-  if (!some(REPORT_WORDS) && !dated && !named) return null;
+  if (!some(REPORT_WORDS) && !dated && !named && !HEAD_NOUN.test(question.text)) return null;
   const { asked } = question.cue;
   const about = (words: ReadonlySet<string>) => some(words) && only(words, REPORT_WORDS);
   if ((asked === 'when' || DATE_ASKED.test(question.text)) && about(ISSUE_WORDS)) return 'issuedOn';
-  if (ASKS_WHO.has(asked) && about(PUBLISHER_WORDS)) return 'publisher';
+  if ((ASKS_WHO.has(asked) || HEAD_NOUN.test(question.text)) && about(PUBLISHER_WORDS)) return 'publisher';
   if (some(REPORT_WORDS) && about(TITLE_WORDS)) return 'title';
   return dated && PERIOD_ASKED.test(question.text) && about(PERIOD_WORDS) ? 'period' : null;
 }
@@ -111,7 +114,9 @@ function recognizeList({ reports, dated, named, some }: Words): Request {
   if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named || !some(REPORT_WORDS))) {
     return { kind: 'topics', reports: reports.slice(0, 1) };
   }
-  return some(REPORT_WORDS) || some(HAVE_WORDS) ? { kind: 'reports' } : { kind: 'fact' };
+  if (some(REPORT_WORDS) || some(HAVE_WORDS)) return { kind: 'reports' };
+  // "What's new?"
+  return some(NEW_WORDS) ? { kind: 'topics', reports: reports.slice(0, 1) } : { kind: 'fact' };
 }
 
 /** Words that carry no wish of their own beside the lists above. */

@@ -1,6 +1,7 @@
 import { containsJapanese } from '../search/script.js';
 import type { Concept } from './concepts.js';
-import { counterOf, countNear, definitionOf, weighEvidence } from './evidence.js';
+import { weighEvidence } from './evidence.js';
+import { counterOf, countNear, definitionOf } from './evidence-beside.js';
 import type { Question } from './question.js';
 import { yearsIn } from './sentence-traits.js';
 import type { Excerpt, ReadSentence } from './windows.js';

@@ -13,9 +13,9 @@ export function standsVerbatim({ word }: Concept, { text }: ReadSentence): boole
   return false;
 }
 
-/** A sentence that begins like this leans on the one before it. */
+/** A sentence that begins like this, or with a phrase like "In light of these circumstances,", leans on the one before it. */
 const LEANING =
-  /^(?:(?:In|At|For|From|With|By|To|On|Through|During|After|Under) )?(?:It|He|She|They|(?:This|That|These|Those)(?! (?:year|quarter|month|week|fiscal|time|report|period)\b)|Such|Both|Its|Their|His|Her|The (?:former|latter|same|document|list|event|award|project|meeting|report|two))\b|^(?:For this reason|As a result|Therefore|Thus|Accordingly|Consequently|Hence)\b|^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u;
+  /^(?:(?:In|At|For|From|With|By|To|On|Through|During|After|Under) )?(?:It|He|She|They|(?:This|That|These|Those)(?! (?:year|quarter|month|week|fiscal|time|report|period)\b)|Such|Both|Its|Their|His|Her|The (?:former|latter|same|document|list|event|award|project|meeting|report|two))\b|^(?:For this reason|As a result|Therefore|Thus|Accordingly|Consequently|Hence)\b|^[A-Z][a-z]{1,12} (?:[a-z]{1,15} ){0,4}(?:this|these|that|those) [a-z]{1,20},|^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u;
 
 export function leans(text: string): boolean {
   return LEANING.test(text);

@@ -1,11 +1,11 @@
 import { STOP_WORDS } from '../search/stop-words.js';
 import { WEAK_WORDS } from './weak-words.js';
 
-/** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "teh". */
+/** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "fo". */
 export function nearMiss(word: string): boolean {
   const lower = word.toLowerCase();
   if (lower.length < 2 || lower.length > 6 || word !== lower) return false;
-  return [...STOP_WORDS, ...WEAK_WORDS].some((word) => word.length >= 3 && isOneSlipAway(lower, word));
+  return [...STOP_WORDS, ...WEAK_WORDS].some((other) => other.length >= 3 && isOneSlipAway(lower, other));
 }
 
 const ASKING_WORDS = [
@@ -24,7 +24,7 @@ const ASKING_WORDS = [
   'the',
 ];
 
-/** The text with misspelt question words mended ("whta", "wher", "mny"), letter by letter as long as it was or not. */
+/** The text with misspelt question words mended: "whta", "wher", "mny". `isKnown` tells words of the reports. */
 export function mendAskingWords(text: string, isKnown: (word: string) => boolean): string {
   return text.replace(/(?<![\p{L}\p{N}])[a-z]{3,6}(?![\p{L}\p{N}])/gu, (word) => {
     if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return word;

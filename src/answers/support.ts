@@ -38,7 +38,7 @@ export function relateForms(
   });
 }
 
-/** Latin words that begin alike for at least five letters and three quarters of the longer one. */
+/** Latin words that begin alike for at least four letters and 65 % of the longer one. */
 function looksRelated(a: string, b: string): boolean {
   if (!/^[a-z]{4,}$/.test(a) || !/^[a-z]{4,}$/.test(b)) return false;
   let shared = 0;

@@ -25,7 +25,10 @@ export function judgeWindow(question: Question, concepts: readonly Concept[], ch
   if (confidence >= MIN_CONFIDENCE && !isVetoed(question, concepts, chosen, grounds)) {
     return { accepted: true, confidence };
   }
-  const missing = concepts.filter((_, n) => (chosen.around[n] ?? 0) < UNSUPPORTED);
+  const missing = concepts.filter(
+    ({ role }, n) =>
+      Math.min(chosen.around[n] ?? 0, role === 'word' ? 1 : (chosen.close[n] ?? 0)) < UNSUPPORTED,
+  );
   return {
     accepted: false,
     confidence,

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../src/answers/cue.js';
-import {
-  counterOf,
-  countNear,
-  definitionOf,
-  MIN_EVIDENCE,
-  weighEvidence,
-} from '../../src/answers/evidence.js';
+import { MIN_EVIDENCE, weighEvidence } from '../../src/answers/evidence.js';
+import { counterOf, countNear, definitionOf } from '../../src/answers/evidence-beside.js';
 import { findTerms } from '../../src/search/terms.js';
 
 type Table = readonly (readonly [asked: Asked, text: string])[];
