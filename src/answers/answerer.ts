@@ -1,12 +1,13 @@
-import { formatPeriod, type IsoDate, type Period } from '../reports/period.js';
+import type { IsoDate } from '../reports/period.js';
 import type { Report } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex } from '../search/passage-index.js';
 import { findTerms } from '../search/terms.js';
 import type { Answer, NoAnswerReason, Suggestion } from './answer.js';
+import { askWhichPeriod } from './ask-which.js';
 import type { Corpus } from './corpus.js';
 import { findExpansion } from './find-expansion.js';
-import { findFact } from './find-fact.js';
+import { findFact, notSaid } from './find-fact.js';
 import { findHeadFact, findTopicByNumber } from './find-head.js';
 import { findLink } from './find-link.js';
 import { findMore, type MoreWanted, type Quotation } from './find-more.js';
@@ -51,13 +52,8 @@ function answerFrom(corpus: Corpus, typed: string, today: IsoDate, focus: Focus 
   if (scope.kind === 'covered') {
     return answerInScope(question, focus === undefined ? scope : narrowScope(scope, focus), corpus);
   }
-  const { start, end } = scope.quarter;
-  const reading = (period: Period) =>
-    question.text.slice(0, start) + formatPeriod(period) + question.text.slice(end);
-  return { kind: 'ambiguous', choices: scope.periods.slice(0, MAX_CHOICES).map(reading) };
+  return askWhichPeriod(question, scope.quarter, scope.periods);
 }
-
-const MAX_CHOICES = 5;
 
 function isKnown({ index }: Corpus, word: string): boolean {
   return findTerms(word).every((term) => index.has(term.term));
@@ -83,9 +79,9 @@ function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus):
         fiscal: scope.fiscal,
       });
     case 'topic':
-      return findTopicByNumber(request.number, request.reports, question.text, scope.fiscal);
+      return findTopicByNumber(request.number, request.reports, question, scope.fiscal);
     case 'head':
-      return findHeadFact(request.part, request.reports, question.text, scope.fiscal);
+      return findHeadFact(request.part, request.reports, question, scope.fiscal);
     case 'fact': {
       const answer = answerFact(question, scope, corpus);
       const isSilent = answer.kind === 'no_answer' && uncovered !== null;
@@ -99,9 +95,9 @@ function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus):
 function answerFact(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
   switch (question.cue.asked) {
     case 'expansion':
-      return findExpansion(question, scope) ?? noAnswer({ code: 'not_said', missing: [] });
+      return findExpansion(question, scope) ?? notSaid(question, scope, corpus);
     case 'link':
-      return findLink(question, scope, corpus) ?? noAnswer({ code: 'not_said', missing: [] });
+      return findLink(question, scope, corpus) ?? notSaid(question, scope, corpus);
     case 'place_of_access':
       return findLink(question, scope, corpus) ?? findFact(question, scope, corpus);
     default:

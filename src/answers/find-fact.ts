@@ -32,6 +32,13 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
   };
 }
 
+/** That nothing is said of it, with what is nearest. */
+export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
+  const { concepts, hits } = investigate(question, scope, corpus);
+  const suggestions = suggestNext(question, concepts, hits, corpus.reports);
+  return { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions };
+}
+
 type Quotation = {
   readonly text: string;
   readonly citations: Citations;

@@ -1,25 +1,27 @@
 import { toReadingText } from '../reports/markup.js';
-import { formatPeriod } from '../reports/period.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Answer } from './answer.js';
+import { askWhichReport } from './ask-which.js';
 import { citeTopic } from './listings.js';
+import type { Question } from './question.js';
 import { cite, citeSentences, joinSentences } from './quotes.js';
 import type { HeadPart } from './requests.js';
 import { splitTopic } from './sentences.js';
+import { offerTopics } from './suggestions.js';
 import { MAX_ANSWER_CHARACTERS } from './windows.js';
 
 /** What the head of a report says of itself: when it was issued, by whom, for which period, under which title. */
 export function findHeadFact(
   part: HeadPart,
   reports: readonly Report[],
-  question: string,
+  question: Question,
   fiscal: boolean,
 ): Answer {
   const [report, other] = reports;
   if (report === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
   // Every report of one publisher names it: any will do. The other parts differ from report to report.
   const alike = part === 'publisher' && reports.every(({ publisher }) => publisher === report.publisher);
-  if (other !== undefined && !alike) return askWhich(question, reports);
+  if (other !== undefined && !alike) return askWhichReport(question, reports);
   const span = report.statedAt[part];
   if (span === null) return { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions: [] };
   const citation = { ...cite(report, null, span), links: [] };
@@ -33,33 +35,23 @@ export function findHeadFact(
   };
 }
 
-const MAX_CHOICES = 5;
-
-/** The same question, once for each report it may mean. */
-function askWhich(question: string, reports: readonly Report[]): Answer {
-  const bare = question.replace(/[?？.。\s]+$/u, '');
-  const sharesPeriod = ({ id, period }: Report) =>
-    reports.some((other) => other.id !== id && formatPeriod(other.period) === formatPeriod(period));
-  const choices = reports.slice(0, MAX_CHOICES).map((report) => {
-    const which = sharesPeriod(report) ? `${report.title}, ` : '';
-    return `${bare}, ${which}${formatPeriod(report.period)}`;
-  });
-  return { kind: 'ambiguous', choices };
-}
-
 /** What a topic asked for by its number is about: its heading and how it begins. */
 export function findTopicByNumber(
   number: number,
   reports: readonly Report[],
-  question: string,
+  question: Question,
   fiscal: boolean,
 ): Answer {
   const holding = reports.filter((report) => report.topics.some((topic) => topic.number === number));
   const [report, other] = holding;
   const topic = report?.topics.find((candidate) => candidate.number === number);
   if (report === undefined || topic === undefined)
-    return { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions: [] };
-  if (other !== undefined) return askWhich(question, holding);
+    return {
+      kind: 'no_answer',
+      reason: { code: 'not_said', missing: [] },
+      suggestions: offerTopics(reports),
+    };
+  if (other !== undefined) return askWhichReport(question, holding);
   return quoteTopic(report, topic, fiscal);
 }
 

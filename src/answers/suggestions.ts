@@ -1,4 +1,4 @@
-import type { Report } from '../reports/report.js';
+import type { Report, Topic } from '../reports/report.js';
 import type { Hit } from '../search/hit.js';
 import type { Suggestion } from './answer.js';
 import type { Concept } from './concepts.js';
@@ -35,14 +35,23 @@ function suggestTopics(hits: readonly Hit[]): Suggestion[] {
   return hits.flatMap(({ report, topic }) => {
     if (seen.has(topic)) return [];
     seen.add(topic);
-    return [
-      {
-        kind: 'topic',
-        title: topic.title,
-        period: report.period,
-        topic: topic.number,
-        reportId: report.id,
-      } as const,
-    ];
+    return [suggestTopic(report, topic)];
   });
+}
+
+/** The first topics of the reports, for whoever asked for one that is not there. */
+export function offerTopics(reports: readonly Report[]): readonly Suggestion[] {
+  return reports
+    .flatMap((report) => report.topics.map((topic) => suggestTopic(report, topic)))
+    .slice(0, MAX_SUGGESTIONS);
+}
+
+function suggestTopic(report: Report, topic: Topic): Suggestion {
+  return {
+    kind: 'topic',
+    title: topic.title,
+    period: report.period,
+    topic: topic.number,
+    reportId: report.id,
+  };
 }
