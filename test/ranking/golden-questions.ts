@@ -406,3 +406,62 @@ export const UNANSWERED: readonly { readonly q: string; readonly why: string }[]
   { q: '日本の首都の人口は何人ですか？', why: 'general knowledge, in Japanese' },
   { q: 'JPCERT/CCの予算はいくらですか？', why: 'an amount that is not told, in Japanese' },
 ];
+
+/** Questions for lists, for what is ambiguous, and periods in other words; `holds` stands in the message. */
+export const LISTED: readonly {
+  readonly q: string;
+  readonly kind: 'topics' | 'reports' | 'ambiguous';
+  readonly holds: readonly string[];
+  readonly lacks: readonly string[];
+  readonly why: string;
+}[] = [
+  {
+    q: 'What did JPCERT/CC do in the fourth quarter of 2023?',
+    kind: 'topics',
+    holds: ['Best Reporter Award', 'Kyoto', 'IGF'],
+    lacks: ['EthicsFIRST'],
+    why: 'nothing but the publisher and a period is named',
+  },
+  {
+    q: 'topics of FY2021 Q2',
+    kind: 'topics',
+    holds: ['EthicsFIRST', '2021 Q3 (Jul–Sep 2021), FY2021 Q2'],
+    lacks: ['Best Reporter'],
+    why: 'a fiscal quarter is shown in both readings',
+  },
+  {
+    q: "what's in the oldest report",
+    kind: 'topics',
+    holds: ['IoT Security Check List', 'Cybersecurity Council'],
+    lacks: ['IGF'],
+    why: 'oldest is a place among the reports',
+  },
+  {
+    q: '2023年10月から12月のトピックは？',
+    kind: 'topics',
+    holds: ['Best Reporter Award'],
+    lacks: ['EthicsFIRST'],
+    why: 'a range of months in Japanese is the quarter',
+  },
+  {
+    q: 'Which periods are covered?',
+    kind: 'reports',
+    holds: ['2019 Q2', '2021 Q3', '2023 Q4'],
+    lacks: [],
+    why: 'periods are what tells the reports apart',
+  },
+  {
+    q: 'どんなレポートがありますか',
+    kind: 'reports',
+    holds: ['2019年', '2021年', '2023年'],
+    lacks: [],
+    why: 'the same in Japanese, periods in Japanese',
+  },
+  {
+    q: 'What is topic 1 about?',
+    kind: 'ambiguous',
+    holds: ['2019 Q2', '2021 Q3', '2023 Q4'],
+    lacks: [],
+    why: 'every report has a topic 1',
+  },
+];

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answers/answer.js';
 import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
+import { composeMessage } from '../../src/messages/compose-message.js';
+import { chooseLocale } from '../../src/messages/locale.js';
 import { loadLibrary } from '../../src/reports/library.js';
 import { formatPeriod } from '../../src/reports/period.js';
 import { parseGlossary } from '../../src/search/glossary.js';
-import { ANSWERED, UNANSWERED } from './golden-questions.js';
+import { ANSWERED, LISTED, UNANSWERED } from './golden-questions.js';
 
 const TODAY = '2024-02-01';
 let answerer: Answerer;
@@ -25,6 +27,14 @@ describe('golden questions', () => {
     const answer = answerer.answer(q, TODAY);
     expect(answer.kind === 'answer' ? answer.text : answer, why).toContain(says);
     expect(placesOf(answer), why).toContain(at);
+  });
+
+  it.each(LISTED)('lists: $q', ({ q, kind, holds, lacks, why }) => {
+    const answer = answerer.answer(q, TODAY);
+    const said = composeMessage(answer, chooseLocale(q)).fallback;
+    expect(answer.kind, why).toBe(kind);
+    for (const part of holds) expect(said, why).toContain(part);
+    for (const part of lacks) expect(said, why).not.toContain(part);
   });
 
   it.each(UNANSWERED)('says that it does not know: $q', ({ q, why }) => {
