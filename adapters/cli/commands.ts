@@ -79,8 +79,13 @@ function addEval({ program, terminal, run }: Host): void {
 }
 
 function addStart({ program, terminal, run }: Host): void {
-  addOverReports(program, 'start', 'start answering: in a terminal, the chat')
-    .addHelpText('after', examples('start'))
+  addOverReports(program, 'start', 'answer in Slack when its tokens are set, else chat in the terminal')
+    .addHelpText(
+      'after',
+      `\nThe tokens are read from the environment, or from .env in the current folder:
+  SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).
+${examples('start', 'start --reports ~/reports')}`,
+    )
     .action((options) => run(async () => (await import('./commands/start.js')).start(options, terminal)));
 }
 
