@@ -2,16 +2,16 @@ import type { Grounds } from './grounds.js';
 
 /** What each ground adds to the log-odds that a window answers the question. Learned by `npm run bench:learn`. */
 export const VERDICT_WEIGHTS: Grounds = {
-  around: 1.62,
-  inside: 1.28,
-  predicate: 1.63,
-  said: 0.58,
-  evidence: 0.59,
-  unknown: -0.27,
-  verbatim: 1.57,
+  around: 1.64,
+  inside: 1.3,
+  predicate: 1.65,
+  said: 0.55,
+  evidence: 0.61,
+  unknown: -0.3,
+  verbatim: 1.51,
 };
 
-export const VERDICT_BIAS = -4.6;
+export const VERDICT_BIAS = -4.63;
 
 /**
  * Below this probability the reports are said not to tell. Lower than even: half of what the weights were learned from
