@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+    // No file replaces a module or leaves a global behind, so files share a process and what it has loaded: to load the
+    // same for each was half the time of a run. Processes, not threads, for a test may change the user it runs as.
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: '100%',
+  },
 });

@@ -61,6 +61,7 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
         ]),
     ...(botToken?.startsWith('xapp-') ? ['SLACK_BOT_TOKEN holds an app token (xapp-…)'] : []),
     ...(appToken?.startsWith('xoxb-') ? ['SLACK_APP_TOKEN holds a bot token (xoxb-…)'] : []),
+    ...(/^(?:xox|xapp-)/.test(signingSecret ?? '') ? ['SLACK_SIGNING_SECRET holds a token'] : []),
   ];
   if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
   if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl };

@@ -15,7 +15,7 @@ export function renderText(
   pieces: readonly Piece[],
   kind: 'section' | 'context',
 ): SectionBlock | ContextBlock | RichTextBlock {
-  const shown = calm(pieces);
+  const shown = calm(pieces.map(clean));
   if (!isExactInMrkdwn(shown)) return renderRichText(shown);
   const text = { type: 'mrkdwn', text: shown.map(renderMrkdwn).join(''), verbatim: true } as const;
   return kind === 'section' ? { type: 'section', text } : { type: 'context', elements: [text] };
@@ -27,6 +27,9 @@ function calm(pieces: readonly Piece[]): readonly Piece[] {
   return [{ text: pieces.map((piece) => ('url' in piece ? piece.url : piece.text)).join(''), strong: false }];
 }
 
+/** Before its marks are looked for: what goes may stand between two of them. */
+const clean = (piece: Piece): Piece => ('url' in piece ? piece : { ...piece, text: cleanText(piece.text) });
+
 const isStrong = (piece: Piece): boolean => 'text' in piece && piece.strong;
 
 function renderRichText(pieces: readonly Piece[]): RichTextBlock {
@@ -34,7 +37,7 @@ function renderRichText(pieces: readonly Piece[]): RichTextBlock {
     (piece): RichTextElement =>
       'url' in piece
         ? { type: 'link', url: piece.url }
-        : { type: 'text', text: cleanText(piece.text), ...(piece.strong ? { style: { bold: true } } : {}) },
+        : { type: 'text', text: piece.text, ...(piece.strong ? { style: { bold: true } } : {}) },
   );
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
@@ -45,7 +48,7 @@ function renderMrkdwn(piece: Piece): string {
 }
 
 /** Signs of emphasis and code, names of emoji, and a quotation's sign at the start of a line. */
-const FORMATS = /[*_~`]|:[\w+'-]{1,100}:|^[ \t]*>/m;
+const FORMATS = /[*_~`]|:[^\s:]{1,100}:|^[ \t]*>/m;
 /** Emphasis begins and ends where Slack sees the border of a word; certain of these only. */
 const BORDER = /^[\s.,;:!?()]$/;
 

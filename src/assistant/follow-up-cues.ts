@@ -45,7 +45,7 @@ function blank(text: string, spans: readonly Span[]): string {
 
 /** Words that ask or point and name nothing, where the list of stop words lacks them. */
 const EMPTY_WORDS =
-  /^(?:one|ones|else|exactly|happen\w{0,3}|thing|things|それ|その|これ|この|そこ|ここ|彼|彼女|人|誰|いつ|どこ|何|なぜ|どう|どの|詳細)$/iu;
+  /^(?:one|ones|else|exactly|happen\w{0,3}|take|took|taken|place|thing|things|それ|その|これ|この|そこ|ここ|彼|彼女|人|誰|いつ|どこ|何|なぜ|どう|どの|詳細)$/iu;
 const NAME =
   /(?<=[\p{L}\p{N},] )(?!I\b)\p{Lu}[\p{L}\p{N}]|\p{Lu}\p{Lu}|\d|["“「『]|[\p{Script=Katakana}ー]{3}/u;
 

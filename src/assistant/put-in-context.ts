@@ -9,16 +9,22 @@ export type Context = {
   readonly before: string;
 };
 
+/** A question that can be understood by itself, and the words in it that are from before. */
+export type Put = { readonly question: string; readonly added: string };
+
 /** The ways to put such a question so that it says itself what it is about, the most telling first; none twice. */
-export function putInContext(text: string, { topic, people, before }: Context): readonly string[] {
+export function putInContext(text: string, { topic, people, before }: Context): readonly Put[] {
   const person = people.find((name) => mentions(text, name)) ?? people[0];
   const identity = person !== undefined && ASKS_WHERE_ONE_BELONGS.test(text) ? [askWho(text, person)] : [];
   const named = person === undefined ? [] : [nameThePerson(text, person)];
   const rest = text.replace(LEADS_OVER, '').trim();
   // A reason is one for what was asked about; who, when and where may be asked of anything in the topic.
   const surroundings = ASKS_WHY.test(text) ? [before, topic.title] : [topic.title, before];
-  const ways = [...identity, rest, ...named, ...surroundings.map((words) => `${rest} ${words}`)];
-  return [...new Set(ways.filter((question) => question.trim() !== ''))];
+  const ways = [
+    ...[...identity, rest, ...named].map((question) => ({ question, added: '' })),
+    ...surroundings.map((added) => ({ question: `${rest} ${added}`, added })),
+  ].filter(({ question }) => question.trim() !== '');
+  return ways.filter(({ question }, at) => ways.findIndex((way) => way.question === question) === at);
 }
 
 const ASKS_WHY = /\bwhy\b|\bhow come\b|なぜ|何故|どうして|理由/iu;

@@ -1,4 +1,5 @@
 import type { Answer } from '../answers/answer.js';
+import { containsJapanese } from '../search/script.js';
 import { findTerms } from '../search/terms.js';
 import { type Cues, readCues } from './follow-up-cues.js';
 import { findTopic } from './knowledge.js';
@@ -18,14 +19,25 @@ export function stayWithTopic(typed: Typed): View | null {
   if (wantsNoFact(knowledge.answerer.answer(text, today))) return null;
   const before = readCues(talk.question, today).subjects.map(({ word }) => word);
   const ways = putInContext(text, { topic, people: talk.people, before: before.join(' ') });
-  for (const question of ways) {
-    const { kind } = knowledge.answerer.answer(question, today, talk.focus);
-    if (kind === 'answer') return { kind: 'answer', question, focus: talk.focus };
+  for (const { question, added } of ways) {
+    const answer = knowledge.answerer.answer(question, today, talk.focus);
+    if (answer.kind === 'answer' && isOfOwnWords(answer.text, added, cues))
+      return { kind: 'answer', question, focus: talk.focus };
   }
   if (cues.pointsBack !== 'sure' || cues.names) return null;
   if (ASKS_WHAT.test(text) && cues.subjects.length === 0)
     return aboutTopic(talk.focus.reportId, topic.number);
-  return { kind: 'answer', question: ways[0] ?? text, focus: talk.focus };
+  return { kind: 'answer', question: ways[0]?.question ?? text, focus: talk.focus };
+}
+
+/**
+ * Whether a word of the question itself was found: "who chairs it?" is not answered by what "it" did. Not asked of
+ * Japanese, whose words the reports may hold in English.
+ */
+function isOfOwnWords(answer: string, added: string, { text, subjects }: Cues): boolean {
+  if (added === '' || subjects.length === 0 || containsJapanese(text)) return true;
+  const own = new Set(subjects.map(({ term }) => term));
+  return findTerms(answer).some(({ term }) => own.has(term));
 }
 
 /** A list, or something that is not for reports, is wanted whatever is being talked about. */

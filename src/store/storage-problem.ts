@@ -21,6 +21,8 @@ const FAULTS: ReadonlyMap<string | number, Fault> = new Map<string | number, Fau
   ['EACCES', 'forbidden'],
   ['EPERM', 'forbidden'],
   ['EROFS', 'forbidden'],
+  // What `mkdir` says of a folder on a disk that is mounted read-only, where it is to make parents, too.
+  ['ENOENT', 'forbidden'],
   ['EEXIST', 'obstructed'],
   ['ENOTDIR', 'obstructed'],
   [5, 'busy'],

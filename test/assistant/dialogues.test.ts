@@ -109,9 +109,21 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
   ],
   ['yes, to what was offered', ['asdf qwer', 'You could try'], ['yes', 'Best Reporter Award']],
   [
+    'what the topic does not say is not answered by what it does say',
+    ['When was the Cybersecurity Council inaugurated?', 'April 2019'],
+    ['who chairs it?', '!inaugurated following'],
+    ['was it abolished?', '!inaugurated following'],
+  ],
+  [
+    'the time of something else is none',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['when was it held?', '!— JPCERT/CC'],
+  ],
+  [
     'an event just named',
     ['Which sessions did JPCERT/CC organize at IGF 2023?', 'two sessions'],
     ['when was it held?', 'October 8 to 12, 2023'],
+    ['where did it take place?', 'Kyoto'],
     ['Who sponsors it?', 'United Nations'],
   ],
   [

@@ -5,9 +5,9 @@ set -eu
 cd "$(dirname "$0")/../.."
 npm ci --prefix test/peers --no-audit --no-fund
 npm run --silent build
-tests='npx vitest run --config test/peers/vitest.config.ts'
+set -- npx vitest run --config test/peers/vitest.config.ts "$@"
 if unshare --net --map-root-user sh -c 'ip link set lo up' 2>/dev/null; then
-  exec unshare --net --map-root-user sh -c "ip link set lo up && exec $tests"
+  exec unshare --net --map-root-user sh -c 'ip link set lo up && exec "$@"' sh "$@"
 fi
 echo 'test:peers: this system allows no network of its own; the peers run on loopback beside everything else' >&2
-exec $tests
+exec "$@"

@@ -46,14 +46,13 @@ async function serve(
     clock: Date.now,
     secrets: secretsOf(settings),
   });
-  const stopped = untilAskedToStop();
   const { assistant, close } = await openAssistant(settings, options, terminal, log);
   try {
     const { createSlackPlatform } = await import('../../slack/create-slack-platform.js');
     const platform: ChatPlatform = createSlackPlatform(slack, { log, clock: Date.now });
     try {
       await platform.start(assistant);
-      log.info('stopping', { signal: await stopped });
+      log.info('stopping', { signal: await untilAskedToStop() });
     } finally {
       await platform.stop();
     }
@@ -103,7 +102,10 @@ function secretsOf({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: S
   return [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET].filter((secret) => secret !== undefined);
 }
 
-/** Resolves with the signal by which a person or a supervisor ends the process. */
+/**
+ * Resolves with the signal by which a person or a supervisor ends the process. To be called when all has started: what
+ * still starts ends at once by such a signal, however long something keeps it waiting.
+ */
 function untilAskedToStop(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

@@ -31,6 +31,7 @@ it.each([
   [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
   [{ SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
   [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],
+  [{ ...bot, SLACK_SIGNING_SECRET: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
   [{ ...bot, SLACK_PORT: '70000', SLACK_API_URL: 'slack' }, ['SLACK_PORT', 'SLACK_API_URL']],
 ])('%j: one message names every variable at fault, and shows no value', async (env, names) => {
   const error = await choose(env).catch((reason: unknown) => String(reason));
