@@ -10,7 +10,7 @@ export type Command =
   | { readonly kind: 'help' };
 
 /**
- * Reads what stands after the slash command's name: a subcommand, else a question; nothing asks for help.
+ * Reads what stands after the slash command's name: a subcommand, else a question; nothing, or a greeting, asks for help.
  * "topics about phishing" and "topic 2 of what?" are questions, for what follows is no period.
  */
 export function parseCommand(text: string): Command {
@@ -18,7 +18,7 @@ export function parseCommand(text: string): Command {
   const [word = '', ...others] = typed.split(/\s+/u);
   const rest = others.join(' ');
   const ask: Command = { kind: 'ask', question: text.trim() };
-  switch (WORDS.get(word.toLowerCase())) {
+  switch (WORDS.get(word.toLowerCase().replace(/[!！.。,、]+$/u, ''))) {
     case 'help':
       return rest === '' ? { kind: 'help' } : ask;
     case 'latest':
@@ -48,6 +48,10 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kin
   ['?', 'help'],
   ['ヘルプ', 'help'],
   ['使い方', 'help'],
+  ['hello', 'help'],
+  ['hi', 'help'],
+  ['hey', 'help'],
+  ['こんにちは', 'help'],
   ['latest', 'latest'],
   ['最新', 'latest'],
   ['list', 'list'],

@@ -6,6 +6,8 @@ it.each([
   ['  ', { kind: 'help' }],
   ['help', { kind: 'help' }],
   ['ヘルプ', { kind: 'help' }],
+  ['Hello!', { kind: 'help' }],
+  ['hello who received the award?', { kind: 'ask', question: 'hello who received the award?' }],
   ['LATEST', { kind: 'latest' }],
   ['最新', { kind: 'latest' }],
   ['list', { kind: 'list' }],

@@ -60,6 +60,8 @@ async function serve(
     await close();
   }
   log.info('stopped');
+  // A call to the service that the stop did not wait for would keep the process alive until it gives up.
+  setTimeout(() => process.exit(0), 100).unref();
   return 0;
 }
 
