@@ -58,6 +58,10 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     'measure',
     `(?<ask1>\\bhow\\s+much)\\s+(?!(?:of|more|less|better|time|${AUX})\\b)(?<focus>${W})\\s+(?=${AUX}\\b)`,
   ),
+  en(
+    'money',
+    `(?<ask1>\\bhow\\s+much\\s+(?:is|was|are|were))\\s+(?:the|its|their|his|her|this|that|a|an)\\b(?!.{0,80}\\b(?:increase|decrease|growth|rise|drop|change|share|time)\\b)`,
+  ),
   en('measure', `(?<ask1>\\bhow\\s+(?:much|large|big|tall|high|far|fast|heavy|deep|wide))(?:\\s+${AUX})?\\b`),
   en('link', `(?<ask1>\\b(?:what|which)\\s+(?:is|are|${BE})\\s+(?:the\\s+)?${LINK})\\b`),
   en(

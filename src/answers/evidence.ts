@@ -155,8 +155,7 @@ const WEIGHTS: Readonly<Record<Asked, ((text: string) => number) | null>> = {
   duration: (text) => (DURATION.test(text) ? 1 : DATED.test(text) ? 0.3 : 0),
   age: present(AGE),
   frequency: present(FREQUENCY),
-  measure: (text) =>
-    [MEASURE, MONEY, DURATION].some((sign) => sign.test(text)) ? 1 : NUMBER.test(text) ? 0.5 : 0,
+  measure: (text) => ([MEASURE, MONEY].some((sign) => sign.test(text)) ? 1 : NUMBER.test(text) ? 0.5 : 0),
   why: (text) => (REASON.test(text) ? 1 : PURPOSE.test(text) ? 0.6 : 0),
   how: (text) => (MANNER.test(text) ? 1 : 0.3),
   how_many: null,
