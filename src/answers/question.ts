@@ -3,6 +3,7 @@ import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '..
 import type { Span } from '../reports/report.js';
 import { containsJapanese } from '../search/script.js';
 import type { Cue } from './cue.js';
+import { ORDINALS } from './ordinals.js';
 import { readCue } from './read-cue.js';
 import { mendAskingWords } from './spelling.js';
 
@@ -53,18 +54,6 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
 const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const TOPIC_NUMBER = new RegExp(
   `\\b(?:topic|item|section)\\s{0,3}(?:no\\.?|number|#)?\\s{0,3}(?:(\\d{1,4})|(${CARDINALS.join('|')}))\\b|\\b(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join('|')}))\\s+topic\\b|トピック\\s?(\\d{1,4})|(\\d{1,3})(?:番目|つ目)のトピック`,

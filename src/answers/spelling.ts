@@ -3,9 +3,8 @@ import { WEAK_WORDS } from './weak-words.js';
 
 /** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "fo". */
 export function nearMiss(word: string): boolean {
-  const lower = word.toLowerCase();
-  if (lower.length < 2 || lower.length > 6 || word !== lower) return false;
-  return [...STOP_WORDS, ...WEAK_WORDS].some((other) => other.length >= 3 && isOneSlipAway(lower, other));
+  if (!/^\p{Ll}{2,6}$/u.test(word)) return false;
+  return [...STOP_WORDS, ...WEAK_WORDS].some((other) => other.length >= 3 && isOneSlipAway(word, other));
 }
 
 const ASKING_WORDS = [

@@ -1,5 +1,6 @@
 import type { Report, Topic } from '../reports/report.js';
 import type { Hit } from '../search/hit.js';
+import { findTerms } from '../search/terms.js';
 import type { Suggestion } from './answer.js';
 import type { Concept } from './concepts.js';
 import type { Question } from './question.js';
@@ -13,7 +14,7 @@ export function suggestNext(
   hits: readonly Hit[],
   reports: readonly Report[],
 ): readonly Suggestion[] {
-  const suggestions = [...suggestSpelling(question, concepts), ...suggestTopics(hits)];
+  const suggestions = [...suggestSpelling(question, concepts, hits), ...suggestTopics(hits)];
   const [latest] = reports;
   if (suggestions.length === 0 && latest !== undefined) {
     suggestions.push({ kind: 'period', period: latest.period, issuedOn: latest.issuedOn });
@@ -21,13 +22,29 @@ export function suggestNext(
   return suggestions.slice(0, MAX_SUGGESTIONS);
 }
 
-function suggestSpelling(question: Question, concepts: readonly Concept[]): Suggestion[] {
-  const misspelt = concepts.filter((concept) => concept.correction !== null);
-  if (misspelt.length === 0) return [];
+function suggestSpelling(
+  question: Question,
+  concepts: readonly Concept[],
+  hits: readonly Hit[],
+): Suggestion[] {
+  const misspelt = concepts.filter(({ correction }) => correction !== null);
   let mended = question.text;
-  for (const { start, end, correction } of [...misspelt].reverse())
-    mended = mended.slice(0, start) + correction + mended.slice(end);
-  return [{ kind: 'did_you_mean', question: mended }];
+  for (const { start, end, correction } of misspelt.toReversed()) {
+    const word = writtenAs(correction, hits);
+    // A stem is no word that anybody writes.
+    if (word === null) return [];
+    mended = mended.slice(0, start) + word + mended.slice(end);
+  }
+  return misspelt.length === 0 ? [] : [{ kind: 'did_you_mean', question: mended }];
+}
+
+/** How the passages found write a term, in lower case; null where they lack it. */
+function writtenAs(term: string | null, hits: readonly Hit[]): string | null {
+  for (const { topic, passage } of hits) {
+    const found = findTerms(`${topic.title}\n${passage.text}`).find((each) => each.term === term);
+    if (found !== undefined) return found.word.toLowerCase();
+  }
+  return null;
 }
 
 function suggestTopics(hits: readonly Hit[]): Suggestion[] {

@@ -1,19 +1,9 @@
-const ENGLISH = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
+import { ORDINALS } from '../answers/ordinals.js';
+
 const LEAD =
   '(?:(?:please|tell me|more|show me|what is|what about|how about|and|about|open|take|number|no\\.|option|topic|choice|the|#)\\s?){0,5}';
 const ENGLISH_PICK = new RegExp(
-  `^${LEAD}(?:(?<figure>\\d{1,2})(?:st|nd|rd|th)?|(?<word>${ENGLISH.join('|')})|(?<last>last))(?:\\s(?:one|topic|option|choice|question|item))?(?:\\sabout|\\splease)?[\\s?.!)]{0,3}$`,
+  `^${LEAD}(?:(?<figure>\\d{1,2})(?:st|nd|rd|th)?|(?<word>${ORDINALS.join('|')})|(?<last>last))(?:\\s(?:one|topic|option|choice|question|item))?(?:\\sabout|\\splease)?[\\s?.!)]{0,3}$`,
   'iu',
 );
 const JAPANESE_PICK =
@@ -28,7 +18,7 @@ export function readOrdinal(text: string): number | null {
   if (groups.first !== undefined) return 1;
   const number =
     groups.figure === undefined
-      ? ENGLISH.indexOf((groups.word ?? '').toLowerCase()) + 1
+      ? ORDINALS.indexOf((groups.word ?? '').toLowerCase()) + 1
       : Number(groups.figure);
   return number > 0 ? number : null;
 }

@@ -8,10 +8,9 @@ import { RapporteurError } from '../../src/errors.js';
 import { openSqlite } from '../../src/store/open-sqlite.js';
 import { explainStorageProblem } from '../../src/store/storage-problem.js';
 import { createStore } from '../../src/store/store.js';
+import { withoutPrivileges } from '../without-privileges.js';
 import { makeFolder } from './open-store.js';
 import { storeOptions } from './options.js';
-
-const NOBODY = 65534;
 
 /** What opening a store there says; fails if it opens. */
 async function complaint(stateDir: string): Promise<string> {
@@ -88,17 +87,6 @@ describe('a folder that cannot be had', () => {
     for (const part of ['', 'new', 'used']) await chmod(join(folder, part), 0o755);
   });
 });
-
-/** Root may write anywhere, so it becomes somebody else meanwhile. */
-async function withoutPrivileges(work: () => Promise<void>): Promise<void> {
-  const user = process.geteuid?.() ?? NOBODY;
-  if (user === 0) process.seteuid?.(NOBODY);
-  try {
-    await work();
-  } finally {
-    if (user === 0) process.seteuid?.(user);
-  }
-}
 
 describe('a full disk', () => {
   it('is named; nothing that was acknowledged is lost, and it goes on once there is space', async (test) => {
