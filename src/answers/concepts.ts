@@ -32,7 +32,7 @@ export type Concept = Span & {
 type Form = { readonly terms: readonly string[]; readonly worth: number };
 
 /** What stands in for the asker's word is worth a little less than the word itself. */
-const WORTH = { own: 1, translation: 0.95, compound: 0.95, synonym: 0.8, correction: 0.85 } as const;
+const WORTH = { own: 1, translation: 0.95, compound: 0.95, synonym: 0.8, correction: 0.95 } as const;
 /** A word that says little about the subject ("mention", "regarding") counts this much of its idf. */
 const WEAK = 0.25;
 /** Shorter words have too many neighbours to guess which was meant. */
