@@ -1,18 +1,23 @@
+import { sql } from 'kysely';
 import { RapporteurError } from '../errors.js';
+import type { OpenedDatabase } from './database.js';
 import { MIGRATIONS, type Migration } from './migrations.js';
-import type { Db } from './schema.js';
 
 /**
  * Brings the database up to this version, in one transaction: wholly or not at all, and once, though
- * several processes start together. (Kysely's own Migrator uses no transaction on SQLite.) `path` is what
- * a person knows the database by. Throws a RapporteurError if a newer version has written to it.
+ * several processes start together. (Kysely's own Migrator uses no transaction on SQLite.) Throws a
+ * RapporteurError if a newer version has written to it.
  */
 export async function migrate(
-  db: Db,
-  path: string,
+  database: OpenedDatabase,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+  await database.db.transaction().execute(async (transaction) => {
+    // SQLite's transactions wait for each other by themselves; here not even `if not exists` is safe from another.
+    if (database.engine === 'postgres')
+      await sql`select pg_advisory_xact_lock(hashtextextended('rapporteur migrations', 0))`.execute(
+        transaction,
+      );
     await transaction.schema
       .createTable('migrations')
       .ifNotExists()
@@ -21,7 +26,7 @@ export async function migrate(
     const done = new Set(
       (await transaction.selectFrom('migrations').select('name').execute()).map(({ name }) => name),
     );
-    refuseNewer(path, done, migrations);
+    refuseNewer(database, done, migrations);
     for (const { name, up } of migrations.filter((migration) => !done.has(migration.name))) {
       await up(transaction.schema);
       await transaction.insertInto('migrations').values({ name }).execute();
@@ -29,11 +34,16 @@ export async function migrate(
   });
 }
 
-function refuseNewer(path: string, done: ReadonlySet<string>, migrations: readonly Migration[]): void {
-  const unknown = [...done].filter((name) => migrations.every((migration) => migration.name !== name));
+function refuseNewer(
+  { name, engine }: OpenedDatabase,
+  done: ReadonlySet<string>,
+  migrations: readonly Migration[],
+): void {
+  const unknown = [...done].filter((step) => migrations.every((migration) => migration.name !== step));
   if (unknown.length === 0) return;
+  const another = engine === 'postgres' ? 'name another database in it' : 'set STATE_DIR to another folder';
   throw new RapporteurError(
     'store',
-    `${path} was written by a newer version of Rapporteur (${unknown.join(', ')}); start that version, or set STATE_DIR to another folder`,
+    `${name} was written by a newer version of Rapporteur (${unknown.join(', ')}); start that version, or ${another}`,
   );
 }

@@ -3,16 +3,13 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
-import type { Db } from './schema.js';
+import type { OpenedDatabase } from './database.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
 import { createStorageProblem, explainStorageProblem, findFault } from './storage-problem.js';
 
 /** How long one process waits for another. */
 const BUSY_TIMEOUT_MS = 5000;
 const WAL_RETRY_MS = 20;
-
-/** A database that is ready for migrations, and the name by which a person knows it. */
-export type OpenedDatabase = { readonly db: Db; readonly path: string };
 
 /**
  * Opens the database of a folder, `rapporteur.db`, and makes both where they are missing; the folder for
@@ -33,7 +30,7 @@ export async function openSqlite(stateDir: string): Promise<OpenedDatabase> {
     database.close();
     throw explainStorageProblem(path, cause);
   }
-  return { db: new Kysely({ dialect: createSqliteDialect(database, path) }), path };
+  return { db: new Kysely({ dialect: createSqliteDialect(database, path) }), name: path, engine: 'sqlite' };
 }
 
 function openDatabase(path: string): Libsql.Database {

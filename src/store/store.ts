@@ -1,7 +1,7 @@
 import { type ConversationStore, createConversationStore } from './conversations.js';
+import { openDatabase, type StorePlace } from './database.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
 import { migrate } from './migrate.js';
-import { openSqlite } from './open-sqlite.js';
 import { createEventStore, type EventStore } from './processed-events.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
 import { type Db, EXPIRING_TABLES } from './schema.js';
@@ -16,9 +16,7 @@ export interface Store<Conversation, Reply> extends EventStore, FeedbackStore, R
   close(): Promise<void>;
 }
 
-export type StoreOptions<Conversation, Reply> = {
-  /** The folder of the database; made where it is missing. */
-  readonly stateDir: string;
+export type StoreOptions<Conversation, Reply> = StorePlace & {
   readonly conversation: StateKind<Conversation>;
   readonly reply: StateKind<Reply>;
   /** How long an event is remembered: longer than any service goes on repeating it. */
@@ -28,16 +26,18 @@ export type StoreOptions<Conversation, Reply> = {
 };
 
 /**
- * Opens the store in `stateDir`, brought up to this version. Throws a RapporteurError of code `store`
- * that names the path and what to do if it cannot be written, is damaged or belongs to a newer version;
- * so do the store's functions, when the disk fills up for example, and work again once that is mended.
+ * Opens the store of a folder or a `postgres://` address, brought up to this version. Throws a RapporteurError of code
+ * `store` that names the path, or the address without its password, and what to do if it cannot be written, is damaged
+ * or belongs to a newer version; so do the store's functions, when the disk fills up or the server is restarted for
+ * example, and work again once that is mended.
  */
 export async function createStore<Conversation, Reply>(
   options: StoreOptions<Conversation, Reply>,
 ): Promise<Store<Conversation, Reply>> {
-  const { db, path } = await openSqlite(options.stateDir);
+  const database = await openDatabase(options);
+  const { db } = database;
   try {
-    await migrate(db, path);
+    await migrate(database);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -54,8 +54,9 @@ it('gives back any text as it was', async () => {
 });
 
 it('begins anew where another version saved a state that this one does not know', async () => {
-  const { db, path } = await openSqlite(await makeFolder());
-  await migrate(db, path);
+  const database = await openSqlite(await makeFolder());
+  const { db } = database;
+  await migrate(database);
   const older = createConversationStore(db, { schema: z.object({ about: z.string() }), lifeMs: LIFE_MS });
   const newer = createConversationStore(db, { schema: z.object({ topic: z.string() }), lifeMs: LIFE_MS });
   await older.save(thread, { about: 'SIM3' }, 0);

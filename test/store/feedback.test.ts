@@ -29,8 +29,9 @@ it('counts one verdict of each user for each reply, the last one, also after a r
 });
 
 it('keeps all that is needed to look into it', async () => {
-  const { db, path } = await openSqlite(await makeFolder());
-  await migrate(db, path);
+  const database = await openSqlite(await makeFolder());
+  const { db } = database;
+  await migrate(database);
   const { saveFeedback } = createFeedbackStore(db);
   await saveFeedback(thumb, 1);
   await saveFeedback(

@@ -21,46 +21,39 @@ function makesTable(name: string): Migration & { runs: number } {
 }
 
 async function openDatabase() {
-  const opened = await openSqlite(await makeFolder());
-  onTestFinished(() => opened.db.destroy());
-  const tables = async () => (await opened.db.introspection.getTables()).map(({ name }) => name).sort();
-  return { ...opened, tables };
+  const database = await openSqlite(await makeFolder());
+  onTestFinished(() => database.db.destroy());
+  const tables = async () => (await database.db.introspection.getTables()).map(({ name }) => name).sort();
+  return { database, tables };
 }
 
 it('takes each step once, in order, and keeps what is there', async () => {
-  const { db, path, tables } = await openDatabase();
-  await migrate(db, path);
-  await createEventStore(db, 10).claimEvent(['kept'], 0);
+  const { database, tables } = await openDatabase();
+  await migrate(database);
+  const first = await tables();
+  await createEventStore(database.db, 10).claimEvent(['kept'], 0);
   const [later, last] = [makesTable('later'), makesTable('last')];
-  await migrate(db, path, [...MIGRATIONS, later]);
-  await migrate(db, path, [...MIGRATIONS, later, last]);
+  await migrate(database, [...MIGRATIONS, later]);
+  await migrate(database, [...MIGRATIONS, later, last]);
   expect([later.runs, last.runs]).toEqual([1, 1]);
-  expect(await tables()).toEqual([
-    'conversations',
-    'feedback',
-    'last',
-    'later',
-    'migrations',
-    'processed_events',
-    'replies',
-  ]);
-  expect(await createEventStore(db, 10).claimEvent(['kept'], 0)).toBe(false);
+  expect(await tables()).toEqual([...first, 'last', 'later'].sort());
+  expect(await createEventStore(database.db, 10).claimEvent(['kept'], 0)).toBe(false);
 });
 
 it('leaves nothing of an update that fails halfway, and takes it up again', async () => {
-  const { db, path, tables } = await openDatabase();
+  const { database, tables } = await openDatabase();
   const fails: Migration = { name: 'second', up: () => Promise.reject(new Error('power cut')) };
-  await expect(migrate(db, path, [makesTable('first'), fails])).rejects.toThrow('power cut');
+  await expect(migrate(database, [makesTable('first'), fails])).rejects.toThrow('power cut');
   expect(await tables()).toEqual([]);
-  await migrate(db, path, [makesTable('first'), makesTable('second')]);
+  await migrate(database, [makesTable('first'), makesTable('second')]);
   expect(await tables()).toEqual(['first', 'migrations', 'second']);
 });
 
 it('refuses a database of a newer version, names it, and leaves it alone', async () => {
   const stateDir = await makeFolder();
-  const { db, path } = await openSqlite(stateDir);
-  await migrate(db, path, [...MIGRATIONS, makesTable('999-later')]);
-  await db.destroy();
+  const database = await openSqlite(stateDir);
+  await migrate(database, [...MIGRATIONS, makesTable('999-later')]);
+  await database.db.destroy();
   const opening = createStore(storeOptions(stateDir));
   await expect(opening).rejects.toMatchObject({
     code: 'store',
@@ -70,9 +63,7 @@ it('refuses a database of a newer version, names it, and leaves it alone', async
   });
   await expect(opening).rejects.toThrow(stateDir);
   const again = await openSqlite(stateDir);
-  expect((await again.db.selectFrom('migrations').selectAll().execute()).map(({ name }) => name)).toEqual([
-    '001-first-tables',
-    '999-later',
-  ]);
+  const steps = await again.db.selectFrom('migrations').select('name').orderBy('name').execute();
+  expect(steps.map(({ name }) => name)).toEqual([...MIGRATIONS.map(({ name }) => name), '999-later']);
   await again.db.destroy();
 });

@@ -47,8 +47,9 @@ it('gives each event to one of two processes that open a new folder and claim at
 
 it('loses no update of two processes that read, then write, and lets neither fail', async () => {
   const folder = await makeFolder();
-  const { db, path } = await openSqlite(folder);
-  await migrate(db, path);
+  const database = await openSqlite(folder);
+  const { db } = database;
+  await migrate(database);
   await db.insertInto('replies').values({ id: '', state: '', saved_at: 0, expires_at: 0 }).execute();
   const processes = await startProcesses('count', folder);
   for (const { tell } of processes) tell('begin');

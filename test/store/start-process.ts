@@ -26,8 +26,8 @@ export async function bundleProgram(folder: string): Promise<string> {
   await build({
     input: new URL('./store-process.ts', import.meta.url).pathname,
     platform: 'node',
-    external: ['libsql'],
-    output: { file: program },
+    external: ['libsql', 'pg'],
+    output: { file: program, codeSplitting: false },
   });
   return program;
 }

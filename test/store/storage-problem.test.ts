@@ -25,7 +25,7 @@ async function complaint(stateDir: string): Promise<string> {
 
 /** A database with some rows in it, closed. */
 async function makeDatabase(folder: string): Promise<string> {
-  const { db, path } = await openSqlite(folder);
+  const { db, name: path } = await openSqlite(folder);
   await sql`create table words (word text)`.execute(db);
   for (let n = 0; n < 20; n++) await sql`insert into words values (${'x'.repeat(4000)})`.execute(db);
   await sql`pragma wal_checkpoint(truncate)`.execute(db);
@@ -116,7 +116,7 @@ describe('a full disk', () => {
 
   it('is named by a transaction too, and at the start', async (test) => {
     const disk = await mountSmallDisk(test);
-    const { db, path } = await openSqlite(disk);
+    const { db, name: path } = await openSqlite(disk);
     const fill = db.transaction().execute(async (transaction) => {
       await sql`create table words (word text)`.execute(transaction);
       await sql`insert into words values (${'x'.repeat(4_000_000)})`.execute(transaction);
