@@ -1,7 +1,10 @@
 import type { Message } from '../messages/message.js';
 import type { Destination } from './destination.js';
 
-/** All that the delivery of announcements knows about a chat service. None of these ever rejects. */
+/**
+ * All that the delivery of announcements knows about a chat service. None of these ever rejects, and each is over
+ * within 20 s: after a lease of longer than that, another process may try.
+ */
 export interface AnnouncementPlatform {
   /** The `service` of its destinations. */
   readonly name: string;
@@ -21,7 +24,13 @@ export interface AnnouncementPlatform {
 export type Posted =
   | { readonly kind: 'sent'; readonly messageId: string }
   /** It was not posted, and may be tried again; not before `retryAfterMs` where the service names a time. */
-  | { readonly kind: 'failed'; readonly reason: string; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'failed';
+      readonly reason: string;
+      readonly retryAfterMs: number | null;
+      /** The time is for every post to the service, not for this destination alone. */
+      readonly wholeService?: boolean;
+    }
   /** It was not posted and never will be: the destination is gone, or we are not allowed there. */
   | { readonly kind: 'rejected'; readonly reason: string }
   /** It may have been posted: the response was lost. */

@@ -28,6 +28,8 @@ export type Audience = 'asker' | 'everyone';
 export type Permissions = {
   /** Show a reply to everyone that was for the asker alone; false where nobody else is there. */
   readonly share: boolean;
+  /** Have new reports announced here, or no more. */
+  readonly subscribe: boolean;
 };
 
 export type Wish =

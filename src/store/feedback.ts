@@ -1,4 +1,5 @@
 import type { Db } from './schema.js';
+import { storable } from './storable.js';
 
 /** What a person thought of a reply, with all that is needed to look into it after the reply has expired. */
 export type Feedback = {
@@ -28,8 +29,7 @@ export function createFeedbackStore(db: Db): FeedbackStore {
     async saveFeedback(feedback, now) {
       const content = {
         verdict: feedback.verdict,
-        // PostgreSQL refuses text with a NUL in it, libsql reads it only up to there.
-        question: feedback.question.replaceAll('\0', ''),
+        question: storable(feedback.question),
         passage_id: feedback.passageId,
         index_version: feedback.indexVersion,
         service: feedback.service,

@@ -4,7 +4,10 @@ import type { ColumnDefinitionBuilder, SchemaModule } from 'kysely';
 export type Migration = { readonly name: string; readonly up: (schema: SchemaModule) => Promise<void> };
 
 /** All steps in their order; a new one comes last. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '001-first-tables', up: createFirstTables }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '001-first-tables', up: createFirstTables },
+  { name: '002-announcements', up: createAnnouncementTables },
+];
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
 
@@ -52,4 +55,69 @@ async function createFirstTables(schema: SchemaModule): Promise<void> {
   for (const table of ['conversations', 'replies', 'processed_events']) {
     await schema.createIndex(`${table}_expiry`).on(table).column('expires_at').execute();
   }
+}
+
+async function createAnnouncementTables(schema: SchemaModule): Promise<void> {
+  await schema
+    .createTable('subscriptions')
+    .addColumn('service', 'text', required)
+    .addColumn('workspace', 'text', required)
+    .addColumn('channel', 'text', required)
+    .addColumn('words', 'text', required)
+    .addColumn('locale', 'text', required)
+    .addColumn('state', 'text', required)
+    .addColumn('reason', 'text')
+    .addColumn('created_by', 'text', required)
+    .addColumn('created_at', 'bigint', required)
+    .addPrimaryKeyConstraint('subscriptions_key', ['service', 'workspace', 'channel'])
+    .execute();
+  await schema
+    .createTable('known_reports')
+    .addColumn('series', 'text', required)
+    .addColumn('period_start', 'text', required)
+    .addColumn('period_end', 'text', required)
+    .addColumn('title', 'text', required)
+    .addColumn('content_hash', 'text', required)
+    .addColumn('topics', 'text', required)
+    .addColumn('first_topics', 'text', required)
+    .addColumn('known_at', 'bigint', required)
+    .addColumn('corrected_at', 'bigint')
+    .addPrimaryKeyConstraint('known_reports_key', ['series', 'period_start', 'period_end'])
+    .execute();
+  await createDeliveries(schema);
+}
+
+async function createDeliveries(schema: SchemaModule): Promise<void> {
+  const destination = ['service', 'workspace', 'channel'] as const;
+  const report = ['series', 'period_start', 'period_end'] as const;
+  await schema
+    .createTable('deliveries')
+    .addColumn('id', 'text', required)
+    .addColumn('series', 'text', required)
+    .addColumn('period_start', 'text', required)
+    .addColumn('period_end', 'text', required)
+    .addColumn('service', 'text', required)
+    .addColumn('workspace', 'text', required)
+    .addColumn('channel', 'text', required)
+    .addColumn('locale', 'text', required)
+    .addColumn('state', 'text', required)
+    .addColumn('due_at', 'bigint')
+    .addColumn('lease', 'text')
+    .addColumn('unsure', 'integer', required)
+    .addColumn('attempts', 'integer', required)
+    .addColumn('first_tried_at', 'bigint')
+    .addColumn('last_tried_at', 'bigint')
+    .addColumn('message_id', 'text')
+    .addColumn('content_hash', 'text')
+    .addColumn('reason', 'text')
+    .addColumn('planned_at', 'bigint', required)
+    .addPrimaryKeyConstraint('deliveries_key', ['id'])
+    .addUniqueConstraint('deliveries_once', [...report, ...destination])
+    .execute();
+  await schema.createIndex('deliveries_due').on('deliveries').columns(['service', 'due_at']).execute();
+  await schema
+    .createIndex('deliveries_of_channel')
+    .on('deliveries')
+    .columns([...destination, 'planned_at'])
+    .execute();
 }

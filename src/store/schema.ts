@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
+import type { Locale } from '../messages/locale.js';
 
 /**
  * The tables, for SQLite and PostgreSQL alike: only `text`, `integer` and `bigint`; instants are epoch
  * milliseconds in UTC, JSON and ids are text. How they come to be is in migrations.ts.
  */
-type Tables = {
+export type Tables = {
   readonly migrations: { readonly name: string };
   readonly conversations: {
     readonly service: string;
@@ -37,6 +38,58 @@ type Tables = {
     readonly workspace: string;
     readonly channel: string;
     readonly given_at: number;
+  };
+  readonly subscriptions: {
+    readonly service: string;
+    readonly workspace: string;
+    readonly channel: string;
+    /** Empty for all reports. */
+    readonly words: string;
+    readonly locale: Locale;
+    readonly state: 'active' | 'paused';
+    /** Why it is paused. */
+    readonly reason: string | null;
+    readonly created_by: string;
+    readonly created_at: number;
+  };
+  readonly known_reports: {
+    readonly series: string;
+    readonly period_start: string;
+    readonly period_end: string;
+    readonly title: string;
+    readonly content_hash: string;
+    /** JSON: the topics as they are now, and as they were when the report came. */
+    readonly topics: string;
+    readonly first_topics: string;
+    readonly known_at: number;
+    readonly corrected_at: number | null;
+  };
+  readonly deliveries: {
+    readonly id: string;
+    readonly series: string;
+    readonly period_start: string;
+    readonly period_end: string;
+    readonly service: string;
+    readonly workspace: string;
+    readonly channel: string;
+    readonly locale: Locale;
+    readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
+    /** From when on a worker may take it, in `sending` the end of the lease; null where nothing is left to do. */
+    readonly due_at: number | null;
+    /** Who holds the lease; a new one at each taking. */
+    readonly lease: string | null;
+    /** 1 where a try was under way when the lease was taken over: it may have been posted. */
+    readonly unsure: number;
+    readonly attempts: number;
+    readonly first_tried_at: number | null;
+    readonly last_tried_at: number | null;
+    /** The post, once it is there; what comes later edits it. */
+    readonly message_id: string | null;
+    /** What the post shows of the report. */
+    readonly content_hash: string | null;
+    /** What went wrong last. */
+    readonly reason: string | null;
+    readonly planned_at: number;
   };
 };
 

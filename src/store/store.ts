@@ -1,14 +1,23 @@
 import { type ConversationStore, createConversationStore } from './conversations.js';
 import { openDatabase, type StorePlace } from './database.js';
+import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
+import { createKnownReportStore, type KnownReportStore } from './known-reports.js';
 import { migrate } from './migrate.js';
 import { createEventStore, type EventStore } from './processed-events.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
 import { type Db, EXPIRING_TABLES } from './schema.js';
 import type { StateKind } from './state.js';
+import { createSubscriptionStore, type SubscriptionStore } from './subscriptions.js';
 
 /** All that survives a restart. Several processes may have the same store open. */
-export interface Store<Conversation, Reply> extends EventStore, FeedbackStore, ReplyStore<Reply> {
+export interface Store<Conversation, Reply>
+  extends EventStore,
+    FeedbackStore,
+    ReplyStore<Reply>,
+    SubscriptionStore,
+    KnownReportStore,
+    DeliveryStore {
   readonly conversations: ConversationStore<Conversation>;
   /** Forgets what has expired by `now`, in epoch milliseconds; returns how many rows that were. */
   removeExpired(now: number): Promise<number>;
@@ -47,6 +56,9 @@ export async function createStore<Conversation, Reply>(
     ...createReplyStore(db, options.reply, options.createId),
     ...createEventStore(db, options.eventLifeMs),
     ...createFeedbackStore(db),
+    ...createSubscriptionStore(db),
+    ...createKnownReportStore(db),
+    ...createDeliveryStore(db),
     removeExpired: (now) => removeExpired(db, now),
     close: () => db.destroy(),
   };

@@ -6,7 +6,7 @@ import type { Feedback } from '../../src/store/feedback.js';
 import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
 
 const knowledge = await loadKnowledge();
-const privately = { audience: 'asker', may: { share: true } } as const;
+const privately = { audience: 'asker', may: { share: true, subscribe: true } } as const;
 
 function labels({ message }: Reply): string[] {
   return message.blocks.flatMap((block) =>

@@ -70,7 +70,7 @@ export async function openAssistant(
       user: 'U',
       locale: null,
       audience: 'everyone',
-      may: { share: false },
+      may: { share: false, subscribe: true },
       wish: wished,
       ...changes,
     });

@@ -51,7 +51,7 @@ describeChatPlatform(
             locale: 'en',
             wish,
             audience: 'everyone',
-            may: { share: false },
+            may: { share: false, subscribe: true },
           }),
           thread,
         ),

@@ -1,0 +1,81 @@
+import { type ClaimOptions, claimDelivery } from './claim-delivery.js';
+import {
+  type Channel,
+  type ClaimedDelivery,
+  type Delivery,
+  type ReportKey,
+  readDelivery,
+} from './delivery.js';
+import type { Db } from './schema.js';
+import { type Settlement, settleDelivery } from './settle-delivery.js';
+
+/** The outbox. Instants are epoch milliseconds. */
+export interface DeliveryStore {
+  /**
+   * Takes the delivery of a service that has been due for longest; null where none is. One whose lease has ended
+   * counts as due; one whose channel was tried within `channelGapMs`, or is being tried, does not.
+   */
+  claimDelivery(options: ClaimOptions): Promise<ClaimedDelivery | null>;
+  /** Records what came of a try; false, with nothing changed, where the lease has gone to another. */
+  settleDelivery(claimed: Pick<ClaimedDelivery, 'id' | 'lease'>, settlement: Settlement): Promise<boolean>;
+  /** When the next delivery of a service falls due, or its lease ends; null where there is none. */
+  nextDueAt(service: string): Promise<number | null>;
+  loadDelivery(id: string): Promise<Delivery | null>;
+  /** The last ones of a channel, latest first. */
+  listDeliveries(channel: Channel, limit: number): Promise<readonly Delivery[]>;
+  /** All of a report. */
+  listReportDeliveries(report: ReportKey): Promise<readonly Delivery[]>;
+  countDeliveries(): Promise<Readonly<Record<Delivery['state'], number>>>;
+}
+
+export function createDeliveryStore(db: Db): DeliveryStore {
+  const rows = () => db.selectFrom('deliveries').selectAll();
+  return {
+    claimDelivery: (options) => claimDelivery(db, options),
+    settleDelivery: (claimed, settlement) => settleDelivery(db, claimed, settlement),
+
+    async nextDueAt(service) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('due_at')
+        .where('service', '=', service)
+        .where('due_at', 'is not', null)
+        .orderBy('due_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.due_at ?? null;
+    },
+
+    async loadDelivery(id) {
+      const row = await rows().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : readDelivery(row);
+    },
+
+    async listDeliveries({ service, workspace, channel }, limit) {
+      const found = await rows()
+        .where((is) => is.and({ service, workspace, channel }))
+        .orderBy('planned_at', 'desc')
+        .orderBy('period_start', 'desc')
+        .limit(limit)
+        .execute();
+      return found.map(readDelivery);
+    },
+
+    async listReportDeliveries({ series, period: { start, end } }) {
+      const found = await rows()
+        .where((is) => is.and({ series, period_start: start, period_end: end }))
+        .execute();
+      return found.map(readDelivery);
+    },
+
+    async countDeliveries() {
+      const counted = await db
+        .selectFrom('deliveries')
+        .select(({ fn }) => ['state', fn.countAll<number>().as('total')])
+        .groupBy('state')
+        .execute();
+      const none = { pending: 0, sending: 0, sent: 0, failed: 0, rejected: 0, unknown: 0 };
+      return { ...none, ...Object.fromEntries(counted.map(({ state, total }) => [state, total])) };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Locale } from '../messages/locale.js';
+import type { Period } from '../reports/period.js';
+import type { Tables } from './schema.js';
+
+/** A channel of a service; one without workspaces gives an empty string. */
+export type Channel = { readonly service: string; readonly workspace: string; readonly channel: string };
+
+/** What a report is known by: another content under the same key is a correction. `series` is a `seriesKey`. */
+export type ReportKey = { readonly series: string; readonly period: Period };
+
+/** That a channel is to hear of a report; instants are epoch milliseconds. */
+export type Delivery = {
+  /** 22 characters of `A-Za-z0-9_-`, the same for the same report and channel. */
+  readonly id: string;
+  readonly report: ReportKey;
+  readonly destination: Channel;
+  readonly locale: Locale;
+  /**
+   * `failed`: it was not posted; tried again at `dueAt`, or given up where that is null. `rejected`: the channel is
+   * gone or forbidden. `unknown`: it may have been posted, nobody can tell; never sent again.
+   */
+  readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
+  /** From when on a worker may take it, in `sending` the end of the lease; null where nothing is left to do. */
+  readonly dueAt: number | null;
+  readonly attempts: number;
+  /** The post, once it is there: what comes later edits it. */
+  readonly messageId: string | null;
+  /** What went wrong last. */
+  readonly reason: string | null;
+  readonly plannedAt: number;
+};
+
+/** One that a worker has taken, until its lease ends. */
+export type ClaimedDelivery = Delivery & {
+  readonly lease: string;
+  /** An earlier try may have posted it. */
+  readonly unsure: boolean;
+  readonly firstTriedAt: number;
+};
+
+export function readDelivery(row: Tables['deliveries']): Delivery {
+  const { id, locale, state, attempts, reason, service, workspace, channel } = row;
+  return {
+    id,
+    report: { series: row.series, period: { start: row.period_start, end: row.period_end } },
+    destination: { service, workspace, channel },
+    locale,
+    state,
+    dueAt: row.due_at,
+    attempts,
+    messageId: row.message_id,
+    reason,
+    plannedAt: row.planned_at,
+  };
+}

@@ -1,0 +1,96 @@
+import type { Transaction } from 'kysely';
+import type { ClaimedDelivery } from './delivery.js';
+import { locksRows } from './row-locks.js';
+import type { Db, Tables } from './schema.js';
+import { storable } from './storable.js';
+
+/** What came of a try. `dueAt` is when to try, or to look, again. */
+export type Settlement =
+  /** `contentHash` is what the post shows of the report; null where that is not sure. */
+  | { readonly state: 'sent'; readonly messageId: string; readonly contentHash: string | null }
+  /** It was not posted; given up where `dueAt` is null. */
+  | { readonly state: 'failed'; readonly reason: string; readonly dueAt: number | null }
+  /** It may have been posted: to be looked for. */
+  | { readonly state: 'sending'; readonly reason: string; readonly dueAt: number }
+  /** The channel is gone or forbidden: its subscription pauses, and nothing else is tried there. */
+  | { readonly state: 'rejected'; readonly reason: string }
+  | { readonly state: 'unknown'; readonly reason: string };
+
+type Row = Tables['deliveries'];
+
+export function settleDelivery(
+  db: Db,
+  { id, lease }: Pick<ClaimedDelivery, 'id' | 'lease'>,
+  settlement: Settlement,
+): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const held = transaction
+      .selectFrom('deliveries')
+      .selectAll()
+      .where((is) => is.and({ id, lease }));
+    const row = await (locksRows(db) ? held.forUpdate() : held).executeTakeFirst();
+    if (row === undefined) return false;
+    await transaction
+      .updateTable('deliveries')
+      .set({ lease: null, unsure: 0, ...(await columnsOf(settlement, row, transaction)) })
+      .where('id', '=', id)
+      .execute();
+    // A post that cannot be edited says nothing about the channel: somebody may have deleted it.
+    if (settlement.state === 'rejected' && row.message_id === null)
+      await pauseChannel(row, storable(settlement.reason), transaction);
+    return true;
+  });
+}
+
+async function columnsOf(
+  settlement: Settlement,
+  row: Row,
+  transaction: Transaction<Tables>,
+): Promise<Partial<Row>> {
+  switch (settlement.state) {
+    case 'sent': {
+      const { messageId, contentHash } = settlement;
+      const posted = { message_id: messageId, content_hash: contentHash, reason: null };
+      // Corrected while it was being posted: it is to be edited.
+      return contentHash === (await currentHash(row, transaction))
+        ? { ...posted, state: 'sent', due_at: null }
+        : { ...posted, state: 'pending', due_at: row.last_tried_at, attempts: 0, first_tried_at: null };
+    }
+    case 'failed':
+    case 'sending':
+      return { state: settlement.state, due_at: settlement.dueAt, reason: storable(settlement.reason) };
+    case 'rejected':
+    case 'unknown':
+      return { state: settlement.state, due_at: null, reason: storable(settlement.reason) };
+    default:
+      return settlement satisfies never;
+  }
+}
+
+/** Waits where a correction is being written, so that it is missed neither here nor there. */
+async function currentHash(row: Row, transaction: Transaction<Tables>): Promise<string | undefined> {
+  const { series, period_start, period_end } = row;
+  const report = transaction
+    .selectFrom('known_reports')
+    .select('content_hash')
+    .where((is) => is.and({ series, period_start, period_end }));
+  const found = await (locksRows(transaction) ? report.forShare() : report).executeTakeFirst();
+  return found?.content_hash;
+}
+
+async function pauseChannel(row: Row, reason: string, transaction: Transaction<Tables>): Promise<void> {
+  const { service, workspace, channel } = row;
+  await transaction
+    .updateTable('subscriptions')
+    .set({ state: 'paused', reason })
+    .where((is) => is.and({ service, workspace, channel }))
+    .execute();
+  await transaction
+    .updateTable('deliveries')
+    .set({ state: 'rejected', due_at: null, reason })
+    .where((is) => is.and({ service, workspace, channel }))
+    .where('state', 'in', ['pending', 'failed'])
+    .where('due_at', 'is not', null)
+    .where('message_id', 'is', null)
+    .execute();
+}
