@@ -39,6 +39,7 @@ const platform = createSlackPlatform(
     botToken: 'xoxb-bench',
     mode: { kind: 'http', signingSecret: SIGNING_SECRET, port: 0 },
     apiUrl: farEnd.apiUrl,
+    subscribers: 'members',
   },
   { log: logger, clock: Date.now },
 );

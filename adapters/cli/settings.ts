@@ -21,6 +21,7 @@ export const settingsSchema = z.object({
     .max(65_535, 'is no port')
     .default(3001),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+  SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
@@ -49,6 +50,7 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_PORT: port,
     SLACK_API_URL: apiUrl = null,
+    SLACK_SUBSCRIBERS: subscribers,
   } = settings;
   const isSetUp = appToken !== undefined || signingSecret !== undefined;
   if (botToken === undefined && !isSetUp) return null;
@@ -64,8 +66,9 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
     ...(/^(?:xox|xapp-)/.test(signingSecret ?? '') ? ['SLACK_SIGNING_SECRET holds a token'] : []),
   ];
   if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
-  if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl };
-  return { botToken, mode: { kind: 'http', signingSecret: signingSecret ?? '', port }, apiUrl };
+  if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl, subscribers };
+  const mode = { kind: 'http', signingSecret: signingSecret ?? '', port } as const;
+  return { botToken, mode, apiUrl, subscribers };
 }
 
 function dropEmpty(env: Terminal['env']): Record<string, string> {

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, WebClientEvent, type WebClientOptions } from '@slack/web-api';
+import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import type { Logger } from '../../src/logger.js';
+import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
-import { registerListeners } from './listeners.js';
-import { createLocales } from './locales.js';
+import { registerListeners, type Subscribers } from './listeners.js';
+import { createMembers } from './members.js';
 import { keepConnected } from './socket-connection.js';
 import { explainStartFailure } from './start-failure.js';
 import { watchEvents } from './watch.js';
@@ -19,6 +21,7 @@ export type SlackSettings = {
     | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
   /** Null for Slack's own address. */
   readonly apiUrl: string | null;
+  readonly subscribers: Subscribers;
 };
 
 export type SlackSurroundings = {
@@ -27,14 +30,17 @@ export type SlackSurroundings = {
   readonly clock: () => number;
 };
 
-/** Slack as a chat platform; `port` is where it listens over HTTP, null before the start and in Socket Mode. */
-export type SlackPlatform = ChatPlatform & { readonly port: () => number | null };
+/**
+ * Slack as a chat platform, which announces as well, started or not; `port` is where it listens over HTTP, null before
+ * the start and in Socket Mode.
+ */
+export type SlackPlatform = ChatPlatform & AnnouncementPlatform & { readonly port: () => number | null };
 
 /** A stop that lasts longer is cut short. */
 const STOP_WITHIN_MS = 9500;
 const CALL_TIMEOUT_MS = 10_000;
 /** The person waits for these meanwhile. */
-const LOCALE_TIMEOUT_MS = 1500;
+const MEMBER_TIMEOUT_MS = 1500;
 
 export function createSlackPlatform(
   settings: SlackSettings,
@@ -45,7 +51,9 @@ export function createSlackPlatform(
   const stopping = new AbortController();
   let settled: (() => Promise<void>) | null = null;
   let listensOn: number | null = null;
+  const announcer = new WebClient(settings.botToken, { ...clientOptions, ...tryOnce });
   return {
+    ...createSlackAnnouncements(announcer),
     name: 'slack',
     port: () => listensOn,
 
@@ -54,10 +62,10 @@ export function createSlackPlatform(
       app.client.on(WebClientEvent.RATE_LIMITED, (seconds: number) =>
         log.warn('rate_limited', { retryAfterS: seconds }),
       );
-      const quick = { ...clientOptions, timeout: LOCALE_TIMEOUT_MS, retryConfig: { retries: 0 } };
-      const locales = createLocales(new WebClient(settings.botToken, quick));
+      const quick = { ...clientOptions, timeout: MEMBER_TIMEOUT_MS, retryConfig: { retries: 0 } };
+      const members = createMembers(new WebClient(settings.botToken, quick));
       const watch = watchEvents(app, log, clock);
-      registerListeners(app, { assistant, client: app.client, locales });
+      registerListeners(app, { assistant, client: app.client, members, subscribers: settings.subscribers });
       listensOn = portOf(await open(app, settings));
       settled = watch.settled;
       if (receiver instanceof SocketModeReceiver) keepConnected(receiver.client, log, stopping.signal);

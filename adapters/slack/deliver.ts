@@ -29,7 +29,7 @@ export type Payload = {
 };
 
 /** A pure function of the reply: fitted to Slack's limits, escaped, nothing unfolds under it. */
-export function renderPayload({ message, id }: Reply): Payload {
+export function renderPayload({ message, id }: Pick<Reply, 'message' | 'id'>): Payload {
   const fitted = SHARES.map((share) => {
     const { fallback, blocks } = fitMessage(message, { ...SLACK_BUDGET, total: SLACK_BUDGET.total * share });
     return { text: escapeText(fallback), blocks: renderBlocks({ ...message, blocks }, id) };
@@ -93,6 +93,6 @@ const REFUSED_LAYOUTS = new Set([
   'msg_too_long',
 ]);
 
-function isRefusedLayout(error: unknown): boolean {
+export function isRefusedLayout(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && REFUSED_LAYOUTS.has(error.data.error);
 }

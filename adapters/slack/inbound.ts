@@ -6,8 +6,8 @@ import type { Venue } from './deliver.js';
 import type { Spoken } from './parse-event.js';
 import { parseText } from './parse-text.js';
 
-/** A request but for the person's language, which the listeners look up. */
-type Asked = Omit<Request, 'locale'>;
+/** A request but for what Slack has to be asked about the person, which the listeners do. */
+type Asked = Omit<Request, 'locale' | 'may'> & { readonly may: Omit<Request['may'], 'subscribe'> };
 
 /** Something that is to be answered: all names that a repetition of it comes under, what is wanted, and where. */
 export type Inbound = {

@@ -33,6 +33,13 @@ export const SLACK_LIMITS = {
 /** https://docs.slack.dev/tools/bolt-js/concepts/acknowledge: commands and presses, else Slack shows an error. */
 export const ACKNOWLEDGE_WITHIN_MS = 3000;
 
+/**
+ * How far back an announcement is looked for: Slack's recommended page, which it may make shorter (15 for some apps),
+ * and few enough pages for one try (https://docs.slack.dev/reference/methods/conversations.history).
+ */
+export const HISTORY_PAGE = 200;
+export const HISTORY_PAGES = 10;
+
 /** How much of its text may stand out before a quote is shown without emphasis: runs cost much of the payload. */
 export const MAX_STRONG_RUNS = 20;
 

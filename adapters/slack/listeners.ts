@@ -5,15 +5,20 @@ import type { Assistant } from '../../src/assistant/assistant.js';
 import type { Outcome } from '../../src/assistant/outcome.js';
 import { deliver, renderHome } from './deliver.js';
 import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
-import type { Locales } from './locales.js';
+import type { Members } from './members.js';
 import { parseEvent } from './parse-event.js';
 import { noteOutcome } from './watch.js';
+
+/** All members of a channel, or of these only the admins and owners of the workspace. */
+export type Subscribers = 'members' | 'admins';
 
 /** What the listeners need. */
 export type Doors = {
   readonly assistant: Assistant;
   readonly client: WebClient;
-  readonly locales: Locales;
+  readonly members: Members;
+  /** Who may say what a channel hears of by itself. */
+  readonly subscribers: Subscribers;
 };
 
 /**
@@ -62,8 +67,9 @@ async function hear(event: unknown, eventId: string, context: Context, doors: Do
 
 async function answer({ keys, asked, venue }: Inbound, doors: Doors): Promise<Outcome> {
   if (!(await doors.assistant.claim(keys))) return ignored('duplicate');
-  const locale = await doors.locales.of(asked.user);
-  const reply = await doors.assistant.reply({ ...asked, locale });
+  const { locale, isAdmin } = await doors.members.of(asked.user);
+  const subscribe = doors.subscribers === 'members' || isAdmin;
+  const reply = await doors.assistant.reply({ ...asked, locale, may: { ...asked.may, subscribe } });
   await deliver(reply, venue, doors.client);
   return { kind: 'replied', reply };
 }
@@ -76,13 +82,14 @@ async function showHome(event: unknown, eventId: string, context: Context, doors
   if (!opened.success) return ignored('unsupported');
   const { user, channel } = opened.data;
   if (!(await doors.assistant.claim([`slack:event:${eventId}`]))) return ignored('duplicate');
+  const { locale } = await doors.members.of(user);
   const reply = await doors.assistant.reply({
     place: placeOf(context.teamId ?? '', { channel, thread: '' }),
     user,
-    locale: await doors.locales.of(user),
+    locale,
     wish: { kind: 'home' },
     audience: 'asker',
-    may: { share: false },
+    may: { share: false, subscribe: false },
   });
   await doors.client.views.publish({ user_id: user, view: renderHome(reply, channel) });
   return { kind: 'replied', reply };

@@ -5,7 +5,13 @@ import { type WebSocket, WebSocketServer } from 'ws';
 
 /** A call that reached Slack's side: a method of the Web API, or `response_url`. */
 export type Call = { readonly method: string; readonly body: Readonly<Record<string, unknown>> };
-type Answer = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: object };
+type Answer = {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: object | string;
+  /** Closes the connection instead, or never says anything. */
+  readonly lost?: 'connection' | 'answer';
+};
 
 /** OUR OWN stand-in for Slack's side of the line, on loopback: it is not Slack, and knows only what is told it here. */
 export type FarEnd = {
@@ -24,7 +30,7 @@ export type FarEnd = {
   readonly close: () => Promise<void>;
 };
 
-const SHOWING = /^(?:chat\.post(?:Message|Ephemeral)|views\.publish|response_url)$/;
+const SHOWING = /^(?:chat\.(?:post(?:Message|Ephemeral)|update)|views\.publish|response_url)$/;
 
 export async function openFarEnd(): Promise<FarEnd> {
   const calls: Call[] = [];
@@ -48,9 +54,12 @@ export async function openFarEnd(): Promise<FarEnd> {
     for await (const chunk of request) chunks.push(chunk);
     const method = request.url?.startsWith('/api/') ? request.url.slice(5) : 'response_url';
     calls.push({ method, body: parseBody(Buffer.concat(chunks).toString()) });
-    const { status = 200, headers = {}, body = {} } = planned.get(method)?.shift() ?? {};
+    const { status = 200, headers = {}, body = {}, lost } = planned.get(method)?.shift() ?? {};
+    if (lost === 'connection') request.socket.destroy();
+    if (lost !== undefined) return;
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(JSON.stringify({ ok: true, ...known(method, origin), ...body }));
+    const said = { ok: true, ...known(method, origin) };
+    response.end(typeof body === 'string' ? body : JSON.stringify({ ...said, ...body }));
   }
 
   return {
@@ -76,7 +85,7 @@ function known(method: string, origin: string): object {
   if (method === 'auth.test') return { user_id: 'U0BOT', bot_id: 'B0BOT', team_id: 'T1' };
   if (method === 'apps.connections.open') return { url: `ws://${origin}/socket` };
   if (method === 'users.info') return { user: { locale: 'en-GB' } };
-  if (method === 'chat.postMessage') return { ts: '9.9' };
+  if (method === 'chat.postMessage' || method === 'chat.update') return { ts: '9.9' };
   return {};
 }
 

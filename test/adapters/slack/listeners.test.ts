@@ -68,8 +68,11 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     const container = { type: 'message', message_ts: '5.5', channel_id: 'C1', is_ephemeral: true };
     expect(await send(press('r1 share', url, { container, message: undefined }))).toBe(200);
     expect(requests.map(({ wish, may }) => ({ wish, may }))).toEqual([
-      { wish: { kind: 'command', command: { kind: 'topics', period: '2023 Q4' } }, may: { share: true } },
-      { wish: { kind: 'press', action: 'share', replyId: 'r1' }, may: { share: true } },
+      {
+        wish: { kind: 'command', command: { kind: 'topics', period: '2023 Q4' } },
+        may: { share: true, subscribe: true },
+      },
+      { wish: { kind: 'press', action: 'share', replyId: 'r1' }, may: { share: true, subscribe: true } },
     ]);
     expect(farEnd.shown()).toMatchObject([
       { method: 'response_url', body: { response_type: 'ephemeral', replace_original: false } },
@@ -146,6 +149,36 @@ it('asks Slack once for the language of a person, and does not need the answer',
   await send(eventBody(mention('three', { user: 'U2' })));
   expect(requests.map(({ locale }) => locale)).toEqual([null, null, 'en-GB']);
   expect(farEnd.calls.filter(({ method }) => method === 'users.info')).toHaveLength(2);
+});
+
+describe('who may subscribe a channel', () => {
+  const may = async (subscribers: 'members' | 'admins', user: object) => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startSlack(assistant, 'http', undefined, undefined, subscribers);
+    farEnd.answerNext('users.info', { body: { user } });
+    await send(command('subscribe', farEnd.responseUrl()));
+    await send(press('r1 more', farEnd.responseUrl()));
+    expect(farEnd.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
+    return requests.map((request) => request.may.subscribe);
+  };
+
+  it.each([
+    ['members', {}, true],
+    ['admins', {}, false],
+    ['admins', { is_admin: false, is_owner: false }, false],
+    ['admins', { is_admin: true }, true],
+    ['admins', { is_owner: true }, true],
+  ] as const)('%s: %j %s', async (subscribers, user, expected) => {
+    expect(await may(subscribers, user)).toEqual([expected, expected]);
+  });
+
+  it('nobody by default where only admins may and Slack does not tell who is one', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startSlack(assistant, 'http', undefined, undefined, 'admins');
+    farEnd.answerNext('users.info', { status: 500 });
+    await send(command('subscribe', farEnd.responseUrl()));
+    expect(requests[0]?.may.subscribe).toBe(false);
+  });
 });
 
 describe('an answer gets through', () => {

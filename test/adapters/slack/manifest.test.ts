@@ -19,11 +19,13 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, string | null>>>> 
   },
 };
 /** What a method needs to be called: docs.slack.dev/reference/methods */
-const METHODS: Readonly<Record<string, string | null>> = {
-  'chat.postMessage': 'chat:write',
-  'chat.postEphemeral': 'chat:write',
-  'users.info': 'users:read',
-  'views.publish': null,
+const METHODS: Readonly<Record<string, readonly string[]>> = {
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'users.info': ['users:read'],
+  'views.publish': [],
 };
 
 /** What the listeners ask Bolt for, told by registering them. */
@@ -58,7 +60,7 @@ it('asks for the scopes that these and the methods called need, and no others', 
   const { event, command } = listen();
   const scopes = [
     ...event.flatMap((name) => Object.values(EVENTS[name] ?? {})),
-    ...called.map((method) => METHODS[method]),
+    ...called.flatMap((method) => METHODS[method] ?? [`unknown ${method}`]),
     ...(command.length > 0 ? ['commands'] : []),
   ].filter((scope) => scope != null);
   expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(scopes)].sort());

@@ -11,6 +11,7 @@ it('is Socket Mode with an app token, HTTP with a signing secret, nothing withou
     botToken: 'xoxb-1',
     mode: { kind: 'socket', appToken: 'xapp-1' },
     apiUrl: null,
+    subscribers: 'members',
   });
   expect(
     await choose({
@@ -18,11 +19,13 @@ it('is Socket Mode with an app token, HTTP with a signing secret, nothing withou
       SLACK_SIGNING_SECRET: 's',
       SLACK_PORT: '4000',
       SLACK_API_URL: 'https://slack-gov.com/api/',
+      SLACK_SUBSCRIBERS: 'admins',
     }),
   ).toEqual({
     botToken: 'xoxb-1',
     mode: { kind: 'http', signingSecret: 's', port: 4000 },
     apiUrl: 'https://slack-gov.com/api/',
+    subscribers: 'admins',
   });
 });
 
@@ -32,7 +35,10 @@ it.each([
   [{ SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
   [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],
   [{ ...bot, SLACK_SIGNING_SECRET: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
-  [{ ...bot, SLACK_PORT: '70000', SLACK_API_URL: 'slack' }, ['SLACK_PORT', 'SLACK_API_URL']],
+  [
+    { ...bot, SLACK_PORT: '70000', SLACK_API_URL: 'slack', SLACK_SUBSCRIBERS: 'owners' },
+    ['SLACK_PORT', 'SLACK_API_URL', 'SLACK_SUBSCRIBERS'],
+  ],
 ])('%j: one message names every variable at fault, and shows no value', async (env, names) => {
   const error = await choose(env).catch((reason: unknown) => String(reason));
   for (const name of names) expect(error).toContain(name);

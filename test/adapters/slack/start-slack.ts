@@ -49,6 +49,7 @@ export async function startSlack(
   kind: 'http' | 'socket' = 'http',
   farEnd?: FarEnd,
   logger?: Logger,
+  subscribers: SlackSettings['subscribers'] = 'members',
 ): Promise<Started> {
   const end = farEnd ?? (await openFarEnd());
   const lines: Line[] = [];
@@ -65,7 +66,7 @@ export async function startSlack(
       ? { kind, signingSecret: SIGNING_SECRET, port: 0 }
       : { kind, appToken: 'xapp-secret-app' };
   const platform = createSlackPlatform(
-    { botToken: 'xoxb-secret-bot', mode, apiUrl: end.apiUrl },
+    { botToken: 'xoxb-secret-bot', mode, apiUrl: end.apiUrl, subscribers },
     { log, clock: Date.now },
   );
   onTestFinished(async () => {

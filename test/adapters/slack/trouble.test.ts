@@ -15,7 +15,7 @@ async function startError(plan: (farEnd: Awaited<ReturnType<typeof openFarEnd>>)
   const farEnd = await openFarEnd();
   plan(farEnd);
   const platform = createSlackPlatform(
-    { botToken: 'xoxb-secret-bot', mode: socketMode, apiUrl: farEnd.apiUrl },
+    { botToken: 'xoxb-secret-bot', mode: socketMode, apiUrl: farEnd.apiUrl, subscribers: 'members' },
     { log: silent, clock: Date.now },
   );
   const error = await platform.start(createFakeAssistant().assistant).then(
@@ -46,7 +46,12 @@ describe('a start that fails names the setting', () => {
 
   it('an address where nobody is', async () => {
     const platform = createSlackPlatform(
-      { botToken: 'xoxb-secret-bot', mode: socketMode, apiUrl: 'http://127.0.0.1:9/api' },
+      {
+        botToken: 'xoxb-secret-bot',
+        mode: socketMode,
+        apiUrl: 'http://127.0.0.1:9/api',
+        subscribers: 'members',
+      },
       { log: silent, clock: Date.now },
     );
     await expect(platform.start(createFakeAssistant().assistant)).rejects.toThrow(
@@ -92,7 +97,7 @@ describe('over HTTP', () => {
     const farEnd = await openFarEnd();
     const mode = { kind: 'http', signingSecret: SIGNING_SECRET, port: 0 } as const;
     const platform = createSlackPlatform(
-      { botToken: 'xoxb-x', mode, apiUrl: farEnd.apiUrl },
+      { botToken: 'xoxb-x', mode, apiUrl: farEnd.apiUrl, subscribers: 'members' },
       { log, clock: Date.now },
     );
     await platform.start(assistant);

@@ -1,0 +1,220 @@
+import { WebClient } from '@slack/web-api';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createSlackAnnouncements, tryOnce } from '../../../adapters/slack/announcements.js';
+import { createBoltLogger } from '../../../adapters/slack/bolt-logger.js';
+import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
+import { createLogger } from '../../../src/logger.js';
+import { openFarEnd } from './far-end.js';
+import { replyOf } from './messages.js';
+
+// What Slack does is said by a stand-in of our own, over the wire, to the real client.
+
+const there = { service: 'slack', workspace: 'T1', channel: 'C1' };
+const delivery = 'd_0123456789abcdefghijkl';
+const silent = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
+const { message } = replyOf('A new report.', {
+  blocks: [
+    {
+      kind: 'actions',
+      actions: [{ kind: 'button', id: 'choice-0', label: 'Show topic', style: 'plain' }],
+    },
+  ],
+});
+
+async function open() {
+  const farEnd = await openFarEnd();
+  onTestFinished(() => farEnd.close());
+  const logger = createBoltLogger(silent);
+  const client = new WebClient('xoxb-x', { ...tryOnce, slackApiUrl: farEnd.apiUrl, timeout: 300, logger });
+  return { farEnd, slack: createSlackAnnouncements(client) };
+}
+
+const refused = (error: string, more: object = {}) => ({ body: { ok: false, error, ...more } });
+
+describe('a post', () => {
+  it('says the message as a reply is said, and carries the delivery in its buttons and its metadata', async () => {
+    const { farEnd, slack } = await open();
+    expect(await slack.post(there, message, delivery)).toEqual({ kind: 'sent', messageId: '9.9' });
+    expect(farEnd.calls).toMatchObject([
+      {
+        method: 'chat.postMessage',
+        body: {
+          channel: 'C1',
+          text: 'A new report.',
+          unfurl_links: 'false',
+          metadata: { event_type: 'rapporteur_announcement', event_payload: { delivery } },
+          blocks: [{ type: 'section' }, { type: 'actions', elements: [{ value: `${delivery} choice-0` }] }],
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['channel_not_found', 'rejected'],
+    ['is_archived', 'rejected'],
+    ['not_in_channel', 'rejected'],
+    ['account_inactive', 'rejected'],
+    ['restricted_action', 'rejected'],
+    ['no_permission', 'rejected'],
+    ['invalid_auth', 'failed'],
+    ['token_revoked', 'failed'],
+    ['missing_scope', 'failed'],
+    ['a_code_of_tomorrow', 'failed'],
+    ['fatal_error', 'unknown'], // "some aspect of the operation" may have "succeeded"
+    ['internal_error', 'unknown'],
+  ])('that Slack answers with %s is %s, after one try', async (code, kind) => {
+    const { farEnd, slack } = await open();
+    farEnd.answerNext('chat.postMessage', refused(code));
+    expect(await slack.post(there, message, delivery)).toMatchObject({ kind, reason: code });
+    expect(farEnd.shown()).toHaveLength(1);
+  });
+
+  it.each([
+    ['429', { status: 429, headers: { 'retry-after': '7' } }, 'ratelimited', 7000],
+    ['its own words', { ...refused('rate_limited'), headers: { 'retry-after': '3' } }, 'rate_limited', 3000],
+    ['its own words alone', refused('message_limit_exceeded'), 'message_limit_exceeded', null],
+  ])(
+    'too many, by %s, has failed until the time that Slack names',
+    async (_, answer, reason, retryAfterMs) => {
+      const { farEnd, slack } = await open();
+      farEnd.answerNext('chat.postMessage', answer);
+      expect(await slack.post(there, message, delivery)).toEqual({ kind: 'failed', reason, retryAfterMs });
+      expect(farEnd.shown()).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['500', { status: 500 }, 'http_500'],
+    ['503', { status: 503 }, 'http_503'],
+    ['nothing in time', { lost: 'answer' as const }, 'no_response'],
+    ['a closed connection', { lost: 'connection' as const }, 'no_response'],
+    ['half an answer', { body: '{"ok":tr' }, 'unreadable'],
+    ['a page of HTML', { body: '<html>Bad gateway</html>' }, 'unreadable'],
+    ['no id of the message', { body: { ts: undefined } }, 'unreadable'],
+  ])('may have arrived where the answer is %s', async (_, answer, reason) => {
+    const { farEnd, slack } = await open();
+    farEnd.answerNext('chat.postMessage', answer);
+    expect(await slack.post(there, message, delivery)).toEqual({ kind: 'unknown', reason });
+    expect(farEnd.shown()).toHaveLength(1);
+  });
+
+  it.each(['127.0.0.1', 'localhost', 'nobody.invalid'])(
+    'has not left where nobody is at %s',
+    async (host) => {
+      const gone = await openFarEnd();
+      await gone.close();
+      const slackApiUrl = gone.apiUrl.replace('127.0.0.1', host);
+      const logger = createBoltLogger(silent);
+      const slack = createSlackAnnouncements(new WebClient('xoxb-x', { ...tryOnce, slackApiUrl, logger }));
+      const failed = { kind: 'failed', reason: 'unreachable', retryAfterMs: null };
+      expect(await slack.post(there, message, delivery)).toEqual(failed);
+    },
+  );
+
+  it('goes as text where Slack refuses the blocks', async () => {
+    const { farEnd, slack } = await open();
+    farEnd.answerNext('chat.postMessage', refused('invalid_blocks'));
+    expect(await slack.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
+    const metadata = { event_payload: { delivery } };
+    expect(farEnd.shown()).toMatchObject([{ body: { metadata } }, { body: { blocks: [], metadata } }]);
+  });
+});
+
+describe('an edit', () => {
+  it('puts the message in the place of the post', async () => {
+    const { farEnd, slack } = await open();
+    expect(await slack.edit(there, '5.5', message, delivery)).toEqual({ kind: 'sent', messageId: '9.9' });
+    expect(farEnd.calls).toMatchObject([
+      {
+        method: 'chat.update',
+        body: { channel: 'C1', ts: '5.5', metadata: { event_payload: { delivery } } },
+      },
+    ]);
+  });
+
+  it.each(['message_not_found', 'edit_window_closed', 'cant_update_message'])(
+    'of a post that Slack does not let go: %s',
+    async (code) => {
+      const { farEnd, slack } = await open();
+      farEnd.answerNext('chat.update', refused(code));
+      expect(await slack.edit(there, '5.5', message, delivery)).toEqual({ kind: 'rejected', reason: code });
+    },
+  );
+});
+
+describe('a post is found again', () => {
+  const since = 1_700_000_000_000;
+  const ours = (id: string, ts: string, event_type = 'rapporteur_announcement') => ({
+    ts,
+    metadata: { event_type, event_payload: { delivery: id } },
+  });
+  const page = (messages: readonly object[], next_cursor = '') => ({
+    body: { messages, has_more: next_cursor !== '', response_metadata: { next_cursor } },
+  });
+
+  it('by its metadata, on a later page, among what others have posted', async () => {
+    const { farEnd, slack } = await open();
+    const others = [
+      { ts: '1.1' },
+      { ts: '1.2', metadata: {} },
+      { ts: '1.3', metadata: { event_payload: 1 } },
+    ];
+    farEnd.answerNext(
+      'conversations.history',
+      page([...others, ours('another', '2.2'), ours(delivery, '3.3', 'of_another_app')], 'next'),
+      page([ours(delivery, '4.4')]),
+    );
+    expect(await slack.find(there, delivery, since)).toEqual({ kind: 'found', messageId: '4.4' });
+    // Ten minutes before, for the clocks of two machines differ.
+    const asked = { channel: 'C1', oldest: '1699999400.000000', include_all_metadata: 'true' };
+    expect(farEnd.calls).toMatchObject([{ body: asked }, { body: { ...asked, cursor: 'next' } }]);
+  });
+
+  it('or certainly not there, once all was read', async () => {
+    const { farEnd, slack } = await open();
+    farEnd.answerNext('conversations.history', page([ours('another', '2.2')], 'next'), page([]));
+    expect(await slack.find(there, delivery, since)).toEqual({ kind: 'absent' });
+  });
+
+  it.each([
+    [
+      'there is more than one can read',
+      Array.from({ length: 12 }, () => page([], 'next')),
+      'history_too_long',
+    ],
+    ['Slack does not say how to read on', [{ body: { messages: [], has_more: true } }], 'history_incomplete'],
+    ['we may not read', [refused('missing_scope')], 'missing_scope'],
+    ['the channel is gone', [refused('channel_not_found')], 'channel_not_found'],
+  ])('or never to be known: %s', async (_, answers, reason) => {
+    const { farEnd, slack } = await open();
+    farEnd.answerNext('conversations.history', ...answers);
+    expect(await slack.find(there, delivery, since)).toEqual({ kind: 'unknown', reason, retryAfterMs: null });
+    expect(farEnd.calls.length).toBeLessThanOrEqual(10);
+  });
+
+  it.each([
+    ['429', { status: 429, headers: { 'retry-after': '60' } }, 'ratelimited', 60_000],
+    ['500', { status: 500 }, 'http_500', 5000],
+    ['nothing', { lost: 'answer' as const }, 'no_response', 5000],
+    ['a refused token', refused('invalid_auth'), 'invalid_auth', 5000],
+  ])('or to be looked for later: %s', async (_, answer, reason, retryAfterMs) => {
+    const { farEnd, slack } = await open();
+    farEnd.answerNext('conversations.history', answer);
+    expect(await slack.find(there, delivery, since)).toEqual({ kind: 'unknown', reason, retryAfterMs });
+  });
+});
+
+it('the platform announces with one try a call, without having been started', async () => {
+  const farEnd = await openFarEnd();
+  onTestFinished(() => farEnd.close());
+  const mode = { kind: 'socket', appToken: 'xapp-x' } as const;
+  const platform = createSlackPlatform(
+    { botToken: 'xoxb-x', mode, apiUrl: farEnd.apiUrl, subscribers: 'members' },
+    { log: silent, clock: Date.now },
+  );
+  farEnd.answerNext('chat.postMessage', { status: 500 }, { status: 429, headers: { 'retry-after': '1' } });
+  expect(await platform.post(there, message, delivery)).toEqual({ kind: 'unknown', reason: 'http_500' });
+  expect(await platform.post(there, message, delivery)).toMatchObject({ kind: 'failed', retryAfterMs: 1000 });
+  expect(await platform.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
+  expect(farEnd.shown()).toHaveLength(3);
+});
