@@ -11,6 +11,8 @@ const EVENT_TYPE = 'rapporteur_announcement';
 /** How far our clock may be off Slack's, whose time a message has. */
 const CLOCK_MARGIN_MS = 10 * 60_000;
 const ASK_AGAIN_MS = 5000;
+/** No page is asked for after that. */
+const FIND_WITHIN_MS = 9000;
 
 /**
  * Announcements in Slack, a try a call.
@@ -28,8 +30,8 @@ export function createSlackAnnouncements(client: WebClient): AnnouncementPlatfor
   };
 }
 
-/** Of a client's options, those that make every call one try. */
-export const tryOnce = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true } as const;
+/** Of a client's options, those that make every call one try; two, one after the other, are over within 20 s. */
+export const tryOnce = { timeout: 9000, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true } as const;
 
 type Said = Payload & { readonly metadata: ReturnType<typeof metadataOf> };
 
@@ -63,8 +65,10 @@ async function find(
   since: number,
 ): Promise<Found> {
   const oldest = ((since - CLOCK_MARGIN_MS) / 1000).toFixed(6);
+  const patience = AbortSignal.timeout(FIND_WITHIN_MS);
   let cursor = '';
   for (let page = 0; page < HISTORY_PAGES; page++) {
+    if (patience.aborted) return { kind: 'unknown', reason: 'history_slow', retryAfterMs: ASK_AGAIN_MS };
     const history = await client.conversations.history({
       channel,
       oldest,

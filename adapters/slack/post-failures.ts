@@ -40,6 +40,26 @@ const REJECTIONS = new Set([
 /** "It’s possible some aspect of the operation succeeded before the error was raised", on the same page. */
 const HALF_DONE = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'update_failed']);
 
+/**
+ * Why nothing is posted anywhere for the time being: too much at once, which Slack counts by workspace
+ * (https://docs.slack.dev/apis/web-api/rate-limits), or a token or an app that somebody has to see to.
+ */
+const WHOLE_SERVICE = new Set([
+  'accesslimited',
+  'invalid_auth',
+  'message_limit_exceeded',
+  'missing_scope',
+  'not_allowed_token_type',
+  'not_authed',
+  'org_login_required',
+  'rate_limited',
+  'ratelimited',
+  'token_expired',
+  'token_revoked',
+  'unreachable',
+]);
+const WHOLE_SERVICE_RETRY_MS = 30_000;
+
 /** Why a channel's history cannot be read, and will not be later: https://docs.slack.dev/reference/methods/conversations.history#errors */
 const UNREADABLE = new Set([
   ...REJECTIONS,
@@ -58,7 +78,10 @@ export function explainPostFailure(error: unknown): Exclude<Posted, { readonly k
   const failure = readFailure(error);
   const { reason, retryAfterMs } = failure;
   if (!failure.isCertain || HALF_DONE.has(reason)) return { kind: 'unknown', reason };
-  return REJECTIONS.has(reason) ? { kind: 'rejected', reason } : { kind: 'failed', reason, retryAfterMs };
+  if (REJECTIONS.has(reason)) return { kind: 'rejected', reason };
+  const wholeService = WHOLE_SERVICE.has(reason);
+  const usual = wholeService ? WHOLE_SERVICE_RETRY_MS : null;
+  return { kind: 'failed', reason, retryAfterMs: retryAfterMs ?? usual, wholeService };
 }
 
 /** @param askAgainMs when to ask again, where Slack names no time */
