@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFeedbackStore, type Feedback } from '../../src/store/feedback.js';
 import { migrate } from '../../src/store/migrate.js';
-import { openSqlite } from '../../src/store/open-sqlite.js';
-import { makeFolder, openStore } from './open-store.js';
+import { onEachEngine, openEmpty, openStore } from './open-store.js';
 
 const thumb: Feedback = {
   replyId: 'r1',
@@ -16,41 +15,42 @@ const thumb: Feedback = {
   user: 'u1',
 };
 
-it('counts one verdict of each user for each reply, the last one, also after a restart', async () => {
-  const { store, restart } = await openStore();
-  expect(await store.countFeedback()).toEqual({ up: 0, down: 0 });
-  await store.saveFeedback(thumb, 1);
-  await store.saveFeedback(thumb, 2);
-  await store.saveFeedback({ ...thumb, user: 'u2' }, 3);
-  await store.saveFeedback({ ...thumb, replyId: 'r2', passageId: null }, 4);
-  expect(await store.countFeedback()).toEqual({ up: 3, down: 0 });
-  await store.saveFeedback({ ...thumb, verdict: 'down' }, 5);
-  expect(await (await restart()).countFeedback()).toEqual({ up: 2, down: 1 });
-});
+onEachEngine((engine) => {
+  it('counts one verdict of each user for each reply, the last one, also after a restart', async () => {
+    const { store, restart } = await openStore(engine);
+    expect(await store.countFeedback()).toEqual({ up: 0, down: 0 });
+    await store.saveFeedback(thumb, 1);
+    await store.saveFeedback(thumb, 2);
+    await store.saveFeedback({ ...thumb, user: 'u2' }, 3);
+    await store.saveFeedback({ ...thumb, replyId: 'r2', passageId: null }, 4);
+    expect(await store.countFeedback()).toEqual({ up: 3, down: 0 });
+    await store.saveFeedback({ ...thumb, verdict: 'down' }, 5);
+    expect(await (await restart()).countFeedback()).toEqual({ up: 2, down: 1 });
+  });
 
-it('keeps all that is needed to look into it', async () => {
-  const database = await openSqlite(await makeFolder());
-  const { db } = database;
-  await migrate(database);
-  const { saveFeedback } = createFeedbackStore(db);
-  await saveFeedback(thumb, 1);
-  await saveFeedback(
-    { ...thumb, verdict: 'down', question: 'a\0b' /* as no database takes it */ },
-    1_763_841_000_123,
-  );
-  expect(await db.selectFrom('feedback').selectAll().execute()).toEqual([
-    {
-      reply_id: 'r1',
-      user_id: 'u1',
-      verdict: 'down',
-      question: 'ab',
-      passage_id: thumb.passageId,
-      index_version: '5f3a',
-      service: 'a',
-      workspace: 'w',
-      channel: 'c',
-      given_at: 1_763_841_000_123,
-    },
-  ]);
-  await db.destroy();
+  it('keeps all that is needed to look into it', async () => {
+    const database = await openEmpty(engine);
+    const { db } = database;
+    await migrate(database);
+    const { saveFeedback } = createFeedbackStore(db);
+    await saveFeedback(thumb, 1);
+    await saveFeedback(
+      { ...thumb, verdict: 'down', question: 'a\0b' /* as no database takes it */ },
+      1_763_841_000_123,
+    );
+    expect(await db.selectFrom('feedback').selectAll().execute()).toEqual([
+      {
+        reply_id: 'r1',
+        user_id: 'u1',
+        verdict: 'down',
+        question: 'ab',
+        passage_id: thumb.passageId,
+        index_version: '5f3a',
+        service: 'a',
+        workspace: 'w',
+        channel: 'c',
+        given_at: 1_763_841_000_123,
+      },
+    ]);
+  });
 });

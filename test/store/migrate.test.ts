@@ -1,10 +1,10 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { type OpenedDatabase, openDatabase } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
 import { MIGRATIONS, type Migration } from '../../src/store/migrations.js';
-import { openSqlite } from '../../src/store/open-sqlite.js';
 import { createEventStore } from '../../src/store/processed-events.js';
 import { createStore } from '../../src/store/store.js';
-import { makeFolder } from './open-store.js';
+import { makePlace, onEachEngine, openEmpty } from './open-store.js';
 import { storeOptions } from './options.js';
 
 /** A step of some later version that makes a table of its name. */
@@ -20,50 +20,46 @@ function makesTable(name: string): Migration & { runs: number } {
   return step;
 }
 
-async function openDatabase() {
-  const database = await openSqlite(await makeFolder());
-  onTestFinished(() => database.db.destroy());
-  const tables = async () => (await database.db.introspection.getTables()).map(({ name }) => name).sort();
-  return { database, tables };
+async function listTables({ db }: OpenedDatabase): Promise<readonly string[]> {
+  return (await db.introspection.getTables()).map(({ name }) => name).sort();
 }
 
-it('takes each step once, in order, and keeps what is there', async () => {
-  const { database, tables } = await openDatabase();
-  await migrate(database);
-  const first = await tables();
-  await createEventStore(database.db, 10).claimEvent(['kept'], 0);
-  const [later, last] = [makesTable('later'), makesTable('last')];
-  await migrate(database, [...MIGRATIONS, later]);
-  await migrate(database, [...MIGRATIONS, later, last]);
-  expect([later.runs, last.runs]).toEqual([1, 1]);
-  expect(await tables()).toEqual([...first, 'last', 'later'].sort());
-  expect(await createEventStore(database.db, 10).claimEvent(['kept'], 0)).toBe(false);
-});
-
-it('leaves nothing of an update that fails halfway, and takes it up again', async () => {
-  const { database, tables } = await openDatabase();
-  const fails: Migration = { name: 'second', up: () => Promise.reject(new Error('power cut')) };
-  await expect(migrate(database, [makesTable('first'), fails])).rejects.toThrow('power cut');
-  expect(await tables()).toEqual([]);
-  await migrate(database, [makesTable('first'), makesTable('second')]);
-  expect(await tables()).toEqual(['first', 'migrations', 'second']);
-});
-
-it('refuses a database of a newer version, names it, and leaves it alone', async () => {
-  const stateDir = await makeFolder();
-  const database = await openSqlite(stateDir);
-  await migrate(database, [...MIGRATIONS, makesTable('999-later')]);
-  await database.db.destroy();
-  const opening = createStore(storeOptions(stateDir));
-  await expect(opening).rejects.toMatchObject({
-    code: 'store',
-    message: expect.stringMatching(
-      /rapporteur\.db was written by a newer version of Rapporteur \(999-later\); start that/,
-    ),
+onEachEngine((engine) => {
+  it('takes each step once, in order, and keeps what is there', async () => {
+    const database = await openEmpty(engine);
+    await migrate(database);
+    const first = await listTables(database);
+    await createEventStore(database.db, 10).claimEvent(['kept'], 0);
+    const [later, last] = [makesTable('later'), makesTable('last')];
+    await migrate(database, [...MIGRATIONS, later]);
+    await migrate(database, [...MIGRATIONS, later, last]);
+    expect([later.runs, last.runs]).toEqual([1, 1]);
+    expect(await listTables(database)).toEqual([...first, 'last', 'later'].sort());
+    expect(await createEventStore(database.db, 10).claimEvent(['kept'], 0)).toBe(false);
   });
-  await expect(opening).rejects.toThrow(stateDir);
-  const again = await openSqlite(stateDir);
-  const steps = await again.db.selectFrom('migrations').select('name').orderBy('name').execute();
-  expect(steps.map(({ name }) => name)).toEqual([...MIGRATIONS.map(({ name }) => name), '999-later']);
-  await again.db.destroy();
+
+  it('leaves nothing of an update that fails halfway, and takes it up again', async () => {
+    const database = await openEmpty(engine);
+    const fails: Migration = { name: 'second', up: () => Promise.reject(new Error('power cut')) };
+    await expect(migrate(database, [makesTable('first'), fails])).rejects.toThrow('power cut');
+    expect(await listTables(database)).toEqual([]);
+    await migrate(database, [makesTable('first'), makesTable('second')]);
+    expect(await listTables(database)).toEqual(['first', 'migrations', 'second']);
+  });
+
+  it('refuses a database of a newer version, names it, and leaves it alone', async () => {
+    const place = await makePlace(engine);
+    const database = await openDatabase(place);
+    await migrate(database, [...MIGRATIONS, makesTable('999-later')]);
+    await database.db.destroy();
+    const another = engine === 'postgres' ? 'name another database in it' : 'set STATE_DIR to another folder';
+    await expect(createStore(storeOptions(place))).rejects.toMatchObject({
+      code: 'store',
+      message: `${database.name} was written by a newer version of Rapporteur (999-later); start that version, or ${another}`,
+    });
+    const again = await openDatabase(place);
+    const steps = await again.db.selectFrom('migrations').select('name').orderBy('name').execute();
+    expect(steps.map(({ name }) => name)).toEqual([...MIGRATIONS.map(({ name }) => name), '999-later']);
+    await again.db.destroy();
+  });
 });

@@ -1,9 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { describe, inject, onTestFinished } from 'vitest';
+import { type OpenedDatabase, openDatabase, type StorePlace } from '../../src/store/database.js';
 import { createStore, type Store } from '../../src/store/store.js';
+import { createDatabase } from '../postgres-server.js';
 import { type Page, storeOptions, type Talk } from './options.js';
+
+export type Engine = OpenedDatabase['engine'];
+
+/** Registers tests for both engines; those on PostgreSQL are skipped where test/start-postgres.ts could start none. */
+export function onEachEngine(tests: (engine: Engine) => void): void {
+  describe('on SQLite', () => tests('sqlite'));
+  describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL', () => tests('postgres'));
+}
 
 /** A folder that goes when the test does. */
 export async function makeFolder(): Promise<string> {
@@ -12,12 +22,27 @@ export async function makeFolder(): Promise<string> {
   return folder;
 }
 
-/** A store on real files; `restart` closes it and opens the same files anew. */
-export async function openStore(): Promise<{
+/** Where a store can be, empty as yet; it goes when the test does. */
+export async function makePlace(engine: Engine): Promise<StorePlace> {
+  if (engine === 'sqlite') return { stateDir: await makeFolder() };
+  const { url, drop } = await createDatabase(inject('postgresUrl'));
+  onTestFinished(drop);
+  return { databaseUrl: url };
+}
+
+/** A database without tables. */
+export async function openEmpty(engine: Engine): Promise<OpenedDatabase> {
+  const database = await openDatabase(await makePlace(engine));
+  onTestFinished(() => database.db.destroy());
+  return database;
+}
+
+/** A store on real files or a real server; `restart` closes it and opens the same anew. */
+export async function openStore(engine: Engine): Promise<{
   store: Store<Talk, Page>;
   restart: () => Promise<Store<Talk, Page>>;
 }> {
-  const options = storeOptions(await makeFolder());
+  const options = storeOptions(await makePlace(engine));
   let store = await createStore(options);
   onTestFinished(() => store.close());
   const restart = async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StorePlace } from '../../src/store/database.js';
 import type { StoreOptions } from '../../src/store/store.js';
 
 const talk = z.object({ topic: z.string(), turns: z.array(z.string()) });
@@ -10,9 +11,9 @@ export type Page = z.infer<typeof page>;
 export const LIFE_MS = 1000;
 
 /** A store as a program would open it, of states of two kinds, all with a life of `LIFE_MS`. */
-export function storeOptions(stateDir: string): StoreOptions<Talk, Page> {
+export function storeOptions(place: StorePlace): StoreOptions<Talk, Page> {
   return {
-    stateDir,
+    ...place,
     conversation: { schema: talk, lifeMs: LIFE_MS },
     reply: { schema: page, lifeMs: LIFE_MS },
     eventLifeMs: LIFE_MS,

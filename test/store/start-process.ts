@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'rolldown';
 import { onTestFinished } from 'vitest';
+import type { StorePlace } from '../../src/store/database.js';
 
 export type StoreProcess = {
   /** Gives it a line; the first one lets it begin. */
@@ -33,8 +34,14 @@ export async function bundleProgram(folder: string): Promise<string> {
 }
 
 /** Starts the bundled program on a task and waits until it is ready. */
-export async function startProcess(program: string, ...args: readonly string[]): Promise<StoreProcess> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function startProcess(
+  program: string,
+  task: string,
+  place: StorePlace,
+  name = '',
+): Promise<StoreProcess> {
+  const args = [program, task, JSON.stringify(place), name];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
@@ -48,7 +55,7 @@ export async function startProcess(program: string, ...args: readonly string[]):
     async end() {
       if (!child.killed) child.stdin.end();
       await ended;
-      if (child.exitCode !== 0 && !child.killed) throw new Error(`${args[0]} ended with ${child.exitCode}`);
+      if (child.exitCode !== 0 && !child.killed) throw new Error(`${task} ended with ${child.exitCode}`);
       return lines.slice(1);
     },
   };

@@ -14,7 +14,7 @@ import { storeOptions } from './options.js';
 
 /** What opening a store there says; fails if it opens. */
 async function complaint(stateDir: string): Promise<string> {
-  const error = await createStore(storeOptions(stateDir)).then(
+  const error = await createStore(storeOptions({ stateDir })).then(
     (store) => store.close(),
     (reason: unknown) => reason,
   );
@@ -93,7 +93,7 @@ describe('a full disk', () => {
     const disk = await mountSmallDisk(test);
     const filler = join(disk, 'filler');
     await writeFile(filler, Buffer.alloc(512 * 1024));
-    const store = await createStore(storeOptions(disk));
+    const store = await createStore(storeOptions({ stateDir: disk }));
     const saved: string[] = [];
     const saveUntilFull = async () => {
       for (;;) saved.push(await store.saveReply({ question: 'x'.repeat(3000), page: saved.length }, 0));
@@ -108,7 +108,7 @@ describe('a full disk', () => {
     await rm(filler);
     saved.push(await store.saveReply({ question: '', page: saved.length }, 0));
     await store.close();
-    const again = await createStore(storeOptions(disk));
+    const again = await createStore(storeOptions({ stateDir: disk }));
     const pages = await Promise.all(saved.map(async (id) => (await again.loadReply(id, 0))?.page));
     expect(pages).toEqual(saved.map((_, page) => page));
     await again.close();

@@ -1,10 +1,10 @@
 /**
- * A process of its own on a store, for the tests that race and kill: `<task> <folder> <name>`. It says
+ * A process of its own on a store, for the tests that race and kill: `<task> <place> <name>`. It says
  * `ready`, waits for a line, and says what it has done, a line each, once that is certain.
  */
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { openSqlite } from '../../src/store/open-sqlite.js';
+import { openDatabase, type StorePlace } from '../../src/store/database.js';
 import { createStore } from '../../src/store/store.js';
 import { storeOptions } from './options.js';
 
@@ -16,11 +16,11 @@ async function waitForStart(): Promise<void> {
   await input.next();
 }
 
-const TASKS: Readonly<Record<string, (folder: string, name: string) => Promise<void>>> = {
+const TASKS: Readonly<Record<string, (place: StorePlace, name: string) => Promise<void>>> = {
   /** Opens a store, then claims the event of each line, and says whether it got it. */
-  async claim(folder) {
+  async claim(place) {
     await waitForStart();
-    const store = await createStore(storeOptions(folder));
+    const store = await createStore(storeOptions(place));
     say('open');
     for (let line = await input.next(); !line.done; line = await input.next()) {
       say(`${await store.claimEvent([`event-${line.value}`, `message-${line.value}`], 0)}`);
@@ -29,14 +29,15 @@ const TASKS: Readonly<Record<string, (folder: string, name: string) => Promise<v
   },
 
   /** Adds 1 to a number, 50 times, by reading it and writing it. */
-  async count(folder) {
-    const { db } = await openSqlite(folder);
+  async count(place) {
+    const { db, engine } = await openDatabase(place);
     await waitForStart();
     for (let n = 0; n < 50; n++) {
       await db.transaction().execute(async (transaction) => {
         const { expires_at } = await transaction
           .selectFrom('replies')
           .select('expires_at')
+          .$if(engine === 'postgres', (query) => query.forUpdate())
           .executeTakeFirstOrThrow();
         await transaction
           .updateTable('replies')
@@ -48,20 +49,20 @@ const TASKS: Readonly<Record<string, (folder: string, name: string) => Promise<v
   },
 
   /** Saves one of each kind for ever; says the number and the id of the reply once all of it is saved. */
-  async write(folder, name) {
-    const store = await createStore(storeOptions(folder));
+  async write(place, name) {
+    const store = await createStore(storeOptions(place));
     await waitForStart();
-    const place = { service: name, workspace: '', channel: '' };
+    const channel = { service: name, workspace: '', channel: '' };
     for (let n = 0; ; n++) {
       await store.claimEvent([`${name}-${n}-event`, `${name}-${n}-message`], 0);
-      await store.conversations.save({ ...place, thread: `${n}` }, { topic: `${n}`, turns: [] }, 0);
+      await store.conversations.save({ ...channel, thread: `${n}` }, { topic: `${n}`, turns: [] }, 0);
       const replyId = await store.saveReply({ question: name, page: n }, 0);
       const opinion = { verdict: 'up', question: '', passageId: null, indexVersion: '', user: name } as const;
-      await store.saveFeedback({ ...opinion, ...place, replyId }, 0);
+      await store.saveFeedback({ ...opinion, ...channel, replyId }, 0);
       say(`${n} ${replyId}`);
     }
   },
 };
 
-const [task = '', folder = '', name = ''] = process.argv.slice(2);
-void TASKS[task]?.(folder, name).then(() => process.exit());
+const [task = '', place = '', name = ''] = process.argv.slice(2);
+void TASKS[task]?.(JSON.parse(place), name).then(() => process.exit());

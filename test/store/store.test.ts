@@ -2,43 +2,47 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createStore } from '../../src/store/store.js';
-import { makeFolder, openStore } from './open-store.js';
+import { makeFolder, onEachEngine, openStore } from './open-store.js';
 import { LIFE_MS, storeOptions } from './options.js';
 
 const thread = { service: 'a', workspace: '', channel: 'c', thread: '' };
 
-it('forgets what has expired and nothing else', async () => {
-  const { store } = await openStore();
-  const at = async (now: number) => {
-    await store.conversations.save({ ...thread, thread: `${now}` }, { topic: '', turns: [] }, now);
-    await store.claimEvent([`${now}`], now);
-    return store.saveReply({ question: '', page: now }, now);
-  };
-  await at(0);
-  const kept = await at(1);
-  await store.saveFeedback(
-    { replyId: 'r', verdict: 'up', question: '', passageId: null, indexVersion: '', user: 'u', ...thread },
-    0,
-  );
-  expect(await store.removeExpired(LIFE_MS - 1)).toBe(0);
-  expect(await store.removeExpired(LIFE_MS)).toBe(3);
-  expect(await store.removeExpired(LIFE_MS)).toBe(0);
-  expect(await store.loadReply(kept, LIFE_MS)).not.toBeNull();
-  expect(await store.conversations.load({ ...thread, thread: '1' }, LIFE_MS)).not.toBeNull();
-  expect(await store.claimEvent(['1'], LIFE_MS)).toBe(false);
-  expect((await store.countFeedback()).up).toBe(1);
+onEachEngine((engine) => {
+  it('forgets what has expired and nothing else', async () => {
+    const { store } = await openStore(engine);
+    const at = async (now: number) => {
+      await store.conversations.save({ ...thread, thread: `${now}` }, { topic: '', turns: [] }, now);
+      await store.claimEvent([`${now}`], now);
+      return store.saveReply({ question: '', page: now }, now);
+    };
+    await at(0);
+    const kept = await at(1);
+    await store.saveFeedback(
+      { replyId: 'r', verdict: 'up', question: '', passageId: null, indexVersion: '', user: 'u', ...thread },
+      0,
+    );
+    expect(await store.removeExpired(LIFE_MS - 1)).toBe(0);
+    expect(await store.removeExpired(LIFE_MS)).toBe(3);
+    expect(await store.removeExpired(LIFE_MS)).toBe(0);
+    expect(await store.loadReply(kept, LIFE_MS)).not.toBeNull();
+    expect(await store.conversations.load({ ...thread, thread: '1' }, LIFE_MS)).not.toBeNull();
+    expect(await store.claimEvent(['1'], LIFE_MS)).toBe(false);
+    expect((await store.countFeedback()).up).toBe(1);
+  });
+
+  it('answers those who ask at the same time', async () => {
+    const { store } = await openStore(engine);
+    const claims = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => store.claimEvent([`${n % 10}`], 0)),
+    );
+    expect(claims.filter(Boolean)).toHaveLength(10);
+  });
 });
 
 it('makes its folder, also below folders that are missing, and for nobody else to read', async () => {
   const stateDir = join(await makeFolder(), 'var', 'state');
-  const store = await createStore(storeOptions(stateDir));
+  const store = await createStore(storeOptions({ stateDir }));
   expect((await stat(stateDir)).mode & 0o777).toBe(0o700);
   expect(await readdir(stateDir)).toContain('rapporteur.db');
   await store.close();
-});
-
-it('answers those who ask at the same time', async () => {
-  const { store } = await openStore();
-  const claims = await Promise.all(Array.from({ length: 50 }, (_, n) => store.claimEvent([`${n % 10}`], 0)));
-  expect(claims.filter(Boolean)).toHaveLength(10);
 });

@@ -1,0 +1,153 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+
+/** A server of PostgreSQL on a free port, with its files in a temporary folder. */
+export type PostgresServer = {
+  /** Of its database `postgres`, for one who may do everything there. */
+  readonly url: string;
+  /** Stops it with a signal: SIGINT as an administrator does, SIGQUIT as a crash would. */
+  readonly interrupt: (signal?: 'INT' | 'QUIT') => Promise<void>;
+  /** Starts it again after that, on the same port and files. */
+  readonly resume: () => Promise<void>;
+  /** Stops it and removes its files. */
+  readonly remove: () => Promise<void>;
+};
+
+/** Where Debian's packages put each version. */
+const VERSIONS = '/usr/lib/postgresql';
+const PASSWORD = 'only-for-tests';
+/** It stops when whoever started it says so, or ends in whatever way: then its standard input ends. */
+const RUN = '"$@" & server=$!; read -r signal || signal=INT; kill -s "$signal" "$server"; wait "$server"';
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'fsync=off', // it outlives no loss of power
+  'full_page_writes=off',
+  'lc_messages=C',
+].flatMap((setting) => ['-c', setting]);
+
+/** Starts a server of its own; the reason, for people to read, where there can be none on this machine. */
+export async function startPostgres(): Promise<PostgresServer | { readonly missing: string }> {
+  const programs = await findPrograms();
+  if (programs === null) return { missing: `there is no PostgreSQL in ${VERSIONS}` };
+  const user = await findUser();
+  if (user === null) return { missing: 'root may not run PostgreSQL, and there is no user postgres' };
+  const folder = await mkdtemp(join(tmpdir(), 'rapporteur-postgres-'));
+  try {
+    return await startIn(folder, programs, user);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    return { missing: String(error) };
+  }
+}
+
+type User = { readonly uid?: number; readonly gid?: number };
+
+async function startIn(folder: string, programs: string, user: User): Promise<PostgresServer> {
+  const files = join(folder, 'files');
+  const secret = join(folder, 'password');
+  await writeFile(secret, PASSWORD);
+  for (const path of [folder, secret]) await chown(path, user.uid ?? -1, user.gid ?? -1);
+  const options = { ...user, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C' } };
+  const setUp = [
+    '--username=postgres',
+    '--encoding=UTF8',
+    '--no-locale',
+    '--auth=scram-sha-256',
+    '--no-sync',
+  ];
+  await promisify(execFile)(join(programs, 'initdb'), ['-D', files, ...setUp, `--pwfile=${secret}`], options);
+  const port = await findPort();
+  const command = [join(programs, 'postgres'), '-D', files, '-p', `${port}`, ...SETTINGS];
+  const run = async () => {
+    const child = spawn('/bin/sh', ['-c', RUN, 'sh', ...command], {
+      ...options,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+    await untilReady(child);
+    return child;
+  };
+  let child = await run();
+  const interrupt = async (signal = 'INT') => {
+    if (child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.stdin?.end(`${signal}\n`);
+    await ended;
+  };
+  return {
+    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    interrupt,
+    async resume() {
+      child = await run();
+    },
+    async remove() {
+      await interrupt();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Of the newest version there is; null without one. */
+async function findPrograms(): Promise<string | null> {
+  const versions = await readdir(VERSIONS).catch(() => []);
+  const [newest] = versions.sort((a, b) => Number(b) - Number(a));
+  return newest === undefined ? null : join(VERSIONS, newest, 'bin');
+}
+
+/** Whom it runs as: us, but not root, whom it refuses. */
+async function findUser(): Promise<User | null> {
+  if (process.geteuid?.() !== 0) return {};
+  const id = async (flag: string) => Number((await promisify(execFile)('id', [flag, 'postgres'])).stdout);
+  return Promise.all([id('-u'), id('-g')]).then(
+    ([uid, gid]) => ({ uid, gid }),
+    () => null,
+  );
+}
+
+async function findPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function untilReady(child: ChildProcess): Promise<void> {
+  const said: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`PostgreSQL does not start: ${said.join(' / ')}`)));
+    if (child.stderr === null) return;
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      said.splice(0, said.length - 9, line);
+      if (line.includes('ready to accept connections')) resolve();
+    });
+  });
+}
+
+/** Makes an empty database on a server, and returns its address and how to remove it, whoever still uses it. */
+export async function createDatabase(
+  serverUrl: string,
+): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(serverUrl, `create database ${name}`);
+  return {
+    url: new URL(name, serverUrl).href,
+    drop: () => administer(serverUrl, `drop database ${name} with (force)`),
+  };
+}
+
+/** Executes statements one by one. */
+export async function administer(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new Client(url);
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
