@@ -72,13 +72,18 @@ describe('a post', () => {
   it.each([
     ['429', { status: 429, headers: { 'retry-after': '7' } }, 'ratelimited', 7000],
     ['its own words', { ...refused('rate_limited'), headers: { 'retry-after': '3' } }, 'rate_limited', 3000],
-    ['its own words alone', refused('message_limit_exceeded'), 'message_limit_exceeded', null],
+    ['its own words alone', refused('message_limit_exceeded'), 'message_limit_exceeded', 30_000],
   ])(
-    'too many, by %s, has failed until the time that Slack names',
+    'too many, by %s, has failed everywhere until the time that Slack names',
     async (_, answer, reason, retryAfterMs) => {
       const { farEnd, slack } = await open();
       farEnd.answerNext('chat.postMessage', answer);
-      expect(await slack.post(there, message, delivery)).toEqual({ kind: 'failed', reason, retryAfterMs });
+      expect(await slack.post(there, message, delivery)).toEqual({
+        kind: 'failed',
+        reason,
+        retryAfterMs,
+        wholeService: true,
+      });
       expect(farEnd.shown()).toHaveLength(1);
     },
   );
@@ -106,7 +111,7 @@ describe('a post', () => {
       const slackApiUrl = gone.apiUrl.replace('127.0.0.1', host);
       const logger = createBoltLogger(silent);
       const slack = createSlackAnnouncements(new WebClient('xoxb-x', { ...tryOnce, slackApiUrl, logger }));
-      const failed = { kind: 'failed', reason: 'unreachable', retryAfterMs: null };
+      const failed = { kind: 'failed', reason: 'unreachable', retryAfterMs: 30_000, wholeService: true };
       expect(await slack.post(there, message, delivery)).toEqual(failed);
     },
   );
