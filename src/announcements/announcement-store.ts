@@ -1,0 +1,6 @@
+import type { DeliveryStore } from '../store/deliveries.js';
+import type { KnownReportStore } from '../store/known-reports.js';
+import type { SubscriptionStore } from '../store/subscriptions.js';
+
+/** The store as announcements use it. */
+export interface AnnouncementStore extends SubscriptionStore, KnownReportStore, DeliveryStore {}

@@ -1,0 +1,83 @@
+import type { Locale } from '../messages/locale.js';
+import type { TopicChange } from './find-changes.js';
+
+/** What an announcement says in our own words; each language has all of it. */
+type Texts = {
+  readonly heading: (title: string, period: string, isLatest: boolean) => string;
+  /** Null where the report says neither. */
+  readonly imprint: (issuedOn: string | null, publisher: string | null) => string | null;
+  readonly topic: (title: string, sentence: string) => string;
+  /** `more` counts the changes that are not listed. */
+  readonly corrected: (changes: readonly TopicChange[], more: number) => string;
+  readonly howToStop: string;
+  readonly showTopic: (number: number) => string;
+  readonly chooseTopic: string;
+  readonly link: (number: number, host: string) => string;
+  readonly ask: string;
+};
+
+const english: Texts = {
+  heading: (title, period, isLatest) => `${isLatest ? 'New report' : 'Report'}: ${title}, ${period}`,
+  imprint(issuedOn, publisher) {
+    if (issuedOn === null) return publisher === null ? null : `Published by ${publisher}.`;
+    return publisher === null ? `Issued ${issuedOn}.` : `Issued ${issuedOn} by ${publisher}.`;
+  },
+  topic: (title, sentence) => `${title}: ${sentence}`,
+  corrected(changes, more) {
+    const described = changes.map((change) => {
+      switch (change.kind) {
+        case 'added':
+          return `“${change.title}” is new`;
+        case 'removed':
+          return `“${change.title}” is gone`;
+        case 'reworded':
+          return `the text of “${change.title}” has changed`;
+        case 'retitled':
+          return `“${change.from}” is now “${change.title}”`;
+        default:
+          return change satisfies never;
+      }
+    });
+    const all = more > 0 ? [...described, `${more} more`] : described;
+    return `The publisher has corrected this report: ${all.join('; ') || 'the topics are the same, details around them have changed'}.`;
+  },
+  howToStop: 'To hear no more of new reports here: /report unsubscribe',
+  showTopic: (number) => `Show topic ${number}`,
+  chooseTopic: 'Show topic …',
+  link: (number, host) => `Topic ${number}: ${host}`,
+  ask: 'Ask',
+};
+
+const japanese: Texts = {
+  heading: (title, period, isLatest) => `${isLatest ? '新しいレポート' : 'レポート'}: ${title}、${period}`,
+  imprint(issuedOn, publisher) {
+    if (issuedOn === null) return publisher === null ? null : `発行: ${publisher}`;
+    return publisher === null ? `発行日: ${issuedOn}` : `発行日: ${issuedOn}、発行: ${publisher}`;
+  },
+  topic: (title, sentence) => `${title}: ${sentence}`,
+  corrected(changes, more) {
+    const described = changes.map((change) => {
+      switch (change.kind) {
+        case 'added':
+          return `「${change.title}」が加わりました`;
+        case 'removed':
+          return `「${change.title}」がなくなりました`;
+        case 'reworded':
+          return `「${change.title}」の本文が変わりました`;
+        case 'retitled':
+          return `「${change.from}」が「${change.title}」になりました`;
+        default:
+          return change satisfies never;
+      }
+    });
+    const all = more > 0 ? [...described, `ほか${more}件`] : described;
+    return `このレポートは発行元により訂正されました: ${all.join('、') || 'トピックはそのままで、その周りの記載が変わりました'}。`;
+  },
+  howToStop: 'お知らせを止めるには: /report unsubscribe',
+  showTopic: (number) => `トピック${number}を表示`,
+  chooseTopic: 'トピックを選んで表示',
+  link: (number, host) => `トピック${number}: ${host}`,
+  ask: '質問する',
+};
+
+export const announcementTexts: Readonly<Record<Locale, Texts>> = { en: english, ja: japanese };

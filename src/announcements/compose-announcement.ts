@@ -1,0 +1,88 @@
+import { splitTopic } from '../answers/sentences.js';
+import type { Locale } from '../messages/locale.js';
+import type { Action, Block, ListItem, Message } from '../messages/message.js';
+import { renderText } from '../messages/plain-text.js';
+import { wordings } from '../messages/wording.js';
+import type { Report, Topic } from '../reports/report.js';
+import { announcementTexts } from './announcement-texts.js';
+import type { Compose } from './deliver-once.js';
+import { findChanges, type TopicChange } from './find-changes.js';
+import { findByKey, identifyReport } from './identify-report.js';
+
+export type Announcement = {
+  readonly report: Report;
+  readonly locale: Locale;
+  /** Whether there is no later one of its series. */
+  readonly isLatest: boolean;
+  /** What a correction did to the topics; null where there was none, or nobody has seen it before. */
+  readonly changes: readonly TopicChange[] | null;
+};
+
+/** Composes deliveries from the reports at hand; asked for at each delivery. */
+export function createComposer(reportsNow: () => readonly Report[]): Compose {
+  return ({ report: key, locale, messageId }, known) => {
+    const reports = reportsNow();
+    const report = findByKey(reports, key, known.contentHash);
+    if (report === undefined || identifyReport(report).contentHash !== known.contentHash) return null;
+    const isLatest = reports.every(
+      (other) => identifyReport(other).series !== key.series || other.period.end <= report.period.end,
+    );
+    const isSeenBefore = messageId !== null && known.correctedAt !== null;
+    const changes = isSeenBefore ? findChanges(known.firstTopics, known.topics) : null;
+    return composeAnnouncement({ report, locale, isLatest, changes });
+  };
+}
+
+const MOST_CHANGES = 5;
+
+/** A few lines a report, in the words of the channel; titles and sentences are the report's own. */
+export function composeAnnouncement({ report, locale, isLatest, changes }: Announcement): Message {
+  const say = announcementTexts[locale];
+  const { title, period, issuedOn, publisher, topics } = report;
+  const imprint = say.imprint(issuedOn, publisher);
+  const corrected =
+    changes === null
+      ? null
+      : say.corrected(changes.slice(0, MOST_CHANGES), Math.max(0, changes.length - MOST_CHANGES));
+  const blocks: readonly Block[] = [
+    { kind: 'heading', text: say.heading(title, wordings[locale].period(period, false), isLatest) },
+    ...paragraphs(corrected, imprint),
+    { kind: 'list', items: topics.map((topic) => describeTopic(topic, locale)) },
+    { kind: 'paragraph', text: say.howToStop },
+    { kind: 'actions', actions: offerTopics(topics, locale) },
+  ];
+  return { locale, blocks, fallback: renderText(blocks) };
+}
+
+function paragraphs(...texts: readonly (string | null)[]): readonly Block[] {
+  return texts.flatMap((text) => (text === null ? [] : [{ kind: 'paragraph', text } as const]));
+}
+
+/** Its title and its first sentence; captions and headings are none. */
+function describeTopic(topic: Topic, locale: Locale): ListItem {
+  const { number, title } = topic;
+  const sentences = splitTopic(topic);
+  const first = sentences.find(({ closed }) => closed) ?? sentences[0];
+  const text = first === undefined ? title : announcementTexts[locale].topic(title, first.text);
+  return { number, text };
+}
+
+/** With `ask` and the links, what one row of buttons holds, or two. */
+const MOST_TOPIC_BUTTONS = 4;
+const MOST_LINKS = 5;
+
+/** The assistant knows what the presses mean: `src/assistant/actions.ts`. */
+function offerTopics(topics: readonly Topic[], locale: Locale): readonly Action[] {
+  const say = announcementTexts[locale];
+  const button = (id: string, label: string): Action => ({ kind: 'button', id, label, style: 'plain' });
+  const shown =
+    topics.length > MOST_TOPIC_BUTTONS
+      ? [button('choose', say.chooseTopic)]
+      : topics.map(({ number }) => button(`show-${number}`, say.showTopic(number)));
+  const links = topics.flatMap(({ number, links: [link] }): readonly Action[] =>
+    link === undefined || !URL.canParse(link.url)
+      ? []
+      : [{ kind: 'link', url: link.url, label: say.link(number, new URL(link.url).host) }],
+  );
+  return [...shown, button('ask', say.ask), ...links.slice(0, MOST_LINKS)];
+}

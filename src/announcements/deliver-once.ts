@@ -1,0 +1,122 @@
+import type { Message } from '../messages/message.js';
+import type { ClaimedDelivery, Delivery } from '../store/delivery.js';
+import type { KnownReport } from '../store/known-reports.js';
+import type { Settlement } from '../store/settle-delivery.js';
+import type { AnnouncementPlatform, Found, Posted } from './announcement-platform.js';
+import { chooseBackoff } from './backoff.js';
+import type { DeliveryLimits } from './delivery-limits.js';
+
+/** The message of a delivery; null where this process has not got the report as it is known. */
+export type Compose = (delivery: Delivery, known: KnownReport) => Message | null;
+
+export type Trying = {
+  readonly platform: AnnouncementPlatform;
+  readonly compose: Compose;
+  readonly clock: () => number;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  readonly limits: DeliveryLimits;
+};
+
+/** How far the service's clock may be behind ours. */
+const CLOCK_MARGIN_MS = 300_000;
+
+/**
+ * Posts or edits what was claimed, after it has looked for it where an earlier try may have posted it; what came of
+ * it. `pauseMs` is how long the whole service is not to be called.
+ */
+export async function deliverOnce(
+  claimed: ClaimedDelivery,
+  known: KnownReport | null,
+  trying: Trying,
+): Promise<{ readonly settlement: Settlement; readonly pauseMs: number }> {
+  const settled = (settlement: Settlement, pauseMs = 0) => ({ settlement, pauseMs });
+  if (known === null) return settled({ state: 'failed', reason: 'report_unknown', dueAt: null });
+  if (claimed.unsure && claimed.messageId === null) {
+    const found = await look(claimed, known, trying);
+    if (found !== null) return settled(found);
+  }
+  const message = trying.compose(claimed, known);
+  if (message === null) return settled(failAgain('report_not_at_hand', null, claimed, trying));
+  // This process may have been at a standstill: somebody else has the delivery then.
+  if (trying.clock() + trying.limits.tryMs > (claimed.dueAt ?? 0))
+    return settled({ state: 'failed', reason: 'too_late', dueAt: trying.clock() });
+  const posted = await tryPost(claimed, message, trying);
+  const pauseMs = posted.kind === 'failed' && posted.wholeService ? (posted.retryAfterMs ?? 0) : 0;
+  return settled(settlePosted(posted, claimed, known, trying), pauseMs);
+}
+
+/** Null where it is certain that it was not posted. */
+async function look(
+  claimed: ClaimedDelivery,
+  known: KnownReport,
+  { platform, clock, limits }: Trying,
+): Promise<Settlement | null> {
+  const { destination, id, firstTriedAt } = claimed;
+  const found = await platform
+    .find(destination, id, firstTriedAt - CLOCK_MARGIN_MS)
+    .catch((error): Found => ({ kind: 'unknown', reason: String(error), retryAfterMs: limits.lookAfterMs }));
+  switch (found.kind) {
+    case 'absent':
+      return null;
+    case 'found': {
+      // What was corrected meanwhile may have been posted before or after it.
+      const contentHash = known.correctedAt === null ? known.contentHash : null;
+      return { state: 'sent', messageId: found.messageId, contentHash };
+    }
+    case 'unknown': {
+      const { reason, retryAfterMs } = found;
+      const dueAt = clock() + Math.max(retryAfterMs ?? 0, limits.lookAfterMs);
+      return retryAfterMs === null || dueAt - firstTriedAt > limits.giveUpAfterMs
+        ? { state: 'unknown', reason }
+        : { state: 'sending', reason, dueAt };
+    }
+    default:
+      return found satisfies never;
+  }
+}
+
+function tryPost(
+  { destination, id, messageId }: ClaimedDelivery,
+  message: Message,
+  { platform }: Trying,
+): Promise<Posted> {
+  const posted =
+    messageId === null
+      ? platform.post(destination, message, id)
+      : platform.edit(destination, messageId, message, id);
+  return posted.catch((error): Posted => ({ kind: 'unknown', reason: String(error) }));
+}
+
+function settlePosted(
+  posted: Posted,
+  claimed: ClaimedDelivery,
+  { contentHash }: KnownReport,
+  trying: Trying,
+): Settlement {
+  switch (posted.kind) {
+    case 'sent':
+      return { state: 'sent', messageId: posted.messageId, contentHash };
+    case 'failed':
+      return failAgain(posted.reason, posted.retryAfterMs, claimed, trying);
+    case 'rejected':
+      return { state: 'rejected', reason: posted.reason };
+    case 'unknown':
+      // An edit can be made twice.
+      return claimed.messageId === null
+        ? { state: 'sending', reason: posted.reason, dueAt: trying.clock() + trying.limits.lookAfterMs }
+        : failAgain(posted.reason, null, claimed, trying);
+    default:
+      return posted satisfies never;
+  }
+}
+
+function failAgain(
+  reason: string,
+  retryAfterMs: number | null,
+  { attempts, firstTriedAt }: ClaimedDelivery,
+  { clock, random, limits }: Trying,
+): Settlement {
+  const dueAt = clock() + chooseBackoff({ attempts, retryAfterMs }, limits, random());
+  return { state: 'failed', reason, dueAt: dueAt - firstTriedAt > limits.giveUpAfterMs ? null : dueAt };
+}

@@ -1,0 +1,168 @@
+import type { Logger } from '../logger.js';
+import type { ClaimedDelivery } from '../store/delivery.js';
+import type { Settlement } from '../store/settle-delivery.js';
+import type { AnnouncementPlatform } from './announcement-platform.js';
+import type { AnnouncementStore } from './announcement-store.js';
+import { type Compose, deliverOnce } from './deliver-once.js';
+import { DELIVERY_LIMITS, type DeliveryLimits } from './delivery-limits.js';
+import { createPace, type Pace } from './pace.js';
+
+/** Delivers what is due, until it is stopped. Any number of them may work on one store. */
+export interface DeliveryWorker {
+  /** To be called once. What goes wrong is logged, and tried again. */
+  start(): void;
+  /** Something may be due now. */
+  wake(): void;
+  /** Takes nothing new; resolves when what is under way is recorded. */
+  stop(): Promise<void>;
+  /** Delivers what is due now, without `start`; rejects with the store's error. */
+  deliverDue(): Promise<void>;
+}
+
+export type WorkerOptions = {
+  readonly store: Pick<
+    AnnouncementStore,
+    'claimDelivery' | 'settleDelivery' | 'nextDueAt' | 'loadKnownReport'
+  >;
+  /** Only their services' deliveries are taken. */
+  readonly platforms: readonly AnnouncementPlatform[];
+  readonly compose: Compose;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  /** A new text at each call, that no other process makes. */
+  readonly createLease: () => string;
+  /** Resolves after a time, at once when the signal aborts; never rejects. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly logger: Logger;
+  readonly limits?: Partial<DeliveryLimits>;
+};
+
+export function createDeliveryWorker(options: WorkerOptions): DeliveryWorker {
+  const stopping = new AbortController();
+  const lanes = options.platforms.map((platform) => createLane(platform, options, stopping.signal));
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    start() {
+      running = Promise.all(lanes.map(({ run }) => run()));
+    },
+    wake() {
+      for (const { wake } of lanes) wake();
+    },
+    async stop() {
+      stopping.abort();
+      for (const { wake } of lanes) wake();
+      await running;
+    },
+    async deliverDue() {
+      await Promise.all(lanes.map(({ drain }) => drain()));
+    },
+  };
+}
+
+/** One service's deliveries: a service that is down keeps no other waiting. */
+type Lane = {
+  readonly run: () => Promise<void>;
+  readonly wake: () => void;
+  readonly drain: () => Promise<void>;
+};
+
+function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop: AbortSignal): Lane {
+  const { store, clock, sleep, logger } = options;
+  const limits = { ...DELIVERY_LIMITS, ...options.limits };
+  const pace = createPace(limits.perSecond, clock, (ms) => sleep(ms, stop));
+  let round = new AbortController();
+
+  const drain = async () => {
+    const runners = Array.from({ length: limits.concurrency }, () =>
+      deliverUntilNone(platform, { ...options, limits, pace, stop }),
+    );
+    const failure = (await Promise.allSettled(runners)).find(({ status }) => status === 'rejected');
+    if (failure?.status === 'rejected') throw failure.reason;
+  };
+
+  const untilNext = async (): Promise<number> => {
+    const dueAt = await store.nextDueAt(platform.name);
+    if (dueAt === null) return limits.pollMs;
+    // What is due and was not taken waits for its channel.
+    return Math.min(limits.pollMs, dueAt > clock() ? dueAt - clock() : limits.channelGapMs);
+  };
+
+  return {
+    drain,
+    wake: () => round.abort(),
+    async run() {
+      while (!stop.aborted) {
+        round = new AbortController();
+        let waitMs = limits.pollMs;
+        try {
+          await drain();
+          waitMs = await untilNext();
+        } catch (error) {
+          logger.error('announcements_halted', { service: platform.name, error });
+        }
+        if (!stop.aborted) await sleep(waitMs, round.signal);
+      }
+    },
+  };
+}
+
+type Running = WorkerOptions & {
+  readonly limits: DeliveryLimits;
+  readonly pace: Pace;
+  readonly stop: AbortSignal;
+};
+
+async function deliverUntilNone(platform: AnnouncementPlatform, running: Running): Promise<void> {
+  const { store, clock, createLease, limits, pace, stop } = running;
+  for (;;) {
+    await pace.turn();
+    if (stop.aborted) return;
+    const claimed = await store.claimDelivery({
+      service: platform.name,
+      lease: createLease(),
+      leaseMs: limits.leaseMs,
+      channelGapMs: limits.channelGapMs,
+      now: clock(),
+    });
+    if (claimed === null) return;
+    await deliver(claimed, platform, running);
+  }
+}
+
+async function deliver(
+  claimed: ClaimedDelivery,
+  platform: AnnouncementPlatform,
+  running: Running,
+): Promise<void> {
+  const { store, pace, logger } = running;
+  const known = await store.loadKnownReport(claimed.report);
+  const { settlement, pauseMs } = await deliverOnce(claimed, known, { platform, ...running });
+  if (pauseMs > 0) pace.pause(pauseMs);
+  const isRecorded = await record(claimed, settlement, running);
+  const { id, destination, attempts } = claimed;
+  const reason = 'reason' in settlement ? settlement.reason : null;
+  const details = { delivery: id, ...destination, state: settlement.state, attempts, reason };
+  if (!isRecorded) logger.warn('lease_lost', details);
+  else if (settlement.state === 'sent') logger.info('announced', details);
+  else logger.warn('not_announced', details);
+}
+
+const RECORD_AGAIN_MS = [500, 1000, 2000, 4000];
+
+/** A store that is away for a moment need not leave it unknown whether something was posted. */
+async function record(
+  claimed: ClaimedDelivery,
+  settlement: Settlement,
+  { store, sleep, stop }: Running,
+): Promise<boolean> {
+  for (const waitMs of RECORD_AGAIN_MS) {
+    try {
+      return await store.settleDelivery(claimed, settlement);
+    } catch {
+      await sleep(waitMs, stop);
+    }
+  }
+  return store.settleDelivery(claimed, settlement);
+}

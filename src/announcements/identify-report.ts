@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Report, Topic } from '../reports/report.js';
+import { seriesKey } from '../reports/series.js';
+import type { ReportKey } from '../store/delivery.js';
+import type { ReportIdentity } from '../store/known-reports.js';
+
+/** What is remembered of a report: how it is laid out in its file, and how we read it, makes no other content of it. */
+export function identifyReport(report: Report): ReportIdentity {
+  const known = identities.get(report);
+  if (known !== undefined) return known;
+  const identity = {
+    series: seriesKey(report.series),
+    period: report.period,
+    title: report.title,
+    contentHash: hash(report.text, 32),
+    topics: report.topics.map((topic) => ({
+      number: topic.number,
+      title: topic.title,
+      hash: hash(textOf(topic), 16),
+    })),
+  };
+  identities.set(report, identity);
+  return identity;
+}
+
+/** Reports are never changed, and hashing a long one takes a while. */
+const identities = new WeakMap<Report, ReportIdentity>();
+
+export function isSameKey(a: ReportKey, b: ReportKey): boolean {
+  return a.series === b.series && a.period.start === b.period.start && a.period.end === b.period.end;
+}
+
+/** The report that goes by a key; of several the one with this content, else the one that was issued last. */
+export function findByKey(
+  reports: readonly Report[],
+  key: ReportKey,
+  contentHash: string | undefined,
+): Report | undefined {
+  const found = reports.filter((report) => isSameKey(identifyReport(report), key));
+  if (found.length < 2) return found[0];
+  const issued = ({ issuedOn }: Report) => issuedOn ?? '';
+  const latest = found.toSorted((a, b) => (issued(a) < issued(b) ? 1 : issued(a) > issued(b) ? -1 : 0));
+  const known = latest.find((report) => identifyReport(report).contentHash === contentHash);
+  const [first] = latest;
+  return known !== undefined && first !== undefined && issued(known) === issued(first) ? known : first;
+}
+
+const textOf = ({ passages }: Topic): string => passages.map(({ text }) => text).join('\n');
+
+/** Hexadecimal digits of SHA-256; white space counts as one space. */
+function hash(text: string, digits: number): string {
+  const folded = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return createHash('sha256').update(folded).digest('hex').slice(0, digits);
+}

@@ -1,0 +1,83 @@
+import type { Report, Topic } from '../reports/report.js';
+import type { Glossary } from '../search/glossary.js';
+import { findTerms, foldWord } from '../search/terms.js';
+
+/** Which topics the words of a subscription want. */
+export interface WordsMatcher {
+  /** Whether the words name anything that could be looked for. */
+  canMatch(words: string): boolean;
+  /**
+   * The topics in which every one of the words stands, in the title or the text; a word stands there also by its
+   * inflections, and by what the glossary knows it as, in English and Japanese. Of words with commas between them,
+   * one is enough.
+   */
+  matchTopics(words: string, report: Report): readonly Topic[];
+}
+
+/** Longer than anybody types: a few names and things. */
+export const MAX_WORDS_CHARACTERS = 200;
+
+/** Terms that together put a word, or the letters of an expression without spaces. */
+type Form = { readonly terms: readonly string[]; readonly letters: string | null };
+/** All ways to put a word. */
+type Concept = readonly Form[];
+
+export function createWordsMatcher(glossary: Glossary): WordsMatcher {
+  const read = (words: string): readonly (readonly Concept[])[] =>
+    words
+      .slice(0, MAX_WORDS_CHARACTERS)
+      .normalize('NFKC')
+      .split(/[,;、]/u)
+      .map((alternative) => readConcepts(alternative, glossary))
+      .filter((concepts) => concepts.length > 0);
+  return {
+    canMatch: (words) => read(words).length > 0,
+    matchTopics(words, report) {
+      const alternatives = read(words);
+      return report.topics.filter((topic) => {
+        const said = wordsOf(topic);
+        return alternatives.some((concepts) =>
+          concepts.every((forms) => forms.some((form) => stands(form, said))),
+        );
+      });
+    },
+  };
+}
+
+function readConcepts(text: string, glossary: Glossary): readonly Concept[] {
+  const expansions = glossary.expand(text);
+  const known = expansions.map(({ from, to, translations }) =>
+    [from, ...to, ...translations].map(readForm).filter(({ terms }) => terms.length > 0),
+  );
+  const others = findTerms(text).filter(
+    ({ start, end, stop }) => !stop && !expansions.some((span) => start < span.end && span.start < end),
+  );
+  return [...known, ...others.map(({ word }) => [readForm(word)])].filter((forms) => forms.length > 0);
+}
+
+function readForm(expression: string): Form {
+  const terms = findTerms(expression).filter(({ stop }) => !stop);
+  const isUnspaced = /^[\p{sc=Han}\p{sc=Katakana}ー]{2,}$/u.test(expression);
+  return { terms: terms.map(({ term }) => term), letters: isUnspaced ? foldWord(expression) : null };
+}
+
+type Said = { readonly terms: ReadonlySet<string>; readonly letters: string };
+
+/** A Japanese word may be cut otherwise inside a longer one; its letters tell. */
+function stands({ terms, letters }: Form, said: Said): boolean {
+  return terms.every((term) => said.terms.has(term)) || (letters !== null && said.letters.includes(letters));
+}
+
+const saidIn = new WeakMap<Topic, Said>();
+
+function wordsOf(topic: Topic): Said {
+  const known = saidIn.get(topic);
+  if (known !== undefined) return known;
+  const texts = [topic.title, ...topic.passages.map(({ text }) => text)];
+  const said = {
+    terms: new Set(texts.flatMap((text) => findTerms(text).map(({ term }) => term))),
+    letters: texts.map(foldWord).join('\n'),
+  };
+  saidIn.set(topic, said);
+  return said;
+}

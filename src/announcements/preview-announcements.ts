@@ -1,0 +1,84 @@
+import type { Report } from '../reports/report.js';
+import type { Delivery } from '../store/delivery.js';
+import type { Subscription } from '../store/subscriptions.js';
+import { latestReports, type Planning, wanting } from './announce-reports.js';
+import type { Destination } from './destination.js';
+import { identifyReport } from './identify-report.js';
+import { judgeReports } from './judge-reports.js';
+
+/** What would become of a report at a destination. */
+export type Preview = {
+  readonly report: Report;
+  readonly destination: Destination;
+  readonly action: 'post' | 'edit' | 'none';
+  readonly why:
+    | 'new'
+    | 'corrected'
+    | 'backfill'
+    /** It has been posted there. */
+    | 'has_it'
+    /** It is being posted there, or will be tried again. */
+    | 'under_way'
+    /** It may have been posted there; nobody can tell. */
+    | 'unknown'
+    | 'no_topic_matches'
+    /** The subscription is paused, for `reason`. */
+    | 'paused';
+  readonly reason: string | null;
+};
+
+/**
+ * What `announceReports`, then `backfillReports`, would plan, without planning it: for every report that is new,
+ * corrected or among the latest `backfill`, and every subscription.
+ */
+export async function previewAnnouncements(
+  reports: readonly Report[],
+  backfill: number,
+  planning: Pick<Planning, 'store' | 'matcher'>,
+): Promise<readonly Preview[]> {
+  const { store, matcher } = planning;
+  const known = await store.listKnownReports();
+  const subscriptions = await store.listSubscriptions();
+  const filled = new Set(latestReports(reports, known, backfill));
+  const previews: Preview[] = [];
+  for (const { report, verdict } of judgeReports(reports, known)) {
+    if (verdict !== 'new' && verdict !== 'corrected' && !filled.has(report)) continue;
+    const deliveries = await store.listReportDeliveries(identifyReport(report));
+    const wants = wanting(report, matcher);
+    const isPosted = verdict === 'new' || filled.has(report);
+    for (const subscription of subscriptions) {
+      const { service, workspace, channel } = subscription;
+      const destination = { service, workspace, channel };
+      const delivery = deliveries.find((other) => isSame(other.destination, destination));
+      const decided =
+        (delivery === undefined ? null : decideAgain(delivery, verdict === 'corrected')) ??
+        (isPosted ? decide(subscription, wants, verdict === 'new' ? 'new' : 'backfill') : null);
+      if (decided !== null) previews.push({ report, destination, reason: null, ...decided });
+    }
+  }
+  return previews;
+}
+
+type Decided = Pick<Preview, 'action' | 'why'> & { readonly reason?: string | null };
+
+function isSame(a: Destination, b: Destination): boolean {
+  return a.service === b.service && a.workspace === b.workspace && a.channel === b.channel;
+}
+
+/** Where there is a delivery already; null where it was given up for certain. */
+function decideAgain({ state, dueAt, messageId, reason }: Delivery, isCorrected: boolean): Decided | null {
+  if (state === 'sent')
+    return isCorrected ? { action: 'edit', why: 'corrected' } : { action: 'none', why: 'has_it' };
+  if (state === 'unknown') return { action: 'none', why: 'unknown', reason };
+  if (dueAt !== null) return { action: 'none', why: 'under_way', reason };
+  return messageId === null ? null : { action: 'none', why: 'has_it', reason };
+}
+
+function decide(
+  subscription: Subscription,
+  wants: (subscription: Subscription) => boolean,
+  why: 'new' | 'backfill',
+): Decided {
+  if (subscription.state === 'paused') return { action: 'none', why: 'paused', reason: subscription.reason };
+  return wants(subscription) ? { action: 'post', why } : { action: 'none', why: 'no_topic_matches' };
+}
