@@ -10,6 +10,9 @@ import { seriesKey } from './series.js';
 /** All reports that can be asked, the newest period first. */
 export type Library = { readonly reports: readonly Report[] };
 
+/** What a report is made of: the text of a file, decoded, and the file's name. */
+export type ReportText = Pick<Report, 'source' | 'text'>;
+
 const endings: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
 const maxBytes = 20 * 1024 * 1024;
 
@@ -22,10 +25,32 @@ export async function loadLibrary(
   folder: string,
   onProblem: (problem: RapporteurError) => void,
 ): Promise<Library> {
+  const names = (await listFiles(folder)).sort(byCodeUnits);
+  return collect(names, (name) => loadReport(join(folder, name)), onProblem);
+}
+
+/**
+ * The library of a folder that has these files, whatever order they come in.
+ * @param onProblem told of each text that is left out, and why
+ */
+export async function createLibrary(
+  texts: readonly ReportText[],
+  onProblem: (problem: RapporteurError) => void,
+): Promise<Library> {
+  const sorted = texts.toSorted((a, b) => byCodeUnits(a.source, b.source));
+  return collect(sorted, async ({ source, text }) => parseReport(text, source), onProblem);
+}
+
+/** `files` come in an order that every machine agrees on, for the ids of reports depend on it. */
+async function collect<File>(
+  files: readonly File[],
+  load: (file: File) => Promise<Report>,
+  onProblem: (problem: RapporteurError) => void,
+): Promise<Library> {
   const loaded: Report[] = [];
-  for (const name of await listFiles(folder)) {
+  for (const file of files) {
     try {
-      loaded.push(distinguish(await loadReport(join(folder, name)), loaded));
+      loaded.push(distinguish(await load(file), loaded));
     } catch (error) {
       if (!(error instanceof RapporteurError)) throw error;
       onProblem(error);
@@ -60,7 +85,7 @@ export async function loadReport(path: string): Promise<Report> {
   }
 }
 
-/** The names of the folder's files, in an order that every machine agrees on. */
+/** The names of the folder's files. */
 async function listFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
@@ -69,9 +94,7 @@ async function listFiles(folder: string): Promise<string[]> {
         entry.isSymbolicLink() ? pointsToFile(join(folder, entry.name)) : entry.isFile(),
       ),
     );
-    return entries
-      .flatMap(({ name }, index) => (isFile[index] && !name.startsWith('.') ? name : []))
-      .sort(byCodeUnits);
+    return entries.flatMap(({ name }, index) => (isFile[index] && !name.startsWith('.') ? name : []));
   } catch (cause) {
     const why = reasonOf(cause);
     throw new RapporteurError(

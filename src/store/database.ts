@@ -1,5 +1,6 @@
 import { openSqlite } from './open-sqlite.js';
 import type { Db } from './schema.js';
+import type { OpenedSignals } from './signals.js';
 
 /** Where a store is: a folder for SQLite, which is made where it is missing, or a `postgres://` address. */
 export type StorePlace = { readonly stateDir: string } | { readonly databaseUrl: string };
@@ -11,6 +12,7 @@ export type OpenedDatabase = {
   readonly name: string;
   /** For the few statements that the two do not share. */
   readonly engine: 'sqlite' | 'postgres';
+  readonly signals: OpenedSignals;
 };
 
 /** Throws a RapporteurError of code `store` that says what to do, if the database cannot be used. */

@@ -7,6 +7,7 @@ export type Migration = { readonly name: string; readonly up: (schema: SchemaMod
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first-tables', up: createFirstTables },
   { name: '002-announcements', up: createAnnouncementTables },
+  { name: '003-report-texts', up: createReportTextTable },
 ];
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -119,5 +120,16 @@ async function createDeliveries(schema: SchemaModule): Promise<void> {
     .createIndex('deliveries_of_channel')
     .on('deliveries')
     .columns([...destination, 'planned_at'])
+    .execute();
+}
+
+async function createReportTextTable(schema: SchemaModule): Promise<void> {
+  await schema
+    .createTable('report_texts')
+    .addColumn('source', 'text', required)
+    .addColumn('content_hash', 'text', required)
+    .addColumn('text', 'text', required)
+    .addColumn('saved_at', 'bigint', required)
+    .addPrimaryKeyConstraint('report_texts_key', ['source'])
     .execute();
 }

@@ -3,6 +3,7 @@ import { Client, type ClientConfig, Pool, types } from 'pg';
 import { RapporteurError } from '../errors.js';
 import type { OpenedDatabase } from './database.js';
 import { createPostgresDialect } from './postgres-dialect.js';
+import { createPostgresSignals } from './postgres-signals.js';
 import type { Db } from './schema.js';
 
 /** Of a process; a server takes 100 in all as it is installed. */
@@ -32,7 +33,7 @@ export async function openPostgres(databaseUrl: string): Promise<OpenedDatabase>
     await db.destroy();
     throw error;
   }
-  return { db, name, engine: 'postgres' };
+  return { db, name, engine: 'postgres', signals: createPostgresSignals(config, db) };
 }
 
 /** What holds English alone would fail at the first Japanese question. */

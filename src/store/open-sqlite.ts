@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
 import type { OpenedDatabase } from './database.js';
+import { createLocalSignals } from './signals.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
 import { createStorageProblem, explainStorageProblem, findFault } from './storage-problem.js';
 
@@ -30,7 +31,12 @@ export async function openSqlite(stateDir: string): Promise<OpenedDatabase> {
     database.close();
     throw explainStorageProblem(path, cause);
   }
-  return { db: new Kysely({ dialect: createSqliteDialect(database, path) }), name: path, engine: 'sqlite' };
+  return {
+    db: new Kysely({ dialect: createSqliteDialect(database, path) }),
+    name: path,
+    engine: 'sqlite',
+    signals: createLocalSignals(),
+  };
 }
 
 function openDatabase(path: string): Libsql.Database {

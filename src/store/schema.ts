@@ -91,6 +91,13 @@ export type Tables = {
     readonly reason: string | null;
     readonly planned_at: number;
   };
+  readonly report_texts: {
+    /** The name of its file. */
+    readonly source: string;
+    readonly content_hash: string;
+    readonly text: string;
+    readonly saved_at: number;
+  };
 };
 
 /** Tables whose rows are of no use after their `expires_at`. */

@@ -6,7 +6,9 @@ import { createKnownReportStore, type KnownReportStore } from './known-reports.j
 import { migrate } from './migrate.js';
 import { createEventStore, type EventStore } from './processed-events.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
+import { createReportTextStore, type ReportTextStore } from './report-texts.js';
 import { type Db, EXPIRING_TABLES } from './schema.js';
+import type { Signals } from './signals.js';
 import type { StateKind } from './state.js';
 import { createSubscriptionStore, type SubscriptionStore } from './subscriptions.js';
 
@@ -17,8 +19,11 @@ export interface Store<Conversation, Reply>
     ReplyStore<Reply>,
     SubscriptionStore,
     KnownReportStore,
-    DeliveryStore {
+    DeliveryStore,
+    Signals {
   readonly conversations: ConversationStore<Conversation>;
+  /** The reports that all processes answer from; null on SQLite, whose processes have the same folder. */
+  readonly reportTexts: ReportTextStore | null;
   /** Forgets what has expired by `now`, in epoch milliseconds; returns how many rows that were. */
   removeExpired(now: number): Promise<number>;
   /** To be called once, when nothing is under way. */
@@ -44,7 +49,7 @@ export async function createStore<Conversation, Reply>(
   options: StoreOptions<Conversation, Reply>,
 ): Promise<Store<Conversation, Reply>> {
   const database = await openDatabase(options);
-  const { db } = database;
+  const { db, engine, signals } = database;
   try {
     await migrate(database);
   } catch (error) {
@@ -59,8 +64,15 @@ export async function createStore<Conversation, Reply>(
     ...createSubscriptionStore(db),
     ...createKnownReportStore(db),
     ...createDeliveryStore(db),
+    reportTexts: engine === 'postgres' ? createReportTextStore(db) : null,
+    notify: signals.notify,
+    listen: signals.listen,
+    holdOffice: signals.holdOffice,
     removeExpired: (now) => removeExpired(db, now),
-    close: () => db.destroy(),
+    async close() {
+      await signals.close();
+      await db.destroy();
+    },
   };
 }
 

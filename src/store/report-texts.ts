@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { RapporteurError } from '../errors.js';
+import type { ReportText } from '../reports/library.js';
+import type { Db } from './schema.js';
+import { storable } from './storable.js';
+
+/** More than any file that is read has; in UTF-16 units. */
+const MAX_LENGTH = 20 * 1024 * 1024;
+
+/**
+ * The texts that every process makes its library of, by the names of their files. One who watches a folder saves what is
+ * in it; what is missing there stays here, for another machine's folder may have it.
+ */
+export interface ReportTextStore {
+  /**
+   * Takes the place of an earlier text from a file of the same name; `now` is in epoch milliseconds. False where the same
+   * text is there. Throws a RapporteurError of code `report` if it is too long.
+   */
+  save(report: ReportText, now: number): Promise<boolean>;
+  /** For a file that was seen to go; false where there is none of that name. */
+  remove(source: string): Promise<boolean>;
+  /** All of them, in no order. */
+  load(): Promise<readonly ReportText[]>;
+  /** Another one whenever another library comes of what is there; quicker than to load it. */
+  version(): Promise<string>;
+}
+
+export function createReportTextStore(db: Db): ReportTextStore {
+  return {
+    async save({ source, text }, now) {
+      if (text.length > MAX_LENGTH)
+        throw new RapporteurError('report', `${source}: is over 20 MB; split it into its reports.`);
+      const content = { content_hash: hash(text), text: storable(text), saved_at: now };
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('report_texts')
+        .values({ source, ...content })
+        .onConflict((conflict) =>
+          conflict
+            .column('source')
+            .doUpdateSet(content)
+            .where('report_texts.content_hash', '!=', content.content_hash),
+        )
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+
+    async remove(source) {
+      const { numDeletedRows } = await db
+        .deleteFrom('report_texts')
+        .where('source', '=', source)
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
+
+    load: () => db.selectFrom('report_texts').select(['source', 'text']).execute(),
+
+    async version() {
+      const rows = await db
+        .selectFrom('report_texts')
+        .select(['source', 'content_hash'])
+        .orderBy('source')
+        .execute();
+      return hash(JSON.stringify(rows));
+    },
+  };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
