@@ -48,7 +48,7 @@ export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSigna
       } catch {
         // Nobody waits for this connection; those who ask the same database for something hear what is wrong with it.
       }
-      loseOffices(applications);
+      if (!closing.signal.aborted) loseOffices(applications);
       await Promise.race([client.end(), wait(END_TIMEOUT_MS, undefined, { ref: false })]);
       await rest(retryMs);
     }

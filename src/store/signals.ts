@@ -22,7 +22,7 @@ export interface Signals {
   holdOffice(office: Office, onChange: (holds: boolean) => void): () => void;
 }
 
-/** Those of an opened database, to be closed before it. */
+/** Those of an opened database, to be closed before it; that lays every office down and calls nobody back. */
 export type OpenedSignals = Signals & { readonly close: () => Promise<void> };
 
 type Listeners = Pick<Signals, 'listen'> & { readonly call: (signal: string) => void };

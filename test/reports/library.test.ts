@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
-import { loadLibrary } from '../../src/reports/library.js';
+import { createLibrary, loadLibrary } from '../../src/reports/library.js';
 import { withoutPrivileges } from '../without-privileges.js';
 
 let folder = '';
@@ -70,6 +70,28 @@ it('sorts by period and spells a series as its newest report does', async () => 
   const { ids, series } = await load();
   expect(ids).toEqual(['gull-review-2024-q2', 'gull-review-2024-h1', 'gull-review-2022']);
   expect(new Set(series)).toEqual(new Set(['Gull Review']));
+});
+
+it('is the same from texts in whatever order they come', async () => {
+  const files = {
+    'd.txt': review('Q3 2024', 'They flew again.'),
+    'a.txt': review('Q3 2024', 'They flew.'),
+    'c.txt': review('Q3 2024', 'They flew.'),
+    'B.txt': 'Gull Review',
+    'b.txt': review('2022', 'They sat.', 'GULL  REVIEW'),
+  };
+  const texts = Object.entries(files).map(([source, text]) => ({ source, text }));
+  for (const { source, text } of texts) await put(source, text);
+  const told: string[][] = [[], [], []];
+  const libraries = [
+    await loadLibrary(folder, ({ message }) => told[0]?.push(message)),
+    await createLibrary(texts, ({ message }) => told[1]?.push(message)),
+    await createLibrary(texts.toReversed(), ({ message }) => told[2]?.push(message)),
+  ];
+  expect(libraries[0]?.reports).toHaveLength(3);
+  expect(libraries).toEqual(Array(3).fill(libraries[0]));
+  expect(told[0]).toHaveLength(2);
+  expect(told).toEqual(Array(3).fill(told[0]));
 });
 
 it('is empty for an empty folder', async () => {
