@@ -42,17 +42,21 @@ export async function previewAnnouncements(
   const filled = new Set(latestReports(reports, known, backfill));
   const previews: Preview[] = [];
   for (const { report, verdict } of judgeReports(reports, known)) {
-    if (verdict !== 'new' && verdict !== 'corrected' && !filled.has(report)) continue;
-    const deliveries = await store.listReportDeliveries(identifyReport(report));
+    const post = verdict === 'new' ? 'new' : filled.has(report) ? 'backfill' : null;
+    if (post === null && verdict !== 'corrected') continue;
+    const deliveries = new Map(
+      (await store.listReportDeliveries(identifyReport(report))).map((delivery) => [
+        nameOf(delivery.destination),
+        delivery,
+      ]),
+    );
     const wants = wanting(report, matcher);
-    const isPosted = verdict === 'new' || filled.has(report);
     for (const subscription of subscriptions) {
       const { service, workspace, channel } = subscription;
       const destination = { service, workspace, channel };
-      const delivery = deliveries.find((other) => isSame(other.destination, destination));
       const decided =
-        (delivery === undefined ? null : decideAgain(delivery, verdict === 'corrected')) ??
-        (isPosted ? decide(subscription, wants, verdict === 'new' ? 'new' : 'backfill') : null);
+        decideAgain(deliveries.get(nameOf(destination)), verdict === 'corrected') ??
+        (post === null ? null : decide(subscription, wants, post));
       if (decided !== null) previews.push({ report, destination, reason: null, ...decided });
     }
   }
@@ -61,12 +65,13 @@ export async function previewAnnouncements(
 
 type Decided = Pick<Preview, 'action' | 'why'> & { readonly reason?: string | null };
 
-function isSame(a: Destination, b: Destination): boolean {
-  return a.service === b.service && a.workspace === b.workspace && a.channel === b.channel;
-}
+const nameOf = ({ service, workspace, channel }: Destination): string =>
+  JSON.stringify([service, workspace, channel]);
 
-/** Where there is a delivery already; null where it was given up for certain. */
-function decideAgain({ state, dueAt, messageId, reason }: Delivery, isCorrected: boolean): Decided | null {
+/** Where there is a delivery already; null where there is none, and where it was given up for certain. */
+function decideAgain(delivery: Delivery | undefined, isCorrected: boolean): Decided | null {
+  if (delivery === undefined) return null;
+  const { state, dueAt, messageId, reason } = delivery;
   if (state === 'sent')
     return isCorrected ? { action: 'edit', why: 'corrected' } : { action: 'none', why: 'has_it' };
   if (state === 'unknown') return { action: 'none', why: 'unknown', reason };

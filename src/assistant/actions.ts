@@ -2,24 +2,27 @@ import type { Locale } from '../messages/locale.js';
 import type { Action } from '../messages/message.js';
 import type { Composed } from './composed.js';
 import type { View } from './state.js';
+import { subscriptionTexts } from './subscription-texts.js';
 import { texts } from './texts.js';
 
 /** What the press of a button means. */
 export type Press =
-  | { readonly kind: 'topic' | 'more' | 'up' | 'down' | 'share' }
-  | { readonly kind: 'page' | 'choice'; readonly number: number };
+  | { readonly kind: (typeof PLAIN)[number] }
+  | { readonly kind: (typeof NUMBERED)[number]; readonly number: number };
 
 /** Reads the `id` of an Action; null where no button of ours has it. */
 export function parsePress(action: string): Press | null {
   const [, word = '', figure] = /^([a-z]{2,8})(?:-(\d{1,4}))?$/u.exec(action) ?? [];
-  const kind = KINDS.find((known) => known === word);
-  if (kind === undefined) return null;
-  if (kind === 'page' || kind === 'choice')
-    return figure === undefined ? null : { kind, number: Number(figure) };
-  return { kind };
+  const plain = PLAIN.find((known) => known === word);
+  if (plain !== undefined) return { kind: plain };
+  const numbered = NUMBERED.find((known) => known === word);
+  return numbered === undefined || figure === undefined ? null : { kind: numbered, number: Number(figure) };
 }
 
-const KINDS = ['topic', 'more', 'up', 'down', 'share', 'page', 'choice'] as const;
+/** `choose` and `ask` stand under announcements, `latest` under what is said to a new subscriber. */
+const PLAIN = ['topic', 'more', 'up', 'down', 'share', 'choose', 'ask', 'latest'] as const;
+/** `show` has the number of a topic, and stands under announcements. */
+const NUMBERED = ['page', 'choice', 'show'] as const;
 const MOST_CHOICES = 10;
 
 /** The buttons under a reply. */
@@ -43,6 +46,7 @@ export function offerActions(
     ...composed.choices.slice(0, MOST_CHOICES).map(({ label }, at) => button(`choice-${at}`, label)),
     ...(aboutTopic ? [button('topic', say.showTopic)] : []),
     ...(aboutTopic && 'question' in view ? [button('more', say.moreResults)] : []),
+    ...(view.kind === 'subscribed' ? [button('latest', subscriptionTexts[locale].showLatest)] : []),
     ...(pages?.previous != null ? [button(`page-${pages.previous}`, say.previousPage)] : []),
     ...(pages?.next != null ? [button(`page-${pages.next}`, say.nextPage)] : []),
     ...(answers || composed.answered === 'no_answer'

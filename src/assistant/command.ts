@@ -1,13 +1,26 @@
 import { findPeriodMentions, findYearlessQuarters } from '../reports/period-grammar.js';
 
-/** What a slash command asks for; `period` is as it was typed, empty for the latest report. */
-export type Command =
+/** What a slash command asks for. */
+export type Command = ViewCommand | SubscriptionCommand;
+
+/** Asks to be shown something; `period` is as it was typed, empty for the latest report. */
+export type ViewCommand =
   | { readonly kind: 'ask'; readonly question: string }
   | { readonly kind: 'latest' }
   | { readonly kind: 'list' }
   | { readonly kind: 'topics'; readonly period: string }
   | { readonly kind: 'topic'; readonly number: number; readonly period: string }
   | { readonly kind: 'help' };
+
+/** Is about what is announced in the channel; `words` are empty for every report. */
+export type SubscriptionCommand =
+  | { readonly kind: 'subscribe'; readonly words: string }
+  | { readonly kind: 'unsubscribe' }
+  | { readonly kind: 'subscriptions' };
+
+export function isSubscriptionCommand(command: Command): command is SubscriptionCommand {
+  return ['subscribe', 'unsubscribe', 'subscriptions'].includes(command.kind);
+}
 
 /**
  * Reads what stands after the slash command's name: a subcommand, else a question; nothing, or a greeting, asks for help.
@@ -18,13 +31,12 @@ export function parseCommand(text: string): Command {
   const [word = '', ...others] = typed.split(/\s+/u);
   const rest = others.join(' ');
   const ask: Command = { kind: 'ask', question: text.trim() };
-  switch (WORDS.get(word.toLowerCase().replace(/[!！.。,、]+$/u, ''))) {
+  const kind = WORDS.get(word.toLowerCase().replace(/[!！.。,、]+$/u, ''));
+  switch (kind) {
     case 'help':
-      return rest === '' ? { kind: 'help' } : ask;
     case 'latest':
-      return rest === '' ? { kind: 'latest' } : ask;
     case 'list':
-      return rest === '' ? { kind: 'list' } : ask;
+      return rest === '' ? { kind } : ask;
     case 'ask':
       return rest === ''
         ? { kind: 'help' }
@@ -37,9 +49,26 @@ export function parseCommand(text: string): Command {
         ? { kind: 'topic', number: Number(number), period }
         : ask;
     }
+    case 'subscribe':
+      return /[?？]$/u.test(rest) ? ask : { kind: 'subscribe', words: readWords(rest) };
+    case 'unsubscribe':
+    case 'subscriptions':
+      return LITTLE.test(rest) ? { kind } : ask;
     default:
       return ask;
   }
+}
+
+/** What people add to a subcommand without meaning more by it. */
+const LITTLE =
+  /^(?:(?:me|us|please|here|this|channel|everything|all|reports|new|to|for|the)\b\s*){0,6}[.!。！]?$/iu;
+
+/** The words of a subscription, without what leads to them. */
+function readWords(rest: string): string {
+  if (LITTLE.test(rest)) return '';
+  return rest
+    .replace(/^(?:(?:me|us|please|here|to|for|on|about|with|the|all|new|reports?|topics?)\s){0,8}/iu, '')
+    .replace(/[.!。！]$/u, '');
 }
 
 const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kind']>([
@@ -63,6 +92,15 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kin
   ['トピック一覧', 'topics'],
   ['topic', 'topic'],
   ['トピック', 'topic'],
+  ['subscribe', 'subscribe'],
+  ['購読', 'subscribe'],
+  ['購読する', 'subscribe'],
+  ['unsubscribe', 'unsubscribe'],
+  ['購読解除', 'unsubscribe'],
+  ['購読停止', 'unsubscribe'],
+  ['subscriptions', 'subscriptions'],
+  ['購読一覧', 'subscriptions'],
+  ['購読状況', 'subscriptions'],
 ]);
 
 const LONGEST_PERIOD = 100;

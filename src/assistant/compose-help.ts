@@ -7,9 +7,10 @@ import { findExamples } from './examples.js';
 import { texts } from './texts.js';
 
 /** What we can do and how to ask, with questions that the reports do answer. */
-export function composeHelp({ knowledge, locale, today }: Composing): Composed {
+export function composeHelp(composing: Composing): Composed {
+  const { knowledge, locale } = composing;
   const say = texts[locale];
-  const examples = findExamples(knowledge, locale, today);
+  const examples = findExamples(knowledge.reports[0], composing);
   return {
     ...NOTHING,
     blocks: [
@@ -25,9 +26,9 @@ export function composeHelp({ knowledge, locale, today }: Composing): Composed {
 
 /** The page that a service shows of us: what we can do, the latest report, questions to begin with. */
 export function composeHome(composing: Composing): Composed {
-  const { knowledge, locale, today } = composing;
+  const { knowledge, locale } = composing;
   const say = texts[locale];
-  const examples = findExamples(knowledge, locale, today);
+  const examples = findExamples(knowledge.reports[0], composing);
   const latest = listTopics(knowledge.reports, { period: null, fiscal: false });
   return {
     ...NOTHING,

@@ -4,6 +4,7 @@ import { composeBlocks, composeQuote } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
 import { chooseTopic, offerChoices } from './choices.js';
 import { composeHelp, composeHome } from './compose-help.js';
+import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
 import { composeTopicPage } from './compose-topic.js';
 import { type Composed, type Composing, NOTHING, sayOnly } from './composed.js';
 import { findTopic } from './knowledge.js';
@@ -54,6 +55,10 @@ export function composeView(view: View, composing: Composing): Composed {
         answered: 'answer',
       };
     }
+    case 'subscribed':
+      return composeSubscribed(view.words, composing);
+    case 'ask_about':
+      return composeAskAbout(view.reportId, composing);
     case 'help':
       return composeHelp(composing);
     case 'home':

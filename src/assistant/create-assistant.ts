@@ -1,12 +1,14 @@
 import type { Assistant } from './assistant.js';
-import { localDay } from './local-day.js';
-import { makeReply, type Showing } from './make-reply.js';
+import { type Command, isSubscriptionCommand, parseCommand } from './command.js';
+import { makeReply } from './make-reply.js';
 import { answerPress } from './press.js';
 import { viewOfCommand, viewOfText } from './read-wish.js';
 import type { Reply } from './reply.js';
 import type { Request } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';
+import { showingOf } from './showing.js';
+import { answerSubscription } from './subscriptions.js';
 import { continueTalk } from './talk.js';
 import { texts } from './texts.js';
 
@@ -70,7 +72,7 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
     case 'text':
       return answerText(wish.text, request, services);
     case 'command':
-      return (await makeReply(viewOfCommand(wish.command), showingOf(request, services), services)).reply;
+      return answerCommand(wish.command, request, services);
     case 'press':
       return answerPress(wish, request, services);
     case 'home':
@@ -80,8 +82,15 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
   }
 }
 
-/** Takes part in the conversation of the place. */
+async function answerCommand(command: Command, request: Request, services: Services): Promise<Reply> {
+  if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
+  return (await makeReply(viewOfCommand(command), showingOf(request, services), services)).reply;
+}
+
+/** Takes part in the conversation of the place; what is announced there is no part of it. */
 async function answerText(text: string, request: Request, services: Services): Promise<Reply> {
+  const command = parseCommand(text);
+  if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
   const { conversations } = services.store;
   const talk = await conversations.load(request.place, services.clock());
   const showing = {
@@ -89,14 +98,8 @@ async function answerText(text: string, request: Request, services: Services): P
     question: talk?.question ?? '',
     shown: talk?.shown ?? [],
   };
-  const view = viewOfText(text, talk, services.knowledge(), showing.today);
+  const view = viewOfText(text, command, talk, services.knowledge(), showing.today);
   const { reply, composed } = await makeReply(view, showing, services);
   await conversations.save(request.place, continueTalk(talk, view, composed), services.clock());
   return reply;
-}
-
-function showingOf(request: Request, { clock }: Services): Showing {
-  const { audience, may } = request;
-  const today = localDay(clock());
-  return { locale: localeOf(request), audience, may, today, replaces: false, question: '', shown: [] };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createWordsMatcher, type WordsMatcher } from '../announcements/match-words.js';
 import { type Answerer, createAnswerer } from '../answers/answerer.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
@@ -7,6 +8,7 @@ import type { Glossary } from '../search/glossary.js';
 export type Knowledge = {
   readonly reports: readonly Report[];
   readonly answerer: Answerer;
+  readonly matcher: WordsMatcher;
   /** Tells one set of reports from another: 12 hexadecimal digits over their ids and texts. */
   readonly indexVersion: string;
 };
@@ -18,6 +20,7 @@ export function createKnowledge(reports: readonly Report[], glossary: Glossary):
   return {
     reports,
     answerer: createAnswerer(reports, glossary),
+    matcher: createWordsMatcher(glossary),
     indexVersion: hash.digest('hex').slice(0, 12),
   };
 }

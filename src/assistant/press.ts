@@ -1,4 +1,5 @@
 import { type Press, parsePress } from './actions.js';
+import { loadAnnouncement } from './load-announcement.js';
 import { makeReply, type Showing } from './make-reply.js';
 import type { Reply } from './reply.js';
 import type { Request, Wish } from './request.js';
@@ -14,7 +15,9 @@ export async function answerPress(
   request: Request,
   services: Services,
 ): Promise<Reply> {
-  const state = await services.store.loadReply(wish.replyId, services.clock());
+  const state =
+    (await services.store.loadReply(wish.replyId, services.clock())) ??
+    (await loadAnnouncement(wish.replyId, services));
   const press = parsePress(wish.action);
   if (state === null || press === null) return say(texts[localeOf(request)].expired, localeOf(request));
   if (press.kind === 'up' || press.kind === 'down') {
@@ -40,6 +43,13 @@ function viewAfter(press: Press, { view, focus, question, shown, choices }: Repl
       return pageOf(focus, 0);
     case 'page':
       return pageOf(focus, press.number);
+    case 'show':
+      return focus && { kind: 'topic', reportId: focus.reportId, number: press.number, page: 0 };
+    case 'choose':
+    case 'ask':
+      return focus && { kind: press.kind === 'ask' ? 'ask_about' : 'choose', reportId: focus.reportId };
+    case 'latest':
+      return { kind: 'topics', period: '' };
     case 'more':
       return { kind: 'more', question, shown };
     case 'share':

@@ -1,11 +1,11 @@
 import type { IsoDate } from '../reports/period.js';
-import { type Command, parseCommand } from './command.js';
+import type { ViewCommand } from './command.js';
 import { readFollowUp } from './follow-up.js';
 import type { Knowledge } from './knowledge.js';
 import type { Conversation, View } from './state.js';
 
 /** What a command is to show. */
-export function viewOfCommand(command: Command): View {
+export function viewOfCommand(command: ViewCommand): View {
   switch (command.kind) {
     case 'ask':
       return { kind: 'answer', question: command.question, focus: null };
@@ -25,16 +25,16 @@ export function viewOfCommand(command: Command): View {
 }
 
 /**
- * What typed words are to show: a subcommand works without the command, too; nothing typed asks for help. In a
- * conversation, "topic 2" is that of the report it is about.
+ * What typed words, parsed as a command, are to show: a subcommand works without the command, too; nothing typed asks
+ * for help. In a conversation, "topic 2" is that of the report it is about.
  */
 export function viewOfText(
   text: string,
+  command: ViewCommand,
   talk: Conversation | null,
   knowledge: Knowledge,
   today: IsoDate,
 ): View {
-  const command = parseCommand(text);
   const leavesReportOpen = command.kind === 'topic' && command.period === '' && talk?.focus != null;
   if (command.kind !== 'ask' && !leavesReportOpen) return viewOfCommand(command);
   return talk === null

@@ -1,13 +1,16 @@
 import type { Locale } from '../messages/locale.js';
+import type { Block } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
+import type { Command } from './command.js';
 import { sayOnly } from './composed.js';
 import type { Reply } from './reply.js';
 import { chooseReplyLocale } from './reply-locale.js';
 import type { Request } from './request.js';
 
 /** What is told to the asker alone, and nothing can be done with. */
-export function say(text: string, locale: Locale): Reply {
-  const { blocks } = sayOnly(text);
+export const say = (text: string, locale: Locale): Reply => sayBlocks(sayOnly(text).blocks, locale);
+
+export function sayBlocks(blocks: readonly Block[], locale: Locale): Reply {
   return {
     id: null,
     message: { locale, blocks, fallback: renderText(blocks) },
@@ -22,8 +25,13 @@ export function localeOf({ wish, locale }: Request): Locale {
     case 'text':
       return chooseReplyLocale(wish.text, locale);
     case 'command':
-      return chooseReplyLocale(wish.command.kind === 'ask' ? wish.command.question : '', locale);
+      return chooseReplyLocale(wordsOf(wish.command), locale);
     default:
       return chooseReplyLocale('', locale);
   }
+}
+
+function wordsOf(command: Command): string {
+  if (command.kind === 'ask') return command.question;
+  return command.kind === 'subscribe' ? command.words : '';
 }

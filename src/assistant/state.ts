@@ -33,6 +33,10 @@ const view = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('more'), question: z.string(), shown }),
   /** What a topic goes on to say after what was shown. */
   z.object({ kind: z.literal('further'), reportId: z.string(), number: z.number().int(), shown }),
+  /** That new reports will be announced, by the words of the subscription. */
+  z.object({ kind: z.literal('subscribed'), words: z.string() }),
+  /** How to ask about a report. */
+  z.object({ kind: z.literal('ask_about'), reportId: z.string() }),
   z.object({ kind: z.literal('help') }),
   z.object({ kind: z.literal('welcome') }),
   z.object({ kind: z.literal('home') }),
@@ -79,7 +83,16 @@ export type ReplyState = z.infer<typeof replyState>;
 /** The store as the assistant uses it. */
 export type AssistantStore = Pick<
   Store<Conversation, ReplyState>,
-  'conversations' | 'saveReply' | 'loadReply' | 'claimEvent' | 'saveFeedback'
+  | 'conversations'
+  | 'saveReply'
+  | 'loadReply'
+  | 'claimEvent'
+  | 'saveFeedback'
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'loadSubscription'
+  | 'listDeliveries'
+  | 'loadDelivery'
 >;
 
 /** How the assistant's states are to be kept; for `createStore`. */

@@ -45,6 +45,9 @@ const english: Texts = {
     '/report list – all reports',
     '/report topics 2023 Q4 – the topics of a period',
     '/report topic 2 2023 Q4 – one topic in full',
+    '/report subscribe, or /report subscribe phishing – have new reports announced here',
+    '/report unsubscribe – no more of that',
+    '/report subscriptions – what is announced here',
     '/report help – this text',
   ],
   followUp:
@@ -88,6 +91,9 @@ const japanese: Texts = {
     '/report list – レポートの一覧',
     '/report topics 2023 Q4 – その期間のトピック',
     '/report topic 2 2023 Q4 – トピックの全文',
+    '/report subscribe、または /report subscribe フィッシング – 新しいレポートをここでお知らせ',
+    '/report unsubscribe – お知らせの停止',
+    '/report subscriptions – お知らせの内容',
     '/report help – この説明',
   ],
   followUp:

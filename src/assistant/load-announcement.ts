@@ -1,0 +1,31 @@
+import { findByKey } from '../announcements/identify-report.js';
+import { localDay } from './local-day.js';
+import type { Services } from './services.js';
+import type { ReplyState } from './state.js';
+
+/**
+ * What the buttons of an announcement need, whose delivery's id they carry; null where there is no such delivery, or
+ * its report is gone. Who presses one is answered alone: the channel has not asked.
+ */
+export async function loadAnnouncement(
+  id: string,
+  { store, knowledge, clock }: Services,
+): Promise<ReplyState | null> {
+  const delivery = await store.loadDelivery(id);
+  if (delivery === null) return null;
+  const { reports, indexVersion } = knowledge();
+  const report = findByKey(reports, delivery.report, undefined);
+  if (report === undefined) return null;
+  return {
+    view: { kind: 'choose', reportId: report.id },
+    locale: delivery.locale,
+    audience: 'asker',
+    askedOn: localDay(clock()),
+    question: '',
+    focus: { reportId: report.id, topic: null },
+    passageId: null,
+    choices: [],
+    shown: [],
+    indexVersion,
+  };
+}

@@ -1,0 +1,12 @@
+import { localDay } from './local-day.js';
+import type { Showing } from './make-reply.js';
+import type { Request } from './request.js';
+import { localeOf } from './say.js';
+import type { Services } from './services.js';
+
+/** How a view is shown that answers a request anew. */
+export function showingOf(request: Request, { clock }: Services): Showing {
+  const { audience, may } = request;
+  const today = localDay(clock());
+  return { locale: localeOf(request), audience, may, today, replaces: false, question: '', shown: [] };
+}

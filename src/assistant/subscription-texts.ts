@@ -1,0 +1,136 @@
+import type { Locale } from '../messages/locale.js';
+import type { Delivery } from '../store/delivery.js';
+
+/** What is said about announcements; each language has all of it. */
+type Texts = {
+  readonly subscribed: (words: string) => string;
+  readonly pastHeading: string;
+  readonly noneInPast: string;
+  readonly howWordsMatch: string;
+  readonly whatNow: string;
+  readonly showLatest: string;
+  readonly wordsTooLong: (maxCharacters: number) => string;
+  readonly noSuchWords: string;
+  readonly unsubscribed: string;
+  readonly notSubscribed: string;
+  readonly mayNot: string;
+  readonly gets: (words: string, since: string) => string;
+  readonly paused: (reason: string) => string;
+  readonly lastHeading: string;
+  readonly none: string;
+  readonly delivery: (report: string, state: string) => string;
+  readonly state: (delivery: Delivery, plannedOn: string) => string;
+  readonly askHeading: (report: string, period: string) => string;
+  readonly howToAsk: string;
+};
+
+const because = (text: string, reason: string | null) => (reason === null ? text : `${text} (${reason})`);
+
+const english: Texts = {
+  subscribed: (words) =>
+    words === ''
+      ? 'Every new report will be announced here.'
+      : `New reports with a topic on “${words}” will be announced here.`,
+  pastHeading: 'Of the past topics, these would have matched:',
+  noneInPast: 'Of the past topics, none would have matched.',
+  howWordsMatch: 'All words have to stand in one topic; of words with a comma between them, one is enough.',
+  whatNow:
+    'Nothing old is posted. /report subscriptions shows what is announced here, /report unsubscribe ends it.',
+  showLatest: 'Show me the latest now',
+  wordsTooLong: (maxCharacters) => `That is too long; please choose at most ${maxCharacters} characters.`,
+  noSuchWords:
+    'There is no word among these that I could look for. Name what the topics should be about, for example: /report subscribe phishing',
+  unsubscribed: 'New reports will no longer be announced here. /report subscribe brings them back.',
+  notSubscribed: 'New reports are not announced here. /report subscribe changes that.',
+  mayNot:
+    'What is announced here can be changed by those who may manage this channel. Please ask one of them for it.',
+  gets: (words, since) =>
+    words === ''
+      ? `Every new report is announced here, since ${since}.`
+      : `New reports with a topic on “${words}” are announced here, since ${since}.`,
+  paused: (reason) =>
+    `This is paused, because the last announcement was refused: ${reason}. Once that is mended, /report subscribe resumes it.`,
+  lastHeading: 'The last announcements:',
+  none: 'Nothing has been announced here yet.',
+  delivery: (report, state) => `${report}: ${state}`,
+  state({ state, dueAt, messageId, reason }, plannedOn) {
+    switch (state) {
+      case 'sent':
+        return `posted (${plannedOn})`;
+      case 'pending':
+        return messageId === null ? 'will be posted shortly' : 'posted, will be corrected shortly';
+      case 'sending':
+        return 'is being posted';
+      case 'failed':
+        return because(
+          dueAt === null ? 'could not be posted' : 'not posted yet, will be tried again',
+          reason,
+        );
+      case 'rejected':
+        return because(messageId === null ? 'refused' : 'posted, but could not be corrected', reason);
+      case 'unknown':
+        return because('may have been posted, there was no way to tell', reason);
+      default:
+        return state satisfies never;
+    }
+  },
+  askHeading: (report, period) => `Ask me about ${report}, ${period}`,
+  howToAsk:
+    'Mention me with your question, or use /report followed by it. I answer in the report’s own words. For example:',
+};
+
+const japanese: Texts = {
+  subscribed: (words) =>
+    words === ''
+      ? '新しいレポートが出るたびに、ここでお知らせします。'
+      : `「${words}」に関するトピックのある新しいレポートを、ここでお知らせします。`,
+  pastHeading: '過去のトピックでは、次のものが当てはまります:',
+  noneInPast: '過去のトピックには、当てはまるものがありません。',
+  howWordsMatch:
+    'すべての語が一つのトピックに含まれる場合にお知らせします。読点やコンマで区切った語は、どれか一つで足ります。',
+  whatNow:
+    '過去のレポートは投稿しません。お知らせの内容は /report subscriptions で確認、/report unsubscribe で停止できます。',
+  showLatest: '最新のレポートを今見る',
+  wordsTooLong: (maxCharacters) => `長すぎます。${maxCharacters}文字以内でお願いします。`,
+  noSuchWords:
+    '探せる語がありませんでした。お知らせしてほしい内容を指定してください。例: /report subscribe フィッシング',
+  unsubscribed: '新しいレポートのお知らせを停止しました。/report subscribe で再開できます。',
+  notSubscribed: 'ここでは新しいレポートをお知らせしていません。/report subscribe で開始できます。',
+  mayNot:
+    'お知らせの設定を変更できるのは、このチャンネルを管理できる方です。お手数ですが、その方にご依頼ください。',
+  gets: (words, since) =>
+    words === ''
+      ? `新しいレポートをすべてここでお知らせしています（${since}から）。`
+      : `「${words}」に関するトピックのある新しいレポートをここでお知らせしています（${since}から）。`,
+  paused: (reason) =>
+    `直近のお知らせを投稿できなかったため、一時停止しています: ${reason}。解消後に /report subscribe で再開できます。`,
+  lastHeading: '最近のお知らせ:',
+  none: 'まだお知らせしたものはありません。',
+  delivery: (report, state) => `${report}: ${state}`,
+  state({ state, dueAt, messageId, reason }, plannedOn) {
+    switch (state) {
+      case 'sent':
+        return `投稿済み（${plannedOn}）`;
+      case 'pending':
+        return messageId === null ? 'まもなく投稿します' : '投稿済み、まもなく訂正します';
+      case 'sending':
+        return '投稿中です';
+      case 'failed':
+        return because(dueAt === null ? '投稿できませんでした' : '未投稿、再度試みます', reason);
+      case 'rejected':
+        return because(
+          messageId === null ? '投稿を拒否されました' : '投稿済み、訂正はできませんでした',
+          reason,
+        );
+      case 'unknown':
+        return because('投稿されたかどうか確認できませんでした', reason);
+      default:
+        return state satisfies never;
+    }
+  },
+  askHeading: (report, period) => `${report}、${period}についてお尋ねください`,
+  howToAsk:
+    '私宛てのメンションか、/report に続けて質問をお書きください。レポートの文章をそのまま引用してお答えします。例えば:',
+};
+
+export const subscriptionTexts: Readonly<Record<Locale, Texts>> = { en: english, ja: japanese };

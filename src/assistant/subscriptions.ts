@@ -1,0 +1,84 @@
+import { findByKey } from '../announcements/identify-report.js';
+import { MAX_WORDS_CHARACTERS } from '../announcements/match-words.js';
+import type { Locale } from '../messages/locale.js';
+import type { Block } from '../messages/message.js';
+import { wordings } from '../messages/wording.js';
+import type { Delivery } from '../store/delivery.js';
+import type { SubscriptionCommand } from './command.js';
+import { localDay } from './local-day.js';
+import { makeReply } from './make-reply.js';
+import type { Reply } from './reply.js';
+import type { Request } from './request.js';
+import { localeOf, say, sayBlocks } from './say.js';
+import type { Services } from './services.js';
+import { showingOf } from './showing.js';
+import { subscriptionTexts } from './subscription-texts.js';
+
+/** Changes or tells what is announced in the place of a request; changes nothing for who may not. */
+export async function answerSubscription(
+  command: SubscriptionCommand,
+  request: Request,
+  services: Services,
+): Promise<Reply> {
+  const locale = localeOf(request);
+  const texts = subscriptionTexts[locale];
+  if (command.kind === 'subscriptions') {
+    const blocks = await tellSubscription(request, services, locale);
+    return { ...sayBlocks(blocks, locale), audience: request.audience };
+  }
+  if (!request.may.subscribe) return say(texts.mayNot, locale);
+  if (command.kind === 'unsubscribe') {
+    const had = await services.store.unsubscribe(channelOf(request));
+    return say(had ? texts.unsubscribed : texts.notSubscribed, locale);
+  }
+  const { words } = command;
+  if (words.length > MAX_WORDS_CHARACTERS) return say(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
+  if (words !== '' && !services.knowledge().matcher.canMatch(words)) return say(texts.noSuchWords, locale);
+  const subscription = { ...channelOf(request), words, locale, createdBy: request.user };
+  await services.store.subscribe(subscription, services.clock());
+  const view = { kind: 'subscribed', words } as const;
+  return (await makeReply(view, showingOf(request, services), services)).reply;
+}
+
+function channelOf({ place: { service, workspace, channel } }: Request) {
+  return { service, workspace, channel };
+}
+
+const MOST_DELIVERIES = 5;
+
+async function tellSubscription(
+  request: Request,
+  services: Services,
+  locale: Locale,
+): Promise<readonly Block[]> {
+  const { store } = services;
+  const say = subscriptionTexts[locale];
+  const subscription = await store.loadSubscription(channelOf(request));
+  const deliveries = await store.listDeliveries(channelOf(request), MOST_DELIVERIES);
+  const paragraphs =
+    subscription === null
+      ? [say.notSubscribed]
+      : [
+          say.gets(subscription.words, localDay(subscription.createdAt)),
+          ...(subscription.state === 'paused' ? [say.paused(subscription.reason ?? '?')] : []),
+          ...(deliveries.length === 0 ? [say.none] : []),
+        ];
+  const lines = deliveries.map((delivery) => describeDelivery(delivery, services, locale));
+  return [
+    ...paragraphs.map((text) => ({ kind: 'paragraph', text }) as const),
+    ...(lines.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: say.lastHeading } as const,
+          { kind: 'list', items: lines.map((text) => ({ number: null, text })) } as const,
+        ]),
+  ];
+}
+
+function describeDelivery(delivery: Delivery, { knowledge }: Services, locale: Locale): string {
+  const say = subscriptionTexts[locale];
+  const period = wordings[locale].period(delivery.report.period, false);
+  const report = findByKey(knowledge().reports, delivery.report, undefined);
+  const named = report === undefined ? period : wordings[locale].place(report.title, period, null, null);
+  return say.delivery(named, say.state(delivery, localDay(delivery.plannedAt)));
+}
