@@ -147,7 +147,10 @@ export async function createDatabase(
 /** Executes statements one by one. */
 export async function administer(url: string, ...statements: readonly string[]): Promise<void> {
   const client = new Client(url);
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
+  try {
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

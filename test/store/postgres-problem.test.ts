@@ -1,0 +1,174 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { sql } from 'kysely';
+import { describe, expect, inject, it, onTestFinished, type TestContext } from 'vitest';
+import { RapporteurError } from '../../src/errors.js';
+import { openDatabase } from '../../src/store/database.js';
+import { createStore } from '../../src/store/store.js';
+import { administer, createDatabase } from '../postgres-server.js';
+import { makeFolder } from './open-store.js';
+import { storeOptions } from './options.js';
+
+const SECRET = 'open-sesame';
+
+/** What opening a store there says; fails if it opens. The password is nowhere in it, nor in its causes. */
+async function complaint(databaseUrl: string): Promise<string> {
+  const error = await createStore(storeOptions({ databaseUrl })).then(
+    (store) => store.close(),
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(RapporteurError);
+  expect(error).toMatchObject({ code: 'store' });
+  expect(inspect(error, { depth: Infinity })).not.toContain(SECRET);
+  return error instanceof RapporteurError ? error.message : '';
+}
+
+/** An empty database, with a user who may connect and nothing else. */
+async function makeDatabase() {
+  const serverUrl = inject('postgresUrl');
+  const { url, drop } = await createDatabase(serverUrl);
+  const name = new URL(url).pathname.slice(1);
+  await administer(url, `create role ${name} login password '${SECRET}'`);
+  onTestFinished(async () => {
+    await drop();
+    await administer(serverUrl, `drop role ${name}`);
+  });
+  const change = (changes: Partial<URL>) => Object.assign(new URL(url), changes).href;
+  return { url, name, change, asUser: change({ username: name, password: SECRET }) };
+}
+
+it.each([
+  'mysql://u:open-sesame@localhost/db',
+  'localhost:5432/open-sesame',
+  'postgres://u:open-sesame#1@localhost:port/db',
+  '',
+])('an address that is none is told of without it: %s', async (address) => {
+  expect(await complaint(address)).toMatch(
+    /^DATABASE_URL is no address of the form postgres:\/\/user:password@/,
+  );
+});
+
+it.each(['127.0.0.1:1', 'nowhere.invalid:5432'])('a server that is not there is named: %s', async (host) => {
+  expect(await complaint(`postgres://u:${SECRET}@${host}/db`)).toMatch(
+    `DATABASE_URL (${host}/db) cannot be reached; see that the server is up`,
+  );
+});
+
+describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
+  it('that does not let us in', async () => {
+    const { name, url, change } = await makeDatabase();
+    const here = `DATABASE_URL (${new URL(url).host}/${name})`;
+    for (const username of [name, 'nobody']) {
+      expect(await complaint(change({ username, password: `${SECRET}!` }))).toMatch(
+        `${here} does not let this user in; see that user and password are right`,
+      );
+    }
+    expect(await complaint(change({ pathname: '/none', password: new URL(url).password }))).toMatch(
+      /\/none\) is no database of this server; create it/,
+    );
+    expect(await complaint(`${url}?sslmode=verify-full`)).toMatch(`${here} cannot be reached safely`);
+  });
+
+  it('that lets us do nothing', async () => {
+    const { name, url, asUser } = await makeDatabase();
+    expect(await complaint(asUser)).toMatch(/may not be written by this user; make the user its owner/);
+    await administer(url, `alter database ${name} set default_transaction_read_only = on`);
+    expect(await complaint(url)).toMatch(/may only be read; name the primary server/);
+    await administer(inject('postgresUrl'), `alter role ${name} connection limit 0`);
+    expect(await complaint(asUser)).toMatch(/takes no more connections; end some/);
+  });
+
+  it('whose database cannot hold Japanese', async () => {
+    const serverUrl = inject('postgresUrl');
+    const name = `latin_${process.pid}`;
+    await administer(serverUrl, `create database ${name} encoding 'LATIN1' template template0`);
+    onTestFinished(() => administer(serverUrl, `drop database ${name} with (force)`));
+    expect(await complaint(new URL(name, serverUrl).href)).toMatch(/is not in UTF8; make another one/);
+  });
+
+  it('that takes too long, and whose own errors stay as they are', async () => {
+    const { url } = await makeDatabase();
+    const { db, name } = await openDatabase({ databaseUrl: url });
+    onTestFinished(() => db.destroy());
+    const slow = db.transaction().execute(async (transaction) => {
+      await sql`set local statement_timeout = 20`.execute(transaction);
+      await sql`select pg_sleep(10)`.execute(transaction);
+    });
+    await expect(slow).rejects.toThrow(`${name} does not answer in time; see what keeps`);
+    await expect(sql`selec`.execute(db)).rejects.toThrow('syntax error at or near "selec"');
+    expect((await sql`select 1763841000123::bigint as at, count(*) as one`.execute(db)).rows).toEqual([
+      { at: 1_763_841_000_123, one: 1 },
+    ]);
+  });
+
+  it('that ends a connection between two statements: the transaction fails, nothing else does', async () => {
+    const { url } = await makeDatabase();
+    const { db, name } = await openDatabase({ databaseUrl: url });
+    onTestFinished(() => db.destroy());
+    await sql`create table numbers (n integer)`.execute(db);
+    const broken = db.transaction().execute(async (transaction) => {
+      await sql`insert into numbers values (1)`.execute(transaction);
+      await administer(
+        url,
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
+      await sql`insert into numbers values (2)`.execute(transaction);
+    });
+    await expect(broken).rejects.toThrow(`${name} cannot be reached`);
+    expect((await sql`select * from numbers`.execute(db)).rows).toEqual([]);
+  });
+
+  it('whose disk is full: nothing that was acknowledged is lost, and it goes on once there is space', async (test) => {
+    const { url, disk } = await makeSmallDatabase(test);
+    const filler = join(disk, 'filler');
+    await writeFile(filler, Buffer.alloc(1024 * 1024));
+    const store = await createStore(storeOptions({ databaseUrl: url }));
+    onTestFinished(() => store.close());
+    const incompressible = randomBytes(75_000).toString('base64');
+    const saved: string[] = [];
+    const saveUntilFull = async () => {
+      for (;;) saved.push(await store.saveReply({ question: incompressible, page: saved.length }, 0));
+    };
+    await expect(saveUntilFull()).rejects.toMatchObject({
+      code: 'store',
+      message: expect.stringMatching(
+        /^DATABASE_URL \(.*\) cannot be written: the disk of the server is full; free/,
+      ),
+    });
+    expect(saved.length).toBeGreaterThan(10);
+    await rm(filler);
+    saved.push(await store.saveReply({ question: '', page: saved.length }, 0));
+    const pages = await Promise.all(saved.map(async (id) => (await store.loadReply(id, 0))?.page));
+    expect(pages).toEqual(saved.map((_, page) => page));
+  });
+});
+
+/** A database whose files are on a disk of 16 MB of its own, if this machine lets us mount one. */
+async function makeSmallDatabase(
+  test: TestContext,
+): Promise<{ readonly url: string; readonly disk: string }> {
+  const disk = await makeFolder();
+  try {
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=16m,uid=postgres,gid=postgres', 'tmpfs', disk], {
+      stdio: 'pipe',
+    });
+  } catch {
+    process.stderr.write('SKIPPED: a full disk of PostgreSQL, for no small disk can be mounted here\n');
+    test.skip('no small disk can be mounted here');
+  }
+  onTestFinished(() => void execFileSync('/bin/umount', ['--lazy', disk]));
+  const serverUrl = inject('postgresUrl');
+  const name = `small_${process.pid}`;
+  await administer(
+    serverUrl,
+    `create tablespace ${name} location '${disk}'`,
+    `create database ${name} tablespace ${name}`,
+  );
+  onTestFinished(() =>
+    administer(serverUrl, `drop database ${name} with (force)`, `drop tablespace ${name}`),
+  );
+  return { url: new URL(name, serverUrl).href, disk };
+}
