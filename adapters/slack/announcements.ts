@@ -8,8 +8,6 @@ import { explainFindFailure, explainPostFailure } from './post-failures.js';
 
 /** By what `find` knows an announcement of ours again: https://docs.slack.dev/messaging/message-metadata */
 const EVENT_TYPE = 'rapporteur_announcement';
-/** How far our clock may be off Slack's, whose time a message has. */
-const CLOCK_MARGIN_MS = 10 * 60_000;
 const ASK_AGAIN_MS = 5000;
 /** No page is asked for after that. */
 const FIND_WITHIN_MS = 9000;
@@ -64,7 +62,7 @@ async function find(
   deliveryId: string,
   since: number,
 ): Promise<Found> {
-  const oldest = ((since - CLOCK_MARGIN_MS) / 1000).toFixed(6);
+  const oldest = (since / 1000).toFixed(6);
   const patience = AbortSignal.timeout(FIND_WITHIN_MS);
   let cursor = '';
   for (let page = 0; page < HISTORY_PAGES; page++) {

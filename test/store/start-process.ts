@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { symlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'rolldown';
 import { onTestFinished } from 'vitest';
@@ -18,14 +18,17 @@ export type StoreProcess = {
 };
 
 /**
- * Bundles store-process.ts in a folder and returns the program's path: from its sources a process takes
- * four times as long to start, most of it for Kysely's 280 modules.
+ * Bundles a program (store-process.ts) into a folder and returns its path there: from its sources a process takes four
+ * times as long to start, most of it for Kysely's 280 modules.
  */
-export async function bundleProgram(folder: string): Promise<string> {
-  const program = join(folder, 'store-process.mjs');
+export async function bundleProgram(
+  folder: string,
+  source: URL = new URL('./store-process.ts', import.meta.url),
+): Promise<string> {
+  const program = join(folder, `${basename(source.pathname, '.ts')}.mjs`);
   await symlink(resolve(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'));
   await build({
-    input: new URL('./store-process.ts', import.meta.url).pathname,
+    input: source.pathname,
     platform: 'node',
     external: ['libsql', 'pg'],
     output: { file: program, codeSplitting: false },

@@ -1,0 +1,112 @@
+import { type Arrived, type Channels, createChannels, isUnreadable, type Json } from './channels.js';
+import type { Answer, Deed, Incoming, Side } from './side.js';
+
+const EPOCH = 1_420_070_400_000; // docs.discord.com/developers/reference#snowflakes
+/** "The past few minutes", made shorter so that a nonce alone does not save anybody. */
+const NONCE_KNOWN_MS = 1000;
+const PAGE = { usual: 50, most: 100 };
+const BOT = { id: '100', username: 'rapporteur', discriminator: '0', avatar: null, bot: true };
+const PERSON = { id: '200', username: 'somebody', discriminator: '0', avatar: null };
+
+/** OUR OWN stand-in for what of Discord's REST interface announcements need; it is not Discord. */
+export function createDiscordSide(seed: number, clock: () => number): Side {
+  const channels = createChannels(seed, clock, (at, number) =>
+    String((BigInt(at - EPOCH) << 22n) | BigInt(number % 2 ** 22)),
+  );
+  return {
+    name: 'discord',
+    channels,
+    read: (incoming) => readDeed(incoming, channels, clock),
+    tooMany: (retryAfterS) => ({
+      status: 429,
+      headers: { 'retry-after': String(retryAfterS), 'x-ratelimit-scope': 'user' },
+      body: { message: 'You are being rate limited.', retry_after: retryAfterS, global: false },
+    }),
+  };
+}
+
+const PATH =
+  /^\/api\/v\d{1,2}\/channels\/(?<channel>\d{1,20})(?<messages>\/messages)?(?:\/(?<id>\d{1,20}))?(?<crosspost>\/crosspost)?$/;
+
+function readDeed(incoming: Incoming, channels: Channels, clock: () => number): Deed | null {
+  const { method, path, query, text } = incoming;
+  if (!path.startsWith('/api/v')) return null;
+  const { channel = '', messages, id, crosspost } = PATH.exec(path)?.groups ?? {};
+  if (channel === '') return { kind: 'other', channel, perform: () => refused(0, 'Not Found') };
+  if (messages === undefined) {
+    const body = { id: channel, type: 0, guild_id: '300', name: 'reports', permission_overwrites: [] };
+    return { kind: 'other', channel, perform: () => ({ status: 200, body }) };
+  }
+  if (method === 'POST' && id === undefined) {
+    return { kind: 'post', channel, perform: () => post(channels, channel, JSON.parse(text), clock()) };
+  }
+  const perform = (message: () => Arrived | null | undefined): Answer => {
+    const found = message();
+    return found == null ? refused(10_008, 'Unknown Message') : answered(channel, found);
+  };
+  const known = () => channels.messages(channel).find((message) => message.id === id);
+  if (crosspost !== undefined) return { kind: 'other', channel, perform: () => perform(known) };
+  if (method === 'PATCH' && id !== undefined) {
+    return {
+      kind: 'edit',
+      channel,
+      perform: () => perform(() => channels.edit(channel, id, JSON.parse(text))),
+    };
+  }
+  if (id !== undefined) return { kind: 'find', channel, perform: () => perform(known) };
+  return {
+    kind: 'find',
+    channel,
+    perform: () => readMessages(channels, channel, query),
+  };
+}
+
+/** With `enforce_nonce` the same nonce gives the message that it was posted with lately. */
+function post(channels: Channels, channel: string, body: Json, now: number): Answer {
+  const nonce = body.nonce === undefined ? 'nameless' : String(body.nonce);
+  const earlier =
+    body.enforce_nonce === true
+      ? channels.messages(channel).find(({ mark, at }) => mark === nonce && at > now - NONCE_KNOWN_MS)
+      : undefined;
+  const { status, body: said } = answered(channel, earlier ?? channels.post(channel, nonce, body));
+  return { status, body: { ...said, nonce } };
+}
+
+/** The newest first; `after` and `before` are ids. */
+function readMessages(channels: Channels, channel: string, query: URLSearchParams): Answer {
+  if (isUnreadable(channel)) return { status: 403, body: { code: 50_001, message: 'Missing Access' } };
+  const [after, before] = [query.get('after'), query.get('before')];
+  const limit = Math.min(Number(query.get('limit') ?? PAGE.usual), PAGE.most);
+  const between = channels
+    .messages(channel)
+    .filter(({ id }) => after === null || BigInt(id) > BigInt(after))
+    .filter(({ id }) => before === null || BigInt(id) < BigInt(before));
+  const page = after === null ? between.slice(-limit) : between.slice(0, limit);
+  return { status: 200, body: page.toReversed().map((message) => render(channel, message)) };
+}
+
+const answered = (channel: string, message: Arrived) => ({ status: 200, body: render(channel, message) });
+const refused = (code: number, message: string) => ({ status: 404, body: { code, message } });
+
+/** As Discord gives a message back: with an id on each component, and without its nonce. */
+function render(channel: string, { id, at, mark, body }: Arrived): Json {
+  const { content = '', embeds = [], components = [] } = body;
+  return {
+    id,
+    channel_id: channel,
+    author: mark === null ? PERSON : BOT,
+    content,
+    embeds,
+    components,
+    timestamp: new Date(at).toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    pinned: false,
+    type: 0,
+    flags: 0,
+  };
+}
