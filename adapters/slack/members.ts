@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 
 /** What Slack tells of a person. */
-export type Member = {
+type Member = {
   /** The language that they use Slack in, as a BCP 47 tag; null where Slack does not tell. */
   readonly locale: string | null;
   /** Whether they run the workspace, as admin or owner. */

@@ -34,10 +34,10 @@ const EDITIONS = 20;
 let services = '';
 let worker = '';
 beforeAll(async () => {
-  const bundle = async (name: string) =>
-    bundleProgram(await mkdtemp(join(tmpdir(), 'rapporteur-chaos-')), new URL(name, import.meta.url));
-  services = await bundle('./services-process.ts');
-  worker = await bundle('./worker-process.ts');
+  const bundle = async (source: URL) =>
+    bundleProgram(await mkdtemp(join(tmpdir(), 'rapporteur-chaos-')), source);
+  services = await bundle(new URL('./services-process.ts', import.meta.url));
+  worker = await bundle(new URL('./worker-process.ts', import.meta.url));
 });
 
 onEachEngine((engine) => {
