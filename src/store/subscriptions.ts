@@ -68,7 +68,8 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
       return row ?? null;
     },
 
-    listSubscriptions: () => selectSubscriptions(db).orderBy(['service', 'workspace', 'channel']).execute(),
+    listSubscriptions: () =>
+      selectSubscriptions(db).orderBy('service').orderBy('workspace').orderBy('channel').execute(),
   };
 }
 

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { backfillReports } from '../../src/announcements/announce-reports.js';
+import { previewAnnouncements } from '../../src/announcements/preview-announcements.js';
+import { makeReport } from '../answers/make-report.js';
+import { onEachEngine } from '../store/open-store.js';
+import { type Outbox, openOutbox } from './open-outbox.js';
+
+const quarter = (year: number, number: 1 | 2 | 3 | 4, topics?: Parameters<typeof makeReport>[0]) => {
+  const months = [
+    'January 1, - March 31,',
+    'April 1, - June 30,',
+    'July 1, - September 30,',
+    'October 1, - December 31,',
+  ];
+  const period = months[number - 1]?.replaceAll(',', `, ${year}`) ?? '';
+  return makeReport({ period, ...topics });
+};
+const Q3 = quarter(2023, 3, { topics: [['A storm', 'The storm of August broke three masts.']] });
+const Q4 = quarter(2023, 4);
+const Q1 = quarter(2024, 1, { topics: [['A ferry', 'The ferry Tern sails every hour.']] });
+
+const verdicts = (announced: Awaited<ReturnType<Outbox['announce']>>) =>
+  announced.map(({ report, verdict, deliveries }) => `${report.period.start} ${verdict} ${deliveries}`);
+
+describe('what is announced', () => {
+  it('is nothing of what stood there before anybody subscribed', async () => {
+    const outbox = await openOutbox();
+    await outbox.announce(Q4, Q3);
+    await outbox.subscribe('C1');
+    expect(await outbox.announce(Q4, Q3)).toEqual([]);
+    await outbox.deliver();
+    expect(outbox.farEnd.posts).toEqual([]);
+  });
+
+  it('is a report of a new period, to every channel that has subscribed, once', async () => {
+    const outbox = await openOutbox();
+    await outbox.announce(Q4);
+    await outbox.subscribe('C1');
+    await outbox.subscribe('C2');
+    expect(verdicts(await outbox.announce(Q1, Q4))).toEqual(['2024-01-01 new 2']);
+    expect(await outbox.announce(Q1, Q4)).toEqual([]);
+    await outbox.deliver();
+    await outbox.deliver();
+    expect(outbox.farEnd.posts.map(({ channel }) => channel).sort()).toEqual(['C1', 'C2']);
+  });
+
+  it('is each of several new ones, the oldest first', async () => {
+    const outbox = await openOutbox();
+    await outbox.announce(Q3);
+    await outbox.subscribe('C1');
+    expect(verdicts(await outbox.announce(Q1, Q4, Q3))).toEqual(['2023-10-01 new 1', '2024-01-01 new 1']);
+    await outbox.deliver();
+    expect(outbox.farEnd.textsIn('C1').map((text) => text.slice(0, 48))).toEqual([
+      expect.stringContaining('2023 Q4'),
+      expect.stringContaining('2024 Q1'),
+    ]);
+  });
+
+  it('is no old report that turns up late: it is known from then on', async () => {
+    const outbox = await openOutbox();
+    await outbox.announce(Q4);
+    await outbox.subscribe('C1');
+    expect(verdicts(await outbox.announce(Q4, Q3))).toEqual(['2023-07-01 old 0']);
+    expect(await outbox.announce(Q4, Q3)).toEqual([]);
+  });
+
+  it('is only the latest of a series that nobody knew', async () => {
+    const outbox = await openOutbox();
+    await outbox.subscribe('C1');
+    expect(verdicts(await outbox.announce(Q1, Q4, Q3))).toEqual([
+      '2023-07-01 old 0',
+      '2023-10-01 old 0',
+      '2024-01-01 new 1',
+    ]);
+  });
+
+  it('is no known text whose series is read otherwise than before', async () => {
+    const outbox = await openOutbox();
+    await outbox.announce(Q4);
+    await outbox.subscribe('C1');
+    expect(verdicts(await outbox.announce({ ...Q4, id: 'other', series: 'Harbour' }))).toEqual([
+      '2023-10-01 old 0',
+    ]);
+  });
+
+  it('is a report that was only laid out anew no second time', async () => {
+    const outbox = await openOutbox();
+    await outbox.subscribe('C1');
+    await outbox.announce(Q4);
+    expect(await outbox.announce({ ...Q4, text: Q4.text.replaceAll('\n', '\r\n') })).toEqual([]);
+  });
+
+  it('goes only to channels one of whose topics has all their words', async () => {
+    const outbox = await openOutbox();
+    await outbox.subscribe('C1', { words: 'elections' });
+    await outbox.subscribe('C2', { words: 'elections, breakwater' });
+    await outbox.subscribe('C3', { words: 'breakwater at Cape Morrow' });
+    await outbox.subscribe('C4', { words: 'lantern breakwater' }); // in two topics
+    expect(verdicts(await outbox.announce(Q4))).toEqual(['2023-10-01 new 2']);
+    await outbox.deliver();
+    expect(outbox.farEnd.posts.map(({ channel }) => channel).sort()).toEqual(['C2', 'C3']);
+  });
+});
+
+describe('backfill', () => {
+  it('gives the latest reports to those who have not got them, the oldest first, and nothing twice', async () => {
+    const outbox = await openOutbox();
+    await outbox.announce(Q3, Q4);
+    await outbox.subscribe('C1');
+    await outbox.announce(Q3, Q4, Q1);
+    await outbox.subscribe('C2');
+    expect(await backfillReports(outbox.reports, 2, outbox)).toBe(3);
+    expect(await backfillReports(outbox.reports, 2, outbox)).toBe(0);
+    await outbox.deliver();
+    expect(outbox.farEnd.textsIn('C1')).toHaveLength(2);
+    expect(outbox.farEnd.textsIn('C2').map((text) => text.split(':')[0])).toEqual(['Report', 'New report']);
+  });
+
+  it('tries again what was refused, once the subscription has been resumed', async () => {
+    const outbox = await openOutbox();
+    await outbox.subscribe('C1');
+    await outbox.announce(Q4);
+    outbox.farEnd.trouble = () => ({ kind: 'rejected', reason: 'not_in_channel' });
+    await outbox.deliver();
+    outbox.farEnd.trouble = () => null;
+    expect(await backfillReports(outbox.reports, 1, outbox)).toBe(0);
+    await outbox.subscribe('C1');
+    expect(await backfillReports(outbox.reports, 1, outbox)).toBe(1);
+    await outbox.deliver();
+    expect(outbox.farEnd.posts).toHaveLength(1);
+  });
+});
+
+describe('a preview', () => {
+  const preview = async (outbox: Outbox, backfill: number) =>
+    (await previewAnnouncements(outbox.reports, backfill, outbox)).map(
+      ({ report, destination, action, why, reason }) =>
+        [report.period.start, destination.channel, action, why, reason].filter(Boolean).join(' '),
+    );
+
+  it('says what would be done at each destination and why, and then it is done so', async () => {
+    const outbox = await openOutbox();
+    await outbox.announce(Q3);
+    await outbox.subscribe('C1');
+    await outbox.subscribe('C2', { words: 'elections' });
+    outbox.reports = [Q3, Q4];
+    expect(await preview(outbox, 0)).toEqual([
+      '2023-10-01 C1 post new',
+      '2023-10-01 C2 none no_topic_matches',
+    ]);
+    await outbox.announce(Q3, Q4);
+    expect(await preview(outbox, 0)).toEqual([]);
+    expect(await preview(outbox, 2)).toEqual([
+      '2023-07-01 C1 post backfill',
+      '2023-07-01 C2 none no_topic_matches',
+      '2023-10-01 C1 none under_way',
+      '2023-10-01 C2 none no_topic_matches',
+    ]);
+    await outbox.deliver();
+    const corrected = quarter(2023, 4, { topics: [['The lantern prize', 'Bo Ek won it.']] });
+    outbox.reports = [Q3, corrected];
+    expect(await preview(outbox, 0)).toEqual(['2023-10-01 C1 edit corrected']);
+    outbox.farEnd.trouble = () => ({ kind: 'rejected', reason: 'is_archived' });
+    await outbox.announce(Q3, corrected, Q1);
+    await outbox.deliver();
+    outbox.reports = [Q3, corrected, Q1];
+    expect(await preview(outbox, 1)).toEqual([
+      '2024-01-01 C1 none paused is_archived',
+      '2024-01-01 C2 none no_topic_matches',
+    ]);
+  });
+});
+
+onEachEngine((engine) => {
+  it('announces once, though several processes notice a report at the same time', async () => {
+    const outbox = await openOutbox(engine);
+    for (let channel = 0; channel < 20; channel++) await outbox.subscribe(`C${channel}`);
+    const announced = await Promise.all(Array.from({ length: 4 }, () => outbox.announce(Q4)));
+    expect(announced.flat().map(({ deliveries }) => deliveries)).toEqual([20]);
+    expect((await outbox.store.countDeliveries()).pending).toBe(20);
+  });
+});

@@ -1,0 +1,80 @@
+import type { AnnouncementPlatform, Found, Posted } from '../../src/announcements/announcement-platform.js';
+import type { Destination } from '../../src/announcements/destination.js';
+import type { Message } from '../../src/messages/message.js';
+
+/** A message that stands in a channel, as it reads now. */
+export type Post = {
+  readonly id: string;
+  readonly deliveryId: string;
+  readonly channel: string;
+  message: Message;
+  edits: number;
+};
+
+type Trouble = (destination: Destination, deliveryId: string) => Posted | 'posted_but_lost' | null;
+
+export type FarEnd = {
+  readonly platform: AnnouncementPlatform;
+  /** All that was ever posted. */
+  readonly posts: readonly Post[];
+  /** The instants of all calls. */
+  readonly calls: readonly { readonly what: 'post' | 'edit' | 'find'; readonly at: number }[];
+  /** What becomes of the next posts and edits; null lets one through. */
+  trouble: Trouble;
+  /** What `find` says instead of looking. */
+  blindness: Found | null;
+  readonly textsIn: (channel: string) => readonly string[];
+};
+
+/** A chat service that keeps what is posted, and finds it again. */
+export function createFarEnd(clock: () => number = () => 0, name = 'test'): FarEnd {
+  const posts: Post[] = [];
+  const calls: { what: 'post' | 'edit' | 'find'; at: number }[] = [];
+  const answer = (did: () => Posted, trouble: ReturnType<Trouble>): Posted => {
+    if (trouble !== null && trouble !== 'posted_but_lost') return trouble;
+    const posted = did();
+    return trouble === null ? posted : { kind: 'unknown', reason: 'no_response' };
+  };
+  const farEnd: FarEnd = {
+    posts,
+    calls,
+    trouble: () => null,
+    blindness: null,
+    textsIn: (channel) =>
+      posts.filter((post) => post.channel === channel).map(({ message }) => message.fallback),
+    platform: {
+      name,
+      async post(destination, message, deliveryId) {
+        calls.push({ what: 'post', at: clock() });
+        return answer(
+          () => {
+            const id = `m${posts.length + 1}`;
+            posts.push({ id, deliveryId, channel: destination.channel, message, edits: 0 });
+            return { kind: 'sent', messageId: id };
+          },
+          farEnd.trouble(destination, deliveryId),
+        );
+      },
+      async edit(destination, messageId, message, deliveryId) {
+        calls.push({ what: 'edit', at: clock() });
+        const post = posts.find(({ id }) => id === messageId);
+        if (post === undefined) return { kind: 'rejected', reason: 'message_not_found' };
+        return answer(
+          () => {
+            post.message = message;
+            post.edits += 1;
+            return { kind: 'sent', messageId };
+          },
+          farEnd.trouble(destination, deliveryId),
+        );
+      },
+      async find(_, deliveryId) {
+        calls.push({ what: 'find', at: clock() });
+        if (farEnd.blindness !== null) return farEnd.blindness;
+        const post = posts.find((candidate) => candidate.deliveryId === deliveryId);
+        return post === undefined ? { kind: 'absent' } : { kind: 'found', messageId: post.id };
+      },
+    },
+  };
+  return farEnd;
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { announceReports } from '../../src/announcements/announce-reports.js';
+import type { Report } from '../../src/reports/report.js';
+import { makeReport } from '../answers/make-report.js';
+import { createMortal, type Mortal } from './mortal.js';
+import { type Outbox, openOutbox } from './open-outbox.js';
+
+const REPORT = makeReport();
+const CORRECTED = makeReport({ topics: [['The lantern prize', 'Bo Ek won the lantern prize.']] });
+const LEASE_MS = 60_000;
+const CHANNELS = ['C1', 'C2'];
+
+type Scenario = {
+  readonly title: string;
+  /** What happens before the process starts that is to die. */
+  readonly before: (outbox: Outbox) => Promise<void>;
+  readonly report: Report;
+  /** What its death comes into, besides. */
+  readonly trouble?: (outbox: Outbox) => void;
+};
+
+const nothing = async () => {};
+
+const SCENARIOS: readonly Scenario[] = [
+  { title: 'announces a report', before: nothing, report: REPORT },
+  {
+    title: 'gets no response to its posts, though they arrive',
+    before: nothing,
+    report: REPORT,
+    trouble: ({ farEnd }) => {
+      farEnd.trouble = () => 'posted_but_lost';
+    },
+  },
+  {
+    title: 'is refused at first',
+    before: nothing,
+    report: REPORT,
+    trouble: ({ farEnd }) => {
+      let refusals = 0;
+      farEnd.trouble = () =>
+        refusals++ % 2 === 0 ? { kind: 'failed', reason: 'busy', retryAfterMs: 3000 } : null;
+    },
+  },
+  {
+    title: 'edits what was corrected',
+    before: async (outbox) => {
+      await outbox.announce(REPORT);
+      await outbox.deliver();
+    },
+    report: CORRECTED,
+  },
+  {
+    title: 'finds a report corrected before it was posted',
+    before: async (outbox) => {
+      await outbox.announce(REPORT);
+    },
+    report: CORRECTED,
+  },
+];
+
+/** Notices the report and announces it; ends when it is done, or when it dies. */
+async function runProcess(outbox: Outbox, report: Report, { lend, death }: Mortal): Promise<void> {
+  const store = lend(outbox.store);
+  outbox.reports = [report];
+  const work = async () => {
+    await announceReports([report], { ...outbox, store });
+    await outbox.deliverAll({ store, platforms: [lend(outbox.farEnd.platform)] });
+  };
+  await Promise.race([work(), death]);
+}
+
+async function checkOnce(outbox: Outbox, report: Report): Promise<void> {
+  const known = await outbox.store.listKnownReports();
+  expect(known).toHaveLength(1);
+  for (const channel of CHANNELS) {
+    expect(await outbox.state(channel)).toBe('sent');
+    const texts = outbox.farEnd.textsIn(channel);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toContain(report.topics[0]?.title);
+    expect(texts[0]?.includes('Bo Ek')).toBe(report === CORRECTED);
+  }
+}
+
+describe.each(['before', 'after'] as const)('a process that dies %s any of its calls has done', (when) => {
+  it.each(SCENARIOS)(
+    'and $title, leaves the rest to the next, which announces once',
+    async ({ before, report, trouble }) => {
+      const died = new Set<string>();
+      for (let dyingCall = 1; ; dyingCall++) {
+        const outbox = await openOutbox();
+        for (const channel of CHANNELS) await outbox.subscribe(channel);
+        await before(outbox);
+        trouble?.(outbox);
+        const mortal = createMortal(dyingCall, when);
+        await runProcess(outbox, report, mortal);
+        outbox.farEnd.trouble = () => null;
+        outbox.time.now += LEASE_MS;
+        await runProcess(outbox, report, createMortal(0, when));
+        await checkOnce(outbox, report);
+        if (mortal.calls.length < dyingCall) break;
+        died.add(mortal.calls.at(-1) ?? '');
+      }
+      expect([...died]).toEqual(
+        expect.arrayContaining(['listKnownReports', 'claimDelivery', 'loadKnownReport', 'settleDelivery']),
+      );
+      expect(died.has('post') || died.has('edit')).toBe(true);
+    },
+    60_000,
+  );
+});
+
+it('posts nothing blindly where the service cannot tell whether it was posted', async () => {
+  const outbox = await openOutbox();
+  await outbox.subscribe('C1');
+  const mortal = createMortal(5, 'after'); // its fifth call is the post
+  await runProcess(outbox, REPORT, mortal);
+  expect(mortal.calls.at(-1)).toBe('post');
+  outbox.farEnd.blindness = { kind: 'unknown', reason: 'missing_scope', retryAfterMs: null };
+  outbox.time.now += LEASE_MS;
+  await outbox.deliverAll();
+  expect(await outbox.state('C1')).toBe('unknown');
+  expect(outbox.farEnd.posts).toHaveLength(1);
+});
