@@ -109,15 +109,22 @@ describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
     const { db, name } = await openDatabase({ databaseUrl: url });
     onTestFinished(() => db.destroy());
     await sql`create table numbers (n integer)`.execute(db);
-    const broken = db.transaction().execute(async (transaction) => {
-      await sql`insert into numbers values (1)`.execute(transaction);
-      await administer(
+    const breakOff = () =>
+      administer(
         url,
         'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
       );
+    const broken = db.transaction().execute(async (transaction) => {
+      await sql`insert into numbers values (1)`.execute(transaction);
+      await breakOff();
       await sql`insert into numbers values (2)`.execute(transaction);
     });
     await expect(broken).rejects.toThrow(`${name} cannot be reached`);
+    const givenUp = db.transaction().execute(async () => {
+      await breakOff();
+      throw new Error('for another reason');
+    });
+    await expect(givenUp).rejects.toThrow('for another reason');
     expect((await sql`select * from numbers`.execute(db)).rows).toEqual([]);
   });
 
