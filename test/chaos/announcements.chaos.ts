@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,10 +22,10 @@ import type { Truth } from './truth.js';
 const isShort = process.env.CHAOS === 'short';
 const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
 const PROCESSES = 3;
-const CHANNELS = isShort ? 25 : 100; // of each service
-const KILLS = isShort ? 9 : 36;
+const CHANNELS = isShort ? 15 : 100; // of each service
+const KILLS = isShort ? 6 : 36;
 /** From being ready to being killed. */
-const LONGEST_LIFE_MS = 1500;
+const LONGEST_LIFE_MS = isShort ? 1000 : 1500;
 /** How long after the last kill all has to be done. */
 const PATIENCE_MS = 120_000;
 /** More than can be announced meanwhile. */
@@ -34,10 +34,17 @@ const EDITIONS = 20;
 let services = '';
 let worker = '';
 beforeAll(async () => {
-  const bundle = async (source: URL) =>
-    bundleProgram(await mkdtemp(join(tmpdir(), 'rapporteur-chaos-')), source);
+  const folders: string[] = [];
+  const bundle = async (source: URL) => {
+    const folder = await mkdtemp(join(tmpdir(), 'rapporteur-chaos-'));
+    folders.push(folder);
+    return bundleProgram(folder, source);
+  };
   services = await bundle(new URL('./services-process.ts', import.meta.url));
   worker = await bundle(new URL('./worker-process.ts', import.meta.url));
+  return async () => {
+    for (const folder of folders) await rm(folder, { recursive: true });
+  };
 });
 
 onEachEngine((engine) => {
@@ -109,7 +116,7 @@ async function killWorkers(startWorker: (name: string) => Promise<Running>): Pro
 
 type Published = { readonly report: Edition['report']; readonly isCorrected: boolean };
 
-/** Whenever most has been delivered, the next report comes, or a correction of the last one. */
+/** Whenever most has been delivered, the next report comes, or a correction of the last one; that at the end at least. */
 function publish(store: AnnouncementStore, clock: () => number, editions: readonly Edition[]) {
   let isStopped = false;
   const published: Published[] = [];
@@ -135,6 +142,7 @@ function publish(store: AnnouncementStore, clock: () => number, editions: readon
     async stop() {
       isStopped = true;
       await publishing;
+      if (published.at(-1)?.isCorrected === false) await publishNext();
       return published;
     },
   };

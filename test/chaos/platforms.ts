@@ -4,7 +4,7 @@ import type { AnnouncementPlatform } from '../../src/announcements/announcement-
 import type { Destination } from '../../src/announcements/destination.js';
 import { SPEED } from './fast-clock.js';
 
-/** The channels of each service that are announced to. */
+/** The channels of each service that are announced to; Discord's come with its platform, below. */
 export function listChannels(count: number): readonly Destination[] {
   return Array.from({ length: count }, (_, index) => ({
     service: 'slack',
@@ -21,5 +21,6 @@ export function createPlatforms(port: string): readonly AnnouncementPlatform[] {
     slackApiUrl: `http://127.0.0.1:${port}/api/`,
     logLevel: LogLevel.ERROR,
   });
+  // PLUG IN HERE: Discord's, at `http://127.0.0.1:${port}/api`; discord-side.ts and the server are ready for it.
   return [createSlackAnnouncements(slack)];
 }
