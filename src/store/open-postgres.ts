@@ -8,7 +8,7 @@ import type { Db } from './schema.js';
 
 /** Of a process; a server takes 100 in all as it is installed. */
 const MAX_CONNECTIONS = 5;
-const CONNECT_TIMEOUT_MS = 5000;
+const CONNECT_TIMEOUT_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 20_000;
 /** Later than the server's own, for the case that no word of it gets here. */
 const ANSWER_TIMEOUT_MS = 25_000;

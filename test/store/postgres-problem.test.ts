@@ -1,15 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
-import { describe, expect, inject, it, onTestFinished, type TestContext } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createStore } from '../../src/store/store.js';
 import { administer, createDatabase } from '../postgres-server.js';
-import { makeFolder } from './open-store.js';
 import { storeOptions } from './options.js';
 
 const SECRET = 'open-sesame';
@@ -127,55 +122,4 @@ describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
     await expect(givenUp).rejects.toThrow('for another reason');
     expect((await sql`select * from numbers`.execute(db)).rows).toEqual([]);
   });
-
-  it('whose disk is full: nothing that was acknowledged is lost, and it goes on once there is space', async (test) => {
-    const { url, disk } = await makeSmallDatabase(test);
-    const filler = join(disk, 'filler');
-    await writeFile(filler, Buffer.alloc(1024 * 1024));
-    const store = await createStore(storeOptions({ databaseUrl: url }));
-    onTestFinished(() => store.close());
-    const incompressible = randomBytes(75_000).toString('base64');
-    const saved: string[] = [];
-    const saveUntilFull = async () => {
-      for (;;) saved.push(await store.saveReply({ question: incompressible, page: saved.length }, 0));
-    };
-    await expect(saveUntilFull()).rejects.toMatchObject({
-      code: 'store',
-      message: expect.stringMatching(
-        /^DATABASE_URL \(.*\) cannot be written: the disk of the server is full; free/,
-      ),
-    });
-    expect(saved.length).toBeGreaterThan(10);
-    await rm(filler);
-    saved.push(await store.saveReply({ question: '', page: saved.length }, 0));
-    const pages = await Promise.all(saved.map(async (id) => (await store.loadReply(id, 0))?.page));
-    expect(pages).toEqual(saved.map((_, page) => page));
-  });
 });
-
-/** A database whose files are on a disk of 16 MB of its own, if this machine lets us mount one. */
-async function makeSmallDatabase(
-  test: TestContext,
-): Promise<{ readonly url: string; readonly disk: string }> {
-  const disk = await makeFolder();
-  try {
-    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=16m,uid=postgres,gid=postgres', 'tmpfs', disk], {
-      stdio: 'pipe',
-    });
-  } catch {
-    process.stderr.write('SKIPPED: a full disk of PostgreSQL, for no small disk can be mounted here\n');
-    test.skip('no small disk can be mounted here');
-  }
-  onTestFinished(() => void execFileSync('/bin/umount', ['--lazy', disk]));
-  const serverUrl = inject('postgresUrl');
-  const name = `small_${process.pid}`;
-  await administer(
-    serverUrl,
-    `create tablespace ${name} location '${disk}'`,
-    `create database ${name} tablespace ${name}`,
-  );
-  onTestFinished(() =>
-    administer(serverUrl, `drop database ${name} with (force)`, `drop tablespace ${name}`),
-  );
-  return { url: new URL(name, serverUrl).href, disk };
-}
