@@ -1,7 +1,6 @@
 import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
-  type LocalizationMap,
   SlashCommandAssertions,
 } from 'discord.js';
 import { expect, it } from 'vitest';
@@ -10,10 +9,10 @@ import { optionTexts, subcommandTexts } from '../../../src/assistant/command-tex
 
 type Named = {
   readonly name: string;
-  readonly name_localizations?: LocalizationMap | null | undefined;
+  readonly name_localizations?: { readonly ja?: string | null | undefined } | null | undefined;
   readonly description: string;
-  readonly description_localizations?: LocalizationMap | null | undefined;
-  readonly options?: readonly APIApplicationCommandOption[];
+  readonly description_localizations?: { readonly ja?: string | null | undefined } | null | undefined;
+  readonly options?: readonly APIApplicationCommandOption[] | undefined;
 };
 
 /** The command and all that is in it, to any depth. */
