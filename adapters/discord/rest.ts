@@ -1,17 +1,14 @@
 import { DiscordAPIError, HTTPError, REST } from 'discord.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { DiscordSettings } from './create-discord-platform.js';
+import { networkCode } from './failures.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 
 /** Discord's HTTP interface by itself, for what needs no connection. */
 export function createRest({ token, apiUrl }: DiscordSettings): REST {
-  return new REST({
-    version: '10',
-    timeout: CALL_TIMEOUT_MS,
-    retries: 1,
-    ...(apiUrl === null ? {} : { api: apiUrl }),
-  }).setToken(token);
+  const api = apiUrl === null ? {} : { api: apiUrl };
+  return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, ...api }).setToken(token);
 }
 
 /**
@@ -37,11 +34,4 @@ export function explainRestFailure(
   const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
   if (code === null) return error;
   return problem(`DISCORD_API_URL: ${apiUrl ?? 'https://discord.com/api'} cannot be reached (${code})`);
-}
-
-/** The code under which the network failed; null where something else did. */
-function networkCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if (error.name === 'AbortError') return 'timeout';
-  return 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
