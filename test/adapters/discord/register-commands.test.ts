@@ -1,65 +1,21 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reportCommand } from '../../../adapters/discord/commands.js';
 import { registerCommands } from '../../../adapters/discord/register-commands.js';
+import { type ApplicationFarEnd, openApplication, returned } from './application-far-end.js';
 
-type Stored = Record<string, unknown>;
-/** A command as Discord returns it: with ids, with nulls and with what nobody gave it. */
-const returned = (command: object): Stored => ({
-  id: '1',
-  application_id: '9',
-  version: '2',
-  default_member_permissions: null,
-  dm_permission: true,
-  nsfw: false,
-  handler: null,
-  contexts: null,
-  integration_types: [0],
-  ...command,
-});
-
-/** Our own stand-in for the commands of Discord's HTTP interface. */
-const world = { registered: [] as Stored[], written: [] as { path: string; body: Stored[] }[], status: 200 };
-let far: Server;
-let apiUrl: string;
-
+let far: ApplicationFarEnd;
 beforeAll(async () => {
-  far = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '', 'http://discord');
-    const body: Buffer[] = [];
-    for await (const chunk of request) body.push(chunk);
-    response.setHeader('content-type', 'application/json');
-    const answer = (status: number, value: unknown) => response.writeHead(status).end(JSON.stringify(value));
-    if (request.headers.authorization !== 'Bot right')
-      return answer(401, { code: 0, message: 'Unauthorized' });
-    if (url.pathname === '/api/v10/applications/@me') return answer(200, { id: '9' });
-    if (url.pathname.includes('/guilds/404/')) return answer(403, { code: 50001, message: 'Missing Access' });
-    if (request.method === 'PUT') {
-      const commands: Stored[] = JSON.parse(Buffer.concat(body).toString());
-      world.written.push({ path: url.pathname, body: commands });
-      world.registered = commands.map(returned);
-    } else if (!url.searchParams.has('with_localizations')) {
-      return answer(
-        200,
-        world.registered.map((command) => ({ ...command, name_localizations: undefined })),
-      );
-    }
-    return answer(200, world.registered);
-  }).listen(0, '127.0.0.1');
-  await once(far, 'listening');
-  apiUrl = `http://127.0.0.1:${(far.address() as AddressInfo).port}/api`;
+  far = await openApplication();
 });
 afterAll(() => far.close());
 beforeEach(() => {
-  world.registered = [];
-  world.written = [];
+  far.registered = [];
+  far.written.length = 0;
 });
 
 const register = (more: { token?: string; guildId?: string; dryRun?: boolean; apiUrl?: string } = {}) =>
   registerCommands(
-    { token: more.token ?? 'right', apiUrl: more.apiUrl ?? apiUrl },
+    { token: more.token ?? 'right', apiUrl: more.apiUrl ?? far.apiUrl },
     { guildId: more.guildId ?? null, dryRun: more.dryRun ?? false },
   );
 
@@ -71,9 +27,9 @@ describe('registering the commands', () => {
       expect(await register(guildId)).toEqual([{ kind: 'added', name: 'report' }]);
       expect(await register(guildId)).toEqual([]);
       const path = server === null ? '/applications/9/commands' : '/applications/9/guilds/77/commands';
-      expect(world.written).toMatchObject([{ path: `/api/v10${path}`, body: [{ name: 'report' }] }]);
-      expect(world.written[0]?.body[0]).toHaveProperty('options.0.options.1.autocomplete', true);
-      if (server !== null) expect(world.written[0]?.body[0]).not.toHaveProperty('contexts');
+      expect(far.written).toMatchObject([{ path: `/api/v10${path}`, body: [{ name: 'report' }] }]);
+      expect(far.written[0]?.body[0]).toHaveProperty('options.0.options.1.autocomplete', true);
+      if (server !== null) expect(far.written[0]?.body[0]).not.toHaveProperty('contexts');
     },
   );
 
@@ -89,7 +45,7 @@ describe('registering the commands', () => {
         { type: 1, name: 'old', description: 'x' },
       ],
     };
-    world.registered = [returned(earlier), returned({ type: 1, name: 'ping', description: 'Pong' })];
+    far.registered = [returned(earlier), returned({ type: 1, name: 'ping', description: 'Pong' })];
     const changes = [
       {
         kind: 'changed',
@@ -107,14 +63,14 @@ describe('registering the commands', () => {
       { kind: 'removed', name: 'ping' },
     ];
     expect(await register({ dryRun: true })).toEqual(changes);
-    expect(world.written).toEqual([]);
+    expect(far.written).toEqual([]);
     expect(await register()).toEqual(changes);
     expect(await register()).toEqual([]);
   });
 
   // The order in which Discord keeps the places is its own affair.
   it('takes what means the same for the same', async () => {
-    world.registered = [returned({ ...reportCommand, contexts: [1, 0] })];
+    far.registered = [returned({ ...reportCommand, contexts: [1, 0] })];
     expect(await register()).toEqual([]);
   });
 
@@ -131,6 +87,6 @@ describe('registering the commands', () => {
       name: 'RapporteurError',
       message: expect.stringMatching(message),
     });
-    expect(world.written).toEqual([]);
+    expect(far.written).toEqual([]);
   });
 });
