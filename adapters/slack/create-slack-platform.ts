@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, WebClientEvent, type WebClientOptions } from '@slack/web-api';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
 import { createBoltLogger } from './bolt-logger.js';
+import { describeFailure } from './failures.js';
 import { registerListeners } from './listeners.js';
 import { createLocales } from './locales.js';
 import { keepConnected } from './socket-connection.js';
@@ -30,8 +31,6 @@ export type SlackSurroundings = {
 /** Slack as a chat platform; `port` is where it listens over HTTP, null before the start and in Socket Mode. */
 export type SlackPlatform = ChatPlatform & { readonly port: () => number | null };
 
-/** A stop that lasts longer is cut short. */
-const STOP_WITHIN_MS = 9500;
 const CALL_TIMEOUT_MS = 10_000;
 /** The person waits for these meanwhile. */
 const LOCALE_TIMEOUT_MS = 1500;
@@ -43,7 +42,8 @@ export function createSlackPlatform(
   const clientOptions = clientOptionsOf(settings, log);
   const receiver = createReceiver(settings.mode, clientOptions);
   const stopping = new AbortController();
-  let settled: (() => Promise<void>) | null = null;
+  const watch = createWatch(log, clock, describeFailure);
+  let hasStarted = false;
   let listensOn: number | null = null;
   return {
     name: 'slack',
@@ -56,23 +56,19 @@ export function createSlackPlatform(
       );
       const quick = { ...clientOptions, timeout: LOCALE_TIMEOUT_MS, retryConfig: { retries: 0 } };
       const locales = createLocales(new WebClient(settings.botToken, quick));
-      const watch = watchEvents(app, log, clock);
+      watchEvents(app, watch);
       registerListeners(app, { assistant, client: app.client, locales });
       listensOn = portOf(await open(app, settings));
-      settled = watch.settled;
+      hasStarted = true;
       if (receiver instanceof SocketModeReceiver) keepConnected(receiver.client, log, stopping.signal);
       log.info('listening', { service: 'slack', mode: settings.mode.kind, port: listensOn });
     },
 
     async stop() {
-      if (settled === null || stopping.signal.aborted) return;
+      if (!hasStarted || stopping.signal.aborted) return;
       stopping.abort();
       // What comes from now on, Slack sends again to whoever listens next.
-      const closed = close(receiver).catch((error) => log.warn('not_closed', { error }));
-      const patience = new AbortController();
-      const given = sleep(STOP_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined);
-      await Promise.race([Promise.all([closed, settled()]), given]);
-      patience.abort();
+      await watch.settled(close(receiver).catch((error) => log.warn('not_closed', { error })));
     },
   };
 }

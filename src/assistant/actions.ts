@@ -19,6 +19,9 @@ export function parsePress(action: string): Press | null {
   return { kind };
 }
 
+/** Whether it is the `id` of an Action that chooses one of several. */
+export const isChoice = (action: string): boolean => parsePress(action)?.kind === 'choice';
+
 const KINDS = ['topic', 'more', 'up', 'down', 'share', 'page', 'choice'] as const;
 const MOST_CHOICES = 10;
 

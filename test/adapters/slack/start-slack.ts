@@ -29,6 +29,8 @@ export function createFakeAssistant(
       return isFree;
     },
     takesPart: async ({ thread }) => threads.has(thread),
+    suggest: async () => [],
+    carryOver: async () => undefined,
   };
   return { assistant, requests };
 }
