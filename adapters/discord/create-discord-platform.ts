@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Client, Events, GatewayIntentBits, Options, Partials, RESTEvents } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
@@ -71,14 +71,19 @@ function createClient({ apiUrl }: DiscordSettings, log: Logger): Client {
     allowedMentions: { parse: [] },
     // What was said is not looked up again.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-    rest: { timeout: CALL_TIMEOUT_MS, ...(apiUrl === null ? {} : { api: apiUrl }) },
+    rest: {
+      timeout: CALL_TIMEOUT_MS,
+      // Nothing is rejected: the call waits as long as Discord says.
+      rejectOnRateLimit: ({ retryAfter, scope }) => {
+        log.warn('rate_limited', { retryAfterMs: retryAfter, scope });
+        return false;
+      },
+      ...(apiUrl === null ? {} : { api: apiUrl }),
+    },
   });
-  client.rest.on(RESTEvents.RateLimited, ({ retryAfter, scope }) =>
-    log.warn('rate_limited', { retryAfterS: Math.ceil(retryAfter / 1000), scope }),
-  );
   client.on(Events.ShardReconnecting, (shard) => log.warn('disconnected', { shard }));
   client.on(Events.ShardResume, (shard, replayed) => log.info('reconnected', { shard, replayed }));
-  client.on(Events.ShardError, (error, shard) => log.warn('connection_failed', { shard, error }));
+  client.on(Events.ShardError, (error, shard) => log.error('connection_failed', { shard, error }));
   client.on(Events.Warn, (said) => log.warn('discord', { said: said.slice(0, 500) }));
   client.on(Events.Error, (error) => log.error('discord', { error }));
   return client;

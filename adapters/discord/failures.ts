@@ -13,11 +13,15 @@ export class NotAllowed extends Error {
 
 /** What an error of Discord's SDK says: its code for people to look up, and the error itself for the log. */
 export function describeFailure(error: unknown): Readonly<Record<string, unknown>> {
-  if (error instanceof NotAllowed) return { ...describeFailure(error.cause), missing: error.missing, error };
-  if (error instanceof DiscordAPIError) return { code: error.code, error };
-  if (error instanceof HTTPError) return { code: `http_${error.status}`, error };
-  const code = networkCode(error);
-  return { code: code ?? 'internal', error };
+  if (error instanceof NotAllowed) return { ...describeFailure(error.cause), missing: error.missing };
+  if (error instanceof DiscordAPIError) return { code: error.code, error: withoutRequest(error) };
+  if (error instanceof HTTPError) return { code: `http_${error.status}`, error: withoutRequest(error) };
+  return { code: networkCode(error) ?? 'internal', error };
+}
+
+/** What was sent is in it else: the words of an answer, and the token in the address of a response. */
+function withoutRequest({ name, message, stack }: Error): Error {
+  return Object.assign(new Error(message), { name, stack });
 }
 
 /** The code under which the network failed; null where something else did. */

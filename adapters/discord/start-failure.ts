@@ -10,6 +10,10 @@ import { networkCode } from './failures.js';
 export function explainStartFailure(error: unknown, { apiUrl }: DiscordSettings): unknown {
   const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
   if (isRefusedToken(error)) return problem('DISCORD_TOKEN: Discord refuses it (401)');
+  // What the gateway says is known by these words only.
+  if (error instanceof Error && error.message === 'Authentication failed') {
+    return problem('DISCORD_TOKEN: Discord refuses it (4004)');
+  }
   const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
   if (code === null || error instanceof DiscordAPIError || error instanceof DiscordjsError) return error;
   return problem(`DISCORD_API_URL: ${apiUrl ?? 'https://discord.com/api'} cannot be reached (${code})`);
