@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 type Command = Readonly<Record<string, unknown>>;
 
-/** Our own stand-in for what Discord's HTTP interface says of an application and its commands; it takes the token `right`. */
+/** Our own stand-in for what Discord's HTTP interface says of an application, its commands and its connection; it takes the token `right`. */
 export type ApplicationFarEnd = {
   readonly apiUrl: string;
   /** The commands that Discord has, for every server it is asked about. */
@@ -36,6 +36,8 @@ export async function openApplication(): Promise<ApplicationFarEnd> {
     if (request.headers.authorization !== 'Bot right')
       return answer(response, 401, { code: 0, message: 'Unauthorized' });
     if (url.pathname === '/api/v10/applications/@me') return answer(response, 200, farEnd.application);
+    if (url.pathname === '/api/v10/gateway/bot')
+      return answer(response, 200, { url: 'ws://far.end', shards: 1 });
     if (url.pathname.includes('/guilds/404/'))
       return answer(response, 403, { code: 50001, message: 'Missing Access' });
     if (request.method === 'PUT') {
