@@ -1,5 +1,8 @@
-/** Signs of emphasis, code, spoilers, links, mentions, emoji and times; the colon of an address, which would be linked. */
-const SIGNS = /[\\*_~`|<[\]:@]/g;
+/**
+ * Signs of emphasis, code, spoilers and links; of mentions, times and emoji of a server, which all begin with `<`; the
+ * mentions without it; the colon of an address, which would be linked, and of an emoji's name.
+ */
+const SIGNS = /[\\*_~`|<[]|@(?=everyone|here)|:(?=\/\/|[\w+-]{1,60}:)/g;
 /** Signs of headings, lists and quotations, at the start of a line; of numbered lists, after the number. */
 const LINE_SIGNS = /^([ \t]{0,100})(?=[-+#>])/gm;
 const NUMBER_SIGNS = /^([ \t]{0,100}\d{1,20})(?=[.)](?:\s|$))/gm;
@@ -15,4 +18,9 @@ export function escapeText(text: string): string {
     .replace(SIGNS, '\\$&')
     .replace(LINE_SIGNS, '$1\\')
     .replace(NUMBER_SIGNS, '$1\\');
+}
+
+/** How long a text is at most once it is escaped, whatever comes before and after it. */
+export function measureEscaped(text: string): number {
+  return escapeText(text).length + (text.match(/[:@]/g)?.length ?? 0);
 }

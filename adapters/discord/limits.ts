@@ -1,5 +1,5 @@
 import type { Budget } from '../../src/messages/budget.js';
-import { escapeText } from './escape-text.js';
+import { measureEscaped } from './escape-text.js';
 
 /**
  * What Discord refuses beyond, each number once with the page that states it; lengths are in UTF-16 code units of the
@@ -38,7 +38,7 @@ export const DISCORD_LIMITS = {
  * into the total of all.
  */
 export const DISCORD_BUDGET: Budget = {
-  measure: (text) => escapeText(text).length,
+  measure: measureEscaped,
   total: 4000,
   blocks: 18,
   heading: 250,

@@ -5,7 +5,7 @@ import type { Message } from 'discord.js';
  * the person sees (https://docs.discord.com/developers/reference#message-formatting-formats).
  */
 export function parseText(
-  { content, mentions }: Pick<Message, 'content' | 'mentions'>,
+  { content, mentions, guild }: Pick<Message, 'content' | 'mentions' | 'guild'>,
   selfId: string,
 ): string {
   return content
@@ -13,11 +13,7 @@ export function parseText(
       id === selfId ? '' : `@${mentions.users.get(id)?.displayName ?? id}`,
     )
     .replace(/<@&(\d{1,20})>/g, (_, id: string) => `@${mentions.roles.get(id)?.name ?? id}`)
-    .replace(/<#(\d{1,20})>/g, (_, id: string) => `#${nameOf(mentions.channels.get(id)) ?? id}`)
+    .replace(/<#(\d{1,20})>/g, (_, id: string) => `#${guild?.channels.cache.get(id)?.name ?? id}`)
     .replace(/<a?(:\w{1,32}:)\d{1,20}>/g, '$1')
     .trim();
-}
-
-function nameOf(channel: object | undefined): string | null {
-  return channel !== undefined && 'name' in channel && typeof channel.name === 'string' ? channel.name : null;
 }

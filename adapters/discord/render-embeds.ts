@@ -1,5 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { groupLines } from '../../src/messages/group-lines.js';
+import { isAddress, isolateAddresses } from '../../src/messages/isolate-addresses.js';
 import type { Block, Message, Run, Source, Text } from '../../src/messages/message.js';
 import { dropControls, renderText, type TextStyle } from '../../src/messages/plain-text.js';
 import { wordings } from '../../src/messages/wording.js';
@@ -10,12 +11,19 @@ import { DISCORD_LIMITS } from './limits.js';
 export function renderEmbeds({ blocks, locale }: Message): APIEmbed[] {
   const { source } = wordings[locale];
   return splitAfterQuotes(blocks).flatMap((part): APIEmbed[] => {
-    const description = renderText(part.map(withoutSources), MARKDOWN).trim();
-    const fields = part.flatMap((block) =>
-      block.kind === 'quote' ? renderSources(block.sources, source) : [],
-    );
-    if (description === '' && fields.length === 0) return [];
-    return [{ ...(description === '' ? {} : { description }), ...(fields.length === 0 ? {} : { fields }) }];
+    const quotes = part.filter((block) => block.kind === 'quote');
+    const description = [
+      renderText(
+        part.filter(({ kind }) => kind !== 'quote'),
+        MARKDOWN,
+      ),
+      ...quotes.map(renderQuote),
+    ];
+    const embed = {
+      description: description.join('\n\n').trim(),
+      fields: quotes.flatMap(({ sources }) => renderSources(sources, source)),
+    };
+    return embed.description === '' && embed.fields.length === 0 ? [] : [embed];
   });
 }
 
@@ -28,6 +36,12 @@ const MARKDOWN: TextStyle = {
   wrap: (line) => line,
 };
 
+/** The report's own words; addresses in them can be followed. */
+function renderQuote(quote: Extract<Block, { kind: 'quote' }>): string {
+  const text = isolateAddresses(joinRuns(quote.text));
+  return renderText([{ ...quote, text, sources: [] }], { ...MARKDOWN, text: renderLink });
+}
+
 /** Each quote is the last of its part, so that its sources stand right under it. */
 function splitAfterQuotes(blocks: readonly Block[]): readonly (readonly Block[])[] {
   const parts: Block[][] = [[]];
@@ -38,14 +52,10 @@ function splitAfterQuotes(blocks: readonly Block[]): readonly (readonly Block[])
   return parts;
 }
 
-function withoutSources(block: Block): Block {
-  return block.kind === 'quote' ? { ...block, text: joinRuns(block.text), sources: [] } : block;
-}
-
 /** Runs of the same kind that touch become one: Discord would take the signs between them for text. */
 function joinRuns(text: Text): Text {
   const runs: Run[] = [];
-  for (const run of text) {
+  for (const run of text.filter((each) => dropControls(each.text) !== '')) {
     const last = runs.at(-1);
     if (last?.strong === run.strong) runs.splice(-1, 1, { ...last, text: last.text + run.text });
     else runs.push(run);
@@ -64,7 +74,7 @@ function renderSources(sources: readonly Source[], name: string): APIEmbedField[
   }));
 }
 
-/** An address to follow, without a preview under it; what would not stay one address is shown as text. */
-function renderLink(url: string): string {
-  return /^https?:\/\/[^\s<>\p{Cc}\p{Surrogate}]+$/u.test(url) ? `<${url}>` : escapeText(dropControls(url));
+/** An address to follow, without a preview under it; all else as text. */
+function renderLink(text: string): string {
+  return isAddress(text) ? `<${text}>` : escapeText(dropControls(text));
 }

@@ -32,10 +32,11 @@ export function suggest(
   locale: Locale,
   today: IsoDate,
 ): readonly Suggested[] {
+  const say = wordings[locale];
   return option === 'period'
     ? suggestPeriods(knowledge, typed, locale, today)
     : findTopics(knowledge, typed, period, today).map(({ report, topic }) => ({
-        label: `${topic.number}. ${topic.title} (${wordings[locale].period(report.period, false)})`,
+        label: say.topicSuggestion(topic.title, say.period(report.period, false), topic.number),
         value: `${report.id}#${topic.number}`,
       }));
 }
