@@ -14,7 +14,7 @@ import {
 } from '../../src/assistant/command-texts.js';
 
 /** What can be asked of `/report`, by the names under which Discord hands them to us. */
-export type SubcommandName = keyof typeof subcommandTexts;
+type SubcommandName = keyof typeof subcommandTexts;
 
 /** As much as the core reads of a question; Discord would allow 6000 characters. */
 const QUESTION_CHARACTERS = 2000;

@@ -10,14 +10,14 @@ import type { DiscordSettings } from './create-discord-platform.js';
 import { createRest, explainRestFailure } from './rest.js';
 
 /** What runs one shard, as a process of its own: it makes a Discord platform and starts it. */
-export type ShardProgram = {
+type ShardProgram = {
   readonly file: string;
   readonly args: readonly string[];
   /** For Node itself. */
   readonly execArgv: readonly string[];
 };
 
-export type ShardingSurroundings = {
+type ShardingSurroundings = {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;

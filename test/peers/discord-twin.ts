@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { type Recorder, startRecorder } from './discord-recorder.js';
 
 export const TOKEN = 'token-of-the-twin';
-export const SERVER = '200000000000000001';
-export const CHANNEL = '300000000000000001';
+const SERVER = '200000000000000001';
+const CHANNEL = '300000000000000001';
 /** Enough that nobody asks faster than is allowed. */
 const PEOPLE = Array.from({ length: 12 }, (_, n) => `4000000000000000${n + 10}`);
 export const BOT = '500000000000000001';
@@ -25,7 +25,7 @@ export type TwinMessage = {
   readonly components?: readonly { readonly components: readonly Component[] }[];
 };
 
-export type Component = {
+type Component = {
   readonly custom_id?: string;
   readonly label?: string;
   readonly options?: readonly { readonly label: string; readonly value: string }[];
