@@ -21,13 +21,15 @@ export type DiscordSurroundings = {
  * What we hear of; none of it is privileged. The words of a message come with a mention of us, a reply to us or a
  * direct message only: https://docs.discord.com/developers/events/gateway#message-content-intent
  */
-export const INTENTS = [
+const INTENTS = [
   GatewayIntentBits.Guilds,
   GatewayIntentBits.GuildMessages,
   GatewayIntentBits.DirectMessages,
 ] as const;
 
 const CALL_TIMEOUT_MS = 10_000;
+/** discord.js goes on trying for as long as the gateway cannot be reached, and says nothing. */
+const TELL_EVERY_MS = 20_000;
 
 /** Discord as a chat platform. */
 export function createDiscordPlatform(
@@ -43,10 +45,13 @@ export function createDiscordPlatform(
     async start(assistant) {
       registerListeners(client, watch, { assistant, refusals: createRefusals() });
       const ready = once(client, Events.ClientReady);
+      const telling = setInterval(() => log.warn('still_connecting', { service: 'discord' }), TELL_EVERY_MS);
       try {
         await Promise.all([client.login(settings.token), ready]);
       } catch (error) {
         throw explainStartFailure(error, settings);
+      } finally {
+        clearInterval(telling);
       }
       log.info('listening', { service: 'discord' });
     },

@@ -1,4 +1,4 @@
-import type { Budget } from '../../src/messages/budget.js';
+import { type Budget, READABLE } from '../../src/messages/budget.js';
 import { measureEscaped } from './escape-text.js';
 
 /**
@@ -38,16 +38,10 @@ export const DISCORD_LIMITS = {
  * into the total of all.
  */
 export const DISCORD_BUDGET: Budget = {
+  ...READABLE,
   measure: measureEscaped,
   total: 4000,
   blocks: 18,
-  heading: 250,
-  paragraph: 1500,
-  quote: 1500,
-  source: 700,
-  listItems: 40,
-  listItem: 500,
-  list: 2500,
   actionLabel: DISCORD_LIMITS.buttonLabel,
   fallback: DISCORD_LIMITS.content,
 };

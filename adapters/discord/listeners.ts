@@ -12,6 +12,7 @@ import {
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
+import type { Wish } from '../../src/assistant/request.js';
 import type { Watch } from '../../src/assistant/watch.js';
 import { deliverInteraction, deliverMessage } from './deliver.js';
 import { describeInteraction, describeMessage } from './describe-event.js';
@@ -73,41 +74,44 @@ function answer(interaction: Interaction, assistant: Assistant): Promise<Outcome
 }
 
 async function command(interaction: ChatInputCommandInteraction, assistant: Assistant): Promise<Outcome> {
-  const { id, user, locale, options } = interaction;
-  const place = placeOfInteraction(interaction, id);
-  const isDirect = place.workspace === '';
-  const toAskerAlone = isPrivate(options) && !isDirect;
-  if (!(await respond(() => interaction.deferReply(toAskerAlone ? { flags: MessageFlags.Ephemeral } : {})))) {
-    return ignored('duplicate');
-  }
-  return answerOnce(
-    assistant,
-    [`discord:interaction:${id}`],
-    () => ({
-      place,
-      user: user.id,
-      locale,
-      wish: { kind: 'command', command: readCommand(options) },
-      audience: toAskerAlone || isDirect ? 'asker' : 'everyone',
-      may: { share: toAskerAlone },
-    }),
-    async (reply) => {
-      const postedId = await deliverInteraction(reply, interaction);
-      await assistant.carryOver(place, placeAfter(place, postedId));
-    },
-  );
+  const { id, options, guildId } = interaction;
+  const isHidden = isPrivate(options);
+  // In a direct message nobody else is there, and what is hidden would be gone at the next look.
+  const flags = isHidden && guildId !== null ? ({ flags: MessageFlags.Ephemeral } as const) : {};
+  if (!(await respond(() => interaction.deferReply(flags)))) return ignored('duplicate');
+  const wish: Wish = { kind: 'command', command: readCommand(options) };
+  return answerInteraction(interaction, { wish, isHidden, at: id }, assistant);
 }
 
 /** A press is taken at once without a sign of it: whether its reply is a new message or another page comes later. */
 async function press(interaction: MessageComponentInteraction, assistant: Assistant): Promise<Outcome> {
-  const { id, user, locale, message } = interaction;
-  const chosen = interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : interaction.customId;
-  const pressed = parseCustomId(chosen);
+  const { message, customId } = interaction;
+  const pressed = parseCustomId(interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : customId);
   if (!(await respond(() => interaction.deferUpdate()))) return ignored('duplicate');
   if (pressed === null) return ignored('unsupported');
-  const place = placeOfInteraction(interaction, message.id);
-  const isEphemeral = message.flags.has(MessageFlags.Ephemeral);
-  const isDirect = place.workspace === '';
+  const isHidden = message.flags.has(MessageFlags.Ephemeral);
+  return answerInteraction(
+    interaction,
+    { wish: { kind: 'press', ...pressed }, isHidden, at: message.id },
+    assistant,
+  );
+}
+
+type Asked = {
+  readonly wish: Wish;
+  /** Whether nobody but the asker sees it. */
+  readonly isHidden: boolean;
+  /** The message that was pressed, or the interaction itself. */
+  readonly at: string;
+};
+
+function answerInteraction(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  { wish, isHidden, at }: Asked,
+  assistant: Assistant,
+): Promise<Outcome> {
+  const { id, user, locale, guildId } = interaction;
+  const place = placeOfInteraction(interaction, at);
   return answerOnce(
     assistant,
     [`discord:interaction:${id}`],
@@ -115,9 +119,9 @@ async function press(interaction: MessageComponentInteraction, assistant: Assist
       place,
       user: user.id,
       locale,
-      wish: { kind: 'press', ...pressed },
-      audience: isEphemeral || isDirect ? 'asker' : 'everyone',
-      may: { share: isEphemeral && !isDirect },
+      wish,
+      audience: isHidden || guildId === null ? 'asker' : 'everyone',
+      may: { share: isHidden && guildId !== null },
     }),
     async (reply) => {
       const postedId = await deliverInteraction(reply, interaction);

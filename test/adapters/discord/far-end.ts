@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Gateway, openGateway } from './gateway.js';
-import { BOT, GUILD, nextId } from './inbound-events.js';
+import { BOT, CHANNEL, GUILD, nextId } from './inbound-events.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -29,8 +29,6 @@ export type FarEnd = {
   readonly close: () => Promise<void>;
 };
 
-/** The ids in the path of a response to an interaction. */
-export const CHANNEL = '3001';
 const SHOWING = /^(?:POST \/channels\/\d+\/messages|PATCH \/webhooks\/.*|POST \/webhooks\/.*)$/;
 
 export async function openFarEnd(): Promise<FarEnd> {
