@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../adapters/cli/settings.js';
+import { inviteLink } from '../adapters/discord/invite.js';
 import { loadLibrary } from '../src/reports/library.js';
 import { root, run } from './adapters/cli/run.js';
 
@@ -28,18 +29,24 @@ describe('the documents', () => {
   it('name only scripts and commands that there are', async () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const help = (await run(['--help'])).stdout;
-    const commands = [...help.matchAll(/^ {2}([a-z]+) /gm)].map((m) => m[1]);
+    const commands = [...help.matchAll(/^ {2}([a-z][a-z-]*) /gm)].map((m) => m[1]);
     expect(commands).toContain('ask');
     const text = code.join('\n');
     const calledScripts = [
       ...text.matchAll(/\bnpm (?:run )?(?:--silent )?(test|start|(?<=run (?:--silent )?)[\w:-]+)/g),
     ].map((m) => m[1] ?? '');
     const calledCommands = [
-      ...text.matchAll(/(?:^|npm run (?:--silent )?)(?:rapporteur|dev)(?: --)? ([a-z]+)/gm),
+      ...text.matchAll(/(?:^|npm run (?:--silent )?)(?:rapporteur|dev)(?: --)? ([a-z][a-z-]*)/gm),
     ].map((m) => m[1]);
     expect(calledScripts.filter((script) => !(script in scripts))).toEqual([]);
     expect(calledCommands.filter((command) => !commands.includes(command))).toEqual([]);
     expect(new Set(calledCommands)).toEqual(new Set(commands.filter((command) => command !== 'help')));
+  });
+
+  it('invite the Discord bot with the permissions that it asks for', () => {
+    const [link, ...others] = readme.match(/https:\/\/discord\.com\/oauth2\/authorize[^)\s`]*/g) ?? [];
+    expect(link).toBe(inviteLink('APPLICATION_ID'));
+    expect(others).toEqual([]);
   });
 
   it('show what the program prints', async () => {

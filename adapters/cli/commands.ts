@@ -10,7 +10,20 @@ type Host = {
 
 /** Adds all commands with their help. The code of each is loaded when it is called. */
 export function addCommands(host: Host): void {
-  for (const add of [addAsk, addChat, addReports, addTopics, addParse, addEval, addStart]) add(host);
+  for (const add of [
+    addAsk,
+    addChat,
+    addReports,
+    addTopics,
+    addParse,
+    addEval,
+    addStart,
+    addDoctor,
+    addRegisterCommands,
+    addDiscordShard,
+  ]) {
+    add(host);
+  }
 }
 
 function addAsk({ program, terminal, run }: Host): void {
@@ -79,14 +92,59 @@ function addEval({ program, terminal, run }: Host): void {
 }
 
 function addStart({ program, terminal, run }: Host): void {
-  addOverReports(program, 'start', 'answer in Slack when its tokens are set, else chat in the terminal')
+  addOverReports(
+    program,
+    'start',
+    'answer in Slack and Discord when their tokens are set, else in the terminal',
+  )
     .addHelpText(
       'after',
       `\nThe tokens are read from the environment, or from .env in the current folder:
-  SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).
+  SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP),
+  DISCORD_TOKEN. With both services set up, both are answered.
 ${examples('start', 'start --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/start.js')).start(options, terminal)));
+}
+
+function addDoctor({ program, terminal, run }: Host): void {
+  addOverReports(program, 'doctor', 'check all that start needs, and say what is missing')
+    .option('--json', 'print the findings as JSON')
+    .addHelpText(
+      'after',
+      `\nIt asks Slack and Discord whether they take the tokens, changes nothing there, and shows the link by which
+the bot is invited to a Discord server. Exit code 1 says that something is missing.
+${examples('doctor', 'doctor --json --reports ~/reports')}`,
+    )
+    .action((options) => run(async () => (await import('./commands/doctor.js')).doctor(options, terminal)));
+}
+
+function addRegisterCommands({ program, terminal, run }: Host): void {
+  program
+    .command('register-commands')
+    .description('bring the commands that Discord has up to date, as start does, too')
+    .option('--guild <id>', 'for this server only, to try them out; else for all')
+    .option('--dry-run', 'only say what would change')
+    .addHelpText(
+      'after',
+      examples('register-commands --dry-run', 'register-commands --guild 81384788765712384'),
+    )
+    .action((options) =>
+      run(async () =>
+        (await import('./commands/register-commands.js')).registerDiscordCommands(options, terminal),
+      ),
+    );
+}
+
+/** Called by `start` for each of its shards, not by people. */
+function addDiscordShard({ program, terminal, run }: Host): void {
+  program
+    .command('discord-shard', { hidden: true })
+    .description('answer one share of the Discord servers')
+    .option('--reports <dir>')
+    .action((options) =>
+      run(async () => (await import('./commands/start.js')).startShard(options, terminal)),
+    );
 }
 
 function addOverReports(program: Command, name: string, description: string): Command {

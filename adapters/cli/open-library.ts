@@ -11,10 +11,14 @@ export type LibraryOptions = { readonly reports?: string };
 
 /**
  * Loads the reports of `--reports`, else of REPORTS_DIR, else those of the installation. Files that cannot
- * be read are named on standard error. Throws a RapporteurError that names the folder, and the flag or
+ * be read are told of, on standard error where nothing else is said. Throws a RapporteurError that names the folder, and the flag or
  * variable it came from, where there is nothing to answer from.
  */
-export async function openLibrary(options: LibraryOptions, terminal: Terminal): Promise<Library> {
+export async function openLibrary(
+  options: LibraryOptions,
+  terminal: Terminal,
+  tell: (problem: string) => void = (problem) => warn(terminal, problem),
+): Promise<Library> {
   const { folder, origin } = await chooseFolder(options, terminal);
   const stats = await stat(folder).catch(() => null);
   if (stats === null) throw new RapporteurError('folder', `${origin}: there is no folder ${folder}`);
@@ -22,7 +26,7 @@ export async function openLibrary(options: LibraryOptions, terminal: Terminal): 
   let broken = 0;
   const library = await loadLibrary(folder, (problem) => {
     broken += 1;
-    warn(terminal, problem.message);
+    tell(problem.message);
   });
   if (library.reports.length > 0) return library;
   const advice = broken > 0 ? 'none of its files can be read' : 'put .txt or .md files there';

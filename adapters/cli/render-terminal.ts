@@ -12,6 +12,7 @@ export function renderTerminal(message: Message, { stdout, env }: Pick<Terminal,
   const colours = pc.createColors(wantsColours(stdout.isTTY === true, env));
   const columns = Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, stdout.columns || 80));
   return renderText(message.blocks, {
+    text: (text) => text,
     strong: colours.bold,
     heading: colours.bold,
     source: colours.dim,

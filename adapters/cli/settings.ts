@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
+import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
 import type { Terminal } from './terminal.js';
 
@@ -22,6 +23,13 @@ export const settingsSchema = z.object({
     .default(3001),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^(?:auto|[1-9]\d?)$/, 'is neither "auto" nor a number from 1 to 99')
+    .transform((count) => (count === 'auto' ? count : Number(count)))
+    .optional(),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
@@ -69,6 +77,21 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
   if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl, subscribers };
   const mode = { kind: 'http', signingSecret: signingSecret ?? '', port } as const;
   return { botToken, mode, apiUrl, subscribers };
+}
+
+/** How to reach Discord; null where it is not set up. Throws a RapporteurError that names the variable at fault. */
+export function chooseDiscord(settings: Settings): DiscordSettings | null {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl = null } = settings;
+  if (token === undefined) return null;
+  if (/^(?:xox|xapp-)/.test(token))
+    throw new RapporteurError('settings', 'DISCORD_TOKEN holds a token of Slack');
+  if (!/^[\w.-]+$/.test(token)) {
+    throw new RapporteurError(
+      'settings',
+      'DISCORD_TOKEN is no bot token: give what the Bot page of the application shows, without "Bot" before it',
+    );
+  }
+  return { token, apiUrl };
 }
 
 function dropEmpty(env: Terminal['env']): Record<string, string> {

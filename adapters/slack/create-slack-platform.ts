@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, WebClientEvent, type WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
+import { describeFailure } from './failures.js';
 import { registerListeners, type Subscribers } from './listeners.js';
 import { createMembers } from './members.js';
 import { keepConnected } from './socket-connection.js';
@@ -36,8 +37,6 @@ export type SlackSurroundings = {
  */
 export type SlackPlatform = ChatPlatform & AnnouncementPlatform & { readonly port: () => number | null };
 
-/** A stop that lasts longer is cut short. */
-const STOP_WITHIN_MS = 9500;
 const CALL_TIMEOUT_MS = 10_000;
 /** The person waits for these meanwhile. */
 const MEMBER_TIMEOUT_MS = 1500;
@@ -49,7 +48,8 @@ export function createSlackPlatform(
   const clientOptions = clientOptionsOf(settings, log);
   const receiver = createReceiver(settings.mode, clientOptions);
   const stopping = new AbortController();
-  let settled: (() => Promise<void>) | null = null;
+  const watch = createWatch(log, clock, describeFailure);
+  let hasStarted = false;
   let listensOn: number | null = null;
   const announcer = new WebClient(settings.botToken, { ...clientOptions, ...tryOnce });
   return {
@@ -64,23 +64,19 @@ export function createSlackPlatform(
       );
       const quick = { ...clientOptions, timeout: MEMBER_TIMEOUT_MS, retryConfig: { retries: 0 } };
       const members = createMembers(new WebClient(settings.botToken, quick));
-      const watch = watchEvents(app, log, clock);
+      watchEvents(app, watch);
       registerListeners(app, { assistant, client: app.client, members, subscribers: settings.subscribers });
       listensOn = portOf(await open(app, settings));
-      settled = watch.settled;
+      hasStarted = true;
       if (receiver instanceof SocketModeReceiver) keepConnected(receiver.client, log, stopping.signal);
       log.info('listening', { service: 'slack', mode: settings.mode.kind, port: listensOn });
     },
 
     async stop() {
-      if (settled === null || stopping.signal.aborted) return;
+      if (!hasStarted || stopping.signal.aborted) return;
       stopping.abort();
       // What comes from now on, Slack sends again to whoever listens next.
-      const closed = close(receiver).catch((error) => log.warn('not_closed', { error }));
-      const patience = new AbortController();
-      const given = sleep(STOP_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined);
-      await Promise.race([Promise.all([closed, settled()]), given]);
-      patience.abort();
+      await watch.settled(close(receiver).catch((error) => log.warn('not_closed', { error })));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EventDescription } from '../../src/assistant/watch.js';
 
 const id = z.string().max(100).optional().catch(undefined);
 const owner = z.union([id, z.object({ id }).transform((object) => object.id)]).catch(undefined);
@@ -14,14 +15,6 @@ const anyBody = z.object({
   channel: owner,
   user: owner,
 });
-
-/** Whose line of the log it is: ids and kinds of what Slack sent, nothing of what anybody said. */
-export type EventDescription = {
-  readonly kind: string;
-  readonly id?: string | undefined;
-  readonly channel?: string | undefined;
-  readonly user?: string | undefined;
-};
 
 export function describeEvent(body: unknown): EventDescription {
   const parsed = anyBody.safeParse(body);

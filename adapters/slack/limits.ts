@@ -1,4 +1,4 @@
-import type { Budget } from '../../src/messages/budget.js';
+import { type Budget, READABLE } from '../../src/messages/budget.js';
 import { escapeText } from './escape-text.js';
 
 /**
@@ -48,16 +48,10 @@ export const MAX_STRONG_RUNS = 20;
  * JSON around them and what JSON escapes; hence about half of it.
  */
 export const SLACK_BUDGET: Budget = {
+  ...READABLE,
   measure: (text) => escapeText(text).length,
   total: 4500,
   blocks: 30,
-  heading: 250,
-  paragraph: 1500,
-  quote: 1500,
-  source: 700,
-  listItems: 40,
-  listItem: 500,
-  list: 2500,
   actionLabel: SLACK_LIMITS.buttonText,
   fallback: 1500,
 };

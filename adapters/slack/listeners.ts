@@ -1,8 +1,9 @@
 import type { App, Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
-import type { Outcome } from '../../src/assistant/outcome.js';
+import { ignored, type Outcome } from '../../src/assistant/outcome.js';
 import { deliver, renderHome } from './deliver.js';
 import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
 import type { Members } from './members.js';
@@ -50,11 +51,6 @@ export function registerListeners(app: App, doors: Doors): void {
   });
 }
 
-const ignored = (reason: Extract<Outcome, { kind: 'ignored' }>['reason']): Outcome => ({
-  kind: 'ignored',
-  reason,
-});
-
 async function hear(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
   const { botId, botUserId = '', teamId = '' } = context;
   const spoken = parseEvent(event, { botId, botUserId });
@@ -65,13 +61,17 @@ async function hear(event: unknown, eventId: string, context: Context, doors: Do
   return answer(inboundOfSpoken(spoken, teamId, eventId), doors);
 }
 
-async function answer({ keys, asked, venue }: Inbound, doors: Doors): Promise<Outcome> {
-  if (!(await doors.assistant.claim(keys))) return ignored('duplicate');
-  const { locale, isAdmin } = await doors.members.of(asked.user);
-  const subscribe = doors.subscribers === 'members' || isAdmin;
-  const reply = await doors.assistant.reply({ ...asked, locale, may: { ...asked.may, subscribe } });
-  await deliver(reply, venue, doors.client);
-  return { kind: 'replied', reply };
+function answer({ keys, asked, venue }: Inbound, doors: Doors): Promise<Outcome> {
+  return answerOnce(
+    doors.assistant,
+    keys,
+    async () => {
+      const { locale, isAdmin } = await doors.members.of(asked.user);
+      const subscribe = doors.subscribers === 'members' || isAdmin;
+      return { ...asked, locale, may: { ...asked.may, subscribe } };
+    },
+    (reply) => deliver(reply, venue, doors.client),
+  );
 }
 
 const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.literal('home') });
@@ -81,16 +81,19 @@ async function showHome(event: unknown, eventId: string, context: Context, doors
   const opened = homeEvent.safeParse(event);
   if (!opened.success) return ignored('unsupported');
   const { user, channel } = opened.data;
-  if (!(await doors.assistant.claim([`slack:event:${eventId}`]))) return ignored('duplicate');
-  const { locale } = await doors.members.of(user);
-  const reply = await doors.assistant.reply({
-    place: placeOf(context.teamId ?? '', { channel, thread: '' }),
-    user,
-    locale,
-    wish: { kind: 'home' },
-    audience: 'asker',
-    may: { share: false, subscribe: false },
-  });
-  await doors.client.views.publish({ user_id: user, view: renderHome(reply, channel) });
-  return { kind: 'replied', reply };
+  return answerOnce(
+    doors.assistant,
+    [`slack:event:${eventId}`],
+    async () => ({
+      place: placeOf(context.teamId ?? '', { channel, thread: '' }),
+      user,
+      locale: (await doors.members.of(user)).locale,
+      wish: { kind: 'home' },
+      audience: 'asker',
+      may: { share: false, subscribe: false },
+    }),
+    async (reply) => {
+      await doors.client.views.publish({ user_id: user, view: renderHome(reply, channel) });
+    },
+  );
 }

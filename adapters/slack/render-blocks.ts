@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { groupLines } from '../../src/messages/group-lines.js';
 import type { Action, Block, ListItem, Message, Source } from '../../src/messages/message.js';
 import { cleanText, escapeText } from './escape-text.js';
 import { SLACK_LIMITS } from './limits.js';
@@ -34,7 +35,7 @@ function renderItem({ number, text }: ListItem): readonly Piece[] {
 }
 
 function renderSection(lines: readonly (readonly Piece[])[]): KnownBlock[] {
-  return groupLines(lines).map((pieces) => renderText(pieces, 'section'));
+  return groupPieces(lines).map((pieces) => renderText(pieces, 'section'));
 }
 
 function renderSources(sources: readonly Source[]): KnownBlock[] {
@@ -42,25 +43,17 @@ function renderSources(sources: readonly Source[]): KnownBlock[] {
     [{ text: `— ${label}`, strong: false }],
     ...links.map((url) => [{ url }]),
   ]);
-  return groupLines(lines).map((pieces) => renderText(pieces, 'context'));
+  return groupPieces(lines).map((pieces) => renderText(pieces, 'context'));
 }
 
-/** Joins lines into as few texts as Slack's limit of one text allows; each line fits into one. */
-function groupLines(lines: readonly (readonly Piece[])[]): Piece[][] {
-  const groups: { pieces: Piece[]; length: number }[] = [];
-  for (const all of lines) {
-    const line = all.filter((piece) => lengthOf([piece]) > 0);
-    const length = lengthOf(line);
-    if (line.every((piece) => 'text' in piece && cleanText(piece.text).trim() === '')) continue;
-    const group = groups.at(-1);
-    if (group === undefined || group.length + 1 + length > SLACK_LIMITS.text) {
-      groups.push({ pieces: [...line], length });
-    } else {
-      group.pieces.push({ text: '\n', strong: false }, ...line);
-      group.length += 1 + length;
-    }
-  }
-  return groups.map(({ pieces }) => pieces);
+/** Lines in as few texts as Slack's limit of one text allows; those without a word are left out. */
+function groupPieces(lines: readonly (readonly Piece[])[]): Piece[][] {
+  const shown = lines
+    .filter((line) => line.some((piece) => 'url' in piece || cleanText(piece.text).trim() !== ''))
+    .map((line) => line.filter((piece) => lengthOf([piece]) > 0));
+  return groupLines(shown, SLACK_LIMITS.text, lengthOf).map((group) =>
+    group.flatMap((line, at): Piece[] => (at === 0 ? [...line] : [{ text: '\n', strong: false }, ...line])),
+  );
 }
 
 /** With the two marks around an emphasis or an address. */

@@ -23,6 +23,10 @@ export function parsePress(action: string): Press | null {
 const PLAIN = ['topic', 'more', 'up', 'down', 'share', 'choose', 'ask', 'latest'] as const;
 /** `show` has the number of a topic, and stands under announcements. */
 const NUMBERED = ['page', 'choice', 'show'] as const;
+
+/** Whether it is the `id` of an Action that chooses one of several. */
+export const isChoice = (action: string): boolean => parsePress(action)?.kind === 'choice';
+
 const MOST_CHOICES = 10;
 
 /** The buttons under a reply. */

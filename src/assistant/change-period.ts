@@ -1,5 +1,5 @@
-import { containsJapanese } from '../search/script.js';
 import { readCues } from './follow-up-cues.js';
+import { putInPeriod } from './put-in-period.js';
 import type { View } from './state.js';
 import { isOpen, type Typed } from './typed.js';
 
@@ -22,8 +22,6 @@ export function changePeriod({ text, cues, talk, today }: Typed): View | null {
       rest.slice(0, start).replace(/(?:\b(?:in|of|for|during|from)\s(?:the\s)?)$/iu, '') + rest.slice(end),
     asked.text,
   );
-  const bare = question.replace(/^\s*の|\s{0,3}[?？。.]{0,3}\s*$/gu, '').trim();
-  if (!/\p{L}/u.test(bare)) return null;
-  const put = containsJapanese(bare) ? `${words}の${bare}` : `${bare} in ${words}?`;
-  return { kind: 'answer', question: put, focus: null };
+  const put = putInPeriod(question, words);
+  return put === null ? null : { kind: 'answer', question: put, focus: null };
 }

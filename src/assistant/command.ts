@@ -5,11 +5,14 @@ export type Command = ViewCommand | SubscriptionCommand;
 
 /** Asks to be shown something; `period` is as it was typed, empty for the latest report. */
 export type ViewCommand =
-  | { readonly kind: 'ask'; readonly question: string }
+  /** Without a period, of all reports. */
+  | { readonly kind: 'ask'; readonly question: string; readonly period?: string }
   | { readonly kind: 'latest' }
   | { readonly kind: 'list' }
   | { readonly kind: 'topics'; readonly period: string }
   | { readonly kind: 'topic'; readonly number: number; readonly period: string }
+  /** A topic by the value of a suggestion, its number or words of its title; without a period, of any report. */
+  | { readonly kind: 'find_topic'; readonly topic: string; readonly period: string }
   | { readonly kind: 'help' };
 
 /** Is about what is announced in the channel; `words` are empty for every report. */

@@ -1,15 +1,18 @@
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './command.js';
+import { localDay } from './local-day.js';
 import { makeReply } from './make-reply.js';
 import { answerPress } from './press.js';
 import { viewOfCommand, viewOfText } from './read-wish.js';
 import type { Reply } from './reply.js';
+import { replyInTalk } from './reply-in-talk.js';
+import { chooseReplyLocale } from './reply-locale.js';
 import type { Request } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';
 import { showingOf } from './showing.js';
 import { answerSubscription } from './subscriptions.js';
-import { continueTalk } from './talk.js';
+import { suggest } from './suggest.js';
 import { texts } from './texts.js';
 
 /** Creates the assistant. It keeps everything in the store, so that it goes on after a restart where it was. */
@@ -38,6 +41,16 @@ export function createAssistant(services: Services): Assistant {
       }
     },
 
+    async suggest(typing) {
+      try {
+        const locale = chooseReplyLocale(typing.typed, typing.locale);
+        return suggest(typing, services.knowledge(), locale, localDay(clock()));
+      } catch (error) {
+        logger.error('suggest_failed', { option: typing.option, error });
+        return [];
+      }
+    },
+
     async takesPart(place) {
       if (place.thread === '') return false;
       try {
@@ -45,6 +58,16 @@ export function createAssistant(services: Services): Assistant {
       } catch (error) {
         logger.error('conversation_not_loaded', { service: place.service, error });
         return false;
+      }
+    },
+
+    async carryOver(from, to) {
+      if (from.thread === to.thread) return;
+      try {
+        const talk = await store.conversations.load(from, clock());
+        if (talk !== null) await store.conversations.save(to, talk, clock());
+      } catch (error) {
+        logger.error('conversation_not_carried_over', { service: to.service, error });
       }
     },
   };
@@ -82,24 +105,24 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
   }
 }
 
-async function answerCommand(command: Command, request: Request, services: Services): Promise<Reply> {
+/** Says what the command asks for, whatever was talked about; one may go on from there. */
+function answerCommand(command: Command, request: Request, services: Services): Promise<Reply> {
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
-  return (await makeReply(viewOfCommand(command), showingOf(request, services), services)).reply;
+  const showing = showingOf(request, services);
+  const view = viewOfCommand(command, services.knowledge(), showing.today);
+  return replyInTalk(view, showing, request.place, services);
 }
 
 /** Takes part in the conversation of the place; what is announced there is no part of it. */
 async function answerText(text: string, request: Request, services: Services): Promise<Reply> {
   const command = parseCommand(text);
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
-  const { conversations } = services.store;
-  const talk = await conversations.load(request.place, services.clock());
+  const talk = await services.store.conversations.load(request.place, services.clock());
   const showing = {
     ...showingOf(request, services),
     question: talk?.question ?? '',
     shown: talk?.shown ?? [],
   };
   const view = viewOfText(text, command, talk, services.knowledge(), showing.today);
-  const { reply, composed } = await makeReply(view, showing, services);
-  await conversations.save(request.place, continueTalk(talk, view, composed), services.clock());
-  return reply;
+  return replyInTalk(view, showing, request.place, services);
 }

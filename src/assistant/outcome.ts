@@ -1,5 +1,3 @@
-import type { Reply } from './reply.js';
-
 /** Why an inbound event gets no reply; a closed list, logged as `reason`. */
 export const IGNORED_REASONS = [
   /** We said it ourselves. */
@@ -12,6 +10,8 @@ export const IGNORED_REASONS = [
   'duplicate',
   /** Said in a channel, without a mention, in no thread of ours. */
   'not_addressed',
+  /** Said where the service has lately refused to let us post. */
+  'not_allowed',
   /** Of a kind that nothing is to be said to. */
   'unsupported',
 ] as const;
@@ -20,5 +20,7 @@ export type IgnoredReason = (typeof IGNORED_REASONS)[number];
 
 /** What becomes of an inbound event: never nothing. */
 export type Outcome =
-  | { readonly kind: 'replied'; readonly reply: Reply }
+  | { readonly kind: 'replied' }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
+
+export const ignored = (reason: IgnoredReason): Outcome => ({ kind: 'ignored', reason });

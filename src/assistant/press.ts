@@ -2,11 +2,11 @@ import { type Press, parsePress } from './actions.js';
 import { loadAnnouncement } from './load-announcement.js';
 import { makeReply, type Showing } from './make-reply.js';
 import type { Reply } from './reply.js';
+import { replyInTalk } from './reply-in-talk.js';
 import type { Request, Wish } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';
 import type { ReplyState, View } from './state.js';
-import { continueTalk } from './talk.js';
 import { texts } from './texts.js';
 
 /** Answers the press of a button by what was kept of its reply. */
@@ -27,13 +27,8 @@ export async function answerPress(
   const view = viewAfter(press, state);
   if (view === null) return say(texts[state.locale].expired, state.locale);
   const showing = showingAfter(press, state, request);
-  const { reply, composed } = await makeReply(view, showing, services);
-  if (press.kind !== 'share') {
-    const { conversations } = services.store;
-    const talk = await conversations.load(request.place, services.clock());
-    await conversations.save(request.place, continueTalk(talk, view, composed), services.clock());
-  }
-  return reply;
+  if (press.kind === 'share') return (await makeReply(view, showing, services)).reply;
+  return replyInTalk(view, showing, request.place, services);
 }
 
 /** What a press wants to see; null where its reply has nothing of the kind. */

@@ -38,9 +38,9 @@ const english: Texts = {
   helpHeading: 'Ask me about the reports',
   help: 'I answer in the reports’ own words and show where they stand. If the reports do not say it, I tell you so.',
   examplesHeading: 'For example:',
-  commandsHeading: 'The /report command, which only you see the answer to:',
+  commandsHeading: 'The /report command:',
   commands: [
-    '/report followed by a question',
+    '/report ask – answers a question',
     '/report latest – the topics of the latest report',
     '/report list – all reports',
     '/report topics 2023 Q4 – the topics of a period',
@@ -51,7 +51,7 @@ const english: Texts = {
     '/report help – this text',
   ],
   followUp:
-    'In a thread you can go on asking: “and in 2021?”, “who was it?”, “tell me more”. I understand English and Japanese.',
+    'In a thread, or by replying to me, you can go on asking: “and in 2021?”, “who was it?”, “tell me more”. I understand English and Japanese.',
   homeHeading: 'What I can do for you',
   latestHeading: 'The latest report',
   welcome: 'You are welcome. Ask me more whenever you like.',
@@ -84,9 +84,9 @@ const japanese: Texts = {
   helpHeading: 'レポートについてお尋ねください',
   help: 'レポートの文章をそのまま引用し、出典を添えてお答えします。レポートに書かれていないことは、その旨をお伝えします。',
   examplesHeading: '例えば:',
-  commandsHeading: '/report コマンド（答えはご本人にだけ表示されます）:',
+  commandsHeading: '/report コマンド:',
   commands: [
-    '/report に続けて質問',
+    '/report ask – 質問への回答',
     '/report latest – 最新レポートのトピック',
     '/report list – レポートの一覧',
     '/report topics 2023 Q4 – その期間のトピック',
@@ -97,7 +97,7 @@ const japanese: Texts = {
     '/report help – この説明',
   ],
   followUp:
-    'スレッドの中では「2021年は？」「それは誰ですか？」「もっと詳しく」のように続けてお尋ねいただけます。日本語と英語がわかります。',
+    'スレッドの中や返信では「2021年は？」「それは誰ですか？」「もっと詳しく」のように続けてお尋ねいただけます。日本語と英語がわかります。',
   homeHeading: 'お手伝いできること',
   latestHeading: '最新のレポート',
   welcome: 'どういたしまして。またいつでもお尋ねください。',

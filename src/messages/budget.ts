@@ -24,6 +24,17 @@ export type Budget = {
   readonly fallback: number;
 };
 
+/** What is read at one go, of each kind of text; to be asked of no service whose own limits are lower. */
+export const READABLE = {
+  heading: 250,
+  paragraph: 1500,
+  quote: 1500,
+  source: 700,
+  listItems: 40,
+  listItem: 500,
+  list: 2500,
+} as const satisfies Partial<Budget>;
+
 /** What marks around a line take at most: a bullet or number, a line break, signs of emphasis. */
 export const LINE_MARKS = 10;
 

@@ -2,6 +2,8 @@ import type { Block, ListItem, Source, Text } from './message.js';
 
 /** How the parts of a message look as text; each function gets text without control characters. */
 export type TextStyle = {
+  /** All that no other of these is for. */
+  readonly text: (text: string) => string;
   readonly strong: (text: string) => string;
   readonly heading: (text: string) => string;
   readonly source: (text: string) => string;
@@ -10,7 +12,7 @@ export type TextStyle = {
 };
 
 const same = (text: string): string => text;
-const PLAIN: TextStyle = { strong: same, heading: same, source: same, wrap: same };
+const PLAIN: TextStyle = { text: same, strong: same, heading: same, source: same, wrap: same };
 
 /** Lays blocks out as text: blocks apart by an empty line, a list right under its heading; actions are left out. */
 export function renderText(blocks: readonly Block[], style: TextStyle = PLAIN): string {
@@ -28,7 +30,7 @@ function renderBlock(block: Block, style: TextStyle): string {
     case 'heading':
       return style.wrap(style.heading(dropControls(block.text)), '');
     case 'paragraph':
-      return style.wrap(dropControls(block.text), '');
+      return style.wrap(style.text(dropControls(block.text)), '');
     case 'list':
       return block.items.map((item) => renderItem(item, style)).join('\n');
     case 'quote':
@@ -45,14 +47,14 @@ function renderBlock(block: Block, style: TextStyle): string {
 
 function renderItem(item: ListItem, style: TextStyle): string {
   const mark = item.number === null ? '- ' : `${item.number}. `;
-  return style.wrap(mark + dropControls(item.text), ' '.repeat(mark.length));
+  return style.wrap(mark + style.text(dropControls(item.text)), ' '.repeat(mark.length));
 }
 
 /** Keeps the line breaks of the text, as between a caption and its address. */
 function renderRuns(text: Text, style: TextStyle): string {
   const runs = text.map(({ text, strong }) => {
     const clean = text.split('\n').map(dropControls).join('\n');
-    return strong ? style.strong(clean) : clean;
+    return strong ? style.strong(clean) : style.text(clean);
   });
   return runs
     .join('')

@@ -16,6 +16,12 @@ export type Wording = {
   readonly heading: (report: string, period: string) => string;
   readonly reportsHeading: (count: number) => string;
   readonly report: (period: string, title: string, issuedOn: string | null, topics: number) => string;
+  /** The caption of where a quote stands. */
+  readonly source: string;
+  /** Stands in a menu before anything is chosen. */
+  readonly choose: string;
+  /** Why nothing can be posted in a place; `missing` are the service's own names, none where it does not tell. */
+  readonly notAllowed: (missing: readonly string[]) => string;
   /** Stands for what a list or a message has no room for. */
   readonly more: (count: number) => string;
   readonly ambiguous: string;
@@ -46,6 +52,12 @@ const english: Wording = {
       ...(issuedOn === null ? [] : [`issued ${issuedOn}`]),
       count(topics, 'topic'),
     ].join(', '),
+  source: 'Source',
+  choose: 'Choose one',
+  notAllowed: (missing) =>
+    missing.length === 0
+      ? 'I am not allowed to post here.'
+      : `I am not allowed to post here. What I lack: ${englishList.format(missing)}.`,
   more: (number) => `… and ${number} more`,
   ambiguous: 'That can be understood in more than one way. Which did you mean?',
   suggestionsHeading: 'You could try:',
@@ -92,6 +104,12 @@ const japanese: Wording = {
     [`${period}: ${title}`, ...(issuedOn === null ? [] : [`${issuedOn}発行`]), `トピック${topics}件`].join(
       '、',
     ),
+  source: '出典',
+  choose: '選んでください',
+  notAllowed: (missing) =>
+    missing.length === 0
+      ? 'ここに投稿する権限がありません。'
+      : `ここに投稿する権限がありません。不足している権限: ${missing.join('、')}`,
   more: (number) => `ほか${number}件`,
   ambiguous: 'ご質問は複数の意味に取れます。次のどれでしょうか？',
   suggestionsHeading: '次のような質問はいかがでしょうか:',

@@ -36,10 +36,16 @@ describe('a command', () => {
     expect(labels(shared)).not.toContain('Share');
   });
 
-  it('is no part of a conversation', async () => {
-    const { wish, assistant } = await openAssistant(knowledge);
+  it('may be gone on from, here and where the conversation is carried over to', async () => {
+    const { wish, ask, assistant } = await openAssistant(knowledge);
     await wish(command('Who received the Best Reporter Award 2023?'), privately);
-    expect(await assistant.takesPart(PLACE)).toBe(false);
+    const elsewhere = { ...PLACE, thread: 'another' };
+    expect(await assistant.takesPart(elsewhere)).toBe(false);
+    await assistant.carryOver(PLACE, elsewhere);
+    for (const place of [PLACE, elsewhere]) {
+      const answer = await ask('which organization does he belong to?', { place });
+      expect(answer.message.fallback).toContain('High Energy Accelerator');
+    }
   });
 
   it.each([

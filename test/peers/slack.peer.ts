@@ -7,16 +7,13 @@ import {
   ALICE,
   BOT,
   CHANNEL,
-  freePort,
   obstacle,
   type Peer,
   type PeerMessage,
-  type Product,
   SECRETS,
   startPeer,
-  startProduct,
-  waitUntil,
 } from './local-slack.js';
+import { freePort, type Product, startProduct, waitUntil } from './product.js';
 
 if (obstacle !== null)
   process.stderr.write(`\n*** SKIPPED: the tests against the Slack peer. ${obstacle}\n\n`);

@@ -11,10 +11,12 @@ import { RapporteurError } from '../../../src/errors.js';
 import { createLogger, type Logger } from '../../../src/logger.js';
 import { parseGlossary } from '../../../src/search/glossary.js';
 import { createStore } from '../../../src/store/store.js';
+import type { DiscordSettings } from '../../discord/create-discord-platform.js';
 import type { SlackSettings } from '../../slack/create-slack-platform.js';
 import { findInstallation } from '../installation.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
-import { chooseSlack, readSettings, type Settings } from '../settings.js';
+import { runPlatforms } from '../run-platforms.js';
+import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
 import { isInteractive, type Terminal } from '../terminal.js';
 import { chat } from './chat.js';
 
@@ -22,23 +24,74 @@ import { chat } from './chat.js';
 const LIMIT = { requests: 20, seconds: 60 };
 const CLEAN_EVERY_MS = 3_600_000;
 
-/** `start`: runs every chat service that is set up, until the process is asked to end; without any, the terminal's chat. */
+/**
+ * `start`: runs every chat service that is set up, side by side, until the process is asked to end; without any, the
+ * terminal's chat.
+ */
 export async function start(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
   const slack = chooseSlack(settings);
-  if (slack !== null) return serve(slack, settings, options, terminal);
-  if (isInteractive(terminal)) return chat(options, terminal);
-  throw new RapporteurError(
-    'usage',
-    'there is nothing to start here: no chat service is set up (SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET), and no terminal for the chat. From a pipe, use `chat` or `ask`.',
-  );
+  const discord = chooseDiscord(settings);
+  if (slack === null && discord === null) {
+    if (isInteractive(terminal)) return chat(options, terminal);
+    throw new RapporteurError(
+      'usage',
+      'there is nothing to start here: no chat service is set up (SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, or DISCORD_TOKEN), and no terminal for the chat. From a pipe, use `chat` or `ask`.',
+    );
+  }
+  return serve(settings, options, terminal, async (surroundings) => [
+    ...(slack === null ? [] : [await openSlack(slack, surroundings)]),
+    ...(discord === null ? [] : [await openDiscord(discord, settings, options, surroundings)]),
+  ]);
+}
+
+/** `discord-shard`: what `start` runs for each of its shards; it ends when asked to, or when `start` is gone. */
+export async function startShard(options: LibraryOptions, terminal: Terminal): Promise<number> {
+  const settings = await readSettings(terminal);
+  const discord = chooseDiscord(settings);
+  if (discord === null || process.send === undefined)
+    throw new RapporteurError('usage', 'discord-shard is called by `start`, not by people');
+  return serve(settings, options, terminal, async (surroundings) => {
+    const { createDiscordPlatform } = await import('../../discord/create-discord-platform.js');
+    return [createDiscordPlatform(discord, surroundings)];
+  });
+}
+
+type Surroundings = { readonly log: Logger; readonly clock: () => number };
+
+async function openSlack(slack: SlackSettings, surroundings: Surroundings): Promise<ChatPlatform> {
+  const { createSlackPlatform } = await import('../../slack/create-slack-platform.js');
+  return createSlackPlatform(slack, surroundings);
+}
+
+/** One process for all servers, or one for each shard. */
+async function openDiscord(
+  discord: DiscordSettings,
+  { DISCORD_SHARDS: shards }: Settings,
+  { reports }: LibraryOptions,
+  surroundings: Surroundings,
+): Promise<ChatPlatform> {
+  const { registerCommands } = await import('../../discord/register-commands.js');
+  const changes = await registerCommands(discord, { guildId: null, dryRun: false });
+  if (changes.length > 0) surroundings.log.info('commands_registered', { changes });
+  if (shards === undefined) {
+    const { createDiscordPlatform } = await import('../../discord/create-discord-platform.js');
+    return createDiscordPlatform(discord, surroundings);
+  }
+  const { createDiscordShards } = await import('../../discord/sharding.js');
+  const program = {
+    file: process.argv[1] ?? '',
+    args: ['discord-shard', ...(reports === undefined ? [] : ['--reports', reports])],
+    execArgv: process.execArgv,
+  };
+  return createDiscordShards(discord, shards, { ...surroundings, program });
 }
 
 async function serve(
-  slack: SlackSettings,
   settings: Settings,
   options: LibraryOptions,
   terminal: Terminal,
+  openPlatforms: (surroundings: Surroundings) => Promise<readonly ChatPlatform[]>,
 ): Promise<number> {
   const log = createLogger({
     level: settings.LOG_LEVEL,
@@ -48,14 +101,8 @@ async function serve(
   });
   const { assistant, close } = await openAssistant(settings, options, terminal, log);
   try {
-    const { createSlackPlatform } = await import('../../slack/create-slack-platform.js');
-    const platform: ChatPlatform = createSlackPlatform(slack, { log, clock: Date.now });
-    try {
-      await platform.start(assistant);
-      log.info('stopping', { signal: await untilAskedToStop() });
-    } finally {
-      await platform.stop();
-    }
+    const platforms = await openPlatforms({ log, clock: Date.now });
+    await runPlatforms(platforms, assistant, log, untilAskedToStop);
   } finally {
     await close();
   }
@@ -100,16 +147,26 @@ async function openAssistant(
 }
 
 /** What is never to stand in the log, whatever it looks like. */
-function secretsOf({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Settings): readonly string[] {
-  return [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET].filter((secret) => secret !== undefined);
+function secretsOf({
+  SLACK_BOT_TOKEN,
+  SLACK_APP_TOKEN,
+  SLACK_SIGNING_SECRET,
+  DISCORD_TOKEN,
+}: Settings): readonly string[] {
+  return [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN].filter(
+    (secret) => secret !== undefined,
+  );
 }
 
 /**
- * Resolves with the signal by which a person or a supervisor ends the process. To be called when all has started: what
- * still starts ends at once by such a signal, however long something keeps it waiting.
+ * Resolves with the signal by which a person or a supervisor ends the process, or when the process that called this one
+ * is gone. To be called when all has started: what still starts ends at once by such a signal, however long something
+ * keeps it waiting.
  */
-function untilAskedToStop(): Promise<NodeJS.Signals> {
+function untilAskedToStop(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    process.once('disconnect', () => resolve('left alone'));
+    if (process.connected === false) resolve('left alone');
   });
 }

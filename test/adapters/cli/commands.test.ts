@@ -189,7 +189,7 @@ describe('start', () => {
 });
 
 describe('help', () => {
-  it.each(['ask', 'chat', 'reports', 'topics', 'parse', 'eval', 'start'])(
+  it.each(['ask', 'chat', 'reports', 'topics', 'parse', 'eval', 'start', 'doctor', 'register-commands'])(
     'of %s has an example',
     async (command) => {
       const { stdout, exitCode } = await run([command, '--help']);

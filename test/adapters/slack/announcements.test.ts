@@ -4,8 +4,8 @@ import { createSlackAnnouncements, tryOnce } from '../../../adapters/slack/annou
 import { createBoltLogger } from '../../../adapters/slack/bolt-logger.js';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import { createLogger } from '../../../src/logger.js';
+import { replyOf } from '../messages.js';
 import { openFarEnd } from './far-end.js';
-import { replyOf } from './messages.js';
 
 // What Slack does is said by a stand-in of our own, over the wire, to the real client.
 

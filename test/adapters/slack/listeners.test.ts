@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ACKNOWLEDGE_WITHIN_MS } from '../../../adapters/slack/limits.js';
+import { replyOf } from '../messages.js';
+import { createFakeAssistant, waitFor } from '../start.js';
 import { command, direct, eventBody, home, mention, message, press } from './inbound-events.js';
-import { replyOf } from './messages.js';
 import { findFaults, findViewFaults } from './payload-rules.js';
-import { createFakeAssistant, startSlack, waitFor } from './start-slack.js';
+import { startSlack } from './start-slack.js';
 
 describe.each(['http', 'socket'] as const)('over %s', (kind) => {
   it('answers a mention in its thread, in the language of the person', async () => {

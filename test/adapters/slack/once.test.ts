@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { STATE_KINDS } from '../../../src/assistant/state.js';
 import { createStore } from '../../../src/store/store.js';
+import { createFakeAssistant } from '../start.js';
 import { openFarEnd } from './far-end.js';
 import { BOT, eventBody, mention, message } from './inbound-events.js';
-import { createFakeAssistant, startSlack } from './start-slack.js';
+import { startSlack } from './start-slack.js';
 
 /** A process of its own as far as Slack and the store can tell: own connection, own Bolt, the same state folder. */
 async function startProcess(stateDir: string, farEnd: Awaited<ReturnType<typeof openFarEnd>>) {

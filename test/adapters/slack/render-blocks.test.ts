@@ -4,7 +4,7 @@ import { renderHome, renderPayload } from '../../../adapters/slack/deliver.js';
 import { renderBlocks } from '../../../adapters/slack/render-blocks.js';
 import { renderText } from '../../../adapters/slack/render-text.js';
 import type { Block } from '../../../src/messages/message.js';
-import { anyReply, replyOf } from './messages.js';
+import { anyReply, replyOf } from '../messages.js';
 import { findFaults, findViewFaults } from './payload-rules.js';
 
 const blocksOf = (...blocks: Block[]) => renderBlocks({ locale: 'en', fallback: '', blocks }, 'r1');

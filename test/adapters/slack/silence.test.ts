@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { IGNORED_REASONS } from '../../../src/assistant/outcome.js';
+import { createFakeAssistant } from '../start.js';
 import {
   BOT,
   command,
@@ -12,7 +13,7 @@ import {
   press,
   type Sent,
 } from './inbound-events.js';
-import { createFakeAssistant, startSlack } from './start-slack.js';
+import { startSlack } from './start-slack.js';
 
 const URL = 'RESPONSE_URL';
 const text = fc.oneof(

@@ -1,37 +1,10 @@
 import { onTestFinished } from 'vitest';
 import { createSlackPlatform, type SlackSettings } from '../../../adapters/slack/create-slack-platform.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import type { Reply } from '../../../src/assistant/reply.js';
-import type { Request } from '../../../src/assistant/request.js';
 import { createLogger, type Logger } from '../../../src/logger.js';
+import { both, type Line, waitFor } from '../start.js';
 import { type FarEnd, openFarEnd } from './far-end.js';
 import { type Sent, SIGNING_SECRET, signed } from './inbound-events.js';
-import { replyOf } from './messages.js';
-
-type Line = Readonly<Record<string, unknown>>;
-
-/** The port as a fake: says what it is told to, remembers what it was asked. */
-export function createFakeAssistant(
-  replyTo: (request: Request) => Reply | Promise<Reply> = () => replyOf('An answer.'),
-) {
-  const requests: Request[] = [];
-  const claimed = new Set<string>();
-  const threads = new Set<string>();
-  const assistant: Assistant = {
-    async reply(request) {
-      requests.push(request);
-      threads.add(request.place.thread);
-      return replyTo(request);
-    },
-    async claim(keys) {
-      const isFree = keys.every((key) => !claimed.has(key));
-      for (const key of keys) claimed.add(key);
-      return isFree;
-    },
-    takesPart: async ({ thread }) => threads.has(thread),
-  };
-  return { assistant, requests };
-}
 
 export type Started = {
   readonly farEnd: FarEnd;
@@ -103,18 +76,3 @@ export async function startSlack(
     },
   };
 }
-
-export async function waitFor(condition: () => boolean, withinMs = 8000): Promise<void> {
-  const until = Date.now() + withinMs;
-  while (!condition()) {
-    if (Date.now() > until) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-const both = (one: Logger, other: Logger): Logger => ({
-  debug: (...line) => [one, other].forEach((log) => void log.debug(...line)),
-  info: (...line) => [one, other].forEach((log) => void log.info(...line)),
-  warn: (...line) => [one, other].forEach((log) => void log.warn(...line)),
-  error: (...line) => [one, other].forEach((log) => void log.error(...line)),
-});

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import { createLogger } from '../../../src/logger.js';
+import { replyOf } from '../messages.js';
+import { createFakeAssistant, waitFor } from '../start.js';
 import { openFarEnd } from './far-end.js';
 import { command, eventBody, mention, SIGNING_SECRET, signed } from './inbound-events.js';
-import { replyOf } from './messages.js';
-import { createFakeAssistant, startSlack, waitFor } from './start-slack.js';
+import { startSlack } from './start-slack.js';
 
 // What follows is said by a stand-in of our own: no peer that others wrote does it.
 

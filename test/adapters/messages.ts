@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Reply } from '../../../src/assistant/reply.js';
-import type { Action, Block, Message } from '../../../src/messages/message.js';
+import type { Reply } from '../../src/assistant/reply.js';
+import type { Action, Block, Message } from '../../src/messages/message.js';
 
 /** Text that a report or a person may hold: plain, Japanese, hostile to Slack's markup, with halves of characters. */
 const anyText = (maxLength: number) =>

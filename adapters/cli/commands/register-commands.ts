@@ -1,0 +1,39 @@
+import { RapporteurError } from '../../../src/errors.js';
+import type { CommandChange } from '../../discord/compare-commands.js';
+import { chooseDiscord, readSettings } from '../settings.js';
+import { print, type Terminal } from '../terminal.js';
+
+export type RegisterOptions = { readonly guild?: string; readonly dryRun?: true };
+
+/** `register-commands`: brings the commands that Discord has of us up to date, and says what that changes. */
+export async function registerDiscordCommands(options: RegisterOptions, terminal: Terminal): Promise<number> {
+  const discord = chooseDiscord(await readSettings(terminal));
+  if (discord === null)
+    throw new RapporteurError(
+      'settings',
+      'DISCORD_TOKEN is not set: the commands are registered with Discord',
+    );
+  if (options.guild !== undefined && !/^\d{1,20}$/.test(options.guild)) {
+    throw new RapporteurError('usage', `--guild ${options.guild}: is no id of a server (it has digits only)`);
+  }
+  const { registerCommands } = await import('../../discord/register-commands.js');
+  const guildId = options.guild ?? null;
+  const dryRun = options.dryRun === true;
+  const changes = await registerCommands(discord, { guildId, dryRun });
+  const where = guildId === null ? 'for all servers' : `for the server ${guildId}`;
+  await print(
+    terminal,
+    [summarize(changes.length, where, dryRun), ...changes.map(describeChange)].join('\n'),
+  );
+  return 0;
+}
+
+function summarize(changes: number, where: string, dryRun: boolean): string {
+  if (changes === 0) return `The commands ${where} are up to date.`;
+  return dryRun ? `Would change the commands ${where}:` : `Changed the commands ${where}:`;
+}
+
+function describeChange(change: CommandChange): string {
+  const fields = change.kind === 'changed' ? `: ${change.fields.join(', ')}` : '';
+  return `  ${change.kind} /${change.name}${fields}`;
+}

@@ -1,0 +1,30 @@
+import type { Assistant } from '../../src/assistant/assistant.js';
+import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import type { Logger } from '../../src/logger.js';
+
+/**
+ * Starts all platforms, side by side on one assistant, and stops them when `untilAskedToStop` resolves. Where one
+ * cannot start, the others are stopped, and its error is thrown.
+ * @param untilAskedToStop called when all have started; resolves with the reason to stop
+ */
+export async function runPlatforms(
+  platforms: readonly ChatPlatform[],
+  assistant: Assistant,
+  log: Logger,
+  untilAskedToStop: () => Promise<string>,
+): Promise<void> {
+  const begun: ChatPlatform[] = [];
+  try {
+    for (const platform of platforms) {
+      begun.push(platform);
+      await platform.start(assistant);
+    }
+    log.info('stopping', { reason: await untilAskedToStop() });
+  } finally {
+    await Promise.all(
+      begun.map(({ name, stop }) =>
+        stop().catch((error) => log.error('not_stopped', { service: name, error })),
+      ),
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import {
+  commandTexts,
+  type Labelled,
+  optionTexts,
+  subcommandTexts,
+} from '../../src/assistant/command-texts.js';
+
+/** What can be asked of `/report`, by the names under which Discord hands them to us. */
+type SubcommandName = keyof typeof subcommandTexts;
+
+/** As much as the core reads of a question; Discord would allow 6000 characters. */
+const QUESTION_CHARACTERS = 2000;
+/** As much as the value of a suggestion may have, and more than people type; see `application-command-option-choice-structure` on the page below. */
+const SUGGESTED_CHARACTERS = 100;
+
+const question: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...label(optionTexts.question),
+  required: true,
+  max_length: QUESTION_CHARACTERS,
+};
+const period: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...label(optionTexts.period),
+  max_length: SUGGESTED_CHARACTERS,
+  autocomplete: true,
+};
+const topic: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...label(optionTexts.topic),
+  required: true,
+  max_length: SUGGESTED_CHARACTERS,
+  autocomplete: true,
+};
+const isPrivate: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.Boolean,
+  ...label(optionTexts.private),
+};
+
+/** One more subcommand is one more entry here, with its words in the core. Required options come first. */
+const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBasicOption[]>> = {
+  ask: [question, period, isPrivate],
+  latest: [],
+  list: [],
+  topics: [period],
+  topic: [topic, period],
+  help: [],
+};
+
+/**
+ * `/report` as it is registered with Discord, for servers and direct messages:
+ * https://docs.discord.com/developers/interactions/application-commands
+ */
+export const reportCommand: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+  type: ApplicationCommandType.ChatInput,
+  ...label(commandTexts),
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  options: Object.values(subcommandTexts).map((texts) => ({
+    type: ApplicationCommandOptionType.Subcommand,
+    ...label(texts),
+    options: [...options[texts.en.name]],
+  })),
+};
+
+function label({ en, ja }: Labelled) {
+  return {
+    name: en.name,
+    name_localizations: { ja: ja.name },
+    description: en.description,
+    description_localizations: { ja: ja.description },
+  };
+}

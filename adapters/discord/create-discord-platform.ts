@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import { createWatch } from '../../src/assistant/watch.js';
+import type { Logger } from '../../src/logger.js';
+import { describeFailure } from './failures.js';
+import { registerListeners } from './listeners.js';
+import { createRefusals } from './refusals.js';
+import { explainStartFailure } from './start-failure.js';
+
+/** How we reach Discord; the gateway's address follows from `apiUrl`, which is null for Discord's own. */
+export type DiscordSettings = { readonly token: string; readonly apiUrl: string | null };
+
+export type DiscordSurroundings = {
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+};
+
+/**
+ * What we hear of; none of it is privileged. The words of a message come with a mention of us, a reply to us or a
+ * direct message only: https://docs.discord.com/developers/events/gateway#message-content-intent
+ */
+const INTENTS = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+] as const;
+
+const CALL_TIMEOUT_MS = 10_000;
+/** discord.js goes on trying for as long as the gateway cannot be reached, and says nothing. */
+const TELL_EVERY_MS = 20_000;
+
+/** Discord as a chat platform. */
+export function createDiscordPlatform(
+  settings: DiscordSettings,
+  { log, clock }: DiscordSurroundings,
+): ChatPlatform {
+  const client = createClient(settings, log);
+  const watch = createWatch(log, clock, describeFailure);
+  let isStopping = false;
+  return {
+    name: 'discord',
+
+    async start(assistant) {
+      registerListeners(client, watch, { assistant, refusals: createRefusals() });
+      const ready = once(client, Events.ClientReady);
+      const telling = setInterval(() => log.warn('still_connecting', { service: 'discord' }), TELL_EVERY_MS);
+      try {
+        await Promise.all([client.login(settings.token), ready]);
+      } catch (error) {
+        throw explainStartFailure(error, settings);
+      } finally {
+        clearInterval(telling);
+      }
+      log.info('listening', { service: 'discord' });
+    },
+
+    async stop() {
+      if (isStopping) return;
+      isStopping = true;
+      client.removeAllListeners(Events.MessageCreate);
+      client.removeAllListeners(Events.InteractionCreate);
+      await watch.settled(Promise.resolve());
+      await client.destroy();
+    },
+  };
+}
+
+function createClient({ apiUrl }: DiscordSettings, log: Logger): Client {
+  const client = new Client({
+    intents: [...INTENTS],
+    // Else what is written to us directly is not heard in channels that we have not heard of yet.
+    partials: [Partials.Channel],
+    // Nothing that we say notifies anybody.
+    allowedMentions: { parse: [] },
+    // What was said is not looked up again.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    rest: {
+      timeout: CALL_TIMEOUT_MS,
+      // Nothing is rejected: the call waits as long as Discord says.
+      rejectOnRateLimit: ({ retryAfter, scope }) => {
+        log.warn('rate_limited', { retryAfterMs: retryAfter, scope });
+        return false;
+      },
+      ...(apiUrl === null ? {} : { api: apiUrl }),
+    },
+  });
+  client.on(Events.ShardReconnecting, (shard) => log.warn('disconnected', { shard }));
+  client.on(Events.ShardResume, (shard, replayed) => log.info('reconnected', { shard, replayed }));
+  client.on(Events.ShardError, (error, shard) => log.error('connection_failed', { shard, error }));
+  client.on(Events.Warn, (said) => log.warn('discord', { said: said.slice(0, 500) }));
+  client.on(Events.Error, (error) => log.error('discord', { error }));
+  return client;
+}

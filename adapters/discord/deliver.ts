@@ -1,0 +1,67 @@
+import {
+  type ChatInputCommandInteraction,
+  type Message,
+  type MessageComponentInteraction,
+  MessageFlags,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import type { Reply } from '../../src/assistant/reply.js';
+import { wordings } from '../../src/messages/wording.js';
+import { isCode, isRefusal, NotAllowed } from './failures.js';
+import { missingPermissions, type Occasion } from './permissions.js';
+import { type Body, renderBody, renderPlainBody } from './render-body.js';
+
+/**
+ * Replies to a message; returns the id of what was posted. Rejects with Discord's error where it cannot be posted, with
+ * NotAllowed where that is for want of a permission.
+ */
+export async function deliverMessage(reply: Reply, message: Message): Promise<string> {
+  // A post that is tried again, since its response was lost, is posted once.
+  const once = { nonce: message.id, enforceNonce: true, failIfNotExists: false } as const;
+  const { id } = await post(reply, message, (body) => message.reply({ ...body, ...once }));
+  return id;
+}
+
+/** Answers an interaction that was deferred, as above; who is there is told what permission is missing. */
+export async function deliverInteraction(
+  reply: Reply,
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+): Promise<string> {
+  const takesPlace = interaction.isChatInputCommand() || reply.replaces;
+  const isHidden = reply.audience === 'asker' && interaction.inGuild();
+  const flags = isHidden ? ({ flags: MessageFlags.Ephemeral } as const) : {};
+  try {
+    const { id } = await post(reply, interaction, (body) =>
+      takesPlace ? interaction.editReply(body) : interaction.followUp({ ...body, ...flags }),
+    );
+    return id;
+  } catch (error) {
+    if (error instanceof NotAllowed) {
+      const content = wordings[reply.message.locale].notAllowed(error.missing.map(nameOf));
+      await interaction.followUp({ content, flags: MessageFlags.Ephemeral }).catch(() => undefined);
+    }
+    throw error;
+  }
+}
+
+/** As Discord's settings call it: `EmbedLinks` is "Embed Links". */
+const nameOf = (permission: string): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+
+/** Posts in embeds; as plain text where Discord refuses these, which need a permission of their own. */
+async function post<Posted>(
+  { message, id }: Reply,
+  occasion: Occasion,
+  send: (body: Body) => Promise<Posted>,
+): Promise<Posted> {
+  try {
+    return await send(renderBody(message, id)).catch((error) => {
+      if (!isRefusedLayout(error)) throw error;
+      return send(renderPlainBody(message, id));
+    });
+  } catch (error) {
+    throw isRefusal(error) ? new NotAllowed(missingPermissions(occasion), error) : error;
+  }
+}
+
+const isRefusedLayout = (error: unknown): boolean =>
+  isCode(error, RESTJSONErrorCodes.MissingPermissions, RESTJSONErrorCodes.InvalidFormBodyOrContentType);

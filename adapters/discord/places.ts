@@ -1,0 +1,30 @@
+import { type BaseInteraction, type Message, MessageType } from 'discord.js';
+import type { Place } from '../../src/assistant/request.js';
+
+/**
+ * Where a conversation is held. A direct channel is one conversation, and so is a thread. In all other channels each
+ * message of ours is the end of one: who replies to it goes on from there.
+ */
+export function placeOfMessage({ guildId, channelId, channel, type, reference, id }: Message): Place {
+  const repliedTo = type === MessageType.Reply ? reference?.messageId : undefined;
+  return placeOf(guildId, channelId, channel.isThread(), repliedTo ?? id);
+}
+
+/** @param messageId the message whose button was pressed, or the id of the interaction where there is none */
+export function placeOfInteraction(
+  { guildId, channelId, channel }: BaseInteraction,
+  messageId: string,
+): Place {
+  return placeOf(guildId, channelId ?? '', channel?.isThread() ?? false, messageId);
+}
+
+function placeOf(guildId: string | null, channel: string, isThread: boolean, messageId: string): Place {
+  const thread = guildId === null ? '' : isThread ? channel : messageId;
+  return { service: 'discord', workspace: guildId ?? '', channel, thread };
+}
+
+/** The place of those who reply to a message that was posted in answer. */
+export function placeAfter(place: Place, postedId: string): Place {
+  const isOneConversation = place.thread === '' || place.thread === place.channel;
+  return isOneConversation ? place : { ...place, thread: postedId };
+}

@@ -1,0 +1,34 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import type { Command } from '../../src/assistant/command.js';
+
+type Options = ChatInputCommandInteraction['options'];
+
+/** What each subcommand of commands.ts asks for. */
+const READERS: Readonly<Record<string, (options: Options) => Command>> = {
+  ask: (options) => ({
+    kind: 'ask',
+    question: options.getString('question') ?? '',
+    period: options.getString('period') ?? '',
+  }),
+  latest: () => ({ kind: 'latest' }),
+  list: () => ({ kind: 'list' }),
+  topics: (options) => ({ kind: 'topics', period: options.getString('period') ?? '' }),
+  topic: (options) => ({
+    kind: 'find_topic',
+    topic: options.getString('topic') ?? '',
+    period: options.getString('period') ?? '',
+  }),
+  help: () => ({ kind: 'help' }),
+};
+
+/** What was asked for; help, where Discord still offers a subcommand that is no longer ours. */
+export function readCommand(options: Options): Command {
+  const name = options.getSubcommand(false) ?? '';
+  const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+  return read?.(options) ?? { kind: 'help' };
+}
+
+/** Whether only the asker is to see the answer: of everything but a question, and of that where it is wished. */
+export function isPrivate(options: Options): boolean {
+  return options.getSubcommand(false) !== 'ask' || options.getBoolean('private') === true;
+}

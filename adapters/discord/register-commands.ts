@@ -1,0 +1,51 @@
+import { type RESTPostAPIChatInputApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { z } from 'zod';
+import { reportCommand } from './commands.js';
+import { type CommandChange, compareCommands } from './compare-commands.js';
+import type { DiscordSettings } from './create-discord-platform.js';
+import { createRest, explainRestFailure } from './rest.js';
+
+export type Registration = {
+  /** The one server to register in; null for all of them, and direct messages. */
+  readonly guildId: string | null;
+  /** Only says what would change. */
+  readonly dryRun: boolean;
+};
+
+const applicationSchema = z.looseObject({ id: z.string() });
+const commandsSchema = z.array(z.looseObject({ name: z.string() }));
+
+/**
+ * Brings the commands that Discord has of us up to date: writes them only where they differ.
+ * @returns what has changed, or would; empty where Discord has them already
+ * @throws a RapporteurError that names the setting or flag at fault
+ */
+export async function registerCommands(
+  settings: DiscordSettings,
+  { guildId, dryRun }: Registration,
+): Promise<readonly CommandChange[]> {
+  const rest = createRest(settings);
+  try {
+    const { id } = applicationSchema.parse(await rest.get(Routes.currentApplication()));
+    const route =
+      guildId === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guildId);
+    // Without this Discord leaves the other languages out: they would always seem to differ.
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    const registered = commandsSchema.parse(await rest.get(route, { query }));
+    const wanted = [guildId === null ? { ...reportCommand } : forOneServer(reportCommand)];
+    const changes = compareCommands(registered, wanted);
+    if (changes.length > 0 && !dryRun) await rest.put(route, { body: wanted });
+    return changes;
+  } catch (error) {
+    throw explainRestFailure(error, settings, guildId);
+  }
+}
+
+/** Where a command can be used, and by what way of installing, is said of global commands only. */
+function forOneServer({
+  contexts: _contexts,
+  integration_types: _types,
+  ...command
+}: RESTPostAPIChatInputApplicationCommandsJSONBody) {
+  return command;
+}

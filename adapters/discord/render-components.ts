@@ -1,0 +1,84 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { isChoice } from '../../src/assistant/actions.js';
+import type { Action, Message } from '../../src/messages/message.js';
+import { dropControls } from '../../src/messages/plain-text.js';
+import { wordings } from '../../src/messages/wording.js';
+import { DISCORD_LIMITS } from './limits.js';
+
+type Button = Extract<Action, { kind: 'button' }>;
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** The `custom_id` of a menu begins so; what a choice of it means is the value that was chosen. */
+const MENU = 'menu';
+/** More choices than this stand in a menu. */
+const MOST_CHOICE_BUTTONS = 5;
+
+/**
+ * What can be done with a message, in rows of buttons, or a menu where there is much to choose from.
+ * @param replyId what the components carry; without it they are left out, for nothing could be done on a press
+ */
+export function renderComponents({ blocks, locale }: Message, replyId: string | null): Row[] {
+  const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const choices = actions.filter((action) => action.kind === 'button' && isChoice(action.id));
+  const inMenu = choices.length > MOST_CHOICE_BUTTONS && replyId !== null ? choices.filter(isButton) : [];
+  const buttons = actions.filter((action) => !inMenu.some((choice) => choice === action));
+  const rows = [
+    ...(inMenu.length === 0 ? [] : [renderMenu(inMenu, wordings[locale].choose, replyId)]),
+    ...inRows(buttons.flatMap((action) => renderButton(action, replyId))),
+  ];
+  return rows
+    .slice(0, DISCORD_LIMITS.rows)
+    .map((components) => ({ type: ComponentType.ActionRow, components }));
+}
+
+const isButton = (action: Action): action is Button => action.kind === 'button';
+
+function inRows(buttons: readonly APIButtonComponent[]): APIButtonComponent[][] {
+  const rows = Math.ceil(buttons.length / DISCORD_LIMITS.rowButtons);
+  return Array.from({ length: rows }, (_, row) =>
+    buttons.slice(row * DISCORD_LIMITS.rowButtons, (row + 1) * DISCORD_LIMITS.rowButtons),
+  );
+}
+
+function renderMenu(
+  choices: readonly Button[],
+  placeholder: string,
+  replyId: string | null,
+): APIStringSelectComponent[] {
+  const options = choices
+    .slice(0, DISCORD_LIMITS.options)
+    .map(({ id, label }) => ({ label: labelOf(label), value: `${id} ${replyId}` }));
+  return [{ type: ComponentType.StringSelect, custom_id: `${MENU} ${replyId}`, placeholder, options }];
+}
+
+function renderButton(action: Action, replyId: string | null): APIButtonComponent[] {
+  const label = labelOf(action.label);
+  if (action.kind === 'link') {
+    if (action.url.length > DISCORD_LIMITS.buttonUrl || !/^https?:\/\//.test(action.url)) return [];
+    return [{ type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }];
+  }
+  if (replyId === null) return [];
+  const style = action.style === 'primary' ? ButtonStyle.Primary : ButtonStyle.Secondary;
+  return [{ type: ComponentType.Button, style, label, custom_id: `${action.id} ${replyId}` }];
+}
+
+/** Discord takes labels literally. */
+const labelOf = (text: string): string =>
+  dropControls(text)
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .trim() || '…';
+
+/** What the `custom_id` of a button, or the value that was chosen in a menu, says; null where it is not ours. */
+export function parseCustomId(
+  customId: string,
+): { readonly action: string; readonly replyId: string } | null {
+  const [, action, replyId] = /^([a-z0-9-]{1,20}) ([A-Za-z0-9_-]{1,40})$/.exec(customId) ?? [];
+  return action === undefined || replyId === undefined ? null : { action, replyId };
+}

@@ -1,0 +1,37 @@
+import { DiscordAPIError, HTTPError, REST } from 'discord.js';
+import { RapporteurError } from '../../src/errors.js';
+import type { DiscordSettings } from './create-discord-platform.js';
+import { networkCode } from './failures.js';
+
+const CALL_TIMEOUT_MS = 10_000;
+
+/** Discord's HTTP interface by itself, for what needs no connection. */
+export function createRest({ token, apiUrl }: DiscordSettings): REST {
+  const api = apiUrl === null ? {} : { api: apiUrl };
+  return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, ...api }).setToken(token);
+}
+
+/**
+ * What to throw where a call fails: a RapporteurError that names the setting or flag at fault; what is neither's fault,
+ * as it is.
+ * @param guildId the server that the call was about, if it was about one
+ */
+export function explainRestFailure(
+  error: unknown,
+  { apiUrl }: DiscordSettings,
+  guildId: string | null,
+): unknown {
+  const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
+  if (error instanceof DiscordAPIError) {
+    if (error.status === 401) return problem('DISCORD_TOKEN: Discord refuses it (401)');
+    if (guildId !== null && (error.status === 403 || error.status === 404)) {
+      return problem(
+        `--guild ${guildId}: the bot may not register commands there (${error.code}): is it the server’s id, and was the bot invited with the scope applications.commands?`,
+      );
+    }
+    return error;
+  }
+  const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
+  if (code === null) return error;
+  return problem(`DISCORD_API_URL: ${apiUrl ?? 'https://discord.com/api'} cannot be reached (${code})`);
+}

@@ -1,0 +1,116 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Routes, type Shard, ShardingManager } from 'discord.js';
+import { z } from 'zod';
+import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import { RapporteurError } from '../../src/errors.js';
+import type { Logger } from '../../src/logger.js';
+import type { DiscordSettings } from './create-discord-platform.js';
+import { createRest, explainRestFailure } from './rest.js';
+
+/** What runs one shard, as a process of its own: it makes a Discord platform and starts it. */
+type ShardProgram = {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** For Node itself. */
+  readonly execArgv: readonly string[];
+};
+
+type ShardingSurroundings = {
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  readonly program: ShardProgram;
+};
+
+/** A shard stops by itself within a little less. */
+const STOP_WITHIN_MS = 9900;
+/** After which a shard that ended counts as one that worked. */
+const STEADY_MS = 600_000;
+const FIRST_REVIVAL_MS = 5000;
+/** Discord takes 1000 openings a day, of all shards together: https://docs.discord.com/developers/events/gateway#session-start-limit-object */
+const LAST_REVIVAL_MS = 900_000;
+
+const gatewaySchema = z.looseObject({ shards: z.number().int().min(1) });
+
+/**
+ * Discord in several processes, each with a share of the servers: https://docs.discord.com/developers/events/gateway#sharding
+ * They have the store in common; this process has no connection itself. A shard that ends is started again.
+ * @param count how many, or `auto` for as many as Discord recommends
+ */
+export function createDiscordShards(
+  settings: DiscordSettings,
+  count: number | 'auto',
+  { log, clock, program }: ShardingSurroundings,
+): ChatPlatform {
+  const stopping = new AbortController();
+  const shards: Shard[] = [];
+  return {
+    name: 'discord',
+
+    async start() {
+      const totalShards = count === 'auto' ? await readRecommendation(settings) : count;
+      const manager = new ShardingManager(program.file, {
+        token: settings.token,
+        totalShards,
+        // By itself it would try again at once and for ever.
+        respawn: false,
+        shardArgs: [...program.args],
+        execArgv: [...program.execArgv],
+      });
+      manager.on('shardCreate', (shard) => {
+        shards.push(shard);
+        shard.once('ready', () => keepAlive(shard, { log, clock, signal: stopping.signal }));
+      });
+      await manager.spawn().catch((cause) => {
+        const text = `DISCORD_SHARDS: shard ${shards.length - 1} of ${totalShards} did not start; its own message says why`;
+        throw new RapporteurError('settings', text, { cause });
+      });
+      log.info('listening', { service: 'discord', shards: totalShards });
+    },
+
+    async stop() {
+      stopping.abort();
+      await Promise.all(shards.flatMap(({ process }) => (process === null ? [] : [end(process)])));
+    },
+  };
+}
+
+/** discord.js would ask Discord itself, whatever address is set. */
+async function readRecommendation(settings: DiscordSettings): Promise<number> {
+  try {
+    return gatewaySchema.parse(await createRest(settings).get(Routes.gatewayBot())).shards;
+  } catch (error) {
+    throw explainRestFailure(error, settings, null);
+  }
+}
+
+type Keeping = { readonly log: Logger; readonly clock: () => number; readonly signal: AbortSignal };
+
+/** Starts a shard again when it ends, later each time unless it had worked for a while. */
+function keepAlive(shard: Shard, { log, clock, signal }: Keeping): void {
+  let startedAt = clock();
+  let delayMs = FIRST_REVIVAL_MS;
+  shard.on('death', async () => {
+    if (signal.aborted) return;
+    if (clock() - startedAt > STEADY_MS) delayMs = FIRST_REVIVAL_MS;
+    log.error('shard_ended', { shard: shard.id, againInMs: delayMs });
+    const isToStart = await sleep(delayMs, true, { signal }).catch(() => false);
+    if (!isToStart) return;
+    delayMs = Math.min(2 * delayMs, LAST_REVIVAL_MS);
+    startedAt = clock();
+    await shard.spawn().catch((error) => log.error('shard_not_started', { shard: shard.id, error }));
+  });
+}
+
+/** Asks a process to stop, and makes it. */
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const patience = new AbortController();
+  const given = sleep(STOP_WITHIN_MS, true, { signal: patience.signal }).catch(() => false);
+  const isStuck = await Promise.race([ended.then(() => false), given]);
+  patience.abort();
+  if (isStuck) child.kill('SIGKILL');
+}

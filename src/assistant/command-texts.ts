@@ -1,0 +1,68 @@
+import type { Locale } from '../messages/locale.js';
+
+/** How a command or one of its options is called and described where a service lists them while people type. */
+type Labels = {
+  /** In lower case, one word: services refuse others. */
+  readonly name: string;
+  /** One line of at most 100 characters. */
+  readonly description: string;
+};
+
+export type Labelled = Readonly<Record<Locale, Labels>>;
+
+/** The slash command itself. */
+export const commandTexts = {
+  en: { name: 'report', description: 'Ask the reports, in their own words' },
+  // The name stays as it is written in every help text.
+  ja: { name: 'report', description: 'レポートに質問します（答えはレポートの文章そのままです）' },
+} as const satisfies Labelled;
+
+/** What can be asked of it; the English name is the id. */
+export const subcommandTexts = {
+  ask: {
+    en: { name: 'ask', description: 'Answer a question with what the reports say' },
+    ja: { name: '質問', description: 'レポートの文章で質問に答えます' },
+  },
+  latest: {
+    en: { name: 'latest', description: 'The topics of the latest report' },
+    ja: { name: '最新', description: '最新レポートのトピックを表示します' },
+  },
+  list: {
+    en: { name: 'list', description: 'All reports there are' },
+    ja: { name: '一覧', description: 'レポートの一覧を表示します' },
+  },
+  topics: {
+    en: { name: 'topics', description: 'The topics of a period' },
+    ja: { name: 'トピック一覧', description: 'ある期間のトピックを表示します' },
+  },
+  topic: {
+    en: { name: 'topic', description: 'One topic in full' },
+    ja: { name: 'トピック', description: 'トピックの全文を表示します' },
+  },
+  help: {
+    en: { name: 'help', description: 'What I can do, with examples' },
+    ja: { name: 'ヘルプ', description: '使い方と質問の例を表示します' },
+  },
+} as const satisfies Readonly<Record<string, Labelled>>;
+
+export const optionTexts = {
+  question: {
+    en: { name: 'question', description: 'What you would like to know' },
+    ja: { name: '内容', description: 'お知りになりたいこと' },
+  },
+  period: {
+    en: {
+      name: 'period',
+      description: 'Such as 2023 Q4, Oct-Dec 2023 or FY2023; without it, any or the latest',
+    },
+    ja: { name: '期間', description: '例: 2023年第4四半期、2023年10月～12月、2023年度（省略可）' },
+  },
+  topic: {
+    en: { name: 'topic', description: 'The topic’s title or number' },
+    ja: { name: 'トピック', description: 'トピックの題名または番号' },
+  },
+  private: {
+    en: { name: 'private', description: 'Show the answer to me alone' },
+    ja: { name: '非公開', description: '答えを自分にだけ表示します' },
+  },
+} as const satisfies Readonly<Record<string, Labelled>>;

@@ -1,0 +1,97 @@
+import type { Locale } from '../messages/locale.js';
+import { wordings } from '../messages/wording.js';
+import {
+  formatFiscalPeriod,
+  formatPeriod,
+  formatPeriodJa,
+  type IsoDate,
+  type Period,
+  periodsOverlap,
+} from '../reports/period.js';
+import { parsePeriod } from '../reports/period-grammar.js';
+import type { Report, Topic } from '../reports/report.js';
+import type { Knowledge } from './knowledge.js';
+
+/** What somebody is typing into an option of a command. */
+export type Typing = {
+  readonly option: 'period' | 'topic';
+  /** As far as it was typed; empty before the first key. */
+  readonly typed: string;
+  /** What was typed for the period beside a topic; empty for any. */
+  readonly period: string;
+  readonly locale: string | null;
+};
+
+/** What a service can offer: `label` is for people, `value` goes into the command and is understood in every locale. */
+export type Suggested = { readonly label: string; readonly value: string };
+
+/** What fits what was typed, newest first; everything where nothing was. */
+export function suggest(
+  { option, typed, period }: Typing,
+  knowledge: Knowledge,
+  locale: Locale,
+  today: IsoDate,
+): readonly Suggested[] {
+  const say = wordings[locale];
+  return option === 'period'
+    ? suggestPeriods(knowledge, typed, locale, today)
+    : findTopics(knowledge, typed, period, today).map(({ report, topic }) => ({
+        label: say.topicSuggestion(topic.title, say.period(report.period, false), topic.number),
+        value: `${report.id}#${topic.number}`,
+      }));
+}
+
+type Found = { readonly report: Report; readonly topic: Topic };
+
+/** The topic that a command names: by the value of a suggestion, else by words of its title; null where there is none. */
+export function findNamedTopic(
+  knowledge: Knowledge,
+  typed: string,
+  period: string,
+  today: IsoDate,
+): Found | null {
+  const [, id, number] = /^(.{1,300})#(\d{1,4})$/u.exec(typed.trim()) ?? [];
+  const report = knowledge.reports.find((candidate) => candidate.id === id);
+  const topic = report?.topics.find((candidate) => candidate.number === Number(number));
+  if (report !== undefined && topic !== undefined) return { report, topic };
+  return fold(typed) === '' ? null : (findTopics(knowledge, typed, period, today)[0] ?? null);
+}
+
+/** Topics whose title, number or period has every word that was typed; those that begin with them come first. */
+function findTopics({ reports }: Knowledge, typed: string, period: string, today: IsoDate): readonly Found[] {
+  const within =
+    period === '' ? reports : reports.filter((report) => isNamedBy(report.period, period, today));
+  const topics = within.flatMap((report) => report.topics.map((topic) => ({ report, topic })));
+  const found = topics.filter(({ report, topic }) =>
+    holdsAll(`${topic.number}. ${topic.title} ${namesOf(report.period)}`, typed),
+  );
+  const begins = ({ topic }: Found) => fold(topic.title).startsWith(fold(typed));
+  return [...found.filter(begins), ...found.filter((each) => !begins(each))];
+}
+
+function suggestPeriods({ reports }: Knowledge, typed: string, locale: Locale, today: IsoDate): Suggested[] {
+  const values = reports
+    .filter(({ period }) => isNamedBy(period, typed, today))
+    .map(({ period }) => ({ value: formatPeriod(period), label: wordings[locale].period(period, false) }));
+  return values.filter(({ value }, at) => values.findIndex((other) => other.value === value) === at);
+}
+
+/** Whether a text names the period, or one that shares a day with it, or is on the way to. */
+function isNamedBy(period: Period, typed: string, today: IsoDate): boolean {
+  const named = parsePeriod(typed, today);
+  return named === null ? holdsAll(namesOf(period), typed) : periodsOverlap(named, period);
+}
+
+const namesOf = (period: Period): string =>
+  [formatPeriod(period), formatPeriodJa(period), formatFiscalPeriod(period) ?? ''].join(' ');
+
+/** Whether every word of `typed` stands in the text, in part at least. */
+function holdsAll(text: string, typed: string): boolean {
+  const folded = fold(text);
+  return fold(typed)
+    .split(/\s+/u)
+    .every((word) => folded.includes(word));
+}
+
+const LONGEST = 500;
+const fold = (text: string): string => text.slice(0, LONGEST).normalize('NFKC').toLowerCase().trim();

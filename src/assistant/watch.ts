@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../logger.js';
+import type { Outcome } from './outcome.js';
+
+/** Whose line of the log it is: ids and kinds of what a service sent, nothing of what anybody said. */
+export type EventDescription = {
+  readonly kind: string;
+  readonly id?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly user?: string | undefined;
+  /** How often the service has sent it before. */
+  readonly retry?: number | undefined;
+};
+
+/** Watches over all that comes in from a service. */
+export interface Watch {
+  /** Follows what is done about an event: exactly one line in the log says what became of it. Never rejects. */
+  follow(about: EventDescription, work: () => Promise<Outcome>): Promise<void>;
+  /** Resolves when `closed` has and nothing is under way, however these end, or when it takes longer than a stop may. */
+  settled(closed: Promise<unknown>): Promise<void>;
+}
+
+/** A stop that lasts longer is cut short. */
+const STOP_WITHIN_MS = 9500;
+
+/**
+ * Creates a watch.
+ * @param clock epoch milliseconds
+ * @param describeFailure what the log is to tell of an error of the service's SDK; with the error itself
+ */
+export function createWatch(
+  log: Logger,
+  clock: () => number,
+  describeFailure: (error: unknown) => Readonly<Record<string, unknown>>,
+): Watch {
+  const underWay = new Set<Promise<void>>();
+  return {
+    async follow(about, work) {
+      const followed = run(about, work);
+      underWay.add(followed);
+      await followed.finally(() => underWay.delete(followed));
+    },
+
+    async settled(closed) {
+      const patience = new AbortController();
+      const given = sleep(STOP_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+      await Promise.race([Promise.allSettled([closed, finish()]), given]);
+      patience.abort();
+    },
+  };
+
+  async function run(about: EventDescription, work: () => Promise<Outcome>): Promise<void> {
+    const startedAt = clock();
+    try {
+      const outcome = await work();
+      const reason = outcome.kind === 'ignored' ? outcome.reason : undefined;
+      log.info(outcome.kind, { ...about, reason, ms: clock() - startedAt });
+    } catch (error) {
+      log.error('undelivered', { ...about, ...describeFailure(error), ms: clock() - startedAt });
+    }
+  }
+
+  async function finish(): Promise<void> {
+    while (underWay.size > 0) await Promise.all(underWay);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Run, Text } from './message.js';
+
+/** The text with every http(s) address in it as a run by itself, without emphasis; for services that link them. */
+export function isolateAddresses(text: Text): Text {
+  const whole = text.map((run) => run.text).join('');
+  const runs: Run[] = [];
+  let end = 0;
+  for (const { 0: found, index } of whole.matchAll(ADDRESS)) {
+    const address = found.replace(found.includes('(') ? CLOSING : CLOSING_OR_BRACKET, '');
+    runs.push(...slice(text, end, index), { text: address, strong: false });
+    end = index + address.length;
+  }
+  return [...runs, ...slice(text, end, whole.length)];
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"'“”「」『』（）、。\p{Cc}\p{Surrogate}]{1,1000}/gu;
+/** What ends the sentence, not the address. */
+const CLOSING = /[.,;:!?\]]{1,5}$/u;
+const CLOSING_OR_BRACKET = /[.,;:!?\])]{1,5}$/u;
+
+function slice(text: Text, start: number, end: number): readonly Run[] {
+  let at = 0;
+  return text.flatMap((run) => {
+    const part = run.text.slice(Math.max(0, start - at), Math.max(0, end - at));
+    at += run.text.length;
+    return part === '' ? [] : [{ ...run, text: part }];
+  });
+}
+
+/** Whether a run is nothing but such an address. */
+export const isAddress = (text: string): boolean =>
+  /^https?:\/\/[^\s<>\p{Cc}\p{Surrogate}]{1,4000}$/u.test(text);

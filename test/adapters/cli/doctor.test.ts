@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type ApplicationFarEnd, openApplication } from '../discord/application-far-end.js';
+import { run } from './run.js';
+
+const cwd = mkdtempSync(join(tmpdir(), 'rapporteur-doctor-'));
+let far: ApplicationFarEnd;
+let discord: Record<string, string>;
+beforeAll(async () => {
+  far = await openApplication();
+  discord = { DISCORD_TOKEN: 'right', DISCORD_API_URL: far.apiUrl };
+});
+beforeEach(() => {
+  far.registered = [];
+  far.written.length = 0;
+});
+afterAll(() => {
+  far.close();
+  rmSync(cwd, { recursive: true });
+});
+
+describe('doctor', () => {
+  it('finds nothing wrong with a fresh installation, and says what is not set up', async () => {
+    const { stdout, stderr, exitCode } = await run(['doctor'], { cwd });
+    expect(stdout).toMatch(/^ok +reports +3 reports can be read$/m);
+    expect(stdout).toMatch(/^ok +state +kept in .*var$/m);
+    expect(stdout).toMatch(/^not set +Slack +SLACK_BOT_TOKEN/m);
+    expect(stdout).toMatch(/^not set +Discord +DISCORD_TOKEN$/m);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  });
+
+  it('asks Discord who the bot is, without changing anything there, and gives the link to invite it by', async () => {
+    const { stdout, exitCode } = await run(['doctor'], { cwd, env: discord });
+    expect(stdout).toContain('Rapporteur (application 9) is in 2 servers; it needs no privileged intent');
+    expect(stdout).toMatch(/Discord commands +not as this version has them/);
+    expect(far.written).toEqual([]);
+    const link = new URL(/https:\S+/.exec(stdout)?.[0] ?? '');
+    expect(Object.fromEntries(link.searchParams)).toEqual({
+      client_id: '9',
+      // 1 << 10, 11, 14, 16 and 38: https://docs.discord.com/developers/topics/permissions
+      permissions: '274877991936',
+      scope: 'bot applications.commands',
+    });
+    expect(exitCode).toBe(0);
+  });
+
+  // Discord then sends nothing over the connection, and the bot would be silent: D13.
+  it('finds that commands go to another address', async () => {
+    const { application } = far;
+    far.application = { ...application, interactions_endpoint_url: 'https://other.example/in' };
+    const { stdout, exitCode } = await run(['doctor'], { cwd, env: discord });
+    far.application = application;
+    expect(stdout).toMatch(/^FAILED +Discord endpoint +.*https:\/\/other\.example\/in/m);
+    expect(exitCode).toBe(1);
+  });
+
+  it.each([
+    ['a token that is refused', { DISCORD_TOKEN: 'wrong' }, 'DISCORD_TOKEN: Discord refuses it (401)'],
+    ['a half-set Slack', { SLACK_BOT_TOKEN: 'xoxb-1' }, 'neither SLACK_APP_TOKEN'],
+    [
+      'a Slack that is not there',
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:1/' },
+      'SLACK_API_URL: http://127.0.0.1:1/',
+    ],
+    ['a folder that is not there', { REPORTS_DIR: '/no/such' }, 'REPORTS_DIR: there is no folder /no/such'],
+    ['a variable that cannot be read', { DISCORD_SHARDS: 'many' }, 'DISCORD_SHARDS: is neither "auto" nor'],
+  ])('names %s', async (_, env, text) => {
+    const { stdout, exitCode } = await run(['doctor', '--json'], { cwd, env: { ...discord, ...env } });
+    const { ok, findings } = JSON.parse(stdout);
+    const failed = findings.filter(({ state }: { state: string }) => state === 'failed');
+    expect(failed[0].text).toContain(text);
+    expect({ ok, exitCode }).toEqual({ ok: false, exitCode: 1 });
+    expect(stdout).not.toMatch(/xoxb-1|xapp-1|"wrong"/);
+  });
+
+  it('names a file among the reports that is none', async () => {
+    writeFileSync(join(cwd, 'notes.txt'), 'Just a line.');
+    const { stdout, stderr, exitCode } = await run(['doctor', '--reports', cwd], { cwd });
+    expect(stdout).toMatch(/^FAILED +reports +notes\.txt: /m);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 1 });
+  });
+});
+
+describe('register-commands', () => {
+  const register = (...args: readonly string[]) => run(['register-commands', ...args], { cwd, env: discord });
+
+  it('says what changes, and changes it', async () => {
+    const dry = await register('--dry-run');
+    expect(dry.stdout).toBe('Would change the commands for all servers:\n  added /report\n');
+    expect(far.written).toEqual([]);
+    expect((await register()).stdout).toBe('Changed the commands for all servers:\n  added /report\n');
+    far.registered = far.registered.map((command) => ({ ...command, description: 'Another' }));
+    expect((await register('--dry-run')).stdout).toContain('  changed /report: description\n');
+    far.registered = [];
+    await register('--guild', '77');
+    expect((await register('--guild', '77')).stdout).toBe('The commands for the server 77 are up to date.\n');
+  });
+
+  it('names what is wrong', async () => {
+    expect(await register('--guild', '404')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--guild 404'),
+    });
+    expect((await register('--guild', '../1')).stderr).toContain('--guild ../1: is no id');
+    expect(await run(['register-commands'], { cwd })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('DISCORD_TOKEN is not set'),
+    });
+  });
+});

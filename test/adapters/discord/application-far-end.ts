@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+type Command = Readonly<Record<string, unknown>>;
+
+/** Our own stand-in for what Discord's HTTP interface says of an application, its commands and its connection; it takes the token `right`. */
+export type ApplicationFarEnd = {
+  readonly apiUrl: string;
+  /** The commands that Discord has, for every server it is asked about. */
+  registered: readonly Command[];
+  readonly written: { readonly path: string; readonly body: readonly Command[] }[];
+  application: Readonly<Record<string, unknown>>;
+  readonly close: () => void;
+};
+
+/** A command as Discord returns it: with ids, with nulls and with what nobody gave it. */
+export const returned = (command: object): Command => ({
+  id: '1',
+  application_id: '9',
+  version: '2',
+  default_member_permissions: null,
+  dm_permission: true,
+  nsfw: false,
+  handler: null,
+  contexts: null,
+  integration_types: [0],
+  ...command,
+});
+
+export async function openApplication(): Promise<ApplicationFarEnd> {
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '', 'http://far.end');
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    if (request.headers.authorization !== 'Bot right')
+      return answer(response, 401, { code: 0, message: 'Unauthorized' });
+    if (url.pathname === '/api/v10/applications/@me') return answer(response, 200, farEnd.application);
+    if (url.pathname === '/api/v10/gateway/bot')
+      return answer(response, 200, { url: 'ws://far.end', shards: 1 });
+    if (url.pathname.includes('/guilds/404/'))
+      return answer(response, 403, { code: 50001, message: 'Missing Access' });
+    if (request.method === 'PUT') {
+      const body: readonly Command[] = JSON.parse(Buffer.concat(chunks).toString());
+      farEnd.written.push({ path: url.pathname, body });
+      farEnd.registered = body.map(returned);
+    }
+    const isWhole = request.method === 'PUT' || url.searchParams.get('with_localizations') === 'true';
+    return answer(
+      response,
+      200,
+      farEnd.registered.map((command) => (isWhole ? command : { ...command, name_localizations: undefined })),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const farEnd: ApplicationFarEnd = {
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
+    registered: [],
+    written: [],
+    application: { id: '9', name: 'Rapporteur', approximate_guild_count: 2, interactions_endpoint_url: null },
+    close: () => server.close(),
+  };
+  return farEnd;
+}
+
+function answer(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+}

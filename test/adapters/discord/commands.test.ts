@@ -1,0 +1,77 @@
+import {
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  SlashCommandAssertions,
+} from 'discord.js';
+import { expect, it } from 'vitest';
+import { reportCommand } from '../../../adapters/discord/commands.js';
+import { optionTexts, subcommandTexts } from '../../../src/assistant/command-texts.js';
+
+type Named = {
+  readonly name: string;
+  readonly name_localizations?: { readonly ja?: string | null | undefined } | null | undefined;
+  readonly description: string;
+  readonly description_localizations?: { readonly ja?: string | null | undefined } | null | undefined;
+  readonly options?: readonly APIApplicationCommandOption[] | undefined;
+};
+
+/** The command and all that is in it, to any depth. */
+function everything(command: Named): readonly Named[] {
+  return [command, ...(command.options ?? []).flatMap(everything)];
+}
+const labelled = everything(reportCommand);
+const subcommands: readonly APIApplicationCommandOption[] = reportCommand.options ?? [];
+
+it('has every subcommand under the name that the core knows', () => {
+  expect(subcommands.map(({ name }) => name)).toEqual(Object.keys(subcommandTexts));
+  for (const [name, { en }] of Object.entries({ ...subcommandTexts, ...optionTexts }))
+    expect(en.name).toBe(name);
+});
+
+it('passes the validation of discord.js, in both languages', () => {
+  for (const { name, name_localizations, description, description_localizations, options = [] } of labelled) {
+    for (const text of [name, name_localizations?.ja]) SlashCommandAssertions.validateName(text);
+    for (const text of [description, description_localizations?.ja])
+      SlashCommandAssertions.validateDescription(text);
+    SlashCommandAssertions.validateMaxOptionsLength(options);
+  }
+});
+
+// Discord looks among its neighbours only, in each language.
+it('gives no two options of one command the same name', () => {
+  for (const { options = [] } of labelled) {
+    const names = options.flatMap((option) => [option.name, option.name_localizations?.ja]);
+    expect(new Set(names).size).toBe(names.length);
+  }
+});
+
+it('asks for what is required first, which Discord demands', () => {
+  for (const { options = [] } of labelled) {
+    const required = options.map((option) => 'required' in option && option.required === true);
+    expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
+  }
+});
+
+it('offers suggestions for periods and topics', () => {
+  const suggested = labelled.flatMap(({ name, options = [] }) =>
+    options.flatMap((option) =>
+      option.type === ApplicationCommandOptionType.String && option.autocomplete
+        ? [`${name} ${option.name}`]
+        : [],
+    ),
+  );
+  expect(suggested).toEqual(['ask period', 'topics period', 'topic topic', 'topic period']);
+});
+
+// Of name and description Discord counts the longest of all languages, 8000 in all:
+// https://docs.discord.com/developers/interactions/application-commands#slash-commands
+it('has far fewer than 8000 characters', () => {
+  const longest = (texts: readonly (string | null | undefined)[]) =>
+    Math.max(...texts.map((text) => text?.length ?? 0));
+  const characters = labelled.reduce(
+    (sum, { name, name_localizations, description, description_localizations }) =>
+      sum + longest([name, name_localizations?.ja]) + longest([description, description_localizations?.ja]),
+    0,
+  );
+  expect(characters).toBeLessThan(4000);
+});

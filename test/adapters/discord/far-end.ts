@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Gateway, openGateway } from './gateway.js';
+import { BOT, CHANNEL, GUILD, nextId } from './inbound-events.js';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A call that reached Discord's side: the method and the path after the version. */
+export type Call = {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Json;
+  /** The id of the message that came of it. */
+  readonly messageId: string;
+};
+
+type Answer = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: object };
+
+/** OUR OWN stand-in for Discord's side of the line, on loopback: it is not Discord, and knows only what is told it here. */
+export type FarEnd = {
+  readonly apiUrl: string;
+  readonly gateway: Gateway;
+  readonly calls: Call[];
+  /** The calls that show something to a person, and were not refused. */
+  readonly shown: () => Call[];
+  /** Lets the next calls whose path holds `part` be answered so, one after the other; then it is answered well again. */
+  readonly answerNext: (part: string, ...answers: readonly Answer[]) => void;
+  readonly close: () => Promise<void>;
+};
+
+const SHOWING = /^(?:POST \/channels\/\d+\/messages|PATCH \/webhooks\/.*|POST \/webhooks\/.*)$/;
+
+export async function openFarEnd(): Promise<FarEnd> {
+  const calls: Call[] = [];
+  const shown: Call[] = [];
+  const planned: { readonly part: string; readonly answers: Answer[] }[] = [];
+  const server = createServer((request, response) => void serve(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const gateway = openGateway(server, `ws://127.0.0.1:${port}`);
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { pathname } = new URL(request.url ?? '', 'http://far.end');
+    const path = pathname.replace('/api/v10', '');
+    const method = request.method ?? '';
+    const text = Buffer.concat(chunks).toString();
+    const body: Json = text === '' ? {} : JSON.parse(text);
+    const edited = /\/messages\/(\d+)$/.exec(path)?.[1];
+    const call: Call = { method, path, body, messageId: edited ?? nextId() };
+    calls.push(call);
+    const refusal = planned
+      .find(({ part, answers }) => path.includes(part) && answers.length > 0)
+      ?.answers.shift();
+    if (refusal === undefined && SHOWING.test(`${method} ${path}`)) shown.push(call);
+    const { status, headers = {}, body: said } = refusal ?? { status: 200, body: known(call) };
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(said ?? {}));
+  }
+
+  function known({ path, body, messageId }: Call): object {
+    if (path === '/gateway/bot') {
+      const session_start_limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 16 };
+      return { url: gateway.url, shards: 1, session_start_limit };
+    }
+    const channel_id = /^\/channels\/(\d+)/.exec(path)?.[1] ?? CHANNEL;
+    return {
+      ...body,
+      id: messageId,
+      channel_id,
+      guild_id: GUILD,
+      author: BOT,
+      type: 0,
+      mentions: [],
+      attachments: [],
+    };
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    gateway,
+    calls,
+    shown: () => shown,
+    answerNext: (part, ...answers) => void planned.push({ part, answers: [...answers] }),
+    async close() {
+      gateway.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { BOT, CHANNELS, GUILD, nextId, ROLE } from './inbound-events.js';
+
+/** OUR OWN stand-in for Discord's gateway: https://docs.discord.com/developers/events/gateway */
+export type Gateway = {
+  readonly url: string;
+  /** What was said of ourselves at each IDENTIFY. */
+  readonly identified: Readonly<Record<string, unknown>>[];
+  /** The last event that was seen, at each RESUME. */
+  readonly resumed: number[];
+  /** Sends an event to whoever is connected; keeps it for who resumes. */
+  readonly dispatch: (type: string, data: object) => void;
+  /** Ends the connection with this code. */
+  readonly drop: (code: number) => void;
+  /** The next that identifies is turned away with this code. */
+  readonly refuseNext: (code: number) => void;
+  readonly close: () => void;
+};
+
+const DISPATCH = 0;
+const HEARTBEAT = 1;
+const IDENTIFY = 2;
+const RESUME = 6;
+
+export function openGateway(server: Server, url: string): Gateway {
+  const sockets = new WebSocketServer({ server });
+  const identified: Readonly<Record<string, unknown>>[] = [];
+  const resumed: number[] = [];
+  const sent: { readonly t: string; readonly d: object; readonly s: number }[] = [];
+  let socket: WebSocket | null = null;
+  let refusal: number | null = null;
+
+  function dispatch(t: string, d: object): void {
+    const event = { t, d, s: sent.length + 1 };
+    sent.push(event);
+    if (socket?.readyState === socket?.OPEN) socket?.send(JSON.stringify({ op: DISPATCH, ...event }));
+  }
+
+  sockets.on('connection', (opened) => {
+    opened.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 40_000 } }));
+    opened.on('message', (data) => {
+      const { op, d } = JSON.parse(String(data));
+      if (op === HEARTBEAT) opened.send(JSON.stringify({ op: 11 }));
+      if (op === IDENTIFY && refusal !== null) {
+        opened.close(refusal);
+        refusal = null;
+      } else if (op === IDENTIFY) {
+        socket = opened;
+        identified.push(d);
+        dispatch('READY', {
+          v: 10,
+          user: BOT,
+          guilds: [{ id: GUILD, unavailable: true }],
+          session_id: 'a-session',
+          resume_gateway_url: url,
+          application: { id: BOT.id, flags: 0 },
+        });
+        dispatch('GUILD_CREATE', guild());
+      } else if (op === RESUME) {
+        socket = opened;
+        resumed.push(d.seq);
+        for (const event of sent.slice(d.seq)) opened.send(JSON.stringify({ op: DISPATCH, ...event }));
+        dispatch('RESUMED', {});
+      }
+    });
+  });
+
+  return {
+    url,
+    identified,
+    resumed,
+    dispatch,
+    drop: (code) => socket?.close(code),
+    refuseNext: (code) => {
+      refusal = code;
+    },
+    close() {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+    },
+  };
+}
+
+/** A server where the bot may do all that it needs, but for its embeds in the channel where they are forbidden. */
+function guild(): object {
+  const everyone = { id: GUILD, name: '@everyone', permissions: String(0x1 << 10), position: 0 };
+  const needed = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 38n);
+  const role = { id: ROLE, name: 'Rapporteur', permissions: String(needed), position: 1 };
+  return {
+    id: GUILD,
+    name: 'A server',
+    owner_id: nextId(),
+    roles: [everyone, role],
+    emojis: [],
+    stickers: [],
+    members: [{ user: BOT, roles: [ROLE], joined_at: '2024-01-01T00:00:00Z' }],
+    channels: CHANNELS.channels,
+    threads: CHANNELS.threads,
+    voice_states: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    features: [],
+  };
+}

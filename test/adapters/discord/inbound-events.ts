@@ -1,0 +1,185 @@
+let last = 5000;
+/** Ids rise, over all tests of a process: a restart of ours does not make Discord forget. */
+export const nextId = (): string => {
+  last += 1;
+  return String(last);
+};
+
+export const BOT = { id: '1000', username: 'Rapporteur', discriminator: '0', bot: true };
+export const GUILD = '2000';
+export const ROLE = '2001';
+export const CHANNEL = '3001';
+/** A channel in which a role of the server forbids the bot to post. */
+export const SILENT_CHANNEL = '3002';
+export const THREAD = '3003';
+export const DIRECT = '4001';
+
+export const CHANNELS = {
+  channels: [
+    { id: CHANNEL, type: 0, name: 'general', position: 0, permission_overwrites: [] },
+    {
+      id: SILENT_CHANNEL,
+      type: 0,
+      name: 'silent',
+      position: 1,
+      permission_overwrites: [{ id: ROLE, type: 0, allow: '0', deny: String(1 << 11) }],
+    },
+  ],
+  threads: [
+    { id: THREAD, type: 11, name: 'a thread', parent_id: CHANNEL, thread_metadata: { archived: false } },
+  ],
+};
+
+/** An event as Discord sends it. */
+export type Inbound = { readonly type: string; readonly data: object };
+
+const personOf = (id: string) => ({
+  id,
+  username: `person${id}`,
+  discriminator: '0',
+  global_name: 'A Person',
+});
+
+/** Something that is said in a server, to others. */
+export function message(content: string, more: object = {}, user = '101'): Inbound {
+  return {
+    type: 'MESSAGE_CREATE',
+    data: {
+      id: nextId(),
+      type: 0,
+      channel_id: CHANNEL,
+      guild_id: GUILD,
+      author: personOf(user),
+      member: { roles: [], joined_at: '2024-01-01T00:00:00Z' },
+      content,
+      timestamp: '2024-02-01T12:00:00Z',
+      mentions: [],
+      mention_roles: [],
+      mention_everyone: false,
+      attachments: [],
+      embeds: [],
+      components: [],
+      ...more,
+    },
+  };
+}
+
+export const mention = (text: string, more: object = {}, user?: string): Inbound =>
+  message(`<@${BOT.id}> ${text}`, { mentions: [BOT], ...more }, user);
+
+/** A reply to a message of the bot, which mentions it without saying so. */
+export const reply = (text: string, messageId: string, more: object = {}, user?: string): Inbound =>
+  message(
+    text,
+    {
+      type: 19,
+      mentions: [BOT],
+      message_reference: { message_id: messageId, channel_id: CHANNEL, guild_id: GUILD },
+      ...more,
+    },
+    user,
+  );
+
+export const direct = (text: string, more: object = {}): Inbound =>
+  message(text, { channel_id: DIRECT, channel_type: 1, guild_id: undefined, member: undefined, ...more });
+
+function interaction(data: object, type: number, more: object = {}): Inbound {
+  const inServer = {
+    guild_id: GUILD,
+    member: { user: personOf('101'), roles: [], permissions: '0', joined_at: '2024-01-01T00:00:00Z' },
+  };
+  const id = nextId();
+  return {
+    type: 'INTERACTION_CREATE',
+    data: {
+      id,
+      application_id: BOT.id,
+      type,
+      token: `token${id}`,
+      version: 1,
+      locale: 'en-GB',
+      app_permissions: '0',
+      entitlements: [],
+      attachment_size_limit: 1,
+      authorizing_integration_owners: {},
+      channel_id: CHANNEL,
+      channel: { id: CHANNEL, type: 0 },
+      data,
+      ...('user' in more ? {} : inServer),
+      ...more,
+    },
+  };
+}
+
+/** What an interaction has in a direct message instead of a server. */
+export const DIRECTLY = { user: personOf('101'), channel_id: DIRECT, channel: { id: DIRECT, type: 1 } };
+
+type Option = {
+  readonly name: string;
+  readonly type: number;
+  readonly value: unknown;
+  readonly focused?: boolean;
+};
+const optionOf = ([name, value]: [string, unknown]): Option => ({
+  name,
+  value,
+  type: typeof value === 'boolean' ? 5 : 3,
+});
+
+export function command(
+  subcommand: string,
+  options: Readonly<Record<string, unknown>> = {},
+  more: object = {},
+): Inbound {
+  const given = Object.entries(options).map(optionOf);
+  return interaction(
+    { id: '1', type: 1, name: 'report', options: [{ type: 1, name: subcommand, options: given }] },
+    2,
+    more,
+  );
+}
+
+/** Typing into the option of a subcommand. */
+export function typing(
+  subcommand: string,
+  name: string,
+  typed: string,
+  options: Readonly<Record<string, unknown>> = {},
+  more: object = {},
+): Inbound {
+  const given = [...Object.entries(options).map(optionOf), { ...optionOf([name, typed]), focused: true }];
+  return interaction(
+    { id: '1', type: 1, name: 'report', options: [{ type: 1, name: subcommand, options: given }] },
+    4,
+    more,
+  );
+}
+
+/** A press of a button, or a choice of a menu, under a message of the bot. */
+export function press(
+  customId: string,
+  message: { readonly id: string; readonly isEphemeral?: boolean },
+  more: object = {},
+  chosen?: string,
+): Inbound {
+  const data =
+    chosen === undefined
+      ? { component_type: 2, custom_id: customId }
+      : { component_type: 3, custom_id: customId, values: [chosen] };
+  const under = {
+    id: message.id,
+    channel_id: CHANNEL,
+    author: BOT,
+    type: 0,
+    content: '',
+    flags: message.isEphemeral === true ? 64 : 0,
+    mentions: [],
+    attachments: [],
+    embeds: [],
+    components: [],
+    timestamp: '2024-02-01T12:00:00Z',
+  };
+  return interaction(data, 3, { message: under, ...more });
+}
+
+export const otherInteraction = (data: object, type: number): Inbound => interaction(data, type);

@@ -1,0 +1,257 @@
+import { MessageFlags } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge, openAssistant } from '../../assistant/open-assistant.js';
+import { replyOf } from '../messages.js';
+import { createFakeAssistant } from '../start.js';
+import {
+  CHANNEL,
+  command,
+  DIRECT,
+  DIRECTLY,
+  direct,
+  GUILD,
+  mention,
+  press,
+  reply,
+  THREAD,
+  typing,
+} from './inbound-events.js';
+import { type Pressable, readCall } from './read-body.js';
+import { startDiscord } from './start-discord.js';
+
+const inThread = { channel_id: THREAD, channel: { id: THREAD, type: 11 } };
+
+it('asks for no privileged intent, and for what it needs', async () => {
+  const { farEnd } = await startDiscord(createFakeAssistant().assistant);
+  // Guilds, GuildMessages, DirectMessages: https://docs.discord.com/developers/events/gateway#list-of-intents
+  expect(farEnd.gateway.identified).toMatchObject([{ intents: (1 << 0) | (1 << 9) | (1 << 12) }]);
+});
+
+describe('a message', () => {
+  it('is answered where it was said, as a reply to it, in the conversation it belongs to', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startDiscord(assistant);
+    await send(mention('one', { id: '7001' }));
+    await send(reply('two', '7002', { id: '7003' }));
+    await send(mention('three', { id: '7004', ...inThread }));
+    await send(direct('four', { id: '7005' }));
+    const place = { service: 'discord', workspace: GUILD, channel: CHANNEL };
+    expect(requests).toMatchObject([
+      { place: { ...place, thread: '7001' }, wish: { text: 'one' }, audience: 'everyone', locale: null },
+      { place: { ...place, thread: '7002' }, wish: { text: 'two' }, user: '101' },
+      { place: { ...place, channel: THREAD, thread: THREAD }, may: { share: false } },
+      { place: { ...place, workspace: '', channel: DIRECT, thread: '' }, audience: 'asker' },
+    ]);
+    expect(farEnd.shown().map(({ path, body }) => [path, body.message_reference])).toMatchObject([
+      [`/channels/${CHANNEL}/messages`, { message_id: '7001' }],
+      [`/channels/${CHANNEL}/messages`, { message_id: '7003' }],
+      [`/channels/${THREAD}/messages`, { message_id: '7004' }],
+      [`/channels/${DIRECT}/messages`, { message_id: '7005' }],
+    ]);
+  });
+
+  it('is read as the person sees it', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send } = await startDiscord(assistant);
+    const other = { id: '102', username: 'kamo', global_name: 'S. Kamo', discriminator: '0' };
+    const bot = { id: '1000', username: 'Rapporteur', discriminator: '0', bot: true };
+    await send(
+      mention(`asks <@102>, <@&2001>, <#${CHANNEL}> <:tada:12> <@9> **x**`, {
+        mentions: [bot, other],
+        mention_roles: ['2001'],
+      }),
+    );
+    expect(requests[0]?.wish).toEqual({
+      kind: 'text',
+      text: 'asks @S. Kamo, @Rapporteur, #general :tada: @9 **x**',
+    });
+  });
+});
+
+describe('a command', () => {
+  it.each([
+    ['ask', { question: 'why?', period: '2023 Q4' }, { kind: 'ask', question: 'why?', period: '2023 Q4' }],
+    ['latest', {}, { kind: 'latest' }],
+    ['list', {}, { kind: 'list' }],
+    ['topics', { period: '2021' }, { kind: 'topics', period: '2021' }],
+    ['topic', { topic: 'id#2' }, { kind: 'find_topic', topic: 'id#2', period: '' }],
+    ['help', {}, { kind: 'help' }],
+    ['no-longer-there', {}, { kind: 'help' }],
+  ])('%s', async (name, options, wished) => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send } = await startDiscord(assistant);
+    await send(command(name, options));
+    expect(requests).toMatchObject([{ wish: { kind: 'command', command: wished }, locale: 'en-GB' }]);
+  });
+
+  it('is for the asker alone, who may share it; a question is for everyone unless it is private', async () => {
+    const { assistant, requests } = createFakeAssistant(({ audience }) => replyOf('For you.', { audience }));
+    const { send, farEnd } = await startDiscord(assistant);
+    await send(command('list'));
+    await send(command('ask', { question: 'why?' }));
+    await send(command('ask', { question: 'why?', private: true }));
+    await send(command('list', {}, DIRECTLY));
+    const alone = { audience: 'asker', may: { share: true } };
+    const nothingToShare = { share: false };
+    expect(requests).toMatchObject([
+      alone,
+      { audience: 'everyone', may: nothingToShare },
+      alone,
+      { audience: 'asker', may: nothingToShare },
+    ]);
+    const deferred = farEnd.calls.filter(({ path }) => path.endsWith('/callback'));
+    expect(deferred.map(({ body }) => body)).toMatchObject(
+      [MessageFlags.Ephemeral, 0, MessageFlags.Ephemeral, 0].map((flags) => ({ type: 5, data: { flags } })),
+    );
+  });
+
+  it('is responded to before anything else is done', async () => {
+    const order: string[] = [];
+    const { assistant } = createFakeAssistant();
+    const { send, farEnd } = await startDiscord({
+      ...assistant,
+      async claim(keys) {
+        order.push(...farEnd.calls.map(({ path }) => path.split('/').at(-1) ?? ''), 'claim');
+        return assistant.claim(keys);
+      },
+    });
+    await send(command('list'));
+    await send(press('topic r1', { id: '6001' }));
+    expect(order).toEqual([
+      'bot',
+      'callback',
+      'claim',
+      'bot',
+      'callback',
+      '%40original',
+      'callback',
+      'claim',
+    ]);
+  });
+});
+
+describe('a press', () => {
+  it('is answered to whom the reply is for; a page takes the place of the one before', async () => {
+    const { assistant, requests } = createFakeAssistant(({ wish }) => {
+      const action = wish.kind === 'press' ? wish.action : '';
+      return replyOf(action, {
+        audience: action === 'up' ? 'asker' : 'everyone',
+        replaces: action === 'page-1',
+      });
+    });
+    const { send, farEnd } = await startDiscord(assistant);
+    await send(press('up r1', { id: '6001' }));
+    await send(press('share r1', { id: '6002', isEphemeral: true }));
+    await send(press('page-1 r1', { id: '6003' }));
+    await send(press('menu r1', { id: '6004' }, inThread, 'choice-3 r1'));
+    expect(requests).toMatchObject([
+      {
+        wish: { kind: 'press', action: 'up', replyId: 'r1' },
+        place: { thread: '6001' },
+        may: { share: false },
+      },
+      { wish: { action: 'share' }, audience: 'asker', may: { share: true } },
+      { wish: { action: 'page-1' } },
+      { wish: { action: 'choice-3' }, place: { channel: THREAD, thread: THREAD } },
+    ]);
+    expect(
+      farEnd.shown().map((call) => [call.method, readCall(call).text, readCall(call).toAskerAlone]),
+    ).toEqual([
+      ['POST', 'up', true],
+      ['POST', 'share', false],
+      ['PATCH', 'page-1', false],
+      ['POST', 'choice-3', false],
+    ]);
+  });
+
+  it('of what is not ours is acknowledged, so that Discord shows no error', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd, outcomes } = await startDiscord(assistant);
+    await send(press('somebody else’s', { id: '6001' }));
+    expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'unsupported' }]);
+    expect(farEnd.calls.map(({ body }) => body.type)).toContain(6);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('on real reports', () => {
+  const knowledge = loadKnowledge();
+  const start = async () => {
+    const { assistant } = await openAssistant(await knowledge);
+    return startDiscord(assistant);
+  };
+  const completed = ({ farEnd }: Awaited<ReturnType<typeof start>>) => {
+    const data = farEnd.calls.at(-1)?.body.data;
+    return data as { readonly choices: readonly { readonly name: string; readonly value: string }[] };
+  };
+
+  it('topics are suggested while they are typed, the latest first where nothing was', async () => {
+    const started = await start();
+    await started.send(typing('topic', 'topic', ''));
+    const { choices } = completed(started);
+    expect(choices[0]).toEqual({
+      name: 'Topic 1 of 2023 Q4 (Oct–Dec 2023): JPCERT/CC Best Reporter Award 2023',
+      value: 'jpcert-cc-activities-overview-2023-q4#1',
+    });
+    await started.send(typing('topic', 'topic', 'ethics', { period: '2021' }));
+    expect(completed(started).choices.map(({ name }) => name)).toEqual([
+      expect.stringContaining('Topic 1 of 2021 Q3 (Jul–Sep 2021): JPCERT/CC cooperates'),
+    ]);
+    await started.send(typing('topic', 'topic', 'ethics', { period: '2023' }));
+    expect(completed(started).choices).toEqual([]);
+  });
+
+  it('periods are suggested in the person’s language, by any way to write them', async () => {
+    const started = await start();
+    await started.send(typing('topics', 'period', '', {}, { locale: 'ja' }));
+    expect(completed(started).choices.map(({ name }) => name)).toEqual([
+      '2023年第4四半期（10～12月）',
+      '2021年第3四半期（7～9月）',
+      '2019年第2四半期（4～6月）',
+    ]);
+    await started.send(typing('ask', 'period', 'FY2021'));
+    expect(completed(started).choices).toEqual([
+      { name: '2021 Q3 (Jul–Sep 2021)', value: '2021 Q3 (Jul–Sep 2021)' },
+    ]);
+  });
+
+  it.each([
+    ['topics', { period: '2021 Q3 (Jul–Sep 2021)' }, 'EthicsFIRST'],
+    ['topic', { topic: 'jpcert-cc-activities-overview-2021-q3#1' }, '2021 Q3 (Jul–Sep 2021), Topic 1'],
+    ['topic', { topic: 'best reporter' }, 'Page 1 of 2'],
+    ['topic', { topic: '2', period: '2019 Q2' }, 'Cybersecurity Council'],
+    ['ask', { question: 'Which topics are there?', period: '2021 Q3' }, 'EthicsFIRST'],
+  ])('%s %j shows %s', async (name, options, expected) => {
+    const { send, farEnd } = await start();
+    await send(command(name, options));
+    expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it('a question by command can be gone on from with a reply', async () => {
+    const { send, farEnd } = await start();
+    await send(command('ask', { question: 'Who received the Best Reporter Award 2023?' }));
+    const answered = farEnd.shown()[0]?.messageId ?? '';
+    await send(reply('which organization does he belong to?', answered));
+    const followed = farEnd.shown()[1];
+    await send(reply('tell me more', followed?.messageId ?? ''));
+    expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([
+      expect.stringContaining('Satoshi Kamo'),
+      expect.stringContaining('High Energy Accelerator Research Organization'),
+      expect.stringContaining('Topic 1: JPCERT/CC Best Reporter Award 2023'),
+    ]);
+  });
+
+  it('a private answer is shared with everyone at a press', async () => {
+    const { send, farEnd } = await start();
+    await send(command('ask', { question: 'Who received the Best Reporter Award 2023?', private: true }));
+    const [first] = farEnd.shown().map(readCall);
+    const share = first?.buttons.find(({ label }) => label === 'Share');
+    const { customId, message } = (share?.payload ?? {}) as Pressable;
+    await send(press(customId, message));
+    const [, shared] = farEnd.shown().map(readCall);
+    expect(shared).toMatchObject({
+      toAskerAlone: false,
+      text: expect.stringContaining('Satoshi Kamo'),
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import type { Button, Sent } from '../../contracts/chat-platform.js';
+import type { Call, Json } from './far-end.js';
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
+
+/** What people see of a call, and what in it would notify, link or format, by Discord's rules. */
+export function readCall({ body, messageId }: Call): Sent {
+  const embeds = listOf(body.embeds);
+  const texts = [
+    body.content,
+    ...embeds.flatMap(({ title, description, fields, footer }) => [
+      title,
+      description,
+      ...listOf(fields).flatMap(({ name, value }) => [name, value]),
+      ...(isJson(footer) ? [footer.text] : []),
+    ]),
+  ].flatMap((text) => (typeof text === 'string' && text !== '' ? [readMarkdown(text)] : []));
+  const isEphemeral = (Number(body.flags ?? 0) & 64) !== 0;
+  return {
+    text: texts.map(({ seen }) => seen).join('\n'),
+    buttons: listOf(body.components)
+      .flatMap((row) => listOf(row.components))
+      .flatMap((component) => buttonsOf(component, { id: messageId, isEphemeral })),
+    toAskerAlone: isEphemeral,
+    breaches: [
+      ...texts.flatMap(({ breaches }) => breaches),
+      // Else Discord notifies whoever the text names.
+      ...(JSON.stringify(body.allowed_mentions) === '{"parse":[]}' ? [] : ['mentions are allowed']),
+    ],
+  };
+}
+
+/** What `press` of inbound-events.ts is given. */
+export type Pressable = {
+  readonly customId: string;
+  readonly chosen?: string;
+  readonly message: { readonly id: string; readonly isEphemeral: boolean };
+};
+
+function buttonsOf(component: Json, message: Pressable['message']): readonly Button[] {
+  const customId = String(component.custom_id);
+  if (component.type === 3) {
+    return listOf(component.options).map(({ label, value }) => ({
+      label: String(label),
+      payload: { customId, chosen: String(value), message } satisfies Pressable,
+    }));
+  }
+  if (component.custom_id === undefined) return [];
+  return [{ label: String(component.label), payload: { customId, message } satisfies Pressable }];
+}
+
+type Read = { readonly seen: string; readonly breaches: readonly string[] };
+
+/** What stands for a sign that a backslash goes before: Discord shows it and does nothing else with it. */
+const HELD = 0xf0000;
+
+/**
+ * Text as Discord shows it, by the rules of https://docs.discord.com/developers/reference#message-formatting and of its
+ * Markdown (https://support.discord.com/hc/en-us/articles/210298617), written down here apart from the adapter.
+ * Emphasis by ** and addresses in <> are ours; whatever else would format is a breach.
+ */
+export function readMarkdown(markdown: string): Read {
+  const held = markdown.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) =>
+    String.fromCodePoint(HELD + sign.charCodeAt(0)),
+  );
+  const plain = held
+    .replace(/<(https?:\/\/[^\s<>]+)>/g, '')
+    .replace(/\*\*((?:(?!\*\*)[\s\S])+?)\*\*(?!\*)/g, '$1');
+  const breaches = FORMATS.flatMap((format) => {
+    const found = format.exec(plain);
+    return found === null
+      ? []
+      : [`${format}: ${JSON.stringify(found[0])} in ${JSON.stringify(plain.slice(0, 200))}`];
+  });
+  const shown = held
+    .replace(/<(https?:\/\/[^\s<>]+)>/g, '$1')
+    .replace(/\*\*((?:(?!\*\*)[\s\S])+?)\*\*(?!\*)/g, '$1');
+  return { seen: release(shown), breaches };
+}
+
+const release = (text: string): string =>
+  text.replace(/[\u{f0021}-\u{f007e}]/gu, (sign) => String.fromCharCode((sign.codePointAt(0) ?? 0) - HELD));
+
+const FORMATS: readonly RegExp[] = [
+  /\*[^\s*]|_[^\s_]|~~|`|\|\|/,
+  /<(?:@[!&]?|#|a?:\w+:|t:|\/|id:)/,
+  /@(?:everyone|here)/,
+  /https?:\/\/\S/,
+  /\[[^\]]*\]\([^)]*\)/,
+  /:[\w+-]+:/,
+  /^\s*(?:#{1,3}|-#|>|>>>|\+) /m,
+];

@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createDiscordShards } from '../../../adapters/discord/sharding.js';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { createLogger } from '../../../src/logger.js';
+import { type ApplicationFarEnd, openApplication } from './application-far-end.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'rapporteur-shards-'));
+const trace = join(folder, 'trace');
+let far: ApplicationFarEnd;
+beforeAll(async () => {
+  far = await openApplication();
+});
+afterAll(() => {
+  far.close();
+  rmSync(folder, { recursive: true });
+  // discord.js leaves these to its shards, and a client of another test would take itself for one.
+  for (const name of ['SHARDING_MANAGER', 'SHARDING_MANAGER_MODE', 'DISCORD_TOKEN']) delete process.env[name];
+});
+
+/** A process in the place of a shard: it leaves a trace, and says what discord.js says when it is connected. */
+const READY = `
+  import { appendFileSync } from 'node:fs';
+  const trace = (text) => appendFileSync(process.argv[2], text + ' ');
+  trace('shard ' + process.env.SHARDS + ' of ' + process.env.SHARD_COUNT);
+  process.once('SIGTERM', () => { trace('ended'); process.exit(0); });
+  process.once('disconnect', () => process.exit(1));
+  process.send({ _ready: true });
+`;
+
+function shards(code: string, token = 'right') {
+  const file = join(folder, 'shard.mjs');
+  writeFileSync(file, code);
+  const log = createLogger({ level: 'silent', write: () => undefined, clock: () => 0 });
+  const program = { file, args: [trace], execArgv: [] };
+  return createDiscordShards({ token, apiUrl: far.apiUrl }, 'auto', { log, clock: () => 0, program });
+}
+const assistant = {} as Assistant;
+
+it('starts as many processes as Discord recommends, and ends them all', async () => {
+  const platform = shards(READY);
+  await platform.start(assistant);
+  expect(readFileSync(trace, 'utf8')).toBe('shard 0 of 1 ');
+  await platform.stop();
+  expect(readFileSync(trace, 'utf8')).toBe('shard 0 of 1 ended ');
+});
+
+it('tells which shard did not start', async () => {
+  const platform = shards('process.exit(1);');
+  await expect(platform.start(assistant)).rejects.toMatchObject({
+    name: 'RapporteurError',
+    message: expect.stringContaining('DISCORD_SHARDS: shard 0 of 1 did not start'),
+  });
+  await platform.stop();
+});
+
+it('starts none where the token is refused', async () => {
+  rmSync(trace, { force: true });
+  await expect(shards(READY, 'wrong').start(assistant)).rejects.toThrow('DISCORD_TOKEN: ');
+  expect(existsSync(trace)).toBe(false);
+});

@@ -1,0 +1,51 @@
+import { onTestFinished } from 'vitest';
+import { createDiscordPlatform } from '../../../adapters/discord/create-discord-platform.js';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { createLogger, type Logger } from '../../../src/logger.js';
+import { both, type Line, waitFor } from '../start.js';
+import { type FarEnd, openFarEnd } from './far-end.js';
+import type { Inbound } from './inbound-events.js';
+
+export const TOKEN = 'a-discord-token-of-the-tests';
+
+export type Started = {
+  readonly farEnd: FarEnd;
+  readonly lines: Line[];
+  /** Lines that say what became of an event. */
+  readonly outcomes: () => Line[];
+  /** Sends it as Discord does and waits until it is dealt with. */
+  readonly send: (inbound: Inbound) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Real discord.js with our listeners, whose far end alone is a stand-in. Everything is closed when the test is over. */
+export async function startDiscord(assistant: Assistant, farEnd?: FarEnd, logger?: Logger): Promise<Started> {
+  const end = farEnd ?? (await openFarEnd());
+  const lines: Line[] = [];
+  const own = createLogger({
+    level: 'info',
+    clock: Date.now,
+    secrets: [TOKEN],
+    write: (line) => lines.push(JSON.parse(line)),
+  });
+  const log = logger === undefined ? own : both(own, logger);
+  const platform = createDiscordPlatform({ token: TOKEN, apiUrl: end.apiUrl }, { log, clock: Date.now });
+  onTestFinished(async () => {
+    await platform.stop();
+    if (farEnd === undefined) await end.close();
+  });
+  await platform.start(assistant);
+  const outcomes = () =>
+    lines.filter(({ event }) => event === 'replied' || event === 'ignored' || event === 'undelivered');
+  return {
+    farEnd: end,
+    lines,
+    outcomes,
+    stop: () => platform.stop(),
+    async send({ type, data }) {
+      const before = outcomes().length;
+      end.gateway.dispatch(type, data);
+      await waitFor(() => outcomes().length > before);
+    },
+  };
+}

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { createDiscordPlatform } from '../../../adapters/discord/create-discord-platform.js';
+import { createLogger } from '../../../src/logger.js';
+import { replyOf } from '../messages.js';
+import { createFakeAssistant, waitFor } from '../start.js';
+import { type FarEnd, openFarEnd } from './far-end.js';
+import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL } from './inbound-events.js';
+import { readCall } from './read-body.js';
+import { startDiscord, TOKEN } from './start-discord.js';
+
+// What follows is said by a stand-in of our own: no peer that others wrote does it.
+
+const silent = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
+
+async function startError(plan: (farEnd: FarEnd) => void) {
+  const farEnd = await openFarEnd();
+  plan(farEnd);
+  const platform = createDiscordPlatform(
+    { token: TOKEN, apiUrl: farEnd.apiUrl },
+    { log: silent, clock: Date.now },
+  );
+  const error = await platform.start(createFakeAssistant().assistant).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  await platform.stop();
+  await farEnd.close();
+  return error;
+}
+
+describe('a start that fails names the setting', () => {
+  it('a token that Discord does not know', async () => {
+    const unknown = { status: 401, body: { code: 0, message: '401: Unauthorized' } };
+    const error = await startError((farEnd) => farEnd.answerNext('/gateway/bot', unknown));
+    expect(error).toMatchObject({
+      name: 'RapporteurError',
+      message: 'DISCORD_TOKEN: Discord refuses it (401)',
+    });
+  });
+
+  it('a token that the gateway does not take', async () => {
+    const error = await startError((farEnd) => farEnd.gateway.refuseNext(4004));
+    expect(error).toMatchObject({
+      name: 'RapporteurError',
+      message: 'DISCORD_TOKEN: Discord refuses it (4004)',
+    });
+  });
+
+  it('a server that fails', async () => {
+    const failure = { status: 502 };
+    const error = await startError((farEnd) =>
+      farEnd.answerNext('/gateway/bot', failure, failure, failure, failure),
+    );
+    expect(error).toMatchObject({ name: 'RapporteurError', message: /^DISCORD_API_URL: .* \(http_502\)$/ });
+  });
+
+  it('an address where nobody is', async () => {
+    const platform = createDiscordPlatform(
+      { token: TOKEN, apiUrl: 'http://127.0.0.1:9/api' },
+      { log: silent, clock: Date.now },
+    );
+    await expect(platform.start(createFakeAssistant().assistant)).rejects.toThrow(
+      'DISCORD_API_URL: http://127.0.0.1:9/api',
+    );
+    await platform.stop();
+  });
+});
+
+const refusal = (code: number, status = 403) => ({ status, body: { code, message: 'said by Discord' } });
+
+describe('a post', () => {
+  it('waits as long as Discord says when there was too much, then is made once', async () => {
+    const { send, farEnd, lines } = await startDiscord(createFakeAssistant().assistant);
+    const body = { message: 'You are being rate limited.', retry_after: 1, global: false };
+    farEnd.answerNext('/messages', { status: 429, headers: { 'retry-after': '1' }, body });
+    const startedAt = Date.now();
+    await send(mention('a question'));
+    expect(Date.now() - startedAt).toBeGreaterThan(1000);
+    expect(farEnd.shown()).toHaveLength(1);
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'rate_limited', level: 'warn' }));
+  });
+
+  it('is tried again after a failure under a name by which Discord makes it once', async () => {
+    const { send, farEnd } = await startDiscord(createFakeAssistant().assistant);
+    farEnd.answerNext('/messages', { status: 502 });
+    const asked = mention('a question', { id: '777' });
+    await send(asked);
+    const posts = farEnd.calls.filter(({ path }) => path.endsWith('/messages'));
+    const once = { nonce: '777', enforce_nonce: true, message_reference: { message_id: '777' } };
+    expect(posts.map(({ body }) => body)).toMatchObject([once, once]);
+  });
+
+  it('is given up after a few tries and logged with its code, without the token and the text', async () => {
+    const { assistant } = createFakeAssistant(() => replyOf('the words of an answer'));
+    const { send, farEnd, lines, outcomes } = await startDiscord(assistant);
+    farEnd.answerNext('/messages', { status: 500 }, { status: 500 }, { status: 500 }, { status: 500 });
+    await send(mention('the words of a question'));
+    expect(outcomes()).toMatchObject([{ event: 'undelivered', code: 'http_500', kind: 'message' }]);
+    farEnd.answerNext('original', refusal(50035, 400), refusal(50035, 400));
+    await send(command('list'));
+    expect(outcomes()[1]).toMatchObject({ event: 'undelivered', code: 50035, kind: 'command' });
+    expect(JSON.stringify(lines)).not.toMatch(/the words of|a-discord-token|token\d/);
+  });
+
+  it('goes without an embed where these are refused', async () => {
+    const { send, farEnd, outcomes } = await startDiscord(
+      createFakeAssistant(() => replyOf('An *answer*.')).assistant,
+    );
+    farEnd.answerNext('/messages', refusal(50013));
+    await send(mention('a question'));
+    expect(farEnd.shown()).toMatchObject([{ body: { content: 'An \\*answer\\*.', embeds: [] } }]);
+    expect(outcomes()).toMatchObject([{ event: 'replied' }]);
+  });
+
+  it('that is not allowed is logged with what permission is missing, and not tried there again', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd, outcomes } = await startDiscord(assistant);
+    farEnd.answerNext('/messages', refusal(50013), refusal(50013));
+    await send(mention('a question', { channel_id: SILENT_CHANNEL }));
+    const calls = farEnd.calls.length;
+    await send(mention('another', { channel_id: SILENT_CHANNEL }));
+    expect(outcomes()).toMatchObject([
+      { event: 'undelivered', code: 50013, missing: ['SendMessages'], channel: SILENT_CHANNEL },
+      { event: 'ignored', reason: 'not_allowed' },
+    ]);
+    expect([farEnd.calls.length, requests.length]).toEqual([calls, 1]);
+    await send(mention('elsewhere'));
+    expect(farEnd.shown()).toHaveLength(1);
+  });
+
+  it('that is not allowed in answer to a press tells the person why', async () => {
+    const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
+    farEnd.answerNext('/webhooks/', refusal(50013), refusal(50013));
+    await send(
+      press(
+        'share r1',
+        { id: '6001', isEphemeral: true },
+        { channel_id: SILENT_CHANNEL, channel: { id: SILENT_CHANNEL, type: 0 } },
+      ),
+    );
+    const [told] = farEnd.shown().map(readCall);
+    expect(told).toMatchObject({
+      text: 'I am not allowed to post here. What I lack: Send Messages.',
+      toAskerAlone: true,
+    });
+    expect(outcomes()).toMatchObject([{ event: 'undelivered', missing: ['SendMessages'] }]);
+  });
+
+  it('of a direct message goes where that came from, though no such channel was known', async () => {
+    const { send, farEnd } = await startDiscord(createFakeAssistant().assistant);
+    await send(direct('a question'));
+    await send(command('list', {}, DIRECTLY));
+    expect(
+      farEnd.calls.map(({ method, path }) => `${method} ${path.replace(/token\d+|(?<=\/)\d+/g, 'N')}`),
+    ).toEqual([
+      'GET /gateway/bot',
+      'POST /channels/N/messages',
+      'POST /interactions/N/N/callback',
+      'PATCH /webhooks/N/N/messages/%40original',
+    ]);
+  });
+});
+
+describe('a first response', () => {
+  it.each([
+    [10062, 404, { event: 'undelivered', code: 10062 }],
+    [40060, 400, { event: 'ignored', reason: 'duplicate' }],
+  ])('that Discord refuses with %i ends the matter', async (code, status, outcome) => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd, outcomes } = await startDiscord(assistant);
+    farEnd.answerNext('/callback', refusal(code, status));
+    await send(command('list'));
+    expect(outcomes()).toMatchObject([outcome]);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('a connection', () => {
+  it('that is dropped is resumed, and what was missed is answered once', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd, lines, outcomes } = await startDiscord(assistant);
+    await send(mention('before'));
+    farEnd.gateway.drop(4000);
+    const missed = mention('meanwhile');
+    farEnd.gateway.dispatch(missed.type, missed.data);
+    await waitFor(() => outcomes().length === 2);
+    await waitFor(() => lines.some(({ event }) => event === 'reconnected'));
+    await send(mention('after'));
+    expect(requests.map(({ wish }) => wish)).toMatchObject([
+      { text: 'before' },
+      { text: 'meanwhile' },
+      { text: 'after' },
+    ]);
+    expect([farEnd.gateway.resumed.length, farEnd.gateway.identified.length]).toEqual([1, 1]);
+  });
+
+  it('that Discord ends for good is an error in the log', async () => {
+    const { farEnd, lines } = await startDiscord(createFakeAssistant().assistant);
+    farEnd.gateway.drop(4004);
+    await waitFor(() => lines.some(({ event, level }) => event === 'connection_failed' && level === 'error'));
+  });
+});
+
+it('a stop finishes what is under way, soon', async () => {
+  let finish: () => void = () => undefined;
+  const slow = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const { assistant, requests } = createFakeAssistant(() => slow.then(() => replyOf('Done.')));
+  const { send, stop, farEnd } = await startDiscord(assistant);
+  const sending = Promise.all([send(mention('a question')), send(command('ask', { question: 'another' }))]);
+  await waitFor(() => requests.length === 2);
+  const startedAt = Date.now();
+  const stopping = stop();
+  farEnd.gateway.dispatch(mention('too late').type, mention('too late').data);
+  setTimeout(finish, 50);
+  await Promise.all([stopping, sending]);
+  expect(farEnd.shown().map((call) => readCall(call).text)).toEqual(['Done.', 'Done.']);
+  expect(requests).toHaveLength(2);
+  expect(Date.now() - startedAt).toBeLessThan(10_000);
+});

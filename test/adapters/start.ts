@@ -1,0 +1,49 @@
+import type { Assistant } from '../../src/assistant/assistant.js';
+import type { Reply } from '../../src/assistant/reply.js';
+import type { Request } from '../../src/assistant/request.js';
+import type { Logger } from '../../src/logger.js';
+import { replyOf } from './messages.js';
+
+/** A line of the log. */
+export type Line = Readonly<Record<string, unknown>>;
+
+/** The port as a fake: says what it is told to, remembers what it was asked. */
+export function createFakeAssistant(
+  replyTo: (request: Request) => Reply | Promise<Reply> = () => replyOf('An answer.'),
+) {
+  const requests: Request[] = [];
+  const claimed = new Set<string>();
+  const threads = new Set<string>();
+  const assistant: Assistant = {
+    async reply(request) {
+      requests.push(request);
+      threads.add(request.place.thread);
+      return replyTo(request);
+    },
+    async claim(keys) {
+      const isFree = keys.every((key) => !claimed.has(key));
+      for (const key of keys) claimed.add(key);
+      return isFree;
+    },
+    takesPart: async ({ thread }) => threads.has(thread),
+    suggest: async () => [],
+    carryOver: async () => undefined,
+  };
+  return { assistant, requests };
+}
+
+export async function waitFor(condition: () => boolean, withinMs = 8000): Promise<void> {
+  const until = Date.now() + withinMs;
+  while (!condition()) {
+    if (Date.now() > until) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Both logs get every line. */
+export const both = (one: Logger, other: Logger): Logger => ({
+  debug: (...line) => [one, other].forEach((log) => void log.debug(...line)),
+  info: (...line) => [one, other].forEach((log) => void log.info(...line)),
+  warn: (...line) => [one, other].forEach((log) => void log.warn(...line)),
+  error: (...line) => [one, other].forEach((log) => void log.error(...line)),
+});

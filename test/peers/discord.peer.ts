@@ -1,0 +1,205 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkSent } from './discord-shapes.js';
+import { BOT, obstacle, startTwin, TOKEN, type Twin, type TwinMessage } from './discord-twin.js';
+import { type Product, startProduct, waitUntil } from './product.js';
+
+if (obstacle !== null)
+  process.stderr.write(`\n*** SKIPPED: the tests against the Discord peer. ${obstacle}\n\n`);
+
+const EPHEMERAL = 64;
+const KINDS = ['Bread', 'Cheese', 'Honey', 'Fish', 'Wool', 'Flowers', 'Pottery'];
+
+describe.skipIf(obstacle !== null)('the product against discord-digital-twin', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-discord-'));
+  const reports = join(folder, 'reports');
+  let twin: Twin;
+  let product: Product;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    cpSync('data/reports', reports, { recursive: true });
+    const topics = KINDS.map((kind) => `### ${kind}\n\n${kind} was sold at nine stalls of the market.\n`);
+    const head = '# Market Report [January 1, 2020 - March 31, 2020]\n\n## Topics\n\n';
+    writeFileSync(join(reports, 'market.md'), head + topics.join('\n'));
+    twin = await startTwin();
+    environment = {
+      REPORTS_DIR: reports,
+      STATE_DIR: join(folder, 'state'),
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_API_URL: twin.apiUrl,
+    };
+    product = await startProduct(environment);
+  });
+  afterAll(async () => {
+    await product?.stop('SIGKILL');
+    await twin?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(() => twin.takeTurns());
+  // Whatever has left the product since the last test is as Discord takes it.
+  let checked = 0;
+  afterEach(async () => {
+    const sent = twin.recorder.sent.slice(checked);
+    checked += sent.length;
+    expect((await checkSent(sent)).join('\n')).toBe('');
+  });
+
+  const ours = async () => (await twin.messages()).filter(({ author }) => author.id === BOT);
+  const replied = () => product.log().match(/"event":"replied"/g)?.length ?? 0;
+  /** What we show next after something was done; with all that is kept of it. */
+  async function shownAfter(act: () => Promise<unknown>): Promise<TwinMessage> {
+    const before = (await ours()).length;
+    const repliedBefore = replied();
+    await act();
+    await waitUntil('there is a reply', async () => (await ours()).length > before);
+    await waitUntil('the reply is kept', () => replied() > repliedBefore);
+    const [shown, ...others] = (await ours()).slice(before);
+    if (shown === undefined || others.length > 0) throw new Error('one reply expected');
+    return shown;
+  }
+  const textOf = ({ content, embeds }: TwinMessage) =>
+    `${content}${JSON.stringify(embeds)}`.replaceAll('**', '');
+  const componentsOf = (shown: TwinMessage) =>
+    shown.components?.flatMap(({ components }) => components) ?? [];
+  const press = (shown: TwinMessage, label: string) =>
+    shownAfter(() => {
+      const button = componentsOf(shown).find((component) => component.label === label);
+      return twin.press(shown.id, button?.custom_id ?? '');
+    });
+  const ask = (question: string) => shownAfter(() => twin.say(`<@${BOT}> ${question}`));
+
+  it('would notice what Discord refuses', async () => {
+    const faultsOf = (body: object) =>
+      checkSent([{ method: 'POST', path: '/channels/1/messages', body: { content: '', ...body } }]);
+    const quiet = { allowed_mentions: { parse: [] } };
+    expect(await faultsOf(quiet)).toEqual([]);
+    expect(await faultsOf({})).toHaveLength(1);
+    expect(await faultsOf({ ...quiet, content: 'x'.repeat(2001) })).toHaveLength(1);
+    expect(await faultsOf({ ...quiet, embeds: [{ description: 'x'.repeat(4097) }] })).toHaveLength(1);
+    expect(await checkSent([{ method: 'POST', path: '/elsewhere', body: {} }])).toHaveLength(1);
+  });
+
+  it('has registered its commands', () => {
+    const put = twin.recorder.sent.filter(({ method }) => method === 'PUT');
+    expect(put).toMatchObject([{ path: `/applications/${BOT}/commands`, body: [{ name: 'report' }] }]);
+  });
+
+  it('answers a mention by a reply, and goes on when that is replied to', async () => {
+    const shown = await ask('Who received the Best Reporter Award 2023?');
+    expect(textOf(shown)).toContain('Satoshi Kamo');
+    expect(shown.flags ?? 0).toBe(0);
+    const asked = (await twin.messages()).at(-2);
+    expect(shown.message_reference?.message_id).toBe(asked?.id);
+    const next = await shownAfter(() => twin.say('which organization does he belong to?', shown.id));
+    expect(textOf(next)).toContain('High Energy Accelerator Research Organization');
+  });
+
+  it.each([
+    ['ask', { question: 'When was the Cybersecurity Council inaugurated?' }, 'April 2019', 0],
+    ['ask', { question: 'Who received the award?', period: '2023 Q4' }, 'Satoshi Kamo', 0],
+    [
+      'ask',
+      { question: 'When was the Cybersecurity Council inaugurated?', private: true },
+      'April 2019',
+      EPHEMERAL,
+    ],
+    ['latest', {}, 'Best Reporter Award', EPHEMERAL],
+    ['list', {}, 'There are 4 reports', EPHEMERAL],
+    ['topics', { period: 'Jul-Sep 2021' }, 'EthicsFIRST', EPHEMERAL],
+    ['topic', { topic: '2', period: '2023 Q4' }, 'held in Kyoto', EPHEMERAL],
+    ['topic', { topic: 'pottery' }, 'Pottery was sold', EPHEMERAL],
+    ['help', {}, 'Satoshi Kamo', EPHEMERAL],
+  ])('answers /report %s %j', async (subcommand, options, text, flags) => {
+    const shown = await shownAfter(() => twin.command(subcommand, options));
+    expect(textOf(shown)).toContain(text);
+    expect(shown.flags ?? 0).toBe(flags);
+  });
+
+  it.each([
+    ['ask', 'period', '', '2023 Q4 (Oct–Dec 2023)'],
+    ['topics', 'period', '2021', '2021 Q3 (Jul–Sep 2021)'],
+    ['topic', 'topic', '', '1. JPCERT/CC Best Reporter Award 2023 (2023 Q4 (Oct–Dec 2023))'],
+    ['topic', 'topic', 'chee', 'Cheese'],
+  ])('suggests for /report %s %s %j', async (subcommand, option, typed, first) => {
+    const id = await twin.complete(subcommand, option, typed);
+    const response = () => twin.recorder.sent.find(({ path }) => path.startsWith(`/interactions/${id}/`));
+    await waitUntil('there are suggestions', () => response() !== undefined);
+    const data = response()?.body.data as { choices: { name: string; value: string }[] };
+    expect(data.choices[0]?.name).toContain(first);
+    const shown = await shownAfter(() =>
+      twin.command(subcommand, { question: 'Cheese', [option]: data.choices[0]?.value ?? '' }),
+    );
+    expect(textOf(shown)).not.toContain('sorry');
+  });
+
+  it('shows the topic and more on presses, and shares what only the asker saw', async () => {
+    const shown = await ask('When was the Cybersecurity Council inaugurated?');
+    expect(textOf(await press(shown, 'Show topic'))).toContain('Page 1 of 2');
+    expect(textOf(await press(shown, 'More results'))).toContain('Also in the reports');
+    expect(await press(shown, '👍 Helpful')).toMatchObject({ flags: EPHEMERAL });
+    const seenByOne = await shownAfter(() => twin.command('topics', { period: '2021 Q3' }));
+    const shared = await press(seenByOne, 'Share');
+    expect(textOf(shared)).toContain('EthicsFIRST');
+    expect(shared.flags ?? 0).toBe(0);
+  });
+
+  it('turns the pages of a topic in its place', async () => {
+    const shown = await ask('When was the Cybersecurity Council inaugurated?');
+    const topic = await press(shown, 'Show topic');
+    const next = componentsOf(topic).find(({ label }) => label === 'Next page');
+    await twin.press(topic.id, next?.custom_id ?? '');
+    await waitUntil('the page is turned', async () => {
+      const now = (await ours()).find(({ id }) => id === topic.id);
+      return now !== undefined && textOf(now).includes('Page 2 of 2');
+    });
+  });
+
+  it('offers many topics in a menu, and shows the one that is chosen', async () => {
+    const shown = await shownAfter(() => twin.command('topics', { period: '2020 Q1' }));
+    const [menu] = componentsOf(shown);
+    expect(menu?.options?.map(({ label }) => label)).toEqual(KINDS);
+    const chosen = menu?.options?.[4]?.value ?? '';
+    const topic = await shownAfter(() => twin.choose(shown.id, menu?.custom_id ?? '', chosen));
+    expect(textOf(topic)).toContain('Wool was sold at nine stalls');
+  });
+
+  it('goes on after it was killed and started again, its buttons too, and answers nothing twice', async () => {
+    const shown = await ask('What award did JPCERT/CC receive in 2021?');
+    await product.stop('SIGKILL');
+    product = await startProduct(environment);
+    const next = await shownAfter(() => twin.say('where was the conference held?', shown.id));
+    expect(textOf(next)).toContain('held online');
+    expect(textOf(await press(shown, 'Show topic'))).toContain('Cloud Operator Days Tokyo');
+    // Commands that have not changed are not written again.
+    expect(twin.recorder.sent.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+  });
+
+  it('logs one line an event, without what was said and without the token, and ends well when asked to', async () => {
+    expect(await product.stop('SIGTERM')).toBe(0);
+    expect(product.log()).not.toMatch(new RegExp(`${TOKEN}|Tokyo|conference`));
+    const ids = product
+      .log()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .flatMap(({ kind, id }) => (kind === undefined || id === undefined ? [] : [`${kind} ${id}`]));
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(product.log()).toContain('"event":"stopped"');
+  });
+
+  // The peer sends every event to every connection: in a mistake of ours the question would be answered twice.
+  it('answers once from two shards, each a process, and ends them all when asked to', async () => {
+    product = await startProduct({ ...environment, DISCORD_SHARDS: '2' }, /"shards":2,"event":"listening"/);
+    const shown = await ask('Who received the Best Reporter Award 2023?');
+    expect(textOf(shown)).toContain('Satoshi Kamo');
+    const handled = () => product.log().match(/"reason":"duplicate"/g)?.length ?? 0;
+    await waitUntil('the other shard has seen it, too', () => handled() > 0);
+    expect((await ours()).at(-1)?.id).toBe(shown.id);
+    expect(await product.stop('SIGTERM')).toBe(0);
+    expect(product.log().match(/"event":"stopped"/g)).toHaveLength(3);
+  });
+});
