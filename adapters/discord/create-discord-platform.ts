@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
+import { createDiscordAnnouncements } from './announcements.js';
 import { describeFailure } from './failures.js';
 import { registerListeners } from './listeners.js';
 import { createRefusals } from './refusals.js';
@@ -31,15 +33,18 @@ const CALL_TIMEOUT_MS = 10_000;
 /** discord.js goes on trying for as long as the gateway cannot be reached, and says nothing. */
 const TELL_EVERY_MS = 20_000;
 
-/** Discord as a chat platform. */
+/** Discord as a chat platform, which announces as well, started or not. */
+export type DiscordPlatform = ChatPlatform & AnnouncementPlatform;
+
 export function createDiscordPlatform(
   settings: DiscordSettings,
   { log, clock }: DiscordSurroundings,
-): ChatPlatform {
+): DiscordPlatform {
   const client = createClient(settings, log);
   const watch = createWatch(log, clock, describeFailure);
   let isStopping = false;
   return {
+    ...createDiscordAnnouncements(settings, log),
     name: 'discord',
 
     async start(assistant) {

@@ -63,5 +63,6 @@ async function post<Posted>(
   }
 }
 
-const isRefusedLayout = (error: unknown): boolean =>
+/** What is wrong with embeds, not the place; or may be. */
+export const isRefusedLayout = (error: unknown): boolean =>
   isCode(error, RESTJSONErrorCodes.MissingPermissions, RESTJSONErrorCodes.InvalidFormBodyOrContentType);

@@ -1,4 +1,10 @@
-import { DiscordAPIError, HTTPError, type PermissionsString, type RESTJSONErrorCodes } from 'discord.js';
+import {
+  DiscordAPIError,
+  HTTPError,
+  type PermissionsString,
+  RateLimitError,
+  type RESTJSONErrorCodes,
+} from 'discord.js';
 
 /** We were not allowed to post; `missing` names the permissions that we lack, as far as Discord tells. */
 export class NotAllowed extends Error {
@@ -16,6 +22,7 @@ export function describeFailure(error: unknown): Readonly<Record<string, unknown
   if (error instanceof NotAllowed) return { ...describeFailure(error.cause), missing: error.missing };
   if (error instanceof DiscordAPIError) return { code: error.code, error: withoutRequest(error) };
   if (error instanceof HTTPError) return { code: `http_${error.status}`, error: withoutRequest(error) };
+  if (error instanceof RateLimitError) return { code: 'rate_limited', retryAfterMs: error.retryAfter };
   return { code: networkCode(error) ?? 'internal', error };
 }
 

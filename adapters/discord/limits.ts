@@ -34,6 +34,13 @@ export const DISCORD_LIMITS = {
 } as const;
 
 /**
+ * How far an announcement is looked for: the most that Discord gives at once, and few enough pages for one try
+ * (https://docs.discord.com/developers/resources/message#get-channel-messages).
+ */
+export const HISTORY_PAGE = 100;
+export const HISTORY_PAGES = 10;
+
+/**
  * What `fitMessage` is to keep to: all texts of a message fit into the description of one embed, with its sources
  * into the total of all.
  */

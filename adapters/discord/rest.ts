@@ -1,4 +1,12 @@
-import { DiscordAPIError, HTTPError, REST } from 'discord.js';
+import {
+  DiscordAPIError,
+  HTTPError,
+  REST,
+  type RESTOptions,
+  type RequestData,
+  type RequestMethod,
+  type RouteLike,
+} from 'discord.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { DiscordSettings } from './create-discord-platform.js';
 import { networkCode } from './failures.js';
@@ -9,6 +17,34 @@ const CALL_TIMEOUT_MS = 10_000;
 export function createRest({ token, apiUrl }: DiscordSettings): REST {
   const api = apiUrl === null ? {} : { api: apiUrl };
   return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, ...api }).setToken(token);
+}
+
+export type OneTry = {
+  /** Rejects with an error of discord.js. */
+  readonly call: (
+    method: RequestMethod,
+    route: RouteLike,
+    more?: Pick<RequestData, 'body' | 'query' | 'signal'>,
+  ) => Promise<unknown>;
+  /** A call is given up then, unless it has a signal of its own. */
+  readonly timeoutMs: number;
+};
+
+const ONE_TRY = { timeout: 6000, retries: 0, rejectOnRateLimit: () => true } as const;
+
+/** The same with one try a call, for a caller who repeats by himself; it waits for no limit. */
+export function createOneTry({ token, apiUrl }: DiscordSettings, options: Partial<RESTOptions> = {}): OneTry {
+  const rest = new REST({ ...ONE_TRY, ...(apiUrl === null ? {} : { api: apiUrl }), ...options });
+  const timeoutMs = rest.options.timeout;
+  return {
+    timeoutMs,
+    call: (method, fullRoute, more = {}) =>
+      rest
+        // It forgets a token that was refused once.
+        .setToken(token)
+        // Its own time is up with the head of an answer.
+        .request({ signal: AbortSignal.timeout(timeoutMs), ...more, method, fullRoute }),
+  };
 }
 
 /**

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Routes, type Shard, ShardingManager } from 'discord.js';
 import { z } from 'zod';
-import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
-import type { DiscordSettings } from './create-discord-platform.js';
+import { createDiscordAnnouncements } from './announcements.js';
+import type { DiscordPlatform, DiscordSettings } from './create-discord-platform.js';
 import { createRest, explainRestFailure } from './rest.js';
 
 /** What runs one shard, as a process of its own: it makes a Discord platform and starts it. */
@@ -36,17 +36,19 @@ const gatewaySchema = z.looseObject({ shards: z.number().int().min(1) });
 
 /**
  * Discord in several processes, each with a share of the servers: https://docs.discord.com/developers/events/gateway#sharding
- * They have the store in common; this process has no connection itself. A shard that ends is started again.
+ * They have the store in common; this process has no connection itself, and announces for all. A shard that ends is
+ * started again.
  * @param count how many, or `auto` for as many as Discord recommends
  */
 export function createDiscordShards(
   settings: DiscordSettings,
   count: number | 'auto',
   { log, clock, program }: ShardingSurroundings,
-): ChatPlatform {
+): DiscordPlatform {
   const stopping = new AbortController();
   const shards: Shard[] = [];
   return {
+    ...createDiscordAnnouncements(settings, log),
     name: 'discord',
 
     async start() {
