@@ -18,6 +18,7 @@ export function addCommands(host: Host): void {
     addParse,
     addEval,
     addStart,
+    addAnnounce,
     addDoctor,
     addRegisterCommands,
     addDiscordShard,
@@ -105,6 +106,22 @@ function addStart({ program, terminal, run }: Host): void {
 ${examples('start', 'start --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/start.js')).start(options, terminal)));
+}
+
+function addAnnounce({ program, terminal, run }: Host): void {
+  addOverReports(program, 'announce', 'announce new reports in the subscribed channels now, once each')
+    .option('--dry-run', 'only say what would be posted where, and why, or why not')
+    .option('--backfill <n>', 'the latest N reports as well, where they have not been announced')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText(
+      'after',
+      `\nA running bot does this by itself; both may run at once. What cannot be delivered now is left to the bot, or to the
+next call. Exit code 1 says that something was tried and has not arrived.
+${examples('announce --dry-run', 'announce --backfill 1', 'announce --json --reports ~/reports')}`,
+    )
+    .action((options) =>
+      run(async () => (await import('./commands/announce.js')).announce(options, terminal)),
+    );
 }
 
 function addDoctor({ program, terminal, run }: Host): void {

@@ -9,17 +9,37 @@ import { type Terminal, warn } from './terminal.js';
 /** The option that all commands over the reports share. */
 export type LibraryOptions = { readonly reports?: string };
 
+/** A folder of reports. */
+export type ReportFolder = {
+  readonly folder: string;
+  /** What named it, for people: a flag, a variable. */
+  readonly origin: string;
+  /** False where nobody named one, so that it is that of the reports that come along. */
+  readonly isNamed: boolean;
+};
+
 /**
- * Loads the reports of `--reports`, else of REPORTS_DIR, else those of the installation. Files that cannot
- * be read are told of, on standard error where nothing else is said. Throws a RapporteurError that names the folder, and the flag or
- * variable it came from, where there is nothing to answer from.
+ * Loads the reports of the folder that the options or the settings name. Files that cannot be read are told of, on
+ * standard error where nothing else is said. Throws as `loadFolder` does.
  */
 export async function openLibrary(
   options: LibraryOptions,
   terminal: Terminal,
   tell: (problem: string) => void = (problem) => warn(terminal, problem),
 ): Promise<Library> {
-  const { folder, origin } = await chooseFolder(options, terminal);
+  return loadFolder(await chooseFolder(options, terminal), tell);
+}
+
+/**
+ * Loads all reports of a folder.
+ * @param tell told of each file that cannot be read
+ * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, where there is nothing
+ *   to answer from
+ */
+export async function loadFolder(
+  { folder, origin }: Pick<ReportFolder, 'folder' | 'origin'>,
+  tell: (problem: string) => void,
+): Promise<Library> {
   const stats = await stat(folder).catch(() => null);
   if (stats === null) throw new RapporteurError('folder', `${origin}: there is no folder ${folder}`);
   if (!stats.isDirectory()) throw new RapporteurError('folder', `${origin}: ${folder} is not a folder`);
@@ -33,13 +53,16 @@ export async function openLibrary(
   throw new RapporteurError('folder', `${origin}: no reports in ${folder}: ${advice}`);
 }
 
-async function chooseFolder(
-  options: LibraryOptions,
-  terminal: Terminal,
-): Promise<{ readonly folder: string; readonly origin: string }> {
-  if (options.reports !== undefined)
-    return { folder: resolve(terminal.cwd, options.reports), origin: '--reports' };
+/** The folder of `--reports`, else of REPORTS_DIR, else that of the installation. */
+export async function chooseFolder(options: LibraryOptions, terminal: Terminal): Promise<ReportFolder> {
+  const named = (folder: string, origin: string) => ({
+    folder: resolve(terminal.cwd, folder),
+    origin,
+    isNamed: true,
+  });
+  if (options.reports !== undefined) return named(options.reports, '--reports');
   const { REPORTS_DIR } = await readSettings(terminal);
-  if (REPORTS_DIR !== undefined) return { folder: resolve(terminal.cwd, REPORTS_DIR), origin: 'REPORTS_DIR' };
-  return { folder: findInstallation().reports, origin: 'the reports that come with rapporteur' };
+  if (REPORTS_DIR !== undefined) return named(REPORTS_DIR, 'REPORTS_DIR');
+  const { reports } = findInstallation();
+  return { folder: reports, origin: 'the reports that come with rapporteur', isNamed: false };
 }

@@ -3,7 +3,7 @@ import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import type { Logger } from '../../src/logger.js';
 
 /**
- * Starts all platforms, side by side on one assistant, and stops them when `untilAskedToStop` resolves. Where one
+ * Starts all platforms and what else is started and stopped as they are, side by side on one assistant, and stops them when `untilAskedToStop` resolves. Where one
  * cannot start, the others are stopped, and its error is thrown.
  * @param untilAskedToStop called when all have started; resolves with the reason to stop
  */

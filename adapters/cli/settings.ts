@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
+import type { StorePlace } from '../../src/store/database.js';
 import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
 import type { Terminal } from './terminal.js';
@@ -11,6 +12,10 @@ import type { Terminal } from './terminal.js';
 export const settingsSchema = z.object({
   REPORTS_DIR: z.string().optional(),
   STATE_DIR: z.string().default('var'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, 'is no postgres:// address')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
@@ -45,6 +50,35 @@ export async function readSettings({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>):
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new RapporteurError('settings', faults.join('; '));
+}
+
+/** Where what must survive a restart is kept. */
+export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, cwd: string): StorePlace {
+  return databaseUrl === undefined ? { stateDir: resolve(cwd, STATE_DIR) } : { databaseUrl };
+}
+
+/** What is never to stand in a log, whatever it looks like. */
+export function secretsOf(settings: Settings): readonly string[] {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN, DATABASE_URL } = settings;
+  const password = /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(DATABASE_URL ?? '')?.[1];
+  return [
+    SLACK_BOT_TOKEN,
+    SLACK_APP_TOKEN,
+    SLACK_SIGNING_SECRET,
+    DISCORD_TOKEN,
+    DATABASE_URL,
+    password,
+    // As it was before `%40` took the place of `@`.
+    password?.includes('%') ? decode(password) : undefined,
+  ].filter((secret) => secret !== undefined);
+}
+
+function decode(encoded: string): string | undefined {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

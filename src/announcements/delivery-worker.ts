@@ -61,6 +61,9 @@ export function createDeliveryWorker(options: WorkerOptions): DeliveryWorker {
   };
 }
 
+/** How often at least a store is tried that fails. */
+const LONGEST_HALT_MS = 60_000;
+
 /** One service's deliveries: a service that is down keeps no other waiting. */
 type Lane = {
   readonly run: () => Promise<void>;
@@ -93,14 +96,18 @@ function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop
     drain,
     wake: () => round.abort(),
     async run() {
+      let failures = 0;
       while (!stop.aborted) {
         round = new AbortController();
-        let waitMs = limits.pollMs;
+        let waitMs = Math.min(LONGEST_HALT_MS, limits.pollMs * 2 ** failures);
         try {
           await drain();
           waitMs = await untilNext();
+          if (failures > 0) logger.info('announcements_resumed', { service: platform.name });
+          failures = 0;
         } catch (error) {
-          logger.error('announcements_halted', { service: platform.name, error });
+          if (failures === 0) logger.error('announcements_halted', { service: platform.name, error });
+          failures += 1;
         }
         if (!stop.aborted) await sleep(waitMs, round.signal);
       }

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
 import type { Finding } from '../../../src/assistant/finding.js';
-import { STATE_KINDS } from '../../../src/assistant/state.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { createStore } from '../../../src/store/store.js';
 import { toJson } from '../json.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
+import { openStore } from '../open-store.js';
+import { chooseDiscord, choosePlace, chooseSlack, readSettings, type Settings } from '../settings.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
@@ -58,13 +55,12 @@ async function checkReports(options: LibraryOptions, terminal: Terminal): Promis
   return [{ state: 'ok', subject: 'reports', text }, ...broken];
 }
 
-async function checkState({ STATE_DIR }: Settings, { cwd }: Terminal): Promise<Finding> {
-  const stateDir = resolve(cwd, STATE_DIR);
-  const found = await attempt('state', async () => {
-    const store = await createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });
-    await store.close();
-  });
-  return 'value' in found ? { state: 'ok', subject: 'state', text: `kept in ${stateDir}` } : found;
+async function checkState(settings: Settings, { cwd }: Terminal): Promise<Finding> {
+  const found = await attempt('state', async () => (await openStore(settings, { cwd })).close());
+  if (!('value' in found)) return found;
+  const place = choosePlace(settings, cwd);
+  const text = 'stateDir' in place ? `kept in ${place.stateDir}` : 'kept in the database of DATABASE_URL';
+  return { state: 'ok', subject: 'state', text };
 }
 
 /**

@@ -1,32 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { Assistant } from '../../../src/assistant/assistant.js';
-import type { ChatPlatform } from '../../../src/assistant/chat-platform.js';
-import { createAssistant } from '../../../src/assistant/create-assistant.js';
-import { createKnowledge } from '../../../src/assistant/knowledge.js';
-import { createLimiter } from '../../../src/assistant/limiter.js';
-import { STATE_KINDS } from '../../../src/assistant/state.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { createLogger, type Logger } from '../../../src/logger.js';
-import { parseGlossary } from '../../../src/search/glossary.js';
-import { createStore } from '../../../src/store/store.js';
-import type { DiscordSettings } from '../../discord/create-discord-platform.js';
-import type { SlackSettings } from '../../slack/create-slack-platform.js';
-import { findInstallation } from '../installation.js';
-import { type LibraryOptions, openLibrary } from '../open-library.js';
-import { runPlatforms } from '../run-platforms.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
+import { createLogger } from '../../../src/logger.js';
+import { chooseFolder, type LibraryOptions } from '../open-library.js';
+import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
+import { openStore } from '../open-store.js';
+import { createReportSource } from '../report-source.js';
+import { type BotOptions, runBot } from '../run-bot.js';
+import { chooseDiscord, chooseSlack, readSettings, type Settings, secretsOf } from '../settings.js';
 import { isInteractive, type Terminal } from '../terminal.js';
 import { chat } from './chat.js';
 
-/** Each person's questions in a minute; who needs more is a program. */
-const LIMIT = { requests: 20, seconds: 60 };
-const CLEAN_EVERY_MS = 3_600_000;
-
 /**
- * `start`: runs every chat service that is set up, side by side, until the process is asked to end; without any, the
- * terminal's chat.
+ * `start`: runs every chat service that is set up, side by side, and announces new reports there, until the process is
+ * asked to end; without any, the terminal's chat.
  */
 export async function start(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
@@ -39,10 +24,13 @@ export async function start(options: LibraryOptions, terminal: Terminal): Promis
       'there is nothing to start here: no chat service is set up (SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, or DISCORD_TOKEN), and no terminal for the chat. From a pipe, use `chat` or `ask`.',
     );
   }
-  return serve(settings, options, terminal, async (surroundings) => [
-    ...(slack === null ? [] : [await openSlack(slack, surroundings)]),
-    ...(discord === null ? [] : [await openDiscord(discord, settings, options, surroundings)]),
-  ]);
+  return serve(settings, options, terminal, {
+    announces: true,
+    openPlatforms: async (surroundings) => [
+      ...(slack === null ? [] : [await openSlack(slack, surroundings)]),
+      ...(discord === null ? [] : [await openDiscord(discord, settings, options, surroundings)]),
+    ],
+  });
 }
 
 /** `discord-shard`: what `start` runs for each of its shards; it ends when asked to, or when `start` is gone. */
@@ -51,111 +39,37 @@ export async function startShard(options: LibraryOptions, terminal: Terminal): P
   const discord = chooseDiscord(settings);
   if (discord === null || process.send === undefined)
     throw new RapporteurError('usage', 'discord-shard is called by `start`, not by people');
-  return serve(settings, options, terminal, async (surroundings) => {
-    const { createDiscordPlatform } = await import('../../discord/create-discord-platform.js');
-    return [createDiscordPlatform(discord, surroundings)];
+  return serve(settings, options, terminal, {
+    announces: false,
+    openPlatforms: async (surroundings) => [await openDiscordConnection(discord, surroundings)],
   });
-}
-
-type Surroundings = { readonly log: Logger; readonly clock: () => number };
-
-async function openSlack(slack: SlackSettings, surroundings: Surroundings): Promise<ChatPlatform> {
-  const { createSlackPlatform } = await import('../../slack/create-slack-platform.js');
-  return createSlackPlatform(slack, surroundings);
-}
-
-/** One process for all servers, or one for each shard. */
-async function openDiscord(
-  discord: DiscordSettings,
-  { DISCORD_SHARDS: shards }: Settings,
-  { reports }: LibraryOptions,
-  surroundings: Surroundings,
-): Promise<ChatPlatform> {
-  const { registerCommands } = await import('../../discord/register-commands.js');
-  const changes = await registerCommands(discord, { guildId: null, dryRun: false });
-  if (changes.length > 0) surroundings.log.info('commands_registered', { changes });
-  if (shards === undefined) {
-    const { createDiscordPlatform } = await import('../../discord/create-discord-platform.js');
-    return createDiscordPlatform(discord, surroundings);
-  }
-  const { createDiscordShards } = await import('../../discord/sharding.js');
-  const program = {
-    file: process.argv[1] ?? '',
-    args: ['discord-shard', ...(reports === undefined ? [] : ['--reports', reports])],
-    execArgv: process.execArgv,
-  };
-  return createDiscordShards(discord, shards, { ...surroundings, program });
 }
 
 async function serve(
   settings: Settings,
   options: LibraryOptions,
   terminal: Terminal,
-  openPlatforms: (surroundings: Surroundings) => Promise<readonly ChatPlatform[]>,
+  parts: Pick<BotOptions, 'announces' | 'openPlatforms'>,
 ): Promise<number> {
+  const clock = Date.now;
   const log = createLogger({
     level: settings.LOG_LEVEL,
     write: (line) => terminal.stderr.write(line),
-    clock: Date.now,
+    clock,
     secrets: secretsOf(settings),
   });
-  const { assistant, close } = await openAssistant(settings, options, terminal, log);
+  const folder = await chooseFolder(options, terminal);
+  const store = await openStore(settings, terminal);
   try {
-    const platforms = await openPlatforms({ log, clock: Date.now });
-    await runPlatforms(platforms, assistant, log, untilAskedToStop);
+    const source = createReportSource(folder, store.reportTexts, clock);
+    await runBot({ ...parts, source, store, log, clock, untilAskedToStop });
   } finally {
-    await close();
+    await store.close();
   }
   log.info('stopped');
   // A call to the service that the stop did not wait for would keep the process alive until it gives up.
   setTimeout(() => process.exit(0), 100).unref();
   return 0;
-}
-
-type OpenedAssistant = { readonly assistant: Assistant; readonly close: () => Promise<void> };
-
-async function openAssistant(
-  settings: Settings,
-  options: LibraryOptions,
-  terminal: Terminal,
-  log: Logger,
-): Promise<OpenedAssistant> {
-  const { reports } = await openLibrary(options, terminal);
-  const { glossary } = findInstallation();
-  const knowledge = createKnowledge(reports, parseGlossary(await readFile(glossary, 'utf8'), glossary));
-  const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
-  const store = await createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });
-  const clean = () => store.removeExpired(Date.now()).catch((error) => log.error('not_cleaned', { error }));
-  await clean();
-  const cleaning = setInterval(clean, CLEAN_EVERY_MS);
-  const assistant = createAssistant({
-    knowledge: () => knowledge,
-    store,
-    limiter: createLimiter(LIMIT),
-    // Each event leaves one line at info: the adapter's, which knows whether the reply was delivered.
-    logger: { ...log, info: log.debug },
-    clock: Date.now,
-    createReference: () => randomBytes(4).toString('hex'),
-  });
-  return {
-    assistant,
-    async close() {
-      clearInterval(cleaning);
-      await store.close();
-    },
-  };
-}
-
-/** What is never to stand in the log, whatever it looks like. */
-function secretsOf({
-  SLACK_BOT_TOKEN,
-  SLACK_APP_TOKEN,
-  SLACK_SIGNING_SECRET,
-  DISCORD_TOKEN,
-}: Settings): readonly string[] {
-  return [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN].filter(
-    (secret) => secret !== undefined,
-  );
 }
 
 /**

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { announceReports } from '../../src/announcements/announce-reports.js';
+import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
+import { createComposer } from '../../src/announcements/compose-announcement.js';
+import { createDeliveryWorker, type DeliveryWorker } from '../../src/announcements/delivery-worker.js';
+import type { Knowledge } from '../../src/assistant/knowledge.js';
+import type { Logger } from '../../src/logger.js';
+import type { Report } from '../../src/reports/report.js';
+import type { OpenedStore } from './open-store.js';
+
+/** How long a stop waits for what is under way; what is not recorded by then is looked for by whoever comes next. */
+const STOP_WITHIN_MS = 9500;
+
+type Surroundings = { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number };
+
+/** Plans what the reports bring, and wakes the workers of all processes. */
+export async function planAnnouncements(
+  { reports, matcher }: Knowledge,
+  { store, log, clock }: Surroundings,
+): Promise<void> {
+  const announced = await announceReports(reports, { store, matcher, clock, logger: log });
+  if (announced.some(({ deliveries }) => deliveries > 0)) await store.notify('delivery_due');
+}
+
+/** A worker with a real clock and real chance; `reportsNow` is asked for at each delivery. */
+export function createWorker(
+  platforms: readonly AnnouncementPlatform[],
+  reportsNow: () => readonly Report[],
+  {
+    store,
+    log,
+    clock,
+  }: Pick<Surroundings, 'log' | 'clock'> & {
+    readonly store: Parameters<typeof createDeliveryWorker>[0]['store'];
+  },
+): DeliveryWorker {
+  return createDeliveryWorker({
+    store,
+    platforms,
+    compose: createComposer(reportsNow),
+    clock,
+    random: Math.random,
+    createLease: randomUUID,
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    logger: log,
+  });
+}
+
+/** The delivery of announcements, as something that is started and stopped beside the platforms that it posts to. */
+export function createDeliveries(
+  platforms: readonly AnnouncementPlatform[],
+  reportsNow: () => readonly Report[],
+  surroundings: Surroundings,
+) {
+  const worker = createWorker(platforms, reportsNow, surroundings);
+  let endListening: () => void = () => undefined;
+  return {
+    name: 'announcements',
+    async start() {
+      endListening = surroundings.store.listen('delivery_due', worker.wake);
+      worker.start();
+    },
+    /** At most 10 s. */
+    async stop() {
+      endListening();
+      await Promise.race([worker.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Work that has to be done again and again, in one run at a time. */
+export type Duty = {
+  /** Asks for a run; what is asked while one goes on is done by one more. */
+  readonly ask: () => void;
+  /** Resolves when nothing runs any more. */
+  readonly end: () => Promise<void>;
+};
+
+export type DutyOptions = {
+  readonly work: () => Promise<void>;
+  /** Told of the first of several failures in a row. */
+  readonly onFailure: (error: unknown) => void;
+  /** Told when it works again after that. */
+  readonly onRecovery: () => void;
+  /** How long after a failure it is tried again; twice as long each time, up to 16 times. */
+  readonly retryMs: number;
+};
+
+/** Creates a duty, which is tried again after a failure without anybody asking. */
+export function createDuty({ work, onFailure, onRecovery, retryMs }: DutyOptions): Duty {
+  const ending = new AbortController();
+  let failures = 0;
+  let isAsked = false;
+  let resting = new AbortController();
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    while (isAsked && !ending.signal.aborted) {
+      isAsked = false;
+      try {
+        await work();
+        if (failures > 0) onRecovery();
+        failures = 0;
+      } catch (error) {
+        if (failures === 0 && !ending.signal.aborted) onFailure(error);
+        resting = new AbortController();
+        const signal = AbortSignal.any([resting.signal, ending.signal]);
+        await sleep(retryMs * 2 ** Math.min(failures, 4), undefined, { signal }).catch(() => undefined);
+        failures += 1;
+        isAsked = true;
+      }
+    }
+    running = undefined;
+  }
+
+  return {
+    ask() {
+      isAsked = true;
+      resting.abort();
+      running ??= run();
+    },
+    async end() {
+      ending.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
+import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import type { Logger } from '../../src/logger.js';
+import type { DiscordSettings } from '../discord/create-discord-platform.js';
+import type { SlackSettings } from '../slack/create-slack-platform.js';
+import type { LibraryOptions } from './open-library.js';
+import type { Settings } from './settings.js';
+
+/** What answers on a service, and announces there. */
+export type Platform = ChatPlatform & AnnouncementPlatform;
+
+type Surroundings = { readonly log: Logger; readonly clock: () => number };
+
+export async function openSlack(slack: SlackSettings, surroundings: Surroundings): Promise<Platform> {
+  const { createSlackPlatform } = await import('../slack/create-slack-platform.js');
+  return createSlackPlatform(slack, surroundings);
+}
+
+/** One process for all servers, or one for each shard. */
+export async function openDiscord(
+  discord: DiscordSettings,
+  { DISCORD_SHARDS: shards }: Settings,
+  { reports }: LibraryOptions,
+  surroundings: Surroundings,
+): Promise<Platform> {
+  const { registerCommands } = await import('../discord/register-commands.js');
+  const changes = await registerCommands(discord, { guildId: null, dryRun: false });
+  if (changes.length > 0) surroundings.log.info('commands_registered', { changes });
+  if (shards === undefined) return openDiscordConnection(discord, surroundings);
+  const { createDiscordShards } = await import('../discord/sharding.js');
+  const program = {
+    file: process.argv[1] ?? '',
+    args: ['discord-shard', ...(reports === undefined ? [] : ['--reports', reports])],
+    execArgv: process.execArgv,
+  };
+  return createDiscordShards(discord, shards, { ...surroundings, program });
+}
+
+export async function openDiscordConnection(
+  discord: DiscordSettings,
+  surroundings: Surroundings,
+): Promise<Platform> {
+  const { createDiscordPlatform } = await import('../discord/create-discord-platform.js');
+  return createDiscordPlatform(discord, surroundings);
+}
+
+/** Those that announce on the services that are set up, without hearing what people say. */
+export async function openAnnouncementPlatforms(
+  { slack, discord }: { readonly slack: SlackSettings | null; readonly discord: DiscordSettings | null },
+  surroundings: Surroundings,
+): Promise<readonly AnnouncementPlatform[]> {
+  const platforms: AnnouncementPlatform[] = [];
+  if (slack !== null) platforms.push(await openSlack(slack, surroundings));
+  if (discord !== null) {
+    const { createDiscordAnnouncements } = await import('../discord/announcements.js');
+    platforms.push(createDiscordAnnouncements(discord, surroundings.log));
+  }
+  return platforms;
+}

@@ -1,0 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { STATE_KINDS } from '../../src/assistant/state.js';
+import { createStore } from '../../src/store/store.js';
+import { choosePlace, type Settings } from './settings.js';
+import type { Terminal } from './terminal.js';
+
+export type OpenedStore = Awaited<ReturnType<typeof openStore>>;
+
+/** Opens what the settings name. Throws a RapporteurError `store` that says what to do where it cannot be used. */
+export function openStore(settings: Settings, { cwd }: Pick<Terminal, 'cwd'>) {
+  return createStore({ ...choosePlace(settings, cwd), ...STATE_KINDS, createId: randomUUID });
+}

@@ -1,0 +1,85 @@
+import { RapporteurError } from '../../src/errors.js';
+import { createLibrary } from '../../src/reports/library.js';
+import type { Report } from '../../src/reports/report.js';
+import type { ReportTextStore } from '../../src/store/report-texts.js';
+import { loadFolder, type ReportFolder } from './open-library.js';
+
+/** Told of each file or text that is left out, and why. */
+export type Tell = (problem: string) => void;
+
+/** Where a running bot has its reports from; where there is nothing to answer from, a RapporteurError `folder` is thrown. */
+export interface ReportSource {
+  /** The folder to be watched; null where another process has one, if any. */
+  readonly watched: string | null;
+  load(tell: Tell): Promise<readonly Report[]>;
+  /**
+   * Takes over what the folder has, for all processes; whether that changed anything. Null where every process has the
+   * folder itself.
+   */
+  readonly gather: ((tell: Tell) => Promise<boolean>) | null;
+  /** What `load` would give after `gather`. */
+  preview(tell: Tell): Promise<readonly Report[]>;
+}
+
+/** @param texts what the processes have in common, if anything */
+export function createReportSource(
+  folder: ReportFolder,
+  texts: ReportTextStore | null,
+  clock: () => number,
+): ReportSource {
+  return texts === null ? createFolderSource(folder) : createSharedSource(folder, texts, clock);
+}
+
+function createFolderSource(folder: ReportFolder): ReportSource {
+  const load = async (tell: Tell) => (await loadFolder(folder, tell)).reports;
+  return { watched: folder.folder, load, gather: null, preview: load };
+}
+
+/** The reports that come along are no part of what is shared, and count as long as nothing is. */
+function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock: () => number): ReportSource {
+  let loaded: { readonly version: string; readonly reports: readonly Report[] } | null = null;
+  let gathered: ReadonlySet<string> = new Set();
+  const loadOwn = async (tell: Tell) => (await loadFolder(folder, tell)).reports;
+
+  return {
+    watched: folder.isNamed ? folder.folder : null,
+
+    async load(tell) {
+      const version = await texts.version();
+      if (loaded?.version === version) return loaded.reports;
+      const shared = await texts.load();
+      if (shared.length === 0) return loadOwn(tell);
+      const reports = await parse(shared, tell);
+      loaded = { version, reports };
+      return reports;
+    },
+
+    async gather(tell) {
+      if (!folder.isNamed) return false;
+      const reports = await loadOwn(tell);
+      let hasChanged = false;
+      for (const report of reports) {
+        if (await texts.save(report, clock())) hasChanged = true;
+      }
+      const now = new Set(reports.map(({ source }) => source));
+      for (const source of gathered) {
+        if (!now.has(source) && (await texts.remove(source))) hasChanged = true;
+      }
+      gathered = now;
+      return hasChanged;
+    },
+
+    async preview(tell) {
+      const shared = await texts.load();
+      const own = folder.isNamed || shared.length === 0 ? await loadOwn(tell) : [];
+      const sources = new Set(own.map(({ source }) => source));
+      return parse([...own, ...shared.filter(({ source }) => !sources.has(source))], tell);
+    },
+  };
+}
+
+async function parse(shared: Parameters<typeof createLibrary>[0], tell: Tell): Promise<readonly Report[]> {
+  const { reports } = await createLibrary(shared, ({ message }) => tell(message));
+  if (reports.length > 0) return reports;
+  throw new RapporteurError('folder', 'DATABASE_URL: none of the reports in the database can be read');
+}

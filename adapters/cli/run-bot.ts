@@ -1,0 +1,47 @@
+import type { Logger } from '../../src/logger.js';
+import { createDeliveries, planAnnouncements } from './announcements.js';
+import { openLiveLibrary } from './live-library.js';
+import { openAssistant } from './open-assistant.js';
+import { openGlossary } from './open-glossary.js';
+import type { Platform } from './open-platforms.js';
+import type { OpenedStore } from './open-store.js';
+import type { ReportSource } from './report-source.js';
+import { runPlatforms } from './run-platforms.js';
+
+export type BotOptions = {
+  readonly source: ReportSource;
+  readonly store: OpenedStore;
+  readonly log: Logger;
+  readonly clock: () => number;
+  /** False where another process announces for this one. */
+  readonly announces: boolean;
+  readonly openPlatforms: (surroundings: {
+    readonly log: Logger;
+    readonly clock: () => number;
+  }) => Promise<readonly Platform[]>;
+  /** Called when all has started; resolves with the reason to stop. */
+  readonly untilAskedToStop: () => Promise<string>;
+};
+
+/** Answers on all platforms, keeps up with the reports and announces new ones, until it is asked to stop. */
+export async function runBot(options: BotOptions): Promise<void> {
+  const { source, store, log, clock, announces, openPlatforms, untilAskedToStop } = options;
+  const surroundings = { store, log, clock };
+  const library = await openLiveLibrary({
+    source,
+    glossary: await openGlossary(),
+    signals: store,
+    log,
+    onLoaded: announces ? (knowledge) => planAnnouncements(knowledge, surroundings) : null,
+  });
+  const { assistant, close } = await openAssistant(store, library, log);
+  try {
+    const platforms = await openPlatforms({ log, clock });
+    const reportsNow = () => library.knowledge().reports;
+    const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
+    await runPlatforms([...platforms, deliveries], assistant, log, untilAskedToStop);
+  } finally {
+    close();
+    await library.close();
+  }
+}

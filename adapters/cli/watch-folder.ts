@@ -1,0 +1,96 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
+
+/** How long nothing changes any more before it is told, and how long it is waited at most. */
+const QUIET_MS = 300;
+const LONGEST_MS = 5000;
+/** A file counts as written when its size has stayed the same for so long. */
+const WRITTEN_AFTER_MS = 500;
+const LOOK_EVERY_MS = 2000;
+
+/**
+ * Calls back when the files of a folder, not those of folders in it, may have changed since it was last looked into:
+ * once it is watched, and after every burst of changes, when they are written to their end. The folder may vanish, come
+ * later, and be replaced by another one. Returns what ends it.
+ * @param onFailure told when the system refuses to watch; changes may go unnoticed from then on
+ */
+export function watchFolder(
+  folder: string,
+  onChange: () => void,
+  onFailure: (error: unknown) => void,
+): () => Promise<void> {
+  const burst = createBurst(onChange);
+  /** Undefined before the first look. */
+  let watched: string | null | undefined;
+  let watcher: FSWatcher | undefined;
+  let isLooking = false;
+  let isOver = false;
+
+  const open = () =>
+    watch(folder, {
+      depth: 0,
+      ignoreInitial: true,
+      ignored: (path) => path !== folder && basename(path).startsWith('.'),
+      awaitWriteFinish: { stabilityThreshold: WRITTEN_AFTER_MS },
+    })
+      .on('ready', burst.add)
+      .on('all', burst.add)
+      .on('error', onFailure);
+
+  /** A watcher stays with the folder that it was opened on, wherever that is moved to. */
+  const look = async () => {
+    if (isLooking || isOver) return;
+    isLooking = true;
+    const now = await identify(folder);
+    if (now !== watched && !isOver) {
+      watched = now;
+      await watcher?.close();
+      watcher = now === null || isOver ? undefined : open();
+      burst.add();
+    }
+    isLooking = false;
+  };
+
+  void look();
+  const looking = setInterval(look, LOOK_EVERY_MS);
+  return async () => {
+    isOver = true;
+    clearInterval(looking);
+    burst.end();
+    await watcher?.close();
+  };
+}
+
+/** What tells a folder from another one of the same name; null where there is none. */
+function identify(folder: string): Promise<string | null> {
+  return stat(folder).then(
+    ({ dev, ino }) => `${dev}:${ino}`,
+    () => null,
+  );
+}
+
+type Burst = { readonly add: () => void; readonly end: () => void };
+
+/** Calls back once for many calls, when no more come or it has taken long enough. */
+function createBurst(onEnd: () => void): Burst {
+  let quiet: NodeJS.Timeout | undefined;
+  let longest: NodeJS.Timeout | undefined;
+  const end = () => {
+    clearTimeout(quiet);
+    clearTimeout(longest);
+    longest = undefined;
+  };
+  const finish = () => {
+    end();
+    onEnd();
+  };
+  return {
+    add() {
+      clearTimeout(quiet);
+      quiet = setTimeout(finish, QUIET_MS);
+      longest ??= setTimeout(finish, LONGEST_MS);
+    },
+    end,
+  };
+}
