@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { ReportKey } from './delivery.js';
+import { locksRows } from './row-locks.js';
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
 import { type Subscription, selectSubscriptions } from './subscriptions.js';
@@ -136,7 +137,9 @@ async function planDeliveries(
   wants: Wants,
   now: number,
 ): Promise<number> {
-  const active = await selectSubscriptions(transaction).where('state', '=', 'active').execute();
+  const subscribed = selectSubscriptions(transaction).where('state', '=', 'active');
+  // Who unsubscribes meanwhile waits, and takes what is planned here along.
+  const active = await (locksRows(transaction) ? subscribed.forShare() : subscribed).execute();
   const fresh = {
     state: 'pending',
     due_at: now,
@@ -193,7 +196,8 @@ async function planEdits(
     .updateTable('deliveries')
     .set({ state: 'pending', due_at: now, attempts: 0, first_tried_at: null, reason: null })
     .where((is) => is.and(columnsOf(report)))
-    .where('state', '=', 'sent')
+    .where('state', 'in', ['sent', 'failed'])
+    .where('message_id', 'is not', null)
     .execute()
     .then(([result]) => result ?? { numUpdatedRows: 0n });
   return Number(numUpdatedRows);

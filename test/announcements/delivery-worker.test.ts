@@ -181,6 +181,18 @@ describe('a correction', () => {
     expect(outbox.farEnd.posts[0]?.edits).toBe(1);
   });
 
+  it('is made up for by the next one, where it was given up', async () => {
+    const outbox = await openWithOne();
+    await outbox.deliver();
+    await outbox.announce(makeReport({ topics: [['The lantern prize', 'Nobody won it.']] }));
+    outbox.farEnd.trouble = () => ({ kind: 'failed', reason: 'internal_error', retryAfterMs: null });
+    await outbox.deliverAll();
+    outbox.farEnd.trouble = () => null;
+    await outbox.announce(corrected);
+    await outbox.deliverAll();
+    expect(outbox.farEnd.textsIn('C1')).toEqual([expect.stringContaining('A wreck')]);
+  });
+
   it('that comes before the post is in it, and nobody is told of it', async () => {
     const outbox = await openWithOne();
     await outbox.announce(corrected);

@@ -111,6 +111,17 @@ onEachEngine((engine) => {
     expect(pending + sending).toBe(20);
   });
 
+  it('plans nothing for who unsubscribes at the same time', async () => {
+    const { store } = await openStore(engine);
+    const channels = Array.from({ length: 20 }, (_, n) => ({ ...SUBSCRIPTION, channel: `C${n}` }));
+    for (const channel of channels) await store.subscribe(channel, 0);
+    await Promise.all([
+      store.recordReport(REPORT, () => true, 0),
+      ...channels.map((channel) => store.unsubscribe(channel)),
+    ]);
+    expect(await store.listReportDeliveries(REPORT)).toEqual([]);
+  });
+
   it('gives a known report later to those who have not got it', async () => {
     const { store } = await openStore(engine);
     await store.subscribe({ ...SUBSCRIPTION, channel: 'C1' }, 0);
