@@ -24,8 +24,11 @@ export type PostgresServer = {
 /** Where Debian's packages put each version. */
 const VERSIONS = '/usr/lib/postgresql';
 const PASSWORD = 'only-for-tests';
-/** It stops when whoever started it says so, or ends in whatever way: then its standard input ends. */
-const RUN = '"$@" & server=$!; read -r signal || signal=INT; kill -s "$signal" "$server"; wait "$server"';
+/** Stops it when whoever started it names a signal; when they end in whatever way, its standard input does, and its files go, too. */
+const RUN = `"$@" & server=$!
+if read -r signal; then kill -s "$signal" "$server"; else kill -s INT "$server"; fi
+wait "$server"
+[ -n "$signal" ] || rm -rf "$PWD"`;
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',

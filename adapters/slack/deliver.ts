@@ -12,6 +12,8 @@ export type Venue = {
   readonly channel: string;
   /** The thread to post in; empty outside of threads. */
   readonly thread: string;
+  /** Whether nobody has said anything in the thread yet: Slack shows nothing there to one person alone. */
+  readonly isNewThread: boolean;
   readonly user: string;
   /** Whether nobody but the asker sees what is posted there. */
   readonly isPrivate: boolean;
@@ -64,8 +66,9 @@ export async function deliver(reply: Reply, venue: Venue, client: WebClient): Pr
 async function send(payload: Payload, reply: Reply, venue: Venue, client: WebClient): Promise<void> {
   const { respond, thread } = venue;
   const isForAll = reply.audience === 'everyone';
+  const belongsInThread = thread !== '' && !reply.replaces && (isForAll || !venue.isNewThread);
   // A response cannot choose a thread, a post can.
-  if (respond === null || (thread !== '' && !reply.replaces)) return post(payload, isForAll, venue, client);
+  if (respond === null || belongsInThread) return post(payload, isForAll, venue, client);
   try {
     await respond({
       ...payload,

@@ -27,7 +27,7 @@ export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'cha
  */
 export function inboundOfSpoken(spoken: Spoken, workspace: string, eventId: string): Inbound {
   const { channel, ts, thread, user, text, isDirect } = spoken;
-  const venue: Venue = { channel, thread, user, isPrivate: isDirect, respond: null };
+  const venue: Venue = { channel, thread, isNewThread: false, user, isPrivate: isDirect, respond: null };
   return {
     keys: [`slack:event:${eventId}`, `slack:post:${workspace}:${channel}:${ts}`],
     venue,
@@ -52,7 +52,7 @@ type SlashCommand = {
 /** A slash command; it cannot be used in a thread, and only the asker sees what comes of it. */
 export function inboundOfCommand(command: SlashCommand, botUserId: string, respond: RespondFn): Inbound {
   const { team_id, channel_id: channel, user_id: user, trigger_id } = command;
-  const venue: Venue = { channel, thread: '', user, isPrivate: false, respond };
+  const venue: Venue = { channel, thread: '', isNewThread: false, user, isPrivate: false, respond };
   return {
     keys: [`slack:trigger:${trigger_id}`],
     venue,
@@ -92,10 +92,11 @@ export function inboundOfPress(body: unknown, workspace: string, respond: Respon
   const user = parsed.data.user.id;
   const isEphemeral = container.is_ephemeral === true;
   const isPrivate = channel === undefined || (isDirectChannel(channel.id) && !isEphemeral);
+  const thread = container.thread_ts ?? message?.thread_ts;
   const venue: Venue = {
     channel: channel?.id ?? (view?.private_metadata || user),
-    thread:
-      container.thread_ts ?? message?.thread_ts ?? (isPrivate || isEphemeral ? '' : (message?.ts ?? '')),
+    thread: thread ?? (isPrivate || isEphemeral ? '' : (message?.ts ?? '')),
+    isNewThread: thread === undefined,
     user,
     isPrivate,
     respond: channel === undefined ? null : respond,

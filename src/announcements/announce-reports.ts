@@ -19,7 +19,7 @@ export type Planning = {
 export type Announced = JudgedReport & { readonly deliveries: number };
 
 /**
- * Compares the reports at hand with those known, and plans a delivery for each subscription that wants a new one, and
+ * Compares the reports at hand, freshly loaded, with those known, and plans a delivery for each subscription that wants a new one, and
  * an edit of each post of a corrected one. Nothing is posted here. What another process has planned already is not
  * planned again, nor counted.
  */

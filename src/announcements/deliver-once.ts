@@ -40,7 +40,7 @@ export async function deliverOnce(
   if (message === null) return settled(failAgain('report_not_at_hand', null, claimed, trying));
   // This process may have been at a standstill: somebody else has the delivery then.
   if (trying.clock() + trying.limits.tryMs > (claimed.dueAt ?? 0))
-    return settled({ state: 'failed', reason: 'too_late', dueAt: trying.clock() });
+    return settled(failAgain('too_late', null, claimed, trying));
   const posted = await tryPost(claimed, message, trying);
   const pauseMs = posted.kind === 'failed' && posted.wholeService ? (posted.retryAfterMs ?? 0) : 0;
   return settled(settlePosted(posted, claimed, known, trying), pauseMs);
@@ -66,7 +66,7 @@ async function look(
     }
     case 'unknown': {
       const { reason, retryAfterMs } = found;
-      const dueAt = clock() + Math.max(retryAfterMs ?? 0, limits.lookAfterMs);
+      const dueAt = clock() + Math.max(Math.ceil(retryAfterMs ?? 0), limits.lookAfterMs);
       return retryAfterMs === null || dueAt - firstTriedAt > limits.giveUpAfterMs
         ? { state: 'unknown', reason }
         : { state: 'sending', reason, dueAt };

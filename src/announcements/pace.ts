@@ -18,7 +18,7 @@ export function createPace(
     async turn() {
       const at = Math.max(clock(), nextAt, pausedUntil);
       nextAt = at + 1000 / perSecond;
-      if (at > clock()) await sleep(at - clock());
+      if (at > clock()) await sleep(Math.ceil(at - clock()));
       // The service may have called for a pause meanwhile.
       if (pausedUntil > clock()) await sleep(pausedUntil - clock());
     },

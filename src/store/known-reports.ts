@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { ReportKey } from './delivery.js';
+import { columnsOf, planDeliveries, planEdits, type Wants } from './plan-deliveries.js';
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
-import { type Subscription, selectSubscriptions } from './subscriptions.js';
 
 const topics = z
   .array(z.object({ number: z.number().int(), title: z.string(), hash: z.string() }).readonly())
@@ -27,8 +25,6 @@ export type KnownReport = ReportIdentity & {
   readonly knownAt: number;
   readonly correctedAt: number | null;
 };
-
-type Wants = (subscription: Subscription) => boolean;
 
 /** Which reports have come, and who is to hear of them: each function writes in one transaction. */
 export interface KnownReportStore {
@@ -106,10 +102,6 @@ export function createKnownReportStore(db: Db): KnownReportStore {
   };
 }
 
-function columnsOf({ series, period }: ReportKey) {
-  return { series, period_start: period.start, period_end: period.end };
-}
-
 const writeTopics = (known: KnownTopics): string =>
   JSON.stringify(known.map(({ number, title, hash }) => ({ number, title: storable(title), hash })));
 
@@ -124,77 +116,4 @@ function readReport(row: Tables['known_reports']): KnownReport {
     knownAt: row.known_at,
     correctedAt: row.corrected_at,
   };
-}
-
-/** SQLite takes 32 766 values in a statement, PostgreSQL 65 535. */
-const ROWS_AT_ONCE = 500;
-
-/** What could not be delivered, and is certain not to be there, is planned anew. */
-async function planDeliveries(
-  transaction: Transaction<Tables>,
-  key: ReportKey,
-  wants: Wants,
-  now: number,
-): Promise<number> {
-  const active = await selectSubscriptions(transaction).where('state', '=', 'active').execute();
-  const fresh = {
-    state: 'pending',
-    due_at: now,
-    lease: null,
-    unsure: 0,
-    attempts: 0,
-    first_tried_at: null,
-    reason: null,
-    planned_at: now,
-  } as const;
-  const rows = active.filter(wants).map(({ service, workspace, channel, locale }) => ({
-    ...columnsOf(key),
-    service,
-    workspace,
-    channel,
-    locale,
-    id: deliveryId(key, [service, workspace, channel]),
-    ...fresh,
-    last_tried_at: null,
-    message_id: null,
-    content_hash: null,
-  }));
-  let planned = 0;
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    const { numInsertedOrUpdatedRows = 0n } = await transaction
-      .insertInto('deliveries')
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
-      .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet(fresh)
-          .where('deliveries.state', 'in', ['failed', 'rejected'])
-          .where('deliveries.due_at', 'is', null)
-          .where('deliveries.message_id', 'is', null),
-      )
-      .executeTakeFirst();
-    planned += Number(numInsertedOrUpdatedRows);
-  }
-  return planned;
-}
-
-/** The same for the same report and channel, whoever plans it: even a database that was lost finds its posts again. */
-function deliveryId({ series, period }: ReportKey, channel: readonly string[]): string {
-  const parts = [series, period.start, period.end, ...channel];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
-}
-
-async function planEdits(
-  transaction: Transaction<Tables>,
-  report: ReportIdentity,
-  now: number,
-): Promise<number> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('deliveries')
-    .set({ state: 'pending', due_at: now, attempts: 0, first_tried_at: null, reason: null })
-    .where((is) => is.and(columnsOf(report)))
-    .where('state', '=', 'sent')
-    .execute()
-    .then(([result]) => result ?? { numUpdatedRows: 0n });
-  return Number(numUpdatedRows);
 }

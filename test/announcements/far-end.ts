@@ -3,7 +3,7 @@ import type { Destination } from '../../src/announcements/destination.js';
 import type { Message } from '../../src/messages/message.js';
 
 /** A message that stands in a channel, as it reads now. */
-export type Post = {
+type Post = {
   readonly id: string;
   readonly deliveryId: string;
   readonly channel: string;

@@ -1,5 +1,4 @@
 import { announceReports, type Planning } from '../../src/announcements/announce-reports.js';
-import type { AnnouncementStore } from '../../src/announcements/announcement-store.js';
 import { createComposer } from '../../src/announcements/compose-announcement.js';
 import {
   createDeliveryWorker,
@@ -36,10 +35,6 @@ export type Outbox = Planning & {
 /** A real store with nothing in it, a service that keeps what is posted, and a clock that moves when somebody sleeps. */
 export async function openOutbox(engine: Engine = 'sqlite'): Promise<Outbox> {
   const { store } = await openStore(engine);
-  return outboxOf(store);
-}
-
-export function outboxOf(store: AnnouncementStore): Outbox {
   const time = { now: NOW };
   const clock = () => time.now;
   const farEnd = createFarEnd(clock);

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { AnnouncementStore } from '../../src/announcements/announcement-store.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { createAssistant } from '../../src/assistant/create-assistant.js';
 import { createKnowledge, type Knowledge } from '../../src/assistant/knowledge.js';
@@ -30,6 +31,7 @@ export const PLACE: Place = { service: 'test', workspace: 'W', channel: 'C', thr
 export type Opened = {
   readonly assistant: Assistant;
   readonly services: Services;
+  readonly store: AnnouncementStore;
   /** The lines that were logged. */
   readonly log: readonly string[];
   /** The instant that it takes for now. */
@@ -77,6 +79,7 @@ export async function openAssistant(
   return {
     assistant,
     services,
+    store,
     log,
     clock,
     wish,

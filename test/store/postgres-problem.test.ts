@@ -46,11 +46,14 @@ it.each([
   );
 });
 
-it.each(['127.0.0.1:1', 'nowhere.invalid:5432'])('a server that is not there is named: %s', async (host) => {
-  expect(await complaint(`postgres://u:${SECRET}@${host}/db`)).toMatch(
-    `DATABASE_URL (${host}/db) cannot be reached; see that the server is up`,
-  );
-});
+it.each(['127.0.0.1:1', 'localhost:1', 'nowhere.invalid:5432'])(
+  'a server that is not there is named: %s',
+  async (host) => {
+    expect(await complaint(`postgres://u:${SECRET}@${host}/db`)).toMatch(
+      `DATABASE_URL (${host}/db) cannot be reached; see that the server is up`,
+    );
+  },
+);
 
 describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
   it('that does not let us in', async () => {

@@ -115,6 +115,22 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
   });
 
+  it('answers who pressed a button of an announcement alone, where Slack does show it', async () => {
+    const { assistant, requests } = createFakeAssistant(() => replyOf('A topic.', { audience: 'asker' }));
+    const { send, farEnd } = await startSlack(assistant, kind);
+    const container = { type: 'message', message_ts: '6.6', channel_id: 'C1' };
+    await send(press('d1 show-2', farEnd.responseUrl(), { container, message: { ts: '6.6' } }));
+    await send(
+      press('d1 show-2', farEnd.responseUrl(), { container, message: { ts: '6.6', thread_ts: '6.6' } }),
+    );
+    expect(requests.map(({ place }) => place.thread)).toEqual(['6.6', '6.6']);
+    // https://docs.slack.dev/reference/methods/chat.postEphemeral: in a thread only where it is active already.
+    expect(farEnd.shown()).toMatchObject([
+      { method: 'response_url', body: { response_type: 'ephemeral', replace_original: false } },
+      { method: 'chat.postEphemeral', body: { channel: 'C1', thread_ts: '6.6', user: 'U1' } },
+    ]);
+  });
+
   it('shows the App Home, and answers its buttons directly', async () => {
     const { assistant, requests } = createFakeAssistant(() =>
       replyOf('Home.', {

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { ReportKey } from './delivery.js';
+import { locksRows } from './row-locks.js';
+import type { Tables } from './schema.js';
+import { type Subscription, selectSubscriptions } from './subscriptions.js';
+
+export type Wants = (subscription: Subscription) => boolean;
+
+/** The columns by which the tables name a report. */
+export function columnsOf({ series, period }: ReportKey) {
+  return { series, period_start: period.start, period_end: period.end };
+}
+
+/** SQLite takes 32 766 values in a statement, PostgreSQL 65 535. */
+const ROWS_AT_ONCE = 500;
+
+/**
+ * A delivery for each active subscription that wants the report and has none; how many. What could not be delivered,
+ * and is certain not to be there, is planned anew.
+ */
+export async function planDeliveries(
+  transaction: Transaction<Tables>,
+  key: ReportKey,
+  wants: Wants,
+  now: number,
+): Promise<number> {
+  const subscribed = selectSubscriptions(transaction).where('state', '=', 'active');
+  // Who unsubscribes meanwhile waits, and takes what is planned here along.
+  const active = await (locksRows(transaction) ? subscribed.forShare() : subscribed).execute();
+  const rows = active.filter(wants).map((subscription) => rowFor(key, subscription, now));
+  let planned = 0;
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    const { numInsertedOrUpdatedRows = 0n } = await transaction
+      .insertInto('deliveries')
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet(({ ref }) => ({ ...untried(now), locale: ref('excluded.locale') }))
+          .where('deliveries.state', 'in', ['failed', 'rejected'])
+          .where('deliveries.due_at', 'is', null)
+          .where('deliveries.message_id', 'is', null),
+      )
+      .executeTakeFirst();
+    planned += Number(numInsertedOrUpdatedRows);
+  }
+  return planned;
+}
+
+const untried = (now: number) =>
+  ({
+    state: 'pending',
+    due_at: now,
+    lease: null,
+    unsure: 0,
+    attempts: 0,
+    first_tried_at: null,
+    reason: null,
+    planned_at: now,
+  }) as const;
+
+function rowFor(key: ReportKey, subscription: Subscription, now: number): Tables['deliveries'] {
+  const { service, workspace, channel, locale } = subscription;
+  return {
+    ...columnsOf(key),
+    ...untried(now),
+    id: deliveryId(key, [service, workspace, channel]),
+    service,
+    workspace,
+    channel,
+    locale,
+    last_tried_at: null,
+    message_id: null,
+    content_hash: null,
+  };
+}
+
+/** The same for the same report and channel, whoever plans it. */
+function deliveryId({ series, period }: ReportKey, channel: readonly string[]): string {
+  const parts = [series, period.start, period.end, ...channel];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+}
+
+/** Has all that was posted of the report edited; how many posts. */
+export async function planEdits(
+  transaction: Transaction<Tables>,
+  report: ReportKey,
+  now: number,
+): Promise<number> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('deliveries')
+    .set({ state: 'pending', due_at: now, attempts: 0, first_tried_at: null, reason: null })
+    .where((is) => is.and(columnsOf(report)))
+    .where('state', 'in', ['sent', 'failed'])
+    .where('message_id', 'is not', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SLACK_BUDGET } from '../../adapters/slack/limits.js';
+import { composeAnnouncement } from '../../src/announcements/compose-announcement.js';
+import { parsePress } from '../../src/assistant/actions.js';
+import { type Budget, countBlocks, lengthOfBlocks } from '../../src/messages/budget.js';
+import { fitMessage } from '../../src/messages/fit-message.js';
+import type { Message } from '../../src/messages/message.js';
+import { makeReport, REPORTS } from '../answers/make-report.js';
+
+const [, latest = expect.fail()] = REPORTS;
+const PLAIN = { locale: 'en', isLatest: true, changes: null } as const;
+
+const actionsOf = ({ blocks }: Message) =>
+  blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+
+it('tells title, period, date, publisher and a line a topic, in the report’s own words', () => {
+  expect(composeAnnouncement({ ...PLAIN, report: latest }).fallback).toBe(
+    `New report: JPCERT/CC Activities Overview, 2021 Q3 (Jul–Sep 2021)
+
+Issued 2021-10-14 by JPCERT Coordination Center.
+
+1. JPCERT/CC cooperates with the Japanese translation of “Ethics for Incident Response and Security Teams” (EthicsFIRST): In conducting CSIRT activities, ethics such as maintaining trust between organizations and handling sensitive information with care is essential, along with technical skills and organizational capabilities.
+2. JPCERT/CC receives a prize for its presentation at Cloud Operator Days Tokyo 2021, earning recognition for its unique viewpoint: Cloud Operator Days Tokyo 2021 (co-sponsored by the Cloud Operator Days Tokyo 2021 Executive Committee and others), a technical conference for cloud infrastructure operators, was held online from July 14 to August 31, 2021, with each session delivered on-demand broadcasting.
+
+To hear no more of new reports here: /report unsubscribe`,
+  );
+});
+
+it('is worded in the channel’s language around the report’s own words', () => {
+  const { fallback } = composeAnnouncement({ ...PLAIN, report: latest, locale: 'ja' });
+  expect(fallback).toContain('新しいレポート: JPCERT/CC Activities Overview、2021年第3四半期（7～9月）');
+  expect(fallback).toContain('In conducting CSIRT activities');
+  expect(fallback).toContain('/report unsubscribe');
+});
+
+it('offers each topic, a question and the addresses given there', () => {
+  const actions = actionsOf(composeAnnouncement({ ...PLAIN, report: latest }));
+  expect(actions.map((action) => (action.kind === 'link' ? action.url : action.id))).toEqual([
+    'show-1',
+    'show-2',
+    'ask',
+    'https://ethicsfirst.org/FIRST_EthicsFIRST_jp.pdf',
+    'https://cloudopsdays.com/',
+  ]);
+});
+
+it('offers a choice where there are more topics than buttons', () => {
+  const topics = Array.from({ length: 30 }, (_, n) => [`Boat ${n + 1}`, 'It sailed.'] as const);
+  const message = composeAnnouncement({ ...PLAIN, report: makeReport({ topics }) });
+  expect(actionsOf(message).map(({ label }) => label)).toEqual(['Show topic …', 'Ask']);
+});
+
+describe.each(['en', 'ja'] as const)('in %s', (locale) => {
+  it('has a line for what a correction has changed', () => {
+    const say = (changes: Parameters<typeof composeAnnouncement>[0]['changes']) =>
+      composeAnnouncement({ ...PLAIN, locale, report: latest, changes }).fallback.split('\n\n')[1];
+    expect(say([])).toMatch(/details around them|その周りの記載/);
+    const one = say([
+      { kind: 'removed', title: 'A wreck' },
+      { kind: 'retitled', title: 'New', from: 'Old' },
+    ]);
+    for (const title of ['A wreck', 'New', 'Old']) expect(one).toContain(title);
+    const many = Array.from({ length: 8 }, (_, n) => ({ kind: 'added', title: `T${n}` }) as const);
+    expect(say(many)).toMatch(/3 more|ほか3件/);
+    expect(say(many)).not.toContain('T5');
+  });
+});
+
+/** Of a service that takes less than any we know. */
+const TIGHT: Budget = {
+  ...SLACK_BUDGET,
+  measure: (text) => text.replace(/[&<>*_~`@#|\\]/g, '\\$&').length,
+  total: 1500,
+  blocks: 8,
+  paragraph: 400,
+  listItems: 10,
+  listItem: 200,
+  list: 800,
+};
+
+it('fits every service, whatever a report holds, and keeps its heading and its buttons', () => {
+  const words = fc.constantFrom(
+    'boat ',
+    '<!channel> ',
+    '@everyone ',
+    '会',
+    '**',
+    '\\',
+    'x'.repeat(900),
+    '👩‍👩‍👧‍👦',
+  );
+  const text = fc.array(words, { minLength: 1, maxLength: 40 }).map((pieces) => `A ${pieces.join('')} B.`);
+  const topics = fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 30 });
+  const changes = fc.array(
+    text.map((title) => ({ kind: 'added', title }) as const),
+    { maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(topics, fc.option(changes), fc.constantFrom('en', 'ja'), (outline, changed, locale) => {
+      const report = {
+        ...latest,
+        topics: outline.map(([title, body], at) => ({
+          number: at + 1,
+          title,
+          start: 0,
+          end: 0,
+          links: [],
+          passages: [{ id: `${at}`, text: body, start: 0, end: body.length, furniture: [] }],
+        })),
+      };
+      const message = composeAnnouncement({ report, locale, isLatest: true, changes: changed });
+      for (const budget of [SLACK_BUDGET, TIGHT]) {
+        const { blocks, fallback } = fitMessage(message, budget);
+        expect(lengthOfBlocks(blocks, budget.measure)).toBeLessThanOrEqual(budget.total);
+        expect(countBlocks(blocks)).toBeLessThanOrEqual(budget.blocks);
+        expect(budget.measure(fallback)).toBeLessThanOrEqual(budget.fallback);
+        expect(blocks[0]?.kind).toBe('heading');
+        expect(actionsOf({ ...message, blocks })).toHaveLength(actionsOf(message).length);
+      }
+      for (const action of actionsOf(message)) {
+        if (action.kind === 'button') expect(parsePress(action.id)).not.toBeNull();
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { announceReports } from '../../src/announcements/announce-reports.js';
+import type { AnnouncementStore } from '../../src/announcements/announcement-store.js';
+import { parseCommand } from '../../src/assistant/command.js';
+import { createKnowledge } from '../../src/assistant/knowledge.js';
+import type { Reply } from '../../src/assistant/reply.js';
+import { GLOSSARY, REPORTS } from '../answers/make-report.js';
+import { type Opened, openAssistant } from './open-assistant.js';
+
+const knowledge = createKnowledge(REPORTS, GLOSSARY);
+const privately = { audience: 'asker' } as const;
+const CHANNEL = { service: 'test', workspace: 'W', channel: 'C' };
+
+const labels = ({ message }: Reply): string[] =>
+  message.blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions.map(({ label }) => label) : [],
+  );
+
+const command = ({ wish }: Opened, text: string, locale: string | null = null) =>
+  wish({ kind: 'command', command: parseCommand(text) }, { ...privately, locale });
+
+async function announce(opened: Opened, ...reports: typeof REPORTS): Promise<void> {
+  const { matcher } = knowledge;
+  const { clock, logger } = opened.services;
+  await announceReports(reports, { store: opened.store, matcher, clock, logger });
+}
+
+/** Settles the one delivery that is due. */
+async function settle(opened: Opened, settlement: Parameters<AnnouncementStore['settleDelivery']>[1]) {
+  const store = opened.store;
+  const now = opened.services.clock();
+  const claimed = await store.claimDelivery({
+    service: 'test',
+    lease: randomUUID(),
+    leaseMs: 60_000,
+    channelGapMs: 0,
+    now,
+  });
+  await store.settleDelivery(claimed ?? expect.fail('nothing is due'), settlement);
+  return claimed?.id ?? '';
+}
+
+describe('subscribe', () => {
+  it('has new reports announced in the channel, in the language of who asked for it', async () => {
+    const opened = await openAssistant(knowledge);
+    const reply = await command(opened, 'subscribe', 'ja-JP');
+    expect(reply.message.fallback).toContain('新しいレポートが出るたびに');
+    expect(await opened.store.loadSubscription(CHANNEL)).toMatchObject({
+      words: '',
+      locale: 'ja',
+      createdBy: 'U',
+    });
+  });
+
+  it('shows the latest report at once, if that is wanted', async () => {
+    const opened = await openAssistant(knowledge);
+    const reply = await command(opened, 'subscribe');
+    expect(reply.message.fallback).toBe(
+      'Every new report will be announced here.\n\nNothing old is posted. /report subscriptions shows what is announced here, /report unsubscribe ends it.',
+    );
+    expect(labels(reply)).toEqual(['Show me the latest now']);
+    const shown = await opened.press(reply, 'latest', privately);
+    expect(shown).toMatchObject({ audience: 'asker' });
+    expect(shown.message.fallback).toContain('Best Reporter Award 2023');
+  });
+
+  it('takes words, and shows which past topics they would have matched', async () => {
+    const opened = await openAssistant(knowledge);
+    const { message } = await command(opened, 'subscribe EthicsFIRST, IGF');
+    expect(message.fallback).toContain(
+      'New reports with a topic on “EthicsFIRST, IGF” will be announced here.',
+    );
+    expect(message.fallback).toContain(`Of the past topics, these would have matched:
+- JPCERT/CC Activities Overview Topics, 2023 Q4 (Oct–Dec 2023), Topic 3: JPCERT/CC served as organizer at UN IGF 2023 for two sessions
+- JPCERT/CC Activities Overview, 2021 Q3 (Jul–Sep 2021), Topic 1:`);
+    expect((await opened.store.loadSubscription(CHANNEL))?.words).toBe('EthicsFIRST, IGF');
+    expect((await command(opened, 'subscribe submarines')).message.fallback).toContain(
+      'Of the past topics, none would have matched.',
+    );
+    expect((await opened.store.loadSubscription(CHANNEL))?.words).toBe('submarines');
+  });
+
+  it('works by mention, too, and is no part of a conversation', async () => {
+    const opened = await openAssistant(knowledge);
+    expect((await opened.ask('フィッシングの動向')).message.locale).toBe('ja');
+    const reply = await opened.ask('購読 フィッシング');
+    expect(reply.message.fallback).toContain('「フィッシング」に関するトピック');
+    expect(await opened.store.loadSubscription(CHANNEL)).toMatchObject({
+      words: 'フィッシング',
+      locale: 'ja',
+    });
+  });
+
+  it.each([
+    ['subscribe 👍', 'no word among these'],
+    [`subscribe ${'phishing '.repeat(30)}`, 'at most 200 characters'],
+  ])('refuses %s', async (text, expected) => {
+    const opened = await openAssistant(knowledge);
+    expect((await command(opened, text)).message.fallback).toContain(expected);
+    expect(await opened.store.listSubscriptions()).toEqual([]);
+  });
+
+  it('and unsubscribe are for those who may; anybody may ask what there is', async () => {
+    const opened = await openAssistant(knowledge);
+    await command(opened, 'subscribe');
+    const may = { share: false, subscribe: false };
+    const wished = async (text: string) =>
+      (await opened.wish({ kind: 'command', command: parseCommand(text) }, { may })).message.fallback;
+    expect(await wished('subscribe phishing')).toContain('those who may manage this channel');
+    expect(await wished('unsubscribe')).toContain('those who may manage this channel');
+    expect(await wished('subscriptions')).toContain('Every new report is announced here, since 2024-02-01.');
+    expect((await opened.store.loadSubscription(CHANNEL))?.words).toBe('');
+  });
+});
+
+describe('unsubscribe', () => {
+  it('ends it, and says so where there was nothing to end', async () => {
+    const opened = await openAssistant(knowledge);
+    await command(opened, 'subscribe');
+    expect((await command(opened, 'unsubscribe')).message.fallback).toContain('no longer be announced');
+    expect((await command(opened, 'unsubscribe')).message.fallback).toContain('are not announced here');
+    expect((await command(opened, 'subscriptions')).message.fallback).toContain('are not announced here');
+  });
+});
+
+describe('subscriptions', () => {
+  it('tells what became of the last announcements, and why', async () => {
+    const opened = await openAssistant(knowledge);
+    const [q4, q3, q2] = REPORTS;
+    if (q4 === undefined || q3 === undefined || q2 === undefined) throw new Error('no reports');
+    await command(opened, 'subscribe');
+    expect((await command(opened, 'subscriptions')).message.fallback).toContain('Nothing has been announced');
+    await announce(opened, q2);
+    await settle(opened, { state: 'sent', messageId: 'm1', contentHash: null }); // to be edited
+    opened.clock.now += 1000;
+    await announce(opened, q3, q2);
+    const known = await opened.store.loadKnownReport(
+      (await opened.store.listDeliveries(CHANNEL, 1))[0]?.report ?? expect.fail(),
+    );
+    expect((await command(opened, 'subscriptions')).message.fallback).toContain(`The last announcements:
+- JPCERT/CC Activities Overview, 2021 Q3 (Jul–Sep 2021): will be posted shortly
+- JPCERT/CC Activities Overview, 2019 Q2 (Apr–Jun 2019): posted, will be corrected shortly`);
+    await settle(opened, { state: 'failed', reason: 'internal_error', dueAt: opened.clock.now });
+    await settle(opened, { state: 'sent', messageId: 'm2', contentHash: known?.contentHash ?? null });
+    opened.clock.now += 1000;
+    await announce(opened, q4, q3, q2);
+    expect((await command(opened, 'subscriptions')).message.fallback).toContain('will be posted shortly');
+  });
+
+  it('tells why it is paused, and how it goes on', async () => {
+    const opened = await openAssistant(knowledge);
+    await command(opened, 'subscribe phishing');
+    await announce(opened, ...REPORTS);
+    await settle(opened, { state: 'rejected', reason: 'is_archived' });
+    const { message } = await command(opened, 'subscriptions');
+    expect(message.fallback).toContain('refused: is_archived');
+    expect(message.fallback).toContain('/report subscribe resumes it');
+    expect(message.fallback).toContain('2023 Q4 (Oct–Dec 2023): refused (is_archived)');
+  });
+});
+
+describe('a button under an announcement', () => {
+  async function announced(): Promise<Opened & { readonly id: string }> {
+    const opened = await openAssistant(knowledge);
+    await command(opened, 'subscribe');
+    await announce(opened, ...REPORTS);
+    const id = await settle(opened, { state: 'sent', messageId: 'm1', contentHash: null });
+    return { ...opened, id };
+  }
+  const pressed = ({ wish }: Opened, replyId: string, action: string) =>
+    wish({ kind: 'press', action, replyId });
+
+  it('shows a topic in full, to who pressed it, after a restart as well', async () => {
+    const opened = await announced();
+    const restarted = await opened.restart();
+    const reply = await pressed(restarted, opened.id, 'show-2');
+    expect(reply.audience).toBe('asker');
+    expect(reply.message.fallback).toContain('Periodic meeting for exchanging information');
+    expect((await restarted.ask('Where was it held?')).message.fallback).toContain('Kyoto');
+  });
+
+  it('offers all topics of the report', async () => {
+    const opened = await announced();
+    const reply = await pressed(opened, opened.id, 'choose');
+    expect(labels(reply)).toHaveLength(3);
+    expect((await opened.press(reply, 'choice-2')).message.fallback).toContain('IGF');
+  });
+
+  it('tells how to ask, with questions that are answered', async () => {
+    const opened = await announced();
+    const reply = await pressed(opened, opened.id, 'ask');
+    expect(reply.message.fallback).toContain('Ask me about JPCERT/CC Activities Overview Topics, 2023 Q4');
+    const examples = labels(reply);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const [at] of examples.entries()) {
+      const answer = await opened.press(reply, `choice-${at}`);
+      expect(answer.message.fallback).not.toContain('do not say');
+    }
+  });
+
+  it('says that it is too old where the report, or the delivery, is gone', async () => {
+    const opened = await announced();
+    for (const action of ['show-9', 'topic', 'latest-1'])
+      expect((await pressed(opened, opened.id, action)).message.fallback.length).toBeGreaterThan(0);
+    expect((await pressed(opened, 'made-up', 'show-1')).message.fallback).toContain('too old');
+    const without = await openAssistant(createKnowledge([], GLOSSARY), { store: opened.services.store });
+    expect((await pressed(without, opened.id, 'ask')).message.fallback).toContain('too old');
+  });
+});
