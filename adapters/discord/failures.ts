@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, type PermissionsString, type RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, HTTPError, type PermissionsString, RESTJSONErrorCodes } from 'discord.js';
 
 /** We were not allowed to post; `missing` names the permissions that we lack, as far as Discord tells. */
 export class NotAllowed extends Error {
@@ -31,9 +31,15 @@ export function networkCode(error: unknown): string | null {
   return 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
-/** Trying again would not help, and ten thousand of them within ten minutes shut us out. */
+/**
+ * Whether we lack a permission. Trying again would not help, and ten thousand of these within ten minutes shut us out:
+ * https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+ */
 export function isRefusal(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.status === 403;
+  return (
+    (error instanceof DiscordAPIError && error.status === 403) ||
+    isCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory)
+  );
 }
 
 export const isCode = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>
