@@ -9,8 +9,8 @@ import {
 import { isChoice } from '../../src/assistant/actions.js';
 import { isAddress } from '../../src/messages/isolate-addresses.js';
 import type { Action, Message } from '../../src/messages/message.js';
-import { dropControls } from '../../src/messages/plain-text.js';
 import { wordings } from '../../src/messages/wording.js';
+import { cleanLabel } from './escape-text.js';
 import { DISCORD_LIMITS } from './limits.js';
 
 type Button = Extract<Action, { kind: 'button' }>;
@@ -78,11 +78,7 @@ function renderLink({ label, url }: Link): APIButtonComponent[] {
   return [{ type: ComponentType.Button, style: ButtonStyle.Link, label: labelOf(label), url }];
 }
 
-/** Discord takes labels literally. */
-const labelOf = (text: string): string =>
-  dropControls(text)
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .trim() || '…';
+const labelOf = (text: string): string => cleanLabel(text) || '…';
 
 /** What the `custom_id` of a button, or the value that was chosen in a menu, says; null where it is not ours. */
 export function parseCustomId(
