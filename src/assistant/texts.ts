@@ -38,7 +38,7 @@ const english: Texts = {
   helpHeading: 'Ask me about the reports',
   help: 'I answer in the reports’ own words and show where they stand. If the reports do not say it, I tell you so.',
   examplesHeading: 'For example:',
-  commandsHeading: 'The /report command:',
+  commandsHeading: 'The /report command (an answer that only you can see has a button to share it):',
   commands: [
     '/report ask – answers a question',
     '/report latest – the topics of the latest report',
@@ -81,7 +81,7 @@ const japanese: Texts = {
   helpHeading: 'レポートについてお尋ねください',
   help: 'レポートの文章をそのまま引用し、出典を添えてお答えします。レポートに書かれていないことは、その旨をお伝えします。',
   examplesHeading: '例えば:',
-  commandsHeading: '/report コマンド:',
+  commandsHeading: '/report コマンド（ご本人にだけ見える答えには共有ボタンが付きます）:',
   commands: [
     '/report ask – 質問への回答',
     '/report latest – 最新レポートのトピック',
