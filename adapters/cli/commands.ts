@@ -33,7 +33,11 @@ function addAsk({ program, terminal, run }: Host): void {
 
 function addChat({ program, terminal, run }: Host): void {
   addOverReports(program, 'chat', 'ask and answer in the terminal, or one question a line from a pipe')
-    .addHelpText('after', examples('chat', 'chat --reports ~/reports < questions.txt'))
+    .addHelpText(
+      'after',
+      `\nWhat is offered is chosen by its number or its words; "help" tells what can be asked.
+${examples('chat', 'chat --reports ~/reports < questions.txt')}`,
+    )
     .action((options) => run(async () => (await import('./commands/chat.js')).chat(options, terminal)));
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from '../messages/locale.js';
 import type { Action } from '../messages/message.js';
 import type { Composed } from './composed.js';
+import type { Permissions } from './request.js';
 import type { View } from './state.js';
 import { texts } from './texts.js';
 
@@ -27,7 +28,7 @@ export function offerActions(
   view: View,
   composed: Composed,
   locale: Locale,
-  mayShare: boolean,
+  may: Permissions,
 ): readonly Action[] {
   const say = texts[locale];
   const button = (id: string, label: string, style: 'plain' | 'primary' = 'plain'): Action => ({
@@ -45,9 +46,9 @@ export function offerActions(
     ...(aboutTopic && 'question' in view ? [button('more', say.moreResults)] : []),
     ...(pages?.previous != null ? [button(`page-${pages.previous}`, say.previousPage)] : []),
     ...(pages?.next != null ? [button(`page-${pages.next}`, say.nextPage)] : []),
-    ...(answers || composed.answered === 'no_answer'
+    ...(may.rate !== false && (answers || composed.answered === 'no_answer')
       ? [button('up', say.helpful), button('down', say.notHelpful)]
       : []),
-    ...(mayShare && composed.answered !== null ? [button('share', say.share, 'primary')] : []),
+    ...(may.share && composed.answered !== null ? [button('share', say.share, 'primary')] : []),
   ];
 }
