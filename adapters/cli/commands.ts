@@ -17,6 +17,7 @@ function addAsk({ program, terminal, run }: Host): void {
   addOverReports(program, 'ask', 'answer one question, or a file of questions')
     .argument('[question...]', 'the question; its words are joined')
     .option('--json', 'print the answer as JSON')
+    .option('--explain', 'also print how the answer came about: words, passages, sentences, confidence')
     .option('--batch <file>', 'answer each line of FILE, {"id": …, "q": "…"}, in JSON ("-": standard input)')
     .addHelpText(
       'after',

@@ -1,4 +1,5 @@
-import type { Answer, Citations } from './answer.js';
+import type { Answer, Citations, NoAnswerReason } from './answer.js';
+import type { Found } from './answered.js';
 import type { ChosenWindow } from './choose-window.js';
 import type { Concept } from './concepts.js';
 import type { Corpus } from './corpus.js';
@@ -10,33 +11,32 @@ import { suggestNext } from './suggestions.js';
 import { judgeWindow } from './verdict.js';
 import { MAX_ANSWER_CHARACTERS, sentencesOf } from './windows.js';
 
+type FoundAnswer = { readonly answer: Answer; readonly found: Found };
+
 /** Looks for the sentences that tell a fact, and gives them if they do tell it. */
-export function findFact(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
-  const { concepts, hits, chosen } = investigate(question, scope, corpus);
-  const suggestions = () => suggestNext(question, concepts, hits, corpus.reports);
-  if (chosen === null)
-    return { kind: 'no_answer', reason: { code: 'nothing_found' }, suggestions: suggestions() };
-  const verdict = judgeWindow(question, concepts, chosen);
-  if (!verdict.accepted) {
-    return {
-      kind: 'no_answer',
-      reason: { code: 'not_said', missing: verdict.missing },
-      suggestions: suggestions(),
-    };
+export function findFact(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
+  const investigation = investigate(question, scope, corpus);
+  const { concepts, hits, chosen } = investigation;
+  const verdict = chosen === null ? null : judgeWindow(question, concepts, chosen);
+  const found = { ...investigation, verdict };
+  if (chosen !== null && verdict?.accepted) {
+    const { confidence } = verdict;
+    const quotation = quoteWindow(chosen, concepts);
+    return { answer: { kind: 'answer', ...quotation, confidence, fiscal: scope.fiscal }, found };
   }
-  return {
-    kind: 'answer',
-    ...quoteWindow(chosen, concepts),
-    confidence: verdict.confidence,
-    fiscal: scope.fiscal,
-  };
+  const reason: NoAnswerReason =
+    verdict === null
+      ? { code: 'nothing_found' }
+      : { code: 'not_said', missing: verdict.accepted ? [] : verdict.missing };
+  const suggestions = suggestNext(question, concepts, hits, corpus.reports);
+  return { answer: { kind: 'no_answer', reason, suggestions }, found };
 }
 
 /** That nothing is said of it, with what is nearest. */
-export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
-  const { concepts, hits } = investigate(question, scope, corpus);
-  const suggestions = suggestNext(question, concepts, hits, corpus.reports);
-  return { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions };
+export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
+  const found = { ...investigate(question, scope, corpus), verdict: null };
+  const suggestions = suggestNext(question, found.concepts, found.hits, corpus.reports);
+  return { answer: { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions }, found };
 }
 
 type Quotation = {

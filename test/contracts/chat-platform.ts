@@ -212,7 +212,8 @@ function describeTrouble(open: OpenHarness): void {
     const fail = () => {
       throw new Error(`no space left, ${SECRET}`);
     };
-    const broken: Knowledge = { ...(await reportsAtHand), answerer: { answer: fail, findMore: fail } };
+    const known = await reportsAtHand;
+    const broken: Knowledge = { ...known, answerer: { ...known.answerer, answer: fail, findMore: fail } };
     const { harness, log } = await start(open, { createReference: () => 'ref-4711' }, broken);
     const { text } = await sayOne(harness, 'Who received the Best Reporter Award 2023?');
     expect(text).toContain('ref-4711');

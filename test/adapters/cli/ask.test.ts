@@ -202,3 +202,32 @@ describe('the folder of the reports', () => {
     expect(stdout).not.toContain('\u001b');
   });
 });
+
+describe('--explain', () => {
+  it('prints words, passages, sentences and the verdict after the answer', async () => {
+    const plain = (await run(['ask', QUESTION])).stdout;
+    const { stdout } = await run(['ask', '--explain', QUESTION]);
+    expect(stdout.startsWith(`${plain}\n`)).toBe(true);
+    for (const title of ['ANSWERED BY', 'WORDS', 'BEST PASSAGES', 'BEST SENTENCES', 'VERDICT'])
+      expect(stdout).toContain(`\n\n${title}`);
+    expect(stdout).toMatch(/^given: confidence 0\.\d\d, needed 0\.\d\d$/m);
+  });
+
+  it('adds one member to the JSON, and changes nothing else', async () => {
+    const { explanation, ...rest } = JSON.parse((await run(['ask', '--json', '--explain', QUESTION])).stdout);
+    expect(rest).toEqual(JSON.parse((await run(['ask', '--json', QUESTION])).stdout));
+    expect(explanation).toMatchObject({ by: 'fact', verdict: { accepted: true } });
+  });
+
+  it('lets no control character of the question through', async () => {
+    const { stdout } = await run(['ask', '--explain', 'who is \u001b[31mSatoshi\u001b]0;x\u0007 Kamo?']);
+    expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
+  it('is for one question', async () => {
+    expect(await run(['ask', '--explain', '--batch', '-'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--explain'),
+    });
+  });
+});
