@@ -15,6 +15,9 @@ export type Citation = {
 
 export type Citations = readonly [Citation, ...Citation[]];
 
+/** A word of the question and by what other words it was found, or looked for: translated, a synonym, mended. */
+export type Reworded = { readonly asked: string; readonly found: readonly string[] };
+
 /** What can be said to a question. Told apart by `kind`; nothing in it is worded for a person yet but quotes. */
 export type Answer =
   | {
@@ -28,6 +31,8 @@ export type Answer =
       readonly matchedWords: readonly string[];
       /** Set where the question asked for a fiscal period, so that both readings can be shown. */
       readonly fiscal: boolean;
+      /** Words of the question that stand in the answer in other words only; none where it is missing. */
+      readonly searchedFor?: readonly Reworded[];
     }
   /** What a period, or the latest report, covered: one citation a topic. */
   | {
@@ -44,6 +49,8 @@ export type Answer =
       readonly kind: 'no_answer';
       readonly reason: NoAnswerReason;
       readonly suggestions: readonly Suggestion[];
+      /** By what other words it was looked for; none where it is missing. */
+      readonly searchedFor?: readonly Reworded[];
     };
 
 /** Why there is no answer. */

@@ -6,6 +6,7 @@ import type { Corpus } from './corpus.js';
 import { investigate } from './investigate.js';
 import type { Question } from './question.js';
 import { citeSentences, joinSentences, shortenSentence } from './quotes.js';
+import { findReworded, listSought } from './reworded.js';
 import type { CoveredScope } from './scope.js';
 import { suggestNext } from './suggestions.js';
 import { judgeWindow } from './verdict.js';
@@ -22,21 +23,27 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
   if (chosen !== null && verdict?.accepted) {
     const { confidence } = verdict;
     const quotation = quoteWindow(chosen, concepts);
-    return { answer: { kind: 'answer', ...quotation, confidence, fiscal: scope.fiscal }, found };
+    const searchedFor = findReworded(concepts, chosen, hits);
+    return { answer: { kind: 'answer', ...quotation, confidence, fiscal: scope.fiscal, searchedFor }, found };
   }
   const reason: NoAnswerReason =
     verdict === null
       ? { code: 'nothing_found' }
       : { code: 'not_said', missing: verdict.accepted ? [] : verdict.missing };
   const suggestions = suggestNext(question, concepts, hits, corpus.reports);
-  return { answer: { kind: 'no_answer', reason, suggestions }, found };
+  return {
+    answer: { kind: 'no_answer', reason, suggestions, searchedFor: listSought(concepts, hits) },
+    found,
+  };
 }
 
 /** That nothing is said of it, with what is nearest. */
 export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
   const found = { ...investigate(question, scope, corpus), verdict: null };
   const suggestions = suggestNext(question, found.concepts, found.hits, corpus.reports);
-  return { answer: { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions }, found };
+  const searchedFor = listSought(found.concepts, found.hits);
+  const reason = { code: 'not_said', missing: [] } as const;
+  return { answer: { kind: 'no_answer', reason, suggestions, searchedFor }, found };
 }
 
 type Quotation = {

@@ -1,4 +1,4 @@
-import type { Answer, Citation, NoAnswerReason, Suggestion } from '../answers/answer.js';
+import type { Answer, Citation, NoAnswerReason, Reworded, Suggestion } from '../answers/answer.js';
 import type { Period } from '../reports/period.js';
 import { emphasize } from './emphasis.js';
 import type { Locale } from './locale.js';
@@ -20,7 +20,7 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
   const say = wordings[locale];
   switch (answer.kind) {
     case 'answer':
-      return [composeQuote(answer, locale)];
+      return [composeQuote(answer, locale), ...composeSearchedFor(answer.searchedFor, locale)];
     case 'topics':
       return listTopicsByReport(answer.citations, locale, answer.fiscal);
     case 'reports':
@@ -35,10 +35,13 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
     case 'ambiguous':
       return [{ kind: 'heading', text: say.ambiguous }, listOf(answer.choices)];
     case 'no_answer': {
-      const reason: Block = { kind: 'paragraph', text: describeReason(answer.reason, locale) };
-      if (answer.suggestions.length === 0) return [reason];
+      const reason: Block[] = [
+        { kind: 'paragraph', text: describeReason(answer.reason, locale) },
+        ...composeSearchedFor(answer.searchedFor, locale),
+      ];
+      if (answer.suggestions.length === 0) return reason;
       const suggestions = answer.suggestions.map((suggestion) => describeSuggestion(suggestion, locale));
-      return [reason, { kind: 'heading', text: say.suggestionsHeading }, listOf(suggestions)];
+      return [...reason, { kind: 'heading', text: say.suggestionsHeading }, listOf(suggestions)];
     }
     default:
       return answer satisfies never;
@@ -55,6 +58,11 @@ export function composeQuote(quotation: Quoted, locale: Locale): Block {
 }
 
 type Quoted = Pick<Extract<Answer, { kind: 'answer' }>, 'text' | 'citations' | 'matchedWords' | 'fiscal'>;
+
+/** By what other words it was looked for, so that a person sees why it is this that was found. */
+function composeSearchedFor(words: readonly Reworded[] = [], locale: Locale): Block[] {
+  return words.length === 0 ? [] : [{ kind: 'paragraph', text: wordings[locale].searchedFor(words) }];
+}
 
 /** Why there is no answer, as a sentence. */
 export function describeReason(reason: NoAnswerReason, locale: Locale): string {

@@ -1,4 +1,4 @@
-import type { NoAnswerReason } from '../answers/answer.js';
+import type { NoAnswerReason, Reworded } from '../answers/answer.js';
 import {
   formatFiscalPeriod,
   formatPeriod,
@@ -19,6 +19,8 @@ export type Wording = {
   /** Stands for what a list or a message has no room for. */
   readonly more: (count: number) => string;
   readonly ambiguous: string;
+  /** By what other words than the asker's something was found. */
+  readonly searchedFor: (words: readonly Reworded[]) => string;
   readonly suggestionsHeading: string;
   readonly didYouMean: (question: string) => string;
   readonly topicSuggestion: (title: string, period: string, topic: number) => string;
@@ -29,6 +31,9 @@ export type Wording = {
 };
 
 const englishList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+const pairWords = (words: readonly Reworded[]): readonly string[] =>
+  words.map(({ asked, found }) => `${asked} → ${found.join(' / ')}`);
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -48,6 +53,7 @@ const english: Wording = {
     ].join(', '),
   more: (number) => `… and ${number} more`,
   ambiguous: 'That can be understood in more than one way. Which did you mean?',
+  searchedFor: (words) => `Searched for: ${pairWords(words).join('; ')}`,
   suggestionsHeading: 'You could try:',
   didYouMean: (question) => `Did you mean: ${question}`,
   topicSuggestion: (title, period, topic) => `Topic ${topic} of ${period}: ${title}`,
@@ -94,6 +100,7 @@ const japanese: Wording = {
     ),
   more: (number) => `ほか${number}件`,
   ambiguous: 'ご質問は複数の意味に取れます。次のどれでしょうか？',
+  searchedFor: (words) => `検索語: ${pairWords(words).join('、')}`,
   suggestionsHeading: '次のような質問はいかがでしょうか:',
   didYouMean: (question) => `もしかして: ${question}`,
   topicSuggestion: (title, period, topic) => `${period}のトピック${topic}: ${title}`,
