@@ -31,6 +31,7 @@ const PATHS: Readonly<Record<Explanation['by'], string>> = {
   head: 'the head of a report',
   link: 'the links of the reports',
   expansion: 'the places where short forms are written out',
+  comparison: 'a comparison of periods',
   fact: 'the search for a fact',
 };
 

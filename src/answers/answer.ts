@@ -18,6 +18,13 @@ export type Citations = readonly [Citation, ...Citation[]];
 /** A word of the question and by what other words it was found, or looked for: translated, a synonym, mended. */
 export type Reworded = { readonly asked: string; readonly found: readonly string[] };
 
+/** What one period says. */
+export type Compared = {
+  readonly text: string;
+  readonly citations: Citations;
+  readonly matchedWords: readonly string[];
+};
+
 /** What can be said to a question. Told apart by `kind`; nothing in it is worded for a person yet but quotes. */
 export type Answer =
   | {
@@ -33,6 +40,14 @@ export type Answer =
       readonly fiscal: boolean;
       /** Words of the question that stand in the answer in other words only; none where it is missing. */
       readonly searchedFor?: readonly Reworded[];
+      /** Set where periods are compared: `citations` are those of its lines, `text` has as much of each as there is room for. */
+      readonly comparison?: {
+        /** One a period that mentions it, the oldest first. */
+        readonly lines: readonly Compared[];
+        /** Periods that mention it too, for which there was no room; periods that do not mention it. */
+        readonly others: readonly Period[];
+        readonly silent: readonly Period[];
+      };
     }
   /** What a period, or the latest report, covered: one citation a topic. */
   | {

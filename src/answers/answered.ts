@@ -13,7 +13,7 @@ export type Answered = {
   readonly found: Found | null;
 };
 
-/** What gave the answer: a list, a report's head, a topic's number, a link, a short form written out, or the search for a fact. */
+/** What gave the answer: a list, a report's head, a topic's number, a link, a short form written out, periods compared, or the search for a fact. */
 export type Path =
   | 'unread'
   | 'refused'
@@ -24,6 +24,7 @@ export type Path =
   | 'head'
   | 'link'
   | 'expansion'
+  | 'comparison'
   | 'fact';
 
 /** What was found about a question; the verdict is null where nobody had to judge it. */

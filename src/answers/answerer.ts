@@ -8,6 +8,7 @@ import type { Answered, Path } from './answered.js';
 import { askWhichPeriod } from './ask-which.js';
 import type { Corpus } from './corpus.js';
 import { type Explanation, explain } from './explain.js';
+import { findComparison } from './find-comparison.js';
 import { findExpansion } from './find-expansion.js';
 import { findFact, notSaid } from './find-fact.js';
 import { findHeadFact, findTopicByNumber } from './find-head.js';
@@ -16,6 +17,8 @@ import { findMore, type MoreWanted, type Quotation } from './find-more.js';
 import { type Focus, narrowScope } from './focus.js';
 import { listReports, listTopics, tellCovered } from './listings.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question.js';
+import { readComparison } from './read-comparison.js';
+import { isNoQuestionToReports } from './refusals.js';
 import { recognizeRequest } from './requests.js';
 import { type CoveredScope, findScope } from './scope.js';
 
@@ -56,8 +59,27 @@ function answerFrom(corpus: Corpus, typed: string, today: IsoDate, focus: Focus 
     const answer = noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
     return { answer, by: 'unread', question: null, found: null };
   }
-  const question = parseQuestion(typed, today, (word) => isKnown(corpus, word));
-  return { question, ...answerRead(question, focus, corpus) };
+  const read = (text: string) => parseQuestion(text, today, (word) => isKnown(corpus, word));
+  const question = read(typed);
+  const way = () => answerRead(question, focus, corpus);
+  return { question, ...(focus === undefined ? compareOr(way, question, read, corpus) : way()) };
+}
+
+/** Compares periods where that is asked for; where it may be asked for, and two periods have something to compare. */
+function compareOr(
+  otherwise: () => Way,
+  question: Question,
+  read: (text: string) => Question,
+  corpus: Corpus,
+): Way {
+  const isRefused = corpus.reports.length === 0 || isNoQuestionToReports(question.text);
+  const comparison = isRefused ? null : readComparison(question);
+  if (comparison === null) return otherwise();
+  const { answer, found, periods } = findComparison(comparison, read(comparison.subject), corpus);
+  const compared = { by: 'comparison', answer, found } as const;
+  if (comparison.certain || periods > 1) return compared;
+  const way = otherwise();
+  return way.answer.kind === 'no_answer' ? compared : way;
 }
 
 type Way = Omit<Answered, 'question'>;

@@ -23,7 +23,7 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
   if (chosen !== null && verdict?.accepted) {
     const { confidence } = verdict;
     const quotation = quoteWindow(chosen, concepts);
-    const searchedFor = findReworded(concepts, chosen, hits);
+    const searchedFor = findReworded(concepts, [chosen.window], hits);
     return { answer: { kind: 'answer', ...quotation, confidence, fiscal: scope.fiscal, searchedFor }, found };
   }
   const reason: NoAnswerReason =
@@ -52,10 +52,11 @@ type Quotation = {
   readonly matchedWords: readonly string[];
 };
 
-/** The window as a quotation, each of its sentences cut to what an answer holds. */
+/** The window as a quotation, each of its sentences cut to `maxCharacters`: by default what an answer holds. */
 export function quoteWindow(
   { window, inside }: Pick<ChosenWindow, 'window' | 'inside'>,
   concepts: readonly Concept[],
+  maxCharacters = MAX_ANSWER_CHARACTERS,
 ): Quotation {
   const { report, topic } = window.excerpt;
   const matched = concepts.filter((_, n) => (inside[n] ?? 0) > 0);
@@ -63,7 +64,7 @@ export function quoteWindow(
   const sentences = sentencesOf(window).map((sentence) => {
     const first = sentence.terms.find(({ term }) => wanted.has(term));
     const keep = sentence.start + (first?.start ?? 0);
-    return { ...sentence, ...shortenSentence(report, sentence, keep, MAX_ANSWER_CHARACTERS) };
+    return { ...sentence, ...shortenSentence(report, sentence, keep, maxCharacters) };
   });
   const words = sentences.flatMap(({ terms }) => terms.filter(({ term, stop }) => !stop && wanted.has(term)));
   return {

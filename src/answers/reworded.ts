@@ -1,19 +1,22 @@
 import type { Hit } from '../search/hit.js';
 import type { Reworded } from './answer.js';
-import type { ChosenWindow } from './choose-window.js';
 import type { Concept, Form } from './concepts.js';
+import { sentencesOf, type Window } from './windows.js';
 import { writeTerm } from './written-term.js';
 
 const MOST_REWORDED = 5;
 
-/** Which words of the question the window puts in others: translated, by a synonym, or with the spelling mended. */
+/** Which words of the question the windows put in others: translated, by a synonym, or with the spelling mended. */
 export function findReworded(
   concepts: readonly Concept[],
-  { window }: Pick<ChosenWindow, 'window'>,
+  windows: readonly Window[],
   hits: readonly Hit[],
 ): readonly Reworded[] {
-  const { sentences, titleTerms, reportTerms } = window.excerpt;
-  const sets = [...window.places.flatMap((at) => sentences[at]?.termSet ?? []), titleTerms, reportTerms];
+  const sets = windows.flatMap((window) => [
+    ...sentencesOf(window).map(({ termSet }) => termSet),
+    window.excerpt.titleTerms,
+    window.excerpt.reportTerms,
+  ]);
   const stands = ({ terms }: Form) => sets.some((set) => terms.every((term) => set.has(term)));
   return take(concepts, hits, ({ forms, weight, mass }) => {
     const [own, ...others] = forms;

@@ -3,6 +3,7 @@ import type { Action } from '../messages/message.js';
 import type { Composed } from './composed.js';
 import type { Permissions } from './request.js';
 import type { View } from './state.js';
+import { focusOf } from './talk.js';
 import { texts } from './texts.js';
 
 /** What the press of a button means. */
@@ -39,7 +40,7 @@ export function offerActions(
   });
   const { pages } = composed;
   const answers = composed.answered === 'answer' && view.kind !== 'topic' && view.kind !== 'topic_of';
-  const aboutTopic = answers && composed.citations[0]?.topic != null;
+  const aboutTopic = answers && focusOf(composed.citations)?.topic != null;
   return [
     ...composed.choices.slice(0, MOST_CHOICES).map(({ label }, at) => button(`choice-${at}`, label)),
     ...(aboutTopic ? [button('topic', say.showTopic)] : []),

@@ -7,6 +7,8 @@ export type Command =
   | { readonly kind: 'list' }
   | { readonly kind: 'topics'; readonly period: string }
   | { readonly kind: 'topic'; readonly number: number; readonly period: string }
+  /** `words` may end with a range of periods: "awards 2019..2023". */
+  | { readonly kind: 'compare'; readonly words: string }
   | { readonly kind: 'help' };
 
 /**
@@ -29,6 +31,8 @@ export function parseCommand(text: string): Command {
       return rest === ''
         ? { kind: 'help' }
         : { kind: 'ask', question: text.trim().slice(word.length).trim() };
+    case 'compare':
+      return rest === '' ? { kind: 'help' } : { kind: 'compare', words: rest };
     case 'topics':
       return isPeriod(rest) ? { kind: 'topics', period: rest } : ask;
     case 'topic': {
@@ -59,6 +63,8 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kin
   ['一覧', 'list'],
   ['ask', 'ask'],
   ['質問', 'ask'],
+  ['compare', 'compare'],
+  ['比較', 'compare'],
   ['topics', 'topics'],
   ['トピック一覧', 'topics'],
   ['topic', 'topic'],

@@ -17,6 +17,8 @@ export function viewOfCommand(command: Command): View {
       return { kind: 'topics', period: command.period };
     case 'topic':
       return { kind: 'topic_of', number: command.number, period: command.period };
+    case 'compare':
+      return { kind: 'answer', question: `compare ${command.words}`, focus: null };
     case 'help':
       return { kind: 'help' };
     default:

@@ -21,6 +21,11 @@ export type Wording = {
   readonly ambiguous: string;
   /** By what other words than the asker's something was found. */
   readonly searchedFor: (words: readonly Reworded[]) => string;
+  readonly comparisonHeading: string;
+  readonly onlyPeriod: string;
+  /** `more` counts those left out. */
+  readonly alsoMentioned: (periods: readonly string[], more: number) => string;
+  readonly notMentioned: (periods: readonly string[], more: number) => string;
   readonly suggestionsHeading: string;
   readonly didYouMean: (question: string) => string;
   readonly topicSuggestion: (title: string, period: string, topic: number) => string;
@@ -34,6 +39,11 @@ const englishList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 const pairWords = (words: readonly Reworded[]): readonly string[] =>
   words.map(({ asked, found }) => `${asked} → ${found.join(' / ')}`);
+
+const listAll = (names: readonly string[], more: number): string =>
+  englishList.format([...names, ...(more > 0 ? [`${more} more`] : [])]);
+const listAllJa = (names: readonly string[], more: number): string =>
+  `${names.join('、')}${more > 0 ? `ほか${more}件` : ''}`;
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -54,6 +64,10 @@ const english: Wording = {
   more: (number) => `… and ${number} more`,
   ambiguous: 'That can be understood in more than one way. Which did you mean?',
   searchedFor: (words) => `Searched for: ${pairWords(words).join('; ')}`,
+  comparisonHeading: 'From the oldest to the newest:',
+  onlyPeriod: 'Only one period mentions it:',
+  alsoMentioned: (periods, more) => `Also mentioned in: ${listAll(periods, more)}.`,
+  notMentioned: (periods, more) => `Not mentioned in: ${listAll(periods, more)}.`,
   suggestionsHeading: 'You could try:',
   didYouMean: (question) => `Did you mean: ${question}`,
   topicSuggestion: (title, period, topic) => `Topic ${topic} of ${period}: ${title}`,
@@ -101,6 +115,10 @@ const japanese: Wording = {
   more: (number) => `ほか${number}件`,
   ambiguous: 'ご質問は複数の意味に取れます。次のどれでしょうか？',
   searchedFor: (words) => `検索語: ${pairWords(words).join('、')}`,
+  comparisonHeading: '古い順に:',
+  onlyPeriod: '記載がある期間は1つだけです:',
+  alsoMentioned: (periods, more) => `次の期間にも記載があります: ${listAllJa(periods, more)}`,
+  notMentioned: (periods, more) => `次の期間には記載がありません: ${listAllJa(periods, more)}`,
   suggestionsHeading: '次のような質問はいかがでしょうか:',
   didYouMean: (question) => `もしかして: ${question}`,
   topicSuggestion: (title, period, topic) => `${period}のトピック${topic}: ${title}`,

@@ -27,6 +27,8 @@ const connector = new RegExp(
 );
 /** As in 2023-10-01/2023-12-31, which ISO 8601 calls an interval. */
 const slash = /^\s?\/\s?$/;
+/** As in 2019..2023 Q4, which needs no two of a kind. */
+const dots = /^\s?\.\.\s?$/;
 const and = /^\s?,?\sand\s(?:the\s)?$/;
 const between = /\bbetween\s(?:the\s)?$/;
 const longestConnector = 40;
@@ -46,6 +48,7 @@ function joinRanges(text: string, found: readonly Found[]): Statement[] {
 
 function isConnected(text: string, first: Found, last: Found): boolean {
   const { grain, year } = first.reading;
+  if (dots.test(text.slice(first.end, Math.min(last.start, first.end + longestConnector)))) return true;
   if (grain !== last.reading.grain || last.start - first.end > longestConnector) return false;
   const gap = text.slice(first.end, last.start);
   if (connector.test(gap)) return true;
