@@ -18,6 +18,8 @@ export type AnswerJson = {
   readonly suggestions: readonly string[];
   /** Words of the question that were found, or looked for, by other words; only where there are such. */
   readonly searchedFor?: readonly Reworded[];
+  /** Only of a comparison: the periods asked for that do not mention it. */
+  readonly notMentionedIn?: readonly PeriodJson[];
 };
 
 type CitationJson = {
@@ -44,6 +46,9 @@ export function answerJson(question: string, answer: Answer, locale: Locale): An
     text,
     ...detailsJson(answer, locale),
     ...(reworded.length === 0 ? {} : { searchedFor: reworded }),
+    ...('comparison' in answer && answer.comparison !== undefined
+      ? { notMentionedIn: answer.comparison.silent.map((period) => periodJson(period, answer.fiscal)) }
+      : {}),
   };
 }
 

@@ -19,7 +19,7 @@ export type Citations = readonly [Citation, ...Citation[]];
 export type Reworded = { readonly asked: string; readonly found: readonly string[] };
 
 /** What one period says. */
-export type Compared = {
+type Compared = {
   readonly text: string;
   readonly citations: Citations;
   readonly matchedWords: readonly string[];

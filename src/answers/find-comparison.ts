@@ -7,7 +7,7 @@ import type { ChosenWindow } from './choose-window.js';
 import type { Concept } from './concepts.js';
 import type { Corpus } from './corpus.js';
 import { investigate } from './investigate.js';
-import { tellCovered } from './listings.js';
+import { listTopics, tellCovered } from './listings.js';
 import type { Question } from './question.js';
 import { type Mention, periodKey, quoteMentions } from './quote-comparison.js';
 import type { Comparison } from './read-comparison.js';
@@ -42,6 +42,7 @@ export function findComparison(
   );
   if (reports.length === 0 && said !== null)
     return { answer: tellCovered(said, corpus.reports), found: null, periods: 0 };
+  if (subject.text === '') return { answer: listAll(reports, fiscal), found: null, periods: reports.length };
   const scope = scopeOf(reports, fiscal);
   const investigation = investigate(subject, scope, corpus, (search) => bestOfEach(search(EVERY)));
   const found = { ...investigation, verdict: null };
@@ -56,6 +57,13 @@ export function findComparison(
   const searchedFor = listSought(concepts, hits);
   const reason = { code: 'not_said', missing } as const;
   return { answer: { kind: 'no_answer', reason, suggestions, searchedFor }, found, periods: 0 };
+}
+
+/** The topics of all the reports: what can be compared where nothing else is said. */
+function listAll(reports: readonly Report[], fiscal: boolean): Answer {
+  const starts = reports.map(({ period }) => period.start).sort();
+  const ends = reports.map(({ period }) => period.end).sort();
+  return listTopics(reports, { period: { start: starts[0] ?? '', end: ends.at(-1) ?? '' }, fiscal });
 }
 
 const EVERY = Number.MAX_SAFE_INTEGER;

@@ -1,10 +1,11 @@
 import type { IsoDate, Period } from '../reports/period.js';
-import { findPeriodMentions } from '../reports/period-grammar.js';
+import { findPeriodMentions, type PeriodMention } from '../reports/period-grammar.js';
+import { findTerms } from '../search/terms.js';
 import type { Question } from './question.js';
 
 /** What is to be followed through the periods. */
 export type Comparison = {
-  /** The question's words without those that ask for a comparison or name a period. */
+  /** The question's words without those that ask for a comparison or name a period; empty where the periods are all it says. */
   readonly subject: string;
   /** What it is limited to; everything where it is empty. */
   readonly periods: readonly Period[];
@@ -23,19 +24,35 @@ export function readComparison({ text, periods }: Pick<Question, 'text' | 'perio
   const dated = periods.flatMap((mention) => (mention.kind === 'period' ? [mention] : []));
   const bare = dated
     .reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
-    .replace(/[\s?？。.!！]+$/u, '')
+    .replace(/(?<![\s?？。.!！])[\s?？。.!！]+$/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
   const wish = readWish(bare);
-  if (wish === null || !/[\p{L}\p{N}]/u.test(wish.subject)) return null;
+  if (wish === null) return null;
+  const isBare = findTerms(wish.subject).every(({ stop }) => stop);
+  if (isBare && (dated.length === 0 || !wish.certain)) return null;
   return {
-    ...wish,
-    periods: dated.map(({ start, end, period, grain }) =>
-      grain === 'range' ? period : widen(period, text.slice(0, start), text.slice(end)),
-    ),
+    certain: wish.certain,
+    subject: isBare ? '' : wish.subject,
+    periods: readPeriods(text, dated),
     said: dated[0]?.period ?? null,
     fiscal: dated.some(({ fiscal }) => fiscal),
   };
+}
+
+type Dated = Extract<PeriodMention, { kind: 'period' }>;
+
+/** The periods, widened where only one end is said; "2019 Q2..2023" is one, though its ends are of two kinds. */
+function readPeriods(text: string, [first, ...others]: readonly Dated[]): readonly Period[] {
+  if (first === undefined) return [];
+  const [second, ...rest] = others;
+  if (second !== undefined && /^\s?\.\.\s?$/u.test(text.slice(first.end, second.start)))
+    return [{ start: first.period.start, end: second.period.end }, ...readPeriods(text, rest)];
+  const period =
+    first.grain === 'range'
+      ? first.period
+      : widen(first.period, text.slice(0, first.start), text.slice(first.end));
+  return [period, ...readPeriods(text, others)];
 }
 
 /** Whether a text may ask for a comparison of periods. */

@@ -40,11 +40,12 @@ export function offerActions(
   });
   const { pages } = composed;
   const answers = composed.answered === 'answer' && view.kind !== 'topic' && view.kind !== 'topic_of';
-  const aboutTopic = answers && focusOf(composed.citations)?.topic != null;
+  const quotesTopic = answers && composed.citations[0]?.topic != null;
+  const aboutTopic = quotesTopic && focusOf(composed.citations)?.topic != null;
   return [
     ...composed.choices.slice(0, MOST_CHOICES).map(({ label }, at) => button(`choice-${at}`, label)),
     ...(aboutTopic ? [button('topic', say.showTopic)] : []),
-    ...(aboutTopic && 'question' in view ? [button('more', say.moreResults)] : []),
+    ...(quotesTopic && 'question' in view ? [button('more', say.moreResults)] : []),
     ...(pages?.previous != null ? [button(`page-${pages.previous}`, say.previousPage)] : []),
     ...(pages?.next != null ? [button(`page-${pages.next}`, say.nextPage)] : []),
     ...(may.rate !== false && (answers || composed.answered === 'no_answer')

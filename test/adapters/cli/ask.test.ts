@@ -231,3 +231,24 @@ describe('--explain', () => {
     });
   });
 });
+
+describe('a comparison', () => {
+  it('is asked for as a question, and tells programs which periods are silent', async () => {
+    const { stdout } = await run(['ask', 'compare', 'awards', '2019..2023']);
+    expect(stdout).toMatch(/^From the oldest to the newest:\n[\s\S]*2021 Q3[\s\S]*2023 Q4[\s\S]*2019 Q2/u);
+    const json = JSON.parse((await run(['ask', '--json', 'compare awards 2019..2023'])).stdout);
+    expect(json).toMatchObject({ kind: 'answer', notMentionedIn: [{ start: '2019-04-01' }] });
+    expect(json.text.length).toBeLessThanOrEqual(600);
+    expect(json.citations.map(({ period }: { period: { start: string } }) => period.start)).toEqual([
+      '2021-07-01',
+      '2023-10-01',
+    ]);
+  });
+
+  it('tells programs by what other words something was found', async () => {
+    const { searchedFor } = JSON.parse(
+      (await run(['ask', '--json', 'Which law led to the Cybersecurity Council?'])).stdout,
+    );
+    expect(searchedFor).toEqual([{ asked: 'law', found: ['act'] }]);
+  });
+});
