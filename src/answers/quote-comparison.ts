@@ -4,9 +4,10 @@ import type { Hit } from '../search/hit.js';
 import type { Answer } from './answer.js';
 import type { Concept } from './concepts.js';
 import { quoteWindow } from './find-fact.js';
+import type { Quotation } from './find-more.js';
 import { findReworded } from './reworded.js';
 import type { Support } from './support.js';
-import { MAX_ANSWER_CHARACTERS, type Window } from './windows.js';
+import { MAX_ANSWER_CHARACTERS, sentencesOf, type Window } from './windows.js';
 
 /** A sentence that speaks of what is compared. */
 export type Mention = {
@@ -33,7 +34,7 @@ const LINE_CHARACTERS = 300;
 export function quoteMentions(mentions: readonly Mention[], around: Around): Answer {
   const { concepts, hits, reports, fiscal } = around;
   const shown = spread(mentions, MOST_LINES);
-  const lines = shown.map((mention) => quoteWindow(mention, concepts, LINE_CHARACTERS));
+  const lines = shown.map((mention) => markCuts(quoteWindow(mention, concepts, LINE_CHARACTERS), mention));
   const lengths = lines.map(({ text }) => text.length);
   const room = shareRoom(lengths, MAX_ANSWER_CHARACTERS - lines.length);
   const [first, ...rest] = lines.flatMap(({ citations }) => citations);
@@ -56,6 +57,15 @@ export function quoteMentions(mentions: readonly Mention[], around: Around): Ans
       silent: periodsOf(reports.filter((report) => !mentioned.has(periodKey(report)))),
     },
   };
+}
+
+/** Shows with … where a sentence was too long for a line. */
+function markCuts<Line extends Pick<Quotation, 'text' | 'citations'>>(line: Line, { window }: Mention): Line {
+  const [sentence] = sentencesOf(window);
+  const [first] = line.citations;
+  const begins = sentence === undefined || first.start <= sentence.start;
+  const ends = sentence === undefined || (line.citations.at(-1) ?? first).end >= sentence.end;
+  return { ...line, text: `${begins ? '' : '…'}${line.text}${ends ? '' : '…'}` };
 }
 
 /** Tells periods apart, and sorts them by their beginning. */

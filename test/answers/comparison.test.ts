@@ -88,6 +88,13 @@ describe('a comparison', () => {
       expect(report.text.slice(start, end)).toBe(quote);
   });
 
+  it('shows where a sentence was cut, but not in what programs read', () => {
+    const { comparison, text } = compare('compare awards');
+    expect(comparison.lines[1]?.text).toMatch(/particularly outstanding…$/u);
+    expect(comparison.lines[0]?.text).not.toContain('…');
+    expect(text).not.toContain('…');
+  });
+
   it('says so where one period mentions it only', () => {
     const answer = compare('How did the Best Reporter Award develop?');
     expect(periodsOf(answer)).toEqual(['2023 Q4']);
