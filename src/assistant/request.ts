@@ -28,6 +28,8 @@ export type Audience = 'asker' | 'everyone';
 export type Permissions = {
   /** Show a reply to everyone that was for the asker alone; false where nobody else is there. */
   readonly share: boolean;
+  /** Say whether an answer helped; false where nothing of it would be kept. Where it is missing, they may. */
+  readonly rate?: boolean;
 };
 
 export type Wish =

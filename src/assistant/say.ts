@@ -1,5 +1,6 @@
 import type { Locale } from '../messages/locale.js';
 import { renderText } from '../messages/plain-text.js';
+import type { Command } from './command.js';
 import { sayOnly } from './composed.js';
 import type { Reply } from './reply.js';
 import { chooseReplyLocale } from './reply-locale.js';
@@ -22,8 +23,14 @@ export function localeOf({ wish, locale }: Request): Locale {
     case 'text':
       return chooseReplyLocale(wish.text, locale);
     case 'command':
-      return chooseReplyLocale(wish.command.kind === 'ask' ? wish.command.question : '', locale);
+      return chooseReplyLocale(wordsOf(wish.command), locale);
     default:
       return chooseReplyLocale('', locale);
   }
+}
+
+/** What a person has put in words of their own. */
+function wordsOf(command: Command): string {
+  if (command.kind === 'ask') return command.question;
+  return command.kind === 'compare' ? command.words : '';
 }

@@ -45,6 +45,7 @@ const english: Texts = {
     '/report list – all reports',
     '/report topics 2023 Q4 – the topics of a period',
     '/report topic 2 2023 Q4 – one topic in full',
+    '/report compare awards 2019..2023 – what each period says about it',
     '/report help – this text',
   ],
   followUp:
@@ -88,6 +89,7 @@ const japanese: Texts = {
     '/report list – レポートの一覧',
     '/report topics 2023 Q4 – その期間のトピック',
     '/report topic 2 2023 Q4 – トピックの全文',
+    '/report compare 受賞 2019..2023 – 期間ごとの記載の比較',
     '/report help – この説明',
   ],
   followUp:

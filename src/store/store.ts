@@ -17,8 +17,8 @@ export interface Store<Conversation, Reply> extends EventStore, FeedbackStore, R
 }
 
 export type StoreOptions<Conversation, Reply> = {
-  /** The folder of the database; made where it is missing. */
-  readonly stateDir: string;
+  /** The folder of the database, made where it is missing; null for a store that nothing of is left once it is closed. */
+  readonly stateDir: string | null;
   readonly conversation: StateKind<Conversation>;
   readonly reply: StateKind<Reply>;
   /** How long an event is remembered: longer than any service goes on repeating it. */

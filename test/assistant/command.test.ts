@@ -20,6 +20,9 @@ it.each([
   ['topic 2 2021 Q3', { kind: 'topic', number: 2, period: '2021 Q3' }],
   ['トピック ２', { kind: 'topic', number: 2, period: '' }],
   ['ask who won?', { kind: 'ask', question: 'who won?' }],
+  ['compare awards 2019..2023', { kind: 'compare', words: 'awards 2019..2023' }],
+  ['比較 受賞 2019..2023', { kind: 'compare', words: '受賞 2019..2023' }],
+  ['compare', { kind: 'help' }],
   // What only begins like a subcommand is a question.
   ['topics about phishing', { kind: 'ask', question: 'topics about phishing' }],
   ['topic 2 of what?', { kind: 'ask', question: 'topic 2 of what?' }],

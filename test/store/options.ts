@@ -10,7 +10,7 @@ export type Page = z.infer<typeof page>;
 export const LIFE_MS = 1000;
 
 /** A store as a program would open it, of states of two kinds, all with a life of `LIFE_MS`. */
-export function storeOptions(stateDir: string): StoreOptions<Talk, Page> {
+export function storeOptions(stateDir: string | null): StoreOptions<Talk, Page> {
   return {
     stateDir,
     conversation: { schema: talk, lifeMs: LIFE_MS },

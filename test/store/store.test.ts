@@ -42,3 +42,18 @@ it('answers those who ask at the same time', async () => {
   const claims = await Promise.all(Array.from({ length: 50 }, (_, n) => store.claimEvent([`${n % 10}`], 0)));
   expect(claims.filter(Boolean)).toHaveLength(10);
 });
+
+it('without a folder keeps everything while it is open, writes nothing, and shares with no other', async () => {
+  const cwd = await readdir('.');
+  const [store, other] = await Promise.all([
+    createStore(storeOptions(null)),
+    createStore(storeOptions(null)),
+  ]);
+  await store.conversations.save(thread, { topic: 't', turns: [] }, 0);
+  expect(await store.conversations.load(thread, 0)).toMatchObject({ topic: 't' });
+  expect(await store.claimEvent(['e'], 0)).toBe(true);
+  expect(await store.claimEvent(['e'], 0)).toBe(false);
+  expect(await other.conversations.load(thread, 0)).toBeNull();
+  await Promise.all([store.close(), other.close()]);
+  expect(await readdir('.')).toEqual(cwd);
+});

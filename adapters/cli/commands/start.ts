@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import type { ChatPlatform } from '../../../src/assistant/chat-platform.js';
@@ -9,11 +8,10 @@ import { createLimiter } from '../../../src/assistant/limiter.js';
 import { STATE_KINDS } from '../../../src/assistant/state.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { createLogger, type Logger } from '../../../src/logger.js';
-import { parseGlossary } from '../../../src/search/glossary.js';
 import { createStore } from '../../../src/store/store.js';
 import type { DiscordSettings } from '../../discord/create-discord-platform.js';
 import type { SlackSettings } from '../../slack/create-slack-platform.js';
-import { findInstallation } from '../installation.js';
+import { loadGlossary } from '../open-answerer.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
 import { runPlatforms } from '../run-platforms.js';
 import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
@@ -123,8 +121,7 @@ async function openAssistant(
   log: Logger,
 ): Promise<OpenedAssistant> {
   const { reports } = await openLibrary(options, terminal);
-  const { glossary } = findInstallation();
-  const knowledge = createKnowledge(reports, parseGlossary(await readFile(glossary, 'utf8'), glossary));
+  const knowledge = createKnowledge(reports, await loadGlossary());
   const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
   const store = await createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });
   const clean = () => store.removeExpired(Date.now()).catch((error) => log.error('not_cleaned', { error }));
