@@ -7,7 +7,7 @@ import { parseQuestion } from '../src/answers/question.js';
 import { recognizeRequest } from '../src/answers/requests.js';
 import { findScope } from '../src/answers/scope.js';
 import { FEATURES } from '../src/answers/sentence-features.js';
-import { isVetoed } from '../src/answers/verdict.js';
+import { findVetoes } from '../src/answers/verdict.js';
 import { sentencesOf } from '../src/answers/windows.js';
 import { foldText } from '../src/evaluation/fold-text.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
@@ -107,7 +107,7 @@ function look(
     window: {
       row: GROUNDS.map((ground) => grounds[ground]),
       isRight: tells && isFrom(asked, chosen.window.excerpt),
-      isVetoed: isVetoed(question, concepts, chosen, grounds),
+      isVetoed: findVetoes(question, concepts, chosen, grounds).length > 0,
     },
     tells,
   };

@@ -1,4 +1,4 @@
-import type { Answer, Citation } from '../../src/answers/answer.js';
+import type { Answer, Citation, Reworded } from '../../src/answers/answer.js';
 import { composeMessage, describeReason, describeSuggestion } from '../../src/messages/compose-message.js';
 import type { Locale } from '../../src/messages/locale.js';
 import { type PeriodJson, periodJson } from './report-json.js';
@@ -16,6 +16,10 @@ export type AnswerJson = {
   readonly citations: readonly CitationJson[];
   /** Of a `no_answer` what to try next, of an `ambiguous` the choices. */
   readonly suggestions: readonly string[];
+  /** Words of the question that were found, or looked for, by other words; only where there are such. */
+  readonly searchedFor?: readonly Reworded[];
+  /** Only of a comparison: the periods asked for that do not mention it. */
+  readonly notMentionedIn?: readonly PeriodJson[];
 };
 
 type CitationJson = {
@@ -35,7 +39,17 @@ type CitationJson = {
 /** Puts an answer into the shape of `--json`; what is not quoted is worded in `locale`. */
 export function answerJson(question: string, answer: Answer, locale: Locale): AnswerJson {
   const text = answer.kind === 'answer' ? answer.text : composeMessage(answer, locale).fallback;
-  return { question, kind: answer.kind, text, ...detailsJson(answer, locale) };
+  const reworded = 'searchedFor' in answer ? (answer.searchedFor ?? []) : [];
+  return {
+    question,
+    kind: answer.kind,
+    text,
+    ...detailsJson(answer, locale),
+    ...(reworded.length === 0 ? {} : { searchedFor: reworded }),
+    ...('comparison' in answer && answer.comparison !== undefined
+      ? { notMentionedIn: answer.comparison.silent.map((period) => periodJson(period, answer.fiscal)) }
+      : {}),
+  };
 }
 
 function detailsJson(answer: Answer, locale: Locale): Omit<AnswerJson, 'question' | 'kind' | 'text'> {

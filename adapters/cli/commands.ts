@@ -31,6 +31,7 @@ function addAsk({ program, terminal, run }: Host): void {
   addOverReports(program, 'ask', 'answer one question, or a file of questions')
     .argument('[question...]', 'the question; its words are joined')
     .option('--json', 'print the answer as JSON')
+    .option('--explain', 'also print how the answer came about: words, passages, sentences, confidence')
     .option('--batch <file>', 'answer each line of FILE, {"id": …, "q": "…"}, in JSON ("-": standard input)')
     .addHelpText(
       'after',
@@ -47,7 +48,11 @@ function addAsk({ program, terminal, run }: Host): void {
 
 function addChat({ program, terminal, run }: Host): void {
   addOverReports(program, 'chat', 'ask and answer in the terminal, or one question a line from a pipe')
-    .addHelpText('after', examples('chat', 'chat --reports ~/reports < questions.txt'))
+    .addHelpText(
+      'after',
+      `\nWhat is offered is chosen by its number or its words; "help" tells what can be asked.
+${examples('chat', 'chat --reports ~/reports < questions.txt')}`,
+    )
     .action((options) => run(async () => (await import('./commands/chat.js')).chat(options, terminal)));
 }
 

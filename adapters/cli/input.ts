@@ -21,9 +21,12 @@ export async function checkFile(path: string): Promise<void> {
 
 /** The lines of a stream, as they come. Throws a RapporteurError that names it where it cannot be read on. */
 export async function* readLines(input: Readable, name: string): AsyncGenerator<string> {
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   try {
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+    yield* lines;
   } catch (cause) {
     throw new RapporteurError('usage', `${name} cannot be read`, { cause });
+  } finally {
+    lines.close(); // what is read no further is not waited for either
   }
 }

@@ -10,7 +10,7 @@ const MIN_COLUMNS = 20;
 /** A message as terminal text: coloured and wrapped for a person, as it is for a pipe. */
 export function renderTerminal(message: Message, { stdout, env }: Pick<Terminal, 'stdout' | 'env'>): string {
   const colours = pc.createColors(wantsColours(stdout.isTTY === true, env));
-  const columns = Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, stdout.columns || 80));
+  const columns = columnsOf(stdout);
   return renderText(message.blocks, {
     text: (text) => text,
     strong: colours.bold,
@@ -18,6 +18,11 @@ export function renderTerminal(message: Message, { stdout, env }: Pick<Terminal,
     source: colours.dim,
     wrap: (line, indent) => (stdout.isTTY === true ? wrapLine(line, columns, indent) : line),
   });
+}
+
+/** How long a line may be. */
+export function columnsOf({ columns }: Terminal['stdout']): number {
+  return Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns || 80));
 }
 
 /** https://no-color.org comes first, then FORCE_COLOR, then whether a person looks at it. */

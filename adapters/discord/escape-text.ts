@@ -1,3 +1,5 @@
+import { dropControls } from '../../src/messages/plain-text.js';
+
 /**
  * Signs of emphasis, code, spoilers and links; of mentions, times and emoji of a server, which all begin with `<`; the
  * mentions without it; the colon of an address, which would be linked, and of an emoji's name.
@@ -18,6 +20,13 @@ export function escapeText(text: string): string {
     .replace(SIGNS, '\\$&')
     .replace(LINE_SIGNS, '$1\\')
     .replace(NUMBER_SIGNS, '$1\\');
+}
+
+/** The text on one line, for fields that Discord takes literally. */
+export function cleanLabel(text: string): string {
+  return dropControls(text)
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .trim();
 }
 
 /** How long a text is at most once it is escaped, whatever comes before and after it. */

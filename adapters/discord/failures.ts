@@ -3,7 +3,7 @@ import {
   HTTPError,
   type PermissionsString,
   RateLimitError,
-  type RESTJSONErrorCodes,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 
 /** We were not allowed to post; `missing` names the permissions that we lack, as far as Discord tells. */
@@ -38,9 +38,15 @@ export function networkCode(error: unknown): string | null {
   return 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
-/** Trying again would not help, and ten thousand of them within ten minutes shut us out. */
+/**
+ * Whether we lack a permission. Trying again would not help, and ten thousand of these within ten minutes shut us out:
+ * https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+ */
 export function isRefusal(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.status === 403;
+  return (
+    (error instanceof DiscordAPIError && error.status === 403) ||
+    isCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory)
+  );
 }
 
 export const isCode = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>

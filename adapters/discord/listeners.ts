@@ -14,7 +14,7 @@ import {
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
-import type { Wish } from '../../src/assistant/request.js';
+import type { Place, Wish } from '../../src/assistant/request.js';
 import type { Watch } from '../../src/assistant/watch.js';
 import { deliverInteraction, deliverMessage } from './deliver.js';
 import { describeInteraction, describeMessage } from './describe-event.js';
@@ -61,7 +61,7 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
         if (error instanceof NotAllowed) refusals.note(message.channelId);
         throw error;
       });
-      await assistant.carryOver(place, placeAfter(place, postedId));
+      await goOn(place, postedId, assistant);
     },
   );
 }
@@ -127,7 +127,7 @@ function answerInteraction(
     }),
     async (reply) => {
       const postedId = await deliverInteraction(reply, interaction);
-      await assistant.carryOver(place, placeAfter(place, postedId));
+      await goOn(place, postedId, assistant);
     },
   );
 }
@@ -143,6 +143,12 @@ async function complete(interaction: AutocompleteInteraction, assistant: Assista
   const suggested = await assistant.suggest({ option: name, typed: value, period, locale });
   await interaction.respond(renderChoices(suggested));
   return { kind: 'replied' };
+}
+
+/** Lets those who reply to what was posted go on from there. */
+async function goOn(place: Place, postedId: string, assistant: Assistant): Promise<void> {
+  const after = placeAfter(place, postedId);
+  if (after !== null) await assistant.carryOver(place, after);
 }
 
 /** Gives the first response; false where it was given before, by this process or another. */

@@ -1,6 +1,6 @@
 import type { Suggested } from '../../src/assistant/suggest.js';
 import { fitText } from '../../src/messages/fit-text.js';
-import { dropControls } from '../../src/messages/plain-text.js';
+import { cleanLabel } from './escape-text.js';
 import { DISCORD_LIMITS } from './limits.js';
 
 export type Choice = { readonly name: string; readonly value: string };
@@ -11,7 +11,7 @@ export function renderChoices(suggested: readonly Suggested[]): Choice[] {
     .filter(({ value }) => value !== '' && value.length <= DISCORD_LIMITS.choiceValue)
     .slice(0, DISCORD_LIMITS.choices)
     .map(({ label, value }) => ({
-      name: fitText(dropControls(label), DISCORD_LIMITS.choiceName, ({ length }) => length) || value,
+      name: fitText(cleanLabel(label), DISCORD_LIMITS.choiceName, ({ length }) => length) || value,
       value,
     }));
 }

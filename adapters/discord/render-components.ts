@@ -7,12 +7,14 @@ import {
   ComponentType,
 } from 'discord.js';
 import { isChoice } from '../../src/assistant/actions.js';
+import { isAddress } from '../../src/messages/isolate-addresses.js';
 import type { Action, Message } from '../../src/messages/message.js';
-import { dropControls } from '../../src/messages/plain-text.js';
 import { wordings } from '../../src/messages/wording.js';
+import { cleanLabel } from './escape-text.js';
 import { DISCORD_LIMITS } from './limits.js';
 
 type Button = Extract<Action, { kind: 'button' }>;
+type Link = Extract<Action, { kind: 'link' }>;
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** The `custom_id` of a menu begins so; what a choice of it means is the value that was chosen. */
@@ -26,19 +28,23 @@ const MOST_CHOICE_BUTTONS = 5;
  */
 export function renderComponents({ blocks, locale }: Message, replyId: string | null): Row[] {
   const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
-  const choices = actions.filter((action) => action.kind === 'button' && isChoice(action.id));
-  const inMenu = choices.length > MOST_CHOICE_BUTTONS && replyId !== null ? choices.filter(isButton) : [];
-  const buttons = actions.filter((action) => !inMenu.some((choice) => choice === action));
-  const rows = [
-    ...(inMenu.length === 0 ? [] : [renderMenu(inMenu, wordings[locale].choose, replyId)]),
-    ...inRows(buttons.flatMap((action) => renderButton(action, replyId))),
-  ];
+  const links = actions.filter((action) => action.kind === 'link');
+  if (replyId === null) return rowsOf(inRows(links.flatMap(renderLink)));
+  const choices = actions.filter((action) => action.kind === 'button').filter(({ id }) => isChoice(id));
+  const inMenu = choices.length > MOST_CHOICE_BUTTONS ? choices : [];
+  const buttons = actions.flatMap((action) => {
+    if (action.kind === 'link') return renderLink(action);
+    return inMenu.includes(action) ? [] : [renderButton(action, replyId)];
+  });
+  const menu = inMenu.length === 0 ? [] : [[renderMenu(inMenu, wordings[locale].choose, replyId)]];
+  return rowsOf([...menu, ...inRows(buttons)]);
+}
+
+function rowsOf(rows: readonly APIComponentInMessageActionRow[][]): Row[] {
   return rows
     .slice(0, DISCORD_LIMITS.rows)
     .map((components) => ({ type: ComponentType.ActionRow, components }));
 }
-
-const isButton = (action: Action): action is Button => action.kind === 'button';
 
 function inRows(buttons: readonly APIButtonComponent[]): APIButtonComponent[][] {
   const rows = Math.ceil(buttons.length / DISCORD_LIMITS.rowButtons);
@@ -50,30 +56,29 @@ function inRows(buttons: readonly APIButtonComponent[]): APIButtonComponent[][] 
 function renderMenu(
   choices: readonly Button[],
   placeholder: string,
-  replyId: string | null,
-): APIStringSelectComponent[] {
+  replyId: string,
+): APIStringSelectComponent {
   const options = choices
     .slice(0, DISCORD_LIMITS.options)
     .map(({ id, label }) => ({ label: labelOf(label), value: `${id} ${replyId}` }));
-  return [{ type: ComponentType.StringSelect, custom_id: `${MENU} ${replyId}`, placeholder, options }];
+  return { type: ComponentType.StringSelect, custom_id: `${MENU} ${replyId}`, placeholder, options };
 }
 
-function renderButton(action: Action, replyId: string | null): APIButtonComponent[] {
-  const label = labelOf(action.label);
-  if (action.kind === 'link') {
-    if (action.url.length > DISCORD_LIMITS.buttonUrl || !/^https?:\/\//.test(action.url)) return [];
-    return [{ type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }];
-  }
-  if (replyId === null) return [];
-  const style = action.style === 'primary' ? ButtonStyle.Primary : ButtonStyle.Secondary;
-  return [{ type: ComponentType.Button, style, label, custom_id: `${action.id} ${replyId}` }];
+function renderButton({ id, label, style }: Button, replyId: string): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: style === 'primary' ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    label: labelOf(label),
+    custom_id: `${id} ${replyId}`,
+  };
 }
 
-/** Discord takes labels literally. */
-const labelOf = (text: string): string =>
-  dropControls(text)
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .trim() || '…';
+function renderLink({ label, url }: Link): APIButtonComponent[] {
+  if (url.length > DISCORD_LIMITS.buttonUrl || !isAddress(url)) return [];
+  return [{ type: ComponentType.Button, style: ButtonStyle.Link, label: labelOf(label), url }];
+}
+
+const labelOf = (text: string): string => cleanLabel(text) || '…';
 
 /** What the `custom_id` of a button, or the value that was chosen in a menu, says; null where it is not ours. */
 export function parseCustomId(

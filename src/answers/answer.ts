@@ -15,6 +15,16 @@ export type Citation = {
 
 export type Citations = readonly [Citation, ...Citation[]];
 
+/** A word of the question and by what other words it was found, or looked for: translated, a synonym, mended. */
+export type Reworded = { readonly asked: string; readonly found: readonly string[] };
+
+/** What one period says. */
+type Compared = {
+  readonly text: string;
+  readonly citations: Citations;
+  readonly matchedWords: readonly string[];
+};
+
 /** What can be said to a question. Told apart by `kind`; nothing in it is worded for a person yet but quotes. */
 export type Answer =
   | {
@@ -28,6 +38,16 @@ export type Answer =
       readonly matchedWords: readonly string[];
       /** Set where the question asked for a fiscal period, so that both readings can be shown. */
       readonly fiscal: boolean;
+      /** Words of the question that stand in the answer in other words only; none where it is missing. */
+      readonly searchedFor?: readonly Reworded[];
+      /** Set where periods are compared: `citations` are those of its lines, `text` has as much of each as there is room for. */
+      readonly comparison?: {
+        /** One a period that mentions it, the oldest first. */
+        readonly lines: readonly Compared[];
+        /** Periods that mention it too, for which there was no room; periods that do not mention it. */
+        readonly others: readonly Period[];
+        readonly silent: readonly Period[];
+      };
     }
   /** What a period, or the latest report, covered: one citation a topic. */
   | {
@@ -44,6 +64,8 @@ export type Answer =
       readonly kind: 'no_answer';
       readonly reason: NoAnswerReason;
       readonly suggestions: readonly Suggestion[];
+      /** By what other words it was looked for; none where it is missing. */
+      readonly searchedFor?: readonly Reworded[];
     };
 
 /** Why there is no answer. */

@@ -4,8 +4,11 @@ import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex } from '../search/passage-index.js';
 import { findTerms } from '../search/terms.js';
 import type { Answer, NoAnswerReason, Suggestion } from './answer.js';
+import type { Answered, Path } from './answered.js';
 import { askWhichPeriod } from './ask-which.js';
 import type { Corpus } from './corpus.js';
+import { type Explanation, explain } from './explain.js';
+import { findComparison } from './find-comparison.js';
 import { findExpansion } from './find-expansion.js';
 import { findFact, notSaid } from './find-fact.js';
 import { findHeadFact, findTopicByNumber } from './find-head.js';
@@ -14,12 +17,16 @@ import { findMore, type MoreWanted, type Quotation } from './find-more.js';
 import { type Focus, narrowScope } from './focus.js';
 import { listReports, listTopics, tellCovered } from './listings.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question.js';
+import { readComparison } from './read-comparison.js';
+import { isNoQuestionToReports } from './refusals.js';
 import { recognizeRequest } from './requests.js';
 import { type CoveredScope, findScope } from './scope.js';
 
 export interface Answerer {
   /** Answers what a person typed, in English or Japanese. Never throws on any text. `today` reads "last quarter"; with a `focus` nothing else is looked at. */
   answer(question: string, today: IsoDate, focus?: Focus): Answer;
+  /** The same answer, with how it came about. */
+  explain(question: string, today: IsoDate): { readonly answer: Answer; readonly explanation: Explanation };
   /** What else the reports say about it, best first; empty where the question asks for no fact. */
   findMore(question: string, today: IsoDate, wanted: MoreWanted): readonly Quotation[];
 }
@@ -28,7 +35,11 @@ export interface Answerer {
 export function createAnswerer(reports: readonly Report[], glossary: Glossary): Answerer {
   const corpus: Corpus = { reports, index: createPassageIndex(reports), glossary };
   return {
-    answer: (typed, today, focus) => answerFrom(corpus, typed, today, focus),
+    answer: (typed, today, focus) => answerFrom(corpus, typed, today, focus).answer,
+    explain(typed, today) {
+      const answered = answerFrom(corpus, typed, today, undefined);
+      return { answer: answered.answer, explanation: explain(answered, corpus) };
+    },
     findMore(typed, today, wanted) {
       if (isTooLong(typed)) return [];
       const question = parseQuestion(typed, today, (word) => isKnown(corpus, word));
@@ -43,16 +54,45 @@ function isTooLong(typed: string): boolean {
   return typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS;
 }
 
-function answerFrom(corpus: Corpus, typed: string, today: IsoDate, focus: Focus | undefined): Answer {
-  if (isTooLong(typed)) return noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
-  const question = parseQuestion(typed, today, (word) => isKnown(corpus, word));
-  if (!/[\p{L}\p{N}]/u.test(question.text)) return noAnswer({ code: 'empty' });
-  if (corpus.reports.length === 0) return noAnswer({ code: 'no_reports' });
+function answerFrom(corpus: Corpus, typed: string, today: IsoDate, focus: Focus | undefined): Answered {
+  if (isTooLong(typed)) {
+    const answer = noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
+    return { answer, by: 'unread', question: null, found: null };
+  }
+  const read = (text: string) => parseQuestion(text, today, (word) => isKnown(corpus, word));
+  const question = read(typed);
+  const way = () => answerRead(question, focus, corpus);
+  return { question, ...(focus === undefined ? compareOr(way, question, read, corpus) : way()) };
+}
+
+/** Compares periods where that is asked for; where it may be asked for, and two periods have something to compare. */
+function compareOr(
+  otherwise: () => Way,
+  question: Question,
+  read: (text: string) => Question,
+  corpus: Corpus,
+): Way {
+  const isRefused = corpus.reports.length === 0 || isNoQuestionToReports(question.text);
+  const comparison = isRefused ? null : readComparison(question);
+  if (comparison === null) return otherwise();
+  const { answer, found, periods } = findComparison(comparison, read(comparison.subject), corpus);
+  const compared = { by: 'comparison', answer, found } as const;
+  if (comparison.certain || periods > 1) return compared;
+  const way = otherwise();
+  return way.answer.kind === 'no_answer' ? compared : way;
+}
+
+type Way = Omit<Answered, 'question'>;
+const without = (by: Path, answer: Answer): Way => ({ by, answer, found: null });
+
+function answerRead(question: Question, focus: Focus | undefined, corpus: Corpus): Way {
+  if (!/[\p{L}\p{N}]/u.test(question.text)) return without('unread', noAnswer({ code: 'empty' }));
+  if (corpus.reports.length === 0) return without('unread', noAnswer({ code: 'no_reports' }));
   const scope = findScope(question, corpus.reports);
   if (scope.kind === 'covered') {
     return answerInScope(question, focus === undefined ? scope : narrowScope(scope, focus), corpus);
   }
-  return askWhichPeriod(question, scope.quarter, scope.periods);
+  return without('which_period', askWhichPeriod(question, scope.quarter, scope.periods));
 }
 
 function isKnown({ index }: Corpus, word: string): boolean {
@@ -63,44 +103,39 @@ function noAnswer(reason: NoAnswerReason, suggestions: readonly Suggestion[] = [
   return { kind: 'no_answer', reason, suggestions };
 }
 
-function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
+function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus): Way {
   const request = recognizeRequest(question, scope);
   const needsReport = request.kind === 'topics' || request.kind === 'topic' || request.kind === 'head';
   const uncovered = scope.reports.length === 0 ? scope.period : null;
-  if (needsReport && uncovered !== null) return tellCovered(uncovered, corpus.reports);
+  if (needsReport && uncovered !== null) return without(request.kind, tellCovered(uncovered, corpus.reports));
+  const { fiscal } = scope;
   switch (request.kind) {
     case 'refused':
-      return noAnswer({ code: 'not_for_reports' });
+      return without('refused', noAnswer({ code: 'not_for_reports' }));
     case 'reports':
-      return listReports(corpus.reports);
+      return without('reports', listReports(corpus.reports));
     case 'topics':
-      return listTopics(request.reports, {
-        period: scope.period,
-        fiscal: scope.fiscal,
-      });
+      return without('topics', listTopics(request.reports, { period: scope.period, fiscal }));
     case 'topic':
-      return findTopicByNumber(request.number, request.reports, question, scope.fiscal);
+      return without('topic', findTopicByNumber(request.number, request.reports, question, fiscal));
     case 'head':
-      return findHeadFact(request.part, request.reports, question, scope.fiscal);
+      return without('head', findHeadFact(request.part, request.reports, question, fiscal));
     case 'fact': {
-      const answer = answerFact(question, scope, corpus);
-      const isSilent = answer.kind === 'no_answer' && uncovered !== null;
-      return isSilent ? tellCovered(uncovered, corpus.reports) : answer;
+      const way = answerFact(question, scope, corpus);
+      const isSilent = way.answer.kind === 'no_answer' && uncovered !== null;
+      return isSilent ? { ...way, answer: tellCovered(uncovered, corpus.reports) } : way;
     }
     default:
       return request satisfies never;
   }
 }
 
-function answerFact(question: Question, scope: CoveredScope, corpus: Corpus): Answer {
-  switch (question.cue.asked) {
-    case 'expansion':
-      return findExpansion(question, scope) ?? notSaid(question, scope, corpus);
-    case 'link':
-      return findLink(question, scope, corpus) ?? notSaid(question, scope, corpus);
-    case 'place_of_access':
-      return findLink(question, scope, corpus) ?? findFact(question, scope, corpus);
-    default:
-      return findFact(question, scope, corpus);
-  }
+function answerFact(question: Question, scope: CoveredScope, corpus: Corpus): Way {
+  const { asked } = question.cue;
+  const expansion = asked === 'expansion' ? findExpansion(question, scope) : null;
+  if (expansion !== null) return without('expansion', expansion);
+  const link = asked === 'link' || asked === 'place_of_access' ? findLink(question, scope, corpus) : null;
+  if (link !== null) return without('link', link);
+  if (asked === 'expansion' || asked === 'link') return { by: asked, ...notSaid(question, scope, corpus) };
+  return { by: 'fact', ...findFact(question, scope, corpus) };
 }

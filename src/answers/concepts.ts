@@ -29,7 +29,14 @@ export type Concept = Span & {
 };
 
 /** Terms that together put a concept, and how surely they mean it (1 = the asker's own words). */
-type Form = { readonly terms: readonly string[]; readonly worth: number };
+export type Form = {
+  readonly terms: readonly string[];
+  readonly worth: number;
+  /** How it came up; `related` merely looks alike. */
+  readonly by: keyof typeof WORTH | 'related';
+  /** As the asker or the glossary writes it; null where only its terms are known. */
+  readonly written: string | null;
+};
 
 /** What stands in for the asker's word is worth a little less than the word itself. */
 const WORTH = { own: 1, translation: 0.95, compound: 0.95, synonym: 0.8, correction: 0.95 } as const;
@@ -88,20 +95,31 @@ const inside = (term: Span, span: Span): boolean => term.start >= span.start && 
 /** The other expressions of a concept, as far as the reports hold their words. */
 function otherForms(expansion: Expansion, index: PassageIndex): Form[] {
   const words = (expression: string) => findTerms(expression).filter((term) => !term.stop);
-  const read = (expressions: readonly string[], worth: number) =>
-    expressions.flatMap((expression) => knownForms(words(expression), worth, index));
+  const read = (expressions: readonly string[], by: 'translation' | 'synonym') =>
+    expressions.flatMap((expression) => knownForms(words(expression), { by, written: expression }, index));
   // "Annual" is "every year", but a mere "year" is not annual: weak words do not stand in for a strong one.
   const own = words(expansion.from).every(isWeakWord);
   const synonyms = expansion.to.filter((expression) => own || !words(expression).every(isWeakWord));
-  return [...read(expansion.translations, WORTH.translation), ...read(synonyms, WORTH.synonym)];
+  return [...read(expansion.translations, 'translation'), ...read(synonyms, 'synonym')];
 }
 
 /** The words as a form, or cut into their parts ("checklist", "check list"); none where the reports lack them. */
-function knownForms(words: readonly Term[], worth: number, index: PassageIndex): Form[] {
+function knownForms(words: readonly Term[], origin: Origin, index: PassageIndex): Form[] {
   if (words.length === 0) return [];
   const terms = words.map((word) => word.term);
-  return terms.every((term) => index.has(term)) ? [{ terms, worth }] : compoundForms(words, worth, index);
+  return terms.every((term) => index.has(term))
+    ? [createForm(terms, origin)]
+    : compoundForms(words, origin, index);
 }
+
+type Origin = { readonly by: keyof typeof WORTH; readonly written: string | null };
+
+const createForm = (terms: readonly string[], { by, written }: Origin): Form => ({
+  terms,
+  worth: WORTH[by],
+  by,
+  written,
+});
 
 /** A word whose English is always written with a capital is a name in Japanese, too: 大阪, Osaka. */
 function isProper({ translations }: Expansion): boolean {
@@ -120,14 +138,19 @@ type Group = {
 function createConcept({ question, group, others, proper, spelled }: Group, index: PassageIndex): Concept {
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? start;
-  const own: Form = { terms: group.map((term) => term.term), worth: WORTH.own };
-  const known = [...others, ...compoundForms(group, WORTH.compound, index)];
+  const word = question.text.slice(start, end);
+  const own = createForm(
+    group.map((term) => term.term),
+    { by: 'own', written: word },
+  );
+  const known = [...others, ...compoundForms(group, { by: 'compound', written: null }, index)];
   const corrections = known.length > 0 || spelled ? [] : group.flatMap((term) => correct(term, index));
-  const forms = [own, ...known, ...corrections.map((term) => ({ terms: [term], worth: WORTH.correction }))];
+  const mended = corrections.map((term) => createForm([term], { by: 'correction', written: null }));
+  const forms = [own, ...known, ...mended];
   const holds = (form: Form) => form.terms.every((term) => index.has(term));
   const mass = massOf(forms, index);
   return {
-    word: question.text.slice(start, end),
+    word,
     start,
     end,
     forms,
@@ -147,12 +170,12 @@ function correct({ term, word }: Term, index: PassageIndex): readonly string[] {
 }
 
 /** "Checklist" for "check list" and the reverse: words that no report holds as they stand, cut or joined. */
-function compoundForms(group: readonly Term[], worth: number, index: PassageIndex): Form[] {
+function compoundForms(group: readonly Term[], origin: Origin, index: PassageIndex): Form[] {
   const [first, ...others] = group;
   if (first === undefined || group.every(({ term }) => index.has(term))) return [];
   const joined = joinNeighbours(group, index).map((term) => [term]);
   const cut = others.length === 0 ? splitCompound(first.word, index) : [];
-  return [...joined, cut].flatMap((terms) => (terms.length === 0 ? [] : [{ terms, worth }]));
+  return [...joined, cut].flatMap((terms) => (terms.length === 0 ? [] : [createForm(terms, origin)]));
 }
 
 /** The idf of the asker's own terms; where the reports lack them, that of the best-known form that they hold. */

@@ -23,12 +23,20 @@ export type Investigation = {
 /** Passages that search hands over for a closer look. */
 const HIT_LIMIT = 12;
 
-/** Searches the passages in scope and chooses among their sentences. */
-export function investigate(question: Question, scope: CoveredScope, corpus: Corpus): Investigation {
+type SelectHits = (search: (limit: number) => readonly Hit[]) => readonly Hit[];
+
+/** Searches the passages in scope and chooses among the sentences of those that `select` takes, best first. */
+export function investigate(
+  question: Question,
+  scope: CoveredScope,
+  corpus: Corpus,
+  select: SelectHits = (search) => search(HIT_LIMIT),
+): Investigation {
   const asked = findConcepts(question, scope.said, corpus);
   // "Help", "what do you have": words that say little, alone, are about nothing in particular.
   if (asked.every(({ weight, mass }) => weight < mass)) return { concepts: asked, hits: [], chosen: null };
-  const hits = corpus.index.search(createQuery(question, asked, scope), HIT_LIMIT);
+  const query = createQuery(question, asked, scope);
+  const hits = select((limit) => corpus.index.search(query, limit));
   const excerpts = readExcerpts(hits);
   const concepts = relateForms(asked, vocabularyOf(excerpts));
   return { concepts, hits, chosen: chooseWindow(question, concepts, excerpts, scope.admits) };

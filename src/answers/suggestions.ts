@@ -1,9 +1,9 @@
 import type { Report, Topic } from '../reports/report.js';
 import type { Hit } from '../search/hit.js';
-import { findTerms } from '../search/terms.js';
 import type { Suggestion } from './answer.js';
 import type { Concept } from './concepts.js';
 import type { Question } from './question.js';
+import { writeTerm } from './written-term.js';
 
 const MAX_SUGGESTIONS = 3;
 
@@ -30,21 +30,11 @@ function suggestSpelling(
   const misspelt = concepts.filter(({ correction }) => correction !== null);
   let mended = question.text;
   for (const { start, end, correction } of misspelt.toReversed()) {
-    const word = writtenAs(correction, hits);
-    // A stem is no word that anybody writes.
+    const word = correction === null ? null : writeTerm(correction, hits);
     if (word === null) return [];
     mended = mended.slice(0, start) + word + mended.slice(end);
   }
   return misspelt.length === 0 ? [] : [{ kind: 'did_you_mean', question: mended }];
-}
-
-/** How the passages found write a term, in lower case; null where they lack it. */
-function writtenAs(term: string | null, hits: readonly Hit[]): string | null {
-  for (const { topic, passage } of hits) {
-    const found = findTerms(`${topic.title}\n${passage.text}`).find((each) => each.term === term);
-    if (found !== undefined) return found.word.toLowerCase();
-  }
-  return null;
 }
 
 function suggestTopics(hits: readonly Hit[]): Suggestion[] {

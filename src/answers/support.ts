@@ -1,4 +1,4 @@
-import type { Concept } from './concepts.js';
+import type { Concept, Form } from './concepts.js';
 
 /** How far a set of words supports each concept of a question, from 0 to 1, in the concepts' order. */
 export type Support = readonly number[];
@@ -33,8 +33,10 @@ export function relateForms(
     const [term] = own;
     const related = [...vocabulary].filter((other) => looksRelated(term, other));
     if (related.length === 0) return concept;
-    const forms = [...concept.forms, ...related.map((other) => ({ terms: [other], worth: RELATED_WORTH }))];
-    return { ...concept, forms, known: true };
+    const forms = related.map(
+      (other): Form => ({ terms: [other], worth: RELATED_WORTH, by: 'related', written: null }),
+    );
+    return { ...concept, forms: [...concept.forms, ...forms], known: true };
   });
 }
 

@@ -6,10 +6,21 @@ import type { Question } from './question.js';
 import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from './verdict-weights.js';
 
 /** Whether a window may be given as the answer, and how sure that is. */
-export type Verdict =
-  | { readonly accepted: true; readonly confidence: number }
+export type Verdict = {
+  readonly confidence: number;
+  /** What the confidence was weighed from. */
+  readonly grounds: Grounds;
+  /** What rules the window out, whatever the confidence. */
+  readonly vetoes: readonly Veto[];
+} & (
+  | { readonly accepted: true }
   /** `missing` are words of the question that nothing near the answer supports. */
-  | { readonly accepted: false; readonly confidence: number; readonly missing: readonly string[] };
+  | { readonly accepted: false; readonly missing: readonly string[] }
+);
+
+/** A name or the thing asked for is not there; there is no trace of its kind; nothing is said of it. */
+const VETOES = ['name', 'focus', 'evidence', 'predicate'] as const;
+type Veto = (typeof VETOES)[number];
 
 /** Below this a word of the question is reported as missing. */
 const UNSUPPORTED = 0.35;
@@ -22,8 +33,9 @@ export function judgeWindow(question: Question, concepts: readonly Concept[], ch
   const grounds = weighGrounds(concepts, chosen);
   const odds = GROUNDS.reduce((sum, ground) => sum + VERDICT_WEIGHTS[ground] * grounds[ground], VERDICT_BIAS);
   const confidence = 1 / (1 + Math.exp(-odds));
-  if (confidence >= MIN_CONFIDENCE && !isVetoed(question, concepts, chosen, grounds)) {
-    return { accepted: true, confidence };
+  const vetoes = findVetoes(question, concepts, chosen, grounds);
+  if (confidence >= MIN_CONFIDENCE && vetoes.length === 0) {
+    return { accepted: true, confidence, grounds, vetoes };
   }
   const missing = concepts.filter(
     ({ role }, n) =>
@@ -32,6 +44,8 @@ export function judgeWindow(question: Question, concepts: readonly Concept[], ch
   return {
     accepted: false,
     confidence,
+    grounds,
+    vetoes,
     missing: missing.map(({ word }) => word),
   };
 }
@@ -41,16 +55,21 @@ const MIN_FOCUS = 0.3;
 /** Who, when, where and how many are asked of something done: a verb that is nowhere near makes it another thing. */
 const MIN_PREDICATE = 0.2;
 
-/** Whether something is missing that nothing else makes up for. */
-export function isVetoed(
+/** What is missing that nothing else makes up for. */
+export function findVetoes(
   question: Question,
   concepts: readonly Concept[],
   { close, evidence }: ChosenWindow,
   { predicate, said }: Grounds,
-): boolean {
+): readonly Veto[] {
   const least = (role: Concept['role']) =>
     Math.min(1, ...concepts.flatMap((concept, n) => (concept.role === role ? [close[n] ?? 0] : [])));
-  if (least('name') < MIN_NAME || least('focus') < MIN_FOCUS) return true;
-  if (!ALWAYS_SHOWS.has(question.cue.asked)) return false;
-  return (evidence !== null && evidence < MIN_EVIDENCE) || Math.min(predicate, said) < MIN_PREDICATE;
+  const shows = ALWAYS_SHOWS.has(question.cue.asked);
+  const missing: Readonly<Record<Veto, boolean>> = {
+    name: least('name') < MIN_NAME,
+    focus: least('focus') < MIN_FOCUS,
+    evidence: shows && evidence !== null && evidence < MIN_EVIDENCE,
+    predicate: shows && Math.min(predicate, said) < MIN_PREDICATE,
+  };
+  return VETOES.filter((veto) => missing[veto]);
 }

@@ -1,8 +1,10 @@
 import type { Locale } from '../messages/locale.js';
 import type { Action } from '../messages/message.js';
 import type { Composed } from './composed.js';
+import type { Permissions } from './request.js';
 import type { View } from './state.js';
 import { subscriptionTexts } from './subscription-texts.js';
+import { focusOf } from './talk.js';
 import { texts } from './texts.js';
 
 /** What the press of a button means. */
@@ -34,7 +36,7 @@ export function offerActions(
   view: View,
   composed: Composed,
   locale: Locale,
-  mayShare: boolean,
+  may: Permissions,
 ): readonly Action[] {
   const say = texts[locale];
   const button = (id: string, label: string, style: 'plain' | 'primary' = 'plain'): Action => ({
@@ -45,17 +47,18 @@ export function offerActions(
   });
   const { pages } = composed;
   const answers = composed.answered === 'answer' && view.kind !== 'topic' && view.kind !== 'topic_of';
-  const aboutTopic = answers && composed.citations[0]?.topic != null;
+  const quotesTopic = answers && composed.citations[0]?.topic != null;
+  const aboutTopic = quotesTopic && focusOf(composed.citations)?.topic != null;
   return [
     ...composed.choices.slice(0, MOST_CHOICES).map(({ label }, at) => button(`choice-${at}`, label)),
     ...(aboutTopic ? [button('topic', say.showTopic)] : []),
-    ...(aboutTopic && 'question' in view ? [button('more', say.moreResults)] : []),
+    ...(quotesTopic && 'question' in view ? [button('more', say.moreResults)] : []),
     ...(view.kind === 'subscribed' ? [button('latest', subscriptionTexts[locale].showLatest)] : []),
     ...(pages?.previous != null ? [button(`page-${pages.previous}`, say.previousPage)] : []),
     ...(pages?.next != null ? [button(`page-${pages.next}`, say.nextPage)] : []),
-    ...(answers || composed.answered === 'no_answer'
+    ...(may.rate !== false && (answers || composed.answered === 'no_answer')
       ? [button('up', say.helpful), button('down', say.notHelpful)]
       : []),
-    ...(mayShare && composed.answered !== null ? [button('share', say.share, 'primary')] : []),
+    ...(may.share && composed.answered !== null ? [button('share', say.share, 'primary')] : []),
   ];
 }

@@ -13,6 +13,8 @@ export type ViewCommand =
   | { readonly kind: 'topic'; readonly number: number; readonly period: string }
   /** A topic by the value of a suggestion, its number or words of its title; without a period, of any report. */
   | { readonly kind: 'find_topic'; readonly topic: string; readonly period: string }
+  /** `words` may end with a range of periods: "awards 2019..2023". */
+  | { readonly kind: 'compare'; readonly words: string }
   | { readonly kind: 'help' };
 
 /** Is about what is announced in the channel; `words` are empty for every report. */
@@ -44,6 +46,8 @@ export function parseCommand(text: string): Command {
       return rest === ''
         ? { kind: 'help' }
         : { kind: 'ask', question: text.trim().slice(word.length).trim() };
+    case 'compare':
+      return rest === '' ? { kind: 'help' } : { kind: 'compare', words: rest };
     case 'topics':
       return isPeriod(rest) ? { kind: 'topics', period: rest } : ask;
     case 'topic': {
@@ -91,6 +95,8 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kin
   ['一覧', 'list'],
   ['ask', 'ask'],
   ['質問', 'ask'],
+  ['compare', 'compare'],
+  ['比較', 'compare'],
   ['topics', 'topics'],
   ['トピック一覧', 'topics'],
   ['topic', 'topic'],

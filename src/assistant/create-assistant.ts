@@ -62,7 +62,6 @@ export function createAssistant(services: Services): Assistant {
     },
 
     async carryOver(from, to) {
-      if (from.thread === to.thread) return;
       try {
         const talk = await store.conversations.load(from, clock());
         if (talk !== null) await store.conversations.save(to, talk, clock());

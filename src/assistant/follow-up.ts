@@ -1,3 +1,4 @@
+import { asksToCompare } from '../answers/read-comparison.js';
 import type { IsoDate } from '../reports/period.js';
 import { changePeriod } from './change-period.js';
 import { readCues } from './follow-up-cues.js';
@@ -17,12 +18,27 @@ export function readFollowUp(said: string, talk: Conversation, knowledge: Knowle
   if (said.length > LONGEST_FOLLOW_UP) return alone;
   const cues = readCues(said, today);
   const typed = { text: cues.text, cues, talk, knowledge, today };
-  const readings = [thank, goOn, pickChoice, askSource, changePeriod, stayWithTopic, stayWithReport];
+  const readings = [
+    thank,
+    goOn,
+    pickChoice,
+    askSource,
+    changePeriod,
+    comparePeriods,
+    stayWithTopic,
+    stayWithReport,
+  ];
   for (const read of readings) {
     const view = read(typed);
     if (view !== null) return view;
   }
   return alone;
+}
+
+/** A comparison is of all reports, whatever is being talked about, unless it is of "it". */
+function comparePeriods({ text, cues, today }: Typed): View | null {
+  if (cues.pointsBack !== 'no' || !asksToCompare(text, today)) return null;
+  return { kind: 'answer', question: text, focus: null };
 }
 
 /** A longer text says itself what it is about. */

@@ -34,7 +34,10 @@ export async function makeReply(
   const { locale, audience, today, replaces } = showing;
   const known = knowledge();
   const composed = composeView(view, { knowledge: known, locale, today });
-  const actions = offerActions(view, composed, locale, audience === 'asker' && showing.may.share);
+  const actions = offerActions(view, composed, locale, {
+    ...showing.may,
+    share: audience === 'asker' && showing.may.share,
+  });
   const blocks: readonly Block[] =
     actions.length === 0 ? composed.blocks : [...composed.blocks, { kind: 'actions', actions }];
   const message = { locale, blocks, fallback: renderText(blocks) };

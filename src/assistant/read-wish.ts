@@ -24,6 +24,8 @@ export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today:
       return { kind: 'topic_of', number: command.number, period: command.period };
     case 'find_topic':
       return viewOfTopic(command.topic, command.period, knowledge, today);
+    case 'compare':
+      return { kind: 'answer', question: `compare ${command.words}`, focus: null };
     case 'help':
       return { kind: 'help' };
     default:

@@ -30,6 +30,8 @@ export type Permissions = {
   readonly share: boolean;
   /** Have new reports announced here, or no more. */
   readonly subscribe: boolean;
+  /** Say whether an answer helped; false where nothing of it would be kept. Where it is missing, they may. */
+  readonly rate?: boolean;
 };
 
 export type Wish =

@@ -59,9 +59,10 @@ export function findNamedTopic(
 
 /** Topics whose title, number or period has every word that was typed; those that begin with them come first. */
 function findTopics({ reports }: Knowledge, typed: string, period: string, today: IsoDate): readonly Found[] {
-  const within =
-    period === '' ? reports : reports.filter((report) => isNamedBy(report.period, period, today));
-  const topics = within.flatMap((report) => report.topics.map((topic) => ({ report, topic })));
+  const isWithin = readPeriod(period, today);
+  const topics = reports
+    .filter((report) => isWithin(report.period))
+    .flatMap((report) => report.topics.map((topic) => ({ report, topic })));
   const found = topics.filter(({ report, topic }) =>
     holdsAll(`${topic.number}. ${topic.title} ${namesOf(report.period)}`, typed),
   );
@@ -70,16 +71,19 @@ function findTopics({ reports }: Knowledge, typed: string, period: string, today
 }
 
 function suggestPeriods({ reports }: Knowledge, typed: string, locale: Locale, today: IsoDate): Suggested[] {
-  const values = reports
-    .filter(({ period }) => isNamedBy(period, typed, today))
-    .map(({ period }) => ({ value: formatPeriod(period), label: wordings[locale].period(period, false) }));
-  return values.filter(({ value }, at) => values.findIndex((other) => other.value === value) === at);
+  const isMeant = readPeriod(typed, today);
+  const periods = new Map(reports.map(({ period }) => [formatPeriod(period), period]));
+  return [...periods].flatMap(([value, period]) =>
+    isMeant(period) ? [{ value, label: wordings[locale].period(period, false) }] : [],
+  );
 }
 
-/** Whether a text names the period, or one that shares a day with it, or is on the way to. */
-function isNamedBy(period: Period, typed: string, today: IsoDate): boolean {
+/** Which periods a text names, shares a day with, or is on the way to; all where it is empty. */
+function readPeriod(typed: string, today: IsoDate): (period: Period) => boolean {
   const named = parsePeriod(typed, today);
-  return named === null ? holdsAll(namesOf(period), typed) : periodsOverlap(named, period);
+  return named === null
+    ? (period) => holdsAll(namesOf(period), typed)
+    : (period) => periodsOverlap(named, period);
 }
 
 const namesOf = (period: Period): string =>

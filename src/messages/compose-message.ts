@@ -1,4 +1,4 @@
-import type { Answer, Citation, NoAnswerReason, Suggestion } from '../answers/answer.js';
+import type { Answer, Citation, NoAnswerReason, Reworded, Suggestion } from '../answers/answer.js';
 import type { Period } from '../reports/period.js';
 import { emphasize } from './emphasis.js';
 import type { Locale } from './locale.js';
@@ -20,7 +20,12 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
   const say = wordings[locale];
   switch (answer.kind) {
     case 'answer':
-      return [composeQuote(answer, locale)];
+      return [
+        ...(answer.comparison === undefined
+          ? [composeQuote(answer, locale)]
+          : composeComparison(answer.comparison, locale, answer.fiscal)),
+        ...composeSearchedFor(answer.searchedFor, locale),
+      ];
     case 'topics':
       return listTopicsByReport(answer.citations, locale, answer.fiscal);
     case 'reports':
@@ -35,10 +40,13 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
     case 'ambiguous':
       return [{ kind: 'heading', text: say.ambiguous }, listOf(answer.choices)];
     case 'no_answer': {
-      const reason: Block = { kind: 'paragraph', text: describeReason(answer.reason, locale) };
-      if (answer.suggestions.length === 0) return [reason];
+      const reason: Block[] = [
+        { kind: 'paragraph', text: describeReason(answer.reason, locale) },
+        ...composeSearchedFor(answer.searchedFor, locale),
+      ];
+      if (answer.suggestions.length === 0) return reason;
       const suggestions = answer.suggestions.map((suggestion) => describeSuggestion(suggestion, locale));
-      return [reason, { kind: 'heading', text: say.suggestionsHeading }, listOf(suggestions)];
+      return [...reason, { kind: 'heading', text: say.suggestionsHeading }, listOf(suggestions)];
     }
     default:
       return answer satisfies never;
@@ -55,6 +63,32 @@ export function composeQuote(quotation: Quoted, locale: Locale): Block {
 }
 
 type Quoted = Pick<Extract<Answer, { kind: 'answer' }>, 'text' | 'citations' | 'matchedWords' | 'fiscal'>;
+
+/** By what other words it was looked for, so that a person sees why it is this that was found. */
+function composeSearchedFor(words: readonly Reworded[] = [], locale: Locale): Block[] {
+  return words.length === 0 ? [] : [{ kind: 'paragraph', text: wordings[locale].searchedFor(words) }];
+}
+
+const MAX_NAMED_SILENT = 12;
+
+/** A line a period, and which periods have none. */
+function composeComparison({ lines, others, silent }: Comparison, locale: Locale, fiscal: boolean): Block[] {
+  const say = wordings[locale];
+  const name = (periods: readonly Period[], tell: typeof say.notMentioned): Block[] => {
+    const named = periods.slice(0, MAX_NAMED_SILENT).map((period) => say.period(period, fiscal));
+    const text = tell(named, periods.length - named.length);
+    return named.length === 0 ? [] : [{ kind: 'paragraph', text }];
+  };
+  const heading = lines.length === 1 ? say.onlyPeriod : say.comparisonHeading;
+  return [
+    { kind: 'heading', text: heading },
+    ...lines.map((line) => composeQuote({ ...line, fiscal }, locale)),
+    ...name(others, say.alsoMentioned),
+    ...name(silent, say.notMentioned),
+  ];
+}
+
+type Comparison = NonNullable<Extract<Answer, { kind: 'answer' }>['comparison']>;
 
 /** Why there is no answer, as a sentence. */
 export function describeReason(reason: NoAnswerReason, locale: Locale): string {

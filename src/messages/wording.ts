@@ -1,4 +1,4 @@
-import type { NoAnswerReason } from '../answers/answer.js';
+import type { NoAnswerReason, Reworded } from '../answers/answer.js';
 import {
   formatFiscalPeriod,
   formatPeriod,
@@ -25,6 +25,13 @@ export type Wording = {
   /** Stands for what a list or a message has no room for. */
   readonly more: (count: number) => string;
   readonly ambiguous: string;
+  /** By what other words than the asker's something was found. */
+  readonly searchedFor: (words: readonly Reworded[]) => string;
+  readonly comparisonHeading: string;
+  readonly onlyPeriod: string;
+  /** `more` counts those left out. */
+  readonly alsoMentioned: (periods: readonly string[], more: number) => string;
+  readonly notMentioned: (periods: readonly string[], more: number) => string;
   readonly suggestionsHeading: string;
   readonly didYouMean: (question: string) => string;
   readonly topicSuggestion: (title: string, period: string, topic: number) => string;
@@ -35,6 +42,14 @@ export type Wording = {
 };
 
 const englishList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+const pairWords = (words: readonly Reworded[]): readonly string[] =>
+  words.map(({ asked, found }) => `${asked} → ${found.join(' / ')}`);
+
+const listAll = (names: readonly string[], more: number): string =>
+  englishList.format([...names, ...(more > 0 ? [`${more} more`] : [])]);
+const listAllJa = (names: readonly string[], more: number): string =>
+  `${names.join('、')}${more > 0 ? `ほか${more}件` : ''}`;
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -60,6 +75,11 @@ const english: Wording = {
       : `I am not allowed to post here. What I lack: ${englishList.format(missing)}.`,
   more: (number) => `… and ${number} more`,
   ambiguous: 'That can be understood in more than one way. Which did you mean?',
+  searchedFor: (words) => `Searched for: ${pairWords(words).join('; ')}`,
+  comparisonHeading: 'From the oldest to the newest:',
+  onlyPeriod: 'Only one period mentions it:',
+  alsoMentioned: (periods, more) => `Also mentioned in: ${listAll(periods, more)}.`,
+  notMentioned: (periods, more) => `Not mentioned in: ${listAll(periods, more)}.`,
   suggestionsHeading: 'You could try:',
   didYouMean: (question) => `Did you mean: ${question}`,
   topicSuggestion: (title, period, topic) => `Topic ${topic} of ${period}: ${title}`,
@@ -112,6 +132,11 @@ const japanese: Wording = {
       : `ここに投稿する権限がありません。不足している権限: ${missing.join('、')}`,
   more: (number) => `ほか${number}件`,
   ambiguous: 'ご質問は複数の意味に取れます。次のどれでしょうか？',
+  searchedFor: (words) => `検索語: ${pairWords(words).join('、')}`,
+  comparisonHeading: '古い順に:',
+  onlyPeriod: '記載がある期間は1つだけです:',
+  alsoMentioned: (periods, more) => `次の期間にも記載があります: ${listAllJa(periods, more)}`,
+  notMentioned: (periods, more) => `次の期間には記載がありません: ${listAllJa(periods, more)}`,
   suggestionsHeading: '次のような質問はいかがでしょうか:',
   didYouMean: (question) => `もしかして: ${question}`,
   topicSuggestion: (title, period, topic) => `${period}のトピック${topic}: ${title}`,

@@ -27,6 +27,8 @@ const connector = new RegExp(
 );
 /** As in 2023-10-01/2023-12-31, which ISO 8601 calls an interval. */
 const slash = /^\s?\/\s?$/;
+/** As in 2019..2023. */
+const dots = /^\s?\.\.\s?$/;
 const and = /^\s?,?\sand\s(?:the\s)?$/;
 const between = /\bbetween\s(?:the\s)?$/;
 const longestConnector = 40;
@@ -48,7 +50,7 @@ function isConnected(text: string, first: Found, last: Found): boolean {
   const { grain, year } = first.reading;
   if (grain !== last.reading.grain || last.start - first.end > longestConnector) return false;
   const gap = text.slice(first.end, last.start);
-  if (connector.test(gap)) return true;
+  if (connector.test(gap) || dots.test(gap)) return true;
   if (slash.test(gap)) return grain === 'day' && year !== null;
   return and.test(gap) && between.test(text.slice(Math.max(0, first.start - 12), first.start));
 }

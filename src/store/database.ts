@@ -2,8 +2,11 @@ import { openSqlite } from './open-sqlite.js';
 import type { Db } from './schema.js';
 import type { OpenedSignals } from './signals.js';
 
-/** Where a store is: a folder for SQLite, which is made where it is missing, or a `postgres://` address. */
-export type StorePlace = { readonly stateDir: string } | { readonly databaseUrl: string };
+/**
+ * Where a store is: a folder for SQLite, which is made where it is missing; null for one in memory, of which nothing is
+ * left once it is closed; or a `postgres://` address.
+ */
+export type StorePlace = { readonly stateDir: string | null } | { readonly databaseUrl: string };
 
 /** A database that is ready for migrations. */
 export type OpenedDatabase = {

@@ -12,18 +12,17 @@ import { createStorageProblem, explainStorageProblem, findFault } from './storag
 const BUSY_TIMEOUT_MS = 5000;
 const WAL_RETRY_MS = 20;
 
+/** SQLite's name for a database that is gone once it is closed. */
+const IN_MEMORY = ':memory:';
+
 /**
  * Opens the database of a folder, `rapporteur.db`, and makes both where they are missing; the folder for
  * this user only, for it holds people's questions. What is committed survives a loss of power (WAL, full
- * sync). Throws a RapporteurError that names the path if it cannot be written or is damaged.
+ * sync). Without a folder (null) it is one in memory. Throws a RapporteurError that names the path if it cannot
+ * be written or is damaged.
  */
-export async function openSqlite(stateDir: string): Promise<OpenedDatabase> {
-  try {
-    await mkdir(stateDir, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw explainStorageProblem(stateDir, cause);
-  }
-  const path = join(stateDir, 'rapporteur.db');
+export async function openSqlite(stateDir: string | null): Promise<OpenedDatabase> {
+  const path = stateDir === null ? IN_MEMORY : await prepareFile(stateDir);
   const database = openDatabase(path);
   try {
     await prepareDatabase(database, path);
@@ -37,6 +36,15 @@ export async function openSqlite(stateDir: string): Promise<OpenedDatabase> {
     engine: 'sqlite',
     signals: createLocalSignals(),
   };
+}
+
+async function prepareFile(stateDir: string): Promise<string> {
+  try {
+    await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw explainStorageProblem(stateDir, cause);
+  }
+  return join(stateDir, 'rapporteur.db');
 }
 
 function openDatabase(path: string): Libsql.Database {

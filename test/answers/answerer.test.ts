@@ -213,6 +213,10 @@ const PIECES = [
   "'",
   '? ',
   'https://a.b/',
+  'compare ',
+  'を比較',
+  'over time ',
+  '2019..',
 ];
 
 describe('any text', () => {

@@ -107,6 +107,12 @@ describe('a button', () => {
     ]);
   });
 
+  it('is there for a topic only where the answer is of one', async () => {
+    const { ask } = await openAssistant(knowledge);
+    expect(labels(await ask('compare awards'))).toEqual(['More results', '👍 Helpful', '👎 Not helpful']);
+    expect(labels(await ask('compare phishing'))).toContain('Show topic');
+  });
+
   it('goes on finding more until there is nothing left, and never the same', async () => {
     const { ask, press } = await openAssistant(knowledge);
     let reply = await ask('Who received the Best Reporter Award 2023?');

@@ -33,6 +33,9 @@ it.each([
   ['subscribe to what?', { kind: 'ask', question: 'subscribe to what?' }],
   ['subscriptions rose by how much', { kind: 'ask', question: 'subscriptions rose by how much' }],
   ['unsubscribe rates in 2021', { kind: 'ask', question: 'unsubscribe rates in 2021' }],
+  ['compare awards 2019..2023', { kind: 'compare', words: 'awards 2019..2023' }],
+  ['比較 受賞 2019..2023', { kind: 'compare', words: '受賞 2019..2023' }],
+  ['compare', { kind: 'help' }],
   // What only begins like a subcommand is a question.
   ['topics about phishing', { kind: 'ask', question: 'topics about phishing' }],
   ['topic 2 of what?', { kind: 'ask', question: 'topic 2 of what?' }],

@@ -54,6 +54,17 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['how about the latest?', 'Best Reporter'],
   ],
   [
+    'all periods, whatever is talked about',
+    ['What award did JPCERT/CC receive in 2021?', 'Low-Key'],
+    ['how did awards develop over time?', 'Low-Key', 'Best Reporter Award', 'Not mentioned in: 2019 Q2'],
+    ['and in 2021?', 'Only one period', 'Low-Key', '!Best Reporter'],
+  ],
+  [
+    'all periods, in Japanese',
+    ['最新のレポートのトピックは何ですか？', 'Best Reporter'],
+    ['受賞の推移は？', '古い順に', 'Low-Key', '2019年第2四半期'],
+  ],
+  [
     'what the topic says next',
     ['Who received the Best Reporter Award 2023?', 'Kamo'],
     ['tell me more', 'phishing sites on a daily basis'],

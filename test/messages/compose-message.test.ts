@@ -66,6 +66,63 @@ describe('an answer', () => {
   });
 });
 
+describe('other words', () => {
+  const searchedFor = [
+    { asked: '会合', found: ['meeting'] },
+    { asked: '受賞者', found: ['recipient', 'winner'] },
+  ];
+
+  it('stand under an answer, in the language of the reply', () => {
+    const answer = makeAnswer({ searchedFor });
+    expect(composeMessage(answer, 'ja').fallback).toMatch(
+      /\n\n検索語: 会合 → meeting、受賞者 → recipient \/ winner$/u,
+    );
+    expect(composeMessage(answer, 'en').fallback).toMatch(
+      /\n\nSearched for: 会合 → meeting; 受賞者 → recipient \/ winner$/u,
+    );
+  });
+
+  it('stand before what to try', () => {
+    const reason = { code: 'not_said', missing: [] } as const;
+    const suggestions = [{ kind: 'did_you_mean', question: 'x' }] as const;
+    const answer = { kind: 'no_answer', reason, suggestions, searchedFor } as const;
+    expect(composeMessage(answer, 'en').fallback).toMatch(
+      /do not say\.\n\nSearched for: .*\n\nYou could try:/u,
+    );
+  });
+
+  it('are not mentioned where there are none', () => {
+    expect(composeMessage(makeAnswer({ searchedFor: [] }), 'en')).toEqual(composeMessage(makeAnswer(), 'en'));
+  });
+});
+
+describe('a comparison', () => {
+  const { text, citations, matchedWords } = makeAnswer();
+  const line = { text, citations, matchedWords };
+  const of = (lines: number, others: number, silent: number) =>
+    makeAnswer({
+      comparison: {
+        lines: Array.from({ length: lines }, () => line),
+        others: quarters.slice(0, others),
+        silent: quarters.slice(0, silent),
+      },
+    });
+
+  it('has a quote a period, and the periods that have none', () => {
+    const { blocks, fallback } = composeMessage(of(2, 1, 2), 'en');
+    expect(blocks.map(({ kind }) => kind)).toEqual(['heading', 'quote', 'quote', 'paragraph', 'paragraph']);
+    expect(fallback).toMatch(/^From the oldest to the newest:/u);
+    expect(fallback).toContain('Also mentioned in: 2010 Q2 (Apr–Jun 2010).');
+    expect(fallback).toContain('Not mentioned in: 2010 Q2 (Apr–Jun 2010) and 2011 Q2 (Apr–Jun 2011).');
+  });
+
+  it('says so where there is one only, and nothing of what is not', () => {
+    const { blocks, fallback } = composeMessage(of(1, 0, 0), 'ja');
+    expect(blocks).toHaveLength(2);
+    expect(fallback).toMatch(/^記載がある期間は1つだけです:/u);
+  });
+});
+
 describe('lists', () => {
   it('numbers the topics as their report does, under the report that has them', () => {
     const newer = makeReport();

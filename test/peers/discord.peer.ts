@@ -121,7 +121,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
   it.each([
     ['ask', 'period', '', '2023 Q4 (Oct–Dec 2023)'],
     ['topics', 'period', '2021', '2021 Q3 (Jul–Sep 2021)'],
-    ['topic', 'topic', '', '1. JPCERT/CC Best Reporter Award 2023 (2023 Q4 (Oct–Dec 2023))'],
+    ['topic', 'topic', '', 'Topic 1 of 2023 Q4 (Oct–Dec 2023): JPCERT/CC Best Reporter Award 2023'],
     ['topic', 'topic', 'chee', 'Cheese'],
   ])('suggests for /report %s %s %j', async (subcommand, option, typed, first) => {
     const id = await twin.complete(subcommand, option, typed);
@@ -193,6 +193,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
 
   // The peer sends every event to every connection: in a mistake of ours the question would be answered twice.
   it('answers once from two shards, each a process, and ends them all when asked to', async () => {
+    await product.stop('SIGTERM');
     product = await startProduct({ ...environment, DISCORD_SHARDS: '2' }, /"shards":2,"event":"listening"/);
     const shown = await ask('Who received the Best Reporter Award 2023?');
     expect(textOf(shown)).toContain('Satoshi Kamo');
@@ -201,5 +202,18 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     expect((await ours()).at(-1)?.id).toBe(shown.id);
     expect(await product.stop('SIGTERM')).toBe(0);
     expect(product.log().match(/"event":"stopped"/g)).toHaveLength(3);
+  });
+
+  // Else a shard would answer on beside those of the next start.
+  it('leaves no shard behind when it is killed', async () => {
+    product = await startProduct(
+      { ...environment, DISCORD_SHARDS: 'auto' },
+      /"shards":1,"event":"listening"/,
+    );
+    const shown = await ask('Who received the Best Reporter Award 2023?');
+    expect(textOf(shown)).toContain('Satoshi Kamo');
+    await product.stop('SIGKILL');
+    await waitUntil('the shard has stopped', () => product.log().includes('"event":"stopped"'));
+    expect(product.log()).toContain('"reason":"left alone","event":"stopping"');
   });
 });

@@ -46,3 +46,18 @@ it('makes its folder, also below folders that are missing, and for nobody else t
   expect(await readdir(stateDir)).toContain('rapporteur.db');
   await store.close();
 });
+
+it('without a folder keeps everything while it is open, writes nothing, and shares with no other', async () => {
+  const cwd = await readdir('.');
+  const [store, other] = await Promise.all([
+    createStore(storeOptions({ stateDir: null })),
+    createStore(storeOptions({ stateDir: null })),
+  ]);
+  await store.conversations.save(thread, { topic: 't', turns: [] }, 0);
+  expect(await store.conversations.load(thread, 0)).toMatchObject({ topic: 't' });
+  expect(await store.claimEvent(['e'], 0)).toBe(true);
+  expect(await store.claimEvent(['e'], 0)).toBe(false);
+  expect(await other.conversations.load(thread, 0)).toBeNull();
+  await Promise.all([store.close(), other.close()]);
+  expect(await readdir('.')).toEqual(cwd);
+});

@@ -5,11 +5,16 @@ import { answerJson } from '../answer-json.js';
 import { toJson } from '../json.js';
 import { openAnswerer } from '../open-answerer.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
+import { renderExplanation } from '../render-explanation.js';
 import { renderTerminal } from '../render-terminal.js';
 import { print, type Terminal } from '../terminal.js';
 import { answerBatch } from './ask-batch.js';
 
-type AskOptions = LibraryOptions & { readonly json?: true; readonly batch?: string };
+type AskOptions = LibraryOptions & {
+  readonly json?: true;
+  readonly explain?: true;
+  readonly batch?: string;
+};
 
 /** `ask`: answers the question that its words make up, or every question of a batch file. */
 export async function ask(
@@ -29,17 +34,20 @@ export async function ask(
       '--batch takes its questions from the file: leave out the question, or --batch',
     );
   }
+  if (options.explain && options.batch !== undefined)
+    throw new RapporteurError('usage', '--explain is for one question: leave it out, or --batch');
   const { reports } = await openLibrary(options, terminal);
   const answerer = await openAnswerer(reports);
   if (options.batch !== undefined) return answerBatch(options.batch, answerer, terminal);
   const question = words.join(' ');
-  const answer = answerer.answer(question, terminal.today);
+  const { answer, explanation } = answerer.explain(question, terminal.today);
   const locale = chooseLocale(question);
-  await print(
-    terminal,
-    options.json
-      ? toJson(answerJson(question, answer, locale))
-      : renderTerminal(composeMessage(answer, locale), terminal),
-  );
+  if (options.json) {
+    const json = answerJson(question, answer, locale);
+    await print(terminal, toJson(options.explain ? { ...json, explanation } : json));
+    return 0;
+  }
+  const text = renderTerminal(composeMessage(answer, locale), terminal);
+  await print(terminal, options.explain ? `${text}\n\n${renderExplanation(explanation)}` : text);
   return 0;
 }

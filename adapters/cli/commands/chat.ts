@@ -1,43 +1,38 @@
-import { createInterface } from 'node:readline';
-import { composeMessage } from '../../../src/messages/compose-message.js';
-import { chooseLocale } from '../../../src/messages/locale.js';
-import { readLines } from '../input.js';
-import { openAnswerer } from '../open-answerer.js';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createAssistant } from '../../../src/assistant/create-assistant.js';
+import { createKnowledge } from '../../../src/assistant/knowledge.js';
+import { STATE_KINDS } from '../../../src/assistant/state.js';
+import { createLogger } from '../../../src/logger.js';
+import { createStore } from '../../../src/store/store.js';
+import { converse } from '../converse.js';
+import { openGlossary } from '../open-glossary.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
-import { renderTerminal } from '../render-terminal.js';
-import { isInteractive, print, type Terminal } from '../terminal.js';
-
-const LEAVE = /^:?(?:exit|quit|q)$/i;
+import { readSettings } from '../settings.js';
+import type { Terminal } from '../terminal.js';
 
 /** `chat`: answers line after line until the end of the input or a word of leaving. */
 export async function chat(options: LibraryOptions, terminal: Terminal): Promise<number> {
+  const { LOG_LEVEL: level } = await readSettings(terminal);
   const { reports } = await openLibrary(options, terminal);
-  const answerer = await openAnswerer(reports);
-  const lines = isInteractive(terminal) ? promptLines(terminal) : readLines(terminal.stdin, 'standard input');
-  for await (const line of lines) {
-    const question = line.trim();
-    if (LEAVE.test(question)) break;
-    if (question === '') continue;
-    const message = composeMessage(answerer.answer(question, terminal.today), chooseLocale(question));
-    await print(terminal, `${renderTerminal(message, terminal)}\n`);
-  }
-  return 0;
-}
-
-/** Asks for a line after each line; arrow up brings earlier ones back. Ends at Ctrl-D and Ctrl-C. */
-async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<string> {
-  stdout.write('Ask the reports. Arrow up brings a question back; leave with "exit" or Ctrl-D.\n\n');
-  const lines = createInterface({
-    input: stdin,
-    output: stdout,
-    prompt: '> ',
-    removeHistoryDuplicates: true,
+  const knowledge = createKnowledge(reports, await openGlossary());
+  const log = createLogger({ level, write: (line) => terminal.stderr.write(line), clock: Date.now });
+  const store = await createStore({ stateDir: null, ...STATE_KINDS, createId: randomUUID });
+  const noonToday = Date.parse(`${terminal.today}T12:00`);
+  const assistant = createAssistant({
+    knowledge: () => knowledge,
+    store,
+    // Nobody else is kept waiting.
+    limiter: { take: async () => 0 },
+    // Nobody reads in a log what they have just read.
+    logger: { ...log, info: log.debug },
+    // "Last quarter" means the same throughout, and no conversation of one sitting grows old.
+    clock: () => noonToday,
+    createReference: () => randomBytes(4).toString('hex'),
   });
-  lines.on('SIGINT', () => lines.close());
-  lines.prompt();
-  for await (const line of lines) {
-    yield line;
-    lines.prompt();
+  try {
+    await converse(assistant, terminal);
+    return 0;
+  } finally {
+    await store.close();
   }
-  stdout.write('\n'); // the shell's prompt goes on a line of its own
 }

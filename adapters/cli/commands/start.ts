@@ -39,6 +39,8 @@ export async function startShard(options: LibraryOptions, terminal: Terminal): P
   const discord = chooseDiscord(settings);
   if (discord === null || process.send === undefined)
     throw new RapporteurError('usage', 'discord-shard is called by `start`, not by people');
+  // discord.js goes on telling the process that called this one how it is, and that may be gone.
+  process.on('error', () => undefined);
   return serve(settings, options, terminal, {
     announces: false,
     openPlatforms: async (surroundings) => [await openDiscordConnection(discord, surroundings)],

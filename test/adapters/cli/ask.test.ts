@@ -202,3 +202,53 @@ describe('the folder of the reports', () => {
     expect(stdout).not.toContain('\u001b');
   });
 });
+
+describe('--explain', () => {
+  it('prints words, passages, sentences and the verdict after the answer', async () => {
+    const plain = (await run(['ask', QUESTION])).stdout;
+    const { stdout } = await run(['ask', '--explain', QUESTION]);
+    expect(stdout.startsWith(`${plain}\n`)).toBe(true);
+    for (const title of ['ANSWERED BY', 'WORDS', 'BEST PASSAGES', 'BEST SENTENCES', 'VERDICT'])
+      expect(stdout).toContain(`\n\n${title}`);
+    expect(stdout).toMatch(/^given: confidence 0\.\d\d, needed 0\.\d\d$/m);
+  });
+
+  it('adds one member to the JSON, and changes nothing else', async () => {
+    const { explanation, ...rest } = JSON.parse((await run(['ask', '--json', '--explain', QUESTION])).stdout);
+    expect(rest).toEqual(JSON.parse((await run(['ask', '--json', QUESTION])).stdout));
+    expect(explanation).toMatchObject({ by: 'fact', verdict: { accepted: true } });
+  });
+
+  it('lets no control character of the question through', async () => {
+    const { stdout } = await run(['ask', '--explain', 'who is \u001b[31mSatoshi\u001b]0;x\u0007 Kamo?']);
+    expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
+  it('is for one question', async () => {
+    expect(await run(['ask', '--explain', '--batch', '-'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--explain'),
+    });
+  });
+});
+
+describe('a comparison', () => {
+  it('is asked for as a question, and tells programs which periods are silent', async () => {
+    const { stdout } = await run(['ask', 'compare', 'awards', '2019..2023']);
+    expect(stdout).toMatch(/^From the oldest to the newest:\n[\s\S]*2021 Q3[\s\S]*2023 Q4[\s\S]*2019 Q2/u);
+    const json = JSON.parse((await run(['ask', '--json', 'compare awards 2019..2023'])).stdout);
+    expect(json).toMatchObject({ kind: 'answer', notMentionedIn: [{ start: '2019-04-01' }] });
+    expect(json.text.length).toBeLessThanOrEqual(600);
+    expect(json.citations.map(({ period }: { period: { start: string } }) => period.start)).toEqual([
+      '2021-07-01',
+      '2023-10-01',
+    ]);
+  });
+
+  it('tells programs by what other words something was found', async () => {
+    const { searchedFor } = JSON.parse(
+      (await run(['ask', '--json', 'Which law led to the Cybersecurity Council?'])).stdout,
+    );
+    expect(searchedFor).toEqual([{ asked: 'law', found: ['act'] }]);
+  });
+});

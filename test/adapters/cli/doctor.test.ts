@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApplicationFarEnd, openApplication } from '../discord/application-far-end.js';
+import { openFarEnd } from '../slack/far-end.js';
 import { run } from './run.js';
 
 const cwd = mkdtempSync(join(tmpdir(), 'rapporteur-doctor-'));
@@ -44,6 +45,22 @@ describe('doctor', () => {
       scope: 'bot applications.commands',
     });
     expect(exitCode).toBe(0);
+  });
+
+  it('asks Slack about both tokens, without connecting', async () => {
+    const slack = await openFarEnd();
+    const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: slack.apiUrl };
+    slack.answerNext('auth.test', { body: { user: 'rapporteur', team: 'Acme' } });
+    const fine = await run(['doctor'], { cwd, env });
+    expect(fine.stdout).toMatch(/^ok +Slack bot +@rapporteur in Acme$/m);
+    expect(fine.stdout).toMatch(/^ok +Slack app +/m);
+    slack.answerNext('apps.connections.open', { body: { ok: false, error: 'invalid_auth' } });
+    const refused = await run(['doctor'], { cwd, env });
+    expect(refused.stdout).toMatch(
+      /^FAILED +Slack app +SLACK_APP_TOKEN: Slack refuses it \(invalid_auth\)$/m,
+    );
+    expect([fine.exitCode, refused.exitCode, slack.connections()]).toEqual([0, 1, 0]);
+    await slack.close();
   });
 
   // Discord then sends nothing over the connection, and the bot would be silent: D13.

@@ -9,9 +9,9 @@ export type Gateway = {
   readonly identified: Readonly<Record<string, unknown>>[];
   /** The last event that was seen, at each RESUME. */
   readonly resumed: number[];
-  /** Sends an event to whoever is connected; keeps it for who resumes. */
+  /** Sends an event to all that are connected; keeps it for who resumes. */
   readonly dispatch: (type: string, data: object) => void;
-  /** Ends the connection with this code. */
+  /** Ends the newest connection with this code. */
   readonly drop: (code: number) => void;
   /** The next that identifies is turned away with this code. */
   readonly refuseNext: (code: number) => void;
@@ -28,13 +28,13 @@ export function openGateway(server: Server, url: string): Gateway {
   const identified: Readonly<Record<string, unknown>>[] = [];
   const resumed: number[] = [];
   const sent: { readonly t: string; readonly d: object; readonly s: number }[] = [];
-  let socket: WebSocket | null = null;
+  const sessions: WebSocket[] = [];
   let refusal: number | null = null;
 
-  function dispatch(t: string, d: object): void {
+  function dispatch(t: string, d: object, to: readonly WebSocket[] = sessions): void {
     const event = { t, d, s: sent.length + 1 };
     sent.push(event);
-    if (socket?.readyState === socket?.OPEN) socket?.send(JSON.stringify({ op: DISPATCH, ...event }));
+    for (const socket of to) socket.send(JSON.stringify({ op: DISPATCH, ...event }));
   }
 
   sockets.on('connection', (opened) => {
@@ -46,22 +46,23 @@ export function openGateway(server: Server, url: string): Gateway {
         opened.close(refusal);
         refusal = null;
       } else if (op === IDENTIFY) {
-        socket = opened;
+        sessions.push(opened);
         identified.push(d);
-        dispatch('READY', {
+        const ready = {
           v: 10,
           user: BOT,
           guilds: [{ id: GUILD, unavailable: true }],
           session_id: 'a-session',
           resume_gateway_url: url,
           application: { id: BOT.id, flags: 0 },
-        });
-        dispatch('GUILD_CREATE', guild());
+        };
+        dispatch('READY', ready, [opened]);
+        dispatch('GUILD_CREATE', guild(), [opened]);
       } else if (op === RESUME) {
-        socket = opened;
+        sessions.push(opened);
         resumed.push(d.seq);
         for (const event of sent.slice(d.seq)) opened.send(JSON.stringify({ op: DISPATCH, ...event }));
-        dispatch('RESUMED', {});
+        dispatch('RESUMED', {}, [opened]);
       }
     });
   });
@@ -70,8 +71,8 @@ export function openGateway(server: Server, url: string): Gateway {
     url,
     identified,
     resumed,
-    dispatch,
-    drop: (code) => socket?.close(code),
+    dispatch: (type, data) => dispatch(type, data),
+    drop: (code) => sessions.pop()?.close(code),
     refuseNext: (code) => {
       refusal = code;
     },

@@ -15,6 +15,8 @@ export type Started = {
   readonly outcomes: () => Line[];
   /** Sends it as Discord does and waits until it is dealt with. */
   readonly send: (inbound: Inbound) => Promise<void>;
+  /** Waits until so many events were dealt with. */
+  readonly heard: (events: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -41,6 +43,7 @@ export async function startDiscord(assistant: Assistant, farEnd?: FarEnd, logger
     farEnd: end,
     lines,
     outcomes,
+    heard: (events) => waitFor(() => outcomes().length >= events),
     stop: () => platform.stop(),
     async send({ type, data }) {
       const before = outcomes().length;

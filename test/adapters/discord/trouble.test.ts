@@ -128,6 +128,17 @@ describe('a post', () => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
+  it('that may not be a reply for want of the history is logged so', async () => {
+    const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
+    farEnd.answerNext('/messages', refusal(160002, 400));
+    await send(mention('a question'));
+    await send(mention('another'));
+    expect(outcomes()).toMatchObject([
+      { event: 'undelivered', code: 160002, missing: [] },
+      { reason: 'not_allowed' },
+    ]);
+  });
+
   it('that is not allowed in answer to a press tells the person why', async () => {
     const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
     farEnd.answerNext('/webhooks/', refusal(50013), refusal(50013));
@@ -184,7 +195,8 @@ describe('a connection', () => {
     const missed = mention('meanwhile');
     farEnd.gateway.dispatch(missed.type, missed.data);
     await waitFor(() => outcomes().length === 2);
-    await waitFor(() => lines.some(({ event }) => event === 'reconnected'));
+    for (const said of ['disconnected', 'reconnected'])
+      await waitFor(() => lines.some(({ event }) => event === said));
     await send(mention('after'));
     expect(requests.map(({ wish }) => wish)).toMatchObject([
       { text: 'before' },

@@ -1,0 +1,162 @@
+import type { Answered, Found, Path } from './answered.js';
+import type { Concept, Form } from './concepts.js';
+import type { Corpus } from './corpus.js';
+import type { Asked } from './cue.js';
+import { GROUNDS } from './grounds.js';
+import { FEATURES } from './sentence-features.js';
+import { SENTENCE_WEIGHTS } from './sentence-weights.js';
+import type { Verdict } from './verdict.js';
+import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from './verdict-weights.js';
+
+/** How an answer came about, as plain data. Scores are sums of `points`; a part is what there was, times its weight. */
+export type Explanation = {
+  readonly by: Path;
+  /** The kind of thing asked for; null where the question was not read. */
+  readonly asked: Asked | null;
+  readonly terms: readonly ExplainedTerm[];
+  /** Best first. */
+  readonly passages: readonly ExplainedPassage[];
+  /** Best first. */
+  readonly sentences: readonly ExplainedSentence[];
+  /** Null where nothing was judged. */
+  readonly verdict: ExplainedVerdict | null;
+};
+
+export type Part = {
+  readonly name: string;
+  readonly value: number;
+  readonly weight: number;
+  readonly points: number;
+};
+
+/** A word of the question, with what it was searched by. */
+export type ExplainedTerm = {
+  readonly word: string;
+  readonly role: Concept['role'];
+  /** How much it tells passages apart: the sum of its terms' idf, by the root of their number. */
+  readonly idf: number;
+  /** The share of the question that hangs on it, in the same unit: less than the idf for words that say little. */
+  readonly weight: number;
+  readonly forms: readonly ExplainedForm[];
+  /** How far the chosen sentences put it, and what stands around them; from 0 to 1, null where none was chosen. */
+  readonly inside: number | null;
+  readonly around: number | null;
+};
+
+export type ExplainedForm = Pick<Form, 'by' | 'worth' | 'written'> & {
+  readonly terms: readonly { readonly term: string; readonly idf: number; readonly known: boolean }[];
+};
+
+export type ExplainedPassage = {
+  readonly id: string;
+  readonly topic: string;
+  readonly score: number;
+  readonly matchedTerms: readonly string[];
+};
+
+export type ExplainedSentence = {
+  readonly reportId: string;
+  readonly topic: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Whether it is part of what was judged. */
+  readonly chosen: boolean;
+  readonly score: number;
+  readonly parts: readonly Part[];
+};
+
+/** The log-odds are `bias` and the points of the parts; the confidence is their logistic. */
+export type ExplainedVerdict = {
+  readonly accepted: boolean;
+  readonly confidence: number;
+  /** The least confidence with which it would be given. */
+  readonly needed: number;
+  readonly bias: number;
+  readonly parts: readonly Part[];
+  /** What is missing that no confidence makes up for. */
+  readonly vetoes: Verdict['vetoes'];
+};
+
+const MOST_PASSAGES = 5;
+const MOST_SENTENCES = 5;
+
+/** Lays out how an answer came about, by what was found and weighed for it. */
+export function explain({ by, question, found }: Answered, corpus: Corpus): Explanation {
+  const hits = found?.hits ?? [];
+  return {
+    by,
+    asked: question?.cue.asked ?? null,
+    terms: found === null ? [] : found.concepts.map((concept, n) => explainTerm(concept, n, found, corpus)),
+    passages: hits.slice(0, MOST_PASSAGES).map(({ passage, topic, score, matchedTerms }) => {
+      return { id: passage.id, topic: topic.title, score, matchedTerms };
+    }),
+    sentences: explainSentences(found),
+    verdict: found?.verdict ? explainVerdict(found.verdict) : null,
+  };
+}
+
+function explainTerm(
+  { word, role, mass, weight, forms }: Concept,
+  n: number,
+  { chosen }: Found,
+  { index }: Corpus,
+): ExplainedTerm {
+  return {
+    word,
+    role,
+    idf: mass,
+    weight,
+    forms: forms.map(({ by, worth, written, terms }) => ({
+      by,
+      worth,
+      written,
+      terms: terms.map((term) => ({ term, idf: index.idf(term), known: index.has(term) })),
+    })),
+    inside: chosen?.inside[n] ?? null,
+    around: chosen?.around[n] ?? null,
+  };
+}
+
+function explainSentences(found: Found | null): readonly ExplainedSentence[] {
+  const chosen = found?.chosen;
+  if (chosen == null) return [];
+  const { window, ranked } = chosen;
+  return ranked.slice(0, MOST_SENTENCES).flatMap(({ excerpt, at, score, features }) => {
+    const sentence = excerpt.sentences[at];
+    if (sentence === undefined) return [];
+    return [
+      {
+        reportId: excerpt.report.id,
+        topic: excerpt.topic.number,
+        start: sentence.start,
+        end: sentence.end,
+        text: sentence.text,
+        chosen: excerpt === window.excerpt && window.places.includes(at),
+        score,
+        parts: weigh(FEATURES, features, SENTENCE_WEIGHTS),
+      },
+    ];
+  });
+}
+
+function explainVerdict({ accepted, confidence, grounds, vetoes }: Verdict): ExplainedVerdict {
+  const parts = weigh(GROUNDS, grounds, VERDICT_WEIGHTS);
+  return { accepted, confidence, needed: MIN_CONFIDENCE, bias: VERDICT_BIAS, parts, vetoes };
+}
+
+/** The parts of a weighted sum; those that add nothing are left out. */
+function weigh<Name extends string>(
+  names: readonly Name[],
+  values: Readonly<Record<Name, number>>,
+  weights: Readonly<Record<Name, number>>,
+): readonly Part[] {
+  return names
+    .map((name) => ({
+      name,
+      value: values[name],
+      weight: weights[name],
+      points: values[name] * weights[name],
+    }))
+    .filter(({ points }) => points !== 0);
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { ANSWERED, LISTED, UNANSWERED } from '../ranking/golden-questions.js';
+import { answererOf, REPORTS, TODAY } from './make-report.js';
+
+const answerer = answererOf(...REPORTS);
+const explain = (question: string) => answerer.explain(question, TODAY);
+const sum = (parts: readonly { points: number }[]) => parts.reduce((total, { points }) => total + points, 0);
+
+const questions = [...ANSWERED, ...LISTED, ...UNANSWERED].map(({ q }) => q);
+
+describe('an explanation', () => {
+  it.each([...questions, '', '?'.repeat(3000)])('is of the answer that is given: %s', (question) => {
+    const { answer, explanation } = explain(question);
+    expect(answer).toEqual(answerer.answer(question, TODAY));
+    const { verdict } = explanation;
+    if (verdict !== null && answer.kind === 'answer') expect(verdict.confidence).toBe(answer.confidence);
+    if (verdict !== null) expect(verdict.accepted).toBe(answer.kind === 'answer');
+  });
+
+  it.each(questions)('adds up: %s', (question) => {
+    const { sentences, verdict } = explain(question).explanation;
+    for (const { score, parts } of sentences) expect(sum(parts)).toBeCloseTo(score, 9);
+    for (const { points, value, weight } of sentences.flatMap(({ parts }) => parts))
+      expect(points).toBe(value * weight);
+    if (verdict === null) return;
+    const odds = verdict.bias + sum(verdict.parts);
+    expect(1 / (1 + Math.exp(-odds))).toBeCloseTo(verdict.confidence, 9);
+    expect(verdict.accepted).toBe(verdict.confidence >= verdict.needed && verdict.vetoes.length === 0);
+  });
+
+  it('shows the passages and sentences, best first, and where the sentences stand', () => {
+    const { answer, explanation } = explain('Who received the Best Reporter Award 2023?');
+    const { passages, sentences } = explanation;
+    for (const items of [passages, sentences]) {
+      expect(items.length).toBeGreaterThan(1);
+      expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
+    }
+    for (const { reportId, start, end, text } of sentences) {
+      const report = REPORTS.find(({ id }) => id === reportId);
+      expect(report?.text.slice(start, end).replace(/\s+/gu, ' ')).toBe(text);
+    }
+    const given = sentences.filter(({ chosen }) => chosen).map(({ text }) => text);
+    expect(given.length).toBeGreaterThan(0);
+    for (const text of given) expect(answer).toMatchObject({ text: expect.stringContaining(text) });
+  });
+
+  it('shows by what a word was searched: the glossary, a mended spelling', () => {
+    const forms = (question: string, word: string) =>
+      explain(question).explanation.terms.find((term) => term.word === word)?.forms;
+    expect(forms('フィッシングサイトとは？', 'フィッシングサイト')).toContainEqual(
+      expect.objectContaining({ by: 'translation', written: 'phishing site' }),
+    );
+    expect(forms('What is the Cybersecurty Council?', 'Cybersecurty')?.map(({ by }) => by)).toContain(
+      'correction',
+    );
+    const [own] = forms('Who is Satoshi Kamo?', 'Kamo') ?? [];
+    expect(own).toMatchObject({ by: 'own', worth: 1, terms: [{ term: 'kamo', known: true }] });
+    expect(own?.terms[0]?.idf).toBeGreaterThan(1);
+  });
+
+  it('tells what was missing', () => {
+    const { verdict } = explain('Who is Satoshi Nakamoto?').explanation;
+    expect(verdict).toMatchObject({ accepted: false, vetoes: ['name'] });
+  });
+
+  it.each([
+    ['Which reports are there?', 'reports'],
+    ['What topics did 2021 Q3 have?', 'topics'],
+    ['What is topic 2 of 2021 Q3 about?', 'topic'],
+    ['When was the 2021 Q3 report issued?', 'head'],
+    ['What does IPA stand for?', 'expansion'],
+    ['Where can I read EthicsFIRST?', 'link'],
+    ['What topics did Q3 have?', 'topics'],
+    ['Write me a poem', 'refused'],
+    ['', 'unread'],
+    ['Who is Satoshi Kamo?', 'fact'],
+  ])('says what answered: %s', (question, by) => {
+    expect(explain(question).explanation.by).toBe(by);
+  });
+});
