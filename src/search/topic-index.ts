@@ -1,0 +1,112 @@
+import MiniSearch from 'minisearch';
+import { BM25 } from './bm25.js';
+import type { Query } from './query.js';
+import { markBigram, type ReportTerms } from './report-terms.js';
+import { rowAt } from './rows.js';
+
+/** Some passages of one topic in a row, which search looks for as one text; places count from 0 in the report. */
+export type Stretch = {
+  readonly reportId: string;
+  readonly topic: number;
+  readonly firstPassage: number;
+  readonly passageCount: number;
+};
+
+/** The topics of all reports, ranked by BM25+: the first and coarse look, after which passages are looked at. */
+export interface TopicIndex {
+  add(report: ReportTerms): void;
+  remove(report: ReportTerms): void;
+  /** The stretches that hold a term or bigram of the query, best first. */
+  find(query: Query, boosts: Boosts): Iterable<Stretch>;
+  readonly mini: MiniSearch<Document>;
+}
+
+/** What a word counts where it stands. */
+export type Boosts = Readonly<Record<(typeof FIELDS)[number], number>>;
+
+const FIELDS = ['body', 'title', 'identity', 'bigrams'] as const;
+type Document = Readonly<Record<(typeof FIELDS)[number] | 'id', string>>;
+
+/** In a longer topic the one passage that answers would be lost among the others. */
+const LONGEST_STRETCH = 8;
+
+/** Terms hold no control characters, so one can stand between them. */
+const SEPARATOR = '\u0001';
+
+/** MiniSearch takes strings and cuts them: here at the separator only, so that terms stay as they were made. */
+export const MINISEARCH_OPTIONS = {
+  fields: [...FIELDS],
+  tokenize: (text: string) => (text === '' ? [] : text.split(SEPARATOR)),
+  processTerm: (term: string) => term,
+};
+
+/** `mini` is of these very options; a new and empty one by default. `terms` are the terms by their numbers. */
+export function createTopicIndex(
+  terms: readonly string[],
+  mini: MiniSearch<Document> = new MiniSearch(MINISEARCH_OPTIONS),
+): TopicIndex {
+  const stretches = new Map<string, Stretch>();
+  const join = (ids: Iterable<number>): string =>
+    Array.from(ids, (id) => terms[id] ?? '').join(SEPARATOR);
+  const documentsOf = (report: ReportTerms) =>
+    cutTopics(report).map((stretch, at) => ({
+      stretch,
+      document: { id: `${report.id}/${at}`, ...textsOf(report, stretch, join) },
+    }));
+
+  return {
+    mini,
+    add(report) {
+      for (const { stretch, document } of documentsOf(report)) {
+        stretches.set(document.id, stretch);
+        if (!mini.has(document.id)) mini.add(document);
+      }
+    },
+    remove(report) {
+      for (const { document } of documentsOf(report)) {
+        stretches.delete(document.id);
+        mini.remove(document);
+      }
+    },
+    *find({ terms, bigrams }, boost) {
+      const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
+      const sought = new Set([...weights.keys(), ...bigrams.map(markBigram)]);
+      const boostTerm = (term: string): number => weights.get(term) ?? 1;
+      const found = mini.search([...sought].join(SEPARATOR), { boost, bm25: BM25, boostTerm });
+      // MiniSearch multiplies its sum by the number of terms matched.
+      const ranked = found.map(({ id, score, queryTerms }) => ({ id, score: score / (queryTerms.length || 1) }));
+      for (const { id } of ranked.sort((a, b) => b.score - a.score)) {
+        const stretch = stretches.get(id);
+        if (stretch !== undefined) yield stretch;
+      }
+    },
+  };
+}
+
+/** A report's topics in its order, long ones in stretches of equal length. */
+function cutTopics({ id, topicSizes }: ReportTerms): Stretch[] {
+  let end = 0;
+  return [...topicSizes].flatMap((size, topic) => {
+    const start = end;
+    end += size;
+    const length = Math.ceil(size / Math.ceil(size / LONGEST_STRETCH));
+    return Array.from({ length: Math.ceil(size / length) }, (_, at) => {
+      const firstPassage = start + at * length;
+      return { reportId: id, topic, firstPassage, passageCount: Math.min(length, end - firstPassage) };
+    });
+  });
+}
+
+function textsOf(
+  { identity, titles, bodies, bigrams }: ReportTerms,
+  { topic, firstPassage, passageCount }: Stretch,
+  join: (ids: Iterable<number>) => string,
+): Omit<Document, 'id'> {
+  const places = Array.from({ length: passageCount }, (_, at) => firstPassage + at);
+  return {
+    body: join(places.flatMap((at) => [...rowAt(bodies, at)])),
+    title: join(rowAt(titles, topic)),
+    identity: join(identity),
+    bigrams: join(places.flatMap((at) => [...rowAt(bigrams, at)])),
+  };
+}
