@@ -1,7 +1,7 @@
 import type { IsoDate } from '../reports/period.js';
 import type { Report } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
-import { createPassageIndex } from '../search/passage-index.js';
+import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 import { findTerms } from '../search/terms.js';
 import type { Answer, NoAnswerReason, Suggestion } from './answer.js';
 import { askWhichPeriod } from './ask-which.js';
@@ -25,8 +25,12 @@ export interface Answerer {
 }
 
 /** Indexes the reports (newest first) and answers from them. */
-export function createAnswerer(reports: readonly Report[], glossary: Glossary): Answerer {
-  const corpus: Corpus = { reports, index: createPassageIndex(reports), glossary };
+export function createAnswerer(
+  reports: readonly Report[],
+  glossary: Glossary,
+  index: PassageIndex = createPassageIndex(reports),
+): Answerer {
+  const corpus: Corpus = { reports, index, glossary };
   return {
     answer: (typed, today, focus) => answerFrom(corpus, typed, today, focus),
     findMore(typed, today, wanted) {

@@ -57,7 +57,7 @@ function rankLink(asked: readonly Concept[], report: Report, topic: Topic, link:
   // What leads up to a link tells what it is: "The document is available on the FIRST website shown below."
   const near = termsOf(report.text.slice(Math.max(topic.start, link.start - 400), link.start));
   const title = termsOf(topic.title);
-  const concepts = relateForms(asked, new Set([...own, ...title, ...near]));
+  const concepts = relateForms(asked, [own, title, near]);
   const support = (terms: ReadonlySet<string>) => concepts.map((concept) => supportIn(concept, terms));
   const [inside, around, above] = [support(own), support(near), support(title)];
   return {

@@ -30,7 +30,7 @@ export function investigate(question: Question, scope: CoveredScope, corpus: Cor
   if (asked.every(({ weight, mass }) => weight < mass)) return { concepts: asked, hits: [], chosen: null };
   const hits = corpus.index.search(createQuery(question, asked, scope), HIT_LIMIT);
   const excerpts = readExcerpts(hits);
-  const concepts = relateForms(asked, vocabularyOf(excerpts));
+  const concepts = relateForms(asked, excerpts.flatMap(termSetsOf));
   return { concepts, hits, chosen: chooseWindow(question, concepts, excerpts, scope.admits) };
 }
 
@@ -49,11 +49,6 @@ function createQuery(question: Question, concepts: readonly Concept[], scope: Co
   };
 }
 
-function vocabularyOf(excerpts: readonly Excerpt[]): ReadonlySet<string> {
-  return new Set(
-    excerpts.flatMap(({ titleTerms, sentences }) => [
-      ...titleTerms,
-      ...sentences.flatMap(({ termSet }) => [...termSet]),
-    ]),
-  );
+function termSetsOf({ titleTerms, sentences }: Excerpt): readonly ReadonlySet<string>[] {
+  return [titleTerms, ...sentences.map(({ termSet }) => termSet)];
 }

@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { formatPeriod } from '../reports/period.js';
-import type { Report, Topic } from '../reports/report.js';
+import type { Passage, Report, Topic } from '../reports/report.js';
 import type { Hit } from '../search/hit.js';
 import { findTerms, type Term } from '../search/terms.js';
 import { headingOf } from './listings.js';
@@ -57,19 +58,48 @@ function readExcerpt(report: Report, topic: Topic, hitIds: ReadonlySet<string>):
     topic.passages
       .slice(Math.max(0, n - NEIGHBOURS), n + NEIGHBOURS + 1)
       .some((passage) => hitIds.has(passage.id));
-  const sentences = topic.passages.filter((_, n) => near(n)).flatMap(splitPassage);
   return {
     report,
     topic,
-    // A bare address answers nothing but the wish for a link, which is looked for among the links.
     sentences: [
-      readSentence({ ...headingOf(report, topic), text: topic.title, furniture: [], closed: true }, true),
-      ...sentences.filter(({ text }) => !ADDRESS.test(text)).map((sentence) => readSentence(sentence, false)),
+      headingSentence(report, topic),
+      ...topic.passages.filter((_, n) => near(n)).flatMap(readPassage),
     ],
     titleTerms: termSet(topic.title),
+    ...readHead(report),
+  };
+}
+
+/** Passages read of late, for people ask about the same things: some 20 kB each. */
+const readPassages = new LRUCache<Passage, readonly ReadSentence[]>({ max: 500 });
+
+function readPassage(passage: Passage): readonly ReadSentence[] {
+  const before = readPassages.get(passage);
+  if (before !== undefined) return before;
+  const sentences = splitPassage(passage)
+    // A bare address answers nothing but the wish for a link, which is looked for among the links.
+    .filter(({ text }) => !ADDRESS.test(text))
+    .map((sentence) => readSentence(sentence, false));
+  readPassages.set(passage, sentences);
+  return sentences;
+}
+
+function headingSentence(report: Report, topic: Topic): ReadSentence {
+  return readSentence({ ...headingOf(report, topic), text: topic.title, furniture: [], closed: true }, true);
+}
+
+type Head = Pick<Excerpt, 'reportTerms' | 'publisherTerms'>;
+const readHeads = new WeakMap<Report, Head>();
+
+function readHead(report: Report): Head {
+  const before = readHeads.get(report);
+  if (before !== undefined) return before;
+  const head = {
     publisherTerms: termSet(report.publisher ?? ''),
     reportTerms: termSet(`${report.title} ${report.publisher ?? ''} ${formatPeriod(report.period)}`),
   };
+  readHeads.set(report, head);
+  return head;
 }
 
 function readSentence(sentence: Sentence, heading: boolean): ReadSentence {

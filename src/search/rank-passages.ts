@@ -40,9 +40,7 @@ export function rankPassages(query: Query, candidates: Iterable<Candidate>, rank
     passageCount: statistics.passageCount(),
     averageLength: statistics.averageLength(),
   });
-  const cover = createCoverage(
-    query.terms.map(({ term, weight }) => weight * statistics.idf(idOf(term))),
-  );
+  const cover = createCoverage(query.terms.map(({ term, weight }) => weight * statistics.idf(idOf(term))));
   return found.map(({ passage, sum, held }, at) => {
     const score = (sum + PAIRS_BOOST * (pairScores[at] ?? 0)) * cover((term) => held[term] === 1);
     return {
@@ -55,7 +53,11 @@ export function rankPassages(query: Query, candidates: Iterable<Candidate>, rank
 }
 
 /** Reads what a passage holds of a query, and sums BM25+ over its fields. */
-function createReader({ terms, bigrams, pairs = [] }: Query, idOf: (term: string) => number, ranking: Ranking) {
+function createReader(
+  { terms, bigrams, pairs = [] }: Query,
+  idOf: (term: string) => number,
+  ranking: Ranking,
+) {
   const { statistics, boosts, vocabulary } = ranking;
   const sought = [
     ...terms.map(({ term, weight }) => ({ id: idOf(term), weight })),

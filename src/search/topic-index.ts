@@ -46,8 +46,7 @@ export function createTopicIndex(
   mini: MiniSearch<Document> = new MiniSearch(MINISEARCH_OPTIONS),
 ): TopicIndex {
   const stretches = new Map<string, Stretch>();
-  const join = (ids: Iterable<number>): string =>
-    Array.from(ids, (id) => terms[id] ?? '').join(SEPARATOR);
+  const join = (ids: Iterable<number>): string => Array.from(ids, (id) => terms[id] ?? '').join(SEPARATOR);
   const documentsOf = (report: ReportTerms) =>
     cutTopics(report).map((stretch, at) => ({
       stretch,
@@ -74,7 +73,10 @@ export function createTopicIndex(
       const boostTerm = (term: string): number => weights.get(term) ?? 1;
       const found = mini.search([...sought].join(SEPARATOR), { boost, bm25: BM25, boostTerm });
       // MiniSearch multiplies its sum by the number of terms matched.
-      const ranked = found.map(({ id, score, queryTerms }) => ({ id, score: score / (queryTerms.length || 1) }));
+      const ranked = found.map(({ id, score, queryTerms }) => ({
+        id,
+        score: score / (queryTerms.length || 1),
+      }));
       for (const { id } of ranked.sort((a, b) => b.score - a.score)) {
         const stretch = stretches.get(id);
         if (stretch !== undefined) yield stretch;

@@ -73,9 +73,7 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
         .filter(({ term }) => term !== sought && !/\d/.test(term))
         .sort(
           (a, b) =>
-            a.distance - b.distance ||
-            passagesWith(b.id) - passagesWith(a.id) ||
-            (a.term < b.term ? -1 : 1),
+            a.distance - b.distance || passagesWith(b.id) - passagesWith(a.id) || (a.term < b.term ? -1 : 1),
         )
         .slice(0, limit)
         .map(({ term }) => term);
