@@ -33,38 +33,36 @@ export type Window = { readonly excerpt: Excerpt; readonly places: readonly numb
 
 /** An answer has at most 600 characters: the contract of the command line. */
 export const MAX_ANSWER_CHARACTERS = 600;
-/** Passages of a long topic that are read around each hit. */
+/** Passages that are read around each of the best hits; around others nothing better was ever found. */
 const NEIGHBOURS = 1;
+const BEST_HITS = 3;
 
-/** Reads the hits' passages and their neighbours, a topic at a time, best first. */
+/** Reads the hits' passages and the neighbours of the best, a topic at a time, best first. */
 export function readExcerpts(hits: readonly Hit[]): readonly Excerpt[] {
-  const best = hits[0]?.score ?? 1;
+  const bestScore = hits[0]?.score ?? 1;
+  const best = new Set(hits.slice(0, BEST_HITS));
   const byTopic = new Map<Topic, Hit[]>();
   for (const hit of hits) byTopic.set(hit.topic, [...(byTopic.get(hit.topic) ?? []), hit]);
-  return [...byTopic.values()].flatMap((group) => {
+  return [...byTopic].flatMap(([topic, group]) => {
     const [first] = group;
     if (first === undefined) return [];
-    return [
-      {
-        ...readExcerpt(first.report, first.topic, new Set(group.map((hit) => hit.passage.id))),
-        rank: first.score / best,
-      },
-    ];
+    const read = new Set(
+      group.flatMap((hit) => {
+        const at = topic.passages.indexOf(hit.passage);
+        const reach = best.has(hit) ? NEIGHBOURS : 0;
+        return topic.passages.slice(Math.max(0, at - reach), at + reach + 1);
+      }),
+    );
+    const passages = topic.passages.filter((passage) => read.has(passage));
+    return [{ ...readExcerpt(first.report, topic, passages), rank: first.score / bestScore }];
   });
 }
 
-function readExcerpt(report: Report, topic: Topic, hitIds: ReadonlySet<string>): Omit<Excerpt, 'rank'> {
-  const near = (n: number) =>
-    topic.passages
-      .slice(Math.max(0, n - NEIGHBOURS), n + NEIGHBOURS + 1)
-      .some((passage) => hitIds.has(passage.id));
+function readExcerpt(report: Report, topic: Topic, passages: readonly Passage[]): Omit<Excerpt, 'rank'> {
   return {
     report,
     topic,
-    sentences: [
-      headingSentence(report, topic),
-      ...topic.passages.filter((_, n) => near(n)).flatMap(readPassage),
-    ],
+    sentences: [headingSentence(report, topic), ...passages.flatMap(readPassage)],
     titleTerms: termSet(topic.title),
     ...readHead(report),
   };
