@@ -2,7 +2,7 @@ import type { Report } from '../reports/report.js';
 import type { Hit, IndexedPassage } from './hit.js';
 import type { Query } from './query.js';
 import { type Candidate, rankPassages } from './rank-passages.js';
-import { hashContent, type ReportTerms, readReportTerms } from './report-terms.js';
+import { hashContent, markBigram, type ReportTerms, readReportTerms } from './report-terms.js';
 import { createTermStatistics } from './term-statistics.js';
 import { type Boosts, createTopicIndex } from './topic-index.js';
 import { createVocabulary } from './vocabulary.js';
@@ -35,6 +35,11 @@ function identityBoost(reportCount: number): number {
 
 /** Topics whose passages are looked at, at least; 30 were found to be as good as all. */
 const LEAST_TOPICS = 40;
+/**
+ * MiniSearch takes time for each topic that holds a term. Beyond this many passages, common terms are left to the
+ * ranking of passages.
+ */
+const MOST_PASSAGES_MET = 20_000;
 
 /** A report as it is and as the index holds it; its passages in their order. */
 type Entry = {
@@ -63,10 +68,28 @@ export function createPassageIndex(reports: readonly Report[]): PassageIndex {
     entries.delete(terms.id);
   };
 
+  /** What topics are looked for by: the query's terms and bigrams, but for common ones beside enough rare ones. */
+  const chooseTelling = ({ terms, bigrams }: Query): ReadonlyMap<string, number> => {
+    const weights = new Map([
+      ...bigrams.map((bigram) => [markBigram(bigram), 1] as const),
+      ...terms.map(({ term, weight }) => [term, weight] as const),
+    ]);
+    const counted = Array.from(weights.keys(), (term) => ({
+      term,
+      passages: statistics.passagesWith(vocabulary.terms.idOf(term) ?? -1),
+    }));
+    let met = 0;
+    for (const { term, passages } of counted.sort((a, b) => a.passages - b.passages)) {
+      if (met > 0 && met + passages > MOST_PASSAGES_MET) weights.delete(term);
+      met += passages;
+    }
+    return weights;
+  };
+
   /** The passages of the best topics, as far as they may be found. */
   function* findCandidates(query: Query, boosts: Boosts, limit: number): Generator<Candidate> {
     let found = 0;
-    for (const { reportId, topic, firstPassage, passageCount } of topics.find(query, boosts)) {
+    for (const { reportId, topic, firstPassage, passageCount } of topics.find(chooseTelling(query), boosts)) {
       const entry = entries.get(reportId);
       const passages = entry?.passages.slice(firstPassage, firstPassage + passageCount) ?? [];
       const before = found;

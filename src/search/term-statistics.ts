@@ -7,7 +7,7 @@ import { type Rows, rowAt } from './rows.js';
 export type TermStatistics = {
   /** Of all passages. */
   readonly passageCount: () => number;
-  /** Passages whose text, topic's title or report's identity holds the term. */
+  /** Passages whose text, topic's title or report's identity holds the term, or bigram. */
   readonly passagesWith: (term: number) => number;
   /** See `PassageIndex`. */
   readonly idf: (term: number) => number;
@@ -52,7 +52,10 @@ export function createTermStatistics(): TermStatistics {
       fields.identity.count(named, change * bodies.ends.length);
       for (const [topic, size] of topicSizes.entries())
         fields.title.count(new Set(rowAt(titles, topic)), change * size);
-      for (const held of setsOf(bigrams)) fields.bigrams.count(held, change);
+      for (const held of setsOf(bigrams)) {
+        fields.bigrams.count(held, change);
+        for (const bigram of held) holding.add(bigram, change);
+      }
       for (const held of setsOf(bodies)) {
         fields.body.count(held, change);
         for (const term of held) if (!named.has(term)) holding.add(term, change);

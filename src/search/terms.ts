@@ -85,7 +85,7 @@ type Reading = { readonly term: string; readonly stops: 'always' | 'in a heading
 
 /** Texts repeat their words, and reading one takes ten times as long as looking it up. */
 const readings = new Map<string, Reading>();
-const MOST_READINGS = 50_000;
+const MOST_READINGS = 100_000;
 
 /** A longer run of letters is no word that anyone would look for whole. */
 const LONGEST_TERM = 64;

@@ -1,7 +1,6 @@
 import MiniSearch from 'minisearch';
 import { BM25 } from './bm25.js';
-import type { Query } from './query.js';
-import { markBigram, type ReportTerms } from './report-terms.js';
+import type { ReportTerms } from './report-terms.js';
 import { rowAt } from './rows.js';
 
 /** Some passages of one topic in a row, which search looks for as one text; places count from 0 in the report. */
@@ -16,8 +15,8 @@ export type Stretch = {
 export interface TopicIndex {
   add(report: ReportTerms): void;
   remove(report: ReportTerms): void;
-  /** The stretches that hold a term or bigram of the query, best first. */
-  find(query: Query, boosts: Boosts): Iterable<Stretch>;
+  /** The stretches that hold one of the terms, which come with what each counts, best first. */
+  find(weights: ReadonlyMap<string, number>, boosts: Boosts): Iterable<Stretch>;
   readonly mini: MiniSearch<Document>;
 }
 
@@ -67,11 +66,9 @@ export function createTopicIndex(
         mini.remove(document);
       }
     },
-    *find({ terms, bigrams }, boost) {
-      const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
-      const sought = new Set([...weights.keys(), ...bigrams.map(markBigram)]);
+    *find(weights, boost) {
       const boostTerm = (term: string): number => weights.get(term) ?? 1;
-      const found = mini.search([...sought].join(SEPARATOR), { boost, bm25: BM25, boostTerm });
+      const found = mini.search([...weights.keys()].join(SEPARATOR), { boost, bm25: BM25, boostTerm });
       // MiniSearch multiplies its sum by the number of terms matched.
       const ranked = found.map(({ id, score, queryTerms }) => ({
         id,
