@@ -1,5 +1,6 @@
 import type { Report } from '../reports/report.js';
 import type { Hit, IndexedPassage } from './hit.js';
+import type { IndexParts } from './index-snapshot.js';
 import type { Query } from './query.js';
 import { type Candidate, rankPassages } from './rank-passages.js';
 import { hashContent, markBigram, type ReportTerms, readReportTerms } from './report-terms.js';
@@ -20,6 +21,8 @@ export interface PassageIndex {
   nearestTerms(word: string, limit: number): readonly string[];
   /** Makes these the reports that are indexed. Reads only those that are new or say something else than before. */
   update(reports: readonly Report[]): void;
+  /** What the index holds, to be kept; good until the next update. */
+  parts(): IndexParts;
 }
 
 /** What a word counts where it stands. Measured with `npm run bench:retrieval`. */
@@ -48,14 +51,17 @@ type Entry = {
   readonly terms: ReportTerms;
 };
 
-export function createPassageIndex(reports: readonly Report[]): PassageIndex {
-  const vocabulary = createVocabulary();
+/**
+ * Indexes reports. `kept` are the parts of an index from before: what it holds of reports that still say the same is
+ * not read again.
+ */
+export function createPassageIndex(reports: readonly Report[], kept?: IndexParts): PassageIndex {
+  const vocabulary = createVocabulary(kept?.words);
   const statistics = createTermStatistics();
-  const topics = createTopicIndex(vocabulary.terms.strings);
+  const topics = createTopicIndex(vocabulary.terms.strings, kept?.topics);
   const entries = new Map<string, Entry>();
 
-  const add = (report: Report): void => {
-    const terms = readReportTerms(report, vocabulary);
+  const add = (report: Report, terms: ReportTerms): void => {
     vocabulary.count(terms.spellings, 1);
     statistics.count(terms, 1);
     topics.add(terms);
@@ -119,14 +125,33 @@ export function createPassageIndex(reports: readonly Report[]): PassageIndex {
       for (const entry of [...entries.values()]) {
         const report = byId.get(entry.report.id);
         if (report === entry.report) continue;
-        if (report === undefined || hashContent(report) !== entry.terms.contentHash) remove(entry);
+        if (report === undefined || !saysTheSame(report, entry.terms)) remove(entry);
         else entries.set(report.id, { ...entry, report, passages: passagesOf(report) });
       }
-      for (const report of wanted) if (!entries.has(report.id)) add(report);
+      for (const report of wanted)
+        if (!entries.has(report.id)) add(report, readReportTerms(report, vocabulary));
     },
+    parts: () => ({
+      words: vocabulary.words(),
+      reports: Array.from(entries.values(), ({ terms }) => terms),
+      topics: topics.search,
+    }),
   };
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  for (const terms of kept?.reports ?? []) {
+    const report = byId.get(terms.id);
+    if (report !== undefined && saysTheSame(report, terms)) add(report, terms);
+    else topics.remove(terms);
+  }
   index.update(reports);
   return index;
+}
+
+function saysTheSame(report: Report, { contentHash, topicSizes }: ReportTerms): boolean {
+  return (
+    hashContent(report) === contentHash &&
+    report.topics.every(({ passages }, at) => passages.length === topicSizes[at])
+  );
 }
 
 function passagesOf(report: Report): readonly IndexedPassage[] {

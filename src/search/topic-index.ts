@@ -17,13 +17,15 @@ export interface TopicIndex {
   remove(report: ReportTerms): void;
   /** The stretches that hold one of the terms, which come with what each counts, best first. */
   find(weights: ReadonlyMap<string, number>, boosts: Boosts): Iterable<Stretch>;
-  readonly mini: MiniSearch<Document>;
+  readonly search: TopicSearch;
 }
 
 /** What a word counts where it stands. */
 export type Boosts = Readonly<Record<(typeof FIELDS)[number], number>>;
 
 const FIELDS = ['body', 'title', 'identity', 'bigrams'] as const;
+/** MiniSearch over stretches of topics. */
+export type TopicSearch = MiniSearch<Document>;
 type Document = Readonly<Record<(typeof FIELDS)[number] | 'id', string>>;
 
 /** In a longer topic the one passage that answers would be lost among the others. */
@@ -39,10 +41,10 @@ export const MINISEARCH_OPTIONS = {
   processTerm: (term: string) => term,
 };
 
-/** `mini` is of these very options; a new and empty one by default. `terms` are the terms by their numbers. */
+/** `terms` are the terms by their numbers; `search` may hold reports already, which are then added without being read. */
 export function createTopicIndex(
   terms: readonly string[],
-  mini: MiniSearch<Document> = new MiniSearch(MINISEARCH_OPTIONS),
+  search: TopicSearch = new MiniSearch(MINISEARCH_OPTIONS),
 ): TopicIndex {
   const stretches = new Map<string, Stretch>();
   const join = (ids: Iterable<number>): string => Array.from(ids, (id) => terms[id] ?? '').join(SEPARATOR);
@@ -53,22 +55,22 @@ export function createTopicIndex(
     }));
 
   return {
-    mini,
+    search,
     add(report) {
       for (const { stretch, document } of documentsOf(report)) {
         stretches.set(document.id, stretch);
-        if (!mini.has(document.id)) mini.add(document);
+        if (!search.has(document.id)) search.add(document);
       }
     },
     remove(report) {
       for (const { document } of documentsOf(report)) {
         stretches.delete(document.id);
-        mini.remove(document);
+        if (search.has(document.id)) search.remove(document);
       }
     },
     *find(weights, boost) {
       const boostTerm = (term: string): number => weights.get(term) ?? 1;
-      const found = mini.search([...weights.keys()].join(SEPARATOR), { boost, bm25: BM25, boostTerm });
+      const found = search.search([...weights.keys()].join(SEPARATOR), { boost, bm25: BM25, boostTerm });
       // MiniSearch multiplies its sum by the number of terms matched.
       const ranked = found.map(({ id, score, queryTerms }) => ({
         id,

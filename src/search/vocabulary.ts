@@ -6,13 +6,12 @@ import { foldWord, type Term } from './terms.js';
 /** The terms of all reports, and the ways they are written there. */
 export interface Vocabulary {
   readonly terms: Lexicon;
-  /** Words as written, in lower case; `termOfSpelling` has the number of each one's term. */
-  readonly spellings: Lexicon;
-  readonly termOfSpelling: readonly number[];
   /** Takes a word in, adds its spelling's number to `spellings`, and gives its term's number. */
   add(term: Term, spellings: Set<number>): number;
   /** Counts a report's spellings as in use, or no longer. */
   count(spellings: Int32Array, change: 1 | -1): void;
+  /** All of it, for another vocabulary to begin with. */
+  words(): KnownWords;
   /** See `PassageIndex`. `passagesWith` tells how common a term is, by its number; what none holds is no candidate. */
   nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
 }
@@ -26,7 +25,7 @@ const LONGEST_MISSING_END = 6;
 /** People rarely miss a word's first letter. */
 const OTHER_FIRST_LETTER = 0.5;
 
-/** What a vocabulary is restored from. */
+/** Terms and words as they are written, by their numbers, and the number of each spelling's term. */
 export type KnownWords = {
   readonly terms: readonly string[];
   readonly spellings: readonly string[];
@@ -42,8 +41,7 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
 
   return {
     terms,
-    spellings,
-    termOfSpelling,
+    words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling }),
     add({ term, word }, used) {
       const id = terms.add(term);
       const spelling = spellings.add(foldWord(word));
