@@ -24,7 +24,7 @@ export interface Answerer {
   findMore(question: string, today: IsoDate, wanted: MoreWanted): readonly Quotation[];
 }
 
-/** Indexes the reports (newest first) and answers from them. */
+/** Answers from reports (newest first). `index` is of the same reports; where there is none, they are indexed. */
 export function createAnswerer(
   reports: readonly Report[],
   glossary: Glossary,

@@ -48,24 +48,23 @@ export function createTopicIndex(
 ): TopicIndex {
   const stretches = new Map<string, Stretch>();
   const join = (ids: Iterable<number>): string => Array.from(ids, (id) => terms[id] ?? '').join(SEPARATOR);
-  const documentsOf = (report: ReportTerms) =>
-    cutTopics(report).map((stretch, at) => ({
-      stretch,
-      document: { id: `${report.id}/${at}`, ...textsOf(report, stretch, join) },
-    }));
+  const documentOf = (id: string, report: ReportTerms, stretch: Stretch): Document => ({
+    id,
+    ...textsOf(report, stretch, join),
+  });
 
   return {
     search,
     add(report) {
-      for (const { stretch, document } of documentsOf(report)) {
-        stretches.set(document.id, stretch);
-        if (!search.has(document.id)) search.add(document);
+      for (const [id, stretch] of cutTopics(report)) {
+        stretches.set(id, stretch);
+        if (!search.has(id)) search.add(documentOf(id, report, stretch));
       }
     },
     remove(report) {
-      for (const { document } of documentsOf(report)) {
-        stretches.delete(document.id);
-        if (search.has(document.id)) search.remove(document);
+      for (const [id, stretch] of cutTopics(report)) {
+        stretches.delete(id);
+        if (search.has(id)) search.remove(documentOf(id, report, stretch));
       }
     },
     *find(weights, boost) {
@@ -84,18 +83,19 @@ export function createTopicIndex(
   };
 }
 
-/** A report's topics in its order, long ones in stretches of equal length. */
-function cutTopics({ id, topicSizes }: ReportTerms): Stretch[] {
+/** A report's topics in its order, long ones in stretches of about equal length, each with an id of its own. */
+function cutTopics({ id, topicSizes }: ReportTerms): (readonly [id: string, stretch: Stretch])[] {
   let end = 0;
-  return [...topicSizes].flatMap((size, topic) => {
+  const stretches = [...topicSizes].flatMap((size, topic) => {
     const start = end;
     end += size;
     const length = Math.ceil(size / Math.ceil(size / LONGEST_STRETCH));
-    return Array.from({ length: Math.ceil(size / length) }, (_, at) => {
+    return Array.from({ length: Math.ceil(size / length) }, (_, at): Stretch => {
       const firstPassage = start + at * length;
       return { reportId: id, topic, firstPassage, passageCount: Math.min(length, end - firstPassage) };
     });
   });
+  return stretches.map((stretch, at) => [`${id}/${at}`, stretch]);
 }
 
 function textsOf(

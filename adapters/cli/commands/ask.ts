@@ -30,7 +30,7 @@ export async function ask(
     );
   }
   const { reports } = await openLibrary(options, terminal);
-  const answerer = await openAnswerer(reports);
+  const answerer = await openAnswerer(reports, terminal);
   if (options.batch !== undefined) return answerBatch(options.batch, answerer, terminal);
   const question = words.join(' ');
   const answer = answerer.answer(question, terminal.today);

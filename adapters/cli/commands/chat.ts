@@ -12,7 +12,7 @@ const LEAVE = /^:?(?:exit|quit|q)$/i;
 /** `chat`: answers line after line until the end of the input or a word of leaving. */
 export async function chat(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const { reports } = await openLibrary(options, terminal);
-  const answerer = await openAnswerer(reports);
+  const answerer = await openAnswerer(reports, terminal);
   const lines = isInteractive(terminal) ? promptLines(terminal) : readLines(terminal.stdin, 'standard input');
   for await (const line of lines) {
     const question = line.trim();

@@ -13,6 +13,7 @@ import { parseGlossary } from '../../../src/search/glossary.js';
 import { createStore } from '../../../src/store/store.js';
 import type { SlackSettings } from '../../slack/create-slack-platform.js';
 import { findInstallation } from '../installation.js';
+import { openIndex } from '../open-index.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
 import { chooseSlack, readSettings, type Settings } from '../settings.js';
 import { isInteractive, type Terminal } from '../terminal.js';
@@ -75,8 +76,17 @@ async function openAssistant(
 ): Promise<OpenedAssistant> {
   const { reports } = await openLibrary(options, terminal);
   const { glossary } = findInstallation();
-  const knowledge = createKnowledge(reports, parseGlossary(await readFile(glossary, 'utf8'), glossary));
   const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
+  const index = await openIndex(
+    reports,
+    async () => stateDir,
+    (problem) => log.warn('index_not_kept', { problem }),
+  );
+  const knowledge = createKnowledge(
+    reports,
+    parseGlossary(await readFile(glossary, 'utf8'), glossary),
+    index,
+  );
   const store = await createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });
   const clean = () => store.removeExpired(Date.now()).catch((error) => log.error('not_cleaned', { error }));
   await clean();
