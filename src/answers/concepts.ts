@@ -83,8 +83,7 @@ export function findConcepts(
           group,
           others: expansion?.forms ?? [],
           proper: expansion !== undefined && isProper(expansion),
-          spelled:
-            expansion !== undefined || !group.every((term) => index.has(term.term) || mended.has(term)),
+          kept: expansion !== undefined || !group.every((term) => index.has(term.term) || mended.has(term)),
         },
         index,
       ),

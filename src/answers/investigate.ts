@@ -21,7 +21,7 @@ export type Investigation = {
 };
 
 /** Passages that search hands over for a closer look. */
-const HIT_LIMIT = 12;
+const HIT_LIMIT = 8;
 
 /** Searches the passages in scope and chooses among their sentences. */
 export function investigate(question: Question, scope: CoveredScope, corpus: Corpus): Investigation {
