@@ -35,7 +35,7 @@ export function investigate(question: Question, scope: CoveredScope, corpus: Cor
 }
 
 /** All ways to put the concepts, each term with the worth of the best of them. */
-function createQuery(question: Question, concepts: readonly Concept[], scope: CoveredScope): Query {
+export function createQuery(question: Question, concepts: readonly Concept[], scope: CoveredScope): Query {
   const weights = new Map<string, number>();
   for (const { terms, worth } of concepts.flatMap(({ forms }) => forms)) {
     for (const term of terms)
