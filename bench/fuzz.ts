@@ -7,6 +7,8 @@
 import { readFileSync } from 'node:fs';
 import { createAnswerer } from '../src/answers/answerer.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question.js';
+import { createKnowledge } from '../src/assistant/knowledge.js';
+import { viewOfText } from '../src/assistant/read-wish.js';
 import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';
 import { parseGlossary } from '../src/search/glossary.js';
@@ -101,6 +103,7 @@ const { reports } = await loadLibrary('data/reports', () => undefined);
 const glossary = parseGlossary(readFileSync(glossaryPath, 'utf8'), glossaryPath);
 const index = createPassageIndex(reports);
 const answerer = createAnswerer(reports, glossary, index);
+const knowledge = createKnowledge(reports, glossary, index);
 
 /** What is done with a question, by the longest that comes to it. */
 const STEPS: readonly { readonly name: string; readonly longest: number; run(text: string): unknown }[] = [
@@ -114,6 +117,7 @@ const STEPS: readonly { readonly name: string; readonly longest: number; run(tex
   },
   { name: 'parseQuery, search', longest: LENGTH, run: (text) => index.search(parseQuery(text, index), 12) },
   { name: 'glossary', longest: LENGTH, run: (text) => glossary.expand(text) },
+  { name: 'wish in a chat', longest: LENGTH, run: (text) => viewOfText(text, null, knowledge, TODAY) },
   { name: 'locale', longest: LENGTH, run: (text) => chooseLocale(text) },
 ];
 

@@ -4,7 +4,7 @@ import type { ReportTerms } from './report-terms.js';
 import { rowAt } from './rows.js';
 
 /** Some passages of one topic in a row, which search looks for as one text; places count from 0 in the report. */
-export type Stretch = {
+type Stretch = {
   readonly reportId: string;
   readonly topic: number;
   readonly firstPassage: number;

@@ -258,10 +258,7 @@ describe('among more links than can be read one by one', () => {
         `The guide to moorings number${at} is here.\n\nMoorings ${at}\nhttps://example.org/${at}`,
       ] as const;
     });
-    const answer = answererOf(makeReport({ topics })).answer(
-      'What is the link to moorings 277?',
-      TODAY,
-    );
+    const answer = answererOf(makeReport({ topics })).answer('What is the link to moorings 277?', TODAY);
     expect(answer).toMatchObject({ kind: 'answer', citations: [{ links: ['https://example.org/277'] }] });
   });
 });
