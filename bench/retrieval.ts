@@ -8,6 +8,7 @@ import { createPassageIndex } from '../src/search/passage-index.js';
 import { parseQuery } from '../src/search/query.js';
 import { loadTestSet, type TestSet, toReport } from './corpus.js';
 import { judgeRanking, mean, pairedSignificance, type Quality } from './metrics.js';
+import { createRandom } from './random.js';
 
 type Ranker = (query: string) => readonly string[];
 type Measured = Quality & { readonly indexMs: number; readonly medianQueryMs: number };
@@ -75,17 +76,6 @@ function compare(folder: string): Outcome {
     random: createRandom(1),
   });
   return { set: set.name, queries: set.queries.length, ...ours.measured, baseline: plain.measured, p };
-}
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function renderTable(outcomes: readonly Outcome[]): string {

@@ -5,6 +5,7 @@ import type { Report } from '../../src/reports/report.js';
 import type { Glossary } from '../../src/search/glossary.js';
 import type { Signals } from '../../src/store/signals.js';
 import { createDuty } from './duty.js';
+import type { Indexer } from './open-index.js';
 import type { ReportSource, Tell } from './report-source.js';
 import { watchFolder } from './watch-folder.js';
 
@@ -18,6 +19,7 @@ export type LiveLibrary = {
 export type LiveLibraryOptions = {
   readonly source: ReportSource;
   readonly glossary: Glossary;
+  readonly indexReports: Indexer;
   readonly signals: Signals;
   readonly log: Logger;
   /**
@@ -31,9 +33,11 @@ const RETRY_MS = 2000;
 
 /** Loads the reports, and again whenever they change. Rejects as `ReportSource` does, once only: here, at the start. */
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibrary> {
-  const { source, glossary, signals, log, onLoaded } = options;
+  const { source, glossary, indexReports, signals, log, onLoaded } = options;
   const problems = createProblemLog(log);
-  let knowledge = createKnowledge(await source.load(problems.tell), glossary);
+  const know = async (reports: readonly Report[]) =>
+    createKnowledge(reports, glossary, await indexReports(reports));
+  let knowledge = await know(await source.load(problems.tell));
   problems.endRound();
   let holdsOffice = false;
   let hasToNotify = false;
@@ -48,7 +52,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     const reports = await keeping(() => source.load(problems.tell), problems);
     problems.endRound();
     if (reports !== null && !isSame(reports, knowledge.reports)) {
-      knowledge = createKnowledge(reports, glossary);
+      knowledge = await know(reports);
       log.info('reports_loaded', { reports: reports.length, indexVersion: knowledge.indexVersion });
     }
     if (holdsOffice) await onLoaded?.(knowledge);

@@ -3,6 +3,7 @@ import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { openAssistant } from './open-assistant.js';
 import { openGlossary } from './open-glossary.js';
+import { createIndexer } from './open-index.js';
 import type { Platform } from './open-platforms.js';
 import type { OpenedStore } from './open-store.js';
 import type { ReportSource } from './report-source.js';
@@ -10,6 +11,8 @@ import { runPlatforms } from './run-platforms.js';
 
 export type BotOptions = {
   readonly source: ReportSource;
+  /** Where the index of a large library is kept. */
+  readonly stateDir: string;
   readonly store: OpenedStore;
   readonly log: Logger;
   readonly clock: () => number;
@@ -25,11 +28,15 @@ export type BotOptions = {
 
 /** Answers on all platforms, keeps up with the reports and announces new ones, until it is asked to stop. */
 export async function runBot(options: BotOptions): Promise<void> {
-  const { source, store, log, clock, announces, openPlatforms, untilAskedToStop } = options;
+  const { source, stateDir, store, log, clock, announces, openPlatforms, untilAskedToStop } = options;
   const surroundings = { store, log, clock };
   const library = await openLiveLibrary({
     source,
     glossary: await openGlossary(),
+    indexReports: createIndexer(
+      async () => stateDir,
+      (problem) => log.warn('index_not_kept', { problem }),
+    ),
     signals: store,
     log,
     onLoaded: announces ? (knowledge) => planAnnouncements(knowledge, surroundings) : null,

@@ -15,14 +15,18 @@ const SHORT = /\(([\p{Lu}][\p{L}\p{N}&/-]{1,14})\)/gu;
 const SHORT_JA =
   /[（(](?:以下[、,]?\s?)?[「『"]?([A-Z][A-Za-z0-9&/-]{1,14})[」』"]?(?:と(?:いう|称する|略記?))?[）)]/gu;
 
-/** Finds every short form that the reports write out. Linear in their length. */
-export function findAcronyms(reports: readonly Report[]): readonly Acronym[] {
-  return reports.flatMap((report) => [
-    ...report.topics.flatMap((topic) =>
-      topic.passages.flatMap(({ start, end }) => findIn(report, topic, start, end)),
-    ),
-    ...publisherAcronyms(report),
-  ]);
+const acronymsOf = new WeakMap<Report, readonly Acronym[]>();
+
+/** Finds every short form that a report writes out; reads a report once. Linear in its length. */
+export function findAcronyms(report: Report): readonly Acronym[] {
+  const before = acronymsOf.get(report);
+  if (before !== undefined) return before;
+  const inTopics = report.topics.flatMap((topic) =>
+    topic.passages.flatMap(({ start, end }) => findIn(report, topic, start, end)),
+  );
+  const found = [...inTopics, ...publisherAcronyms(report)];
+  acronymsOf.set(report, found);
+  return found;
 }
 
 function findIn(report: Report, topic: Topic, start: number, end: number): Acronym[] {

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../reports/period.js';
 import type { Report } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
-import { createPassageIndex } from '../search/passage-index.js';
+import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 import { findTerms } from '../search/terms.js';
 import type { Answer, NoAnswerReason, Suggestion } from './answer.js';
 import type { Answered, Path } from './answered.js';
@@ -31,9 +31,13 @@ export interface Answerer {
   findMore(question: string, today: IsoDate, wanted: MoreWanted): readonly Quotation[];
 }
 
-/** Indexes the reports (newest first) and answers from them. */
-export function createAnswerer(reports: readonly Report[], glossary: Glossary): Answerer {
-  const corpus: Corpus = { reports, index: createPassageIndex(reports), glossary };
+/** Answers from reports (newest first). `index` is of the same reports; where there is none, they are indexed. */
+export function createAnswerer(
+  reports: readonly Report[],
+  glossary: Glossary,
+  index: PassageIndex = createPassageIndex(reports),
+): Answerer {
+  const corpus: Corpus = { reports, index, glossary };
   return {
     answer: (typed, today, focus) => answerFrom(corpus, typed, today, focus).answer,
     explain(typed, today) {

@@ -42,6 +42,10 @@ export type Form = {
 const WORTH = { own: 1, translation: 0.95, compound: 0.95, synonym: 0.8, correction: 0.95 } as const;
 /** A word that says little about the subject ("mention", "regarding") counts this much of its idf. */
 const WEAK = 0.25;
+/** No question has more words that say what about; a pasted page must not keep the program busy. */
+const MOST_WORDS = 100;
+/** To mend a word is to look at all words of the reports. */
+const MOST_MENDED = 20;
 /** Shorter words have too many neighbours to guess which was meant. */
 const SHORTEST_MENDED = 5;
 
@@ -55,16 +59,21 @@ export function findConcepts(
   const expanded = glossary.expand(question.text);
   const isSlip = (term: Term) =>
     !index.has(term.term) && !expanded.some((expansion) => inside(term, expansion)) && nearMiss(term.word);
-  const terms = findTerms(question.text).filter(
-    (term) => !term.stop && !taken.some((span) => overlaps(span, term)) && !isSlip(term),
-  );
+  const terms = findTerms(question.text)
+    .filter((term) => !term.stop && !taken.some((span) => overlaps(span, term)))
+    .slice(0, MOST_WORDS)
+    .filter((term) => !isSlip(term));
+  const readTo = terms.at(-1)?.end ?? 0;
   const said = new Set(terms.map((term) => term.term));
   const concepts: Concept[] = [];
-  const expansions = expanded.map((expansion) => ({
-    ...expansion,
-    // What another word of the question says already is not said once more by a synonym.
-    forms: otherForms(expansion, index).filter((form) => !form.terms.every((term) => said.has(term))),
-  }));
+  const mended = new Set(terms.filter(({ term }) => !index.has(term)).slice(0, MOST_MENDED));
+  const expansions = expanded
+    .filter(({ start }) => start < readTo)
+    .map((expansion) => ({
+      ...expansion,
+      // What another word of the question says already is not said once more by a synonym.
+      forms: otherForms(expansion, index).filter((form) => !form.terms.every((term) => said.has(term))),
+    }));
   for (let at = 0; at < terms.length; ) {
     const first = terms[at];
     if (first === undefined) break;
@@ -81,7 +90,7 @@ export function findConcepts(
           group,
           others: expansion?.forms ?? [],
           proper: expansion !== undefined && isProper(expansion),
-          spelled: expansion !== undefined,
+          kept: expansion !== undefined || !group.every((term) => index.has(term.term) || mended.has(term)),
         },
         index,
       ),
@@ -131,11 +140,11 @@ type Group = {
   readonly group: readonly Term[];
   readonly others: readonly Form[];
   readonly proper: boolean;
-  /** Whether the glossary knows the words, so that they are not misspelt. */
-  readonly spelled: boolean;
+  /** Whether the words are left as they are: the glossary knows them, or enough others were mended. */
+  readonly kept: boolean;
 };
 
-function createConcept({ question, group, others, proper, spelled }: Group, index: PassageIndex): Concept {
+function createConcept({ question, group, others, proper, kept }: Group, index: PassageIndex): Concept {
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? start;
   const word = question.text.slice(start, end);
@@ -144,7 +153,7 @@ function createConcept({ question, group, others, proper, spelled }: Group, inde
     { by: 'own', written: word },
   );
   const known = [...others, ...compoundForms(group, { by: 'compound', written: null }, index)];
-  const corrections = known.length > 0 || spelled ? [] : group.flatMap((term) => correct(term, index));
+  const corrections = known.length > 0 || kept ? [] : group.flatMap((term) => correct(term, index));
   const mended = corrections.map((term) => createForm([term], { by: 'correction', written: null }));
   const forms = [own, ...known, ...mended];
   const holds = (form: Form) => form.terms.every((term) => index.has(term));

@@ -12,8 +12,11 @@ import { MAX_ANSWER_CHARACTERS } from './windows.js';
 export function findExpansion(question: Question, scope: CoveredScope): Answer | null {
   const asked = (short: string) =>
     new RegExp(`(?<![A-Za-z0-9])${literally(short)}(?![A-Za-z0-9])`, 'iu').test(question.text);
-  const known = findAcronyms(scope.reports).find((acronym) => asked(acronym.short));
-  return known === undefined ? null : quoteAcronym(known, scope.fiscal);
+  for (const report of scope.reports) {
+    const known = findAcronyms(report).find((acronym) => asked(acronym.short));
+    if (known !== undefined) return quoteAcronym(known, scope.fiscal);
+  }
+  return null;
 }
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

@@ -3,6 +3,7 @@ import { findTerms } from '../search/terms.js';
 import type { Answer } from './answer.js';
 import { type Concept, findConcepts } from './concepts.js';
 import type { Corpus } from './corpus.js';
+import { createQuery } from './investigate.js';
 import type { Question } from './question.js';
 import { cite } from './quotes.js';
 import type { CoveredScope } from './scope.js';
@@ -30,10 +31,8 @@ export function findLink(question: Question, scope: CoveredScope, corpus: Corpus
     role: 'word' as const,
   }));
   if (concepts.length === 0) return null;
-  const [best] = scope.reports
-    .flatMap((report) =>
-      report.topics.flatMap((topic) => topic.links.map((link) => rankLink(concepts, report, topic, link))),
-    )
+  const [best] = findLinks(question, concepts, scope, corpus)
+    .map(({ report, topic, link }) => rankLink(concepts, report, topic, link))
     .sort((a, b) => b.own + BORROWED * b.all - (a.own + BORROWED * a.all));
   if (best === undefined || best.all < MIN_SUPPORT || best.own < MIN_CAPTION) return null;
   const { report, topic, link } = best;
@@ -50,6 +49,26 @@ export function findLink(question: Question, scope: CoveredScope, corpus: Corpus
   };
 }
 
+/** Links are read one by one; of more than these only those in the topics that search finds. */
+const MOST_LINKS = 300;
+const MOST_HITS = 100;
+
+/** The links that may be meant, in the order of the reports. */
+function findLinks(
+  question: Question,
+  concepts: readonly Concept[],
+  scope: CoveredScope,
+  { index }: Corpus,
+): readonly Pick<RankedLink, 'report' | 'topic' | 'link'>[] {
+  const all = scope.reports.flatMap((report) =>
+    report.topics.flatMap((topic) => topic.links.map((link) => ({ report, topic, link }))),
+  );
+  if (all.length <= MOST_LINKS) return all;
+  const hits = index.search(createQuery(question, concepts, scope), MOST_HITS);
+  const near = new Set(hits.map(({ topic }) => topic));
+  return all.filter(({ topic }) => near.has(topic)).slice(0, MOST_LINKS);
+}
+
 function rankLink(asked: readonly Concept[], report: Report, topic: Topic, link: Link): RankedLink {
   const own = termsOf(
     `${link.caption ?? ''} ${link.url.replace(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`,
@@ -57,7 +76,7 @@ function rankLink(asked: readonly Concept[], report: Report, topic: Topic, link:
   // What leads up to a link tells what it is: "The document is available on the FIRST website shown below."
   const near = termsOf(report.text.slice(Math.max(topic.start, link.start - 400), link.start));
   const title = termsOf(topic.title);
-  const concepts = relateForms(asked, new Set([...own, ...title, ...near]));
+  const concepts = relateForms(asked, [own, title, near]);
   const support = (terms: ReadonlySet<string>) => concepts.map((concept) => supportIn(concept, terms));
   const [inside, around, above] = [support(own), support(near), support(title)];
   return {

@@ -21,7 +21,7 @@ export type Investigation = {
 };
 
 /** Passages that search hands over for a closer look. */
-const HIT_LIMIT = 12;
+const HIT_LIMIT = 8;
 
 type SelectHits = (search: (limit: number) => readonly Hit[]) => readonly Hit[];
 
@@ -38,12 +38,12 @@ export function investigate(
   const query = createQuery(question, asked, scope);
   const hits = select((limit) => corpus.index.search(query, limit));
   const excerpts = readExcerpts(hits);
-  const concepts = relateForms(asked, vocabularyOf(excerpts));
+  const concepts = relateForms(asked, excerpts.flatMap(termSetsOf));
   return { concepts, hits, chosen: chooseWindow(question, concepts, excerpts, scope.admits) };
 }
 
 /** All ways to put the concepts, each term with the worth of the best of them. */
-function createQuery(question: Question, concepts: readonly Concept[], scope: CoveredScope): Query {
+export function createQuery(question: Question, concepts: readonly Concept[], scope: CoveredScope): Query {
   const weights = new Map<string, number>();
   for (const { terms, worth } of concepts.flatMap(({ forms }) => forms)) {
     for (const term of terms)
@@ -57,11 +57,6 @@ function createQuery(question: Question, concepts: readonly Concept[], scope: Co
   };
 }
 
-function vocabularyOf(excerpts: readonly Excerpt[]): ReadonlySet<string> {
-  return new Set(
-    excerpts.flatMap(({ titleTerms, sentences }) => [
-      ...titleTerms,
-      ...sentences.flatMap(({ termSet }) => [...termSet]),
-    ]),
-  );
+function termSetsOf({ titleTerms, sentences }: Excerpt): readonly ReadonlySet<string>[] {
+  return [titleTerms, ...sentences.map(({ termSet }) => termSet)];
 }

@@ -140,12 +140,21 @@ function chooseReports(
   terms: readonly string[],
   reports: readonly Report[],
 ): { reports: readonly Report[]; named: ReadonlySet<string> } {
-  const identities = reports.map((report) =>
-    stems(`${report.series} ${report.title} ${report.publisher ?? ''}`),
-  );
+  const identities = reports.map(identityOf);
   const named = new Set(terms.filter((term) => identities.some((identity) => identity.has(term))));
   const telling = [...named].filter((term) => !identities.every((identity) => identity.has(term)));
   const counts = identities.map((identity) => telling.filter((term) => identity.has(term)).length);
   const most = Math.max(0, ...counts);
   return { reports: reports.filter((_, at) => counts[at] === most), named };
+}
+
+const identities = new WeakMap<Report, ReadonlySet<string>>();
+
+/** The words of a report's identity, read once. */
+function identityOf(report: Report): ReadonlySet<string> {
+  const before = identities.get(report);
+  if (before !== undefined) return before;
+  const words = stems(`${report.series} ${report.title} ${report.publisher ?? ''}`);
+  identities.set(report, words);
+  return words;
 }

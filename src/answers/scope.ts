@@ -59,8 +59,15 @@ function isReportsOwn(
 ): boolean {
   const words = question.text.slice(start, end).toLowerCase();
   if (/\d/.test(words) || coveredBy([period], reports).length > 0) return false;
-  return reports.some((report) => report.text.toLowerCase().includes(words));
+  const known = wordsOfReports.get(reports) ?? new Map<string, boolean>();
+  wordsOfReports.set(reports, known);
+  const stands = known.get(words) ?? reports.some((report) => report.text.toLowerCase().includes(words));
+  known.set(words, stands);
+  return stands;
 }
+
+/** Whether words stand in any report, once looked for: there are few such words, and they take reading everything. */
+const wordsOfReports = new WeakMap<readonly Report[], Map<string, boolean>>();
 
 const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>
   reports.filter((report) => periods.some((period) => periodsOverlap(report.period, period)));

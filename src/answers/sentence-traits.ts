@@ -6,12 +6,15 @@ import type { ReadSentence } from './windows.js';
 /** Whether the asker's very words stand here, not as a part of longer ones ("meeting" in "meetings"). */
 export function standsVerbatim({ word }: Concept, { text }: ReadSentence): boolean {
   const [folded, sought] = [text.toLowerCase(), word.toLowerCase()];
-  const isLetter = (at: number) => /[a-z0-9]/.test(folded.charAt(at)) && /[a-z0-9]/.test(sought);
+  const isWord = LETTER.test(sought);
   for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + 1)) {
-    if (!isLetter(at - 1) && !isLetter(at + sought.length)) return true;
+    const [before, after] = [folded.charAt(at - 1), folded.charAt(at + sought.length)];
+    if (!isWord || !(LETTER.test(before) || LETTER.test(after))) return true;
   }
   return false;
 }
+
+const LETTER = /[a-z0-9]/;
 
 /** A sentence that begins like this, or with a phrase like "In light of these circumstances,", leans on the one before it. */
 const LEANING =

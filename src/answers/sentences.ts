@@ -105,14 +105,17 @@ function continues(before: Line, line: Line, at: { gap: boolean; widest: number 
 
 const OPENING = '「『（(【［[“';
 const CLOSING = '」』）)】］]”';
+/** Where a sentence may end, or a bracket opens or closes. */
+const POINT = /[「『（(【［[“」』）)】］\]”。！？.!?]/gu;
 
 /** Sentence ends inside one block. */
 function splitBlock(text: string, block: Span): Span[] {
   const sentences: Span[] = [];
   let start = block.start;
   let depth = 0;
-  for (let at = block.start; at < block.end; at += 1) {
-    const char = text[at] ?? '';
+  for (const { 0: char, index } of text.slice(block.start, block.end).matchAll(POINT)) {
+    const at = block.start + index;
+    if (at < start) continue;
     if (OPENING.includes(char)) depth += 1;
     else if (CLOSING.includes(char)) depth = Math.max(0, depth - 1);
     const end = sentenceEnd(text, { at, depth, start, limit: block.end });
@@ -120,7 +123,6 @@ function splitBlock(text: string, block: Span): Span[] {
     sentences.push(trimmed(text, start, end));
     start = end;
     depth = 0;
-    at = end - 1;
   }
   if (start < block.end) sentences.push(trimmed(text, start, block.end));
   return sentences.filter((sentence) => sentence.end > sentence.start);

@@ -10,8 +10,11 @@ const PARTIAL = 0.6;
 export function supportIn(concept: Concept, terms: ReadonlySet<string>): number {
   let best = 0;
   for (const { terms: wanted, worth } of concept.forms) {
-    const found = wanted.filter((term) => terms.has(term)).length / wanted.length;
-    best = Math.max(best, worth * (found === 1 ? 1 : PARTIAL * found));
+    if (worth <= best) continue;
+    let found = 0;
+    for (const term of wanted) if (terms.has(term)) found += 1;
+    const share = found / wanted.length;
+    best = Math.max(best, worth * (share === 1 ? 1 : PARTIAL * share));
   }
   return best;
 }
@@ -21,19 +24,22 @@ const RELATED_WORTH = 0.6;
 
 /**
  * Adds to each concept the words of the text at hand that share most of their letters with the asker's, as far as
- * stemming left them apart. `vocabulary` is what stands in the excerpts.
+ * stemming left them apart. `termSets` are what stands in the text.
  */
 export function relateForms(
   concepts: readonly Concept[],
-  vocabulary: ReadonlySet<string>,
+  termSets: readonly ReadonlySet<string>[],
 ): readonly Concept[] {
   return concepts.map((concept) => {
     const own = concept.forms[0]?.terms ?? [];
-    if (own.length !== 1 || own[0] === undefined || vocabulary.has(own[0])) return concept;
     const [term] = own;
-    const related = [...vocabulary].filter((other) => looksRelated(term, other));
-    if (related.length === 0) return concept;
-    const forms = related.map(
+    if (own.length !== 1 || term === undefined || termSets.some((terms) => terms.has(term))) return concept;
+    const related = new Set<string>();
+    for (const terms of termSets)
+      for (const other of terms) if (looksRelated(term, other)) related.add(other);
+    if (related.size === 0) return concept;
+    const forms = Array.from(
+      related,
       (other): Form => ({ terms: [other], worth: RELATED_WORTH, by: 'related', written: null }),
     );
     return { ...concept, forms: [...concept.forms, ...forms], known: true };
@@ -42,7 +48,7 @@ export function relateForms(
 
 /** Latin words that begin alike for at least four letters and 65 % of the longer one. */
 function looksRelated(a: string, b: string): boolean {
-  if (!/^[a-z]{4,}$/.test(a) || !/^[a-z]{4,}$/.test(b)) return false;
+  if (a[0] !== b[0] || !/^[a-z]{4,}$/.test(a) || !/^[a-z]{4,}$/.test(b)) return false;
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared += 1;
   return shared >= 4 && shared >= 0.65 * Math.max(a.length, b.length);

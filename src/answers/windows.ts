@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { formatPeriod } from '../reports/period.js';
-import type { Report, Topic } from '../reports/report.js';
+import type { Passage, Report, Topic } from '../reports/report.js';
 import type { Hit } from '../search/hit.js';
 import { findTerms, type Term } from '../search/terms.js';
 import { headingOf } from './listings.js';
@@ -32,44 +33,71 @@ export type Window = { readonly excerpt: Excerpt; readonly places: readonly numb
 
 /** An answer has at most 600 characters: the contract of the command line. */
 export const MAX_ANSWER_CHARACTERS = 600;
-/** Passages of a long topic that are read around each hit. */
+/** Passages that are read around each of the best hits; around others nothing better was ever found. */
 const NEIGHBOURS = 1;
+const BEST_HITS = 3;
 
-/** Reads the hits' passages and their neighbours, a topic at a time, best first. */
+/** Reads the hits' passages and the neighbours of the best, a topic at a time, best first. */
 export function readExcerpts(hits: readonly Hit[]): readonly Excerpt[] {
-  const best = hits[0]?.score ?? 1;
+  const bestScore = hits[0]?.score ?? 1;
+  const best = new Set(hits.slice(0, BEST_HITS));
   const byTopic = new Map<Topic, Hit[]>();
   for (const hit of hits) byTopic.set(hit.topic, [...(byTopic.get(hit.topic) ?? []), hit]);
-  return [...byTopic.values()].flatMap((group) => {
+  return [...byTopic].flatMap(([topic, group]) => {
     const [first] = group;
     if (first === undefined) return [];
-    return [
-      {
-        ...readExcerpt(first.report, first.topic, new Set(group.map((hit) => hit.passage.id))),
-        rank: first.score / best,
-      },
-    ];
+    const read = new Set(
+      group.flatMap((hit) => {
+        const at = topic.passages.indexOf(hit.passage);
+        const reach = best.has(hit) ? NEIGHBOURS : 0;
+        return topic.passages.slice(Math.max(0, at - reach), at + reach + 1);
+      }),
+    );
+    const passages = topic.passages.filter((passage) => read.has(passage));
+    return [{ ...readExcerpt(first.report, topic, passages), rank: first.score / bestScore }];
   });
 }
 
-function readExcerpt(report: Report, topic: Topic, hitIds: ReadonlySet<string>): Omit<Excerpt, 'rank'> {
-  const near = (n: number) =>
-    topic.passages
-      .slice(Math.max(0, n - NEIGHBOURS), n + NEIGHBOURS + 1)
-      .some((passage) => hitIds.has(passage.id));
-  const sentences = topic.passages.filter((_, n) => near(n)).flatMap(splitPassage);
+function readExcerpt(report: Report, topic: Topic, passages: readonly Passage[]): Omit<Excerpt, 'rank'> {
   return {
     report,
     topic,
-    // A bare address answers nothing but the wish for a link, which is looked for among the links.
-    sentences: [
-      readSentence({ ...headingOf(report, topic), text: topic.title, furniture: [], closed: true }, true),
-      ...sentences.filter(({ text }) => !ADDRESS.test(text)).map((sentence) => readSentence(sentence, false)),
-    ],
+    sentences: [headingSentence(report, topic), ...passages.flatMap(readPassage)],
     titleTerms: termSet(topic.title),
+    ...readHead(report),
+  };
+}
+
+/** Passages read of late, for people ask about the same things: some 20 kB each. */
+const readPassages = new LRUCache<Passage, readonly ReadSentence[]>({ max: 500 });
+
+function readPassage(passage: Passage): readonly ReadSentence[] {
+  const before = readPassages.get(passage);
+  if (before !== undefined) return before;
+  const sentences = splitPassage(passage)
+    // A bare address answers nothing but the wish for a link, which is looked for among the links.
+    .filter(({ text }) => !ADDRESS.test(text))
+    .map((sentence) => readSentence(sentence, false));
+  readPassages.set(passage, sentences);
+  return sentences;
+}
+
+function headingSentence(report: Report, topic: Topic): ReadSentence {
+  return readSentence({ ...headingOf(report, topic), text: topic.title, furniture: [], closed: true }, true);
+}
+
+type Head = Pick<Excerpt, 'reportTerms' | 'publisherTerms'>;
+const readHeads = new WeakMap<Report, Head>();
+
+function readHead(report: Report): Head {
+  const before = readHeads.get(report);
+  if (before !== undefined) return before;
+  const head = {
     publisherTerms: termSet(report.publisher ?? ''),
     reportTerms: termSet(`${report.title} ${report.publisher ?? ''} ${formatPeriod(report.period)}`),
   };
+  readHeads.set(report, head);
+  return head;
 }
 
 function readSentence(sentence: Sentence, heading: boolean): ReadSentence {

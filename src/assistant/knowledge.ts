@@ -3,6 +3,7 @@ import { createWordsMatcher, type WordsMatcher } from '../announcements/match-wo
 import { type Answerer, createAnswerer } from '../answers/answerer.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
+import type { PassageIndex } from '../search/passage-index.js';
 
 /** What we can answer from, as it stands now. Reports are newest first. */
 export type Knowledge = {
@@ -13,13 +14,17 @@ export type Knowledge = {
   readonly indexVersion: string;
 };
 
-/** Indexes the reports. */
-export function createKnowledge(reports: readonly Report[], glossary: Glossary): Knowledge {
+/** What these reports hold. `index` is of the same reports; where there is none, they are indexed. */
+export function createKnowledge(
+  reports: readonly Report[],
+  glossary: Glossary,
+  index?: PassageIndex,
+): Knowledge {
   const hash = createHash('sha256');
   for (const { id, text } of reports) hash.update(`${id}\0${text.length}\0${text}`);
   return {
     reports,
-    answerer: createAnswerer(reports, glossary),
+    answerer: createAnswerer(reports, glossary, index),
     matcher: createWordsMatcher(glossary),
     indexVersion: hash.digest('hex').slice(0, 12),
   };

@@ -11,6 +11,7 @@ export type DateMention = { readonly date: IsoDate; readonly start: number; read
  * is a date, its year too where only the other end says it: `October 8 to 12, 2023`.
  */
 export function findDates(text: string): DateMention[] {
+  if (!FIGURE.test(text)) return [];
   const folded = foldText(text);
   return findStatements(folded.text, null).flatMap(({ first, last, period }) => {
     if (period === null || first.reading.grain !== 'day') return [];
@@ -18,3 +19,6 @@ export function findDates(text: string): DateMention[] {
     return first === last ? [start] : [start, { date: period.end, ...folded.unfold(last.start, last.end) }];
   });
 }
+
+/** Without one a text names no day, which most texts are quick to show. */
+const FIGURE = /[\p{N}〇一二三四五六七八九十元]/u;

@@ -13,43 +13,46 @@ export function findPairs(terms: readonly Term[]): Pair[] {
   });
 }
 
-/** A passage's terms in their order, for finding some side by side. */
-export type Sequence = { readonly joined: string; readonly length: number };
-
-const SEPARATOR = '\u0001';
-
-export function createSequence(terms: readonly Term[]): Sequence {
-  const joined = terms.map(({ term }) => term).join(SEPARATOR);
-  return { joined: `${SEPARATOR}${joined}${SEPARATOR}`, length: terms.length };
+/**
+ * Counts pairs of term numbers in texts of such numbers, in the pairs' order. Pairs are counted when asked for,
+ * because an index of them all takes seven times the memory of the words.
+ */
+export function createPairCounter(
+  pairs: readonly (readonly [first: number, second: number])[],
+): (text: Int32Array) => readonly number[] {
+  const none = pairs.map(() => 0);
+  const byFirst = new Map<number, { readonly second: number; readonly at: number }[]>();
+  for (const [at, [first, second]] of pairs.entries())
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { second, at }]);
+  return (text) => {
+    let counts: number[] | null = null;
+    for (let place = 0; place + 1 < text.length; place += 1) {
+      for (const { second, at } of byFirst.get(text[place] ?? -1) ?? []) {
+        if (second !== text[place + 1]) continue;
+        counts ??= [...none];
+        counts[at] = (counts[at] ?? 0) + 1;
+      }
+    }
+    return counts ?? none;
+  };
 }
 
-/**
- * BM25 of the pairs in each candidate: a passage that the query's words led to, with those it holds. Pairs are
- * counted when asked for, because an index of them all takes seven times the memory of the words.
- */
+/** BM25 of the pairs in each candidate, a passage that the query's words led to, in the candidates' order. */
 export function scorePairs(
-  pairs: readonly Pair[],
-  candidates: readonly { readonly sequence: Sequence; readonly held: ReadonlySet<string> }[],
+  candidates: readonly { readonly pairCounts: readonly number[]; readonly length: number }[],
   { passageCount, averageLength }: { passageCount: number; averageLength: number },
 ): readonly number[] {
-  const scores = candidates.map(() => 0);
-  for (const [first, second] of pairs) {
-    const counts = candidates.map(({ sequence, held }) =>
-      held.has(first) && held.has(second) ? countPair(sequence, first, second) : 0,
-    );
-    const idf = inverseFrequency(counts.filter((count) => count > 0).length, passageCount);
-    for (const [at, count] of counts.entries()) {
-      if (count > 0)
-        scores[at] =
-          (scores[at] ?? 0) + idf * saturate(count, (candidates[at]?.sequence.length ?? 0) / averageLength);
-    }
+  const holding: number[] = [];
+  for (const { pairCounts } of candidates) {
+    for (const [pair, count] of pairCounts.entries())
+      holding[pair] = (holding[pair] ?? 0) + (count > 0 ? 1 : 0);
   }
-  return scores;
-}
-
-function countPair({ joined }: Sequence, first: string, second: string): number {
-  const sought = SEPARATOR + first + SEPARATOR + second + SEPARATOR;
-  let count = 0;
-  for (let at = joined.indexOf(sought); at >= 0; at = joined.indexOf(sought, at + 1)) count += 1;
-  return count;
+  const idf = holding.map((candidatesWith) => inverseFrequency(candidatesWith, passageCount));
+  return candidates.map(({ pairCounts, length }) =>
+    pairCounts.reduce(
+      (sum, count, pair) =>
+        count === 0 ? sum : sum + (idf[pair] ?? 0) * saturate(count, length / averageLength),
+      0,
+    ),
+  );
 }

@@ -1,11 +1,11 @@
-import MiniSearch from 'minisearch';
 import type { Report } from '../reports/report.js';
-import { BM25, inverseFrequency } from './bm25.js';
-import { createCoverage } from './coverage.js';
 import type { Hit, IndexedPassage } from './hit.js';
-import { createSequence, type Sequence, scorePairs } from './pairs.js';
-import { type PassageFields, readPassageFields } from './passage-fields.js';
+import type { IndexParts } from './index-snapshot.js';
 import type { Query } from './query.js';
+import { type Candidate, rankPassages } from './rank-passages.js';
+import { hashContent, markBigram, type ReportTerms, readReportTerms } from './report-terms.js';
+import { createTermStatistics } from './term-statistics.js';
+import { type Boosts, createTopicIndex } from './topic-index.js';
 import { createVocabulary } from './vocabulary.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
@@ -19,11 +19,14 @@ export interface PassageIndex {
   has(term: string): boolean;
   /** Known terms that a misspelt or cut-off word or term may mean, best first; none for short ones and numbers. */
   nearestTerms(word: string, limit: number): readonly string[];
+  /** Makes these the reports that are indexed. Reads only those that are new or say something else than before. */
+  update(reports: readonly Report[]): void;
+  /** What the index holds, to be kept; good until the next update. */
+  parts(): IndexParts;
 }
 
 /** What a word counts where it stands. Measured with `npm run bench:retrieval`. */
 const BOOSTS = { body: 1, title: 0.3, bigrams: 0.3, identity: 1 };
-const PAIRS_BOOST = 0.3;
 
 /**
  * The more reports there are, the more it matters to find the right one first: 1 up to 16 reports, then one more
@@ -33,92 +36,128 @@ function identityBoost(reportCount: number): number {
   return Math.min(5, Math.max(1, Math.log2(reportCount) - 3));
 }
 
-type Entry = IndexedPassage & { readonly sequence: Sequence };
+/** Topics whose passages are looked at, at least; on public test sets as good as all of them. */
+const LEAST_TOPICS = 30;
+/**
+ * MiniSearch takes time for each topic that holds a term. Beyond this many passages, common terms are left to the
+ * ranking of passages.
+ */
+const MOST_PASSAGES_MET = 20_000;
 
-export function createPassageIndex(reports: readonly Report[]): PassageIndex {
-  const { entries, vocabulary, mini } = indexReports(reports);
-  const passageCount = entries.size;
-  const averageLength =
-    [...entries.values()].reduce((sum, { sequence }) => sum + sequence.length, 0) / passageCount;
-  const boost = { ...BOOSTS, identity: identityBoost(reports.length) };
-  const idf = (term: string): number => inverseFrequency(vocabulary.passagesWith(term), passageCount);
+/** A report as it is and as the index holds it; its passages in their order. */
+type Entry = {
+  readonly report: Report;
+  readonly passages: readonly IndexedPassage[];
+  readonly terms: ReportTerms;
+};
 
-  const findCandidates = ({ terms, bigrams, filter }: Query) => {
-    const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
-    const sought = [...new Set([...weights.keys(), ...bigrams.map(markBigram)])];
-    const boostTerm = (term: string): number => weights.get(term) ?? 1;
-    return mini
-      .search(join(sought), { boost, bm25: BM25, boostTerm })
-      .flatMap(({ id, score, queryTerms }) => {
-        const entry = entries.get(id);
-        if (entry === undefined || filter?.(entry) === false) return [];
-        // MiniSearch multiplies its sum by the number of terms matched.
-        const sum = score / (queryTerms.length || 1);
-        return [{ ...entry, sum, held: new Set(queryTerms.filter((term) => weights.has(term))) }];
-      });
-  };
-
-  return {
-    passageCount,
-    idf,
-    has: (term) => vocabulary.passagesWith(term) > 0,
-    nearestTerms: vocabulary.nearestTerms,
-    search(query, limit) {
-      const candidates = findCandidates(query);
-      const pairScores = scorePairs(query.pairs ?? [], candidates, { passageCount, averageLength });
-      const cover = createCoverage(query.terms, idf);
-      const hits = candidates.map(({ report, topic, passage, held, sum }, at): Hit => {
-        const score = (sum + PAIRS_BOOST * (pairScores[at] ?? 0)) * cover(held);
-        // Rounded, so that sums that differ by their order only are equal.
-        return { report, topic, passage, score: Math.round(score * 1e6) / 1e6, matchedTerms: [...held] };
-      });
-      return hits.sort(byRank).slice(0, limit);
-    },
-  };
-}
-
-function indexReports(reports: readonly Report[]) {
+/**
+ * Indexes reports. `kept` are the parts of an index from before: what it holds of reports that still say the same is
+ * not read again.
+ */
+export function createPassageIndex(reports: readonly Report[], kept?: IndexParts): PassageIndex {
+  const vocabulary = createVocabulary(kept?.words);
+  const statistics = createTermStatistics();
+  const topics = createTopicIndex(vocabulary.terms.strings, kept?.topics);
   const entries = new Map<string, Entry>();
-  const vocabulary = createVocabulary();
-  const mini = createMiniSearch();
-  for (const report of reports) {
-    for (const fields of readPassageFields(report)) {
-      const document = toDocument(fields);
-      vocabulary.add([...fields.body, ...fields.identity]);
-      entries.set(document.id, { ...fields.entry, sequence: createSequence(fields.body) });
-      mini.add(document);
+
+  const add = (report: Report, terms: ReportTerms): void => {
+    vocabulary.count(terms.spellings, 1);
+    statistics.count(terms, 1);
+    topics.add(terms);
+    entries.set(report.id, { report, passages: passagesOf(report), terms });
+  };
+  const remove = ({ terms }: Entry): void => {
+    vocabulary.count(terms.spellings, -1);
+    statistics.count(terms, -1);
+    topics.remove(terms);
+    entries.delete(terms.id);
+  };
+
+  /** What topics are looked for by: the query's terms and bigrams, but for common ones beside enough rare ones. */
+  const chooseTelling = ({ terms, bigrams }: Query): ReadonlyMap<string, number> => {
+    const weights = new Map([
+      ...bigrams.map((bigram) => [markBigram(bigram), 1] as const),
+      ...terms.map(({ term, weight }) => [term, weight] as const),
+    ]);
+    const counted = Array.from(weights.keys(), (term) => ({
+      term,
+      passages: statistics.passagesWith(vocabulary.terms.idOf(term) ?? -1),
+    }));
+    let met = 0;
+    for (const { term, passages } of counted.sort((a, b) => a.passages - b.passages)) {
+      if (met > 0 && met + passages > MOST_PASSAGES_MET) weights.delete(term);
+      met += passages;
+    }
+    return weights;
+  };
+
+  /** The passages of the best topics, as far as they may be found. */
+  function* findCandidates(query: Query, boosts: Boosts, limit: number): Generator<Candidate> {
+    let found = 0;
+    for (const { reportId, topic, firstPassage, passageCount } of topics.find(chooseTelling(query), boosts)) {
+      const entry = entries.get(reportId);
+      const passages = entry?.passages.slice(firstPassage, firstPassage + passageCount) ?? [];
+      const before = found;
+      for (const [n, passage] of passages.entries()) {
+        if (entry === undefined || query.filter?.(passage) === false) continue;
+        yield { terms: entry.terms, topic, at: firstPassage + n, passage };
+        found = before + 1;
+      }
+      if (found === limit) return;
     }
   }
-  return { entries, vocabulary, mini };
+
+  const index: PassageIndex = {
+    get passageCount() {
+      return statistics.passageCount();
+    },
+    idf: (term) => statistics.idf(vocabulary.terms.idOf(term) ?? -1),
+    has: (term) => statistics.passagesWith(vocabulary.terms.idOf(term) ?? -1) > 0,
+    nearestTerms: (word, limit) => vocabulary.nearestTerms(word, limit, statistics.passagesWith),
+    search(query, limit) {
+      const boosts = { ...BOOSTS, identity: identityBoost(entries.size) };
+      const candidates = findCandidates(query, boosts, Math.max(LEAST_TOPICS, limit));
+      return rankPassages(query, candidates, { vocabulary, statistics, boosts }).sort(byRank).slice(0, limit);
+    },
+    update(wanted) {
+      const byId = new Map(wanted.map((report) => [report.id, report]));
+      for (const entry of [...entries.values()]) {
+        const report = byId.get(entry.report.id);
+        if (report === entry.report) continue;
+        if (report === undefined || !saysTheSame(report, entry.terms)) remove(entry);
+        else entries.set(report.id, { ...entry, report, passages: passagesOf(report) });
+      }
+      for (const report of wanted)
+        if (!entries.has(report.id)) add(report, readReportTerms(report, vocabulary));
+    },
+    parts: () => ({
+      words: vocabulary.words(),
+      reports: Array.from(entries.values(), ({ terms }) => terms),
+      topics: topics.search,
+    }),
+  };
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  for (const terms of kept?.reports ?? []) {
+    const report = byId.get(terms.id);
+    if (report !== undefined && saysTheSame(report, terms)) add(report, terms);
+    else topics.remove(terms);
+  }
+  index.update(reports);
+  return index;
+}
+
+function saysTheSame(report: Report, { contentHash, topicSizes }: ReportTerms): boolean {
+  return (
+    hashContent(report) === contentHash &&
+    report.topics.every(({ passages }, at) => passages.length === topicSizes[at])
+  );
+}
+
+function passagesOf(report: Report): readonly IndexedPassage[] {
+  return report.topics.flatMap((topic) => topic.passages.map((passage) => ({ report, topic, passage })));
 }
 
 function byRank(a: Hit, b: Hit): number {
   return b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1);
-}
-
-/** Terms hold no control characters, so one can stand between them and another set bigrams apart from words. */
-const SEPARATOR = '\u0001';
-const BIGRAM_MARK = '\u0002';
-const join = (terms: readonly string[]): string => terms.join(SEPARATOR);
-const markBigram = (bigram: string): string => BIGRAM_MARK + bigram;
-
-type Document = Readonly<Record<keyof typeof BOOSTS | 'id', string>>;
-
-/** MiniSearch takes strings and cuts them: here at the separator only, so that terms stay as they were made. */
-function createMiniSearch(): MiniSearch<Document> {
-  return new MiniSearch({
-    fields: Object.keys(BOOSTS),
-    tokenize: (text) => (text === '' ? [] : text.split(SEPARATOR)),
-    processTerm: (term) => term,
-  });
-}
-
-function toDocument({ entry, body, title, identity, bigrams }: PassageFields): Document {
-  return {
-    id: entry.passage.id,
-    body: join(body.map(({ term }) => term)),
-    title: join(title.map(({ term }) => term)),
-    identity: join(identity.map(({ term }) => term)),
-    bigrams: join(bigrams.map(markBigram)),
-  };
 }

@@ -16,7 +16,7 @@ export type Query = {
 };
 
 /** A normalized term and how much it counts: 1 for the asker's own word, less for what stands in for it. */
-export type QueryTerm = { readonly term: string; readonly weight: number };
+type QueryTerm = { readonly term: string; readonly weight: number };
 
 /** No question has more words that tell passages apart; a pasted book must not keep the program busy. */
 const MOST_WORDS = 200;

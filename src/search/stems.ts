@@ -16,10 +16,6 @@ const KEPT: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Stemming is what indexing spends its time on; a text has few different words. */
-const known = new Map<string, string>();
-const MOST_KNOWN = 50_000;
-
 /**
  * The stem of a folded word: Porter2 for English, digits for an ordinal ("15th" is also written "15"),
  * the word itself for anything else. The stemmer must not see digits: it uses 3 as a letter.
@@ -27,10 +23,5 @@ const MOST_KNOWN = 50_000;
 export function distinctStem(word: string): string {
   if (word.length > LONGEST_STEMMED) return word;
   if (!ENGLISH_WORD.test(word)) return word.replace(ORDINAL, '$1');
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const found = KEPT.get(word) ?? stem(BASE_FORMS.get(word) ?? word);
-  known.set(word, found);
-  return found;
+  return KEPT.get(word) ?? stem(BASE_FORMS.get(word) ?? word);
 }

@@ -34,10 +34,10 @@ export function findTerms(text: string): Term[] {
     const [word] = match;
     if (match.groups?.japanese !== undefined) cutJapanese(word, match.index, terms);
     else {
-      const term = normalizeWord(word);
-      const end = match.index + word.length;
-      if (term !== '')
-        terms.push({ term, word, start: match.index, end, stop: isStop(word, text, match.index) });
+      const { term, stops } = readWord(word);
+      const start = match.index;
+      const stop = stops === 'always' || (stops === 'in a heading' && isShouted(text, start));
+      if (term !== '') terms.push({ term, word, start, end: start + word.length, stop });
     }
   }
   return terms;
@@ -80,8 +80,25 @@ function normalizeJapanese(word: string): string {
   return word.normalize('NFKC').replace(LONG_VOWEL_ENDING, '$1');
 }
 
+/** A word by itself, wherever it stands. */
+type Reading = { readonly term: string; readonly stops: 'always' | 'in a heading' | 'never' };
+
+/** Texts repeat their words, and reading one takes ten times as long as looking it up. */
+const readings = new Map<string, Reading>();
+const MOST_READINGS = 100_000;
+
 /** A longer run of letters is no word that anyone would look for whole. */
 const LONGEST_TERM = 64;
+
+function readWord(word: string): Reading {
+  const before = readings.get(word);
+  if (before !== undefined) return before;
+  const reading: Reading = { term: normalizeWord(word), stops: whenStop(word) };
+  if (word.length > LONGEST_TERM) return reading;
+  if (readings.size >= MOST_READINGS) readings.clear();
+  readings.set(word, reading);
+  return reading;
+}
 
 function normalizeWord(word: string): string {
   const folded = foldWord(word);
@@ -124,8 +141,12 @@ const LIGATURES = /[ßæœøłđðþı]/g;
 /** Stop words that in capitals are names: the World Health Organization, information technology. */
 const NAMES_IN_CAPITALS: ReadonlySet<string> = new Set(['IT', 'WHO']);
 
-function isStop(word: string, text: string, start: number): boolean {
-  if (!STOP_WORDS.has(foldWord(word).replace(/'$/, ''))) return false;
-  const shouted = !/\p{Ll}/u.test(text.slice(Math.max(0, start - 60), start + 60));
-  return shouted || !NAMES_IN_CAPITALS.has(word.replace(/['’]s?$/, ''));
+function whenStop(word: string): Reading['stops'] {
+  if (!STOP_WORDS.has(foldWord(word).replace(/'$/, ''))) return 'never';
+  return NAMES_IN_CAPITALS.has(word.replace(/['’]s?$/, '')) ? 'in a heading' : 'always';
+}
+
+/** Whether all is in capitals around a place, so that capitals say nothing. */
+function isShouted(text: string, start: number): boolean {
+  return !/\p{Ll}/u.test(text.slice(Math.max(0, start - 60), start + 60));
 }

@@ -1,14 +1,19 @@
-import SearchableMap from 'minisearch/SearchableMap';
 import { editDistance } from './edit-distance.js';
+import { createLexicon, type Lexicon } from './lexicon.js';
 import { distinctStem } from './stems.js';
 import { foldWord, type Term } from './terms.js';
 
-/** The terms that passages hold, and the ways they are written there. */
+/** The terms of all reports, and the ways they are written there. */
 export interface Vocabulary {
-  /** Takes in the terms of one passage. */
-  add(terms: readonly Term[]): void;
-  passagesWith(term: string): number;
-  nearestTerms(word: string, limit: number): readonly string[];
+  readonly terms: Lexicon;
+  /** Takes a word in, adds its spelling's number to `spellings`, and gives its term's number. */
+  add(term: Term, spellings: Set<number>): number;
+  /** Counts a report's spellings as in use, or no longer. */
+  count(spellings: Int32Array, change: 1 | -1): void;
+  /** All of it, for another vocabulary to begin with. */
+  words(): KnownWords;
+  /** See `PassageIndex`. `passagesWith` tells how common a term is, by its number; what none holds is no candidate. */
+  nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
 }
 
 /** Shorter words have too many neighbours for a slip to be told from another word. */
@@ -20,54 +25,101 @@ const LONGEST_MISSING_END = 6;
 /** People rarely miss a word's first letter. */
 const OTHER_FIRST_LETTER = 0.5;
 
-export function createVocabulary(): Vocabulary {
-  const passageCounts = new Map<string, number>();
-  /** Terms by how they are written: a slip at a word's end changes the stem by more than one letter. */
-  const spellings = new Map<string, string>();
-  let tree: SearchableMap<string> | null = null;
+/** Terms and words as they are written, by their numbers, and the number of each spelling's term. */
+export type KnownWords = {
+  readonly terms: readonly string[];
+  readonly spellings: readonly string[];
+  readonly termOfSpelling: readonly number[];
+};
+
+export function createVocabulary(known?: KnownWords): Vocabulary {
+  const terms = createLexicon(known?.terms);
+  const spellings = createLexicon(known?.spellings);
+  const termOfSpelling = [...(known?.termOfSpelling ?? [])];
+  const uses: number[] = [];
+  const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
 
   return {
-    add(terms) {
-      for (const { term, word } of terms) spellings.set(foldWord(word), term).set(term, term);
-      for (const term of new Set(terms.map((found) => found.term))) {
-        passageCounts.set(term, (passageCounts.get(term) ?? 0) + 1);
-      }
-      tree = null;
+    terms,
+    words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling }),
+    add({ term, word }, used) {
+      const id = terms.add(term);
+      const spelling = spellings.add(foldWord(word));
+      termOfSpelling[spelling] = id;
+      used.add(spelling);
+      return id;
     },
-    passagesWith: (term) => passageCounts.get(term) ?? 0,
-    nearestTerms(word, limit) {
+    count(used, change) {
+      for (const spelling of used) uses[spelling] = (uses[spelling] ?? 0) + change;
+    },
+    nearestTerms(word, limit, passagesWith) {
       const sought = foldWord(word);
       if (sought.length < SHORTEST_MENDED || sought.length > LONGEST_MENDED || /\d/.test(sought)) return [];
-      tree ??= SearchableMap.from(spellings);
-      const distances = findNear([sought, distinctStem(sought)], tree);
-      distances.delete(sought);
-      const count = (term: string): number => passageCounts.get(term) ?? 0;
-      return Array.from(distances)
-        .sort(([a, near], [b, far]) => near - far || count(b) - count(a) || (a < b ? -1 : 1))
+      const distances = new Map<number, number>();
+      const offer = (term: number | undefined, distance: number): void => {
+        if (term === undefined || passagesWith(term) === 0) return;
+        distances.set(term, Math.min(distance, distances.get(term) ?? distance));
+      };
+      for (const form of new Set([sought, distinctStem(sought)])) {
+        near.terms(form, offer);
+        // A slip at a word's end changes the stem by more than one letter.
+        near.spellings(form, (spelling, distance) => {
+          if ((uses[spelling] ?? 0) > 0) offer(termOfSpelling[spelling], distance);
+        });
+      }
+      return Array.from(distances, ([id, distance]) => ({ id, distance, term: terms.strings[id] ?? '' }))
+        .filter(({ term }) => term !== sought && !/\d/.test(term))
+        .sort(
+          (a, b) =>
+            a.distance - b.distance || passagesWith(b.id) - passagesWith(a.id) || (a.term < b.term ? -1 : 1),
+        )
         .slice(0, limit)
-        .map(([term]) => term);
+        .map(({ term }) => term);
     },
   };
 }
 
-/** Terms that are written like one of the forms but for a slip or two, or go on where it ends; lowest is nearest. */
-function findNear(forms: readonly string[], tree: SearchableMap<string>): Map<string, number> {
-  const distances = new Map<string, number>();
-  const offer = (term: string, distance: number): void => {
-    if (!/\d/.test(term)) distances.set(term, Math.min(distance, distances.get(term) ?? distance));
-  };
-  for (const sought of new Set(forms)) {
+/**
+ * Finds the strings of a lexicon that are written like a word but for a slip or two, or go on where it ends. Their
+ * distance is 1 for each slip, 1 to 2 for what is missing at the end. Reads the whole lexicon, some 10 ns a string.
+ */
+function createNeighbours({ strings }: Lexicon) {
+  const letters: number[] = [];
+  return (sought: string, visit: (id: number, distance: number) => void): void => {
+    for (let id = letters.length; id < strings.length; id += 1) letters.push(lettersOf(strings[id] ?? ''));
     const slips = sought.length < LONG ? 1 : 2;
-    // Neighbours that changed places are one slip to a typist and two edits to the tree.
-    for (const [spelling, [term]] of tree.fuzzyGet(sought, slips + 1).entries()) {
-      const distance = editDistance(sought, spelling);
-      if (distance <= slips)
-        offer(term, spelling[0] === sought[0] ? distance : distance + OTHER_FIRST_LETTER);
+    const wanted = lettersOf(sought);
+    for (let id = 0; id < strings.length; id += 1) {
+      const string = strings[id] ?? '';
+      const longer = string.length - sought.length;
+      if (longer < -slips || longer > LONGEST_MISSING_END) continue;
+      // Each slip takes away one letter at most: by that most strings are passed over.
+      if (bitsIn(wanted & ~(letters[id] ?? 0)) > slips) continue;
+      const distance = distanceBetween(sought, string, slips);
+      if (distance !== null) visit(id, distance);
     }
-    for (const [spelling, term] of tree.atPrefix(sought)) {
-      const missing = spelling.length - sought.length;
-      if (missing <= LONGEST_MISSING_END) offer(term, 1 + missing / LONGEST_MISSING_END);
-    }
-  }
-  return distances;
+  };
+}
+
+/** Null for strings that are too far from each other to be taken for one another. */
+function distanceBetween(sought: string, string: string, slips: number): number | null {
+  const longer = string.length - sought.length;
+  const cutOff = longer >= 0 && string.startsWith(sought) ? 1 + longer / LONGEST_MISSING_END : null;
+  const edits = longer > slips ? slips + 1 : editDistance(sought, string);
+  if (edits > slips) return cutOff;
+  const slipped = string[0] === sought[0] ? edits : edits + OTHER_FIRST_LETTER;
+  return Math.min(slipped, cutOff ?? slipped);
+}
+
+/** A bit for each letter; letters of other scripts share them. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(value: number): number {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }

@@ -7,7 +7,9 @@ import { ask, makeReport, REPORTS } from './make-report.js';
 
 const spelledOut = (reports: readonly Report[]) =>
   Object.fromEntries(
-    findAcronyms(reports).map(({ short, report, span }) => [short, report.text.slice(span.start, span.end)]),
+    reports
+      .flatMap(findAcronyms)
+      .map(({ short, report, span }) => [short, report.text.slice(span.start, span.end)]),
   );
 const inText = (text: string) => spelledOut([makeReport({ topics: [['The pier', text]] })]);
 

@@ -253,3 +253,16 @@ describe('any text', () => {
       expect(answer(text)).toEqual(answer(text));
   });
 });
+
+describe('among more links than can be read one by one', () => {
+  it('finds the one that is asked for', () => {
+    const topics = Array.from({ length: 350 }, (_, at) => {
+      return [
+        `Guide ${at}`,
+        `The guide to moorings number${at} is here.\n\nMoorings ${at}\nhttps://example.org/${at}`,
+      ] as const;
+    });
+    const answer = answererOf(makeReport({ topics })).answer('What is the link to moorings 277?', TODAY);
+    expect(answer).toMatchObject({ kind: 'answer', citations: [{ links: ['https://example.org/277'] }] });
+  });
+});

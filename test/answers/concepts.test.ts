@@ -25,6 +25,21 @@ function conceptOf(text: string, word: string, glossary?: Glossary): Concept {
 const formsOf = (concept: Concept) => concept.forms.map(({ terms }) => terms.join(' '));
 
 describe('findConcepts', () => {
+  it('of a pasted page reads a hundred words, and mends twenty', () => {
+    const text = Array.from(
+      { length: 300 },
+      (_, at) => `qwzx${String.fromCharCode(97 + (at % 26)).repeat(at + 1)}`,
+    );
+    const mended: string[] = [];
+    const nearestTerms = (word: string, limit: number) => {
+      mended.push(word);
+      return harbour.nearestTerms(word, limit);
+    };
+    const concepts = find(text.join(' ').slice(0, 20_000), NOTHING, { ...harbour, nearestTerms });
+    expect(concepts.length).toBe(100);
+    expect(mended.length).toBe(20);
+  });
+
   it('leaves out words that only ask, that only build the sentence, and that were understood as a period', () => {
     expect(words('Who won the lantern prize?')).toEqual(['won', 'lantern', 'prize']);
     const text = 'Who won the lantern prize in Q4 2023?';

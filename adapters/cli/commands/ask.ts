@@ -37,7 +37,7 @@ export async function ask(
   if (options.explain && options.batch !== undefined)
     throw new RapporteurError('usage', '--explain is for one question: leave it out, or --batch');
   const { reports } = await openLibrary(options, terminal);
-  const answerer = await openAnswerer(reports);
+  const answerer = await openAnswerer(reports, terminal);
   if (options.batch !== undefined) return answerBatch(options.batch, answerer, terminal);
   const question = words.join(' ');
   const { answer, explanation } = answerer.explain(question, terminal.today);

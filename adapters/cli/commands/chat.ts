@@ -6,6 +6,7 @@ import { createLogger } from '../../../src/logger.js';
 import { createStore } from '../../../src/store/store.js';
 import { converse } from '../converse.js';
 import { openGlossary } from '../open-glossary.js';
+import { openTerminalIndex } from '../open-index.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
 import { readSettings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
@@ -14,7 +15,11 @@ import type { Terminal } from '../terminal.js';
 export async function chat(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const { LOG_LEVEL: level } = await readSettings(terminal);
   const { reports } = await openLibrary(options, terminal);
-  const knowledge = createKnowledge(reports, await openGlossary());
+  const knowledge = createKnowledge(
+    reports,
+    await openGlossary(),
+    await openTerminalIndex(reports, terminal),
+  );
   const log = createLogger({ level, write: (line) => terminal.stderr.write(line), clock: Date.now });
   const store = await createStore({ stateDir: null, ...STATE_KINDS, createId: randomUUID });
   const noonToday = Date.parse(`${terminal.today}T12:00`);

@@ -19,7 +19,7 @@ export async function evaluate(
 ): Promise<number> {
   const questions = parseQuestions(await readTextFile(resolve(terminal.cwd, file)), file);
   const { reports } = await openLibrary(options, terminal);
-  const answerer = await openAnswerer(reports);
+  const answerer = await openAnswerer(reports, terminal);
   const answers = questions.map(({ q }) =>
     answerJson(q, answerer.answer(q, terminal.today), chooseLocale(q)),
   );

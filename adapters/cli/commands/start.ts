@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { createLogger } from '../../../src/logger.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
@@ -64,7 +65,8 @@ async function serve(
   const store = await openStore(settings, terminal);
   try {
     const source = createReportSource(folder, store.reportTexts, clock);
-    await runBot({ ...parts, source, store, log, clock, untilAskedToStop });
+    const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
+    await runBot({ ...parts, source, stateDir, store, log, clock, untilAskedToStop });
   } finally {
     await store.close();
   }

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { Report } from '../../src/reports/report.js';
+import { keepPassageIndex, openPassageIndex } from '../../src/search/open-index.js';
+import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
+import { createSnapshotFile } from '../../src/search/snapshot-file.js';
+import { readSettings } from './settings.js';
+import { type Terminal, warn } from './terminal.js';
+
+/** Texts of fewer characters in all are indexed about as soon as their index is read from disk, in half a second. */
+const WORTH_KEEPING = 1_000_000;
+
+/** Indexes a set of reports. */
+export type Indexer = (reports: readonly Report[]) => Promise<PassageIndex>;
+
+/**
+ * Indexes one set of reports after another: the first, if it is large, by what was kept of its index in the state
+ * folder, each later one by what the index holds already, so that the indexes are one and the same. The index of a large
+ * set is kept where it has changed. `onProblem` is told why it cannot be; it is made anew at the next start, then.
+ */
+export function createIndexer(
+  findStateDir: () => Promise<string>,
+  onProblem: (problem: string) => void,
+): Indexer {
+  let index: PassageIndex | null = null;
+  return async (reports) => {
+    index?.update(reports);
+    if (reports.reduce((sum, { text }) => sum + text.length, 0) < WORTH_KEEPING) {
+      index ??= createPassageIndex(reports);
+      return index;
+    }
+    const path = join(await findStateDir(), 'index', 'passages.jsonl');
+    const file = createSnapshotFile(path, randomUUID);
+    const opened = index === null ? await openPassageIndex(reports, file) : { index, isNew: true };
+    index = opened.index;
+    if (opened.isNew) {
+      await keepPassageIndex(index, file).catch((error: Error) =>
+        onProblem(`the index cannot be kept in ${path} and is made anew each time: ${error.message}`),
+      );
+    }
+    return index;
+  };
+}
+
+/** Indexes the reports of a command that ends soon: by the state folder of the settings, with problems on standard error. */
+export function openTerminalIndex(reports: readonly Report[], terminal: Terminal): Promise<PassageIndex> {
+  const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
+  return createIndexer(findStateDir, (problem) => warn(terminal, problem))(reports);
+}

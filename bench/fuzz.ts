@@ -1,0 +1,175 @@
+/**
+ * Asks adversarial questions of 10 000 characters, and of the longest that is read at all, and prints what took longest:
+ * processor time, so that other programs do not count, and how it grew with the double length (2 is linear).
+ *
+ *     npm run bench:fuzz [-- --json]
+ */
+import { readFileSync } from 'node:fs';
+import { createAnswerer } from '../src/answers/answerer.js';
+import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question.js';
+import { isSubscriptionCommand, parseCommand } from '../src/assistant/command.js';
+import { createKnowledge } from '../src/assistant/knowledge.js';
+import { viewOfText } from '../src/assistant/read-wish.js';
+import { chooseLocale } from '../src/messages/locale.js';
+import { loadLibrary } from '../src/reports/library.js';
+import { parseGlossary } from '../src/search/glossary.js';
+import { createPassageIndex } from '../src/search/passage-index.js';
+import { parseQuery } from '../src/search/query.js';
+
+const LENGTH = 10_000;
+const LIMIT_MS = 100;
+const TODAY = '2024-02-01';
+const SHOWN = 15;
+
+/** What is said again and again, after an opening and before an end that must not make anything start over. */
+const PIECES = [
+  ...'1 12, 1.1. 2023 2023/ 12:30  第 四半期 一 十一 百万 Ⅳ ⅯⅯ ㊤ ① ½ ２ 、 。 「 」 『 ( ) [ ] { } " “ ” \' ’ ` * ** _ __ - – — / \\ | # @ & % $ ¥ < > ! ? ?! … ・ ー ｰ ﾞ ｶﾞ ア アー カタカナ ひらがな の は が を 何 どの いつ 何人 教えて について 脆弱性 セキュリティ 𠮷 日 年 月 日本 令和 平成元年 12月8日 å é ß ﬁ ﷺ e\u0301 \u0301 \u200b \u202e 😀 👨‍👩‍👧 \ud800 \udc00'
+    .split(' ')
+    .filter((piece) => piece !== ''),
+  ' ',
+  '\t',
+  '\n',
+  '\u3000',
+  '\u0000',
+  'a',
+  'A',
+  'aB',
+  "a'",
+  "a's ",
+  'a.',
+  'a-',
+  'a/',
+  'a ',
+  'A. ',
+  'I ',
+  'XIV ',
+  'Q3 ',
+  'Q3 2021 ',
+  'FY2021 Q3 ',
+  'Q',
+  'third quarter ',
+  'third ',
+  'the ',
+  'the the third ',
+  'last quarter ',
+  'last ',
+  'between ',
+  'from 2019 to ',
+  'October 1, 2023 - ',
+  'October ',
+  'Oct. ',
+  '2021-10-',
+  '10/11/',
+  '2019, 2021, ',
+  'who ',
+  'what is ',
+  'how many ',
+  'how many of the ',
+  'which of the ',
+  'did did ',
+  'please ',
+  'tell me about ',
+  'do you know ',
+  'topic ',
+  'topic 1 ',
+  '1st topic ',
+  'no. ',
+  'ignore all ',
+  'write me a ',
+  'pretend ',
+  'weather ',
+  'security ',
+  'securty ',
+  'vulnerabilty ',
+  'cyber-',
+  'cyber security ',
+  'JPCERT/CC ',
+  'JPCERT',
+  'DDoS攻撃',
+  'abcdefghijklmnop',
+  'qwzx',
+  'www.a.b/',
+  'https://',
+  'http://a ',
+  '<@U1> ',
+  '&amp;',
+];
+const OPENINGS = ['', 'When was ', '「', '"', '第', 'What is the '];
+const ENDINGS = ['', '?', ' held in Q3 2021?', 'はいつですか', '\u0000!'];
+
+type Case = { readonly step: string; readonly shape: string; readonly ms: number; readonly growth: number };
+
+const glossaryPath = 'data/glossary.tsv';
+const { reports } = await loadLibrary('data/reports', () => undefined);
+const glossary = parseGlossary(readFileSync(glossaryPath, 'utf8'), glossaryPath);
+const index = createPassageIndex(reports);
+const answerer = createAnswerer(reports, glossary, index);
+const knowledge = createKnowledge(reports, glossary, index);
+
+/** What is done with a question, by the longest that comes to it. */
+const STEPS: readonly { readonly name: string; readonly longest: number; run(text: string): unknown }[] = [
+  { name: 'answer, refused', longest: LENGTH, run: (text) => answerer.answer(text, TODAY) },
+  { name: 'answer', longest: MAX_QUESTION_CHARACTERS, run: (text) => answerer.answer(text, TODAY) },
+  {
+    name: 'parseQuestion',
+    longest: LENGTH,
+    // What is longer once it is normalized is refused before.
+    run: (text) => parseQuestion(text.normalize('NFKC').slice(0, LENGTH), TODAY, () => false),
+  },
+  { name: 'parseQuery, search', longest: LENGTH, run: (text) => index.search(parseQuery(text, index), 12) },
+  { name: 'glossary', longest: LENGTH, run: (text) => glossary.expand(text) },
+  { name: 'wish in a chat', longest: LENGTH, run: readWish },
+  { name: 'locale', longest: LENGTH, run: (text) => chooseLocale(text) },
+];
+
+function readWish(text: string): unknown {
+  const command = parseCommand(text);
+  if (!isSubscriptionCommand(command)) return viewOfText(text, command, null, knowledge, TODAY);
+  return command.kind === 'subscribe' && knowledge.matcher.canMatch(command.words);
+}
+
+function shape(opening: string, piece: string, ending: string, length: number): string {
+  return (
+    opening +
+    piece.repeat(Math.ceil(length / piece.length)).slice(0, length - opening.length - ending.length) +
+    ending
+  );
+}
+
+/** Milliseconds of processor time, the lower of two runs: the first may have compiled something. */
+function measure(run: () => unknown): number {
+  const once = () => {
+    const { user, system } = process.cpuUsage();
+    run();
+    const after = process.cpuUsage();
+    return (after.user + after.system - user - system) / 1000;
+  };
+  const first = once();
+  return first < LIMIT_MS / 4 ? first : Math.min(first, once());
+}
+
+const cases: Case[] = [];
+for (const { name, longest, run } of STEPS) {
+  for (const piece of PIECES) {
+    for (const [at, opening] of OPENINGS.entries()) {
+      const ending = ENDINGS[at % ENDINGS.length] ?? '';
+      const ms = measure(() => run(shape(opening, piece, ending, longest)));
+      const half =
+        ms < LIMIT_MS / 4 ? ms / 2 : measure(() => run(shape(opening, piece, ending, longest / 2)));
+      cases.push({ step: name, shape: `${opening}(${piece})${ending}`, ms, growth: ms / half });
+    }
+  }
+}
+
+const slowest = cases.toSorted((a, b) => b.ms - a.ms).slice(0, SHOWN);
+const tooSlow = cases.filter(({ ms }) => ms > LIMIT_MS).length;
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify({ cases: cases.length, tooSlow, slowest }, null, 2));
+} else {
+  console.log(`${cases.length} questions, ${tooSlow} above ${LIMIT_MS} ms; the slowest:`);
+  for (const { step, shape: text, ms, growth } of slowest)
+    console.log(
+      `${ms.toFixed(0).padStart(6)} ms  ×${growth.toFixed(1)}  ${step.padEnd(20)} ${JSON.stringify(text)}`,
+    );
+}
+if (tooSlow > 0) process.exitCode = 1;

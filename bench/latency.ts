@@ -1,0 +1,231 @@
+/**
+ * How long a question takes, beside a bare MiniSearch search in the same run, as the reports grow; and how long the
+ * program takes from its start to its first answer. Each size is measured in a process of its own; the program is the
+ * built one (`npm run build`).
+ *
+ *     npm run bench:latency [-- --sizes 3,100,1000,10000,100000] [--json]
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import MiniSearch from 'minisearch';
+import { createAnswerer } from '../src/answers/answerer.js';
+import { parseQuestions } from '../src/evaluation/question.js';
+import { parseReport } from '../src/reports/parse-report.js';
+import type { Report } from '../src/reports/report.js';
+import { parseGlossary } from '../src/search/glossary.js';
+import { createPassageIndex } from '../src/search/passage-index.js';
+import { generateReports } from './generated-reports.js';
+
+const SEED = 1;
+const TODAY = '2024-02-01';
+/** Fewer at sizes where MiniSearch takes more than a second for each. */
+const QUESTIONS = { few: 40, many: 200, warmUp: 40 } as const;
+const LARGE = 50_000;
+const FLAGS = ['--expose-gc', '--max-old-space-size=8192'];
+const ROOT = join(import.meta.dirname, '..');
+
+/** Milliseconds and megabytes; `product` is a whole question or the whole index, `bare` is MiniSearch's part alone. */
+type Outcome = {
+  readonly reports: number;
+  readonly passages: number;
+  readonly question: {
+    readonly median: number;
+    readonly p99: number;
+    readonly bareMedian: number;
+    readonly ratio: number;
+  };
+  readonly indexing: { readonly ms: number; readonly bareMs: number; readonly ratio: number };
+  readonly memory: { readonly megabytes: number; readonly bareMegabytes: number; readonly ratio: number };
+  /** From the start of the program to the answer, without a kept index and with it. */
+  readonly start: { readonly coldMs: number; readonly keptMs: number };
+};
+
+type Material = {
+  readonly texts: readonly { name: string; text: string }[];
+  readonly questions: readonly string[];
+};
+
+function prepare(size: number): Material {
+  if (size === 3) {
+    const names = ['2019-q2', '2021-q3', '2023-q4'].map((period) => `jpcert-activities-${period}.txt`);
+    const file = join(ROOT, 'bench', 'learning', 'three-a.jsonl');
+    return {
+      texts: names.map((name) => ({ name, text: readFileSync(join(ROOT, 'data', 'reports', name), 'utf8') })),
+      questions: parseQuestions(readFileSync(file, 'utf8'), file).map(({ q }) => q),
+    };
+  }
+  const texts: { name: string; text: string }[] = [];
+  const questions: string[] = [];
+  let passages = 0;
+  for (const generated of generateReports(SEED)) {
+    if (passages >= size) break;
+    texts.push(generated);
+    questions.push(...generated.questions);
+    passages += countPassages(parseReport(generated.text, generated.name));
+  }
+  return { texts, questions };
+}
+
+const countPassages = ({ topics }: Report): number =>
+  topics.reduce((sum, { passages }) => sum + passages.length, 0);
+
+function measure(size: number): Outcome {
+  const material = prepare(size);
+  // Newest first, as the library gives them.
+  const reports = material.texts.map(({ name, text }) => parseReport(text, name)).reverse();
+  const passages = reports.reduce((sum, report) => sum + countPassages(report), 0);
+  const ours = build(() => createPassageIndex(reports));
+  const glossaryPath = join(ROOT, 'data', 'glossary.tsv');
+  const answerer = createAnswerer(
+    reports,
+    parseGlossary(readFileSync(glossaryPath, 'utf8'), glossaryPath),
+    ours.built,
+  );
+  const bare = build(() => indexBare(reports));
+
+  const count = passages > LARGE ? QUESTIONS.few : QUESTIONS.many;
+  const spread = (from: number) =>
+    Array.from({ length: Math.min(count, material.questions.length) }, (_, at) => {
+      const step = Math.max(1, Math.floor(material.questions.length / count));
+      return material.questions[(at * step + from) % material.questions.length] ?? '';
+    });
+  for (const question of spread(1).slice(0, QUESTIONS.warmUp)) answerer.answer(question, TODAY);
+  bare.built.search(material.questions[0] ?? '');
+  const times = spread(0).map((question) => ({
+    ours: clock(() => answerer.answer(question, TODAY)),
+    bare: clock(() => bare.built.search(question)),
+  }));
+  const question = {
+    median: quantile(
+      times.map((each) => each.ours),
+      0.5,
+    ),
+    p99: quantile(
+      times.map((each) => each.ours),
+      0.99,
+    ),
+    bareMedian: quantile(
+      times.map((each) => each.bare),
+      0.5,
+    ),
+  };
+  return {
+    reports: reports.length,
+    passages,
+    question: { ...question, ratio: question.median / question.bareMedian },
+    indexing: { ms: ours.ms, bareMs: bare.ms, ratio: ours.ms / bare.ms },
+    memory: {
+      megabytes: ours.megabytes,
+      bareMegabytes: bare.megabytes,
+      ratio: ours.megabytes / bare.megabytes,
+    },
+    start: startProgram(material),
+  };
+}
+
+function indexBare(reports: readonly Report[]): MiniSearch {
+  const bare = new MiniSearch({ fields: ['title', 'text'] });
+  for (const { topics } of reports) {
+    for (const { title, passages } of topics)
+      for (const { id, text } of passages) bare.add({ id, title, text });
+  }
+  return bare;
+}
+
+function build<T>(create: () => T): { readonly built: T; readonly ms: number; readonly megabytes: number } {
+  const before = memoryInUse();
+  const began = performance.now();
+  const built = create();
+  const ms = performance.now() - began;
+  return { built, ms, megabytes: (memoryInUse() - before) / 1e6 };
+}
+
+/** Bytes in use after all garbage is gone. */
+function memoryInUse(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+function clock(run: () => unknown): number {
+  const began = performance.now();
+  run();
+  return performance.now() - began;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return (
+    values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0
+  );
+}
+
+/** Asks the built program twice; the first run keeps the index for the second where that pays. */
+function startProgram({ texts, questions: [question = ''] }: Material): Outcome['start'] {
+  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-latency-'));
+  try {
+    const reports = join(folder, 'reports');
+    mkdirSync(reports);
+    for (const { name, text } of texts) writeFileSync(join(reports, name), text);
+    const main = join(ROOT, 'dist', 'adapters', 'cli', 'main.js');
+    const ask = () =>
+      clock(() => {
+        const run = spawnSync(process.execPath, [...FLAGS, main, 'ask', '--reports', reports, question], {
+          cwd: folder,
+          env: { PATH: process.env.PATH, STATE_DIR: join(folder, 'state') },
+          encoding: 'utf8',
+        });
+        if (run.status !== 0) throw new Error(`${main}: ${run.stderr}`);
+      });
+    return { coldMs: ask(), keptMs: ask() };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The same in a process of its own, so that no size has the memory or the compiled code of another. */
+function measureApart(size: number): Outcome {
+  const run = spawnSync(
+    process.execPath,
+    [...process.execArgv, ...FLAGS, import.meta.filename, '--size', String(size)],
+    { encoding: 'utf8', maxBuffer: 1e7 },
+  );
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout);
+}
+
+function renderTable(outcomes: readonly Outcome[]): string {
+  const rows = outcomes.map(({ passages, reports, question, indexing, memory, start }) => [
+    `${passages} (${reports})`,
+    `${question.median.toFixed(1)} / ${question.p99.toFixed(1)}`,
+    `${question.bareMedian.toFixed(1)} (${question.ratio.toFixed(2)})`,
+    `${(indexing.ms / 1000).toFixed(1)} (${indexing.ratio.toFixed(2)})`,
+    `${memory.megabytes.toFixed(0)} (${memory.ratio.toFixed(2)})`,
+    `${(start.coldMs / 1000).toFixed(1)} / ${(start.keptMs / 1000).toFixed(1)}`,
+  ]);
+  const heads = [
+    'passages (reports)',
+    'question: median / p99, ms',
+    'bare search, ms (ratio)',
+    'indexing, s (ratio)',
+    'memory, MB (ratio)',
+    'start: cold / kept, s',
+  ];
+  return [heads, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '3,100,1000,10000,100000' },
+    size: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+if (values.size !== undefined) {
+  process.stdout.write(JSON.stringify(measure(Number(values.size))));
+} else {
+  const outcomes = values.sizes.split(',').map((size) => measureApart(Number(size)));
+  console.log(values.json ? JSON.stringify(outcomes, null, 2) : renderTable(outcomes));
+}

@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateReports } from '../../../bench/generated-reports.js';
+import { run } from './run.js';
+
+/** As many reports as it takes for their index to be worth keeping. */
+const REPORTS = 32;
+
+describe('the index of a large library', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-kept-'));
+  const reports = join(folder, 'reports');
+  const kept = join(folder, 'state', 'index', 'passages.jsonl');
+  const questions: string[] = [];
+  const ask = (env = { STATE_DIR: 'state' }) =>
+    run(['ask', '--json', '--reports', reports, questions[0] ?? ''], { cwd: folder, env });
+
+  beforeAll(() => {
+    mkdirSync(reports);
+    for (const { name, text, questions: asked } of generateReports(7)) {
+      if (questions.length > 0 && name === `report-${REPORTS}.txt`) break;
+      writeFileSync(join(reports, name), text);
+      questions.push(...asked.slice(5, 6));
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is kept in the state folder, and answers from there like the one that was made', async () => {
+    const first = await ask();
+    expect(JSON.parse(first.stdout).kind).toBe('answer');
+    expect(existsSync(kept)).toBe(true);
+    expect(await ask()).toEqual(first);
+  });
+
+  it('is mended when damaged', async () => {
+    const whole = readFileSync(kept, 'utf8');
+    writeFileSync(kept, whole.slice(0, 1000));
+    const { stderr, exitCode } = await ask();
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    expect(readFileSync(kept, 'utf8')).toBe(whole);
+  });
+
+  it('that cannot be kept is told of beside the answer', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, 'in the way');
+    const { stdout, stderr, exitCode } = await ask({ STATE_DIR: 'file' });
+    expect(JSON.parse(stdout).kind).toBe('answer');
+    expect(stderr).toContain(`the index cannot be kept in ${join(file, 'index', 'passages.jsonl')}`);
+    expect(exitCode).toBe(0);
+  });
+
+  it('of a small library is not kept', async () => {
+    const { exitCode } = await run(['ask', 'award'], { cwd: folder, env: { STATE_DIR: 'small' } });
+    expect(exitCode).toBe(0);
+    expect(existsSync(join(folder, 'small'))).toBe(false);
+  });
+});
