@@ -7,7 +7,7 @@ const MAX_CHOICES = 5;
 
 /** The same question, once for each report it may mean. */
 export function askWhichReport(question: Question, reports: readonly Report[]): Answer {
-  const bare = question.text.replace(/[?？.。\s]+$/u, '');
+  const bare = question.text.replace(/[?？.。\s]{1,20}$/u, '');
   const comma = question.japanese ? '、' : ', ';
   const label = ({ period }: Report) => labelOf(question, period);
   const isAlone = (report: Report) =>

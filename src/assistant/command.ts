@@ -36,7 +36,7 @@ export function parseCommand(text: string): Command {
   const [word = '', ...others] = typed.split(/\s+/u);
   const rest = others.join(' ');
   const ask: Command = { kind: 'ask', question: text.trim() };
-  const kind = WORDS.get(word.toLowerCase().replace(/[!！.。,、]+$/u, ''));
+  const kind = nameOf(word);
   switch (kind) {
     case 'help':
     case 'latest':
@@ -111,6 +111,13 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kin
   ['購読一覧', 'subscriptions'],
   ['購読状況', 'subscriptions'],
 ]);
+
+/** Longer than any of the words, with as many exclamation marks as people type. */
+const LONGEST_WORD = 40;
+
+function nameOf(word: string): Command['kind'] | undefined {
+  return word.length > LONGEST_WORD ? undefined : WORDS.get(word.toLowerCase().replace(/[!！.。,、]+$/u, ''));
+}
 
 const LONGEST_PERIOD = 100;
 const ANY_DAY = '2000-01-01';
