@@ -30,7 +30,13 @@ export type OneTry = {
   readonly timeoutMs: number;
 };
 
-export const oneTry = { timeout: 6000, retries: 0, rejectOnRateLimit: () => true } as const;
+export const oneTry = {
+  timeout: 6000,
+  retries: 0,
+  rejectOnRateLimit: () => true,
+  // Each channel's limits are kept for up to an hour else: much, where thousands are announced to.
+  handlerSweepInterval: 60_000,
+} as const;
 
 /** The same with one try a call, for a caller who repeats by himself; it waits for no limit. */
 export function createOneTry({ token, apiUrl }: DiscordSettings, options: Partial<RESTOptions> = {}): OneTry {
