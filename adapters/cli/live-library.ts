@@ -21,8 +21,8 @@ export type LiveLibraryOptions = {
   readonly signals: Signals;
   readonly log: Logger;
   /**
-   * Called after each look at the reports, by one process of those that share them, or by each that has the folder
-   * itself; where it rejects, all is done again after a while. Null where this process is to follow others.
+   * Called at the start, and after each look at the reports, by one process of those that share them, or by each that
+   * has the folder itself; where it rejects, all is done again after a while. Null where this process is to follow others.
    */
   readonly onLoaded: ((knowledge: Knowledge) => Promise<void>) | null;
 };
@@ -35,11 +35,15 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   const problems = createProblemLog(log);
   let knowledge = createKnowledge(await source.load(problems.tell), glossary);
   problems.endRound();
+  const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
+  // Before anybody can subscribe: what is there now is no news.
+  if (source.watched !== null) await onLoaded?.(knowledge).catch(logFailure);
   let holdsOffice = false;
   let hasToNotify = false;
 
   const refresh = async () => {
-    if (holdsOffice && source.gather !== null) {
+    const hasOffice = holdsOffice;
+    if (hasOffice && source.gather !== null) {
       const { gather } = source;
       if ((await keeping(() => gather(problems.tell), problems)) === true) hasToNotify = true;
       if (hasToNotify) await signals.notify('report_came');
@@ -51,13 +55,13 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
       knowledge = createKnowledge(reports, glossary);
       log.info('reports_loaded', { reports: reports.length, indexVersion: knowledge.indexVersion });
     }
-    if (holdsOffice) await onLoaded?.(knowledge);
+    if (hasOffice && holdsOffice) await onLoaded?.(knowledge);
   };
 
   const duty = createDuty({
     work: refresh,
-    onFailure: (error) => log.error('reports_not_loaded', { error }),
-    onRecovery: () => log.info('reports_loaded_again'),
+    onFailure: logFailure,
+    onRecovery: () => log.info('library_refreshed'),
     retryMs: RETRY_MS,
   });
   const endListening = signals.listen('report_came', duty.ask);
