@@ -8,7 +8,7 @@ import { makeFolder } from '../../store/open-store.js';
 import { type FarEnd, openFarEnd } from '../slack/far-end.js';
 import { command, type Sent } from '../slack/inbound-events.js';
 import { waitFor } from '../start.js';
-import { root } from './run.js';
+import { root, run } from './run.js';
 import { startBot } from './start-bot.js';
 
 /** Longer than a new process takes to look at the folder and for what is due. */
@@ -92,6 +92,18 @@ describe.each([
     },
     60_000,
   );
+});
+
+it('a report is announced once by a bot and by hand at the same time', async () => {
+  const { env, farEnd, add } = await makeWorld();
+  const bot = await startBot(env);
+  await send(farEnd, command('subscribe', farEnd.responseUrl()));
+  add('2023-q4');
+  const byHand = await Promise.all([run(['announce'], { env }), run(['announce'], { env })]);
+  expect(byHand.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  await bot.until('reports_loaded');
+  await sleep(LONG_ENOUGH_MS);
+  expect(posts(farEnd)).toHaveLength(1);
 });
 
 describe('a store that fails while the bot runs', () => {
