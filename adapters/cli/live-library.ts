@@ -23,8 +23,8 @@ export type LiveLibraryOptions = {
   readonly signals: Signals;
   readonly log: Logger;
   /**
-   * Called after each look at the reports, by one process of those that share them, or by each that has the folder
-   * itself; where it rejects, all is done again after a while. Null where this process is to follow others.
+   * Called at the start, and after each look at the reports, by one process of those that share them, or by each that
+   * has the folder itself; where it rejects, all is done again after a while. Null where this process is to follow others.
    */
   readonly onLoaded: ((knowledge: Knowledge) => Promise<void>) | null;
 };
@@ -39,11 +39,15 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     createKnowledge(reports, glossary, await indexReports(reports));
   let knowledge = await know(await source.load(problems.tell));
   problems.endRound();
+  const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
+  // Before anybody can subscribe: what is there now is no news.
+  if (source.watched !== null) await onLoaded?.(knowledge).catch(logFailure);
   let holdsOffice = false;
   let hasToNotify = false;
 
   const refresh = async () => {
-    if (holdsOffice && source.gather !== null) {
+    const hasOffice = holdsOffice;
+    if (hasOffice && source.gather !== null) {
       const { gather } = source;
       if ((await keeping(() => gather(problems.tell), problems)) === true) hasToNotify = true;
       if (hasToNotify) await signals.notify('report_came');
@@ -55,13 +59,13 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
       knowledge = await know(reports);
       log.info('reports_loaded', { reports: reports.length, indexVersion: knowledge.indexVersion });
     }
-    if (holdsOffice) await onLoaded?.(knowledge);
+    if (hasOffice && holdsOffice) await onLoaded?.(knowledge);
   };
 
   const duty = createDuty({
     work: refresh,
-    onFailure: (error) => log.error('reports_not_loaded', { error }),
-    onRecovery: () => log.info('reports_loaded_again'),
+    onFailure: logFailure,
+    onRecovery: () => log.info('library_refreshed'),
     retryMs: RETRY_MS,
   });
   const endListening = signals.listen('report_came', duty.ask);

@@ -6,6 +6,7 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
+import { MAX_WORDS_CHARACTERS } from '../../src/announcements/match-words.js';
 import {
   commandTexts,
   type Labelled,
@@ -40,6 +41,11 @@ const topic: APIApplicationCommandBasicOption = {
   max_length: SUGGESTED_CHARACTERS,
   autocomplete: true,
 };
+const words: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...label(optionTexts.words),
+  max_length: MAX_WORDS_CHARACTERS,
+};
 const isPrivate: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
   ...label(optionTexts.private),
@@ -52,6 +58,9 @@ const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBas
   list: [],
   topics: [period],
   topic: [topic, period],
+  subscribe: [words],
+  unsubscribe: [],
+  subscriptions: [],
   help: [],
 };
 

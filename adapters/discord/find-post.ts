@@ -19,7 +19,7 @@ const messagesSchema = z.array(
   z.looseObject({
     id: z.string().regex(/^\d{1,20}$/),
     flags: z.number().default(0),
-    nonce: z.unknown(),
+    nonce: z.unknown().optional(),
     components: rowsSchema,
   }),
 );

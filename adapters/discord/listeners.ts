@@ -163,9 +163,9 @@ async function respond(first: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** Who may manage a channel decides what is announced there; a direct channel is the person's own. */
-function mayManage({ channel, member }: Message): boolean {
+function mayManage({ channel, author }: Message): boolean {
   if (channel.isDMBased()) return true;
-  return member !== null && channel.permissionsFor(member).has(PermissionFlagsBits.ManageChannels);
+  return channel.permissionsFor(author)?.has(PermissionFlagsBits.ManageChannels) === true;
 }
 
 function mayManageHere({ guildId, memberPermissions }: BaseInteraction): boolean {

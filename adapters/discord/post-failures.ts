@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { ZodError } from 'zod';
 import type { Found, Posted } from '../../src/announcements/announcement-platform.js';
+import { neverLeft } from '../../src/announcements/never-left.js';
 
 /** With `Forbidden` and `Not Found`, why nothing will ever be posted there: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
 const REJECTIONS = new Set<number>([
@@ -20,15 +21,11 @@ const REMEDIES: ReadonlyMap<number, string> = new Map([
 /** A token, a proxy or an address that somebody has to see to. */
 const WHOLE_SERVICE_RETRY_MS = 30_000;
 
-/** Before anything was sent, as Node and undici name it. */
-const NOT_SENT = new Set(['connect', 'getaddrinfo']);
-const NOT_SENT_CODES = new Set(['UND_ERR_CONNECT_TIMEOUT']);
-
 /** What came of a post that discord.js gave up with this error. Only what Discord itself says, or what never left, is certain. */
 export function explainPostFailure(error: unknown): Exclude<Posted, { readonly kind: 'sent' }> {
   if (error instanceof RateLimitError) return explainRateLimit(error);
   if (error instanceof DiscordAPIError) return explainRefusal(error);
-  if (isNotSent(error)) return failedEverywhere('unreachable');
+  if (neverLeft(error)) return failedEverywhere('unreachable');
   if (error instanceof HTTPError) return { kind: 'unknown', reason: `http_${error.status}` };
   const isUnreadable = error instanceof SyntaxError || error instanceof ZodError;
   return { kind: 'unknown', reason: isUnreadable ? 'unreadable' : 'no_response' };
@@ -77,16 +74,4 @@ function describe({ message }: DiscordAPIError, code: number): string {
 
 function failedEverywhere(reason: string): Posted & { kind: 'failed' } {
   return { kind: 'failed', reason, retryAfterMs: WHOLE_SERVICE_RETRY_MS, wholeService: true };
-}
-
-/** There are several errors in one where a name has several addresses. */
-function isNotSent(error: unknown): boolean {
-  const faults: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
-  return faults.length > 0 && faults.every(isBeforeSending);
-}
-
-function isBeforeSending(fault: unknown): boolean {
-  if (!(fault instanceof Error)) return false;
-  if ('syscall' in fault) return NOT_SENT.has(String(fault.syscall));
-  return 'code' in fault && NOT_SENT_CODES.has(String(fault.code));
 }

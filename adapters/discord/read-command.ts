@@ -18,6 +18,9 @@ const READERS: Readonly<Record<string, (options: Options) => Command>> = {
     topic: options.getString('topic') ?? '',
     period: options.getString('period') ?? '',
   }),
+  subscribe: (options) => ({ kind: 'subscribe', words: options.getString('words')?.trim() ?? '' }),
+  unsubscribe: () => ({ kind: 'unsubscribe' }),
+  subscriptions: () => ({ kind: 'subscriptions' }),
   help: () => ({ kind: 'help' }),
 };
 

@@ -30,11 +30,17 @@ export type OneTry = {
   readonly timeoutMs: number;
 };
 
-const ONE_TRY = { timeout: 6000, retries: 0, rejectOnRateLimit: () => true } as const;
+export const oneTry = {
+  timeout: 6000,
+  retries: 0,
+  rejectOnRateLimit: () => true,
+  // Each channel's limits are kept for up to an hour else: much, where thousands are announced to.
+  handlerSweepInterval: 60_000,
+} as const;
 
 /** The same with one try a call, for a caller who repeats by himself; it waits for no limit. */
 export function createOneTry({ token, apiUrl }: DiscordSettings, options: Partial<RESTOptions> = {}): OneTry {
-  const rest = new REST({ ...ONE_TRY, ...(apiUrl === null ? {} : { api: apiUrl }), ...options });
+  const rest = new REST({ ...oneTry, ...(apiUrl === null ? {} : { api: apiUrl }), ...options });
   const timeoutMs = rest.options.timeout;
   return {
     timeoutMs,

@@ -5,6 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import type { Found, Posted } from '../../src/announcements/announcement-platform.js';
+import { neverLeft } from '../../src/announcements/never-left.js';
 
 /**
  * Why nothing will ever be posted there: the place is gone, or we are not allowed in it
@@ -69,10 +70,6 @@ const UNREADABLE = new Set([
   'user_is_restricted',
 ]);
 
-/** Before anything was sent, as Node and undici name it. */
-const NOT_SENT = new Set(['connect', 'getaddrinfo']);
-const NOT_SENT_CODES = new Set(['UND_ERR_CONNECT_TIMEOUT']);
-
 /** What came of a post that the client gave up with this error. Only what Slack itself says, or what never left, is certain. */
 export function explainPostFailure(error: unknown): Exclude<Posted, { readonly kind: 'sent' }> {
   const failure = readFailure(error);
@@ -114,7 +111,8 @@ function readFailure(error: unknown): Failure {
     const isRefused = statusCode >= 400 && statusCode < 500 && statusCode !== 408;
     return { reason: `http_${statusCode}`, retryAfterMs: null, isCertain: isRefused };
   }
-  return isNotSent(error)
+  // `fetch` fails with a TypeError whose cause is the system's error.
+  return error instanceof WebAPIRequestError && neverLeft(error.original.cause)
     ? { reason: 'unreachable', retryAfterMs: null, isCertain: true }
     : { reason: 'no_response', retryAfterMs: null, isCertain: false };
 }
@@ -130,18 +128,4 @@ function readAnswer({ data }: WebAPIPlatformError): Failure {
     retryAfterMs: typeof seconds === 'number' ? seconds * 1000 : null,
     isCertain: true,
   };
-}
-
-/** `fetch` fails with a TypeError whose cause is the system's error, or several where a name has several addresses. */
-function isNotSent(error: unknown): boolean {
-  if (!(error instanceof WebAPIRequestError)) return false;
-  const { cause } = error.original;
-  const faults: readonly unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
-  return faults.length > 0 && faults.every(isBeforeSending);
-}
-
-function isBeforeSending(fault: unknown): boolean {
-  if (!(fault instanceof Error)) return false;
-  if ('syscall' in fault) return NOT_SENT.has(String(fault.syscall));
-  return 'code' in fault && NOT_SENT_CODES.has(String(fault.code));
 }

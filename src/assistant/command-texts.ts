@@ -39,6 +39,18 @@ export const subcommandTexts = {
     en: { name: 'topic', description: 'One topic in full' },
     ja: { name: 'トピック', description: 'トピックの全文を表示します' },
   },
+  subscribe: {
+    en: { name: 'subscribe', description: 'Announce new reports in this channel' },
+    ja: { name: '購読', description: '新しいレポートをこのチャンネルでお知らせします' },
+  },
+  unsubscribe: {
+    en: { name: 'unsubscribe', description: 'Announce new reports here no more' },
+    ja: { name: '購読解除', description: 'このチャンネルでのお知らせを停止します' },
+  },
+  subscriptions: {
+    en: { name: 'subscriptions', description: 'What is announced here, and what became of the last ones' },
+    ja: { name: '購読一覧', description: 'このチャンネルのお知らせの内容と、最近の投稿状況を表示します' },
+  },
   help: {
     en: { name: 'help', description: 'What I can do, with examples' },
     ja: { name: 'ヘルプ', description: '使い方と質問の例を表示します' },
@@ -60,6 +72,10 @@ export const optionTexts = {
   topic: {
     en: { name: 'topic', description: 'The topic’s title or number' },
     ja: { name: 'トピック', description: 'トピックの題名または番号' },
+  },
+  words: {
+    en: { name: 'words', description: 'Only reports with a topic on this, such as: phishing' },
+    ja: { name: '語', description: 'この語に関するトピックのあるレポートだけ。例: フィッシング（省略可）' },
   },
   private: {
     en: { name: 'private', description: 'Show the answer to me alone' },

@@ -62,5 +62,8 @@ it('edits and crossposts what is there, and lets some channels not be read', () 
     status: 404,
     body: { code: 10_008 },
   });
-  expect(call('GET', '10/messages')).toMatchObject({ status: 403, body: { code: 50_001 } });
+  expect(call('GET', '20/messages')).toMatchObject({ status: 403, body: { code: 50_001 } });
+  call('POST', '10/messages', post);
+  expect(call('GET', '10/messages')).toMatchObject({ status: 200, body: [] });
+  expect(call('GET', '10').body).toMatchObject({ type: 0, last_message_id: expect.any(String) });
 });

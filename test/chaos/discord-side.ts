@@ -19,7 +19,12 @@ export function createDiscordSide(seed: number, clock: () => number): Side {
     read: (incoming) => readDeed(incoming, channels, clock),
     tooMany: (retryAfterS) => ({
       status: 429,
-      headers: { 'retry-after': String(retryAfterS), 'x-ratelimit-scope': 'user' },
+      headers: {
+        'retry-after': String(retryAfterS),
+        'x-ratelimit-scope': 'user',
+        // Discord says as well how many are left, and when: discord.js would wait for that by our own time.
+        'x-ratelimit-limit': '5',
+      },
       body: { message: 'You are being rate limited.', retry_after: retryAfterS, global: false },
     }),
   };
@@ -34,8 +39,8 @@ function readDeed(incoming: Incoming, channels: Channels, clock: () => number): 
   const { channel = '', messages, id, crosspost } = PATH.exec(path)?.groups ?? {};
   if (channel === '') return { kind: 'other', channel, perform: () => refused(0, 'Not Found') };
   if (messages === undefined) {
-    const body = { id: channel, type: 0, guild_id: '300', name: 'reports', permission_overwrites: [] };
-    return { kind: 'other', channel, perform: () => ({ status: 200, body }) };
+    const perform = () => ({ status: 200, body: renderChannel(channels, channel) });
+    return { kind: 'other', channel, perform };
   }
   if (method === 'POST' && id === undefined) {
     return { kind: 'post', channel, perform: () => post(channels, channel, JSON.parse(text), clock()) };
@@ -74,7 +79,11 @@ function post(channels: Channels, channel: string, body: Json, now: number): Ans
 
 /** The newest first; `after` and `before` are ids. */
 function readMessages(channels: Channels, channel: string, query: URLSearchParams): Answer {
-  if (isUnreadable(channel)) return { status: 403, body: { code: 50_001, message: 'Missing Access' } };
+  if (isUnreadable(channel)) {
+    return isSilent(channel)
+      ? { status: 200, body: [] }
+      : { status: 403, body: { code: 50_001, message: 'Missing Access' } };
+  }
   const [after, before] = [query.get('after'), query.get('before')];
   const limit = Math.min(Number(query.get('limit') ?? PAGE.usual), PAGE.most);
   const between = channels
@@ -84,6 +93,19 @@ function readMessages(channels: Channels, channel: string, query: URLSearchParam
   const page = after === null ? between.slice(-limit) : between.slice(0, limit);
   return { status: 200, body: page.toReversed().map((message) => render(channel, message)) };
 }
+
+/** A channel that may be looked at, though not its history, has an empty one. */
+const isSilent = (channel: string) => /[13579]0$/.test(channel);
+
+/** Every tenth is an announcement channel. */
+const renderChannel = (channels: Channels, id: string): Json => ({
+  id,
+  type: id.endsWith('5') ? 5 : 0,
+  guild_id: '300',
+  name: 'reports',
+  permission_overwrites: [],
+  last_message_id: channels.messages(id).at(-1)?.id ?? null,
+});
 
 const answered = (channel: string, message: Arrived) => ({ status: 200, body: render(channel, message) });
 const refused = (code: number, message: string) => ({ status: 404, body: { code, message } });

@@ -1,26 +1,35 @@
 import { LogLevel, WebClient } from '@slack/web-api';
+import { createDiscordAnnouncements } from '../../adapters/discord/announcements.js';
+import { oneTry } from '../../adapters/discord/rest.js';
 import { createSlackAnnouncements, tryOnce } from '../../adapters/slack/announcements.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { Destination } from '../../src/announcements/destination.js';
+import type { Logger } from '../../src/logger.js';
 import { SPEED } from './fast-clock.js';
 
-/** The channels of each service that are announced to; Discord's come with its platform, below. */
-export function listChannels(count: number): readonly Destination[] {
-  return Array.from({ length: count }, (_, index) => ({
-    service: 'slack',
-    workspace: 'T1',
-    channel: `C${1000 + index}`,
-  }));
+/** The channels that are announced to. */
+export function listChannels(ofEachService: number): readonly Destination[] {
+  return Array.from({ length: ofEachService }, (_, index) => [
+    { service: 'slack', workspace: 'T1', channel: `C${1000 + index}` },
+    { service: 'discord', workspace: '300', channel: `${1_000_000_000_000_000 + index}` },
+  ]).flat();
 }
 
 /** The adapters' own, against the stand-ins on a port; they give up as much sooner as time runs faster. */
-export function createPlatforms(port: string): readonly AnnouncementPlatform[] {
+export function createPlatforms(port: string, logger: Logger): readonly AnnouncementPlatform[] {
   const slack = new WebClient('xoxb-chaos', {
     ...tryOnce,
     timeout: tryOnce.timeout / SPEED,
     slackApiUrl: `http://127.0.0.1:${port}/api/`,
     logLevel: LogLevel.ERROR,
   });
-  // PLUG IN HERE: Discord's, at `http://127.0.0.1:${port}/api`; discord-side.ts and the server are ready for it.
-  return [createSlackAnnouncements(slack)];
+  const discord = createDiscordAnnouncements(
+    { token: 'chaos', apiUrl: `http://127.0.0.1:${port}/api` },
+    logger,
+    {
+      timeout: oneTry.timeout / SPEED,
+      globalRequestsPerSecond: 50 * SPEED,
+    },
+  );
+  return [createSlackAnnouncements(slack), discord];
 }

@@ -23,7 +23,7 @@ const editions = await makeEditions(Number(reports));
 const atHand = editions.flatMap(({ report, corrected }) => [report, corrected]);
 const worker = createDeliveryWorker({
   store,
-  platforms: createPlatforms(port),
+  platforms: createPlatforms(port, logger),
   compose: createComposer(() => atHand),
   clock,
   random: createRandom(Number(seed)),

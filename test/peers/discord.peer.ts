@@ -1,9 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkSent } from './discord-shapes.js';
 import { BOT, obstacle, startTwin, TOKEN, type Twin, type TwinMessage } from './discord-twin.js';
+import { addNewReport, copyReports, LOOKED_MS, NEWS } from './new-report.js';
 import { type Product, startProduct, waitUntil } from './product.js';
 
 if (obstacle !== null)
@@ -20,7 +22,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
   let environment: Record<string, string>;
 
   beforeAll(async () => {
-    cpSync('data/reports', reports, { recursive: true });
+    copyReports(reports);
     const topics = KINDS.map((kind) => `### ${kind}\n\n${kind} was sold at nine stalls of the market.\n`);
     const head = '# Market Report [January 1, 2020 - March 31, 2020]\n\n## Topics\n\n';
     writeFileSync(join(reports, 'market.md'), head + topics.join('\n'));
@@ -175,6 +177,26 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     expect(textOf(await press(shown, 'Show topic'))).toContain('Cloud Operator Days Tokyo');
     // Commands that have not changed are not written again.
     expect(twin.recorder.sent.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+  });
+
+  it('announces a new report once, though it is killed and started again, until it is told to stop', async () => {
+    const report = (subcommand: string) => shownAfter(() => twin.command(subcommand));
+    const announced = async () =>
+      (await ours()).filter((shown) => textOf(shown).includes('New report: Harbour Report'));
+    expect(textOf(await report('subscribe'))).toContain('Every new report will be announced here');
+    addNewReport(reports);
+    await waitUntil('it is announced', async () => (await announced()).length > 0);
+    const [announcement] = await announced();
+    if (announcement === undefined) throw new Error('no announcement');
+    for (const text of NEWS) expect(textOf(announcement)).toContain(text);
+    expect(textOf(await press(announcement, 'Show topic 2'))).toContain('Many came');
+    await product.stop('SIGKILL');
+    product = await startProduct(environment);
+    await sleep(LOOKED_MS);
+    twin.takeTurns();
+    expect(textOf(await report('subscriptions'))).toMatch(/2024 Q1 \(Jan–Mar 2024\): posted/);
+    expect(textOf(await report('unsubscribe'))).toContain('no longer be announced');
+    expect(await announced()).toHaveLength(1);
   });
 
   it('logs one line an event, without what was said and without the token, and ends well when asked to', async () => {

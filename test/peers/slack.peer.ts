@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventBody, mention, signed } from '../adapters/slack/inbound-events.js';
 import {
@@ -13,6 +14,7 @@ import {
   SECRETS,
   startPeer,
 } from './local-slack.js';
+import { addNewReport, copyReports, LOOKED_MS, NEWS } from './new-report.js';
 import { freePort, type Product, startProduct, waitUntil } from './product.js';
 
 if (obstacle !== null)
@@ -21,7 +23,8 @@ if (obstacle !== null)
 describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
   'the product against local-slack, mode %s',
   (mode) => {
-    const stateDir = mkdtempSync(join(tmpdir(), 'rapporteur-state-'));
+    const folder = mkdtempSync(join(tmpdir(), 'rapporteur-slack-'));
+    const reports = join(folder, 'reports');
     let peer: Peer;
     let product: Product;
     let port: number;
@@ -34,8 +37,10 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
         mode === 'socket'
           ? { SLACK_APP_TOKEN: SECRETS.appToken }
           : { SLACK_SIGNING_SECRET: SECRETS.signingSecret, SLACK_PORT: String(port) };
+      copyReports(reports);
       environment = {
-        STATE_DIR: stateDir,
+        REPORTS_DIR: reports,
+        STATE_DIR: join(folder, 'state'),
         SLACK_BOT_TOKEN: SECRETS.botToken,
         SLACK_API_URL: `http://127.0.0.1:${peer.port}/api/`,
         ...way,
@@ -45,7 +50,7 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
     afterAll(async () => {
       await product?.stop('SIGKILL');
       peer?.close();
-      rmSync(stateDir, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     });
 
     /** What we show next in a channel after something was done there. */
@@ -127,6 +132,24 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       product = await startProduct(environment);
       const next = await shownAfter(() => say('where was the conference held?', { thread_ts: asked }));
       expect(next.text).toContain('held online');
+    });
+
+    it('announces a new report once, though it is killed and started again, until it is told to stop', async () => {
+      const report = (text: string) =>
+        shownAfter(() => peer.act('command', { channel: CHANNEL, user: ALICE, command: '/report', text }));
+      expect((await report('subscribe')).text).toContain('Every new report will be announced here');
+      const announcement = await shownAfter(async () => addNewReport(reports));
+      for (const text of NEWS) expect(announcement.text).toContain(text);
+      expect(announcement).not.toHaveProperty('thread_ts');
+      expect(announcement).not.toHaveProperty('subtype');
+      expect((await shownAfter(() => press(announcement, 'Show topic 2'))).text).toContain('Many came');
+      await product.stop('SIGKILL');
+      product = await startProduct(environment);
+      await sleep(LOOKED_MS);
+      expect((await report('subscriptions')).text).toMatch(/2024 Q1 \(Jan–Mar 2024\): posted/);
+      expect((await report('unsubscribe')).text).toContain('no longer be announced');
+      const announcements = (await peer.messages(CHANNEL)).filter(({ text }) => text.includes(NEWS[0] ?? ''));
+      expect(announcements).toHaveLength(1);
     });
 
     // In Socket Mode nothing listens, so nothing can be forged.

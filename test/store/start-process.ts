@@ -31,6 +31,8 @@ export async function bundleProgram(
     input: source.pathname,
     platform: 'node',
     external: ['libsql', 'pg'],
+    // What it warns of in the sources of others is theirs.
+    logLevel: 'silent',
     output: { file: program, codeSplitting: false },
   });
   return program;

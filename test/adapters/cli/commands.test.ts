@@ -189,14 +189,22 @@ describe('start', () => {
 });
 
 describe('help', () => {
-  it.each(['ask', 'chat', 'reports', 'topics', 'parse', 'eval', 'start', 'doctor', 'register-commands'])(
-    'of %s has an example',
-    async (command) => {
-      const { stdout, exitCode } = await run([command, '--help']);
-      expect(stdout).toContain(`\nExamples:\n  rapporteur ${command}`);
-      expect(exitCode).toBe(0);
-    },
-  );
+  it.each([
+    'ask',
+    'chat',
+    'reports',
+    'topics',
+    'parse',
+    'eval',
+    'start',
+    'announce',
+    'doctor',
+    'register-commands',
+  ])('of %s has an example', async (command) => {
+    const { stdout, exitCode } = await run([command, '--help']);
+    expect(stdout).toContain(`\nExamples:\n  rapporteur ${command}`);
+    expect(exitCode).toBe(0);
+  });
 
   it('comes to whoever names no command', async () => {
     const { stderr, exitCode } = await run([]);

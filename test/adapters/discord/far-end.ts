@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { type Gateway, openGateway } from './gateway.js';
 import { BOT, CHANNEL, GUILD, nextId } from './inbound-events.js';
 
@@ -13,9 +14,17 @@ export type Call = {
   readonly body: Json;
   /** The id of the message that came of it. */
   readonly messageId: string;
+  readonly query: string;
 };
 
-type Answer = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: object };
+type Answer = {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  /** A text goes as it is. */
+  readonly body?: object | string;
+  /** Closes the connection instead, or never says anything, or nothing after the head of the answer. */
+  readonly lost?: 'connection' | 'answer' | 'body';
+};
 
 /** OUR OWN stand-in for Discord's side of the line, on loopback: it is not Discord, and knows only what is told it here. */
 export type FarEnd = {
@@ -42,23 +51,23 @@ export async function openFarEnd(): Promise<FarEnd> {
   const gateway = openGateway(server, `ws://127.0.0.1:${port}`);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const { pathname } = new URL(request.url ?? '', 'http://far.end');
+    const { pathname, search: query } = new URL(request.url ?? '', 'http://far.end');
     const path = pathname.replace('/api/v10', '');
     const method = request.method ?? '';
-    const text = Buffer.concat(chunks).toString();
-    const body: Json = text === '' ? {} : JSON.parse(text);
+    const body: Json = JSON.parse((await text(request)) || '{}');
     const edited = /\/messages\/(\d+)$/.exec(path)?.[1];
-    const call: Call = { method, path, body, messageId: edited ?? nextId() };
+    const call: Call = { method, path, body, messageId: edited ?? nextId(), query };
     calls.push(call);
     const refusal = planned
       .find(({ part, answers }) => path.includes(part) && answers.length > 0)
       ?.answers.shift();
     if (refusal === undefined && SHOWING.test(`${method} ${path}`)) shown.push(call);
-    const { status, headers = {}, body: said } = refusal ?? { status: 200, body: known(call) };
+    const { status = 200, headers = {}, body: said = {}, lost } = refusal ?? { body: known(call) };
+    if (lost === 'connection') request.socket.destroy();
+    if (lost === 'connection' || lost === 'answer') return;
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(JSON.stringify(said ?? {}));
+    response.flushHeaders();
+    if (lost !== 'body') response.end(typeof said === 'string' ? said : JSON.stringify(said));
   }
 
   function known({ path, body, messageId }: Call): object {

@@ -8,6 +8,11 @@ export const nextId = (): string => {
 export const BOT = { id: '1000', username: 'Rapporteur', discriminator: '0', bot: true };
 export const GUILD = '2000';
 export const ROLE = '2001';
+/** Whoever has it may manage channels. */
+export const MANAGERS = '2002';
+/** Whoever has it may manage the channel below. */
+export const CHANNEL_MANAGERS = '2003';
+export const OWNER = '2009';
 export const CHANNEL = '3001';
 /** A channel in which a role of the server forbids the bot to post. */
 export const SILENT_CHANNEL = '3002';
@@ -16,7 +21,13 @@ export const DIRECT = '4001';
 
 export const CHANNELS = {
   channels: [
-    { id: CHANNEL, type: 0, name: 'general', position: 0, permission_overwrites: [] },
+    {
+      id: CHANNEL,
+      type: 0,
+      name: 'general',
+      position: 0,
+      permission_overwrites: [{ id: CHANNEL_MANAGERS, type: 0, allow: String(1 << 4), deny: '0' }],
+    },
     {
       id: SILENT_CHANNEL,
       type: 0,

@@ -75,6 +75,10 @@ describe('a command', () => {
     ['list', {}, { kind: 'list' }],
     ['topics', { period: '2021' }, { kind: 'topics', period: '2021' }],
     ['topic', { topic: 'id#2' }, { kind: 'find_topic', topic: 'id#2', period: '' }],
+    ['subscribe', {}, { kind: 'subscribe', words: '' }],
+    ['subscribe', { words: 'phishing' }, { kind: 'subscribe', words: 'phishing' }],
+    ['unsubscribe', {}, { kind: 'unsubscribe' }],
+    ['subscriptions', {}, { kind: 'subscriptions' }],
     ['help', {}, { kind: 'help' }],
     ['no-longer-there', {}, { kind: 'help' }],
   ])('%s', async (name, options, wished) => {

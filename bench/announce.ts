@@ -1,0 +1,153 @@
+/**
+ * How fast announcements go out, on both engines, with the real clients, store and worker; only the services are
+ * stand-ins, which answer at once: first 10 000 channels as fast as it goes, while memory has to stay flat; then few
+ * channels with many reports under the limits of production, which have to hold by the times of the stand-ins.
+ */
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { LogLevel, WebClient } from '@slack/web-api';
+import { createDiscordAnnouncements } from '../adapters/discord/announcements.js';
+import { createSlackAnnouncements, tryOnce } from '../adapters/slack/announcements.js';
+import { createComposer } from '../src/announcements/compose-announcement.js';
+import { DELIVERY_LIMITS, type DeliveryLimits } from '../src/announcements/delivery-limits.js';
+import { createDeliveryWorker } from '../src/announcements/delivery-worker.js';
+import { identifyReport } from '../src/announcements/identify-report.js';
+import { STATE_KINDS } from '../src/assistant/state.js';
+import { createLogger } from '../src/logger.js';
+import type { StorePlace } from '../src/store/database.js';
+import { createStore } from '../src/store/store.js';
+import { makeEditions } from '../test/chaos/make-reports.js';
+import { createDatabase, startPostgres } from '../test/postgres-server.js';
+import type { Called } from './announce-services.js';
+
+const SERVICES = ['slack', 'discord'] as const;
+const LOOKS = 10;
+/** Of the heap at the end to that after a tenth, both after a collection. */
+const FLAT = 1.5;
+/** Of a limit: what departs in time may be held up on its way, so that it arrives nearer to the next. */
+const TOLERANCE = 0.2;
+
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+const heapMb = () => {
+  collect();
+  return process.memoryUsage().heapUsed / 2 ** 20;
+};
+
+const services = fork(new URL('./announce-services.ts', import.meta.url));
+const [port] = await once(services, 'message');
+const logger = createLogger({ level: 'error', clock: Date.now, write: (line) => process.stderr.write(line) });
+const slack = new WebClient('xoxb-bench', {
+  ...tryOnce,
+  slackApiUrl: `http://127.0.0.1:${port}/api/`,
+  logLevel: LogLevel.ERROR,
+});
+const discord = { token: 'bench', apiUrl: `http://127.0.0.1:${port}/api` };
+
+type Load = {
+  /** Of each service. */
+  readonly channels: number;
+  readonly reports: number;
+  readonly limits: Partial<DeliveryLimits>;
+};
+
+/** Announces all to all; what the services saw of it, and the heap after each part of it. */
+async function announce(place: StorePlace, load: Load) {
+  const editions = await makeEditions(load.reports);
+  const reports = editions.map(({ report }) => report);
+  const store = await createStore({ ...place, ...STATE_KINDS, createId: randomUUID });
+  for (const service of SERVICES) {
+    for (let n = 0; n < load.channels; n += 1) {
+      const channel = { service, workspace: 'W', channel: `${100_000 + n}` };
+      await store.subscribe({ ...channel, words: '', locale: 'en', createdBy: 'U' }, Date.now());
+    }
+  }
+  for (const report of reports) await store.recordReport(identifyReport(report), () => true, Date.now());
+  const options =
+    load.limits.perSecond === undefined ? {} : { globalRequestsPerSecond: load.limits.perSecond };
+  const worker = createDeliveryWorker({
+    store,
+    platforms: [createSlackAnnouncements(slack), createDiscordAnnouncements(discord, logger, options)],
+    compose: createComposer(() => reports),
+    clock: Date.now,
+    random: Math.random,
+    createLease: randomUUID,
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    logger,
+    limits: load.limits,
+  });
+  const total = SERVICES.length * load.channels * load.reports;
+  const heaps: number[] = [];
+  const startedAt = performance.now();
+  worker.start();
+  for (let sent = 0; sent < total; await sleep(100)) {
+    sent = (await store.countDeliveries()).sent;
+    while (heaps.length < Math.floor((sent * LOOKS) / total)) heaps.push(heapMb());
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  await worker.stop();
+  await store.close();
+  services.send('tell');
+  const [calls]: readonly (readonly Called[])[] = await once(services, 'message');
+  return { perSecond: total / seconds, heaps, calls: calls ?? [] };
+}
+
+/** The most of these instants that lie within a second. */
+const mostWithinASecond = (times: readonly number[]): number =>
+  Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length));
+
+function checkLimits(calls: readonly Called[]): void {
+  for (const service of SERVICES) {
+    const own = calls.filter((call) => call.service === service);
+    const posts = own.filter(({ channel }) => channel !== null);
+    const most = mostWithinASecond(posts.map(({ at }) => at));
+    const gaps = posts.flatMap(({ channel, at }) => {
+      const later = posts.filter((other) => other.channel === channel && other.at > at);
+      return later.length === 0 ? [] : [Math.min(...later.map((other) => other.at)) - at];
+    });
+    const shortest = Math.min(...gaps);
+    const all = mostWithinASecond(own.map(({ at }) => at));
+    console.log(
+      `  ${service}: within any second at most ${most} posts (limit ${DELIVERY_LIMITS.perSecond}) and ${all} calls; in a channel at least ${Math.round(shortest)} ms between two (limit ${DELIVERY_LIMITS.channelGapMs})`,
+    );
+    // As many as are under way at once may arrive together.
+    const holds =
+      most <= DELIVERY_LIMITS.perSecond + DELIVERY_LIMITS.concurrency &&
+      shortest >= DELIVERY_LIMITS.channelGapMs * (1 - TOLERANCE);
+    if (!holds) process.exitCode = 1;
+  }
+}
+
+async function measure(name: string, open: () => Promise<StorePlace>) {
+  const limits = { perSecond: Number.POSITIVE_INFINITY };
+  const fast = await announce(await open(), { channels: 5000, reports: 1, limits });
+  const [first = 0] = fast.heaps;
+  const growth = (fast.heaps.at(-1) ?? 0) / first;
+  const posts = fast.calls.filter(({ channel }) => channel !== null).length;
+  console.log(
+    `${name}: ${Math.round(fast.perSecond)} deliveries a second to 10 000 channels, ${posts} posts`,
+  );
+  console.log(`  heap in MB after each tenth: ${fast.heaps.map((mb) => mb.toFixed(1)).join(' ')}`);
+  if (growth > FLAT || posts !== 10_000) process.exitCode = 1;
+  const held = await announce(await open(), { channels: 12, reports: 10, limits: {} });
+  console.log(`  under the limits: ${held.perSecond.toFixed(1)} deliveries a second to 24 channels`);
+  checkLimits(held.calls);
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'rapporteur-bench-'));
+await measure('SQLite', () => mkdtemp(join(folder, 'state-')).then((stateDir) => ({ stateDir })));
+const postgres = await startPostgres();
+if ('missing' in postgres) console.log(`SKIPPED: PostgreSQL; ${postgres.missing}`);
+else {
+  await measure('PostgreSQL', async () => ({ databaseUrl: (await createDatabase(postgres.url)).url }));
+  await postgres.remove();
+}
+await rm(folder, { recursive: true });
+services.kill();

@@ -1,0 +1,218 @@
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { findInstallation } from '../../../adapters/cli/installation.js';
+import { type LiveLibrary, openLiveLibrary } from '../../../adapters/cli/live-library.js';
+import { createReportSource } from '../../../adapters/cli/report-source.js';
+import { createLogger } from '../../../src/logger.js';
+import type { StorePlace } from '../../../src/store/database.js';
+import { createStore, type Store } from '../../../src/store/store.js';
+import { GLOSSARY, TODAY } from '../../answers/make-report.js';
+import { makeFolder, makePlace } from '../../store/open-store.js';
+import { type Page, storeOptions, type Talk } from '../../store/options.js';
+import { type Line, waitFor } from '../start.js';
+import { root } from './run.js';
+
+const PAST_SETTLING_MS = 1500;
+
+type Opened = {
+  readonly library: LiveLibrary;
+  readonly store: Store<Talk, Page>;
+  readonly events: (name: string) => readonly Line[];
+  readonly sources: () => readonly string[];
+  /** How often it was told what is there, to plan by. */
+  readonly planned: () => number;
+  readonly close: () => Promise<void>;
+};
+
+/** A process as far as its library goes. @param folder null where nobody has named one */
+async function openOn(place: StorePlace, folder: string | null, follows = false): Promise<Opened> {
+  const lines: Line[] = [];
+  const write = (line: string) => void lines.push(JSON.parse(line));
+  const log = createLogger({ level: 'info', write, clock: Date.now });
+  const store = await createStore(storeOptions(place));
+  const reports = {
+    folder: folder ?? findInstallation().reports,
+    origin: 'REPORTS_DIR',
+    isNamed: folder !== null,
+  };
+  let planned = 0;
+  const library = await openLiveLibrary({
+    source: createReportSource(reports, store.reportTexts, Date.now),
+    glossary: GLOSSARY,
+    signals: store,
+    log,
+    onLoaded: follows
+      ? null
+      : async () => {
+          planned += 1;
+        },
+  });
+  let isOpen = true;
+  const close = async () => {
+    if (!isOpen) return;
+    isOpen = false;
+    await library.close();
+    await store.close();
+  };
+  onTestFinished(close);
+  return {
+    library,
+    store,
+    events: (name) => lines.filter(({ event }) => event === name),
+    sources: () => library.knowledge().reports.map(({ source }) => source),
+    planned: () => planned,
+    close,
+  };
+}
+
+async function makeReports(...quarters: readonly string[]) {
+  const folder = join(await makeFolder(), 'reports');
+  mkdirSync(folder);
+  const pathOf = (name: string) => join(folder, name);
+  const add = (quarter: string) => {
+    const name = nameOf(quarter);
+    copyFileSync(join(root, 'data/reports', name), pathOf(name));
+  };
+  quarters.forEach(add);
+  return { folder, add, pathOf };
+}
+
+const nameOf = (quarter: string) => `jpcert-activities-${quarter}.txt`;
+const kindsOf = (count: number) => Array.from({ length: count }, (_, n) => `Kind ${n}`);
+const market = (year: number, price = 'nine') =>
+  `# Market Report [January 1, ${year} - March 31, ${year}]\n\n## Topics\n\n${kindsOf(3)
+    .map((kind) => `### ${kind}\n\n${kind} was sold at ${price} stalls of the market.\n`)
+    .join('\n')}`;
+
+const sqlite = () => makePlace('sqlite');
+
+describe('a folder that is watched', () => {
+  it('brings a new report into the answers at once, a changed one, and takes back one that goes', async () => {
+    const { folder, add, pathOf } = await makeReports('2021-q3');
+    const { library, sources } = await openOn(await sqlite(), folder);
+    const ask = () =>
+      library.knowledge().answerer.answer('Who received the Best Reporter Award 2023?', TODAY).kind;
+    expect(ask()).toBe('no_answer');
+    add('2023-q4');
+    await waitFor(() => ask() === 'answer');
+    writeFileSync(pathOf('market.md'), market(2020));
+    await waitFor(() => sources().includes('market.md'));
+    writeFileSync(pathOf('market.md'), market(2020, 'two'));
+    await waitFor(() => library.knowledge().reports.some(({ text }) => text.includes('two stalls')));
+    rmSync(pathOf(nameOf('2023-q4')));
+    await waitFor(() => sources().join() === `${nameOf('2021-q3')},market.md`);
+  });
+
+  it('is loaded once for a burst of files, and not at all where nothing is different', async () => {
+    const { folder, add, pathOf } = await makeReports('2021-q3');
+    const { events, sources, planned, library } = await openOn(await sqlite(), folder);
+    await waitFor(() => planned() === 2);
+    const before = library.knowledge();
+    add('2021-q3');
+    await waitFor(() => planned() === 3);
+    expect(library.knowledge()).toBe(before);
+    for (let n = 0; n < 30; n++) writeFileSync(pathOf(`market-${n}.md`), market(1990 + n));
+    await waitFor(() => sources().length === 31);
+    await sleep(PAST_SETTLING_MS);
+    expect(events('reports_loaded')).toMatchObject([{ reports: 31 }]);
+  });
+
+  it('may hold files that cannot be read: each is named once, the others count', async () => {
+    const { folder, add, pathOf } = await makeReports('2021-q3');
+    writeFileSync(pathOf('old.xyz'), '?');
+    const { events, sources } = await openOn(await sqlite(), folder);
+    writeFileSync(pathOf('notes.txt'), 'Just a line.');
+    add('2023-q4');
+    await waitFor(() => sources().length === 2 && events('report_not_read').length === 2);
+    add('2019-q2');
+    await waitFor(() => sources().length === 3);
+    expect(events('report_not_read').map(({ problem }) => problem)).toEqual([
+      expect.stringContaining('old.xyz: is not in a format'),
+      expect.stringContaining('notes.txt: '),
+    ]);
+    writeFileSync(pathOf('notes.txt'), market(2001));
+    await waitFor(() => sources().length === 4);
+    writeFileSync(pathOf('notes.txt'), 'Just a line.');
+    await waitFor(() => events('report_not_read').length === 3);
+  });
+
+  it.each([
+    ['vanishes', (folder: string) => renameSync(folder, `${folder}-elsewhere`), 'there is no folder'],
+    ['becomes empty', (folder: string) => rmSync(join(folder, nameOf('2021-q3'))), 'no reports in'],
+  ])(
+    'may be one that %s: its reports are kept, the log says so, and it goes on when it is back',
+    async (_, harm, reason) => {
+      const { folder, add } = await makeReports('2021-q3');
+      const { events, sources, planned } = await openOn(await sqlite(), folder);
+      await waitFor(() => planned() === 2);
+      harm(folder);
+      await waitFor(() => events('reports_kept').length === 1);
+      expect(events('reports_kept')).toMatchObject([
+        { reason: expect.stringContaining(`REPORTS_DIR: ${reason}`) },
+      ]);
+      expect(sources()).toEqual([nameOf('2021-q3')]);
+      mkdirSync(folder, { recursive: true });
+      add('2023-q4');
+      await waitFor(() => sources().join() === nameOf('2023-q4'));
+      expect(events('reports_kept')).toHaveLength(1);
+    },
+  );
+
+  it('that is not there at the start stops the start', async () => {
+    await expect(openOn(await sqlite(), '/no/such')).rejects.toThrow(
+      'REPORTS_DIR: there is no folder /no/such',
+    );
+  });
+});
+
+describe.skipIf(inject('postgresUrl') === '')('processes on one PostgreSQL database', () => {
+  const postgres = () => makePlace('postgres');
+
+  it('answer from the same reports, which one of them watches', async () => {
+    const place = await postgres();
+    const { folder, add, pathOf } = await makeReports('2021-q3');
+    const leader = await openOn(place, folder);
+    await waitFor(() => leader.planned() > 1);
+    const others = [
+      await openOn(place, folder),
+      await openOn(place, null),
+      await openOn(place, folder, true),
+    ];
+    const all = [leader, ...others];
+    for (const { sources } of others) expect(sources()).toEqual([nameOf('2021-q3')]);
+    const planned = others.map((other) => other.planned());
+    add('2023-q4');
+    await waitFor(() => all.every(({ sources }) => sources().length === 2));
+    rmSync(pathOf(nameOf('2021-q3')));
+    await waitFor(() => all.every(({ sources }) => sources().join() === nameOf('2023-q4')));
+    expect(others.map((other) => other.planned())).toEqual(planned);
+  });
+
+  it('go on when the one that watches ends, and hear of what it had no time to tell', async () => {
+    const place = await postgres();
+    const { folder, add } = await makeReports('2021-q3');
+    const leader = await openOn(place, folder);
+    await waitFor(() => leader.planned() > 1);
+    const [heir, third] = [await openOn(place, folder), await openOn(place, null)];
+    await leader.close();
+    const source = nameOf('2019-q2');
+    const text = market(2019);
+    await heir.store.reportTexts?.save({ source, text }, 0);
+    await waitFor(() => third.sources().includes(source));
+    add('2023-q4');
+    await waitFor(() => third.sources().length === 3 && heir.planned() > 1);
+  });
+
+  it('have the reports that come along only as long as nobody names a folder', async () => {
+    const place = await postgres();
+    const alone = await openOn(place, null);
+    expect(alone.sources()).toHaveLength(3);
+    const { folder, pathOf } = await makeReports();
+    writeFileSync(pathOf('market.md'), market(2020));
+    const other = await openOn(place, folder);
+    await waitFor(() => alone.sources().join() === 'market.md');
+    expect(other.sources()).toEqual(['market.md']);
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { createDiscordAnnouncements } from '../../../adapters/discord/announcements.js';
+import { createDiscordPlatform } from '../../../adapters/discord/create-discord-platform.js';
+import { createDiscordShards } from '../../../adapters/discord/sharding.js';
+import { createLogger } from '../../../src/logger.js';
+import {
+  CHANNEL,
+  delivery,
+  MESSAGES,
+  message,
+  openAnnouncements,
+  page,
+  refusal,
+  there,
+  tooMany,
+} from './open-announcements.js';
+import { readCall } from './read-body.js';
+import { TOKEN } from './start-discord.js';
+
+// What Discord does is said by a stand-in of our own, over the wire, to the real client.
+
+describe('a post', () => {
+  it('says the message as a reply is said, once by its nonce, and carries the delivery in its buttons', async () => {
+    const { farEnd, discord, made } = await openAnnouncements();
+    const posted = await discord.post(there, message, delivery);
+    expect(posted).toEqual({ kind: 'sent', messageId: farEnd.calls[0]?.messageId });
+    expect(farEnd.calls[0]?.body).toMatchObject({
+      nonce: delivery,
+      enforce_nonce: true,
+      embeds: [{ description: 'A new \\*report\\*.' }],
+      components: [{ components: [{ custom_id: `show-1 ${delivery}` }] }],
+    });
+    expect(farEnd.shown().flatMap((call) => readCall(call).breaches)).toEqual([]);
+    expect(made()).toEqual([`POST ${MESSAGES}`, CHANNEL]);
+  });
+
+  it.each([
+    [refusal(403, 50001, 'Missing Access'), 'Missing Access (50001): View Channel'],
+    [refusal(404, 10003, 'Unknown Channel'), 'Unknown Channel (10003)'],
+    [refusal(403, 50007, 'Cannot send messages to this user'), 'Cannot send messages to this user (50007)'],
+    [refusal(400, 50083, 'Thread is archived'), 'Thread is archived (50083)'],
+    [refusal(400, 50008), 'said by Discord (50008)'],
+    [refusal(403, 40001, `${'x'.repeat(200)}\nand more`), `${'x'.repeat(100)} (40001)`],
+  ])('that Discord refuses with %j is rejected, after one try', async (answer, reason) => {
+    const { farEnd, discord, made } = await openAnnouncements();
+    farEnd.answerNext(MESSAGES, answer);
+    expect(await discord.post(there, message, delivery)).toEqual({ kind: 'rejected', reason });
+    expect(made()).toEqual([`POST ${MESSAGES}`]);
+  });
+
+  it('goes as text where Discord refuses the embeds; where it refuses that too, a permission is missing', async () => {
+    const { farEnd, discord } = await openAnnouncements();
+    const missing = refusal(403, 50013, 'Missing Permissions');
+    farEnd.answerNext(MESSAGES, missing);
+    expect(await discord.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
+    const plain = { content: 'A new \\*report\\*.', embeds: [], nonce: delivery };
+    expect(farEnd.shown()).toMatchObject([{ body: plain }]);
+    farEnd.answerNext(MESSAGES, missing, missing);
+    expect(await discord.post(there, message, delivery)).toEqual({
+      kind: 'rejected',
+      reason: 'Missing Permissions (50013): Send Messages, in a thread Send Messages in Threads',
+    });
+  });
+
+  it.each([
+    [401, refusal(401, 0, '401: Unauthorized'), 'http_401'],
+    [403, { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>' }, 'http_403'],
+    [404, refusal(404, 0, '404: Not Found'), 'http_404'],
+  ])(
+    'that something else than the channel stops (%i) has failed everywhere, and is not stopped for ever',
+    async (_, answer, reason) => {
+      const { farEnd, discord } = await openAnnouncements();
+      farEnd.answerNext(MESSAGES, answer);
+      const failed = { kind: 'failed', reason, retryAfterMs: 30_000, wholeService: true };
+      expect(await discord.post(there, message, delivery)).toEqual(failed);
+      expect(await discord.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
+    },
+  );
+
+  it.each([
+    ['in the channel', tooMany({ 'retry-after': '7' }), 7050, false],
+    ['in all', tooMany({ 'retry-after': '7', 'x-ratelimit-global': 'true' }), 7050, true],
+    ['from our address', { ...tooMany({}), headers: { 'retry-after': '7' } }, 7050, true],
+    ['with no time named', tooMany({}), null, false],
+  ])('too many %s has failed until the time that Discord names', async (_, answer, about, wholeService) => {
+    const { farEnd, discord, made } = await openAnnouncements();
+    farEnd.answerNext(MESSAGES, answer);
+    const failed = await discord.post(there, message, delivery);
+    expect(failed).toMatchObject({ kind: 'failed', reason: 'rate_limited', wholeService });
+    const { retryAfterMs } = failed as { readonly retryAfterMs: number | null };
+    expect(Math.abs((retryAfterMs ?? 0) - (about ?? 0))).toBeLessThan(100);
+    expect(retryAfterMs === null).toBe(about === null);
+    expect(made()).toHaveLength(1);
+  });
+
+  it('that Discord has said would be too many is not tried', async () => {
+    const { farEnd, discord, made } = await openAnnouncements();
+    const none = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '3', 'x-ratelimit-limit': '5' };
+    farEnd.answerNext(MESSAGES, { headers: none, body: { id: '9' } });
+    expect(await discord.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
+    const second = await discord.post(there, message, delivery);
+    expect(second).toMatchObject({ kind: 'failed', reason: 'rate_limited', wholeService: false });
+    expect(made()).toEqual([`POST ${MESSAGES}`, CHANNEL]);
+  });
+
+  it.each([
+    ['500', { status: 500 }, 'http_500'],
+    ['502 with a page', { status: 502, body: '<html>' }, 'http_502'],
+    ['nothing in time', { lost: 'answer' as const }, 'no_response'],
+    ['half of it in time', { lost: 'body' as const }, 'no_response'],
+    ['a closed connection', { lost: 'connection' as const }, 'no_response'],
+    ['half a JSON', { body: '{"id":"1' }, 'unreadable'],
+    ['a page', { headers: { 'content-type': 'text/html' }, body: '<html>' }, 'unreadable'],
+    ['no id of the message', { body: {} }, 'unreadable'],
+  ])('may have arrived where the answer is %s', async (_, answer, reason) => {
+    const { farEnd, discord, made } = await openAnnouncements(200);
+    farEnd.answerNext(MESSAGES, answer);
+    expect(await discord.post(there, message, delivery)).toEqual({ kind: 'unknown', reason });
+    expect(made()).toEqual([`POST ${MESSAGES}`]);
+  });
+
+  it.each(['127.0.0.1', 'localhost', 'nobody.invalid'])(
+    'has not left where nobody is at %s',
+    async (host) => {
+      const { farEnd } = await openAnnouncements();
+      const apiUrl = farEnd.apiUrl.replace(/127.0.0.1:\d+/, `${host}:9`);
+      const log = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
+      const discord = createDiscordAnnouncements({ token: TOKEN, apiUrl }, log);
+      const failed = { kind: 'failed', reason: 'unreachable', retryAfterMs: 30_000, wholeService: true };
+      expect(await discord.post(there, message, delivery)).toEqual(failed);
+    },
+  );
+});
+
+describe('in an announcement channel', () => {
+  const channel = { body: { id: '3001', type: 5 } };
+  const published = (id: string) => `POST ${MESSAGES}/${id}/crosspost`;
+
+  it('what is posted is published after it', async () => {
+    const { farEnd, discord, made, lines } = await openAnnouncements();
+    farEnd.answerNext('/channels/3001', { body: { id: '77' } }, channel);
+    expect(await discord.post(there, message, delivery)).toEqual({ kind: 'sent', messageId: '77' });
+    expect(made()).toEqual([`POST ${MESSAGES}`, CHANNEL, published('77')]);
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    ['refused', refusal(403, 50013), { code: 50013 }],
+    ['too many', tooMany({ 'retry-after': '3600' }), { code: 'rate_limited' }],
+    ['never answered', { lost: 'answer' as const }, { code: 'timeout' }],
+  ])('what cannot be published, %s, is posted all the same, and the log tells', async (_, answer, told) => {
+    const { farEnd, discord, lines } = await openAnnouncements(200);
+    farEnd.answerNext('/channels/3001', { body: { id: '77' } }, channel, answer);
+    expect(await discord.post(there, message, delivery)).toEqual({ kind: 'sent', messageId: '77' });
+    expect(lines).toMatchObject([
+      { event: 'not_crossposted', level: 'warn', channel: '3001', message: '77', ...told },
+    ]);
+  });
+
+  it('what was published, by another process perhaps, is not again', async () => {
+    const { farEnd, discord, made, lines } = await openAnnouncements();
+    const already = { body: { id: '77', flags: 1 } };
+    farEnd.answerNext('/channels/3001', already, { body: { id: '77' } }, channel, refusal(400, 40033));
+    for (let n = 0; n < 2; n++) await discord.post(there, message, delivery);
+    expect(made()).toEqual([`POST ${MESSAGES}`, `POST ${MESSAGES}`, CHANNEL, published('77')]);
+    expect(lines).toEqual([]);
+  });
+
+  it('what is found, but was not published before its process ended, is then', async () => {
+    const { farEnd, discord, made } = await openAnnouncements();
+    farEnd.answerNext('/channels/3001', page([{ id: '77', nonce: delivery }]), channel);
+    expect(await discord.find(there, delivery, 1_700_000_000_000)).toEqual({
+      kind: 'found',
+      messageId: '77',
+    });
+    expect(made()).toEqual([`GET ${MESSAGES}`, CHANNEL, published('77')]);
+  });
+});
+
+describe('an edit', () => {
+  it('puts the message in the place of the post', async () => {
+    const { farEnd, discord, made } = await openAnnouncements();
+    expect(await discord.edit(there, '55', message, delivery)).toEqual({ kind: 'sent', messageId: '55' });
+    expect(made()).toEqual([`PATCH ${MESSAGES}/55`, CHANNEL]);
+    expect(farEnd.calls[0]?.body).toMatchObject({
+      content: '',
+      embeds: [{}],
+      components: [{}],
+      allowed_mentions: { parse: [] },
+    });
+    expect(farEnd.calls[0]?.body).not.toHaveProperty('nonce');
+  });
+
+  it('of a post that is no longer there is rejected', async () => {
+    const { farEnd, discord } = await openAnnouncements();
+    farEnd.answerNext(MESSAGES, refusal(404, 10008, 'Unknown Message'));
+    const rejected = { kind: 'rejected', reason: 'Unknown Message (10008)' };
+    expect(await discord.edit(there, '55', message, delivery)).toEqual(rejected);
+  });
+});
+
+it.each(['one process', 'shards'])(
+  'the platform (%s) announces without having been started',
+  async (kind) => {
+    const { farEnd, made } = await openAnnouncements();
+    const settings = { token: TOKEN, apiUrl: farEnd.apiUrl };
+    const log = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
+    const program = { file: '', args: [], execArgv: [] };
+    const platform =
+      kind === 'shards'
+        ? createDiscordShards(settings, 2, { log, clock: Date.now, program })
+        : createDiscordPlatform(settings, { log, clock: Date.now });
+    farEnd.answerNext(MESSAGES, { status: 500 });
+    expect(await platform.post(there, message, delivery)).toEqual({ kind: 'unknown', reason: 'http_500' });
+    expect(await platform.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
+    expect(made()).toEqual([`POST ${MESSAGES}`, `POST ${MESSAGES}`, CHANNEL]);
+    await platform.stop();
+  },
+);

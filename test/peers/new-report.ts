@@ -1,0 +1,34 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The reports that come along, in a folder of one's own. */
+export function copyReports(folder: string): void {
+  cpSync('data/reports', folder, { recursive: true });
+}
+
+/** What an announcement of the report is to say. */
+export const NEWS = [
+  'New report: Harbour Report, 2024 Q1 (Jan–Mar 2024)',
+  'Cranes: Two cranes were painted in February 2024.',
+  'Lighthouse: The lighthouse was open to visitors on nine days.',
+];
+
+/** A report of a series that nobody has heard of, as its publisher would put it into the folder. */
+export function addNewReport(folder: string): void {
+  const text = `# Harbour Report [January 1, 2024 - March 31, 2024]
+
+## Topics
+
+### Cranes
+
+Two cranes were painted in February 2024. They are red now.
+
+### Lighthouse
+
+The lighthouse was open to visitors on nine days. Many came.
+`;
+  writeFileSync(join(folder, 'harbour.md'), text);
+}
+
+/** Longer than a new process takes to look at the folder and for what is due. */
+export const LOOKED_MS = 3000;
