@@ -66,9 +66,7 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
 
 function answer(interaction: Interaction, assistant: Assistant): Promise<Outcome> {
   if (interaction.isAutocomplete()) return complete(interaction, assistant);
-  if (interaction.isChatInputCommand() && interaction.commandName === 'report') {
-    return command(interaction, assistant);
-  }
+  if (interaction.isChatInputCommand()) return command(interaction, assistant);
   if (interaction.isMessageComponent()) return press(interaction, assistant);
   return Promise.resolve(ignored('unsupported'));
 }
@@ -133,14 +131,11 @@ function answerInteraction(
 async function complete(interaction: AutocompleteInteraction, assistant: Assistant): Promise<Outcome> {
   const { options, locale } = interaction;
   const { name, value } = options.getFocused(true);
-  if (name !== 'period' && name !== 'topic') {
-    await interaction.respond([]);
-    return ignored('unsupported');
-  }
+  const isOurs = name === 'period' || name === 'topic';
   const period = name === 'topic' ? (options.getString('period') ?? '') : '';
-  const suggested = await assistant.suggest({ option: name, typed: value, period, locale });
-  await interaction.respond(renderChoices(suggested));
-  return { kind: 'replied' };
+  const suggested = isOurs ? await assistant.suggest({ option: name, typed: value, period, locale }) : [];
+  if (!(await respond(() => interaction.respond(renderChoices(suggested))))) return ignored('duplicate');
+  return isOurs ? { kind: 'replied' } : ignored('unsupported');
 }
 
 /** Lets those who reply to what was posted go on from there. */

@@ -11,6 +11,7 @@ import {
   direct,
   GUILD,
   mention,
+  otherInteraction,
   press,
   reply,
   THREAD,
@@ -82,6 +83,15 @@ describe('a command', () => {
     const { send } = await startDiscord(assistant);
     await send(command(name, options));
     expect(requests).toMatchObject([{ wish: { kind: 'command', command: wished }, locale: 'en-GB' }]);
+  });
+
+  // One that an earlier version left behind, for a server alone.
+  it('by another name is answered with help', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startDiscord(assistant);
+    await send(otherInteraction({ id: '3', type: 1, name: 'unheard-of' }, 2));
+    expect(requests).toMatchObject([{ wish: { command: { kind: 'help' } }, audience: 'asker' }]);
+    expect(farEnd.shown()).toHaveLength(1);
   });
 
   it('is for the asker alone, who may share it; a question is for everyone unless it is private', async () => {
