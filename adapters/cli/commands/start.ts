@@ -102,16 +102,30 @@ async function serve(
     secrets: secretsOf(settings),
   });
   const { assistant, close } = await openAssistant(settings, options, terminal, log);
+  const forget = surviveRejections(log);
   try {
     const platforms = await openPlatforms({ log, clock: Date.now });
     await runPlatforms(platforms, assistant, log, untilAskedToStop);
   } finally {
     await close();
+    forget();
   }
   log.info('stopped');
   // A call to the service that the stop did not wait for would keep the process alive until it gives up.
   setTimeout(() => process.exit(0), 100).unref();
   return 0;
+}
+
+/**
+ * What a service's SDK cannot read of one event it throws where nobody can catch it, and Node would end the process with
+ * all that is under way, for every person of every service; what we do ourselves is awaited. An error that is thrown
+ * anywhere else still ends it.
+ * @returns what undoes it
+ */
+function surviveRejections(log: Logger): () => void {
+  const note = (error: unknown) => log.error('rejected', { error });
+  process.on('unhandledRejection', note);
+  return () => void process.off('unhandledRejection', note);
 }
 
 type OpenedAssistant = { readonly assistant: Assistant; readonly close: () => Promise<void> };
