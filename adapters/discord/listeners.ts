@@ -41,6 +41,11 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
   const spoken = parseMessage(message, message.client.user.id);
   if (typeof spoken === 'string') return ignored(spoken);
   if (refusals.has(message.channelId)) return ignored('not_allowed');
+  const { text, isDirect } = spoken;
+  // Once a day is a help; more would be a nuisance to people who talk about what we said.
+  if (text === null && !(await assistant.claim([`discord:unheard:${message.author.id}`]))) {
+    return ignored('not_addressed');
+  }
   const place = placeOfMessage(message);
   return answerOnce(
     assistant,
@@ -48,10 +53,10 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
     () => ({
       place,
       user: message.author.id,
-      // The server has a language, and the person may use another.
-      locale: null,
-      wish: { kind: 'text', text: spoken.text },
-      audience: spoken.isDirect ? 'asker' : 'everyone',
+      // The server has a language, but the person may write in another.
+      locale: text === null ? (message.guild?.preferredLocale ?? null) : null,
+      wish: text === null ? { kind: 'unheard' } : { kind: 'text', text },
+      audience: isDirect ? 'asker' : 'everyone',
       may: { share: false },
     }),
     async (reply) => {

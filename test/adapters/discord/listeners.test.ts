@@ -11,9 +11,13 @@ import {
   direct,
   GUILD,
   mention,
+  message,
   otherInteraction,
   press,
+  ROLE,
   reply,
+  STAFF,
+  silentReply,
   THREAD,
   typing,
 } from './inbound-events.js';
@@ -57,15 +61,38 @@ describe('a message', () => {
     const other = { id: '102', username: 'kamo', global_name: 'S. Kamo', discriminator: '0' };
     const bot = { id: '1000', username: 'Rapporteur', discriminator: '0', bot: true };
     await send(
-      mention(`asks <@102>, <@&2001>, <#${CHANNEL}> <:tada:12> <@9> **x**`, {
+      mention(`<@&${ROLE}> asks <@102>, <@&${STAFF}>, <#${CHANNEL}> <:tada:12> <@9> **x**`, {
         mentions: [bot, other],
-        mention_roles: ['2001'],
+        mention_roles: [ROLE, STAFF],
       }),
     );
     expect(requests[0]?.wish).toEqual({
       kind: 'text',
-      text: 'asks @S. Kamo, @Rapporteur, #general :tada: @9 **x**',
+      text: 'asks @S. Kamo, @Staff, #general :tada: @9 **x**',
     });
+  });
+});
+
+describe('a message whose words Discord keeps from us', () => {
+  it('is answered with how to ask, once a day for each person', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, outcomes } = await startDiscord(assistant);
+    await send(silentReply('7002'));
+    await send(message('', { mention_roles: [ROLE] }));
+    await send(message('', { mention_roles: [ROLE] }, '102'));
+    await send(message('', { mention_roles: [STAFF] }, '103'));
+    await send(reply('', '7002', { mentions: [] }, '104'));
+    expect(requests).toMatchObject([
+      { wish: { kind: 'unheard' }, user: '101', locale: 'ja' },
+      { wish: { kind: 'unheard' }, user: '102' },
+    ]);
+    expect(outcomes().map(({ reason }) => reason)).toEqual([
+      undefined,
+      'not_addressed',
+      undefined,
+      'not_addressed',
+      'not_addressed',
+    ]);
   });
 });
 
@@ -235,6 +262,18 @@ describe('on real reports', () => {
     const { send, farEnd } = await start();
     await send(command(name, options));
     expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it('who replies without a mention is told, and can go on from there', async () => {
+    const { send, farEnd } = await start();
+    await send(mention('Who received the Best Reporter Award 2023?'));
+    await send(silentReply(farEnd.shown()[0]?.messageId ?? ''));
+    await send(reply('which organization does he belong to?', farEnd.shown()[1]?.messageId ?? ''));
+    expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([
+      expect.stringContaining('Satoshi Kamo'),
+      expect.stringContaining('メンション'),
+      expect.stringContaining('High Energy Accelerator Research Organization'),
+    ]);
   });
 
   it('a question by command can be gone on from with a reply', async () => {
