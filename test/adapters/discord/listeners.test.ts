@@ -4,6 +4,7 @@ import { loadKnowledge, openAssistant } from '../../assistant/open-assistant.js'
 import { replyOf } from '../messages.js';
 import { createFakeAssistant } from '../start.js';
 import {
+  BOT,
   CHANNEL,
   command,
   DIRECT,
@@ -73,6 +74,22 @@ describe('a message', () => {
   });
 });
 
+it.each([
+  ['our own', { author: BOT }, 'own_message'],
+  ['another bot’s', { author: { id: '102', username: 'b', discriminator: '0', bot: true } }, 'bot'],
+  ['a webhook’s', { webhook_id: '105' }, 'bot'],
+  ['an announcement that somebody has joined', { type: 7 }, 'subtype'],
+])(
+  'a message of ours or of no person is not answered, though it mentions us: %s',
+  async (_, more, reason) => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, outcomes } = await startDiscord(assistant);
+    await send(mention('a question', more));
+    expect(outcomes()).toMatchObject([{ event: 'ignored', reason }]);
+    expect(requests).toEqual([]);
+  },
+);
+
 describe('a message whose words Discord keeps from us', () => {
   it('is answered with how to ask, once a day for each person', async () => {
     const { assistant, requests } = createFakeAssistant();
@@ -105,6 +122,7 @@ describe('a command', () => {
     ['topic', { topic: 'id#2' }, { kind: 'find_topic', topic: 'id#2', period: '' }],
     ['help', {}, { kind: 'help' }],
     ['no-longer-there', {}, { kind: 'help' }],
+    ['toString', {}, { kind: 'help' }],
   ])('%s', async (name, options, wished) => {
     const { assistant, requests } = createFakeAssistant();
     const { send } = await startDiscord(assistant);

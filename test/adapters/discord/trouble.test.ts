@@ -86,7 +86,11 @@ describe('a post', () => {
     const asked = mention('a question', { id: '777' });
     await send(asked);
     const posts = farEnd.calls.filter(({ path }) => path.endsWith('/messages'));
-    const once = { nonce: '777', enforce_nonce: true, message_reference: { message_id: '777' } };
+    const once = {
+      nonce: '777',
+      enforce_nonce: true,
+      message_reference: { message_id: '777', fail_if_not_exists: false },
+    };
     expect(posts.map(({ body }) => body)).toMatchObject([once, once]);
   });
 
