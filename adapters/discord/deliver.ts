@@ -6,6 +6,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Reply } from '../../src/assistant/reply.js';
+import { texts } from '../../src/assistant/texts.js';
 import { wordings } from '../../src/messages/wording.js';
 import { isCode, isRefusal, NotAllowed } from './failures.js';
 import { missingPermissions, type Occasion } from './permissions.js';
@@ -22,7 +23,10 @@ export async function deliverMessage(reply: Reply, message: Message): Promise<st
   return id;
 }
 
-/** Answers an interaction that was deferred, as above; who is there is told what permission is missing. */
+/**
+ * Answers an interaction that was deferred, as above; who is there is told that it cannot be, and what permission is
+ * missing.
+ */
 export async function deliverInteraction(
   reply: Reply,
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,
@@ -36,10 +40,16 @@ export async function deliverInteraction(
     );
     return id;
   } catch (error) {
-    if (error instanceof NotAllowed) {
-      const content = wordings[reply.message.locale].notAllowed(error.missing.map(nameOf));
-      await interaction.followUp({ content, flags: MessageFlags.Ephemeral }).catch(() => undefined);
-    }
+    const { locale } = reply.message;
+    const content =
+      error instanceof NotAllowed
+        ? wordings[locale].notAllowed(error.missing.map(nameOf))
+        : texts[locale].apology(interaction.id);
+    // A command that is left alone shows "thinking …" for a quarter of an hour; what was pressed stays as it is.
+    const told = interaction.isChatInputCommand()
+      ? interaction.editReply({ content })
+      : interaction.followUp({ content, flags: MessageFlags.Ephemeral });
+    await told.catch(() => undefined);
     throw error;
   }
 }

@@ -14,6 +14,7 @@ export const DISCORD_LIMITS = {
   fields: 25,
   fieldName: 256,
   fieldValue: 1024,
+  footer: 2048,
   embedTotal: 6000,
   /** https://docs.discord.com/developers/components/reference: rows in a message, what they hold, its parts. */
   rows: 5,

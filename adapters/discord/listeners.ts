@@ -43,6 +43,11 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
   const spoken = parseMessage(message, message.client.user.id);
   if (typeof spoken === 'string') return ignored(spoken);
   if (refusals.has(message.channelId)) return ignored('not_allowed');
+  const { text, isDirect } = spoken;
+  // Once a day is a help; more would be a nuisance to people who talk about what we said.
+  if (text === null && !(await assistant.claim([`discord:unheard:${message.author.id}`]))) {
+    return ignored('not_addressed');
+  }
   const place = placeOfMessage(message);
   return answerOnce(
     assistant,
@@ -50,10 +55,10 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
     () => ({
       place,
       user: message.author.id,
-      // The server has a language, and the person may use another.
-      locale: null,
-      wish: { kind: 'text', text: spoken.text },
-      audience: spoken.isDirect ? 'asker' : 'everyone',
+      // The server has a language, but the person may write in another.
+      locale: text === null ? (message.guild?.preferredLocale ?? null) : null,
+      wish: text === null ? { kind: 'unheard' } : { kind: 'text', text },
+      audience: isDirect ? 'asker' : 'everyone',
       may: { share: false, subscribe: mayManage(message) },
     }),
     async (reply) => {
@@ -68,9 +73,7 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
 
 function answer(interaction: Interaction, assistant: Assistant): Promise<Outcome> {
   if (interaction.isAutocomplete()) return complete(interaction, assistant);
-  if (interaction.isChatInputCommand() && interaction.commandName === 'report') {
-    return command(interaction, assistant);
-  }
+  if (interaction.isChatInputCommand()) return command(interaction, assistant);
   if (interaction.isMessageComponent()) return press(interaction, assistant);
   return Promise.resolve(ignored('unsupported'));
 }
@@ -135,14 +138,11 @@ function answerInteraction(
 async function complete(interaction: AutocompleteInteraction, assistant: Assistant): Promise<Outcome> {
   const { options, locale } = interaction;
   const { name, value } = options.getFocused(true);
-  if (name !== 'period' && name !== 'topic') {
-    await interaction.respond([]);
-    return ignored('unsupported');
-  }
+  const isOurs = name === 'period' || name === 'topic';
   const period = name === 'topic' ? (options.getString('period') ?? '') : '';
-  const suggested = await assistant.suggest({ option: name, typed: value, period, locale });
-  await interaction.respond(renderChoices(suggested));
-  return { kind: 'replied' };
+  const suggested = isOurs ? await assistant.suggest({ option: name, typed: value, period, locale }) : [];
+  if (!(await respond(() => interaction.respond(renderChoices(suggested))))) return ignored('duplicate');
+  return isOurs ? { kind: 'replied' } : ignored('unsupported');
 }
 
 /** Lets those who reply to what was posted go on from there. */

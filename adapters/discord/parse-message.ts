@@ -2,23 +2,25 @@ import { type Message, MessageType } from 'discord.js';
 import type { IgnoredReason } from '../../src/assistant/outcome.js';
 import { parseText } from './parse-text.js';
 
-/** Something that a person said to us. */
-export type Spoken = { readonly text: string; readonly isDirect: boolean };
+/** Something that a person said to us; `text` is null where Discord keeps the words from us. */
+export type Spoken = { readonly text: string | null; readonly isDirect: boolean };
 
 /** New words of a person: https://docs.discord.com/developers/resources/message#message-object-message-types */
 const SPOKEN = new Set<MessageType>([MessageType.Default, MessageType.Reply]);
 
 /**
  * Reads a message: what was said to us, or why there is nothing to answer. Said to us is what mentions us or is
- * written to us directly; a reply to us mentions us, unless its author switched that off: then Discord keeps its
- * words from us.
+ * written to us directly. A reply to us mentions us, unless its author switched that off: its words are then kept from
+ * us, and so are those of a message that mentions our role, whose name is the same as ours.
  */
 export function parseMessage(message: Message, selfId: string): Spoken | IgnoredReason {
-  const { author, webhookId, type, guildId, mentions } = message;
+  const { author, webhookId, type, guildId, mentions, content } = message;
   if (author.id === selfId) return 'own_message';
   if (author.bot || author.system || webhookId !== null) return 'bot';
   if (!SPOKEN.has(type)) return 'subtype';
   const isDirect = guildId === null;
-  if (!isDirect && !mentions.users.has(selfId)) return 'not_addressed';
-  return { text: parseText(message, selfId), isDirect };
+  const isMentioned = mentions.users.has(selfId) || mentions.roles.some(({ tags }) => tags?.botId === selfId);
+  if (!isDirect && !isMentioned && mentions.repliedUser?.id !== selfId) return 'not_addressed';
+  const isKeptFromUs = content === '' && !isDirect && !mentions.users.has(selfId);
+  return { text: isKeptFromUs ? null : parseText(message, selfId), isDirect };
 }

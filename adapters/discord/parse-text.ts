@@ -12,7 +12,10 @@ export function parseText(
     .replace(/<@!?(\d{1,20})>/g, (_, id: string) =>
       id === selfId ? '' : `@${mentions.users.get(id)?.displayName ?? id}`,
     )
-    .replace(/<@&(\d{1,20})>/g, (_, id: string) => `@${mentions.roles.get(id)?.name ?? id}`)
+    .replace(/<@&(\d{1,20})>/g, (_, id: string) => {
+      const role = mentions.roles.get(id);
+      return role?.tags?.botId === selfId ? '' : `@${role?.name ?? id}`;
+    })
     .replace(/<#(\d{1,20})>/g, (_, id: string) => `#${guild?.channels.cache.get(id)?.name ?? id}`)
     .replace(/<a?(:\w{1,32}:)\d{1,20}>/g, '$1')
     .trim();

@@ -24,7 +24,7 @@ const READERS: Readonly<Record<string, (options: Options) => Command>> = {
   help: () => ({ kind: 'help' }),
 };
 
-/** What was asked for; help, where Discord still offers a subcommand that is no longer ours. */
+/** What was asked for; help, where Discord still offers a command or subcommand that is no longer ours. */
 export function readCommand(options: Options): Command {
   const name = options.getSubcommand(false) ?? '';
   const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;

@@ -38,9 +38,10 @@ export function renderPlainBody(message: Message, replyId: string | null): Body 
 /** What `fitMessage` cannot bring down, such as dozens of sources, is more than embeds take. */
 function fits(embeds: readonly APIEmbed[]): boolean {
   const total = embeds.reduce(
-    (sum, { description = '', fields = [] }) =>
+    (sum, { description = '', fields = [], footer }) =>
       sum +
       description.length +
+      (footer?.text.length ?? 0) +
       fields.reduce((length, { name, value }) => length + name.length + value.length, 0),
     0,
   );
@@ -49,8 +50,10 @@ function fits(embeds: readonly APIEmbed[]): boolean {
     embeds.length <= DISCORD_LIMITS.embeds &&
     total <= DISCORD_LIMITS.embedTotal &&
     embeds.every(
-      ({ description = '', fields = [] }) =>
-        description.length <= DISCORD_LIMITS.description && fields.length <= DISCORD_LIMITS.fields,
+      ({ description = '', fields = [], footer }) =>
+        description.length <= DISCORD_LIMITS.description &&
+        fields.length <= DISCORD_LIMITS.fields &&
+        (footer?.text.length ?? 0) <= DISCORD_LIMITS.footer,
     )
   );
 }

@@ -4,10 +4,13 @@ import { isAddress, isolateAddresses } from '../../src/messages/isolate-addresse
 import type { Block, Message, Run, Source, Text } from '../../src/messages/message.js';
 import { dropControls, renderText, type TextStyle } from '../../src/messages/plain-text.js';
 import { wordings } from '../../src/messages/wording.js';
-import { escapeText } from './escape-text.js';
+import { cleanLabel, escapeText } from './escape-text.js';
 import { DISCORD_LIMITS } from './limits.js';
 
-/** A message in embeds: texts in descriptions, the sources of a quote in fields under it; nothing of its actions. */
+/**
+ * A message in embeds: texts in descriptions, the sources of a quote in fields under it and what goes for all of its
+ * report in the footer; nothing of its actions.
+ */
 export function renderEmbeds({ blocks, locale }: Message): APIEmbed[] {
   const { source } = wordings[locale];
   return splitAfterQuotes(blocks).flatMap((part): APIEmbed[] => {
@@ -19,9 +22,11 @@ export function renderEmbeds({ blocks, locale }: Message): APIEmbed[] {
       ),
       ...quotes.map(renderQuote),
     ];
+    const origins = renderOrigins(quotes.flatMap(({ sources }) => sources));
     const embed = {
       description: description.join('\n\n').trim(),
       fields: quotes.flatMap(({ sources }) => renderSources(sources, source)),
+      ...(origins === '' ? {} : { footer: { text: origins } }),
     };
     return embed.description === '' && embed.fields.length === 0 ? [] : [embed];
   });
@@ -72,6 +77,12 @@ function renderSources(sources: readonly Source[], name: string): APIEmbedField[
     name,
     value: group.join('\n'),
   }));
+}
+
+/** Each origin once. Discord takes the footer literally, without Markdown. */
+function renderOrigins(sources: readonly Source[]): string {
+  const origins = new Set(sources.map(({ origin = '' }) => cleanLabel(origin)));
+  return [...origins].filter((origin) => origin !== '').join(' · ');
 }
 
 /** An address to follow, without a preview under it; all else as text. */

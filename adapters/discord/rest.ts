@@ -1,22 +1,27 @@
 import {
   DiscordAPIError,
   HTTPError,
+  RateLimitError,
   REST,
   type RESTOptions,
   type RequestData,
   type RequestMethod,
   type RouteLike,
 } from 'discord.js';
+import { ZodError } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
 import type { DiscordSettings } from './create-discord-platform.js';
 import { networkCode } from './failures.js';
 
 const CALL_TIMEOUT_MS = 10_000;
+/** Who has called too often may be told to wait an hour; a person at a terminal should hear of it. */
+const LONGEST_WAIT_MS = 15_000;
 
 /** Discord's HTTP interface by itself, for what needs no connection. */
 export function createRest({ token, apiUrl }: DiscordSettings): REST {
   const api = apiUrl === null ? {} : { api: apiUrl };
-  return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, ...api }).setToken(token);
+  const rejectOnRateLimit = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > LONGEST_WAIT_MS;
+  return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, rejectOnRateLimit, ...api }).setToken(token);
 }
 
 export type OneTry = {
@@ -64,16 +69,20 @@ export function explainRestFailure(
   guildId: string | null,
 ): unknown {
   const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
+  const address = `DISCORD_API_URL: ${apiUrl ?? 'https://discord.com/api'}`;
   if (error instanceof DiscordAPIError) {
     if (error.status === 401) return problem('DISCORD_TOKEN: Discord refuses it (401)');
-    if (guildId !== null && (error.status === 403 || error.status === 404)) {
-      return problem(
-        `--guild ${guildId}: the bot may not register commands there (${error.code}): is it the server’s id, and was the bot invited with the scope applications.commands?`,
-      );
-    }
-    return error;
+    if (error.status !== 403 && error.status !== 404) return error;
+    if (guildId === null) return problem(`${address} does not let us in (http_${error.status})`);
+    return problem(
+      `--guild ${guildId}: the bot may not register commands there (${error.code}): is it the server’s id, and was the bot invited with the scope applications.commands?`,
+    );
   }
+  if (error instanceof RateLimitError) {
+    const seconds = Math.round(error.retryAfter / 1000);
+    return problem(`${address} has been asked too often: try again in ${seconds} s (429)`);
+  }
+  if (error instanceof ZodError) return problem(`${address} does not answer as Discord does`);
   const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
-  if (code === null) return error;
-  return problem(`DISCORD_API_URL: ${apiUrl ?? 'https://discord.com/api'} cannot be reached (${code})`);
+  return code === null ? error : problem(`${address} cannot be reached (${code})`);
 }

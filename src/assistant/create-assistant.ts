@@ -93,6 +93,8 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
   switch (wish.kind) {
     case 'text':
       return answerText(wish.text, request, services);
+    case 'unheard':
+      return say(texts[localeOf(request)].unheard, localeOf(request));
     case 'command':
       return answerCommand(wish.command, request, services);
     case 'press':

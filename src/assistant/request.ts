@@ -37,6 +37,8 @@ export type Permissions = {
 export type Wish =
   /** What a person typed, without the mention of us; empty for a mention alone. */
   | { readonly kind: 'text'; readonly text: string }
+  /** Something that was said to us in such a way that the service keeps the words from us. */
+  | { readonly kind: 'unheard' }
   | { readonly kind: 'command'; readonly command: Command }
   /** A press of a button; `action` is the `id` of the Action, `replyId` the `id` of the Reply that it belongs to. */
   | { readonly kind: 'press'; readonly action: string; readonly replyId: string }

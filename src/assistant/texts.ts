@@ -12,6 +12,7 @@ type Texts = {
   readonly latestHeading: string;
   readonly welcome: string;
   readonly thanks: string;
+  readonly unheard: string;
   readonly expired: string;
   readonly noMore: string;
   readonly noFurther: string;
@@ -57,6 +58,8 @@ const english: Texts = {
   latestHeading: 'The latest report',
   welcome: 'You are welcome. Ask me more whenever you like.',
   thanks: 'Thank you for telling me. It helps to make the answers better.',
+  unheard:
+    'I cannot see what you wrote: I am only given messages that mention me. Please mention me by name, not my role, and leave the mention switched on when you reply to me.',
   expired: 'This button is too old for me to remember what it was about. Please ask again.',
   noMore: 'I have found nothing more about that.',
   noFurther: 'That is all that the report says in this topic.',
@@ -104,6 +107,8 @@ const japanese: Texts = {
   latestHeading: '最新のレポート',
   welcome: 'どういたしまして。またいつでもお尋ねください。',
   thanks: 'お知らせいただきありがとうございます。回答の改善に役立てます。',
+  unheard:
+    '書き込みの内容を確認できませんでした。私に届くのは、私へのメンションを含むメッセージだけです。お手数ですが、ロールではなく私の名前をメンションするか、返信の際にメンションをオンにしてください。',
   expired: 'このボタンは古いため、内容を確認できませんでした。お手数ですが、もう一度お尋ねください。',
   noMore: 'これ以上の記載は見つかりませんでした。',
   noFurther: 'このトピックに書かれていることは以上です。',

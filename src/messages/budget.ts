@@ -13,7 +13,7 @@ export type Budget = {
   readonly paragraph: number;
   /** The text of a quote, without its sources. */
   readonly quote: number;
-  /** The label of a source, or one of its links. */
+  /** The label of a source, its origin, or one of its links. */
   readonly source: number;
   readonly listItems: number;
   readonly listItem: number;
@@ -71,7 +71,8 @@ export function lengthOfText(text: Text, measure: Measure): number {
 /** `**` before and after. */
 const STRONG_MARKS = 4;
 
-const linesOfSource = ({ label, links }: Source): readonly string[] => [label, ...links];
+const linesOfSource = ({ label, links, origin }: Source): readonly string[] =>
+  origin === undefined ? [label, ...links] : [label, ...links, origin];
 
 /** How many of a service's blocks it takes. */
 export const countBlocks = (blocks: readonly Block[]): number =>

@@ -129,13 +129,16 @@ function describePlace({ report, topic }: Citation, locale: Locale, fiscal: bool
 
 /** One source a topic, with the addresses of all its citations but those that the text shows already. */
 function gatherSources({ citations, text, fiscal }: Quoted, locale: Locale): Source[] {
-  const links = new Map<string, Set<string>>();
+  const sources = new Map<string, Source>();
   for (const citation of citations) {
     const label = describePlace(citation, locale, fiscal);
+    const { publisher, issuedOn } = citation.report;
+    const origin = wordings[locale].origin(publisher, issuedOn);
     const shown = citation.links.filter((link) => !text.includes(link));
-    links.set(label, new Set([...(links.get(label) ?? []), ...shown]));
+    const links = [...new Set([...(sources.get(label)?.links ?? []), ...shown])];
+    sources.set(label, { label, links, ...(origin === null ? {} : { origin }) });
   }
-  return [...links].map(([label, urls]) => ({ label, links: [...urls] }));
+  return [...sources.values()];
 }
 
 function listTopicsByReport(citations: readonly Citation[], locale: Locale, fiscal: boolean): Block[] {

@@ -33,8 +33,12 @@ export function fitBlock(block: Block, budget: Budget, say: Wording): Block {
 }
 
 /** An address cannot be cut; one that is too long is left out. */
-function fitSource({ label, links }: Source, limit: number, measure: Measure): Source {
-  return { label: fitText(label, limit, measure), links: links.filter((link) => measure(link) <= limit) };
+function fitSource({ label, links, origin }: Source, limit: number, measure: Measure): Source {
+  return {
+    label: fitText(label, limit, measure),
+    links: links.filter((link) => measure(link) <= limit),
+    ...(origin === undefined ? {} : { origin: fitText(origin, limit, measure) }),
+  };
 }
 
 /** The first items, as many as there is room for; the last line tells how many were left out, if any were. */

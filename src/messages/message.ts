@@ -38,4 +38,9 @@ export type Text = readonly Run[];
 export type Run = { readonly text: string; readonly strong: boolean };
 
 /** A place in a report, for a person to find it again, and the addresses given there. */
-export type Source = { readonly label: string; readonly links: readonly string[] };
+export type Source = {
+  readonly label: string;
+  readonly links: readonly string[];
+  /** Who published the report, and when, for where there is room beside; absent where it says neither. */
+  readonly origin?: string;
+};

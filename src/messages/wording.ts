@@ -4,6 +4,7 @@ import {
   formatPeriod,
   formatPeriodJa,
   formatPeriodWithFiscal,
+  type IsoDate,
   type Period,
 } from '../reports/period.js';
 import type { Locale } from './locale.js';
@@ -18,6 +19,8 @@ export type Wording = {
   readonly report: (period: string, title: string, issuedOn: string | null, topics: number) => string;
   /** The caption of where a quote stands. */
   readonly source: string;
+  /** Who published a report, and when; null where neither is known. */
+  readonly origin: (publisher: string | null, issuedOn: IsoDate | null) => string | null;
   /** Stands in a menu before anything is chosen. */
   readonly choose: string;
   /** Why nothing can be posted in a place; `missing` are the service's own names, none where it does not tell. */
@@ -42,6 +45,8 @@ export type Wording = {
 };
 
 const englishList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const englishDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const japaneseDate = new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'UTC' });
 
 const pairWords = (words: readonly Reworded[]): readonly string[] =>
   words.map(({ asked, found }) => `${asked} → ${found.join(' / ')}`);
@@ -68,6 +73,11 @@ const english: Wording = {
       count(topics, 'topic'),
     ].join(', '),
   source: 'Source',
+  origin(publisher, issuedOn) {
+    if (issuedOn === null) return publisher;
+    const date = englishDate.format(Date.parse(issuedOn));
+    return publisher === null ? `Issued ${date}` : `${publisher}, issued ${date}`;
+  },
   choose: 'Choose one',
   notAllowed: (missing) =>
     missing.length === 0
@@ -125,6 +135,11 @@ const japanese: Wording = {
       '、',
     ),
   source: '出典',
+  origin(publisher, issuedOn) {
+    if (issuedOn === null) return publisher;
+    const date = `${japaneseDate.format(Date.parse(issuedOn))}発行`;
+    return publisher === null ? date : `${publisher}、${date}`;
+  },
   choose: '選んでください',
   notAllowed: (missing) =>
     missing.length === 0

@@ -63,9 +63,13 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('quote' as const),
     text: runs,
-    sources: fc.array(fc.record({ label: anyText(200), links: fc.array(url, { maxLength: 4 }) }), {
-      maxLength: 4,
-    }),
+    sources: fc.array(
+      fc.record(
+        { label: anyText(200), links: fc.array(url, { maxLength: 4 }), origin: anyText(800) },
+        { requiredKeys: ['label', 'links'] },
+      ),
+      { maxLength: 4 },
+    ),
   }),
 );
 

@@ -48,6 +48,24 @@ describe('an answer', () => {
     );
   });
 
+  it.each([
+    ['en', 'Port Office', '2024-01-18', 'Port Office, issued 18 January 2024'],
+    ['ja', 'Port Office', '2024-01-18', 'Port Office、2024年1月18日発行'],
+    ['en', null, '2024-01-18', 'Issued 18 January 2024'],
+    ['ja', 'Port Office', null, 'Port Office'],
+    ['en', null, null, undefined],
+  ] as const)(
+    'tells who published its report and when: %s, %s, %s',
+    (locale, publisher, issuedOn, origin) => {
+      const report = makeReport({ publisher, issuedOn });
+      const answer = makeAnswer({ citations: [makeCitation({ report })] });
+      const [quote] = composeMessage(answer, locale).blocks;
+      expect(quote?.kind === 'quote' ? quote.sources.map((source) => source.origin) : quote).toEqual([
+        origin,
+      ]);
+    },
+  );
+
   it('shows both readings where a fiscal period was asked for', () => {
     expect(composeMessage(makeAnswer({ fiscal: true }), 'en').fallback).toContain('FY2023 Q3');
     expect(composeMessage(makeAnswer(), 'en').fallback).not.toContain('FY2023');

@@ -50,10 +50,16 @@ const runs: fc.Arbitrary<Run[]> = fc.array(fc.record({ text: anyText, strong: fc
   minLength: 1,
   maxLength: 6,
 });
-const source = fc.record({
-  label: text,
-  links: fc.array(fc.constantFrom('https://a.example/1', 'https://b.example/a_b?c=d&e=f'), { maxLength: 3 }),
-});
+const source = fc.record(
+  {
+    label: text,
+    links: fc.array(fc.constantFrom('https://a.example/1', 'https://b.example/a_b?c=d&e=f'), {
+      maxLength: 3,
+    }),
+    origin: text,
+  },
+  { requiredKeys: ['label', 'links'] },
+);
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('heading' as const), text: anyText }),
   fc.record({ kind: fc.constant('paragraph' as const), text: anyText }),
@@ -89,7 +95,12 @@ function withinOwn(block: Block): boolean {
     case 'paragraph':
       return escaped(block.text) <= BUDGET.paragraph;
     case 'quote':
-      return lengthOfText(block.text, escaped) <= BUDGET.quote;
+      return (
+        lengthOfText(block.text, escaped) <= BUDGET.quote &&
+        block.sources
+          .flatMap(({ label, links, origin = '' }) => [label, ...links, origin])
+          .every((line) => escaped(line) <= BUDGET.source)
+      );
     case 'list':
       return block.items.length <= BUDGET.listItems;
     default:

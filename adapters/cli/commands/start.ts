@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { createLogger } from '../../../src/logger.js';
+import { createLogger, type Logger } from '../../../src/logger.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
 import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
 import { openStore } from '../open-store.js';
@@ -63,17 +63,31 @@ async function serve(
   });
   const folder = await chooseFolder(options, terminal);
   const store = await openStore(settings, terminal);
+  const forget = surviveRejections(log);
   try {
     const source = createReportSource(folder, store.reportTexts, clock);
     const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
     await runBot({ ...parts, source, stateDir, store, log, clock, untilAskedToStop });
   } finally {
     await store.close();
+    forget();
   }
   log.info('stopped');
   // A call to the service that the stop did not wait for would keep the process alive until it gives up.
   setTimeout(() => process.exit(0), 100).unref();
   return 0;
+}
+
+/**
+ * What a service's SDK cannot read of one event it throws where nobody can catch it, and Node would end the process with
+ * all that is under way, for every person of every service; what we do ourselves is awaited. An error that is thrown
+ * anywhere else still ends it.
+ * @returns what undoes it
+ */
+function surviveRejections(log: Logger): () => void {
+  const note = (error: unknown) => log.error('rejected', { error });
+  process.on('unhandledRejection', note);
+  return () => void process.off('unhandledRejection', note);
 }
 
 /**

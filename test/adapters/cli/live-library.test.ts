@@ -41,6 +41,7 @@ async function openOn(place: StorePlace, folder: string | null, follows = false)
   const library = await openLiveLibrary({
     source: createReportSource(reports, store.reportTexts, Date.now),
     glossary: GLOSSARY,
+    indexReports: createIndexer(makeFolder, () => undefined),
     signals: store,
     log,
     onLoaded: follows

@@ -9,6 +9,12 @@ export type ApplicationFarEnd = {
   readonly apiUrl: string;
   /** The commands that Discord has, for every server it is asked about. */
   registered: readonly Command[];
+  /** What every call is answered with instead, where it is set. */
+  instead: {
+    readonly status: number;
+    readonly body: string;
+    readonly headers?: Record<string, string>;
+  } | null;
   readonly written: { readonly path: string; readonly body: readonly Command[] }[];
   application: Readonly<Record<string, unknown>>;
   readonly close: () => void;
@@ -33,6 +39,10 @@ export async function openApplication(): Promise<ApplicationFarEnd> {
     const url = new URL(request.url ?? '', 'http://far.end');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    if (farEnd.instead !== null) {
+      const { status, headers, body } = farEnd.instead;
+      return response.writeHead(status, headers).end(body);
+    }
     if (request.headers.authorization !== 'Bot right')
       return answer(response, 401, { code: 0, message: 'Unauthorized' });
     if (url.pathname === '/api/v10/applications/@me') return answer(response, 200, farEnd.application);
@@ -56,6 +66,7 @@ export async function openApplication(): Promise<ApplicationFarEnd> {
   const farEnd: ApplicationFarEnd = {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
     registered: [],
+    instead: null,
     written: [],
     application: { id: '9', name: 'Rapporteur', approximate_guild_count: 2, interactions_endpoint_url: null },
     close: () => server.close(),

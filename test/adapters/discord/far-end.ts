@@ -75,6 +75,7 @@ export async function openFarEnd(): Promise<FarEnd> {
       const session_start_limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 16 };
       return { url: gateway.url, shards: 1, session_start_limit };
     }
+    if (path.endsWith('/commands')) return [];
     const channel_id = /^\/channels\/(\d+)/.exec(path)?.[1] ?? CHANNEL;
     return {
       ...body,

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { BOT, CHANNEL_MANAGERS, CHANNELS, GUILD, MANAGERS, OWNER, ROLE } from './inbound-events.js';
+import { BOT, CHANNEL_MANAGERS, CHANNELS, GUILD, MANAGERS, OWNER, ROLE, STAFF } from './inbound-events.js';
 
 /** OUR OWN stand-in for Discord's gateway: https://docs.discord.com/developers/events/gateway */
 export type Gateway = {
@@ -87,14 +87,17 @@ export function openGateway(server: Server, url: string): Gateway {
 function guild(): object {
   const everyone = { id: GUILD, name: '@everyone', permissions: String(0x1 << 10), position: 0 };
   const needed = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 38n);
-  const role = { id: ROLE, name: 'Rapporteur', permissions: String(needed), position: 1 };
+  const tags = { bot_id: BOT.id };
+  const role = { id: ROLE, name: 'Rapporteur', permissions: String(needed), position: 1, tags };
   const managers = { id: MANAGERS, name: 'Managers', permissions: String(1 << 4), position: 2 };
   const channelManagers = { id: CHANNEL_MANAGERS, name: 'Editors', permissions: '0', position: 3 };
+  const staff = { id: STAFF, name: 'Staff', permissions: '0', position: 4 };
   return {
     id: GUILD,
     name: 'A server',
     owner_id: OWNER,
-    roles: [everyone, role, managers, channelManagers],
+    preferred_locale: 'ja',
+    roles: [everyone, role, managers, channelManagers, staff],
     emojis: [],
     stickers: [],
     members: [{ user: BOT, roles: [ROLE], joined_at: '2024-01-01T00:00:00Z' }],

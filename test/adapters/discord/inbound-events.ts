@@ -7,12 +7,14 @@ export const nextId = (): string => {
 
 export const BOT = { id: '1000', username: 'Rapporteur', discriminator: '0', bot: true };
 export const GUILD = '2000';
+/** Our own role. */
 export const ROLE = '2001';
 /** Whoever has it may manage channels. */
 export const MANAGERS = '2002';
 /** Whoever has it may manage the channel below. */
 export const CHANNEL_MANAGERS = '2003';
 export const OWNER = '2009';
+export const STAFF = '2004';
 export const CHANNEL = '3001';
 /** A channel in which a role of the server forbids the bot to post. */
 export const SILENT_CHANNEL = '3002';
@@ -90,6 +92,10 @@ export const reply = (text: string, messageId: string, more: object = {}, user?:
     },
     user,
   );
+
+/** A reply to the bot whose author has switched the mention off: its words are not sent along. */
+export const silentReply = (messageId: string, user?: string): Inbound =>
+  reply('', messageId, { mentions: [], referenced_message: { id: messageId, author: BOT } }, user);
 
 export const direct = (text: string, more: object = {}): Inbound =>
   message(text, { channel_id: DIRECT, channel_type: 1, guild_id: undefined, member: undefined, ...more });

@@ -4,6 +4,7 @@ import { loadKnowledge, openAssistant } from '../../assistant/open-assistant.js'
 import { replyOf } from '../messages.js';
 import { createFakeAssistant } from '../start.js';
 import {
+  BOT,
   CHANNEL,
   command,
   DIRECT,
@@ -11,8 +12,13 @@ import {
   direct,
   GUILD,
   mention,
+  message,
+  otherInteraction,
   press,
+  ROLE,
   reply,
+  STAFF,
+  silentReply,
   THREAD,
   typing,
 } from './inbound-events.js';
@@ -56,15 +62,54 @@ describe('a message', () => {
     const other = { id: '102', username: 'kamo', global_name: 'S. Kamo', discriminator: '0' };
     const bot = { id: '1000', username: 'Rapporteur', discriminator: '0', bot: true };
     await send(
-      mention(`asks <@102>, <@&2001>, <#${CHANNEL}> <:tada:12> <@9> **x**`, {
+      mention(`<@&${ROLE}> asks <@102>, <@&${STAFF}>, <#${CHANNEL}> <:tada:12> <@9> **x**`, {
         mentions: [bot, other],
-        mention_roles: ['2001'],
+        mention_roles: [ROLE, STAFF],
       }),
     );
     expect(requests[0]?.wish).toEqual({
       kind: 'text',
-      text: 'asks @S. Kamo, @Rapporteur, #general :tada: @9 **x**',
+      text: 'asks @S. Kamo, @Staff, #general :tada: @9 **x**',
     });
+  });
+});
+
+it.each([
+  ['our own', { author: BOT }, 'own_message'],
+  ['another bot’s', { author: { id: '102', username: 'b', discriminator: '0', bot: true } }, 'bot'],
+  ['a webhook’s', { webhook_id: '105' }, 'bot'],
+  ['an announcement that somebody has joined', { type: 7 }, 'subtype'],
+])(
+  'a message of ours or of no person is not answered, though it mentions us: %s',
+  async (_, more, reason) => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, outcomes } = await startDiscord(assistant);
+    await send(mention('a question', more));
+    expect(outcomes()).toMatchObject([{ event: 'ignored', reason }]);
+    expect(requests).toEqual([]);
+  },
+);
+
+describe('a message whose words Discord keeps from us', () => {
+  it('is answered with how to ask, once a day for each person', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, outcomes } = await startDiscord(assistant);
+    await send(silentReply('7002'));
+    await send(message('', { mention_roles: [ROLE] }));
+    await send(message('', { mention_roles: [ROLE] }, '102'));
+    await send(message('', { mention_roles: [STAFF] }, '103'));
+    await send(reply('', '7002', { mentions: [] }, '104'));
+    expect(requests).toMatchObject([
+      { wish: { kind: 'unheard' }, user: '101', locale: 'ja' },
+      { wish: { kind: 'unheard' }, user: '102' },
+    ]);
+    expect(outcomes().map(({ reason }) => reason)).toEqual([
+      undefined,
+      'not_addressed',
+      undefined,
+      'not_addressed',
+      'not_addressed',
+    ]);
   });
 });
 
@@ -81,11 +126,21 @@ describe('a command', () => {
     ['subscriptions', {}, { kind: 'subscriptions' }],
     ['help', {}, { kind: 'help' }],
     ['no-longer-there', {}, { kind: 'help' }],
+    ['toString', {}, { kind: 'help' }],
   ])('%s', async (name, options, wished) => {
     const { assistant, requests } = createFakeAssistant();
     const { send } = await startDiscord(assistant);
     await send(command(name, options));
     expect(requests).toMatchObject([{ wish: { kind: 'command', command: wished }, locale: 'en-GB' }]);
+  });
+
+  // One that an earlier version left behind, for a server alone.
+  it('by another name is answered with help', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startDiscord(assistant);
+    await send(otherInteraction({ id: '3', type: 1, name: 'unheard-of' }, 2));
+    expect(requests).toMatchObject([{ wish: { command: { kind: 'help' } }, audience: 'asker' }]);
+    expect(farEnd.shown()).toHaveLength(1);
   });
 
   it('is for the asker alone, who may share it; a question is for everyone unless it is private', async () => {
@@ -229,6 +284,18 @@ describe('on real reports', () => {
     const { send, farEnd } = await start();
     await send(command(name, options));
     expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it('who replies without a mention is told, and can go on from there', async () => {
+    const { send, farEnd } = await start();
+    await send(mention('Who received the Best Reporter Award 2023?'));
+    await send(silentReply(farEnd.shown()[0]?.messageId ?? ''));
+    await send(reply('which organization does he belong to?', farEnd.shown()[1]?.messageId ?? ''));
+    expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([
+      expect.stringContaining('Satoshi Kamo'),
+      expect.stringContaining('メンション'),
+      expect.stringContaining('High Energy Accelerator Research Organization'),
+    ]);
   });
 
   it('a question by command can be gone on from with a reply', async () => {

@@ -12,6 +12,7 @@ export function findFaults({ content, embeds, components }: Body): string[] {
   ];
   const total = embeds.flatMap((embed) => [
     embed.description ?? '',
+    embed.footer?.text ?? '',
     ...(embed.fields ?? []).flatMap(({ name, value }) => [name, value]),
   ]);
   const parts = components.flatMap((row) => row.components);
@@ -21,7 +22,8 @@ export function findFaults({ content, embeds, components }: Body): string[] {
     ...between('content', content.length, 0, LIMITS.content),
     ...between('embeds', embeds.length, 0, LIMITS.embeds),
     ...between('all embeds', total.join('').length, 0, LIMITS.embedTotal),
-    ...embeds.flatMap(({ description = '', fields: of = [] }) => [
+    ...embeds.flatMap(({ description = '', fields: of = [], footer }) => [
+      ...(footer === undefined ? [] : between('footer', footer.text.trim().length, 1, LIMITS.footer)),
       ...between('description', description.length, 0, LIMITS.description),
       ...between('fields', of.length, 0, LIMITS.fields),
     ]),

@@ -9,16 +9,17 @@ export function readCall({ body, messageId }: Call): Sent {
   const embeds = listOf(body.embeds);
   const texts = [
     body.content,
-    ...embeds.flatMap(({ title, description, fields, footer }) => [
+    ...embeds.flatMap(({ title, description, fields }) => [
       title,
       description,
       ...listOf(fields).flatMap(({ name, value }) => [name, value]),
-      ...(isJson(footer) ? [footer.text] : []),
     ]),
   ].flatMap((text) => (typeof text === 'string' && text !== '' ? [readMarkdown(text)] : []));
+  // No Markdown is read in footers.
+  const footers = embeds.flatMap(({ footer }) => (isJson(footer) ? [String(footer.text)] : []));
   const isEphemeral = (Number(body.flags ?? 0) & 64) !== 0;
   return {
-    text: texts.map(({ seen }) => seen).join('\n'),
+    text: [...texts.map(({ seen }) => seen), ...footers].join('\n'),
     buttons: listOf(body.components)
       .flatMap((row) => listOf(row.components))
       .flatMap((component) => buttonsOf(component, { id: messageId, isEphemeral })),

@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => far.close());
 beforeEach(() => {
   far.registered = [];
+  far.instead = null;
   far.written.length = 0;
 });
 
@@ -88,5 +89,28 @@ describe('registering the commands', () => {
       message: expect.stringMatching(message),
     });
     expect(far.written).toEqual([]);
+  });
+
+  const json = { 'content-type': 'application/json' };
+  it.each([
+    ['that is another’s page', { status: 200, body: '<p>Welcome</p>' }, 'does not answer as Discord does'],
+    ['that knows no Discord', { status: 404, body: '<p>?</p>' }, 'does not let us in (http_404)'],
+    ['that shuts us out', { status: 403, body: '<p>No</p>' }, 'does not let us in (http_403)'],
+    [
+      'that wants us to wait for long',
+      {
+        status: 429,
+        body: '{"retry_after":3600,"global":true}',
+        headers: { ...json, 'retry-after': '3600' },
+      },
+      'has been asked too often: try again in 360',
+    ],
+  ])('names an address %s', async (_, instead, text) => {
+    far.instead = instead;
+    await expect(register()).rejects.toMatchObject({
+      name: 'RapporteurError',
+      message: expect.stringMatching(/^DISCORD_API_URL: http:/),
+    });
+    await expect(register()).rejects.toThrow(text);
   });
 });

@@ -152,6 +152,30 @@ describe('an answer', () => {
     );
   });
 
+  it('names who published it at the foot, once, as it stands', () => {
+    const source = { label: 'A report', links: [], origin: 'A_B & *C*\n, issued 18 January 2024' };
+    const text = [{ text: 'x', strong: false }];
+    const nobody = { label: 'Another', links: [] };
+    const { embeds } = bodyOf(
+      { kind: 'quote', text, sources: [source, source, { ...source, origin: 'D' }] },
+      { kind: 'quote', text, sources: [nobody] },
+    );
+    expect(embeds.map(({ footer }) => footer)).toEqual([
+      { text: 'A_B & *C* , issued 18 January 2024 · D' },
+      undefined,
+    ]);
+  });
+
+  it('is plain text where its sources are more than embeds take', () => {
+    const sources = Array.from({ length: 120 }, (_, at) => ({
+      label: `${at}`,
+      links: [],
+      origin: `${at} `.repeat(20),
+    }));
+    const quote: Block = { kind: 'quote', text: [{ text: 'x', strong: false }], sources };
+    expect(bodyOf(quote)).toMatchObject({ content: 'x', embeds: [] });
+  });
+
   it('shows each of several quotes with its own source under it', () => {
     const { embeds } = bodyOf(
       { kind: 'heading', text: 'Also:' },

@@ -4,7 +4,7 @@ import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
 import { createFakeAssistant, waitFor } from '../start.js';
 import { type FarEnd, openFarEnd } from './far-end.js';
-import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL } from './inbound-events.js';
+import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL, typing } from './inbound-events.js';
 import { readCall } from './read-body.js';
 import { startDiscord, TOKEN } from './start-discord.js';
 
@@ -86,7 +86,11 @@ describe('a post', () => {
     const asked = mention('a question', { id: '777' });
     await send(asked);
     const posts = farEnd.calls.filter(({ path }) => path.endsWith('/messages'));
-    const once = { nonce: '777', enforce_nonce: true, message_reference: { message_id: '777' } };
+    const once = {
+      nonce: '777',
+      enforce_nonce: true,
+      message_reference: { message_id: '777', fail_if_not_exists: false },
+    };
     expect(posts.map(({ body }) => body)).toMatchObject([once, once]);
   });
 
@@ -101,6 +105,22 @@ describe('a post', () => {
     expect(outcomes()[1]).toMatchObject({ event: 'undelivered', code: 50035, kind: 'command' });
     expect(JSON.stringify(lines)).not.toMatch(/the words of|a-discord-token|token\d/);
   });
+
+  it.each([
+    ['command', () => command('list'), false],
+    ['press', () => press('topic r1', { id: '6001' }), true],
+  ])(
+    'that fails for good leaves no %s without a word, with the id of its line in the log',
+    async (_, make, toAskerAlone) => {
+      const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
+      farEnd.answerNext('/webhooks/', { status: 500 }, { status: 500 }, { status: 500 }, { status: 500 });
+      await send(make());
+      const [told, ...others] = farEnd.shown().map(readCall);
+      expect(told).toMatchObject({ text: expect.stringContaining(String(outcomes()[0]?.id)), toAskerAlone });
+      expect(others).toEqual([]);
+      expect(outcomes()).toMatchObject([{ event: 'undelivered', code: 'http_500' }]);
+    },
+  );
 
   it('goes without an embed where these are refused', async () => {
     const { send, farEnd, outcomes } = await startDiscord(
@@ -173,6 +193,13 @@ describe('a post', () => {
 });
 
 describe('a first response', () => {
+  it('to somebody who types is given once, also by two processes', async () => {
+    const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
+    farEnd.answerNext('/callback', refusal(40060, 400));
+    await send(typing('topic', 'topic', 'eth'));
+    expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'duplicate', kind: 'autocomplete' }]);
+  });
+
   it.each([
     [10062, 404, { event: 'undelivered', code: 10062 }],
     [40060, 400, { event: 'ignored', reason: 'duplicate' }],

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { waitFor } from '../start.js';
+import { openFarEnd } from './far-end.js';
+import { GUILD, mention, nextId } from './inbound-events.js';
+import { readCall } from './read-body.js';
+import { TOKEN } from './start-discord.js';
+
+// discord.js throws over it where nobody can catch it, and Node would end the process.
+it('an event that discord.js cannot read is an error in the log, and the next one is answered', async () => {
+  const farEnd = await openFarEnd();
+  const stateDir = mkdtempSync(join(tmpdir(), 'rapporteur-process-'));
+  const main = new URL('../../../adapters/cli/main.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, 'start'], {
+    env: {
+      PATH: process.env.PATH,
+      STATE_DIR: stateDir,
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_API_URL: farEnd.apiUrl,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  child.stderr.on('data', (chunk) => {
+    log += String(chunk);
+  });
+  const ended = once(child, 'exit');
+  try {
+    await waitFor(() => log.includes('"event":"listening"') || child.exitCode !== null, 30_000);
+    farEnd.gateway.dispatch('INTERACTION_CREATE', { id: nextId(), type: 2, guild_id: GUILD, token: TOKEN });
+    const { type, data } = mention('Who received the Best Reporter Award 2023?');
+    farEnd.gateway.dispatch(type, data);
+    await waitFor(() => farEnd.shown().length > 0 || child.exitCode !== null);
+    expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([
+      expect.stringContaining('Satoshi Kamo'),
+    ]);
+    expect(log).toMatch(/"level":"error".*"event":"rejected"/);
+    expect(log).not.toContain(TOKEN);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  } finally {
+    child.kill('SIGKILL');
+    await farEnd.close();
+    rmSync(stateDir, { recursive: true });
+  }
+}, 60_000);
