@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type Duty = {
   /** Asks for a run; what is asked while one goes on is done by one more. */
   readonly ask: () => void;
-  /** Resolves when nothing runs any more. */
+  /** Nothing is begun any more; resolves when nothing runs, or before long. */
   readonly end: () => Promise<void>;
 };
 
@@ -17,6 +17,9 @@ export type DutyOptions = {
   /** How long after a failure it is tried again; twice as long each time, up to 16 times. */
   readonly retryMs: number;
 };
+
+/** Work that waits for something that does not answer is left behind. */
+const END_WITHIN_MS = 1000;
 
 /** Creates a duty, which is tried again after a failure without anybody asking. */
 export function createDuty({ work, onFailure, onRecovery, retryMs }: DutyOptions): Duty {
@@ -53,7 +56,7 @@ export function createDuty({ work, onFailure, onRecovery, retryMs }: DutyOptions
     },
     async end() {
       ending.abort();
-      await running;
+      await Promise.race([running, sleep(END_WITHIN_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -12,11 +12,10 @@ const CLEAN_EVERY_MS = 3_600_000;
 
 /** The assistant of a running bot; what has expired in its store is removed until `close`. */
 export async function openAssistant(
-  store: OpenedStore,
   { knowledge }: Pick<LiveLibrary, 'knowledge'>,
-  log: Logger,
+  { store, log, clock }: { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number },
 ): Promise<{ readonly assistant: Assistant; readonly close: () => void }> {
-  const clean = () => store.removeExpired(Date.now()).catch((error) => log.error('not_cleaned', { error }));
+  const clean = () => store.removeExpired(clock()).catch((error) => log.error('not_cleaned', { error }));
   await clean();
   const cleaning = setInterval(clean, CLEAN_EVERY_MS);
   const assistant = createAssistant({
@@ -25,7 +24,7 @@ export async function openAssistant(
     limiter: createLimiter(LIMIT),
     // Each event leaves one line at info: the adapter's, which knows whether the reply was delivered.
     logger: { ...log, info: log.debug },
-    clock: Date.now,
+    clock,
     createReference: () => randomBytes(4).toString('hex'),
   });
   return { assistant, close: () => clearInterval(cleaning) };

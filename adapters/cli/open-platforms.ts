@@ -2,8 +2,8 @@ import type { AnnouncementPlatform } from '../../src/announcements/announcement-
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import type { Logger } from '../../src/logger.js';
 import type { DiscordSettings } from '../discord/create-discord-platform.js';
+import type { ShardProgram } from '../discord/sharding.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
-import type { LibraryOptions } from './open-library.js';
 import type { Settings } from './settings.js';
 
 /** What answers on a service, and announces there. */
@@ -16,11 +16,11 @@ export async function openSlack(slack: SlackSettings, surroundings: Surroundings
   return createSlackPlatform(slack, surroundings);
 }
 
-/** One process for all servers, or one for each shard. */
+/** One process for all servers, or one for each shard, which runs this program. */
 export async function openDiscord(
   discord: DiscordSettings,
-  { DISCORD_SHARDS: shards }: Settings,
-  { reports }: LibraryOptions,
+  shards: Settings['DISCORD_SHARDS'],
+  program: ShardProgram,
   surroundings: Surroundings,
 ): Promise<Platform> {
   const { registerCommands } = await import('../discord/register-commands.js');
@@ -28,11 +28,6 @@ export async function openDiscord(
   if (changes.length > 0) surroundings.log.info('commands_registered', { changes });
   if (shards === undefined) return openDiscordConnection(discord, surroundings);
   const { createDiscordShards } = await import('../discord/sharding.js');
-  const program = {
-    file: process.argv[1] ?? '',
-    args: ['discord-shard', ...(reports === undefined ? [] : ['--reports', reports])],
-    execArgv: process.execArgv,
-  };
   return createDiscordShards(discord, shards, { ...surroundings, program });
 }
 

@@ -41,7 +41,7 @@ export async function runBot(options: BotOptions): Promise<void> {
     log,
     onLoaded: announces ? (knowledge) => planAnnouncements(knowledge, surroundings) : null,
   });
-  const { assistant, close } = await openAssistant(store, library, log);
+  const { assistant, close } = await openAssistant(library, surroundings);
   try {
     const platforms = await openPlatforms({ log, clock });
     const reportsNow = () => library.knowledge().reports;

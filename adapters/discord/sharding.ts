@@ -10,7 +10,7 @@ import type { DiscordPlatform, DiscordSettings } from './create-discord-platform
 import { createRest, explainRestFailure } from './rest.js';
 
 /** What runs one shard, as a process of its own: it makes a Discord platform and starts it. */
-type ShardProgram = {
+export type ShardProgram = {
   readonly file: string;
   readonly args: readonly string[];
   /** For Node itself. */

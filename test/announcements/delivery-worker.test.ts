@@ -357,6 +357,28 @@ describe('a running worker', () => {
     await until(() => outbox.farEnd.posts.length === 1);
     await worker.stop();
   });
+
+  it('asks a store that is away less and less often, and says so once', async () => {
+    const outbox = await openWithOne();
+    const waits: number[] = [];
+    const claimDelivery = async () => {
+      if (waits.length < 7) throw new Error('the disk is full');
+      return null;
+    };
+    const worker = outbox.createWorker({
+      store: { ...outbox.store, claimDelivery },
+      sleep: async (ms, signal) => {
+        if (ms >= 5000) waits.push(ms);
+        if (waits.length > 7) await sleep(ms, signal);
+        else await new Promise(setImmediate);
+      },
+    });
+    worker.start();
+    await until(() => outbox.log.some((line) => line.includes('announcements_resumed')));
+    await worker.stop();
+    expect(waits.slice(0, 7)).toEqual([5000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
+    expect(outbox.log.filter((line) => line.includes('announcements_halted'))).toHaveLength(1);
+  });
 });
 
 onEachEngine((engine) => {

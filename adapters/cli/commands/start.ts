@@ -25,11 +25,18 @@ export async function start(options: LibraryOptions, terminal: Terminal): Promis
       'there is nothing to start here: no chat service is set up (SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, or DISCORD_TOKEN), and no terminal for the chat. From a pipe, use `chat` or `ask`.',
     );
   }
+  const program = {
+    file: process.argv[1] ?? '',
+    args: ['discord-shard', ...(options.reports === undefined ? [] : ['--reports', options.reports])],
+    execArgv: process.execArgv,
+  };
   return serve(settings, options, terminal, {
     announces: true,
     openPlatforms: async (surroundings) => [
       ...(slack === null ? [] : [await openSlack(slack, surroundings)]),
-      ...(discord === null ? [] : [await openDiscord(discord, settings, options, surroundings)]),
+      ...(discord === null
+        ? []
+        : [await openDiscord(discord, settings.DISCORD_SHARDS, program, surroundings)]),
     ],
   });
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { findInstallation } from '../../../adapters/cli/installation.js';
 import { type LiveLibrary, openLiveLibrary } from '../../../adapters/cli/live-library.js';
+import { createIndexer } from '../../../adapters/cli/open-index.js';
 import { createReportSource } from '../../../adapters/cli/report-source.js';
 import { createLogger } from '../../../src/logger.js';
 import type { StorePlace } from '../../../src/store/database.js';
