@@ -25,10 +25,8 @@ const REASONS: Readonly<Record<Plan['why'], string>> = {
   paused: 'the subscription is paused',
 };
 
-/** For people: a table for each report. */
+/** For people: a table for each report; empty without any. */
 export function describePlans(plans: readonly Plan[], dryRun: boolean): string {
-  if (plans.length === 0)
-    return 'Nothing to announce: no report is new or corrected, or no channel is subscribed.';
   const sections = groupByReport(plans).map(({ report, plans }) =>
     [
       `${report.title}, ${formatPeriod(report.period)}`,

@@ -22,7 +22,7 @@ import type { Truth } from './truth.js';
 const isShort = process.env.CHAOS === 'short';
 const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
 const PROCESSES = 3;
-const CHANNELS = isShort ? 15 : 100; // of each service
+const CHANNELS = isShort ? 11 : 100; // of each service
 const KILLS = isShort ? 6 : 36;
 /** From being ready to being killed. */
 const LONGEST_LIFE_MS = isShort ? 1000 : 1500;

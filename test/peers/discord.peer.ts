@@ -214,7 +214,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
   });
 
   // The peer sends every event to every connection: in a mistake of ours the question would be answered twice.
-  it('answers once from two shards, each a process, and ends them all when asked to', async () => {
+  it('answers and announces once from two shards, each a process, and ends them all when asked to', async () => {
     await product.stop('SIGTERM');
     product = await startProduct({ ...environment, DISCORD_SHARDS: '2' }, /"shards":2,"event":"listening"/);
     const shown = await ask('Who received the Best Reporter Award 2023?');
@@ -222,6 +222,12 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     const handled = () => product.log().match(/"reason":"duplicate"/g)?.length ?? 0;
     await waitUntil('the other shard has seen it, too', () => handled() > 0);
     expect((await ours()).at(-1)?.id).toBe(shown.id);
+    await shownAfter(() => twin.command('subscribe'));
+    addNewReport(reports, 2025);
+    const announced = async () => (await ours()).filter((one) => textOf(one).includes('February 2025'));
+    await waitUntil('it is announced', async () => (await announced()).length > 0);
+    await sleep(LOOKED_MS);
+    expect(await announced()).toHaveLength(1);
     expect(await product.stop('SIGTERM')).toBe(0);
     expect(product.log().match(/"event":"stopped"/g)).toHaveLength(3);
   });

@@ -13,21 +13,21 @@ export const NEWS = [
   'Lighthouse: The lighthouse was open to visitors on nine days.',
 ];
 
-/** A report of a series that nobody has heard of, as its publisher would put it into the folder. */
-export function addNewReport(folder: string): void {
-  const text = `# Harbour Report [January 1, 2024 - March 31, 2024]
+/** A report, the first one of a series that nobody has heard of, as its publisher would put it into the folder. */
+export function addNewReport(folder: string, year = 2024): void {
+  const text = `# Harbour Report [January 1, ${year} - March 31, ${year}]
 
 ## Topics
 
 ### Cranes
 
-Two cranes were painted in February 2024. They are red now.
+Two cranes were painted in February ${year}. They are red now.
 
 ### Lighthouse
 
 The lighthouse was open to visitors on nine days. Many came.
 `;
-  writeFileSync(join(folder, 'harbour.md'), text);
+  writeFileSync(join(folder, `harbour-${year}.md`), text);
 }
 
 /** Longer than a new process takes to look at the folder and for what is due. */

@@ -37,7 +37,7 @@ export async function startProduct(
 }
 
 export async function waitUntil(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 30_000;
   for (;;) {
     const isSo = await Promise.resolve()
       .then(condition)

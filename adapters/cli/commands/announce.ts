@@ -38,11 +38,18 @@ export async function announce(options: AnnounceOptions, terminal: Terminal): Pr
         ? await foresee(source, backfill, store, terminal)
         : await carryOut(source, backfill, settings, store, terminal);
     const dryRun = options.dryRun === true;
-    await print(terminal, options.json ? toJson(planJson(plans, dryRun)) : describePlans(plans, dryRun));
+    const text = plans.length === 0 ? await explainNothing(store) : describePlans(plans, dryRun);
+    await print(terminal, options.json ? toJson(planJson(plans, dryRun)) : text);
     return plans.some(wentWrong) ? 1 : 0;
   } finally {
     await store.close();
   }
+}
+
+async function explainNothing(store: OpenedStore): Promise<string> {
+  const { length } = await store.listSubscriptions();
+  if (length === 0) return 'Nothing to announce: no channel is subscribed (/report subscribe).';
+  return 'Nothing to announce: no report is new, and none has been corrected.';
 }
 
 function readBackfill(typed = '0'): number {

@@ -53,7 +53,9 @@ onEachEngine((engine) => {
   it('announce says what it would post where, and why not; then posts it, once', async () => {
     const { add, announce, subscribe, texts } = await makeWorld(engine);
     add('2021-q3');
-    expect((await announce()).stdout).toMatch(/^Nothing to announce/);
+    expect((await announce()).stdout).toBe(
+      'Nothing to announce: no channel is subscribed (/report subscribe).\n',
+    );
     await subscribe('C1');
     await subscribe('C2', 'award');
     await subscribe('C3', 'pottery');
@@ -76,7 +78,7 @@ onEachEngine((engine) => {
       stdout: foreseen.stdout.replaceAll('would post', 'sent   ').replaceAll('nothing   ', 'nothing'),
     });
     expect(texts().toSorted()).toEqual([`C1: New report: ${HEAD}`, `C2: New report: ${HEAD}`]);
-    expect((await announce()).stdout).toMatch(/^Nothing to announce/);
+    expect((await announce()).stdout).toMatch(/^Nothing to announce: no report is new/);
     expect(texts()).toHaveLength(2);
   }, 60_000);
 });
