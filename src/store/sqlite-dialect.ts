@@ -41,8 +41,8 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-/** More than there are statements of ours; those with a list of rows come in as many lengths as there are lists. */
-const MOST_STATEMENTS = 200;
+/** Of all statements that are kept, more than ours have together; those with many rows are long, and of many lengths. */
+const KEPT_CHARACTERS = 200_000;
 
 /**
  * Keeps what is prepared: to prepare takes longer than most statements do, and libsql holds its memory until the next
@@ -66,7 +66,8 @@ function guardDatabase(database: Libsql.Database, path: string): SqliteDatabase 
     };
   };
   const prepared = new LRUCache<string, ReturnType<typeof prepare>>({
-    max: MOST_STATEMENTS,
+    maxSize: KEPT_CHARACTERS,
+    sizeCalculation: (_, query) => query.length,
     memoMethod: prepare,
   });
   return {
