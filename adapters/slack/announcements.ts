@@ -75,7 +75,9 @@ async function find(
       limit: HISTORY_PAGE,
       ...(cursor === '' ? {} : { cursor }),
     });
-    const { ts } = history.messages?.find(({ metadata }) => carries(metadata, deliveryId)) ?? {};
+    if (history.messages === undefined)
+      return { kind: 'unknown', reason: 'unreadable', retryAfterMs: ASK_AGAIN_MS };
+    const { ts } = history.messages.find(({ metadata }) => carries(metadata, deliveryId)) ?? {};
     if (ts !== undefined) return { kind: 'found', messageId: ts };
     cursor = history.response_metadata?.next_cursor ?? '';
     if (cursor === '') {

@@ -1,4 +1,4 @@
-import { splitTopic } from '../answers/sentences.js';
+import { splitPassage } from '../answers/sentences.js';
 import type { Locale } from '../messages/locale.js';
 import type { Action, Block, ListItem, Message } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
@@ -18,8 +18,9 @@ export type Announcement = {
   readonly changes: readonly TopicChange[] | null;
 };
 
-/** Composes deliveries from the reports at hand; asked for at each delivery. */
+/** Composes deliveries from the reports at hand; asked for at each delivery, and keeps what many channels get alike. */
 export function createComposer(reportsNow: () => readonly Report[]): Compose {
+  const composed = new WeakMap<Report, Map<string, Message>>();
   return ({ report: key, locale, messageId }, known) => {
     const reports = reportsNow();
     const report = findByKey(reports, key, known.contentHash);
@@ -28,8 +29,12 @@ export function createComposer(reportsNow: () => readonly Report[]): Compose {
       (other) => identifyReport(other).series !== key.series || other.period.end <= report.period.end,
     );
     const isSeenBefore = messageId !== null && known.correctedAt !== null;
+    const alike = composed.get(report) ?? new Map<string, Message>();
+    const kind = `${locale} ${isLatest} ${isSeenBefore}`;
     const changes = isSeenBefore ? findChanges(known.firstTopics, known.topics) : null;
-    return composeAnnouncement({ report, locale, isLatest, changes });
+    const message = alike.get(kind) ?? composeAnnouncement({ report, locale, isLatest, changes });
+    composed.set(report, alike.set(kind, message));
+    return message;
   };
 }
 
@@ -61,10 +66,21 @@ function paragraphs(...texts: readonly (string | null)[]): readonly Block[] {
 /** Its title and its first sentence; captions and headings are none. */
 function describeTopic(topic: Topic, locale: Locale): ListItem {
   const { number, title } = topic;
-  const sentences = splitTopic(topic);
-  const first = sentences.find(({ closed }) => closed) ?? sentences[0];
-  const text = first === undefined ? title : announcementTexts[locale].topic(title, first.text);
+  const sentence = findFirstSentence(topic);
+  const text = sentence === undefined ? title : announcementTexts[locale].topic(title, sentence);
   return { number, text };
+}
+
+/** Reads no further than that: a topic may be long. */
+function findFirstSentence({ passages }: Topic): string | undefined {
+  let first: string | undefined;
+  for (const passage of passages) {
+    const sentences = splitPassage(passage);
+    const closed = sentences.find((sentence) => sentence.closed);
+    if (closed !== undefined) return closed.text;
+    first ??= sentences[0]?.text;
+  }
+  return first;
 }
 
 /** With `ask` and the links, what one row of buttons holds, or two. */

@@ -2,6 +2,7 @@ import type { Message } from '../messages/message.js';
 import type { ClaimedDelivery, Delivery } from '../store/delivery.js';
 import type { KnownReport } from '../store/known-reports.js';
 import type { Settlement } from '../store/settle-delivery.js';
+import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementPlatform, Found, Posted } from './announcement-platform.js';
 import { chooseBackoff } from './backoff.js';
 import type { DeliveryLimits } from './delivery-limits.js';
@@ -23,11 +24,12 @@ const CLOCK_MARGIN_MS = 300_000;
 
 /**
  * Posts or edits what was claimed, after it has looked for it where an earlier try may have posted it; what came of
- * it. `pauseMs` is how long the whole service is not to be called.
+ * it. `subscription` is its channel's as it is now. `pauseMs` is how long the whole service is not to be called.
  */
 export async function deliverOnce(
   claimed: ClaimedDelivery,
   known: KnownReport | null,
+  subscription: Subscription | null,
   trying: Trying,
 ): Promise<{ readonly settlement: Settlement; readonly pauseMs: number }> {
   const settled = (settlement: Settlement, pauseMs = 0) => ({ settlement, pauseMs });
@@ -35,7 +37,13 @@ export async function deliverOnce(
   if (claimed.unsure && claimed.messageId === null) {
     const found = await look(claimed, known, trying);
     if (found !== null) return settled(found);
+    const isOverdue = trying.clock() - claimed.firstTriedAt > trying.limits.giveUpAfterMs;
+    if (isOverdue && claimed.reason !== null)
+      return settled({ state: 'failed', reason: claimed.reason, dueAt: null });
   }
+  // Somebody has unsubscribed, or another post was refused, while this one was being tried.
+  if (claimed.messageId === null && subscription?.state !== 'active')
+    return settled({ state: 'failed', reason: subscription?.reason ?? 'unsubscribed', dueAt: null });
   const message = trying.compose(claimed, known);
   if (message === null) return settled(failAgain('report_not_at_hand', null, claimed, trying));
   // This process may have been at a standstill: somebody else has the delivery then.
@@ -104,11 +112,20 @@ function settlePosted(
     case 'unknown':
       // An edit can be made twice.
       return claimed.messageId === null
-        ? { state: 'sending', reason: posted.reason, dueAt: trying.clock() + trying.limits.lookAfterMs }
+        ? lookLater(posted.reason, claimed, trying)
         : failAgain(posted.reason, null, claimed, trying);
     default:
       return posted satisfies never;
   }
+}
+
+function lookLater(
+  reason: string,
+  { attempts }: ClaimedDelivery,
+  { clock, random, limits }: Trying,
+): Settlement {
+  const backoffMs = chooseBackoff({ attempts, retryAfterMs: null }, limits, random());
+  return { state: 'sending', reason, dueAt: clock() + Math.max(limits.lookAfterMs, backoffMs) };
 }
 
 function failAgain(

@@ -22,7 +22,7 @@ export interface DeliveryWorker {
 export type WorkerOptions = {
   readonly store: Pick<
     AnnouncementStore,
-    'claimDelivery' | 'settleDelivery' | 'nextDueAt' | 'loadKnownReport'
+    'claimDelivery' | 'settleDelivery' | 'nextDueAt' | 'loadKnownReport' | 'loadSubscription'
   >;
   /** Only their services' deliveries are taken. */
   readonly platforms: readonly AnnouncementPlatform[];
@@ -145,7 +145,9 @@ async function deliver(
 ): Promise<void> {
   const { store, pace, logger } = running;
   const known = await store.loadKnownReport(claimed.report);
-  const { settlement, pauseMs } = await deliverOnce(claimed, known, { platform, ...running });
+  const subscription = await store.loadSubscription(claimed.destination);
+  const trying = { platform, ...running };
+  const { settlement, pauseMs } = await deliverOnce(claimed, known, subscription, trying);
   if (pauseMs > 0) pace.pause(pauseMs);
   const isRecorded = await record(claimed, settlement, running);
   const { id, destination, attempts } = claimed;

@@ -33,7 +33,8 @@ const english: Texts = {
       : `New reports with a topic on “${words}” will be announced here.`,
   pastHeading: 'Of the past topics, these would have matched:',
   noneInPast: 'Of the past topics, none would have matched.',
-  howWordsMatch: 'All words have to stand in one topic; of words with a comma between them, one is enough.',
+  howWordsMatch:
+    'All words have to stand in one topic, or others that mean the same; of words with a comma between them, one is enough.',
   whatNow:
     'Nothing old is posted. /report subscriptions shows what is announced here, /report unsubscribe ends it.',
   showLatest: 'Show me the latest now',
@@ -87,7 +88,7 @@ const japanese: Texts = {
   pastHeading: '過去のトピックでは、次のものが当てはまります:',
   noneInPast: '過去のトピックには、当てはまるものがありません。',
   howWordsMatch:
-    'すべての語が一つのトピックに含まれる場合にお知らせします。読点やコンマで区切った語は、どれか一つで足ります。',
+    'すべての語（同じ意味の別の語を含む）が一つのトピックに含まれる場合にお知らせします。読点やコンマで区切った語は、どれか一つで足ります。',
   whatNow:
     '過去のレポートは投稿しません。お知らせの内容は /report subscriptions で確認、/report unsubscribe で停止できます。',
   showLatest: '最新のレポートを今見る',

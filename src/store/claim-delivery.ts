@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { type ClaimedDelivery, readDelivery } from './delivery.js';
 import { locksRows } from './row-locks.js';
 import type { Db } from './schema.js';
+import { inTransaction } from './transaction.js';
 
 export type ClaimOptions = {
   readonly service: string;
@@ -12,8 +14,20 @@ export type ClaimOptions = {
   readonly now: number;
 };
 
-/** One statement, so that nobody gets in between and no process can die there. */
-export async function claimDelivery(db: Db, options: ClaimOptions): Promise<ClaimedDelivery | null> {
+/**
+ * Wholly or not at all, and one after the other: on PostgreSQL two at the same instant would not see each other, and
+ * take two deliveries of one channel.
+ */
+export function claimDelivery(db: Db, options: ClaimOptions): Promise<ClaimedDelivery | null> {
+  if (!locksRows(db)) return takeLongestDue(db, options);
+  return inTransaction(db, async (transaction) => {
+    const turn = `rapporteur deliveries ${options.service}`;
+    await sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`.execute(transaction);
+    return takeLongestDue(transaction, options);
+  });
+}
+
+async function takeLongestDue(db: Db, options: ClaimOptions): Promise<ClaimedDelivery | null> {
   const { lease, leaseMs, now } = options;
   const row = await db
     .updateTable('deliveries')

@@ -3,6 +3,7 @@ import type { ReportKey } from './delivery.js';
 import { columnsOf, planDeliveries, planEdits, type Wants } from './plan-deliveries.js';
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
+import { inTransaction } from './transaction.js';
 
 const topics = z
   .array(z.object({ number: z.number().int(), title: z.string(), hash: z.string() }).readonly())
@@ -61,7 +62,7 @@ export function createKnownReportStore(db: Db): KnownReportStore {
     },
 
     recordReport: (report, wants, now) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         const { title, contentHash } = report;
         const topics = writeTopics(report.topics);
         const { numInsertedOrUpdatedRows } = await transaction
@@ -81,7 +82,7 @@ export function createKnownReportStore(db: Db): KnownReportStore {
       }),
 
     correctReport: (report, now) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         const { title, contentHash } = report;
         const { numUpdatedRows } = await transaction
           .updateTable('known_reports')
@@ -98,7 +99,7 @@ export function createKnownReportStore(db: Db): KnownReportStore {
       }),
 
     backfillReport: (key, wants, now) =>
-      db.transaction().execute((transaction) => planDeliveries(transaction, key, wants, now)),
+      inTransaction(db, (transaction) => planDeliveries(transaction, key, wants, now)),
   };
 }
 

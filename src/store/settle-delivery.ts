@@ -3,6 +3,7 @@ import type { ClaimedDelivery } from './delivery.js';
 import { locksRows } from './row-locks.js';
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
+import { inTransaction } from './transaction.js';
 
 /** What came of a try. `dueAt` is when to try, or to look, again. */
 export type Settlement =
@@ -23,7 +24,7 @@ export function settleDelivery(
   { id, lease }: Pick<ClaimedDelivery, 'id' | 'lease'>,
   settlement: Settlement,
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const held = transaction
       .selectFrom('deliveries')
       .selectAll()

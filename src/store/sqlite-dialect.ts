@@ -9,6 +9,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import type Libsql from 'libsql';
+import { LRUCache } from 'lru-cache';
 import { explainStorageProblem } from './storage-problem.js';
 
 /** Kysely's SQLite over an open libsql database. `path` is named in what it throws. */
@@ -40,6 +41,13 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+/** Of all statements that are kept, more than ours have together; those with many rows are long, and of many lengths. */
+const KEPT_CHARACTERS = 200_000;
+
+/**
+ * Keeps what is prepared: to prepare takes longer than most statements do, and libsql holds its memory until the next
+ * garbage collection.
+ */
 function guardDatabase(database: Libsql.Database, path: string): SqliteDatabase {
   const explained = <T>(work: () => T): T => {
     try {
@@ -48,17 +56,23 @@ function guardDatabase(database: Libsql.Database, path: string): SqliteDatabase 
       throw explainStorageProblem(path, cause);
     }
   };
+  const prepare = (query: string) => {
+    const statement = explained(() => database.prepare(query));
+    return {
+      reader: statement.reader,
+      all: (values: readonly unknown[]) => explained(() => statement.all(values.map(bindable))),
+      run: (values: readonly unknown[]) => explained(() => statement.run(values.map(bindable))),
+      iterate: (values: readonly unknown[]) => statement.iterate(values.map(bindable)),
+    };
+  };
+  const prepared = new LRUCache<string, ReturnType<typeof prepare>>({
+    maxSize: KEPT_CHARACTERS,
+    sizeCalculation: (_, query) => query.length,
+    memoMethod: prepare,
+  });
   return {
     close: () => void database.close(),
-    prepare(query) {
-      const statement = explained(() => database.prepare(query));
-      return {
-        reader: statement.reader,
-        all: (values) => explained(() => statement.all(values.map(bindable))),
-        run: (values) => explained(() => statement.run(values.map(bindable))),
-        iterate: (values) => statement.iterate(values.map(bindable)),
-      };
-    },
+    prepare: (query) => prepared.memo(query),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Locale } from '../messages/locale.js';
 import type { Channel } from './delivery.js';
 import type { Db } from './schema.js';
 import { storable } from './storable.js';
+import { inTransaction } from './transaction.js';
 
 /** That a channel is to hear of new reports; one a channel. */
 export type Subscription = Channel & {
@@ -47,7 +48,7 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
     },
 
     unsubscribe: ({ service, workspace, channel }) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         const { numDeletedRows } = await transaction
           .deleteFrom('subscriptions')
           .where((is) => is.and({ service, workspace, channel }))

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SLACK_BUDGET } from '../../adapters/slack/limits.js';
-import { composeAnnouncement } from '../../src/announcements/compose-announcement.js';
+import { composeAnnouncement, createComposer } from '../../src/announcements/compose-announcement.js';
+import { identifyReport } from '../../src/announcements/identify-report.js';
 import { parsePress } from '../../src/assistant/actions.js';
 import { type Budget, countBlocks, lengthOfBlocks } from '../../src/messages/budget.js';
 import { fitMessage } from '../../src/messages/fit-message.js';
@@ -32,6 +33,43 @@ it('is worded in the channel’s language around the report’s own words', () =
   expect(fallback).toContain('新しいレポート: JPCERT/CC Activities Overview、2021年第3四半期（7～9月）');
   expect(fallback).toContain('In conducting CSIRT activities');
   expect(fallback).toContain('/report unsubscribe');
+});
+
+it('is composed once for all channels that get it alike', () => {
+  const report = makeReport();
+  const identity = identifyReport(report);
+  const compose = createComposer(() => [report]);
+  const known = { ...identity, firstTopics: [], knownAt: 0, correctedAt: 1 };
+  const say = (locale: 'en' | 'ja', messageId: string | null) =>
+    compose(
+      {
+        id: '',
+        report: identity,
+        destination: { service: '', workspace: '', channel: '' },
+        locale,
+        state: 'sending',
+        dueAt: 0,
+        attempts: 1,
+        messageId,
+        reason: null,
+        plannedAt: 0,
+      },
+      known,
+    );
+  expect(say('en', null)).toBe(say('en', null));
+  expect(say('ja', null)?.locale).toBe('ja');
+  expect(say('en', null)?.fallback).not.toContain('corrected');
+  expect(say('en', 'm1')?.fallback).toContain('corrected');
+});
+
+it('tells the first sentence, and of a topic without one its first line', () => {
+  const topics = [
+    ['A pier', 'Figure 1\n\nBerths\n\nThe pier was built in May. It is long.'],
+    ['A list', 'Boats\n\nBerths'],
+  ] as const;
+  const { fallback } = composeAnnouncement({ ...PLAIN, report: makeReport({ topics }) });
+  expect(fallback).toContain('A pier: The pier was built in May.\n');
+  expect(fallback).toContain('A list: Boats\n');
 });
 
 it('offers each topic, a question and the addresses given there', () => {

@@ -138,6 +138,19 @@ describe('a lost response', () => {
     expect(outbox.farEnd.calls.map(({ what }) => what).join(' ')).toMatch(/^post(?: find){23,24}$/);
   });
 
+  it('is given up after a day where no post ever arrives, with longer and longer waits', async () => {
+    const outbox = await openWithOne();
+    outbox.farEnd.trouble = () => ({ kind: 'unknown', reason: 'http_503' });
+    for (let tries = 0; (await last(outbox))?.dueAt != null; tries++) {
+      expect(tries).toBeLessThan(200); // or it would never end
+      outbox.time.now = (await last(outbox))?.dueAt ?? 0;
+      await outbox.deliver();
+    }
+    expect(await last(outbox)).toMatchObject({ state: 'failed', reason: 'http_503' });
+    expect(outbox.time.now - NOW).toBeGreaterThan(23 * HOUR_MS);
+    expect(outbox.time.now - NOW).toBeLessThan(26 * HOUR_MS);
+  });
+
   it('of an edit is made up for by another edit', async () => {
     const outbox = await openWithOne();
     await outbox.deliver();
@@ -213,6 +226,56 @@ describe('a correction', () => {
     expect(outbox.farEnd.textsIn('C1')).toEqual([expect.stringContaining('A wreck')]);
     expect(await outbox.state('C1')).toBe('sent');
   });
+});
+
+describe('who unsubscribes while the announcement is being posted', () => {
+  const channel = { service: 'test', workspace: 'W', channel: 'C1' };
+
+  it.each([
+    ['was refused for now', { kind: 'failed', reason: 'busy', retryAfterMs: null }],
+    ['got no response and did not arrive', { kind: 'unknown', reason: 'no_response' }],
+  ] as const)('hears no more of it, where the post %s', async (_, trouble) => {
+    const outbox = await openWithOne();
+    const post = async () => {
+      await outbox.store.unsubscribe(channel);
+      return trouble;
+    };
+    await outbox.deliver({ platforms: [{ ...outbox.farEnd.platform, post }] });
+    await outbox.deliverAll();
+    expect(outbox.farEnd.posts).toEqual([]);
+    expect(await last(outbox)).toMatchObject({ state: 'failed', dueAt: null, reason: 'unsubscribed' });
+  });
+
+  it('has it known as posted, where the response was lost', async () => {
+    const outbox = await openWithOne();
+    outbox.farEnd.trouble = () => 'posted_but_lost';
+    await outbox.deliver();
+    await outbox.store.unsubscribe(channel);
+    await outbox.deliverAll();
+    expect(await last(outbox)).toMatchObject({ state: 'sent', messageId: 'm1' });
+  });
+
+  it('still gets a correction of what stands there', async () => {
+    const outbox = await openWithOne();
+    await outbox.deliver();
+    await outbox.store.unsubscribe(channel);
+    await outbox.announce(makeReport({ topics: [['The lantern prize', 'Bo Ek won it.']] }));
+    await outbox.deliver();
+    expect(outbox.farEnd.textsIn('C1')).toEqual([expect.stringContaining('Bo Ek')]);
+  });
+});
+
+it('does not try again where another post was refused meanwhile', async () => {
+  const outbox = await openWithOne();
+  await outbox.announce(REPORT, makeReport({ period: 'January 1, 2024 - March 31, 2024' }));
+  outbox.farEnd.trouble = () => ({ kind: 'unknown', reason: 'no_response' });
+  await outbox.deliver();
+  outbox.time.now += 60_000;
+  let calls = 0;
+  outbox.farEnd.trouble = () => (++calls === 1 ? { kind: 'rejected', reason: 'is_archived' } : null);
+  await outbox.deliver();
+  expect(outbox.farEnd.posts).toEqual([]);
+  expect((await outbox.state('C1')).split(' ').sort()).toEqual(['failed', 'rejected']);
 });
 
 it('waits for a report that this process has not got as it is known', async () => {

@@ -101,7 +101,13 @@ describe.each(['before', 'after'] as const)('a process that dies %s any of its c
         died.add(mortal.calls.at(-1) ?? '');
       }
       expect([...died]).toEqual(
-        expect.arrayContaining(['listKnownReports', 'claimDelivery', 'loadKnownReport', 'settleDelivery']),
+        expect.arrayContaining([
+          'listKnownReports',
+          'claimDelivery',
+          'loadKnownReport',
+          'loadSubscription',
+          'settleDelivery',
+        ]),
       );
       expect(died.has('post') || died.has('edit')).toBe(true);
     },
@@ -112,7 +118,7 @@ describe.each(['before', 'after'] as const)('a process that dies %s any of its c
 it('posts nothing blindly where the service cannot tell whether it was posted', async () => {
   const outbox = await openOutbox();
   await outbox.subscribe('C1');
-  const mortal = createMortal(5, 'after'); // its fifth call is the post
+  const mortal = createMortal(6, 'after'); // its sixth call is the post
   await runProcess(outbox, REPORT, mortal);
   expect(mortal.calls.at(-1)).toBe('post');
   outbox.farEnd.blindness = { kind: 'unknown', reason: 'missing_scope', retryAfterMs: null };

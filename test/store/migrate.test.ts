@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { createConversationStore } from '../../src/store/conversations.js';
 import { type OpenedDatabase, openDatabase } from '../../src/store/database.js';
+import { createFeedbackStore } from '../../src/store/feedback.js';
 import { migrate } from '../../src/store/migrate.js';
 import { MIGRATIONS, type Migration } from '../../src/store/migrations.js';
 import { createEventStore } from '../../src/store/processed-events.js';
+import { createReplyStore } from '../../src/store/replies.js';
 import { createStore } from '../../src/store/store.js';
 import { makePlace, onEachEngine, openEmpty } from './open-store.js';
 import { storeOptions } from './options.js';
@@ -36,6 +39,45 @@ onEachEngine((engine) => {
     expect([later.runs, last.runs]).toEqual([1, 1]);
     expect(await listTables(database)).toEqual([...first, 'last', 'later'].sort());
     expect(await createEventStore(database.db, 10).claimEvent(['kept'], 0)).toBe(false);
+  });
+
+  it('brings a database of the first version up to this one, with all that is in it', async () => {
+    const place = await makePlace(engine);
+    const options = { ...storeOptions(place), createId: () => 'r1' };
+    const channel = { service: 's', workspace: 'w', channel: 'c' };
+    const opinion = {
+      replyId: 'r1',
+      verdict: 'up',
+      question: '？',
+      passageId: null,
+      indexVersion: 'i',
+    } as const;
+    const database = await openDatabase(place);
+    await migrate(database, MIGRATIONS.slice(0, 1));
+    expect(await listTables(database)).not.toContain('deliveries');
+    await createConversationStore(database.db, options.conversation).save(
+      { ...channel, thread: 't' },
+      { topic: '賞', turns: [] },
+      0,
+    );
+    const replies = createReplyStore(database.db, options.reply, options.createId);
+    await replies.saveReply({ question: '？', page: 2 }, 0);
+    await createEventStore(database.db, 1000).claimEvent(['seen'], 0);
+    await createFeedbackStore(database.db).saveFeedback({ ...opinion, ...channel, user: 'u' }, 0);
+    await database.db.destroy();
+
+    const store = await createStore(options);
+    expect(await store.conversations.load({ ...channel, thread: 't' }, 1)).toEqual({
+      topic: '賞',
+      turns: [],
+    });
+    expect(await store.loadReply('r1', 1)).toEqual({ question: '？', page: 2 });
+    expect(await store.claimEvent(['seen'], 1)).toBe(false);
+    expect(await store.countFeedback()).toMatchObject({ up: 1 });
+    const wanted = { ...channel, words: '', locale: 'ja', createdBy: 'u' } as const;
+    await store.subscribe(wanted, 1);
+    expect(await store.listSubscriptions()).toHaveLength(1);
+    await store.close();
   });
 
   it('leaves nothing of an update that fails halfway, and takes it up again', async () => {

@@ -30,6 +30,25 @@ it('binds booleans as numbers, and refuses objects, either of which would abort 
   }
 });
 
+it('does the same statement again after an error, with other values, and on a changed table', async () => {
+  const db = await openDatabase();
+  await sql`create table boats (id integer primary key, name text)`.execute(db);
+  const add = (id: number, name: string) => sql`insert into boats values (${id}, ${name})`.execute(db);
+  const find = async (id: number) => (await sql`select * from boats where id = ${id}`.execute(db)).rows;
+  for (let id = 1; id <= 300; id++) await add(id, `Tern ${id}`);
+  await expect(add(1, 'Curlew')).rejects.toThrow('UNIQUE constraint failed');
+  await add(301, 'Curlew');
+  expect([await find(1), await find(301), await find(302)]).toEqual([
+    [{ id: 1, name: 'Tern 1' }],
+    [{ id: 301, name: 'Curlew' }],
+    [],
+  ]);
+  expect((await sql`select * from boats`.execute(db)).rows).toHaveLength(301);
+  await sql`alter table boats add column berth text`.execute(db);
+  expect(await find(1)).toEqual([{ id: 1, name: 'Tern 1', berth: null }]);
+  expect((await sql`select * from boats`.execute(db)).rows).toHaveLength(301);
+});
+
 it('rolls back what throws, and says why it threw', async () => {
   const db = await openDatabase();
   await sql`create table numbers (n integer primary key)`.execute(db);

@@ -201,6 +201,7 @@ describe('a post is found again', () => {
     ['500', { status: 500 }, 'http_500', 5000],
     ['nothing', { lost: 'answer' as const }, 'no_response', 5000],
     ['a refused token', refused('invalid_auth'), 'invalid_auth', 5000],
+    ['an answer without messages', { body: {} }, 'unreadable', 5000],
   ])('or to be looked for later: %s', async (_, answer, reason, retryAfterMs) => {
     const { farEnd, slack } = await open();
     farEnd.answerNext('conversations.history', answer);

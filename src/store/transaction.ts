@@ -1,0 +1,23 @@
+import type { Transaction } from 'kysely';
+import type { Db, Tables } from './schema.js';
+
+/** PostgreSQL's serialization_failure and deadlock_detected: nothing was done, and another try may do it. */
+const CONFLICTS = new Set(['40001', '40P01']);
+const MOST_TRIES = 5;
+
+/** What is done in one transaction, tried anew where PostgreSQL has ended it for the sake of another one. */
+export async function inTransaction<T>(
+  db: Db,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (tries === MOST_TRIES || !isConflict(error)) throw error;
+    }
+  }
+}
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && CONFLICTS.has(String(error.code));
