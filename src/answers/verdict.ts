@@ -1,7 +1,7 @@
 import type { ChosenWindow } from './choose-window.js';
 import type { Concept } from './concepts.js';
-import { ALWAYS_SHOWS, MIN_EVIDENCE } from './evidence.js';
-import { GROUNDS, type Grounds, weighGrounds } from './grounds.js';
+import { ALWAYS_SHOWS } from './evidence.js';
+import { GROUNDS, type Grounds, leastSupport, weighGrounds } from './grounds.js';
 import type { Question } from './question.js';
 import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from './verdict-weights.js';
 
@@ -19,7 +19,7 @@ const UNSUPPORTED = 0.35;
  * a name that is not there, a thing asked for that is not named, no trace of its kind.
  */
 export function judgeWindow(question: Question, concepts: readonly Concept[], chosen: ChosenWindow): Verdict {
-  const grounds = weighGrounds(concepts, chosen);
+  const grounds = weighGrounds(question, concepts, chosen);
   const odds = GROUNDS.reduce((sum, ground) => sum + VERDICT_WEIGHTS[ground] * grounds[ground], VERDICT_BIAS);
   const confidence = 1 / (1 + Math.exp(-odds));
   if (confidence >= MIN_CONFIDENCE && !isVetoed(question, concepts, chosen, grounds)) {
@@ -45,12 +45,9 @@ const MIN_PREDICATE = 0.2;
 export function isVetoed(
   question: Question,
   concepts: readonly Concept[],
-  { close, evidence }: ChosenWindow,
-  { predicate, said }: Grounds,
+  { close }: ChosenWindow,
+  { named, lacking, predicate, said }: Grounds,
 ): boolean {
-  const least = (role: Concept['role']) =>
-    Math.min(1, ...concepts.flatMap((concept, n) => (concept.role === role ? [close[n] ?? 0] : [])));
-  if (least('name') < MIN_NAME || least('focus') < MIN_FOCUS) return true;
-  if (!ALWAYS_SHOWS.has(question.cue.asked)) return false;
-  return (evidence !== null && evidence < MIN_EVIDENCE) || Math.min(predicate, said) < MIN_PREDICATE;
+  if (named < MIN_NAME || leastSupport(concepts, close, 'focus') < MIN_FOCUS) return true;
+  return lacking === 1 || (ALWAYS_SHOWS.has(question.cue.asked) && Math.min(predicate, said) < MIN_PREDICATE);
 }

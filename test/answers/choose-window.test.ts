@@ -165,7 +165,7 @@ describe('judgeWindow', () => {
       'When did Ada speak in Kyoto?',
     ]) {
       const { concepts, chosen } = look(text, harbour);
-      for (const [ground, value] of Object.entries(weighGrounds(concepts, chosen))) {
+      for (const [ground, value] of Object.entries(weighGrounds(question, concepts, chosen))) {
         expect(value, ground).toBeGreaterThanOrEqual(0);
         expect(value, ground).toBeLessThanOrEqual(1 + 1e-9);
       }
