@@ -16,6 +16,7 @@ import type { Report, Topic } from '../src/reports/report.js';
 import { parseGlossary } from '../src/search/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { findTerms } from '../src/search/terms.js';
+import { changeFact } from './change-fact.js';
 import type { Judged } from './logistic.js';
 import type { Choice } from './softmax.js';
 
@@ -44,8 +45,9 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
 }
 
 /**
- * Asks the questions of a file in `bench/learning`. Each is asked three times: of the reports it was written for, of
- * the same without the topic that answers it, and of other reports. The latter two teach what no answer looks like.
+ * Asks the questions of a file in `bench/learning`. Each is asked of the reports it was written for, of the same
+ * without the topic that answers it, of other reports, and with one fact of it changed. All but the first teach what no
+ * answer looks like.
  */
 export function readExamples(name: string, { own, other }: { own: Corpus; other: Corpus }): Examples {
   const file = join(import.meta.dirname, 'learning', `${name}.jsonl`);
@@ -57,15 +59,17 @@ export function readExamples(name: string, { own, other }: { own: Corpus; other:
     question.topic === null ? [] : (look(question, own, (place) => !isFrom(question, place)) ?? []),
   );
   const elsewhere = questions.flatMap((question) => look(question, other) ?? []);
+  const changed = questions.flatMap((question, n) => lookChanged(question, own, namesFrom(questions, n)));
   // Another topic may tell the same: that is not wrong.
   const wrong = (looks: readonly Look[]) => looks.filter(({ tells }) => !tells);
   return {
     name,
     choices: asked.flatMap(({ choice }) => (choice.isRight.includes(true) ? [choice] : [])),
     windows: [
-      ...asked.map(({ window }) => ({ ...window, how: 'asked' as const })),
-      ...wrong(hidden).map(({ window }) => ({ ...window, how: 'hidden' as const })),
-      ...wrong(elsewhere).map(({ window }) => ({ ...window, how: 'elsewhere' as const })),
+      ...asked.map(({ window }) => ({ ...window, how: 'asked' as const, weight: 1 })),
+      ...wrong(hidden).map(({ window }) => ({ ...window, how: 'hidden' as const, weight: 1 })),
+      ...wrong(elsewhere).map(({ window }) => ({ ...window, how: 'elsewhere' as const, weight: 1 })),
+      ...changed,
     ],
   };
 }
@@ -74,9 +78,27 @@ type Place = { readonly report: Report; readonly topic: Topic };
 /** What the product chooses among the sentences found; `tells` whether the fact stands in it, wherever it is from. */
 type Look = {
   readonly choice: Choice;
-  readonly window: Omit<Judged, 'how'>;
+  readonly window: Omit<Judged, 'how' | 'weight'>;
   readonly tells: boolean;
 };
+
+/** The versions of a question with a fact changed, which count as one question together. */
+function lookChanged(asked: EvalQuestion, own: Corpus, names: readonly string[]): readonly Judged[] {
+  if (asked.kind !== 'answer') return [];
+  const looks = changeFact(asked.q, names).flatMap((q) => look({ ...asked, q }, own) ?? []);
+  return looks.map(({ window }) => ({
+    ...window,
+    isRight: false,
+    how: 'changed',
+    weight: 1 / looks.length,
+  }));
+}
+
+/** Names that the questions of a file hold, from the n-th on. */
+function namesFrom(questions: readonly EvalQuestion[], n: number): readonly string[] {
+  const names = [...new Set(questions.flatMap(({ q }) => q.match(/(?<=\s)[A-Z][a-z]{3,}/g) ?? []))];
+  return names.slice(n % names.length);
+}
 
 /** Null where the product does not look for sentences: lists, links, what a report's head says. */
 function look(
@@ -94,7 +116,7 @@ function look(
   const holds: typeof scope.holds = (place) => scope.holds(place) && isVisible(place);
   const { concepts, chosen } = investigate(question, { ...scope, holds }, corpus);
   if (chosen === null) return null;
-  const grounds = weighGrounds(concepts, chosen);
+  const grounds = weighGrounds(question, concepts, chosen);
   const quote = sentencesOf(chosen.window).map(({ text }) => text);
   const tells = holdsFact(asked, quote.join(' '));
   return {

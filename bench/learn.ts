@@ -24,7 +24,7 @@ type Comparison<Learned> = {
   readonly describe: (learned: Learned, on: Examples) => string;
 };
 
-const COLUMN = 42;
+const COLUMN = 48;
 
 /** Prints a row for each choice of files to learn on and for each standing table, with a column for each file. */
 function compare<Learned>(
@@ -54,7 +54,7 @@ function describeJudge(judge: Judge, { windows }: Examples): string {
     `${chances(of).filter((chance) => chance >= MIN_CONFIDENCE).length}/${of.length}`;
   const right = windows.filter(({ isRight }) => isRight);
   const wrong = windows.filter(({ isRight }) => !isRight);
-  const wrongs = (['asked', 'hidden', 'elsewhere'] as const).map((how) =>
+  const wrongs = (['asked', 'hidden', 'elsewhere', 'changed'] as const).map((how) =>
     given(wrong.filter((window) => window.how === how)),
   );
   return `+${given(right)} -${wrongs.join(' -')} ${areaUnderCurve(chances(right), chances(wrong)).toFixed(3)}`;
@@ -103,7 +103,7 @@ function learnVerdict(files: readonly Examples[], check: boolean): void {
   const inSrc: Judge = { weights: GROUNDS.map((ground) => VERDICT_WEIGHTS[ground]), bias: VERDICT_BIAS };
   const learn = (from: readonly Examples[]) => learnToJudge(from.flatMap(({ windows }) => windows));
   console.log(
-    `\nAnswers given at ${MIN_CONFIDENCE}: + right; - wrong: as asked, with the topic hidden, of other reports; AUC`,
+    `\nAnswers given at ${MIN_CONFIDENCE}: + right; - wrong: as asked, with the topic hidden, of other reports, with a fact changed; AUC`,
   );
   compare(files, { learn, standing: { 'in src': inSrc }, describe: describeJudge });
   console.log('\nVERDICT_WEIGHTS and VERDICT_BIAS, learned on all');

@@ -6,19 +6,20 @@ export type Judged = {
   readonly isRight: boolean;
   /** Whether the product rejects it whatever else speaks for it. */
   readonly isVetoed: boolean;
-  /** Asked of the reports it was written for; of these without the topic that answers; of other reports. */
-  readonly how: 'asked' | 'hidden' | 'elsewhere';
+  /** Asked of the reports it was written for; of these without the topic that answers; of other reports; with a fact changed. */
+  readonly how: 'asked' | 'hidden' | 'elsewhere' | 'changed';
+  /** How much it counts beside others. */
+  readonly weight: number;
 };
 
 /** Weights, and what is added to their sum. */
 export type Judge = { readonly weights: Vector; readonly bias: number };
 
 /** How strongly weights are held to nothing; the bias is free. */
-const HOLD = 0.01;
+const HOLD = 0.003;
 
-/** The logistic regression of "this window answers" over the grounds of the windows that no veto rejects. */
-export function learnToJudge(all: readonly Judged[]): Judge {
-  const windows = all.filter(({ isVetoed }) => !isVetoed);
+/** The logistic regression of "this window answers" over the grounds of the windows, whether a veto rejects them or not. */
+export function learnToJudge(windows: readonly Judged[]): Judge {
   const length = windows[0]?.row.length ?? 0;
   const start = Array.from({ length: length + 1 }, () => 0);
   const learned = minimize(start, (point) => gradientAt(split(point), windows), { steps: 2000, rate: 0.05 });
@@ -27,11 +28,12 @@ export function learnToJudge(all: readonly Judged[]): Judge {
 
 const split = (point: Vector): Judge => ({ weights: point.slice(0, -1), bias: point.at(-1) ?? 0 });
 
-/** Of the mean negative log-likelihood and the hold; the bias last. */
+/** Of the weighted mean negative log-likelihood and the hold; the bias last. */
 function gradientAt(judge: Judge, windows: readonly Judged[]): Vector {
   const gradient = [...judge.weights.map((weight) => HOLD * weight), 0];
+  const all = windows.reduce((sum, { weight }) => sum + weight, 0);
   for (const window of windows) {
-    const push = (probabilityOf(window, judge) - Number(window.isRight)) / windows.length;
+    const push = (window.weight * (chanceOf(window, judge) - Number(window.isRight))) / all;
     [...window.row, 1].forEach((value, at) => {
       gradient[at] = (gradient[at] ?? 0) + push * value;
     });
@@ -40,6 +42,9 @@ function gradientAt(judge: Judge, windows: readonly Judged[]): Vector {
 }
 
 /** The probability that a window answers, from 0 to 1; 0 for a vetoed one. */
-export function probabilityOf({ row, isVetoed }: Judged, { weights, bias }: Judge): number {
-  return isVetoed ? 0 : 1 / (1 + Math.exp(-(dot(weights, row) + bias)));
+export function probabilityOf(window: Judged, judge: Judge): number {
+  return window.isVetoed ? 0 : chanceOf(window, judge);
 }
+
+const chanceOf = ({ row }: Judged, { weights, bias }: Judge): number =>
+  1 / (1 + Math.exp(-(dot(weights, row) + bias)));

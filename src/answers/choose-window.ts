@@ -28,6 +28,8 @@ type RankedCandidate = Candidate & { readonly score: number };
 
 /** A sentence of the same topic whose score comes this near to the best one's is part of the answer. */
 const RIVAL_MARGIN = 1;
+/** One that names the thing asked for, where the best sentence does not, may be this much behind. */
+const NAMING_MARGIN = 2;
 /** A neighbour that holds the asked-for kind of thing, where the best sentence does not, may be this much behind. */
 const RESCUE_MARGIN = 4;
 /** What a neighbour holds counts less: it may be of something else. */
@@ -53,6 +55,8 @@ export function chooseWindow(
   const [best] = ranked;
   if (best === undefined) return null;
   const window = widen(best, ranked);
+  // What only names the thing asked for goes with the answer, but does not make it one.
+  const shown = addNaming(window, best, ranked);
   const members = ranked.filter(
     ({ excerpt, at }) => excerpt === window.excerpt && window.places.includes(at),
   );
@@ -62,7 +66,7 @@ export function chooseWindow(
     .map((member) => NEIGHBOUR_EVIDENCE * (member.evidence ?? 0));
   const evidence = best.evidence === null ? null : maxOf([best.evidence, ...rescuers]);
   return {
-    window,
+    window: shown,
     best,
     ranked,
     inside,
@@ -89,19 +93,38 @@ function scoreOf({ features }: Candidate): number {
 function widen(best: RankedCandidate, ranked: readonly RankedCandidate[]): Window {
   const { excerpt } = best;
   const { sentences } = excerpt;
-  const places = new Set<number>([best.at]);
-  const add = (more: readonly number[]) => {
-    const wider = [...new Set([...places, ...more])].sort((a, b) => a - b);
-    if (lengthOf(wider.flatMap((at) => sentences[at] ?? [])) <= MAX_ANSWER_CHARACTERS)
-      for (const at of more) places.add(at);
-  };
-  if (!sentences[best.at]?.heading) {
-    add(listAround(sentences, best.at));
-    add(leaningOn(sentences, Math.min(...places)));
-    const rival = ranked.find((other) => other.excerpt === excerpt && isRival(best, other, sentences));
-    if (rival !== undefined) add([rival.at, ...leaningOn(sentences, rival.at)]);
-  }
-  return { excerpt, places: [...places].sort((a, b) => a - b) };
+  const alone = { excerpt, places: [best.at] };
+  if (sentences[best.at]?.heading) return alone;
+  const listed = addPlaces(alone, listAround(sentences, best.at));
+  const readable = addPlaces(listed, leaningOn(sentences, listed.places[0] ?? best.at));
+  const rival = ranked.find((other) => other.excerpt === excerpt && isRival(best, other));
+  return rival === undefined ? readable : addPlaces(readable, [rival.at, ...leaningOn(sentences, rival.at)]);
+}
+
+/** Takes in the sentence that names the thing asked for where the best does not: "award" in "prize for the talk on …". */
+function addNaming(window: Window, best: RankedCandidate, ranked: readonly RankedCandidate[]): Window {
+  if (best.features.focusless === 0 || best.features.heading === 1) return window;
+  const naming = ranked.find(
+    (other) =>
+      other.excerpt === window.excerpt &&
+      other.features.focus >= STRONG &&
+      other.score >= best.score - NAMING_MARGIN &&
+      isWhole(other),
+  );
+  return naming === undefined ? window : addPlaces(window, [naming.at]);
+}
+
+/** The window with more places, unless that makes it longer than an answer may be. */
+function addPlaces({ excerpt, places }: Window, more: readonly number[]): Window {
+  const wider = [...new Set([...places, ...more])].sort((a, b) => a - b);
+  const length = lengthOf(wider.flatMap((at) => excerpt.sentences[at] ?? []));
+  return { excerpt, places: length <= MAX_ANSWER_CHARACTERS ? wider : places };
+}
+
+/** A sentence with an end, and no heading. */
+function isWhole({ excerpt, at }: Candidate): boolean {
+  const sentence = excerpt.sentences[at];
+  return sentence !== undefined && !sentence.heading && sentence.closed;
 }
 
 /** The sentence before one that leans on it. */
@@ -111,9 +134,8 @@ function leaningOn(sentences: readonly ReadSentence[], at: number): readonly num
 }
 
 /** Whether a sentence answers nearly as well, or stands beside the best and holds what that lacks. */
-function isRival(best: RankedCandidate, other: RankedCandidate, sentences: readonly ReadSentence[]): boolean {
-  const sentence = sentences[other.at];
-  if (other === best || sentence === undefined || sentence.heading || !sentence.closed) return false;
+function isRival(best: RankedCandidate, other: RankedCandidate): boolean {
+  if (other === best || !isWhole(other)) return false;
   return other.score >= best.score - (rescues(best, other) ? RESCUE_MARGIN : RIVAL_MARGIN);
 }
 

@@ -3,6 +3,7 @@ import { joinNeighbours, splitCompound } from '../search/compounds.js';
 import type { Expansion, Glossary } from '../search/glossary.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { findTerms, type Term } from '../search/terms.js';
+import { findOpposite } from './opposites.js';
 import { overlaps, type Question } from './question.js';
 import { nearMiss } from './spelling.js';
 import { isWeakWord, TURNING_WORDS } from './weak-words.js';
@@ -58,7 +59,10 @@ export function findConcepts(
   const taken = [...question.cue.asking, ...skipped];
   const expanded = glossary.expand(question.text);
   const isSlip = (term: Term) =>
-    !index.has(term.term) && !expanded.some((expansion) => inside(term, expansion)) && nearMiss(term.word);
+    !index.has(term.term) &&
+    !expanded.some((expansion) => inside(term, expansion)) &&
+    findOpposite(term.term) === null &&
+    nearMiss(term.word);
   const terms = findTerms(question.text)
     .filter((term) => !term.stop && !taken.some((span) => overlaps(span, term)))
     .slice(0, MOST_WORDS)

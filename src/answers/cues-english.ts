@@ -20,6 +20,9 @@ const LINK = '(?:links?|urls?|web ?sites?|web ?pages?|(?:web|internet) address(?
 /** A web site that someone launched is no address that is wished for. */
 const NO_DEED = '(?<!\\b(?:who|whom|whose|when|why|did|does|was|were|has|have)\\b.{0,150})';
 
+/** "What was he interested in?" asks for no definition. */
+const COMPLETE = '(?!.{1,200}\\b(?:in|of|for|to|at|on|by|with|from|about|as|like|into|after)\\W{0,60}$)';
+
 const en = (asked: Asked, source: string): CueForm => ({ asked, pattern: new RegExp(source, 'diu') });
 
 /** In order of preference: the first form that fits is taken. */
@@ -113,7 +116,14 @@ export const ENGLISH_CUES: readonly CueForm[] = [
     'identifier',
     `(?<ask1>\\b(?:what|which)\\s*${BE}\\s+the\\s+)${NP_BEFORE}(?<ask2>(?:id|number|code))\\s+(?=of\\b|for\\b|${AUX}\\b)`,
   ),
-  en('definition', `(?<ask1>\\bwhat\\s+(?:kind|type|sort)\\s+of\\s+${W}\\s+${BE})\\s+`),
+  en(
+    'definition',
+    `(?<ask1>\\bwhat\\s+(?:kind|type|sort)\\s+of\\s+${W}\\s+${BE})\\s+(?=(?:${W}(?:\\s+|(?=\\W{0,60}$))){1,4}\\W{0,60}$)${COMPLETE}`,
+  ),
+  en(
+    'what',
+    `(?<ask1>\\b(?:what|which)\\s+(?:kinds?|types?|sorts?|forms?)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${AUX}\\b|\\W{0,60}$)`,
+  ),
   en(
     'definition',
     `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,60}$))){1,3}\\W{0,60}$)`,
@@ -129,7 +139,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   ),
   en(
     'what',
-    `(?<ask1>\\bwhat)\\s*${BE}\\s+(?:the\\s+|its\\s+|their\\s+|his\\s+|her\\s+)(?:names?\\s+of\\s+(?:the\\s+)?)?${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b|they\\b|it\\b)`,
+    `(?<ask1>\\bwhat)\\s*${BE}\\s+(?:the\\s+|its\\s+|their\\s+|his\\s+|her\\s+)(?:names?\\s+of\\s+(?:the\\s+)?)?${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b(?!\\W{0,60}$)|they\\b|it\\b)`,
   ),
   en(
     'what',
@@ -137,7 +147,7 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   ),
   en(
     'definition',
-    `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,60}$))){1,5}\\W{0,60}$)`,
+    `(?<ask1>\\b(?:what\\s*${BE}|define|explain|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,60}$))){1,5}\\W{0,60}$)${COMPLETE}`,
   ),
   en(
     'what',

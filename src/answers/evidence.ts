@@ -36,9 +36,11 @@ const NUMBER = new RegExp(
 );
 const COUNTED = `(?:\\d[\\d,.]{0,30}|\\b(?:an?|${NUMBER_WORD}))(?:\\s(?:and a half|hundred|thousand|million|billion|trillion)){0,2}\\s?`;
 const MONEY = new RegExp(
-  `[$€£¥￥]\\s?\\d|${COUNTED}(?:yen|dollars?|euros?|cents?|pounds?|francs?|crowns?|kroner|krone|kronor|rupees?|won|yuan|pesos?|usd|jpy|eur|gbp)\\b|\\d[\\d,.]{0,30}\\s?(?:万|億|兆|千){0,2}(?:円|ドル|ユーロ|ポンド)|\\bfree of charge\\b|\\bfor free\\b|無料|無償`,
+  `[$€£¥￥]\\s?\\d|${COUNTED}(?:yen|dollars?|euros?|cents?|pounds?|francs?|crowns?|kroner|krone|kronor|rupees?|won|yuan|pesos?|usd|jpy|eur|gbp)\\b|\\d[\\d,.]{0,30}\\s?(?:万|億|兆|千){0,2}(?:円|ドル|ユーロ|ポンド)`,
   'iu',
 );
+/** Nothing to pay is no amount that somebody demanded, gave or won. */
+const GRATIS = /\bfree of charge\b|\bfor free\b|無料|無償/iu;
 const DURATION = new RegExp(
   `${COUNTED}[-\\s]?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\\b|\\d[\\d,.]{0,30}\\s?(?:秒|分|時間|日間|週間|か月|カ月|ヶ月|年間|歳|年(?!度))|\\b(?:from|between) [^,.]{1,30}\\d[^,.]{0,20} (?:to|until|and) [^,.]{0,20}\\d`,
   'iu',
@@ -98,7 +100,7 @@ const TITLED =
   /\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir)\.? \p{Lu}\p{Ll}+|[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}(?:氏|さん|様|先生|教授|博士|理事長|会長|社長|所長|部長|館長|市長)/u;
 /** A body by its own word, or by a short form in capitals. */
 const ORGANIZATION =
-  /\b\p{Lu}[\p{L}-]+ (?:(?:of|for|and|the) )?(?:[\p{Lu}][\p{L}-]+ ){0,4}(?:Association|Cent(?:er|re)|Council|Agency|Ministry|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Forum|Group|Team|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Nations|Police|Government|Inc|Ltd|GmbH|Co|LLC)\b|\b(?:Ministry|University|Institute|Association|Forum|Bank|Department|Office|Agency|Bureau) (?:of|for) \p{Lu}|(?:協会|機構|財団|省|庁|大学|会社|法人|センター|委員会|協議会|研究所|チーム|部会|連盟|組合|図書館|学会|技研|グループ)/u;
+  /\b\p{Lu}[\p{L}-]+['’]? (?:(?:of|for|and|the) )?(?:[\p{Lu}][\p{L}-]+['’]? ){0,4}(?:Association|Cent(?:er|re)|Council|Agency|Ministry|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Forum|Group|Team|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Nations|Police|Government|Guild|Club|Trust|Authority|Federation|Alliance|Consortium|Academy|Hospital|Court|Parliament|Senate|Assembly|Congress|Church|Party|Army|Navy|Press|Orchestra|Inc|Ltd|GmbH|Co|LLC)\b|\b(?:Ministry|University|Institute|Association|Forum|Bank|Department|Office|Agency|Bureau) (?:of|for) \p{Lu}|(?:協会|機構|財団|省|庁|大学|会社|法人|センター|委員会|協議会|研究所|チーム|部会|連盟|組合|図書館|学会|技研|グループ)/u;
 const PEOPLE =
   /\b(?:teams?|members?|volunteers?|developers?|participants?|experts?|researchers?|students?|engineers?|staff|users?|providers?|reporters?|representatives?|people|persons?|citizens?|residents?|children|visitors?|companies|organizations?|groups?|committees?|winners?|recipients?|nobody|no one|everyone|anyone)\b|(?:者|員|人|名|学生|市民|住民|職員|担当)/iu;
 /** Words that make a run of capitals an organization, an event or a document rather than a person. */
@@ -151,7 +153,7 @@ const WEIGHTS: Readonly<Record<Asked, ((text: string) => number) | null>> = {
   where: weighPlace,
   clock: present(CLOCK),
   identifier: present(IDENTIFIER),
-  money: present(MONEY),
+  money: (text) => (MONEY.test(text) ? 1 : GRATIS.test(text) ? 0.6 : 0),
   duration: (text) => (DURATION.test(text) ? 1 : DATED.test(text) ? 0.3 : 0),
   age: present(AGE),
   frequency: present(FREQUENCY),

@@ -64,7 +64,7 @@ function findLinks(
     report.topics.flatMap((topic) => topic.links.map((link) => ({ report, topic, link }))),
   );
   if (all.length <= MOST_LINKS) return all;
-  const hits = index.search(createQuery(question, concepts, scope), MOST_HITS);
+  const hits = index.search(createQuery(question, concepts, scope, index), MOST_HITS);
   const near = new Set(hits.map(({ topic }) => topic));
   return all.filter(({ topic }) => near.has(topic)).slice(0, MOST_LINKS);
 }

@@ -68,9 +68,12 @@ function weighUnmasked(asked: Asked, sentence: ReadSentence, blotted: ReadonlySe
   return evidence;
 }
 
-/** The sentence's text with some words blotted out. */
+const ADDRESS = /https?:\/\/[^\s<>()「」（）]{1,2000}/giu;
+
+/** The sentence's text with addresses and some words blotted out. */
 function mask({ text, terms }: ReadSentence, blotted: ReadonlySet<string>): string {
-  let masked = text;
+  // An address names whom it belongs to, not whom the sentence is about.
+  let masked = text.replace(ADDRESS, (address) => '·'.repeat(address.length));
   for (const { term, start, end } of terms) {
     if (blotted.has(term)) masked = masked.slice(0, start) + '·'.repeat(end - start) + masked.slice(end);
   }

@@ -1,7 +1,7 @@
 import type { ChosenWindow } from './choose-window.js';
 import type { Concept } from './concepts.js';
-import { ALWAYS_SHOWS, MIN_EVIDENCE } from './evidence.js';
-import { GROUNDS, type Grounds, weighGrounds } from './grounds.js';
+import { ALWAYS_SHOWS } from './evidence.js';
+import { GROUNDS, type Grounds, leastSupport, weighGrounds } from './grounds.js';
 import type { Question } from './question.js';
 import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from './verdict-weights.js';
 
@@ -30,7 +30,7 @@ const UNSUPPORTED = 0.35;
  * a name that is not there, a thing asked for that is not named, no trace of its kind.
  */
 export function judgeWindow(question: Question, concepts: readonly Concept[], chosen: ChosenWindow): Verdict {
-  const grounds = weighGrounds(concepts, chosen);
+  const grounds = weighGrounds(question, concepts, chosen);
   const odds = GROUNDS.reduce((sum, ground) => sum + VERDICT_WEIGHTS[ground] * grounds[ground], VERDICT_BIAS);
   const confidence = 1 / (1 + Math.exp(-odds));
   const vetoes = findVetoes(question, concepts, chosen, grounds);
@@ -59,17 +59,14 @@ const MIN_PREDICATE = 0.2;
 export function findVetoes(
   question: Question,
   concepts: readonly Concept[],
-  { close, evidence }: ChosenWindow,
-  { predicate, said }: Grounds,
+  { close }: ChosenWindow,
+  { named, lacking, predicate, said }: Grounds,
 ): readonly Veto[] {
-  const least = (role: Concept['role']) =>
-    Math.min(1, ...concepts.flatMap((concept, n) => (concept.role === role ? [close[n] ?? 0] : [])));
-  const shows = ALWAYS_SHOWS.has(question.cue.asked);
   const missing: Readonly<Record<Veto, boolean>> = {
-    name: least('name') < MIN_NAME,
-    focus: least('focus') < MIN_FOCUS,
-    evidence: shows && evidence !== null && evidence < MIN_EVIDENCE,
-    predicate: shows && Math.min(predicate, said) < MIN_PREDICATE,
+    name: named < MIN_NAME,
+    focus: leastSupport(concepts, close, 'focus') < MIN_FOCUS,
+    evidence: lacking === 1,
+    predicate: ALWAYS_SHOWS.has(question.cue.asked) && Math.min(predicate, said) < MIN_PREDICATE,
   };
   return VETOES.filter((veto) => missing[veto]);
 }

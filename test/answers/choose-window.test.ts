@@ -92,6 +92,14 @@ describe('chooseWindow', () => {
     ]);
   });
 
+  it('brings the sentence that names the thing asked for', () => {
+    const reports = inTopic(
+      'A talk on leaked charts',
+      'Ada Lindqvist gave a talk about charts that leaked from the harbour office. Many heard it. In recognition of this, the society gave her an award.',
+    );
+    expect(textsOf(look('prize for the talk about leaked charts', reports)).join(' ')).toContain('an award');
+  });
+
   it('takes no sentence that may not answer', () => {
     const question = ask('Who won the lantern prize?');
     const index = createPassageIndex([makeReport()]);
@@ -158,14 +166,32 @@ describe('judgeWindow', () => {
     expect(verdictOn(text, harbour).accepted).toBe(false);
   });
 
+  it.each([
+    ['Who did not win the lantern prize?', 'denied'],
+    ['Who lost the lantern prize?', 'opposite'],
+  ] as const)('is less sure of a fact changed: %s (%s)', (text, ground) => {
+    const { question, concepts, chosen } = look(text, harbour);
+    expect(weighGrounds(question, concepts, chosen)[ground]).toBe(1);
+    const sure = verdictOn('Who won the lantern prize?', harbour).confidence;
+    expect(verdictOn(text, harbour).confidence).toBeLessThan(0.8 * sure);
+  });
+
+  it('takes no address for whom a question asks', () => {
+    const reports = inTopic(
+      'The tide watch',
+      'The map of the tide watch is at https://map.harbour-NTT.example/tides now.',
+    );
+    expect(verdictOn('Who runs the map of the tide watch?', reports).accepted).toBe(false);
+  });
+
   it('gives grounds from 0 to 1', () => {
     for (const text of [
       'Who won the lantern prize?',
       'zibble lantern frotz',
       'When did Ada speak in Kyoto?',
     ]) {
-      const { concepts, chosen } = look(text, harbour);
-      for (const [ground, value] of Object.entries(weighGrounds(concepts, chosen))) {
+      const { question, concepts, chosen } = look(text, harbour);
+      for (const [ground, value] of Object.entries(weighGrounds(question, concepts, chosen))) {
         expect(value, ground).toBeGreaterThanOrEqual(0);
         expect(value, ground).toBeLessThanOrEqual(1 + 1e-9);
       }

@@ -15,6 +15,7 @@ const THERE: Table = [
   ['who', '山田氏が講演した。'],
   ['name', 'It was reviewed together with NTT-CERT.'],
   ['name', 'The Ministry of Transport agreed.'],
+  ['name', "It is run with the Pilots' Guild."],
   ['name', '国立情報学研究所が運営する。'],
   ['when', 'It opened on October 8.'],
   ['when', 'It was established in FY2021.'],
@@ -51,6 +52,7 @@ const NOT_THERE: Table = [
   ['age', 'The average of all ages was not told.'],
   ['frequency', 'The council was inaugurated.'],
   ['measure', 'The tower is high.'],
+  ['measure', 'The materials are available free of charge.'],
   ['why', 'The ferry was late.'],
 ];
 

@@ -45,6 +45,7 @@ describe('learnToJudge', () => {
     isRight,
     isVetoed,
     how: 'asked',
+    weight: 1,
   });
   const windows = [judged(0.9, true), judged(0.8, true), judged(0.3, false), judged(0.1, false)];
 
@@ -54,10 +55,17 @@ describe('learnToJudge', () => {
     expect(probabilityOf(judged(0.1, false), judge)).toBeLessThan(0.5);
   });
 
-  it('neither learns from what is vetoed nor lets it pass', () => {
-    const vetoed = Array.from({ length: 20 }, () => judged(1, false, true));
-    const judge = learnToJudge([...windows, ...vetoed]);
-    expect(judge).toEqual(learnToJudge(windows));
+  it('learns from what is vetoed and lets none of it pass', () => {
+    const judge = learnToJudge([...windows, judged(0.9, false, true), judged(0.95, false, true)]);
+    expect(probabilityOf(judged(0.9, true), judge)).toBeLessThan(
+      probabilityOf(judged(0.9, true), learnToJudge(windows)),
+    );
     expect(probabilityOf(judged(1, true, true), judge)).toBe(0);
+  });
+
+  it('takes an example of weight 2 for two', () => {
+    const once = judged(0.4, true);
+    const twice = learnToJudge([once, once, ...windows]);
+    expect(learnToJudge([{ ...once, weight: 2 }, ...windows]).bias).toBeCloseTo(twice.bias, 6);
   });
 });
