@@ -96,7 +96,7 @@ describe('a comparison', () => {
   });
 
   it('says so where one period mentions it only', () => {
-    const answer = compare('How did the Best Reporter Award develop?');
+    const answer = compare('compare the Best Reporter Award');
     expect(periodsOf(answer)).toEqual(['2023 Q4']);
     expect(silentOf(answer)).toEqual(['2019 Q2', '2021 Q3']);
     const en = composeMessage(answer, 'en').fallback;
