@@ -80,6 +80,8 @@ const VETOES: Readonly<Record<ExplainedVerdict['vetoes'][number], string>> = {
   focus: 'the thing asked for is not named',
   evidence: 'there is no trace of the kind of thing asked for',
   predicate: 'nothing near says what was asked',
+  superlative: 'nothing is singled out there',
+  designation: 'it is another one of its kind',
 };
 
 function renderVerdict({ accepted, confidence, needed, bias, parts, vetoes }: ExplainedVerdict): string {

@@ -143,6 +143,10 @@ export const ENGLISH_CUES: readonly CueForm[] = [
   ),
   en(
     'what',
+    `(?<ask1>\\bwhat\\s*${BE})\\s+(?:${W}\\s+){0,3}?${W}['’]s?\\s+(?<ask2>(?:job|role|position|occupation)(?:\\s+title)?)\\b`,
+  ),
+  en(
+    'what',
     `(?<ask1>\\b(?:what|who)\\s*${BE})\\s+(?:the\\s+)?(?:${W}\\s+){0,4}?${W}['’]s?\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\W{0,60}$`,
   ),
   en(

@@ -52,6 +52,9 @@ export const JAPANESE_CUES: readonly CueForm[] = [
   ja('definition', '(?<ask1>(?:とは(?:何|なん|どう|$|[?？。]|は)|って(?:何|なに|なん)|の(?:意味|定義)は))'),
   ja('what', `(?<ask1>(?:何という|何の|なんの|なんという|どの|どんな|どのような|何))(?<focus>${JA_NOUN})`),
   ja('what', '(?<ask1>(?:何|なに|どれ|どんな))'),
+  ja('who', '(?<=[たるのい])(?<ask1>(?:人|方|者)は)[?？。\\s]*$'),
+  ja('name', '(?<ask1>(?:の)?(?:所属(?:先|組織|機関|団体)?|勤務先)は)'),
+  ja('how_many', `${JA_FOCUS}(?<ask1>の(?:総?数|件数|人数)は)[?？。\\s]*$`),
   ja('who', '(?<focus>[\\p{Script=Han}]{1,8}者)(?<ask1>は)[?？。\\s]*$'),
   ja('what', `(?<focus>${JA_NOUN})(?<ask1>は)[?？。\\s]*$`),
   ja(

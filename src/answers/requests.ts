@@ -36,7 +36,8 @@ const COVER_WORDS =
   activity do did done work feature featured present describe described read short brief briefly quick quickly overall
   whole full every each total 掲載 取り上げ 取り上げる 含ま 含む 扱う 扱っ 一覧 リスト 主 主な 活動 載っ 載る 書か 書い 何 あり`);
 const NEW_WORDS = stems('new news 新着 新しい');
-const HAVE_WORDS = stems(`have available exist know indexed loaded ask searchable offer currently stored
+const HAVE_WORDS =
+  stems(`have available exist know indexed loaded ask searchable offer currently stored search searched
   利用 可能 持っ 収録 読める 存在 種類 対象`);
 const ISSUE_WORDS =
   stems(`issue issued publish published publication release released releasing date dated come came appear appeared
@@ -121,7 +122,7 @@ function recognizeList({ reports, dated, named, some }: Words): Request {
 
 /** Words that carry no wish of their own beside the lists above. */
 const CHATTER = stems(
-  'please thanks hey hi hello can many give show tell like want need see look quick list all any there ください 下さい ありま 教え て 見せ 教える 知り',
+  'please pls plz thx thanks hey hi hello can many give show tell like want need see look quick list all any there ください 下さい ありま 教え て 見せ 教える 知り',
 );
 
 /** Of the reports that share days with a period, those that are of that very period, where there are such. */

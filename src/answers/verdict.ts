@@ -1,9 +1,12 @@
 import type { ChosenWindow } from './choose-window.js';
 import type { Concept } from './concepts.js';
+import { isOfAnother } from './designations.js';
 import { ALWAYS_SHOWS } from './evidence.js';
 import { GROUNDS, type Grounds, leastSupport, weighGrounds } from './grounds.js';
 import type { Question } from './question.js';
+import { singlesOut } from './superlatives.js';
 import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from './verdict-weights.js';
+import { sentencesOf } from './windows.js';
 
 /** Whether a window may be given as the answer, and how sure that is. */
 export type Verdict = {
@@ -18,8 +21,11 @@ export type Verdict = {
   | { readonly accepted: false; readonly missing: readonly string[] }
 );
 
-/** A name or the thing asked for is not there; there is no trace of its kind; nothing is said of it. */
-const VETOES = ['name', 'focus', 'evidence', 'predicate'] as const;
+/**
+ * A name or the thing asked for is not there; there is no trace of its kind; nothing is said of it; nothing is singled
+ * out where that is asked; it is another one of its kind.
+ */
+const VETOES = ['name', 'focus', 'evidence', 'predicate', 'superlative', 'designation'] as const;
 type Veto = (typeof VETOES)[number];
 
 /** Below this a word of the question is reported as missing. */
@@ -59,14 +65,18 @@ const MIN_PREDICATE = 0.2;
 export function findVetoes(
   question: Question,
   concepts: readonly Concept[],
-  { close }: ChosenWindow,
+  { close, window }: ChosenWindow,
   { named, lacking, predicate, said }: Grounds,
 ): readonly Veto[] {
+  const { topic } = window.excerpt;
+  const text = [topic.title, ...sentencesOf(window).map((sentence) => sentence.text)].join('\n');
   const missing: Readonly<Record<Veto, boolean>> = {
     name: named < MIN_NAME,
     focus: leastSupport(concepts, close, 'focus') < MIN_FOCUS,
     evidence: lacking === 1,
     predicate: ALWAYS_SHOWS.has(question.cue.asked) && Math.min(predicate, said) < MIN_PREDICATE,
+    superlative: singlesOut(question.text) && !singlesOut(text),
+    designation: isOfAnother(question.text, text),
   };
   return VETOES.filter((veto) => missing[veto]);
 }

@@ -10,13 +10,13 @@ const WEAK_WORD_LIST = `
   describe detail different discuss do done dr else elsewhere event ever everybody exactly example exist explain
   fact feature find following gave general get give given go going got happen have held help hold include
   including instance involve issue item just kind know lead learn led left list look lot lots made main make
-  many matter may mean mention might mr mrs ms much must name named note now number occur offer often one order
+  many matter may mean mention might mostly mr mrs ms much must name named note now number occur offer often one order
   organize part particular people perform person place plan planned please point possible present prof provide
-  put quarter reason regard regarding relate related report reporting role run running said say see several
+  put quarter reason regard regarding relate related report reporting role run running said say see set several
   shall show somebody someone something sort specific specifically start state still stuff subject suppose
-  supposed take taken talk tell term thing time title titled topic type use used various visit way went will
+  supposed take taken talk tell tend term thing time title titled topic type use used various visit way went will
   work year yet
-  こと もの 件 点 内容 名前 名称 場合 際 為 等 側 方 方々 的 中 上 下 前 後 今回 何 行う 行わ 行っ 開 新しい 開催 実施 使用 利用
+  こと もの 件 点 内容 名前 名称 場合 際 為 等 側 方 方々 的 中 上 下 前 後 今回 何 行う 行わ 行っ 開 新しい 開催 実施 使用 利用 向け
   関連 関係 以下 以上 主 具体 具体的 全部 全て すべて
 `;
 
