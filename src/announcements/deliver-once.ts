@@ -19,6 +19,9 @@ export type Trying = {
   readonly limits: DeliveryLimits;
 };
 
+/** What has to be left of a lease, in tries: one, and half of one for clocks that differ. */
+const LEFT_OF_LEASE = 1.5;
+
 /** How far the service's clock may be behind ours. */
 const CLOCK_MARGIN_MS = 300_000;
 
@@ -46,8 +49,8 @@ export async function deliverOnce(
     return settled({ state: 'failed', reason: subscription?.reason ?? 'unsubscribed', dueAt: null });
   const message = trying.compose(claimed, known);
   if (message === null) return settled(failAgain('report_not_at_hand', null, claimed, trying));
-  // This process may have been at a standstill: somebody else has the delivery then.
-  if (trying.clock() + trying.limits.tryMs > (claimed.dueAt ?? 0))
+  // This process may have been at a standstill, or another machine's clock be ahead: somebody else has the delivery then.
+  if (trying.clock() + LEFT_OF_LEASE * trying.limits.tryMs > (claimed.dueAt ?? 0))
     return settled(failAgain('too_late', null, claimed, trying));
   const posted = await tryPost(claimed, message, trying);
   const pauseMs = posted.kind === 'failed' && posted.wholeService ? (posted.retryAfterMs ?? 0) : 0;

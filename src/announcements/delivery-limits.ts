@@ -1,10 +1,13 @@
 /** How a worker goes about it; times in milliseconds. */
 export type DeliveryLimits = {
-  /** Nobody else touches a delivery for so long after it was taken; at least twice `tryMs`. */
+  /**
+   * Nobody else touches a delivery for so long after it was taken, by clocks that agree to within half of `tryMs`; at
+   * least twice `tryMs`.
+   */
   readonly leaseMs: number;
-  /** How long a call of an AnnouncementPlatform may take; with less of the lease left, none is begun. */
+  /** How long a call of an AnnouncementPlatform may take; with less than one and a half of that left of the lease, none is begun. */
   readonly tryMs: number;
-  /** Posts and edits a second for one service, by this process. */
+  /** Posts and edits a second for one service, by this process; several may come to more, and are told so by the service. */
   readonly perSecond: number;
   /** Between two tries in a channel, by all processes. */
   readonly channelGapMs: number;
