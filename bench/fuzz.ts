@@ -15,6 +15,7 @@ import { loadLibrary } from '../src/reports/library.js';
 import { parseGlossary } from '../src/search/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { parseQuery } from '../src/search/query.js';
+import { processorMs } from './processor-time.js';
 
 const LENGTH = 10_000;
 const LIMIT_MS = 100;
@@ -136,16 +137,10 @@ function shape(opening: string, piece: string, ending: string, length: number): 
   );
 }
 
-/** Milliseconds of processor time, the lower of two runs: the first may have compiled something. */
+/** The lower of two runs: the first may have compiled something. */
 function measure(run: () => unknown): number {
-  const once = () => {
-    const { user, system } = process.cpuUsage();
-    run();
-    const after = process.cpuUsage();
-    return (after.user + after.system - user - system) / 1000;
-  };
-  const first = once();
-  return first < LIMIT_MS / 4 ? first : Math.min(first, once());
+  const first = processorMs(run);
+  return first < LIMIT_MS / 4 ? first : Math.min(first, processorMs(run));
 }
 
 const cases: Case[] = [];

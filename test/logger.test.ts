@@ -60,10 +60,10 @@ it('leaves alone what is no secret', () => {
   expect(scrubSecrets(text)).toBe(text);
 });
 
-it('takes no longer for a long hostile text', () => {
+it('gets to the end of a long hostile text', () => {
+  // Quadratic work takes minutes: longer than a test may.
   for (const piece of ['xoxb-', 'a.', 'a-', 'postgres://', 'http://a', 'bearer ', '/webhooks/1']) {
-    const start = performance.now();
-    scrubSecrets(piece.repeat(100_000 / piece.length));
-    expect(performance.now() - start).toBeLessThan(1000);
+    const text = piece.repeat(1_000_000 / piece.length);
+    expect(scrubSecrets(`${text} xoxb-12345678-abc`)).not.toContain('12345678');
   }
 });

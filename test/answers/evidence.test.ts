@@ -95,13 +95,11 @@ describe('weighEvidence', () => {
   });
 
   it.each(['A', 'Ab ', 'Ab Cd ', '1', '1,', '1.', '漢', 'a', 'in The ', 'from 1 ', '. ', '一', 'from a'])(
-    'reads twenty thousand characters of %j in time',
+    'gets to the end of 100 000 characters of %j',
     (piece) => {
-      const text = piece.repeat(20_000 / piece.length);
-      const start = performance.now();
+      const text = piece.repeat(100_000 / piece.length);
       for (const asked of ['who', 'when', 'where', 'money', 'duration', 'measure', 'why', 'how'] as const)
-        weighEvidence(asked, text);
-      expect(performance.now() - start).toBeLessThan(1000);
+        expect(weighEvidence(asked, text)).toBeTypeOf('number');
     },
   );
 });

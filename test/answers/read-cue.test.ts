@@ -153,13 +153,11 @@ describe('readCue', () => {
   });
 
   it.each(['a', 'A', 'A-', "a'", 'what is the ', 'セキュリティ', 'は', '何', 'the number of ', 'Q'])(
-    'reads two thousand characters of %j in no time',
+    'gets to the end of thousands of characters of %j',
     (piece) => {
-      // A word pattern whose repeats could meet without a space between took ten seconds.
-      const text = `What is ${piece.repeat(2000)}`.slice(0, 2000);
-      const start = performance.now();
-      readCue(text);
-      expect(performance.now() - start).toBeLessThan(1000);
+      // A word pattern whose repeats could meet without a space between took ten seconds for a tenth of them.
+      const text = `What is ${piece.repeat(20_000)}`.slice(0, 20_000);
+      for (const { end } of readCue(text).asking) expect(end).toBeLessThanOrEqual(text.length);
     },
   );
 });

@@ -148,13 +148,11 @@ describe('expand', () => {
   });
 
   it.each(['サイ', 'ｶﾞ', '賞', 'a ', 'aあ', 'computer security ', '情報漏えいを公表した。', '㌔', '😀'])(
-    'takes time in proportion to the text: %s',
+    'gets to the end of 300 000 characters of %s',
     (piece) => {
-      const text = piece.repeat(Math.ceil(100_000 / piece.length));
-      const before = performance.now();
-      glossary.expand(text);
-      // Quadratic work on 100 000 characters takes minutes; the margin is for a busy machine.
-      expect(performance.now() - before).toBeLessThan(3000);
+      // Quadratic work takes minutes: longer than a test may.
+      const text = piece.repeat(Math.ceil(300_000 / piece.length));
+      expect(glossary.expand(text).length).toBeLessThanOrEqual(text.length);
     },
   );
 });

@@ -43,10 +43,8 @@ describe('wrapLine', () => {
     );
   });
 
-  it('takes a line of 100 000 characters in its stride', () => {
-    const startedAt = performance.now();
-    for (const line of [' '.repeat(1e5), 'x'.repeat(1e5), 'x '.repeat(5e4), '京'.repeat(1e5)])
-      wrapLine(line, 80, '');
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+  it('takes a line of 300 000 characters', () => {
+    for (const line of [' '.repeat(3e5), 'x'.repeat(3e5), 'x '.repeat(1.5e5), '京'.repeat(3e5)])
+      expect(wrapLine(line, 80, '').replace(/\s/g, '')).toBe(line.replace(/\s/g, ''));
   });
 });

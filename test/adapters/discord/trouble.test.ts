@@ -240,7 +240,7 @@ describe('a connection', () => {
   });
 });
 
-it('a stop finishes what is under way, soon', async () => {
+it('a stop finishes what is under way', async () => {
   let finish: () => void = () => undefined;
   const slow = new Promise<void>((resolve) => {
     finish = resolve;
@@ -249,12 +249,10 @@ it('a stop finishes what is under way, soon', async () => {
   const { send, stop, farEnd } = await startDiscord(assistant);
   const sending = Promise.all([send(mention('a question')), send(command('ask', { question: 'another' }))]);
   await waitFor(() => requests.length === 2);
-  const startedAt = Date.now();
   const stopping = stop();
   farEnd.gateway.dispatch(mention('too late').type, mention('too late').data);
   setTimeout(finish, 50);
   await Promise.all([stopping, sending]);
   expect(farEnd.shown().map((call) => readCall(call).text)).toEqual(['Done.', 'Done.']);
   expect(requests).toHaveLength(2);
-  expect(Date.now() - startedAt).toBeLessThan(10_000);
 });
