@@ -11,6 +11,7 @@ const ENGLISH: readonly Row[] = [
   ['To whom was the prize given?', 'who', null],
   ['Where does Ada Lindqvist work?', 'who', null],
   ['Who is Ada Lindqvist?', 'definition', null],
+  ["What's Ada Lindqvist's job at the society?", 'what', null],
   ["who's Dr. Lindqvist?", 'definition', null],
   ['Which organization runs the ferry?', 'name', null],
   ['What is the name of the vessel?', 'name', 'vessel'],
@@ -63,6 +64,9 @@ const ENGLISH: readonly Row[] = [
 const JAPANESE: readonly Row[] = [
   ['受賞者は誰ですか？', 'who', '受賞者'],
   ['誰が賞を受けましたか', 'who', null],
+  ['会合で発表した人は？', 'who', null],
+  ['加茂さんの所属はどこですか', 'name', null],
+  ['挙げられた義務の数は？', 'how_many', '義務'],
   ['どの団体が運営していますか？', 'name', null],
   ['会合はいつ開かれましたか？', 'when', null],
   ['会合はどこで開かれましたか？', 'where', null],
