@@ -44,7 +44,7 @@ const english: Texts = {
   unsubscribed: 'New reports will no longer be announced here. /report subscribe brings them back.',
   notSubscribed: 'New reports are not announced here. /report subscribe changes that.',
   mayNot:
-    'What is announced here can be changed by those who may manage this channel. Please ask one of them for it.',
+    'New reports are announced in channels, and those who look after a channel decide about it. Please ask one of them.',
   gets: (words, since) =>
     words === ''
       ? `Every new report is announced here, since ${since}.`
@@ -98,7 +98,7 @@ const japanese: Texts = {
   unsubscribed: '新しいレポートのお知らせを停止しました。/report subscribe で再開できます。',
   notSubscribed: 'ここでは新しいレポートをお知らせしていません。/report subscribe で開始できます。',
   mayNot:
-    'お知らせの設定を変更できるのは、このチャンネルを管理できる方です。お手数ですが、その方にご依頼ください。',
+    '新しいレポートはチャンネルにお知らせします。設定を変更できるのは、そのチャンネルを管理している方です。お手数ですが、その方にご依頼ください。',
   gets: (words, since) =>
     words === ''
       ? `新しいレポートをすべてここでお知らせしています（${since}から）。`

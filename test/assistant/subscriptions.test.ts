@@ -107,8 +107,8 @@ describe('subscribe', () => {
     const may = { share: false, subscribe: false };
     const wished = async (text: string) =>
       (await opened.wish({ kind: 'command', command: parseCommand(text) }, { may })).message.fallback;
-    expect(await wished('subscribe phishing')).toContain('those who may manage this channel');
-    expect(await wished('unsubscribe')).toContain('those who may manage this channel');
+    expect(await wished('subscribe phishing')).toContain('those who look after a channel');
+    expect(await wished('unsubscribe')).toContain('those who look after a channel');
     expect(await wished('subscriptions')).toContain('Every new report is announced here, since 2024-02-01.');
     expect((await opened.store.loadSubscription(CHANNEL))?.words).toBe('');
   });

@@ -114,7 +114,7 @@ describe('on real reports', () => {
 
   it('who may not manage the channel changes nothing, and reads why, in the language of theirs', async () => {
     const { say, store } = await start();
-    expect((await say(command('subscribe')))?.text).toContain('those who may manage this channel');
+    expect((await say(command('subscribe')))?.text).toContain('those who look after a channel');
     const refused = await say(command('subscribe', {}, { locale: 'ja' }));
     expect(refused?.text).toContain('このチャンネルを管理できる方');
     expect(await store.loadSubscription(here)).toBeNull();
