@@ -6,6 +6,7 @@ import { findBigrams, findTerms } from '../search/terms.js';
 import { type ChosenWindow, chooseWindow } from './choose-window.js';
 import { type Concept, findConcepts } from './concepts.js';
 import type { Corpus } from './corpus.js';
+import { nameByCase } from './names-by-case.js';
 import type { Question } from './question.js';
 import type { CoveredScope } from './scope.js';
 import { relateForms } from './support.js';
@@ -39,7 +40,7 @@ export function investigate(
   const query = createQuery(question, asked, scope, corpus.index);
   const hits = select((limit) => corpus.index.search(query, limit));
   const excerpts = readExcerpts(hits);
-  const concepts = relateForms(asked, excerpts.flatMap(termSetsOf));
+  const concepts = nameByCase(relateForms(asked, excerpts.flatMap(termSetsOf)), excerpts);
   return { concepts, hits, chosen: chooseWindow(question, concepts, excerpts, scope.admits) };
 }
 
