@@ -16,7 +16,7 @@ export type Judged = {
 export type Judge = { readonly weights: Vector; readonly bias: number };
 
 /** How strongly weights are held to nothing; the bias is free. */
-const HOLD = 0.003;
+const HOLD = 0.01;
 
 /** The logistic regression of "this window answers" over the grounds of the windows, whether a veto rejects them or not. */
 export function learnToJudge(windows: readonly Judged[]): Judge {

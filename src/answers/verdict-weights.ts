@@ -2,25 +2,25 @@ import type { Grounds } from './grounds.js';
 
 /** What each ground adds to the log-odds that a window answers the question. Learned by `npm run bench:learn`. */
 export const VERDICT_WEIGHTS: Grounds = {
-  around: 1.47,
-  close: 1.64,
-  inside: 0.85,
-  predicate: 0.83,
-  said: 0.52,
-  named: 1.97,
-  evidence: 1.05,
-  lacking: -0.71,
-  unknown: -0.14,
-  verbatim: 0.52,
-  ahead: 0.96,
-  denied: -3.02,
-  opposite: -0.85,
+  around: 1.06,
+  close: 1.14,
+  inside: 0.77,
+  predicate: 0.68,
+  said: 0.37,
+  named: 1.24,
+  evidence: 0.6,
+  lacking: -0.46,
+  unknown: -0.27,
+  verbatim: 0.53,
+  ahead: 0.74,
+  denied: -1.79,
+  opposite: -0.34,
 };
 
-export const VERDICT_BIAS = -8.25;
+export const VERDICT_BIAS = -6.12;
 
 /**
  * Below this probability the reports are said not to tell. Far lower than even: most of what the weights were learned
  * from are questions that have no answer, which people ask less often than that.
  */
-export const MIN_CONFIDENCE = 0.15;
+export const MIN_CONFIDENCE = 0.17;

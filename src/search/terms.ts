@@ -110,13 +110,15 @@ function normalizeWord(word: string): string {
   return distinctStem(bare.slice(0, LONGEST_TERM));
 }
 
-/** NFKC, lower case, straight apostrophes, no accents. */
+/** NFKC, lower case, straight apostrophes, no accents, no white space. */
 export function foldWord(word: string): string {
   if (ASCII.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')
     .replace(ACCENTS, '')
     .normalize('NFKC')
+    // Some letters are a whole phrase: U+FDFA.
+    .replace(/\s+/gu, '')
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(LIGATURES, (letter) => LIGATURE_LETTERS[letter] ?? letter);

@@ -142,3 +142,9 @@ const anyText = fc
     ),
   )
   .map((parts) => parts.join(''));
+
+it('keeps a letter that stands for a phrase in one term', () => {
+  expect(findTerms('said \ufdfa there').map(({ term }) => term)).not.toContainEqual(
+    expect.stringMatching(/\s/u),
+  );
+});
