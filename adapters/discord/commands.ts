@@ -28,24 +28,15 @@ const question: APIApplicationCommandBasicOption = {
   required: true,
   max_length: QUESTION_CHARACTERS,
 };
-const period: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  ...label(optionTexts.period),
-  max_length: SUGGESTED_CHARACTERS,
-  autocomplete: true,
-};
-const topic: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  ...label(optionTexts.topic),
-  required: true,
-  max_length: SUGGESTED_CHARACTERS,
-  autocomplete: true,
-};
-const words: APIApplicationCommandBasicOption = {
+const period = suggested(optionTexts.period);
+const from = suggested(optionTexts.from);
+const to = suggested(optionTexts.to);
+const topic = { ...suggested(optionTexts.topic), required: true };
+const words = {
   type: ApplicationCommandOptionType.String,
   ...label(optionTexts.words),
   max_length: MAX_WORDS_CHARACTERS,
-};
+} as const;
 const isPrivate: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
   ...label(optionTexts.private),
@@ -58,6 +49,7 @@ const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBas
   list: [],
   topics: [period],
   topic: [topic, period],
+  compare: [{ ...words, required: true }, from, to],
   subscribe: [words],
   unsubscribe: [],
   subscriptions: [],
@@ -79,6 +71,15 @@ export const reportCommand: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     options: [...options[texts.en.name]],
   })),
 };
+
+function suggested(texts: Labelled) {
+  return {
+    type: ApplicationCommandOptionType.String,
+    ...label(texts),
+    max_length: SUGGESTED_CHARACTERS,
+    autocomplete: true,
+  } as const;
+}
 
 function label({ en, ja }: Labelled) {
   return {

@@ -15,6 +15,7 @@ import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
 import type { Place, Wish } from '../../src/assistant/request.js';
+import type { Typing } from '../../src/assistant/suggest.js';
 import type { Watch } from '../../src/assistant/watch.js';
 import { deliverInteraction, deliverMessage } from './deliver.js';
 import { describeInteraction, describeMessage } from './describe-event.js';
@@ -135,14 +136,23 @@ function answerInteraction(
   );
 }
 
+/** The options that are suggested, and what of. */
+const SUGGESTED: ReadonlyMap<string, Typing['option']> = new Map([
+  ['period', 'period'],
+  ['from', 'period'],
+  ['to', 'period'],
+  ['topic', 'topic'],
+]);
+
 async function complete(interaction: AutocompleteInteraction, assistant: Assistant): Promise<Outcome> {
   const { options, locale } = interaction;
   const { name, value } = options.getFocused(true);
-  const isOurs = name === 'period' || name === 'topic';
-  const period = name === 'topic' ? (options.getString('period') ?? '') : '';
-  const suggested = isOurs ? await assistant.suggest({ option: name, typed: value, period, locale }) : [];
+  const option = SUGGESTED.get(name);
+  const period = option === 'topic' ? (options.getString('period') ?? '') : '';
+  const suggested =
+    option === undefined ? [] : await assistant.suggest({ option, typed: value, period, locale });
   if (!(await respond(() => interaction.respond(renderChoices(suggested))))) return ignored('duplicate');
-  return isOurs ? { kind: 'replied' } : ignored('unsupported');
+  return option === undefined ? ignored('unsupported') : { kind: 'replied' };
 }
 
 /** Lets those who reply to what was posted go on from there. */

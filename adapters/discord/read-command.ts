@@ -18,11 +18,21 @@ const READERS: Readonly<Record<string, (options: Options) => Command>> = {
     topic: options.getString('topic') ?? '',
     period: options.getString('period') ?? '',
   }),
+  compare: (options) => ({
+    kind: 'compare',
+    words: `${options.getString('words') ?? ''} ${readRange(options)}`.trim(),
+  }),
   subscribe: (options) => ({ kind: 'subscribe', words: options.getString('words')?.trim() ?? '' }),
   unsubscribe: () => ({ kind: 'unsubscribe' }),
   subscriptions: () => ({ kind: 'subscriptions' }),
   help: () => ({ kind: 'help' }),
 };
+
+/** As people write it, open at the end that is not given: "2019..2023", "2019..". */
+function readRange(options: Options): string {
+  const [from, to] = ['from', 'to'].map((name) => options.getString(name)?.trim() ?? '');
+  return from === '' && to === '' ? '' : `${from}..${to}`;
+}
 
 /** What was asked for; help, where Discord still offers a command or subcommand that is no longer ours. */
 export function readCommand(options: Options): Command {

@@ -39,9 +39,20 @@ export const subcommandTexts = {
     en: { name: 'topic', description: 'One topic in full' },
     ja: { name: 'トピック', description: 'トピックの全文を表示します' },
   },
+  compare: {
+    en: { name: 'compare', description: 'What each period says about something' },
+    ja: { name: '比較', description: 'ある事柄について、期間ごとの記載を比較します' },
+  },
   subscribe: {
-    en: { name: 'subscribe', description: 'Announce new reports in this channel' },
-    ja: { name: '購読', description: '新しいレポートをこのチャンネルでお知らせします' },
+    en: {
+      name: 'subscribe',
+      description: 'Announce new reports in this channel: all, or only those with a topic on your words',
+    },
+    ja: {
+      name: '購読',
+      description:
+        '新しいレポートをこのチャンネルでお知らせします（語を指定すると、その語に関するトピックのあるものだけ）',
+    },
   },
   unsubscribe: {
     en: { name: 'unsubscribe', description: 'Announce new reports here no more' },
@@ -74,8 +85,16 @@ export const optionTexts = {
     ja: { name: 'トピック', description: 'トピックの題名または番号' },
   },
   words: {
-    en: { name: 'words', description: 'Only reports with a topic on this, such as: phishing' },
-    ja: { name: '語', description: 'この語に関するトピックのあるレポートだけ。例: フィッシング（省略可）' },
+    en: { name: 'words', description: 'What to look for in the reports, such as: phishing' },
+    ja: { name: '語', description: 'レポートの中で探す語。例: フィッシング' },
+  },
+  from: {
+    en: { name: 'from', description: 'The first period, such as 2019 Q2 or 2019; else the oldest report' },
+    ja: { name: '開始', description: '最初の期間。例: 2019年第2四半期、2019年（省略時は最も古いレポート）' },
+  },
+  to: {
+    en: { name: 'to', description: 'The last period, such as 2023 Q4 or 2023; else the latest report' },
+    ja: { name: '終了', description: '最後の期間。例: 2023年第4四半期、2023年（省略時は最新のレポート）' },
   },
   private: {
     en: { name: 'private', description: 'Show the answer to me alone' },

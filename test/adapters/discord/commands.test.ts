@@ -60,7 +60,14 @@ it('offers suggestions for periods and topics', () => {
         : [],
     ),
   );
-  expect(suggested).toEqual(['ask period', 'topics period', 'topic topic', 'topic period']);
+  expect(suggested).toEqual([
+    'ask period',
+    'topics period',
+    'topic topic',
+    'topic period',
+    'compare from',
+    'compare to',
+  ]);
 });
 
 // Of name and description Discord counts the longest of all languages, 8000 in all:

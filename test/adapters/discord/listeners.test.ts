@@ -120,6 +120,11 @@ describe('a command', () => {
     ['list', {}, { kind: 'list' }],
     ['topics', { period: '2021' }, { kind: 'topics', period: '2021' }],
     ['topic', { topic: 'id#2' }, { kind: 'find_topic', topic: 'id#2', period: '' }],
+    ['compare', { words: ' awards ' }, { kind: 'compare', words: 'awards' }],
+    ['compare', { words: 'a', from: '2019', to: ' 2023 Q4' }, { kind: 'compare', words: 'a 2019..2023 Q4' }],
+    ['compare', { words: 'a', from: '2019' }, { kind: 'compare', words: 'a 2019..' }],
+    ['compare', { words: 'a', to: '2021' }, { kind: 'compare', words: 'a ..2021' }],
+    ['compare', { words: 'a 2019..2023' }, { kind: 'compare', words: 'a 2019..2023' }],
     ['subscribe', {}, { kind: 'subscribe', words: '' }],
     ['subscribe', { words: 'phishing' }, { kind: 'subscribe', words: 'phishing' }],
     ['unsubscribe', {}, { kind: 'unsubscribe' }],
@@ -147,6 +152,7 @@ describe('a command', () => {
     const { assistant, requests } = createFakeAssistant(({ audience }) => replyOf('For you.', { audience }));
     const { send, farEnd } = await startDiscord(assistant);
     await send(command('list'));
+    await send(command('compare', { words: 'awards' }));
     await send(command('ask', { question: 'why?' }));
     await send(command('ask', { question: 'why?', private: true }));
     await send(command('list', {}, DIRECTLY));
@@ -154,13 +160,17 @@ describe('a command', () => {
     const nothingToShare = { share: false };
     expect(requests).toMatchObject([
       alone,
+      alone,
       { audience: 'everyone', may: nothingToShare },
       alone,
       { audience: 'asker', may: nothingToShare },
     ]);
     const deferred = farEnd.calls.filter(({ path }) => path.endsWith('/callback'));
     expect(deferred.map(({ body }) => body)).toMatchObject(
-      [MessageFlags.Ephemeral, 0, MessageFlags.Ephemeral, 0].map((flags) => ({ type: 5, data: { flags } })),
+      [MessageFlags.Ephemeral, MessageFlags.Ephemeral, 0, MessageFlags.Ephemeral, 0].map((flags) => ({
+        type: 5,
+        data: { flags },
+      })),
     );
   });
 
@@ -274,12 +284,25 @@ describe('on real reports', () => {
     ]);
   });
 
+  it('a comparison goes from one suggested period to the other', async () => {
+    const started = await start();
+    await started.send(typing('compare', 'to', '2021', { words: 'security' }));
+    const to = completed(started).choices[0]?.value ?? '';
+    await started.send(typing('compare', 'from', '2019', { words: 'security' }));
+    const from = completed(started).choices[0]?.value ?? '';
+    await started.send(command('compare', { words: 'security', from, to }));
+    const [text] = started.farEnd.shown().map((call) => readCall(call).text);
+    expect(text).toMatch(/2019 Q2[\s\S]*2021 Q3/);
+    expect(text).not.toContain('2023');
+  });
+
   it.each([
     ['topics', { period: '2021 Q3 (Jul–Sep 2021)' }, 'EthicsFIRST'],
     ['topic', { topic: 'jpcert-cc-activities-overview-2021-q3#1' }, '2021 Q3 (Jul–Sep 2021), Topic 1'],
     ['topic', { topic: 'best reporter' }, 'Page 1 of 2'],
     ['topic', { topic: '2', period: '2019 Q2' }, 'Cybersecurity Council'],
     ['ask', { question: 'Which topics are there?', period: '2021 Q3' }, 'EthicsFIRST'],
+    ['compare', { words: 'awards', to: '2021 Q3 (Jul–Sep 2021)' }, 'Not mentioned'],
   ])('%s %j shows %s', async (name, options, expected) => {
     const { send, farEnd } = await start();
     await send(command(name, options));
