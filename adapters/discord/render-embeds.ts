@@ -13,18 +13,22 @@ import { DISCORD_LIMITS } from './limits.js';
  */
 export function renderEmbeds({ blocks, locale }: Message): APIEmbed[] {
   const { source } = wordings[locale];
-  return splitAfterQuotes(blocks).flatMap((part): APIEmbed[] => {
+  return splitByQuotes(blocks).flatMap((part): APIEmbed[] => {
     const quotes = part.filter((block) => block.kind === 'quote');
+    const at = part.findIndex(({ kind }) => kind === 'quote');
+    const before = at === -1 ? part : part.slice(0, at);
+    const after = at === -1 ? [] : part.slice(at + 1);
     const description = [
-      renderText(
-        part.filter(({ kind }) => kind !== 'quote'),
-        MARKDOWN,
-      ),
+      renderText(before, MARKDOWN),
       ...quotes.map(renderQuote),
-    ];
+      renderText(after, MARKDOWN),
+    ].filter((text) => text !== '');
     const origins = renderOrigins(quotes.flatMap(({ sources }) => sources));
     const embed = {
-      description: description.join('\n\n').trim(),
+      description: description
+        .filter((text) => text !== '')
+        .join('\n\n')
+        .trim(),
       fields: quotes.flatMap(({ sources }) => renderSources(sources, source)),
       ...(origins === '' ? {} : { footer: { text: origins } }),
     };
@@ -47,12 +51,13 @@ function renderQuote(quote: Extract<Block, { kind: 'quote' }>): string {
   return renderText([{ ...quote, text, sources: [] }], { ...MARKDOWN, text: renderLink });
 }
 
-/** Each quote is the last of its part, so that its sources stand right under it. */
-function splitAfterQuotes(blocks: readonly Block[]): readonly (readonly Block[])[] {
+/** A quote a part, so that its sources stand right under it, with what leads to it and remarks upon it. */
+function splitByQuotes(blocks: readonly Block[]): readonly (readonly Block[])[] {
   const parts: Block[][] = [[]];
   for (const block of blocks) {
+    const hasQuote = parts.at(-1)?.some(({ kind }) => kind === 'quote') === true;
+    if (hasQuote && block.kind !== 'paragraph') parts.push([]);
     parts.at(-1)?.push(block);
-    if (block.kind === 'quote') parts.push([]);
   }
   return parts;
 }

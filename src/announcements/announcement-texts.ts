@@ -4,8 +4,6 @@ import type { TopicChange } from './find-changes.js';
 /** What an announcement says in our own words; each language has all of it. */
 type Texts = {
   readonly heading: (title: string, period: string, isLatest: boolean) => string;
-  /** Null where the report says neither. */
-  readonly imprint: (issuedOn: string | null, publisher: string | null) => string | null;
   readonly topic: (title: string, sentence: string) => string;
   /** `more` counts the changes that are not listed. */
   readonly corrected: (changes: readonly TopicChange[], more: number) => string;
@@ -18,10 +16,6 @@ type Texts = {
 
 const english: Texts = {
   heading: (title, period, isLatest) => `${isLatest ? 'New report' : 'Report'}: ${title}, ${period}`,
-  imprint(issuedOn, publisher) {
-    if (issuedOn === null) return publisher === null ? null : `Published by ${publisher}.`;
-    return publisher === null ? `Issued ${issuedOn}.` : `Issued ${issuedOn} by ${publisher}.`;
-  },
   topic: (title, sentence) => `${title}: ${sentence}`,
   corrected(changes, more) {
     const described = changes.map((change) => {
@@ -50,10 +44,6 @@ const english: Texts = {
 
 const japanese: Texts = {
   heading: (title, period, isLatest) => `${isLatest ? '新しいレポート' : 'レポート'}: ${title}、${period}`,
-  imprint(issuedOn, publisher) {
-    if (issuedOn === null) return publisher === null ? null : `発行: ${publisher}`;
-    return publisher === null ? `発行日: ${issuedOn}` : `発行日: ${issuedOn}、発行: ${publisher}`;
-  },
   topic: (title, sentence) => `${title}: ${sentence}`,
   corrected(changes, more) {
     const described = changes.map((change) => {

@@ -44,7 +44,7 @@ const MOST_CHANGES = 5;
 export function composeAnnouncement({ report, locale, isLatest, changes }: Announcement): Message {
   const say = announcementTexts[locale];
   const { title, period, issuedOn, publisher, topics } = report;
-  const imprint = say.imprint(issuedOn, publisher);
+  const imprint = wordings[locale].origin(publisher, issuedOn);
   const corrected =
     changes === null
       ? null

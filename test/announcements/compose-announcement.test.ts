@@ -19,7 +19,7 @@ it('tells title, period, date, publisher and a line a topic, in the report’s o
   expect(composeAnnouncement({ ...PLAIN, report: latest }).fallback).toBe(
     `New report: JPCERT/CC Activities Overview, 2021 Q3 (Jul–Sep 2021)
 
-Issued 2021-10-14 by JPCERT Coordination Center.
+JPCERT Coordination Center, issued 14 October 2021
 
 1. JPCERT/CC cooperates with the Japanese translation of “Ethics for Incident Response and Security Teams” (EthicsFIRST): In conducting CSIRT activities, ethics such as maintaining trust between organizations and handling sensitive information with care is essential, along with technical skills and organizational capabilities.
 2. JPCERT/CC receives a prize for its presentation at Cloud Operator Days Tokyo 2021, earning recognition for its unique viewpoint: Cloud Operator Days Tokyo 2021 (co-sponsored by the Cloud Operator Days Tokyo 2021 Executive Committee and others), a technical conference for cloud infrastructure operators, was held online from July 14 to August 31, 2021, with each session delivered on-demand broadcasting.
