@@ -169,7 +169,10 @@ function createConcept({ question, group, others, proper, kept }: Group, index: 
     forms,
     mass,
     weight: group.every(isWeakWord) ? mass * WEAK : mass,
-    role: proper ? 'name' : roleOf(question, group, start, end),
+    role:
+      proper || group.some((term) => isPerson(term, question.text, index))
+        ? 'name'
+        : roleOf(question, group, start, end),
     known: forms.some(holds),
     correction: holds(own) ? null : (corrections[0] ?? null),
   };
@@ -212,6 +215,15 @@ function roleOf(question: Question, group: readonly Term[], start: number, end: 
 }
 
 const isFigure = (word: string): boolean => /\d/u.test(word);
+
+const HONOURED =
+  /^[\p{Script=Han}\p{Script=Katakana}ー・]{0,8}(?:さん|さま|様(?!々|子|式|相)|氏(?!名)|教授|博士|先生)/u;
+
+/** Whether a Japanese title follows; a name that no report holds may be written in other letters there. */
+function isPerson({ term, word, end }: Term, text: string, index: PassageIndex): boolean {
+  if (!/^[\p{Script=Han}\p{Script=Katakana}]/u.test(word) || !index.has(term)) return false;
+  return HONOURED.test(text.slice(end, end + 12));
+}
 
 /** A number, an acronym, or a capitalized word that does not begin the sentence. */
 function isName({ word, start }: Term, text: string): boolean {

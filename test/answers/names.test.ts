@@ -28,3 +28,15 @@ it('takes a word for none that stands there in small letters, too', () => {
   });
   expect(answererOf(other).answer('who won the lantern prize at the meeting?', TODAY).kind).toBe('answer');
 });
+
+it('takes whom a Japanese title follows for a person who has to be named', () => {
+  const institute = makeReport({
+    topics: [
+      ['アマモ場の回復', '村瀬香織が率いる研究室が、アマモ場の回復を確かめました。'],
+      ['学会での受賞', '年次大会で、佐伯直人研究員の発表が奨励賞を受賞しました。'],
+    ],
+  });
+  const answerer = answererOf(institute);
+  expect(answerer.answer('佐伯直人さんは何の賞を受賞しましたか？', TODAY).kind).toBe('answer');
+  expect(answerer.answer('村瀬香織さんは何の賞を受賞しましたか？', TODAY).kind).toBe('no_answer');
+});
