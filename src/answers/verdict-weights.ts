@@ -2,22 +2,22 @@ import type { Grounds } from './grounds.js';
 
 /** What each ground adds to the log-odds that a window answers the question. Learned by `npm run bench:learn`. */
 export const VERDICT_WEIGHTS: Grounds = {
-  around: 1.06,
-  close: 1.14,
-  inside: 0.77,
-  predicate: 0.68,
-  said: 0.37,
-  named: 1.24,
+  around: 1.04,
+  close: 1.11,
+  inside: 0.78,
+  predicate: 0.57,
+  said: 0.39,
+  named: 1.23,
   evidence: 0.6,
   lacking: -0.46,
-  unknown: -0.27,
-  verbatim: 0.53,
-  ahead: 0.74,
-  denied: -1.79,
+  unknown: -0.25,
+  verbatim: 0.55,
+  ahead: 0.76,
+  denied: -1.78,
   opposite: -0.34,
 };
 
-export const VERDICT_BIAS = -6.12;
+export const VERDICT_BIAS = -6.01;
 
 /**
  * Below this probability the reports are said not to tell. Far lower than even: most of what the weights were learned
