@@ -19,6 +19,8 @@ type SubcommandName = keyof typeof subcommandTexts;
 
 /** As much as the core reads of a question; Discord would allow 6000 characters. */
 const QUESTION_CHARACTERS = 2000;
+/** As much as the core takes for what is to be compared. */
+const SUBJECT_CHARACTERS = 400;
 /** As much as the value of a suggestion may have, and more than people type; see `application-command-option-choice-structure` on the page below. */
 const SUGGESTED_CHARACTERS = 100;
 
@@ -41,6 +43,12 @@ const topic: APIApplicationCommandBasicOption = {
   max_length: SUGGESTED_CHARACTERS,
   autocomplete: true,
 };
+const subject: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...label(optionTexts.subject),
+  required: true,
+  max_length: SUBJECT_CHARACTERS,
+};
 const words: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   ...label(optionTexts.words),
@@ -58,6 +66,7 @@ const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBas
   list: [],
   topics: [period],
   topic: [topic, period],
+  compare: [subject],
   subscribe: [words],
   unsubscribe: [],
   subscriptions: [],

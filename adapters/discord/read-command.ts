@@ -18,6 +18,7 @@ const READERS: Readonly<Record<string, (options: Options) => Command>> = {
     topic: options.getString('topic') ?? '',
     period: options.getString('period') ?? '',
   }),
+  compare: (options) => ({ kind: 'compare', words: options.getString('subject') ?? '' }),
   subscribe: (options) => ({ kind: 'subscribe', words: options.getString('words')?.trim() ?? '' }),
   unsubscribe: () => ({ kind: 'unsubscribe' }),
   subscriptions: () => ({ kind: 'subscriptions' }),

@@ -39,6 +39,10 @@ export const subcommandTexts = {
     en: { name: 'topic', description: 'One topic in full' },
     ja: { name: 'トピック', description: 'トピックの全文を表示します' },
   },
+  compare: {
+    en: { name: 'compare', description: 'What each period says about something' },
+    ja: { name: '比較', description: '期間ごとの記載を比べます' },
+  },
   subscribe: {
     en: { name: 'subscribe', description: 'Announce new reports in this channel' },
     ja: { name: '購読', description: '新しいレポートをこのチャンネルでお知らせします' },
@@ -72,6 +76,13 @@ export const optionTexts = {
   topic: {
     en: { name: 'topic', description: 'The topic’s title or number' },
     ja: { name: 'トピック', description: 'トピックの題名または番号' },
+  },
+  subject: {
+    en: {
+      name: 'subject',
+      description: 'What to compare, and the periods if you like, such as: awards 2019..2023',
+    },
+    ja: { name: '対象', description: '比べる内容と期間。例: 受賞 2019..2023（期間は省略可）' },
   },
   words: {
     en: { name: 'words', description: 'Only reports with a topic on this, such as: phishing' },

@@ -120,6 +120,7 @@ describe('a command', () => {
     ['list', {}, { kind: 'list' }],
     ['topics', { period: '2021' }, { kind: 'topics', period: '2021' }],
     ['topic', { topic: 'id#2' }, { kind: 'find_topic', topic: 'id#2', period: '' }],
+    ['compare', { subject: 'awards 2019..2023' }, { kind: 'compare', words: 'awards 2019..2023' }],
     ['subscribe', {}, { kind: 'subscribe', words: '' }],
     ['subscribe', { words: 'phishing' }, { kind: 'subscribe', words: 'phishing' }],
     ['unsubscribe', {}, { kind: 'unsubscribe' }],
