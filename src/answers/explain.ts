@@ -1,3 +1,5 @@
+import type { Report, Span } from '../reports/report.js';
+import type { Answer, Citations } from './answer.js';
 import type { Answered, Found, Path } from './answered.js';
 import type { Concept, Form } from './concepts.js';
 import type { Corpus } from './corpus.js';
@@ -60,7 +62,7 @@ export type ExplainedSentence = {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Whether it is part of what was judged. */
+  /** Whether it is part of the answer, or of what was judged where none was given. */
   readonly chosen: boolean;
   readonly score: number;
   readonly parts: readonly Part[];
@@ -82,7 +84,7 @@ const MOST_PASSAGES = 5;
 const MOST_SENTENCES = 5;
 
 /** Lays out how an answer came about, by what was found and weighed for it. */
-export function explain({ by, question, found }: Answered, corpus: Corpus): Explanation {
+export function explain({ answer, by, question, found }: Answered, corpus: Corpus): Explanation {
   const hits = found?.hits ?? [];
   return {
     by,
@@ -91,7 +93,7 @@ export function explain({ by, question, found }: Answered, corpus: Corpus): Expl
     passages: hits.slice(0, MOST_PASSAGES).map(({ passage, topic, score, matchedTerms }) => {
       return { id: passage.id, topic: topic.title, score, matchedTerms };
     }),
-    sentences: explainSentences(found),
+    sentences: explainSentences(found, answer),
     verdict: found?.verdict ? explainVerdict(found.verdict) : null,
   };
 }
@@ -118,11 +120,18 @@ function explainTerm(
   };
 }
 
-function explainSentences(found: Found | null): readonly ExplainedSentence[] {
+/** The best, and those further down that were chosen all the same, as of each period that is compared. */
+function explainSentences(found: Found | null, answer: Answer): readonly ExplainedSentence[] {
   const chosen = found?.chosen;
   if (chosen == null) return [];
   const { window, ranked } = chosen;
-  return ranked.slice(0, MOST_SENTENCES).flatMap(({ excerpt, at, score, features }) => {
+  const isChosen = ({ excerpt, at }: (typeof ranked)[number]) =>
+    answer.kind === 'answer'
+      ? isQuoted(answer.citations, excerpt.report, excerpt.sentences[at])
+      : excerpt === window.excerpt && window.places.includes(at);
+  const shown = ranked.filter((candidate, place) => place < MOST_SENTENCES || isChosen(candidate));
+  return shown.flatMap((candidate) => {
+    const { excerpt, at, score, features } = candidate;
     const sentence = excerpt.sentences[at];
     if (sentence === undefined) return [];
     return [
@@ -132,12 +141,19 @@ function explainSentences(found: Found | null): readonly ExplainedSentence[] {
         start: sentence.start,
         end: sentence.end,
         text: sentence.text,
-        chosen: excerpt === window.excerpt && window.places.includes(at),
+        chosen: isChosen(candidate),
         score,
         parts: weigh(FEATURES, features, SENTENCE_WEIGHTS),
       },
     ];
   });
+}
+
+/** Whether citations quote a sentence, or a part of it where it is long. */
+function isQuoted(citations: Citations, of: Report, sentence: Span | undefined): boolean {
+  if (sentence === undefined) return false;
+  const { start, end } = sentence;
+  return citations.some((cited) => cited.report === of && cited.start < end && cited.end > start);
 }
 
 function explainVerdict({ accepted, confidence, grounds, vetoes }: Verdict): ExplainedVerdict {

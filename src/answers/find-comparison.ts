@@ -52,7 +52,7 @@ export function findComparison(
     const answer = quoteMentions(mentions, { concepts, hits, reports, fiscal });
     return { answer, found, periods: mentions.length };
   }
-  const missing = concepts.flatMap(({ word, known }) => (known ? [] : [word]));
+  const missing = [...new Set(concepts.flatMap(({ word, known }) => (known ? [] : [word])))];
   const suggestions = suggestNext(subject, concepts, hits, reports);
   const searchedFor = listSought(concepts, hits);
   const reason = { code: 'not_said', missing } as const;

@@ -42,12 +42,17 @@ export function readComparison({ text, periods }: Pick<Question, 'text' | 'perio
 
 type Dated = Extract<PeriodMention, { kind: 'period' }>;
 
-/** The periods, widened where only one end is said; "2019 Q2..2023" is one, though its ends are of two kinds. */
+const TO = /^\s?(?:\.\.|to|until|till|through|[-–—~〜～]|から)\s?$/iu;
+
+/** The periods, widened where only one end is said; "2019 Q2..2023" is one, though its ends are of two kinds, and so is "2023..2019". */
 function readPeriods(text: string, [first, ...others]: readonly Dated[]): readonly Period[] {
   if (first === undefined) return [];
   const [second, ...rest] = others;
-  if (second !== undefined && /^\s?\.\.\s?$/u.test(text.slice(first.end, second.start)))
-    return [{ start: first.period.start, end: second.period.end }, ...readPeriods(text, rest)];
+  if (second !== undefined && TO.test(text.slice(first.end, second.start))) {
+    const isForward = first.period.start <= second.period.start;
+    const [from, to] = isForward ? ([first, second] as const) : ([second, first] as const);
+    return [{ start: from.period.start, end: to.period.end }, ...readPeriods(text, rest)];
+  }
   const period =
     first.grain === 'range'
       ? first.period
@@ -78,7 +83,7 @@ const LEFT = '(?:\\s(?:on|since|over|between|across|through|from|in|to|and|until
 const OVER_TIME =
   /\b(?:over (?:the )?(?:time|years|quarters|periods|reports)|through (?:time|the years)|(?:from )?(?:year|quarter|period|report) (?:by|on|over|to) (?:year|quarter|period|report)|across (?:all )?(?:the )?(?:years|quarters|periods|reports))\b/iu;
 const COMPARE = new RegExp(
-  `^(?:(?:please|can you|could you|and|now)\\s){0,2}(?:compare|(?:a |the )?comparison of)\\s${SUBJECT}${LEFT}$`,
+  `^(?:(?:please|can you|could you|and|now)\\s){0,2}(?:compare|(?:a |the )?comparison of)(?:\\s${SUBJECT})?${LEFT}$`,
   'iu',
 );
 const COURSE = new RegExp(
@@ -105,8 +110,8 @@ function readWish(text: string): Wish | null {
   const rest = text.replace(OVER_TIME, ' ').replace(/\s+/gu, ' ').trim();
   const timed = rest !== text;
   for (const [pattern, certain] of PATTERNS) {
-    const subject = pattern.exec(rest)?.groups?.subject;
-    if (subject !== undefined) return { subject: subject.trim(), certain: certain || timed };
+    const found = pattern.exec(rest);
+    if (found !== null) return { subject: (found.groups?.subject ?? '').trim(), certain: certain || timed };
   }
   return timed ? { subject: rest, certain: true } : null;
 }

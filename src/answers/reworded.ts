@@ -6,7 +6,7 @@ import { writeTerm } from './written-term.js';
 
 const MOST_REWORDED = 5;
 
-/** Which words of the question the windows put in others: translated, by a synonym, or with the spelling mended. */
+/** Which words of the question the windows put in others: translated, by an unlike synonym, or with the spelling mended. */
 export function findReworded(
   concepts: readonly Concept[],
   windows: readonly Window[],
@@ -22,9 +22,17 @@ export function findReworded(
     const [own, ...others] = forms;
     // Words that say little are put in many ways, and nobody asks how.
     if (weight < mass || own === undefined || stands(own)) return [];
-    return others.filter((form) => SHOWN.has(form.by) && stands(form)).slice(0, 1);
+    return others.filter((form) => isWorthTelling(own, form) && stands(form)).slice(0, 1);
   });
 }
+
+/** Nobody asks why "recipient" was found for "received": a synonym that begins alike explains itself. */
+function isWorthTelling(own: Form, { by, terms }: Form): boolean {
+  if (by === 'synonym') return beginningOf(own.terms) === '' || beginningOf(own.terms) !== beginningOf(terms);
+  return by === 'translation' || by === 'correction';
+}
+
+const beginningOf = ([term = '']: readonly string[]): string => /^[a-z]{3}/.exec(term)?.[0] ?? '';
 
 /** By what the words of the question were looked for that reports may hold in another language or spelling. */
 export function listSought(concepts: readonly Concept[], hits: readonly Hit[]): readonly Reworded[] {
@@ -34,7 +42,6 @@ export function listSought(concepts: readonly Concept[], hits: readonly Hit[]): 
   });
 }
 
-const SHOWN: ReadonlySet<Form['by']> = new Set(['translation', 'synonym', 'correction']);
 const MOST_FORMS = 2;
 
 function take(

@@ -52,7 +52,7 @@ export function judgeWindow(question: Question, concepts: readonly Concept[], ch
     confidence,
     grounds,
     vetoes,
-    missing: missing.map(({ word }) => word),
+    missing: [...new Set(missing.map(({ word }) => word))],
   };
 }
 

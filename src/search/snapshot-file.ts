@@ -27,8 +27,8 @@ export function createSnapshotFile(path: string, createId: () => string): Snapsh
     },
     async save(text) {
       const unfinished = `${path}.${createId()}`;
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
         await writeFile(unfinished, text, { mode: 0o600 });
         await rename(unfinished, path);
       } catch (error) {

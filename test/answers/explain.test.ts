@@ -44,6 +44,16 @@ describe('an explanation', () => {
     for (const text of given) expect(answer).toMatchObject({ text: expect.stringContaining(text) });
   });
 
+  it('marks each line of a comparison as chosen', () => {
+    const { answer, explanation } = explain('compare awards');
+    const lines = answer.kind === 'answer' ? (answer.comparison?.lines ?? []) : [];
+    const chosen = explanation.sentences.filter((sentence) => sentence.chosen);
+    expect(lines.length).toBe(2);
+    expect(chosen.map(({ reportId }) => reportId).sort()).toEqual(
+      lines.map(({ citations: [first] }) => first.report.id).sort(),
+    );
+  });
+
   it('shows by what a word was searched: the glossary, a mended spelling', () => {
     const forms = (question: string, word: string) =>
       explain(question).explanation.terms.find((term) => term.word === word)?.forms;

@@ -41,6 +41,7 @@ describe('a reply tells by what other words it was found', () => {
       'Searched for: won → recipient; reportr → reporter',
       'a mended spelling',
     ],
+    ['Who received the Best Reporter Award 2023?', null, '"recipient" needs no telling'],
     ['When was the Cybersecurity Council inaugurated?', null, 'all of it stands there'],
   ])('%s', (question, line, why) => {
     expect(searchedFor(own, question), why).toEqual({ kind: 'answer', line });

@@ -6,6 +6,7 @@ import {
 import { expect, it } from 'vitest';
 import { reportCommand } from '../../../adapters/discord/commands.js';
 import { optionTexts, subcommandTexts } from '../../../src/assistant/command-texts.js';
+import { texts } from '../../../src/assistant/texts.js';
 
 type Named = {
   readonly name: string;
@@ -26,6 +27,13 @@ it('has every subcommand under the name that the core knows', () => {
   expect(subcommands.map(({ name }) => name)).toEqual(Object.keys(subcommandTexts));
   for (const [name, { en }] of Object.entries({ ...subcommandTexts, ...optionTexts }))
     expect(en.name).toBe(name);
+});
+
+it('has every subcommand that help speaks of', () => {
+  for (const { commands } of Object.values(texts))
+    expect([...new Set(commands.map((line) => /^\/report ([a-z]+)/.exec(line)?.[1]))]).toEqual(
+      Object.keys(subcommandTexts),
+    );
 });
 
 it('passes the validation of discord.js, in both languages', () => {

@@ -116,7 +116,7 @@ describe('on real reports', () => {
     const { say, store } = await start();
     expect((await say(command('subscribe')))?.text).toContain('those who look after a channel');
     const refused = await say(command('subscribe', {}, { locale: 'ja' }));
-    expect(refused?.text).toContain('チャンネルを管理している方');
+    expect(refused?.text).toContain('そのチャンネルを管理している方');
     expect(await store.loadSubscription(here)).toBeNull();
   });
 
