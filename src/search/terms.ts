@@ -113,15 +113,17 @@ function normalizeWord(word: string): string {
 /** NFKC, lower case, straight apostrophes, no accents, no white space. */
 export function foldWord(word: string): string {
   if (ASCII.test(word)) return word.toLowerCase();
-  return word
-    .normalize('NFKD')
-    .replace(ACCENTS, '')
-    .normalize('NFKC')
-    // Some letters are a whole phrase: U+FDFA.
-    .replace(/\s+/gu, '')
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(LIGATURES, (letter) => LIGATURE_LETTERS[letter] ?? letter);
+  return (
+    word
+      .normalize('NFKD')
+      .replace(ACCENTS, '')
+      .normalize('NFKC')
+      // Some letters are a whole phrase: U+FDFA.
+      .replace(/\s+/gu, '')
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .replace(LIGATURES, (letter) => LIGATURE_LETTERS[letter] ?? letter)
+  );
 }
 
 const ASCII = /^[\x20-\x7e]*$/;
