@@ -1,9 +1,11 @@
 import type { Report } from '../reports/report.js';
 import type { Hit, IndexedPassage } from './hit.js';
 import type { IndexParts } from './index-snapshot.js';
+import { createRaise, type Raise } from './likeness.js';
 import type { Query } from './query.js';
 import { type Candidate, rankPassages } from './rank-passages.js';
 import { hashContent, markBigram, type ReportTerms, readReportTerms } from './report-terms.js';
+import { rowAt } from './rows.js';
 import { createTermStatistics } from './term-statistics.js';
 import { type Boosts, createTopicIndex } from './topic-index.js';
 import { createVocabulary } from './vocabulary.js';
@@ -60,17 +62,21 @@ export function createPassageIndex(reports: readonly Report[], kept?: IndexParts
   const statistics = createTermStatistics();
   const topics = createTopicIndex(vocabulary.terms.strings, kept?.topics);
   const entries = new Map<string, Entry>();
+  /** Made when it is first needed, and again after a change. */
+  let raise: Raise | null = null;
 
   const add = (report: Report, terms: ReportTerms): void => {
     vocabulary.count(terms.spellings, 1);
     statistics.count(terms, 1);
     topics.add(terms);
+    raise = null;
     entries.set(report.id, { report, passages: passagesOf(report), terms });
   };
   const remove = ({ terms }: Entry): void => {
     vocabulary.count(terms.spellings, -1);
     statistics.count(terms, -1);
     topics.remove(terms);
+    raise = null;
     entries.delete(terms.id);
   };
 
@@ -108,6 +114,22 @@ export function createPassageIndex(reports: readonly Report[], kept?: IndexParts
     }
   }
 
+  /** In an order of its own, so that it is the same whenever a report came. */
+  const learnLikeness = (): Raise => {
+    const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
+    const texts = ordered.flatMap(({ passages, terms }) =>
+      passages.map(({ passage }, at) => ({ id: passage.id, terms: rowAt(terms.bodies, at) })),
+    );
+    return createRaise(texts, statistics.idf);
+  };
+
+  /** Japanese is left as it is: its words are cut unsurely, and likeness knows nothing of bigrams. */
+  const raiseAlike = ({ terms, bigrams }: Query, hits: readonly Hit[]): readonly Hit[] => {
+    if (bigrams.length > 0) return hits;
+    raise ??= learnLikeness();
+    return raise(new Map(terms.map(({ term, weight }) => [vocabulary.terms.idOf(term) ?? -1, weight])), hits);
+  };
+
   const index: PassageIndex = {
     get passageCount() {
       return statistics.passageCount();
@@ -118,7 +140,8 @@ export function createPassageIndex(reports: readonly Report[], kept?: IndexParts
     search(query, limit) {
       const boosts = { ...BOOSTS, identity: identityBoost(entries.size) };
       const candidates = findCandidates(query, boosts, Math.max(LEAST_TOPICS, limit));
-      return rankPassages(query, candidates, { vocabulary, statistics, boosts }).sort(byRank).slice(0, limit);
+      const hits = rankPassages(query, candidates, { vocabulary, statistics, boosts });
+      return [...raiseAlike(query, hits)].sort(byRank).slice(0, limit);
     },
     update(wanted) {
       const byId = new Map(wanted.map((report) => [report.id, report]));
