@@ -10,14 +10,16 @@ const SMALL = /^\p{Ll}{3,}$/u;
  */
 export function nameByCase(concepts: readonly Concept[], excerpts: readonly Excerpt[]): readonly Concept[] {
   const typedSmall = new Set(
-    concepts.flatMap(({ role, weight, mass, forms }) =>
-      role === 'word' && weight === mass && forms[0]?.terms.length === 1 ? forms[0].terms : [],
+    concepts.flatMap(({ word, role, weight, mass, forms }) =>
+      role === 'word' && weight === mass && SMALL.test(word) && forms[0]?.terms.length === 1
+        ? forms[0].terms
+        : [],
     ),
   );
   const written = findWritten(typedSmall, excerpts);
   return concepts.map((concept) => {
     const [term = ''] = concept.forms[0]?.terms ?? [];
-    const isNamed = concept.role === 'word' && SMALL.test(concept.word) && written.get(term) === 'capital';
+    const isNamed = concept.role === 'word' && written.get(term) === 'capital';
     return isNamed ? { ...concept, role: 'name' } : concept;
   });
 }
@@ -29,9 +31,12 @@ function findWritten(
 ): ReadonlyMap<string, 'capital' | 'small'> {
   const written = new Map<string, 'capital' | 'small'>();
   const sentences = excerpts.flatMap((excerpt) => excerpt.sentences).filter(({ heading }) => !heading);
-  for (const { term, word } of sentences.flatMap((sentence) => sentence.terms.slice(1))) {
-    if (terms.has(term) && written.get(term) !== 'small')
-      written.set(term, /^\p{Ll}/u.test(word) ? 'small' : 'capital');
+  for (const sought of terms) {
+    const words = sentences
+      .filter(({ termSet }) => termSet.has(sought))
+      .flatMap((sentence) => sentence.terms.slice(1).filter(({ term }) => term === sought));
+    if (words.length === 0) continue;
+    written.set(sought, words.every(({ word }) => /^\P{Ll}/u.test(word)) ? 'capital' : 'small');
   }
   return written;
 }
