@@ -1,4 +1,5 @@
 import type { Assistant } from '../../src/assistant/assistant.js';
+import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import type { Reply } from '../../src/assistant/reply.js';
 import type { Request } from '../../src/assistant/request.js';
 import type { Logger } from '../../src/logger.js';
@@ -30,6 +31,16 @@ export function createFakeAssistant(
     carryOver: async () => undefined,
   };
   return { assistant, requests };
+}
+
+/** What a platform rejects with where it cannot start, null where it can; it is stopped again. */
+export async function startErrorOf(platform: ChatPlatform): Promise<unknown> {
+  const error = await platform.start(createFakeAssistant().assistant).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  await platform.stop();
+  return error;
 }
 
 export async function waitFor(condition: () => boolean, withinMs = 8000): Promise<void> {

@@ -53,12 +53,20 @@ const SECRET = ['xoxb', '123456789012', 'AbCdEfGhIjKl'].join('-');
 export function describeChatPlatform(name: string, abilities: Abilities, open: OpenHarness): void {
   describe(`${name} as a chat platform`, () => {
     describeAnswers(abilities, open);
-    describe.runIf(abilities.threads)('in threads', () => describeThreads(abilities, open));
-    describe.runIf(abilities.buttons)('with buttons', () => describeButtons(abilities, open));
-    describe.runIf(abilities.repeats)('of events', () => describeEvents(open));
+    describe.runIf(abilities.threads)(`in threads${without(abilities.threads)}`, () =>
+      describeThreads(abilities, open),
+    );
+    describe.runIf(abilities.buttons)(`with buttons${without(abilities.buttons)}`, () =>
+      describeButtons(abilities, open),
+    );
+    describe.runIf(abilities.repeats)(`of events${without(abilities.repeats)}`, () => describeEvents(open));
     describeTrouble(open);
   });
 }
+
+/** What a skipped group says of why it is skipped. */
+const without = (able: boolean): string => (able ? '' : ' (it knows nothing of the kind)');
+const whenAlone = (alone: boolean): string => (alone ? ' (one person alone neither names nor rates it)' : '');
 
 function describeAnswers({ alone = false }: Abilities, open: OpenHarness): void {
   it('answers a question with its source, once', async () => {
@@ -103,7 +111,7 @@ function describeAnswers({ alone = false }: Abilities, open: OpenHarness): void 
 }
 
 function describeThreads({ alone = false }: Abilities, open: OpenHarness): void {
-  it.skipIf(alone)('helps whoever only names it', async () => {
+  it.skipIf(alone)(`helps whoever only names it${whenAlone(alone)}`, async () => {
     const { harness } = await start(open);
     expect((await sayOne(harness, '')).text).toContain('Ask me about the reports');
   });
@@ -145,14 +153,17 @@ function describeButtons({ alone = false }: Abilities, open: OpenHarness): void 
     expect(more?.text).not.toContain('In April 2019, the Cybersecurity Council was inaugurated');
   });
 
-  it.skipIf(alone)('takes thumbs, with thanks to that person alone, after a restart as well', async () => {
-    const { harness, opened } = await start(open);
-    const answer = await sayOne(harness, question);
-    const again = await restart(open, harness, opened);
-    const [thanks] = await again.press(buttonOf(answer, '👍 Helpful'));
-    expect(thanks?.text).toContain('Thank you');
-    expect(thanks?.toAskerAlone).toBe(true);
-  });
+  it.skipIf(alone)(
+    `takes thumbs, with thanks to that person alone, after a restart as well${whenAlone(alone)}`,
+    async () => {
+      const { harness, opened } = await start(open);
+      const answer = await sayOne(harness, question);
+      const again = await restart(open, harness, opened);
+      const [thanks] = await again.press(buttonOf(answer, '👍 Helpful'));
+      expect(thanks?.text).toContain('Thank you');
+      expect(thanks?.toAskerAlone).toBe(true);
+    },
+  );
 
   it('asks what is offered', async () => {
     const { harness } = await start(open);

@@ -6,17 +6,18 @@ import {
 import { createWordsMatcher } from '../../../src/announcements/match-words.js';
 import { previewAnnouncements } from '../../../src/announcements/preview-announcements.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { createLogger } from '../../../src/logger.js';
+
 import type { Report } from '../../../src/reports/report.js';
 import { describePlans, type Plan, planJson, wentWrong } from '../announcement-plans.js';
 import { deliverNow, findPlans } from '../deliver-now.js';
 import { toJson } from '../json.js';
 import { openGlossary } from '../open-glossary.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
+import { openLog } from '../open-log.js';
 import { openAnnouncementPlatforms } from '../open-platforms.js';
 import { type OpenedStore, openStore } from '../open-store.js';
 import { createReportSource, type ReportSource } from '../report-source.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings, secretsOf } from '../settings.js';
+import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
 import { print, type Terminal, warn } from '../terminal.js';
 
 export type AnnounceOptions = LibraryOptions & {
@@ -77,12 +78,7 @@ async function carryOut(
   terminal: Terminal,
 ): Promise<readonly Plan[]> {
   const services = { slack: chooseSlack(settings), discord: chooseDiscord(settings) };
-  const logger = createLogger({
-    level: settings.LOG_LEVEL,
-    write: (line) => terminal.stderr.write(line),
-    clock: Date.now,
-    secrets: secretsOf(settings),
-  });
+  const logger = openLog(settings, terminal);
   // What comes of each delivery is the result.
   const log = { ...logger, info: logger.debug, warn: logger.debug };
   const reports = await takeOver(source, store, terminal);

@@ -2,25 +2,24 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createAssistant } from '../../../src/assistant/create-assistant.js';
 import { createKnowledge } from '../../../src/assistant/knowledge.js';
 import { STATE_KINDS } from '../../../src/assistant/state.js';
-import { createLogger } from '../../../src/logger.js';
 import { createStore } from '../../../src/store/store.js';
 import { converse } from '../converse.js';
 import { openGlossary } from '../open-glossary.js';
 import { openTerminalIndex } from '../open-index.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
+import { openLog } from '../open-log.js';
 import { readSettings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 
 /** `chat`: answers line after line until the end of the input or a word of leaving. */
 export async function chat(options: LibraryOptions, terminal: Terminal): Promise<number> {
-  const { LOG_LEVEL: level } = await readSettings(terminal);
   const { reports } = await openLibrary(options, terminal);
   const knowledge = createKnowledge(
     reports,
     await openGlossary(),
     await openTerminalIndex(reports, terminal),
   );
-  const log = createLogger({ level, write: (line) => terminal.stderr.write(line), clock: Date.now });
+  const log = openLog(await readSettings(terminal), terminal);
   const store = await createStore({ stateDir: null, ...STATE_KINDS, createId: randomUUID });
   const noonToday = Date.parse(`${terminal.today}T12:00`);
   const assistant = createAssistant({

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { createLogger, type Logger } from '../../../src/logger.js';
+import type { Logger } from '../../../src/logger.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
+import { openLog } from '../open-log.js';
 import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
 import { openStore } from '../open-store.js';
 import { createReportSource } from '../report-source.js';
 import { type BotOptions, runBot } from '../run-bot.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings, secretsOf } from '../settings.js';
+import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
 import { isInteractive, type Terminal } from '../terminal.js';
 import { chat } from './chat.js';
 
@@ -62,12 +63,7 @@ async function serve(
   parts: Pick<BotOptions, 'announces' | 'openPlatforms'>,
 ): Promise<number> {
   const clock = Date.now;
-  const log = createLogger({
-    level: settings.LOG_LEVEL,
-    write: (line) => terminal.stderr.write(line),
-    clock,
-    secrets: secretsOf(settings),
-  });
+  const log = openLog(settings, terminal);
   const folder = await chooseFolder(options, terminal);
   const store = await openStore(settings, terminal);
   const forget = surviveRejections(log);

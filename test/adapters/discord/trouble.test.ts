@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDiscordPlatform } from '../../../adapters/discord/create-discord-platform.js';
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
-import { createFakeAssistant, waitFor } from '../start.js';
+import { createFakeAssistant, startErrorOf, waitFor } from '../start.js';
 import { type FarEnd, openFarEnd } from './far-end.js';
 import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL, typing } from './inbound-events.js';
 import { readCall } from './read-body.js';
@@ -19,11 +19,7 @@ async function startError(plan: (farEnd: FarEnd) => void) {
     { token: TOKEN, apiUrl: farEnd.apiUrl },
     { log: silent, clock: Date.now },
   );
-  const error = await platform.start(createFakeAssistant().assistant).then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  await platform.stop();
+  const error = await startErrorOf(platform);
   await farEnd.close();
   return error;
 }

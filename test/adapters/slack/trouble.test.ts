@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
-import { createFakeAssistant, waitFor } from '../start.js';
+import { createFakeAssistant, startErrorOf, waitFor } from '../start.js';
 import { openFarEnd } from './far-end.js';
 import { command, eventBody, mention, SIGNING_SECRET, signed } from './inbound-events.js';
 import { startSlack } from './start-slack.js';
@@ -19,11 +19,7 @@ async function startError(plan: (farEnd: Awaited<ReturnType<typeof openFarEnd>>)
     { botToken: 'xoxb-secret-bot', mode: socketMode, apiUrl: farEnd.apiUrl, subscribers: 'members' },
     { log: silent, clock: Date.now },
   );
-  const error = await platform.start(createFakeAssistant().assistant).then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  await platform.stop();
+  const error = await startErrorOf(platform);
   await farEnd.close();
   return error;
 }

@@ -1,0 +1,13 @@
+import { createLogger, type Logger } from '../../src/logger.js';
+import { type Settings, secretsOf } from './settings.js';
+import type { Terminal } from './terminal.js';
+
+/** The log of a command, on standard error, as much as the settings ask for and with none of their secrets. */
+export function openLog(settings: Settings, terminal: Terminal): Logger {
+  return createLogger({
+    level: settings.LOG_LEVEL,
+    write: (line) => terminal.stderr.write(line),
+    clock: Date.now,
+    secrets: secretsOf(settings),
+  });
+}
