@@ -1,9 +1,9 @@
 import type { Corpus } from '../src/answers/corpus.js';
-import { type Investigation, investigate } from '../src/answers/investigate.js';
-import { parseQuestion } from '../src/answers/question.js';
-import type { CoveredScope } from '../src/answers/scope.js';
-import { judgeWindow } from '../src/answers/verdict.js';
-import { type Excerpt, sentencesOf } from '../src/answers/windows.js';
+import { parseQuestion } from '../src/answers/question/question.js';
+import type { CoveredScope } from '../src/answers/question/scope.js';
+import { type Excerpt, sentencesOf } from '../src/answers/ranking/excerpts.js';
+import { type Retrieval, retrieve } from '../src/answers/ranking/retrieve.js';
+import { verifyAnswer } from '../src/answers/verification/verify-answer.js';
 import type { Glossary } from '../src/search/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { findTerms } from '../src/search/terms.js';
@@ -62,17 +62,17 @@ export function runTrials(
 function tryAnswer(asked: AskedQuestion, corpus: Corpus): AnswerTrial {
   const alone = ask(asked.text, corpus, (id) => id === asked.did).found.chosen;
   const { trial, found } = ask(asked.text, corpus);
-  const window = found.chosen?.window;
+  const span = found.chosen?.span;
   return {
     ...trial,
     rankInParagraph: rankOf(alone, asked),
     rank: rankOf(found.chosen, asked),
-    right: window?.places.some((at) => holdsAnswer({ excerpt: window.excerpt, at }, asked)) ?? false,
+    right: span?.places.some((at) => holdsAnswer({ excerpt: span.excerpt, at }, asked)) ?? false,
     answers: asked.answers,
   };
 }
 
-function rankOf(chosen: Investigation['chosen'], asked: AskedQuestion): number | null {
+function rankOf(chosen: Retrieval['chosen'], asked: AskedQuestion): number | null {
   const rank = chosen?.ranked.findIndex((place) => holdsAnswer(place, asked)) ?? -1;
   return rank < 0 ? null : rank;
 }
@@ -102,9 +102,9 @@ function ask(text: string, corpus: Corpus, isVisible: (id: string) => boolean = 
     holds: ({ report }) => isVisible(report.id),
     admits: () => true,
   };
-  const found = investigate(question, scope, corpus);
-  const verdict = found.chosen === null ? null : judgeWindow(question, found.concepts, found.chosen);
-  const sentences = found.chosen === null ? [] : sentencesOf(found.chosen.window);
+  const found = retrieve(question, scope, corpus);
+  const verdict = found.chosen === null ? null : verifyAnswer(question, found.keywords, found.chosen);
+  const sentences = found.chosen === null ? [] : sentencesOf(found.chosen.span);
   const trial: Trial = {
     question: text,
     answered: verdict?.accepted ?? false,

@@ -1,4 +1,4 @@
-import { findOpposite } from '../src/answers/opposites.js';
+import { findOpposite } from '../src/answers/keywords/opposites.js';
 import { findTerms, type Term } from '../src/search/terms.js';
 
 /**

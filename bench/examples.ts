@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Corpus } from '../src/answers/corpus.js';
-import { GROUNDS, weighGrounds } from '../src/answers/grounds.js';
-import { investigate } from '../src/answers/investigate.js';
-import { parseQuestion } from '../src/answers/question.js';
-import { recognizeRequest } from '../src/answers/requests.js';
-import { findScope } from '../src/answers/scope.js';
-import { FEATURES } from '../src/answers/sentence-features.js';
-import { findVetoes } from '../src/answers/verdict.js';
-import { sentencesOf } from '../src/answers/windows.js';
+import { recognizeIntent } from '../src/answers/question/intent.js';
+import { parseQuestion } from '../src/answers/question/question.js';
+import { findScope } from '../src/answers/question/scope.js';
+import { sentencesOf } from '../src/answers/ranking/excerpts.js';
+import { FEATURES } from '../src/answers/ranking/features.js';
+import { retrieve } from '../src/answers/ranking/retrieve.js';
+import { measureSignals, SIGNALS } from '../src/answers/verification/signals.js';
+import { findFailedChecks } from '../src/answers/verification/verify-answer.js';
 import { foldText } from '../src/evaluation/fold-text.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
 import { loadLibrary } from '../src/reports/library.js';
@@ -25,8 +25,8 @@ export type Examples = {
   readonly name: string;
   /** For each question with an answer: the sentences found, by `FEATURES`, and which of them hold it. */
   readonly choices: readonly Choice[];
-  /** The windows chosen with the weights in `src`, by `GROUNDS`, and whether they answer. */
-  readonly windows: readonly Judged[];
+  /** The spans chosen with the weights in `src`, by `SIGNALS`, and whether they answer. */
+  readonly spans: readonly Judged[];
 };
 
 /** "Last quarter" and its like are read as of this day. */
@@ -65,10 +65,10 @@ export function readExamples(name: string, { own, other }: { own: Corpus; other:
   return {
     name,
     choices: asked.flatMap(({ choice }) => (choice.isRight.includes(true) ? [choice] : [])),
-    windows: [
-      ...asked.map(({ window }) => ({ ...window, how: 'asked' as const, weight: 1 })),
-      ...wrong(hidden).map(({ window }) => ({ ...window, how: 'hidden' as const, weight: 1 })),
-      ...wrong(elsewhere).map(({ window }) => ({ ...window, how: 'elsewhere' as const, weight: 1 })),
+    spans: [
+      ...asked.map(({ span }) => ({ ...span, how: 'asked' as const, weight: 1 })),
+      ...wrong(hidden).map(({ span }) => ({ ...span, how: 'hidden' as const, weight: 1 })),
+      ...wrong(elsewhere).map(({ span }) => ({ ...span, how: 'elsewhere' as const, weight: 1 })),
       ...changed,
     ],
   };
@@ -78,7 +78,7 @@ type Place = { readonly report: Report; readonly topic: Topic };
 /** What the product chooses among the sentences found; `tells` whether the fact stands in it, wherever it is from. */
 type Look = {
   readonly choice: Choice;
-  readonly window: Omit<Judged, 'how' | 'weight'>;
+  readonly span: Omit<Judged, 'how' | 'weight'>;
   readonly tells: boolean;
 };
 
@@ -86,8 +86,8 @@ type Look = {
 function lookChanged(asked: EvalQuestion, own: Corpus, names: readonly string[]): readonly Judged[] {
   if (asked.kind !== 'answer') return [];
   const looks = changeFact(asked.q, names).flatMap((q) => look({ ...asked, q }, own) ?? []);
-  return looks.map(({ window }) => ({
-    ...window,
+  return looks.map(({ span }) => ({
+    ...span,
     isRight: false,
     how: 'changed',
     weight: 1 / looks.length,
@@ -111,13 +111,13 @@ function look(
     findTerms(word).every(({ term }) => index.has(term)),
   );
   const scope = findScope(question, reports);
-  if (scope.kind !== 'covered' || recognizeRequest(question, scope).kind !== 'fact') return null;
-  if (question.cue.asked === 'link' || question.cue.asked === 'expansion') return null;
+  if (scope.kind !== 'covered' || recognizeIntent(question, scope).kind !== 'fact') return null;
+  if (question.class.answerType === 'link' || question.class.answerType === 'expansion') return null;
   const holds: typeof scope.holds = (place) => scope.holds(place) && isVisible(place);
-  const { concepts, chosen } = investigate(question, { ...scope, holds }, corpus);
+  const { keywords, chosen } = retrieve(question, { ...scope, holds }, corpus);
   if (chosen === null) return null;
-  const grounds = weighGrounds(question, concepts, chosen);
-  const quote = sentencesOf(chosen.window).map(({ text }) => text);
+  const signals = measureSignals(question, keywords, chosen);
+  const quote = sentencesOf(chosen.span).map(({ text }) => text);
   const tells = holdsFact(asked, quote.join(' '));
   return {
     choice: {
@@ -126,10 +126,10 @@ function look(
         return isFrom(asked, excerpt) && holdsFact(asked, excerpt.sentences[at]?.text ?? '');
       }),
     },
-    window: {
-      row: GROUNDS.map((ground) => grounds[ground]),
-      isRight: tells && isFrom(asked, chosen.window.excerpt),
-      isVetoed: findVetoes(question, concepts, chosen, grounds).length > 0,
+    span: {
+      row: SIGNALS.map((signal) => signals[signal]),
+      isRight: tells && isFrom(asked, chosen.span.excerpt),
+      isVetoed: findFailedChecks(question, keywords, chosen, signals).length > 0,
     },
     tells,
   };

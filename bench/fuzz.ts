@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createAnswerer } from '../src/answers/answerer.js';
-import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question.js';
+import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question/question.js';
 import { isSubscriptionCommand, parseCommand } from '../src/assistant/command.js';
 import { createKnowledge } from '../src/assistant/knowledge.js';
 import { viewOfText } from '../src/assistant/read-wish.js';

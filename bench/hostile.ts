@@ -10,8 +10,8 @@ import { escapeText as escapeForDiscord } from '../adapters/discord/escape-text.
 import { escapeText as escapeForSlack } from '../adapters/slack/escape-text.js';
 import { parseText } from '../adapters/slack/parse-text.js';
 import { renderText } from '../adapters/slack/render-text.js';
-import { weighEvidence } from '../src/answers/evidence.js';
-import { readCue } from '../src/answers/read-cue.js';
+import { matchType } from '../src/answers/answer-types/detect-type.js';
+import { classifyQuestion } from '../src/answers/question/classify-question.js';
 import { RapporteurError } from '../src/errors.js';
 import { fitText } from '../src/messages/fit-text.js';
 import { toReadingText } from '../src/reports/markup.js';
@@ -38,10 +38,10 @@ const STEPS: Readonly<Record<string, (text: string) => unknown>> = {
   'reading text': toReadingText,
   periods: (text) => [findPeriodMentions(text, TODAY), findYearlessQuarters(text), findReportPeriod(text)],
   terms: (text) => [findTerms(text), findBigrams(text)],
-  cue: readCue,
-  evidence: (text) =>
+  classifyQuestion: classifyQuestion,
+  typeMatch: (text) =>
     (['who', 'when', 'where', 'money', 'duration', 'measure', 'why', 'how'] as const).map((asked) =>
-      weighEvidence(asked, text),
+      matchType(asked, text),
     ),
   'fit a text': (text) => fitText(text, 3000, ({ length }) => length),
   'scrub secrets': scrubSecrets,

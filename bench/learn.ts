@@ -1,15 +1,15 @@
 /**
- * Learns the weights in `src/answers/sentence-weights.ts` and `verdict-weights.ts` from the questions in
+ * Learns the weights in `src/answers/ranking/weights.ts` and `verdict-weights.ts` from the questions in
  * `bench/learning`, and shows how well weights learned on some files do on the others. With `--check`, shows instead
  * of the tables where those in `src` differ from what is learned.
  *
  *     npm run bench:learn [-- --check]
  */
 import { join } from 'node:path';
-import { GROUNDS } from '../src/answers/grounds.js';
-import { FEATURES } from '../src/answers/sentence-features.js';
-import { SENTENCE_WEIGHTS } from '../src/answers/sentence-weights.js';
-import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from '../src/answers/verdict-weights.js';
+import { FEATURES } from '../src/answers/ranking/features.js';
+import { SENTENCE_WEIGHTS } from '../src/answers/ranking/weights.js';
+import { SIGNALS } from '../src/answers/verification/signals.js';
+import { MIN_CONFIDENCE, SIGNAL_BIAS, SIGNAL_WEIGHTS } from '../src/answers/verification/weights.js';
 import { type Examples, loadCorpus, readExamples } from './examples.js';
 import { type Judge, type Judged, learnToJudge, probabilityOf } from './logistic.js';
 import type { Vector } from './minimize.js';
@@ -48,14 +48,14 @@ const without = (files: readonly Examples[], file: Examples): readonly Examples[
   files.filter((other) => other !== file);
 
 /** Right answers and wrong ones at the product's threshold, by how they came about, and the area under the curve. */
-function describeJudge(judge: Judge, { windows }: Examples): string {
-  const chances = (of: readonly Judged[]) => of.map((window) => probabilityOf(window, judge));
+function describeJudge(judge: Judge, { spans }: Examples): string {
+  const chances = (of: readonly Judged[]) => of.map((span) => probabilityOf(span, judge));
   const given = (of: readonly Judged[]) =>
     `${chances(of).filter((chance) => chance >= MIN_CONFIDENCE).length}/${of.length}`;
-  const right = windows.filter(({ isRight }) => isRight);
-  const wrong = windows.filter(({ isRight }) => !isRight);
+  const right = spans.filter(({ isRight }) => isRight);
+  const wrong = spans.filter(({ isRight }) => !isRight);
   const wrongs = (['asked', 'hidden', 'elsewhere', 'changed'] as const).map((how) =>
-    given(wrong.filter((window) => window.how === how)),
+    given(wrong.filter((span) => span.how === how)),
   );
   return `+${given(right)} -${wrongs.join(' -')} ${areaUnderCurve(chances(right), chances(wrong)).toFixed(3)}`;
 }
@@ -100,15 +100,15 @@ function learnSentences(files: readonly Examples[], check: boolean): void {
 }
 
 function learnVerdict(files: readonly Examples[], check: boolean): void {
-  const inSrc: Judge = { weights: GROUNDS.map((ground) => VERDICT_WEIGHTS[ground]), bias: VERDICT_BIAS };
-  const learn = (from: readonly Examples[]) => learnToJudge(from.flatMap(({ windows }) => windows));
+  const inSrc: Judge = { weights: SIGNALS.map((signal) => SIGNAL_WEIGHTS[signal]), bias: SIGNAL_BIAS };
+  const learn = (from: readonly Examples[]) => learnToJudge(from.flatMap(({ spans }) => spans));
   console.log(
     `\nAnswers given at ${MIN_CONFIDENCE}: + right; - wrong: as asked, with the topic hidden, of other reports, with a fact changed; AUC`,
   );
   compare(files, { learn, standing: { 'in src': inSrc }, describe: describeJudge });
-  console.log('\nVERDICT_WEIGHTS and VERDICT_BIAS, learned on all');
+  console.log('\nVERDICT_WEIGHTS and SIGNAL_BIAS, learned on all');
   const { weights, bias } = learn(files);
-  showTable([...GROUNDS, 'bias'], [...weights, bias], [...inSrc.weights, inSrc.bias], check);
+  showTable([...SIGNALS, 'bias'], [...weights, bias], [...inSrc.weights, inSrc.bias], check);
 }
 
 const files = await readFiles();

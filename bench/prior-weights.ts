@@ -1,7 +1,7 @@
-import type { Feature } from '../src/answers/sentence-features.js';
+import type { Feature } from '../src/answers/ranking/features.js';
 
 /**
- * What each feature seemed worth before any question was looked at; learning stays near it where the questions say
+ * What each feature seemed certainty before any question was looked at; learning stays near it where the questions say
  * little. A feature that is not named starts from nothing.
  */
 export const PRIOR_WEIGHTS: Readonly<Partial<Record<Feature, number>>> = {
@@ -15,7 +15,7 @@ export const PRIOR_WEIGHTS: Readonly<Partial<Record<Feature, number>>> = {
   focus: 1,
   focusless: -1,
   weak: 0.25,
-  evidence: 2,
+  typeMatch: 2,
   rank: 4.5,
   heading: -2,
   otherYear: -2.5,

@@ -1,8 +1,8 @@
 import type {
-  ExplainedForm,
+  ExplainedKeyword,
   ExplainedPassage,
   ExplainedSentence,
-  ExplainedTerm,
+  ExplainedVariant,
   ExplainedVerdict,
   Explanation,
   Part,
@@ -30,7 +30,7 @@ const PATHS: Readonly<Record<Explanation['by'], string>> = {
   topic: 'a topic by its number',
   head: 'the head of a report',
   link: 'the links of the reports',
-  expansion: 'the places where short forms are written out',
+  expansion: 'the places where short variants are written out',
   comparison: 'a comparison of periods',
   fact: 'the search for a fact',
 };
@@ -45,19 +45,19 @@ function section<Item>(
 
 const round = (value: number | null): string => (value === null ? '-' : value.toFixed(2));
 
-function renderTerms(terms: readonly ExplainedTerm[]): string {
-  const rows = terms.map(({ word, role, idf, weight, inside, around, forms }) => {
-    return [word, role, ...[idf, weight, inside, around].map(round), forms.map(renderForm).join('; ')];
+function renderTerms(terms: readonly ExplainedKeyword[]): string {
+  const rows = terms.map(({ word, role, idf, weight, inside, around, variants }) => {
+    return [word, role, ...[idf, weight, inside, around].map(round), variants.map(renderForm).join('; ')];
   });
   return renderTable([['WORD', 'ROLE', 'IDF', 'WEIGHT', 'INSIDE', 'AROUND', 'SEARCHED AS'], ...rows]);
 }
 
 /** "phishing (translation ×0.95, idf 3.12)" */
-function renderForm({ by, worth, written, terms }: ExplainedForm): string {
+function renderForm({ by, certainty, written, terms }: ExplainedVariant): string {
   const lacks = terms.every(({ known }) => !known);
   const idf = lacks ? 'in no report' : `idf ${terms.map((term) => round(term.idf)).join(' + ')}`;
   const name = written ?? terms.map(({ term }) => term).join(' ');
-  return `${name} (${by === 'own' ? '' : `${by} ×${worth}, `}${idf})`;
+  return `${name} (${by === 'own' ? '' : `${by} ×${certainty}, `}${idf})`;
 }
 
 function renderPassages(passages: readonly ExplainedPassage[]): string {
@@ -75,20 +75,27 @@ function renderSentence({ chosen, reportId, topic, text, score, parts }: Explain
 const renderSum = (parts: readonly Part[]): string =>
   parts.map(({ name, value, weight }) => `${name} ${round(value)}×${round(weight)}`).join(' + ') || '0';
 
-const VETOES: Readonly<Record<ExplainedVerdict['vetoes'][number], string>> = {
+const CHECKS: Readonly<Record<ExplainedVerdict['failedChecks'][number], string>> = {
   name: 'a name or number of the question is not there',
   focus: 'the thing asked for is not named',
-  evidence: 'there is no trace of the kind of thing asked for',
+  typeMatch: 'there is no trace of the kind of thing asked for',
   predicate: 'nothing near says what was asked',
   superlative: 'nothing is singled out there',
   designation: 'it is another one of its kind',
 };
 
-function renderVerdict({ accepted, confidence, needed, bias, parts, vetoes }: ExplainedVerdict): string {
+function renderVerdict({
+  accepted,
+  confidence,
+  needed,
+  bias,
+  parts,
+  failedChecks,
+}: ExplainedVerdict): string {
   const odds = parts.reduce((sum, { points }) => sum + points, bias);
   return [
     `${accepted ? 'given' : 'not given'}: confidence ${round(confidence)}, needed ${round(needed)}`,
     `log-odds ${round(odds)} = ${round(bias)} + ${renderSum(parts)}`,
-    ...vetoes.map((veto) => `ruled out: ${VETOES[veto]}`),
+    ...failedChecks.map((check) => `ruled out: ${CHECKS[check]}`),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { splitPassage } from '../answers/sentences.js';
+import { splitPassage } from '../answers/ranking/sentences.js';
 import type { Locale } from '../messages/locale.js';
 import type { Action, Block, ListItem, Message } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';

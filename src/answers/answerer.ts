@@ -4,23 +4,23 @@ import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 import { findTerms } from '../search/terms.js';
 import type { Answer, NoAnswerReason, Suggestion } from './answer.js';
-import type { Answered, Path } from './answered.js';
-import { askWhichPeriod } from './ask-which.js';
 import type { Corpus } from './corpus.js';
 import { type Explanation, explain } from './explain.js';
-import { findComparison } from './find-comparison.js';
-import { findExpansion } from './find-expansion.js';
-import { findFact, notSaid } from './find-fact.js';
-import { findHeadFact, findTopicByNumber } from './find-head.js';
-import { findLink } from './find-link.js';
-import { findMore, type MoreWanted, type Quotation } from './find-more.js';
-import { type Focus, narrowScope } from './focus.js';
-import { listReports, listTopics, tellCovered } from './listings.js';
-import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question.js';
-import { readComparison } from './read-comparison.js';
-import { isNoQuestionToReports } from './refusals.js';
-import { recognizeRequest } from './requests.js';
-import { type CoveredScope, findScope } from './scope.js';
+import { findExpansion } from './handlers/acronym.js';
+import { findComparison } from './handlers/comparison.js';
+import { findFact, notSaid } from './handlers/fact.js';
+import { findLink } from './handlers/link.js';
+import { listReports, listTopics, tellCovered } from './handlers/listings.js';
+import { findMore, type MoreWanted, type Quotation } from './handlers/more.js';
+import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
+import { askWhichPeriod } from './question/clarify.js';
+import { type Focus, narrowScope } from './question/context.js';
+import { recognizeIntent } from './question/intent.js';
+import { isNoQuestionToReports } from './question/out-of-scope.js';
+import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question/question.js';
+import { readComparison } from './question/read-comparison.js';
+import { type CoveredScope, findScope } from './question/scope.js';
+import type { Answered, Path } from './trace.js';
 
 export interface Answerer {
   /** Answers what a person typed, in English or Japanese. Never throws on any text. `today` reads "last quarter"; with a `focus` nothing else is looked at. */
@@ -108,7 +108,7 @@ function noAnswer(reason: NoAnswerReason, suggestions: readonly Suggestion[] = [
 }
 
 function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus): Way {
-  const request = recognizeRequest(question, scope);
+  const request = recognizeIntent(question, scope);
   const needsReport = request.kind === 'topics' || request.kind === 'topic' || request.kind === 'head';
   const uncovered = scope.reports.length === 0 ? scope.period : null;
   if (needsReport && uncovered !== null) return without(request.kind, tellCovered(uncovered, corpus.reports));
@@ -135,11 +135,13 @@ function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus):
 }
 
 function answerFact(question: Question, scope: CoveredScope, corpus: Corpus): Way {
-  const { asked } = question.cue;
-  const expansion = asked === 'expansion' ? findExpansion(question, scope) : null;
+  const { answerType } = question.class;
+  const expansion = answerType === 'expansion' ? findExpansion(question, scope) : null;
   if (expansion !== null) return without('expansion', expansion);
-  const link = asked === 'link' || asked === 'place_of_access' ? findLink(question, scope, corpus) : null;
+  const link =
+    answerType === 'link' || answerType === 'place_of_access' ? findLink(question, scope, corpus) : null;
   if (link !== null) return without('link', link);
-  if (asked === 'expansion' || asked === 'link') return { by: asked, ...notSaid(question, scope, corpus) };
+  if (answerType === 'expansion' || answerType === 'link')
+    return { by: answerType, ...notSaid(question, scope, corpus) };
   return { by: 'fact', ...findFact(question, scope, corpus) };
 }

@@ -1,21 +1,21 @@
 import type { Report, Span } from '../reports/report.js';
 import type { Answer, Citations } from './answer.js';
-import type { Answered, Found, Path } from './answered.js';
-import type { Concept, Form } from './concepts.js';
 import type { Corpus } from './corpus.js';
-import type { Asked } from './cue.js';
-import { GROUNDS } from './grounds.js';
-import { FEATURES } from './sentence-features.js';
-import { SENTENCE_WEIGHTS } from './sentence-weights.js';
-import type { Verdict } from './verdict.js';
-import { MIN_CONFIDENCE, VERDICT_BIAS, VERDICT_WEIGHTS } from './verdict-weights.js';
+import type { Keyword, Variant } from './keywords/extract-keywords.js';
+import type { AnswerType } from './question/question-class.js';
+import { FEATURES } from './ranking/features.js';
+import { SENTENCE_WEIGHTS } from './ranking/weights.js';
+import type { Answered, Found, Path } from './trace.js';
+import { SIGNALS } from './verification/signals.js';
+import type { Verdict } from './verification/verify-answer.js';
+import { MIN_CONFIDENCE, SIGNAL_BIAS, SIGNAL_WEIGHTS } from './verification/weights.js';
 
 /** How an answer came about, as plain data. Scores are sums of `points`; a part is what there was, times its weight. */
 export type Explanation = {
   readonly by: Path;
   /** The kind of thing asked for; null where the question was not read. */
-  readonly asked: Asked | null;
-  readonly terms: readonly ExplainedTerm[];
+  readonly asked: AnswerType | null;
+  readonly terms: readonly ExplainedKeyword[];
   /** Best first. */
   readonly passages: readonly ExplainedPassage[];
   /** Best first. */
@@ -32,20 +32,20 @@ export type Part = {
 };
 
 /** A word of the question, with what it was searched by. */
-export type ExplainedTerm = {
+export type ExplainedKeyword = {
   readonly word: string;
-  readonly role: Concept['role'];
+  readonly role: Keyword['role'];
   /** How much it tells passages apart: the sum of its terms' idf, by the root of their number. */
   readonly idf: number;
   /** The share of the question that hangs on it, in the same unit: less than the idf for words that say little. */
   readonly weight: number;
-  readonly forms: readonly ExplainedForm[];
+  readonly variants: readonly ExplainedVariant[];
   /** How far the chosen sentences put it, and what stands around them; from 0 to 1, null where none was chosen. */
   readonly inside: number | null;
   readonly around: number | null;
 };
 
-export type ExplainedForm = Pick<Form, 'by' | 'worth' | 'written'> & {
+export type ExplainedVariant = Pick<Variant, 'by' | 'certainty' | 'written'> & {
   readonly terms: readonly { readonly term: string; readonly idf: number; readonly known: boolean }[];
 };
 
@@ -77,7 +77,7 @@ export type ExplainedVerdict = {
   readonly bias: number;
   readonly parts: readonly Part[];
   /** What is missing that no confidence makes up for. */
-  readonly vetoes: Verdict['vetoes'];
+  readonly failedChecks: Verdict['failedChecks'];
 };
 
 const MOST_PASSAGES = 5;
@@ -88,8 +88,9 @@ export function explain({ answer, by, question, found }: Answered, corpus: Corpu
   const hits = found?.hits ?? [];
   return {
     by,
-    asked: question?.cue.asked ?? null,
-    terms: found === null ? [] : found.concepts.map((concept, n) => explainTerm(concept, n, found, corpus)),
+    asked: question?.class.answerType ?? null,
+    terms:
+      found === null ? [] : found.keywords.map((keyword, n) => explainKeyword(keyword, n, found, corpus)),
     passages: hits.slice(0, MOST_PASSAGES).map(({ passage, topic, score, matchedTerms }) => {
       return { id: passage.id, topic: topic.title, score, matchedTerms };
     }),
@@ -98,20 +99,20 @@ export function explain({ answer, by, question, found }: Answered, corpus: Corpu
   };
 }
 
-function explainTerm(
-  { word, role, mass, weight, forms }: Concept,
+function explainKeyword(
+  { word, role, idf, weight, variants }: Keyword,
   n: number,
   { chosen }: Found,
   { index }: Corpus,
-): ExplainedTerm {
+): ExplainedKeyword {
   return {
     word,
     role,
-    idf: mass,
+    idf: idf,
     weight,
-    forms: forms.map(({ by, worth, written, terms }) => ({
+    variants: variants.map(({ by, certainty, written, terms }) => ({
       by,
-      worth,
+      certainty,
       written,
       terms: terms.map((term) => ({ term, idf: index.idf(term), known: index.has(term) })),
     })),
@@ -124,11 +125,11 @@ function explainTerm(
 function explainSentences(found: Found | null, answer: Answer): readonly ExplainedSentence[] {
   const chosen = found?.chosen;
   if (chosen == null) return [];
-  const { window, ranked } = chosen;
+  const { span, ranked } = chosen;
   const isChosen = ({ excerpt, at }: (typeof ranked)[number]) =>
     answer.kind === 'answer'
       ? isQuoted(answer.citations, excerpt.report, excerpt.sentences[at])
-      : excerpt === window.excerpt && window.places.includes(at);
+      : excerpt === span.excerpt && span.places.includes(at);
   const shown = ranked.filter((candidate, place) => place < MOST_SENTENCES || isChosen(candidate));
   return shown.flatMap((candidate) => {
     const { excerpt, at, score, features } = candidate;
@@ -156,9 +157,9 @@ function isQuoted(citations: Citations, of: Report, sentence: Span | undefined):
   return citations.some((cited) => cited.report === of && cited.start < end && cited.end > start);
 }
 
-function explainVerdict({ accepted, confidence, grounds, vetoes }: Verdict): ExplainedVerdict {
-  const parts = weigh(GROUNDS, grounds, VERDICT_WEIGHTS);
-  return { accepted, confidence, needed: MIN_CONFIDENCE, bias: VERDICT_BIAS, parts, vetoes };
+function explainVerdict({ accepted, confidence, signals, failedChecks }: Verdict): ExplainedVerdict {
+  const parts = weigh(SIGNALS, signals, SIGNAL_WEIGHTS);
+  return { accepted, confidence, needed: MIN_CONFIDENCE, bias: SIGNAL_BIAS, parts, failedChecks };
 }
 
 /** The parts of a weighted sum; those that add nothing are left out. */

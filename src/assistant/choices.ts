@@ -1,5 +1,5 @@
 import type { Answer, Suggestion } from '../answers/answer.js';
-import type { Focus } from '../answers/focus.js';
+import type { Focus } from '../answers/question/context.js';
 import { describeSuggestion } from '../messages/compose-message.js';
 import type { Locale } from '../messages/locale.js';
 import { formatPeriod } from '../reports/period.js';

@@ -1,4 +1,4 @@
-import { listTopics } from '../answers/listings.js';
+import { listTopics } from '../answers/handlers/listings.js';
 import { composeBlocks } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
 import { offerQuestions } from './choices.js';

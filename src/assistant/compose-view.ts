@@ -1,5 +1,5 @@
 import type { Answer } from '../answers/answer.js';
-import { listReports, listTopics } from '../answers/listings.js';
+import { listReports, listTopics } from '../answers/handlers/listings.js';
 import { composeBlocks, composeQuote } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
 import { chooseTopic, offerChoices } from './choices.js';

@@ -1,4 +1,4 @@
-import { parseQuestion } from '../answers/question.js';
+import { parseQuestion } from '../answers/question/question.js';
 import type { IsoDate } from '../reports/period.js';
 import type { Span } from '../reports/report.js';
 import { containsJapanese } from '../search/script.js';
@@ -20,10 +20,15 @@ export type Cues = {
 
 /** Reads the cues of a text of at most 2000 characters. */
 export function readCues(typed: string, today: IsoDate): Cues {
-  const { text, periods, quarters, cue } = parseQuestion(typed, today, () => true);
+  const {
+    text,
+    periods,
+    quarters,
+    class: { asking },
+  } = parseQuestion(typed, today, () => true);
   const dates: readonly Span[] = [...periods, ...quarters];
   const plain = blank(text, dates);
-  const subjects = findTerms(blank(plain, cue.asking)).filter(
+  const subjects = findTerms(blank(plain, asking)).filter(
     ({ stop, word }) => !stop && !EMPTY_WORDS.test(word),
   );
   return {

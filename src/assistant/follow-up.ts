@@ -1,4 +1,4 @@
-import { asksToCompare } from '../answers/read-comparison.js';
+import { asksToCompare } from '../answers/question/read-comparison.js';
 import type { IsoDate } from '../reports/period.js';
 import { changePeriod } from './change-period.js';
 import { readCues } from './follow-up-cues.js';

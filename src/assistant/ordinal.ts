@@ -1,4 +1,4 @@
-import { ORDINALS } from '../answers/ordinals.js';
+import { ORDINALS } from '../answers/question/ordinals.js';
 
 const LEAD =
   '(?:(?:please|tell me|more|show me|what is|what about|how about|and|about|open|take|number|no\\.|option|topic|choice|the|#)\\s?){0,5}';

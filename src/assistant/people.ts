@@ -1,4 +1,4 @@
-import { weighEvidence } from '../answers/evidence.js';
+import { matchType } from '../answers/answer-types/detect-type.js';
 import type { Topic } from '../reports/report.js';
 
 /** More are a list of participants, and "he" is none of them. */
@@ -27,5 +27,5 @@ const HONORIFIC = /^(?:Mr|Ms|Mrs|Dr|Prof)\.? /u;
 
 function namesIn(run: string): string[] {
   const name = run.replace(HONORIFIC, '');
-  return name.includes(' ') && weighEvidence('who', name) === 1 ? [name] : [];
+  return name.includes(' ') && matchType('who', name) === 1 ? [name] : [];
 }

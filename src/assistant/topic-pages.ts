@@ -1,7 +1,7 @@
-import type { Quotation } from '../answers/find-more.js';
-import { citeTopic } from '../answers/listings.js';
-import { citeSentences, joinSentences } from '../answers/quotes.js';
-import { type Sentence, splitPassage, splitTopic } from '../answers/sentences.js';
+import { citeTopic } from '../answers/handlers/listings.js';
+import type { Quotation } from '../answers/handlers/more.js';
+import { citeSentences, joinSentences } from '../answers/quoting/cite.js';
+import { type Sentence, splitPassage, splitTopic } from '../answers/ranking/sentences.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Shown } from './state.js';
 

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { type ChosenWindow, chooseWindow } from '../../src/answers/choose-window.js';
-import { type Concept, findConcepts } from '../../src/answers/concepts.js';
-import { weighGrounds } from '../../src/answers/grounds.js';
-import { investigate } from '../../src/answers/investigate.js';
-import type { Question } from '../../src/answers/question.js';
-import { findScope } from '../../src/answers/scope.js';
-import { judgeWindow } from '../../src/answers/verdict.js';
-import { MIN_CONFIDENCE } from '../../src/answers/verdict-weights.js';
-import { readExcerpts, sentencesOf } from '../../src/answers/windows.js';
+import { extractKeywords, type Keyword } from '../../src/answers/keywords/extract-keywords.js';
+import type { Question } from '../../src/answers/question/question.js';
+import { findScope } from '../../src/answers/question/scope.js';
+import { readExcerpts, sentencesOf } from '../../src/answers/ranking/excerpts.js';
+import { retrieve } from '../../src/answers/ranking/retrieve.js';
+import { type SelectedSpan, selectSpan } from '../../src/answers/ranking/select-span.js';
+import { measureSignals } from '../../src/answers/verification/signals.js';
+import { verifyAnswer } from '../../src/answers/verification/verify-answer.js';
+import { MIN_CONFIDENCE } from '../../src/answers/verification/weights.js';
 import type { Report } from '../../src/reports/report.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { ask, GLOSSARY, makeReport, REPORTS } from './make-report.js';
 
 type Found = {
   readonly question: Question;
-  readonly concepts: readonly Concept[];
-  readonly chosen: ChosenWindow;
+  readonly keywords: readonly Keyword[];
+  readonly chosen: SelectedSpan;
 };
 
 function look(text: string, reports: readonly Report[]): Found {
@@ -23,11 +23,11 @@ function look(text: string, reports: readonly Report[]): Found {
   const scope = findScope(question, reports);
   if (scope.kind !== 'covered') throw new Error('unclear');
   const corpus = { reports, index: createPassageIndex(reports), glossary: GLOSSARY };
-  const { concepts, chosen } = investigate(question, scope, corpus);
+  const { keywords, chosen } = retrieve(question, scope, corpus);
   if (chosen === null) throw new Error(`nothing found for: ${text}`);
-  return { question, concepts, chosen };
+  return { question, keywords, chosen };
 }
-const textsOf = ({ chosen }: Found) => sentencesOf(chosen.window).map(({ text }) => text);
+const textsOf = ({ chosen }: Found) => sentencesOf(chosen.span).map(({ text }) => text);
 const inTopic = (title: string, text: string) => [
   makeReport({
     topics: [
@@ -37,7 +37,7 @@ const inTopic = (title: string, text: string) => [
   }),
 ];
 
-describe('chooseWindow', () => {
+describe('selectSpan', () => {
   it('brings the sentence that the best one leans on', () => {
     const texts = textsOf(look('How many duties does the code of ethics list?', REPORTS));
     expect(texts.at(-1)).toMatch(/^This document is designed .* it lists 12 duties/);
@@ -103,14 +103,14 @@ describe('chooseWindow', () => {
   it('takes no sentence that may not answer', () => {
     const question = ask('Who won the lantern prize?');
     const index = createPassageIndex([makeReport()]);
-    const concepts = findConcepts(question, [], { index, glossary: GLOSSARY });
-    const terms = concepts.flatMap(({ forms }) =>
-      forms.flatMap((form) => form.terms.map((term) => ({ term, weight: 1 }))),
+    const keywords = extractKeywords(question, [], { index, glossary: GLOSSARY });
+    const terms = keywords.flatMap(({ variants }) =>
+      variants.flatMap((variant) => variant.terms.map((term) => ({ term, weight: 1 }))),
     );
     const excerpts = readExcerpts(index.search({ terms, bigrams: [] }, 12));
     const admitting = (admits: (sentence: string) => boolean) =>
-      chooseWindow(question, concepts, excerpts, (_, sentence) => admits(sentence));
-    expect(admitting(() => true)?.window).toBeDefined();
+      selectSpan(question, keywords, excerpts, (_, sentence) => admits(sentence));
+    expect(admitting(() => true)?.span).toBeDefined();
     expect(admitting(() => false)).toBeNull();
     const other = admitting((sentence) => !sentence.includes('Lindqvist'));
     expect(other?.best.excerpt.sentences[other.best.at]?.text).not.toContain('Lindqvist');
@@ -128,10 +128,10 @@ describe('chooseWindow', () => {
   });
 });
 
-describe('judgeWindow', () => {
+describe('verifyAnswer', () => {
   const verdictOn = (text: string, reports: readonly Report[]) => {
-    const { question, concepts, chosen } = look(text, reports);
-    return judgeWindow(question, concepts, chosen);
+    const { question, keywords, chosen } = look(text, reports);
+    return verifyAnswer(question, keywords, chosen);
   };
   const harbour = inTopic(
     'The lantern prize',
@@ -154,7 +154,7 @@ describe('judgeWindow', () => {
     ['Who won the 7th lantern prize?', '7th', 'a changed number'],
     ['Who wins the next lantern prize?', 'next', 'the future'],
     ['Which sponsor gave the lantern prize?', 'sponsor', 'the thing asked for is not named'],
-  ])('vetoes: %s (%s, %s)', (text, missing) => {
+  ])('failedChecks: %s (%s, %s)', (text, missing) => {
     const verdict = verdictOn(text, harbour);
     expect(verdict).toMatchObject({ accepted: false, missing: expect.arrayContaining([missing]) });
   });
@@ -162,16 +162,16 @@ describe('judgeWindow', () => {
   it.each([
     ['How much money comes with the lantern prize?', 'no amount'],
     ['How many judges does the lantern prize have?', 'another number'],
-  ])('vetoes: %s (%s)', (text) => {
+  ])('failedChecks: %s (%s)', (text) => {
     expect(verdictOn(text, harbour).accepted).toBe(false);
   });
 
   it.each([
     ['Who did not win the lantern prize?', 'denied'],
     ['Who lost the lantern prize?', 'opposite'],
-  ] as const)('is less sure of a fact changed: %s (%s)', (text, ground) => {
-    const { question, concepts, chosen } = look(text, harbour);
-    expect(weighGrounds(question, concepts, chosen)[ground]).toBe(1);
+  ] as const)('is less sure of a fact changed: %s (%s)', (text, signal) => {
+    const { question, keywords, chosen } = look(text, harbour);
+    expect(measureSignals(question, keywords, chosen)[signal]).toBe(1);
     const sure = verdictOn('Who won the lantern prize?', harbour).confidence;
     expect(verdictOn(text, harbour).confidence).toBeLessThan(0.8 * sure);
   });
@@ -184,16 +184,16 @@ describe('judgeWindow', () => {
     expect(verdictOn('Who runs the map of the tide watch?', reports).accepted).toBe(false);
   });
 
-  it('gives grounds from 0 to 1', () => {
+  it('gives signals from 0 to 1', () => {
     for (const text of [
       'Who won the lantern prize?',
       'zibble lantern frotz',
       'When did Ada speak in Kyoto?',
     ]) {
-      const { question, concepts, chosen } = look(text, harbour);
-      for (const [ground, value] of Object.entries(weighGrounds(question, concepts, chosen))) {
-        expect(value, ground).toBeGreaterThanOrEqual(0);
-        expect(value, ground).toBeLessThanOrEqual(1 + 1e-9);
+      const { question, keywords, chosen } = look(text, harbour);
+      for (const [signal, value] of Object.entries(measureSignals(question, keywords, chosen))) {
+        expect(value, signal).toBeGreaterThanOrEqual(0);
+        expect(value, signal).toBeLessThanOrEqual(1 + 1e-9);
       }
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Concept, findConcepts } from '../../src/answers/concepts.js';
+import { extractKeywords, type Keyword } from '../../src/answers/keywords/extract-keywords.js';
 import type { Glossary } from '../../src/search/glossary.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { ask, GLOSSARY, glossaryOf, makeReport, REPORTS } from './make-report.js';
@@ -14,17 +14,17 @@ const harbour = createPassageIndex([
 ]);
 const NOTHING = glossaryOf();
 
-const find = (text: string, glossary: Glossary = NOTHING, index = harbour): readonly Concept[] =>
-  findConcepts(ask(text), [], { index, glossary });
+const find = (text: string, glossary: Glossary = NOTHING, index = harbour): readonly Keyword[] =>
+  extractKeywords(ask(text), [], { index, glossary });
 const words = (text: string, glossary?: Glossary) => find(text, glossary).map(({ word }) => word);
-function conceptOf(text: string, word: string, glossary?: Glossary): Concept {
-  const concept = find(text, glossary).find((candidate) => candidate.word === word);
-  if (concept === undefined) throw new Error(`no concept "${word}" in: ${text}`);
-  return concept;
+function conceptOf(text: string, word: string, glossary?: Glossary): Keyword {
+  const keyword = find(text, glossary).find((candidate) => candidate.word === word);
+  if (keyword === undefined) throw new Error(`no keyword "${word}" in: ${text}`);
+  return keyword;
 }
-const formsOf = (concept: Concept) => concept.forms.map(({ terms }) => terms.join(' '));
+const formsOf = (keyword: Keyword) => keyword.variants.map(({ terms }) => terms.join(' '));
 
-describe('findConcepts', () => {
+describe('extractKeywords', () => {
   it('of a pasted page reads a hundred words, and mends twenty', () => {
     const text = Array.from(
       { length: 300 },
@@ -35,8 +35,8 @@ describe('findConcepts', () => {
       mended.push(word);
       return harbour.nearestTerms(word, limit);
     };
-    const concepts = find(text.join(' ').slice(0, 20_000), NOTHING, { ...harbour, nearestTerms });
-    expect(concepts.length).toBe(100);
+    const keywords = find(text.join(' ').slice(0, 20_000), NOTHING, { ...harbour, nearestTerms });
+    expect(keywords.length).toBe(100);
     expect(mended.length).toBe(20);
   });
 
@@ -44,11 +44,11 @@ describe('findConcepts', () => {
     expect(words('Who won the lantern prize?')).toEqual(['won', 'lantern', 'prize']);
     const text = 'Who won the lantern prize in Q4 2023?';
     const start = text.indexOf('Q4');
-    const concepts = findConcepts(ask(text), [{ start, end: start + 7 }], {
+    const keywords = extractKeywords(ask(text), [{ start, end: start + 7 }], {
       index: harbour,
       glossary: NOTHING,
     });
-    expect(concepts.map(({ word }) => word)).toEqual(['won', 'lantern', 'prize']);
+    expect(keywords.map(({ word }) => word)).toEqual(['won', 'lantern', 'prize']);
   });
 
   it('takes in the synonyms that the reports hold, and no others', () => {
@@ -56,10 +56,10 @@ describe('findConcepts', () => {
     const award = conceptOf('Who got the award?', 'award', glossary);
     expect(formsOf(award)).toEqual(['award', 'prize']);
     expect(award.known).toBe(true);
-    expect(award.forms[0]?.worth).toBeGreaterThan(award.forms[1]?.worth ?? 1);
+    expect(award.variants[0]?.certainty).toBeGreaterThan(award.variants[1]?.certainty ?? 1);
   });
 
-  it('says nothing twice: a synonym that the question holds itself is no second form', () => {
+  it('says nothing twice: a synonym that the question holds itself is no second variant', () => {
     const glossary = glossaryOf('prize; award\t-');
     expect(formsOf(conceptOf('Is the award a prize?', 'award', glossary))).toEqual(['award']);
   });
@@ -73,7 +73,7 @@ describe('findConcepts', () => {
     expect(osaka?.known).toBe(true);
   });
 
-  it('takes an expression of several words as one concept where something else puts it', () => {
+  it('takes an expression of several words as one keyword where something else puts it', () => {
     const glossary = glossaryOf('lantern prize; lantern award\t-');
     expect(words('the lantern award', glossary)).toEqual(['lantern award']);
     expect(words('the lantern award', glossaryOf('lantern award; xyzzy\t-'))).toEqual(['lantern', 'award']);
@@ -98,16 +98,16 @@ describe('findConcepts', () => {
   it('knows that a word stands in no report', () => {
     const zibble = conceptOf('What is a zibblefrotz?', 'zibblefrotz');
     expect(zibble.known).toBe(false);
-    expect(zibble.mass).toBeGreaterThan(conceptOf('lantern', 'lantern').mass);
+    expect(zibble.idf).toBeGreaterThan(conceptOf('lantern', 'lantern').idf);
   });
 
   it('counts words that say little for less, but not a longer word of their stem', () => {
     const mention = conceptOf('Did they mention boats?', 'mention');
-    expect(mention.weight).toBeLessThan(mention.mass);
+    expect(mention.weight).toBeLessThan(mention.idf);
     const boats = conceptOf('Did they mention boats?', 'boats');
-    expect(boats.weight).toBe(boats.mass);
+    expect(boats.weight).toBe(boats.idf);
     const presentation = conceptOf('the presentation', 'presentation');
-    expect(presentation.weight).toBe(presentation.mass);
+    expect(presentation.weight).toBe(presentation.idf);
   });
 
   it.each([
@@ -131,11 +131,11 @@ describe('findConcepts', () => {
 
   it('puts a Japanese question over the real reports in English words', () => {
     const index = createPassageIndex(REPORTS);
-    const concepts = find('サイバーセキュリティ協議会はいつ発足しましたか？', GLOSSARY, index);
-    const forms = concepts.flatMap(formsOf).join(' ');
-    expect(concepts.some(({ known }) => known)).toBe(true);
-    expect(forms).toMatch(/council/);
-    expect(forms).toMatch(/inaugur/);
+    const keywords = find('サイバーセキュリティ協議会はいつ発足しましたか？', GLOSSARY, index);
+    const variants = keywords.flatMap(formsOf).join(' ');
+    expect(keywords.some(({ known }) => known)).toBe(true);
+    expect(variants).toMatch(/council/);
+    expect(variants).toMatch(/inaugur/);
   });
 
   it('keeps spans in the order of the question, apart from each other', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOfAnother } from '../../src/answers/designations.js';
+import { isOfAnother } from '../../src/answers/verification/designations.js';
 
 const buoy = '沖3キロメートルの地点で、新型の観測ブイ「しおかぜ2号」の運用を始めました。';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../../src/answers/cue.js';
-import { MIN_EVIDENCE, weighEvidence } from '../../src/answers/evidence.js';
-import { counterOf, countNear, definitionOf } from '../../src/answers/evidence-beside.js';
+import { counterOf, countNear, definitionOf } from '../../src/answers/answer-types/detect-beside.js';
+import { MIN_TYPE_MATCH, matchType } from '../../src/answers/answer-types/detect-type.js';
+import type { AnswerType } from '../../src/answers/question/question-class.js';
 import { findTerms } from '../../src/search/terms.js';
 
-type Table = readonly (readonly [asked: Asked, text: string])[];
+type Table = readonly (readonly [asked: AnswerType, text: string])[];
 
 const THERE: Table = [
   ['who', 'The recipient was Satoshi Kamo of the laboratory.'],
@@ -56,13 +56,13 @@ const NOT_THERE: Table = [
   ['why', 'The ferry was late.'],
 ];
 
-describe('weighEvidence', () => {
+describe('matchType', () => {
   it.each(THERE)('finds %s in: %s', (asked, text) => {
-    expect(weighEvidence(asked, text)).toBeGreaterThan(MIN_EVIDENCE);
+    expect(matchType(asked, text)).toBeGreaterThan(MIN_TYPE_MATCH);
   });
 
   it.each(NOT_THERE)('finds no %s in: %s', (asked, text) => {
-    expect(weighEvidence(asked, text)).toBeLessThan(MIN_EVIDENCE);
+    expect(matchType(asked, text)).toBeLessThan(MIN_TYPE_MATCH);
   });
 
   it.each([
@@ -70,12 +70,12 @@ describe('weighEvidence', () => {
     'The boat sank near Cape Morrow.',
     'In Upper Dunmore it rained.',
   ])('takes no building, place or prize for a person: %s', (text) => {
-    expect(weighEvidence('name', text)).toBeLessThan(1);
+    expect(matchType('name', text)).toBeLessThan(1);
   });
 
-  it('prefers a person to a body, and a body to a short form', () => {
+  it('prefers a person to a body, and a body to a short variant', () => {
     const weights = ['Ada Lindqvist spoke.', 'The Harbour Authority Board spoke.', 'NTT spoke.'].map((text) =>
-      weighEvidence('name', text),
+      matchType('name', text),
     );
     expect(weights).toEqual([...weights].sort((a, b) => Number(b) - Number(a)));
     expect(new Set(weights).size).toBe(3);
@@ -91,7 +91,7 @@ describe('weighEvidence', () => {
       'how_many',
       'definition',
     ] as const)
-      expect(weighEvidence(asked, 'It cost 3 euros.')).toBeNull();
+      expect(matchType(asked, 'It cost 3 euros.')).toBeNull();
   });
 
   it.each(['A', 'Ab ', 'Ab Cd ', '1', '1,', '1.', '漢', 'a', 'in The ', 'from 1 ', '. ', '一', 'from a'])(
@@ -99,7 +99,7 @@ describe('weighEvidence', () => {
     (piece) => {
       const text = piece.repeat(100_000 / piece.length);
       for (const asked of ['who', 'when', 'where', 'money', 'duration', 'measure', 'why', 'how'] as const)
-        expect(weighEvidence(asked, text)).toBeTypeOf('number');
+        expect(matchType(asked, text)).toBeTypeOf('number');
     },
   );
 });
@@ -115,7 +115,7 @@ describe('countNear', () => {
     ['The number of visitors was 410.', 'visitors'],
     ['There was no recipient this year.', 'recipients'],
   ])('%s (%s)', (text, counted) => {
-    expect(near(text, counted)).toBeGreaterThanOrEqual(MIN_EVIDENCE);
+    expect(near(text, counted)).toBeGreaterThanOrEqual(MIN_TYPE_MATCH);
   });
 
   it.each([
@@ -130,11 +130,11 @@ describe('countNear', () => {
     ],
     ['It lists 12 duties.', 'functions', 'duties are no functions'],
   ])('%s (%s): %s', (text, counted) => {
-    expect(near(text, counted)).toBeLessThan(MIN_EVIDENCE);
+    expect(near(text, counted)).toBeLessThan(MIN_TYPE_MATCH);
   });
 
   it('takes any number where nothing is named', () => {
-    expect(near('It lists 12 duties.', '')).toBeGreaterThanOrEqual(MIN_EVIDENCE);
+    expect(near('It lists 12 duties.', '')).toBeGreaterThanOrEqual(MIN_TYPE_MATCH);
     expect(near('It lists duties.', '')).toBe(0);
   });
 });

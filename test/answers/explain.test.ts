@@ -25,7 +25,7 @@ describe('an explanation', () => {
     if (verdict === null) return;
     const odds = verdict.bias + sum(verdict.parts);
     expect(1 / (1 + Math.exp(-odds))).toBeCloseTo(verdict.confidence, 9);
-    expect(verdict.accepted).toBe(verdict.confidence >= verdict.needed && verdict.vetoes.length === 0);
+    expect(verdict.accepted).toBe(verdict.confidence >= verdict.needed && verdict.failedChecks.length === 0);
   });
 
   it('shows the passages and sentences, best first, and where the sentences stand', () => {
@@ -55,22 +55,22 @@ describe('an explanation', () => {
   });
 
   it('shows by what a word was searched: the glossary, a mended spelling', () => {
-    const forms = (question: string, word: string) =>
-      explain(question).explanation.terms.find((term) => term.word === word)?.forms;
-    expect(forms('フィッシングサイトとは？', 'フィッシングサイト')).toContainEqual(
+    const variants = (question: string, word: string) =>
+      explain(question).explanation.terms.find((term) => term.word === word)?.variants;
+    expect(variants('フィッシングサイトとは？', 'フィッシングサイト')).toContainEqual(
       expect.objectContaining({ by: 'translation', written: 'phishing site' }),
     );
-    expect(forms('What is the Cybersecurty Council?', 'Cybersecurty')?.map(({ by }) => by)).toContain(
+    expect(variants('What is the Cybersecurty Council?', 'Cybersecurty')?.map(({ by }) => by)).toContain(
       'correction',
     );
-    const [own] = forms('Who is Satoshi Kamo?', 'Kamo') ?? [];
-    expect(own).toMatchObject({ by: 'own', worth: 1, terms: [{ term: 'kamo', known: true }] });
+    const [own] = variants('Who is Satoshi Kamo?', 'Kamo') ?? [];
+    expect(own).toMatchObject({ by: 'own', certainty: 1, terms: [{ term: 'kamo', known: true }] });
     expect(own?.terms[0]?.idf).toBeGreaterThan(1);
   });
 
   it('tells what was missing', () => {
     const { verdict } = explain('Who is Satoshi Nakamoto?').explanation;
-    expect(verdict).toMatchObject({ accepted: false, vetoes: ['name'] });
+    expect(verdict).toMatchObject({ accepted: false, failedChecks: ['name'] });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { investigate } from '../../src/answers/investigate.js';
-import { findScope } from '../../src/answers/scope.js';
+import { findScope } from '../../src/answers/question/scope.js';
+import { retrieve } from '../../src/answers/ranking/retrieve.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { ask, glossaryOf, makeReport } from './make-report.js';
 
@@ -13,7 +13,7 @@ function firstTopic(text: string, topics: readonly Topic[]): string | undefined 
   const question = ask(text);
   const scope = findScope(question, reports);
   if (scope.kind !== 'covered') throw new Error('unclear');
-  const { hits } = investigate(question, scope, { reports, index: createPassageIndex(reports), glossary });
+  const { hits } = retrieve(question, scope, { reports, index: createPassageIndex(reports), glossary });
   return hits[0]?.topic.title;
 }
 
@@ -23,7 +23,7 @@ const SYNONYMS: Topic = [
 ];
 const OTHERS: Topic = ['A new breakwater', 'The breakwater near Cape Morrow protects 39 boats.'];
 
-describe('investigate', () => {
+describe('retrieve', () => {
   it('puts a passage with the words of the question above one with many synonyms of one of them', () => {
     const evening: Topic = ['An evening', 'The lantern award was handed over.'];
     expect(firstTopic('Who got the lantern award?', [SYNONYMS, evening, OTHERS])).toBe('An evening');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answers/answer.js';
-import { headingOf, listReports, listTopics } from '../../src/answers/listings.js';
+import { headingOf, listReports, listTopics } from '../../src/answers/handlers/listings.js';
 import { makeReport, REPORTS } from './make-report.js';
 
 const quotes = (answer: Answer) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
-import { parseQuestion, type Question } from '../../src/answers/question.js';
+import { parseQuestion, type Question } from '../../src/answers/question/question.js';
 import { parseReport } from '../../src/reports/parse-report.js';
 import type { Report } from '../../src/reports/report.js';
 import { type Glossary, parseGlossary } from '../../src/search/glossary.js';

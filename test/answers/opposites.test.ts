@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { denies, findOpposite, saysOpposite } from '../../src/answers/opposites.js';
+import { denies, findOpposite, saysOpposite } from '../../src/answers/keywords/opposites.js';
 import { findTerms } from '../../src/search/terms.js';
 
 const termsOf = (text: string) => new Set(findTerms(text).map(({ term }) => term));

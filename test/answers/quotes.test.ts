@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citeSentences, joinSentences, shortenSentence } from '../../src/answers/quotes.js';
-import { type Sentence, splitTopic } from '../../src/answers/sentences.js';
+import { citeSentences, joinSentences, shortenSentence } from '../../src/answers/quoting/cite.js';
+import { type Sentence, splitTopic } from '../../src/answers/ranking/sentences.js';
 import type { Report, Topic } from '../../src/reports/report.js';
 import { makeReport } from './make-report.js';
 

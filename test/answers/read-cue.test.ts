@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../../src/answers/cue.js';
-import { readCue } from '../../src/answers/read-cue.js';
+import { classifyQuestion } from '../../src/answers/question/classify-question.js';
+import type { AnswerType } from '../../src/answers/question/question-class.js';
 
-type Row = readonly [question: string, asked: Asked, focus: string | null];
+type Row = readonly [question: string, asked: AnswerType, focus: string | null];
 
 const ENGLISH: readonly Row[] = [
   ['Who won the lantern prize?', 'who', null],
@@ -88,11 +88,11 @@ const JAPANESE: readonly Row[] = [
   ['講演の題名は？', 'what', '題名'],
 ];
 
-describe('readCue', () => {
+describe('classifyQuestion', () => {
   it.each([...ENGLISH, ...JAPANESE])('%s → %s', (question, asked, focus) => {
-    const cue = readCue(question);
-    const focused = cue.focus && question.slice(cue.focus.start, cue.focus.end);
-    expect([cue.asked, focused]).toEqual([asked, focus]);
+    const questionClass = classifyQuestion(question);
+    const focused = questionClass.focus && question.slice(questionClass.focus.start, questionClass.focus.end);
+    expect([questionClass.answerType, focused]).toEqual([asked, focus]);
   });
 
   it('takes polite words around a question for words that only ask', () => {
@@ -100,8 +100,8 @@ describe('readCue', () => {
       'Could you please tell me who won the prize?',
       'hi, do you know who won the prize, please',
     ]) {
-      const { asked, asking } = readCue(question);
-      expect(asked).toBe('who');
+      const { answerType, asking } = classifyQuestion(question);
+      expect(answerType).toBe('who');
       const rest = asking.reduce(
         (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
         question,
@@ -109,19 +109,19 @@ describe('readCue', () => {
       expect(rest.match(/\w+/g)).toEqual(['won', 'the', 'prize']);
     }
     // "Can you" would make it a question for yes or no.
-    expect(readCue('Can you show me the prize for the talk').asked).toBe('what');
+    expect(classifyQuestion('Can you show me the prize for the talk').answerType).toBe('what');
     // Nothing but the polite word differs.
-    expect(readCue('What is JVN, please?').asked).toBe('definition');
-    expect(readCue('Hello, is JVN operated by IPA?').asked).toBe('yes_no');
+    expect(classifyQuestion('What is JVN, please?').answerType).toBe('definition');
+    expect(classifyQuestion('Hello, is JVN operated by IPA?').answerType).toBe('yes_no');
     const japanese = '賞について教えてください';
-    const said = readCue(japanese).asking.map(({ start, end }) => japanese.slice(start, end));
+    const said = classifyQuestion(japanese).asking.map(({ start, end }) => japanese.slice(start, end));
     expect(said).toEqual(expect.arrayContaining(['教えてください', 'について']));
     expect(said.join('')).not.toContain('賞');
   });
 
   it('keeps what is asked about out of the words that only ask', () => {
     const question = 'How many boats were damaged?';
-    expect(readCue(question).asking.map(({ start, end }) => question.slice(start, end))).toEqual([
+    expect(classifyQuestion(question).asking.map(({ start, end }) => question.slice(start, end))).toEqual([
       'How many',
     ]);
   });
@@ -145,7 +145,7 @@ describe('readCue', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join('');
-        const { asking, focus } = readCue(text);
+        const { asking, focus } = classifyQuestion(text);
         for (const { start, end } of [...asking, ...(focus === null ? [] : [focus])]) {
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeGreaterThanOrEqual(start);
@@ -161,7 +161,7 @@ describe('readCue', () => {
     (piece) => {
       // A word pattern whose repeats could meet without a space between took ten seconds for a tenth of them.
       const text = `What is ${piece.repeat(20_000)}`.slice(0, 20_000);
-      for (const { end } of readCue(text).asking) expect(end).toBeLessThanOrEqual(text.length);
+      for (const { end } of classifyQuestion(text).asking) expect(end).toBeLessThanOrEqual(text.length);
     },
   );
 });

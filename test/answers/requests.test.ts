@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recognizeRequest } from '../../src/answers/requests.js';
-import { findScope } from '../../src/answers/scope.js';
+import { recognizeIntent } from '../../src/answers/question/intent.js';
+import { findScope } from '../../src/answers/question/scope.js';
 import type { Report } from '../../src/reports/report.js';
 import { ask, makeReport, REPORTS } from './make-report.js';
 
@@ -8,10 +8,10 @@ function recognize(text: string, reports: readonly Report[] = REPORTS) {
   const question = ask(text);
   const scope = findScope(question, reports);
   if (scope.kind !== 'covered') throw new Error(`unclear: ${text}`);
-  return recognizeRequest(question, scope);
+  return recognizeIntent(question, scope);
 }
 
-describe('recognizeRequest', () => {
+describe('recognizeIntent', () => {
   it.each([
     'list reports',
     'What reports do you have?',

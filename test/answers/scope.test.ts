@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CoveredScope, findScope } from '../../src/answers/scope.js';
+import { type CoveredScope, findScope } from '../../src/answers/question/scope.js';
 import type { Report } from '../../src/reports/report.js';
 import { ask, makeReport, REPORTS } from './make-report.js';
 

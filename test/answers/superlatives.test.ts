@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { singlesOut } from '../../src/answers/superlatives.js';
+import { singlesOut } from '../../src/answers/verification/superlatives.js';
 
 it.each([
   'Which of the functions is the most important one?',

@@ -47,25 +47,25 @@ describe('learnToJudge', () => {
     how: 'asked',
     weight: 1,
   });
-  const windows = [judged(0.9, true), judged(0.8, true), judged(0.3, false), judged(0.1, false)];
+  const spans = [judged(0.9, true), judged(0.8, true), judged(0.3, false), judged(0.1, false)];
 
-  it('gives windows with better grounds a higher probability', () => {
-    const judge = learnToJudge(windows);
+  it('gives spans with better signals a higher probability', () => {
+    const judge = learnToJudge(spans);
     expect(probabilityOf(judged(0.9, true), judge)).toBeGreaterThan(0.5);
     expect(probabilityOf(judged(0.1, false), judge)).toBeLessThan(0.5);
   });
 
   it('learns from what is vetoed and lets none of it pass', () => {
-    const judge = learnToJudge([...windows, judged(0.9, false, true), judged(0.95, false, true)]);
+    const judge = learnToJudge([...spans, judged(0.9, false, true), judged(0.95, false, true)]);
     expect(probabilityOf(judged(0.9, true), judge)).toBeLessThan(
-      probabilityOf(judged(0.9, true), learnToJudge(windows)),
+      probabilityOf(judged(0.9, true), learnToJudge(spans)),
     );
     expect(probabilityOf(judged(1, true, true), judge)).toBe(0);
   });
 
   it('takes an example of weight 2 for two', () => {
     const once = judged(0.4, true);
-    const twice = learnToJudge([once, once, ...windows]);
-    expect(learnToJudge([{ ...once, weight: 2 }, ...windows]).bias).toBeCloseTo(twice.bias, 6);
+    const twice = learnToJudge([once, once, ...spans]);
+    expect(learnToJudge([{ ...once, weight: 2 }, ...spans]).bias).toBeCloseTo(twice.bias, 6);
   });
 });

@@ -100,7 +100,7 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     q: 'When did the Cybersecurity Council start?',
     at: '2019 Q2 / 2',
     says: 'April 2019',
-    why: 'start, inaugurate: one concept of the glossary',
+    why: 'start, inaugurate: one keyword of the glossary',
   },
   {
     q: 'How often does JPCERT/CC meet registered developers?',
@@ -184,7 +184,7 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     q: 'How are the recipients of the award chosen?',
     at: '2023 Q4 / 1',
     says: 'numbers and contents of the reports',
-    why: 'chosen, selected: one concept',
+    why: 'chosen, selected: one keyword',
   },
   {
     q: 'What is the purpose of the quarterly meetings?',
@@ -216,7 +216,7 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     q: 'What did Sasaki talk about?',
     at: '2021 Q3 / 2',
     says: 'Frustration over Handling Cloud Service Incidents',
-    why: 'talk, presentation: one concept',
+    why: 'talk, presentation: one keyword',
   },
   {
     q: 'Which award did the presentation receive?',
@@ -243,12 +243,12 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     why: 'the same words',
   },
 
-  // Definitions and short forms
+  // Definitions and short variants
   {
     q: 'What is JVN?',
     at: '2023 Q4 / 2',
     says: 'vulnerability information portal',
-    why: 'an apposition after the short form',
+    why: 'an apposition after the short variant',
   },
   {
     q: 'What does IPA stand for?',

@@ -28,7 +28,7 @@ describe('a reply tells by what other words it was found', () => {
     [
       '京都で開かれた製品開発者との会合はいつですか？',
       '検索語: 京都 → Kyoto、製品開発者 → product developer、会合 → meeting',
-      'each word by the form that stands in the answer',
+      'each word by the variant that stands in the answer',
     ],
     [
       'IoTセキュリティチェックリストにはいくつの機能がありますか？',

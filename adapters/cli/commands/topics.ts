@@ -1,4 +1,4 @@
-import { listTopics } from '../../../src/answers/listings.js';
+import { listTopics } from '../../../src/answers/handlers/listings.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
 import { chooseLocale } from '../../../src/messages/locale.js';

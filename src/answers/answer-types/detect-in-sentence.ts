@@ -1,0 +1,85 @@
+import { containsJapanese } from '../../search/script.js';
+import type { Keyword } from '../keywords/extract-keywords.js';
+import type { Question } from '../question/question.js';
+import type { AnswerType } from '../question/question-class.js';
+import type { Excerpt, ReadSentence } from '../ranking/excerpts.js';
+import { yearsIn } from '../ranking/sentence-traits.js';
+import { counterOf, countNear, definitionOf } from './detect-beside.js';
+import { matchType } from './detect-type.js';
+
+/** Whether the answerType-for kind of thing stands in the sentence, apart from the words of the question itself. */
+export function typeMatchIn(
+  question: Question,
+  keywords: readonly Keyword[],
+  sentence: ReadSentence,
+  excerpt: Excerpt,
+): number | null {
+  const { answerType } = question.class;
+  const { own, counted } = askersWords(question, keywords);
+  if (answerType === 'how_many') {
+    const counter = counterOf(question.text);
+    if (counter !== null && containsJapanese(sentence.text)) return counter.test(sentence.text) ? 1 : 0;
+    return countNear(sentence, counted);
+  }
+  if (answerType === 'definition') return definitionOf(sentence, own);
+  if (answerType !== 'who' && answerType !== 'name') return weighUnmasked(answerType, sentence, own);
+  // Reports tell of their publisher all the time: that it is named is weak typeMatch that it was answerType for.
+  const others = weighUnmasked(answerType, sentence, new Set([...own, ...excerpt.publisherTerms])) ?? 0;
+  if (others >= PUBLISHER) return others;
+  return Math.max(others, PUBLISHER * (weighUnmasked(answerType, sentence, own) ?? 0));
+}
+
+const PUBLISHER = 0.5;
+/** What is counted has to be the thing itself, not something like it: duties are no functions. */
+const COUNTABLE = 0.85;
+
+type AskersWords = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
+const wordsOf = new WeakMap<readonly Keyword[], AskersWords>();
+
+/** The words of a question, and those of the thing to be counted; read once for all sentences. */
+function askersWords(question: Question, keywords: readonly Keyword[]): AskersWords {
+  const before = wordsOf.get(keywords);
+  if (before !== undefined) return before;
+  const own = keywords.flatMap(({ variants, correction }) => [
+    ...(variants[0]?.terms ?? []),
+    ...(correction === null ? [] : [correction]),
+  ]);
+  const counted = keywords.flatMap(({ role, variants }) =>
+    role === 'focus' ? variants.flatMap(({ terms, certainty }) => (certainty >= COUNTABLE ? terms : [])) : [],
+  );
+  const words = { own: new Set([...own, ...yearsIn(question.text)]), counted: new Set(counted) };
+  wordsOf.set(keywords, words);
+  return words;
+}
+
+/** What whole sentences hold, for those that are answerType again and again. */
+const ofWhole = new WeakMap<ReadSentence, Map<AnswerType, number | null>>();
+
+/** TypeMatch in a sentence apart from some of its words. */
+function weighUnmasked(
+  answerType: AnswerType,
+  sentence: ReadSentence,
+  blotted: ReadonlySet<string>,
+): number | null {
+  const left = mask(sentence, blotted);
+  if (left !== sentence.text) return matchType(answerType, left);
+  const known = ofWhole.get(sentence) ?? new Map<AnswerType, number | null>();
+  ofWhole.set(sentence, known);
+  const before = known.get(answerType);
+  if (before !== undefined) return before;
+  const typeMatch = matchType(answerType, left);
+  known.set(answerType, typeMatch);
+  return typeMatch;
+}
+
+const ADDRESS = /https?:\/\/[^\s<>()「」（）]{1,2000}/giu;
+
+/** The sentence's text with addresses and some words blotted out. */
+function mask({ text, terms }: ReadSentence, blotted: ReadonlySet<string>): string {
+  // An address names whom it belongs to, not whom the sentence is about.
+  let masked = text.replace(ADDRESS, (address) => '·'.repeat(address.length));
+  for (const { term, start, end } of terms) {
+    if (blotted.has(term)) masked = masked.slice(0, start) + '·'.repeat(end - start) + masked.slice(end);
+  }
+  return masked;
+}

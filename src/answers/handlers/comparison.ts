@@ -1,0 +1,110 @@
+import { periodsOverlap } from '../../reports/period.js';
+import type { Report } from '../../reports/report.js';
+import type { Hit } from '../../search/hit.js';
+import type { Answer } from '../answer.js';
+import type { Corpus } from '../corpus.js';
+import { type Coverage, coverageIn, weightedCoverage } from '../keywords/coverage.js';
+import type { Keyword } from '../keywords/extract-keywords.js';
+import type { Question } from '../question/question.js';
+import type { Comparison } from '../question/read-comparison.js';
+import type { CoveredScope } from '../question/scope.js';
+import { type Mention, periodKey, quoteMentions } from '../quoting/quote-comparison.js';
+import { listSought } from '../quoting/searched-for.js';
+import { suggestNext } from '../quoting/suggestions.js';
+import { retrieve } from '../ranking/retrieve.js';
+import type { SelectedSpan } from '../ranking/select-span.js';
+import type { Found } from '../trace.js';
+import { listTopics, tellCovered } from './listings.js';
+
+/** Passages of a period that are read closely. */
+const HITS_EACH = 2;
+/** How much of the subject a sentence has to put with its titles, and how far each name of it. */
+const MIN_MENTION = 0.6;
+const MIN_NAME = 0.5;
+/** The rest of the subject may be the report's own name: lending, of a library. */
+const MIN_OWN = 0.3;
+
+/** The answer, what was looked at for it, and how many periods mention the subject. */
+export type FoundComparison = {
+  readonly answer: Answer;
+  readonly found: Found | null;
+  readonly periods: number;
+};
+
+/** What each period says of a subject, in one sentence, the oldest first. `subject` is the comparison's, as a question. */
+export function findComparison(
+  { periods: asked, said, fiscal }: Comparison,
+  subject: Question,
+  corpus: Corpus,
+): FoundComparison {
+  const reports = corpus.reports.filter(
+    ({ period }) => asked.length === 0 || asked.some((one) => periodsOverlap(one, period)),
+  );
+  if (reports.length === 0 && said !== null)
+    return { answer: tellCovered(said, corpus.reports), found: null, periods: 0 };
+  if (subject.text === '') return { answer: listAll(reports, fiscal), found: null, periods: reports.length };
+  const scope = scopeOf(reports, fiscal);
+  const retrieval = retrieve(subject, scope, corpus, (search) => bestOfEach(search(EVERY)));
+  const found = { ...retrieval, verdict: null };
+  const { keywords, hits, chosen } = retrieval;
+  const mentions = chosen === null ? [] : findMentions(keywords, chosen);
+  if (mentions.length > 0) {
+    const answer = quoteMentions(mentions, { keywords, hits, reports, fiscal });
+    return { answer, found, periods: mentions.length };
+  }
+  const missing = [...new Set(keywords.flatMap(({ word, known }) => (known ? [] : [word])))];
+  const suggestions = suggestNext(subject, keywords, hits, reports);
+  const searchedFor = listSought(keywords, hits);
+  const reason = { code: 'not_said', missing } as const;
+  return { answer: { kind: 'no_answer', reason, suggestions, searchedFor }, found, periods: 0 };
+}
+
+/** The topics of all the reports: what can be compared where nothing else is said. */
+function listAll(reports: readonly Report[], fiscal: boolean): Answer {
+  const starts = reports.map(({ period }) => period.start).sort();
+  const ends = reports.map(({ period }) => period.end).sort();
+  return listTopics(reports, { period: { start: starts[0] ?? '', end: ends.at(-1) ?? '' }, fiscal });
+}
+
+const EVERY = Number.MAX_SAFE_INTEGER;
+
+function scopeOf(reports: readonly Report[], fiscal: boolean): CoveredScope {
+  const chosen = new Set(reports);
+  return {
+    kind: 'covered',
+    reports,
+    period: null,
+    fiscal,
+    said: [],
+    holds: ({ report }) => chosen.has(report),
+    admits: (report) => chosen.has(report),
+  };
+}
+
+/** The first hits of each period, still best first. */
+function bestOfEach(hits: readonly Hit[]): readonly Hit[] {
+  const counts = new Map<string, number>();
+  return hits.filter(({ report }) => {
+    const count = (counts.get(periodKey(report)) ?? 0) + 1;
+    counts.set(periodKey(report), count);
+    return count <= HITS_EACH;
+  });
+}
+
+/** The best sentence of each period that mentions the subject, the oldest first. */
+function findMentions(keywords: readonly Keyword[], { ranked }: SelectedSpan): readonly Mention[] {
+  const best = new Map<string, Mention>();
+  for (const { excerpt, at, inside } of ranked) {
+    const key = periodKey(excerpt.report);
+    if (best.has(key)) continue;
+    const beside = (coverage: Coverage, terms: ReadonlySet<string>): Coverage =>
+      keywords.map((keyword, n) => Math.max(coverage[n] ?? 0, coverageIn(keyword, terms)));
+    const own = beside(inside, excerpt.titleTerms);
+    const all = beside(own, excerpt.reportTerms);
+    const named = keywords.every(({ role }, n) => role !== 'name' || (all[n] ?? 0) >= MIN_NAME);
+    const share = weightedCoverage(keywords, all);
+    if (named && share >= MIN_MENTION && weightedCoverage(keywords, own) >= MIN_OWN)
+      best.set(key, { span: { excerpt, places: [at] }, inside, share });
+  }
+  return [...best].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, mention]) => mention);
+}

@@ -1,0 +1,94 @@
+import type { Link, Report, Topic } from '../../reports/report.js';
+import { findTerms } from '../../search/terms.js';
+import type { Answer } from '../answer.js';
+import type { Corpus } from '../corpus.js';
+import { addLookAlikes, coverageIn, weightedCoverage } from '../keywords/coverage.js';
+import { extractKeywords, type Keyword } from '../keywords/extract-keywords.js';
+import type { Question } from '../question/question.js';
+import type { CoveredScope } from '../question/scope.js';
+import { cite } from '../quoting/cite.js';
+import { MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
+import { createQuery } from '../ranking/retrieve.js';
+
+/** How much of the question the link's caption, address and topic have to coverage together, and the link itself. */
+const MIN_COVERAGE = 0.6;
+const MIN_CAPTION = 0.34;
+/** Words around a link count this much of the link's own. */
+const BORROWED = 0.6;
+
+type RankedLink = {
+  readonly report: Report;
+  readonly topic: Topic;
+  readonly link: Link;
+  readonly own: number;
+  readonly all: number;
+};
+
+/** Looks for the address that a question asks for; null where no link of the reports is about it. */
+export function findLink(question: Question, scope: CoveredScope, corpus: Corpus): Answer | null {
+  const keywords = extractKeywords(question, scope.said, corpus).map((keyword) => ({
+    ...keyword,
+    role: 'word' as const,
+  }));
+  if (keywords.length === 0) return null;
+  const [best] = findLinks(question, keywords, scope, corpus)
+    .map(({ report, topic, link }) => rankLink(keywords, report, topic, link))
+    .sort((a, b) => b.own + BORROWED * b.all - (a.own + BORROWED * a.all));
+  if (best === undefined || best.all < MIN_COVERAGE || best.own < MIN_CAPTION) return null;
+  const { report, topic, link } = best;
+  const captioned = `${link.caption ?? ''}\n${link.url}`.trim();
+  const text = captioned.length <= MAX_ANSWER_CHARACTERS ? captioned : link.url;
+  const citation = { ...cite(report, topic, link), links: [link.url] };
+  return {
+    kind: 'answer',
+    text,
+    citations: [citation],
+    confidence: best.all,
+    matchedWords: [],
+    fiscal: scope.fiscal,
+  };
+}
+
+/** Links are read one by one; of more than these only those in the topics that search finds. */
+const MOST_LINKS = 300;
+const MOST_HITS = 100;
+
+/** The links that may be meant, in the order of the reports. */
+function findLinks(
+  question: Question,
+  keywords: readonly Keyword[],
+  scope: CoveredScope,
+  { index }: Corpus,
+): readonly Pick<RankedLink, 'report' | 'topic' | 'link'>[] {
+  const all = scope.reports.flatMap((report) =>
+    report.topics.flatMap((topic) => topic.links.map((link) => ({ report, topic, link }))),
+  );
+  if (all.length <= MOST_LINKS) return all;
+  const hits = index.search(createQuery(question, keywords, scope, index), MOST_HITS);
+  const near = new Set(hits.map(({ topic }) => topic));
+  return all.filter(({ topic }) => near.has(topic)).slice(0, MOST_LINKS);
+}
+
+function rankLink(asked: readonly Keyword[], report: Report, topic: Topic, link: Link): RankedLink {
+  const own = termsOf(
+    `${link.caption ?? ''} ${link.url.replace(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`,
+  );
+  // What leads up to a link tells what it is: "The document is available on the FIRST website shown below."
+  const near = termsOf(report.text.slice(Math.max(topic.start, link.start - 400), link.start));
+  const title = termsOf(topic.title);
+  const keywords = addLookAlikes(asked, [own, title, near]);
+  const coverage = (terms: ReadonlySet<string>) => keywords.map((keyword) => coverageIn(keyword, terms));
+  const [inside, around, above] = [coverage(own), coverage(near), coverage(title)];
+  return {
+    report,
+    topic,
+    link,
+    own: weightedCoverage(keywords, inside),
+    all: weightedCoverage(
+      keywords,
+      keywords.map((_, n) => Math.max(inside[n] ?? 0, 0.9 * (around[n] ?? 0), 0.95 * (above[n] ?? 0))),
+    ),
+  };
+}
+
+const termsOf = (text: string): ReadonlySet<string> => new Set(findTerms(text).map((term) => term.term));

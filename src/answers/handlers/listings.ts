@@ -1,0 +1,49 @@
+import type { Period } from '../../reports/period.js';
+import { periodsOverlap } from '../../reports/period.js';
+import type { Report, Span, Topic } from '../../reports/report.js';
+import type { Answer, Citation } from '../answer.js';
+import { cite } from '../quoting/cite.js';
+
+/** All reports, newest first; `no_answer` where there are none. */
+export function listReports(reports: readonly Report[]): Answer {
+  const [first, ...rest] = reports.map((report) => cite(report, null, report.statedAt.title));
+  if (first === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
+  return { kind: 'reports', citations: [first, ...rest] };
+}
+
+/** The topics of the reports of a period, or of the latest report where `period` is null. `reports` are newest first. */
+export function listTopics(
+  reports: readonly Report[],
+  { period, fiscal }: { period: Period | null; fiscal: boolean },
+): Answer {
+  const [latest] = reports;
+  if (latest === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
+  const asked = period ?? latest.period;
+  const chosen =
+    period === null ? [latest] : reports.filter((report) => periodsOverlap(report.period, period));
+  const [first, ...rest] = chosen.flatMap((report) => report.topics.map((topic) => citeTopic(report, topic)));
+  if (first === undefined) return tellCovered(asked, reports);
+  return { kind: 'topics', period: asked, citations: [first, ...rest], fiscal };
+}
+
+const MAX_OFFERED = 3;
+
+/** That no report covers a period, and which periods there are instead; the newest are offered. */
+export function tellCovered(period: Period, reports: readonly Report[]): Answer {
+  const covered = reports.map((report) => report.period);
+  const offered = reports.slice(0, MAX_OFFERED).map((report) => {
+    return { kind: 'period', period: report.period, issuedOn: report.issuedOn } as const;
+  });
+  return { kind: 'no_answer', reason: { code: 'period_not_covered', period, covered }, suggestions: offered };
+}
+
+/** The topic's heading, quoted. */
+export function citeTopic(report: Report, topic: Topic): Citation {
+  return cite(report, topic, headingOf(report, topic));
+}
+
+/** Where a topic's heading stands: from its start to its first passage, without the white space around. */
+export function headingOf(report: Report, topic: Topic): Span {
+  const end = topic.passages[0]?.start ?? topic.end;
+  return { start: topic.start, end: topic.start + report.text.slice(topic.start, end).trimEnd().length };
+}

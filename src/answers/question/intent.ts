@@ -1,0 +1,162 @@
+import type { Period } from '../../reports/period.js';
+import type { Report } from '../../reports/report.js';
+import { findTerms } from '../../search/terms.js';
+import { isNoQuestionToReports } from './out-of-scope.js';
+import { overlaps, type Question } from './question.js';
+import type { CoveredScope } from './scope.js';
+
+/**
+ * What a question wants besides a fact: a list, something that the head of a report says, a topic by its number, or
+ * something that no report is answerType for.
+ */
+export type Request =
+  | { readonly kind: 'fact' }
+  | { readonly kind: 'reports' }
+  | { readonly kind: 'topics'; readonly reports: readonly Report[] }
+  | { readonly kind: 'topic'; readonly number: number; readonly reports: readonly Report[] }
+  | { readonly kind: 'head'; readonly part: HeadPart; readonly reports: readonly Report[] }
+  | { readonly kind: 'refused' };
+
+/** What the head of a report states. */
+export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
+
+const stems = (list: string): ReadonlySet<string> => new Set(findTerms(list).map((term) => term.term));
+
+const REPORT_WORDS =
+  stems(`report reports quarter quarters quarterly issue issues edition editions overview overviews
+  document documents documentation bulletin bulletins newsletter publication publications period periods file files archive
+  レポート 報告 報告書 四半期 期間 号 資料 文書 期`);
+const TOPIC_WORDS =
+  stems(`topic topics subject subjects theme themes content contents headline headlines highlight highlights
+  item items section sections summary table summarize summarise summaries outline gist agenda news
+  トピック トピックス 話題 内容 目次 見出し 要約 まとめ 概要 項目`);
+const COVER_WORDS =
+  stems(`cover covers covered covering include includes included contain contains contained list listed lists
+  inside main key about new discuss discussed deal dealt mention mentioned write written happen happened happening activities
+  activity do did done work feature featured present describe described read short brief briefly quick quickly overall
+  whole full every each total 掲載 取り上げ 取り上げる 含ま 含む 扱う 扱っ 一覧 リスト 主 主な 活動 載っ 載る 書か 書い 何 あり`);
+const NEW_WORDS = stems('new news 新着 新しい');
+const HAVE_WORDS =
+  stems(`have available exist know indexed loaded ask searchable offer currently stored search searched
+  利用 可能 持っ 収録 読める 存在 種類 対象`);
+const ISSUE_WORDS =
+  stems(`issue issued publish published publication release released releasing date dated come came appear appeared
+  written out 発行 公開 発表 公表 日 日付 発行日 公開日 出 出る 刊行`);
+const PUBLISHER_WORDS =
+  stems(`publish published publisher publishes issue issued issues issuer release released releases write wrote
+  writes written author produce produced produces behind make made makes 発行 発行元 発行者 作成 公開 公表 出し 書い`);
+const PERIOD_WORDS = stems(
+  'period cover covers covered quarter months span time timeframe 期間 対象 四半期 カバー',
+);
+const TITLE_WORDS = stems('title titled name named called タイトル 題名 名前 名称 表題');
+
+/** Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away. */
+export function recognizeIntent(question: Question, scope: CoveredScope): Request {
+  if (isNoQuestionToReports(question.text)) return { kind: 'refused' };
+  const words = readWords(question, scope);
+  const { reports, only } = words;
+  if (question.topicNumber !== null && only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, TITLE_WORDS)) {
+    return { kind: 'topic', number: question.topicNumber.number, reports };
+  }
+  const part = recognizeHeadPart(question, words);
+  if (part !== null) return { kind: 'head', part, reports };
+  return only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : { kind: 'fact' };
+}
+
+/** The content words of a question, held against lists. */
+type Words = {
+  /** The reports that are meant. */
+  readonly reports: readonly Report[];
+  /** Whether a period is answerType for; whether words name the series or the publisher. */
+  readonly dated: boolean;
+  readonly named: boolean;
+  /** Whether nothing remains besides the lists; whether a word of the list is there. */
+  readonly only: (...lists: readonly ReadonlySet<string>[]) => boolean;
+  readonly some: (list: ReadonlySet<string>) => boolean;
+};
+
+function readWords(question: Question, scope: CoveredScope): Words {
+  const { topicNumber, quarters } = question;
+  const spans = [...scope.said, ...quarters, ...(topicNumber === null ? [] : [topicNumber])];
+  const terms = findTerms(question.text)
+    .filter((term) => !term.stop && !spans.some((span) => overlaps(span, term)))
+    .map((term) => term.term);
+  const { reports, named } = chooseReports(terms, closestTo(scope.period, scope.reports));
+  return {
+    reports,
+    dated: scope.period !== null,
+    named: named.size > 0,
+    only: (...lists) =>
+      terms.every((term) => named.has(term) || CHATTER.has(term) || lists.some((list) => list.has(term))),
+    some: (list) => terms.some((term) => list.has(term)),
+  };
+}
+
+/** Words that belong to a report's head and to nothing else that reports tell of. */
+const HEAD_NOUN = /\b(?:publisher|issuer|issue date|date of issue)\b|発行(?:者|元|日)/iu;
+/** どこ asks for an organization, too. */
+const ASKS_WHO: ReadonlySet<string> = new Set(['who', 'name', 'where']);
+const DATE_ASKED = /\bdate\b|発行日|公開日|いつ|何日/iu;
+const PERIOD_ASKED =
+  /\b(?:what|which)\s+(?:\w+\s+)?(?:periods?|quarters?|months)\b|どの(?:期間|四半期)|期間は/iu;
+
+function recognizeHeadPart(question: Question, { dated, named, only, some }: Words): HeadPart | null {
+  if (!some(REPORT_WORDS) && !dated && !named && !HEAD_NOUN.test(question.text)) return null;
+  const { answerType } = question.class;
+  const about = (words: ReadonlySet<string>) => some(words) && only(words, REPORT_WORDS);
+  if ((answerType === 'when' || DATE_ASKED.test(question.text)) && about(ISSUE_WORDS)) return 'issuedOn';
+  if ((ASKS_WHO.has(answerType) || HEAD_NOUN.test(question.text)) && about(PUBLISHER_WORDS))
+    return 'publisher';
+  if (some(REPORT_WORDS) && about(TITLE_WORDS)) return 'title';
+  return dated && PERIOD_ASKED.test(question.text) && about(PERIOD_WORDS) ? 'period' : null;
+}
+
+function recognizeList({ reports, dated, named, some }: Words): Request {
+  if (dated) return { kind: 'topics', reports };
+  if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named || !some(REPORT_WORDS))) {
+    return { kind: 'topics', reports: reports.slice(0, 1) };
+  }
+  if (some(REPORT_WORDS) || some(HAVE_WORDS)) return { kind: 'reports' };
+  // "What's new?"
+  return some(NEW_WORDS) ? { kind: 'topics', reports: reports.slice(0, 1) } : { kind: 'fact' };
+}
+
+/** Words that carry no wish of their own beside the lists above. */
+const CHATTER = stems(
+  'please pls plz thx thanks hey hi hello can many give show tell like want need see look quick list all any there ください 下さい ありま 教え て 見せ 教える 知り',
+);
+
+/** Of the reports that share days with a period, those that are of that very period, where there are such. */
+function closestTo(period: Period | null, reports: readonly Report[]): readonly Report[] {
+  const exact = reports.filter(
+    (report) => report.period.start === period?.start && report.period.end === period.end,
+  );
+  return exact.length > 0 ? exact : reports;
+}
+
+/**
+ * The reports whose series or publisher the words name, where they name one rather than another; otherwise all.
+ * `named` are the words of the question that belong to a report's identity.
+ */
+function chooseReports(
+  terms: readonly string[],
+  reports: readonly Report[],
+): { reports: readonly Report[]; named: ReadonlySet<string> } {
+  const identities = reports.map(identityOf);
+  const named = new Set(terms.filter((term) => identities.some((identity) => identity.has(term))));
+  const telling = [...named].filter((term) => !identities.every((identity) => identity.has(term)));
+  const counts = identities.map((identity) => telling.filter((term) => identity.has(term)).length);
+  const most = Math.max(0, ...counts);
+  return { reports: reports.filter((_, at) => counts[at] === most), named };
+}
+
+const identities = new WeakMap<Report, ReadonlySet<string>>();
+
+/** The words of a report's identity, read once. */
+function identityOf(report: Report): ReadonlySet<string> {
+  const before = identities.get(report);
+  if (before !== undefined) return before;
+  const words = stems(`${report.series} ${report.title} ${report.publisher ?? ''}`);
+  identities.set(report, words);
+  return words;
+}

@@ -1,0 +1,90 @@
+import type { IsoDate } from '../../reports/period.js';
+import {
+  findPeriodMentions,
+  findYearlessQuarters,
+  type PeriodMention,
+} from '../../reports/period-grammar.js';
+import type { Span } from '../../reports/report.js';
+import { containsJapanese } from '../../search/script.js';
+import { classifyQuestion } from './classify-question.js';
+import { mendAskingWords } from './correct-typos.js';
+import { ORDINALS } from './ordinals.js';
+import type { QuestionClass } from './question-class.js';
+
+/** A question as far as it can be understood without the reports. Offsets point into `text`. */
+export type Question = {
+  /** In NFKC, without control characters, one line. */
+  readonly text: string;
+  readonly japanese: boolean;
+  readonly class: QuestionClass;
+  readonly periods: readonly PeriodMention[];
+  /** "Q3" without a year, to be read by the reports there are. */
+  readonly quarters: readonly (Span & { readonly quarter: 1 | 2 | 3 | 4 })[];
+  /** The number in "topic 2", as digits or words. */
+  readonly topicNumber: (Span & { readonly number: number }) | null;
+  /** Phrases in quotation marks, without them. */
+  readonly quoted: readonly Span[];
+};
+
+/** Longer than any question a person types; longer texts are refused unread. */
+export const MAX_QUESTION_CHARACTERS = 2000;
+
+/**
+ * Parses what a person typed. `today` is for "last quarter" and its like; `isKnown` tells whether a word stands in the
+ * reports, so that it is none that only looks like a misspelt "what".
+ */
+export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: string) => boolean): Question {
+  const clean = typed
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
+    .trim();
+  const text = mendAskingWords(clean, isKnown);
+  const periods = findPeriodMentions(text, today);
+  return {
+    text,
+    japanese: containsJapanese(text),
+    class: classifyQuestion(text),
+    periods,
+    quarters: findYearlessQuarters(text).filter(
+      (quarter) => !periods.some((period) => overlaps(period, quarter)),
+    ),
+    topicNumber: findTopicNumber(text),
+    quoted: findQuoted(text),
+  };
+}
+
+/** Whether two stretches share a character. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const TOPIC_NUMBER = new RegExp(
+  `\\b(?:topic|item|section)\\s{0,3}(?:no\\.?|number|#)?\\s{0,3}(?:(\\d{1,4})|(${CARDINALS.join('|')}))\\b|\\b(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join('|')}))\\s+topic\\b|トピック\\s?(\\d{1,4})|(\\d{1,3})(?:番目|つ目)のトピック`,
+  'iu',
+);
+
+function findTopicNumber(text: string): Question['topicNumber'] {
+  const match = TOPIC_NUMBER.exec(text);
+  if (match === null) return null;
+  const [whole, digits, cardinal, ordinalDigits, ordinal, jaDigits, jaOrdinal] = match;
+  const figure = digits ?? ordinalDigits ?? jaDigits ?? jaOrdinal;
+  const number =
+    figure !== undefined
+      ? Number(figure)
+      : 1 +
+        Math.max(
+          CARDINALS.indexOf((cardinal ?? '').toLowerCase()),
+          ORDINALS.indexOf((ordinal ?? '').toLowerCase()),
+        );
+  return { number, start: match.index, end: match.index + whole.length };
+}
+
+function findQuoted(text: string): Span[] {
+  return [...text.matchAll(/"([^"]{2,200})"|“([^”]{2,200})”|「([^」]{2,200})」|『([^』]{2,200})』/gu)].map(
+    (match) => ({
+      start: match.index + 1,
+      end: match.index + match[0].length - 1,
+    }),
+  );
+}

@@ -1,0 +1,104 @@
+import { toReadingText } from '../../reports/markup.js';
+import type { Report, Span, Topic } from '../../reports/report.js';
+import type { Citation, Citations } from '../answer.js';
+import type { Sentence } from '../ranking/sentences.js';
+
+/** Addresses shown with a quote. */
+const MAX_LINKS = 5;
+
+/**
+ * The citations for sentences in a row: one, unless a running header or other text stands between them; then one for
+ * each unbroken stretch.
+ */
+export function citeSentences(report: Report, topic: Topic, sentences: readonly Sentence[]): Citations {
+  const stretches: { start: number; end: number }[] = [];
+  for (const piece of sentences.flatMap(withoutFurniture)) {
+    const last = stretches.at(-1);
+    if (last !== undefined && report.text.slice(last.end, piece.start).trim() === '') last.end = piece.end;
+    else stretches.push({ ...piece });
+  }
+  const [first, ...rest] = stretches.map((span) => cite(report, topic, span));
+  if (first === undefined) throw new RangeError('nothing to cite');
+  return [first, ...rest];
+}
+
+/** A citation of one stretch of a report. `topic` is null for the report's head. */
+export function cite(report: Report, topic: Topic | null, { start, end }: Span): Citation {
+  const links = topic?.links.map((link) => link.url) ?? [];
+  return {
+    report,
+    topic,
+    quote: report.text.slice(start, end),
+    start,
+    end,
+    links: [...new Set(links)].slice(0, MAX_LINKS),
+  };
+}
+
+function withoutFurniture({ start, end, furniture }: Sentence): Span[] {
+  const pieces: Span[] = [];
+  let at = start;
+  for (const gap of furniture) {
+    if (gap.start > at) pieces.push({ start: at, end: gap.start });
+    at = Math.max(at, gap.end);
+  }
+  if (end > at) pieces.push({ start: at, end });
+  return pieces;
+}
+
+/** Joins reading texts the way they stand: captions, list items and what does not follow directly on lines of their own. */
+export function joinSentences(report: Report, sentences: readonly Sentence[]): string {
+  return sentences
+    .map((sentence, at) => {
+      const next = sentences[at + 1];
+      if (next === undefined) return sentence.text;
+      const follows = sentence.closed && report.text.slice(sentence.end, next.start).trim() === '';
+      if (!follows) return `${sentence.text}\n`;
+      return /[。！？」』）]$/u.test(sentence.text) ? sentence.text : `${sentence.text} `;
+    })
+    .join('');
+}
+
+/**
+ * Shortens one sentence to the budget: a stretch of it from word to word that keeps `keep` (an offset into the
+ * report's text) inside, so that it is still the report's own text without a gap.
+ */
+export function shortenSentence(
+  report: Report,
+  sentence: Sentence,
+  keep: number,
+  maxCharacters: number,
+): Sentence {
+  if (sentence.text.length <= maxCharacters) return sentence;
+  const from =
+    keep - sentence.start <= maxCharacters * 0.7 ? sentence.start : keep - Math.floor(maxCharacters / 2);
+  const start = from === sentence.start ? from : nextWord(report.text, from, sentence.end);
+  const limit = start + maxCharacters;
+  const end = limit >= sentence.end ? sentence.end : lastWord(report.text, start, limit);
+  const furniture = sentence.furniture.filter((span) => span.start >= start && span.end <= end);
+  return {
+    ...sentence,
+    start,
+    end,
+    furniture,
+    text: toReadingText(report.text.slice(start, end)),
+    closed: end === sentence.end,
+  };
+}
+
+function nextWord(text: string, from: number, limit: number): number {
+  const gap = /[\s、。，]/u.exec(text.slice(from, Math.min(limit, from + 80)));
+  return gap === null ? afterSurrogate(text, from) : from + gap.index + 1;
+}
+
+function lastWord(text: string, start: number, end: number): number {
+  const tail = text.slice(Math.max(start, end - 80), end);
+  const gap = Math.max(tail.search(/\s\S*$/u), tail.lastIndexOf('、'), tail.lastIndexOf('。'));
+  return gap <= 0 ? afterSurrogate(text, end - 1) : end - tail.length + gap;
+}
+
+/** An offset that does not split a surrogate pair. */
+function afterSurrogate(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;
+}

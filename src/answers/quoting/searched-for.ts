@@ -1,0 +1,67 @@
+import type { Hit } from '../../search/hit.js';
+import type { Reworded } from '../answer.js';
+import type { Keyword, Variant } from '../keywords/extract-keywords.js';
+import { type AnswerSpan, sentencesOf } from '../ranking/excerpts.js';
+import { writeTerm } from './written-term.js';
+
+const MOST_REWORDED = 5;
+
+/** Which words of the question the spans put in others: translated, by an unlike synonym, or with the spelling mended. */
+export function findReworded(
+  keywords: readonly Keyword[],
+  spans: readonly AnswerSpan[],
+  hits: readonly Hit[],
+): readonly Reworded[] {
+  const sets = spans.flatMap((span) => [
+    ...sentencesOf(span).map(({ termSet }) => termSet),
+    span.excerpt.titleTerms,
+    span.excerpt.reportTerms,
+  ]);
+  const stands = ({ terms }: Variant) => sets.some((set) => terms.every((term) => set.has(term)));
+  return take(keywords, hits, ({ variants, weight, idf }) => {
+    const [own, ...others] = variants;
+    // Words that say little are put in many ways, and nobody asks how.
+    if (weight < idf || own === undefined || stands(own)) return [];
+    return others.filter((variant) => isWorthTelling(own, variant) && stands(variant)).slice(0, 1);
+  });
+}
+
+/** Nobody asks why "recipient" was found for "received": a synonym that begins alike explains itself. */
+function isWorthTelling(own: Variant, { by, terms }: Variant): boolean {
+  if (by === 'synonym') return beginningOf(own.terms) === '' || beginningOf(own.terms) !== beginningOf(terms);
+  return by === 'translation' || by === 'correction';
+}
+
+const beginningOf = ([term = '']: readonly string[]): string => /^[a-z]{3}/.exec(term)?.[0] ?? '';
+
+/** By what the words of the question were looked for that reports may hold in another language or spelling. */
+export function listSought(keywords: readonly Keyword[], hits: readonly Hit[]): readonly Reworded[] {
+  return take(keywords, hits, ({ variants, weight, idf }) => {
+    if (weight < idf) return [];
+    return variants.filter(({ by }) => by === 'translation' || by === 'correction').slice(0, MAX_VARIANTS);
+  });
+}
+
+const MAX_VARIANTS = 2;
+
+function take(
+  keywords: readonly Keyword[],
+  hits: readonly Hit[],
+  choose: (keyword: Keyword) => readonly Variant[],
+): readonly Reworded[] {
+  const reworded = new Map<string, Reworded>();
+  for (const keyword of keywords) {
+    if (reworded.size === MOST_REWORDED) break;
+    const { word } = keyword;
+    const found = reworded.has(word) ? [] : choose(keyword).flatMap((variant) => writeVariant(variant, hits));
+    if (found.length > 0) reworded.set(word, { asked: word, found: [...new Set(found)] });
+  }
+  return [...reworded.values()];
+}
+
+/** A variant as the glossary or the reports write it; none where neither does. */
+function writeVariant({ written, terms }: Variant, hits: readonly Hit[]): readonly string[] {
+  if (written !== null) return [written];
+  const words = terms.map((term) => writeTerm(term, hits));
+  return words.includes(null) ? [] : [words.join(' ')];
+}

@@ -1,0 +1,116 @@
+import { LRUCache } from 'lru-cache';
+import { formatPeriod } from '../../reports/period.js';
+import type { Passage, Report, Topic } from '../../reports/report.js';
+import type { Hit } from '../../search/hit.js';
+import { findTerms, type Term } from '../../search/terms.js';
+import { headingOf } from '../handlers/listings.js';
+import { type Sentence, splitPassage } from './sentences.js';
+
+/** A sentence with its words. */
+export type ReadSentence = Sentence & {
+  readonly terms: readonly Term[];
+  readonly termSet: ReadonlySet<string>;
+  /** The topic's heading, which stands before its sentences. */
+  readonly heading: boolean;
+};
+
+/** The part of a topic that search found, as sentences in the order of the text. */
+export type Excerpt = {
+  readonly report: Report;
+  readonly topic: Topic;
+  readonly sentences: readonly ReadSentence[];
+  /** Words of the topic's title. */
+  readonly titleTerms: ReadonlySet<string>;
+  /** Words of the report's title, publisher and period. */
+  readonly reportTerms: ReadonlySet<string>;
+  readonly publisherTerms: ReadonlySet<string>;
+  /** Best score of a hit in it, as a share of the best of all hits. */
+  readonly rank: number;
+};
+
+/** Sentences of one topic in the order of the text, by their places; not all need to stand side by side. */
+export type AnswerSpan = { readonly excerpt: Excerpt; readonly places: readonly number[] };
+
+/** An answer has at most 600 characters: the contract of the command line. */
+export const MAX_ANSWER_CHARACTERS = 600;
+/** Passages that are read around each of the best hits; around others nothing better was ever found. */
+const NEIGHBOURS = 1;
+const BEST_HITS = 3;
+
+/** Reads the hits' passages and the neighbours of the best, a topic at a time, best first. */
+export function readExcerpts(hits: readonly Hit[]): readonly Excerpt[] {
+  const bestScore = hits[0]?.score ?? 1;
+  const best = new Set(hits.slice(0, BEST_HITS));
+  const byTopic = new Map<Topic, Hit[]>();
+  for (const hit of hits) byTopic.set(hit.topic, [...(byTopic.get(hit.topic) ?? []), hit]);
+  return [...byTopic].flatMap(([topic, group]) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const read = new Set(
+      group.flatMap((hit) => {
+        const at = topic.passages.indexOf(hit.passage);
+        const reach = best.has(hit) ? NEIGHBOURS : 0;
+        return topic.passages.slice(Math.max(0, at - reach), at + reach + 1);
+      }),
+    );
+    const passages = topic.passages.filter((passage) => read.has(passage));
+    return [{ ...readExcerpt(first.report, topic, passages), rank: first.score / bestScore }];
+  });
+}
+
+function readExcerpt(report: Report, topic: Topic, passages: readonly Passage[]): Omit<Excerpt, 'rank'> {
+  return {
+    report,
+    topic,
+    sentences: [headingSentence(report, topic), ...passages.flatMap(readPassage)],
+    titleTerms: termSet(topic.title),
+    ...readHead(report),
+  };
+}
+
+/** Passages read of late, for people ask about the same things: some 20 kB each. */
+const readPassages = new LRUCache<Passage, readonly ReadSentence[]>({ max: 500 });
+
+function readPassage(passage: Passage): readonly ReadSentence[] {
+  const before = readPassages.get(passage);
+  if (before !== undefined) return before;
+  const sentences = splitPassage(passage)
+    // A bare address answers nothing but the wish for a link, which is looked for among the links.
+    .filter(({ text }) => !ADDRESS.test(text))
+    .map((sentence) => readSentence(sentence, false));
+  readPassages.set(passage, sentences);
+  return sentences;
+}
+
+function headingSentence(report: Report, topic: Topic): ReadSentence {
+  return readSentence({ ...headingOf(report, topic), text: topic.title, furniture: [], closed: true }, true);
+}
+
+type Head = Pick<Excerpt, 'reportTerms' | 'publisherTerms'>;
+const readHeads = new WeakMap<Report, Head>();
+
+function readHead(report: Report): Head {
+  const before = readHeads.get(report);
+  if (before !== undefined) return before;
+  const head = {
+    publisherTerms: termSet(report.publisher ?? ''),
+    reportTerms: termSet(`${report.title} ${report.publisher ?? ''} ${formatPeriod(report.period)}`),
+  };
+  readHeads.set(report, head);
+  return head;
+}
+
+function readSentence(sentence: Sentence, heading: boolean): ReadSentence {
+  const terms = findTerms(sentence.text);
+  return { ...sentence, terms, termSet: new Set(terms.map((term) => term.term)), heading };
+}
+
+const ADDRESS = /^\S{0,3}https?:\/\/\S{0,2000}$/iu;
+
+const termSet = (text: string): ReadonlySet<string> =>
+  new Set(findTerms(text).flatMap(({ term, stop }) => (stop ? [] : [term])));
+
+/** The sentences of a span. */
+export function sentencesOf({ excerpt, places }: AnswerSpan): readonly ReadSentence[] {
+  return places.flatMap((at) => excerpt.sentences[at] ?? []);
+}

@@ -1,0 +1,185 @@
+import { toReadingText } from '../../reports/markup.js';
+import type { Passage, Span, Topic } from '../../reports/report.js';
+
+/** A sentence, list item or caption of a topic. Offsets point into the report's text. */
+export type Sentence = Span & {
+  /** In reading variant: one line, no Markdown, no running headers. */
+  readonly text: string;
+  /** Running headers and page numbers inside it, never quoted. */
+  readonly furniture: readonly Span[];
+  /** False for captions, headings and list items without a sentence end. */
+  readonly closed: boolean;
+};
+
+/** All sentences of a topic in the order of the text. Linear in its length. */
+export function splitTopic(topic: Topic): readonly Sentence[] {
+  return topic.passages.flatMap(splitPassage);
+}
+
+/** The sentences of one passage, with offsets into the report's text. */
+export function splitPassage(passage: Passage): readonly Sentence[] {
+  const text = blank(passage.text, passage.furniture, passage.start);
+  return findBlocks(text)
+    .flatMap((block) =>
+      splitBlock(text, block).map(({ start, end }) => {
+        const furniture = passage.furniture.filter(
+          (span) => span.start >= passage.start + start && span.end <= passage.start + end,
+        );
+        const reading = toReadingText(text.slice(start, end));
+        return {
+          text: reading,
+          start: passage.start + start,
+          end: passage.start + end,
+          furniture,
+          closed: CLOSED.test(reading),
+        };
+      }),
+    )
+    .filter((sentence) => sentence.text !== '');
+}
+
+const CLOSED = /[.!?。！？…][)\]"'”’」』）*_]{0,4}$/u;
+
+/** Replaces furniture by as many spaces, so that offsets stay true. */
+function blank(text: string, furniture: readonly Span[], offset: number): string {
+  let result = text;
+  for (const { start, end } of furniture) {
+    const from = start - offset;
+    const to = end - offset;
+    result = result.slice(0, from) + result.slice(from, to).replace(/[^\n]/g, ' ') + result.slice(to);
+  }
+  return result;
+}
+
+type Line = Span & { readonly text: string };
+
+/** Stretches that no sentence crosses: paragraphs, list items, captions, addresses on a line of their own. */
+function findBlocks(text: string): Span[] {
+  const lines = splitLines(text);
+  const widest = Math.max(...lines.map((line) => line.text.length), 0);
+  const blocks: Span[] = [];
+  let open: Line | null = null;
+  let last: Line | null = null;
+  let gap = false;
+  for (const line of lines) {
+    if (line.text === '') {
+      gap = true;
+      continue;
+    }
+    if (open !== null && last !== null && continues(last, line, { gap, widest })) {
+      last = line;
+    } else {
+      if (open !== null && last !== null) blocks.push({ start: open.start, end: last.end });
+      open = line;
+      last = line;
+    }
+    gap = false;
+  }
+  if (open !== null && last !== null) blocks.push({ start: open.start, end: last.end });
+  return blocks;
+}
+
+function splitLines(text: string): Line[] {
+  return [...text.matchAll(/[^\r\n\f\u2028\u2029]*(?:\r\n|[\r\n\f\u2028\u2029]|$)/g)].map((match) => {
+    const body = match[0].trim();
+    const start = match.index + (match[0].length - match[0].trimStart().length);
+    return { text: body, start, end: start + body.length };
+  });
+}
+
+const ITEM = /^(?:[-*+•‣·・●○■□◆◇※]\s?|\(?\d{1,3}[.)）]\s|[①-⑳]|\|)/u;
+const ADDRESS = /^[<[(]?https?:\/\/|^\[[^\]]{1,300}\]\(https?:/i;
+const SENTENCE_END = /[.!?:。！？：][)\]"'”’」』）*_]{0,4}$/u;
+
+/** Whether a line goes on with the sentence of the line before it: a hard wrap or a page break in mid-sentence. */
+function continues(before: Line, line: Line, at: { gap: boolean; widest: number }): boolean {
+  if (ITEM.test(line.text) || ADDRESS.test(line.text) || ADDRESS.test(before.text)) return false;
+  if (at.gap) {
+    // A blank line ends a paragraph, unless a page break fell into the middle of a sentence.
+    return !SENTENCE_END.test(before.text) && before.text.length >= 40 && /^[\p{Ll}]/u.test(line.text);
+  }
+  if (/[-\u00ad\u2010,、]$/u.test(before.text) || /^\p{Ll}/u.test(line.text)) return true;
+  // Hard-wrapped lines are about as long as the widest; a clearly shorter one ended on purpose.
+  return before.text.length >= 0.6 * at.widest;
+}
+
+const OPENING = '「『（(【［[“';
+const CLOSING = '」』）)】］]”';
+/** Where a sentence may end, or a bracket opens or closes. */
+const POINT = /[「『（(【［[“」』）)】］\]”。！？.!?]/gu;
+
+/** Sentence ends inside one block. */
+function splitBlock(text: string, block: Span): Span[] {
+  const sentences: Span[] = [];
+  let start = block.start;
+  let depth = 0;
+  for (const { 0: char, index } of text.slice(block.start, block.end).matchAll(POINT)) {
+    const at = block.start + index;
+    if (at < start) continue;
+    if (OPENING.includes(char)) depth += 1;
+    else if (CLOSING.includes(char)) depth = Math.max(0, depth - 1);
+    const end = sentenceEnd(text, { at, depth, start, limit: block.end });
+    if (end === null) continue;
+    sentences.push(trimmed(text, start, end));
+    start = end;
+    depth = 0;
+  }
+  if (start < block.end) sentences.push(trimmed(text, start, block.end));
+  return sentences.filter((sentence) => sentence.end > sentence.start);
+}
+
+function trimmed(text: string, start: number, end: number): Span {
+  const slice = text.slice(start, end);
+  const lead = slice.length - slice.trimStart().length;
+  return { start: start + lead, end: start + Math.max(lead, slice.trimEnd().length) };
+}
+
+/** The offset after the sentence that ends at `at`, or null where none does. */
+function sentenceEnd(
+  text: string,
+  { at, depth, start, limit }: { at: number; depth: number; start: number; limit: number },
+): number | null {
+  const char = text[at] ?? '';
+  // Japanese: an end inside brackets or quotes belongs to the sentence around them.
+  if ('。！？'.includes(char))
+    return depth > 0 && at - start < 400 ? null : skip(text, at + 1, limit, /[。！？」』）]/u);
+  if (!'.!?'.includes(char)) return null;
+  const after = skip(text, at + 1, limit, /[.!?"'”’)\]*_]/u);
+  if (after < limit && !/\s/u.test(text[after] ?? '')) return null;
+  const rest = text.slice(after, Math.min(limit, after + 80));
+  if (char === '.' && isAbbreviation(text.slice(Math.max(start, at - 24), at + 1), rest)) return null;
+  const next = /\S/u.exec(rest)?.[0];
+  // English sentences begin with a capital, a digit, a quote or a bracket.
+  if (next !== undefined && /\p{Ll}/u.test(next)) return null;
+  return after;
+}
+
+function skip(text: string, from: number, limit: number, what: RegExp): number {
+  let at = from;
+  while (at < limit && what.test(text[at] ?? '')) at += 1;
+  return at;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** A full stop after these never ends a sentence. */
+const ABBREVIATIONS = words(
+  'mr mrs ms dr prof st rev hon gen col lt sgt capt gov sen rep pres vs e.g i.e cf approx dept eds ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec',
+);
+/** After these it does not where a number follows: "No. 104". */
+const NUMBERED = words('no nos p pp art sec ch par fig figs vol vols ed');
+/** After these it does where the next word is one that begins sentences: "in the U.S. The …". */
+const MAY_END = words('etc est inc ltd co corp bros al jr sr u.s u.k u.n e.u d.c a.m p.m ph.d m.sc b.sc');
+const STARTER =
+  /^\s+["“'(]?(?:The|This|That|These|Those|It|In|On|At|For|From|He|She|They|We|Our|Its|Their|A|An|And|But|However|As|After|Before|With|During|By|To|There|When|While|Since|Also|Both|If|Mr|Ms|Mrs|Dr)\b/;
+
+/** Whether the word that ends with the last full stop of `before` is an abbreviation rather than a sentence's end. */
+function isAbbreviation(before: string, after: string): boolean {
+  const word = /([\p{L}][\p{L}.]{0,10})\.$/u.exec(before)?.[1]?.toLowerCase();
+  // The number of a list item: "1. Do this".
+  if (word === undefined) return /^\s*\d{1,3}\.$/.test(before);
+  if (NUMBERED.has(word)) return /^\s*\d/.test(after);
+  if (MAY_END.has(word)) return !STARTER.test(after) && after.trim() !== '';
+  return ABBREVIATIONS.has(word) || /(?:^|[\s.(])\p{Lu}\.$/u.test(before);
+}

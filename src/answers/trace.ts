@@ -1,0 +1,31 @@
+import type { Answer } from './answer.js';
+import type { Question } from './question/question.js';
+import type { Retrieval } from './ranking/retrieve.js';
+import type { Verdict } from './verification/verify-answer.js';
+
+/** An answer, and how it came about. */
+export type Answered = {
+  readonly answer: Answer;
+  readonly by: Path;
+  /** Null where it was not read: too long. */
+  readonly question: Question | null;
+  /** What was looked at for a fact; null where none was looked for. */
+  readonly found: Found | null;
+};
+
+/** What gave the answer: a list, a report's head, a topic's number, a link, a short variant written out, periods compared, or the search for a fact. */
+export type Path =
+  | 'unread'
+  | 'refused'
+  | 'which_period'
+  | 'reports'
+  | 'topics'
+  | 'topic'
+  | 'head'
+  | 'link'
+  | 'expansion'
+  | 'comparison'
+  | 'fact';
+
+/** What was found about a question; the verdict is null where nobody had to judge it. */
+export type Found = Retrieval & { readonly verdict: Verdict | null };
