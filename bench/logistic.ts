@@ -6,7 +6,7 @@ export type Judged = {
   readonly isRight: boolean;
   /** Whether the product rejects it whatever else speaks for it. */
   readonly isVetoed: boolean;
-  /** AnswerType of the reports it was written for; of these without the topic that answers; of other reports; with a fact changed. */
+  /** Asked of the reports it was written for; of these without the topic that answers; of other reports; with a fact changed. */
   readonly how: 'asked' | 'hidden' | 'elsewhere' | 'changed';
   /** How much it counts beside others. */
   readonly weight: number;

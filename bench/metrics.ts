@@ -1,7 +1,7 @@
 /** Documents judged relevant to a query, with their grade (1 or more). */
 export type Judgments = ReadonlyMap<string, number>;
 
-/** What one query's ranking is certainty, each from 0 to 1. */
+/** What one query's ranking is worth, each from 0 to 1. */
 export type Quality = {
   readonly ndcg10: number;
   readonly recall10: number;

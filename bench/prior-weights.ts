@@ -1,7 +1,7 @@
 import type { Feature } from '../src/answers/ranking/features.js';
 
 /**
- * What each feature seemed certainty before any question was looked at; learning stays near it where the questions say
+ * What each feature seemed worth before any question was looked at; learning stays near it where the questions say
  * little. A feature that is not named starts from nothing.
  */
 export const PRIOR_WEIGHTS: Readonly<Partial<Record<Feature, number>>> = {

@@ -29,7 +29,7 @@ type Compared = {
 export type Answer =
   | {
       readonly kind: 'answer';
-      /** The quotes in reading variant: line breaks, Markdown and running headers taken out; at most 600 characters. */
+      /** The quotes in reading form: line breaks, Markdown and running headers taken out; at most 600 characters. */
       readonly text: string;
       readonly citations: Citations;
       /** The probability that this answers, from 0 to 1; at or above the threshold, otherwise this would be `no_answer`. */

@@ -13,7 +13,7 @@ export type Answered = {
   readonly found: Found | null;
 };
 
-/** What gave the answer: a list, a report's head, a topic's number, a link, a short variant written out, periods compared, or the search for a fact. */
+/** What gave the answer: a list, a report's head, a topic's number, a link, a short form written out, periods compared, or the search for a fact. */
 export type Path =
   | 'unread'
   | 'refused'

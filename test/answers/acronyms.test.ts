@@ -14,7 +14,7 @@ const spelledOut = (reports: readonly Report[]) =>
 const inText = (text: string) => spelledOut([makeReport({ topics: [['The pier', text]] })]);
 
 describe('findAcronyms', () => {
-  it('learns the short variants of the real reports', () => {
+  it('learns the short forms of the real reports', () => {
     expect(spelledOut(REPORTS)).toMatchObject({
       FIRST: 'Forum of Incident Response and Security Teams (FIRST)',
       IGF: 'Internet Governance Forum (IGF)',
@@ -25,7 +25,7 @@ describe('findAcronyms', () => {
     });
   });
 
-  it('takes no bracket for a short variant that the words before it do not spell', () => {
+  it('takes no bracket for a short form that the words before it do not spell', () => {
     expect(inText('We met the harbour master (NATO) and ran 5 km (UTC). It rained (A).')).toEqual({});
   });
 
@@ -66,13 +66,13 @@ describe('findExpansion', () => {
     expect(answer.matchedWords).toEqual(['NISC']);
   });
 
-  it('quotes the written-out variant alone where the sentence is too long', () => {
+  it('quotes the written-out form alone where the sentence is too long', () => {
     const long = `The Small Craft Registry (SCR) met ${'and met '.repeat(100)}again.`;
     const answer = expand('What does SCR stand for?', [makeReport({ topics: [['The pier', long]] })]);
     expect(answer?.kind === 'answer' && answer.text).toBe('Small Craft Registry (SCR)');
   });
 
-  it('is null for a short variant that no report writes out, and where it is only a part of a word', () => {
+  it('is null for a short form that no report writes out, and where it is only a part of a word', () => {
     expect(expand('What does NATO stand for?')).toBeNull();
     expect(expand('What does IPAQ stand for?')).toBeNull();
   });

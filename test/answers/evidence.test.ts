@@ -73,7 +73,7 @@ describe('matchType', () => {
     expect(matchType('name', text)).toBeLessThan(1);
   });
 
-  it('prefers a person to a body, and a body to a short variant', () => {
+  it('prefers a person to a body, and a body to a short form', () => {
     const weights = ['Ada Lindqvist spoke.', 'The Harbour Authority Board spoke.', 'NTT spoke.'].map((text) =>
       matchType('name', text),
     );

@@ -243,12 +243,12 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     why: 'the same words',
   },
 
-  // Definitions and short variants
+  // Definitions and short forms
   {
     q: 'What is JVN?',
     at: '2023 Q4 / 2',
     says: 'vulnerability information portal',
-    why: 'an apposition after the short variant',
+    why: 'an apposition after the short form',
   },
   {
     q: 'What does IPA stand for?',

@@ -7,7 +7,7 @@ import { yearsIn } from '../ranking/sentence-traits.js';
 import { counterOf, countNear, definitionOf } from './detect-beside.js';
 import { matchType } from './detect-type.js';
 
-/** Whether the answerType-for kind of thing stands in the sentence, apart from the words of the question itself. */
+/** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
 export function typeMatchIn(
   question: Question,
   keywords: readonly Keyword[],
@@ -23,7 +23,7 @@ export function typeMatchIn(
   }
   if (answerType === 'definition') return definitionOf(sentence, own);
   if (answerType !== 'who' && answerType !== 'name') return weighUnmasked(answerType, sentence, own);
-  // Reports tell of their publisher all the time: that it is named is weak typeMatch that it was answerType for.
+  // Reports tell of their publisher all the time: that it is named is weak evidence that it was asked for.
   const others = weighUnmasked(answerType, sentence, new Set([...own, ...excerpt.publisherTerms])) ?? 0;
   if (others >= PUBLISHER) return others;
   return Math.max(others, PUBLISHER * (weighUnmasked(answerType, sentence, own) ?? 0));
@@ -52,10 +52,10 @@ function askersWords(question: Question, keywords: readonly Keyword[]): AskersWo
   return words;
 }
 
-/** What whole sentences hold, for those that are answerType again and again. */
+/** What whole sentences hold, for those that are asked again and again. */
 const ofWhole = new WeakMap<ReadSentence, Map<AnswerType, number | null>>();
 
-/** TypeMatch in a sentence apart from some of its words. */
+/** Type match in a sentence apart from some of its words. */
 function weighUnmasked(
   answerType: AnswerType,
   sentence: ReadSentence,

@@ -3,7 +3,7 @@ import type { AnswerType } from '../question/question-class.js';
 
 /**
  * How well a text can hold the kind of thing that a question asks for, from 0 (not at all) to 1. It says nothing
- * about the subject: "39 functions" is full typeMatch for any "how many". Null where the kind leaves no mark, and for
+ * about the subject: "39 functions" is full evidence for any "how many". Null where the kind leaves no mark, and for
  * numbers and definitions, which `countNear` and `definitionOf` look for beside the thing they are of.
  */
 export function matchType(answerType: AnswerType, text: string): number | null {
@@ -79,7 +79,7 @@ function weighTime(text: string): number {
 
 const PLACE =
   /\b(?:in|at|on|to|from|near|across|throughout|outside|within|around|into|via|visited|toward) (?:the )?(?:city of |western |eastern |northern |southern |central |downtown )?(\p{Lu}\p{Ll}[\p{L}’'-]+)/gu;
-/** Countries and continents are where a report is written, more often than what it was answerType for. */
+/** Countries and continents are where a report is written, more often than what it was asked for. */
 const WIDE = /^(?:Japan|Japanese|Asia|Asian|Europe|European|America|Africa|World|English)$/;
 const VENUE =
   /\b(?:online|virtually|venue|hall|hotel|building|campus|office|headquarters|center|centre|city|prefecture|region|website|remotely|hybrid)\b|[市県都府区町村国島駅館場室]|オンライン|会場|本部|センター|ホール|海外|国内/iu;
@@ -98,7 +98,7 @@ const DATE_AFTER_PREPOSITION = new RegExp(
 
 const TITLED =
   /\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir)\.? \p{Lu}\p{Ll}+|[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}(?:氏|さん|様|先生|教授|博士|理事長|会長|社長|所長|部長|館長|市長)/u;
-/** A body by its own word, or by a short variant in capitals. */
+/** A body by its own word, or by a short form in capitals. */
 const ORGANIZATION =
   /\b\p{Lu}[\p{L}-]+['’]? (?:(?:of|for|and|the) )?(?:[\p{Lu}][\p{L}-]+['’]? ){0,4}(?:Association|Cent(?:er|re)|Council|Agency|Ministry|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Forum|Group|Team|University|College|School|Corporation|Company|Foundation|Board|Office|Bureau|Department|Society|Union|League|Network|Bank|Museum|Library|Laboratory|Nations|Police|Government|Guild|Club|Trust|Authority|Federation|Alliance|Consortium|Academy|Hospital|Court|Parliament|Senate|Assembly|Congress|Church|Party|Army|Navy|Press|Orchestra|Inc|Ltd|GmbH|Co|LLC)\b|\b(?:Ministry|University|Institute|Association|Forum|Bank|Department|Office|Agency|Bureau) (?:of|for) \p{Lu}|(?:協会|機構|財団|省|庁|大学|会社|法人|センター|委員会|協議会|研究所|チーム|部会|連盟|組合|図書館|学会|技研|グループ)/u;
 const PEOPLE =
@@ -116,7 +116,7 @@ function weighPerson(text: string): number {
 const STRONG_NAME = 0.7;
 const NOBODY = /\b(?:nobody|no one|none|there (?:was|were|is) no)\b|該当者なし|誰も/iu;
 
-/** How well a text names a person or a body: a person's name 1, a body by its own word less, a short variant less still. */
+/** How well a text names a person or a body: a person's name 1, a body by its own word less, a short form less still. */
 function weighName(text: string): number {
   if (TITLED.test(text) || hasPersonName(text) || JAPANESE_NAME.test(text)) return 1;
   if (ORGANIZATION.test(text)) return 0.75;

@@ -8,7 +8,7 @@ import { splitTopic } from '../ranking/sentences.js';
 import type { Acronym } from './find-acronyms.js';
 import { findAcronyms } from './find-acronyms.js';
 
-/** Where the reports write out the short variant that a question asks about; null where they do not. */
+/** Where the reports write out the short form that a question asks about; null where they do not. */
 export function findExpansion(question: Question, scope: CoveredScope): Answer | null {
   const asked = (short: string) =>
     new RegExp(`(?<![A-Za-z0-9])${literally(short)}(?![A-Za-z0-9])`, 'iu').test(question.text);
@@ -21,7 +21,7 @@ export function findExpansion(question: Question, scope: CoveredScope): Answer |
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
-/** The sentence that writes it out, or only the written-out variant where the sentence is long. */
+/** The sentence that writes it out, or only the written-out form where the sentence is long. */
 function quoteAcronym({ report, topic, span, short }: Acronym, fiscal: boolean): Answer {
   const sentence =
     topic === null

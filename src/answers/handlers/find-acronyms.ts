@@ -1,23 +1,23 @@
 import type { Report, Span, Topic } from '../../reports/report.js';
 
-/** Where a report writes out a short variant: "Forum of Incident Response and Security Teams (FIRST)". */
+/** Where a report writes out a short form: "Forum of Incident Response and Security Teams (FIRST)". */
 export type Acronym = {
   readonly short: string;
   readonly report: Report;
   /** Null where the report's head writes it out. */
   readonly topic: Topic | null;
-  /** Long and short variant as they stand in the report's text. */
+  /** Long and short form as they stand in the report's text. */
   readonly span: Span;
 };
 
-/** Short variants are at most this long; their long variants have at most three words a letter, and at least one in all. */
+/** Short forms are at most this long; their long forms have at most three words a letter, and at least one in all. */
 const SHORT = /\(([\p{Lu}][\p{L}\p{N}&/-]{1,14})\)/gu;
 const SHORT_JA =
   /[（(](?:以下[、,]?\s?)?[「『"]?([A-Z][A-Za-z0-9&/-]{1,14})[」』"]?(?:と(?:いう|称する|略記?))?[）)]/gu;
 
 const acronymsOf = new WeakMap<Report, readonly Acronym[]>();
 
-/** Finds every short variant that a report writes out; reads a report once. Linear in its length. */
+/** Finds every short form that a report writes out; reads a report once. Linear in its length. */
 export function findAcronyms(report: Report): readonly Acronym[] {
   const before = acronymsOf.get(report);
   if (before !== undefined) return before;
@@ -47,7 +47,7 @@ function findIn(report: Report, topic: Topic, start: number, end: number): Acron
   });
 }
 
-/** Characters before the bracket that write the short variant out, by the initials of its words; null where none do. */
+/** Characters before the bracket that write the short form out, by the initials of its words; null where none do. */
 function longFormLength(before: string, short: string): number | null {
   const letters = short.toLowerCase().replace(/[^\p{L}]/gu, '');
   if (letters.length < 2) return null;
@@ -75,7 +75,7 @@ function spells(initials: readonly string[], letters: string): boolean {
   return at === letters.length && initials[0] === letters[0];
 }
 
-/** Japanese long variants end at the bracket and begin after a particle or a punctuation mark. */
+/** Japanese long forms end at the bracket and begin after a particle or a punctuation mark. */
 function japaneseFormLength(before: string): number | null {
   const match = /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z・]{2,40}$/u.exec(before.slice(-40));
   return match !== null && /[\p{Script=Han}\p{Script=Katakana}]/u.test(match[0]) ? match[0].length : null;

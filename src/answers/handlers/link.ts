@@ -10,7 +10,7 @@ import { cite } from '../quoting/cite.js';
 import { MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
 import { createQuery } from '../ranking/retrieve.js';
 
-/** How much of the question the link's caption, address and topic have to coverage together, and the link itself. */
+/** How much of the question the link's caption, address and topic have to cover together, and the link itself. */
 const MIN_COVERAGE = 0.6;
 const MIN_CAPTION = 0.34;
 /** Words around a link count this much of the link's own. */

@@ -19,7 +19,7 @@ export function coverageIn(keyword: Keyword, terms: ReadonlySet<string>): number
   return best;
 }
 
-/** What a word that merely looks related is certainty: "leaked" for "leakage". */
+/** What a word that merely looks related is worth: "leaked" for "leakage". */
 const RELATED_WORTH = 0.6;
 
 /**
@@ -54,7 +54,7 @@ function looksRelated(a: string, b: string): boolean {
   return shared >= 4 && shared >= 0.65 * Math.max(a.length, b.length);
 }
 
-/** Weighted mean of a coverage, 1 where there is nothing to coverage. */
+/** Weighted mean of a coverage, 1 where there is nothing to cover. */
 export function weightedCoverage(keywords: readonly Keyword[], coverage: Coverage): number {
   const all = keywords.reduce((sum, keyword) => sum + keyword.weight, 0);
   if (all === 0) return 0;

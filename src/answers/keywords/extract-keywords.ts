@@ -39,7 +39,7 @@ export type Variant = {
   readonly written: string | null;
 };
 
-/** What stands in for the asker's word is certainty a little less than the word itself. */
+/** What stands in for the asker's word is worth a little less than the word itself. */
 const CERTAINTY = { own: 1, translation: 0.95, compound: 0.95, synonym: 0.8, correction: 0.95 } as const;
 /** A word that says little about the subject ("mention", "regarding") counts this much of its idf. */
 const WEAK = 0.25;

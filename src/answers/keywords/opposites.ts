@@ -1,9 +1,9 @@
 import { findTerms } from '../../search/terms.js';
 
-/** Words of which one rules the other out, in pairs; other variants are found by their stems. */
+/** Words of which one rules the other out, in pairs; other forms are found by their stems. */
 const PAIRS = `
   increase/decrease rise/fall rose/fell grow/shrink gain/lose win/lose won/lost success/failure succeed/fail accept/reject approve/reject
-  allow/forbid permit/prohibit allow/prevent permit/forbid enable/prevent legal/illegal coverage/oppose favor/oppose favour/oppose agree/disagree
+  allow/forbid permit/prohibit allow/prevent permit/forbid enable/prevent legal/illegal support/oppose favor/oppose favour/oppose agree/disagree
   begin/end start/end start/stop begin/finish open/close opened/closed join/leave enter/leave arrive/depart arrive/leave appoint/dismiss hire/fire
   build/destroy create/destroy construct/demolish establish/abolish found/dissolve strengthen/weaken improve/worsen expand/reduce raise/lower
   include/exclude add/remove attach/detach connect/disconnect import/export buy/sell bought/sold lend/borrow teach/learn attack/defend

@@ -38,10 +38,10 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
     .toSorted((a, b) => a.word.length - b.word.length)
     .map(({ term, word }) => [term, word.length]),
 );
-/** An inflected variant is at most this much longer: "present", "presenting", but not "presentation". */
+/** An inflected form is at most this much longer: "present", "presenting", but not "presentation". */
 const LONGEST_ENDING = 3;
 
-/** Whether a term is a variant of a weak word. */
+/** Whether a term is a form of a weak word. */
 export function isWeakWord({ term, word }: { readonly term: string; readonly word: string }): boolean {
   return word.length <= (LENGTHS.get(term) ?? -LONGEST_ENDING) + LONGEST_ENDING;
 }

@@ -28,7 +28,7 @@ const en = (answerType: AnswerType, source: string): QuestionForm => ({
   pattern: new RegExp(source, 'diu'),
 });
 
-/** In order of preference: the first variant that fits is taken. */
+/** In order of preference: the first form that fits is taken. */
 export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en(
     'expansion',
@@ -36,7 +36,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'expansion',
-    `(?<ask1>\\b(?:what\\s+(?:is|${BE})\\s+)?(?:the\\s+)?(?:full|long|complete)\\s+(?:name|variant)\\s+(?:of|for))\\b`,
+    `(?<ask1>\\b(?:what\\s+(?:is|${BE})\\s+)?(?:the\\s+)?(?:full|long|complete)\\s+(?:name|form)\\s+(?:of|for))\\b`,
   ),
   en(
     'expansion',
@@ -52,7 +52,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'money',
-    `(?<ask1>\\bhow\\s+much\\s+(?:money\\s+)?${AUX})\\b(?=.{1,150}\\b(?:costs?|paid|pay|spend|spent|charged?|certainty|earn(?:ed)?|donated?|raised?)\\b)`,
+    `(?<ask1>\\bhow\\s+much\\s+(?:money\\s+)?${AUX})\\b(?=.{1,150}\\b(?:costs?|paid|pay|spend|spent|charged?|worth|earn(?:ed)?|donated?|raised?)\\b)`,
   ),
   en(
     'money',
@@ -125,7 +125,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'what',
-    `(?<ask1>\\b(?:what|which)\\s+(?:kinds?|types?|sorts?|variants?)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${AUX}\\b|\\W{0,60}$)`,
+    `(?<ask1>\\b(?:what|which)\\s+(?:kinds?|types?|sorts?|forms?)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${AUX}\\b|\\W{0,60}$)`,
   ),
   en(
     'definition',

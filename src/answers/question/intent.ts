@@ -7,7 +7,7 @@ import type { CoveredScope } from './scope.js';
 
 /**
  * What a question wants besides a fact: a list, something that the head of a report says, a topic by its number, or
- * something that no report is answerType for.
+ * something that no report is asked for.
  */
 export type Request =
   | { readonly kind: 'fact' }
@@ -67,7 +67,7 @@ export function recognizeIntent(question: Question, scope: CoveredScope): Reques
 type Words = {
   /** The reports that are meant. */
   readonly reports: readonly Report[];
-  /** Whether a period is answerType for; whether words name the series or the publisher. */
+  /** Whether a period is asked for; whether words name the series or the publisher. */
   readonly dated: boolean;
   readonly named: boolean;
   /** Whether nothing remains besides the lists; whether a word of the list is there. */

@@ -8,7 +8,7 @@ const ja = (answerType: AnswerType, source: string): QuestionForm => ({
   pattern: new RegExp(source, 'du'),
 });
 
-/** In order of preference: the first variant that fits is taken. */
+/** In order of preference: the first form that fits is taken. */
 export const JAPANESE_FORMS: readonly QuestionForm[] = [
   ja('expansion', '(?<ask1>(?:は|とは)?(?:何の略(?:称|語)?|なんの略|正式名称(?:は何)?|何を略した))'),
   ja(

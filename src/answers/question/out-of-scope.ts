@@ -3,7 +3,7 @@ export function isNoQuestionToReports(text: string): boolean {
   return WISHES.some((wish) => wish.test(text));
 }
 
-/** In the variants that people try; what is not listed here simply finds no answer. */
+/** In the forms that people try; what is not listed here simply finds no answer. */
 const WISHES: readonly RegExp[] = [
   /(?:^|[,.!?:;]|\b(?:please|now|and|you(?:\s+to)?)\s)\s*(?:write|compose|make up|create|generate|draw|paint|sing|tell)\s+(?:(?:me|us)\s+)?(?:an?|some|the|another)?\s*(?:[\p{L}-]{1,20}\s+){0,2}(?:poems?|songs?|haikus?|stor(?:y|ies)|jokes?|essays?|lyrics|rap|pictures?|limericks?|code|script|program|email|e-mail|tweet)\b/iu,
   /\b(?:weather|temperature)\b.{0,30}\b(?:today|tonight|tomorrow|right now)\b|\b(?:what|how)(?:'s|\s+is)\s+the\s+weather\b/iu,

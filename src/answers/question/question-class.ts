@@ -30,9 +30,9 @@ export type QuestionClass = {
   readonly answerType: AnswerType;
   /** Words that only ask ("who", "how many", "いつですか"): no answer needs to hold them. */
   readonly asking: readonly Span[];
-  /** The thing answerType for ("law" in "which law led to …"): an answer has to name it. */
+  /** The thing asked for ("law" in "which law led to …"): an answer has to name it. */
   readonly focus: Span | null;
 };
 
-/** One way to ask. A group named `ask…` holds the asking words, one named `focus` the thing answerType for. */
+/** One way to ask. A group named `ask…` holds the asking words, one named `focus` the thing asked for. */
 export type QuestionForm = { readonly answerType: AnswerType; readonly pattern: RegExp };

@@ -16,7 +16,7 @@ export type CoveredScope = {
   readonly fiscal: boolean;
   /** The words that name the period: they need not stand in the answer. */
   readonly said: readonly Span[];
-  /** Whether a passage is certainty a look: its report is in scope, or it seems to speak of the period. */
+  /** Whether a passage is worth a look: its report is in scope, or it seems to speak of the period. */
   readonly holds: (candidate: IndexedPassage) => boolean;
   /** Whether a text of a report may answer: the report is in scope, or the text itself speaks of the period. */
   readonly admits: (report: Report, text: string) => boolean;

@@ -45,7 +45,7 @@ export type Candidate = {
   /** Its place among the excerpt's sentences. */
   readonly at: number;
   readonly features: Readonly<Record<Feature, number>>;
-  /** How far its own words coverage each keyword. */
+  /** How far its own words cover each keyword. */
   readonly inside: Coverage;
   /** Whether the asked-for kind of thing is there; null where the kind leaves no mark. */
   readonly typeMatch: number | null;
@@ -158,7 +158,7 @@ function weighKind(question: Question, typeMatch: number | null) {
   return { typeMatch: typeMatch ?? 0, lacking: shows && typeMatch < MIN_TYPE_MATCH ? 1 : 0 };
 }
 
-/** TypeMatch of a sentence and of the list that it announces: they are given together. */
+/** Type match of a sentence and of the list that it announces: they are given together. */
 function evidenceWithList(
   question: Question,
   keywords: readonly Keyword[],

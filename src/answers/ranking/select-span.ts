@@ -14,7 +14,7 @@ export type SelectedSpan = {
   readonly best: RankedCandidate;
   /** The candidates, best first. */
   readonly ranked: readonly RankedCandidate[];
-  /** How far the span's own words coverage each keyword. */
+  /** How far the span's own words cover each keyword. */
   readonly inside: Coverage;
   /** The same with everything around it: sentences near by, titles, the report's head. */
   readonly around: Coverage;
@@ -34,7 +34,7 @@ const NAMING_MARGIN = 2;
 const RESCUE_MARGIN = 4;
 /** What a neighbour holds counts less: it may be of something else. */
 const NEIGHBOUR_EVIDENCE = 0.85;
-/** TypeMatch that is there; typeMatch that is as good as missing. */
+/** A match; one that is as good as missing. */
 const STRONG = 0.75;
 const FAINT = 0.4;
 

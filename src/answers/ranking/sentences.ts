@@ -3,7 +3,7 @@ import type { Passage, Span, Topic } from '../../reports/report.js';
 
 /** A sentence, list item or caption of a topic. Offsets point into the report's text. */
 export type Sentence = Span & {
-  /** In reading variant: one line, no Markdown, no running headers. */
+  /** In reading form: one line, no Markdown, no running headers. */
   readonly text: string;
   /** Running headers and page numbers inside it, never quoted. */
   readonly furniture: readonly Span[];
