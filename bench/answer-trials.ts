@@ -103,12 +103,12 @@ function ask(text: string, corpus: Corpus, isVisible: (id: string) => boolean = 
     admits: () => true,
   };
   const found = retrieve(question, scope, corpus);
-  const verdict = found.chosen === null ? null : verifyAnswer(question, found.keywords, found.chosen);
+  const verification = found.chosen === null ? null : verifyAnswer(question, found.keywords, found.chosen);
   const sentences = found.chosen === null ? [] : sentencesOf(found.chosen.span);
   const trial: Trial = {
     question: text,
-    answered: verdict?.accepted ?? false,
-    confidence: verdict?.confidence ?? 0,
+    answered: verification?.grade === 'answer',
+    confidence: verification?.confidence ?? 0,
     quote: sentences.map((sentence) => sentence.text).join(' '),
   };
   return { found, trial };

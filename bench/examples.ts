@@ -8,7 +8,6 @@ import { sentencesOf } from '../src/answers/ranking/excerpts.js';
 import { FEATURES } from '../src/answers/ranking/features.js';
 import { retrieve } from '../src/answers/ranking/retrieve.js';
 import { measureSignals, SIGNALS } from '../src/answers/verification/signals.js';
-import { findFailedChecks } from '../src/answers/verification/verify-answer.js';
 import { foldText } from '../src/evaluation/fold-text.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
 import { loadLibrary } from '../src/reports/library.js';
@@ -16,7 +15,6 @@ import type { Report, Topic } from '../src/reports/report.js';
 import { parseGlossary } from '../src/search/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { findTerms } from '../src/search/terms.js';
-import { changeFact } from './change-fact.js';
 import type { Judged } from './logistic.js';
 import type { Choice } from './softmax.js';
 
@@ -46,8 +44,7 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
 
 /**
  * Asks the questions of a file in `bench/learning`. Each is asked of the reports it was written for, of the same
- * without the topic that answers it, of other reports, and with one fact of it changed. All but the first teach what no
- * answer looks like.
+ * without the topic that answers it, and of other reports. The last two teach what no answer looks like.
  */
 export function readExamples(name: string, { own, other }: { own: Corpus; other: Corpus }): Examples {
   const file = join(import.meta.dirname, 'learning', `${name}.jsonl`);
@@ -59,7 +56,6 @@ export function readExamples(name: string, { own, other }: { own: Corpus; other:
     question.topic === null ? [] : (look(question, own, (place) => !isFrom(question, place)) ?? []),
   );
   const elsewhere = questions.flatMap((question) => look(question, other) ?? []);
-  const changed = questions.flatMap((question, n) => lookChanged(question, own, namesFrom(questions, n)));
   // Another topic may tell the same: that is not wrong.
   const wrong = (looks: readonly Look[]) => looks.filter(({ tells }) => !tells);
   return {
@@ -67,12 +63,14 @@ export function readExamples(name: string, { own, other }: { own: Corpus; other:
     choices: asked.flatMap(({ choice }) => (choice.isRight.includes(true) ? [choice] : [])),
     spans: [
       ...asked.map(({ span }) => ({ ...span, how: 'asked' as const, weight: 1 })),
-      ...wrong(hidden).map(({ span }) => ({ ...span, how: 'hidden' as const, weight: 1 })),
-      ...wrong(elsewhere).map(({ span }) => ({ ...span, how: 'elsewhere' as const, weight: 1 })),
-      ...changed,
+      ...wrong(hidden).map(({ span }) => ({ ...span, how: 'hidden' as const, weight: BESIDE })),
+      ...wrong(elsewhere).map(({ span }) => ({ ...span, how: 'elsewhere' as const, weight: BESIDE })),
     ],
   };
 }
+
+/** What an example counts that came about by hiding or swapping reports: people ask such questions less often. */
+const BESIDE = 0.3;
 
 type Place = { readonly report: Report; readonly topic: Topic };
 /** What the product chooses among the sentences found; `tells` whether the fact stands in it, wherever it is from. */
@@ -81,24 +79,6 @@ type Look = {
   readonly span: Omit<Judged, 'how' | 'weight'>;
   readonly tells: boolean;
 };
-
-/** The versions of a question with a fact changed, which count as one question together. */
-function lookChanged(asked: EvalQuestion, own: Corpus, names: readonly string[]): readonly Judged[] {
-  if (asked.kind !== 'answer') return [];
-  const looks = changeFact(asked.q, names).flatMap((q) => look({ ...asked, q }, own) ?? []);
-  return looks.map(({ span }) => ({
-    ...span,
-    isRight: false,
-    how: 'changed',
-    weight: 1 / looks.length,
-  }));
-}
-
-/** Names that the questions of a file hold, from the n-th on. */
-function namesFrom(questions: readonly EvalQuestion[], n: number): readonly string[] {
-  const names = [...new Set(questions.flatMap(({ q }) => q.match(/(?<=\s)[A-Z][a-z]{3,}/g) ?? []))];
-  return names.slice(n % names.length);
-}
 
 /** Null where the product does not look for sentences: lists, links, what a report's head says. */
 function look(
@@ -129,7 +109,6 @@ function look(
     span: {
       row: SIGNALS.map((signal) => signals[signal]),
       isRight: tells && isFrom(asked, chosen.span.excerpt),
-      isVetoed: findFailedChecks(question, keywords, chosen, signals).length > 0,
     },
     tells,
   };

@@ -1,13 +1,11 @@
 import { dot, minimize, type Vector } from './minimize.js';
 
-/** A span with what speaks for it, and whether it answered its question. */
+/** A span with its signals, and whether it answered its question. */
 export type Judged = {
   readonly row: Vector;
   readonly isRight: boolean;
-  /** Whether the product rejects it whatever else speaks for it. */
-  readonly isVetoed: boolean;
-  /** Asked of the reports it was written for; of these without the topic that answers; of other reports; with a fact changed. */
-  readonly how: 'asked' | 'hidden' | 'elsewhere' | 'changed';
+  /** Asked of the reports it was written for; of these without the topic that answers; of other reports. */
+  readonly how: 'asked' | 'hidden' | 'elsewhere';
   /** How much it counts beside others. */
   readonly weight: number;
 };
@@ -15,36 +13,42 @@ export type Judged = {
 /** Weights, and what is added to their sum. */
 export type Judge = { readonly weights: Vector; readonly bias: number };
 
-/** How strongly weights are held to nothing; the bias is free. */
-const HOLD = 0.01;
+/** How strongly weights of standardized signals are held to nothing; the bias is free. */
+const HOLD = 0.003;
 
-/** The logistic regression of "this span answers" over the signals of the spans, whether a check rejects them or not. */
+/** The logistic regression of "this span answers" over the signals of the spans, each standardized while it learns. */
 export function learnToJudge(spans: readonly Judged[]): Judge {
-  const length = spans[0]?.row.length ?? 0;
-  const start = Array.from({ length: length + 1 }, () => 0);
-  const learned = minimize(start, (point) => gradientAt(split(point), spans), { steps: 2000, rate: 0.05 });
-  return split(learned);
+  const columns = spans[0]?.row.map((_, at) => describe(spans.map(({ row }) => row[at] ?? 0))) ?? [];
+  const rows = spans.map(({ row }) => columns.map(({ mean, deviation }, at) => ((row[at] ?? 0) - mean) / deviation));
+  const start = Array.from({ length: columns.length + 1 }, () => 0);
+  const learned = minimize(start, (point) => gradientAt(split(point), rows, spans), { steps: 500, rate: 0.05 });
+  const { weights, bias } = split(learned);
+  const scaled = weights.map((weight, at) => weight / (columns[at]?.deviation ?? 1));
+  return { weights: scaled, bias: bias - dot(scaled, columns.map(({ mean }) => mean)) };
+}
+
+function describe(values: Vector): { readonly mean: number; readonly deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(variance) || 1 };
 }
 
 const split = (point: Vector): Judge => ({ weights: point.slice(0, -1), bias: point.at(-1) ?? 0 });
 
 /** Of the weighted mean negative log-likelihood and the hold; the bias last. */
-function gradientAt(judge: Judge, spans: readonly Judged[]): Vector {
+function gradientAt(judge: Judge, rows: readonly Vector[], spans: readonly Judged[]): Vector {
   const gradient = [...judge.weights.map((weight) => HOLD * weight), 0];
   const all = spans.reduce((sum, { weight }) => sum + weight, 0);
-  for (const span of spans) {
-    const push = (span.weight * (chanceOf(span, judge) - Number(span.isRight))) / all;
-    [...span.row, 1].forEach((value, at) => {
-      gradient[at] = (gradient[at] ?? 0) + push * value;
-    });
-  }
+  spans.forEach(({ weight, isRight }, n) => {
+    const row = rows[n] ?? [];
+    const push = (weight * (chanceOf(row, judge) - Number(isRight))) / all;
+    for (let at = 0; at < row.length; at += 1) gradient[at] = (gradient[at] ?? 0) + push * (row[at] ?? 0);
+    gradient[row.length] = (gradient[row.length] ?? 0) + push;
+  });
   return gradient;
 }
 
-/** The probability that a span answers, from 0 to 1; 0 for a vetoed one. */
-export function probabilityOf(span: Judged, judge: Judge): number {
-  return span.isVetoed ? 0 : chanceOf(span, judge);
-}
+/** The probability that a span answers, from 0 to 1. */
+export const probabilityOf = ({ row }: Judged, judge: Judge): number => chanceOf(row, judge);
 
-const chanceOf = ({ row }: Judged, { weights, bias }: Judge): number =>
-  1 / (1 + Math.exp(-(dot(weights, row) + bias)));
+const chanceOf = (row: Vector, { weights, bias }: Judge): number => 1 / (1 + Math.exp(-(dot(weights, row) + bias)));

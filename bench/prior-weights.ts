@@ -6,18 +6,12 @@ import type { Feature } from '../src/answers/ranking/features.js';
  */
 export const PRIOR_WEIGHTS: Readonly<Partial<Record<Feature, number>>> = {
   verbatim: 1.5,
-  own: 1.5,
-  meant: 3,
-  news: 1,
+  exact: 1.5,
+  covered: 4,
   title: 3,
   before: 2,
-  topic: -1,
-  focus: 1,
-  focusless: -1,
-  weak: 0.25,
-  typeMatch: 2,
+  head: 1.5,
+  typeMatch: 2.5,
   rank: 4.5,
   heading: -2,
-  otherYear: -2.5,
-  limited: -1.5,
 };

@@ -1,6 +1,7 @@
 import type { Answer, Citation, Reworded } from '../../src/answers/answer.js';
 import { composeMessage, describeReason, describeSuggestion } from '../../src/messages/compose-message.js';
 import type { Locale } from '../../src/messages/locale.js';
+import type { Span } from '../../src/reports/report.js';
 import { type PeriodJson, periodJson } from './report-json.js';
 
 /** An answer as other programs read it. */
@@ -14,6 +15,8 @@ export type AnswerJson = {
   readonly reason?: string;
   readonly reasonCode?: string;
   readonly citations: readonly CitationJson[];
+  /** Only of a `no_answer`: the passages that may say it, in the order of the reply. */
+  readonly closest?: readonly CitationJson[];
   /** Of a `no_answer` what to try next, of an `ambiguous` the choices. */
   readonly suggestions: readonly string[];
   /** Words of the question that were found, or looked for, by other words; only where there are such. */
@@ -33,6 +36,8 @@ type CitationJson = {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
+  /** Where what was asked for stands, as offsets in the report's text. */
+  readonly highlight: Span | null;
   readonly links: readonly string[];
 };
 
@@ -70,19 +75,24 @@ function detailsJson(answer: Answer, locale: Locale): Omit<AnswerJson, 'question
       };
     case 'ambiguous':
       return { citations: [], suggestions: answer.choices };
-    case 'no_answer':
+    case 'no_answer': {
+      const closest = (answer.closest ?? []).flatMap(({ citations }) =>
+        citations.map((citation) => citationJson(citation, false)),
+      );
       return {
-        reason: describeReason(answer.reason, locale),
+        reason: answer.reason.code === 'small_talk' ? 'small_talk' : describeReason(answer.reason, locale),
         reasonCode: answer.reason.code,
         citations: [],
+        ...(closest.length === 0 ? {} : { closest }),
         suggestions: answer.suggestions.map((suggestion) => describeSuggestion(suggestion, locale)),
       };
+    }
     default:
       return answer satisfies never;
   }
 }
 
-function citationJson({ report, topic, quote, start, end, links }: Citation, fiscal: boolean): CitationJson {
+function citationJson({ report, topic, quote, start, end, highlight, links }: Citation, fiscal: boolean): CitationJson {
   return {
     reportId: report.id,
     reportTitle: report.title,
@@ -93,6 +103,7 @@ function citationJson({ report, topic, quote, start, end, links }: Citation, fis
     quote,
     start,
     end,
+    highlight,
     links,
   };
 }

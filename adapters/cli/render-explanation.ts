@@ -3,7 +3,7 @@ import type {
   ExplainedPassage,
   ExplainedSentence,
   ExplainedVariant,
-  ExplainedVerdict,
+  ExplainedVerification,
   Explanation,
   Part,
 } from '../../src/answers/explain.js';
@@ -11,26 +11,28 @@ import { dropControls } from '../../src/messages/plain-text.js';
 import { renderTable } from './table.js';
 
 /** How an answer came about, for a person who wants to know why it is this one. */
-export function renderExplanation({ by, asked, terms, passages, sentences, verdict }: Explanation): string {
+export function renderExplanation({ by, asked, terms, passages, sentences, verification }: Explanation): string {
   return [
     `ANSWERED BY\n${PATHS[by]}${asked === null ? '' : `; asked for: ${asked}`}`,
     ...section('WORDS', terms, renderTerms),
     ...section('BEST PASSAGES', passages, renderPassages),
     ...section('BEST SENTENCES (* chosen)', sentences, (all) => all.map(renderSentence).join('\n')),
-    ...(verdict === null ? [] : [`VERDICT\n${renderVerdict(verdict)}`]),
+    ...(verification === null ? [] : [`VERIFICATION\n${renderVerification(verification)}`]),
   ].join('\n\n');
 }
 
 const PATHS: Readonly<Record<Explanation['by'], string>> = {
   unread: 'nothing, for there was nothing to read',
-  refused: 'a refusal: no report is asked for that',
+  out_of_scope: 'a refusal: no report is asked for that',
+  small_talk: 'small talk',
+  overview: 'a digest of the topics that are about it',
   which_period: 'a question back: which period is meant',
   reports: 'the list of reports',
   topics: 'the list of topics',
   topic: 'a topic by its number',
   head: 'the head of a report',
   link: 'the links of the reports',
-  expansion: 'the places where short variants are written out',
+  expansion: 'the places where short forms are written out',
   comparison: 'a comparison of periods',
   fact: 'the search for a fact',
 };
@@ -53,11 +55,11 @@ function renderTerms(terms: readonly ExplainedKeyword[]): string {
 }
 
 /** "phishing (translation ×0.95, idf 3.12)" */
-function renderForm({ by, certainty, written, terms }: ExplainedVariant): string {
+function renderForm({ source, certainty, written, terms }: ExplainedVariant): string {
   const lacks = terms.every(({ known }) => !known);
   const idf = lacks ? 'in no report' : `idf ${terms.map((term) => round(term.idf)).join(' + ')}`;
   const name = written ?? terms.map(({ term }) => term).join(' ');
-  return `${name} (${by === 'own' ? '' : `${by} ×${certainty}, `}${idf})`;
+  return `${name} (${source === 'own' ? '' : `${source} ×${certainty}, `}${idf})`;
 }
 
 function renderPassages(passages: readonly ExplainedPassage[]): string {
@@ -75,27 +77,16 @@ function renderSentence({ chosen, reportId, topic, text, score, parts }: Explain
 const renderSum = (parts: readonly Part[]): string =>
   parts.map(({ name, value, weight }) => `${name} ${round(value)}×${round(weight)}`).join(' + ') || '0';
 
-const CHECKS: Readonly<Record<ExplainedVerdict['failedChecks'][number], string>> = {
-  name: 'a name or number of the question is not there',
-  focus: 'the thing asked for is not named',
-  typeMatch: 'there is no trace of the kind of thing asked for',
-  predicate: 'nothing near says what was asked',
-  superlative: 'nothing is singled out there',
-  designation: 'it is another one of its kind',
+const GRADES: Readonly<Record<ExplainedVerification['grade'], string>> = {
+  answer: 'given as the answer',
+  closest: 'shown as what comes closest',
+  nothing: 'not shown',
 };
 
-function renderVerdict({
-  accepted,
-  confidence,
-  needed,
-  bias,
-  parts,
-  failedChecks,
-}: ExplainedVerdict): string {
+function renderVerification({ grade, confidence, needed, bias, parts }: ExplainedVerification): string {
   const odds = parts.reduce((sum, { points }) => sum + points, bias);
   return [
-    `${accepted ? 'given' : 'not given'}: confidence ${round(confidence)}, needed ${round(needed)}`,
+    `${GRADES[grade]}: confidence ${round(confidence)}; needed for an answer ${round(needed.answer)}, for the closest ${round(needed.closest)}`,
     `log-odds ${round(odds)} = ${round(bias)} + ${renderSum(parts)}`,
-    ...failedChecks.map((check) => `ruled out: ${CHECKS[check]}`),
   ].join('\n');
 }

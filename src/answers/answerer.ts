@@ -10,8 +10,9 @@ import { findExpansion } from './handlers/acronym.js';
 import { findComparison } from './handlers/comparison.js';
 import { findFact, notSaid } from './handlers/fact.js';
 import { findLink } from './handlers/link.js';
+import { findOverview } from './handlers/overview.js';
 import { listReports, listTopics, tellCovered } from './handlers/listings.js';
-import { findMore, type MoreWanted, type Quotation } from './handlers/more.js';
+import { findMore, type FurtherQuotation, type MoreWanted } from './handlers/more.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
 import { type Focus, narrowScope } from './question/context.js';
@@ -28,7 +29,7 @@ export interface Answerer {
   /** The same answer, with how it came about. */
   explain(question: string, today: IsoDate): { readonly answer: Answer; readonly explanation: Explanation };
   /** What else the reports say about it, best first; empty where the question asks for no fact. */
-  findMore(question: string, today: IsoDate, wanted: MoreWanted): readonly Quotation[];
+  findMore(question: string, today: IsoDate, wanted: MoreWanted): readonly FurtherQuotation[];
 }
 
 /** Answers from reports (newest first). `index` is of the same reports; where there is none, they are indexed. */
@@ -76,7 +77,7 @@ function compareOr(
   read: (text: string) => Question,
   corpus: Corpus,
 ): Way {
-  const isRefused = corpus.reports.length === 0 || isNoQuestionToReports(question.text);
+  const isRefused = corpus.reports.length === 0 || question.smallTalk !== null || isNoQuestionToReports(question.text);
   const comparison = isRefused ? null : readComparison(question);
   if (comparison === null) return otherwise();
   const { answer, found, periods } = findComparison(comparison, read(comparison.subject), corpus);
@@ -114,8 +115,14 @@ function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus):
   if (needsReport && uncovered !== null) return without(request.kind, tellCovered(uncovered, corpus.reports));
   const { fiscal } = scope;
   switch (request.kind) {
-    case 'refused':
-      return without('refused', noAnswer({ code: 'not_for_reports' }));
+    case 'small_talk':
+      return without('small_talk', noAnswer({ code: 'small_talk', about: request.about }));
+    case 'out_of_scope':
+      return without('out_of_scope', noAnswer({ code: 'not_for_reports' }));
+    case 'overview': {
+      const overview = uncovered === null ? findOverview(question, scope, corpus) : tellCovered(uncovered, corpus.reports);
+      return overview === null ? { by: 'overview', ...notSaid(question, scope, corpus) } : without('overview', overview);
+    }
     case 'reports':
       return without('reports', listReports(corpus.reports));
     case 'topics':

@@ -1,14 +1,14 @@
 import type { Report, Span } from '../reports/report.js';
 import type { Answer, Citations } from './answer.js';
 import type { Corpus } from './corpus.js';
-import type { Keyword, Variant } from './keywords/extract-keywords.js';
+import type { Keyword, Variant } from './keywords/keyword.js';
 import type { AnswerType } from './question/question-class.js';
 import { FEATURES } from './ranking/features.js';
 import { SENTENCE_WEIGHTS } from './ranking/weights.js';
 import type { Answered, Found, Path } from './trace.js';
 import { SIGNALS } from './verification/signals.js';
-import type { Verdict } from './verification/verify-answer.js';
-import { MIN_CONFIDENCE, SIGNAL_BIAS, SIGNAL_WEIGHTS } from './verification/weights.js';
+import type { Grade, Verification } from './verification/verify-answer.js';
+import { MIN_CLOSEST, MIN_CONFIDENCE, SIGNAL_WEIGHTS } from './verification/weights.js';
 
 /** How an answer came about, as plain data. Scores are sums of `points`; a part is what there was, times its weight. */
 export type Explanation = {
@@ -21,7 +21,7 @@ export type Explanation = {
   /** Best first. */
   readonly sentences: readonly ExplainedSentence[];
   /** Null where nothing was judged. */
-  readonly verdict: ExplainedVerdict | null;
+  readonly verification: ExplainedVerification | null;
 };
 
 export type Part = {
@@ -45,7 +45,7 @@ export type ExplainedKeyword = {
   readonly around: number | null;
 };
 
-export type ExplainedVariant = Pick<Variant, 'by' | 'certainty' | 'written'> & {
+export type ExplainedVariant = Pick<Variant, 'source' | 'certainty' | 'written'> & {
   readonly terms: readonly { readonly term: string; readonly idf: number; readonly known: boolean }[];
 };
 
@@ -69,15 +69,13 @@ export type ExplainedSentence = {
 };
 
 /** The log-odds are `bias` and the points of the parts; the confidence is their logistic. */
-export type ExplainedVerdict = {
-  readonly accepted: boolean;
+export type ExplainedVerification = {
+  readonly grade: Grade;
   readonly confidence: number;
-  /** The least confidence with which it would be given. */
-  readonly needed: number;
+  /** From which confidence on it would be given as the answer, or shown as what comes closest. */
+  readonly needed: { readonly answer: number; readonly closest: number };
   readonly bias: number;
   readonly parts: readonly Part[];
-  /** What is missing that no confidence makes up for. */
-  readonly failedChecks: Verdict['failedChecks'];
 };
 
 const MOST_PASSAGES = 5;
@@ -95,7 +93,7 @@ export function explain({ answer, by, question, found }: Answered, corpus: Corpu
       return { id: passage.id, topic: topic.title, score, matchedTerms };
     }),
     sentences: explainSentences(found, answer),
-    verdict: found?.verdict ? explainVerdict(found.verdict) : null,
+    verification: found?.verification ? explainVerification(found.verification) : null,
   };
 }
 
@@ -110,14 +108,14 @@ function explainKeyword(
     role,
     idf: idf,
     weight,
-    variants: variants.map(({ by, certainty, written, terms }) => ({
-      by,
+    variants: variants.map(({ source, certainty, written, terms }) => ({
+      source,
       certainty,
       written,
       terms: terms.map((term) => ({ term, idf: index.idf(term), known: index.has(term) })),
     })),
-    inside: chosen?.inside[n] ?? null,
-    around: chosen?.around[n] ?? null,
+    inside: chosen?.inSpan[n] ?? null,
+    around: chosen?.inContext[n] ?? null,
   };
 }
 
@@ -157,9 +155,14 @@ function isQuoted(citations: Citations, of: Report, sentence: Span | undefined):
   return citations.some((cited) => cited.report === of && cited.start < end && cited.end > start);
 }
 
-function explainVerdict({ accepted, confidence, signals, failedChecks }: Verdict): ExplainedVerdict {
-  const parts = weigh(SIGNALS, signals, SIGNAL_WEIGHTS);
-  return { accepted, confidence, needed: MIN_CONFIDENCE, bias: SIGNAL_BIAS, parts, failedChecks };
+function explainVerification({ grade, confidence, signals }: Verification): ExplainedVerification {
+  return {
+    grade,
+    confidence,
+    needed: { answer: MIN_CONFIDENCE, closest: MIN_CLOSEST },
+    bias: SIGNAL_WEIGHTS.bias,
+    parts: weigh(SIGNALS, signals, SIGNAL_WEIGHTS),
+  };
 }
 
 /** The parts of a weighted sum; those that add nothing are left out. */

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.js';
 import type { Question } from './question/question.js';
 import type { Retrieval } from './ranking/retrieve.js';
-import type { Verdict } from './verification/verify-answer.js';
+import type { Verification } from './verification/verify-answer.js';
 
 /** An answer, and how it came about. */
 export type Answered = {
@@ -16,7 +16,9 @@ export type Answered = {
 /** What gave the answer: a list, a report's head, a topic's number, a link, a short form written out, periods compared, or the search for a fact. */
 export type Path =
   | 'unread'
-  | 'refused'
+  | 'out_of_scope'
+  | 'small_talk'
+  | 'overview'
   | 'which_period'
   | 'reports'
   | 'topics'
@@ -27,5 +29,5 @@ export type Path =
   | 'comparison'
   | 'fact';
 
-/** What was found about a question; the verdict is null where nobody had to judge it. */
-export type Found = Retrieval & { readonly verdict: Verdict | null };
+/** What was found about a question; the verification is null where nothing had to be judged. */
+export type Found = Retrieval & { readonly verification: Verification | null };

@@ -1,5 +1,5 @@
 import { citeTopic } from '../answers/handlers/listings.js';
-import type { Quotation } from '../answers/handlers/more.js';
+import type { FurtherQuotation as Quotation } from '../answers/handlers/more.js';
 import { citeSentences, joinSentences } from '../answers/quoting/cite.js';
 import { type Sentence, splitPassage, splitTopic } from '../answers/ranking/sentences.js';
 import type { Report, Topic } from '../reports/report.js';
@@ -50,7 +50,7 @@ const lengthOf = (sentences: readonly Sentence[]): number =>
 /** A topic that is nothing but its heading is quoted by that. */
 function quote(report: Report, topic: Topic, paragraphs: readonly (readonly Sentence[])[]): Quotation {
   const sentences = paragraphs.flat();
-  const plain = { matchedWords: [], fiscal: false };
+  const plain = { fiscal: false };
   if (sentences.length === 0) return { ...plain, text: topic.title, citations: [citeTopic(report, topic)] };
   const [first, ...rest] = citeSentences(report, topic, sentences);
   if (first === undefined) throw new RangeError('sentences without a citation');

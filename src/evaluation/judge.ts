@@ -1,13 +1,17 @@
 import { foldText } from './fold-text.js';
 import type { EvalQuestion } from './question.js';
 
+/** An answer's text; one with more than one topic is an overview, which may be longer. */
 const MAX_ANSWER_CHARACTERS = 600;
+const MAX_OVERVIEW_CHARACTERS = 1200;
 
 /** What judging reads of an answer in JSON. */
 export type JudgedAnswer = {
   readonly kind: string;
   readonly text: string;
   readonly citations: readonly JudgedCitation[];
+  /** Passages shown as closest, of a `no_answer`. */
+  readonly closest?: readonly JudgedCitation[];
 };
 
 type JudgedCitation = {
@@ -23,13 +27,19 @@ type JudgedCitation = {
 export type Verdict = 'right' | 'missed' | 'wrong';
 
 /** A verdict with what is amiss; `why` is null where the answer is right. */
-export type Judgement = { readonly verdict: Verdict; readonly why: string | null };
+export type Judgement = {
+  readonly verdict: Verdict;
+  readonly why: string | null;
+  /** Right, or silent with a passage in `closest` that holds the fact and stands where it should. */
+  readonly helped: boolean;
+};
 
 /** Compares an answer with what its question expects. */
 export function judgeAnswer(question: EvalQuestion, answer: JudgedAnswer): Judgement {
   const why = findFault(question, answer);
-  if (why === null) return { verdict: 'right', why };
-  return { verdict: answer.kind === 'answer' ? 'wrong' : 'missed', why };
+  if (why === null) return { verdict: 'right', why, helped: true };
+  const verdict = answer.kind === 'answer' ? 'wrong' : 'missed';
+  return { verdict, why, helped: verdict === 'missed' && showsClosest(question, answer) };
 }
 
 function findFault(question: EvalQuestion, answer: JudgedAnswer): string | null {
@@ -50,14 +60,27 @@ function findFault(question: EvalQuestion, answer: JudgedAnswer): string | null 
 
 function findAnswerFault({ any, ...asked }: EvalQuestion, { text, citations }: JudgedAnswer): string | null {
   if (any.length > 0 && !any.some(standsIn(text))) return 'the fact is not in the text';
-  if (text.length > MAX_ANSWER_CHARACTERS) return `more than ${MAX_ANSWER_CHARACTERS} characters`;
-  const cited = citations.some(
-    ({ period, topic, reportId }) =>
-      (asked.period === null || period.start === asked.period) &&
-      (asked.topic === null || topic === asked.topic) &&
-      (asked.report === null || reportId === asked.report),
-  );
+  const topics = new Set(citations.map(({ reportId, topic }) => `${reportId} ${topic}`)).size;
+  const most = topics > 1 ? MAX_OVERVIEW_CHARACTERS : MAX_ANSWER_CHARACTERS;
+  if (text.length > most) return `more than ${most} characters`;
+  const cited = citations.some((citation) => isAskedPlace(asked, citation));
   return cited ? null : 'another place is cited';
+}
+
+function showsClosest({ any, ...asked }: EvalQuestion, { closest = [] }: JudgedAnswer): boolean {
+  const there = closest.filter((citation) => isAskedPlace(asked, citation));
+  return asked.kind === 'answer' && any.some((part) => there.some(({ quote }) => standsIn(quote)(part)));
+}
+
+function isAskedPlace(
+  asked: Pick<EvalQuestion, 'period' | 'topic' | 'report'>,
+  { period, topic, reportId }: JudgedCitation,
+): boolean {
+  return (
+    (asked.period === null || period.start === asked.period) &&
+    (asked.topic === null || topic === asked.topic) &&
+    (asked.report === null || reportId === asked.report)
+  );
 }
 
 function findListFault({ any }: EvalQuestion, { text, citations }: JudgedAnswer): string | null {

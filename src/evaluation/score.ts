@@ -2,7 +2,7 @@ import { type JudgedAnswer, type Judgement, judgeAnswer, type Verdict } from './
 import type { EvalQuestion } from './question.js';
 
 /** How `total` questions came out; rates are shares of `total`, from 0 to 1. */
-export type Totals = Readonly<Record<'total' | Verdict | `${Verdict}Rate`, number>>;
+export type Totals = Readonly<Record<'total' | Verdict | 'helped' | `${Verdict}Rate` | 'helpedRate', number>>;
 
 /** All judgements in the order of the questions, and their sums in all and by tag. */
 export type Score<A extends JudgedAnswer> = {
@@ -36,13 +36,16 @@ function count(judgements: readonly Judgement[]): Totals {
   const total = judgements.length;
   const number = (asked: Verdict) => judgements.filter(({ verdict }) => verdict === asked).length;
   const rate = (asked: Verdict) => (total === 0 ? 0 : number(asked) / total);
+  const helped = judgements.filter((judgement) => judgement.helped).length;
   return {
     total,
     right: number('right'),
     missed: number('missed'),
     wrong: number('wrong'),
+    helped,
     rightRate: rate('right'),
     missedRate: rate('missed'),
     wrongRate: rate('wrong'),
+    helpedRate: total === 0 ? 0 : helped / total,
   };
 }

@@ -1,4 +1,5 @@
 import type { Answer, Citation, NoAnswerReason, Reworded, Suggestion } from '../answers/answer.js';
+import { toReadingText } from '../reports/markup.js';
 import type { Period } from '../reports/period.js';
 import { emphasize } from './emphasis.js';
 import type { Locale } from './locale.js';
@@ -21,9 +22,7 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
   switch (answer.kind) {
     case 'answer':
       return [
-        ...(answer.comparison === undefined
-          ? [composeQuote(answer, locale)]
-          : composeComparison(answer.comparison, locale, answer.fiscal)),
+        ...composeAnswer(answer, locale),
         ...composeSearchedFor(answer.searchedFor, locale),
       ];
     case 'topics':
@@ -40,8 +39,11 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
     case 'ambiguous':
       return [{ kind: 'heading', text: say.ambiguous }, listOf(answer.choices)];
     case 'no_answer': {
+      const { closest = [] } = answer;
+      const isClose = closest.length > 0;
       const reason: Block[] = [
-        { kind: 'paragraph', text: describeReason(answer.reason, locale) },
+        { kind: 'paragraph', text: isClose ? say.closest : describeReason(answer.reason, locale) },
+        ...closest.map((quotation) => composeQuote({ ...quotation, fiscal: false }, locale)),
         ...composeSearchedFor(answer.searchedFor, locale),
       ];
       if (answer.suggestions.length === 0) return reason;
@@ -57,12 +59,31 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
 export function composeQuote(quotation: Quoted, locale: Locale): Block {
   return {
     kind: 'quote',
-    text: emphasize(quotation.text, quotation.matchedWords),
+    text: emphasize(quotation.text, highlightedWords(quotation.citations)),
     sources: gatherSources(quotation, locale),
   };
 }
 
-type Quoted = Pick<Extract<Answer, { kind: 'answer' }>, 'text' | 'citations' | 'matchedWords' | 'fiscal'>;
+type Quoted = Pick<Extract<Answer, { kind: 'answer' }>, 'text' | 'citations' | 'fiscal'>;
+
+/** What was asked for, as it reads in the quotes. */
+function highlightedWords(citations: readonly Citation[]): readonly string[] {
+  return citations.flatMap(({ report, highlight }) =>
+    highlight === null ? [] : [toReadingText(report.text.slice(highlight.start, highlight.end))],
+  );
+}
+
+/** The quotes of an answer: in a row, a line a period, or a section a topic. */
+function composeAnswer(answer: Extract<Answer, { kind: 'answer' }>, locale: Locale): Block[] {
+  if (answer.comparison !== undefined) return composeComparison(answer.comparison, locale, answer.fiscal);
+  if (answer.digest === undefined) return [composeQuote(answer, locale)];
+  const { sections, more } = answer.digest;
+  const say = wordings[locale];
+  return [
+    ...sections.map((section) => composeQuote({ ...section, fiscal: answer.fiscal }, locale)),
+    ...(more.length === 0 ? [] : [{ kind: 'paragraph', text: say.moreTopics(more.length) } as const]),
+  ];
+}
 
 /** By what other words it was looked for, so that a person sees why it is this that was found. */
 function composeSearchedFor(words: readonly Reworded[] = [], locale: Locale): Block[] {

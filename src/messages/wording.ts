@@ -1,4 +1,4 @@
-import type { NoAnswerReason, Reworded } from '../answers/answer.js';
+import type { NoAnswerReason, Reworded, SmallTalk } from '../answers/answer.js';
 import {
   formatFiscalPeriod,
   formatPeriod,
@@ -35,6 +35,8 @@ export type Wording = {
   /** `more` counts those left out. */
   readonly alsoMentioned: (periods: readonly string[], more: number) => string;
   readonly notMentioned: (periods: readonly string[], more: number) => string;
+  readonly closest: string;
+  moreTopics(number: number): string;
   readonly suggestionsHeading: string;
   readonly didYouMean: (question: string) => string;
   readonly topicSuggestion: (title: string, period: string, topic: number) => string;
@@ -90,6 +92,8 @@ const english: Wording = {
   onlyPeriod: 'Only one period mentions it:',
   alsoMentioned: (periods, more) => `Also mentioned in: ${listAll(periods, more)}.`,
   notMentioned: (periods, more) => `Not mentioned in: ${listAll(periods, more)}.`,
+  closest: 'I’m not sure the reports say this. The closest passages:',
+  moreTopics: (number) => (number === 1 ? 'One more topic is about it.' : `${number} more topics are about it.`),
   suggestionsHeading: 'You could try:',
   didYouMean: (question) => `Did you mean: ${question}`,
   topicSuggestion: (title, period, topic) => `Topic ${topic} of ${period}: ${title}`,
@@ -109,7 +113,9 @@ const english: Wording = {
       case 'not_said':
         return reason.missing.length === 0
           ? 'The reports do not say.'
-          : `The reports do not say. What comes closest has nothing on ${englishList.format(reason.missing.map((word) => `“${word}”`))}.`;
+          : `The reports do not say. They do not mention ${englishList.format(reason.missing.map((word) => `“${word}”`))}.`;
+      case 'small_talk':
+        return SMALL_TALK_EN[reason.about];
       default:
         return reason satisfies never;
     }
@@ -119,6 +125,27 @@ const english: Wording = {
     const reports = covered.length === 1 ? 'There is a report' : 'There are reports';
     return `No report covers ${asked}.${named.length === 0 ? '' : ` ${reports} for ${englishList.format(named)}.`}`;
   },
+};
+
+/** What small talk is answered with. */
+const SMALL_TALK_EN: Readonly<Record<SmallTalk, string>> = {
+  greeting: 'Hello! Ask me anything about the reports, for example “What are the latest topics?”',
+  thanks: 'You’re welcome!',
+  farewell: 'Goodbye!',
+  acknowledgement: 'All right. Ask whenever you like.',
+  identity: 'I am Rapporteur. I answer questions about the reports in their own words and say where they stand.',
+  abilities:
+    'I find what the reports say and quote it. Ask who, what, when, where, why or how many; for the topics of a period (“topics of 2023 Q4”); or for an overview (“tell me about phishing”).',
+};
+
+const SMALL_TALK_JA: Readonly<Record<SmallTalk, string>> = {
+  greeting: 'こんにちは。レポートについて何でもお尋ねください。例えば「最新のトピックは？」',
+  thanks: 'どういたしまして。',
+  farewell: 'また、いつでもどうぞ。',
+  acknowledgement: '承知しました。いつでもお尋ねください。',
+  identity: 'Rapporteurです。レポートに書かれていることを、原文の引用と出典でお答えします。',
+  abilities:
+    'レポートから該当する箇所を探して引用します。「誰が」「いつ」「どこで」「なぜ」「いくつ」などの質問、「2023年第4四半期のトピック」、「フィッシングについて教えて」のようにお尋ねください。',
 };
 
 const japanese: Wording = {
@@ -152,6 +179,8 @@ const japanese: Wording = {
   onlyPeriod: '記載がある期間は1つだけです:',
   alsoMentioned: (periods, more) => `次の期間にも記載があります: ${listAllJa(periods, more)}`,
   notMentioned: (periods, more) => `次の期間には記載がありません: ${listAllJa(periods, more)}`,
+  closest: 'レポートに書かれているか確かではありません。最も近い箇所はこちらです:',
+  moreTopics: (number) => `ほかに${number}件のトピックが該当します。`,
   suggestionsHeading: '次のような質問はいかがでしょうか:',
   didYouMean: (question) => `もしかして: ${question}`,
   topicSuggestion: (title, period, topic) => `${period}のトピック${topic}: ${title}`,
@@ -171,7 +200,9 @@ const japanese: Wording = {
       case 'not_said':
         return reason.missing.length === 0
           ? 'レポートには書かれていません。'
-          : `レポートには書かれていません。最も近い箇所にも${reason.missing.map((word) => `「${word}」`).join('')}についての記載はありません。`;
+          : `レポートには書かれていません。${reason.missing.map((word) => `「${word}」`).join('')}についての記載はありません。`;
+      case 'small_talk':
+        return SMALL_TALK_JA[reason.about];
       default:
         return reason satisfies never;
     }

@@ -8,6 +8,8 @@ import { containsJapanese } from './script.js';
 /** Which words people use for one another, within English, within Japanese and between them. */
 export interface Glossary {
   readonly conceptCount: number;
+  /** The single English words that it has, in lower case: the ones that a misspelt word may be. */
+  readonly words: ReadonlySet<string>;
   /** The concepts that a text names, in its order, not overlapping; the longest expression at a place wins. */
   expand(text: string): readonly Expansion[];
 }
@@ -40,6 +42,7 @@ export function parseGlossary(tsv: string, source: string): Glossary {
   const matchJapanese = createJapaneseMatcher(entriesOf(concepts, 'japanese'));
   return {
     conceptCount: concepts.length,
+    words: new Set(concepts.flatMap(({ english }) => english.filter((written) => /^[A-Za-z]+$/.test(written)).map((written) => written.toLowerCase()))),
     expand: (text) =>
       withoutOverlaps([
         ...toExpansions(matchJapanese(text), text, 'japanese', 'english'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extractKeywords, type Keyword } from '../../src/answers/keywords/extract-keywords.js';
+import { extractKeywords } from '../../src/answers/keywords/extract-keywords.js';
+import type { Keyword } from '../../src/answers/keywords/keyword.js';
 import type { Question } from '../../src/answers/question/question.js';
 import { findScope } from '../../src/answers/question/scope.js';
 import { readExcerpts, sentencesOf } from '../../src/answers/ranking/excerpts.js';

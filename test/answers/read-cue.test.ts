@@ -91,7 +91,7 @@ const JAPANESE: readonly Row[] = [
 describe('classifyQuestion', () => {
   it.each([...ENGLISH, ...JAPANESE])('%s → %s', (question, asked, focus) => {
     const questionClass = classifyQuestion(question);
-    const focused = questionClass.focus && question.slice(questionClass.focus.start, questionClass.focus.end);
+    const focused = questionClass.head && question.slice(questionClass.head.start, questionClass.head.end);
     expect([questionClass.answerType, focused]).toEqual([asked, focus]);
   });
 

@@ -32,11 +32,12 @@ function scoreJson({ totals, byTag, results }: Score<AnswerJson>) {
   return {
     ...totals,
     byTag,
-    results: results.map(({ question, verdict, why, answer }) => ({
+    results: results.map(({ question, verdict, why, helped, answer }) => ({
       id: question.id,
       tag: question.tag,
       verdict,
       why,
+      helped,
       answer,
     })),
   };
@@ -47,7 +48,7 @@ function renderScore({ totals, byTag, results }: Score<AnswerJson>): string {
     tag,
     ...renderTotals(row),
   ]);
-  const table = renderTable([['TAG', 'QUESTIONS', 'RIGHT', 'MISSED', 'WRONG'], ...rows]);
+  const table = renderTable([['TAG', 'QUESTIONS', 'RIGHT', 'MISSED', 'WRONG', 'HELPED'], ...rows]);
   const faults = results
     .filter(({ verdict }) => verdict !== 'right')
     .map(({ question, verdict, why, answer }) =>
@@ -58,7 +59,8 @@ function renderScore({ totals, byTag, results }: Score<AnswerJson>): string {
   return [table, ...faults].join('\n\n');
 }
 
-function renderTotals({ total, right, missed, wrong, rightRate, missedRate, wrongRate }: Totals): string[] {
+function renderTotals(totals: Totals): string[] {
+  const { total, right, missed, wrong, helped, rightRate, missedRate, wrongRate, helpedRate } = totals;
   const share = (number: number, rate: number) => `${number} (${(100 * rate).toFixed(1)} %)`;
-  return [String(total), share(right, rightRate), share(missed, missedRate), share(wrong, wrongRate)];
+  return [String(total), share(right, rightRate), share(missed, missedRate), share(wrong, wrongRate), share(helped, helpedRate)];
 }

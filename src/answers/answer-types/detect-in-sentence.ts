@@ -1,5 +1,5 @@
 import { containsJapanese } from '../../search/script.js';
-import type { Keyword } from '../keywords/extract-keywords.js';
+import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { AnswerType } from '../question/question-class.js';
 import type { Excerpt, ReadSentence } from '../ranking/excerpts.js';
@@ -45,7 +45,7 @@ function askersWords(question: Question, keywords: readonly Keyword[]): AskersWo
     ...(correction === null ? [] : [correction]),
   ]);
   const counted = keywords.flatMap(({ role, variants }) =>
-    role === 'focus' ? variants.flatMap(({ terms, certainty }) => (certainty >= COUNTABLE ? terms : [])) : [],
+    role === 'head' ? variants.flatMap(({ terms, certainty }) => (certainty >= COUNTABLE ? terms : [])) : [],
   );
   const words = { own: new Set([...own, ...yearsIn(question.text)]), counted: new Set(counted) };
   wordsOf.set(keywords, words);

@@ -19,10 +19,10 @@ export function findExpansion(question: Question, scope: CoveredScope): Answer |
   return null;
 }
 
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** The sentence that writes it out, or only the written-out form where the sentence is long. */
-function quoteAcronym({ report, topic, span, short }: Acronym, fiscal: boolean): Answer {
+function quoteAcronym({ report, topic, span }: Acronym, fiscal: boolean): Answer {
   const sentence =
     topic === null
       ? undefined
@@ -31,5 +31,5 @@ function quoteAcronym({ report, topic, span, short }: Acronym, fiscal: boolean):
   const citations: Citations =
     whole === null || topic === null ? [cite(report, topic, span)] : citeSentences(report, topic, [whole]);
   const text = whole?.text ?? toReadingText(report.text.slice(span.start, span.end));
-  return { kind: 'answer', text, citations, confidence: 0.95, matchedWords: [short], fiscal };
+  return { kind: 'answer', text, citations, confidence: 0.95, fiscal };
 }

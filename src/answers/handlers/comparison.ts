@@ -4,7 +4,7 @@ import type { Hit } from '../../search/hit.js';
 import type { Answer } from '../answer.js';
 import type { Corpus } from '../corpus.js';
 import { type Coverage, coverageIn, weightedCoverage } from '../keywords/coverage.js';
-import type { Keyword } from '../keywords/extract-keywords.js';
+import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { Comparison } from '../question/read-comparison.js';
 import type { CoveredScope } from '../question/scope.js';
@@ -45,7 +45,7 @@ export function findComparison(
   if (subject.text === '') return { answer: listAll(reports, fiscal), found: null, periods: reports.length };
   const scope = scopeOf(reports, fiscal);
   const retrieval = retrieve(subject, scope, corpus, (search) => bestOfEach(search(EVERY)));
-  const found = { ...retrieval, verdict: null };
+  const found = { ...retrieval, verification: null };
   const { keywords, hits, chosen } = retrieval;
   const mentions = chosen === null ? [] : findMentions(keywords, chosen);
   if (mentions.length > 0) {
@@ -104,7 +104,7 @@ function findMentions(keywords: readonly Keyword[], { ranked }: SelectedSpan): r
     const named = keywords.every(({ role }, n) => role !== 'name' || (all[n] ?? 0) >= MIN_NAME);
     const share = weightedCoverage(keywords, all);
     if (named && share >= MIN_MENTION && weightedCoverage(keywords, own) >= MIN_OWN)
-      best.set(key, { span: { excerpt, places: [at] }, inside, share });
+      best.set(key, { span: { excerpt, places: [at] }, share });
   }
   return [...best].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, mention]) => mention);
 }

@@ -1,75 +1,81 @@
-import type { Answer, Citations, NoAnswerReason } from '../answer.js';
+import { findHighlight } from '../answer-types/highlight.js';
+import type { Answer, NoAnswerReason } from '../answer.js';
 import type { Corpus } from '../corpus.js';
-import type { Keyword } from '../keywords/extract-keywords.js';
+import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
-import { citeSentences, joinSentences, shortenSentence } from '../quoting/cite.js';
+import { type Quotation, quoteSpan } from '../quoting/quotation.js';
 import { findReworded, listSought } from '../quoting/searched-for.js';
 import { suggestNext } from '../quoting/suggestions.js';
-import { MAX_ANSWER_CHARACTERS, sentencesOf } from '../ranking/excerpts.js';
-import { retrieve } from '../ranking/retrieve.js';
-import type { SelectedSpan } from '../ranking/select-span.js';
+import { type Retrieval, retrieve } from '../ranking/retrieve.js';
+import { type SelectedSpan, spanOfNext } from '../ranking/select-span.js';
 import type { Found } from '../trace.js';
-import { verifyAnswer } from '../verification/verify-answer.js';
+import { type Verification, verifyAnswer } from '../verification/verify-answer.js';
 
-type FoundAnswer = { readonly answer: Answer; readonly found: Found };
+export type FoundAnswer = { readonly answer: Answer; readonly found: Found };
 
-/** Looks for the sentences that tell a fact, and gives them if they do tell it. */
+/** Looks for the sentences that tell a fact: gives them where they surely do, shows them as closest where they may. */
 export function findFact(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
   const retrieval = retrieve(question, scope, corpus);
   const { keywords, hits, chosen } = retrieval;
-  const verdict = chosen === null ? null : verifyAnswer(question, keywords, chosen);
-  const found = { ...retrieval, verdict };
-  if (chosen !== null && verdict?.accepted) {
-    const { confidence } = verdict;
-    const quotation = quoteSpan(chosen, keywords);
-    const searchedFor = findReworded(keywords, [chosen.span], hits);
-    return { answer: { kind: 'answer', ...quotation, confidence, fiscal: scope.fiscal, searchedFor }, found };
-  }
-  const reason: NoAnswerReason =
-    verdict === null
-      ? { code: 'nothing_found' }
-      : { code: 'not_said', missing: verdict.accepted ? [] : verdict.missing };
-  const suggestions = suggestNext(question, keywords, hits, corpus.reports);
-  return {
-    answer: { kind: 'no_answer', reason, suggestions, searchedFor: listSought(keywords, hits) },
-    found,
-  };
+  const verification = chosen === null ? null : verifyAnswer(question, keywords, chosen);
+  const found = { ...retrieval, verification };
+  if (chosen === null || verification === null || verification.grade !== 'answer')
+    return { answer: saySilence(question, { ...found, verification }, corpus), found };
+  const { confidence } = verification;
+  const quotation = quoteSelected(question, keywords, chosen);
+  const searchedFor = findReworded(keywords, [chosen.span], hits);
+  return { answer: { kind: 'answer', ...quotation, confidence, fiscal: scope.fiscal, searchedFor }, found };
 }
 
 /** That nothing is said of it, with what is nearest. */
 export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
-  const found = { ...retrieve(question, scope, corpus), verdict: null };
-  const suggestions = suggestNext(question, found.keywords, found.hits, corpus.reports);
-  const searchedFor = listSought(found.keywords, found.hits);
-  const reason = { code: 'not_said', missing: [] } as const;
-  return { answer: { kind: 'no_answer', reason, suggestions, searchedFor }, found };
+  const found = { ...retrieve(question, scope, corpus), verification: null };
+  return { answer: saySilence(question, found, corpus), found };
 }
 
-type Quotation = {
-  readonly text: string;
-  readonly citations: Citations;
-  readonly matchedWords: readonly string[];
-};
-
-/** The span as a quotation, each of its sentences cut to `maxCharacters`: by default what an answer holds. */
-export function quoteSpan(
-  { span, inside }: Pick<SelectedSpan, 'span' | 'inside'>,
+/** Quotes a span with what was asked for marked in its best sentence. */
+function quoteSelected(
+  question: Question,
   keywords: readonly Keyword[],
-  maxCharacters = MAX_ANSWER_CHARACTERS,
+  selected: Pick<SelectedSpan, 'span' | 'core' | 'best'>,
 ): Quotation {
-  const { report, topic } = span.excerpt;
-  const matched = keywords.filter((_, n) => (inside[n] ?? 0) > 0);
-  const wanted = new Set(matched.flatMap(({ variants }) => variants.flatMap(({ terms }) => terms)));
-  const sentences = sentencesOf(span).map((sentence) => {
-    const first = sentence.terms.find(({ term }) => wanted.has(term));
-    const keep = sentence.start + (first?.start ?? 0);
-    return { ...sentence, ...shortenSentence(report, sentence, keep, maxCharacters) };
-  });
-  const words = sentences.flatMap(({ terms }) => terms.filter(({ term, stop }) => !stop && wanted.has(term)));
+  return quoteSpan(selected, findHighlight(question, keywords, selected.best));
+}
+
+/** No answer: why, the passages that may say it all the same, and what to try next. */
+function saySilence(
+  question: Question,
+  { keywords, hits, chosen, verification }: Retrieval & { readonly verification: Verification | null },
+  { reports }: Corpus,
+): Answer {
+  const isClose = chosen !== null && verification?.grade === 'closest';
+  const reason: NoAnswerReason =
+    chosen === null ? { code: 'nothing_found' } : { code: 'not_said', missing: missingNames(keywords) };
   return {
-    text: joinSentences(report, sentences),
-    citations: citeSentences(report, topic, sentences),
-    matchedWords: [...new Set(words.map(({ word }) => word))],
+    kind: 'no_answer',
+    reason,
+    closest: isClose ? closestPassages(question, keywords, chosen) : [],
+    suggestions: suggestNext(question, keywords, hits, reports),
+    searchedFor: listSought(keywords, hits),
   };
 }
+
+/** The selected span, and the best of another topic where that is nearly as good. */
+function closestPassages(
+  question: Question,
+  keywords: readonly Keyword[],
+  selected: SelectedSpan,
+): readonly Quotation[] {
+  const next = spanOfNext(selected);
+  return [selected, ...(next === null ? [] : [next])].map((each) => quoteSelected(question, keywords, each));
+}
+
+/** What is named as missing: names, numbers and rare nouns that no report has. */
+const missingNames = (keywords: readonly Keyword[]): readonly string[] => [
+  ...new Set(
+    keywords.flatMap(({ word, known, role, weight, idf, context }) =>
+      !known && !context && weight >= idf && role !== 'action' && /^[\p{L}\p{N}]/u.test(word) ? [word] : [],
+    ),
+  ),
+];

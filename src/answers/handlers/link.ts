@@ -2,8 +2,9 @@ import type { Link, Report, Topic } from '../../reports/report.js';
 import { findTerms } from '../../search/terms.js';
 import type { Answer } from '../answer.js';
 import type { Corpus } from '../corpus.js';
-import { addLookAlikes, coverageIn, weightedCoverage } from '../keywords/coverage.js';
-import { extractKeywords, type Keyword } from '../keywords/extract-keywords.js';
+import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
+import { extractKeywords } from '../keywords/extract-keywords.js';
+import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { cite } from '../quoting/cite.js';
@@ -44,7 +45,6 @@ export function findLink(question: Question, scope: CoveredScope, corpus: Corpus
     text,
     citations: [citation],
     confidence: best.all,
-    matchedWords: [],
     fiscal: scope.fiscal,
   };
 }
@@ -69,14 +69,13 @@ function findLinks(
   return all.filter(({ topic }) => near.has(topic)).slice(0, MOST_LINKS);
 }
 
-function rankLink(asked: readonly Keyword[], report: Report, topic: Topic, link: Link): RankedLink {
+function rankLink(keywords: readonly Keyword[], report: Report, topic: Topic, link: Link): RankedLink {
   const own = termsOf(
     `${link.caption ?? ''} ${link.url.replace(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`,
   );
   // What leads up to a link tells what it is: "The document is available on the FIRST website shown below."
   const near = termsOf(report.text.slice(Math.max(topic.start, link.start - 400), link.start));
   const title = termsOf(topic.title);
-  const keywords = addLookAlikes(asked, [own, title, near]);
   const coverage = (terms: ReadonlySet<string>) => keywords.map((keyword) => coverageIn(keyword, terms));
   const [inside, around, above] = [coverage(own), coverage(near), coverage(title)];
   return {

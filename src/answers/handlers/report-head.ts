@@ -30,7 +30,6 @@ export function findHeadFact(
     text: toReadingText(citation.quote),
     citations: [citation],
     confidence: 1,
-    matchedWords: [],
     fiscal,
   };
 }
@@ -61,5 +60,5 @@ function quoteTopic(report: Report, topic: Topic, fiscal: boolean): Answer {
   const heading = citeTopic(report, topic);
   const body = fits ? citeSentences(report, topic, [opening]) : [];
   const text = fits ? `${topic.title}\n${joinSentences(report, [opening])}` : topic.title;
-  return { kind: 'answer', text, citations: [heading, ...body], confidence: 1, matchedWords: [], fiscal };
+  return { kind: 'answer', text, citations: [heading, ...body], confidence: 1, fiscal };
 }

@@ -1,4 +1,4 @@
-import type { Keyword, Variant } from './extract-keywords.js';
+import type { Keyword } from './keyword.js';
 
 /** How far a set of words supports each keyword of a question, from 0 to 1, in the keywords' order. */
 export type Coverage = readonly number[];
@@ -17,41 +17,6 @@ export function coverageIn(keyword: Keyword, terms: ReadonlySet<string>): number
     best = Math.max(best, certainty * (share === 1 ? 1 : PARTIAL * share));
   }
   return best;
-}
-
-/** What a word that merely looks related is worth: "leaked" for "leakage". */
-const RELATED_WORTH = 0.6;
-
-/**
- * Adds to each keyword the words of the text at hand that share most of their letters with the asker's, as far as
- * stemming left them apart. `termSets` are what stands in the text.
- */
-export function addLookAlikes(
-  keywords: readonly Keyword[],
-  termSets: readonly ReadonlySet<string>[],
-): readonly Keyword[] {
-  return keywords.map((keyword) => {
-    const own = keyword.variants[0]?.terms ?? [];
-    const [term] = own;
-    if (own.length !== 1 || term === undefined || termSets.some((terms) => terms.has(term))) return keyword;
-    const related = new Set<string>();
-    for (const terms of termSets)
-      for (const other of terms) if (looksRelated(term, other)) related.add(other);
-    if (related.size === 0) return keyword;
-    const variants = Array.from(
-      related,
-      (other): Variant => ({ terms: [other], certainty: RELATED_WORTH, by: 'related', written: null }),
-    );
-    return { ...keyword, variants: [...keyword.variants, ...variants], known: true };
-  });
-}
-
-/** Latin words that begin alike for at least four letters and 65 % of the longer one. */
-function looksRelated(a: string, b: string): boolean {
-  if (a[0] !== b[0] || !/^[a-z]{4,}$/.test(a) || !/^[a-z]{4,}$/.test(b)) return false;
-  let shared = 0;
-  while (shared < a.length && a[shared] === b[shared]) shared += 1;
-  return shared >= 4 && shared >= 0.65 * Math.max(a.length, b.length);
 }
 
 /** Weighted mean of a coverage, 1 where there is nothing to cover. */

@@ -1,7 +1,9 @@
 import type { Span } from '../../reports/report.js';
+import { findTerms } from '../../search/terms.js';
+import { answerTypeOf } from './answer-type-nouns.js';
 import { ENGLISH_FORMS } from './english-forms.js';
 import { JAPANESE_FORMS } from './japanese-forms.js';
-import type { QuestionClass } from './question-class.js';
+import type { AnswerType, QuestionClass } from './question-class.js';
 
 /** Words around a question that say nothing about its subject: "please", "do you know", "教えてください". */
 const CHATTER: readonly RegExp[] = [
@@ -13,7 +15,8 @@ const CHATTER: readonly RegExp[] = [
 ];
 
 /** Reads what a question asks for. Linear in the text, which is at most a few thousand characters. */
-export function classifyQuestion(text: string): QuestionClass {
+export function classifyQuestion(whole: string, { start, end }: Span = { start: 0, end: whole.length }): QuestionClass {
+  const text = ' '.repeat(start) + whole.slice(start, end);
   const chatter = CHATTER.flatMap((pattern) => [...text.matchAll(pattern)].map(wholeSpan));
   const bare = chatter.reduce(
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
@@ -26,13 +29,35 @@ export function classifyQuestion(text: string): QuestionClass {
       const asking = Object.entries(groups).flatMap(([name, at]) =>
         name.startsWith('ask') && at !== undefined ? [{ start: at[0], end: at[1] }] : [],
       );
-      const focus = groups.focus === undefined ? null : { start: groups.focus[0], end: groups.focus[1] };
-      return { answerType, asking: [...asking, ...chatter], focus };
+      const head = groups.head === undefined ? null : { start: groups.head[0], end: groups.head[1] };
+      return refine({ answerType, asking: [...asking, ...chatter], head }, text);
     }
   }
-  return { answerType: 'anything', asking: chatter, focus: null };
+  return refine({ answerType: 'anything', asking: chatter, head: null }, text);
 }
 
 function wholeSpan(match: RegExpExecArray): Span {
   return { start: match.index, end: match.index + match[0].length };
 }
+
+/** Kinds that say little of what is asked for; a noun may tell more. */
+const VAGUE: ReadonlySet<AnswerType> = new Set(['what', 'anything', 'definition']);
+
+/** "What is the fee", "council start date": the noun asked for tells the kind, and no answer needs to hold it. */
+function refine(found: QuestionClass, text: string): QuestionClass {
+  if (!VAGUE.has(found.answerType)) return found;
+  const { head } = found;
+  if (head !== null) {
+    const answerType = answerTypeOf(text.slice(head.start, head.end));
+    return answerType === null ? found : { ...found, answerType, asking: isBare(answerType) ? [...found.asking, head] : found.asking };
+  }
+  if (found.answerType !== 'anything') return found;
+  for (const { word, start, end } of findTerms(text).toReversed()) {
+    const answerType = answerTypeOf(word);
+    if (answerType !== null) return { ...found, answerType, asking: isBare(answerType) ? [...found.asking, { start, end }] : found.asking };
+  }
+  return found;
+}
+
+/** A date, price or place is told without the noun; a winner may be told by it. */
+const isBare = (_: AnswerType): boolean => false;

@@ -1,9 +1,11 @@
 import { STOP_WORDS } from '../../search/stop-words.js';
+import { isCommonWord } from '../../language/common-words.js';
+import { readWordList } from '../../language/word-list.js';
 import { WEAK_WORDS } from '../keywords/weak-words.js';
 
 /** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "fo". */
 export function nearMiss(word: string): boolean {
-  if (!/^\p{Ll}{2,6}$/u.test(word)) return false;
+  if (!/^\p{Ll}{2,10}$/u.test(word) || isCommonWord(word)) return false;
   return [...STOP_WORDS, ...WEAK_WORDS].some((other) => other.length >= 3 && isOneSlipAway(word, other));
 }
 
@@ -23,12 +25,29 @@ const ASKING_WORDS = [
   'the',
 ];
 
-/** The text with misspelt question words mended: "whta", "wher", "mny". `isKnown` tells words of the reports. */
+/** How small words are written in haste: "u", "wich", "hav". */
+const CHAT_SPELLINGS: ReadonlyMap<string, string> = new Map(
+  readWordList('en', 'chat-spellings').map((line) => {
+    const [written = '', ...spelt] = line.split(' ');
+    return [written, spelt.join(' ')];
+  }),
+);
+
+/** The text with the small words of questions spelt out: "whta", "wher", "mny", "u". `isKnown` tells words of the reports. */
 export function mendAskingWords(text: string, isKnown: (word: string) => boolean): string {
-  return text.replace(/(?<![\p{L}\p{N}])[a-z]{3,6}(?![\p{L}\p{N}])/gu, (word) => {
+  return text.replace(/(?<![\p{L}\p{N}'’.-])[a-z][a-z0-9]{0,6}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/gu, (word) => {
+    const spelt = CHAT_SPELLINGS.get(word);
+    if (spelt !== undefined) return isKnown(word) && word.length > 2 ? word : spelt;
+    if (word.length < 3 || /\d/.test(word) || isCommonWord(word)) return word;
     if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return word;
     return ASKING_WORDS.find((asking) => isOneSlipAway(word, asking)) ?? word;
   });
+}
+
+/** The first of the words that is one slip of the keyboard away; null where none is. */
+export function nearestWord(word: string, words: Iterable<string>): string | null {
+  for (const other of words) if (isOneSlipAway(word, other)) return other;
+  return null;
 }
 
 /** Damerau-Levenshtein distance of exactly one: a letter swapped with its neighbour, left out, doubled or wrong. */

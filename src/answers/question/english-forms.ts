@@ -42,13 +42,14 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
     'expansion',
     "(?<ask1>\\b(?:expansion\\s+of|spell\\s+out|(?:stands?|short|abbreviation|acronym)\\s+for|(?:what(?:'s|’s|\\s+is)\\s+)?(?:that|this|the)\\s+(?:acronym|abbreviation)))\\b",
   ),
-  en('how_many', `(?<ask1>\\bhow\\s+many)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${AUX}\\b|there\\b)`),
+  en('how_many', `(?<ask1>\\bhow\\s+many)\\s+${NP_BEFORE}(?<head>${NOT_AUX}${W})\\s+(?=${AUX}\\b|there\\b)`),
   en('frequency', '(?<ask1>\\bhow\\s+(?:often|frequently))\\b'),
+  en('frequency', '(?<ask1>\\bhow\\s+many\\s+times\\s+(?:a|per|each|every)\\s+(?:year|month|week|day|quarter))\\b'),
   en('how_many', '(?<ask1>\\bhow\\s+many\\s+times)\\b'),
-  en('how_many', `(?<ask1>\\bhow\\s+many)\\s+(?<focus>${W})`),
+  en('how_many', `(?<ask1>\\bhow\\s+many)\\s+(?<head>${W})`),
   en(
     'how_many',
-    `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,60}$)`,
+    `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count)\\s+of)\\s+${NP_BEFORE}(?<head>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,60}$)`,
   ),
   en(
     'money',
@@ -62,7 +63,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en('age', `(?<ask1>\\bhow\\s+old)(?:\\s+${AUX})?\\b`),
   en(
     'measure',
-    `(?<ask1>\\bhow\\s+much)\\s+(?!(?:of|more|less|better|time|${AUX})\\b)(?<focus>${W})\\s+(?=${AUX}\\b)`,
+    `(?<ask1>\\bhow\\s+much)\\s+(?!(?:of|more|less|better|time|${AUX})\\b)(?<head>${W})\\s+(?=${AUX}\\b)`,
   ),
   en(
     'money',
@@ -110,10 +111,11 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
     '(?<ask1>\\bwhere)\\s+(?:do|does|did|is|was)\\s+(?=.{1,80}\\b(?:work|works|employed|affiliated|belong)\\b)',
   ),
   en('where', `(?<ask1>\\b(?:in\\s+|at\\s+|to\\s+|from\\s+)?(?:what|which)\\s+${PLACE}(?:\\s+${AUX})?)\\b`),
+  en('where', `^\\W{0,60}(?<ask1>were\\s+(?:did|was|is|are|were))\\b`),
   en('where', `(?<ask1>\\bwhere)(?:\\s+and\\s+(?<ask2>when))?(?:\\s+${AUX})?\\b`),
   en(
     'who',
-    `(?<ask1>\\bwho)\\s*${BE}\\s+(?:the\\s+|a\\s+|an\\s+)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b)`,
+    `(?<ask1>\\bwho)\\s*${BE}\\s+(?:the\\s+|a\\s+|an\\s+)${NP_BEFORE}(?<head>${NOT_AUX}${W})\\s+(?=${PREP}\\b)`,
   ),
   en(
     'identifier',
@@ -125,7 +127,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'what',
-    `(?<ask1>\\b(?:what|which)\\s+(?:kinds?|types?|sorts?|forms?)\\s+of)\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${AUX}\\b|\\W{0,60}$)`,
+    `(?<ask1>\\b(?:what|which)\\s+(?:kinds?|types?|sorts?|forms?)\\s+of)\\s+${NP_BEFORE}(?<head>${NOT_AUX}${W})(?=\\s+${AUX}\\b|\\W{0,60}$)`,
   ),
   en(
     'definition',
@@ -138,11 +140,11 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en('name', `(?<ask1>\\b(?:by\\s+|to\\s+|with\\s+|for\\s+)?(?:which|what)\\s+${NUMERAL}${PERSON})\\b`),
   en(
     'name',
-    `(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?(?:the\\s+)?names?\\s+of\\s+(?:the\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})(?=\\s+${PREP}\\b|\\W{0,60}$)`,
+    `(?<ask1>\\b(?:what\\s+(?:is|are|was|were)\\s+)?(?:the\\s+)?names?\\s+of\\s+(?:the\\s+)?)${NP_BEFORE}(?<head>${NOT_AUX}${W})(?=\\s+${PREP}\\b|\\W{0,60}$)`,
   ),
   en(
     'what',
-    `(?<ask1>\\bwhat)\\s*${BE}\\s+(?:the\\s+|its\\s+|their\\s+|his\\s+|her\\s+)(?:names?\\s+of\\s+(?:the\\s+)?)?${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${PREP}\\b(?!\\W{0,60}$)|they\\b|it\\b)`,
+    `(?<ask1>\\bwhat)\\s*${BE}\\s+(?:the\\s+|its\\s+|their\\s+|his\\s+|her\\s+)(?:names?\\s+of\\s+(?:the\\s+)?)?${NP_BEFORE}(?<head>${NOT_AUX}${W})\\s+(?=${PREP}\\b(?!\\W{0,60}$)|they\\b|it\\b)`,
   ),
   en(
     'what',
@@ -150,7 +152,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'what',
-    `(?<ask1>\\b(?:what|who)\\s*${BE})\\s+(?:the\\s+)?(?:${W}\\s+){0,4}?${W}['’]s?\\s+${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\W{0,60}$`,
+    `(?<ask1>\\b(?:what|who)\\s*${BE})\\s+(?:the\\s+)?(?:${W}\\s+){0,4}?${W}['’]s?\\s+${NP_BEFORE}(?<head>${NOT_AUX}${W})\\W{0,60}$`,
   ),
   en(
     'definition',
@@ -158,13 +160,13 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'what',
-    `(?<ask1>\\b(?:which|what))\\s+(?:of\\s+the\\s+|other\\s+|else\\s+)?${NUMERAL}${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=${AUX}\\b)`,
+    `(?<ask1>\\b(?:which|what))\\s+(?:of\\s+the\\s+|other\\s+|else\\s+)?${NUMERAL}${NP_BEFORE}(?<head>${NOT_AUX}${W})\\s+(?=${AUX}\\b)`,
   ),
   en(
     'what',
-    `(?<ask1>\\b(?:which|what))\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})(?=\\s+(?:${PREP})\\b|\\W{0,60}$)`,
+    `(?<ask1>\\b(?:which|what))\\s+${NUMERAL}(?<head>${NOT_AUX}${W})(?=\\s+(?:${PREP})\\b|\\W{0,60}$)`,
   ),
-  en('what', `(?<ask1>\\bwhich)\\s+${NUMERAL}(?<focus>${NOT_AUX}${W})\\b`),
+  en('what', `(?<ask1>\\bwhich)\\s+${NUMERAL}(?<head>${NOT_AUX}${W})\\b`),
   en('what', `(?<ask1>\\b(?:which|what)(?:\\s+${AUX}|['’]s)?)\\b`),
   en('how', `(?<ask1>\\bhow)(?:\\s+${AUX})?\\b`),
   en('yes_no', `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>${AUX})\\s+`),
@@ -175,6 +177,6 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'what',
-    `^\\W{0,60}(?<ask1>(?:the\\s+|an?\\s+)?)${NP_BEFORE}(?<focus>${NOT_AUX}${W})\\s+(?=(?:of|for|about|on|who|that|which|in|at|from|by|with)\\b)`,
+    `^\\W{0,60}(?<ask1>(?:the\\s+|an?\\s+)?)${NP_BEFORE}(?<head>${NOT_AUX}${W})\\s+(?=(?:of|for|about|on|who|that|which|in|at|from|by|with)\\b)`,
   ),
 ];

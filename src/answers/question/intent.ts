@@ -1,6 +1,7 @@
 import type { Period } from '../../reports/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms.js';
+import type { SmallTalk } from '../answer.js';
 import { isNoQuestionToReports } from './out-of-scope.js';
 import { overlaps, type Question } from './question.js';
 import type { CoveredScope } from './scope.js';
@@ -9,13 +10,15 @@ import type { CoveredScope } from './scope.js';
  * What a question wants besides a fact: a list, something that the head of a report says, a topic by its number, or
  * something that no report is asked for.
  */
-export type Request =
+export type Intent =
   | { readonly kind: 'fact' }
   | { readonly kind: 'reports' }
   | { readonly kind: 'topics'; readonly reports: readonly Report[] }
   | { readonly kind: 'topic'; readonly number: number; readonly reports: readonly Report[] }
   | { readonly kind: 'head'; readonly part: HeadPart; readonly reports: readonly Report[] }
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'overview' }
+  | { readonly kind: 'small_talk'; readonly about: SmallTalk }
+  | { readonly kind: 'out_of_scope' };
 
 /** What the head of a report states. */
 export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
@@ -51,8 +54,9 @@ const PERIOD_WORDS = stems(
 const TITLE_WORDS = stems('title titled name named called タイトル 題名 名前 名称 表題');
 
 /** Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away. */
-export function recognizeIntent(question: Question, scope: CoveredScope): Request {
-  if (isNoQuestionToReports(question.text)) return { kind: 'refused' };
+export function recognizeIntent(question: Question, scope: CoveredScope): Intent {
+  if (question.smallTalk !== null) return { kind: 'small_talk', about: question.smallTalk };
+  if (isNoQuestionToReports(question.text)) return { kind: 'out_of_scope' };
   const words = readWords(question, scope);
   const { reports, only } = words;
   if (question.topicNumber !== null && only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, TITLE_WORDS)) {
@@ -60,8 +64,13 @@ export function recognizeIntent(question: Question, scope: CoveredScope): Reques
   }
   const part = recognizeHeadPart(question, words);
   if (part !== null) return { kind: 'head', part, reports };
-  return only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : { kind: 'fact' };
+  const list = only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : null;
+  if (question.overview && (list === null || list.kind === 'fact' || !LISTS.test(question.text))) return { kind: 'overview' };
+  return list ?? { kind: 'fact' };
 }
+
+/** Who names topics wants their list, not what they say. */
+const LISTS = /\b(?<!main )(?<!key )topics?\b|headlines|\bcontents?\b|(?<!主な)トピック|目次|見出し/iu;
 
 /** The content words of a question, held against lists. */
 type Words = {
@@ -111,7 +120,7 @@ function recognizeHeadPart(question: Question, { dated, named, only, some }: Wor
   return dated && PERIOD_ASKED.test(question.text) && about(PERIOD_WORDS) ? 'period' : null;
 }
 
-function recognizeList({ reports, dated, named, some }: Words): Request {
+function recognizeList({ reports, dated, named, some }: Words): Intent {
   if (dated) return { kind: 'topics', reports };
   if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named || !some(REPORT_WORDS))) {
     return { kind: 'topics', reports: reports.slice(0, 1) };

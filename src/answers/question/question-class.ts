@@ -31,8 +31,8 @@ export type QuestionClass = {
   /** Words that only ask ("who", "how many", "いつですか"): no answer needs to hold them. */
   readonly asking: readonly Span[];
   /** The thing asked for ("law" in "which law led to …"): an answer has to name it. */
-  readonly focus: Span | null;
+  readonly head: Span | null;
 };
 
-/** One way to ask. A group named `ask…` holds the asking words, one named `focus` the thing asked for. */
+/** One way to ask. A group named `ask…` holds the asking words, one named `head` the thing asked for. */
 export type QuestionForm = { readonly answerType: AnswerType; readonly pattern: RegExp };

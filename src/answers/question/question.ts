@@ -7,15 +7,24 @@ import {
 import type { Span } from '../../reports/report.js';
 import { containsJapanese } from '../../search/script.js';
 import { classifyQuestion } from './classify-question.js';
+import type { SmallTalk } from '../answer.js';
 import { mendAskingWords } from './correct-typos.js';
 import { ORDINALS } from './ordinals.js';
+import { type Framing, findFraming } from './framing.js';
+import { readOverview } from './overview.js';
 import type { QuestionClass } from './question-class.js';
+import { readSmallTalk } from './small-talk.js';
 
 /** A question as far as it can be understood without the reports. Offsets point into `text`. */
 export type Question = {
   /** In NFKC, without control characters, one line. */
   readonly text: string;
   readonly japanese: boolean;
+  readonly framing: Framing;
+  /** Whether an overview is asked for rather than one thing. */
+  readonly overview: boolean;
+  /** Set where the text is nothing but small talk. */
+  readonly smallTalk: SmallTalk | null;
   readonly class: QuestionClass;
   readonly periods: readonly PeriodMention[];
   /** "Q3" without a year, to be read by the reports there are. */
@@ -40,10 +49,16 @@ export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: str
     .trim();
   const text = mendAskingWords(clean, isKnown);
   const periods = findPeriodMentions(text, today);
+  const framing = findFraming(text);
+  const classified = classifyQuestion(text, framing.asking);
+  const overview = findOverviewWords(text, framing, periods);
   return {
     text,
     japanese: containsJapanese(text),
-    class: classifyQuestion(text),
+    framing,
+    class: overview === null ? classified : { ...classified, answerType: 'anything', head: null, asking: [...chatterOf(classified), ...overview] },
+    overview: overview !== null,
+    smallTalk: readSmallTalk(clean),
     periods,
     quarters: findYearlessQuarters(text).filter(
       (quarter) => !periods.some((period) => overlaps(period, quarter)),
@@ -52,6 +67,24 @@ export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: str
     quoted: findQuoted(text),
   };
 }
+
+/** Where a text asks for an overview: in its clause that asks, or in all of it, for a frame may hold the phrase. */
+function findOverviewWords(text: string, { asking }: Framing, periods: readonly Span[]): readonly Span[] | null {
+  // A period at the end belongs to no phrase: "the award summary 2023".
+  const blanked = periods.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  );
+  for (const span of [asking, { start: 0, end: text.length }]) {
+    for (const source of [text, blanked]) {
+      const found = readOverview(source.slice(span.start, span.end).trimEnd());
+      if (found !== null) return found.map(({ start, end }) => ({ start: start + span.start, end: end + span.start }));
+    }
+  }
+  return null;
+}
+
+const chatterOf = ({ asking }: QuestionClass): readonly Span[] => asking;
 
 /** Whether two stretches share a character. */
 export function overlaps(a: Span, b: Span): boolean {

@@ -31,6 +31,7 @@ export function cite(report: Report, topic: Topic | null, { start, end }: Span):
     quote: report.text.slice(start, end),
     start,
     end,
+    highlight: null,
     links: [...new Set(links)].slice(0, MAX_LINKS),
   };
 }

@@ -2,17 +2,14 @@ import type { Period } from '../../reports/period.js';
 import type { Report } from '../../reports/report.js';
 import type { Hit } from '../../search/hit.js';
 import type { Answer } from '../answer.js';
-import { quoteSpan } from '../handlers/fact.js';
-import type { Quotation } from '../handlers/more.js';
-import type { Coverage } from '../keywords/coverage.js';
-import type { Keyword } from '../keywords/extract-keywords.js';
-import { type AnswerSpan, MAX_ANSWER_CHARACTERS, sentencesOf } from '../ranking/excerpts.js';
+import type { Keyword } from '../keywords/keyword.js';
+import { type AnswerSpan, MAX_ANSWER_CHARACTERS, } from '../ranking/excerpts.js';
+import { quoteSpan } from './quotation.js';
 import { findReworded } from './searched-for.js';
 
 /** A sentence that speaks of what is compared. */
 export type Mention = {
   readonly span: AnswerSpan;
-  readonly inside: Coverage;
   /** How much of the subject it puts, from 0 to 1. */
   readonly share: number;
 };
@@ -34,7 +31,7 @@ const LINE_CHARACTERS = 300;
 export function quoteMentions(mentions: readonly Mention[], around: Around): Answer {
   const { keywords, hits, reports, fiscal } = around;
   const shown = spread(mentions, MOST_LINES);
-  const lines = shown.map((mention) => markCuts(quoteSpan(mention, keywords, LINE_CHARACTERS), mention));
+  const lines = shown.map((mention) => quoteMention(mention, LINE_CHARACTERS));
   const lengths = lines.map(({ text }) => text.length);
   const room = shareRoom(lengths, MAX_ANSWER_CHARACTERS - lines.length);
   const [first, ...rest] = lines.flatMap(({ citations }) => citations);
@@ -43,10 +40,9 @@ export function quoteMentions(mentions: readonly Mention[], around: Around): Ans
   const mentioned = new Set(mentions.map(({ span }) => periodKey(span.excerpt.report)));
   return {
     kind: 'answer',
-    text: shown.map((mention) => quoteSpan(mention, keywords, room).text).join('\n'),
+    text: shown.map((mention) => quoteMention(mention, room).text).join('\n'),
     citations: [first, ...rest],
     confidence: shown.reduce((sum, { share }) => sum + share, 0) / shown.length,
-    matchedWords: [...new Set(lines.flatMap(({ matchedWords }) => matchedWords))],
     fiscal,
     searchedFor: findReworded(keywords, spans, hits),
     comparison: {
@@ -59,14 +55,7 @@ export function quoteMentions(mentions: readonly Mention[], around: Around): Ans
   };
 }
 
-/** Shows with … where a sentence was too long for a line. */
-function markCuts<Line extends Pick<Quotation, 'text' | 'citations'>>(line: Line, { span }: Mention): Line {
-  const [sentence] = sentencesOf(span);
-  const [first] = line.citations;
-  const begins = sentence === undefined || first.start <= sentence.start;
-  const ends = sentence === undefined || (line.citations.at(-1) ?? first).end >= sentence.end;
-  return { ...line, text: `${begins ? '' : '…'}${line.text}${ends ? '' : '…'}` };
-}
+const quoteMention = ({ span }: Mention, maxCharacters: number) => quoteSpan({ span, core: span }, null, maxCharacters);
 
 /** Tells periods apart, and sorts them by their beginning. */
 export const periodKey = ({ period }: Report): string => `${period.start} ${period.end}`;

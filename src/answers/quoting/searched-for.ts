@@ -1,6 +1,6 @@
 import type { Hit } from '../../search/hit.js';
 import type { Reworded } from '../answer.js';
-import type { Keyword, Variant } from '../keywords/extract-keywords.js';
+import type { Keyword, Variant } from '../keywords/keyword.js';
 import { type AnswerSpan, sentencesOf } from '../ranking/excerpts.js';
 import { writeTerm } from './written-term.js';
 
@@ -27,9 +27,9 @@ export function findReworded(
 }
 
 /** Nobody asks why "recipient" was found for "received": a synonym that begins alike explains itself. */
-function isWorthTelling(own: Variant, { by, terms }: Variant): boolean {
-  if (by === 'synonym') return beginningOf(own.terms) === '' || beginningOf(own.terms) !== beginningOf(terms);
-  return by === 'translation' || by === 'correction';
+function isWorthTelling(own: Variant, { source, terms }: Variant): boolean {
+  if (source === 'synonym') return beginningOf(own.terms) === '' || beginningOf(own.terms) !== beginningOf(terms);
+  return source === 'translation' || source === 'correction';
 }
 
 const beginningOf = ([term = '']: readonly string[]): string => /^[a-z]{3}/.exec(term)?.[0] ?? '';
@@ -38,7 +38,7 @@ const beginningOf = ([term = '']: readonly string[]): string => /^[a-z]{3}/.exec
 export function listSought(keywords: readonly Keyword[], hits: readonly Hit[]): readonly Reworded[] {
   return take(keywords, hits, ({ variants, weight, idf }) => {
     if (weight < idf) return [];
-    return variants.filter(({ by }) => by === 'translation' || by === 'correction').slice(0, MAX_VARIANTS);
+    return variants.filter(({ source }) => source === 'translation' || source === 'correction').slice(0, MAX_VARIANTS);
   });
 }
 

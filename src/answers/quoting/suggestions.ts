@@ -1,7 +1,7 @@
 import type { Report, Topic } from '../../reports/report.js';
 import type { Hit } from '../../search/hit.js';
 import type { Suggestion } from '../answer.js';
-import type { Keyword } from '../keywords/extract-keywords.js';
+import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import { writeTerm } from './written-term.js';
 
@@ -53,7 +53,7 @@ export function offerTopics(reports: readonly Report[]): readonly Suggestion[] {
     .slice(0, MAX_SUGGESTIONS);
 }
 
-function suggestTopic(report: Report, topic: Topic): Suggestion {
+export function suggestTopic(report: Report, topic: Topic): Suggestion {
   return {
     kind: 'topic',
     title: topic.title,

@@ -58,6 +58,11 @@ export function readExcerpts(hits: readonly Hit[]): readonly Excerpt[] {
   });
 }
 
+/** All of a topic. */
+export function readTopic(report: Report, topic: Topic): Omit<Excerpt, 'rank'> {
+  return readExcerpt(report, topic, topic.passages);
+}
+
 function readExcerpt(report: Report, topic: Topic, passages: readonly Passage[]): Omit<Excerpt, 'rank'> {
   return {
     report,

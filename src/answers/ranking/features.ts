@@ -1,40 +1,28 @@
 import { typeMatchIn } from '../answer-types/detect-in-sentence.js';
-import { ALWAYS_MARKED, MIN_TYPE_MATCH } from '../answer-types/detect-type.js';
 import { type Coverage, coverageIn } from '../keywords/coverage.js';
-import type { Keyword } from '../keywords/extract-keywords.js';
+import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { Excerpt, ReadSentence } from './excerpts.js';
 import { endOfList } from './lists.js';
-import { leans, limitsItself, namesOtherYear, standsVerbatim } from './sentence-traits.js';
+import { leans, standsVerbatim } from './sentence-traits.js';
 
-/** What speaks for and against one sentence as the answer; each from 0 to 1. Shares are of the question's keywords, by weight. */
+/** What speaks for and against one sentence as the answer; each from 0 to 1. Shares are of the question's keywords, by idf. */
 export const FEATURES = [
   /** Share put letter by letter as the asker did; in the same words, inflected; in any that mean it. */
   'verbatim',
-  'own',
-  'meant',
-  /** Share put, of what the title does not put already. */
-  'news',
-  /** Share that only the topic's title puts; only the sentence before; only the rest of the topic. */
+  'exact',
+  'covered',
+  /** Share that only the topic's title puts; only the sentence before. */
   'title',
   'before',
-  'topic',
-  /** The thing asked for ("law" in "which law") is named; is not. */
-  'focus',
-  'focusless',
-  /** Share put of the names and numbers; of the words that say little ("used", "held"). */
-  'names',
-  'weak',
-  /** The asked-for kind of thing stands here; does not, though its kind always shows. */
+  /** The thing asked for ("law" in "which law") is named. */
+  'head',
+  /** Something of the kind asked for stands here. */
   'typeMatch',
-  'lacking',
   /** The best hit's passage is 1. */
   'rank',
   /** It is the topic's heading. */
   'heading',
-  /** Names another year than the one asked for; holds only under a condition that was not asked about. */
-  'otherYear',
-  'limited',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
@@ -47,7 +35,7 @@ export type Candidate = {
   readonly features: Readonly<Record<Feature, number>>;
   /** How far its own words cover each keyword. */
   readonly inside: Coverage;
-  /** Whether the asked-for kind of thing is there; null where the kind leaves no mark. */
+  /** How surely something of the kind asked for stands there; null where the kind leaves no mark. */
   readonly typeMatch: number | null;
 };
 
@@ -57,109 +45,90 @@ export function findCandidates(
   keywords: readonly Keyword[],
   excerpts: readonly Excerpt[],
 ): readonly Candidate[] {
-  const supportOf = (terms: ReadonlySet<string>) => keywords.map((keyword) => coverageIn(keyword, terms));
+  const coverageOf = (terms: ReadonlySet<string>) => keywords.map((keyword) => coverageIn(keyword, terms));
   const read = excerpts.map((excerpt) => {
-    const own = excerpt.sentences.map((sentence) => supportOf(sentence.termSet));
+    const own = excerpt.sentences.map((sentence) => coverageOf(sentence.termSet));
     const inside = own.map((coverage, at) =>
       leans(excerpt.sentences[at]?.text ?? '') ? lean(coverage, own[at - 1] ?? []) : coverage,
     );
-    const anywhere = keywords.map((_, n) => maxOf(inside.map((coverage) => coverage[n] ?? 0)));
-    return { excerpt, inside, anywhere, title: supportOf(excerpt.titleTerms) };
+    return { excerpt, inside, title: coverageOf(excerpt.titleTerms) };
   });
   const weights = tellingWeights(
     keywords,
     read.flatMap(({ inside }) => inside),
   );
-  return read.flatMap((topic) =>
-    topic.excerpt.sentences.map((sentence, at) => {
-      const typeMatch = evidenceWithList(question, keywords, topic.excerpt, at);
+  return read.flatMap(({ excerpt, inside, title }) =>
+    excerpt.sentences.map((sentence, at) => {
+      const typeMatch = typeMatchWithList(question, keywords, excerpt, at);
       const features = {
-        ...weighWords(keywords, weights, { ...topic, sentence, at }),
-        ...weighKind(question, typeMatch),
-        rank: topic.excerpt.rank,
+        ...shareKeywords(keywords, weights, { sentence, at, inside, title }),
+        typeMatch: typeMatch ?? 0,
+        rank: excerpt.rank,
         heading: sentence.heading ? 1 : 0,
-        otherYear: namesOtherYear(question, sentence.text) ? 1 : 0,
-        limited: limitsItself(keywords, sentence) ? 1 : 0,
       };
-      return { excerpt: topic.excerpt, at, features, inside: topic.inside[at] ?? [], typeMatch };
+      return { excerpt, at, features, inside: inside[at] ?? [], typeMatch };
     }),
   );
 }
 
-/** "It went to …": what the sentence before supports, it supports nearly as well. */
+/** "It went to …": what the sentence before covers, it covers nearly as well. */
 const LEANING_SHARE = 0.9;
 
 function lean(coverage: Coverage, before: Coverage): Coverage {
   return coverage.map((own, n) => Math.max(own, LEANING_SHARE * (before[n] ?? 0)));
 }
 
+/** A keyword of the context ranks sentences by this share of its weight. */
+const CONTEXT = 0.2;
+
 /**
  * Weights, in all 1, that tell these sentences apart: the sum of the idf among the passages and among the sentences at
  * hand, so that a word in every sentence of the best topic counts little.
  */
-function tellingWeights(keywords: readonly Keyword[], supports: readonly Coverage[]): readonly number[] {
-  const raw = keywords.map(({ idf }, n) => {
-    const holding = supports.filter((coverage) => (coverage[n] ?? 0) >= 0.5).length;
-    return idf + Math.log(1 + (supports.length - holding + 0.5) / (holding + 0.5));
+function tellingWeights(keywords: readonly Keyword[], coverages: readonly Coverage[]): readonly number[] {
+  const raw = keywords.map(({ idf, context }, n) => {
+    const holding = coverages.filter((coverage) => (coverage[n] ?? 0) >= 0.5).length;
+    const telling = idf + Math.log(1 + (coverages.length - holding + 0.5) / (holding + 0.5));
+    return context ? CONTEXT * telling : telling;
   });
   const sum = raw.reduce((total, weight) => total + weight, 0) || 1;
   return raw.map((weight) => weight / sum);
 }
 
-/** A sentence among those of its topic, with what supports the keywords there. */
+/** A sentence among those of its topic, with what covers the keywords there. */
 type Place = {
   readonly sentence: ReadSentence;
   readonly at: number;
   readonly inside: readonly Coverage[];
-  readonly anywhere: Coverage;
   readonly title: Coverage;
 };
 
-/** A keyword that the title supports this well is given for every sentence under it. */
-const GIVEN = 0.5;
 /** Coverage from here on is by the asker's own words. */
-const OWN = 0.95;
-/** Below this the thing asked for is not named. */
-const NAMED = 0.3;
+const EXACT = 0.95;
 
-function weighWords(
+function shareKeywords(
   keywords: readonly Keyword[],
   weights: readonly number[],
-  { sentence, at, inside, anywhere, title }: Place,
+  { sentence, at, inside, title }: Place,
 ) {
   const here = inside[at] ?? [];
   const before = inside[at - 1] ?? [];
   const share = (value: (keyword: Keyword, n: number) => number) =>
     keywords.reduce((sum, keyword, n) => sum + (weights[n] ?? 0) * value(keyword, n), 0);
-  const shareOf = (chosen: (keyword: Keyword, n: number) => boolean) => {
-    const all = share((keyword, n) => (chosen(keyword, n) ? 1 : 0));
-    return all === 0 ? 0 : share((keyword, n) => (chosen(keyword, n) ? (here[n] ?? 0) : 0)) / all;
-  };
   const beyond = (coverage: Coverage, ...nearer: readonly Coverage[]) =>
     share((_, n) => Math.max(0, (coverage[n] ?? 0) - maxOf(nearer.map((one) => one[n] ?? 0))));
-  const focus = keywords.flatMap(({ role }, n) => (role === 'focus' ? [here[n] ?? 0] : []));
   return {
     verbatim: share((keyword) => (standsVerbatim(keyword, sentence) ? 1 : 0)),
-    own: share((_, n) => ((here[n] ?? 0) >= OWN ? 1 : 0)),
-    meant: share((_, n) => here[n] ?? 0),
-    news: shareOf((_, n) => (title[n] ?? 0) < GIVEN),
+    exact: share((_, n) => ((here[n] ?? 0) >= EXACT ? 1 : 0)),
+    covered: share((_, n) => here[n] ?? 0),
     title: beyond(title, here),
     before: beyond(before, here, title),
-    topic: beyond(anywhere, here, title, before),
-    focus: maxOf(focus),
-    focusless: focus.length > 0 && maxOf(focus) < NAMED ? 1 : 0,
-    names: shareOf(({ role }) => role === 'name'),
-    weak: shareOf(({ weight, idf }) => weight < idf),
+    head: maxOf(keywords.flatMap(({ role }, n) => (role === 'head' ? [here[n] ?? 0] : []))),
   };
 }
 
-function weighKind(question: Question, typeMatch: number | null) {
-  const shows = typeMatch !== null && ALWAYS_MARKED.has(question.class.answerType);
-  return { typeMatch: typeMatch ?? 0, lacking: shows && typeMatch < MIN_TYPE_MATCH ? 1 : 0 };
-}
-
-/** Type match of a sentence and of the list that it announces: they are given together. */
-function evidenceWithList(
+/** The type match of a sentence and of the list that it announces: they are given together. */
+function typeMatchWithList(
   question: Question,
   keywords: readonly Keyword[],
   excerpt: Excerpt,

@@ -4,12 +4,11 @@ import type { PassageIndex } from '../../search/passage-index.js';
 import type { Query } from '../../search/query.js';
 import { findBigrams, findTerms } from '../../search/terms.js';
 import type { Corpus } from '../corpus.js';
-import { addLookAlikes } from '../keywords/coverage.js';
-import { extractKeywords, type Keyword } from '../keywords/extract-keywords.js';
+import { extractKeywords } from '../keywords/extract-keywords.js';
+import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
-import { type Excerpt, readExcerpts } from './excerpts.js';
-import { nameByCase } from './names-by-case.js';
+import { readExcerpts } from './excerpts.js';
 import { type SelectedSpan, selectSpan } from './select-span.js';
 
 /** What was found about a question before anyone judges it. */
@@ -34,14 +33,24 @@ export function retrieve(
   corpus: Corpus,
   select: SelectHits = (search) => search(HIT_LIMIT),
 ): Retrieval {
-  const asked = extractKeywords(question, scope.said, corpus);
+  const keywords = extractKeywords(question, scope.said, corpus);
   // "Help", "what do you have": words that say little, alone, are about nothing in particular.
-  if (asked.every(({ weight, idf }) => weight < idf)) return { keywords: asked, hits: [], chosen: null };
-  const query = createQuery(question, asked, scope, corpus.index);
+  if (keywords.every(({ weight, idf }) => weight < idf)) return { keywords, hits: [], chosen: null };
+  const query = createQuery(question, keywords, scope, corpus.index);
   const hits = select((limit) => corpus.index.search(query, limit));
   const excerpts = readExcerpts(hits);
-  const keywords = nameByCase(addLookAlikes(asked, excerpts.flatMap(termSetsOf)), excerpts);
   return { keywords, hits, chosen: selectSpan(question, keywords, excerpts, scope.admits) };
+}
+
+/** The passages in scope that are about the keywords, best first, at most `limit`. */
+export function searchPassages(
+  question: Question,
+  keywords: readonly Keyword[],
+  scope: CoveredScope,
+  { index }: Corpus,
+  limit: number,
+): readonly Hit[] {
+  return index.search(createQuery(question, keywords, scope, index), limit);
 }
 
 /**
@@ -74,8 +83,4 @@ export function createQuery(
     pairs: findPairs(findTerms(question.text).filter((term) => !term.stop)),
     filter: scope.holds,
   };
-}
-
-function termSetsOf({ titleTerms, sentences }: Excerpt): readonly ReadonlySet<string>[] {
-  return [titleTerms, ...sentences.map(({ termSet }) => termSet)];
 }

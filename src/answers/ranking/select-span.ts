@@ -1,6 +1,6 @@
 import type { Report } from '../../reports/report.js';
 import { type Coverage, coverageIn } from '../keywords/coverage.js';
-import type { Keyword } from '../keywords/extract-keywords.js';
+import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import { type AnswerSpan, type Excerpt, MAX_ANSWER_CHARACTERS, type ReadSentence } from './excerpts.js';
 import { type Candidate, FEATURES, findCandidates } from './features.js';
@@ -11,32 +11,33 @@ import { SENTENCE_WEIGHTS } from './weights.js';
 /** The best sentence with what has to be read with it. */
 export type SelectedSpan = {
   readonly span: AnswerSpan;
+  /** The best sentence with what it cannot be read without. */
+  readonly core: AnswerSpan;
   readonly best: RankedCandidate;
   /** The candidates, best first. */
   readonly ranked: readonly RankedCandidate[];
+  /** How far the words of the core cover each keyword. */
+  readonly inCore: Coverage;
   /** How far the span's own words cover each keyword. */
-  readonly inside: Coverage;
+  readonly inSpan: Coverage;
   /** The same with everything around it: sentences near by, titles, the report's head. */
-  readonly around: Coverage;
+  readonly inContext: Coverage;
   /** The span with its titles and what its pronouns stand for: where the things it speaks of are named. */
-  readonly close: Coverage;
+  readonly inAntecedents: Coverage;
   /** Whether the asked-for kind of thing is there; null where the kind leaves no mark. */
   readonly typeMatch: number | null;
 };
 
 type RankedCandidate = Candidate & { readonly score: number };
 
-/** A sentence of the same topic whose score comes this near to the best one's is part of the answer. */
-const RIVAL_MARGIN = 1;
-/** One that names the thing asked for, where the best sentence does not, may be this much behind. */
-const NAMING_MARGIN = 2;
-/** A neighbour that holds the asked-for kind of thing, where the best sentence does not, may be this much behind. */
-const RESCUE_MARGIN = 4;
-/** What a neighbour holds counts less: it may be of something else. */
-const NEIGHBOUR_EVIDENCE = 0.85;
-/** A match; one that is as good as missing. */
-const STRONG = 0.75;
-const FAINT = 0.4;
+/** Sentences of the same topic whose scores come this near to the best one's are quoted with it, */
+const RIVAL_MARGIN = 3;
+/** at most so many, */
+const MAX_RIVALS = 3;
+/** Of ones that are as good as equal, as many as an answer has room for; */
+const TIE_MARGIN = 1.5;
+/** of others only as long as a quote stays easy to read. */
+const COMFORTABLE_CHARACTERS = 420;
 
 /**
  * Ranks the sentences of the excerpts and takes the best with its context; null where there is none. `admits` says
@@ -54,23 +55,26 @@ export function selectSpan(
     .sort((a, b) => b.score - a.score || a.at - b.at);
   const [best] = ranked;
   if (best === undefined) return null;
-  const span = widen(best, ranked);
-  // What only names the thing asked for goes with the answer, but does not make it one.
-  const shown = addNaming(span, best, ranked);
-  const members = ranked.filter(({ excerpt, at }) => excerpt === span.excerpt && span.places.includes(at));
-  const inside = keywords.map((_, n) => maxOf(members.map((member) => member.inside[n] ?? 0)));
-  const rescuers = members
-    .filter((member) => rescues(best, member))
-    .map((member) => NEIGHBOUR_EVIDENCE * (member.typeMatch ?? 0));
-  const typeMatch = best.typeMatch === null ? null : maxOf([best.typeMatch, ...rescuers]);
+  const core = readable(best);
+  const span = addRivals(core, best, ranked);
+  const inside = (places: readonly number[]) =>
+    keywords.map((_, n) =>
+      maxOf(
+        ranked
+          .filter(({ excerpt, at }) => excerpt === span.excerpt && places.includes(at))
+          .map((member) => member.inside[n] ?? 0),
+      ),
+    );
   return {
-    span: shown,
+    span,
+    core,
     best,
     ranked,
-    inside,
-    around: coverInContext(keywords, span),
-    close: coverInAntecedents(keywords, span),
-    typeMatch,
+    inCore: inside(core.places),
+    inSpan: inside(span.places),
+    inContext: coverInContext(keywords, span),
+    inAntecedents: coverInAntecedents(keywords, span),
+    typeMatch: best.typeMatch,
   };
 }
 
@@ -78,45 +82,42 @@ const textOf = ({ excerpt, at }: Candidate): string => excerpt.sentences[at]?.te
 
 /** A heading says what its topic is about; it answers only where the asked-for kind of thing stands in it. */
 function isBareHeading({ excerpt, at, typeMatch }: Candidate): boolean {
-  return excerpt.sentences[at]?.heading === true && (typeMatch ?? 0) < HEADING_EVIDENCE;
+  return excerpt.sentences[at]?.heading === true && (typeMatch ?? 0) < HEADING_TYPE_MATCH;
 }
 
-const HEADING_EVIDENCE = 0.9;
+const HEADING_TYPE_MATCH = 0.9;
 
 function scoreOf({ features }: Candidate): number {
   return FEATURES.reduce((sum, feature) => sum + SENTENCE_WEIGHTS[feature] * features[feature], 0);
 }
 
-/** Takes in what the best sentence cannot be read without, then what answers nearly as well. */
-function widen(best: RankedCandidate, ranked: readonly RankedCandidate[]): AnswerSpan {
-  const { excerpt } = best;
+/** The best sentence with what it cannot be read without: its list, the sentence that it leans on. */
+function readable({ excerpt, at }: RankedCandidate): AnswerSpan {
   const { sentences } = excerpt;
-  const alone = { excerpt, places: [best.at] };
-  if (sentences[best.at]?.heading) return alone;
-  const listed = addPlaces(alone, listAround(sentences, best.at));
-  const readable = addPlaces(listed, leaningOn(sentences, listed.places[0] ?? best.at));
-  const rival = ranked.find((other) => other.excerpt === excerpt && isRival(best, other));
-  return rival === undefined ? readable : addPlaces(readable, [rival.at, ...leaningOn(sentences, rival.at)]);
+  const alone = { excerpt, places: [at] };
+  if (sentences[at]?.heading) return alone;
+  const listed = addPlaces(alone, listAround(sentences, at), MAX_ANSWER_CHARACTERS);
+  return addPlaces(listed, leaningOn(sentences, listed.places[0] ?? at), MAX_ANSWER_CHARACTERS);
 }
 
-/** Takes in the sentence that names the thing asked for where the best does not: "award" in "prize for the talk on …". */
-function addNaming(span: AnswerSpan, best: RankedCandidate, ranked: readonly RankedCandidate[]): AnswerSpan {
-  if (best.features.focusless === 0 || best.features.heading === 1) return span;
-  const naming = ranked.find(
+/** Takes in the sentences of the topic that answer nearly as well, best first. */
+function addRivals(core: AnswerSpan, best: RankedCandidate, ranked: readonly RankedCandidate[]): AnswerSpan {
+  if (best.excerpt.sentences[best.at]?.heading) return core;
+  const rivals = ranked.filter(
     (other) =>
-      other.excerpt === span.excerpt &&
-      other.features.focus >= STRONG &&
-      other.score >= best.score - NAMING_MARGIN &&
+      other.excerpt === core.excerpt &&
+      !core.places.includes(other.at) &&
+      other.score >= best.score - RIVAL_MARGIN &&
       isWhole(other),
   );
-  return naming === undefined ? span : addPlaces(span, [naming.at]);
+  return rivals.slice(0, MAX_RIVALS).reduce((span, { at, score }) => addPlaces(span, [at], score >= best.score - TIE_MARGIN ? MAX_ANSWER_CHARACTERS : COMFORTABLE_CHARACTERS), core);
 }
 
-/** The span with more places, unless that makes it longer than an answer may be. */
-function addPlaces({ excerpt, places }: AnswerSpan, more: readonly number[]): AnswerSpan {
+/** The span with more places, unless that makes it longer than `maxCharacters`. */
+function addPlaces({ excerpt, places }: AnswerSpan, more: readonly number[], maxCharacters: number): AnswerSpan {
   const wider = [...new Set([...places, ...more])].sort((a, b) => a - b);
   const length = lengthOf(wider.flatMap((at) => excerpt.sentences[at] ?? []));
-  return { excerpt, places: length <= MAX_ANSWER_CHARACTERS ? wider : places };
+  return { excerpt, places: length <= maxCharacters ? wider : places };
 }
 
 /** A sentence with an end, and no heading. */
@@ -129,18 +130,6 @@ function isWhole({ excerpt, at }: Candidate): boolean {
 function leaningOn(sentences: readonly ReadSentence[], at: number): readonly number[] {
   const before = sentences[at - 1];
   return leans(sentences[at]?.text ?? '') && before?.closed && !before.heading ? [at - 1] : [];
-}
-
-/** Whether a sentence answers nearly as well, or stands beside the best and holds what that lacks. */
-function isRival(best: RankedCandidate, other: RankedCandidate): boolean {
-  if (other === best || !isWhole(other)) return false;
-  return other.score >= best.score - (rescues(best, other) ? RESCUE_MARGIN : RIVAL_MARGIN);
-}
-
-/** Whether a neighbour holds the asked-for kind of thing that the best sentence lacks. */
-function rescues(best: RankedCandidate, other: RankedCandidate): boolean {
-  const near = Math.abs(other.at - best.at) === 1;
-  return near && best.typeMatch !== null && best.typeMatch < FAINT && (other.typeMatch ?? 0) >= STRONG;
 }
 
 /** How far words coverage an answer that they stand beside, by their distance in sentences; further ones the last. */
@@ -176,3 +165,14 @@ function coverInAntecedents(keywords: readonly Keyword[], { excerpt, places }: A
 const maxOf = (values: readonly number[]): number => values.reduce((best, value) => Math.max(best, value), 0);
 const lengthOf = (sentences: readonly ReadSentence[]): number =>
   sentences.reduce((sum, { text }) => sum + text.length + 1, 0);
+
+/** The best span of another topic, where its best sentence is nearly as good; null where none is. */
+export function spanOfNext(selected: SelectedSpan): Pick<SelectedSpan, 'span' | 'core' | 'best'> | null {
+  const { best, ranked } = selected;
+  const next = ranked.find(({ excerpt }) => excerpt !== best.excerpt);
+  if (next === undefined || next.score < best.score - NEXT_MARGIN) return null;
+  const core = readable(next);
+  return { span: core, core, best: next };
+}
+
+const NEXT_MARGIN = 2;

@@ -1,6 +1,4 @@
-import { coverageIn } from '../keywords/coverage.js';
-import type { Keyword } from '../keywords/extract-keywords.js';
-import type { Question } from '../question/question.js';
+import type { Keyword } from '../keywords/keyword.js';
 import type { ReadSentence } from './excerpts.js';
 
 /** Whether the asker's very words stand here, not as a part of longer ones ("meeting" in "meetings"). */
@@ -24,22 +22,5 @@ export function leans(text: string): boolean {
   return LEANING.test(text);
 }
 
-export function namesOtherYear(question: Question, text: string): boolean {
-  const asked = yearsIn(question.text);
-  const named = yearsIn(text);
-  return asked.length > 0 && named.length > 0 && !named.some((year) => asked.includes(year));
-}
-
 /** The years that a text names. */
 export const yearsIn = (text: string): readonly string[] => text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
-
-/** A condition or time that opens a sentence and that the question says nothing of: "Before the pandemic, …". */
-const CONDITION =
-  /^(?:Before|After|Until|If|When|While|Although|Unless|Except|Without|Prior to|Apart from)\b[^,]{3,120},|^[^、。]{2,40}(?:前は|までは|以前は|場合は|ときは)、?/u;
-
-export function limitsItself(keywords: readonly Keyword[], sentence: ReadSentence): boolean {
-  const condition = CONDITION.exec(sentence.text)?.[0];
-  if (condition === undefined) return false;
-  const words = new Set(sentence.terms.flatMap((term) => (term.end <= condition.length ? [term.term] : [])));
-  return keywords.every((keyword) => coverageIn(keyword, words) === 0);
-}

@@ -1,0 +1,121 @@
+
+import type { Hit } from '../../search/hit.js';
+
+import type { Answer, DigestSection, Suggestion } from '../answer.js';
+import type { Corpus } from '../corpus.js';
+import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
+import { extractKeywords } from '../keywords/extract-keywords.js';
+import type { Keyword } from '../keywords/keyword.js';
+import type { Question } from '../question/question.js';
+import type { CoveredScope } from '../question/scope.js';
+import { citeSentences, joinSentences } from '../quoting/cite.js';
+import { findReworded } from '../quoting/searched-for.js';
+import { suggestTopic } from '../quoting/suggestions.js';
+import { type Excerpt, readExcerpts, readTopic } from '../ranking/excerpts.js';
+import { searchPassages } from '../ranking/retrieve.js';
+import { chooseTelling } from '../ranking/telling-sentences.js';
+import { citeTopic } from './listings.js';
+
+/** Topics that a digest tells of; further ones are offered. */
+const MAX_SECTIONS = 3;
+/** Characters of a digest of one topic, and of several together; the contract allows 1,200. */
+const MAX_ONE = 600;
+const MAX_SEVERAL = 1200;
+const HIT_LIMIT = 24;
+/** A topic is about the subject where it covers this much of it, its names fully; */
+const MIN_COVERAGE = 0.6;
+const MIN_NAME = 0.5;
+/** and where its best passage is nearly as good as that of the best topic. */
+const MIN_RANK = 0.55;
+
+type About = { readonly excerpt: Excerpt; readonly coverage: number };
+
+/** What the reports in scope say of a subject, or of everything where none is named; null where no topic is about it. */
+export function findOverview(question: Question, scope: CoveredScope, corpus: Corpus): Answer | null {
+  const keywords = extractKeywords(question, scope.said, corpus).filter(({ context }) => !context);
+  const isAboutAll = keywords.every(({ weight, idf, known }) => weight < idf || !known);
+  if (isAboutAll && keywords.some(({ weight, idf }) => weight === idf)) return null;
+  if (isAboutAll) return scope.period === null ? null : digestReports(scope);
+  const hits = searchPassages(question, keywords, scope, corpus, HIT_LIMIT).filter(({ report }) => scope.admits(report, ''));
+  const about = findAbout(keywords, hits);
+  const [best] = about;
+  if (best === undefined) return null;
+  const shown = about.slice(0, MAX_SECTIONS);
+  const sections = write(shown.map(({ excerpt }) => excerpt), keywords);
+  const reworded = findReworded(keywords, shown.map(({ excerpt }) => ({ excerpt, places: excerpt.sentences.map((_, at) => at) })), hits);
+  return toAnswer(sections, {
+    confidence: best.coverage,
+    more: about.slice(MAX_SECTIONS).map(({ excerpt }) => suggestTopic(excerpt.report, excerpt.topic)),
+    fiscal: scope.fiscal,
+    searchedFor: reworded,
+  });
+}
+
+/** The topics that are about the subject, best first. */
+function findAbout(keywords: readonly Keyword[], hits: readonly Hit[]): readonly About[] {
+  return readExcerpts(hits)
+    .map((found) => ({ ...readTopic(found.report, found.topic), rank: found.rank }))
+    .map((excerpt) => ({ excerpt, coverage: coverageOf(keywords, excerpt) }))
+    .filter(({ excerpt, coverage }) => coverage >= MIN_COVERAGE && excerpt.rank >= MIN_RANK)
+    .filter(({ excerpt }) => namesStand(keywords, excerpt));
+}
+
+function coverageOf(keywords: readonly Keyword[], excerpt: Excerpt): number {
+  return weightedCoverage(
+    keywords,
+    keywords.map((keyword) => bestCoverage(keyword, excerpt)),
+  );
+}
+
+const bestCoverage = (keyword: Keyword, { sentences, titleTerms, reportTerms }: Excerpt): number =>
+  Math.max(
+    coverageIn(keyword, titleTerms),
+    coverageIn(keyword, reportTerms),
+    ...sentences.map(({ termSet }) => coverageIn(keyword, termSet)),
+  );
+
+const namesStand = (keywords: readonly Keyword[], excerpt: Excerpt): boolean =>
+  keywords.every((keyword) => keyword.role !== 'name' || bestCoverage(keyword, excerpt) >= MIN_NAME);
+
+/** The topics of the reports in scope, in their order. */
+function digestReports({ reports, fiscal }: CoveredScope): Answer | null {
+  const topics = reports.flatMap((report) => report.topics.map((topic) => ({ report, topic })));
+  if (topics.length === 0) return null;
+  const shown = topics.slice(0, MAX_SECTIONS).map(({ report, topic }) => ({ ...readTopic(report, topic), rank: 1 }));
+  return toAnswer(write(shown, []), {
+    confidence: 1,
+    more: topics.slice(MAX_SECTIONS).map(({ report, topic }) => suggestTopic(report, topic)),
+    fiscal,
+    searchedFor: [],
+  });
+}
+
+/** A section a topic: its title, and its most telling sentences. */
+function write(excerpts: readonly Excerpt[], keywords: readonly Keyword[]): readonly DigestSection[] {
+  const room = excerpts.length === 1 ? MAX_ONE : Math.floor(MAX_SEVERAL / excerpts.length) - 2;
+  return excerpts.map((excerpt) => {
+    const { report, topic } = excerpt;
+    const heading = citeTopic(report, topic);
+    const sentences = chooseTelling(excerpt, keywords, room - topic.title.length - 1);
+    if (sentences.length === 0) return { report, topic, text: topic.title, citations: [heading] };
+    return {
+      report,
+      topic,
+      text: `${topic.title}\n${joinSentences(report, sentences)}`,
+      citations: [heading, ...citeSentences(report, topic, sentences)],
+    };
+  });
+}
+
+type Rest = Pick<Extract<Answer, { kind: 'answer' }>, 'confidence' | 'fiscal'> & {
+  readonly more: readonly Suggestion[];
+  readonly searchedFor: NonNullable<Extract<Answer, { kind: 'answer' }>['searchedFor']>;
+};
+
+function toAnswer(sections: readonly DigestSection[], { confidence, more, fiscal, searchedFor }: Rest): Answer | null {
+  const [first, ...rest] = sections.flatMap(({ citations }) => citations);
+  if (first === undefined) return null;
+  const text = sections.map((section) => section.text).join('\n\n');
+  return { kind: 'answer', text, citations: [first, ...rest], confidence, fiscal, searchedFor, digest: { sections, more } };
+}
+

@@ -1,0 +1,24 @@
+import { isCommonWord } from '../../language/common-words.js';
+import type { Term } from '../../search/terms.js';
+import { isWeakWord } from './weak-words.js';
+
+/** "Mention", "regarding": words that say little about a subject, whether reports hold them or not. */
+const WEAK = 0.25;
+/** An everyday word that no report holds is more often the asker's way to put it than a thing that is missing. */
+const EVERYDAY = Number(process.env.UC ?? 0.4);
+/** A Japanese word that no report holds and the glossary cannot translate: a report in English could not hold it. */
+const UNTRANSLATED = Number(process.env.UJ ?? 0.4);
+/** Hiragana alone are mostly endings and colloquial fillers: ちょうだい, それとも. */
+const HIRAGANA = Number(process.env.UH ?? 0.1);
+
+/**
+ * The share of its idf that a keyword counts when an answer lacks it, from 0 to 1. A name or a rare word counts in
+ * full. `known` tells whether the reports hold it, in whatever words.
+ */
+export function informativeness(words: readonly Term[], known: boolean): number {
+  if (words.every(isWeakWord)) return WEAK;
+  if (known) return 1;
+  if (words.every(({ word }) => /^\p{Script=Hiragana}+$/u.test(word))) return HIRAGANA;
+  if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word))) return UNTRANSLATED;
+  return words.every(({ word }) => isCommonWord(word)) ? EVERYDAY : 1;
+}

@@ -1,0 +1,70 @@
+import { COMMON_WORDS, isCommonWord } from '../../language/common-words.js';
+import { joinNeighbours, splitCompound } from '../../search/compounds.js';
+import type { Expansion, Glossary } from '../../search/glossary.js';
+import type { PassageIndex } from '../../search/passage-index.js';
+import { findTerms, type Term } from '../../search/terms.js';
+import { nearestWord } from '../question/correct-typos.js';
+import { createVariant, type Variant, type VariantSource } from './keyword.js';
+import { isWeakWord } from './weak-words.js';
+
+type Lexicon = { readonly index: PassageIndex; readonly glossary: Glossary };
+
+const contentOf = (expression: string): readonly Term[] => findTerms(expression).filter((term) => !term.stop);
+
+/** The other expressions of a glossary entry, as far as the reports hold their words. */
+export function glossaryVariants(expansion: Expansion, index: PassageIndex): readonly Variant[] {
+  const read = (expressions: readonly string[], source: VariantSource) =>
+    expressions.flatMap((expression) => knownVariants(contentOf(expression), source, expression, index));
+  // "Annual" is "every year", but a mere "year" is not annual: weak words do not stand in for a strong one.
+  const isWeak = contentOf(expansion.from).every(isWeakWord);
+  const synonyms = expansion.to.filter((expression) => isWeak || !contentOf(expression).every(isWeakWord));
+  return [...read(expansion.translations, 'translation'), ...read(synonyms, 'synonym')];
+}
+
+/** The words as a variant, or cut into their parts ("checklist", "check list"); none where the reports lack them. */
+function knownVariants(
+  words: readonly Term[],
+  source: VariantSource,
+  written: string,
+  index: PassageIndex,
+): readonly Variant[] {
+  if (words.length === 0) return [];
+  const terms = words.map((word) => word.term);
+  if (terms.every((term) => index.has(term))) return [createVariant(terms, source, written)];
+  return compoundVariants(words, source, written, index);
+}
+
+/** "Checklist" for "check list" and the reverse: words that no report holds as they stand, cut or joined. */
+export function compoundVariants(
+  words: readonly Term[],
+  source: VariantSource,
+  written: string | null,
+  index: PassageIndex,
+): readonly Variant[] {
+  const [first, ...others] = words;
+  if (first === undefined || words.every(({ term }) => index.has(term))) return [];
+  const joined = joinNeighbours(words, index).map((term) => [term]);
+  const cut = others.length === 0 ? splitCompound(first.word, index) : [];
+  return [...joined, cut].flatMap((terms) => (terms.length === 0 ? [] : [createVariant(terms, source, written)]));
+}
+
+/** Shorter words have too many neighbours to guess which was meant. */
+const MIN_CORRECTED = 5;
+/** A correction by an everyday word is looked for among this many at most. */
+const MAX_CORRECTIONS = 2;
+
+/** What a word that neither the reports nor everyday English have may be a misspelling of, best first. */
+export function corrections({ term, word }: Term, { index, glossary }: Lexicon): readonly Variant[] {
+  if (index.has(term) || /\d/u.test(word) || isCommonWord(word)) return [];
+  const nearest = index.nearestTerms(word, MAX_CORRECTIONS);
+  // Of a short word only a letter may be missing: other slips have too many neighbours.
+  const near = word.length >= MIN_CORRECTED ? nearest : nearest.filter((other) => other.length === word.length + 1);
+  if (near.length > 0) return near.map((other) => createVariant([other], 'correction', null));
+  if (word.length < MIN_CORRECTED) return [];
+  const folded = word.toLowerCase();
+  const other = nearestWord(folded, glossary.words) ?? nearestWord(folded, COMMON_WORDS);
+  if (other === null) return [];
+  const synonyms = glossary.expand(other).flatMap((expansion) => glossaryVariants(expansion, index));
+  const own = contentOf(other).map((each) => each.term);
+  return [createVariant(own, 'correction', other), ...synonyms];
+}

@@ -1,0 +1,126 @@
+import { readWordList } from '../../language/word-list.js';
+import type { Span } from '../../reports/report.js';
+
+/**
+ * What of a typed text asks, and what only leads up to it. Politeness, who asks and why are in neither: no answer
+ * needs to hold them.
+ */
+export type Framing = {
+  /** The stretch that asks; the whole text where nothing tells. */
+  readonly asking: Span;
+  /** Sentences that tell what the question is about. Their words help to search, but an answer may lack them. */
+  readonly context: readonly Span[];
+};
+
+/** Finds the clause that asks. Linear in the text, which is at most a few thousand characters. */
+export function findFraming(text: string): Framing {
+  const sentences = splitSentences(text).filter((sentence) => !isGreeting(textOf(text, sentence)));
+  const chosen = chooseAsking(text, sentences) ?? { start: 0, end: text.length };
+  const context = sentences.filter((sentence) => sentence !== chosen);
+  return { asking: withoutFrame(text, chosen), context };
+}
+
+/** The last sentence that asks by a question word or mark; else the last that requests; else the last. */
+function chooseAsking(text: string, sentences: readonly Span[]): Span | undefined {
+  const questions = sentences.filter((sentence) => {
+    const said = textOf(text, sentence);
+    return QUESTION_MARK.test(said) || ASKING_WORD.test(said);
+  });
+  return (
+    questions.at(-1) ?? sentences.findLast((sentence) => isRequest(textOf(text, sentence))) ?? sentences.at(-1)
+  );
+}
+
+const textOf = (text: string, { start, end }: Span): string => text.slice(start, end);
+
+const SENTENCE_END = /[?!。？！]+["”’」』)）]*\s*|\.(?=\s)\s+|\.$/gu;
+/** A full stop after these ends no sentence. */
+const ABBREVIATION = /(?:\b(?:mr|ms|mrs|dr|prof|no|nos|vs|e\.g|i\.e|st|inc|ltd|approx|dept|art|sec|p|vol)|\b\p{L}|\b\p{L}\.\p{L})$/iu;
+
+function splitSentences(text: string): Span[] {
+  const sentences: Span[] = [];
+  let start = 0;
+  const add = (end: number) => {
+    const piece = text.slice(start, end);
+    const lead = piece.length - piece.trimStart().length;
+    if (/[\p{L}\p{N}]/u.test(piece)) sentences.push({ start: start + lead, end: start + piece.trimEnd().length });
+    start = end;
+  };
+  for (const match of text.matchAll(SENTENCE_END)) {
+    if (match[0].startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
+    add(match.index + match[0].length);
+  }
+  add(text.length);
+  return sentences;
+}
+
+const alternatives = (list: readonly string[]): string =>
+  list
+    .toSorted((a, b) => b.length - a.length)
+    .map((entry) => entry.replace(/\s+/gu, '\\s+'))
+    .join('|');
+
+const GREETING_EN = new RegExp(`^(?:${alternatives(readWordList('en', 'greetings'))})\\b`, 'iu');
+const GREETING_JA = new RegExp(`^(?:${alternatives(readWordList('ja', 'greetings'))})`, 'u');
+
+/** A longer sentence that begins with a greeting goes on to say something. */
+const MAX_GREETING_CHARACTERS = 60;
+
+/** A greeting with a question after its comma is none: "Hi, who won the award". */
+function isGreeting(sentence: string): boolean {
+  if (sentence.length > MAX_GREETING_CHARACTERS) return false;
+  if (!GREETING_EN.test(sentence) && !GREETING_JA.test(sentence)) return false;
+  return !QUESTION_MARK.test(sentence) && !ASKING_WORD.test(sentence) && !isRequest(sentence);
+}
+
+const QUESTION_MARK = /[?？]["”’」』)）]*\s*$/u;
+const ASKING_WORD =
+  /\b(?:who|whom|whose|what|whats|when|where|why|how|which|whether)\b|(?:誰|だれ|どなた|何|なに|なん[のでとかだ]|いつ|どこ|どちら|なぜ|どうして|どの|どれ|どんな|どう|いくつ|いくら|って[?？]?$|とは[?？]?$)/iu;
+const REQUEST_EN =
+  /^\W{0,3}(?:please\s+|kindly\s+)?(?:(?:can|could|would|will|may|might|did|does|do|is|are|was|were|has|have|had|should)\s|(?:tell|give|show|send|list|name|explain|describe|summari[sz]e|define|find|compare|remind|let)\b)|\b(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us)|(?:like|love|want|wants|need|needs|wish|trying|hoping|asked)\s+to\s+(?:know|hear|learn|find\s+out|understand|ask)|wonder(?:ing)?|looking\s+for|curious)\b/iu;
+const REQUEST_JA = new RegExp(`(?:${alternatives(readWordList('ja', 'requests'))})`, 'u');
+
+function isRequest(sentence: string): boolean {
+  return REQUEST_EN.test(sentence) || REQUEST_JA.test(sentence);
+}
+
+const OPENER = '(?:in|on|at|by|to|for|with|from|since|until|of|about)\\s+';
+const ASKING_START = `(?:${OPENER})?(?:who|whom|whose|what|when|where|why|how|which)\\b`;
+/** "I was wondering if you could kindly tell me | on which dates …"; "the editor wants to know | what …". */
+const INDIRECT = new RegExp(
+  `^(?:(?!\\b(?:who|whom|whose|what|when|where|why|how|which)\\b)[^?]){0,220}?\\b(?:${alternatives(readWordList('en', 'asking-verbs'))})(?:\\s+(?:me|us|him|her|them|you|exactly|please|kindly|more|sure|a\\s+bit)){0,4}[\\s,:;–-]+(?:(?:whether|if)\\s+(?!you\\b|i\\b|we\\b|someone\\b|anyone\\b|there(?:'s|\\s+is)\\s+(?:a|any)\\s+way)|(?=${ASKING_START}))`,
+  'iu',
+);
+/** "For my thesis: when …", "hi, who …". What stands before the comma says who asks and why. */
+const LEAD = new RegExp(
+  `^(?:(?!\\b(?:who|whom|whose|what|when|where|why|how|which)\\b)[^,:?]){1,120}[,:–]\\s*(?:and\\s+|but\\s+|so\\s+)?(?=${ASKING_START})`,
+  'iu',
+);
+const ASKS_FOR_SELF = /\b(?:i|i'm|i’m|we|my|our|us|me|hi|hello|hey|dear|please|sorry|ok|okay|so|well|just|quick|thanks|editor|reader|manager|boss|article|thesis|report|newsletter|presentation|colleagues?)\b/iu;
+/** "… because I have to cite it", ", thanks", "please". */
+const TRAIL_EN =
+  /(?:,?\s+(?:because|since|as|so|so\s+that|for)\s+(?:i|we|i'm|i’m|my|our)\b[^?]{0,200}|[,;–-]?\s*\b(?:please|pls|plz|(?:thanks|thank\s+you|thx|cheers)\b[^?]{0,40}|if\s+(?:you\s+(?:do\s+not|don['’]t|can|could|would|have|know|happen|please)|possible|any\b|at\s+all)\b[^?]{0,60}))[\s.!?]*$/iu;
+
+const LEAD_JA = new RegExp(`^(?:${alternatives(readWordList('ja', 'greetings'))})[^、。]{0,30}[、,]`, 'u');
+const TRAIL_JA = new RegExp(
+  `(?:${alternatives(readWordList('ja', 'requests'))})[\\p{Script=Hiragana}、]{0,24}[?？!！。ー〜~\\s]*$`,
+  'u',
+);
+
+/** A clause without what surrounds the question in it. */
+function withoutFrame(text: string, { start, end }: Span): Span {
+  let from = start;
+  let clause = text.slice(start, end);
+  const lead = LEAD.exec(clause)?.[0];
+  if (lead !== undefined && ASKS_FOR_SELF.test(lead)) from += lead.length;
+  clause = text.slice(from, end);
+  from += INDIRECT.exec(clause)?.[0].length ?? 0;
+  from += LEAD_JA.exec(text.slice(from, end))?.[0].length ?? 0;
+  clause = text.slice(from, end);
+  const trail = (TRAIL_EN.exec(clause) ?? TRAIL_JA.exec(clause))?.index ?? null;
+  const to = trail === null || trail < MIN_CLAUSE ? end : from + trail;
+  return { start: from, end: to };
+}
+
+/** A clause is not cut to less than this. */
+const MIN_CLAUSE = 8;

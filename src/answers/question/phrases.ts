@@ -1,0 +1,50 @@
+import { type Language, readWordList } from '../../language/word-list.js';
+import type { Span } from '../../reports/report.js';
+
+/** Where a phrase of a list stands in a clause, and the rest of it, which is what the phrase is about. */
+export type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };
+
+/** A list of phrases in which "…" stands for the subject, as a matcher of clauses. */
+export function createPhraseMatcher(language: Language, name: string): (clause: string) => PhraseMatch | null {
+  const patterns = readWordList(language, name)
+    .toSorted((a, b) => b.length - a.length)
+    .map((line) => createPattern(line, language));
+  return (clause) => {
+    for (const pattern of patterns) {
+      const match = matchPhrase(clause, pattern);
+      if (match !== null) return match;
+    }
+    return null;
+  };
+}
+
+type Pattern = { readonly before: RegExp | null; readonly after: RegExp | null };
+
+/** Words that may stand before and behind any phrase. */
+const LEAD = "(?:(?:ok|okay|so|and|well|hey|hi|please|pls|just|quick|quickly|briefly|can|could|would|will|you|u|someone|somebody|give|me|us|a|an|the|short|brief)[\\s,:]+){0,6}";
+const TRAIL = '(?:\\s+(?:please|pls|then|again|exactly|briefly|quickly|for me|at all))?[\\s.!?]*$';
+const JAPANESE_TRAIL = '(?:[\\p{Script=Hiragana}]{0,12}|ざっくり.{0,8}|簡単.{0,8}|詳しく.{0,8}|まとめて.{0,8}|知りたい.{0,6}|教えて.{0,8})[、。？?！!\\s]*$';
+
+function createPattern(line: string, language: Language): Pattern {
+  const [before = '', after = ''] = line.split('…').map((part) => part.trim());
+  const source = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/['’]/gu, "['’]?").replace(/\s+/gu, '\\s+');
+  if (language === 'ja') return { before: null, after: new RegExp(`${source(after)}${JAPANESE_TRAIL}`, 'u') };
+  return {
+    before: before === '' ? null : new RegExp(`^[\\s"“]*${LEAD}${source(before)}\\b:?\\s+`, 'iu'),
+    after: after === '' ? null : new RegExp(`\\s+${source(after)}${TRAIL}`, 'iu'),
+  };
+}
+
+function matchPhrase(clause: string, { before, after }: Pattern): PhraseMatch | null {
+  const head = before?.exec(clause);
+  const tail = after?.exec(clause);
+  if (head === null || tail === null) return null;
+  const start = head?.[0].length ?? 0;
+  const end = tail?.index ?? clause.length;
+  if (end <= start) return null;
+  const phrase = [
+    ...(start > 0 ? [{ start: 0, end: start }] : []),
+    ...(end < clause.length ? [{ start: end, end: clause.length }] : []),
+  ];
+  return { phrase, subject: { start, end } };
+}

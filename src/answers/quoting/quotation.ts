@@ -1,0 +1,56 @@
+import type { Citation, Citations } from '../answer.js';
+import type { ReadSentence } from '../ranking/excerpts.js';
+import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
+import type { SelectedSpan } from '../ranking/select-span.js';
+import { citeSentences, joinSentences, shortenSentence } from './cite.js';
+import type { Span } from '../../reports/report.js';
+
+/** Sentences of one topic, quoted. */
+export type Quotation = {
+  /** The quotes in reading form, the best sentence first. */
+  readonly text: string;
+  readonly citations: Citations;
+};
+
+/**
+ * Quotes a span: the best sentence with what it cannot be read without, then the others in the order of the text, each
+ * stretch with a citation of its own. `highlight` is where what was asked for stands in the report's text.
+ */
+export function quoteSpan(
+  { span, core }: Pick<SelectedSpan, 'span' | 'core'>,
+  highlight: Span | null = null,
+  maxCharacters = MAX_ANSWER_CHARACTERS,
+): Quotation {
+  const { report, topic } = span.excerpt;
+  const parts = arrange(span, core).map((sentences) => {
+    const shown = sentences.map((sentence) =>
+      shortenSentence(report, sentence, highlight !== null && contains(sentence, highlight) ? highlight.start : sentence.start, maxCharacters),
+    );
+    return { text: joinSentences(report, shown), citations: citeSentences(report, topic, shown) };
+  });
+  const [first, ...rest] = parts.flatMap(({ citations }) => citations).map((citation) => mark(citation, highlight));
+  if (first === undefined) throw new RangeError('nothing to quote');
+  return { text: parts.map(({ text }) => text).join('\n'), citations: [first, ...rest] };
+}
+
+/** The stretches of a span, the one with the core first; a sentence right behind the core stays with it. */
+function arrange({ excerpt, places }: AnswerSpan, core: AnswerSpan): readonly (readonly ReadSentence[])[] {
+  const last = core.places.at(-1) ?? 0;
+  const behind: number[] = [];
+  for (let at = last + 1; places.includes(at); at += 1) behind.push(at);
+  const lead = [...core.places, ...behind];
+  const others = places.filter((at) => !lead.includes(at));
+  const stretches: number[][] = [];
+  for (const at of others) {
+    const open = stretches.at(-1);
+    if (open?.at(-1) === at - 1) open.push(at);
+    else stretches.push([at]);
+  }
+  return [lead, ...stretches].map((stretch) => stretch.flatMap((at) => excerpt.sentences[at] ?? []));
+}
+
+const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+function mark(citation: Citation, highlight: Span | null): Citation {
+  return highlight !== null && contains(citation, highlight) ? { ...citation, highlight } : citation;
+}

@@ -1,0 +1,65 @@
+import { weightedCoverage, coverageIn } from '../keywords/coverage.js';
+import type { Keyword } from '../keywords/keyword.js';
+import type { Excerpt, ReadSentence } from './excerpts.js';
+import { leans } from './sentence-traits.js';
+
+/** Sentences of a topic that an overview shows. */
+const MAX_SENTENCES = 3;
+/** What being about the question's words, and standing early, count beside being central. */
+const COVERED = 0.6;
+const EARLY = 0.35;
+
+/**
+ * The sentences that tell most of a topic, in the order of the text and together at most `maxCharacters` long: those
+ * that share most with the others (degree centrality by the cosine of their words; Erkan and Radev 2004, LexRank),
+ * that stand early, and that put the question's words. None where not even one fits.
+ */
+export function chooseTelling(
+  { sentences }: Excerpt,
+  keywords: readonly Keyword[],
+  maxCharacters: number,
+): readonly ReadSentence[] {
+  const whole = sentences.flatMap((sentence, at) => (sentence.heading || !sentence.closed ? [] : [{ sentence, at }]));
+  const ranked = whole
+    .map(({ sentence, at }) => ({ at, score: scoreOf(sentence, whole, keywords) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at);
+  const chosen = new Set<number>();
+  const length = (places: Iterable<number>) =>
+    [...places].reduce((sum, at) => sum + (sentences[at]?.text.length ?? 0) + 1, 0);
+  for (const { at } of ranked) {
+    if (chosen.size >= MAX_SENTENCES) break;
+    const needed = leans(sentences[at]?.text ?? '') && sentences[at - 1]?.closed && !sentences[at - 1]?.heading ? [at - 1, at] : [at];
+    const wider = new Set([...chosen, ...needed]);
+    if (length(wider) <= maxCharacters) for (const place of needed) chosen.add(place);
+  }
+  return [...chosen].sort((a, b) => a - b).flatMap((at) => sentences[at] ?? []);
+}
+
+type Placed = { readonly sentence: ReadSentence; readonly at: number };
+
+function scoreOf(sentence: ReadSentence, all: readonly Placed[], keywords: readonly Keyword[]): number {
+  const others = all.filter((other) => other.sentence !== sentence);
+  const central =
+    others.length === 0
+      ? 0
+      : others.reduce((sum, other) => sum + cosine(contentOf(sentence), contentOf(other.sentence)), 0) / others.length;
+  const place = all.findIndex((other) => other.sentence === sentence);
+  const covered = weightedCoverage(
+    keywords,
+    keywords.map((keyword) => coverageIn(keyword, sentence.termSet)),
+  );
+  return central / CENTRAL + COVERED * covered + EARLY / (1 + place);
+}
+
+/** A mean cosine of this much is as central as sentences of a topic are. */
+const CENTRAL = 0.25;
+
+const contentOf = ({ terms }: ReadSentence): ReadonlySet<string> =>
+  new Set(terms.flatMap(({ term, stop }) => (stop ? [] : [term])));
+
+function cosine(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let shared = 0;
+  for (const term of a) if (b.has(term)) shared += 1;
+  return shared / Math.sqrt(a.size * b.size);
+}
