@@ -31,6 +31,8 @@ const slash = /^\s?\/\s?$/;
 const dots = /^\s?\.\.\s?$/;
 const and = /^\s?,?\sand\s(?:the\s)?$/;
 const between = /\bbetween\s(?:the\s)?$/;
+/** Between periods of different lengths a dash may only set one apart: "Q3 2021 – October 14, 2021". */
+const spelledOut = /[a-z~]|から/;
 const longestConnector = 40;
 
 function joinRanges(text: string, found: readonly Found[]): Statement[] {
@@ -48,8 +50,10 @@ function joinRanges(text: string, found: readonly Found[]): Statement[] {
 
 function isConnected(text: string, first: Found, last: Found): boolean {
   const { grain, year } = first.reading;
-  if (grain !== last.reading.grain || last.start - first.end > longestConnector) return false;
+  if (last.start - first.end > longestConnector) return false;
   const gap = text.slice(first.end, last.start);
+  if (grain !== last.reading.grain)
+    return year !== null && last.reading.year !== null && connector.test(gap) && spelledOut.test(gap);
   if (connector.test(gap) || dots.test(gap)) return true;
   if (slash.test(gap)) return grain === 'day' && year !== null;
   return and.test(gap) && between.test(text.slice(Math.max(0, first.start - 12), first.start));
