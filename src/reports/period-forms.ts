@@ -3,7 +3,7 @@ import type { IsoDate } from './period.js';
 import { findPart } from './period-modifiers.js';
 import { pieces } from './period-pieces.js';
 import { type Reading, readForm, readingOfDays } from './period-readings.js';
-import { relativeForms } from './period-relative.js';
+import { relativeForms, relativeSign } from './period-relative.js';
 import type { Span } from './report.js';
 
 /** What a stretch of folded text reads as. */
@@ -88,7 +88,9 @@ const forms: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '{quarter}(?<=q\\d)[-/]{short}(?![-/])', // Q4-23
       '{year}{in}{四半期}',
       '{letterYear} {quarter}', // R5 Q3
-      '{quarter} {letterYear}',
+      '{quarter}{in}{letterYear}',
+      '{quarter}(?<=q\\d|\\dq) {short}{:atEnd}', // Q4 23
+      '{short} 年 の?{四半期}',
       // the ends of Q1–3 2023 and 第1～3四半期
       '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4]){in}{year}',
       '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4])',
@@ -106,6 +108,7 @@ const forms: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '{half}(?<=h\\d)[-/]{short}(?![-/])',
       '{year}{in}{半期}',
       '{letterYear} {half}',
+      '{half}(?<=h\\d|\\dh) {short}{:atEnd}',
       '{half}',
       '{半期}',
     ],
@@ -115,21 +118,17 @@ const forms: readonly (readonly [Reading['grain'], readonly string[]])[] = [
     'season',
     [...withYear('{season}', '(?!fall){season}'), '{season}{in}{yyyy}[-–]20\\d\\d(?!\\d)', '{year}{in}{季}'],
   ],
-  ['year', ['{year}', '{yearSpan}']],
+  ['year', ['{longYear}', '{year}', "(?<=(?:in|of|early|late|mid)(?: |-))(?<year>'\\d\\d)"]],
 ];
 
-/** A part of a year before and after its year, also as "the Q3 report of 2021". */
+/** A part of a year before and after its year, also as "the Q3 report of 2021" and "fiscal Q3 2023". */
 function withYear(part: string, afterYear = part): readonly string[] {
   const report = '(?: (?:report|overview|issue|edition|topics|activities))?';
   return [
-    `${part}${report}{in}{year}`,
-    `{fiscal} ${part}${report}{in}{year}`, // fiscal Q3 2023
-    `(?:calendar|cy) ${part}${report}{in}{year}`,
+    `(?:(?:calendar|cy|{fiscal}) )?${part}${report}{in}{longYear}`,
     `${part}(?: (?:of|in))? {yy}`, // Q4 '23, summer of '21
-    `(?=')(?<year>'\\d\\d) ${part}`, // '23 Q4
-    `{year}${report}{in}${afterYear}`,
-    `${part}{in}{yearSpan}`,
-    `{yearSpan}{in}${afterYear}`,
+    `(?<year>'\\d\\d) ${part}`, // '23 Q4
+    `{longYear}${report}{in}${afterYear}`,
   ];
 }
 
@@ -140,6 +139,8 @@ const closing = '(?!(?<=[a-z0-9])[a-z0-9_])';
 
 type Form = {
   readonly pattern: RegExp;
+  /** What no text is without in which the pattern could be found. */
+  readonly signs: readonly RegExp[];
   readonly read: (
     groups: Readonly<Record<string, string | undefined>>,
     today: IsoDate | null,
@@ -148,29 +149,40 @@ type Form = {
 
 const absolute: readonly Form[] = forms.flatMap(([grain, patterns]) =>
   patterns.map((form) => ({
-    pattern: compile(form),
+    ...compile(form),
     read: (groups, today) => readForm(grain, groups, today),
   })),
 );
 const relative: readonly Form[] = relativeForms.map(([source, read]) => ({
-  pattern: compile(source),
+  ...compile(source),
+  signs: [relativeSign],
   read: (groups, today) => (today === null ? null : readingOfDays(read(groups, today))),
 }));
 
-function compile(form: string): RegExp {
+function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
+  const signs = new Set<RegExp>();
   const source = form.replace(/\{(:?)(\p{L}+)\}/gu, (_, bare: string, name: string) => {
     const piece = pieces[name];
     if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);
-    const [group, written] = piece;
+    const [group, written, sign] = piece;
+    if (sign !== undefined) signs.add(sign);
     return group === null || bare ? `(?:${written})` : `(?<${group}>${written})`;
   });
-  return new RegExp(opening + `(?:${source})`.replaceAll(' ', blank) + closing, 'gu');
+  const pattern = new RegExp(opening + `(?:${source})`.replaceAll(' ', blank) + closing, 'gu');
+  return { pattern, signs: [...signs] };
 }
 
 /** All that folded text says of days, months and so on, in its order; of what overlaps, the longest stands. */
 export function findReadings(text: string, today: IsoDate | null): Found[] {
+  const seen = new Map<RegExp, boolean>();
+  const holds = (sign: RegExp): boolean => {
+    const held = seen.get(sign) ?? sign.test(text);
+    seen.set(sign, held);
+    return held;
+  };
   const found: Found[] = [];
-  for (const { pattern, read } of today === null ? absolute : [...absolute, ...relative]) {
+  for (const { pattern, signs, read } of today === null ? absolute : [...absolute, ...relative]) {
+    if (!signs.every(holds)) continue;
     // exec and not matchAll, which copies the pattern: that costs more than matching a short text
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
@@ -179,7 +191,7 @@ export function findReadings(text: string, today: IsoDate | null): Found[] {
     }
   }
   const longest = keepLongest(found, text.length);
-  const parts = longest.flatMap((whole) => findPart(text, whole) ?? []);
+  const parts = found.flatMap((whole) => findPart(text, whole) ?? []);
   return parts.length === 0 ? longest : keepLongest([...parts, ...longest], text.length);
 }
 

@@ -38,7 +38,8 @@ function mentionOf({ start, end, first, last, period, fiscal }: Statement): Peri
 }
 
 const longestPeriod = 200;
-const leadIn = /^\s?(?:(?:in|of|for|from|between|during|the|at|on|over|within|throughout|whole|all)\s){0,4}$/;
+const leadIn =
+  /^\s?(?:(?:in|of|for|from|between|during|the|at|on|by|over|around|about|within|throughout|whole|all)\s){0,4}$/;
 const leadOut = /^(?:まで|の間|の)?\s?$/;
 
 /**

@@ -17,7 +17,7 @@ const long = ['year', 'half', 'quarter', 'season', 'month'] as const;
 const ends = ['day', 'month'] as const;
 const monthsJa = '(?:か|ヶ|カ|ケ|ヵ|個)月';
 const link = '(?: (?:of|in)(?: the)? | |-)';
-const unit = 'day|week|month|quarter|half(?:(?: |-)year)?|year';
+const unit = 'day|week|month|quarter|half(?:(?: |-)year)?|year|fy';
 /** 末 and 初 begin other words too: 末端, 初代. */
 const wordEnd = '(?!\\p{sc=Han})';
 
@@ -29,19 +29,19 @@ const before: readonly Modifier[] = [
     readShare,
   ),
   modifierBefore(
-    long,
-    `(?:(?<first>first|initial|opening)|last|final|closing)(?: (?<count>${COUNT}))?(?: |-)(?<unit>${unit})s? (?:of|in)(?: the)? `,
-    readEdge,
-  ),
-  modifierBefore(['month'], `(?<week>${ORDINAL}) week (?:of|in) `, readWeekOfMonth),
-  modifierBefore(
     ['month'],
     '(?:(?<first>first|1st)|second|2nd|latter|last) half (?:of|in) ',
     readHalfOfMonth,
   ),
   modifierBefore(
+    long,
+    `(?:(?<first>first|1st|initial|opening)|last|final|closing)(?: (?<count>${COUNT}))?(?: |-)(?<unit>${unit})s? (?:of|in)(?: the)? `,
+    readEdge,
+  ),
+  modifierBefore(['month'], `(?<week>${ORDINAL}) week (?:of|in) `, readWeekOfMonth),
+  modifierBefore(
     ends,
-    `(?:(?:fiscal|financial|calendar) )?(?:(?<count>${COUNT})(?: |-))?(?<unit>${unit})s?(?:(?: |-)period)? (?:that )?(?:end(?:ed|ing|s)|(?<beginning>(?:begin|start|commenc)(?:s|n?ing|ed)))(?: on)?(?: the)? `,
+    `(?:(?:fiscal|financial|calendar|business) )?(?:(?<count>${COUNT})(?: |-))?(?<unit>${unit})s?(?:(?: |-)period)? (?:that )?(?:end(?:ed|ing|s)|(?<beginning>(?:begin|start|commenc)(?:s|n?ing|ed)))(?: on)?(?: the)? `,
     readNeighbour,
   ),
   modifierBefore(
@@ -51,7 +51,7 @@ const before: readonly Modifier[] = [
   ),
   modifierBefore(
     ends,
-    '(?<!(?:this|last|past|previous|next|each|every) )(?<unit>quarter|half(?: |-)year|half) (?:up )?(?:to|through|until)(?: the)? ',
+    '(?<!(?:this|last|past|previous|next|each|every) )(?<unit>quarter|half(?: |-)year|half|year) (?:up )?(?:to|through|until)(?: the)? ',
     readNeighbour,
   ),
   modifierBefore(['day'], 'week of(?: the)? ', () => ({ kind: 'week around' })),
@@ -131,7 +131,7 @@ function readClosingQuarter({ quarter, quarterBefore, quarterAfter }: Groups): P
 const monthsIn: readonly (readonly [RegExp, number])[] = [
   [/quarter|四/, 3],
   [/half/, 6],
-  [/year/, 12],
+  [/year|fy/, 12],
   [/month|月/, 1],
 ];
 

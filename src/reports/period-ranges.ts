@@ -1,7 +1,7 @@
 import type { IsoDate, Period } from './period.js';
 import { type Found, findReadings } from './period-forms.js';
 import { joiner } from './period-pieces.js';
-import { complete, periodBetween } from './period-readings.js';
+import { complete, completeInOrder, periodBetween } from './period-readings.js';
 import { isMereNumber } from './period-surroundings.js';
 import type { Span } from './report.js';
 
@@ -18,7 +18,9 @@ export type Statement = Span & {
 /** All periods that folded text states, in its order, with those that lack a year; `today` null leaves out relative ones. */
 export function findStatements(text: string, today: IsoDate | null): Statement[] {
   const ranges = joinRanges(text, findReadings(text, today));
-  return joinRestatements(text, ranges).filter((statement) => !isMereNumber(text, statement));
+  return joinRestatements(text, completeLists(text, ranges)).filter(
+    (statement) => !isMereNumber(text, statement),
+  );
 }
 
 const weekday = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?';
@@ -70,6 +72,30 @@ function state(first: Found, last: Found): Statement {
   const fiscal = [first, last].some(({ reading }) => reading.year?.fiscal);
   const period = periodBetween(first.reading, last.reading);
   return { start: first.start, end: last.end, first, last, period, fiscal };
+}
+
+const listed = /^\s?(?:(?:and|or|&|vs\.?|versus)\s(?:the\s)?|と|や|及び|および|・)\s?(?:の)?$/;
+
+/** "Q3 and Q4 2023" says the year once. */
+function completeLists(text: string, statements: readonly Statement[]): Statement[] {
+  const completed = [...statements];
+  for (const step of [-1, 1] as const) {
+    for (let index = step < 0 ? completed.length - 1 : 0; index in completed; index += step) {
+      const [from, open] = [completed[index], completed[index + step]];
+      if (from === undefined || open === undefined || !isOpenBeside(from, open)) continue;
+      const [first, second] = step < 0 ? [open, from] : [from, open];
+      if (!listed.test(text.slice(first.end, Math.min(second.start, first.end + longestConnector)))) continue;
+      const found = { ...open.first, reading: completeInOrder(open.first.reading, from.first.reading, step) };
+      completed[index + step] = { ...state(found, found), start: open.start, end: open.end };
+    }
+  }
+  return completed;
+}
+
+function isOpenBeside(from: Statement, open: Statement): boolean {
+  const [a, b] = [from.first.reading, open.first.reading];
+  const single = from.first === from.last && open.first === open.last;
+  return single && from.period !== null && a.grain === b.grain && a.grain !== 'day' && b.year === null;
 }
 
 function joinRestatements(text: string, statements: readonly Statement[]): Statement[] {

@@ -114,6 +114,17 @@ export function complete(reading: Reading, from: Reading): Reading {
 }
 
 /**
+ * One of a list with the year of the one after it (`step` -1) or before it (1): in "December and January 2024"
+ * December is in 2023, in "Q4 and Q3 2023" both are in one year.
+ */
+export function completeInOrder(open: Reading, from: Reading, step: -1 | 1): Reading {
+  if (from.year === null) return open;
+  const ahead = (open.number ?? 0) - (from.number ?? 0);
+  const turns = Math.sign(ahead) === -step && Math.abs(ahead) > counts[open.grain] / 2;
+  return inYear(open, from.year, turns ? step : 0);
+}
+
+/**
  * The days from one reading to another, each completed by the other if they are of the same grain; null where
  * they make no range.
  */

@@ -8,7 +8,7 @@ type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 type Groups = Readonly<Record<string, string | undefined>>;
 
 const monthsJa = '(?:か|ヶ|カ|ケ|ヵ|個)月';
-const namedShift = '(?<by>this|last|past|previous|next|coming)';
+const namedShift = '(?<by>(?:this )?past|this|last|previous|next|coming)';
 
 /**
  * Words that name a period by its distance from today, and the days that they mean; a blank is optional white
@@ -20,7 +20,7 @@ export const relativeForms: readonly (readonly [
 ])[] = [
   [`(?<by>${shift}) (?<unit>week|month|quarter)(?!-)`, readUnit],
   ['(?<unit>week|month|quarter) (?<by>before last)', readUnit],
-  [`${wordStart}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期|[週月])(?![比同次間刊曜末初])`, readUnit],
+  [`${wordStart}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期|[週月])(?![比同次間刊曜])`, readUnit],
   [`${notMore}(?<count>${COUNT}) (?<unit>week|month|quarter)s? ago`, readUnit],
   [`(?<![\\d数約])(?<count>${COUNT}) (?<unit>${monthsJa}|週間?|四半期)前(?![倒半後])`, readUnit],
   [`${notMore}half a year ago|(?<!\\p{sc=Han}|\\d)半年前`, (_, today) => unitAt('month', -6, today)],
@@ -42,6 +42,10 @@ export const relativeForms: readonly (readonly [
     (_, today) => periodOfMonths({ ...lastDecember(today), count: 1 }),
   ],
 ];
+
+/** What no text is without that holds one of these. */
+export const relativeSign =
+  /last|this|past|previous|prior|preceding|recent|current|next|coming|ago|before|year|[今当前先来昨末]|過去|直近|こ[この]/;
 
 function readUnit({ by, count, unit = '' }: Groups, today: IsoDate): Period {
   return unitAt(unitOf(unit), count === undefined ? readShift(by ?? '') : -readCount(count), today);

@@ -5,7 +5,7 @@ const gluedBefore = /[#$€£¥@&+=]$|[a-z0-9][-/._]$|\d[:,]$/;
 const gluedAfter = /^(?:[-/_.@=&#+][a-z0-9]|:\d|,\d{3}(?!\d)|%)/;
 
 const countedBefore =
-  /\b(?:no|nos|number|version|ver|id|page|room|topic|item|section|rfc|iso|jis|windows|server|office|exchange|sharepoint|studio|word|excel|than|least|most|approximately|nearly)\.?\s?$/;
+  /\b(?:no|nos|number|version|ver|id|page|room|topic|item|section|pr|bug|ticket|rfc|iso|jis|windows|server|office|exchange|sharepoint|studio|word|excel|than|least|most|approximately|nearly)\.?\s?$/;
 const countedAfter =
   /^\s?(?:(?:words?|characters?|yen|dollars?|people|users?|pages?|times)\b|(?:[件個名人社回台円万億千百]|ページ|文字)(?!\p{sc=Han}))/u;
 

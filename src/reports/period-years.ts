@@ -61,7 +61,7 @@ function readFullYear(text: string): number | null {
 
 /** The last two figures of a year from 1990 on. */
 function readShortYear(text: string): number | null {
-  const short = /^[a-z ]*'?(\d\d)'?(?:\s?[-/–]\s?\d\d)?$/.exec(text)?.[1];
+  const short = /^[a-z ]*'?(\d\d)'?(?:\s?[-/–]\s?\d\d|\s?年度?)?$/.exec(text)?.[1];
   return short === undefined ? null : Number(short) + (short >= '90' ? 1900 : 2000);
 }
 
@@ -72,7 +72,7 @@ function relativeYear(text: string, fiscal: boolean, today: IsoDate | null): num
 }
 
 function readYearShift(text: string): number {
-  const ago = /^(\S+)\s?(?:years?\sago|年前)$/.exec(text)?.[1];
+  const ago = /^(\S+)\s?(?:y(?:ea)?rs?\sago|年前)$/.exec(text)?.[1];
   return ago === undefined ? readShift(text) : -readCount(ago);
 }
 
