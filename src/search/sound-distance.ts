@@ -1,0 +1,139 @@
+import type { Sound } from './sound.js';
+
+/** How far apart two words of the same skeleton are: 0 for what katakana writes for that spelling. */
+export function soundDistance(katakana: Sound, english: Sound): number {
+  let sum = 0;
+  for (const [at, written] of katakana.vowels.entries()) {
+    const letters = english.vowels[at] ?? '';
+    const ending = english.vowels.length - 1 === at;
+    const silent = english.vowels.length - 2 === at && /^e[sd]?$/.test(english.vowels.at(-1) ?? '');
+    sum += vowelDistance(written, letters, { after: katakana.consonants[at - 1], ending, silent });
+    const [heard, spelt] = [katakana.consonants[at], english.consonants[at]];
+    if (heard !== undefined && spelt !== undefined)
+      sum += consonantDistance(heard, spelt, katakana.vowels[at + 1] ?? '', english.vowels[at + 1] ?? '');
+  }
+  return sum;
+}
+
+/** What a consonant of katakana is in English: for certain, and before some vowels of the spelling only. */
+const CONSONANTS: Readonly<Record<string, readonly [always: string, before: RegExp, some: string]>> = {
+  s: ['s0', /^$/, 'z'],
+  x: ['x', /^(?:[iyu]|e(?![sd]?$))/, 'sZ0'],
+  z: ['zs0', /^$/, ''],
+  j: ['jZ', /^[iye]/, 'zDs'],
+  t: ['t', /^$/, ''],
+  c: ['c', /^(?:[iyu]|e(?![sd]?$))/, 't'],
+  q: ['q', /^(?:u|oo|w)/, 't'],
+  h: ['h', /^$/, ''],
+  f: ['f', /^(?:u|oo|o$)/, 'h'],
+  b: ['bv', /^$/, ''],
+  v: ['v', /^$/, ''],
+};
+const OTHER_CONSONANT = 1;
+
+function consonantDistance(heard: string, spelt: string, written: string, letters: string): number {
+  const known = CONSONANTS[heard];
+  if (known === undefined || known[0].includes(spelt)) return 0;
+  const [, before, some] = known;
+  if (!some.includes(spelt) || !before.test(letters)) return OTHER_CONSONANT;
+  return heard === 'x' && !written.startsWith('i') && !/^(?:i.|u)/.test(letters) ? 0.6 : 0.1;
+}
+
+/** What katakana writes for English vowels: as a rule, and now and then. A w between them is looked at apart. */
+const VOWELS: readonly (readonly [letters: RegExp, rule: RegExp, sometimes: RegExp])[] = [
+  [/^a$/, /^(?:aa?|e[ei])$/, /^(?:ea?|oo?)$/],
+  [/^e$/, /^ee?$/, /^(?:ei|a|ii?)$/],
+  [/^[iy]$/, /^(?:ii?|ai)$/, /^e$/],
+  [/^o$/, /^o[ou]?$/, /^(?:aa?|uu)$/],
+  [/^u$/, /^(?:a|uu?)$/, /^(?:i|aa|o)$/],
+  [/^(?:ee|ea|ie|ei|ey)$/, /^(?:ii?|e[aei]?|i[ae])$/, /^(?:ai[aeou]?|aa)$/],
+  [/^a[iy]$/, /^(?:e[ei])$/, /^(?:ai|e|i)$/],
+  [/^oo$/, /^uu?$/, /^(?:oo?|a)$/],
+  [/^o[uw]$/, /^(?:au|o[ou]?|uu?)$/, /^a$/],
+  [/^a[uw]$/, /^oo?$/, /^(?:aa?|au)$/],
+  [/^o[ae]$/, /^oo?$/, /^oa$/],
+  [/^o[iy]$/, /^oi$/, /^wa$/],
+  [/^(?:e[uw]|ue|ui|iew|eue)$/, /^uu?$/, /^(?:ii?|ia)$/],
+  [/^(?:ia|io|iou|eou|eo|ea|ua|uou)$/, /^[iueo]?[ao]$/, /^(?:oo|aa|ei|ai[aeo])$/],
+  [/^aye?r$/, /^e[ei]aa$/, /^e[ei]a$/],
+  [/^ar$/, /^aa$/, /^(?:oo|a)$/],
+  [/^or$/, /^(?:oo|aa)$/, /^[oa]$/],
+  [/^(?:[eiuy]|ou|ea)r$/, /^aa$/, /^(?:a|oo|ia|ea)$/],
+  [/^(?:ai|ei|ea|ee|ie)re?$|^[ae]re$/, /^(?:ea|ia|iaa|eaa)$/, /^(?:aa|ee|ii)$/],
+  [/^(?:o|oo|ou|oa)re?$/, /^(?:oo|oa|oaa)$/, /^(?:ua|uaa|o)$/],
+  [/^ire$/, /^aiaa?$/, /^ia$/],
+  [/^ure$/, /^(?:aa?|u?uaa?|yaa?)$/, /^a$/],
+];
+/** Before a silent e, as in "base" and "site". */
+const LONG_VOWELS: Readonly<Record<string, readonly [rule: RegExp, sometimes: RegExp]>> = {
+  a: [/^e[ei]$/, /^aa?$/],
+  e: [/^ii$/, /^ee?$/],
+  i: [/^(?:ai|i)$/, /^(?:ii|e)$/],
+  o: [/^oo$/, /^(?:o|a|uu)$/],
+  u: [/^uu$/, /^u$/],
+};
+/** Which vowel a letter may be at all. */
+const LETTERS: Readonly<Record<string, string>> = {
+  a: 'aeo',
+  e: 'eia',
+  i: 'ia',
+  o: 'oua',
+  u: 'uao',
+  y: 'iau',
+  w: 'uoa',
+  r: 'a',
+};
+const SOMETIMES = 0.3;
+const MISSPELT = 0.6;
+const UNKNOWN_SPELLING = 0.35;
+const SILENT = 0.2;
+const OTHER_VOWEL = 1;
+
+type Place = { readonly after: string | undefined; readonly ending: boolean; readonly silent: boolean };
+
+function vowelDistance(written: string, letters: string, place: Place): number {
+  const [heardParts, speltParts] = [written.split('w'), letters.split('w')];
+  const glides = heardParts.length === speltParts.length && heardParts.length > 1 && speltParts.at(-1) !== '';
+  if (glides) {
+    return heardParts.reduce(
+      (sum, part, at) =>
+        sum +
+        vowelDistance(part, speltParts[at] ?? '', {
+          after: at === 0 ? place.after : undefined,
+          ending: place.ending && at === heardParts.length - 1,
+          silent: place.silent && at === heardParts.length - 1,
+        }),
+      0,
+    );
+  }
+  const heard = written.replaceAll('w', '');
+  const plain = letters.replace(/^y(?=[aou])/, '');
+  const straight = compare(heard, plain, place);
+  const bare = heard.length > 1 && isFilling(heard.charAt(0), place.after) ? heard.slice(1) : null;
+  if (straight === 0 || bare === null) return straight;
+  return Math.min(straight, 0.1 + compare(bare, plain.replace(/^w/, ''), { ...place, after: undefined }));
+}
+
+function compare(heard: string, letters: string, { after, ending, silent }: Place): number {
+  if (letters === '') return isFilling(heard, after) ? 0 : OTHER_VOWEL;
+  if (ending && /^e[sd]?$/.test(letters) && isFilling(heard, after)) return 0;
+  if (letters === 'e' && after !== undefined && isFilling(heard, after)) return SILENT;
+  if (heard === '') return OTHER_VOWEL;
+  const long = silent ? LONG_VOWELS[letters] : undefined;
+  const spelling = long ?? VOWELS.find(([spelt]) => spelt.test(letters))?.slice(1);
+  const [rule, sometimes] = spelling ?? [];
+  // At a word's end ー is as often left out: サーバ.
+  if (rule?.test(heard) || (ending && heard === 'a' && rule?.test('aa'))) return 0;
+  if (sometimes?.test(heard)) return SOMETIMES;
+  const allowed = [...letters].map((letter) => LETTERS[letter] ?? '').join('');
+  const strange = [...heard].filter((vowel) => !allowed.includes(vowel)).length;
+  return Math.min(OTHER_VOWEL, (spelling === undefined ? UNKNOWN_SPELLING : MISSPELT) + strange / heard.length);
+}
+
+/** Vowels that katakana adds where English has none: クラブ, レポート, ブリッジ. */
+function isFilling(written: string, after: string | undefined): boolean {
+  if (written === '' || after === undefined) return written === '';
+  if (written === 'u') return true;
+  if (written === 'o') return after === 't' || after === 'D' || after === 'h';
+  return written === 'i' && /[sxjctK]/.test(after);
+}
