@@ -34,33 +34,32 @@ const vowelOf = new Map(VOWELS.flatMap(([sound, kana]) => [...kana].map((letter)
 /** A letter with the small one that changes its vowel: ティ, シャ. */
 const SYLLABLE = /(?<letter>[ァ-ヺ])(?<small>[ァィゥェォャュョヮ])?|ー/gu;
 
+/** Consonants after which English spells ャ, ュ and ョ with a letter of their own, if any: キョ is kyo, but ショ sho. */
+const SPELT_GLIDE = /[KGNhbvPMRfDt]/;
+
 /** How a katakana word sounds; null where it holds anything else. */
 export function readKatakana(word: string): Sound | null {
   if (!/^[ァ-ヺー]+$/u.test(word)) return null;
-  const consonants: string[] = [];
-  const vowels: string[] = [''];
+  let consonants = '';
+  let vowels = '';
   for (const { 0: syllable, groups } of word.matchAll(SYLLABLE)) {
-    const { letter = '', small } = groups ?? {};
-    const last = vowels.length - 1;
-    const before = vowels[last] ?? '';
-    if (syllable === 'ー') vowels[last] = before + before.slice(-1);
+    const { letter = '', small = '' } = groups ?? {};
+    if (syllable === 'ー') vowels += vowels.slice(-1).replace(',', '');
     else if (letter === 'ン') {
-      consonants.push('N');
-      vowels.push('');
+      consonants += 'N';
+      vowels += ',';
     } else if (letter !== 'ッ') {
       const consonant = consonantOf.get(letter) ?? '';
-      const vowel = vowelOf.get(small ?? letter) ?? '';
-      if (consonant === '') vowels[last] = before + (isGlide(letter, small) ? `w${vowel}` : vowel);
-      else {
-        consonants.push(consonant);
-        vowels.push(vowel);
-      }
+      const glide = glideOf(letter, small, consonant);
+      consonants += consonant;
+      vowels += `${consonant === '' ? '' : ','}${glide}${vowelOf.get(small || letter) ?? ''}`;
     }
   }
-  return foldSounds({ consonants, vowels });
+  return foldSounds({ consonants: [...consonants], vowels: vowels.split(',') });
 }
 
-/** ワ and ウィ, but not ウ. */
-function isGlide(letter: string, small: string | undefined): boolean {
-  return letter === 'ワ' || (letter === 'ウ' && small !== undefined);
+/** w for ワ and ウィ, but not ウ; y for キャ. */
+function glideOf(letter: string, small: string, consonant: string): string {
+  if (letter === 'ワ' || (letter === 'ウ' && small !== '')) return 'w';
+  return /[ャュョ]/u.test(small) && SPELT_GLIDE.test(consonant) ? 'y' : '';
 }

@@ -7,7 +7,8 @@ export function soundDistance(katakana: Sound, english: Sound): number {
     const letters = english.vowels[at] ?? '';
     const ending = english.vowels.length - 1 === at;
     const silent = english.vowels.length - 2 === at && /^e[sd]?$/.test(english.vowels.at(-1) ?? '');
-    sum += vowelDistance(written, letters, { after: katakana.consonants[at - 1], ending, silent });
+    const first = english.vowels.slice(0, at).every((earlier) => earlier === '');
+    sum += vowelDistance(written, letters, { after: katakana.consonants[at - 1], first, ending, silent });
     const [heard, spelt] = [katakana.consonants[at], english.consonants[at]];
     if (heard !== undefined && spelt !== undefined)
       sum += consonantDistance(heard, spelt, katakana.vowels[at + 1] ?? '', english.vowels[at + 1] ?? '');
@@ -88,46 +89,77 @@ const MISSPELT = 0.6;
 const UNKNOWN_SPELLING = 0.35;
 const SILENT = 0.2;
 const OTHER_VOWEL = 1;
+const OTHER_GLIDE = 0.5;
+const EACH_VOWEL_MORE = 0.3;
+const ADDED = 0.1;
 
-type Place = { readonly after: string | undefined; readonly ending: boolean; readonly silent: boolean };
+type Place = {
+  /** The consonant before; undefined at the beginning. */
+  readonly after: string | undefined;
+  /** Whether no vowel came before, so that this one is sounded. */
+  readonly first: boolean;
+  readonly ending: boolean;
+  /** Whether only a silent e follows. */
+  readonly silent: boolean;
+};
 
 function vowelDistance(written: string, letters: string, place: Place): number {
-  const [heardParts, speltParts] = [written.split('w'), letters.split('w')];
-  const glides = heardParts.length === speltParts.length && heardParts.length > 1 && speltParts.at(-1) !== '';
-  if (glides) {
-    return heardParts.reduce(
-      (sum, part, at) =>
-        sum +
-        vowelDistance(part, speltParts[at] ?? '', {
-          after: at === 0 ? place.after : undefined,
-          ending: place.ending && at === heardParts.length - 1,
-          silent: place.silent && at === heardParts.length - 1,
-        }),
-      0,
-    );
-  }
-  const heard = written.replaceAll('w', '');
-  const plain = letters.replace(/^y(?=[aou])/, '');
-  const straight = compare(heard, plain, place);
-  const bare = heard.length > 1 && isFilling(heard.charAt(0), place.after) ? heard.slice(1) : null;
-  if (straight === 0 || bare === null) return straight;
-  return Math.min(straight, 0.1 + compare(bare, plain.replace(/^w/, ''), { ...place, after: undefined }));
+  const [heard, spelt] = [written.split('w'), letters.split('w')];
+  const glides = heard.length === spelt.length && heard.length > 1 && spelt.at(-1) !== '';
+  if (!glides) return compareGlided(written.replaceAll('w', ''), letters, place);
+  return heard.reduce((sum, part, at) => {
+    const last = at === heard.length - 1;
+    const { after, first, ending, silent } = place;
+    const partPlace = {
+      after: at === 0 ? after : undefined,
+      first: first && at === 0 && !last,
+      ending: ending && last,
+      silent: silent && last,
+    };
+    return sum + compareGlided(part, spelt[at] ?? '', partPlace);
+  }, 0);
 }
 
-function compare(heard: string, letters: string, { after, ending, silent }: Place): number {
+/** Looks at y apart: キョ is "kyo". A vowel that katakana adds may stand before another: バックアップ. */
+function compareGlided(written: string, letters: string, place: Place): number {
+  const heard = written.replaceAll('y', '');
+  const plain = letters.replace(/^y(?=[aou])/, '');
+  const glides = plain === letters || place.after === undefined || written.startsWith('y');
+  const straight = compare(heard, plain, place);
+  const added = heard.length > 1 && isFilling(heard.charAt(0), place.after);
+  const bare = added
+    ? compare(heard.slice(1), plain.replace(/^w/, ''), { ...place, after: undefined })
+    : OTHER_VOWEL;
+  return (glides ? 0 : OTHER_GLIDE) + Math.min(straight, ADDED + bare);
+}
+
+function compare(heard: string, letters: string, { after, first, ending, silent }: Place): number {
   if (letters === '') return isFilling(heard, after) ? 0 : OTHER_VOWEL;
   if (ending && /^e[sd]?$/.test(letters) && isFilling(heard, after)) return 0;
-  if (letters === 'e' && after !== undefined && isFilling(heard, after)) return SILENT;
+  if (letters === 'e' && after !== undefined && isFilling(heard, after)) return first ? MISSPELT : SILENT;
   if (heard === '') return OTHER_VOWEL;
+  if (isRomanized(heard, letters)) return 0;
   const long = silent ? LONG_VOWELS[letters] : undefined;
   const spelling = long ?? VOWELS.find(([spelt]) => spelt.test(letters))?.slice(1);
   const [rule, sometimes] = spelling ?? [];
   // At a word's end ー is as often left out: サーバ.
   if (rule?.test(heard) || (ending && heard === 'a' && rule?.test('aa'))) return 0;
   if (sometimes?.test(heard)) return SOMETIMES;
+  const spread = Math.max(0, heard.length - 2 * letters.length) * EACH_VOWEL_MORE;
+  const known = spelling === undefined ? UNKNOWN_SPELLING : MISSPELT;
+  return Math.min(OTHER_VOWEL, known + strangeShare(heard, letters) + spread);
+}
+
+/** Whether the letters are the vowels themselves, as in Hayashi, long or short. */
+function isRomanized(heard: string, letters: string): boolean {
+  const [a, b] = [heard, letters.replace('y', '')].map((vowels) => vowels.replace(/ou|oo/g, 'o'));
+  return a === b && !/(.)\1/.test(letters);
+}
+
+/** Which share of the vowels none of the letters could stand for. */
+function strangeShare(heard: string, letters: string): number {
   const allowed = [...letters].map((letter) => LETTERS[letter] ?? '').join('');
-  const strange = [...heard].filter((vowel) => !allowed.includes(vowel)).length;
-  return Math.min(OTHER_VOWEL, (spelling === undefined ? UNKNOWN_SPELLING : MISSPELT) + strange / heard.length);
+  return [...heard].filter((vowel) => !allowed.includes(vowel)).length / heard.length;
 }
 
 /** Vowels that katakana adds where English has none: クラブ, レポート, ブリッジ. */

@@ -1,99 +1,105 @@
-import type { Span } from '../reports/report.js';
 import { readEnglish } from './english-sound.js';
 import { readKatakana } from './katakana-sound.js';
 import { type Sound, skeletonOf } from './sound.js';
 import { soundDistance } from './sound-distance.js';
 
-/** Words that can be looked up by how they sound in the other script: カモ finds Kamo, and Kamo カモ. */
+/** Words that are looked up by how they sound in the other script: カモ finds "kamo", and "kamo" カモ. */
 export interface SoundIndex {
-  /** The words that sound like a katakana or Latin word, nearest first. */
-  soundsLike(word: string): readonly string[];
-  /** Cuts a run of katakana into words that are known by their sound; empty where they do not make up all of it. */
-  cut(run: string): readonly SoundPart[];
+  /** Takes in a word in lower case; anything but Latin letters or katakana is passed over. */
+  add(word: string): void;
+  /** The words that sound like one in the other script, nearest first; none where the nearest is too far. */
+  soundsLike(word: string): readonly NearSound[];
 }
 
-/** `run.slice(start, end)` and the words that sound like it, nearest first. */
-export type SoundPart = Span & { readonly words: readonly string[] };
+/** A word, and how far it is from what it was looked up by: 0 where katakana would write it so. */
+export type NearSound = { readonly word: string; readonly distance: number };
 
 type Entry = { readonly word: string; readonly sound: Sound };
-type Near = { readonly word: string; readonly distance: number };
+type Entries = Map<string, Entry[]>;
 
+const SHORTEST_WORD = 2;
 const LONGEST_WORD = 24;
-const LONGEST_RUN = 60;
 
-export function createSoundIndex(words: Iterable<string>): SoundIndex {
-  const english = new Map<string, Entry[]>();
-  const katakana = new Map<string, Entry[]>();
-  for (const word of words) {
-    if (word.length < 2 || word.length > LONGEST_WORD) continue;
-    const heard = readKatakana(word);
-    if (heard !== null) add(katakana, { word, sound: heard });
-    else for (const sound of readEnglish(word)) add(english, { word, sound });
-  }
-  const find = (word: string): readonly Near[] => {
-    const heard = readKatakana(word);
-    if (heard !== null) return nearest(english.get(skeletonOf(heard)) ?? [], (entry) => soundDistance(heard, entry.sound), heard);
-    return nearestOf(readEnglish(word.toLowerCase()).flatMap((sound) =>
-      nearest(katakana.get(skeletonOf(sound)) ?? [], (entry) => soundDistance(entry.sound, sound), sound),
-    ));
-  };
+export function createSoundIndex(): SoundIndex {
+  const english: Entries = new Map();
+  const katakana: Entries = new Map();
   return {
-    soundsLike: (word) => find(word).map(({ word: found }) => found),
-    cut: (run) => cutRun(run, find),
+    add(word) {
+      if (word.length < SHORTEST_WORD || word.length > LONGEST_WORD) return;
+      const heard = readKatakana(word);
+      if (heard !== null) append(katakana, { word, sound: heard });
+      else
+        for (const form of barerForms(word))
+          for (const sound of readEnglish(form)) append(english, { word, sound });
+    },
+    soundsLike(word) {
+      if (word.length > LONGEST_WORD) return [];
+      const heard = readKatakana(word);
+      if (heard !== null)
+        return nearest(entriesFor(english, heard), (entry) => soundDistance(heard, entry.sound));
+      return best(
+        readEnglish(word.toLowerCase()).flatMap((sound) =>
+          nearest(entriesFor(katakana, sound), (entry) => soundDistance(entry.sound, sound)),
+        ),
+      );
+    },
   };
 }
 
-function add(index: Map<string, Entry[]>, entry: Entry): void {
+function append(entries: Entries, entry: Entry): void {
   const key = skeletonOf(entry.sound);
-  const entries = index.get(key);
-  if (entries === undefined) index.set(key, [entry]);
-  else entries.push(entry);
+  const same = entries.get(key);
+  if (same === undefined) entries.set(key, [entry]);
+  else same.push(entry);
 }
 
-/** A word of one consonant must at least be this long: cow and coo sound like too much. */
-const SHORTEST_OF_ONE = 4;
-/** How far vowels may be apart, by the number of consonants: short words must agree in all. */
+function entriesFor(entries: Entries, sound: Sound): readonly Entry[] {
+  return entries.get(skeletonOf(sound)) ?? [];
+}
+
+const SHORTEST_BARE = 4;
+
+/** A word and what is left without its English ending, for katakana has site where reports have sites. */
+function barerForms(word: string): readonly string[] {
+  const bare = [
+    word.replace(/ies$/, 'y'),
+    word.replace(/(?<![suie])s$/, ''),
+    word.replace(/(?<=[sxz]|[cs]h)es$/, ''),
+    word.replace(/(?<=e)s$/, ''),
+    restoreE(word.replace(/(?:ed|ing)$/, '')),
+  ].filter((form) => form.length >= SHORTEST_BARE && form !== word);
+  return [word, ...new Set(bare)];
+}
+
+/** "locat" is "locate": a single consonant after a single vowel had an e, but for endings that are not stressed. */
+function restoreE(stem: string): string {
+  const single = /(?<![aeiou])[aiou][bcdgkmnptvz]$|[aeiou][sz]$|[cgv]$/.test(stem);
+  return single && !/(?:it|on)$/.test(stem) ? `${stem}e` : stem;
+}
+
+/** How far words may be apart, by their number of consonants: short ones must agree in almost all. */
 const FARTHEST = [-1, 0, 0.25, 0.5, 0.9, 1.2, 1.6, 2];
 /** What is farther than this behind the nearest is left out. */
 const MARGIN = 0.3;
+/** With one consonant, shorter words sound like too much: cow, coo. */
+const SHORTEST_OF_ONE = 4;
 
-function nearest(entries: readonly Entry[], distanceTo: (entry: Entry) => number, { consonants }: Sound): readonly Near[] {
-  const farthest = FARTHEST[Math.min(consonants.length, FARTHEST.length - 1)] ?? 0;
-  return nearestOf(
-    entries
-      .map((entry) => ({ word: entry.word, distance: distanceTo(entry) }))
-      .filter(({ word, distance }) => distance <= farthest && (consonants.length > 1 || word.length >= SHORTEST_OF_ONE)),
-  );
+function nearest(entries: readonly Entry[], distanceTo: (entry: Entry) => number): readonly NearSound[] {
+  const consonants = entries[0]?.sound.consonants.length ?? 0;
+  const farthest = FARTHEST[Math.min(consonants, FARTHEST.length - 1)] ?? 0;
+  const found = entries
+    .filter(({ word }) => consonants > 1 || word.length >= SHORTEST_OF_ONE)
+    .map((entry) => ({ word: entry.word, distance: distanceTo(entry) }));
+  return best(found.filter(({ distance }) => distance <= farthest));
 }
 
-function nearestOf(found: readonly Near[]): readonly Near[] {
-  const best = new Map<string, number>();
-  for (const { word, distance } of found) best.set(word, Math.min(distance, best.get(word) ?? distance));
-  const limit = Math.min(...best.values()) + MARGIN;
-  return Array.from(best, ([word, distance]) => ({ word, distance }))
+/** Each word once, nearest first, without those far behind the first. */
+function best(found: readonly NearSound[]): readonly NearSound[] {
+  const distances = new Map<string, number>();
+  for (const { word, distance } of found)
+    distances.set(word, Math.min(distance, distances.get(word) ?? distance));
+  const limit = Math.min(...distances.values()) + MARGIN;
+  return Array.from(distances, ([word, distance]) => ({ word, distance }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
-}
-
-const SHORTEST_PART = 2;
-/** No word begins with these. */
-const CONTINUES = /^[ァィゥェォャュョヮッーン]/u;
-
-function cutRun(run: string, find: (word: string) => readonly Near[]): readonly SoundPart[] {
-  if (run.length > LONGEST_RUN) return [];
-  type Cut = { readonly cost: number; readonly parts: readonly SoundPart[] };
-  const best: (Cut | undefined)[] = [{ cost: 0, parts: [] }];
-  for (let start = 0; start < run.length; start += 1) {
-    const before = best[start];
-    if (before === undefined || CONTINUES.test(run.slice(start))) continue;
-    for (let end = start + SHORTEST_PART; end <= Math.min(run.length, start + LONGEST_WORD); end += 1) {
-      if (CONTINUES.test(run.slice(end))) continue;
-      const near = find(run.slice(start, end));
-      if (near.length === 0) continue;
-      const cost = before.cost + 1 + (near[0]?.distance ?? 0);
-      if (cost < (best[end]?.cost ?? Number.POSITIVE_INFINITY))
-        best[end] = { cost, parts: [...before.parts, { start, end, words: near.map(({ word }) => word) }] };
-    }
-  }
-  return best[run.length]?.parts ?? [];
 }

@@ -6,7 +6,7 @@ export type Sound = { readonly consonants: readonly string[]; readonly vowels: r
 
 /**
  * Consonants that katakana and English write for one another: s, sh (x), z, j, the s of "vision" (Z) and th (0);
- * t, ch (c) and ts (q); h and f; b and v.
+ * t, ch (c) and ts (q); h and f; b and v; l (L) and r.
  */
 const CLASSES: Readonly<Record<string, string>> = {
   s: 'S',
@@ -22,6 +22,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   f: 'F',
   b: 'B',
   v: 'B',
+  L: 'R',
 };
 
 /** The classes of the consonants alone, by which words that sound alike are looked up. */

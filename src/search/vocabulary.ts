@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
+import { createSoundIndex, type NearSound } from './sound-index.js';
 import { distinctStem } from './stems.js';
 import { foldWord, type Term } from './terms.js';
 
@@ -14,6 +15,8 @@ export interface Vocabulary {
   words(): KnownWords;
   /** See `PassageIndex`. `passagesWith` tells how common a term is, by its number; what none holds is no candidate. */
   nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
+  /** See `PassageIndex`. Terms that no passage holds are left out. */
+  soundsLike(word: string, passagesWith: (term: number) => number): readonly NearSound[];
 }
 
 /** Shorter words have too many neighbours for a slip to be told from another word. */
@@ -38,6 +41,7 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
   const termOfSpelling = [...(known?.termOfSpelling ?? [])];
   const uses: number[] = [];
   const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
+  const sounds = createSounds(spellings);
 
   return {
     terms,
@@ -51,6 +55,16 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
     },
     count(used, change) {
       for (const spelling of used) uses[spelling] = (uses[spelling] ?? 0) + change;
+    },
+    soundsLike(word, passagesWith) {
+      const distances = new Map<number, number>();
+      for (const { word: spelling, distance } of sounds(foldWord(word))) {
+        const id = spellings.idOf(spelling) ?? -1;
+        const term = (uses[id] ?? 0) > 0 ? termOfSpelling[id] : undefined;
+        if (term === undefined || passagesWith(term) === 0 || distances.has(term)) continue;
+        distances.set(term, distance);
+      }
+      return Array.from(distances, ([id, distance]) => ({ word: terms.strings[id] ?? '', distance }));
     },
     nearestTerms(word, limit, passagesWith) {
       const sought = foldWord(word);
@@ -98,6 +112,16 @@ function createNeighbours({ strings }: Lexicon) {
       const distance = distanceBetween(sought, string, slips);
       if (distance !== null) visit(id, distance);
     }
+  };
+}
+
+/** Finds the strings of a lexicon by their sound; those that are new since the last time are taken in first. */
+function createSounds({ strings }: Lexicon): (word: string) => readonly NearSound[] {
+  const index = createSoundIndex();
+  let taken = 0;
+  return (word) => {
+    for (; taken < strings.length; taken += 1) index.add(strings[taken] ?? '');
+    return index.soundsLike(word);
   };
 }
 
