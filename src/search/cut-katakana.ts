@@ -1,15 +1,23 @@
 import type { Span } from '../reports/report.js';
 import { readKatakana } from './katakana-sound.js';
 
-/** A part of a run of katakana, `run.slice(start, end)`, and the words that sound like it, nearest first. */
-export type SoundPart = Span & { readonly words: readonly string[] };
+/** A part of a run of katakana, `run.slice(start, end)`, and what may be meant by it. */
+export type SoundPart<Word> = Span & {
+  /** Words that sound like it, nearest first, each alone; then the words that it may be made of, in their order. */
+  readonly readings: readonly (readonly Word[])[];
+};
 
-type Near = { readonly word: string; readonly distance: number };
-type Cut = { readonly cost: number; readonly sure: boolean; readonly parts: readonly SoundPart[] };
+type Near = { readonly distance: number };
+type Lookup<Word> = (katakana: string) => readonly Word[];
+/** A way to read the run up to a place; not sure where something in it is unknown. */
+type Cut<Word> = { readonly cost: number; readonly sure: boolean; readonly parts: readonly Piece<Word>[] };
+type Piece<Word> = Span & { readonly words: readonly Word[] };
 
 const LONGEST_RUN = 60;
 const LONGEST_PART = 24;
 const SHORTEST_PART = 2;
+/** A word as long as this may be made of others, and reports may write those apart. */
+const SHORTEST_COMPOUND = 8;
 /** No word begins with these. */
 const CONTINUES = /^[ァィゥェォャュョヮッーン]/u;
 /** Little words of English that reports are not searched for: コードオブエシックス. */
@@ -25,51 +33,64 @@ const DISTANCE_BESIDE_GAP = 0.3;
 
 /**
  * Cuts a run of katakana, such as レスポンシビリティシェアリングモデル, into words that `soundsLike` knows, as few
- * and as near as may be. What none is known for is left out, if what is left is long and near enough to be sure of.
+ * and as near as may be. What none is known for is left out, if what is left is long and near enough to be sure
+ * of. A run of more than 60 characters is not cut.
  */
-export function cutKatakana(
+export function cutKatakana<Word extends Near>(
   run: string,
-  soundsLike: (word: string) => readonly Near[],
-): readonly SoundPart[] {
+  soundsLike: Lookup<Word>,
+): readonly SoundPart<Word>[] {
   if (run.length > LONGEST_RUN) return [];
-  const cuts: (Cut | undefined)[] = [{ cost: 0, sure: true, parts: [] }];
+  const { parts, sure } = findBestCut(run, soundsLike, run.length);
+  return parts
+    .filter((part) => sure || isSure(run.slice(part.start, part.end), part.words))
+    .map(({ start, end, words }) => ({
+      start,
+      end,
+      readings: [...words.map((word) => [word]), ...compoundOf(run.slice(start, end), soundsLike)],
+    }));
+}
+
+/** The nearest words that a long word is made of, if it is made of nothing else. */
+function compoundOf<Word extends Near>(word: string, soundsLike: Lookup<Word>): readonly (readonly Word[])[] {
+  if (word.length < SHORTEST_COMPOUND) return [];
+  const { parts, sure } = findBestCut(word, soundsLike, word.length - 1);
+  const words = parts.flatMap((part) => part.words.slice(0, 1));
+  return sure && words.length > 1 ? [words] : [];
+}
+
+function findBestCut<Word extends Near>(run: string, soundsLike: Lookup<Word>, longest: number): Cut<Word> {
+  const cuts: (Cut<Word> | undefined)[] = [{ cost: 0, sure: true, parts: [] }];
   for (let start = 0; start < run.length; start += 1) {
     const before = cuts[start];
     if (before === undefined || CONTINUES.test(run.slice(start))) continue;
-    const last = Math.min(run.length, start + LONGEST_PART);
+    const last = Math.min(run.length, start + Math.min(longest, LONGEST_PART));
     for (let end = start + 1; end <= last; end += 1) {
       if (CONTINUES.test(run.slice(end))) continue;
-      for (const cut of cutsTo({ start, end }, run, before, soundsLike)) {
-        if (cut.cost < (cuts[end]?.cost ?? Number.POSITIVE_INFINITY)) cuts[end] = cut;
-      }
+      const cut = extend(before, run, { start, end }, soundsLike);
+      if (cut.cost < (cuts[end]?.cost ?? Number.POSITIVE_INFINITY)) cuts[end] = cut;
     }
   }
-  const { parts = [], sure = true } = cuts[run.length] ?? {};
-  return sure ? parts : parts.filter((part) => isSure(part, run, soundsLike));
+  return cuts[run.length] ?? { cost: 0, sure: false, parts: [] };
 }
 
-function cutsTo(
+function extend<Word extends Near>(
+  { cost, sure, parts }: Cut<Word>,
+  run: string,
   { start, end }: Span,
-  run: string,
-  { cost, sure, parts }: Cut,
-  soundsLike: (word: string) => readonly Near[],
-): readonly Cut[] {
+  soundsLike: Lookup<Word>,
+): Cut<Word> {
   const word = run.slice(start, end);
-  if (LITTLE.test(word)) return [{ cost: cost + EACH_LITTLE, sure, parts }];
-  const near = word.length < SHORTEST_PART ? [] : soundsLike(word);
-  const [nearest] = near;
-  if (nearest === undefined) return [{ cost: cost + GAP + EACH_UNKNOWN * word.length, sure: false, parts }];
-  const part = { start, end, words: near.map((found) => found.word) };
-  return [{ cost: cost + EACH_PART + nearest.distance, sure, parts: [...parts, part] }];
+  if (LITTLE.test(word)) return { cost: cost + EACH_LITTLE, sure, parts };
+  const words = word.length < SHORTEST_PART ? [] : soundsLike(word);
+  const [nearest] = words;
+  if (nearest === undefined) return { cost: cost + GAP + EACH_UNKNOWN * word.length, sure: false, parts };
+  return { cost: cost + EACH_PART + nearest.distance, sure, parts: [...parts, { start, end, words }] };
 }
 
-function isSure(
-  { start, end }: SoundPart,
-  run: string,
-  soundsLike: (word: string) => readonly Near[],
-): boolean {
-  const word = run.slice(start, end);
+function isSure(word: string, [nearest]: readonly Near[]): boolean {
   const consonants = readKatakana(word)?.consonants.length ?? 0;
-  const distance = soundsLike(word)[0]?.distance ?? Number.POSITIVE_INFINITY;
-  return consonants >= CONSONANTS_BESIDE_GAP && distance <= DISTANCE_BESIDE_GAP;
+  return (
+    consonants >= CONSONANTS_BESIDE_GAP && nearest !== undefined && nearest.distance <= DISTANCE_BESIDE_GAP
+  );
 }

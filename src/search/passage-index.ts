@@ -6,10 +6,9 @@ import type { Query } from './query.js';
 import { type Candidate, rankPassages } from './rank-passages.js';
 import { hashContent, markBigram, type ReportTerms, readReportTerms } from './report-terms.js';
 import { rowAt } from './rows.js';
-import type { NearSound } from './sound-index.js';
 import { createTermStatistics } from './term-statistics.js';
 import { type Boosts, createTopicIndex } from './topic-index.js';
-import { createVocabulary } from './vocabulary.js';
+import { createVocabulary, type SoundAlike } from './vocabulary.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
 export interface PassageIndex {
@@ -23,7 +22,7 @@ export interface PassageIndex {
   /** Known terms that a misspelt or cut-off word or term may mean, best first; none for short ones and numbers. */
   nearestTerms(word: string, limit: number): readonly string[];
   /** Known terms that sound like a word in the other script, nearest first: カモ and "Kamo", セキュリティ and "security". */
-  soundsLike(word: string): readonly NearSound[];
+  soundsLike(word: string): readonly SoundAlike[];
   /** Makes these the reports that are indexed. Reads only those that are new or say something else than before. */
   update(reports: readonly Report[]): void;
   /** What the index holds, to be kept; good until the next update. */

@@ -16,7 +16,7 @@ export interface Vocabulary {
   /** See `PassageIndex`. `passagesWith` tells how common a term is, by its number; what none holds is no candidate. */
   nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
   /** See `PassageIndex`. Terms that no passage holds are left out. */
-  soundsLike(word: string, passagesWith: (term: number) => number): readonly NearSound[];
+  soundsLike(word: string, passagesWith: (term: number) => number): readonly SoundAlike[];
 }
 
 /** Shorter words have too many neighbours for a slip to be told from another word. */
@@ -27,6 +27,9 @@ const LONG = 8;
 const LONGEST_MISSING_END = 6;
 /** People rarely miss a word's first letter. */
 const OTHER_FIRST_LETTER = 0.5;
+
+/** A term, the nearest of its words as they are written, folded to lower case, and how near that is: see `NearSound`. */
+export type SoundAlike = NearSound & { readonly term: string };
 
 /** Terms and words as they are written, by their numbers, and the number of each spelling's term. */
 export type KnownWords = {
@@ -57,14 +60,14 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
       for (const spelling of used) uses[spelling] = (uses[spelling] ?? 0) + change;
     },
     soundsLike(word, passagesWith) {
-      const distances = new Map<number, number>();
+      const found = new Map<number, SoundAlike>();
       for (const { word: spelling, distance } of sounds(foldWord(word))) {
         const id = spellings.idOf(spelling) ?? -1;
         const term = (uses[id] ?? 0) > 0 ? termOfSpelling[id] : undefined;
-        if (term === undefined || passagesWith(term) === 0 || distances.has(term)) continue;
-        distances.set(term, distance);
+        if (term === undefined || passagesWith(term) === 0 || found.has(term)) continue;
+        found.set(term, { term: terms.strings[term] ?? '', word: spelling, distance });
       }
-      return Array.from(distances, ([id, distance]) => ({ word: terms.strings[id] ?? '', distance }));
+      return [...found.values()];
     },
     nearestTerms(word, limit, passagesWith) {
       const sought = foldWord(word);

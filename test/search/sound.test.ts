@@ -111,7 +111,9 @@ describe('words by their sound', () => {
 describe('runs of katakana', () => {
   const index = indexOf([...reportWords, 'kestrel', 'council', 'code', 'rail', 'national']);
   const cut = (run: string): string[] =>
-    cutKatakana(run, index.soundsLike).map(({ start, end, words }) => `${run.slice(start, end)} ${words[0]}`);
+    cutKatakana(run, index.soundsLike).map(
+      ({ start, end, readings }) => `${run.slice(start, end)} ${readings[0]?.[0]?.word}`,
+    );
 
   it.each([
     [
@@ -130,6 +132,17 @@ describe('runs of katakana', () => {
     expect(cut(run)).toEqual(parts);
   });
 
+  it('reads a long word also as the words that it is made of', () => {
+    const [part] = cutKatakana(
+      'セキュリティチェックリスト',
+      indexOf(['securitychecklist', 'security', 'check', 'list']).soundsLike,
+    );
+    expect(part?.readings.map((words) => words.map(({ word }) => word))).toEqual([
+      ['securitychecklist'],
+      ['security', 'check', 'list'],
+    ]);
+  });
+
   it('leaves out what it does not know, and then what is short', () => {
     expect(cut('マルチナショナルセキュリティ')).toEqual(['ナショナル national', 'セキュリティ security']);
     expect(cut('モノレール')).toEqual([]);
@@ -142,9 +155,9 @@ describe('runs of katakana', () => {
 describe('the terms of an index', () => {
   it('are found by their sound, as far as reports hold them', () => {
     const index = createPassageIndex(reports);
-    expect(index.soundsLike('カモ').map(({ word }) => word)).toEqual(['kamo']);
+    expect(index.soundsLike('カモ').map(({ term }) => term)).toEqual(['kamo']);
     expect(index.soundsLike('エシックス')[0]?.distance).toBeLessThan(0.5);
-    expect(index.soundsLike('エシックス').every(({ word }) => index.has(word))).toBe(true);
+    expect(index.soundsLike('エシックス').every(({ term }) => index.has(term))).toBe(true);
     expect(index.soundsLike('ケストレル')).toEqual([]);
     index.update(reports.slice(0, 1));
     expect(index.soundsLike('カモ')).toEqual([]);
