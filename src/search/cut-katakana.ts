@@ -9,8 +9,8 @@ export type SoundPart<Word> = Span & {
 
 type Near = { readonly distance: number };
 type Lookup<Word> = (katakana: string) => readonly Word[];
-/** A way to read the run up to a place; not sure where something in it is unknown. */
-type Cut<Word> = { readonly cost: number; readonly sure: boolean; readonly parts: readonly Piece<Word>[] };
+/** A way to read the run up to a place. */
+type Cut<Word> = { readonly cost: number; readonly parts: readonly Piece<Word>[] };
 type Piece<Word> = Span & { readonly words: readonly Word[] };
 
 const LONGEST_RUN = 60;
@@ -41,51 +41,74 @@ export function cutKatakana<Word extends Near>(
   soundsLike: Lookup<Word>,
 ): readonly SoundPart<Word>[] {
   if (run.length > LONGEST_RUN) return [];
-  const { parts, sure } = findBestCut(run, soundsLike, run.length);
+  const lookUp = createLookup(run, soundsLike);
+  const known = findBestCut(run, lookUp, { longest: run.length, gaps: false });
+  const { parts } = known ?? findBestCut(run, lookUp, { longest: run.length, gaps: true }) ?? { parts: [] };
   return parts
-    .filter((part) => sure || isSure(run.slice(part.start, part.end), part.words))
+    .filter(({ start, end, words }) => known !== null || isSure(run.slice(start, end), words))
     .map(({ start, end, words }) => ({
       start,
       end,
-      readings: [...words.map((word) => [word]), ...compoundOf(run.slice(start, end), soundsLike)],
+      readings: [...words.map((word) => [word]), ...compoundOf(run.slice(start, end), lookUp)],
     }));
 }
 
-/** The nearest words that a long word is made of, if it is made of nothing else. */
-function compoundOf<Word extends Near>(word: string, soundsLike: Lookup<Word>): readonly (readonly Word[])[] {
-  if (word.length < SHORTEST_COMPOUND) return [];
-  const { parts, sure } = findBestCut(word, soundsLike, word.length - 1);
-  const words = parts.flatMap((part) => part.words.slice(0, 1));
-  return sure && words.length > 1 ? [words] : [];
+/** Looks a word up once. Beside other words one of a single syllable could be anything: トー. */
+function createLookup<Word>(run: string, soundsLike: Lookup<Word>): Lookup<Word> {
+  const known = new Map<string, readonly Word[]>();
+  return (word) => {
+    if (word !== run && word.replace(/[ァィゥェォャュョヮッーン]/gu, '').length < SHORTEST_PART) return [];
+    const words = known.get(word) ?? soundsLike(word);
+    known.set(word, words);
+    return words;
+  };
 }
 
-function findBestCut<Word extends Near>(run: string, soundsLike: Lookup<Word>, longest: number): Cut<Word> {
-  const cuts: (Cut<Word> | undefined)[] = [{ cost: 0, sure: true, parts: [] }];
+/** The nearest words that a long word is made of, if it is made of nothing else. */
+function compoundOf<Word extends Near>(word: string, lookUp: Lookup<Word>): readonly (readonly Word[])[] {
+  if (word.length < SHORTEST_COMPOUND) return [];
+  const cut = findBestCut(word, lookUp, { longest: word.length - 1, gaps: false });
+  const words = cut?.parts.flatMap((part) => part.words.slice(0, 1)) ?? [];
+  return words.length > 1 ? [words] : [];
+}
+
+/** The cheapest cut into parts of at most `longest` characters; null where something is unknown and there may be no gaps. */
+function findBestCut<Word extends Near>(
+  run: string,
+  lookUp: Lookup<Word>,
+  { longest, gaps }: { readonly longest: number; readonly gaps: boolean },
+): Cut<Word> | null {
+  const cuts: (Cut<Word> | undefined)[] = [{ cost: 0, parts: [] }];
   for (let start = 0; start < run.length; start += 1) {
     const before = cuts[start];
     if (before === undefined || CONTINUES.test(run.slice(start))) continue;
     const last = Math.min(run.length, start + Math.min(longest, LONGEST_PART));
     for (let end = start + 1; end <= last; end += 1) {
       if (CONTINUES.test(run.slice(end))) continue;
-      const cut = extend(before, run, { start, end }, soundsLike);
+      const cut = extend(before, run, { start, end }, lookUp);
+      if (cut.gap && !gaps) continue;
       if (cut.cost < (cuts[end]?.cost ?? Number.POSITIVE_INFINITY)) cuts[end] = cut;
     }
   }
-  return cuts[run.length] ?? { cost: 0, sure: false, parts: [] };
+  return cuts[run.length] ?? null;
 }
 
 function extend<Word extends Near>(
-  { cost, sure, parts }: Cut<Word>,
+  { cost, parts }: Cut<Word>,
   run: string,
   { start, end }: Span,
-  soundsLike: Lookup<Word>,
-): Cut<Word> {
+  lookUp: Lookup<Word>,
+): Cut<Word> & { readonly gap: boolean } {
   const word = run.slice(start, end);
-  if (LITTLE.test(word)) return { cost: cost + EACH_LITTLE, sure, parts };
-  const words = word.length < SHORTEST_PART ? [] : soundsLike(word);
+  if (LITTLE.test(word)) return { cost: cost + EACH_LITTLE, parts, gap: false };
+  const words = lookUp(word);
   const [nearest] = words;
-  if (nearest === undefined) return { cost: cost + GAP + EACH_UNKNOWN * word.length, sure: false, parts };
-  return { cost: cost + EACH_PART + nearest.distance, sure, parts: [...parts, { start, end, words }] };
+  if (nearest === undefined) return { cost: cost + GAP + EACH_UNKNOWN * word.length, parts, gap: true };
+  return {
+    cost: cost + EACH_PART + nearest.distance,
+    parts: [...parts, { start, end, words }],
+    gap: false,
+  };
 }
 
 function isSure(word: string, [nearest]: readonly Near[]): boolean {

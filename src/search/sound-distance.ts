@@ -1,19 +1,34 @@
 import type { Sound } from './sound.js';
 
-/** How far apart two words of the same skeleton are: 0 for what katakana writes for that spelling. */
-export function soundDistance(katakana: Sound, english: Sound): number {
+/**
+ * How far apart two words of the same skeleton are: 0 for what katakana writes for that spelling. Beyond
+ * `limit` it is not counted on.
+ */
+export function soundDistance(katakana: Sound, english: Sound, limit: number): number {
+  const last = english.vowels.length - 1;
+  const silentEnd = isSilent(english.vowels[last] ?? '');
   let sum = 0;
-  for (const [at, written] of katakana.vowels.entries()) {
+  for (let at = 0; at < last && sum <= limit; at += 1)
+    sum += consonantDistance(
+      katakana.consonants[at] ?? '',
+      english.consonants[at] ?? '',
+      katakana.vowels[at + 1] ?? '',
+      english.vowels[at + 1] ?? '',
+    );
+  let first = true;
+  for (let at = 0; at <= last && sum <= limit; at += 1) {
     const letters = english.vowels[at] ?? '';
-    const ending = english.vowels.length - 1 === at;
-    const silent = english.vowels.length - 2 === at && /^e[sd]?$/.test(english.vowels.at(-1) ?? '');
-    const first = english.vowels.slice(0, at).every((earlier) => earlier === '');
-    sum += vowelDistance(written, letters, { after: katakana.consonants[at - 1], first, ending, silent });
-    const [heard, spelt] = [katakana.consonants[at], english.consonants[at]];
-    if (heard !== undefined && spelt !== undefined)
-      sum += consonantDistance(heard, spelt, katakana.vowels[at + 1] ?? '', english.vowels[at + 1] ?? '');
+    const silent = silentEnd && at === last - 1;
+    const place = { after: katakana.consonants[at - 1], first, ending: at === last, silent };
+    sum += vowelDistance(katakana.vowels[at] ?? '', letters, place);
+    first &&= letters === '';
   }
   return sum;
+}
+
+/** An e that is not sounded at a word's end, also before s and d. */
+function isSilent(letters: string): boolean {
+  return letters === 'e' || letters === 'es' || letters === 'ed';
 }
 
 /** What a consonant of katakana is in English: for certain, and before some vowels of the spelling only. */
@@ -103,7 +118,22 @@ type Place = {
   readonly silent: boolean;
 };
 
+/** The same vowels meet again and again, and comparing them takes long. */
+const distances = new Map<string, number>();
+const MOST_DISTANCES = 50_000;
+
 function vowelDistance(written: string, letters: string, place: Place): number {
+  const { after = '', first, ending, silent } = place;
+  const key = `${written} ${letters} ${after}${first ? 1 : 0}${ending ? 1 : 0}${silent ? 1 : 0}`;
+  const known = distances.get(key);
+  if (known !== undefined) return known;
+  if (distances.size >= MOST_DISTANCES) distances.clear();
+  const distance = compareParts(written, letters, place);
+  distances.set(key, distance);
+  return distance;
+}
+
+function compareParts(written: string, letters: string, place: Place): number {
   const [heard, spelt] = [written.split('w'), letters.split('w')];
   const glides = heard.length === spelt.length && heard.length > 1 && spelt.at(-1) !== '';
   if (!glides) return compareGlided(written.replaceAll('w', ''), letters, place);
@@ -135,7 +165,7 @@ function compareGlided(written: string, letters: string, place: Place): number {
 
 function compare(heard: string, letters: string, { after, first, ending, silent }: Place): number {
   if (letters === '') return isFilling(heard, after) ? 0 : OTHER_VOWEL;
-  if (ending && /^e[sd]?$/.test(letters) && isFilling(heard, after)) return 0;
+  if (ending && isSilent(letters) && isFilling(heard, after)) return 0;
   if (letters === 'e' && after !== undefined && isFilling(heard, after)) return first ? MISSPELT : SILENT;
   if (heard === '') return OTHER_VOWEL;
   if (isRomanized(heard, letters)) return 0;

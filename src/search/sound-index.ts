@@ -14,7 +14,12 @@ export interface SoundIndex {
 /** A word, and how far it is from what it was looked up by: 0 where katakana would write it so. */
 export type NearSound = { readonly word: string; readonly distance: number };
 
-type Entry = { readonly word: string; readonly sound: Sound };
+type Entry = {
+  readonly word: string;
+  readonly sound: Sound;
+  /** Whether the word has an ending more than what sounds so. */
+  readonly bare: boolean;
+};
 type Entries = Map<string, Entry[]>;
 
 const SHORTEST_WORD = 2;
@@ -27,19 +32,19 @@ export function createSoundIndex(): SoundIndex {
     add(word) {
       if (word.length < SHORTEST_WORD || word.length > LONGEST_WORD) return;
       const heard = readKatakana(word);
-      if (heard !== null) append(katakana, { word, sound: heard });
+      if (heard !== null) append(katakana, { word, sound: heard, bare: false });
       else
         for (const form of barerForms(word))
-          for (const sound of readEnglish(form)) append(english, { word, sound });
+          for (const sound of readEnglish(form)) append(english, { word, sound, bare: form !== word });
     },
     soundsLike(word) {
       if (word.length > LONGEST_WORD) return [];
       const heard = readKatakana(word);
       if (heard !== null)
-        return nearest(entriesFor(english, heard), (entry) => soundDistance(heard, entry.sound));
+        return nearest(entriesFor(english, heard), ({ sound }, limit) => soundDistance(heard, sound, limit));
       return best(
         readEnglish(word.toLowerCase()).flatMap((sound) =>
-          nearest(entriesFor(katakana, sound), (entry) => soundDistance(entry.sound, sound)),
+          nearest(entriesFor(katakana, sound), (entry, limit) => soundDistance(entry.sound, sound, limit)),
         ),
       );
     },
@@ -79,17 +84,22 @@ function restoreE(stem: string): string {
 
 /** How far words may be apart, by their number of consonants: short ones must agree in almost all. */
 const FARTHEST = [-1, 0, 0.25, 0.5, 0.9, 1.2, 1.6, 2];
+/** Of site and sites the one that is said. */
+const BARE = 0.05;
 /** What is farther than this behind the nearest is left out. */
 const MARGIN = 0.3;
 /** With one consonant, shorter words sound like too much: cow, coo. */
 const SHORTEST_OF_ONE = 4;
 
-function nearest(entries: readonly Entry[], distanceTo: (entry: Entry) => number): readonly NearSound[] {
+function nearest(
+  entries: readonly Entry[],
+  distanceTo: (entry: Entry, limit: number) => number,
+): readonly NearSound[] {
   const consonants = entries[0]?.sound.consonants.length ?? 0;
   const farthest = FARTHEST[Math.min(consonants, FARTHEST.length - 1)] ?? 0;
   const found = entries
     .filter(({ word }) => consonants > 1 || word.length >= SHORTEST_OF_ONE)
-    .map((entry) => ({ word: entry.word, distance: distanceTo(entry) }));
+    .map((entry) => ({ word: entry.word, distance: distanceTo(entry, farthest) + (entry.bare ? BARE : 0) }));
   return best(found.filter(({ distance }) => distance <= farthest));
 }
 
