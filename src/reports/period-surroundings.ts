@@ -14,7 +14,7 @@ const versionBefore = /\b(?:version|ver|v|rev)\.?\s?$/;
 /** A number that a katakana word ends in belongs to a name (ラボ2040), unless the word is one of what has a year. */
 const nameBefore = /[ァ-ヺー]$/u;
 const yearlyBefore =
-  /(?:レポート|ニュース|トピックス?|カンファレンス|シンポジウム|フォーラム|セミナー|ワークショップ|イベント|ミーティング|アンケート|ランキング|サマリー?|オリンピック)$/u;
+  /(?:レポート|ニュース|トピックス?|カンファレンス|シンポジウム|フォーラム|セミナー|ワークショップ|イベント|ミーティング|アンケート|ランキング|サマリー?|オリンピック|フェスティバル|フェスタ?|サミット|コンテスト|カップ|キャンペーン|キャンプ|アワード|デイズ|ウィーク|エキスポ|チャレンジ|カタログ|ガイド|ガイドライン)$/u;
 
 /**
  * Whether a stretch of folded text that is all figures is no date or year but part of an identifier or an
