@@ -28,7 +28,7 @@ const noVerb = '(?<!(?:to|will|would|can|could|should|must|may|might|did|does|no
  */
 export const relativeForms: readonly (readonly [
   source: string,
-  read: (groups: Groups, today: IsoDate) => Period,
+  read: (groups: Groups, today: IsoDate) => Period | null,
 ])[] = [
   [`(?<by>${shift}) (?<unit>week|month|quarter)(?!-)`, readUnit],
   ['(?<unit>week|month|quarter) (?<by>before last)', readUnit],
@@ -59,8 +59,9 @@ export const relativeForms: readonly (readonly [
 export const relativeSign =
   /last|this|past|previous|prior|preceding|recent|current|next|coming|ago|before|year|[今当前先来昨末]|過去|直近|こ[この]/;
 
-function readUnit({ by, count, unit = '' }: Groups, today: IsoDate): Period {
-  return unitAt(unitOf(unit), count === undefined ? readShift(by ?? '') : -readCount(count), today);
+function readUnit({ by = '', count, unit = '' }: Groups, today: IsoDate): Period | null {
+  const step = count === undefined ? readShift(by) : -readCount(count);
+  return Number.isInteger(step) ? unitAt(unitOf(unit), step, today) : null;
 }
 
 function unitOf(word: string): Unit {
@@ -85,8 +86,9 @@ function unitAt(unit: Unit, by: number, today: IsoDate): Period {
 }
 
 /** "The last three months" end today; quarters are those of the calendar that are over. */
-function readLastUnits({ count = '', unit = '' }: Groups, today: IsoDate): Period {
+function readLastUnits({ count = '', unit = '' }: Groups, today: IsoDate): Period | null {
   const number = readCount(count);
+  if (!(number >= 1)) return null;
   const kind = unitOf(unit);
   if (kind === 'quarter')
     return { start: unitAt(kind, -number, today).start, end: unitAt(kind, -1, today).end };
