@@ -32,7 +32,9 @@ export const relativeForms: readonly (readonly [
 ])[] = [
   [`(?<by>${shift}) (?<unit>week|month|quarter)(?!-)`, readUnit],
   ['(?<unit>week|month|quarter) (?<by>before last)', readUnit],
-  [`${wordStart}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期|[週月])(?![比同次間刊曜])`, readUnit],
+  [`${wordStart}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期)(?!比)`, readUnit],
+  // 前月 is the month before the one that is spoken of.
+  [`${wordStart}(?<by>[今当先来]|先々) の? (?<unit>[週月])(?![次間刊曜])`, readUnit],
   [`${notMore}(?<count>${COUNT}) (?<unit>week|month|quarter)s? ago`, readUnit],
   [`${notAfterNoun}(?<count>${COUNT}) (?<unit>${monthsJa}|週間?|四半期)前(?![倒半後])`, readUnit],
   [`${notMore}half a year ago|(?<!\\p{sc=Han}|\\d)半年前`, (_, today) => unitAt('month', -6, today)],
