@@ -7,7 +7,7 @@ import { ORDINALS } from '../question/ordinals.js';
 import { overlaps, type Question } from '../question/question.js';
 import { informativeness } from './informativeness.js';
 import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';
-import { compoundVariants, corrections, glossaryVariants } from './variants.js';
+import { compoundVariants, corrections, glossaryVariants, soundVariants } from './variants.js';
 import { isWeakWord } from './weak-words.js';
 
 /** No question has more words that say what about; a pasted page must not keep the program busy. */
@@ -42,7 +42,8 @@ export function extractKeywords(
     const group = members.length > 1 && found?.variants.length === 0 ? [first] : members;
     at += group.length;
     const compounds = compoundVariants(group, 'compound', null, index);
-    const others = [...(found?.variants ?? []), ...compounds];
+    const known = [...(found?.variants ?? []), ...compounds];
+    const others = known.length > 0 ? known : soundVariants(group, index);
     const mended =
       others.length > 0 ? [] : group.flatMap((term) => (unknown.has(term) ? corrections(term, { index, glossary }) : []));
     keywords.push(

@@ -31,14 +31,14 @@ export type Variant = {
 
 export type VariantSource = keyof typeof CERTAINTY;
 
-/** What stands in for the asker's word counts a little less than the word itself. `related` merely looks alike. */
+/** What stands in for the asker's word counts a little less than the word itself. */
 export const CERTAINTY = {
   own: 1,
   translation: 0.95,
   compound: 0.95,
   correction: 0.95,
   synonym: 0.8,
-  related: 0.6,
+  sound: 0.8,
 } as const;
 
 export function createVariant(terms: readonly string[], source: VariantSource, written: string | null): Variant {

@@ -1,4 +1,5 @@
 import { COMMON_WORDS, isCommonWord } from '../../language/common-words.js';
+import { cutKatakana } from '../../search/cut-katakana.js';
 import { joinNeighbours, splitCompound } from '../../search/compounds.js';
 import type { Expansion, Glossary } from '../../search/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
@@ -47,6 +48,28 @@ export function compoundVariants(
   const cut = others.length === 0 ? splitCompound(first.word, index) : [];
   return [...joined, cut].flatMap((terms) => (terms.length === 0 ? [] : [createVariant(terms, source, written)]));
 }
+
+const KATAKANA = /^[ァ-ヺー]{2,}$/u;
+const LATIN = /^[A-Za-z]{3,}$/u;
+
+/** English words of the reports that katakana spell by sound, and the reverse: レスポンシビリティ, カモ. */
+export function soundVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
+  const [first, ...others] = words;
+  if (first === undefined || others.length > 0 || index.has(first.term)) return [];
+  const word = first.word.normalize('NFKC');
+  if (KATAKANA.test(word)) {
+    const [part] = cutKatakana(word, index.soundsLike);
+    return (part?.readings ?? []).map((reading) => toVariant(reading));
+  }
+  return LATIN.test(word) && !isCommonWord(word) ? index.soundsLike(word).map((alike) => toVariant([alike])) : [];
+}
+
+const toVariant = (reading: readonly { readonly term: string; readonly word: string }[]): Variant =>
+  createVariant(
+    reading.map(({ term }) => term),
+    'sound',
+    reading.map(({ word }) => word).join(' '),
+  );
 
 /** Shorter words have too many neighbours to guess which was meant. */
 const MIN_CORRECTED = 5;

@@ -29,7 +29,7 @@ export function findReworded(
 /** Nobody asks why "recipient" was found for "received": a synonym that begins alike explains itself. */
 function isWorthTelling(own: Variant, { source, terms }: Variant): boolean {
   if (source === 'synonym') return beginningOf(own.terms) === '' || beginningOf(own.terms) !== beginningOf(terms);
-  return source === 'translation' || source === 'correction';
+  return source === 'translation' || source === 'correction' || source === 'sound';
 }
 
 const beginningOf = ([term = '']: readonly string[]): string => /^[a-z]{3}/.exec(term)?.[0] ?? '';
@@ -38,7 +38,7 @@ const beginningOf = ([term = '']: readonly string[]): string => /^[a-z]{3}/.exec
 export function listSought(keywords: readonly Keyword[], hits: readonly Hit[]): readonly Reworded[] {
   return take(keywords, hits, ({ variants, weight, idf }) => {
     if (weight < idf) return [];
-    return variants.filter(({ source }) => source === 'translation' || source === 'correction').slice(0, MAX_VARIANTS);
+    return variants.filter(({ source }) => source === 'translation' || source === 'correction' || source === 'sound').slice(0, MAX_VARIANTS);
   });
 }
 
