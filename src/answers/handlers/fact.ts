@@ -40,7 +40,8 @@ function quoteSelected(
   keywords: readonly Keyword[],
   selected: Pick<SelectedSpan, 'span' | 'core' | 'best'>,
 ): Quotation {
-  return quoteSpan(selected, findHighlight(question, keywords, selected.best));
+  const terms = new Set(keywords.flatMap(({ variants }) => variants.flatMap((variant) => variant.terms)));
+  return quoteSpan(selected, { highlight: findHighlight(question, keywords, selected.best), terms });
 }
 
 /** No answer: why, the passages that may say it all the same, and what to try next. */

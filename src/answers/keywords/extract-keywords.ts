@@ -1,6 +1,7 @@
 import type { Span } from '../../reports/report.js';
 import type { Expansion, Glossary } from '../../search/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
+import { cutKatakana } from '../../search/cut-katakana.js';
 import { findTerms, type Term } from '../../search/terms.js';
 import { findAction } from '../question/find-action.js';
 import { ORDINALS } from '../question/ordinals.js';
@@ -23,7 +24,7 @@ export function extractKeywords(
   skipped: readonly Span[],
   { index, glossary }: Lexicon,
 ): readonly Keyword[] {
-  const terms = contentTerms(question, skipped);
+  const terms = joinKatakana(contentTerms(question, skipped), { index, glossary });
   const said = new Set(terms.map((term) => term.term));
   const unknown = new Set(terms.filter(({ term }) => !index.has(term)).slice(0, MAX_CORRECTED));
   const action = findAction(question.text, question.framing.asking, [...question.class.asking, ...skipped]);
@@ -69,6 +70,30 @@ function contentTerms(question: Question, skipped: readonly Span[]): readonly Te
         (isContext(question, term) || overlaps(question.framing.asking, term)),
     )
     .slice(0, MAX_WORDS);
+}
+
+const KATAKANA = /^[ァ-ヺー]+$/u;
+
+/**
+ * A run of katakana that the segmenter cut amiss, cut by what the reports hold instead: レスポンシビリティシェアリング.
+ * Runs of words that the reports or the glossary know are left alone.
+ */
+function joinKatakana(terms: readonly Term[], { index, glossary }: Lexicon): readonly Term[] {
+  const runs: Term[][] = [];
+  for (const term of terms) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last?.end === term.start && KATAKANA.test(last.word) && KATAKANA.test(term.word)) run.push(term);
+    else runs.push([term]);
+  }
+  return runs.flatMap((run) => {
+    const [first] = run;
+    if (first === undefined || run.length < 2 || !run.some(({ term, word }) => !index.has(term) && glossary.expand(word).length === 0)) return run;
+    return cutKatakana(run.map(({ word }) => word).join(''), index.soundsLike).map(({ start, end }) => {
+      const word = run.map((term) => term.word).join('').slice(start, end);
+      return { term: word, word, start: first.start + start, end: first.start + end, stop: false };
+    });
+  });
 }
 
 const isContext = ({ framing: { context } }: Question, term: Span): boolean =>

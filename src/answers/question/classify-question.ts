@@ -30,10 +30,22 @@ export function classifyQuestion(whole: string, { start, end }: Span = { start: 
         name.startsWith('ask') && at !== undefined ? [{ start: at[0], end: at[1] }] : [],
       );
       const head = groups.head === undefined ? null : { start: groups.head[0], end: groups.head[1] };
-      return refine({ answerType, asking: [...asking, ...chatter], head }, text);
+      const found = { answerType, asking: [...asking, ...chatter], head };
+      return refine(firstAsked(found, source) ?? found, text);
     }
   }
   return refine({ answerType: 'anything', asking: chatter, head: null }, text);
+}
+
+const QUESTION_WORD = /\b(?:who|whom|whose|what|when|where|why|how|which)\b/iu;
+
+/** "Where were the meetings held when not in Kyoto": the first question word asks, whatever form is found later. */
+function firstAsked(found: QuestionClass, source: string): QuestionClass | null {
+  const from = Math.min(...found.asking.map(({ start }) => start), found.head?.start ?? Number.POSITIVE_INFINITY);
+  const first = QUESTION_WORD.exec(source);
+  if (first === null || first.index >= from || !Number.isFinite(from)) return null;
+  const before = classifyQuestion(source.slice(0, from).trimEnd());
+  return before.answerType === 'anything' ? null : { ...before, asking: [...before.asking, ...found.asking] };
 }
 
 function wholeSpan(match: RegExpExecArray): Span {

@@ -74,7 +74,7 @@ export function shortenSentence(
   const from =
     keep - sentence.start <= maxCharacters * 0.7 ? sentence.start : keep - Math.floor(maxCharacters / 2);
   const start = from === sentence.start ? from : nextWord(report.text, from, sentence.end);
-  const limit = start + maxCharacters;
+  const limit = start + maxCharacters - 2 * CUT.length;
   const end = limit >= sentence.end ? sentence.end : lastWord(report.text, start, limit);
   const furniture = sentence.furniture.filter((span) => span.start >= start && span.end <= end);
   return {
@@ -82,10 +82,13 @@ export function shortenSentence(
     start,
     end,
     furniture,
-    text: toReadingText(report.text.slice(start, end)),
+    text: `${start > sentence.start ? CUT : ''}${toReadingText(report.text.slice(start, end))}${end < sentence.end ? CUT : ''}`,
     closed: end === sentence.end,
   };
 }
+
+/** Where words of a sentence were left out. */
+const CUT = '…';
 
 function nextWord(text: string, from: number, limit: number): number {
   const gap = /[\s、。，]/u.exec(text.slice(from, Math.min(limit, from + 80)));

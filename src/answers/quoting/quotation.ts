@@ -18,19 +18,33 @@ export type Quotation = {
  */
 export function quoteSpan(
   { span, core }: Pick<SelectedSpan, 'span' | 'core'>,
-  highlight: Span | null = null,
+  { highlight = null, terms = NO_TERMS }: Marked = {},
   maxCharacters = MAX_ANSWER_CHARACTERS,
 ): Quotation {
   const { report, topic } = span.excerpt;
   const parts = arrange(span, core).map((sentences) => {
     const shown = sentences.map((sentence) =>
-      shortenSentence(report, sentence, highlight !== null && contains(sentence, highlight) ? highlight.start : sentence.start, maxCharacters),
+      shortenSentence(report, sentence, keptFrom(sentence, { highlight, terms }, maxCharacters), maxCharacters),
     );
     return { text: joinSentences(report, shown), citations: citeSentences(report, topic, shown) };
   });
   const [first, ...rest] = parts.flatMap(({ citations }) => citations).map((citation) => mark(citation, highlight));
   if (first === undefined) throw new RangeError('nothing to quote');
   return { text: parts.map(({ text }) => text).join('\n'), citations: [first, ...rest] };
+}
+
+/** What was asked for, and the terms of the question: of a long sentence the part is kept that has them. */
+type Marked = { readonly highlight?: Span | null; readonly terms?: ReadonlySet<string> };
+const NO_TERMS: ReadonlySet<string> = new Set();
+
+/** Where the part of a long sentence begins that holds the highlight, or else most terms of the question. */
+function keptFrom(sentence: ReadSentence, { highlight, terms }: Required<Marked>, maxCharacters: number): number {
+  if (highlight !== null && contains(sentence, highlight)) return highlight.start;
+  const asked = sentence.terms.filter(({ term, stop }) => !stop && terms.has(term));
+  const held = (from: number) =>
+    new Set(asked.filter(({ start, end }) => start >= from && end <= from + 0.7 * maxCharacters).map(({ term }) => term)).size;
+  const [best] = [0, ...asked.map(({ start }) => start)].sort((a, b) => held(b) - held(a) || a - b);
+  return sentence.start + (best ?? 0);
 }
 
 /** The stretches of a span, the one with the core first; a sentence right behind the core stays with it. */

@@ -55,7 +55,7 @@ export function quoteMentions(mentions: readonly Mention[], around: Around): Ans
   };
 }
 
-const quoteMention = ({ span }: Mention, maxCharacters: number) => quoteSpan({ span, core: span }, null, maxCharacters);
+const quoteMention = ({ span }: Mention, maxCharacters: number) => quoteSpan({ span, core: span }, {}, maxCharacters);
 
 /** Tells periods apart, and sorts them by their beginning. */
 export const periodKey = ({ period }: Report): string => `${period.start} ${period.end}`;
