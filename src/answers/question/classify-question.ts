@@ -16,7 +16,16 @@ const CHATTER: readonly RegExp[] = [
 
 /** Reads what a question asks for. Linear in the text, which is at most a few thousand characters. */
 export function classifyQuestion(whole: string, { start, end }: Span = { start: 0, end: whole.length }): QuestionClass {
-  const text = ' '.repeat(start) + whole.slice(start, end);
+  const text = ' '.repeat(start) + whole.slice(start, Math.min(end, start + MAX_CLAUSE_CHARACTERS));
+  const found = classifyClause(text);
+  const first = firstAsked(found, text);
+  return refine(first ?? found, text);
+}
+
+/** No clause that a person asks is longer. */
+const MAX_CLAUSE_CHARACTERS = 500;
+
+function classifyClause(text: string): QuestionClass {
   const chatter = CHATTER.flatMap((pattern) => [...text.matchAll(pattern)].map(wholeSpan));
   const bare = chatter.reduce(
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
@@ -30,11 +39,10 @@ export function classifyQuestion(whole: string, { start, end }: Span = { start: 
         name.startsWith('ask') && at !== undefined ? [{ start: at[0], end: at[1] }] : [],
       );
       const head = groups.head === undefined ? null : { start: groups.head[0], end: groups.head[1] };
-      const found = { answerType, asking: [...asking, ...chatter], head };
-      return refine(firstAsked(found, source) ?? found, text);
+      return { answerType, asking: [...asking, ...chatter], head };
     }
   }
-  return refine({ answerType: 'anything', asking: chatter, head: null }, text);
+  return { answerType: 'anything', asking: chatter, head: null };
 }
 
 const QUESTION_WORD = /\b(?:who|whom|whose|what|when|where|why|how|which)\b/iu;
@@ -44,7 +52,7 @@ function firstAsked(found: QuestionClass, source: string): QuestionClass | null 
   const from = Math.min(...found.asking.map(({ start }) => start), found.head?.start ?? Number.POSITIVE_INFINITY);
   const first = QUESTION_WORD.exec(source);
   if (first === null || first.index >= from || !Number.isFinite(from)) return null;
-  const before = classifyQuestion(source.slice(0, from).trimEnd());
+  const before = classifyClause(source.slice(0, from).trimEnd());
   return before.answerType === 'anything' ? null : { ...before, asking: [...before.asking, ...found.asking] };
 }
 

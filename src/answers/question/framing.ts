@@ -110,17 +110,21 @@ const TRAIL_JA = new RegExp(
 /** A clause without what surrounds the question in it. */
 function withoutFrame(text: string, { start, end }: Span): Span {
   let from = start;
-  let clause = text.slice(start, end);
+  const limit = Math.min(end, start + MAX_CLAUSE_CHARACTERS);
+  let clause = text.slice(start, limit);
   const lead = LEAD.exec(clause)?.[0];
   if (lead !== undefined && ASKS_FOR_SELF.test(lead)) from += lead.length;
-  clause = text.slice(from, end);
+  clause = text.slice(from, limit);
   from += INDIRECT.exec(clause)?.[0].length ?? 0;
-  from += LEAD_JA.exec(text.slice(from, end))?.[0].length ?? 0;
+  from += LEAD_JA.exec(text.slice(from, limit))?.[0].length ?? 0;
   clause = text.slice(from, end);
+  if (end - from > MAX_CLAUSE_CHARACTERS) return { start: from, end };
   const trail = (TRAIL_EN.exec(clause) ?? TRAIL_JA.exec(clause))?.index ?? null;
   const to = trail === null || trail < MIN_CLAUSE ? end : from + trail;
   return { start: from, end: to };
 }
 
+/** A longer clause is taken as it is. */
+const MAX_CLAUSE_CHARACTERS = 500;
 /** A clause is not cut to less than this. */
 const MIN_CLAUSE = 8;

@@ -4,6 +4,9 @@ import { createPhraseMatcher } from './phrases.js';
 const ENGLISH = createPhraseMatcher('en', 'overview-phrases');
 const JAPANESE = createPhraseMatcher('ja', 'overview-phrases');
 
+/** Whoever writes more asks for something in particular. */
+const MAX_CLAUSE_CHARACTERS = 200;
+
 const ASKS_FOR_ONE_THING =
   /\b(?:who|whom|whose|when|where|why|which|how\s+(?:many|much|long|often|old))\b|誰|だれ|いつ|どこ|なぜ|なんで|どうして|いくつ|いくら|何[人件回社個名月日年時%％]|どの(?!よう)|理由|リンク|URL/iu;
 
@@ -12,6 +15,7 @@ const ASKS_FOR_ONE_THING =
  * Offsets in the clause.
  */
 export function readOverview(clause: string): readonly Span[] | null {
+  if (clause.length > MAX_CLAUSE_CHARACTERS) return null;
   const match = ENGLISH(clause) ?? JAPANESE(clause);
   if (match === null) return null;
   const subject = clause.slice(match.subject.start, match.subject.end);
