@@ -117,12 +117,23 @@ function addAnnounce({ program, terminal, run }: Host): void {
   addOverReports(program, 'announce', 'announce new reports in the subscribed channels now, once each')
     .option('--dry-run', 'only say what would be posted where, and why, or why not')
     .option('--backfill <n>', 'the latest N reports as well, where they have not been announced')
+    .option('--pending', 'list what is not announced yet, and why')
+    .option('--approve <id...>', 'announce reports that wait, for approval or for their time')
+    .option('--silent', 'with --approve: answer from them, but tell no channel')
     .option('--json', 'print what was done as JSON')
     .addHelpText(
       'after',
-      `\nA running bot does this by itself; both may run at once. What cannot be delivered now is left to the bot, or to the
-next call. Exit code 1 says that something was tried and has not arrived.
-${examples('announce --dry-run', 'announce --backfill 1', 'announce --json --reports ~/reports')}`,
+      `\nA running bot does this by itself, ANNOUNCE_AFTER (10 minutes) after a report has come; this command does not
+wait. A report waits for approval where its series is unknown, its period is older than the last one or far ahead, or
+its file is called README or the like: until then no bot answers from it. What cannot be delivered now is left to the
+bot, or to the next call. Exit code 1 says that something was tried and has not arrived.
+${examples(
+  'announce --dry-run',
+  'announce --backfill 1',
+  'announce --pending',
+  'announce --approve harbour-watch-review-2023-q4',
+  'announce --json --reports ~/reports',
+)}`,
     )
     .action((options) =>
       run(async () => (await import('./commands/announce.js')).announce(options, terminal)),

@@ -9,6 +9,8 @@ export type Tell = (problem: string) => void;
 
 /** Where a running bot has its reports from; where there is nothing to answer from, a RapporteurError `folder` is thrown. */
 export interface ReportSource {
+  /** What tells this library from others: the folder's path, or that it is the database's. */
+  readonly library: string;
   /** The folder to be watched; null where another process has one, if any. */
   readonly watched: string | null;
   load(tell: Tell): Promise<readonly Report[]>;
@@ -32,7 +34,7 @@ export function createReportSource(
 
 function createFolderSource(folder: ReportFolder): ReportSource {
   const load = async (tell: Tell) => (await loadFolder(folder, tell)).reports;
-  return { watched: folder.folder, load, gather: null, preview: load };
+  return { library: folder.folder, watched: folder.folder, load, gather: null, preview: load };
 }
 
 /** The reports that come along are no part of what is shared, and count as long as nothing is. */
@@ -42,6 +44,7 @@ function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock:
   const loadOwn = async (tell: Tell) => (await loadFolder(folder, tell)).reports;
 
   return {
+    library: 'database',
     watched: folder.isNamed ? folder.folder : null,
 
     async load(tell) {

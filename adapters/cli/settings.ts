@@ -16,6 +16,11 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^postgres(?:ql)?:\/\//, 'is no postgres:// address')
     .optional(),
+  ANNOUNCE_AFTER: z
+    .string()
+    .regex(/^(?:0|\d{1,5}[smhd])$/, 'is neither 0 nor a time such as 90s, 10m, 2h or 1d')
+    .default('10m')
+    .transform(readDuration),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
@@ -50,6 +55,14 @@ export async function readSettings({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>):
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new RapporteurError('settings', faults.join('; '));
+}
+
+const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `10m` in milliseconds. */
+function readDuration(text: string): number {
+  const unit = Object.entries(UNIT_MS).find(([name]) => text.endsWith(name))?.[1] ?? 0;
+  return Number.parseInt(text, 10) * unit;
 }
 
 /** Where what must survive a restart is kept. */

@@ -6,6 +6,7 @@ import { createKnownReportStore, type KnownReportStore } from './known-reports.j
 import { migrate } from './migrate.js';
 import { createEventStore, type EventStore } from './processed-events.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
+import { createReportStateStore, type ReportStateStore } from './report-states.js';
 import { createReportTextStore, type ReportTextStore } from './report-texts.js';
 import { type Db, EXPIRING_TABLES } from './schema.js';
 import type { Signals } from './signals.js';
@@ -19,6 +20,7 @@ export interface Store<Conversation, Reply>
     ReplyStore<Reply>,
     SubscriptionStore,
     KnownReportStore,
+    ReportStateStore,
     DeliveryStore,
     Signals {
   readonly conversations: ConversationStore<Conversation>;
@@ -63,6 +65,7 @@ export async function createStore<Conversation, Reply>(
     ...createFeedbackStore(db),
     ...createSubscriptionStore(db),
     ...createKnownReportStore(db),
+    ...createReportStateStore(db),
     ...createDeliveryStore(db),
     reportTexts: engine === 'postgres' ? createReportTextStore(db) : null,
     notify: signals.notify,

@@ -32,6 +32,10 @@ onEachEngine((engine) => {
       firstTopics: REPORT.topics,
       knownAt: 5,
       correctedAt: null,
+      firstPeriod: null,
+      removedAt: null,
+      library: null,
+      state: 'known',
     });
     const deliveries = await restarted.listReportDeliveries(REPORT);
     expect(deliveries.map(({ destination }) => destination.channel).sort()).toEqual(['C1', 'C3']);

@@ -70,7 +70,8 @@ async function serve(
   try {
     const source = createReportSource(folder, store.reportTexts, clock);
     const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
-    await runBot({ ...parts, source, stateDir, store, log, clock, untilAskedToStop });
+    const { ANNOUNCE_AFTER: announceAfterMs } = settings;
+    await runBot({ ...parts, source, stateDir, store, log, clock, announceAfterMs, untilAskedToStop });
   } finally {
     await store.close();
     forget();

@@ -45,10 +45,13 @@ async function openOn(place: StorePlace, folder: string | null, follows = false)
     indexReports: createIndexer(makeFolder, () => undefined),
     signals: store,
     log,
-    onLoaded: follows
+    clock: Date.now,
+    store,
+    plan: follows
       ? null
       : async () => {
           planned += 1;
+          return null;
         },
   });
   let isOpen = true;
