@@ -40,17 +40,24 @@ export async function loadFolder(
   { folder, origin }: Pick<ReportFolder, 'folder' | 'origin'>,
   tell: (problem: string) => void,
 ): Promise<Library> {
-  const stats = await stat(folder).catch(() => null);
-  if (stats === null) throw new RapporteurError('folder', `${origin}: there is no folder ${folder}`);
-  if (!stats.isDirectory()) throw new RapporteurError('folder', `${origin}: ${folder} is not a folder`);
+  await checkFolder({ folder, origin });
   let broken = 0;
   const library = await loadLibrary(folder, (problem) => {
     broken += 1;
     tell(problem.message);
+  }).catch(async (error) => {
+    await checkFolder({ folder, origin }); // it may have vanished meanwhile
+    throw error;
   });
   if (library.reports.length > 0) return library;
   const advice = broken > 0 ? 'none of its files can be read' : 'put .txt or .md files there';
   throw new RapporteurError('folder', `${origin}: no reports in ${folder}: ${advice}`);
+}
+
+async function checkFolder({ folder, origin }: Pick<ReportFolder, 'folder' | 'origin'>): Promise<void> {
+  const stats = await stat(folder).catch(() => null);
+  if (stats === null) throw new RapporteurError('folder', `${origin}: there is no folder ${folder}`);
+  if (!stats.isDirectory()) throw new RapporteurError('folder', `${origin}: ${folder} is not a folder`);
 }
 
 /** The folder of `--reports`, else of REPORTS_DIR, else that of the installation. */

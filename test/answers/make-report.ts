@@ -36,7 +36,7 @@ export function makeReport({
 /** The real reports, newest first. */
 export const REPORTS: readonly Report[] = ['2023-q4', '2021-q3', '2019-q2'].map((quarter) => {
   const name = `jpcert-activities-${quarter}.txt`;
-  return parseReport(readFileSync(`data/reports/${name}`, 'utf8'), name);
+  return parseReport(readFileSync(`test/fixtures/library/${name}`, 'utf8'), name);
 });
 
 export const GLOSSARY: Glossary = parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'glossary.tsv');

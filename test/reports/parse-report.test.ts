@@ -11,7 +11,7 @@ import { fixtures, published } from './expected-outlines.js';
 import { expectSound } from './invariants.js';
 import { outlineOf } from './outlines.js';
 
-const folders = { published: 'data/reports', fixtures: 'test/fixtures/reports' };
+const folders = { published: 'test/fixtures/library', fixtures: 'test/fixtures/reports' };
 
 describe.each([
   [folders.published, published],

@@ -2,7 +2,6 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { findInstallation } from '../../../adapters/cli/installation.js';
 import { type LiveLibrary, openLiveLibrary } from '../../../adapters/cli/live-library.js';
 import { createIndexer } from '../../../adapters/cli/open-index.js';
 import { createReportSource } from '../../../adapters/cli/report-source.js';
@@ -13,7 +12,7 @@ import { GLOSSARY, TODAY } from '../../answers/make-report.js';
 import { makeFolder, makePlace } from '../../store/open-store.js';
 import { type Page, storeOptions, type Talk } from '../../store/options.js';
 import { type Line, waitFor } from '../start.js';
-import { root } from './run.js';
+import { LIBRARY } from './run.js';
 
 const PAST_SETTLING_MS = 1500;
 
@@ -34,7 +33,7 @@ async function openOn(place: StorePlace, folder: string | null, follows = false)
   const log = createLogger({ level: 'info', write, clock: Date.now });
   const store = await createStore(storeOptions(place));
   const reports = {
-    folder: folder ?? findInstallation().reports,
+    folder: folder ?? LIBRARY,
     origin: 'REPORTS_DIR',
     isNamed: folder !== null,
   };
@@ -78,7 +77,7 @@ async function makeReports(...quarters: readonly string[]) {
   const pathOf = (name: string) => join(folder, name);
   const add = (quarter: string) => {
     const name = nameOf(quarter);
-    copyFileSync(join(root, 'data/reports', name), pathOf(name));
+    copyFileSync(join(LIBRARY, name), pathOf(name));
   };
   quarters.forEach(add);
   return { folder, add, pathOf };

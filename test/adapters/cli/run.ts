@@ -12,9 +12,15 @@ class Sink extends Writable {
   }
 }
 
+/** The reports that tests are about: those in data/reports may become more. */
+export const LIBRARY = `${root}test/fixtures/library`;
+
 type World = { stdin?: string; env?: Terminal['env']; cwd?: string; isTTY?: boolean; columns?: number };
 
-/** Runs the program in this process, in a world of its own, and says what it wrote and its exit code. */
+/**
+ * Runs the program in this process, in a world of its own, and says what it wrote and its exit code. In the project's
+ * folder, where the environment names no other, it has the reports of `LIBRARY`.
+ */
 export async function run(args: readonly string[], world: World = {}) {
   const { stdin = '', env = {}, cwd = root, isTTY = false, columns = 80 } = world;
   const screen = { isTTY, columns };
@@ -24,7 +30,7 @@ export async function run(args: readonly string[], world: World = {}) {
     stdin: Object.assign(Readable.from([stdin]), { isTTY }),
     stdout,
     stderr,
-    env,
+    env: cwd === root ? { REPORTS_DIR: LIBRARY, ...env } : env,
     cwd,
     today: '2024-02-01',
   };
