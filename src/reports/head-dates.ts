@@ -19,7 +19,7 @@ const maxOtherWords = 8;
 const maxWordsBeside = 3;
 
 /** A date that is one end of a range, or of the data, is no date of issue. */
-const rangeBefore = /(?:[-–—~～〜]|\b(?:to|from|since|until|till|through|of|by|と|から))\s*$/iu;
+const rangeBefore = /(?:[-–—~～〜]|\b(?:to|from|since|until|till|through|of|by|ended|ending|と|から))\s*$/iu;
 const rangeAfter = /^\s*(?:[-–—~～〜]|to\b|through\b|until\b|から|まで|現在|時点)/iu;
 
 /** The date under a label such as `Issued:`, else the first date that stands alone on a line of the head. */

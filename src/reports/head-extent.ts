@@ -3,6 +3,7 @@ import { readLabel } from './head-labels.js';
 import { findHeadings, type Heading } from './headings.js';
 import type { Line } from './lines.js';
 import { paragraphEnds } from './lines.js';
+import { isRule } from './markup.js';
 import { findReportPeriod } from './period-grammar.js';
 import { namesPublication } from './publisher-words.js';
 import { endsSentence, foldTitle, startsWithAddress, weigh } from './text-shape.js';
@@ -52,7 +53,7 @@ export function isByline(lines: readonly Line[], index: number): boolean {
 function endsHead(lines: readonly Line[], heading: Heading, title: KnownTitle): boolean {
   if (heading.style === 'topic') return true;
   const isChapter = /^numbered (?:第|section|chapter|part|article)/.test(heading.style);
-  const hasTitle = title !== null || lines.slice(0, heading.first).some(isTitle);
+  const hasTitle = title !== null || lines.slice(0, heading.first).some((_, index) => isTitle(lines, index));
   if (isChapter) return hasTitle || heading.first > 0;
   if (heading.level === null && !heading.style.startsWith('symbol')) return false;
   if (!hasTitle || repeats(heading.title, title)) return false;
@@ -65,20 +66,24 @@ function endsHead(lines: readonly Line[], heading: Heading, title: KnownTitle): 
   );
 }
 
-function isTitle(line: Line): boolean {
+/** Whether a line is the title: a heading, one that names a publication, or one between two rules. */
+function isTitle(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  if (!line || isRule(line.text)) return false;
   const label = readLabel(line);
   if (label !== null) return label.kind === 'title';
+  if (isRule(lines[index - 1]?.text ?? '') && isRule(lines[index + 1]?.text ?? '')) return true;
   return /^#\s/.test(line.text) || namesPublication(line.text.slice(0, maxHeadLineLength));
 }
 
 function repeats(heading: string, title: KnownTitle): boolean {
   const [own, known] = [foldTitle(heading), foldTitle(title?.said ?? '')];
-  return known !== '' && own !== '' && (own === known || known.startsWith(own));
+  return known !== '' && own !== '' && (own === known || known.startsWith(own) || own.includes(known));
 }
 
 /** A list, a table, an address or an announcement ("The members are:") below the title begins the body. */
 function beginsBody(line: Line, lines: readonly Line[], index: number, title: KnownTitle): boolean {
-  if (title === null && !lines.slice(0, index).some(isTitle)) return false;
+  if (title === null && !lines.slice(0, index).some((_, at) => isTitle(lines, at))) return false;
   if (readLabel(line) !== null || isOfHead(line, maxOtherWords)) return false;
   if (isByline(lines, index)) return false;
   return (

@@ -5,7 +5,7 @@ import { type NamedTime, readNamedTime } from './name-dates.js';
 import type { Period } from './period.js';
 import type { Origin, Span } from './report.js';
 import type { ReportSettings } from './report-settings.js';
-import { periodIssuedOn, readRhythm } from './rhythm.js';
+import { periodIssuedOn, type Rhythm, readRhythm } from './rhythm.js';
 
 /** A period or a date, with where it was read; `at` is null where the text does not say it. */
 export type Sourced<T> = T & { readonly from: Origin; readonly confidence: number; readonly at: Span | null };
@@ -58,7 +58,7 @@ export function readNames(settings: ReportSettings, path: string): Named[] {
  */
 export function sourcePeriod(
   evidence: Evidence,
-  issued: IssueDate | null,
+  issued: Sourced<IssueDate> | null,
   named: readonly Named[],
 ): Sourced<{ readonly period: Period }> | null {
   const { text, head, lines, labels, settings } = evidence;
@@ -80,13 +80,16 @@ export function sourcePeriod(
       at: null,
     };
   if (!issued) return null;
-  const words = lines
-    .slice(0, head.length + 6)
-    .map((line) => line.text.slice(0, 300))
-    .join('\n');
-  const rhythm = readRhythm(
-    `${settings.title?.value ?? ''} ${settings.series?.value ?? ''}\n${evidence.path}\n${words}`,
-  );
+  const rhythm = readSeriesRhythm(evidence);
+  // A date in the text alone may be that of anything; one that names the file or the page is how the series is kept.
+  if (!rhythm && issued.from === 'stated') return null;
   const period = periodIssuedOn(issued.date, rhythm ?? 'month');
   return { period, from: 'date of issue', confidence: rhythm ? 0.6 : 0.4, at: null };
+}
+
+/** The rhythm that the title or the file's name speaks of, else one that the first lines do. */
+function readSeriesRhythm({ settings, path, head, lines }: Evidence): Rhythm | null {
+  const say = (some: readonly Line[]) => some.map((line) => line.text.slice(0, 300)).join('\n');
+  const names = [settings.title?.value, settings.series?.value, path, say(head)];
+  return readRhythm(names.join('\n')) ?? readRhythm(say(lines.slice(head.length, head.length + 12)));
 }

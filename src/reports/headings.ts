@@ -54,7 +54,12 @@ function readHeading(place: Place, followsHeading: boolean, ends: readonly numbe
   const markdown = readMarkdownRank(place);
   const before = place.lines[place.first - 1]?.text ?? '';
   const beginsAnew =
-    markdown !== null || line.opens || followsHeading || endsClause(before) || startsWithAddress(before);
+    markdown !== null ||
+    line.opens ||
+    followsHeading ||
+    endsClause(before) ||
+    startsWithAddress(before) ||
+    isRule(before);
   const topic = readTopicHeading(place, ends, markdown?.level ?? null);
   if (topic && (beginsAnew || isUnmistakable(line.text, before))) return topic;
   if (!beginsAnew) return null;

@@ -1,5 +1,5 @@
 import { RapporteurError } from '../errors.js';
-import type { FrontMatter } from './front-matter.js';
+import type { FrontMatter, Setting } from './front-matter.js';
 import { findIssueDate, type IssueDate } from './head-dates.js';
 import { headLength, isByline } from './head-extent.js';
 import { imprintLength, type Labelled, readLabel } from './head-labels.js';
@@ -21,6 +21,7 @@ import type { Origin, Provenance, Report, Span } from './report.js';
 import { type ReportSettings, readSettings } from './report-settings.js';
 import { isPremature } from './rhythm.js';
 import { repeatsTitle, seriesOfTitle } from './series.js';
+import { foldTitle } from './text-shape.js';
 
 /** What a report says of itself before its topics. */
 type ReportHead = Pick<
@@ -59,7 +60,9 @@ export function readHead(
   const stated = findIssueDate(head, labels) ?? findIssueDate([], imprint);
   const named = readNames(settings, path);
   const issued = sourceIssueDate(settings, stated, named);
-  const titled = settings.title ? [asLabel(settings.title), ...labels] : labels;
+  const titled = settings.title
+    ? [fullerTitle(head, settings.title) ?? asLabel(settings.title), ...labels]
+    : labels;
   const period = sourcePeriod({ text, lines, head, labels: titled, settings, path }, issued, named);
   if (!period) {
     const advice =
@@ -202,6 +205,16 @@ function wordsOfNames(path: string): readonly [file: string | null, folder: stri
       : null;
   });
   return [fileWords ?? null, folderWords ?? null];
+}
+
+/** The document's own title where it says that of the front matter with more: `= Ternbox Status Report 2023`. */
+function fullerTitle(head: readonly Line[], title: Setting): Labelled | null {
+  const line = head.find(({ text }) => /^#\s/.test(text));
+  const said = toReadingText(line?.text ?? '');
+  const [own, known] = [foldTitle(said), foldTitle(title.value)];
+  if (!line || own === known || !own.includes(known) || said.length > 200) return null;
+  const start = line.start + line.text.indexOf(line.text.replace(/^#\s+/, ''));
+  return { kind: 'title', value: line.text.slice(start - line.start), start, end: line.end };
 }
 
 function asLabel({ value, start, end }: { value: string; start: number; end: number }): Labelled {
