@@ -14,7 +14,7 @@ export function findDates(text: string): DateMention[] {
   if (!FIGURE.test(text)) return [];
   const folded = foldText(text);
   return findStatements(folded.text, null).flatMap(({ first, last, period }) => {
-    if (period === null || first.reading.grain !== 'day') return [];
+    if (period === null || first.reading.grain !== 'day' || first.reading.part !== null) return [];
     const start = { date: period.start, ...folded.unfold(first.start, first.end) };
     return first === last ? [start] : [start, { date: period.end, ...folded.unfold(last.start, last.end) }];
   });

@@ -31,7 +31,8 @@ const maxHeadingLength = 400;
 /** A line of running text is longer, but for the last of a paragraph. */
 const shortLine = 40;
 const topicWord = /topic|トピック/i;
-const pageReference = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
+/** Dots or a tab before a page number, at the end of an entry of a table of contents. */
+export const pageReference = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
 
 /** Every heading that the text's structure allows, in order; which of them are topics is the outline's business. */
 export function findHeadings(lines: readonly Line[]): Heading[] {
@@ -53,7 +54,12 @@ function readHeading(place: Place, followsHeading: boolean, ends: readonly numbe
   const markdown = readMarkdownRank(place);
   const before = place.lines[place.first - 1]?.text ?? '';
   const beginsAnew =
-    markdown !== null || line.opens || followsHeading || endsClause(before) || startsWithAddress(before);
+    markdown !== null ||
+    line.opens ||
+    followsHeading ||
+    endsClause(before) ||
+    startsWithAddress(before) ||
+    isRule(before);
   const topic = readTopicHeading(place, ends, markdown?.level ?? null);
   if (topic && (beginsAnew || isUnmistakable(line.text, before))) return topic;
   if (!beginsAnew) return null;

@@ -14,3 +14,33 @@ export function readNumeral(text: string): number {
   if (tens) return Number(tens[1] || 1) * 10 + Number(tens[2] || 0);
   return /^\d+$/.test(figures) ? Number(figures) : Number.NaN;
 }
+
+const words = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
+const romans = ['i', 'ii', 'iii', 'iv'];
+
+/** How many of something are meant, as a source: `3`, `twelve`, `a`, `三`. */
+export const COUNT = `(?:\\d{1,2}(?!\\d)|${words.join('|')}|an?(?=\\s)|[${KANJI_DIGITS}]{1,3})`;
+
+/** Which of several is meant, as a source: `third`, `3rd`. */
+export const ORDINAL = `(?:${ordinals.join('|')}|\\d{1,2}(?:st|nd|rd|th))`;
+
+/** The number that COUNT, ORDINAL, a Roman numeral up to four or a Japanese numeral says; NaN for anything else. */
+export function readCount(text: string): number {
+  if (/^an?$/.test(text)) return 1;
+  for (const list of [words, ordinals, romans]) if (list.includes(text)) return list.indexOf(text) + 1;
+  return readNumeral(text.replace(/(?:st|nd|rd|th)$/, ''));
+}

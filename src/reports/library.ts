@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { RapporteurError } from '../errors.js';
+import { formatOf, readFormat } from './formats/read-format.js';
 import { parseReport } from './parse-report.js';
-import { readText } from './read-text.js';
 import type { Report } from './report.js';
 import { seriesKey } from './series.js';
 
@@ -13,7 +13,6 @@ export type Library = { readonly reports: readonly Report[] };
 /** What a report is made of: the text of a file, decoded, and the file's name. */
 export type ReportText = Pick<Report, 'source' | 'text'>;
 
-const endings: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
 const maxBytes = 20 * 1024 * 1024;
 
 /**
@@ -65,9 +64,7 @@ async function collect<File>(
  */
 export async function loadReport(path: string): Promise<Report> {
   const source = basename(path);
-  if (!endings.has(extname(source).toLowerCase())) {
-    throw new RapporteurError('report', `${source}: is not in a format that can be read here (txt, md).`);
-  }
+  if (!formatOf(source)) await readFormat(new Uint8Array(), source);
   try {
     const { size } = await stat(path);
     if (size > maxBytes)
@@ -78,7 +75,7 @@ export async function loadReport(path: string): Promise<Report> {
         'report',
         `${source}: is empty; a report needs a title, a period and topics.`,
       );
-    return parseReport(readText(bytes, source), source);
+    return parseReport(await readFormat(bytes, source), source, path);
   } catch (cause) {
     if (cause instanceof RapporteurError) throw cause;
     throw new RapporteurError('report', `${source}: ${reasonOf(cause)}.`, { cause });

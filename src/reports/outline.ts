@@ -1,11 +1,14 @@
-import type { Heading } from './headings.js';
+import { type Heading, pageReference } from './headings.js';
 import type { Line } from './lines.js';
 import { isRule } from './markup.js';
 import { endsSentence, foldTitle } from './text-shape.js';
+import { readTopicMark } from './topic-mark.js';
 
 /** A topic as lines: its heading, and the body from `heading.last + 1` up to but not including `bodyEnd`. */
 export type Section = {
   readonly heading: Heading;
+  /** Where it begins: at its heading, or at headings without text before that. */
+  readonly first: number;
   readonly bodyEnd: number;
   /** Headings in the body that only repeat its own ("Topic 2 (continued)"). */
   readonly repeats: readonly Heading[];
@@ -75,7 +78,7 @@ function withoutContents(lines: readonly Line[], topics: readonly Heading[]): He
 
 /** Joins "Topic 2 (continued)" to Topic 2, and a mention of an earlier topic to the text around it. */
 function joinRepeats(cuts: readonly Section[]): Section[] {
-  const joined: { heading: Heading; bodyEnd: number; repeats: Heading[] }[] = [];
+  const joined: { heading: Heading; first: number; bodyEnd: number; repeats: Heading[] }[] = [];
   const known = new Map<number, string>();
   for (const cut of cuts) {
     const { number, title, isDressed, style } = cut.heading;
@@ -140,6 +143,15 @@ function listsTitles(lines: readonly Line[], cut: Section, titles: ReadonlySet<s
   return entries.length > 1 && entries.every((entry) => isTitleEntry(entry, titles));
 }
 
+/** Whether a line is an entry of a table of contents: one of the titles, perhaps with its number, a page or a link. */
+export function isContentsEntry(line: string, titles: ReadonlySet<string>): boolean {
+  if (line.length > 300) return false;
+  const bare = line.replace(/\]\([^)]*\)$/, ']').replace(pageReference, '');
+  const entry = foldTitle(readTopicMark(bare)?.title || bare);
+  if (isTitleEntry(entry, titles)) return true;
+  return entry.length >= 4 && [...titles].some((title) => title.startsWith(entry) || title.endsWith(entry));
+}
+
 function isTitleEntry(entry: string, titles: ReadonlySet<string>): boolean {
   const bare = entry.replace(/^(?:\d{1,2} )+/, '').replace(/ \d{1,4}$/, '');
   return titles.has(entry) || titles.has(bare) || /^\d{0,4}$/.test(entry);
@@ -154,6 +166,7 @@ function isFollowedByProse(lines: readonly Line[], heading: Heading): boolean {
 function cutAt(lines: readonly Line[], headings: readonly Heading[]): Section[] {
   return headings.map((heading, index) => ({
     heading,
+    first: heading.first,
     bodyEnd: headings[index + 1]?.first ?? lines.length,
     repeats: [],
   }));

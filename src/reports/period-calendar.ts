@@ -16,7 +16,7 @@ export function addMonths(
   count: number,
 ): readonly [year: number, month: number] {
   const index = year * 12 + month - 1 + count;
-  return [Math.floor(index / 12), (index % 12) + 1];
+  return [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
 }
 
 /** A single day as a period, or null where the calendar has no such day. */
@@ -24,6 +24,34 @@ export function periodOfDay(year: number, month: number, day: number): Period | 
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
   const date = isoDate(year, month, day);
   return { start: date, end: date };
+}
+
+const millisecondsOfDay = 86_400_000;
+
+/** The date that lies `count` days after the given one, before it where negative. */
+export function addDays(date: IsoDate, count: number): IsoDate {
+  return new Date(Date.parse(date) + count * millisecondsOfDay).toISOString().slice(0, 10);
+}
+
+/** The same day of the month `count` months later, or the last one of a month that is too short. */
+export function shiftMonths(date: IsoDate, count: number): IsoDate {
+  const [year, month, day] = splitDate(date);
+  const [shiftedYear, shiftedMonth] = addMonths(year, month, count);
+  return isoDate(shiftedYear, shiftedMonth, Math.min(day, daysIn(shiftedYear, shiftedMonth)));
+}
+
+/** Monday to Sunday of the week that a day lies in. */
+export function weekAround(date: IsoDate): Period {
+  const start = addDays(date, -((new Date(date).getUTCDay() + 6) % 7));
+  return { start, end: addDays(start, 6) };
+}
+
+/** Monday to Sunday of a week by its ISO 8601 number: week 1 holds 4 January. Null where the year has no such week. */
+export function periodOfWeek(year: number, week: number): Period | null {
+  if (week < 1 || week > 53) return null;
+  const start = addDays(weekAround(isoDate(year, 1, 4)).start, (week - 1) * 7);
+  const [yearOfThursday] = splitDate(addDays(start, 3));
+  return yearOfThursday === year ? { start, end: addDays(start, 6) } : null;
 }
 
 /** The months that the period is made of, or null where it begins or ends within one. */

@@ -33,13 +33,13 @@ export function findPeriodMentions(text: string, today: IsoDate): readonly Perio
 
 function mentionOf({ start, end, first, last, period, fiscal }: Statement): PeriodMention[] {
   if (period === null) return [];
-  return [
-    { kind: 'period', period, fiscal, grain: first === last ? first.reading.grain : 'range', start, end },
-  ];
+  const grain = first.reading.part === null ? first.reading.grain : 'part';
+  return [{ kind: 'period', period, fiscal, grain: first === last ? grain : 'range', start, end }];
 }
 
 const longestPeriod = 200;
-const leadIn = /^\s?(?:(?:in|of|for|from|between|during|the)\s){0,3}$/;
+const leadIn =
+  /^\s?(?:(?:in|of|for|from|between|during|the|at|on|by|over|around|about|within|throughout|whole|all)\s){0,4}$/;
 const leadOut = /^(?:まで|の間|の)?\s?$/;
 
 /**

@@ -1,7 +1,7 @@
 import { type Period, periodContains, periodsOverlap } from './period.js';
 import { monthsOf } from './period-calendar.js';
 import type { Statement } from './period-ranges.js';
-import { periodOf } from './period-readings.js';
+import { periodOf, type Reading } from './period-readings.js';
 
 type Stated = Statement & { readonly period: Period };
 
@@ -47,10 +47,15 @@ function narrower(text: string, title: Stated | undefined, about: readonly State
 
 /** Whether it is a period at all and not a date of issue. */
 function coversDays(text: string, { first, last, start, end, period }: Statement): boolean {
-  if (period === null || (first === last && first.reading.grain === 'day')) return false;
+  if (period === null || (first === last && isMoment(first.reading))) return false;
   return (
     !issue.test(text.slice(Math.max(0, start - 40), start)) && !issueAfter.test(text.slice(end, end + 8))
   );
+}
+
+/** A single day, or the end of something, as in "as of the end of March 2024". */
+function isMoment({ grain, part }: Reading): boolean {
+  return part === null ? grain === 'day' : part.kind === 'share' && part.share === 'end';
 }
 
 function isRange({ first, last }: Statement): boolean {

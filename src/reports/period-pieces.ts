@@ -1,4 +1,4 @@
-import { KANJI_DIGITS } from './japanese-numerals.js';
+import { COUNT, KANJI_DIGITS, ORDINAL, readNumeral } from './japanese-numerals.js';
 
 /*
  * The pieces that the forms of period-forms.ts are put together from: sources of regular expressions over
@@ -8,67 +8,125 @@ import { KANJI_DIGITS } from './japanese-numerals.js';
 
 const numeral = `(?:\\d{1,2}(?!\\d)|[${KANJI_DIGITS}]{1,3})`;
 const monthNumber = `(?:(?:1[0-2]|0?[1-9])(?!\\d)|十[一二]?|[一二三四五六七八九])`;
-const monthName = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?`;
+export const monthName = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?`;
+export const seasonName = 'spring|summer|autumn|fall|winter';
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const dayNumber = `(?:3[01]|[12]\\d|0?[1-9])(?!\\d)`;
 
 const fourDigits = `(?:199\\d|20\\d\\d|2100)(?!\\d)`;
-const era = `(?:令和|平成|[rh]) (?:元|${numeral})`;
-const fiscal = `(?:j?fy|(?:fiscal|financial)(?: year)?)`;
-const shift = `(?:this|current|last|previous|prior|past|preceding|next)`;
+/** Where a word or 年 says that it is a year, older ones are read as well. */
+const anyYear = `(?:19\\d\\d|20\\d\\d|2100)(?!\\d)`;
+const era = `(?:令和|平成|昭和|大正|明治|[rhs]) (?:元|${numeral})`;
+const fiscal = `(?:j?fy|(?:fiscal|financial)(?:(?: |-)year)?)`;
+export const shift = `(?:this|current|last|previous|prior|past|preceding|next|coming|upcoming)`;
 /** Marks a Japanese word's beginning: 本年 is "this year", but not in 日本年金. */
-const wordStart = `(?<!\\p{sc=Han})`;
+export const wordStart = `(?<!\\p{sc=Han})`;
+/** "more than two years ago" names no year. */
+export const notMore = `(?<!(?:more|less|longer) than )(?<!(?:over|within) )`;
+/** The same year counted otherwise, in brackets: 令和5年（2023年）. */
+const eraAgain = `(?: \\( ${era} (?:年 度?)? \\))`;
+const yearAgain = `(?: \\( ${anyYear} (?:年 度?)? \\))`;
 
 /** What makes a range of its two neighbours. */
 export const joiner = '--?|–|~|ー|から|to|through|thru|until|till|up\\sto';
 
 const year = [
   // 2023年, 2023年度, 令和5年度, 二〇二三年; not the decade 2020年代 or the span 2000年間
-  `(?:(?:${fiscal} )?${fourDigits}|${era}|[一二][${KANJI_DIGITS}]{3}) 年(?: 度|(?![代間生]))`,
-  // FY2023, fiscal year 2023, FY2023/24, FY23
-  `${fiscal} ${fourDigits}(?:[-/–]\\d\\d(?!\\d))?(?! 年)`,
-  `j?fy '?\\d\\d(?!\\d)`,
-  `(?:(?:cy|calendar year|year) )?${fourDigits}(?! 年)`,
+  `(?:(?:${fiscal} )?${anyYear}${eraAgain}?|${era}${yearAgain}?|[一二][${KANJI_DIGITS}]{3}${eraAgain}?) 年(?: 度|(?![代間生]))(?:${eraAgain}|${yearAgain})?`,
+  `(?:令和|平成|昭和) ${numeral}(?: 年度?)?`, // 令和3～5年
+  `(?:reiwa|heisei|showa)(?: year)? ${numeral}`,
+  // FY2023, fiscal year 2023, FY2023/24, FY2023/2024, FY23, FY23-24
+  `${fiscal} ${anyYear}(?:(?:[-/–]\\d\\d|/20\\d\\d)(?!\\d))?(?! 年)`,
+  `(?:j?fy '?|(?:fiscal|financial)(?: year)? ')\\d\\d(?:[-/–]\\d\\d)?(?!\\d)`,
+  `(?<![第\\d])[12]\\d 年度(?!間)`, // 23年度
+  `cy '?\\d\\d(?!\\d)`,
+  `${anyYear} (?:(?:fiscal|financial|calendar) year|[cf]y(?! '?\\d))`, // the 2021 fiscal year
+  `(?:(?:cy|calendar(?:(?: |-)year)?|year) )?${anyYear}(?! 年)`,
   // read with the help of today's date
   `${shift} (?:fiscal|financial|calendar)? (?:year|fy)|(?:fiscal )?year before last`,
-  `${wordStart}(?:(?:一昨|昨|今|本|来) 年 度?|去年|おととし)`,
+  `${notMore}${COUNT} y(?:ea)?rs? ago|${wordStart}(?<![\\d数約])${numeral} 年前(?![倒半後])`,
+  `${wordStart}(?:(?:一昨|昨|今|本|来|当) 年 度?|前年(?![比同])(?: 度)?|去年|おととし)`,
 ].join('|');
 
+const ordinal = `(?:${ORDINAL}|last|final)`;
 const quarter = [
-  `q -?[1-4](?!\\d)|[1-4]q(?:tr)?`,
-  `(?:first|second|third|fourth|1st|2nd|3rd|4th|last|final)(?: |-)(?:quarter|qtr)`,
-  `quarter (?:[1-4](?!\\d)|one|two|three|four)`,
+  `q -?\\d(?!\\d)|\\dq(?:tr)?|q (?:i{1,3}|iv)`,
+  `(?:${ordinal}(?: |-)|(?:i{1,3}|iv) )(?:quarter|qtr)`,
+  `(?:quarter|qtr) (?:\\d(?!\\d)|one|two|three|four)`,
 ].join('|');
 
-/** By its name in a form: what the match is called there (null: not asked for) and how it is written. */
-export const pieces: Readonly<Record<string, readonly [group: string | null, source: string]>> = {
+const digit = /\d/;
+const yearSpan = `${fourDigits}(?:[-/–]\\d\\d|/20\\d\\d)(?!\\d)(?! [-/年月])`;
+
+/**
+ * By its name in a form: what the match is called there (null: not asked for), how it is written, and what no
+ * text is without that holds it, for passing over a form fast.
+ */
+export const pieces: Readonly<
+  Record<string, readonly [group: string | null, source: string, sign?: RegExp]>
+> = {
   year: ['year', year],
-  yyyy: ['year', fourDigits],
+  yyyy: ['year', fourDigits, digit],
+  /** Also 2022/23, 2022-23 and 2022/2023, which beside a month would be a range: 2022–10 March. */
+  longYear: ['year', `${yearSpan}|${year}`],
   fiscal: ['fiscal', `fiscal|fy`],
-  /** The year of 4Q23 and Q4 '23. */
-  yy: ['year', `(?:(?<=[qh])|')\\d\\d(?!\\d)`],
-  eraYear: ['year', `[rh]\\d{1,2}`],
-  quarter: ['quarter', quarter],
-  half: ['half', `h -?[12](?!\\d)|[12]h|(?:first|second|1st|2nd|last|latter)(?: |-)half(?:(?: |-)year)?`],
-  season: ['season', `spring|summer|autumn|fall|winter`],
-  // Japanese puts the year first: no year may follow these. 2021年秋田 is no autumn.
-  四半期: ['quarter', `第 [1-4一二三四] ・? (?:四半期|クォーター|クオーター)`],
-  半期: ['half', `[上下]半?期|[前後](?:半|期)`],
-  季: ['season', `[春夏秋冬](?:[季期]|(?!\\p{sc=Han}))`],
-  month: ['month', monthName],
-  mm: ['month', monthNumber],
-  月: ['month', `${monthNumber} 月`],
-  day: ['day', `${dayNumber}(?:st|nd|rd|th)?`],
-  /** A day that cannot be a month. */
-  lateDay: ['day', `(?:1[3-9]|2\\d|3[01])(?!\\d)`],
-  日: ['day', `${numeral} 日`],
-  /** Words that name a period by its distance from today; years have theirs among the years. */
-  relative: [
-    'relative',
-    `${shift} (?:quarter|month)|(?:quarter|month) before last|${wordStart}(?:[今当前先] の? 四半期|先々?月|今月)`,
+  /** The year of 4Q23, Q4 '23 and Q4 23'. */
+  yy: ['year', `(?:(?<=[qh])|')\\d\\d(?!\\d)|\\d\\d'(?!\\w)`, digit],
+  /** That of 23Q4 and Q4-23. */
+  short: ['year', `[1-4]\\d(?!\\d)`, digit],
+  eraYear: ['year', `[rhs]\\d{1,2}`, /[rhs]\d/],
+  /** Where no noun follows that the number could count. */
+  atEnd: [null, `(?= (?:[,.;:!?)\\n\\v]|$))`],
+  /** R5 and R1, but not the half years H1 and H2. */
+  letterYear: ['year', `r (?:元|\\d{1,2})|h (?:[3-9]|[1-3]\\d)`, /[rh][ \n]?[\d元]/],
+  quarter: ['quarter', quarter, /q/],
+  half: [
+    'half',
+    `h -?\\d(?!\\d)|\\dh|(?:${ordinal}|latter|back)(?: |-)half(?:(?: |-)year)?`,
+    /half|h[ \n]?-?\d|\dh/,
   ],
+  season: ['season', `(?:${seasonName})(?: months| season)?`, new RegExp(seasonName)],
+  week: [
+    'week',
+    `(?:(?:(?:calendar|iso) )?weeks?|wk|[ck]w|w)(?: |-)(?:no\\. |# )?\\d{1,2}(?!\\d)|${ORDINAL} (?:calendar )?week`,
+    /w/,
+  ],
+  weekNumber: ['week', `w?\\d{1,2}(?!\\d)`, /w/],
+  /** What tells that a number before it was a week's: "2 to" in "weeks 2 to 5". */
+  afterWeek: [null, `(?<=w(?:eeks?|k)? \\d{1,2} (?:${joiner}) )`],
+  // Japanese puts the year first: no year may follow these. 2021年秋田 is no autumn.
+  四半期: [
+    'quarter',
+    `第 [\\d一二三四五六七八九] ・? (?:四半期|クォーター|クオーター|q)|第 (?:i{1,3}|iv) 四半期`,
+    /第/,
+  ],
+  半期: ['half', `[上下]半?期|[前後](?:半|期)`, /[半期]/],
+  季: ['season', `[春夏秋冬](?:[季期場]|(?!\\p{sc=Han}))`, /[春夏秋冬]/],
+  週: ['week', `第 ${numeral} 週目?|${numeral} 週目`, /週/],
+  month: ['month', monthName, new RegExp(monthNames.join('|'))],
+  mm: ['month', monthNumber],
+  lastMm: ['lastMonth', monthNumber],
+  月: ['month', `${monthNumber} 月`, /月/],
+  /** A month that there cannot be, so that 2023年13月 is not all of 2023. */
+  noMonth: ['month', `(?:00?|1[3-9]|[2-9]\\d)(?!\\d) 月`, /月/],
+  day: ['day', `${dayNumber}(?:st|nd|rd|th)?`, digit],
+  /** A day that cannot be a month. */
+  lateDay: ['day', `(?:1[3-9]|2\\d|3[01])(?!\\d)`, digit],
+  日: ['day', `${numeral} 日`, /日/],
   /** Between a day or month and its year, in either order. */
   of: [null, ` (?:-|/|,|'s|of|の) (?:the )?| `],
   /** Between a quarter, half or season and its year. */
-  in: [null, ` (?:-|/|,|'s|of|in|for|from|の) (?:the )?| `],
+  in: [null, ` (?:[-/,_]|'s|of|in|for|from|の) (?:the )?| `],
   to: [null, ` (?:${joiner}) `],
 };
+
+/** 1 to 12 for a month that is written as a name or a number. */
+export function readMonth(text: string): number {
+  const named = monthNames.indexOf(text.slice(0, 3));
+  return named >= 0 ? named + 1 : readNumeral(text.replace(/\s|月/g, ''));
+}
+
+/** 1 for spring to 4 for winter. */
+export function readSeason(text: string): number {
+  return [/spring|春/, /summer|夏/, /autumn|fall|秋/, /(?:)/].findIndex((pattern) => pattern.test(text)) + 1;
+}

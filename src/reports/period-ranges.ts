@@ -1,7 +1,7 @@
 import type { IsoDate, Period } from './period.js';
 import { type Found, findReadings } from './period-forms.js';
 import { joiner } from './period-pieces.js';
-import { complete, periodBetween } from './period-readings.js';
+import { complete, completeInOrder, periodBetween } from './period-readings.js';
 import { isMereNumber } from './period-surroundings.js';
 import type { Span } from './report.js';
 
@@ -18,7 +18,9 @@ export type Statement = Span & {
 /** All periods that folded text states, in its order, with those that lack a year; `today` null leaves out relative ones. */
 export function findStatements(text: string, today: IsoDate | null): Statement[] {
   const ranges = joinRanges(text, findReadings(text, today));
-  return joinRestatements(text, ranges).filter((statement) => !isMereNumber(text, statement));
+  return joinRestatements(text, completeLists(text, ranges)).filter(
+    (statement) => !isMereNumber(text, statement),
+  );
 }
 
 const weekday = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?';
@@ -31,6 +33,8 @@ const slash = /^\s?\/\s?$/;
 const dots = /^\s?\.\.\s?$/;
 const and = /^\s?,?\sand\s(?:the\s)?$/;
 const between = /\bbetween\s(?:the\s)?$/;
+/** Between periods of different lengths a dash may only set one apart: "Q3 2021 – October 14, 2021". */
+const spelledOut = /[a-z~]|から/;
 const longestConnector = 40;
 
 function joinRanges(text: string, found: readonly Found[]): Statement[] {
@@ -48,8 +52,10 @@ function joinRanges(text: string, found: readonly Found[]): Statement[] {
 
 function isConnected(text: string, first: Found, last: Found): boolean {
   const { grain, year } = first.reading;
-  if (grain !== last.reading.grain || last.start - first.end > longestConnector) return false;
+  if (last.start - first.end > longestConnector) return false;
   const gap = text.slice(first.end, last.start);
+  if (grain !== last.reading.grain)
+    return year !== null && last.reading.year !== null && connector.test(gap) && spelledOut.test(gap);
   if (connector.test(gap) || dots.test(gap)) return true;
   if (slash.test(gap)) return grain === 'day' && year !== null;
   return and.test(gap) && between.test(text.slice(Math.max(0, first.start - 12), first.start));
@@ -66,6 +72,30 @@ function state(first: Found, last: Found): Statement {
   const fiscal = [first, last].some(({ reading }) => reading.year?.fiscal);
   const period = periodBetween(first.reading, last.reading);
   return { start: first.start, end: last.end, first, last, period, fiscal };
+}
+
+const listed = /^\s?(?:(?:and|or|&|vs\.?|versus)\s(?:the\s)?|と|や|及び|および|・)\s?(?:の)?$/;
+
+/** "Q3 and Q4 2023" says the year once. */
+function completeLists(text: string, statements: readonly Statement[]): Statement[] {
+  const completed = [...statements];
+  for (const step of [-1, 1] as const) {
+    for (let index = step < 0 ? completed.length - 1 : 0; index in completed; index += step) {
+      const [from, open] = [completed[index], completed[index + step]];
+      if (from === undefined || open === undefined || !isOpenBeside(from, open)) continue;
+      const [first, second] = step < 0 ? [open, from] : [from, open];
+      if (!listed.test(text.slice(first.end, Math.min(second.start, first.end + longestConnector)))) continue;
+      const found = { ...open.first, reading: completeInOrder(open.first.reading, from.first.reading, step) };
+      completed[index + step] = { ...state(found, found), start: open.start, end: open.end };
+    }
+  }
+  return completed;
+}
+
+function isOpenBeside(from: Statement, open: Statement): boolean {
+  const [a, b] = [from.first.reading, open.first.reading];
+  const single = from.first === from.last && open.first === open.last;
+  return single && from.period !== null && a.grain === b.grain && a.grain !== 'day' && b.year === null;
 }
 
 function joinRestatements(text: string, statements: readonly Statement[]): Statement[] {

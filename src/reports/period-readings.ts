@@ -1,47 +1,110 @@
-import { KANJI_DIGITS, readNumeral } from './japanese-numerals.js';
+import { readCount, readNumeral } from './japanese-numerals.js';
 import type { IsoDate, Period } from './period.js';
-import { addMonths, periodOfDay, periodOfMonths, splitDate } from './period-calendar.js';
+import {
+  addMonths,
+  monthsOf,
+  periodOfDay,
+  periodOfMonths,
+  periodOfWeek,
+  splitDate,
+} from './period-calendar.js';
+import { type Part, takePart } from './period-parts.js';
+import { readMonth, readSeason } from './period-pieces.js';
+import { readYear, type Year } from './period-years.js';
 
-export type Grain = 'day' | 'month' | 'quarter' | 'season' | 'half' | 'year';
+/** `part` is a stretch that none of the others name: early 2023, three months ended June 30, the last two years. */
+export type Grain = WholeGrain | 'part';
+type WholeGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
 
 /** What one form says. What it leaves open (null) may be completed by a neighbour: `Oct–Dec 2023`. */
 export type Reading = {
-  readonly grain: Grain;
+  readonly grain: WholeGrain;
   readonly year: Year | null;
-  /** Which month, quarter, half (from 1) or season (1 is spring) of the year; for a day, its month. */
+  /** Which week, month, quarter, half (from 1) or season (1 is spring) of the year; for a day, its month. */
   readonly number: number | null;
   readonly day: number | null;
+  /** What of it is meant; null for all of it. */
+  readonly part: Part | null;
 };
-
-/** A fiscal year begins in April of the calendar year that it is named after. */
-type Year = { readonly number: number; readonly fiscal: boolean };
 
 /** What a form's pieces matched, by their name. */
 type Matched = Readonly<Record<string, string | undefined>>;
 
-/** Reads what a form matched; null for a relative form without `today` and for a year out of range. */
-export function readForm(grain: Grain | 'relative', matched: Matched, today: IsoDate | null): Reading | null {
-  if (grain === 'relative') return today === null ? null : readRelative(matched.relative ?? '', today);
-  const year = matched.year === undefined ? null : readYear(`${matched.fiscal ?? ''}${matched.year}`, today);
-  if (matched.year !== undefined && year === null) return null;
+/** Reads what a form matched; null for what is no year after all, or a year of which today would tell. */
+export function readForm(grain: WholeGrain, matched: Matched, today: IsoDate | null): Reading | null {
+  const number = readPart(matched);
+  const { year: written = null } = matched;
+  const year = written === null ? null : readFormYear(grain, `${matched.fiscal ?? ''}${written}`, today);
+  if (written !== null && year === null) return null;
   const day = matched.day === undefined ? null : readNumeral(matched.day.replace(/\s|日|[snrt][tdh]$/g, ''));
-  return { grain, year, number: readPart(matched), day };
+  return { grain, year, number, day, part: readMonths(number ?? 0, matched) };
+}
+
+/** What else a form of months says: to which month it goes, or that a quarter ends there. */
+function readMonths(month: number, { lastMonth, ended, turn }: Matched): Part | null {
+  if (lastMonth !== undefined) return { kind: 'months', from: 0, count: readMonth(lastMonth) - month + 1 };
+  if (turn !== undefined) return { kind: 'months', from: 0, count: 2 };
+  return ended === undefined ? null : { kind: 'ending', count: 3, unit: 'month' };
+}
+
+/** A number from 1990 on alone is a year; R5 Q3 counts fiscal years as 令和5年度 does. */
+function readFormYear(grain: WholeGrain, text: string, today: IsoDate | null): Year | null {
+  if (grain === 'year' && /^\d{4}$/.test(text) && text < '1990') return null;
+  const year = readYear(text, today);
+  const fiscal = (grain === 'quarter' || grain === 'half') && /^[rhs]\s?[\d元]+$/.test(text);
+  return year !== null && fiscal ? { ...year, fiscal } : year;
+}
+
+/** A period that is known by its days: a month, quarter or year of the calendar, or a stretch. */
+export function readingOfDays(period: Period): Reading {
+  const [number, month, day] = splitDate(period.start);
+  const year = { number, fiscal: false, since: null };
+  const count = monthsOf(period)?.count;
+  const open = { year, day: null, part: null };
+  if (count === 1) return { ...open, grain: 'month', number: month };
+  if (count === 3 && month % 3 === 1) return { ...open, grain: 'quarter', number: (month + 2) / 3 };
+  if (count === 12 && month === 1) return { ...open, grain: 'year', number: null };
+  return { grain: 'day', year, number: month, day, part: { kind: 'until', end: period.end } };
 }
 
 /** The days that a reading stands for; null where it leaves something open or the calendar has no such day. */
-export function periodOf({ grain, year, number, day }: Reading): Period | null {
-  if (year === null || (number === null && grain !== 'year')) return null;
-  const part = number ?? 1;
-  if (grain === 'day' || grain === 'month') {
-    const calendarYear = year.fiscal && part < 4 ? year.number + 1 : year.number;
-    if (grain === 'month') return periodOfMonths({ year: calendarYear, month: part, count: 1 });
-    return day === null ? null : periodOfDay(calendarYear, part, day);
+export function periodOf(reading: Reading): Period | null {
+  const whole = wholeOf(reading);
+  return whole === null || reading.part === null ? whole : takePart(whole, reading.part);
+}
+
+const counts = { quarter: 4, season: 4, half: 2, year: 1, month: 12, day: 12, week: 53 } as const;
+
+function wholeOf({ grain, year, number, day }: Reading): Period | null {
+  const place = grain === 'year' ? 1 : number;
+  if (year === null || place === null || Number.isNaN(year.number)) return null;
+  if (place < 1 || place > counts[grain]) return null;
+  switch (grain) {
+    case 'day':
+      return day === null ? null : periodOfDay(calendarYear(year, place), place, day);
+    case 'month':
+      return periodOfMonths({ year: calendarYear(year, place), month: place, count: 1 });
+    case 'week':
+      return periodOfWeek(year.number, place);
+    // Spring begins in March, winter in December.
+    case 'season':
+      return periodOfMonths({ year: year.number, month: place * 3, count: 3 });
+    default:
+      return partOfYear(year, place, 12 / counts[grain]);
   }
-  // Spring begins in March, winter in December.
-  if (grain === 'season') return periodOfMonths({ year: year.number, month: part * 3, count: 3 });
-  const count = { quarter: 3, half: 6, year: 12 }[grain];
-  const [first, month] = addMonths(year.number, year.fiscal ? 4 : 1, (part - 1) * count);
-  return periodOfMonths({ year: first, month, count });
+}
+
+function calendarYear({ number, fiscal }: Year, month: number): number {
+  return fiscal && month < 4 ? number + 1 : number;
+}
+
+/** The first quarter of 令和元年 is a fiscal one: the era began after the calendar's first. */
+function partOfYear(year: Year, place: number, count: number): Period {
+  const [first, month] = addMonths(year.number, year.fiscal ? 4 : 1, (place - 1) * count);
+  const period = periodOfMonths({ year: first, month, count });
+  return year.since !== null && !year.fiscal && period.end < year.since
+    ? partOfYear({ ...year, fiscal: true }, place, count)
+    : period;
 }
 
 /** A reading with the year, and for a day the month, that it leaves open taken from another. */
@@ -50,22 +113,41 @@ export function complete(reading: Reading, from: Reading): Reading {
   return { ...reading, year: reading.year ?? from.year, number };
 }
 
-/** The days from one reading to another of the same grain, each completed by the other; null where they make no range. */
+/**
+ * One of a list with the year of the one after it (`step` -1) or before it (1): in "December and January 2024"
+ * December is in 2023, in "Q4 and Q3 2023" both are in one year.
+ */
+export function completeInOrder(open: Reading, from: Reading, step: -1 | 1): Reading {
+  if (from.year === null) return open;
+  const ahead = (open.number ?? 0) - (from.number ?? 0);
+  const turns = Math.sign(ahead) === -step && Math.abs(ahead) > counts[open.grain] / 2;
+  return inYear(open, from.year, turns ? step : 0);
+}
+
+/**
+ * The days from one reading to another, each completed by the other if they are of the same grain; null where
+ * they make no range.
+ */
 export function periodBetween(first: Reading, last: Reading): Period | null {
-  if (first.grain !== last.grain) return null;
+  if (first.grain !== last.grain) return joinPeriods(periodOf(first), periodOf(last));
   const start = periodOf(asFiscalAs(last, complete(first, last)));
   const end = periodOf(asFiscalAs(first, complete(last, first)));
   if (start === null || end === null) return null;
-  if (start.start <= end.start) return start.end <= end.end ? { start: start.start, end: end.end } : null;
+  if (start.start <= end.start) return joinPeriods(start, end);
   // A year that is said only once: November–January 2024, 2023年11月～1月
   if (first.year === null && last.year !== null) return periodBetween(inYear(first, last.year, -1), last);
   return first.year !== null && last.year === null ? periodBetween(first, inYear(last, first.year, 1)) : null;
 }
 
+function joinPeriods(first: Period | null, last: Period | null): Period | null {
+  if (first === null || last === null || first.start > last.start || first.end > last.end) return null;
+  return { start: first.start, end: last.end };
+}
+
 /** FY2019–2021 counts fiscal years at both ends. */
 function asFiscalAs(other: Reading, reading: Reading): Reading {
-  if (reading.grain === 'day' || reading.grain === 'month' || !other.year?.fiscal || reading.year === null)
-    return reading;
+  const counted = reading.grain !== 'day' && reading.grain !== 'month' && reading.grain !== 'week';
+  if (!counted || !other.year?.fiscal || reading.year === null) return reading;
   return { ...reading, year: { ...reading.year, fiscal: true } };
 }
 
@@ -73,66 +155,31 @@ function inYear(reading: Reading, year: Year, shift: number): Reading {
   return { ...reading, year: { ...year, number: year.number + shift } };
 }
 
-function readRelative(text: string, today: IsoDate): Reading {
-  const [year, month] = splitDate(today);
-  const grain = /quarter|四半期/.test(text) ? 'quarter' : 'month';
-  const [shiftedYear, shiftedMonth] = addMonths(year, month, readShift(text) * (grain === 'quarter' ? 3 : 1));
-  const number = grain === 'quarter' ? Math.ceil(shiftedMonth / 3) : shiftedMonth;
-  return { grain, year: { number: shiftedYear, fiscal: false }, number, day: null };
-}
+/** How each quarter and half is told from the others where no figure says it. */
+const quarters = [/first|one|一/, /second|two|二/, /third|three|三/, /fourth|four|四(?!半)|last|final/];
+const halves = [/first|[上前]/, /second|last|latter|back|final|[下後]/];
 
-/** How many periods back or ahead: "this" is 0, "last" is -1. */
-function readShift(text: string): number {
-  if (/before|先々|一昨|おととし/.test(text)) return -2;
-  if (/last|pre|prior|past|[前先昨去]/.test(text)) return -1;
-  return /next|来/.test(text) ? 1 : 0;
-}
-
-function readYear(text: string, today: IsoDate | null): Year | null {
-  const fiscal = /fy|fiscal|financial|度/.test(text);
-  const number = readYearNumber(text) ?? relativeYear(text, fiscal, today);
-  return number !== null && number >= 1990 && number <= 2100 ? { number, fiscal } : null;
-}
-
-const eraYear = new RegExp(`^(令和|平成|[rh])\\s?([元\\d${KANJI_DIGITS}]{1,3})`);
-const fullYear = new RegExp(`\\d{4}|[${KANJI_DIGITS}]{4}`);
-
-function readYearNumber(text: string): number | null {
-  const [, era, yearOfEra] = eraYear.exec(text) ?? [];
-  if (yearOfEra !== undefined) return readNumeral(yearOfEra) + (era === '令和' || era === 'r' ? 2018 : 1988);
-  const number = fullYear.exec(text);
-  if (number) return readNumeral(number[0]);
-  const short = /\d\d/.exec(text);
-  return short ? Number(short[0]) + (short[0] >= '90' ? 1900 : 2000) : null;
-}
-
-function relativeYear(text: string, fiscal: boolean, today: IsoDate | null): number | null {
-  if (today === null) return null;
-  const [year, month] = splitDate(today);
-  return (fiscal && month < 4 ? year - 1 : year) + readShift(text);
-}
-
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** How each quarter, half and season is told from the others of its kind; the last of each is what remains. */
-const marks = {
-  quarter: [/1|first|one|一/, /2|second|two|二/, /3|third|three|三/, /(?:)/],
-  half: [/1|first|[上前]/, /(?:)/],
-  season: [/spring|春/, /summer|夏/, /autumn|fall|秋/, /(?:)/],
-};
-
-function readPart({ month, quarter, half, season }: Matched): number | null {
+function readPart({ month, quarter, half, season, week, turn }: Matched): number | null {
+  if (turn !== undefined) return 12;
   if (month !== undefined) return readMonth(month);
-  if (quarter !== undefined) return numberAmong(marks.quarter, quarter);
-  if (half !== undefined) return numberAmong(marks.half, half);
-  return season === undefined ? null : numberAmong(marks.season, season);
+  if (quarter !== undefined) return readQuarter(quarter);
+  if (half !== undefined) return numberAmong(halves, half);
+  if (week !== undefined) return readWeek(week);
+  return season === undefined ? null : readSeason(season);
 }
 
-function readMonth(text: string): number {
-  const named = monthNames.indexOf(text.slice(0, 3));
-  return named >= 0 ? named + 1 : readNumeral(text.replace(/\s|月/g, ''));
+function readQuarter(text: string): number {
+  const roman = /(?<![a-z])i{1,3}v?(?![a-z])/.exec(text);
+  return roman ? readCount(roman[0]) : numberAmong(quarters, text);
 }
 
+function readWeek(text: string): number {
+  const numeral = /[\d〇一二三四五六七八九十]+/.exec(text)?.[0];
+  return numeral === undefined ? readCount(text.split(/\s/, 1)[0] ?? '') : readNumeral(numeral);
+}
+
+/** 0 for one that there cannot be: the fifth quarter. */
 function numberAmong(patterns: readonly RegExp[], text: string): number {
-  return patterns.findIndex((pattern) => pattern.test(text)) + 1;
+  const figures = /\d+/.exec(text)?.[0];
+  return figures === undefined ? patterns.findIndex((pattern) => pattern.test(text)) + 1 : Number(figures);
 }

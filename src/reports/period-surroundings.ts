@@ -5,9 +5,16 @@ const gluedBefore = /[#$€£¥@&+=]$|[a-z0-9][-/._]$|\d[:,]$/;
 const gluedAfter = /^(?:[-/_.@=&#+][a-z0-9]|:\d|,\d{3}(?!\d)|%)/;
 
 const countedBefore =
-  /\b(?:no|nos|number|version|id|page|topic|item|section|than|least|most|approximately|nearly)\.?\s?$/;
+  /\b(?:no|nos|number|version|ver|id|page|room|topic|item|section|pr|bug|ticket|rfc|iso|jis|windows|server|office|exchange|sharepoint|studio|word|excel|than|least|most|approximately|nearly)\.?\s?$/;
 const countedAfter =
   /^\s?(?:(?:words?|characters?|yen|dollars?|people|users?|pages?|times)\b|(?:[件個名人社回台円万億千百]|ページ|文字)(?!\p{sc=Han}))/u;
+
+const fullDate = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
+const versionBefore = /\b(?:version|ver|v|rev)\.?\s?$/;
+/** A number that a katakana word ends in belongs to a name (ラボ2040), unless the word is one of what has a year. */
+const nameBefore = /[ァ-ヺー]$/u;
+const yearlyBefore =
+  /(?:レポート|ニュース|トピックス?|カンファレンス|シンポジウム|フォーラム|セミナー|ワークショップ|イベント|ミーティング|アンケート|ランキング|サマリー?|オリンピック)$/u;
 
 /**
  * Whether a stretch of folded text that is all figures is no date or year but part of an identifier or an
@@ -19,5 +26,9 @@ export function isMereNumber(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - 16), start);
   const after = text.slice(end, end + 16);
   if (gluedBefore.test(before) || gluedAfter.test(after)) return true;
-  return /^\d{4}$/.test(figures) && (countedBefore.test(before) || countedAfter.test(after));
+  if (!/^\d{4}/.test(figures)) return false;
+  if (versionBefore.test(before) && !fullDate.test(figures)) return true;
+  if (!/^\d{4}$/.test(figures)) return false;
+  const named = nameBefore.test(before) && !yearlyBefore.test(before);
+  return named || countedBefore.test(before) || countedAfter.test(after);
 }

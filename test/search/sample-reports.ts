@@ -28,6 +28,8 @@ export function makeReport(
     issuedOn: null,
     source: `${id}.txt`,
     text,
+    url: null,
+    provenance: {},
     statedAt: { title: whole, period: whole, publisher: null, issuedOn: null },
     topics: topics.map(([title, body], at) => {
       const start = text.indexOf(body);

@@ -1,0 +1,115 @@
+import { findHeadings, type Heading } from './headings.js';
+import type { Line } from './lines.js';
+import { isRule, toReadingText } from './markup.js';
+import { isContentsEntry, readOutline, type Section } from './outline.js';
+import type { Period } from './period.js';
+import { repeatsTitle } from './series.js';
+import { foldTitle, isCjk } from './text-shape.js';
+
+/** Words besides those of the title on a line that only announces the topics: "Activities Overview Topics". */
+const announcing = new Set(
+  'topics topic contents table of in this issue index overview report トピックス トピック 目次 もくじ'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Divides a report's body into its topics. No text is lost: what stands before the first topic is one ("Introduction"),
+ * a body without headings is one, called like the report, and a heading without text of its own goes with the next.
+ * Left out are the title where it is said again, a table of contents, and a line that announces the topics.
+ */
+export function readSections(lines: readonly Line[], title: string, period: Period): Section[] {
+  const headings = findHeadings(lines);
+  const isTitleAgain = (heading: Heading) =>
+    heading.style !== 'topic' && repeatsTitle(heading.title, title, period);
+  const own = headings.filter((heading) => !isTitleAgain(heading));
+  const again = new Set(
+    headings.filter(isTitleAgain).flatMap(({ first, last }) => lines.slice(first, last + 1)),
+  );
+  const sections = readOutline(lines, own);
+  const titles = new Set(own.map((heading) => foldTitle(heading.title)));
+  const says = (line: Line) =>
+    /\p{L}/u.test(line.text) &&
+    !again.has(line) &&
+    !isRule(line.text) &&
+    !announces(line, title) &&
+    !repeatsTitle(toReadingText(line.text.slice(0, 300)), title, period);
+  if (sections.length === 0) return lines.some(says) ? [wholeOf(lines, title)] : [];
+  const isLeftOut = (line: Line) => !says(line) || isContentsEntry(line.text, titles);
+  return withRest(lines, sections, isLeftOut);
+}
+
+function announces(line: Line, title: string): boolean {
+  const words = foldTitle(line.text.slice(0, 200)).split(' ');
+  const known = new Set(foldTitle(title).split(' '));
+  return words.every((word) => known.has(word) || announcing.has(word));
+}
+
+/** The sections with what stands before, between and after them. */
+function withRest(
+  lines: readonly Line[],
+  sections: readonly Section[],
+  isLeftOut: (line: Line) => boolean,
+): Section[] {
+  const all: Section[] = [];
+  let end = 0;
+  for (const section of sections) {
+    const between = lines.slice(end, section.heading.first);
+    const said = between.findIndex((line) => !isLeftOut(line));
+    const isBare = onlyHeadings(lines, end, section.heading.first, isLeftOut);
+    if (said >= 0 && all.length === 0 && !isBare) all.push(introductionOf(lines, end, section.heading.first));
+    const first =
+      said >= 0 && (all.length > 0 ? end > 0 : isBare) && isBare ? end + said : section.heading.first;
+    all.push({ ...section, first });
+    end = section.bodyEnd;
+  }
+  const last = all.at(-1);
+  if (last && lines.slice(end).some((line) => !isLeftOut(line)))
+    all[all.length - 1] = { ...last, bodyEnd: lines.length };
+  return all;
+}
+
+/** Whether all that is said in a stretch is headings, to which no text belongs. */
+function onlyHeadings(
+  lines: readonly Line[],
+  from: number,
+  to: number,
+  isLeftOut: (line: Line) => boolean,
+): boolean {
+  const stretch = lines.slice(from, to);
+  const covered = new Set(
+    findHeadings(stretch)
+      .filter(({ isDressed }) => isDressed)
+      .flatMap(({ first, last }) => stretch.slice(first, last + 1)),
+  );
+  return stretch.every((line) => covered.has(line) || isLeftOut(line));
+}
+
+function introductionOf(lines: readonly Line[], from: number, to: number): Section {
+  const text = lines
+    .slice(from, to)
+    .map((line) => line.text)
+    .join('')
+    .slice(0, 2000);
+  const isJapanese = [...text].filter(isCjk).length * 3 > text.length;
+  return madeUp(isJapanese ? 'はじめに' : 'Introduction', from, to, 'introduction');
+}
+
+function wholeOf(lines: readonly Line[], title: string): Section {
+  return madeUp(title, 0, lines.length, 'whole');
+}
+
+/** A section whose heading is not in the text: its heading ends before it begins. */
+function madeUp(title: string, from: number, to: number, style: 'introduction' | 'whole'): Section {
+  const heading: Heading = {
+    first: from,
+    last: from - 1,
+    title,
+    number: style === 'introduction' ? 0 : 1,
+    style,
+    level: null,
+    isDressed: false,
+    isContentsEntry: false,
+  };
+  return { heading, first: from, bodyEnd: to, repeats: [] };
+}
