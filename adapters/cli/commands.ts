@@ -1,12 +1,5 @@
-import type { Command } from 'commander';
-import type { Terminal } from './terminal.js';
-
-type Host = {
-  readonly program: Command;
-  readonly terminal: Terminal;
-  /** Runs a command and keeps its exit code. */
-  readonly run: (command: () => Promise<number>) => Promise<void>;
-};
+import { addOverReports, examples, type Host } from './command-host.js';
+import { addIntakeCommands } from './intake-commands.js';
 
 /** Adds all commands with their help. The code of each is loaded when it is called. */
 export function addCommands(host: Host): void {
@@ -16,6 +9,7 @@ export function addCommands(host: Host): void {
     addReports,
     addTopics,
     addParse,
+    addIntakeCommands,
     addEval,
     addStart,
     addAnnounce,
@@ -178,15 +172,4 @@ function addDiscordShard({ program, terminal, run }: Host): void {
     .action((options) =>
       run(async () => (await import('./commands/start.js')).startShard(options, terminal)),
     );
-}
-
-function addOverReports(program: Command, name: string, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
-    .option('--reports <dir>', 'the folder of the reports (default: REPORTS_DIR, else data/reports)');
-}
-
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  rapporteur ${line}`).join('\n')}`;
 }

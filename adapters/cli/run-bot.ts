@@ -1,4 +1,5 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
+import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import type { Logger } from '../../src/logger.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
@@ -21,6 +22,8 @@ export type BotOptions = {
   readonly announces: boolean;
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
+  /** What runs beside the platforms. */
+  readonly background: readonly Pick<ChatPlatform, 'name' | 'start' | 'stop'>[];
   readonly openPlatforms: (surroundings: {
     readonly log: Logger;
     readonly clock: () => number;
@@ -55,7 +58,7 @@ export async function runBot(options: BotOptions): Promise<void> {
     const platforms = await openPlatforms({ log, clock });
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
-    await runPlatforms([...platforms, deliveries], assistant, log, untilAskedToStop);
+    await runPlatforms([...platforms, deliveries, ...options.background], assistant, log, untilAskedToStop);
   } finally {
     close();
     await library.close();

@@ -43,6 +43,6 @@ export function isCompanion(source: string): boolean {
 }
 
 /** Whether a period begins so late that its year is likely to be mistyped. */
-function isFuture({ period }: Pick<Report, 'period'>, now: number): boolean {
+export function isFuture({ period }: Pick<Report, 'period'>, now: number): boolean {
   return Date.parse(period.start) > now + EARLY_DAYS * DAY_MS;
 }

@@ -9,6 +9,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '002-announcements', up: createAnnouncementTables },
   { name: '003-report-texts', up: createReportTextTable },
   { name: '004-report-states', up: addReportStates },
+  { name: '005-fetches', up: createFetchTable },
 ];
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -145,4 +146,17 @@ async function addReportStates(schema: SchemaModule): Promise<void> {
     await schema.alterTable('known_reports').addColumn(column, 'bigint').execute();
   for (const column of ['held_for', 'library', 'first_period_start', 'first_period_end'])
     await schema.alterTable('known_reports').addColumn(column, 'text').execute();
+}
+
+async function createFetchTable(schema: SchemaModule): Promise<void> {
+  await schema
+    .createTable('fetches')
+    .addColumn('url', 'text', required)
+    .addColumn('state', 'text', required)
+    .addColumn('detail', 'text', required)
+    .addColumn('etag', 'text')
+    .addColumn('last_modified', 'text')
+    .addColumn('fetched_at', 'bigint', required)
+    .addPrimaryKeyConstraint('fetches_key', ['url'])
+    .execute();
 }

@@ -113,6 +113,15 @@ export type Tables = {
     readonly text: string;
     readonly saved_at: number;
   };
+  readonly fetches: {
+    readonly url: string;
+    readonly state: 'done' | 'refused' | 'failed';
+    /** What came of it, or went wrong, for people. */
+    readonly detail: string;
+    readonly etag: string | null;
+    readonly last_modified: string | null;
+    readonly fetched_at: number;
+  };
 };
 
 /** Tables whose rows are of no use after their `expires_at`. */

@@ -2,6 +2,7 @@ import { type ConversationStore, createConversationStore } from './conversations
 import { openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
+import { createFetchStore, type FetchStore } from './fetches.js';
 import { createKnownReportStore, type KnownReportStore } from './known-reports.js';
 import { migrate } from './migrate.js';
 import { createEventStore, type EventStore } from './processed-events.js';
@@ -22,6 +23,7 @@ export interface Store<Conversation, Reply>
     KnownReportStore,
     ReportStateStore,
     DeliveryStore,
+    FetchStore,
     Signals {
   readonly conversations: ConversationStore<Conversation>;
   /** The reports that all processes answer from; null on SQLite, whose processes have the same folder. */
@@ -67,6 +69,7 @@ export async function createStore<Conversation, Reply>(
     ...createKnownReportStore(db),
     ...createReportStateStore(db),
     ...createDeliveryStore(db),
+    ...createFetchStore(db),
     reportTexts: engine === 'postgres' ? createReportTextStore(db) : null,
     notify: signals.notify,
     listen: signals.listen,

@@ -29,6 +29,7 @@ async function checkAll(options: LibraryOptions, terminal: Terminal): Promise<re
     { state: 'ok', subject: 'settings', text: 'every variable that is set can be read' },
     ...(await checkReports(options, terminal)),
     await checkState(settings, terminal),
+    ...(await checkSources(settings, terminal)),
     ...(await checkService(
       'Slack',
       'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
@@ -61,6 +62,28 @@ async function checkState(settings: Settings, { cwd }: Terminal): Promise<Findin
   const place = choosePlace(settings, cwd);
   const text = 'stateDir' in place ? `kept in ${place.stateDir}` : 'kept in the database of DATABASE_URL';
   return { state: 'ok', subject: 'state', text };
+}
+
+/** What came of each source of REPORT_SOURCES when it was last fetched; it is not fetched here. */
+async function checkSources(settings: Settings, { cwd }: Terminal): Promise<readonly Finding[]> {
+  const { REPORT_SOURCES: sources = [] } = settings;
+  if (sources.length === 0) return [];
+  const found = await attempt('sources', () => openStore(settings, { cwd }));
+  if (!('value' in found)) return [];
+  const store = found.value;
+  try {
+    return await Promise.all(
+      sources.map(async ({ url }): Promise<Finding> => {
+        const fetch = await store.loadFetch(url);
+        if (fetch === null)
+          return { state: 'unset', subject: 'source', text: `${url}: not fetched yet (rapporteur fetch)` };
+        const text = `${url}: ${fetch.detail} (${new Date(fetch.fetchedAt).toISOString()})`;
+        return { state: fetch.state === 'failed' ? 'failed' : 'ok', subject: 'source', text };
+      }),
+    );
+  } finally {
+    await store.close();
+  }
 }
 
 /**
