@@ -2,13 +2,13 @@ import { findInstallation } from '../installation.js';
 import type { Settings } from '../settings.js';
 import type { DownloadOptions } from './download.js';
 import { REPORT_LIMITS } from './incoming.js';
-import { resolveHost } from './public-address.js';
+import { isPublicAddress, resolveHost } from './public-address.js';
 
 /** How a report is downloaded by these settings. */
 export function downloadOptions({ FETCH_PRIVATE }: Settings): DownloadOptions {
   return {
     ...REPORT_LIMITS,
-    allowsPrivate: FETCH_PRIVATE === 'yes',
+    allows: FETCH_PRIVATE === 'yes' ? () => true : isPublicAddress,
     resolve: resolveHost,
     userAgent: `rapporteur/${findInstallation().version}`,
   };

@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import type { Readable } from 'node:stream';
+import { isIP } from 'node:net';
+import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { RapporteurError } from '../../../src/errors.js';
-import { createPublicLookup, isPublicAddress, PrivateAddressError, type Resolve } from './public-address.js';
+import { createCheckedLookup, PrivateAddressError, type Resolve } from './public-address.js';
 
 export type DownloadOptions = {
-  /** Whether addresses of this machine and of private networks may be called. */
-  readonly allowsPrivate: boolean;
+  /** Whether an IP address may be called. */
+  readonly allows: (address: string) => boolean;
   readonly resolve: Resolve;
   /** Of the content, unpacked. */
   readonly maxBytes: number;
@@ -62,12 +62,16 @@ export async function download(address: string, options: DownloadOptions): Promi
     }
   } catch (cause) {
     if (cause instanceof RapporteurError) throw cause;
-    throw new RapporteurError('download', `${address}: ${describe(cause, options)}`, { cause });
+    throw new RapporteurError(
+      'download',
+      `${address}: ${signal.aborted ? tooLong(options) : describe(cause)}`,
+      { cause },
+    );
   }
 }
 
 /** @param origin the address that was asked for */
-function checkUrl(address: string, origin: string, { allowsPrivate }: DownloadOptions): URL {
+function checkUrl(address: string, origin: string, { allows }: DownloadOptions): URL {
   const refuse = (why: string) =>
     new RapporteurError(
       'download',
@@ -79,15 +83,15 @@ function checkUrl(address: string, origin: string, { allowsPrivate }: DownloadOp
   if (url.username !== '' || url.password !== '') throw refuse('holds a user name or password');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // The connection looks no name up where there is none.
-  if (!allowsPrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw refuse(PRIVATE);
+  if (isIP(host) !== 0 && !allows(host)) throw refuse(PRIVATE);
   return url;
 }
 
 const PRIVATE = 'is not on the public Internet; set FETCH_PRIVATE=yes if it is yours and may be called';
 
 function request(url: URL, options: DownloadOptions, signal: AbortSignal): Promise<IncomingMessage> {
-  const { allowsPrivate, resolve, validators, userAgent } = options;
-  const lookup: LookupFunction | undefined = allowsPrivate ? undefined : createPublicLookup(resolve);
+  const { allows, resolve, validators, userAgent } = options;
+  const lookup = createCheckedLookup(resolve, allows);
   const headers = {
     'user-agent': userAgent,
     accept: '*/*',
@@ -98,9 +102,9 @@ function request(url: URL, options: DownloadOptions, signal: AbortSignal): Promi
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((done, fail) => {
     // No connection is used twice: each is to an address that was checked for it.
-    send(url, { agent: false, headers, signal, ...(lookup ? { lookup } : {}) }, (response) => {
+    send(url, { agent: false, headers, signal, lookup }, (response) => {
       const { remoteAddress = '' } = response.socket;
-      if (allowsPrivate || isPublicAddress(remoteAddress)) return done(response);
+      if (allows(remoteAddress)) return done(response);
       response.destroy();
       fail(new PrivateAddressError(remoteAddress));
     })
@@ -159,15 +163,16 @@ function unpack(response: Readable, headers: IncomingHttpHeaders): Readable {
   const create = Object.entries(packed).find(([name]) => name === encoding)?.[1];
   if (create === undefined) throw new Error(`is packed in a way that is not known here (${encoding})`);
   const unpacked = create();
-  response.on('error', (error) => unpacked.destroy(error));
-  return response.pipe(unpacked);
+  // Ends it with an error, too, where the response ends too early.
+  pipeline(response, unpacked, () => undefined);
+  return unpacked;
 }
 
-function describe(cause: unknown, { timeoutMs }: DownloadOptions): string {
+const tooLong = ({ timeoutMs }: DownloadOptions): string => `takes longer than ${timeoutMs / 1000} seconds`;
+
+function describe(cause: unknown): string {
   if (cause instanceof PrivateAddressError) return PRIVATE;
   if (!(cause instanceof Error)) return String(cause);
-  if (cause.name === 'TimeoutError' || cause.name === 'AbortError')
-    return `takes longer than ${timeoutMs / 1000} seconds`;
   if (!('code' in cause)) return cause.message;
   const code = String(cause.code);
   const reasons: Readonly<Record<string, string>> = {

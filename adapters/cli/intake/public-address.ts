@@ -10,7 +10,7 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
-/** A host of which one address is not public. */
+/** A host of which one address may not be called. */
 export class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
 }
@@ -28,14 +28,14 @@ export const resolveHost: Resolve = (hostname) =>
 
 /**
  * A lookup for a connection, which gets the very addresses that were checked: a name that is looked up again could lead
- * elsewhere ("DNS rebinding"). Fails with a PrivateAddressError where one of them is not public.
+ * elsewhere ("DNS rebinding"). Fails with a PrivateAddressError where one of them may not be called.
  */
-export function createPublicLookup(resolve: Resolve): LookupFunction {
+export function createCheckedLookup(resolve: Resolve, allows: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {
         const [first] = addresses;
-        const hidden = addresses.find(({ address }) => !isPublicAddress(address));
+        const hidden = addresses.find(({ address }) => !allows(address));
         if (hidden !== undefined)
           callback(new PrivateAddressError(`${hostname} is at ${hidden.address}`), '', 0);
         else if (first === undefined) callback(new Error(`${hostname} has no address`), '', 0);
