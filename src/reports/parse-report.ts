@@ -7,7 +7,7 @@ import { isRule } from './markup.js';
 import type { Section } from './outline.js';
 import { separateFurniture } from './page-furniture.js';
 import { readPassages } from './passages.js';
-import type { Report, Span, Topic } from './report.js';
+import type { Link, Report, Span, Topic } from './report.js';
 import { readHead } from './report-head.js';
 import { readSections } from './sections.js';
 import { reportId } from './series.js';
@@ -28,7 +28,7 @@ export function parseReport(text: string, source: string, path = source): Report
   const { lines, furniture } = separateFurniture(all);
   if (lines.length === 0)
     throw new RapporteurError('report', `${source}: is empty; a report needs a title, a period and topics.`);
-  const { bodyFrom, bodyTo, ...head } = readHead(text, lines, frontMatter, source, path);
+  const { bodyFrom, bodyTo, ...head } = readHead(text, { all, lines }, frontMatter, source, path);
   const id = reportId(head.series, head.period);
   const body = lines.slice(bodyFrom, bodyTo);
   const sections = readSections(body, head.title, head.period);
@@ -71,9 +71,19 @@ function readTopics(
       start: lines[first]?.start ?? 0,
       end: (body.at(-1) ?? lines[heading.last])?.end ?? 0,
       passages: readPassages(text, body, aside, `${id}#${number}`),
-      links: readLinks(text, body),
+      links: joinLinks(
+        readLinks(text, lines.slice(heading.first, heading.last + 1)).filter(
+          ({ caption }) => caption !== null,
+        ),
+        readLinks(text, body),
+      ),
     };
   });
+}
+
+/** The links of a heading and those below it, each address once. */
+function joinLinks(heading: readonly Link[], body: readonly Link[]): Link[] {
+  return [...heading.filter(({ url }) => !body.some((link) => link.url === url)), ...body];
 }
 
 /** The printed numbers where they are unique; a topic without one of its own gets the next that is free. */

@@ -3,8 +3,8 @@ import type { Line } from './lines.js';
 import { isRule, toReadingText } from './markup.js';
 import { isContentsEntry, readOutline, type Section } from './outline.js';
 import type { Period } from './period.js';
-import { repeatsTitle } from './series.js';
-import { foldTitle, isCjk } from './text-shape.js';
+import { createTitleMatcher } from './series.js';
+import { endsSentence, foldTitle, isCjk } from './text-shape.js';
 
 /** Words besides those of the title on a line that only announces the topics: "Activities Overview Topics". */
 const announcing = new Set(
@@ -20,8 +20,8 @@ const announcing = new Set(
  */
 export function readSections(lines: readonly Line[], title: string, period: Period): Section[] {
   const headings = findHeadings(lines);
-  const isTitleAgain = (heading: Heading) =>
-    heading.style !== 'topic' && repeatsTitle(heading.title, title, period);
+  const repeatsTitle = createTitleMatcher(title, period);
+  const isTitleAgain = (heading: Heading) => heading.style !== 'topic' && repeatsTitle(heading.title);
   const own = headings.filter((heading) => !isTitleAgain(heading));
   const again = new Set(
     headings.filter(isTitleAgain).flatMap(({ first, last }) => lines.slice(first, last + 1)),
@@ -33,10 +33,24 @@ export function readSections(lines: readonly Line[], title: string, period: Peri
     !again.has(line) &&
     !isRule(line.text) &&
     !announces(line, title) &&
-    !repeatsTitle(toReadingText(line.text.slice(0, 300)), title, period);
+    !repeatsTitle(toReadingText(line.text.slice(0, 300)));
   if (sections.length === 0) return lines.some(says) ? [wholeOf(lines, title)] : [];
-  const isLeftOut = (line: Line) => !says(line) || isContentsEntry(line.text, titles);
+  const contents = findContents(lines.slice(0, sections[0]?.heading.first ?? 0), titles);
+  const isLeftOut = (line: Line) => !says(line) || contents.has(line) || isContentsEntry(line.text, titles);
   return withRest(lines, sections, isLeftOut);
+}
+
+/** A line of a contents that is the title of no topic: a short one, without figures. */
+const maxEntryLength = 30;
+
+/** The lines before the first topic where they are a table of contents: mostly titles that come again, else short. */
+function findContents(lines: readonly Line[], titles: ReadonlySet<string>): ReadonlySet<Line> {
+  const said = lines.filter(({ text }) => /\p{L}/u.test(text));
+  const others = said.filter(({ text }) => !isContentsEntry(text, titles));
+  const areShort = others.every(
+    ({ text }) => text.length <= maxEntryLength && !/\p{N}/u.test(text) && !endsSentence(text),
+  );
+  return new Set(said.length > 1 && others.length * 2 <= said.length && areShort ? lines : []);
 }
 
 function announces(line: Line, title: string): boolean {
