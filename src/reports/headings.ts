@@ -1,5 +1,5 @@
 import { type Line, paragraphEnds } from './lines.js';
-import { isRule, toReadingText } from './markup.js';
+import { isRule, isTableRow, toReadingText } from './markup.js';
 import { readSectionMark, readSectionNumber } from './section-mark.js';
 import { endsClause, endsOpen, endsSentence, startsLower, startsWithAddress } from './text-shape.js';
 import { lastTitleLine } from './title-lines.js';
@@ -157,6 +157,7 @@ function readMarkdownHeading(
 }
 
 function readSectionHeading({ lines, first, end }: Place): Heading | null {
+  if (isTableRow(lines[first]?.text ?? '')) return null;
   const last = lastTitleLine(lines, first, end);
   const raw = joined(lines, first, last);
   const mark = raw.length > maxHeadingLength ? null : readSectionMark(raw.replace(pageReference, ''));

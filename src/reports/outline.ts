@@ -12,6 +12,8 @@ export type Section = {
   readonly bodyEnd: number;
   /** Headings in the body that only repeat its own ("Topic 2 (continued)"). */
   readonly repeats: readonly Heading[];
+  /** Lines in the body that say nothing of their own: the title again, entries of a contents. */
+  readonly leftOut?: readonly Line[];
 };
 
 /** Styles of headings, outermost first; among numbered and symbol styles the one that comes first in the text. */

@@ -55,7 +55,10 @@ function readTopics(
   // The introduction comes before the first, whatever that is called.
   const numbers = isIntroduced ? [Math.min(0, ...counted.map((number) => number - 1)), ...counted] : counted;
   const repeats = new Set(
-    sections.flatMap((section) => section.repeats.flatMap(({ first, last }) => lines.slice(first, last + 1))),
+    sections.flatMap(({ repeats: again, leftOut = [] }) => [
+      ...again.flatMap(({ first, last }) => lines.slice(first, last + 1)),
+      ...leftOut,
+    ]),
   );
   const aside = [...furniture, ...lines.filter((line) => isRule(line.text)), ...repeats]
     .map(({ start, end }) => ({ start, end }))

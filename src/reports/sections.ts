@@ -27,15 +27,19 @@ export function readSections(lines: readonly Line[], title: string, period: Peri
     headings.filter(isTitleAgain).flatMap(({ first, last }) => lines.slice(first, last + 1)),
   );
   const sections = readOutline(lines, own);
-  const titles = new Set(own.map((heading) => foldTitle(heading.title)));
+  const begin = sections[0]?.heading.first ?? 0;
+  const titles = new Set(own.flatMap(({ first, title: said }) => (first >= begin ? [foldTitle(said)] : [])));
   const says = (line: Line) =>
-    /\p{L}/u.test(line.text) &&
+    /[\p{L}\p{N}]/u.test(line.text) &&
     !again.has(line) &&
     !isRule(line.text) &&
     !announces(line, title) &&
     !repeatsTitle(toReadingText(line.text.slice(0, 300)));
-  if (sections.length === 0) return lines.some(says) ? [wholeOf(lines, title)] : [];
-  const contents = findContents(lines.slice(0, sections[0]?.heading.first ?? 0), titles);
+  if (sections.length === 0) {
+    const whole = { ...wholeOf(lines, title), leftOut: lines.filter((line) => !says(line)) };
+    return whole.leftOut.length < lines.length ? [whole] : [];
+  }
+  const contents = findContents(lines.slice(0, begin).filter(says), titles);
   const isLeftOut = (line: Line) => !says(line) || contents.has(line) || isContentsEntry(line.text, titles);
   return withRest(lines, sections, isLeftOut);
 }
@@ -45,12 +49,11 @@ const maxEntryLength = 30;
 
 /** The lines before the first topic where they are a table of contents: mostly titles that come again, else short. */
 function findContents(lines: readonly Line[], titles: ReadonlySet<string>): ReadonlySet<Line> {
-  const said = lines.filter(({ text }) => /\p{L}/u.test(text));
-  const others = said.filter(({ text }) => !isContentsEntry(text, titles));
+  const others = lines.filter(({ text }) => !isContentsEntry(text, titles));
   const areShort = others.every(
     ({ text }) => text.length <= maxEntryLength && !/\p{N}/u.test(text) && !endsSentence(text),
   );
-  return new Set(said.length > 1 && others.length * 2 <= said.length && areShort ? lines : []);
+  return new Set(lines.length > 1 && others.length * 2 <= lines.length && areShort ? lines : []);
 }
 
 function announces(line: Line, title: string): boolean {
@@ -71,7 +74,11 @@ function withRest(
     const between = lines.slice(end, section.heading.first);
     const said = between.findIndex((line) => !isLeftOut(line));
     const isBare = onlyHeadings(lines, end, section.heading.first, isLeftOut);
-    if (said >= 0 && all.length === 0 && !isBare) all.push(introductionOf(lines, end, section.heading.first));
+    if (said >= 0 && all.length === 0 && !isBare)
+      all.push({
+        ...introductionOf(lines, end, section.heading.first),
+        leftOut: between.filter(isLeftOut),
+      });
     const first =
       said >= 0 && (all.length > 0 ? end > 0 : isBare) && isBare ? end + said : section.heading.first;
     all.push({ ...section, first });
