@@ -6,6 +6,7 @@ import { readLinks } from './links.js';
 import { isRule } from './markup.js';
 import type { Section } from './outline.js';
 import { separateFurniture } from './page-furniture.js';
+import { findPages, withPages } from './pages.js';
 import { readPassages } from './passages.js';
 import type { Link, Report, Span, Topic } from './report.js';
 import { readHead } from './report-head.js';
@@ -63,6 +64,7 @@ function readTopics(
   const aside = [...furniture, ...lines.filter((line) => isRule(line.text)), ...repeats]
     .map(({ start, end }) => ({ start, end }))
     .sort((a, b) => a.start - b.start);
+  const pages = findPages(text);
   return sections.map(({ heading, first, bodyEnd }, index) => {
     const number = numbers[index] ?? index + 1;
     const body = lines
@@ -73,7 +75,7 @@ function readTopics(
       title: heading.title === '' ? `Topic ${number}` : heading.title,
       start: lines[first]?.start ?? 0,
       end: (body.at(-1) ?? lines[heading.last])?.end ?? 0,
-      passages: readPassages(text, body, aside, `${id}#${number}`),
+      passages: withPages(readPassages(text, body, aside, `${id}#${number}`), pages),
       links: joinLinks(
         readLinks(text, lines.slice(heading.first, heading.last + 1)).filter(
           ({ caption }) => caption !== null,
