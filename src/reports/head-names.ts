@@ -25,6 +25,7 @@ const edgeMarks = /^[^\p{L}\p{N}"“「『]+|[^\p{L}\p{N}"”」』.)）]+$/gu;
  * the publisher's name, the line before the period that names a publication ("Quarterly Review").
  * @param cuts the period and the date of issue, which are no part of a title on the same line
  * @param period what the report covers; other words for it on the line are cut out, too
+ * @param running what else stands in the report on a line of its own, folded by `squash`: a title of two lines is on one there
  */
 export function findTitle(
   text: string,
@@ -32,6 +33,7 @@ export function findTitle(
   labels: readonly Labelled[],
   cuts: readonly Span[],
   period: Period,
+  running: ReadonlySet<string>,
 ): Said | null {
   const say = (stretch: Span) => sayWithout(text, stretch, titleCuts(text, stretch, cuts, period), true);
   const label = labels.find(({ kind }) => kind === 'title');
@@ -39,10 +41,10 @@ export function findTitle(
   const words = head.map((line, index) =>
     readLabel(line) || isByline(head, index) ? '' : (sayWithout(text, line, cuts)?.said ?? ''),
   );
-  const first = firstLineOfTitle(head, words, cuts);
+  const first = firstLineOfTitle(head, words, cuts, running);
   const start = head[first]?.start;
   if (start === undefined) return null;
-  return say({ start, end: head[lastLineOfTitle(text, head, words, first)]?.end ?? start });
+  return say({ start, end: head[lastLineOfTitle(text, head, words, first, running)]?.end ?? start });
 }
 
 /** The title as it is published, also where it is nothing but a period: "May 2023". */
@@ -85,20 +87,27 @@ export function cleanTitle(title: string): string {
 const legalForm =
   /^(?:(?:一般|公益|特定非営利活動|独立行政|国立研究開発|地方独立行政|国立大学|社会福祉|学校|医療|宗教|NPO)?(?:社団|財団)?法人|(?:株式|有限|合同)会社)[^\s「『（(]{2,40}/u;
 
-/** The organization that a title begins with by its legal form: 一般社団法人かもめ協会 事業報告書. */
+/** The organization that a title begins with, on a line of its own or by its legal form: 一般社団法人かもめ協会 事業報告書. */
 export function organizationIn(text: string, title: Span): Said | null {
   const said = text.slice(title.start, title.end);
-  const name = legalForm.exec(said)?.[0];
+  const firstLine = said.split(/[\r\n]/, 1)[0]?.trim() ?? '';
+  const name = legalForm.exec(said)?.[0] ?? (namesOrganization(firstLine) ? firstLine : undefined);
   if (!name || name.length === said.length) return null;
   return { said: name, start: title.start, end: title.start + name.length };
 }
 
-function firstLineOfTitle(head: readonly Line[], words: readonly string[], cuts: readonly Span[]): number {
+function firstLineOfTitle(
+  head: readonly Line[],
+  words: readonly string[],
+  cuts: readonly Span[],
+  running: ReadonlySet<string>,
+): number {
   const headed = head.findIndex(({ text }, index) => /^#\s/.test(text) && words[index] !== '');
   if (headed >= 0) return headed;
   const first = words.findIndex((said) => said !== '');
   const said = words[first] ?? '';
   if (namesPublication(said) || !(namesOrganization(said) || acronym.test(said))) return first;
+  if (isRunning(head, first, running)) return first;
   const lastCut = head.findLastIndex((line) => cuts.some((cut) => overlap(line, cut)));
   const named = words.findIndex((other, index) => index <= lastCut && namesPublication(other));
   return named < 0 ? first : named;
@@ -110,17 +119,33 @@ function lastLineOfTitle(
   head: readonly Line[],
   words: readonly string[],
   first: number,
+  running: ReadonlySet<string>,
 ): number {
   let last = first;
   for (let next = first + 1; next < head.length && next - first < maxTitleLines; next++) {
     const [current, line] = [head[last], head[next]];
     const [said, more] = [words[last] ?? '', words[next] ?? ''];
     if (!current || !line || line.opens || more === '' || text.startsWith('  ', current.end)) break;
+    if (next === first + 1 && isRunning(head, first, running)) {
+      last = next;
+      continue;
+    }
     const namesMore = namesPublication(more) && !namesOrganization(more);
     if (!startsLower(line.text) && !endsOpen(said) && !namesMore) break;
     last = next;
   }
   return last;
+}
+
+/** Whether a line and the next one stand together on one line elsewhere, as a running header does. */
+function isRunning(head: readonly Line[], first: number, running: ReadonlySet<string>): boolean {
+  const [line, next] = [head[first], head[first + 1]];
+  return line !== undefined && next !== undefined && running.has(squash(`${line.text}${next.text}`));
+}
+
+/** A line for comparison, without its white space. */
+export function squash(line: string): string {
+  return line.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 }
 
 /**

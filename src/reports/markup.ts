@@ -6,6 +6,7 @@ const bullet = /^[-*+•‣▪●・][ \t\u3000]+/u;
 const rule = /^(?:[-=_*~─━＝－.·・][ \t]?){3,400}$/u;
 const closingMarks = /[ \t]#{1,6}$|\\$/u;
 const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/;
+const tableRule = /^\|?(?:\s?:?-{2,200}:?\s?\|){1,100}(?:\s?:?-{2,200}:?)?$/;
 const splitWord = /\p{L}[-‐\u00AD]$/u;
 
 const markStart = /[\\<!`*_[]|https?:\/\//gi;
@@ -30,6 +31,11 @@ export function toReadingText(raw: string): string {
   return stripInlineMarkup(joinLines(raw)).replace(/\s+/gu, ' ').trim();
 }
 
+/** Whether a line is a row of a table: `| Theme: Lamps | Reply: Yes. |`. */
+export function isTableRow(line: string): boolean {
+  return line.length > 4 && line.startsWith('| ') && line.endsWith(' |');
+}
+
 /** Whether a line only draws a separator, such as `-----` or `* * *`. */
 export function isRule(line: string): boolean {
   return rule.test(line);
@@ -45,14 +51,23 @@ function joinLines(raw: string): string {
   let last = '';
   for (const line of raw.split(lineBreak)) {
     const trimmed = line.trim();
-    const said = trimmed.replace(lineMarks, '').replace(closingMarks, '').replace(bullet, '• ');
-    if (said === '' || isRule(trimmed)) continue;
+    const plain = isTableRow(trimmed) ? sayRow(trimmed) : trimmed;
+    const said = plain.replace(lineMarks, '').replace(closingMarks, '').replace(bullet, '• ');
+    if (said === '' || isRule(trimmed) || tableRule.test(trimmed)) continue;
     if (splitWord.test(last.slice(-3)) && /^\p{Ll}/u.test(said)) parts.push(last.slice(0, -1));
     else if (isCjk(last.slice(-1)) && isCjk(said.slice(0, 1))) parts.push(last);
     else parts.push(last, ' ');
     last = said;
   }
   return parts.join('') + last;
+}
+
+/** The cells of a row, one after another. */
+function sayRow(row: string): string {
+  return row
+    .slice(2, -2)
+    .trim()
+    .replace(/(?<!\\)\s\|\s/g, '; ');
 }
 
 function stripInlineMarkup(text: string): string {

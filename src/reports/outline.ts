@@ -12,10 +12,14 @@ export type Section = {
   readonly bodyEnd: number;
   /** Headings in the body that only repeat its own ("Topic 2 (continued)"). */
   readonly repeats: readonly Heading[];
+  /** Lines in the body that say nothing of their own: the title again, entries of a contents. */
+  readonly leftOut?: readonly Line[];
 };
 
 /** Styles of headings, outermost first; among numbered and symbol styles the one that comes first in the text. */
 const styleOrder = ['markdown', 'numbered', 'symbol', 'bold', 'capitals', 'plain'];
+/** A report with more headings has no contents to be told by parts of their titles. */
+const maxTitles = 2000;
 const continuation = /\s?[(（[]?\s?(?:cont(?:inued|['’]d|\.)?|続き|つづき)\s?[)）\]]?$/iu;
 
 /**
@@ -113,7 +117,10 @@ function rank(style: string): number {
 
 /** The ways in which headings of one style can divide the report, coarsest first. */
 function divide(lines: readonly Line[], headings: readonly Heading[], style: string): Section[][] {
-  const own = headings.filter((heading) => heading.style === style && !heading.isContentsEntry);
+  const own = withoutEntries(
+    lines,
+    headings.filter((heading) => heading.style === style && !heading.isContentsEntry),
+  );
   const titles = new Set(own.map(({ title }) => foldTitle(title)));
   const outline = (chosen: readonly Heading[]) =>
     cutAt(lines, chosen).filter((cut) => sectionHasText(lines, cut) && !listsTitles(lines, cut, titles));
@@ -122,6 +129,18 @@ function divide(lines: readonly Line[], headings: readonly Heading[], style: str
   }
   if (style === 'plain') return [outline(own.filter((heading) => isFollowedByProse(lines, heading)))];
   return [outline(style.startsWith('numbered') ? countingUp(lines, own) : own)];
+}
+
+/** Leaves out the headings of a contents without page numbers: those that come again, with no sentence below them. */
+function withoutEntries(lines: readonly Line[], headings: readonly Heading[]): Heading[] {
+  const last = new Map(
+    headings.map((heading, index) => [`${heading.number} ${foldTitle(heading.title)}`, index]),
+  );
+  return headings.filter((heading, index) => {
+    const comesAgain = (last.get(`${heading.number} ${foldTitle(heading.title)}`) ?? index) > index;
+    const next = headings[index + 1]?.first ?? lines.length;
+    return !comesAgain || lines.slice(heading.last + 1, next).some(({ text }) => endsSentence(text));
+  });
 }
 
 /** Section numbers count up by one; a list inside a section begins at 1 again and is passed over. */
@@ -149,7 +168,11 @@ export function isContentsEntry(line: string, titles: ReadonlySet<string>): bool
   const bare = line.replace(/\]\([^)]*\)$/, ']').replace(pageReference, '');
   const entry = foldTitle(readTopicMark(bare)?.title || bare);
   if (isTitleEntry(entry, titles)) return true;
-  return entry.length >= 4 && [...titles].some((title) => title.startsWith(entry) || title.endsWith(entry));
+  return (
+    entry.length >= 4 &&
+    titles.size <= maxTitles &&
+    [...titles].some((title) => title.startsWith(entry) || title.endsWith(entry))
+  );
 }
 
 function isTitleEntry(entry: string, titles: ReadonlySet<string>): boolean {

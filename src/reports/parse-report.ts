@@ -6,8 +6,9 @@ import { readLinks } from './links.js';
 import { isRule } from './markup.js';
 import type { Section } from './outline.js';
 import { separateFurniture } from './page-furniture.js';
+import { findPages, withPages } from './pages.js';
 import { readPassages } from './passages.js';
-import type { Report, Span, Topic } from './report.js';
+import type { Link, Report, Span, Topic } from './report.js';
 import { readHead } from './report-head.js';
 import { readSections } from './sections.js';
 import { reportId } from './series.js';
@@ -28,7 +29,7 @@ export function parseReport(text: string, source: string, path = source): Report
   const { lines, furniture } = separateFurniture(all);
   if (lines.length === 0)
     throw new RapporteurError('report', `${source}: is empty; a report needs a title, a period and topics.`);
-  const { bodyFrom, bodyTo, ...head } = readHead(text, lines, frontMatter, source, path);
+  const { bodyFrom, bodyTo, ...head } = readHead(text, { all, lines }, frontMatter, source, path);
   const id = reportId(head.series, head.period);
   const body = lines.slice(bodyFrom, bodyTo);
   const sections = readSections(body, head.title, head.period);
@@ -55,11 +56,15 @@ function readTopics(
   // The introduction comes before the first, whatever that is called.
   const numbers = isIntroduced ? [Math.min(0, ...counted.map((number) => number - 1)), ...counted] : counted;
   const repeats = new Set(
-    sections.flatMap((section) => section.repeats.flatMap(({ first, last }) => lines.slice(first, last + 1))),
+    sections.flatMap(({ repeats: again, leftOut = [] }) => [
+      ...again.flatMap(({ first, last }) => lines.slice(first, last + 1)),
+      ...leftOut,
+    ]),
   );
   const aside = [...furniture, ...lines.filter((line) => isRule(line.text)), ...repeats]
     .map(({ start, end }) => ({ start, end }))
     .sort((a, b) => a.start - b.start);
+  const pages = findPages(text);
   return sections.map(({ heading, first, bodyEnd }, index) => {
     const number = numbers[index] ?? index + 1;
     const body = lines
@@ -70,10 +75,20 @@ function readTopics(
       title: heading.title === '' ? `Topic ${number}` : heading.title,
       start: lines[first]?.start ?? 0,
       end: (body.at(-1) ?? lines[heading.last])?.end ?? 0,
-      passages: readPassages(text, body, aside, `${id}#${number}`),
-      links: readLinks(text, body),
+      passages: withPages(readPassages(text, body, aside, `${id}#${number}`), pages),
+      links: joinLinks(
+        readLinks(text, lines.slice(heading.first, heading.last + 1)).filter(
+          ({ caption }) => caption !== null,
+        ),
+        readLinks(text, body),
+      ),
     };
   });
+}
+
+/** The links of a heading and those below it, each address once. */
+function joinLinks(heading: readonly Link[], body: readonly Link[]): Link[] {
+  return [...heading.filter(({ url }) => !body.some((link) => link.url === url)), ...body];
 }
 
 /** The printed numbers where they are unique; a topic without one of its own gets the next that is free. */

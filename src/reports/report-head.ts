@@ -11,6 +11,7 @@ import {
   overlap,
   type Said,
   sayTitle,
+  squash,
 } from './head-names.js';
 import { type Named, readNames, type Sourced, sourcePeriod } from './head-period.js';
 import type { Line } from './lines.js';
@@ -20,7 +21,7 @@ import { formatPeriod } from './period.js';
 import type { Origin, Provenance, Report, Span } from './report.js';
 import { type ReportSettings, readSettings } from './report-settings.js';
 import { isPremature } from './rhythm.js';
-import { repeatsTitle, seriesOfTitle } from './series.js';
+import { createTitleMatcher, seriesOfTitle } from './series.js';
 import { foldTitle } from './text-shape.js';
 
 /** What a report says of itself before its topics. */
@@ -34,6 +35,8 @@ type ReportHead = Pick<
   readonly bodyTo: number;
 };
 
+/** Longer lines are no running headers. */
+const maxRunningLength = 120;
 /** Folders that hold many series; their names say nothing of one. */
 const commonFolder =
   /^(?:reports?|docs?|documents?|data|files?|posts?|content|pages|src|tmp|temp|public|archives?|en|ja|[a-z]{2})$/iu;
@@ -41,13 +44,13 @@ const commonFolder =
 /**
  * Reads title, series, publisher, period and date of issue from the settings, the lines before the first topic and the
  * names of the file and its folder, each with where it was found.
- * @param lines those after the front matter
+ * @param lines those after the front matter, all and without running headers and the like
  * @param path the file's name, with as much of its folders as is known
  * @throws RapporteurError `report` when there is no title or no period, or one that ends after the date of issue
  */
 export function readHead(
   text: string,
-  lines: readonly Line[],
+  { all, lines }: { readonly all: readonly Line[]; readonly lines: readonly Line[] },
   frontMatter: FrontMatter,
   source: string,
   path: string,
@@ -71,19 +74,23 @@ export function readHead(
   }
   refuseAfterIssue(period, issued, source);
   const cuts = [period.at, issued?.at].filter((cut) => cut != null);
-  const title = findTitle(text, head, titled, cuts, period.period) ?? sayTitle(text, head, titled);
+  const running = new Set(
+    all.flatMap((line) => (line.text.length <= maxRunningLength ? squash(line.text) : [])),
+  );
+  const title = findTitle(text, head, titled, cuts, period.period, running) ?? sayTitle(text, head, titled);
   const [said, titleFrom] = title
     ? ([title.said, settings.title ? settings.title.from : 'stated'] as const)
     : nameAsTitle(path, source);
   const publisher = findReportPublisher(text, head, settings, [...labels, ...imprint], title, cuts);
   const series = nameSeries(settings, said, period.period, path);
+  const repeatsTitle = createTitleMatcher(said, period.period);
   const own = [title, publisher, ...cuts];
   const lastOwn = head.findLastIndex(
     (line, index) =>
       readLabel(line) !== null ||
       isByline(head, index) ||
       own.some((span) => span && overlap(span, line)) ||
-      repeatsTitle(toReadingText(line.text), said, period.period),
+      repeatsTitle(toReadingText(line.text)),
   );
   const titleAt = spanOf(title ?? lines[0] ?? { start: 0, end: 0 });
   return {

@@ -3,8 +3,8 @@ import type { Line } from './lines.js';
 import { isRule, toReadingText } from './markup.js';
 import { isContentsEntry, readOutline, type Section } from './outline.js';
 import type { Period } from './period.js';
-import { repeatsTitle } from './series.js';
-import { foldTitle, isCjk } from './text-shape.js';
+import { createTitleMatcher } from './series.js';
+import { endsSentence, foldTitle, isCjk } from './text-shape.js';
 
 /** Words besides those of the title on a line that only announces the topics: "Activities Overview Topics". */
 const announcing = new Set(
@@ -20,23 +20,40 @@ const announcing = new Set(
  */
 export function readSections(lines: readonly Line[], title: string, period: Period): Section[] {
   const headings = findHeadings(lines);
-  const isTitleAgain = (heading: Heading) =>
-    heading.style !== 'topic' && repeatsTitle(heading.title, title, period);
+  const repeatsTitle = createTitleMatcher(title, period);
+  const isTitleAgain = (heading: Heading) => heading.style !== 'topic' && repeatsTitle(heading.title);
   const own = headings.filter((heading) => !isTitleAgain(heading));
   const again = new Set(
     headings.filter(isTitleAgain).flatMap(({ first, last }) => lines.slice(first, last + 1)),
   );
   const sections = readOutline(lines, own);
-  const titles = new Set(own.map((heading) => foldTitle(heading.title)));
+  const begin = sections[0]?.heading.first ?? 0;
+  const titles = new Set(own.flatMap(({ first, title: said }) => (first >= begin ? [foldTitle(said)] : [])));
   const says = (line: Line) =>
-    /\p{L}/u.test(line.text) &&
+    /[\p{L}\p{N}]/u.test(line.text) &&
     !again.has(line) &&
     !isRule(line.text) &&
     !announces(line, title) &&
-    !repeatsTitle(toReadingText(line.text.slice(0, 300)), title, period);
-  if (sections.length === 0) return lines.some(says) ? [wholeOf(lines, title)] : [];
-  const isLeftOut = (line: Line) => !says(line) || isContentsEntry(line.text, titles);
+    !repeatsTitle(toReadingText(line.text.slice(0, 300)));
+  if (sections.length === 0) {
+    const whole = { ...wholeOf(lines, title), leftOut: lines.filter((line) => !says(line)) };
+    return whole.leftOut.length < lines.length ? [whole] : [];
+  }
+  const contents = findContents(lines.slice(0, begin).filter(says), titles);
+  const isLeftOut = (line: Line) => !says(line) || contents.has(line) || isContentsEntry(line.text, titles);
   return withRest(lines, sections, isLeftOut);
+}
+
+/** A line of a contents that is the title of no topic: a short one, without figures. */
+const maxEntryLength = 30;
+
+/** The lines before the first topic where they are a table of contents: mostly titles that come again, else short. */
+function findContents(lines: readonly Line[], titles: ReadonlySet<string>): ReadonlySet<Line> {
+  const others = lines.filter(({ text }) => !isContentsEntry(text, titles));
+  const areShort = others.every(
+    ({ text }) => text.length <= maxEntryLength && !/\p{N}/u.test(text) && !endsSentence(text),
+  );
+  return new Set(lines.length > 1 && others.length * 2 <= lines.length && areShort ? lines : []);
 }
 
 function announces(line: Line, title: string): boolean {
@@ -57,7 +74,11 @@ function withRest(
     const between = lines.slice(end, section.heading.first);
     const said = between.findIndex((line) => !isLeftOut(line));
     const isBare = onlyHeadings(lines, end, section.heading.first, isLeftOut);
-    if (said >= 0 && all.length === 0 && !isBare) all.push(introductionOf(lines, end, section.heading.first));
+    if (said >= 0 && all.length === 0 && !isBare)
+      all.push({
+        ...introductionOf(lines, end, section.heading.first),
+        leftOut: between.filter(isLeftOut),
+      });
     const first =
       said >= 0 && (all.length > 0 ? end > 0 : isBare) && isBare ? end + said : section.heading.first;
     all.push({ ...section, first });

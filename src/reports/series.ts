@@ -38,9 +38,15 @@ export function trimTitle(title: string): string {
   );
 }
 
+/** `Newsletter 259`, `通信 12`: a bare number is that of the issue only behind such a word. */
+const bareNumber =
+  /(?<=(?:newsletter|bulletin|digest|letter|news|report|通信|ニュース|便り|だより|マガジン))[\s-]{1,3}\d{1,5}$/iu;
+
 /** What all reports of a series share of their titles: no "Topics" at the end, no volume or issue number. */
 export function seriesOf(title: string): string {
-  const series = settle(title, (text) => trimMarks(text.replace(topics, '').replace(issueNumber, '')));
+  const series = settle(title, (text) =>
+    trimMarks(text.replace(topics, '').replace(issueNumber, '').replace(bareNumber, '')),
+  );
   return series === '' ? title : series;
 }
 
@@ -56,13 +62,17 @@ export function seriesOfTitle(title: string, period: Period): string {
   return /\p{L}/u.test(series) ? series : '';
 }
 
-/** Whether words say a report's title again, with its period, another form of it, or without. */
-export function repeatsTitle(words: string, title: string, period: Period): boolean {
-  const [said, known] = [foldTitle(words), foldTitle(title)];
-  if (said === '') return false;
-  if (said === known) return true;
-  const bare = foldTitle(seriesOfTitle(words, period));
-  return bare !== '' && bare === foldTitle(seriesOfTitle(title, period));
+/** Tells whether words say a report's title again, with its period, another form of it, or without. */
+export function createTitleMatcher(title: string, period: Period): (words: string) => boolean {
+  const known = foldTitle(title);
+  const bare = foldTitle(seriesOfTitle(title, period));
+  return (words) => {
+    const said = foldTitle(words.slice(0, 300));
+    if (said === '' || said === known) return said !== '';
+    // To look for periods takes long; most lines of a report do not even hold the title's words.
+    if (bare === '' || !said.includes(bare.slice(0, bare.indexOf(' ') + 1 || undefined).trim())) return false;
+    return bare === foldTitle(seriesOfTitle(words, period));
+  };
 }
 
 function trimMarks(text: string): string {

@@ -48,7 +48,7 @@ it('leaves out broken files, names them, and loads the others', async () => {
     expect.stringMatching(/^bad\.txt: states no period/),
     expect.stringMatching(/^big\.txt: is over 20 MB/),
     expect.stringMatching(/^dangling\.txt: does not exist/),
-    expect.stringMatching(/^sheet\.csv: is not in a format that can be read here \(txt, md\)/),
+    expect.stringMatching(/^sheet\.csv: is not in a format that can be read here \(txt, md, html,/),
   ]);
 });
 

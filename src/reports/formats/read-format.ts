@@ -1,13 +1,25 @@
 import { RapporteurError } from '../../errors.js';
 import { asciidoc } from './asciidoc.js';
+import { docx } from './docx.js';
+import { feed } from './feed.js';
 import type { Format } from './format.js';
 import { html } from './html.js';
 import { markdown } from './markdown.js';
+import { pdf } from './pdf.js';
 import { plainText } from './plain-text.js';
 import { restructuredText } from './restructured-text.js';
 
 /** Every format that can be read; another one is a file beside these and an entry here. */
-export const FORMATS: readonly Format[] = [plainText, markdown, html, asciidoc, restructuredText];
+export const FORMATS: readonly Format[] = [
+  plainText,
+  markdown,
+  html,
+  asciidoc,
+  restructuredText,
+  pdf,
+  docx,
+  feed,
+];
 
 /** Enough of a text to tell its format by. */
 const startLength = 20_000;

@@ -52,6 +52,11 @@ export function renderPage(markup: string): string {
   return renderFrontMatter({ ...front, title: isTitled ? null : front.title }) + text;
 }
 
+/** The text of a piece of HTML without a page around it. */
+export function renderFragment(markup: string): string {
+  return renderElement(load(markup, null, false).root().get(0));
+}
+
 function readMeta(page: Page): {
   title: string | null;
   date: string | null;
