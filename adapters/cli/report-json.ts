@@ -34,6 +34,7 @@ export function reportSummaryJson({
   publisher,
   period,
   issuedOn,
+  url,
   source,
   topics,
 }: Report) {
@@ -44,6 +45,7 @@ export function reportSummaryJson({
     publisher,
     period: periodJson(period),
     issuedOn,
+    url,
     source,
     topics: topics.map(({ number, title, links }) => ({ number, title, links: links.map(({ url }) => url) })),
   };

@@ -12,6 +12,7 @@ type Texts = {
   readonly showTopic: (number: number) => string;
   readonly chooseTopic: string;
   readonly link: (number: number, host: string) => string;
+  readonly openReport: string;
   readonly ask: string;
 };
 
@@ -42,6 +43,7 @@ const english: Texts = {
   showTopic: (number) => `Show topic ${number}`,
   chooseTopic: 'Show topic …',
   link: (number, host) => `Topic ${number}: ${host}`,
+  openReport: 'Open the report',
   ask: 'Ask',
 };
 
@@ -72,6 +74,7 @@ const japanese: Texts = {
   showTopic: (number) => `トピック${number}を表示`,
   chooseTopic: 'トピックを選んで表示',
   link: (number, host) => `トピック${number}: ${host}`,
+  openReport: 'レポートを開く',
   ask: '質問する',
 };
 

@@ -69,7 +69,7 @@ export function composeAnnouncement(announcement: Announcement): Message {
     ...paragraphs(corrected, imprint),
     { kind: 'list', items: topics.map((topic) => describeTopic(topic, locale)) },
     { kind: 'paragraph', text: say.howToStop },
-    { kind: 'actions', actions: offerTopics(topics, locale) },
+    { kind: 'actions', actions: offerActions(report, locale) },
   ];
   return { locale, blocks, fallback: renderText(blocks) };
 }
@@ -110,17 +110,20 @@ const MOST_TOPIC_BUTTONS = 4;
 const MOST_LINKS = 5;
 
 /** The assistant knows what the presses mean: `src/assistant/actions.ts`. */
-function offerTopics(topics: readonly Topic[], locale: Locale): readonly Action[] {
+function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
   const say = announcementTexts[locale];
   const button = (id: string, label: string): Action => ({ kind: 'button', id, label, style: 'plain' });
   const shown =
     topics.length > MOST_TOPIC_BUTTONS
       ? [button('choose', say.chooseTopic)]
       : topics.map(({ number }) => button(`show-${number}`, say.showTopic(number)));
-  const links = topics.flatMap(({ number, links: [link] }): readonly Action[] =>
-    link === undefined || !URL.canParse(link.url)
+  const link = (address: string | undefined, label: (host: string) => string): readonly Action[] =>
+    address === undefined || !URL.canParse(address)
       ? []
-      : [{ kind: 'link', url: link.url, label: say.link(number, new URL(link.url).host) }],
-  );
+      : [{ kind: 'link', url: address, label: label(new URL(address).host) }];
+  const links = [
+    ...link(url ?? undefined, () => say.openReport),
+    ...topics.flatMap(({ number, links: [first] }) => link(first?.url, (host) => say.link(number, host))),
+  ];
   return [...shown, button('ask', say.ask), ...links.slice(0, MOST_LINKS)];
 }

@@ -3,9 +3,11 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { RapporteurError } from '../errors.js';
 import { formatOf, readFormat } from './formats/read-format.js';
+import { withSidecar } from './front-matter.js';
 import { parseReport } from './parse-report.js';
 import type { Report } from './report.js';
 import { seriesKey } from './series.js';
+import { isSidecar, readSidecar } from './sidecar.js';
 
 /** All reports that can be asked, the newest period first. */
 export type Library = { readonly reports: readonly Report[] };
@@ -16,7 +18,7 @@ export type ReportText = Pick<Report, 'source' | 'text'>;
 const maxBytes = 20 * 1024 * 1024;
 
 /**
- * Loads every report in a folder; hidden files and subfolders are passed over.
+ * Loads every report in a folder; hidden files, subfolders and what stands beside a report are passed over.
  * @param onProblem told of each file that is left out, and why
  * @throws RapporteurError `folder` when the folder is not there or cannot be read
  */
@@ -75,7 +77,10 @@ export async function loadReport(path: string): Promise<Report> {
         'report',
         `${source}: is empty; a report needs a title, a period and topics.`,
       );
-    return parseReport(await readFormat(bytes, source), source, path);
+    const text = await readFormat(bytes, source);
+    const sidecar = await readSidecar(path);
+    const whole = sidecar === null ? text : withSidecar(text, sidecar.text, sidecar.name);
+    return parseReport(whole, source, path);
   } catch (cause) {
     if (cause instanceof RapporteurError) throw cause;
     throw new RapporteurError('report', `${source}: ${reasonOf(cause)}.`, { cause });
@@ -91,7 +96,8 @@ async function listFiles(folder: string): Promise<string[]> {
         entry.isSymbolicLink() ? pointsToFile(join(folder, entry.name)) : entry.isFile(),
       ),
     );
-    return entries.flatMap(({ name }, index) => (isFile[index] && !name.startsWith('.') ? name : []));
+    const isRead = (name: string) => !name.startsWith('.') && !isSidecar(name);
+    return entries.flatMap(({ name }, index) => (isFile[index] && isRead(name) ? name : []));
   } catch (cause) {
     const why = reasonOf(cause);
     throw new RapporteurError(

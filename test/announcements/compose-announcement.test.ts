@@ -93,6 +93,12 @@ it('offers each topic, a question and the addresses given there', () => {
   ]);
 });
 
+it('leads to the report itself where its address is known', () => {
+  const url = 'https://example.org/reports/2021-q3';
+  const actions = actionsOf(composeAnnouncement({ ...PLAIN, report: { ...latest, url } }));
+  expect(actions).toContainEqual({ kind: 'link', url, label: 'Open the report' });
+});
+
 it('offers a choice where there are more topics than buttons', () => {
   const topics = Array.from({ length: 30 }, (_, n) => [`Boat ${n + 1}`, 'It sailed.'] as const);
   const message = composeAnnouncement({ ...PLAIN, report: makeReport({ topics }) });

@@ -1,6 +1,7 @@
 import { findChanges, type TopicChange } from '../../../src/announcements/find-changes.js';
 import { isCompanion, isFuture } from '../../../src/announcements/hold-reason.js';
 import { identifyReport, isSameKey } from '../../../src/announcements/identify-report.js';
+import { readFrontMatter } from '../../../src/reports/front-matter.js';
 import type { Report } from '../../../src/reports/report.js';
 import { seriesKey } from '../../../src/reports/series.js';
 import type { Incoming } from './incoming.js';
@@ -17,16 +18,26 @@ export type Comparison =
 /** @param now epoch milliseconds */
 export function compareIncoming(incoming: Incoming, library: readonly Report[], now: number): Comparison {
   const identity = identifyReport(incoming.report);
-  const same = library.find(
-    (other) =>
-      other.text === incoming.report.text || identifyReport(other).contentHash === identity.contentHash,
-  );
+  const same = library.find((other) => isSame(other, incoming.report));
   if (same !== undefined) return { kind: 'same', as: same };
   const rival = library.find((other) => isSameKey(identifyReport(other), identity));
   if (rival !== undefined)
     return { kind: 'rival', rival, differences: findDifferences(rival, incoming.report) };
   return { kind: 'new', doubts: findDoubts(incoming, library, now) };
 }
+
+/** The same text, whatever stands before it in front matter or beside it, that says the same. */
+function isSame(some: Report, other: Report): boolean {
+  return (
+    isSameKey(identifyReport(some), identifyReport(other)) &&
+    some.title === other.title &&
+    some.publisher === other.publisher &&
+    some.issuedOn === other.issuedOn &&
+    bodyOf(some) === bodyOf(other)
+  );
+}
+
+const bodyOf = ({ text }: Report): string => text.slice(readFrontMatter(text).end).trim();
 
 /** A period of less than that was guessed. */
 const SURE = 0.7;

@@ -4,11 +4,9 @@ import { RapporteurError } from '../../../src/errors.js';
 import { loadReport } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
 import { seriesKey } from '../../../src/reports/series.js';
+import { sidecarOf } from '../../../src/reports/sidecar.js';
 import type { Incoming } from './incoming.js';
 import { openStaging, removeFile, type Staging } from './place-file.js';
-
-/** What a report says of itself in the file beside it, where that would be lost otherwise. */
-const sidecarOf = (name: string): string => `${name.slice(0, name.length - extname(name).length)}.yml`;
 
 const MOST_NAMES = 100;
 

@@ -144,15 +144,38 @@ describe('add', () => {
 
   it('downloads what has an address', async () => {
     const { origin, pages } = await openWebServer({ '/q4.txt': readFileSync(join(LIBRARY, Q4)) });
-    const { run, files } = await makeWorld({ FETCH_PRIVATE: 'yes' });
+    const { run, files, library } = await makeWorld({ FETCH_PRIVATE: 'yes' });
     const { stdout, exitCode } = await run(['add', `${origin}/q4.txt`]);
     expect(stdout).toContain(`Added as ${Q4_NAME}`);
     expect(exitCode).toBe(0);
     expect(files()).toContain(Q4_NAME);
+    // Where it came from stays known, in the file beside it.
+    expect(readFileSync(join(library, Q4_NAME.replace('.txt', '.yml')), 'utf8')).toBe(
+      `url: ${origin}/q4.txt\n`,
+    );
+    const added = JSON.parse((await run(['check', '--json'])).stdout).files.at(-1);
+    expect(added).toMatchObject({ file: Q4_NAME, report: { url: `${origin}/q4.txt` } });
+    expect((await run(['add', Q4])).stdout).toContain('It is in the library already');
+    await run(['remove', 'jpcert-cc-activities-overview-2023-q4']);
+    expect(files()).toHaveLength(2);
     pages.set('/page.png', 'x');
     expect((await run(['add', `${origin}/page.png`])).stderr).toContain(
       'is of a type that is no report here (application/octet-stream)',
     );
+  });
+
+  it('keeps what only its name or its folder says in a file beside it', async () => {
+    const { run, files, library, folder } = await makeWorld();
+    mkdirSync(join(folder, '2022-q3'));
+    const text =
+      '# Harbour Report\n\n## Cranes\n\nTwo cranes were painted.\n\n## Lighthouse\n\nIt was open.\n';
+    writeFileSync(join(folder, '2022-q3', 'harbour-report.md'), text);
+    const { exitCode } = await run(['add', '--yes', '2022-q3/harbour-report.md']);
+    expect(exitCode).toBe(0);
+    expect(files()).toContain('harbour-report-2022-q3.md');
+    expect(readFileSync(join(library, 'harbour-report-2022-q3.md'), 'utf8')).toBe(text);
+    const { stdout } = await run(['check']);
+    expect(stdout).toMatch(/^harbour-report-2022-q3\.md +Harbour Report +2022 Q3/m);
   });
 
   it('leaves nothing half written where the library cannot be written', async () => {
