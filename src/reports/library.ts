@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { RapporteurError } from '../errors.js';
 import { formatOf, readFormat } from './formats/read-format.js';
-import { withSidecar } from './front-matter.js';
+import { readFrontMatter, withSidecar } from './front-matter.js';
 import { parseReport } from './parse-report.js';
 import type { Report } from './report.js';
 import { seriesKey } from './series.js';
@@ -78,13 +78,23 @@ export async function loadReport(path: string): Promise<Report> {
         `${source}: is empty; a report needs a title, a period and topics.`,
       );
     const text = await readFormat(bytes, source);
-    const sidecar = await readSidecar(path);
-    const whole = sidecar === null ? text : withSidecar(text, sidecar.text, sidecar.name);
-    return parseReport(whole, source, path);
+    return parseReport(await addSidecar(text, source, path), source, path);
   } catch (cause) {
     if (cause instanceof RapporteurError) throw cause;
     throw new RapporteurError('report', `${source}: ${reasonOf(cause)}.`, { cause });
   }
+}
+
+/** The text with what the file beside it says, if there is one. */
+async function addSidecar(text: string, source: string, path: string): Promise<string> {
+  const sidecar = await readSidecar(path);
+  if (sidecar === null || sidecar.text.trim() === '') return text;
+  const whole = withSidecar(text, sidecar.text, sidecar.name);
+  if (readFrontMatter(whole).settings.some(({ from }) => from === 'sidecar')) return whole;
+  throw new RapporteurError(
+    'report',
+    `${source}: the file beside it, ${sidecar.name}, has no lines such as "period: 2023 Q4"; mend or remove it.`,
+  );
 }
 
 /** The names of the folder's files. */

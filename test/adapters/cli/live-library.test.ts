@@ -9,7 +9,7 @@ import { createLogger } from '../../../src/logger.js';
 import type { StorePlace } from '../../../src/store/database.js';
 import { createStore, type Store } from '../../../src/store/store.js';
 import { GLOSSARY, TODAY } from '../../answers/make-report.js';
-import { makeFolder, makePlace } from '../../store/open-store.js';
+import { makeFolder, makePlace, onEachEngine } from '../../store/open-store.js';
 import { type Page, storeOptions, type Talk } from '../../store/options.js';
 import { type Line, waitFor } from '../start.js';
 import { LIBRARY } from './run.js';
@@ -91,6 +91,35 @@ const market = (year: number, price = 'nine') =>
     .join('\n')}`;
 
 const sqlite = () => makePlace('sqlite');
+
+/** How soon a file that came, changed or went has to be in the answers. */
+const LIVE_WITHIN_MS = 2000;
+
+onEachEngine((engine) => {
+  it('what comes, changes and goes is in the answers of every process within two seconds', async () => {
+    const place = await makePlace(engine);
+    const { folder, pathOf } = await makeReports('2021-q3');
+    const leader = await openOn(place, folder);
+    await waitFor(() => leader.planned() > 1);
+    const all = [leader, await openOn(place, folder)];
+    await waitFor(() => engine === 'postgres' || all.every(({ planned }) => planned() > 1));
+    const ask = ({ library }: Opened) =>
+      JSON.stringify(library.knowledge().answerer.answer('At how many stalls was Kind 1 sold?', TODAY));
+    const measure = async (isThere: (answer: string) => boolean) => {
+      const startedAt = performance.now();
+      await waitFor(() => all.every((process) => isThere(ask(process))));
+      return Math.round(performance.now() - startedAt);
+    };
+    writeFileSync(pathOf('market.md'), market(2020));
+    const added = await measure((answer) => answer.includes('nine stalls'));
+    writeFileSync(pathOf('market.md'), market(2020, 'two'));
+    const changed = await measure((answer) => answer.includes('two stalls'));
+    rmSync(pathOf('market.md'));
+    const removed = await measure((answer) => !answer.includes('stalls of'));
+    process.stdout.write(`${JSON.stringify({ engine, added, changed, removed })} ms until answered\n`);
+    expect(Math.max(added, changed, removed)).toBeLessThan(LIVE_WITHIN_MS);
+  });
+});
 
 describe('a folder that is watched', () => {
   it('brings a new report into the answers at once, a changed one, and takes back one that goes', async () => {
