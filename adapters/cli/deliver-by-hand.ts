@@ -1,4 +1,4 @@
-import type { Planning } from '../../src/announcements/announce-reports.js';
+import { findHeldReports, type Planning } from '../../src/announcements/announce-reports.js';
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
 import type { Preview } from '../../src/announcements/preview-announcements.js';
 import type { Logger } from '../../src/logger.js';
@@ -55,7 +55,9 @@ export async function deliverPlanned(
   const services = { slack: chooseSlack(settings), discord: chooseDiscord(settings) };
   await store.notify('delivery_due');
   const platforms = await openAnnouncementPlatforms(services, { log, clock: Date.now });
-  const tried = await deliverNow(platforms, reports, { store, log, clock: Date.now });
+  const held = await findHeldReports(reports, store);
+  const shown = reports.filter((report) => !held.has(report));
+  const tried = await deliverNow(platforms, shown, { store, log, clock: Date.now });
   await tellWhoDelivers(services, store, terminal);
   return findPlans(previews, tried, reports, store);
 }

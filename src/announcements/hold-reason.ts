@@ -15,8 +15,8 @@ const EARLY_DAYS = 31;
 const DAY_MS = 86_400_000;
 
 /**
- * Why a report that nobody has heard of is not announced by itself; null where it may be. Where nothing at all is known,
- * no series is unknown.
+ * Why a report that nobody has heard of is not announced by itself; null where it may be. `known` are those of a library
+ * of which something is known: at its first start, only the name of a file counts.
  * @param now epoch milliseconds
  */
 export function findHoldReason(
@@ -24,13 +24,12 @@ export function findHoldReason(
   known: readonly KnownReport[],
   now: number,
 ): HoldReason | null {
-  if (isCompanion(report.source)) return 'file_name';
-  if (isFuture(report, now)) return known.length === 0 ? null : 'future_period';
+  if (isFuture(report, now)) return 'future_period';
   const { series } = identifyReport(report);
   const siblings = known.filter(
     (other) => other.series === series && other.state === 'known' && !isFuture(other, now),
   );
-  if (siblings.length === 0) return known.length === 0 ? null : 'unknown_series';
+  if (siblings.length === 0) return 'unknown_series';
   // Where an earlier version wrote it, and nobody has seen it since, it is not there either.
   const there = siblings.filter(({ removedAt, library }) => removedAt === null && library !== null);
   const judgedBy = there.length > 0 ? there : siblings;

@@ -1,13 +1,13 @@
 import type { Report } from '../reports/report.js';
 import type { KnownReport, KnownTopics } from '../store/known-reports.js';
 import type { HoldReason } from '../store/schema.js';
-import { findHoldReason } from './hold-reason.js';
+import { findHoldReason, isCompanion } from './hold-reason.js';
 import { findByKey, identifyReport, nameOfKey } from './identify-report.js';
 
 /** What a report is to those who have heard of the known ones. */
 export type JudgedReport = { readonly report: Report } & Verdict;
 
-export type Verdict =
+type Verdict =
   /** To be announced. */
   | { readonly verdict: 'new' }
   /** To be announced at `announceAt`, in epoch milliseconds. */
@@ -44,8 +44,8 @@ export type Look = { readonly library: string; readonly now: number };
 
 /**
  * Judges the reports at hand. New is what ends no earlier than all that was announced in its series and is still there;
- * what `findHoldReason` names is held. Where nothing at all is known, all that is there is old: what stands there at the
- * first start is no news. Of several reports under one key, one counts.
+ * what `findHoldReason` names is held. Where nothing of a library is known, all that is in it is old: what stands there at
+ * the first start is no news. Of several reports under one key, one counts.
  */
 export function judgeReports(
   reports: readonly Report[],
@@ -95,11 +95,15 @@ function judgeReport(
   known: readonly KnownReport[],
   look: Look,
 ): Verdict {
-  const heldFor =
-    before === undefined || before.state === 'held' ? findHoldReason(report, known, look.now) : null;
+  const isFirstStart = known.every(({ library }) => library !== look.library);
+  const findReason = () => {
+    if (isCompanion(report.source)) return 'file_name';
+    return isFirstStart ? null : findHoldReason(report, known, look.now);
+  };
+  const heldFor = before === undefined || before.state === 'held' ? findReason() : null;
   if (before === undefined) {
     if (heldFor !== null) return { verdict: 'held', heldFor, isNew: true, isChanged: false };
-    return { verdict: known.length === 0 ? 'old' : 'new' };
+    return { verdict: isFirstStart ? 'old' : 'new' };
   }
   if (before.removedAt !== null) return { verdict: 'returned' };
   const isChanged = before.contentHash !== identifyReport(report).contentHash;

@@ -240,6 +240,17 @@ describe('what waits for approval', () => {
     expect(await outbox.store.listHeldReports()).toEqual([]);
   });
 
+  it('is nothing of a library that nobody has looked at, though another one is known', async () => {
+    const outbox = await openPatient();
+    await outbox.announce(Q4);
+    const { announceReports } = await import('../../src/announcements/announce-reports.js');
+    const first = await announceReports([UNKNOWN, README], { ...outbox, library: 'another' });
+    expect(verdicts(first)).toEqual(['old  0', 'held file_name 0']);
+    const older = makeReport({ title: 'Market Review' });
+    const next = await announceReports([UNKNOWN, README, older], { ...outbox, library: 'another' });
+    expect(verdicts(next)).toEqual(['held unknown_series 0']);
+  });
+
   it('is a README at the first start as well', async () => {
     const outbox = await openOutbox('sqlite', { isEmpty: true });
     expect(verdicts(await outbox.announce(Q4, README))).toEqual(['old  0', 'held file_name 0']);

@@ -43,7 +43,7 @@ const EARLIER = makeReport({
 /** A real store that knows the series of `makeReport`, a service that keeps what is posted, and a clock that moves when somebody sleeps. */
 export async function openOutbox(engine: Engine = 'sqlite', { isEmpty = false } = {}): Promise<Outbox> {
   const { store } = await openStore(engine);
-  if (!isEmpty) await store.noteReport(identifyReport(EARLIER), { state: 'known' }, 0, 'another library');
+  if (!isEmpty) await store.noteReport(identifyReport(EARLIER), { state: 'known' }, 0, 'tests');
   const time = { now: NOW };
   const clock = () => time.now;
   const farEnd = createFarEnd(clock);

@@ -22,7 +22,7 @@ export type DownloadOptions = {
 };
 
 /** As the server gave them. */
-export type Validators = { readonly etag: string | null; readonly lastModified: string | null };
+type Validators = { readonly etag: string | null; readonly lastModified: string | null };
 
 export type Download =
   | { readonly kind: 'unchanged' }
