@@ -1,6 +1,9 @@
+import { localDay } from '../../src/assistant/local-day.js';
 import { RapporteurError } from '../../src/errors.js';
 import { createLibrary } from '../../src/reports/library.js';
+import type { IsoDate } from '../../src/reports/period.js';
 import type { Report } from '../../src/reports/report.js';
+import { summarizeProblems } from '../../src/reports/summarize-problems.js';
 import type { ReportTextStore } from '../../src/store/report-texts.js';
 import { loadFolder, type ReportFolder } from './open-library.js';
 
@@ -29,11 +32,11 @@ export function createReportSource(
   texts: ReportTextStore | null,
   clock: () => number,
 ): ReportSource {
-  return texts === null ? createFolderSource(folder) : createSharedSource(folder, texts, clock);
+  return texts === null ? createFolderSource(folder, clock) : createSharedSource(folder, texts, clock);
 }
 
-function createFolderSource(folder: ReportFolder): ReportSource {
-  const load = async (tell: Tell) => (await loadFolder(folder, tell)).reports;
+function createFolderSource(folder: ReportFolder, clock: () => number): ReportSource {
+  const load = async (tell: Tell) => (await loadFolder(folder, localDay(clock()), tell)).reports;
   return { library: folder.folder, watched: folder.folder, load, gather: null, preview: load };
 }
 
@@ -41,7 +44,7 @@ function createFolderSource(folder: ReportFolder): ReportSource {
 function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock: () => number): ReportSource {
   let loaded: { readonly version: string; readonly reports: readonly Report[] } | null = null;
   let gathered: ReadonlySet<string> = new Set();
-  const loadOwn = async (tell: Tell) => (await loadFolder(folder, tell)).reports;
+  const loadOwn = async (tell: Tell) => (await loadFolder(folder, localDay(clock()), tell)).reports;
 
   return {
     library: 'database',
@@ -52,7 +55,7 @@ function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock:
       if (loaded?.version === version) return loaded.reports;
       const shared = await texts.load();
       if (shared.length === 0) return loadOwn(tell);
-      const reports = await parse(shared, tell);
+      const reports = await parse(shared, localDay(clock()), tell);
       loaded = { version, reports };
       return reports;
     },
@@ -76,13 +79,19 @@ function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock:
       const shared = await texts.load();
       const own = folder.isNamed || shared.length === 0 ? await loadOwn(tell) : [];
       const sources = new Set(own.map(({ source }) => source));
-      return parse([...own, ...shared.filter(({ source }) => !sources.has(source))], tell);
+      return parse([...own, ...shared.filter(({ source }) => !sources.has(source))], localDay(clock()), tell);
     },
   };
 }
 
-async function parse(shared: Parameters<typeof createLibrary>[0], tell: Tell): Promise<readonly Report[]> {
-  const { reports } = await createLibrary(shared, ({ message }) => tell(message));
+async function parse(
+  shared: Parameters<typeof createLibrary>[0],
+  today: IsoDate,
+  tell: Tell,
+): Promise<readonly Report[]> {
+  const problems: RapporteurError[] = [];
+  const { reports } = await createLibrary(shared, (problem) => problems.push(problem), { today });
+  for (const problem of summarizeProblems(problems)) tell(problem);
   if (reports.length > 0) return reports;
   throw new RapporteurError('folder', 'DATABASE_URL: none of the reports in the database can be read');
 }

@@ -38,7 +38,8 @@ export function findHoldReason(
 
 /** Whether a file is called like one that goes with a program: README, LICENSE. */
 export function isCompanion(source: string): boolean {
-  return COMPANION.test(source) || COMPANION_ALONE.test(source);
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  return COMPANION.test(name) || COMPANION_ALONE.test(name);
 }
 
 /** Whether a period begins so late that its year is likely to be mistyped. */

@@ -25,7 +25,8 @@ const wordEnd = '(?!\\p{sc=Han})';
 const before: readonly Modifier[] = [
   modifierBefore(
     long,
-    `(?:(?<start>start|beginning)|(?<early>early(?: part)?)|(?<middle>mid(?:dle)?)|(?<late>late|latt?er part)|(?<end>(?:year(?: |-))?end|close))${link}`,
+    // "beginning in March" is a verb.
+    `(?:(?<early>early(?: part)?)|(?<middle>mid(?:dle)?)|(?<late>late|latt?er part)|(?<start>start|beginning)(?= of)|(?<end>(?:end|close)(?= of|-)|year(?: |-)end))${link}`,
     readShare,
   ),
   modifierBefore(

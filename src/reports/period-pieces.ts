@@ -23,6 +23,8 @@ export const shift = `(?:this|current|last|previous|prior|past|preceding|next|co
 export const wordStart = `(?<!\\p{sc=Han})`;
 /** "more than two years ago" names no year. */
 export const notMore = `(?<!(?:more|less|longer) than )(?<!(?:over|within) )`;
+/** 開幕3か月前 and 発売の2年前 are counted from something else than today. */
+export const notAfterNoun = '(?<![\\p{sc=Han}\\p{sc=Katakana}ーの\\d])';
 /** The same year counted otherwise, in brackets: 令和5年（2023年）. */
 const eraAgain = `(?: \\( ${era} (?:年 度?)? \\))`;
 const yearAgain = `(?: \\( ${anyYear} (?:年 度?)? \\))`;
@@ -44,8 +46,8 @@ const year = [
   `(?:(?:cy|calendar(?:(?: |-)year)?|year) )?${anyYear}(?! 年)`,
   // read with the help of today's date
   `${shift} (?:fiscal|financial|calendar)? (?:year|fy)|(?:fiscal )?year before last`,
-  `${notMore}${COUNT} y(?:ea)?rs? ago|${wordStart}(?<![\\d数約])${numeral} 年前(?![倒半後])`,
-  `${wordStart}(?:(?:一昨|昨|今|本|来|当) 年 度?|前年(?![比同])(?: 度)?|去年|おととし)`,
+  `${notMore}${COUNT} y(?:ea)?rs? ago|${notAfterNoun}${numeral} 年前(?![倒半後])`,
+  `${wordStart}(?:(?:一昨|昨|今|本|来) 年 度?|当年(?: 度|(?!\\p{sc=Han}))|前年(?: 度|(?=の(?![\\d同])|に|$))|去年|おととし)`,
 ].join('|');
 
 const ordinal = `(?:${ORDINAL}|last|final)`;

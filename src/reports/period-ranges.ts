@@ -111,7 +111,7 @@ function joinRestatements(text: string, statements: readonly Statement[]): State
 
 function joinRestatement(text: string, said: Statement, again: Statement): Statement | null {
   const gap = text.slice(said.end, Math.min(again.start, said.end + 4));
-  const inBrackets = /^\s?\($/.test(gap) && text.charAt(again.end) === ')';
+  const inBrackets = /^(?:まで)?\s?\($/.test(gap) && text.charAt(again.end) === ')';
   if (!inBrackets && !/^\s?,\s?$/.test(gap)) return null;
   const end = inBrackets ? again.end + 1 : again.end;
   const fiscal = said.fiscal || again.fiscal;

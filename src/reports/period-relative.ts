@@ -1,7 +1,16 @@
 import { COUNT, readCount } from './japanese-numerals.js';
 import type { IsoDate, Period } from './period.js';
 import { addDays, addMonths, periodOfMonths, shiftMonths, splitDate, weekAround } from './period-calendar.js';
-import { monthName, notMore, readMonth, readSeason, seasonName, shift, wordStart } from './period-pieces.js';
+import {
+  monthName,
+  notAfterNoun,
+  notMore,
+  readMonth,
+  readSeason,
+  seasonName,
+  shift,
+  wordStart,
+} from './period-pieces.js';
 import { readShift } from './period-years.js';
 
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
@@ -9,6 +18,9 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 const monthsJa = '(?:か|ヶ|カ|ケ|ヵ|個)月';
 const namedShift = '(?<by>(?:this )?past|this|last|previous|next|coming)';
+
+/** "It will last two years" is no period. */
+const noVerb = '(?<!(?:to|will|would|can|could|should|must|may|might|did|does|not) )';
 
 /**
  * Words that name a period by its distance from today, and the days that they mean; a blank is optional white
@@ -22,10 +34,10 @@ export const relativeForms: readonly (readonly [
   ['(?<unit>week|month|quarter) (?<by>before last)', readUnit],
   [`${wordStart}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期|[週月])(?![比同次間刊曜])`, readUnit],
   [`${notMore}(?<count>${COUNT}) (?<unit>week|month|quarter)s? ago`, readUnit],
-  [`(?<![\\d数約])(?<count>${COUNT}) (?<unit>${monthsJa}|週間?|四半期)前(?![倒半後])`, readUnit],
+  [`${notAfterNoun}(?<count>${COUNT}) (?<unit>${monthsJa}|週間?|四半期)前(?![倒半後])`, readUnit],
   [`${notMore}half a year ago|(?<!\\p{sc=Han}|\\d)半年前`, (_, today) => unitAt('month', -6, today)],
   [
-    `(?:last|past|previous|recent|preceding) (?<count>${COUNT}) (?<unit>day|week|month|quarter|year)s(?![a-z])`,
+    `${noVerb}(?:last|past|previous|recent|preceding) (?<count>${COUNT}) (?<unit>day|week|month|quarter|year)s(?![a-z])`,
     readLastUnits,
   ],
   [

@@ -154,7 +154,7 @@ function refuseAfterIssue(
   if (!isPremature(period.period, issued.date)) return;
   throw missing(
     source,
-    `its period, ${formatPeriod(period.period)}, ends after its date of issue, ${issued.date}; correct one of them in its front matter or in a .yml file beside it`,
+    `its period ends after its date of issue (${formatPeriod(period.period)}, ${issued.date}); correct one of them in its front matter or in a .yml file beside it`,
   );
 }
 

@@ -39,8 +39,10 @@ export function readSections(lines: readonly Line[], title: string, period: Peri
     const whole = { ...wholeOf(lines, title), leftOut: lines.filter((line) => !says(line)) };
     return whole.leftOut.length < lines.length ? [whole] : [];
   }
-  const contents = findContents(lines.slice(0, begin).filter(says), titles);
-  const isLeftOut = (line: Line) => !says(line) || contents.has(line) || isContentsEntry(line.text, titles);
+  const singles = findSingles(lines, own);
+  const isEntry = (line: Line) => !singles.has(line) && isContentsEntry(line.text, titles);
+  const contents = findContents(lines.slice(0, begin).filter(says), isEntry);
+  const isLeftOut = (line: Line) => !says(line) || contents.has(line) || isEntry(line);
   return withRest(lines, sections, isLeftOut);
 }
 
@@ -48,12 +50,27 @@ export function readSections(lines: readonly Line[], title: string, period: Peri
 const maxEntryLength = 30;
 
 /** The lines before the first topic where they are a table of contents: mostly titles that come again, else short. */
-function findContents(lines: readonly Line[], titles: ReadonlySet<string>): ReadonlySet<Line> {
-  const others = lines.filter(({ text }) => !isContentsEntry(text, titles));
+function findContents(lines: readonly Line[], isEntry: (line: Line) => boolean): ReadonlySet<Line> {
+  const others = lines.filter((line) => !isEntry(line));
   const areShort = others.every(
     ({ text }) => text.length <= maxEntryLength && !/\p{N}/u.test(text) && !endsSentence(text),
   );
   return new Set(lines.length > 1 && others.length * 2 <= lines.length && areShort ? lines : []);
+}
+
+/** The lines of headings whose titles stand nowhere else, so that they are no entries of a contents. */
+function findSingles(lines: readonly Line[], headings: readonly Heading[]): ReadonlySet<Line> {
+  const counts = new Map<string, number>();
+  for (const { title } of headings) counts.set(foldTitle(title), (counts.get(foldTitle(title)) ?? 0) + 1);
+  const singles = headings.filter(
+    ({ title, isContentsEntry: isEntry }) => !isEntry && counts.get(foldTitle(title)) === 1,
+  );
+  // A title of two lines is none of its own where one of them is another title, as in a contents.
+  return new Set(
+    singles.flatMap(({ first, last }) =>
+      lines.slice(first, last + 1).filter(({ text }) => first === last || !counts.has(foldTitle(text))),
+    ),
+  );
 }
 
 function announces(line: Line, title: string): boolean {

@@ -8,7 +8,7 @@ import { hashContent, markBigram, type ReportTerms, readReportTerms } from './re
 import { rowAt } from './rows.js';
 import { createTermStatistics } from './term-statistics.js';
 import { type Boosts, createTopicIndex } from './topic-index.js';
-import { createVocabulary } from './vocabulary.js';
+import { createVocabulary, type SoundAlike } from './vocabulary.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
 export interface PassageIndex {
@@ -21,6 +21,8 @@ export interface PassageIndex {
   has(term: string): boolean;
   /** Known terms that a misspelt or cut-off word or term may mean, best first; none for short ones and numbers. */
   nearestTerms(word: string, limit: number): readonly string[];
+  /** Known terms that sound like a word in the other script, nearest first: カモ and "Kamo", セキュリティ and "security". */
+  soundsLike(word: string): readonly SoundAlike[];
   /** Makes these the reports that are indexed. Reads only those that are new or say something else than before. */
   update(reports: readonly Report[]): void;
   /** What the index holds, to be kept; good until the next update. */
@@ -137,6 +139,7 @@ export function createPassageIndex(reports: readonly Report[], kept?: IndexParts
     idf: (term) => statistics.idf(vocabulary.terms.idOf(term) ?? -1),
     has: (term) => statistics.passagesWith(vocabulary.terms.idOf(term) ?? -1) > 0,
     nearestTerms: (word, limit) => vocabulary.nearestTerms(word, limit, statistics.passagesWith),
+    soundsLike: (word) => vocabulary.soundsLike(word, statistics.passagesWith),
     search(query, limit) {
       const boosts = { ...BOOSTS, identity: identityBoost(entries.size) };
       const candidates = findCandidates(query, boosts, Math.max(LEAST_TOPICS, limit));

@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
+import { createSoundIndex, type NearSound } from './sound-index.js';
 import { distinctStem } from './stems.js';
 import { foldWord, type Term } from './terms.js';
 
@@ -14,6 +15,8 @@ export interface Vocabulary {
   words(): KnownWords;
   /** See `PassageIndex`. `passagesWith` tells how common a term is, by its number; what none holds is no candidate. */
   nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
+  /** See `PassageIndex`. Terms that no passage holds are left out. */
+  soundsLike(word: string, passagesWith: (term: number) => number): readonly SoundAlike[];
 }
 
 /** Shorter words have too many neighbours for a slip to be told from another word. */
@@ -24,6 +27,9 @@ const LONG = 8;
 const LONGEST_MISSING_END = 6;
 /** People rarely miss a word's first letter. */
 const OTHER_FIRST_LETTER = 0.5;
+
+/** A term, the nearest of its words as they are written, folded to lower case, and how near that is: see `NearSound`. */
+export type SoundAlike = NearSound & { readonly term: string };
 
 /** Terms and words as they are written, by their numbers, and the number of each spelling's term. */
 export type KnownWords = {
@@ -38,6 +44,7 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
   const termOfSpelling = [...(known?.termOfSpelling ?? [])];
   const uses: number[] = [];
   const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
+  const sounds = createSounds(spellings);
 
   return {
     terms,
@@ -51,6 +58,16 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
     },
     count(used, change) {
       for (const spelling of used) uses[spelling] = (uses[spelling] ?? 0) + change;
+    },
+    soundsLike(word, passagesWith) {
+      const found = new Map<number, SoundAlike>();
+      for (const { word: spelling, distance } of sounds(foldWord(word))) {
+        const id = spellings.idOf(spelling) ?? -1;
+        const term = (uses[id] ?? 0) > 0 ? termOfSpelling[id] : undefined;
+        if (term === undefined || passagesWith(term) === 0 || found.has(term)) continue;
+        found.set(term, { term: terms.strings[term] ?? '', word: spelling, distance });
+      }
+      return [...found.values()];
     },
     nearestTerms(word, limit, passagesWith) {
       const sought = foldWord(word);
@@ -98,6 +115,16 @@ function createNeighbours({ strings }: Lexicon) {
       const distance = distanceBetween(sought, string, slips);
       if (distance !== null) visit(id, distance);
     }
+  };
+}
+
+/** Finds the strings of a lexicon by their sound; those that are new since the last time are taken in first. */
+function createSounds({ strings }: Lexicon): (word: string) => readonly NearSound[] {
+  const index = createSoundIndex();
+  let taken = 0;
+  return (word) => {
+    for (; taken < strings.length; taken += 1) index.add(strings[taken] ?? '');
+    return index.soundsLike(word);
   };
 }
 

@@ -6,12 +6,18 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { loadReport } from '../../src/reports/library.js';
 import { toReadingText } from '../../src/reports/markup.js';
 import type { Report } from '../../src/reports/report.js';
+import { createReportReader } from '../../src/reports/report-reader.js';
 import { expectSound } from './invariants.js';
 import { relayout } from './relayout.js';
 
 const stems = ['2019-q2', '2021-q3', '2023-q4'].map((period) => `jpcert-activities-${period}`);
 const scratch = await mkdtemp(join(tmpdir(), 'formats-'));
-afterAll(() => rm(scratch, { recursive: true }));
+const reader = createReportReader();
+afterAll(async () => {
+  await reader.close();
+  await rm(scratch, { recursive: true });
+});
+const load = (path: string) => loadReport(path, { reader });
 
 /** The published reports as other programs print them, by test/fixtures/print-reports.ts, or as they are set here. */
 const editions: Record<string, (stem: string) => Promise<string>> = {
@@ -29,8 +35,8 @@ const editions: Record<string, (stem: string) => Promise<string>> = {
 
 describe.each(Object.keys(editions))('%s', (edition) => {
   it.each(stems)('%s has the same head, topics, links and words', async (stem) => {
-    const published = await loadReport(`data/reports/${stem}.txt`);
-    const read = await loadReport((await editions[edition]?.(stem)) ?? '');
+    const published = await load(`data/reports/${stem}.txt`);
+    const read = await load((await editions[edition]?.(stem)) ?? '');
     expect(factsOf(read)).toEqual(factsOf(published));
     expect(wordsOf(read)).toEqual(wordsOf(published));
     expectSound(read);
@@ -38,7 +44,7 @@ describe.each(Object.keys(editions))('%s', (edition) => {
 });
 
 it('the passages of a PDF have the pages that they begin on', async () => {
-  const { topics } = await loadReport('test/fixtures/printed/jpcert-activities-2023-q4.pdf');
+  const { topics } = await load('test/fixtures/printed/jpcert-activities-2023-q4.pdf');
   const pages = topics.flatMap(({ passages }) => passages.map(({ page }) => page ?? 0));
   expect(pages[0]).toBe(1);
   expect(pages.at(-1)).toBeGreaterThan(3);
@@ -48,7 +54,7 @@ it('the passages of a PDF have the pages that they begin on', async () => {
 });
 
 it('running headers and page numbers of a PDF are no text', async () => {
-  const { text } = await loadReport('test/fixtures/printed/jpcert-activities-2023-q4.pdf');
+  const { text } = await load('test/fixtures/printed/jpcert-activities-2023-q4.pdf');
   expect(text).not.toMatch(/Page \d/);
   expect(text.match(/Activities Overview/g)).toHaveLength(1);
 });
@@ -60,7 +66,7 @@ async function put(name: string, bytes: Uint8Array): Promise<string> {
 }
 
 async function wrapped(stem: string): Promise<string> {
-  const report = await loadReport(`data/reports/${stem}.txt`);
+  const report = await load(`data/reports/${stem}.txt`);
   const quote = (span: { start: number; end: number } | null) =>
     span && report.text.slice(span.start, span.end);
   const { statedAt, title } = report;

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { loadReport } from '../../src/reports/library.js';
 import { toReadingText } from '../../src/reports/markup.js';
 import type { Report } from '../../src/reports/report.js';
+import { createReportReader } from '../../src/reports/report-reader.js';
 import { expectSound } from './invariants.js';
 
 /** Layouts of public reports that were once misread, one small made-up file each. */
 const folder = 'test/fixtures/misread';
-const load = (name: string) => loadReport(join(folder, name));
+const reader = createReportReader();
+afterAll(() => reader.close());
+const load = (name: string) => loadReport(join(folder, name), { reader });
 const saidIn = ({ topics }: Report) =>
   topics.map(({ passages }) => passages.map(({ text }) => toReadingText(text)).join('\n'));
 

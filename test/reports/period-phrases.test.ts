@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findDates } from '../../src/reports/dates.js';
 import { findPeriodMentions, findReportPeriod, parsePeriod } from '../../src/reports/period-grammar.js';
 import { NO_PERIODS } from './no-periods.js';
+import { PERIOD_SENTENCES } from './period-sentences.js';
 import { WRITTEN_PERIODS } from './written-periods.js';
 
 const today = '2024-02-15';
@@ -29,6 +30,13 @@ describe('periods as people write them', () => {
 
   it.each(split(NO_PERIODS))('is none: %s', (text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  it.each(PERIOD_SENTENCES)('in a question: %s', (question, periods) => {
+    const named = findPeriodMentions(question, today).flatMap((mention) =>
+      mention.kind === 'period' ? [`${mention.period.start}/${mention.period.end}`] : [],
+    );
+    expect(named).toEqual(periods);
   });
 
   it('stand in a sentence with all their words', () => {

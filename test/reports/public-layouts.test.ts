@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadReport } from '../../src/reports/library.js';
 import type { Report } from '../../src/reports/report.js';
+import { createReportReader } from '../../src/reports/report-reader.js';
 import { expectSound } from './invariants.js';
 
 /**
@@ -11,6 +12,8 @@ import { expectSound } from './invariants.js';
  * Japanese, web pages, mail magazines and so on), with what a person reads off each.
  */
 const folder = 'test/fixtures/layouts';
+const reader = createReportReader();
+afterAll(() => reader.close());
 const expectedSchema = z.object({
   /** Null where more than one answer is right. */
   title: z.string().nullable(),
@@ -31,7 +34,7 @@ it('reads nearly all of sixty files in twelve layouts right in all fields', asyn
   const faults: string[] = [];
   const files = Object.entries(expected);
   for (const [name, fields] of files) {
-    const report = await loadReport(join(folder, name));
+    const report = await loadReport(join(folder, name), { reader });
     expectSound(report);
     const read = fieldsOf(report, fields.title === null);
     if (JSON.stringify(read) !== JSON.stringify(fields)) faults.push(`${name}: ${JSON.stringify(read)}`);
@@ -45,7 +48,7 @@ it.each([...new Set(Object.keys(expected).map((name) => name.split('/')[0] ?? ''
   async (layout) => {
     const names = Object.keys(expected).filter((name) => name.startsWith(`${layout}/`));
     const series = await Promise.all(
-      names.map(async (name) => (await loadReport(join(folder, name))).series),
+      names.map(async (name) => (await loadReport(join(folder, name), { reader })).series),
     );
     expect(new Set(series).size).toBe(new Set(names.map((name) => expected[name]?.series)).size);
   },

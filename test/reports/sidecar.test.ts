@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createLibrary, loadLibrary } from '../../src/reports/library.js';
-import { isSidecar, sidecarOf } from '../../src/reports/sidecar.js';
 import { makeFolder } from '../store/open-store.js';
 
 const TEXT =
@@ -19,22 +18,25 @@ async function load(files: Readonly<Record<string, string>>) {
   return { reports, problems };
 }
 
-it.each(['report.yml', 'report.yaml'])('%s beside report.md says what counts', async (name) => {
-  const { reports, problems } = await load({ 'report.md': TEXT, [name]: SIDECAR });
-  expect(problems).toEqual([]);
-  expect(reports).toMatchObject([
-    {
-      title: 'Harbour Review',
-      period: { start: '2022-04-01', end: '2022-06-30' },
-      issuedOn: '2022-07-14',
-      publisher: 'Port Office',
-      url: 'https://example.org/q2',
-      source: 'report.md',
-      provenance: { period: { from: 'sidecar' }, url: { from: 'sidecar' } },
-    },
-  ]);
-  expect(reports[0]?.topics.map(({ title }) => title)).toEqual(['Cranes', 'Lights']);
-});
+it.each(['report.yml', 'report.yaml', 'report.md.yml'])(
+  '%s beside report.md says what counts',
+  async (name) => {
+    const { reports, problems } = await load({ 'report.md': TEXT, [name]: SIDECAR });
+    expect(problems).toEqual([]);
+    expect(reports).toMatchObject([
+      {
+        title: 'Harbour Review',
+        period: { start: '2022-04-01', end: '2022-06-30' },
+        issuedOn: '2022-07-14',
+        publisher: 'Port Office',
+        url: 'https://example.org/q2',
+        source: 'report.md',
+        provenance: { period: { from: 'sidecar' }, url: { from: 'sidecar' } },
+      },
+    ]);
+    expect(reports[0]?.topics.map(({ title }) => title)).toEqual(['Cranes', 'Lights']);
+  },
+);
 
 it('goes where the text of the report goes: into a database, too', async () => {
   const { reports } = await load({ 'report.md': TEXT, 'report.yml': SIDECAR });
@@ -45,21 +47,16 @@ it('goes where the text of the report goes: into a database, too', async () => {
   expect(shared.reports).toEqual(reports);
 });
 
-it('alone is passed over, and an empty one says nothing', async () => {
-  const { reports, problems } = await load({ 'report.md': TEXT, 'report.yml': '\n', 'other.yml': SIDECAR });
+it('says nothing where it is empty', async () => {
+  const { reports, problems } = await load({ 'report.md': TEXT, 'report.yml': '\n' });
   expect(problems).toEqual([]);
   expect(reports).toMatchObject([{ title: 'Harbour Report', url: null }]);
 });
 
-it.each([': [ not yaml', 'x'.repeat(200_000)])('of another form is named: %.20j', async (text) => {
+it.each(['Just a sentence.', '[1, 2]'])('of another form is named: %j', async (text) => {
   const { reports, problems } = await load({ 'report.md': TEXT, 'report.yml': text });
   expect(problems).toEqual([
     'report.md: the file beside it, report.yml, has no lines such as "period: 2023 Q4"; mend or remove it.',
   ]);
   expect(reports).toEqual([]);
-});
-
-it('is known by its name', () => {
-  expect(sidecarOf('a.b.pdf')).toBe('a.b.yml');
-  expect([isSidecar('a.yml'), isSidecar('A.YAML'), isSidecar('a.yml.md')]).toEqual([true, true, false]);
 });

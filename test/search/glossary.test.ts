@@ -86,6 +86,7 @@ describe('expand', () => {
     ['製品開発者への注意喚起', '製品開発者', 'ベンダー', 'vendor'],
     ['被害を防いだ方法', '防い', '予防', 'prevent'],
     ['１１月のイベント', '１１月', '十一月', 'November'],
+    ['渡辺さんの発表', '渡辺', '渡邊', 'Watanabe'],
     ['ﾌｨｯｼﾝｸﾞの件数', 'ﾌｨｯｼﾝｸﾞ', 'フィッシング詐欺', 'phishing'],
   ])('in "%s" takes "%s" for "%s" and "%s"', (text, from, synonym, translation) => {
     const found = expansionOf(text, from);

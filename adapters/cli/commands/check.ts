@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { loadLibrary } from '../../../src/reports/library.js';
-import { formatPeriod } from '../../../src/reports/period.js';
+import { formatPeriod, type IsoDate } from '../../../src/reports/period.js';
 import type { Report } from '../../../src/reports/report.js';
+import { listReportFiles } from '../../../src/reports/report-files.js';
 import { toJson } from '../json.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
 import { reportSummaryJson } from '../report-json.js';
@@ -25,7 +25,7 @@ export async function checkFolder(
     throw new RapporteurError('usage', `${folder} and --reports ${options.reports}: give one of them`);
   const place =
     folder === undefined ? (await chooseFolder(options, terminal)).folder : resolve(terminal.cwd, folder);
-  const files = await checkFiles(place);
+  const files = await checkFiles(place, terminal.today);
   const broken = files.filter(({ problem }) => problem !== null).length;
   const text = files.length === 0 ? `There is no file in ${place}.` : describeFiles(files);
   const json = { folder: place, read: files.length - broken, files: files.map(checkedJson) };
@@ -33,10 +33,10 @@ export async function checkFolder(
   return broken > 0 ? 1 : 0;
 }
 
-async function checkFiles(folder: string): Promise<readonly Checked[]> {
+async function checkFiles(folder: string, today: IsoDate): Promise<readonly Checked[]> {
   const problems: string[] = [];
-  const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message));
-  const names = await readdir(folder);
+  const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), { today });
+  const names = (await listReportFiles(folder)).map(({ source }) => source);
   // A message begins with the file that it is about; a name may hold a colon itself.
   const fileOf = (message: string) =>
     names

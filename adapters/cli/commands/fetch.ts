@@ -34,6 +34,7 @@ export async function fetchNow(
     fetched = await fetchSources({
       sources,
       folder: folder.folder,
+      ...(folder.kept && { kept: folder.kept }),
       store,
       download: downloadOptions(settings),
       clock: Date.now,

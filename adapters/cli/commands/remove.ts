@@ -14,7 +14,7 @@ import { print, type Terminal } from '../terminal.js';
 export async function removeReport(id: string, options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
   const folder = await chooseFolder(options, terminal);
-  const { reports } = await loadFolder(folder, () => undefined);
+  const { reports } = await loadFolder(folder, terminal.today, () => undefined);
   const report = reports.find((each) => each.id === id);
   if (report === undefined) throw new RapporteurError('usage', describeMissing(id, reports));
   await removeReportFile(folder.folder, report.source);

@@ -89,7 +89,7 @@ async function serve(
 /** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` where there is no folder for them. */
 function openFetching(
   settings: Settings,
-  { folder, isNamed }: ReportFolder,
+  { folder, kept, isNamed }: ReportFolder,
   source: ReportSource,
   store: OpenedStore,
   log: Logger,
@@ -108,7 +108,7 @@ function openFetching(
     await store.notify('report_came');
   };
   const download = downloadOptions(settings);
-  const options = { sources, folder, store, download, clock: Date.now, log, onAdded };
+  const options = { sources, folder, ...(kept && { kept }), store, download, clock: Date.now, log, onAdded };
   return [createFetchSchedule(FETCH_SCHEDULE, options)];
 }
 

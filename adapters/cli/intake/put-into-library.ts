@@ -3,10 +3,13 @@ import { stringify } from 'yaml';
 import { RapporteurError } from '../../../src/errors.js';
 import { loadReport } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
+import { listReportFiles } from '../../../src/reports/report-files.js';
 import { seriesKey } from '../../../src/reports/series.js';
-import { sidecarOf } from '../../../src/reports/sidecar.js';
 import type { Incoming } from './incoming.js';
 import { openStaging, removeFile, type Staging } from './place-file.js';
+
+/** The file beside a report that says what the report does not; `harbour.yml` could speak of others, too. */
+const sidecarOf = (name: string): string => `${name}.yml`;
 
 const MOST_NAMES = 100;
 
@@ -60,8 +63,13 @@ async function replace(
  * @throws RapporteurError `folder` where the library cannot be written
  */
 export async function removeReportFile(library: string, source: string): Promise<void> {
-  await removeFile(library, source);
-  await removeFile(library, sidecarOf(source));
+  const ending = extname(source);
+  const stem = source.slice(0, source.length - ending.length);
+  const others = (await listReportFiles(library)).filter((other) => other.source !== source);
+  // `harbour.yml` speaks of every `harbour` there is.
+  const isShared = others.some((other) => other.source.startsWith(`${stem}.`));
+  const besides = [source, ...(isShared ? [] : [stem])].flatMap((name) => [`${name}.yml`, `${name}.yaml`]);
+  for (const name of [source, ...besides]) await removeFile(library, name);
 }
 
 /** Makes the files ready; the name of the one beside it, null where none is needed. */

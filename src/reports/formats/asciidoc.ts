@@ -5,6 +5,7 @@ import { renderTable } from './tables.js';
 export const asciidoc: Format = {
   name: 'AsciiDoc',
   endings: ['adoc', 'asciidoc', 'asc'],
+  isLight: true,
   recognizes: (text) => /^\s{0,100}(?:\/\/[^\n]{0,200}\n|\s{1,20})?= \S/.test(text) && /^==? \S/m.test(text),
   read: async (bytes, source) => renderAsciidoc(readText(bytes, source)),
 };

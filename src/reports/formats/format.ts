@@ -8,6 +8,8 @@ export interface Format {
   readonly name: string;
   /** In lower case, without the dot. */
   readonly endings: readonly string[];
+  /** Whether a small file of it is read within milliseconds, without loading a library. */
+  readonly isLight?: boolean;
   /** Whether a text is in this format though its file's name ends like that of another. */
   readonly recognizes?: (text: string) => boolean;
   /** @throws RapporteurError `report` that says what the file lacks, and the way out */

@@ -5,5 +5,6 @@ import { normalizeMarkdown } from './normalize-markdown.js';
 export const markdown: Format = {
   name: 'Markdown',
   endings: ['md', 'markdown', 'mdx', 'qmd'],
+  isLight: true,
   read: async (bytes, source) => normalizeMarkdown(readText(bytes, source)),
 };

@@ -6,5 +6,6 @@ import { normalizeMarkdown } from './normalize-markdown.js';
 export const plainText: Format = {
   name: 'plain text',
   endings: ['txt', 'text'],
+  isLight: true,
   read: async (bytes, source) => normalizeMarkdown(readText(bytes, source)),
 };

@@ -5,6 +5,7 @@ import { renderTable, withHeads } from './tables.js';
 export const restructuredText: Format = {
   name: 'reStructuredText',
   endings: ['rst', 'rest'],
+  isLight: true,
   recognizes: (text) =>
     /^([=\-~*#^"'+])\1{3,200}\r?\n[^\n]{1,200}\r?\n\1{4,200}\s*$/m.test(text.slice(0, 4000)) ||
     /^\.\. (?:_[^\n]{1,100}:|[a-z-]{2,30}::)/m.test(text.slice(0, 20_000)),

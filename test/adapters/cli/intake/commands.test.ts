@@ -150,9 +150,7 @@ describe('add', () => {
     expect(exitCode).toBe(0);
     expect(files()).toContain(Q4_NAME);
     // Where it came from stays known, in the file beside it.
-    expect(readFileSync(join(library, Q4_NAME.replace('.txt', '.yml')), 'utf8')).toBe(
-      `url: ${origin}/q4.txt\n`,
-    );
+    expect(readFileSync(join(library, `${Q4_NAME}.yml`), 'utf8')).toBe(`url: ${origin}/q4.txt\n`);
     const added = JSON.parse((await run(['check', '--json'])).stdout).files.at(-1);
     expect(added).toMatchObject({ file: Q4_NAME, report: { url: `${origin}/q4.txt` } });
     expect((await run(['add', Q4])).stdout).toContain('It is in the library already');
