@@ -3,7 +3,7 @@ import type { ReportKey } from './delivery.js';
 import { columnsOfState, type ReportIdentity, type ReportState, writeTopics } from './known-reports.js';
 import { columnsOf, planDeliveries, planEdits, untried, type Wants } from './plan-deliveries.js';
 import type { Db, Tables } from './schema.js';
-import { REMOVED } from './settle-delivery.js';
+import { REMOVED, REPORT_REMOVED } from './settle-delivery.js';
 import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
@@ -200,9 +200,6 @@ async function returnReport(
     .executeTakeFirst();
   return Number(edits);
 }
-
-/** Why a delivery was given up whose report went before it was posted. */
-export const REPORT_REMOVED = 'report_removed';
 
 function contentOf({ title, contentHash, topics }: ReportIdentity) {
   return { title: storable(title), content_hash: contentHash, topics: writeTopics(topics) };

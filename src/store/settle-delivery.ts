@@ -19,6 +19,8 @@ export type Settlement =
 
 /** Stands for the content of a report that has been removed. */
 export const REMOVED = 'removed';
+/** Why a delivery fails whose report went before it was posted. */
+export const REPORT_REMOVED = 'report_removed';
 
 type Row = Tables['deliveries'];
 
@@ -67,7 +69,13 @@ async function columnsOf(
             first_tried_at: null,
           };
     }
-    case 'failed':
+    case 'failed': {
+      const { dueAt, reason } = settlement;
+      const isBack = reason === REPORT_REMOVED && (await loadCurrent(row, transaction)).dueAt === null;
+      return isBack
+        ? { state: 'pending', due_at: row.last_tried_at, attempts: 0, first_tried_at: null, reason: null }
+        : { state: 'failed', due_at: dueAt, reason: storable(reason) };
+    }
     case 'sending':
       return { state: settlement.state, due_at: settlement.dueAt, reason: storable(settlement.reason) };
     case 'rejected':

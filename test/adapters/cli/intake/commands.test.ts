@@ -8,7 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { openStore } from '../../../../adapters/cli/open-store.js';
+import { readSettings } from '../../../../adapters/cli/settings.js';
+import { createDatabase } from '../../../postgres-server.js';
 import { makeFolder } from '../../../store/open-store.js';
 import { withoutPrivileges } from '../../../without-privileges.js';
 import { LIBRARY, run } from '../run.js';
@@ -33,6 +36,7 @@ async function makeWorld(more: Readonly<Record<string, string>> = {}) {
   return {
     folder,
     library,
+    env,
     files: () => readdirSync(library).toSorted(),
     write(name: string, text: string) {
       writeFileSync(join(folder, name), text);
@@ -363,3 +367,23 @@ it('no file is left behind in the state of being added', async () => {
   expect(readdirSync(library).filter((name) => name.startsWith('.'))).toEqual([]);
   expect(existsSync(join(library, Q4_NAME))).toBe(true);
 });
+
+it.skipIf(inject('postgresUrl') === '')(
+  'what is added or removed is so for all processes on one database',
+  async () => {
+    const { url, drop } = await createDatabase(inject('postgresUrl'));
+    onTestFinished(drop);
+    const { run, folder, env } = await makeWorld({ DATABASE_URL: url });
+    await run(['add', Q4]);
+    const store = await openStore(await readSettings({ env, cwd: folder }), { cwd: folder });
+    onTestFinished(() => store.close());
+    const sources = async () => (await store.reportTexts?.load())?.map(({ source }) => source).toSorted();
+    expect(await sources()).toEqual([
+      'jpcert-activities-2019-q2.txt',
+      'jpcert-activities-2021-q3.txt',
+      Q4_NAME,
+    ]);
+    await run(['remove', 'jpcert-cc-activities-overview-2019-q2']);
+    expect(await sources()).toEqual(['jpcert-activities-2021-q3.txt', Q4_NAME]);
+  },
+);
