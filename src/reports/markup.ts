@@ -24,16 +24,16 @@ const maxEmphasisLength = 300;
 /**
  * How a piece of a report reads aloud: Markdown emphasis, links, escapes, heading marks and rulers taken
  * out, hard-wrapped lines joined (Japanese ones without a space, words split by a line-end hyphen without
- * the hyphen), white space folded. A link reads as its caption and, where that is another, its address.
+ * the hyphen), white space folded. A link reads as its caption, or its address where it has none.
  * Asterisks and underscores that are part of a name or an address stay. Takes time linear in the length.
  */
 export function toReadingText(raw: string): string {
   return stripInlineMarkup(joinLines(raw)).replace(/\s+/gu, ' ').trim();
 }
 
-/** Whether a line is a row of a table: `| Theme: Lamps | Reply: Yes. |`. */
+/** Whether a line is a row of a table: `| Theme: Lamps; Reply: Yes.` */
 export function isTableRow(line: string): boolean {
-  return line.length > 4 && line.startsWith('| ') && line.endsWith(' |');
+  return line.startsWith('| ') && line.length > 2;
 }
 
 /** Whether a line only draws a separator, such as `-----` or `* * *`. */
@@ -65,8 +65,8 @@ function joinLines(raw: string): string {
 /** The cells of a row, one after another. */
 function sayRow(row: string): string {
   return row
-    .slice(2, -2)
-    .trim()
+    .slice(2)
+    .replace(/\s\|$/, '')
     .replace(/(?<!\\)\s\|\s/g, '; ');
 }
 
@@ -133,7 +133,7 @@ function readLink(caption: string, url: string): string {
   const said = stripInlineMarkup(caption).trim();
   const target = unescapeMarkdown(url);
   if (said === '' || said === target) return target;
-  return /^https?:/i.test(target) ? `${said} (${target})` : said;
+  return said;
 }
 
 /** Two or more asterisks are always emphasis unless they stand free or between digits; single marks go in pairs. */

@@ -106,9 +106,23 @@ function joinRepeats(cuts: readonly Section[]): Section[] {
 function outlineBySections(lines: readonly Line[], headings: readonly Heading[]): Section[] {
   const styles = [...new Set(headings.map(({ style }) => style))].sort((a, b) => rank(a) - rank(b));
   const outlines = styles.flatMap((style) => divide(lines, headings, style));
+  const isWhole = ([only]: readonly Section[]) => only !== undefined && !isBare(headings, lines, only);
   return (
-    outlines.find((sections) => sections.length > 1) ?? outlines.find((sections) => sections.length > 0) ?? []
+    outlines.find((sections) => sections.length > 1) ??
+    outlines.find((sections) => sections.length === 1 && isWhole(sections)) ??
+    outlines.find((sections) => sections.length > 0) ??
+    []
   );
+}
+
+/** Whether all of a section's text belongs to headings within it: the document's own title, say. */
+function isBare(
+  headings: readonly Heading[],
+  lines: readonly Line[],
+  { heading, bodyEnd }: Section,
+): boolean {
+  const next = headings.find(({ first, level }) => first > heading.last && first < bodyEnd && level !== null);
+  return next !== undefined && !hasText(lines, heading.last + 1, next.first);
 }
 
 function rank(style: string): number {

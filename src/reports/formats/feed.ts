@@ -4,7 +4,7 @@ import type { Format } from './format.js';
 import { renderFrontMatter } from './front-matter-lines.js';
 
 /** One entry of a feed; `text` is its content in the shape that the parser reads, empty where the feed has none. */
-export type FeedEntry = {
+type FeedEntry = {
   readonly title: string | null;
   readonly url: string | null;
   /** As the feed writes it. */

@@ -10,16 +10,7 @@ import { plainText } from './plain-text.js';
 import { restructuredText } from './restructured-text.js';
 
 /** Every format that can be read; another one is a file beside these and an entry here. */
-export const FORMATS: readonly Format[] = [
-  plainText,
-  markdown,
-  html,
-  asciidoc,
-  restructuredText,
-  pdf,
-  docx,
-  feed,
-];
+const FORMATS: readonly Format[] = [plainText, markdown, html, asciidoc, restructuredText, pdf, docx, feed];
 
 /** Enough of a text to tell its format by. */
 const startLength = 20_000;

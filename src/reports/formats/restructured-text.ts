@@ -1,4 +1,5 @@
 import { readText } from '../read-text.js';
+import { type DrawnTable, readDrawnTable } from './drawn-tables.js';
 import type { Format } from './format.js';
 import { renderTable, withHeads } from './tables.js';
 
@@ -40,7 +41,7 @@ function renderRst(text: string): string {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
     const heading = readHeading(lines, index, ranks);
-    const table = heading ? null : readTable(lines, index);
+    const table = heading ? null : readDrawnTable(lines, index);
     const found = directive.exec(line);
     if (heading) {
       out.push('', `${'#'.repeat(Math.min(6, heading.level))} ${renderInline(heading.title, targets)}`, '');
@@ -201,62 +202,8 @@ function readListTable(
   return rows;
 }
 
-type FoundTable = { readonly rows: readonly string[][]; readonly hasHeads: boolean; readonly last: number };
-
-/** A table drawn by `+---+` and `|`, or by columns under `====  ====`. */
-function readTable(lines: readonly string[], from: number): FoundTable | null {
-  const line = lines[from] ?? '';
-  if (/^\s*\+[-+]{3,1000}\+\s*$/.test(line)) return readGrid(lines, from);
-  return /^\s*={2,200}(?:\s+={2,200}){1,40}\s*$/.test(line) ? readSimple(lines, from) : null;
-}
-
-function readGrid(lines: readonly string[], from: number): FoundTable {
-  const rows: string[][] = [[]];
-  let hasHeads = false;
-  let at = from + 1;
-  for (; /^\s*[+|]/.test(lines[at] ?? ''); at++) {
-    const line = (lines[at] ?? '').trim();
-    if (line.startsWith('+')) {
-      if (line.includes('=')) hasHeads = true;
-      rows.push([]);
-      continue;
-    }
-    const row = rows.at(-1) ?? [];
-    for (const [index, cell] of line.slice(1, -1).split('|').entries())
-      row[index] = `${row[index] ?? ''} ${cell.trim()}`.trim();
-  }
-  return { rows: rows.filter((row) => row.length > 0), hasHeads, last: at - 1 };
-}
-
-function readSimple(lines: readonly string[], from: number): FoundTable | null {
-  const rule = lines[from] ?? '';
-  const starts = [...rule.matchAll(/=+/g)].map(({ index }) => index);
-  const rows: string[][] = [];
-  let rules = 1;
-  let headRows = 0;
-  let at = from + 1;
-  for (; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (/^\s*={2,200}(?:\s+={2,200})*\s*$/.test(line)) {
-      rules++;
-      if (rules === 2) headRows = rows.length;
-      const next = (lines[at + 1] ?? '').trim();
-      if (rules === 3 || next === '') break;
-    } else if (line.trim() !== '') {
-      const cells = starts.map((start, index) => line.slice(start, starts[index + 1]).trim());
-      const last = rows.at(-1);
-      if (cells[0] === '' && last)
-        last.forEach((cell, index) => {
-          last[index] = `${cell} ${cells[index] ?? ''}`.trim();
-        });
-      else rows.push(cells);
-    }
-  }
-  return rules < 2 ? null : { rows, hasHeads: rules === 3 && headRows > 0, last: at };
-}
-
 function withHeadsOf(
-  { rows, hasHeads }: FoundTable,
+  { rows, hasHeads }: DrawnTable,
   targets: ReadonlyMap<string, string>,
 ): ReturnType<typeof withHeads> {
   const said = rows.map((row) => row.map((cell) => renderInline(cell, targets)));

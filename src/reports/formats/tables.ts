@@ -7,7 +7,7 @@ export type Table = {
 const maxHeadLength = 60;
 
 /**
- * A table as text in which each row can be read by itself: `| Theme: Lamps | Our reply: From June on. |`, a paragraph
+ * A table as text in which each row can be read by itself: `| Theme: Lamps; Our reply: From June on.`, a paragraph
  * each. A table of one column is a list of paragraphs.
  */
 export function renderTable({ heads, rows }: Table): string {
@@ -25,14 +25,11 @@ function renderRow(row: readonly string[], heads: readonly string[] | null): str
     return [head === '' || head === said ? said : `${head}: ${said}`];
   });
   if (cells.length === 0) return '';
-  return row.length === 1 && heads === null ? (cells[0] ?? '') : `| ${cells.join(' | ')} |`;
+  return row.length === 1 && heads === null ? (cells[0] ?? '') : `| ${cells.join('; ')}`;
 }
 
 function clean(cell: string): string {
-  return cell
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/(?<!\\)\|/g, '\\|');
+  return cell.replace(/\s+/gu, ' ').trim();
 }
 
 /** The first row as column heads, where it looks like that: several short cells, none empty but the first, no figures. */
