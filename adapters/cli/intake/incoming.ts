@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { FORMATS, formatOf } from '../../../src/reports/formats/read-format.js';
+import { formatOf } from '../../../src/reports/formats/read-format.js';
 import { loadReport } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
 import { type Download, type DownloadOptions, download } from './download.js';
@@ -131,8 +131,7 @@ function nameDownload(
   return { name: isSame ? last : `${last}${ending}`, folder: segments.at(-2) ?? 'report' };
 }
 
-const isKnownEnding = (ending: string): boolean =>
-  FORMATS.some(({ endings }) => endings.includes(ending.slice(1)));
+const isKnownEnding = (ending: string): boolean => formatOf(`x${ending}`) !== null;
 
 /** A part of an address as a name on disk. */
 function cleanSegment(segment: string): string {
