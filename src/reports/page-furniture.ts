@@ -53,8 +53,9 @@ function findAdverts(all: readonly Line[]): Set<number> {
   const found = new Set<number>();
   for (let index = 0; index < all.length; index++) {
     if (!advert.test(all[index]?.text.slice(0, 200) ?? '')) continue;
-    const end = all.findIndex(({ text }, at) => at > index && isRule(text));
-    if (end < 0 || end - index > maxAdvertLines) continue;
+    const length = all.slice(index + 1, index + 1 + maxAdvertLines).findIndex(({ text }) => isRule(text));
+    if (length < 0) continue;
+    const end = index + 1 + length;
     for (let at = index; at <= end; at++) found.add(at);
     index = end;
   }

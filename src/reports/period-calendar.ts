@@ -21,7 +21,7 @@ export function addMonths(
 
 /** A single day as a period, or null where the calendar has no such day. */
 export function periodOfDay(year: number, month: number, day: number): Period | null {
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  if (!Number.isInteger(day) || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
   const date = isoDate(year, month, day);
   return { start: date, end: date };
 }

@@ -4,6 +4,7 @@ import { findPart } from './period-modifiers.js';
 import { pieces } from './period-pieces.js';
 import { type Reading, readForm, readingOfDays } from './period-readings.js';
 import { relativeForms, relativeSign } from './period-relative.js';
+import { FIRST_TODAY } from './period-years.js';
 import type { Span } from './report.js';
 
 /** What a stretch of folded text reads as. */
@@ -156,7 +157,10 @@ const absolute: readonly Form[] = forms.flatMap(([grain, patterns]) =>
 const relative: readonly Form[] = relativeForms.map(([source, read]) => ({
   ...compile(source),
   signs: [relativeSign],
-  read: (groups, today) => (today === null ? null : readingOfDays(read(groups, today))),
+  read: (groups, today) => {
+    const period = today === null || today < FIRST_TODAY ? null : read(groups, today);
+    return period && readingOfDays(period);
+  },
 }));
 
 function compile(form: string): Pick<Form, 'pattern' | 'signs'> {

@@ -10,7 +10,7 @@ type Modifier = {
   /** Which readings it may go with. */
   readonly of: readonly Reading['grain'][];
   readonly pattern: RegExp;
-  readonly read: (groups: Groups) => Part;
+  readonly read: (groups: Groups) => Part | null;
 };
 
 const long = ['year', 'half', 'quarter', 'season', 'month'] as const;
@@ -108,12 +108,14 @@ function readShare({ start, early, middle, late }: Groups): Part {
   return { kind: 'share', share: share ?? ('end' satisfies Share) };
 }
 
-function readEdge({ first, ...counted }: Groups): Part {
-  return { kind: 'edge', edge: first === undefined ? 'last' : 'first', ...readLength(counted) };
+function readEdge({ first, ...counted }: Groups): Part | null {
+  const length = readLength(counted);
+  return length && { kind: 'edge', edge: first === undefined ? 'last' : 'first', ...length };
 }
 
-function readNeighbour({ beginning, ...counted }: Groups): Part {
-  return { kind: beginning === undefined ? 'ending' : 'beginning', ...readLength(counted) };
+function readNeighbour({ beginning, ...counted }: Groups): Part | null {
+  const length = readLength(counted);
+  return length && { kind: beginning === undefined ? 'ending' : 'beginning', ...length };
 }
 
 function readWeekOfMonth({ week = '' }: Groups): Part {
@@ -136,8 +138,10 @@ const monthsIn: readonly (readonly [RegExp, number])[] = [
   [/month|月/, 1],
 ];
 
-function readLength({ count = 'one', unit: word = '' }: Groups): { count: number; unit: PartUnit } {
+/** Null for a count that is no number: 十十十か月. */
+function readLength({ count = 'one', unit: word = '' }: Groups): { count: number; unit: PartUnit } | null {
   const number = readCount(count);
+  if (!Number.isInteger(number)) return null;
   const months = monthsIn.find(([pattern]) => pattern.test(word))?.[1];
   if (months !== undefined) return { count: number * months, unit: 'month' };
   return { count: number, unit: /week|週/.test(word) ? 'week' : 'day' };
@@ -152,8 +156,8 @@ export function findPart(text: string, { start, end, reading }: Found): Found | 
   const lead = text.slice(Math.max(0, start - longestBefore), start);
   for (const { of, pattern, read } of before) {
     const match = of.includes(reading.grain) ? pattern.exec(lead) : null;
-    if (match === null) continue;
-    return { start: start - match[0].length, end, reading: { ...reading, part: read(match.groups ?? {}) } };
+    const part = match && read(match.groups ?? {});
+    if (match && part) return { start: start - match[0].length, end, reading: { ...reading, part } };
   }
   // The last month of 2023年7月～9月期 is no business year.
   const closes = text.charAt(end - 1) === '期' && (reading.year === null || joinedBefore.test(lead));
@@ -161,8 +165,8 @@ export function findPart(text: string, { start, end, reading }: Found): Found | 
     if (!of.includes(reading.grain)) continue;
     pattern.lastIndex = end;
     const match = pattern.exec(text);
-    if (match)
-      return { start, end: pattern.lastIndex, reading: { ...reading, part: read(match.groups ?? {}) } };
+    const part = match && read(match.groups ?? {});
+    if (part) return { start, end: pattern.lastIndex, reading: { ...reading, part } };
   }
   return null;
 }

@@ -107,7 +107,7 @@ function stepFrom(date: IsoDate, count: number, unit: PartUnit): IsoDate {
 /** From one day of a month to another, as far as the month has them; null where it has none. */
 function takeDays(whole: Period, first: number, last: number): Period | null {
   const [, , lastDay] = splitDate(whole.end);
-  if (first > lastDay) return null;
+  if (!(first >= 1 && first <= lastDay)) return null;
   return {
     start: addDays(whole.start, first - 1),
     end: addDays(whole.start, Math.min(last, lastDay) - 1),

@@ -44,10 +44,10 @@ const year = [
   `cy '?\\d\\d(?!\\d)`,
   `${anyYear} (?:(?:fiscal|financial|calendar) year|[cf]y(?! '?\\d))`, // the 2021 fiscal year
   `(?:(?:cy|calendar(?:(?: |-)year)?|year) )?${anyYear}(?! 年)`,
-  // read with the help of today's date
+  // read with the help of today's date; 前年 is the year before the one that is spoken of
   `${shift} (?:fiscal|financial|calendar)? (?:year|fy)|(?:fiscal )?year before last`,
   `${notMore}${COUNT} y(?:ea)?rs? ago|${notAfterNoun}${numeral} 年前(?![倒半後])`,
-  `${wordStart}(?:(?:一昨|昨|今|本|来) 年 度?|当年(?: 度|(?!\\p{sc=Han}))|前年(?: 度|(?=の(?![\\d同])|に|$))|去年|おととし)`,
+  `${wordStart}(?:(?:一昨|昨|今|本|来) 年 度?|当年(?: 度|(?!\\p{sc=Han}))|去年|おととし)`,
 ].join('|');
 
 const ordinal = `(?:${ORDINAL}|last|final)`;

@@ -70,15 +70,16 @@ export function readingOfDays(period: Period): Reading {
 /** The days that a reading stands for; null where it leaves something open or the calendar has no such day. */
 export function periodOf(reading: Reading): Period | null {
   const whole = wholeOf(reading);
-  return whole === null || reading.part === null ? whole : takePart(whole, reading.part);
+  const days = whole === null || reading.part === null ? whole : takePart(whole, reading.part);
+  return days !== null && days.start <= days.end ? days : null;
 }
 
 const counts = { quarter: 4, season: 4, half: 2, year: 1, month: 12, day: 12, week: 53 } as const;
 
 function wholeOf({ grain, year, number, day }: Reading): Period | null {
   const place = grain === 'year' ? 1 : number;
-  if (year === null || place === null || Number.isNaN(year.number)) return null;
-  if (place < 1 || place > counts[grain]) return null;
+  if (year === null || place === null || !Number.isInteger(year.number)) return null;
+  if (!Number.isInteger(place) || place < 1 || place > counts[grain]) return null;
   switch (grain) {
     case 'day':
       return day === null ? null : periodOfDay(calendarYear(year, place), place, day);

@@ -28,11 +28,13 @@ const noVerb = '(?<!(?:to|will|would|can|could|should|must|may|might|did|does|no
  */
 export const relativeForms: readonly (readonly [
   source: string,
-  read: (groups: Groups, today: IsoDate) => Period,
+  read: (groups: Groups, today: IsoDate) => Period | null,
 ])[] = [
   [`(?<by>${shift}) (?<unit>week|month|quarter)(?!-)`, readUnit],
   ['(?<unit>week|month|quarter) (?<by>before last)', readUnit],
-  [`${wordStart}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期|[週月])(?![比同次間刊曜])`, readUnit],
+  [`${wordStart}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期)(?!比)`, readUnit],
+  // 前月 is the month before the one that is spoken of.
+  [`${wordStart}(?<by>[今当先来]|先々) の? (?<unit>[週月])(?![次間刊曜])`, readUnit],
   [`${notMore}(?<count>${COUNT}) (?<unit>week|month|quarter)s? ago`, readUnit],
   [`${notAfterNoun}(?<count>${COUNT}) (?<unit>${monthsJa}|週間?|四半期)前(?![倒半後])`, readUnit],
   [`${notMore}half a year ago|(?<!\\p{sc=Han}|\\d)半年前`, (_, today) => unitAt('month', -6, today)],
@@ -59,8 +61,9 @@ export const relativeForms: readonly (readonly [
 export const relativeSign =
   /last|this|past|previous|prior|preceding|recent|current|next|coming|ago|before|year|[今当前先来昨末]|過去|直近|こ[この]/;
 
-function readUnit({ by, count, unit = '' }: Groups, today: IsoDate): Period {
-  return unitAt(unitOf(unit), count === undefined ? readShift(by ?? '') : -readCount(count), today);
+function readUnit({ by = '', count, unit = '' }: Groups, today: IsoDate): Period | null {
+  const step = count === undefined ? readShift(by) : -readCount(count);
+  return Number.isInteger(step) ? unitAt(unitOf(unit), step, today) : null;
 }
 
 function unitOf(word: string): Unit {
@@ -85,8 +88,9 @@ function unitAt(unit: Unit, by: number, today: IsoDate): Period {
 }
 
 /** "The last three months" end today; quarters are those of the calendar that are over. */
-function readLastUnits({ count = '', unit = '' }: Groups, today: IsoDate): Period {
+function readLastUnits({ count = '', unit = '' }: Groups, today: IsoDate): Period | null {
   const number = readCount(count);
+  if (!(number >= 1)) return null;
   const kind = unitOf(unit);
   if (kind === 'quarter')
     return { start: unitAt(kind, -number, today).start, end: unitAt(kind, -1, today).end };

@@ -25,6 +25,8 @@ const eraYear = new RegExp(
 );
 const fullYear = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${KANJI_DIGITS}]{4})`);
 const secondYear = /(?<=\d)\s?[-/–]\s?(\d{2,4})$/;
+/** Nothing is told from an earlier day: it stands for none. */
+export const FIRST_TODAY: IsoDate = '2000-01-01';
 const firstYear = 1868;
 const lastYear = 2100;
 
@@ -66,7 +68,7 @@ function readShortYear(text: string): number | null {
 }
 
 function relativeYear(text: string, fiscal: boolean, today: IsoDate | null): number | null {
-  if (today === null) return null;
+  if (today === null || today < FIRST_TODAY) return null;
   const [year, month] = splitDate(today);
   return (fiscal && month < 4 ? year - 1 : year) + readYearShift(text);
 }

@@ -8,7 +8,7 @@ import { endsSentence, foldTitle, isCjk } from './text-shape.js';
 
 /** Words besides those of the title on a line that only announces the topics: "Activities Overview Topics". */
 const announcing = new Set(
-  'topics topic contents table of in this issue index overview report トピックス トピック 目次 もくじ'.split(
+  'topics topic contents table of in this issue index overview report activities activity highlights summary トピックス トピック 目次 もくじ'.split(
     ' ',
   ),
 );

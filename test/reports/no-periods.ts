@@ -24,5 +24,5 @@ export const NO_PERIODS = `
   | $2023 | 2023% | 12-2345-2023 | XJ-2023-Q | A2023 | 2023A | w2024 | 20240712345 | June
   | the second half | Q2 | H1 | first week | mid October | late March | last | ago | years ago | 数か月前
   | some years ago | ten-year | 24/7 | 9-5 | 1/2 | 3-4 | 10-12 | 7～9 | half a dozen | final quarter-final
-  | 年末調整 | 前年比 | 前年同期比 | 前週比 | 前月比 | less than two years ago | within two years | 3年生
+  | 前年 | 前年度 | 前月 | 前週 | 前の週 | 年末調整 | 前年比 | 前年同期比 | 前週比 | 前月比 | less than two years ago | within two years | 3年生
   | 5年間 | 半年間 | march on | may be | R2-D2 | H2O | Q&A | W3C | R18 | H5N1 | S1 | CWE-20 | PR 2021`;

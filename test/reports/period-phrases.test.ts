@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDates } from '../../src/reports/dates.js';
 import { findPeriodMentions, findReportPeriod, parsePeriod } from '../../src/reports/period-grammar.js';
@@ -80,6 +81,26 @@ describe('periods as people write them', () => {
     expect(parseOn('last week', '2024-01-01')).toBe('2023-12-25/2023-12-31');
     expect(parseOn('two months ago', '2024-01-31')).toBe('2023-11-01/2023-11-30');
     expect(parseOn('the last three months', '2024-05-31')).toBe('2024-03-01/2024-05-31');
+  });
+
+  it('have days that there are, whatever numbers stand in them', () => {
+    const words =
+      'last past the first late mid- end of early week W CW months quarter years days ago ended to before Q H FY R H令和 平成 昭和 year 年 度 月 日 週 期 末 第 四半期 か月 前 過去 最初の 上旬 2023 2024 23 0 00 1 9 13 53 99 十 十十十 三三 元 〇 - / . ~ から ( ) March winter 夏';
+    const texts = fc
+      .array(fc.constantFrom(...words.split(' ')), { maxLength: 9 })
+      .chain((parts) => fc.constantFrom('', ' ').map((between) => parts.join(between)));
+    fc.assert(
+      fc.property(texts, fc.constantFrom(today, '1900-01-01', '2000-01-01', '2099-12-31'), (text, day) => {
+        for (const mention of findPeriodMentions(text, day)) {
+          if (mention.kind !== 'period') continue;
+          const { start, end } = mention.period;
+          for (const date of [start, end])
+            expect([text, new Date(date).toISOString().slice(0, 10)]).toEqual([text, date]);
+          expect(start <= end).toBe(true);
+        }
+      }),
+      { numRuns: 5000 },
+    );
   });
 
   it('follow the ISO calendar by weeks', () => {

@@ -65,7 +65,7 @@ export const WRITTEN_PERIODS: Readonly<Record<string, string>> = {
     | 令和三年度 | fiscal '21 | JFY21 | 令和3年4月～令和4年3月 | the fiscal year beginning April 1, 2021
     | fiscal year starting April 2021 | business year ended March 31, 2022`,
   '2022-04-01/2023-03-31': `
-    2022/23 | 2022-23 | FY22 | 2022年度 | 令和4年度 | last fiscal year | 昨年度 | 前年度 | FY2022/2023
+    2022/23 | 2022-23 | FY22 | 2022年度 | 令和4年度 | last fiscal year | 昨年度 | FY2022/2023
     | 2022/2023`,
   '2020-01-01/2020-12-31': `
     calendar 2020 | CY 2020 | CY2020 | CY20 | calendar year 2020 | the calendar year 2020
@@ -110,7 +110,7 @@ export const WRITTEN_PERIODS: Readonly<Record<string, string>> = {
     two years ago | 2 years ago | 一昨年 | おととし | 2年前 | 二年前 | the year before last | 2022
     | 2 yrs ago`,
   '2023-01-01/2023-12-31': `
-    a year ago | one year ago | 1 year ago | last year | 昨年 | 去年 | 1年前 | 一年前 | 前年`,
+    a year ago | one year ago | 1 year ago | last year | 昨年 | 去年 | 1年前 | 一年前`,
   '2023-11-01/2023-11-30': `
     three months ago | 3 months ago | 3か月前 | 三ヶ月前 | 3カ月前 | November of last year | 昨年11月
     | 去年の11月 | last November`,
@@ -121,7 +121,7 @@ export const WRITTEN_PERIODS: Readonly<Record<string, string>> = {
     | at year-end 2023 | 去年の年末 | 2023年12月 | 2023年暮れ | the final month of 2023 | 令和5年末
     | 昨年の終わり | December of 2023 | 2023年の暮れ | 年末`,
   '2024-01-01/2024-01-31': `
-    last month | 先月 | 前月 | a month ago | beginning of this year | the start of 2024 | beginning of 2024
+    last month | 先月 | a month ago | beginning of this year | the start of 2024 | beginning of 2024
     | 今年の初め | 2024年初頭 | 2024年の年初 | 1か月前 | at the start of 2024
     | at the beginning of this year | 2024年初め | 今年初め | 2024年1月 | Jan. of this year
     | start of this year | one month ago | 1ヶ月前`,
@@ -142,8 +142,8 @@ export const WRITTEN_PERIODS: Readonly<Record<string, string>> = {
   '2024-03-18/2024-03-24': `
     Week 12, 2024 | CW12 2024 | 2024 CW 12 | 第12週（2024年） | 2024年 第12週`,
   '2024-02-05/2024-02-11': `
-    last week | 先週 | 前の週 | a week ago | previous week | the previous week | one week ago | 1週間前
-    | 前週 | 一週間前`,
+    last week | 先週 | a week ago | previous week | the previous week | one week ago | 1週間前
+    | 一週間前`,
   '2024-01-29/2024-02-04': `
     先々週 | two weeks ago | the week before last`,
   '2024-01-08/2024-01-14': `

@@ -8,6 +8,15 @@ import { reportJson } from '../report-json.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
+const FIELDS: readonly (readonly [HeadField, string])[] = [
+  ['title', 'Title'],
+  ['series', 'Series'],
+  ['publisher', 'Publisher'],
+  ['period', 'Period'],
+  ['issuedOn', 'Issued'],
+  ['url', 'Address'],
+];
+
 /** `parse`: shows what is read from one file. */
 export async function parseFile(
   file: string,
@@ -20,22 +29,27 @@ export async function parseFile(
 }
 
 function renderOutline(report: Report): string {
-  const from = (field: HeadField) => sayProvenance(report.provenance[field]);
   const head = renderTable([
-    ['Title', report.title, from('title')],
-    ['Series', report.series, from('series')],
-    ['Publisher', report.publisher ?? '-', from('publisher')],
-    ['Period', formatPeriod(report.period), from('period')],
-    ['Issued', report.issuedOn ?? '-', from('issuedOn')],
-    ...(report.url === null ? [] : [['Address', report.url, from('url')]]),
-    ['Id', report.id, ''],
+    ['Title', report.title],
+    ['Series', report.series],
+    ['Publisher', report.publisher ?? '-'],
+    ['Period', formatPeriod(report.period)],
+    ['Issued', report.issuedOn ?? '-'],
+    ...(report.url === null ? [] : [['Address', report.url]]),
+    ['Id', report.id],
   ]);
-  return [head, ...report.topics.map(renderTopic)].join('\n\n');
+  const origins = renderTable(
+    FIELDS.flatMap(([field, name]) => {
+      const provenance = report.provenance[field];
+      return provenance ? [[`${name} from`, sayProvenance(provenance)]] : [];
+    }),
+  );
+  return [head, origins, ...report.topics.map(renderTopic)].join('\n\n');
 }
 
 /** Where a field was read, and how sure that is: "file name, 80 %". */
-function sayProvenance(provenance: Provenance | undefined): string {
-  return provenance ? `${provenance.from}, ${Math.round(provenance.confidence * 100)} %` : '';
+function sayProvenance({ from, confidence }: Provenance): string {
+  return `${from}, ${Math.round(confidence * 100)} %`;
 }
 
 function renderTopic({ number, title, passages, links }: Topic): string {

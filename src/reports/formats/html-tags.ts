@@ -3,7 +3,7 @@ import { renderTable, type Table, withHeads } from './tables.js';
 /** Attributes have values, but for a few: `a <b and c> d` is no tag. */
 const attribute = String.raw`\s{1,200}(?:[a-z_:@][\w:.-]{0,60}\s?=\s?(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>]{1,2000})|hidden|open|nowrap|reversed|compact)`;
 const tag = new RegExp(
-  String.raw`(?<!\\)<(\/?)([a-z][a-z0-9]{0,12})((?:${attribute}){0,30})\s{0,200}\/?>|<!--[\s\S]{0,20000}?-->`,
+  String.raw`(?<!\\)<(\/?)([a-z][a-z0-9]{0,12})((?:${attribute}){0,30})\s{0,200}\/?>`,
   'gi',
 );
 const href = /\shref\s?=\s?(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))/i;
@@ -36,7 +36,8 @@ type OpenTable = {
 };
 
 /** The HTML in a Markdown text as Markdown: headings, paragraphs, list items, links and tables; other tags are taken out. */
-export function rewriteTags(text: string): string {
+export function rewriteTags(commented: string): string {
+  const text = withoutComments(commented);
   const out: string[] = [];
   const links: { at: number; url: string }[] = [];
   let table: OpenTable | null = null;
@@ -46,8 +47,7 @@ export function rewriteTags(text: string): string {
     const [whole, close = '', rawName = '', attributes = ''] = found;
     const name = rawName.toLowerCase();
     const isClose = close === '/';
-    const isKnown = name === '' || isTag(name);
-    if (!isKnown) continue;
+    if (!isTag(name)) continue;
     if (silence === null) out.push(text.slice(at, found.index));
     at = found.index + whole.length;
     if (silence !== null) {
@@ -60,6 +60,19 @@ export function rewriteTags(text: string): string {
   out.push(silence === null ? text.slice(at) : '');
   if (table) closeTable(out, table);
   return out.join('');
+}
+
+/** Comments are looked for once each, so that many that are never closed take no longer than one. */
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', at)) {
+    const close = text.indexOf('-->', open + 4);
+    if (close < 0) break;
+    parts.push(text.slice(at, open));
+    at = close + 3;
+  }
+  return parts.join('') + text.slice(at);
 }
 
 function isTag(name: string): boolean {
@@ -78,7 +91,7 @@ function isTablePart(name: string): boolean {
 }
 
 function said(name: string, isClose: boolean, inTable: boolean): string {
-  if (name === '' || inline.has(name) || dropped.has(name)) return '';
+  if (inline.has(name) || dropped.has(name)) return '';
   if (inTable) return ' ';
   if (/^h[1-6]$/.test(name)) return isClose ? '\n\n' : `\n\n${'#'.repeat(Number(name.charAt(1)))} \ue000`;
   if (name === 'li') return isClose ? '' : '\n- \ue000';

@@ -25,19 +25,17 @@ export function renderElement(element: AnyNode | undefined): string {
 }
 
 function writeNode(writer: Writer, node: AnyNode, depth: number): void {
-  if (node.type === 'text') {
-    writer.line += node.data;
-    return;
-  }
-  if (node.type === 'root' || node.type === 'cdata') return writeChildren(writer, node.children, depth);
-  if (node.type !== 'tag' || skipped.has(node.name)) return;
-  if (depth > maxDepth) {
-    writer.line += textOf(node);
-    return;
-  }
-  if (node.name === 'a') return writeLink(writer, node, depth);
-  if (node.name === 'br') return breakLine(writer);
-  if (inline.has(node.name)) return writeChildren(writer, node.children, depth);
+  if (node.type === 'text') writer.line += node.data;
+  else if (node.type === 'root' || node.type === 'cdata') writeChildren(writer, node.children, depth);
+  else if (node.type !== 'tag' || skipped.has(node.name)) return;
+  else if (depth > maxDepth) writer.line += textOf(node);
+  else if (node.name === 'a') writeLink(writer, node, depth);
+  else if (node.name === 'br') breakLine(writer);
+  else if (inline.has(node.name)) writeChildren(writer, node.children, depth);
+  else writeBlock(writer, node, depth);
+}
+
+function writeBlock(writer: Writer, node: Element, depth: number): void {
   endLine(writer);
   if (/^h[1-6]$/.test(node.name)) writer.prefix = `${'#'.repeat(Number(node.name.charAt(1)))} `;
   if (node.name === 'table') writeTable(writer, node, depth);

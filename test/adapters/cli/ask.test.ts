@@ -158,7 +158,7 @@ describe('the folder of the reports', () => {
 
   it('without a report is an error that says what to put there', async () => {
     const { stderr, exitCode } = await run([...ASK, '--reports', folderOf('empty', {})]);
-    expect(stderr).toContain('put .txt or .md files there');
+    expect(stderr).toContain('put reports there');
     expect(exitCode).toBe(2);
   });
 
