@@ -1,0 +1,67 @@
+import type { Span } from '../../reports/report.js';
+import { containsJapanese } from '../../search/script.js';
+import type { AnswerType } from '../question/question-class.js';
+import { findCounts } from './count.js';
+import type { Words } from './definition.js';
+import { DETECTORS } from './detect-type.js';
+import { type Detection, strongest } from './detection.js';
+import { findNameRuns } from './name-runs.js';
+import { JAPANESE_COUNT, number } from './quantity.js';
+
+/** What the asker said, as terms: all of it, and the thing to be counted. */
+export type Said = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
+
+/** Marks of a kind weaker than this are words around the thing rather than the thing. */
+const MIN_STRENGTH = 0.4;
+const NAMED: ReadonlySet<AnswerType> = new Set(['who', 'name', 'where']);
+
+/** The stretches of a sentence that can be what is asked for, in no order. */
+export function findHighlightCandidates(answerType: AnswerType, words: Words, said: Said): readonly Detection[] {
+  const { text } = words;
+  if (answerType === 'how_many') return withoutParts(findQuantities(words, said.counted));
+  const detections = DETECTORS[answerType]?.detect(text) ?? [];
+  const clear = detections.filter(({ strength }) => strength >= MIN_STRENGTH);
+  if (!NAMED.has(answerType)) return withoutParts(clear);
+  const runs = findNameRuns(words, containsJapanese(text), said.own).map((run) => ({
+    ...run,
+    strength: strongest(detections.filter((found) => overlaps(found, run))),
+  }));
+  return [...runs, ...clear.filter((found) => !runs.some((run) => overlaps(found, run)))];
+}
+
+/** Numbers with what they count. */
+function findQuantities(words: Words, counted: ReadonlySet<string>): readonly Detection[] {
+  const { text } = words;
+  if (containsJapanese(text))
+    return [...text.matchAll(JAPANESE_COUNT)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].trimEnd().length,
+      strength: 0.5,
+    }));
+  const counts = findCounts(words, counted);
+  return number.detect(text).map((found) => {
+    const count = counts.find((each) => overlaps(each, found));
+    const end = Math.max(found.end, count?.end ?? 0, endOfNoun(words, found));
+    return { start: found.start, end: count?.strength === 1 ? Math.max(found.end, count.end) : end, strength: count?.strength ?? 0 };
+  });
+}
+
+/** The end of the word behind a number, which it most likely counts. */
+function endOfNoun({ text, terms }: Words, { end }: Span): number {
+  const next = terms.find(({ start }) => start >= end);
+  return next !== undefined && !next.stop && /^\s$/u.test(text.slice(end, next.start)) ? next.end : end;
+}
+
+/** Detections that are not a part of a longer one that is as strong. */
+function withoutParts(detections: readonly Detection[]): readonly Detection[] {
+  return detections.filter((part, n) => {
+    const length = part.end - part.start;
+    return !detections.some((whole, m) => {
+      const longer = whole.end - whole.start - length;
+      const isInside = whole.start <= part.start && part.end <= whole.end && whole.strength >= part.strength;
+      return isInside && (longer > 0 || m < n);
+    });
+  });
+}
+
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
