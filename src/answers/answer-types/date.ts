@@ -5,7 +5,7 @@ export const MONTH =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 export const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
-const YEAR = '(?:1\\d|20)\\d\\ds?\\b';
+const YEAR = '(?:1\\d|20)\\d\\d(?:s|[-–—/]\\d{2}(?!\\d))?\\b';
 const ORDINAL = '(?:\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)';
 const QUALIFIER =
   '(?:around|about|circa|roughly|late|early|mid|the (?:end|beginning|start|middle|summer|spring|autumn|fall|winter) of|(?:summer|spring|autumn|fall|winter|end) of)[ -]';
@@ -35,7 +35,7 @@ const DATED = new RegExp(
 );
 /** Years of one to three figures are numbers elsewhere. */
 const EARLY_YEAR =
-  /\b(?:AD |A\.D\. )?\d{1,4} (?:BCE?|CE|AD|B\.C\.|A\.D\.)|\b(?:AD|A\.D\.) \d{1,4}\b|(?<=\b(?:in|since|until|by) )\d{3}\b(?! \p{L})/gu;
+  /\b(?:AD |A\.D\. )?\d{1,4} (?:BCE?|CE|AD|B\.C\.|A\.D\.)|\b(?:AD|A\.D\.) \d{1,4}\b|(?<=\b(?:in|since|until|by) )\d{3}\b(?! (?!(?:as|and|when|after|by|the|under|with|to|but|in|at|he|she|it|they|was|were)\b)\p{L})/gu;
 /** Times without a date, and occasions, which answer "when should" but hardly "when was". */
 const RECURRENCE =
   /\b(?:(?:each|every) (?:year|quarter|month|week|day)|annually|quarterly|monthly|weekly|daily|this (?:year|quarter|month)|last (?:year|month|week)|yesterday|today|recently)\b|毎(?:年|月|週|日)|今(?:年|期|月)/giu;

@@ -4,19 +4,37 @@ import type { AnswerType } from '../question/question-class.js';
 import { findCounts } from './count.js';
 import type { Words } from './definition.js';
 import { DETECTORS } from './detect-type.js';
-import { type Detection, strongest } from './detection.js';
+import { type Detection, type Detector, strongest } from './detection.js';
 import { findNameRuns } from './name-runs.js';
+import { name } from './person.js';
+import { place } from './place.js';
 import { JAPANESE_COUNT, number } from './quantity.js';
 
 /** What the asker said, as terms: all of it, and the thing to be counted. */
+export type HighlightCandidate = Detection & {
+  /** How surely it is of another kind: a person where a place is asked for, a place where a person is. */
+  readonly other: number;
+};
+
 export type Said = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
 
 /** Marks of a kind weaker than this are words around the thing rather than the thing. */
 const MIN_STRENGTH = 0.4;
+const NOTHING: Detector = { detect: () => [] };
+/** What is easily taken for the kind asked for. */
+const OTHERS: Readonly<Partial<Record<AnswerType, Detector>>> = { who: place, name: place, where: name };
 const NAMED: ReadonlySet<AnswerType> = new Set(['who', 'name', 'where']);
 
 /** The stretches of a sentence that can be what is asked for, in no order. */
-export function findHighlightCandidates(answerType: AnswerType, words: Words, said: Said): readonly Detection[] {
+export function findHighlightCandidates(answerType: AnswerType, words: Words, said: Said): readonly HighlightCandidate[] {
+  const others = (OTHERS[answerType] ?? NOTHING).detect(words.text);
+  return findOfKind(answerType, words, said).map((found) => ({
+    ...found,
+    other: strongest(others.filter((each) => overlaps(each, found))),
+  }));
+}
+
+function findOfKind(answerType: AnswerType, words: Words, said: Said): readonly Detection[] {
   const { text } = words;
   if (answerType === 'how_many') return withoutParts(findQuantities(words, said.counted));
   const detections = DETECTORS[answerType]?.detect(text) ?? [];

@@ -2,17 +2,21 @@ import type { Span } from '../../reports/report.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { Words } from './definition.js';
-import type { Detection } from './detection.js';
+import type { HighlightCandidate } from './highlight-candidates.js';
 
 /** What speaks for one of several stretches of a sentence as the thing asked for; most from 0 to 1. */
 export const CLUES = [
   /** How surely it is of the kind asked for. */
   'strength',
+  /** How surely it is of a kind easily taken for that. */
+  'other',
   /** Share of its words that the asker said. */
   'own',
   /** How near the question's keywords stand, by weight; those in the same clause. */
   'near',
   'clause',
+  /** Share of the keywords in the clause before or after it, if a comma stands between. */
+  'apposition',
   /** How near the thing asked for ("recipient"), and the verb, stand. */
   'head',
   'action',
@@ -66,8 +70,8 @@ export function matchKeywords(words: Words, keywords: readonly Keyword[]): Match
 export function findClues(
   question: Question,
   matches: Matches,
-  candidate: Detection,
-  { own, all }: { own: ReadonlySet<string>; all: readonly Detection[] },
+  candidate: HighlightCandidate,
+  { own, all }: { own: ReadonlySet<string>; all: readonly HighlightCandidate[] },
 ): Clues {
   const { words, keywords } = matches;
   const place = placeOf(words, candidate);
@@ -79,9 +83,11 @@ export function findClues(
     Math.max(0, ...keywords.flatMap((keyword) => (keyword.role === role ? [nearness(keyword.places, place, reach)] : [])));
   return {
     strength: candidate.strength,
+    other: candidate.other,
     own: meant.length === 0 ? 0 : meant.filter(({ term }) => own.has(term)).length / meant.length,
     near: shareOf(keywords, ({ places }) => nearness(places, place, 4)),
     clause: shareOf(keywords, ({ places }) => (places.some((at) => isInClause(matches, at, place)) ? 1 : 0)),
+    apposition: appositionOf(matches, place, before, after),
     head: nearestOf('head', 2),
     action: nearestOf('action', 2),
     side: sideOf(question, matches, place, before),
@@ -112,6 +118,15 @@ function nearness(places: readonly number[], { first, last }: Place, reach: numb
 
 function isInClause({ clauses }: Matches, at: number, { first }: Place): boolean {
   return clauses[at] === clauses[first];
+}
+
+function appositionOf(matches: Matches, place: Place, before: string, after: string): number {
+  const { clauses, keywords } = matches;
+  const sharing = (clause: number) =>
+    shareOf(keywords, ({ places }) => (places.some((at) => clauses[at] === clause) ? 1 : 0));
+  const behind = /[,(（、—–]\s?$/u.test(before) ? sharing((clauses[place.first] ?? 0) - 1) : 0;
+  const ahead = /^\s?[,(（、—–]/u.test(after) ? sharing((clauses[place.last] ?? 0) + 1) : 0;
+  return Math.max(behind, ahead);
 }
 
 function shareOf(

@@ -6,8 +6,7 @@ import type { Question } from '../question/question.js';
 import type { AnswerType } from '../question/question-class.js';
 import type { Candidate } from '../ranking/features.js';
 import { findDefinitions, type Words } from './definition.js';
-import type { Detection } from './detection.js';
-import { findHighlightCandidates } from './highlight-candidates.js';
+import { findHighlightCandidates, type HighlightCandidate } from './highlight-candidates.js';
 import { CLUES, type Clues, findClues, matchKeywords } from './highlight-clues.js';
 import { locateReading } from './locate-reading.js';
 import { reason } from './reason.js';
@@ -64,7 +63,7 @@ function chooseStretch(question: Question, keywords: readonly Keyword[], words: 
   return weighed.reduce<Weighed | null>((top, each) => (top === null || score(each) > score(top) ? each : top), null);
 }
 
-export type Weighed = Detection & { readonly clues: Clues };
+export type Weighed = HighlightCandidate & { readonly clues: Clues };
 
 /** All stretches of a sentence that can be what was asked for, with what speaks for each. */
 export function weighCandidates(question: Question, keywords: readonly Keyword[], words: Words): readonly Weighed[] {
@@ -114,9 +113,15 @@ function chooseReason(question: Question, keywords: readonly Keyword[], words: W
   return first ?? null;
 }
 
+/** A name without its possessive is a whole word. */
+const APOSTROPHE = /['’]/u;
+
 /** The stretch with the rest of the words that it begins or ends in. */
-function toWholeWords({ terms }: Words, { start, end }: Span): Span {
+function toWholeWords({ text, terms }: Words, { start, end }: Span): Span {
   const first = terms.find((term) => term.start < start && start < term.end);
   const last = terms.find((term) => term.start < end && end < term.end);
-  return { start: first?.start ?? start, end: last?.end ?? end };
+  return {
+    start: first?.start ?? start,
+    end: last === undefined || APOSTROPHE.test(text.charAt(end)) ? end : last.end,
+  };
 }

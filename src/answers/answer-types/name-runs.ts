@@ -1,3 +1,4 @@
+import { isCommonWord } from '../../language/common-words.js';
 import type { Span } from '../../reports/report.js';
 import type { Words } from './definition.js';
 
@@ -8,11 +9,12 @@ const ENGLISH_RUN = new RegExp(`(?<![\\p{L}\\p{N}])${NAME_WORD}(?: (?:${LINK} )?
 /** Kanji, katakana and Latin letters side by side; a Japanese sentence joins them by particles. */
 const JAPANESE_RUN =
   /[\p{Script=Han}\p{Script=Katakana}ー々ヶA-Za-z0-9]{1,40}(?:[・＝=][\p{Script=Han}\p{Script=Katakana}ー々ヶA-Za-z0-9]{1,40}){0,5}/gu;
+const POSSESSIVE = /['’]s?$/u;
 const AND = /^(?:,? and |, |、|・|と|や)$/u;
 
 /** Stretches of a sentence that can be names, without what the question says at their ends, in the sentence's order. */
 export function findNameRuns(words: Words, japanese: boolean, said: ReadonlySet<string>): readonly Span[] {
-  const runs = [...words.text.matchAll(japanese ? JAPANESE_RUN : ENGLISH_RUN)].flatMap(({ 0: run, index }) => {
+  const runs: Span[] = [...words.text.matchAll(japanese ? JAPANESE_RUN : ENGLISH_RUN)].flatMap(({ 0: run, index }) => {
     const trimmed = trim(words, { start: index, end: index + run.length }, said);
     return trimmed === null ? [] : [trimmed];
   });
@@ -24,11 +26,11 @@ function trim({ text, terms }: Words, run: Span, said: ReadonlySet<string>): Spa
   const inside = terms.filter(({ start, end }) => start >= run.start && end <= run.end);
   const meant = inside.filter(({ stop }) => !stop);
   const [first, last] = [meant.find(({ term }) => !said.has(term)), meant.findLast(({ term }) => !said.has(term))];
-  if (meant.length === 0) return null;
+  const [only] = inside;
+  if (meant.length === 0 || (only?.start === 0 && inside.length === 1 && isCommonWord(only.word))) return null;
   const start = (first ?? meant[0])?.start ?? run.start;
   const end = (last ?? meant.at(-1))?.end ?? run.end;
-  const dotted = text.charAt(end) === '.' && end < run.end ? end + 1 : end;
-  return { start, end: dotted };
+  return { start, end: end - (POSSESSIVE.exec(text.slice(start, end))?.[0].length ?? 0) };
 }
 
 /** Names side by side, which an answer may list. */

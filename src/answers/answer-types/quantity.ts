@@ -9,7 +9,7 @@ const SCALE = '(?:\\s(?:and a half|hundred|thousand|million|billion|trillion)){0
 const COUNTED = `(?:${FIGURE}|\\b(?:an?|${NUMBER_WORD}))${SCALE}\\s?`;
 const ABOUT = '(?:\\b(?:about|around|over|under|nearly|almost|approximately|some|roughly|at least|at most|up to|more than|less than|fewer than) )?';
 const NUMBER = new RegExp(
-  `${ABOUT}(?:${FIGURE}${SCALE}|\\b(?:${NUMBER_WORD})\\b(?:[ -](?:${NUMBER_WORD})\\b){0,4})|(?:約|およそ)?[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`,
+  `${ABOUT}(?:${FIGURE}(?:(?:[-–—]| to )${FIGURE})?${SCALE}|\\b(?:${NUMBER_WORD})\\b(?:[ -](?:${NUMBER_WORD})\\b){0,4})|(?:約|およそ)?[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`,
   'giu',
 );
 const MONEY = new RegExp(
