@@ -1,6 +1,7 @@
 import type { Span } from '../../reports/report.js';
 import { containsJapanese } from '../../search/script.js';
 import type { AnswerType } from '../question/question-class.js';
+import { endOfApposition } from './apposition.js';
 import { findCounts } from './count.js';
 import type { Words } from './definition.js';
 import { DETECTORS } from './detect-type.js';
@@ -39,12 +40,13 @@ function findOfKind(answerType: AnswerType, words: Words, said: Said): readonly 
   if (answerType === 'how_many') return withoutParts(findQuantities(words, said.counted));
   const detections = DETECTORS[answerType]?.detect(text) ?? [];
   const clear = detections.filter(({ strength }) => strength >= MIN_STRENGTH);
-  if (!NAMED.has(answerType)) return withoutParts(clear);
+  if (!NAMED.has(answerType)) return withoutNames(withoutParts(clear), text);
   const runs = findNameRuns(words, containsJapanese(text), said.own).map((run) => ({
     ...run,
     strength: strongest(detections.filter((found) => overlaps(found, run))),
   }));
-  return [...runs, ...clear.filter((found) => !runs.some((run) => overlaps(found, run)))];
+  const named = withoutQuoted([...runs, ...clear.filter((found) => !runs.some((run) => overlaps(found, run)))], text);
+  return answerType === 'who' ? withoutAppositions(named, words, said.own) : named;
 }
 
 /** Numbers with what they count. */
@@ -69,6 +71,43 @@ function endOfNoun({ text, terms }: Words, { end }: Span): number {
   const next = terms.find(({ start }) => start >= end);
   return next !== undefined && !next.stop && /^\s$/u.test(text.slice(end, next.start)) ? next.end : end;
 }
+
+/** Who is asked for is Ada Lind, not the office in "Ada Lind, Head of the Office, …"; unless the asker named her. */
+function withoutAppositions(
+  detections: readonly Detection[],
+  { text, terms }: Words,
+  own: ReadonlySet<string>,
+): readonly Detection[] {
+  const isNew = ({ start, end }: Span) =>
+    terms.some((term) => !term.stop && term.start >= start && term.end <= end && !own.has(term.term));
+  const said = detections.flatMap((found) => {
+    const end = found.strength === 1 && isNew(found) ? endOfApposition(text, found) : null;
+    return end === null ? [] : [{ start: found.end, end }];
+  });
+  return detections.filter((found) => !said.some((span) => overlaps(span, found)));
+}
+
+/** Titles in quotation marks name neither persons nor places; all of them where nothing else is there. */
+function withoutQuoted(detections: readonly Detection[], text: string): readonly Detection[] {
+  const titles = [...text.matchAll(TITLE)].map(({ 0: title, index }) => ({ start: index, end: index + title.length }));
+  const others = detections.filter((found) => !titles.some((title) => overlaps(title, found)));
+  return others.length > 0 ? others : detections;
+}
+
+/** Two words or more in quotation marks. */
+const TITLE = /["“]\p{L}[^"“” ]{0,40} [^"“”]{1,200}["”]/gu;
+
+/** A year right behind a capitalized word, "Open Days 2021", is a part of a name rather than a date. */
+function withoutNames(detections: readonly Detection[], text: string): readonly Detection[] {
+  const dates = detections.filter(
+    ({ start, end }) => !(YEAR.test(text.slice(start, end)) && NAME_BEFORE.test(text.slice(Math.max(0, start - 30), start))),
+  );
+  return dates.length > 0 ? dates : detections;
+}
+
+const YEAR = /^(?:19|20)\d\d$/u;
+const NAME_BEFORE =
+  /(?:^|[\s\p{P}])(?!(?:In|On|By|Since|Until|From|After|Before|During|Between|Around|For|Of|The)\s)\p{Lu}[\p{L}/’'-]{1,25} $/u;
 
 /** Detections that are not a part of a longer one that is as strong. */
 function withoutParts(detections: readonly Detection[]): readonly Detection[] {

@@ -1,6 +1,7 @@
 import type { Span } from '../../reports/report.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
+import { endOfApposition } from './apposition.js';
 import type { Words } from './definition.js';
 import type { HighlightCandidate } from './highlight-candidates.js';
 
@@ -74,8 +75,8 @@ export function findClues(
   { own, all }: { own: ReadonlySet<string>; all: readonly HighlightCandidate[] },
 ): Clues {
   const { words, keywords } = matches;
-  const place = placeOf(words, candidate);
-  const inside = words.terms.slice(place.first, place.last + 1);
+  const place = skipApposition(words, placeOf(words, candidate), candidate);
+  const inside = words.terms.filter(({ start, end }) => start >= candidate.start && end <= candidate.end);
   const meant = inside.filter(({ stop }) => !stop);
   const before = words.text.slice(Math.max(0, candidate.start - 40), candidate.start);
   const after = words.text.slice(candidate.end, candidate.end + 20);
@@ -108,6 +109,14 @@ function placeOf({ terms }: Words, { start, end }: Span): Place {
   return { first: Math.max(0, first), last: (behind < 0 ? terms.length : behind) - 1 };
 }
 
+/** "Ada Lind, Head of the Office, gave …": what follows an apposition stands beside the name. */
+function skipApposition({ text, terms }: Words, place: Place, candidate: Span): Place {
+  const end = endOfApposition(text, candidate);
+  if (end === null) return place;
+  const behind = terms.findIndex(({ start }) => start >= end);
+  return { ...place, last: (behind < 0 ? terms.length : behind) - 1 };
+}
+
 /** 1 beside or in the place, a half at `reach` words away; 0 without any match. */
 function nearness(places: readonly number[], { first, last }: Place, reach: number): number {
   return Math.max(
@@ -116,8 +125,10 @@ function nearness(places: readonly number[], { first, last }: Place, reach: numb
   );
 }
 
-function isInClause({ clauses }: Matches, at: number, { first }: Place): boolean {
-  return clauses[at] === clauses[first];
+/** Whether a word is in the clause of the place, or, behind an apposition, in the one that goes on. */
+function isInClause({ clauses }: Matches, at: number, { first, last }: Place): boolean {
+  const clause = clauses[at];
+  return clause === clauses[first] || (clauses[first] !== clauses[last] && clause === clauses[last + 1]);
 }
 
 function appositionOf(matches: Matches, place: Place, before: string, after: string): number {

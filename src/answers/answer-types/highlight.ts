@@ -4,7 +4,9 @@ import { readWeights } from '../learned-weights.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { AnswerType } from '../question/question-class.js';
+import type { ReadSentence } from '../ranking/excerpts.js';
 import type { Candidate } from '../ranking/features.js';
+import { endOfList } from '../ranking/lists.js';
 import { findDefinitions, type Words } from './definition.js';
 import { findHighlightCandidates, type HighlightCandidate } from './highlight-candidates.js';
 import { CLUES, type Clues, findClues, matchKeywords } from './highlight-clues.js';
@@ -42,12 +44,23 @@ const WEIGHTS = {
   quantity: readWeights('highlight-quantity', CLUES),
 };
 
-/** Where what was asked for stands in a sentence, as offsets in the report's text; null where nothing stands out. */
+/**
+ * Where what was asked for stands in a sentence, or in the list that it announces, as offsets in the report's text:
+ * the name for who, the date for when, the number with its noun for how many. Null where nothing stands out.
+ */
 export function findHighlight(question: Question, keywords: readonly Keyword[], best: Candidate): Span | null {
-  const sentence = best.excerpt.sentences[best.at];
-  if (sentence === undefined || sentence.text.length > MAX_CHARACTERS) return null;
-  const found = chooseStretch(question, keywords, sentence);
-  return found === null ? null : locateReading(best.excerpt.report, sentence, toWholeWords(sentence, found));
+  const { report, sentences } = best.excerpt;
+  for (const sentence of readInOrder(sentences, best.at)) {
+    const found = sentence.text.length > MAX_CHARACTERS ? null : chooseStretch(question, keywords, sentence);
+    if (found !== null) return locateReading(report, sentence, toWholeWords(sentence, found));
+  }
+  return null;
+}
+
+/** The items of the list that a sentence announces, which hold what it promises, then the sentence itself. */
+function readInOrder(sentences: readonly ReadSentence[], at: number): readonly ReadSentence[] {
+  const items = sentences.slice(at + 1, endOfList(sentences, at) + 1).filter(({ closed }) => !closed);
+  return [...items, ...sentences.slice(at, at + 1)];
 }
 
 function chooseStretch(question: Question, keywords: readonly Keyword[], words: Words): Span | null {
@@ -96,9 +109,10 @@ function chooseDefinition(keywords: readonly Keyword[], words: Words): Span | nu
   return first ?? null;
 }
 
-/** Clauses that mostly repeat the question give no reason, nor does a word or two. */
+/** Clauses that mostly repeat the question give no reason. */
 const MAX_SAID = 0.6;
-const MIN_REASON_WORDS = 2;
+/** "In light of these circumstances" points back to the reason. */
+const POINTS_BACK = /^(?:[\p{L}]{1,20} ){0,5}(?:this|these|that|those|such)(?: \p{L}{1,30})?$/iu;
 
 function chooseReason(question: Question, keywords: readonly Keyword[], words: Words): Span | null {
   const own = saidIn(question, keywords);
@@ -107,7 +121,7 @@ function chooseReason(question: Question, keywords: readonly Keyword[], words: W
     .filter((clause) => {
       const meant = words.terms.filter(({ start, end, stop }) => !stop && start >= clause.start && end <= clause.end);
       const said = meant.filter(({ term }) => own.has(term));
-      return meant.length >= MIN_REASON_WORDS && said.length / meant.length <= MAX_SAID;
+      return meant.length > 0 && said.length / meant.length <= MAX_SAID && !POINTS_BACK.test(words.text.slice(clause.start, clause.end));
     })
     .sort((a, b) => b.strength - a.strength || a.start - b.start);
   return first ?? null;

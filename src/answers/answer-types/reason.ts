@@ -21,15 +21,17 @@ function withClauseAhead(text: string, { start, end }: Span): Span {
   return { start, end: stop - start > MAX_CLAUSE ? end : stop };
 }
 
-/** The clause that ends in the words given; these alone where nothing stands before them. */
+/** The clause before the words given, with them where they are Japanese; these alone where nothing stands before. */
 function withClauseBehind(text: string, { start, end }: Span): Span {
-  const from = Math.max(0, start - MAX_CLAUSE);
-  const before = text.slice(from, start);
-  const last = [...before.matchAll(CLAUSE_END)].at(-1);
-  const clause = last === undefined ? before : before.slice(last.index + 1);
-  const said = clause.trimStart();
-  return { start: start - said.length, end: /^\p{L}/u.test(text.slice(start, end)) && /\p{Script=Latin}/u.test(text.charAt(start)) && said !== '' ? start - (said.length - said.trimEnd().length) : end };
+  const before = text.slice(Math.max(0, start - MAX_CLAUSE), start);
+  const last = [...before.matchAll(CLAUSE_END)].at(-1)?.index ?? -1;
+  const clause = before.slice(last + 1).trim();
+  if (clause === '') return { start, end };
+  const from = start - before.length + before.indexOf(clause, last + 1);
+  return { start: from, end: LATIN.test(text.charAt(start)) ? from + clause.length : end };
 }
+
+const LATIN = /\p{Script=Latin}/u;
 
 const ahead = (text: string, pattern: RegExp, strength: number): readonly Detection[] =>
   detectAll(text, pattern, strength).map((found) => ({ ...withClauseAhead(text, found), strength }));
