@@ -2,18 +2,23 @@
  * Gives the product the sentence that holds a public set's answer and measures whether it marks the answer in it, by
  * type of question. Weights are learned from the even-numbered questions (`--learn`), the figures are of the odd ones.
  *
- *     npm run bench:highlight -- DIR... [--learn] [--even] [--first] [--misses]
+ *     npm run bench:highlight -- DIR... [--learn] [--even] [--misses]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findHighlight, HIGHLIGHT_GROUPS, type HighlightGroup, weighCandidates } from '../src/answers/answer-types/highlight.js';
+import {
+  findHighlight,
+  HIGHLIGHT_GROUPS,
+  type HighlightGroup,
+  weighCandidates,
+} from '../src/answers/answer-types/highlight.js';
 import { CLUES } from '../src/answers/answer-types/highlight-clues.js';
 import { extractKeywords } from '../src/answers/keywords/extract-keywords.js';
 import type { Keyword } from '../src/answers/keywords/keyword.js';
 import { parseQuestion, type Question } from '../src/answers/question/question.js';
-import type { Candidate } from '../src/answers/ranking/features.js';
 import { readTopic } from '../src/answers/ranking/excerpts.js';
+import type { Candidate } from '../src/answers/ranking/features.js';
 import { toReadingText } from '../src/reports/markup.js';
 import { type Glossary, parseGlossary } from '../src/search/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
@@ -56,7 +61,16 @@ function loadTrials(folder: string, glossary: Glossary): readonly Trial[] {
     const at = excerpt.sentences.findIndex((sentence) => !sentence.heading && holds(sentence, asked));
     if (at < 0) return [];
     const best = { excerpt, at, features: NO_FEATURES, inside: [], typeMatch: null };
-    return [{ type, question, keywords: extractKeywords(question, [], { index, glossary }), best, answers: asked.answers, number }];
+    return [
+      {
+        type,
+        question,
+        keywords: extractKeywords(question, [], { index, glossary }),
+        best,
+        answers: asked.answers,
+        number,
+      },
+    ];
   });
 }
 
@@ -106,7 +120,9 @@ function highlightOf({ question, keywords, best }: Trial): string | null {
 /** The length of the highlight as a share of that of the answer nearest in length. */
 function lengthRatio(marked: string, answers: readonly string[]): number {
   const ratios = answers.map((answer) => marked.length / Math.max(1, answer.length));
-  return ratios.reduce((best, ratio) => (Math.abs(Math.log(ratio)) < Math.abs(Math.log(best)) ? ratio : best));
+  return ratios.reduce((best, ratio) =>
+    Math.abs(Math.log(ratio)) < Math.abs(Math.log(best)) ? ratio : best,
+  );
 }
 
 function report(name: string, trials: readonly Trial[], showMisses: boolean): void {
@@ -119,7 +135,9 @@ function report(name: string, trials: readonly Trial[], showMisses: boolean): vo
   });
   for (const type of [...MEASURED, 'all'] as const) {
     const of = outcomes.filter((outcome) => type === 'all' || outcome.type === type);
-    const ratios = of.flatMap(({ marked, answers, right }) => (marked === null || !right ? [] : [lengthRatio(marked, answers)]));
+    const ratios = of.flatMap(({ marked, answers, right }) =>
+      marked === null || !right ? [] : [lengthRatio(marked, answers)],
+    );
     const share = (count: number) => (count / Math.max(1, of.length)).toFixed(3).padStart(8);
     const ratio = ratios.reduce((sum, each) => sum + each, 0) / Math.max(1, ratios.length);
     console.log(
@@ -129,7 +147,9 @@ function report(name: string, trials: readonly Trial[], showMisses: boolean): vo
   if (!showMisses) return;
   for (const { type, question, marked, answers, best, right } of outcomes)
     if (!right)
-      console.log(`${type} | ${question.text} | marked: ${marked} | answers: ${answers.slice(0, 2).join(' / ')} | ${best.excerpt.sentences[best.at]?.text}`);
+      console.log(
+        `${type} | ${question.text} | marked: ${marked} | answers: ${answers.slice(0, 2).join(' / ')} | ${best.excerpt.sentences[best.at]?.text}`,
+      );
 }
 
 /** One choice a question: the candidates of its sentence, right the tightest that agree with an answer. */
@@ -139,7 +159,9 @@ function toChoice({ question, keywords, best, answers }: Trial): Choice | null {
   const candidates = weighCandidates(question, keywords, sentence).filter(({ clues }) => clues.own < 1);
   const distances = candidates.map(({ start, end }) => {
     const text = sentence.text.slice(start, end);
-    return answers.some((answer) => agree(text, answer)) ? Math.abs(Math.log(lengthRatio(text, answers))) : Number.POSITIVE_INFINITY;
+    return answers.some((answer) => agree(text, answer))
+      ? Math.abs(Math.log(lengthRatio(text, answers)))
+      : Number.POSITIVE_INFINITY;
   });
   const least = Math.min(...distances);
   if (!Number.isFinite(least) || candidates.length < 2) return null;
@@ -154,7 +176,11 @@ function learn(trials: readonly Trial[]): void {
     const choices = trials
       .filter(({ type }) => GROUP_OF[type] === group)
       .flatMap((trial) => toChoice(trial) ?? []);
-    const weights = learnToChoose(choices, CLUES.map(() => 0), HOLD);
+    const weights = learnToChoose(
+      choices,
+      CLUES.map(() => 0),
+      HOLD,
+    );
     const table = Object.fromEntries(CLUES.map((clue, n) => [clue, Number((weights[n] ?? 0).toFixed(3))]));
     writeFileSync(join(DATA, 'weights', `highlight-${group}.json`), `${JSON.stringify(table, null, 2)}\n`);
     console.log(`${group}: learned from ${choices.length} sentences`);
@@ -187,7 +213,11 @@ function main(): void {
     return;
   }
   for (const { folder, trials } of sets)
-    report(folder, trials.filter((trial) => isEven(trial) === values.even), values.misses);
+    report(
+      folder,
+      trials.filter((trial) => isEven(trial) === values.even),
+      values.misses,
+    );
 }
 
 main();

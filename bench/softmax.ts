@@ -11,7 +11,10 @@ const HOLD = 0.03;
  * of its weighted features, each weight normally distributed around its prior.
  */
 export function learnToChoose(choices: readonly Choice[], prior: Vector, hold = HOLD): Vector {
-  return minimize(prior, (weights) => gradientAt(weights, choices, { prior, hold }), { steps: 400, rate: 0.1 });
+  return minimize(prior, (weights) => gradientAt(weights, choices, { prior, hold }), {
+    steps: 400,
+    rate: 0.1,
+  });
 }
 
 /** Of the mean negative log-likelihood and the hold. */

@@ -29,7 +29,8 @@ function countAt({ text, terms }: Words, at: number, counted: ReadonlySet<string
   if (counted.size === 0) return { start, end, strength: UNNAMED };
   const after = terms.slice(at + 1, at + 1 + COUNT_REACH.after);
   const thing = after.find((term) => counted.has(term.term) && !PHRASE_END.test(text.slice(end, term.start)));
-  if (thing !== undefined) return { start, end: endOfThing(terms, terms.indexOf(thing), counted), strength: 1 };
+  if (thing !== undefined)
+    return { start, end: endOfThing(terms, terms.indexOf(thing), counted), strength: 1 };
   const before = terms.slice(Math.max(0, at - COUNT_REACH.before), at);
   const comesFirst = before.some(
     (term) => counted.has(term.term) && COUNTING.test(text.slice(term.end, start)),

@@ -6,7 +6,8 @@ export const MONTH =
 export const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const YEAR = '(?:1\\d|20)\\d\\d(?:s|[-–—/]\\d{2}(?!\\d))?\\b';
-const ORDINAL = '(?:\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)';
+const ORDINAL =
+  '(?:\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)';
 const QUALIFIER =
   '(?:around|about|circa|roughly|late|early|mid|the (?:end|beginning|start|middle|summer|spring|autumn|fall|winter) of|(?:summer|spring|autumn|fall|winter|end) of)[ -]';
 const ENGLISH_DATE = [
@@ -30,7 +31,7 @@ const JAPANESE_DATE = [
 ].join('|');
 /** A date phrase, with a second date where the two make a range or a pair. */
 const DATED = new RegExp(
-  `(?:\\b${QUALIFIER})?(?:${ENGLISH_DATE})(?:(?: to | and | or | until |[-–—]| [-–—] )(?:${ENGLISH_DATE})){0,2}|(?:${JAPANESE_DATE})(?:(?:から|[-–—〜～])(?:${JAPANESE_DATE}))?`,
+  `(?:${JAPANESE_DATE})(?:(?:から|[-–—〜～])(?:${JAPANESE_DATE}))?|(?:\\b${QUALIFIER})?(?:${ENGLISH_DATE})(?:(?: to | and | or | until |[-–—]| [-–—] )(?:${ENGLISH_DATE})){0,2}`,
   'giu',
 );
 /** Years of one to three figures are numbers elsewhere. */
@@ -60,7 +61,11 @@ export const date: Detector = {
 
 /** What "when should" asks for. */
 export const occasion: Detector = {
-  detect: (text) => [...detectAll(text, OCCASION, 1), ...detectDates(text), ...detectAll(text, RECURRENCE, 0.45)],
+  detect: (text) => [
+    ...detectAll(text, OCCASION, 1),
+    ...detectDates(text),
+    ...detectAll(text, RECURRENCE, 0.45),
+  ],
 };
 
 export const clock: Detector = { detect: (text) => detectAll(text, CLOCK, 1) };

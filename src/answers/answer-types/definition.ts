@@ -12,7 +12,8 @@ const COPULA = new RegExp(
 const APPOSITION = new RegExp(`^${CLOSING},\\s+(?=(?:an?|the|\\p{Lu}|which|or|also))`, 'u');
 const REACH = 60;
 const MAX_DEFINITION = 240;
-const PREDICATE_END = /[;:.。]\s|[;:.。]$|, (?:and|but|while|although|which|who|where)\b|(?:です|である|をいう|を指す|のこと)/u;
+const PREDICATE_END =
+  /[;:.。]\s|[;:.。]$|, (?:and|but|while|although|which|who|where)\b|(?:です|である|をいう|を指す|のこと)/u;
 const APPOSITION_END = /[,;:.)]\s|[,;:.)]$/u;
 
 /** How surely a sentence says what a thing is: "IGF is a …", "Satoshi Kamo, Manager of …", "… Forum (IGF)", "…とは". */

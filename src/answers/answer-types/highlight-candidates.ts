@@ -27,7 +27,11 @@ const OTHERS: Readonly<Partial<Record<AnswerType, Detector>>> = { who: place, na
 const NAMED: ReadonlySet<AnswerType> = new Set(['who', 'name', 'where']);
 
 /** The stretches of a sentence that can be what is asked for, in no order. */
-export function findHighlightCandidates(answerType: AnswerType, words: Words, said: Said): readonly HighlightCandidate[] {
+export function findHighlightCandidates(
+  answerType: AnswerType,
+  words: Words,
+  said: Said,
+): readonly HighlightCandidate[] {
   const others = (OTHERS[answerType] ?? NOTHING).detect(words.text);
   return findOfKind(answerType, words, said).map((found) => ({
     ...found,
@@ -45,7 +49,10 @@ function findOfKind(answerType: AnswerType, words: Words, said: Said): readonly 
     ...run,
     strength: strongest(detections.filter((found) => overlaps(found, run))),
   }));
-  const named = withoutQuoted([...runs, ...clear.filter((found) => !runs.some((run) => overlaps(found, run)))], text);
+  const named = withoutQuoted(
+    [...runs, ...clear.filter((found) => !runs.some((run) => overlaps(found, run)))],
+    text,
+  );
   return answerType === 'who' ? withoutAppositions(named, words, said.own) : named;
 }
 
@@ -62,7 +69,11 @@ function findQuantities(words: Words, counted: ReadonlySet<string>): readonly De
   return number.detect(text).map((found) => {
     const count = counts.find((each) => overlaps(each, found));
     const end = Math.max(found.end, count?.end ?? 0, endOfNoun(words, found));
-    return { start: found.start, end: count?.strength === 1 ? Math.max(found.end, count.end) : end, strength: count?.strength ?? 0 };
+    return {
+      start: found.start,
+      end: count?.strength === 1 ? Math.max(found.end, count.end) : end,
+      strength: count?.strength ?? 0,
+    };
   });
 }
 
@@ -89,7 +100,10 @@ function withoutAppositions(
 
 /** Titles in quotation marks name neither persons nor places; all of them where nothing else is there. */
 function withoutQuoted(detections: readonly Detection[], text: string): readonly Detection[] {
-  const titles = [...text.matchAll(TITLE)].map(({ 0: title, index }) => ({ start: index, end: index + title.length }));
+  const titles = [...text.matchAll(TITLE)].map(({ 0: title, index }) => ({
+    start: index,
+    end: index + title.length,
+  }));
   const others = detections.filter((found) => !titles.some((title) => overlaps(title, found)));
   return others.length > 0 ? others : detections;
 }
@@ -100,7 +114,8 @@ const TITLE = /["“]\p{L}[^"“” ]{0,40} [^"“”]{1,200}["”]/gu;
 /** A year right behind a capitalized word, "Open Days 2021", is a part of a name rather than a date. */
 function withoutNames(detections: readonly Detection[], text: string): readonly Detection[] {
   const dates = detections.filter(
-    ({ start, end }) => !(YEAR.test(text.slice(start, end)) && NAME_BEFORE.test(text.slice(Math.max(0, start - 30), start))),
+    ({ start, end }) =>
+      !(YEAR.test(text.slice(start, end)) && NAME_BEFORE.test(text.slice(Math.max(0, start - 30), start))),
   );
   return dates.length > 0 ? dates : detections;
 }

@@ -81,7 +81,12 @@ export function findClues(
   const before = words.text.slice(Math.max(0, candidate.start - 40), candidate.start);
   const after = words.text.slice(candidate.end, candidate.end + 20);
   const nearestOf = (role: Keyword['role'], reach: number) =>
-    Math.max(0, ...keywords.flatMap((keyword) => (keyword.role === role ? [nearness(keyword.places, place, reach)] : [])));
+    Math.max(
+      0,
+      ...keywords.flatMap((keyword) =>
+        keyword.role === role ? [nearness(keyword.places, place, reach)] : [],
+      ),
+    );
   return {
     strength: candidate.strength,
     other: candidate.other,
@@ -119,10 +124,7 @@ function skipApposition({ text, terms }: Words, place: Place, candidate: Span): 
 
 /** 1 beside or in the place, a half at `reach` words away; 0 without any match. */
 function nearness(places: readonly number[], { first, last }: Place, reach: number): number {
-  return Math.max(
-    0,
-    ...places.map((at) => 1 / (1 + Math.max(0, first - at - 1, at - last - 1) / reach)),
-  );
+  return Math.max(0, ...places.map((at) => 1 / (1 + Math.max(0, first - at - 1, at - last - 1) / reach)));
 }
 
 /** Whether a word is in the clause of the place, or, behind an apposition, in the one that goes on. */
@@ -170,19 +172,29 @@ function isMarked({ class: { answerType } }: Question, before: string, after: st
 /** Words between a verb and its subject or object. */
 const VERB_REACH = 8;
 
-function sideOf(question: Question, { keywords, words }: Matches, { first, last }: Place, before: string): number {
+function sideOf(
+  question: Question,
+  { keywords, words }: Matches,
+  { first, last }: Place,
+  before: string,
+): number {
   const places = keywords.flatMap(({ role, places: at }) => (role === 'action' ? at : []));
-  const verb = places.find((at) => at > last ? at - last <= VERB_REACH : first - at <= VERB_REACH);
+  const verb = places.find((at) => (at > last ? at - last <= VERB_REACH : first - at <= VERB_REACH));
   if (verb === undefined) return 0;
   const start = words.terms[verb]?.start ?? 0;
-  const passive = /\b(?:was|were|is|are|been|being|be)\s(?:\S{1,20}\s){0,2}$/u.test(words.text.slice(Math.max(0, start - 50), start));
+  const passive = /\b(?:was|were|is|are|been|being|be)\s(?:\S{1,20}\s){0,2}$/u.test(
+    words.text.slice(Math.max(0, start - 50), start),
+  );
   const isAgent = verb > last ? !passive : BY.test(before);
   return isAgent === wantsAgent(question) ? 1 : -1;
 }
 
 /** Whether the one who did it is asked for, not the one it was done to: "who made", "by whom was … made". */
 function wantsAgent({ text }: Question): boolean {
-  return !/\b(?:did|does|do|whom|was|were)\b/iu.test(text) || /\bby\b.{0,20}\bwho|\bwho.{0,150}\bby\W{0,5}$/iu.test(text);
+  return (
+    !/\b(?:did|does|do|whom|was|were)\b/iu.test(text) ||
+    /\bby\b.{0,20}\bwho|\bwho.{0,150}\bby\W{0,5}$/iu.test(text)
+  );
 }
 
 const GRAINS: readonly (readonly [asked: RegExp, has: RegExp])[] = [
@@ -197,7 +209,8 @@ const COUNT_TYPES: ReadonlySet<string> = new Set(['how_many', 'measure', 'money'
 
 function grainOf({ text, class: { answerType } }: Question, candidate: string): number {
   const counter = COUNT_TYPES.has(answerType) ? JAPANESE_COUNTER.exec(text)?.[1] : undefined;
-  if (counter !== undefined) return candidate.includes(counter === '人' && !candidate.includes('人') ? '名' : counter) ? 1 : -1;
+  if (counter !== undefined)
+    return candidate.includes(counter === '人' && !candidate.includes('人') ? '名' : counter) ? 1 : -1;
   if (answerType !== 'when') return /^(?:1\d|20)\d\d(?: |$)/u.test(candidate) ? -1 : 0;
   const grain = GRAINS.find(([asked]) => asked.test(text));
   return grain === undefined ? 0 : grain[1].test(candidate) ? 1 : -1;

@@ -1,7 +1,7 @@
 import type { Span } from '../../reports/report.js';
 import { findTerms } from '../../search/terms.js';
-import { readWeights } from '../learned-weights.js';
 import type { Keyword } from '../keywords/keyword.js';
+import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
 import type { AnswerType } from '../question/question-class.js';
 import type { ReadSentence } from '../ranking/excerpts.js';
@@ -48,7 +48,11 @@ const WEIGHTS = {
  * Where what was asked for stands in a sentence, or in the list that it announces, as offsets in the report's text:
  * the name for who, the date for when, the number with its noun for how many. Null where nothing stands out.
  */
-export function findHighlight(question: Question, keywords: readonly Keyword[], best: Candidate): Span | null {
+export function findHighlight(
+  question: Question,
+  keywords: readonly Keyword[],
+  best: Candidate,
+): Span | null {
   const { report, sentences } = best.excerpt;
   for (const sentence of readInOrder(sentences, best.at)) {
     const found = sentence.text.length > MAX_CHARACTERS ? null : chooseStretch(question, keywords, sentence);
@@ -71,15 +75,23 @@ function chooseStretch(question: Question, keywords: readonly Keyword[], words: 
   if (answerType === 'why') return chooseReason(question, keywords, words);
   const group = GROUPS[answerType];
   if (group === undefined) return null;
-  const score = ({ clues }: Weighed) => CLUES.reduce((sum, clue) => sum + WEIGHTS[group][clue] * clues[clue], 0);
+  const score = ({ clues }: Weighed) =>
+    CLUES.reduce((sum, clue) => sum + WEIGHTS[group][clue] * clues[clue], 0);
   const weighed = weighCandidates(question, keywords, words).filter(({ clues }) => clues.own < 1);
-  return weighed.reduce<Weighed | null>((top, each) => (top === null || score(each) > score(top) ? each : top), null);
+  return weighed.reduce<Weighed | null>(
+    (top, each) => (top === null || score(each) > score(top) ? each : top),
+    null,
+  );
 }
 
 export type Weighed = HighlightCandidate & { readonly clues: Clues };
 
 /** All stretches of a sentence that can be what was asked for, with what speaks for each. */
-export function weighCandidates(question: Question, keywords: readonly Keyword[], words: Words): readonly Weighed[] {
+export function weighCandidates(
+  question: Question,
+  keywords: readonly Keyword[],
+  words: Words,
+): readonly Weighed[] {
   const own = saidIn(question, keywords);
   const counted = new Set(
     keywords.flatMap(({ role, variants }) => (role === 'head' ? variants.flatMap(({ terms }) => terms) : [])),
@@ -119,9 +131,15 @@ function chooseReason(question: Question, keywords: readonly Keyword[], words: W
   const [first] = reason
     .detect(words.text)
     .filter((clause) => {
-      const meant = words.terms.filter(({ start, end, stop }) => !stop && start >= clause.start && end <= clause.end);
+      const meant = words.terms.filter(
+        ({ start, end, stop }) => !stop && start >= clause.start && end <= clause.end,
+      );
       const said = meant.filter(({ term }) => own.has(term));
-      return meant.length > 0 && said.length / meant.length <= MAX_SAID && !POINTS_BACK.test(words.text.slice(clause.start, clause.end));
+      return (
+        meant.length > 0 &&
+        said.length / meant.length <= MAX_SAID &&
+        !POINTS_BACK.test(words.text.slice(clause.start, clause.end))
+      );
     })
     .sort((a, b) => b.strength - a.strength || a.start - b.start);
   return first ?? null;

@@ -13,7 +13,8 @@ const MAX_SKIPPED = 12;
 export function locateReading({ text }: Report, sentence: Sentence, stretch: Span): Span | null {
   const wanted = sentence.text.slice(stretch.start, stretch.end);
   const raw = text.slice(sentence.start, sentence.end);
-  if (raw === sentence.text) return { start: sentence.start + stretch.start, end: sentence.start + stretch.end };
+  if (raw === sentence.text)
+    return { start: sentence.start + stretch.start, end: sentence.start + stretch.end };
   const readings = findPlaces(sentence.text, wanted);
   const nth = readings.findIndex(({ start }) => start === stretch.start);
   const slices = findPlaces(raw, wanted).filter(({ start, end }) => {

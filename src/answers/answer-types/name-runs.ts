@@ -16,10 +16,12 @@ const AND = /^(?:,? and |, |、|・|と|や)$/u;
 
 /** Stretches of a sentence that can be names, without what the question says at their ends, in the sentence's order. */
 export function findNameRuns(words: Words, japanese: boolean, said: ReadonlySet<string>): readonly Span[] {
-  const runs: Span[] = [...words.text.matchAll(japanese ? JAPANESE_RUN : ENGLISH_RUN)].flatMap(({ 0: run, index }) => {
-    const trimmed = trim(words, { start: index, end: index + run.length }, said);
-    return trimmed === null ? [] : [trimmed];
-  });
+  const runs: Span[] = [...words.text.matchAll(japanese ? JAPANESE_RUN : ENGLISH_RUN)].flatMap(
+    ({ 0: run, index }) => {
+      const trimmed = trim(words, { start: index, end: index + run.length }, said);
+      return trimmed === null ? [] : [trimmed];
+    },
+  );
   return [...runs, ...joinRuns(words.text, runs)];
 }
 
@@ -27,9 +29,13 @@ export function findNameRuns(words: Words, japanese: boolean, said: ReadonlySet<
 function trim({ text, terms }: Words, run: Span, said: ReadonlySet<string>): Span | null {
   const inside = terms.filter(({ start, end }) => start >= run.start && end <= run.end);
   const meant = inside.filter(({ stop }) => !stop);
-  const [first, last] = [meant.find(({ term }) => !said.has(term)), meant.findLast(({ term }) => !said.has(term))];
+  const [first, last] = [
+    meant.find(({ term }) => !said.has(term)),
+    meant.findLast(({ term }) => !said.has(term)),
+  ];
   const [only] = inside;
-  if (meant.length === 0 || (only?.start === 0 && inside.length === 1 && isCommonWord(only.word))) return null;
+  if (meant.length === 0 || (only?.start === 0 && inside.length === 1 && isCommonWord(only.word)))
+    return null;
   const start = startOfToken(text, (first ?? meant[0])?.start ?? run.start, run.start);
   const end = (last ?? meant.at(-1))?.end ?? run.end;
   return { start, end: end - (POSSESSIVE.exec(text.slice(start, end))?.[0].length ?? 0) };

@@ -55,5 +55,8 @@ export const name: Detector = {
 
 /** Persons and bodies, named or not. */
 export const person: Detector = {
-  detect: (text) => [...name.detect(text), ...[PEOPLE, NOBODY].flatMap((pattern) => detectAll(text, pattern, 0.5))],
+  detect: (text) => [
+    ...name.detect(text),
+    ...[PEOPLE, NOBODY].flatMap((pattern) => detectAll(text, pattern, 0.5)),
+  ],
 };

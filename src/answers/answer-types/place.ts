@@ -24,4 +24,6 @@ function detectNamedPlaces(text: string): readonly Detection[] {
   });
 }
 
-export const place: Detector = { detect: (text) => [...detectNamedPlaces(text), ...detectAll(text, VENUE, 0.7)] };
+export const place: Detector = {
+  detect: (text) => [...detectNamedPlaces(text), ...detectAll(text, VENUE, 0.7)],
+};

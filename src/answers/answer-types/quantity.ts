@@ -7,7 +7,8 @@ export const NUMBER_WORD = readWordList('en', 'number-words').join('|');
 const FIGURE = '\\d[\\d,.]{0,30}';
 const SCALE = '(?:\\s(?:and a half|hundred|thousand|million|billion|trillion)){0,2}';
 const COUNTED = `(?:${FIGURE}|\\b(?:an?|${NUMBER_WORD}))${SCALE}\\s?`;
-const ABOUT = '(?:\\b(?:about|around|over|under|nearly|almost|approximately|some|roughly|at least|at most|up to|more than|less than|fewer than) )?';
+const ABOUT =
+  '(?:\\b(?:about|around|over|under|nearly|almost|approximately|some|roughly|at least|at most|up to|more than|less than|fewer than) )?';
 const NUMBER = new RegExp(
   `${ABOUT}(?:${FIGURE}(?:(?:[-–—]| to )${FIGURE})?${SCALE}|\\b(?:${NUMBER_WORD})\\b(?:[ -](?:${NUMBER_WORD})\\b){0,4})|(?:約|およそ)?[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`,
   'giu',
@@ -22,7 +23,8 @@ const DURATION = new RegExp(
   `${ABOUT}${COUNTED}[-\\s]?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\\b|(?:約|およそ)?${FIGURE}\\s?(?:秒|分|時間|日間|週間|か月|カ月|ヶ月|年間|歳|年(?!度))(?:以上|以下|半)?|\\b(?:from|between) [^,.]{1,30}\\d[^,.]{0,20} (?:to|until|and) [^,.]{0,20}\\d{1,4}`,
   'giu',
 );
-const IDENTIFIER = /\bNos?\.\s?\d{1,10}|#\d{1,10}|第\s?\d{1,10}\s?号|\b[A-Z]{2,20}[- ]?\d{2,10}(?:-\d{1,10}){0,3}|\+?\d[\d ()-]{6,20}\d/gu;
+const IDENTIFIER =
+  /\bNos?\.\s?\d{1,10}|#\d{1,10}|第\s?\d{1,10}\s?号|\b[A-Z]{2,20}[- ]?\d{2,10}(?:-\d{1,10}){0,3}|\+?\d[\d ()-]{6,20}\d/gu;
 const AGE =
   /\b(?:aged? (?:\d{1,3}\b|of \d{1,3}\b)?|\d{1,3}[- ]years?[- ]old|years? old|born|birthday)|\d{1,3}歳|生まれ/giu;
 const FREQUENCY =

@@ -11,20 +11,21 @@ const PURPOSE = /\b(?:to \p{Ll}{3,}|for \p{Ll}{3,}ing|as|help(?:s|ed)?)\b/giu;
 const MANNER =
   /\b(?:by|through|using|via|based on|according to|in (?:conjunction|cooperation|collaboration) with|by means of|with the help|method|approach|process|from among|jointly|hybrid|together)\b|によって|により|を通じ|に基づ|使って|用いて|利用して|方法|形式/giu;
 
-const CLAUSE_END = /[,;.。、](?!\d)/gu;
+const CLAUSE_MARKS = [', ', '; ', '. ', '。', '、'] as const;
+const CLAUSE_END = /[,;.。、](?!\d)/u;
 const MAX_CLAUSE = 200;
 
 /** From the words that announce something to the end of their clause. */
 function withClauseAhead(text: string, { start, end }: Span): Span {
-  CLAUSE_END.lastIndex = end;
-  const stop = CLAUSE_END.exec(text.slice(0, end + MAX_CLAUSE))?.index ?? text.length;
-  return { start, end: stop - start > MAX_CLAUSE ? end : stop };
+  const length = text.slice(end, end + MAX_CLAUSE).search(CLAUSE_END);
+  if (length >= 0) return { start, end: end + length };
+  return { start, end: text.length - end > MAX_CLAUSE ? end : text.length };
 }
 
 /** The clause before the words given, with them where they are Japanese; these alone where nothing stands before. */
 function withClauseBehind(text: string, { start, end }: Span): Span {
   const before = text.slice(Math.max(0, start - MAX_CLAUSE), start);
-  const last = [...before.matchAll(CLAUSE_END)].at(-1)?.index ?? -1;
+  const last = Math.max(...CLAUSE_MARKS.map((mark) => before.lastIndexOf(mark)));
   const clause = before.slice(last + 1).trim();
   if (clause === '') return { start, end };
   const from = start - before.length + before.indexOf(clause, last + 1);
