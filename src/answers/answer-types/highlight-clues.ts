@@ -37,7 +37,7 @@ export const CLUES = [
   'length',
 ] as const;
 
-export type Clue = (typeof CLUES)[number];
+type Clue = (typeof CLUES)[number];
 export type Clues = Readonly<Record<Clue, number>>;
 
 /** Where a sentence puts the question's keywords. */
