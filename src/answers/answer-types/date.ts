@@ -1,5 +1,5 @@
 import { findDates } from '../../reports/dates.js';
-import { type Detection, type Detector, detectAll } from './detection.js';
+import { type Detection, type Detector, detectAll, withBefore } from './detection.js';
 
 export const MONTH =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
@@ -31,8 +31,14 @@ const JAPANESE_DATE = [
 ].join('|');
 /** A date phrase, with a second date where the two make a range or a pair. */
 const DATED = new RegExp(
-  `(?:${JAPANESE_DATE})(?:(?:から|[-–—〜～])(?:${JAPANESE_DATE}))?|(?:\\b${QUALIFIER})?(?:${ENGLISH_DATE})(?:(?: to | and | or | until |[-–—]| [-–—] )(?:${ENGLISH_DATE})){0,2}`,
+  `(?:${JAPANESE_DATE})(?:(?:から|[-–—〜～])(?:${JAPANESE_DATE}))?|(?:${ENGLISH_DATE})(?:(?: to | and | or | until |[-–—]| [-–—] )(?:${ENGLISH_DATE})){0,2}`,
   'giu',
+);
+const QUALIFIED = new RegExp(`\\b${QUALIFIER}$`, 'iu');
+/** Without any of these a text names no date, which most texts are quick to show. */
+const MAY_DATE = new RegExp(
+  `[\\p{N}年月日]|centur|day|令和|平成|昭和|\\b(?:in|since|until|by|of|late|early|mid)[ -]${MONTH}\\b`,
+  'iu',
 );
 /** Years of one to three figures are numbers elsewhere. */
 const EARLY_YEAR =
@@ -46,7 +52,11 @@ const CLOCK =
   /\b\d{1,2}:\d\d\b(?:\s?(?:a\.?m|p\.?m)\b\.?)?|\b\d{1,2}\s?(?:a\.?m|p\.?m)\b|\bo'clock\b|\b(?:noon|midnight)\b|(?:午前|午後)?\d{1,2}時(?!間)(?:\d{1,2}分|半)?|正午/giu;
 
 function detectDates(text: string): readonly Detection[] {
-  const dated = [...detectAll(text, DATED, 1), ...detectAll(text, EARLY_YEAR, 0.8)];
+  if (!MAY_DATE.test(text)) return [];
+  const dated = [
+    ...withBefore(text, detectAll(text, DATED, 1), QUALIFIED),
+    ...detectAll(text, EARLY_YEAR, 0.8),
+  ];
   if (dated.some(({ strength }) => strength === 1)) return dated;
   return [...dated, ...findDates(text).map(({ start, end }) => ({ start, end, strength: 1 }))];
 }

@@ -20,3 +20,17 @@ export function detectAll(text: string, pattern: RegExp, strength: number): read
 export function strongest(detections: readonly Detection[]): number {
   return detections.reduce((best, { strength }) => Math.max(best, strength), 0);
 }
+
+/** The detections, each with what stands right before it where that fits a pattern that ends in `$`. */
+export function withBefore(
+  text: string,
+  detections: readonly Detection[],
+  before: RegExp,
+): readonly Detection[] {
+  return detections.map((found) => {
+    const said = before.exec(text.slice(Math.max(0, found.start - REACH), found.start))?.[0] ?? '';
+    return said === '' ? found : { ...found, start: found.start - said.length };
+  });
+}
+
+const REACH = 60;

@@ -1,5 +1,5 @@
 import { readWordList } from '../../language/word-list.js';
-import { type Detection, type Detector, detectAll } from './detection.js';
+import { type Detection, type Detector, detectAll, withBefore } from './detection.js';
 
 const alternatives = (language: 'en' | 'ja', name: string) => readWordList(language, name).join('|');
 
@@ -20,9 +20,10 @@ const JAPANESE_NAME =
 const SPACED_NAME = /[\p{Script=Han}]{1,4}[ 　][\p{Script=Han}\p{Script=Hiragana}]{1,4}(?=[（(、，]|$)/gu;
 
 const PEOPLE = new RegExp(
-  `(?:\\b(?:an?|the|its|their|many|some|several|all) (?:[\\p{L}-]{2,20} ){0,2}?)?\\b(?:${alternatives('en', 'people-words')})\\b|[\\p{Script=Han}\\p{Script=Katakana}ー]{0,12}(?:${alternatives('ja', 'people-words')})`,
+  `\\b(?:${alternatives('en', 'people-words')})\\b|[\\p{Script=Han}\\p{Script=Katakana}ー]{0,12}(?:${alternatives('ja', 'people-words')})`,
   'giu',
 );
+const GROUP_BEFORE = /\b(?:an?|the|its|their|many|some|several|all) (?:[\p{L}-]{2,20} ){0,2}$/iu;
 const NOBODY = /\b(?:nobody|no one|none|there (?:was|were|is) no)\b|該当者なし|誰も/giu;
 
 const PERSON_RUN = new RegExp(
@@ -57,6 +58,7 @@ export const name: Detector = {
 export const person: Detector = {
   detect: (text) => [
     ...name.detect(text),
-    ...[PEOPLE, NOBODY].flatMap((pattern) => detectAll(text, pattern, 0.5)),
+    ...withBefore(text, detectAll(text, PEOPLE, 0.5), GROUP_BEFORE),
+    ...detectAll(text, NOBODY, 0.5),
   ],
 };
