@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { counterOf, countNear, definitionOf } from '../../src/answers/answer-types/detect-beside.js';
+import { counterOf, countNear } from '../../src/answers/answer-types/count.js';
+import { definitionOf } from '../../src/answers/answer-types/definition.js';
 import { MIN_TYPE_MATCH, matchType } from '../../src/answers/answer-types/detect-type.js';
 import type { AnswerType } from '../../src/answers/question/question-class.js';
 import { findTerms } from '../../src/search/terms.js';

@@ -4,7 +4,8 @@ import type { Question } from '../question/question.js';
 import type { AnswerType } from '../question/question-class.js';
 import type { Excerpt, ReadSentence } from '../ranking/excerpts.js';
 import { yearsIn } from '../ranking/sentence-traits.js';
-import { counterOf, countNear, definitionOf } from './detect-beside.js';
+import { counterOf, countNear } from './count.js';
+import { definitionOf } from './definition.js';
 import { matchType } from './detect-type.js';
 
 /** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
