@@ -35,7 +35,13 @@ const PUBLISHER = 0.5;
 const COUNTABLE = 0.85;
 
 /** Variants that are the asker's word itself, written otherwise. */
-const SAME_WORD: ReadonlySet<VariantSource> = new Set(['own', 'translation', 'compound', 'correction', 'sound']);
+const SAME_WORD: ReadonlySet<VariantSource> = new Set([
+  'own',
+  'translation',
+  'compound',
+  'correction',
+  'sound',
+]);
 
 type AskersWords = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
 const wordsOf = new WeakMap<readonly Keyword[], AskersWords>();

@@ -1,5 +1,5 @@
-import { findHighlight } from '../answer-types/highlight.js';
 import type { Answer, NoAnswerReason } from '../answer.js';
+import { findHighlight } from '../answer-types/highlight.js';
 import type { Corpus } from '../corpus.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
@@ -35,7 +35,10 @@ export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus)
   const verification = chosen === null ? null : verifyAnswer(question, keywords, chosen);
   const isRelated = verification !== null && verification.grade !== 'nothing';
   const grade = isRelated ? 'closest' : 'nothing';
-  const found = { ...retrieval, verification: verification === null ? null : { ...verification, grade } as const };
+  const found = {
+    ...retrieval,
+    verification: verification === null ? null : ({ ...verification, grade } as const),
+  };
   return { answer: saySilence(question, found, corpus), found };
 }
 

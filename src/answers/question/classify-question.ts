@@ -15,7 +15,10 @@ const CHATTER: readonly RegExp[] = [
 ];
 
 /** Reads what a question asks for. Linear in the text, which is at most a few thousand characters. */
-export function classifyQuestion(whole: string, { start, end }: Span = { start: 0, end: whole.length }): QuestionClass {
+export function classifyQuestion(
+  whole: string,
+  { start, end }: Span = { start: 0, end: whole.length },
+): QuestionClass {
   const text = ' '.repeat(start) + whole.slice(start, Math.min(end, start + MAX_CLAUSE_CHARACTERS));
   const found = classifyClause(text);
   const first = firstAsked(found, text);
@@ -49,7 +52,10 @@ const QUESTION_WORD = /\b(?:who|whom|whose|what|when|where|why|how|which)\b/iu;
 
 /** "Where were the meetings held when not in Kyoto": the first question word asks, whatever form is found later. */
 function firstAsked(found: QuestionClass, source: string): QuestionClass | null {
-  const from = Math.min(...found.asking.map(({ start }) => start), found.head?.start ?? Number.POSITIVE_INFINITY);
+  const from = Math.min(
+    ...found.asking.map(({ start }) => start),
+    found.head?.start ?? Number.POSITIVE_INFINITY,
+  );
   const first = QUESTION_WORD.exec(source);
   if (first === null || first.index >= from || !Number.isFinite(from)) return null;
   const before = classifyClause(source.slice(0, from).trimEnd());
@@ -69,12 +75,19 @@ function refine(found: QuestionClass, text: string): QuestionClass {
   const { head } = found;
   if (head !== null) {
     const answerType = answerTypeOf(text.slice(head.start, head.end));
-    return answerType === null ? found : { ...found, answerType, asking: isBare(answerType) ? [...found.asking, head] : found.asking };
+    return answerType === null
+      ? found
+      : { ...found, answerType, asking: isBare(answerType) ? [...found.asking, head] : found.asking };
   }
   if (found.answerType !== 'anything') return found;
   for (const { word, start, end } of findTerms(text).toReversed()) {
     const answerType = answerTypeOf(word);
-    if (answerType !== null) return { ...found, answerType, asking: isBare(answerType) ? [...found.asking, { start, end }] : found.asking };
+    if (answerType !== null)
+      return {
+        ...found,
+        answerType,
+        asking: isBare(answerType) ? [...found.asking, { start, end }] : found.asking,
+      };
   }
   return found;
 }
