@@ -74,7 +74,10 @@ function giveTable({ file, names, learned, standing }: Table): void {
   const path = join(import.meta.dirname, '..', 'data', 'weights', `${file}.json`);
   const table = Object.fromEntries(names.map((name, at) => [name, round(learned[at] ?? 0)]));
   if (process.argv.includes('--write')) writeFileSync(path, `${JSON.stringify(table, null, 2)}\n`);
-  if (!process.argv.includes('--check')) return console.log(table);
+  if (!process.argv.includes('--check')) {
+    console.log(table);
+    return;
+  }
   names.forEach((name, at) => {
     const [value, before] = [round(learned[at] ?? 0), standing[at] ?? 0];
     if (Math.abs(value - before) >= 0.01)
