@@ -63,14 +63,14 @@ export function readExamples(name: string, { own, other }: { own: Corpus; other:
     choices: asked.flatMap(({ choice }) => (choice.isRight.includes(true) ? [choice] : [])),
     spans: [
       ...asked.map(({ span }) => ({ ...span, how: 'asked' as const, weight: 1 })),
-      ...wrong(hidden).map(({ span }) => ({ ...span, how: 'hidden' as const, weight: BESIDE })),
-      ...wrong(elsewhere).map(({ span }) => ({ ...span, how: 'elsewhere' as const, weight: BESIDE })),
+      ...wrong(hidden).map(({ span }) => ({ ...span, how: 'hidden' as const, weight: HIDDEN })),
+      ...wrong(elsewhere).map(({ span }) => ({ ...span, how: 'elsewhere' as const, weight: 1 })),
     ],
   };
 }
 
-/** What an example counts that came about by hiding or swapping reports: people ask such questions less often. */
-const BESIDE = 0.3;
+/** What a question counts whose answer is hidden: what is left of its reports may still tell something of it. */
+const HIDDEN = 0.5;
 
 type Place = { readonly report: Report; readonly topic: Topic };
 /** What the product chooses among the sentences found; `tells` whether the fact stands in it, wherever it is from. */

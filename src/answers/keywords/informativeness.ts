@@ -5,11 +5,11 @@ import { isWeakWord } from './weak-words.js';
 /** "Mention", "regarding": words that say little about a subject, whether reports hold them or not. */
 const WEAK = 0.25;
 /** An everyday word that no report holds is more often the asker's way to put it than a thing that is missing. */
-const EVERYDAY = Number(process.env.UC ?? 0.4);
+const EVERYDAY = 0.4;
 /** A Japanese word that no report holds and the glossary cannot translate: a report in English could not hold it. */
-const UNTRANSLATED = Number(process.env.UJ ?? 0.4);
+const UNTRANSLATED = 0.4;
 /** Hiragana alone are mostly endings and colloquial fillers: ちょうだい, それとも. */
-const HIRAGANA = Number(process.env.UH ?? 0.1);
+const HIRAGANA = 0.1;
 
 /**
  * The share of its idf that a keyword counts when an answer lacks it, from 0 to 1. A name or a rare word counts in
