@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { counterOf, countNear, definitionOf } from '../../src/answers/answer-types/detect-beside.js';
-import { MIN_TYPE_MATCH, matchType } from '../../src/answers/answer-types/detect-type.js';
-import type { AnswerType } from '../../src/answers/question/question-class.js';
-import { findTerms } from '../../src/search/terms.js';
+import { counterOf, countNear, definitionOf } from '../../../src/answers/answer-types/detect-beside.js';
+import { MIN_TYPE_MATCH, matchType } from '../../../src/answers/answer-types/detect-type.js';
+import type { AnswerType } from '../../../src/answers/question/question-class.js';
+import { findTerms } from '../../../src/search/terms.js';
 
 type Table = readonly (readonly [asked: AnswerType, text: string])[];
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citeSentences, joinSentences, shortenSentence } from '../../src/answers/quoting/cite.js';
-import { type Sentence, splitTopic } from '../../src/answers/ranking/sentences.js';
-import type { Report, Topic } from '../../src/reports/report.js';
-import { makeReport } from './make-report.js';
+import { citeSentences, joinSentences, shortenSentence } from '../../../src/answers/quoting/cite.js';
+import { type Sentence, splitTopic } from '../../../src/answers/ranking/sentences.js';
+import type { Report, Topic } from '../../../src/reports/report.js';
+import { makeReport } from '../make-report.js';
 
 const MAX = 600;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

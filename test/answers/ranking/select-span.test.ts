@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { extractKeywords } from '../../src/answers/keywords/extract-keywords.js';
-import type { Keyword } from '../../src/answers/keywords/keyword.js';
-import type { Question } from '../../src/answers/question/question.js';
-import { findScope } from '../../src/answers/question/scope.js';
-import { readExcerpts, sentencesOf } from '../../src/answers/ranking/excerpts.js';
-import { retrieve } from '../../src/answers/ranking/retrieve.js';
-import { type SelectedSpan, selectSpan } from '../../src/answers/ranking/select-span.js';
-import { measureSignals } from '../../src/answers/verification/signals.js';
-import { verifyAnswer } from '../../src/answers/verification/verify-answer.js';
-import { MIN_CONFIDENCE } from '../../src/answers/verification/weights.js';
-import type { Report } from '../../src/reports/report.js';
-import { createPassageIndex } from '../../src/search/passage-index.js';
-import { ask, GLOSSARY, makeReport, REPORTS } from './make-report.js';
+import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
+import type { Keyword } from '../../../src/answers/keywords/keyword.js';
+import type { Question } from '../../../src/answers/question/question.js';
+import { findScope } from '../../../src/answers/question/scope.js';
+import { readExcerpts, sentencesOf } from '../../../src/answers/ranking/excerpts.js';
+import { retrieve } from '../../../src/answers/ranking/retrieve.js';
+import { type SelectedSpan, selectSpan } from '../../../src/answers/ranking/select-span.js';
+import { measureSignals } from '../../../src/answers/verification/signals.js';
+import { verifyAnswer } from '../../../src/answers/verification/verify-answer.js';
+import { MIN_CONFIDENCE } from '../../../src/answers/verification/weights.js';
+import type { Report } from '../../../src/reports/report.js';
+import { createPassageIndex } from '../../../src/search/passage-index.js';
+import { ask, GLOSSARY, makeReport, REPORTS } from '../make-report.js';
 
 type Found = {
   readonly question: Question;

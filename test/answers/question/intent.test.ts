@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { recognizeIntent } from '../../src/answers/question/intent.js';
-import { findScope } from '../../src/answers/question/scope.js';
-import type { Report } from '../../src/reports/report.js';
-import { ask, makeReport, REPORTS } from './make-report.js';
+import { recognizeIntent } from '../../../src/answers/question/intent.js';
+import { findScope } from '../../../src/answers/question/scope.js';
+import type { Report } from '../../../src/reports/report.js';
+import { ask, makeReport, REPORTS } from '../make-report.js';
 
 function recognize(text: string, reports: readonly Report[] = REPORTS) {
   const question = ask(text);
