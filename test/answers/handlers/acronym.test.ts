@@ -63,7 +63,6 @@ describe('findExpansion', () => {
     const [{ quote, report, start, end, topic }] = answer.citations;
     expect(report.text.slice(start, end)).toBe(quote);
     expect(topic?.title).toBe('Cybersecurity Council activities started');
-    expect(answer.matchedWords).toEqual(['NISC']);
   });
 
   it('quotes the written-out form alone where the sentence is too long', () => {
