@@ -115,8 +115,8 @@ describe('other words', () => {
 });
 
 describe('a comparison', () => {
-  const { text, citations, matchedWords } = makeAnswer();
-  const line = { text, citations, matchedWords };
+  const { text, citations } = makeAnswer();
+  const line = { text, citations };
   const of = (lines: number, others: number, silent: number) =>
     makeAnswer({
       comparison: {

@@ -204,19 +204,19 @@ describe('the folder of the reports', () => {
 });
 
 describe('--explain', () => {
-  it('prints words, passages, sentences and the verdict after the answer', async () => {
+  it('prints words, passages, sentences and the verification after the answer', async () => {
     const plain = (await run(['ask', QUESTION])).stdout;
     const { stdout } = await run(['ask', '--explain', QUESTION]);
     expect(stdout.startsWith(`${plain}\n`)).toBe(true);
-    for (const title of ['ANSWERED BY', 'WORDS', 'BEST PASSAGES', 'BEST SENTENCES', 'VERDICT'])
+    for (const title of ['ANSWERED BY', 'WORDS', 'BEST PASSAGES', 'BEST SENTENCES', 'VERIFICATION'])
       expect(stdout).toContain(`\n\n${title}`);
-    expect(stdout).toMatch(/^given: confidence 0\.\d\d, needed 0\.\d\d$/m);
+    expect(stdout).toMatch(/^given as the answer: confidence 0\.\d\d; needed for an answer 0\.\d\d, for the closest 0\.\d\d$/m);
   });
 
   it('adds one member to the JSON, and changes nothing else', async () => {
     const { explanation, ...rest } = JSON.parse((await run(['ask', '--json', '--explain', QUESTION])).stdout);
     expect(rest).toEqual(JSON.parse((await run(['ask', '--json', QUESTION])).stdout));
-    expect(explanation).toMatchObject({ by: 'fact', verdict: { accepted: true } });
+    expect(explanation).toMatchObject({ by: 'fact', verification: { grade: 'answer' } });
   });
 
   it('lets no control character of the question through', async () => {
