@@ -1,7 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
+import { renderTerminal } from '../../../adapters/cli/render-terminal.js';
+import { composeMessage } from '../../../src/messages/compose-message.js';
+import { makeAnswer, makeCitation } from '../../messages/sample-answers.js';
 import { run } from './run.js';
 
 const QUESTION = 'Who received the Best Reporter Award 2023?';
@@ -64,10 +68,18 @@ describe('one question', () => {
 });
 
 describe('in a terminal', () => {
-  it('marks the words that were asked for, and wraps', async () => {
+  it('sets sources apart, and wraps', async () => {
     const { stdout } = await run(['ask', QUESTION], { isTTY: true, columns: 60 });
-    expect(stdout).toContain('\u001b[1m');
-    expect(stdout.split('\n').length).toBeGreaterThan(3);
+    expect(stdout).toContain('\u001b[2m— JPCERT/CC');
+    for (const line of stdout.replace(/\u001b\[\d+m/gu, '').split('\n')) expect(line.length).toBeLessThanOrEqual(60);
+  });
+
+  it('marks what was asked for', () => {
+    const { start } = makeCitation();
+    const citations = [makeCitation({ highlight: { start, end: start + 'The pilots’ guild'.length } })] as const;
+    const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+    const shown = renderTerminal(composeMessage(makeAnswer({ citations }), 'en'), { stdout, env: {} });
+    expect(shown).toContain('\u001b[1mThe pilots’ guild\u001b[22m won');
   });
 
   it.each([
