@@ -56,6 +56,8 @@ export function toReport({ id, title, text }: Document, series: string): Report 
     issuedOn: null,
     source: `${id}.txt`,
     text,
+    url: null,
+    provenance: {},
     statedAt: { title: whole, period: whole, publisher: null, issuedOn: null },
     topics: [{ ...whole, number: 1, title, passages: [passage], links: [] }],
   };

@@ -101,7 +101,7 @@ const ENDINGS = ['', '?', ' held in Q3 2021?', 'はいつですか', '\u0000!'];
 type Case = { readonly step: string; readonly shape: string; readonly ms: number; readonly growth: number };
 
 const glossaryPath = 'data/glossary.tsv';
-const { reports } = await loadLibrary('data/reports', () => undefined);
+const { reports } = await loadLibrary('test/fixtures/library', () => undefined);
 const glossary = parseGlossary(readFileSync(glossaryPath, 'utf8'), glossaryPath);
 const index = createPassageIndex(reports);
 const answerer = createAnswerer(reports, glossary, index);

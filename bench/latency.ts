@@ -53,7 +53,10 @@ function prepare(size: number): Material {
     const names = ['2019-q2', '2021-q3', '2023-q4'].map((period) => `jpcert-activities-${period}.txt`);
     const file = join(ROOT, 'bench', 'learning', 'three-a.jsonl');
     return {
-      texts: names.map((name) => ({ name, text: readFileSync(join(ROOT, 'data', 'reports', name), 'utf8') })),
+      texts: names.map((name) => ({
+        name,
+        text: readFileSync(join(ROOT, 'test', 'fixtures', 'library', name), 'utf8'),
+      })),
       questions: parseQuestions(readFileSync(file, 'utf8'), file).map(({ q }) => q),
     };
   }

@@ -77,7 +77,7 @@ function giveTable({ file, names, learned, standing }: Table): void {
 }
 
 async function readFiles(): Promise<readonly Examples[]> {
-  const real = await loadCorpus(join(import.meta.dirname, '../data/reports'));
+  const real = await loadCorpus(join(import.meta.dirname, '../test/fixtures/library'));
   const invented = await loadCorpus(join(import.meta.dirname, 'learning/reports'));
   return [
     readExamples('three-a', { own: real, other: invented }),

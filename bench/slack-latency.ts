@@ -27,7 +27,7 @@ const QUESTIONS = [
   'Who discovered penicillin?',
 ];
 
-const { reports } = await loadLibrary('data/reports', () => undefined);
+const { reports } = await loadLibrary('test/fixtures/library', () => undefined);
 const glossary = parseGlossary(await readFile('data/glossary.tsv', 'utf8'), 'data/glossary.tsv');
 const knowledge = createKnowledge(reports, glossary);
 const stateDir = await mkdtemp(join(tmpdir(), 'rapporteur-bench-'));

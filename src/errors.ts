@@ -13,4 +13,4 @@ export class RapporteurError extends Error {
 }
 
 /** The closed list of what can go wrong; `usage`, `settings`, `folder` and `report` are the caller's to mend. */
-type ErrorCode = 'usage' | 'settings' | 'folder' | 'report' | 'questions' | 'store';
+type ErrorCode = 'usage' | 'settings' | 'folder' | 'report' | 'questions' | 'store' | 'download';

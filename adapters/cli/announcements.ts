@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { announceReports } from '../../src/announcements/announce-reports.js';
+import { announceReports, type Planning } from '../../src/announcements/announce-reports.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import { createComposer } from '../../src/announcements/compose-announcement.js';
 import { createDeliveryWorker, type DeliveryWorker } from '../../src/announcements/delivery-worker.js';
-import type { Knowledge } from '../../src/assistant/knowledge.js';
 import type { Logger } from '../../src/logger.js';
 import type { Report } from '../../src/reports/report.js';
 import type { OpenedStore } from './open-store.js';
@@ -14,13 +13,17 @@ const STOP_WITHIN_MS = 9500;
 
 type Surroundings = { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number };
 
-/** Plans what the reports bring, and wakes the workers of all processes. */
+/**
+ * Plans what the reports bring, and wakes the workers of all processes. When there is something to plan again, in epoch
+ * milliseconds: a report has waited long enough then.
+ */
 export async function planAnnouncements(
-  { reports, matcher }: Knowledge,
-  { store, log, clock }: Surroundings,
-): Promise<void> {
-  const announced = await announceReports(reports, { store, matcher, clock, logger: log });
-  if (announced.some(({ deliveries }) => deliveries > 0)) await store.notify('delivery_due');
+  reports: readonly Report[],
+  planning: Planning & { readonly store: OpenedStore },
+): Promise<number | null> {
+  const announced = await announceReports(reports, planning);
+  if (announced.some(({ deliveries }) => deliveries > 0)) await planning.store.notify('delivery_due');
+  return planning.store.nextAnnounceAt(planning.clock());
 }
 
 /** A worker with a real clock and real chance; `reportsNow` is asked for at each delivery. */

@@ -1,12 +1,5 @@
-import type { Command } from 'commander';
-import type { Terminal } from './terminal.js';
-
-type Host = {
-  readonly program: Command;
-  readonly terminal: Terminal;
-  /** Runs a command and keeps its exit code. */
-  readonly run: (command: () => Promise<number>) => Promise<void>;
-};
+import { addOverReports, examples, type Host } from './command-host.js';
+import { addIntakeCommands } from './intake-commands.js';
 
 /** Adds all commands with their help. The code of each is loaded when it is called. */
 export function addCommands(host: Host): void {
@@ -16,6 +9,7 @@ export function addCommands(host: Host): void {
     addReports,
     addTopics,
     addParse,
+    addIntakeCommands,
     addEval,
     addStart,
     addAnnounce,
@@ -117,12 +111,23 @@ function addAnnounce({ program, terminal, run }: Host): void {
   addOverReports(program, 'announce', 'announce new reports in the subscribed channels now, once each')
     .option('--dry-run', 'only say what would be posted where, and why, or why not')
     .option('--backfill <n>', 'the latest N reports as well, where they have not been announced')
+    .option('--pending', 'list what is not announced yet, and why')
+    .option('--approve <id...>', 'announce reports that wait, for approval or for their time')
+    .option('--silent', 'with --approve: answer from them, but tell no channel')
     .option('--json', 'print what was done as JSON')
     .addHelpText(
       'after',
-      `\nA running bot does this by itself; both may run at once. What cannot be delivered now is left to the bot, or to the
-next call. Exit code 1 says that something was tried and has not arrived.
-${examples('announce --dry-run', 'announce --backfill 1', 'announce --json --reports ~/reports')}`,
+      `\nA running bot does this by itself, ANNOUNCE_AFTER (10 minutes) after a report has come; this command does not
+wait. A report waits for approval where its series is unknown, its period is older than the last one or far ahead, or
+its file is called README or the like: until then no bot answers from it. What cannot be delivered now is left to the
+bot, or to the next call. Exit code 1 says that something was tried and has not arrived.
+${examples(
+  'announce --dry-run',
+  'announce --backfill 1',
+  'announce --pending',
+  'announce --approve harbour-watch-review-2023-q4',
+  'announce --json --reports ~/reports',
+)}`,
     )
     .action((options) =>
       run(async () => (await import('./commands/announce.js')).announce(options, terminal)),
@@ -167,15 +172,4 @@ function addDiscordShard({ program, terminal, run }: Host): void {
     .action((options) =>
       run(async () => (await import('./commands/start.js')).startShard(options, terminal)),
     );
-}
-
-function addOverReports(program: Command, name: string, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
-    .option('--reports <dir>', 'the folder of the reports (default: REPORTS_DIR, else data/reports)');
-}
-
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  rapporteur ${line}`).join('\n')}`;
 }

@@ -1,3 +1,5 @@
+import { findHeldReports } from '../../src/announcements/announce-reports.js';
+import type { AnnouncementStore } from '../../src/announcements/announcement-store.js';
 import { createKnowledge, type Knowledge } from '../../src/assistant/knowledge.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
@@ -22,44 +24,59 @@ export type LiveLibraryOptions = {
   readonly indexReports: Indexer;
   readonly signals: Signals;
   readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
   /**
-   * Called at the start, and after each look at the reports, by one process of those that share them, or by each that
-   * has the folder itself; where it rejects, all is done again after a while. Null where this process is to follow others.
+   * Called at the start, and at each look at the reports before they are answered from, by one process of those that
+   * share them, or by each that has the folder itself; where it rejects, all is done again after a while. It resolves with
+   * when to call it again at the latest, in epoch milliseconds. Null where this process is to follow others.
    */
-  readonly onLoaded: ((knowledge: Knowledge) => Promise<void>) | null;
+  readonly plan: ((reports: readonly Report[]) => Promise<number | null>) | null;
+  /** What nobody has approved yet, of these; approved by other processes as well. */
+  readonly store: Pick<AnnouncementStore, 'listHeldReports'>;
 };
 
 const RETRY_MS = 2000;
+/** How often to look whether something has been approved: processes on SQLite do not signal to each other. */
+const APPROVAL_POLL_MS = 1000;
+/** The longest time that a timer takes. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Loads the reports, and again whenever they change. Rejects as `ReportSource` does, once only: here, at the start. */
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibrary> {
-  const { source, glossary, indexReports, signals, log, onLoaded } = options;
+  const { source, glossary, indexReports, signals, log, clock, plan, store } = options;
   const problems = createProblemLog(log);
   const know = async (reports: readonly Report[]) =>
     createKnowledge(reports, glossary, await indexReports(reports));
-  let knowledge = await know(await source.load(problems.tell));
-  problems.endRound();
   const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
-  // Before anybody can subscribe: what is there now is no news.
-  if (source.watched !== null) await onLoaded?.(knowledge).catch(logFailure);
   let holdsOffice = false;
   let hasToNotify = false;
+  let nextPlan: NodeJS.Timeout | undefined;
+
+  /** Without what waits for approval. */
+  const admit = async (reports: readonly Report[], plans: boolean): Promise<readonly Report[]> => {
+    const planAt = plans && plan !== null ? await plan(reports) : null;
+    clearTimeout(nextPlan);
+    if (planAt !== null)
+      nextPlan = setTimeout(() => duty.ask(), Math.min(LONGEST_TIMER_MS, Math.max(0, planAt - clock())));
+    const held = await findHeldReports(reports, store);
+    return held.size === 0 ? reports : reports.filter((report) => !held.has(report));
+  };
 
   const refresh = async () => {
     const hasOffice = holdsOffice;
     if (hasOffice && source.gather !== null) {
       const { gather } = source;
       if ((await keeping(() => gather(problems.tell), problems)) === true) hasToNotify = true;
-      if (hasToNotify) await signals.notify('report_came');
-      hasToNotify = false;
     }
-    const reports = await keeping(() => source.load(problems.tell), problems);
+    loaded = (await keeping(() => source.load(problems.tell), problems)) ?? loaded;
     problems.endRound();
-    if (reports !== null && !isSame(reports, knowledge.reports)) {
-      knowledge = await know(reports);
-      log.info('reports_loaded', { reports: reports.length, indexVersion: knowledge.indexVersion });
-    }
-    if (hasOffice && holdsOffice) await onLoaded?.(knowledge);
+    const reports = await admit(loaded, hasOffice && holdsOffice);
+    if (hasToNotify) await signals.notify('report_came');
+    hasToNotify = false;
+    if (isSame(reports, knowledge.reports)) return;
+    knowledge = await know(reports);
+    log.info('reports_loaded', { reports: reports.length, indexVersion: knowledge.indexVersion });
   };
 
   const duty = createDuty({
@@ -68,6 +85,15 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     onRecovery: () => log.info('library_refreshed'),
     retryMs: RETRY_MS,
   });
+  let loaded = await source.load(problems.tell);
+  problems.endRound();
+  // Before anybody can subscribe: what is there now is no news.
+  const admitted = await admit(loaded, source.watched !== null).catch((error): readonly Report[] => {
+    logFailure(error);
+    return loaded;
+  });
+  let knowledge = await know(admitted);
+  const endPolling = pollApprovals(store, duty.ask);
   const endListening = signals.listen('report_came', duty.ask);
   const endWatching = watchInOffice(options, duty.ask, (holds) => {
     holdsOffice = holds;
@@ -77,20 +103,35 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   return {
     knowledge: () => knowledge,
     async close() {
+      clearTimeout(nextPlan);
+      endPolling();
       endListening();
       await endWatching();
       await duty.end();
+      clearTimeout(nextPlan);
     },
   };
 }
 
+/** Calls back when something is held or approved; returns what ends it. What goes wrong shows elsewhere. */
+function pollApprovals(store: LiveLibraryOptions['store'], onChange: () => void): () => void {
+  let before: string | undefined;
+  const look = async () => {
+    const now = JSON.stringify(await store.listHeldReports());
+    if (before !== undefined && now !== before) onChange();
+    before = now;
+  };
+  const polling = setInterval(() => void look().catch(() => undefined), APPROVAL_POLL_MS);
+  return () => clearInterval(polling);
+}
+
 /** Watches the folder, if there is one, as long as this process is the one to do so. */
 function watchInOffice(
-  { source: { watched, gather }, signals, log, onLoaded }: LiveLibraryOptions,
+  { source: { watched, gather }, signals, log, plan }: LiveLibraryOptions,
   onChange: () => void,
   onOffice: (holds: boolean) => void,
 ): () => Promise<void> {
-  if (watched === null || (gather !== null && onLoaded === null)) return async () => undefined;
+  if (watched === null || (gather !== null && plan === null)) return async () => undefined;
   let endWatching: () => Promise<void> = async () => undefined;
   const onFailure = (error: unknown) => log.error('reports_not_watched', { error });
   const layDown = signals.holdOffice('watch_reports', (holds) => {

@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { RapporteurError } from '../../src/errors.js';
 import { type Library, loadLibrary } from '../../src/reports/library.js';
+import type { IsoDate } from '../../src/reports/period.js';
+import type { KeptText } from '../../src/reports/report-cache.js';
+import { summarizeProblems } from '../../src/reports/summarize-problems.js';
+import { createSnapshotFile } from '../../src/search/snapshot-file.js';
 import { findInstallation } from './installation.js';
 import { readSettings } from './settings.js';
 import { type Terminal, warn } from './terminal.js';
@@ -14,6 +19,8 @@ export type ReportFolder = {
   readonly folder: string;
   /** What named it, for people: a flag, a variable. */
   readonly origin: string;
+  /** Where what was read of a large folder is kept. */
+  readonly kept?: KeptText;
   /** False where nobody named one, so that it is that of the reports that come along. */
   readonly isNamed: boolean;
 };
@@ -27,42 +34,60 @@ export async function openLibrary(
   terminal: Terminal,
   tell: (problem: string) => void = (problem) => warn(terminal, problem),
 ): Promise<Library> {
-  return loadFolder(await chooseFolder(options, terminal), tell);
+  return loadFolder(await chooseFolder(options, terminal), terminal.today, tell);
 }
 
 /**
  * Loads all reports of a folder.
- * @param tell told of each file that cannot be read
+ * @param today reports of periods that end later are refused
+ * @param tell told of each file that cannot be read, or of many in one line
  * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, where there is nothing
  *   to answer from
  */
 export async function loadFolder(
-  { folder, origin }: Pick<ReportFolder, 'folder' | 'origin'>,
+  { folder, origin, kept }: Pick<ReportFolder, 'folder' | 'origin' | 'kept'>,
+  today: IsoDate,
   tell: (problem: string) => void,
 ): Promise<Library> {
+  await checkFolder({ folder, origin });
+  const problems: RapporteurError[] = [];
+  const options = { today, ...(kept && { kept }) };
+  const library = await loadLibrary(folder, (problem) => problems.push(problem), options).catch(
+    async (error) => {
+      await checkFolder({ folder, origin }); // it may have vanished meanwhile
+      throw error;
+    },
+  );
+  for (const problem of summarizeProblems(problems)) tell(problem);
+  if (library.reports.length > 0) return library;
+  const advice =
+    problems.length > 0
+      ? 'none of its files can be read'
+      : 'put reports there (.txt, .md, .html, .pdf, .docx …)';
+  throw new RapporteurError('folder', `${origin}: no reports in ${folder}: ${advice}`);
+}
+
+async function checkFolder({ folder, origin }: Pick<ReportFolder, 'folder' | 'origin'>): Promise<void> {
   const stats = await stat(folder).catch(() => null);
   if (stats === null) throw new RapporteurError('folder', `${origin}: there is no folder ${folder}`);
   if (!stats.isDirectory()) throw new RapporteurError('folder', `${origin}: ${folder} is not a folder`);
-  let broken = 0;
-  const library = await loadLibrary(folder, (problem) => {
-    broken += 1;
-    tell(problem.message);
-  });
-  if (library.reports.length > 0) return library;
-  const advice = broken > 0 ? 'none of its files can be read' : 'put .txt or .md files there';
-  throw new RapporteurError('folder', `${origin}: no reports in ${folder}: ${advice}`);
 }
 
 /** The folder of `--reports`, else of REPORTS_DIR, else that of the installation. */
 export async function chooseFolder(options: LibraryOptions, terminal: Terminal): Promise<ReportFolder> {
+  const { REPORTS_DIR, STATE_DIR } = await readSettings(terminal);
+  const kept = createSnapshotFile(
+    join(resolve(terminal.cwd, STATE_DIR), 'reports', 'read.jsonl'),
+    randomUUID,
+  );
   const named = (folder: string, origin: string) => ({
+    kept,
     folder: resolve(terminal.cwd, folder),
     origin,
     isNamed: true,
   });
   if (options.reports !== undefined) return named(options.reports, '--reports');
-  const { REPORTS_DIR } = await readSettings(terminal);
   if (REPORTS_DIR !== undefined) return named(REPORTS_DIR, 'REPORTS_DIR');
   const { reports } = findInstallation();
-  return { folder: reports, origin: 'the reports that come with rapporteur', isNamed: false };
+  return { kept, folder: reports, origin: 'the reports that come with rapporteur', isNamed: false };
 }

@@ -14,6 +14,7 @@ export function periodJson(period: Period, fiscal = false): PeriodJson {
 export function reportJson(report: Report) {
   return {
     ...reportSummaryJson(report),
+    provenance: report.provenance,
     text: report.text,
     topics: report.topics.map(({ number, title, start, end, links, passages }) => ({
       number,
@@ -21,7 +22,11 @@ export function reportJson(report: Report) {
       start,
       end,
       links: links.map(({ url }) => url),
-      passages: passages.map((passage) => ({ start: passage.start, end: passage.end })),
+      passages: passages.map(({ start: from, end: to, page }) => ({
+        start: from,
+        end: to,
+        ...(page !== undefined && { page }),
+      })),
     })),
   };
 }
@@ -34,6 +39,7 @@ export function reportSummaryJson({
   publisher,
   period,
   issuedOn,
+  url,
   source,
   topics,
 }: Report) {
@@ -44,6 +50,7 @@ export function reportSummaryJson({
     publisher,
     period: periodJson(period),
     issuedOn,
+    ...(url !== null && { url }),
     source,
     topics: topics.map(({ number, title, links }) => ({ number, title, links: links.map(({ url }) => url) })),
   };

@@ -1,6 +1,9 @@
+import { localDay } from '../../src/assistant/local-day.js';
 import { RapporteurError } from '../../src/errors.js';
 import { createLibrary } from '../../src/reports/library.js';
+import type { IsoDate } from '../../src/reports/period.js';
 import type { Report } from '../../src/reports/report.js';
+import { summarizeProblems } from '../../src/reports/summarize-problems.js';
 import type { ReportTextStore } from '../../src/store/report-texts.js';
 import { loadFolder, type ReportFolder } from './open-library.js';
 
@@ -9,6 +12,8 @@ export type Tell = (problem: string) => void;
 
 /** Where a running bot has its reports from; where there is nothing to answer from, a RapporteurError `folder` is thrown. */
 export interface ReportSource {
+  /** What tells this library from others: the folder's path, or that it is the database's. */
+  readonly library: string;
   /** The folder to be watched; null where another process has one, if any. */
   readonly watched: string | null;
   load(tell: Tell): Promise<readonly Report[]>;
@@ -27,21 +32,22 @@ export function createReportSource(
   texts: ReportTextStore | null,
   clock: () => number,
 ): ReportSource {
-  return texts === null ? createFolderSource(folder) : createSharedSource(folder, texts, clock);
+  return texts === null ? createFolderSource(folder, clock) : createSharedSource(folder, texts, clock);
 }
 
-function createFolderSource(folder: ReportFolder): ReportSource {
-  const load = async (tell: Tell) => (await loadFolder(folder, tell)).reports;
-  return { watched: folder.folder, load, gather: null, preview: load };
+function createFolderSource(folder: ReportFolder, clock: () => number): ReportSource {
+  const load = async (tell: Tell) => (await loadFolder(folder, localDay(clock()), tell)).reports;
+  return { library: folder.folder, watched: folder.folder, load, gather: null, preview: load };
 }
 
 /** The reports that come along are no part of what is shared, and count as long as nothing is. */
 function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock: () => number): ReportSource {
   let loaded: { readonly version: string; readonly reports: readonly Report[] } | null = null;
   let gathered: ReadonlySet<string> = new Set();
-  const loadOwn = async (tell: Tell) => (await loadFolder(folder, tell)).reports;
+  const loadOwn = async (tell: Tell) => (await loadFolder(folder, localDay(clock()), tell)).reports;
 
   return {
+    library: 'database',
     watched: folder.isNamed ? folder.folder : null,
 
     async load(tell) {
@@ -49,7 +55,7 @@ function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock:
       if (loaded?.version === version) return loaded.reports;
       const shared = await texts.load();
       if (shared.length === 0) return loadOwn(tell);
-      const reports = await parse(shared, tell);
+      const reports = await parse(shared, localDay(clock()), tell);
       loaded = { version, reports };
       return reports;
     },
@@ -73,13 +79,19 @@ function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock:
       const shared = await texts.load();
       const own = folder.isNamed || shared.length === 0 ? await loadOwn(tell) : [];
       const sources = new Set(own.map(({ source }) => source));
-      return parse([...own, ...shared.filter(({ source }) => !sources.has(source))], tell);
+      return parse([...own, ...shared.filter(({ source }) => !sources.has(source))], localDay(clock()), tell);
     },
   };
 }
 
-async function parse(shared: Parameters<typeof createLibrary>[0], tell: Tell): Promise<readonly Report[]> {
-  const { reports } = await createLibrary(shared, ({ message }) => tell(message));
+async function parse(
+  shared: Parameters<typeof createLibrary>[0],
+  today: IsoDate,
+  tell: Tell,
+): Promise<readonly Report[]> {
+  const problems: RapporteurError[] = [];
+  const { reports } = await createLibrary(shared, (problem) => problems.push(problem), { today });
+  for (const problem of summarizeProblems(problems)) tell(problem);
   if (reports.length > 0) return reports;
   throw new RapporteurError('folder', 'DATABASE_URL: none of the reports in the database can be read');
 }

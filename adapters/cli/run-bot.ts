@@ -1,3 +1,5 @@
+import { createWordsMatcher } from '../../src/announcements/match-words.js';
+import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import type { Logger } from '../../src/logger.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
@@ -18,6 +20,10 @@ export type BotOptions = {
   readonly clock: () => number;
   /** False where another process announces for this one. */
   readonly announces: boolean;
+  /** How long a new report waits before it is announced, in milliseconds. */
+  readonly announceAfterMs: number;
+  /** What runs beside the platforms. */
+  readonly background: readonly Pick<ChatPlatform, 'name' | 'start' | 'stop'>[];
   readonly openPlatforms: (surroundings: {
     readonly log: Logger;
     readonly clock: () => number;
@@ -30,23 +36,29 @@ export type BotOptions = {
 export async function runBot(options: BotOptions): Promise<void> {
   const { source, stateDir, store, log, clock, announces, openPlatforms, untilAskedToStop } = options;
   const surroundings = { store, log, clock };
+  const glossary = await openGlossary();
+  const { announceAfterMs } = options;
+  const matcher = createWordsMatcher(glossary);
+  const planning = { store, matcher, clock, logger: log, library: source.library, announceAfterMs };
   const library = await openLiveLibrary({
     source,
-    glossary: await openGlossary(),
+    glossary,
     indexReports: createIndexer(
       async () => stateDir,
       (problem) => log.warn('index_not_kept', { problem }),
     ),
     signals: store,
     log,
-    onLoaded: announces ? (knowledge) => planAnnouncements(knowledge, surroundings) : null,
+    clock,
+    store,
+    plan: announces ? (reports) => planAnnouncements(reports, planning) : null,
   });
   const { assistant, close } = await openAssistant(library, surroundings);
   try {
     const platforms = await openPlatforms({ log, clock });
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
-    await runPlatforms([...platforms, deliveries], assistant, log, untilAskedToStop);
+    await runPlatforms([...platforms, deliveries, ...options.background], assistant, log, untilAskedToStop);
   } finally {
     close();
     await library.close();

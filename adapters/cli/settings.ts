@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { CronPattern } from 'croner';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
 import type { StorePlace } from '../../src/store/database.js';
 import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
+import { readSources } from './intake/report-sources.js';
 import type { Terminal } from './terminal.js';
 
 /** Every setting there is; .env.example lists the same. */
@@ -16,6 +18,25 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^postgres(?:ql)?:\/\//, 'is no postgres:// address')
     .optional(),
+  ANNOUNCE_AFTER: z
+    .string()
+    .regex(/^(?:0|\d{1,5}[smhd])$/, 'is neither 0 nor a time such as 90s, 10m, 2h or 1d')
+    .default('10m')
+    .transform(readDuration),
+  REPORT_SOURCES: z
+    .string()
+    .transform((value, context) => {
+      const sources = readSources(value);
+      if (typeof sources !== 'string') return sources;
+      context.issues.push({ code: 'custom', message: sources, input: value });
+      return z.NEVER;
+    })
+    .optional(),
+  FETCH_SCHEDULE: z
+    .string()
+    .refine(isCronPattern, 'is no cron pattern such as "0 * * * *" (every hour) or "30 6 * * 1-5"')
+    .default('0 * * * *'),
+  FETCH_PRIVATE: z.enum(['no', 'yes'], 'is neither yes nor no').default('no'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
@@ -50,6 +71,23 @@ export async function readSettings({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>):
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new RapporteurError('settings', faults.join('; '));
+}
+
+function isCronPattern(pattern: string): boolean {
+  try {
+    new CronPattern(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `10m` in milliseconds. */
+function readDuration(text: string): number {
+  const unit = Object.entries(UNIT_MS).find(([name]) => text.endsWith(name))?.[1] ?? 0;
+  return Number.parseInt(text, 10) * unit;
 }
 
 /** Where what must survive a restart is kept. */

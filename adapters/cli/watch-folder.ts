@@ -10,7 +10,7 @@ const WRITTEN_AFTER_MS = 500;
 const LOOK_EVERY_MS = 2000;
 
 /**
- * Calls back when the files of a folder, not those of folders in it, may have changed since it was last looked into:
+ * Calls back when the files of a folder, or of folders in it, may have changed since it was last looked into:
  * once it is watched, and after every burst of changes, when they are written to their end. The folder may vanish, come
  * later, and be replaced by another one. Returns what ends it.
  * @param onFailure told when the system refuses to watch; changes may go unnoticed from then on
@@ -29,7 +29,7 @@ export function watchFolder(
 
   const open = () =>
     watch(folder, {
-      depth: 0,
+      depth: 5,
       ignoreInitial: true,
       ignored: (path) => path !== folder && basename(path).startsWith('.'),
       awaitWriteFinish: { stabilityThreshold: WRITTEN_AFTER_MS },

@@ -1,6 +1,11 @@
 import type { DeliveryStore } from '../store/deliveries.js';
 import type { KnownReportStore } from '../store/known-reports.js';
+import type { ReportStateStore } from '../store/report-states.js';
 import type { SubscriptionStore } from '../store/subscriptions.js';
 
 /** The store as announcements use it. */
-export interface AnnouncementStore extends SubscriptionStore, KnownReportStore, DeliveryStore {}
+export interface AnnouncementStore
+  extends SubscriptionStore,
+    KnownReportStore,
+    ReportStateStore,
+    DeliveryStore {}

@@ -5,19 +5,21 @@ import type { TopicChange } from './find-changes.js';
 type Texts = {
   readonly heading: (title: string, period: string, isLatest: boolean) => string;
   readonly topic: (title: string, sentence: string) => string;
-  /** `more` counts the changes that are not listed. */
-  readonly corrected: (changes: readonly TopicChange[], more: number) => string;
+  /** `formerPeriod` where that was another; `more` counts the changes that are not listed. */
+  readonly corrected: (changes: readonly TopicChange[], more: number, formerPeriod: string | null) => string;
+  readonly removed: string;
   readonly howToStop: string;
   readonly showTopic: (number: number) => string;
   readonly chooseTopic: string;
   readonly link: (number: number, host: string) => string;
+  readonly openReport: string;
   readonly ask: string;
 };
 
 const english: Texts = {
   heading: (title, period, isLatest) => `${isLatest ? 'New report' : 'Report'}: ${title}, ${period}`,
   topic: (title, sentence) => `${title}: ${sentence}`,
-  corrected(changes, more) {
+  corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {
         case 'added':
@@ -32,20 +34,23 @@ const english: Texts = {
           return change satisfies never;
       }
     });
-    const all = more > 0 ? [...described, `${more} more`] : described;
-    return `The publisher has corrected this report: ${all.join('; ') || 'the topics are the same, details around them have changed'}.`;
+    const period = formerPeriod === null ? [] : [`its period, which was given as ${formerPeriod}`];
+    const all = [...period, ...described, ...(more > 0 ? [`${more} more`] : [])];
+    return `This report has been corrected: ${all.join('; ') || 'the topics are the same, details around them have changed'}.`;
   },
+  removed: 'This report has been removed. Nothing is answered from it any more.',
   howToStop: 'To hear no more of new reports here: /report unsubscribe',
   showTopic: (number) => `Show topic ${number}`,
   chooseTopic: 'Show topic …',
   link: (number, host) => `Topic ${number}: ${host}`,
+  openReport: 'Open the report',
   ask: 'Ask',
 };
 
 const japanese: Texts = {
   heading: (title, period, isLatest) => `${isLatest ? '新しいレポート' : 'レポート'}: ${title}、${period}`,
   topic: (title, sentence) => `${title}: ${sentence}`,
-  corrected(changes, more) {
+  corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {
         case 'added':
@@ -60,13 +65,16 @@ const japanese: Texts = {
           return change satisfies never;
       }
     });
-    const all = more > 0 ? [...described, `ほか${more}件`] : described;
-    return `このレポートは発行元により訂正されました: ${all.join('、') || 'トピックはそのままで、その周りの記載が変わりました'}。`;
+    const period = formerPeriod === null ? [] : [`対象期間（訂正前は${formerPeriod}）`];
+    const all = [...period, ...described, ...(more > 0 ? [`ほか${more}件`] : [])];
+    return `このレポートは訂正されました: ${all.join('、') || 'トピックはそのままで、その周りの記載が変わりました'}。`;
   },
+  removed: 'このレポートは削除されました。今後の回答には使われません。',
   howToStop: 'お知らせを止めるには: /report unsubscribe',
   showTopic: (number) => `トピック${number}を表示`,
   chooseTopic: 'トピックを選んで表示',
   link: (number, host) => `トピック${number}: ${host}`,
+  openReport: 'レポートを開く',
   ask: '質問する',
 };
 

@@ -3,7 +3,9 @@ import type { Locale } from '../messages/locale.js';
 import type { Action, Block, ListItem, Message } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
 import { wordings } from '../messages/wording.js';
+import type { Period } from '../reports/period.js';
 import type { Report, Topic } from '../reports/report.js';
+import type { KnownReport } from '../store/known-reports.js';
 import { announcementTexts } from './announcement-texts.js';
 import type { Compose } from './deliver-once.js';
 import { findChanges, type TopicChange } from './find-changes.js';
@@ -16,6 +18,8 @@ export type Announcement = {
   readonly isLatest: boolean;
   /** What a correction did to the topics; null where there was none, or nobody has seen it before. */
   readonly changes: readonly TopicChange[] | null;
+  /** The period that it was announced with, where a correction has changed that. */
+  readonly formerPeriod: Period | null;
 };
 
 /** Composes deliveries from the reports at hand; asked for at each delivery, and keeps what many channels get alike. */
@@ -23,6 +27,7 @@ export function createComposer(reportsNow: () => readonly Report[]): Compose {
   const composed = new WeakMap<Report, Map<string, Message>>();
   return ({ report: key, locale, messageId }, known) => {
     const reports = reportsNow();
+    if (known.removedAt !== null) return composeRemoval(known, locale);
     const report = findByKey(reports, key, known.contentHash);
     if (report === undefined || identifyReport(report).contentHash !== known.contentHash) return null;
     const isLatest = reports.every(
@@ -32,31 +37,48 @@ export function createComposer(reportsNow: () => readonly Report[]): Compose {
     const alike = composed.get(report) ?? new Map<string, Message>();
     const kind = `${locale} ${isLatest} ${isSeenBefore}`;
     const changes = isSeenBefore ? findChanges(known.firstTopics, known.topics) : null;
-    const message = alike.get(kind) ?? composeAnnouncement({ report, locale, isLatest, changes });
+    const formerPeriod = isSeenBefore ? known.firstPeriod : null;
+    const message =
+      alike.get(kind) ?? composeAnnouncement({ report, locale, isLatest, changes, formerPeriod });
     composed.set(report, alike.set(kind, message));
     return message;
   };
 }
 
+/** What takes the place of the announcement of a report that is gone. */
+function composeRemoval({ title, period }: KnownReport, locale: Locale): Message {
+  const say = announcementTexts[locale];
+  const blocks: readonly Block[] = [
+    { kind: 'heading', text: say.heading(title, wordings[locale].period(period, false), false) },
+    { kind: 'paragraph', text: say.removed },
+  ];
+  return { locale, blocks, fallback: renderText(blocks) };
+}
+
 const MOST_CHANGES = 5;
 
 /** A few lines a report, in the words of the channel; titles and sentences are the report's own. */
-export function composeAnnouncement({ report, locale, isLatest, changes }: Announcement): Message {
+export function composeAnnouncement(announcement: Announcement): Message {
+  const { report, locale, isLatest } = announcement;
   const say = announcementTexts[locale];
   const { title, period, issuedOn, publisher, topics } = report;
   const imprint = wordings[locale].origin(publisher, issuedOn);
-  const corrected =
-    changes === null
-      ? null
-      : say.corrected(changes.slice(0, MOST_CHANGES), Math.max(0, changes.length - MOST_CHANGES));
+  const corrected = describeCorrection(announcement);
   const blocks: readonly Block[] = [
     { kind: 'heading', text: say.heading(title, wordings[locale].period(period, false), isLatest) },
     ...paragraphs(corrected, imprint),
     { kind: 'list', items: topics.map((topic) => describeTopic(topic, locale)) },
     { kind: 'paragraph', text: say.howToStop },
-    { kind: 'actions', actions: offerTopics(topics, locale) },
+    { kind: 'actions', actions: offerActions(report, locale) },
   ];
   return { locale, blocks, fallback: renderText(blocks) };
+}
+
+function describeCorrection({ locale, changes, formerPeriod }: Announcement): string | null {
+  if (changes === null) return null;
+  const more = Math.max(0, changes.length - MOST_CHANGES);
+  const former = formerPeriod === null ? null : wordings[locale].period(formerPeriod, false);
+  return announcementTexts[locale].corrected(changes.slice(0, MOST_CHANGES), more, former);
 }
 
 function paragraphs(...texts: readonly (string | null)[]): readonly Block[] {
@@ -88,17 +110,20 @@ const MOST_TOPIC_BUTTONS = 4;
 const MOST_LINKS = 5;
 
 /** The assistant knows what the presses mean: `src/assistant/actions.ts`. */
-function offerTopics(topics: readonly Topic[], locale: Locale): readonly Action[] {
+function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
   const say = announcementTexts[locale];
   const button = (id: string, label: string): Action => ({ kind: 'button', id, label, style: 'plain' });
   const shown =
     topics.length > MOST_TOPIC_BUTTONS
       ? [button('choose', say.chooseTopic)]
       : topics.map(({ number }) => button(`show-${number}`, say.showTopic(number)));
-  const links = topics.flatMap(({ number, links: [link] }): readonly Action[] =>
-    link === undefined || !URL.canParse(link.url)
+  const link = (address: string | undefined, label: (host: string) => string): readonly Action[] =>
+    address === undefined || !URL.canParse(address)
       ? []
-      : [{ kind: 'link', url: link.url, label: say.link(number, new URL(link.url).host) }],
-  );
+      : [{ kind: 'link', url: address, label: label(new URL(address).host) }];
+  const links = [
+    ...link(url ?? undefined, () => say.openReport),
+    ...topics.flatMap(({ number, links: [first] }) => link(first?.url, (host) => say.link(number, host))),
+  ];
   return [...shown, button('ask', say.ask), ...links.slice(0, MOST_LINKS)];
 }

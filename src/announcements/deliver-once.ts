@@ -1,7 +1,7 @@
 import type { Message } from '../messages/message.js';
 import type { ClaimedDelivery, Delivery } from '../store/delivery.js';
 import type { KnownReport } from '../store/known-reports.js';
-import type { Settlement } from '../store/settle-delivery.js';
+import { REMOVED, REPORT_REMOVED, type Settlement } from '../store/settle-delivery.js';
 import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementPlatform, Found, Posted } from './announcement-platform.js';
 import { chooseBackoff } from './backoff.js';
@@ -36,7 +36,8 @@ export async function deliverOnce(
   trying: Trying,
 ): Promise<{ readonly settlement: Settlement; readonly pauseMs: number }> {
   const settled = (settlement: Settlement, pauseMs = 0) => ({ settlement, pauseMs });
-  if (known === null) return settled({ state: 'failed', reason: 'report_unknown', dueAt: null });
+  // Its key may have been corrected since the delivery was claimed.
+  if (known === null) return settled(failAgain('report_unknown', null, claimed, trying));
   if (claimed.unsure && claimed.messageId === null) {
     const found = await look(claimed, known, trying);
     if (found !== null) return settled(found);
@@ -47,6 +48,8 @@ export async function deliverOnce(
   // Somebody has unsubscribed, or another post was refused, while this one was being tried.
   if (claimed.messageId === null && subscription?.state !== 'active')
     return settled({ state: 'failed', reason: subscription?.reason ?? 'unsubscribed', dueAt: null });
+  const withheld = withhold(claimed, known, trying.clock());
+  if (withheld !== null) return settled(withheld);
   const message = trying.compose(claimed, known);
   if (message === null) return settled(failAgain('report_not_at_hand', null, claimed, trying));
   // This process may have been at a standstill, or another machine's clock be ahead: somebody else has the delivery then.
@@ -55,6 +58,16 @@ export async function deliverOnce(
   const posted = await tryPost(claimed, message, trying);
   const pauseMs = posted.kind === 'failed' && posted.wholeService ? (posted.retryAfterMs ?? 0) : 0;
   return settled(settlePosted(posted, claimed, known, trying), pauseMs);
+}
+
+/** Of a report that is gone nothing is posted, and what was posted is not marked before its time. */
+function withhold(
+  { messageId }: ClaimedDelivery,
+  { removedAt }: KnownReport,
+  now: number,
+): Settlement | null {
+  if (removedAt === null || (messageId !== null && removedAt <= now)) return null;
+  return { state: 'failed', reason: REPORT_REMOVED, dueAt: removedAt > now ? removedAt : null };
 }
 
 /** Null where it is certain that it was not posted. */
@@ -71,8 +84,9 @@ async function look(
     case 'absent':
       return null;
     case 'found': {
-      // What was corrected meanwhile may have been posted before or after it.
-      const contentHash = known.correctedAt === null ? known.contentHash : null;
+      // What was corrected or removed meanwhile may have been posted before or after it.
+      const isSure = known.correctedAt === null && known.removedAt === null;
+      const contentHash = isSure ? known.contentHash : null;
       return { state: 'sent', messageId: found.messageId, contentHash };
     }
     case 'unknown': {
@@ -102,12 +116,14 @@ function tryPost(
 function settlePosted(
   posted: Posted,
   claimed: ClaimedDelivery,
-  { contentHash }: KnownReport,
+  known: KnownReport,
   trying: Trying,
 ): Settlement {
   switch (posted.kind) {
-    case 'sent':
+    case 'sent': {
+      const contentHash = known.removedAt === null ? known.contentHash : REMOVED;
       return { state: 'sent', messageId: posted.messageId, contentHash };
+    }
     case 'failed':
       return failAgain(posted.reason, posted.retryAfterMs, claimed, trying);
     case 'rejected':

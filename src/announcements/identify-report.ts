@@ -26,6 +26,10 @@ export function identifyReport(report: Report): ReportIdentity {
 /** Reports are never changed, and hashing a long one takes a while. */
 const identities = new WeakMap<Report, ReportIdentity>();
 
+/** The same text for the same key. */
+export const nameOfKey = ({ series, period }: ReportKey): string =>
+  JSON.stringify([series, period.start, period.end]);
+
 export function isSameKey(a: ReportKey, b: ReportKey): boolean {
   return a.series === b.series && a.period.start === b.period.start && a.period.end === b.period.end;
 }

@@ -1,43 +1,151 @@
 import type { Report } from '../reports/report.js';
-import type { KnownReport } from '../store/known-reports.js';
-import { findByKey, identifyReport, isSameKey } from './identify-report.js';
+import type { KnownReport, KnownTopics } from '../store/known-reports.js';
+import type { HoldReason } from '../store/schema.js';
+import { findHoldReason, isCompanion } from './hold-reason.js';
+import { findByKey, identifyReport, nameOfKey } from './identify-report.js';
 
 /** What a report is to those who have heard of the known ones. */
-export type JudgedReport = {
-  readonly report: Report;
-  /**
-   * `new`: to be announced. `corrected`: other content of a known one. `old`: it came late, after newer ones of its
-   * series; known from then on without a word. `known`: nothing is to be done.
-   */
-  readonly verdict: 'new' | 'corrected' | 'old' | 'known';
+export type JudgedReport = { readonly report: Report } & Verdict;
+
+type Verdict =
+  /** To be announced. */
+  | { readonly verdict: 'new' }
+  /** To be announced at `announceAt`, in epoch milliseconds. */
+  | { readonly verdict: 'waiting'; readonly announceAt: number; readonly isChanged: boolean }
+  /** To be announced when somebody has approved it; `isNew` where it was not known. */
+  | {
+      readonly verdict: 'held';
+      readonly heldFor: HoldReason;
+      readonly isNew: boolean;
+      readonly isChanged: boolean;
+    }
+  /** It waited for approval, and need not any more. */
+  | { readonly verdict: 'released'; readonly isChanged: boolean }
+  /** Other content of a known one. */
+  | { readonly verdict: 'corrected' }
+  /** A known one whose series or period was read or written wrongly: that is `from`. */
+  | { readonly verdict: 'moved'; readonly from: KnownReport }
+  /** A known one that had been removed. */
+  | { readonly verdict: 'returned' }
+  /** It was there before anything was announced; known from then on without a word. */
+  | { readonly verdict: 'old' }
+  /** Nothing is to be done. */
+  | { readonly verdict: 'known' };
+
+/** All that is at hand, oldest first, and what is not any more. */
+export type Judgement = {
+  readonly reports: readonly JudgedReport[];
+  /** Known ones that are gone from the library, none of which has moved. */
+  readonly gone: readonly KnownReport[];
 };
 
+/** The library that the reports make up, and the time in epoch milliseconds. */
+export type Look = { readonly library: string; readonly now: number };
+
 /**
- * Judges the reports at hand, oldest first. New is what ends no earlier than all that is known of its series; where
- * nothing of a series is known, its latest report alone: a restored folder of old ones is no flood of news. Of several
- * reports under one key, one counts.
+ * Judges the reports at hand. New is what ends no earlier than all that was announced in its series and is still there;
+ * what `findHoldReason` names is held. Where nothing of a library is known, all that is in it is old: what stands there at
+ * the first start is no news. Of several reports under one key, one counts.
  */
 export function judgeReports(
   reports: readonly Report[],
   known: readonly KnownReport[],
-): readonly JudgedReport[] {
-  const findKnown = (report: Report) => known.find((other) => isSameKey(other, identifyReport(report)));
-  const contents = new Set(known.map(({ contentHash }) => contentHash));
-  const judge = (report: Report): JudgedReport['verdict'] => {
-    const { contentHash, series } = identifyReport(report);
-    const before = findKnown(report);
-    if (before !== undefined) return before.contentHash === contentHash ? 'known' : 'corrected';
-    // The same text under another key: its series or period is read otherwise than by an earlier version.
-    if (contents.has(contentHash)) return 'old';
-    const siblings = known.filter((other) => other.series === series);
-    const rivals =
-      siblings.length > 0 ? siblings : reports.filter((other) => identifyReport(other).series === series);
-    return rivals.every(({ period }) => period.end <= report.period.end) ? 'new' : 'old';
+  look: Look,
+): Judgement {
+  const atHand = groupByKey(reports);
+  const knownByKey = new Map(known.map((other) => [nameOfKey(other), other]));
+  const counted = [...atHand]
+    .flatMap(([key, rivals]) => chooseRival(rivals, knownByKey.get(key)) ?? [])
+    .toSorted((a, b) => compare(a.period.end, b.period.end));
+  const findKnown = (report: Report) => knownByKey.get(nameOfKey(identifyReport(report)));
+  const missing = known.filter((other) => !atHand.has(nameOfKey(other)));
+  const unknown = counted.filter((report) => findKnown(report) === undefined);
+  const moves = findMoves(unknown, missing, look.library);
+  const moved = new Set(moves.values());
+  const judge = (report: Report): Verdict => {
+    const from = moves.get(report);
+    if (from !== undefined) return { verdict: 'moved', from };
+    return judgeReport(report, findKnown(report), known, look);
   };
-  return reports
-    .filter((report) => findByKey(reports, identifyReport(report), findKnown(report)?.contentHash) === report)
-    .map((report) => ({ report, verdict: judge(report) }))
-    .toSorted((a, b) => compare(a.report.period.end, b.report.period.end));
+  return {
+    reports: counted.map((report) => ({ report, ...judge(report) })),
+    gone: missing.filter(
+      (other) => other.library === look.library && other.removedAt === null && !moved.has(other),
+    ),
+  };
+}
+
+function groupByKey(reports: readonly Report[]): ReadonlyMap<string, readonly Report[]> {
+  const groups = new Map<string, Report[]>();
+  for (const report of reports) {
+    const key = nameOfKey(identifyReport(report));
+    groups.set(key, [...(groups.get(key) ?? []), report]);
+  }
+  return groups;
+}
+
+function chooseRival(rivals: readonly Report[], known: KnownReport | undefined): Report | undefined {
+  const [first] = rivals;
+  return first && findByKey(rivals, identifyReport(first), known?.contentHash);
+}
+
+function judgeReport(
+  report: Report,
+  before: KnownReport | undefined,
+  known: readonly KnownReport[],
+  look: Look,
+): Verdict {
+  const isFirstStart = known.every(({ library }) => library !== look.library);
+  const findReason = () => {
+    if (isCompanion(report.source)) return 'file_name';
+    return isFirstStart ? null : findHoldReason(report, known, look.now);
+  };
+  const heldFor = before === undefined || before.state === 'held' ? findReason() : null;
+  if (before === undefined) {
+    if (heldFor !== null) return { verdict: 'held', heldFor, isNew: true, isChanged: false };
+    return { verdict: isFirstStart ? 'old' : 'new' };
+  }
+  if (before.removedAt !== null) return { verdict: 'returned' };
+  const isChanged = before.contentHash !== identifyReport(report).contentHash;
+  if (heldFor !== null) return { verdict: 'held', heldFor, isNew: false, isChanged };
+  if (before.state === 'held') return { verdict: 'released', isChanged };
+  if (before.state === 'waiting') return { verdict: 'waiting', announceAt: before.announceAt, isChanged };
+  return { verdict: isChanged ? 'corrected' : 'known' };
+}
+
+/**
+ * Which unknown reports are known ones under another key: the same text, which another version of this program has read
+ * otherwise, or half of the topics of one that was in this library.
+ */
+function findMoves(
+  unknown: readonly Report[],
+  missing: readonly KnownReport[],
+  library: string,
+): ReadonlyMap<Report, KnownReport> {
+  const moves = new Map<Report, KnownReport>();
+  const left = new Set(missing.filter(({ state }) => state === 'known'));
+  const wasHere = (other: KnownReport) => other.library === library || other.library === null;
+  const isCorrected = (report: Report, other: KnownReport) => wasHere(other) && hasSameTopics(report, other);
+  for (const isSame of [hasSameText, isCorrected]) {
+    for (const report of unknown.filter((report) => !moves.has(report))) {
+      const from = [...left].find((other) => isSame(report, other));
+      if (from === undefined) continue;
+      moves.set(report, from);
+      left.delete(from);
+    }
+  }
+  return moves;
+}
+
+const hasSameText = (report: Report, known: KnownReport): boolean =>
+  identifyReport(report).contentHash === known.contentHash;
+
+function hasSameTopics(report: Report, known: KnownReport): boolean {
+  const { series, topics } = identifyReport(report);
+  if (series !== known.series) return false;
+  const hashes = new Set(known.topics.map(({ hash }) => hash));
+  const count = (some: KnownTopics) => some.filter(({ hash }) => hashes.has(hash)).length;
+  return count(topics) * 2 >= Math.max(topics.length, hashes.size);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

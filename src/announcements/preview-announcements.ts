@@ -1,10 +1,11 @@
 import type { Report } from '../reports/report.js';
 import type { Delivery } from '../store/delivery.js';
 import type { Subscription } from '../store/subscriptions.js';
-import { latestReports, type Planning, wanting } from './announce-reports.js';
+import { type Planning, wanting } from './announce-reports.js';
+import { latestReports } from './backfill-reports.js';
 import type { Destination } from './destination.js';
 import { identifyReport } from './identify-report.js';
-import { judgeReports } from './judge-reports.js';
+import { type JudgedReport, judgeReports } from './judge-reports.js';
 
 /** What would become of a report at a destination. */
 export type Preview = {
@@ -28,40 +29,52 @@ export type Preview = {
 };
 
 /**
- * What `announceReports`, then `backfillReports`, would plan, without planning it: for every report that is new,
- * corrected or among the latest `backfill`, and every subscription.
+ * What `announceReports`, then `backfillReports`, would plan without waiting, without planning it: for every report that
+ * is new, corrected or among the latest `backfill`, and every subscription.
  */
 export async function previewAnnouncements(
   reports: readonly Report[],
   backfill: number,
-  planning: Pick<Planning, 'store' | 'matcher'>,
+  { store, matcher, library, clock }: Pick<Planning, 'store' | 'matcher' | 'library' | 'clock'>,
 ): Promise<readonly Preview[]> {
-  const { store, matcher } = planning;
-  const known = await store.listKnownReports();
+  const judged = judgeReports(reports, await store.listKnownReports(), { library, now: clock() });
   const subscriptions = await store.listSubscriptions();
-  const filled = new Set(latestReports(reports, known, backfill));
+  const filled = new Set(latestReports(judged.reports, backfill));
   const previews: Preview[] = [];
-  for (const { report, verdict } of judgeReports(reports, known)) {
-    const post = verdict === 'new' ? 'new' : filled.has(report) ? 'backfill' : null;
-    if (post === null && verdict !== 'corrected') continue;
-    const deliveries = new Map(
-      (await store.listReportDeliveries(identifyReport(report))).map((delivery) => [
-        nameOf(delivery.destination),
-        delivery,
-      ]),
-    );
-    const wants = wanting(report, matcher);
-    for (const subscription of subscriptions) {
-      const { service, workspace, channel } = subscription;
-      const destination = { service, workspace, channel };
-      const decided =
-        decideAgain(deliveries.get(nameOf(destination)), verdict === 'corrected') ??
-        (post === null ? null : decide(subscription, wants, post));
-      if (decided !== null) previews.push({ report, destination, reason: null, ...decided });
-    }
+  for (const each of judged.reports) {
+    const post = isToBePosted(each) ? 'new' : filled.has(each.report) ? 'backfill' : null;
+    if (post === null && !isCorrection(each)) continue;
+    previews.push(...(await previewReport(each, post, subscriptions, { store, matcher })));
   }
   return previews;
 }
+
+async function previewReport(
+  judged: JudgedReport,
+  post: 'new' | 'backfill' | null,
+  subscriptions: readonly Subscription[],
+  { store, matcher }: Pick<Planning, 'store' | 'matcher'>,
+): Promise<readonly Preview[]> {
+  const { report } = judged;
+  const key = judged.verdict === 'moved' ? judged.from : identifyReport(report);
+  const deliveries = new Map(
+    (await store.listReportDeliveries(key)).map((delivery) => [nameOf(delivery.destination), delivery]),
+  );
+  const wants = wanting(report, matcher);
+  return subscriptions.flatMap((subscription) => {
+    const { service, workspace, channel } = subscription;
+    const destination = { service, workspace, channel };
+    const decided =
+      decideAgain(deliveries.get(nameOf(destination)), isCorrection(judged)) ??
+      (post === null ? null : decide(subscription, wants, post));
+    return decided === null ? [] : [{ report, destination, reason: null, ...decided }];
+  });
+}
+
+const isCorrection = ({ verdict }: JudgedReport): boolean => verdict === 'corrected' || verdict === 'moved';
+
+const isToBePosted = ({ verdict }: JudgedReport): boolean =>
+  verdict === 'new' || verdict === 'waiting' || verdict === 'released';
 
 type Decided = Pick<Preview, 'action' | 'why'> & { readonly reason?: string | null };
 

@@ -1,12 +1,13 @@
 import { findDates } from './dates.js';
+import { isByline } from './head-extent.js';
 import { type Labelled, readLabel } from './head-labels.js';
 import type { Line } from './lines.js';
 import type { IsoDate, Period } from './period.js';
 import { findReportPeriod } from './period-grammar.js';
 import type { Span } from './report.js';
-import { endsSentence } from './text-shape.js';
+import { endsSentence, weigh } from './text-shape.js';
 
-type IssueDate = Span & { readonly date: IsoDate };
+export type IssueDate = Span & { readonly date: IsoDate };
 type StatedPeriod = Span & { readonly period: Period };
 
 /** How far into a report a period is looked for when its head has none, in characters. */
@@ -14,9 +15,11 @@ const maxPeriodOffset = 4000;
 const maxLineLength = 300;
 /** Words besides the date on a line that gives the date of issue: a place, a publisher, a weekday. */
 const maxOtherWords = 8;
+/** On a line that is there for the period alone: "Reporting period". */
+const maxWordsBeside = 3;
 
 /** A date that is one end of a range, or of the data, is no date of issue. */
-const rangeBefore = /(?:[-–—~～〜]|\b(?:to|from|since|until|till|through|of|by|と|から))\s*$/iu;
+const rangeBefore = /(?:[-–—~～〜]|\b(?:to|from|since|until|till|through|of|by|ended|ending|と|から))\s*$/iu;
 const rangeAfter = /^\s*(?:[-–—~～〜]|to\b|through\b|until\b|から|まで|現在|時点)/iu;
 
 /** The date under a label such as `Issued:`, else the first date that stands alone on a line of the head. */
@@ -28,7 +31,9 @@ export function findIssueDate(head: readonly Line[], labels: readonly Labelled[]
   }
   for (const [index, line] of head.entries()) {
     const alone =
-      readLabel(line)?.kind === 'period' ? null : loneDate(line, head[index - 1], head[index + 1]);
+      readLabel(line)?.kind === 'period' || isByline(head, index)
+        ? null
+        : loneDate(line, head[index - 1], head[index + 1]);
     if (alone) return alone;
   }
   return null;
@@ -50,14 +55,10 @@ function loneDate(line: Line, previous: Line | undefined, next: Line | undefined
   return isRange || others > maxOtherWords ? null : shift(date, line.start);
 }
 
-/**
- * The period under a label such as `Period:`, else the one that the head states, else that of a short line
- * soon after the head. The date of issue is not taken for it.
- */
+/** The period under a label such as `Period:`, else the one that the head states. The date of issue is not taken for it. */
 export function findPeriod(
   text: string,
   head: readonly Line[],
-  lines: readonly Line[],
   labels: readonly Labelled[],
   issued: IssueDate | null,
 ): StatedPeriod | null {
@@ -65,21 +66,41 @@ export function findPeriod(
     const found = label.kind === 'period' ? findReportPeriod(label.value) : null;
     if (found) return shift(found, label.start);
   }
-  const stated = findReportPeriod(without(text, head, issued));
-  if (stated) return shift(stated, head[0]?.start ?? 0);
-  for (const line of lines.slice(head.length)) {
-    if (line.start > maxPeriodOffset) return null;
-    if (line.text.length > maxLineLength || endsSentence(line.text)) continue;
-    const found = findReportPeriod(without(text, [line], issued));
-    if (found) return shift(found, line.start);
+  for (const label of labels) {
+    const found = label.kind === 'title' ? findReportPeriod(label.value) : null;
+    if (found) return shift(found, label.start);
   }
-  return null;
+  const stated = findReportPeriod(without(text, head, issued));
+  return stated && shift(stated, head[0]?.start ?? 0);
+}
+
+/**
+ * The period of a line that stands by itself soon after the head, or of a sentence there about the report; sure where
+ * the line says nothing else. A line of a wrapped paragraph is none.
+ */
+export function findStandingPeriod(
+  text: string,
+  lines: readonly Line[],
+  issued: IssueDate | null,
+): (StatedPeriod & { readonly isSure: boolean }) | null {
+  let unsure: StatedPeriod | null = null;
+  for (const [index, line] of lines.entries()) {
+    if (line.start > (lines[0]?.start ?? 0) + maxPeriodOffset) break;
+    const standsAlone = line.opens && lines[index + 1]?.opens !== false;
+    if (!standsAlone || line.text.length > maxLineLength || endsSentence(line.text)) continue;
+    const found = findReportPeriod(without(text, [line], issued));
+    if (!found) continue;
+    const others = weigh(line.text.slice(0, found.start) + line.text.slice(found.end));
+    if (others <= maxWordsBeside) return { ...shift(found, line.start), isSure: true };
+    if (/\D/.test(line.text.slice(found.start, found.end))) unsure ??= shift(found, line.start);
+  }
+  return unsure && { ...unsure, isSure: false };
 }
 
 /** A stretch of the text with the date of issue and the lines of publisher and issue blanked out, offsets kept. */
 function without(text: string, lines: readonly Line[], issued: IssueDate | null): string {
   const [start, end] = [lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0];
-  const labelled = lines.filter((line) => isImprint(line, issued));
+  const labelled = lines.filter((line, index) => isImprint(line, issued) || isByline(lines, index));
   let rest = text.slice(start, end);
   for (const hidden of issued ? [issued, ...labelled] : labelled) {
     const [from, to] = [hidden.start - start, hidden.end - start];

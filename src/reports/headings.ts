@@ -1,5 +1,5 @@
 import { type Line, paragraphEnds } from './lines.js';
-import { isRule, toReadingText } from './markup.js';
+import { isRule, isTableRow, toReadingText } from './markup.js';
 import { readSectionMark, readSectionNumber } from './section-mark.js';
 import { endsClause, endsOpen, endsSentence, startsLower, startsWithAddress } from './text-shape.js';
 import { lastTitleLine } from './title-lines.js';
@@ -30,8 +30,10 @@ type Place = { readonly lines: readonly Line[]; readonly first: number; readonly
 const maxHeadingLength = 400;
 /** A line of running text is longer, but for the last of a paragraph. */
 const shortLine = 40;
+const chapter = /^(?:第\s?[\d０-９一二三四五六七八九十]{1,3}\s?[章部編][\s　]|chapter\s\d{1,2}[.:\s])/iu;
 const topicWord = /topic|トピック/i;
-const pageReference = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
+/** Dots or a tab before a page number, at the end of an entry of a table of contents. */
+export const pageReference = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
 
 /** Every heading that the text's structure allows, in order; which of them are topics is the outline's business. */
 export function findHeadings(lines: readonly Line[]): Heading[] {
@@ -53,7 +55,13 @@ function readHeading(place: Place, followsHeading: boolean, ends: readonly numbe
   const markdown = readMarkdownRank(place);
   const before = place.lines[place.first - 1]?.text ?? '';
   const beginsAnew =
-    markdown !== null || line.opens || followsHeading || endsClause(before) || startsWithAddress(before);
+    markdown !== null ||
+    line.opens ||
+    followsHeading ||
+    endsClause(before) ||
+    startsWithAddress(before) ||
+    isRule(before) ||
+    isChapter(line.text);
   const topic = readTopicHeading(place, ends, markdown?.level ?? null);
   if (topic && (beginsAnew || isUnmistakable(line.text, before))) return topic;
   if (!beginsAnew) return null;
@@ -68,6 +76,11 @@ function isUnmistakable(line: string, before: string): boolean {
     mark.closer !== '' &&
     (/[-–—―－[【［]/.test(mark.opener) || before.length < shortLine)
   );
+}
+
+/** A chapter's heading stands out even right below another line; a sentence about the chapter does not. */
+function isChapter(line: string): boolean {
+  return chapter.test(line) && !endsSentence(line);
 }
 
 function readTopicHeading(place: Place, ends: readonly number[], level: number | null): Heading | null {
@@ -127,7 +140,7 @@ function readMarkdownHeading(
 ): Heading {
   const last = underlined ?? lastTitleLine(lines, first, end);
   const raw = joined(lines, first, last);
-  const reading = toReadingText(raw);
+  const reading = toReadingText(withoutAddresses(raw));
   const counted = readSectionNumber(reading);
   const title = (counted?.title ?? reading).replace(pageReference, '').trim();
   const isContentsEntry = pageReference.test(raw);
@@ -144,6 +157,7 @@ function readMarkdownHeading(
 }
 
 function readSectionHeading({ lines, first, end }: Place): Heading | null {
+  if (isTableRow(lines[first]?.text ?? '')) return null;
   const last = lastTitleLine(lines, first, end);
   const raw = joined(lines, first, last);
   const mark = raw.length > maxHeadingLength ? null : readSectionMark(raw.replace(pageReference, ''));
@@ -155,6 +169,11 @@ function readSectionHeading({ lines, first, end }: Place): Heading | null {
   const standsAlone = lines[first]?.opens === true && last + 1 >= end;
   if (!isMarked && (!standsAlone || endsOpen(raw) || startsLower(next?.text ?? ''))) return null;
   return { first, last, ...mark, level: null, isDressed: isMarked, isContentsEntry: pageReference.test(raw) };
+}
+
+/** A title with links reads as their captions. */
+function withoutAddresses(raw: string): string {
+  return raw.replace(/(?<!!)\[([^[\]]{1,400})\]\([^\s()]{1,2000}\)/g, '$1');
 }
 
 function joined(lines: readonly Line[], first: number, last: number): string {

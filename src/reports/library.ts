@@ -1,32 +1,80 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { RapporteurError } from '../errors.js';
+import { normalizeMarkdown } from './formats/normalize-markdown.js';
+import { formatOf, readFormat } from './formats/read-format.js';
 import { parseReport } from './parse-report.js';
-import { readText } from './read-text.js';
+import { formatPeriod, type IsoDate } from './period.js';
 import type { Report } from './report.js';
+import {
+  type KeptText,
+  keyOfFile,
+  openReportCache,
+  type ReadResult,
+  type ReportCache,
+} from './report-cache.js';
+import { type FoundFile, findReportFile, listReportFiles, openReportFile } from './report-files.js';
+import { createReportReader, type ReportReader } from './report-reader.js';
+import { isPremature } from './rhythm.js';
 import { seriesKey } from './series.js';
+import { settleRhythms } from './settle-rhythm.js';
+import { withId } from './with-id.js';
 
 /** All reports that can be asked, the newest period first. */
 export type Library = { readonly reports: readonly Report[] };
 
-/** What a report is made of: the text of a file, decoded, and the file's name. */
+/** What a report is made of: the text of a file as its format was read, and the file's name in its folder. */
 export type ReportText = Pick<Report, 'source' | 'text'>;
 
-const endings: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
-const maxBytes = 20 * 1024 * 1024;
+/** How a library is loaded; all of it may be left out. */
+export type LoadOptions = {
+  /** Reports of periods that end later are refused. */
+  readonly today?: IsoDate;
+  /** Where what was read is kept, so that a large folder is read only once. */
+  readonly kept?: KeptText;
+  readonly reader?: ReportReader;
+  /** Told how many files have been read, and of how many. */
+  readonly onProgress?: (done: number, of: number) => void;
+};
+
+/** Files of fewer bytes in all are read about as soon as what was kept of them. */
+const WORTH_KEEPING = 1_000_000;
+/** Files that are opened at a time. */
+const AT_ONCE = 32;
 
 /**
- * Loads every report in a folder; hidden files and subfolders are passed over.
- * @param onProblem told of each file that is left out, and why
+ * Loads every report in a folder and in the folders in it; what is hidden is passed over.
+ * @param onProblem told of each file that is left out, and why; of what cannot be kept, with code `store`
  * @throws RapporteurError `folder` when the folder is not there or cannot be read
  */
 export async function loadLibrary(
   folder: string,
   onProblem: (problem: RapporteurError) => void,
+  options: LoadOptions = {},
 ): Promise<Library> {
-  const names = (await listFiles(folder)).sort(byCodeUnits);
-  return collect(names, (name) => loadReport(join(folder, name)), onProblem);
+  const files = await listReportFiles(folder);
+  const cache = options.kept && (await isLarge(files)) ? await openReportCache(options.kept) : null;
+  const reader = options.reader ?? createReportReader();
+  let done = 0;
+  try {
+    const load = async (file: FoundFile) => {
+      const report = await loadFile(file, reader, cache);
+      options.onProgress?.(++done, files.length);
+      return report;
+    };
+    return await collect(files, load, onProblem, options.today);
+  } finally {
+    if (!options.reader) await reader.close();
+    await cache?.save().catch((cause: Error) => {
+      onProblem(
+        new RapporteurError(
+          'store',
+          `what was read cannot be kept and is read anew each time: ${cause.message}`,
+          { cause },
+        ),
+      );
+    });
+  }
 }
 
 /**
@@ -36,9 +84,57 @@ export async function loadLibrary(
 export async function createLibrary(
   texts: readonly ReportText[],
   onProblem: (problem: RapporteurError) => void,
+  options: Pick<LoadOptions, 'today'> = {},
 ): Promise<Library> {
   const sorted = texts.toSorted((a, b) => byCodeUnits(a.source, b.source));
-  return collect(sorted, async ({ source, text }) => parseReport(text, source), onProblem);
+  const load = async ({ source, text }: ReportText) => parseReport(normalizeMarkdown(text), source);
+  return collect(sorted, load, onProblem, options.today);
+}
+
+/**
+ * Loads one report.
+ * @throws RapporteurError `report` when the file cannot be read, is over 20 MB, or holds no report
+ */
+export async function loadReport(
+  path: string,
+  options: Pick<LoadOptions, 'reader' | 'today'> = {},
+): Promise<Report> {
+  const reader = options.reader ?? createReportReader();
+  try {
+    const report = await loadFile(await findReportFile(path), reader, null);
+    refuseFuture(report, options.today);
+    return report;
+  } finally {
+    if (!options.reader) await reader.close();
+  }
+}
+
+async function loadFile(found: FoundFile, reader: ReportReader, cache: ReportCache | null): Promise<Report> {
+  // Before it is opened: what kind of file it is says its name.
+  if (!formatOf(found.source)) await readFormat(new Uint8Array(), found.source);
+  const file = await openReportFile(found);
+  const key = cache ? keyOfFile(file) : '';
+  const known = cache?.get(key);
+  const result = known ?? (await reader.read(file).then((report): ReadResult => ({ report }), asResult));
+  if (!known) cache?.put(key, result);
+  if ('problem' in result) throw new RapporteurError('report', result.problem);
+  return result.report;
+}
+
+function asResult(error: unknown): ReadResult {
+  if (error instanceof RapporteurError) return { problem: error.message };
+  throw error;
+}
+
+/** Whether to read the files takes longer than to read what was kept of them. */
+async function isLarge(files: readonly FoundFile[]): Promise<boolean> {
+  let bytes = 0;
+  for (const { path, source } of files) {
+    if (formatOf(source)?.isLight !== true && formatOf(source) !== null) return true;
+    bytes += (await stat(path).catch(() => ({ size: 0 }))).size;
+    if (bytes >= WORTH_KEEPING) return true;
+  }
+  return false;
 }
 
 /** `files` come in an order that every machine agrees on, for the ids of reports depend on it. */
@@ -46,94 +142,60 @@ async function collect<File>(
   files: readonly File[],
   load: (file: File) => Promise<Report>,
   onProblem: (problem: RapporteurError) => void,
+  today: IsoDate | undefined,
 ): Promise<Library> {
-  const loaded: Report[] = [];
-  for (const file of files) {
-    try {
-      loaded.push(distinguish(await load(file), loaded));
-    } catch (error) {
-      if (!(error instanceof RapporteurError)) throw error;
-      onProblem(error);
+  const read: Report[] = [];
+  const refuse = (error: unknown) => {
+    if (!(error instanceof RapporteurError)) throw error;
+    onProblem(error);
+  };
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    for (const loaded of await Promise.allSettled(files.slice(at, at + AT_ONCE).map(load))) {
+      try {
+        if (loaded.status === 'rejected') throw loaded.reason;
+        refuseFuture(loaded.value, today);
+        read.push(loaded.value);
+      } catch (error) {
+        refuse(error);
+      }
     }
   }
-  return { reports: unifySeries(loaded).sort(newestFirst) };
+  return { reports: unifySeries(distinguish(settleRhythms(read), refuse)).sort(newestFirst) };
 }
 
-/**
- * Loads one report.
- * @throws RapporteurError `report` when the file cannot be read, is over 20 MB, or holds no report
- */
-export async function loadReport(path: string): Promise<Report> {
-  const source = basename(path);
-  if (!endings.has(extname(source).toLowerCase())) {
-    throw new RapporteurError('report', `${source}: is not in a format that can be read here (txt, md).`);
-  }
-  try {
-    const { size } = await stat(path);
-    if (size > maxBytes)
-      throw new RapporteurError('report', `${source}: is over 20 MB; split it into its reports.`);
-    const bytes = await readFile(path);
-    if (bytes.length === 0)
-      throw new RapporteurError(
-        'report',
-        `${source}: is empty; a report needs a title, a period and topics.`,
-      );
-    return parseReport(readText(bytes, source), source);
-  } catch (cause) {
-    if (cause instanceof RapporteurError) throw cause;
-    throw new RapporteurError('report', `${source}: ${reasonOf(cause)}.`, { cause });
-  }
-}
-
-/** The names of the folder's files. */
-async function listFiles(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const isFile = await Promise.all(
-      entries.map((entry) =>
-        entry.isSymbolicLink() ? pointsToFile(join(folder, entry.name)) : entry.isFile(),
-      ),
-    );
-    return entries.flatMap(({ name }, index) => (isFile[index] && !name.startsWith('.') ? name : []));
-  } catch (cause) {
-    const why = reasonOf(cause);
-    throw new RapporteurError(
-      'folder',
-      `The reports folder ${folder} ${why}; give another with --reports or REPORTS_DIR.`,
-      { cause },
-    );
-  }
-}
-
-/** A link that leads nowhere counts as a file, so that it is reported. */
-async function pointsToFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (target) => target.isFile(),
-    () => true,
+/** A year that has not come is mistyped, or a number of something else. */
+function refuseFuture({ source, period, provenance }: Report, today: IsoDate | undefined): void {
+  if (today === undefined || provenance.period?.from === 'date of issue' || !isPremature(period, today))
+    return;
+  throw new RapporteurError(
+    'report',
+    `${source}: its period lies in the future (${formatPeriod(period)}); correct it, or give the period in a .yml file beside it.`,
   );
 }
 
 /**
- * The report under an id of its own: another report of the same series and period gets the start of its
+ * The reports under ids of their own: another report of the same series and period gets the start of its
  * text's hash; the same text a second time is refused.
  */
-function distinguish(report: Report, earlier: readonly Report[]): Report {
-  const same = earlier.find(({ text }) => text === report.text);
-  if (same)
-    throw new RapporteurError(
-      'report',
-      `${report.source}: is the same report as ${same.source}; remove one of them.`,
-    );
-  if (!earlier.some(({ id }) => id === report.id)) return report;
-  return withId(report, `${report.id}-${createHash('sha256').update(report.text).digest('hex').slice(0, 6)}`);
-}
-
-function withId(report: Report, id: string): Report {
-  const topics = report.topics.map((topic) => ({
-    ...topic,
-    passages: topic.passages.map((passage) => ({ ...passage, id: id + passage.id.slice(report.id.length) })),
-  }));
-  return { ...report, id, topics };
+function distinguish(reports: readonly Report[], refuse: (error: RapporteurError) => void): Report[] {
+  const byText = new Map<string, string>();
+  const ids = new Set<string>();
+  return reports.flatMap((report) => {
+    const same = byText.get(report.text);
+    if (same !== undefined) {
+      refuse(
+        new RapporteurError('report', `${report.source}: is the same report as ${same}; remove one of them.`),
+      );
+      return [];
+    }
+    byText.set(report.text, report.source);
+    const hash = ids.has(report.id)
+      ? createHash('sha256').update(report.text).digest('hex').slice(0, 6)
+      : null;
+    const own = hash === null ? report : withId(report, `${report.id}-${hash}`);
+    ids.add(own.id);
+    return [own];
+  });
 }
 
 /** One spelling for each series, that of its newest report. */
@@ -158,17 +220,4 @@ function newestFirst(a: Report, b: Report): number {
 
 function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Why the system refused, in words. */
-function reasonOf(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'does not exist',
-    ENOTDIR: 'is not a folder',
-    EISDIR: 'is a folder',
-    EACCES: 'may not be read',
-    EPERM: 'may not be read',
-  };
-  return reasons[code] ?? `cannot be read (${code})`;
 }

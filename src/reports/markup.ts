@@ -6,6 +6,7 @@ const bullet = /^[-*+•‣▪●・][ \t\u3000]+/u;
 const rule = /^(?:[-=_*~─━＝－.·・][ \t]?){3,400}$/u;
 const closingMarks = /[ \t]#{1,6}$|\\$/u;
 const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/;
+const tableRule = /^\|?(?:\s?:?-{2,200}:?\s?\|){1,100}(?:\s?:?-{2,200}:?)?$/;
 const splitWord = /\p{L}[-‐\u00AD]$/u;
 
 const markStart = /[\\<!`*_[]|https?:\/\//gi;
@@ -23,11 +24,16 @@ const maxEmphasisLength = 300;
 /**
  * How a piece of a report reads aloud: Markdown emphasis, links, escapes, heading marks and rulers taken
  * out, hard-wrapped lines joined (Japanese ones without a space, words split by a line-end hyphen without
- * the hyphen), white space folded. A link reads as its caption and, where that is another, its address.
+ * the hyphen), white space folded. A link reads as its caption, or its address where it has none.
  * Asterisks and underscores that are part of a name or an address stay. Takes time linear in the length.
  */
 export function toReadingText(raw: string): string {
   return stripInlineMarkup(joinLines(raw)).replace(/\s+/gu, ' ').trim();
+}
+
+/** Whether a line is a row of a table: `| Theme: Lamps; Reply: Yes.` */
+export function isTableRow(line: string): boolean {
+  return line.startsWith('| ') && line.length > 2;
 }
 
 /** Whether a line only draws a separator, such as `-----` or `* * *`. */
@@ -45,14 +51,23 @@ function joinLines(raw: string): string {
   let last = '';
   for (const line of raw.split(lineBreak)) {
     const trimmed = line.trim();
-    const said = trimmed.replace(lineMarks, '').replace(closingMarks, '').replace(bullet, '• ');
-    if (said === '' || isRule(trimmed)) continue;
+    const plain = isTableRow(trimmed) ? sayRow(trimmed) : trimmed;
+    const said = plain.replace(lineMarks, '').replace(closingMarks, '').replace(bullet, '• ');
+    if (said === '' || isRule(trimmed) || tableRule.test(trimmed)) continue;
     if (splitWord.test(last.slice(-3)) && /^\p{Ll}/u.test(said)) parts.push(last.slice(0, -1));
     else if (isCjk(last.slice(-1)) && isCjk(said.slice(0, 1))) parts.push(last);
     else parts.push(last, ' ');
     last = said;
   }
   return parts.join('') + last;
+}
+
+/** The cells of a row, one after another. */
+function sayRow(row: string): string {
+  return row
+    .slice(2)
+    .replace(/\s\|$/, '')
+    .replace(/(?<!\\)\s\|\s/g, '; ');
 }
 
 function stripInlineMarkup(text: string): string {
@@ -118,7 +133,7 @@ function readLink(caption: string, url: string): string {
   const said = stripInlineMarkup(caption).trim();
   const target = unescapeMarkdown(url);
   if (said === '' || said === target) return target;
-  return /^https?:/i.test(target) ? `${said} (${target})` : said;
+  return said;
 }
 
 /** Two or more asterisks are always emphasis unless they stand free or between digits; single marks go in pairs. */

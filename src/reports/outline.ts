@@ -1,18 +1,25 @@
-import type { Heading } from './headings.js';
+import { type Heading, pageReference } from './headings.js';
 import type { Line } from './lines.js';
 import { isRule } from './markup.js';
 import { endsSentence, foldTitle } from './text-shape.js';
+import { readTopicMark } from './topic-mark.js';
 
 /** A topic as lines: its heading, and the body from `heading.last + 1` up to but not including `bodyEnd`. */
 export type Section = {
   readonly heading: Heading;
+  /** Where it begins: at its heading, or at headings without text before that. */
+  readonly first: number;
   readonly bodyEnd: number;
   /** Headings in the body that only repeat its own ("Topic 2 (continued)"). */
   readonly repeats: readonly Heading[];
+  /** Lines in the body that say nothing of their own: the title again, entries of a contents. */
+  readonly leftOut?: readonly Line[];
 };
 
 /** Styles of headings, outermost first; among numbered and symbol styles the one that comes first in the text. */
 const styleOrder = ['markdown', 'numbered', 'symbol', 'bold', 'capitals', 'plain'];
+/** A report with more headings has no contents to be told by parts of their titles. */
+const maxTitles = 2000;
 const continuation = /\s?[(（[]?\s?(?:cont(?:inued|['’]d|\.)?|続き|つづき)\s?[)）\]]?$/iu;
 
 /**
@@ -75,7 +82,7 @@ function withoutContents(lines: readonly Line[], topics: readonly Heading[]): He
 
 /** Joins "Topic 2 (continued)" to Topic 2, and a mention of an earlier topic to the text around it. */
 function joinRepeats(cuts: readonly Section[]): Section[] {
-  const joined: { heading: Heading; bodyEnd: number; repeats: Heading[] }[] = [];
+  const joined: { heading: Heading; first: number; bodyEnd: number; repeats: Heading[] }[] = [];
   const known = new Map<number, string>();
   for (const cut of cuts) {
     const { number, title, isDressed, style } = cut.heading;
@@ -99,9 +106,23 @@ function joinRepeats(cuts: readonly Section[]): Section[] {
 function outlineBySections(lines: readonly Line[], headings: readonly Heading[]): Section[] {
   const styles = [...new Set(headings.map(({ style }) => style))].sort((a, b) => rank(a) - rank(b));
   const outlines = styles.flatMap((style) => divide(lines, headings, style));
+  const isWhole = ([only]: readonly Section[]) => only !== undefined && !isBare(headings, lines, only);
   return (
-    outlines.find((sections) => sections.length > 1) ?? outlines.find((sections) => sections.length > 0) ?? []
+    outlines.find((sections) => sections.length > 1) ??
+    outlines.find((sections) => sections.length === 1 && isWhole(sections)) ??
+    outlines.find((sections) => sections.length > 0) ??
+    []
   );
+}
+
+/** Whether all of a section's text belongs to headings within it: the document's own title, say. */
+function isBare(
+  headings: readonly Heading[],
+  lines: readonly Line[],
+  { heading, bodyEnd }: Section,
+): boolean {
+  const next = headings.find(({ first, level }) => first > heading.last && first < bodyEnd && level !== null);
+  return next !== undefined && !hasText(lines, heading.last + 1, next.first);
 }
 
 function rank(style: string): number {
@@ -110,7 +131,10 @@ function rank(style: string): number {
 
 /** The ways in which headings of one style can divide the report, coarsest first. */
 function divide(lines: readonly Line[], headings: readonly Heading[], style: string): Section[][] {
-  const own = headings.filter((heading) => heading.style === style && !heading.isContentsEntry);
+  const own = withoutEntries(
+    lines,
+    headings.filter((heading) => heading.style === style && !heading.isContentsEntry),
+  );
   const titles = new Set(own.map(({ title }) => foldTitle(title)));
   const outline = (chosen: readonly Heading[]) =>
     cutAt(lines, chosen).filter((cut) => sectionHasText(lines, cut) && !listsTitles(lines, cut, titles));
@@ -119,6 +143,18 @@ function divide(lines: readonly Line[], headings: readonly Heading[], style: str
   }
   if (style === 'plain') return [outline(own.filter((heading) => isFollowedByProse(lines, heading)))];
   return [outline(style.startsWith('numbered') ? countingUp(lines, own) : own)];
+}
+
+/** Leaves out the headings of a contents without page numbers: those that come again, with no sentence below them. */
+function withoutEntries(lines: readonly Line[], headings: readonly Heading[]): Heading[] {
+  const last = new Map(
+    headings.map((heading, index) => [`${heading.number} ${foldTitle(heading.title)}`, index]),
+  );
+  return headings.filter((heading, index) => {
+    const comesAgain = (last.get(`${heading.number} ${foldTitle(heading.title)}`) ?? index) > index;
+    const next = headings[index + 1]?.first ?? lines.length;
+    return !comesAgain || lines.slice(heading.last + 1, next).some(({ text }) => endsSentence(text));
+  });
 }
 
 /** Section numbers count up by one; a list inside a section begins at 1 again and is passed over. */
@@ -140,6 +176,19 @@ function listsTitles(lines: readonly Line[], cut: Section, titles: ReadonlySet<s
   return entries.length > 1 && entries.every((entry) => isTitleEntry(entry, titles));
 }
 
+/** Whether a line is an entry of a table of contents: one of the titles, perhaps with its number, a page or a link. */
+export function isContentsEntry(line: string, titles: ReadonlySet<string>): boolean {
+  if (line.length > 300) return false;
+  const bare = line.replace(/\]\([^)]*\)$/, ']').replace(pageReference, '');
+  const entry = foldTitle(readTopicMark(bare)?.title || bare);
+  if (isTitleEntry(entry, titles)) return true;
+  return (
+    entry.length >= 4 &&
+    titles.size <= maxTitles &&
+    [...titles].some((title) => title.startsWith(entry) || title.endsWith(entry))
+  );
+}
+
 function isTitleEntry(entry: string, titles: ReadonlySet<string>): boolean {
   const bare = entry.replace(/^(?:\d{1,2} )+/, '').replace(/ \d{1,4}$/, '');
   return titles.has(entry) || titles.has(bare) || /^\d{0,4}$/.test(entry);
@@ -154,6 +203,7 @@ function isFollowedByProse(lines: readonly Line[], heading: Heading): boolean {
 function cutAt(lines: readonly Line[], headings: readonly Heading[]): Section[] {
   return headings.map((heading, index) => ({
     heading,
+    first: heading.first,
     bodyEnd: headings[index + 1]?.first ?? lines.length,
     repeats: [],
   }));

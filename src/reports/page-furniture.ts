@@ -1,4 +1,5 @@
 import type { Line } from './lines.js';
+import { isRule } from './markup.js';
 import type { Span } from './report.js';
 import { readTopicMark } from './topic-mark.js';
 
@@ -15,6 +16,9 @@ const surePageNumber = new RegExp(
   'iu',
 );
 const likelyPageNumber = new RegExp(String.raw`^[\[(|]?\s?(?:${number}|[ivx]{1,5})\s?[\])|]?$`, 'u');
+const advert =
+  /^[-=*─━]{3,120}\s?[【[]?\s?(?:PR|AD|広告|Sponsored|Advertisement)\s?[】\]]?\s?[-=*─━]{3,120}$/iu;
+const maxAdvertLines = 40;
 const comment = /^<!--.{0,400}-->$/;
 
 /** The lines that say something, and the places of page numbers and running headers, footers and comments. */
@@ -28,11 +32,12 @@ type PagedLines = { readonly lines: readonly Line[]; readonly furniture: readonl
 export function separateFurniture(all: readonly Line[]): PagedLines {
   const pageNumbers = findPageNumbers(all);
   const repeated = findRepeated(all, pageNumbers);
+  const adverts = findAdverts(all);
   const lines: Line[] = [];
   const furniture: Span[] = [];
   let broken = false;
   for (const [index, line] of all.entries()) {
-    if (pageNumbers.has(index) || repeated.has(index) || comment.test(line.text)) {
+    if (pageNumbers.has(index) || repeated.has(index) || adverts.has(index) || comment.test(line.text)) {
       furniture.push({ start: line.start, end: line.end });
       broken = true;
     } else {
@@ -41,6 +46,20 @@ export function separateFurniture(all: readonly Line[]): PagedLines {
     }
   }
   return { lines, furniture };
+}
+
+/** What stands between a rule that says it is an advertisement, as in mail magazines, and the next rule. */
+function findAdverts(all: readonly Line[]): Set<number> {
+  const found = new Set<number>();
+  for (let index = 0; index < all.length; index++) {
+    if (!advert.test(all[index]?.text.slice(0, 200) ?? '')) continue;
+    const length = all.slice(index + 1, index + 1 + maxAdvertLines).findIndex(({ text }) => isRule(text));
+    if (length < 0) continue;
+    const end = index + 1 + length;
+    for (let at = index; at <= end; at++) found.add(at);
+    index = end;
+  }
+  return found;
 }
 
 function findPageNumbers(all: readonly Line[]): Set<number> {

@@ -1,15 +1,17 @@
 import { RapporteurError } from '../errors.js';
-import { findHeadings, type Heading } from './headings.js';
+import { readFrontMatter } from './front-matter.js';
+import type { Heading } from './headings.js';
 import { type Line, readLines } from './lines.js';
 import { readLinks } from './links.js';
 import { isRule } from './markup.js';
-import { readOutline, type Section } from './outline.js';
+import type { Section } from './outline.js';
 import { separateFurniture } from './page-furniture.js';
+import { findPages, withPages } from './pages.js';
 import { readPassages } from './passages.js';
-import type { Report, Span, Topic } from './report.js';
+import type { Link, Report, Span, Topic } from './report.js';
 import { readHead } from './report-head.js';
-import { reportId, seriesOf } from './series.js';
-import { foldTitle } from './text-shape.js';
+import { readSections } from './sections.js';
+import { reportId } from './series.js';
 
 /** A report with more is no report; the limit keeps a hostile file from filling the index. */
 const maxTopics = 1000;
@@ -18,33 +20,27 @@ const maxTopics = 1000;
  * Reads a report from its text.
  * @param text the decoded text, without byte order mark; kept unchanged, all offsets point into it
  * @param source the file's name, for messages
+ * @param path the file's name with as much of its folders as is known, which may say a period
  * @throws RapporteurError `report`, naming the file and what is missing: words, a title, a period or topics
  */
-export function parseReport(text: string, source: string): Report {
-  const { lines, furniture } = separateFurniture(readLines(text, source));
+export function parseReport(text: string, source: string, path = source): Report {
+  const frontMatter = readFrontMatter(text);
+  const all = readLines(text, source).filter((line) => line.start >= frontMatter.end);
+  const { lines, furniture } = separateFurniture(all);
   if (lines.length === 0)
     throw new RapporteurError('report', `${source}: is empty; a report needs a title, a period and topics.`);
-  const { bodyFrom, bodyTo, ...head } = readHead(text, lines, source);
+  const { bodyFrom, bodyTo, ...head } = readHead(text, { all, lines }, frontMatter, source, path);
+  const id = reportId(head.series, head.period);
   const body = lines.slice(bodyFrom, bodyTo);
-  const title = foldTitle(head.title);
-  const headings = findHeadings(body).filter(
-    (heading) => heading.style === 'topic' || !foldTitle(heading.title).startsWith(title),
-  );
-  const sections = readOutline(body, headings);
-  if (sections.length === 0) {
-    throw new RapporteurError(
-      'report',
-      `${source}: has no topics; give it headings such as "Topic 1: …", "## …" or "1. …", each with text below.`,
-    );
-  }
+  const sections = readSections(body, head.title, head.period);
   if (sections.length > maxTopics)
     throw new RapporteurError(
       'report',
       `${source}: has more than ${maxTopics} topics; split it into its reports.`,
     );
-  const series = seriesOf(head.title);
-  const id = reportId(series, head.period);
-  return { id, series, ...head, source, text, topics: readTopics(text, body, sections, furniture, id) };
+  if (sections.length === 0)
+    throw new RapporteurError('report', `${source}: has no text below its title; add what it reports.`);
+  return { id, ...head, source, text, topics: readTopics(text, body, sections, furniture, id) };
 }
 
 function readTopics(
@@ -54,14 +50,22 @@ function readTopics(
   furniture: readonly Span[],
   id: string,
 ): Topic[] {
-  const numbers = numberSections(sections.map(({ heading }) => heading));
+  const [introduction, ...rest] = sections.map(({ heading }) => heading);
+  const isIntroduced = introduction?.style === 'introduction';
+  const counted = numberSections(isIntroduced ? rest : sections.map(({ heading }) => heading));
+  // The introduction comes before the first, whatever that is called.
+  const numbers = isIntroduced ? [Math.min(0, ...counted.map((number) => number - 1)), ...counted] : counted;
   const repeats = new Set(
-    sections.flatMap((section) => section.repeats.flatMap(({ first, last }) => lines.slice(first, last + 1))),
+    sections.flatMap(({ repeats: again, leftOut = [] }) => [
+      ...again.flatMap(({ first, last }) => lines.slice(first, last + 1)),
+      ...leftOut,
+    ]),
   );
   const aside = [...furniture, ...lines.filter((line) => isRule(line.text)), ...repeats]
     .map(({ start, end }) => ({ start, end }))
     .sort((a, b) => a.start - b.start);
-  return sections.map(({ heading, bodyEnd }, index) => {
+  const pages = findPages(text);
+  return sections.map(({ heading, first, bodyEnd }, index) => {
     const number = numbers[index] ?? index + 1;
     const body = lines
       .slice(heading.last + 1, bodyEnd)
@@ -69,12 +73,22 @@ function readTopics(
     return {
       number,
       title: heading.title === '' ? `Topic ${number}` : heading.title,
-      start: lines[heading.first]?.start ?? 0,
+      start: lines[first]?.start ?? 0,
       end: (body.at(-1) ?? lines[heading.last])?.end ?? 0,
-      passages: readPassages(text, body, aside, `${id}#${number}`),
-      links: readLinks(text, body),
+      passages: withPages(readPassages(text, body, aside, `${id}#${number}`), pages),
+      links: joinLinks(
+        readLinks(text, lines.slice(heading.first, heading.last + 1)).filter(
+          ({ caption }) => caption !== null,
+        ),
+        readLinks(text, body),
+      ),
     };
   });
+}
+
+/** The links of a heading and those below it, each address once. */
+function joinLinks(heading: readonly Link[], body: readonly Link[]): Link[] {
+  return [...heading.filter(({ url }) => !body.some((link) => link.url === url)), ...body];
 }
 
 /** The printed numbers where they are unique; a topic without one of its own gets the next that is free. */

@@ -1,5 +1,5 @@
 import type { Line } from './lines.js';
-import { isRule } from './markup.js';
+import { isRule, isTableRow } from './markup.js';
 import type { Passage, Span } from './report.js';
 import {
   endsClause,
@@ -26,7 +26,8 @@ const minPieceLength = 100;
 const sentenceBreak =
   /(?<=[\p{Ll}\d)"”’\]][.!?]["”’)]{0,2})\s+(?=["“‘(]?[\p{Lu}\p{N}])|(?<=[。！？][」』）]{0,2})(?![」』）])/gu;
 
-type Block = Span & { readonly words: number };
+/** A row of a table stands alone; other blocks are taken together up to a passage's size. */
+type Block = Span & { readonly words: number; readonly isRow?: boolean };
 
 /**
  * The body of a topic as passages of whole paragraphs, about 120 words (300 Japanese characters) each.
@@ -64,9 +65,11 @@ function readBlocks(lines: readonly Line[]): Block[] {
     }
     const last = blocks.at(-1);
     const words = weigh(line.text);
-    if (last && previous && ((!opens && !line.opens) || belongsTo(line, previous, last))) {
+    const isRow = isTableRow(line.text) || last?.isRow === true;
+    if (last && previous && !isRow && ((!opens && !line.opens) || belongsTo(line, previous, last))) {
       blocks[blocks.length - 1] = { start: last.start, end: line.end, words: last.words + words };
-    } else blocks.push({ start: line.start, end: line.end, words });
+    } else
+      blocks.push({ start: line.start, end: line.end, words, ...(isTableRow(line.text) && { isRow: true }) });
     opens = false;
     previous = line;
   }
@@ -120,7 +123,7 @@ function group(blocks: readonly Block[]): Block[] {
   const groups: Block[] = [];
   for (const block of blocks) {
     const last = groups.at(-1);
-    if (last && last.words + block.words <= passageWords) {
+    if (last && !last.isRow && !block.isRow && last.words + block.words <= passageWords) {
       groups[groups.length - 1] = { start: last.start, end: block.end, words: last.words + block.words };
     } else groups.push(block);
   }
@@ -129,7 +132,7 @@ function group(blocks: readonly Block[]): Block[] {
 
 function withoutShortRest(groups: readonly Block[]): readonly Block[] {
   const [before, rest] = groups.slice(-2);
-  if (!before || !rest || rest.words >= minRestWords) return groups;
+  if (!before || !rest || before.isRow || rest.isRow || rest.words >= minRestWords) return groups;
   return [...groups.slice(0, -2), { start: before.start, end: rest.end, words: before.words + rest.words }];
 }
 

@@ -43,14 +43,19 @@ function decode(bytes: Uint8Array): string | null {
   return utf16WithoutMark(bytes) ?? decodeStrictly('utf-8', bytes) ?? decodeDetected(bytes);
 }
 
+/** Bytes that windows-1252 does not define; in Shift_JIS, 0x81 is how most punctuation begins. */
+const undefinedIn1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
 function decodeDetected(bytes: Uint8Array): string | null {
+  const isWestern = !bytes.some((byte) => undefinedIn1252.has(byte));
   for (const { name } of analyse(bytes.subarray(0, sampleBytes))) {
     const encoding = decoders.get(name);
+    if (encoding === 'windows-1252' && !isWestern) continue;
     if (encoding === 'windows-1252') return iconv.decode(Buffer.from(bytes), encoding);
     const text = encoding ? decodeStrictly(encoding, bytes) : null;
     if (text !== null) return text;
   }
-  return null;
+  return isWestern ? null : (decodeStrictly('shift_jis', bytes) ?? decodeStrictly('euc-jp', bytes));
 }
 
 /** Null where the bytes are not valid in that encoding. */

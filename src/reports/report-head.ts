@@ -1,122 +1,231 @@
 import { RapporteurError } from '../errors.js';
-import { findDates } from './dates.js';
-import { findIssueDate, findPeriod } from './head-dates.js';
-import { imprintLength, readLabel } from './head-labels.js';
-import { findPublisher, findTitle, overlap } from './head-names.js';
-import { findHeadings, type Heading } from './headings.js';
+import type { FrontMatter, Setting } from './front-matter.js';
+import { findIssueDate, type IssueDate } from './head-dates.js';
+import { headLength, isByline } from './head-extent.js';
+import { imprintLength, type Labelled, readLabel } from './head-labels.js';
+import {
+  cleanTitle,
+  findPublisher,
+  findTitle,
+  organizationIn,
+  overlap,
+  type Said,
+  sayTitle,
+  squash,
+} from './head-names.js';
+import { type Named, readNames, type Sourced, sourcePeriod } from './head-period.js';
 import type { Line } from './lines.js';
-import { paragraphEnds } from './lines.js';
-import { findReportPeriod } from './period-grammar.js';
-import { namesPublication } from './publisher-words.js';
-import type { Report, Span } from './report.js';
-import { endsSentence, weigh } from './text-shape.js';
+import { toReadingText } from './markup.js';
+import { withoutTime } from './name-dates.js';
+import { formatPeriod } from './period.js';
+import type { Origin, Provenance, Report, Span } from './report.js';
+import { type ReportSettings, readSettings } from './report-settings.js';
+import { isPremature } from './rhythm.js';
+import { createTitleMatcher, seriesOfTitle } from './series.js';
+import { foldTitle } from './text-shape.js';
 
 /** What a report says of itself before its topics. */
-type ReportHead = Pick<Report, 'title' | 'publisher' | 'period' | 'issuedOn' | 'statedAt'> & {
+type ReportHead = Pick<
+  Report,
+  'title' | 'series' | 'publisher' | 'period' | 'issuedOn' | 'url' | 'provenance' | 'statedAt'
+> & {
   /** Index of the first line after those that name title, publisher, period and date of issue. */
   readonly bodyFrom: number;
   /** Index after the last line before an imprint at the end. */
   readonly bodyTo: number;
 };
 
-const maxHeadLines = 60;
-const maxHeadLineLength = 300;
-const maxHeadParagraphLength = 1000;
-/** Words besides a date or a period on a line that is there to give it: a place, a publisher. */
-const maxOtherWords = 5;
-/** So many words in the lines of a paragraph, or half as many in a sentence, are text. */
-const textWords = 30;
-const fullLineWords = 8;
-const maxProseLines = 4;
+/** Longer lines are no running headers. */
+const maxRunningLength = 120;
+/** Folders that hold many series; their names say nothing of one. */
+const commonFolder =
+  /^(?:reports?|docs?|documents?|data|files?|posts?|content|pages|src|tmp|temp|public|archives?|en|ja|[a-z]{2})$/iu;
 
 /**
- * Reads title, publisher, period and date of issue from the lines before the first topic.
- * @throws RapporteurError `report` when there is no title or no period.
+ * Reads title, series, publisher, period and date of issue from the settings, the lines before the first topic and the
+ * names of the file and its folder, each with where it was found.
+ * @param lines those after the front matter, all and without running headers and the like
+ * @param path the file's name, with as much of its folders as is known
+ * @throws RapporteurError `report` when there is no title or no period, or one that ends after the date of issue
  */
-export function readHead(text: string, lines: readonly Line[], source: string): ReportHead {
-  const settings = frontMatterLength(lines);
-  const head = lines.slice(0, settings + headLength(lines.slice(settings, settings + maxHeadLines)));
+export function readHead(
+  text: string,
+  { all, lines }: { readonly all: readonly Line[]; readonly lines: readonly Line[] },
+  frontMatter: FrontMatter,
+  source: string,
+  path: string,
+): ReportHead {
+  const settings = readSettings(frontMatter);
+  const head = lines.slice(0, headLength(lines, settings.title && { said: settings.title.value }));
   const labels = head.flatMap((line) => readLabel(line) ?? []);
   const bodyTo = Math.max(head.length, lines.length - imprintLength(lines));
   const imprint = lines.slice(bodyTo).flatMap((line) => readLabel(line) ?? []);
-  const issued = findIssueDate(head, labels) ?? findIssueDate([], imprint);
-  const period = findPeriod(text, head, lines, labels, issued);
-  if (!period)
-    throw missing(
-      source,
-      'states no period; write one near its head, such as "October 1, 2023 - December 31, 2023"',
-    );
-  const cuts = issued ? [period, issued] : [period];
-  const title = findTitle(text, head, labels, cuts);
-  if (!title) throw missing(source, 'has no title; its first line should name the report');
-  const publisher = findPublisher(text, head, [...labels, ...imprint], title, cuts);
+  const stated = findIssueDate(head, labels) ?? findIssueDate([], imprint);
+  const named = readNames(settings, path);
+  const issued = sourceIssueDate(settings, stated, named);
+  const titled = settings.title
+    ? [fullerTitle(head, settings.title) ?? asLabel(settings.title), ...labels]
+    : labels;
+  const period = sourcePeriod({ text, lines, head, labels: titled, settings, path }, issued, named);
+  if (!period) {
+    const advice =
+      'write one near its head, such as "October 1, 2023 - December 31, 2023", or name the file by it';
+    throw missing(source, `states no period; ${advice}`);
+  }
+  refuseAfterIssue(period, issued, source);
+  const cuts = [period.at, issued?.at].filter((cut) => cut != null);
+  const running = new Set(
+    all.flatMap((line) => (line.text.length <= maxRunningLength ? squash(line.text) : [])),
+  );
+  const title = findTitle(text, head, titled, cuts, period.period, running) ?? sayTitle(text, head, titled);
+  const [said, titleFrom] = title
+    ? ([title.said, settings.title ? settings.title.from : 'stated'] as const)
+    : nameAsTitle(path, source);
+  const publisher = findReportPublisher(text, head, settings, [...labels, ...imprint], title, cuts);
+  const series = nameSeries(settings, said, period.period, path);
+  const repeatsTitle = createTitleMatcher(said, period.period);
   const own = [title, publisher, ...cuts];
   const lastOwn = head.findLastIndex(
-    (line) => readLabel(line) !== null || own.some((span) => span && overlap(span, line)),
+    (line, index) =>
+      readLabel(line) !== null ||
+      isByline(head, index) ||
+      own.some((span) => span && overlap(span, line)) ||
+      repeatsTitle(toReadingText(line.text)),
   );
+  const titleAt = spanOf(title ?? lines[0] ?? { start: 0, end: 0 });
   return {
-    title: title.said,
+    title: said,
+    series: series.said,
     publisher: publisher?.said ?? null,
     period: period.period,
     issuedOn: issued?.date ?? null,
-    statedAt: {
-      title: spanOf(title),
-      period: spanOf(period),
-      publisher: publisher && spanOf(publisher),
-      issuedOn: issued && spanOf(issued),
+    url: settings.url?.value ?? null,
+    provenance: {
+      title: { from: titleFrom, confidence: titleConfidence(titleFrom) },
+      series: series.provenance,
+      period: provenanceOf(period),
+      ...(publisher && { publisher: provenanceOf(publisher) }),
+      ...(issued && { issuedOn: provenanceOf(issued) }),
+      ...(settings.url && { url: { from: settings.url.from, confidence: 1 } }),
     },
-    bodyFrom: Math.max(lastOwn + 1, settings),
+    statedAt: {
+      title: titleAt,
+      period: period.at ? spanOf(period.at) : titleAt,
+      publisher: publisher && spanOf(publisher),
+      issuedOn: issued?.at ? spanOf(issued.at) : null,
+    },
+    bodyFrom: lastOwn + 1,
     bodyTo,
   };
 }
 
-/** How many lines at the start are a `---` block of settings. */
-function frontMatterLength(lines: readonly Line[]): number {
-  if (lines[0]?.text !== '---') return 0;
-  return lines.slice(1, maxHeadLines).findIndex(({ text }) => /^(?:---|\.\.\.)$/.test(text)) + 2;
+function provenanceOf({ from, confidence }: Provenance): Provenance {
+  return { from, confidence };
 }
 
-/** The head ends where the first topic, the first section or the first text begins. */
-function headLength(lines: readonly Line[]): number {
-  const ends = paragraphEnds(lines);
-  const heading = findHeadings(lines).find((found) => endsHead(lines, found));
-  const prose = lines.findIndex((_, index) =>
-    isProse(lines.slice(index, Math.min(ends[index] ?? 0, index + maxProseLines))),
+function titleConfidence(from: Origin): number {
+  return from === 'sidecar' ? 1 : from === 'front matter' ? 0.98 : from === 'stated' ? 0.9 : 0.4;
+}
+
+/** The date under a label or in the head, else one that the settings or a name gives. */
+function sourceIssueDate(
+  settings: ReportSettings,
+  stated: IssueDate | null,
+  named: readonly Named[],
+): Sourced<IssueDate> | null {
+  if (settings.issued) {
+    const { date, from, start, end } = settings.issued;
+    return { date, from, start, end, at: { start, end }, confidence: from === 'sidecar' ? 1 : 0.95 };
+  }
+  if (stated) return { ...stated, from: 'stated', at: stated, confidence: 0.9 };
+  const day = named.find((each) => each.kind === 'day');
+  return day?.kind === 'day'
+    ? { date: day.date, start: 0, end: 0, from: day.from, at: null, confidence: 0.7 }
+    : null;
+}
+
+/** A period that ends after its report came out is one of something else, or mistyped. */
+function refuseAfterIssue(
+  period: NonNullable<ReturnType<typeof sourcePeriod>>,
+  issued: Sourced<IssueDate> | null,
+  source: string,
+): void {
+  if (!issued || issued.at === null || period.from === 'date of issue') return;
+  if (!isPremature(period.period, issued.date)) return;
+  throw missing(
+    source,
+    `its period ends after its date of issue (${formatPeriod(period.period)}, ${issued.date}); correct one of them in its front matter or in a .yml file beside it`,
   );
-  return Math.min(heading?.first ?? lines.length, prose < 0 ? lines.length : prose);
 }
 
-/** A Markdown heading may belong to the head itself: as the title, or with a date in it or below it. */
-function endsHead(lines: readonly Line[], heading: Heading): boolean {
-  if (heading.style === 'topic') return true;
-  if (heading.level === null || !lines.slice(0, heading.first).some(isTitle)) return false;
-  const [own, next] = [lines[heading.first], lines[heading.last + 1]];
-  return !((own && isOfHead(own, maxOtherWords / 2)) || (next && isOfHead(next, maxOtherWords)));
+function findReportPublisher(
+  text: string,
+  head: readonly Line[],
+  settings: ReportSettings,
+  labels: readonly Labelled[],
+  title: Said | null,
+  cuts: readonly Span[],
+): (Said & Provenance) | null {
+  if (settings.publisher) {
+    const { value, from, start, end } = settings.publisher;
+    return { said: value, start, end, from, confidence: from === 'sidecar' ? 1 : 0.95 };
+  }
+  const found = findPublisher(text, head, labels, title ?? { start: 0, end: 0 }, cuts);
+  if (found) return { ...found, from: 'stated', confidence: 0.8 };
+  const named = title && organizationIn(text, title);
+  return named && { ...named, from: 'title', confidence: 0.7 };
 }
 
-function isTitle(line: Line): boolean {
-  return (
-    readLabel(line)?.kind === 'title' ||
-    (!readLabel(line) && namesPublication(line.text.slice(0, maxHeadLineLength)))
-  );
+/** A report without words of its own for a title is called like its file, or like its folder. */
+function nameAsTitle(path: string, source: string): readonly [string, 'file name' | 'folder name'] {
+  const [file, folder] = wordsOfNames(path);
+  if (file) return [file, 'file name'];
+  return folder ? [folder, 'folder name'] : [source.replace(/\.[^.]*$/, ''), 'file name'];
 }
 
-/** Whether a line gives a date, a period or something under a label, and little else. */
-function isOfHead(line: Line, otherWords: number): boolean {
-  if (readLabel(line) !== null) return true;
-  const words = line.text.slice(0, maxHeadLineLength);
-  const given = findReportPeriod(words) ?? findDates(words)[0];
-  return given !== undefined && weigh(words.slice(0, given.start) + words.slice(given.end)) <= otherWords;
+/** The series: as the settings name it, else the title without its period, else the words of the file's or folder's name. */
+function nameSeries(
+  settings: ReportSettings,
+  title: string,
+  period: Report['period'],
+  path: string,
+): { readonly said: string; readonly provenance: Provenance } {
+  if (settings.series) {
+    const { value, from } = settings.series;
+    return { said: cleanTitle(value), provenance: { from, confidence: 1 } };
+  }
+  const series = seriesOfTitle(title, period);
+  if (series !== '') return { said: series, provenance: { from: 'title', confidence: 0.9 } };
+  const [file, folder] = wordsOfNames(path);
+  if (file) return { said: file, provenance: { from: 'file name', confidence: 0.5 } };
+  if (folder) return { said: folder, provenance: { from: 'folder name', confidence: 0.5 } };
+  return { said: title, provenance: { from: 'title', confidence: 0.3 } };
 }
 
-/** Lines of one paragraph are text when they are full of words, or are a sentence. */
-function isProse(paragraph: readonly Line[]): boolean {
-  if (paragraph.some(({ text }) => text.length > maxHeadParagraphLength)) return true;
-  const words = paragraph.map(({ text }) => weigh(text));
-  const total = words.reduce((sum, count) => sum + count, 0);
-  const needed = endsSentence(paragraph.at(-1)?.text ?? '') ? textWords / 2 : textWords;
-  if (total < needed || words.slice(0, -1).some((count) => count < fullLineWords)) return false;
-  return !paragraph.some((line) => isOfHead(line, maxOtherWords));
+/** The words of the file's name and of its folder's, without the time they say; null where none are left. */
+function wordsOfNames(path: string): readonly [file: string | null, folder: string | null] {
+  const [folder = '', file = ''] = ['', ...path.split(/[\\/]/)].slice(-2);
+  const [fileWords, folderWords] = [file.replace(/\.[^.]*$/, ''), folder].map((name) => {
+    const words = withoutTime(name);
+    return /\p{L}{2}/u.test(words) && !commonFolder.test(words)
+      ? words.charAt(0).toUpperCase() + words.slice(1)
+      : null;
+  });
+  return [fileWords ?? null, folderWords ?? null];
+}
+
+/** The document's own title where it says that of the front matter with more: `= Ternbox Status Report 2023`. */
+function fullerTitle(head: readonly Line[], title: Setting): Labelled | null {
+  const line = head.find(({ text }) => /^#\s/.test(text));
+  const said = toReadingText(line?.text ?? '');
+  const [own, known] = [foldTitle(said), foldTitle(title.value)];
+  if (!line || own === known || !own.includes(known) || said.length > 200) return null;
+  const start = line.start + line.text.indexOf(line.text.replace(/^#\s+/, ''));
+  return { kind: 'title', value: line.text.slice(start - line.start), start, end: line.end };
+}
+
+function asLabel({ value, start, end }: { value: string; start: number; end: number }): Labelled {
+  return { kind: 'title', value, start, end };
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -3,7 +3,26 @@ import type { IsoDate, Period } from './period.js';
 /** A stretch of a report's text in UTF-16 code units: `text.slice(start, end)`. */
 export type Span = { readonly start: number; readonly end: number };
 
-/** One published report. `text` is the file's decoded text, unchanged; every offset points into it. */
+/** Where something that is known of a report was read. */
+export type Origin =
+  | 'sidecar'
+  | 'front matter'
+  | 'stated'
+  | 'file name'
+  | 'folder name'
+  | 'date of issue'
+  | 'title';
+
+/** Where a field was read and how sure that is, from 0 to 1. */
+export type Provenance = { readonly from: Origin; readonly confidence: number };
+
+/** What is known of a report besides its topics. */
+export type HeadField = 'title' | 'series' | 'publisher' | 'period' | 'issuedOn' | 'url';
+
+/**
+ * One published report. `text` is what its format was read to, Markdown or plain text with form feeds between pages;
+ * that of a plain file is the file's own. Every offset points into it.
+ */
 export type Report = {
   /** Series and period, unique in a library: `jpcert-cc-activities-overview-2023-q4`. */
   readonly id: string;
@@ -13,10 +32,14 @@ export type Report = {
   readonly publisher: string | null;
   readonly period: Period;
   readonly issuedOn: IsoDate | null;
+  /** Where the report can be found on the web. */
+  readonly url: string | null;
   /** The file's name, without its folder. */
   readonly source: string;
   readonly text: string;
-  /** Where the report says these things of itself, for quoting. */
+  /** For each field that was found. */
+  readonly provenance: Readonly<Partial<Record<HeadField, Provenance>>>;
+  /** Where the report says these things of itself, for quoting; for what it does not say itself, its title. */
   readonly statedAt: {
     readonly title: Span;
     readonly period: Span;
@@ -42,6 +65,8 @@ export type Passage = Span & {
   readonly id: string;
   /** `report.text.slice(start, end)`, unchanged. */
   readonly text: string;
+  /** The page that it begins on, from 1, where the format has pages. */
+  readonly page?: number;
   /** Running headers and page numbers inside the passage, as offsets into the report's text; never quoted. */
   readonly furniture: readonly Span[];
 };

@@ -44,7 +44,8 @@ export function readSectionNumber(reading: string): SectionMark | null {
   const number = parseNumber(printed);
   const bare = `${open}${close}`.trim() === '';
   // "12 ships" and "1.5 million" are no numbered titles; Latin letters need a space after their number.
-  if (number === null || startsLower(title) || /^\d/.test(title)) return null;
+  const isChapter = /[章節部編]/u.test(close) || /^(?:chapter|section|part)\s/iu.test(open);
+  if (number === null || startsLower(title) || (/^\d/.test(title) && !isChapter)) return null;
   if (gap === '' && (bare || !/[)）\]】〕>、:：．章節項部話]/u.test(close))) return null;
   if (bare && !/^\d/.test(printed.normalize('NFKC'))) return null;
   const depth = deeper === '' ? 0 : deeper.split(/[.．-]/).length - 1;
@@ -54,7 +55,8 @@ export function readSectionNumber(reading: string): SectionMark | null {
       ? '一'
       : 'I';
   const style = `numbered ${`${open}${kind}${close}`.normalize('NFKC').replace(/\s+/g, '').toLowerCase()} ${depth}`;
-  return { style, number, title: title.trim() };
+  // "第1章 2022年度決算": without its number the title would begin with one.
+  return { style, number, title: /^\d/.test(title) ? reading : title.trim() };
 }
 
 /** Whether a paragraph's reading text can be a title: short, no end of a sentence, no address, no list item. */

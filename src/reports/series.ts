@@ -1,4 +1,6 @@
-import type { Period } from './period.js';
+import { type Period, periodsOverlap } from './period.js';
+import { findPeriodMentions } from './period-grammar.js';
+import { foldTitle } from './text-shape.js';
 
 const maxSlugLength = 60;
 
@@ -9,19 +11,68 @@ const doubledMarks = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
 /** Words left over when the period is taken out: "Report for", "ended". */
 const danglingWords =
   /(?:^|\s)(?:for|of|in|on|from|to|the|during|covering|period|quarter|half|year|months?|ended|ending|fiscal)$|(?<![\d第])\s?(?:の|分|版|号|度|期)$/iu;
+/** What is left of "Team - 2024 report": a dash that set the period off, before the kind of publication. */
+const danglingDash = /\s[-–—]\s(?=(?:report|update|review|newsletter|summary|bulletin)s?$)/iu;
 const topics = /[\s・]*(?:topics?|トピックス?)$/iu;
 const issueNumber =
   /[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue|number)\b\.?\s?\d{1,4}|第\s?\d{1,4}\s?[号回巻]|#\d{1,4})$/iu;
 
+/** Before a date that was cut out: `vol.90【定期号】`. */
+const numberBeforeCut =
+  /[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue)\b\.?\s?\d{1,5}|第\s?\d{1,5}\s?[号回巻]|#\d{1,5})\s{0,3}(?:【[^【】]{0,20}】)?[\s◆■●*|｜:：,、–—-]*$/iu;
+
+/** A title's words without the number of the issue at their end, where its date stood behind that. */
+export function withoutIssueNumber(title: string): string {
+  const rest = title.replace(numberBeforeCut, '');
+  return rest.trim() === '' ? title : rest;
+}
+
 /** A title's own words, where its period or date has been cut out of it: no empty brackets, dashes, "for". */
 export function trimTitle(title: string): string {
-  return settle(title, (text) => trimMarks(text).replace(doubledMarks, '$1').replace(danglingWords, ''));
+  return settle(title, (text) =>
+    trimMarks(text)
+      .replace(doubledMarks, '$1')
+      .replace(danglingWords, '')
+      .replace(/^の(?=[\p{sc=Han}\p{sc=Katakana}])|(?<=\s)の(?=[\p{sc=Han}\p{sc=Katakana}])/gu, '')
+      .replace(danglingDash, ' '),
+  );
 }
+
+/** `Newsletter 259`, `通信 12`: a bare number is that of the issue only behind such a word. */
+const bareNumber =
+  /(?<=(?:newsletter|bulletin|digest|letter|news|report|通信|ニュース|便り|だより|マガジン))[\s-]{1,3}\d{1,5}$/iu;
 
 /** What all reports of a series share of their titles: no "Topics" at the end, no volume or issue number. */
 export function seriesOf(title: string): string {
-  const series = settle(title, (text) => trimMarks(text.replace(topics, '').replace(issueNumber, '')));
+  const series = settle(title, (text) =>
+    trimMarks(text.replace(topics, '').replace(issueNumber, '').replace(bareNumber, '')),
+  );
   return series === '' ? title : series;
+}
+
+/** The series of a report by its title, without any words for its period; empty where there are no others. */
+export function seriesOfTitle(title: string, period: Period): string {
+  let rest = title;
+  for (const mention of findPeriodMentions(title.slice(0, 500), period.end).toReversed()) {
+    const isOwn = mention.kind === 'period' && periodsOverlap(mention.period, period);
+    if (isOwn) rest = `${rest.slice(0, mention.start)} ${rest.slice(mention.end)}`;
+  }
+  if (rest === title) return seriesOf(title);
+  const series = seriesOf(trimTitle(rest));
+  return /\p{L}/u.test(series) ? series : '';
+}
+
+/** Tells whether words say a report's title again, with its period, another form of it, or without. */
+export function createTitleMatcher(title: string, period: Period): (words: string) => boolean {
+  const known = foldTitle(title);
+  const bare = foldTitle(seriesOfTitle(title, period));
+  return (words) => {
+    const said = foldTitle(words.slice(0, 300));
+    if (said === '' || said === known) return said !== '';
+    // To look for periods takes long; most lines of a report do not even hold the title's words.
+    if (bare === '' || !said.includes(bare.slice(0, bare.indexOf(' ') + 1 || undefined).trim())) return false;
+    return bare === foldTitle(seriesOfTitle(words, period));
+  };
 }
 
 function trimMarks(text: string): string {

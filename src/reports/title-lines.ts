@@ -61,7 +61,12 @@ function paragraphAt(lines: readonly Line[], from: number, limit: number): reado
   return next < 0 ? some : some.slice(0, next);
 }
 
+/** Lines that are headings of their own wherever they stand. */
+const ownHeading =
+  /^(?:はじめに|おわりに|まとめ|概要|背景|目的|目次|introduction|summary|overview|background|conclusion)$/iu;
+
 function canContinue({ text }: Line): boolean {
+  if (ownHeading.test(text)) return false;
   const beginsAnew = /^(?:#{1,6}\s|[-*+•・]\s)/.test(text) || isRule(text) || startsWithAddress(text);
   return !beginsAnew && !readTopicMark(text.slice(0, 60));
 }

@@ -10,7 +10,7 @@ export type ReportKey = { readonly series: string; readonly period: Period };
 
 /** That a channel is to hear of a report; instants are epoch milliseconds. */
 export type Delivery = {
-  /** 22 characters of `A-Za-z0-9_-`, the same for the same report and channel. */
+  /** 22 characters of `A-Za-z0-9_-`; it stays the same when the key of its report is corrected. */
   readonly id: string;
   readonly report: ReportKey;
   readonly destination: Channel;

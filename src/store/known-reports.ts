@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Period } from '../reports/period.js';
 import type { ReportKey } from './delivery.js';
 import { columnsOf, planDeliveries, planEdits, type Wants } from './plan-deliveries.js';
-import type { Db, Tables } from './schema.js';
+import type { Db, HoldReason, Tables } from './schema.js';
 import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
@@ -25,7 +26,22 @@ export type KnownReport = ReportIdentity & {
   readonly firstTopics: KnownTopics;
   readonly knownAt: number;
   readonly correctedAt: number | null;
-};
+  /** The period it was announced with, where that has been corrected since. */
+  readonly firstPeriod: Period | null;
+  /** From when on it counts as removed from its library; null while it is there. */
+  readonly removedAt: number | null;
+  /** The library it was last seen in; null where an earlier version wrote it. */
+  readonly library: string | null;
+} & ReportState;
+
+/** How far a report has come on its way to the channels. */
+export type ReportState =
+  /** Announced, or known without an announcement: it was there at the first start, say. */
+  | { readonly state: 'known' }
+  /** To be announced at `announceAt`, unless it is changed or removed before. */
+  | { readonly state: 'waiting'; readonly announceAt: number }
+  /** To be announced when somebody has approved it; not to be answered from before. */
+  | { readonly state: 'held'; readonly heldFor: HoldReason };
 
 /** Which reports have come, and who is to hear of them: each function writes in one transaction. */
 export interface KnownReportStore {
@@ -35,10 +51,17 @@ export interface KnownReportStore {
    * Writes that a report has come, with one delivery for each active subscription that wants it, due at `now`.
    * How many these are; null, with nothing written, where the report is known already, whatever its content.
    */
-  recordReport(report: ReportIdentity, wants: Wants, now: number): Promise<number | null>;
+  recordReport(
+    report: ReportIdentity,
+    wants: Wants,
+    now: number,
+    library?: string | null,
+  ): Promise<number | null>;
+  /** Writes that a report has come and is not announced now; false, with nothing written, where it is known already. */
+  noteReport(report: ReportIdentity, state: ReportState, now: number, library: string): Promise<boolean>;
   /**
    * Writes a known report's new content; what was posted of the old one is due to be edited. How many that are; null,
-   * with nothing written, where the content is known already.
+   * with nothing written, where the content is known already. Before the report is announced it is no correction.
    */
   correctReport(report: ReportIdentity, now: number): Promise<number | null>;
   /** Adds deliveries of a known report for active subscriptions that want it and have not got it; how many. */
@@ -61,40 +84,29 @@ export function createKnownReportStore(db: Db): KnownReportStore {
       return row === undefined ? null : readReport(row);
     },
 
-    recordReport: (report, wants, now) =>
-      inTransaction(db, async (transaction) => {
-        const { title, contentHash } = report;
-        const topics = writeTopics(report.topics);
-        const { numInsertedOrUpdatedRows } = await transaction
-          .insertInto('known_reports')
-          .values({
-            ...columnsOf(report),
-            title: storable(title),
-            content_hash: contentHash,
-            topics,
-            first_topics: topics,
-            known_at: now,
-            corrected_at: null,
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        return numInsertedOrUpdatedRows === 0n ? null : planDeliveries(transaction, report, wants, now);
-      }),
+    recordReport: (report, wants, now, library = null) =>
+      inTransaction(db, async (transaction) =>
+        (await insertReport(transaction, report, { state: 'known' }, now, library))
+          ? planDeliveries(transaction, report, wants, now)
+          : null,
+      ),
+
+    noteReport: (report, state, now, library) => insertReport(db, report, state, now, library),
 
     correctReport: (report, now) =>
       inTransaction(db, async (transaction) => {
-        const { title, contentHash } = report;
-        const { numUpdatedRows } = await transaction
+        const topics = writeTopics(report.topics);
+        const changed = transaction
           .updateTable('known_reports')
-          .set({
-            title: storable(title),
-            content_hash: contentHash,
-            topics: writeTopics(report.topics),
-            corrected_at: now,
-          })
+          .set({ title: storable(report.title), content_hash: report.contentHash, topics })
           .where((is) => is.and(columnsOf(report)))
-          .where('content_hash', '!=', contentHash)
+          .where('content_hash', '!=', report.contentHash);
+        const unannounced = await changed
+          .set({ first_topics: topics })
+          .where('state', '!=', 'known')
           .executeTakeFirst();
+        if (unannounced.numUpdatedRows > 0n) return 0;
+        const { numUpdatedRows } = await changed.set({ corrected_at: now }).executeTakeFirst();
         return numUpdatedRows === 0n ? null : planEdits(transaction, report, now);
       }),
 
@@ -103,7 +115,47 @@ export function createKnownReportStore(db: Db): KnownReportStore {
   };
 }
 
-const writeTopics = (known: KnownTopics): string =>
+/** False where there is one of this key already. */
+async function insertReport(
+  db: Db,
+  report: ReportIdentity,
+  state: ReportState,
+  now: number,
+  library: string | null,
+): Promise<boolean> {
+  const topics = writeTopics(report.topics);
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('known_reports')
+    .values({
+      ...columnsOf(report),
+      title: storable(report.title),
+      content_hash: report.contentHash,
+      topics,
+      first_topics: topics,
+      known_at: now,
+      corrected_at: null,
+      ...columnsOfState(state),
+      removed_at: null,
+      library,
+      first_period_start: null,
+      first_period_end: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** The columns that hold a state. */
+export function columnsOfState(state: ReportState) {
+  return {
+    state: state.state,
+    announce_at: state.state === 'waiting' ? state.announceAt : null,
+    held_for: state.state === 'held' ? state.heldFor : null,
+  };
+}
+
+/** The column that holds topics. */
+export const writeTopics = (known: KnownTopics): string =>
   JSON.stringify(known.map(({ number, title, hash }) => ({ number, title: storable(title), hash })));
 
 function readReport(row: Tables['known_reports']): KnownReport {
@@ -116,5 +168,17 @@ function readReport(row: Tables['known_reports']): KnownReport {
     firstTopics: topics.parse(JSON.parse(row.first_topics)),
     knownAt: row.known_at,
     correctedAt: row.corrected_at,
+    firstPeriod:
+      row.first_period_start === null || row.first_period_end === null
+        ? null
+        : { start: row.first_period_start, end: row.first_period_end },
+    removedAt: row.removed_at,
+    library: row.library,
+    ...readState(row),
   };
+}
+
+function readState({ state, announce_at, held_for }: Tables['known_reports']): ReportState {
+  if (state === 'waiting') return { state, announceAt: announce_at ?? 0 };
+  return state === 'held' ? { state, heldFor: held_for ?? 'unknown_series' } : { state: 'known' };
 }

@@ -8,6 +8,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first-tables', up: createFirstTables },
   { name: '002-announcements', up: createAnnouncementTables },
   { name: '003-report-texts', up: createReportTextTable },
+  { name: '004-report-states', up: addReportStates },
+  { name: '005-fetches', up: createFetchTable },
 ];
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -131,5 +133,30 @@ async function createReportTextTable(schema: SchemaModule): Promise<void> {
     .addColumn('text', 'text', required)
     .addColumn('saved_at', 'bigint', required)
     .addPrimaryKeyConstraint('report_texts_key', ['source'])
+    .execute();
+}
+
+async function addReportStates(schema: SchemaModule): Promise<void> {
+  // SQLite adds one column a statement.
+  await schema
+    .alterTable('known_reports')
+    .addColumn('state', 'text', (column) => column.notNull().defaultTo('known'))
+    .execute();
+  for (const column of ['announce_at', 'removed_at'])
+    await schema.alterTable('known_reports').addColumn(column, 'bigint').execute();
+  for (const column of ['held_for', 'library', 'first_period_start', 'first_period_end'])
+    await schema.alterTable('known_reports').addColumn(column, 'text').execute();
+}
+
+async function createFetchTable(schema: SchemaModule): Promise<void> {
+  await schema
+    .createTable('fetches')
+    .addColumn('url', 'text', required)
+    .addColumn('state', 'text', required)
+    .addColumn('detail', 'text', required)
+    .addColumn('etag', 'text')
+    .addColumn('last_modified', 'text')
+    .addColumn('fetched_at', 'bigint', required)
+    .addPrimaryKeyConstraint('fetches_key', ['url'])
     .execute();
 }

@@ -36,7 +36,7 @@ export async function planDeliveries(
       .values(rows.slice(at, at + ROWS_AT_ONCE))
       .onConflict((conflict) =>
         conflict
-          .column('id')
+          .columns(['series', 'period_start', 'period_end', 'service', 'workspace', 'channel'])
           .doUpdateSet(({ ref }) => ({ ...untried(now), locale: ref('excluded.locale') }))
           .where('deliveries.state', 'in', ['failed', 'rejected'])
           .where('deliveries.due_at', 'is', null)
@@ -48,7 +48,8 @@ export async function planDeliveries(
   return planned;
 }
 
-const untried = (now: number) =>
+/** What a delivery is that nobody has tried. */
+export const untried = (now: number) =>
   ({
     state: 'pending',
     due_at: now,
@@ -65,7 +66,7 @@ function rowFor(key: ReportKey, subscription: Subscription, now: number): Tables
   return {
     ...columnsOf(key),
     ...untried(now),
-    id: deliveryId(key, [service, workspace, channel]),
+    id: deliveryId(key, [service, workspace, channel], now),
     service,
     workspace,
     channel,
@@ -76,21 +77,21 @@ function rowFor(key: ReportKey, subscription: Subscription, now: number): Tables
   };
 }
 
-/** The same for the same report and channel, whoever plans it. */
-function deliveryId({ series, period }: ReportKey, channel: readonly string[]): string {
-  const parts = [series, period.start, period.end, ...channel];
+/** With the time: a delivery keeps its id when its report gets another key, and the next report may have the old one. */
+function deliveryId({ series, period }: ReportKey, channel: readonly string[], now: number): string {
+  const parts = [series, period.start, period.end, ...channel, now];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
 
-/** Has all that was posted of the report edited; how many posts. */
+/** Has all that was posted of the report edited, from `dueAt` on; how many posts. */
 export async function planEdits(
   transaction: Transaction<Tables>,
   report: ReportKey,
-  now: number,
+  dueAt: number,
 ): Promise<number> {
   const { numUpdatedRows } = await transaction
     .updateTable('deliveries')
-    .set({ state: 'pending', due_at: now, attempts: 0, first_tried_at: null, reason: null })
+    .set({ state: 'pending', due_at: dueAt, attempts: 0, first_tried_at: null, reason: null })
     .where((is) => is.and(columnsOf(report)))
     .where('state', 'in', ['sent', 'failed'])
     .where('message_id', 'is not', null)

@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Locale } from '../messages/locale.js';
 
+/** Why a report is not announced before somebody has approved it. */
+export type HoldReason = 'unknown_series' | 'older_period' | 'future_period' | 'file_name';
+
 /**
  * The tables, for SQLite and PostgreSQL alike: only `text`, `integer` and `bigint`; instants are epoch
  * milliseconds in UTC, JSON and ids are text. How they come to be is in migrations.ts.
@@ -63,6 +66,18 @@ export type Tables = {
     readonly first_topics: string;
     readonly known_at: number;
     readonly corrected_at: number | null;
+    readonly state: 'known' | 'waiting' | 'held';
+    /** In `waiting`: from when on it is announced. */
+    readonly announce_at: number | null;
+    /** In `held`: why it waits for approval. */
+    readonly held_for: HoldReason | null;
+    /** From when on it counts as removed from its library; null while it is there. */
+    readonly removed_at: number | null;
+    /** The library it was last seen in; null before version 004. */
+    readonly library: string | null;
+    /** The period it was announced with, where that has been corrected. */
+    readonly first_period_start: string | null;
+    readonly first_period_end: string | null;
   };
   readonly deliveries: {
     readonly id: string;
@@ -97,6 +112,15 @@ export type Tables = {
     readonly content_hash: string;
     readonly text: string;
     readonly saved_at: number;
+  };
+  readonly fetches: {
+    readonly url: string;
+    readonly state: 'done' | 'refused' | 'failed';
+    /** What came of it, or went wrong, for people. */
+    readonly detail: string;
+    readonly etag: string | null;
+    readonly last_modified: string | null;
+    readonly fetched_at: number;
   };
 };
 

@@ -17,6 +17,11 @@ export type Settlement =
   | { readonly state: 'rejected'; readonly reason: string }
   | { readonly state: 'unknown'; readonly reason: string };
 
+/** Stands for the content of a report that has been removed. */
+export const REMOVED = 'removed';
+/** Why a delivery fails whose report went before it was posted. */
+export const REPORT_REMOVED = 'report_removed';
+
 type Row = Tables['deliveries'];
 
 export function settleDelivery(
@@ -52,12 +57,25 @@ async function columnsOf(
     case 'sent': {
       const { messageId, contentHash } = settlement;
       const posted = { message_id: messageId, content_hash: contentHash, reason: null };
-      // Corrected while it was being posted: it is to be edited.
-      return contentHash === (await currentHash(row, transaction))
+      const current = await loadCurrent(row, transaction);
+      // Corrected or removed while it was being posted: it is to be edited.
+      return contentHash === current.contentHash
         ? { ...posted, state: 'sent', due_at: null }
-        : { ...posted, state: 'pending', due_at: row.last_tried_at, attempts: 0, first_tried_at: null };
+        : {
+            ...posted,
+            state: 'pending',
+            due_at: current.dueAt ?? row.last_tried_at,
+            attempts: 0,
+            first_tried_at: null,
+          };
     }
-    case 'failed':
+    case 'failed': {
+      const { dueAt, reason } = settlement;
+      const isBack = reason === REPORT_REMOVED && (await loadCurrent(row, transaction)).dueAt === null;
+      return isBack
+        ? { state: 'pending', due_at: row.last_tried_at, attempts: 0, first_tried_at: null, reason: null }
+        : { state: 'failed', due_at: dueAt, reason: storable(reason) };
+    }
     case 'sending':
       return { state: settlement.state, due_at: settlement.dueAt, reason: storable(settlement.reason) };
     case 'rejected':
@@ -68,15 +86,19 @@ async function columnsOf(
   }
 }
 
+/** What a post of the report has to show, and from when on. */
+type Current = { readonly contentHash: string | undefined; readonly dueAt: number | null };
+
 /** Waits where a correction is being written, so that it is missed neither here nor there. */
-async function currentHash(row: Row, transaction: Transaction<Tables>): Promise<string | undefined> {
+async function loadCurrent(row: Row, transaction: Transaction<Tables>): Promise<Current> {
   const { series, period_start, period_end } = row;
   const report = transaction
     .selectFrom('known_reports')
-    .select('content_hash')
+    .select(['content_hash', 'removed_at'])
     .where((is) => is.and({ series, period_start, period_end }));
   const found = await (locksRows(transaction) ? report.forShare() : report).executeTakeFirst();
-  return found?.content_hash;
+  const dueAt = found?.removed_at ?? null;
+  return { contentHash: dueAt === null ? found?.content_hash : REMOVED, dueAt };
 }
 
 async function pauseChannel(row: Row, reason: string, transaction: Transaction<Tables>): Promise<void> {

@@ -2,10 +2,12 @@ import { type ConversationStore, createConversationStore } from './conversations
 import { openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
+import { createFetchStore, type FetchStore } from './fetches.js';
 import { createKnownReportStore, type KnownReportStore } from './known-reports.js';
 import { migrate } from './migrate.js';
 import { createEventStore, type EventStore } from './processed-events.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
+import { createReportStateStore, type ReportStateStore } from './report-states.js';
 import { createReportTextStore, type ReportTextStore } from './report-texts.js';
 import { type Db, EXPIRING_TABLES } from './schema.js';
 import type { Signals } from './signals.js';
@@ -19,7 +21,9 @@ export interface Store<Conversation, Reply>
     ReplyStore<Reply>,
     SubscriptionStore,
     KnownReportStore,
+    ReportStateStore,
     DeliveryStore,
+    FetchStore,
     Signals {
   readonly conversations: ConversationStore<Conversation>;
   /** The reports that all processes answer from; null on SQLite, whose processes have the same folder. */
@@ -63,7 +67,9 @@ export async function createStore<Conversation, Reply>(
     ...createFeedbackStore(db),
     ...createSubscriptionStore(db),
     ...createKnownReportStore(db),
+    ...createReportStateStore(db),
     ...createDeliveryStore(db),
+    ...createFetchStore(db),
     reportTexts: engine === 'postgres' ? createReportTextStore(db) : null,
     notify: signals.notify,
     listen: signals.listen,

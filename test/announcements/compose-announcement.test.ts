@@ -7,10 +7,11 @@ import { parsePress } from '../../src/assistant/actions.js';
 import { type Budget, countBlocks, lengthOfBlocks } from '../../src/messages/budget.js';
 import { fitMessage } from '../../src/messages/fit-message.js';
 import type { Message } from '../../src/messages/message.js';
+import type { KnownReport } from '../../src/store/known-reports.js';
 import { makeReport, REPORTS } from '../answers/make-report.js';
 
 const [, latest = expect.fail()] = REPORTS;
-const PLAIN = { locale: 'en', isLatest: true, changes: null } as const;
+const PLAIN = { locale: 'en', isLatest: true, changes: null, formerPeriod: null } as const;
 
 const actionsOf = ({ blocks }: Message) =>
   blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
@@ -39,7 +40,16 @@ it('is composed once for all channels that get it alike', () => {
   const report = makeReport();
   const identity = identifyReport(report);
   const compose = createComposer(() => [report]);
-  const known = { ...identity, firstTopics: [], knownAt: 0, correctedAt: 1 };
+  const known: KnownReport = {
+    ...identity,
+    firstTopics: [],
+    knownAt: 0,
+    correctedAt: 1,
+    firstPeriod: null,
+    removedAt: null,
+    library: null,
+    state: 'known',
+  };
   const say = (locale: 'en' | 'ja', messageId: string | null) =>
     compose(
       {
@@ -81,6 +91,12 @@ it('offers each topic, a question and the addresses given there', () => {
     'https://ethicsfirst.org/FIRST_EthicsFIRST_jp.pdf',
     'https://cloudopsdays.com/',
   ]);
+});
+
+it('leads to the report itself where its address is known', () => {
+  const url = 'https://example.org/reports/2021-q3';
+  const actions = actionsOf(composeAnnouncement({ ...PLAIN, report: { ...latest, url } }));
+  expect(actions).toContainEqual({ kind: 'link', url, label: 'Open the report' });
 });
 
 it('offers a choice where there are more topics than buttons', () => {
@@ -147,7 +163,7 @@ it('fits every service, whatever a report holds, and keeps its heading and its b
           passages: [{ id: `${at}`, text: body, start: 0, end: body.length, furniture: [] }],
         })),
       };
-      const message = composeAnnouncement({ report, locale, isLatest: true, changes: changed });
+      const message = composeAnnouncement({ ...PLAIN, report, locale, changes: changed });
       for (const budget of [SLACK_BUDGET, TIGHT]) {
         const { blocks, fallback } = fitMessage(message, budget);
         expect(lengthOfBlocks(blocks, budget.measure)).toBeLessThanOrEqual(budget.total);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { identifyReport } from '../../src/announcements/identify-report.js';
 import { makeReport } from '../answers/make-report.js';
 import { onEachEngine } from '../store/open-store.js';
 import { createFarEnd } from './far-end.js';
@@ -50,11 +51,7 @@ describe('what failed', () => {
     const outbox = await openWithOne();
     await outbox.subscribe('C2');
     outbox.reports = [REPORT];
-    await outbox.store.backfillReport(
-      (await outbox.store.listKnownReports())[0] ?? expect.fail(),
-      () => true,
-      NOW,
-    );
+    await outbox.store.backfillReport(identifyReport(REPORT), () => true, NOW);
     outbox.farEnd.trouble = ({ channel }) =>
       channel === 'C1' ? { kind: 'failed', reason: 'ratelimited', retryAfterMs: 30_000 } : null;
     await outbox.deliver();
@@ -187,7 +184,7 @@ describe('a correction', () => {
     await outbox.deliver();
     expect(outbox.farEnd.posts).toHaveLength(1);
     expect(outbox.farEnd.textsIn('C1')[0]).toContain(
-      'The publisher has corrected this report: the text of “The lantern prize” has changed; “A new breakwater” is now “A new pier”; “A wreck” is new.',
+      'This report has been corrected: the text of “The lantern prize” has changed; “A new breakwater” is now “A new pier”; “A wreck” is new.',
     );
     await outbox.announce(corrected);
     await outbox.deliver();
@@ -315,9 +312,7 @@ it('records it as soon as the store is back', async () => {
 
 it('keeps to the rate of the service and of the channel', async () => {
   const outbox = await openOutbox();
-  const reports = ['January', 'February'].map((month) => {
-    return makeReport({ period: `${month} 2024`, title: `${month} News` });
-  });
+  const reports = ['January', 'February'].map((month) => makeReport({ period: `${month} 2024` }));
   for (let channel = 1; channel <= 10; channel++) await outbox.subscribe(`C${channel}`);
   await outbox.announce(...reports);
   const limits = { perSecond: 5, channelGapMs: 1000 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { announceReports } from '../../src/announcements/announce-reports.js';
+import { announceReports, type Planning } from '../../src/announcements/announce-reports.js';
+import { approveReport } from '../../src/announcements/approve-reports.js';
 import type { Report } from '../../src/reports/report.js';
 import { makeReport } from '../answers/make-report.js';
 import { createMortal, type Mortal } from './mortal.js';
@@ -7,6 +8,7 @@ import { type Outbox, openOutbox } from './open-outbox.js';
 
 const REPORT = makeReport();
 const CORRECTED = makeReport({ topics: [['The lantern prize', 'Bo Ek won the lantern prize.']] });
+const HELD = makeReport({ title: 'Ferry Timetable Review' });
 const LEASE_MS = 60_000;
 const CHANNELS = ['C1', 'C2'];
 
@@ -17,6 +19,8 @@ type Scenario = {
   readonly report: Report;
   /** What its death comes into, besides. */
   readonly trouble?: (outbox: Outbox) => void;
+  /** What a process does about the report that it finds; else it announces it. */
+  readonly plan?: (report: Report, planning: Planning) => Promise<unknown>;
 };
 
 const nothing = async () => {};
@@ -56,14 +60,57 @@ const SCENARIOS: readonly Scenario[] = [
     },
     report: CORRECTED,
   },
+  {
+    title: 'announces a report whose grace time is over',
+    before: async (outbox) => {
+      outbox.announceAfterMs = LEASE_MS;
+      await outbox.announce(REPORT);
+      outbox.time.now += LEASE_MS;
+    },
+    report: REPORT,
+  },
+  {
+    title: 'finds a report that had been removed',
+    before: async (outbox) => {
+      await outbox.announce(REPORT);
+      await outbox.deliver();
+      await outbox.announce();
+      await outbox.deliver();
+    },
+    report: REPORT,
+  },
+  {
+    title: 'finds a period corrected',
+    before: async (outbox) => {
+      await outbox.announce(makeReport({ period: 'January 1, 2024 - March 31, 2024' }));
+      await outbox.deliver();
+    },
+    report: REPORT,
+  },
+  {
+    title: 'approves a report',
+    before: async (outbox) => {
+      await outbox.announce(HELD);
+    },
+    report: HELD,
+    plan: async (report, planning) => {
+      await announceReports([report], planning);
+      await approveReport(report, false, planning);
+    },
+  },
 ];
 
 /** Notices the report and announces it; ends when it is done, or when it dies. */
-async function runProcess(outbox: Outbox, report: Report, { lend, death }: Mortal): Promise<void> {
+async function runProcess(
+  outbox: Outbox,
+  { report, plan }: Pick<Scenario, 'report' | 'plan'>,
+  { lend, death }: Mortal,
+): Promise<void> {
   const store = lend(outbox.store);
   outbox.reports = [report];
   const work = async () => {
-    await announceReports([report], { ...outbox, store });
+    const planning = { ...outbox, store };
+    await (plan?.(report, planning) ?? announceReports([report], planning));
     await outbox.deliverAll({ store, platforms: [lend(outbox.farEnd.platform)] });
   };
   await Promise.race([work(), death]);
@@ -71,7 +118,7 @@ async function runProcess(outbox: Outbox, report: Report, { lend, death }: Morta
 
 async function checkOnce(outbox: Outbox, report: Report): Promise<void> {
   const known = await outbox.store.listKnownReports();
-  expect(known).toHaveLength(1);
+  expect(known.filter(({ removedAt }) => removedAt === null)).toHaveLength(1);
   for (const channel of CHANNELS) {
     expect(await outbox.state(channel)).toBe('sent');
     const texts = outbox.farEnd.textsIn(channel);
@@ -84,7 +131,8 @@ async function checkOnce(outbox: Outbox, report: Report): Promise<void> {
 describe.each(['before', 'after'] as const)('a process that dies %s any of its calls has done', (when) => {
   it.each(SCENARIOS)(
     'and $title, leaves the rest to the next, which announces once',
-    async ({ before, report, trouble }) => {
+    async (scenario) => {
+      const { before, report, trouble } = scenario;
       const died = new Set<string>();
       for (let dyingCall = 1; ; dyingCall++) {
         const outbox = await openOutbox();
@@ -92,10 +140,10 @@ describe.each(['before', 'after'] as const)('a process that dies %s any of its c
         await before(outbox);
         trouble?.(outbox);
         const mortal = createMortal(dyingCall, when);
-        await runProcess(outbox, report, mortal);
+        await runProcess(outbox, scenario, mortal);
         outbox.farEnd.trouble = () => null;
         outbox.time.now += LEASE_MS;
-        await runProcess(outbox, report, createMortal(0, when));
+        await runProcess(outbox, scenario, createMortal(0, when));
         await checkOnce(outbox, report);
         if (mortal.calls.length < dyingCall) break;
         died.add(mortal.calls.at(-1) ?? '');
@@ -118,8 +166,8 @@ describe.each(['before', 'after'] as const)('a process that dies %s any of its c
 it('posts nothing blindly where the service cannot tell whether it was posted', async () => {
   const outbox = await openOutbox();
   await outbox.subscribe('C1');
-  const mortal = createMortal(6, 'after'); // its sixth call is the post
-  await runProcess(outbox, REPORT, mortal);
+  const mortal = createMortal(7, 'after'); // its seventh call is the post
+  await runProcess(outbox, { report: REPORT }, mortal);
   expect(mortal.calls.at(-1)).toBe('post');
   outbox.farEnd.blindness = { kind: 'unknown', reason: 'missing_scope', retryAfterMs: null };
   outbox.time.now += LEASE_MS;

@@ -5,11 +5,12 @@ import {
   type DeliveryWorker,
   type WorkerOptions,
 } from '../../src/announcements/delivery-worker.js';
+import { identifyReport } from '../../src/announcements/identify-report.js';
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
 import { createLogger } from '../../src/logger.js';
 import type { Report } from '../../src/reports/report.js';
 import type { Subscription } from '../../src/store/subscriptions.js';
-import { GLOSSARY } from '../answers/make-report.js';
+import { GLOSSARY, makeReport } from '../answers/make-report.js';
 import { type Engine, openStore } from '../store/open-store.js';
 import { createFarEnd, type FarEnd } from './far-end.js';
 
@@ -21,6 +22,7 @@ export type Outbox = Planning & {
   readonly log: readonly string[];
   /** The reports at hand. */
   reports: readonly Report[];
+  announceAfterMs: number;
   readonly announce: (...reports: readonly Report[]) => ReturnType<typeof announceReports>;
   readonly subscribe: (channel: string, overrides?: Partial<Subscription>) => Promise<void>;
   readonly createWorker: (overrides?: Partial<WorkerOptions>) => DeliveryWorker;
@@ -32,9 +34,16 @@ export type Outbox = Planning & {
   readonly state: (channel: string) => Promise<string>;
 };
 
-/** A real store with nothing in it, a service that keeps what is posted, and a clock that moves when somebody sleeps. */
-export async function openOutbox(engine: Engine = 'sqlite'): Promise<Outbox> {
+/** One of long ago, so that the series that `makeReport` makes is known. */
+const EARLIER = makeReport({
+  period: 'January 1, 2000 - March 31, 2000',
+  topics: [['Ice', 'The bay froze.']],
+});
+
+/** A real store that knows the series of `makeReport`, a service that keeps what is posted, and a clock that moves when somebody sleeps. */
+export async function openOutbox(engine: Engine = 'sqlite', { isEmpty = false } = {}): Promise<Outbox> {
   const { store } = await openStore(engine);
+  if (!isEmpty) await store.noteReport(identifyReport(EARLIER), { state: 'known' }, 0, 'tests');
   const time = { now: NOW };
   const clock = () => time.now;
   const farEnd = createFarEnd(clock);
@@ -46,6 +55,8 @@ export async function openOutbox(engine: Engine = 'sqlite'): Promise<Outbox> {
     matcher: createWordsMatcher(GLOSSARY),
     clock,
     logger,
+    library: 'tests',
+    announceAfterMs: 0,
     time,
     farEnd,
     log,

@@ -21,12 +21,14 @@ const HARBOUR: Required<Outline>['topics'] = [
   ['A new breakwater', 'The breakwater near Cape Morrow protects 39 boats.'],
 ];
 
-/** A report as one finds them, read by the parser. */
+const PERIOD = 'October 1, 2023 - December 31, 2023';
+
+/** A report as one finds them, read by the parser; of another period than the usual one, it is not said when it was issued. */
 export function makeReport({
   title = 'Harbour Watch Review',
-  period = 'October 1, 2023 - December 31, 2023',
+  period = PERIOD,
   publisher = 'Port Coordination Center',
-  issued = 'January 18, 2024',
+  issued = period === PERIOD ? 'January 18, 2024' : '',
   topics = HARBOUR,
 }: Outline = {}): Report {
   const body = topics.map(([heading, text], at) => `– Topic ${at + 1} – ${heading}\n\n${text}\n`);
@@ -36,7 +38,7 @@ export function makeReport({
 /** The real reports, newest first. */
 export const REPORTS: readonly Report[] = ['2023-q4', '2021-q3', '2019-q2'].map((quarter) => {
   const name = `jpcert-activities-${quarter}.txt`;
-  return parseReport(readFileSync(`data/reports/${name}`, 'utf8'), name);
+  return parseReport(readFileSync(`test/fixtures/library/${name}`, 'utf8'), name);
 });
 
 export const GLOSSARY: Glossary = parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'glossary.tsv');

@@ -154,7 +154,7 @@ describe('a button', () => {
 });
 
 describe('help', () => {
-  it.each(['data/reports', 'test/fixtures/reports'])(
+  it.each(['test/fixtures/library', 'test/fixtures/reports'])(
     'gives examples that are answered by the reports of %s, in both languages',
     async (folder) => {
       const others = await loadKnowledge(folder);

@@ -18,7 +18,7 @@ import { createStore } from '../../src/store/store.js';
 const root = resolve(import.meta.dirname, '../..');
 
 /** The reports that come with the program, or those of another folder. */
-export async function loadKnowledge(folder = 'data/reports'): Promise<Knowledge> {
+export async function loadKnowledge(folder = 'test/fixtures/library'): Promise<Knowledge> {
   const glossary = join(root, 'data/glossary.tsv');
   const { reports } = await loadLibrary(join(root, folder), () => undefined);
   return createKnowledge(reports, parseGlossary(await readFile(glossary, 'utf8'), glossary));

@@ -78,11 +78,8 @@ onEachEngine((engine) => {
     const truth = (await (await fetch(`http://127.0.0.1:${standIns.said}/truth`)).json()) as Truth;
     const keys = published.map(({ report }) => identifyReport(report));
     const deliveries = (await Promise.all(keys.map((key) => store.listReportDeliveries(key)))).flat();
-    const { faults, ...figures } = judgeOutcome(
-      deliveries,
-      truth,
-      ({ report }) =>
-        published.find((each) => isSameKey(identifyReport(each.report), report))?.isCorrected === true,
+    const { faults, ...figures } = judgeOutcome(deliveries, truth, ({ report }) =>
+      published.some((each) => isSameKey(identifyReport(each.report), report)),
     );
     const run = { engine, seed, kills, killedWithinS, doneWithinS: secondsSince(startedAt) };
     const { calls, troubles } = truth;
@@ -114,9 +111,15 @@ async function killWorkers(startWorker: (name: string) => Promise<Running>): Pro
   return kills;
 }
 
-type Published = { readonly report: Edition['report']; readonly isCorrected: boolean };
+/** What befalls a report, one after the other; it ends corrected, and is there. */
+const STAGES = ['published', 'corrected', 'removed', 'returned'] as const;
 
-/** Whenever most has been delivered, the next report comes, or a correction of the last one; that at the end at least. */
+type Published = { readonly report: Edition['report']; readonly stage: (typeof STAGES)[number] };
+
+/**
+ * Whenever most has been delivered, the last report is corrected, then removed, then returned, or the next one comes; the
+ * last one is returned at the end at least.
+ */
 function publish(store: AnnouncementStore, clock: () => number, editions: readonly Edition[]) {
   let isStopped = false;
   const published: Published[] = [];
@@ -124,12 +127,13 @@ function publish(store: AnnouncementStore, clock: () => number, editions: readon
     const last = published.at(-1);
     const next = editions[published.length];
     const lastEdition = editions[published.length - 1];
-    if (last !== undefined && lastEdition !== undefined && !last.isCorrected) {
-      await store.correctReport(identifyReport(lastEdition.corrected), clock());
-      published[published.length - 1] = { ...last, isCorrected: true };
+    const stage = last && STAGES[STAGES.indexOf(last.stage) + 1];
+    if (last !== undefined && lastEdition !== undefined && stage !== undefined) {
+      await reach(stage, identifyReport(lastEdition.corrected), store, clock());
+      published[published.length - 1] = { ...last, stage };
     } else if (next !== undefined) {
       await store.recordReport(identifyReport(next.report), () => true, clock());
-      published.push({ report: next.report, isCorrected: false });
+      published.push({ report: next.report, stage: 'published' });
     }
   };
   const publishing = (async () => {
@@ -142,10 +146,21 @@ function publish(store: AnnouncementStore, clock: () => number, editions: readon
     async stop() {
       isStopped = true;
       await publishing;
-      if (published.at(-1)?.isCorrected === false) await publishNext();
+      while (published.at(-1)?.stage !== 'returned') await publishNext();
       return published;
     },
   };
+}
+
+async function reach(
+  stage: Published['stage'],
+  corrected: ReturnType<typeof identifyReport>,
+  store: AnnouncementStore,
+  now: number,
+): Promise<void> {
+  if (stage === 'corrected') await store.correctReport(corrected, now);
+  if (stage === 'removed') await store.removeReport(corrected, now);
+  if (stage === 'returned') await store.returnReport(corrected, now);
 }
 
 async function countUnfinished(store: AnnouncementStore): Promise<number> {

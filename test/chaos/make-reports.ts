@@ -9,7 +9,7 @@ export const CORRECTED = 'recorrected';
 export type Edition = { readonly report: Report; readonly corrected: Report };
 
 /** From the project's folder, in which all processes run: the bundled ones are elsewhere. */
-const FILE = 'data/reports/jpcert-activities-2023-q4.txt';
+const FILE = 'test/fixtures/library/jpcert-activities-2023-q4.txt';
 
 /** One report a year, each as it comes and as it is corrected; the same ones in every process. */
 export async function makeEditions(count: number): Promise<readonly Edition[]> {

@@ -22,6 +22,8 @@ export function makeReport(overrides: Partial<Report> = {}): Report {
     issuedOn: '2024-01-18',
     source: 'harbour-2023-q4.txt',
     text,
+    url: null,
+    provenance: {},
     statedAt: {
       title: { start: 0, end: 13 },
       period: { start: 14, end: 49 },

@@ -30,6 +30,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     environment = {
       REPORTS_DIR: reports,
       STATE_DIR: join(folder, 'state'),
+      ANNOUNCE_AFTER: '0',
       DISCORD_TOKEN: TOKEN,
       DISCORD_API_URL: twin.apiUrl,
     };
@@ -109,7 +110,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
       EPHEMERAL,
     ],
     ['latest', {}, 'Best Reporter Award', EPHEMERAL],
-    ['list', {}, 'There are 4 reports', EPHEMERAL],
+    ['list', {}, 'There are 5 reports', EPHEMERAL],
     ['topics', { period: 'Jul-Sep 2021' }, 'EthicsFIRST', EPHEMERAL],
     ['topic', { topic: '2', period: '2023 Q4' }, 'held in Kyoto', EPHEMERAL],
     ['topic', { topic: 'pottery' }, 'Pottery was sold', EPHEMERAL],

@@ -1,9 +1,10 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The reports that come along, in a folder of one's own. */
+/** The reports of the tests, in a folder of one's own, with an earlier one of the series that `addNewReport` adds to. */
 export function copyReports(folder: string): void {
-  cpSync('data/reports', folder, { recursive: true });
+  cpSync('test/fixtures/library', folder, { recursive: true });
+  addNewReport(folder, 2020);
 }
 
 /** What an announcement of the report is to say. */
@@ -13,7 +14,7 @@ export const NEWS = [
   'Lighthouse: The lighthouse was open to visitors on nine days.',
 ];
 
-/** A report, the first one of a series that nobody has heard of, as its publisher would put it into the folder. */
+/** A report, as its publisher would put it into the folder. */
 export function addNewReport(folder: string, year = 2024): void {
   const text = `# Harbour Report [January 1, ${year} - March 31, ${year}]
 

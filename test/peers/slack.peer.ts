@@ -41,6 +41,7 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       environment = {
         REPORTS_DIR: reports,
         STATE_DIR: join(folder, 'state'),
+        ANNOUNCE_AFTER: '0',
         SLACK_BOT_TOKEN: SECRETS.botToken,
         SLACK_API_URL: `http://127.0.0.1:${peer.port}/api/`,
         ...way,

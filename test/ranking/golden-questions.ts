@@ -1,4 +1,4 @@
-/** A question over the reports in `data/reports`, what its answer has to say and where, and why it should. */
+/** A question over the reports in `test/fixtures/library`, what its answer has to say and where, and why it should. */
 export type GoldenQuestion = {
   readonly q: string;
   /** Report and topic to cite, as "2023 Q4 / 1"; the topic is left out where the report's head answers. */

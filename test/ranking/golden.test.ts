@@ -13,7 +13,7 @@ const TODAY = '2024-02-01';
 let answerer: Answerer;
 
 beforeAll(async () => {
-  const { reports } = await loadLibrary('data/reports', (problem) => {
+  const { reports } = await loadLibrary('test/fixtures/library', (problem) => {
     throw problem;
   });
   answerer = createAnswerer(
@@ -48,7 +48,7 @@ describe('golden questions', () => {
     expect(answer.text.length).toBeLessThanOrEqual(600);
     for (const { report, quote, start, end } of answer.citations) {
       expect(report.text.slice(start, end)).toBe(quote);
-      expect(readFileSync(`data/reports/${report.source}`, 'utf8')).toContain(quote);
+      expect(readFileSync(`test/fixtures/library/${report.source}`, 'utf8')).toContain(quote);
     }
   });
 });

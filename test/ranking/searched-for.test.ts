@@ -12,7 +12,7 @@ async function open(folder: string): Promise<Answerer> {
   return createAnswerer((await loadLibrary(folder, () => undefined)).reports, glossary);
 }
 
-const own = await open('data/reports');
+const own = await open('test/fixtures/library');
 const others = await open('test/fixtures/reports');
 
 /** The last line of a reply that tells what was searched for; null where it tells nothing. */

@@ -1,4 +1,4 @@
-/** What a person reads off each report's page: the files of data/reports, then those of test/fixtures/reports. */
+/** What a person reads off each report's page: the files of test/fixtures/library, then those of test/fixtures/reports. */
 export const published: Readonly<Record<string, object>> = {
   'jpcert-activities-2019-q2.txt': {
     id: 'jpcert-cc-activities-overview-2019-q2',
@@ -316,8 +316,8 @@ export const fixtures: Readonly<Record<string, object>> = {
       'Inter-Valley Signal Works',
       '2019-02-11',
     ],
-    topics: ['1 Axle counters replace track circuits', '2 Trainees'],
-    passages: [1, 1],
+    topics: ['0 Introduction', '1 Axle counters replace track circuits', '2 Trainees'],
+    passages: [1, 1, 1],
     links: [
       ['https://signals.example/axle_counters/report_2018.html', null],
       ['https://signals.example/photos(2018)', 'the photographs'],

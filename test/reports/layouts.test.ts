@@ -7,7 +7,9 @@ import { type Layout, relayout } from './relayout.js';
 
 /** A title, number and text must not depend on how a report is set: the published ones are set anew in every way. */
 const reports = await Promise.all(
-  ['2019-q2', '2021-q3', '2023-q4'].map((name) => loadReport(`data/reports/jpcert-activities-${name}.txt`)),
+  ['2019-q2', '2021-q3', '2023-q4'].map((name) =>
+    loadReport(`test/fixtures/library/jpcert-activities-${name}.txt`),
+  ),
 );
 
 const heads: Record<string, Layout['head']> = {

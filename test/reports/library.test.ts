@@ -23,7 +23,7 @@ async function load(): Promise<{ ids: string[]; series: string[]; problems: stri
 }
 
 it('loads the published reports, newest first, as one series', async () => {
-  const { reports } = await loadLibrary('data/reports', (problem) => expect.fail(problem.message));
+  const { reports } = await loadLibrary('test/fixtures/library', (problem) => expect.fail(problem.message));
   expect(reports.map(({ id }) => id)).toEqual([
     'jpcert-cc-activities-overview-2023-q4',
     'jpcert-cc-activities-overview-2021-q3',
@@ -48,7 +48,7 @@ it('leaves out broken files, names them, and loads the others', async () => {
     expect.stringMatching(/^bad\.txt: states no period/),
     expect.stringMatching(/^big\.txt: is over 20 MB/),
     expect.stringMatching(/^dangling\.txt: does not exist/),
-    expect.stringMatching(/^sheet\.csv: is not in a format that can be read here \(txt, md\)/),
+    expect.stringMatching(/^sheet\.csv: is not in a format that can be read here \(txt, md, html,/),
   ]);
 });
 
@@ -112,7 +112,7 @@ it.each([
 });
 
 it('a file without permission is left out by name', async () => {
-  await copyFile('data/reports/jpcert-activities-2019-q2.txt', join(folder, 'closed.txt'));
+  await copyFile('test/fixtures/library/jpcert-activities-2019-q2.txt', join(folder, 'closed.txt'));
   await chmod(folder, 0o755);
   await chmod(join(folder, 'closed.txt'), 0);
   await withoutPrivileges(async () => {

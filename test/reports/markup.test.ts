@@ -15,7 +15,7 @@ it.each([
   ['mail j_doe_x@example.org or *urgent*', 'mail j_doe_x@example.org or urgent'],
   ['run `count_all_axles.csv` now', 'run count_all_axles.csv now'],
   ['12 jars* of 30\n*rounded', '12 jars* of 30 *rounded'],
-  ['see [the data sheet](https://a.example/x\\\\_y.pdf).', 'see the data sheet (https://a.example/x_y.pdf).'],
+  ['see [the data sheet](https://a.example/x\\\\_y.pdf).', 'see the data sheet.'],
   ['[https://a.example/F\\\\_E.pdf](https://a.example/F_E.pdf)', 'https://a.example/F_E.pdf'],
   ['[Topic 2](#topic-2) and ![a map](map.png)', 'Topic 2 and a map'],
   ['<https://cloudopsdays.com/> and <a@b.example>', 'https://cloudopsdays.com/ and a@b.example'],

@@ -11,7 +11,7 @@ import { fixtures, published } from './expected-outlines.js';
 import { expectSound } from './invariants.js';
 import { outlineOf } from './outlines.js';
 
-const folders = { published: 'data/reports', fixtures: 'test/fixtures/reports' };
+const folders = { published: 'test/fixtures/library', fixtures: 'test/fixtures/reports' };
 
 describe.each([
   [folders.published, published],
@@ -110,8 +110,7 @@ describe('what is no report', () => {
     ['blank.txt', 'is empty'],
     ['binary.txt', 'is not text'],
     ['no-period.txt', 'states no period'],
-    ['no-topics.txt', 'has no topics'],
-    ['notes.csv', 'is not in a format that can be read here (txt, md)'],
+    ['notes.csv', 'is not in a format that can be read here (txt, md, html, adoc, rst'],
     ['missing.txt', 'does not exist'],
   ])('%s: %s', async (name, reason) => {
     const loading = loadReport(join(folders.fixtures, 'broken', name));

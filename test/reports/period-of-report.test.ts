@@ -14,7 +14,7 @@ describe('the period that a report covers', () => {
     ['2021-q3', '2021-07-01/2021-09-30 July 1, 2021 - September 30, 2021'],
     ['2023-q4', '2023-10-01/2023-12-31 October 1, 2023 - December 31, 2023'],
   ])('is stated in the head of the report of %s', (quarter, expected) => {
-    const text = readFileSync(`data/reports/jpcert-activities-${quarter}.txt`, 'utf8');
+    const text = readFileSync(`test/fixtures/library/jpcert-activities-${quarter}.txt`, 'utf8');
     expect(find(text.slice(0, 4000))).toBe(expected);
   });
 

@@ -5,7 +5,7 @@ import { parseQuery, type Query } from '../../src/search/query.js';
 
 /** The real reports, as one index. */
 export async function indexRealReports(): Promise<PassageIndex> {
-  const { reports } = await loadLibrary('data/reports', (problem) => {
+  const { reports } = await loadLibrary('test/fixtures/library', (problem) => {
     throw problem;
   });
   return createPassageIndex(reports);
@@ -28,6 +28,8 @@ export function makeReport(
     issuedOn: null,
     source: `${id}.txt`,
     text,
+    url: null,
+    provenance: {},
     statedAt: { title: whole, period: whole, publisher: null, issuedOn: null },
     topics: topics.map(([title, body], at) => {
       const start = text.indexOf(body);

@@ -32,6 +32,10 @@ onEachEngine((engine) => {
       firstTopics: REPORT.topics,
       knownAt: 5,
       correctedAt: null,
+      firstPeriod: null,
+      removedAt: null,
+      library: null,
+      state: 'known',
     });
     const deliveries = await restarted.listReportDeliveries(REPORT);
     expect(deliveries.map(({ destination }) => destination.channel).sort()).toEqual(['C1', 'C3']);
@@ -109,6 +113,53 @@ onEachEngine((engine) => {
     const { sent, pending, sending } = await store.countDeliveries();
     expect(sent).toBe(0);
     expect(pending + sending).toBe(20);
+  });
+
+  it('posts a report after all that was removed and is back while it was being posted', async () => {
+    const { store } = await openStore(engine);
+    await store.subscribe({ ...SUBSCRIPTION, channel: 'C1' }, 0);
+    await store.recordReport(REPORT, () => true, 0);
+    const claimed = (await store.claimDelivery({ ...CLAIM, lease: 'l1' })) ?? expect.fail();
+    await store.removeReport(REPORT, 10);
+    await store.returnReport(REPORT, 11);
+    await store.settleDelivery(claimed, { state: 'failed', reason: 'report_removed', dueAt: null });
+    expect(await store.countDeliveries()).toMatchObject({ pending: 1, failed: 0 });
+  });
+
+  it('knows the states of a report, one after the other', async () => {
+    const { store } = await openStore(engine);
+    await store.subscribe({ ...SUBSCRIPTION, channel: 'C1' }, 0);
+    const held = { state: 'held', heldFor: 'unknown_series' } as const;
+    expect(await store.noteReport(REPORT, held, 5, 'here')).toBe(true);
+    expect(await store.noteReport(REPORT, { state: 'known' }, 6, 'there')).toBe(false);
+    expect(await store.listHeldReports()).toEqual([{ series: 'news', period: REPORT.period }]);
+    expect(await store.loadKnownReport(REPORT)).toMatchObject({ ...held, library: 'here', knownAt: 5 });
+    expect(await store.releaseReport(REPORT, 100)).toBe(true);
+    expect(await store.releaseReport(REPORT, 200)).toBe(false);
+    expect([await store.nextAnnounceAt(99), await store.nextAnnounceAt(100)]).toEqual([100, null]);
+    expect(await store.correctReport(CORRECTED, 50)).toBe(0);
+    expect(await store.loadKnownReport(REPORT)).toMatchObject({
+      state: 'waiting',
+      announceAt: 100,
+      correctedAt: null,
+      firstTopics: CORRECTED.topics,
+    });
+    expect(await store.announceReport(REPORT, () => true, 100)).toBe(1);
+    expect(await store.announceReport(REPORT, () => true, 101)).toBeNull();
+    const moved = { ...CORRECTED, period: { start: '2022-10-01', end: '2022-12-31' } };
+    expect(await store.moveReport(REPORT, moved, 120)).toBe(0); // not posted yet
+    expect(await store.moveReport(REPORT, moved, 121)).toBeNull();
+    expect(await store.loadKnownReport(REPORT)).toBeNull();
+    expect(await store.loadKnownReport(moved)).toMatchObject({
+      firstPeriod: REPORT.period,
+      correctedAt: 120,
+    });
+    expect(await store.listReportDeliveries(moved)).toHaveLength(1);
+    expect(await store.removeReport(moved, 130)).toBe(0);
+    expect(await store.removeReport(moved, 131)).toBeNull();
+    expect(await store.loadKnownReport(moved)).toMatchObject({ removedAt: 130 });
+    expect(await store.returnReport(moved, 140)).toBe(0);
+    expect(await store.returnReport(moved, 141)).toBeNull();
   });
 
   it('plans nothing for who unsubscribes at the same time', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { createConversationStore } from '../../src/store/conversations.js';
 import { type OpenedDatabase, openDatabase } from '../../src/store/database.js';
@@ -77,6 +78,36 @@ onEachEngine((engine) => {
     const wanted = { ...channel, words: '', locale: 'ja', createdBy: 'u' } as const;
     await store.subscribe(wanted, 1);
     expect(await store.listSubscriptions()).toHaveLength(1);
+    await store.close();
+  });
+
+  it('takes what an earlier version knew of reports for announced', async () => {
+    const place = await makePlace(engine);
+    const database = await openDatabase(place);
+    await migrate(database, MIGRATIONS.slice(0, 3));
+    const row = { series: 'news', period_start: '2023-10-01', period_end: '2023-12-31', title: 'News' };
+    await sql`insert into known_reports (series, period_start, period_end, title, content_hash, topics, first_topics, known_at)
+      values (${row.series}, ${row.period_start}, ${row.period_end}, ${row.title}, 'h1', '[]', '[]', 7)`.execute(
+      database.db,
+    );
+    await database.db.destroy();
+    const store = await createStore(storeOptions(place));
+    expect(await store.listKnownReports()).toEqual([
+      {
+        series: 'news',
+        period: { start: '2023-10-01', end: '2023-12-31' },
+        title: 'News',
+        contentHash: 'h1',
+        topics: [],
+        firstTopics: [],
+        knownAt: 7,
+        correctedAt: null,
+        firstPeriod: null,
+        removedAt: null,
+        library: null,
+        state: 'known',
+      },
+    ]);
     await store.close();
   });
 

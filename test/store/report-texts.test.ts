@@ -15,7 +15,7 @@ onEachEngine((engine) => {
 
   it('gives another process the library that the folder gives', async () => {
     const texts = await openTexts();
-    const library = await loadLibrary('data/reports', fail);
+    const library = await loadLibrary('test/fixtures/library', fail);
     for (const report of library.reports) expect(await texts.save(report, 0)).toBe(true);
     expect(await createLibrary(await texts.load(), fail)).toEqual(library);
   });

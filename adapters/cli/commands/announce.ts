@@ -1,56 +1,58 @@
-import {
-  announceReports,
-  backfillReports,
-  type Planning,
-} from '../../../src/announcements/announce-reports.js';
-import { createWordsMatcher } from '../../../src/announcements/match-words.js';
+import { announceReports } from '../../../src/announcements/announce-reports.js';
+import { backfillReports } from '../../../src/announcements/backfill-reports.js';
 import { previewAnnouncements } from '../../../src/announcements/preview-announcements.js';
 import { RapporteurError } from '../../../src/errors.js';
-
-import type { Report } from '../../../src/reports/report.js';
 import { describePlans, type Plan, planJson, wentWrong } from '../announcement-plans.js';
-import { deliverNow, findPlans } from '../deliver-now.js';
+import { approvePending, listPending } from '../approve-pending.js';
+import { type ByHand, deliverPlanned, openByHand, takeOver } from '../deliver-by-hand.js';
 import { toJson } from '../json.js';
-import { openGlossary } from '../open-glossary.js';
-import { chooseFolder, type LibraryOptions } from '../open-library.js';
-import { openLog } from '../open-log.js';
-import { openAnnouncementPlatforms } from '../open-platforms.js';
-import { type OpenedStore, openStore } from '../open-store.js';
-import { createReportSource, type ReportSource } from '../report-source.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
+import type { LibraryOptions } from '../open-library.js';
+import type { OpenedStore } from '../open-store.js';
 import { print, type Terminal, warn } from '../terminal.js';
 
 export type AnnounceOptions = LibraryOptions & {
   readonly json?: true;
   readonly dryRun?: true;
   readonly backfill?: string;
+  readonly pending?: true;
+  /** Ids of reports. */
+  readonly approve?: readonly string[];
+  readonly silent?: true;
 };
 
-/** `announce`: announces by hand what a running bot would by itself, or says what that would be; says what came of it. */
+/**
+ * `announce`: announces by hand what a running bot would by itself, or says what that would be; says what came of it.
+ * With `--pending` and `--approve`: what waits for approval.
+ */
 export async function announce(options: AnnounceOptions, terminal: Terminal): Promise<number> {
   const backfill = readBackfill(options.backfill);
-  const settings = await readSettings(terminal);
-  const folder = await chooseFolder(options, terminal);
-  const store = await openStore(settings, terminal);
+  refuseContradictions(options);
+  const byHand = await openByHand(options, terminal);
   try {
-    const source = createReportSource(folder, store.reportTexts, Date.now);
-    const plans =
-      options.dryRun === true
-        ? await foresee(source, backfill, store, terminal)
-        : await carryOut(source, backfill, settings, store, terminal);
+    if (options.pending === true) return await listPending(byHand, options.json === true, terminal);
+    if (options.approve !== undefined) {
+      const flags = { json: options.json === true, silent: options.silent === true };
+      return await approvePending(options.approve, flags, byHand, terminal);
+    }
     const dryRun = options.dryRun === true;
-    const text = plans.length === 0 ? await explainNothing(store) : describePlans(plans, dryRun);
+    const plans = dryRun
+      ? await foresee(backfill, byHand, terminal)
+      : await carryOut(backfill, byHand, terminal);
+    const text = plans.length === 0 ? await explainNothing(byHand.store) : describePlans(plans, dryRun);
     await print(terminal, options.json ? toJson(planJson(plans, dryRun)) : text);
     return plans.some(wentWrong) ? 1 : 0;
   } finally {
-    await store.close();
+    await byHand.store.close();
   }
 }
 
 async function explainNothing(store: OpenedStore): Promise<string> {
+  const { length: held } = await store.listHeldReports();
+  const waits = held === 1 ? 'one report waits' : `${held} reports wait`;
+  const hint = held === 0 ? '' : ` But ${waits} for approval: rapporteur announce --pending`;
   const { length } = await store.listSubscriptions();
-  if (length === 0) return 'Nothing to announce: no channel is subscribed (/report subscribe).';
-  return 'Nothing to announce: no report is new, and none has been corrected.';
+  if (length === 0) return `Nothing to announce: no channel is subscribed (/report subscribe).${hint}`;
+  return `Nothing to announce: no report is new, and none has been corrected.${hint}`;
 }
 
 function readBackfill(typed = '0'): number {
@@ -58,68 +60,35 @@ function readBackfill(typed = '0'): number {
   throw new RapporteurError('usage', `--backfill ${typed}: is no number of reports (such as 1 or 4)`);
 }
 
+function refuseContradictions(options: AnnounceOptions): void {
+  const { pending, approve, silent, dryRun, backfill } = options;
+  const modes = [
+    ...(pending === undefined ? [] : ['--pending']),
+    ...(approve === undefined ? [] : ['--approve']),
+    ...(dryRun === undefined && backfill === undefined ? [] : [dryRun ? '--dry-run' : '--backfill']),
+  ];
+  if (modes.length > 1)
+    throw new RapporteurError('usage', `${modes.join(' and ')} do not go together; give one of them`);
+  if (silent === true && approve === undefined)
+    throw new RapporteurError('usage', '--silent goes with --approve only');
+}
+
 async function foresee(
-  source: ReportSource,
   backfill: number,
-  store: OpenedStore,
+  { source, planning }: ByHand,
   terminal: Terminal,
 ): Promise<readonly Plan[]> {
   const reports = await source.preview((problem) => warn(terminal, problem));
-  const matcher = createWordsMatcher(await openGlossary());
-  const previews = await previewAnnouncements(reports, backfill, { store, matcher });
+  const previews = await previewAnnouncements(reports, backfill, planning);
   return previews.map((preview) => ({ ...preview, delivery: null }));
 }
 
-async function carryOut(
-  source: ReportSource,
-  backfill: number,
-  settings: Settings,
-  store: OpenedStore,
-  terminal: Terminal,
-): Promise<readonly Plan[]> {
-  const services = { slack: chooseSlack(settings), discord: chooseDiscord(settings) };
-  const logger = openLog(settings, terminal);
-  // What comes of each delivery is the result.
-  const log = { ...logger, info: logger.debug, warn: logger.debug };
-  const reports = await takeOver(source, store, terminal);
-  const matcher = createWordsMatcher(await openGlossary());
-  const planning: Planning = { store, matcher, clock: Date.now, logger: log };
+/** Who calls this does not want to wait: nothing waits for ANNOUNCE_AFTER. */
+async function carryOut(backfill: number, byHand: ByHand, terminal: Terminal): Promise<readonly Plan[]> {
+  const reports = await takeOver(byHand, terminal);
+  const planning = { ...byHand.planning, announceAfterMs: 0 };
   const previews = await previewAnnouncements(reports, backfill, planning);
   await announceReports(reports, planning);
   if (backfill > 0) await backfillReports(reports, backfill, planning);
-  await store.notify('delivery_due');
-  const platforms = await openAnnouncementPlatforms(services, { log, clock: Date.now });
-  const tried = await deliverNow(platforms, reports, { store, log, clock: Date.now });
-  await tellWhoDelivers(services, store, terminal);
-  return findPlans(previews, tried, reports, store);
-}
-
-/** Where all processes answer from what they share, the folder's reports are to be part of it first. */
-async function takeOver(
-  source: ReportSource,
-  store: OpenedStore,
-  terminal: Terminal,
-): Promise<readonly Report[]> {
-  const tell = (problem: string) => warn(terminal, problem);
-  if (source.gather !== null && (await source.gather(tell))) await store.notify('report_came');
-  return source.load(tell);
-}
-
-const VARIABLES = {
-  slack: 'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET,',
-  discord: 'DISCORD_TOKEN',
-} as const;
-
-async function tellWhoDelivers(
-  services: Readonly<Record<keyof typeof VARIABLES, object | null>>,
-  store: OpenedStore,
-  terminal: Terminal,
-): Promise<void> {
-  for (const service of ['slack', 'discord'] as const) {
-    if (services[service] !== null || (await store.nextDueAt(service)) === null) continue;
-    warn(
-      terminal,
-      `${VARIABLES[service]} is not set here: what waits for ${service} is delivered by a running bot that has it`,
-    );
-  }
+  return deliverPlanned(previews, reports, byHand, terminal);
 }

@@ -28,7 +28,8 @@ async function checkAll(options: LibraryOptions, terminal: Terminal): Promise<re
   return [
     { state: 'ok', subject: 'settings', text: 'every variable that is set can be read' },
     ...(await checkReports(options, terminal)),
-    await checkState(settings, terminal),
+    ...(await checkState(settings, terminal)),
+    ...(await checkSources(settings, terminal)),
     ...(await checkService(
       'Slack',
       'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
@@ -55,12 +56,41 @@ async function checkReports(options: LibraryOptions, terminal: Terminal): Promis
   return [{ state: 'ok', subject: 'reports', text }, ...broken];
 }
 
-async function checkState(settings: Settings, { cwd }: Terminal): Promise<Finding> {
-  const found = await attempt('state', async () => (await openStore(settings, { cwd })).close());
-  if (!('value' in found)) return found;
+async function checkState(settings: Settings, { cwd }: Terminal): Promise<readonly Finding[]> {
+  const found = await attempt('state', async () => {
+    const store = await openStore(settings, { cwd });
+    const held = await store.listHeldReports().finally(() => store.close());
+    return held.length;
+  });
+  if (!('value' in found)) return [found];
   const place = choosePlace(settings, cwd);
   const text = 'stateDir' in place ? `kept in ${place.stateDir}` : 'kept in the database of DATABASE_URL';
-  return { state: 'ok', subject: 'state', text };
+  const state: Finding = { state: 'ok', subject: 'state', text };
+  if (found.value === 0) return [state];
+  const waits = `${found.value} waiting for approval: rapporteur announce --pending`;
+  return [state, { state: 'ok', subject: 'reports', text: waits }];
+}
+
+/** What came of each source of REPORT_SOURCES when it was last fetched; it is not fetched here. */
+async function checkSources(settings: Settings, { cwd }: Terminal): Promise<readonly Finding[]> {
+  const { REPORT_SOURCES: sources = [] } = settings;
+  if (sources.length === 0) return [];
+  const found = await attempt('sources', () => openStore(settings, { cwd }));
+  if (!('value' in found)) return [];
+  const store = found.value;
+  try {
+    return await Promise.all(
+      sources.map(async ({ url }): Promise<Finding> => {
+        const fetch = await store.loadFetch(url);
+        if (fetch === null)
+          return { state: 'unset', subject: 'source', text: `${url}: not fetched yet (rapporteur fetch)` };
+        const text = `${url}: ${fetch.detail} (${new Date(fetch.fetchedAt).toISOString()})`;
+        return { state: fetch.state === 'failed' ? 'failed' : 'ok', subject: 'source', text };
+      }),
+    );
+  } finally {
+    await store.close();
+  }
 }
 
 /**

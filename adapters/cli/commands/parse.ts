@@ -2,11 +2,20 @@ import { resolve } from 'node:path';
 import { dropControls } from '../../../src/messages/plain-text.js';
 import { loadReport } from '../../../src/reports/library.js';
 import { formatPeriod } from '../../../src/reports/period.js';
-import type { Report, Topic } from '../../../src/reports/report.js';
+import type { HeadField, Provenance, Report, Topic } from '../../../src/reports/report.js';
 import { toJson } from '../json.js';
 import { reportJson } from '../report-json.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
+
+const FIELDS: readonly (readonly [HeadField, string])[] = [
+  ['title', 'Title'],
+  ['series', 'Series'],
+  ['publisher', 'Publisher'],
+  ['period', 'Period'],
+  ['issuedOn', 'Issued'],
+  ['url', 'Address'],
+];
 
 /** `parse`: shows what is read from one file. */
 export async function parseFile(
@@ -14,7 +23,7 @@ export async function parseFile(
   options: { readonly json?: true },
   terminal: Terminal,
 ): Promise<number> {
-  const report = await loadReport(resolve(terminal.cwd, file));
+  const report = await loadReport(resolve(terminal.cwd, file), { today: terminal.today });
   await print(terminal, options.json ? toJson(reportJson(report)) : renderOutline(report));
   return 0;
 }
@@ -26,9 +35,21 @@ function renderOutline(report: Report): string {
     ['Publisher', report.publisher ?? '-'],
     ['Period', formatPeriod(report.period)],
     ['Issued', report.issuedOn ?? '-'],
+    ...(report.url === null ? [] : [['Address', report.url]]),
     ['Id', report.id],
   ]);
-  return [head, ...report.topics.map(renderTopic)].join('\n\n');
+  const origins = renderTable(
+    FIELDS.flatMap(([field, name]) => {
+      const provenance = report.provenance[field];
+      return provenance ? [[`${name} from`, sayProvenance(provenance)]] : [];
+    }),
+  );
+  return [head, origins, ...report.topics.map(renderTopic)].join('\n\n');
+}
+
+/** Where a field was read, and how sure that is: "file name, 80 %". */
+function sayProvenance({ from, confidence }: Provenance): string {
+  return `${from}, ${Math.round(confidence * 100)} %`;
 }
 
 function renderTopic({ number, title, passages, links }: Topic): string {

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
-import { chooseFolder, type LibraryOptions } from '../open-library.js';
+import { downloadOptions } from '../intake/download-options.js';
+import { createFetchSchedule } from '../intake/fetch-schedule.js';
+import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
-import { openStore } from '../open-store.js';
-import { createReportSource } from '../report-source.js';
+import { type OpenedStore, openStore } from '../open-store.js';
+import { createReportSource, type ReportSource } from '../report-source.js';
 import { type BotOptions, runBot } from '../run-bot.js';
 import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
 import { isInteractive, type Terminal } from '../terminal.js';
@@ -70,7 +72,10 @@ async function serve(
   try {
     const source = createReportSource(folder, store.reportTexts, clock);
     const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
-    await runBot({ ...parts, source, stateDir, store, log, clock, untilAskedToStop });
+    const background = parts.announces ? openFetching(settings, folder, source, store, log) : [];
+    const { ANNOUNCE_AFTER: announceAfterMs } = settings;
+    const surroundings = { source, stateDir, store, log, clock, untilAskedToStop };
+    await runBot({ ...parts, ...surroundings, announceAfterMs, background });
   } finally {
     await store.close();
     forget();
@@ -79,6 +84,32 @@ async function serve(
   // A call to the service that the stop did not wait for would keep the process alive until it gives up.
   setTimeout(() => process.exit(0), 100).unref();
   return 0;
+}
+
+/** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` where there is no folder for them. */
+function openFetching(
+  settings: Settings,
+  { folder, kept, isNamed }: ReportFolder,
+  source: ReportSource,
+  store: OpenedStore,
+  log: Logger,
+): BotOptions['background'] {
+  const { REPORT_SOURCES: sources = [], FETCH_SCHEDULE } = settings;
+  if (sources.length === 0) return [];
+  if (!isNamed) {
+    throw new RapporteurError(
+      'settings',
+      'REPORT_SOURCES: set REPORTS_DIR to the folder that what is fetched is to be put into',
+    );
+  }
+  const onAdded = async () => {
+    // A folder that nobody watches, for another process watches its own.
+    await source.gather?.((problem) => log.warn('report_not_read', { problem }));
+    await store.notify('report_came');
+  };
+  const download = downloadOptions(settings);
+  const options = { sources, folder, ...(kept && { kept }), store, download, clock: Date.now, log, onAdded };
+  return [createFetchSchedule(FETCH_SCHEDULE, options)];
 }
 
 /**

@@ -33,7 +33,7 @@ async function makeWorld(engine: 'sqlite' | 'postgres' = 'sqlite') {
     add(...quarters: readonly string[]) {
       for (const quarter of quarters) {
         const name = `jpcert-activities-${quarter}.txt`;
-        copyFileSync(join(root, 'data/reports', name), join(reports, name));
+        copyFileSync(join(root, 'test/fixtures/library', name), join(reports, name));
       }
     },
     subscribe: (channel: string, words = '') =>
@@ -174,7 +174,7 @@ describe('a store that cannot be used', () => {
   it.each(commands)('because it is read-only is named: %j', async (args) => {
     const env = await world();
     copyFileSync(
-      join(root, 'data/reports/jpcert-activities-2021-q3.txt'),
+      join(root, 'test/fixtures/library/jpcert-activities-2021-q3.txt'),
       join(env.REPORTS_DIR ?? '', 'a.txt'),
     );
     const stateDir = join(await makeFolder(), 'state');

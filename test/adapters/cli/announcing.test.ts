@@ -23,6 +23,7 @@ async function makeWorld(place: Readonly<Record<string, string>> = {}) {
   const env = {
     REPORTS_DIR: reports,
     STATE_DIR: join(folder, 'state'),
+    ANNOUNCE_AFTER: '0',
     SLACK_BOT_TOKEN: 'xoxb-1',
     SLACK_APP_TOKEN: 'xapp-1',
     SLACK_API_URL: farEnd.apiUrl,
@@ -30,7 +31,7 @@ async function makeWorld(place: Readonly<Record<string, string>> = {}) {
   };
   const add = (quarter: string) => {
     const name = `jpcert-activities-${quarter}.txt`;
-    copyFileSync(join(root, 'data/reports', name), join(reports, name));
+    copyFileSync(join(root, 'test/fixtures/library', name), join(reports, name));
   };
   add('2021-q3');
   return { env, farEnd, add };

@@ -36,7 +36,7 @@ describe('one question', () => {
       topicTitle: 'JPCERT/CC Best Reporter Award 2023',
     });
     const report = JSON.parse(
-      (await run(['parse', '--json', 'data/reports/jpcert-activities-2023-q4.txt'])).stdout,
+      (await run(['parse', '--json', 'test/fixtures/library/jpcert-activities-2023-q4.txt'])).stdout,
     );
     expect(citation.reportId).toBe(report.id);
     expect(report.text.slice(citation.start, citation.end)).toBe(citation.quote);
@@ -170,7 +170,7 @@ describe('the folder of the reports', () => {
 
   it('without a report is an error that says what to put there', async () => {
     const { stderr, exitCode } = await run([...ASK, '--reports', folderOf('empty', {})]);
-    expect(stderr).toContain('put .txt or .md files there');
+    expect(stderr).toContain('put reports there');
     expect(exitCode).toBe(2);
   });
 

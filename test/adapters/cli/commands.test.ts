@@ -62,7 +62,7 @@ describe('topics', () => {
 describe('parse', () => {
   it('prints the whole text and offsets that point into it', async () => {
     const report = JSON.parse(
-      (await run(['parse', '--json', 'data/reports/jpcert-activities-2019-q2.txt'])).stdout,
+      (await run(['parse', '--json', 'test/fixtures/library/jpcert-activities-2019-q2.txt'])).stdout,
     );
     expect(Object.keys(report)).toEqual(
       expect.arrayContaining(['id', 'series', 'title', 'publisher', 'period', 'issuedOn', 'text', 'topics']),
@@ -76,7 +76,7 @@ describe('parse', () => {
   });
 
   it('prints an outline for people', async () => {
-    const { stdout } = await run(['parse', 'data/reports/jpcert-activities-2019-q2.txt']);
+    const { stdout } = await run(['parse', 'test/fixtures/library/jpcert-activities-2019-q2.txt']);
     expect(stdout).toMatch(/^Period +2019 Q2 \(Apr–Jun 2019\)$/m);
     expect(stdout).toMatch(/^1\. .*IoT Security Check List.* published \(\d+ passages\)$/m);
   });

@@ -2,7 +2,6 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { findInstallation } from '../../../adapters/cli/installation.js';
 import { type LiveLibrary, openLiveLibrary } from '../../../adapters/cli/live-library.js';
 import { createIndexer } from '../../../adapters/cli/open-index.js';
 import { createReportSource } from '../../../adapters/cli/report-source.js';
@@ -10,10 +9,10 @@ import { createLogger } from '../../../src/logger.js';
 import type { StorePlace } from '../../../src/store/database.js';
 import { createStore, type Store } from '../../../src/store/store.js';
 import { GLOSSARY, TODAY } from '../../answers/make-report.js';
-import { makeFolder, makePlace } from '../../store/open-store.js';
+import { makeFolder, makePlace, onEachEngine } from '../../store/open-store.js';
 import { type Page, storeOptions, type Talk } from '../../store/options.js';
 import { type Line, waitFor } from '../start.js';
-import { root } from './run.js';
+import { LIBRARY } from './run.js';
 
 const PAST_SETTLING_MS = 1500;
 
@@ -34,7 +33,7 @@ async function openOn(place: StorePlace, folder: string | null, follows = false)
   const log = createLogger({ level: 'info', write, clock: Date.now });
   const store = await createStore(storeOptions(place));
   const reports = {
-    folder: folder ?? findInstallation().reports,
+    folder: folder ?? LIBRARY,
     origin: 'REPORTS_DIR',
     isNamed: folder !== null,
   };
@@ -45,10 +44,13 @@ async function openOn(place: StorePlace, folder: string | null, follows = false)
     indexReports: createIndexer(makeFolder, () => undefined),
     signals: store,
     log,
-    onLoaded: follows
+    clock: Date.now,
+    store,
+    plan: follows
       ? null
       : async () => {
           planned += 1;
+          return null;
         },
   });
   let isOpen = true;
@@ -75,7 +77,7 @@ async function makeReports(...quarters: readonly string[]) {
   const pathOf = (name: string) => join(folder, name);
   const add = (quarter: string) => {
     const name = nameOf(quarter);
-    copyFileSync(join(root, 'data/reports', name), pathOf(name));
+    copyFileSync(join(LIBRARY, name), pathOf(name));
   };
   quarters.forEach(add);
   return { folder, add, pathOf };
@@ -89,6 +91,35 @@ const market = (year: number, price = 'nine') =>
     .join('\n')}`;
 
 const sqlite = () => makePlace('sqlite');
+
+/** How soon a file that came, changed or went has to be in the answers. */
+const LIVE_WITHIN_MS = 2000;
+
+onEachEngine((engine) => {
+  it('what comes, changes and goes is in the answers of every process within two seconds', async () => {
+    const place = await makePlace(engine);
+    const { folder, pathOf } = await makeReports('2021-q3');
+    const leader = await openOn(place, folder);
+    await waitFor(() => leader.planned() > 1);
+    const all = [leader, await openOn(place, folder)];
+    await waitFor(() => engine === 'postgres' || all.every(({ planned }) => planned() > 1));
+    const ask = ({ library }: Opened) =>
+      JSON.stringify(library.knowledge().answerer.answer('At how many stalls was Kind 1 sold?', TODAY));
+    const measure = async (isThere: (answer: string) => boolean) => {
+      const startedAt = performance.now();
+      await waitFor(() => all.every((process) => isThere(ask(process))));
+      return Math.round(performance.now() - startedAt);
+    };
+    writeFileSync(pathOf('market.md'), market(2020));
+    const added = await measure((answer) => answer.includes('nine stalls'));
+    writeFileSync(pathOf('market.md'), market(2020, 'two'));
+    const changed = await measure((answer) => answer.includes('two stalls'));
+    rmSync(pathOf('market.md'));
+    const removed = await measure((answer) => !answer.includes('stalls of'));
+    process.stdout.write(`${JSON.stringify({ engine, added, changed, removed })} ms until answered\n`);
+    expect(Math.max(added, changed, removed)).toBeLessThan(LIVE_WITHIN_MS);
+  });
+});
 
 describe('a folder that is watched', () => {
   it('brings a new report into the answers at once, a changed one, and takes back one that goes', async () => {

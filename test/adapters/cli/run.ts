@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { runCli } from '../../../adapters/cli/program.js';
 import type { Terminal } from '../../../adapters/cli/terminal.js';
@@ -12,9 +14,15 @@ class Sink extends Writable {
   }
 }
 
+/** The reports that tests are about: those in data/reports may become more. */
+export const LIBRARY = `${root}test/fixtures/library`;
+
 type World = { stdin?: string; env?: Terminal['env']; cwd?: string; isTTY?: boolean; columns?: number };
 
-/** Runs the program in this process, in a world of its own, and says what it wrote and its exit code. */
+/**
+ * Runs the program in this process, in a world of its own, and says what it wrote and its exit code. Where neither the
+ * environment nor a file `.env` names other reports, it has those of `LIBRARY`.
+ */
 export async function run(args: readonly string[], world: World = {}) {
   const { stdin = '', env = {}, cwd = root, isTTY = false, columns = 80 } = world;
   const screen = { isTTY, columns };
@@ -24,7 +32,7 @@ export async function run(args: readonly string[], world: World = {}) {
     stdin: Object.assign(Readable.from([stdin]), { isTTY }),
     stdout,
     stderr,
-    env,
+    env: existsSync(join(cwd, '.env')) ? env : { REPORTS_DIR: LIBRARY, ...env },
     cwd,
     today: '2024-02-01',
   };

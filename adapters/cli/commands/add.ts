@@ -1,0 +1,126 @@
+import { resolve } from 'node:path';
+import { RapporteurError } from '../../../src/errors.js';
+import { dropControls } from '../../../src/messages/plain-text.js';
+import { loadLibrary } from '../../../src/reports/library.js';
+import type { Report } from '../../../src/reports/report.js';
+import { createPerson, type Person } from '../intake/ask-person.js';
+import { compareIncoming } from '../intake/compare-incoming.js';
+import { describeReport } from '../intake/describe-incoming.js';
+import { downloadOptions } from '../intake/download-options.js';
+import { downloadIncoming, type Incoming, readIncomingFile } from '../intake/incoming.js';
+import { putIntoLibrary } from '../intake/put-into-library.js';
+import { shareFolder } from '../intake/share-folder.js';
+import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-library.js';
+import { readSettings, type Settings } from '../settings.js';
+import { print, type Terminal, warn } from '../terminal.js';
+
+export type AddOptions = LibraryOptions & {
+  readonly dryRun?: true;
+  readonly yes?: true;
+  readonly replace?: true;
+};
+
+/**
+ * `add`: reads reports from files and addresses, shows what was read, and puts them into the library. What cannot be
+ * added is said, the others are added; 2 where there was any.
+ */
+export async function addReports(
+  names: readonly string[],
+  options: AddOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const settings = await readSettings(terminal);
+  const folder = await chooseFolder(options, terminal);
+  const person = createPerson(terminal);
+  let refused = 0;
+  let added = 0;
+  try {
+    for (const name of names) {
+      try {
+        const incoming = await readIncoming(name, settings, terminal);
+        if (await addReport(incoming, folder, options, person, terminal)) added += 1;
+      } catch (error) {
+        if (!(error instanceof RapporteurError)) throw error;
+        refused += 1;
+        warn(terminal, error.message);
+      }
+    }
+  } finally {
+    await person.leave();
+  }
+  if (added > 0) await shareFolder(folder, settings, terminal);
+  return refused > 0 ? 2 : 0;
+}
+
+function readIncoming(name: string, settings: Settings, { cwd }: Terminal): Promise<Incoming> {
+  if (!/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(name)) return readIncomingFile(resolve(cwd, name), name);
+  return downloadIncoming(name, downloadOptions(settings));
+}
+
+/** Whether it was put there. Throws a RapporteurError that says why it was not, and what to do. */
+async function addReport(
+  incoming: Incoming,
+  { folder, kept }: ReportFolder,
+  options: AddOptions,
+  person: Person,
+  terminal: Terminal,
+): Promise<boolean> {
+  const say = (line: string) => print(terminal, line);
+  const { reports } = await loadLibrary(folder, () => undefined, kept && { kept });
+  await say(`${dropControls(incoming.name)}\n${describeReport(incoming.report)}`);
+  const comparison = compareIncoming(incoming, reports, Date.now());
+  if (comparison.kind === 'same') {
+    await say(`  It is in the library already: ${dropControls(comparison.as.source)}`);
+    return false;
+  }
+  const rival = comparison.kind === 'rival' ? comparison.rival : null;
+  if (comparison.kind === 'rival') {
+    const list = comparison.differences.map((difference) => `\n  - ${dropControls(difference)}`).join('');
+    await say(
+      `  ${dropControls(comparison.rival.source)} is of the same series and period. What differs:${list}`,
+    );
+    if (options.replace !== true)
+      throw refuse(
+        incoming,
+        `${comparison.rival.source} is of the same series and period; replace it with --replace`,
+      );
+  } else await confirm(incoming, comparison.doubts, options, person);
+  if (options.dryRun === true) {
+    await say(
+      rival === null ? '  It would be added.' : `  It would take the place of ${dropControls(rival.source)}.`,
+    );
+    return false;
+  }
+  const name = await putIntoLibrary(incoming, folder, rival);
+  await say(`  ${rival === null ? 'Added as' : 'Replaced:'} ${name}`);
+  if (rival === null) await tellOfApproval(incoming.report, reports, say);
+  return true;
+}
+
+async function confirm(
+  incoming: Incoming,
+  doubts: readonly string[],
+  { dryRun, yes }: AddOptions,
+  person: Person,
+): Promise<void> {
+  if (doubts.length === 0 || yes === true || dryRun === true) return;
+  const reasons = doubts.join('; ');
+  const reply = await person.confirm(`  Look at it: ${reasons}. Add it?`);
+  if (reply === null) throw refuse(incoming, `${reasons}; add it with --yes if it is right`);
+  if (!reply) throw refuse(incoming, 'as you said');
+}
+
+const refuse = ({ name }: Incoming, why: string) =>
+  new RapporteurError('report', `${name}: not added: ${why}`);
+
+/** A bot asks before it answers from such a one. */
+async function tellOfApproval(
+  report: Report,
+  library: readonly Report[],
+  say: (line: string) => Promise<void>,
+): Promise<void> {
+  const siblings = library.filter(({ series }) => series === report.series);
+  const isUsual = siblings.length > 0 && siblings.every(({ period }) => period.end <= report.period.end);
+  if (library.length > 0 && !isUsual)
+    await say(`  A running bot waits for approval: rapporteur announce --approve ${report.id}`);
+}

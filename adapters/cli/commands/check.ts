@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { RapporteurError } from '../../../src/errors.js';
+import { loadLibrary } from '../../../src/reports/library.js';
+import { formatPeriod, type IsoDate } from '../../../src/reports/period.js';
+import type { Report } from '../../../src/reports/report.js';
+import { listReportFiles } from '../../../src/reports/report-files.js';
+import { toJson } from '../json.js';
+import { chooseFolder, type LibraryOptions } from '../open-library.js';
+import { reportSummaryJson } from '../report-json.js';
+import { renderTable } from '../table.js';
+import { print, type Terminal } from '../terminal.js';
+
+type Checked = { readonly file: string } & (
+  | { readonly report: Report; readonly problem: null }
+  | { readonly report: null; readonly problem: string }
+);
+
+/** `check`: lists every file of a folder with what is read from it, or what is wrong with it; 1 where anything is. */
+export async function checkFolder(
+  folder: string | undefined,
+  options: LibraryOptions & { readonly json?: true },
+  terminal: Terminal,
+): Promise<number> {
+  if (folder !== undefined && options.reports !== undefined)
+    throw new RapporteurError('usage', `${folder} and --reports ${options.reports}: give one of them`);
+  const place =
+    folder === undefined ? (await chooseFolder(options, terminal)).folder : resolve(terminal.cwd, folder);
+  const files = await checkFiles(place, terminal.today);
+  const broken = files.filter(({ problem }) => problem !== null).length;
+  const text = files.length === 0 ? `There is no file in ${place}.` : describeFiles(files);
+  const json = { folder: place, read: files.length - broken, files: files.map(checkedJson) };
+  await print(terminal, options.json ? toJson(json) : text);
+  return broken > 0 ? 1 : 0;
+}
+
+async function checkFiles(folder: string, today: IsoDate): Promise<readonly Checked[]> {
+  const problems: string[] = [];
+  const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), { today });
+  const names = (await listReportFiles(folder)).map(({ source }) => source);
+  // A message begins with the file that it is about; a name may hold a colon itself.
+  const fileOf = (message: string) =>
+    names
+      .filter((name) => message.startsWith(`${name}: `))
+      .reduce((longest, name) => (name.length > longest.length ? name : longest), '');
+  const checked: Checked[] = [
+    ...reports.map((report) => ({ file: report.source, report, problem: null })),
+    ...problems.map((message) => {
+      const file = fileOf(message);
+      return { file, report: null, problem: file === '' ? message : message.slice(file.length + 2) };
+    }),
+  ];
+  return checked.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+/** A table of what is read, then a line for each file that is not. */
+function describeFiles(files: readonly Checked[]): string {
+  const read = files.flatMap(({ file, report }) => (report === null ? [] : [describeRead(file, report)]));
+  const broken = files.flatMap(({ file, problem }) => (problem === null ? [] : [[`  ${file}`, problem]]));
+  return [
+    ...(read.length === 0 ? [] : [renderTable([['FILE', 'SERIES', 'PERIOD', 'ISSUED', 'TOPICS'], ...read])]),
+    ...(broken.length === 0 ? [] : [`Not read:\n${renderTable(broken)}`]),
+    `${read.length} of ${files.length} files are read.`,
+  ].join('\n\n');
+}
+
+function describeRead(file: string, report: Report): readonly string[] {
+  const { series, period, issuedOn, topics } = report;
+  const span = `${formatPeriod(period)}${describeOrigin(report)}`;
+  return [file, series, span, issuedOn ?? '-', String(topics.length)];
+}
+
+/** Where the period is from, unless the report states it. */
+function describeOrigin({ provenance: { period } }: Report): string {
+  return period === undefined || period.from === 'stated' ? '' : ` (${period.from})`;
+}
+
+function checkedJson({ file, report, problem }: Checked) {
+  if (report === null) return { file, report: null, problem };
+  return { file, report: { ...reportSummaryJson(report), provenance: report.provenance }, problem };
+}

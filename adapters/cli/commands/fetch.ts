@@ -1,0 +1,77 @@
+import { RapporteurError } from '../../../src/errors.js';
+import { downloadOptions } from '../intake/download-options.js';
+import { type Fetched, fetchSources } from '../intake/fetch-sources.js';
+import { shareFolder } from '../intake/share-folder.js';
+import { toJson } from '../json.js';
+import { chooseFolder, type LibraryOptions } from '../open-library.js';
+import { openLog } from '../open-log.js';
+import { openStore } from '../open-store.js';
+import { readSettings } from '../settings.js';
+import { renderTable } from '../table.js';
+import { print, type Terminal } from '../terminal.js';
+
+/** `fetch`: looks at every source of REPORT_SOURCES now, and adds what is new there; 1 where anything failed. */
+export async function fetchNow(
+  options: LibraryOptions & { readonly json?: true; readonly dryRun?: true },
+  terminal: Terminal,
+): Promise<number> {
+  const settings = await readSettings(terminal);
+  const { REPORT_SOURCES: sources = [] } = settings;
+  if (sources.length === 0) {
+    throw new RapporteurError(
+      'settings',
+      'REPORT_SOURCES is not set: name feeds, and pages with a pattern of their links, such as "https://example.org/feed.xml https://example.org/reports/|*.pdf"',
+    );
+  }
+  const folder = await chooseFolder(options, terminal);
+  const logger = openLog(settings, terminal);
+  // What comes of each address is the result.
+  const log = { ...logger, info: logger.debug, warn: logger.debug };
+  const store = await openStore(settings, terminal);
+  const dryRun = options.dryRun === true;
+  let fetched: readonly Fetched[];
+  try {
+    fetched = await fetchSources({
+      sources,
+      folder: folder.folder,
+      ...(folder.kept && { kept: folder.kept }),
+      store,
+      download: downloadOptions(settings),
+      clock: Date.now,
+      log,
+      dryRun,
+    });
+  } finally {
+    await store.close();
+  }
+  if (fetched.some(({ outcome }) => outcome === 'added')) await shareFolder(folder, settings, terminal);
+  const ok = fetched.every(({ outcome }) => outcome !== 'failed');
+  const json = {
+    ok,
+    dryRun,
+    fetched: fetched.map(({ url, source, outcome, detail }) => ({
+      url,
+      source: source.url,
+      outcome,
+      detail,
+    })),
+  };
+  await print(terminal, options.json ? toJson(json) : renderTable(fetched.map(describeFetched)));
+  return ok ? 0 : 1;
+}
+
+const OUTCOMES: Readonly<Record<Fetched['outcome'], string>> = {
+  source: '',
+  added: '  added',
+  known: '  known',
+  refused: '  refused',
+  failed: 'FAILED',
+  would_fetch: '  new',
+};
+
+function describeFetched({ url, source, outcome, detail }: Fetched): readonly string[] {
+  const isSource = url === source.url;
+  return isSource
+    ? [outcome === 'failed' ? 'FAILED' : 'source', url, detail]
+    : [OUTCOMES[outcome], url, detail];
+}

@@ -1,0 +1,82 @@
+import { findHeldReports, type Planning } from '../../src/announcements/announce-reports.js';
+import { createWordsMatcher } from '../../src/announcements/match-words.js';
+import type { Preview } from '../../src/announcements/preview-announcements.js';
+import type { Logger } from '../../src/logger.js';
+import type { Report } from '../../src/reports/report.js';
+import type { Plan } from './announcement-plans.js';
+import { deliverNow, findPlans } from './deliver-now.js';
+import { openGlossary } from './open-glossary.js';
+import { chooseFolder, type LibraryOptions } from './open-library.js';
+import { openLog } from './open-log.js';
+import { openAnnouncementPlatforms } from './open-platforms.js';
+import { type OpenedStore, openStore } from './open-store.js';
+import { createReportSource, type ReportSource } from './report-source.js';
+import { chooseDiscord, chooseSlack, readSettings, type Settings } from './settings.js';
+import { type Terminal, warn } from './terminal.js';
+
+/** What a command has that announces by hand; its store is to be closed. */
+export type ByHand = {
+  readonly settings: Settings;
+  readonly store: OpenedStore;
+  readonly source: ReportSource;
+  readonly log: Logger;
+  readonly planning: Planning & { readonly store: OpenedStore };
+};
+
+export async function openByHand(options: LibraryOptions, terminal: Terminal): Promise<ByHand> {
+  const settings = await readSettings(terminal);
+  const folder = await chooseFolder(options, terminal);
+  const logger = openLog(settings, terminal);
+  // What comes of each delivery is the result.
+  const log = { ...logger, info: logger.debug, warn: logger.debug };
+  const matcher = createWordsMatcher(await openGlossary());
+  const store = await openStore(settings, terminal);
+  const source = createReportSource(folder, store.reportTexts, Date.now);
+  const { ANNOUNCE_AFTER: announceAfterMs } = settings;
+  const { library } = source;
+  const planning = { store, matcher, clock: Date.now, logger: log, library, announceAfterMs };
+  return { settings, store, source, log, planning };
+}
+
+/** Where all processes answer from what they share, the folder's reports are to be part of it first. */
+export async function takeOver({ source, store }: ByHand, terminal: Terminal): Promise<readonly Report[]> {
+  const tell = (problem: string) => warn(terminal, problem);
+  if (source.gather !== null && (await source.gather(tell))) await store.notify('report_came');
+  return source.load(tell);
+}
+
+/** Delivers what is due, here where the tokens are set; what has come of what was foreseen. */
+export async function deliverPlanned(
+  previews: readonly Preview[],
+  reports: readonly Report[],
+  { settings, store, log }: ByHand,
+  terminal: Terminal,
+): Promise<readonly Plan[]> {
+  const services = { slack: chooseSlack(settings), discord: chooseDiscord(settings) };
+  await store.notify('delivery_due');
+  const platforms = await openAnnouncementPlatforms(services, { log, clock: Date.now });
+  const held = await findHeldReports(reports, store);
+  const shown = reports.filter((report) => !held.has(report));
+  const tried = await deliverNow(platforms, shown, { store, log, clock: Date.now });
+  await tellWhoDelivers(services, store, terminal);
+  return findPlans(previews, tried, reports, store);
+}
+
+const VARIABLES = {
+  slack: 'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET,',
+  discord: 'DISCORD_TOKEN',
+} as const;
+
+async function tellWhoDelivers(
+  services: Readonly<Record<keyof typeof VARIABLES, object | null>>,
+  store: OpenedStore,
+  terminal: Terminal,
+): Promise<void> {
+  for (const service of ['slack', 'discord'] as const) {
+    if (services[service] !== null || (await store.nextDueAt(service)) === null) continue;
+    warn(
+      terminal,
+      `${VARIABLES[service]} is not set here: what waits for ${service} is delivered by a running bot that has it`,
+    );
+  }
+}

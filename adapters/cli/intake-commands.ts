@@ -1,0 +1,64 @@
+import { addOverReports, examples, type Host } from './command-host.js';
+
+/** Adds the commands by which reports come into the library and go, with their help. */
+export function addIntakeCommands(host: Host): void {
+  for (const add of [addAdd, addCheck, addRemove, addFetch]) add(host);
+}
+
+function addAdd({ program, terminal, run }: Host): void {
+  addOverReports(program, 'add', 'read reports from files or addresses, and put them into the library')
+    .argument('<file-or-url...>', 'files, or http and https addresses')
+    .option('--dry-run', 'only show what is read, and what would be done')
+    .option('--yes', 'add also what a person should look at: of a new series, of an unusual period')
+    .option('--replace', 'take the place of the report of the same series and period')
+    .addHelpText(
+      'after',
+      `\nIt shows what is read and from where. Where something is unusual it asks, or refuses where nobody sits at the
+terminal. The file gets a name made of its series and period; what would be lost by that, the address included, is kept
+in a .yml file beside it. Exit code 2 says that something was not added.
+${examples('add report.md', 'add --dry-run downloads/*.html', 'add --yes https://example.org/reports/2023-q4.html')}`,
+    )
+    .action((names, options) =>
+      run(async () => (await import('./commands/add.js')).addReports(names, options, terminal)),
+    );
+}
+
+function addCheck({ program, terminal, run }: Host): void {
+  addOverReports(program, 'check', 'list every file of a folder with what is read from it, or what is wrong')
+    .argument('[dir]', 'the folder; else that of the reports')
+    .option('--json', 'print the list as JSON')
+    .addHelpText(
+      'after',
+      `\nExit code 1 says that a file cannot be read.\n${examples('check', 'check ~/downloads', 'check --json')}`,
+    )
+    .action((folder, options) =>
+      run(async () => (await import('./commands/check.js')).checkFolder(folder, options, terminal)),
+    );
+}
+
+function addRemove({ program, terminal, run }: Host): void {
+  addOverReports(program, 'remove', 'remove a report from the library, with its file')
+    .argument('<id>', 'the id of the report, as `reports --json` and `parse` show it')
+    .addHelpText(
+      'after',
+      `\nA running bot answers from it no more, and says under its announcement that it is gone.
+${examples('remove harbour-watch-review-2023-q4')}`,
+    )
+    .action((id, options) =>
+      run(async () => (await import('./commands/remove.js')).removeReport(id, options, terminal)),
+    );
+}
+
+function addFetch({ program, terminal, run }: Host): void {
+  addOverReports(program, 'fetch', 'look at the sources of REPORT_SOURCES now, and add what is new there')
+    .option('--dry-run', 'only say what is new, and download none of it')
+    .option('--json', 'print what came of each address as JSON')
+    .addHelpText(
+      'after',
+      `\nREPORT_SOURCES names feeds, and pages with a pattern of the links that are reports; a running bot looks at them
+by FETCH_SCHEDULE. Exit code 1 says that something could not be had; it is tried again the next time.
+${examples('fetch', 'fetch --dry-run --reports ~/reports')}
+  REPORT_SOURCES="https://example.org/feed.xml https://example.org/reports/|*quarterly*.pdf"`,
+    )
+    .action((options) => run(async () => (await import('./commands/fetch.js')).fetchNow(options, terminal)));
+}

@@ -1,0 +1,27 @@
+import { readLines } from '../input.js';
+import type { Terminal } from '../terminal.js';
+import { isInteractive } from '../terminal.js';
+
+/** Asks whoever sits at the terminal. */
+export interface Person {
+  /** Null where nobody sits there; a reply that is not yes is no. */
+  confirm(question: string): Promise<boolean | null>;
+  /** To be called once; standard input is read no further. */
+  leave(): Promise<void>;
+}
+
+export function createPerson(terminal: Terminal): Person {
+  let lines: AsyncGenerator<string> | null = null;
+  return {
+    async confirm(question) {
+      if (!isInteractive(terminal)) return null;
+      lines ??= readLines(terminal.stdin, 'standard input');
+      terminal.stderr.write(`${question} [y/N] `);
+      const { value } = await lines.next();
+      return /^\s*y(?:es)?\s*$/i.test(value ?? '');
+    },
+    async leave() {
+      await lines?.return(undefined);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { findChanges, type TopicChange } from '../../../src/announcements/find-changes.js';
+import { isCompanion, isFuture } from '../../../src/announcements/hold-reason.js';
+import { identifyReport, isSameKey } from '../../../src/announcements/identify-report.js';
+import { readFrontMatter } from '../../../src/reports/front-matter.js';
+import type { Report } from '../../../src/reports/report.js';
+import { seriesKey } from '../../../src/reports/series.js';
+import type { Incoming } from './incoming.js';
+
+/** What a report that comes is to those of the library. */
+export type Comparison =
+  /** It is there, word for word. */
+  | { readonly kind: 'same'; readonly as: Report }
+  /** Another one has its series and period. */
+  | { readonly kind: 'rival'; readonly rival: Report; readonly differences: readonly string[] }
+  /** `doubts`: why a person should look at it before. */
+  | { readonly kind: 'new'; readonly doubts: readonly string[] };
+
+/** @param now epoch milliseconds */
+export function compareIncoming(incoming: Incoming, library: readonly Report[], now: number): Comparison {
+  const identity = identifyReport(incoming.report);
+  const same = library.find((other) => isSame(other, incoming.report));
+  if (same !== undefined) return { kind: 'same', as: same };
+  const rival = library.find((other) => isSameKey(identifyReport(other), identity));
+  if (rival !== undefined)
+    return { kind: 'rival', rival, differences: findDifferences(rival, incoming.report) };
+  return { kind: 'new', doubts: findDoubts(incoming, library, now) };
+}
+
+/** The same text, whatever stands before it in front matter or beside it, that says the same. */
+function isSame(some: Report, other: Report): boolean {
+  return (
+    isSameKey(identifyReport(some), identifyReport(other)) &&
+    some.title === other.title &&
+    some.publisher === other.publisher &&
+    some.issuedOn === other.issuedOn &&
+    bodyOf(some) === bodyOf(other)
+  );
+}
+
+const bodyOf = ({ text }: Report): string => text.slice(readFrontMatter(text).end).trim();
+
+/** A period of less than that was guessed. */
+const SURE = 0.7;
+
+function findDoubts(
+  { report, url, name }: Incoming,
+  library: readonly Report[],
+  now: number,
+): readonly string[] {
+  const period = report.provenance.period;
+  const key = seriesKey(report.series);
+  const siblings = library.filter(({ series }) => seriesKey(series) === key);
+  const isLate = siblings.some((other) => other.period.end > report.period.end);
+  const source = url === null ? report.source : name;
+  return [
+    ...(period === undefined || period.confidence >= SURE
+      ? []
+      : [`its period was read from its ${period.from} only`]),
+    ...(siblings.length > 0 || library.length === 0 ? [] : ['its series is new to the library']),
+    ...(isLate ? ['it is older than the latest of its series'] : []),
+    ...(isFuture(report, now) ? ['its period begins more than a month from now'] : []),
+    ...(isCompanion(source) ? ['its file is called like one that is no report'] : []),
+  ];
+}
+
+const MOST_DIFFERENCES = 10;
+
+function findDifferences(before: Report, now: Report): readonly string[] {
+  const fields = [
+    ['title', before.title, now.title],
+    ['publisher', before.publisher, now.publisher],
+    ['date of issue', before.issuedOn, now.issuedOn],
+  ] as const;
+  const changes = findChanges(identifyReport(before).topics, identifyReport(now).topics).map(describeChange);
+  const all = [
+    ...fields.flatMap(([name, from, to]) =>
+      from === to ? [] : [`the ${name} is ${to ?? 'not given'}, there ${from ?? 'not given'}`],
+    ),
+    ...changes,
+  ];
+  const more = all.length - MOST_DIFFERENCES;
+  if (all.length === 0) return ['the text around the topics differs'];
+  return more > 0 ? [...all.slice(0, MOST_DIFFERENCES), `${more} more`] : all;
+}
+
+function describeChange(change: TopicChange): string {
+  switch (change.kind) {
+    case 'added':
+      return `“${change.title}” is new`;
+    case 'removed':
+      return `“${change.title}” is missing`;
+    case 'reworded':
+      return `the text of “${change.title}” differs`;
+    case 'retitled':
+      return `“${change.from}” is “${change.title}”`;
+    default:
+      return change satisfies never;
+  }
+}

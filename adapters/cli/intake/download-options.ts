@@ -1,0 +1,15 @@
+import { findInstallation } from '../installation.js';
+import type { Settings } from '../settings.js';
+import type { DownloadOptions } from './download.js';
+import { REPORT_LIMITS } from './incoming.js';
+import { isPublicAddress, resolveHost } from './public-address.js';
+
+/** How a report is downloaded by these settings. */
+export function downloadOptions({ FETCH_PRIVATE }: Settings): DownloadOptions {
+  return {
+    ...REPORT_LIMITS,
+    allows: FETCH_PRIVATE === 'yes' ? () => true : isPublicAddress,
+    resolve: resolveHost,
+    userAgent: `rapporteur/${findInstallation().version}`,
+  };
+}

@@ -1,0 +1,186 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
+import { pipeline, type Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { RapporteurError } from '../../../src/errors.js';
+import { createCheckedLookup, PrivateAddressError, type Resolve } from './public-address.js';
+
+export type DownloadOptions = {
+  /** Whether an IP address may be called. */
+  readonly allows: (address: string) => boolean;
+  readonly resolve: Resolve;
+  /** Of the content, unpacked. */
+  readonly maxBytes: number;
+  /** For all of it, redirects included. */
+  readonly timeoutMs: number;
+  /** What to call ourselves. */
+  readonly userAgent: string;
+  /** Those of an earlier download: what has not changed is not sent again. */
+  readonly validators?: Validators;
+};
+
+/** As the server gave them. */
+type Validators = { readonly etag: string | null; readonly lastModified: string | null };
+
+export type Download =
+  | { readonly kind: 'unchanged' }
+  | (Validators & {
+      readonly kind: 'content';
+      /** Where it was in the end. */
+      readonly url: string;
+      readonly bytes: Uint8Array;
+      /** In lower case, without parameters; empty where the server gives none. */
+      readonly contentType: string;
+    });
+
+const MOST_REDIRECTS = 5;
+
+/**
+ * Gets what is at an http or https address.
+ * @throws RapporteurError `download`, naming the address and what went wrong: another protocol, an address that is not
+ *   public, also after a redirect, a status other than 200, or a limit that was passed
+ */
+export async function download(address: string, options: DownloadOptions): Promise<Download> {
+  const signal = AbortSignal.timeout(options.timeoutMs);
+  let url = checkUrl(address, address, options);
+  try {
+    for (let redirects = 0; ; redirects++) {
+      const response = await request(url, options, signal);
+      const { statusCode = 0, headers } = response;
+      if (statusCode === 304 && options.validators !== undefined) {
+        response.destroy();
+        return { kind: 'unchanged' };
+      }
+      const target = statusCode >= 300 && statusCode < 400 ? headers.location : undefined;
+      if (target === undefined) return await readContent(response, url, options);
+      response.destroy();
+      if (redirects === MOST_REDIRECTS) throw new Error(`is redirected more than ${MOST_REDIRECTS} times`);
+      if (!URL.canParse(target, url.href)) throw new Error('is redirected to what is no address');
+      url = checkUrl(new URL(target, url).href, address, options);
+    }
+  } catch (cause) {
+    if (cause instanceof RapporteurError) throw cause;
+    throw new RapporteurError(
+      'download',
+      `${address}: ${signal.aborted ? tooLong(options) : describe(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/** @param origin the address that was asked for */
+function checkUrl(address: string, origin: string, { allows }: DownloadOptions): URL {
+  const refuse = (why: string) =>
+    new RapporteurError(
+      'download',
+      origin === address ? `${origin}: ${why}` : `${origin}: leads on to ${address}, which ${why}`,
+    );
+  if (!URL.canParse(address)) throw refuse('is no address');
+  const url = new URL(address);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse('is no http or https address');
+  if (url.username !== '' || url.password !== '') throw refuse('holds a user name or password');
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  // The connection looks no name up where there is none.
+  if (isIP(host) !== 0 && !allows(host)) throw refuse(PRIVATE);
+  return url;
+}
+
+const PRIVATE = 'is not on the public Internet; set FETCH_PRIVATE=yes if it is yours and may be called';
+
+function request(url: URL, options: DownloadOptions, signal: AbortSignal): Promise<IncomingMessage> {
+  const { allows, resolve, validators, userAgent } = options;
+  const lookup = createCheckedLookup(resolve, allows);
+  const headers = {
+    'user-agent': userAgent,
+    accept: '*/*',
+    'accept-encoding': 'gzip, deflate, br',
+    ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
+  };
+  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((done, fail) => {
+    // No connection is used twice: each is to an address that was checked for it.
+    send(url, { agent: false, headers, signal, lookup }, (response) => {
+      const { remoteAddress = '' } = response.socket;
+      if (allows(remoteAddress)) return done(response);
+      response.destroy();
+      fail(new PrivateAddressError(remoteAddress));
+    })
+      .on('error', fail)
+      .end();
+  });
+}
+
+async function readContent(
+  response: IncomingMessage,
+  url: URL,
+  { maxBytes }: DownloadOptions,
+): Promise<Download> {
+  const { statusCode, headers } = response;
+  if (statusCode !== 200) {
+    response.destroy();
+    throw new Error(`cannot be had: the server answers ${statusCode}`);
+  }
+  return {
+    kind: 'content',
+    url: url.href,
+    bytes: await readBytes(response, maxBytes),
+    contentType: (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
+    etag: headers.etag ?? null,
+    lastModified: headers['last-modified'] ?? null,
+  };
+}
+
+async function readBytes(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = () => new Error(`has more than ${Math.floor(maxBytes / 1024 / 1024)} MB`);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
+    for await (const chunk of unpack(response, response.headers)) {
+      length += chunk.length;
+      if (length > maxBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } finally {
+    response.destroy();
+  }
+  if (!response.complete) throw new Error('was cut off');
+  return Buffer.concat(chunks);
+}
+
+function unpack(response: Readable, headers: IncomingHttpHeaders): Readable {
+  const packed = {
+    gzip: createGunzip,
+    'x-gzip': createGunzip,
+    deflate: createInflate,
+    br: createBrotliDecompress,
+  };
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding === 'identity' || encoding === '') return response;
+  const create = Object.entries(packed).find(([name]) => name === encoding)?.[1];
+  if (create === undefined) throw new Error(`is packed in a way that is not known here (${encoding})`);
+  const unpacked = create();
+  // Ends it with an error, too, where the response ends too early.
+  pipeline(response, unpacked, () => undefined);
+  return unpacked;
+}
+
+const tooLong = ({ timeoutMs }: DownloadOptions): string => `takes longer than ${timeoutMs / 1000} seconds`;
+
+function describe(cause: unknown): string {
+  if (cause instanceof PrivateAddressError) return PRIVATE;
+  if (!(cause instanceof Error)) return String(cause);
+  if (!('code' in cause)) return cause.message;
+  const code = String(cause.code);
+  const reasons: Readonly<Record<string, string>> = {
+    ENOTFOUND: 'has a host name that cannot be found',
+    EAI_AGAIN: 'has a host name that cannot be looked up now',
+    ECONNREFUSED: 'cannot be reached: the connection is refused',
+    ECONNRESET: 'was cut off',
+    EPROTO: 'does not speak https as it should',
+  };
+  return reasons[code] ?? `cannot be had (${code})`;
+}

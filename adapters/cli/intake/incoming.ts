@@ -1,0 +1,150 @@
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import { RapporteurError } from '../../../src/errors.js';
+import { formatOf } from '../../../src/reports/formats/read-format.js';
+import { loadReport } from '../../../src/reports/library.js';
+import type { Report } from '../../../src/reports/report.js';
+import { type Download, type DownloadOptions, download } from './download.js';
+
+/** A file that is to come into a library, read. */
+export type Incoming = {
+  /** What a person called it: its path, its address. */
+  readonly name: string;
+  readonly report: Report;
+  readonly bytes: Uint8Array;
+  /** With the dot, in lower case. */
+  readonly ending: string;
+  /** Where it was downloaded; null where it was not. */
+  readonly url: string | null;
+};
+
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** What a download of a report is called with, but for who calls. */
+export const REPORT_LIMITS = { maxBytes: MAX_BYTES, timeoutMs: 60_000 } as const;
+
+/**
+ * Reads a report file where it lies, for its name and its folder's may say its period.
+ * @throws RapporteurError `report` or `usage` that names it where it cannot be read
+ */
+export async function readIncomingFile(path: string, name: string): Promise<Incoming> {
+  const stats = await stat(path).catch(() => null);
+  if (stats === null) throw new RapporteurError('usage', `${name}: there is no such file`);
+  if (stats.isDirectory())
+    throw new RapporteurError(
+      'usage',
+      `${name}: is a folder; name the files in it, such as ${join(name, '*')}`,
+    );
+  const report = await loadReport(path);
+  return { name, report, bytes: await readFile(path), ending: extname(path).toLowerCase(), url: null };
+}
+
+/**
+ * Downloads a report.
+ * @throws RapporteurError `download` or `report` that names the address where it cannot be had or read
+ */
+export async function downloadIncoming(url: string, options: DownloadOptions): Promise<Incoming> {
+  const found = await download(url, options);
+  if (found.kind === 'unchanged') throw new RapporteurError('download', `${url}: has not changed`);
+  return readDownload(url, found);
+}
+
+/**
+ * Reads what was downloaded.
+ * @throws RapporteurError `report` that names the address
+ */
+export async function readDownload(
+  url: string,
+  found: Extract<Download, { readonly kind: 'content' }>,
+): Promise<Incoming> {
+  const file = nameDownload(found.url, found.contentType);
+  if (file === null) {
+    throw new RapporteurError(
+      'report',
+      `${url}: is of a type that is no report here (${found.contentType || 'none is given'})`,
+    );
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'rapporteur-'));
+  try {
+    const inner = join(folder, file.folder);
+    await mkdir(inner, { recursive: true });
+    const path = join(inner, file.name);
+    await writeFile(path, found.bytes);
+    const report = await loadReport(path).catch((error) => {
+      if (!(error instanceof RapporteurError)) throw error;
+      throw new RapporteurError(error.code, `${url}: ${withoutName(error.message, file.name)}`, {
+        cause: error,
+      });
+    });
+    return { name: url, report, bytes: found.bytes, ending: extname(file.name), url };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const withoutName = (message: string, name: string): string =>
+  message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message;
+
+/** What servers call our formats, by the ending that our own name of a file gets. */
+const TYPES: Readonly<Record<string, string>> = {
+  'text/plain': '.txt',
+  'text/markdown': '.md',
+  'text/x-markdown': '.md',
+  'text/html': '.html',
+  'application/xhtml+xml': '.html',
+  'application/pdf': '.pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
+  'text/asciidoc': '.adoc',
+  'text/x-rst': '.rst',
+  'application/atom+xml': '.xml',
+  'application/rss+xml': '.xml',
+  'application/xml': '.xml',
+  'text/xml': '.xml',
+};
+/** Types that say nothing: the ending of the address tells. */
+const UNTOLD: ReadonlySet<string> = new Set([
+  '',
+  'text/plain',
+  'application/octet-stream',
+  'binary/octet-stream',
+]);
+
+/**
+ * The name under which a download is read, and its folder's, as its address has them; null where neither its type nor
+ * its address say a format that is read here.
+ */
+function nameDownload(
+  url: string,
+  contentType: string,
+): { readonly name: string; readonly folder: string } | null {
+  const segments = new URL(url).pathname
+    .split('/')
+    .map(cleanSegment)
+    .filter((segment) => segment !== '');
+  const last = segments.at(-1) ?? 'report';
+  const ownEnding = formatOf(last) === null ? null : extname(last).toLowerCase();
+  const ending = UNTOLD.has(contentType) ? (ownEnding ?? TYPES[contentType]) : TYPES[contentType];
+  if (ending === undefined || !isKnownEnding(ending)) return null;
+  // A page of `report.php` is read as the page that it is.
+  const isSame = ownEnding !== null && formatOf(last) === formatOf(`x${ending}`);
+  return { name: isSame ? last : `${last}${ending}`, folder: segments.at(-2) ?? 'report' };
+}
+
+const isKnownEnding = (ending: string): boolean => formatOf(`x${ending}`) !== null;
+
+/** A part of an address as a name on disk. */
+function cleanSegment(segment: string): string {
+  return basename(decode(segment))
+    .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
+    .replace(/^[.-]+/, '')
+    .slice(-100);
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,100 @@
+import { link, mkdir, mkdtemp, open, rename, rm, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RapporteurError } from '../../../src/errors.js';
+
+/** A folder inside a library where files are made ready; hidden, so that nobody reads them there. */
+export type Staging = {
+  /** Writes a file to its end, onto the disk; its path. */
+  readonly write: (name: string, content: Uint8Array) => Promise<string>;
+  /** Puts a file that was written here into the library, as a whole or not at all; false where the name is taken. */
+  readonly place: (name: string, options: { readonly replaces: boolean }) => Promise<boolean>;
+  /** Removes the folder with what is left in it. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Opens one in a library, on whose disk files can be moved in one step.
+ * @throws RapporteurError `folder` where the library cannot be written; so do its functions
+ */
+export async function openStaging(library: string): Promise<Staging> {
+  const explaining = <Value>(work: Promise<Value>) => work.catch((cause) => explain(library, cause));
+  const outer = await explaining(mkdtemp(join(library, '.incoming-')));
+  // The name of a report's folder may say its period: this one says nothing.
+  const folder = join(outer, 'incoming');
+  await explaining(mkdir(folder));
+  return {
+    write: (name, content) => explaining(writeDurably(join(folder, name), content)),
+    place: (name, { replaces }) =>
+      explaining(
+        replaces
+          ? moveOver(join(folder, name), join(library, name))
+          : moveTo(join(folder, name), join(library, name)),
+      ),
+    close: () => rm(outer, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * Removes a file of a library; one that is gone already is no fault.
+ * @throws RapporteurError `folder` where the library cannot be written
+ */
+export async function removeFile(library: string, name: string): Promise<void> {
+  await rm(join(library, name), { force: true }).catch((cause) => explain(library, cause));
+}
+
+async function writeDurably(path: string, content: Uint8Array): Promise<string> {
+  const file = await open(path, 'wx', 0o644);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return path;
+}
+
+async function moveOver(from: string, to: string): Promise<boolean> {
+  await rename(from, to);
+  return true;
+}
+
+/** A link is refused where the name is taken, also by somebody who takes it at the same time. */
+async function moveTo(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
+    return moveWhereFree(from, to);
+  }
+  await unlink(from);
+  return true;
+}
+
+/** What file systems say that have no hard links. */
+const WITHOUT_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+async function moveWhereFree(from: string, to: string): Promise<boolean> {
+  const isFree = await open(to, 'wx').then(
+    (file) => file.close().then(() => true),
+    () => false,
+  );
+  return isFree && moveOver(from, to);
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+function explain(library: string, cause: unknown): never {
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such folder',
+    ENOTDIR: 'it is not a folder',
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    EROFS: 'it cannot be written to',
+    ENOSPC: 'the disk is full; free some space',
+    EDQUOT: 'the disk is full; free some space',
+  };
+  const why = reasons[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
+  throw new RapporteurError('folder', `Nothing can be put into ${library}: ${why}`, { cause });
+}

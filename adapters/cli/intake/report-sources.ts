@@ -1,0 +1,56 @@
+/** Where reports are fetched from: a feed, or a page that links to them. */
+export type Source = {
+  readonly url: string;
+  /** Which of its links are reports, as `matchesPattern` has it; null for all entries of a feed. */
+  readonly pattern: string | null;
+};
+
+const MOST_SOURCES = 100;
+
+/**
+ * Reads REPORT_SOURCES: addresses with white space between them, each with `|` and a pattern behind it where not every
+ * link is meant. What is wrong with it is returned as a text.
+ */
+export function readSources(value: string): readonly Source[] | string {
+  const entries = value.split(/\s+/).filter((entry) => entry !== '');
+  if (entries.length > MOST_SOURCES) return `names more than ${MOST_SOURCES} sources`;
+  const sources: Source[] = [];
+  for (const entry of entries) {
+    const at = entry.indexOf('|');
+    const [url, pattern] = at < 0 ? [entry, null] : [entry.slice(0, at), entry.slice(at + 1)];
+    if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return `${url} is no http or https address`;
+    if (pattern === '') return `${url}| has no pattern, such as ${url}|*.pdf`;
+    sources.push({ url: new URL(url).href, pattern });
+  }
+  return sources;
+}
+
+/**
+ * Whether an address fits a pattern, in which `*` stands for any characters; upper and lower case are one. A pattern
+ * without a slash is about the last part of the path, another one about the whole address. Takes time in proportion to
+ * the product of the lengths at most.
+ */
+export function matchesPattern(address: string, pattern: string): boolean {
+  const { pathname } = new URL(address);
+  const text = pattern.includes('/') ? address : (pathname.split('/').at(-1) ?? '');
+  return matchesStars(text.toLowerCase(), pattern.toLowerCase());
+}
+
+function matchesStars(text: string, pattern: string): boolean {
+  let [at, star, resume] = [0, -1, 0];
+  let index = 0;
+  while (index < text.length) {
+    if (pattern[at] === '*') {
+      star = at++;
+      resume = index;
+    } else if (at < pattern.length && pattern[at] === text[index]) {
+      at++;
+      index++;
+    } else if (star >= 0) {
+      at = star + 1;
+      index = ++resume;
+    } else return false;
+  }
+  while (pattern[at] === '*') at++;
+  return at === pattern.length;
+}

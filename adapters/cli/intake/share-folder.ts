@@ -1,0 +1,27 @@
+import type { ReportFolder } from '../open-library.js';
+import { openStore } from '../open-store.js';
+import { createReportSource } from '../report-source.js';
+import type { Settings } from '../settings.js';
+import { type Terminal, warn } from '../terminal.js';
+
+/**
+ * Where processes answer from what is in a database, puts what a named folder has there, and takes out what was removed
+ * from it; without one, a running bot watches the folder itself.
+ */
+export async function shareFolder(
+  folder: ReportFolder,
+  settings: Settings,
+  terminal: Terminal,
+  removed: readonly string[] = [],
+): Promise<void> {
+  if (settings.DATABASE_URL === undefined) return;
+  const store = await openStore(settings, terminal);
+  try {
+    const source = createReportSource(folder, store.reportTexts, Date.now);
+    for (const name of removed) await store.reportTexts?.remove(name);
+    if (folder.isNamed) await source.gather?.((problem) => warn(terminal, problem)).catch(() => false);
+    await store.notify('report_came');
+  } finally {
+    await store.close();
+  }
+}

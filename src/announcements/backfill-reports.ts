@@ -1,0 +1,28 @@
+import type { Report } from '../reports/report.js';
+import { type Planning, wanting } from './announce-reports.js';
+import { identifyReport } from './identify-report.js';
+import type { JudgedReport } from './judge-reports.js';
+import { judgeReports } from './judge-reports.js';
+
+/**
+ * Plans deliveries of the latest `count` reports, oldest first, for subscriptions that want them and have not got
+ * them; returns how many. The reports have to be known: announce them first.
+ */
+export async function backfillReports(
+  reports: readonly Report[],
+  count: number,
+  { store, matcher, clock, library }: Planning,
+): Promise<number> {
+  const judged = judgeReports(reports, await store.listKnownReports(), { library, now: clock() });
+  let planned = 0;
+  for (const report of latestReports(judged.reports, count)) {
+    planned += await store.backfillReport(identifyReport(report), wanting(report, matcher), clock());
+  }
+  return planned;
+}
+
+/** The latest of the reports that nobody has to approve, oldest first. */
+export function latestReports(judged: readonly JudgedReport[], count: number): readonly Report[] {
+  const all = judged.filter(({ verdict }) => verdict !== 'held').map(({ report }) => report);
+  return all.slice(Math.max(0, all.length - count));
+}

@@ -1,0 +1,48 @@
+import type { Report } from '../reports/report.js';
+import type { KnownReport } from '../store/known-reports.js';
+import type { HoldReason } from '../store/schema.js';
+import { identifyReport } from './identify-report.js';
+
+/** Names of files that go with a program or a folder, with what may follow: `README.ja.md`, `LICENSE-MIT`. */
+const COMPANION =
+  /^(?:read[-_]?me|change[-_]?log|licen[cs]e|copying|contributing|contributors|authors|code[-_]of[-_]conduct)(?![a-z0-9])/i;
+/** Names that a report may begin with, too, but not be called. */
+const COMPANION_ALONE =
+  /^(?:changes|history|install|maintainers|news|notice|release[-_]notes|security|support|todo|index)\.[a-z]{1,8}$/i;
+
+/** How far ahead of its period a report may come. */
+const EARLY_DAYS = 31;
+const DAY_MS = 86_400_000;
+
+/**
+ * Why a report that nobody has heard of is not announced by itself; null where it may be. `known` are those of a library
+ * of which something is known: at its first start, only the name of a file counts.
+ * @param now epoch milliseconds
+ */
+export function findHoldReason(
+  report: Report,
+  known: readonly KnownReport[],
+  now: number,
+): HoldReason | null {
+  if (isFuture(report, now)) return 'future_period';
+  const { series } = identifyReport(report);
+  const siblings = known.filter(
+    (other) => other.series === series && other.state === 'known' && !isFuture(other, now),
+  );
+  if (siblings.length === 0) return 'unknown_series';
+  // Where an earlier version wrote it, and nobody has seen it since, it is not there either.
+  const there = siblings.filter(({ removedAt, library }) => removedAt === null && library !== null);
+  const judgedBy = there.length > 0 ? there : siblings;
+  return judgedBy.every(({ period }) => period.end <= report.period.end) ? null : 'older_period';
+}
+
+/** Whether a file is called like one that goes with a program: README, LICENSE. */
+export function isCompanion(source: string): boolean {
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  return COMPANION.test(name) || COMPANION_ALONE.test(name);
+}
+
+/** Whether a period begins so late that its year is likely to be mistyped. */
+export function isFuture({ period }: Pick<Report, 'period'>, now: number): boolean {
+  return Date.parse(period.start) > now + EARLY_DAYS * DAY_MS;
+}

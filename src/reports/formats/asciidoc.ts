@@ -1,0 +1,157 @@
+import { readText } from '../read-text.js';
+import type { Format } from './format.js';
+import { renderTable } from './tables.js';
+
+export const asciidoc: Format = {
+  name: 'AsciiDoc',
+  endings: ['adoc', 'asciidoc', 'asc'],
+  isLight: true,
+  recognizes: (text) => /^\s{0,100}(?:\/\/[^\n]{0,200}\n|\s{1,20})?= \S/.test(text) && /^==? \S/m.test(text),
+  read: async (bytes, source) => renderAsciidoc(readText(bytes, source)),
+};
+
+/** What a document's attributes may be called that say something of the report, and how the head of a report calls it. */
+const labels = new Map([
+  ['revdate', 'Date'],
+  ['date', 'Date'],
+  ['docdate', 'Date'],
+  ['author', 'Author'],
+  ['organization', 'Publisher'],
+  ['publisher', 'Publisher'],
+  ['period', 'Period'],
+]);
+const attribute = /^:(!?[\w-]{1,60}!?):(?:[ \t]+(.{0,2000}))?$/;
+const blockMacro = /^(?:image|video|audio|toc|include|ifdef|ifndef|ifeval|endif)::/;
+const blockAttributes = /^\[[^\]\n]{0,500}\]$/;
+const delimited = /^(?:-{4,200}|\.{4,200}|\+{4,200})$/;
+const container = /^(?:={4,200}|\*{4,200}|_{4,200}|--)$/;
+
+/** AsciiDoc as Markdown: headings, lists, links, tables; comments, attributes and the contents are taken out. */
+function renderAsciidoc(text: string): string {
+  const { front, body } = splitFrontMatter(text);
+  const attributes = new Map<string, string>();
+  const out: string[] = [];
+  const lines = body.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index++) {
+    const line = (lines[index] ?? '').trimEnd();
+    const set = attribute.exec(line);
+    const label = set ? labels.get((set[1] ?? '').toLowerCase()) : undefined;
+    if (set) {
+      attributes.set((set[1] ?? '').toLowerCase(), set[2] ?? '');
+      if (label && set[2]) out.push(`${label}: ${set[2]}`);
+    } else if (line === '////') index = endOf(lines, index, '////');
+    else if (delimited.test(line)) {
+      const end = endOf(lines, index, line);
+      out.push('```', ...lines.slice(index + 1, end), '```');
+      index = end;
+    } else if (/^[|,:]===$/.test(line)) {
+      const end = endOf(lines, index, line);
+      const cells = lines.slice(index + 1, end).map((each) => renderInline(each, attributes));
+      out.push('', renderTable(readTable(cells, lines[index - 1] ?? '')), '');
+      index = end;
+    } else if (!isDropped(line)) out.push(renderLine(line, attributes));
+  }
+  return front + out.join('\n').replace(/\n{3,}/g, '\n\n');
+}
+
+function isDropped(line: string): boolean {
+  return (
+    line.startsWith('//') ||
+    blockMacro.test(line) ||
+    blockAttributes.test(line) ||
+    container.test(line) ||
+    line === "'''" ||
+    line === '<<<' ||
+    line === '+'
+  );
+}
+
+/** Sites put YAML before the AsciiDoc; the document's own title says the same again. */
+function splitFrontMatter(text: string): { front: string; body: string } {
+  const found = /^\s{0,20}---\r?\n[\s\S]{0,20000}?\n---[ \t]*\r?\n/.exec(text);
+  return found ? { front: found[0], body: text.slice(found[0].length) } : { front: '', body: text };
+}
+
+function endOf(lines: readonly string[], from: number, mark: string): number {
+  const end = lines.findIndex((line, index) => index > from && line.trimEnd() === mark);
+  return end < 0 ? lines.length : end;
+}
+
+function renderLine(line: string, attributes: ReadonlyMap<string, string>): string {
+  const said = renderInline(line, attributes);
+  const heading = /^(={1,6})\s+(\S.*?)(?:\s={1,6})?$/.exec(said);
+  if (heading) return `\n${'#'.repeat(heading[1]?.length ?? 1)} ${heading[2]}\n`;
+  // A block's title: `.Figures of the quarter`.
+  const title = /^\.(?![.\s])(\S.{0,200})$/.exec(said);
+  if (title) return `\n${title[1]}\n`;
+  return said
+    .replace(/^\s{0,20}\*{1,5}\s+/, '- ')
+    .replace(/^\s{0,20}\.{1,5}\s+/, '1. ')
+    .replace(/^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s/, '')
+    .replace(/^(\S.{0,200}?)::(?=\s|$)/, '$1:')
+    .replace(/\s\+$/, '');
+}
+
+const macro =
+  /(?:link:|xref:)([^\s[\]]{1,2000})\[([^\]]{0,500})\]|(https?:\/\/[^\s[\]<>]{1,2000})\[([^\]]{0,500})\]|(?:image|icon|anchor|footnote|kbd|btn):[^\s[\]]{0,500}\[([^\]]{0,500})\]|<<([^<>,]{1,200})(?:,\s?([^<>]{1,300}))?>>|\[\[[^\]]{1,200}\]\]/g;
+
+function renderInline(line: string, attributes: ReadonlyMap<string, string>): string {
+  return line
+    .replace(
+      /\{([\w-]{1,60})\}/g,
+      (whole, name: string) => attributes.get(name.toLowerCase()) ?? (name === 'nbsp' ? ' ' : whole),
+    )
+    .replace(
+      macro,
+      (
+        whole,
+        target?: string,
+        caption?: string,
+        url?: string,
+        said?: string,
+        _?: string,
+        anchor?: string,
+        text?: string,
+      ) => {
+        if (whole.startsWith('footnote:')) return ` (${whole.slice(whole.indexOf('[') + 1, -1)})`;
+        const address = target ?? url;
+        if (address !== undefined)
+          return renderLink(
+            address,
+            (caption ?? said ?? '').replace(/^"|"$|\^$|,\s?(?:window|role)=.*$/g, ''),
+          );
+        return anchor === undefined ? '' : (text ?? anchor);
+      },
+    )
+    .replace(/(?<![\w*])\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*(?![\w*])/g, '**$1**')
+    .replace(/\[\.?[\w-]{1,40}\]#([^#\n]{1,300})#/g, '$1');
+}
+
+function renderLink(address: string, caption: string): string {
+  if (!/^https?:\/\//i.test(address)) return caption || address.replace(/^mailto:/, '');
+  return caption === '' ? address : `[${caption}](${address})`;
+}
+
+/** Cells begin with `|`; a row is as many as the first line has, or as its `cols` say. */
+function readTable(
+  lines: readonly string[],
+  attributes: string,
+): { heads: string[] | null; rows: string[][] } {
+  const first = lines.find((line) => line.trim() !== '') ?? '';
+  const cells: string[] = [];
+  for (const line of lines) {
+    const parts = line.split(/(?:^|\s)(?:\d{0,2}[.+*]?\d{0,2}[<^>]?[aehlmsv]?)\|/);
+    const [rest = '', ...more] = parts;
+    if (rest.trim() !== '' && cells.length > 0) cells[cells.length - 1] += ` ${rest.trim()}`;
+    cells.push(...more.map((cell) => cell.trim()));
+  }
+  const cols = /cols\s?=\s?"?([^"\]]{1,200})/.exec(attributes)?.[1] ?? '';
+  const repeated = /^(\d{1,2})\*/.exec(cols)?.[1];
+  const counted = cols === '' ? 0 : repeated ? Number(repeated) : cols.split(',').length;
+  const width = Math.max(1, counted || first.split('|').length - 1);
+  const rows: string[][] = [];
+  for (let at = 0; at < cells.length; at += width) rows.push(cells.slice(at, at + width));
+  const at = lines.indexOf(first);
+  const isHead = /header/.test(attributes) || (lines[at + 1]?.trim() === '' && at === 0 && rows.length > 1);
+  return isHead ? { heads: rows[0] ?? null, rows: rows.slice(1) } : { heads: null, rows };
+}

@@ -1,0 +1,41 @@
+import { RapporteurError } from '../../errors.js';
+import { readText } from '../read-text.js';
+import type { Format } from './format.js';
+
+/** Bytes at the start in which a page names its encoding, as HTML's standard has it. */
+const headBytes = 1024;
+const charset = /<meta[^>]{0,200}charset\s?=\s?["']?\s?([\w-]{1,40})/i;
+const page =
+  /^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(?:!doctype\s{1,9}html|html[\s>])/i;
+
+export const html: Format = {
+  name: 'HTML',
+  endings: ['html', 'htm', 'xhtml'],
+  recognizes: (text) => page.test(text),
+  async read(bytes, source) {
+    const { renderPage } = await import('./render-page.js');
+    const text = renderPage(decode(bytes, source));
+    if (!/\p{L}/u.test(text))
+      throw new RapporteurError(
+        'report',
+        `${source}: this page has no text; save it as your browser shows it.`,
+      );
+    return text;
+  },
+};
+
+/** By the encoding that the page names, where its bytes fit that, else by what they look like. */
+function decode(bytes: Uint8Array, source: string): string {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(headBytes, bytes.length)).toString(
+    'latin1',
+  );
+  const named = charset.exec(start)?.[1];
+  if (named && !/^utf-?16/i.test(named)) {
+    try {
+      return new TextDecoder(named, { fatal: true }).decode(bytes);
+    } catch {
+      // An encoding that nobody knows, or bytes of another one.
+    }
+  }
+  return readText(bytes, source);
+}

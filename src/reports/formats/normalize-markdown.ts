@@ -1,0 +1,102 @@
+import { hasTags, rewriteTags } from './html-tags.js';
+import { inlineReferenceLinks } from './reference-links.js';
+import { rewritePipeTables } from './tables.js';
+
+const fence = /^[ \t]{0,3}(```+|~~~+)/;
+const entity = /&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/gi;
+const entities = new Map(
+  Object.entries({
+    amp: '&',
+    lt: '\\<',
+    gt: '\\>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    ndash: '–',
+    mdash: '—',
+    hellip: '…',
+    lsquo: '‘',
+    rsquo: '’',
+    ldquo: '“',
+    rdquo: '”',
+    copy: '©',
+    reg: '®',
+    trade: '™',
+    middot: '·',
+    bull: '•',
+    euro: '€',
+    times: '×',
+    shy: '',
+  }),
+);
+
+/**
+ * A Markdown text in the shape that the parser reads: HTML in it as Markdown, each table row with its column heads,
+ * links by reference written out. A text without any of these comes back unchanged, and so does what this returned.
+ */
+export function normalizeMarkdown(text: string): string {
+  const hasReferences = /^ {0,3}\[[^\]\n]{1,200}\]:/m.test(text);
+  const hasTables = /^[^\n]{0,400}\|[^\n]{0,400}\n[ \t]{0,3}\|?[ \t]*:?-/m.test(text);
+  const hasHtml = hasTags(text) || /^<!--/m.test(text);
+  const hasEntities = /&(?:#\d|#x|amp|lt|gt|quot|nbsp|[mn]dash|[lr][sd]quo);?/i.test(text);
+  if (!hasReferences && !hasTables && !hasHtml && !hasEntities) return text;
+  let current = text;
+  if (hasReferences) current = outsideCode(current, inlineReferenceLinks);
+  if (hasHtml) current = outsideCode(current, rewriteHtml);
+  if (hasEntities) current = outsideCode(current, decodeEntities);
+  if (!hasTables) return current;
+  const lines = current.split('\n');
+  const code = codeLines(lines);
+  return rewritePipeTables(lines, (index) => code.has(index)).join('\n');
+}
+
+function rewriteHtml(text: string): string {
+  // The mark stands where a heading or an item begins: what was wrapped there belongs to its line.
+  return rewriteTags(text)
+    .replace(/\ue000\s{0,200}/g, '')
+    .replace(/\n(?:[ \t]*\n){2,}/g, '\n\n');
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(entity, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name) return entities.get(name.toLowerCase()) ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+    if (code === 60 || code === 62) return `\\${String.fromCodePoint(code)}`;
+    return code < 32 || code > 0x10ffff ? ' ' : String.fromCodePoint(code);
+  });
+}
+
+/** Applies a change to what stands outside of fenced code, where tags and brackets are no markup. */
+function outsideCode(text: string, change: (text: string) => string): string {
+  const lines = text.split('\n');
+  const code = codeLines(lines);
+  if (code.size === 0) return change(text);
+  // References in one stretch may be defined in another: code is put aside, and comes back.
+  const kept: string[] = [];
+  const open = lines.map((line, index) => {
+    if (!code.has(index)) return line;
+    kept.push(line);
+    return `\ue001${kept.length - 1}\ue001`;
+  });
+  return change(open.join('\n')).replace(
+    /\ue001(\d{1,9})\ue001/g,
+    (_, index: string) => kept[Number(index)] ?? '',
+  );
+}
+
+/** The indexes of the lines of fenced code, with the fences. */
+function codeLines(lines: readonly string[]): ReadonlySet<number> {
+  const code = new Set<number>();
+  let open: string | null = null;
+  for (const [index, line] of lines.entries()) {
+    const mark = fence.exec(line)?.[1];
+    if (open !== null) {
+      code.add(index);
+      if (mark?.startsWith(open) && line.trim() === mark) open = null;
+    } else if (mark) {
+      open = mark;
+      code.add(index);
+    }
+  }
+  return open === null ? code : new Set();
+}

@@ -1,0 +1,186 @@
+import { isCjk } from '../../text-shape.js';
+import type { Fragment, PdfPage } from './pdf-page.js';
+
+/** Words on one line of a page, or of one column; wide gaps part it into cells. */
+export type PdfLine = {
+  readonly text: string;
+  readonly cells: readonly string[];
+  /** Where each cell begins. */
+  readonly starts: readonly number[];
+  readonly x: number;
+  readonly end: number;
+  readonly y: number;
+  readonly size: number;
+  readonly bold: boolean;
+  /** How wide the first word is: whether it would have fit on the line before. */
+  readonly firstWord: number;
+  /** Where the lines of its column end, at most. */
+  readonly columnEnd: number;
+};
+
+/** A gap of so many times the size of the letters parts cells, or columns. */
+const cellGap = 2;
+const wordGap = 0.15;
+/** Columns are wide: so much of the page each. */
+const minColumnShare = 0.2;
+const minColumnLines = 5;
+
+type Segment = {
+  readonly fragments: readonly Fragment[];
+  readonly x: number;
+  readonly end: number;
+  readonly y: number;
+};
+type Row = readonly Segment[];
+
+/** The lines of a page in the order in which they are read; of two columns first the left one. */
+export function readPdfLines(page: PdfPage): PdfLine[] {
+  const rows = readRows(page.fragments);
+  const gutter = findGutter(rows, page.width);
+  if (gutter === null) return withColumnEnd(rows.flatMap((row) => makeLine(row)));
+  const lines: PdfLine[] = [];
+  let [left, right]: [Segment[][], Segment[][]] = [[], []];
+  const flush = () => {
+    for (const column of [left, right]) lines.push(...withColumnEnd(column.flatMap((row) => makeLine(row))));
+    [left, right] = [[], []];
+  };
+  for (const row of rows) {
+    if (row.some(({ x, end }) => x < gutter && end > gutter)) {
+      flush();
+      lines.push(...withColumnEnd(makeLine(row)));
+      continue;
+    }
+    const [before, after] = [row.filter(({ end }) => end <= gutter), row.filter(({ x }) => x >= gutter)];
+    if (before.length > 0) left.push(before);
+    if (after.length > 0) right.push(after);
+  }
+  flush();
+  return lines;
+}
+
+/** Fragments on one height, from top to bottom, each row parted at wide gaps. */
+function readRows(fragments: readonly Fragment[]): Row[] {
+  const sorted = fragments.toSorted((a, b) => b.y - a.y || a.x - b.x);
+  const rows: Fragment[][] = [];
+  for (const fragment of sorted) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row && first && Math.abs(first.y - fragment.y) < Math.max(first.size, fragment.size) * 0.4)
+      row.push(fragment);
+    else rows.push([fragment]);
+  }
+  return rows.map((row) => readSegments(row.toSorted((a, b) => a.x - b.x)));
+}
+
+function readSegments(row: readonly Fragment[]): Segment[] {
+  const segments: { fragments: Fragment[]; x: number; end: number; y: number }[] = [];
+  for (const fragment of row) {
+    const last = segments.at(-1);
+    if (last && fragment.x - last.end < fragment.size * cellGap) {
+      last.fragments.push(fragment);
+      last.end = Math.max(last.end, fragment.x + fragment.width);
+    } else
+      segments.push({
+        fragments: [fragment],
+        x: fragment.x,
+        end: fragment.x + fragment.width,
+        y: fragment.y,
+      });
+  }
+  return segments;
+}
+
+/** The middle of the gap between two columns of text; null where there is one column, or only a table. */
+function findGutter(rows: readonly Row[], width: number): number | null {
+  let best: { at: number; crossing: number } | null = null;
+  for (let at = width * 0.3; at <= width * 0.7; at += width / 100) {
+    let crossing = 0;
+    const [before, after]: [number[], number[]] = [[], []];
+    for (const row of rows) {
+      if (row.some(({ x, end }) => x < at && end > at)) crossing++;
+      else for (const { x, end } of row) (end <= at ? before : after).push(end - x);
+    }
+    const isWide = [before, after].every(
+      (side) => side.length >= minColumnLines && median(side) >= width * minColumnShare,
+    );
+    if (isWide && crossing <= rows.length * 0.3 && (best === null || crossing < best.crossing))
+      best = { at, crossing };
+  }
+  return best?.at ?? null;
+}
+
+function makeLine(row: readonly Segment[]): PdfLine[] {
+  const cells = row.map(({ fragments }) => joinFragments(fragments)).filter((cell) => cell !== '');
+  const [first] = row;
+  const [fragment] = first?.fragments ?? [];
+  if (!first || !fragment || cells.length === 0) return [];
+  const fragments = row.flatMap((segment) => segment.fragments);
+  const letters = fragments.reduce((sum, { text }) => sum + text.length, 0);
+  const size = fragments.reduce((sum, each) => sum + each.size * each.text.length, 0) / letters;
+  const word = isCjk(fragment.text.charAt(0))
+    ? fragment.text.charAt(0)
+    : (/^\s*\S+/.exec(fragment.text)?.[0] ?? '');
+  return [
+    {
+      text: cells.join(' '),
+      cells,
+      starts: row.map(({ x }) => x),
+      x: first.x,
+      end: Math.max(...row.map(({ end }) => end)),
+      y: first.y,
+      size,
+      bold: fragments.every((each) => each.bold),
+      firstWord: (fragment.width * word.length) / Math.max(1, fragment.text.length),
+      columnEnd: 0,
+    },
+  ];
+}
+
+function withColumnEnd(lines: readonly PdfLine[]): PdfLine[] {
+  const ends = lines.map(({ end }) => end).sort((a, b) => b - a);
+  // A single line that is longer than all others stands out of its column.
+  const shared = ends.find((end, index) => end - (ends[index + 1] ?? 0) < 2);
+  const columnEnd = shared ?? ends[0] ?? 0;
+  return lines.map((line) => ({ ...line, columnEnd }));
+}
+
+function joinFragments(fragments: readonly Fragment[]): string {
+  let text = '';
+  let end = Number.NEGATIVE_INFINITY;
+  let link: { url: string; caption: string } | null = null;
+  const close = () => {
+    if (link) text += renderLink(link.caption, link.url);
+    link = null;
+  };
+  for (const fragment of fragments) {
+    const isApart = fragment.x - end > fragment.size * wordGap && end > 0;
+    const gap = isApart && !(isCjk(fragment.text.charAt(0)) && isCjk(text.slice(-1))) ? ' ' : '';
+    const open: { url: string; caption: string } | null = link;
+    if (open && open.url === fragment.url) open.caption += gap + fragment.text;
+    else {
+      close();
+      text += gap;
+      if (fragment.url === null) text += fragment.text;
+      else link = { url: fragment.url, caption: fragment.text };
+    }
+    end = fragment.x + fragment.width;
+  }
+  close();
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+function renderLink(caption: string, url: string): string {
+  const said = caption.trim().replace(/[[\]]/g, '');
+  return said === '' ? caption : `[${said}](${url})${caption.endsWith(' ') ? ' ' : ''}`;
+}
+
+/** Whether two lines are rows of one table: as many cells, which begin below each other. */
+export function areRows(a: PdfLine, b: PdfLine): boolean {
+  if (a.cells.length < 2 || a.starts.length !== b.starts.length) return false;
+  return a.starts.every((start, index) => Math.abs(start - (b.starts[index] ?? 0)) < a.size);
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}

@@ -1,0 +1,11 @@
+import { readText } from '../read-text.js';
+import type { Format } from './format.js';
+import { normalizeMarkdown } from './normalize-markdown.js';
+
+/** Plain text may hold Markdown, too; without any markup it stays as it is. */
+export const plainText: Format = {
+  name: 'plain text',
+  endings: ['txt', 'text'],
+  isLight: true,
+  read: async (bytes, source) => normalizeMarkdown(readText(bytes, source)),
+};

@@ -1,0 +1,41 @@
+import { RapporteurError } from '../../errors.js';
+import { asciidoc } from './asciidoc.js';
+import { docx } from './docx.js';
+import { feed } from './feed.js';
+import type { Format } from './format.js';
+import { html } from './html.js';
+import { markdown } from './markdown.js';
+import { pdf } from './pdf.js';
+import { plainText } from './plain-text.js';
+import { restructuredText } from './restructured-text.js';
+
+/** Every format that can be read; another one is a file beside these and an entry here. */
+const FORMATS: readonly Format[] = [plainText, markdown, html, asciidoc, restructuredText, pdf, docx, feed];
+
+/** Enough of a text to tell its format by. */
+const startLength = 20_000;
+
+/** The format that a file's name says; null for one that cannot be read here. */
+export function formatOf(name: string): Format | null {
+  const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  return FORMATS.find(({ endings }) => endings.includes(ending)) ?? null;
+}
+
+/**
+ * The text of a file as the parser takes it. A text file in another format than its name says (`report-html.txt`) is
+ * read by what it is.
+ * @throws RapporteurError `report` where its format is not known, or what its format says
+ */
+export async function readFormat(bytes: Uint8Array, source: string): Promise<string> {
+  const format = formatOf(source);
+  if (!format) {
+    const endings = FORMATS.flatMap((each) => each.endings.slice(0, 1)).join(', ');
+    throw new RapporteurError('report', `${source}: is not in a format that can be read here (${endings}).`);
+  }
+  const isText = format === plainText || format === markdown;
+  const start = isText
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(startLength, bytes.length)).toString('utf8')
+    : '';
+  const other = isText ? FORMATS.find(({ recognizes }) => recognizes?.(start)) : undefined;
+  return (other ?? format).read(bytes, source);
+}

@@ -1,0 +1,7 @@
+import type { Report } from './report.js';
+
+/** What the reading thread sends back: the report, or why there is none. */
+export type ReaderReply =
+  | { readonly report: Report }
+  /** `isOurs` is false for what no file should cause; the file is refused all the same. */
+  | { readonly problem: string; readonly isOurs: boolean };

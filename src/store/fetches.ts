@@ -1,0 +1,76 @@
+import type { Db, Tables } from './schema.js';
+import { storable } from './storable.js';
+
+/** What came of the last fetch of an address, a source's or a report's. */
+export type Fetch = {
+  readonly url: string;
+  /**
+   * `done`: it was read. `refused`: it was read, and is no report that could be added. `failed`: it could not be read, and
+   * is to be tried again.
+   */
+  readonly state: 'done' | 'refused' | 'failed';
+  /** What came of it, or went wrong, for people. */
+  readonly detail: string;
+  /** As the server gave them, for a conditional request. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Epoch milliseconds. */
+  readonly fetchedAt: number;
+};
+
+export interface FetchStore {
+  saveFetch(fetch: Fetch): Promise<void>;
+  loadFetch(url: string): Promise<Fetch | null>;
+  /**
+   * Takes on a round of fetching, which one process at a time is to do: false where one was begun less than `gapMs` before
+   * `now`, in epoch milliseconds.
+   */
+  beginFetchRound(now: number, gapMs: number): Promise<boolean>;
+}
+
+/** The row by which a round is taken on: no address. */
+const ROUND = 'round';
+
+export function createFetchStore(db: Db): FetchStore {
+  return {
+    async saveFetch({ url, state, detail, etag, lastModified, fetchedAt }) {
+      const content = {
+        state,
+        detail: storable(detail),
+        etag,
+        last_modified: lastModified,
+        fetched_at: fetchedAt,
+      };
+      await db
+        .insertInto('fetches')
+        .values({ url, ...content })
+        .onConflict((conflict) => conflict.column('url').doUpdateSet(content))
+        .execute();
+    },
+
+    async loadFetch(url) {
+      const row = await db.selectFrom('fetches').selectAll().where('url', '=', url).executeTakeFirst();
+      return row === undefined ? null : readFetch(row);
+    },
+
+    async beginFetchRound(now, gapMs) {
+      const row = { url: ROUND, state: 'done', detail: '', etag: null, last_modified: null } as const;
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('fetches')
+        .values({ ...row, fetched_at: now })
+        .onConflict((conflict) =>
+          conflict
+            .column('url')
+            .doUpdateSet({ fetched_at: now })
+            .where('fetches.fetched_at', '<=', now - gapMs),
+        )
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+  };
+}
+
+function readFetch(row: Tables['fetches']): Fetch {
+  const { url, state, detail, etag } = row;
+  return { url, state, detail, etag, lastModified: row.last_modified, fetchedAt: row.fetched_at };
+}

@@ -1,0 +1,206 @@
+import type { Transaction } from 'kysely';
+import type { ReportKey } from './delivery.js';
+import { columnsOfState, type ReportIdentity, type ReportState, writeTopics } from './known-reports.js';
+import { columnsOf, planDeliveries, planEdits, untried, type Wants } from './plan-deliveries.js';
+import type { Db, Tables } from './schema.js';
+import { REMOVED, REPORT_REMOVED } from './settle-delivery.js';
+import { storable } from './storable.js';
+import { inTransaction } from './transaction.js';
+
+/**
+ * What becomes of known reports: each function writes in one transaction. Keys name reports; instants are epoch
+ * milliseconds.
+ */
+export interface ReportStateStore {
+  /**
+   * Announces a report that waits, whether for its time or for approval: one delivery for each active subscription that
+   * wants it, due at `now`. How many these are; null, with nothing written, where it does not wait.
+   */
+  announceReport(key: ReportKey, wants: Wants, now: number): Promise<number | null>;
+  /** Lets a report that waits for approval wait for its time instead; false where it does not wait for approval. */
+  releaseReport(key: ReportKey, announceAt: number): Promise<boolean>;
+  /**
+   * Writes that a known report was given a wrong key, and now has that of `report`. Its posts are edited where they show
+   * another period or content; how many. Null, with nothing written, where there is no such report, or one of the new key.
+   */
+  moveReport(from: ReportKey, report: ReportIdentity, now: number): Promise<number | null>;
+  /**
+   * Writes that a report is gone from its library, which counts from `removedAt` on: then its posts are edited. How many;
+   * null where that is known. One that was not announced yet is forgotten.
+   */
+  removeReport(key: ReportKey, removedAt: number): Promise<number | null>;
+  /** Undoes `removeReport`, with the report as it is now; how many posts are to be edited, null where it was not removed. */
+  returnReport(report: ReportIdentity, now: number): Promise<number | null>;
+  /** Writes in which library known reports were seen. */
+  placeReports(keys: readonly ReportKey[], library: string): Promise<void>;
+  /** What waits for approval, in the order of its keys. */
+  listHeldReports(): Promise<readonly ReportKey[]>;
+  /** When the next report is to be announced, after `now`; null where none waits for that. */
+  nextAnnounceAt(now: number): Promise<number | null>;
+}
+
+export function createReportStateStore(db: Db): ReportStateStore {
+  return {
+    announceReport: (key, wants, now) =>
+      inTransaction(db, async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('known_reports')
+          .set(columnsOfState({ state: 'known' }))
+          .where((is) => is.and(columnsOf(key)))
+          .where('state', 'in', ['waiting', 'held'])
+          .executeTakeFirst();
+        return numUpdatedRows === 0n ? null : planDeliveries(transaction, key, wants, now);
+      }),
+
+    async releaseReport(key, announceAt) {
+      const waiting: ReportState = { state: 'waiting', announceAt };
+      const { numUpdatedRows } = await db
+        .updateTable('known_reports')
+        .set(columnsOfState(waiting))
+        .where((is) => is.and({ ...columnsOf(key), state: 'held' }))
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    moveReport: (from, report, now) =>
+      inTransaction(db, (transaction) => moveReport(transaction, from, report, now)),
+
+    removeReport: (key, removedAt) =>
+      inTransaction(db, async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom('known_reports')
+          .where((is) => is.and(columnsOf(key)))
+          .where('state', 'in', ['waiting', 'held'])
+          .executeTakeFirst();
+        if (numDeletedRows > 0n) return 0;
+        const { numUpdatedRows } = await transaction
+          .updateTable('known_reports')
+          .set({ removed_at: removedAt })
+          .where((is) => is.and(columnsOf(key)))
+          .where('removed_at', 'is', null)
+          .executeTakeFirst();
+        return numUpdatedRows === 0n ? null : planEdits(transaction, key, removedAt);
+      }),
+
+    returnReport: (report, now) => inTransaction(db, (transaction) => returnReport(transaction, report, now)),
+
+    async placeReports(keys, library) {
+      for (const key of keys) {
+        await db
+          .updateTable('known_reports')
+          .set({ library })
+          .where((is) => is.and(columnsOf(key)))
+          .execute();
+      }
+    },
+
+    async listHeldReports() {
+      const rows = await db
+        .selectFrom('known_reports')
+        .select(['series', 'period_start', 'period_end'])
+        .where('state', '=', 'held')
+        .orderBy('series')
+        .orderBy('period_start')
+        .orderBy('period_end')
+        .execute();
+      return rows.map((row) => ({
+        series: row.series,
+        period: { start: row.period_start, end: row.period_end },
+      }));
+    },
+
+    async nextAnnounceAt(now) {
+      const row = await db
+        .selectFrom('known_reports')
+        .select('announce_at')
+        .where('state', '=', 'waiting')
+        .where('announce_at', '>', now)
+        .orderBy('announce_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.announce_at ?? null;
+    },
+  };
+}
+
+async function moveReport(
+  transaction: Transaction<Tables>,
+  from: ReportKey,
+  report: ReportIdentity,
+  now: number,
+): Promise<number | null> {
+  const select = (key: ReportKey) =>
+    transaction
+      .selectFrom('known_reports')
+      .selectAll()
+      .where((is) => is.and(columnsOf(key)))
+      .executeTakeFirst();
+  const before = await select(from);
+  if (before === undefined || (await select(report)) !== undefined) return null;
+  const isSamePeriod = from.period.start === report.period.start && from.period.end === report.period.end;
+  const isEdited = !isSamePeriod || before.content_hash !== report.contentHash;
+  const { numUpdatedRows } = await transaction
+    .updateTable('known_reports')
+    .set({
+      ...contentOf(report),
+      ...columnsOf(report),
+      removed_at: null,
+      corrected_at: isEdited ? now : before.corrected_at,
+      first_period_start: isSamePeriod
+        ? before.first_period_start
+        : (before.first_period_start ?? from.period.start),
+      first_period_end: isSamePeriod ? before.first_period_end : (before.first_period_end ?? from.period.end),
+    })
+    .where((is) => is.and(columnsOf(from)))
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return null;
+  await transaction
+    .updateTable('deliveries')
+    .set(columnsOf(report))
+    .where((is) => is.and(columnsOf(from)))
+    .execute();
+  return isEdited ? planEdits(transaction, report, now) : 0;
+}
+
+async function returnReport(
+  transaction: Transaction<Tables>,
+  report: ReportIdentity,
+  now: number,
+): Promise<number | null> {
+  const removed = transaction
+    .updateTable('known_reports')
+    .set({ ...contentOf(report), removed_at: null })
+    .where((is) => is.and(columnsOf(report)))
+    .where('removed_at', 'is not', null);
+  const corrected = await removed
+    .set({ corrected_at: now })
+    .where('content_hash', '!=', report.contentHash)
+    .executeTakeFirst();
+  const unchanged = await removed.executeTakeFirst();
+  if (corrected.numUpdatedRows + unchanged.numUpdatedRows === 0n) return null;
+  const deliveries = () => transaction.updateTable('deliveries').where((is) => is.and(columnsOf(report)));
+  // What has not been marked yet shows what it should.
+  await deliveries()
+    .set({ state: 'sent', due_at: null, reason: null })
+    .where('state', 'in', ['pending', 'failed'])
+    .where('message_id', 'is not', null)
+    .where('content_hash', '=', report.contentHash)
+    .execute();
+  await deliveries()
+    .set(untried(now))
+    .where('state', '=', 'failed')
+    .where('reason', '=', REPORT_REMOVED)
+    .where('message_id', 'is', null)
+    .execute();
+  const { numUpdatedRows: edits } = await deliveries()
+    .set({ state: 'pending', due_at: now, attempts: 0, first_tried_at: null, reason: null })
+    .where('state', 'in', ['pending', 'sent', 'failed'])
+    .where('message_id', 'is not', null)
+    .where((is) => is.or([is('content_hash', '=', REMOVED), is('content_hash', '!=', report.contentHash)]))
+    .executeTakeFirst();
+  return Number(edits);
+}
+
+function contentOf({ title, contentHash, topics }: ReportIdentity) {
+  return { title: storable(title), content_hash: contentHash, topics: writeTopics(topics) };
+}

@@ -1,0 +1,389 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { openStore } from '../../../../adapters/cli/open-store.js';
+import { readSettings } from '../../../../adapters/cli/settings.js';
+import { createDatabase } from '../../../postgres-server.js';
+import { makeFolder } from '../../../store/open-store.js';
+import { withoutPrivileges } from '../../../without-privileges.js';
+import { LIBRARY, run } from '../run.js';
+import { openWebServer } from '../web-server.js';
+
+const Q4 = 'jpcert-activities-2023-q4.txt';
+const Q4_NAME = 'jpcert-cc-activities-overview-2023-q4.txt';
+const harbour = (year: number, text = 'Two cranes were painted.') =>
+  `# Harbour Report [January 1, ${year} - March 31, ${year}]\n\n## Topics\n\n### Cranes\n\n${text}\n\n### Lighthouse\n\nIt was open on nine days.\n`;
+
+/** A library of two quarters, and a folder with files that are to come into it. */
+async function makeWorld(more: Readonly<Record<string, string>> = {}) {
+  const folder = await makeFolder();
+  const library = join(folder, 'library');
+  mkdirSync(library);
+  for (const quarter of ['2019-q2', '2021-q3']) {
+    const name = `jpcert-activities-${quarter}.txt`;
+    copyFileSync(join(LIBRARY, name), join(library, name));
+  }
+  copyFileSync(join(LIBRARY, Q4), join(folder, Q4));
+  const env = { REPORTS_DIR: library, STATE_DIR: join(folder, 'state'), ...more };
+  return {
+    folder,
+    library,
+    env,
+    files: () => readdirSync(library).toSorted(),
+    write(name: string, text: string) {
+      writeFileSync(join(folder, name), text);
+    },
+    run: (args: readonly string[], world: Parameters<typeof run>[1] = {}) =>
+      run(args, { cwd: folder, env, ...world }),
+  };
+}
+
+describe('add', () => {
+  it('shows what is read and from where, and puts it into the library under a name of its series and period', async () => {
+    const { run, library, files, folder } = await makeWorld();
+    const { stdout, stderr, exitCode } = await run(['add', Q4]);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    expect(stdout).toMatch(/Series +JPCERT\/CC Activities Overview/);
+    expect(stdout).toMatch(/Period +2023 Q4 \(Oct–Dec 2023\) +\(stated, \d+ % sure\)/);
+    expect(stdout).toMatch(/Issued +2024-01-18/);
+    expect(stdout).toContain('3: JPCERT/CC Best Reporter Award 2023;');
+    expect(stdout).toContain(`Added as ${Q4_NAME}`);
+    expect(files()).toContain(Q4_NAME);
+    expect(readFileSync(join(library, Q4_NAME))).toEqual(readFileSync(join(folder, Q4)));
+    const again = await run(['add', Q4]);
+    expect(again).toMatchObject({ stderr: '', exitCode: 0 });
+    expect(again.stdout).toContain(`It is in the library already: ${Q4_NAME}`);
+    expect(files()).toHaveLength(3);
+  });
+
+  it('writes nothing with --dry-run', async () => {
+    const { run, files } = await makeWorld();
+    const { stdout, exitCode } = await run(['add', '--dry-run', Q4]);
+    expect(stdout).toContain('It would be added.');
+    expect(exitCode).toBe(0);
+    expect(files()).toHaveLength(2);
+  });
+
+  it.each([
+    ['a new series', 'harbour.md', harbour(2024), 'its series is new to the library'],
+    ['a name that is none of a report', 'README.md', harbour(2024), 'called like one that is no report'],
+    ['a period far ahead', 'harbour.md', harbour(2090), 'begins more than a month from now'],
+  ])('refuses %s where nobody sits at the terminal, unless --yes', async (_, name, text, reason) => {
+    const { run, files, write } = await makeWorld();
+    write(name, text);
+    const refused = await run(['add', name]);
+    if (refused.stderr.includes('in the future')) return; // the reader refuses it itself
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain(`${name}: not added: `);
+    expect(refused.stderr).toContain(reason);
+    expect(refused.stderr).toContain('--yes');
+    expect(files()).toHaveLength(2);
+    expect((await run(['add', '--yes', name])).exitCode).toBe(0);
+    expect(files()).toHaveLength(3);
+  });
+
+  it('asks where somebody sits there, once for each that is unusual', async () => {
+    const { run, files, write } = await makeWorld();
+    write('a.md', harbour(2022));
+    write('b.md', harbour(2020, 'It was closed.').replaceAll('Harbour', 'Market'));
+    const { stderr, exitCode } = await run(['add', 'a.md', Q4, 'b.md'], { isTTY: true, stdin: 'y\nno\n' });
+    expect(stderr.match(/Add it\? \[y\/N\]/g)).toHaveLength(2);
+    expect(stderr).toContain('b.md: not added: as you said');
+    expect(exitCode).toBe(2);
+    expect(files()).toContain('harbour-report-2022-q1.md');
+    expect(files()).toHaveLength(4);
+  });
+
+  it('says that a bot asks for approval of what is unusual to it', async () => {
+    const { run, write } = await makeWorld();
+    write('a.md', harbour(2022));
+    expect((await run(['add', '--yes', 'a.md'])).stdout).toContain(
+      'rapporteur announce --approve harbour-report-2022-q1',
+    );
+    expect((await run(['add', Q4])).stdout).not.toContain('--approve');
+  });
+
+  it('refuses a second report of the same series and period, and says what differs, unless --replace', async () => {
+    const { run, files, write, library } = await makeWorld();
+    write('a.md', harbour(2022));
+    await run(['add', '--yes', 'a.md']);
+    write('b.md', harbour(2022, 'Three cranes were painted.'));
+    const refused = await run(['add', '--yes', 'b.md']);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stdout).toContain('the text of “Cranes” differs');
+    expect(refused.stderr).toContain(
+      'harbour-report-2022-q1.md is of the same series and period; replace it with --replace',
+    );
+    const replaced = await run(['add', '--replace', 'b.md']);
+    expect(replaced).toMatchObject({ stderr: '', exitCode: 0 });
+    expect(replaced.stdout).toContain('Replaced: harbour-report-2022-q1.md');
+    expect(files()).toHaveLength(3);
+    expect(readFileSync(join(library, 'harbour-report-2022-q1.md'), 'utf8')).toContain('Three cranes');
+  });
+
+  it.each([
+    ['nothing.md', 'nothing.md: there is no such file'],
+    ['library', 'library: is a folder'],
+    ['sheet.xyz', 'sheet.xyz: is not in a format that can be read here'],
+    ['notes.txt', 'notes.txt: '],
+    ['ftp://example.org/a.md', 'ftp://example.org/a.md: is no http or https address'],
+    ['http://127.0.0.1:9/a.md', 'is not on the public Internet; set FETCH_PRIVATE=yes'],
+  ])('says what is wrong with %s, and adds the others', async (name, message) => {
+    const { run, files, write } = await makeWorld();
+    write('sheet.xyz', '?');
+    write('notes.txt', 'Just a line.');
+    const { stderr, exitCode } = await run(['add', name, Q4]);
+    expect(stderr).toContain(message);
+    expect(exitCode).toBe(2);
+    expect(files()).toContain(Q4_NAME);
+  });
+
+  it('downloads what has an address', async () => {
+    const { origin, pages } = await openWebServer({ '/q4.txt': readFileSync(join(LIBRARY, Q4)) });
+    const { run, files, library } = await makeWorld({ FETCH_PRIVATE: 'yes' });
+    const { stdout, exitCode } = await run(['add', `${origin}/q4.txt`]);
+    expect(stdout).toContain(`Added as ${Q4_NAME}`);
+    expect(exitCode).toBe(0);
+    expect(files()).toContain(Q4_NAME);
+    // Where it came from stays known, in the file beside it.
+    expect(readFileSync(join(library, `${Q4_NAME}.yml`), 'utf8')).toBe(`url: ${origin}/q4.txt\n`);
+    const added = JSON.parse((await run(['check', '--json'])).stdout).files.at(-1);
+    expect(added).toMatchObject({ file: Q4_NAME, report: { url: `${origin}/q4.txt` } });
+    expect((await run(['add', Q4])).stdout).toContain('It is in the library already');
+    await run(['remove', 'jpcert-cc-activities-overview-2023-q4']);
+    expect(files()).toHaveLength(2);
+    pages.set('/page.png', 'x');
+    expect((await run(['add', `${origin}/page.png`])).stderr).toContain(
+      'is of a type that is no report here (application/octet-stream)',
+    );
+  });
+
+  it('keeps what only its name or its folder says in a file beside it', async () => {
+    const { run, files, library, folder } = await makeWorld();
+    mkdirSync(join(folder, '2022-q3'));
+    const text =
+      '# Harbour Report\n\n## Cranes\n\nTwo cranes were painted.\n\n## Lighthouse\n\nIt was open.\n';
+    writeFileSync(join(folder, '2022-q3', 'harbour-report.md'), text);
+    const { exitCode } = await run(['add', '--yes', '2022-q3/harbour-report.md']);
+    expect(exitCode).toBe(0);
+    expect(files()).toContain('harbour-report-2022-q3.md');
+    expect(readFileSync(join(library, 'harbour-report-2022-q3.md'), 'utf8')).toBe(text);
+    const { stdout } = await run(['check']);
+    expect(stdout).toMatch(/^harbour-report-2022-q3\.md +Harbour Report +2022 Q3/m);
+  });
+
+  it('leaves nothing half written where the library cannot be written', async () => {
+    const { folder } = await makeWorld();
+    const locked = join(folder, 'locked');
+    mkdirSync(locked, { mode: 0o555 });
+    chmodSync(folder, 0o755);
+    await withoutPrivileges(async () => {
+      const { stderr, exitCode } = await run(['add', join(LIBRARY, Q4), '--reports', locked]);
+      expect(stderr).toContain(`Nothing can be put into ${locked}: this user may not write there`);
+      expect(exitCode).toBe(2);
+    });
+    expect(readdirSync(locked)).toEqual([]);
+  });
+
+  it('names the flag where the library is not there', async () => {
+    const { run, folder } = await makeWorld();
+    const missing = join(folder, 'missing');
+    const { stderr, exitCode } = await run(['add', Q4, '--reports', missing]);
+    expect(stderr).toContain(missing);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('check', () => {
+  it('lists every file with what is read from it, and what is wrong with the others', async () => {
+    const { run, library } = await makeWorld();
+    writeFileSync(join(library, 'notes: mine.txt'), 'Just a line.');
+    const { stdout, exitCode } = await run(['check']);
+    expect(stdout).toMatch(/^jpcert-activities-2019-q2\.txt +JPCERT\/CC Activities Overview +2019 Q2/m);
+    expect(stdout).toMatch(/^Not read:\n {2}notes: mine\.txt {2}\S/m);
+    expect(stdout).toContain('2 of 3 files are read.');
+    expect(exitCode).toBe(1);
+    const json = JSON.parse((await run(['check', library, '--json'])).stdout);
+    expect(json).toMatchObject({
+      folder: library,
+      read: 2,
+      files: [
+        {
+          file: 'jpcert-activities-2019-q2.txt',
+          problem: null,
+          report: { period: { start: '2019-04-01' }, provenance: { period: { from: 'stated' } } },
+        },
+        { file: 'jpcert-activities-2021-q3.txt' },
+        { file: 'notes: mine.txt', report: null, problem: expect.any(String) },
+      ],
+    });
+  });
+
+  it('is content with a folder whose files are all read, and with an empty one', async () => {
+    const { run, folder } = await makeWorld();
+    expect(await run(['check'])).toMatchObject({ stderr: '', exitCode: 0 });
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    expect((await run(['check', empty])).stdout).toBe(`There is no file in ${empty}.\n`);
+    expect(await run(['check', join(folder, 'none')])).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+});
+
+describe('remove', () => {
+  it('removes a report by its id, with its file', async () => {
+    const { run, files } = await makeWorld();
+    await run(['add', Q4]);
+    const { stdout, exitCode } = await run(['remove', 'jpcert-cc-activities-overview-2023-q4']);
+    expect(stdout).toBe(
+      `Removed: ${Q4_NAME} (JPCERT/CC Activities Overview Topics, 2023 Q4 (Oct–Dec 2023))\n`,
+    );
+    expect(exitCode).toBe(0);
+    expect(files()).toHaveLength(2);
+  });
+
+  it('names the ids there are where it is none of them', async () => {
+    const { run, files } = await makeWorld();
+    const { stderr, exitCode } = await run(['remove', 'jpcert']);
+    expect(stderr).toContain(
+      'jpcert: is the id of no report; there are jpcert-cc-activities-overview-2021-q3',
+    );
+    expect(exitCode).toBe(2);
+    expect(files()).toHaveLength(2);
+  });
+});
+
+describe('fetch', () => {
+  const feed = (...links: readonly string[]) =>
+    `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>${links
+      .map((link) => `<item><title>A report</title><link>${link}</link></item>`)
+      .join('')}</channel></rss>`;
+
+  it('adds what is new at its sources, once, and says what came of each', async () => {
+    const server = await openWebServer({
+      '/q4.txt': readFileSync(join(LIBRARY, Q4)),
+      '/q3.txt': readFileSync(join(LIBRARY, 'jpcert-activities-2021-q3.txt')),
+      '/about.html': '<p>About us</p>',
+      '/index.html': '<a href="q4.txt">Q4</a> <a href="/about.html">About</a> <a href="h-2024.md">H</a>',
+      '/h-2024.md': harbour(2024),
+    });
+    server.pages.set('/feed.xml', feed(`${server.origin}/q4.txt`, `${server.origin}/q3.txt`));
+    const sources = `${server.origin}/feed.xml ${server.origin}/index.html|h-*.md`;
+    const { run, files } = await makeWorld({
+      FETCH_PRIVATE: 'yes',
+      REPORT_SOURCES: sources,
+      LOG_LEVEL: 'silent',
+    });
+    const foreseen = await run(['fetch', '--dry-run']);
+    expect(foreseen.stdout).toMatch(/new +http:\S+\/q4\.txt/);
+    expect(files()).toHaveLength(2);
+    const { stdout, stderr, exitCode } = await run(['fetch']);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    expect(stdout).toMatch(/^source +\S+feed\.xml +1 added, 1 known$/m);
+    expect(stdout).toMatch(/^ +added +\S+q4\.txt +jpcert-cc-activities-overview-2023-q4\.txt$/m);
+    expect(stdout).toMatch(/^ +known +\S+q3\.txt +is there as jpcert-activities-2021-q3\.txt$/m);
+    expect(stdout).toMatch(/^ +added +\S+h-2024\.md +harbour-report-2024-q1\.md$/m);
+    expect(stdout).not.toContain('about.html');
+    expect(files()).toContain('harbour-report-2024-q1.md');
+    const asked = server.requests.length;
+    const again = await run(['fetch', '--json']);
+    expect(JSON.parse(again.stdout).fetched.map(({ detail }: { detail: string }) => detail)).toEqual([
+      'has not changed',
+      'has not changed',
+    ]);
+    expect(server.requests.slice(asked)).toEqual(['GET /feed.xml if changed', 'GET /index.html if changed']);
+  });
+
+  it('tries again what could not be had, not what is no report, and doctor says which source fails', async () => {
+    const server = await openWebServer({ '/notes.txt': 'Just a line.' });
+    server.pages.set('/feed.xml', feed(`${server.origin}/q4.txt`, `${server.origin}/notes.txt`));
+    const sources = `${server.origin}/feed.xml ${server.origin}/gone.xml ${server.origin}/later.xml`;
+    const { run, files } = await makeWorld({
+      FETCH_PRIVATE: 'yes',
+      REPORT_SOURCES: sources,
+      LOG_LEVEL: 'silent',
+    });
+    expect((await run(['doctor'])).stdout).toMatch(/^not set +source +\S+feed\.xml: not fetched yet/m);
+    const first = await run(['fetch']);
+    expect(first.exitCode).toBe(1);
+    expect(first.stdout).toMatch(/^FAILED +\S+q4\.txt +cannot be had: the server answers 404$/m);
+    expect(first.stdout).toMatch(/^ +refused +\S+notes\.txt +\S/m);
+    expect(first.stdout).toMatch(/^FAILED +\S+gone\.xml +cannot be had: the server answers 404$/m);
+    const { stdout, exitCode } = await run(['doctor']);
+    expect(stdout).toMatch(/^FAILED +source +\S+gone\.xml: cannot be had: the server answers 404 \(20/m);
+    expect(stdout).toMatch(/^ok +source +\S+feed\.xml: 1 refused, 1 failed/m);
+    expect(exitCode).toBe(1);
+    server.pages.set('/q4.txt', readFileSync(join(LIBRARY, Q4)));
+    const second = await run(['fetch']);
+    expect(second.stdout).toMatch(/^ +added +\S+q4\.txt/m);
+    expect(second.stdout).not.toContain('notes.txt');
+    expect(files()).toContain(Q4_NAME);
+  });
+
+  it('replaces nothing by itself', async () => {
+    const server = await openWebServer({ '/a.md': harbour(2022, 'Nothing was painted.') });
+    server.pages.set('/feed.xml', feed(`${server.origin}/a.md`));
+    const { run, write } = await makeWorld({
+      FETCH_PRIVATE: 'yes',
+      REPORT_SOURCES: `${server.origin}/feed.xml`,
+      LOG_LEVEL: 'silent',
+    });
+    write('a.md', harbour(2022));
+    await run(['add', '--yes', 'a.md']);
+    expect((await run(['fetch'])).stdout).toMatch(
+      /^ +refused +\S+a\.md +harbour-report-2022-q1\.md is of the same series and period; to replace it: rapporteur add --replace http/m,
+    );
+  });
+
+  it.each([
+    ['is not set', undefined, 'REPORT_SOURCES is not set: name feeds'],
+    ['has no address', 'example.org', 'REPORT_SOURCES: example.org is no http or https address'],
+    ['has no pattern', 'https://example.org/|', 'https://example.org/| has no pattern'],
+  ])('names REPORT_SOURCES where it %s', async (_, sources, message) => {
+    const { run } = await makeWorld(sources === undefined ? {} : { REPORT_SOURCES: sources });
+    const { stderr, exitCode } = await run(['fetch']);
+    expect(stderr).toContain(message);
+    expect(exitCode).toBe(2);
+  });
+
+  it('names FETCH_SCHEDULE and ANNOUNCE_AFTER where they cannot be read', async () => {
+    const { run } = await makeWorld({ FETCH_SCHEDULE: 'hourly', ANNOUNCE_AFTER: '10' });
+    const { stderr } = await run(['fetch']);
+    expect(stderr).toContain('FETCH_SCHEDULE: is no cron pattern');
+    expect(stderr).toContain('ANNOUNCE_AFTER: is neither 0 nor a time');
+  });
+});
+
+it('no file is left behind in the state of being added', async () => {
+  const { run, library } = await makeWorld();
+  await Promise.all([run(['add', Q4]), run(['add', Q4]), run(['add', Q4])]);
+  expect(readdirSync(library).filter((name) => name.startsWith('.'))).toEqual([]);
+  expect(existsSync(join(library, Q4_NAME))).toBe(true);
+});
+
+it.skipIf(inject('postgresUrl') === '')(
+  'what is added or removed is so for all processes on one database',
+  async () => {
+    const { url, drop } = await createDatabase(inject('postgresUrl'));
+    onTestFinished(drop);
+    const { run, folder, env } = await makeWorld({ DATABASE_URL: url });
+    await run(['add', Q4]);
+    const store = await openStore(await readSettings({ env, cwd: folder }), { cwd: folder });
+    onTestFinished(() => store.close());
+    const sources = async () => (await store.reportTexts?.load())?.map(({ source }) => source).toSorted();
+    expect(await sources()).toEqual([
+      'jpcert-activities-2019-q2.txt',
+      'jpcert-activities-2021-q3.txt',
+      Q4_NAME,
+    ]);
+    await run(['remove', 'jpcert-cc-activities-overview-2019-q2']);
+    expect(await sources()).toEqual(['jpcert-activities-2021-q3.txt', Q4_NAME]);
+  },
+);

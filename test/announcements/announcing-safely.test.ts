@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest';
+import { findHeldReports } from '../../src/announcements/announce-reports.js';
+import { approveReport, listPendingReports } from '../../src/announcements/approve-reports.js';
+import { isCompanion } from '../../src/announcements/hold-reason.js';
+import type { Report } from '../../src/reports/report.js';
+import { makeReport } from '../answers/make-report.js';
+import { type Engine, onEachEngine } from '../store/open-store.js';
+import { type Outbox, openOutbox } from './open-outbox.js';
+
+const MINUTE_MS = 60_000;
+const Q4 = makeReport();
+const Q1 = makeReport({ period: 'January 1, 2024 - March 31, 2024', topics: [['A ferry', 'It sails.']] });
+const CORRECTED = makeReport({ topics: [['The lantern prize', 'Bo Ek won the lantern prize.']] });
+const MISTYPED = makeReport({ period: 'October 1, 2042 - December 31, 2042' });
+const README = { ...makeReport({ period: 'January 1, 2024 - March 31, 2024' }), source: 'README.md' };
+const UNKNOWN = makeReport({ title: 'Ferry Timetable Review', topics: [['A timetable', 'It is kept.']] });
+
+/** With one channel, and a grace time of ten minutes. */
+async function openPatient(engine: Engine = 'sqlite'): Promise<Outbox> {
+  const outbox = await openOutbox(engine);
+  outbox.announceAfterMs = 10 * MINUTE_MS;
+  await outbox.subscribe('C1');
+  return outbox;
+}
+
+const verdicts = (announced: Awaited<ReturnType<Outbox['announce']>>) =>
+  announced.map((each) => [each.verdict, 'heldFor' in each ? each.heldFor : '', each.deliveries].join(' '));
+const texts = ({ farEnd }: Outbox) => farEnd.textsIn('C1');
+const pass = ({ time }: Outbox, minutes: number) => {
+  time.now += minutes * MINUTE_MS;
+};
+const approve = async (outbox: Outbox, report: Report, isSilent = false) => {
+  const planned = await approveReport(report, isSilent, outbox);
+  await outbox.deliver();
+  return planned;
+};
+
+onEachEngine((engine) => {
+  it('a new report is announced when its grace time is over, not before', async () => {
+    const outbox = await openPatient(engine);
+    expect(verdicts(await outbox.announce(Q4))).toEqual(['new  0']);
+    pass(outbox, 9);
+    expect(await outbox.announce(Q4)).toEqual([]);
+    expect(await outbox.store.nextAnnounceAt(outbox.time.now)).toBe(outbox.time.now + MINUTE_MS);
+    pass(outbox, 1);
+    expect(verdicts(await outbox.announce(Q4))).toEqual(['waiting  1']);
+    await outbox.deliver();
+    expect(texts(outbox)).toHaveLength(1);
+    expect(await outbox.announce(Q4)).toEqual([]);
+  });
+
+  it('a change in the grace time is no correction, and a removal leaves nothing behind', async () => {
+    const outbox = await openPatient(engine);
+    await outbox.announce(Q4);
+    pass(outbox, 5);
+    await outbox.announce(CORRECTED);
+    pass(outbox, 5);
+    await outbox.announce(CORRECTED);
+    await outbox.deliver();
+    expect(texts(outbox)).toEqual([expect.stringContaining('Bo Ek')]);
+    expect(texts(outbox)[0]).not.toContain('corrected');
+    await outbox.announce(CORRECTED, Q1);
+    pass(outbox, 5);
+    await outbox.announce(CORRECTED);
+    expect(
+      await outbox.store.loadKnownReport({ series: 'harbour-watch-review', period: Q1.period }),
+    ).toBeNull();
+    pass(outbox, 20);
+    await outbox.announce(CORRECTED);
+    await outbox.deliver();
+    expect(texts(outbox)).toHaveLength(1);
+  });
+
+  it('a mistyped year, once corrected, keeps nothing that comes later from being announced', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(MISTYPED);
+    await approve(outbox, MISTYPED);
+    expect(texts(outbox)).toEqual([expect.stringContaining('2042 Q4')]);
+    expect(verdicts(await outbox.announce(Q4))).toEqual(['moved  1']);
+    await outbox.deliver();
+    expect(texts(outbox)).toHaveLength(1);
+    expect(texts(outbox)[0]).toMatch(/^New report: Harbour Watch Review, 2023 Q4/);
+    expect(texts(outbox)[0]).toContain(
+      'This report has been corrected: its period, which was given as 2042 Q4 (Oct–Dec 2042).',
+    );
+    expect(verdicts(await outbox.announce(Q4, Q1))).toEqual(['new  1']);
+    await outbox.deliver();
+    expect(texts(outbox)[1]).toMatch(/^New report: Harbour Watch Review, 2024 Q1/);
+  });
+
+  it('what has moved leaves its old key to the report that it belongs to', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    const mistyped = makeReport({ period: 'January 1, 2024 - March 31, 2024' });
+    await outbox.announce(mistyped);
+    await outbox.deliver();
+    await outbox.announce(Q4);
+    await outbox.deliver();
+    outbox.time.now += 1000;
+    expect(verdicts(await outbox.announce(Q4, Q1))).toEqual(['new  1']);
+    await outbox.deliver();
+    expect(texts(outbox).map((text) => text.split('\n')[0])).toEqual([
+      'New report: Harbour Watch Review, 2023 Q4 (Oct–Dec 2023)',
+      'New report: Harbour Watch Review, 2024 Q1 (Jan–Mar 2024)',
+    ]);
+  });
+
+  it('the post of a report that is removed says so, and shows it again when it is back', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(Q4);
+    await outbox.deliver();
+    outbox.announceAfterMs = 10 * MINUTE_MS;
+    await outbox.announce();
+    await outbox.deliver();
+    expect(texts(outbox)[0]).not.toContain('removed');
+    pass(outbox, 10);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([
+      `Report: Harbour Watch Review, 2023 Q4 (Oct–Dec 2023)
+
+This report has been removed. Nothing is answered from it any more.`,
+    ]);
+    expect(outbox.farEnd.posts[0]?.message.blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph']);
+    await outbox.announce();
+    await outbox.deliverAll();
+    expect(outbox.farEnd.posts[0]?.edits).toBe(1);
+    expect(verdicts(await outbox.announce(Q4))).toEqual(['returned  1']);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([expect.stringMatching(/^New report: .*Ada Lindqvist/s)]);
+  });
+
+  it('the post of a report that is back within the grace time stays as it is', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(Q4);
+    await outbox.deliver();
+    outbox.announceAfterMs = 10 * MINUTE_MS;
+    await outbox.announce();
+    pass(outbox, 5);
+    expect(verdicts(await outbox.announce(Q4))).toEqual(['returned  0']);
+    pass(outbox, 10);
+    await outbox.deliverAll();
+    expect(outbox.farEnd.posts[0]?.edits).toBe(0);
+    expect(await outbox.state('C1')).toBe('sent');
+  });
+
+  it('what is removed before it is posted is not posted, and is when it is back', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(Q4);
+    await outbox.announce();
+    await outbox.deliverAll();
+    expect(outbox.farEnd.posts).toEqual([]);
+    await outbox.announce(Q4);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toHaveLength(1);
+  });
+
+  it('what another library lacks is not removed', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(Q4);
+    await outbox.deliver();
+    const { announceReports } = await import('../../src/announcements/announce-reports.js');
+    await announceReports([Q1], { ...outbox, library: 'another' });
+    await outbox.deliverAll();
+    expect(texts(outbox)[0]).toContain('Ada Lindqvist');
+  });
+});
+
+describe('what waits for approval', () => {
+  it.each([
+    ['is of an unknown series', UNKNOWN, 'unknown_series'],
+    ['is called like a file that is no report', README, 'file_name'],
+    ['is far ahead', MISTYPED, 'future_period'],
+    [
+      'is older than what was announced',
+      makeReport({ period: 'January 1, 1990 - March 31, 1990', topics: [['Ice', 'It froze.']] }),
+      'older_period',
+    ],
+  ])(
+    '%s: it is not announced by itself, not answered from, and the log says how to approve it',
+    async (_, report, why) => {
+      const outbox = await openPatient();
+      await outbox.announce(Q4);
+      pass(outbox, 10);
+      await outbox.announce(Q4);
+      expect(verdicts(await outbox.announce(Q4, report))).toEqual([`held ${why} 0`]);
+      expect([...(await findHeldReports([Q4, report], outbox.store))]).toEqual([report]);
+      const line = JSON.parse(outbox.log.at(-1) ?? '');
+      expect(line).toMatchObject({
+        level: 'warn',
+        event: 'report_noticed',
+        reason: why,
+        approve: `rapporteur announce --approve ${report.id}`,
+      });
+      pass(outbox, 100_000);
+      expect(await outbox.announce(Q4, report)).toEqual([]);
+      expect(await listPendingReports(outbox.reports, outbox)).toEqual([
+        { report, heldFor: why, announceAt: null },
+      ]);
+      await outbox.deliver();
+      expect(texts(outbox)).toHaveLength(1);
+      expect(await approve(outbox, report)).toBe(1);
+      expect(texts(outbox)).toHaveLength(2);
+      expect((await findHeldReports([Q4, report], outbox.store)).size).toBe(0);
+      expect(await approve(outbox, report)).toBeNull();
+    },
+  );
+
+  it('may be approved without an announcement, and makes its series known', async () => {
+    const outbox = await openPatient();
+    await outbox.announce(UNKNOWN);
+    expect(await approve(outbox, UNKNOWN, true)).toBe(0);
+    expect(texts(outbox)).toEqual([]);
+    const next = makeReport({ title: 'Ferry Timetable Review', period: 'January 1, 2024 - March 31, 2024' });
+    expect(verdicts(await outbox.announce(UNKNOWN, next))).toEqual(['new  0']);
+  });
+
+  it('needs no approval any more when what was in its way is corrected', async () => {
+    const outbox = await openPatient();
+    const late = makeReport({ period: 'January 1, 2024 - March 31, 2024', topics: [['A tide', 'It rose.']] });
+    outbox.announceAfterMs = 0;
+    await outbox.announce(late);
+    expect(verdicts(await outbox.announce(late, Q4))).toEqual(['held older_period 0']);
+    const corrected = makeReport({
+      period: 'July 1, 2023 - September 30, 2023',
+      topics: [['A tide', 'It rose.']],
+    });
+    expect(verdicts(await outbox.announce(corrected, Q4))).toEqual(['moved  0']);
+    expect(verdicts(await outbox.announce(corrected, Q4))).toEqual(['released  1']);
+  });
+
+  it('is forgotten when it goes', async () => {
+    const outbox = await openPatient();
+    await outbox.announce(README);
+    await outbox.announce();
+    expect(await outbox.store.listHeldReports()).toEqual([]);
+  });
+
+  it('is nothing of a library that nobody has looked at, though another one is known', async () => {
+    const outbox = await openPatient();
+    await outbox.announce(Q4);
+    const { announceReports } = await import('../../src/announcements/announce-reports.js');
+    const first = await announceReports([UNKNOWN, README], { ...outbox, library: 'another' });
+    expect(verdicts(first)).toEqual(['old  0', 'held file_name 0']);
+    const older = makeReport({ title: 'Market Review' });
+    const next = await announceReports([UNKNOWN, README, older], { ...outbox, library: 'another' });
+    expect(verdicts(next)).toEqual(['held unknown_series 0']);
+  });
+
+  it('is a README at the first start as well', async () => {
+    const outbox = await openOutbox('sqlite', { isEmpty: true });
+    expect(verdicts(await outbox.announce(Q4, README))).toEqual(['old  0', 'held file_name 0']);
+  });
+});
+
+it.each([
+  ['README.md', true],
+  ['readme.ja.md', true],
+  ['README', true],
+  ['CHANGELOG-2024.md', true],
+  ['LICENSE-MIT.txt', true],
+  ['licence.txt', true],
+  ['CONTRIBUTING.md', true],
+  ['CODE_OF_CONDUCT.md', true],
+  ['SECURITY.md', true],
+  ['index.html', true],
+  ['security-2023-q4.md', false],
+  ['history-of-the-harbour-2023.txt', false],
+  ['news-2024-03.md', false],
+  ['licensed-trade-2023-q4.md', false],
+  ['jpcert-activities-2023-q4.txt', false],
+])('whether %s is called like a file that is no report: %s', (name, is) => {
+  expect(isCompanion(name)).toBe(is);
+});

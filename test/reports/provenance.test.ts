@@ -1,0 +1,179 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadLibrary, loadReport } from '../../src/reports/library.js';
+import { createSnapshotFile } from '../../src/search/snapshot-file.js';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'provenance-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function put(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+  return path;
+}
+
+const body = '# Gull Letter\n\n## Gulls\n\nThey flew over the bay.\n';
+const periodOf = async (path: string) => {
+  const { period, provenance, issuedOn } = await loadReport(path);
+  return [`${period.start} ${period.end}`, provenance.period?.from, issuedOn];
+};
+
+describe('a period is taken from', () => {
+  it.each([
+    ['the title', 'a.md', body.replace('Letter', 'Letter, Q3 2024'), '2024-07-01 2024-09-30', 'stated', null],
+    [
+      'the title, not the file’s name',
+      '2023-q1.md',
+      body.replace('Letter', 'Letter, Q3 2024'),
+      '2024-07-01 2024-09-30',
+      'stated',
+      null,
+    ],
+    [
+      'front matter, not the title',
+      'a.md',
+      `---\nperiod: 2022\n---\n${body}`,
+      '2022-01-01 2022-12-31',
+      'front matter',
+      null,
+    ],
+    ['a quarter in the file’s name', 'gulls-2024q2.md', body, '2024-04-01 2024-06-30', 'file name', null],
+    ['a month in the file’s name', 'may2020.md', body, '2020-05-01 2020-05-31', 'file name', null],
+    ['months in the file’s name', '2024-april-june.md', body, '2024-04-01 2024-06-30', 'file name', null],
+    ['the folder’s name', '2024q1/team.md', body, '2024-01-01 2024-03-31', 'folder name', null],
+    ['a quarter’s folder in a year’s', '2024/q3/team.md', body, '2024-07-01 2024-09-30', 'folder name', null],
+    [
+      'a day in the name, as a month',
+      '2024-03-14-letter.md',
+      body,
+      '2024-03-01 2024-03-31',
+      'date of issue',
+      '2024-03-14',
+    ],
+    [
+      'a day in the name, as a week',
+      '2024-03-14-weekly.md',
+      body,
+      '2024-03-08 2024-03-14',
+      'date of issue',
+      '2024-03-14',
+    ],
+    [
+      'a date of issue, as the quarter before',
+      'a.md',
+      `---\ndate: 2024-04-20\n---\n${body.replace('Letter', 'Quarterly')}`,
+      '2024-01-01 2024-03-31',
+      'date of issue',
+      '2024-04-20',
+    ],
+  ])('%s', async (_, name, text, period, from, issuedOn) => {
+    expect(await periodOf(await put(name, text))).toEqual([period, from, issuedOn]);
+  });
+
+  it('never a year in a sentence, a number in a name, or the number of an issue', async () => {
+    const text =
+      '# GullLab2040 Letter No. 2031\n\n## News\n\nThe gulls, which came first in 2019 and\nin 2020 again, flew.\n';
+    await expect(loadReport(await put('a.md', text))).rejects.toThrow('a.md: states no period');
+  });
+});
+
+describe('a period is refused', () => {
+  it('that ends after the date of issue, with both', async () => {
+    const path = await put('a.md', `---\nperiod: 2024 Q4\ndate: 2024-03-12\n---\n${body}`);
+    await expect(loadReport(path)).rejects.toThrow(
+      'a.md: its period ends after its date of issue (2024 Q4 (Oct–Dec 2024), 2024-03-12)',
+    );
+  });
+
+  it('that lies in the future', async () => {
+    const path = await put('a.md', `---\nperiod: 2042 Q4\n---\n${body}`);
+    await expect(loadReport(path, { today: '2026-11-27' })).rejects.toThrow(
+      'a.md: its period lies in the future',
+    );
+    await expect(loadReport(path)).resolves.toMatchObject({ period: { start: '2042-10-01' } });
+  });
+});
+
+it('a .yml file beside a report overrides what it says, and is no report', async () => {
+  await put('a.md', `---\ntitle: Gulls\nperiod: 2022\n---\n${body}`);
+  await put(
+    'a.yml',
+    'title: Tern Letter\nseries: Terns\npublisher: Tern Trust\nperiod: 2023 Q2\nissued: 2023-07-03\nurl: https://tern.example/2\n',
+  );
+  const { reports } = await loadLibrary(folder, (problem) => expect.fail(problem.message));
+  expect(reports).toHaveLength(1);
+  expect(reports[0]).toMatchObject({
+    title: 'Tern Letter',
+    series: 'Terns',
+    publisher: 'Tern Trust',
+    period: { start: '2023-04-01', end: '2023-06-30' },
+    issuedOn: '2023-07-03',
+    url: 'https://tern.example/2',
+    provenance: { title: { from: 'sidecar' }, period: { from: 'sidecar' }, url: { from: 'sidecar' } },
+  });
+  expect(reports[0]?.topics.map(({ title }) => title)).toEqual(['Gulls']);
+});
+
+it('reads folders in folders, and the rhythm of a series from its dates of issue', async () => {
+  for (const day of ['2024-03-04', '2024-03-11', '2024-03-18', '2024-03-25'])
+    await put(`letters/${day}.md`, `${body}\n${day}`);
+  const { reports } = await loadLibrary(folder, (problem) => expect.fail(problem.message));
+  expect(reports.map(({ source, period }) => [source, period.start])).toEqual([
+    ['letters/2024-03-25.md', '2024-03-19'],
+    ['letters/2024-03-18.md', '2024-03-12'],
+    ['letters/2024-03-11.md', '2024-03-05'],
+    ['letters/2024-03-04.md', '2024-02-27'],
+  ]);
+});
+
+describe('what was read is kept', () => {
+  const load = async (kept: ReturnType<typeof createSnapshotFile>) => {
+    const problems: string[] = [];
+    const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), { kept });
+    return { reports, problems };
+  };
+  const long = 'They flew over the bay and came back. '.repeat(6000);
+
+  it('refusals too; a changed file is read anew, and damage counts as nothing kept', async () => {
+    for (let n = 1; n <= 5; n++) await put(`gulls-2024-0${n}.md`, `${body}\nPart ${n}. ${long}`);
+    await put('notes.md', body);
+    const kept = createSnapshotFile(join(folder, '.state', 'read.jsonl'), () => 'unfinished');
+    const first = await load(kept);
+    expect(first.reports).toHaveLength(5);
+    expect(first.problems).toEqual([expect.stringMatching(/^notes\.md: states no period/)]);
+    expect(await load(kept)).toEqual(first);
+    await put('gulls-2024-01.md', `${body}\nThey sat.\n\n${long}`);
+    const changed = await load(kept);
+    expect(changed.reports.at(-1)?.text).toContain('They sat.');
+    await writeFile(join(folder, '.state', 'read.jsonl'), '{"reader":"x"}\nnonsense');
+    expect(await load(kept)).toEqual(changed);
+  });
+
+  it('and used: a kept result is given without reading the file', async () => {
+    for (let n = 1; n <= 5; n++) await put(`gulls-2024-0${n}.md`, `${body}\nPart ${n}. ${long}`);
+    let text: string | null = null;
+    const kept = {
+      load: async () => text,
+      save: async (more: string) => {
+        text = more;
+      },
+    };
+    await load(kept);
+    let reads = 0;
+    const reader = {
+      read: async () => {
+        reads++;
+        throw new Error('read');
+      },
+      close: async () => undefined,
+    };
+    const { reports } = await loadLibrary(folder, () => undefined, { kept, reader });
+    expect([reports.length, reads]).toEqual([5, 0]);
+  });
+});
