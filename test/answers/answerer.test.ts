@@ -93,7 +93,8 @@ describe('what there is nothing to answer from', () => {
   });
 
   it('answers nothing to words that say little alone', () => {
-    for (const text of ['help', 'please', 'exactly?', 'what do you mean']) expect(answer(text).kind).toBe('no_answer');
+    for (const text of ['help', 'please', 'exactly?', 'what do you mean'])
+      expect(answer(text).kind).toBe('no_answer');
   });
 
   it('tells what is missing', () => {

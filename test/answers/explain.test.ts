@@ -28,7 +28,9 @@ describe('an explanation', () => {
     if (verification === null) return;
     const { bias, parts, confidence, needed, grade } = verification;
     expect(1 / (1 + Math.exp(-(bias + sum(parts))))).toBeCloseTo(confidence, 9);
-    expect(grade).toBe(confidence >= needed.answer ? 'answer' : confidence >= needed.closest ? 'closest' : 'nothing');
+    expect(grade).toBe(
+      confidence >= needed.answer ? 'answer' : confidence >= needed.closest ? 'closest' : 'nothing',
+    );
   });
 
   it('shows the passages and sentences, best first, and where the sentences stand', () => {
@@ -63,9 +65,9 @@ describe('an explanation', () => {
     expect(variants('フィッシングサイトとは？', 'フィッシングサイト')).toContainEqual(
       expect.objectContaining({ source: 'translation', written: 'phishing site' }),
     );
-    expect(variants('What is the Cybersecurty Council?', 'Cybersecurty')?.map(({ source }) => source)).toContain(
-      'correction',
-    );
+    expect(
+      variants('What is the Cybersecurty Council?', 'Cybersecurty')?.map(({ source }) => source),
+    ).toContain('correction');
     const [own] = variants('Who is Satoshi Kamo?', 'Kamo') ?? [];
     expect(own).toMatchObject({ source: 'own', certainty: 1, terms: [{ term: 'kamo', known: true }] });
     expect(own?.terms[0]?.idf).toBeGreaterThan(1);
@@ -76,7 +78,11 @@ describe('an explanation', () => {
     expect(verification?.grade).not.toBe('answer');
     // A name that is not there adds nothing to the sum.
     expect(verification?.parts.map(({ name }) => name)).not.toContain('names');
-    expect(terms.find(({ word }) => word === 'Nakamoto')).toMatchObject({ role: 'name', inside: 0, around: 0 });
+    expect(terms.find(({ word }) => word === 'Nakamoto')).toMatchObject({
+      role: 'name',
+      inside: 0,
+      around: 0,
+    });
   });
 
   it.each([

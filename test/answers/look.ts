@@ -1,6 +1,6 @@
-import { findScope } from '../../src/answers/question/scope.js';
 import type { Keyword } from '../../src/answers/keywords/keyword.js';
 import type { Question } from '../../src/answers/question/question.js';
+import { findScope } from '../../src/answers/question/scope.js';
 import { retrieve } from '../../src/answers/ranking/retrieve.js';
 import type { SelectedSpan } from '../../src/answers/ranking/select-span.js';
 import type { Report } from '../../src/reports/report.js';
@@ -20,7 +20,11 @@ export function look(text: string, reports: readonly Report[], glossary: Glossar
   const question = ask(text);
   const scope = findScope(question, reports);
   if (scope.kind !== 'covered') throw new Error(`unclear: ${text}`);
-  const { keywords, chosen } = retrieve(question, scope, { reports, index: createPassageIndex(reports), glossary });
+  const { keywords, chosen } = retrieve(question, scope, {
+    reports,
+    index: createPassageIndex(reports),
+    glossary,
+  });
   if (chosen === null) throw new Error(`nothing found for: ${text}`);
   return { question, keywords, chosen };
 }

@@ -40,7 +40,12 @@ describe('learnToChoose', () => {
 });
 
 describe('learnToJudge', () => {
-  const judged = (row: readonly number[], isRight: boolean): Judged => ({ row, isRight, how: 'asked', weight: 1 });
+  const judged = (row: readonly number[], isRight: boolean): Judged => ({
+    row,
+    isRight,
+    how: 'asked',
+    weight: 1,
+  });
   const spans = [judged([0.9], true), judged([0.8], true), judged([0.3], false), judged([0.1], false)];
 
   it('gives spans with better signals a higher probability', () => {
@@ -55,7 +60,9 @@ describe('learnToJudge', () => {
     const weighed = learnToJudge([{ ...once, weight: 2 }, judged([0.5], false), ...spans]);
     // The deviation by which rows are scaled is of the rows as they are.
     expect(probabilityOf(once, weighed)).toBeCloseTo(probabilityOf(once, twice), 1);
-    expect(probabilityOf(once, weighed)).toBeGreaterThan(probabilityOf(once, learnToJudge([once, judged([0.5], false), ...spans])));
+    expect(probabilityOf(once, weighed)).toBeGreaterThan(
+      probabilityOf(once, learnToJudge([once, judged([0.5], false), ...spans])),
+    );
   });
 
   it('judges the same in whatever unit a signal is measured', () => {

@@ -52,14 +52,20 @@ describe('a question with an answer', () => {
   });
 
   it('is missed, not wrong, where nothing is answered', () => {
-    expect(judgeAnswer(asked, silence)).toMatchObject({ verdict: 'missed', why: 'no_answer instead of answer' });
+    expect(judgeAnswer(asked, silence)).toMatchObject({
+      verdict: 'missed',
+      why: 'no_answer instead of answer',
+    });
   });
 });
 
 describe('who asked was helped', () => {
   const shown = (quote: string, overrides: Partial<typeof citation> = {}): JudgedAnswer => ({
     ...silence,
-    closest: [{ ...citation, quote: 'Rain fell.' }, { ...citation, quote, ...overrides }],
+    closest: [
+      { ...citation, quote: 'Rain fell.' },
+      { ...citation, quote, ...overrides },
+    ],
   });
 
   it('by a right answer', () => {
@@ -67,7 +73,10 @@ describe('who asked was helped', () => {
   });
 
   it('by a silence whose closest passages hold the fact, from the place asked for', () => {
-    expect(judgeAnswer(asked, shown('Once again the GUILD won.'))).toMatchObject({ verdict: 'missed', helped: true });
+    expect(judgeAnswer(asked, shown('Once again the GUILD won.'))).toMatchObject({
+      verdict: 'missed',
+      helped: true,
+    });
     expect(judgeAnswer(asked, shown('The ferrymen won.')).helped).toBe(false);
     expect(judgeAnswer(asked, shown('the guild', { topic: 2 })).helped).toBe(false);
     expect(judgeAnswer(asked, silence).helped).toBe(false);
@@ -85,7 +94,10 @@ describe('who asked was helped', () => {
   });
 
   it('counts beside what is right', () => {
-    const { totals, byTag } = scoreAnswers([asked, asked, asked], [answer('the guild'), shown('the guild'), silence]);
+    const { totals, byTag } = scoreAnswers(
+      [asked, asked, asked],
+      [answer('the guild'), shown('the guild'), silence],
+    );
     expect(totals).toMatchObject({ right: 1, missed: 2, helped: 2 });
     expect(totals.helpedRate).toBeCloseTo(2 / 3);
     expect(byTag.who?.helped).toBe(2);

@@ -6,7 +6,11 @@ import { type Language, readWordList } from '../../src/language/word-list.js';
 
 const LANGUAGES: readonly Language[] = ['en', 'ja'];
 const lists = LANGUAGES.flatMap((language) =>
-  readdirSync(join('data/language', language)).map((file) => ({ language, file, name: file.replace(/\.txt$/, '') })),
+  readdirSync(join('data/language', language)).map((file) => ({
+    language,
+    file,
+    name: file.replace(/\.txt$/, ''),
+  })),
 );
 
 it('sees the lists', () => {
@@ -25,7 +29,9 @@ describe.each(lists)('data/language/$language/$file', ({ language, file, name })
   });
 
   it('names no phrase twice in its lines of several', () => {
-    const phrases = entries.flatMap((entry) => (entry.includes(': ') ? (entry.split(': ')[1] ?? '').split(', ') : []));
+    const phrases = entries.flatMap((entry) =>
+      entry.includes(': ') ? (entry.split(': ')[1] ?? '').split(', ') : [],
+    );
     expect(phrases.filter((phrase, at) => phrases.indexOf(phrase) !== at)).toEqual([]);
     expect(phrases).not.toContain('');
   });

@@ -43,9 +43,16 @@ it('gives where what was asked for stands, as offsets in the report', () => {
 });
 
 it('gives the passages that are closest apart from the citations, which a silence has none of', () => {
-  const quotation = { text: 'The pilots’ guild won the lantern prize.', citations: [makeCitation()] as const };
+  const quotation = {
+    text: 'The pilots’ guild won the lantern prize.',
+    citations: [makeCitation()] as const,
+  };
   const reason = { code: 'not_said', missing: [] } as const;
-  const silence = answerJson('Who?', { kind: 'no_answer', reason, closest: [quotation, quotation], suggestions: [] }, 'en');
+  const silence = answerJson(
+    'Who?',
+    { kind: 'no_answer', reason, closest: [quotation, quotation], suggestions: [] },
+    'en',
+  );
   expect(silence).toMatchObject({ kind: 'no_answer', reasonCode: 'not_said', citations: [] });
   expect(silence.closest?.map(({ quote, topic }) => [quote, topic])).toEqual([
     [makeCitation().quote, 1],
@@ -56,6 +63,14 @@ it('gives the passages that are closest apart from the citations, which a silenc
 });
 
 it('tells small talk by its code', () => {
-  const silence = { kind: 'no_answer', reason: { code: 'small_talk', about: 'thanks' }, suggestions: [] } as const;
-  expect(answerJson('thanks', silence, 'en')).toMatchObject({ kind: 'no_answer', reasonCode: 'small_talk', citations: [] });
+  const silence = {
+    kind: 'no_answer',
+    reason: { code: 'small_talk', about: 'thanks' },
+    suggestions: [],
+  } as const;
+  expect(answerJson('thanks', silence, 'en')).toMatchObject({
+    kind: 'no_answer',
+    reasonCode: 'small_talk',
+    citations: [],
+  });
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderTerminal } from '../../../adapters/cli/render-terminal.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
@@ -71,12 +72,15 @@ describe('in a terminal', () => {
   it('sets sources apart, and wraps', async () => {
     const { stdout } = await run(['ask', QUESTION], { isTTY: true, columns: 60 });
     expect(stdout).toContain('\u001b[2m— JPCERT/CC');
-    for (const line of stdout.replace(/\u001b\[\d+m/gu, '').split('\n')) expect(line.length).toBeLessThanOrEqual(60);
+    for (const line of stripVTControlCharacters(stdout).split('\n'))
+      expect(line.length).toBeLessThanOrEqual(60);
   });
 
   it('marks what was asked for', () => {
     const { start } = makeCitation();
-    const citations = [makeCitation({ highlight: { start, end: start + 'The pilots’ guild'.length } })] as const;
+    const citations = [
+      makeCitation({ highlight: { start, end: start + 'The pilots’ guild'.length } }),
+    ] as const;
     const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
     const shown = renderTerminal(composeMessage(makeAnswer({ citations }), 'en'), { stdout, env: {} });
     expect(shown).toContain('\u001b[1mThe pilots’ guild\u001b[22m won');
@@ -222,7 +226,9 @@ describe('--explain', () => {
     expect(stdout.startsWith(`${plain}\n`)).toBe(true);
     for (const title of ['ANSWERED BY', 'WORDS', 'BEST PASSAGES', 'BEST SENTENCES', 'VERIFICATION'])
       expect(stdout).toContain(`\n\n${title}`);
-    expect(stdout).toMatch(/^given as the answer: confidence 0\.\d\d; needed for an answer 0\.\d\d, for the closest 0\.\d\d$/m);
+    expect(stdout).toMatch(
+      /^given as the answer: confidence 0\.\d\d; needed for an answer 0\.\d\d, for the closest 0\.\d\d$/m,
+    );
   });
 
   it('adds one member to the JSON, and changes nothing else', async () => {

@@ -126,7 +126,16 @@ describe('eval', () => {
 
   it('reports the shares of right and wrong, in all and by tag', async () => {
     const score = JSON.parse((await run(['eval', '--json', file])).stdout);
-    expect(score).toMatchObject({ total: 4, right: 2, wrong: 1, missed: 1, rightRate: 0.5, wrongRate: 0.25, helped: 2, helpedRate: 0.5 });
+    expect(score).toMatchObject({
+      total: 4,
+      right: 2,
+      wrong: 1,
+      missed: 1,
+      rightRate: 0.5,
+      wrongRate: 0.25,
+      helped: 2,
+      helpedRate: 0.5,
+    });
     expect(score.byTag.who).toMatchObject({ total: 2, right: 1, wrong: 1 });
     expect(score.results.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
       'right',

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answers/answer.js';
-import { answererOf, makeReport, REPORTS, TODAY } from '../make-report.js';
 import { UNANSWERED } from '../../ranking/golden-questions.js';
+import { answererOf, makeReport, REPORTS, TODAY } from '../make-report.js';
 
 const harbour = answererOf(
   makeReport({
     topics: [
-      ['The lantern prize', 'Ada Lindqvist won the lantern prize in Osaka on November 3, 2023. The prize has two categories.'],
+      [
+        'The lantern prize',
+        'Ada Lindqvist won the lantern prize in Osaka on November 3, 2023. The prize has two categories.',
+      ],
       ['A new breakwater', 'The breakwater near Cape Morrow protects 39 boats.'],
       ['The ferry', 'The ferry to Northisle goes daily from the old pier.'],
     ],
@@ -21,7 +24,10 @@ const silence = (text: string, answerer = harbour): Extract<Answer, { kind: 'no_
 describe('a fact', () => {
   it('that is surely told is quoted, the sentence that tells it first', () => {
     const answer = harbour.answer('How many boats does the breakwater protect?', TODAY);
-    expect(answer).toMatchObject({ kind: 'answer', text: expect.stringMatching(/^The breakwater near Cape Morrow/) });
+    expect(answer).toMatchObject({
+      kind: 'answer',
+      text: expect.stringMatching(/^The breakwater near Cape Morrow/),
+    });
     expect(answer).not.toHaveProperty('closest');
   });
 
@@ -39,7 +45,9 @@ describe('a fact', () => {
   );
 
   it('that is missing by name is missed by that name, and by no everyday word', () => {
-    const { reason } = silence('Good afternoon! Who exactly is the important treasurer of the Zibblefrotz prize?');
+    const { reason } = silence(
+      'Good afternoon! Who exactly is the important treasurer of the Zibblefrotz prize?',
+    );
     expect(reason).toEqual({ code: 'not_said', missing: ['treasurer', 'Zibblefrotz'] });
   });
 
@@ -55,7 +63,8 @@ describe('a fact', () => {
       expect(new Set(topics).size).toBe(topics.length);
       for (const { text, citations } of closest) {
         expect(text.length).toBeLessThanOrEqual(600);
-        for (const { report, quote, start, end } of citations) expect(report.text.slice(start, end)).toBe(quote);
+        for (const { report, quote, start, end } of citations)
+          expect(report.text.slice(start, end)).toBe(quote);
       }
     }
     expect(shown).toBeGreaterThan(0);

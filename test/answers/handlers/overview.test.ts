@@ -5,8 +5,14 @@ import { answererOf, makeReport, REPORTS, TODAY } from '../make-report.js';
 const harbour = answererOf(
   makeReport({
     topics: [
-      ['The lantern prize', 'Ada Lindqvist won the lantern prize. The lantern prize was handed over in November.'],
-      ['A new breakwater', 'The breakwater near Cape Morrow protects 39 boats. The breakwater cost 3,200 euros.'],
+      [
+        'The lantern prize',
+        'Ada Lindqvist won the lantern prize. The lantern prize was handed over in November.',
+      ],
+      [
+        'A new breakwater',
+        'The breakwater near Cape Morrow protects 39 boats. The breakwater cost 3,200 euros.',
+      ],
       ...[1, 2, 3, 4, 5].map(
         (n) => [`Ferry line ${n}`, `The ferry of line ${n} was mended. The ferry goes daily.`] as const,
       ),
@@ -19,7 +25,8 @@ function digest(text: string, answerer = harbour) {
   if (answer.kind !== 'answer' || answer.digest === undefined) throw new Error(`no digest: ${answer.kind}`);
   return { answer, ...answer.digest };
 }
-const titlesOf = (text: string, answerer = harbour) => digest(text, answerer).sections.map(({ topic }) => topic.title);
+const titlesOf = (text: string, answerer = harbour) =>
+  digest(text, answerer).sections.map(({ topic }) => topic.title);
 
 function expectSound({ answer, sections, more }: ReturnType<typeof digest>): void {
   expect(answer.text.length).toBeLessThanOrEqual(sections.length === 1 ? 600 : 1200);
@@ -55,15 +62,20 @@ describe('an overview', () => {
     expectSound(found);
   });
 
-  it.each(['summarize the previous report', 'what happened in 2021 Q3?'])('of a report tells of its topics: %s', (text) => {
-    const found = digest(text, answererOf(...REPORTS));
-    const [, report] = REPORTS;
-    expect(found.sections.map(({ topic }) => topic)).toEqual(report?.topics.slice(0, 3));
-    expectSound(found);
-  });
+  it.each(['summarize the previous report', 'what happened in 2021 Q3?'])(
+    'of a report tells of its topics: %s',
+    (text) => {
+      const found = digest(text, answererOf(...REPORTS));
+      const [, report] = REPORTS;
+      expect(found.sections.map(({ topic }) => topic)).toEqual(report?.topics.slice(0, 3));
+      expectSound(found);
+    },
+  );
 
   it('in Japanese reads English reports', () => {
-    expect(titlesOf('サイバーセキュリティ協議会について教えてください', answererOf(...REPORTS))[0]).toMatch(/Cybersecurity Council/);
+    expect(titlesOf('サイバーセキュリティ協議会について教えてください', answererOf(...REPORTS))[0]).toMatch(
+      /Cybersecurity Council/,
+    );
   });
 
   it('keeps to the period that is named', () => {
@@ -71,15 +83,18 @@ describe('an overview', () => {
     expect(new Set(found.sections.map(({ report }) => report.period.start))).toEqual(new Set(['2021-07-01']));
   });
 
-  it.each(['tell me about zibblefrotz', 'anything about Nakamoto?', 'tell me about the lantern prize of Zurich'])(
-    'of what no topic is about is none: %s',
-    (text) => {
-      expect(harbour.answer(text, TODAY).kind).toBe('no_answer');
-    },
-  );
+  it.each([
+    'tell me about zibblefrotz',
+    'anything about Nakamoto?',
+    'tell me about the lantern prize of Zurich',
+  ])('of what no topic is about is none: %s', (text) => {
+    expect(harbour.answer(text, TODAY).kind).toBe('no_answer');
+  });
 
   it('names the covered periods where none is of the period asked for', () => {
-    expect(harbour.answer('what happened in 2020?', TODAY)).toMatchObject({ reason: { code: 'period_not_covered' } });
+    expect(harbour.answer('what happened in 2020?', TODAY)).toMatchObject({
+      reason: { code: 'period_not_covered' },
+    });
   });
 
   it('is not given where one thing is asked', () => {

@@ -128,7 +128,9 @@ describe('extractKeywords', () => {
 
   it('takes whom a Japanese title follows for a person who has to be named', () => {
     const index = createPassageIndex([
-      makeReport({ topics: [['アマモ場の回復', '村瀬香織が率いる研究室が、アマモ場の回復を確かめました。']] }),
+      makeReport({
+        topics: [['アマモ場の回復', '村瀬香織が率いる研究室が、アマモ場の回復を確かめました。']],
+      }),
     ]);
     const roles = (text: string) => find(text, NOTHING, index).map(({ word, role }) => `${word} ${role}`);
     expect(roles('村瀬香織さんは何を確かめましたか')).toContain('香織 name');
@@ -137,7 +139,9 @@ describe('extractKeywords', () => {
 
   it('counts the words of a sentence beside the asking one for little, unless nothing else is asked about', () => {
     const keywords = find('I saw a breakwater. Who won the lantern prize?');
-    const [breakwater, lantern] = ['breakwater', 'lantern'].map((word) => keywords.find((one) => one.word === word));
+    const [breakwater, lantern] = ['breakwater', 'lantern'].map((word) =>
+      keywords.find((one) => one.word === word),
+    );
     expect(breakwater).toMatchObject({ context: true, known: true });
     expect(lantern).toMatchObject({ context: false });
     expect(lantern?.weight).toBe(lantern?.idf);
@@ -148,9 +152,12 @@ describe('extractKeywords', () => {
   });
 
   it('has no word of greetings, thanks and requests', () => {
-    const polite = 'Good afternoon! I hope you are doing well. Could you kindly tell me who won the lantern prize? Many thanks!';
+    const polite =
+      'Good afternoon! I hope you are doing well. Could you kindly tell me who won the lantern prize? Many thanks!';
     expect(words(polite)).toEqual(['won', 'lantern', 'prize']);
-    expect(words('お世話になっております。賞の受賞者をご教示いただけますでしょうか。')).toEqual(words('賞の受賞者'));
+    expect(words('お世話になっております。賞の受賞者をご教示いただけますでしょうか。')).toEqual(
+      words('賞の受賞者'),
+    );
   });
 
   it('takes no capital at the start of a sentence for a name', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Variant } from '../../../src/answers/keywords/keyword.js';
-import { compoundVariants, corrections, glossaryVariants, soundVariants } from '../../../src/answers/keywords/variants.js';
+import {
+  compoundVariants,
+  corrections,
+  glossaryVariants,
+  soundVariants,
+} from '../../../src/answers/keywords/variants.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { findTerms, type Term } from '../../../src/search/terms.js';
 import { glossaryOf, makeReport } from '../make-report.js';
@@ -9,12 +14,16 @@ const index = createPassageIndex([
   makeReport({
     topics: [
       ['The lantern prize', 'Satoshi Kamo won the lantern prize for his check list.'],
-      ['A responsibility sharing model', 'The breakwater of Osaka has a responsibility sharing model, held every year.'],
+      [
+        'A responsibility sharing model',
+        'The breakwater of Osaka has a responsibility sharing model, held every year.',
+      ],
     ],
   }),
 ]);
 const NOTHING = glossaryOf();
-const read = (variants: readonly Variant[]) => variants.map(({ terms, source }) => `${terms.join(' ')} (${source})`);
+const read = (variants: readonly Variant[]) =>
+  variants.map(({ terms, source }) => `${terms.join(' ')} (${source})`);
 function termOf(text: string): Term {
   const [first] = findTerms(text);
   if (first === undefined) throw new Error(`no term in ${text}`);
@@ -46,20 +55,29 @@ describe('glossaryVariants', () => {
 });
 
 it('compoundVariants cut and join what reports write the other way', () => {
-  expect(read(compoundVariants([termOf('checklist')], 'compound', null, index))).toEqual(['check list (compound)']);
-  expect(read(compoundVariants(findTerms('break water'), 'compound', null, index))).toEqual(['breakwat (compound)']);
+  expect(read(compoundVariants([termOf('checklist')], 'compound', null, index))).toEqual([
+    'check list (compound)',
+  ]);
+  expect(read(compoundVariants(findTerms('break water'), 'compound', null, index))).toEqual([
+    'breakwat (compound)',
+  ]);
   expect(compoundVariants([termOf('lantern')], 'compound', null, index)).toEqual([]);
 });
 
 describe('soundVariants', () => {
   it('are the words of the reports that katakana spell', () => {
     expect(read(soundVariants([termOf('カモ')], index))).toContain('kamo (sound)');
-    const whole: Term = { ...termOf('レスポンシビリティ'), term: 'レスポンシビリティ', word: 'レスポンシビリティ' };
+    const whole: Term = {
+      ...termOf('レスポンシビリティ'),
+      term: 'レスポンシビリティ',
+      word: 'レスポンシビリティ',
+    };
     expect(read(soundVariants([whole], index)).join()).toContain('respons');
   });
 
   it('are none for what reports hold, for everyday words and for numbers', () => {
-    for (const word of ['lantern', 'camera', '2023', '灯台']) expect(soundVariants([termOf(word)], index)).toEqual([]);
+    for (const word of ['lantern', 'camera', '2023', '灯台'])
+      expect(soundVariants([termOf(word)], index)).toEqual([]);
   });
 });
 

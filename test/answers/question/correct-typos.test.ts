@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mendAskingWords, nearestWord, nearMiss } from '../../../src/answers/question/correct-typos.js';
 
-const mend = (text: string, ...known: readonly string[]) => mendAskingWords(text, (word) => known.includes(word));
+const mend = (text: string, ...known: readonly string[]) =>
+  mendAskingWords(text, (word) => known.includes(word));
 
 describe('mendAskingWords', () => {
   it.each([
@@ -44,6 +45,8 @@ describe('nearMiss', () => {
 });
 
 it('nearestWord is one slip away, and not the word itself', () => {
-  for (const slip of ['lantren', 'lanter', 'lanternn', 'lantarn']) expect(nearestWord(slip, ['harbour', 'lantern'])).toBe('lantern');
-  for (const other of ['lantern', 'lnatren', 'lan', 'harbours1']) expect(nearestWord(other, ['harbour', 'lantern'])).toBeNull();
+  for (const slip of ['lantren', 'lanter', 'lanternn', 'lantarn'])
+    expect(nearestWord(slip, ['harbour', 'lantern'])).toBe('lantern');
+  for (const other of ['lantern', 'lnatren', 'lan', 'harbours1'])
+    expect(nearestWord(other, ['harbour', 'lantern'])).toBeNull();
 });

@@ -22,12 +22,15 @@ describe('findAction', () => {
     expect(actionOf(text)).toBe(action);
   });
 
-  it.each(['Who is the president of the guild?', 'the need for speed', 'lantern prize', '受賞者は誰ですか？', ''])(
-    'is null where nothing is done: %s',
-    (text) => {
-      expect(actionOf(text)).toBeNull();
-    },
-  );
+  it.each([
+    'Who is the president of the guild?',
+    'the need for speed',
+    'lantern prize',
+    '受賞者は誰ですか？',
+    '',
+  ])('is null where nothing is done: %s', (text) => {
+    expect(actionOf(text)).toBeNull();
+  });
 
   it('looks only in the clause that asks, and not among the words that ask', () => {
     const text = 'We visited Selby. Who moderated the workshop?';

@@ -36,7 +36,10 @@ describe('the clause that asks', () => {
   });
 
   it.each([
-    ['お世話になっております。会合はいつ開かれましたか？よろしくお願いいたします。', '会合はいつ開かれましたか'],
+    [
+      'お世話になっております。会合はいつ開かれましたか？よろしくお願いいたします。',
+      '会合はいつ開かれましたか',
+    ],
     ['すみません、受賞者は誰ですか？', '受賞者は誰ですか'],
     ['受賞者を教えてください', '受賞者を'],
     ['研究資料のリンクちょうだい', '研究資料のリンク'],
@@ -77,7 +80,22 @@ describe('what only leads up to it', () => {
   });
 });
 
-const PIECES = ['who ', 'hello, ', 'tell me ', 'please', '. ', '? ', '、', '。', 'は誰', '教えて', 'x', '🙂', 'because i ', ' '];
+const PIECES = [
+  'who ',
+  'hello, ',
+  'tell me ',
+  'please',
+  '. ',
+  '? ',
+  '、',
+  '。',
+  'は誰',
+  '教えて',
+  'x',
+  '🙂',
+  'because i ',
+  ' ',
+];
 
 it('gives spans inside any text, apart from each other', () => {
   fc.assert(

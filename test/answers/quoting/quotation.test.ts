@@ -14,7 +14,12 @@ function excerptOf(text: string) {
 }
 
 /** Quotes sentences by their numbers, from 1 on; 0 is the heading. */
-function quote(places: readonly number[], core: readonly number[], text = PIER.join(' '), maxCharacters?: number) {
+function quote(
+  places: readonly number[],
+  core: readonly number[],
+  text = PIER.join(' '),
+  maxCharacters?: number,
+) {
   const excerpt = excerptOf(text);
   const spanOf = (of: readonly number[]): AnswerSpan => ({ excerpt, places: of });
   return quoteSpan({ span: spanOf(places), core: spanOf(core) }, {}, maxCharacters);
@@ -36,7 +41,10 @@ describe('quoteSpan', () => {
 
   it('cites each stretch once', () => {
     const quotation = quote([1, 2, 4, 5], [4]);
-    expect(quotesOf(quotation)).toEqual(['Gulls watched. Rain fell.', 'The pier was mended. It opened in May.']);
+    expect(quotesOf(quotation)).toEqual([
+      'Gulls watched. Rain fell.',
+      'The pier was mended. It opened in May.',
+    ]);
   });
 
   it('marks where a long sentence is cut, in the text only', () => {
@@ -50,7 +58,9 @@ describe('quoteSpan', () => {
   });
 
   it('keeps of a long sentence what was asked for, or else the part with most words of the question', () => {
-    const excerpt = excerptOf(`The pier ${'was mended and '.repeat(20)}then Ada Lindqvist opened it ${'and rested '.repeat(20)}a while.`);
+    const excerpt = excerptOf(
+      `The pier ${'was mended and '.repeat(20)}then Ada Lindqvist opened it ${'and rested '.repeat(20)}a while.`,
+    );
     const span: AnswerSpan = { excerpt, places: [1] };
     const { text: whole } = excerpt.report;
     const start = whole.indexOf('Ada Lindqvist');
@@ -68,7 +78,10 @@ describe('quoteSpan', () => {
     const start = excerpt.report.text.indexOf('Boats');
     const highlight = { start, end: start + 5 };
     const spans = { span: { excerpt, places: [1, 3] }, core: { excerpt, places: [3] } };
-    expect(quoteSpan(spans, { highlight }).citations.map((each) => each.highlight)).toEqual([highlight, null]);
+    expect(quoteSpan(spans, { highlight }).citations.map((each) => each.highlight)).toEqual([
+      highlight,
+      null,
+    ]);
     expect(quoteSpan(spans).citations.map((each) => each.highlight)).toEqual([null, null]);
   });
 
@@ -77,8 +90,19 @@ describe('quoteSpan', () => {
   });
 
   it('quotes byte for byte, each sentence once and the best one first, whatever is chosen', () => {
-    const sentence = fc.constantFrom(...PIER, '桟橋を直した。', 'Dr. Smith paid $1.5 million 🐟.', '- item', '“Good,” she said.', 'a'.repeat(300));
-    const chosen = fc.record({ sentences: fc.array(sentence, { minLength: 1, maxLength: 8 }), picks: fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), max: fc.constantFrom(60, 200, 600) });
+    const sentence = fc.constantFrom(
+      ...PIER,
+      '桟橋を直した。',
+      'Dr. Smith paid $1.5 million 🐟.',
+      '- item',
+      '“Good,” she said.',
+      'a'.repeat(300),
+    );
+    const chosen = fc.record({
+      sentences: fc.array(sentence, { minLength: 1, maxLength: 8 }),
+      picks: fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
+      max: fc.constantFrom(60, 200, 600),
+    });
     fc.assert(
       fc.property(chosen, ({ sentences, picks, max }) => {
         const excerpt = excerptOf(sentences.join('\n\n'));
@@ -86,7 +110,11 @@ describe('quoteSpan', () => {
         fc.pre(count > 0);
         const places = [...new Set(picks.map((pick) => 1 + (pick % count)))].sort((a, b) => a - b);
         const best = 1 + ((picks[0] ?? 0) % count);
-        const { citations } = quoteSpan({ span: { excerpt, places }, core: { excerpt, places: [best] } }, {}, max);
+        const { citations } = quoteSpan(
+          { span: { excerpt, places }, core: { excerpt, places: [best] } },
+          {},
+          max,
+        );
         const first = excerpt.sentences[best];
         expect(citations[0].start).toBe(first?.start);
         for (const { report, quote: quoted, start, end } of citations) {
@@ -94,7 +122,8 @@ describe('quoteSpan', () => {
           expect(quoted.trim()).not.toBe('');
         }
         const ordered = citations.toSorted((a, b) => a.start - b.start);
-        ordered.forEach(({ end }, at) => expect(end).toBeLessThanOrEqual(ordered[at + 1]?.start ?? end));
+        for (const [at, { end }] of ordered.entries())
+          expect(end).toBeLessThanOrEqual(ordered[at + 1]?.start ?? end);
       }),
     );
   });

@@ -9,8 +9,13 @@ function tell(text: string, { maxCharacters = 600, about = '' } = {}): readonly 
   const report = makeReport({ topics: [['The pier', text]] });
   const [topic] = report.topics;
   if (topic === undefined) throw new Error('no topic');
-  const keywords = extractKeywords(ask(about), [], { index: createPassageIndex([report]), glossary: glossaryOf() });
-  return chooseTelling({ ...readTopic(report, topic), rank: 1 }, keywords, maxCharacters).map((each) => each.text);
+  const keywords = extractKeywords(ask(about), [], {
+    index: createPassageIndex([report]),
+    glossary: glossaryOf(),
+  });
+  return chooseTelling({ ...readTopic(report, topic), rank: 1 }, keywords, maxCharacters).map(
+    (each) => each.text,
+  );
 }
 
 const PIER = [

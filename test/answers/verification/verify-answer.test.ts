@@ -59,7 +59,8 @@ describe('verifyAnswer', () => {
   it('grades by the confidence alone: answer, closest, nothing', () => {
     const grades = [...TOLD, ...NOT_TOLD.map(([text]) => text)].map((text) => {
       const { confidence, grade } = verify(text);
-      const expected = confidence >= MIN_CONFIDENCE ? 'answer' : confidence >= MIN_CLOSEST ? 'closest' : 'nothing';
+      const expected =
+        confidence >= MIN_CONFIDENCE ? 'answer' : confidence >= MIN_CLOSEST ? 'closest' : 'nothing';
       expect(grade, text).toBe(expected);
       return grade;
     });
