@@ -166,13 +166,16 @@ const maxOf = (values: readonly number[]): number => values.reduce((best, value)
 const lengthOf = (sentences: readonly ReadSentence[]): number =>
   sentences.reduce((sum, { text }) => sum + text.length + 1, 0);
 
-/** The best span of another topic, where its best sentence is nearly as good; null where none is. */
+/** The best span beside the selected one, where its best sentence is nearly as good; null where none is. */
 export function spanOfNext(selected: SelectedSpan): Pick<SelectedSpan, 'span' | 'core' | 'best'> | null {
-  const { best, ranked } = selected;
-  const next = ranked.find(({ excerpt }) => excerpt !== best.excerpt);
+  const { best, span, ranked } = selected;
+  const next = ranked.find(
+    (other) => isWhole(other) && !(other.excerpt === span.excerpt && span.places.includes(other.at)),
+  );
   if (next === undefined || next.score < best.score - NEXT_MARGIN) return null;
   const core = readable(next);
-  return { span: core, core, best: next };
+  const others = ranked.filter((other) => !(other.excerpt === span.excerpt && span.places.includes(other.at)));
+  return { span: addRivals(core, next, others), core, best: next };
 }
 
-const NEXT_MARGIN = 2;
+const NEXT_MARGIN = 5;

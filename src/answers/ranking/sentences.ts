@@ -88,7 +88,9 @@ function splitLines(text: string): Line[] {
 }
 
 const ITEM = /^(?:[-*+•‣·・●○■□◆◇※]\s?|\(?\d{1,3}[.)）]\s|[①-⑳]|\|)/u;
-const ADDRESS = /^[<[(]?https?:\/\/|^\[[^\]]{1,300}\]\(https?:/i;
+/** A line that is nothing but an address or a link. */
+const ADDRESS =
+  /^[<[(]?https?:\/\/\S{0,2000}$|^\[[^\]]{1,300}\]\(https?:[^\s)]{0,2000}\)[.,;。]?$/i;
 const SENTENCE_END = /[.!?:。！？：][)\]"'”’」』）*_]{0,4}$/u;
 
 /** Whether a line goes on with the sentence of the line before it: a hard wrap or a page break in mid-sentence. */
@@ -98,6 +100,8 @@ function continues(before: Line, line: Line, at: { gap: boolean; widest: number 
     // A blank line ends a paragraph, unless a page break fell into the middle of a sentence.
     return !SENTENCE_END.test(before.text) && before.text.length >= 40 && /^[\p{Ll}]/u.test(line.text);
   }
+  // A link in the middle of a sentence may stand at the beginning of a line.
+  if (line.text.startsWith('[') && /[\p{Ll},]$/u.test(before.text)) return true;
   if (/[-\u00ad\u2010,、]$/u.test(before.text) || /^\p{Ll}/u.test(line.text)) return true;
   // Hard-wrapped lines are about as long as the widest; a clearly shorter one ended on purpose.
   return before.text.length >= 0.6 * at.widest;

@@ -1,7 +1,6 @@
 import { ALWAYS_MARKED, MIN_TYPE_MATCH } from '../answer-types/detect-type.js';
 import { type Coverage, coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import { type Keyword, saysLittle } from '../keywords/keyword.js';
-import { TURNING_WORDS } from '../keywords/weak-words.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
 
@@ -12,15 +11,12 @@ export const SIGNALS = [
   'coverage',
   /** The best covered of the words that are neither names nor weak, in the span or its title. */
   'subject',
-  /** The name or number that is covered least. */
+  /** The name or number that is covered least: with titles and antecedents; in the best sentence or what that leans on. */
   'names',
+  'namesInCore',
   /** The verb is in the best sentence or what that leans on; the thing asked for is. */
   'action',
   'head',
-  /** A word that turns a question to another thing ("next", "former") is missing. */
-  'turning',
-  /** Share of everyday words that no report holds. */
-  'everyday',
   /** Something of the kind asked for is there; is not, though its kind always shows. */
   'typeMatch',
   'typeMissing',
@@ -45,10 +41,9 @@ export function measureSignals(
     coverage: weightedCoverage(keywords, inAntecedents),
     subject: bestSubject(keywords, inSpan, span.excerpt.titleTerms),
     names: leastCoverage(keywords, inAntecedents, 'name'),
+    namesInCore: leastCoverage(keywords, inCore, 'name'),
     action: leastCoverage(keywords, inCore, 'action'),
     head: leastCoverage(keywords, inCore, 'head'),
-    turning: keywords.some((keyword, n) => turns(keyword) && (inSpan[n] ?? 0) < HALF) ? 1 : 0,
-    everyday: shareEveryday(keywords),
     typeMatch: typeMatch ?? 1,
     typeMissing: isMarked && typeMatch < MIN_TYPE_MATCH ? 1 : 0,
     score: Math.min(1, Math.max(0, best.score / GOOD_SCORE)),
@@ -56,7 +51,6 @@ export function measureSignals(
   };
 }
 
-const HALF = 0.5;
 /** The score of a sentence that holds nearly all that was asked. */
 const GOOD_SCORE = 15;
 /** A lead of this score or more leaves no doubt. */
@@ -74,15 +68,6 @@ function bestSubject(keywords: readonly Keyword[], coverage: Coverage, title: Re
       : [],
   );
   return subjects.length === 0 ? 1 : Math.max(...subjects);
-}
-
-const turns = ({ variants }: Keyword): boolean =>
-  variants[0]?.terms.some((term) => TURNING_WORDS.has(term)) ?? false;
-
-function shareEveryday(keywords: readonly Keyword[]): number {
-  const all = keywords.reduce((sum, { idf }) => sum + idf, 0);
-  const everyday = keywords.filter((keyword) => !keyword.known && saysLittle(keyword));
-  return all === 0 ? 0 : everyday.reduce((sum, { idf }) => sum + idf, 0) / all;
 }
 
 function margin({ best, ranked }: SelectedSpan): number {
