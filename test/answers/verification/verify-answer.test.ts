@@ -50,7 +50,6 @@ describe('verifyAnswer', () => {
   it.each([
     'Who lost the lantern prize?',
     'Who sponsored the lantern prize?',
-    'Who wins the next lantern prize?',
     'Where is the lantern prize kept?',
   ])('is half as sure where one word is another: %s', (text) => {
     expect(verify(text).confidence).toBeLessThan(verify('Who won the lantern prize?').confidence / 2);
@@ -88,6 +87,7 @@ describe('measureSignals', () => {
 
   it.each([
     ['names', 'Who won the lantern prize in Kyoto?'],
+    ['namesInCore', 'How many categories does the prize of Osaka have?'],
     ['head', 'Which sponsor gave the lantern prize?'],
     ['action', 'Who sponsored the lantern prize?'],
     ['coverage', 'Who mended the lantern prize of the guild?'],
@@ -96,13 +96,12 @@ describe('measureSignals', () => {
     expect(signalOf(text, signal)).toBeLessThan(signalOf(PLAIN, signal));
   });
 
-  it.each([
-    ['turning', 'Who wins the next lantern prize?'],
-    ['typeMissing', 'How much money comes with the lantern prize?'],
-    ['everyday', 'Why is the lantern prize important?'],
-  ] as const)('%s is more: %s', (signal, text) => {
-    expect(signalOf(text, signal)).toBeGreaterThan(signalOf(PLAIN, signal));
-  });
+  it.each([['typeMissing', 'How much money comes with the lantern prize?']] as const)(
+    '%s is more: %s',
+    (signal, text) => {
+      expect(signalOf(text, signal)).toBeGreaterThan(signalOf(PLAIN, signal));
+    },
+  );
 
   it('gives numbers from 0 to 1', () => {
     for (const text of [...TOLD, 'zibble lantern frotz', 'When did Ada speak in Kyoto?']) {
