@@ -60,7 +60,12 @@ function describeJudge(judge: Judge, { spans }: Examples): string {
   return `+${given(right)} -${wrongs.join(' -')} ${areaUnderCurve(chances(right), chances(wrong)).toFixed(3)}`;
 }
 
-type Table = { readonly file: string; readonly names: readonly string[]; readonly learned: Vector; readonly standing: Vector };
+type Table = {
+  readonly file: string;
+  readonly names: readonly string[];
+  readonly learned: Vector;
+  readonly standing: Vector;
+};
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
@@ -69,10 +74,14 @@ function giveTable({ file, names, learned, standing }: Table): void {
   const path = join(import.meta.dirname, '..', 'data', 'weights', `${file}.json`);
   const table = Object.fromEntries(names.map((name, at) => [name, round(learned[at] ?? 0)]));
   if (process.argv.includes('--write')) writeFileSync(path, `${JSON.stringify(table, null, 2)}\n`);
-  if (!process.argv.includes('--check')) return console.log(table);
+  if (!process.argv.includes('--check')) {
+    console.log(table);
+    return;
+  }
   names.forEach((name, at) => {
     const [value, before] = [round(learned[at] ?? 0), standing[at] ?? 0];
-    if (Math.abs(value - before) >= 0.01) console.log(`  ${name.padEnd(16)} learned ${value}, in data ${before}`);
+    if (Math.abs(value - before) >= 0.01)
+      console.log(`  ${name.padEnd(16)} learned ${value}, in data ${before}`);
   });
 }
 

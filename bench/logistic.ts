@@ -19,12 +19,25 @@ const HOLD = 0.003;
 /** The logistic regression of "this span answers" over the signals of the spans, each standardized while it learns. */
 export function learnToJudge(spans: readonly Judged[]): Judge {
   const columns = spans[0]?.row.map((_, at) => describe(spans.map(({ row }) => row[at] ?? 0))) ?? [];
-  const rows = spans.map(({ row }) => columns.map(({ mean, deviation }, at) => ((row[at] ?? 0) - mean) / deviation));
+  const rows = spans.map(({ row }) =>
+    columns.map(({ mean, deviation }, at) => ((row[at] ?? 0) - mean) / deviation),
+  );
   const start = Array.from({ length: columns.length + 1 }, () => 0);
-  const learned = minimize(start, (point) => gradientAt(split(point), rows, spans), { steps: 500, rate: 0.05 });
+  const learned = minimize(start, (point) => gradientAt(split(point), rows, spans), {
+    steps: 500,
+    rate: 0.05,
+  });
   const { weights, bias } = split(learned);
   const scaled = weights.map((weight, at) => weight / (columns[at]?.deviation ?? 1));
-  return { weights: scaled, bias: bias - dot(scaled, columns.map(({ mean }) => mean)) };
+  return {
+    weights: scaled,
+    bias:
+      bias -
+      dot(
+        scaled,
+        columns.map(({ mean }) => mean),
+      ),
+  };
 }
 
 function describe(values: Vector): { readonly mean: number; readonly deviation: number } {
@@ -51,4 +64,5 @@ function gradientAt(judge: Judge, rows: readonly Vector[], spans: readonly Judge
 /** The probability that a span answers, from 0 to 1. */
 export const probabilityOf = ({ row }: Judged, judge: Judge): number => chanceOf(row, judge);
 
-const chanceOf = (row: Vector, { weights, bias }: Judge): number => 1 / (1 + Math.exp(-(dot(weights, row) + bias)));
+const chanceOf = (row: Vector, { weights, bias }: Judge): number =>
+  1 / (1 + Math.exp(-(dot(weights, row) + bias)));

@@ -10,13 +10,20 @@ const HOLD = 0.03;
  * The weights under which the right candidates are most likely chosen: the probability of a candidate is the softmax
  * of its weighted features, each weight normally distributed around its prior.
  */
-export function learnToChoose(choices: readonly Choice[], prior: Vector): Vector {
-  return minimize(prior, (weights) => gradientAt(weights, choices, prior), { steps: 400, rate: 0.1 });
+export function learnToChoose(choices: readonly Choice[], prior: Vector, hold = HOLD): Vector {
+  return minimize(prior, (weights) => gradientAt(weights, choices, { prior, hold }), {
+    steps: 400,
+    rate: 0.1,
+  });
 }
 
 /** Of the mean negative log-likelihood and the hold. */
-function gradientAt(weights: Vector, choices: readonly Choice[], prior: Vector): Vector {
-  const gradient = weights.map((weight, at) => HOLD * (weight - (prior[at] ?? 0)));
+function gradientAt(
+  weights: Vector,
+  choices: readonly Choice[],
+  { prior, hold }: { prior: Vector; hold: number },
+): Vector {
+  const gradient = weights.map((weight, at) => hold * (weight - (prior[at] ?? 0)));
   for (const { rows, isRight } of choices) {
     const scores = rows.map((row) => dot(weights, row));
     const highest = Math.max(...scores);

@@ -10,9 +10,9 @@ import { findExpansion } from './handlers/acronym.js';
 import { findComparison } from './handlers/comparison.js';
 import { findFact, notSaid } from './handlers/fact.js';
 import { findLink } from './handlers/link.js';
-import { findOverview } from './handlers/overview.js';
 import { listReports, listTopics, tellCovered } from './handlers/listings.js';
-import { findMore, type FurtherQuotation, type MoreWanted } from './handlers/more.js';
+import { type FurtherQuotation, findMore, type MoreWanted } from './handlers/more.js';
+import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
 import { type Focus, narrowScope } from './question/context.js';
@@ -77,7 +77,8 @@ function compareOr(
   read: (text: string) => Question,
   corpus: Corpus,
 ): Way {
-  const isRefused = corpus.reports.length === 0 || question.smallTalk !== null || isNoQuestionToReports(question.text);
+  const isRefused =
+    corpus.reports.length === 0 || question.smallTalk !== null || isNoQuestionToReports(question.text);
   const comparison = isRefused ? null : readComparison(question);
   if (comparison === null) return otherwise();
   const { answer, found, periods } = findComparison(comparison, read(comparison.subject), corpus);
@@ -120,8 +121,11 @@ function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus):
     case 'out_of_scope':
       return without('out_of_scope', noAnswer({ code: 'not_for_reports' }));
     case 'overview': {
-      const overview = uncovered === null ? findOverview(question, scope, corpus) : tellCovered(uncovered, corpus.reports);
-      return overview === null ? { by: 'overview', ...notSaid(question, scope, corpus) } : without('overview', overview);
+      const overview =
+        uncovered === null ? findOverview(question, scope, corpus) : tellCovered(uncovered, corpus.reports);
+      return overview === null
+        ? { by: 'overview', ...notSaid(question, scope, corpus) }
+        : without('overview', overview);
     }
     case 'reports':
       return without('reports', listReports(corpus.reports));

@@ -6,7 +6,7 @@ import { readDataFile } from '../language/data-file.js';
  * one is missing or the file names another.
  */
 export function readWeights<Name extends string>(
-  file: 'sentences' | 'verification',
+  file: 'sentences' | 'verification' | `highlight-${'who' | 'when' | 'where' | 'quantity'}`,
   names: readonly Name[],
 ): Readonly<Record<Name, number>> {
   return z.record(z.enum(names), z.number()).parse(JSON.parse(readDataFile('weights', `${file}.json`)));

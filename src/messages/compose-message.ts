@@ -21,10 +21,7 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
   const say = wordings[locale];
   switch (answer.kind) {
     case 'answer':
-      return [
-        ...composeAnswer(answer, locale),
-        ...composeSearchedFor(answer.searchedFor, locale),
-      ];
+      return [...composeAnswer(answer, locale), ...composeSearchedFor(answer.searchedFor, locale)];
     case 'topics':
       return listTopicsByReport(answer.citations, locale, answer.fiscal);
     case 'reports':

@@ -93,7 +93,8 @@ const english: Wording = {
   alsoMentioned: (periods, more) => `Also mentioned in: ${listAll(periods, more)}.`,
   notMentioned: (periods, more) => `Not mentioned in: ${listAll(periods, more)}.`,
   closest: 'I’m not sure the reports say this. The closest passages:',
-  moreTopics: (number) => (number === 1 ? 'One more topic is about it.' : `${number} more topics are about it.`),
+  moreTopics: (number) =>
+    number === 1 ? 'One more topic is about it.' : `${number} more topics are about it.`,
   suggestionsHeading: 'You could try:',
   didYouMean: (question) => `Did you mean: ${question}`,
   topicSuggestion: (title, period, topic) => `Topic ${topic} of ${period}: ${title}`,
@@ -133,7 +134,8 @@ const SMALL_TALK_EN: Readonly<Record<SmallTalk, string>> = {
   thanks: 'You’re welcome!',
   farewell: 'Goodbye!',
   acknowledgement: 'All right. Ask whenever you like.',
-  identity: 'I am Rapporteur. I answer questions about the reports in their own words and say where they stand.',
+  identity:
+    'I am Rapporteur. I answer questions about the reports in their own words and say where they stand.',
   abilities:
     'I find what the reports say and quote it. Ask who, what, when, where, why or how many; for the topics of a period (“topics of 2023 Q4”); or for an overview (“tell me about phishing”).',
 };

@@ -42,7 +42,11 @@ export function parseGlossary(tsv: string, source: string): Glossary {
   const matchJapanese = createJapaneseMatcher(entriesOf(concepts, 'japanese'));
   return {
     conceptCount: concepts.length,
-    words: new Set(concepts.flatMap(({ english }) => english.filter((written) => /^[A-Za-z]+$/.test(written)).map((written) => written.toLowerCase()))),
+    words: new Set(
+      concepts.flatMap(({ english }) =>
+        english.filter((written) => /^[A-Za-z]+$/.test(written)).map((written) => written.toLowerCase()),
+      ),
+    ),
     expand: (text) =>
       withoutOverlaps([
         ...toExpansions(matchJapanese(text), text, 'japanese', 'english'),

@@ -1,10 +1,11 @@
 import { containsJapanese } from '../../search/script.js';
-import type { Keyword } from '../keywords/keyword.js';
+import type { Keyword, VariantSource } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { AnswerType } from '../question/question-class.js';
 import type { Excerpt, ReadSentence } from '../ranking/excerpts.js';
 import { yearsIn } from '../ranking/sentence-traits.js';
-import { counterOf, countNear, definitionOf } from './detect-beside.js';
+import { counterOf, countNear } from './count.js';
+import { definitionOf } from './definition.js';
 import { matchType } from './detect-type.js';
 
 /** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
@@ -33,6 +34,15 @@ const PUBLISHER = 0.5;
 /** What is counted has to be the thing itself, not something like it: duties are no functions. */
 const COUNTABLE = 0.85;
 
+/** Variants that are the asker's word itself, written otherwise. */
+const SAME_WORD: ReadonlySet<VariantSource> = new Set([
+  'own',
+  'translation',
+  'compound',
+  'correction',
+  'sound',
+]);
+
 type AskersWords = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
 const wordsOf = new WeakMap<readonly Keyword[], AskersWords>();
 
@@ -40,10 +50,10 @@ const wordsOf = new WeakMap<readonly Keyword[], AskersWords>();
 function askersWords(question: Question, keywords: readonly Keyword[]): AskersWords {
   const before = wordsOf.get(keywords);
   if (before !== undefined) return before;
-  const own = keywords.flatMap(({ variants, correction }) => [
-    ...(variants[0]?.terms ?? []),
-    ...(correction === null ? [] : [correction]),
-  ]);
+  // The asker's word may stand in the report's language or spelling.
+  const own = keywords.flatMap(({ variants }) =>
+    variants.flatMap(({ terms, source }) => (SAME_WORD.has(source) ? terms : [])),
+  );
   const counted = keywords.flatMap(({ role, variants }) =>
     role === 'head' ? variants.flatMap(({ terms, certainty }) => (certainty >= COUNTABLE ? terms : [])) : [],
   );

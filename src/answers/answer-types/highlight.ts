@@ -1,9 +1,159 @@
 import type { Span } from '../../reports/report.js';
+import { findTerms } from '../../search/terms.js';
 import type { Keyword } from '../keywords/keyword.js';
+import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
+import type { AnswerType } from '../question/question-class.js';
+import type { ReadSentence } from '../ranking/excerpts.js';
 import type { Candidate } from '../ranking/features.js';
+import { endOfList } from '../ranking/lists.js';
+import { findDefinitions, type Words } from './definition.js';
+import { findHighlightCandidates, type HighlightCandidate } from './highlight-candidates.js';
+import { CLUES, type Clues, findClues, matchKeywords } from './highlight-clues.js';
+import { locateReading } from './locate-reading.js';
+import { reason } from './reason.js';
+import { findTitle } from './title.js';
 
-/** Where what was asked for stands in a sentence, as offsets in the report's text; null where nothing stands out. */
-export function findHighlight(_question: Question, _keywords: readonly Keyword[], _best: Candidate): Span | null {
+/** Longer sentences are quoted in part, and take long to look through. */
+const MAX_CHARACTERS = 4000;
+
+/** Kinds of answers that are chosen by the same weights. */
+export const HIGHLIGHT_GROUPS = ['who', 'when', 'where', 'quantity'] as const;
+export type HighlightGroup = (typeof HIGHLIGHT_GROUPS)[number];
+
+const GROUPS: Readonly<Partial<Record<AnswerType, HighlightGroup>>> = {
+  who: 'who',
+  name: 'who',
+  when: 'when',
+  occasion: 'when',
+  clock: 'when',
+  where: 'where',
+  how_many: 'quantity',
+  money: 'quantity',
+  measure: 'quantity',
+  duration: 'quantity',
+  age: 'quantity',
+  frequency: 'quantity',
+  identifier: 'quantity',
+};
+
+const WEIGHTS = {
+  who: readWeights('highlight-who', CLUES),
+  when: readWeights('highlight-when', CLUES),
+  where: readWeights('highlight-where', CLUES),
+  quantity: readWeights('highlight-quantity', CLUES),
+};
+
+/**
+ * Where what was asked for stands in a sentence, or in the list that it announces, as offsets in the report's text:
+ * the name for who, the date for when, the number with its noun for how many. Null where nothing stands out.
+ */
+export function findHighlight(
+  question: Question,
+  keywords: readonly Keyword[],
+  best: Candidate,
+): Span | null {
+  const { report, sentences } = best.excerpt;
+  for (const sentence of readInOrder(sentences, best.at)) {
+    const found = sentence.text.length > MAX_CHARACTERS ? null : chooseStretch(question, keywords, sentence);
+    if (found !== null) return locateReading(report, sentence, toWholeWords(sentence, found));
+  }
   return null;
+}
+
+/** The items of the list that a sentence announces, which hold what it promises, then the sentence itself. */
+function readInOrder(sentences: readonly ReadSentence[], at: number): readonly ReadSentence[] {
+  const items = sentences.slice(at + 1, endOfList(sentences, at) + 1).filter(({ closed }) => !closed);
+  return [...items, ...sentences.slice(at, at + 1)];
+}
+
+function chooseStretch(question: Question, keywords: readonly Keyword[], words: Words): Span | null {
+  const { answerType } = question.class;
+  const title = findTitle(question.text, words, saidIn(question, keywords));
+  if (title !== null && (answerType === 'what' || answerType === 'name')) return title;
+  if (answerType === 'definition') return chooseDefinition(keywords, words);
+  if (answerType === 'why') return chooseReason(question, keywords, words);
+  const group = GROUPS[answerType];
+  if (group === undefined) return null;
+  const score = ({ clues }: Weighed) =>
+    CLUES.reduce((sum, clue) => sum + WEIGHTS[group][clue] * clues[clue], 0);
+  const weighed = weighCandidates(question, keywords, words).filter(({ clues }) => clues.own < 1);
+  return weighed.reduce<Weighed | null>(
+    (top, each) => (top === null || score(each) > score(top) ? each : top),
+    null,
+  );
+}
+
+export type Weighed = HighlightCandidate & { readonly clues: Clues };
+
+/** All stretches of a sentence that can be what was asked for, with what speaks for each. */
+export function weighCandidates(
+  question: Question,
+  keywords: readonly Keyword[],
+  words: Words,
+): readonly Weighed[] {
+  const own = saidIn(question, keywords);
+  const counted = new Set(
+    keywords.flatMap(({ role, variants }) => (role === 'head' ? variants.flatMap(({ terms }) => terms) : [])),
+  );
+  const candidates = findHighlightCandidates(question.class.answerType, words, { own, counted });
+  const matches = matchKeywords(words, keywords);
+  return candidates.map((candidate) => ({
+    ...candidate,
+    clues: findClues(question, matches, candidate, { own, all: candidates }),
+  }));
+}
+
+/** The terms of a question, and of what it was taken to mean. */
+function saidIn(question: Question, keywords: readonly Keyword[]): ReadonlySet<string> {
+  const meant = keywords.flatMap(({ variants }) => variants.flatMap(({ terms }) => terms));
+  return new Set([...findTerms(question.text).flatMap(({ term, stop }) => (stop ? [] : [term])), ...meant]);
+}
+
+/** A mention alone says nothing of the thing. */
+const MIN_DEFINITION = 0.9;
+
+function chooseDefinition(keywords: readonly Keyword[], words: Words): Span | null {
+  const defined = new Set(keywords.flatMap(({ variants }) => variants[0]?.terms ?? []));
+  const [first] = findDefinitions(words, defined)
+    .filter(({ strength, start, end }) => strength >= MIN_DEFINITION && end > start)
+    .sort((a, b) => b.strength - a.strength || a.start - b.start);
+  return first ?? null;
+}
+
+/** Clauses that mostly repeat the question give no reason. */
+const MAX_SAID = 0.6;
+/** "In light of these circumstances" points back to the reason. */
+const POINTS_BACK = /^(?:[\p{L}]{1,20} ){0,5}(?:this|these|that|those|such)(?: \p{L}{1,30})?$/iu;
+
+function chooseReason(question: Question, keywords: readonly Keyword[], words: Words): Span | null {
+  const own = saidIn(question, keywords);
+  const [first] = reason
+    .detect(words.text)
+    .filter((clause) => {
+      const meant = words.terms.filter(
+        ({ start, end, stop }) => !stop && start >= clause.start && end <= clause.end,
+      );
+      const said = meant.filter(({ term }) => own.has(term));
+      return (
+        meant.length > 0 &&
+        said.length / meant.length <= MAX_SAID &&
+        !POINTS_BACK.test(words.text.slice(clause.start, clause.end))
+      );
+    })
+    .sort((a, b) => b.strength - a.strength || a.start - b.start);
+  return first ?? null;
+}
+
+/** A name without its possessive is a whole word. */
+const APOSTROPHE = /['’]/u;
+
+/** The stretch with the rest of the words that it begins or ends in. */
+function toWholeWords({ text, terms }: Words, { start, end }: Span): Span {
+  const first = terms.find((term) => term.start < start && start < term.end);
+  const last = terms.find((term) => term.start < end && end < term.end);
+  return {
+    start: first?.start ?? start,
+    end: last === undefined || APOSTROPHE.test(text.charAt(end)) ? end : last.end,
+  };
 }

@@ -1,5 +1,5 @@
-import { findHighlight } from '../answer-types/highlight.js';
 import type { Answer, NoAnswerReason } from '../answer.js';
+import { findHighlight } from '../answer-types/highlight.js';
 import type { Corpus } from '../corpus.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
@@ -30,7 +30,15 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
 
 /** That nothing is said of it, with what is nearest. */
 export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
-  const found = { ...retrieve(question, scope, corpus), verification: null };
+  const retrieval = retrieve(question, scope, corpus);
+  const { keywords, chosen } = retrieval;
+  const verification = chosen === null ? null : verifyAnswer(question, keywords, chosen);
+  const isRelated = verification !== null && verification.grade !== 'nothing';
+  const grade = isRelated ? 'closest' : 'nothing';
+  const found = {
+    ...retrieval,
+    verification: verification === null ? null : ({ ...verification, grade } as const),
+  };
   return { answer: saySilence(question, found, corpus), found };
 }
 

@@ -1,4 +1,3 @@
-
 import type { Hit } from '../../search/hit.js';
 
 import type { Answer, DigestSection, Suggestion } from '../answer.js';
@@ -36,13 +35,22 @@ export function findOverview(question: Question, scope: CoveredScope, corpus: Co
   const isAboutAll = keywords.every(({ weight, idf, known }) => weight < idf || !known);
   if (isAboutAll && keywords.some(({ weight, idf }) => weight === idf)) return null;
   if (isAboutAll) return scope.period === null ? null : digestReports(scope);
-  const hits = searchPassages(question, keywords, scope, corpus, HIT_LIMIT).filter(({ report }) => scope.admits(report, ''));
+  const hits = searchPassages(question, keywords, scope, corpus, HIT_LIMIT).filter(({ report }) =>
+    scope.admits(report, ''),
+  );
   const about = findAbout(keywords, hits);
   const [best] = about;
   if (best === undefined) return null;
   const shown = about.slice(0, MAX_SECTIONS);
-  const sections = write(shown.map(({ excerpt }) => excerpt), keywords);
-  const reworded = findReworded(keywords, shown.map(({ excerpt }) => ({ excerpt, places: excerpt.sentences.map((_, at) => at) })), hits);
+  const sections = write(
+    shown.map(({ excerpt }) => excerpt),
+    keywords,
+  );
+  const reworded = findReworded(
+    keywords,
+    shown.map(({ excerpt }) => ({ excerpt, places: excerpt.sentences.map((_, at) => at) })),
+    hits,
+  );
   return toAnswer(sections, {
     confidence: best.coverage,
     more: about.slice(MAX_SECTIONS).map(({ excerpt }) => suggestTopic(excerpt.report, excerpt.topic)),
@@ -81,7 +89,9 @@ const namesStand = (keywords: readonly Keyword[], excerpt: Excerpt): boolean =>
 function digestReports({ reports, fiscal }: CoveredScope): Answer | null {
   const topics = reports.flatMap((report) => report.topics.map((topic) => ({ report, topic })));
   if (topics.length === 0) return null;
-  const shown = topics.slice(0, MAX_SECTIONS).map(({ report, topic }) => ({ ...readTopic(report, topic), rank: 1 }));
+  const shown = topics
+    .slice(0, MAX_SECTIONS)
+    .map(({ report, topic }) => ({ ...readTopic(report, topic), rank: 1 }));
   return toAnswer(write(shown, []), {
     confidence: 1,
     more: topics.slice(MAX_SECTIONS).map(({ report, topic }) => suggestTopic(report, topic)),
@@ -112,10 +122,20 @@ type Rest = Pick<Extract<Answer, { kind: 'answer' }>, 'confidence' | 'fiscal'> &
   readonly searchedFor: NonNullable<Extract<Answer, { kind: 'answer' }>['searchedFor']>;
 };
 
-function toAnswer(sections: readonly DigestSection[], { confidence, more, fiscal, searchedFor }: Rest): Answer | null {
+function toAnswer(
+  sections: readonly DigestSection[],
+  { confidence, more, fiscal, searchedFor }: Rest,
+): Answer | null {
   const [first, ...rest] = sections.flatMap(({ citations }) => citations);
   if (first === undefined) return null;
   const text = sections.map((section) => section.text).join('\n\n');
-  return { kind: 'answer', text, citations: [first, ...rest], confidence, fiscal, searchedFor, digest: { sections, more } };
+  return {
+    kind: 'answer',
+    text,
+    citations: [first, ...rest],
+    confidence,
+    fiscal,
+    searchedFor,
+    digest: { sections, more },
+  };
 }
-

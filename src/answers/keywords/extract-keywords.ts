@@ -1,7 +1,7 @@
 import type { Span } from '../../reports/report.js';
+import { cutKatakana } from '../../search/cut-katakana.js';
 import type { Expansion, Glossary } from '../../search/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
-import { cutKatakana } from '../../search/cut-katakana.js';
 import { findTerms, type Term } from '../../search/terms.js';
 import { findAction } from '../question/find-action.js';
 import { ORDINALS } from '../question/ordinals.js';
@@ -31,14 +31,17 @@ export function extractKeywords(
   const expansions = glossary.expand(question.text).map((expansion) => ({
     expansion,
     // What another word of the question says already is not said once more by a synonym.
-    variants: glossaryVariants(expansion, index).filter((variant) => !variant.terms.every((term) => said.has(term))),
+    variants: glossaryVariants(expansion, index).filter(
+      (variant) => !variant.terms.every((term) => said.has(term)),
+    ),
   }));
   const keywords: Keyword[] = [];
   for (let at = 0; at < terms.length; ) {
     const first = terms[at];
     if (first === undefined) break;
     const found = expansions.find(({ expansion }) => isInside(first, expansion));
-    const members = found === undefined ? [first] : terms.slice(at).filter((term) => isInside(term, found.expansion));
+    const members =
+      found === undefined ? [first] : terms.slice(at).filter((term) => isInside(term, found.expansion));
     // An expression of several words that nothing else puts is better taken word by word.
     const group = members.length > 1 && found?.variants.length === 0 ? [first] : members;
     at += group.length;
@@ -46,12 +49,21 @@ export function extractKeywords(
     const known = [...(found?.variants ?? []), ...compounds];
     const others = known.length > 0 ? known : soundVariants(group, index);
     const mended =
-      others.length > 0 ? [] : group.flatMap((term) => (unknown.has(term) ? corrections(term, { index, glossary }) : []));
+      others.length > 0
+        ? []
+        : group.flatMap((term) => (unknown.has(term) ? corrections(term, { index, glossary }) : []));
     keywords.push(
-      createKeyword(question, group, { others: [...others, ...mended], expansion: found?.expansion ?? null, action, index }),
+      createKeyword(question, group, {
+        others: [...others, ...mended],
+        expansion: found?.expansion ?? null,
+        action,
+        index,
+      }),
     );
   }
-  return keywords.some((keyword) => !keyword.context && !saysLittle(keyword)) ? keywords : keywords.map(asSubject);
+  return keywords.some((keyword) => !keyword.context && !saysLittle(keyword))
+    ? keywords
+    : keywords.map(asSubject);
 }
 
 /** "What is it called?" says nothing of its subject: then what was told before is what is asked about. */
@@ -83,14 +95,23 @@ function joinKatakana(terms: readonly Term[], { index, glossary }: Lexicon): rea
   for (const term of terms) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run !== undefined && last?.end === term.start && KATAKANA.test(last.word) && KATAKANA.test(term.word)) run.push(term);
+    if (run !== undefined && last?.end === term.start && KATAKANA.test(last.word) && KATAKANA.test(term.word))
+      run.push(term);
     else runs.push([term]);
   }
   return runs.flatMap((run) => {
     const [first] = run;
-    if (first === undefined || run.length < 2 || !run.some(({ term, word }) => !index.has(term) && glossary.expand(word).length === 0)) return run;
+    if (
+      first === undefined ||
+      run.length < 2 ||
+      !run.some(({ term, word }) => !index.has(term) && glossary.expand(word).length === 0)
+    )
+      return run;
     return cutKatakana(run.map(({ word }) => word).join(''), index.soundsLike).map(({ start, end }) => {
-      const word = run.map((term) => term.word).join('').slice(start, end);
+      const word = run
+        .map((term) => term.word)
+        .join('')
+        .slice(start, end);
       return { term: word, word, start: first.start + start, end: first.start + end, stop: false };
     });
   });
@@ -111,7 +132,11 @@ type Found = {
   readonly index: PassageIndex;
 };
 
-function createKeyword(question: Question, group: readonly Term[], { others, expansion, action, index }: Found): Keyword {
+function createKeyword(
+  question: Question,
+  group: readonly Term[],
+  { others, expansion, action, index }: Found,
+): Keyword {
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? start;
   const word = question.text.slice(start, end);
@@ -175,7 +200,12 @@ function isPerson({ term, word, end }: Term, text: string, index: PassageIndex):
 
 /** A number, an acronym, or a capitalized word that does not begin the sentence. */
 function isName({ word, start }: Term, text: string): boolean {
-  if (/\d/u.test(word) || ORDINALS.slice(1).includes(word.toLowerCase()) || /^\p{Lu}[\p{L}\d]*\p{Lu}/u.test(word)) return true;
+  if (
+    /\d/u.test(word) ||
+    ORDINALS.slice(1).includes(word.toLowerCase()) ||
+    /^\p{Lu}[\p{L}\d]*\p{Lu}/u.test(word)
+  )
+    return true;
   const before = text.slice(Math.max(0, start - 6), start).trimEnd();
   const begins = before === '' || (/[.?!:]$/u.test(before) && !/\b(?:Mr|Ms|Mrs|Dr|Prof)\.$/u.test(before));
   return /^\p{Lu}\p{Ll}/u.test(word) && !begins;

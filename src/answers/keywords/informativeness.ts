@@ -19,6 +19,7 @@ export function informativeness(words: readonly Term[], known: boolean): number 
   if (words.every(isWeakWord)) return WEAK;
   if (known) return 1;
   if (words.every(({ word }) => /^\p{Script=Hiragana}+$/u.test(word))) return HIRAGANA;
-  if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word))) return UNTRANSLATED;
+  if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word)))
+    return UNTRANSLATED;
   return words.every(({ word }) => isCommonWord(word)) ? EVERYDAY : 1;
 }

@@ -41,7 +41,11 @@ export const CERTAINTY = {
   sound: 0.8,
 } as const;
 
-export function createVariant(terms: readonly string[], source: VariantSource, written: string | null): Variant {
+export function createVariant(
+  terms: readonly string[],
+  source: VariantSource,
+  written: string | null,
+): Variant {
   return { terms, certainty: CERTAINTY[source], source, written };
 }
 

@@ -1,6 +1,6 @@
 import { COMMON_WORDS, isCommonWord } from '../../language/common-words.js';
-import { cutKatakana } from '../../search/cut-katakana.js';
 import { joinNeighbours, splitCompound } from '../../search/compounds.js';
+import { cutKatakana } from '../../search/cut-katakana.js';
 import type { Expansion, Glossary } from '../../search/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { findTerms, type Term } from '../../search/terms.js';
@@ -46,7 +46,9 @@ export function compoundVariants(
   if (first === undefined || words.every(({ term }) => index.has(term))) return [];
   const joined = joinNeighbours(words, index).map((term) => [term]);
   const cut = others.length === 0 ? splitCompound(first.word, index) : [];
-  return [...joined, cut].flatMap((terms) => (terms.length === 0 ? [] : [createVariant(terms, source, written)]));
+  return [...joined, cut].flatMap((terms) =>
+    terms.length === 0 ? [] : [createVariant(terms, source, written)],
+  );
 }
 
 const KATAKANA = /^[ァ-ヺー]{2,}$/u;
@@ -61,7 +63,9 @@ export function soundVariants(words: readonly Term[], index: PassageIndex): read
     const [part] = cutKatakana(word, index.soundsLike);
     return (part?.readings ?? []).map((reading) => toVariant(reading));
   }
-  return LATIN.test(word) && !isCommonWord(word) ? index.soundsLike(word).map((alike) => toVariant([alike])) : [];
+  return LATIN.test(word) && !isCommonWord(word)
+    ? index.soundsLike(word).map((alike) => toVariant([alike]))
+    : [];
 }
 
 const toVariant = (reading: readonly { readonly term: string; readonly word: string }[]): Variant =>
@@ -81,7 +85,8 @@ export function corrections({ term, word }: Term, { index, glossary }: Lexicon):
   if (index.has(term) || /\d/u.test(word) || isCommonWord(word)) return [];
   const nearest = index.nearestTerms(word, MAX_CORRECTIONS);
   // Of a short word only a letter may be missing: other slips have too many neighbours.
-  const near = word.length >= MIN_CORRECTED ? nearest : nearest.filter((other) => other.length === word.length + 1);
+  const near =
+    word.length >= MIN_CORRECTED ? nearest : nearest.filter((other) => other.length === word.length + 1);
   if (near.length > 0) return near.map((other) => createVariant([other], 'correction', null));
   if (word.length < MIN_CORRECTED) return [];
   const folded = word.toLowerCase();

@@ -8,14 +8,17 @@ import type { AnswerType, QuestionClass } from './question-class.js';
 /** Words around a question that say nothing about its subject: "please", "do you know", "教えてください". */
 const CHATTER: readonly RegExp[] = [
   /\b(?:please|pls|plz|hey|hi|hello|thanks|thank you|kindly|ok|okay|btw)\b/dgiu,
-  /\b(?:(?:can|could|would|will)\s+(?:you|u|someone|anyone|somebody)\s+(?:please\s+)?(?:tell|show|give|explain|say|find|help|remind)(?:\s+(?:me|us))?(?:\s+(?:about|of))?|(?:do|does)\s+(?:you|u|anyone|anybody|someone)\s+(?:know|remember|happen to know)|tell\s+(?:me|us)(?:\s+(?:about|more about))?|i(?:'d|\s+would)\s+(?:like|love)\s+to\s+know|i\s+(?:want|need)\s+to\s+know|let\s+me\s+know|i(?:'m|\s+am)?\s+wonder(?:ing)?(?:\s+if)?|i(?:'m|\s+am)\s+looking\s+for|according\s+to\s+(?:the|your)\s+reports?|(?:is|are)\s+there\s+(?:any|a|an|some)(?:thing)?|any\s+idea)\b/dgiu,
+  /\b(?:(?:can|could|would|will)\s+(?:you|u|someone|anyone|somebody)\s+(?:please\s+)?(?:tell|show|give|explain|say|find|help|remind|point|direct|send)(?:\s+(?:me|us))?(?:\s+(?:about|of|to))?|(?:do|does)\s+(?:you|u|anyone|anybody|someone)\s+(?:know|remember|happen to know)|tell\s+(?:me|us)(?:\s+(?:about|more about))?|i(?:'d|\s+would)\s+(?:like|love)\s+to\s+know|i\s+(?:want|need)\s+to\s+know|let\s+me\s+know|i(?:'m|\s+am)?\s+wonder(?:ing)?(?:\s+if)?|i(?:'m|\s+am)\s+looking\s+for|according\s+to\s+(?:the|your)\s+reports?|(?:is|are)\s+there\s+(?:any|a|an|some)(?:thing)?|any\s+idea)\b/dgiu,
   /(?:教えて|おしえて|知りたい|示して|説明して|見せて|探して)(?:ください|下さい|くれますか|くれませんか|もらえますか|です)?/dgu,
   /(?:について|に関して|に関する)(?:は|の|、)?/dgu,
   /(?:でしょうか|ですか|でしたか|ましたか|ますか|いますか|なんですか|のですか|んですか|だった|ください|下さい)[?？。\s]*$/dgu,
 ];
 
 /** Reads what a question asks for. Linear in the text, which is at most a few thousand characters. */
-export function classifyQuestion(whole: string, { start, end }: Span = { start: 0, end: whole.length }): QuestionClass {
+export function classifyQuestion(
+  whole: string,
+  { start, end }: Span = { start: 0, end: whole.length },
+): QuestionClass {
   const text = ' '.repeat(start) + whole.slice(start, Math.min(end, start + MAX_CLAUSE_CHARACTERS));
   const found = classifyClause(text);
   const first = firstAsked(found, text);
@@ -51,7 +54,10 @@ const QUESTION_WORD = /\b(?:who|whom|whose|what|when|where|why|how|which)\b/iu;
 function firstAsked(found: QuestionClass, source: string): QuestionClass | null {
   // The form of a link looks for its noun, wherever that stands.
   if (found.answerType === 'link') return null;
-  const from = Math.min(...found.asking.map(({ start }) => start), found.head?.start ?? Number.POSITIVE_INFINITY);
+  const from = Math.min(
+    ...found.asking.map(({ start }) => start),
+    found.head?.start ?? Number.POSITIVE_INFINITY,
+  );
   const first = QUESTION_WORD.exec(source);
   if (first === null || first.index >= from || !Number.isFinite(from)) return null;
   const before = classifyClause(source.slice(0, from).trimEnd());
@@ -71,12 +77,19 @@ function refine(found: QuestionClass, text: string): QuestionClass {
   const { head } = found;
   if (head !== null) {
     const answerType = answerTypeOf(text.slice(head.start, head.end));
-    return answerType === null ? found : { ...found, answerType, asking: isBare(answerType) ? [...found.asking, head] : found.asking };
+    return answerType === null
+      ? found
+      : { ...found, answerType, asking: isBare(answerType) ? [...found.asking, head] : found.asking };
   }
   if (found.answerType !== 'anything') return found;
   for (const { word, start, end } of findTerms(text).toReversed()) {
     const answerType = answerTypeOf(word);
-    if (answerType !== null) return { ...found, answerType, asking: isBare(answerType) ? [...found.asking, { start, end }] : found.asking };
+    if (answerType !== null)
+      return {
+        ...found,
+        answerType,
+        asking: isBare(answerType) ? [...found.asking, { start, end }] : found.asking,
+      };
   }
   return found;
 }

@@ -1,6 +1,6 @@
-import { STOP_WORDS } from '../../search/stop-words.js';
 import { isCommonWord } from '../../language/common-words.js';
 import { readWordList } from '../../language/word-list.js';
+import { STOP_WORDS } from '../../search/stop-words.js';
 import { WEAK_WORDS } from '../keywords/weak-words.js';
 
 /** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "fo". */
@@ -35,13 +35,16 @@ const CHAT_SPELLINGS: ReadonlyMap<string, string> = new Map(
 
 /** The text with the small words of questions spelt out: "whta", "wher", "mny", "u". `isKnown` tells words of the reports. */
 export function mendAskingWords(text: string, isKnown: (word: string) => boolean): string {
-  return text.replace(/(?<![\p{L}\p{N}'’./@#_-])[a-z][a-z0-9]{0,6}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/gu, (word) => {
-    const spelt = CHAT_SPELLINGS.get(word);
-    if (spelt !== undefined) return isKnown(word) && word.length > 2 ? word : spelt;
-    if (word.length < 3 || /\d/.test(word) || isCommonWord(word)) return word;
-    if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return word;
-    return ASKING_WORDS.find((asking) => isOneSlipAway(word, asking)) ?? word;
-  });
+  return text.replace(
+    /(?<![\p{L}\p{N}'’./@#_-])[a-z][a-z0-9]{0,6}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/gu,
+    (word) => {
+      const spelt = CHAT_SPELLINGS.get(word);
+      if (spelt !== undefined) return isKnown(word) && word.length > 2 ? word : spelt;
+      if (word.length < 3 || /\d/.test(word) || isCommonWord(word)) return word;
+      if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return word;
+      return ASKING_WORDS.find((asking) => isOneSlipAway(word, asking)) ?? word;
+    },
+  );
 }
 
 /** The first of the words that is one slip of the keyboard away; null where none is. */

@@ -44,7 +44,10 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en('how_many', `(?<ask1>\\bhow\\s+many)\\s+${NP_BEFORE}(?<head>${NOT_AUX}${W})\\s+(?=${AUX}\\b|there\\b)`),
   en('frequency', '(?<ask1>\\bhow\\s+(?:often|frequently))\\b'),
-  en('frequency', '(?<ask1>\\bhow\\s+many\\s+times\\s+(?:a|per|each|every)\\s+(?:year|month|week|day|quarter))\\b'),
+  en(
+    'frequency',
+    '(?<ask1>\\bhow\\s+many\\s+times\\s+(?:a|per|each|every)\\s+(?:year|month|week|day|quarter))\\b',
+  ),
   en('how_many', '(?<ask1>\\bhow\\s+many\\s+times)\\b'),
   en('how_many', `(?<ask1>\\bhow\\s+many)\\s+(?<head>${W})`),
   en(
@@ -76,7 +79,10 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
     `(?<ask1>\\b(?:give|send|show|get|share|need|want|provide)\\s+(?:me\\s+|us\\s+)?(?:the\\s+|a\\s+|any\\s+)?${LINK}(?:\\s+(?:to|for|of|where|about))?)\\b`,
   ),
   en('link', `(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b${NO_DEED}`),
-  en('link', `(?<ask1>\\b(?:the\\s+|a\\s+)?(?:page|${LINK})\\s+(?:where|that\\s+(?:has|shows|holds))(?=.{1,120}\\b(?:read|see|seen|find|found|download(?:ed)?|available)\\b))`),
+  en(
+    'link',
+    `(?<ask1>\\b(?:the\\s+|a\\s+)?(?:page|${LINK})\\s+(?:where|that\\s+(?:has|shows|holds))(?=.{1,120}\\b(?:read|see|seen|find|found|download(?:ed)?|available)\\b))`,
+  ),
   en('link', `(?<ask1>\\b${LINK})${NO_DEED}\\W{0,60}$`),
   en('link', `^\\W{0,60}(?<ask1>${LINK})\\b`),
   en(
@@ -118,7 +124,10 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
     'who',
     `(?<ask1>\\bwho)\\s*${BE}\\s+(?:the\\s+|a\\s+|an\\s+)${NP_BEFORE}(?<head>${NOT_AUX}${W})\\s+(?=${PREP}\\b)`,
   ),
-  en('identifier', `(?<ask1>\\b(?:what|which)\\s+(?:number|no\\.?|code|id|identifier|version)(?:\\s+${AUX})?)\\b`),
+  en(
+    'identifier',
+    `(?<ask1>\\b(?:what|which)\\s+(?:number|no\\.?|code|id|identifier|version)(?:\\s+${AUX})?)\\b`,
+  ),
   en(
     'identifier',
     `(?<ask1>\\b(?:what|which)\\s*${BE}\\s+the\\s+)${NP_BEFORE}(?<ask2>(?:id|number|code))\\s+(?=of\\b|for\\b|${AUX}\\b)`,

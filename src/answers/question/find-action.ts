@@ -15,7 +15,8 @@ export function findAction(text: string, asking: Span, taken: readonly Span[]): 
       !term.stop &&
       !taken.some((span) => term.start < span.end && span.start < term.end),
   );
-  const verb = terms.find(({ word, end }) => isJapaneseVerb(word, text.slice(end, end + 4))) ?? englishVerb(text, terms);
+  const verb =
+    terms.find(({ word, end }) => isJapaneseVerb(word, text.slice(end, end + 4))) ?? englishVerb(text, terms);
   return verb === undefined ? null : { start: verb.start, end: verb.end };
 }
 
@@ -51,5 +52,7 @@ function isVerb(word: string): boolean {
   const folded = word.toLowerCase();
   if (!/^[a-z]{3,}$/.test(folded)) return false;
   const base = folded.replace(/(?<=[a-z]{3})s$/, '');
-  return IRREGULAR_BASE.has(base) || [`${base}ed`, `${base}d`, `${base.replace(/y$/, 'i')}ed`].some(isCommonWord);
+  return (
+    IRREGULAR_BASE.has(base) || [`${base}ed`, `${base}d`, `${base.replace(/y$/, 'i')}ed`].some(isCommonWord)
+  );
 }

@@ -27,7 +27,9 @@ function chooseAsking(text: string, sentences: readonly Span[]): Span | undefine
     return QUESTION_MARK.test(said) || ASKING_WORD.test(said);
   });
   return (
-    questions.at(-1) ?? sentences.findLast((sentence) => isRequest(textOf(text, sentence))) ?? sentences.at(-1)
+    questions.at(-1) ??
+    sentences.findLast((sentence) => isRequest(textOf(text, sentence))) ??
+    sentences.at(-1)
   );
 }
 
@@ -35,7 +37,8 @@ const textOf = (text: string, { start, end }: Span): string => text.slice(start,
 
 const SENTENCE_END = /[?!。？！]+["”’」』)）]*\s*|\.(?=\s)\s+|\.$/gu;
 /** A full stop after these ends no sentence. */
-const ABBREVIATION = /(?:\b(?:mr|ms|mrs|dr|prof|no|nos|vs|e\.g|i\.e|st|inc|ltd|approx|dept|art|sec|p|vol)|\b\p{L}|\b\p{L}\.\p{L})$/iu;
+const ABBREVIATION =
+  /(?:\b(?:mr|ms|mrs|dr|prof|no|nos|vs|e\.g|i\.e|st|inc|ltd|approx|dept|art|sec|p|vol)|\b\p{L}|\b\p{L}\.\p{L})$/iu;
 
 function splitSentences(text: string): Span[] {
   const sentences: Span[] = [];
@@ -43,11 +46,13 @@ function splitSentences(text: string): Span[] {
   const add = (end: number) => {
     const piece = text.slice(start, end);
     const lead = piece.length - piece.trimStart().length;
-    if (/[\p{L}\p{N}]/u.test(piece)) sentences.push({ start: start + lead, end: start + piece.trimEnd().length });
+    if (/[\p{L}\p{N}]/u.test(piece))
+      sentences.push({ start: start + lead, end: start + piece.trimEnd().length });
     start = end;
   };
   for (const match of text.matchAll(SENTENCE_END)) {
-    if (match[0].startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
+    if (match[0].startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index)))
+      continue;
     add(match.index + match[0].length);
   }
   add(text.length);
@@ -96,7 +101,8 @@ const LEAD = new RegExp(
   `^(?:(?!\\b(?:who|whom|whose|what|when|where|why|how|which)\\b)[^,:?]){1,120}[,:–]\\s*(?:and\\s+|but\\s+|so\\s+)?(?=${ASKING_START})`,
   'iu',
 );
-const ASKS_FOR_SELF = /\b(?:i|i'm|i’m|we|my|our|us|me|hi|hello|hey|dear|please|sorry|ok|okay|so|well|just|quick|thanks|editor|reader|manager|boss|article|thesis|report|newsletter|presentation|colleagues?)\b/iu;
+const ASKS_FOR_SELF =
+  /\b(?:i|i'm|i’m|we|my|our|us|me|hi|hello|hey|dear|please|sorry|ok|okay|so|well|just|quick|thanks|editor|reader|manager|boss|article|thesis|report|newsletter|presentation|colleagues?)\b/iu;
 /** "… because I have to cite it", ", thanks", "please". */
 const TRAIL_EN =
   /(?:,?\s+(?:because|since|as|so|so\s+that|for)\s+(?:i|we|i'm|i’m|my|our)\b[^?]{0,200}|[,;–-]?\s*\b(?:please|pls|plz|(?:thanks|thank\s+you|thx|cheers)\b[^?]{0,40}|if\s+(?:you\s+(?:do\s+not|don['’]t|can|could|would|have|know|happen|please)|possible|any\b|at\s+all)\b[^?]{0,60}))[\s.!?]*$/iu;

@@ -65,7 +65,8 @@ export function recognizeIntent(question: Question, scope: CoveredScope): Intent
   const part = recognizeHeadPart(question, words);
   if (part !== null) return { kind: 'head', part, reports };
   const list = only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : null;
-  if (question.overview && (list === null || list.kind === 'fact' || !LISTS.test(question.text))) return { kind: 'overview' };
+  if (question.overview && (list === null || list.kind === 'fact' || !LISTS.test(question.text)))
+    return { kind: 'overview' };
   return list ?? { kind: 'fact' };
 }
 

@@ -5,7 +5,10 @@ import type { Span } from '../../reports/report.js';
 export type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };
 
 /** A list of phrases in which "…" stands for the subject, as a matcher of clauses. */
-export function createPhraseMatcher(language: Language, name: string): (clause: string) => PhraseMatch | null {
+export function createPhraseMatcher(
+  language: Language,
+  name: string,
+): (clause: string) => PhraseMatch | null {
   const patterns = readWordList(language, name)
     .toSorted((a, b) => b.length - a.length)
     .map((line) => createPattern(line, language));
@@ -21,13 +24,19 @@ export function createPhraseMatcher(language: Language, name: string): (clause: 
 type Pattern = { readonly before: RegExp | null; readonly after: RegExp | null };
 
 /** Words that may stand before and behind any phrase. */
-const LEAD = "(?:(?:ok|okay|so|and|well|hey|hi|please|pls|just|quick|quickly|briefly|can|could|would|will|you|u|someone|somebody|give|me|us|a|an|the|short|brief)[\\s,:]+){0,6}";
+const LEAD =
+  '(?:(?:ok|okay|so|and|well|hey|hi|please|pls|just|quick|quickly|briefly|can|could|would|will|you|u|someone|somebody|give|me|us|a|an|the|short|brief)[\\s,:]+){0,6}';
 const TRAIL = '(?:\\s+(?:please|pls|then|again|exactly|briefly|quickly|for me|at all))?[\\s.!?]*$';
-const JAPANESE_TRAIL = '(?:[\\p{Script=Hiragana}]{0,12}|ざっくり.{0,8}|簡単.{0,8}|詳しく.{0,8}|まとめて.{0,8}|知りたい.{0,6}|教えて.{0,8})[、。？?！!\\s]*$';
+const JAPANESE_TRAIL =
+  '(?:[\\p{Script=Hiragana}]{0,12}|ざっくり.{0,8}|簡単.{0,8}|詳しく.{0,8}|まとめて.{0,8}|知りたい.{0,6}|教えて.{0,8})[、。？?！!\\s]*$';
 
 function createPattern(line: string, language: Language): Pattern {
   const [before = '', after = ''] = line.split('…').map((part) => part.trim());
-  const source = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/['’]/gu, "['’]?").replace(/\s+/gu, '\\s+');
+  const source = (part: string) =>
+    part
+      .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+      .replace(/['’]/gu, "['’]?")
+      .replace(/\s+/gu, '\\s+');
   if (language === 'ja') return { before: null, after: new RegExp(`${source(after)}${JAPANESE_TRAIL}`, 'u') };
   return {
     before: before === '' ? null : new RegExp(`^[\\s"“]*${LEAD}${source(before)}\\b:?\\s+`, 'iu'),

@@ -6,11 +6,11 @@ import {
 } from '../../reports/period-grammar.js';
 import type { Span } from '../../reports/report.js';
 import { containsJapanese } from '../../search/script.js';
-import { classifyQuestion } from './classify-question.js';
 import type { SmallTalk } from '../answer.js';
+import { classifyQuestion } from './classify-question.js';
 import { mendAskingWords } from './correct-typos.js';
-import { ORDINALS } from './ordinals.js';
 import { type Framing, findFraming } from './framing.js';
+import { ORDINALS } from './ordinals.js';
 import { readOverview } from './overview.js';
 import type { QuestionClass } from './question-class.js';
 import { readSmallTalk } from './small-talk.js';
@@ -56,7 +56,10 @@ export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: str
     text,
     japanese: containsJapanese(text),
     framing,
-    class: overview === null ? classified : { ...classified, answerType: 'anything', head: null, asking: [...chatterOf(classified), ...overview] },
+    class:
+      overview === null
+        ? classified
+        : { ...classified, answerType: 'anything', head: null, asking: [...classified.asking, ...overview] },
     overview: overview !== null,
     smallTalk: readSmallTalk(clean),
     periods,
@@ -69,22 +72,28 @@ export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: str
 }
 
 /** Where a text asks for an overview: in its clause that asks, or in all of it, for a frame may hold the phrase. */
-function findOverviewWords(text: string, { asking }: Framing, periods: readonly Span[]): readonly Span[] | null {
+function findOverviewWords(
+  text: string,
+  { asking }: Framing,
+  periods: readonly Span[],
+): readonly Span[] | null {
   // A period at the end belongs to no phrase: "the award summary 2023".
   const blanked = periods.reduce(
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
     text,
   );
+  const tried = new Set<string>();
   for (const span of [asking, { start: 0, end: text.length }]) {
     for (const source of [text, blanked]) {
-      const found = readOverview(source.slice(span.start, span.end).trimEnd());
-      if (found !== null) return found.map(({ start, end }) => ({ start: start + span.start, end: end + span.start }));
+      const clause = source.slice(span.start, span.end).trimEnd();
+      const found = tried.has(clause) ? null : readOverview(clause);
+      tried.add(clause);
+      if (found !== null)
+        return found.map(({ start, end }) => ({ start: start + span.start, end: end + span.start }));
     }
   }
   return null;
 }
-
-const chatterOf = ({ asking }: QuestionClass): readonly Span[] => asking;
 
 /** Whether two stretches share a character. */
 export function overlaps(a: Span, b: Span): boolean {

@@ -28,7 +28,10 @@ export function readSmallTalk(text: string): SmallTalk | null {
 
 const MAX_CHARACTERS = 80;
 const MAX_WORDS = 6;
-const FILLERS: ReadonlySet<string> = new Set([...readWordList('en', 'small-talk-fillers'), ...readWordList('ja', 'small-talk-fillers')]);
+const FILLERS: ReadonlySet<string> = new Set([
+  ...readWordList('en', 'small-talk-fillers'),
+  ...readWordList('ja', 'small-talk-fillers'),
+]);
 const KINDS: ReadonlyMap<string, SmallTalk> = new Map(
   [...readWordList('en', 'small-talk'), ...readWordList('ja', 'small-talk')].flatMap((line) => {
     const [kind = '', phrases = ''] = line.split(': ');

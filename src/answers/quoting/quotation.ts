@@ -1,9 +1,9 @@
+import type { Span } from '../../reports/report.js';
 import type { Citation, Citations } from '../answer.js';
 import type { ReadSentence } from '../ranking/excerpts.js';
 import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
 import { citeSentences, joinSentences, shortenSentence } from './cite.js';
-import type { Span } from '../../reports/report.js';
 
 /** Sentences of one topic, quoted. */
 export type Quotation = {
@@ -24,11 +24,18 @@ export function quoteSpan(
   const { report, topic } = span.excerpt;
   const parts = arrange(span, core).map((sentences) => {
     const shown = sentences.map((sentence) =>
-      shortenSentence(report, sentence, keptFrom(sentence, { highlight, terms }, maxCharacters), maxCharacters),
+      shortenSentence(
+        report,
+        sentence,
+        keptFrom(sentence, { highlight, terms }, maxCharacters),
+        maxCharacters,
+      ),
     );
     return { text: joinSentences(report, shown), citations: citeSentences(report, topic, shown) };
   });
-  const [first, ...rest] = parts.flatMap(({ citations }) => citations).map((citation) => mark(citation, highlight));
+  const [first, ...rest] = parts
+    .flatMap(({ citations }) => citations)
+    .map((citation) => mark(citation, highlight));
   if (first === undefined) throw new RangeError('nothing to quote');
   return { text: parts.map(({ text }) => text).join('\n'), citations: [first, ...rest] };
 }
@@ -38,11 +45,19 @@ type Marked = { readonly highlight?: Span | null; readonly terms?: ReadonlySet<s
 const NO_TERMS: ReadonlySet<string> = new Set();
 
 /** Where the part of a long sentence begins that holds the highlight, or else most terms of the question. */
-function keptFrom(sentence: ReadSentence, { highlight, terms }: Required<Marked>, maxCharacters: number): number {
+function keptFrom(
+  sentence: ReadSentence,
+  { highlight, terms }: Required<Marked>,
+  maxCharacters: number,
+): number {
   if (highlight !== null && contains(sentence, highlight)) return highlight.start;
   const asked = sentence.terms.filter(({ term, stop }) => !stop && terms.has(term));
   const held = (from: number) =>
-    new Set(asked.filter(({ start, end }) => start >= from && end <= from + 0.7 * maxCharacters).map(({ term }) => term)).size;
+    new Set(
+      asked
+        .filter(({ start, end }) => start >= from && end <= from + 0.7 * maxCharacters)
+        .map(({ term }) => term),
+    ).size;
   const [best] = [0, ...asked.map(({ start }) => start)].sort((a, b) => held(b) - held(a) || a - b);
   return sentence.start + (best ?? 0);
 }

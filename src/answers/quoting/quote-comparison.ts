@@ -3,7 +3,7 @@ import type { Report } from '../../reports/report.js';
 import type { Hit } from '../../search/hit.js';
 import type { Answer } from '../answer.js';
 import type { Keyword } from '../keywords/keyword.js';
-import { type AnswerSpan, MAX_ANSWER_CHARACTERS, } from '../ranking/excerpts.js';
+import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
 import { quoteSpan } from './quotation.js';
 import { findReworded } from './searched-for.js';
 
@@ -55,7 +55,8 @@ export function quoteMentions(mentions: readonly Mention[], around: Around): Ans
   };
 }
 
-const quoteMention = ({ span }: Mention, maxCharacters: number) => quoteSpan({ span, core: span }, {}, maxCharacters);
+const quoteMention = ({ span }: Mention, maxCharacters: number) =>
+  quoteSpan({ span, core: span }, {}, maxCharacters);
 
 /** Tells periods apart, and sorts them by their beginning. */
 export const periodKey = ({ period }: Report): string => `${period.start} ${period.end}`;

@@ -28,7 +28,8 @@ export function findReworded(
 
 /** Nobody asks why "recipient" was found for "received": a synonym that begins alike explains itself. */
 function isWorthTelling(own: Variant, { source, terms }: Variant): boolean {
-  if (source === 'synonym') return beginningOf(own.terms) === '' || beginningOf(own.terms) !== beginningOf(terms);
+  if (source === 'synonym')
+    return beginningOf(own.terms) === '' || beginningOf(own.terms) !== beginningOf(terms);
   return source === 'translation' || source === 'correction' || source === 'sound';
 }
 
@@ -38,7 +39,9 @@ const beginningOf = ([term = '']: readonly string[]): string => /^[a-z]{3}/.exec
 export function listSought(keywords: readonly Keyword[], hits: readonly Hit[]): readonly Reworded[] {
   return take(keywords, hits, ({ variants, weight, idf }) => {
     if (weight < idf) return [];
-    return variants.filter(({ source }) => source === 'translation' || source === 'correction' || source === 'sound').slice(0, MAX_VARIANTS);
+    return variants
+      .filter(({ source }) => source === 'translation' || source === 'correction' || source === 'sound')
+      .slice(0, MAX_VARIANTS);
   });
 }
 

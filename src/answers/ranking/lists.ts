@@ -3,7 +3,8 @@ type Item = { readonly text: string; readonly closed: boolean };
 
 /** A list item may end like a sentence; then its mark tells. */
 const isItem = (sentence: Item | undefined): boolean =>
-  sentence !== undefined && (!sentence.closed || /^(?:[•・*-]\s|\(?\d{1,3}[.)）]\s|[①-⑳])/u.test(sentence.text));
+  sentence !== undefined &&
+  (!sentence.closed || /^(?:[•・*-]\s|\(?\d{1,3}[.)）]\s|[①-⑳])/u.test(sentence.text));
 
 /** The list that a sentence announces or belongs to, with the sentence that announces it. */
 export function listAround(sentences: readonly Item[], at: number): readonly number[] {

@@ -110,11 +110,25 @@ function addRivals(core: AnswerSpan, best: RankedCandidate, ranked: readonly Ran
       other.score >= best.score - RIVAL_MARGIN &&
       isWhole(other),
   );
-  return rivals.slice(0, MAX_RIVALS).reduce((span, { at, score }) => addPlaces(span, [at], score >= best.score - TIE_MARGIN ? MAX_ANSWER_CHARACTERS : COMFORTABLE_CHARACTERS), core);
+  return rivals
+    .slice(0, MAX_RIVALS)
+    .reduce(
+      (span, { at, score }) =>
+        addPlaces(
+          span,
+          [at],
+          score >= best.score - TIE_MARGIN ? MAX_ANSWER_CHARACTERS : COMFORTABLE_CHARACTERS,
+        ),
+      core,
+    );
 }
 
 /** The span with more places, unless that makes it longer than `maxCharacters`. */
-function addPlaces({ excerpt, places }: AnswerSpan, more: readonly number[], maxCharacters: number): AnswerSpan {
+function addPlaces(
+  { excerpt, places }: AnswerSpan,
+  more: readonly number[],
+  maxCharacters: number,
+): AnswerSpan {
   const wider = [...new Set([...places, ...more])].sort((a, b) => a - b);
   const length = lengthOf(wider.flatMap((at) => excerpt.sentences[at] ?? []));
   return { excerpt, places: length <= maxCharacters ? wider : places };
@@ -174,7 +188,9 @@ export function spanOfNext(selected: SelectedSpan): Pick<SelectedSpan, 'span' | 
   );
   if (next === undefined || next.score < best.score - NEXT_MARGIN) return null;
   const core = readable(next);
-  const others = ranked.filter((other) => !(other.excerpt === span.excerpt && span.places.includes(other.at)));
+  const others = ranked.filter(
+    (other) => !(other.excerpt === span.excerpt && span.places.includes(other.at)),
+  );
   return { span: addRivals(core, next, others), core, best: next };
 }
 

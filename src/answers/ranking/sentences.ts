@@ -89,8 +89,7 @@ function splitLines(text: string): Line[] {
 
 const ITEM = /^(?:[-*+•‣·・●○■□◆◇※]\s?|\(?\d{1,3}[.)）]\s|[①-⑳]|\|)/u;
 /** A line that is nothing but an address or a link. */
-const ADDRESS =
-  /^[<[(]?https?:\/\/\S{0,2000}$|^\[[^\]]{1,300}\]\(https?:[^\s)]{0,2000}\)[.,;。]?$/i;
+const ADDRESS = /^[<[(]?https?:\/\/\S{0,2000}$|^\[[^\]]{1,300}\]\(https?:[^\s)]{0,2000}\)[.,;。]?$/i;
 const SENTENCE_END = /[.!?:。！？：][)\]"'”’」』）*_]{0,4}$/u;
 
 /** Whether a line goes on with the sentence of the line before it: a hard wrap or a page break in mid-sentence. */

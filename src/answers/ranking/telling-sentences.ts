@@ -1,4 +1,4 @@
-import { weightedCoverage, coverageIn } from '../keywords/coverage.js';
+import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Excerpt, ReadSentence } from './excerpts.js';
 import { leans } from './sentence-traits.js';
@@ -19,7 +19,9 @@ export function chooseTelling(
   keywords: readonly Keyword[],
   maxCharacters: number,
 ): readonly ReadSentence[] {
-  const whole = sentences.flatMap((sentence, at) => (sentence.heading || !sentence.closed ? [] : [{ sentence, at }]));
+  const whole = sentences.flatMap((sentence, at) =>
+    sentence.heading || !sentence.closed ? [] : [{ sentence, at }],
+  );
   const ranked = whole
     .map(({ sentence, at }) => ({ at, score: scoreOf(sentence, whole, keywords) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
@@ -28,7 +30,10 @@ export function chooseTelling(
     [...places].reduce((sum, at) => sum + (sentences[at]?.text.length ?? 0) + 1, 0);
   for (const { at } of ranked) {
     if (chosen.size >= MAX_SENTENCES) break;
-    const needed = leans(sentences[at]?.text ?? '') && sentences[at - 1]?.closed && !sentences[at - 1]?.heading ? [at - 1, at] : [at];
+    const needed =
+      leans(sentences[at]?.text ?? '') && sentences[at - 1]?.closed && !sentences[at - 1]?.heading
+        ? [at - 1, at]
+        : [at];
     const wider = new Set([...chosen, ...needed]);
     if (length(wider) <= maxCharacters) for (const place of needed) chosen.add(place);
   }
@@ -42,7 +47,8 @@ function scoreOf(sentence: ReadSentence, all: readonly Placed[], keywords: reado
   const central =
     others.length === 0
       ? 0
-      : others.reduce((sum, other) => sum + cosine(contentOf(sentence), contentOf(other.sentence)), 0) / others.length;
+      : others.reduce((sum, other) => sum + cosine(contentOf(sentence), contentOf(other.sentence)), 0) /
+        others.length;
   const place = all.findIndex((other) => other.sentence === sentence);
   const covered = weightedCoverage(
     keywords,

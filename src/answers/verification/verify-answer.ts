@@ -23,7 +23,10 @@ export function verifyAnswer(
   selected: SelectedSpan,
 ): Verification {
   const signals = measureSignals(question, keywords, selected);
-  const odds = SIGNALS.reduce((sum, signal) => sum + SIGNAL_WEIGHTS[signal] * signals[signal], SIGNAL_WEIGHTS.bias);
+  const odds = SIGNALS.reduce(
+    (sum, signal) => sum + SIGNAL_WEIGHTS[signal] * signals[signal],
+    SIGNAL_WEIGHTS.bias,
+  );
   const confidence = 1 / (1 + Math.exp(-odds));
   return { confidence, grade: gradeOf(confidence), signals };
 }

@@ -7,4 +7,4 @@ export const SIGNAL_WEIGHTS = readWeights('verification', ['bias', ...SIGNALS]);
 /** From this probability on a span is given as the answer; set by hand, see `bench/README.md`. */
 export const MIN_CONFIDENCE = Number(process.env.TH ?? 0.45);
 /** From this on it is shown as what comes closest. */
-export const MIN_CLOSEST = Number(process.env.TC ?? 0.03);
+export const MIN_CLOSEST = Number(process.env.TC ?? 0.05);
