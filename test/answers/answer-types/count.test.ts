@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countNear, counterOf } from '../../../src/answers/answer-types/count.js';
+import { counterOf, countNear } from '../../../src/answers/answer-types/count.js';
 import { MIN_TYPE_MATCH } from '../../../src/answers/answer-types/detect-type.js';
 import { findTerms } from '../../../src/search/terms.js';
 
