@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/answers/answer.js';
+import type { Answer, Citation } from '../../src/answers/answer.js';
 import { MAX_QUESTION_CHARACTERS } from '../../src/answers/question/question.js';
 import { MIN_CONFIDENCE } from '../../src/answers/verification/weights.js';
 import { answererOf, makeReport, REPORTS, TODAY } from './make-report.js';
@@ -77,6 +77,26 @@ describe('what there is nothing to answer from', () => {
     expect(reasonOf(answer('Write me a poem about phishing'))).toBe('not_for_reports');
   });
 
+  it.each([
+    ['Hello!', 'greeting'],
+    ['ok thanks', 'thanks'],
+    ['who are you', 'identity'],
+    ['何ができるの？', 'abilities'],
+  ])('answers small talk as such: %s', (text, about) => {
+    const reason = { code: 'small_talk', about };
+    expect(answer(text)).toMatchObject({ kind: 'no_answer', reason, suggestions: [] });
+  });
+
+  it('answers a question that small talk stands before', () => {
+    for (const text of ['Hello!', 'Ok, thanks.', 'こんにちは。'])
+      expect(answer(`${text} Who is Satoshi Kamo?`)).toMatchObject({ kind: 'answer' });
+  });
+
+  it('answers nothing to words that say little alone', () => {
+    for (const text of ['help', 'please', 'exactly?', 'what do you mean'])
+      expect(answer(text).kind).toBe('no_answer');
+  });
+
   it('tells what is missing', () => {
     expect(answer('Who is the treasurer of JPCERT/CC?')).toMatchObject({
       kind: 'no_answer',
@@ -85,7 +105,7 @@ describe('what there is nothing to answer from', () => {
   });
 
   it('offers a mended question that has an answer', () => {
-    const given = answer('Who is the presidnt of the cybersecurty counsil?');
+    const given = answer('How much does the cybersecurty counsil cost?');
     if (given.kind !== 'no_answer') throw new Error('an answer');
     const [first] = given.suggestions;
     expect(first?.kind === 'did_you_mean' && first.question).toMatch(/cybersecur\w* council/);
@@ -141,7 +161,7 @@ function expectSound(given: Answer): void {
   switch (given.kind) {
     case 'answer':
       expect(given.text).not.toBe('');
-      expect(given.text.length).toBeLessThanOrEqual(600);
+      expect(given.text.length).toBeLessThanOrEqual((given.digest?.sections.length ?? 1) > 1 ? 1200 : 600);
       expect(given.confidence).toBeGreaterThanOrEqual(MIN_CONFIDENCE);
       expect(given.confidence).toBeLessThanOrEqual(1);
       break;
@@ -151,11 +171,25 @@ function expectSound(given: Answer): void {
       return;
     case 'no_answer':
       expect(given.suggestions.length).toBeLessThanOrEqual(3);
+      expect((given.closest ?? []).length).toBeLessThanOrEqual(2);
+      for (const { text, citations } of given.closest ?? []) {
+        expect(text.length).toBeLessThanOrEqual(600);
+        expectQuoted(citations);
+      }
       return;
     default:
   }
-  expect(given.citations.length).toBeGreaterThan(0);
-  for (const { report, topic, quote, start, end } of given.citations) {
+  expectQuoted(given.citations);
+}
+
+function expectQuoted(citations: readonly Citation[]): void {
+  expect(citations.length).toBeGreaterThan(0);
+  for (const { report, topic, quote, start, end, highlight } of citations) {
+    if (highlight !== null) {
+      expect(highlight.end).toBeGreaterThan(highlight.start);
+      expect(highlight.start).toBeGreaterThanOrEqual(start);
+      expect(highlight.end).toBeLessThanOrEqual(end);
+    }
     expect(report.text.slice(start, end)).toBe(quote);
     expect(quote.trim()).not.toBe('');
     if (topic !== null) {
@@ -169,6 +203,9 @@ function expectSound(given: Answer): void {
 const PIECES = [
   'what is the ',
   'of the ',
+  'tell me about ',
+  'hello. ',
+  'について教えて',
   '(',
   '「',
   '"',

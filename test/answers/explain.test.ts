@@ -12,20 +12,25 @@ describe('an explanation', () => {
   it.each([...questions, '', '?'.repeat(3000)])('is of the answer that is given: %s', (question) => {
     const { answer, explanation } = explain(question);
     expect(answer).toEqual(answerer.answer(question, TODAY));
-    const { verdict } = explanation;
-    if (verdict !== null && answer.kind === 'answer') expect(verdict.confidence).toBe(answer.confidence);
-    if (verdict !== null) expect(verdict.accepted).toBe(answer.kind === 'answer');
+    const { verification } = explanation;
+    if (verification === null) return;
+    expect(verification.grade === 'answer').toBe(answer.kind === 'answer');
+    if (answer.kind === 'answer') expect(verification.confidence).toBe(answer.confidence);
+    if (answer.kind === 'no_answer')
+      expect(verification.grade === 'closest').toBe((answer.closest ?? []).length > 0);
   });
 
   it.each(questions)('adds up: %s', (question) => {
-    const { sentences, verdict } = explain(question).explanation;
+    const { sentences, verification } = explain(question).explanation;
     for (const { score, parts } of sentences) expect(sum(parts)).toBeCloseTo(score, 9);
     for (const { points, value, weight } of sentences.flatMap(({ parts }) => parts))
       expect(points).toBe(value * weight);
-    if (verdict === null) return;
-    const odds = verdict.bias + sum(verdict.parts);
-    expect(1 / (1 + Math.exp(-odds))).toBeCloseTo(verdict.confidence, 9);
-    expect(verdict.accepted).toBe(verdict.confidence >= verdict.needed && verdict.failedChecks.length === 0);
+    if (verification === null) return;
+    const { bias, parts, confidence, needed, grade } = verification;
+    expect(1 / (1 + Math.exp(-(bias + sum(parts))))).toBeCloseTo(confidence, 9);
+    expect(grade).toBe(
+      confidence >= needed.answer ? 'answer' : confidence >= needed.closest ? 'closest' : 'nothing',
+    );
   });
 
   it('shows the passages and sentences, best first, and where the sentences stand', () => {
@@ -58,19 +63,26 @@ describe('an explanation', () => {
     const variants = (question: string, word: string) =>
       explain(question).explanation.terms.find((term) => term.word === word)?.variants;
     expect(variants('フィッシングサイトとは？', 'フィッシングサイト')).toContainEqual(
-      expect.objectContaining({ by: 'translation', written: 'phishing site' }),
+      expect.objectContaining({ source: 'translation', written: 'phishing site' }),
     );
-    expect(variants('What is the Cybersecurty Council?', 'Cybersecurty')?.map(({ by }) => by)).toContain(
-      'correction',
-    );
+    expect(
+      variants('What is the Cybersecurty Council?', 'Cybersecurty')?.map(({ source }) => source),
+    ).toContain('correction');
     const [own] = variants('Who is Satoshi Kamo?', 'Kamo') ?? [];
-    expect(own).toMatchObject({ by: 'own', certainty: 1, terms: [{ term: 'kamo', known: true }] });
+    expect(own).toMatchObject({ source: 'own', certainty: 1, terms: [{ term: 'kamo', known: true }] });
     expect(own?.terms[0]?.idf).toBeGreaterThan(1);
   });
 
   it('tells what was missing', () => {
-    const { verdict } = explain('Who is Satoshi Nakamoto?').explanation;
-    expect(verdict).toMatchObject({ accepted: false, failedChecks: ['name'] });
+    const { verification, terms } = explain('Who is Satoshi Nakamoto?').explanation;
+    expect(verification?.grade).not.toBe('answer');
+    // A name that is not there adds nothing to the sum.
+    expect(verification?.parts.map(({ name }) => name)).not.toContain('names');
+    expect(terms.find(({ word }) => word === 'Nakamoto')).toMatchObject({
+      role: 'name',
+      inside: 0,
+      around: 0,
+    });
   });
 
   it.each([
@@ -81,8 +93,11 @@ describe('an explanation', () => {
     ['What does IPA stand for?', 'expansion'],
     ['Where can I read EthicsFIRST?', 'link'],
     ['What topics did Q3 have?', 'topics'],
-    ['Write me a poem', 'refused'],
+    ['Write me a poem', 'out_of_scope'],
     ['', 'unread'],
+    ['Hello!', 'small_talk'],
+    ['tell me about the Cybersecurity Council', 'overview'],
+    ['compare awards', 'comparison'],
     ['Who is Satoshi Kamo?', 'fact'],
   ])('says what answered: %s', (question, by) => {
     expect(explain(question).explanation.by).toBe(by);

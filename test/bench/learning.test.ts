@@ -40,32 +40,42 @@ describe('learnToChoose', () => {
 });
 
 describe('learnToJudge', () => {
-  const judged = (row: number, isRight: boolean, isVetoed = false): Judged => ({
-    row: [row],
+  const judged = (row: readonly number[], isRight: boolean): Judged => ({
+    row,
     isRight,
-    isVetoed,
     how: 'asked',
     weight: 1,
   });
-  const spans = [judged(0.9, true), judged(0.8, true), judged(0.3, false), judged(0.1, false)];
+  const spans = [judged([0.9], true), judged([0.8], true), judged([0.3], false), judged([0.1], false)];
 
   it('gives spans with better signals a higher probability', () => {
     const judge = learnToJudge(spans);
-    expect(probabilityOf(judged(0.9, true), judge)).toBeGreaterThan(0.5);
-    expect(probabilityOf(judged(0.1, false), judge)).toBeLessThan(0.5);
-  });
-
-  it('learns from what is vetoed and lets none of it pass', () => {
-    const judge = learnToJudge([...spans, judged(0.9, false, true), judged(0.95, false, true)]);
-    expect(probabilityOf(judged(0.9, true), judge)).toBeLessThan(
-      probabilityOf(judged(0.9, true), learnToJudge(spans)),
-    );
-    expect(probabilityOf(judged(1, true, true), judge)).toBe(0);
+    expect(probabilityOf(judged([0.9], true), judge)).toBeGreaterThan(0.5);
+    expect(probabilityOf(judged([0.1], false), judge)).toBeLessThan(0.5);
   });
 
   it('takes an example of weight 2 for two', () => {
-    const once = judged(0.4, true);
-    const twice = learnToJudge([once, once, ...spans]);
-    expect(learnToJudge([{ ...once, weight: 2 }, ...spans]).bias).toBeCloseTo(twice.bias, 6);
+    const once = judged([0.4], true);
+    const twice = learnToJudge([once, once, judged([0.5], false), ...spans]);
+    const weighed = learnToJudge([{ ...once, weight: 2 }, judged([0.5], false), ...spans]);
+    // The deviation by which rows are scaled is of the rows as they are.
+    expect(probabilityOf(once, weighed)).toBeCloseTo(probabilityOf(once, twice), 1);
+    expect(probabilityOf(once, weighed)).toBeGreaterThan(
+      probabilityOf(once, learnToJudge([once, judged([0.5], false), ...spans])),
+    );
+  });
+
+  it('judges the same in whatever unit a signal is measured', () => {
+    const scaled = spans.map((span) => ({ ...span, row: span.row.map((value) => 100 * value - 7) }));
+    const [judge, other] = [learnToJudge(spans), learnToJudge(scaled)];
+    spans.forEach((span, at) => {
+      expect(probabilityOf(scaled[at] ?? span, other)).toBeCloseTo(probabilityOf(span, judge), 6);
+    });
+  });
+
+  it('gives a signal that is always the same no say', () => {
+    const judge = learnToJudge(spans.map((span) => ({ ...span, row: [...span.row, 0.5] })));
+    expect(judge.weights[1]).toBeCloseTo(0, 6);
+    expect(Number.isFinite(judge.bias)).toBe(true);
   });
 });

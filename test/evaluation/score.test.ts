@@ -52,8 +52,64 @@ describe('a question with an answer', () => {
   });
 
   it('is missed, not wrong, where nothing is answered', () => {
-    expect(judgeAnswer(asked, silence)).toEqual({ verdict: 'missed', why: 'no_answer instead of answer' });
+    expect(judgeAnswer(asked, silence)).toMatchObject({
+      verdict: 'missed',
+      why: 'no_answer instead of answer',
+    });
   });
+});
+
+describe('who asked was helped', () => {
+  const shown = (quote: string, overrides: Partial<typeof citation> = {}): JudgedAnswer => ({
+    ...silence,
+    closest: [
+      { ...citation, quote: 'Rain fell.' },
+      { ...citation, quote, ...overrides },
+    ],
+  });
+
+  it('by a right answer', () => {
+    expect(judgeAnswer(asked, answer('the guild')).helped).toBe(true);
+  });
+
+  it('by a silence whose closest passages hold the fact, from the place asked for', () => {
+    expect(judgeAnswer(asked, shown('Once again the GUILD won.'))).toMatchObject({
+      verdict: 'missed',
+      helped: true,
+    });
+    expect(judgeAnswer(asked, shown('The ferrymen won.')).helped).toBe(false);
+    expect(judgeAnswer(asked, shown('the guild', { topic: 2 })).helped).toBe(false);
+    expect(judgeAnswer(asked, silence).helped).toBe(false);
+  });
+
+  it('by no wrong answer, whatever it shows beside', () => {
+    const wrong = { ...answer('The ferrymen won.'), closest: shown('the guild').closest ?? [] };
+    expect(judgeAnswer(asked, wrong)).toMatchObject({ verdict: 'wrong', helped: false });
+  });
+
+  it('by a silence where nothing is to be said', () => {
+    const unanswerable = question({ kind: 'no_answer' });
+    expect(judgeAnswer(unanswerable, shown('the guild')).helped).toBe(true);
+    expect(judgeAnswer(unanswerable, answer('the guild')).helped).toBe(false);
+  });
+
+  it('counts beside what is right', () => {
+    const { totals, byTag } = scoreAnswers(
+      [asked, asked, asked],
+      [answer('the guild'), shown('the guild'), silence],
+    );
+    expect(totals).toMatchObject({ right: 1, missed: 2, helped: 2 });
+    expect(totals.helpedRate).toBeCloseTo(2 / 3);
+    expect(byTag.who?.helped).toBe(2);
+  });
+});
+
+it('lets an overview of several topics be longer than an answer of one', () => {
+  const long = `the guild ${'x'.repeat(800)}`;
+  const overview = { ...answer(long), citations: [citation, { ...citation, topic: 2 }] };
+  expect(judgeAnswer(asked, overview).verdict).toBe('right');
+  expect(judgeAnswer(asked, { ...overview, text: `${long}${'x'.repeat(400)}` }).verdict).toBe('wrong');
+  expect(judgeAnswer(asked, answer(long)).verdict).toBe('wrong');
 });
 
 it('takes any answer for wrong where there is none', () => {
@@ -81,6 +137,8 @@ it('counts in all and by tag', () => {
     rightRate: 0.5,
     missedRate: 0.25,
     wrongRate: 0.25,
+    helped: 2,
+    helpedRate: 0.5,
   });
   expect(score.byTag.unanswerable).toMatchObject({ total: 1, right: 1 });
   expect(score.byTag.who?.rightRate).toBeCloseTo(1 / 3);

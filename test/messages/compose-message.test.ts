@@ -84,6 +84,56 @@ describe('an answer', () => {
   });
 });
 
+describe('what was asked for', () => {
+  const strongIn = (answer: ReturnType<typeof makeAnswer>) => {
+    const [block] = composeMessage(answer, 'en').blocks;
+    if (block?.kind !== 'quote') throw new Error('no quote');
+    return block.text.flatMap(({ text, strong }) => (strong ? [text] : []));
+  };
+
+  it('stands out in the quote', () => {
+    const { start } = makeCitation();
+    const highlight = { start, end: start + 'The pilots’ guild'.length };
+    expect(strongIn(makeAnswer({ citations: [makeCitation({ highlight })] }))).toEqual(['The pilots’ guild']);
+  });
+
+  it('is nothing where nothing stands out', () => {
+    expect(strongIn(makeAnswer())).toEqual([]);
+  });
+});
+
+describe('an overview', () => {
+  const section = (number: number) => {
+    const report = makeReport();
+    const topic = report.topics[number - 1];
+    if (topic === undefined) throw new Error('no topic');
+    const citations = [makeCitation({ report, topic })] as const;
+    return { report, topic, text: `${topic.title}\nThe pilots’ guild won the lantern prize.`, citations };
+  };
+  const more = {
+    kind: 'topic',
+    title: 'x',
+    period: Q4,
+    topic: 3,
+    reportId: 'harbour-watch-2023-q4',
+  } as const;
+
+  it('has a quote a topic, each with its source, and says how many more there are', () => {
+    const digest = { sections: [section(1), section(2)], more: [more, more] };
+    const { blocks, fallback } = composeMessage(makeAnswer({ digest }), 'en');
+    expect(blocks.map(({ kind }) => kind)).toEqual(['quote', 'quote', 'paragraph']);
+    expect(blocks.map((block) => (block.kind === 'quote' ? block.sources.length : 0))).toEqual([1, 1, 0]);
+    expect(fallback).toMatch(
+      /Topic 1: The lantern prize[\s\S]*Topic 2: A new breakwater[\s\S]*2 more topics/,
+    );
+  });
+
+  it('says nothing of more where there is none', () => {
+    const { blocks } = composeMessage(makeAnswer({ digest: { sections: [section(1)], more: [] } }), 'ja');
+    expect(blocks.map(({ kind }) => kind)).toEqual(['quote']);
+  });
+});
+
 describe('other words', () => {
   const searchedFor = [
     { asked: '会合', found: ['meeting'] },
@@ -115,8 +165,8 @@ describe('other words', () => {
 });
 
 describe('a comparison', () => {
-  const { text, citations, matchedWords } = makeAnswer();
-  const line = { text, citations, matchedWords };
+  const { text, citations } = makeAnswer();
+  const line = { text, citations };
   const of = (lines: number, others: number, silent: number) =>
     makeAnswer({
       comparison: {
@@ -216,6 +266,36 @@ describe('no answer', () => {
     expect(said.filter((text) => !/[.。]$/.test(text))).toEqual([]);
     expect(said.join()).toContain('2000');
     expect(say({ code: 'not_said', missing: ['chief', 'salary'] })).toContain('“chief” and “salary”');
+  });
+
+  it('has a sentence for every kind of small talk, in both languages, and none of them speaks of reports that lack something', () => {
+    const kinds = ['greeting', 'thanks', 'farewell', 'acknowledgement', 'identity', 'abilities'] as const;
+    const said = kinds.flatMap((about) => [
+      say({ code: 'small_talk', about }),
+      say({ code: 'small_talk', about }, 'ja'),
+    ]);
+    expect(new Set(said).size).toBe(said.length);
+    expect(said.join('\n')).not.toMatch(/Nothing in the reports|do not say|書かれていません/);
+  });
+
+  it('shows the passages that are closest as not sure, quoted with their sources, instead of the reason', () => {
+    const closest = [1, 2].map(() => ({
+      text: 'The pilots’ guild won the lantern prize.',
+      citations: [makeCitation()] as const,
+    }));
+    const reason = { code: 'not_said', missing: ['Kyoto'] } as const;
+    const suggestions = [{ kind: 'did_you_mean', question: 'x' }] as const;
+    const { blocks, fallback } = composeMessage({ kind: 'no_answer', reason, closest, suggestions }, 'en');
+    expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'quote', 'quote', 'heading', 'list']);
+    expect(fallback).toMatch(/^I’m not sure the reports say this\. The closest passages:\n/);
+    expect(fallback).toContain('— Harbour Watch, 2023 Q4 (Oct–Dec 2023), Topic 1: The lantern prize');
+    expect(fallback).not.toContain(say(reason));
+    expect(composeMessage({ kind: 'no_answer', reason, closest, suggestions }, 'ja').fallback).toMatch(
+      /^レポートに/,
+    );
+    expect(composeMessage({ kind: 'no_answer', reason, closest: [], suggestions }, 'en').fallback).toContain(
+      say(reason),
+    );
   });
 
   it('lists what to try next under the reason', () => {

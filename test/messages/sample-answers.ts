@@ -41,7 +41,7 @@ export function makeCitation(overrides: Partial<Citation> = {}): Citation {
   const quote = 'The pilots’ guild won the lantern prize.';
   const start = report.text.indexOf(quote);
   const topic = report.topics[0] ?? null;
-  return { report, topic, quote, start, end: start + quote.length, links: [], ...overrides };
+  return { report, topic, quote, start, end: start + quote.length, highlight: null, links: [], ...overrides };
 }
 
 /** An answer that quotes it. */
@@ -51,7 +51,6 @@ export function makeAnswer(overrides: Partial<Extract<Answer, { kind: 'answer' }
     text: 'The pilots’ guild won the lantern prize.',
     citations: [makeCitation()] as const,
     confidence: 0.9,
-    matchedWords: ['lantern', 'prize'],
     fiscal: false,
     ...overrides,
   };

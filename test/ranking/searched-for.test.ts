@@ -61,7 +61,7 @@ describe('a reply tells by what other words it was found', () => {
 
 describe('so does one that has found nothing', () => {
   it('of what was translated, in the language of the question', () => {
-    expect(searchedFor(own, '量子暗号の受賞者は誰ですか？')).toEqual({
+    expect(searchedFor(own, '量子暗号の受賞者の賞金はいくらですか？')).toEqual({
       kind: 'no_answer',
       line: '検索語: 受賞者 → recipient / receive',
     });

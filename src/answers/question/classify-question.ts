@@ -52,6 +52,8 @@ const QUESTION_WORD = /\b(?:who|whom|whose|what|when|where|why|how|which)\b/iu;
 
 /** "Where were the meetings held when not in Kyoto": the first question word asks, whatever form is found later. */
 function firstAsked(found: QuestionClass, source: string): QuestionClass | null {
+  // The form of a link looks for its noun, wherever that stands.
+  if (found.answerType === 'link') return null;
   const from = Math.min(
     ...found.asking.map(({ start }) => start),
     found.head?.start ?? Number.POSITIVE_INFINITY,

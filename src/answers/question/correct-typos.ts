@@ -36,7 +36,7 @@ const CHAT_SPELLINGS: ReadonlyMap<string, string> = new Map(
 /** The text with the small words of questions spelt out: "whta", "wher", "mny", "u". `isKnown` tells words of the reports. */
 export function mendAskingWords(text: string, isKnown: (word: string) => boolean): string {
   return text.replace(
-    /(?<![\p{L}\p{N}'’.-])[a-z][a-z0-9]{0,6}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/gu,
+    /(?<![\p{L}\p{N}'’./@#_-])[a-z][a-z0-9]{0,6}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/gu,
     (word) => {
       const spelt = CHAT_SPELLINGS.get(word);
       if (spelt !== undefined) return isKnown(word) && word.length > 2 ? word : spelt;

@@ -125,12 +125,14 @@ function withoutFrame(text: string, { start, end }: Span): Span {
   from += LEAD_JA.exec(text.slice(from, limit))?.[0].length ?? 0;
   clause = text.slice(from, end);
   if (end - from > MAX_CLAUSE_CHARACTERS) return { start: from, end };
-  const trail = (TRAIL_EN.exec(clause) ?? TRAIL_JA.exec(clause))?.index ?? null;
-  const to = trail === null || trail < MIN_CLAUSE ? end : from + trail;
-  return { start: from, end: to };
+  const english = TRAIL_EN.exec(clause)?.index ?? -1;
+  const japanese = TRAIL_JA.exec(clause)?.index ?? -1;
+  const trail = english >= MIN_CLAUSE ? english : japanese >= MIN_CLAUSE_JA ? japanese : clause.length;
+  return { start: from, end: from + trail };
 }
 
 /** A longer clause is taken as it is. */
 const MAX_CLAUSE_CHARACTERS = 500;
-/** A clause is not cut to less than this. */
+/** A clause is not cut to less than this; 賞 with its particle is one in Japanese. */
 const MIN_CLAUSE = 8;
+const MIN_CLAUSE_JA = 2;

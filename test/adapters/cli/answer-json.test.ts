@@ -32,3 +32,45 @@ it('words a reason in the language of the question', () => {
   expect(english).toMatchObject({ reasonCode: 'nothing_found', text: english.reason, citations: [] });
   expect(answerJson('x', silence, 'ja').reason).toMatch(/レポート/);
 });
+
+it('gives where what was asked for stands, as offsets in the report', () => {
+  const { start } = makeCitation();
+  const highlight = { start, end: start + 3 };
+  const highlights = (citation: ReturnType<typeof makeCitation>) =>
+    answerJson('Who?', makeAnswer({ citations: [citation] }), 'en').citations.map((each) => each.highlight);
+  expect(highlights(makeCitation({ highlight }))).toEqual([highlight]);
+  expect(highlights(makeCitation())).toEqual([null]);
+});
+
+it('gives the passages that are closest apart from the citations, which a silence has none of', () => {
+  const quotation = {
+    text: 'The pilots’ guild won the lantern prize.',
+    citations: [makeCitation()] as const,
+  };
+  const reason = { code: 'not_said', missing: [] } as const;
+  const silence = answerJson(
+    'Who?',
+    { kind: 'no_answer', reason, closest: [quotation, quotation], suggestions: [] },
+    'en',
+  );
+  expect(silence).toMatchObject({ kind: 'no_answer', reasonCode: 'not_said', citations: [] });
+  expect(silence.closest?.map(({ quote, topic }) => [quote, topic])).toEqual([
+    [makeCitation().quote, 1],
+    [makeCitation().quote, 1],
+  ]);
+  const none = answerJson('Who?', { kind: 'no_answer', reason, closest: [], suggestions: [] }, 'en');
+  expect(none).not.toHaveProperty('closest');
+});
+
+it('tells small talk by its code', () => {
+  const silence = {
+    kind: 'no_answer',
+    reason: { code: 'small_talk', about: 'thanks' },
+    suggestions: [],
+  } as const;
+  expect(answerJson('thanks', silence, 'en')).toMatchObject({
+    kind: 'no_answer',
+    reasonCode: 'small_talk',
+    citations: [],
+  });
+});

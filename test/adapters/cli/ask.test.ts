@@ -1,7 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { renderTerminal } from '../../../adapters/cli/render-terminal.js';
+import { composeMessage } from '../../../src/messages/compose-message.js';
+import { makeAnswer, makeCitation } from '../../messages/sample-answers.js';
 import { run } from './run.js';
 
 const QUESTION = 'Who received the Best Reporter Award 2023?';
@@ -64,10 +69,21 @@ describe('one question', () => {
 });
 
 describe('in a terminal', () => {
-  it('marks the words that were asked for, and wraps', async () => {
+  it('sets sources apart, and wraps', async () => {
     const { stdout } = await run(['ask', QUESTION], { isTTY: true, columns: 60 });
-    expect(stdout).toContain('\u001b[1m');
-    expect(stdout.split('\n').length).toBeGreaterThan(3);
+    expect(stdout).toContain('\u001b[2m— JPCERT/CC');
+    for (const line of stripVTControlCharacters(stdout).split('\n'))
+      expect(line.length).toBeLessThanOrEqual(60);
+  });
+
+  it('marks what was asked for', () => {
+    const { start } = makeCitation();
+    const citations = [
+      makeCitation({ highlight: { start, end: start + 'The pilots’ guild'.length } }),
+    ] as const;
+    const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+    const shown = renderTerminal(composeMessage(makeAnswer({ citations }), 'en'), { stdout, env: {} });
+    expect(shown).toContain('\u001b[1mThe pilots’ guild\u001b[22m won');
   });
 
   it.each([
@@ -204,19 +220,21 @@ describe('the folder of the reports', () => {
 });
 
 describe('--explain', () => {
-  it('prints words, passages, sentences and the verdict after the answer', async () => {
+  it('prints words, passages, sentences and the verification after the answer', async () => {
     const plain = (await run(['ask', QUESTION])).stdout;
     const { stdout } = await run(['ask', '--explain', QUESTION]);
     expect(stdout.startsWith(`${plain}\n`)).toBe(true);
-    for (const title of ['ANSWERED BY', 'WORDS', 'BEST PASSAGES', 'BEST SENTENCES', 'VERDICT'])
+    for (const title of ['ANSWERED BY', 'WORDS', 'BEST PASSAGES', 'BEST SENTENCES', 'VERIFICATION'])
       expect(stdout).toContain(`\n\n${title}`);
-    expect(stdout).toMatch(/^given: confidence 0\.\d\d, needed 0\.\d\d$/m);
+    expect(stdout).toMatch(
+      /^given as the answer: confidence 0\.\d\d; needed for an answer 0\.\d\d, for the closest 0\.\d\d$/m,
+    );
   });
 
   it('adds one member to the JSON, and changes nothing else', async () => {
     const { explanation, ...rest } = JSON.parse((await run(['ask', '--json', '--explain', QUESTION])).stdout);
     expect(rest).toEqual(JSON.parse((await run(['ask', '--json', QUESTION])).stdout));
-    expect(explanation).toMatchObject({ by: 'fact', verdict: { accepted: true } });
+    expect(explanation).toMatchObject({ by: 'fact', verification: { grade: 'answer' } });
   });
 
   it('lets no control character of the question through', async () => {

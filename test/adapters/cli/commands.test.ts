@@ -126,7 +126,16 @@ describe('eval', () => {
 
   it('reports the shares of right and wrong, in all and by tag', async () => {
     const score = JSON.parse((await run(['eval', '--json', file])).stdout);
-    expect(score).toMatchObject({ total: 4, right: 2, wrong: 1, missed: 1, rightRate: 0.5, wrongRate: 0.25 });
+    expect(score).toMatchObject({
+      total: 4,
+      right: 2,
+      wrong: 1,
+      missed: 1,
+      rightRate: 0.5,
+      wrongRate: 0.25,
+      helped: 2,
+      helpedRate: 0.5,
+    });
     expect(score.byTag.who).toMatchObject({ total: 2, right: 1, wrong: 1 });
     expect(score.results.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
       'right',
@@ -138,7 +147,7 @@ describe('eval', () => {
 
   it('shows people what was said instead', async () => {
     const { stdout, exitCode } = await run(['eval', file]);
-    expect(stdout).toMatch(/^all +4 +2 \(50\.0 %\) +1 \(25\.0 %\) +1 \(25\.0 %\)$/m);
+    expect(stdout).toMatch(/^all +4 +2 \(50\.0 %\) +1 \(25\.0 %\) +1 \(25\.0 %\) +2 \(50\.0 %\)$/m);
     expect(stdout).toMatch(
       /^wrong {2}b {2}Who received[^\n]*\n {2}the fact is not in the text\n {2}.*Satoshi Kamo/m,
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CoveredScope, findScope } from '../../src/answers/question/scope.js';
-import type { Report } from '../../src/reports/report.js';
-import { ask, makeReport, REPORTS } from './make-report.js';
+import { type CoveredScope, findScope } from '../../../src/answers/question/scope.js';
+import type { Report } from '../../../src/reports/report.js';
+import { ask, makeReport, REPORTS } from '../make-report.js';
 
 const [Q4_2023, Q3_2021, Q2_2019] = REPORTS;
 

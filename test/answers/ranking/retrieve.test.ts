@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findScope } from '../../src/answers/question/scope.js';
-import { retrieve } from '../../src/answers/ranking/retrieve.js';
-import { createPassageIndex } from '../../src/search/passage-index.js';
-import { ask, glossaryOf, makeReport } from './make-report.js';
+import { findScope } from '../../../src/answers/question/scope.js';
+import { retrieve } from '../../../src/answers/ranking/retrieve.js';
+import { createPassageIndex } from '../../../src/search/passage-index.js';
+import { ask, glossaryOf, makeReport } from '../make-report.js';
 
 const glossary = glossaryOf('award; prize; honor; trophy; decoration; medal\t-');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/answers/answer.js';
-import { headingOf, listReports, listTopics } from '../../src/answers/handlers/listings.js';
-import { makeReport, REPORTS } from './make-report.js';
+import type { Answer } from '../../../src/answers/answer.js';
+import { headingOf, listReports, listTopics } from '../../../src/answers/handlers/listings.js';
+import { makeReport, REPORTS } from '../make-report.js';
 
 const quotes = (answer: Answer) =>
   answer.kind === 'topics' || answer.kind === 'reports' ? answer.citations.map(({ quote }) => quote) : answer;

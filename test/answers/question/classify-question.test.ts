@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyQuestion } from '../../src/answers/question/classify-question.js';
-import type { AnswerType } from '../../src/answers/question/question-class.js';
+import { classifyQuestion } from '../../../src/answers/question/classify-question.js';
+import type { AnswerType } from '../../../src/answers/question/question-class.js';
 
-type Row = readonly [question: string, asked: AnswerType, focus: string | null];
+type Row = readonly [question: string, asked: AnswerType, head: string | null];
 
 const ENGLISH: readonly Row[] = [
   ['Who won the lantern prize?', 'who', null],
@@ -89,10 +89,10 @@ const JAPANESE: readonly Row[] = [
 ];
 
 describe('classifyQuestion', () => {
-  it.each([...ENGLISH, ...JAPANESE])('%s → %s', (question, asked, focus) => {
+  it.each([...ENGLISH, ...JAPANESE])('%s → %s', (question, asked, expected) => {
     const questionClass = classifyQuestion(question);
-    const focused = questionClass.head && question.slice(questionClass.head.start, questionClass.head.end);
-    expect([questionClass.answerType, focused]).toEqual([asked, focus]);
+    const head = questionClass.head && question.slice(questionClass.head.start, questionClass.head.end);
+    expect([questionClass.answerType, head]).toEqual([asked, expected]);
   });
 
   it('takes polite words around a question for words that only ask', () => {
@@ -145,8 +145,8 @@ describe('classifyQuestion', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join('');
-        const { asking, focus } = classifyQuestion(text);
-        for (const { start, end } of [...asking, ...(focus === null ? [] : [focus])]) {
+        const { asking, head } = classifyQuestion(text);
+        for (const { start, end } of [...asking, ...(head === null ? [] : [head])]) {
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeGreaterThanOrEqual(start);
           expect(end).toBeLessThanOrEqual(text.length);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citeSentences, joinSentences, shortenSentence } from '../../src/answers/quoting/cite.js';
-import { type Sentence, splitTopic } from '../../src/answers/ranking/sentences.js';
-import type { Report, Topic } from '../../src/reports/report.js';
-import { makeReport } from './make-report.js';
+import { citeSentences, joinSentences, shortenSentence } from '../../../src/answers/quoting/cite.js';
+import { type Sentence, splitTopic } from '../../../src/answers/ranking/sentences.js';
+import type { Report, Topic } from '../../../src/reports/report.js';
+import { makeReport } from '../make-report.js';
 
 const MAX = 600;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -57,7 +57,7 @@ describe('shortenSentence', () => {
     const { report, sentence } = only(`${'桟橋の修理が終わり、'.repeat(100)}開いた。`);
     const { text } = shortenSentence(report, sentence, sentence.start, MAX);
     expect(text.length).toBeLessThanOrEqual(MAX);
-    expect(text).toMatch(/終わり$/);
+    expect(text).toMatch(/終わり…$/);
   });
 
   it('splits no surrogate pair and gives at most 600 characters where there is no word border', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readComparison } from '../../src/answers/question/read-comparison.js';
-import { ANSWERED, LISTED, UNANSWERED } from '../ranking/golden-questions.js';
-import { ask } from './make-report.js';
+import { readComparison } from '../../../src/answers/question/read-comparison.js';
+import { ANSWERED, LISTED, UNANSWERED } from '../../ranking/golden-questions.js';
+import { ask } from '../make-report.js';
 
 const read = (text: string) => readComparison(ask(text));
 const y = (year: number) => `${year}-01-01/${year}-12-31`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitPassage } from '../../src/answers/ranking/sentences.js';
+import { splitPassage } from '../../../src/answers/ranking/sentences.js';
 
 const split = (text: string, furniture: { start: number; end: number }[] = []) =>
   splitPassage({ id: 'r#1.1', text, start: 0, end: text.length, furniture });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findHighlight } from '../../src/answers/answer-types/highlight.js';
-import { extractKeywords } from '../../src/answers/keywords/extract-keywords.js';
-import { readTopic } from '../../src/answers/ranking/excerpts.js';
-import type { Candidate } from '../../src/answers/ranking/features.js';
-import { toReadingText } from '../../src/reports/markup.js';
-import type { Report } from '../../src/reports/report.js';
-import { createPassageIndex } from '../../src/search/passage-index.js';
-import { ask, GLOSSARY, makeReport, REPORTS } from './make-report.js';
+import { findHighlight } from '../../../src/answers/answer-types/highlight.js';
+import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
+import { readTopic } from '../../../src/answers/ranking/excerpts.js';
+import type { Candidate } from '../../../src/answers/ranking/features.js';
+import { toReadingText } from '../../../src/reports/markup.js';
+import type { Report } from '../../../src/reports/report.js';
+import { createPassageIndex } from '../../../src/search/passage-index.js';
+import { ask, GLOSSARY, makeReport, REPORTS } from '../make-report.js';
 
 const NO_FEATURES = {
   verbatim: 0,

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { Variant } from '../../../src/answers/keywords/keyword.js';
+import {
+  compoundVariants,
+  corrections,
+  glossaryVariants,
+  soundVariants,
+} from '../../../src/answers/keywords/variants.js';
+import { createPassageIndex } from '../../../src/search/passage-index.js';
+import { findTerms, type Term } from '../../../src/search/terms.js';
+import { glossaryOf, makeReport } from '../make-report.js';
+
+const index = createPassageIndex([
+  makeReport({
+    topics: [
+      ['The lantern prize', 'Satoshi Kamo won the lantern prize for his check list.'],
+      [
+        'A responsibility sharing model',
+        'The breakwater of Osaka has a responsibility sharing model, held every year.',
+      ],
+    ],
+  }),
+]);
+const NOTHING = glossaryOf();
+const read = (variants: readonly Variant[]) =>
+  variants.map(({ terms, source }) => `${terms.join(' ')} (${source})`);
+function termOf(text: string): Term {
+  const [first] = findTerms(text);
+  if (first === undefined) throw new Error(`no term in ${text}`);
+  return first;
+}
+
+describe('glossaryVariants', () => {
+  const variantsOf = (line: string, text: string) =>
+    glossaryOf(line)
+      .expand(text)
+      .flatMap((expansion) => glossaryVariants(expansion, index));
+
+  it('are the synonyms and translations that reports hold, each with its source', () => {
+    expect(read(variantsOf('award; prize; medal\t賞', 'the award'))).toEqual(['prize (synonym)']);
+    expect(read(variantsOf('award; prize; medal\t賞', '賞'))).toEqual(['prize (translation)']);
+    expect(variantsOf('award; medal\t賞', 'the award')).toEqual([]);
+  });
+
+  it('count less than the word itself, and a synonym less than a translation', () => {
+    const [synonym] = variantsOf('award; prize\t賞', 'award');
+    const [translation] = variantsOf('award; prize\t賞', '賞');
+    expect(translation?.certainty).toBeLessThan(1);
+    expect(synonym?.certainty).toBeLessThan(translation?.certainty ?? 0);
+  });
+
+  it('put no word that says little for one that says much', () => {
+    expect(variantsOf('annual; year\t-', 'annual')).toEqual([]);
+  });
+});
+
+it('compoundVariants cut and join what reports write the other way', () => {
+  expect(read(compoundVariants([termOf('checklist')], 'compound', null, index))).toEqual([
+    'check list (compound)',
+  ]);
+  expect(read(compoundVariants(findTerms('break water'), 'compound', null, index))).toEqual([
+    'breakwat (compound)',
+  ]);
+  expect(compoundVariants([termOf('lantern')], 'compound', null, index)).toEqual([]);
+});
+
+describe('soundVariants', () => {
+  it('are the words of the reports that katakana spell', () => {
+    expect(read(soundVariants([termOf('カモ')], index))).toContain('kamo (sound)');
+    const whole: Term = {
+      ...termOf('レスポンシビリティ'),
+      term: 'レスポンシビリティ',
+      word: 'レスポンシビリティ',
+    };
+    expect(read(soundVariants([whole], index)).join()).toContain('respons');
+  });
+
+  it('are none for what reports hold, for everyday words and for numbers', () => {
+    for (const word of ['lantern', 'camera', '2023', '灯台'])
+      expect(soundVariants([termOf(word)], index)).toEqual([]);
+  });
+});
+
+describe('corrections', () => {
+  const of = (word: string, glossary = NOTHING) => read(corrections(termOf(word), { index, glossary }));
+
+  it.each([
+    ['lantren', 'lantern (correction)'],
+    ['breakwatr', 'breakwat (correction)'],
+    ['lanterm', 'lantern (correction)'],
+  ])('%s: %s', (word, correction) => {
+    expect(of(word)).toContain(correction);
+  });
+
+  it.each(['always', 'great', 'lantern', '2024', 'xyq', 'zibblefrotz'])('%s: none', (word) => {
+    expect(of(word)).toEqual([]);
+  });
+
+  it('mend a word of the glossary, and go on by its synonyms', () => {
+    expect(of('trophyy', glossaryOf('trophy; prize\t-'))).toContain('prize (synonym)');
+  });
+});

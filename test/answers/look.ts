@@ -1,0 +1,40 @@
+import type { Keyword } from '../../src/answers/keywords/keyword.js';
+import type { Question } from '../../src/answers/question/question.js';
+import { findScope } from '../../src/answers/question/scope.js';
+import { retrieve } from '../../src/answers/ranking/retrieve.js';
+import type { SelectedSpan } from '../../src/answers/ranking/select-span.js';
+import type { Report } from '../../src/reports/report.js';
+import type { Glossary } from '../../src/search/glossary.js';
+import { createPassageIndex } from '../../src/search/passage-index.js';
+import { ask, GLOSSARY, makeReport } from './make-report.js';
+
+/** What was found about a question. */
+export type Looked = {
+  readonly question: Question;
+  readonly keywords: readonly Keyword[];
+  readonly chosen: SelectedSpan;
+};
+
+/** Looks for the sentences that say best what a text asks; throws where no passage is found. */
+export function look(text: string, reports: readonly Report[], glossary: Glossary = GLOSSARY): Looked {
+  const question = ask(text);
+  const scope = findScope(question, reports);
+  if (scope.kind !== 'covered') throw new Error(`unclear: ${text}`);
+  const { keywords, chosen } = retrieve(question, scope, {
+    reports,
+    index: createPassageIndex(reports),
+    glossary,
+  });
+  if (chosen === null) throw new Error(`nothing found for: ${text}`);
+  return { question, keywords, chosen };
+}
+
+/** A report with one topic of a text, beside another. */
+export const inTopic = (title: string, text: string): readonly Report[] => [
+  makeReport({
+    topics: [
+      [title, text],
+      ['A new breakwater', 'The breakwater near Cape Morrow is mended.'],
+    ],
+  }),
+];

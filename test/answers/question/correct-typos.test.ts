@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { mendAskingWords, nearestWord, nearMiss } from '../../../src/answers/question/correct-typos.js';
+
+const mend = (text: string, ...known: readonly string[]) =>
+  mendAskingWords(text, (word) => known.includes(word));
+
+describe('mendAskingWords', () => {
+  it.each([
+    ['wat is the fee', 'what is the fee'],
+    ['wen did u meet', 'when did you meet'],
+    ['wich law led to teh council', 'which law led to the council'],
+    ['whta did they build', 'what did they build'],
+    ['how mny boats wre damaged', 'how many boats were damaged'],
+    ['pls tell me abt the pier', 'please tell me about the pier'],
+  ])('%s → %s', (text, mended) => {
+    expect(mend(text)).toBe(mended);
+  });
+
+  it.each([
+    'always a great place to learn',
+    'Wat Arun is a temple',
+    'the CUZ and the ABT',
+    'see https://u.example/wat for it',
+    "the b4's and r2d2",
+    'who was there and what did they say',
+    '誰がwatを見たか2',
+  ])('leaves what is spelt as it should be: %s', (text) => {
+    expect(mend(text)).toBe(text);
+  });
+
+  it('leaves words that the reports hold, but for the smallest', () => {
+    expect(mend('abt is a firm', 'abt')).toBe('abt is a firm');
+    expect(mend('did u see it', 'u')).toBe('did you see it');
+  });
+});
+
+describe('nearMiss', () => {
+  it.each(['teh', 'wiht', 'abuot'])('%s is a slip of a word without meaning', (word) => {
+    expect(nearMiss(word)).toBe(true);
+  });
+
+  it.each(['the', 'lantern', 'Teh', 'IGF', 'x', ''])('%s is none', (word) => {
+    expect(nearMiss(word)).toBe(false);
+  });
+});
+
+it('nearestWord is one slip away, and not the word itself', () => {
+  for (const slip of ['lantren', 'lanter', 'lanternn', 'lantarn'])
+    expect(nearestWord(slip, ['harbour', 'lantern'])).toBe('lantern');
+  for (const other of ['lantern', 'lnatren', 'lan', 'harbours1'])
+    expect(nearestWord(other, ['harbour', 'lantern'])).toBeNull();
+});

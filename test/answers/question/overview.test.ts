@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { readOverview } from '../../../src/answers/question/overview.js';
+import { ask } from '../make-report.js';
+
+/** What is left of a clause without the words that ask for an overview; null where none is asked for. */
+function subjectOf(clause: string): string | null {
+  const phrase = readOverview(clause);
+  if (phrase === null) return null;
+  const rest = phrase.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), clause);
+  return rest.replace(/[\s?？.。!！]+$/u, '').trim();
+}
+
+describe('readOverview', () => {
+  it.each([
+    ['tell me about the lantern prize', 'the lantern prize'],
+    ['anything on ethics?', 'ethics'],
+    ['anything about awards in 2021?', 'awards in 2021'],
+    ['tl;dr of the cloud talk', 'the cloud talk'],
+    ['can you summarize the lantern prize', 'the lantern prize'],
+    ['what do you know about breakwaters?', 'breakwaters'],
+    ['so give me a short summary of the festival', 'the festival'],
+    ['灯台賞について教えてください', '灯台賞'],
+    ['祭りの話を', '祭り'],
+    ['会合の概要は？', '会合'],
+  ])('%s is about %s', (clause, subject) => {
+    expect(subjectOf(clause)).toBe(subject);
+  });
+
+  it.each([
+    'Who talked about the lantern prize?',
+    'tell me about who won the prize',
+    'tell me about when the pier was closed',
+    'How many boats were damaged?',
+    'What did Sasaki talk about?',
+    'lantern prize',
+    '会合はいつですか',
+    '受賞者は誰かについて教えて',
+    `tell me about ${'the prize '.repeat(40)}`,
+  ])('is null for one thing: %.60s', (clause) => {
+    expect(readOverview(clause)).toBeNull();
+  });
+});
+
+it('is read inside politeness, and leaves the period to the scope', () => {
+  expect(ask('Hi! Could you tell me about the lantern prize, please? Thanks!').overview).toBe(true);
+  expect(ask('祭りの話を聞かせてください').overview).toBe(true);
+  expect(ask('the award summary 2023').overview).toBe(true);
+  expect(ask('Hi! Could you tell me who won the lantern prize?').overview).toBe(false);
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
+import { readExcerpts, sentencesOf } from '../../../src/answers/ranking/excerpts.js';
+import { selectSpan } from '../../../src/answers/ranking/select-span.js';
+import { createPassageIndex } from '../../../src/search/passage-index.js';
+import { inTopic, type Looked, look } from '../look.js';
+import { ask, GLOSSARY, makeReport, REPORTS } from '../make-report.js';
+
+const textsOf = ({ chosen }: Looked) => sentencesOf(chosen.span).map(({ text }) => text);
+
+describe('selectSpan', () => {
+  it('brings the sentence that the best one leans on', () => {
+    const texts = textsOf(look('How many duties does the code of ethics list?', REPORTS));
+    expect(texts.at(-1)).toMatch(/^This document is designed .* it lists 12 duties/);
+    expect(texts[0]).toMatch(/compiled a code of ethics/);
+  });
+
+  it('brings no sentence before one that stands alone', () => {
+    const reports = inTopic(
+      'The harbour festival',
+      'The festival had fireworks. Ada Lindqvist won the lantern prize. Rain fell at night.',
+    );
+    expect(textsOf(look('Who won the lantern prize?', reports))).toEqual([
+      'Ada Lindqvist won the lantern prize.',
+    ]);
+  });
+
+  it('gives an announced list with its announcement, whichever of them matches', () => {
+    const reports = inTopic(
+      'Registry of small craft',
+      'The registry asks owners for the following:\n\n- Sail number\n\n- Hull colour\n\n- Home port\n\nIt opened in May.',
+    );
+    for (const text of ['What does the registry ask owners for?', 'Is the hull colour asked for?']) {
+      expect(textsOf(look(text, reports))).toEqual(
+        expect.arrayContaining([
+          'The registry asks owners for the following:',
+          '• Sail number',
+          '• Hull colour',
+          '• Home port',
+        ]),
+      );
+    }
+  });
+
+  it('stays within 600 characters, whatever it takes in', () => {
+    const item = `- ${'very long item of the list '.repeat(8)}`;
+    const reports = inTopic(
+      'Registry of small craft',
+      `The registry asks owners for the following:\n\n${`${item}\n\n`.repeat(6)}It opened.`,
+    );
+    const texts = textsOf(look('What does the registry ask owners for?', reports));
+    expect(texts.join(' ').length).toBeLessThanOrEqual(600);
+    expect(texts[0]).toMatch(/^The registry asks/);
+  });
+
+  it('never gives a heading where a sentence below holds the asked-for kind of thing', () => {
+    const reports = inTopic(
+      'Ferry to Northisle opened',
+      'After years of work the ferry to Northisle opened on November 3, 2023.',
+    );
+    expect(textsOf(look('When was the ferry to Northisle opened?', reports))).toEqual([
+      'After years of work the ferry to Northisle opened on November 3, 2023.',
+    ]);
+  });
+
+  it('brings the sentence that names the thing asked for', () => {
+    const reports = inTopic(
+      'A talk on leaked charts',
+      'Ada Lindqvist gave a talk about charts that leaked from the harbour office. Many heard it. In recognition of this, the society gave her an award.',
+    );
+    expect(textsOf(look('prize for the talk about leaked charts', reports)).join(' ')).toContain('an award');
+  });
+
+  it('takes no sentence that may not answer', () => {
+    const question = ask('Who won the lantern prize?');
+    const index = createPassageIndex([makeReport()]);
+    const keywords = extractKeywords(question, [], { index, glossary: GLOSSARY });
+    const terms = keywords.flatMap(({ variants }) =>
+      variants.flatMap((variant) => variant.terms.map((term) => ({ term, weight: 1 }))),
+    );
+    const excerpts = readExcerpts(index.search({ terms, bigrams: [] }, 12));
+    const admitting = (admits: (sentence: string) => boolean) =>
+      selectSpan(question, keywords, excerpts, (_, sentence) => admits(sentence));
+    expect(admitting(() => true)?.span).toBeDefined();
+    expect(admitting(() => false)).toBeNull();
+    const other = admitting((sentence) => !sentence.includes('Lindqvist'));
+    expect(other?.best.excerpt.sentences[other.best.at]?.text).not.toContain('Lindqvist');
+  });
+
+  it('prefers the sentence of the year asked about', () => {
+    const reports = inTopic(
+      'Visitors of the lighthouse',
+      'In 2021 the lighthouse had 410 visitors. In 2022 the lighthouse had 520 visitors.',
+    );
+    // No report covers 2022, so that the sentence itself has to speak of it.
+    expect(textsOf(look('How many visitors did the lighthouse have in 2022?', reports)).join(' ')).toContain(
+      '520',
+    );
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { measureSignals, type Signal } from '../../../src/answers/verification/signals.js';
+import { verifyAnswer } from '../../../src/answers/verification/verify-answer.js';
+import { MIN_CLOSEST, MIN_CONFIDENCE, SIGNAL_WEIGHTS } from '../../../src/answers/verification/weights.js';
+import type { Report } from '../../../src/reports/report.js';
+import { inTopic, look } from '../look.js';
+
+const harbour = inTopic(
+  'The lantern prize',
+  'Ada Lindqvist won the lantern prize in Osaka on November 3, 2023. The prize has two categories.',
+);
+
+function verify(text: string, reports: readonly Report[] = harbour) {
+  const { question, keywords, chosen } = look(text, reports);
+  return verifyAnswer(question, keywords, chosen);
+}
+function signalOf(text: string, signal: Signal): number {
+  const { question, keywords, chosen } = look(text, harbour);
+  return measureSignals(question, keywords, chosen)[signal];
+}
+
+const TOLD = [
+  'Who won the lantern prize?',
+  'When was the lantern prize won?',
+  'How many categories does the lantern prize have?',
+  'Who won the lantern prize in Osaka?',
+  'Good afternoon! I was wondering if you could kindly tell me who won the lantern prize. Many thanks!',
+];
+const NOT_TOLD = [
+  ['Who won the lantern prize in Kyoto?', 'another place'],
+  ['Who won the 7th lantern prize?', 'a number that is not there'],
+  ['Which sponsor gave the lantern prize?', 'the thing asked for is not named'],
+  ['How much money comes with the lantern prize?', 'no amount'],
+  ['How many judges does the lantern prize have?', 'something else is counted'],
+  ['Why was the lantern prize cancelled?', 'no reason, and nothing cancelled'],
+  ['Who is the mayor of Osaka?', 'only the place is named'],
+  ['Who painted the breakwater?', 'nobody is named'],
+  ['When was the breakwater sold?', 'no date'],
+] as const;
+
+describe('verifyAnswer', () => {
+  it.each(TOLD)('gives as the answer: %s', (text) => {
+    expect(verify(text).grade).toBe('answer');
+  });
+
+  it.each(NOT_TOLD)('does not give as the answer: %s (%s)', (text) => {
+    expect(verify(text).grade).not.toBe('answer');
+  });
+
+  it.each([
+    'Who lost the lantern prize?',
+    'Who sponsored the lantern prize?',
+    'Where is the lantern prize kept?',
+  ])('is half as sure where one word is another: %s', (text) => {
+    expect(verify(text).confidence).toBeLessThan(verify('Who won the lantern prize?').confidence / 2);
+  });
+
+  it('grades by the confidence alone: answer, closest, nothing', () => {
+    const grades = [...TOLD, ...NOT_TOLD.map(([text]) => text)].map((text) => {
+      const { confidence, grade } = verify(text);
+      const expected =
+        confidence >= MIN_CONFIDENCE ? 'answer' : confidence >= MIN_CLOSEST ? 'closest' : 'nothing';
+      expect(grade, text).toBe(expected);
+      return grade;
+    });
+    expect(new Set(grades)).toEqual(new Set(['answer', 'closest', 'nothing']));
+  });
+
+  it('is the logistic of what its signals add up to', () => {
+    const { confidence, signals } = verify('Who won the lantern prize in Kyoto?');
+    const points = Object.entries(signals).map(([name, value]) => SIGNAL_WEIGHTS[name as Signal] * value);
+    const odds = points.reduce((sum, each) => sum + each, SIGNAL_WEIGHTS.bias);
+    expect(confidence).toBeCloseTo(1 / (1 + Math.exp(-odds)), 12);
+  });
+
+  it('takes no address for whom a question asks', () => {
+    const reports = inTopic(
+      'The tide watch',
+      'The map of the tide watch is at https://map.harbour-NTT.example/tides now.',
+    );
+    expect(verify('Who runs the map of the tide watch?', reports).grade).not.toBe('answer');
+  });
+});
+
+describe('measureSignals', () => {
+  const PLAIN = 'Who won the lantern prize?';
+
+  it.each([
+    ['names', 'Who won the lantern prize in Kyoto?'],
+    ['namesInCore', 'How many categories does the prize of Osaka have?'],
+    ['head', 'Which sponsor gave the lantern prize?'],
+    ['action', 'Who sponsored the lantern prize?'],
+    ['coverage', 'Who mended the lantern prize of the guild?'],
+    ['typeMatch', 'How much money comes with the lantern prize?'],
+  ] as const)('%s is less: %s', (signal, text) => {
+    expect(signalOf(text, signal)).toBeLessThan(signalOf(PLAIN, signal));
+  });
+
+  it.each([['typeMissing', 'How much money comes with the lantern prize?']] as const)(
+    '%s is more: %s',
+    (signal, text) => {
+      expect(signalOf(text, signal)).toBeGreaterThan(signalOf(PLAIN, signal));
+    },
+  );
+
+  it('gives numbers from 0 to 1', () => {
+    for (const text of [...TOLD, 'zibble lantern frotz', 'When did Ada speak in Kyoto?']) {
+      const { question, keywords, chosen } = look(text, harbour);
+      for (const [signal, value] of Object.entries(measureSignals(question, keywords, chosen))) {
+        expect(value, signal).toBeGreaterThanOrEqual(0);
+        expect(value, signal).toBeLessThanOrEqual(1 + 1e-9);
+      }
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isCommonWord } from '../../src/language/common-words.js';
+import { type Language, readWordList } from '../../src/language/word-list.js';
+
+const LANGUAGES: readonly Language[] = ['en', 'ja'];
+const lists = LANGUAGES.flatMap((language) =>
+  readdirSync(join('data/language', language)).map((file) => ({
+    language,
+    file,
+    name: file.replace(/\.txt$/, ''),
+  })),
+);
+
+it('sees the lists', () => {
+  expect(lists.length).toBeGreaterThan(10);
+  expect(readdirSync('data/language').filter((name) => name.length === 2)).toEqual(LANGUAGES);
+});
+
+describe.each(lists)('data/language/$language/$file', ({ language, file, name }) => {
+  const text = readFileSync(join('data/language', language, file), 'utf8');
+  const entries = readWordList(language, name);
+
+  it('has entries, each once and without space around it', () => {
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.filter((entry, at) => entries.indexOf(entry) !== at)).toEqual([]);
+    expect(text.split('\n').filter((line) => line !== line.trim())).toEqual([]);
+  });
+
+  it('names no phrase twice in its lines of several', () => {
+    const phrases = entries.flatMap((entry) =>
+      entry.includes(': ') ? (entry.split(': ')[1] ?? '').split(', ') : [],
+    );
+    expect(phrases.filter((phrase, at) => phrases.indexOf(phrase) !== at)).toEqual([]);
+    expect(phrases).not.toContain('');
+  });
+
+  it('is Unicode in composed form, with line feeds and one at its end', () => {
+    expect(text.normalize('NFC')).toBe(text);
+    expect(text).not.toMatch(/[\r\uFEFF]/);
+    expect(text).toMatch(/[^\n]\n$/);
+  });
+});
+
+describe('readWordList', () => {
+  it('gives the entries in the order of the file, without what explains them', () => {
+    const [first, ...rest] = readFileSync('data/language/en/asking-verbs.txt', 'utf8').trim().split('\n');
+    expect(first).toMatch(/^#/);
+    expect(readWordList('en', 'asking-verbs')).toEqual(rest);
+  });
+
+  it('throws where there is no such list, and names it', () => {
+    expect(() => readWordList('ja', 'zibblefrotz')).toThrow(/ja\/zibblefrotz\.txt/);
+  });
+});
+
+describe('isCommonWord', () => {
+  it.each(['always', 'Important', 'meetings', 'WATER', 'went'])('%s is common', (word) => {
+    expect(isCommonWord(word)).toBe(true);
+  });
+
+  it.each(['zibblefrotz', 'Nakamoto', 'phishing', '', '灯台'])('%j is not', (word) => {
+    expect(isCommonWord(word)).toBe(false);
+  });
+});
