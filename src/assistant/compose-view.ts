@@ -1,12 +1,13 @@
 import type { Answer } from '../answers/answer.js';
 import { listReports, listTopics } from '../answers/handlers/listings.js';
+import type { FurtherQuotation } from '../answers/handlers/more.js';
 import { composeBlocks, composeQuote } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
 import { chooseTopic, offerChoices } from './choices.js';
 import { composeHelp, composeHome } from './compose-help.js';
 import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
 import { composeTopicPage } from './compose-topic.js';
-import { type Composed, type Composing, NOTHING, sayOnly } from './composed.js';
+import { answerOf, type Composed, type Composing, NOTHING, sayOnly } from './composed.js';
 import { findTopic } from './knowledge.js';
 import type { View } from './state.js';
 import { texts } from './texts.js';
@@ -36,12 +37,10 @@ export function composeView(view: View, composing: Composing): Composed {
       const found = answerer.findMore(view.question, today, { limit: MORE_AT_ONCE, shown: view.shown });
       if (found.length === 0) return sayOnly(say.noMore);
       const quotes = found.map((quotation) => composeQuote(quotation, locale));
-      const citations = found.flatMap((quotation) => quotation.citations);
       return {
         ...NOTHING,
         blocks: [{ kind: 'heading', text: say.moreHeading }, ...quotes],
-        citations,
-        answered: 'answer',
+        answer: joinQuotations(found),
       };
     }
     case 'further': {
@@ -51,8 +50,7 @@ export function composeView(view: View, composing: Composing): Composed {
       return {
         ...NOTHING,
         blocks: [composeQuote(further, locale)],
-        citations: further.citations,
-        answered: 'answer',
+        answer: answerOf(further.text, further.citations),
       };
     }
     case 'subscribed':
@@ -70,13 +68,16 @@ export function composeView(view: View, composing: Composing): Composed {
   }
 }
 
+function joinQuotations(quotations: readonly FurtherQuotation[]): Answer | null {
+  const [first, ...rest] = quotations.flatMap(({ citations }) => citations);
+  return first === undefined ? null : answerOf(quotations.map(({ text }) => text).join('\n\n'), [first, ...rest]);
+}
+
 function composeAnswer(answer: Answer, { locale }: Composing): Composed {
-  const citations = 'citations' in answer ? answer.citations : [];
   return {
     ...NOTHING,
     blocks: composeBlocks(answer, locale),
-    citations,
-    answered: answer.kind,
+    answer,
     choices: offerChoices(answer, locale),
   };
 }
@@ -112,5 +113,5 @@ function composeTopicChoice(reportId: string, { knowledge, locale }: Composing):
     { kind: 'heading', text: texts[locale].choose },
     { kind: 'list', items },
   ];
-  return { ...NOTHING, blocks, answered: 'ambiguous', choices };
+  return { ...NOTHING, blocks, answer: { kind: 'ambiguous', choices: items.map(({ text }) => text) }, choices };
 }

@@ -5,7 +5,7 @@ import { renderText } from '../messages/plain-text.js';
 import type { IsoDate } from '../reports/period.js';
 import { offerActions } from './actions.js';
 import { composeView } from './compose-view.js';
-import type { Composed } from './composed.js';
+import { type Composed, citationsOf } from './composed.js';
 import type { Reply } from './reply.js';
 import type { Audience, Permissions } from './request.js';
 import type { Services } from './services.js';
@@ -41,8 +41,9 @@ export async function makeReply(
   const blocks: readonly Block[] =
     actions.length === 0 ? composed.blocks : [...composed.blocks, { kind: 'actions', actions }];
   const message = { locale, blocks, fallback: renderText(blocks) };
-  if (actions.length === 0) return { reply: { id: null, message, audience, replaces }, composed };
-  const { citations, choices } = composed;
+  const { answer, choices } = composed;
+  if (actions.length === 0) return { reply: { id: null, message, answer, audience, replaces }, composed };
+  const citations = citationsOf(answer);
   const id = await store.saveReply(
     {
       view,
@@ -58,7 +59,7 @@ export async function makeReply(
     },
     clock(),
   );
-  return { reply: { id, message, audience, replaces }, composed };
+  return { reply: { id, message, answer, audience, replaces }, composed };
 }
 
 /** The passage in which the first citation begins. */

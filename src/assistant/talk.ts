@@ -1,5 +1,5 @@
 import type { Citation } from '../answers/answer.js';
-import type { Composed } from './composed.js';
+import { type Composed, citationsOf } from './composed.js';
 import { findPeopleAround } from './people.js';
 import type { Conversation, Shown, View } from './state.js';
 import { texts } from './texts.js';
@@ -17,7 +17,8 @@ const SILENCE: Conversation = {
 /** The conversation after a reply. What was not answered leaves the topic as it was. */
 export function continueTalk(before: Conversation | null, view: View, composed: Composed): Conversation {
   const talk = before ?? SILENCE;
-  const { answered, citations } = composed;
+  const answered = composed.answer?.kind ?? null;
+  const citations = citationsOf(composed.answer);
   // What was offered stays on offer: after the first topic of a list one may want the second.
   const offered = composed.choices.map(({ question, focus }) => ({ question, focus }));
   const choices = offered.length > 0 ? offered : talk.choices;
