@@ -4,7 +4,7 @@ import { type Composed, citationsOf } from './composed.js';
 import type { Permissions } from './request.js';
 import type { View } from './state.js';
 import { subscriptionTexts } from './subscription-texts.js';
-import { focusOf } from './talk.js';
+import { placeOf } from './conversation.js';
 import { texts } from './texts.js';
 
 /** What the press of a button means. */
@@ -47,13 +47,13 @@ export function offerActions(
   });
   const { answer, pages } = composed;
   const citations = citationsOf(answer);
-  const answers = answer?.kind === 'answer' && view.kind !== 'topic' && view.kind !== 'topic_of';
+  const answers = answer?.kind === 'answer' && view.kind !== 'topic';
   const quotesTopic = answers && citations[0]?.topic != null;
-  const aboutTopic = quotesTopic && focusOf(citations)?.topic != null;
+  const aboutTopic = quotesTopic && placeOf(answer)?.topic != null;
   return [
     ...composed.choices.slice(0, MOST_CHOICES).map(({ label }, at) => button(`choice-${at}`, label)),
     ...(aboutTopic ? [button('topic', say.showTopic)] : []),
-    ...(quotesTopic && 'question' in view ? [button('more', say.moreResults)] : []),
+    ...(quotesTopic && hasMore(view) ? [button('more', say.moreResults)] : []),
     ...(view.kind === 'subscribed' ? [button('latest', subscriptionTexts[locale].showLatest)] : []),
     ...(pages?.previous != null ? [button(`page-${pages.previous}`, say.previousPage)] : []),
     ...(pages?.next != null ? [button(`page-${pages.next}`, say.nextPage)] : []),
@@ -63,3 +63,7 @@ export function offerActions(
     ...(may.share && answer !== null ? [button('share', say.share, 'primary')] : []),
   ];
 }
+
+/** Whether a question was asked, of which there may be more. */
+const hasMore = (view: View): boolean =>
+  (view.kind === 'intent' || view.kind === 'more') && 'question' in view.intent && view.intent.question !== null;

@@ -1,6 +1,7 @@
 import type { Answer } from '../answers/answer.js';
-import { listReports, listTopics } from '../answers/handlers/listings.js';
+import { listReports } from '../answers/handlers/listings.js';
 import type { FurtherQuotation } from '../answers/handlers/more.js';
+import { type Context, isShown } from '../answers/question/context.js';
 import { composeBlocks, composeQuote } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
 import { chooseTopic, offerChoices } from './choices.js';
@@ -15,26 +16,32 @@ import { quoteFurther } from './topic-pages.js';
 
 const MORE_AT_ONCE = 3;
 
-/** Makes what a view shows out of what the reports say now. */
-export function composeView(view: View, composing: Composing): Composed {
+/** Makes what a view shows out of what the reports say now; `found` is its answer where that is known already. */
+export function composeView(view: View, composing: Composing, found: Answer | null = null): Composed {
   const { knowledge, locale, today } = composing;
   const { answerer, reports } = knowledge;
   const say = texts[locale];
   switch (view.kind) {
-    case 'answer':
-      return composeAnswer(answerer.answer(view.question, today, view.focus ?? undefined), composing);
-    case 'topics':
-      return composeAnswer(topicsOf(view.period, composing), composing);
-    case 'reports':
-      return composeAnswer(listReports(reports), composing);
+    case 'intent': {
+      const answer = found ?? answerer.answerIntent(view.intent, today, view.context ?? undefined);
+      return composeInContext(answer, view.context, composing);
+    }
     case 'choose':
       return composeTopicChoice(view.reportId, composing);
-    case 'topic_of':
-      return composeTopicOf(view, composing);
+    case 'no_topic':
+      return refuse(say.noSuchTopic(view.number), answerer.answerIntent(view.topics, today), composing);
+    case 'no_choice':
+      return sayOnly(say.noSuchChoice(view.number, view.offered));
+    case 'no_period':
+      return refuse(say.noPeriod(view.typed), listReports(reports), composing);
     case 'topic':
       return composeTopicPage(view, composing);
     case 'more': {
-      const found = answerer.findMore(view.question, today, { limit: MORE_AT_ONCE, shown: view.shown });
+      const found = answerer.findMore(view.intent, today, {
+        limit: MORE_AT_ONCE,
+        words: view.words,
+        shown: view.shown,
+      });
       if (found.length === 0) return sayOnly(say.noMore);
       const quotes = found.map((quotation) => composeQuote(quotation, locale));
       return {
@@ -61,8 +68,6 @@ export function composeView(view: View, composing: Composing): Composed {
       return composeHelp(composing);
     case 'home':
       return composeHome(composing);
-    case 'welcome':
-      return sayOnly(say.welcome);
     default:
       return view satisfies never;
   }
@@ -73,35 +78,27 @@ function joinQuotations(quotations: readonly FurtherQuotation[]): Answer | null 
   return first === undefined ? null : answerOf(quotations.map(({ text }) => text).join('\n\n'), [first, ...rest]);
 }
 
-function composeAnswer(answer: Answer, { locale }: Composing): Composed {
-  return {
-    ...NOTHING,
-    blocks: composeBlocks(answer, locale),
-    answer,
-    choices: offerChoices(answer, locale),
-  };
+/** Says so where a conversation comes back to what was quoted last; acknowledges in one word. */
+function composeInContext(answer: Answer, context: Context | null, composing: Composing): Composed {
+  const composed = composeAnswer(answer, composing);
+  const say = texts[composing.locale];
+  if (context === null) return composed;
+  if (answer.kind === 'answer' && isShown(answer.citations, context))
+    return { ...composed, blocks: [{ kind: 'paragraph', text: say.again }, ...composed.blocks] };
+  const isNod =
+    answer.kind === 'no_answer' && answer.reason.code === 'small_talk' && answer.reason.about === 'acknowledgement';
+  return isNod ? { ...composed, blocks: sayOnly(say.acknowledged).blocks } : composed;
 }
 
-/** The topics of a period as it was typed; of the latest report where nothing was. */
-function topicsOf(period: string, { knowledge, today }: Composing): Answer {
-  if (period === '') return listTopics(knowledge.reports, { period: null, fiscal: false });
-  return knowledge.answerer.answer(`Topics of ${period}`, today);
+function composeAnswer(answer: Answer, composing: Composing): Composed {
+  const blocks = composeBlocks(answer, composing.locale);
+  return { ...NOTHING, blocks, answer, choices: offerChoices(answer, composing) };
 }
 
-/** A topic by its number; what there is instead, where no such topic is. */
-function composeTopicOf(
-  { number, period }: { number: number; period: string },
-  composing: Composing,
-): Composed {
-  const listed = topicsOf(period, composing);
-  if (listed.kind !== 'topics') return composeAnswer(listed, composing);
-  const found = listed.citations.find(({ topic }) => topic?.number === number);
-  if (found === undefined) {
-    const composed = composeAnswer(listed, composing);
-    const refusal: Block = { kind: 'paragraph', text: texts[composing.locale].noSuchTopic(number) };
-    return { ...composed, blocks: [refusal, ...composed.blocks] };
-  }
-  return composeTopicPage({ reportId: found.report.id, number, page: 0 }, composing);
+/** Something that is not there, with what is there instead. */
+function refuse(refusal: string, answer: Answer, composing: Composing): Composed {
+  const composed = composeAnswer(answer, composing);
+  return { ...composed, blocks: [{ kind: 'paragraph', text: refusal }, ...composed.blocks] };
 }
 
 function composeTopicChoice(reportId: string, { knowledge, locale }: Composing): Composed {

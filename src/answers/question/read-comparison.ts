@@ -40,6 +40,22 @@ export function readComparison({ text, periods }: Pick<Question, 'text' | 'perio
   };
 }
 
+/** The comparison that a command asks for: of what its words say, in the periods that they name. */
+export function comparisonOf({ text, periods }: Pick<Question, 'text' | 'periods'>): Comparison {
+  const dated = periods.flatMap((mention) => (mention.kind === 'period' ? [mention] : []));
+  const subject = dated.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+  return {
+    certain: true,
+    subject: subject.replace(DANGLING, '').trim(),
+    periods: readPeriods(text, dated),
+    said: dated[0]?.period ?? null,
+    fiscal: dated.some(({ fiscal }) => fiscal),
+  };
+}
+
+/** What stood between or before the periods at the end of a command. */
+const DANGLING = /(?:\s|\.\.|[-–—~〜～]|\b(?:from|to|in|since|until|between|and|of)\b|から|まで|の){0,8}$/iu;
+
 type Dated = Extract<PeriodMention, { kind: 'period' }>;
 
 const TO = /^\s?(?:\.\.|to|until|till|through|[-–—~〜～]|から)\s?$/iu;

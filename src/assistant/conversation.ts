@@ -1,0 +1,86 @@
+import type { Answer, Citation } from '../answers/answer.js';
+import type { IsoDate } from '../reports/period.js';
+import { type Composed, citationsOf } from './composed.js';
+import { readCues } from './follow-up-cues.js';
+import { findPeopleAround } from './people.js';
+import type { Conversation, Shown, View } from './state.js';
+
+/** Before anything was answered. */
+const SILENCE: Conversation = {
+  intent: null,
+  answered: 'no_answer',
+  place: null,
+  words: '',
+  people: [],
+  choices: [],
+  shown: [],
+  last: [],
+};
+
+/** The conversation after a reply. What was not answered leaves the topic as it was. */
+export function continueConversation(
+  before: Conversation | null,
+  view: View,
+  composed: Composed,
+  today: IsoDate,
+): Conversation {
+  const talk = before ?? SILENCE;
+  const { answer } = composed;
+  // What was offered stays on offer: after the first topic of a list one may want the second.
+  const offered = composed.choices.map(({ intent }) => intent);
+  const choices = offered.length > 0 ? offered : talk.choices;
+  if (answer === null || isSmallTalk(view)) return { ...talk, choices };
+  const spoken = { ...talk, ...rememberWish(view, talk, today), answered: answer.kind, choices };
+  const citations = citationsOf(answer);
+  const place = placeOf(answer);
+  if (place === null) return { ...spoken, last: [] };
+  const isSame = place.reportId === talk.place?.reportId && place.topic === talk.place.topic;
+  const quoted = citations.map(({ quote }) => quote).join('\n');
+  const people = findPeopleAround(quoted, citations[0]?.topic ?? null);
+  const last = spansOf(citations);
+  return {
+    ...spoken,
+    place,
+    people: people.length > 0 || !isSame ? people : talk.people,
+    shown: [...(isSame ? talk.shown : []), ...last].slice(-MOST_SHOWN),
+    last: last.slice(-MOST_SHOWN),
+  };
+}
+
+const isSmallTalk = (view: View): boolean => view.kind === 'intent' && view.intent.kind === 'small_talk';
+
+/** A conversation is kept small, however long it goes on. */
+const MOST_SHOWN = 50;
+const MOST_WORDS = 8;
+
+/** What was wanted, where it can be had for another period, and words for what it was about. */
+function rememberWish(
+  view: View,
+  { intent, words }: Conversation,
+  today: IsoDate,
+): Pick<Conversation, 'intent' | 'words'> {
+  if (view.kind !== 'intent') return { intent, words };
+  const wish = view.intent;
+  const isPicked = wish.kind === 'topic' && wish.question === null;
+  const question = 'question' in wish ? (wish.question ?? '') : '';
+  const subjects = readCues(question, today).subjects.map(({ word }) => word);
+  const all = view.context === null ? subjects : [...new Set([...words.split(' '), ...subjects])];
+  return {
+    intent: view.context === null && !isPicked ? wish : intent,
+    words: all.slice(-MOST_WORDS).join(' ').trim(),
+  };
+}
+
+/** What an answer is about: a topic, or a report; of an overview the first topic; null where it is of several reports. */
+export function placeOf(answer: Answer | null): Conversation['place'] {
+  const all = citationsOf(answer);
+  const isOverview = answer?.kind === 'answer' && answer.digest !== undefined;
+  const [first, ...others] = isOverview ? all.slice(0, 1) : all;
+  if (first === undefined || others.some(({ report }) => report.id !== first.report.id)) return null;
+  const oneTopic = others.every(({ topic }) => topic?.number === first.topic?.number);
+  return { reportId: first.report.id, topic: oneTopic ? (first.topic?.number ?? null) : null };
+}
+
+export function spansOf(citations: readonly Citation[]): Shown {
+  return citations.map(({ report, start, end }) => ({ reportId: report.id, start, end }));
+}
