@@ -31,6 +31,7 @@ type Played = {
   readonly q: string;
   readonly verdict: TurnVerdict;
   readonly reply: string;
+  readonly confidence: number | null;
 };
 
 const TODAY = '2024-02-01';
@@ -74,7 +75,7 @@ async function play({ turns }: Dialogue, thread: string, { reply }: Assistant): 
       may: { share: false, rate: false, subscribe: false },
     });
     const json = answer === null ? null : answerJson(turn.q, answer, chooseLocale(turn.q));
-    played.push({ dialogue: thread, q: turn.q, verdict: judgeTurn(turn, json), reply: message.fallback });
+    played.push({ dialogue: thread, q: turn.q, verdict: judgeTurn(turn, json), reply: message.fallback, confidence: json?.confidence ?? null });
   }
   return played;
 }

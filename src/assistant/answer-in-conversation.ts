@@ -4,7 +4,8 @@ import type { Intent } from '../answers/question/intent.js';
 import { topicIntent } from './choices.js';
 import { placeOf } from './conversation.js';
 import type { Typed, Understood } from './follow-up.js';
-import { namePerson } from './rewrite-question.js';
+import type { Cues } from './follow-up-cues.js';
+import { asksForOthers, findPerson } from './rewrite-question.js';
 
 type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;
 
@@ -13,53 +14,68 @@ type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }
  * searches. The answer that was chosen goes with its view.
  */
 export function answerInConversation(typed: Typed, alone: Asking): Understood {
-  const { cues, talk, knowledge, today } = typed;
-  const { answerer } = knowledge;
-  const everywhere = { intent: alone, context: null };
-  if (talk.place === null || cues.periods.length > 0) return ask(everywhere);
+  const { cues, talk } = typed;
+  const { place } = talk;
+  if (place === null || cues.periods.length > 0) return ask(alone, null, typed);
   const isBound = cues.pointsBack === 'sure' && !cues.names;
-  if (isBound && cues.subjects.length === 0 && talk.place.topic !== null && asksWhatItIs(alone, cues.text))
-    return ask({ intent: topicIntent(talk.place.reportId, talk.place.topic), context: null });
-  const named = namePerson(alone.question, talk.people);
-  const context = { ...talk.place, words: talk.words, shown: talk.last };
-  const here = ask({ intent: { ...alone, question: named }, context });
+  if (isBound && cues.subjects.length === 0 && place.topic !== null && asksWhatItIs(alone, cues.text))
+    return ask(topicIntent(place.reportId, place.topic), null, typed);
+  const here = answerHere(typed, alone);
   if (isBound && isAnswer(here)) return here;
   // Elsewhere nothing is known of what "it" is: the question has to say so itself.
-  const words = isBound ? talk.words : '';
+  const words = isBound ? wordsOf(typed) : '';
   if (isBound && words === '') return here;
-  const there = ask({ intent: { ...alone, question: `${named} ${words}`.trim() }, context: null });
-  return choose(here, there, isBound);
-
-  function ask({ intent, context: within }: { intent: Intent; context: Context | null }): Understood {
-    const answer = answerer.answerIntent(intent, today, within ?? undefined);
-    return { view: { kind: 'intent', intent, context: within }, answer };
-  }
+  const there = ask({ ...alone, question: `${alone.question} ${words}`.trim() }, null, typed);
+  return choose(here, there, cues);
 }
+
+function answerHere(typed: Typed, alone: Asking): Understood {
+  const { talk, text } = typed;
+  const others = asksForOthers(text) || talk.repeats >= MOST_REPEATS;
+  const context = talk.place && { ...talk.place, words: wordsOf(typed), shown: others ? talk.shown : talk.last, others };
+  return ask(alone, context, typed);
+}
+
+/** What was quoted so often again in a row gives way to anything else. */
+const MOST_REPEATS = 2;
+
+function ask(intent: Intent, context: Context | null, { knowledge, today }: Typed): Understood {
+  const answer = knowledge.answerer.answerIntent(intent, today, context ?? undefined);
+  return { view: { kind: 'intent', intent, context }, answer };
+}
+
+/** What may be meant besides what the question says: the person, what was asked about. */
+const wordsOf = ({ text, talk }: Typed): string => [findPerson(text, talk.people) ?? '', talk.words].join(' ').trim();
 
 /** "What is it about?" wants what the topic begins with. */
 const asksWhatItIs = ({ kind }: Asking, text: string): boolean =>
-  kind === 'overview' || /^\W{0,3}(?:what|and what)\b(?!.*\b(?:called|name|title)\b)|何|どんな|内容/iu.test(text);
+  kind === 'overview' ||
+  /\bwhat(?:['’]?s|\s(?:is|was|are|does))\s(?:it|this|that|they|these|those|the (?:one|topic))(?:\s(?:all\s)?about|\ssays?)?\W*$|何(?:について|の話|です)|どんな(?:内容|話)|内容/iu.test(text);
 
 const isAnswer = ({ answer }: Understood): boolean => answer?.kind === 'answer';
 
-/** How much surer an answer from elsewhere has to be than one of what is being talked about. */
-const LEAD_OF_CONTEXT = 0.1;
+/** How much surer an answer from elsewhere has to be than one of what is being talked about, and at all. */
+const LEAD_OF_CONTEXT = { named: 0.1, unnamed: 0.4 } as const;
+const MIN_ELSEWHERE = { named: 0, unnamed: 0.5 } as const;
 
-function choose(here: Understood, there: Understood, isBound: boolean): Understood {
-  if (here.answer?.kind === 'answer' && there.answer?.kind === 'answer') {
-    const isSame = samePlace(here.answer, there.answer);
-    return isSame || here.answer.confidence + LEAD_OF_CONTEXT >= there.answer.confidence ? here : there;
+/** A question that names nothing is more likely about what is being talked about. */
+function choose(here: Understood, there: Understood, { names, pointsBack }: Cues): Understood {
+  const naming = names ? 'named' : 'unnamed';
+  if (there.answer?.kind === 'answer') {
+    const { confidence } = there.answer;
+    const isFar = !samePlace(here.answer, there.answer);
+    if (here.answer?.kind === 'answer')
+      return isFar && confidence > here.answer.confidence + LEAD_OF_CONTEXT[naming] ? there : here;
+    return hasClosest(here) && isFar && confidence < MIN_ELSEWHERE[naming] ? here : there;
   }
-  if (isAnswer(here)) return here;
-  if (isAnswer(there)) return there;
-  if (hasClosest(here)) return here;
-  return isBound && !hasClosest(there) ? here : there;
+  if (isAnswer(here) || hasClosest(here)) return here;
+  return pointsBack === 'sure' && !hasClosest(there) ? here : there;
 }
 
 const hasClosest = ({ answer }: Understood): boolean =>
   answer?.kind === 'no_answer' && (answer.closest ?? []).length > 0;
 
-function samePlace(one: Answer, other: Answer): boolean {
+function samePlace(one: Answer | null, other: Answer): boolean {
   const [a, b] = [placeOf(one), placeOf(other)];
   return a !== null && a.reportId === b?.reportId && a.topic === b.topic;
 }

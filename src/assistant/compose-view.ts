@@ -4,6 +4,7 @@ import type { FurtherQuotation } from '../answers/handlers/more.js';
 import { type Context, isShown } from '../answers/question/context.js';
 import { composeBlocks, composeQuote } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
+import type { Report, Topic } from '../reports/report.js';
 import { chooseTopic, offerChoices } from './choices.js';
 import { composeHelp, composeHome } from './compose-help.js';
 import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
@@ -12,7 +13,7 @@ import { answerOf, type Composed, type Composing, NOTHING, sayOnly } from './com
 import { findTopic } from './knowledge.js';
 import type { View } from './state.js';
 import { texts } from './texts.js';
-import { quoteFurther } from './topic-pages.js';
+import { quoteBeside, quoteFurther } from './topic-pages.js';
 
 const MORE_AT_ONCE = 3;
 
@@ -50,9 +51,10 @@ export function composeView(view: View, composing: Composing, found: Answer | nu
         answer: joinQuotations(found),
       };
     }
+    case 'beside':
     case 'further': {
       const place = findTopic(knowledge, view.reportId, view.number);
-      const further = place === null ? null : quoteFurther(place.report, place.topic, view.shown);
+      const further = place && quoteNext(view, place);
       if (further === null) return sayOnly(say.noFurther);
       return {
         ...NOTHING,
@@ -76,6 +78,13 @@ export function composeView(view: View, composing: Composing, found: Answer | nu
 function joinQuotations(quotations: readonly FurtherQuotation[]): Answer | null {
   const [first, ...rest] = quotations.flatMap(({ citations }) => citations);
   return first === undefined ? null : answerOf(quotations.map(({ text }) => text).join('\n\n'), [first, ...rest]);
+}
+
+function quoteNext(
+  view: Extract<View, { kind: 'beside' | 'further' }>,
+  { report, topic }: { readonly report: Report; readonly topic: Topic },
+): FurtherQuotation | null {
+  return view.kind === 'beside' ? quoteBeside(report, topic, view.last) : quoteFurther(report, topic, view.shown);
 }
 
 /** Says so where a conversation comes back to what was quoted last; acknowledges in one word. */

@@ -1,4 +1,5 @@
 import type { Answer, Citation } from '../answers/answer.js';
+import type { Intent } from '../answers/question/intent.js';
 import type { IsoDate } from '../reports/period.js';
 import { type Composed, citationsOf } from './composed.js';
 import { readCues } from './follow-up-cues.js';
@@ -15,6 +16,7 @@ const SILENCE: Conversation = {
   choices: [],
   shown: [],
   last: [],
+  repeats: 0,
 };
 
 /** The conversation after a reply. What was not answered leaves the topic as it was. */
@@ -30,7 +32,7 @@ export function continueConversation(
   const offered = composed.choices.map(({ intent }) => intent);
   const choices = offered.length > 0 ? offered : talk.choices;
   if (answer === null || isSmallTalk(view)) return { ...talk, choices };
-  const spoken = { ...talk, ...rememberWish(view, talk, today), answered: answer.kind, choices };
+  const spoken = { ...talk, ...rememberWish(view, talk, answer, today), answered: answer.kind, choices };
   const citations = citationsOf(answer);
   const place = placeOf(answer);
   if (place === null) return { ...spoken, last: [] };
@@ -44,6 +46,7 @@ export function continueConversation(
     people: people.length > 0 || !isSame ? people : talk.people,
     shown: [...(isSame ? talk.shown : []), ...last].slice(-MOST_SHOWN),
     last: last.slice(-MOST_SHOWN),
+    repeats: isSame && JSON.stringify(last) === JSON.stringify(talk.last) ? talk.repeats + 1 : 0,
   };
 }
 
@@ -57,26 +60,34 @@ const MOST_WORDS = 8;
 function rememberWish(
   view: View,
   { intent, words }: Conversation,
+  answer: Answer,
   today: IsoDate,
 ): Pick<Conversation, 'intent' | 'words'> {
   if (view.kind !== 'intent') return { intent, words };
   const wish = view.intent;
   const isPicked = wish.kind === 'topic' && wish.question === null;
-  const question = 'question' in wish ? (wish.question ?? '') : '';
+  const asked = 'question' in wish ? wish.question : null;
+  // A topic that was picked is asked about by its title.
+  const question = asked ?? citationsOf(answer)[0]?.topic?.title ?? '';
   const subjects = readCues(question, today).subjects.map(({ word }) => word);
   const all = view.context === null ? subjects : [...new Set([...words.split(' '), ...subjects])];
   return {
-    intent: view.context === null && !isPicked ? wish : intent,
+    // A wish for another period stands alone, though it is of the report of that period.
+    intent: !isPicked && (view.context === null || isOfPeriod(wish)) ? wish : intent,
     words: all.slice(-MOST_WORDS).join(' ').trim(),
   };
 }
 
-/** What an answer is about: a topic, or a report; of an overview the first topic; null where it is of several reports. */
+const isOfPeriod = (wish: Intent): boolean => 'period' in wish && wish.period !== null;
+
+/** What an answer is about: a topic, or a report; null where it is of several reports, but of an overview the first topic. */
 export function placeOf(answer: Answer | null): Conversation['place'] {
-  const all = citationsOf(answer);
-  const isOverview = answer?.kind === 'answer' && answer.digest !== undefined;
-  const [first, ...others] = isOverview ? all.slice(0, 1) : all;
-  if (first === undefined || others.some(({ report }) => report.id !== first.report.id)) return null;
+  const [first, ...others] = citationsOf(answer);
+  if (first === undefined) return null;
+  if (others.some(({ report }) => report.id !== first.report.id)) {
+    const isOverview = answer?.kind === 'answer' && answer.digest !== undefined;
+    return isOverview ? { reportId: first.report.id, topic: first.topic?.number ?? null } : null;
+  }
   const oneTopic = others.every(({ topic }) => topic?.number === first.topic?.number);
   return { reportId: first.report.id, topic: oneTopic ? (first.topic?.number ?? null) : null };
 }

@@ -1,12 +1,13 @@
 import type { Answer } from '../answers/answer.js';
 import { type Intent, restateIntent } from '../answers/question/intent.js';
-import { readPeriod } from '../answers/question/scope.js';
-import type { IsoDate } from '../reports/period.js';
+import type { Context } from '../answers/question/context.js';
+import { type AskedPeriod, readPeriod } from '../answers/question/scope.js';
+import { type IsoDate, periodsOverlap } from '../reports/period.js';
 import { answerInConversation } from './answer-in-conversation.js';
 import { type Cues, readCues } from './follow-up-cues.js';
 import type { Knowledge } from './knowledge.js';
 import { readOrdinal } from './ordinal.js';
-import { dropLead } from './rewrite-question.js';
+import { asksForOthersOnly, dropLead } from './rewrite-question.js';
 import type { Conversation, View } from './state.js';
 import { viewOf } from './view-of-command.js';
 
@@ -37,6 +38,7 @@ export function readFollowUp(said: string, talk: Conversation, knowledge: Knowle
     shown(pickChoice(typed)) ??
     shown(chat(wish, typed)) ??
     shown(goOn(typed)) ??
+    shown(askForOthers(typed)) ??
     shown(askSource(typed)) ??
     shown(changePeriod(typed)) ??
     understand(typed)
@@ -54,6 +56,10 @@ function understand(typed: Typed): Understood {
   const isLeftOpen = alone.kind === 'topic' || (alone.kind === 'head' && alone.reports.length > 1);
   const leans = isLeftOpen || cues.pointsBack !== 'no';
   const within = leans ? answerer.readIntent(text, today, place) : alone;
+  // 「項目はいくつ」 may ask of the topic's items rather than of the report's.
+  const asksOneThing = !LISTED.has(cues.question.class.answerType);
+  if (alone.kind === 'topics' && asksOneThing && talk.place?.topic != null && cues.periods.length === 0)
+    return answerInConversation(typed, { kind: 'fact', question: text, period: null });
   // "Who published it?", after a report's date.
   if (within.kind === 'topics' || within.kind === 'topic' || within.kind === 'head')
     return { view: viewOf(within), answer: null };
@@ -72,6 +78,9 @@ function understand(typed: Typed): Understood {
   }
 }
 
+/** What a list of topics may be asked for as. */
+const LISTED: ReadonlySet<string> = new Set(['what', 'anything', 'definition', 'name']);
+
 /** Whether something was left for the person to say. */
 const isOpen = ({ answered }: Conversation): boolean => answered === 'no_answer' || answered === 'ambiguous';
 
@@ -80,7 +89,7 @@ const OF_A_THING = /\b(?:it|this|that)\b|これ|それ|^お?名前|^誰|^どう/
 
 /** Small talk gets its kind line; a sign without a word ("👍") is an acknowledgement. */
 function chat(wish: Intent, { text, talk }: Typed): View | null {
-  const context = talk.place && { ...talk.place, words: talk.words, shown: talk.last };
+  const context = talk.place && { ...talk.place, words: talk.words, shown: talk.last, others: false };
   if (wish.kind === 'unread' && wish.code === 'empty' && text !== '')
     return { kind: 'intent', intent: { kind: 'small_talk', about: 'acknowledgement' }, context };
   if (wish.kind !== 'small_talk') return null;
@@ -99,6 +108,12 @@ function goOn({ text, talk }: Typed): View | null {
   const { reportId, topic } = talk.place;
   if (topic === null) return { kind: 'choose', reportId };
   return { kind: 'further', reportId, number: topic, shown: talk.shown };
+}
+
+/** "Any other reasons?": they stand beside the one that was given. */
+function askForOthers({ text, talk }: Typed): View | null {
+  if (talk.place?.topic == null || talk.last.length === 0 || !asksForOthersOnly(text)) return null;
+  return { kind: 'beside', reportId: talk.place.reportId, number: talk.place.topic, last: talk.last };
 }
 
 const YES =
@@ -128,8 +143,15 @@ const LEADS_OVER =
 const AROUND_PERIOD =
   /^(?:and|but|so|then|what|how|about|or|in|for|during|of|the|report|quarter|year|one|では|じゃあ|は|について|の|場合|レポート|年|[\s,.?!？。、])*$/iu;
 
+/** What is asked of a period that one report covers is asked of that report. */
+function contextOf(intent: Intent, asked: AskedPeriod, { reports }: Knowledge): Context | null {
+  const [report, another] = reports.filter(({ period }) => periodsOverlap(period, asked.period));
+  if (intent.kind !== 'fact' || report === undefined || another !== undefined) return null;
+  return { reportId: report.id, topic: null, words: '', shown: [], others: false };
+}
+
 /** "And in 2021?": the last wish over again, for another period. */
-function changePeriod({ text, cues, talk, knowledge }: Typed): View | null {
+function changePeriod({ text, cues, talk, knowledge }: Typed): Extract<View, { kind: 'intent' }> | null {
   const [period, another] = cues.periods;
   if (period === undefined || another !== undefined || talk.intent === null) return null;
   const around = `${cues.text.slice(0, period.start)} ${cues.text.slice(period.end)}`;
@@ -139,5 +161,5 @@ function changePeriod({ text, cues, talk, knowledge }: Typed): View | null {
   const here = reports.find(({ id }) => id === talk.place?.reportId)?.period ?? null;
   const asked = readPeriod(cues.question, reports, here);
   const restated = asked && restateIntent(talk.intent, asked, reports);
-  return restated && viewOf(restated);
+  return restated && { ...viewOf(restated), context: contextOf(restated, asked, knowledge) };
 }

@@ -48,7 +48,7 @@ function viewAfter(press: Press, { view, place, intent, words, shown, choices }:
     case 'latest':
       return viewOf(topicsOfPeriod(null, reports));
     case 'more':
-      return intent && { kind: 'more', intent, words, shown };
+      return intent === null ? null : { kind: 'more', intent, words, shown };
     case 'share':
       return view;
     case 'choice': {

@@ -11,7 +11,7 @@ const shown = z
   .array(z.object({ reportId: z.string(), start: z.number(), end: z.number() }).readonly())
   .readonly();
 const context = z
-  .object({ reportId: z.string(), topic: z.number().int().nullable(), words: z.string(), shown })
+  .object({ reportId: z.string(), topic: z.number().int().nullable(), words: z.string(), shown, others: z.boolean() })
   .readonly() satisfies z.ZodType<Context>;
 /** What can be asked for next, in the order in which it was offered. */
 const choices = z.array(intentSchema).readonly();
@@ -37,6 +37,8 @@ const view = z.discriminatedUnion('kind', [
   }),
   /** Other sentences about a question than those shown. */
   z.object({ kind: z.literal('more'), intent: intentSchema, words: z.string(), shown }),
+  /** What stands beside what was shown last. */
+  z.object({ kind: z.literal('beside'), reportId: z.string(), number: z.number().int(), last: shown }),
   /** What a topic goes on to say after what was shown. */
   z.object({ kind: z.literal('further'), reportId: z.string(), number: z.number().int(), shown }),
   /** That new reports will be announced, by the words of the subscription. */
@@ -65,6 +67,8 @@ const conversation = z
     /** All that was quoted of the place, and what was quoted last. */
     shown,
     last: shown,
+    /** How often that was quoted again in a row. */
+    repeats: z.number().int(),
   })
   .readonly();
 

@@ -8,7 +8,7 @@ import type { Knowledge } from './knowledge.js';
 import type { View } from './state.js';
 import { findNamedTopic } from './suggest.js';
 
-export const viewOf = (intent: Intent): View => ({ kind: 'intent', intent, context: null });
+export const viewOf = (intent: Intent): Extract<View, { kind: 'intent' }> => ({ kind: 'intent', intent, context: null });
 
 /** What a command is to show. */
 export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today: IsoDate): View {

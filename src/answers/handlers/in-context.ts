@@ -15,10 +15,14 @@ type Way = Omit<Answered, 'question'>;
  * known, and that the question is about it is likely.
  */
 const MIN_IN_CONTEXT = 0.15;
-/** What was not shown yet is given instead of what was, where it is nearly as sure; on "any other?" in any case. */
-const NEARLY = 0.8;
-const OTHERS =
-  /\b(?:other|others|another|else|more|additional(?:ly)?|further)\b|(?:他|ほか)(?:に|の)|別の|それ以外|さらに/iu;
+/**
+ * What was not shown yet is given instead of what was, where it is about as sure: a name or a date may well stand in
+ * the same words as the last one, but what was said to "how" is seldom what was said to "why". On "any other?" it is
+ * given in any case.
+ */
+const NEARLY = { marked: 0.95, unmarked: 0.5 } as const;
+/** What sets one of several apart has to be said. */
+const SUPERLATIVE = /\b(?:most|least|best|worst|\p{L}{3,12}est)\b|最も|一番|いちばん|最(?:大|小|高|低|多|少|新)/giu;
 
 /** Answers a question that leans on what was said before, by `search` in the scope of the context. */
 export function answerInContext(
@@ -29,12 +33,27 @@ export function answerInContext(
 ): Way {
   const lent = lendWords(question, context.words);
   const way = search(lent, scope);
+  if (lacksSuperlative(question.text, way.answer)) return { ...way, answer: withdraw(way.answer) };
   const given = giveInContext(way, scope);
   if (given.answer.kind !== 'answer' || given.found === null || !isShown(given.answer.citations, context))
     return given;
   const next = findNext(lent, given.found, scope, context);
-  const least = OTHERS.test(question.text) ? MIN_IN_CONTEXT : Math.max(MIN_IN_CONTEXT, given.answer.confidence * NEARLY);
+  const share = NEARLY[given.found.chosen?.typeMatch === null ? 'unmarked' : 'marked'];
+  const least = context.others ? MIN_IN_CONTEXT : Math.max(MIN_IN_CONTEXT, given.answer.confidence * share);
   return next !== null && next.confidence >= least ? { ...given, answer: next } : given;
+}
+
+function lacksSuperlative(asked: string, answer: Answer): boolean {
+  const said = 'text' in answer ? answer.text : '';
+  return [...asked.matchAll(SUPERLATIVE)].some(([word]) => !said.toLowerCase().includes(word.toLowerCase()));
+}
+
+/** An answer that may be none is shown as what comes closest. */
+function withdraw(answer: Answer): Answer {
+  if (answer.kind !== 'answer') return answer;
+  const { text, citations } = answer;
+  const reason = { code: 'not_said', missing: [] } as const;
+  return { kind: 'no_answer', reason, closest: [{ text, citations }], suggestions: [] };
 }
 
 /** What comes closest is the answer where it is sure enough for a context. */
@@ -43,7 +62,8 @@ function giveInContext(way: Way, { fiscal }: CoveredScope): Way {
   if (answer.kind !== 'no_answer') return way;
   const [quotation] = answer.closest ?? [];
   const confidence = found?.verification?.confidence ?? 0;
-  if (quotation === undefined || confidence < MIN_IN_CONTEXT) return way;
+  const isKindMissing = (found?.verification?.signals.typeMissing ?? 1) > 0;
+  if (quotation === undefined || confidence < MIN_IN_CONTEXT || isKindMissing) return way;
   return { ...way, answer: { kind: 'answer', ...quotation, confidence, fiscal } };
 }
 

@@ -1,6 +1,8 @@
 import type { Report, Span } from '../../reports/report.js';
+import { findTerms } from '../../search/terms.js';
 import type { Citations } from '../answer.js';
-import type { Question } from './question.js';
+import { isWeakWord } from '../keywords/weak-words.js';
+import { overlaps, type Question } from './question.js';
 import type { CoveredScope } from './scope.js';
 
 /** What a conversation is about. */
@@ -12,6 +14,8 @@ export type Context = {
   readonly words: string;
   /** What was quoted last. */
   readonly shown: readonly (Span & { readonly reportId: string })[];
+  /** Whether something else than that is asked for. */
+  readonly others: boolean;
 };
 
 /** The scope without all that lies outside the context. */
@@ -20,18 +24,35 @@ export function narrowScope(scope: CoveredScope, { reportId, topic }: Pick<Conte
     ...scope,
     reports: scope.reports.filter((report) => report.id === reportId),
     holds: ({ report, topic: of }) => report.id === reportId && (topic === null || of.number === topic),
-    admits: (report) => report.id === reportId,
+    // A heading says what its topic is about, which is known.
+    admits: (report, text) =>
+      report.id === reportId && (topic === null || text !== report.topics.find(({ number }) => number === topic)?.title),
   };
 }
 
-/** The question with words of the conversation, which it may be about but does not ask for. */
+/**
+ * The question with words of the conversation, which it may be about but does not ask for; where it says nothing of its
+ * subject itself ("when was that?"), they are its subject.
+ */
 export function lendWords(question: Question, words: string): Question {
   if (words === '') return question;
   const start = question.text.length + 1;
   const lent = { start, end: start + words.length };
   const { asking, context } = question.framing;
-  return { ...question, text: `${question.text} ${words}`, framing: { asking, context: [...context, lent] } };
+  const framing = hasSubject(question)
+    ? { asking, context: [...context, lent] }
+    : { asking: { start: asking.start, end: lent.end }, context };
+  return { ...question, text: `${question.text} ${words}`, framing };
 }
+
+const hasSubject = ({ text, framing, class: { asking } }: Question): boolean =>
+  findTerms(text).some(
+    (term) =>
+      !term.stop &&
+      !isWeakWord(term) &&
+      overlaps(framing.asking, term) &&
+      !asking.some((span) => overlaps(span, term)),
+  );
 
 /** Whether citations quote nothing but what was shown. */
 export function isShown(citations: Citations, { shown }: Context): boolean {
