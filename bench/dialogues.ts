@@ -29,6 +29,8 @@ if (positionals.length === 0) throw new Error('which dialogues? npm run bench:di
 type Played = {
   readonly dialogue: string;
   readonly q: string;
+  readonly unanswerable: boolean;
+  readonly opens: boolean;
   readonly verdict: TurnVerdict;
   readonly reply: string;
   readonly confidence: number | null;
@@ -75,7 +77,7 @@ async function play({ turns }: Dialogue, thread: string, { reply }: Assistant): 
       may: { share: false, rate: false, subscribe: false },
     });
     const json = answer === null ? null : answerJson(turn.q, answer, chooseLocale(turn.q));
-    played.push({ dialogue: thread, q: turn.q, verdict: judgeTurn(turn, json), reply: message.fallback, confidence: json?.confidence ?? null });
+    played.push({ dialogue: thread, q: turn.q, unanswerable: 'not_answered' in turn, opens: played.length === 0, verdict: judgeTurn(turn, json), reply: message.fallback, confidence: json?.confidence ?? null });
   }
   return played;
 }
@@ -90,6 +92,10 @@ function count(turns: readonly Played[]) {
     helped,
     silent: number('silent'),
     wrong: number('wrong'),
+    /** Of the wrong ones, those to which there is no answer. */
+    /** Of the wrong and silent ones, those that open a dialogue. */
+    firstFailed: turns.filter((turn) => turn.verdict !== 'right' && turn.opens).length,
+    unasked: turns.filter((turn) => turn.verdict === 'wrong' && turn.unanswerable).length,
     rightRate: share(right),
     helpedRate: share(right + helped),
   };

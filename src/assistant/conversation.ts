@@ -54,7 +54,7 @@ const isSmallTalk = (view: View): boolean => view.kind === 'intent' && view.inte
 
 /** A conversation is kept small, however long it goes on. */
 const MOST_SHOWN = 50;
-const MOST_WORDS = 8;
+const MOST_WORDS = 4;
 
 /** What was wanted, where it can be had for another period, and words for what it was about. */
 function rememberWish(
@@ -63,20 +63,27 @@ function rememberWish(
   answer: Answer,
   today: IsoDate,
 ): Pick<Conversation, 'intent' | 'words'> {
+  const title = citationsOf(answer)[0]?.topic?.title ?? '';
+  if (view.kind === 'topic') return { intent, words: wordsOf(title, today) };
   if (view.kind !== 'intent') return { intent, words };
   const wish = view.intent;
   const isPicked = wish.kind === 'topic' && wish.question === null;
   const asked = 'question' in wish ? wish.question : null;
   // A topic that was picked is asked about by its title.
-  const question = asked ?? citationsOf(answer)[0]?.topic?.title ?? '';
-  const subjects = readCues(question, today).subjects.map(({ word }) => word);
-  const all = view.context === null ? subjects : [...new Set([...words.split(' '), ...subjects])];
+  const subjects = wordsOf(asked ?? title, today);
+  const all = view.context === null ? subjects : `${words} ${subjects}`;
   return {
     // A wish for another period stands alone, though it is of the report of that period.
     intent: !isPicked && (view.context === null || isOfPeriod(wish)) ? wish : intent,
-    words: all.slice(-MOST_WORDS).join(' ').trim(),
+    words: [...new Set(all.split(' '))].slice(-MOST_WORDS).join(' ').trim(),
   };
 }
+
+const wordsOf = (text: string, today: IsoDate): string =>
+  readCues(text, today)
+    .subjects.map(({ word }) => word)
+    .slice(-MOST_WORDS)
+    .join(' ');
 
 const isOfPeriod = (wish: Intent): boolean => 'period' in wish && wish.period !== null;
 

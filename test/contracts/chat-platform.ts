@@ -224,7 +224,7 @@ function describeTrouble(open: OpenHarness): void {
       throw new Error(`no space left, ${SECRET}`);
     };
     const known = await reportsAtHand;
-    const broken: Knowledge = { ...known, answerer: { ...known.answerer, answer: fail, findMore: fail } };
+    const broken: Knowledge = { ...known, answerer: { ...known.answerer, answerIntent: fail, findMore: fail } };
     const { harness, log } = await start(open, { createReference: () => 'ref-4711' }, broken);
     const { text } = await sayOne(harness, 'Who received the Best Reporter Award 2023?');
     expect(text).toContain('ref-4711');

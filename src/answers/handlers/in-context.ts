@@ -1,6 +1,6 @@
 import { findHighlight } from '../answer-types/highlight.js';
 import type { Answer } from '../answer.js';
-import { type Context, isShown, lendWords, overlapsShown } from '../question/context.js';
+import { type Context, hasSubject, isShown, lendWords, overlapsShown } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { quoteSpan } from '../quoting/quotation.js';
@@ -33,12 +33,12 @@ export function answerInContext(
 ): Way {
   const lent = lendWords(question, context.words);
   const way = search(lent, scope);
-  if (lacksSuperlative(question.text, way.answer)) return { ...way, answer: withdraw(way.answer) };
+  if (lacksSuperlative(question.text, way.answer) || isOfOtherThings(question, way.found)) return { ...way, answer: withdraw(way.answer) };
   const given = giveInContext(way, scope);
   if (given.answer.kind !== 'answer' || given.found === null || !isShown(given.answer.citations, context))
     return given;
   const next = findNext(lent, given.found, scope, context);
-  const share = NEARLY[given.found.chosen?.typeMatch === null ? 'unmarked' : 'marked'];
+  const share = NEARLY[hasSubject(question) || given.found.chosen?.typeMatch !== null ? 'marked' : 'unmarked'];
   const least = context.others ? MIN_IN_CONTEXT : Math.max(MIN_IN_CONTEXT, given.answer.confidence * share);
   return next !== null && next.confidence >= least ? { ...given, answer: next } : given;
 }
@@ -46,6 +46,13 @@ export function answerInContext(
 function lacksSuperlative(asked: string, answer: Answer): boolean {
   const said = 'text' in answer ? answer.text : '';
   return [...asked.matchAll(SUPERLATIVE)].some(([word]) => !said.toLowerCase().includes(word.toLowerCase()));
+}
+
+/** Whether of all that a question says itself nothing is said, and no name or date is asked for that would tell. */
+function isOfOtherThings(question: Question, found: Found | null): boolean {
+  if (!hasSubject(question) || found?.chosen == null || found.chosen.typeMatch !== null) return false;
+  const { keywords, chosen } = found;
+  return keywords.every(({ context, role }, n) => context || role === 'name' || (chosen.inAntecedents[n] ?? 0) === 0);
 }
 
 /** An answer that may be none is shown as what comes closest. */

@@ -45,7 +45,8 @@ export function lendWords(question: Question, words: string): Question {
   return { ...question, text: `${question.text} ${words}`, framing };
 }
 
-const hasSubject = ({ text, framing, class: { asking } }: Question): boolean =>
+/** Whether a question says itself what it is about. */
+export const hasSubject = ({ text, framing, class: { asking } }: Question): boolean =>
   findTerms(text).some(
     (term) =>
       !term.stop &&
