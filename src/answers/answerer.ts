@@ -10,7 +10,7 @@ import { findExpansion } from './handlers/acronym.js';
 import { findComparison } from './handlers/comparison.js';
 import { findFact, notSaid } from './handlers/fact.js';
 import { answerInContext } from './handlers/in-context.js';
-import { findLink } from './handlers/link.js';
+import { findLink, findOnlyLink } from './handlers/link.js';
 import { listReports, listTopics, tellCovered } from './handlers/listings.js';
 import { findMore, type FurtherQuotation, type MoreWanted } from './handlers/more.js';
 import { findOverview } from './handlers/overview.js';
@@ -180,12 +180,18 @@ function ask(intent: Asking, question: Question, context: Context | undefined, c
     context === undefined
       ? search(intent.kind, question, scope, corpus)
       : answerInContext(question, narrowScope(scope, context), context, (lent, within) =>
-          search(intent.kind, lent, within, corpus),
+          searchIn(context, intent.kind, lent, within, corpus),
         );
   const isUncovered = scope.reports.length === 0 && scope.period !== null;
   return isUncovered && way.answer.kind === 'no_answer'
     ? { ...way, answer: tellCovered(scope.period, corpus.reports) }
     : way;
+}
+
+/** A topic's only address is meant where one is asked for and none is found by its words. */
+function searchIn(context: Context, kind: Asking['kind'], question: Question, scope: CoveredScope, corpus: Corpus): Way {
+  const link = kind === 'link' ? (findLink(question, scope, corpus) ?? findOnlyLink(scope, context)) : null;
+  return link === null ? search(kind, question, scope, corpus) : without('link', link);
 }
 
 function search(kind: Asking['kind'], question: Question, scope: CoveredScope, corpus: Corpus): Way {

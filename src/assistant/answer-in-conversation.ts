@@ -54,19 +54,23 @@ const asksWhatItIs = ({ kind }: Asking, text: string): boolean =>
 
 const isAnswer = ({ answer }: Understood): boolean => answer?.kind === 'answer';
 
-/** How much surer an answer from elsewhere has to be than one of what is being talked about, and at all. */
-const LEAD_OF_CONTEXT = { named: 0.1, unnamed: 0.4 } as const;
-const MIN_ELSEWHERE = { named: 0, unnamed: 0.5 } as const;
+/** How much surer an answer from elsewhere has to be than one of what is being talked about, and how sure where that is not sure. */
+const ELSEWHERE = {
+  named: { lead: 0.1, least: 0 },
+  unnamed: { lead: 0.4, least: 0.6 },
+  short: { lead: 1, least: 0.9 },
+} as const;
+const SHORT = 2;
 
-/** A question that names nothing is more likely about what is being talked about. */
-function choose(here: Understood, there: Understood, { names, pointsBack }: Cues): Understood {
-  const naming = names ? 'named' : 'unnamed';
+/** A question that names nothing is more likely about what is being talked about, the more so the less it says. */
+function choose(here: Understood, there: Understood, { names, subjects, pointsBack }: Cues): Understood {
   if (there.answer?.kind === 'answer') {
+    const unnamed = subjects.length > SHORT ? 'unnamed' : 'short';
+    const { lead, least } = ELSEWHERE[names ? 'named' : unnamed];
     const { confidence } = there.answer;
     const isFar = !samePlace(here.answer, there.answer);
-    if (here.answer?.kind === 'answer')
-      return isFar && confidence > here.answer.confidence + LEAD_OF_CONTEXT[naming] ? there : here;
-    return hasClosest(here) && isFar && confidence < MIN_ELSEWHERE[naming] ? here : there;
+    if (here.answer?.kind === 'answer') return isFar && confidence > here.answer.confidence + lead ? there : here;
+    return hasClosest(here) && isFar && confidence < least ? here : there;
   }
   if (isAnswer(here) || hasClosest(here)) return here;
   return pointsBack === 'sure' && !hasClosest(there) ? here : there;

@@ -1,7 +1,7 @@
 import type { Answer, Citation } from '../answers/answer.js';
 import type { Intent } from '../answers/question/intent.js';
 import type { IsoDate } from '../reports/period.js';
-import { type Composed, citationsOf } from './composed.js';
+import { answerOf, type Composed, citationsOf } from './composed.js';
 import { readCues } from './follow-up-cues.js';
 import { findPeopleAround } from './people.js';
 import type { Conversation, Shown, View } from './state.js';
@@ -28,13 +28,14 @@ export function continueConversation(
 ): Conversation {
   const talk = before ?? SILENCE;
   const { answer } = composed;
+  const about = isAlone(view) ? shownBy(answer) : answer;
   // What was offered stays on offer: after the first topic of a list one may want the second.
   const offered = composed.choices.map(({ intent }) => intent);
   const choices = offered.length > 0 ? offered : talk.choices;
   if (answer === null || isSmallTalk(view)) return { ...talk, choices };
-  const spoken = { ...talk, ...rememberWish(view, talk, answer, today), answered: answer.kind, choices };
-  const citations = citationsOf(answer);
-  const place = placeOf(answer);
+  const spoken = { ...talk, ...rememberWish(view, talk, about ?? answer, today), answered: answer.kind, choices };
+  const citations = citationsOf(about);
+  const place = placeOf(about);
   if (place === null) return { ...spoken, last: [] };
   const isSame = place.reportId === talk.place?.reportId && place.topic === talk.place.topic;
   const quoted = citations.map(({ quote }) => quote).join('\n');
@@ -48,6 +49,14 @@ export function continueConversation(
     last: last.slice(-MOST_SHOWN),
     repeats: isSame && JSON.stringify(last) === JSON.stringify(talk.last) ? talk.repeats + 1 : 0,
   };
+}
+
+const isAlone = (view: View): boolean => view.kind === 'intent' && view.context === null;
+
+/** What comes closest to a question that stands alone is gone on about like an answer. */
+function shownBy(answer: Answer | null): Answer | null {
+  const [closest] = answer?.kind === 'no_answer' ? (answer.closest ?? []) : [];
+  return closest === undefined ? answer : answerOf(closest.text, closest.citations);
 }
 
 const isSmallTalk = (view: View): boolean => view.kind === 'intent' && view.intent.kind === 'small_talk';

@@ -14,13 +14,19 @@ type Way = Omit<Answered, 'question'>;
  * From this confidence on, what is found within a context is given as the answer: that the topic is the right one is
  * known, and that the question is about it is likely.
  */
-const MIN_IN_CONTEXT = 0.15;
+const MIN_IN_CONTEXT = { marked: 0.03, likely: 0.2, unmarked: 0.25 } as const;
+/** From this one on it is shown as what comes closest. */
+const MIN_CLOSEST = 0.02;
+/** And from this one on, what was not shown yet is given instead of what was. */
+const MIN_NEXT = 0.15;
+/** How surely something of the kind asked for is there: a date for when, a name for who. */
+const MARKED = 0.9;
+const LIKELY = 0.7;
 /**
- * What was not shown yet is given instead of what was, where it is about as sure: a name or a date may well stand in
- * the same words as the last one, but what was said to "how" is seldom what was said to "why". On "any other?" it is
- * given in any case.
+ * What was not shown yet is given instead of what was shown last, where it is surer; on "any other?", and where a
+ * question says nothing that would tell it from the last one ("what did he do?"), in any case.
  */
-const NEARLY = { marked: 0.95, unmarked: 0.5 } as const;
+const NEARLY = { told: 1.05, untold: 0 } as const;
 /** What sets one of several apart has to be said. */
 const SUPERLATIVE = /\b(?:most|least|best|worst|\p{L}{3,12}est)\b|最も|一番|いちばん|最(?:大|小|高|低|多|少|新)/giu;
 
@@ -34,17 +40,20 @@ export function answerInContext(
   const lent = lendWords(question, context.words);
   const way = search(lent, scope);
   if (lacksSuperlative(question.text, way.answer) || isOfOtherThings(question, way.found)) return { ...way, answer: withdraw(way.answer) };
-  const given = giveInContext(way, scope);
+  const given = giveInContext(question, lent, way, scope);
   if (given.answer.kind !== 'answer' || given.found === null || !isShown(given.answer.citations, context))
     return given;
   const next = findNext(lent, given.found, scope, context);
-  const share = NEARLY[hasSubject(question) || given.found.chosen?.typeMatch !== null ? 'marked' : 'unmarked'];
-  const least = context.others ? MIN_IN_CONTEXT : Math.max(MIN_IN_CONTEXT, given.answer.confidence * share);
-  return next !== null && next.confidence >= least ? { ...given, answer: next } : given;
+  const isTold = hasSubject(question) || given.found.chosen?.typeMatch !== null;
+  const share = context.others ? 0 : NEARLY[isTold ? 'told' : 'untold'];
+  const least = Math.max(MIN_NEXT, given.answer.confidence * share);
+  if (next !== null && next.confidence >= least) return { ...given, answer: next };
+  return given.answer.confidence >= MIN_NEXT ? given : { ...given, answer: withdraw(given.answer) };
 }
 
 function lacksSuperlative(asked: string, answer: Answer): boolean {
-  const said = 'text' in answer ? answer.text : '';
+  if (answer.kind !== 'answer') return false;
+  const said = answer.text;
   return [...asked.matchAll(SUPERLATIVE)].some(([word]) => !said.toLowerCase().includes(word.toLowerCase()));
 }
 
@@ -63,16 +72,24 @@ function withdraw(answer: Answer): Answer {
   return { kind: 'no_answer', reason, closest: [{ text, citations }], suggestions: [] };
 }
 
-/** What comes closest is the answer where it is sure enough for a context. */
-function giveInContext(way: Way, { fiscal }: CoveredScope): Way {
+/** What was found, as the answer or as what comes closest, by how sure it is for a context. */
+function giveInContext(question: Question, lent: Question, way: Way, { fiscal }: CoveredScope): Way {
   const { answer, found } = way;
-  if (answer.kind !== 'no_answer') return way;
-  const [quotation] = answer.closest ?? [];
-  const confidence = found?.verification?.confidence ?? 0;
-  const isKindMissing = (found?.verification?.signals.typeMissing ?? 1) > 0;
-  if (quotation === undefined || confidence < MIN_IN_CONTEXT || isKindMissing) return way;
-  return { ...way, answer: { kind: 'answer', ...quotation, confidence, fiscal } };
+  if (answer.kind !== 'no_answer' || found?.chosen == null || found.verification === null) return way;
+  const { keywords, chosen, verification } = found;
+  const { confidence, signals } = verification;
+  if (confidence < MIN_CLOSEST) return way;
+  const quotation = quoteSpan(chosen, findHighlight(lent, keywords, chosen.best));
+  const isSure = confidence >= MIN_IN_CONTEXT[markingOf(chosen.typeMatch ?? 0)] && signals.typeMissing === 0;
+  return isSure && !lacksSuperlative(question.text, { kind: 'answer', ...quotation, confidence, fiscal })
+    ? { ...way, answer: { kind: 'answer', ...quotation, confidence, fiscal } }
+    : { ...way, answer: { ...answer, closest: [quotation] } };
 }
+
+const markingOf = (typeMatch: number): keyof typeof MIN_IN_CONTEXT => {
+  if (typeMatch >= MARKED) return 'marked';
+  return typeMatch >= LIKELY ? 'likely' : 'unmarked';
+};
 
 /** The best answer among the sentences that were not shown yet. */
 function findNext(
