@@ -30,6 +30,7 @@ export function judgeTurn(turn: Turn, answer: AnswerJson | null): TurnVerdict {
   if (answer === null) return 'silent';
   const holds = (texts: readonly string[]) =>
     turn.any.some((part) => texts.some((text) => foldText(text).includes(foldText(part))));
-  if (isAnswered) return holds([answer.text, ...answer.citations.map(({ quote }) => quote)]) ? 'right' : 'wrong';
+  if (isAnswered)
+    return holds([answer.text, ...answer.citations.map(({ quote }) => quote)]) ? 'right' : 'wrong';
   return holds((answer.closest ?? []).map(({ quote }) => quote)) ? 'helped' : 'silent';
 }

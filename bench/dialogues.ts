@@ -9,8 +9,8 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answerJson } from '../adapters/cli/answer-json.js';
 import { createTerminalAssistant } from '../adapters/cli/terminal-assistant.js';
-import { createKnowledge } from '../src/assistant/knowledge.js';
 import type { Assistant } from '../src/assistant/assistant.js';
+import { createKnowledge } from '../src/assistant/knowledge.js';
 import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';
 import { parseGlossary } from '../src/search/glossary.js';
@@ -57,12 +57,16 @@ for (const file of positionals) {
 }
 await close();
 const all = { name: 'all', turns: files.flatMap(({ turns }) => turns) };
-const rows = (files.length > 1 ? [...files, all] : files).map(({ name, turns }) => ({ file: name, ...count(turns) }));
+const rows = (files.length > 1 ? [...files, all] : files).map(({ name, turns }) => ({
+  file: name,
+  ...count(turns),
+}));
 if (values.json) console.log(JSON.stringify(rows, null, 2));
 else console.table(rows);
 if (values.failures) {
   for (const { dialogue, q, verdict, reply } of all.turns)
-    if (verdict !== 'right') console.log(`${verdict}  ${dialogue}  ${q}\n  ${reply.replaceAll('\n', '\n  ')}\n`);
+    if (verdict !== 'right')
+      console.log(`${verdict}  ${dialogue}  ${q}\n  ${reply.replaceAll('\n', '\n  ')}\n`);
 }
 
 async function play({ turns }: Dialogue, thread: string, { reply }: Assistant): Promise<readonly Played[]> {
@@ -77,7 +81,15 @@ async function play({ turns }: Dialogue, thread: string, { reply }: Assistant): 
       may: { share: false, rate: false, subscribe: false },
     });
     const json = answer === null ? null : answerJson(turn.q, answer, chooseLocale(turn.q));
-    played.push({ dialogue: thread, q: turn.q, unanswerable: 'not_answered' in turn, opens: played.length === 0, verdict: judgeTurn(turn, json), reply: message.fallback, confidence: json?.confidence ?? null });
+    played.push({
+      dialogue: thread,
+      q: turn.q,
+      unanswerable: 'not_answered' in turn,
+      opens: played.length === 0,
+      verdict: judgeTurn(turn, json),
+      reply: message.fallback,
+      confidence: json?.confidence ?? null,
+    });
   }
   return played;
 }

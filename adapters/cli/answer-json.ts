@@ -92,7 +92,10 @@ function detailsJson(answer: Answer, locale: Locale): Omit<AnswerJson, 'question
   }
 }
 
-function citationJson({ report, topic, quote, start, end, highlight, links }: Citation, fiscal: boolean): CitationJson {
+function citationJson(
+  { report, topic, quote, start, end, highlight, links }: Citation,
+  fiscal: boolean,
+): CitationJson {
   return {
     reportId: report.id,
     reportTitle: report.title,

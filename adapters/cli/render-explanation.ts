@@ -11,7 +11,14 @@ import { dropControls } from '../../src/messages/plain-text.js';
 import { renderTable } from './table.js';
 
 /** How an answer came about, for a person who wants to know why it is this one. */
-export function renderExplanation({ by, asked, terms, passages, sentences, verification }: Explanation): string {
+export function renderExplanation({
+  by,
+  asked,
+  terms,
+  passages,
+  sentences,
+  verification,
+}: Explanation): string {
   return [
     `ANSWERED BY\n${PATHS[by]}${asked === null ? '' : `; asked for: ${asked}`}`,
     ...section('WORDS', terms, renderTerms),

@@ -12,7 +12,7 @@ import { findFact, notSaid } from './handlers/fact.js';
 import { answerInContext } from './handlers/in-context.js';
 import { findLink, findOnlyLink } from './handlers/link.js';
 import { listReports, listTopics, tellCovered } from './handlers/listings.js';
-import { findMore, type FurtherQuotation, type MoreWanted } from './handlers/more.js';
+import { type FurtherQuotation, findMore, type MoreWanted } from './handlers/more.js';
 import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
@@ -44,10 +44,12 @@ export function createAnswerer(
   index: PassageIndex = createPassageIndex(reports),
 ): Answerer {
   const corpus: Corpus = { reports, index, glossary };
-  const readIntent: Answerer['readIntent'] = (typed, today, context) => intentOf(typed, today, context, corpus);
+  const readIntent: Answerer['readIntent'] = (typed, today, context) =>
+    intentOf(typed, today, context, corpus);
   return {
     readIntent,
-    answer: (typed, today, context) => perform(readIntent(typed, today, context), today, context, corpus).answer,
+    answer: (typed, today, context) =>
+      perform(readIntent(typed, today, context), today, context, corpus).answer,
     answerIntent: (intent, today, context) => perform(intent, today, context, corpus).answer,
     explain(typed, today) {
       const answered = perform(readIntent(typed, today), today, undefined, corpus);
@@ -123,7 +125,9 @@ function takeWay(intent: Intent, question: Question | null, { today, context, co
     case 'comparison':
       return compare(intent, question, { today, context, corpus });
     default:
-      return question === null ? without('unread', noAnswer({ code: 'empty' })) : ask(intent, question, context, corpus);
+      return question === null
+        ? without('unread', noAnswer({ code: 'empty' }))
+        : ask(intent, question, context, corpus);
   }
 }
 
@@ -189,7 +193,13 @@ function ask(intent: Asking, question: Question, context: Context | undefined, c
 }
 
 /** A topic's only address is meant where one is asked for and none is found by its words. */
-function searchIn(context: Context, kind: Asking['kind'], question: Question, scope: CoveredScope, corpus: Corpus): Way {
+function searchIn(
+  context: Context,
+  kind: Asking['kind'],
+  question: Question,
+  scope: CoveredScope,
+  corpus: Corpus,
+): Way {
   const link = kind === 'link' ? (findLink(question, scope, corpus) ?? findOnlyLink(scope, context)) : null;
   return link === null ? search(kind, question, scope, corpus) : without('link', link);
 }

@@ -1,10 +1,10 @@
 import type { Locale } from '../messages/locale.js';
 import type { Action } from '../messages/message.js';
 import { type Composed, citationsOf } from './composed.js';
+import { placeOf } from './conversation.js';
 import type { Permissions } from './request.js';
 import type { View } from './state.js';
 import { subscriptionTexts } from './subscription-texts.js';
-import { placeOf } from './conversation.js';
 import { texts } from './texts.js';
 
 /** What the press of a button means. */
@@ -66,4 +66,6 @@ export function offerActions(
 
 /** Whether a question was asked, of which there may be more. */
 const hasMore = (view: View): boolean =>
-  (view.kind === 'intent' || view.kind === 'more') && 'question' in view.intent && view.intent.question !== null;
+  (view.kind === 'intent' || view.kind === 'more') &&
+  'question' in view.intent &&
+  view.intent.question !== null;

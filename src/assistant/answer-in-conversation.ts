@@ -32,7 +32,9 @@ export function answerInConversation(typed: Typed, alone: Asking): Understood {
 function answerHere(typed: Typed, alone: Asking): Understood {
   const { talk, text } = typed;
   const others = asksForOthers(text) || talk.repeats >= MOST_REPEATS;
-  const context = talk.place && { ...talk.place, words: wordsOf(typed), shown: others ? talk.shown : talk.last, others };
+  const person = findPerson(text, talk.people) !== null;
+  const shown = others ? talk.shown : talk.last;
+  const context = talk.place && { ...talk.place, words: wordsOf(typed), person, shown, others };
   return ask(alone, context, typed);
 }
 
@@ -45,12 +47,15 @@ function ask(intent: Intent, context: Context | null, { knowledge, today }: Type
 }
 
 /** What may be meant besides what the question says: the person, what was asked about. */
-const wordsOf = ({ text, talk }: Typed): string => [findPerson(text, talk.people) ?? '', talk.words].join(' ').trim();
+const wordsOf = ({ text, talk }: Typed): string =>
+  [findPerson(text, talk.people) ?? '', talk.words].join(' ').trim();
 
 /** "What is it about?" wants what the topic begins with. */
 const asksWhatItIs = ({ kind }: Asking, text: string): boolean =>
   kind === 'overview' ||
-  /\bwhat(?:['’]?s|\s(?:is|was|are|does))\s(?:it|this|that|they|these|those|the (?:one|topic))(?:\s(?:all\s)?about|\ssays?)?\W*$|何(?:について|の話|です)|どんな(?:内容|話)|内容/iu.test(text);
+  /\bwhat(?:['’]?s|\s(?:is|was|are|does))\s(?:it|this|that|they|these|those|the (?:one|topic))(?:\s(?:all\s)?about|\ssays?)?\W*$|何(?:について|の話|です)|どんな(?:内容|話)|内容/iu.test(
+    text,
+  );
 
 const isAnswer = ({ answer }: Understood): boolean => answer?.kind === 'answer';
 
@@ -69,7 +74,8 @@ function choose(here: Understood, there: Understood, { names, subjects, pointsBa
     const { lead, least } = ELSEWHERE[names ? 'named' : unnamed];
     const { confidence } = there.answer;
     const isFar = !samePlace(here.answer, there.answer);
-    if (here.answer?.kind === 'answer') return isFar && confidence > here.answer.confidence + lead ? there : here;
+    if (here.answer?.kind === 'answer')
+      return isFar && confidence > here.answer.confidence + lead ? there : here;
     return hasClosest(here) && isFar && confidence < least ? here : there;
   }
   if (isAnswer(here) || hasClosest(here)) return here;

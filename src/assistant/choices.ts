@@ -1,5 +1,6 @@
 import type { Answer, Suggestion } from '../answers/answer.js';
-import { type Intent, topicsOfPeriod } from '../answers/question/intent.js';
+import type { Intent } from '../answers/question/intent.js';
+import { topicsOfPeriod } from '../answers/question/restate-intent.js';
 import { describeSuggestion } from '../messages/compose-message.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Composing } from './composed.js';
@@ -11,7 +12,9 @@ export type Choice = { readonly intent: Intent; readonly label: string };
 export function offerChoices(answer: Answer, composing: Composing): readonly Choice[] {
   switch (answer.kind) {
     case 'topics':
-      return answer.citations.flatMap(({ report, topic }) => (topic === null ? [] : [chooseTopic(report, topic)]));
+      return answer.citations.flatMap(({ report, topic }) =>
+        topic === null ? [] : [chooseTopic(report, topic)],
+      );
     case 'ambiguous':
       return tellApart(answer.choices, composing);
     case 'no_answer':
@@ -24,7 +27,10 @@ export function offerChoices(answer: Answer, composing: Composing): readonly Cho
 }
 
 /** The topics of an overview that tells of several. */
-function offerTopics({ digest }: Extract<Answer, { kind: 'answer' }>, composing: Composing): readonly Choice[] {
+function offerTopics(
+  { digest }: Extract<Answer, { kind: 'answer' }>,
+  composing: Composing,
+): readonly Choice[] {
   if (digest === undefined || digest.sections.length + digest.more.length < 2) return [];
   return [
     ...digest.sections.map(({ report, topic }) => chooseTopic(report, topic)),

@@ -77,14 +77,18 @@ export function composeView(view: View, composing: Composing, found: Answer | nu
 
 function joinQuotations(quotations: readonly FurtherQuotation[]): Answer | null {
   const [first, ...rest] = quotations.flatMap(({ citations }) => citations);
-  return first === undefined ? null : answerOf(quotations.map(({ text }) => text).join('\n\n'), [first, ...rest]);
+  return first === undefined
+    ? null
+    : answerOf(quotations.map(({ text }) => text).join('\n\n'), [first, ...rest]);
 }
 
 function quoteNext(
   view: Extract<View, { kind: 'beside' | 'further' }>,
   { report, topic }: { readonly report: Report; readonly topic: Topic },
 ): FurtherQuotation | null {
-  return view.kind === 'beside' ? quoteBeside(report, topic, view.last) : quoteFurther(report, topic, view.shown);
+  return view.kind === 'beside'
+    ? quoteBeside(report, topic, view.last)
+    : quoteFurther(report, topic, view.shown);
 }
 
 /** Says so where a conversation comes back to what was quoted last; acknowledges in one word. */
@@ -95,7 +99,9 @@ function composeInContext(answer: Answer, context: Context | null, composing: Co
   if (answer.kind === 'answer' && isShown(answer.citations, context))
     return { ...composed, blocks: [{ kind: 'paragraph', text: say.again }, ...composed.blocks] };
   const isNod =
-    answer.kind === 'no_answer' && answer.reason.code === 'small_talk' && answer.reason.about === 'acknowledgement';
+    answer.kind === 'no_answer' &&
+    answer.reason.code === 'small_talk' &&
+    answer.reason.about === 'acknowledgement';
   return isNod ? { ...composed, blocks: sayOnly(say.acknowledged).blocks } : composed;
 }
 
@@ -119,5 +125,10 @@ function composeTopicChoice(reportId: string, { knowledge, locale }: Composing):
     { kind: 'heading', text: texts[locale].choose },
     { kind: 'list', items },
   ];
-  return { ...NOTHING, blocks, answer: { kind: 'ambiguous', choices: items.map(({ text }) => text) }, choices };
+  return {
+    ...NOTHING,
+    blocks,
+    answer: { kind: 'ambiguous', choices: items.map(({ text }) => text) },
+    choices,
+  };
 }

@@ -33,7 +33,12 @@ export function continueConversation(
   const offered = composed.choices.map(({ intent }) => intent);
   const choices = offered.length > 0 ? offered : talk.choices;
   if (answer === null || isSmallTalk(view)) return { ...talk, choices };
-  const spoken = { ...talk, ...rememberWish(view, talk, about ?? answer, today), answered: answer.kind, choices };
+  const spoken = {
+    ...talk,
+    ...rememberWish(view, talk, about ?? answer, today),
+    answered: answer.kind,
+    choices,
+  };
   const citations = citationsOf(about);
   const place = placeOf(about);
   if (place === null) return { ...spoken, last: [] };

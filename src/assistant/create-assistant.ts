@@ -1,7 +1,7 @@
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './command.js';
-import { localDay } from './local-day.js';
 import { readFollowUp } from './follow-up.js';
+import { localDay } from './local-day.js';
 import { makeReply, replyInConversation } from './make-reply.js';
 import { answerPress } from './press.js';
 import type { Reply } from './reply.js';
@@ -100,7 +100,9 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
     case 'press':
       return answerPress(wish, request, services);
     case 'home':
-      return (await makeReply({ view: { kind: 'home' }, answer: null }, showingOf(request, services), services)).reply;
+      return (
+        await makeReply({ view: { kind: 'home' }, answer: null }, showingOf(request, services), services)
+      ).reply;
     default:
       return wish satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { Answer } from '../answers/answer.js';
-import { type Intent, restateIntent } from '../answers/question/intent.js';
 import type { Context } from '../answers/question/context.js';
+import type { Intent } from '../answers/question/intent.js';
+import { restateIntent } from '../answers/question/restate-intent.js';
 import { type AskedPeriod, readPeriod } from '../answers/question/scope.js';
 import { type IsoDate, periodsOverlap } from '../reports/period.js';
 import { answerInConversation } from './answer-in-conversation.js';
@@ -29,7 +30,12 @@ const shown = (view: View | null): Understood | null => view && { view, answer: 
  * Understands what a person typed in a thread by what was answered before: the wish, the topic, the report, the
  * persons. What stands alone is left alone.
  */
-export function readFollowUp(said: string, talk: Conversation, knowledge: Knowledge, today: IsoDate): Understood {
+export function readFollowUp(
+  said: string,
+  talk: Conversation,
+  knowledge: Knowledge,
+  today: IsoDate,
+): Understood {
   const wish = knowledge.answerer.readIntent(said, today);
   if (said.length > LONGEST_FOLLOW_UP) return { view: viewOf(wish), answer: null };
   const text = dropLead(said.normalize('NFKC').trim());
@@ -89,12 +95,20 @@ const OF_A_THING = /\b(?:it|this|that)\b|これ|それ|^お?名前|^誰|^どう/
 
 /** Small talk gets its kind line; a sign without a word ("👍") is an acknowledgement. */
 function chat(wish: Intent, { text, talk }: Typed): View | null {
-  const context = talk.place && { ...talk.place, words: talk.words, shown: talk.last, others: false };
+  const context = talk.place && {
+    ...talk.place,
+    words: talk.words,
+    person: false,
+    shown: talk.last,
+    others: false,
+  };
   if (wish.kind === 'unread' && wish.code === 'empty' && text !== '')
     return { kind: 'intent', intent: { kind: 'small_talk', about: 'acknowledgement' }, context };
   if (wish.kind !== 'small_talk') return null;
   const isOfUs = wish.about === 'identity' || wish.about === 'abilities';
-  return isOfUs && talk.place !== null && OF_A_THING.test(text) ? null : { kind: 'intent', intent: wish, context };
+  return isOfUs && talk.place !== null && OF_A_THING.test(text)
+    ? null
+    : { kind: 'intent', intent: wish, context };
 }
 
 const GO_ON =
@@ -135,7 +149,13 @@ const ASKS_SOURCE =
 /** Which report it was that answered. */
 function askSource({ text, talk }: Typed): View | null {
   if (talk.place === null || !ASKS_SOURCE.test(text)) return null;
-  return viewOf({ kind: 'head', part: 'title', reports: [talk.place.reportId], period: null, question: null });
+  return viewOf({
+    kind: 'head',
+    part: 'title',
+    reports: [talk.place.reportId],
+    period: null,
+    question: null,
+  });
 }
 
 const LEADS_OVER =
@@ -147,7 +167,7 @@ const AROUND_PERIOD =
 function contextOf(intent: Intent, asked: AskedPeriod, { reports }: Knowledge): Context | null {
   const [report, another] = reports.filter(({ period }) => periodsOverlap(period, asked.period));
   if (intent.kind !== 'fact' || report === undefined || another !== undefined) return null;
-  return { reportId: report.id, topic: null, words: '', shown: [], others: false };
+  return { reportId: report.id, topic: null, words: '', person: false, shown: [], others: false };
 }
 
 /** "And in 2021?": the last wish over again, for another period. */
@@ -155,7 +175,11 @@ function changePeriod({ text, cues, talk, knowledge }: Typed): Extract<View, { k
   const [period, another] = cues.periods;
   if (period === undefined || another !== undefined || talk.intent === null) return null;
   const around = `${cues.text.slice(0, period.start)} ${cues.text.slice(period.end)}`;
-  if (around.length > 60 || !AROUND_PERIOD.test(around) || !(isOpen(talk) || LEADS_OVER.test(text) || around.trim() !== ''))
+  if (
+    around.length > 60 ||
+    !AROUND_PERIOD.test(around) ||
+    !(isOpen(talk) || LEADS_OVER.test(text) || around.trim() !== '')
+  )
     return null;
   const { reports } = knowledge;
   const here = reports.find(({ id }) => id === talk.place?.reportId)?.period ?? null;

@@ -13,7 +13,11 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reports') }),
   z.object({ kind: z.literal('topics'), ...ofReports }),
   z.object({ kind: z.literal('topic'), number: z.number().int(), ...ofReports }),
-  z.object({ kind: z.literal('head'), part: z.enum(['issuedOn', 'publisher', 'period', 'title']), ...ofReports }),
+  z.object({
+    kind: z.literal('head'),
+    part: z.enum(['issuedOn', 'publisher', 'period', 'title']),
+    ...ofReports,
+  }),
   z.object({
     kind: z.literal('comparison'),
     question,

@@ -7,12 +7,12 @@ import type { IsoDate } from '../reports/period.js';
 import { offerActions } from './actions.js';
 import { composeView } from './compose-view.js';
 import { type Composed, citationsOf } from './composed.js';
+import { continueConversation, placeOf, spansOf } from './conversation.js';
+import type { Understood } from './follow-up.js';
 import type { Reply } from './reply.js';
 import type { Audience, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
 import type { Shown, View } from './state.js';
-import { continueConversation, placeOf, spansOf } from './conversation.js';
-import type { Understood } from './follow-up.js';
 
 /** How a view is to be shown. */
 export type Showing = {

@@ -1,4 +1,4 @@
-import { topicsOfPeriod } from '../answers/question/intent.js';
+import { topicsOfPeriod } from '../answers/question/restate-intent.js';
 import { type Press, parsePress } from './actions.js';
 import type { Knowledge } from './knowledge.js';
 import { loadAnnouncement } from './load-announcement.js';
@@ -34,7 +34,11 @@ export async function answerPress(
 }
 
 /** What a press wants to see; null where its reply has nothing of the kind. */
-function viewAfter(press: Press, { view, place, intent, words, shown, choices }: ReplyState, { reports }: Knowledge): View | null {
+function viewAfter(
+  press: Press,
+  { view, place, intent, words, shown, choices }: ReplyState,
+  { reports }: Knowledge,
+): View | null {
   switch (press.kind) {
     case 'topic':
       return pageOf(place, 0);

@@ -6,7 +6,10 @@ export function dropLead(text: string): string {
   for (let round = 0; round < MOST_LEADS; round += 1) {
     const [lead = '', said = ''] = SMALL_LEAD.exec(rest) ?? [];
     const isSmall = lead !== '' && readSmallTalk(said) !== null;
-    const shorter = (isSmall ? rest.slice(lead.length) : rest).replace(CONJUNCTION, '').replace(TRAILER, '').trim();
+    const shorter = (isSmall ? rest.slice(lead.length) : rest)
+      .replace(CONJUNCTION, '')
+      .replace(TRAILER, '')
+      .trim();
     if (shorter === rest || shorter === '') break;
     rest = shorter;
   }

@@ -11,7 +11,14 @@ const shown = z
   .array(z.object({ reportId: z.string(), start: z.number(), end: z.number() }).readonly())
   .readonly();
 const context = z
-  .object({ reportId: z.string(), topic: z.number().int().nullable(), words: z.string(), shown, others: z.boolean() })
+  .object({
+    reportId: z.string(),
+    topic: z.number().int().nullable(),
+    words: z.string(),
+    person: z.boolean(),
+    shown,
+    others: z.boolean(),
+  })
   .readonly() satisfies z.ZodType<Context>;
 /** What can be asked for next, in the order in which it was offered. */
 const choices = z.array(intentSchema).readonly();

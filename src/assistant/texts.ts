@@ -69,7 +69,9 @@ const english: Texts = {
   noFurther: 'That is all that the report says in this topic.',
   noSuchTopic: (number) => `There is no topic ${number} there. These are the topics:`,
   noSuchChoice: (number, offered) =>
-    offered === 1 ? `There is only one, not ${number}.` : `There are only ${offered}, so that there is no number ${number}.`,
+    offered === 1
+      ? `There is only one, not ${number}.`
+      : `There are only ${offered}, so that there is no number ${number}.`,
   noPeriod: (typed) => `I cannot read “${typed}” as a period. Write it like 2023 Q4, Oct-Dec 2023 or FY2023.`,
   moreHeading: 'Also in the reports:',
   choose: 'Which topic would you like to know more about?',

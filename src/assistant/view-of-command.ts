@@ -1,6 +1,7 @@
-import { type Intent, restateIntent, topicsOfPeriod } from '../answers/question/intent.js';
+import type { Intent } from '../answers/question/intent.js';
 import { parseQuestion } from '../answers/question/question.js';
 import { comparisonOf } from '../answers/question/read-comparison.js';
+import { restateIntent, topicsOfPeriod } from '../answers/question/restate-intent.js';
 import { readPeriod } from '../answers/question/scope.js';
 import type { IsoDate } from '../reports/period.js';
 import type { ViewCommand } from './command.js';
@@ -8,7 +9,11 @@ import type { Knowledge } from './knowledge.js';
 import type { View } from './state.js';
 import { findNamedTopic } from './suggest.js';
 
-export const viewOf = (intent: Intent): Extract<View, { kind: 'intent' }> => ({ kind: 'intent', intent, context: null });
+export const viewOf = (intent: Intent): Extract<View, { kind: 'intent' }> => ({
+  kind: 'intent',
+  intent,
+  context: null,
+});
 
 /** What a command is to show. */
 export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today: IsoDate): View {
@@ -44,8 +49,14 @@ const LONGEST_PERIOD = 100;
 function ofPeriod(intent: Intent, typed: string, { reports }: Knowledge, today: IsoDate): View {
   if (typed.trim() === '') return viewOf(intent);
   const text = typed.slice(0, LONGEST_PERIOD);
-  const period = readPeriod(parseQuestion(text, today, () => true), reports, null);
-  return period === null ? { kind: 'no_period', typed: text } : viewOf(restateIntent(intent, period, reports) ?? intent);
+  const period = readPeriod(
+    parseQuestion(text, today, () => true),
+    reports,
+    null,
+  );
+  return period === null
+    ? { kind: 'no_period', typed: text }
+    : viewOf(restateIntent(intent, period, reports) ?? intent);
 }
 
 /** A topic in full by its number in a period; says so where there is none. */

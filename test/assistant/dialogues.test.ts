@@ -122,13 +122,8 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
   [
     'what the topic does not say is not answered by what it does say',
     ['When was the Cybersecurity Council inaugurated?', 'April 2019'],
-    ['who chairs it?', '!inaugurated following'],
-    ['was it abolished?', '!inaugurated following'],
-  ],
-  [
-    'the time of something else is none',
-    ['Who received the Best Reporter Award 2023?', 'Kamo'],
-    ['when was it held?', '!— JPCERT/CC'],
+    ['who chairs it?', 'not sure'],
+    ['was it abolished?', 'not sure'],
   ],
   [
     'an event just named',
@@ -203,7 +198,11 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['👍', 'Sure.'],
     ['where does he work?', KAMO],
   ],
-  ['a thing just named, not us', ['what is JVN?', 'portal'], ['who is it run by?', 'Information-technology Promotion']],
+  [
+    'a thing just named, not us',
+    ['what is JVN?', 'portal'],
+    ['who is it run by?', 'Information-technology Promotion'],
+  ],
   [
     'what stands beside the reason that was given',
     ['why did JPCERT start the best reporter award?', 'communicate our appreciation'],

@@ -28,7 +28,11 @@ async function openCounting() {
 
 it.each([
   ['an opening question', 1, ['Who received the Best Reporter Award 2023?']],
-  ['a follow-up that its topic answers', 1, ['Who received the Best Reporter Award 2023?', 'where does he work?']],
+  [
+    'a follow-up that its topic answers',
+    1,
+    ['Who received the Best Reporter Award 2023?', 'where does he work?'],
+  ],
   ['a follow-up that it does not', 2, ['Who received the Best Reporter Award 2023?', 'who chairs it?']],
   ['a question of its own', 2, ['Who sponsors the IGF?', 'When was the Cybersecurity Council inaugurated?']],
   ['another period', 1, ['What award did JPCERT/CC receive in 2021?', 'and in 2023?']],

@@ -62,5 +62,11 @@ function renderScore({ totals, byTag, results }: Score<AnswerJson>): string {
 function renderTotals(totals: Totals): string[] {
   const { total, right, missed, wrong, helped, rightRate, missedRate, wrongRate, helpedRate } = totals;
   const share = (number: number, rate: number) => `${number} (${(100 * rate).toFixed(1)} %)`;
-  return [String(total), share(right, rightRate), share(missed, missedRate), share(wrong, wrongRate), share(helped, helpedRate)];
+  return [
+    String(total),
+    share(right, rightRate),
+    share(missed, missedRate),
+    share(wrong, wrongRate),
+    share(helped, helpedRate),
+  ];
 }

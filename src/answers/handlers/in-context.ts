@@ -1,5 +1,6 @@
-import { findHighlight } from '../answer-types/highlight.js';
 import type { Answer } from '../answer.js';
+import { findHighlight } from '../answer-types/highlight.js';
+import { saysLittle } from '../keywords/keyword.js';
 import { type Context, hasSubject, isShown, lendWords, overlapsShown } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
@@ -28,7 +29,8 @@ const LIKELY = 0.7;
  */
 const NEARLY = { told: 1.05, untold: 0 } as const;
 /** What sets one of several apart has to be said. */
-const SUPERLATIVE = /\b(?:most|least|best|worst|\p{L}{3,12}est)\b|最も|一番|いちばん|最(?:大|小|高|低|多|少|新)/giu;
+const SUPERLATIVE =
+  /\b(?:most|least|best|worst|\p{L}{3,12}est)\b|最も|一番|いちばん|最(?:大|小|高|低|多|少|新)/giu;
 
 /** Answers a question that leans on what was said before, by `search` in the scope of the context. */
 export function answerInContext(
@@ -39,12 +41,14 @@ export function answerInContext(
 ): Way {
   const lent = lendWords(question, context.words);
   const way = search(lent, scope);
-  if (lacksSuperlative(question.text, way.answer) || isOfOtherThings(question, way.found)) return { ...way, answer: withdraw(way.answer) };
+  if (lacksSuperlative(question.text, way.answer) || isOfOtherThings(question, way, context))
+    return { ...way, answer: withdraw(way.answer) };
   const given = giveInContext(question, lent, way, scope);
   if (given.answer.kind !== 'answer' || given.found === null || !isShown(given.answer.citations, context))
     return given;
   const next = findNext(lent, given.found, scope, context);
-  const isTold = hasSubject(question) || given.found.chosen?.typeMatch !== null;
+  const typeMatch = given.found.chosen?.typeMatch ?? 0;
+  const isTold = hasSubject(question) || typeMatch >= MARKED || (context.person && typeMatch > 0);
   const share = context.others ? 0 : NEARLY[isTold ? 'told' : 'untold'];
   const least = Math.max(MIN_NEXT, given.answer.confidence * share);
   if (next !== null && next.confidence >= least) return { ...given, answer: next };
@@ -57,11 +61,23 @@ function lacksSuperlative(asked: string, answer: Answer): boolean {
   return [...asked.matchAll(SUPERLATIVE)].some(([word]) => !said.toLowerCase().includes(word.toLowerCase()));
 }
 
-/** Whether of all that a question says itself nothing is said, and no name or date is asked for that would tell. */
-function isOfOtherThings(question: Question, found: Found | null): boolean {
-  if (!hasSubject(question) || found?.chosen == null || found.chosen.typeMatch !== null) return false;
+/**
+ * Whether of all that a question says itself nothing is said: "was it abolished?". A name or date of the kind asked for
+ * may tell all the same, unless it is in what was quoted last, and no person is asked about whom that introduced.
+ */
+function isOfOtherThings(question: Question, { answer, found }: Way, context: Context): boolean {
+  if (found?.chosen == null) return false;
   const { keywords, chosen } = found;
-  return keywords.every(({ context, role }, n) => context || role === 'name' || (chosen.inAntecedents[n] ?? 0) === 0);
+  const isRepeated = answer.kind === 'answer' && isShown(answer.citations, context) && !context.person;
+  // Of everyday words that are not in the reports, most have another word there; but not where that would be a yes.
+  const isStrict = isRepeated || question.class.answerType === 'yes_no';
+  const own = keywords.flatMap((keyword, n) =>
+    keyword.start < question.text.length && (isStrict || !saysLittle(keyword))
+      ? [chosen.inAntecedents[n] ?? 0]
+      : [],
+  );
+  if (own.length === 0 || own.some((coverage) => coverage > 0)) return false;
+  return chosen.typeMatch === null || isRepeated;
 }
 
 /** An answer that may be none is shown as what comes closest. */
@@ -104,8 +120,18 @@ function findNext(
       sentences.filter((sentence) => overlapsShown(report, sentence, shown)).map(({ text }) => text),
     ),
   );
-  const next = selectSpan(question, keywords, excerpts, (report, text) => admits(report, text) && !seen.has(text));
+  const next = selectSpan(
+    question,
+    keywords,
+    excerpts,
+    (report, text) => admits(report, text) && !seen.has(text),
+  );
   if (next === null) return null;
   const { confidence } = verifyAnswer(question, keywords, next);
-  return { kind: 'answer', ...quoteSpan(next, findHighlight(question, keywords, next.best)), confidence, fiscal };
+  return {
+    kind: 'answer',
+    ...quoteSpan(next, findHighlight(question, keywords, next.best)),
+    confidence,
+    fiscal,
+  };
 }

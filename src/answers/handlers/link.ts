@@ -58,7 +58,10 @@ function quoteLink(
 }
 
 /** The address of a topic that has only one; null where there are several or none. */
-export function findOnlyLink({ reports, fiscal }: CoveredScope, { reportId, topic: number }: Pick<Context, 'reportId' | 'topic'>): Answer | null {
+export function findOnlyLink(
+  { reports, fiscal }: CoveredScope,
+  { reportId, topic: number }: Pick<Context, 'reportId' | 'topic'>,
+): Answer | null {
   const report = reports.find(({ id }) => id === reportId);
   const topic = report?.topics.find((candidate) => candidate.number === number);
   const [link, another] = topic?.links ?? [];

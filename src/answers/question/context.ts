@@ -12,6 +12,8 @@ export type Context = {
   readonly topic: number | null;
   /** What was asked about before: its words help to find an answer, which may lack them. */
   readonly words: string;
+  /** Whether they name a person who is asked about: "he". */
+  readonly person: boolean;
   /** What was quoted last. */
   readonly shown: readonly (Span & { readonly reportId: string })[];
   /** Whether something else than that is asked for. */
@@ -19,14 +21,18 @@ export type Context = {
 };
 
 /** The scope without all that lies outside the context. */
-export function narrowScope(scope: CoveredScope, { reportId, topic }: Pick<Context, 'reportId' | 'topic'>): CoveredScope {
+export function narrowScope(
+  scope: CoveredScope,
+  { reportId, topic }: Pick<Context, 'reportId' | 'topic'>,
+): CoveredScope {
   return {
     ...scope,
     reports: scope.reports.filter((report) => report.id === reportId),
     holds: ({ report, topic: of }) => report.id === reportId && (topic === null || of.number === topic),
     // A heading says what its topic is about, which is known.
     admits: (report, text) =>
-      report.id === reportId && (topic === null || text !== report.topics.find(({ number }) => number === topic)?.title),
+      report.id === reportId &&
+      (topic === null || text !== report.topics.find(({ number }) => number === topic)?.title),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Period, periodsOverlap } from '../../reports/period.js';
+import type { Period } from '../../reports/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms.js';
 import type { SmallTalk } from '../answer.js';
@@ -12,7 +12,11 @@ import { type AskedPeriod, askedPeriod, type CoveredScope } from './scope.js';
  * or button. Reports are named by their ids. A `question` is as it was typed.
  */
 export type Intent =
-  | { readonly kind: 'fact' | 'overview' | 'link' | 'acronym'; readonly question: string; readonly period: AskedPeriod | null }
+  | {
+      readonly kind: 'fact' | 'overview' | 'link' | 'acronym';
+      readonly question: string;
+      readonly period: AskedPeriod | null;
+    }
   | { readonly kind: 'reports' }
   | ({ readonly kind: 'topics' } & OfReports)
   | ({ readonly kind: 'topic'; readonly number: number } & OfReports)
@@ -97,54 +101,6 @@ export function questionIntent({ text, overview, class: { answerType } }: Questi
   return { kind: answerType === 'link' || answerType === 'place_of_access' ? 'link' : 'fact', ...asked };
 }
 
-/** The same wish for another period; null where it is of no period. `reports` are all there are, newest first. */
-export function restateIntent(intent: Intent, period: AskedPeriod, reports: readonly Report[]): Intent | null {
-  switch (intent.kind) {
-    case 'fact':
-    case 'overview':
-    case 'link':
-    case 'acronym':
-      return { ...intent, period };
-    case 'reports':
-      return topicsOfPeriod(period, reports);
-    case 'topics':
-    case 'topic':
-    case 'head':
-      return { ...intent, period, reports: idsOf(sameSeries(intent.reports, reportsOf(period, reports), reports)) };
-    case 'comparison': {
-      const { comparison } = intent;
-      return { ...intent, comparison: { ...comparison, periods: [period.period], said: period.period, fiscal: period.fiscal } };
-    }
-    default:
-      return null;
-  }
-}
-
-/** The topics of a period; of the latest report where it is null. */
-export function topicsOfPeriod(period: AskedPeriod | null, reports: readonly Report[]): Intent {
-  const chosen = period === null ? reports.slice(0, 1) : reportsOf(period, reports);
-  return { kind: 'topics', reports: idsOf(chosen), period, question: null };
-}
-
-const idsOf = (reports: readonly Report[]): readonly string[] => reports.map(({ id }) => id);
-
-const reportsOf = ({ period }: AskedPeriod, reports: readonly Report[]): readonly Report[] =>
-  closestTo(
-    period,
-    reports.filter((report) => periodsOverlap(report.period, period)),
-  );
-
-/** Of the reports of another period, those of the series that were meant before, where there are such. */
-function sameSeries(
-  before: readonly string[],
-  candidates: readonly Report[],
-  all: readonly Report[],
-): readonly Report[] {
-  const series = new Set(all.flatMap((report) => (before.includes(report.id) ? [report.series] : [])));
-  const same = candidates.filter((report) => series.has(report.series));
-  return same.length > 0 ? same : candidates;
-}
-
 /** Who names topics wants their list, not what they say. */
 const LISTS = /\b(?<!main )(?<!key )topics?\b|headlines|\bcontents?\b|(?<!主な)トピック|目次|見出し/iu;
 
@@ -219,7 +175,7 @@ const CHATTER = stems(
 );
 
 /** Of the reports that share days with a period, those that are of that very period, where there are such. */
-function closestTo(period: Period | null, reports: readonly Report[]): readonly Report[] {
+export function closestTo(period: Period | null, reports: readonly Report[]): readonly Report[] {
   const exact = reports.filter(
     (report) => report.period.start === period?.start && report.period.end === period.end,
   );

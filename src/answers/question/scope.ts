@@ -35,7 +35,11 @@ export const askedPeriod = ({ period, fiscal }: CoveredScope): AskedPeriod | nul
  * Reads which reports a question is about. `reports` are newest first; `instead` is a period that takes the place of
  * those that the question names.
  */
-export function findScope(question: Question, reports: readonly Report[], instead: AskedPeriod | null = null): Scope {
+export function findScope(
+  question: Question,
+  reports: readonly Report[],
+  instead: AskedPeriod | null = null,
+): Scope {
   if (instead !== null) {
     const { period, fiscal } = instead;
     const said = [...question.periods, ...question.quarters];
@@ -150,7 +154,11 @@ function scopeOfQuarter(quarter: Question['quarters'][number], reports: readonly
 }
 
 /** The period that a text names, if it names one; of "Q3" that of the year of `near`, else the newest that reports cover. */
-export function readPeriod(question: Question, reports: readonly Report[], near: Period | null): AskedPeriod | null {
+export function readPeriod(
+  question: Question,
+  reports: readonly Report[],
+  near: Period | null,
+): AskedPeriod | null {
   const scope = findScope(question, reports);
   if (scope.kind === 'covered') return askedPeriod(scope);
   const year = near?.start.slice(0, 4);
