@@ -1,5 +1,5 @@
-import type { IsoDate, Period } from '../../reports/period.js';
-import { findPeriodMentions, type PeriodMention } from '../../reports/period-grammar.js';
+import type { Period } from '../../reports/period.js';
+import type { PeriodMention } from '../../reports/period-grammar.js';
 import { findTerms } from '../../search/terms.js';
 import type { Question } from './question.js';
 
@@ -74,11 +74,6 @@ function readPeriods(text: string, [first, ...others]: readonly Dated[]): readon
       ? first.period
       : widen(first.period, text.slice(0, first.start), text.slice(first.end));
   return [period, ...readPeriods(text, others)];
-}
-
-/** Whether a text may ask for a comparison of periods. */
-export function asksToCompare(text: string, today: IsoDate): boolean {
-  return readComparison({ text, periods: findPeriodMentions(text, today) }) !== null;
 }
 
 /** "Since 2019" goes on to the newest report, "until 2021" begins with the oldest. */
