@@ -80,6 +80,9 @@ type Look = {
   readonly tells: boolean;
 };
 
+/** What sentences are looked for. */
+const SEARCHED: ReadonlySet<string> = new Set(['fact', 'link', 'acronym']);
+
 /** Null where the product does not look for sentences: lists, links, what a report's head says. */
 function look(
   asked: EvalQuestion,
@@ -91,7 +94,7 @@ function look(
     findTerms(word).every(({ term }) => index.has(term)),
   );
   const scope = findScope(question, reports);
-  if (scope.kind !== 'covered' || recognizeIntent(question, scope).kind !== 'fact') return null;
+  if (scope.kind !== 'covered' || !SEARCHED.has(recognizeIntent(question, scope).kind)) return null;
   if (question.class.answerType === 'link' || question.class.answerType === 'expansion') return null;
   const holds: typeof scope.holds = (place) => scope.holds(place) && isVisible(place);
   const { keywords, chosen } = retrieve(question, { ...scope, holds }, corpus);

@@ -8,8 +8,10 @@ import { readFileSync } from 'node:fs';
 import { createAnswerer } from '../src/answers/answerer.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question/question.js';
 import { isSubscriptionCommand, parseCommand } from '../src/assistant/command.js';
+import { readFollowUp } from '../src/assistant/follow-up.js';
 import { createKnowledge } from '../src/assistant/knowledge.js';
-import { viewOfText } from '../src/assistant/read-wish.js';
+import type { Conversation } from '../src/assistant/state.js';
+import { viewOfCommand } from '../src/assistant/view-of-command.js';
 import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';
 import { parseGlossary } from '../src/search/glossary.js';
@@ -123,9 +125,23 @@ const STEPS: readonly { readonly name: string; readonly longest: number; run(tex
   { name: 'locale', longest: LENGTH, run: (text) => chooseLocale(text) },
 ];
 
+/** A conversation about the first topic of the latest report. */
+const CONVERSATION: Conversation = {
+  intent: { kind: 'reports' },
+  answered: 'answer',
+  place: { reportId: knowledge.reports[0]?.id ?? '', topic: 1 },
+  words: 'award',
+  people: ['Ada Lovelace'],
+  choices: [],
+  shown: [],
+  last: [],
+  repeats: 0,
+};
+
 function readWish(text: string): unknown {
   const command = parseCommand(text);
-  if (!isSubscriptionCommand(command)) return viewOfText(text, command, null, knowledge, TODAY);
+  if (!isSubscriptionCommand(command))
+    return [viewOfCommand(command, knowledge, TODAY), readFollowUp(text, CONVERSATION, knowledge, TODAY)];
   return command.kind === 'subscribe' && knowledge.matcher.canMatch(command.words);
 }
 

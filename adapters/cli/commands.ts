@@ -42,10 +42,11 @@ function addAsk({ program, terminal, run }: Host): void {
 
 function addChat({ program, terminal, run }: Host): void {
   addOverReports(program, 'chat', 'ask and answer in the terminal, or one question a line from a pipe')
+    .option('--json', 'print each reply as one line of JSON')
     .addHelpText(
       'after',
       `\nWhat is offered is chosen by its number or its words; "help" tells what can be asked.
-${examples('chat', 'chat --reports ~/reports < questions.txt')}`,
+${examples('chat', 'chat --reports ~/reports < questions.txt', 'chat --json < questions.txt')}`,
     )
     .action((options) => run(async () => (await import('./commands/chat.js')).chat(options, terminal)));
 }

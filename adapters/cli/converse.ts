@@ -2,7 +2,9 @@ import { createInterface } from 'node:readline';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import type { Reply } from '../../src/assistant/reply.js';
 import type { Request, Wish } from '../../src/assistant/request.js';
+import { answerJson } from './answer-json.js';
 import { readLines } from './input.js';
+import { toJson } from './json.js';
 import { chooseOffer, fillLines, numberOffers, type Offer, readOffers } from './offers.js';
 import { columnsOf, renderTerminal } from './render-terminal.js';
 import { isInteractive, print, type Terminal } from './terminal.js';
@@ -13,10 +15,15 @@ const COMMAND = /^\/report(?:\s+|$)/i;
 
 /**
  * Talks with whoever sits at the terminal, line after line, until the end of the input or a word of leaving. What
- * can be pressed in a chat service is numbered here, and chosen by its number or label. A pipe gets the replies alone.
+ * can be pressed in a chat service is numbered here, and chosen by its number or label. A pipe gets the replies alone,
+ * with `json` as one object a line.
  */
-export async function converse(assistant: Assistant, terminal: Terminal): Promise<void> {
-  const isPerson = isInteractive(terminal);
+export async function converse(
+  assistant: Assistant,
+  terminal: Terminal,
+  { json }: { readonly json: boolean } = { json: false },
+): Promise<void> {
+  const isPerson = !json && isInteractive(terminal);
   const lines = isPerson ? promptLines(terminal) : readLines(terminal.stdin, 'standard input');
   let offers: readonly Offer[] = [];
   for await (const line of lines) {
@@ -25,7 +32,8 @@ export async function converse(assistant: Assistant, terminal: Terminal): Promis
     if (typed === '') continue;
     const reply = await assistant.reply(requestOf(readWish(typed, offers), terminal));
     offers = readOffers(reply);
-    await print(terminal, `${isPerson ? showOffers(reply, offers, terminal) : show(reply, terminal)}\n`);
+    if (json) await print(terminal, toJson(replyJson(typed, reply), 0));
+    else await print(terminal, `${isPerson ? showOffers(reply, offers, terminal) : show(reply, terminal)}\n`);
   }
 }
 
@@ -45,6 +53,13 @@ function requestOf(wish: Wish, { env }: Terminal): Request {
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
   };
+}
+
+/** An answer as \`ask --json\` prints it, of any other reply its words. */
+function replyJson(question: string, { answer, message }: Reply) {
+  return answer === null
+    ? { question, kind: 'message', text: message.fallback }
+    : answerJson(question, answer, message.locale);
 }
 
 const show = ({ message }: Reply, terminal: Terminal): string => renderTerminal(message, terminal);

@@ -3,20 +3,21 @@ import type { Report } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 import { findTerms } from '../search/terms.js';
-import type { Answer, NoAnswerReason, Suggestion } from './answer.js';
+import type { Answer, NoAnswerReason } from './answer.js';
 import type { Corpus } from './corpus.js';
 import { type Explanation, explain } from './explain.js';
 import { findExpansion } from './handlers/acronym.js';
 import { findComparison } from './handlers/comparison.js';
 import { findFact, notSaid } from './handlers/fact.js';
-import { findLink } from './handlers/link.js';
+import { answerInContext } from './handlers/in-context.js';
+import { findLink, findOnlyLink } from './handlers/link.js';
 import { listReports, listTopics, tellCovered } from './handlers/listings.js';
 import { type FurtherQuotation, findMore, type MoreWanted } from './handlers/more.js';
 import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
-import { type Focus, narrowScope } from './question/context.js';
-import { recognizeIntent } from './question/intent.js';
+import { type Context, lendWords, narrowScope } from './question/context.js';
+import { type Intent, questionIntent, recognizeIntent } from './question/intent.js';
 import { isNoQuestionToReports } from './question/out-of-scope.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question/question.js';
 import { readComparison } from './question/read-comparison.js';
@@ -24,12 +25,16 @@ import { type CoveredScope, findScope } from './question/scope.js';
 import type { Answered, Path } from './trace.js';
 
 export interface Answerer {
-  /** Answers what a person typed, in English or Japanese. Never throws on any text. `today` reads "last quarter"; with a `focus` nothing else is looked at. */
-  answer(question: string, today: IsoDate, focus?: Focus): Answer;
+  /** Answers what a person typed, in English or Japanese. Never throws on any text. `today` reads "last quarter"; with a `context` nothing else is looked at. */
+  answer(question: string, today: IsoDate, context?: Context): Answer;
+  /** What a person who typed this wants; a report is that of the `context` where the text leaves it open. Searches nothing. */
+  readIntent(question: string, today: IsoDate, context?: Pick<Context, 'reportId' | 'topic'>): Intent;
+  /** Gives what is wanted. `today` is the day on which a question was typed. */
+  answerIntent(intent: Intent, today: IsoDate, context?: Context): Answer;
   /** The same answer, with how it came about. */
   explain(question: string, today: IsoDate): { readonly answer: Answer; readonly explanation: Explanation };
-  /** What else the reports say about it, best first; empty where the question asks for no fact. */
-  findMore(question: string, today: IsoDate, wanted: MoreWanted): readonly FurtherQuotation[];
+  /** What else the reports say about it, best first; empty where the intent is no question. */
+  findMore(intent: Intent, today: IsoDate, wanted: MoreWanted): readonly FurtherQuotation[];
 }
 
 /** Answers from reports (newest first). `index` is of the same reports; where there is none, they are indexed. */
@@ -39,17 +44,24 @@ export function createAnswerer(
   index: PassageIndex = createPassageIndex(reports),
 ): Answerer {
   const corpus: Corpus = { reports, index, glossary };
+  const readIntent: Answerer['readIntent'] = (typed, today, context) =>
+    intentOf(typed, today, context, corpus);
   return {
-    answer: (typed, today, focus) => answerFrom(corpus, typed, today, focus).answer,
+    readIntent,
+    answer: (typed, today, context) =>
+      perform(readIntent(typed, today, context), today, context, corpus).answer,
+    answerIntent: (intent, today, context) => perform(intent, today, context, corpus).answer,
     explain(typed, today) {
-      const answered = answerFrom(corpus, typed, today, undefined);
+      const answered = perform(readIntent(typed, today), today, undefined, corpus);
       return { answer: answered.answer, explanation: explain(answered, corpus) };
     },
-    findMore(typed, today, wanted) {
-      if (isTooLong(typed)) return [];
-      const question = parseQuestion(typed, today, (word) => isKnown(corpus, word));
-      const scope = findScope(question, reports);
-      return scope.kind === 'covered' ? findMore(question, scope, corpus, wanted) : [];
+    findMore(intent, today, wanted) {
+      const typed = 'question' in intent ? intent.question : null;
+      if (typed === null) return [];
+      const question = read(typed, today, corpus);
+      const scope = findScope(question, reports, 'period' in intent ? intent.period : null);
+      if (scope.kind !== 'covered') return [];
+      return findMore(lendWords(question, wanted.words ?? ''), scope, corpus, wanted);
     },
   };
 }
@@ -59,100 +71,163 @@ function isTooLong(typed: string): boolean {
   return typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS;
 }
 
-function answerFrom(corpus: Corpus, typed: string, today: IsoDate, focus: Focus | undefined): Answered {
-  if (isTooLong(typed)) {
-    const answer = noAnswer({ code: 'too_long', maxCharacters: MAX_QUESTION_CHARACTERS });
-    return { answer, by: 'unread', question: null, found: null };
-  }
-  const read = (text: string) => parseQuestion(text, today, (word) => isKnown(corpus, word));
-  const question = read(typed);
-  const way = () => answerRead(question, focus, corpus);
-  return { question, ...(focus === undefined ? compareOr(way, question, read, corpus) : way()) };
-}
+const read = (typed: string, today: IsoDate, { index }: Corpus): Question =>
+  parseQuestion(typed, today, (word) => findTerms(word).every(({ term }) => index.has(term)));
 
-/** Compares periods where that is asked for; where it may be asked for, and two periods have something to compare. */
-function compareOr(
-  otherwise: () => Way,
-  question: Question,
-  read: (text: string) => Question,
+function intentOf(
+  typed: string,
+  today: IsoDate,
+  context: Pick<Context, 'reportId' | 'topic'> | undefined,
   corpus: Corpus,
-): Way {
-  const isRefused =
-    corpus.reports.length === 0 || question.smallTalk !== null || isNoQuestionToReports(question.text);
-  const comparison = isRefused ? null : readComparison(question);
-  if (comparison === null) return otherwise();
-  const { answer, found, periods } = findComparison(comparison, read(comparison.subject), corpus);
-  const compared = { by: 'comparison', answer, found } as const;
-  if (comparison.certain || periods > 1) return compared;
-  const way = otherwise();
-  return way.answer.kind === 'no_answer' ? compared : way;
+): Intent {
+  if (isTooLong(typed)) return { kind: 'unread', code: 'too_long' };
+  const question = read(typed, today, corpus);
+  if (!/[\p{L}\p{N}]/u.test(question.text)) return { kind: 'unread', code: 'empty' };
+  const isForReports = question.smallTalk === null && !isNoQuestionToReports(question.text);
+  const comparison = isForReports && context === undefined ? readComparison(question) : null;
+  if (comparison !== null) return { kind: 'comparison', question: typed, comparison };
+  const scope = findScope(question, corpus.reports);
+  if (scope.kind !== 'covered') return questionIntent(question);
+  const isOpen = context !== undefined && scope.said.length === 0;
+  return recognizeIntent(question, isOpen ? narrowScope(scope, context) : scope, context?.topic === null);
 }
 
 type Way = Omit<Answered, 'question'>;
 const without = (by: Path, answer: Answer): Way => ({ by, answer, found: null });
+const noAnswer = (reason: NoAnswerReason): Answer => ({ kind: 'no_answer', reason, suggestions: [] });
 
-function answerRead(question: Question, focus: Focus | undefined, corpus: Corpus): Way {
-  if (!/[\p{L}\p{N}]/u.test(question.text)) return without('unread', noAnswer({ code: 'empty' }));
+function perform(intent: Intent, today: IsoDate, context: Context | undefined, corpus: Corpus): Answered {
+  const typed = 'question' in intent ? intent.question : null;
+  const question = typed === null ? null : read(typed, today, corpus);
+  return { question, ...takeWay(intent, question, { today, context, corpus }) };
+}
+
+type Surroundings = {
+  readonly today: IsoDate;
+  readonly context: Context | undefined;
+  readonly corpus: Corpus;
+};
+
+function takeWay(intent: Intent, question: Question | null, { today, context, corpus }: Surroundings): Way {
+  if (intent.kind === 'unread') return without('unread', noAnswer(describeUnread(intent.code)));
   if (corpus.reports.length === 0) return without('unread', noAnswer({ code: 'no_reports' }));
-  const scope = findScope(question, corpus.reports);
-  if (scope.kind === 'covered') {
-    return answerInScope(question, focus === undefined ? scope : narrowScope(scope, focus), corpus);
-  }
-  return without('which_period', askWhichPeriod(question, scope.quarter, scope.periods));
-}
-
-function isKnown({ index }: Corpus, word: string): boolean {
-  return findTerms(word).every((term) => index.has(term.term));
-}
-
-function noAnswer(reason: NoAnswerReason, suggestions: readonly Suggestion[] = []): Answer {
-  return { kind: 'no_answer', reason, suggestions };
-}
-
-function answerInScope(question: Question, scope: CoveredScope, corpus: Corpus): Way {
-  const request = recognizeIntent(question, scope);
-  const needsReport = request.kind === 'topics' || request.kind === 'topic' || request.kind === 'head';
-  const uncovered = scope.reports.length === 0 ? scope.period : null;
-  if (needsReport && uncovered !== null) return without(request.kind, tellCovered(uncovered, corpus.reports));
-  const { fiscal } = scope;
-  switch (request.kind) {
+  switch (intent.kind) {
     case 'small_talk':
-      return without('small_talk', noAnswer({ code: 'small_talk', about: request.about }));
+      return without('small_talk', noAnswer({ code: 'small_talk', about: intent.about }));
     case 'out_of_scope':
       return without('out_of_scope', noAnswer({ code: 'not_for_reports' }));
-    case 'overview': {
-      const overview =
-        uncovered === null ? findOverview(question, scope, corpus) : tellCovered(uncovered, corpus.reports);
-      return overview === null
-        ? { by: 'overview', ...notSaid(question, scope, corpus) }
-        : without('overview', overview);
-    }
     case 'reports':
       return without('reports', listReports(corpus.reports));
     case 'topics':
-      return without('topics', listTopics(request.reports, { period: scope.period, fiscal }));
     case 'topic':
-      return without('topic', findTopicByNumber(request.number, request.reports, question, fiscal));
     case 'head':
-      return without('head', findHeadFact(request.part, request.reports, question, fiscal));
-    case 'fact': {
-      const way = answerFact(question, scope, corpus);
-      const isSilent = way.answer.kind === 'no_answer' && uncovered !== null;
-      return isSilent ? { ...way, answer: tellCovered(uncovered, corpus.reports) } : way;
-    }
+      return without(intent.kind, answerOfReports(intent, question, corpus));
+    case 'comparison':
+      return compare(intent, question, { today, context, corpus });
     default:
-      return request satisfies never;
+      return question === null
+        ? without('unread', noAnswer({ code: 'empty' }))
+        : ask(intent, question, context, corpus);
   }
 }
 
-function answerFact(question: Question, scope: CoveredScope, corpus: Corpus): Way {
-  const { answerType } = question.class;
-  const expansion = answerType === 'expansion' ? findExpansion(question, scope) : null;
-  if (expansion !== null) return without('expansion', expansion);
-  const link =
-    answerType === 'link' || answerType === 'place_of_access' ? findLink(question, scope, corpus) : null;
-  if (link !== null) return without('link', link);
-  if (answerType === 'expansion' || answerType === 'link')
-    return { by: answerType, ...notSaid(question, scope, corpus) };
-  return { by: 'fact', ...findFact(question, scope, corpus) };
+const describeUnread = (code: 'empty' | 'too_long'): NoAnswerReason =>
+  code === 'empty' ? { code } : { code, maxCharacters: MAX_QUESTION_CHARACTERS };
+
+/** What a report's head or list of topics tells. */
+function answerOfReports(
+  intent: Extract<Intent, { kind: 'topics' | 'topic' | 'head' }>,
+  question: Question | null,
+  corpus: Corpus,
+): Answer {
+  const { period } = intent;
+  const reports = corpus.reports.filter(({ id }) => intent.reports.includes(id));
+  if (reports.length === 0 && period !== null) return tellCovered(period.period, corpus.reports);
+  const fiscal = period?.fiscal ?? false;
+  switch (intent.kind) {
+    case 'topics':
+      return listTopics(reports, { period: period?.period ?? null, fiscal });
+    case 'topic':
+      return findTopicByNumber(intent.number, reports, question, fiscal);
+    case 'head':
+      return findHeadFact(intent.part, reports, question, fiscal);
+    default:
+      return intent satisfies never;
+  }
+}
+
+/** Compares periods where that is asked for; where it may be asked for, and two periods have something to compare. */
+function compare(
+  { comparison }: Extract<Intent, { kind: 'comparison' }>,
+  question: Question | null,
+  surroundings: Surroundings,
+): Way {
+  const { today, corpus } = surroundings;
+  const subject = read(comparison.subject, today, corpus);
+  const { answer, found, periods } = findComparison(comparison, subject, corpus);
+  const compared = { by: 'comparison', answer, found } as const;
+  if (comparison.certain || periods > 1 || question === null) return compared;
+  const scope = findScope(question, corpus.reports);
+  const other = scope.kind === 'covered' ? recognizeIntent(question, scope) : questionIntent(question);
+  const way = takeWay(other, question, surroundings);
+  return way.answer.kind === 'no_answer' ? compared : way;
+}
+
+type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;
+
+/** Looks for what a question asks: within the context where there is one. */
+function ask(intent: Asking, question: Question, context: Context | undefined, corpus: Corpus): Way {
+  const scope = findScope(question, corpus.reports, intent.period);
+  if (scope.kind !== 'covered')
+    return without('which_period', askWhichPeriod(question, scope.quarter, scope.periods));
+  const way =
+    context === undefined
+      ? search(intent.kind, question, scope, corpus)
+      : answerInContext(question, narrowScope(scope, context), context, (lent, within) =>
+          searchIn(context, intent.kind, lent, within, corpus),
+        );
+  const isUncovered = scope.reports.length === 0 && scope.period !== null;
+  return isUncovered && way.answer.kind === 'no_answer'
+    ? { ...way, answer: tellCovered(scope.period, corpus.reports) }
+    : way;
+}
+
+/** A topic's only address is meant where one is asked for and none is found by its words. */
+function searchIn(
+  context: Context,
+  kind: Asking['kind'],
+  question: Question,
+  scope: CoveredScope,
+  corpus: Corpus,
+): Way {
+  const link = kind === 'link' ? (findLink(question, scope, corpus) ?? findOnlyLink(scope, context)) : null;
+  return link === null ? search(kind, question, scope, corpus) : without('link', link);
+}
+
+function search(kind: Asking['kind'], question: Question, scope: CoveredScope, corpus: Corpus): Way {
+  switch (kind) {
+    case 'overview': {
+      const overview = scope.reports.length === 0 ? null : findOverview(question, scope, corpus);
+      return overview === null ? { by: kind, ...notSaid(question, scope, corpus) } : without(kind, overview);
+    }
+    case 'acronym': {
+      const expansion = findExpansion(question, scope);
+      return expansion === null
+        ? { by: 'expansion', ...notSaid(question, scope, corpus) }
+        : without('expansion', expansion);
+    }
+    case 'link': {
+      const link = findLink(question, scope, corpus);
+      if (link !== null) return without('link', link);
+      // "Where can I read it?" may be told without an address.
+      const isLink = question.class.answerType === 'link';
+      return isLink
+        ? { by: 'link', ...notSaid(question, scope, corpus) }
+        : { by: 'fact', ...findFact(question, scope, corpus) };
+    }
+    case 'fact':
+      return { by: 'fact', ...findFact(question, scope, corpus) };
+    default:
+      return kind satisfies never;
+  }
 }

@@ -1,10 +1,10 @@
 import type { Locale } from '../messages/locale.js';
 import type { Action } from '../messages/message.js';
-import type { Composed } from './composed.js';
+import { type Composed, citationsOf } from './composed.js';
+import { placeOf } from './conversation.js';
 import type { Permissions } from './request.js';
 import type { View } from './state.js';
 import { subscriptionTexts } from './subscription-texts.js';
-import { focusOf } from './talk.js';
 import { texts } from './texts.js';
 
 /** What the press of a button means. */
@@ -45,20 +45,27 @@ export function offerActions(
     label,
     style,
   });
-  const { pages } = composed;
-  const answers = composed.answered === 'answer' && view.kind !== 'topic' && view.kind !== 'topic_of';
-  const quotesTopic = answers && composed.citations[0]?.topic != null;
-  const aboutTopic = quotesTopic && focusOf(composed.citations)?.topic != null;
+  const { answer, pages } = composed;
+  const citations = citationsOf(answer);
+  const answers = answer?.kind === 'answer' && view.kind !== 'topic';
+  const quotesTopic = answers && citations[0]?.topic != null;
+  const aboutTopic = quotesTopic && placeOf(answer)?.topic != null;
   return [
     ...composed.choices.slice(0, MOST_CHOICES).map(({ label }, at) => button(`choice-${at}`, label)),
     ...(aboutTopic ? [button('topic', say.showTopic)] : []),
-    ...(quotesTopic && 'question' in view ? [button('more', say.moreResults)] : []),
+    ...(quotesTopic && hasMore(view) ? [button('more', say.moreResults)] : []),
     ...(view.kind === 'subscribed' ? [button('latest', subscriptionTexts[locale].showLatest)] : []),
     ...(pages?.previous != null ? [button(`page-${pages.previous}`, say.previousPage)] : []),
     ...(pages?.next != null ? [button(`page-${pages.next}`, say.nextPage)] : []),
-    ...(may.rate !== false && (answers || composed.answered === 'no_answer')
+    ...(may.rate !== false && (answers || answer?.kind === 'no_answer')
       ? [button('up', say.helpful), button('down', say.notHelpful)]
       : []),
-    ...(may.share && composed.answered !== null ? [button('share', say.share, 'primary')] : []),
+    ...(may.share && answer !== null ? [button('share', say.share, 'primary')] : []),
   ];
 }
+
+/** Whether a question was asked, of which there may be more. */
+const hasMore = (view: View): boolean =>
+  (view.kind === 'intent' || view.kind === 'more') &&
+  'question' in view.intent &&
+  view.intent.question !== null;

@@ -28,7 +28,7 @@ export function isSubscriptionCommand(command: Command): command is Subscription
 }
 
 /**
- * Reads what stands after the slash command's name: a subcommand, else a question; nothing, or a greeting, asks for help.
+ * Reads what stands after the slash command's name: a subcommand, else a question; nothing asks for help.
  * "topics about phishing" and "topic 2 of what?" are questions, for what follows is no period.
  */
 export function parseCommand(text: string): Command {
@@ -84,10 +84,6 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kin
   ['?', 'help'],
   ['ヘルプ', 'help'],
   ['使い方', 'help'],
-  ['hello', 'help'],
-  ['hi', 'help'],
-  ['hey', 'help'],
-  ['こんにちは', 'help'],
   ['latest', 'latest'],
   ['最新', 'latest'],
   ['list', 'list'],

@@ -20,7 +20,7 @@ export function composeHelp(composing: Composing): Composed {
       ...listUnder(say.commandsHeading, say.commands),
       { kind: 'paragraph', text: say.followUp },
     ],
-    choices: offerQuestions(examples),
+    choices: offerQuestions(examples, composing),
   };
 }
 
@@ -40,7 +40,7 @@ export function composeHome(composing: Composing): Composed {
       ...composeBlocks(latest, locale),
       ...(examples.length === 0 ? [] : [{ kind: 'heading', text: say.examplesHeading } as const]),
     ],
-    choices: offerQuestions(examples),
+    choices: offerQuestions(examples, composing),
   };
 }
 

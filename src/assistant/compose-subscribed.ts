@@ -54,6 +54,6 @@ export function composeAskAbout(reportId: string, composing: Composing): Compose
       { kind: 'paragraph', text: say.howToAsk },
       { kind: 'list', items: examples.map((text) => ({ number: null, text })) },
     ],
-    choices: offerQuestions(examples),
+    choices: offerQuestions(examples, composing),
   };
 }

@@ -1,6 +1,6 @@
 import { composeQuote } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
-import { type Composed, type Composing, NOTHING } from './composed.js';
+import { answerOf, type Composed, type Composing, NOTHING } from './composed.js';
 import { findTopic } from './knowledge.js';
 import { texts } from './texts.js';
 import { pageTopic } from './topic-pages.js';
@@ -25,8 +25,7 @@ export function composeTopicPage(
   return {
     ...NOTHING,
     blocks,
-    citations: quotation.citations,
-    answered: 'answer',
+    answer: answerOf(quotation.text, quotation.citations),
     pages: { previous: page === 0 ? null : page - 1, next: page + 1 < pages.length ? page + 1 : null },
   };
 }

@@ -1,58 +1,65 @@
 import type { Answer } from '../answers/answer.js';
-import { listReports, listTopics } from '../answers/handlers/listings.js';
+import { listReports } from '../answers/handlers/listings.js';
+import type { FurtherQuotation } from '../answers/handlers/more.js';
+import { type Context, isShown } from '../answers/question/context.js';
 import { composeBlocks, composeQuote } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
+import type { Report, Topic } from '../reports/report.js';
 import { chooseTopic, offerChoices } from './choices.js';
 import { composeHelp, composeHome } from './compose-help.js';
 import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
 import { composeTopicPage } from './compose-topic.js';
-import { type Composed, type Composing, NOTHING, sayOnly } from './composed.js';
+import { answerOf, type Composed, type Composing, NOTHING, sayOnly } from './composed.js';
 import { findTopic } from './knowledge.js';
 import type { View } from './state.js';
 import { texts } from './texts.js';
-import { quoteFurther } from './topic-pages.js';
+import { quoteBeside, quoteFurther } from './topic-pages.js';
 
 const MORE_AT_ONCE = 3;
 
-/** Makes what a view shows out of what the reports say now. */
-export function composeView(view: View, composing: Composing): Composed {
+/** Makes what a view shows out of what the reports say now; `found` is its answer where that is known already. */
+export function composeView(view: View, composing: Composing, found: Answer | null = null): Composed {
   const { knowledge, locale, today } = composing;
   const { answerer, reports } = knowledge;
   const say = texts[locale];
   switch (view.kind) {
-    case 'answer':
-      return composeAnswer(answerer.answer(view.question, today, view.focus ?? undefined), composing);
-    case 'topics':
-      return composeAnswer(topicsOf(view.period, composing), composing);
-    case 'reports':
-      return composeAnswer(listReports(reports), composing);
+    case 'intent': {
+      const answer = found ?? answerer.answerIntent(view.intent, today, view.context ?? undefined);
+      return composeInContext(answer, view.context, composing);
+    }
     case 'choose':
       return composeTopicChoice(view.reportId, composing);
-    case 'topic_of':
-      return composeTopicOf(view, composing);
+    case 'no_topic':
+      return refuse(say.noSuchTopic(view.number), answerer.answerIntent(view.topics, today), composing);
+    case 'no_choice':
+      return sayOnly(say.noSuchChoice(view.number, view.offered));
+    case 'no_period':
+      return refuse(say.noPeriod(view.typed), listReports(reports), composing);
     case 'topic':
       return composeTopicPage(view, composing);
     case 'more': {
-      const found = answerer.findMore(view.question, today, { limit: MORE_AT_ONCE, shown: view.shown });
+      const found = answerer.findMore(view.intent, today, {
+        limit: MORE_AT_ONCE,
+        words: view.words,
+        shown: view.shown,
+      });
       if (found.length === 0) return sayOnly(say.noMore);
       const quotes = found.map((quotation) => composeQuote(quotation, locale));
-      const citations = found.flatMap((quotation) => quotation.citations);
       return {
         ...NOTHING,
         blocks: [{ kind: 'heading', text: say.moreHeading }, ...quotes],
-        citations,
-        answered: 'answer',
+        answer: joinQuotations(found),
       };
     }
+    case 'beside':
     case 'further': {
       const place = findTopic(knowledge, view.reportId, view.number);
-      const further = place === null ? null : quoteFurther(place.report, place.topic, view.shown);
+      const further = place && quoteNext(view, place);
       if (further === null) return sayOnly(say.noFurther);
       return {
         ...NOTHING,
         blocks: [composeQuote(further, locale)],
-        citations: further.citations,
-        answered: 'answer',
+        answer: answerOf(further.text, further.citations),
       };
     }
     case 'subscribed':
@@ -63,44 +70,50 @@ export function composeView(view: View, composing: Composing): Composed {
       return composeHelp(composing);
     case 'home':
       return composeHome(composing);
-    case 'welcome':
-      return sayOnly(say.welcome);
     default:
       return view satisfies never;
   }
 }
 
-function composeAnswer(answer: Answer, { locale }: Composing): Composed {
-  const citations = 'citations' in answer ? answer.citations : [];
-  return {
-    ...NOTHING,
-    blocks: composeBlocks(answer, locale),
-    citations,
-    answered: answer.kind,
-    choices: offerChoices(answer, locale),
-  };
+function joinQuotations(quotations: readonly FurtherQuotation[]): Answer | null {
+  const [first, ...rest] = quotations.flatMap(({ citations }) => citations);
+  return first === undefined
+    ? null
+    : answerOf(quotations.map(({ text }) => text).join('\n\n'), [first, ...rest]);
 }
 
-/** The topics of a period as it was typed; of the latest report where nothing was. */
-function topicsOf(period: string, { knowledge, today }: Composing): Answer {
-  if (period === '') return listTopics(knowledge.reports, { period: null, fiscal: false });
-  return knowledge.answerer.answer(`Topics of ${period}`, today);
+function quoteNext(
+  view: Extract<View, { kind: 'beside' | 'further' }>,
+  { report, topic }: { readonly report: Report; readonly topic: Topic },
+): FurtherQuotation | null {
+  return view.kind === 'beside'
+    ? quoteBeside(report, topic, view.last)
+    : quoteFurther(report, topic, view.shown);
 }
 
-/** A topic by its number; what there is instead, where no such topic is. */
-function composeTopicOf(
-  { number, period }: { number: number; period: string },
-  composing: Composing,
-): Composed {
-  const listed = topicsOf(period, composing);
-  if (listed.kind !== 'topics') return composeAnswer(listed, composing);
-  const found = listed.citations.find(({ topic }) => topic?.number === number);
-  if (found === undefined) {
-    const composed = composeAnswer(listed, composing);
-    const refusal: Block = { kind: 'paragraph', text: texts[composing.locale].noSuchTopic(number) };
-    return { ...composed, blocks: [refusal, ...composed.blocks] };
-  }
-  return composeTopicPage({ reportId: found.report.id, number, page: 0 }, composing);
+/** Says so where a conversation comes back to what was quoted last; acknowledges in one word. */
+function composeInContext(answer: Answer, context: Context | null, composing: Composing): Composed {
+  const composed = composeAnswer(answer, composing);
+  const say = texts[composing.locale];
+  if (context === null) return composed;
+  if (answer.kind === 'answer' && isShown(answer.citations, context))
+    return { ...composed, blocks: [{ kind: 'paragraph', text: say.again }, ...composed.blocks] };
+  const isNod =
+    answer.kind === 'no_answer' &&
+    answer.reason.code === 'small_talk' &&
+    answer.reason.about === 'acknowledgement';
+  return isNod ? { ...composed, blocks: sayOnly(say.acknowledged).blocks } : composed;
+}
+
+function composeAnswer(answer: Answer, composing: Composing): Composed {
+  const blocks = composeBlocks(answer, composing.locale);
+  return { ...NOTHING, blocks, answer, choices: offerChoices(answer, composing) };
+}
+
+/** Something that is not there, with what is there instead. */
+function refuse(refusal: string, answer: Answer, composing: Composing): Composed {
+  const composed = composeAnswer(answer, composing);
+  return { ...composed, blocks: [{ kind: 'paragraph', text: refusal }, ...composed.blocks] };
 }
 
 function composeTopicChoice(reportId: string, { knowledge, locale }: Composing): Composed {
@@ -112,5 +125,10 @@ function composeTopicChoice(reportId: string, { knowledge, locale }: Composing):
     { kind: 'heading', text: texts[locale].choose },
     { kind: 'list', items },
   ];
-  return { ...NOTHING, blocks, answered: 'ambiguous', choices };
+  return {
+    ...NOTHING,
+    blocks,
+    answer: { kind: 'ambiguous', choices: items.map(({ text }) => text) },
+    choices,
+  };
 }

@@ -1,10 +1,9 @@
-import type { Citation } from '../answers/answer.js';
+import type { Answer, Citation, Citations } from '../answers/answer.js';
 import type { Locale } from '../messages/locale.js';
 import type { Block } from '../messages/message.js';
 import type { IsoDate } from '../reports/period.js';
 import type { Choice } from './choices.js';
 import type { Knowledge } from './knowledge.js';
-import type { Conversation } from './state.js';
 
 /** What views are made from. */
 export type Composing = { readonly knowledge: Knowledge; readonly locale: Locale; readonly today: IsoDate };
@@ -12,10 +11,8 @@ export type Composing = { readonly knowledge: Knowledge; readonly locale: Locale
 /** What a view says, and what can be done with it. */
 export type Composed = {
   readonly blocks: readonly Block[];
-  /** What it quotes or lists. */
-  readonly citations: readonly Citation[];
-  /** What kind of answer it is; null where it is none. */
-  readonly answered: Conversation['answered'] | null;
+  /** The answer that it words; null where it is none. */
+  readonly answer: Answer | null;
   /** What can be asked next. */
   readonly choices: readonly Choice[];
   /** Of a topic in full, the pages before and after this one. */
@@ -23,6 +20,19 @@ export type Composed = {
 };
 
 /** A view that has nothing but its blocks. */
-export const NOTHING = { citations: [], answered: null, choices: [], pages: null } as const;
+export const NOTHING = { answer: null, choices: [], pages: null } as const;
+
+/** What was quoted without being asked whether it answers: the next sentences, a page of a topic. */
+export const answerOf = (text: string, citations: Citations): Answer => ({
+  kind: 'answer',
+  text,
+  citations,
+  confidence: 1,
+  fiscal: false,
+});
+
+/** What an answer quotes or lists. */
+export const citationsOf = (answer: Answer | null): readonly Citation[] =>
+  answer !== null && 'citations' in answer ? answer.citations : [];
 
 export const sayOnly = (text: string): Composed => ({ ...NOTHING, blocks: [{ kind: 'paragraph', text }] });

@@ -1,11 +1,10 @@
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './command.js';
+import { readFollowUp } from './follow-up.js';
 import { localDay } from './local-day.js';
-import { makeReply } from './make-reply.js';
+import { makeReply, replyInConversation } from './make-reply.js';
 import { answerPress } from './press.js';
-import { viewOfCommand, viewOfText } from './read-wish.js';
 import type { Reply } from './reply.js';
-import { replyInTalk } from './reply-in-talk.js';
 import { chooseReplyLocale } from './reply-locale.js';
 import type { Request } from './request.js';
 import { localeOf, say } from './say.js';
@@ -14,6 +13,7 @@ import { showingOf } from './showing.js';
 import { answerSubscription } from './subscriptions.js';
 import { suggest } from './suggest.js';
 import { texts } from './texts.js';
+import { viewOfCommand } from './view-of-command.js';
 
 /** Creates the assistant. It keeps everything in the store, so that it goes on after a restart where it was. */
 export function createAssistant(services: Services): Assistant {
@@ -100,7 +100,9 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
     case 'press':
       return answerPress(wish, request, services);
     case 'home':
-      return (await makeReply({ kind: 'home' }, showingOf(request, services), services)).reply;
+      return (
+        await makeReply({ view: { kind: 'home' }, answer: null }, showingOf(request, services), services)
+      ).reply;
     default:
       return wish satisfies never;
   }
@@ -111,19 +113,25 @@ function answerCommand(command: Command, request: Request, services: Services): 
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
   const showing = showingOf(request, services);
   const view = viewOfCommand(command, services.knowledge(), showing.today);
-  return replyInTalk(view, showing, request.place, services);
+  return replyInConversation({ view, answer: null }, showing, request.place, services);
 }
 
-/** Takes part in the conversation of the place; what is announced there is no part of it. */
+/**
+ * Takes part in the conversation of the place; what is announced there is no part of it. A subcommand works without the
+ * command, too; in a conversation, "topic 2" is that of the report it is about.
+ */
 async function answerText(text: string, request: Request, services: Services): Promise<Reply> {
   const command = parseCommand(text);
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
   const talk = await services.store.conversations.load(request.place, services.clock());
-  const showing = {
-    ...showingOf(request, services),
-    question: talk?.question ?? '',
-    shown: talk?.shown ?? [],
-  };
-  const view = viewOfText(text, command, talk, services.knowledge(), showing.today);
-  return replyInTalk(view, showing, request.place, services);
+  const showing = showingOf(request, services);
+  const { today } = showing;
+  const knowledge = services.knowledge();
+  const leavesReportOpen = command.kind === 'topic' && command.period === '' && talk?.place != null;
+  const understood =
+    talk !== null && (command.kind === 'ask' || leavesReportOpen)
+      ? readFollowUp(text, talk, knowledge, today)
+      : { view: viewOfCommand(command, knowledge, today), answer: null };
+  const { intent = null, words = '', shown = [] } = talk ?? {};
+  return replyInConversation(understood, { ...showing, intent, words, shown }, request.place, services);
 }

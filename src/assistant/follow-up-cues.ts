@@ -1,4 +1,4 @@
-import { parseQuestion } from '../answers/question/question.js';
+import { parseQuestion, type Question } from '../answers/question/question.js';
 import type { IsoDate } from '../reports/period.js';
 import type { Span } from '../reports/report.js';
 import { containsJapanese } from '../search/script.js';
@@ -6,6 +6,7 @@ import { findTerms, type Term } from '../search/terms.js';
 
 /** What of a text shows whether it stands alone. */
 export type Cues = {
+  readonly question: Question;
   /** In NFKC, on one line; offsets point into it. */
   readonly text: string;
   /** The periods that it names. */
@@ -20,18 +21,20 @@ export type Cues = {
 
 /** Reads the cues of a text of at most 2000 characters. */
 export function readCues(typed: string, today: IsoDate): Cues {
+  const question = parseQuestion(typed, today, () => true);
   const {
     text,
     periods,
     quarters,
     class: { asking },
-  } = parseQuestion(typed, today, () => true);
+  } = question;
   const dates: readonly Span[] = [...periods, ...quarters];
   const plain = blank(text, dates);
   const subjects = findTerms(blank(plain, asking)).filter(
     ({ stop, word }) => !stop && !EMPTY_WORDS.test(word),
   );
   return {
+    question,
     text,
     periods: dates,
     subjects,

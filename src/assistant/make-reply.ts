@@ -1,16 +1,18 @@
 import type { Citation } from '../answers/answer.js';
+import type { Intent } from '../answers/question/intent.js';
 import type { Locale } from '../messages/locale.js';
 import type { Block } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
 import type { IsoDate } from '../reports/period.js';
 import { offerActions } from './actions.js';
 import { composeView } from './compose-view.js';
-import type { Composed } from './composed.js';
+import { type Composed, citationsOf } from './composed.js';
+import { continueConversation, placeOf, spansOf } from './conversation.js';
+import type { Understood } from './follow-up.js';
 import type { Reply } from './reply.js';
-import type { Audience, Permissions } from './request.js';
+import type { Audience, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
 import type { Shown, View } from './state.js';
-import { focusOf, spansOf } from './talk.js';
 
 /** How a view is to be shown. */
 export type Showing = {
@@ -19,21 +21,22 @@ export type Showing = {
   readonly may: Permissions;
   readonly today: IsoDate;
   readonly replaces: boolean;
-  /** The question that the view belongs to, where it holds none itself. */
-  readonly question: string;
+  /** What the view belongs to, where it holds no wish itself, and words for what that was about. */
+  readonly intent: Intent | null;
+  readonly words: string;
   /** What was shown of the question before. */
   readonly shown: Shown;
 };
 
 /** Makes the reply that shows a view, and keeps what its buttons need. */
 export async function makeReply(
-  view: View,
+  { view, answer: found }: Understood,
   showing: Showing,
   { knowledge, store, clock }: Pick<Services, 'knowledge' | 'store' | 'clock'>,
 ): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
   const { locale, audience, today, replaces } = showing;
   const known = knowledge();
-  const composed = composeView(view, { knowledge: known, locale, today });
+  const composed = composeView(view, { knowledge: known, locale, today }, found);
   const actions = offerActions(view, composed, locale, {
     ...showing.may,
     share: audience === 'asker' && showing.may.share,
@@ -41,24 +44,45 @@ export async function makeReply(
   const blocks: readonly Block[] =
     actions.length === 0 ? composed.blocks : [...composed.blocks, { kind: 'actions', actions }];
   const message = { locale, blocks, fallback: renderText(blocks) };
-  if (actions.length === 0) return { reply: { id: null, message, audience, replaces }, composed };
-  const { citations, choices } = composed;
+  const { answer, choices } = composed;
+  if (actions.length === 0) return { reply: { id: null, message, answer, audience, replaces }, composed };
+  const citations = citationsOf(answer);
   const id = await store.saveReply(
     {
       view,
       locale,
       audience,
       askedOn: today,
-      question: 'question' in view ? view.question : showing.question,
-      focus: focusOf(citations),
+      ...wishOf(view, showing),
+      place: placeOf(answer),
       passageId: passageOf(citations),
-      choices: choices.map(({ question, focus }) => ({ question, focus })),
+      choices: choices.map(({ intent }) => intent),
       shown: [...showing.shown, ...spansOf(citations)],
       indexVersion: known.indexVersion,
     },
     clock(),
   );
-  return { reply: { id, message, audience, replaces }, composed };
+  return { reply: { id, message, answer, audience, replaces }, composed };
+}
+
+/** Makes the reply, and remembers in the conversation of the place what was said. */
+export async function replyInConversation(
+  understood: Understood,
+  showing: Showing,
+  place: Place,
+  services: Services,
+): Promise<Reply> {
+  const { reply, composed } = await makeReply(understood, showing, services);
+  const { store, clock } = services;
+  const before = await store.conversations.load(place, clock());
+  const after = continueConversation(before, understood.view, composed, showing.today);
+  await store.conversations.save(place, after, clock());
+  return reply;
+}
+
+function wishOf(view: View, { intent, words }: Showing): Pick<Showing, 'intent' | 'words'> {
+  if (view.kind === 'intent') return { intent: view.intent, words: view.context?.words ?? '' };
+  return view.kind === 'more' ? { intent: view.intent, words: view.words } : { intent, words };
 }
 
 /** The passage in which the first citation begins. */

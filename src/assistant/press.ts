@@ -1,13 +1,15 @@
+import { topicsOfPeriod } from '../answers/question/restate-intent.js';
 import { type Press, parsePress } from './actions.js';
+import type { Knowledge } from './knowledge.js';
 import { loadAnnouncement } from './load-announcement.js';
-import { makeReply, type Showing } from './make-reply.js';
+import { makeReply, replyInConversation, type Showing } from './make-reply.js';
 import type { Reply } from './reply.js';
-import { replyInTalk } from './reply-in-talk.js';
 import type { Request, Wish } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';
 import type { ReplyState, View } from './state.js';
 import { texts } from './texts.js';
+import { viewOf } from './view-of-command.js';
 
 /** Answers the press of a button by what was kept of its reply. */
 export async function answerPress(
@@ -24,52 +26,57 @@ export async function answerPress(
     await keepFeedback(press.kind, wish.replyId, state, request, services);
     return say(texts[state.locale].thanks, state.locale);
   }
-  const view = viewAfter(press, state);
+  const view = viewAfter(press, state, services.knowledge());
   if (view === null) return say(texts[state.locale].expired, state.locale);
   const showing = showingAfter(press, state, request);
-  if (press.kind === 'share') return (await makeReply(view, showing, services)).reply;
-  return replyInTalk(view, showing, request.place, services);
+  if (press.kind === 'share') return (await makeReply({ view, answer: null }, showing, services)).reply;
+  return replyInConversation({ view, answer: null }, showing, request.place, services);
 }
 
 /** What a press wants to see; null where its reply has nothing of the kind. */
-function viewAfter(press: Press, { view, focus, question, shown, choices }: ReplyState): View | null {
+function viewAfter(
+  press: Press,
+  { view, place, intent, words, shown, choices }: ReplyState,
+  { reports }: Knowledge,
+): View | null {
   switch (press.kind) {
     case 'topic':
-      return pageOf(focus, 0);
+      return pageOf(place, 0);
     case 'page':
-      return pageOf(focus, press.number);
+      return pageOf(place, press.number);
     case 'show':
-      return focus && { kind: 'topic', reportId: focus.reportId, number: press.number, page: 0 };
+      return place && { kind: 'topic', reportId: place.reportId, number: press.number, page: 0 };
     case 'choose':
     case 'ask':
-      return focus && { kind: press.kind === 'ask' ? 'ask_about' : 'choose', reportId: focus.reportId };
+      return place && { kind: press.kind === 'ask' ? 'ask_about' : 'choose', reportId: place.reportId };
     case 'latest':
-      return { kind: 'topics', period: '' };
+      return viewOf(topicsOfPeriod(null, reports));
     case 'more':
-      return { kind: 'more', question, shown };
+      return intent === null ? null : { kind: 'more', intent, words, shown };
     case 'share':
       return view;
     case 'choice': {
       const choice = choices[press.number];
-      return choice === undefined ? null : { kind: 'answer', ...choice };
+      return choice === undefined ? null : viewOf(choice);
     }
     default:
       return null;
   }
 }
 
-function pageOf(focus: ReplyState['focus'], page: number): View | null {
-  return focus === null || focus.topic === null
+function pageOf(place: ReplyState['place'], page: number): View | null {
+  return place === null || place.topic === null
     ? null
-    : { kind: 'topic', reportId: focus.reportId, number: focus.topic, page };
+    : { kind: 'topic', reportId: place.reportId, number: place.topic, page };
 }
 
 /** As the reply was shown that the button belongs to; a page takes its place. */
 function showingAfter(press: Press, state: ReplyState, { may }: Request): Showing {
-  const { locale, question, askedOn: today } = state;
+  const { locale, intent, words, askedOn: today } = state;
   return {
     locale,
-    question,
+    intent,
+    words,
     today,
     may,
     audience: press.kind === 'share' ? 'everyone' : state.audience,
@@ -81,10 +88,11 @@ function showingAfter(press: Press, state: ReplyState, { may }: Request): Showin
 function keepFeedback(
   verdict: 'up' | 'down',
   replyId: string,
-  { question, passageId, indexVersion }: ReplyState,
+  { intent, passageId, indexVersion }: ReplyState,
   { place: { service, workspace, channel }, user }: Request,
   { store, clock }: Services,
 ): Promise<void> {
+  const question = intent !== null && 'question' in intent ? (intent.question ?? '') : '';
   const feedback = { replyId, verdict, question, passageId, indexVersion, service, workspace, channel, user };
   return store.saveFeedback(feedback, clock());
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../answers/answer.js';
 import type { Message } from '../messages/message.js';
 import type { Audience } from './request.js';
 
@@ -6,6 +7,8 @@ export type Reply = {
   /** What the buttons of the message carry, at most 40 characters of `A-Za-z0-9_-`; null where it has no buttons. */
   readonly id: string | null;
   readonly message: Message;
+  /** The answer that the message words, for programs; null where it is none. */
+  readonly answer: Answer | null;
   readonly audience: Audience;
   /** Whether the message takes the place of the one whose button was pressed (another page of it). */
   readonly replaces: boolean;

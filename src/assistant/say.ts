@@ -13,6 +13,7 @@ export const say = (text: string, locale: Locale): Reply => sayBlocks(sayOnly(te
 export function sayBlocks(blocks: readonly Block[], locale: Locale): Reply {
   return {
     id: null,
+    answer: null,
     message: { locale, blocks, fallback: renderText(blocks) },
     audience: 'asker',
     replaces: false,

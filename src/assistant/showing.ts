@@ -8,5 +8,14 @@ import type { Services } from './services.js';
 export function showingOf(request: Request, { clock }: Services): Showing {
   const { audience, may } = request;
   const today = localDay(clock());
-  return { locale: localeOf(request), audience, may, today, replaces: false, question: '', shown: [] };
+  return {
+    locale: localeOf(request),
+    audience,
+    may,
+    today,
+    replaces: false,
+    intent: null,
+    words: '',
+    shown: [],
+  };
 }

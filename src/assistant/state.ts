@@ -1,27 +1,40 @@
 import { z } from 'zod';
+import type { Context } from '../answers/question/context.js';
 import type { Store } from '../store/store.js';
+import { intentSchema } from './intent-schema.js';
 
 const DAY_MS = 86_400_000;
 
-const focus = z.object({ reportId: z.string(), topic: z.number().int().nullable() }).readonly();
+const place = z.object({ reportId: z.string(), topic: z.number().int().nullable() }).readonly();
 /** A stretch of a report that was quoted. */
 const shown = z
   .array(z.object({ reportId: z.string(), start: z.number(), end: z.number() }).readonly())
   .readonly();
-
-/** Questions that were offered. */
-const choices = z.array(z.object({ question: z.string(), focus: focus.nullable() }).readonly()).readonly();
+const context = z
+  .object({
+    reportId: z.string(),
+    topic: z.number().int().nullable(),
+    words: z.string(),
+    person: z.boolean(),
+    shown,
+    others: z.boolean(),
+  })
+  .readonly() satisfies z.ZodType<Context>;
+/** What can be asked for next, in the order in which it was offered. */
+const choices = z.array(intentSchema).readonly();
 
 /** What a reply shows, such that it can be made again: after a restart, on another page, for everyone. */
 const view = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('answer'), question: z.string(), focus: focus.nullable() }),
+  /** What is wanted; within a context where it leans on what was said before. */
+  z.object({ kind: z.literal('intent'), intent: intentSchema, context: context.nullable() }),
   /** Which topic of a report is meant. */
   z.object({ kind: z.literal('choose'), reportId: z.string() }),
-  /** The topics of a period, as it was typed; of the latest report where it is empty. */
-  z.object({ kind: z.literal('topics'), period: z.string() }),
-  z.object({ kind: z.literal('reports') }),
-  /** A topic by its number, in a period as it was typed; in the latest report where that is empty. */
-  z.object({ kind: z.literal('topic_of'), number: z.number().int(), period: z.string() }),
+  /** That there is no topic of that number in a list of topics. */
+  z.object({ kind: z.literal('no_topic'), number: z.number().int(), topics: intentSchema }),
+  /** That fewer were offered than the one that was picked. */
+  z.object({ kind: z.literal('no_choice'), number: z.number().int(), offered: z.number().int() }),
+  /** That a text is no period, and which there are. */
+  z.object({ kind: z.literal('no_period'), typed: z.string() }),
   /** The words of a topic, in pages from 0. */
   z.object({
     kind: z.literal('topic'),
@@ -30,7 +43,9 @@ const view = z.discriminatedUnion('kind', [
     page: z.number().int(),
   }),
   /** Other sentences about a question than those shown. */
-  z.object({ kind: z.literal('more'), question: z.string(), shown }),
+  z.object({ kind: z.literal('more'), intent: intentSchema, words: z.string(), shown }),
+  /** What stands beside what was shown last. */
+  z.object({ kind: z.literal('beside'), reportId: z.string(), number: z.number().int(), last: shown }),
   /** What a topic goes on to say after what was shown. */
   z.object({ kind: z.literal('further'), reportId: z.string(), number: z.number().int(), shown }),
   /** That new reports will be announced, by the words of the subscription. */
@@ -38,7 +53,6 @@ const view = z.discriminatedUnion('kind', [
   /** How to ask about a report. */
   z.object({ kind: z.literal('ask_about'), reportId: z.string() }),
   z.object({ kind: z.literal('help') }),
-  z.object({ kind: z.literal('welcome') }),
   z.object({ kind: z.literal('home') }),
 ]);
 
@@ -47,14 +61,21 @@ export type Shown = z.infer<typeof shown>;
 
 const conversation = z
   .object({
-    /** The last question that stands alone. */
-    question: z.string(),
+    /** The last wish that stands alone, to be had for another period. */
+    intent: intentSchema.nullable(),
     answered: z.enum(['answer', 'topics', 'reports', 'ambiguous', 'no_answer']),
-    focus: focus.nullable(),
+    /** The report and the topic of the last answer. */
+    place: place.nullable(),
+    /** Words for what was asked about. */
+    words: z.string(),
     /** Persons named by the last answer, or by its topic. */
     people: z.array(z.string()).readonly(),
     choices,
+    /** All that was quoted of the place, and what was quoted last. */
     shown,
+    last: shown,
+    /** How often that was quoted again in a row. */
+    repeats: z.number().int(),
   })
   .readonly();
 
@@ -68,8 +89,10 @@ const replyState = z
     audience: z.enum(['asker', 'everyone']),
     /** The day that "last quarter" was said on. */
     askedOn: z.string(),
-    question: z.string(),
-    focus: focus.nullable(),
+    /** What the view belongs to. */
+    intent: intentSchema.nullable(),
+    words: z.string(),
+    place: place.nullable(),
     passageId: z.string().nullable(),
     choices,
     shown,

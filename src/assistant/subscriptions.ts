@@ -37,7 +37,7 @@ export async function answerSubscription(
   const subscription = { ...channelOf(request), words, locale, createdBy: request.user };
   await services.store.subscribe(subscription, services.clock());
   const view = { kind: 'subscribed', words } as const;
-  return (await makeReply(view, showingOf(request, services), services)).reply;
+  return (await makeReply({ view, answer: null }, showingOf(request, services), services)).reply;
 }
 
 function channelOf({ place: { service, workspace, channel } }: Request) {

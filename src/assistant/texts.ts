@@ -10,13 +10,16 @@ type Texts = {
   readonly followUp: string;
   readonly homeHeading: string;
   readonly latestHeading: string;
-  readonly welcome: string;
+  readonly acknowledged: string;
+  readonly again: string;
   readonly thanks: string;
   readonly unheard: string;
   readonly expired: string;
   readonly noMore: string;
   readonly noFurther: string;
   readonly noSuchTopic: (number: number) => string;
+  readonly noSuchChoice: (number: number, offered: number) => string;
+  readonly noPeriod: (typed: string) => string;
   readonly moreHeading: string;
   readonly choose: string;
   readonly page: (page: number, pages: number) => string;
@@ -56,7 +59,8 @@ const english: Texts = {
     'In a thread, or by replying to me, you can go on asking: “and in 2021?”, “who was it?”, “tell me more”. I understand English and Japanese.',
   homeHeading: 'What I can do for you',
   latestHeading: 'The latest report',
-  welcome: 'You are welcome. Ask me more whenever you like.',
+  acknowledged: 'Sure.',
+  again: 'This is what the reports say about it:',
   thanks: 'Thank you for telling me. It helps to make the answers better.',
   unheard:
     'I cannot see what you wrote: I am only given messages that mention me. Please mention me by name, not my role, and leave the mention switched on when you reply to me.',
@@ -64,6 +68,11 @@ const english: Texts = {
   noMore: 'I have found nothing more about that.',
   noFurther: 'That is all that the report says in this topic.',
   noSuchTopic: (number) => `There is no topic ${number} there. These are the topics:`,
+  noSuchChoice: (number, offered) =>
+    offered === 1
+      ? `There is only one, not ${number}.`
+      : `There are only ${offered}, so that there is no number ${number}.`,
+  noPeriod: (typed) => `I cannot read “${typed}” as a period. Write it like 2023 Q4, Oct-Dec 2023 or FY2023.`,
   moreHeading: 'Also in the reports:',
   choose: 'Which topic would you like to know more about?',
   page: (page, pages) => `Page ${page} of ${pages}`,
@@ -105,7 +114,8 @@ const japanese: Texts = {
     'スレッドの中や返信では「2021年は？」「それは誰ですか？」「もっと詳しく」のように続けてお尋ねいただけます。日本語と英語がわかります。',
   homeHeading: 'お手伝いできること',
   latestHeading: '最新のレポート',
-  welcome: 'どういたしまして。またいつでもお尋ねください。',
+  acknowledged: 'はい。',
+  again: 'レポートには次のように書かれています:',
   thanks: 'お知らせいただきありがとうございます。回答の改善に役立てます。',
   unheard:
     '書き込みの内容を確認できませんでした。私に届くのは、私へのメンションを含むメッセージだけです。お手数ですが、ロールではなく私の名前をメンションするか、返信の際にメンションをオンにしてください。',
@@ -113,6 +123,9 @@ const japanese: Texts = {
   noMore: 'これ以上の記載は見つかりませんでした。',
   noFurther: 'このトピックに書かれていることは以上です。',
   noSuchTopic: (number) => `トピック${number}はありません。トピックは次のとおりです:`,
+  noSuchChoice: (number, offered) => `全部で${offered}件です。${number}番目はありません。`,
+  noPeriod: (typed) =>
+    `「${typed}」は期間として読み取れませんでした。2023年第4四半期、2023年10月～12月、2023年度のようにお書きください。`,
   moreHeading: 'レポートには次の記載もあります:',
   choose: 'どのトピックについて詳しくお知りになりたいですか？',
   page: (page, pages) => `${page}/${pages}ページ`,

@@ -26,6 +26,23 @@ export function pageTopic(report: Report, topic: Topic): readonly Quotation[] {
   return pages.map((paragraphs) => quote(report, topic, paragraphs));
 }
 
+/** What stands beside what was shown last: the sentence before it, and those after it; null where nothing does. */
+export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotation | null {
+  const here = last.filter(({ reportId, end }) => reportId === report.id && end <= topic.end);
+  const sentences = splitTopic(topic);
+  const isShown = ({ start, end }: Sentence) => here.some((span) => span.start < end && start < span.end);
+  const first = sentences.findIndex(isShown);
+  if (first < 0) return null;
+  const before = sentences.slice(Math.max(0, first - 1), first);
+  const after = sentences.slice(first).filter((sentence) => !isShown(sentence));
+  const chosen: Sentence[] = [];
+  for (const sentence of [...before, ...after]) {
+    if (chosen.length > 0 && lengthOf([...chosen, sentence]) > FURTHER_CHARACTERS) break;
+    chosen.push(sentence);
+  }
+  return chosen.length === 0 ? null : quote(report, topic, [chosen]);
+}
+
 /** What the topic says after the last of what was shown, then what it says before; null where all was shown. */
 export function quoteFurther(report: Report, topic: Topic, shown: Shown): Quotation | null {
   const here = shown.filter(({ reportId }) => reportId === report.id);

@@ -91,6 +91,7 @@ const anyMessage: fc.Arbitrary<Message> = fc.record({
 export const anyReply: fc.Arbitrary<Reply> = fc.record({
   id: fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/)),
   message: anyMessage,
+  answer: fc.constant(null),
   audience: fc.constantFrom('asker' as const, 'everyone' as const),
   replaces: fc.boolean(),
 });
@@ -102,5 +103,5 @@ export function replyOf(
 ): Reply {
   const { blocks = [], ...rest } = more;
   const message: Message = { locale: 'en', fallback: text, blocks: [{ kind: 'paragraph', text }, ...blocks] };
-  return { id: 'r1', message, audience: 'everyone', replaces: false, ...rest };
+  return { id: 'r1', message, answer: null, audience: 'everyone', replaces: false, ...rest };
 }

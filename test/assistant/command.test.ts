@@ -6,7 +6,7 @@ it.each([
   ['  ', { kind: 'help' }],
   ['help', { kind: 'help' }],
   ['ヘルプ', { kind: 'help' }],
-  ['Hello!', { kind: 'help' }],
+  ['Hello!', { kind: 'ask', question: 'Hello!' }],
   ['hello who received the award?', { kind: 'ask', question: 'hello who received the award?' }],
   ['LATEST', { kind: 'latest' }],
   ['最新', { kind: 'latest' }],

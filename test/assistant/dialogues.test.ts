@@ -122,13 +122,8 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
   [
     'what the topic does not say is not answered by what it does say',
     ['When was the Cybersecurity Council inaugurated?', 'April 2019'],
-    ['who chairs it?', '!inaugurated following'],
-    ['was it abolished?', '!inaugurated following'],
-  ],
-  [
-    'the time of something else is none',
-    ['Who received the Best Reporter Award 2023?', 'Kamo'],
-    ['when was it held?', '!— JPCERT/CC'],
+    ['who chairs it?', 'not sure'],
+    ['was it abolished?', 'not sure'],
   ],
   [
     'an event just named',
@@ -187,7 +182,7 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
   [
     'thanks are not a question',
     ['Who received the Best Reporter Award 2023?', 'Kamo'],
-    ['thanks a lot!', 'You are welcome'],
+    ['thanks a lot!', 'You’re welcome'],
   ],
   [
     'where it is written',
@@ -196,11 +191,40 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['出典は？', 'JPCERT/CC Activities Overview'],
   ],
   [
+    'small talk is answered kindly, and leaves the topic as it was',
+    ['hello', 'Hello!'],
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['what can you do?', 'quote'],
+    ['👍', 'Sure.'],
+    ['where does he work?', KAMO],
+  ],
+  [
+    'a thing just named, not us',
+    ['what is JVN?', 'portal'],
+    ['who is it run by?', 'Information-technology Promotion'],
+  ],
+  [
+    'what stands beside the reason that was given',
+    ['why did JPCERT start the best reporter award?', 'communicate our appreciation'],
+    ['any other reasons?', 'important sources of information', '!communicate our appreciation'],
+  ],
+  [
+    'the same words again are said to be the same',
+    ['Who received the Best Reporter Award 2023?', 'Kamo'],
+    ['where does he work?', 'This is what the reports say', KAMO],
+  ],
+  [
+    'what sets one of several apart must be said',
+    ['How many duties does EthicsFIRST list?', '12 duties'],
+    ['which of them is the most important?', 'not sure'],
+  ],
+  [
     'the second of a list, after the first',
     ['which topics in 2021 Q3?', 'EthicsFIRST'],
     ['the first', 'In conducting CSIRT activities'],
     ['and the second?', 'Cloud Operator Days Tokyo 2021 (co-sponsored'],
-    ['ok', 'You are welcome'],
+    ['ok', 'Sure.'],
+    ['and the third?', 'There are only 2'],
   ],
   // What stands alone is answered as if nothing had been said.
   [
@@ -227,7 +251,7 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
   [
     'nothing that the topic could tell',
     ['How many functions does the IoT Security Check List list?', '39'],
-    ['how much did it cost?', '!39', '!— JPCERT'],
+    ['how much did it cost?', '!39', '!1. '],
   ],
   [
     'nothing for reports',

@@ -5,6 +5,7 @@ import type { Corpus } from '../corpus.js';
 import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import { extractKeywords } from '../keywords/extract-keywords.js';
 import type { Keyword } from '../keywords/keyword.js';
+import type { Context } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { cite } from '../quoting/cite.js';
@@ -36,7 +37,14 @@ export function findLink(question: Question, scope: CoveredScope, corpus: Corpus
     .map(({ report, topic, link }) => rankLink(keywords, report, topic, link))
     .sort((a, b) => b.own + BORROWED * b.all - (a.own + BORROWED * a.all));
   if (best === undefined || best.all < MIN_COVERAGE || best.own < MIN_CAPTION) return null;
-  const { report, topic, link } = best;
+  return quoteLink(best, best.all, scope.fiscal);
+}
+
+function quoteLink(
+  { report, topic, link }: Pick<RankedLink, 'report' | 'topic' | 'link'>,
+  confidence: number,
+  fiscal: boolean,
+): Answer {
   const captioned = `${link.caption ?? ''}\n${link.url}`.trim();
   const text = captioned.length <= MAX_ANSWER_CHARACTERS ? captioned : link.url;
   const citation = { ...cite(report, topic, link), links: [link.url] };
@@ -44,9 +52,21 @@ export function findLink(question: Question, scope: CoveredScope, corpus: Corpus
     kind: 'answer',
     text,
     citations: [citation],
-    confidence: best.all,
-    fiscal: scope.fiscal,
+    confidence,
+    fiscal,
   };
+}
+
+/** The address of a topic that has only one; null where there are several or none. */
+export function findOnlyLink(
+  { reports, fiscal }: CoveredScope,
+  { reportId, topic: number }: Pick<Context, 'reportId' | 'topic'>,
+): Answer | null {
+  const report = reports.find(({ id }) => id === reportId);
+  const topic = report?.topics.find((candidate) => candidate.number === number);
+  const [link, another] = topic?.links ?? [];
+  if (report === undefined || topic === undefined || link === undefined || another !== undefined) return null;
+  return quoteLink({ report, topic, link }, MIN_COVERAGE, fiscal);
 }
 
 /** Links are read one by one; of more than these only those in the topics that search finds. */

@@ -8,6 +8,8 @@ import { retrieve } from '../ranking/retrieve.js';
 /** Which quotations are wanted: at most `limit`, none that overlaps what is `shown` already. */
 export type MoreWanted = {
   readonly limit: number;
+  /** Words that the question may be about though it does not say them. */
+  readonly words?: string;
   readonly shown: readonly (Span & { readonly reportId: string })[];
 };
 

@@ -14,14 +14,14 @@ import { citeTopic } from './listings.js';
 export function findHeadFact(
   part: HeadPart,
   reports: readonly Report[],
-  question: Question,
+  question: Question | null,
   fiscal: boolean,
 ): Answer {
   const [report, other] = reports;
   if (report === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
   // Every report of one publisher names it: any will do. The other parts differ from report to report.
   const alike = part === 'publisher' && reports.every(({ publisher }) => publisher === report.publisher);
-  if (other !== undefined && !alike) return askWhichReport(question, reports);
+  if (other !== undefined && !alike && question !== null) return askWhichReport(question, reports);
   const span = report.statedAt[part];
   if (span === null) return { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions: [] };
   const citation = { ...cite(report, null, span), links: [] };
@@ -38,7 +38,7 @@ export function findHeadFact(
 export function findTopicByNumber(
   number: number,
   reports: readonly Report[],
-  question: Question,
+  question: Question | null,
   fiscal: boolean,
 ): Answer {
   const holding = reports.filter((report) => report.topics.some((topic) => topic.number === number));
@@ -50,7 +50,7 @@ export function findTopicByNumber(
       reason: { code: 'not_said', missing: [] },
       suggestions: offerTopics(reports),
     };
-  if (other !== undefined) return askWhichReport(question, holding);
+  if (other !== undefined && question !== null) return askWhichReport(question, holding);
   return quoteTopic(report, topic, fiscal);
 }
 

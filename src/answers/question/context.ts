@@ -1,14 +1,70 @@
+import type { Report, Span } from '../../reports/report.js';
+import { findTerms } from '../../search/terms.js';
+import type { Citations } from '../answer.js';
+import { isWeakWord } from '../keywords/weak-words.js';
+import { overlaps, type Question } from './question.js';
 import type { CoveredScope } from './scope.js';
 
-/** The part of the library that is being talked about: a report, or one topic of it. */
-export type Focus = { readonly reportId: string; readonly topic: number | null };
+/** What a conversation is about. */
+export type Context = {
+  readonly reportId: string;
+  /** The number of a topic; null where a report as such is talked about. */
+  readonly topic: number | null;
+  /** What was asked about before: its words help to find an answer, which may lack them. */
+  readonly words: string;
+  /** Whether they name a person who is asked about: "he". */
+  readonly person: boolean;
+  /** What was quoted last. */
+  readonly shown: readonly (Span & { readonly reportId: string })[];
+  /** Whether something else than that is asked for. */
+  readonly others: boolean;
+};
 
-/** The scope without all that lies outside the focus. */
-export function narrowScope(scope: CoveredScope, { reportId, topic }: Focus): CoveredScope {
+/** The scope without all that lies outside the context. */
+export function narrowScope(
+  scope: CoveredScope,
+  { reportId, topic }: Pick<Context, 'reportId' | 'topic'>,
+): CoveredScope {
   return {
     ...scope,
     reports: scope.reports.filter((report) => report.id === reportId),
     holds: ({ report, topic: of }) => report.id === reportId && (topic === null || of.number === topic),
-    admits: (report) => report.id === reportId,
+    // A heading says what its topic is about, which is known.
+    admits: (report, text) =>
+      report.id === reportId &&
+      (topic === null || text !== report.topics.find(({ number }) => number === topic)?.title),
   };
 }
+
+/**
+ * The question with words of the conversation, which it may be about but does not ask for; where it says nothing of its
+ * subject itself ("when was that?"), they are its subject.
+ */
+export function lendWords(question: Question, words: string): Question {
+  if (words === '') return question;
+  const start = question.text.length + 1;
+  const lent = { start, end: start + words.length };
+  const { asking, context } = question.framing;
+  const framing = hasSubject(question)
+    ? { asking, context: [...context, lent] }
+    : { asking: { start: asking.start, end: lent.end }, context };
+  return { ...question, text: `${question.text} ${words}`, framing };
+}
+
+/** Whether a question says itself what it is about. */
+export const hasSubject = ({ text, framing, class: { asking } }: Question): boolean =>
+  findTerms(text).some(
+    (term) =>
+      !term.stop &&
+      !isWeakWord(term) &&
+      overlaps(framing.asking, term) &&
+      !asking.some((span) => overlaps(span, term)),
+  );
+
+/** Whether citations quote nothing but what was shown. */
+export function isShown(citations: Citations, { shown }: Context): boolean {
+  return citations.every((cited) => overlapsShown(cited.report, cited, shown));
+}
+
+export const overlapsShown = ({ id }: Report, { start, end }: Span, shown: Context['shown']): boolean =>
+  shown.some((span) => span.reportId === id && span.start < end && start < span.end);

@@ -4,21 +4,36 @@ import { findTerms } from '../../search/terms.js';
 import type { SmallTalk } from '../answer.js';
 import { isNoQuestionToReports } from './out-of-scope.js';
 import { overlaps, type Question } from './question.js';
-import type { CoveredScope } from './scope.js';
+import type { Comparison } from './read-comparison.js';
+import { type AskedPeriod, askedPeriod, type CoveredScope } from './scope.js';
 
 /**
- * What a question wants besides a fact: a list, something that the head of a report says, a topic by its number, or
- * something that no report is asked for.
+ * What a person wants, as plain data that can be kept: made once, by `recognizeIntent` from a question or by a command
+ * or button. Reports are named by their ids. A `question` is as it was typed.
  */
 export type Intent =
-  | { readonly kind: 'fact' }
+  | {
+      readonly kind: 'fact' | 'overview' | 'link' | 'acronym';
+      readonly question: string;
+      readonly period: AskedPeriod | null;
+    }
   | { readonly kind: 'reports' }
-  | { readonly kind: 'topics'; readonly reports: readonly Report[] }
-  | { readonly kind: 'topic'; readonly number: number; readonly reports: readonly Report[] }
-  | { readonly kind: 'head'; readonly part: HeadPart; readonly reports: readonly Report[] }
-  | { readonly kind: 'overview' }
+  | ({ readonly kind: 'topics' } & OfReports)
+  | ({ readonly kind: 'topic'; readonly number: number } & OfReports)
+  | ({ readonly kind: 'head'; readonly part: HeadPart } & OfReports)
+  | { readonly kind: 'comparison'; readonly question: string; readonly comparison: Comparison }
   | { readonly kind: 'small_talk'; readonly about: SmallTalk }
-  | { readonly kind: 'out_of_scope' };
+  | { readonly kind: 'out_of_scope' }
+  /** Nothing that can be read as a question. */
+  | { readonly kind: 'unread'; readonly code: 'empty' | 'too_long' };
+
+/** The reports that are meant; none where no report covers the period asked for. */
+type OfReports = {
+  readonly reports: readonly string[];
+  readonly period: AskedPeriod | null;
+  /** As it was typed, to ask which report is meant; null where that is certain. */
+  readonly question: string | null;
+};
 
 /** What the head of a report states. */
 export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
@@ -53,21 +68,37 @@ const PERIOD_WORDS = stems(
 );
 const TITLE_WORDS = stems('title titled name named called タイトル 題名 名前 名称 表題');
 
-/** Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away. */
-export function recognizeIntent(question: Question, scope: CoveredScope): Intent {
+/**
+ * Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away.
+ * `ofReport` says that a report as such is being talked about, so that "it" is one.
+ */
+export function recognizeIntent(question: Question, scope: CoveredScope, ofReport = false): Intent {
   if (question.smallTalk !== null) return { kind: 'small_talk', about: question.smallTalk };
   if (isNoQuestionToReports(question.text)) return { kind: 'out_of_scope' };
   const words = readWords(question, scope);
-  const { reports, only } = words;
+  const { only } = words;
+  const of = (reports: readonly Report[]): OfReports => ({
+    reports: reports.map(({ id }) => id),
+    period: askedPeriod(scope),
+    question: question.text,
+  });
   if (question.topicNumber !== null && only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, TITLE_WORDS)) {
-    return { kind: 'topic', number: question.topicNumber.number, reports };
+    return { kind: 'topic', number: question.topicNumber.number, ...of(words.reports) };
   }
-  const part = recognizeHeadPart(question, words);
-  if (part !== null) return { kind: 'head', part, reports };
+  const part = recognizeHeadPart(question, words, ofReport);
+  if (part !== null) return { kind: 'head', part, ...of(words.reports) };
   const list = only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : null;
-  if (question.overview && (list === null || list.kind === 'fact' || !LISTS.test(question.text)))
-    return { kind: 'overview' };
-  return list ?? { kind: 'fact' };
+  if (list !== null && (!question.overview || LISTS.test(question.text)))
+    return list.kind === 'topics' ? { kind: 'topics', ...of(list.reports) } : list;
+  return questionIntent(question);
+}
+
+/** The wish for what is said in the reports' texts. */
+export function questionIntent({ text, overview, class: { answerType } }: Question): Intent {
+  const asked = { question: text, period: null };
+  if (overview) return { kind: 'overview', ...asked };
+  if (answerType === 'expansion') return { kind: 'acronym', ...asked };
+  return { kind: answerType === 'link' || answerType === 'place_of_access' ? 'link' : 'fact', ...asked };
 }
 
 /** Who names topics wants their list, not what they say. */
@@ -110,25 +141,32 @@ const DATE_ASKED = /\bdate\b|発行日|公開日|いつ|何日/iu;
 const PERIOD_ASKED =
   /\b(?:what|which)\s+(?:\w+\s+)?(?:periods?|quarters?|months)\b|どの(?:期間|四半期)|期間は/iu;
 
-function recognizeHeadPart(question: Question, { dated, named, only, some }: Words): HeadPart | null {
-  if (!some(REPORT_WORDS) && !dated && !named && !HEAD_NOUN.test(question.text)) return null;
+function recognizeHeadPart(
+  question: Question,
+  { dated, named, only, some }: Words,
+  ofReport: boolean,
+): HeadPart | null {
+  if (!some(REPORT_WORDS) && !dated && !named && !ofReport && !HEAD_NOUN.test(question.text)) return null;
   const { answerType } = question.class;
   const about = (words: ReadonlySet<string>) => some(words) && only(words, REPORT_WORDS);
   if ((answerType === 'when' || DATE_ASKED.test(question.text)) && about(ISSUE_WORDS)) return 'issuedOn';
   if ((ASKS_WHO.has(answerType) || HEAD_NOUN.test(question.text)) && about(PUBLISHER_WORDS))
     return 'publisher';
-  if (some(REPORT_WORDS) && about(TITLE_WORDS)) return 'title';
+  if ((some(REPORT_WORDS) || ofReport) && about(TITLE_WORDS)) return 'title';
   return dated && PERIOD_ASKED.test(question.text) && about(PERIOD_WORDS) ? 'period' : null;
 }
 
-function recognizeList({ reports, dated, named, some }: Words): Intent {
+type List = { readonly kind: 'topics'; readonly reports: readonly Report[] } | { readonly kind: 'reports' };
+
+/** Which list is wanted; null where none is. */
+function recognizeList({ reports, dated, named, some }: Words): List | null {
   if (dated) return { kind: 'topics', reports };
   if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named || !some(REPORT_WORDS))) {
     return { kind: 'topics', reports: reports.slice(0, 1) };
   }
   if (some(REPORT_WORDS) || some(HAVE_WORDS)) return { kind: 'reports' };
   // "What's new?"
-  return some(NEW_WORDS) ? { kind: 'topics', reports: reports.slice(0, 1) } : { kind: 'fact' };
+  return some(NEW_WORDS) ? { kind: 'topics', reports: reports.slice(0, 1) } : null;
 }
 
 /** Words that carry no wish of their own beside the lists above. */
@@ -137,7 +175,7 @@ const CHATTER = stems(
 );
 
 /** Of the reports that share days with a period, those that are of that very period, where there are such. */
-function closestTo(period: Period | null, reports: readonly Report[]): readonly Report[] {
+export function closestTo(period: Period | null, reports: readonly Report[]): readonly Report[] {
   const exact = reports.filter(
     (report) => report.period.start === period?.start && report.period.end === period.end,
   );

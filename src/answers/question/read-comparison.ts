@@ -1,5 +1,5 @@
-import type { IsoDate, Period } from '../../reports/period.js';
-import { findPeriodMentions, type PeriodMention } from '../../reports/period-grammar.js';
+import type { Period } from '../../reports/period.js';
+import type { PeriodMention } from '../../reports/period-grammar.js';
 import { findTerms } from '../../search/terms.js';
 import type { Question } from './question.js';
 
@@ -40,6 +40,22 @@ export function readComparison({ text, periods }: Pick<Question, 'text' | 'perio
   };
 }
 
+/** The comparison that a command asks for: of what its words say, in the periods that they name. */
+export function comparisonOf({ text, periods }: Pick<Question, 'text' | 'periods'>): Comparison {
+  const dated = periods.flatMap((mention) => (mention.kind === 'period' ? [mention] : []));
+  const subject = dated.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+  return {
+    certain: true,
+    subject: subject.replace(DANGLING, '').trim(),
+    periods: readPeriods(text, dated),
+    said: dated[0]?.period ?? null,
+    fiscal: dated.some(({ fiscal }) => fiscal),
+  };
+}
+
+/** What stood between or before the periods at the end of a command. */
+const DANGLING = /(?:\s|\.\.|[-–—~〜～]|\b(?:from|to|in|since|until|between|and|of)\b|から|まで|の){0,8}$/iu;
+
 type Dated = Extract<PeriodMention, { kind: 'period' }>;
 
 const TO = /^\s?(?:\.\.|to|until|till|through|[-–—~〜～]|から)\s?$/iu;
@@ -58,11 +74,6 @@ function readPeriods(text: string, [first, ...others]: readonly Dated[]): readon
       ? first.period
       : widen(first.period, text.slice(0, first.start), text.slice(first.end));
   return [period, ...readPeriods(text, others)];
-}
-
-/** Whether a text may ask for a comparison of periods. */
-export function asksToCompare(text: string, today: IsoDate): boolean {
-  return readComparison({ text, periods: findPeriodMentions(text, today) }) !== null;
 }
 
 /** "Since 2019" goes on to the newest report, "until 2021" begins with the oldest. */

@@ -25,8 +25,26 @@ export type CoveredScope = {
 /** "Q3" where reports of several years cover one: the periods it may mean, newest first. */
 type UnclearScope = { readonly kind: 'unclear'; readonly quarter: Span; readonly periods: readonly Period[] };
 
-/** Reads which reports a question is about. `reports` are newest first. */
-export function findScope(question: Question, reports: readonly Report[]): Scope {
+/** A period that is asked for; `fiscal` where it was put as one of a fiscal year. */
+export type AskedPeriod = { readonly period: Period; readonly fiscal: boolean };
+
+export const askedPeriod = ({ period, fiscal }: CoveredScope): AskedPeriod | null =>
+  period === null ? null : { period, fiscal };
+
+/**
+ * Reads which reports a question is about. `reports` are newest first; `instead` is a period that takes the place of
+ * those that the question names.
+ */
+export function findScope(
+  question: Question,
+  reports: readonly Report[],
+  instead: AskedPeriod | null = null,
+): Scope {
+  if (instead !== null) {
+    const { period, fiscal } = instead;
+    const said = [...question.periods, ...question.quarters];
+    return { ...scopeOf(coveredBy([period], reports), reports, [period]), period, fiscal, said };
+  }
   const ranked = question.periods.find(asksForReport);
   if (ranked !== undefined && ranked.kind !== 'period') {
     const chosen = chooseByRank(ranked.kind, reports);
@@ -133,4 +151,17 @@ function scopeOfQuarter(quarter: Question['quarters'][number], reports: readonly
   if (periods.length > 1) return { kind: 'unclear', quarter, periods };
   if (only === undefined) return scopeOf(reports, reports, []);
   return { ...scopeOf(coveredBy([only], reports), reports, [only]), period: only, said: [quarter] };
+}
+
+/** The period that a text names, if it names one; of "Q3" that of the year of `near`, else the newest that reports cover. */
+export function readPeriod(
+  question: Question,
+  reports: readonly Report[],
+  near: Period | null,
+): AskedPeriod | null {
+  const scope = findScope(question, reports);
+  if (scope.kind === 'covered') return askedPeriod(scope);
+  const year = near?.start.slice(0, 4);
+  const period = scope.periods.find(({ start }) => start.startsWith(year ?? '-')) ?? scope.periods[0];
+  return period === undefined ? null : { period, fiscal: false };
 }

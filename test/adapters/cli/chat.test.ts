@@ -50,6 +50,24 @@ it('shows a person what can be chosen, a pipe the reply alone', async () => {
   expect(await chat(WHO)).not.toContain('Show topic');
 });
 
+it('prints one reply a line as JSON for programs', async () => {
+  const { stdout } = await run(['chat', '--json'], { stdin: `${WHO}\nwhere does he work?\nhello\nhelp\n` });
+  const replies = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(replies).toMatchObject([
+    {
+      question: WHO,
+      kind: 'answer',
+      citations: [{ topic: 1, quote: expect.stringContaining('Satoshi Kamo') }],
+    },
+    { kind: 'answer', text: expect.stringContaining('High Energy Accelerator Research Organization') },
+    { kind: 'no_answer', reasonCode: 'small_talk', text: expect.stringContaining('Hello') },
+    { kind: 'message', text: expect.stringContaining('Ask me about the reports') },
+  ]);
+});
+
 it('lets no control character of a question or a report reach the terminal', async () => {
   const evil = '\u001b]0;pwned\u0007\u001b[2J\u009b31m\u202e\u0008';
   const { assistant } = await openAssistant(makeHostileKnowledge(evil));

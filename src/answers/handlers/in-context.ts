@@ -1,0 +1,137 @@
+import type { Answer } from '../answer.js';
+import { findHighlight } from '../answer-types/highlight.js';
+import { saysLittle } from '../keywords/keyword.js';
+import { type Context, hasSubject, isShown, lendWords, overlapsShown } from '../question/context.js';
+import type { Question } from '../question/question.js';
+import type { CoveredScope } from '../question/scope.js';
+import { quoteSpan } from '../quoting/quotation.js';
+import { selectSpan } from '../ranking/select-span.js';
+import type { Answered, Found } from '../trace.js';
+import { verifyAnswer } from '../verification/verify-answer.js';
+
+type Way = Omit<Answered, 'question'>;
+
+/**
+ * From this confidence on, what is found within a context is given as the answer: that the topic is the right one is
+ * known, and that the question is about it is likely.
+ */
+const MIN_IN_CONTEXT = { marked: 0.03, likely: 0.2, unmarked: 0.25 } as const;
+/** From this one on it is shown as what comes closest. */
+const MIN_CLOSEST = 0.02;
+/** And from this one on, what was not shown yet is given instead of what was. */
+const MIN_NEXT = 0.15;
+/** How surely something of the kind asked for is there: a date for when, a name for who. */
+const MARKED = 0.9;
+const LIKELY = 0.7;
+/**
+ * What was not shown yet is given instead of what was shown last, where it is surer; on "any other?", and where a
+ * question says nothing that would tell it from the last one ("what did he do?"), in any case.
+ */
+const NEARLY = { told: 1.05, untold: 0 } as const;
+/** What sets one of several apart has to be said. */
+const SUPERLATIVE =
+  /\b(?:most|least|best|worst|\p{L}{3,12}est)\b|最も|一番|いちばん|最(?:大|小|高|低|多|少|新)/giu;
+
+/** Answers a question that leans on what was said before, by `search` in the scope of the context. */
+export function answerInContext(
+  question: Question,
+  scope: CoveredScope,
+  context: Context,
+  search: (question: Question, scope: CoveredScope) => Way,
+): Way {
+  const lent = lendWords(question, context.words);
+  const way = search(lent, scope);
+  if (lacksSuperlative(question.text, way.answer) || isOfOtherThings(question, way, context))
+    return { ...way, answer: withdraw(way.answer) };
+  const given = giveInContext(question, lent, way, scope);
+  if (given.answer.kind !== 'answer' || given.found === null || !isShown(given.answer.citations, context))
+    return given;
+  const next = findNext(lent, given.found, scope, context);
+  const typeMatch = given.found.chosen?.typeMatch ?? 0;
+  const isTold = hasSubject(question) || typeMatch >= MARKED || (context.person && typeMatch > 0);
+  const share = context.others ? 0 : NEARLY[isTold ? 'told' : 'untold'];
+  const least = Math.max(MIN_NEXT, given.answer.confidence * share);
+  if (next !== null && next.confidence >= least) return { ...given, answer: next };
+  return given.answer.confidence >= MIN_NEXT ? given : { ...given, answer: withdraw(given.answer) };
+}
+
+function lacksSuperlative(asked: string, answer: Answer): boolean {
+  if (answer.kind !== 'answer') return false;
+  const said = answer.text;
+  return [...asked.matchAll(SUPERLATIVE)].some(([word]) => !said.toLowerCase().includes(word.toLowerCase()));
+}
+
+/**
+ * Whether of all that a question says itself nothing is said: "was it abolished?". A name or date of the kind asked for
+ * may tell all the same, unless it is in what was quoted last, and no person is asked about whom that introduced.
+ */
+function isOfOtherThings(question: Question, { answer, found }: Way, context: Context): boolean {
+  if (found?.chosen == null) return false;
+  const { keywords, chosen } = found;
+  const isRepeated = answer.kind === 'answer' && isShown(answer.citations, context) && !context.person;
+  // Of everyday words that are not in the reports, most have another word there; but not where that would be a yes.
+  const isStrict = isRepeated || question.class.answerType === 'yes_no';
+  const own = keywords.flatMap((keyword, n) =>
+    keyword.start < question.text.length && (isStrict || !saysLittle(keyword))
+      ? [chosen.inAntecedents[n] ?? 0]
+      : [],
+  );
+  if (own.length === 0 || own.some((coverage) => coverage > 0)) return false;
+  return chosen.typeMatch === null || isRepeated;
+}
+
+/** An answer that may be none is shown as what comes closest. */
+function withdraw(answer: Answer): Answer {
+  if (answer.kind !== 'answer') return answer;
+  const { text, citations } = answer;
+  const reason = { code: 'not_said', missing: [] } as const;
+  return { kind: 'no_answer', reason, closest: [{ text, citations }], suggestions: [] };
+}
+
+/** What was found, as the answer or as what comes closest, by how sure it is for a context. */
+function giveInContext(question: Question, lent: Question, way: Way, { fiscal }: CoveredScope): Way {
+  const { answer, found } = way;
+  if (answer.kind !== 'no_answer' || found?.chosen == null || found.verification === null) return way;
+  const { keywords, chosen, verification } = found;
+  const { confidence, signals } = verification;
+  if (confidence < MIN_CLOSEST) return way;
+  const quotation = quoteSpan(chosen, findHighlight(lent, keywords, chosen.best));
+  const isSure = confidence >= MIN_IN_CONTEXT[markingOf(chosen.typeMatch ?? 0)] && signals.typeMissing === 0;
+  return isSure && !lacksSuperlative(question.text, { kind: 'answer', ...quotation, confidence, fiscal })
+    ? { ...way, answer: { kind: 'answer', ...quotation, confidence, fiscal } }
+    : { ...way, answer: { ...answer, closest: [quotation] } };
+}
+
+const markingOf = (typeMatch: number): keyof typeof MIN_IN_CONTEXT => {
+  if (typeMatch >= MARKED) return 'marked';
+  return typeMatch >= LIKELY ? 'likely' : 'unmarked';
+};
+
+/** The best answer among the sentences that were not shown yet. */
+function findNext(
+  question: Question,
+  { keywords, chosen }: Found,
+  { admits, fiscal }: CoveredScope,
+  { shown }: Context,
+): Extract<Answer, { kind: 'answer' }> | null {
+  const excerpts = [...new Set(chosen?.ranked.map(({ excerpt }) => excerpt) ?? [])];
+  const seen = new Set(
+    excerpts.flatMap(({ report, sentences }) =>
+      sentences.filter((sentence) => overlapsShown(report, sentence, shown)).map(({ text }) => text),
+    ),
+  );
+  const next = selectSpan(
+    question,
+    keywords,
+    excerpts,
+    (report, text) => admits(report, text) && !seen.has(text),
+  );
+  if (next === null) return null;
+  const { confidence } = verifyAnswer(question, keywords, next);
+  return {
+    kind: 'answer',
+    ...quoteSpan(next, findHighlight(question, keywords, next.best)),
+    confidence,
+    fiscal,
+  };
+}

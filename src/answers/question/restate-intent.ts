@@ -1,0 +1,63 @@
+import { periodsOverlap } from '../../reports/period.js';
+import type { Report } from '../../reports/report.js';
+import { closestTo, type Intent } from './intent.js';
+import type { AskedPeriod } from './scope.js';
+
+/** The same wish for another period; null where it is of no period. `reports` are all there are, newest first. */
+export function restateIntent(
+  intent: Intent,
+  period: AskedPeriod,
+  reports: readonly Report[],
+): Intent | null {
+  switch (intent.kind) {
+    case 'fact':
+    case 'overview':
+    case 'link':
+    case 'acronym':
+      return { ...intent, period };
+    case 'reports':
+      return topicsOfPeriod(period, reports);
+    case 'topics':
+    case 'topic':
+    case 'head':
+      return {
+        ...intent,
+        period,
+        reports: idsOf(sameSeries(intent.reports, reportsOf(period, reports), reports)),
+      };
+    case 'comparison': {
+      const { comparison } = intent;
+      return {
+        ...intent,
+        comparison: { ...comparison, periods: [period.period], said: period.period, fiscal: period.fiscal },
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+/** The topics of a period; of the latest report where it is null. */
+export function topicsOfPeriod(period: AskedPeriod | null, reports: readonly Report[]): Intent {
+  const chosen = period === null ? reports.slice(0, 1) : reportsOf(period, reports);
+  return { kind: 'topics', reports: idsOf(chosen), period, question: null };
+}
+
+const idsOf = (reports: readonly Report[]): readonly string[] => reports.map(({ id }) => id);
+
+const reportsOf = ({ period }: AskedPeriod, reports: readonly Report[]): readonly Report[] =>
+  closestTo(
+    period,
+    reports.filter((report) => periodsOverlap(report.period, period)),
+  );
+
+/** Of the reports of another period, those of the series that were meant before, where there are such. */
+function sameSeries(
+  before: readonly string[],
+  candidates: readonly Report[],
+  all: readonly Report[],
+): readonly Report[] {
+  const series = new Set(all.flatMap((report) => (before.includes(report.id) ? [report.series] : [])));
+  const same = candidates.filter((report) => series.has(report.series));
+  return same.length > 0 ? same : candidates;
+}
