@@ -1,6 +1,6 @@
 import { isCommonWord } from '../../language/common-words.js';
 import type { Term } from '../../search/terms.js';
-import { isWeakWord } from './weak-words.js';
+import { isTurningTerm, isWeakWord } from './weak-words.js';
 
 /** "Mention", "regarding": words that say little about a subject, whether reports hold them or not. */
 const WEAK = 0.25;
@@ -12,8 +12,8 @@ const UNTRANSLATED = 0.4;
 const HIRAGANA = 0.1;
 
 /**
- * The share of its idf that a keyword counts when an answer lacks it, from 0 to 1. A name or a rare word counts in
- * full. `known` tells whether the reports hold it, in whatever words.
+ * The share of its idf that a keyword counts when an answer lacks it, from 0 to 1. A name, a rare word, or one
+ * that turns a question to another thing ("next") counts in full. `known` tells whether the reports hold it, in whatever words.
  */
 export function informativeness(words: readonly Term[], known: boolean): number {
   if (words.every(isWeakWord)) return WEAK;
@@ -21,5 +21,6 @@ export function informativeness(words: readonly Term[], known: boolean): number 
   if (words.every(({ word }) => /^\p{Script=Hiragana}+$/u.test(word))) return HIRAGANA;
   if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word)))
     return UNTRANSLATED;
+  if (words.some(({ term }) => isTurningTerm(term))) return 1;
   return words.every(({ word }) => isCommonWord(word)) ? EVERYDAY : 1;
 }

@@ -6,6 +6,16 @@ const LIST = [...readWordList('en', 'weak-words'), ...readWordList('ja', 'weak-w
 /** Words of questions that say little about their subject: a report need not put them the same way. */
 export const WEAK_WORDS: ReadonlySet<string> = new Set(LIST);
 
+/** Terms that turn a question to another thing: "next", "former", 次回. */
+const TURNING: ReadonlySet<string> = new Set(
+  findTerms([...readWordList('en', 'turning-words'), ...readWordList('ja', 'turning-words')].join('\n')).map(
+    ({ term }) => term,
+  ),
+);
+
+/** Whether a term turns a question to another thing than the same question without it. */
+export const isTurningTerm = (term: string): boolean => TURNING.has(term);
+
 /** The length of the longest weak word by its stem. */
 const LENGTHS: ReadonlyMap<string, number> = new Map(
   findTerms(LIST.join('\n'))
