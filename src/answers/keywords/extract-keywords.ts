@@ -68,7 +68,10 @@ export function extractKeywords(
 
 /** "What is it called?" says nothing of its subject: then what was told before is what is asked about. */
 function asSubject(keyword: Keyword): Keyword {
-  return keyword.context ? { ...keyword, context: false, weight: keyword.weight / CONTEXT } : keyword;
+  if (!keyword.context) return keyword;
+  const weight = keyword.weight / CONTEXT;
+  // What was multiplied and divided is not always what it was.
+  return { ...keyword, context: false, weight: weight > 0.999 * keyword.idf ? keyword.idf : weight };
 }
 
 /** The words that say what the question is about: none that only ask or frame it. */
@@ -151,13 +154,14 @@ function createKeyword(
   const context = isContext(question, { start, end });
   const idf = idfOf(variants.find(holds) ?? own, index);
   const mended = others.find(({ source }) => source === 'correction');
+  const role = roleOf(question, group, { start, end }, { expansion, action, index });
   return {
     word,
     start,
     end,
     idf,
-    weight: idf * informativeness(group, known) * (context ? CONTEXT : 1),
-    role: roleOf(question, group, { start, end }, { expansion, action, index }),
+    weight: idf * informativeness(group, known, role) * (context ? CONTEXT : 1),
+    role,
     variants,
     known,
     correction: mended === undefined ? null : (mended.written ?? mended.terms[0] ?? null),

@@ -1,5 +1,6 @@
 import { isCommonWord } from '../../language/common-words.js';
 import type { Term } from '../../search/terms.js';
+import type { Keyword } from './keyword.js';
 import { isTurningTerm, isWeakWord } from './weak-words.js';
 
 /** "Mention", "regarding": words that say little about a subject, whether reports hold them or not. */
@@ -12,12 +13,12 @@ const UNTRANSLATED = 0.4;
 const HIRAGANA = 0.1;
 
 /**
- * The share of its idf that a keyword counts when an answer lacks it, from 0 to 1. A name, a rare word, or one
- * that turns a question to another thing ("next") counts in full. `known` tells whether the reports hold it, in whatever words.
+ * The share of its idf that a keyword counts when an answer lacks it, from 0 to 1. A name, a rare word, the
+ * thing asked for, what was done, or a word that turns a question to another thing ("next") counts in full. `known` tells whether the reports hold it, in whatever words.
  */
-export function informativeness(words: readonly Term[], known: boolean): number {
+export function informativeness(words: readonly Term[], known: boolean, role: Keyword['role']): number {
   if (words.every(isWeakWord)) return WEAK;
-  if (known) return 1;
+  if (known || role === 'head' || role === 'action') return 1;
   if (words.every(({ word }) => /^\p{Script=Hiragana}+$/u.test(word))) return HIRAGANA;
   if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word)))
     return UNTRANSLATED;

@@ -36,9 +36,7 @@ describe('recognizeIntent', () => {
     ['最新のレポートの内容を教えてください', '2023-10-01'],
   ])('wants the topics: %s', (text, start) => {
     const request = recognize(text);
-    expect(request.kind === 'topics' ? request.reports.map(startOf) : request).toEqual([
-      start,
-    ]);
+    expect(request.kind === 'topics' ? request.reports.map(startOf) : request).toEqual([start]);
   });
 
   it.each([
