@@ -11,13 +11,20 @@ export function emphasize(text: string, words: readonly string[]): Text {
   let end = 0;
   for (const mark of marks) {
     if (mark.end <= end) continue;
-    const start = Math.max(mark.start, end);
+    const start = Math.max(beforeSigns(text, mark.start), end);
     if (start > end) runs.push({ text: text.slice(end, start), strong: false });
     runs.push({ text: text.slice(start, mark.end), strong: true });
     end = mark.end;
   }
   if (end < text.length) runs.push({ text: text.slice(end), strong: false });
   return runs;
+}
+
+/** Signs that make a mention of a word stay with it, so that no service's escape misses them. */
+function beforeSigns(text: string, start: number): number {
+  let at = start;
+  while (at > 0 && /[@#<&!]/.test(text.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 function findWord(text: string, word: string): { start: number; end: number }[] {

@@ -15,11 +15,11 @@ type Way = Omit<Answered, 'question'>;
  * From this confidence on, what is found within a context is given as the answer: that the topic is the right one is
  * known, and that the question is about it is likely.
  */
-const MIN_IN_CONTEXT = { marked: 0.015, likely: 0.08, unmarked: 0.1 } as const;
+const MIN_IN_CONTEXT = { marked: 0.03, likely: 0.2, unmarked: 0.25 } as const;
 /** From this one on it is shown as what comes closest. */
-const MIN_CLOSEST = 0.01;
+const MIN_CLOSEST = 0.02;
 /** And from this one on, what was not shown yet is given instead of what was. */
-const MIN_NEXT = 0.06;
+const MIN_NEXT = 0.15;
 /** How surely something of the kind asked for is there: a date for when, a name for who. */
 const MARKED = 0.9;
 const LIKELY = 0.7;

@@ -72,5 +72,5 @@ function bestSubject(keywords: readonly Keyword[], coverage: Coverage, title: Re
 
 function margin({ best, ranked }: SelectedSpan): number {
   const other = ranked.find(({ excerpt }) => excerpt !== best.excerpt);
-  return other === undefined ? 0 : Math.min(1, (best.score - other.score) / CLEAR_MARGIN);
+  return other === undefined ? 1 : Math.min(1, (best.score - other.score) / CLEAR_MARGIN);
 }

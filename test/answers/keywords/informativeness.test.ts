@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { informativeness } from '../../../src/answers/keywords/informativeness.js';
 import { findTerms } from '../../../src/search/terms.js';
 
-const of = (words: string, known: boolean) => informativeness(findTerms(words), known);
+const of = (words: string, known: boolean) => informativeness(findTerms(words), known, 'word');
 
 describe('informativeness', () => {
   it.each(['pier', 'lantern prize', 'Nakamoto', '灯台', 'カモ'])(
