@@ -11,7 +11,7 @@ import { findComparison } from './handlers/comparison.js';
 import { findFact, notSaid } from './handlers/fact.js';
 import { answerInContext } from './handlers/in-context.js';
 import { findLink, findOnlyLink } from './handlers/link.js';
-import { listReports, listTopics, tellCovered } from './handlers/listings.js';
+import { listReports, listTopics, spanOf, tellCovered } from './handlers/listings.js';
 import { type FurtherQuotation, findMore, type MoreWanted } from './handlers/more.js';
 import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
@@ -146,7 +146,10 @@ function answerOfReports(
   const fiscal = period?.fiscal ?? false;
   switch (intent.kind) {
     case 'topics':
-      return listTopics(reports, { period: period?.period ?? null, fiscal });
+      return listTopics(reports, {
+        period: period?.period ?? (reports.length > 1 ? spanOf(reports) : null),
+        fiscal,
+      });
     case 'topic':
       return findTopicByNumber(intent.number, reports, question, fiscal);
     case 'head':

@@ -62,8 +62,8 @@ const isAnswer = ({ answer }: Understood): boolean => answer?.kind === 'answer';
 /** How much surer an answer from elsewhere has to be than one of what is being talked about, and how sure where that is not sure. */
 const ELSEWHERE = {
   named: { lead: 0.1, least: 0 },
-  unnamed: { lead: 0.4, least: 0.6 },
-  short: { lead: 1, least: 0.9 },
+  unnamed: { lead: 0.3, least: 0.4 },
+  short: { lead: 1, least: 0.7 },
 } as const;
 const SHORT = 2;
 

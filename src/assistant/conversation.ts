@@ -105,10 +105,9 @@ const isOfPeriod = (wish: Intent): boolean => 'period' in wish && wish.period !=
 export function placeOf(answer: Answer | null): Conversation['place'] {
   const [first, ...others] = citationsOf(answer);
   if (first === undefined) return null;
-  if (others.some(({ report }) => report.id !== first.report.id)) {
-    const isOverview = answer?.kind === 'answer' && answer.digest !== undefined;
-    return isOverview ? { reportId: first.report.id, topic: first.topic?.number ?? null } : null;
-  }
+  if (answer?.kind === 'answer' && answer.digest !== undefined)
+    return { reportId: first.report.id, topic: first.topic?.number ?? null };
+  if (others.some(({ report }) => report.id !== first.report.id)) return null;
   const oneTopic = others.every(({ topic }) => topic?.number === first.topic?.number);
   return { reportId: first.report.id, topic: oneTopic ? (first.topic?.number ?? null) : null };
 }

@@ -14,7 +14,7 @@ import { suggestNext } from '../quoting/suggestions.js';
 import { retrieve } from '../ranking/retrieve.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
 import type { Found } from '../trace.js';
-import { listTopics, tellCovered } from './listings.js';
+import { listTopics, spanOf, tellCovered } from './listings.js';
 
 /** Passages of a period that are read closely. */
 const HITS_EACH = 2;
@@ -61,9 +61,7 @@ export function findComparison(
 
 /** The topics of all the reports: what can be compared where nothing else is said. */
 function listAll(reports: readonly Report[], fiscal: boolean): Answer {
-  const starts = reports.map(({ period }) => period.start).sort();
-  const ends = reports.map(({ period }) => period.end).sort();
-  return listTopics(reports, { period: { start: starts[0] ?? '', end: ends.at(-1) ?? '' }, fiscal });
+  return listTopics(reports, { period: spanOf(reports), fiscal });
 }
 
 const EVERY = Number.MAX_SAFE_INTEGER;

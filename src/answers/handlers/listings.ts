@@ -26,6 +26,13 @@ export function listTopics(
   return { kind: 'topics', period: asked, citations: [first, ...rest], fiscal };
 }
 
+/** From the first day of the reports to the last. There is at least one. */
+export function spanOf(reports: readonly Report[]): Period {
+  const starts = reports.map(({ period }) => period.start).sort();
+  const ends = reports.map(({ period }) => period.end).sort();
+  return { start: starts[0] ?? '', end: ends.at(-1) ?? '' };
+}
+
 const MAX_OFFERED = 3;
 
 /** That no report covers a period, and which periods there are instead; the newest are offered. */

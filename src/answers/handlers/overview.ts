@@ -26,6 +26,8 @@ const MIN_COVERAGE = 0.6;
 const MIN_NAME = 0.5;
 /** and where its best passage is nearly as good as that of the best topic. */
 const MIN_RANK = 0.55;
+/** And where it is this much as near to the subject as the nearest one. */
+const MIN_SHARE = 0.7;
 
 type About = { readonly excerpt: Excerpt; readonly coverage: number };
 
@@ -61,12 +63,24 @@ export function findOverview(question: Question, scope: CoveredScope, corpus: Co
 
 /** The topics that are about the subject, best first. */
 function findAbout(keywords: readonly Keyword[], hits: readonly Hit[]): readonly About[] {
-  return readExcerpts(hits)
-    .map((found) => ({ ...readTopic(found.report, found.topic), rank: found.rank }))
+  const found = readExcerpts(hits)
+    .map((excerpt) => ({ ...readTopic(excerpt.report, excerpt.topic), rank: excerpt.rank }))
     .map((excerpt) => ({ excerpt, coverage: coverageOf(keywords, excerpt) }))
     .filter(({ excerpt, coverage }) => coverage >= MIN_COVERAGE && excerpt.rank >= MIN_RANK)
-    .filter(({ excerpt }) => namesStand(keywords, excerpt));
+    .filter(({ excerpt }) => namesStand(keywords, excerpt))
+    .map((about) => ({ about, score: aboutness(keywords, about) }))
+    .sort((a, b) => b.score - a.score);
+  return found.filter(({ score }) => score >= MIN_SHARE * (found[0]?.score ?? 0)).map(({ about }) => about);
 }
+
+/** A topic whose title is about the subject comes before one that mentions it. */
+const aboutness = (keywords: readonly Keyword[], { excerpt, coverage }: About): number =>
+  coverage +
+  excerpt.rank +
+  weightedCoverage(
+    keywords,
+    keywords.map((keyword) => coverageIn(keyword, excerpt.titleTerms)),
+  );
 
 function coverageOf(keywords: readonly Keyword[], excerpt: Excerpt): number {
   return weightedCoverage(

@@ -111,6 +111,8 @@ type Words = {
   /** Whether a period is asked for; whether words name the series or the publisher. */
   readonly dated: boolean;
   readonly named: boolean;
+  /** Whether all of something is asked for. */
+  readonly all: boolean;
   /** Whether nothing remains besides the lists; whether a word of the list is there. */
   readonly only: (...lists: readonly ReadonlySet<string>[]) => boolean;
   readonly some: (list: ReadonlySet<string>) => boolean;
@@ -127,6 +129,7 @@ function readWords(question: Question, scope: CoveredScope): Words {
     reports,
     dated: scope.period !== null,
     named: named.size > 0,
+    all: ALL.test(question.text),
     only: (...lists) =>
       terms.every((term) => named.has(term) || CHATTER.has(term) || lists.some((list) => list.has(term))),
     some: (list) => terms.some((term) => list.has(term)),
@@ -159,15 +162,18 @@ function recognizeHeadPart(
 type List = { readonly kind: 'topics'; readonly reports: readonly Report[] } | { readonly kind: 'reports' };
 
 /** Which list is wanted; null where none is. */
-function recognizeList({ reports, dated, named, some }: Words): List | null {
+function recognizeList({ reports, dated, named, all, some }: Words): List | null {
   if (dated) return { kind: 'topics', reports };
   if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named || !some(REPORT_WORDS))) {
-    return { kind: 'topics', reports: reports.slice(0, 1) };
+    return { kind: 'topics', reports: all ? reports : reports.slice(0, 1) };
   }
   if (some(REPORT_WORDS) || some(HAVE_WORDS)) return { kind: 'reports' };
   // "What's new?"
   return some(NEW_WORDS) ? { kind: 'topics', reports: reports.slice(0, 1) } : null;
 }
+
+/** "All topics" are those of every report. */
+const ALL = /\b(?:all|every)\b|全部|全て|すべて/iu;
 
 /** Words that carry no wish of their own beside the lists above. */
 const CHATTER = stems(
