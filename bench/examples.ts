@@ -47,7 +47,7 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
  * without the topic that answers it, and of other reports. The last two teach what no answer looks like.
  */
 export function readExamples(name: string, { own, other }: { own: Corpus; other: Corpus }): Examples {
-  const file = join(import.meta.dirname, 'learning', `${name}.jsonl`);
+  const file = join(import.meta.dirname, `${name}.jsonl`);
   const questions = parseQuestions(readFileSync(file, 'utf8'), file).filter(
     ({ kind }) => kind === 'answer' || kind === 'no_answer',
   );

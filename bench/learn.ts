@@ -89,11 +89,11 @@ async function readFiles(): Promise<readonly Examples[]> {
   const real = await loadCorpus(join(import.meta.dirname, '../test/fixtures/library'));
   const invented = await loadCorpus(join(import.meta.dirname, 'learning/reports'));
   return [
-    readExamples('three-a', { own: real, other: invented }),
-    readExamples('three-b', { own: real, other: invented }),
-    readExamples('three-c', { own: real, other: invented }),
-    readExamples('new-a', { own: invented, other: real }),
-    readExamples('new-b', { own: invented, other: real }),
+    readExamples('learning/three-a', { own: real, other: invented }),
+    readExamples('learning/three-b', { own: real, other: invented }),
+    readExamples('learning/three-c', { own: real, other: invented }),
+    readExamples('learning/new-a', { own: invented, other: real }),
+    readExamples('learning/new-b', { own: invented, other: real }),
   ];
 }
 

@@ -41,13 +41,17 @@ function gradientAt(
   return gradient;
 }
 
+/** For each choice 1 where its best candidate is a right one, else 0. */
+export function rightChoices(choices: readonly Choice[], weights: Vector): readonly number[] {
+  return choices.map(({ rows, isRight }) => {
+    const scores = rows.map((row) => dot(weights, row));
+    return Number(isRight[scores.indexOf(Math.max(...scores))] === true);
+  });
+}
+
 /** The share of choices whose best candidate is a right one. */
 export function shareChosenRight(choices: readonly Choice[], weights: Vector): number {
-  const isRight = ({ rows, isRight }: Choice) => {
-    const scores = rows.map((row) => dot(weights, row));
-    return isRight[scores.indexOf(Math.max(...scores))] === true;
-  };
-  return choices.filter(isRight).length / choices.length;
+  return sum(rightChoices(choices, weights)) / choices.length;
 }
 
 const sum = (values: Vector): number => values.reduce((total, value) => total + value, 0);

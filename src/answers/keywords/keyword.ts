@@ -32,7 +32,7 @@ export type Variant = {
 export type VariantSource = keyof typeof CERTAINTY;
 
 /** What stands in for the asker's word counts a little less than the word itself. */
-export const CERTAINTY = {
+const CERTAINTY = {
   own: 1,
   translation: 0.95,
   compound: 0.95,

@@ -124,7 +124,9 @@ function readWords(question: Question, scope: CoveredScope): Words {
   const terms = findTerms(question.text)
     .filter((term) => !term.stop && !spans.some((span) => overlaps(span, term)))
     .map((term) => term.term);
-  const { reports, named } = chooseReports(terms, closestTo(scope.period, scope.reports));
+  // "Topics" may stand in a report's title and names it no more for that.
+  const naming = terms.filter((term) => !TOPIC_WORDS.has(term) && !REPORT_WORDS.has(term));
+  const { reports, named } = chooseReports(naming, closestTo(scope.period, scope.reports));
   return {
     reports,
     dated: scope.period !== null,
