@@ -24,7 +24,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
   beforeAll(async () => {
     copyReports(reports);
     const topics = KINDS.map((kind) => `### ${kind}\n\n${kind} was sold at nine stalls of the market.\n`);
-    const head = '# Market Report [January 1, 2020 - March 31, 2020]\n\n## Topics\n\n';
+    const head = '# Market Report [January 1, 2022 - March 31, 2022]\n\n## Topics\n\n';
     writeFileSync(join(reports, 'market.md'), head + topics.join('\n'));
     twin = await startTwin();
     environment = {
@@ -161,7 +161,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
   });
 
   it('offers many topics in a menu, and shows the one that is chosen', async () => {
-    const shown = await shownAfter(() => twin.command('topics', { period: '2020 Q1' }));
+    const shown = await shownAfter(() => twin.command('topics', { period: '2022 Q1' }));
     const [menu] = componentsOf(shown);
     expect(menu?.options?.map(({ label }) => label)).toEqual(KINDS);
     const chosen = menu?.options?.[4]?.value ?? '';
