@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder `data` of the installation: beside `src`, and beside the `dist` that holds the compiled `src`. */
-const DATA = findData(join(dirname(fileURLToPath(import.meta.url)), '..', '..'));
+/** The folder `data` of the installation: above `src`, and above the `dist` that holds the compiled `src`. */
+const DATA = findData(dirname(fileURLToPath(import.meta.url)));
 
-function findData(root: string): string {
-  return join(root.endsWith('dist') ? dirname(root) : root, 'data');
+function findData(folder: string): string {
+  const data = join(folder, 'data');
+  if (existsSync(join(data, 'language')) || folder === dirname(folder)) return data;
+  return findData(dirname(folder));
 }
 
 /** The text of a file of `data`, by its path there. Throws where the installation lacks it. */

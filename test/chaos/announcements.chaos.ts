@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,6 +37,8 @@ beforeAll(async () => {
   const folders: string[] = [];
   const bundle = async (source: URL) => {
     const folder = await mkdtemp(join(tmpdir(), 'rapporteur-chaos-'));
+    // A bundled process looks for the installation's data above itself.
+    await symlink(join(import.meta.dirname, '..', '..', 'data'), join(folder, 'data'));
     folders.push(folder);
     return bundleProgram(folder, source);
   };

@@ -80,11 +80,15 @@ function closestPassages(
   return [selected, ...(next === null ? [] : [next])].map((each) => quoteSelected(question, keywords, each));
 }
 
+/** A short word in small letters is more often a slip than a thing. */
+const isWorthNaming = (word: string, role: Keyword['role']): boolean =>
+  /^[\p{L}\p{N}]/u.test(word) && (role === 'name' || !/^\p{Ll}{1,4}$/u.test(word));
+
 /** What is named as missing: names, numbers and rare nouns that no report has. */
 const missingNames = (keywords: readonly Keyword[]): readonly string[] => [
   ...new Set(
     keywords.flatMap(({ word, known, role, weight, idf, context }) =>
-      !known && !context && weight >= idf && role !== 'action' && /^[\p{L}\p{N}]/u.test(word) ? [word] : [],
+      !known && !context && weight >= idf && role !== 'action' && isWorthNaming(word, role) ? [word] : [],
     ),
   ),
 ];
