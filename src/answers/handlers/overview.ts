@@ -1,5 +1,4 @@
 import type { Hit } from '../../search/hit.js';
-
 import type { Answer, DigestSection, Suggestion } from '../answer.js';
 import type { Corpus } from '../corpus.js';
 import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
@@ -34,6 +33,7 @@ type About = { readonly excerpt: Excerpt; readonly coverage: number };
 /** What the reports in scope say of a subject, or of everything where none is named; null where no topic is about it. */
 export function findOverview(question: Question, scope: CoveredScope, corpus: Corpus): Answer | null {
   const keywords = extractKeywords(question, scope.said, corpus).filter(({ context }) => !context);
+  // No word of the question names a subject that the reports hold: it is about a whole period, or about nothing there.
   const isAboutAll = keywords.every(({ weight, idf, known }) => weight < idf || !known);
   if (isAboutAll && keywords.some(({ weight, idf }) => weight === idf)) return null;
   if (isAboutAll) return scope.period === null ? null : digestReports(scope);

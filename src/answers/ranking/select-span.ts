@@ -30,13 +30,12 @@ export type SelectedSpan = {
 
 type RankedCandidate = Candidate & { readonly score: number };
 
-/** Sentences of the same topic whose scores come this near to the best one's are quoted with it, */
+/** A rival is a sentence of the same topic whose score is this near to the best one's. It is quoted with the best. */
 const RIVAL_MARGIN = 3;
-/** at most so many, */
 const MAX_RIVALS = 3;
-/** Of ones that are as good as equal, as many as an answer has room for; */
+/** A rival this near is as good as the best: it may fill the answer up to `MAX_ANSWER_CHARACTERS`. */
 const TIE_MARGIN = 1.5;
-/** of others only as long as a quote stays easy to read. */
+/** Other rivals are added only while the quote stays this short. */
 const COMFORTABLE_CHARACTERS = 420;
 
 /**
