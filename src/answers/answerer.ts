@@ -17,11 +17,12 @@ import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
 import { type Context, lendWords, narrowScope } from './question/context.js';
-import { type Intent, questionIntent, recognizeIntent } from './question/intent.js';
+import { type Intent, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
+import { reportsOfSeries } from './question/library-series.js';
 import { isNoQuestionToReports } from './question/out-of-scope.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question/question.js';
 import { readComparison } from './question/read-comparison.js';
-import { type CoveredScope, findScope } from './question/scope.js';
+import { type CoveredScope, findScope, type Instead } from './question/scope.js';
 import type { Answered, Path } from './trace.js';
 
 export interface Answerer {
@@ -59,12 +60,18 @@ export function createAnswerer(
       const typed = 'question' in intent ? intent.question : null;
       if (typed === null) return [];
       const question = read(typed, today, corpus);
-      const scope = findScope(question, reports, 'period' in intent ? intent.period : null);
+      const scope = findScope(question, reports, insteadOf(intent));
       if (scope.kind !== 'covered') return [];
       return findMore(lendWords(question, wanted.words ?? ''), scope, corpus, wanted);
     },
   };
 }
+
+/** What an intent says besides its question. */
+const insteadOf = (intent: Intent): Instead => ({
+  period: 'period' in intent ? intent.period : null,
+  series: 'series' in intent ? intent.series : undefined,
+});
 
 /** Normalizing makes eighteen letters of some. */
 function isTooLong(typed: string): boolean {
@@ -85,10 +92,10 @@ function intentOf(
   if (!/[\p{L}\p{N}]/u.test(question.text)) return { kind: 'unread', code: 'empty' };
   const isForReports = question.smallTalk === null && !isNoQuestionToReports(question.text);
   const comparison = isForReports && context === undefined ? readComparison(question) : null;
-  if (comparison !== null) return { kind: 'comparison', question: typed, comparison };
   const scope = findScope(question, corpus.reports);
-  if (scope.kind !== 'covered') return questionIntent(question);
-  const isOpen = context !== undefined && scope.said.length === 0;
+  if (comparison !== null) return { kind: 'comparison', question: typed, comparison, ...ofSeries(scope.series) };
+  if (scope.kind !== 'covered') return questionIntent(question, scope.series);
+  const isOpen = context !== undefined && scope.said.length === 0 && scope.series === null;
   return recognizeIntent(question, isOpen ? narrowScope(scope, context) : scope, context?.topic === null);
 }
 
@@ -117,7 +124,7 @@ function takeWay(intent: Intent, question: Question | null, { today, context, co
     case 'out_of_scope':
       return without('out_of_scope', noAnswer({ code: 'not_for_reports' }));
     case 'reports':
-      return without('reports', listReports(corpus.reports));
+      return without('reports', listReports(reportsOfSeries(corpus.reports, intent.series)));
     case 'topics':
     case 'topic':
     case 'head':
@@ -161,17 +168,18 @@ function answerOfReports(
 
 /** Compares periods where that is asked for; where it may be asked for, and two periods have something to compare. */
 function compare(
-  { comparison }: Extract<Intent, { kind: 'comparison' }>,
+  { comparison, series }: Extract<Intent, { kind: 'comparison' }>,
   question: Question | null,
   surroundings: Surroundings,
 ): Way {
   const { today, corpus } = surroundings;
   const subject = read(comparison.subject, today, corpus);
-  const { answer, found, periods } = findComparison(comparison, subject, corpus);
+  const { answer, found, periods } = findComparison(comparison, subject, corpus, series);
   const compared = { by: 'comparison', answer, found } as const;
   if (comparison.certain || periods > 1 || question === null) return compared;
-  const scope = findScope(question, corpus.reports);
-  const other = scope.kind === 'covered' ? recognizeIntent(question, scope) : questionIntent(question);
+  const scope = findScope(question, corpus.reports, { series });
+  const other =
+    scope.kind === 'covered' ? recognizeIntent(question, scope) : questionIntent(question, scope.series);
   const way = takeWay(other, question, surroundings);
   return way.answer.kind === 'no_answer' ? compared : way;
 }
@@ -180,7 +188,7 @@ type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }
 
 /** Looks for what a question asks: within the context where there is one. */
 function ask(intent: Asking, question: Question, context: Context | undefined, corpus: Corpus): Way {
-  const scope = findScope(question, corpus.reports, intent.period);
+  const scope = findScope(question, corpus.reports, insteadOf(intent));
   if (scope.kind !== 'covered')
     return without('which_period', askWhichPeriod(question, scope.quarter, scope.periods));
   const way =
@@ -191,7 +199,7 @@ function ask(intent: Asking, question: Question, context: Context | undefined, c
         );
   const isUncovered = scope.reports.length === 0 && scope.period !== null;
   return isUncovered && way.answer.kind === 'no_answer'
-    ? { ...way, answer: tellCovered(scope.period, corpus.reports) }
+    ? { ...way, answer: tellCovered(scope.period, reportsOfSeries(corpus.reports, scope.series)) }
     : way;
 }
 
