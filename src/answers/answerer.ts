@@ -17,6 +17,7 @@ import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
 import { type Context, lendWords, narrowScope } from './question/context.js';
+import { findSeries } from './question/find-series.js';
 import { type Intent, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
 import { reportsOfSeries } from './question/library-series.js';
 import { isNoQuestionToReports } from './question/out-of-scope.js';
@@ -78,8 +79,13 @@ function isTooLong(typed: string): boolean {
   return typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS;
 }
 
-const read = (typed: string, today: IsoDate, { index }: Corpus): Question =>
-  parseQuestion(typed, today, (word) => findTerms(word).every(({ term }) => index.has(term)));
+const read = (typed: string, today: IsoDate, { index, reports }: Corpus): Question =>
+  parseQuestion(
+    typed,
+    today,
+    (word) => findTerms(word).every(({ term }) => index.has(term)),
+    (text, periods) => findSeries(text, periods, reports)?.said ?? [],
+  );
 
 function intentOf(
   typed: string,

@@ -125,7 +125,7 @@ function readRun(text: string, words: readonly Heard[], runs: readonly Run[]): S
     series: [...new Set(meant.map(({ name }) => name.series))],
     written: [...new Set([...written, text.slice(first.start, last.end)])],
     doubtful: !words.some((word, at) => meant[0]?.words[at]?.generic === false && isTelling(word, text)),
-    publication: meant.every((run) => run.words.at(-1)?.generic === true),
+    publication: meant.every((run) => run.words.at(-1)?.publication === true),
   };
 }
 

@@ -10,6 +10,8 @@ export type NameWord = {
   readonly word: string;
   /** Whether it says only what kind of publication or organization it is: "report", "center". */
   readonly generic: boolean;
+  /** Whether it says what kind of publication it is. */
+  readonly publication: boolean;
 };
 
 /** What a series may be called: its title, or a publisher of its reports. `series` is its key. */
@@ -67,6 +69,7 @@ function readName(series: string, called: string): SeriesName {
     .map(({ term, word }) => ({
       term,
       word,
+      publication: namesPublication(word),
       generic: namesPublication(word) || namesOrganization(word) || /^\d/u.test(word),
     }));
   const stretches = text.match(JAPANESE_STRETCH) ?? [];
