@@ -99,7 +99,8 @@ function intentOf(
   const isForReports = question.smallTalk === null && !isNoQuestionToReports(question.text);
   const comparison = isForReports && context === undefined ? readComparison(question) : null;
   const scope = findScope(question, corpus.reports);
-  if (comparison !== null) return { kind: 'comparison', question: typed, comparison, ...ofSeries(scope.series) };
+  if (comparison !== null)
+    return { kind: 'comparison', question: typed, comparison, ...ofSeries(scope.series) };
   if (scope.kind !== 'covered') return questionIntent(question, scope.series);
   const isOpen = context !== undefined && scope.said.length === 0 && scope.series === null;
   return recognizeIntent(question, isOpen ? narrowScope(scope, context) : scope, context?.topic === null);

@@ -39,9 +39,7 @@ export function findSeriesNamed(name: string, reports: readonly Report[]): reado
   if (mention !== undefined && another === undefined && isAllOf(text, mention)) return mention.series;
   // As much of it as somebody has typed.
   const words = seriesKey(text).split('-');
-  return all
-    .filter(({ key }) => words.every((word) => `-${key}`.includes(`-${word}`)))
-    .map(({ key }) => key);
+  return all.filter(({ key }) => words.every((word) => `-${key}`.includes(`-${word}`))).map(({ key }) => key);
 }
 
 const LONGEST_NAME = 200;
@@ -97,7 +95,7 @@ const BEFORE = new RegExp(
   `(?:\\baccording to|\\bas per|\\b(?:${DOCUMENT}|issues?|latest|newest|news|new)\\s(?:of|by|from|for|in))(?:\\s(?:the|${RANK}))?\\s$`,
   'iu',
 );
-const LATEST_BEFORE = new RegExp(`\\b(?:latest|newest|oldest|earliest|previous|last)\\s$`, 'iu');
+const LATEST_BEFORE = /\b(?:latest|newest|oldest|earliest|previous|last)\s$/iu;
 const AFTER_JAPANESE =
   /^(?:の|による|が(?:発行|公開|公表)した|、)?(?:(?:最新|直近|前回|最初|過去|すべて|全て|全|今回|四半期|月次|年次|年度|活動|事業|業務)の?){0,3}(?:レポート|報告|概要|年報|月報|号|トピック|資料|文書|一覧)|^に(?:よると|よれば)|^は(?!.{0,60}(?:レポート|報告書)).{0,60}(?:述べ|書い|記し|記載|報告し|言っ|言及)/u;
 

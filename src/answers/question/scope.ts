@@ -61,7 +61,9 @@ export function findScope(question: Question, reports: readonly Report[], instea
     names: said,
     period: instead.period ?? null,
   });
-  return scope.kind === 'unclear' ? { ...scope, series } : { ...scope, series, said: [...said, ...scope.said] };
+  return scope.kind === 'unclear'
+    ? { ...scope, series }
+    : { ...scope, series, said: [...said, ...scope.said] };
 }
 
 /** A number in a name is no period: "Harbour 2040". */

@@ -59,7 +59,8 @@ function hearKatakana(text: string, { sounds }: SeriesNames): readonly Heard[] {
   return [...text.slice(0, LONGEST_HEARD).matchAll(/[ァ-ヺー・]{3,40}/gu)].flatMap(({ 0: run, index }) => {
     const parts = cutKatakana(run.replaceAll('・', ''), sounds.soundsLike);
     // A part that is not known makes it another name.
-    const isWhole = parts.reduce((sum, { start, end }) => sum + end - start, 0) === run.replaceAll('・', '').length;
+    const isWhole =
+      parts.reduce((sum, { start, end }) => sum + end - start, 0) === run.replaceAll('・', '').length;
     if (!isWhole) return [];
     const span = { start: index, end: index + run.length };
     return parts.map(({ readings }) => {
@@ -111,9 +112,11 @@ function readRun(text: string, words: readonly Heard[], runs: readonly Run[]): S
   const [first] = words;
   const last = words.at(-1);
   if (first === undefined || last === undefined) return null;
-  const telling = runs.filter((run) => run.words.some(({ generic }) => !generic) && (isWhole(run) || words.some(
-    (word, at) => run.words[at]?.generic === false && isTelling(word, text),
-  )));
+  const telling = runs.filter(
+    (run) =>
+      run.words.some(({ generic }) => !generic) &&
+      (isWhole(run) || words.some((word, at) => run.words[at]?.generic === false && isTelling(word, text))),
+  );
   // Who says the whole of one name means no longer one that begins with it.
   const whole = telling.filter(saysContent);
   const meant = whole.length > 0 ? whole : telling;
@@ -169,6 +172,9 @@ function findJapaneseMentions(text: string, names: readonly SeriesName[]): reado
 
 /** 「かもめ協会」 is called かもめ, too. */
 function shorter(name: string): readonly string[] {
-  const bare = name.replace(/(?:協会|財団|機構|センター|委員会|研究所|連盟|連合会?|協議会|学会|会社|組合|ラボ)$/u, '');
+  const bare = name.replace(
+    /(?:協会|財団|機構|センター|委員会|研究所|連盟|連合会?|協議会|学会|会社|組合|ラボ)$/u,
+    '',
+  );
   return bare !== name && bare.length >= (/^\p{sc=Han}+$/u.test(bare) ? 3 : 2) ? [bare] : [];
 }
