@@ -29,17 +29,23 @@ export function findSeries(
   return isPlain ? limit(mentions, [], reports) : null;
 }
 
-/** The series that a name alone stands for, as it is given with a command; none where it is not all a name. */
-export function findSeriesNamed(name: string, reports: readonly Report[]): readonly string[] {
-  const text = name.slice(0, LONGEST_NAME).normalize('NFKC').trim();
-  const all = listSeries(reports);
-  const exact = all.filter(({ key }) => key === seriesKey(text));
+/** The keys of the series that a text names and says nothing else; none where it says more. */
+export function findSeriesNamed(typed: string, reports: readonly Report[]): readonly string[] {
+  const text = typed.slice(0, LONGEST_NAME).normalize('NFKC').trim();
+  const exact = listSeries(reports).filter(({ key }) => key === seriesKey(text));
   if (text === '' || exact.length > 0) return exact.map(({ key }) => key);
   const [mention, another] = findSeriesMentions(text, reports);
-  if (mention !== undefined && another === undefined && isAllOf(text, mention)) return mention.series;
-  // As much of it as somebody has typed.
-  const words = seriesKey(text).split('-');
-  return all.filter(({ key }) => words.every((word) => `-${key}`.includes(`-${word}`))).map(({ key }) => key);
+  return mention !== undefined && another === undefined && isAllOf(text, mention) ? mention.series : [];
+}
+
+/** The same for a text that is known to be a name, or the beginning of each of its words. */
+export function completeSeries(typed: string, reports: readonly Report[]): readonly string[] {
+  const named = findSeriesNamed(typed, reports);
+  if (named.length > 0 || !/[\p{L}\p{N}]/u.test(typed)) return named;
+  const words = seriesKey(typed.slice(0, LONGEST_NAME)).split('-');
+  return listSeries(reports)
+    .filter(({ key }) => words.every((word) => `-${key}`.includes(`-${word}`)))
+    .map(({ key }) => key);
 }
 
 const LONGEST_NAME = 200;

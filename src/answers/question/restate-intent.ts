@@ -38,6 +38,27 @@ export function restateIntent(
   }
 }
 
+/** The same wish, limited to series by their keys. `reports` are all there are. */
+export function limitIntent(intent: Intent, series: readonly string[], reports: readonly Report[]): Intent {
+  switch (intent.kind) {
+    case 'fact':
+    case 'overview':
+    case 'link':
+    case 'acronym':
+    case 'reports':
+    case 'comparison':
+      return { ...intent, series };
+    case 'topics':
+    case 'topic':
+    case 'head': {
+      const own = idsOf(reportsOfSeries(reports, series));
+      return { ...intent, reports: intent.reports.filter((id) => own.includes(id)) };
+    }
+    default:
+      return intent;
+  }
+}
+
 /** The topics of a period; of the latest report of each series where it is null. */
 export function topicsOfPeriod(period: AskedPeriod | null, reports: readonly Report[]): Intent {
   const chosen = period === null ? latestOfEach(reports) : reportsOf(period, reports);
