@@ -123,6 +123,8 @@ type Words = {
   /** Whether a period is asked for; whether words name the series or the publisher. */
   readonly dated: boolean;
   readonly named: boolean;
+  /** Whether a list is asked for of a series by its name. */
+  readonly listed: boolean;
   /** Whether all of something is asked for. */
   readonly all: boolean;
   /** Whether nothing remains besides the lists; whether a word of the list is there. */
@@ -143,6 +145,8 @@ function readWords(question: Question, scope: CoveredScope): Words {
     reports,
     dated: scope.dated,
     named: named.size > 0 || scope.series !== null,
+    // "List Kestrel Grid": of a series it can only be its reports.
+    listed: scope.series !== null && ASKS_FOR_LIST.test(question.text),
     all: ALL.test(question.text),
     only: (...lists) =>
       terms.every((term) => named.has(term) || CHATTER.has(term) || lists.some((list) => list.has(term))),
@@ -176,15 +180,18 @@ function recognizeHeadPart(
 type List = { readonly kind: 'topics'; readonly reports: readonly Report[] } | { readonly kind: 'reports' };
 
 /** Which list is wanted; null where none is. */
-function recognizeList({ reports, dated, named, all, some }: Words): List | null {
+function recognizeList({ reports, dated, named, listed, all, some }: Words): List | null {
   if (dated) return { kind: 'topics', reports };
   if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named || !some(REPORT_WORDS))) {
     return { kind: 'topics', reports: all ? reports : latestOfEach(reports) };
   }
   if (some(REPORT_WORDS) || some(HAVE_WORDS)) return { kind: 'reports' };
+  if (listed) return { kind: 'reports' };
   // "What's new?"
   return some(NEW_WORDS) ? { kind: 'topics', reports: latestOfEach(reports) } : null;
 }
+
+const ASKS_FOR_LIST = /\blist\b|一覧/iu;
 
 /** "All topics" are those of every report. */
 const ALL = /\b(?:all|every)\b|全部|全て|すべて/iu;

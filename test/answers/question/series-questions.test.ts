@@ -17,7 +17,7 @@ type Expected = {
   readonly known?: string;
 };
 
-const TODAY = '2024-09-01';
+const TODAY = '2023-09-01';
 const QUESTIONS: readonly Expected[] = readFileSync('test/fixtures/series/questions.jsonl', 'utf8')
   .trim()
   .split('\n')
