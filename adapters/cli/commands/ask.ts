@@ -38,7 +38,12 @@ export async function ask(
   }
   if (options.explain && options.batch !== undefined)
     throw new RapporteurError('usage', '--explain is for one question: leave it out, or --batch');
-  if (!options.json && !options.explain && parseCommand(words.join(' ')).kind === 'help')
+  if (
+    options.batch === undefined &&
+    !options.json &&
+    !options.explain &&
+    parseCommand(words.join(' ')).kind === 'help'
+  )
     return replyOnce(words.join(' '), options, terminal);
   const { reports } = await openLibrary(options, terminal);
   const answerer = await openAnswerer(reports, terminal);
