@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
+import { describeUnreadable, findUnreadable } from '../../../src/reports/find-unreadable.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import { formatPeriod, type IsoDate } from '../../../src/reports/period.js';
 import type { Report } from '../../../src/reports/report.js';
@@ -55,9 +56,14 @@ async function checkFiles(folder: string, today: IsoDate): Promise<readonly Chec
 /** A table of what is read, then a line for each file that is not. */
 function describeFiles(files: readonly Checked[]): string {
   const read = files.flatMap(({ file, report }) => (report === null ? [] : [describeRead(file, report)]));
+  const damaged = files.flatMap(({ file, report }) => {
+    const unreadable = report && findUnreadable(report);
+    return unreadable ? [[`  ${file}`, describeUnreadable(unreadable)]] : [];
+  });
   const broken = files.flatMap(({ file, problem }) => (problem === null ? [] : [[`  ${file}`, problem]]));
   return [
     ...(read.length === 0 ? [] : [renderTable([['FILE', 'SERIES', 'PERIOD', 'ISSUED', 'TOPICS'], ...read])]),
+    ...(damaged.length === 0 ? [] : [`Read with gaps:\n${renderTable(damaged)}`]),
     ...(broken.length === 0 ? [] : [`Not read:\n${renderTable(broken)}`]),
     `${read.length} of ${files.length} files are read.`,
   ].join('\n\n');
@@ -76,5 +82,11 @@ function describeOrigin({ provenance: { period } }: Report): string {
 
 function checkedJson({ file, report, problem }: Checked) {
   if (report === null) return { file, report: null, problem };
-  return { file, report: { ...reportSummaryJson(report), provenance: report.provenance }, problem };
+  const unreadable = findUnreadable(report);
+  return {
+    file,
+    report: { ...reportSummaryJson(report), provenance: report.provenance },
+    problem,
+    ...(unreadable !== null && { unreadable }),
+  };
 }

@@ -5,10 +5,16 @@ import type { Citation } from '../answer.js';
 const pages = new WeakMap<Report, readonly number[]>();
 
 /** The page that a quotation begins on, from 1; null where the report has no pages. */
-export function pageOf({ report, start }: Pick<Citation, 'report' | 'start'>): number | null {
+export function pageOf({
+  report,
+  topic,
+  start,
+  end,
+}: Pick<Citation, 'report' | 'topic' | 'start' | 'end'>): number | null {
   const starts = pages.get(report) ?? findPages(report.text);
   pages.set(report, starts);
-  return starts.length === 0 ? null : 1 + starts.filter((from) => from <= start).length;
+  if (starts.length > 0) return 1 + starts.filter((from) => from <= start).length;
+  return topic?.passages.find((passage) => passage.start < end && start < passage.end)?.page ?? null;
 }
 
 /** What stands for an address of a citation: the report's words for it, else its host. */
