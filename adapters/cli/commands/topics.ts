@@ -8,7 +8,8 @@ import type { Report } from '../../../src/reports/report.js';
 import { answerJson } from '../answer-json.js';
 import { chooseSeries } from '../choose-series.js';
 import { toJson } from '../json.js';
-import { type LibraryOptions, openLibrary } from '../open-library.js';
+import { openApproved } from '../open-approved.js';
+import type { LibraryOptions } from '../open-library.js';
 import { renderTerminal } from '../render-terminal.js';
 import { print, type Terminal } from '../terminal.js';
 
@@ -18,7 +19,7 @@ export async function showTopics(
   options: LibraryOptions & { readonly json?: true; readonly series?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const library = await openLibrary(options, terminal);
+  const library = await openApproved(options, terminal);
   const reports = chooseSeries(options.series, library.reports);
   const text = words.join(' ').trim();
   const answer = listTopics(reports, readPeriod(text, reports, terminal.today));
