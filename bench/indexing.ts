@@ -27,7 +27,12 @@ type Outcome = {
   readonly megabytes: number;
   readonly readMs: number;
   readonly indexMs: number;
-  readonly answers: { readonly count: number; readonly medianMs: number; readonly p95Ms: number; readonly maxMs: number };
+  readonly answers: {
+    readonly count: number;
+    readonly medianMs: number;
+    readonly p95Ms: number;
+    readonly maxMs: number;
+  };
 };
 
 const { values } = parseArgs({
@@ -49,12 +54,14 @@ async function measure(count: number): Promise<Outcome> {
       async () => folder,
       () => undefined,
     );
-    const load = async () => (await loadFolder({ folder: reports, origin: 'bench' }, TODAY, () => undefined)).reports;
+    const load = async () =>
+      (await loadFolder({ folder: reports, origin: 'bench' }, TODAY, () => undefined)).reports;
     const know = async (loaded: Knowledge['reports']) =>
       createKnowledge(loaded, glossary, await indexReports(loaded));
     const now = { knowledge: await know(await load()), done: false };
     const asking = askOn(now, questions);
-    for (let at = BEFORE; at < count; at += 1) renameSync(join(waiting, `${at}.txt`), join(reports, `${at}.txt`));
+    for (let at = BEFORE; at < count; at += 1)
+      renameSync(join(waiting, `${at}.txt`), join(reports, `${at}.txt`));
     const start = performance.now();
     const loaded = await load();
     const read = performance.now();

@@ -7,6 +7,7 @@ import type { Report } from '../../../src/reports/report.js';
 import { listReportFiles } from '../../../src/reports/report-files.js';
 import { toJson } from '../json.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
+import { createProgress } from '../progress.js';
 import { reportSummaryJson } from '../report-json.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
@@ -26,7 +27,8 @@ export async function checkFolder(
     throw new RapporteurError('usage', `${folder} and --reports ${options.reports}: give one of them`);
   const place =
     folder === undefined ? (await chooseFolder(options, terminal)).folder : resolve(terminal.cwd, folder);
-  const files = await checkFiles(place, terminal.today);
+  const progress = createProgress(terminal, 'Reading reports');
+  const files = await checkFiles(place, terminal.today, progress.show).finally(progress.end);
   const broken = files.filter(({ problem }) => problem !== null).length;
   const text = files.length === 0 ? `There is no file in ${place}.` : describeFiles(files);
   const json = { folder: place, read: files.length - broken, files: files.map(checkedJson) };
@@ -34,9 +36,16 @@ export async function checkFolder(
   return broken > 0 ? 1 : 0;
 }
 
-async function checkFiles(folder: string, today: IsoDate): Promise<readonly Checked[]> {
+async function checkFiles(
+  folder: string,
+  today: IsoDate,
+  onProgress: (done: number, of: number) => void,
+): Promise<readonly Checked[]> {
   const problems: string[] = [];
-  const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), { today });
+  const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), {
+    today,
+    onProgress,
+  });
   const names = (await listReportFiles(folder)).map(({ source }) => source);
   // A message begins with the file that it is about; a name may hold a colon itself.
   const fileOf = (message: string) =>
