@@ -123,7 +123,8 @@ type Surroundings = {
 };
 
 function takeWay(intent: Intent, question: Question | null, { today, context, corpus }: Surroundings): Way {
-  if (intent.kind === 'unread') return without('unread', noAnswer(describeUnread(intent.code)));
+  if (intent.kind === 'unread')
+    return without('unread', noAnswer({ code: intent.code, maxCharacters: MAX_QUESTION_CHARACTERS }));
   if (corpus.reports.length === 0) return without('unread', noAnswer({ code: 'no_reports' }));
   switch (intent.kind) {
     case 'small_talk':
@@ -144,9 +145,6 @@ function takeWay(intent: Intent, question: Question | null, { today, context, co
         : ask(intent, question, context, corpus);
   }
 }
-
-const describeUnread = (code: 'empty' | 'too_long'): NoAnswerReason =>
-  code === 'empty' ? { code } : { code, maxCharacters: MAX_QUESTION_CHARACTERS };
 
 /** What a report's head or list of topics tells. */
 function answerOfReports(

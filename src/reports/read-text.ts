@@ -182,5 +182,5 @@ function isBinary(text: string): boolean {
     return true;
   let controls = 0;
   for (const _ of text.matchAll(/(?![\t\n\v\f\r\u0085])\p{Cc}|\ufffd/gu)) controls++;
-  return controls > text.length * maxControlShare;
+  return controls > Math.max(fewDamaged, text.length * maxControlShare);
 }
