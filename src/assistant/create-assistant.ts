@@ -1,6 +1,7 @@
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './command.js';
 import { conversationOf } from './conversation.js';
+import { readFollowUp } from './follow-up.js';
 import { loadTalk } from './load-talk.js';
 import { localDay } from './local-day.js';
 import { makeReply, replyInConversation } from './make-reply.js';
@@ -168,9 +169,12 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
 }
 
 /** What has no word in it is acknowledged. */
-function answerSign(request: Request, services: Services): Promise<Reply> {
-  const view = viewOf({ kind: 'small_talk', about: 'acknowledgement' });
-  return replyInConversation({ view, answer: null }, showingOf(request, services), request.place, services);
+async function answerSign(request: Request, services: Services): Promise<Reply> {
+  const talk = await loadTalk(request.place, services);
+  const { today } = showingOf(request, services);
+  const nod = { view: viewOf({ kind: 'small_talk', about: 'acknowledgement' }), answer: null };
+  const understood = talk === null ? nod : readFollowUp('👍', talk, services.knowledge(), today);
+  return replyInTalk({ ...understood, talk }, request, services);
 }
 
 /** Says what the command asks for, whatever was talked about; one may go on from there. */
