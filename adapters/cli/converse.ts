@@ -53,6 +53,7 @@ function requestOf(wish: Wish, { env }: Terminal): Request {
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
     commands: 'bare',
+    buttons: false,
   };
 }
 
