@@ -29,7 +29,7 @@ const READERS: Readonly<Record<string, (options: Options) => Command>> = {
     ...readSeries(options),
   }),
   subscribe: (options) => ({ kind: 'subscribe', words: options.getString('words')?.trim() ?? '' }),
-  unsubscribe: () => ({ kind: 'unsubscribe' }),
+  unsubscribe: () => ({ kind: 'unsubscribe', words: '' }),
   subscriptions: () => ({ kind: 'subscriptions' }),
   help: () => ({ kind: 'help' }),
 };
