@@ -68,6 +68,7 @@ export function createDiscordPlatform(
       isStopping = true;
       client.removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.InteractionCreate);
+      client.ws.removeAllListeners();
       await watch.settled(Promise.resolve());
       await client.destroy();
     },

@@ -4,11 +4,13 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
   RESTJSONErrorCodes,
+  Routes,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Reply } from '../../src/assistant/reply.js';
 import { texts } from '../../src/assistant/texts.js';
 import { wordings } from '../../src/messages/wording.js';
-import { isCode, isRefusal, NotAllowed } from './failures.js';
+import { isCode, isRefusal, isRefusedReference, NotAllowed } from './failures.js';
 import { missingPermissions, type Occasion } from './permissions.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 
@@ -17,10 +19,24 @@ import { type Body, renderBody, renderPlainBody } from './render-body.js';
  * NotAllowed where that is for want of a permission.
  */
 export async function deliverMessage(reply: Reply, message: Message): Promise<string> {
-  // A post that is tried again, since its response was lost, is posted once.
-  const once = { nonce: message.id, enforceNonce: true, failIfNotExists: false } as const;
-  const { id } = await post(reply, message, (body) => message.reply({ ...body, ...once }));
+  const { id } = postedSchema.parse(await post(reply, message, (body) => say(body, message)));
   return id;
+}
+
+const postedSchema = z.looseObject({ id: z.string() });
+
+/**
+ * Says it under the message, or after it where that cannot be replied to. A post that is tried again, since its answer
+ * was lost, is posted once by its nonce. By its id alone, for discord.js need not know the channel.
+ */
+function say(body: Body, { id, channelId, client }: Message): Promise<unknown> {
+  const said = { ...body, nonce: id, enforce_nonce: true, allowed_mentions: { parse: [] } };
+  const send = (more: object) =>
+    client.rest.post(Routes.channelMessages(channelId), { body: { ...said, ...more } });
+  return send({ message_reference: { message_id: id, fail_if_not_exists: false } }).catch((error) => {
+    if (!isRefusedReference(error)) throw error;
+    return send({});
+  });
 }
 
 /**

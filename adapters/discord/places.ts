@@ -7,7 +7,7 @@ import type { Place } from '../../src/assistant/request.js';
  */
 export function placeOfMessage({ guildId, channelId, channel, type, reference, id }: Message): Place {
   const repliedTo = type === MessageType.Reply ? reference?.messageId : undefined;
-  return placeOf(guildId, channelId, channel.isThread(), repliedTo ?? id);
+  return placeOf(guildId, channelId, isThread(channel), repliedTo ?? id);
 }
 
 /** @param messageId the message whose button was pressed, or the id of the interaction where there is none */
@@ -15,8 +15,11 @@ export function placeOfInteraction(
   { guildId, channelId, channel }: BaseInteraction,
   messageId: string,
 ): Place {
-  return placeOf(guildId, channelId ?? '', channel?.isThread() ?? false, messageId);
+  return placeOf(guildId, channelId ?? '', isThread(channel), messageId);
 }
+
+/** A channel that discord.js does not know is null, whatever its types say. */
+const isThread = (channel: BaseInteraction['channel']): boolean => channel?.isThread() === true;
 
 function placeOf(guildId: string | null, channel: string, isThread: boolean, messageId: string): Place {
   const thread = guildId === null ? '' : isThread ? channel : messageId;

@@ -17,7 +17,7 @@ export type Call = {
   readonly query: string;
 };
 
-type Answer = {
+export type Answer = {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   /** A text goes as it is. */

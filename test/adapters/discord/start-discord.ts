@@ -8,6 +8,12 @@ import type { Inbound } from './inbound-events.js';
 
 export const TOKEN = 'a-discord-token-of-the-tests';
 
+/** Discord says no, with one of its codes. */
+export const refusal = (code: number, status = 403) => ({
+  status,
+  body: { code, message: 'said by Discord' },
+});
+
 export type Started = {
   readonly farEnd: FarEnd;
   readonly lines: Line[];

@@ -4,9 +4,9 @@ import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
 import { createFakeAssistant, startErrorOf, waitFor } from '../start.js';
 import { type FarEnd, openFarEnd } from './far-end.js';
-import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL, typing } from './inbound-events.js';
+import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL } from './inbound-events.js';
 import { readCall } from './read-body.js';
-import { startDiscord, TOKEN } from './start-discord.js';
+import { refusal, startDiscord, TOKEN } from './start-discord.js';
 
 // What follows is said by a stand-in of our own: no peer that others wrote does it.
 
@@ -61,8 +61,6 @@ describe('a start that fails names the setting', () => {
     await platform.stop();
   });
 });
-
-const refusal = (code: number, status = 403) => ({ status, body: { code, message: 'said by Discord' } });
 
 describe('a post', () => {
   it('waits as long as Discord says when there was too much, then is made once', async () => {
@@ -144,15 +142,34 @@ describe('a post', () => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
-  it('that may not be a reply for want of the history is logged so', async () => {
+  it.each([
+    ['for want of the history', refusal(160002, 400)],
+    ['for want of the history, forbidden', refusal(160002)],
+    ['since it may not be referred to', refusal(160009, 400)],
+    ['since it is Discord’s own', refusal(50021)],
+    ['since it is gone', refusal(10008, 404)],
+    [
+      'since it is of no kind to be replied to',
+      {
+        status: 400,
+        body: {
+          code: 50035,
+          message: 'Invalid Form Body',
+          errors: { message_reference: { _errors: [{ code: 'REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE' }] } },
+        },
+      },
+    ],
+  ])('that may not be a reply %s is posted without the reference', async (_, answer) => {
     const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
-    farEnd.answerNext('/messages', refusal(160002, 400));
-    await send(mention('a question'));
-    await send(mention('another'));
-    expect(outcomes()).toMatchObject([
-      { event: 'undelivered', code: 160002, missing: [] },
-      { reason: 'not_allowed' },
+    farEnd.answerNext('/messages', answer);
+    await send(mention('a question', { id: '777' }));
+    await send(mention('another', { id: '778' }));
+    expect(farEnd.shown().map(({ body }) => [body.nonce, body.message_reference])).toMatchObject([
+      ['777', undefined],
+      ['778', { message_id: '778' }],
     ]);
+    expect(farEnd.shown().flatMap((call) => readCall(call).breaches)).toEqual([]);
+    expect(outcomes()).toMatchObject([{ event: 'replied' }, { event: 'replied' }]);
   });
 
   it('that is not allowed in answer to a press tells the person why', async () => {
@@ -185,27 +202,6 @@ describe('a post', () => {
       'POST /interactions/N/N/callback',
       'PATCH /webhooks/N/N/messages/%40original',
     ]);
-  });
-});
-
-describe('a first response', () => {
-  it('to somebody who types is given once, also by two processes', async () => {
-    const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
-    farEnd.answerNext('/callback', refusal(40060, 400));
-    await send(typing('topic', 'topic', 'eth'));
-    expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'duplicate', kind: 'autocomplete' }]);
-  });
-
-  it.each([
-    [10062, 404, { event: 'undelivered', code: 10062 }],
-    [40060, 400, { event: 'ignored', reason: 'duplicate' }],
-  ])('that Discord refuses with %i ends the matter', async (code, status, outcome) => {
-    const { assistant, requests } = createFakeAssistant();
-    const { send, farEnd, outcomes } = await startDiscord(assistant);
-    farEnd.answerNext('/callback', refusal(code, status));
-    await send(command('list'));
-    expect(outcomes()).toMatchObject([outcome]);
-    expect(requests).toEqual([]);
   });
 });
 
