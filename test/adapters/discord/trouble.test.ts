@@ -1,66 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createDiscordPlatform } from '../../../adapters/discord/create-discord-platform.js';
-import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
-import { createFakeAssistant, startErrorOf, waitFor } from '../start.js';
-import { type FarEnd, openFarEnd } from './far-end.js';
+import { createFakeAssistant, waitFor } from '../start.js';
 import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL } from './inbound-events.js';
 import { readCall } from './read-body.js';
-import { refusal, startDiscord, TOKEN } from './start-discord.js';
+import { refusal, startDiscord } from './start-discord.js';
 
 // What follows is said by a stand-in of our own: no peer that others wrote does it.
-
-const silent = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
-
-async function startError(plan: (farEnd: FarEnd) => void) {
-  const farEnd = await openFarEnd();
-  plan(farEnd);
-  const platform = createDiscordPlatform(
-    { token: TOKEN, apiUrl: farEnd.apiUrl },
-    { log: silent, clock: Date.now },
-  );
-  const error = await startErrorOf(platform);
-  await farEnd.close();
-  return error;
-}
-
-describe('a start that fails names the setting', () => {
-  it('a token that Discord does not know', async () => {
-    const unknown = { status: 401, body: { code: 0, message: '401: Unauthorized' } };
-    const error = await startError((farEnd) => farEnd.answerNext('/gateway/bot', unknown));
-    expect(error).toMatchObject({
-      name: 'RapporteurError',
-      message: 'DISCORD_TOKEN: Discord refuses it (401)',
-    });
-  });
-
-  it('a token that the gateway does not take', async () => {
-    const error = await startError((farEnd) => farEnd.gateway.refuseNext(4004));
-    expect(error).toMatchObject({
-      name: 'RapporteurError',
-      message: 'DISCORD_TOKEN: Discord refuses it (4004)',
-    });
-  });
-
-  it('a server that fails', async () => {
-    const failure = { status: 502 };
-    const error = await startError((farEnd) =>
-      farEnd.answerNext('/gateway/bot', failure, failure, failure, failure),
-    );
-    expect(error).toMatchObject({ name: 'RapporteurError', message: /^DISCORD_API_URL: .* \(http_502\)$/ });
-  });
-
-  it('an address where nobody is', async () => {
-    const platform = createDiscordPlatform(
-      { token: TOKEN, apiUrl: 'http://127.0.0.1:9/api' },
-      { log: silent, clock: Date.now },
-    );
-    await expect(platform.start(createFakeAssistant().assistant)).rejects.toThrow(
-      'DISCORD_API_URL: http://127.0.0.1:9/api',
-    );
-    await platform.stop();
-  });
-});
 
 describe('a post', () => {
   it('waits as long as Discord says when there was too much, then is made once', async () => {
@@ -202,33 +147,6 @@ describe('a post', () => {
       'POST /interactions/N/N/callback',
       'PATCH /webhooks/N/N/messages/%40original',
     ]);
-  });
-});
-
-describe('a connection', () => {
-  it('that is dropped is resumed, and what was missed is answered once', async () => {
-    const { assistant, requests } = createFakeAssistant();
-    const { send, farEnd, lines, outcomes } = await startDiscord(assistant);
-    await send(mention('before'));
-    farEnd.gateway.drop(4000);
-    const missed = mention('meanwhile');
-    farEnd.gateway.dispatch(missed.type, missed.data);
-    await waitFor(() => outcomes().length === 2);
-    for (const said of ['disconnected', 'reconnected'])
-      await waitFor(() => lines.some(({ event }) => event === said));
-    await send(mention('after'));
-    expect(requests.map(({ wish }) => wish)).toMatchObject([
-      { text: 'before' },
-      { text: 'meanwhile' },
-      { text: 'after' },
-    ]);
-    expect([farEnd.gateway.resumed.length, farEnd.gateway.identified.length]).toEqual([1, 1]);
-  });
-
-  it('that Discord ends for good is an error in the log', async () => {
-    const { farEnd, lines } = await startDiscord(createFakeAssistant().assistant);
-    farEnd.gateway.drop(4004);
-    await waitFor(() => lines.some(({ event, level }) => event === 'connection_failed' && level === 'error'));
   });
 });
 
