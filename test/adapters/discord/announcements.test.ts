@@ -27,7 +27,7 @@ describe('a post', () => {
     expect(farEnd.calls[0]?.body).toMatchObject({
       nonce: delivery,
       enforce_nonce: true,
-      embeds: [{ description: 'A new \\*report\\*.' }],
+      content: 'A new \\*report\\*.',
       components: [{ components: [{ custom_id: `show-1 ${delivery}` }] }],
     });
     expect(farEnd.shown().flatMap((call) => readCall(call).breaches)).toEqual([]);
@@ -183,8 +183,8 @@ describe('an edit', () => {
     expect(await discord.edit(there, '55', message, delivery)).toEqual({ kind: 'sent', messageId: '55' });
     expect(made()).toEqual([`PATCH ${MESSAGES}/55`, CHANNEL]);
     expect(farEnd.calls[0]?.body).toMatchObject({
-      content: '',
-      embeds: [{}],
+      content: 'A new \\*report\\*.',
+      embeds: [],
       components: [{}],
       allowed_mentions: { parse: [] },
     });
