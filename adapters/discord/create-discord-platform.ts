@@ -11,6 +11,7 @@ import { describeFailure } from './failures.js';
 import { createGatewayStrategy, type GatewayStrategy } from './gateway-strategy.js';
 import { registerListeners } from './listeners.js';
 import { createAgent, createDispatcher, type Proxies } from './proxy.js';
+import { makeRequest } from './read-rate-limit.js';
 import { createRefusals } from './refusals.js';
 import { explainStartFailure } from './start-failure.js';
 
@@ -126,6 +127,7 @@ function createClient(
     rest: {
       timeout: CALL_TIMEOUT_MS,
       agent: createAgent(proxies),
+      makeRequest,
       // Nothing is rejected: the call waits as long as Discord says.
       rejectOnRateLimit: ({ retryAfter, scope }) => {
         log.warn('rate_limited', { retryAfterMs: retryAfter, scope });

@@ -11,7 +11,7 @@ import type { Reply } from '../../src/assistant/reply.js';
 import { texts } from '../../src/assistant/texts.js';
 import { wordings } from '../../src/messages/wording.js';
 import { isCode, isRefusal, isRefusedReference, NotAllowed } from './failures.js';
-import { missingPermissions, type Occasion } from './permissions.js';
+import { missingPermissions, nameOfPermission, type Occasion } from './permissions.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 
 /**
@@ -59,7 +59,7 @@ export async function deliverInteraction(
     const { locale } = reply.message;
     const content =
       error instanceof NotAllowed
-        ? wordings[locale].notAllowed(error.missing.map(nameOf))
+        ? wordings[locale].notAllowed(error.missing.map(nameOfPermission))
         : texts[locale].apology(interaction.id);
     // A command that is left alone shows "thinking …" for a quarter of an hour; what was pressed stays as it is.
     const told = interaction.isChatInputCommand()
@@ -69,9 +69,6 @@ export async function deliverInteraction(
     throw error;
   }
 }
-
-/** As Discord's settings call it: `EmbedLinks` is "Embed Links". */
-const nameOf = (permission: string): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
 /** Posts in embeds; as plain text where Discord refuses these, which need a permission of their own. */
 async function post<Posted>(

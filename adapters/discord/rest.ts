@@ -13,6 +13,7 @@ import { RapporteurError } from '../../src/errors.js';
 import type { DiscordSettings } from './create-discord-platform.js';
 import { networkCode } from './failures.js';
 import { createAgent } from './proxy.js';
+import { makeRequest } from './read-rate-limit.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 /** Who has called too often may be told to wait an hour; a person at a terminal should hear of it. */
@@ -20,7 +21,7 @@ const LONGEST_WAIT_MS = 15_000;
 
 /** Discord's HTTP interface by itself, for what needs no connection. */
 export function createRest({ token, apiUrl, proxies }: DiscordSettings): REST {
-  const api = { agent: createAgent(proxies), ...(apiUrl === null ? {} : { api: apiUrl }) };
+  const api = { agent: createAgent(proxies), makeRequest, ...(apiUrl === null ? {} : { api: apiUrl }) };
   const rejectOnRateLimit = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > LONGEST_WAIT_MS;
   return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, rejectOnRateLimit, ...api }).setToken(token);
 }
@@ -49,7 +50,7 @@ export function createOneTry(
   { token, apiUrl, proxies }: DiscordSettings,
   options: Partial<RESTOptions> = {},
 ): OneTry {
-  const api = { agent: createAgent(proxies), ...(apiUrl === null ? {} : { api: apiUrl }) };
+  const api = { agent: createAgent(proxies), makeRequest, ...(apiUrl === null ? {} : { api: apiUrl }) };
   const rest = new REST({ ...oneTry, ...api, ...options });
   const timeoutMs = rest.options.timeout;
   return {
