@@ -12,6 +12,7 @@ import { texts } from '../../src/assistant/texts.js';
 import { wordings } from '../../src/messages/wording.js';
 import { isCode, isRefusal, isRefusedReference, NotAllowed } from './failures.js';
 import { missingPermissions, nameOfPermission, type Occasion } from './permissions.js';
+import { isAlone } from './places.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 
 /**
@@ -48,7 +49,7 @@ export async function deliverInteraction(
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,
 ): Promise<string> {
   const takesPlace = interaction.isChatInputCommand() || reply.replaces;
-  const isHidden = reply.audience === 'asker' && interaction.inGuild();
+  const isHidden = reply.audience === 'asker' && !isAlone(interaction);
   const flags = isHidden ? ({ flags: MessageFlags.Ephemeral } as const) : {};
   try {
     const { id } = await post(reply, interaction, (body) =>

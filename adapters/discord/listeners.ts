@@ -23,8 +23,9 @@ import { describeInteraction, describeMessage } from './describe-event.js';
 import { isCode, NotAllowed } from './failures.js';
 import { respondFirst } from './first-response.js';
 import { parseMessage } from './parse-message.js';
-import { placeAfter, placeOfInteraction, placeOfMessage } from './places.js';
-import { isPrivate, readCommand } from './read-command.js';
+import { parseOption } from './parse-text.js';
+import { isAlone, placeAfter, placeOfInteraction, placeOfMessage } from './places.js';
+import { isPublic, readCommand } from './read-command.js';
 import type { Refusals } from './refusals.js';
 import { renderChoices } from './render-choices.js';
 import { parseCustomId } from './render-components.js';
@@ -87,12 +88,15 @@ function answer(interaction: Interaction, assistant: Assistant): Promise<Outcome
 }
 
 async function command(interaction: ChatInputCommandInteraction, assistant: Assistant): Promise<Outcome> {
-  const { id, options, guildId } = interaction;
-  const isHidden = isPrivate(options);
+  const { id, options } = interaction;
+  const isHidden = !isPublic(options);
   // In a direct message nobody else is there, and what is hidden would be gone at the next look.
-  const flags = isHidden && guildId !== null ? ({ flags: MessageFlags.Ephemeral } as const) : {};
+  const flags = isHidden && !isAlone(interaction) ? ({ flags: MessageFlags.Ephemeral } as const) : {};
   await respondFirst(interaction, () => interaction.deferReply(flags));
-  const wish: Wish = { kind: 'command', command: readCommand(options) };
+  const wish: Wish = {
+    kind: 'command',
+    command: readCommand(options, (typed) => parseOption(typed, interaction)),
+  };
   return answerInteraction(interaction, { wish, isHidden, at: id }, assistant);
 }
 
@@ -123,7 +127,7 @@ function answerInteraction(
   { wish, isHidden, at }: Asked,
   assistant: Assistant,
 ): Promise<Outcome> {
-  const { id, user, locale, guildId } = interaction;
+  const { id, user, locale } = interaction;
   const place = placeOfInteraction(interaction, at);
   return answerOnce(
     assistant,
@@ -133,13 +137,16 @@ function answerInteraction(
       user: user.id,
       locale,
       wish,
-      audience: isHidden || guildId === null ? 'asker' : 'everyone',
-      may: { share: isHidden && guildId !== null, subscribe: mayManageHere(interaction) },
+      audience: isHidden || isAlone(interaction) ? 'asker' : 'everyone',
+      may: { share: isHidden && !isAlone(interaction), subscribe: mayManageHere(interaction) },
       commands: 'options',
     }),
     async (reply) => {
       const postedId = await deliverInteraction(reply, interaction);
       await goOn(place, postedId, assistant);
+      // What only the asker saw until now others may go on from.
+      if (isHidden && reply.audience === 'everyone' && reply.id !== null)
+        await assistant.beginAt(reply.id, placeAfter(place, postedId) ?? place);
     },
   );
 }

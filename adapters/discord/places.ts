@@ -1,4 +1,4 @@
-import { type BaseInteraction, type Message, MessageType } from 'discord.js';
+import { type BaseInteraction, InteractionContextType, type Message, MessageType } from 'discord.js';
 import type { Place } from '../../src/assistant/request.js';
 
 /**
@@ -31,3 +31,10 @@ export function placeAfter(place: Place, postedId: string): Place | null {
   const isOneConversation = place.thread === '' || place.thread === place.channel;
   return isOneConversation || place.thread === postedId ? null : { ...place, thread: postedId };
 }
+
+/**
+ * Whether nobody but the person is there: in a direct channel with us. Somebody who has installed us for himself may take
+ * us into channels with others, too, which have no server either.
+ */
+export const isAlone = ({ guildId, context }: BaseInteraction): boolean =>
+  guildId === null && context !== InteractionContextType.PrivateChannel;
