@@ -34,7 +34,9 @@ export function renderComponents({ blocks, locale }: Message, replyId: string | 
   const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   if (replyId === null) return rowsOf(inRows(actions.filter(isLink).flatMap(renderLink)));
   const choices = actions.filter(isButton).filter(({ id }) => isChoice(id));
-  const inMenu = choices.length > MOST_CHOICE_BUTTONS ? choices : [];
+  // Less important ones say again what the message lists.
+  const isToMenu = choices.length > 1 && choices.every(({ style }) => style === 'secondary');
+  const inMenu = isToMenu || choices.length > MOST_CHOICE_BUTTONS ? choices : [];
   const inRow = actions.filter((action) => !inMenu.some((choice) => choice === action));
   const isCrowded = inRow.flatMap((action) => render(action, replyId)).length > DISCORD_LIMITS.rowButtons;
   const secondary = isCrowded ? inRow.filter(isButton).filter(({ style }) => style === 'secondary') : [];

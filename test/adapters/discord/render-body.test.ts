@@ -300,6 +300,11 @@ describe('what can be done next', () => {
     ]);
   });
 
+  it('is a menu where it only says again what the message lists', () => {
+    const again = choices(3).map((choice): Action => ({ ...choice, style: 'secondary' }) as Action);
+    expect(componentsOf([...again, up])).toMatchObject([[{ type: 3, custom_id: 'menu r1' }], [{}]]);
+  });
+
   it('is left out of a reply that nothing was kept of', () => {
     expect(
       renderBody(replyOf('x', { blocks: [{ kind: 'actions', actions: choices(7) }] }).message, null)
