@@ -19,6 +19,31 @@ describe('a post', () => {
     expect(lines).toContainEqual(expect.objectContaining({ event: 'rate_limited', level: 'warn' }));
   });
 
+  it.each([
+    ['with its time in the head', { 'retry-after': '20' }, {}],
+    ['with its time in the body', {}, { retry_after: 20 }],
+  ])(
+    'that was too much in a channel, %s, holds up no other channel',
+    async (_, headers, more) => {
+      const { assistant } = createFakeAssistant();
+      const { farEnd, outcomes, platform } = await startDiscord(assistant);
+      // Of the length of Discord's, for that is how discord.js knows them.
+      const [busy, other] = ['300000000000000001', '300000000000000002'];
+      const body = { message: 'You are being rate limited.', global: false, ...more };
+      farEnd.answerNext(`/channels/${busy}/messages`, { status: 429, headers, body });
+      const { type, data } = mention('a question', { channel_id: busy, channel_type: 0 });
+      farEnd.gateway.dispatch(type, data);
+      await waitFor(() => farEnd.calls.some(({ path }) => path === `/channels/${busy}/messages`));
+      for (const inbound of [mention('another', { channel_id: other, channel_type: 0 }), command('list')])
+        farEnd.gateway.dispatch(inbound.type, inbound.data);
+      await waitFor(() => outcomes().length === 2);
+      expect(farEnd.shown()[0]?.path).toMatch(new RegExp(`${other}|webhooks`));
+      expect(farEnd.shown().some(({ path }) => path.includes(busy))).toBe(false);
+      await platform.stop();
+    },
+    30_000,
+  );
+
   it('is tried again after a failure under a name by which Discord makes it once', async () => {
     const { send, farEnd } = await startDiscord(createFakeAssistant().assistant);
     farEnd.answerNext('/messages', { status: 502 });
