@@ -11,7 +11,7 @@ import { isCode } from './failures.js';
  * After so long without an answer, Discord has taken the first response or never will:
  * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
  */
-export const IN_DOUBT_AFTER_MS = 3000;
+const IN_DOUBT_AFTER_MS = 3000;
 
 /**
  * Gives the first response to a command or a press, and resolves when it may have arrived: the answer to it is
