@@ -10,6 +10,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
+  Routes,
 } from 'discord.js';
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
@@ -76,6 +77,11 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
         throw error;
       });
       await goOn(place, postedId, assistant);
+    },
+    async () => {
+      // It goes by itself, after ten seconds or with what is posted.
+      await message.client.rest.post(Routes.channelTyping(message.channelId));
+      return async () => undefined;
     },
   );
 }

@@ -29,6 +29,8 @@ type ShardingSurroundings = {
 const STOP_WITHIN_MS = 9900;
 /** After which a shard that ended counts as one that worked. */
 const STEADY_MS = 600_000;
+/** A slow machine with many reports takes its time; discord.js would give a shard half a minute. */
+const START_WITHIN_MS = 180_000;
 const FIRST_REVIVAL_MS = 5000;
 /** Discord takes 1000 openings a day, of all shards together: https://docs.discord.com/developers/events/gateway#session-start-limit-object */
 const LAST_REVIVAL_MS = 900_000;
@@ -72,7 +74,7 @@ export function createDiscordShards(
           keepAlive(shard, { log, clock, signal: AbortSignal.any([stopping.signal, refusal.signal]) }),
         );
       });
-      await manager.spawn().catch((cause) => {
+      await manager.spawn({ timeout: START_WITHIN_MS }).catch((cause) => {
         if (refusal.signal.aborted) throw refusal.signal.reason;
         const text = `DISCORD_SHARDS: shard ${shards.length - 1} of ${totalShards} did not start; its own message says why`;
         throw new RapporteurError('settings', text, { cause });
@@ -125,7 +127,9 @@ function keepAlive(shard: Shard, { log, clock, signal }: Keeping): void {
     if (!isToStart) return;
     delayMs = Math.min(2 * delayMs, LAST_REVIVAL_MS);
     startedAt = clock();
-    await shard.spawn().catch((error) => log.error('shard_not_started', { shard: shard.id, error }));
+    await shard
+      .spawn(START_WITHIN_MS)
+      .catch((error) => log.error('shard_not_started', { shard: shard.id, error }));
   });
 }
 

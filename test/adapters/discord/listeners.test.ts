@@ -57,6 +57,18 @@ describe('a message', () => {
     ]);
   });
 
+  it('is seen to be taken up where the answer takes over a second', async () => {
+    const { assistant } = createFakeAssistant(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1300));
+      return replyOf('Done.');
+    });
+    const { send, farEnd } = await startDiscord(assistant);
+    farEnd.answerNext('/typing', { status: 403 });
+    await send(mention('a question'));
+    expect(farEnd.calls.map(({ path }) => path)).toContain(`/channels/${CHANNEL}/typing`);
+    expect(farEnd.shown()).toHaveLength(1);
+  });
+
   it('is read as the person sees it', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send } = await startDiscord(assistant);
