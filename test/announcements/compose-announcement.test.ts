@@ -92,7 +92,7 @@ it('tells the first sentence, and of a topic without one its first line', () => 
 it('offers each topic by its title, and a question', () => {
   const actions = actionsOf(composeAnnouncement({ ...PLAIN, report: latest }));
   expect(actions.map((action) => [action.kind === 'link' ? action.url : action.id, action.label])).toEqual([
-    ['show-1', 'Topic 1: JPCERT/CC cooperates with the…'],
+    ['show-1', 'Topic 1: JPCERT/CC cooperates with the Japanese…'],
     ['show-2', 'Topic 2: JPCERT/CC receives a prize for its…'],
     ['ask', 'Ask'],
   ]);
