@@ -176,7 +176,9 @@ describe('in an announcement channel', () => {
   ])(
     'what could not be published since %s is posted, and published with its next edit',
     async (_, answer, about) => {
-      const { farEnd, discord, made } = await openAnnouncements(200);
+      const { farEnd, discord, made } = await openAnnouncements(
+        'lost' in answer && answer.lost === 'answer' ? 1000 : 6000,
+      );
       farEnd.answerNext('/channels/3001', { body: { id: '77' } }, channel, answer);
       const posted = await discord.post(there, message, delivery);
       expect(posted).toMatchObject({

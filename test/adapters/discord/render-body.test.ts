@@ -54,9 +54,15 @@ describe('every body that leaves', () => {
 });
 
 const number = (actions: readonly Action[]): Action[] =>
-  actions.map((action, at) =>
-    action.kind === 'button' ? { ...action, id: `${at % 2 === 0 ? 'choice' : 'page'}-${at}` } : action,
-  );
+  actions.map((action, at) => {
+    if (action.kind === 'link') return action;
+    if (action.kind === 'button') return { ...action, id: `${at % 2 === 0 ? 'choice' : 'page'}-${at}` };
+    const [positive, negative] = [action.positive, action.negative].map((half, n) => ({
+      ...half,
+      id: `half-${at}-${n}`,
+    }));
+    return positive && negative ? { ...action, positive, negative } : action;
+  });
 
 describe('text of a report shows as it stands', () => {
   const signs = fc.constantFrom(
