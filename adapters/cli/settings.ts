@@ -7,7 +7,7 @@ import { RapporteurError } from '../../src/errors.js';
 import type { StorePlace } from '../../src/store/database.js';
 import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
-import { PROXY_SETTINGS } from './choose-proxies.js';
+import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
 import type { Terminal } from './terminal.js';
 
@@ -172,7 +172,7 @@ export function chooseDiscord(settings: Settings): DiscordSettings | null {
       'DISCORD_TOKEN is no bot token: give what the Bot page of the application shows, without "Bot" before it',
     );
   }
-  return { token, apiUrl };
+  return { token, apiUrl, proxies: chooseProxies(settings) };
 }
 
 /** Many systems name proxies in lower case only. */
