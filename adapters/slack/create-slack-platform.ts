@@ -1,16 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { WebClient, WebClientEvent, type WebClientOptions } from '@slack/web-api';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Dispatcher } from 'undici';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
+import { acknowledgeLate } from './acknowledge-late.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
+import { type Credentials, createCredentials } from './credentials.js';
 import { describeFailure } from './failures.js';
+import { keepConnected } from './keep-connected.js';
 import { registerListeners, type Subscribers } from './listeners.js';
 import { createMembers } from './members.js';
-import { keepConnected } from './socket-connection.js';
-import { explainStartFailure } from './start-failure.js';
+import { respond } from './respond.js';
+import { type Persistence, SlackClient } from './slack-client.js';
+import { createDispatcher, createFetch, type Proxies } from './slack-fetch.js';
+import { createSocketConnection, type SocketConnection } from './socket-connection.js';
+import { explainConnectionFailure, explainStartFailure } from './start-failure.js';
 import { watchEvents } from './watch.js';
 
 /** How Slack reaches us, and we Slack. */
@@ -22,6 +30,8 @@ export type SlackSettings = {
     | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
   /** Null for Slack's own address. */
   readonly apiUrl: string | null;
+  /** Null where Slack is called directly. */
+  readonly proxies?: Proxies | null;
   readonly subscribers: Subscribers;
 };
 
@@ -40,35 +50,48 @@ export type SlackPlatform = ChatPlatform & AnnouncementPlatform & { readonly por
 const CALL_TIMEOUT_MS = 10_000;
 /** The person waits for these meanwhile. */
 const MEMBER_TIMEOUT_MS = 1500;
+/** A post whose response is lost may be made twice: few tries, close together. */
+const TRIES = 3;
 
-export function createSlackPlatform(
-  settings: SlackSettings,
-  { log, clock }: SlackSurroundings,
-): SlackPlatform {
-  const clientOptions = clientOptionsOf(settings, log);
-  const receiver = createReceiver(settings.mode, clientOptions);
+export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
+  const { log, clock } = surroundings;
+  const dispatcher = createDispatcher(settings.proxies ?? null);
+  const options = clientOptionsOf(settings, log, dispatcher);
+  const receiver = createReceiver(settings.mode, options, dispatcher);
+  const socket =
+    receiver instanceof SocketModeReceiver ? createSocketConnection(receiver.client, clock) : null;
+  if (receiver instanceof SocketModeReceiver && socket !== null) acknowledgeLate(receiver.client, socket);
   const stopping = new AbortController();
   const watch = createWatch(log, clock, describeFailure);
+  const credentials = createCredentials(() => testToken(settings.botToken, options));
+  const persist = persistenceOf(credentials, surroundings);
   let hasStarted = false;
   let listensOn: number | null = null;
-  const announcer = new WebClient(settings.botToken, { ...clientOptions, ...tryOnce });
+  const announcer = new SlackClient(settings.botToken, { ...options, ...tryOnce }, persist(1));
   return {
     ...createSlackAnnouncements(announcer),
     name: 'slack',
     port: () => listensOn,
+    isConnected: () => hasStarted && !stopping.signal.aborted && (socket === null || socket.isOpen()),
+    failed: credentials.failed,
 
     async start(assistant) {
-      const app = createApp(settings, receiver, clientOptions);
-      app.client.on(WebClientEvent.RATE_LIMITED, (seconds: number) =>
-        log.warn('rate_limited', { retryAfterS: seconds }),
-      );
-      const quick = { ...clientOptions, timeout: MEMBER_TIMEOUT_MS, retryConfig: { retries: 0 } };
-      const members = createMembers(new WebClient(settings.botToken, quick));
-      watchEvents(app, watch);
-      registerListeners(app, { assistant, client: app.client, members, subscribers: settings.subscribers });
-      listensOn = portOf(await open(app, settings));
+      const app = createApp(settings, receiver, options);
+      const quick = { ...options, timeout: MEMBER_TIMEOUT_MS };
+      const members = createMembers(new SlackClient(settings.botToken, quick, persist(1)));
+      const ways = {
+        client: new SlackClient(settings.botToken, options, persist(TRIES)),
+        respond: respond.bind(null, createFetch(dispatcher)),
+        createId: randomUUID,
+      };
+      watchEvents(app, watch, log);
+      registerListeners(app, { assistant, ways, members, subscribers: settings.subscribers });
+      listensOn = portOf(await open(app, socket, settings));
       hasStarted = true;
-      if (receiver instanceof SocketModeReceiver) keepConnected(receiver.client, log, stopping.signal);
+      if (socket !== null) {
+        const onRefused = (code: string) => credentials.refuse('SLACK_APP_TOKEN', code);
+        void keepConnected(socket, { log, random: Math.random, onRefused }, stopping.signal);
+      }
       log.info('listening', { service: 'slack', mode: settings.mode.kind, port: listensOn });
     },
 
@@ -76,16 +99,42 @@ export function createSlackPlatform(
       if (!hasStarted || stopping.signal.aborted) return;
       stopping.abort();
       // What comes from now on, Slack sends again to whoever listens next.
-      await watch.settled(close(receiver).catch((error) => log.warn('not_closed', { error })));
+      const closed = socket === null ? receiver.stop().then(() => undefined) : socket.close();
+      await watch.settled(closed.catch((error) => log.warn('not_closed', { error })));
     },
   };
 }
 
-function clientOptionsOf({ apiUrl }: SlackSettings, log: Logger): WebClientOptions {
+/** What the clients do about failures, by how often they try. */
+function persistenceOf(credentials: Credentials, { log, clock }: SlackSurroundings) {
+  return (tries: number): Persistence => ({
+    tries,
+    clock,
+    onFailure({ reason, retryAfterMs }, method) {
+      if (retryAfterMs !== null) log.warn('rate_limited', { method, retryAfterS: retryAfterMs / 1000 });
+      credentials.suspect(reason);
+    },
+  });
+}
+
+/** What Slack refuses the token with; null where it takes it, or cannot be asked. */
+async function testToken(token: string, options: WebClientOptions): Promise<string | null> {
+  const client = new WebClient(token, { ...options, ...tryOnce });
+  return client.auth.test().then(
+    () => null,
+    (error) => describeFailure(error).code,
+  );
+}
+
+function clientOptionsOf(
+  { apiUrl }: SlackSettings,
+  log: Logger,
+  dispatcher: Dispatcher | undefined,
+): WebClientOptions {
   return {
     logger: createBoltLogger(log),
     timeout: CALL_TIMEOUT_MS,
-    // A post whose response is lost may be made twice, and Slack has no way to tell: few tries, close together.
+    fetch: createFetch(dispatcher),
     retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000, factor: 3 },
     ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
   };
@@ -111,18 +160,24 @@ function createApp(
 }
 
 /** Proves the bot's token, then listens; returns the server over HTTP. */
-async function open(app: App, settings: SlackSettings): Promise<unknown> {
+async function open(app: App, socket: SocketConnection | null, settings: SlackSettings): Promise<unknown> {
   await app.init().catch((error) => {
     throw explainStartFailure(error, settings, 'SLACK_BOT_TOKEN');
   });
-  return app.start().catch((error) => {
-    throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
-  });
+  if (socket === null) {
+    return app.start().catch((error) => {
+      throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
+    });
+  }
+  const failed = await socket.open();
+  if (failed !== null) throw explainConnectionFailure(failed, settings);
+  return null;
 }
 
 function createReceiver(
   mode: SlackSettings['mode'],
   clientOptions: WebClientOptions,
+  dispatcher: Dispatcher | undefined,
 ): HTTPReceiver | SocketModeReceiver {
   const { logger } = clientOptions;
   if (mode.kind === 'http') {
@@ -135,13 +190,11 @@ function createReceiver(
   return new SocketModeReceiver({
     appToken: mode.appToken,
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: { ...clientOptions } },
+    // Whoever keeps the connection open decides when to try again.
+    installerOptions: { clientOptions: { ...clientOptions, ...tryOnce } },
+    ...(dispatcher ? { dispatcher } : {}),
     ...(logger ? { logger } : {}),
   });
-}
-
-async function close(receiver: HTTPReceiver | SocketModeReceiver): Promise<void> {
-  await (receiver instanceof SocketModeReceiver ? receiver.client.disconnect() : receiver.stop());
 }
 
 function portOf(server: unknown): number | null {

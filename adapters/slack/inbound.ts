@@ -1,4 +1,3 @@
-import type { RespondFn } from '@slack/bolt';
 import { z } from 'zod';
 import { parseCommand } from '../../src/assistant/command.js';
 import type { Place, Request } from '../../src/assistant/request.js';
@@ -27,7 +26,7 @@ export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'cha
  */
 export function inboundOfSpoken(spoken: Spoken, workspace: string, eventId: string): Inbound {
   const { channel, ts, thread, user, text, isDirect } = spoken;
-  const venue: Venue = { channel, thread, isNewThread: false, user, isPrivate: isDirect, respond: null };
+  const venue: Venue = { channel, thread, isNewThread: false, user, isPrivate: isDirect, responseUrl: null };
   return {
     keys: [`slack:event:${eventId}`, `slack:post:${workspace}:${channel}:${ts}`],
     venue,
@@ -47,12 +46,13 @@ type SlashCommand = {
   readonly user_id: string;
   readonly text: string;
   readonly trigger_id: string;
+  readonly response_url: string;
 };
 
 /** A slash command; it cannot be used in a thread, and only the asker sees what comes of it. */
-export function inboundOfCommand(command: SlashCommand, botUserId: string, respond: RespondFn): Inbound {
-  const { team_id, channel_id: channel, user_id: user, trigger_id } = command;
-  const venue: Venue = { channel, thread: '', isNewThread: false, user, isPrivate: false, respond };
+export function inboundOfCommand(command: SlashCommand, botUserId: string): Inbound {
+  const { team_id, channel_id: channel, user_id: user, trigger_id, response_url: responseUrl } = command;
+  const venue: Venue = { channel, thread: '', isNewThread: false, user, isPrivate: false, responseUrl };
   return {
     keys: [`slack:trigger:${trigger_id}`],
     venue,
@@ -68,6 +68,7 @@ export function inboundOfCommand(command: SlashCommand, botUserId: string, respo
 
 const pressBody = z.object({
   trigger_id: z.string(),
+  response_url: z.string().optional(),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({
@@ -84,7 +85,7 @@ const pressBody = z.object({
  * A press of a button of ours; null where the body is none. One in the App Home is answered directly, in the
  * channel that the Home was opened from.
  */
-export function inboundOfPress(body: unknown, workspace: string, respond: RespondFn | null): Inbound | null {
+export function inboundOfPress(body: unknown, workspace: string): Inbound | null {
   const parsed = pressBody.safeParse(body);
   const [replyId, action] = parsed.data?.actions[0]?.value.split(' ') ?? [];
   if (!parsed.success || replyId === undefined || action === undefined) return null;
@@ -99,7 +100,7 @@ export function inboundOfPress(body: unknown, workspace: string, respond: Respon
     isNewThread: thread === undefined,
     user,
     isPrivate,
-    respond: channel === undefined ? null : respond,
+    responseUrl: channel === undefined ? null : (parsed.data.response_url ?? null),
   };
   return {
     keys: [`slack:trigger:${parsed.data.trigger_id}`],

@@ -33,6 +33,23 @@ export const SLACK_LIMITS = {
 /** https://docs.slack.dev/tools/bolt-js/concepts/acknowledge: commands and presses, else Slack shows an error. */
 export const ACKNOWLEDGE_WITHIN_MS = 3000;
 
+/** How often a `response_url` may be used: https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses */
+export const MOST_RESPONSES = 5;
+/** How long it may take to answer; somebody waits, and there are other ways to say it. */
+export const RESPONSE_WITHIN_MS = 4000;
+
+/** How long a Socket Mode connection may take to Slack’s greeting, which comes well within a second. */
+export const HELLO_WITHIN_MS = 8000;
+/** How long a connection is listened on after Slack’s goodbye. */
+export const LISTEN_ON_MS = 250;
+/** How long Slack may take to agree to the end of a connection before it is cut. */
+export const CUT_AFTER_MS = 1500;
+/** How long an acknowledgement waits for a connection: Slack sends an event again after a minute at the latest. */
+export const KEEP_ACKNOWLEDGEMENT_MS = 60_000;
+
+/** Slack counts calls by the minute or second; somebody who waits for an answer waits no longer than that. */
+export const LONGEST_RETRY_AFTER_MS = 60_000;
+
 /**
  * How far back an announcement is looked for: Slack's recommended page, which it may make shorter (15 for some apps),
  * and few enough pages for one try (https://docs.slack.dev/reference/methods/conversations.history).

@@ -1,10 +1,9 @@
 import type { App, Context } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
-import { deliver, renderHome } from './deliver.js';
+import { deliver, renderHome, type Ways } from './deliver.js';
 import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
 import type { Members } from './members.js';
 import { parseEvent } from './parse-event.js';
@@ -16,7 +15,7 @@ export type Subscribers = 'members' | 'admins';
 /** What the listeners need. */
 export type Doors = {
   readonly assistant: Assistant;
-  readonly client: WebClient;
+  readonly ways: Ways;
   readonly members: Members;
   /** Who may say what a channel hears of by itself. */
   readonly subscribers: Subscribers;
@@ -27,9 +26,10 @@ export type Doors = {
  * asks and replies, and notes what became of the event.
  */
 export function registerListeners(app: App, doors: Doors): void {
-  app.command('/report', async ({ command, ack, respond, context }) => {
+  // Whatever the manifest calls it: Slack sends none but the app's own.
+  app.command(/^/, async ({ command, ack, context }) => {
     await ack();
-    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? '', respond), doors));
+    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? ''), doors));
   });
 
   app.event('app_mention', async ({ event, body, context }) => {
@@ -44,9 +44,9 @@ export function registerListeners(app: App, doors: Doors): void {
     noteOutcome(context, await showHome(event, body.event_id, context, doors));
   });
 
-  app.action(/^press-/, async ({ ack, body, respond, context }) => {
+  app.action(/^press-/, async ({ ack, body, context }) => {
     await ack();
-    const press = inboundOfPress(body, context.teamId ?? '', respond);
+    const press = inboundOfPress(body, context.teamId ?? '');
     noteOutcome(context, press === null ? ignored('unsupported') : await answer(press, doors));
   });
 }
@@ -70,7 +70,7 @@ function answer({ keys, asked, venue }: Inbound, doors: Doors): Promise<Outcome>
       const subscribe = doors.subscribers === 'members' || isAdmin;
       return { ...asked, locale, may: { ...asked.may, subscribe } };
     },
-    (reply) => deliver(reply, venue, doors.client),
+    (reply) => deliver(reply, venue, doors.ways),
   );
 }
 
@@ -93,7 +93,7 @@ async function showHome(event: unknown, eventId: string, context: Context, doors
       may: { share: false, subscribe: false },
     }),
     async (reply) => {
-      await doors.client.views.publish({ user_id: user, view: renderHome(reply, channel) });
+      await doors.ways.client.views.publish({ user_id: user, view: renderHome(reply, channel) });
     },
   );
 }

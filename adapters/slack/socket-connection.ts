@@ -1,37 +1,121 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
-import type { Logger } from '../../src/logger.js';
 import { describeFailure } from './failures.js';
+import { CUT_AFTER_MS, HELLO_WITHIN_MS, LISTEN_ON_MS } from './limits.js';
+import { readFailure } from './read-failure.js';
 
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
+type Client = SocketModeReceiver['client'];
+
+/** How a connection ended, or came to nothing. */
+export type Ended = {
+  /** What Slack said, `no_hello`, or the code of a failure to open it. */
+  readonly reason: string;
+  /** How long Slack had greeted us before; 0 where it had not. */
+  readonly livedMs: number;
+  /** How long Slack wants us to wait. */
+  readonly retryAfterMs: number;
+  readonly error: unknown;
+};
+
+/** A Socket Mode connection, one after the other. */
+export interface SocketConnection {
+  /** Whether Slack has greeted us and not said goodbye. */
+  isOpen(): boolean;
+  /** Opens one; says how it ended where it could not be opened, else null. */
+  open(): Promise<Ended | null>;
+  /** Resolves when the one at hand has ended; at once where there is none. */
+  ended(): Promise<Ended>;
+  /** Resolves when there is an open one; to be cancelled by the signal. */
+  opened(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
 
 /**
- * Keeps a Socket Mode connection open until the signal: opens a new one whenever Slack closes it, which it does
- * several times a day; at once, and where that fails, ever less often. Bolt's own way to reconnect has to be switched
- * off: it waits 5 s, and a refused token or a long outage ends the process by a rejection that nobody can catch.
+ * Watches over Bolt's Socket Mode client, which by itself waits for ever for a greeting, is deaf from Slack's goodbye on
+ * and waits half a minute for Slack to agree to the end of a connection. Its own way to reconnect has to be switched off.
+ * @param clock epoch milliseconds
  */
-export function keepConnected(client: SocketModeReceiver['client'], log: Logger, signal: AbortSignal): void {
-  let isConnecting = false;
+export function createSocketConnection(client: Client, clock: () => number): SocketConnection {
+  let openedAt: number | null = null;
+  let isOpen = false;
+  let reason = 'closed';
+  let last: Ended = { reason, livedMs: 0, retryAfterMs: 0, error: null };
+  let isOver = true;
+  const timers = new Set<NodeJS.Timeout>();
+  const after = (ms: number, action: () => void) => timers.add(setTimeout(action, ms));
+
+  /** Ends it, politely first. */
+  const shut = (why: string) => {
+    reason = why;
+    const end = () => void client.disconnect().catch(() => undefined);
+    end();
+    after(CUT_AFTER_MS, end);
+  };
+  client.on('connecting', () => after(HELLO_WITHIN_MS, () => openedAt === null && shut('no_hello')));
+  client.on('connected', () => {
+    openedAt = clock();
+    isOpen = true;
+  });
   client.on('disconnected', () => {
-    if (isConnecting || signal.aborted) return;
-    isConnecting = true;
-    void reconnect().finally(() => {
-      isConnecting = false;
-    });
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+    last = { reason, livedMs: openedAt === null ? 0 : clock() - openedAt, retryAfterMs: 0, error: null };
+    [isOpen, isOver, openedAt] = [false, true, null];
+    client.emit('over');
+  });
+  // What came with the goodbye is still heard and acknowledged.
+  hearGoodbye(client, (said) => {
+    [isOpen, reason] = [false, said];
+    after(LISTEN_ON_MS, () => shut(said));
   });
 
-  async function reconnect(): Promise<void> {
-    for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+  return {
+    isOpen: () => isOpen,
+    async open() {
+      [reason, isOver] = ['closed', false];
       try {
         await client.start();
-        if (signal.aborted) await client.disconnect();
-        else log.info('reconnected');
-        return;
+        return null;
       } catch (error) {
-        log.warn('disconnected', { ...describeFailure(error), nextTryInMs: waitMs });
-        await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+        // Bolt rejects with nothing when the connection is closed before Slack has greeted us.
+        if (error === undefined) return last;
+        const { retryAfterMs } = readFailure(error);
+        last = { reason: describeFailure(error).code, livedMs: 0, retryAfterMs: retryAfterMs ?? 0, error };
+        isOver = true;
+        return last;
       }
-    }
+    },
+    ended: () =>
+      isOver ? Promise.resolve(last) : new Promise((resolve) => client.once('over', () => resolve(last))),
+    opened: (signal) =>
+      new Promise((resolve) => {
+        if (isOpen) return resolve();
+        const done = () => resolve();
+        client.once('connected', done);
+        signal.addEventListener('abort', () => client.off('connected', done), { once: true });
+      }),
+    close: () => client.disconnect(),
+  };
+}
+
+/** Tells of Slack's goodbyes before the client hears of them, which closes the connection at once; it never does. */
+function hearGoodbye(client: Client, tell: (reason: string) => void): void {
+  const listeners = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data: unknown, isBinary: boolean) => {
+    const reason = readGoodbye(data);
+    if (reason === null) for (const listener of listeners) listener(data, isBinary);
+    else tell(reason);
+  });
+}
+
+/** The reason of a `disconnect` message: https://docs.slack.dev/apis/events-api/using-socket-mode/#disconnect */
+function readGoodbye(data: unknown): string | null {
+  if (typeof data !== 'string' || !data.includes('"disconnect"')) return null;
+  try {
+    const { type, reason } = JSON.parse(data) as { readonly type?: unknown; readonly reason?: unknown };
+    if (type !== 'disconnect') return null;
+    return typeof reason === 'string' ? reason.slice(0, 80) : 'disconnect';
+  } catch {
+    return null;
   }
 }
