@@ -36,30 +36,31 @@ export async function keepConnected(
   for (;;) {
     const ended = await connection.ended();
     if (signal.aborted) return;
-    const isLongLived = ended.livedMs >= LEAST_LIFE_MS;
-    if (isLongLived) told.clear();
-    failures = isLongLived ? 0 : failures + 1;
+    failures = isLongLived(ended) ? 0 : failures + 1;
     refusals = REFUSED_TOKENS.has(ended.reason) ? refusals + 1 : 0;
     if (refusals >= BELIEVED_REFUSALS) onRefused(ended.reason);
     const waitMs = chooseWait(ended, failures, random());
-    if (failures > 1 || ended.reason in CURES) tell(ended, waitMs, told, log);
+    tell(ended, { failures, waitMs, told }, log);
     await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
-    const failed = await connection.open();
+    const isOpen = (await connection.open()) === null;
     if (signal.aborted) return connection.close();
-    if (failed === null && !told.has(ended.reason)) log.info('reconnected');
+    if (isOpen && !told.has(ended.reason)) log.info('reconnected');
   }
 }
 
-/** What people have to cure is said once, until a connection has lived again. */
-function tell({ reason, error }: Ended, nextTryInMs: number, told: Set<string>, log: Logger): void {
+const isLongLived = ({ livedMs }: Pick<Ended, 'livedMs'>): boolean => livedMs >= LEAST_LIFE_MS;
+
+type Telling = { readonly failures: number; readonly waitMs: number; readonly told: Set<string> };
+
+/** What people have to cure is said once, until a connection has lived again; an end that is usual is not said. */
+function tell({ reason, error, livedMs }: Ended, { failures, waitMs, told }: Telling, log: Logger): void {
+  if (isLongLived({ livedMs })) told.clear();
   const cure = CURES[reason];
-  if (cure === undefined) {
-    log.warn('disconnected', { code: reason, nextTryInMs, ...(error === null ? {} : { error }) });
-  } else if (!told.has(reason)) {
-    told.add(reason);
-    log.error('disconnected', { code: reason, cure });
-  }
+  if (cure !== undefined && !told.has(reason)) log.error('disconnected', { code: reason, cure });
+  if (cure !== undefined) told.add(reason);
+  else if (failures > 1)
+    log.warn('disconnected', { code: reason, nextTryInMs: waitMs, ...(error === null ? {} : { error }) });
 }
 
 /** @param failures how many connections in a row came to nothing */

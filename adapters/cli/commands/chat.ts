@@ -15,8 +15,9 @@ export async function chat(
 ): Promise<number> {
   const { reports } = await openLibrary(options, terminal);
   const index = await openTerminalIndex(reports, terminal);
-  const knowledge = createKnowledge(reports, await openGlossary(), index);
-  const log = openLog(await readSettings(terminal), terminal);
+  const settings = await readSettings(terminal);
+  const knowledge = createKnowledge(reports, await openGlossary(settings, terminal.cwd), index);
+  const log = openLog(settings, terminal);
   const { assistant, close } = await createTerminalAssistant(knowledge, terminal.today, log);
   try {
     await converse(assistant, terminal, { json: options.json === true });
