@@ -49,12 +49,15 @@ function readAnswer({ data }: WebAPIPlatformError): Failure {
   // What is no JSON, a proxy's page for example, comes as the code.
   if (!isCode(data.error)) return { reason: 'unreadable', retryAfterMs: null, isCertain: false };
   const seconds = data.response_metadata?.retryAfter;
-  return {
-    reason: data.error,
-    retryAfterMs: typeof seconds === 'number' ? seconds * 1000 : null,
-    isCertain: !HALF_DONE.has(data.error),
-  };
+  return failureOf(data.error, typeof seconds === 'number' ? seconds * 1000 : null);
 }
+
+/** What a code of Slack's says. */
+export const failureOf = (code: string, retryAfterMs: number | null): Failure => ({
+  reason: code,
+  retryAfterMs,
+  isCertain: !HALF_DONE.has(code),
+});
 
 /** Whether it has the form of Slack's codes. */
 export const isCode = (text: unknown): text is string =>

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchFunction } from '@slack/web-api';
 import { MOST_RESPONSES, RESPONSE_WITHIN_MS } from './limits.js';
-import { type Failure, isCode, isPassing } from './read-failure.js';
+import { type Failure, failureOf, isCode, isPassing } from './read-failure.js';
 import { isRefusedLayout } from './refusals.js';
 
 /** What is said to a `response_url`. */
@@ -68,7 +68,7 @@ async function post(fetch: FetchFunction, url: string, said: Response): Promise<
     if (answer.ok && code === 'ok') return null;
     const seconds = Number.parseInt(answer.headers.get('retry-after') ?? '', 10);
     const retryAfterMs = Number.isNaN(seconds) ? null : seconds * 1000;
-    if (isCode(code) && code !== 'ok') return { reason: code, retryAfterMs, isCertain: true };
+    if (isCode(code) && code !== 'ok' && answer.status < 500) return failureOf(code, retryAfterMs);
     if (answer.ok) return { reason: 'unreadable', retryAfterMs, isCertain: false };
     return { reason: `http_${answer.status}`, retryAfterMs, isCertain: answer.status < 500 };
   } catch {

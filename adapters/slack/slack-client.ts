@@ -47,7 +47,7 @@ export class SlackClient extends WebClient {
         const waitMs = failure.retryAfterMs ?? WAITS_MS[tried - 1] ?? 0;
         if (tried >= this.persistence.tries || !isPassing(failure) || waitMs > LONGEST_RETRY_AFTER_MS)
           throw error;
-        await sleep(waitMs);
+        await sleep(waitMs, undefined, { ref: false });
         const arrived = failure.isCertain ? null : await this.findArrived(method, options, startedAt);
         if (arrived !== null) return { ok: true, ...arrived };
       }

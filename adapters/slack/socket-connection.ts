@@ -2,6 +2,7 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import { describeFailure } from './failures.js';
 import { CUT_AFTER_MS, HELLO_WITHIN_MS, LISTEN_ON_MS } from './limits.js';
 import { readFailure } from './read-failure.js';
+import { hearMessages } from './socket-messages.js';
 
 type Client = SocketModeReceiver['client'];
 
@@ -63,7 +64,7 @@ export function createSocketConnection(client: Client, clock: () => number): Soc
     client.emit('over');
   });
   // What came with the goodbye is still heard and acknowledged.
-  hearGoodbye(client, (said) => {
+  hearMessages(client, (said) => {
     [isOpen, reason] = [false, said];
     after(LISTEN_ON_MS, () => shut(said));
   });
@@ -95,27 +96,4 @@ export function createSocketConnection(client: Client, clock: () => number): Soc
       }),
     close: () => client.disconnect(),
   };
-}
-
-/** Tells of Slack's goodbyes before the client hears of them, which closes the connection at once; it never does. */
-function hearGoodbye(client: Client, tell: (reason: string) => void): void {
-  const listeners = client.listeners('ws_message');
-  client.removeAllListeners('ws_message');
-  client.on('ws_message', (data: unknown, isBinary: boolean) => {
-    const reason = readGoodbye(data);
-    if (reason === null) for (const listener of listeners) listener(data, isBinary);
-    else tell(reason);
-  });
-}
-
-/** The reason of a `disconnect` message: https://docs.slack.dev/apis/events-api/using-socket-mode/#disconnect */
-function readGoodbye(data: unknown): string | null {
-  if (typeof data !== 'string' || !data.includes('"disconnect"')) return null;
-  try {
-    const { type, reason } = JSON.parse(data) as { readonly type?: unknown; readonly reason?: unknown };
-    if (type !== 'disconnect') return null;
-    return typeof reason === 'string' ? reason.slice(0, 80) : 'disconnect';
-  } catch {
-    return null;
-  }
 }

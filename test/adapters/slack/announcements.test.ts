@@ -6,6 +6,7 @@ import { createSlackPlatform } from '../../../adapters/slack/create-slack-platfo
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
 import { openFarEnd } from './far-end.js';
+import { REFUSED_LAYOUTS } from './refused-layouts.js';
 
 // What Slack does is said by a stand-in of our own, over the wire, to the real client.
 
@@ -70,19 +71,19 @@ describe('a post', () => {
   });
 
   it.each([
-    ['429', { status: 429, headers: { 'retry-after': '7' } }, 'ratelimited', 7000],
-    ['its own words', { ...refused('rate_limited'), headers: { 'retry-after': '3' } }, 'rate_limited', 3000],
-    ['its own words alone', refused('message_limit_exceeded'), 'message_limit_exceeded', 30_000],
+    ['429', { status: 429, headers: { 'retry-after': '7' } }, 'ratelimited', 7000, false],
+    ['a code', { ...refused('rate_limited'), headers: { 'retry-after': '3' } }, 'rate_limited', 3000, false],
+    ['the workspace’s code', refused('message_limit_exceeded'), 'message_limit_exceeded', 30_000, true],
   ])(
-    'too many, by %s, has failed everywhere until the time that Slack names',
-    async (_, answer, reason, retryAfterMs) => {
+    'too many, by %s, has failed until the time that Slack names, in the channel or everywhere',
+    async (_, answer, reason, retryAfterMs, wholeService) => {
       const { farEnd, slack } = await open();
       farEnd.answerNext('chat.postMessage', answer);
       expect(await slack.post(there, message, delivery)).toEqual({
         kind: 'failed',
         reason,
         retryAfterMs,
-        wholeService: true,
+        wholeService,
       });
       expect(farEnd.shown()).toHaveLength(1);
     },
@@ -116,9 +117,9 @@ describe('a post', () => {
     },
   );
 
-  it('goes as text where Slack refuses the blocks', async () => {
+  it.each(REFUSED_LAYOUTS)('goes as text where Slack refuses the layout: %s', async (code) => {
     const { farEnd, slack } = await open();
-    farEnd.answerNext('chat.postMessage', refused('invalid_blocks'));
+    farEnd.answerNext('chat.postMessage', refused(code));
     expect(await slack.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
     const metadata = { event_payload: { delivery } };
     expect(farEnd.shown()).toMatchObject([{ body: { metadata } }, { body: { blocks: [], metadata } }]);

@@ -24,6 +24,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'users.info': ['users:read'],
   'views.publish': [],
 };
@@ -31,7 +32,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 /** What the listeners ask Bolt for, told by registering them. */
 function listen() {
   const heard = { event: [] as string[], command: [] as string[], action: [] as string[] };
-  const note = (kind: keyof typeof heard) => (name: unknown) => void heard[kind].push(String(name));
+  const note = (kind: keyof typeof heard) => (name: unknown) =>
+    void heard[kind].push(name instanceof RegExp ? name.source : String(name));
   const app = { event: note('event'), command: note('command'), action: note('action') };
   registerListeners(app as unknown as App, {} as Doors);
   return heard;
@@ -50,7 +52,9 @@ it('asks for the events, the command and the buttons that are listened for, and 
   expect(manifest.settings.event_subscriptions.bot_events).toEqual(
     event.flatMap((name) => Object.keys(EVENTS[name] ?? { [`unknown ${name}`]: null })).sort(),
   );
-  expect(manifest.features.slash_commands.map((entry) => entry.command)).toEqual(command);
+  // Any command, by any name, is answered.
+  expect(command).toEqual(['^']);
+  expect(manifest.features.slash_commands.map((entry) => entry.command)).toEqual(['/report']);
   expect(manifest.settings.interactivity.is_enabled).toBe(action.length > 0);
   expect(manifest.features.app_home.home_tab_enabled).toBe(event.includes('app_home_opened'));
 });

@@ -1,5 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { createSlackPlatform, type SlackSettings } from '../../../adapters/slack/create-slack-platform.js';
+import {
+  createSlackPlatform,
+  type SlackPlatform,
+  type SlackSettings,
+} from '../../../adapters/slack/create-slack-platform.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createLogger, type Logger } from '../../../src/logger.js';
 import { both, type Line, waitFor } from '../start.js';
@@ -8,11 +12,12 @@ import { type Sent, SIGNING_SECRET, signed } from './inbound-events.js';
 
 export type Started = {
   readonly farEnd: FarEnd;
+  readonly platform: SlackPlatform;
   readonly lines: Line[];
   /** Lines that say what became of an event. */
   readonly outcomes: () => Line[];
   /** Sends it as Slack does and waits until it is dealt with; the status over HTTP, 200 in Socket Mode. */
-  readonly send: (sent: Sent, onAcknowledged?: () => void) => Promise<number>;
+  readonly send: (sent: Sent, onAcknowledged?: () => void, withinMs?: number) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
@@ -52,10 +57,11 @@ export async function startSlack(
   let envelopes = 0;
   return {
     farEnd: end,
+    platform,
     lines,
     outcomes,
     stop: () => platform.stop(),
-    async send(sent, onAcknowledged) {
+    async send(sent, onAcknowledged, withinMs) {
       const before = outcomes().length;
       let status = 200;
       if (kind === 'http') {
@@ -71,7 +77,7 @@ export async function startSlack(
           accepts_response_payload: true,
         });
       }
-      await waitFor(() => outcomes().length > before);
+      await waitFor(() => outcomes().length > before, withinMs);
       return status;
     },
   };
