@@ -7,6 +7,7 @@ import { RapporteurError } from '../../src/errors.js';
 import type { StorePlace } from '../../src/store/database.js';
 import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
+import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
 import type { Terminal } from './terminal.js';
 
@@ -50,6 +51,11 @@ export const settingsSchema = z.object({
     .default(3001),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
+  SLACK_COMMAND: z
+    .string()
+    .regex(/^\/?[^\s/]{1,31}$/, 'is no command such as /report')
+    .default('/report')
+    .transform((name) => (name.startsWith('/') ? name : `/${name}`)),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   DISCORD_SHARDS: z
@@ -57,6 +63,9 @@ export const settingsSchema = z.object({
     .regex(/^(?:auto|[1-9]\d?)$/, 'is neither "auto" nor a number from 1 to 99')
     .transform((count) => (count === 'auto' ? count : Number(count)))
     .optional(),
+  HTTPS_PROXY: z.string().optional(),
+  HTTP_PROXY: z.string().optional(),
+  NO_PROXY: z.string().optional(),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
@@ -67,7 +76,9 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>>;
  */
 export async function readSettings({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Promise<Settings> {
   const file = await readEnvFile(join(cwd, '.env'));
-  const set = Object.entries({ ...file, ...dropEmpty(env) }).filter(([, value]) => value !== '');
+  const set = Object.entries({ ...file, ...upperCased(env), ...dropEmpty(env) }).filter(
+    ([, value]) => value !== '',
+  );
   const parsed = settingsSchema.safeParse(Object.fromEntries(set));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -99,16 +110,18 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 /** What is never to stand in a log, whatever it looks like. */
 export function secretsOf(settings: Settings): readonly string[] {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN, DATABASE_URL } = settings;
-  const password = /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(DATABASE_URL ?? '')?.[1];
+  const passwords = [DATABASE_URL, settings.HTTPS_PROXY, settings.HTTP_PROXY].map(
+    (address) => /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '')?.[1],
+  );
   return [
     SLACK_BOT_TOKEN,
     SLACK_APP_TOKEN,
     SLACK_SIGNING_SECRET,
     DISCORD_TOKEN,
     DATABASE_URL,
-    password,
+    ...passwords,
     // As it was before `%40` took the place of `@`.
-    password?.includes('%') ? decode(password) : undefined,
+    ...passwords.map((password) => (password?.includes('%') ? decode(password) : undefined)),
   ].filter((secret) => secret !== undefined);
 }
 
@@ -132,6 +145,7 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
     SLACK_PORT: port,
     SLACK_API_URL: apiUrl = null,
     SLACK_SUBSCRIBERS: subscribers,
+    SLACK_COMMAND: command,
   } = settings;
   const isSetUp = appToken !== undefined || signingSecret !== undefined;
   if (botToken === undefined && !isSetUp) return null;
@@ -147,9 +161,9 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
     ...(/^(?:xox|xapp-)/.test(signingSecret ?? '') ? ['SLACK_SIGNING_SECRET holds a token'] : []),
   ];
   if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
-  if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl, subscribers };
-  const mode = { kind: 'http', signingSecret: signingSecret ?? '', port } as const;
-  return { botToken, mode, apiUrl, subscribers };
+  const common = { botToken, apiUrl, subscribers, command, proxies: chooseProxies(settings) };
+  if (appToken !== undefined) return { ...common, mode: { kind: 'socket', appToken } };
+  return { ...common, mode: { kind: 'http', signingSecret: signingSecret ?? '', port } };
 }
 
 /** How to reach Discord; null where it is not set up. Throws a RapporteurError that names the variable at fault. */
@@ -165,6 +179,11 @@ export function chooseDiscord(settings: Settings): DiscordSettings | null {
     );
   }
   return { token, apiUrl };
+}
+
+/** Many systems name proxies in lower case only. */
+function upperCased(env: Terminal['env']): Record<string, string> {
+  return dropEmpty(Object.fromEntries(PROXY_SETTINGS.map((name) => [name, env[name.toLowerCase()]])));
 }
 
 function dropEmpty(env: Terminal['env']): Record<string, string> {

@@ -30,9 +30,11 @@ export type SlackSettings = {
     | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
   /** Null for Slack's own address. */
   readonly apiUrl: string | null;
-  /** Null where Slack is called directly. */
+  /** Where Slack is called through a proxy. */
   readonly proxies?: Proxies | null;
   readonly subscribers: Subscribers;
+  /** What help calls the command; `/report` where it is missing. */
+  readonly command?: string;
 };
 
 export type SlackSurroundings = {

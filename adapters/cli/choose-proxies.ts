@@ -1,0 +1,23 @@
+import { RapporteurError } from '../../src/errors.js';
+import type { Proxies } from '../slack/slack-fetch.js';
+import type { Settings } from './settings.js';
+
+/** The names by which other programs know them, too; in lower case as well. */
+export const PROXY_SETTINGS = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
+
+/** The proxies that the services are reached through; null where none is set. Throws a RapporteurError that names the variable at fault. */
+export function chooseProxies(settings: Pick<Settings, (typeof PROXY_SETTINGS)[number]>): Proxies | null {
+  const [https, http] = (['HTTPS_PROXY', 'HTTP_PROXY'] as const).map((name) => {
+    const value = settings[name] ?? null;
+    if (value !== null && !/^https?:$/.test(protocolOf(value)))
+      throw new RapporteurError(
+        'settings',
+        `${name}: is no http or https address, such as http://proxy.example:8080`,
+      );
+    return value;
+  });
+  if (https == null && http == null) return null;
+  return { https: https ?? null, http: http ?? null, exceptions: settings.NO_PROXY ?? '' };
+}
+
+const protocolOf = (address: string): string => (URL.canParse(address) ? new URL(address).protocol : '');
