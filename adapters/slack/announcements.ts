@@ -18,6 +18,7 @@ export function createSlackAnnouncements(client: WebClient): AnnouncementPlatfor
       tryLayouts(message, deliveryId, (said) => client.chat.postMessage({ channel, ...said })),
     edit: ({ channel }, ts, message, deliveryId) =>
       tryLayouts(message, deliveryId, (said) => client.chat.update({ channel, ts, ...said })),
+    canPost: async () => ({ ok: true }),
     find: ({ channel }, deliveryId, since) =>
       findPost(client, { channel, thread: '' }, metadataOf(deliveryId), since).catch((error) =>
         explainFindFailure(error, ASK_AGAIN_MS),

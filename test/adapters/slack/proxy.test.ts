@@ -51,18 +51,24 @@ it('the Web API, Socket Mode and response addresses are reached through the prox
   expect(farEnd.calls).toHaveLength(before);
 });
 
-it.each(['127.0.0.1', 'intern.example,127.0.0.1', '*'])('hosts of NO_PROXY are called directly: %s', async (exceptions) => {
-  const { farEnd, proxy } = await open();
-  const proxies = { http: proxy.url, https: proxy.url, exceptions };
-  const platform = createSlackPlatform(settingsOf(farEnd.apiUrl, proxies), { log, clock: Date.now });
-  expect(await startErrorOf(platform)).toBeNull();
-  expect(proxy.tunnels).toEqual([]);
-});
+it.each(['127.0.0.1', 'intern.example,127.0.0.1', '*'])(
+  'hosts of NO_PROXY are called directly: %s',
+  async (exceptions) => {
+    const { farEnd, proxy } = await open();
+    const proxies = { http: proxy.url, https: proxy.url, exceptions };
+    const platform = createSlackPlatform(settingsOf(farEnd.apiUrl, proxies), { log, clock: Date.now });
+    expect(await startErrorOf(platform)).toBeNull();
+    expect(proxy.tunnels).toEqual([]);
+  },
+);
 
 it('https addresses go through HTTPS_PROXY by a tunnel; a proxy that refuses is named', async () => {
   const { proxy } = await open(407);
   const proxies = { http: null, https: proxy.url, exceptions: '' };
-  const platform = createSlackPlatform(settingsOf('https://slack.test/api/', proxies), { log, clock: Date.now });
+  const platform = createSlackPlatform(settingsOf('https://slack.test/api/', proxies), {
+    log,
+    clock: Date.now,
+  });
   expect(await startErrorOf(platform)).toMatchObject({
     name: 'RapporteurError',
     message: expect.stringContaining('HTTPS_PROXY'),
