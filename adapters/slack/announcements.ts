@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { AnnouncementPlatform, Posted } from '../../src/announcements/announcement-platform.js';
 import type { Message } from '../../src/messages/message.js';
+import { canPost } from './can-post.js';
 import { type Payload, renderPayload } from './deliver.js';
 import { ASK_AGAIN_MS, findPost, type Metadata } from './find-post.js';
 import { explainFindFailure, explainPostFailure } from './post-failures.js';
@@ -18,7 +19,7 @@ export function createSlackAnnouncements(client: WebClient): AnnouncementPlatfor
       tryLayouts(message, deliveryId, (said) => client.chat.postMessage({ channel, ...said })),
     edit: ({ channel }, ts, message, deliveryId) =>
       tryLayouts(message, deliveryId, (said) => client.chat.update({ channel, ts, ...said })),
-    canPost: async () => ({ ok: true }),
+    canPost: ({ channel }) => canPost(client, channel),
     find: ({ channel }, deliveryId, since) =>
       findPost(client, { channel, thread: '' }, metadataOf(deliveryId), since).catch((error) =>
         explainFindFailure(error, ASK_AGAIN_MS),

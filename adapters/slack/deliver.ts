@@ -51,7 +51,7 @@ export function renderHome({ message, id }: Reply, channel: string): HomeView {
   return {
     type: 'home',
     private_metadata: channel,
-    blocks: renderBlocks(fitMessage(message, SLACK_BUDGET), id),
+    blocks: renderBlocks(fitMessage(message, SLACK_BUDGET), id, 'view'),
   };
 }
 

@@ -78,7 +78,17 @@ const pressBody = z.object({
   }),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   view: z.object({ private_metadata: z.string() }).optional(),
-  actions: z.array(z.object({ value: z.string() })).min(1),
+  actions: z
+    .array(
+      z.union([
+        z.object({ value: z.string() }),
+        // One of a menu.
+        z
+          .object({ selected_option: z.object({ value: z.string() }) })
+          .transform((menu) => menu.selected_option),
+      ]),
+    )
+    .min(1),
 });
 
 /**

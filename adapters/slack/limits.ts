@@ -15,6 +15,14 @@ export const SLACK_LIMITS = {
   contextElements: 10,
   /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
   actionsElements: 25,
+  /** https://docs.slack.dev/reference/block-kit/blocks/context-actions-block */
+  contextActionsElements: 5,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element, and of its options https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  overflowOptions: 5,
+  optionText: 75,
+  optionValue: 150,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element */
+  accessibilityLabel: 75,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
   buttonValue: 2000,

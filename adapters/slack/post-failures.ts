@@ -1,6 +1,6 @@
 import type { Found, Posted } from '../../src/announcements/announcement-platform.js';
 import { readFailure } from './read-failure.js';
-import { REFUSED_PLACES } from './refusals.js';
+import { REFUSED_PLACES, REFUSED_TOKENS } from './refusals.js';
 
 /**
  * Why nothing is posted anywhere for the time being: too much at once in the whole workspace
@@ -8,15 +8,11 @@ import { REFUSED_PLACES } from './refusals.js';
  * token or an app that somebody has to see to.
  */
 const WHOLE_SERVICE = new Set([
+  ...REFUSED_TOKENS,
   'accesslimited',
-  'invalid_auth',
   'message_limit_exceeded',
   'missing_scope',
-  'not_allowed_token_type',
-  'not_authed',
   'org_login_required',
-  'token_expired',
-  'token_revoked',
   'unreachable',
 ]);
 const WHOLE_SERVICE_RETRY_MS = 30_000;
@@ -38,7 +34,8 @@ export function explainPostFailure(error: unknown): Exclude<Posted, { readonly k
   if (REFUSED_PLACES.has(reason)) return { kind: 'rejected', reason };
   const wholeService = WHOLE_SERVICE.has(reason);
   const usual = wholeService ? WHOLE_SERVICE_RETRY_MS : null;
-  return { kind: 'failed', reason, retryAfterMs: retryAfterMs ?? usual, wholeService };
+  const isFinal = REFUSED_TOKENS.has(reason) ? { isFinal: true } : {};
+  return { kind: 'failed', reason, retryAfterMs: retryAfterMs ?? usual, wholeService, ...isFinal };
 }
 
 /** @param askAgainMs when to ask again, where Slack names no time */

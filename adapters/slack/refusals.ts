@@ -4,7 +4,6 @@
  */
 export const REFUSED_PLACES: ReadonlySet<string> = new Set([
   'access_denied',
-  'account_inactive',
   'cannot_reply_to_message',
   'cant_update_message',
   'channel_not_found',
