@@ -10,10 +10,11 @@ import type { Request } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';
 import { showingOf } from './showing.js';
+import { stripRequest } from './strip-request.js';
 import { answerSubscription } from './subscriptions.js';
 import { suggest } from './suggest.js';
 import { texts } from './texts.js';
-import { viewOfCommand } from './view-of-command.js';
+import { viewOf, viewOfCommand } from './view-of-command.js';
 
 /** Creates the assistant. It keeps everything in the store, so that it goes on after a restart where it was. */
 export function createAssistant(services: Services): Assistant {
@@ -22,7 +23,7 @@ export function createAssistant(services: Services): Assistant {
     async reply(request) {
       const startedAt = clock();
       try {
-        const reply = await replyWithinLimit(request, services);
+        const reply = await replyWithinLimit(stripRequest(request), services);
         logger.info('replied', { ...describe(request), audience: reply.audience, ms: clock() - startedAt });
         return reply;
       } catch (error) {
@@ -93,6 +94,8 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
   switch (wish.kind) {
     case 'text':
       return answerText(wish.text, request, services);
+    case 'sign':
+      return answerSign(request, services);
     case 'unheard':
       return say(texts[localeOf(request)].unheard, localeOf(request));
     case 'command':
@@ -106,6 +109,12 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
     default:
       return wish satisfies never;
   }
+}
+
+/** What has no word in it is acknowledged. */
+function answerSign(request: Request, services: Services): Promise<Reply> {
+  const view = viewOf({ kind: 'small_talk', about: 'acknowledgement' });
+  return replyInConversation({ view, answer: null }, showingOf(request, services), request.place, services);
 }
 
 /** Says what the command asks for, whatever was talked about; one may go on from there. */

@@ -44,6 +44,8 @@ export type Permissions = {
 export type Wish =
   /** What a person typed, without the mention of us; empty for a mention alone. */
   | { readonly kind: 'text'; readonly text: string }
+  /** Something without a word: an emoji, a bare link. */
+  | { readonly kind: 'sign' }
   /** Something that was said to us in such a way that the service keeps the words from us. */
   | { readonly kind: 'unheard' }
   | { readonly kind: 'command'; readonly command: Command }

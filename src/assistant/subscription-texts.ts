@@ -13,6 +13,8 @@ type Texts = {
   readonly noSuchWords: string;
   readonly unsubscribed: string;
   readonly notSubscribed: string;
+  /** `has` are the words of the subscription, empty for every report. */
+  readonly otherWords: (words: string, has: string) => string;
   readonly mayNot: string;
   readonly gets: (words: string, since: string) => string;
   readonly paused: (reason: string) => string;
@@ -43,6 +45,10 @@ const english: Texts = {
     'There is no word among these that I could look for. Name what the topics should be about, for example: /report subscribe phishing',
   unsubscribed: 'New reports will no longer be announced here. /report subscribe brings them back.',
   notSubscribed: 'New reports are not announced here. /report subscribe changes that.',
+  otherWords: (words, has) =>
+    has === ''
+      ? `Every new report is announced here, not only those on “${words}”. /report unsubscribe ends that.`
+      : `What is announced here is new reports on “${has}”, not on “${words}”. /report unsubscribe ends that.`,
   mayNot:
     'New reports are announced in channels, and those who look after a channel decide about it. Please ask one of them.',
   gets: (words, since) =>
@@ -97,6 +103,10 @@ const japanese: Texts = {
     '探せる語がありませんでした。お知らせしてほしい内容を指定してください。例: /report subscribe フィッシング',
   unsubscribed: '新しいレポートのお知らせを停止しました。/report subscribe で再開できます。',
   notSubscribed: 'ここでは新しいレポートをお知らせしていません。/report subscribe で開始できます。',
+  otherWords: (words, has) =>
+    has === ''
+      ? `「${words}」だけでなく、新しいレポートをすべてお知らせしています。/report unsubscribe で停止できます。`
+      : `お知らせしているのは「${has}」に関するレポートで、「${words}」ではありません。/report unsubscribe で停止できます。`,
   mayNot:
     '新しいレポートはチャンネルにお知らせします。設定を変更できるのは、そのチャンネルを管理している方です。お手数ですが、その方にご依頼ください。',
   gets: (words, since) =>

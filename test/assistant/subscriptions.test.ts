@@ -99,7 +99,7 @@ describe('subscribe', () => {
   });
 
   it.each([
-    ['subscribe 👍', 'no word among these'],
+    ['subscribe & %', 'no word among these'],
     [`subscribe ${'phishing '.repeat(30)}`, 'at most 200 characters'],
   ])('refuses %s', async (text, expected) => {
     const opened = await openAssistant(knowledge);
@@ -127,6 +127,32 @@ describe('unsubscribe', () => {
     expect((await command(opened, 'unsubscribe')).message.fallback).toContain('no longer be announced');
     expect((await command(opened, 'unsubscribe')).message.fallback).toContain('are not announced here');
     expect((await command(opened, 'subscriptions')).message.fallback).toContain('are not announced here');
+  });
+});
+
+describe('unsubscribe with words', () => {
+  const say = async (subscribed: string, unsubscribed: string) => {
+    const opened = await openAssistant(knowledge);
+    await command(opened, subscribed);
+    const said = (await command(opened, unsubscribed)).message.fallback;
+    return { said, left: (await opened.store.loadSubscription(CHANNEL))?.words };
+  };
+
+  it.each([
+    ['subscribe phishing', 'unsubscribe phishing', undefined, 'no longer be announced'],
+    ['subscribe phishing', 'please unsubscribe from *Phishing* :fish:', undefined, 'no longer be announced'],
+    ['subscribe phishing, IoT', 'unsubscribe phishing', 'IoT', 'a topic on “IoT”'],
+    ['subscribe phishing', 'unsubscribe IoT', 'phishing', 'new reports on “phishing”, not on “IoT”'],
+    [
+      'subscribe',
+      'unsubscribe phishing',
+      '',
+      'Every new report is announced here, not only those on “phishing”',
+    ],
+  ])('%s, then %s', async (subscribed, unsubscribed, left, expected) => {
+    const told = await say(subscribed, unsubscribed);
+    expect(told.left).toBe(left);
+    expect(told.said).toContain(expected);
   });
 });
 
