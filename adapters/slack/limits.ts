@@ -55,6 +55,15 @@ export const CUT_AFTER_MS = 1500;
 /** How long an acknowledgement waits for a connection: Slack sends an event again after a minute at the latest. */
 export const KEEP_ACKNOWLEDGEMENT_MS = 60_000;
 
+/** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+export const MOST_PROMPTS = 4;
+/** What a prompt shows of a question; longer ones are left out, for they would be cut. */
+export const LONGEST_PROMPT = 150;
+/** Of a thread of the assistant: as many characters as its list shows. */
+export const LONGEST_THREAD_TITLE = 60;
+/** When people begin to wonder whether somebody is there. */
+export const STATUS_AFTER_MS = 1000;
+
 /** Slack counts calls by the minute or second; somebody who waits for an answer waits no longer than that. */
 export const LONGEST_RETRY_AFTER_MS = 60_000;
 

@@ -1,12 +1,17 @@
 import type { App, Context } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
+import type { Request } from '../../src/assistant/request.js';
+import { type Container, nameThread, suggestPrompts, withStatus } from './agent.js';
 import { deliver, renderHome, type Ways } from './deliver.js';
 import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
+import { listChannels } from './list-channels.js';
 import type { Members } from './members.js';
 import { parseEvent } from './parse-event.js';
+import { parseText } from './parse-text.js';
 import { noteOutcome } from './watch.js';
 
 /** All members of a channel, or of these only the admins and owners of the workspace. */
@@ -41,7 +46,11 @@ export function registerListeners(app: App, doors: Doors): void {
   });
 
   app.event('app_home_opened', async ({ event, body, context }) => {
-    noteOutcome(context, await showHome(event, body.event_id, context, doors));
+    noteOutcome(context, await openHome(event, body.event_id, context, doors));
+  });
+
+  app.event('assistant_thread_started', async ({ event, body, context }) => {
+    noteOutcome(context, await openThread(event, body.event_id, context, doors));
   });
 
   app.action(/^press-/, async ({ ack, body, context }) => {
@@ -52,48 +61,101 @@ export function registerListeners(app: App, doors: Doors): void {
 }
 
 async function hear(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
-  const { botId, botUserId = '', teamId = '' } = context;
+  const { botId, botUserId = '', teamId: workspace = '' } = context;
   const spoken = parseEvent(event, { botId, botUserId });
   if (typeof spoken === 'string') return ignored(spoken);
-  if (!spoken.isAddressed && !(await doors.assistant.takesPart(placeOf(teamId, spoken)))) {
-    return ignored('not_addressed');
-  }
-  return answer(inboundOfSpoken(spoken, teamId, eventId), doors);
+  const place = placeOf(workspace, spoken);
+  const takesPart = await doors.assistant.takesPart(place);
+  if (!spoken.isAddressed && !takesPart) return ignored('not_addressed');
+  const inbound = inboundOfSpoken(spoken, { workspace, botUserId, eventId });
+  const outcome = await answer(inbound, doors);
+  // A thread of the assistant: Slack lists these by their titles.
+  if (outcome.kind === 'replied' && spoken.isDirect && spoken.thread !== '' && !takesPart)
+    await nameThread(doors.ways.client, spoken.channel, spoken.thread, parseText(spoken.raw, botUserId));
+  return outcome;
 }
 
-function answer({ keys, asked, venue }: Inbound, doors: Doors): Promise<Outcome> {
+function answer({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: Doors): Promise<Outcome> {
+  const { assistant, members, ways } = doors;
   return answerOnce(
-    doors.assistant,
+    post === null ? assistant : showingStatus(assistant, ways.client, post),
     keys,
     async () => {
-      const { locale, isAdmin } = await doors.members.of(asked.user);
+      const { locale, isAdmin } = await members.of(asked.user);
       const subscribe = doors.subscribers === 'members' || isAdmin;
-      return { ...asked, locale, may: { ...asked.may, subscribe } };
+      const names = await members.namesOf(mentioned);
+      return { ...asked, wish: wish(names), locale, may: { ...asked.may, subscribe } };
     },
-    (reply) => deliver(reply, venue, doors.ways),
+    (reply) => deliver(reply, venue, ways),
   );
 }
 
-const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.literal('home') });
+/** Where the answer takes long, Slack shows meanwhile that we are at it. */
+function showingStatus(assistant: Assistant, client: WebClient, post: string): Assistant {
+  return {
+    ...assistant,
+    reply: (request) => withStatus(client, request, post, () => assistant.reply(request)),
+  };
+}
+
+const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.enum(['home', 'messages']) });
+/** Of apps that were made with `assistant_view`; those with `agent_view` are told that the messages are opened. */
+const threadEvent = z.object({
+  assistant_thread: z.object({ user_id: z.string(), channel_id: z.string(), thread_ts: z.string() }),
+});
 
 /** The page is made anew whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
-async function showHome(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+async function openHome(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
   const opened = homeEvent.safeParse(event);
   if (!opened.success) return ignored('unsupported');
-  const { user, channel } = opened.data;
+  const { user, channel, tab } = opened.data;
+  if (tab === 'messages') return openMessages({ user, channel, thread: null }, eventId, context, doors);
+  const { client } = doors.ways;
   return answerOnce(
     doors.assistant,
     [`slack:event:${eventId}`],
-    async () => ({
-      place: placeOf(context.teamId ?? '', { channel, thread: '' }),
-      user,
-      locale: (await doors.members.of(user)).locale,
-      wish: { kind: 'home' },
-      audience: 'asker',
-      may: { share: false, subscribe: false },
-    }),
+    () => askForHome(user, channel, context, doors),
     async (reply) => {
-      await doors.ways.client.views.publish({ user_id: user, view: renderHome(reply, channel) });
+      await client.views.publish({ user_id: user, view: renderHome(reply, channel) });
     },
   );
+}
+
+async function openThread(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+  const opened = threadEvent.safeParse(event);
+  if (!opened.success) return ignored('unsupported');
+  const { user_id: user, channel_id: channel, thread_ts: thread } = opened.data.assistant_thread;
+  return openMessages({ user, channel, thread }, eventId, context, doors);
+}
+
+/** Offers questions to whoever is about to write to us; an app without `assistant:write` offers none. */
+async function openMessages(
+  { user, ...container }: Container & { readonly user: string },
+  eventId: string,
+  context: Context,
+  { assistant, ...doors }: Doors,
+): Promise<Outcome> {
+  if (!(await assistant.claim([`slack:event:${eventId}`]))) return ignored('duplicate');
+  const page = await assistant.reply(
+    await askForHome(user, container.channel, context, { assistant, ...doors }),
+  );
+  const isShown = await suggestPrompts(doors.ways.client, container, page.message);
+  return isShown ? { kind: 'replied' } : ignored('unsupported');
+}
+
+async function askForHome(
+  user: string,
+  channel: string,
+  context: Context,
+  { members, ways: { client } }: Doors,
+): Promise<Request> {
+  const [{ locale }, channels] = await Promise.all([members.of(user), listChannels(client, user)]);
+  return {
+    place: placeOf(context.teamId ?? '', { channel, thread: '' }),
+    user,
+    locale,
+    wish: { kind: 'home', channels },
+    audience: 'asker',
+    may: { share: false, subscribe: false },
+  };
 }

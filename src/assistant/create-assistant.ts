@@ -1,8 +1,9 @@
+import { answerHome } from './answer-home.js';
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './command.js';
 import { readFollowUp } from './follow-up.js';
 import { localDay } from './local-day.js';
-import { makeReply, replyInConversation } from './make-reply.js';
+import { replyInConversation } from './make-reply.js';
 import { answerPress } from './press.js';
 import type { Reply } from './reply.js';
 import { chooseReplyLocale } from './reply-locale.js';
@@ -103,9 +104,7 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
     case 'press':
       return answerPress(wish, request, services);
     case 'home':
-      return (
-        await makeReply({ view: { kind: 'home' }, answer: null }, showingOf(request, services), services)
-      ).reply;
+      return answerHome(wish, request, services);
     default:
       return wish satisfies never;
   }

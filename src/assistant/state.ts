@@ -114,6 +114,7 @@ export type AssistantStore = Pick<
   | 'subscribe'
   | 'unsubscribe'
   | 'loadSubscription'
+  | 'listSubscriptions'
   | 'listDeliveries'
   | 'loadDelivery'
 >;

@@ -18,6 +18,7 @@ type Texts = {
   readonly mayNot: string;
   readonly gets: (words: string, since: string) => string;
   readonly paused: (reason: string) => string;
+  readonly homeHeading: string;
   readonly lastHeading: string;
   readonly none: string;
   readonly delivery: (report: string, state: string) => string;
@@ -57,6 +58,7 @@ const english: Texts = {
       : `New reports with a topic on “${words}” are announced here, since ${since}.`,
   paused: (reason) =>
     `This is paused, because the last announcement was refused: ${reason}. Once that is mended, /report subscribe resumes it.`,
+  homeHeading: 'Announced in your channels',
   lastHeading: 'The last announcements:',
   none: 'Nothing has been announced here yet.',
   delivery: (report, state) => `${report}: ${state}`,
@@ -115,6 +117,7 @@ const japanese: Texts = {
       : `「${words}」に関するトピックのある新しいレポートをここでお知らせしています（${since}から）。`,
   paused: (reason) =>
     `直近のお知らせを投稿できなかったため、一時停止しています: ${reason}。解消後に /report subscribe で再開できます。`,
+  homeHeading: '参加中のチャンネルでのお知らせ',
   lastHeading: '最近のお知らせ:',
   none: 'まだお知らせしたものはありません。',
   delivery: (report, state) => `${report}: ${state}`,

@@ -25,6 +25,8 @@ type Texts = {
   readonly page: (page: number, pages: number) => string;
   readonly tooFast: (seconds: number) => string;
   readonly apology: (reference: string) => string;
+  /** What we are doing while somebody waits, after our name. */
+  readonly looking: string;
   readonly showTopic: string;
   readonly moreResults: string;
   readonly helpful: string;
@@ -80,6 +82,7 @@ const english: Texts = {
     `You are asking faster than I can read. Please try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
   apology: (reference) =>
     `I am sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me this reference: ${reference}`,
+  looking: 'is looking through the reports…',
   showTopic: 'Show topic',
   moreResults: 'More results',
   helpful: '👍 Helpful',
@@ -133,6 +136,7 @@ const japanese: Texts = {
     `ご質問が続いているため、少しお待ちください。${seconds}秒後にもう一度お試しください。`,
   apology: (reference) =>
     `申し訳ありません。こちらで問題が発生しました。もう一度お試しください。繰り返す場合は、管理者に次の番号をお伝えください: ${reference}`,
+  looking: 'レポートを調べています…',
   showTopic: 'トピックを表示',
   moreResults: 'ほかの記載',
   helpful: '👍 役に立った',

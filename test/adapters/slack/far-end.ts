@@ -38,7 +38,8 @@ export type FarEnd = {
   readonly close: () => Promise<void>;
 };
 
-const SHOWING = /^(?:chat\.(?:post(?:Message|Ephemeral)|update)|views\.publish|response_url)$/;
+const SHOWING =
+  /^(?:chat\.(?:post(?:Message|Ephemeral)|update)|views\.publish|assistant\.threads\.setSuggestedPrompts|response_url)$/;
 
 export const HELLO = JSON.stringify({ type: 'hello' });
 

@@ -168,6 +168,42 @@ it('asks Slack once for the language of a person, and does not need the answer',
   expect(farEnd.calls.filter(({ method }) => method === 'users.info')).toHaveLength(2);
 });
 
+describe('a person who is mentioned', () => {
+  it.each([
+    [
+      'by what others see them called',
+      { profile: { display_name: 'Sato' }, real_name: 'Satoshi Kamo' },
+      'who is @Sato?',
+    ],
+    [
+      'by their name, where they chose no other',
+      { profile: { display_name: '' }, real_name: 'Satoshi Kamo' },
+      'who is @Satoshi Kamo?',
+    ],
+  ])('is asked about %s, and Slack is asked once', async (_, user, text) => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startSlack(assistant);
+    farEnd.answerEach('users.info', ({ user: id }) => (id === 'U7' ? { body: { user } } : null));
+    await send(eventBody(mention('who is <@U7>?')));
+    await send(eventBody(mention('who is <@U7>?')));
+    expect(requests.map(({ wish }) => wish)).toEqual([
+      { kind: 'text', text },
+      { kind: 'text', text },
+    ]);
+    expect(
+      farEnd.calls.filter(({ method, body }) => method === 'users.info' && body.user === 'U7'),
+    ).toHaveLength(1);
+  });
+
+  it('is dropped where Slack does not tell who it is', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startSlack(assistant);
+    farEnd.answerEach('users.info', () => ({ body: { ok: false, error: 'user_not_found' } }));
+    await send(eventBody(mention('who is <@U7> in <#C9|news>')));
+    expect(requests[0]?.wish).toEqual({ kind: 'text', text: 'who is  in' });
+  });
+});
+
 describe('who may subscribe a channel', () => {
   const may = async (subscribers: 'members' | 'admins', user: object) => {
     const { assistant, requests } = createFakeAssistant();
