@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { IgnoredReason } from '../../src/assistant/outcome.js';
 import type { Request } from '../../src/assistant/request.js';
 import { localeOf } from '../../src/assistant/say.js';
 import { texts } from '../../src/assistant/texts.js';
@@ -55,37 +56,40 @@ export async function nameThread(
  * shows no such thing. Slack takes a status away by itself when the reply is there.
  * @param post the message that is answered
  */
-export async function withStatus<Result>(
+export async function withStatus<Answered extends object>(
   client: WebClient,
   request: Request,
   post: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
+  work: () => Promise<Answered | IgnoredReason>,
+): Promise<Answered | IgnoredReason> {
   const { channel, thread } = request.place;
-  let marked: Promise<boolean> = Promise.resolve(false);
+  const tell = (status: string) =>
+    client.assistant.threads.setStatus({
+      channel_id: channel,
+      thread_ts: thread === '' ? post : thread,
+      status,
+    });
+  const shown: Promise<'status' | 'mark' | 'nothing'>[] = [];
   const timer = setTimeout(() => {
-    const status = texts[localeOf(request)].looking;
-    marked = client.assistant.threads
-      .setStatus({ channel_id: channel, thread_ts: thread === '' ? post : thread, status })
-      .then(
-        () => false,
-        () => mark(client, channel, post),
-      );
+    const told = tell(texts[localeOf(request)].looking).then(() => 'status' as const);
+    shown.push(told.catch(() => mark(client, channel, post)));
   }, STATUS_AFTER_MS);
-  try {
-    return await work();
-  } finally {
-    clearTimeout(timer);
-    void marked.then((isMarked) => isMarked && unmark(client, channel, post));
-  }
+  const answered = await work();
+  clearTimeout(timer);
+  // Not waited for: the answer comes first.
+  void Promise.all(shown).then(async ([what]) => {
+    if (what === 'mark') await unmark(client, channel, post);
+    if (what === 'status' && typeof answered === 'string') await tell('').catch(() => undefined);
+  });
+  return answered;
 }
 
 const MARK = 'eyes';
 
-const mark = (client: WebClient, channel: string, timestamp: string): Promise<boolean> =>
+const mark = (client: WebClient, channel: string, timestamp: string): Promise<'mark' | 'nothing'> =>
   client.reactions.add({ channel, timestamp, name: MARK }).then(
-    () => true,
-    () => false,
+    () => 'mark',
+    () => 'nothing',
   );
 
 const unmark = (client: WebClient, channel: string, timestamp: string): Promise<unknown> =>

@@ -4,6 +4,7 @@ import type { Message } from '../../src/messages/message.js';
 import { canPost } from './can-post.js';
 import { type Payload, renderPayload } from './deliver.js';
 import { ASK_AGAIN_MS, findPost, type Metadata } from './find-post.js';
+import { nameCommandOfNews } from './name-command.js';
 import { explainFindFailure, explainPostFailure } from './post-failures.js';
 import { readFailure } from './read-failure.js';
 import { isRefusedLayout } from './refusals.js';
@@ -11,14 +12,16 @@ import { isRefusedLayout } from './refusals.js';
 /**
  * Announcements in Slack, a try a call.
  * @param client one that tries once (`tryOnce`): the caller repeats, for it looks first whether a post arrived
+ * @param command what the command is called there
  */
-export function createSlackAnnouncements(client: WebClient): AnnouncementPlatform {
+export function createSlackAnnouncements(client: WebClient, command = '/report'): AnnouncementPlatform {
+  const name = (message: Message) => nameCommandOfNews(message, command);
   return {
     name: 'slack',
     post: ({ channel }, message, deliveryId) =>
-      tryLayouts(message, deliveryId, (said) => client.chat.postMessage({ channel, ...said })),
+      tryLayouts(name(message), deliveryId, (said) => client.chat.postMessage({ channel, ...said })),
     edit: ({ channel }, ts, message, deliveryId) =>
-      tryLayouts(message, deliveryId, (said) => client.chat.update({ channel, ts, ...said })),
+      tryLayouts(name(message), deliveryId, (said) => client.chat.update({ channel, ts, ...said })),
     canPost: ({ channel }) => canPost(client, channel),
     find: ({ channel }, deliveryId, since) =>
       findPost(client, { channel, thread: '' }, metadataOf(deliveryId), since).catch((error) =>

@@ -57,6 +57,7 @@ const TRIES = 3;
 
 export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
   const { log, clock } = surroundings;
+  const { command = '/report' } = settings;
   const dispatcher = createDispatcher(settings.proxies ?? null);
   const options = clientOptionsOf(settings, log, dispatcher);
   const receiver = createReceiver(settings.mode, options, dispatcher);
@@ -71,7 +72,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
   let listensOn: number | null = null;
   const announcer = new SlackClient(settings.botToken, { ...options, ...tryOnce }, persist(1));
   return {
-    ...createSlackAnnouncements(announcer),
+    ...createSlackAnnouncements(announcer, command),
     name: 'slack',
     port: () => listensOn,
     isConnected: () => hasStarted && !stopping.signal.aborted && (socket === null || socket.isOpen()),
@@ -87,7 +88,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
         createId: randomUUID,
       };
       watchEvents(app, watch, log);
-      registerListeners(app, { assistant, ways, members, subscribers: settings.subscribers });
+      registerListeners(app, { assistant, ways, members, subscribers: settings.subscribers, command });
       listensOn = portOf(await open(app, socket, settings));
       hasStarted = true;
       if (socket !== null) {

@@ -64,15 +64,19 @@ export type Ways = {
   readonly createId: () => string;
 };
 
+/** Where a post stands. */
+export type Standing = { readonly channel: string; readonly ts: string };
+
 /**
  * Shows the reply to its audience, by the first way that Slack takes: where it belongs, then the other way, and who asked
- * by a command or a press gets it directly in the end. Rejects with what Slack said of the channel.
+ * by a command or a press gets it directly in the end. Resolves with where it stands; null where Slack does not tell.
+ * Rejects with what Slack said of the channel.
  */
 export async function deliver(
   reply: Reply,
   venue: Venue,
   { client, respond, createId }: Ways,
-): Promise<void> {
+): Promise<Standing | null> {
   const payload = renderPayload(reply);
   const metadata = { event_type: 'rapporteur_reply', event_payload: { reply: createId() } };
   const isForAll = reply.audience === 'everyone';
@@ -84,15 +88,15 @@ export async function deliver(
     response_type: isForAll ? ('in_channel' as const) : ('ephemeral' as const),
     replace_original: reply.replaces,
   };
-  const asResponse = () => respond(responseUrl, response);
+  const asResponse = () => respond(responseUrl, response).then(() => null);
   const directly = () => post(payload, true, { ...venue, channel: user, thread: '' }, metadata, client);
-  // A response cannot choose a thread, a post can.
-  const belongsInThread = thread !== '' && !reply.replaces && (isForAll || !isNewThread);
-  const ways = belongsInThread ? [inChannel, asResponse] : [asResponse, inChannel];
-  await firstToWork(isPrivate ? ways : [...ways, directly]);
+  // A response cannot choose a thread, and Slack does not tell where it stands.
+  const postsFirst = !reply.replaces && (isForAll || (thread !== '' && !isNewThread));
+  const ways = postsFirst ? [inChannel, asResponse] : [asResponse, inChannel];
+  return firstToWork(isPrivate ? ways : [...ways, directly]);
 }
 
-async function firstToWork(ways: readonly (() => Promise<void>)[]): Promise<void> {
+async function firstToWork<Result>(ways: readonly (() => Promise<Result>)[]): Promise<Result> {
   const errors: unknown[] = [];
   for (const way of ways) {
     try {
@@ -111,16 +115,18 @@ async function post(
   { channel, user, thread, isPrivate }: Venue,
   metadata: Metadata,
   client: WebClient,
-): Promise<void> {
+): Promise<Standing | null> {
   const place = { channel, ...(thread === '' ? {} : { thread_ts: thread }) };
-  const say = (said: Payload & { readonly metadata?: Metadata }) =>
-    isForAll || isPrivate
-      ? client.chat.postMessage({ ...place, ...said })
-      : client.chat.postEphemeral({ ...place, user, text: said.text, blocks: said.blocks });
-  try {
-    await say({ ...payload, metadata });
-  } catch (error) {
+  const say = async (said: Payload & { readonly metadata?: Metadata }): Promise<Standing | null> => {
+    if (isForAll || isPrivate) {
+      const { ts } = await client.chat.postMessage({ ...place, ...said });
+      return ts === undefined ? null : { channel, ts };
+    }
+    await client.chat.postEphemeral({ ...place, user, text: said.text, blocks: said.blocks });
+    return null;
+  };
+  return say({ ...payload, metadata }).catch((error) => {
     if (!isRefusedLayout(readFailure(error).reason)) throw error;
-    await say({ ...payload, blocks: [] });
-  }
+    return say({ ...payload, blocks: [] });
+  });
 }

@@ -10,6 +10,7 @@ import { deliver, renderHome, type Ways } from './deliver.js';
 import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
 import { listChannels } from './list-channels.js';
 import type { Members } from './members.js';
+import { nameCommand } from './name-command.js';
 import { parseEvent } from './parse-event.js';
 import { parseText } from './parse-text.js';
 import { noteOutcome } from './watch.js';
@@ -24,6 +25,8 @@ export type Doors = {
   readonly members: Members;
   /** Who may say what a channel hears of by itself. */
   readonly subscribers: Subscribers;
+  /** What help calls the command. */
+  readonly command: string;
 };
 
 /**
@@ -86,7 +89,12 @@ function answer({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: D
       const names = await members.namesOf(mentioned);
       return { ...asked, wish: wish(names), locale, may: { ...asked.may, subscribe } };
     },
-    (reply) => deliver(reply, venue, ways),
+    async (reply) => {
+      const standing = await deliver(nameCommand(reply, doors.command), venue, ways);
+      if (standing === null || reply.id === null || venue.thread !== '' || venue.isPrivate) return;
+      // People go on asking under an answer that was shared.
+      await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });
+    },
   );
 }
 
@@ -94,7 +102,7 @@ function answer({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: D
 function showingStatus(assistant: Assistant, client: WebClient, post: string): Assistant {
   return {
     ...assistant,
-    reply: (request) => withStatus(client, request, post, () => assistant.reply(request)),
+    respond: (request) => withStatus(client, request, post, () => assistant.respond(request)),
   };
 }
 
@@ -116,7 +124,10 @@ async function openHome(event: unknown, eventId: string, context: Context, doors
     [`slack:event:${eventId}`],
     () => askForHome(user, channel, context, doors),
     async (reply) => {
-      await client.views.publish({ user_id: user, view: renderHome(reply, channel) });
+      await client.views.publish({
+        user_id: user,
+        view: renderHome(nameCommand(reply, doors.command), channel),
+      });
     },
   );
 }

@@ -17,6 +17,8 @@ export async function answerOnce(
 ): Promise<Outcome> {
   if (!(await assistant.claim(keys))) return ignored('duplicate');
   const request = await ask();
-  await show(await assistant.reply(request), request);
+  const reply = await assistant.respond(request);
+  if (typeof reply === 'string') return ignored(reply);
+  await show(reply, request);
   return { kind: 'replied' };
 }

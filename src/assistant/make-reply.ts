@@ -9,6 +9,7 @@ import { composeView } from './compose-view.js';
 import { type Composed, citationsOf } from './composed.js';
 import { continueConversation, placeOf, spansOf } from './conversation.js';
 import type { Understood } from './follow-up.js';
+import { loadTalk } from './load-talk.js';
 import type { Reply } from './reply.js';
 import type { Audience, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
@@ -74,7 +75,7 @@ export async function replyInConversation(
 ): Promise<Reply> {
   const { reply, composed } = await makeReply(understood, showing, services);
   const { store, clock } = services;
-  const before = await store.conversations.load(place, clock());
+  const before = await loadTalk(place, services);
   const after = continueConversation(before, understood.view, composed, showing.today);
   await store.conversations.save(place, after, clock());
   return reply;

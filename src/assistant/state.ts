@@ -76,6 +76,10 @@ const conversation = z
     last: shown,
     /** How often that was quoted again in a row. */
     repeats: z.number().int(),
+    /** Whether thanks were answered. */
+    thanked: z.boolean().default(false),
+    /** How many remarks in a row were not for us. */
+    asides: z.number().int().default(0),
   })
   .readonly();
 
@@ -117,6 +121,7 @@ export type AssistantStore = Pick<
   | 'listSubscriptions'
   | 'listDeliveries'
   | 'loadDelivery'
+  | 'findPosted'
 >;
 
 /** How the assistant's states are to be kept; for `createStore`. */

@@ -84,6 +84,8 @@ it('leaves at once, whatever is still to come', async () => {
   stdin.write('exit\n');
   const never = {
     reply: () => Promise.reject(new Error('asked')),
+    respond: () => Promise.reject(new Error('asked')),
+    beginAt: async () => undefined,
     claim: async () => true,
     takesPart: async () => true,
     suggest: async () => [],

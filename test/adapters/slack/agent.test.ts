@@ -101,6 +101,17 @@ describe('an answer that takes long', () => {
     expect(callsOf(started, 'reactions.remove')).toMatchObject([mark]);
   });
 
+  it('that never comes, for the remark was not for us, takes its status away', async () => {
+    const { assistant } = createFakeAssistant();
+    const started = await startSlack({ ...assistant, respond: () => later(1500)().then(() => 'not_for_us') });
+    await started.send(eventBody(mention('a question', { ts: '7.7' })));
+    const statuses = () =>
+      started.farEnd.calls.filter(({ method }) => method === 'assistant.threads.setStatus');
+    await waitFor(() => statuses().length === 2);
+    expect(statuses()[1]?.body).toMatchObject({ channel_id: 'C1', thread_ts: '7.7', status: '' });
+    expect(started.outcomes()).toMatchObject([{ event: 'ignored', reason: 'not_for_us' }]);
+  });
+
   it('has none where it is quick', async () => {
     const started = await start();
     await started.send(eventBody(mention('a question')));

@@ -77,8 +77,11 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
     expect(farEnd.shown()).toMatchObject([
       { method: 'response_url', body: { response_type: 'ephemeral', replace_original: false } },
-      { method: 'response_url', body: { response_type: 'in_channel', replace_original: false } },
+      // Slack tells where a post stands, and of a response it does not.
+      { method: 'chat.postMessage', body: { channel: 'C1' } },
     ]);
+    await send(eventBody(message('and in 2021?', { thread_ts: '9.9' })));
+    expect(requests.at(-1)).toMatchObject({ place: { channel: 'C1', thread: '9.9' }, addressed: false });
   });
 
   it('acknowledges before it asks, within the time that Slack gives', async () => {
