@@ -42,7 +42,7 @@ function followTheRest(app: App, watch: Watch, log: Logger): void {
     await watch.follow({ ...describeEvent(event.body), retry: event.retryNum }, async () => {
       // It may have been acknowledged before it broke.
       await event.ack().catch(() => undefined);
-      if (failure !== null) throw failure.error;
+      if (failure !== null) log.error('event_unreadable', { error: failure.error });
       tellOfLimit(event.body, log);
       return ignored('unsupported');
     });
