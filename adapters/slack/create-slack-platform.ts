@@ -1,22 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Dispatcher } from 'undici';
+import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
 import { acknowledgeLate } from './acknowledge-late.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
-import { createBoltLogger } from './bolt-logger.js';
-import { type Credentials, createCredentials } from './credentials.js';
+import { type Clients, createClients } from './create-clients.js';
 import { describeFailure } from './failures.js';
 import { keepConnected } from './keep-connected.js';
 import { registerListeners, type Subscribers } from './listeners.js';
-import { createMembers } from './members.js';
-import { respond } from './respond.js';
-import { type Persistence, SlackClient } from './slack-client.js';
-import { createDispatcher, createFetch, type Proxies } from './slack-fetch.js';
+import type { Proxies } from './slack-fetch.js';
 import { createSocketConnection, type SocketConnection } from './socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './start-failure.js';
 import { watchEvents } from './watch.js';
@@ -49,97 +43,45 @@ export type SlackSurroundings = {
  */
 export type SlackPlatform = ChatPlatform & AnnouncementPlatform & { readonly port: () => number | null };
 
-const CALL_TIMEOUT_MS = 10_000;
-/** The person waits for these meanwhile. */
-const MEMBER_TIMEOUT_MS = 1500;
-/** A post whose response is lost may be made twice: few tries, close together. */
-const TRIES = 3;
+/** What is open in the course of a platform's life. */
+type Life = { hasStarted: boolean; port: number | null; readonly stopping: AbortController };
 
 export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
   const { log, clock } = surroundings;
-  const { command = '/report' } = settings;
-  const dispatcher = createDispatcher(settings.proxies ?? null);
-  const options = clientOptionsOf(settings, log, dispatcher);
-  const receiver = createReceiver(settings.mode, options, dispatcher);
-  const socket =
-    receiver instanceof SocketModeReceiver ? createSocketConnection(receiver.client, clock) : null;
-  if (receiver instanceof SocketModeReceiver && socket !== null) acknowledgeLate(receiver.client, socket);
-  const stopping = new AbortController();
+  const clients = createClients(settings, surroundings);
+  const { receiver, socket } = createReceiver(settings.mode, clients, clock);
   const watch = createWatch(log, clock, describeFailure);
-  const credentials = createCredentials(() => testToken(settings.botToken, options));
-  const persist = persistenceOf(credentials, surroundings);
-  let hasStarted = false;
-  let listensOn: number | null = null;
-  const announcer = new SlackClient(settings.botToken, { ...options, ...tryOnce }, persist(1));
+  const life: Life = { hasStarted: false, port: null, stopping: new AbortController() };
   return {
-    ...createSlackAnnouncements(announcer, command),
+    ...createSlackAnnouncements(clients.announcer, settings.command),
     name: 'slack',
-    port: () => listensOn,
-    isConnected: () => hasStarted && !stopping.signal.aborted && (socket === null || socket.isOpen()),
-    failed: credentials.failed,
+    port: () => life.port,
+    isConnected: () =>
+      life.hasStarted && !life.stopping.signal.aborted && (socket === null || socket.isOpen()),
+    failed: clients.credentials.failed,
 
     async start(assistant) {
-      const app = createApp(settings, receiver, options);
-      const quick = { ...options, timeout: MEMBER_TIMEOUT_MS };
-      const members = createMembers(new SlackClient(settings.botToken, quick, persist(1)));
-      const ways = {
-        client: new SlackClient(settings.botToken, options, persist(TRIES)),
-        respond: respond.bind(null, createFetch(dispatcher)),
-        createId: randomUUID,
-      };
+      const app = createApp(settings, receiver, clients.options);
+      const { ways, members } = clients;
+      const { subscribers, command = '/report' } = settings;
       watchEvents(app, watch, log);
-      registerListeners(app, { assistant, ways, members, subscribers: settings.subscribers, command });
-      listensOn = portOf(await open(app, socket, settings));
-      hasStarted = true;
+      registerListeners(app, { assistant, ways, members, subscribers, command });
+      life.port = portOf(await open(app, socket, settings));
+      life.hasStarted = true;
       if (socket !== null) {
-        const onRefused = (code: string) => credentials.refuse('SLACK_APP_TOKEN', code);
-        void keepConnected(socket, { log, random: Math.random, onRefused }, stopping.signal);
+        const onRefused = (code: string) => clients.credentials.refuse('SLACK_APP_TOKEN', code);
+        void keepConnected(socket, { log, random: Math.random, onRefused }, life.stopping.signal);
       }
-      log.info('listening', { service: 'slack', mode: settings.mode.kind, port: listensOn });
+      log.info('listening', { service: 'slack', mode: settings.mode.kind, port: life.port });
     },
 
     async stop() {
-      if (!hasStarted || stopping.signal.aborted) return;
-      stopping.abort();
+      if (!life.hasStarted || life.stopping.signal.aborted) return;
+      life.stopping.abort();
       // What comes from now on, Slack sends again to whoever listens next.
       const closed = socket === null ? receiver.stop().then(() => undefined) : socket.close();
       await watch.settled(closed.catch((error) => log.warn('not_closed', { error })));
     },
-  };
-}
-
-/** What the clients do about failures, by how often they try. */
-function persistenceOf(credentials: Credentials, { log, clock }: SlackSurroundings) {
-  return (tries: number): Persistence => ({
-    tries,
-    clock,
-    onFailure({ reason, retryAfterMs }, method) {
-      if (retryAfterMs !== null) log.warn('rate_limited', { method, retryAfterS: retryAfterMs / 1000 });
-      credentials.suspect(reason);
-    },
-  });
-}
-
-/** What Slack refuses the token with; null where it takes it, or cannot be asked. */
-async function testToken(token: string, options: WebClientOptions): Promise<string | null> {
-  const client = new WebClient(token, { ...options, ...tryOnce });
-  return client.auth.test().then(
-    () => null,
-    (error) => describeFailure(error).code,
-  );
-}
-
-function clientOptionsOf(
-  { apiUrl }: SlackSettings,
-  log: Logger,
-  dispatcher: Dispatcher | undefined,
-): WebClientOptions {
-  return {
-    logger: createBoltLogger(log),
-    timeout: CALL_TIMEOUT_MS,
-    fetch: createFetch(dispatcher),
-    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000, factor: 3 },
-    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
   };
 }
 
@@ -177,27 +119,28 @@ async function open(app: App, socket: SocketConnection | null, settings: SlackSe
   return null;
 }
 
+/** What Slack reaches us by; with the connection that is kept open in Socket Mode. */
 function createReceiver(
   mode: SlackSettings['mode'],
-  clientOptions: WebClientOptions,
-  dispatcher: Dispatcher | undefined,
-): HTTPReceiver | SocketModeReceiver {
-  const { logger } = clientOptions;
+  { options, dispatcher }: Clients,
+  clock: () => number,
+): { receiver: HTTPReceiver; socket: null } | { receiver: SocketModeReceiver; socket: SocketConnection } {
+  const logger = options.logger ? { logger: options.logger } : {};
   if (mode.kind === 'http') {
-    return new HTTPReceiver({
-      signingSecret: mode.signingSecret,
-      port: mode.port,
-      ...(logger ? { logger } : {}),
-    });
+    const { signingSecret, port } = mode;
+    return { receiver: new HTTPReceiver({ signingSecret, port, ...logger }), socket: null };
   }
-  return new SocketModeReceiver({
+  const receiver = new SocketModeReceiver({
     appToken: mode.appToken,
     autoReconnectEnabled: false,
     // Whoever keeps the connection open decides when to try again.
-    installerOptions: { clientOptions: { ...clientOptions, ...tryOnce } },
+    installerOptions: { clientOptions: { ...options, ...tryOnce } },
     ...(dispatcher ? { dispatcher } : {}),
-    ...(logger ? { logger } : {}),
+    ...logger,
   });
+  const socket = createSocketConnection(receiver.client, clock);
+  acknowledgeLate(receiver.client, socket);
+  return { receiver, socket };
 }
 
 function portOf(server: unknown): number | null {

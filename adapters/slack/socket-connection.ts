@@ -42,7 +42,7 @@ export function createSocketConnection(client: Client, clock: () => number): Soc
   let last: Ended = { reason, livedMs: 0, retryAfterMs: 0, error: null };
   let isOver = true;
   const timers = new Set<NodeJS.Timeout>();
-  const after = (ms: number, action: () => void) => timers.add(setTimeout(action, ms));
+  const after = (ms: number, action: () => void) => timers.add(setTimeout(action, ms).unref());
 
   /** Ends it, politely first. */
   const shut = (why: string) => {
@@ -94,6 +94,10 @@ export function createSocketConnection(client: Client, clock: () => number): Soc
         client.once('connected', done);
         signal.addEventListener('abort', () => client.off('connected', done), { once: true });
       }),
-    close: () => client.disconnect(),
+    async close() {
+      const closed = client.disconnect();
+      after(CUT_AFTER_MS, () => void client.disconnect().catch(() => undefined));
+      await closed;
+    },
   };
 }
