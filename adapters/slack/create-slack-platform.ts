@@ -44,20 +44,22 @@ export type SlackSurroundings = {
 export type SlackPlatform = ChatPlatform & AnnouncementPlatform & { readonly port: () => number | null };
 
 /** What is open in the course of a platform's life. */
-type Life = { hasStarted: boolean; port: number | null; readonly stopping: AbortController };
+type Life = { hasStarted: boolean; server: unknown; readonly stopping: AbortController };
 
 export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
   const { log, clock } = surroundings;
   const clients = createClients(settings, surroundings);
   const { receiver, socket } = createReceiver(settings.mode, clients, clock);
   const watch = createWatch(log, clock, describeFailure);
-  const life: Life = { hasStarted: false, port: null, stopping: new AbortController() };
+  const life: Life = { hasStarted: false, server: null, stopping: new AbortController() };
   return {
     ...createSlackAnnouncements(clients.announcer, settings.command),
     name: 'slack',
-    port: () => life.port,
+    port: () => portOf(life.server),
     isConnected: () =>
-      life.hasStarted && !life.stopping.signal.aborted && (socket === null || socket.isOpen()),
+      life.hasStarted &&
+      !life.stopping.signal.aborted &&
+      (socket === null ? portOf(life.server) !== null : socket.isOpen()),
     failed: clients.credentials.failed,
 
     async start(assistant) {
@@ -66,13 +68,13 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
       const { subscribers, command = '/report' } = settings;
       watchEvents(app, watch, log);
       registerListeners(app, { assistant, ways, members, subscribers, command });
-      life.port = portOf(await open(app, socket, settings));
+      life.server = await open(app, socket, settings);
       life.hasStarted = true;
       if (socket !== null) {
         const onRefused = (code: string) => clients.credentials.refuse('SLACK_APP_TOKEN', code);
         void keepConnected(socket, { log, random: Math.random, onRefused }, life.stopping.signal);
       }
-      log.info('listening', { service: 'slack', mode: settings.mode.kind, port: life.port });
+      log.info('listening', { service: 'slack', mode: settings.mode.kind, port: portOf(life.server) });
     },
 
     async stop() {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replyOf } from '../messages.js';
 import { createFakeAssistant } from '../start.js';
 import type { Answer, FarEnd } from './far-end.js';
-import { command, eventBody, mention, press } from './inbound-events.js';
+import { command, eventBody, home, mention, press } from './inbound-events.js';
 import { REFUSED_LAYOUTS } from './refused-layouts.js';
 import { startSlack } from './start-slack.js';
 
@@ -186,6 +186,17 @@ describe('a post', () => {
     expect(posts(farEnd).map(({ body }) => body.blocks)).toMatchObject([[{ type: 'section' }], []]);
     expect(outcomes()).toMatchObject([{ event: 'replied' }]);
   });
+
+  it('waits for no other method', async () => {
+    const { send, farEnd } = await start();
+    farEnd.answerEach('views.publish', () => ({ status: 429, headers: { 'retry-after': '20' } }));
+    void send(eventBody(home())).catch(() => undefined);
+    while (farEnd.shown().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const startedAt = Date.now();
+    await send(eventBody(mention('a question')));
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
+    expect(lastShown(farEnd)?.method).toBe('chat.postMessage');
+  }, 15_000);
 
   it('waits for no other channel', async () => {
     const { send, farEnd } = await start();
