@@ -84,10 +84,11 @@ function answer({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: D
     post === null ? assistant : showingStatus(assistant, ways.client, post),
     keys,
     async () => {
-      const { locale, isAdmin } = await members.of(asked.user);
+      const { locale, isAdmin, name } = await members.of(asked.user);
       const subscribe = doors.subscribers === 'members' || isAdmin;
       const names = await members.namesOf(mentioned);
-      return { ...asked, wish: wish(names), locale, may: { ...asked.may, subscribe } };
+      const may = { ...asked.may, subscribe };
+      return { ...asked, wish: wish(names), locale, may, ...(name === null ? {} : { name }) };
     },
     async (reply) => {
       const standing = await deliver(nameCommand(reply, doors.command), venue, ways);
