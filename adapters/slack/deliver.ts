@@ -68,8 +68,8 @@ export type Ways = {
 export type Standing = { readonly channel: string; readonly ts: string };
 
 /**
- * Shows the reply to its audience, by the first way that Slack takes: where it belongs, then the other way, and who asked
- * by a command or a press gets it directly in the end. Resolves with where it stands; null where Slack does not tell.
+ * Shows the reply to its audience, by the first way that Slack takes: where it belongs, then the other way; who asked by a
+ * command or a press, or is to see it alone, gets it directly in the end. Resolves with where it stands; null where Slack does not tell.
  * Rejects with what Slack said of the channel.
  */
 export async function deliver(
@@ -82,14 +82,14 @@ export async function deliver(
   const isForAll = reply.audience === 'everyone';
   const { responseUrl, thread, isNewThread, isPrivate, user } = venue;
   const inChannel = () => post(payload, isForAll, venue, metadata, client);
-  if (responseUrl === null) return inChannel();
+  const directly = () => post(payload, true, { ...venue, channel: user, thread: '' }, metadata, client);
+  if (responseUrl === null) return firstToWork(isForAll || isPrivate ? [inChannel] : [inChannel, directly]);
   const response = {
     ...payload,
     response_type: isForAll ? ('in_channel' as const) : ('ephemeral' as const),
     replace_original: reply.replaces,
   };
   const asResponse = () => respond(responseUrl, response).then(() => null);
-  const directly = () => post(payload, true, { ...venue, channel: user, thread: '' }, metadata, client);
   // A response cannot choose a thread, and Slack does not tell where it stands.
   const postsFirst = !reply.replaces && (isForAll || (thread !== '' && !isNewThread));
   const ways = postsFirst ? [inChannel, asResponse] : [asResponse, inChannel];
@@ -112,13 +112,15 @@ async function firstToWork<Result>(ways: readonly (() => Promise<Result>)[]): Pr
 async function post(
   payload: Payload,
   isForAll: boolean,
-  { channel, user, thread, isPrivate }: Venue,
+  { channel, user, thread, isNewThread, isPrivate }: Venue,
   metadata: Metadata,
   client: WebClient,
 ): Promise<Standing | null> {
-  const place = { channel, ...(thread === '' ? {} : { thread_ts: thread }) };
+  const isForOne = !isForAll && !isPrivate;
+  // In a thread that nobody has answered in yet, Slack shows nothing to one person alone.
+  const place = { channel, ...(thread === '' || (isForOne && isNewThread) ? {} : { thread_ts: thread }) };
   const say = async (said: Payload & { readonly metadata?: Metadata }): Promise<Standing | null> => {
-    if (isForAll || isPrivate) {
+    if (!isForOne) {
       const { ts } = await client.chat.postMessage({ ...place, ...said });
       return ts === undefined ? null : { channel, ts };
     }

@@ -34,7 +34,8 @@ export function inboundOfSpoken(
   { workspace, botUserId, eventId }: { workspace: string; botUserId: string; eventId: string },
 ): Inbound {
   const { channel, ts, thread, user, raw, isDirect, isAddressed } = spoken;
-  const venue: Venue = { channel, thread, isNewThread: false, user, isPrivate: isDirect, responseUrl: null };
+  const isNewThread = thread === ts;
+  const venue: Venue = { channel, thread, isNewThread, user, isPrivate: isDirect, responseUrl: null };
   return {
     keys: [`slack:event:${eventId}`, `slack:post:${workspace}:${channel}:${ts}`],
     venue,

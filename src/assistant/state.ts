@@ -119,6 +119,8 @@ export type AssistantStore = Pick<
   | 'saveFeedback'
   | 'subscribe'
   | 'unsubscribe'
+  | 'resume'
+  | 'notify'
   | 'loadSubscription'
   | 'listSubscriptions'
   | 'listDeliveries'

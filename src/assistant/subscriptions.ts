@@ -33,7 +33,15 @@ export async function answerSubscription(
   if (words.length > MAX_WORDS_CHARACTERS) return say(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
   if (words !== '' && !services.knowledge().matcher.canMatch(words)) return say(texts.noSuchWords, locale);
   const subscription = { ...channelOf(request), words, locale, createdBy: request.user };
-  await services.store.subscribe(subscription, services.clock());
+  const { store, clock } = services;
+  const before = await store.loadSubscription(channelOf(request));
+  const may = await services.canPost(channelOf(request)).catch(() => ({ ok: true }) as const);
+  await store.subscribe(subscription, clock(), may.ok ? null : may.reason);
+  if (!may.ok) return say(`${texts.cannotPost} ${texts.cure(may.cure)} ${texts.thenStarts}`, locale);
+  if (before?.state === 'paused') {
+    await store.resume(channelOf(request), before.createdAt, clock());
+    await store.notify('delivery_due');
+  }
   const view = { kind: 'subscribed', words } as const;
   return (await makeReply({ view, answer: null }, showingOf(request, services), services)).reply;
 }

@@ -63,6 +63,7 @@ export async function openAssistant(
     store,
     limiter: { take: async () => 0 },
     logger: createLogger({ level: 'info', write: (line) => log.push(line), clock: () => clock.now }),
+    canPost: async () => ({ ok: true }),
     clock: () => clock.now,
     createReference: () => 'ref-7',
     ...overrides,

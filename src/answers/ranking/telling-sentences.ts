@@ -42,8 +42,11 @@ export function chooseTelling(
 
 /** What the words of the topic's title count in its one sentence, what a name or figure does, and what length costs. */
 const TITLE = 1.5;
-const SPECIFIC = 0.3;
+const SPECIFIC = 0.8;
+const MANY_NAMES = 4;
 const LONG = 0.5;
+/** Goes on from what was said before. */
+const ADDS = /^(?:\S{1,20}\s){0,3}also\b|^(?:また|さらに|なお)/iu;
 /** Characters that are read at a glance. */
 const GLANCE = 250;
 
@@ -55,17 +58,18 @@ export function chooseMostTelling({ sentences, titleTerms }: Omit<Excerpt, 'rank
   const whole = sentences.flatMap((sentence, at) =>
     sentence.heading || !sentence.closed ? [] : [{ sentence, at }],
   );
-  const alone = whole.filter(({ sentence }) => !leans(sentence.text));
+  const alone = whole.filter(({ sentence }) => !leans(sentence.text) && !ADDS.test(sentence.text));
   const rate = ({ sentence }: Placed): number => {
     const title =
       titleTerms.size === 0
         ? 0
         : [...titleTerms].filter((term) => sentence.termSet.has(term)).length / titleTerms.size;
-    const isSpecific = /\p{L}\s\p{Lu}\p{L}|\p{N}/u.test(sentence.text);
-    const surplus = Math.max(0, sentence.text.length - GLANCE) / GLANCE;
-    return (
-      centrality(sentence, whole) / CENTRAL + TITLE * title + (isSpecific ? SPECIFIC : 0) - LONG * surplus
+    const specific = Math.min(
+      1,
+      (sentence.text.match(/(?<=\p{L}\s)\p{Lu}\p{L}|\p{N}+/gu)?.length ?? 0) / MANY_NAMES,
     );
+    const surplus = Math.max(0, sentence.text.length - GLANCE) / GLANCE;
+    return centrality(sentence, whole) / CENTRAL + TITLE * title + SPECIFIC * specific - LONG * surplus;
   };
   const rated = (alone.length > 0 ? alone : whole).map((placed) => ({ placed, score: rate(placed) }));
   const [best] = rated.toSorted((a, b) => b.score - a.score || a.placed.at - b.placed.at);

@@ -44,6 +44,18 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
   });
 
+  it('says what is for the asker alone in the channel, for in a thread without replies Slack does not show it', async () => {
+    const { assistant } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
+    const { send, farEnd } = await startSlack(assistant, kind);
+    await send(eventBody(mention('help', { ts: '7.7' })));
+    await send(eventBody(mention('help', { ts: '8.8', thread_ts: '7.7' })));
+    // https://docs.slack.dev/reference/methods/chat.postEphemeral
+    expect(farEnd.shown().map(({ method, body }) => [method, body.user, body.thread_ts])).toEqual([
+      ['chat.postEphemeral', 'U1', undefined],
+      ['chat.postEphemeral', 'U1', '7.7'],
+    ]);
+  });
+
   it('answers a direct message where it was written', async () => {
     const { assistant, requests } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
     const { send, farEnd } = await startSlack(assistant, kind);

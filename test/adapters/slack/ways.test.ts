@@ -117,6 +117,15 @@ describe('where the response address is of no use and the channel refuses us', (
     expect(outcomes()).toMatchObject([{ event: 'replied' }]);
   });
 
+  it('what is for the asker of a mention alone comes directly, where the channel refuses it', async () => {
+    const { assistant } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
+    const { send, farEnd, outcomes } = await startSlack(assistant);
+    farEnd.answerEach('chat.postEphemeral', () => refused('user_not_in_channel'));
+    await send(eventBody(mention('help')));
+    expect(lastShown(farEnd)).toMatchObject({ method: 'chat.postMessage', body: { channel: 'U1' } });
+    expect(outcomes()).toMatchObject([{ event: 'replied' }]);
+  });
+
   it('the log says why nobody saw it, where nothing is taken', async () => {
     const { send, farEnd, outcomes } = await start();
     farEnd.answerEach('response_url', () => ({ status: 404 }));
