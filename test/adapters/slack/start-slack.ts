@@ -18,6 +18,8 @@ export type Started = {
   readonly outcomes: () => Line[];
   /** Sends it as Slack does and waits until it is dealt with; the status over HTTP, 200 in Socket Mode. */
   readonly send: (sent: Sent, onAcknowledged?: () => void, withinMs?: number) => Promise<number>;
+  /** The same without waiting. */
+  readonly dispatch: (sent: Sent) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
@@ -63,25 +65,29 @@ export async function startSlack(
     lines,
     outcomes,
     stop: () => platform.stop(),
+    dispatch,
     async send(sent, onAcknowledged, withinMs) {
       expected = Math.max(expected, outcomes().length) + 1;
       const mine = expected;
-      let status = 200;
-      if (kind === 'http') {
-        status = (await fetch(`http://127.0.0.1:${platform.port()}/slack/events`, signed(sent, Date.now())))
-          .status;
-        onAcknowledged?.();
-      } else {
-        envelopes += 1;
-        end.sendEnvelope({
-          type: sent.kind,
-          envelope_id: `env${envelopes}`,
-          payload: sent.body,
-          accepts_response_payload: true,
-        });
-      }
+      const status = await dispatch(sent);
+      if (kind === 'http') onAcknowledged?.();
       await waitFor(() => outcomes().length >= mine, withinMs);
       return status;
     },
   };
+
+  async function dispatch(sent: Sent): Promise<number> {
+    if (kind === 'http') {
+      const init = signed(sent, Date.now());
+      return (await fetch(`http://127.0.0.1:${platform.port()}/slack/events`, init)).status;
+    }
+    envelopes += 1;
+    end.sendEnvelope({
+      type: sent.kind,
+      envelope_id: `env${envelopes}`,
+      payload: sent.body,
+      accepts_response_payload: true,
+    });
+    return 200;
+  }
 }

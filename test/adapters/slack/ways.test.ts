@@ -197,9 +197,9 @@ describe('a post', () => {
   });
 
   it('waits for no other method', async () => {
-    const { send, farEnd } = await start();
+    const { send, dispatch, farEnd } = await start();
     farEnd.answerEach('views.publish', () => ({ status: 429, headers: { 'retry-after': '20' } }));
-    void send(eventBody(home())).catch(() => undefined);
+    await dispatch(eventBody(home()));
     while (farEnd.shown().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     const startedAt = Date.now();
     await send(eventBody(mention('a question')));
@@ -208,11 +208,11 @@ describe('a post', () => {
   }, 15_000);
 
   it('waits for no other channel', async () => {
-    const { send, farEnd } = await start();
+    const { send, dispatch, farEnd } = await start();
     farEnd.answerEach('chat.postMessage', ({ channel }) =>
       channel === 'C3' ? { status: 429, headers: { 'retry-after': '20' } } : null,
     );
-    void send(eventBody(mention('a question', { channel: 'C3' }))).catch(() => undefined);
+    await dispatch(eventBody(mention('a question', { channel: 'C3' })));
     const startedAt = Date.now();
     while (farEnd.shown().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     await send(eventBody(mention('a question', { channel: 'C4' })));
