@@ -7,6 +7,7 @@ import type { Locale } from './locale.js';
 import type { Block, ListItem, Message } from './message.js';
 import { nearestPeriods } from './nearest-periods.js';
 import { renderText } from './plain-text.js';
+import { isQuiteOther } from './quite-other.js';
 import { wordings } from './wording.js';
 
 const MAX_NAMED = 5;
@@ -97,20 +98,6 @@ function composeSearchedFor(words: readonly Reworded[] = [], locale: Locale): Bl
     .filter(({ found }) => found.length > 0);
   return telling.length === 0 ? [] : [{ kind: 'paragraph', text: wordings[locale].searchedFor(telling) }];
 }
-
-/** Whether a word is a translation or another word, none that a reader sees is the same: "awards", "award". */
-function isQuiteOther(asked: string, found: string): boolean {
-  const [a, b] = [asked, found].map((word) => word.normalize('NFKC').toLowerCase());
-  if (a === undefined || b === undefined || a.includes(b) || b.includes(a)) return false;
-  const shared = [...a].findIndex((letter, at) => letter !== [...b][at]);
-  return (
-    shared >= 0 && shared < Math.min(ALIKE_LETTERS, Math.ceil(Math.min(a.length, b.length) * ALIKE_SHARE))
-  );
-}
-
-/** Words that begin with so many of the same letters, or so much of the shorter one, look alike. */
-const ALIKE_LETTERS = 5;
-const ALIKE_SHARE = 0.6;
 
 const MAX_NAMED_SILENT = 12;
 
