@@ -1,10 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { IgnoredReason } from '../../src/assistant/outcome.js';
-import type { Request } from '../../src/assistant/request.js';
-import { localeOf } from '../../src/assistant/say.js';
 import { texts } from '../../src/assistant/texts.js';
+import type { Locale } from '../../src/messages/locale.js';
 import type { Message } from '../../src/messages/message.js';
-import { LONGEST_PROMPT, LONGEST_THREAD_TITLE, MOST_PROMPTS, STATUS_AFTER_MS } from './limits.js';
+import { LONGEST_PROMPT, LONGEST_THREAD_TITLE, MOST_PROMPTS } from './limits.js';
 
 // What Slack has for apps that one talks to: https://docs.slack.dev/ai/developing-agents
 
@@ -52,45 +50,25 @@ export async function nameThread(
 }
 
 /**
- * Does the work; where it takes long, the thread shows meanwhile that we are at it, or the post has a mark where Slack
- * shows no such thing. Slack takes a status away by itself when the reply is there.
+ * Shows in the thread that we are at it, or puts a mark on the post where Slack shows no such thing; resolves with what
+ * takes it away.
  * @param post the message that is answered
  */
-export async function withStatus<Answered extends object>(
+export async function showStatus(
   client: WebClient,
-  request: Request,
-  post: string,
-  work: () => Promise<Answered | IgnoredReason>,
-): Promise<Answered | IgnoredReason> {
-  const { channel, thread } = request.place;
-  const tell = (status: string) =>
-    client.assistant.threads.setStatus({
-      channel_id: channel,
-      thread_ts: thread === '' ? post : thread,
-      status,
-    });
-  const shown: Promise<'status' | 'mark' | 'nothing'>[] = [];
-  const timer = setTimeout(() => {
-    const told = tell(texts[localeOf(request)].looking).then(() => 'status' as const);
-    shown.push(told.catch(() => mark(client, channel, post)));
-  }, STATUS_AFTER_MS);
-  const answered = await work();
-  clearTimeout(timer);
-  // Not waited for: the answer comes first.
-  void Promise.all(shown).then(async ([what]) => {
-    if (what === 'mark') await unmark(client, channel, post);
-    if (what === 'status' && typeof answered === 'string') await tell('').catch(() => undefined);
-  });
-  return answered;
+  { channel, thread, post }: { readonly channel: string; readonly thread: string; readonly post: string },
+  locale: Locale,
+): Promise<() => Promise<unknown>> {
+  const place = { channel_id: channel, thread_ts: thread === '' ? post : thread };
+  const tell = (status: string) => client.assistant.threads.setStatus({ ...place, status });
+  try {
+    await tell(texts[locale].looking);
+    return () => tell('');
+  } catch {
+    const mark = { channel, timestamp: post, name: MARK };
+    await client.reactions.add({ ...mark });
+    return () => client.reactions.remove({ ...mark });
+  }
 }
 
 const MARK = 'eyes';
-
-const mark = (client: WebClient, channel: string, timestamp: string): Promise<'mark' | 'nothing'> =>
-  client.reactions.add({ channel, timestamp, name: MARK }).then(
-    () => 'mark',
-    () => 'nothing',
-  );
-
-const unmark = (client: WebClient, channel: string, timestamp: string): Promise<unknown> =>
-  client.reactions.remove({ channel, timestamp, name: MARK }).catch(() => undefined);

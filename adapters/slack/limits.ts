@@ -61,8 +61,6 @@ export const MOST_PROMPTS = 4;
 export const LONGEST_PROMPT = 150;
 /** Of a thread of the assistant: as many characters as its list shows. */
 export const LONGEST_THREAD_TITLE = 60;
-/** When people begin to wonder whether somebody is there. */
-export const STATUS_AFTER_MS = 1000;
 
 /** Slack counts calls by the minute or second; somebody who waits for an answer waits no longer than that. */
 export const LONGEST_RETRY_AFTER_MS = 60_000;

@@ -1,11 +1,12 @@
 import type { App, Context } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
+import type { Reply } from '../../src/assistant/reply.js';
 import type { Request } from '../../src/assistant/request.js';
-import { type Container, nameThread, suggestPrompts, withStatus } from './agent.js';
+import { localeOf } from '../../src/assistant/say.js';
+import { type Container, nameThread, showStatus, suggestPrompts } from './agent.js';
 import { deliver, renderHome, type Ways } from './deliver.js';
 import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
 import { listChannels } from './list-channels.js';
@@ -80,31 +81,24 @@ async function hear(event: unknown, eventId: string, context: Context, doors: Do
 
 function answer({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: Doors): Promise<Outcome> {
   const { assistant, members, ways } = doors;
-  return answerOnce(
-    post === null ? assistant : showingStatus(assistant, ways.client, post),
-    keys,
-    async () => {
-      const { locale, isAdmin, name } = await members.of(asked.user);
-      const subscribe = doors.subscribers === 'members' || isAdmin;
-      const names = await members.namesOf(mentioned);
-      const may = { ...asked.may, subscribe };
-      return { ...asked, wish: wish(names), locale, may, ...(name === null ? {} : { name }) };
-    },
-    async (reply) => {
-      const standing = await deliver(nameCommand(reply, doors.command), venue, ways);
-      if (standing === null || reply.id === null || venue.thread !== '' || venue.isPrivate) return;
-      // People go on asking under an answer that was shared.
-      await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });
-    },
-  );
-}
-
-/** Where the answer takes long, Slack shows meanwhile that we are at it. */
-function showingStatus(assistant: Assistant, client: WebClient, post: string): Assistant {
-  return {
-    ...assistant,
-    respond: (request) => withStatus(client, request, post, () => assistant.respond(request)),
+  let wished: Request | null = null;
+  const ask = async (): Promise<Request> => {
+    const { locale, isAdmin, name } = await members.of(asked.user);
+    const subscribe = doors.subscribers === 'members' || isAdmin;
+    const names = await members.namesOf(mentioned);
+    const may = { ...asked.may, subscribe };
+    wished = { ...asked, wish: wish(names), locale, may, ...(name === null ? {} : { name }) };
+    return wished;
   };
+  const show = async (reply: Reply) => {
+    const standing = await deliver(nameCommand(reply, doors.command), venue, ways);
+    if (standing === null || reply.id === null || venue.thread !== '' || venue.isPrivate) return;
+    // People go on asking under an answer that was shared.
+    await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });
+  };
+  const onSlow = (postedAs: string) => () =>
+    showStatus(ways.client, { ...asked.place, post: postedAs }, wished === null ? 'en' : localeOf(wished));
+  return answerOnce(assistant, keys, ask, show, post === null ? null : onSlow(post));
 }
 
 const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.enum(['home', 'messages']) });

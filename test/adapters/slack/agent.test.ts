@@ -85,6 +85,7 @@ describe('an answer that takes long', () => {
     await started.send(eventBody(event));
     expect(callsOf(started, 'assistant.threads.setStatus')).toMatchObject([
       { ...place, status: 'is looking through the reports…' },
+      { ...place, status: '' },
     ]);
     expect(started.outcomes()).toMatchObject([{ event: 'replied' }]);
   });
