@@ -30,74 +30,84 @@ export interface SocketConnection {
   close(): Promise<void>;
 }
 
+/** What is known of the connection at hand. */
+type State = {
+  isOpen: boolean;
+  /** Null where Slack has not greeted us on it. */
+  openedAt: number | null;
+  /** Why it ends, if it ends now. */
+  reason: string;
+  /** How the last one ended; null while there is one. */
+  ended: Ended | null;
+};
+
 /**
  * Watches over Bolt's Socket Mode client, which by itself waits for ever for a greeting, is deaf from Slack's goodbye on
  * and waits half a minute for Slack to agree to the end of a connection. Its own way to reconnect has to be switched off.
  * @param clock epoch milliseconds
  */
 export function createSocketConnection(client: Client, clock: () => number): SocketConnection {
-  let openedAt: number | null = null;
-  let isOpen = false;
-  let reason = 'closed';
-  let last: Ended = { reason, livedMs: 0, retryAfterMs: 0, error: null };
-  let isOver = true;
-  const timers = new Set<NodeJS.Timeout>();
-  const after = (ms: number, action: () => void) => timers.add(setTimeout(action, ms).unref());
-
-  /** Ends it, politely first. */
-  const shut = (why: string) => {
-    reason = why;
-    const end = () => void client.disconnect().catch(() => undefined);
-    end();
-    after(CUT_AFTER_MS, end);
-  };
-  client.on('connecting', () => after(HELLO_WITHIN_MS, () => openedAt === null && shut('no_hello')));
-  client.on('connected', () => {
-    openedAt = clock();
-    isOpen = true;
-  });
-  client.on('disconnected', () => {
-    for (const timer of timers) clearTimeout(timer);
-    timers.clear();
-    last = { reason, livedMs: openedAt === null ? 0 : clock() - openedAt, retryAfterMs: 0, error: null };
-    [isOpen, isOver, openedAt] = [false, true, null];
-    client.emit('over');
-  });
-  // What came with the goodbye is still heard and acknowledged.
-  hearMessages(client, (said) => {
-    [isOpen, reason] = [false, said];
-    after(LISTEN_ON_MS, () => shut(said));
-  });
-
+  const none = { reason: 'closed', livedMs: 0, retryAfterMs: 0, error: null };
+  const state: State = { isOpen: false, openedAt: null, reason: 'closed', ended: none };
+  const end = watchClient(client, state, clock);
   return {
-    isOpen: () => isOpen,
+    isOpen: () => state.isOpen,
     async open() {
-      [reason, isOver] = ['closed', false];
+      [state.reason, state.ended] = ['closed', null];
       try {
         await client.start();
         return null;
       } catch (error) {
         // Bolt rejects with nothing when the connection is closed before Slack has greeted us.
-        if (error === undefined) return last;
-        const { retryAfterMs } = readFailure(error);
-        last = { reason: describeFailure(error).code, livedMs: 0, retryAfterMs: retryAfterMs ?? 0, error };
-        isOver = true;
-        return last;
+        if (error !== undefined) state.ended = endedBy(error);
+        return state.ended ?? none;
       }
     },
-    ended: () =>
-      isOver ? Promise.resolve(last) : new Promise((resolve) => client.once('over', () => resolve(last))),
+    async ended() {
+      if (state.ended === null) await new Promise((resolve) => client.once('disconnected', resolve));
+      return state.ended ?? none;
+    },
     opened: (signal) =>
       new Promise((resolve) => {
-        if (isOpen) return resolve();
+        if (state.isOpen) return resolve();
         const done = () => resolve();
         client.once('connected', done);
         signal.addEventListener('abort', () => client.off('connected', done), { once: true });
       }),
-    async close() {
-      const closed = client.disconnect();
-      after(CUT_AFTER_MS, () => void client.disconnect().catch(() => undefined));
-      await closed;
-    },
+    close: () => end('closed'),
   };
+}
+
+function endedBy(error: unknown): Ended {
+  const { retryAfterMs } = readFailure(error);
+  return { reason: describeFailure(error).code, livedMs: 0, retryAfterMs: retryAfterMs ?? 0, error };
+}
+
+/** Keeps the state up to date, and every step within its time; returns what ends the connection at hand. */
+function watchClient(client: Client, state: State, clock: () => number): (reason: string) => Promise<void> {
+  const timers = new Set<NodeJS.Timeout>();
+  const after = (ms: number, action: () => unknown) => timers.add(setTimeout(action, ms).unref());
+  const end = async (reason: string): Promise<void> => {
+    state.reason = reason;
+    // Slack may never agree to the end; asked a second time, the client does not wait for that.
+    after(CUT_AFTER_MS, () => client.disconnect().catch(() => undefined));
+    await client.disconnect().catch(() => undefined);
+  };
+  client.on('connecting', () => after(HELLO_WITHIN_MS, () => state.openedAt === null && end('no_hello')));
+  client.on('connected', () => {
+    [state.isOpen, state.openedAt] = [true, clock()];
+  });
+  client.on('disconnected', () => {
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+    const livedMs = state.openedAt === null ? 0 : clock() - state.openedAt;
+    state.ended = { reason: state.reason, livedMs, retryAfterMs: 0, error: null };
+    [state.isOpen, state.openedAt] = [false, null];
+  });
+  // What came with the goodbye is still heard and acknowledged.
+  hearMessages(client, (reason) => {
+    [state.isOpen, state.reason] = [false, reason];
+    after(LISTEN_ON_MS, () => end(reason));
+  });
+  return end;
 }
