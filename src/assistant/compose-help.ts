@@ -1,6 +1,6 @@
-import { listTopics } from '../answers/handlers/listings.js';
+import { listReports, listTopics } from '../answers/handlers/listings.js';
 import { composeBlocks } from '../messages/compose-message.js';
-import { offerQuestions } from './choices.js';
+import { offerChoices, offerQuestions } from './choices.js';
 import { type Composed, type Composing, NOTHING } from './composed.js';
 import { findExamples } from './examples.js';
 import type { CommandForm } from './request.js';
@@ -39,8 +39,10 @@ export function composeHome(composing: Composing): Composed {
       { kind: 'paragraph', text: say.followUp },
       { kind: 'heading', text: say.latestHeading },
       ...composeBlocks(latest, locale),
+      ...composeBlocks(listReports(knowledge.reports), locale),
       ...(examples.length === 0 ? [] : [{ kind: 'heading', text: say.examplesHeading } as const]),
     ],
-    choices: offerQuestions(examples, composing),
+    // Examples of what can be pressed: questions, and topics to be read.
+    choices: [...offerQuestions(examples, composing), ...offerChoices(latest, composing)],
   };
 }

@@ -1,10 +1,11 @@
+import { answerHome } from './answer-home.js';
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './command.js';
 import { conversationOf } from './conversation.js';
 import { readFollowUp } from './follow-up.js';
 import { loadTalk } from './load-talk.js';
 import { localDay } from './local-day.js';
-import { makeReply, replyInConversation } from './make-reply.js';
+import { replyInConversation } from './make-reply.js';
 import type { IgnoredReason } from './outcome.js';
 import { answerPress } from './press.js';
 import type { Reply } from './reply.js';
@@ -160,9 +161,7 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
     case 'press':
       return answerPress(wish, request, services);
     case 'home':
-      return (
-        await makeReply({ view: { kind: 'home' }, answer: null }, showingOf(request, services), services)
-      ).reply;
+      return answerHome(wish, request, services);
     default:
       return wish satisfies never;
   }

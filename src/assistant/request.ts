@@ -56,4 +56,8 @@ export type Wish =
   /** A press of a button; `action` is the `id` of the Action, `replyId` the `id` of the Reply that it belongs to. */
   | { readonly kind: 'press'; readonly action: string; readonly replyId: string }
   /** The page that a service shows of us. */
-  | { readonly kind: 'home' };
+  | {
+      readonly kind: 'home';
+      /** Channels that the person is in; the page tells what is announced there. */
+      readonly channels?: readonly { readonly id: string; readonly name: string }[];
+    };

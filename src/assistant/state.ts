@@ -124,6 +124,7 @@ export type AssistantStore = Pick<
   | 'resume'
   | 'notify'
   | 'loadSubscription'
+  | 'listSubscriptions'
   | 'listDeliveries'
   | 'loadDelivery'
   | 'findPosted'

@@ -22,6 +22,7 @@ type Texts = {
   readonly mayNot: string;
   readonly gets: (words: string, since: string) => string;
   readonly paused: (reason: string) => string;
+  readonly homeHeading: string;
   readonly lastHeading: string;
   readonly none: string;
   readonly delivery: (report: string, state: string) => string;
@@ -80,6 +81,7 @@ const english: Texts = {
       : `New reports with a topic on “${words}” are announced here, since ${since}.`,
   paused: (reason) =>
     `This is paused, because I cannot post here: ${reason}. Once that is mended, it goes on by itself, with what was missed; /report subscribe says what to do.`,
+  homeHeading: 'Announced in your channels',
   lastHeading: 'The last announcements:',
   none: 'Nothing has been announced here yet.',
   delivery: (report, state) => `${report}: ${state}`,
@@ -158,6 +160,7 @@ const japanese: Texts = {
       : `「${words}」に関するトピックのある新しいレポートをここでお知らせしています（${since}から）。`,
   paused: (reason) =>
     `ここに投稿できないため、一時停止しています: ${reason}。解消されれば、その間のお知らせも含めて自動で再開します。必要な操作は /report subscribe で確認できます。`,
+  homeHeading: '参加中のチャンネルでのお知らせ',
   lastHeading: '最近のお知らせ:',
   none: 'まだお知らせしたものはありません。',
   delivery: (report, state) => `${report}: ${state}`,

@@ -17,10 +17,13 @@ for (const kind of ['http', 'socket'] as const) {
       const { send, stop } = await startSlack(assistant, kind, farEnd, logger);
       let last: { readonly inbound: Inbound; readonly thread: string } | null = null;
 
+      let read = 0;
+
       const deliver = async (inbound: Inbound, thread: string): Promise<readonly Sent[]> => {
         last = { inbound, thread };
-        const before = farEnd.shown().length;
         await send(inbound);
+        const before = read;
+        read = farEnd.shown().length;
         return farEnd
           .shown()
           .slice(before)
