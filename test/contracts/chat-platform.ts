@@ -98,11 +98,12 @@ function describeAnswers({ alone = false }: Abilities, open: OpenHarness): void 
 
   it('says why there is no answer, and what to try', async () => {
     const { harness } = await start(open);
-    const { text } = await sayOne(harness, 'Who discovered penicillin?');
+    const { text, buttons } = await sayOne(harness, 'Who discovered penicillin?');
     expect(text).toMatch(
       /^(?:The reports do not say|I’m not sure the reports say this|Nothing in the reports)/,
     );
-    expect(text).toContain('You could try:');
+    // In words, or as buttons, or both.
+    if (!text.includes('You could try:')) expect(buttons.length).toBeGreaterThan(3);
   });
 
   it.each([
@@ -205,8 +206,8 @@ function describeEvents({ overhearsThreads = false, buttons }: Abilities, open: 
   it.runIf(buttons)('takes a double click for one press', async () => {
     const { harness, log } = await start(open);
     const button = buttonOf(await sayOne(harness, 'Who received the Best Reporter Award 2023?'), 'More');
-    const shown = await Promise.all([harness.press(button), harness.press(button)]);
-    expect(shown.flat()).toHaveLength(1);
+    expect(await harness.press(button)).toHaveLength(1);
+    expect(await harness.press(button)).toEqual([]);
     expect(log.filter((line) => line.includes('"reason":"duplicate"'))).toHaveLength(1);
   });
 
