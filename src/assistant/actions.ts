@@ -97,7 +97,7 @@ function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonl
 }
 
 /** As much of a title as a button shows. */
-export const shortTitle = (title: string): string => fitText(title, LONGEST_TITLE, ({ length }) => length);
+const shortTitle = (title: string): string => fitText(title, LONGEST_TITLE, ({ length }) => length);
 
 /** What is chosen from: beside a list or an overview in a menu, for there it says the same again. */
 function offerChosen({ choices, answer }: Composed): readonly Action[] {

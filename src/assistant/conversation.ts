@@ -3,6 +3,7 @@ import type { Intent } from '../answers/question/intent.js';
 import type { IsoDate } from '../reports/period.js';
 import { answerOf, type Composed, citationsOf } from './composed.js';
 import { readCues } from './follow-up-cues.js';
+import { findTopic, type Knowledge } from './knowledge.js';
 import { findPeopleAround } from './people.js';
 import type { Conversation, ReplyState, Shown, View } from './state.js';
 
@@ -73,9 +74,14 @@ const isThanks = (view: View): boolean =>
   view.kind === 'intent' && view.intent.kind === 'small_talk' && view.intent.about === 'thanks';
 
 /** The conversation that begins at a reply. */
-export function conversationOf(state: ReplyState): Conversation {
+export function conversationOf(state: ReplyState, knowledge: Knowledge): Conversation {
   const { intent, place, words, choices, shown } = state;
-  return { ...SILENCE, answered: 'answer', intent, place, words, choices, shown, last: shown.slice(-1) };
+  const found = place === null ? null : findTopic(knowledge, place.reportId, place.topic);
+  const text = knowledge.reports.find(({ id }) => id === place?.reportId)?.text ?? '';
+  const last = shown.slice(-MOST_SHOWN);
+  const quoted = last.map(({ start, end }) => text.slice(start, end)).join('\n');
+  const people = findPeopleAround(quoted, found?.topic ?? null);
+  return { ...SILENCE, answered: 'answer', intent, place, words, people, choices, shown: last, last };
 }
 
 /** A conversation is kept small, however long it goes on. */

@@ -77,7 +77,8 @@ export function createAssistant(services: Services): Assistant {
     async beginAt(replyId, place) {
       try {
         const state = await store.loadReply(replyId, clock());
-        if (state !== null) await store.conversations.save(place, conversationOf(state), clock());
+        if (state !== null)
+          await store.conversations.save(place, conversationOf(state, services.knowledge()), clock());
       } catch (error) {
         logger.error('conversation_not_begun', { service: place.service, error });
       }

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { identifyReport } from '../../src/announcements/identify-report.js';
+import { IGNORED_REASONS } from '../../src/assistant/outcome.js';
 import { loadKnowledge, type Opened, openAssistant, PLACE } from './open-assistant.js';
 
 const knowledge = await loadKnowledge();
@@ -113,10 +116,9 @@ describe('in a thread of ours, without naming us', () => {
 });
 
 it('those who name us get a word in any case', async () => {
-  for (const text of [...ASIDES, 'thanks', 'thanks']) {
-    const { ask } = await talk();
+  const { ask } = await talk();
+  for (const text of [...ASIDES.slice(0, 12), 'thanks', 'thanks'])
     expect((await ask(text)).message.fallback, text).not.toBe('');
-  }
 });
 
 describe('a press', () => {
@@ -140,5 +142,91 @@ describe('a press', () => {
     expect(await press('U1', 'up')).toBeTypeOf('object');
     opened.clock.now += 9000;
     expect(await press('U1')).toBeTypeOf('object');
+  });
+});
+
+it('gives a reply or one reason for whatever is said, named or not', async () => {
+  const opened = await talk();
+  const piece = fc.constantFrom(
+    ...[
+      'and ',
+      'in 2021',
+      'who ',
+      '?',
+      'thanks',
+      'Bob, ',
+      '<@U1> ',
+      ':+1:',
+      '`help`',
+      '*unsubscribe*',
+      'lunch',
+    ],
+    ...[
+      'https://a.example ',
+      'topic 2',
+      'tell me more',
+      'それは',
+      'ください',
+      '\u200b',
+      '\u0000',
+      'award ',
+      '👍',
+    ],
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join('')),
+      fc.boolean(),
+      async (text, addressed) => {
+        const reply = await opened.remark(text, { addressed });
+        if (typeof reply === 'string') {
+          expect(addressed, text).toBe(false);
+          expect(IGNORED_REASONS).toContain(reply);
+        } else expect(reply.message.fallback.trim(), text).not.toBe('');
+      },
+    ),
+    { numRuns: 80 },
+  );
+  expect(opened.log.filter((line) => line.includes('reply_failed'))).toEqual([]);
+}, 60_000);
+
+describe('where we spoke first', () => {
+  it('under a shared answer, a follow-up needs no mention and has its context', async () => {
+    const { assistant, wish, press, remark } = await openAssistant(knowledge);
+    const privately = { audience: 'asker', may: { share: true, subscribe: false } } as const;
+    const question = 'Who received the Best Reporter Award 2023?';
+    const place = { ...PLACE, thread: '' };
+    const command = { kind: 'ask', question } as const;
+    const answer = await wish({ kind: 'command', command }, { ...privately, place });
+    const shared = await press(answer, 'share', { ...privately, place });
+    const there = { ...PLACE, thread: 'posted-1' };
+    expect(await assistant.takesPart(there)).toBe(false);
+    await assistant.beginAt(shared.id ?? '', there);
+    expect(await assistant.takesPart(there)).toBe(true);
+    const reply = await remark('which organization does he belong to?', { place: there });
+    expect(typeof reply === 'string' ? reply : reply.message.fallback).toContain('High Energy Accelerator');
+  });
+
+  it('under an announcement, a follow-up is about its report', async () => {
+    const opened = await openAssistant(knowledge);
+    const { assistant, store, services, remark } = opened;
+    const report = knowledge.reports.find(({ period }) => period.start === '2021-07-01');
+    if (report === undefined) throw new Error('no report of 2021 Q3');
+    const channel = { service: 'test', workspace: 'W', channel: 'C' };
+    await store.subscribe({ ...channel, words: '', locale: 'en', createdBy: 'U' }, 0);
+    await store.recordReport(identifyReport(report), () => true, 0, 'tests');
+    const claim = { service: 'test', lease: 'l', leaseMs: 60_000, channelGapMs: 0, now: services.clock() };
+    const claimed = await store.claimDelivery(claim);
+    if (claimed === null) throw new Error('no delivery');
+    const { contentHash } = identifyReport(report);
+    await store.settleDelivery(claimed, { state: 'sent', messageId: 'post-1', contentHash });
+    const place = { ...PLACE, thread: 'post-1' };
+    expect(await assistant.takesPart(place)).toBe(true);
+    expect(await assistant.takesPart({ ...place, thread: 'post-2' })).toBe(false);
+    const second = await remark('what is the second one about?', { place });
+    expect(typeof second === 'string' ? second : second.message.fallback).toContain('Cloud Operator Days');
+    expect(await said({ ...opened, remark: (text) => remark(text, { place }) }, 'brb lunch')).toBe(
+      'not_for_us',
+    );
   });
 });

@@ -206,8 +206,8 @@ function describeEvents({ overhearsThreads = false, buttons }: Abilities, open: 
   it.runIf(buttons)('takes a double click for one press', async () => {
     const { harness, log } = await start(open);
     const button = buttonOf(await sayOne(harness, 'Who received the Best Reporter Award 2023?'), 'More');
-    const shown = await Promise.all([harness.press(button), harness.press(button)]);
-    expect(shown.flat()).toHaveLength(1);
+    expect(await harness.press(button)).toHaveLength(1);
+    expect(await harness.press(button)).toEqual([]);
     expect(log.filter((line) => line.includes('"reason":"duplicate"'))).toHaveLength(1);
   });
 
