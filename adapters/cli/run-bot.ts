@@ -8,6 +8,7 @@ import { openGlossary } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
 import type { Platform } from './open-platforms.js';
 import type { OpenedStore } from './open-store.js';
+import { openWeb, type WebOptions } from './open-web.js';
 import type { ReportSource } from './report-source.js';
 import { runPlatforms } from './run-platforms.js';
 
@@ -22,6 +23,8 @@ export type BotOptions = {
   readonly announces: boolean;
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
+  /** What is served over HTTP beside the platforms; null where another process does that. */
+  readonly web: Pick<WebOptions, 'address' | 'names' | 'metrics'> | null;
   /** What runs beside the platforms. */
   readonly background: readonly Pick<ChatPlatform, 'name' | 'start' | 'stop'>[];
   readonly openPlatforms: (surroundings: {
@@ -34,7 +37,7 @@ export type BotOptions = {
 
 /** Answers on all platforms, keeps up with the reports and announces new ones, until it is asked to stop. */
 export async function runBot(options: BotOptions): Promise<void> {
-  const { source, stateDir, store, log, clock, announces, openPlatforms, untilAskedToStop } = options;
+  const { source, stateDir, store, log, clock, announces, web, openPlatforms, untilAskedToStop } = options;
   const surroundings = { store, log, clock };
   const glossary = await openGlossary();
   const { announceAfterMs } = options;
@@ -58,7 +61,11 @@ export async function runBot(options: BotOptions): Promise<void> {
     const platforms = await openPlatforms({ log, clock });
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
-    await runPlatforms([...platforms, deliveries, ...options.background], assistant, log, untilAskedToStop);
+    const { knowledge } = library;
+    const connected = () => Object.fromEntries(platforms.map(({ name }) => [name, true]));
+    const server = web === null ? [] : [openWeb({ ...web, knowledge, store, connected, log })];
+    const beside = [deliveries, ...options.background];
+    await runPlatforms([...server, ...platforms, ...beside], assistant, log, untilAskedToStop);
   } finally {
     close();
     await library.close();

@@ -10,6 +10,12 @@ import type { SlackSettings } from '../slack/create-slack-platform.js';
 import { readSources } from './intake/report-sources.js';
 import type { Terminal } from './terminal.js';
 
+const portSchema = z.coerce
+  .number('is no port')
+  .int('is no port')
+  .min(0, 'is no port')
+  .max(65_535, 'is no port');
+
 /** Every setting there is; .env.example lists the same. */
 export const settingsSchema = z.object({
   REPORTS_DIR: z.string().optional(),
@@ -37,16 +43,14 @@ export const settingsSchema = z.object({
     .refine(isCronPattern, 'is no cron pattern such as "0 * * * *" (every hour) or "30 6 * * 1-5"')
     .default('0 * * * *'),
   FETCH_PRIVATE: z.enum(['no', 'yes'], 'is neither yes nor no').default('no'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: portSchema.optional(),
+  WEB_HOSTS: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_PORT: z.coerce
-    .number('is no port')
-    .int('is no port')
-    .min(0, 'is no port')
-    .max(65_535, 'is no port')
-    .default(3001),
+  SLACK_PORT: portSchema.default(3001),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
   DISCORD_TOKEN: z.string().optional(),

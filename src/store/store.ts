@@ -30,6 +30,8 @@ export interface Store<Conversation, Reply>
   readonly reportTexts: ReportTextStore | null;
   /** Forgets what has expired by `now`, in epoch milliseconds; returns how many rows that were. */
   removeExpired(now: number): Promise<number>;
+  /** Writes a row and takes it back. Throws as the other functions do where the database cannot be written. */
+  checkWritable(): Promise<void>;
   /** To be called once, when nothing is under way. */
   close(): Promise<void>;
 }
@@ -75,11 +77,28 @@ export async function createStore<Conversation, Reply>(
     listen: signals.listen,
     holdOffice: signals.holdOffice,
     removeExpired: (now) => removeExpired(db, now),
+    checkWritable: () => checkWritable(db),
     async close() {
       await signals.close();
       await db.destroy();
     },
   };
+}
+
+/** SQLite and PostgreSQL find out about a full disk or a read-only copy only when a row is written. */
+async function checkWritable(db: Db): Promise<void> {
+  const key = { event_key: 'rapporteur:check' };
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('processed_events')
+      .values({ ...key, first_seen_at: 0, expires_at: 0 })
+      .onConflict((conflict) => conflict.column('event_key').doUpdateSet({ expires_at: 0 }))
+      .execute();
+    await transaction
+      .deleteFrom('processed_events')
+      .where((is) => is.and(key))
+      .execute();
+  });
 }
 
 async function removeExpired(db: Db, now: number): Promise<number> {

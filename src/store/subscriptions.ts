@@ -27,6 +27,7 @@ export interface SubscriptionStore {
   unsubscribe(channel: Channel): Promise<boolean>;
   loadSubscription(channel: Channel): Promise<Subscription | null>;
   listSubscriptions(): Promise<readonly Subscription[]>;
+  countSubscriptions(): Promise<Readonly<Record<Subscription['state'], number>>>;
 }
 
 export function createSubscriptionStore(db: Db): SubscriptionStore {
@@ -71,6 +72,19 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
 
     listSubscriptions: () =>
       selectSubscriptions(db).orderBy('service').orderBy('workspace').orderBy('channel').execute(),
+
+    async countSubscriptions() {
+      const counted = await db
+        .selectFrom('subscriptions')
+        .select(({ fn }) => ['state', fn.countAll<number>().as('total')])
+        .groupBy('state')
+        .execute();
+      return {
+        active: 0,
+        paused: 0,
+        ...Object.fromEntries(counted.map(({ state, total }) => [state, total])),
+      };
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
+import { createMetrics } from '../../web/metrics.js';
+import { chooseWeb } from '../choose-web.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { createFetchSchedule } from '../intake/fetch-schedule.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-library.js';
@@ -65,7 +67,10 @@ async function serve(
   parts: Pick<BotOptions, 'announces' | 'openPlatforms'>,
 ): Promise<number> {
   const clock = Date.now;
-  const log = openLog(settings, terminal);
+  const metrics = createMetrics();
+  const log = metrics.countLines(openLog(settings, terminal));
+  // One process of those that share a store serves them, as it announces for all.
+  const web = parts.announces ? { ...chooseWeb(settings), metrics } : null;
   const folder = await chooseFolder(options, terminal);
   const store = await openStore(settings, terminal);
   const forget = surviveRejections(log);
@@ -75,7 +80,7 @@ async function serve(
     const background = parts.announces ? openFetching(settings, folder, source, store, log) : [];
     const { ANNOUNCE_AFTER: announceAfterMs } = settings;
     const surroundings = { source, stateDir, store, log, clock, untilAskedToStop };
-    await runBot({ ...parts, ...surroundings, announceAfterMs, background });
+    await runBot({ ...parts, ...surroundings, announceAfterMs, background, web });
   } finally {
     await store.close();
     forget();
