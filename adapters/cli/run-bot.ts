@@ -9,6 +9,7 @@ import { createIndexer } from './open-index.js';
 import type { Platform } from './open-platforms.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
+import type { KeepQuestions } from './record-replies.js';
 import type { ReportSource } from './report-source.js';
 import { runPlatforms } from './run-platforms.js';
 
@@ -23,6 +24,7 @@ export type BotOptions = {
   readonly announces: boolean;
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
+  readonly keepQuestions: KeepQuestions;
   /** What is served over HTTP beside the platforms; null where another process does that. */
   readonly web: Pick<WebOptions, 'address' | 'names' | 'metrics'> | null;
   /** What runs beside the platforms. */
@@ -56,7 +58,11 @@ export async function runBot(options: BotOptions): Promise<void> {
     store,
     plan: announces ? (reports) => planAnnouncements(reports, planning) : null,
   });
-  const { assistant, close } = await openAssistant(library, surroundings);
+  const { assistant, close } = await openAssistant(library, {
+    ...surroundings,
+    keepQuestions: options.keepQuestions,
+    countReply: (reply) => web?.metrics.countReply(reply),
+  });
   try {
     const platforms = await openPlatforms({ log, clock });
     const reportsNow = () => library.knowledge().reports;
@@ -67,7 +73,7 @@ export async function runBot(options: BotOptions): Promise<void> {
     const beside = [deliveries, ...options.background];
     await runPlatforms([...server, ...platforms, ...beside], assistant, log, untilAskedToStop);
   } finally {
-    close();
+    await close();
     await library.close();
   }
 }

@@ -78,9 +78,10 @@ async function serve(
     const source = createReportSource(folder, store.reportTexts, clock);
     const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
     const background = parts.announces ? openFetching(settings, folder, source, store, log) : [];
-    const { ANNOUNCE_AFTER: announceAfterMs } = settings;
+    const { ANNOUNCE_AFTER: announceAfterMs, KEEP_QUESTIONS: days, KEEP_QUESTIONS_DM } = settings;
+    const keepQuestions = { days, direct: KEEP_QUESTIONS_DM === '1' };
     const surroundings = { source, stateDir, store, log, clock, untilAskedToStop };
-    await runBot({ ...parts, ...surroundings, announceAfterMs, background, web });
+    await runBot({ ...parts, ...surroundings, announceAfterMs, background, web, keepQuestions });
   } finally {
     await store.close();
     forget();
