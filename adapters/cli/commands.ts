@@ -1,4 +1,5 @@
 import { addOverReports, examples, type Host } from './command-host.js';
+import { addGlossaryCommands } from './glossary-commands.js';
 import { addIntakeCommands } from './intake-commands.js';
 import { addOperateCommands } from './operate-commands.js';
 
@@ -11,6 +12,7 @@ export function addCommands(host: Host): void {
     addTopics,
     addParse,
     addIntakeCommands,
+    addGlossaryCommands,
     addEval,
     addStart,
     addAnnounce,

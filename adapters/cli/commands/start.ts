@@ -6,6 +6,7 @@ import { createMetrics } from '../../web/metrics.js';
 import { chooseWeb } from '../choose-web.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { createFetchSchedule } from '../intake/fetch-schedule.js';
+import { createGlossarySource } from '../open-glossary.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
@@ -86,7 +87,8 @@ async function serve(
     const background = parts.announces ? openFetching(settings, folder, source, store, log) : [];
     const { ANNOUNCE_AFTER: announceAfterMs, KEEP_QUESTIONS: days, KEEP_QUESTIONS_DM } = settings;
     const keepQuestions = { days, direct: KEEP_QUESTIONS_DM === '1' };
-    const surroundings = { source, stateDir, store, log, clock, untilAskedToStop };
+    const glossary = createGlossarySource(settings, terminal.cwd);
+    const surroundings = { source, glossary, stateDir, store, log, clock, untilAskedToStop };
     ending = await runBot({ ...parts, ...surroundings, announceAfterMs, background, web, keepQuestions });
   } finally {
     await store.close();
