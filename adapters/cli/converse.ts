@@ -77,6 +77,8 @@ function requestOf(wish: Wish, terminal: Terminal): Request {
     wish,
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
+    commands: 'bare',
+    buttons: false,
   };
 }
 

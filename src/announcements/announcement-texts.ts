@@ -4,12 +4,11 @@ import type { TopicChange } from './find-changes.js';
 /** What an announcement says in our own words; each language has all of it. */
 type Texts = {
   readonly heading: (title: string, period: string, isLatest: boolean) => string;
-  readonly topic: (title: string, sentence: string) => string;
   /** `formerPeriod` where that was another; `more` counts the changes that are not listed. */
   readonly corrected: (changes: readonly TopicChange[], more: number, formerPeriod: string | null) => string;
   readonly removed: string;
   readonly howToStop: string;
-  readonly showTopic: (number: number) => string;
+  readonly showTopic: (number: number, title: string) => string;
   readonly chooseTopic: string;
   readonly link: (number: number, host: string) => string;
   readonly openReport: string;
@@ -18,7 +17,6 @@ type Texts = {
 
 const english: Texts = {
   heading: (title, period, isLatest) => `${isLatest ? 'New report' : 'Report'}: ${title}, ${period}`,
-  topic: (title, sentence) => `${title}: ${sentence}`,
   corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {
@@ -40,8 +38,8 @@ const english: Texts = {
   },
   removed: 'This report has been removed. Nothing is answered from it any more.',
   howToStop: 'To hear no more of new reports here: /report unsubscribe',
-  showTopic: (number) => `Show topic ${number}`,
-  chooseTopic: 'Show topic …',
+  showTopic: (number, title) => `Topic ${number}: ${title}`,
+  chooseTopic: 'Choose a topic …',
   link: (number, host) => `Topic ${number}: ${host}`,
   openReport: 'Open the report',
   ask: 'Ask',
@@ -49,7 +47,6 @@ const english: Texts = {
 
 const japanese: Texts = {
   heading: (title, period, isLatest) => `${isLatest ? '新しいレポート' : 'レポート'}: ${title}、${period}`,
-  topic: (title, sentence) => `${title}: ${sentence}`,
   corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {
@@ -71,7 +68,7 @@ const japanese: Texts = {
   },
   removed: 'このレポートは削除されました。今後の回答には使われません。',
   howToStop: 'お知らせを止めるには: /report unsubscribe',
-  showTopic: (number) => `トピック${number}を表示`,
+  showTopic: (number, title) => `トピック${number}: ${title}`,
   chooseTopic: 'トピックを選んで表示',
   link: (number, host) => `トピック${number}: ${host}`,
   openReport: 'レポートを開く',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLimiter } from '../../src/assistant/limiter.js';
 import type { Reply } from '../../src/assistant/reply.js';
+import { buttonsOf } from '../../src/messages/buttons-of.js';
 import type { Feedback } from '../../src/store/feedback.js';
 import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
 
@@ -10,14 +11,16 @@ const privately = { audience: 'asker', may: { share: true, subscribe: true } } a
 
 function labels({ message }: Reply): string[] {
   return message.blocks.flatMap((block) =>
-    block.kind === 'actions' ? block.actions.map(({ label }) => label) : [],
+    block.kind === 'actions' ? block.actions.flatMap(buttonsOf).map(({ label }) => label) : [],
   );
 }
 
 function actionOf({ message }: Reply, label: string): string {
-  const actions = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const actions = message.blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions.flatMap(buttonsOf) : [],
+  );
   const action = actions.find((candidate) => candidate.label === label);
-  return action?.kind === 'button' ? action.id : `no button ${label}`;
+  return action?.id ?? `no button ${label}`;
 }
 
 describe('a command', () => {
@@ -31,8 +34,12 @@ describe('a command', () => {
     expect(shared).toMatchObject({
       audience: 'everyone',
       replaces: false,
-      message: { fallback: reply.message.fallback },
+      message: {
+        fallback: `Asked: Who received the Best Reporter Award 2023?\n\n${reply.message.fallback}`,
+      },
     });
+    const named = await press(reply, 'share', { ...privately, name: 'Bob' });
+    expect(named.message.fallback).toMatch(/^Bob asked: Who received/);
     expect(labels(shared)).not.toContain('Share');
   });
 
@@ -58,7 +65,7 @@ describe('a command', () => {
     [{ kind: 'topic', number: 9, period: '' }, 'There is no topic 9 there'],
     [{ kind: 'topics', period: '2016' }, 'No report covers 2016'],
     [{ kind: 'topics', period: 'Q9' }, 'reports'],
-    [{ kind: 'help' }, '/report topics'],
+    [{ kind: 'help' }, '/report latest'],
   ] as const)('%o', async (wanted, expected) => {
     const { wish } = await openAssistant(knowledge);
     expect((await wish({ kind: 'command', command: wanted }, privately)).message.fallback).toContain(
@@ -91,11 +98,19 @@ describe('a button', () => {
     const { ask, press } = await openAssistant(knowledge, { store });
     const reply = await ask('Who received the Best Reporter Award 2023?');
     const thanks = await press(reply, actionOf(reply, '👎 Not helpful'), { user: 'U2' });
-    expect(thanks).toMatchObject({ id: null, audience: 'asker' });
-    expect(given).toEqual([
+    expect(thanks).toMatchObject({ id: reply.id, audience: 'asker' });
+    expect(labels(thanks)).toEqual(['Wrong', 'Incomplete', 'Out of date', 'Something else']);
+    const done = await press(thanks, actionOf(thanks, 'Out of date'), { user: 'U2' });
+    expect(done).toMatchObject({ id: null, audience: 'asker', replaces: true });
+    expect(given.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['down', null],
+      ['down', 'outdated'],
+    ]);
+    expect(given.slice(1)).toEqual([
       {
         replyId: reply.id,
         verdict: 'down',
+        reason: 'outdated',
         question: 'Who received the Best Reporter Award 2023?',
         passageId: expect.stringMatching(/^jpcert-.*-2023-q4#1\.\d$/),
         indexVersion: knowledge.indexVersion,
@@ -109,15 +124,15 @@ describe('a button', () => {
 
   it('is there for a topic only where the answer is of one', async () => {
     const { ask } = await openAssistant(knowledge);
-    expect(labels(await ask('compare awards'))).toEqual(['More results', '👍 Helpful', '👎 Not helpful']);
-    expect(labels(await ask('compare phishing'))).toContain('Show topic');
+    expect(labels(await ask('compare awards'))).toEqual(['More', '👍 Helpful', '👎 Not helpful']);
+    expect(labels(await ask('compare phishing'))[0]).toMatch(/^Topic \d+: \S.{0,39}$/);
   });
 
   it('goes on finding more until there is nothing left, and never the same', async () => {
     const { ask, press } = await openAssistant(knowledge);
     let reply = await ask('Who received the Best Reporter Award 2023?');
     const quotes: string[] = [];
-    for (let round = 0; round < 50 && labels(reply).includes('More results'); round += 1) {
+    for (let round = 0; round < 50 && labels(reply).includes('More'); round += 1) {
       reply = await press(reply, 'more');
       for (const block of reply.message.blocks)
         if (block.kind === 'quote') quotes.push(block.text.map(({ text }) => text).join(''));
