@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { checkChannels } from '../../../adapters/cli/doctor/check-channels.js';
+import type { MayPost } from '../../../src/announcements/announcement-platform.js';
 import { checkClock } from '../../../src/assistant/check-clock.js';
+import type { Channel } from '../../../src/store/delivery.js';
 import { makeFolder } from '../../store/open-store.js';
 import { type ApplicationFarEnd, openApplication } from '../discord/application-far-end.js';
 import { type FarEnd, openFarEnd } from '../slack/far-end.js';
@@ -153,6 +156,35 @@ describe('doctor, of the state', () => {
     other.close();
     const { failed } = await examine({ DATABASE_URL: `postgres://u:hunter2hunter2@127.0.0.1:${port}/d` });
     expect(failed).toEqual([expect.stringContaining('cannot be reached')]);
+  });
+
+  it('looks whether it may post in each subscribed channel, and says what to do', async () => {
+    const subscription = (channel: string) =>
+      ({
+        service: 's',
+        workspace: 'w',
+        channel,
+        words: '',
+        locale: 'en',
+        state: 'active',
+        reason: null,
+        createdBy: 'u',
+        createdAt: 0,
+        pausedAt: null,
+      }) as const;
+    const answers: Readonly<Record<string, MayPost>> = {
+      one: { ok: true },
+      two: { ok: false, reason: 'not_in_channel', cure: { kind: 'invite', command: '/invite @Rapporteur' } },
+      three: { ok: false, reason: '50013', cure: { kind: 'allow', permissions: ['Embed Links'] } },
+    };
+    const platform = { name: 's', canPost: async ({ channel }: Channel) => answers[channel] ?? { ok: true } };
+    const found = await checkChannels([platform], ['one', 'two', 'three'].map(subscription));
+    expect(found.map(({ text }) => text)).toEqual([
+      '1 of 3 subscribed channels can be posted in',
+      'two: no post is possible (not_in_channel): type there: /invite @Rapporteur',
+      'three: no post is possible (50013): give the bot there the permissions Embed Links',
+    ]);
+    expect(await checkChannels([platform], [])).toEqual([]);
   });
 
   it('tells of a clock that is wrong', () => {
