@@ -144,6 +144,7 @@ const SUGGESTED: ReadonlyMap<string, Typing['option']> = new Map([
   ['from', 'period'],
   ['to', 'period'],
   ['topic', 'topic'],
+  ['series', 'series'],
 ]);
 
 async function complete(interaction: AutocompleteInteraction, assistant: Assistant): Promise<Outcome> {

@@ -38,11 +38,7 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
     case 'reports':
       return [
         { kind: 'heading', text: say.reportsHeading(answer.citations.length) },
-        listOf(
-          answer.citations.map(({ report }) =>
-            say.report(say.period(report.period, false), report.title, report.issuedOn, report.topics.length),
-          ),
-        ),
+        ...listReportsBySeries(answer.citations, locale),
       ];
     case 'ambiguous':
       return [{ kind: 'heading', text: say.ambiguous }];
@@ -157,6 +153,23 @@ export function describeSuggestion(suggestion: Suggestion, locale: Locale): stri
     default:
       return suggestion satisfies never;
   }
+}
+
+/** Under the name of each series, where there are several. */
+function listReportsBySeries(citations: readonly Citation[], locale: Locale): Block[] {
+  const say = wordings[locale];
+  const bySeries = new Map<string, string[]>();
+  for (const { report } of citations) {
+    const { period, title, issuedOn, topics } = report;
+    const line = say.report(say.period(period, false), title, issuedOn, topics.length);
+    const same = bySeries.get(report.series);
+    if (same === undefined) bySeries.set(report.series, [line]);
+    else same.push(line);
+  }
+  return [...bySeries].flatMap(([series, lines]): Block[] => [
+    ...(bySeries.size > 1 ? [{ kind: 'heading', text: series } as const] : []),
+    listOf(lines),
+  ]);
 }
 
 function listTopicsByReport(citations: readonly Citation[], locale: Locale, fiscal: boolean): Block[] {
