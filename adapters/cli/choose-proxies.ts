@@ -1,16 +1,9 @@
 import { RapporteurError } from '../../src/errors.js';
+import type { Proxies } from '../proxies.js';
 import type { Settings } from './settings.js';
 
 /** The names by which other programs know them, too; in lower case as well. */
 export const PROXY_SETTINGS = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
-
-/** The proxies to go through, by the form of the address called; null where there is none. */
-export type Proxies = {
-  readonly http: string | null;
-  readonly https: string | null;
-  /** Hosts that are called without a proxy, with commas between; `*` for all. */
-  readonly exceptions: string;
-};
 
 /** The proxies that the network is reached through; null where none is set. Throws a RapporteurError that names the variable at fault. */
 export function chooseProxies(settings: Pick<Settings, (typeof PROXY_SETTINGS)[number]>): Proxies | null {

@@ -10,6 +10,13 @@ import type { SlackSettings } from '../slack/create-slack-platform.js';
 import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
 import type { Terminal } from './terminal.js';
+import { findDiscordFaults, findSlackFaults } from './token-faults.js';
+
+const portSchema = z.coerce
+  .number('is no port')
+  .int('is no port')
+  .min(0, 'is no port')
+  .max(65_535, 'is no port');
 
 /** Every setting there is; .env.example lists the same. */
 export const settingsSchema = z.object({
@@ -39,16 +46,20 @@ export const settingsSchema = z.object({
     .refine(isCronPattern, 'is no cron pattern such as "0 * * * *" (every hour) or "30 6 * * 1-5"')
     .default('0 * * * *'),
   FETCH_PRIVATE: z.enum(['no', 'yes'], 'is neither yes nor no').default('no'),
+  KEEP_QUESTIONS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'is no number of days such as 30')
+    .default('0')
+    .transform(Number),
+  KEEP_QUESTIONS_DM: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: portSchema.optional(),
+  WEB_HOSTS: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_PORT: z.coerce
-    .number('is no port')
-    .int('is no port')
-    .min(0, 'is no port')
-    .max(65_535, 'is no port')
-    .default(3001),
+  SLACK_PORT: portSchema.default(3001),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
   SLACK_COMMAND: z
@@ -110,9 +121,9 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 /** What is never to stand in a log, whatever it looks like. */
 export function secretsOf(settings: Settings): readonly string[] {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN, DATABASE_URL } = settings;
-  const passwords = [DATABASE_URL, settings.HTTPS_PROXY, settings.HTTP_PROXY].map(
-    (address) => /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '')?.[1],
-  );
+  const { HTTPS_PROXY, HTTP_PROXY, SLACK_API_URL, DISCORD_API_URL } = settings;
+  const addresses = [DATABASE_URL, HTTPS_PROXY, HTTP_PROXY, SLACK_API_URL, DISCORD_API_URL];
+  const passwords = addresses.map((address) => /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '')?.[1]);
   return [
     SLACK_BOT_TOKEN,
     SLACK_APP_TOKEN,
@@ -156,9 +167,7 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
       : [
           'neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: one of them is needed',
         ]),
-    ...(botToken?.startsWith('xapp-') ? ['SLACK_BOT_TOKEN holds an app token (xapp-…)'] : []),
-    ...(appToken?.startsWith('xoxb-') ? ['SLACK_APP_TOKEN holds a bot token (xoxb-…)'] : []),
-    ...(/^(?:xox|xapp-)/.test(signingSecret ?? '') ? ['SLACK_SIGNING_SECRET holds a token'] : []),
+    ...findSlackFaults({ botToken, appToken, signingSecret }),
   ];
   if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
   const common = { botToken, apiUrl, subscribers, command, proxies: chooseProxies(settings) };
@@ -170,14 +179,8 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
 export function chooseDiscord(settings: Settings): DiscordSettings | null {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl = null } = settings;
   if (token === undefined) return null;
-  if (/^(?:xox|xapp-)/.test(token))
-    throw new RapporteurError('settings', 'DISCORD_TOKEN holds a token of Slack');
-  if (!/^[\w.-]+$/.test(token)) {
-    throw new RapporteurError(
-      'settings',
-      'DISCORD_TOKEN is no bot token: give what the Bot page of the application shows, without "Bot" before it',
-    );
-  }
+  const faults = findDiscordFaults(token);
+  if (faults.length > 0) throw new RapporteurError('settings', faults.join('; '));
   return { token, apiUrl, proxies: chooseProxies(settings) };
 }
 

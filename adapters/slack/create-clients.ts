@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
 import type { Logger } from '../../src/logger.js';
+import { createDispatcher } from '../proxies.js';
 import { tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
 import type { SlackSettings, SlackSurroundings } from './create-slack-platform.js';
@@ -11,7 +12,7 @@ import { describeFailure } from './failures.js';
 import { createMembers, type Members } from './members.js';
 import { respond } from './respond.js';
 import { type Persistence, SlackClient } from './slack-client.js';
-import { createDispatcher, createFetch } from './slack-fetch.js';
+import { createFetch } from './slack-fetch.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 /** The person waits for these meanwhile. */

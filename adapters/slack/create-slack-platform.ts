@@ -4,13 +4,13 @@ import type { AnnouncementPlatform } from '../../src/announcements/announcement-
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
+import type { Proxies } from '../proxies.js';
 import { acknowledgeLate } from './acknowledge-late.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { type Clients, createClients } from './create-clients.js';
 import { describeFailure } from './failures.js';
 import { keepConnected } from './keep-connected.js';
 import { registerListeners, type Subscribers } from './listeners.js';
-import type { Proxies } from './slack-fetch.js';
 import { createSocketConnection, type SocketConnection } from './socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './start-failure.js';
 import { watchEvents } from './watch.js';

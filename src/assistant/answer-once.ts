@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assistant } from './assistant.js';
 import { ignored, type Outcome } from './outcome.js';
 import type { Reply } from './reply.js';
+import { NO_OUTCOME } from './reply-outcome.js';
 import type { Request } from './request.js';
 
 /** Shows that an answer is on its way; what it resolves to takes the sign away. */
@@ -34,7 +35,7 @@ export async function answerOnce(
     lastMs.set(assistant, performance.now() - startedAt);
     if (typeof reply === 'string') return ignored(reply);
     await show(reply, request);
-    return { kind: 'replied' };
+    return { kind: 'replied', reply: { id: reply.id, ...(reply.outcome ?? NO_OUTCOME) } };
   } finally {
     await takeAway();
   }

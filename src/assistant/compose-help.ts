@@ -8,11 +8,12 @@ import { texts } from './texts.js';
 
 /** What we can do and how to ask, in at most eight lines, with questions that the reports do answer. */
 export function composeHelp(form: CommandForm, composing: Composing): Composed {
-  const { knowledge, locale } = composing;
+  const { knowledge, locale, keepsQuestions = 0 } = composing;
   const say = texts[locale];
   const examples = findExamples(knowledge.reports[0], composing);
   const [example] = examples;
-  const lines = [...say.commands[form], say.followUp];
+  const kept = keepsQuestions === 0 ? [] : [say.keepsQuestions(keepsQuestions)];
+  const lines = [...say.commands[form], say.followUp, ...kept];
   return {
     ...NOTHING,
     blocks: [

@@ -10,6 +10,7 @@ import type { IgnoredReason } from './outcome.js';
 import { answerPress } from './press.js';
 import type { Reply } from './reply.js';
 import { chooseReplyLocale } from './reply-locale.js';
+import { recordOf } from './reply-outcome.js';
 import type { Request } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';
@@ -95,7 +96,9 @@ async function respond(request: Request, services: Services): Promise<Reply | Ig
   try {
     const reply = await respondWithinLimit(request, services);
     if (typeof reply === 'string') return reply;
-    logger.info('replied', { ...describe(request), audience: reply.audience, ms: clock() - startedAt });
+    const ms = clock() - startedAt;
+    services.onReply(recordOf(request, reply, { ms, askedAt: startedAt }));
+    logger.info('replied', { ...describe(request), audience: reply.audience, ms });
     return reply;
   } catch (error) {
     const reference = services.createReference();

@@ -1,7 +1,7 @@
 import type { Citation } from '../answers/answer.js';
 import type { Intent } from '../answers/question/intent.js';
 import type { Locale } from '../messages/locale.js';
-import type { Block } from '../messages/message.js';
+import type { Block, Message } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
 import type { IsoDate } from '../reports/period.js';
 import { offerActions } from './actions.js';
@@ -9,8 +9,10 @@ import { composeView } from './compose-view.js';
 import { type Composed, citationsOf } from './composed.js';
 import { continueConversation, placeOf, spansOf } from './conversation.js';
 import type { Understood } from './follow-up.js';
+import { NOT_KEPT } from './forgiving-store.js';
 import { loadTalk } from './load-talk.js';
 import type { Reply } from './reply.js';
+import { outcomeOf } from './reply-outcome.js';
 import type { Audience, CommandForm, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
 import type { Shown, View } from './state.js';
@@ -37,18 +39,20 @@ export type Showing = {
   readonly shown: Shown;
 };
 
+type MakingReplies = Pick<Services, 'knowledge' | 'store' | 'clock' | 'keepsQuestions'>;
+
 /** Makes the reply that shows a view, and keeps what its buttons need. */
 export async function makeReply(
   { view: wanted, answer: found }: Understood,
   showing: Showing,
-  { knowledge, store, clock }: Pick<Services, 'knowledge' | 'store' | 'clock'>,
+  { knowledge, store, clock, keepsQuestions = 0 }: MakingReplies,
 ): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
   const { locale, today, replaces } = showing;
   // How to use us is of no interest to everyone.
   const audience = wanted.kind === 'help' ? 'asker' : showing.audience;
   const view: View = wanted.kind === 'help' ? { ...wanted, form: showing.commands } : wanted;
   const known = knowledge();
-  const composed = composeView(view, { knowledge: known, locale, today }, found);
+  const composed = composeView(view, { knowledge: known, locale, today, keepsQuestions }, found);
   const actions = offerActions(view, composed, locale, {
     ...showing.may,
     share: audience === 'asker' && showing.may.share,
@@ -59,7 +63,8 @@ export async function makeReply(
   const blocks: readonly Block[] = actions.length === 0 ? said : [...said, { kind: 'actions', actions }];
   const message = { locale, blocks, fallback: renderText(text) };
   const { answer, choices } = composed;
-  if (actions.length === 0) return { reply: { id: null, message, answer, audience, replaces }, composed };
+  const reply: Reply = { id: null, message, answer, outcome: outcomeOf(view, answer), audience, replaces };
+  if (actions.length === 0) return { reply, composed };
   const citations = citationsOf(answer);
   const id = await store.saveReply(
     {
@@ -77,7 +82,14 @@ export async function makeReply(
     },
     clock(),
   );
-  return { reply: { id, message, answer, audience, replaces }, composed };
+  if (id !== NOT_KEPT) return { reply: { ...reply, id }, composed };
+  return { reply: { ...reply, message: withoutButtons([...asked, ...composed.blocks], locale) }, composed };
+}
+
+/** Where nothing is kept that a button could need. */
+function withoutButtons(blocks: readonly Block[], locale: Locale): Message {
+  const said: readonly Block[] = [...blocks, { kind: 'paragraph', text: texts[locale].notRemembered }];
+  return { locale, blocks: said, fallback: renderText(said) };
 }
 
 /** Makes the reply, and remembers in the conversation of the place what was said. */

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
@@ -12,6 +12,12 @@ import { createStorageProblem, explainStorageProblem, findFault } from './storag
 const BUSY_TIMEOUT_MS = 5000;
 const WAL_RETRY_MS = 20;
 
+/** The database in its folder. */
+export const DATABASE_FILE = 'rapporteur.db';
+/** The smallest page: https://www.sqlite.org/fileformat.html#pages */
+export const LEAST_BYTES = 512;
+const OWNER_ONLY = 0o600;
+
 /** SQLite's name for a database that is gone once it is closed. */
 const IN_MEMORY = ':memory:';
 
@@ -22,17 +28,21 @@ const IN_MEMORY = ':memory:';
  * be written or is damaged.
  */
 export async function openSqlite(stateDir: string | null): Promise<OpenedDatabase> {
-  const path = stateDir === null ? IN_MEMORY : await prepareFile(stateDir);
+  return openSqliteFile(stateDir === null ? IN_MEMORY : await prepareFile(stateDir));
+}
+
+/** Opens a database by its path. In what is thrown it is called `name`. */
+export async function openSqliteFile(path: string, name = path): Promise<OpenedDatabase> {
   const database = openDatabase(path);
   try {
-    await prepareDatabase(database, path);
+    await prepareDatabase(database, name);
   } catch (cause) {
     database.close();
-    throw explainStorageProblem(path, cause);
+    throw explainStorageProblem(name, cause);
   }
   return {
-    db: new Kysely({ dialect: createSqliteDialect(database, path) }),
-    name: path,
+    db: new Kysely({ dialect: createSqliteDialect(database, name) }),
+    name,
     engine: 'sqlite',
     signals: createLocalSignals(),
   };
@@ -44,7 +54,35 @@ async function prepareFile(stateDir: string): Promise<string> {
   } catch (cause) {
     throw explainStorageProblem(stateDir, cause);
   }
-  return join(stateDir, 'rapporteur.db');
+  const path = join(stateDir, DATABASE_FILE);
+  try {
+    const stats = await stat(path).catch(() => null);
+    if (stats === null) await createFile(stateDir, path);
+    // SQLite takes a file of 0 or 1 bytes for a new database, and what was in it would be gone without a word.
+    else if (stats.size < LEAST_BYTES) throw createStorageProblem(path, 'damaged', `${stats.size} bytes`);
+    for (const suffix of ['', '-wal', '-shm']) await chmod(path + suffix, OWNER_ONLY).catch(() => undefined);
+  } catch (cause) {
+    throw explainStorageProblem(path, cause);
+  }
+  return path;
+}
+
+/** Makes an empty database beside it first: under its own name there is never a file that is none. */
+async function createFile(stateDir: string, path: string): Promise<void> {
+  const folder = await mkdtemp(join(stateDir, 'new-'));
+  try {
+    const made = join(folder, DATABASE_FILE);
+    const database = openDatabase(made);
+    database.prepare('pragma journal_mode = wal').all([]);
+    database.close();
+    await chmod(made, OWNER_ONLY);
+    await link(made, path).catch((error) => {
+      // Another process was faster.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function openDatabase(path: string): Libsql.Database {

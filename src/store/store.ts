@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { type ConversationStore, createConversationStore } from './conversations.js';
-import { openDatabase, type StorePlace } from './database.js';
+import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
 import { createFetchStore, type FetchStore } from './fetches.js';
@@ -7,6 +8,7 @@ import { createKnownReportStore, type KnownReportStore } from './known-reports.j
 import { migrate } from './migrate.js';
 import { createEventStore, type EventStore } from './processed-events.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
+import { createOutcomeStore, type OutcomeStore } from './reply-outcomes.js';
 import { createReportStateStore, type ReportStateStore } from './report-states.js';
 import { createReportTextStore, type ReportTextStore } from './report-texts.js';
 import { type Db, EXPIRING_TABLES } from './schema.js';
@@ -24,12 +26,17 @@ export interface Store<Conversation, Reply>
     ReportStateStore,
     DeliveryStore,
     FetchStore,
+    OutcomeStore,
     Signals {
   readonly conversations: ConversationStore<Conversation>;
   /** The reports that all processes answer from; null on SQLite, whose processes have the same folder. */
   readonly reportTexts: ReportTextStore | null;
   /** Forgets what has expired by `now`, in epoch milliseconds; returns how many rows that were. */
   removeExpired(now: number): Promise<number>;
+  /** Writes a row and takes it back. Throws as the other functions do where the database cannot be written. */
+  checkWritable(): Promise<void>;
+  /** Which database it is, for people: `SQLite 3.45.1`, `PostgreSQL 15.4`. */
+  version(): Promise<string>;
   /** To be called once, when nothing is under way. */
   close(): Promise<void>;
 }
@@ -70,16 +77,42 @@ export async function createStore<Conversation, Reply>(
     ...createReportStateStore(db),
     ...createDeliveryStore(db),
     ...createFetchStore(db),
+    ...createOutcomeStore(db, options.createId),
     reportTexts: engine === 'postgres' ? createReportTextStore(db) : null,
     notify: signals.notify,
     listen: signals.listen,
     holdOffice: signals.holdOffice,
     removeExpired: (now) => removeExpired(db, now),
+    checkWritable: () => checkWritable(db),
+    version: () => readVersion(database),
     async close() {
       await signals.close();
       await db.destroy();
     },
   };
+}
+
+/** SQLite and PostgreSQL find out about a full disk or a read-only copy only when a row is written. */
+async function checkWritable(db: Db): Promise<void> {
+  const key = { event_key: 'rapporteur:check' };
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('processed_events')
+      .values({ ...key, first_seen_at: 0, expires_at: 0 })
+      .onConflict((conflict) => conflict.column('event_key').doUpdateSet({ expires_at: 0 }))
+      .execute();
+    await transaction
+      .deleteFrom('processed_events')
+      .where((is) => is.and(key))
+      .execute();
+  });
+}
+
+async function readVersion({ db, engine }: OpenedDatabase): Promise<string> {
+  const isPostgres = engine === 'postgres';
+  const query = isPostgres ? sql`select current_setting('server_version')` : sql`select sqlite_version()`;
+  const { rows } = await sql<{ version: string }>`select (${query}) as version`.execute(db);
+  return `${isPostgres ? 'PostgreSQL' : 'SQLite'} ${rows[0]?.version ?? ''}`.trim();
 }
 
 async function removeExpired(db: Db, now: number): Promise<number> {

@@ -33,6 +33,7 @@ export interface SubscriptionStore {
   /** That of the channel, seen from whatever workspace. */
   loadSubscription(channel: Channel): Promise<Subscription | null>;
   listSubscriptions(): Promise<readonly Subscription[]>;
+  countSubscriptions(): Promise<Readonly<Record<Subscription['state'], number>>>;
   /**
    * Takes on to look whether a paused channel of the service can be posted to again; null where none is due for that,
    * which is a minute after the pause, and less and less often after that.
@@ -72,6 +73,18 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
     listSubscriptions: () =>
       selectSubscriptions(db).orderBy('service').orderBy('workspace').orderBy('channel').execute(),
 
+    async countSubscriptions() {
+      const counted = await db
+        .selectFrom('subscriptions')
+        .select(({ fn }) => ['state', fn.countAll<number>().as('total')])
+        .groupBy('state')
+        .execute();
+      return {
+        active: 0,
+        paused: 0,
+        ...Object.fromEntries(counted.map(({ state, total }) => [state, total])),
+      };
+    },
     claimPaused: (service, now) => claimPaused(db, service, now),
     resume: (channel, since, now) =>
       inTransaction(db, (transaction) => resume(transaction, channel, since, now)),

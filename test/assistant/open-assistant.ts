@@ -62,6 +62,7 @@ export async function openAssistant(
     knowledge: () => knowledge,
     store,
     limiter: { take: async () => 0 },
+    onReply: () => undefined,
     logger: createLogger({ level: 'info', write: (line) => log.push(line), clock: () => clock.now }),
     canPost: async () => ({ ok: true }),
     clock: () => clock.now,

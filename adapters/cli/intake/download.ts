@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { RapporteurError } from '../../../src/errors.js';
-import type { Proxies } from '../choose-proxies.js';
+import type { Proxies } from '../../proxies.js';
 import { createCheckedLookup, PrivateAddressError, type Resolve } from './public-address.js';
 import { checkBehindProxy, chooseProxy, type ProxiedResponse, requestThroughProxy } from './through-proxy.js';
 

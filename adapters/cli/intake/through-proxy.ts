@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { ProxyAgent, request } from 'undici';
-import type { Proxies } from '../choose-proxies.js';
+import type { Proxies } from '../../proxies.js';
 import { PrivateAddressError, type Resolve } from './public-address.js';
 
 /** A response as `download` reads it. */

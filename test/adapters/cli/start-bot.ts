@@ -20,7 +20,7 @@ export async function startBot(env: Readonly<Record<string, string>>): Promise<B
   const tsx = new URL(import.meta.resolve('tsx')).href;
   const child = spawn(process.execPath, ['--import', tsx, `${root}adapters/cli/main.ts`, 'start'], {
     cwd: '/',
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', PORT: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';

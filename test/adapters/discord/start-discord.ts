@@ -3,7 +3,7 @@ import {
   createDiscordPlatform,
   type DiscordPlatform,
 } from '../../../adapters/discord/create-discord-platform.js';
-import type { Proxies } from '../../../adapters/discord/proxy.js';
+import type { Proxies } from '../../../adapters/proxies.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createLogger, type Logger } from '../../../src/logger.js';
 import { both, type Line, waitFor } from '../start.js';

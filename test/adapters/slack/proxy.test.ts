@@ -44,7 +44,7 @@ it('the Web API, Socket Mode and response addresses are reached through the prox
   expect(new Set(proxy.tunnels)).toEqual(new Set([host]));
   await proxy.close();
   const before = farEnd.calls.length;
-  await expect(checkSlack(settingsOf(farEnd.apiUrl, proxies))).resolves.toMatchObject([
+  await expect(checkSlack(settingsOf(farEnd.apiUrl, proxies), Date.now)).resolves.toMatchObject([
     { state: 'failed', text: expect.stringContaining('HTTPS_PROXY') },
     { state: 'failed' },
   ]);

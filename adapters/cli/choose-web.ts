@@ -1,0 +1,22 @@
+import { RapporteurError } from '../../src/errors.js';
+import type { WebAddress } from '../web/start-web-server.js';
+import { chooseSlack, type Settings } from './settings.js';
+
+const DEFAULT_PORT = 3000;
+
+export type WebSettings = { readonly address: WebAddress; readonly names: readonly string[] };
+
+/** Where the web server listens. Throws a RapporteurError that names PORT where Slack's requests come to the same port. */
+export function chooseWeb(settings: Settings): WebSettings {
+  const { HOST: host, PORT: port = DEFAULT_PORT, WEB_HOSTS = '' } = settings;
+  const mode = chooseSlack(settings)?.mode;
+  if (mode?.kind === 'http' && mode.port === port && port !== 0)
+    throw new RapporteurError(
+      'settings',
+      `PORT and SLACK_PORT are both ${port}: set one of them to another port`,
+    );
+  return {
+    address: { host, port, isPortSet: settings.PORT !== undefined },
+    names: WEB_HOSTS.split(/[\s,]+/).filter((name) => name !== ''),
+  };
+}

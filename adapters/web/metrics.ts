@@ -1,0 +1,148 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ReplyRecord } from '../../src/assistant/reply-outcome.js';
+import type { Logger } from '../../src/logger.js';
+import type { AddRoutes } from './create-web-app.js';
+
+/** What is counted when somebody asks for the metrics; each of it may fail, and then keeps its last value. */
+export type MetricSources = {
+  /** How many deliveries are in each state. */
+  readonly deliveries: () => Promise<Readonly<Record<string, number>>>;
+  /** How many subscriptions are in each state. */
+  readonly subscriptions: () => Promise<Readonly<Record<string, number>>>;
+  /** How many reports wait for approval. */
+  readonly heldReports: () => Promise<number>;
+  readonly index: () => { readonly reports: number; readonly passages: number };
+  /** Whether each chat service is connected. */
+  readonly connected: () => Readonly<Record<string, boolean>>;
+};
+
+export type Metrics = {
+  readonly countReply: (reply: ReplyRecord) => void;
+  /** The logger, with every line counted. */
+  readonly countLines: (log: Logger) => Logger;
+  /** `/metrics`, in the text format of Prometheus. */
+  readonly routes: (sources: MetricSources) => AddRoutes;
+};
+
+/** Upper bounds in seconds. */
+const LATENCY_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Creates the metrics of one process; docs/operating.md lists them all. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const replies = new Counter({
+    name: 'rapporteur_replies_total',
+    help: 'Replies, by what they are',
+    labelNames: ['service', 'kind', 'grade'],
+    registers,
+  });
+  const latency = new Histogram({
+    name: 'rapporteur_reply_seconds',
+    help: 'How long a reply took to make, without its delivery',
+    labelNames: ['service'],
+    buckets: LATENCY_BUCKETS,
+    registers,
+  });
+  const lines = new Counter({
+    name: 'rapporteur_log_events_total',
+    help: 'Lines of the log, by event',
+    labelNames: ['event', 'level'],
+    registers,
+  });
+  const reconnects = new Counter({
+    name: 'rapporteur_reconnects_total',
+    help: 'Connections to a chat service that were lost and made again',
+    labelNames: ['service'],
+    registers,
+  });
+  collectDefaultMetrics({ register: registry });
+  return {
+    countReply({ service, kind, grade, ms }) {
+      replies.inc({ service, kind, grade: grade ?? 'none' });
+      latency.observe({ service }, ms / 1000);
+    },
+
+    countLines: (log) =>
+      countLines(log, (level, event, details) => {
+        lines.inc({ event, level });
+        if (event === 'reconnected') reconnects.inc({ service: String(details.service ?? 'unknown') });
+      }),
+
+    routes: (sources) => (app) => {
+      addGauges(registry, sources);
+      app.get('/metrics', async ({ text }) =>
+        text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+      );
+    },
+  };
+}
+
+function addGauges(registry: Registry, sources: MetricSources): void {
+  const gauge = <Label extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[],
+    collect: (gauge: Gauge<Label>) => Promise<void> | void,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: [...labelNames],
+      registers: [registry],
+      async collect() {
+        // Without the database there is no number, but all other metrics are there.
+        await Promise.resolve(collect(this)).catch(() => undefined);
+      },
+    });
+  const byLabel =
+    <Label extends string>(label: Label, read: () => Promise<Readonly<Record<string, number>>>) =>
+    async (target: Gauge<Label>) => {
+      for (const [value, count] of Object.entries(await read()))
+        target.set({ [label]: value } as Record<Label, string>, count);
+    };
+  gauge(
+    'rapporteur_deliveries',
+    'Announcements, by the state of their delivery',
+    ['state'],
+    byLabel('state', sources.deliveries),
+  );
+  gauge(
+    'rapporteur_subscriptions',
+    'Subscribed channels, by state',
+    ['state'],
+    byLabel('state', sources.subscriptions),
+  );
+  gauge('rapporteur_held_reports', 'Reports that wait for approval', [], async (target) =>
+    target.set(await sources.heldReports()),
+  );
+  gauge('rapporteur_reports', 'Reports that are answered from', [], (target) =>
+    target.set(sources.index().reports),
+  );
+  gauge('rapporteur_passages', 'Passages in the index', [], (target) => target.set(sources.index().passages));
+  gauge('rapporteur_connected', 'Whether a chat service is connected: 1 or 0', ['service'], (target) => {
+    for (const [service, isConnected] of Object.entries(sources.connected()))
+      target.set({ service }, isConnected ? 1 : 0);
+  });
+}
+
+type Level = 'debug' | 'info' | 'warn' | 'error';
+
+function countLines(
+  log: Logger,
+  count: (level: Level, event: string, details: Readonly<Record<string, unknown>>) => void,
+): Logger {
+  const counted =
+    (level: Level) =>
+    (event: string, details: Readonly<Record<string, unknown>> = {}) => {
+      count(level, event, details);
+      log[level](event, details);
+    };
+  return {
+    // What is not written is not counted either, unless somebody has asked for it.
+    debug: log.debug,
+    info: counted('info'),
+    warn: counted('warn'),
+    error: counted('error'),
+  };
+}

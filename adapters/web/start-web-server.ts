@@ -1,0 +1,90 @@
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { RapporteurError } from '../../src/errors.js';
+import type { Logger } from '../../src/logger.js';
+
+/** Where the local web server listens. */
+export type WebAddress = {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Whether somebody has chosen the port: then a start without it is none. */
+  readonly isPortSet: boolean;
+};
+
+/** A server that is started and stopped beside the chat platforms. */
+export type WebServer = {
+  readonly name: 'web';
+  /** Where it can be opened; null before the start, and where its port was taken. */
+  readonly url: () => string | null;
+  /** Throws a RapporteurError that names HOST or PORT where it cannot listen, unless nobody has chosen the port. */
+  start(): Promise<void>;
+  /** Takes no more requests, and cuts those off that do not end. */
+  stop(): Promise<void>;
+};
+
+/** How long a stop waits for what is under way. */
+const STOP_WITHIN_MS = 2000;
+/** Who has not sent a whole request by then is cut off. */
+const REQUEST_TIMEOUT_MS = 10_000;
+const MAX_CONNECTIONS = 256;
+
+export function createWebServer(app: Hono, address: WebAddress, log: Logger): WebServer {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+  });
+  if ('maxConnections' in server) server.maxConnections = MAX_CONNECTIONS;
+  let url: string | null = null;
+  return {
+    name: 'web',
+    url: () => url,
+
+    async start() {
+      try {
+        const port = await new Promise<number>((resolve, reject) => {
+          server.once('error', reject);
+          server.listen(address.port, address.host, () => {
+            const bound = server.address();
+            resolve(typeof bound === 'object' && bound !== null ? bound.port : address.port);
+          });
+        });
+        url = `http://${address.host.includes(':') ? `[${address.host}]` : address.host}:${port}/`;
+        log.info('web_listening', { url });
+      } catch (cause) {
+        const problem = explainListenFailure(address, cause);
+        if (address.isPortSet || !(problem instanceof RapporteurError)) throw problem;
+        log.warn('web_not_listening', { problem: problem.message });
+      }
+    },
+
+    async stop() {
+      if (!server.listening) return;
+      await new Promise<void>((resolve) => {
+        const cutOff = setTimeout(
+          () => 'closeAllConnections' in server && server.closeAllConnections(),
+          STOP_WITHIN_MS,
+        );
+        server.close(() => {
+          clearTimeout(cutOff);
+          resolve();
+        });
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      });
+    },
+  };
+}
+
+function explainListenFailure({ host, port, isPortSet }: WebAddress, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+  const problem = (text: string) => new RapporteurError('settings', text, { cause });
+  if (code === 'EADDRINUSE') {
+    const cure = isPortSet ? 'set PORT to another one' : 'set PORT to a free one';
+    return problem(`PORT: port ${port} is in use by another program; ${cure} (0 takes any free one)`);
+  }
+  if (code === 'EACCES')
+    return problem(`PORT: this user may not listen on port ${port}; set PORT above 1023`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return problem(`HOST: ${host} is no address of this machine; use 127.0.0.1, or 0.0.0.0 for all of them`);
+  return cause;
+}
