@@ -46,8 +46,13 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibrary> {
   const { source, glossary, indexReports, signals, log, clock, plan, store } = options;
   const problems = createProblemLog(log);
-  const know = async (reports: readonly Report[]) =>
-    createKnowledge(reports, glossary, await indexReports(reports));
+  let known: readonly Report[] = [];
+  /** Reports, index and what answers from them as one value, which the next one replaces. */
+  const know = async (reports: readonly Report[]) => {
+    const made = createKnowledge(reports, glossary, await indexReports(reports));
+    known = reports;
+    return made;
+  };
   const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
   let holdsOffice = false;
   let hasToNotify = false;
@@ -74,9 +79,9 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     const reports = await admit(loaded, hasOffice && holdsOffice);
     if (hasToNotify) await signals.notify('report_came');
     hasToNotify = false;
-    if (isSame(reports, knowledge.reports)) return;
+    if (isSame(reports, known)) return;
     knowledge = await know(reports);
-    log.info('reports_loaded', { reports: reports.length, indexVersion: knowledge.indexVersion });
+    log.info('reports_loaded', { reports: knowledge.reports.length, indexVersion: knowledge.indexVersion });
   };
 
   const duty = createDuty({

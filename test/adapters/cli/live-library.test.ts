@@ -41,7 +41,7 @@ async function openOn(place: StorePlace, folder: string | null, follows = false)
   const library = await openLiveLibrary({
     source: createReportSource(reports, store.reportTexts, Date.now),
     glossary: GLOSSARY,
-    indexReports: createIndexer(makeFolder, () => undefined),
+    indexReports: createIndexer(makeFolder, { onRefused: () => undefined, onNotKept: () => undefined }),
     signals: store,
     log,
     clock: Date.now,
