@@ -62,15 +62,20 @@ export function seriesOfTitle(title: string, period: Period): string {
   return /\p{L}/u.test(series) ? series : '';
 }
 
+/** Characters of a period and an issue number beside a title. */
+const LONGEST_ADDITION = 120;
+
 /** Tells whether words say a report's title again, with its period, another form of it, or without. */
 export function createTitleMatcher(title: string, period: Period): (words: string) => boolean {
   const known = foldTitle(title);
   const bare = foldTitle(seriesOfTitle(title, period));
+  const bareWords = bare.split(' ');
   return (words) => {
     const said = foldTitle(words.slice(0, 300));
     if (said === '' || said === known) return said !== '';
-    // To look for periods takes long; most lines of a report do not even hold the title's words.
-    if (bare === '' || !said.includes(bare.slice(0, bare.indexOf(' ') + 1 || undefined).trim())) return false;
+    // To look for periods takes long; few lines of a report hold the title's words and little else.
+    if (bare === '' || said.length > bare.length + LONGEST_ADDITION) return false;
+    if (!bareWords.every((word) => said.includes(word))) return false;
     return bare === foldTitle(seriesOfTitle(words, period));
   };
 }

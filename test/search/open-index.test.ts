@@ -46,6 +46,8 @@ function tell(index: PassageIndex) {
   }));
 }
 
+const wordsWithoutEnd = () => Array.from({ length: 160_000 }, (_, n) => `w${n.toString(36)}q`).join(' ');
+
 describe('an index that reports come to and go from', () => {
   const numbers = fc.uniqueArray(fc.nat(12), { maxLength: 8 });
 
@@ -59,6 +61,26 @@ describe('an index that reports come to and go from', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('goes on answering from its own reports when others take their place in the next one', () => {
+    const [first, second] = [makeReports([1, 2, 3]), [...makeReports([3, 4]), ...makeReports([2], 'xylophone')]];
+    const index = createPassageIndex(first);
+    const before = tell(index);
+    const next = index.withReports(second);
+    expect(tell(index)).toEqual(before);
+    expect(index.has('xylophon')).toBe(false);
+    expect(tell(next)).toEqual(tell(createPassageIndex(second)));
+    next.withReports(first);
+    expect(tell(next)).toEqual(tell(createPassageIndex(second)));
+  });
+
+  it('refuses a report that cannot be indexed, and answers from the others', () => {
+    const odd = makeReport('odd', [['Words', wordsWithoutEnd()]]);
+    const index = createPassageIndex([...makeReports([1]), odd]);
+    expect([...index.refused]).toEqual([[odd, expect.stringContaining('different words')]]);
+    expect(tell(index)).toEqual(tell(createPassageIndex(makeReports([1]))));
+    expect([...index.withReports([odd]).refused.keys()]).toEqual([odd]);
   });
 
   it('takes the new text of a report that has changed', () => {
