@@ -138,17 +138,26 @@ function watchInOffice(
 ): () => Promise<void> {
   if (watched === null || (gather !== null && plan === null)) return async () => undefined;
   let endWatching: () => Promise<void> = async () => undefined;
-  const onFailure = (error: unknown) => log.error('reports_not_watched', { error });
+  const events = {
+    onChange,
+    onFailure: (error: unknown) => log.error('reports_not_watched', { error }),
+    onPolling: (cause: unknown) => log.warn('reports_polled', { reason: sayPolling(cause) }),
+  };
   const layDown = signals.holdOffice('watch_reports', (holds) => {
     onOffice(holds);
     void endWatching();
-    endWatching = holds ? watchFolder(watched, onChange, onFailure) : async () => undefined;
+    endWatching = holds ? watchFolder(watched, events) : async () => undefined;
   });
   return async () => {
     layDown();
     onOffice(false);
     await endWatching();
   };
+}
+
+function sayPolling(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown';
+  return `the system has no more watches to give (${code}), so the reports folder is looked at every few seconds; raise fs.inotify.max_user_watches and fs.inotify.max_user_instances, and start again`;
 }
 
 /** Null where there is nothing to answer from any more: people may still ask about what was there. */

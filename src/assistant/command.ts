@@ -112,7 +112,9 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kin
 const LONGEST_WORD = 40;
 
 function nameOf(word: string): Command['kind'] | undefined {
-  return word.length > LONGEST_WORD ? undefined : WORDS.get(word.toLowerCase().replace(/[!！.。,、]{1,40}$/u, ''));
+  return word.length > LONGEST_WORD
+    ? undefined
+    : WORDS.get(word.toLowerCase().replace(/[!！.。,、]{1,40}$/u, ''));
 }
 
 const LONGEST_PERIOD = 100;
