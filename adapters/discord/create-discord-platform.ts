@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
+import { answerLeft } from '../../src/assistant/answer-left.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
 import { createDiscordAnnouncements } from './announcements.js';
+import { answerKept } from './answer-kept.js';
 import { describeFailure } from './failures.js';
 import { registerListeners } from './listeners.js';
 import { createRefusals } from './refusals.js';
@@ -43,9 +45,12 @@ export function createDiscordPlatform(
   const client = createClient(settings, log);
   const watch = createWatch(log, clock, describeFailure);
   let isStopping = false;
+  let endAnswering = () => {};
   return {
     ...createDiscordAnnouncements(settings, log),
     name: 'discord',
+    isConnected: () => client.isReady(),
+    failed: new Promise(() => undefined),
 
     async start(assistant) {
       registerListeners(client, watch, { assistant, refusals: createRefusals() });
@@ -58,12 +63,16 @@ export function createDiscordPlatform(
       } finally {
         clearInterval(telling);
       }
+      endAnswering = answerLeft(assistant, 'discord', watch, (key, work) =>
+        answerKept(key, work, client, assistant),
+      );
       log.info('listening', { service: 'discord' });
     },
 
     async stop() {
       if (isStopping) return;
       isStopping = true;
+      endAnswering();
       client.removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.InteractionCreate);
       await watch.settled(Promise.resolve());

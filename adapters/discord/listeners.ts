@@ -14,12 +14,13 @@ import {
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
-import type { Place, Wish } from '../../src/assistant/request.js';
+import type { Place, Request, Wish } from '../../src/assistant/request.js';
 import type { Typing } from '../../src/assistant/suggest.js';
 import type { Watch } from '../../src/assistant/watch.js';
 import { deliverInteraction, deliverMessage } from './deliver.js';
 import { describeInteraction, describeMessage } from './describe-event.js';
 import { isCode, NotAllowed } from './failures.js';
+import { taskOf } from './kept-work.js';
 import { parseMessage } from './parse-message.js';
 import { placeAfter, placeOfInteraction, placeOfMessage } from './places.js';
 import { isPrivate, readCommand } from './read-command.js';
@@ -50,26 +51,27 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
     return ignored('not_addressed');
   }
   const place = placeOfMessage(message);
-  return answerOnce(
-    assistant,
-    [`discord:message:${message.id}`],
-    () => ({
-      place,
-      user: message.author.id,
-      // The server has a language, but the person may write in another.
-      locale: text === null ? (message.guild?.preferredLocale ?? null) : null,
-      wish: text === null ? { kind: 'unheard' } : { kind: 'text', text },
-      audience: isDirect ? 'asker' : 'everyone',
-      may: { share: false, subscribe: mayManage(message) },
-    }),
-    async (reply) => {
+  const request: Request = {
+    place,
+    user: message.author.id,
+    // The server has a language, but the person may write in another.
+    locale: text === null ? (message.guild?.preferredLocale ?? null) : null,
+    wish: text === null ? { kind: 'unheard' } : { kind: 'text', text },
+    audience: isDirect ? 'asker' : 'everyone',
+    may: { share: false, subscribe: mayManage(message) },
+  };
+  return answerOnce(assistant, {
+    keys: [`discord:message:${message.id}`],
+    task: taskOf(request, { kind: 'message', channelId: message.channelId, messageId: message.id }),
+    ask: () => request,
+    show: async (reply) => {
       const postedId = await deliverMessage(reply, message).catch((error) => {
         if (error instanceof NotAllowed) refusals.note(message.channelId);
         throw error;
       });
       await goOn(place, postedId, assistant);
     },
-  );
+  });
 }
 
 function answer(interaction: Interaction, assistant: Assistant): Promise<Outcome> {
@@ -118,22 +120,25 @@ function answerInteraction(
 ): Promise<Outcome> {
   const { id, user, locale, guildId } = interaction;
   const place = placeOfInteraction(interaction, at);
-  return answerOnce(
-    assistant,
-    [`discord:interaction:${id}`],
-    () => ({
-      place,
-      user: user.id,
-      locale,
-      wish,
-      audience: isHidden || guildId === null ? 'asker' : 'everyone',
-      may: { share: isHidden && guildId !== null, subscribe: mayManageHere(interaction) },
-    }),
-    async (reply) => {
+  const request: Request = {
+    place,
+    user: user.id,
+    locale,
+    wish,
+    audience: isHidden || guildId === null ? 'asker' : 'everyone',
+    may: { share: isHidden && guildId !== null, subscribe: mayManageHere(interaction) },
+  };
+  const { applicationId, token } = interaction;
+  const isCommand = interaction.isChatInputCommand();
+  return answerOnce(assistant, {
+    keys: [`discord:interaction:${id}`],
+    task: taskOf(request, { kind: 'interaction', applicationId, token, isCommand }),
+    ask: () => request,
+    show: async (reply) => {
       const postedId = await deliverInteraction(reply, interaction);
       await goOn(place, postedId, assistant);
     },
-  );
+  });
 }
 
 /** The options that are suggested, and what of. */
@@ -156,7 +161,7 @@ async function complete(interaction: AutocompleteInteraction, assistant: Assista
 }
 
 /** Lets those who reply to what was posted go on from there. */
-async function goOn(place: Place, postedId: string, assistant: Assistant): Promise<void> {
+export async function goOn(place: Place, postedId: string, assistant: Assistant): Promise<void> {
   const after = placeAfter(place, postedId);
   if (after !== null) await assistant.carryOver(place, after);
 }

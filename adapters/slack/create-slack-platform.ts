@@ -1,13 +1,14 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, WebClientEvent, type WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
+import { answerLeft } from '../../src/assistant/answer-left.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
 import { describeFailure } from './failures.js';
-import { registerListeners, type Subscribers } from './listeners.js';
+import { answerKept, registerListeners, type Subscribers } from './listeners.js';
 import { createMembers } from './members.js';
 import { keepConnected } from './socket-connection.js';
 import { explainStartFailure } from './start-failure.js';
@@ -50,12 +51,15 @@ export function createSlackPlatform(
   const stopping = new AbortController();
   const watch = createWatch(log, clock, describeFailure);
   let hasStarted = false;
+  let endAnswering = () => {};
   let listensOn: number | null = null;
   const announcer = new WebClient(settings.botToken, { ...clientOptions, ...tryOnce });
   return {
     ...createSlackAnnouncements(announcer),
     name: 'slack',
     port: () => listensOn,
+    isConnected: () => hasStarted && !stopping.signal.aborted,
+    failed: new Promise(() => undefined),
 
     async start(assistant) {
       const app = createApp(settings, receiver, clientOptions);
@@ -65,9 +69,11 @@ export function createSlackPlatform(
       const quick = { ...clientOptions, timeout: MEMBER_TIMEOUT_MS, retryConfig: { retries: 0 } };
       const members = createMembers(new WebClient(settings.botToken, quick));
       watchEvents(app, watch);
-      registerListeners(app, { assistant, client: app.client, members, subscribers: settings.subscribers });
+      const doors = { assistant, client: app.client, members, subscribers: settings.subscribers };
+      registerListeners(app, doors);
       listensOn = portOf(await open(app, settings));
       hasStarted = true;
+      endAnswering = answerLeft(assistant, 'slack', watch, (key, work) => answerKept(key, work, doors));
       if (receiver instanceof SocketModeReceiver) keepConnected(receiver.client, log, stopping.signal);
       log.info('listening', { service: 'slack', mode: settings.mode.kind, port: listensOn });
     },
@@ -75,6 +81,7 @@ export function createSlackPlatform(
     async stop() {
       if (!hasStarted || stopping.signal.aborted) return;
       stopping.abort();
+      endAnswering();
       // What comes from now on, Slack sends again to whoever listens next.
       await watch.settled(close(receiver).catch((error) => log.warn('not_closed', { error })));
     },

@@ -1,4 +1,4 @@
-import type { RespondFn } from '@slack/bolt';
+import type { RespondArguments } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Reply } from '../../src/assistant/reply.js';
@@ -18,7 +18,7 @@ export type Venue = {
   /** Whether nobody but the asker sees what is posted there. */
   readonly isPrivate: boolean;
   /** Answers a command or a press: reaches channels that we are no member of, 5 times within 30 minutes. */
-  readonly respond: RespondFn | null;
+  readonly respond: ((message: RespondArguments) => Promise<unknown>) | null;
 };
 
 /** What goes out of a reply, to any place. `text` is what notifications and screen readers say. */

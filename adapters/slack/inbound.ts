@@ -11,10 +11,16 @@ type Asked = Omit<Request, 'locale' | 'may'> & { readonly may: Omit<Request['may
 
 /** Something that is to be answered: all names that a repetition of it comes under, what is wanted, and where. */
 export type Inbound = {
-  readonly keys: readonly string[];
+  readonly keys: readonly (string | undefined)[];
   readonly asked: Asked;
   readonly venue: Venue;
+  /** The address for the response to a command or a press; null where there is none. */
+  readonly respondTo: string | null;
 };
+
+/** Undefined where Slack has given no id: all that lack one would be the same. */
+export const keyOf = (kind: 'event' | 'trigger', id: string | undefined): string | undefined =>
+  id === undefined || id === '' ? undefined : `slack:${kind}:${id}`;
 
 /** The place of a venue, as conversations are known by. */
 export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'channel' | 'thread'>): Place {
@@ -25,12 +31,13 @@ export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'cha
  * What was said in a channel, a thread or directly. A post comes as `app_mention` and as `message`, each with an
  * `event_id` of its own that repetitions keep: one claim of all its names covers both.
  */
-export function inboundOfSpoken(spoken: Spoken, workspace: string, eventId: string): Inbound {
+export function inboundOfSpoken(spoken: Spoken, workspace: string, eventId: string | undefined): Inbound {
   const { channel, ts, thread, user, text, isDirect } = spoken;
   const venue: Venue = { channel, thread, isNewThread: false, user, isPrivate: isDirect, respond: null };
   return {
-    keys: [`slack:event:${eventId}`, `slack:post:${workspace}:${channel}:${ts}`],
+    keys: [keyOf('event', eventId), `slack:post:${workspace}:${channel}:${ts}`],
     venue,
+    respondTo: null,
     asked: {
       place: placeOf(workspace, venue),
       user,
@@ -46,7 +53,8 @@ type SlashCommand = {
   readonly channel_id: string;
   readonly user_id: string;
   readonly text: string;
-  readonly trigger_id: string;
+  readonly trigger_id?: string;
+  readonly response_url?: string;
 };
 
 /** A slash command; it cannot be used in a thread, and only the asker sees what comes of it. */
@@ -54,8 +62,9 @@ export function inboundOfCommand(command: SlashCommand, botUserId: string, respo
   const { team_id, channel_id: channel, user_id: user, trigger_id } = command;
   const venue: Venue = { channel, thread: '', isNewThread: false, user, isPrivate: false, respond };
   return {
-    keys: [`slack:trigger:${trigger_id}`],
+    keys: [keyOf('trigger', trigger_id)],
     venue,
+    respondTo: command.response_url ?? null,
     asked: {
       place: placeOf(team_id, venue),
       user,
@@ -67,7 +76,8 @@ export function inboundOfCommand(command: SlashCommand, botUserId: string, respo
 }
 
 const pressBody = z.object({
-  trigger_id: z.string(),
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({
@@ -102,8 +112,9 @@ export function inboundOfPress(body: unknown, workspace: string, respond: Respon
     respond: channel === undefined ? null : respond,
   };
   return {
-    keys: [`slack:trigger:${parsed.data.trigger_id}`],
+    keys: [keyOf('trigger', parsed.data.trigger_id)],
     venue,
+    respondTo: channel === undefined ? null : (parsed.data.response_url ?? null),
     asked: {
       place: placeOf(workspace, venue),
       user,

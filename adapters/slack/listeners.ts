@@ -1,11 +1,19 @@
 import type { App, Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { answerOnce } from '../../src/assistant/answer-once.js';
+import { type Asking, answerClaimed, answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
 import { deliver, renderHome } from './deliver.js';
-import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
+import {
+  type Inbound,
+  inboundOfCommand,
+  inboundOfPress,
+  inboundOfSpoken,
+  keyOf,
+  placeOf,
+} from './inbound.js';
+import { inboundOfWork, taskOf } from './kept-work.js';
 import type { Members } from './members.js';
 import { parseEvent } from './parse-event.js';
 import { noteOutcome } from './watch.js';
@@ -51,7 +59,12 @@ export function registerListeners(app: App, doors: Doors): void {
   });
 }
 
-async function hear(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+async function hear(
+  event: unknown,
+  eventId: string | undefined,
+  context: Context,
+  doors: Doors,
+): Promise<Outcome> {
   const { botId, botUserId = '', teamId = '' } = context;
   const spoken = parseEvent(event, { botId, botUserId });
   if (typeof spoken === 'string') return ignored(spoken);
@@ -61,30 +74,45 @@ async function hear(event: unknown, eventId: string, context: Context, doors: Do
   return answer(inboundOfSpoken(spoken, teamId, eventId), doors);
 }
 
-function answer({ keys, asked, venue }: Inbound, doors: Doors): Promise<Outcome> {
-  return answerOnce(
-    doors.assistant,
+function answer(inbound: Inbound, doors: Doors): Promise<Outcome> {
+  return answerOnce(doors.assistant, { ...askingOf(inbound, doors), task: taskOf(inbound) });
+}
+
+/** Answers what another process has taken on and left behind. */
+export function answerKept(key: string, work: string, doors: Doors): Promise<Outcome> {
+  const inbound = inboundOfWork(key, work);
+  return inbound === null
+    ? Promise.resolve(ignored('unsupported'))
+    : answerClaimed(doors.assistant, { ...askingOf(inbound, doors), keys: [key] });
+}
+
+function askingOf({ keys, asked, venue }: Inbound, doors: Doors): Asking {
+  return {
     keys,
-    async () => {
+    ask: async () => {
       const { locale, isAdmin } = await doors.members.of(asked.user);
       const subscribe = doors.subscribers === 'members' || isAdmin;
       return { ...asked, locale, may: { ...asked.may, subscribe } };
     },
-    (reply) => deliver(reply, venue, doors.client),
-  );
+    show: (reply) => deliver(reply, venue, doors.client),
+  };
 }
 
 const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.literal('home') });
 
 /** The page is made anew whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
-async function showHome(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+async function showHome(
+  event: unknown,
+  eventId: string | undefined,
+  context: Context,
+  doors: Doors,
+): Promise<Outcome> {
   const opened = homeEvent.safeParse(event);
   if (!opened.success) return ignored('unsupported');
   const { user, channel } = opened.data;
-  return answerOnce(
-    doors.assistant,
-    [`slack:event:${eventId}`],
-    async () => ({
+  return answerOnce(doors.assistant, {
+    keys: [keyOf('event', eventId)],
+    ask: async () => ({
       place: placeOf(context.teamId ?? '', { channel, thread: '' }),
       user,
       locale: (await doors.members.of(user)).locale,
@@ -92,8 +120,8 @@ async function showHome(event: unknown, eventId: string, context: Context, doors
       audience: 'asker',
       may: { share: false, subscribe: false },
     }),
-    async (reply) => {
+    show: async (reply) => {
       await doors.client.views.publish({ user_id: user, view: renderHome(reply, channel) });
     },
-  );
+  });
 }

@@ -44,10 +44,15 @@ export async function recordConstructed(use: () => Promise<void>): Promise<Expre
   const Original = globalThis.RegExp;
   globalThis.RegExp = new Proxy(Original, {
     construct(target, [source, flags]: [string | RegExp, string?], newTarget) {
-      const made: RegExp = Reflect.construct(target, flags === undefined ? [source] : [source, flags], newTarget);
+      const made: RegExp = Reflect.construct(
+        target,
+        flags === undefined ? [source] : [source, flags],
+        newTarget,
+      );
       const caller = new Error().stack?.split('\n')[2] ?? '';
       const at = /\/dist\/((?:src|adapters)\/[^:]+:\d+)/.exec(caller)?.[1];
-      if (at !== undefined) found.set(`${made.source}/${made.flags}`, { at, source: made.source, flags: made.flags });
+      if (at !== undefined)
+        found.set(`${made.source}/${made.flags}`, { at, source: made.source, flags: made.flags });
       return made;
     },
   });
@@ -72,7 +77,10 @@ const MOST_GROWTH = 24;
 const WORTH_COMPARING_MS = 3;
 
 /** The input that an expression takes more than linear time for, and how its time grows; null where none is found. */
-export function pump({ source, flags }: Expression): { readonly input: string; readonly growth: number } | null {
+export function pump({
+  source,
+  flags,
+}: Expression): { readonly input: string; readonly growth: number } | null {
   const expression = new RegExp(source, flags.replace('g', ''));
   for (const [before, again, after] of inputsFor(source)) {
     const make = (length: number) => before + again.repeat(Math.ceil(length / again.length)) + after;
@@ -97,24 +105,42 @@ function timeOf(expression: RegExp, text: string): number {
 }
 
 /** One of each kind that expressions tell apart. */
-const KINDS = [...'aA1 \t\n.,-:;/"\'’`|#*_=()[]<>@…・あア日が−〜　é', '\u0301', '\r\n', '. ', '- ', '1.', 'a ', 'a.', '1 ', 'aa ', 'a-', "a'"];
+const KINDS = [
+  ...'aA1 \t\n.,-:;/"\'’`|#*_=()[]<>@…・あア日が−〜　é',
+  '\u0301',
+  '\r\n',
+  '. ',
+  '- ',
+  '1.',
+  'a ',
+  'a.',
+  '1 ',
+  'aa ',
+  'a-',
+  "a'",
+];
 const ENDS = ['', '\0', 'x', '!\n'];
 const MOST_PIECES = 14;
 
 /** What comes before, what is repeated, what comes after: of the expression's own letters, and of one of each kind. */
 function* inputsFor(source: string): Generator<readonly [string, string, string]> {
   const pieces = piecesOf(source);
-  const repeated = [...new Set([...KINDS, ...pieces, ...pieces.flatMap((piece) => [`${piece} `, `${piece}1`])])];
+  const repeated = [
+    ...new Set([...KINDS, ...pieces, ...pieces.flatMap((piece) => [`${piece} `, `${piece}1`])]),
+  ];
   for (const again of repeated) for (const after of ENDS) yield ['', again, after];
   for (const before of pieces.slice(0, MOST_PIECES))
-    for (const again of [' ', 'a', '1', 'a ', '.', '\n', '-', 'あ', ...pieces.slice(0, 4)]) yield [before, again, '\0'];
+    for (const again of [' ', 'a', '1', 'a ', '.', '\n', '-', 'あ', ...pieces.slice(0, 4)])
+      yield [before, again, '\0'];
 }
 
 /** What stands literally in an expression, each run of letters and each sign. */
 function piecesOf(source: string): readonly string[] {
   const plain = source
     .replace(/\\[pP]\{[^}]{0,60}\}|\\k<[^>]{0,60}>|\(\?<?[=!:]|\(\?<[^>]{0,60}>|\{\d{0,9},?\d{0,9}\}/g, ' ')
-    .replace(/\\u\{?([0-9a-f]{4,6})\}?/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replace(/\\u\{?([0-9a-f]{4,6})\}?/gi, (_, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    )
     .replace(/\\([^a-zA-Z0-9])/g, '$1');
   const runs = plain.match(/[\p{L}\p{N}]{1,30}|[^\s\p{L}\p{N}]/gu) ?? [];
   return [...new Set(runs)].slice(0, 40);
