@@ -12,6 +12,8 @@ process.on('uncaughtException', (error) => {
   stderr.write(`rapporteur: Something went wrong that should not: ${error?.stack ?? error}\n`);
   process.exit(1);
 });
+// Else Node opens its inspector, to whoever runs on this machine.
+process.on('SIGUSR1', () => undefined);
 // There is nobody left to be told.
 stderr.on('error', () => undefined);
 

@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
+import { makePrivateFolder } from '../make-folder.js';
 import type { OpenedDatabase } from './database.js';
 import { createLocalSignals } from './signals.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
@@ -11,6 +12,8 @@ import { createStorageProblem, explainStorageProblem, findFault } from './storag
 /** How long one process waits for another. */
 const BUSY_TIMEOUT_MS = 5000;
 const WAL_RETRY_MS = 20;
+/** It holds what people ask, and who they are. */
+const PRIVATE = 0o600;
 
 /** SQLite's name for a database that is gone once it is closed. */
 const IN_MEMORY = ':memory:';
@@ -39,12 +42,26 @@ export async function openSqlite(stateDir: string | null): Promise<OpenedDatabas
 }
 
 async function prepareFile(stateDir: string): Promise<string> {
+  const path = join(stateDir, 'rapporteur.db');
   try {
-    await mkdir(stateDir, { recursive: true, mode: 0o700 });
+    await makePrivateFolder(stateDir);
+    await keepPrivate(path);
   } catch (cause) {
     throw explainStorageProblem(stateDir, cause);
   }
-  return join(stateDir, 'rapporteur.db');
+  return path;
+}
+
+/** The file for this user only, in whatever folder; SQLite gives the files beside it the same mode when it makes them. */
+async function keepPrivate(path: string): Promise<void> {
+  await open(path, 'a', PRIVATE).then((file) => file.close());
+  for (const each of [path, `${path}-wal`, `${path}-shm`]) {
+    await chmod(each, PRIVATE).catch((cause: unknown) => {
+      // What is not there has no mode, and what is another user's is not ours to close.
+      if (!(cause instanceof Error && 'code' in cause && ['ENOENT', 'EPERM'].includes(String(cause.code))))
+        throw cause;
+    });
+  }
 }
 
 function openDatabase(path: string): Libsql.Database {

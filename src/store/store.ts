@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type ConversationStore, createConversationStore } from './conversations.js';
 import { openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
@@ -28,6 +29,8 @@ export interface Store<Conversation, Reply>
   readonly conversations: ConversationStore<Conversation>;
   /** The reports that all processes answer from; null on SQLite, whose processes have the same folder. */
   readonly reportTexts: ReportTextStore | null;
+  /** The database's clock in epoch milliseconds; null on SQLite, which has the machine's. */
+  readClock(): Promise<number | null>;
   /** Forgets what has expired by `now`, in epoch milliseconds; returns how many rows that were. */
   removeExpired(now: number): Promise<number>;
   /** To be called once, when nothing is under way. */
@@ -74,12 +77,20 @@ export async function createStore<Conversation, Reply>(
     notify: signals.notify,
     listen: signals.listen,
     holdOffice: signals.holdOffice,
+    readClock: () => (engine === 'postgres' ? readClock(db) : Promise.resolve(null)),
     removeExpired: (now) => removeExpired(db, now),
     async close() {
       await signals.close();
       await db.destroy();
     },
   };
+}
+
+async function readClock(db: Db): Promise<number> {
+  const { rows } = await sql<{
+    now: string;
+  }>`select extract(epoch from clock_timestamp()) * 1000 as now`.execute(db);
+  return Number(rows[0]?.now);
 }
 
 async function removeExpired(db: Db, now: number): Promise<number> {
