@@ -39,19 +39,14 @@ const SETTLED = { state: 'answered', task: null, lease_until: null, answer_by: n
 export function createEventStore(db: Db, lifeMs: number): EventStore {
   return {
     claimEvent(keys, now, task) {
-      if (task === undefined) return claim(db, keys, now, lifeMs);
-      // Who gets some of the keys only has no event to answer, and leaves nothing to be taken over.
+      const wanted = new Set(keys).size;
+      if (task === undefined)
+        return claim(db, keys, now, lifeMs).then((claimed) => claimed.length === wanted);
       return inTransaction(db, async (transaction) => {
-        const isClaimed = await claim(transaction, keys, now, lifeMs, task);
-        if (!isClaimed)
-          await transaction
-            .updateTable('processed_events')
-            .set(SETTLED)
-            .where('event_key', 'in', [...keys])
-            .where('first_seen_at', '=', now)
-            .where('task', '=', storable(task.work))
-            .execute();
-        return isClaimed;
+        const claimed = await claim(transaction, keys, now, lifeMs, task);
+        // Who gets some of the keys only has no event to answer, and leaves nothing to be taken over.
+        if (claimed.length < wanted) await settle(transaction, claimed);
+        return claimed.length === wanted;
       });
     },
     async holdEvent(keys, leaseUntil) {
@@ -63,26 +58,29 @@ export function createEventStore(db: Db, lifeMs: number): EventStore {
         .where('state', '=', 'taken')
         .execute();
     },
-    async settleEvent(keys) {
-      if (keys.length === 0) return;
-      await db
-        .updateTable('processed_events')
-        .set(SETTLED)
-        .where('event_key', 'in', [...keys])
-        .where('state', '=', 'taken')
-        .execute();
-    },
+    settleEvent: (keys) => settle(db, keys),
     takeOverEvent: (service, now, leaseMs) => takeOver(db, service, now, leaseMs),
   };
 }
 
+async function settle(db: Db, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db
+    .updateTable('processed_events')
+    .set(SETTLED)
+    .where('event_key', 'in', [...keys])
+    .where('state', '=', 'taken')
+    .execute();
+}
+
+/** Which of the keys were free. */
 async function claim(
   db: Db,
   keys: readonly string[],
   now: number,
   lifeMs: number,
   task?: EventTask,
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const taken = task && {
     state: 'taken' as const,
     service: task.service,
@@ -98,7 +96,7 @@ async function claim(
     expires_at: now + lifeMs,
     ...(at === 0 && taken ? taken : settled),
   }));
-  if (rows.length === 0) return true;
+  if (rows.length === 0) return [];
   // One statement, so that nobody gets in between: it returns the keys that were free.
   const claimed = await db
     .insertInto('processed_events')
@@ -119,7 +117,7 @@ async function claim(
     )
     .returning('event_key')
     .execute();
-  return claimed.length === rows.length;
+  return claimed.map(({ event_key }) => event_key);
 }
 
 async function takeOver(db: Db, service: string, now: number, leaseMs: number): Promise<LeftEvent | null> {
