@@ -6,7 +6,7 @@ import type { TopicIndex } from './topic-index.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A report as it is and as the index holds it; its passages in their order. */
-export type Entry = {
+type Entry = {
   readonly report: Report;
   readonly passages: readonly IndexedPassage[];
   readonly terms: ReportTerms;

@@ -4,7 +4,7 @@ import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
 /** All that is needed to answer an event that somebody else took on and did not answer. */
-export type EventTask = {
+type EventTask = {
   readonly service: string;
   /** JSON of the service's adapter: what is asked, and how to reply. */
   readonly work: string;
@@ -15,7 +15,7 @@ export type EventTask = {
 };
 
 /** An event whose lease has run out, taken over; `key` is one of those that it was claimed by. */
-export type LeftEvent = { readonly key: string; readonly work: string };
+type LeftEvent = { readonly key: string; readonly work: string };
 
 /** Which events have been taken on and answered, by any process of this store. */
 export interface EventStore {
