@@ -64,7 +64,10 @@ describe('an index that reports come to and go from', () => {
   });
 
   it('goes on answering from its own reports when others take their place in the next one', () => {
-    const [first, second] = [makeReports([1, 2, 3]), [...makeReports([3, 4]), ...makeReports([2], 'xylophone')]];
+    const [first, second] = [
+      makeReports([1, 2, 3]),
+      [...makeReports([3, 4]), ...makeReports([2], 'xylophone')],
+    ];
     const index = createPassageIndex(first);
     const before = tell(index);
     const next = index.withReports(second);
