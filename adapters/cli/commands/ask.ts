@@ -38,7 +38,7 @@ export async function ask(
   }
   if (options.explain && options.batch !== undefined)
     throw new RapporteurError('usage', '--explain is for one question: leave it out, or --batch');
-  if (!options.json && !options.explain && parseCommand(words.join(' ')).kind === 'help')
+  if (words.length > 0 && !options.json && !options.explain && parseCommand(words.join(' ')).kind === 'help')
     return replyOnce(words.join(' '), options, terminal);
   const { reports } = await openLibrary(options, terminal);
   const answerer = await openAnswerer(reports, terminal);
