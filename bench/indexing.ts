@@ -50,10 +50,10 @@ async function measure(count: number): Promise<Outcome> {
     const { questions, bytes } = write(count, reports, waiting);
     const settings = await readSettings({ env: {}, cwd: folder });
     const glossary = await openGlossary(settings, folder);
-    const indexReports = createIndexer(
-      async () => folder,
-      () => undefined,
-    );
+    const indexReports = createIndexer(async () => folder, {
+      onRefused: () => undefined,
+      onNotKept: () => undefined,
+    });
     const load = async () =>
       (await loadFolder({ folder: reports, origin: 'bench' }, TODAY, () => undefined)).reports;
     const know = async (loaded: Knowledge['reports']) =>

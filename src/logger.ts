@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type LevelWithSilent, pino } from 'pino';
-import { scrubSecrets } from './scrub-secrets.js';
+import { createScrubber } from './scrub-secrets.js';
+import { scrubValues } from './scrub-values.js';
 
 /** Tells those who run the program what happens: one line of JSON an event, without the text of messages. */
 export interface Logger {
@@ -35,7 +36,8 @@ export function withDetails(log: Logger, always: Details): Logger {
 }
 
 /**
- * Creates a logger. No secret leaves it, wherever one stands, an error's message or stack included.
+ * Creates a logger. No secret leaves it, wherever one stands, an error's message or stack included: values are scrubbed
+ * before they are serialized, for JSON writes a line break or a quote otherwise, and the line is once more.
  * @param options.write takes each line with its line break
  * @param options.clock epoch milliseconds
  * @param options.secrets what is to be struck out besides all that looks like a token
@@ -46,6 +48,7 @@ export function createLogger(options: {
   readonly clock: () => number;
   readonly secrets?: readonly string[];
 }): Logger {
+  const scrub = createScrubber(options.secrets ?? []);
   const log = pino(
     {
       level: options.level,
@@ -57,14 +60,13 @@ export function createLogger(options: {
         const request = currentRequest.getStore();
         return request === undefined ? {} : { request };
       },
-      serializers: { error: pino.stdSerializers.errWithCause },
     },
-    { write: (line) => options.write(scrubSecrets(line, options.secrets)) },
+    { write: (line) => options.write(scrub(line)) },
   );
-  return {
-    debug: (event, details = {}) => log.debug(details, event),
-    info: (event, details = {}) => log.info(details, event),
-    warn: (event, details = {}) => log.warn(details, event),
-    error: (event, details = {}) => log.error(details, event),
-  };
+  const write =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (event: string, details: Details = {}) => {
+      if (log.isLevelEnabled(level)) log[level](scrubValues(details, scrub), scrub(event));
+    };
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }

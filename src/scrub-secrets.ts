@@ -15,8 +15,47 @@ const SHORTEST_SECRET = 6;
 
 /** The text without anything that looks like a token or an address with a password, and without `secrets`. */
 export function scrubSecrets(text: string, secrets: readonly string[] = []): string {
-  const known = secrets
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .reduce((scrubbed, secret) => scrubbed.replaceAll(secret, '***'), text);
-  return SHAPES.reduce((scrubbed, [shape, mark]) => scrubbed.replace(shape, mark), known);
+  return createScrubber(secrets)(text);
+}
+
+/** Strikes out of texts what looks like a token, and `secrets` in each form that they may be printed in. */
+export function createScrubber(secrets: readonly string[]): (text: string) => string {
+  // The longest first, so that no part of one is left where another is a part of it.
+  const known = [...new Set(secrets.flatMap(formsOf))]
+    .filter((form) => form.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length);
+  return (text) => {
+    const scrubbed = known.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+    return SHAPES.reduce((rest, [shape, mark]) => rest.replace(shape, mark), scrubbed);
+  };
+}
+
+/** A secret as it is, its parts where it has line breaks or blanks in it, and all of these in other writings. */
+function formsOf(secret: string): readonly string[] {
+  const parts = secret.split(/[\s\p{Cc}\p{Cf}]+/u).filter((part) => part.length >= SHORTEST_SECRET);
+  return [secret, ...parts].flatMap((raw) => {
+    const inJson = JSON.stringify(raw).slice(1, -1);
+    return [
+      raw,
+      inJson,
+      JSON.stringify(inJson).slice(1, -1),
+      encodeURIComponent(toWellFormed(raw)),
+      new URLSearchParams({ '': raw }).toString().slice(1),
+      ...base64Of(raw),
+    ];
+  });
+}
+
+/** Without what cannot be encoded: half a surrogate pair. */
+const toWellFormed = (text: string): string => Buffer.from(text).toString();
+
+/** As it stands in base64 and base64url of any longer text: the three ways that its bytes may be cut into groups. */
+function base64Of(raw: string): readonly string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(raw)]);
+    // The first and last group hold bytes of what stands around it.
+    const from = before === 0 ? 0 : 4;
+    const until = Math.floor(bytes.length / 3) * 4;
+    return (['base64', 'base64url'] as const).map((kind) => bytes.toString(kind).slice(from, until));
+  });
 }

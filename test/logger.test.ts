@@ -54,6 +54,32 @@ it('strikes out the settings that look like nothing', () => {
   expect(lines[0]).toContain('signed with ***');
 });
 
+it.each<[string, string]>([
+  ['quotes', 'a"quoted"secret-of-ours'],
+  ['backslashes', 'a\\back\\slashed\\secret'],
+  ['a line break', 'first-part-of-it\nsecond-part-of-it'],
+  ['letters that addresses encode', 'p@ss/w ord+of&ours'],
+])('strikes out a secret with %s in it, in every writing', (_, secret) => {
+  const { lines, logger } = log('info', [secret]);
+  const writings = {
+    plain: secret,
+    json: JSON.stringify({ nested: JSON.stringify(secret) }),
+    url: `https://far.example/?t=${encodeURIComponent(secret)}&u=${new URLSearchParams({ secret })}`,
+    base64: Buffer.from(`user:${secret}`).toString('base64'),
+    base64url: Buffer.from(secret).toString('base64url'),
+  };
+  const error = new Error(secret, { cause: { headers: [writings] } });
+  logger.warn('refused', { deep: { deeper: [new Map([[secret, writings]])] }, error });
+  const line = lines.join('');
+  const told = [line, ...JSON.stringify(JSON.parse(line)).split(/\\n|"/)].join(' ');
+  for (const part of secret.split('\n')) {
+    expect(told).not.toContain(part);
+    expect(told).not.toContain(JSON.stringify(part).slice(1, -1));
+    expect(told).not.toContain(encodeURIComponent(part));
+    expect(told).not.toContain(Buffer.from(part).toString('base64url').slice(4, -4));
+  }
+});
+
 it('leaves alone what is no secret', () => {
   const text =
     'Topic 1 of https://www.example.org/a.b.c/report_2023.html; jpcert-cc-activities-overview-2023-q4#1.2 at 2024-01-18T00:00:00.000Z';

@@ -9,7 +9,7 @@ import { toJson } from './json.js';
 import { chooseOffer, fillLines, numberOf, numberOffers, type Offer, readOffers } from './offers.js';
 import { promptLines } from './prompt-lines.js';
 import { columnsOf, renderTerminal } from './render-terminal.js';
-import { isInteractive, print, type Terminal } from './terminal.js';
+import { isInteractive, print, type Terminal, warn } from './terminal.js';
 
 const LEAVE = /^:?(?:exit|quit|q)$/i;
 /** How the command is called elsewhere, for whoever types it here. */
@@ -31,6 +31,10 @@ export async function converse(
   let offers: readonly Offer[] = [];
   if (isPerson && greeting !== '') await print(terminal, `${greeting}\n`);
   for await (const line of lines) {
+    if (line === null) {
+      warn(terminal, 'standard input: a line is over 1 MB and is passed over');
+      continue;
+    }
     const typed = line.trim();
     if (LEAVE.test(typed)) break;
     if (typed === '') continue;

@@ -5,6 +5,7 @@ import type { Logger } from '../../src/logger.js';
 import type { Report } from '../../src/reports/report.js';
 import type { Plan } from './announcement-plans.js';
 import { deliverNow, findPlans } from './deliver-now.js';
+import { openClock } from './open-clock.js';
 import { openGlossary } from './open-glossary.js';
 import { chooseFolder, type LibraryOptions } from './open-library.js';
 import { openLog } from './open-log.js';
@@ -31,10 +32,11 @@ export async function openByHand(options: LibraryOptions, terminal: Terminal): P
   const log = { ...logger, info: logger.debug, warn: logger.debug };
   const matcher = createWordsMatcher(await openGlossary(settings, terminal.cwd));
   const store = await openStore(settings, terminal);
-  const source = createReportSource(folder, store.reportTexts, Date.now);
+  const { clock } = await openClock(store.readClock);
+  const source = createReportSource(folder, store.reportTexts, clock);
   const { ANNOUNCE_AFTER: announceAfterMs } = settings;
   const { library } = source;
-  const planning = { store, matcher, clock: Date.now, logger: log, library, announceAfterMs };
+  const planning = { store, matcher, clock, logger: log, library, announceAfterMs };
   return { settings, store, source, log, planning };
 }
 
@@ -49,15 +51,15 @@ export async function takeOver({ source, store }: ByHand, terminal: Terminal): P
 export async function deliverPlanned(
   previews: readonly Preview[],
   reports: readonly Report[],
-  { settings, store, log }: ByHand,
+  { settings, store, log, planning: { clock } }: ByHand,
   terminal: Terminal,
 ): Promise<readonly Plan[]> {
   const services = { slack: chooseSlack(settings), discord: chooseDiscord(settings) };
   await store.notify('delivery_due');
-  const platforms = await openAnnouncementPlatforms(services, { log, clock: Date.now });
+  const platforms = await openAnnouncementPlatforms(services, { log, clock });
   const held = await findHeldReports(reports, store);
   const shown = reports.filter((report) => !held.has(report));
-  const tried = await deliverNow(platforms, shown, { store, log, clock: Date.now });
+  const tried = await deliverNow(platforms, shown, { store, log, clock });
   await tellWhoDelivers(services, store, terminal);
   return findPlans(previews, tried, reports, store);
 }

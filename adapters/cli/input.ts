@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { RapporteurError } from '../../src/errors.js';
 
@@ -19,14 +18,41 @@ export async function checkFile(path: string): Promise<void> {
   if (stats.isDirectory()) throw new RapporteurError('usage', `${path} is a folder, not a file`);
 }
 
-/** The lines of a stream, as they come. Throws a RapporteurError that names it where it cannot be read on. */
-export async function* readLines(input: Readable, name: string): AsyncGenerator<string> {
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+/** A longer line is no question, and none is kept in memory whole. */
+const LONGEST_LINE_BYTES = 1024 * 1024;
+const LINE_FEED = 10;
+
+/**
+ * The lines of a stream, as they come; null for one of over 1 MB. Throws a RapporteurError that names it where it cannot
+ * be read on.
+ */
+export async function* readLines(input: Readable, name: string): AsyncGenerator<string | null> {
+  let pieces: Buffer[] = [];
+  let length = 0;
+  const take = (piece: Buffer) => {
+    length += piece.length;
+    if (length > LONGEST_LINE_BYTES) pieces = [];
+    else pieces.push(piece);
+  };
+  const finish = () => {
+    const line = length > LONGEST_LINE_BYTES ? null : Buffer.concat(pieces).toString().replace(/\r$/, '');
+    pieces = [];
+    length = 0;
+    return line;
+  };
   try {
-    yield* lines;
+    for await (const chunk of input) {
+      const bytes = Buffer.from(chunk);
+      let start = 0;
+      for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
+        take(bytes.subarray(start, end));
+        yield finish();
+        start = end + 1;
+      }
+      take(bytes.subarray(start));
+    }
   } catch (cause) {
     throw new RapporteurError('usage', `${name} cannot be read`, { cause });
-  } finally {
-    lines.close(); // what is read no further is not waited for either
   }
+  if (length > 0) yield finish();
 }

@@ -48,8 +48,13 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   const { source, glossary, indexReports, signals, log, clock, plan, store } = options;
   const problems = createProblemLog(log);
   let words = await glossary.read();
-  const know = async (reports: readonly Report[]) =>
-    createKnowledge(reports, words, await indexReports(reports));
+  let known: readonly Report[] = [];
+  /** Reports, index and what answers from them as one value, which the next one replaces. */
+  const know = async (reports: readonly Report[]) => {
+    const made = createKnowledge(reports, words, await indexReports(reports));
+    known = reports;
+    return made;
+  };
   const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
   let holdsOffice = false;
   let hasToNotify = false;
@@ -77,11 +82,11 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     const reports = await admit(loaded, hasOffice && holdsOffice);
     if (hasToNotify) await signals.notify('report_came');
     hasToNotify = false;
-    if (words === knownWords && isSame(reports, knowledge.reports)) return;
+    if (words === knownWords && isSame(reports, known)) return;
     const wordsNow = words;
     knowledge = await know(reports);
     knownWords = wordsNow;
-    log.info('reports_loaded', { reports: reports.length, indexVersion: knowledge.indexVersion });
+    log.info('reports_loaded', { reports: knowledge.reports.length, indexVersion: knowledge.indexVersion });
   };
 
   const duty = createDuty({
@@ -103,7 +108,11 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   const endWatchingWords =
     glossary.watched === null
       ? async () => undefined
-      : watchFolder(glossary.watched, duty.ask, (error) => log.error('glossary_not_watched', { error }));
+      : watchFolder(glossary.watched, {
+          onChange: duty.ask,
+          onFailure: (error) => log.error('glossary_not_watched', { error }),
+          onPolling: (cause) => log.warn('glossary_polled', { reason: sayPolling(cause) }),
+        });
   const endListening = signals.listen('report_came', duty.ask);
   const endWatching = watchInOffice(options, duty.ask, (holds) => {
     holdsOffice = holds;
@@ -159,17 +168,26 @@ function watchInOffice(
 ): () => Promise<void> {
   if (watched === null || (gather !== null && plan === null)) return async () => undefined;
   let endWatching: () => Promise<void> = async () => undefined;
-  const onFailure = (error: unknown) => log.error('reports_not_watched', { error });
+  const events = {
+    onChange,
+    onFailure: (error: unknown) => log.error('reports_not_watched', { error }),
+    onPolling: (cause: unknown) => log.warn('reports_polled', { reason: sayPolling(cause) }),
+  };
   const layDown = signals.holdOffice('watch_reports', (holds) => {
     onOffice(holds);
     void endWatching();
-    endWatching = holds ? watchFolder(watched, onChange, onFailure) : async () => undefined;
+    endWatching = holds ? watchFolder(watched, events) : async () => undefined;
   });
   return async () => {
     layDown();
     onOffice(false);
     await endWatching();
   };
+}
+
+function sayPolling(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown';
+  return `the system has no more watches to give (${code}), so files are looked at every few seconds; raise fs.inotify.max_user_watches and fs.inotify.max_user_instances, and start again`;
 }
 
 /** Null where there is nothing to answer from any more: people may still ask about what was there. */

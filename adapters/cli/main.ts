@@ -1,5 +1,21 @@
 #!/usr/bin/env node
 import { runCli } from './program.js';
+import { guardOutput } from './secrets.js';
+import { readSecrets } from './settings.js';
+
+const { stdin, stdout, stderr, env } = process;
+const cwd = process.cwd();
+const secrets = await readSecrets({ env, cwd });
+for (const stream of [stdout, stderr]) guardOutput(stream, secrets);
+// What nobody has caught, Node would write past all of this.
+process.on('uncaughtException', (error) => {
+  stderr.write(`rapporteur: Something went wrong that should not: ${error?.stack ?? error}\n`);
+  process.exit(1);
+});
+// Else Node opens its inspector, to whoever runs on this machine.
+process.on('SIGUSR1', () => undefined);
+// There is nobody left to be told.
+stderr.on('error', () => undefined);
 
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE') process.exit(0); // a reader that has seen enough (`| head -1`) is no fault
@@ -12,12 +28,11 @@ const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
   .map((part) => String(part).padStart(2, '0'))
   .join('-');
 
-const { stdin, stdout, stderr, env } = process;
 process.exitCode = await runCli(process.argv.slice(2), {
   stdin,
   stdout,
   stderr,
   env,
-  cwd: process.cwd(),
+  cwd,
   today,
 });

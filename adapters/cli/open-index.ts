@@ -13,29 +13,46 @@ const WORTH_KEEPING = 1_000_000;
 /** Indexes a set of reports. */
 export type Indexer = (reports: readonly Report[]) => Promise<PassageIndex>;
 
+/** Who is told what goes wrong. */
+export type IndexProblems = {
+  /** A report cannot be indexed; the index answers from the others. Told once. */
+  readonly onRefused: (problem: string) => void;
+  /** The index cannot be kept, and is made anew at the next start. */
+  readonly onNotKept: (problem: string) => void;
+};
+
 /**
  * Indexes one set of reports after another: the first, if it is large, by what was kept of its index in the state
- * folder, each later one by what the index holds already, so that the indexes are one and the same. The index of a large
- * set is kept where it has changed. `onProblem` is told why it cannot be; it is made anew at the next start, then.
+ * folder, each later one by what the index before it holds, which goes on answering from its own reports. The index of a large
+ * set is kept where it has changed.
  */
-export function createIndexer(
-  findStateDir: () => Promise<string>,
-  onProblem: (problem: string) => void,
-): Indexer {
+export function createIndexer(findStateDir: () => Promise<string>, problems: IndexProblems): Indexer {
   let index: PassageIndex | null = null;
+  const told = new Set<string>();
+  const tellRefused = ({ refused }: PassageIndex) => {
+    for (const [{ source }, reason] of refused) {
+      const problem = `${source}: cannot be indexed: ${reason}`;
+      if (!told.has(problem)) problems.onRefused(problem);
+      told.add(problem);
+    }
+  };
   return async (reports) => {
-    index?.update(reports);
+    index = index?.withReports(reports) ?? null;
     if (reports.reduce((sum, { text }) => sum + text.length, 0) < WORTH_KEEPING) {
       index ??= createPassageIndex(reports);
+      tellRefused(index);
       return index;
     }
     const path = join(await findStateDir(), 'index', 'passages.jsonl');
     const file = createSnapshotFile(path, randomUUID);
     const opened = index === null ? await openPassageIndex(reports, file) : { index, isNew: true };
     index = opened.index;
+    tellRefused(index);
     if (opened.isNew) {
       await keepPassageIndex(index, file).catch((error: Error) =>
-        onProblem(`the index cannot be kept in ${path} and is made anew each time: ${error.message}`),
+        problems.onNotKept(
+          `the index cannot be kept in ${path} and is made anew each time: ${error.message}`,
+        ),
       );
     }
     return index;
@@ -45,5 +62,6 @@ export function createIndexer(
 /** Indexes the reports of a command that ends soon: by the state folder of the settings, with problems on standard error. */
 export function openTerminalIndex(reports: readonly Report[], terminal: Terminal): Promise<PassageIndex> {
   const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
-  return createIndexer(findStateDir, (problem) => warn(terminal, problem))(reports);
+  const tell = (problem: string) => warn(terminal, problem);
+  return createIndexer(findStateDir, { onRefused: tell, onNotKept: tell })(reports);
 }

@@ -1,5 +1,6 @@
 import { createLogger, type Logger } from '../../src/logger.js';
-import { type Settings, secretsOf } from './settings.js';
+import { secretsOf } from './secrets.js';
+import type { Settings } from './settings.js';
 import type { Terminal } from './terminal.js';
 
 /** The log of a command, on standard error, as much as the settings ask for and with none of their secrets. */

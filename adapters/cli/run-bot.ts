@@ -52,10 +52,10 @@ export async function runBot(options: BotOptions): Promise<Ending> {
   const library = await openLiveLibrary({
     source,
     glossary,
-    indexReports: createIndexer(
-      async () => stateDir,
-      (problem) => log.warn('index_not_kept', { problem }),
-    ),
+    indexReports: createIndexer(async () => stateDir, {
+      onRefused: (problem) => log.warn('report_not_indexed', { problem }),
+      onNotKept: (problem) => log.warn('index_not_kept', { problem }),
+    }),
     signals: store,
     log,
     clock,

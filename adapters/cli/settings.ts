@@ -9,6 +9,7 @@ import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
 import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
+import { secretsOf } from './secrets.js';
 import type { Terminal } from './terminal.js';
 import { findDiscordFaults, findSlackFaults } from './token-faults.js';
 
@@ -18,15 +19,29 @@ const portSchema = z.coerce
   .min(0, 'is no port')
   .max(65_535, 'is no port');
 
+/** What a token, pasted whole, has none of: white space within, line breaks, characters that nobody sees. */
+const UNSEEN = /[\s\p{Cc}\p{Cf}]/u;
+const token = z
+  .string()
+  .transform((value) => value.trim())
+  .refine(
+    (value) => !UNSEEN.test(value),
+    'has white space, a line break or an invisible character in it; paste it again, in one piece',
+  )
+  .optional();
+/** A longer path is none on any system that this runs on. */
+const LONGEST_PATH = 4000;
+const path = z.string().max(LONGEST_PATH, `is longer than ${LONGEST_PATH} characters`);
+
 /** Every setting there is; .env.example lists the same. */
 export const settingsSchema = z.object({
-  REPORTS_DIR: z.string().optional(),
-  STATE_DIR: z.string().default('var'),
+  REPORTS_DIR: path.optional(),
+  STATE_DIR: path.default('var'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(?:ql)?:\/\//, 'is no postgres:// address')
     .optional(),
-  GLOSSARY: z.string().optional(),
+  GLOSSARY: path.optional(),
   ANNOUNCE_AFTER: z
     .string()
     .regex(/^(?:0|\d{1,5}[smhd])$/, 'is neither 0 nor a time such as 90s, 10m, 2h or 1d')
@@ -56,9 +71,9 @@ export const settingsSchema = z.object({
   PORT: portSchema.optional(),
   WEB_HOSTS: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  SLACK_BOT_TOKEN: z.string().optional(),
-  SLACK_APP_TOKEN: z.string().optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: token,
+  SLACK_APP_TOKEN: token,
+  SLACK_SIGNING_SECRET: token,
   SLACK_PORT: portSchema.default(3001),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
@@ -67,7 +82,7 @@ export const settingsSchema = z.object({
     .regex(/^\/?[^\s/]{1,31}$/, 'is no command such as /report')
     .default('/report')
     .transform((name) => (name.startsWith('/') ? name : `/${name}`)),
-  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_TOKEN: token,
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   DISCORD_SHARDS: z
     .string()
@@ -85,15 +100,27 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>>;
  * Reads the settings from the environment and, for what it lacks, from `.env` in the current folder.
  * An empty variable counts as not set. Throws one RapporteurError that names every variable at fault.
  */
-export async function readSettings({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Promise<Settings> {
-  const file = await readEnvFile(join(cwd, '.env'));
-  const set = Object.entries({ ...file, ...upperCased(env), ...dropEmpty(env) }).filter(
-    ([, value]) => value !== '',
-  );
-  const parsed = settingsSchema.safeParse(Object.fromEntries(set));
+export async function readSettings(world: Pick<Terminal, 'env' | 'cwd'>): Promise<Settings> {
+  const parsed = settingsSchema.safeParse(await readValues(world));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new RapporteurError('settings', faults.join('; '));
+}
+
+/** What is never to be printed, whether the settings can be used or not. */
+export async function readSecrets(world: Pick<Terminal, 'env' | 'cwd'>): Promise<readonly string[]> {
+  const values = await readValues(world).catch(() => dropEmpty(world.env));
+  return secretsOf(
+    Object.fromEntries(Object.entries(values).filter(([name]) => name in settingsSchema.shape)),
+  );
+}
+
+/** As they are written, from the environment and, for what it lacks, from `.env`. */
+async function readValues({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Promise<Record<string, string>> {
+  const file = await readEnvFile(join(cwd, '.env'));
+  return Object.fromEntries(
+    Object.entries({ ...file, ...upperCased(env), ...dropEmpty(env) }).filter(([, value]) => value !== ''),
+  );
 }
 
 function isCronPattern(pattern: string): boolean {
@@ -116,32 +143,6 @@ function readDuration(text: string): number {
 /** Where what must survive a restart is kept. */
 export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, cwd: string): StorePlace {
   return databaseUrl === undefined ? { stateDir: resolve(cwd, STATE_DIR) } : { databaseUrl };
-}
-
-/** What is never to stand in a log, whatever it looks like. */
-export function secretsOf(settings: Settings): readonly string[] {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN, DATABASE_URL } = settings;
-  const { HTTPS_PROXY, HTTP_PROXY, SLACK_API_URL, DISCORD_API_URL } = settings;
-  const addresses = [DATABASE_URL, HTTPS_PROXY, HTTP_PROXY, SLACK_API_URL, DISCORD_API_URL];
-  const passwords = addresses.map((address) => /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '')?.[1]);
-  return [
-    SLACK_BOT_TOKEN,
-    SLACK_APP_TOKEN,
-    SLACK_SIGNING_SECRET,
-    DISCORD_TOKEN,
-    DATABASE_URL,
-    ...passwords,
-    // As it was before `%40` took the place of `@`.
-    ...passwords.map((password) => (password?.includes('%') ? decode(password) : undefined)),
-  ].filter((secret) => secret !== undefined);
-}
-
-function decode(encoded: string): string | undefined {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

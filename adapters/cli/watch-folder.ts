@@ -8,17 +8,29 @@ const LONGEST_MS = 5000;
 /** A file counts as written when its size has stayed the same for so long. */
 const WRITTEN_AFTER_MS = 500;
 const LOOK_EVERY_MS = 2000;
+/** How often each file is looked at where the system cannot tell of changes. */
+const POLL_EVERY_MS = 3000;
+
+/** What inotify(7) gives where its instances or watches are used up. */
+const USED_UP: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOSPC', 'ENOMEM']);
+
+/** Who is told how the watching goes. */
+export type WatchEvents = {
+  readonly onChange: () => void;
+  /** Told once when the system has no more watches to give: files are looked at every few seconds from then on. */
+  readonly onPolling: (cause: unknown) => void;
+  /** Told when the system refuses to watch; changes may go unnoticed from then on. */
+  readonly onFailure: (error: unknown) => void;
+};
 
 /**
  * Calls back when the files of a folder, or of folders in it, may have changed since it was last looked into:
  * once it is watched, and after every burst of changes, when they are written to their end. The folder may vanish, come
  * later, and be replaced by another one. Returns what ends it.
- * @param onFailure told when the system refuses to watch; changes may go unnoticed from then on
  */
 export function watchFolder(
   folder: string,
-  onChange: () => void,
-  onFailure: (error: unknown) => void,
+  { onChange, onPolling, onFailure }: WatchEvents,
 ): () => Promise<void> {
   const burst = createBurst(onChange);
   /** Undefined before the first look. */
@@ -26,9 +38,13 @@ export function watchFolder(
   let watcher: FSWatcher | undefined;
   let isLooking = false;
   let isOver = false;
+  let isPolling = false;
 
   const open = () =>
     watch(folder, {
+      usePolling: isPolling,
+      interval: POLL_EVERY_MS,
+      binaryInterval: POLL_EVERY_MS,
       depth: 5,
       ignoreInitial: true,
       ignored: (path) => path !== folder && basename(path).startsWith('.'),
@@ -36,7 +52,17 @@ export function watchFolder(
     })
       .on('ready', burst.add)
       .on('all', burst.add)
-      .on('error', onFailure);
+      .on('error', (error) => {
+        if (!isUsedUp(error)) onFailure(error);
+        else if (!isPolling) poll(error);
+      });
+
+  const poll = (cause: unknown) => {
+    isPolling = true;
+    watched = undefined;
+    onPolling(cause);
+    void look();
+  };
 
   /** A watcher stays with the folder that it was opened on, wherever that is moved to. */
   const look = async () => {
@@ -61,6 +87,9 @@ export function watchFolder(
     await watcher?.close();
   };
 }
+
+const isUsedUp = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && USED_UP.has(String(error.code));
 
 /** What tells a folder from another one of the same name; null where there is none. */
 function identify(folder: string): Promise<string | null> {

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits, Options, Partials, Status } from 'discord.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
+import { answerLeft } from '../../src/assistant/answer-left.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
 import { createDispatcher, type Proxies } from '../proxies.js';
 import { createDiscordAnnouncements } from './announcements.js';
+import { answerKept } from './answer-kept.js';
 import { type ClosedWith, explainClose } from './close-codes.js';
 import { describeFailure } from './failures.js';
 import { createGatewayStrategy, type GatewayStrategy } from './gateway-strategy.js';
@@ -55,6 +57,7 @@ export function createDiscordPlatform(
   const watch = createWatch(log, clock, describeFailure);
   const { failed, refusal } = watchCloses(client, log);
   let isStopping = false;
+  let endAnswering = () => {};
   return {
     ...createDiscordAnnouncements(settings, log),
     name: 'discord',
@@ -72,12 +75,16 @@ export function createDiscordPlatform(
       } finally {
         clearInterval(telling);
       }
+      endAnswering = answerLeft(assistant, 'discord', watch, (key, work) =>
+        answerKept(key, work, client, assistant),
+      );
       log.info('listening', { service: 'discord' });
     },
 
     async stop() {
       if (isStopping) return;
       isStopping = true;
+      endAnswering();
       client.removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.InteractionCreate);
       client.ws.removeAllListeners();

@@ -24,13 +24,16 @@ export async function deliverMessage(reply: Reply, message: Message): Promise<st
   return id;
 }
 
-const postedSchema = z.looseObject({ id: z.string() });
+export const postedSchema = z.looseObject({ id: z.string() });
 
 /**
  * Says it under the message, or after it where that cannot be replied to. A post that is tried again, since its answer
  * was lost, is posted once by its nonce. By its id alone, for discord.js need not know the channel.
  */
-function say(body: Body, { id, channelId, client }: Message): Promise<unknown> {
+export function say(
+  body: Body,
+  { id, channelId, client }: Pick<Message, 'id' | 'channelId' | 'client'>,
+): Promise<unknown> {
   const said = { ...body, nonce: id, enforce_nonce: true, allowed_mentions: { parse: [] } };
   const send = (more: object) =>
     client.rest.post(Routes.channelMessages(channelId), { body: { ...said, ...more } });

@@ -15,7 +15,7 @@ import {
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
-import type { Place, Wish } from '../../src/assistant/request.js';
+import type { Place, Request, Wish } from '../../src/assistant/request.js';
 import type { Typing } from '../../src/assistant/suggest.js';
 import type { Watch } from '../../src/assistant/watch.js';
 import { catchDropped } from './catch-dropped.js';
@@ -23,6 +23,7 @@ import { deliverInteraction, deliverMessage } from './deliver.js';
 import { describeInteraction, describeMessage } from './describe-event.js';
 import { isCode, NotAllowed } from './failures.js';
 import { respondFirst } from './first-response.js';
+import { taskOf } from './kept-work.js';
 import { parseMessage } from './parse-message.js';
 import { parseOption } from './parse-text.js';
 import { isAlone, placeAfter, placeOfInteraction, placeOfMessage } from './places.js';
@@ -58,32 +59,33 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
     return ignored('not_addressed');
   }
   const place = placeOfMessage(message);
-  return answerOnce(
-    assistant,
-    [`discord:message:${message.id}`],
-    () => ({
-      place,
-      user: message.author.id,
-      // The server has a language, but the person may write in another.
-      locale: text === null ? (message.guild?.preferredLocale ?? null) : null,
-      wish: text === null ? { kind: 'unheard' } : { kind: 'text', text },
-      audience: isDirect ? 'asker' : 'everyone',
-      may: { share: false, subscribe: mayManage(message) },
-      commands: 'options',
-    }),
-    async (reply) => {
+  const request: Request = {
+    place,
+    user: message.author.id,
+    // The server has a language, but the person may write in another.
+    locale: text === null ? (message.guild?.preferredLocale ?? null) : null,
+    wish: text === null ? { kind: 'unheard' } : { kind: 'text', text },
+    audience: isDirect ? 'asker' : 'everyone',
+    may: { share: false, subscribe: mayManage(message) },
+    commands: 'options',
+  };
+  return answerOnce(assistant, {
+    keys: [`discord:message:${message.id}`],
+    task: taskOf(request, { kind: 'message', channelId: message.channelId, messageId: message.id }),
+    ask: () => request,
+    show: async (reply) => {
       const postedId = await deliverMessage(reply, message).catch((error) => {
         if (error instanceof NotAllowed) refusals.note(message.channelId);
         throw error;
       });
       await goOn(place, postedId, assistant);
     },
-    async () => {
+    onSlow: async () => {
       // It goes by itself, after ten seconds or with what is posted.
       await message.client.rest.post(Routes.channelTyping(message.channelId));
       return async () => undefined;
     },
-  );
+  });
 }
 
 function answer(interaction: Interaction, assistant: Assistant): Promise<Outcome> {
@@ -135,26 +137,29 @@ function answerInteraction(
 ): Promise<Outcome> {
   const { id, user, locale } = interaction;
   const place = placeOfInteraction(interaction, at);
-  return answerOnce(
-    assistant,
-    [`discord:interaction:${id}`],
-    () => ({
-      place,
-      user: user.id,
-      locale,
-      wish,
-      audience: isHidden || isAlone(interaction) ? 'asker' : 'everyone',
-      may: { share: isHidden && !isAlone(interaction), subscribe: mayManageHere(interaction) },
-      commands: 'options',
-    }),
-    async (reply) => {
+  const request: Request = {
+    place,
+    user: user.id,
+    locale,
+    wish,
+    audience: isHidden || isAlone(interaction) ? 'asker' : 'everyone',
+    may: { share: isHidden && !isAlone(interaction), subscribe: mayManageHere(interaction) },
+    commands: 'options',
+  };
+  const { applicationId, token } = interaction;
+  const isCommand = interaction.isChatInputCommand();
+  return answerOnce(assistant, {
+    keys: [`discord:interaction:${id}`],
+    task: taskOf(request, { kind: 'interaction', applicationId, token, isCommand }),
+    ask: () => request,
+    show: async (reply) => {
       const postedId = await deliverInteraction(reply, interaction);
       await goOn(place, postedId, assistant);
       // What only the asker saw until now others may go on from.
       if (isHidden && reply.audience === 'everyone' && reply.id !== null)
         await assistant.beginAt(reply.id, placeAfter(place, postedId) ?? place);
     },
-  );
+  });
 }
 
 /** The options that are suggested, and what of. */
@@ -185,7 +190,7 @@ async function complete(interaction: AutocompleteInteraction, assistant: Assista
 }
 
 /** Lets those who reply to what was posted go on from there. */
-async function goOn(place: Place, postedId: string, assistant: Assistant): Promise<void> {
+export async function goOn(place: Place, postedId: string, assistant: Assistant): Promise<void> {
   const after = placeAfter(place, postedId);
   if (after !== null) await assistant.carryOver(place, after);
 }

@@ -1,6 +1,7 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
+import { answerLeft } from '../../src/assistant/answer-left.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
@@ -10,7 +11,7 @@ import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { type Clients, createClients } from './create-clients.js';
 import { describeFailure } from './failures.js';
 import { keepConnected } from './keep-connected.js';
-import { registerListeners, type Subscribers } from './listeners.js';
+import { answerKept, registerListeners, type Subscribers } from './listeners.js';
 import { createSocketConnection, type SocketConnection } from './socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './start-failure.js';
 import { watchEvents } from './watch.js';
@@ -44,14 +45,25 @@ export type SlackSurroundings = {
 export type SlackPlatform = ChatPlatform & AnnouncementPlatform & { readonly port: () => number | null };
 
 /** What is open in the course of a platform's life. */
-type Life = { hasStarted: boolean; server: unknown; readonly stopping: AbortController };
+type Life = {
+  hasStarted: boolean;
+  server: unknown;
+  readonly stopping: AbortController;
+  /** Ends the search for what other processes have left behind. */
+  endAnswering: () => void;
+};
 
 export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
   const { log, clock } = surroundings;
   const clients = createClients(settings, surroundings);
   const { receiver, socket } = createReceiver(settings.mode, clients, clock);
   const watch = createWatch(log, clock, describeFailure);
-  const life: Life = { hasStarted: false, server: null, stopping: new AbortController() };
+  const life: Life = {
+    hasStarted: false,
+    server: null,
+    stopping: new AbortController(),
+    endAnswering: () => {},
+  };
   return {
     ...createSlackAnnouncements(clients.announcer, settings.command),
     name: 'slack',
@@ -67,9 +79,11 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
       const { ways, members } = clients;
       const { subscribers, command = '/report' } = settings;
       watchEvents(app, watch, log);
-      registerListeners(app, { assistant, ways, members, subscribers, command });
+      const doors = { assistant, ways, members, subscribers, command };
+      registerListeners(app, doors);
       life.server = await open(app, socket, settings);
       life.hasStarted = true;
+      life.endAnswering = answerLeft(assistant, 'slack', watch, (key, work) => answerKept(key, work, doors));
       if (socket !== null) {
         const onRefused = (code: string) => clients.credentials.refuse('SLACK_APP_TOKEN', code);
         void keepConnected(socket, { log, random: Math.random, onRefused }, life.stopping.signal);
@@ -80,6 +94,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
     async stop() {
       if (!life.hasStarted || life.stopping.signal.aborted) return;
       life.stopping.abort();
+      life.endAnswering();
       // What comes from now on, Slack sends again to whoever listens next.
       const closed = socket === null ? receiver.stop().then(() => undefined) : socket.close();
       await watch.settled(closed.catch((error) => log.warn('not_closed', { error })));

@@ -10,7 +10,7 @@ type Asked = Omit<Request, 'locale' | 'may' | 'wish'> & { readonly may: Omit<Req
 
 /** Something that is to be answered: all names that a repetition of it comes under, what is wanted, and where. */
 export type Inbound = {
-  readonly keys: readonly string[];
+  readonly keys: readonly (string | undefined)[];
   readonly asked: Asked;
   readonly venue: Venue;
   /** People whose names the words lack, and what is wanted once these are known. */
@@ -19,6 +19,10 @@ export type Inbound = {
   /** The post that it came as; null for commands and presses. */
   readonly post: string | null;
 };
+
+/** Undefined where Slack has given no id: all that lack one would be the same. */
+export const keyOf = (kind: 'event' | 'trigger', id: string | undefined): string | undefined =>
+  id === undefined || id === '' ? undefined : `slack:${kind}:${id}`;
 
 /** The place of a venue, as conversations are known by. */
 export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'channel' | 'thread'>): Place {
@@ -31,13 +35,13 @@ export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'cha
  */
 export function inboundOfSpoken(
   spoken: Spoken,
-  { workspace, botUserId, eventId }: { workspace: string; botUserId: string; eventId: string },
+  { workspace, botUserId, eventId }: { workspace: string; botUserId: string; eventId: string | undefined },
 ): Inbound {
   const { channel, ts, thread, user, raw, isDirect, isAddressed } = spoken;
   const isNewThread = thread === ts;
   const venue: Venue = { channel, thread, isNewThread, user, isPrivate: isDirect, responseUrl: null };
   return {
-    keys: [`slack:event:${eventId}`, `slack:post:${workspace}:${channel}:${ts}`],
+    keys: [keyOf('event', eventId), `slack:post:${workspace}:${channel}:${ts}`],
     venue,
     post: ts,
     mentioned: mentionedIn(raw, botUserId),
@@ -57,17 +61,23 @@ type SlashCommand = {
   readonly channel_id: string;
   readonly user_id: string;
   readonly text: string;
-  readonly trigger_id: string;
-  readonly response_url: string;
+  readonly trigger_id?: string;
+  readonly response_url?: string;
 };
 
 /** A slash command; it cannot be used in a thread, and only the asker sees what comes of it. */
 export function inboundOfCommand(command: SlashCommand, botUserId: string): Inbound {
-  const { team_id, channel_id: channel, user_id: user, trigger_id, response_url: responseUrl } = command;
+  const {
+    team_id,
+    channel_id: channel,
+    user_id: user,
+    trigger_id,
+    response_url: responseUrl = null,
+  } = command;
   const text = command.text ?? '';
   const venue: Venue = { channel, thread: '', isNewThread: false, user, isPrivate: false, responseUrl };
   return {
-    keys: [`slack:trigger:${trigger_id}`],
+    keys: [keyOf('trigger', trigger_id)],
     venue,
     post: null,
     mentioned: mentionedIn(text, botUserId),
@@ -82,7 +92,7 @@ export function inboundOfCommand(command: SlashCommand, botUserId: string): Inbo
 }
 
 const pressBody = z.object({
-  trigger_id: z.string(),
+  trigger_id: z.string().optional(),
   response_url: z.string().optional(),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }).optional(),
@@ -128,7 +138,7 @@ export function inboundOfPress(body: unknown, workspace: string): Inbound | null
     responseUrl: channel === undefined ? null : (parsed.data.response_url ?? null),
   };
   return {
-    keys: [`slack:trigger:${parsed.data.trigger_id}`],
+    keys: [keyOf('trigger', parsed.data.trigger_id)],
     venue,
     post: null,
     mentioned: [],

@@ -1,6 +1,6 @@
 import type { App, Context } from '@slack/bolt';
 import { z } from 'zod';
-import { answerOnce } from '../../src/assistant/answer-once.js';
+import { type Asking, answerClaimed, answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
 import type { Reply } from '../../src/assistant/reply.js';
@@ -8,7 +8,15 @@ import type { Request } from '../../src/assistant/request.js';
 import { localeOf } from '../../src/assistant/say.js';
 import { type Container, nameThread, showStatus, suggestPrompts } from './agent.js';
 import { deliver, renderHome, type Ways } from './deliver.js';
-import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
+import {
+  type Inbound,
+  inboundOfCommand,
+  inboundOfPress,
+  inboundOfSpoken,
+  keyOf,
+  placeOf,
+} from './inbound.js';
+import { inboundOfWork, taskOf } from './kept-work.js';
 import { listChannels } from './list-channels.js';
 import type { Members } from './members.js';
 import { nameCommand } from './name-command.js';
@@ -64,7 +72,12 @@ export function registerListeners(app: App, doors: Doors): void {
   });
 }
 
-async function hear(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+async function hear(
+  event: unknown,
+  eventId: string | undefined,
+  context: Context,
+  doors: Doors,
+): Promise<Outcome> {
   const { botId, botUserId = '', teamId: workspace = '' } = context;
   const spoken = parseEvent(event, { botId, botUserId });
   if (typeof spoken === 'string') return ignored(spoken);
@@ -79,7 +92,19 @@ async function hear(event: unknown, eventId: string, context: Context, doors: Do
   return outcome;
 }
 
-function answer({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: Doors): Promise<Outcome> {
+function answer(inbound: Inbound, doors: Doors): Promise<Outcome> {
+  return answerOnce(doors.assistant, { ...askingOf(inbound, doors), task: taskOf(inbound) });
+}
+
+/** Answers what another process has taken on and left behind. */
+export function answerKept(key: string, work: string, doors: Doors): Promise<Outcome> {
+  const inbound = inboundOfWork(key, work);
+  return inbound === null
+    ? Promise.resolve(ignored('unsupported'))
+    : answerClaimed(doors.assistant, { ...askingOf(inbound, doors), keys: [key] });
+}
+
+function askingOf({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: Doors): Asking {
   const { assistant, members, ways } = doors;
   let wished: Request | null = null;
   const ask = async (): Promise<Request> => {
@@ -98,7 +123,7 @@ function answer({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: D
   };
   const onSlow = (postedAs: string) => () =>
     showStatus(ways.client, { ...asked.place, post: postedAs }, wished === null ? 'en' : localeOf(wished));
-  return answerOnce(assistant, keys, ask, show, post === null ? null : onSlow(post));
+  return { keys, ask, show, onSlow: post === null ? null : onSlow(post) };
 }
 
 const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.enum(['home', 'messages']) });
@@ -108,26 +133,35 @@ const threadEvent = z.object({
 });
 
 /** The page is made anew whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
-async function openHome(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+async function openHome(
+  event: unknown,
+  eventId: string | undefined,
+  context: Context,
+  doors: Doors,
+): Promise<Outcome> {
   const opened = homeEvent.safeParse(event);
   if (!opened.success) return ignored('unsupported');
   const { user, channel, tab } = opened.data;
   if (tab === 'messages') return openMessages({ user, channel, thread: null }, eventId, context, doors);
   const { client } = doors.ways;
-  return answerOnce(
-    doors.assistant,
-    [`slack:event:${eventId}`],
-    () => askForHome(user, channel, context, doors),
-    async (reply) => {
+  return answerOnce(doors.assistant, {
+    keys: [keyOf('event', eventId)],
+    ask: () => askForHome(user, channel, context, doors),
+    show: async (reply) => {
       await client.views.publish({
         user_id: user,
         view: renderHome(nameCommand(reply, doors.command), channel),
       });
     },
-  );
+  });
 }
 
-async function openThread(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+async function openThread(
+  event: unknown,
+  eventId: string | undefined,
+  context: Context,
+  doors: Doors,
+): Promise<Outcome> {
   const opened = threadEvent.safeParse(event);
   if (!opened.success) return ignored('unsupported');
   const { user_id: user, channel_id: channel, thread_ts: thread } = opened.data.assistant_thread;
@@ -137,11 +171,12 @@ async function openThread(event: unknown, eventId: string, context: Context, doo
 /** Offers questions to whoever is about to write to us; an app without `assistant:write` offers none. */
 async function openMessages(
   { user, ...container }: Container & { readonly user: string },
-  eventId: string,
+  eventId: string | undefined,
   context: Context,
   { assistant, ...doors }: Doors,
 ): Promise<Outcome> {
-  if (!(await assistant.claim([`slack:event:${eventId}`]))) return ignored('duplicate');
+  const key = keyOf('event', eventId);
+  if (key !== undefined && !(await assistant.claim([key]))) return ignored('duplicate');
   const page = await assistant.reply(
     await askForHome(user, container.channel, context, { assistant, ...doors }),
   );

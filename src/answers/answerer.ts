@@ -39,12 +39,16 @@ export interface Answerer {
   findMore(intent: Intent, today: IsoDate, wanted: MoreWanted): readonly FurtherQuotation[];
 }
 
-/** Answers from reports (newest first). `index` is of the same reports; where there is none, they are indexed. */
+/**
+ * Answers from reports (newest first), but for those that the index refuses. `index` is of the same reports; where there
+ * is none, they are indexed.
+ */
 export function createAnswerer(
-  reports: readonly Report[],
+  all: readonly Report[],
   glossary: Glossary,
-  index: PassageIndex = createPassageIndex(reports),
+  index: PassageIndex = createPassageIndex(all),
 ): Answerer {
+  const reports = all.filter((report) => !index.refused.has(report));
   const corpus: Corpus = { reports, index, glossary };
   const readIntent: Answerer['readIntent'] = (typed, today, context) =>
     intentOf(typed, today, context, corpus);

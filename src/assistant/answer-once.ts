@@ -11,22 +11,45 @@ export type OnSlow = () => Promise<() => Promise<unknown>>;
 /** So long a person waits without wondering. */
 const SLOW_MS = 1000;
 
+/** An event that is to be answered. */
+export type Asking = {
+  /** All names that a repetition of it comes under; what a service has not named is left out. */
+  readonly keys: readonly (string | undefined)[];
+  /** Makes the request, once the event is ours. */
+  readonly ask: () => Promise<Request> | Request;
+  /** Shows the reply to its audience. */
+  readonly show: (reply: Reply, request: Request) => Promise<void>;
+  /**
+   * Called once where the answer takes over a second, or where the last one did: while an answer is looked for, this
+   * process does nothing else. What fails in it is of no consequence.
+   */
+  readonly onSlow?: OnSlow | null;
+  /** What another process needs to answer it if this one dies; left out where an answer would be of no use then. */
+  readonly task?: Task;
+};
+
+/** `work` is JSON of the adapter's own. */
+export type Task = { readonly service: string; readonly work: string; readonly answerWithinMs: number };
+
+/** A third of a lease, so that one that is renewed late has not run out. */
+const HOLD_EVERY_MS = 10_000;
+
 /**
- * Answers an inbound event, unless it was taken on before. Rejects where the reply could not be shown.
- * @param keys all names that a repetition of it comes under
- * @param ask makes the request, once the event is ours
- * @param show shows the reply to its audience
- * @param onSlow called once where the answer takes over a second, or where the last one did: while an answer is looked
- *   for, this process does nothing else. What fails in it is of no consequence.
+ * Answers an inbound event, unless it was taken on before. Rejects where the reply could not be shown, which is as final
+ * as an answer: only what a process leaves behind when it dies is answered by another.
  */
-export async function answerOnce(
+export async function answerOnce(assistant: Assistant, asking: Asking): Promise<Outcome> {
+  const keys = asking.keys.filter((key) => key !== undefined);
+  if (!(await assistant.claim(keys, asking.task))) return ignored('duplicate');
+  return answerClaimed(assistant, { ...asking, keys });
+}
+
+/** Answers an event that is ours. */
+export async function answerClaimed(
   assistant: Assistant,
-  keys: readonly string[],
-  ask: () => Promise<Request> | Request,
-  show: (reply: Reply, request: Request) => Promise<void>,
-  onSlow: OnSlow | null = null,
+  { keys, ask, show, onSlow = null }: Omit<Asking, 'keys'> & { readonly keys: readonly string[] },
 ): Promise<Outcome> {
-  if (!(await assistant.claim(keys))) return ignored('duplicate');
+  const holding = setInterval(() => void assistant.hold(keys), HOLD_EVERY_MS);
   const takeAway = onSlow === null ? async () => undefined : watchTime(assistant, onSlow);
   try {
     const request = await ask();
@@ -37,7 +60,9 @@ export async function answerOnce(
     await show(reply, request);
     return { kind: 'replied', reply: { id: reply.id, ...(reply.outcome ?? NO_OUTCOME) } };
   } finally {
+    clearInterval(holding);
     await takeAway();
+    await assistant.settle(keys);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Task } from './answer-once.js';
 import type { IgnoredReason } from './outcome.js';
 import type { Reply } from './reply.js';
 import type { Place, Request } from './request.js';
@@ -16,9 +17,16 @@ export interface Assistant {
   suggest(typing: Typing): Promise<readonly Suggested[]>;
   /**
    * Takes on an inbound event that goes by any of these keys: true once, false ever after, whatever process
-   * asks. Give all keys that a repetition may come under. Never rejects: an event is rather taken twice than lost.
+   * asks. Give all keys that a repetition may come under. Never rejects: an event is rather taken twice than lost. With a
+   * task, another process answers it if this one does not settle it.
    */
-  claim(keys: readonly string[]): Promise<boolean>;
+  claim(keys: readonly string[], task?: Task): Promise<boolean>;
+  /** An event is still being answered. Never rejects. */
+  hold(keys: readonly string[]): Promise<void>;
+  /** An event has been answered, or cannot be. Never rejects. */
+  settle(keys: readonly string[]): Promise<void>;
+  /** Takes over an event of a service that was left behind; null where there is none. Never rejects. */
+  takeOver(service: string): Promise<{ readonly key: string; readonly work: string } | null>;
   /** Whether we have spoken in this thread lately, so that what is said there may be meant for us without a mention. */
   takesPart(place: Place): Promise<boolean>;
   /** Lets what was talked about in one place go on in another as well. Never rejects. */

@@ -22,6 +22,9 @@ import { texts } from './texts.js';
 import { replyInTalk, understandRemark, understandText } from './understand-text.js';
 import { viewOf, viewOfCommand } from './view-of-command.js';
 
+/** How long an event is left to the process that took it on, unless it holds it. */
+const LEASE_MS = 30_000;
+
 /** Creates the assistant. It keeps everything in the store, so that it goes on after a restart where it was. */
 export function createAssistant(services: Services): Assistant {
   const { store, clock, logger } = services;
@@ -36,14 +39,25 @@ export function createAssistant(services: Services): Assistant {
     respond: async (request) =>
       (await isFirstPress(request, services)) ? respond(request, services) : 'duplicate',
 
-    async claim(keys) {
+    async claim(keys, task) {
       try {
-        return await store.claimEvent(keys, clock());
+        return await store.claimEvent(keys, clock(), task && { ...task, leaseMs: LEASE_MS });
       } catch (error) {
         logger.error('claim_failed', { error });
         return true;
       }
     },
+
+    hold: (keys) =>
+      store.holdEvent(keys, clock() + LEASE_MS).catch((error) => logger.error('claim_not_held', { error })),
+
+    settle: (keys) => store.settleEvent(keys).catch((error) => logger.error('claim_not_settled', { error })),
+
+    takeOver: (service) =>
+      store.takeOverEvent(service, clock(), LEASE_MS).catch((error) => {
+        logger.error('claim_not_taken_over', { error });
+        return null;
+      }),
 
     async suggest(typing) {
       try {

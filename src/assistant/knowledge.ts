@@ -3,7 +3,7 @@ import { createWordsMatcher, type WordsMatcher } from '../announcements/match-wo
 import { type Answerer, createAnswerer } from '../answers/answerer.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
-import type { PassageIndex } from '../search/passage-index.js';
+import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 
 /** What we can answer from, as it stands now. Reports are newest first. */
 export type Knowledge = {
@@ -14,12 +14,16 @@ export type Knowledge = {
   readonly indexVersion: string;
 };
 
-/** What these reports hold. `index` is of the same reports; where there is none, they are indexed. */
+/**
+ * What these reports hold, but for those that the index refuses. `index` is of the same reports; where there is none,
+ * they are indexed.
+ */
 export function createKnowledge(
-  reports: readonly Report[],
+  all: readonly Report[],
   glossary: Glossary,
-  index?: PassageIndex,
+  index: PassageIndex = createPassageIndex(all),
 ): Knowledge {
+  const reports = all.filter((report) => !index.refused.has(report));
   const hash = createHash('sha256');
   for (const { id, text } of reports) hash.update(`${id}\0${text.length}\0${text}`);
   return {

@@ -18,7 +18,7 @@ const byline = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
 const acronym = /^[\p{Lu}\p{N}/&.-]{2,12}$/u;
 /** A heading, a list item, an announcement or a line in 【】 is no publisher. */
 const noName = /^(?:#{1,6}\s|[-*+•]\s|【)|[:：]$/u;
-const edgeMarks = /^[^\p{L}\p{N}"“「『]+|[^\p{L}\p{N}"”」』.)）]+$/gu;
+const edgeMarks = /^[^\p{L}\p{N}"“「『]+|(?<![^\p{L}\p{N}"”」』.)）])[^\p{L}\p{N}"”」』.)）]+$/gu;
 
 /**
  * The report's title: under a label, as a Markdown heading, or its first line of words; where that line is
@@ -80,7 +80,7 @@ export function cleanTitle(title: string): string {
     .replace(/\(?https?:\/\/[^\s)]{1,2000}\)?/giu, ' ')
     .replace(/(?<=\d)\s(?=[年月日期])/gu, '')
     .replace(/\s+/gu, ' ')
-    .replace(/^[\s#*_◆■●【]+|[\s:：;；,、|*_#◆■●-]+$/gu, '');
+    .replace(/^[\s#*_◆■●【]+|(?<![\s:：;；,、|*_#◆■●-])[\s:：;；,、|*_#◆■●-]+$/gu, '');
   return /^\p{Ll}[\p{Ll}\d]*(?:[-_][\p{Ll}\d]+){2,}$/u.test(said) ? said.replace(/[-_]/g, ' ') : said;
 }
 

@@ -52,7 +52,7 @@ export async function loadLibrary(
   onProblem: (problem: RapporteurError) => void,
   options: LoadOptions = {},
 ): Promise<Library> {
-  const files = await listReportFiles(folder);
+  const files = await listReportFiles(folder, onProblem);
   const cache = options.kept && (await isLarge(files)) ? await openReportCache(options.kept) : null;
   const reader = options.reader ?? createReportReader();
   let done = 0;

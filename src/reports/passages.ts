@@ -26,6 +26,11 @@ const minPieceLength = 100;
 const sentenceBreak =
   /(?<=[\p{Ll}\d)"”’\]][.!?]["”’)]{0,2})\s+(?=["“‘(]?[\p{Lu}\p{N}])|(?<=[。！？][」』）]{0,2})(?![」』）])/gu;
 
+/** A run of more letters is no word, and counts by its length, so that a passage of millions of letters is cut, too. */
+const lettersInWord = 40;
+
+const sizeOf = (text: string): number => Math.max(weigh(text), text.length / lettersInWord);
+
 /** A row of a table stands alone; other blocks are taken together up to a passage's size. */
 type Block = Span & { readonly words: number; readonly isRow?: boolean };
 
@@ -64,7 +69,7 @@ function readBlocks(lines: readonly Line[]): Block[] {
       continue;
     }
     const last = blocks.at(-1);
-    const words = weigh(line.text);
+    const words = sizeOf(line.text);
     const isRow = isTableRow(line.text) || last?.isRow === true;
     if (last && previous && !isRow && ((!opens && !line.opens) || belongsTo(line, previous, last))) {
       blocks[blocks.length - 1] = { start: last.start, end: line.end, words: last.words + words };
@@ -101,7 +106,7 @@ function cutLong(text: string, block: Block): Block[] {
     start = at + found[0].length;
   }
   pieces.push(...cutAtSpaces(text, start, block.end));
-  return group(pieces.map((piece) => ({ ...piece, words: weigh(text.slice(piece.start, piece.end)) })));
+  return group(pieces.map((piece) => ({ ...piece, words: sizeOf(text.slice(piece.start, piece.end)) })));
 }
 
 function cutAtSpaces(text: string, start: number, end: number): Span[] {

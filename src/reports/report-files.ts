@@ -1,6 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { RapporteurError } from '../errors.js';
+import { isShortage, readRegularFile, reasonOf } from './read-file.js';
 import type { ReportFile } from './read-report.js';
 
 /** Folders within folders are looked into so far. */
@@ -16,15 +18,23 @@ export type FoundFile = {
   readonly source: string;
   /** The path of the `.yml` file that speaks of it. */
   readonly sidecar: string | null;
+  /** The folder that it is a file of, which no link leads out of; null for a file by itself. */
+  readonly folder: string | null;
 };
 
 /**
  * The files of a folder and of the folders in it that are not hidden, in an order that every machine agrees on. A `.yml`
  * file beside one of the same name is no report but speaks of that.
+ * @param onProblem told of what cannot be a report for its name
  * @throws RapporteurError `folder` when the folder is not there or cannot be read
+ * @throws Error where the system has run out of descriptors or memory, so that it may be listed later
  */
-export async function listReportFiles(folder: string): Promise<FoundFile[]> {
-  const paths = await listFiles(folder, 0).catch((cause: unknown) => {
+export async function listReportFiles(
+  folder: string,
+  onProblem: (problem: RapporteurError) => void = () => undefined,
+): Promise<FoundFile[]> {
+  const paths = await listFiles(folder, 0, onProblem).catch((cause: unknown) => {
+    if (isShortage(cause)) throw cause;
     throw new RapporteurError(
       'folder',
       `The reports folder ${folder} ${reasonOf(cause)}; give another with --reports or REPORTS_DIR.`,
@@ -42,6 +52,7 @@ export async function listReportFiles(folder: string): Promise<FoundFile[]> {
       path,
       source: relative(folder, path).replaceAll('\\', '/'),
       sidecar: sidecars.get(path) ?? null,
+      folder,
     }))
     .sort((a, b) => (a.source < b.source ? -1 : a.source > b.source ? 1 : 0));
 }
@@ -51,34 +62,24 @@ export async function findReportFile(path: string): Promise<FoundFile> {
   const full = resolve(path);
   const isThere = await Promise.all(sidecarsOf(full).map((sidecar) => isFile(sidecar)));
   const sidecar = sidecarsOf(full).find((_, index) => isThere[index]) ?? null;
-  return { path: full, source: basename(full), sidecar };
+  return { path: full, source: basename(full), sidecar, folder: null };
 }
 
-/** @throws RapporteurError `report` when the file cannot be read, or is empty or over 20 MB */
-export async function openReportFile({ path, source, sidecar }: FoundFile): Promise<ReportFile> {
-  const { size } = await stat(path).catch((cause: unknown) => {
-    throw new RapporteurError('report', `${source}: ${reasonOf(cause)}.`, { cause });
-  });
-  if (size > MAX_BYTES)
-    throw new RapporteurError('report', `${source}: is over 20 MB; split it into its reports.`);
-  const bytes = await readBytes(path, source);
+/**
+ * @throws RapporteurError `report` when the file cannot be read, is empty or over 20 MB, no regular file, or a link out of
+ *   its folder
+ */
+export async function openReportFile({ path, source, sidecar, folder }: FoundFile): Promise<ReportFile> {
+  const bytes = await readRegularFile(path, source, { maxBytes: MAX_BYTES, within: folder });
   if (bytes.length === 0)
     throw new RapporteurError('report', `${source}: is empty; a report needs a title, a period and topics.`);
-  return { source, path, bytes, sidecar: sidecar === null ? null : await openSidecar(sidecar) };
+  return { source, path, bytes, sidecar: sidecar === null ? null : await openSidecar(sidecar, folder) };
 }
 
-async function openSidecar(path: string): Promise<NonNullable<ReportFile['sidecar']>> {
+async function openSidecar(path: string, within: string | null): Promise<NonNullable<ReportFile['sidecar']>> {
   const name = basename(path);
-  const { size } = await stat(path).catch(() => ({ size: 0 }));
-  if (size > MAX_SIDECAR_BYTES)
-    throw new RapporteurError('report', `${name}: is over 64 KB; it should have a few lines.`);
-  return { name, text: new TextDecoder().decode(await readBytes(path, name)) };
-}
-
-async function readBytes(path: string, source: string): Promise<Uint8Array> {
-  return readFile(path).catch((cause: unknown) => {
-    throw new RapporteurError('report', `${source}: ${reasonOf(cause)}.`, { cause });
-  });
+  const bytes = await readRegularFile(path, name, { maxBytes: MAX_SIDECAR_BYTES, within });
+  return { name, text: new TextDecoder().decode(bytes) };
 }
 
 /** `report.pdf.yml` and `report.yml` speak of `report.pdf`. */
@@ -88,18 +89,35 @@ function sidecarsOf(path: string): string[] {
   return sidecarEndings.flatMap((ending) => [path + ending, stem + ending]);
 }
 
-async function listFiles(folder: string, depth: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const listed = await Promise.all(
-    entries.map(async (entry) => {
-      const path = join(folder, entry.name);
-      if (entry.name.startsWith('.')) return [];
-      if (entry.isDirectory()) return depth < MAX_DEPTH ? listFiles(path, depth + 1).catch(() => []) : [];
-      const isReport = entry.isSymbolicLink() ? await pointsToFile(path) : entry.isFile();
-      return isReport ? [path] : [];
-    }),
-  );
-  return listed.flat();
+async function listFiles(
+  folder: string,
+  depth: number,
+  onProblem: (problem: RapporteurError) => void,
+): Promise<string[]> {
+  const paths: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
+    const name = entry.name.toString();
+    if (name.startsWith('.')) continue;
+    const path = join(folder, name);
+    if (!Buffer.from(name).equals(entry.name)) {
+      onProblem(new RapporteurError('report', `${path}: its name is not UTF-8; rename it.`));
+    } else if (entry.isDirectory()) {
+      if (depth < MAX_DEPTH) paths.push(...(await listInner(path, depth + 1, onProblem)));
+    } else if (await mayBeReport(entry, path)) paths.push(path);
+  }
+  return paths;
+}
+
+/** A folder in a folder may be closed to us, or gone by now. */
+function listInner(...inner: Parameters<typeof listFiles>): Promise<string[]> {
+  return listFiles(...inner).catch((cause: unknown) => {
+    if (isShortage(cause)) throw cause;
+    return [];
+  });
+}
+
+async function mayBeReport(entry: Dirent<Buffer>, path: string): Promise<boolean> {
+  return entry.isSymbolicLink() ? pointsToFile(path) : entry.isFile();
 }
 
 /** A link that leads nowhere counts as a file, so that it is reported. */
@@ -115,17 +133,4 @@ async function isFile(path: string): Promise<boolean> {
     (found) => found.isFile(),
     () => false,
   );
-}
-
-/** Why the system refused, in words. */
-function reasonOf(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'does not exist',
-    ENOTDIR: 'is not a folder',
-    EISDIR: 'is a folder',
-    EACCES: 'may not be read',
-    EPERM: 'may not be read',
-  };
-  return reasons[code] ?? `cannot be read (${code})`;
 }

@@ -6,7 +6,7 @@ const maxSlugLength = 60;
 
 const emptyBrackets = /[([（［【〔<]\s*[)\]）］】〕>]/gu;
 const edgeMarks =
-  /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
+  /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|(?<![\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<])[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
 const doubledMarks = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
 /** Words left over when the period is taken out: "Report for", "ended". */
 const danglingWords =
@@ -15,11 +15,11 @@ const danglingWords =
 const danglingDash = /\s[-–—]\s(?=(?:report|update|review|newsletter|summary|bulletin)s?$)/iu;
 const topics = /[\s・]*(?:topics?|トピックス?)$/iu;
 const issueNumber =
-  /[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue|number)\b\.?\s?\d{1,4}|第\s?\d{1,4}\s?[号回巻]|#\d{1,4})$/iu;
+  /(?<![\s,、-])[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue|number)\b\.?\s?\d{1,4}|第\s?\d{1,4}\s?[号回巻]|#\d{1,4})$/iu;
 
 /** Before a date that was cut out: `vol.90【定期号】`. */
 const numberBeforeCut =
-  /[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue)\b\.?\s?\d{1,5}|第\s?\d{1,5}\s?[号回巻]|#\d{1,5})\s{0,3}(?:【[^【】]{0,20}】)?[\s◆■●*|｜:：,、–—-]*$/iu;
+  /(?<![\s,、-])[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue)\b\.?\s?\d{1,5}|第\s?\d{1,5}\s?[号回巻]|#\d{1,5})\s{0,3}(?:【[^【】]{0,20}】)?[\s◆■●*|｜:：,、–—-]*$/iu;
 
 /** A title's words without the number of the issue at their end, where its date stood behind that. */
 export function withoutIssueNumber(title: string): string {
@@ -62,15 +62,20 @@ export function seriesOfTitle(title: string, period: Period): string {
   return /\p{L}/u.test(series) ? series : '';
 }
 
+/** Characters of a period and an issue number beside a title. */
+const LONGEST_ADDITION = 120;
+
 /** Tells whether words say a report's title again, with its period, another form of it, or without. */
 export function createTitleMatcher(title: string, period: Period): (words: string) => boolean {
   const known = foldTitle(title);
   const bare = foldTitle(seriesOfTitle(title, period));
+  const bareWords = bare.split(' ');
   return (words) => {
     const said = foldTitle(words.slice(0, 300));
     if (said === '' || said === known) return said !== '';
-    // To look for periods takes long; most lines of a report do not even hold the title's words.
-    if (bare === '' || !said.includes(bare.slice(0, bare.indexOf(' ') + 1 || undefined).trim())) return false;
+    // To look for periods takes long; few lines of a report hold the title's words and little else.
+    if (bare === '' || said.length > bare.length + LONGEST_ADDITION) return false;
+    if (!bareWords.every((word) => said.includes(word))) return false;
     return bare === foldTitle(seriesOfTitle(words, period));
   };
 }

@@ -30,7 +30,7 @@ const mark = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:topic|トピックス?)\s{0,3}(?:[#＃№-]|no\.?|number)?\s{0,3}(${numberPattern})(?![\p{L}\p{N}]|[.．]\d)`,
   'iu',
 );
-const dressBefore = /\s*[-–—―－ー~〜*#•§■◆●▼◎□◇<＜[(（【［〔「『"“|｜:：.]{0,6}\s*$/u;
+const dressBefore = /(?<!\s)\s*[-–—―－ー~〜*#•§■◆●▼◎□◇<＜[(（【［〔「『"“|｜:：.]{0,6}\s*$/u;
 const dressAfter = /^\s*[\])）】］〕」』>＞]{0,2}\s*[-–—―－ー~〜:：.．、|｜/／・]{0,3}\s*/u;
 
 /** The first "Topic N" mark in a line's reading text, or null. */

@@ -2,11 +2,14 @@
 export type Counts = {
   readonly of: (id: number) => number;
   readonly add: (id: number, change: number) => void;
+  /** The same counts, to be changed by themselves. */
+  readonly copy: () => Counts;
 };
 
-export function createCounts(): Counts {
-  let counts = new Int32Array(1024);
+export function createCounts(from: Int32Array = new Int32Array(1024)): Counts {
+  let counts = from;
   return {
+    copy: () => createCounts(counts.slice()),
     of: (id) => counts[id] ?? 0,
     add(id, change) {
       if (id >= counts.length) {

@@ -1,10 +1,11 @@
 import type { Report } from '../reports/report.js';
-import type { Hit, IndexedPassage } from './hit.js';
+import { add, copyHeld, exchange, type Held, saysTheSame } from './held-reports.js';
+import type { Hit } from './hit.js';
 import type { IndexParts } from './index-snapshot.js';
 import { createRaise, type Raise } from './likeness.js';
 import type { Query } from './query.js';
 import { type Candidate, rankPassages } from './rank-passages.js';
-import { hashContent, markBigram, type ReportTerms, readReportTerms } from './report-terms.js';
+import { markBigram } from './report-terms.js';
 import { rowAt } from './rows.js';
 import { createTermStatistics } from './term-statistics.js';
 import { type Boosts, createTopicIndex } from './topic-index.js';
@@ -23,9 +24,14 @@ export interface PassageIndex {
   nearestTerms(word: string, limit: number): readonly string[];
   /** Known terms that sound like a word in the other script, nearest first: カモ and "Kamo", セキュリティ and "security". */
   soundsLike(word: string): readonly SoundAlike[];
-  /** Makes these the reports that are indexed. Reads only those that are new or say something else than before. */
-  update(reports: readonly Report[]): void;
-  /** What the index holds, to be kept; good until the next update. */
+  /** The reports that are not indexed, and why. */
+  readonly refused: ReadonlyMap<Report, string>;
+  /**
+   * An index of these reports. Reads only those that are new or say something else than before; what both indexes hold
+   * they share. This one goes on answering from its own reports until the new one is asked for a third.
+   */
+  withReports(reports: readonly Report[]): PassageIndex;
+  /** What the index holds, to be kept; good until it is asked for another index. */
   parts(): IndexParts;
 }
 
@@ -48,140 +54,115 @@ const LEAST_TOPICS = 30;
  */
 const MOST_PASSAGES_MET = 20_000;
 
-/** A report as it is and as the index holds it; its passages in their order. */
-type Entry = {
-  readonly report: Report;
-  readonly passages: readonly IndexedPassage[];
-  readonly terms: ReportTerms;
-};
-
 /**
  * Indexes reports. `kept` are the parts of an index from before: what it holds of reports that still say the same is
- * not read again.
+ * not read again. A report that cannot be indexed is refused; the others are not affected.
  */
 export function createPassageIndex(reports: readonly Report[], kept?: IndexParts): PassageIndex {
   const vocabulary = createVocabulary(kept?.words);
-  const statistics = createTermStatistics();
   const topics = createTopicIndex(vocabulary.terms.strings, kept?.topics);
-  const entries = new Map<string, Entry>();
-  /** Made when it is first needed, and again after a change. */
-  let raise: Raise | null = null;
-
-  const add = (report: Report, terms: ReportTerms): void => {
-    vocabulary.count(terms.spellings, 1);
-    statistics.count(terms, 1);
-    topics.add(terms);
-    raise = null;
-    entries.set(report.id, { report, passages: passagesOf(report), terms });
-  };
-  const remove = ({ terms }: Entry): void => {
-    vocabulary.count(terms.spellings, -1);
-    statistics.count(terms, -1);
-    topics.remove(terms);
-    raise = null;
-    entries.delete(terms.id);
-  };
-
-  /** What topics are looked for by: the query's terms and bigrams, but for common ones beside enough rare ones. */
-  const chooseTelling = ({ terms, bigrams }: Query): ReadonlyMap<string, number> => {
-    const weights = new Map([
-      ...bigrams.map((bigram) => [markBigram(bigram), 1] as const),
-      ...terms.map(({ term, weight }) => [term, weight] as const),
-    ]);
-    const counted = Array.from(weights.keys(), (term) => ({
-      term,
-      passages: statistics.passagesWith(vocabulary.terms.idOf(term) ?? -1),
-    }));
-    let met = 0;
-    for (const { term, passages } of counted.sort((a, b) => a.passages - b.passages)) {
-      if (met > 0 && met + passages > MOST_PASSAGES_MET) weights.delete(term);
-      met += passages;
-    }
-    return weights;
-  };
-
-  /** The passages of the best topics, as far as they may be found. */
-  function* findCandidates(query: Query, boosts: Boosts, limit: number): Generator<Candidate> {
-    let found = 0;
-    for (const { reportId, topic, firstPassage, passageCount } of topics.find(chooseTelling(query), boosts)) {
-      const entry = entries.get(reportId);
-      const passages = entry?.passages.slice(firstPassage, firstPassage + passageCount) ?? [];
-      const before = found;
-      for (const [n, passage] of passages.entries()) {
-        if (entry === undefined || query.filter?.(passage) === false) continue;
-        yield { terms: entry.terms, topic, at: firstPassage + n, passage };
-        found = before + 1;
-      }
-      if (found === limit) return;
-    }
+  const statistics = createTermStatistics();
+  const held: Held = { vocabulary, statistics, topics, entries: new Map(), gone: [], faults: new Map() };
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  for (const terms of kept?.reports ?? []) {
+    const report = byId.get(terms.id);
+    if (report !== undefined && saysTheSame(report, terms)) add(held, report, terms);
+    else topics.drop(terms);
   }
+  return answerFrom(held, exchange(held, reports).refused);
+}
 
-  /** In an order of its own, so that it is the same whenever a report came. */
-  const learnLikeness = (): Raise => {
-    const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
-    const texts = ordered.flatMap(({ passages, terms }) =>
-      passages.map(({ passage }, at) => ({ id: passage.id, terms: rowAt(terms.bodies, at) })),
-    );
-    return createRaise(texts, statistics.idf);
-  };
+function answerFrom(
+  held: Held,
+  refused: ReadonlyMap<Report, string>,
+  before: Raise | null = null,
+): PassageIndex {
+  const { vocabulary, statistics, topics, entries, gone } = held;
+  /** Made when it is first needed. */
+  let raise = before;
+  const idOf = (term: string): number => vocabulary.terms.idOf(term) ?? -1;
 
   /** Japanese is left as it is: its words are cut unsurely, and likeness knows nothing of bigrams. */
   const raiseAlike = ({ terms, bigrams }: Query, hits: readonly Hit[]): readonly Hit[] => {
     if (bigrams.length > 0) return hits;
-    raise ??= learnLikeness();
-    return raise(new Map(terms.map(({ term, weight }) => [vocabulary.terms.idOf(term) ?? -1, weight])), hits);
+    raise ??= learnLikeness(held);
+    return raise(new Map(terms.map(({ term, weight }) => [idOf(term), weight])), hits);
   };
 
-  const index: PassageIndex = {
+  return {
+    refused,
     get passageCount() {
       return statistics.passageCount();
     },
-    idf: (term) => statistics.idf(vocabulary.terms.idOf(term) ?? -1),
-    has: (term) => statistics.passagesWith(vocabulary.terms.idOf(term) ?? -1) > 0,
+    idf: (term) => statistics.idf(idOf(term)),
+    has: (term) => statistics.passagesWith(idOf(term)) > 0,
     nearestTerms: (word, limit) => vocabulary.nearestTerms(word, limit, statistics.passagesWith),
     soundsLike: (word) => vocabulary.soundsLike(word, statistics.passagesWith),
     search(query, limit) {
       const boosts = { ...BOOSTS, identity: identityBoost(entries.size) };
-      const candidates = findCandidates(query, boosts, Math.max(LEAST_TOPICS, limit));
+      const candidates = findCandidates(held, query, boosts, Math.max(LEAST_TOPICS, limit));
       const hits = rankPassages(query, candidates, { vocabulary, statistics, boosts });
       return [...raiseAlike(query, hits)].sort(byRank).slice(0, limit);
     },
-    update(wanted) {
-      const byId = new Map(wanted.map((report) => [report.id, report]));
-      for (const entry of [...entries.values()]) {
-        const report = byId.get(entry.report.id);
-        if (report === entry.report) continue;
-        if (report === undefined || !saysTheSame(report, entry.terms)) remove(entry);
-        else entries.set(report.id, { ...entry, report, passages: passagesOf(report) });
-      }
-      for (const report of wanted)
-        if (!entries.has(report.id)) add(report, readReportTerms(report, vocabulary));
+    withReports(wanted) {
+      const next = copyHeld(held);
+      const { refused: refusedNow, isNew } = exchange(next, wanted);
+      return answerFrom(next, refusedNow, isNew ? null : raise);
     },
     parts: () => ({
       words: vocabulary.words(),
-      reports: Array.from(entries.values(), ({ terms }) => terms),
+      // What is still there for the index before this one is none of its reports at the next start, and dropped then.
+      reports: [...Array.from(entries.values(), ({ terms }) => terms), ...gone],
       topics: topics.search,
     }),
   };
-  const byId = new Map(reports.map((report) => [report.id, report]));
-  for (const terms of kept?.reports ?? []) {
-    const report = byId.get(terms.id);
-    if (report !== undefined && saysTheSame(report, terms)) add(report, terms);
-    else topics.remove(terms);
+}
+
+/** What topics are looked for by: the query's terms and bigrams, but for common ones beside enough rare ones. */
+function chooseTelling(
+  { vocabulary, statistics }: Held,
+  { terms, bigrams }: Query,
+): ReadonlyMap<string, number> {
+  const weights = new Map([
+    ...bigrams.map((bigram) => [markBigram(bigram), 1] as const),
+    ...terms.map(({ term, weight }) => [term, weight] as const),
+  ]);
+  const counted = Array.from(weights.keys(), (term) => ({
+    term,
+    passages: statistics.passagesWith(vocabulary.terms.idOf(term) ?? -1),
+  }));
+  let met = 0;
+  for (const { term, passages } of counted.sort((a, b) => a.passages - b.passages)) {
+    if (met > 0 && met + passages > MOST_PASSAGES_MET) weights.delete(term);
+    met += passages;
   }
-  index.update(reports);
-  return index;
+  return weights;
 }
 
-function saysTheSame(report: Report, { contentHash, topicSizes }: ReportTerms): boolean {
-  return (
-    hashContent(report) === contentHash &&
-    report.topics.every(({ passages }, at) => passages.length === topicSizes[at])
+/** The passages of the best topics, as far as they may be found. */
+function* findCandidates(held: Held, query: Query, boosts: Boosts, limit: number): Generator<Candidate> {
+  let found = 0;
+  for (const stretch of held.topics.find(chooseTelling(held, query), boosts)) {
+    const { reportId, topic, firstPassage, passageCount } = stretch;
+    const entry = held.entries.get(reportId);
+    const passages = entry?.passages.slice(firstPassage, firstPassage + passageCount) ?? [];
+    const before = found;
+    for (const [n, passage] of passages.entries()) {
+      if (entry === undefined || query.filter?.(passage) === false) continue;
+      yield { terms: entry.terms, topic, at: firstPassage + n, passage };
+      found = before + 1;
+    }
+    if (found === limit) return;
+  }
+}
+
+/** In an order of its own, so that it is the same whenever a report came. */
+function learnLikeness({ entries, statistics }: Held): Raise {
+  const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
+  const texts = ordered.flatMap(({ passages, terms }) =>
+    passages.map(({ passage }, at) => ({ id: passage.id, terms: rowAt(terms.bodies, at) })),
   );
-}
-
-function passagesOf(report: Report): readonly IndexedPassage[] {
-  return report.topics.flatMap((topic) => topic.passages.map((passage) => ({ report, topic, passage })));
+  return createRaise(texts, statistics.idf);
 }
 
 function byRank(a: Hit, b: Hit): number {

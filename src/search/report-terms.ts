@@ -28,10 +28,18 @@ export type ReportTerms = {
 const BIGRAM_MARK = '\u0002';
 export const markBigram = (bigram: string): string => BIGRAM_MARK + bigram;
 
-/** Reads a report; what the vocabulary does not know yet it takes in. */
+/** A report of 20 MB in sentences holds fewer different words; a million of them take gigabytes. */
+const MOST_SPELLINGS = 150_000;
+
+/** Reads a report; what the vocabulary does not know yet it takes in. Throws where that would be too many words. */
 export function readReportTerms(report: Report, vocabulary: Vocabulary): ReportTerms {
   const spellings = new Set<number>();
-  const read = (text: string): number[] => contentTerms(text).map((term) => vocabulary.add(term, spellings));
+  const read = (text: string): number[] => {
+    const terms = contentTerms(text).map((term) => vocabulary.add(term, spellings));
+    if (spellings.size > MOST_SPELLINGS)
+      throw new Error(`it has more than ${MOST_SPELLINGS.toLocaleString('en')} different words`);
+    return terms;
+  };
   const readBigrams = (text: string): number[] =>
     findBigrams(text).map((bigram) => vocabulary.terms.add(markBigram(bigram)));
   const topics = report.topics.map(({ title, passages }) => ({

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makePrivateFolder } from '../make-folder.js';
 
 /** Where an index is kept between runs of the program; may be lost at any time. */
 export interface SnapshotFile {
@@ -27,7 +28,7 @@ export function createSnapshotFile(path: string, createId: () => string): Snapsh
     },
     async save(text) {
       const unfinished = `${path}.${createId()}`;
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await makePrivateFolder(dirname(path));
       try {
         await writeFile(unfinished, text, { mode: 0o600 });
         await rename(unfinished, path);

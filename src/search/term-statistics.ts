@@ -1,5 +1,5 @@
 import { inverseFrequency } from './bm25.js';
-import { createCounts } from './counts.js';
+import { type Counts, createCounts } from './counts.js';
 import type { ReportTerms } from './report-terms.js';
 import { type Rows, rowAt } from './rows.js';
 
@@ -19,6 +19,8 @@ export type TermStatistics = {
   readonly bigrams: FieldStatistics;
   /** Takes a report's terms in, or out again. */
   readonly count: (report: ReportTerms, change: 1 | -1) => void;
+  /** The same statistics, to be changed by themselves. */
+  readonly copy: () => TermStatistics;
 };
 
 /** The same for one field. As MiniSearch has it, each passage has each field, and its length is of different terms. */
@@ -27,41 +29,70 @@ export type FieldStatistics = {
   readonly averageLength: () => number;
 };
 
-export function createTermStatistics(): TermStatistics {
-  let passages = 0;
-  let length = 0;
-  const holding = createCounts();
+type Field = {
+  readonly holding: Counts;
+  readonly length: () => number;
+  readonly count: (held: ReadonlySet<number>, change: number) => void;
+  readonly copy: () => Field;
+};
+type Fields = { readonly [Name in 'body' | 'title' | 'identity' | 'bigrams']: Field };
+type Counted = { readonly passages: number; readonly length: number; readonly holding: Counts } & Fields;
+
+const nothing = (): Counted => ({
+  passages: 0,
+  length: 0,
+  holding: createCounts(),
+  body: createField(),
+  title: createField(),
+  identity: createField(),
+  bigrams: createField(),
+});
+
+export function createTermStatistics(from: Counted = nothing()): TermStatistics {
+  let { passages, length } = from;
+  const { holding, body, title, identity, bigrams } = from;
   const passageCount = () => passages;
-  const fields = {
-    body: createField(passageCount),
-    title: createField(passageCount),
-    identity: createField(passageCount),
-    bigrams: createField(passageCount),
-  };
+  const told = (field: Field): FieldStatistics => ({
+    idf: (term) => inverseFrequency(field.holding.of(term), passages),
+    averageLength: () => field.length() / passages,
+  });
 
   return {
     passageCount,
     passagesWith: holding.of,
     idf: (term) => inverseFrequency(holding.of(term), passages),
     averageLength: () => length / passages,
-    ...fields,
-    count({ topicSizes, identity, titles, bodies, bigrams }, change) {
-      const named = new Set(identity);
-      passages += change * bodies.ends.length;
-      length += change * bodies.values.length;
-      fields.identity.count(named, change * bodies.ends.length);
-      for (const [topic, size] of topicSizes.entries())
-        fields.title.count(new Set(rowAt(titles, topic)), change * size);
-      for (const held of setsOf(bigrams)) {
-        fields.bigrams.count(held, change);
+    body: told(body),
+    title: told(title),
+    identity: told(identity),
+    bigrams: told(bigrams),
+    count(report, change) {
+      const named = new Set(report.identity);
+      passages += change * report.bodies.ends.length;
+      length += change * report.bodies.values.length;
+      identity.count(named, change * report.bodies.ends.length);
+      for (const [topic, size] of report.topicSizes.entries())
+        title.count(new Set(rowAt(report.titles, topic)), change * size);
+      for (const held of setsOf(report.bigrams)) {
+        bigrams.count(held, change);
         for (const bigram of held) holding.add(bigram, change);
       }
-      for (const held of setsOf(bodies)) {
-        fields.body.count(held, change);
+      for (const held of setsOf(report.bodies)) {
+        body.count(held, change);
         for (const term of held) if (!named.has(term)) holding.add(term, change);
       }
-      for (const term of named) holding.add(term, change * bodies.ends.length);
+      for (const term of named) holding.add(term, change * report.bodies.ends.length);
     },
+    copy: () =>
+      createTermStatistics({
+        passages,
+        length,
+        holding: holding.copy(),
+        body: body.copy(),
+        title: title.copy(),
+        identity: identity.copy(),
+        bigrams: bigrams.copy(),
+      }),
   };
 }
 
@@ -69,16 +100,16 @@ function* setsOf(rows: Rows): Generator<ReadonlySet<number>> {
   for (let at = 0; at < rows.ends.length; at += 1) yield new Set(rowAt(rows, at));
 }
 
-function createField(passageCount: () => number) {
-  let length = 0;
-  const holding = createCounts();
+function createField(holding = createCounts(), from = 0): Field {
+  let length = from;
   return {
-    idf: (term: number) => inverseFrequency(holding.of(term), passageCount()),
-    averageLength: () => length / passageCount(),
+    holding,
+    length: () => length,
     /** `change` is how many passages come or go that hold just these terms in this field. */
     count(held: ReadonlySet<number>, change: number): void {
       length += change * held.size;
       for (const term of held) holding.add(term, change);
     },
+    copy: () => createField(holding.copy(), length),
   };
 }

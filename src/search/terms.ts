@@ -15,14 +15,17 @@ export type Term = Span & {
 const LETTER = `[[\\p{L}\\p{N}]--[${JAPANESE_LETTERS}]]`;
 const LATER = `[[\\p{L}\\p{N}\\p{M}]--[${JAPANESE_LETTERS}]]`;
 
+/** The stack of V8's expressions does not hold a run of millions; what is longer is read in pieces. */
+const LONGEST_RUN = 5000;
+
 /** Every repetition is bounded or cannot fail after it, so that any text takes linear time. */
 const TOKEN = new RegExp(
   [
-    `(?<japanese>[${JAPANESE_LETTERS}]+)`,
+    `(?<japanese>[${JAPANESE_LETTERS}]{1,${LONGEST_RUN}})`,
     `\\p{Nd}{1,3}(?:,\\p{Nd}{3}){1,6}(?![\\p{Nd},])`,
     `\\p{Nd}{1,15}\\.\\p{Nd}{1,15}`,
     `[A-Za-z]\\.(?:[A-Za-z]\\.){1,6}`,
-    `${LETTER}${LATER}*(?:['’]${LATER}+)*`,
+    `${LETTER}${LATER}{0,${LONGEST_RUN}}(?:['’]${LATER}{1,${LONGEST_RUN}}){0,20}`,
   ].join('|'),
   'gv',
 );
@@ -54,7 +57,7 @@ export function findBigrams(text: string): string[] {
   return bigrams;
 }
 
-const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]+`, 'gu');
+const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]{1,${LONGEST_RUN}}`, 'gu');
 
 /** `Intl.Segmenter` on Node 20 takes memory quadratic in the length of what it is given. */
 const LONGEST_PIECE = 500;

@@ -14,10 +14,15 @@ type Stretch = {
 /** The topics of all reports, ranked by BM25+: the first and coarse look, after which passages are looked at. */
 export interface TopicIndex {
   add(report: ReportTerms): void;
+  /** No longer finds a report; its words stay until they are dropped, for other copies may still find it. */
   remove(report: ReportTerms): void;
+  /** Takes the words of a report out for all copies. */
+  drop(report: ReportTerms): void;
   /** The stretches that hold one of the terms, which come with what each counts, best first. */
   find(weights: ReadonlyMap<string, number>, boosts: Boosts): Iterable<Stretch>;
   readonly search: TopicSearch;
+  /** The same topics over the same words, to be added to by itself; what it does not know it does not find. */
+  copy(): TopicIndex;
 }
 
 /** What a word counts where it stands. */
@@ -45,8 +50,9 @@ export const MINISEARCH_OPTIONS = {
 export function createTopicIndex(
   terms: readonly string[],
   search: TopicSearch = new MiniSearch(MINISEARCH_OPTIONS),
+  known: ReadonlyMap<string, Stretch> = new Map(),
 ): TopicIndex {
-  const stretches = new Map<string, Stretch>();
+  const stretches = new Map(known);
   const join = (ids: Iterable<number>): string => Array.from(ids, (id) => terms[id] ?? '').join(SEPARATOR);
   const documentOf = (id: string, report: ReportTerms, stretch: Stretch): Document => ({
     id,
@@ -62,11 +68,13 @@ export function createTopicIndex(
       }
     },
     remove(report) {
-      for (const [id, stretch] of cutTopics(report)) {
-        stretches.delete(id);
-        if (search.has(id)) search.remove(documentOf(id, report, stretch));
-      }
+      for (const [id] of cutTopics(report)) stretches.delete(id);
     },
+    drop(report) {
+      for (const [id, stretch] of cutTopics(report))
+        if (search.has(id)) search.remove(documentOf(id, report, stretch));
+    },
+    copy: () => createTopicIndex(terms, search, stretches),
     *find(weights, boost) {
       const boostTerm = (term: string): number => weights.get(term) ?? 1;
       const found = search.search([...weights.keys()].join(SEPARATOR), { boost, bm25: BM25, boostTerm });
@@ -83,8 +91,15 @@ export function createTopicIndex(
   };
 }
 
-/** A report's topics in its order, long ones in stretches of about equal length, each with an id of its own. */
-function cutTopics({ id, topicSizes }: ReportTerms): (readonly [id: string, stretch: Stretch])[] {
+/**
+ * A report's topics in its order, long ones in stretches of about equal length, each with an id of its own, which
+ * another text of the same report does not have.
+ */
+function cutTopics({
+  id,
+  contentHash,
+  topicSizes,
+}: ReportTerms): (readonly [id: string, stretch: Stretch])[] {
   let end = 0;
   const stretches = [...topicSizes].flatMap((size, topic) => {
     const start = end;
@@ -95,7 +110,7 @@ function cutTopics({ id, topicSizes }: ReportTerms): (readonly [id: string, stre
       return { reportId: id, topic, firstPassage, passageCount: Math.min(length, end - firstPassage) };
     });
   });
-  return stretches.map((stretch, at) => [`${id}/${at}`, stretch]);
+  return stretches.map((stretch, at) => [`${contentHash}/${at}`, stretch]);
 }
 
 function textsOf(

@@ -17,6 +17,8 @@ export interface Vocabulary {
   nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
   /** See `PassageIndex`. Terms that no passage holds are left out. */
   soundsLike(word: string, passagesWith: (term: number) => number): readonly SoundAlike[];
+  /** The same words, with counts of its own. */
+  copy(): Vocabulary;
 }
 
 /** Shorter words have too many neighbours for a slip to be told from another word. */
@@ -38,16 +40,29 @@ export type KnownWords = {
   readonly termOfSpelling: readonly number[];
 };
 
+/** Words and what is found by them; only ever added to. */
+type Words = {
+  readonly terms: Lexicon;
+  readonly spellings: Lexicon;
+  readonly termOfSpelling: number[];
+  readonly near: { readonly [Kind in 'terms' | 'spellings']: ReturnType<typeof createNeighbours> };
+  readonly sounds: ReturnType<typeof createSounds>;
+};
+
 export function createVocabulary(known?: KnownWords): Vocabulary {
   const terms = createLexicon(known?.terms);
   const spellings = createLexicon(known?.spellings);
-  const termOfSpelling = [...(known?.termOfSpelling ?? [])];
-  const uses: number[] = [];
   const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
-  const sounds = createSounds(spellings);
+  const termOfSpelling = [...(known?.termOfSpelling ?? [])];
+  return countUses({ terms, spellings, termOfSpelling, near, sounds: createSounds(spellings) }, []);
+}
 
+/** @param uses how often each spelling is in use, by its number */
+function countUses(all: Words, uses: number[]): Vocabulary {
+  const { terms, spellings, termOfSpelling, near, sounds } = all;
   return {
     terms,
+    copy: () => countUses(all, [...uses]),
     words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling }),
     add({ term, word }, used) {
       const id = terms.add(term);

@@ -10,6 +10,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-report-texts', up: createReportTextTable },
   { name: '004-report-states', up: addReportStates },
   { name: '005-fetches', up: createFetchTable },
+  { name: '006-claims', up: addClaims },
   { name: '007-reply-outcomes', up: createReplyOutcomeTable },
   { name: '008-pauses', up: addPauses },
 ];
@@ -193,5 +194,21 @@ async function addPauses(schema: SchemaModule): Promise<void> {
     .createIndex('deliveries_posted')
     .on('deliveries')
     .columns(['service', 'channel', 'message_id'])
+    .execute();
+}
+
+async function addClaims(schema: SchemaModule): Promise<void> {
+  await schema
+    .alterTable('processed_events')
+    .addColumn('state', 'text', (column) => column.notNull().defaultTo('answered'))
+    .execute();
+  for (const column of ['service', 'task'])
+    await schema.alterTable('processed_events').addColumn(column, 'text').execute();
+  for (const column of ['lease_until', 'answer_by'])
+    await schema.alterTable('processed_events').addColumn(column, 'bigint').execute();
+  await schema
+    .createIndex('processed_events_left')
+    .on('processed_events')
+    .columns(['state', 'service', 'lease_until'])
     .execute();
 }

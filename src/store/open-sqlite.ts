@@ -1,8 +1,9 @@
-import { chmod, link, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, link, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
+import { makePrivateFolder } from '../make-folder.js';
 import type { OpenedDatabase } from './database.js';
 import { createLocalSignals } from './signals.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
@@ -16,6 +17,7 @@ const WAL_RETRY_MS = 20;
 export const DATABASE_FILE = 'rapporteur.db';
 /** The smallest page: https://www.sqlite.org/fileformat.html#pages */
 export const LEAST_BYTES = 512;
+/** It holds what people ask, and who they are. */
 const OWNER_ONLY = 0o600;
 
 /** SQLite's name for a database that is gone once it is closed. */
@@ -50,7 +52,7 @@ export async function openSqliteFile(path: string, name = path): Promise<OpenedD
 
 async function prepareFile(stateDir: string): Promise<string> {
   try {
-    await mkdir(stateDir, { recursive: true, mode: 0o700 });
+    await makePrivateFolder(stateDir);
   } catch (cause) {
     throw explainStorageProblem(stateDir, cause);
   }

@@ -1,36 +1,146 @@
+import { locksRows } from './row-locks.js';
 import type { Db } from './schema.js';
+import { storable } from './storable.js';
+import { inTransaction } from './transaction.js';
 
-/** Which events have been taken on, by any process of this store. */
+/** All that is needed to answer an event that somebody else took on and did not answer. */
+type EventTask = {
+  readonly service: string;
+  /** JSON of the service's adapter: what is asked, and how to reply. */
+  readonly work: string;
+  /** For how long after it was taken on an answer is of use. */
+  readonly answerWithinMs: number;
+  /** How long it is left to who took it on, unless it is held for longer. */
+  readonly leaseMs: number;
+};
+
+/** An event whose lease has run out, taken over; `key` is one of those that it was claimed by. */
+type LeftEvent = { readonly key: string; readonly work: string };
+
+/** Which events have been taken on and answered, by any process of this store. */
 export interface EventStore {
   /**
    * Takes on an event that goes by any of these keys; `now` is in epoch milliseconds. True for the first
    * who asks, false for everyone after, for a fixed time, whatever process asks and whenever. Keys that
-   * are named together are the same event from then on. An event without a key is always taken.
+   * are named together are the same event from then on. An event without a key is always taken. With a task, another
+   * process may take it over until it is settled.
    */
-  claimEvent(keys: readonly string[], now: number): Promise<boolean>;
+  claimEvent(keys: readonly string[], now: number, task?: EventTask): Promise<boolean>;
+  /** Leaves an event that is not settled to who took it on for longer. */
+  holdEvent(keys: readonly string[], leaseUntil: number): Promise<void>;
+  /** The event has been answered, or cannot be; what was kept of it is deleted. */
+  settleEvent(keys: readonly string[]): Promise<void>;
+  /** Takes over an event that nobody answered within its lease; null where there is none that is still of use. */
+  takeOverEvent(service: string, now: number, leaseMs: number): Promise<LeftEvent | null>;
 }
+
+const SETTLED = { state: 'answered', task: null, lease_until: null, answer_by: null } as const;
 
 export function createEventStore(db: Db, lifeMs: number): EventStore {
   return {
-    async claimEvent(keys, now) {
-      // In one order for all, so that two who claim the same keys at once do not wait for each other.
-      const rows = [...new Set(keys)]
-        .sort()
-        .map((event_key) => ({ event_key, first_seen_at: now, expires_at: now + lifeMs }));
-      if (rows.length === 0) return true;
-      // One statement, so that nobody gets in between: it returns the keys that were free.
-      const claimed = await db
-        .insertInto('processed_events')
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict
-            .column('event_key')
-            .doUpdateSet({ first_seen_at: now, expires_at: now + lifeMs })
-            .where('processed_events.expires_at', '<=', now),
-        )
-        .returning('event_key')
-        .execute();
-      return claimed.length === rows.length;
+    claimEvent(keys, now, task) {
+      const wanted = new Set(keys).size;
+      if (task === undefined)
+        return claim(db, keys, now, lifeMs).then((claimed) => claimed.length === wanted);
+      return inTransaction(db, async (transaction) => {
+        const claimed = await claim(transaction, keys, now, lifeMs, task);
+        // Who gets some of the keys only has no event to answer, and leaves nothing to be taken over.
+        if (claimed.length < wanted) await settle(transaction, claimed);
+        return claimed.length === wanted;
+      });
     },
+    async holdEvent(keys, leaseUntil) {
+      if (keys.length === 0) return;
+      await db
+        .updateTable('processed_events')
+        .set({ lease_until: leaseUntil })
+        .where('event_key', 'in', [...keys])
+        .where('state', '=', 'taken')
+        .execute();
+    },
+    settleEvent: (keys) => settle(db, keys),
+    takeOverEvent: (service, now, leaseMs) => takeOver(db, service, now, leaseMs),
   };
+}
+
+async function settle(db: Db, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db
+    .updateTable('processed_events')
+    .set(SETTLED)
+    .where('event_key', 'in', [...keys])
+    .where('state', '=', 'taken')
+    .execute();
+}
+
+/** Which of the keys were free. */
+async function claim(
+  db: Db,
+  keys: readonly string[],
+  now: number,
+  lifeMs: number,
+  task?: EventTask,
+): Promise<readonly string[]> {
+  const taken = task && {
+    state: 'taken' as const,
+    service: task.service,
+    task: storable(task.work),
+    lease_until: now + task.leaseMs,
+    answer_by: now + task.answerWithinMs,
+  };
+  const settled = { ...SETTLED, service: null };
+  // In one order for all, so that two who claim the same keys at once do not wait for each other.
+  const rows = [...new Set(keys)].sort().map((event_key, at) => ({
+    event_key,
+    first_seen_at: now,
+    expires_at: now + lifeMs,
+    ...(at === 0 && taken ? taken : settled),
+  }));
+  if (rows.length === 0) return [];
+  // One statement, so that nobody gets in between: it returns the keys that were free.
+  const claimed = await db
+    .insertInto('processed_events')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .column('event_key')
+        .doUpdateSet(({ ref }) => ({
+          first_seen_at: now,
+          expires_at: now + lifeMs,
+          state: ref('excluded.state'),
+          service: ref('excluded.service'),
+          task: ref('excluded.task'),
+          lease_until: ref('excluded.lease_until'),
+          answer_by: ref('excluded.answer_by'),
+        }))
+        .where('processed_events.expires_at', '<=', now),
+    )
+    .returning('event_key')
+    .execute();
+  return claimed.map(({ event_key }) => event_key);
+}
+
+async function takeOver(db: Db, service: string, now: number, leaseMs: number): Promise<LeftEvent | null> {
+  await db
+    .updateTable('processed_events')
+    .set(SETTLED)
+    .where('state', '=', 'taken')
+    .where('service', '=', service)
+    .where('answer_by', '<=', now)
+    .execute();
+  const left = db
+    .selectFrom('processed_events')
+    .select('event_key')
+    .where('state', '=', 'taken')
+    .where('service', '=', service)
+    .where('lease_until', '<=', now)
+    .orderBy('lease_until')
+    .limit(1);
+  const row = await db
+    .updateTable('processed_events')
+    .set({ lease_until: now + leaseMs })
+    .where('event_key', '=', locksRows(db) ? left.forUpdate().skipLocked() : left)
+    .returning(['event_key', 'task'])
+    .executeTakeFirst();
+  return row === undefined || row.task === null ? null : { key: row.event_key, work: row.task };
 }

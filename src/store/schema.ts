@@ -29,6 +29,14 @@ export type Tables = {
     readonly event_key: string;
     readonly first_seen_at: number;
     readonly expires_at: number;
+    /** `taken` on one key of an event that is to be answered, until it has been. */
+    readonly state: 'taken' | 'answered';
+    readonly service: string | null;
+    /** In `taken`: what is needed to answer it, as JSON. */
+    readonly task: string | null;
+    /** In `taken`: from when on another process may answer it, and until when an answer is of use. */
+    readonly lease_until: number | null;
+    readonly answer_by: number | null;
   };
   readonly feedback: {
     readonly reply_id: string;

@@ -6,6 +6,7 @@ const ADVICE = {
   forbidden:
     'cannot be opened for writing; let this user write to the folder and the files in it, or set STATE_DIR to another folder',
   obstructed: 'cannot be made: a file is in the way; remove it, or set STATE_DIR to another folder',
+  overlong: 'has too long a name; set STATE_DIR to a shorter one',
   damaged:
     'is damaged or no database; put a copy in its place (`rapporteur restore FILE`, of what `rapporteur backup FILE` has written), or move it away with its -wal and -shm files to start anew',
   busy: 'is held by another program; stop what else has it open, a backup or a database browser perhaps',
@@ -23,6 +24,7 @@ const FAULTS: ReadonlyMap<string | number, Fault> = new Map<string | number, Fau
   ['EROFS', 'forbidden'],
   // What `mkdir` says of a folder on a disk that is mounted read-only, where it is to make parents, too.
   ['ENOENT', 'forbidden'],
+  ['ENAMETOOLONG', 'overlong'],
   ['EEXIST', 'obstructed'],
   ['ENOTDIR', 'obstructed'],
   [5, 'busy'],

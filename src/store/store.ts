@@ -31,6 +31,8 @@ export interface Store<Conversation, Reply>
   readonly conversations: ConversationStore<Conversation>;
   /** The reports that all processes answer from; null on SQLite, whose processes have the same folder. */
   readonly reportTexts: ReportTextStore | null;
+  /** The database's clock in epoch milliseconds; null on SQLite, which has the machine's. */
+  readClock(): Promise<number | null>;
   /** Forgets what has expired by `now`, in epoch milliseconds; returns how many rows that were. */
   removeExpired(now: number): Promise<number>;
   /** Writes a row and takes it back. Throws as the other functions do where the database cannot be written. */
@@ -82,6 +84,7 @@ export async function createStore<Conversation, Reply>(
     notify: signals.notify,
     listen: signals.listen,
     holdOffice: signals.holdOffice,
+    readClock: () => (engine === 'postgres' ? readClock(db) : Promise.resolve(null)),
     removeExpired: (now) => removeExpired(db, now),
     checkWritable: () => checkWritable(db),
     version: () => readVersion(database),
@@ -98,7 +101,16 @@ async function checkWritable(db: Db): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('processed_events')
-      .values({ ...key, first_seen_at: 0, expires_at: 0 })
+      .values({
+        ...key,
+        first_seen_at: 0,
+        expires_at: 0,
+        state: 'answered',
+        service: null,
+        task: null,
+        lease_until: null,
+        answer_by: null,
+      })
       .onConflict((conflict) => conflict.column('event_key').doUpdateSet({ expires_at: 0 }))
       .execute();
     await transaction
@@ -113,6 +125,13 @@ async function readVersion({ db, engine }: OpenedDatabase): Promise<string> {
   const query = isPostgres ? sql`select current_setting('server_version')` : sql`select sqlite_version()`;
   const { rows } = await sql<{ version: string }>`select (${query}) as version`.execute(db);
   return `${isPostgres ? 'PostgreSQL' : 'SQLite'} ${rows[0]?.version ?? ''}`.trim();
+}
+
+async function readClock(db: Db): Promise<number> {
+  const { rows } = await sql<{
+    now: string;
+  }>`select extract(epoch from clock_timestamp()) * 1000 as now`.execute(db);
+  return Number(rows[0]?.now);
 }
 
 async function removeExpired(db: Db, now: number): Promise<number> {

@@ -29,6 +29,9 @@ export function createFakeAssistant(
       for (const key of keys) claimed.add(key);
       return isFree;
     },
+    hold: async () => undefined,
+    settle: async () => undefined,
+    takeOver: async () => null,
     takesPart: async ({ thread }) => threads.has(thread),
     suggest: async () => [],
     carryOver: async () => undefined,

@@ -22,13 +22,12 @@ async function answer(answerMs: readonly number[], onSlow: () => Promise<() => P
   });
   const shown: string[] = [];
   for (const at of answerMs.keys()) {
-    const outcome = await answerOnce(
-      assistant,
-      [`${at}`],
-      () => request,
-      async () => void shown.push('shown'),
+    const outcome = await answerOnce(assistant, {
+      keys: [`${at}`],
+      ask: () => request,
+      show: async () => void shown.push('shown'),
       onSlow,
-    );
+    });
     expect(outcome).toEqual({ kind: 'replied' });
   }
   return shown;

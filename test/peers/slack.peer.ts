@@ -143,7 +143,9 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       for (const text of NEWS) expect(announcement.text).toContain(text);
       expect(announcement).not.toHaveProperty('thread_ts');
       expect(announcement).not.toHaveProperty('subtype');
-      expect((await shownAfter(() => press(announcement, 'Topic 2: Lighthouse'))).text).toContain('Many came');
+      expect((await shownAfter(() => press(announcement, 'Topic 2: Lighthouse'))).text).toContain(
+        'Many came',
+      );
       await product.stop('SIGKILL');
       product = await startProduct(environment);
       await sleep(LOOKED_MS);

@@ -73,9 +73,9 @@ describe('likeness', () => {
 
   it('is the same in whatever order reports came', () => {
     const reports = library(1001);
-    const index = createPassageIndex(reports.slice(500));
+    let index = createPassageIndex(reports.slice(500));
     timetables(index, 'timetable boat4');
-    index.update([...reports].reverse());
+    index = index.withReports([...reports].reverse());
     expect(timetables(index, 'timetable boat4')).toEqual(
       timetables(createPassageIndex(reports), 'timetable boat4'),
     );

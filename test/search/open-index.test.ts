@@ -46,39 +46,64 @@ function tell(index: PassageIndex) {
   }));
 }
 
+const wordsWithoutEnd = () => Array.from({ length: 160_000 }, (_, n) => `w${n.toString(36)}q`).join(' ');
+
 describe('an index that reports come to and go from', () => {
   const numbers = fc.uniqueArray(fc.nat(12), { maxLength: 8 });
 
   it('answers as one that is made of those that are left', () => {
     fc.assert(
       fc.property(numbers, numbers, numbers, (first, second, third) => {
-        const index = createPassageIndex(makeReports(first));
-        index.update(makeReports(second));
-        index.update(makeReports(third));
+        let index = createPassageIndex(makeReports(first));
+        index = index.withReports(makeReports(second));
+        index = index.withReports(makeReports(third));
         expect(tell(index)).toEqual(tell(createPassageIndex(makeReports(third))));
       }),
       { numRuns: 30 },
     );
   });
 
+  it('goes on answering from its own reports when others take their place in the next one', () => {
+    const [first, second] = [
+      makeReports([1, 2, 3]),
+      [...makeReports([3, 4]), ...makeReports([2], 'xylophone')],
+    ];
+    const index = createPassageIndex(first);
+    const before = tell(index);
+    const next = index.withReports(second);
+    expect(tell(index)).toEqual(before);
+    expect(index.has('xylophon')).toBe(false);
+    expect(tell(next)).toEqual(tell(createPassageIndex(second)));
+    next.withReports(first);
+    expect(tell(next)).toEqual(tell(createPassageIndex(second)));
+  });
+
+  it('refuses a report that cannot be indexed, and answers from the others', () => {
+    const odd = makeReport('odd', [['Words', wordsWithoutEnd()]]);
+    const index = createPassageIndex([...makeReports([1]), odd]);
+    expect([...index.refused]).toEqual([[odd, expect.stringContaining('different words')]]);
+    expect(tell(index)).toEqual(tell(createPassageIndex(makeReports([1]))));
+    expect([...index.withReports([odd]).refused.keys()]).toEqual([odd]);
+  });
+
   it('takes the new text of a report that has changed', () => {
-    const index = createPassageIndex(makeReports([1, 2, 3]));
+    let index = createPassageIndex(makeReports([1, 2, 3]));
     const changed = [...makeReports([1, 3]), ...makeReports([2], 'xylophone')];
-    index.update(changed);
+    index = index.withReports(changed);
     expect(tell(index)).toEqual(tell(createPassageIndex(changed)));
     expect(index.search(parseQuery('xylophone', index), 1)[0]?.report.id).toBe('report-2');
   });
 
   it('hands out the reports it was given last', () => {
-    const [index, again] = [createPassageIndex(makeReports([1])), makeReports([1])];
-    index.update(again);
+    const again = makeReports([1]);
+    const index = createPassageIndex(makeReports([1])).withReports(again);
     expect(index.search(parseQuery('number1', index), 1)[0]?.report).toBe(again[0]);
   });
 
   it('no longer has the words of a report that is gone', () => {
-    const index = createPassageIndex([...makeReports([1]), makeReport('x', [['Music', 'A xylophone.']])]);
+    let index = createPassageIndex([...makeReports([1]), makeReport('x', [['Music', 'A xylophone.']])]);
     expect(index.nearestTerms('xylophones', 1)).toEqual(['xylophon']);
-    index.update(makeReports([1]));
+    index = index.withReports(makeReports([1]));
     expect(index.has('xylophon')).toBe(false);
     expect(index.nearestTerms('xylophones', 1)).toEqual([]);
   });
@@ -172,7 +197,7 @@ describe('a kept index', () => {
   });
 
   it('counts as not there when another version wrote it', async () => {
-    writeFileSync(path, readFileSync(path, 'utf8').replace('rapporteur index 1', 'rapporteur index 0'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('rapporteur index 2', 'rapporteur index 0'));
     expect((await openPassageIndex(reports, file)).isNew).toBe(true);
   });
 

@@ -154,14 +154,14 @@ describe('runs of katakana', () => {
 
 describe('the terms of an index', () => {
   it('are found by their sound, as far as reports hold them', () => {
-    const index = createPassageIndex(reports);
+    let index = createPassageIndex(reports);
     expect(index.soundsLike('カモ').map(({ term }) => term)).toEqual(['kamo']);
     expect(index.soundsLike('エシックス')[0]?.distance).toBeLessThan(0.5);
     expect(index.soundsLike('エシックス').every(({ term }) => index.has(term))).toBe(true);
     expect(index.soundsLike('ケストレル')).toEqual([]);
-    index.update(reports.slice(0, 1));
+    index = index.withReports(reports.slice(0, 1));
     expect(index.soundsLike('カモ')).toEqual([]);
-    index.update(reports);
+    index = index.withReports(reports);
     expect(index.soundsLike('カモ')).toHaveLength(1);
   });
 });

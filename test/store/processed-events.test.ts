@@ -21,6 +21,33 @@ onEachEngine((engine) => {
     expect(await store.claimEvent([], 0)).toBe(true);
   });
 
+  it('hands an event that nobody has answered to another, once its lease has run out, and once only', async () => {
+    const { store } = await openStore(engine);
+    const task = { service: 'chat', work: '{"q":"Who?"}', answerWithinMs: 500, leaseMs: 100 };
+    expect(await store.claimEvent(['b', 'a'], 0, task)).toBe(true);
+    expect(await store.claimEvent(['a', 'c'], 0, task)).toBe(false);
+    expect(await store.takeOverEvent('chat', 99, 100)).toBeNull();
+    expect(await store.takeOverEvent('other', 100, 100)).toBeNull();
+    await store.holdEvent(['b', 'a'], 150);
+    expect(await store.takeOverEvent('chat', 149, 100)).toBeNull();
+    const both = await Promise.all([150, 150].map((now) => store.takeOverEvent('chat', now, 100)));
+    expect(both.toSorted()).toEqual([{ key: 'a', work: task.work }, null]);
+    await store.settleEvent(['a']);
+    expect(await store.takeOverEvent('chat', 400, 100)).toBeNull();
+    expect(await store.claimEvent(['b'], 400)).toBe(false);
+  });
+
+  it('leaves nothing to be taken over of what was answered, was claimed without a task, or is of no use any more', async () => {
+    const { store } = await openStore(engine);
+    const task = { service: 'chat', work: '{}', answerWithinMs: 500, leaseMs: 100 };
+    await store.claimEvent(['answered'], 0, task);
+    await store.settleEvent(['answered']);
+    await store.claimEvent(['bare'], 0);
+    await store.claimEvent(['late'], 0, task);
+    expect(await store.takeOverEvent('chat', 500, 100)).toBeNull();
+    expect(await store.takeOverEvent('chat', 300, 100)).toBeNull();
+  });
+
   it('is true at most once in a life for a key, and true for all keys that nobody has named in that time', async () => {
     const { store } = await openStore(engine);
     const call = fc.record({

@@ -25,8 +25,8 @@ export async function answerBatch(file: string, answerer: Answerer, terminal: Te
   let exitCode = 0;
   for await (const line of readLines(input, name)) {
     number += 1;
-    if (line.trim() === '') continue;
-    const parsed = parseLine(number === 1 ? line.replace(/^\uFEFF/, '') : line);
+    if (line?.trim() === '') continue;
+    const parsed = parseLine(number === 1 ? (line?.replace(/^\uFEFF/, '') ?? null) : line);
     if ('error' in parsed) {
       exitCode = 2;
       warn(terminal, `${name}, line ${number}: ${parsed.error}`);
@@ -44,7 +44,8 @@ export async function answerBatch(file: string, answerer: Answerer, terminal: Te
 
 type BadLine = { readonly id: string | number | null; readonly error: string };
 
-function parseLine(line: string): z.infer<typeof batchLine> | BadLine {
+function parseLine(line: string | null): z.infer<typeof batchLine> | BadLine {
+  if (line === null) return { id: null, error: 'is over 1 MB' };
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -11,7 +11,8 @@ import type { LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openAnnouncementPlatforms } from '../open-platforms.js';
 import { openStore } from '../open-store.js';
-import { chooseDiscord, chooseSlack, type Settings, secretsOf } from '../settings.js';
+import { secretsOf } from '../secrets.js';
+import { chooseDiscord, chooseSlack, type Settings } from '../settings.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 

@@ -6,6 +6,7 @@ import { chooseWeb } from '../choose-web.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { createFetchSchedule } from '../intake/fetch-schedule.js';
 import { findMisspelt } from '../misspelt-settings.js';
+import { openClock } from '../open-clock.js';
 import { createGlossarySource } from '../open-glossary.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-library.js';
 import { openLog } from '../open-log.js';
@@ -72,7 +73,6 @@ async function serve(
   terminal: Terminal,
   parts: Pick<BotOptions, 'announces' | 'openPlatforms'>,
 ): Promise<number> {
-  const clock = Date.now;
   const metrics = createMetrics();
   const log = metrics.countLines(openLog(settings, terminal));
   for (const { name, nearest } of await findMisspelt(terminal))
@@ -86,17 +86,19 @@ async function serve(
     throw error;
   });
   const forget = surviveRejections(log);
+  const { clock, close: closeClock } = await openClock(store.readClock);
   let ending: Ending;
   try {
     const source = createReportSource(folder, store.reportTexts, clock);
     const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
-    const background = parts.announces ? openFetching(settings, folder, source, store, log) : [];
+    const background = parts.announces ? openFetching(settings, folder, source, store, { log, clock }) : [];
     const { ANNOUNCE_AFTER: announceAfterMs, KEEP_QUESTIONS: days, KEEP_QUESTIONS_DM } = settings;
     const keepQuestions = { days, direct: KEEP_QUESTIONS_DM === '1' };
     const glossary = createGlossarySource(settings, terminal.cwd);
     const surroundings = { source, glossary, stateDir, store, log, clock, untilAskedToStop };
     ending = await runBot({ ...parts, ...surroundings, announceAfterMs, background, web, keepQuestions });
   } finally {
+    closeClock();
     await store.close();
     forget();
   }
@@ -112,7 +114,7 @@ function openFetching(
   { folder, kept, isNamed }: ReportFolder,
   source: ReportSource,
   store: OpenedStore,
-  log: Logger,
+  { log, clock }: Pick<BotOptions, 'log' | 'clock'>,
 ): BotOptions['background'] {
   const { REPORT_SOURCES: sources = [], FETCH_SCHEDULE } = settings;
   if (sources.length === 0) return [];
@@ -128,7 +130,7 @@ function openFetching(
     await store.notify('report_came');
   };
   const download = downloadOptions(settings);
-  const options = { sources, folder, ...(kept && { kept }), store, download, clock: Date.now, log, onAdded };
+  const options = { sources, folder, ...(kept && { kept }), store, download, clock, log, onAdded };
   return [createFetchSchedule(FETCH_SCHEDULE, options)];
 }
 
@@ -151,8 +153,23 @@ function surviveRejections(log: Logger): () => void {
  */
 function untilAskedToStop(): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    // SIGHUP comes from a terminal that is closed.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
+    // npm ends by a signal without handing it on; a parent that only started us, as nohup or a shell, may go.
+    if (process.env.npm_lifecycle_event !== undefined) untilOrphaned(() => resolve('left alone'));
     process.once('disconnect', () => resolve('left alone'));
     if (process.connected === false) resolve('left alone');
   });
+}
+
+const LOOK_AT_PARENT_EVERY_MS = 500;
+
+function untilOrphaned(onOrphaned: () => void): void {
+  const parent = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(looking);
+    onOrphaned();
+  }, LOOK_AT_PARENT_EVERY_MS);
+  looking.unref();
 }

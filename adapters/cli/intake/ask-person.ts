@@ -11,7 +11,7 @@ export interface Person {
 }
 
 export function createPerson(terminal: Terminal): Person {
-  let lines: AsyncGenerator<string> | null = null;
+  let lines: AsyncGenerator<string | null> | null = null;
   return {
     async confirm(question) {
       if (!isInteractive(terminal)) return null;

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatOf } from '../../../src/reports/formats/read-format.js';
 import { loadReport } from '../../../src/reports/library.js';
+import { readRegularFile } from '../../../src/reports/read-file.js';
 import type { Report } from '../../../src/reports/report.js';
 import { type Download, type DownloadOptions, download } from './download.js';
 
@@ -37,7 +38,8 @@ export async function readIncomingFile(path: string, name: string): Promise<Inco
       `${name}: is a folder; name the files in it, such as ${join(name, '*')}`,
     );
   const report = await loadReport(path);
-  return { name, report, bytes: await readFile(path), ending: extname(path).toLowerCase(), url: null };
+  const bytes = await readRegularFile(path, name, { maxBytes: MAX_BYTES, within: null });
+  return { name, report, bytes, ending: extname(path).toLowerCase(), url: null };
 }
 
 /**

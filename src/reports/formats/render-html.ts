@@ -167,10 +167,10 @@ function textOf(node: AnyNode): string {
 /** White space folded; between Japanese characters a line end is none. */
 function fold(text: string): string {
   return text
-    .replace(/\s*[\n\r]\s*/gu, (gap, at: number) =>
-      isCjk(text.charAt(at - 1)) && isCjk(text.charAt(at + gap.length)) ? '' : ' ',
-    )
-    .replace(/[^\S\u3000]+/gu, ' ')
+    .replace(/\s+/gu, (gap, at: number) => {
+      if (!/[\n\r]/.test(gap)) return gap.replace(/[^\S\u3000]+/gu, ' ');
+      return isCjk(text.charAt(at - 1)) && isCjk(text.charAt(at + gap.length)) ? '' : ' ';
+    })
     .trim();
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { chooseProxies } from '../../../adapters/cli/choose-proxies.js';
-import { chooseDiscord, readSettings, secretsOf } from '../../../adapters/cli/settings.js';
+import { secretsOf } from '../../../adapters/cli/secrets.js';
+import { chooseDiscord, readSettings } from '../../../adapters/cli/settings.js';
 
 const proxies = async (env: Record<string, string>, file = '') => {
   const cwd = mkdtempSync(join(tmpdir(), 'rapporteur-proxies-'));

@@ -8,11 +8,19 @@ it('takes an input that breaks off for an error, not for the end', async () => {
     yield 'one\n';
     throw new Error('EIO');
   }
-  const lines: string[] = [];
+  const lines: (string | null)[] = [];
   const read = async () => {
     for await (const line of readLines(Readable.from(breakOff()), 'questions.jsonl')) lines.push(line);
   };
   await expect(read()).rejects.toThrow('questions.jsonl cannot be read');
+});
+
+it('reads lines however they come in pieces, and keeps no line that is too long', async () => {
+  const long = 'x'.repeat(700_000);
+  const pieces = ['on', 'e\r\ntwo\n\n', long, long, '\nth', 'ree'];
+  const lines: (string | null)[] = [];
+  for await (const line of readLines(Readable.from(pieces), 'questions.jsonl')) lines.push(line);
+  expect(lines).toEqual(['one', 'two', '', null, 'three']);
 });
 
 it('writes JSON that says the same and cannot steer a terminal', () => {

@@ -47,7 +47,7 @@ async function openOn(
   const library = await openLiveLibrary({
     source: createReportSource(reports, store.reportTexts, Date.now),
     glossary: glossary ?? { watched: null, read: async () => GLOSSARY },
-    indexReports: createIndexer(makeFolder, () => undefined),
+    indexReports: createIndexer(makeFolder, { onRefused: () => undefined, onNotKept: () => undefined }),
     signals: store,
     log,
     clock: Date.now,

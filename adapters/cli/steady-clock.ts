@@ -1,0 +1,29 @@
+/** A step of the wall clock that is kept up for so long is no mistake that somebody is about to undo. */
+const ADOPT_AFTER_MS = 600_000;
+/** Clocks that are set right a little at a time differ by less between two looks. */
+const LARGEST_DRIFT_MS = 2000;
+
+/**
+ * Epoch milliseconds that neither stand still nor jump where the machine's clock is set forward or back for a while, so
+ * that what is due stays due. A step that lasts is followed after ten minutes.
+ * @param wall epoch milliseconds as the machine has them
+ * @param monotonic milliseconds from any instant on, at an even pace
+ */
+export function createSteadyClock(wall: () => number, monotonic: () => number): () => number {
+  let offset = wall() - monotonic();
+  let step: { readonly offset: number; readonly since: number } | null = null;
+  return () => {
+    const elapsed = monotonic();
+    const seen = wall() - elapsed;
+    if (Math.abs(seen - offset) <= LARGEST_DRIFT_MS) {
+      offset = seen;
+      step = null;
+    } else if (step === null || Math.abs(seen - step.offset) > LARGEST_DRIFT_MS) {
+      step = { offset: seen, since: elapsed };
+    } else if (elapsed - step.since >= ADOPT_AFTER_MS) {
+      offset = seen;
+      step = null;
+    }
+    return Math.round(offset + elapsed);
+  };
+}

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { onTestFinished } from 'vitest';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+/** The built program; `npm run test:attack` builds it first. */
+const PROGRAM = `${ROOT}dist/adapters/cli/main.js`;
+export const REPORTS = `${ROOT}test/fixtures/library`;
+
+/** Whether the attacks that take minutes are to be run, too. */
+export const IS_LONG = process.env.ATTACK === 'long';
+
+export type World = {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+  readonly execArgv?: readonly string[];
+  /** Called with the open standard input, which it has to end; without it there is nothing to read. */
+  readonly feed?: (stdin: Writable, child: ChildProcess) => void;
+  /** It is killed after this time, and its `exitCode` is null. */
+  readonly withinMs?: number;
+};
+
+export type Ended = {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | null;
+  readonly ms: number;
+  /** The most memory that it had, as the system counts it. */
+  readonly peakMb: number;
+};
+
+/** Starts the built program in a process of its own; it ends at the latest when the test does. */
+export function start(
+  args: readonly string[],
+  { env = {}, cwd = '/', execArgv = [] }: World = {},
+): ChildProcess {
+  const child = spawn(process.execPath, [...execArgv, PROGRAM, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, STATE_DIR: STATE.folder, REPORTS_DIR: REPORTS, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  child.stdin?.on('error', () => undefined);
+  return child;
+}
+
+/** Runs the built program to its end. */
+export async function run(args: readonly string[], world: World = {}): Promise<Ended> {
+  const startedAt = performance.now();
+  const child = start(args, world);
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  let peakMb = 0;
+  const measuring = setInterval(() => {
+    peakMb = Math.max(peakMb, peakOf(child));
+  }, 50);
+  const killing = setTimeout(() => child.kill('SIGKILL'), world.withinMs ?? 60_000);
+  if (world.feed && child.stdin) world.feed(child.stdin, child);
+  else child.stdin?.end();
+  const [exitCode] = await once(child, 'close');
+  clearInterval(measuring);
+  clearTimeout(killing);
+  return { stdout, stderr, exitCode, ms: performance.now() - startedAt, peakMb };
+}
+
+/** VmHWM of proc(5); 0 where there is no such file. */
+function peakOf({ pid }: ChildProcess): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** A folder that is removed when the test is over. */
+export async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'rapporteur-attack-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** What the processes of one test file keep, unless a test says otherwise. */
+const STATE = { folder: join(tmpdir(), `rapporteur-attack-state-${process.pid}`) };
+
+/** Adds a line to what the run prints: what was measured. */
+export function report(measured: object): void {
+  process.stdout.write(`${JSON.stringify(measured)}\n`);
+}
