@@ -6,7 +6,7 @@ import { NO_OUTCOME } from './reply-outcome.js';
 import type { Request } from './request.js';
 
 /** Shows that an answer is on its way; what it resolves to takes the sign away. */
-export type OnSlow = () => Promise<() => Promise<unknown>>;
+type OnSlow = () => Promise<() => Promise<unknown>>;
 
 /** So long a person waits without wondering. */
 const SLOW_MS = 1000;
