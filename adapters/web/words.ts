@@ -211,8 +211,7 @@ const japanese: Words = {
   latestOnly: (count) => `最新の${count}件です。`,
   retry: '再試行',
   retryOf: (report, channel) => `${channel}への${report}を再試行`,
-  readOnly:
-    'このページは閲覧専用です。レポートの承認や配信の再試行をするには、WEB_TOKENを設定してください。',
+  readOnly: 'このページは閲覧専用です。レポートの承認や配信の再試行をするには、WEB_TOKENを設定してください。',
   signInToChange: 'レポートの承認や配信の再試行をするには、ログインしてください。',
   report: 'レポート',
   period: '期間',
