@@ -52,6 +52,7 @@ function requestOf(wish: Wish, { env }: Terminal): Request {
     wish,
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
+    commands: 'bare',
   };
 }
 

@@ -2,8 +2,9 @@ import type { Answer, Citation, NoAnswerReason, Reworded, Suggestion } from '../
 import { toReadingText } from '../reports/markup.js';
 import type { Period } from '../reports/period.js';
 import { emphasize } from './emphasis.js';
+import { gatherSources } from './gather-sources.js';
 import type { Locale } from './locale.js';
-import type { Block, ListItem, Message, Source } from './message.js';
+import type { Block, ListItem, Message } from './message.js';
 import { nearestPeriods } from './nearest-periods.js';
 import { renderText } from './plain-text.js';
 import { wordings } from './wording.js';
@@ -132,31 +133,6 @@ export function describeSuggestion(suggestion: Suggestion, locale: Locale): stri
     default:
       return suggestion satisfies never;
   }
-}
-
-/** Where a citation stands: report, period and topic. */
-function describePlace({ report, topic }: Citation, locale: Locale, fiscal: boolean): string {
-  const say = wordings[locale];
-  return say.place(
-    report.title,
-    say.period(report.period, fiscal),
-    topic?.number ?? null,
-    topic?.title ?? null,
-  );
-}
-
-/** One source a topic, with the addresses of all its citations but those that the text shows already. */
-function gatherSources({ citations, text, fiscal }: Quoted, locale: Locale): Source[] {
-  const sources = new Map<string, Source>();
-  for (const citation of citations) {
-    const label = describePlace(citation, locale, fiscal);
-    const { publisher, issuedOn } = citation.report;
-    const origin = wordings[locale].origin(publisher, issuedOn);
-    const shown = citation.links.filter((link) => !text.includes(link));
-    const links = [...new Set([...(sources.get(label)?.links ?? []), ...shown])];
-    sources.set(label, { label, links, ...(origin === null ? {} : { origin }) });
-  }
-  return [...sources.values()];
 }
 
 function listTopicsByReport(citations: readonly Citation[], locale: Locale, fiscal: boolean): Block[] {
