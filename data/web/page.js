@@ -1,0 +1,52 @@
+// Fetches answers without leaving the page. Everything works without this script, too.
+
+const form = document.querySelector('#ask');
+const answer = document.querySelector('#answer');
+const status = document.querySelector('#status');
+
+/** The request whose answer is waited for; a newer one ends it. */
+let waiting = null;
+
+async function ask(address, addToHistory) {
+  waiting?.abort();
+  waiting = new AbortController();
+  const { signal } = waiting;
+  status.textContent = status.dataset.looking;
+  answer.setAttribute('aria-busy', 'true');
+  try {
+    const response = await fetch(address, { headers: { 'x-rapporteur-part': 'answer' }, signal });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    // The server has escaped all that it did not write itself.
+    answer.innerHTML = await response.text();
+    document.querySelector('#examples')?.remove();
+    form.elements.talk.value = answer.querySelector('[data-talk]')?.dataset.talk ?? '';
+    if (addToHistory) history.pushState(null, '', address);
+    const asked = new URL(address, location.href).searchParams.get('q');
+    if (asked) document.title = `${asked} – Rapporteur`;
+    status.textContent = '';
+  } catch (error) {
+    if (error.name === 'AbortError') return;
+    status.textContent = status.dataset.failed;
+  }
+  answer.removeAttribute('aria-busy');
+}
+
+if (form !== null) {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    ask(`/?${new URLSearchParams(new FormData(form))}`, true);
+  });
+
+  // What a reply offers is a link to this page with another answer.
+  answer.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="/?"]');
+    if (link === null || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    ask(link.getAttribute('href'), true).then(() => answer.scrollIntoView({ block: 'start' }));
+  });
+
+  window.addEventListener('popstate', () => location.reload());
+}
+
+// The quotation that a citation has opened is where a screen reader begins to read.
+document.querySelector('#quote')?.focus({ preventScroll: location.hash !== '#quote' });
