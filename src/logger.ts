@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type LevelWithSilent, pino } from 'pino';
 import { scrubSecrets } from './scrub-secrets.js';
 
@@ -13,6 +14,22 @@ export interface Logger {
 type Details = Readonly<Record<string, unknown>>;
 
 export type LogLevel = LevelWithSilent;
+
+const currentRequest = new AsyncLocalStorage<string>();
+
+/** Does the work such that every line that is logged meanwhile, wherever, carries `request`. */
+export const inRequest = <Result>(request: string, work: () => Result): Result =>
+  currentRequest.run(request, work);
+
+/** A logger whose lines all carry these details, unless a line has others under the same names. */
+export function withDetails(log: Logger, always: Details): Logger {
+  return {
+    debug: (event, details) => log.debug(event, { ...always, ...details }),
+    info: (event, details) => log.info(event, { ...always, ...details }),
+    warn: (event, details) => log.warn(event, { ...always, ...details }),
+    error: (event, details) => log.error(event, { ...always, ...details }),
+  };
+}
 
 /**
  * Creates a logger. No secret leaves it, wherever one stands, an error's message or stack included.
@@ -33,6 +50,10 @@ export function createLogger(options: {
       messageKey: 'event',
       timestamp: () => `,"time":"${new Date(options.clock()).toISOString()}"`,
       formatters: { level: (level) => ({ level }) },
+      mixin: () => {
+        const request = currentRequest.getStore();
+        return request === undefined ? {} : { request };
+      },
       serializers: { error: pino.stdSerializers.errWithCause },
     },
     { write: (line) => options.write(scrubSecrets(line, options.secrets)) },

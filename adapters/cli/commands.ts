@@ -1,6 +1,7 @@
 import { addOverReports, examples, type Host } from './command-host.js';
 import { addGlossaryCommands } from './glossary-commands.js';
 import { addIntakeCommands } from './intake-commands.js';
+import { addOperateCommands } from './operate-commands.js';
 
 /** Adds all commands with their help. The code of each is loaded when it is called. */
 export function addCommands(host: Host): void {
@@ -16,6 +17,7 @@ export function addCommands(host: Host): void {
     addStart,
     addAnnounce,
     addDoctor,
+    addOperateCommands,
     addRegisterCommands,
     addDiscordShard,
   ]) {

@@ -1,6 +1,6 @@
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import type { Logger } from '../../src/logger.js';
+import { type Logger, withDetails } from '../../src/logger.js';
 import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { ShardProgram } from '../discord/sharding.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
@@ -13,7 +13,7 @@ type Surroundings = { readonly log: Logger; readonly clock: () => number };
 
 export async function openSlack(slack: SlackSettings, surroundings: Surroundings): Promise<Platform> {
   const { createSlackPlatform } = await import('../slack/create-slack-platform.js');
-  return createSlackPlatform(slack, surroundings);
+  return createSlackPlatform(slack, naming('slack', surroundings));
 }
 
 /** One process for all servers, or one for each shard, which runs this program. */
@@ -28,7 +28,7 @@ export async function openDiscord(
   if (changes.length > 0) surroundings.log.info('commands_registered', { changes });
   if (shards === undefined) return openDiscordConnection(discord, surroundings);
   const { createDiscordShards } = await import('../discord/sharding.js');
-  return createDiscordShards(discord, shards, { ...surroundings, program });
+  return createDiscordShards(discord, shards, { ...naming('discord', surroundings), program });
 }
 
 export async function openDiscordConnection(
@@ -36,8 +36,14 @@ export async function openDiscordConnection(
   surroundings: Surroundings,
 ): Promise<Platform> {
   const { createDiscordPlatform } = await import('../discord/create-discord-platform.js');
-  return createDiscordPlatform(discord, surroundings);
+  return createDiscordPlatform(discord, naming('discord', surroundings));
 }
+
+/** Every line of a platform says whose it is. */
+const naming = (service: string, { log, clock }: Surroundings): Surroundings => ({
+  log: withDetails(log, { service }),
+  clock,
+});
 
 /** Those that announce on the services that are set up, without hearing what people say. */
 export async function openAnnouncementPlatforms(

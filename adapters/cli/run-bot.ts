@@ -1,5 +1,4 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
-import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import type { Logger } from '../../src/logger.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
@@ -9,8 +8,10 @@ import { createIndexer } from './open-index.js';
 import type { Platform } from './open-platforms.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
+import type { KeepQuestions } from './record-replies.js';
 import type { ReportSource } from './report-source.js';
-import { runPlatforms } from './run-platforms.js';
+import { runPlatforms, type Startable } from './run-platforms.js';
+import { watchRefusals } from './watch-refusals.js';
 
 export type BotOptions = {
   readonly source: ReportSource;
@@ -24,10 +25,11 @@ export type BotOptions = {
   readonly announces: boolean;
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
+  readonly keepQuestions: KeepQuestions;
   /** What is served over HTTP beside the platforms; null where another process does that. */
   readonly web: Pick<WebOptions, 'address' | 'names' | 'metrics'> | null;
   /** What runs beside the platforms. */
-  readonly background: readonly Pick<ChatPlatform, 'name' | 'start' | 'stop'>[];
+  readonly background: readonly Startable[];
   readonly openPlatforms: (surroundings: {
     readonly log: Logger;
     readonly clock: () => number;
@@ -36,8 +38,11 @@ export type BotOptions = {
   readonly untilAskedToStop: () => Promise<string>;
 };
 
-/** Answers on all platforms, keeps up with the reports and announces new ones, until it is asked to stop. */
-export async function runBot(options: BotOptions): Promise<void> {
+/** Why a bot has ended: somebody asked it to, or every chat service has refused it for good. */
+export type Ending = 'asked' | 'refused';
+
+/** Answers on all platforms, keeps up with the reports and announces new ones, until it ends. */
+export async function runBot(options: BotOptions): Promise<Ending> {
   const { source, glossary, stateDir, store, log, clock, announces, web, openPlatforms, untilAskedToStop } =
     options;
   const surroundings = { store, log, clock };
@@ -58,18 +63,29 @@ export async function runBot(options: BotOptions): Promise<void> {
       ? (reports, words) => planAnnouncements(reports, { ...planning, matcher: createWordsMatcher(words) })
       : null,
   });
-  const { assistant, close } = await openAssistant(library, surroundings);
+  const { assistant, close } = await openAssistant(library, {
+    ...surroundings,
+    keepQuestions: options.keepQuestions,
+    countReply: (reply) => web?.metrics.countReply(reply),
+  });
   try {
     const platforms = await openPlatforms({ log, clock });
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     const { knowledge } = library;
-    const connected = () => Object.fromEntries(platforms.map(({ name }) => [name, true]));
+    const { connected, allRefused } = watchRefusals(platforms, log);
     const server = web === null ? [] : [openWeb({ ...web, knowledge, store, connected, log })];
     const beside = [deliveries, ...options.background];
-    await runPlatforms([...server, ...platforms, ...beside], assistant, log, untilAskedToStop);
+    let ending: Ending = 'asked';
+    const refused = allRefused.then(() => {
+      ending = 'refused';
+      return 'refused by every chat service';
+    });
+    const untilStopped = () => Promise.race([untilAskedToStop(), refused]);
+    await runPlatforms([...server, ...platforms, ...beside], assistant, log, untilStopped);
+    return ending;
   } finally {
-    close();
+    await close();
     await library.close();
   }
 }

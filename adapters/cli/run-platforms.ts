@@ -2,24 +2,27 @@ import type { Assistant } from '../../src/assistant/assistant.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import type { Logger } from '../../src/logger.js';
 
+/** What is started, and stopped again. */
+export type Startable = Pick<ChatPlatform, 'name' | 'start' | 'stop'>;
+
 /**
- * Starts all platforms and what else is started and stopped as they are, side by side on one assistant, and stops them when `untilAskedToStop` resolves. Where one
- * cannot start, the others are stopped, and its error is thrown.
- * @param untilAskedToStop called when all have started; resolves with the reason to stop
+ * Starts all of these side by side on one assistant, and stops them when `untilStopped` resolves. Where one cannot
+ * start, the others are stopped, and its error is thrown.
+ * @param untilStopped called when all have started; resolves with the reason to stop
  */
 export async function runPlatforms(
-  platforms: readonly Pick<ChatPlatform, 'name' | 'start' | 'stop'>[],
+  platforms: readonly Startable[],
   assistant: Assistant,
   log: Logger,
-  untilAskedToStop: () => Promise<string>,
+  untilStopped: () => Promise<string>,
 ): Promise<void> {
-  const begun: Pick<ChatPlatform, 'name' | 'stop'>[] = [];
+  const begun: Startable[] = [];
   try {
     for (const platform of platforms) {
       begun.push(platform);
       await platform.start(assistant);
     }
-    log.info('stopping', { reason: await untilAskedToStop() });
+    log.info('stopping', { reason: await untilStopped() });
   } finally {
     await Promise.all(
       begun.map(({ name, stop }) =>

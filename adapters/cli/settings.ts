@@ -44,6 +44,12 @@ export const settingsSchema = z.object({
     .refine(isCronPattern, 'is no cron pattern such as "0 * * * *" (every hour) or "30 6 * * 1-5"')
     .default('0 * * * *'),
   FETCH_PRIVATE: z.enum(['no', 'yes'], 'is neither yes nor no').default('no'),
+  KEEP_QUESTIONS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'is no number of days such as 30')
+    .default('0')
+    .transform(Number),
+  KEEP_QUESTIONS_DM: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
   HOST: z.string().default('127.0.0.1'),
   PORT: portSchema.optional(),
   WEB_HOSTS: z.string().optional(),

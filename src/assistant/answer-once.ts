@@ -1,6 +1,7 @@
 import type { Assistant } from './assistant.js';
 import { ignored, type Outcome } from './outcome.js';
 import type { Reply } from './reply.js';
+import { NO_OUTCOME } from './reply-outcome.js';
 import type { Request } from './request.js';
 
 /**
@@ -17,6 +18,7 @@ export async function answerOnce(
 ): Promise<Outcome> {
   if (!(await assistant.claim(keys))) return ignored('duplicate');
   const request = await ask();
-  await show(await assistant.reply(request), request);
-  return { kind: 'replied' };
+  const reply = await assistant.reply(request);
+  await show(reply, request);
+  return { kind: 'replied', reply: { id: reply.id, ...(reply.outcome ?? NO_OUTCOME) } };
 }

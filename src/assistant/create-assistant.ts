@@ -6,6 +6,7 @@ import { makeReply, replyInConversation } from './make-reply.js';
 import { answerPress } from './press.js';
 import type { Reply } from './reply.js';
 import { chooseReplyLocale } from './reply-locale.js';
+import { recordOf } from './reply-outcome.js';
 import type { Request } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';
@@ -23,7 +24,9 @@ export function createAssistant(services: Services): Assistant {
       const startedAt = clock();
       try {
         const reply = await replyWithinLimit(request, services);
-        logger.info('replied', { ...describe(request), audience: reply.audience, ms: clock() - startedAt });
+        const ms = clock() - startedAt;
+        services.onReply(recordOf(request, reply, { ms, askedAt: startedAt }));
+        logger.info('replied', { ...describe(request), audience: reply.audience, ms });
         return reply;
       } catch (error) {
         const reference = services.createReference();

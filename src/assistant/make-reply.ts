@@ -10,6 +10,7 @@ import { type Composed, citationsOf } from './composed.js';
 import { continueConversation, placeOf, spansOf } from './conversation.js';
 import type { Understood } from './follow-up.js';
 import type { Reply } from './reply.js';
+import { outcomeOf } from './reply-outcome.js';
 import type { Audience, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
 import type { Shown, View } from './state.js';
@@ -45,7 +46,9 @@ export async function makeReply(
     actions.length === 0 ? composed.blocks : [...composed.blocks, { kind: 'actions', actions }];
   const message = { locale, blocks, fallback: renderText(blocks) };
   const { answer, choices } = composed;
-  if (actions.length === 0) return { reply: { id: null, message, answer, audience, replaces }, composed };
+  const outcome = outcomeOf(view, answer);
+  if (actions.length === 0)
+    return { reply: { id: null, message, answer, outcome, audience, replaces }, composed };
   const citations = citationsOf(answer);
   const id = await store.saveReply(
     {
@@ -62,7 +65,7 @@ export async function makeReply(
     },
     clock(),
   );
-  return { reply: { id, message, answer, audience, replaces }, composed };
+  return { reply: { id, message, answer, outcome, audience, replaces }, composed };
 }
 
 /** Makes the reply, and remembers in the conversation of the place what was said. */

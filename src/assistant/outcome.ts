@@ -1,3 +1,5 @@
+import type { ReplyOutcome } from './reply-outcome.js';
+
 /** Why an inbound event gets no reply; a closed list, logged as `reason`. */
 export const IGNORED_REASONS = [
   /** We said it ourselves. */
@@ -20,7 +22,8 @@ export type IgnoredReason = (typeof IGNORED_REASONS)[number];
 
 /** What becomes of an inbound event: never nothing. */
 export type Outcome =
-  | { readonly kind: 'replied' }
+  /** `reply` is missing where options were suggested. */
+  | { readonly kind: 'replied'; readonly reply?: ReplyOutcome & { readonly id: string | null } }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
 export const ignored = (reason: IgnoredReason): Outcome => ({ kind: 'ignored', reason });

@@ -1,6 +1,9 @@
 import type { Answer } from '../answers/answer.js';
 import type { Period } from '../reports/period.js';
+import type { Command } from './command.js';
 import { citationsOf } from './composed.js';
+import type { Reply } from './reply.js';
+import type { Request } from './request.js';
 import type { View } from './state.js';
 
 /**
@@ -81,4 +84,20 @@ function periodOf(answer: Answer): Period | null {
   }
   if (answer.kind === 'topics') return answer.period;
   return answer.kind === 'reports' ? null : (citationsOf(answer)[0]?.report.period ?? null);
+}
+
+/** What is recorded of the reply to a request. */
+export function recordOf(
+  { place: { service }, wish, audience, may }: Request,
+  { id, outcome = NO_OUTCOME }: Reply,
+  time: Pick<ReplyRecord, 'ms' | 'askedAt'>,
+): ReplyRecord {
+  const text = wish.kind === 'command' ? questionOf(wish.command) : wish.kind === 'text' ? wish.text : null;
+  // Only where nobody else is there can nothing be shown to anybody else.
+  const isDirect = audience === 'asker' && !may.share;
+  return { ...outcome, replyId: id, service, ...time, words: text === null ? null : { text, isDirect } };
+}
+
+function questionOf(command: Command): string | null {
+  return command.kind === 'ask' ? command.question : command.kind === 'compare' ? command.words : null;
 }

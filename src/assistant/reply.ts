@@ -1,5 +1,6 @@
 import type { Answer } from '../answers/answer.js';
 import type { Message } from '../messages/message.js';
+import type { ReplyOutcome } from './reply-outcome.js';
 import type { Audience } from './request.js';
 
 /** What to send back. There is one for every request. */
@@ -9,6 +10,8 @@ export type Reply = {
   readonly message: Message;
   /** The answer that the message words, for programs; null where it is none. */
   readonly answer: Answer | null;
+  /** What came of the question; missing where nothing of the reports was to be shown. */
+  readonly outcome?: ReplyOutcome;
   readonly audience: Audience;
   /** Whether the message takes the place of the one whose button was pressed (another page of it). */
   readonly replaces: boolean;

@@ -1,6 +1,7 @@
 import type { Logger } from '../logger.js';
 import type { Knowledge } from './knowledge.js';
 import type { Limiter } from './limiter.js';
+import type { ReplyRecord } from './reply-outcome.js';
 import type { AssistantStore } from './state.js';
 
 /** What the assistant works with. */
@@ -9,6 +10,8 @@ export type Services = {
   readonly knowledge: () => Knowledge;
   readonly store: AssistantStore;
   readonly limiter: Limiter;
+  /** Told of every reply that was made; must not throw. */
+  readonly onReply: (reply: ReplyRecord) => void;
   readonly logger: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;

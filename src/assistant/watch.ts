@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '../logger.js';
+import { inRequest, type Logger } from '../logger.js';
 import type { Outcome } from './outcome.js';
 
 /** Whose line of the log it is: ids and kinds of what a service sent, nothing of what anybody said. */
@@ -14,7 +14,10 @@ export type EventDescription = {
 
 /** Watches over all that comes in from a service. */
 export interface Watch {
-  /** Follows what is done about an event: exactly one line in the log says what became of it. Never rejects. */
+  /**
+   * Follows what is done about an event: exactly one line in the log says what became of it, and every line that is
+   * logged meanwhile has the id of the event as `request`. Never rejects.
+   */
   follow(about: EventDescription, work: () => Promise<Outcome>): Promise<void>;
   /** Resolves when `closed` has and nothing is under way, however these end, or when it takes longer than a stop may. */
   settled(closed: Promise<unknown>): Promise<void>;
@@ -34,9 +37,12 @@ export function createWatch(
   describeFailure: (error: unknown) => Readonly<Record<string, unknown>>,
 ): Watch {
   const underWay = new Set<Promise<void>>();
+  let nameless = 0;
   return {
     async follow(about, work) {
-      const followed = run(about, work);
+      if (about.id === undefined) nameless += 1;
+      const request = about.id ?? `${clock().toString(36)}-${nameless}`;
+      const followed = inRequest(request, () => run(about, work));
       underWay.add(followed);
       await followed.finally(() => underWay.delete(followed));
     },
@@ -53,8 +59,9 @@ export function createWatch(
     const startedAt = clock();
     try {
       const outcome = await work();
-      const reason = outcome.kind === 'ignored' ? outcome.reason : undefined;
-      log.info(outcome.kind, { ...about, reason, ms: clock() - startedAt });
+      const ms = clock() - startedAt;
+      if (outcome.kind === 'ignored') log.info('ignored', { ...about, reason: outcome.reason, ms });
+      else log.info('replied', { ...about, reply: outcome.reply, ms });
     } catch (error) {
       log.error('undelivered', { ...about, ...describeFailure(error), ms: clock() - startedAt });
     }

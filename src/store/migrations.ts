@@ -10,6 +10,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-report-texts', up: createReportTextTable },
   { name: '004-report-states', up: addReportStates },
   { name: '005-fetches', up: createFetchTable },
+  { name: '007-reply-outcomes', up: createReplyOutcomeTable },
 ];
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -159,4 +160,26 @@ async function createFetchTable(schema: SchemaModule): Promise<void> {
     .addColumn('fetched_at', 'bigint', required)
     .addPrimaryKeyConstraint('fetches_key', ['url'])
     .execute();
+}
+
+async function createReplyOutcomeTable(schema: SchemaModule): Promise<void> {
+  await schema
+    .createTable('reply_outcomes')
+    .addColumn('id', 'text', required)
+    .addColumn('reply_id', 'text')
+    .addColumn('service', 'text', required)
+    .addColumn('kind', 'text', required)
+    .addColumn('grade', 'text')
+    .addColumn('intent', 'text', required)
+    .addColumn('reason', 'text')
+    .addColumn('period_start', 'text')
+    .addColumn('period_end', 'text')
+    .addColumn('ms', 'bigint', required)
+    .addColumn('question', 'text')
+    .addColumn('asked_at', 'bigint', required)
+    .addColumn('expires_at', 'bigint', required)
+    .addPrimaryKeyConstraint('reply_outcomes_key', ['id'])
+    .execute();
+  for (const column of ['asked_at', 'expires_at'])
+    await schema.createIndex(`reply_outcomes_${column}`).on('reply_outcomes').column(column).execute();
 }

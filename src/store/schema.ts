@@ -122,9 +122,26 @@ export type Tables = {
     readonly last_modified: string | null;
     readonly fetched_at: number;
   };
+  /** What came of each question; see reply-outcomes.ts. */
+  readonly reply_outcomes: {
+    readonly id: string;
+    readonly reply_id: string | null;
+    readonly service: string;
+    readonly kind: string;
+    readonly grade: 'answer' | 'closest' | 'nothing' | null;
+    readonly intent: string;
+    readonly reason: string | null;
+    readonly period_start: string | null;
+    readonly period_end: string | null;
+    readonly ms: number;
+    /** What was asked, only where the operator has it kept. */
+    readonly question: string | null;
+    readonly asked_at: number;
+    readonly expires_at: number;
+  };
 };
 
 /** Tables whose rows are of no use after their `expires_at`. */
-export const EXPIRING_TABLES = ['conversations', 'replies', 'processed_events'] as const;
+export const EXPIRING_TABLES = ['conversations', 'replies', 'processed_events', 'reply_outcomes'] as const;
 
 export type Db = Kysely<Tables>;

@@ -7,6 +7,7 @@ import { createKnownReportStore, type KnownReportStore } from './known-reports.j
 import { migrate } from './migrate.js';
 import { createEventStore, type EventStore } from './processed-events.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
+import { createOutcomeStore, type OutcomeStore } from './reply-outcomes.js';
 import { createReportStateStore, type ReportStateStore } from './report-states.js';
 import { createReportTextStore, type ReportTextStore } from './report-texts.js';
 import { type Db, EXPIRING_TABLES } from './schema.js';
@@ -24,6 +25,7 @@ export interface Store<Conversation, Reply>
     ReportStateStore,
     DeliveryStore,
     FetchStore,
+    OutcomeStore,
     Signals {
   readonly conversations: ConversationStore<Conversation>;
   /** The reports that all processes answer from; null on SQLite, whose processes have the same folder. */
@@ -72,6 +74,7 @@ export async function createStore<Conversation, Reply>(
     ...createReportStateStore(db),
     ...createDeliveryStore(db),
     ...createFetchStore(db),
+    ...createOutcomeStore(db, options.createId),
     reportTexts: engine === 'postgres' ? createReportTextStore(db) : null,
     notify: signals.notify,
     listen: signals.listen,

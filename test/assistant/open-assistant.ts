@@ -60,6 +60,7 @@ export async function openAssistant(
     knowledge: () => knowledge,
     store,
     limiter: { take: async () => 0 },
+    onReply: () => undefined,
     logger: createLogger({ level: 'info', write: (line) => log.push(line), clock: () => clock.now }),
     clock: () => clock.now,
     createReference: () => 'ref-7',

@@ -11,10 +11,13 @@ import { openLog } from '../open-log.js';
 import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
 import { type OpenedStore, openStore } from '../open-store.js';
 import { createReportSource, type ReportSource } from '../report-source.js';
-import { type BotOptions, runBot } from '../run-bot.js';
+import { type BotOptions, type Ending, runBot } from '../run-bot.js';
 import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
 import { isInteractive, type Terminal } from '../terminal.js';
 import { chat } from './chat.js';
+
+/** The exit code where every chat service has refused the bot for good while it ran. */
+const REFUSED = 3;
 
 /**
  * `start`: runs every chat service that is set up, side by side, and announces new reports there, until the process is
@@ -75,22 +78,24 @@ async function serve(
   const folder = await chooseFolder(options, terminal);
   const store = await openStore(settings, terminal);
   const forget = surviveRejections(log);
+  let ending: Ending;
   try {
     const source = createReportSource(folder, store.reportTexts, clock);
     const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
     const background = parts.announces ? openFetching(settings, folder, source, store, log) : [];
-    const { ANNOUNCE_AFTER: announceAfterMs } = settings;
+    const { ANNOUNCE_AFTER: announceAfterMs, KEEP_QUESTIONS: days, KEEP_QUESTIONS_DM } = settings;
+    const keepQuestions = { days, direct: KEEP_QUESTIONS_DM === '1' };
     const glossary = createGlossarySource(settings, terminal.cwd);
     const surroundings = { source, glossary, stateDir, store, log, clock, untilAskedToStop };
-    await runBot({ ...parts, ...surroundings, announceAfterMs, background, web });
+    ending = await runBot({ ...parts, ...surroundings, announceAfterMs, background, web, keepQuestions });
   } finally {
     await store.close();
     forget();
   }
   log.info('stopped');
   // A call to the service that the stop did not wait for would keep the process alive until it gives up.
-  setTimeout(() => process.exit(0), 100).unref();
-  return 0;
+  setTimeout(() => process.exit(), 100).unref();
+  return ending === 'refused' ? REFUSED : 0;
 }
 
 /** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` where there is no folder for them. */

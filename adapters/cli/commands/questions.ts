@@ -1,0 +1,119 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { RapporteurError } from '../../../src/errors.js';
+import { formatPeriod } from '../../../src/reports/period.js';
+import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
+import { renderCsv } from '../csv.js';
+import { toJson } from '../json.js';
+import { openStore } from '../open-store.js';
+import { readSettings } from '../settings.js';
+import { readSince } from '../since.js';
+import { renderTable } from '../table.js';
+import { print, type Terminal, warn } from '../terminal.js';
+
+export type QuestionsOptions = {
+  readonly unanswered?: true;
+  readonly since: string;
+  readonly csv?: true;
+  readonly json?: true;
+  readonly toEval?: string;
+};
+
+const DAY_MS = 86_400_000;
+/** More are told of, not listed. */
+const MOST_ROWS = 10_000;
+
+/** `questions`: what was asked, what came of it, and whether it helped. */
+export async function listQuestions(options: QuestionsOptions, terminal: Terminal): Promise<number> {
+  if (options.csv === true && options.json === true)
+    throw new RapporteurError('usage', '--csv and --json do not go together; give one of them');
+  const now = Date.now();
+  const since = readSince(options.since, now);
+  const settings = await readSettings(terminal);
+  const store = await openStore(settings, terminal);
+  let asked: readonly JudgedOutcome[];
+  try {
+    await store.forgetQuestions(now - settings.KEEP_QUESTIONS * DAY_MS);
+    asked = await store.listOutcomes(since, { unanswered: options.unanswered === true, limit: MOST_ROWS });
+  } finally {
+    await store.close();
+  }
+  if (asked.length === MOST_ROWS)
+    warn(terminal, `only the latest ${MOST_ROWS} are listed; give a later --since`);
+  if (asked.length > 0 && asked.every((question) => wordsOf(question) === null))
+    warn(terminal, 'the words of questions are not kept: set KEEP_QUESTIONS to a number of days');
+  if (options.toEval !== undefined) return writeEval(asked, resolve(terminal.cwd, options.toEval), terminal);
+  if (options.json === true) await print(terminal, toJson(asked.map(questionJson)));
+  else await print(terminal, options.csv === true ? renderCsv(rowsOf(asked)) : describe(asked));
+  return 0;
+}
+
+/** What was typed: kept, or given along with an opinion. */
+const wordsOf = ({ question, opinions }: JudgedOutcome): string | null =>
+  question ?? opinions.find((opinion) => opinion.question !== '')?.question ?? null;
+
+const count = ({ opinions }: JudgedOutcome, verdict: 'up' | 'down'): number =>
+  opinions.filter((opinion) => opinion.verdict === verdict).length;
+
+function questionJson(asked: JudgedOutcome) {
+  const { opinions, question: _, ...outcome } = asked;
+  return {
+    ...outcome,
+    askedAt: new Date(asked.askedAt).toISOString(),
+    question: wordsOf(asked),
+    up: count(asked, 'up'),
+    down: count(asked, 'down'),
+  };
+}
+
+const COLUMNS = ['asked', 'service', 'grade', 'intent', 'why', 'period', 'ms', 'up', 'down', 'question'];
+
+function rowsOf(asked: readonly JudgedOutcome[]): readonly (readonly string[])[] {
+  const rows = asked.map((question) => [
+    new Date(question.askedAt).toISOString().slice(0, 16),
+    question.service,
+    question.grade ?? question.kind,
+    question.intent,
+    question.reason ?? '',
+    question.period === null ? '' : formatPeriod(question.period),
+    String(question.ms),
+    String(count(question, 'up')),
+    String(count(question, 'down')),
+    wordsOf(question) ?? '',
+  ]);
+  return [COLUMNS, ...rows];
+}
+
+const WIDEST_QUESTION = 100;
+
+function describe(asked: readonly JudgedOutcome[]): string {
+  const of = (grade: string) => asked.filter((question) => question.grade === grade).length;
+  const total = (verdict: 'up' | 'down') =>
+    asked.reduce((sum, question) => sum + count(question, verdict), 0);
+  const summary = `${asked.length} asked: ${of('answer')} answered, ${of('closest')} with the closest passage only, ${of('nothing')} with nothing; helpful ${total('up')}, not helpful ${total('down')}`;
+  const rows = rowsOf(asked).map((row) => row.map((cell) => cell.slice(0, WIDEST_QUESTION)));
+  return asked.length === 0 ? 'Nothing was asked in that time.' : `${summary}\n\n${renderTable(rows)}`;
+}
+
+/** Each question once, to be filled in; the file is never written over. */
+async function writeEval(asked: readonly JudgedOutcome[], path: string, terminal: Terminal): Promise<number> {
+  const questions = [...new Set(asked.flatMap((question) => wordsOf(question) ?? []))];
+  if (questions.length === 0) {
+    const why = asked.length === 0 ? 'nothing was asked in that time' : 'the words of no question are kept';
+    throw new RapporteurError('usage', `--to-eval: ${why}, so there is nothing to write`);
+  }
+  const lines = questions.map((q, at) =>
+    toJson({ id: `q${at + 1}`, q, kind: 'answer', period: null, topic: null, any: [], tag: 'asked' }, 0),
+  );
+  await writeFile(path, `${lines.join('\n')}\n`, { flag: 'wx', mode: 0o600 }).catch((cause) => {
+    const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+    const problem = isThere ? 'is there already; name another file' : 'cannot be written';
+    throw new RapporteurError('usage', `--to-eval: ${path} ${problem}`, { cause });
+  });
+  const many = questions.length === 1 ? 'one question' : `${questions.length} questions`;
+  await print(
+    terminal,
+    `Wrote ${many} to ${path}. Fill in kind, period, topic and any, then run: rapporteur eval ${path}`,
+  );
+  return 0;
+}

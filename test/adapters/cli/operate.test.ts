@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { parseQuestions } from '../../../src/evaluation/question.js';
+import { makeFolder } from '../../store/open-store.js';
+import { type FarEnd, openFarEnd } from '../slack/far-end.js';
+import { command, direct, eventBody, mention, press, type Sent } from '../slack/inbound-events.js';
+import { waitFor } from '../start.js';
+import { ask } from '../web/start-web.js';
+import { LIBRARY, run } from './run.js';
+import { startBot } from './start-bot.js';
+
+const ANSWERED = 'Who received the Best Reporter Award 2023?';
+const UNANSWERED = 'Who discovered penicillin?';
+const SECRET = 'Which of my secret plans failed?';
+
+async function makeWorld(more: Readonly<Record<string, string>> = {}) {
+  const folder = await makeFolder();
+  const farEnd = await openFarEnd();
+  onTestFinished(() => farEnd.close());
+  const env = {
+    REPORTS_DIR: LIBRARY,
+    STATE_DIR: join(folder, 'state'),
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_API_URL: farEnd.apiUrl,
+    ...more,
+  };
+  return { folder, farEnd, env };
+}
+
+let envelopes = 0;
+async function send(farEnd: FarEnd, { kind: type, body: payload }: Sent): Promise<string> {
+  const before = farEnd.shown().length;
+  envelopes += 1;
+  farEnd.sendEnvelope({ type, envelope_id: `o${envelopes}`, payload, accepts_response_payload: true });
+  await waitFor(() => farEnd.shown().length > before, 20_000);
+  return JSON.stringify(farEnd.shown()[before]?.body);
+}
+
+describe('what was asked and not answered', () => {
+  it('is logged, counted and listed, the words only where they are kept', { timeout: 60_000 }, async () => {
+    const { folder, farEnd, env } = await makeWorld({ KEEP_QUESTIONS: '30' });
+    const bot = await startBot(env);
+    await send(farEnd, eventBody(mention(ANSWERED)));
+    const reply = await send(farEnd, command(UNANSWERED, farEnd.responseUrl()));
+    await send(farEnd, eventBody(direct(SECRET)));
+    const [, button] = /"value":"(\S+ down)"/.exec(reply) ?? [];
+    await send(farEnd, press(button ?? '', farEnd.responseUrl()));
+    await bot.until('replied', 4);
+
+    const [first, second] = bot.events('replied');
+    expect(first).toMatchObject({
+      request: expect.stringMatching(/^Ev/),
+      service: 'slack',
+      reply: {
+        id: expect.any(String),
+        kind: 'answer',
+        grade: 'answer',
+        intent: 'fact',
+        reason: null,
+        period: { start: '2023-10-01' },
+      },
+    });
+    expect(second).toMatchObject({
+      request: expect.any(String),
+      reply: { kind: 'no_answer', grade: expect.stringMatching(/^(?:closest|nothing)$/) },
+    });
+    expect(JSON.stringify(bot.lines())).not.toMatch(/penicillin|secret plans|Best Reporter/);
+
+    const [listening] = bot.events('web_listening');
+    const metrics = (await ask(new URL('/metrics', String(listening?.url)))).body;
+    expect(metrics).toContain('rapporteur_replies_total{service="slack",kind="answer",grade="answer"} 1');
+    expect(metrics).toMatch(
+      /rapporteur_replies_total\{service="slack",kind="no_answer",grade="(?:closest|nothing)"\} [12]/,
+    );
+    expect(metrics).toMatch(/rapporteur_reply_seconds_count\{service="slack"\} 4/);
+    expect(JSON.parse((await ask(new URL('/readyz', String(listening?.url)))).body)).toEqual({
+      status: 'ready',
+      checks: { index: 'ok', database: 'ok', slack: 'ok' },
+    });
+    await bot.stop('SIGTERM');
+
+    const world = { cwd: folder, env };
+    const all = JSON.parse((await run(['questions', '--json'], world)).stdout);
+    expect(all.map(({ question }: { question: string }) => question)).toEqual([null, UNANSWERED, ANSWERED]);
+    const unanswered = (await run(['questions', '--unanswered'], world)).stdout;
+    expect(unanswered).toMatch(/^2 asked: 0 answered, .*not helpful 1$/m);
+    expect(unanswered).toContain(UNANSWERED);
+    expect(unanswered).not.toContain(ANSWERED);
+    const csv = (await run(['questions', '--csv'], world)).stdout;
+    expect(csv.split('\r\n')[0]).toBe('asked,service,grade,intent,why,period,ms,up,down,question');
+
+    const file = join(folder, 'unanswered.jsonl');
+    expect((await run(['questions', '--unanswered', '--to-eval', file], world)).exitCode).toBe(0);
+    expect(parseQuestions(readFileSync(file, 'utf8'), file)).toMatchObject([{ q: UNANSWERED }]);
+    expect((await run(['questions', '--to-eval', file], world)).stderr).toContain('is there already');
+
+    // What is not to be kept any more is gone at the next look.
+    await run(['questions'], { cwd: folder, env: { ...env, KEEP_QUESTIONS: '' } });
+    const kept = JSON.parse((await run(['questions', '--json'], world)).stdout);
+    expect(kept.map(({ question }: { question: string }) => question)).toEqual([null, UNANSWERED, null]);
+  });
+
+  it('says which option is wrong', async () => {
+    const { folder, env } = await makeWorld();
+    const world = { cwd: folder, env };
+    expect((await run(['questions', '--since', 'soon'], world)).stderr).toContain('--since soon: is neither');
+    expect((await run(['questions', '--csv', '--json'], world)).stderr).toContain('do not go together');
+    expect(await run(['questions', '--to-eval', 'x.jsonl'], world)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('nothing was asked in that time'),
+    });
+    expect((await run(['questions'], world)).stdout).toBe('Nothing was asked in that time.\n');
+  });
+});
