@@ -1,6 +1,8 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
 import type { Logger } from '../../src/logger.js';
+import { type PageOptions, pageRoutes } from '../web/page-routes.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
+import { findInstallation } from './installation.js';
 import { openLiveLibrary } from './live-library.js';
 import { openAssistant } from './open-assistant.js';
 import type { GlossarySource } from './open-glossary.js';
@@ -8,6 +10,8 @@ import { createIndexer } from './open-index.js';
 import type { Platform } from './open-platforms.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
+import { operateBot } from './operate-bot.js';
+import { createPreviews } from './previews.js';
 import type { KeepQuestions } from './record-replies.js';
 import type { ReportSource } from './report-source.js';
 import { runPlatforms, type Startable } from './run-platforms.js';
@@ -27,7 +31,9 @@ export type BotOptions = {
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
   /** What is served over HTTP beside the platforms; null where another process does that. */
-  readonly web: Pick<WebOptions, 'address' | 'names' | 'metrics'> | null;
+  readonly web:
+    | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> & Pick<PageOptions, 'token'>)
+    | null;
   /** What runs beside the platforms. */
   readonly background: readonly Startable[];
   readonly openPlatforms: (surroundings: {
@@ -74,7 +80,19 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     const { knowledge } = library;
     const { connected, allRefused } = watchRefusals(platforms, log);
-    const server = web === null ? [] : [openWeb({ ...web, knowledge, store, connected, log })];
+    const pages = (token: string | null) =>
+      pageRoutes({
+        assistant,
+        previews: createPreviews(),
+        knowledge,
+        operations: operateBot({ library, planning, keepsQuestionsDays: options.keepQuestions.days }),
+        token,
+        assets: findInstallation().web,
+        log,
+        clock,
+      });
+    const server =
+      web === null ? [] : [openWeb({ ...web, knowledge, store, connected, log, pages: pages(web.token) })];
     const beside = [deliveries, ...options.background];
     let ending: Ending = 'asked';
     const refused = allRefused.then(() => {

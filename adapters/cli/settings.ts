@@ -53,6 +53,10 @@ export const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: portSchema.optional(),
   WEB_HOSTS: z.string().optional(),
+  WEB_TOKEN: z
+    .string()
+    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
@@ -108,7 +112,8 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 
 /** What is never to stand in a log, whatever it looks like. */
 export function secretsOf(settings: Settings): readonly string[] {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN, DATABASE_URL } = settings;
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN, DATABASE_URL, WEB_TOKEN } =
+    settings;
   const password = /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(DATABASE_URL ?? '')?.[1];
   return [
     SLACK_BOT_TOKEN,
@@ -116,6 +121,7 @@ export function secretsOf(settings: Settings): readonly string[] {
     SLACK_SIGNING_SECRET,
     DISCORD_TOKEN,
     DATABASE_URL,
+    WEB_TOKEN,
     password,
     // As it was before `%40` took the place of `@`.
     password?.includes('%') ? decode(password) : undefined,

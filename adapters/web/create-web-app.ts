@@ -36,7 +36,8 @@ export function createWebApp({ names, log }: WebAppOptions, routes: readonly Add
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
       },
-      referrerPolicy: 'no-referrer',
+      // Of forms that are sent without a referrer no origin is told, which they are checked by.
+      referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
     }),
   );
