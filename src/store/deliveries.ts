@@ -6,6 +6,7 @@ import {
   type ReportKey,
   readDelivery,
 } from './delivery.js';
+import { type Retried, retryDelivery } from './retry-delivery.js';
 import type { Db } from './schema.js';
 import { type Settlement, settleDelivery } from './settle-delivery.js';
 
@@ -25,6 +26,12 @@ export interface DeliveryStore {
   listDeliveries(channel: Channel, limit: number): Promise<readonly Delivery[]>;
   /** All of a report. */
   listReportDeliveries(report: ReportKey): Promise<readonly Delivery[]>;
+  /** Of all channels, what was planned last first; with `failed`, those that were not posted and are not tried any more. */
+  listAllDeliveries(options: {
+    readonly failed: boolean;
+    readonly limit: number;
+  }): Promise<readonly Delivery[]>;
+  retryDelivery(id: string, now: number): Promise<Retried>;
   countDeliveries(): Promise<Readonly<Record<Delivery['state'], number>>>;
 }
 
@@ -67,6 +74,20 @@ export function createDeliveryStore(db: Db): DeliveryStore {
         .execute();
       return found.map(readDelivery);
     },
+
+    async listAllDeliveries({ failed, limit }) {
+      const found = await rows()
+        .$if(failed, (query) =>
+          query.where('state', 'in', ['failed', 'rejected', 'unknown']).where('due_at', 'is', null),
+        )
+        .orderBy('planned_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return found.map(readDelivery);
+    },
+
+    retryDelivery: (id, now) => retryDelivery(db, id, now),
 
     async countDeliveries() {
       const counted = await db

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
@@ -11,6 +11,12 @@ import { createStorageProblem, explainStorageProblem, findFault } from './storag
 /** How long one process waits for another. */
 const BUSY_TIMEOUT_MS = 5000;
 const WAL_RETRY_MS = 20;
+
+/** The database in its folder. */
+export const DATABASE_FILE = 'rapporteur.db';
+/** The smallest page: https://www.sqlite.org/fileformat.html#pages */
+const LEAST_BYTES = 512;
+const OWNER_ONLY = 0o600;
 
 /** SQLite's name for a database that is gone once it is closed. */
 const IN_MEMORY = ':memory:';
@@ -44,7 +50,35 @@ async function prepareFile(stateDir: string): Promise<string> {
   } catch (cause) {
     throw explainStorageProblem(stateDir, cause);
   }
-  return join(stateDir, 'rapporteur.db');
+  const path = join(stateDir, DATABASE_FILE);
+  try {
+    const stats = await stat(path).catch(() => null);
+    if (stats === null) await createFile(stateDir, path);
+    // SQLite takes a file of 0 or 1 bytes for a new database, and what was in it would be gone without a word.
+    else if (stats.size < LEAST_BYTES) throw createStorageProblem(path, 'damaged', `${stats.size} bytes`);
+    for (const suffix of ['', '-wal', '-shm']) await chmod(path + suffix, OWNER_ONLY).catch(() => undefined);
+  } catch (cause) {
+    throw explainStorageProblem(path, cause);
+  }
+  return path;
+}
+
+/** Makes an empty database beside it first: under its own name there is never a file that is none. */
+async function createFile(stateDir: string, path: string): Promise<void> {
+  const folder = await mkdtemp(join(stateDir, 'new-'));
+  try {
+    const made = join(folder, DATABASE_FILE);
+    const database = openDatabase(made);
+    database.prepare('pragma journal_mode = wal').all([]);
+    database.close();
+    await chmod(made, OWNER_ONLY);
+    await link(made, path).catch((error) => {
+      // Another process was faster.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function openDatabase(path: string): Libsql.Database {

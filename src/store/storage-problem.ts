@@ -7,7 +7,7 @@ const ADVICE = {
     'cannot be opened for writing; let this user write to the folder and the files in it, or set STATE_DIR to another folder',
   obstructed: 'cannot be made: a file is in the way; remove it, or set STATE_DIR to another folder',
   damaged:
-    'is damaged or no database; put a copy in its place, or move it away with its -wal and -shm files to start anew',
+    'is damaged or no database; put a copy in its place (`rapporteur restore FILE`, of what `rapporteur backup FILE` has written), or move it away with its -wal and -shm files to start anew',
   busy: 'is held by another program; stop what else has it open, a backup or a database browser perhaps',
   broken: 'cannot be read or written: the disk reports an error; check the disk and how it is mounted',
 } as const;

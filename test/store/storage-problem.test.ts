@@ -36,6 +36,8 @@ async function makeDatabase(folder: string): Promise<string> {
 describe('a damaged file', () => {
   const damages: [string, (path: string) => Promise<void>][] = [
     ['that never was a database', (path) => writeFile(path, 'Dear all, please find attached. '.repeat(1000))],
+    ['that was cut to nothing', (path) => truncate(path, 0)],
+    ['that was cut to one byte', (path) => truncate(path, 1)],
     ['that was cut off', async (path) => truncate(path, Math.floor((await stat(path)).size / 2))],
     ['with a page overwritten', (path) => overwrite(path, 4096)],
   ];
@@ -44,7 +46,9 @@ describe('a damaged file', () => {
     const path = await makeDatabase(folder);
     await damage(path);
     const before = await readFile(path);
-    expect(await complaint(folder)).toMatch(`${path} is damaged or no database; put a copy in its place`);
+    const said = await complaint(folder);
+    expect(said).toMatch(`${path} is damaged or no database; put a copy in its place`);
+    expect(said).toContain('rapporteur restore FILE');
     expect(await readFile(path)).toEqual(before);
   });
 });

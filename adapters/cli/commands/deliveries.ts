@@ -1,0 +1,88 @@
+import { RapporteurError } from '../../../src/errors.js';
+import { formatPeriod } from '../../../src/reports/period.js';
+import type { Delivery } from '../../../src/store/delivery.js';
+import { toJson } from '../json.js';
+import { type OpenedStore, openStore } from '../open-store.js';
+import { readSettings } from '../settings.js';
+import { renderTable } from '../table.js';
+import { print, type Terminal, warn } from '../terminal.js';
+
+export type DeliveriesOptions = {
+  readonly failed?: true;
+  readonly retry?: string;
+  readonly json?: true;
+};
+
+/** More are told of, not listed. */
+const MOST_ROWS = 1000;
+const COLUMNS = ['id', 'state', 'report', 'service', 'channel', 'tries', 'planned', 'due', 'why'];
+
+/** `deliveries`: lists what has become of each announcement in each channel, or has one tried again. */
+export async function listDeliveries(options: DeliveriesOptions, terminal: Terminal): Promise<number> {
+  const store = await openStore(await readSettings(terminal), terminal);
+  try {
+    if (options.retry !== undefined)
+      return await retry(options.retry, options.json === true, store, terminal);
+    const limit = MOST_ROWS + 1;
+    const found = await store.listAllDeliveries({ failed: options.failed === true, limit });
+    const deliveries = found.slice(0, MOST_ROWS);
+    if (found.length > MOST_ROWS) warn(terminal, `only the latest ${MOST_ROWS} are listed`);
+    if (options.json === true) await print(terminal, toJson(deliveries.map(deliveryJson)));
+    else await print(terminal, await describe(deliveries, options.failed === true, store));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function retry(id: string, json: boolean, store: OpenedStore, terminal: Terminal): Promise<number> {
+  const retried = await store.retryDelivery(id, Date.now());
+  if (retried.kind === 'none')
+    throw new RapporteurError(
+      'usage',
+      `--retry ${id}: there is no such delivery; rapporteur deliveries lists them`,
+    );
+  if (retried.kind === 'unneeded') {
+    const why = retried.state === 'sent' ? 'it was posted' : 'it is still being tried';
+    throw new RapporteurError('usage', `--retry ${id}: ${why} (${retried.state})`);
+  }
+  await store.notify('delivery_due');
+  const { before, resumed } = retried;
+  const looks = before === 'unknown' ? ' It may have been posted before, and is looked for first.' : '';
+  const resumes = resumed ? ' The subscription of its channel was paused and is active again.' : '';
+  const text = `${id} is due now; a running bot posts it, or rapporteur announce.${looks}${resumes}`;
+  await print(terminal, json ? toJson({ id, before, resumed }) : text);
+  return 0;
+}
+
+const time = (instant: number | null): string | null =>
+  instant === null ? null : new Date(instant).toISOString();
+
+const deliveryJson = ({ plannedAt, dueAt, ...delivery }: Delivery) => ({
+  ...delivery,
+  plannedAt: time(plannedAt),
+  dueAt: time(dueAt),
+});
+
+async function describe(
+  deliveries: readonly Delivery[],
+  failed: boolean,
+  store: OpenedStore,
+): Promise<string> {
+  if (deliveries.length === 0) return failed ? 'No delivery has failed.' : 'Nothing has been announced yet.';
+  const counts = Object.entries(await store.countDeliveries()).filter(([, count]) => count > 0);
+  const summary = counts.map(([state, count]) => `${state} ${count}`).join(', ');
+  return `In all: ${summary}\n\n${renderTable([COLUMNS, ...deliveries.map(rowOf)])}`;
+}
+
+const rowOf = ({ id, state, report, destination, attempts, ...delivery }: Delivery): readonly string[] => [
+  id,
+  state,
+  `${report.series} ${formatPeriod(report.period)}`,
+  destination.service,
+  destination.channel,
+  String(attempts),
+  time(delivery.plannedAt)?.slice(0, 16) ?? '',
+  time(delivery.dueAt)?.slice(0, 16) ?? '',
+  delivery.reason ?? '',
+];

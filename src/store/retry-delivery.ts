@@ -1,0 +1,44 @@
+import type { Delivery } from './delivery.js';
+import { locksRows } from './row-locks.js';
+import type { Db, Tables } from './schema.js';
+import { inTransaction } from './transaction.js';
+
+type Row = Tables['deliveries'];
+
+/** What came of asking for another try. */
+export type Retried =
+  | { readonly kind: 'none' }
+  /** It needs none: it was posted, or is still being tried. */
+  | { readonly kind: 'unneeded'; readonly state: Delivery['state'] }
+  /** `resumed` says that the channel's subscription was paused and is active again. */
+  | { readonly kind: 'due'; readonly before: Delivery['state']; readonly resumed: boolean };
+
+/**
+ * Makes a delivery due that was given up. One that may have been posted is looked for first. Where the channel had been
+ * refused, its subscription is resumed: else nothing would be posted there.
+ */
+export function retryDelivery(db: Db, id: string, now: number): Promise<Retried> {
+  return inTransaction(db, async (transaction): Promise<Retried> => {
+    const found = transaction.selectFrom('deliveries').selectAll().where('id', '=', id);
+    const row = await (locksRows(db) ? found.forUpdate() : found).executeTakeFirst();
+    if (row === undefined) return { kind: 'none' };
+    if (row.due_at !== null || row.state === 'sent') return { kind: 'unneeded', state: row.state };
+    await transaction
+      .updateTable('deliveries')
+      .set({ ...again(row), due_at: now, lease: null, attempts: 0, reason: null })
+      .where('id', '=', id)
+      .execute();
+    const { service, workspace, channel } = row;
+    const { numUpdatedRows } = await transaction
+      .updateTable('subscriptions')
+      .set({ state: 'active', reason: null })
+      .where((is) => is.and({ service, workspace, channel, state: 'paused' }))
+      .executeTakeFirst();
+    return { kind: 'due', before: row.state, resumed: numUpdatedRows > 0n };
+  });
+}
+
+/** What has a lease that is over is looked for before it is posted. */
+function again({ state }: Row): Pick<Row, 'state'> & Partial<Pick<Row, 'first_tried_at'>> {
+  return state === 'unknown' ? { state: 'sending' } : { state: 'pending', first_tried_at: null };
+}
