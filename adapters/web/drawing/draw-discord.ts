@@ -30,6 +30,6 @@ function drawEmbed({ title, url, description, fields = [], footer, author, color
 ${author && html`<p class="small">${visible(author.name)}</p>`}
 ${title && html`<p class="title">${url === undefined ? drawMarkdown(title) : drawLink(url, title)}</p>`}
 ${description && drawMarkdown(description)}
-${fields.map(({ name, value }) => html`<div class="field"><p><b>${visible(name)}</b></p>${drawMarkdown(value)}</div>`)}
+${fields.map(({ name, value }) => html`<div class="embed-field"><p><b>${visible(name)}</b></p>${drawMarkdown(value)}</div>`)}
 ${footer && html`<p class="small">${visible(footer.text)}</p>`}</div>`;
 }

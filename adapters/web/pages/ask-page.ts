@@ -80,7 +80,7 @@ function requestOf({ talk }: Asked, wish: Wish, context: Context, locale: Locale
 
 async function drawReply(
   reply: Reply,
-  { talk, question }: Asked,
+  { talk }: Asked,
   previews: readonly Preview[],
   { say }: Visit,
 ): Promise<Html> {
@@ -89,7 +89,7 @@ async function drawReply(
       ? null
       : `/?talk=${talk}&reply=${encodeURIComponent(reply.id)}&press=${encodeURIComponent(action)}`;
   return html`<div class="answer" data-talk="${talk}">
-<h2>${say.answer}</h2>${question === '' ? null : html`<p class="asked">${question}</p>`}
+<h2>${say.answer}</h2>
 ${drawAnswer(reply, press, say)}
 </div>
 ${await drawPreviews(reply, previews, pressOf(reply, press), say)}`;

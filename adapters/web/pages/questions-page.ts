@@ -5,6 +5,7 @@ import { type Html, visible } from '../drawing/html.js';
 import type { Operations, QuestionRow } from '../operations.js';
 import { type Site, showPage } from '../site.js';
 import type { Visit } from '../visit.js';
+import type { Words } from '../words.js';
 
 const MOST_QUESTIONS = 200;
 
@@ -33,12 +34,18 @@ function drawQuestions(questions: readonly QuestionRow[], { say, session, canSig
     drawInstant(askedAt),
     service,
     grade === 'closest' || grade === 'nothing' ? say.grades[grade] : say.notHelpful,
-    reason ?? '',
+    drawReason(reason, say),
     period,
     hidesWords ? '' : visible(words ?? ''),
   ]);
-  const heads = [say.asked, say.service, say.outcome, say.reason, say.period, say.question];
+  const heads = [say.asked, say.service, say.outcome, say.reason, say.period, say.words];
   const more = questions.length === MOST_QUESTIONS ? html`<p>${say.latestOnly(MOST_QUESTIONS)}</p>` : null;
   const hint = hidesWords ? html`<p class="note"><a href="/sign-in">${say.wordsForSignedIn}</a></p>` : null;
   return html`${hint}${drawTable(say.questionsHeading, heads, rows)}${more}`;
+}
+
+/** A code of a NoAnswerReason in words; one that is not known here as it is. */
+function drawReason(code: string | null, { reasons }: Words): string {
+  const known = Object.entries(reasons).find(([name]) => name === code);
+  return known?.[1] ?? code ?? '';
 }

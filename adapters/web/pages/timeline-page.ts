@@ -69,8 +69,9 @@ function drawOverview(entries: readonly Entry[], { say, locale }: Visit): Html {
   const hits = entries.filter(({ topics }) => topics.length > 0);
   const topics = hits.reduce((sum, entry) => sum + entry.topics.length, 0);
   const marks = entries.slice(-MOST_IN_OVERVIEW).map(({ report, topics }) => {
-    const label = `${wordings[locale].period(report.period, false)}: ${say.topics(topics.length)}`;
-    return html`<li class="${topics.length > 0 ? 'hit' : 'miss'}"><a href="${reportAddress(report)}" aria-label="${label}" title="${label}"></a></li>`;
+    const period = wordings[locale].period(report.period, false);
+    const label = `${period}: ${say.topics(topics.length)}`;
+    return html`<li class="${topics.length > 0 ? 'hit' : 'miss'}"><a href="${reportAddress(report)}" aria-label="${label}" title="${label}">${shorten(period)}</a></li>`;
   });
   const summary = hits.length === 0 ? say.noTopicAbout : say.found(topics, hits.length, entries.length);
   return html`<p role="status">${summary}</p><ol class="overview">${marks}</ol>`;
@@ -91,3 +92,6 @@ function drawEntry(
 <h2><a href="${reportAddress(report)}">${period(report.period, false)}</a></h2>
 <p class="facts">${visible(report.title)}</p><ol>${items}</ol></li>`;
 }
+
+/** `2023 Q4` of `2023 Q4 (Oct–Dec 2023)`. */
+const shorten = (period: string): string => period.split(/ ?[(（]/u)[0] ?? period;
