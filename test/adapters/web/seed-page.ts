@@ -37,7 +37,15 @@ export async function seedPage({ store, reports }: StartedPage): Promise<void> {
     });
   const [sent, refused] = [await claim('discord'), await claim('slack')];
   if (sent === null || refused === null) throw new Error('there is nothing to deliver');
-  await store.settleDelivery(sent, { state: 'sent', messageId: '1', contentHash: null });
+  const known = await store.listKnownReports();
+  const posted = known.find(
+    ({ series, period }) => series === sent.report.series && period.start === sent.report.period.start,
+  );
+  await store.settleDelivery(sent, {
+    state: 'sent',
+    messageId: '1',
+    contentHash: posted?.contentHash ?? null,
+  });
   await store.settleDelivery(refused, { state: 'rejected', reason: 'not_in_channel' });
 }
 
