@@ -2,7 +2,8 @@ import { examples, type Host } from './command-host.js';
 
 /** Adds the commands by which a running installation is looked after, with their help. */
 export function addOperateCommands(host: Host): void {
-  for (const add of [addQuestions]) add(host);
+  for (const add of [addQuestions, addSubscriptions, addDeliveries, addBackup, addRestore, addMigrate])
+    add(host);
 }
 
 function addQuestions({ program, terminal, run }: Host): void {
@@ -23,5 +24,79 @@ ${examples('questions --unanswered', 'questions --since 7d --csv > questions.csv
     )
     .action((options) =>
       run(async () => (await import('./commands/questions.js')).listQuestions(options, terminal)),
+    );
+}
+
+function addSubscriptions({ program, terminal, run }: Host): void {
+  program
+    .command('subscriptions')
+    .description('list every channel that hears of new reports, with its words and state')
+    .option('--json', 'print the list as JSON')
+    .addHelpText('after', examples('subscriptions', 'subscriptions --json'))
+    .action((options) =>
+      run(async () => (await import('./commands/subscriptions.js')).listSubscriptions(options, terminal)),
+    );
+}
+
+function addDeliveries({ program, terminal, run }: Host): void {
+  program
+    .command('deliveries')
+    .description('list what has become of each announcement in each channel')
+    .option('--failed', 'only what was not posted and is not tried any more, or may have been posted')
+    .option('--retry <id>', 'try one of these again; the subscription of its channel is resumed')
+    .option('--json', 'print the list as JSON')
+    .addHelpText(
+      'after',
+      `\nOne that may have been posted ("unknown") is looked for before it is posted again.
+${examples('deliveries --failed', 'deliveries --retry 3q2-7wAAbYl5UXxzQ1mKfg', 'deliveries --json')}`,
+    )
+    .action((options) =>
+      run(async () => (await import('./commands/deliveries.js')).listDeliveries(options, terminal)),
+    );
+}
+
+function addBackup({ program, terminal, run }: Host): void {
+  program
+    .command('backup')
+    .description('copy all that must survive a restart to one file, while the bot runs')
+    .argument('<file>', 'a new file; it is opened and checked before it gets its name')
+    .addHelpText(
+      'after',
+      `\nThe file is a database of SQLite, also where DATABASE_URL is set, and holds people's questions: keep it safe.
+${examples('backup rapporteur-$(date +%F).db')}`,
+    )
+    .action((file) => run(async () => (await import('./commands/backup.js')).backup(file, terminal)));
+}
+
+function addRestore({ program, terminal, run }: Host): void {
+  program
+    .command('restore')
+    .description('make the database of STATE_DIR, or of DATABASE_URL, what a backup holds')
+    .argument('<file>', 'what `rapporteur backup` has written, by this version or an older one')
+    .option('--force', 'replace what the database holds')
+    .addHelpText(
+      'after',
+      `\nStop the bot first. It is done wholly or not at all. A damaged database is kept under another name.
+${examples('restore rapporteur-2026-11-27.db')}`,
+    )
+    .action((file, options) =>
+      run(async () => (await import('./commands/restore.js')).restoreBackup(file, options, terminal)),
+    );
+}
+
+function addMigrate({ program, terminal, run }: Host): void {
+  program
+    .command('migrate')
+    .description('copy all that must survive a restart from STATE_DIR to PostgreSQL, or back')
+    .option('--to [url]', 'to this postgres:// address, else to that of DATABASE_URL')
+    .option('--from [url]', 'from this postgres:// address, else from that of DATABASE_URL')
+    .option('--force', 'replace what the target holds')
+    .addHelpText(
+      'after',
+      `\nStop the bot first. It is done in one transaction, with the numbers of rows compared; the source stays as it is.
+${examples('migrate --to postgres://user:password@host:5432/rapporteur', 'migrate --from')}`,
+    )
+    .action((options) =>
+      run(async () => (await import('./commands/migrate.js')).migrateState(options, terminal)),
     );
 }

@@ -15,7 +15,7 @@ const WAL_RETRY_MS = 20;
 /** The database in its folder. */
 export const DATABASE_FILE = 'rapporteur.db';
 /** The smallest page: https://www.sqlite.org/fileformat.html#pages */
-const LEAST_BYTES = 512;
+export const LEAST_BYTES = 512;
 const OWNER_ONLY = 0o600;
 
 /** SQLite's name for a database that is gone once it is closed. */
@@ -28,17 +28,21 @@ const IN_MEMORY = ':memory:';
  * be written or is damaged.
  */
 export async function openSqlite(stateDir: string | null): Promise<OpenedDatabase> {
-  const path = stateDir === null ? IN_MEMORY : await prepareFile(stateDir);
+  return openSqliteFile(stateDir === null ? IN_MEMORY : await prepareFile(stateDir));
+}
+
+/** Opens a database by its path. In what is thrown it is called `name`. */
+export async function openSqliteFile(path: string, name = path): Promise<OpenedDatabase> {
   const database = openDatabase(path);
   try {
-    await prepareDatabase(database, path);
+    await prepareDatabase(database, name);
   } catch (cause) {
     database.close();
-    throw explainStorageProblem(path, cause);
+    throw explainStorageProblem(name, cause);
   }
   return {
-    db: new Kysely({ dialect: createSqliteDialect(database, path) }),
-    name: path,
+    db: new Kysely({ dialect: createSqliteDialect(database, name) }),
+    name,
     engine: 'sqlite',
     signals: createLocalSignals(),
   };

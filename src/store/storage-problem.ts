@@ -47,6 +47,10 @@ export function explainStorageProblem(path: string, cause: unknown): unknown {
   return fault === undefined ? cause : createStorageProblem(path, fault, cause);
 }
 
+/** Whether it was thrown because a database is damaged, or none. */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof RapporteurError && error.message.includes(ADVICE.damaged);
+
 /** Undefined for what nobody but a programmer can mend. */
 export function findFault(error: unknown): Fault | undefined {
   return FAULTS.get(primaryCode(error));

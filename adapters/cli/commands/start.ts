@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
+import { countSubscriptionsIn } from '../../../src/store/left-behind.js';
 import { createMetrics } from '../../web/metrics.js';
 import { chooseWeb } from '../choose-web.js';
 import { downloadOptions } from '../intake/download-options.js';
@@ -98,6 +99,7 @@ async function serve(
   const web = parts.announces ? { ...chooseWeb(settings, needsPage), metrics, onListening } : null;
   const folder = await chooseFolder(options, terminal);
   const store = await openStore(settings, terminal);
+  await refuseLeftBehind(settings, store, terminal);
   const forget = surviveRejections(log);
   let ending: Ending;
   try {
@@ -125,6 +127,19 @@ async function serve(
   // A call to the service that the stop did not wait for would keep the process alive until it gives up.
   setTimeout(() => process.exit(), 100).unref();
   return ending === 'refused' ? REFUSED : 0;
+}
+
+/** Throws where subscriptions are in STATE_DIR, and none in the database that is used instead. */
+async function refuseLeftBehind(settings: Settings, store: OpenedStore, { cwd }: Terminal): Promise<void> {
+  if (settings.DATABASE_URL === undefined) return;
+  const stateDir = resolve(cwd, settings.STATE_DIR);
+  const left = await countSubscriptionsIn(stateDir);
+  if (left === 0 || (await store.listSubscriptions()).length > 0) return;
+  await store.close();
+  throw new RapporteurError(
+    'settings',
+    `DATABASE_URL names a database without subscriptions, but there are ${left} in ${stateDir}: run \`rapporteur migrate --to\` to take all over, or set STATE_DIR to another folder to do without`,
+  );
 }
 
 /** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` where there is no folder for them. */

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { RapporteurError } from '../../../src/errors.js';
+import { moveStore } from '../../../src/store/restore.js';
+import { describeCounts, seconds, tellProgress } from '../describe-counts.js';
+import { readSettings } from '../settings.js';
+import { print, type Terminal } from '../terminal.js';
+
+export type MigrateOptions = {
+  /** A `postgres://` address; true for that of DATABASE_URL. */
+  readonly to?: string | true;
+  readonly from?: string | true;
+  readonly force?: true;
+};
+
+/** `migrate`: copies all that must survive a restart from the database of STATE_DIR to PostgreSQL, or back. */
+export async function migrateState(options: MigrateOptions, terminal: Terminal): Promise<number> {
+  const { to, from } = options;
+  if ((to === undefined) === (from === undefined))
+    throw new RapporteurError(
+      'usage',
+      'give either --to or --from, with a postgres:// address or with DATABASE_URL set',
+    );
+  const settings = await readSettings(terminal);
+  const flag = to === undefined ? '--from' : '--to';
+  const folder = { stateDir: resolve(terminal.cwd, settings.STATE_DIR) };
+  const server = { databaseUrl: chooseUrl(flag, to ?? from, settings.DATABASE_URL) };
+  const [source, target] = to === undefined ? [server, folder] : [folder, server];
+  const startedAt = Date.now();
+  const counts = await moveStore(source, target, {
+    replaces: options.force === true,
+    onProgress: tellProgress(terminal),
+  });
+  const next =
+    to === undefined
+      ? `Unset DATABASE_URL to use ${folder.stateDir}.`
+      : 'Set DATABASE_URL to that address to use it; the database of STATE_DIR stays as it is.';
+  await print(
+    terminal,
+    `Copied in ${seconds(Date.now() - startedAt)}, counts compared: ${describeCounts(counts)}. ${next}`,
+  );
+  return 0;
+}
+
+function chooseUrl(flag: string, given: string | true | undefined, set: string | undefined): string {
+  const url = typeof given === 'string' ? given : set;
+  if (url === undefined)
+    throw new RapporteurError('usage', `${flag}: give a postgres:// address, or set DATABASE_URL`);
+  // The address may hold a password, and is not repeated.
+  if (!/^postgres(?:ql)?:\/\//.test(url))
+    throw new RapporteurError('usage', `${flag}: is no postgres:// address`);
+  return url;
+}

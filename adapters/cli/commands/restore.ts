@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { restore } from '../../../src/store/restore.js';
+import { describeCounts, seconds, tellProgress } from '../describe-counts.js';
+import { choosePlace, readSettings } from '../settings.js';
+import { print, type Terminal } from '../terminal.js';
+
+/** `restore`: makes the database what a backup holds. */
+export async function restoreBackup(
+  file: string,
+  options: { readonly force?: true },
+  terminal: Terminal,
+): Promise<number> {
+  const settings = await readSettings(terminal);
+  const startedAt = Date.now();
+  const { counts, damaged } = await restore(
+    resolve(terminal.cwd, file),
+    choosePlace(settings, terminal.cwd),
+    {
+      replaces: options.force === true,
+      onProgress: tellProgress(terminal),
+      mark: new Date(startedAt).toISOString().replaceAll(':', '-').slice(0, 19),
+    },
+  );
+  const kept = damaged === null ? '' : ` The damaged database is kept as ${damaged}.`;
+  await print(
+    terminal,
+    `Restored in ${seconds(Date.now() - startedAt)}, counts compared: ${describeCounts(counts)}.${kept}`,
+  );
+  return 0;
+}

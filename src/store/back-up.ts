@@ -1,0 +1,109 @@
+import { link, mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
+import { RapporteurError } from '../errors.js';
+import { copyTables, countRows, type TableCounts } from './copy-tables.js';
+import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
+import { migrate } from './migrate.js';
+import { DATABASE_FILE, openSqlite, openSqliteFile } from './open-sqlite.js';
+import { explainStorageProblem } from './storage-problem.js';
+
+export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };
+
+/**
+ * Writes all that a store holds to a new file, a database of SQLite in either case, while others use the store. The file
+ * has its name only once it is complete and has been opened and checked. Throws a RapporteurError that names it where
+ * it is there already or cannot be written, and as `createStore` does.
+ */
+export async function backUp(place: StorePlace, file: string): Promise<BackedUp> {
+  await refuseMissing(place);
+  if ((await stat(file).catch(() => null)) !== null) throw isThere(file);
+  const folder = await mkdtemp(join(dirname(file), '.rapporteur-backup-')).catch((cause) => {
+    throw explainFileProblem(file, cause);
+  });
+  try {
+    const path = join(folder, DATABASE_FILE);
+    const source = await openDatabase(place);
+    try {
+      await migrate(source);
+      await writeCopy(source, folder, path);
+    } finally {
+      await source.signals.close();
+      await source.db.destroy();
+    }
+    const counts = await verify(path, file);
+    await publish(path, file);
+    return { counts, bytes: (await stat(file)).size };
+  } catch (cause) {
+    throw explainFileProblem(file, cause);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function refuseMissing(place: StorePlace): Promise<void> {
+  if ('databaseUrl' in place || place.stateDir === null) return;
+  const path = join(place.stateDir, DATABASE_FILE);
+  if ((await stat(path).catch(() => null)) === null)
+    throw new RapporteurError(
+      'store',
+      `STATE_DIR: there is no database ${path}, so there is nothing to back up`,
+    );
+}
+
+async function writeCopy(source: OpenedDatabase, folder: string, path: string): Promise<void> {
+  if (source.engine === 'sqlite') {
+    // A file that is there has the rights that it has; a new one would have those of the umask.
+    await (await open(path, 'wx', 0o600)).close();
+    await sql`vacuum into ${path}`.execute(source.db);
+    return;
+  }
+  const target = await openSqlite(folder);
+  try {
+    await migrate(target);
+    await copyTables(source, target, () => undefined);
+    await moveLogIntoFile(target);
+  } finally {
+    await target.db.destroy();
+  }
+}
+
+/** Opens it as a start would, with a look at every page, and counts what is there. */
+async function verify(path: string, name: string): Promise<TableCounts> {
+  const copy = await openSqliteFile(path, name);
+  try {
+    await migrate(copy);
+    const counts = await countRows(copy.db);
+    await moveLogIntoFile(copy);
+    return counts;
+  } finally {
+    await copy.db.destroy();
+  }
+}
+
+/** What SQLite has written beside the file: afterwards the file alone is the whole. */
+export async function moveLogIntoFile({ db, name }: OpenedDatabase): Promise<void> {
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+  if (rows[0]?.busy !== 0)
+    throw new RapporteurError('store', `${name} is held by another program; try again`);
+}
+
+/** Gives the file its name, unless another has it by now; nothing of it is lost with the power then. */
+async function publish(path: string, file: string): Promise<void> {
+  const written = await open(path, 'r+');
+  await written.sync().finally(() => written.close());
+  await link(path, file);
+}
+
+const isThere = (file: string) =>
+  new RapporteurError('usage', `${file} is there already; name another file, or remove it`);
+
+function explainFileProblem(file: string, cause: unknown): unknown {
+  if (!(cause instanceof Error) || !('code' in cause)) return cause;
+  if (cause.code === 'EEXIST') return isThere(file);
+  if (cause.code === 'ENOENT')
+    return new RapporteurError('usage', `${file} cannot be written: there is no folder ${dirname(file)}`, {
+      cause,
+    });
+  return explainStorageProblem(file, cause);
+}

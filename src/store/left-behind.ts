@@ -1,0 +1,23 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DATABASE_FILE, openSqliteFile } from './open-sqlite.js';
+
+/**
+ * How many subscriptions the database of a folder holds, which is changed in nothing; 0 where there is none, or where
+ * it cannot be read.
+ */
+export async function countSubscriptionsIn(stateDir: string): Promise<number> {
+  const path = join(stateDir, DATABASE_FILE);
+  if ((await stat(path).catch(() => null)) === null) return 0;
+  try {
+    const { db } = await openSqliteFile(path);
+    try {
+      const count = db.selectFrom('subscriptions').select(({ fn }) => fn.countAll<number>().as('total'));
+      return (await count.executeTakeFirst())?.total ?? 0;
+    } finally {
+      await db.destroy();
+    }
+  } catch {
+    return 0;
+  }
+}

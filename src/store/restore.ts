@@ -1,0 +1,148 @@
+import { copyFile, link, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RapporteurError } from '../errors.js';
+import { moveLogIntoFile } from './back-up.js';
+import { copyTables, countRows, type TableCounts, type TableName } from './copy-tables.js';
+import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
+import { migrate } from './migrate.js';
+import { DATABASE_FILE, LEAST_BYTES, openSqliteFile } from './open-sqlite.js';
+import { isDamage } from './storage-problem.js';
+
+export type CopyOptions = {
+  /** Whether what the target holds may be replaced. */
+  readonly replaces: boolean;
+  readonly onProgress: (table: TableName, copied: number, all: number) => void;
+  /** A part of the names of what is kept: a time, say. */
+  readonly mark: string;
+};
+
+export type Restored = {
+  readonly counts: TableCounts;
+  /** Where the damaged database is now that was there before; null where none was. */
+  readonly damaged: string | null;
+};
+
+/**
+ * Makes a store hold what a backup holds, wholly or not at all. A damaged database of SQLite is kept under another name.
+ * Throws a RapporteurError that names the file where it is no backup, or says what the store holds where that may not be
+ * replaced.
+ */
+export async function restore(file: string, place: StorePlace, options: CopyOptions): Promise<Restored> {
+  await checkFile(file);
+  const stateDir = 'databaseUrl' in place ? null : place.stateDir;
+  if (stateDir !== null) await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(join(stateDir ?? tmpdir(), 'restore-'));
+  try {
+    const path = join(folder, DATABASE_FILE);
+    const source = await openCopy(file, path);
+    try {
+      const target = await openTarget(place);
+      if (target !== null) {
+        const counts = await fill(source, target, options).finally(() => close(target));
+        return { counts, damaged: null };
+      }
+      const counts = await countRows(source.db);
+      await moveLogIntoFile(source);
+      return { counts, damaged: await takePlace(path, join(stateDir ?? '', DATABASE_FILE), options.mark) };
+    } finally {
+      await close(source);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Makes one store hold what another holds, wholly or not at all; throws as `restore` does. */
+export async function moveStore(
+  from: StorePlace,
+  to: StorePlace,
+  options: Pick<CopyOptions, 'replaces' | 'onProgress'>,
+): Promise<TableCounts> {
+  const source = await openDatabase(from);
+  try {
+    await migrate(source);
+    const target = await openDatabase(to);
+    return await fill(source, target, options).finally(() => close(target));
+  } finally {
+    await close(source);
+  }
+}
+
+async function fill(
+  source: OpenedDatabase,
+  target: OpenedDatabase,
+  { replaces, onProgress }: Pick<CopyOptions, 'replaces' | 'onProgress'>,
+): Promise<TableCounts> {
+  await migrate(target);
+  const held = describeHeld(await countRows(target.db));
+  if (held !== '' && !replaces)
+    throw new RapporteurError(
+      'usage',
+      `${target.name} already holds ${held}; with --force all of it is replaced`,
+    );
+  return copyTables(source, target, onProgress);
+}
+
+/** What somebody would miss. */
+function describeHeld({ subscriptions, deliveries, known_reports, feedback }: TableCounts): string {
+  const held = { subscriptions, deliveries, 'known reports': known_reports, opinions: feedback };
+  return Object.entries(held)
+    .flatMap(([what, count]) => (count === 0 ? [] : [`${count} ${what}`]))
+    .join(', ');
+}
+
+async function checkFile(file: string): Promise<void> {
+  const stats = await stat(file).catch((cause) => {
+    throw new RapporteurError('usage', `${file}: there is no such file`, { cause });
+  });
+  if (!stats.isFile() || stats.size < LEAST_BYTES) throw noBackup(file);
+}
+
+/** The backup stays as it is; what SQLite has beside the file, where somebody has copied that, belongs to it. */
+async function openCopy(file: string, path: string): Promise<OpenedDatabase> {
+  await copyFile(file, path);
+  await copyFile(`${file}-wal`, `${path}-wal`).catch(() => undefined);
+  const source = await openSqliteFile(path, file).catch((error) => {
+    throw isDamage(error) ? noBackup(file) : error;
+  });
+  const tables = await source.db.introspection.getTables();
+  if (tables.some(({ name }) => name === 'migrations')) {
+    await migrate(source);
+    return source;
+  }
+  await close(source);
+  throw noBackup(file);
+}
+
+const noBackup = (file: string) =>
+  new RapporteurError(
+    'usage',
+    `${file} is damaged or no backup; give a file that \`rapporteur backup\` has written`,
+  );
+
+/** Null where a database of SQLite is damaged. */
+async function openTarget(place: StorePlace): Promise<OpenedDatabase | null> {
+  try {
+    return await openDatabase(place);
+  } catch (error) {
+    if (isDamage(error) && !('databaseUrl' in place)) return null;
+    throw error;
+  }
+}
+
+/** Puts a database in the place of a damaged one, which is kept; whenever this ends, there is a file of that name. */
+async function takePlace(path: string, place: string, mark: string): Promise<string> {
+  const kept = `${place}.damaged-${mark}`;
+  for (const suffix of ['-wal', '-shm']) await rename(place + suffix, kept + suffix).catch(() => undefined);
+  await link(place, kept);
+  const written = await open(path, 'r+');
+  await written.sync().finally(() => written.close());
+  await rename(path, place);
+  return kept;
+}
+
+async function close({ db, signals }: OpenedDatabase): Promise<void> {
+  await signals.close();
+  await db.destroy();
+}

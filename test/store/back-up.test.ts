@@ -1,0 +1,142 @@
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, inject, it } from 'vitest';
+import { backUp } from '../../src/store/back-up.js';
+import { countRows, TABLE_KEYS, type TableName } from '../../src/store/copy-tables.js';
+import { openDatabase, type StorePlace } from '../../src/store/database.js';
+import { countSubscriptionsIn } from '../../src/store/left-behind.js';
+import { migrate } from '../../src/store/migrate.js';
+import { moveStore, restore } from '../../src/store/restore.js';
+import { fillStore } from './fill-store.js';
+import { makeFolder, makePlace, onEachEngine, openEmpty } from './open-store.js';
+
+const SIZE = { subscriptions: 1203, deliveries: 2407 };
+const OPTIONS = { replaces: false, onProgress: () => undefined, mark: 'now' };
+
+async function makeFilled(engine: 'sqlite' | 'postgres'): Promise<StorePlace> {
+  const place = await makePlace(engine);
+  const database = await openDatabase(place);
+  await migrate(database);
+  await fillStore(database, SIZE);
+  await database.db.destroy();
+  return place;
+}
+
+/** Every row of every table, in the order of its key. */
+async function readAll(place: StorePlace): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const { db } = await openDatabase(place);
+  try {
+    const names = Object.keys(TABLE_KEYS).filter((name): name is TableName => name in TABLE_KEYS);
+    const read = names.map(async (name) => {
+      const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
+      return [name, rows.map((row) => JSON.stringify(row)).sort()] as const;
+    });
+    return Object.fromEntries(await Promise.all(read));
+  } finally {
+    await db.destroy();
+  }
+}
+
+onEachEngine((engine) => {
+  it('copies every table that there is', async () => {
+    const database = await openEmpty(engine);
+    await migrate(database);
+    const tables = (await database.db.introspection.getTables()).map(({ name }) => name);
+    expect(Object.keys(TABLE_KEYS).sort()).toEqual(tables.filter((name) => name !== 'migrations').sort());
+  });
+
+  it('gives back from a backup what was there', async () => {
+    const place = await makeFilled(engine);
+    const file = join(await makeFolder(), 'backup.db');
+    const { counts, bytes } = await backUp(place, file);
+    expect(counts).toMatchObject({ ...SIZE, known_reports: 1, feedback: 1 });
+    expect([bytes, statSync(file).mode & 0o777]).toEqual([statSync(file).size, 0o600]);
+    // It has to be enough by itself.
+    expect(readdirSync(join(file, '..'))).toEqual(['backup.db']);
+
+    const other = await makePlace(engine);
+    expect(await restore(file, other, OPTIONS)).toMatchObject({ counts, damaged: null });
+    expect(await readAll(other)).toEqual(await readAll(place));
+  });
+
+  it('replaces nothing unless it is told to', async () => {
+    const place = await makeFilled(engine);
+    const file = join(await makeFolder(), 'backup.db');
+    await backUp(place, file);
+    const { db } = await openDatabase(place);
+    await db.deleteFrom('deliveries').where('channel', '=', 'C7').execute();
+    await db.destroy();
+    const before = await readAll(place);
+    await expect(restore(file, place, OPTIONS)).rejects.toThrow(
+      /already holds 1203 subscriptions, .*--force/,
+    );
+    await expect(backUp(place, file)).rejects.toThrow(`${file} is there already`);
+    expect(await readAll(place)).toEqual(before);
+    await restore(file, place, { ...OPTIONS, replaces: true });
+    expect((await readAll(place)).deliveries).toHaveLength(SIZE.deliveries);
+  });
+
+  it('changes nothing where a restore fails in the middle', async () => {
+    const place = await makeFilled(engine);
+    const file = join(await makeFolder(), 'backup.db');
+    await backUp(place, file);
+    const before = await readAll(place);
+    const onProgress = (table: string) => {
+      if (table === 'deliveries') throw new Error('stop here');
+    };
+    await expect(restore(file, place, { ...OPTIONS, replaces: true, onProgress })).rejects.toThrow(
+      'stop here',
+    );
+    expect(await readAll(place)).toEqual(before);
+  });
+});
+
+describe('between the engines', () => {
+  it.skipIf(inject('postgresUrl') === '')('everything goes there and back', async () => {
+    const folder = await makeFilled('sqlite');
+    const server = await makePlace('postgres');
+    const counts = await moveStore(folder, server, OPTIONS);
+    expect(counts).toMatchObject(SIZE);
+    expect(await readAll(server)).toEqual(await readAll(folder));
+    await expect(moveStore(folder, server, OPTIONS)).rejects.toThrow(/DATABASE_URL .* already holds/);
+    const back = await makePlace('sqlite');
+    await moveStore(server, back, OPTIONS);
+    expect(await readAll(back)).toEqual(await readAll(folder));
+  });
+});
+
+describe('a restore', () => {
+  it('takes the place of a damaged database, which is kept', async () => {
+    const stateDir = await makeFolder();
+    const place = { stateDir };
+    const database = await openDatabase(place);
+    await migrate(database);
+    await fillStore(database, SIZE);
+    const file = join(await makeFolder(), 'backup.db');
+    await backUp(place, file);
+    await database.db.destroy();
+    const path = join(stateDir, 'rapporteur.db');
+    truncateSync(path, 1);
+    const { damaged, counts } = await restore(file, place, OPTIONS);
+    expect(damaged).toBe(`${path}.damaged-now`);
+    expect(statSync(damaged ?? '').size).toBe(1);
+    const again = await openDatabase(place);
+    expect(await countRows(again.db)).toEqual(counts);
+    await again.db.destroy();
+    expect(await countSubscriptionsIn(stateDir)).toBe(SIZE.subscriptions);
+  });
+
+  it('refuses what is no backup, and names it', async () => {
+    const folder = await makeFolder();
+    const stateDir = join(folder, 'state');
+    const file = join(folder, 'backup.db');
+    await expect(restore(file, { stateDir }, OPTIONS)).rejects.toThrow(`${file}: there is no such file`);
+    for (const content of ['', 'x', 'no database '.repeat(1000)]) {
+      writeFileSync(file, content);
+      await expect(restore(file, { stateDir }, OPTIONS)).rejects.toThrow(`${file} is damaged or no backup`);
+      expect(readFileSync(file, 'utf8')).toBe(content);
+    }
+    expect(existsSync(join(stateDir, 'rapporteur.db'))).toBe(false);
+  });
+});
