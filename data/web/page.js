@@ -6,8 +6,10 @@ const status = document.querySelector('#status');
 
 /** The request whose answer is waited for; a newer one ends it. */
 let waiting = null;
+/** What was asked last, as the address has it. */
+let shown = location.search;
 
-async function ask(address, addToHistory) {
+async function ask(address) {
   waiting?.abort();
   waiting = new AbortController();
   const { signal } = waiting;
@@ -20,7 +22,8 @@ async function ask(address, addToHistory) {
     answer.innerHTML = await response.text();
     document.querySelector('#examples')?.remove();
     form.elements.talk.value = answer.querySelector('[data-talk]')?.dataset.talk ?? '';
-    if (addToHistory) history.pushState(null, '', address);
+    history.pushState(null, '', address);
+    shown = location.search;
     const asked = new URL(address, location.href).searchParams.get('q');
     if (asked) document.title = `${asked} – Rapporteur`;
     status.textContent = '';
@@ -34,7 +37,7 @@ async function ask(address, addToHistory) {
 if (form !== null) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    ask(`/?${new URLSearchParams(new FormData(form))}`, true);
+    ask(`/?${new URLSearchParams(new FormData(form))}`);
   });
 
   // What a reply offers is a link to this page with another answer.
@@ -42,10 +45,13 @@ if (form !== null) {
     const link = event.target.closest('a[href^="/?"]');
     if (link === null || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    ask(link.getAttribute('href'), true).then(() => answer.scrollIntoView({ block: 'start' }));
+    ask(link.getAttribute('href')).then(() => answer.scrollIntoView({ block: 'start' }));
   });
 
-  window.addEventListener('popstate', () => location.reload());
+  // A link within the page is a step of the history, too.
+  window.addEventListener('popstate', () => {
+    if (location.search !== shown) location.reload();
+  });
 }
 
 // The quotation that a citation has opened is where a screen reader begins to read.

@@ -6,6 +6,9 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 export const chromiumPath = CHROMIUM.find(existsSync) ?? null;
 
+/** What does not come by then does not come; a machine may be busy. */
+const WAIT_MS = 15_000;
+
 export type Browser = {
   /** A page of its own, without the others' cookies; `asked` gets the address of each of its requests. */
   readonly open: (options?: BrowserContextOptions) => Promise<{ page: Page; asked: string[] }>;
@@ -27,7 +30,9 @@ export async function startBrowser(url: string): Promise<Browser> {
         asked.push(route.request().url());
         return route.request().url().startsWith(url) ? route.continue() : route.abort();
       });
-      return { page: await context.newPage(), asked };
+      const page = await context.newPage();
+      page.setDefaultTimeout(WAIT_MS);
+      return { page, asked };
     },
     close: () => browser.close(),
   };
