@@ -27,7 +27,7 @@ if (chromiumPath === null)
     'SKIPPED: the walk through the page; there is no Chromium (Debian: apt-get install chromium)\n',
   );
 
-describe.skipIf(chromiumPath === null)('in a browser', () => {
+describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () => {
   let server: StartedPage;
   let browser: Browser;
   /** Every address that any page has asked for. */
