@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { createAssistant } from '../../src/assistant/create-assistant.js';
+import { createForgivingStore } from '../../src/assistant/forgiving-store.js';
 import { createLimiter } from '../../src/assistant/limiter.js';
 import type { ReplyRecord } from '../../src/assistant/reply-outcome.js';
 import type { Logger } from '../../src/logger.js';
@@ -36,7 +37,7 @@ export async function openAssistant(
   const cleaning = setInterval(clean, CLEAN_EVERY_MS);
   const assistant = createAssistant({
     knowledge,
-    store,
+    store: createForgivingStore(store, log, clock),
     limiter: createLimiter(LIMIT),
     onReply(reply) {
       countReply(reply);

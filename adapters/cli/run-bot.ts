@@ -49,8 +49,8 @@ export type Ending = 'asked' | 'refused';
 
 /** Answers on all platforms, keeps up with the reports and announces new ones, until it ends. */
 export async function runBot(options: BotOptions): Promise<Ending> {
-  const { source, glossary, stateDir, store, log, clock, announces, web, openPlatforms, untilAskedToStop } =
-    options;
+  const { source, glossary, stateDir, store, log, clock, announces, web } = options;
+  const { openPlatforms, untilAskedToStop } = options;
   const surroundings = { store, log, clock };
   const { announceAfterMs } = options;
   const planning = { store, clock, logger: log, library: source.library, announceAfterMs };

@@ -9,6 +9,7 @@ import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
 import { readSources } from './intake/report-sources.js';
 import type { Terminal } from './terminal.js';
+import { findDiscordFaults, findSlackFaults } from './token-faults.js';
 
 const portSchema = z.coerce
   .number('is no port')
@@ -114,7 +115,9 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 export function secretsOf(settings: Settings): readonly string[] {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN, DATABASE_URL, WEB_TOKEN } =
     settings;
-  const password = /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(DATABASE_URL ?? '')?.[1];
+  const passwords = [DATABASE_URL, settings.SLACK_API_URL, settings.DISCORD_API_URL].map(
+    (address) => /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '')?.[1],
+  );
   return [
     SLACK_BOT_TOKEN,
     SLACK_APP_TOKEN,
@@ -122,9 +125,9 @@ export function secretsOf(settings: Settings): readonly string[] {
     DISCORD_TOKEN,
     DATABASE_URL,
     WEB_TOKEN,
-    password,
+    ...passwords,
     // As it was before `%40` took the place of `@`.
-    password?.includes('%') ? decode(password) : undefined,
+    ...passwords.map((password) => (password?.includes('%') ? decode(password) : undefined)),
   ].filter((secret) => secret !== undefined);
 }
 
@@ -158,9 +161,7 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
       : [
           'neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: one of them is needed',
         ]),
-    ...(botToken?.startsWith('xapp-') ? ['SLACK_BOT_TOKEN holds an app token (xapp-…)'] : []),
-    ...(appToken?.startsWith('xoxb-') ? ['SLACK_APP_TOKEN holds a bot token (xoxb-…)'] : []),
-    ...(/^(?:xox|xapp-)/.test(signingSecret ?? '') ? ['SLACK_SIGNING_SECRET holds a token'] : []),
+    ...findSlackFaults({ botToken, appToken, signingSecret }),
   ];
   if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
   if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl, subscribers };
@@ -172,14 +173,8 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
 export function chooseDiscord(settings: Settings): DiscordSettings | null {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl = null } = settings;
   if (token === undefined) return null;
-  if (/^(?:xox|xapp-)/.test(token))
-    throw new RapporteurError('settings', 'DISCORD_TOKEN holds a token of Slack');
-  if (!/^[\w.-]+$/.test(token)) {
-    throw new RapporteurError(
-      'settings',
-      'DISCORD_TOKEN is no bot token: give what the Bot page of the application shows, without "Bot" before it',
-    );
-  }
+  const faults = findDiscordFaults(token);
+  if (faults.length > 0) throw new RapporteurError('settings', faults.join('; '));
   return { token, apiUrl };
 }
 

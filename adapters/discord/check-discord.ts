@@ -1,5 +1,6 @@
-import { type REST, Routes } from 'discord.js';
+import { type REST, RESTEvents, Routes } from 'discord.js';
 import { z } from 'zod';
+import { checkClock } from '../../src/assistant/check-clock.js';
 import type { Finding } from '../../src/assistant/finding.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { DiscordSettings } from './create-discord-platform.js';
@@ -14,10 +15,21 @@ const applicationSchema = z.looseObject({
   approximate_guild_count: z.number().optional(),
 });
 
-/** Looks at Discord with these settings, without connecting and without changing anything. */
-export async function checkDiscord(settings: DiscordSettings): Promise<readonly Finding[]> {
+/**
+ * Looks at Discord with these settings, without connecting and without changing anything.
+ * @param clock epoch milliseconds
+ */
+export async function checkDiscord(
+  settings: DiscordSettings,
+  clock: () => number,
+): Promise<readonly Finding[]> {
+  const rest = createRest(settings);
+  let clocks: readonly Finding[] = [];
+  rest.on(RESTEvents.Response, (_, { headers }) => {
+    clocks = checkClock('Discord clock', headers.get('date'), clock());
+  });
   try {
-    const application = await readApplication(createRest(settings), settings);
+    const application = await readApplication(rest, settings);
     return [
       {
         state: 'ok',
@@ -26,11 +38,12 @@ export async function checkDiscord(settings: DiscordSettings): Promise<readonly 
       },
       { state: 'ok', subject: 'Discord invite', text: inviteLink(application.id) },
       ...checkEndpoint(application.interactions_endpoint_url ?? ''),
+      ...clocks,
       await checkCommands(settings),
     ];
   } catch (error) {
     if (!(error instanceof RapporteurError)) throw error;
-    return [{ state: 'failed', subject: 'Discord', text: error.message }];
+    return [{ state: 'failed', subject: 'Discord', text: error.message }, ...clocks];
   }
 }
 
@@ -55,11 +68,18 @@ function checkEndpoint(url: string): readonly Finding[] {
   return [{ state: 'failed', subject: 'Discord endpoint', text }];
 }
 
+/** What cannot be looked at here is a finding of its own: all else is told. */
 async function checkCommands(settings: DiscordSettings): Promise<Finding> {
-  const changes = await registerCommands(settings, { guildId: null, dryRun: true });
-  const text =
-    changes.length === 0
-      ? 'registered and up to date'
-      : 'not as this version has them; the next `rapporteur start` brings them up to date';
-  return { state: 'ok', subject: 'Discord commands', text };
+  const subject = 'Discord commands';
+  try {
+    const changes = await registerCommands(settings, { guildId: null, dryRun: true });
+    const text =
+      changes.length === 0
+        ? 'registered and up to date'
+        : `not as this version has them (${changes.map(({ kind, name }) => `${kind} /${name}`).join(', ')}); the next \`rapporteur start\` brings them up to date, or \`rapporteur register-commands\` now`;
+    return { state: 'ok', subject, text };
+  } catch (error) {
+    if (!(error instanceof RapporteurError)) throw error;
+    return { state: 'failed', subject, text: error.message };
+  }
 }

@@ -9,7 +9,7 @@ import {
   type RouteLike,
 } from 'discord.js';
 import { ZodError } from 'zod';
-import { RapporteurError } from '../../src/errors.js';
+import { RapporteurError, withoutPassword } from '../../src/errors.js';
 import type { DiscordSettings } from './create-discord-platform.js';
 import { networkCode } from './failures.js';
 
@@ -69,10 +69,12 @@ export function explainRestFailure(
   guildId: string | null,
 ): unknown {
   const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
-  const address = `DISCORD_API_URL: ${apiUrl ?? 'https://discord.com/api'}`;
+  const address = `DISCORD_API_URL: ${withoutPassword(apiUrl ?? 'https://discord.com/api')}`;
   if (error instanceof DiscordAPIError) {
     if (error.status === 401) return problem('DISCORD_TOKEN: Discord refuses it (401)');
-    if (error.status !== 403 && error.status !== 404) return error;
+    // What it says may repeat what was sent, the token included.
+    if (error.status !== 403 && error.status !== 404)
+      return problem(`${address} refuses the request (${error.status}, code ${error.code})`);
     if (guildId === null) return problem(`${address} does not let us in (http_${error.status})`);
     return problem(
       `--guild ${guildId}: the bot may not register commands there (${error.code}): is it the server’s id, and was the bot invited with the scope applications.commands?`,

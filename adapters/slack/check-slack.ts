@@ -1,31 +1,68 @@
-import { LogLevel, WebClient } from '@slack/web-api';
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { checkClock } from '../../src/assistant/check-clock.js';
 import type { Finding } from '../../src/assistant/finding.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { SlackSettings } from './create-slack-platform.js';
+import { NEEDED_SCOPES } from './scopes.js';
 import { explainStartFailure } from './start-failure.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 
-/** Looks at Slack with these settings, without connecting and without changing anything. */
-export async function checkSlack(settings: SlackSettings): Promise<readonly Finding[]> {
+/**
+ * Looks at Slack with these settings, without connecting and without changing anything.
+ * @param clock epoch milliseconds
+ */
+export async function checkSlack(settings: SlackSettings, clock: () => number): Promise<readonly Finding[]> {
+  return [...(await checkBot(settings, clock)), ...(await checkConnection(settings))];
+}
+
+type Fetch = NonNullable<WebClientOptions['fetch']>;
+
+/** Who the token is of, what it may do, and what time it is there. */
+async function checkBot(settings: SlackSettings, clock: () => number): Promise<readonly Finding[]> {
+  let clocks: readonly Finding[] = [];
+  const watchDate: Fetch = async (...request) => {
+    const response = await fetch(...request);
+    clocks = checkClock('Slack clock', response.headers.get('date'), clock());
+    return response;
+  };
+  let scopes: readonly Finding[] = [];
+  const bot = await check('Slack bot', settings, 'SLACK_BOT_TOKEN', async () => {
+    const said = await clientOf(settings, settings.botToken, watchDate).auth.test();
+    if (said.bot_id === undefined)
+      throw new RapporteurError(
+        'settings',
+        'SLACK_BOT_TOKEN is the token of a person, not of the app: take the Bot User OAuth Token, under OAuth & Permissions',
+      );
+    scopes = checkScopes(said.response_metadata?.scopes);
+    return `@${said.user} in ${said.team}`;
+  });
+  return [bot, ...scopes, ...clocks];
+}
+
+/** What was granted against what the manifest asks for. */
+function checkScopes(granted: readonly string[] | undefined): readonly Finding[] {
+  if (granted === undefined) return [];
+  const subject = 'Slack scopes';
+  const missing = Object.entries(NEEDED_SCOPES).filter(([scope]) => !granted.includes(scope));
+  if (missing.length === 0) return [{ state: 'ok', subject, text: 'all that the manifest asks for' }];
+  const list = missing.map(([scope, loss]) => `${scope} (${loss})`).join(', ');
+  const text = `not granted: ${list}. Add them under OAuth & Permissions, Bot Token Scopes, then reinstall the app`;
+  return [{ state: 'failed', subject, text }];
+}
+
+async function checkConnection(settings: SlackSettings): Promise<readonly Finding[]> {
   const { mode } = settings;
-  return [
-    await check('Slack bot', settings, 'SLACK_BOT_TOKEN', async () => {
-      const { user, team } = await clientOf(settings, settings.botToken).auth.test();
-      return `@${user} in ${team}`;
-    }),
-    mode.kind === 'socket'
-      ? await check('Slack app', settings, 'SLACK_APP_TOKEN', async () => {
-          // Gives an address to connect to, and does no more: https://docs.slack.dev/reference/methods/apps.connections.open
-          await clientOf(settings, mode.appToken).apps.connections.open();
-          return 'Slack offers it a connection (Socket Mode)';
-        })
-      : {
-          state: 'ok',
-          subject: 'Slack HTTP',
-          text: `will listen at /slack/events on port ${mode.port}; only a request of Slack’s can prove SLACK_SIGNING_SECRET`,
-        },
-  ];
+  if (mode.kind === 'http') {
+    const text = `will listen at /slack/events on port ${mode.port}; only a request of Slack’s can prove SLACK_SIGNING_SECRET`;
+    return [{ state: 'ok', subject: 'Slack HTTP', text }];
+  }
+  const look = async () => {
+    // Gives an address to connect to, and does no more: https://docs.slack.dev/reference/methods/apps.connections.open
+    await clientOf(settings, mode.appToken, fetch).apps.connections.open();
+    return 'Slack offers it a connection (Socket Mode)';
+  };
+  return [await check('Slack app', settings, 'SLACK_APP_TOKEN', look)];
 }
 
 async function check(
@@ -37,14 +74,15 @@ async function check(
   try {
     return { state: 'ok', subject, text: await look() };
   } catch (error) {
-    const problem = explainStartFailure(error, settings, token);
+    const problem = error instanceof RapporteurError ? error : explainStartFailure(error, settings, token);
     if (!(problem instanceof RapporteurError)) throw problem;
     return { state: 'failed', subject, text: problem.message };
   }
 }
 
-function clientOf({ apiUrl }: SlackSettings, token: string): WebClient {
+function clientOf({ apiUrl }: SlackSettings, token: string, fetchFrom: Fetch): WebClient {
   return new WebClient(token, {
+    fetch: fetchFrom,
     timeout: CALL_TIMEOUT_MS,
     retryConfig: { retries: 0 },
     // What fails is told once, as a finding.

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError } from '@slack/web-api';
-import { RapporteurError } from '../../src/errors.js';
+import { RapporteurError, withoutPassword } from '../../src/errors.js';
 import type { SlackSettings } from './create-slack-platform.js';
 import { describeFailure } from './failures.js';
 
@@ -15,9 +15,13 @@ export function explainStartFailure(
 ): unknown {
   const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
   const { code } = describeFailure(error);
+  const address = `SLACK_API_URL: ${withoutPassword(apiUrl ?? 'https://slack.com/api/')}`;
+  // The SDK takes whatever page it gets, a proxy's for example, for the code of an error.
+  if (error instanceof WebAPIPlatformError && !/^\w{1,60}$/.test(error.data.error))
+    return problem(`${address} does not answer as Slack does; see what proxy is in between`);
   if (error instanceof WebAPIPlatformError) return problem(`${token}: Slack refuses it (${code})`);
   if (code === 'unreachable' || code.startsWith('http_')) {
-    return problem(`SLACK_API_URL: ${apiUrl ?? 'https://slack.com/api/'} cannot be reached (${code})`);
+    return problem(`${address} cannot be reached (${code})`);
   }
   if (mode.kind === 'http' && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return problem(`SLACK_PORT: port ${mode.port} is in use by another program`);

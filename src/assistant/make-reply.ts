@@ -9,11 +9,13 @@ import { composeView } from './compose-view.js';
 import { type Composed, citationsOf } from './composed.js';
 import { continueConversation, placeOf, spansOf } from './conversation.js';
 import type { Understood } from './follow-up.js';
+import { NOT_KEPT } from './forgiving-store.js';
 import type { Reply } from './reply.js';
 import { outcomeOf } from './reply-outcome.js';
 import type { Audience, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
 import type { Shown, View } from './state.js';
+import { texts } from './texts.js';
 
 /** How a view is to be shown. */
 export type Showing = {
@@ -65,6 +67,12 @@ export async function makeReply(
     },
     clock(),
   );
+  if (id === NOT_KEPT) {
+    const apology = { kind: 'paragraph', text: texts[locale].notRemembered } as const;
+    const bare = [...composed.blocks, apology];
+    const instead = { locale, blocks: bare, fallback: renderText(bare) };
+    return { reply: { id: null, message: instead, answer, outcome, audience, replaces }, composed };
+  }
   return { reply: { id, message, answer, outcome, audience, replaces }, composed };
 }
 

@@ -15,6 +15,7 @@ type Texts = {
   readonly thanks: string;
   readonly unheard: string;
   readonly expired: string;
+  readonly notRemembered: string;
   readonly noMore: string;
   readonly noFurther: string;
   readonly noSuchTopic: (number: number) => string;
@@ -64,6 +65,8 @@ const english: Texts = {
   thanks: 'Thank you for telling me. It helps to make the answers better.',
   unheard:
     'I cannot see what you wrote: I am only given messages that mention me. Please mention me by name, not my role, and leave the mention switched on when you reply to me.',
+  notRemembered:
+    'I cannot remember anything just now, so there are no buttons and no follow-up questions. Please ask each question in full.',
   expired: 'This button is too old for me to remember what it was about. Please ask again.',
   noMore: 'I have found nothing more about that.',
   noFurther: 'That is all that the report says in this topic.',
@@ -119,6 +122,8 @@ const japanese: Texts = {
   thanks: 'お知らせいただきありがとうございます。回答の改善に役立てます。',
   unheard:
     '書き込みの内容を確認できませんでした。私に届くのは、私へのメンションを含むメッセージだけです。お手数ですが、ロールではなく私の名前をメンションするか、返信の際にメンションをオンにしてください。',
+  notRemembered:
+    '現在、内容を記憶できないため、ボタンと続けての質問はご利用いただけません。質問は省略せずにお尋ねください。',
   expired: 'このボタンは古いため、内容を確認できませんでした。お手数ですが、もう一度お尋ねください。',
   noMore: 'これ以上の記載は見つかりませんでした。',
   noFurther: 'このトピックに書かれていることは以上です。',

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { type ConversationStore, createConversationStore } from './conversations.js';
-import { openDatabase, type StorePlace } from './database.js';
+import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
 import { createFetchStore, type FetchStore } from './fetches.js';
@@ -34,6 +35,8 @@ export interface Store<Conversation, Reply>
   removeExpired(now: number): Promise<number>;
   /** Writes a row and takes it back. Throws as the other functions do where the database cannot be written. */
   checkWritable(): Promise<void>;
+  /** Which database it is, for people: `SQLite 3.45.1`, `PostgreSQL 15.4`. */
+  version(): Promise<string>;
   /** To be called once, when nothing is under way. */
   close(): Promise<void>;
 }
@@ -81,6 +84,7 @@ export async function createStore<Conversation, Reply>(
     holdOffice: signals.holdOffice,
     removeExpired: (now) => removeExpired(db, now),
     checkWritable: () => checkWritable(db),
+    version: () => readVersion(database),
     async close() {
       await signals.close();
       await db.destroy();
@@ -102,6 +106,13 @@ async function checkWritable(db: Db): Promise<void> {
       .where((is) => is.and(key))
       .execute();
   });
+}
+
+async function readVersion({ db, engine }: OpenedDatabase): Promise<string> {
+  const isPostgres = engine === 'postgres';
+  const query = isPostgres ? sql`select current_setting('server_version')` : sql`select sqlite_version()`;
+  const { rows } = await sql<{ version: string }>`select (${query}) as version`.execute(db);
+  return `${isPostgres ? 'PostgreSQL' : 'SQLite'} ${rows[0]?.version ?? ''}`.trim();
 }
 
 async function removeExpired(db: Db, now: number): Promise<number> {

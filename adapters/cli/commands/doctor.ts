@@ -1,9 +1,14 @@
 import type { Finding } from '../../../src/assistant/finding.js';
-import { RapporteurError } from '../../../src/errors.js';
+import { scrubSecrets } from '../../../src/scrub-secrets.js';
+import { attempt } from '../doctor/attempt.js';
+import { checkPending, checkReports } from '../doctor/check-reports.js';
+import { checkSettings } from '../doctor/check-settings.js';
+import { checkSources } from '../doctor/check-sources.js';
+import { checkState } from '../doctor/check-state.js';
 import { toJson } from '../json.js';
-import { type LibraryOptions, openLibrary } from '../open-library.js';
+import type { LibraryOptions } from '../open-library.js';
 import { openStore } from '../open-store.js';
-import { chooseDiscord, choosePlace, chooseSlack, readSettings, type Settings } from '../settings.js';
+import { chooseDiscord, chooseSlack, type Settings, secretsOf } from '../settings.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
@@ -14,80 +19,59 @@ export async function doctor(
   options: LibraryOptions & { readonly json?: true },
   terminal: Terminal,
 ): Promise<number> {
-  const findings = await checkAll(options, terminal);
+  const { settings, findings: ofSettings } = await checkSettings(terminal);
+  const others = settings === null ? [] : await checkAll(settings, options, terminal);
+  const secrets = settings === null ? [] : secretsOf(settings);
+  // What a service or a proxy says may repeat what was sent to it.
+  const findings = [...ofSettings, ...others].map((finding) => ({
+    ...finding,
+    text: scrubSecrets(finding.text, secrets),
+  }));
   const ok = findings.every(({ state }) => state !== 'failed');
   const rows = findings.map(({ state, subject, text }) => [STATES[state], subject, text]);
   await print(terminal, options.json ? toJson({ ok, findings }) : renderTable(rows));
   return ok ? 0 : 1;
 }
 
-async function checkAll(options: LibraryOptions, terminal: Terminal): Promise<readonly Finding[]> {
-  const found = await attempt('settings', async () => readSettings(terminal));
-  if (!('value' in found)) return [found];
-  const settings = found.value;
+async function checkAll(
+  settings: Settings,
+  options: LibraryOptions,
+  terminal: Terminal,
+): Promise<readonly Finding[]> {
+  const { reports, findings } = await checkReports(options, terminal);
   return [
-    { state: 'ok', subject: 'settings', text: 'every variable that is set can be read' },
-    ...(await checkReports(options, terminal)),
-    ...(await checkState(settings, terminal)),
-    ...(await checkSources(settings, terminal)),
+    ...findings,
+    ...(await checkStored(settings, terminal, reports)),
     ...(await checkService(
       'Slack',
       'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
       () => chooseSlack(settings),
-      async (slack) => (await import('../../slack/check-slack.js')).checkSlack(slack),
+      async (slack) => (await import('../../slack/check-slack.js')).checkSlack(slack, Date.now),
     )),
     ...(await checkService(
       'Discord',
       'DISCORD_TOKEN',
       () => chooseDiscord(settings),
-      async (discord) => (await import('../../discord/check-discord.js')).checkDiscord(discord),
+      async (discord) => (await import('../../discord/check-discord.js')).checkDiscord(discord, Date.now),
     )),
   ];
 }
 
-async function checkReports(options: LibraryOptions, terminal: Terminal): Promise<readonly Finding[]> {
-  const broken: Finding[] = [];
-  const found = await attempt('reports', () =>
-    openLibrary(options, terminal, (text) => broken.push({ state: 'failed', subject: 'reports', text })),
-  );
-  if (!('value' in found)) return [...broken, found];
-  const { length } = found.value.reports;
-  const text = length === 1 ? 'one report can be read' : `${length} reports can be read`;
-  return [{ state: 'ok', subject: 'reports', text }, ...broken];
-}
-
-async function checkState(settings: Settings, { cwd }: Terminal): Promise<readonly Finding[]> {
-  const found = await attempt('state', async () => {
-    const store = await openStore(settings, { cwd });
-    const held = await store.listHeldReports().finally(() => store.close());
-    return held.length;
-  });
-  if (!('value' in found)) return [found];
-  const place = choosePlace(settings, cwd);
-  const text = 'stateDir' in place ? `kept in ${place.stateDir}` : 'kept in the database of DATABASE_URL';
-  const state: Finding = { state: 'ok', subject: 'state', text };
-  if (found.value === 0) return [state];
-  const waits = `${found.value} waiting for approval: rapporteur announce --pending`;
-  return [state, { state: 'ok', subject: 'reports', text: waits }];
-}
-
-/** What came of each source of REPORT_SOURCES when it was last fetched; it is not fetched here. */
-async function checkSources(settings: Settings, { cwd }: Terminal): Promise<readonly Finding[]> {
-  const { REPORT_SOURCES: sources = [] } = settings;
-  if (sources.length === 0) return [];
-  const found = await attempt('sources', () => openStore(settings, { cwd }));
-  if (!('value' in found)) return [];
-  const store = found.value;
+/** All that the database has to tell. */
+async function checkStored(
+  settings: Settings,
+  terminal: Terminal,
+  reports: Parameters<typeof checkPending>[0],
+): Promise<readonly Finding[]> {
+  const opened = await attempt('state', () => openStore(settings, terminal));
+  if (!('value' in opened)) return [opened];
+  const store = opened.value;
   try {
-    return await Promise.all(
-      sources.map(async ({ url }): Promise<Finding> => {
-        const fetch = await store.loadFetch(url);
-        if (fetch === null)
-          return { state: 'unset', subject: 'source', text: `${url}: not fetched yet (rapporteur fetch)` };
-        const text = `${url}: ${fetch.detail} (${new Date(fetch.fetchedAt).toISOString()})`;
-        return { state: fetch.state === 'failed' ? 'failed' : 'ok', subject: 'source', text };
-      }),
-    );
+    return [
+      ...(await checkState(settings, store, terminal)),
+      ...(await checkPending(reports, store)),
+      ...(await checkSources(settings, store)),
+    ];
   } finally {
     await store.close();
   }
@@ -103,20 +87,10 @@ async function checkService<Chosen>(
   choose: () => Chosen | null,
   check: (chosen: Chosen) => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
-  const found = await attempt(subject, async () => choose());
-  if (!('value' in found)) return [found];
-  return found.value === null ? [{ state: 'unset', subject, text: variables }] : check(found.value);
-}
-
-/** What somebody has to mend is a finding; anything else is a fault of this program. */
-async function attempt<Value>(
-  subject: string,
-  look: () => Promise<Value>,
-): Promise<{ readonly value: Value } | Finding> {
-  try {
-    return { value: await look() };
-  } catch (error) {
-    if (!(error instanceof RapporteurError)) throw error;
-    return { state: 'failed', subject, text: error.message };
-  }
+  const chosen = await attempt(subject, async () => choose());
+  if (!('value' in chosen)) return [chosen];
+  const { value } = chosen;
+  if (value === null) return [{ state: 'unset', subject, text: variables }];
+  const checked = await attempt(subject, () => check(value));
+  return 'value' in checked ? checked.value : [checked];
 }

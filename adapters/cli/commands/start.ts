@@ -1,16 +1,17 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
-import { countSubscriptionsIn } from '../../../src/store/left-behind.js';
 import { createMetrics } from '../../web/metrics.js';
 import { chooseWeb } from '../choose-web.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { createFetchSchedule } from '../intake/fetch-schedule.js';
+import { findMisspelt } from '../misspelt-settings.js';
 import { createGlossarySource } from '../open-glossary.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
 import { type OpenedStore, openStore } from '../open-store.js';
+import { refuseLeftBehind } from '../refuse-left-behind.js';
 import { createReportSource, type ReportSource } from '../report-source.js';
 import { type BotOptions, type Ending, runBot } from '../run-bot.js';
 import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
@@ -94,12 +95,17 @@ async function serve(
   const clock = Date.now;
   const metrics = createMetrics();
   const log = metrics.countLines(openLog(settings, terminal));
+  for (const { name, nearest } of await findMisspelt(terminal))
+    log.warn('setting_unknown', { name, nearest });
   // One process of those that share a store serves them, as it announces for all.
   const { onListening = () => undefined, needsPage = false } = parts;
   const web = parts.announces ? { ...chooseWeb(settings, needsPage), metrics, onListening } : null;
   const folder = await chooseFolder(options, terminal);
   const store = await openStore(settings, terminal);
-  await refuseLeftBehind(settings, store, terminal);
+  await refuseLeftBehind(settings, store, terminal).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
   const forget = surviveRejections(log);
   let ending: Ending;
   try {
@@ -127,19 +133,6 @@ async function serve(
   // A call to the service that the stop did not wait for would keep the process alive until it gives up.
   setTimeout(() => process.exit(), 100).unref();
   return ending === 'refused' ? REFUSED : 0;
-}
-
-/** Throws where subscriptions are in STATE_DIR, and none in the database that is used instead. */
-async function refuseLeftBehind(settings: Settings, store: OpenedStore, { cwd }: Terminal): Promise<void> {
-  if (settings.DATABASE_URL === undefined) return;
-  const stateDir = resolve(cwd, settings.STATE_DIR);
-  const left = await countSubscriptionsIn(stateDir);
-  if (left === 0 || (await store.listSubscriptions()).length > 0) return;
-  await store.close();
-  throw new RapporteurError(
-    'settings',
-    `DATABASE_URL names a database without subscriptions, but there are ${left} in ${stateDir}: run \`rapporteur migrate --to\` to take all over, or set STATE_DIR to another folder to do without`,
-  );
 }
 
 /** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` where there is no folder for them. */

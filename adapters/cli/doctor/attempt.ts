@@ -1,0 +1,25 @@
+import type { Finding } from '../../../src/assistant/finding.js';
+import { RapporteurError } from '../../../src/errors.js';
+
+const LONGEST_MESSAGE = 200;
+
+/**
+ * What a look found, or the finding that it failed: no look keeps the findings of another from being told. What nobody
+ * but a programmer can mend is told, too, in one short line.
+ */
+export async function attempt<Value>(
+  subject: string,
+  look: () => Promise<Value>,
+): Promise<{ readonly value: Value } | Finding> {
+  try {
+    return { value: await look() };
+  } catch (error) {
+    return { state: 'failed', subject, text: describe(error) };
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof RapporteurError) return error.message;
+  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  return `something went wrong that should not; report it as a fault of Rapporteur: ${line.slice(0, LONGEST_MESSAGE)}`;
+}

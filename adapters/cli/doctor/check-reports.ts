@@ -1,0 +1,38 @@
+import { findHeldReports } from '../../../src/announcements/announce-reports.js';
+import type { Finding } from '../../../src/assistant/finding.js';
+import type { Report } from '../../../src/reports/report.js';
+import { type LibraryOptions, openLibrary } from '../open-library.js';
+import type { OpenedStore } from '../open-store.js';
+import type { Terminal } from '../terminal.js';
+import { attempt } from './attempt.js';
+
+const subject = 'reports';
+
+/** Whether the reports can be read, and which of their files cannot. */
+export async function checkReports(
+  options: LibraryOptions,
+  terminal: Terminal,
+): Promise<{ readonly reports: readonly Report[]; readonly findings: readonly Finding[] }> {
+  const broken: Finding[] = [];
+  const tell = (problem: string) =>
+    broken.push({ state: 'failed', subject, text: `${problem} (\`rapporteur check\` lists every file)` });
+  const found = await attempt(subject, () => openLibrary(options, terminal, tell));
+  if (!('value' in found)) return { reports: [], findings: [...broken, found] };
+  const { reports } = found.value;
+  const text = reports.length === 1 ? 'one report can be read' : `${reports.length} reports can be read`;
+  return { reports, findings: [{ state: 'ok', subject, text }, ...broken] };
+}
+
+/** Which of the reports wait for approval. */
+export async function checkPending(
+  reports: readonly Report[],
+  store: OpenedStore,
+): Promise<readonly Finding[]> {
+  const found = await attempt(subject, () => findHeldReports(reports, store));
+  if (!('value' in found)) return [found];
+  return [...found.value].map(({ id, source }) => ({
+    state: 'ok',
+    subject,
+    text: `${source} waits for approval: rapporteur announce --approve ${id}`,
+  }));
+}

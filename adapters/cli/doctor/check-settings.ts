@@ -1,0 +1,23 @@
+import type { Finding } from '../../../src/assistant/finding.js';
+import { findMisspelt } from '../misspelt-settings.js';
+import { readSettings, type Settings } from '../settings.js';
+import type { Terminal } from '../terminal.js';
+import { attempt } from './attempt.js';
+
+/** Whether every setting can be read, and which variables are nearly settings; the settings are null where not. */
+export async function checkSettings(
+  terminal: Terminal,
+): Promise<{ readonly settings: Settings | null; readonly findings: readonly Finding[] }> {
+  const misspelt = await findMisspelt(terminal);
+  const alike = misspelt.map(
+    ({ name, nearest }): Finding => ({
+      state: 'failed',
+      subject: 'settings',
+      text: `${name} is no setting: rename it to ${nearest}, or unset it`,
+    }),
+  );
+  const found = await attempt('settings', () => readSettings(terminal));
+  if (!('value' in found)) return { settings: null, findings: [found, ...alike] };
+  const fine: Finding = { state: 'ok', subject: 'settings', text: 'every variable that is set can be read' };
+  return { settings: found.value, findings: [fine, ...alike] };
+}

@@ -1,0 +1,23 @@
+import type { Finding } from '../../../src/assistant/finding.js';
+import type { OpenedStore } from '../open-store.js';
+import type { Settings } from '../settings.js';
+
+const subject = 'source';
+
+/** What came of each source of REPORT_SOURCES when it was last fetched; it is not fetched here. */
+export function checkSources(
+  { REPORT_SOURCES: sources = [] }: Settings,
+  store: OpenedStore,
+): Promise<readonly Finding[]> {
+  return Promise.all(
+    sources.map(async ({ url }): Promise<Finding> => {
+      const fetch = await store.loadFetch(url);
+      if (fetch === null)
+        return { state: 'unset', subject, text: `${url}: not fetched yet (rapporteur fetch)` };
+      const text = `${url}: ${fetch.detail} (${new Date(fetch.fetchedAt).toISOString()})`;
+      return fetch.state === 'failed'
+        ? { state: 'failed', subject, text: `${text}; \`rapporteur fetch\` tries again` }
+        : { state: 'ok', subject, text };
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createForgivingStore } from '../../src/assistant/forgiving-store.js';
+import { createLogger } from '../../src/logger.js';
+import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
+
+const QUESTION = 'Who received the Best Reporter Award 2023?';
+const knowledge = await loadKnowledge();
+
+/** An assistant whose store can be taken away; the store itself is a real one. */
+async function openWithTrouble(trouble: () => Promise<void>) {
+  const { services } = await openAssistant(knowledge);
+  const log: string[] = [];
+  const clock = { now: 0 };
+  const logger = createLogger({ level: 'info', write: (line) => log.push(line), clock: () => clock.now });
+  const { store } = services;
+  const failing = {
+    ...store,
+    saveReply: async (...args: Parameters<typeof store.saveReply>) => {
+      await trouble();
+      return store.saveReply(...args);
+    },
+    conversations: {
+      load: async (...args: Parameters<typeof store.conversations.load>) => {
+        await trouble();
+        return store.conversations.load(...args);
+      },
+      save: async (...args: Parameters<typeof store.conversations.save>) => {
+        await trouble();
+        return store.conversations.save(...args);
+      },
+    },
+  };
+  const opened = await openAssistant(knowledge, {
+    store: createForgivingStore(failing, logger, () => clock.now),
+  });
+  const events = () => log.map((line) => JSON.parse(line).event);
+  return { ...opened, events, clock };
+}
+
+describe('a store that cannot be written', () => {
+  it('lets questions be answered, without buttons, and is told of once', async () => {
+    const trouble = { isThere: true, calls: 0 };
+    const { ask, events, clock } = await openWithTrouble(async () => {
+      trouble.calls += 1;
+      if (trouble.isThere) throw new Error('the disk is full');
+    });
+    for (let turn = 0; turn < 3; turn += 1) {
+      const reply = await ask(QUESTION);
+      expect(reply.message.fallback).toContain('Satoshi Kamo');
+      expect(reply.message.fallback).toContain('no follow-up questions');
+      expect(reply.message.blocks.filter(({ kind }) => kind === 'actions')).toEqual([]);
+      expect(reply.id).toBeNull();
+    }
+    // It is left alone for a while, so that nobody waits for it at each step.
+    expect([events(), trouble.calls]).toEqual([['answers_not_remembered'], 1]);
+    trouble.isThere = false;
+    clock.now = 60_000;
+    const reply = await ask(QUESTION);
+    expect([reply.id === null, events()]).toEqual([false, ['answers_not_remembered', 'answers_remembered']]);
+  });
+
+  it('keeps nobody waiting where it does not answer', { timeout: 10_000 }, async () => {
+    const { ask, events } = await openWithTrouble(() => new Promise(() => undefined));
+    expect((await ask(QUESTION)).message.fallback).toContain('Satoshi Kamo');
+    expect(events()).toEqual(['answers_not_remembered']);
+  });
+
+  it('still fails for what is promised', async () => {
+    const { services } = await openAssistant(knowledge);
+    const refuse = async () => {
+      throw new Error('the disk is full');
+    };
+    const { store } = services;
+    const forgiving = createForgivingStore({ ...store, subscribe: refuse }, services.logger, () => 0);
+    const { wish } = await openAssistant(knowledge, { store: forgiving });
+    const reply = await wish(
+      { kind: 'command', command: { kind: 'subscribe', words: '' } },
+      { place: PLACE },
+    );
+    expect(reply.message.fallback).toContain('ref-7');
+  });
+});
