@@ -1,17 +1,15 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
 import type { Logger } from '../../src/logger.js';
-import { type PageOptions, pageRoutes } from '../web/page-routes.js';
+import type { PageOptions } from '../web/page-routes.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
-import { findInstallation } from './installation.js';
 import { openLiveLibrary } from './live-library.js';
 import { openAssistant } from './open-assistant.js';
 import type { GlossarySource } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
+import { openPages } from './open-pages.js';
 import type { Platform } from './open-platforms.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
-import { operateBot } from './operate-bot.js';
-import { createPreviews } from './previews.js';
 import type { KeepQuestions } from './record-replies.js';
 import type { ReportSource } from './report-source.js';
 import { runPlatforms, type Startable } from './run-platforms.js';
@@ -80,19 +78,12 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     const { knowledge } = library;
     const { connected, allRefused } = watchRefusals(platforms, log);
-    const pages = (token: string | null) =>
-      pageRoutes({
-        assistant,
-        previews: createPreviews(),
-        knowledge,
-        operations: operateBot({ library, planning, keepsQuestionsDays: options.keepQuestions.days }),
-        token,
-        assets: findInstallation().web,
-        log,
-        clock,
-      });
-    const server =
-      web === null ? [] : [openWeb({ ...web, knowledge, store, connected, log, pages: pages(web.token) })];
+    const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
+    const openPage = (page: NonNullable<typeof web>) => {
+      const pages = openPages({ ...operating, assistant, token: page.token });
+      return openWeb({ ...page, knowledge, store, connected, log, pages });
+    };
+    const server = web === null ? [] : [openPage(web)];
     const beside = [deliveries, ...options.background];
     let ending: Ending = 'asked';
     const refused = allRefused.then(() => {
