@@ -2,6 +2,7 @@
 
 const form = document.querySelector('#ask');
 const answer = document.querySelector('#answer');
+const posted = document.querySelector('#posted');
 const status = document.querySelector('#status');
 
 /** The request whose answer is waited for; a newer one ends it. */
@@ -18,8 +19,9 @@ async function ask(address) {
   try {
     const response = await fetch(address, { headers: { 'x-rapporteur-part': 'answer' }, signal });
     if (!response.ok) throw new Error(`status ${response.status}`);
-    // The server has escaped all that it did not write itself.
-    answer.innerHTML = await response.text();
+    const part = new DOMParser().parseFromString(await response.text(), 'text/html');
+    answer.replaceChildren(part.querySelector('.answer') ?? '');
+    posted.replaceChildren(part.querySelector('.previews') ?? '');
     document.querySelector('#examples')?.remove();
     form.elements.talk.value = answer.querySelector('[data-talk]')?.dataset.talk ?? '';
     history.pushState(null, '', address);
@@ -41,11 +43,12 @@ if (form !== null) {
   });
 
   // What a reply offers is a link to this page with another answer.
-  answer.addEventListener('click', (event) => {
-    const link = event.target.closest('a[href^="/?"]');
+  document.querySelector('main').addEventListener('click', (event) => {
+    const link = event.target.closest('#answer a[href^="/?"], #posted a[href^="/?"]');
     if (link === null || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    ask(link.getAttribute('href')).then(() => answer.scrollIntoView({ block: 'start' }));
+    // The link is gone by then; whoever goes by keyboard goes on from the answer.
+    ask(link.getAttribute('href')).then(() => answer.focus());
   });
 
   // A link within the page is a step of the history, too.

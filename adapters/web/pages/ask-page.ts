@@ -31,21 +31,28 @@ export const PART_HEADER = 'x-rapporteur-part';
 /** What somebody asks: a question, or a press of what a reply offers. */
 type Asked = { readonly question: string; readonly wish: Wish | null; readonly talk: string };
 
+/** What the page shows of a reply. */
+type Answered = { readonly answer: Html; readonly previews: Html };
+
 /** `/`: asks a question (`q`), or presses a button (`press`) of a reply (`reply`), within a conversation (`talk`). */
 export function askPage(site: Site, options: AskOptions): AddRoutes {
   return (app) =>
     app.get('/', async (context) => {
       const asked = readAsked(context);
-      const visit = readVisit(context, site.sessions);
-      const reply =
-        asked.wish && (await options.assistant.reply(requestOf(asked, asked.wish, context, visit.locale)));
-      const answer = reply && (await drawReply(reply, asked, options.previews, visit));
-      if (context.req.header(PART_HEADER) === 'answer' && answer !== null)
-        return context.html(answer, 200, NOT_KEPT);
-      return showPage(context, site, () => ({
+      const { wish } = asked;
+      const answerTo = async (visit: Visit): Promise<Answered | null> => {
+        if (wish === null) return null;
+        const reply = await options.assistant.reply(requestOf(asked, wish, context, visit.locale));
+        return drawReply(reply, asked, options.previews, visit);
+      };
+      if (context.req.header(PART_HEADER) === 'answer' && wish !== null) {
+        const answered = await answerTo(readVisit(context, site.sessions));
+        return context.html(html`${answered?.answer}${answered?.previews}`, 200, NOT_KEPT);
+      }
+      return showPage(context, site, async (visit) => ({
         title: asked.question === '' ? visit.say.askHeading : asked.question,
         under: '/',
-        content: drawAskPage(asked, answer, site.knowledge(), options.clock(), visit),
+        content: drawAskPage(asked, await answerTo(visit), site.knowledge(), options.clock(), visit),
       }));
     });
 }
@@ -83,16 +90,15 @@ async function drawReply(
   { talk }: Asked,
   previews: readonly Preview[],
   { say }: Visit,
-): Promise<Html> {
+): Promise<Answered> {
   const press = (action: string) =>
     reply.id === null
       ? null
       : `/?talk=${talk}&reply=${encodeURIComponent(reply.id)}&press=${encodeURIComponent(action)}`;
-  return html`<div class="answer" data-talk="${talk}">
-<h2>${say.answer}</h2>
-${drawAnswer(reply, press, say)}
-</div>
-${await drawPreviews(reply, previews, pressOf(reply, press), say)}`;
+  return {
+    answer: html`<div class="answer" data-talk="${talk}"><h2>${say.answer}</h2>${drawAnswer(reply, press, say)}</div>`,
+    previews: await drawPreviews(reply, previews, pressOf(reply, press), say),
+  };
 }
 
 /** The services send a button's id with the reply's id, in an order of their own. */
@@ -116,7 +122,7 @@ const idsOf = (action: Offered): readonly string[] => {
 
 function drawAskPage(
   { question, talk }: Asked,
-  answer: Html | null,
+  answered: Answered | null,
   knowledge: Knowledge,
   now: number,
   visit: Visit,
@@ -129,11 +135,12 @@ function drawAskPage(
 <div class="field"><input id="question" name="q" type="search" value="${question}" required maxlength="2000" autocomplete="off" enterkeyhint="search">
 <button class="button primary">${say.askButton}</button></div>
 <input type="hidden" name="talk" value="${talk}">
-${answer === null ? null : html`<p class="hint">${say.followUp} <a href="/">${say.startAnew}</a></p>`}
+${answered === null ? null : html`<p class="hint">${say.followUp} <a href="/">${say.startAnew}</a></p>`}
 </form>
 <p id="status" role="status" data-looking="${say.looking}" data-failed="${say.failed}"></p>
-<div id="answer" aria-live="polite">${answer}</div>
-${answer === null ? drawExamples(knowledge, now, visit) : null}`;
+<div id="answer" aria-live="polite" tabindex="-1">${answered?.answer}</div>
+<div id="posted">${answered?.previews}</div>
+${answered === null ? drawExamples(knowledge, now, visit) : null}`;
 }
 
 function describeLibrary({ reports }: Knowledge, { say, locale }: Visit): string {

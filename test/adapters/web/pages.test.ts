@@ -1,6 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../cli/run.js';
 import { seedPage } from './seed-page.js';
 import { type StartedPage, startPage } from './start-page.js';
 
@@ -149,6 +151,23 @@ it('shows a hostile report as text, once it is approved', async () => {
   expect(answer).toContain('Ada Marlowe');
   for (const shown of [text, answer, held, await read(`/reports/${id}`), await read('/timeline')])
     expect(shown).not.toMatch(/<script>alert|<img|<b onclick/);
+}, 60_000);
+
+it('names the page of a PDF, where it is quoted and where it is opened', async () => {
+  const library = await mkdtemp(join(tmpdir(), 'rapporteur-pdf-'));
+  await cp(`${root}test/fixtures/printed/jpcert-activities-2023-q4.pdf`, join(library, 'jpcert-2023-q4.pdf'));
+  const printed = await startPage(null, library);
+  try {
+    const look = async (path: string) => (await fetch(new URL(path, printed.url))).text();
+    const answer = await look('/?q=Where+was+the+UN+IGF+2023+held%3F');
+    const [, address = '', number] = /class="citation" href="([^"]+)">[^<]*, p\. (\d+)/.exec(answer) ?? [];
+    const text = await look(address.replaceAll('&amp;', '&'));
+    expect(text).toMatch(new RegExp(`<p class="facts">[^<]*page ${number}`));
+    expect(text).toContain('<mark id="quote"');
+  } finally {
+    await printed.stop();
+    await rm(library, { recursive: true });
+  }
 }, 60_000);
 
 /** What `look` gives as soon as it has this in it. */

@@ -63,7 +63,8 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     const [slack, discord] = await boxes(page, '.preview');
     expect(slack?.y).toBe(discord?.y); // side by side
     await page.click('.slack a:has-text("More results")');
-    await page.waitForFunction("document.querySelector('#status').textContent === ''");
+    await page.waitForSelector('#answer:focus');
+    expect(page.url()).toContain('press=more');
     await page.goBack();
     await page.waitForSelector('#answer strong');
     await page.click('.citation');
@@ -79,6 +80,7 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     const page = await open();
     await page.goto('/');
     expect(await page.getAttribute('#answer', 'aria-live')).toBe('polite');
+    expect(await page.locator('[aria-live] .preview').count()).toBe(0); // said once, not thrice
     expect(await page.getAttribute('#status', 'role')).toBe('status');
     await page.route('**/*q=hello*', async (route) => {
       expect(await page.textContent('#status')).toContain('Looking');
