@@ -49,6 +49,7 @@ await platform.start(
     store,
     limiter: { take: async () => 0 },
     onReply: () => undefined,
+    canPost: async () => ({ ok: true }),
     logger,
     clock: Date.now,
     createReference: randomUUID,

@@ -4,6 +4,7 @@ import { createAssistant } from '../../src/assistant/create-assistant.js';
 import { createForgivingStore } from '../../src/assistant/forgiving-store.js';
 import { createLimiter } from '../../src/assistant/limiter.js';
 import type { ReplyRecord } from '../../src/assistant/reply-outcome.js';
+import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';
 import type { LiveLibrary } from './live-library.js';
 import type { OpenedStore } from './open-store.js';
@@ -17,6 +18,7 @@ export type AssistantOptions = {
   readonly store: OpenedStore;
   readonly log: Logger;
   readonly clock: () => number;
+  readonly canPost: Services['canPost'];
   readonly keepQuestions: KeepQuestions;
   /** Told of every reply. */
   readonly countReply: (reply: ReplyRecord) => void;
@@ -25,7 +27,7 @@ export type AssistantOptions = {
 /** The assistant of a running bot; what has expired in its store is removed until `close`. */
 export async function openAssistant(
   { knowledge }: Pick<LiveLibrary, 'knowledge'>,
-  { store, log, clock, keepQuestions, countReply }: AssistantOptions,
+  { store, log, clock, keepQuestions, countReply, canPost }: AssistantOptions,
 ): Promise<{ readonly assistant: Assistant; readonly close: () => Promise<void> }> {
   const recorder = createReplyRecorder(store, keepQuestions, { log, clock });
   const removeExpired = async () => {
@@ -45,6 +47,8 @@ export async function openAssistant(
     },
     // Each event leaves one line at info: the adapter's, which knows whether the reply was delivered.
     logger: { ...log, info: log.debug },
+    canPost,
+    keepsQuestions: keepQuestions.days,
     clock,
     createReference: () => randomBytes(4).toString('hex'),
   });

@@ -1,4 +1,5 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
+import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';
 import type { PageOptions } from '../web/page-routes.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
@@ -67,13 +68,17 @@ export async function runBot(options: BotOptions): Promise<Ending> {
       ? (reports, words) => planAnnouncements(reports, { ...planning, matcher: createWordsMatcher(words) })
       : null,
   });
+  let platforms: readonly Platform[] = [];
+  const canPost: Services['canPost'] = async (channel) =>
+    platforms.find(({ name }) => name === channel.service)?.canPost(channel) ?? { ok: true };
   const { assistant, close } = await openAssistant(library, {
     ...surroundings,
+    canPost,
     keepQuestions: options.keepQuestions,
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
-    const platforms = await openPlatforms({ log, clock });
+    platforms = await openPlatforms({ log, clock });
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     const { knowledge } = library;

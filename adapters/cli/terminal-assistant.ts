@@ -20,6 +20,7 @@ export async function createTerminalAssistant(
     store,
     limiter: { take: async () => 0 },
     onReply: () => undefined,
+    canPost: async () => ({ ok: true }),
     // Nobody reads in a log what they have just read.
     logger: { ...log, info: log.debug },
     // "Last quarter" means the same throughout, and no conversation of one sitting grows old.

@@ -23,7 +23,7 @@ const READERS: Readonly<Record<string, (options: Options) => Command>> = {
     words: `${options.getString('words') ?? ''} ${readRange(options)}`.trim(),
   }),
   subscribe: (options) => ({ kind: 'subscribe', words: options.getString('words')?.trim() ?? '' }),
-  unsubscribe: () => ({ kind: 'unsubscribe' }),
+  unsubscribe: () => ({ kind: 'unsubscribe', words: '' }),
   subscriptions: () => ({ kind: 'subscriptions' }),
   help: () => ({ kind: 'help' }),
 };

@@ -26,7 +26,7 @@ export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'cha
  * `event_id` of its own that repetitions keep: one claim of all its names covers both.
  */
 export function inboundOfSpoken(spoken: Spoken, workspace: string, eventId: string): Inbound {
-  const { channel, ts, thread, user, text, isDirect } = spoken;
+  const { channel, ts, thread, user, text, isDirect, isAddressed } = spoken;
   const venue: Venue = { channel, thread, isNewThread: false, user, isPrivate: isDirect, respond: null };
   return {
     keys: [`slack:event:${eventId}`, `slack:post:${workspace}:${channel}:${ts}`],
@@ -37,6 +37,7 @@ export function inboundOfSpoken(spoken: Spoken, workspace: string, eventId: stri
       wish: { kind: 'text', text },
       audience: isDirect ? 'asker' : 'everyone',
       may: { share: false },
+      addressed: isAddressed,
     },
   };
 }

@@ -8,7 +8,7 @@ type Texts = {
   readonly corrected: (changes: readonly TopicChange[], more: number, formerPeriod: string | null) => string;
   readonly removed: string;
   readonly howToStop: string;
-  readonly showTopic: (number: number) => string;
+  readonly showTopic: (number: number, title: string) => string;
   readonly chooseTopic: string;
   readonly link: (number: number, host: string) => string;
   readonly openReport: string;
@@ -38,8 +38,8 @@ const english: Texts = {
   },
   removed: 'This report has been removed. Nothing is answered from it any more.',
   howToStop: 'To hear no more of new reports here: /report unsubscribe',
-  showTopic: (number) => `Show topic ${number}`,
-  chooseTopic: 'Show topic …',
+  showTopic: (number, title) => `Topic ${number}: ${title}`,
+  chooseTopic: 'Choose a topic …',
   link: (number, host) => `Topic ${number}: ${host}`,
   openReport: 'Open the report',
   ask: 'Ask',
@@ -68,7 +68,7 @@ const japanese: Texts = {
   },
   removed: 'このレポートは削除されました。今後の回答には使われません。',
   howToStop: 'お知らせを止めるには: /report unsubscribe',
-  showTopic: (number) => `トピック${number}を表示`,
+  showTopic: (number, title) => `トピック${number}: ${title}`,
   chooseTopic: 'トピックを選んで表示',
   link: (number, host) => `トピック${number}: ${host}`,
   openReport: 'レポートを開く',

@@ -1,4 +1,7 @@
+import { readTopic } from '../answers/ranking/excerpts.js';
 import { splitPassage } from '../answers/ranking/sentences.js';
+import { chooseMostTelling } from '../answers/ranking/telling-sentences.js';
+import { fitText } from '../messages/fit-text.js';
 import type { Locale } from '../messages/locale.js';
 import type { Action, Block, ListItem, Message } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
@@ -71,7 +74,7 @@ export function composeAnnouncement(announcement: Announcement): Message {
       ...(url !== null && URL.canParse(url) ? { url } : {}),
     },
     ...paragraphs(corrected, imprint),
-    { kind: 'list', items: topics.map(describeTopic) },
+    { kind: 'list', items: topics.map((topic) => describeTopic(report, topic)) },
     { kind: 'paragraph', text: say.howToStop },
     { kind: 'actions', actions: offerActions(report, locale) },
   ];
@@ -89,28 +92,26 @@ function paragraphs(...texts: readonly (string | null)[]): readonly Block[] {
   return texts.flatMap((text) => (text === null ? [] : [{ kind: 'paragraph', text } as const]));
 }
 
-/** Its title and its first sentence; captions and headings are none. */
-function describeTopic(topic: Topic): ListItem {
-  const { number, title } = topic;
-  const sentence = findFirstSentence(topic);
-  return { number, title, text: sentence ?? '' };
+/** Its title and the sentence that tells most of it. */
+function describeTopic(report: Report, topic: Topic): ListItem {
+  const { number, title, passages } = topic;
+  // A topic may be long, and says early what it is about.
+  const start = { ...topic, passages: passages.slice(0, MOST_PASSAGES) };
+  const text = chooseMostTelling(readTopic(report, start))?.text ?? findFirstLine(topic);
+  return { number, title, text: fitText(text, LONGEST_SENTENCE, ({ length }) => length) };
 }
 
-/** Reads no further than that: a topic may be long. */
-function findFirstSentence({ passages }: Topic): string | undefined {
-  let first: string | undefined;
-  for (const passage of passages) {
-    const sentences = splitPassage(passage);
-    const closed = sentences.find((sentence) => sentence.closed);
-    if (closed !== undefined) return closed.text;
-    first ??= sentences[0]?.text;
-  }
-  return first;
-}
+const MOST_PASSAGES = 8;
+const LONGEST_SENTENCE = 300;
+
+/** What a topic without a sentence begins with: a caption, an item of a list. */
+const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPassage)[0]?.text ?? '';
 
 /** With `ask` and the links, what one row of buttons holds, or two. */
 const MOST_TOPIC_BUTTONS = 4;
 const MOST_LINKS = 5;
+/** As much of a title as a button shows. */
+const LONGEST_LABEL = 40;
 
 /** The assistant knows what the presses mean: `src/assistant/actions.ts`. */
 function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
@@ -119,7 +120,15 @@ function offerActions({ topics, url }: Report, locale: Locale): readonly Action[
   const shown =
     topics.length > MOST_TOPIC_BUTTONS
       ? [button('choose', say.chooseTopic)]
-      : topics.map(({ number }) => button(`show-${number}`, say.showTopic(number)));
+      : topics.map(({ number, title }) =>
+          button(
+            `show-${number}`,
+            say.showTopic(
+              number,
+              fitText(title, LONGEST_LABEL, ({ length }) => length),
+            ),
+          ),
+        );
   const link = (address: string | undefined, label: (host: string) => string): readonly Action[] =>
     address === undefined || !URL.canParse(address)
       ? []

@@ -18,7 +18,8 @@ export async function answerOnce(
 ): Promise<Outcome> {
   if (!(await assistant.claim(keys))) return ignored('duplicate');
   const request = await ask();
-  const reply = await assistant.reply(request);
+  const reply = await assistant.respond(request);
+  if (typeof reply === 'string') return ignored(reply);
   await show(reply, request);
   return { kind: 'replied', reply: { id: reply.id, ...(reply.outcome ?? NO_OUTCOME) } };
 }

@@ -46,6 +46,7 @@ export function createForgivingStore(
       save: (place, state, now) => forgiving(() => conversations.save(place, state, now), undefined),
     },
     saveReply: (reply, now) => forgiving(() => store.saveReply(reply, now), NOT_KEPT),
+    findPosted: (channel, messageId) => forgiving(() => store.findPosted(channel, messageId), null),
     // Rather answered twice than not at all.
     claimEvent: (keys, now) => forgiving(() => store.claimEvent(keys, now), true),
   };

@@ -1,7 +1,7 @@
 import type { Citation } from '../answers/answer.js';
 import type { Intent } from '../answers/question/intent.js';
 import type { Locale } from '../messages/locale.js';
-import type { Block } from '../messages/message.js';
+import type { Block, Message } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
 import type { IsoDate } from '../reports/period.js';
 import { offerActions } from './actions.js';
@@ -10,9 +10,10 @@ import { type Composed, citationsOf } from './composed.js';
 import { continueConversation, placeOf, spansOf } from './conversation.js';
 import type { Understood } from './follow-up.js';
 import { NOT_KEPT } from './forgiving-store.js';
+import { loadTalk } from './load-talk.js';
 import type { Reply } from './reply.js';
 import { outcomeOf } from './reply-outcome.js';
-import type { Audience, Permissions, Place } from './request.js';
+import type { Audience, CommandForm, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
 import type { Shown, View } from './state.js';
 import { texts } from './texts.js';
@@ -24,6 +25,13 @@ export type Showing = {
   readonly may: Permissions;
   readonly today: IsoDate;
   readonly replaces: boolean;
+  readonly commands: CommandForm;
+  /** Whether there are buttons; else what they offer is said. */
+  readonly buttons: boolean;
+  /** What the person has asked for, in words. */
+  readonly asked: string;
+  /** Set where it is shown to everyone now: the name of who does that, empty where it is not known. */
+  readonly share: { readonly by: string } | null;
   /** What the view belongs to, where it holds no wish itself, and words for what that was about. */
   readonly intent: Intent | null;
   readonly words: string;
@@ -31,26 +39,32 @@ export type Showing = {
   readonly shown: Shown;
 };
 
+type MakingReplies = Pick<Services, 'knowledge' | 'store' | 'clock' | 'keepsQuestions'>;
+
 /** Makes the reply that shows a view, and keeps what its buttons need. */
 export async function makeReply(
-  { view, answer: found }: Understood,
+  { view: wanted, answer: found }: Understood,
   showing: Showing,
-  { knowledge, store, clock }: Pick<Services, 'knowledge' | 'store' | 'clock'>,
+  { knowledge, store, clock, keepsQuestions = 0 }: MakingReplies,
 ): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
-  const { locale, audience, today, replaces } = showing;
+  const { locale, today, replaces } = showing;
+  // How to use us is of no interest to everyone.
+  const audience = wanted.kind === 'help' ? 'asker' : showing.audience;
+  const view: View = wanted.kind === 'help' ? { ...wanted, form: showing.commands } : wanted;
   const known = knowledge();
-  const composed = composeView(view, { knowledge: known, locale, today }, found);
+  const composed = composeView(view, { knowledge: known, locale, today, keepsQuestions }, found);
   const actions = offerActions(view, composed, locale, {
     ...showing.may,
     share: audience === 'asker' && showing.may.share,
   });
-  const blocks: readonly Block[] =
-    actions.length === 0 ? composed.blocks : [...composed.blocks, { kind: 'actions', actions }];
-  const message = { locale, blocks, fallback: renderText(blocks) };
+  const asked = showing.share ? quoteQuestion(showing) : [];
+  const text = [...asked, ...composed.blocks, ...composed.offers];
+  const said = showing.buttons ? [...asked, ...composed.blocks] : text;
+  const blocks: readonly Block[] = actions.length === 0 ? said : [...said, { kind: 'actions', actions }];
+  const message = { locale, blocks, fallback: renderText(text) };
   const { answer, choices } = composed;
-  const outcome = outcomeOf(view, answer);
-  if (actions.length === 0)
-    return { reply: { id: null, message, answer, outcome, audience, replaces }, composed };
+  const reply: Reply = { id: null, message, answer, outcome: outcomeOf(view, answer), audience, replaces };
+  if (actions.length === 0) return { reply, composed };
   const citations = citationsOf(answer);
   const id = await store.saveReply(
     {
@@ -58,6 +72,7 @@ export async function makeReply(
       locale,
       audience,
       askedOn: today,
+      asked: showing.asked,
       ...wishOf(view, showing),
       place: placeOf(answer),
       passageId: passageOf(citations),
@@ -67,13 +82,14 @@ export async function makeReply(
     },
     clock(),
   );
-  if (id === NOT_KEPT) {
-    const apology = { kind: 'paragraph', text: texts[locale].notRemembered } as const;
-    const bare = [...composed.blocks, apology];
-    const instead = { locale, blocks: bare, fallback: renderText(bare) };
-    return { reply: { id: null, message: instead, answer, outcome, audience, replaces }, composed };
-  }
-  return { reply: { id, message, answer, outcome, audience, replaces }, composed };
+  if (id !== NOT_KEPT) return { reply: { ...reply, id }, composed };
+  return { reply: { ...reply, message: withoutButtons([...asked, ...composed.blocks], locale) }, composed };
+}
+
+/** Where nothing is kept that a button could need. */
+function withoutButtons(blocks: readonly Block[], locale: Locale): Message {
+  const said: readonly Block[] = [...blocks, { kind: 'paragraph', text: texts[locale].notRemembered }];
+  return { locale, blocks: said, fallback: renderText(said) };
 }
 
 /** Makes the reply, and remembers in the conversation of the place what was said. */
@@ -85,10 +101,16 @@ export async function replyInConversation(
 ): Promise<Reply> {
   const { reply, composed } = await makeReply(understood, showing, services);
   const { store, clock } = services;
-  const before = await store.conversations.load(place, clock());
+  const before = await loadTalk(place, services);
   const after = continueConversation(before, understood.view, composed, showing.today);
   await store.conversations.save(place, after, clock());
   return reply;
+}
+
+/** What was asked, and by whom, over an answer that is shown to everyone. */
+function quoteQuestion({ asked, share, locale }: Showing): readonly Block[] {
+  if (asked === '') return [];
+  return [{ kind: 'paragraph', text: texts[locale].asked(share?.by ?? '', asked) }];
 }
 
 function wishOf(view: View, { intent, words }: Showing): Pick<Showing, 'intent' | 'words'> {

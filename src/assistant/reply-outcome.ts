@@ -10,7 +10,7 @@ import type { View } from './state.js';
  * How well a question was answered: `closest` where only passages were shown that may say it. Null where nothing was
  * asked of the reports, or where the reply asks back.
  */
-export type Grade = 'answer' | 'closest' | 'nothing' | null;
+type Grade = 'answer' | 'closest' | 'nothing' | null;
 
 /** What came of a question, without a word of it. */
 export type ReplyOutcome = {

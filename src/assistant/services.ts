@@ -1,3 +1,5 @@
+import type { MayPost } from '../announcements/announcement-platform.js';
+import type { Destination } from '../announcements/destination.js';
 import type { Logger } from '../logger.js';
 import type { Knowledge } from './knowledge.js';
 import type { Limiter } from './limiter.js';
@@ -10,9 +12,13 @@ export type Services = {
   readonly knowledge: () => Knowledge;
   readonly store: AssistantStore;
   readonly limiter: Limiter;
+  /** For how many days the operator keeps the words of questions, which the help says; missing where not at all. */
+  readonly keepsQuestions?: number;
   /** Told of every reply that was made; must not throw. */
   readonly onReply: (reply: ReplyRecord) => void;
   readonly logger: Logger;
+  /** Whether we may post in a channel, as far as its service tells. */
+  readonly canPost: (channel: Destination) => Promise<MayPost>;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** A new short id at each call, by which an error is found in the log. */

@@ -36,7 +36,7 @@ export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today:
       return viewOf({ kind: 'comparison', question: words.text, comparison: comparisonOf(words) });
     }
     case 'help':
-      return { kind: 'help' };
+      return { kind: 'help', form: 'line' };
     default:
       return command satisfies never;
   }

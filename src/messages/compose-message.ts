@@ -13,11 +13,21 @@ const MAX_NAMED = 5;
 
 /** Words an answer for a person, in the person's language; quotes stay as they are. */
 export function composeMessage(answer: Answer, locale: Locale): Message {
-  const blocks = composeBlocks(answer, locale);
+  const blocks = [...composeBlocks(answer, locale), ...composeOffers(answer, locale)];
   return { locale, blocks, fallback: renderText(blocks) };
 }
 
-/** The blocks of an answer's message, for one that says more than the answer. */
+/** What an answer leads to, as text, for where there are no buttons. */
+export function composeOffers(answer: Answer, locale: Locale): Block[] {
+  if (answer.kind === 'ambiguous') return [listOf(answer.choices)];
+  if (answer.kind !== 'no_answer' || answer.suggestions.length === 0) return [];
+  return [
+    { kind: 'heading', text: wordings[locale].suggestionsHeading },
+    listOf(answer.suggestions.map((suggestion) => describeSuggestion(suggestion, locale))),
+  ];
+}
+
+/** The blocks of an answer's message but for what it leads to. */
 export function composeBlocks(answer: Answer, locale: Locale): Block[] {
   const say = wordings[locale];
   switch (answer.kind) {
@@ -35,18 +45,15 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
         ),
       ];
     case 'ambiguous':
-      return [{ kind: 'heading', text: say.ambiguous }, listOf(answer.choices)];
+      return [{ kind: 'heading', text: say.ambiguous }];
     case 'no_answer': {
       const { closest = [] } = answer;
       const isClose = closest.length > 0;
-      const reason: Block[] = [
+      return [
         { kind: 'paragraph', text: isClose ? say.closest : describeReason(answer.reason, locale) },
         ...closest.map((quotation) => composeQuote({ ...quotation, fiscal: false }, locale)),
         ...composeSearchedFor(answer.searchedFor, locale),
       ];
-      if (answer.suggestions.length === 0) return reason;
-      const suggestions = answer.suggestions.map((suggestion) => describeSuggestion(suggestion, locale));
-      return [...reason, { kind: 'heading', text: say.suggestionsHeading }, listOf(suggestions)];
     }
     default:
       return answer satisfies never;
@@ -85,8 +92,25 @@ function composeAnswer(answer: Extract<Answer, { kind: 'answer' }>, locale: Loca
 
 /** By what other words it was looked for, so that a person sees why it is this that was found. */
 function composeSearchedFor(words: readonly Reworded[] = [], locale: Locale): Block[] {
-  return words.length === 0 ? [] : [{ kind: 'paragraph', text: wordings[locale].searchedFor(words) }];
+  const telling = words
+    .map(({ asked, found }) => ({ asked, found: found.filter((word) => isQuiteOther(asked, word)) }))
+    .filter(({ found }) => found.length > 0);
+  return telling.length === 0 ? [] : [{ kind: 'paragraph', text: wordings[locale].searchedFor(telling) }];
 }
+
+/** Whether a word is a translation or another word, none that a reader sees is the same: "awards", "award". */
+function isQuiteOther(asked: string, found: string): boolean {
+  const [a, b] = [asked, found].map((word) => word.normalize('NFKC').toLowerCase());
+  if (a === undefined || b === undefined || a.includes(b) || b.includes(a)) return false;
+  const shared = [...a].findIndex((letter, at) => letter !== [...b][at]);
+  return (
+    shared >= 0 && shared < Math.min(ALIKE_LETTERS, Math.ceil(Math.min(a.length, b.length) * ALIKE_SHARE))
+  );
+}
+
+/** Words that begin with so many of the same letters, or so much of the shorter one, look alike. */
+const ALIKE_LETTERS = 5;
+const ALIKE_SHARE = 0.6;
 
 const MAX_NAMED_SILENT = 12;
 

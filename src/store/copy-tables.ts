@@ -25,8 +25,6 @@ const TABLES = Object.keys(TABLE_KEYS).filter((name): name is TableName => name 
 
 const ROWS_AT_ONCE = 500;
 
-export type Copied = { readonly counts: TableCounts; readonly ms: number };
-
 /**
  * Makes the target hold what the source holds and nothing else, in one transaction: wholly or not at all, also where the
  * process is killed. Both are of the same version. Throws where the counts differ afterwards, with nothing changed.

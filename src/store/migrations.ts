@@ -11,6 +11,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '004-report-states', up: addReportStates },
   { name: '005-fetches', up: createFetchTable },
   { name: '007-reply-outcomes', up: createReplyOutcomeTable },
+  { name: '008-pauses', up: addPauses },
 ];
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -182,4 +183,15 @@ async function createReplyOutcomeTable(schema: SchemaModule): Promise<void> {
     .execute();
   for (const column of ['asked_at', 'expires_at'])
     await schema.createIndex(`reply_outcomes_${column}`).on('reply_outcomes').column(column).execute();
+}
+
+async function addPauses(schema: SchemaModule): Promise<void> {
+  await schema.alterTable('feedback').addColumn('reason', 'text').execute();
+  for (const column of ['paused_at', 'checked_at'])
+    await schema.alterTable('subscriptions').addColumn(column, 'bigint').execute();
+  await schema
+    .createIndex('deliveries_posted')
+    .on('deliveries')
+    .columns(['service', 'channel', 'message_id'])
+    .execute();
 }

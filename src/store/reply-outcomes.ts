@@ -27,7 +27,11 @@ export type StoredOutcome = {
 };
 
 /** What somebody thought of a reply. */
-type Opinion = { readonly verdict: 'up' | 'down'; readonly question: string };
+type Opinion = {
+  readonly verdict: 'up' | 'down';
+  readonly reason: string | null;
+  readonly question: string;
+};
 
 export type JudgedOutcome = StoredOutcome & { readonly opinions: readonly Opinion[] };
 
@@ -94,7 +98,7 @@ export function createOutcomeStore(db: Db, createId: () => string): OutcomeStore
 async function loadOpinions(db: Db, since: number): Promise<ReadonlyMap<string, readonly Opinion[]>> {
   const rows = await db
     .selectFrom('feedback')
-    .select(['reply_id', 'verdict', 'question'])
+    .select(['reply_id', 'verdict', 'reason', 'question'])
     .where('given_at', '>=', since)
     .orderBy('given_at')
     .execute();

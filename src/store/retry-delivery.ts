@@ -31,7 +31,7 @@ export function retryDelivery(db: Db, id: string, now: number): Promise<Retried>
     const { service, workspace, channel } = row;
     const { numUpdatedRows } = await transaction
       .updateTable('subscriptions')
-      .set({ state: 'active', reason: null })
+      .set({ state: 'active', reason: null, paused_at: null, checked_at: null })
       .where((is) => is.and({ service, workspace, channel, state: 'paused' }))
       .executeTakeFirst();
     return { kind: 'due', before: row.state, resumed: numUpdatedRows > 0n };

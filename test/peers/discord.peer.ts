@@ -67,9 +67,9 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     `${content}${JSON.stringify(embeds)}`.replaceAll('**', '');
   const componentsOf = (shown: TwinMessage) =>
     shown.components?.flatMap(({ components }) => components) ?? [];
-  const press = (shown: TwinMessage, label: string) =>
+  const press = (shown: TwinMessage, label: string | RegExp) =>
     shownAfter(() => {
-      const button = componentsOf(shown).find((component) => component.label === label);
+      const button = componentsOf(shown).find((component) => new RegExp(label).test(component.label ?? ''));
       return twin.press(shown.id, button?.custom_id ?? '');
     });
   const ask = (question: string) => shownAfter(() => twin.say(`<@${BOT}> ${question}`));
@@ -114,7 +114,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     ['topics', { period: 'Jul-Sep 2021' }, 'EthicsFIRST', EPHEMERAL],
     ['topic', { topic: '2', period: '2023 Q4' }, 'held in Kyoto', EPHEMERAL],
     ['topic', { topic: 'pottery' }, 'Pottery was sold', EPHEMERAL],
-    ['help', {}, 'Satoshi Kamo', EPHEMERAL],
+    ['help', {}, 'Be told of new reports', EPHEMERAL],
   ])('answers /report %s %j', async (subcommand, options, text, flags) => {
     const shown = await shownAfter(() => twin.command(subcommand, options));
     expect(textOf(shown)).toContain(text);
@@ -140,8 +140,8 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
 
   it('shows the topic and more on presses, and shares what only the asker saw', async () => {
     const shown = await ask('When was the Cybersecurity Council inaugurated?');
-    expect(textOf(await press(shown, 'Show topic'))).toContain('Page 1 of 2');
-    expect(textOf(await press(shown, 'More results'))).toContain('Also in the reports');
+    expect(textOf(await press(shown, /^Topic \d+: /))).toContain('Page 1 of 2');
+    expect(textOf(await press(shown, 'More'))).toContain('Also in the reports');
     expect(await press(shown, '👍 Helpful')).toMatchObject({ flags: EPHEMERAL });
     const seenByOne = await shownAfter(() => twin.command('topics', { period: '2021 Q3' }));
     const shared = await press(seenByOne, 'Share');
@@ -151,7 +151,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
 
   it('turns the pages of a topic in its place', async () => {
     const shown = await ask('When was the Cybersecurity Council inaugurated?');
-    const topic = await press(shown, 'Show topic');
+    const topic = await press(shown, /^Topic \d+: /);
     const next = componentsOf(topic).find(({ label }) => label === 'Next page');
     await twin.press(topic.id, next?.custom_id ?? '');
     await waitUntil('the page is turned', async () => {
@@ -175,7 +175,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     product = await startProduct(environment);
     const next = await shownAfter(() => twin.say('where was the conference held?', shown.id));
     expect(textOf(next)).toContain('held online');
-    expect(textOf(await press(shown, 'Show topic'))).toContain('Cloud Operator Days Tokyo');
+    expect(textOf(await press(shown, /^Topic \d+: /))).toContain('Cloud Operator Days Tokyo');
     // Commands that have not changed are not written again.
     expect(twin.recorder.sent.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   });

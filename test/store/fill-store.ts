@@ -26,6 +26,7 @@ export async function fillStore(
       reply_id: 'r',
       user_id: 'u',
       verdict: 'down',
+      reason: 'outdated',
       question: '何？ "quoted"',
       passage_id: null,
       index_version: 'i',

@@ -1,12 +1,15 @@
 import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
 import { attempt } from '../doctor/attempt.js';
+import { checkChannels } from '../doctor/check-channels.js';
 import { checkPending, checkReports } from '../doctor/check-reports.js';
 import { checkSettings } from '../doctor/check-settings.js';
 import { checkSources } from '../doctor/check-sources.js';
 import { checkState } from '../doctor/check-state.js';
 import { toJson } from '../json.js';
 import type { LibraryOptions } from '../open-library.js';
+import { openLog } from '../open-log.js';
+import { openAnnouncementPlatforms } from '../open-platforms.js';
 import { openStore } from '../open-store.js';
 import { chooseDiscord, chooseSlack, type Settings, secretsOf } from '../settings.js';
 import { renderTable } from '../table.js';
@@ -54,8 +57,34 @@ async function checkAll(
       () => chooseDiscord(settings),
       async (discord) => (await import('../../discord/check-discord.js')).checkDiscord(discord, Date.now),
     )),
+    ...(await checkPosting(settings, terminal)),
   ];
 }
+
+/** What can be looked at only where both the service and the database answer; where not, another finding says so. */
+async function checkPosting(settings: Settings, terminal: Terminal): Promise<readonly Finding[]> {
+  const checked = await attempt('channels', async () => {
+    const store = await openStore(settings, terminal);
+    const subscriptions = await store.listSubscriptions().finally(() => store.close());
+    if (subscriptions.length === 0) return [];
+    const log = { ...openLog(settings, terminal), warn: () => undefined, error: () => undefined };
+    const chosen = {
+      slack: chosenOr(() => chooseSlack(settings)),
+      discord: chosenOr(() => chooseDiscord(settings)),
+    };
+    const platforms = await openAnnouncementPlatforms(chosen, { log, clock: Date.now });
+    return checkChannels(platforms, subscriptions);
+  });
+  return 'value' in checked ? checked.value : [];
+}
+
+const chosenOr = <Chosen>(choose: () => Chosen | null): Chosen | null => {
+  try {
+    return choose();
+  } catch {
+    return null;
+  }
+};
 
 /** All that the database has to tell. */
 async function checkStored(

@@ -55,6 +55,11 @@ const wordsOf = ({ question, opinions }: JudgedOutcome): string | null =>
 const count = ({ opinions }: JudgedOutcome, verdict: 'up' | 'down'): number =>
   opinions.filter((opinion) => opinion.verdict === verdict).length;
 
+/** What people said was wrong. */
+const reasonsOf = ({ opinions }: JudgedOutcome): readonly string[] => [
+  ...new Set(opinions.flatMap(({ reason }) => reason ?? [])),
+];
+
 function questionJson(asked: JudgedOutcome) {
   const { opinions, question: _, ...outcome } = asked;
   return {
@@ -63,10 +68,23 @@ function questionJson(asked: JudgedOutcome) {
     question: wordsOf(asked),
     up: count(asked, 'up'),
     down: count(asked, 'down'),
+    reasons: reasonsOf(asked),
   };
 }
 
-const COLUMNS = ['asked', 'service', 'grade', 'intent', 'why', 'period', 'ms', 'up', 'down', 'question'];
+const COLUMNS = [
+  'asked',
+  'service',
+  'grade',
+  'intent',
+  'why',
+  'period',
+  'ms',
+  'up',
+  'down',
+  'wrong',
+  'question',
+];
 
 function rowsOf(asked: readonly JudgedOutcome[]): readonly (readonly string[])[] {
   const rows = asked.map((question) => [
@@ -79,6 +97,7 @@ function rowsOf(asked: readonly JudgedOutcome[]): readonly (readonly string[])[]
     String(question.ms),
     String(count(question, 'up')),
     String(count(question, 'down')),
+    reasonsOf(question).join(' '),
     wordsOf(question) ?? '',
   ]);
   return [COLUMNS, ...rows];

@@ -11,7 +11,7 @@ const threads = new WeakMap<Sent, string>();
 for (const kind of ['http', 'socket'] as const) {
   describeChatPlatform(
     `Slack over ${kind}`,
-    { buttons: true, threads: true, repeats: true },
+    { buttons: true, threads: true, repeats: true, overhearsThreads: true },
     async ({ assistant, logger }): Promise<ChatHarness> => {
       const farEnd = await openFarEnd();
       const { send, stop } = await startSlack(assistant, kind, farEnd, logger);

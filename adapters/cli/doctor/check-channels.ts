@@ -1,0 +1,59 @@
+import type { AnnouncementPlatform, Cure } from '../../../src/announcements/announcement-platform.js';
+import type { Finding } from '../../../src/assistant/finding.js';
+import type { Subscription } from '../../../src/store/subscriptions.js';
+
+/** A service limits how often it may be asked; who has more channels sees by these what is wrong in general. */
+const MOST_CHANNELS = 50;
+
+/** Whether we may post in each subscribed channel of these services; nothing is posted. */
+export async function checkChannels(
+  platforms: readonly Pick<AnnouncementPlatform, 'name' | 'canPost'>[],
+  subscriptions: readonly Subscription[],
+): Promise<readonly Finding[]> {
+  const findings = await Promise.all(
+    platforms.map((platform) =>
+      checkService(
+        platform,
+        subscriptions.filter(({ service }) => service === platform.name),
+      ),
+    ),
+  );
+  return findings.flat();
+}
+
+async function checkService(
+  platform: Pick<AnnouncementPlatform, 'name' | 'canPost'>,
+  subscribed: readonly Subscription[],
+): Promise<readonly Finding[]> {
+  if (subscribed.length === 0) return [];
+  const subject = `${platform.name} channels`;
+  const looked = subscribed.slice(0, MOST_CHANNELS);
+  const failed: Finding[] = [];
+  for (const { service, workspace, channel } of looked) {
+    const found = await platform.canPost({ service, workspace, channel });
+    if (!found.ok)
+      failed.push({
+        state: 'failed',
+        subject,
+        text: `${channel}: no post is possible (${found.reason}): ${describeCure(found.cure)}`,
+      });
+  }
+  const rest = subscribed.length > looked.length ? ` that were looked at, of ${subscribed.length}` : '';
+  const text = `${looked.length - failed.length} of ${looked.length} subscribed channels${rest} can be posted in`;
+  return [{ state: 'ok', subject, text }, ...failed];
+}
+
+function describeCure(cure: Cure): string {
+  switch (cure.kind) {
+    case 'invite':
+      return cure.command === null ? 'add the bot to the channel' : `type there: ${cure.command}`;
+    case 'allow':
+      return `give the bot there the permissions ${cure.permissions.join(', ')}`;
+    case 'reopen':
+      return 'bring the channel back, or unsubscribe it';
+    case 'operate':
+      return 'see what else failed here';
+    default:
+      return cure satisfies never;
+  }
+}

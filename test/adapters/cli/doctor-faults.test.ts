@@ -1,0 +1,198 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { checkChannels } from '../../../adapters/cli/doctor/check-channels.js';
+import type { MayPost } from '../../../src/announcements/announcement-platform.js';
+import { checkClock } from '../../../src/assistant/check-clock.js';
+import type { Channel } from '../../../src/store/delivery.js';
+import { makeFolder } from '../../store/open-store.js';
+import { type ApplicationFarEnd, openApplication } from '../discord/application-far-end.js';
+import { type FarEnd, openFarEnd } from '../slack/far-end.js';
+import { run } from './run.js';
+
+const BOT = 'xoxb-1234567890-abcdefghijkl';
+const APP = 'xapp-1-A1-1234567890-abcdefghijkl';
+let slack: FarEnd;
+let discord: ApplicationFarEnd;
+beforeAll(async () => {
+  slack = await openFarEnd();
+  discord = await openApplication();
+});
+afterAll(async () => {
+  await slack.close();
+  discord.close();
+});
+
+type Finding = { readonly state: string; readonly subject: string; readonly text: string };
+
+async function examine(env: Readonly<Record<string, string>>) {
+  const cwd = await makeFolder();
+  const { stdout, stderr, exitCode } = await run(['doctor', '--json'], { cwd, env });
+  const { findings }: { findings: readonly Finding[] } = JSON.parse(stdout);
+  const failed = findings.filter(({ state }) => state === 'failed').map(({ text }) => text);
+  return { findings, failed, stdout, stderr, exitCode };
+}
+
+const bySlack = () => ({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_API_URL: slack.apiUrl });
+const byDiscord = () => ({ DISCORD_TOKEN: 'right', DISCORD_API_URL: discord.apiUrl });
+
+describe('doctor, of a token', () => {
+  it.each([
+    ['with curly quotation marks', `“${BOT}”`, 'SLACK_BOT_TOKEN holds curly quotation marks'],
+    ['with a zero-width space', `${BOT}\u200b`, 'SLACK_BOT_TOKEN holds a character that cannot be seen'],
+    ['with a line break', `${BOT.slice(0, 9)}\n${BOT.slice(9)}`, 'SLACK_BOT_TOKEN holds a line break'],
+    ['with a space', `${BOT} `, 'SLACK_BOT_TOKEN holds white space'],
+    ['in quotation marks', `"${BOT}"`, 'SLACK_BOT_TOKEN holds quotation marks'],
+    ['that is the placeholder', 'xoxb-…', 'SLACK_BOT_TOKEN still holds the placeholder'],
+    ['that is a placeholder of dots', 'xoxb-...', 'SLACK_BOT_TOKEN still holds the placeholder'],
+    [
+      'of a person',
+      BOT.replace('xoxb', 'xoxp'),
+      'SLACK_BOT_TOKEN holds the token of a person (xoxp-…); take',
+    ],
+    [
+      'that is the app’s',
+      APP,
+      'SLACK_BOT_TOKEN holds an app token (xapp-…), which belongs into SLACK_APP_TOKEN',
+    ],
+  ])('%s: says so, and asks nobody', async (_, token, text) => {
+    const before = slack.calls.length;
+    const { failed, exitCode, stdout, stderr } = await examine({ ...bySlack(), SLACK_BOT_TOKEN: token });
+    expect(failed.join('\n')).toContain(text);
+    expect(failed).toHaveLength(1);
+    expect(`${stdout}${stderr}`).not.toContain('abcdefghijkl');
+    expect([exitCode, slack.calls.length]).toEqual([1, before]);
+  });
+
+  it.each([
+    ['the id of the application', '123456789012345678', 'DISCORD_TOKEN holds the id of the application'],
+    ['the public key', 'ab'.repeat(32), 'DISCORD_TOKEN holds the public key'],
+    ['a token of Slack', BOT, 'DISCORD_TOKEN holds a token of Slack'],
+    ['with a zero-width space', 'right\u200b', 'DISCORD_TOKEN holds a character that cannot be seen'],
+  ])('of Discord that is %s: says so', async (_, token, text) => {
+    expect((await examine({ ...byDiscord(), DISCORD_TOKEN: token })).failed).toEqual([
+      expect.stringContaining(text),
+    ]);
+  });
+
+  it('names variables that are nearly settings, with the right name', async () => {
+    const { failed } = await examine({
+      SLACK_BOT_TOKN: BOT,
+      DISCORD_BOT_TOKEN: 'x',
+      slack_signing_secret: 'y',
+      SALCK_APP_TOKEN: APP,
+      SLACK_WEBHOOK_URL: 'https://hooks.example/x',
+      SHELL: '/bin/sh',
+    });
+    expect(failed).toEqual([
+      'DISCORD_BOT_TOKEN is no setting: rename it to DISCORD_TOKEN, or unset it',
+      'SALCK_APP_TOKEN is no setting: rename it to SLACK_APP_TOKEN, or unset it',
+      'SLACK_BOT_TOKN is no setting: rename it to SLACK_BOT_TOKEN, or unset it',
+      'slack_signing_secret is no setting: rename it to SLACK_SIGNING_SECRET, or unset it',
+    ]);
+  });
+});
+
+describe('doctor, of what Slack says', () => {
+  it('names the scopes that are missing, and what fails without them', async () => {
+    slack.answerNext('auth.test', { headers: { 'x-oauth-scopes': 'chat:write' } });
+    const { failed, findings } = await examine(bySlack());
+    expect(failed).toHaveLength(1);
+    expect(failed[0]).toMatch(
+      /^not granted: app_mentions:read \(no mention is heard\), .*reinstall the app$/,
+    );
+    expect(failed[0]).not.toContain('chat:write (');
+    expect(findings).toContainEqual(expect.objectContaining({ subject: 'Slack clock', state: 'ok' }));
+  });
+
+  it('knows the token of a person by what Slack says of it', async () => {
+    slack.answerNext('auth.test', { body: { bot_id: undefined, user: 'jane' } });
+    expect((await examine(bySlack())).failed[0]).toContain('is the token of a person');
+  });
+
+  it('neither prints the page of a proxy nor blames the token for it', async () => {
+    const page = `<html>${'blocked '.repeat(2000)} Authorization: Bearer ${BOT}</html>`;
+    slack.answerNext('auth.test', { body: page, headers: { 'content-type': 'text/html' } });
+    const { failed, stdout } = await examine(bySlack());
+    expect(failed).toEqual([expect.stringMatching(/^SLACK_API_URL: http\S+ does not answer as Slack does/)]);
+    expect(stdout).not.toMatch(/blocked|abcdefghijkl|<html>/);
+  });
+
+  it('shows no password of an address', async () => {
+    const { failed, stdout } = await examine({
+      ...bySlack(),
+      SLACK_API_URL: 'http://user:hunter2hunter2@127.0.0.1:1/api/',
+      DISCORD_TOKEN: 'right',
+      DISCORD_API_URL: 'http://user:hunter2hunter2@127.0.0.1:1/api',
+    });
+    expect(failed.length).toBeGreaterThanOrEqual(2);
+    expect(stdout).not.toContain('hunter2');
+  });
+});
+
+describe('doctor, of what Discord says', () => {
+  it('keeps its other findings where a request is refused, and prints no token', async () => {
+    const echo = JSON.stringify({ code: 50035, message: `Invalid Form Body: Bot right-secret-token-value` });
+    discord.instead = { status: 400, body: echo, headers: { 'content-type': 'application/json' } };
+    onTestFinished(() => {
+      discord.instead = null;
+    });
+    const { failed, findings, stdout, stderr, exitCode } = await examine({ ...byDiscord(), ...bySlack() });
+    expect(failed).toEqual([
+      expect.stringMatching(/^DISCORD_API_URL: http\S+ refuses the request \(400, code 50035\)$/),
+    ]);
+    expect(findings).toContainEqual(expect.objectContaining({ subject: 'Slack bot', state: 'ok' }));
+    expect(`${stdout}${stderr}`).not.toContain('right-secret');
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('doctor, of the state', () => {
+  it('names what was cut off, with the way back', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    other.close();
+    const { failed } = await examine({ DATABASE_URL: `postgres://u:hunter2hunter2@127.0.0.1:${port}/d` });
+    expect(failed).toEqual([expect.stringContaining('cannot be reached')]);
+  });
+
+  it('looks whether it may post in each subscribed channel, and says what to do', async () => {
+    const subscription = (channel: string) =>
+      ({
+        service: 's',
+        workspace: 'w',
+        channel,
+        words: '',
+        locale: 'en',
+        state: 'active',
+        reason: null,
+        createdBy: 'u',
+        createdAt: 0,
+        pausedAt: null,
+      }) as const;
+    const answers: Readonly<Record<string, MayPost>> = {
+      one: { ok: true },
+      two: { ok: false, reason: 'not_in_channel', cure: { kind: 'invite', command: '/invite @Rapporteur' } },
+      three: { ok: false, reason: '50013', cure: { kind: 'allow', permissions: ['Embed Links'] } },
+    };
+    const platform = { name: 's', canPost: async ({ channel }: Channel) => answers[channel] ?? { ok: true } };
+    const found = await checkChannels([platform], ['one', 'two', 'three'].map(subscription));
+    expect(found.map(({ text }) => text)).toEqual([
+      '1 of 3 subscribed channels can be posted in',
+      'two: no post is possible (not_in_channel): type there: /invite @Rapporteur',
+      'three: no post is possible (50013): give the bot there the permissions Embed Links',
+    ]);
+    expect(await checkChannels([platform], [])).toEqual([]);
+  });
+
+  it('tells of a clock that is wrong', () => {
+    const now = Date.parse('2026-11-27T12:00:00Z');
+    const look = (date: string | null) => checkClock('clock', date, now)[0]?.text ?? '';
+    expect(look('Fri, 27 Nov 2026 11:50:00 GMT')).toMatch(/^this machine’s clock is 600 s ahead/);
+    expect(look('Fri, 27 Nov 2026 12:10:00 GMT')).toMatch(/^this machine’s clock is 600 s behind/);
+    expect(look('Fri, 27 Nov 2026 12:00:20 GMT')).toMatch(/^agrees/);
+    expect([look(null), look('soon')]).toEqual(['', '']);
+  });
+});
