@@ -39,7 +39,7 @@ const assistant = createAssistant({
   store,
   limiter: { take: async () => 0 },
   onReply: () => undefined,
-  canPost: async () => true,
+  canPost: async () => ({ ok: true }),
   logger: { ...log, info: log.debug },
   clock,
   createReference: randomUUID,
