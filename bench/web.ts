@@ -27,6 +27,8 @@ const QUESTIONS = [
 ];
 const paths = QUESTIONS.map((question) => `/?${new URLSearchParams({ q: question })}`);
 const SAMPLE_EVERY_MS = 30_000;
+/** What has no answer by then has failed. */
+const TIMEOUT_SECONDS = 30;
 
 type Addresses = { readonly page: string; readonly bare: string; readonly bytes: readonly number[] };
 type Memory = { readonly rss: number; readonly heapUsed: number };
@@ -63,6 +65,7 @@ function load(url: string, seconds: number) {
     url,
     connections: Number(values.connections),
     duration: seconds,
+    timeout: TIMEOUT_SECONDS,
     requests: paths.map((path) => ({ method: 'GET', path })),
   });
 }

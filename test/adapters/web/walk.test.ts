@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     ]);
     const [slack, discord] = await boxes(page, '.preview');
     expect(slack?.y).toBe(discord?.y); // side by side
-    await page.click('.slack a:has-text("More results")');
+    await page.click('.slack a:text-is("More")');
     await page.waitForSelector('#answer:focus');
     expect(page.url()).toContain('press=more');
     await page.goBack();
