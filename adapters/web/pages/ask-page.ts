@@ -26,7 +26,7 @@ export type AskOptions = {
 };
 
 /** The script of the page asks for the answer alone. */
-export const PART_HEADER = 'x-rapporteur-part';
+const PART_HEADER = 'x-rapporteur-part';
 
 /** What somebody asks: a question, or a press of what a reply offers. */
 type Asked = { readonly question: string; readonly wish: Wish | null; readonly talk: string };

@@ -11,7 +11,7 @@ export type Window = {
 };
 
 /** What a page shows of a text at once, in UTF-16 code units. */
-export const WINDOW = 40_000;
+const WINDOW = 40_000;
 /** What stands before a mark, where not everything can be shown. */
 const LEAD = 2000;
 

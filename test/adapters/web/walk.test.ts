@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, chromiumPath, startBrowser } from './browser.js';
@@ -142,7 +141,6 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
   });
 
   it('has nothing serious for axe to find, nor too little contrast in either scheme', async () => {
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const page = await open({ colorScheme: 'light' });
     const find = async (run: string) => {
       const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(run);
@@ -151,7 +149,7 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     for (const path of PATHS) {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(path);
-      await page.evaluate(axe);
+      await page.evaluate(axe.source);
       expect(await find('axe.run()'), path).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await find("axe.run({ runOnly: ['color-contrast'] })"), `${path}, dark`).toEqual([]);
