@@ -10,7 +10,6 @@ type Texts = {
   readonly howToStop: string;
   readonly showTopic: (number: number, title: string) => string;
   readonly chooseTopic: string;
-  readonly link: (number: number, host: string) => string;
   readonly openReport: string;
   readonly ask: string;
 };
@@ -25,7 +24,9 @@ const english: Texts = {
         case 'removed':
           return `“${change.title}” is gone`;
         case 'reworded':
-          return `the text of “${change.title}” has changed`;
+          return change.says === undefined
+            ? `the text of “${change.title}” has changed`
+            : `“${change.title}” now says: “${change.says}”`;
         case 'retitled':
           return `“${change.from}” is now “${change.title}”`;
         default:
@@ -40,7 +41,6 @@ const english: Texts = {
   howToStop: 'To hear no more of new reports here: /report unsubscribe',
   showTopic: (number, title) => `Topic ${number}: ${title}`,
   chooseTopic: 'Choose a topic …',
-  link: (number, host) => `Topic ${number}: ${host}`,
   openReport: 'Open the report',
   ask: 'Ask',
 };
@@ -55,7 +55,9 @@ const japanese: Texts = {
         case 'removed':
           return `「${change.title}」がなくなりました`;
         case 'reworded':
-          return `「${change.title}」の本文が変わりました`;
+          return change.says === undefined
+            ? `「${change.title}」の本文が変わりました`
+            : `「${change.title}」の本文が変わりました（「${change.says}」）`;
         case 'retitled':
           return `「${change.from}」が「${change.title}」になりました`;
         default:
@@ -70,7 +72,6 @@ const japanese: Texts = {
   howToStop: 'お知らせを止めるには: /report unsubscribe',
   showTopic: (number, title) => `トピック${number}: ${title}`,
   chooseTopic: 'トピックを選んで表示',
-  link: (number, host) => `トピック${number}: ${host}`,
   openReport: 'レポートを開く',
   ask: '質問する',
 };

@@ -10,6 +10,7 @@ import type { Period } from '../reports/period.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { KnownReport } from '../store/known-reports.js';
 import { announcementTexts } from './announcement-texts.js';
+import { quoteChanges } from './changed-words.js';
 import type { Compose } from './deliver-once.js';
 import { findChanges, type TopicChange } from './find-changes.js';
 import { findByKey, identifyReport } from './identify-report.js';
@@ -39,7 +40,9 @@ export function createComposer(reportsNow: () => readonly Report[]): Compose {
     const isSeenBefore = messageId !== null && known.correctedAt !== null;
     const alike = composed.get(report) ?? new Map<string, Message>();
     const kind = `${locale} ${isLatest} ${isSeenBefore}`;
-    const changes = isSeenBefore ? findChanges(known.firstTopics, known.topics) : null;
+    const changes = isSeenBefore
+      ? quoteChanges(findChanges(known.firstTopics, known.topics), known.firstTopics, report)
+      : null;
     const formerPeriod = isSeenBefore ? known.firstPeriod : null;
     const message =
       alike.get(kind) ?? composeAnnouncement({ report, locale, isLatest, changes, formerPeriod });
@@ -107,9 +110,8 @@ const LONGEST_SENTENCE = 300;
 /** What a topic without a sentence begins with: a caption, an item of a list. */
 const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPassage)[0]?.text ?? '';
 
-/** With `ask` and the links, what one row of buttons holds, or two. */
+/** With `ask` and the link, what one or two rows of buttons hold. */
 const MOST_TOPIC_BUTTONS = 4;
-const MOST_LINKS = 5;
 /** As much of a title as a button shows. */
 const LONGEST_LABEL = 40;
 
@@ -129,13 +131,7 @@ function offerActions({ topics, url }: Report, locale: Locale): readonly Action[
             ),
           ),
         );
-  const link = (address: string | undefined, label: (host: string) => string): readonly Action[] =>
-    address === undefined || !URL.canParse(address)
-      ? []
-      : [{ kind: 'link', url: address, label: label(new URL(address).host) }];
-  const links = [
-    ...link(url ?? undefined, () => say.openReport),
-    ...topics.flatMap(({ number, links: [first] }) => link(first?.url, (host) => say.link(number, host))),
-  ];
-  return [...shown, button('ask', say.ask), ...links.slice(0, MOST_LINKS)];
+  const link: readonly Action[] =
+    url === null || !URL.canParse(url) ? [] : [{ kind: 'link', url, label: say.openReport }];
+  return [...shown, button('ask', say.ask), ...link];
 }

@@ -80,6 +80,10 @@ export const optionTexts = {
     },
     ja: { name: '期間', description: '例: 2023年第4四半期、2023年10月～12月、2023年度（省略可）' },
   },
+  series: {
+    en: { name: 'series', description: 'The series of reports, by its title or publisher; without it, all' },
+    ja: { name: 'シリーズ', description: 'レポートのシリーズ（題名または発行者）。省略時はすべて' },
+  },
   topic: {
     en: { name: 'topic', description: 'The topic’s title or number' },
     ja: { name: 'トピック', description: 'トピックの題名または番号' },
@@ -96,8 +100,8 @@ export const optionTexts = {
     en: { name: 'to', description: 'The last period, such as 2023 Q4 or 2023; else the latest report' },
     ja: { name: '終了', description: '最後の期間。例: 2023年第4四半期、2023年（省略時は最新のレポート）' },
   },
-  private: {
-    en: { name: 'private', description: 'Show the answer to me alone' },
-    ja: { name: '非公開', description: '答えを自分にだけ表示します' },
+  public: {
+    en: { name: 'public', description: 'Show the answer to everyone here; without it, only to you' },
+    ja: { name: '公開', description: '答えをここにいる全員に表示します（省略時は自分にだけ表示）' },
   },
 } as const satisfies Readonly<Record<string, Labelled>>;

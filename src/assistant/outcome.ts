@@ -16,6 +16,8 @@ export const IGNORED_REASONS = [
   'not_for_us',
   /** Said where the service has lately refused to let us post. */
   'not_allowed',
+  /** Nobody waits for it any more: a suggestion for what has been typed over. */
+  'outdated',
   /** Of a kind that nothing is to be said to. */
   'unsupported',
 ] as const;

@@ -30,22 +30,22 @@ const INVISIBLE: Step = [
   '',
 ];
 
-/** https://docs.slack.dev/messaging/formatting-message-text, https://docs.discord.com/developers/reference#message-formatting */
+/** As services write links, people, channels, times, commands and emoji of their own into a text. */
 const REFERENCES: readonly Step[] = [
   // Links keep their label, unless that is an address, too.
-  [/<(?:https?|ftps?|slack|discord):[^<>|]{1,2000}\|([^<>]{1,500})>/giu, ' $1 '],
+  [/<[a-z][a-z0-9+.-]{1,20}:\/\/[^<>|]{1,2000}\|([^<>]{1,500})>/giu, ' $1 '],
   [
     /!?\[([^[\]]{1,500})\]\(\s?<?(?:https?|ftps?|mailto|tel):[^\s()<>]{1,2000}>?(?:\s"[^"]{0,200}")?\)/giu,
     ' $1 ',
   ],
-  [/<(?:mailto|tel|https?|ftps?|slack|discord):[^<>]{1,2500}>/giu, ' '],
+  [/<(?:mailto:|tel:|[a-z][a-z0-9+.-]{1,20}:\/\/)[^<>]{1,2500}>/giu, ' '],
   // A person has a name.
   [/<@[!&]?[A-Z0-9]{1,30}\|@?([^<>|]{1,100})>/giu, ' $1 '],
   [/<(?:@[!&]?|#|!|\/|t:|a?:|id:|sound:)[^<>\n]{1,200}>/giu, ' '],
 ];
 
 const ADDRESSES: readonly Step[] = [
-  [/\b(?:https?|ftps?|slack|discord):\/\/[!-;=?-~]{1,2000}?(?=[?.!,;:)\]'"*_]{0,5}(?:[^!-~]|$))/giu, ' '],
+  [/\b[a-z][a-z0-9+.-]{1,20}:\/\/[!-;=?-~]{1,2000}?(?=[?.!,;:)\]'"*_]{0,5}(?:[^!-~]|$))/giu, ' '],
   [/\b(?:mailto|tel):[!-~]{1,200}/giu, ' '],
   [/(?<![\w.@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu, ' '],
   [

@@ -131,7 +131,7 @@ const japanese: Texts = {
       case 'invite':
         return cure.command === null
           ? '私をチャンネルに追加してください。'
-          : `私をチャンネルに追加してください: ${cure.command} 。`;
+          : `私をチャンネルに追加してください: ${cure.command}`;
       case 'allow':
         return cure.permissions.length === 0
           ? '投稿を許可してください。'

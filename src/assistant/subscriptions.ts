@@ -37,7 +37,13 @@ export async function answerSubscription(
   const before = await store.loadSubscription(channelOf(request));
   const may = await services.canPost(channelOf(request)).catch(() => ({ ok: true }) as const);
   await store.subscribe(subscription, clock(), may.ok ? null : may.reason);
-  if (!may.ok) return say(`${texts.cannotPost} ${texts.cure(may.cure)} ${texts.thenStarts}`, locale);
+  if (!may.ok) {
+    const lines = [texts.cannotPost, texts.cure(may.cure), texts.thenStarts];
+    return sayBlocks(
+      lines.map((text) => ({ kind: 'paragraph', text })),
+      locale,
+    );
+  }
   if (before?.state === 'paused') {
     await store.resume(channelOf(request), before.createdAt, clock());
     await store.notify('delivery_due');

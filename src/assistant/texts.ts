@@ -25,6 +25,7 @@ type Texts = {
   readonly noFurther: string;
   readonly noSuchTopic: (number: number) => string;
   readonly noSuchChoice: (number: number, offered: number) => string;
+  readonly noSeries: (typed: string) => string;
   readonly noPeriod: (typed: string) => string;
   readonly moreHeading: string;
   readonly choose: string;
@@ -91,6 +92,7 @@ const english: Texts = {
     offered === 1
       ? `There is only one, not ${number}.`
       : `There are only ${offered}, so that there is no number ${number}.`,
+  noSeries: (typed) => `No series of reports is called “${typed}”.`,
   noPeriod: (typed) => `I cannot read “${typed}” as a period. Write it like 2023 Q4, Oct-Dec 2023 or FY2023.`,
   moreHeading: 'Also in the reports:',
   choose: 'Which topic would you like to know more about?',
@@ -155,6 +157,7 @@ const japanese: Texts = {
   noFurther: 'このトピックに書かれていることは以上です。',
   noSuchTopic: (number) => `トピック${number}はありません。トピックは次のとおりです:`,
   noSuchChoice: (number, offered) => `全部で${offered}件です。${number}番目はありません。`,
+  noSeries: (typed) => `「${typed}」というレポートのシリーズはありません。`,
   noPeriod: (typed) =>
     `「${typed}」は期間として読み取れませんでした。2023年第4四半期、2023年10月～12月、2023年度のようにお書きください。`,
   moreHeading: 'レポートには次の記載もあります:',

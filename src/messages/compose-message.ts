@@ -7,6 +7,7 @@ import type { Locale } from './locale.js';
 import type { Block, ListItem, Message } from './message.js';
 import { nearestPeriods } from './nearest-periods.js';
 import { renderText } from './plain-text.js';
+import { isQuiteOther } from './quite-other.js';
 import { wordings } from './wording.js';
 
 const MAX_NAMED = 5;
@@ -38,11 +39,7 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
     case 'reports':
       return [
         { kind: 'heading', text: say.reportsHeading(answer.citations.length) },
-        listOf(
-          answer.citations.map(({ report }) =>
-            say.report(say.period(report.period, false), report.title, report.issuedOn, report.topics.length),
-          ),
-        ),
+        ...listReportsBySeries(answer.citations, locale),
       ];
     case 'ambiguous':
       return [{ kind: 'heading', text: say.ambiguous }];
@@ -98,20 +95,6 @@ function composeSearchedFor(words: readonly Reworded[] = [], locale: Locale): Bl
   return telling.length === 0 ? [] : [{ kind: 'paragraph', text: wordings[locale].searchedFor(telling) }];
 }
 
-/** Whether a word is a translation or another word, none that a reader sees is the same: "awards", "award". */
-function isQuiteOther(asked: string, found: string): boolean {
-  const [a, b] = [asked, found].map((word) => word.normalize('NFKC').toLowerCase());
-  if (a === undefined || b === undefined || a.includes(b) || b.includes(a)) return false;
-  const shared = [...a].findIndex((letter, at) => letter !== [...b][at]);
-  return (
-    shared >= 0 && shared < Math.min(ALIKE_LETTERS, Math.ceil(Math.min(a.length, b.length) * ALIKE_SHARE))
-  );
-}
-
-/** Words that begin with so many of the same letters, or so much of the shorter one, look alike. */
-const ALIKE_LETTERS = 5;
-const ALIKE_SHARE = 0.6;
-
 const MAX_NAMED_SILENT = 12;
 
 /** A line a period, and which periods have none. */
@@ -157,6 +140,23 @@ export function describeSuggestion(suggestion: Suggestion, locale: Locale): stri
     default:
       return suggestion satisfies never;
   }
+}
+
+/** Under the name of each series, where there are several. */
+function listReportsBySeries(citations: readonly Citation[], locale: Locale): Block[] {
+  const say = wordings[locale];
+  const bySeries = new Map<string, string[]>();
+  for (const { report } of citations) {
+    const { period, title, issuedOn, topics } = report;
+    const line = say.report(say.period(period, false), title, issuedOn, topics.length);
+    const same = bySeries.get(report.series);
+    if (same === undefined) bySeries.set(report.series, [line]);
+    else same.push(line);
+  }
+  return [...bySeries].flatMap(([series, lines]): Block[] => [
+    ...(bySeries.size > 1 ? [{ kind: 'heading', text: series } as const] : []),
+    listOf(lines),
+  ]);
 }
 
 function listTopicsByReport(citations: readonly Citation[], locale: Locale, fiscal: boolean): Block[] {

@@ -1,4 +1,5 @@
 import type { Citation } from '../answers/answer.js';
+import { pageOf } from '../answers/quoting/place-of-citation.js';
 import type { Link, Passage, Report } from '../reports/report.js';
 import { fitText } from './fit-text.js';
 import type { Locale } from './locale.js';
@@ -26,7 +27,7 @@ export function gatherSources({ citations, text, fiscal }: Quoted, locale: Local
 function describeSource(citation: Citation, locale: Locale, fiscal: boolean): Omit<Source, 'links'> {
   const { report, topic } = citation;
   const { place, period, origin } = wordings[locale];
-  const page = passagesOf(citation)[0]?.page;
+  const page = pageOf(citation) ?? undefined;
   return {
     place: place(report.title, period(report.period, fiscal), topic?.number ?? null, page),
     title: topic?.title ?? null,

@@ -68,9 +68,11 @@ function renderRuns(text: Text, style: TextStyle): string {
 
 function renderSource(source: Source, style: TextStyle): string {
   const label = style.wrap(style.source(dropControls(`— ${nameSource(source)}`)), '  ');
-  return [label, ...source.links.map((link) => `  ${style.source(dropControls(describeLink(link)))}`)].join(
-    '\n',
-  );
+  const links = [
+    ...(source.url === null ? [] : [source.url]),
+    ...source.links.filter(({ url }) => url !== source.url).map(describeLink),
+  ];
+  return [label, ...links.map((link) => `  ${style.source(dropControls(link))}`)].join('\n');
 }
 
 /** The place with the title of its topic. */

@@ -35,7 +35,8 @@ export function retrieve(
 ): Retrieval {
   const keywords = extractKeywords(question, scope.said, corpus);
   // "Help", "what do you have": words that say little, alone, are about nothing in particular.
-  if (keywords.every(({ weight, idf }) => weight < idf)) return { keywords, hits: [], chosen: null };
+  if (scope.series === null && keywords.every(({ weight, idf }) => weight < idf))
+    return { keywords, hits: [], chosen: null };
   const query = createQuery(question, keywords, scope, corpus.index);
   const hits = select((limit) => corpus.index.search(query, limit));
   const excerpts = readExcerpts(hits);
