@@ -21,6 +21,9 @@ const currentRequest = new AsyncLocalStorage<string>();
 export const inRequest = <Result>(request: string, work: () => Result): Result =>
   currentRequest.run(request, work);
 
+/** Does work that belongs to no request, though one has caused it: what is written later for many at once. */
+export const outsideRequests = <Result>(work: () => Result): Result => currentRequest.exit(work);
+
 /** A logger whose lines all carry these details, unless a line has others under the same names. */
 export function withDetails(log: Logger, always: Details): Logger {
   return {

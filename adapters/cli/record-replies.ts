@@ -1,5 +1,5 @@
 import type { ReplyRecord } from '../../src/assistant/reply-outcome.js';
-import type { Logger } from '../../src/logger.js';
+import { type Logger, outsideRequests } from '../../src/logger.js';
 import type { OutcomeStore, StoredOutcome } from '../../src/store/reply-outcomes.js';
 import { createDuty } from './duty.js';
 
@@ -52,7 +52,7 @@ export function createReplyRecorder(
     record(reply) {
       waiting.push(storedOf(reply, keep));
       // After the reply is on its way: writing to SQLite blocks.
-      setTimeout(duty.ask, WRITE_AFTER_MS).unref();
+      outsideRequests(() => setTimeout(duty.ask, WRITE_AFTER_MS).unref());
     },
 
     async forget() {

@@ -121,13 +121,9 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 export function secretsOf(settings: Settings): readonly string[] {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN, DATABASE_URL, WEB_TOKEN } =
     settings;
-  const passwords = [
-    DATABASE_URL,
-    settings.SLACK_API_URL,
-    settings.DISCORD_API_URL,
-    settings.HTTPS_PROXY,
-    settings.HTTP_PROXY,
-  ].map((address) => /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '')?.[1]);
+  const { HTTPS_PROXY, HTTP_PROXY, SLACK_API_URL, DISCORD_API_URL } = settings;
+  const addresses = [DATABASE_URL, HTTPS_PROXY, HTTP_PROXY, SLACK_API_URL, DISCORD_API_URL];
+  const passwords = addresses.map((address) => /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '')?.[1]);
   return [
     SLACK_BOT_TOKEN,
     SLACK_APP_TOKEN,

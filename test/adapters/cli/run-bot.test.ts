@@ -1,0 +1,79 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { createGlossarySource } from '../../../adapters/cli/open-glossary.js';
+import type { Platform } from '../../../adapters/cli/open-platforms.js';
+import { openStore } from '../../../adapters/cli/open-store.js';
+import { createReportSource } from '../../../adapters/cli/report-source.js';
+import { runBot } from '../../../adapters/cli/run-bot.js';
+import { readSettings } from '../../../adapters/cli/settings.js';
+import { createMetrics } from '../../../adapters/web/metrics.js';
+import { RapporteurError } from '../../../src/errors.js';
+import { createLogger } from '../../../src/logger.js';
+import { makeFolder } from '../../store/open-store.js';
+import { ask } from '../web/start-web.js';
+import { LIBRARY } from './run.js';
+
+/** A service that can refuse us while we run; it is only what stands at the other end. */
+function makePlatform(name: string) {
+  let refuse: (error: RapporteurError) => void = () => undefined;
+  const failed = new Promise<RapporteurError>((resolve) => {
+    refuse = resolve;
+  });
+  const did: string[] = [];
+  const nothing = { kind: 'failed', reason: 'none', retryAfterMs: null } as const;
+  const platform: Platform = {
+    name,
+    start: async () => void did.push('start'),
+    stop: async () => void did.push('stop'),
+    isConnected: () => true,
+    failed,
+    post: async () => nothing,
+    edit: async () => nothing,
+    find: async () => ({ kind: 'absent' }),
+    canPost: async () => ({ ok: true }),
+  };
+  return {
+    platform,
+    did,
+    refuse: () => refuse(new RapporteurError('settings', 'TOKEN: revoked; get a new one')),
+  };
+}
+
+it('ends by itself when every service has refused it, and is not ready before that', {
+  timeout: 60_000,
+}, async () => {
+  const cwd = await makeFolder();
+  const settings = await readSettings({ env: { STATE_DIR: cwd }, cwd });
+  const store = await openStore(settings, { cwd });
+  onTestFinished(() => store.close());
+  const log: string[] = [];
+  const logger = createLogger({ level: 'info', write: (line) => log.push(line), clock: Date.now });
+  const [slack, discord] = [makePlatform('one'), makePlatform('two')];
+  const ending = runBot({
+    source: createReportSource({ folder: LIBRARY, origin: 'test', isNamed: true }, null, Date.now),
+    glossary: createGlossarySource(settings, cwd),
+    stateDir: cwd,
+    store,
+    log: logger,
+    clock: Date.now,
+    announces: true,
+    announceAfterMs: 0,
+    keepQuestions: { days: 0, direct: false },
+    web: { address: { host: '127.0.0.1', port: 0, isPortSet: true }, names: [], metrics: createMetrics() },
+    background: [],
+    openPlatforms: async () => [slack.platform, discord.platform],
+    untilAskedToStop: () => new Promise(() => undefined),
+  });
+  const event = (name: string) => log.map((line) => JSON.parse(line)).filter((line) => line.event === name);
+  const readyz = async () => JSON.parse((await ask(new URL('/readyz', event('web_listening')[0]?.url))).body);
+  await expect.poll(() => discord.did, { timeout: 40_000 }).toEqual(['start']);
+  expect((await readyz()).status).toBe('ready');
+  slack.refuse();
+  await expect.poll(() => event('service_refused').length).toBe(1);
+  expect(await readyz()).toMatchObject({ status: 'not_ready', checks: { one: 'not connected', two: 'ok' } });
+  discord.refuse();
+  expect(await ending).toBe('refused');
+  expect([slack.did, discord.did]).toEqual([
+    ['start', 'stop'],
+    ['start', 'stop'],
+  ]);
+});
