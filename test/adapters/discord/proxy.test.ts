@@ -74,7 +74,10 @@ describe('through a proxy', () => {
     await farEnd.close();
     const application = await openApplication();
     const asked = proxy.asked.length;
-    const findings = await checkDiscord({ token: 'right', apiUrl: application.apiUrl, proxies: through() });
+    const findings = await checkDiscord(
+      { token: 'right', apiUrl: application.apiUrl, proxies: through() },
+      Date.now,
+    );
     expect(findings.map(({ state }) => state)).not.toContain('failed');
     expect(proxy.asked.length).toBeGreaterThan(asked);
     application.close();
