@@ -4,10 +4,18 @@ import { chooseSlack, type Settings } from './settings.js';
 
 const DEFAULT_PORT = 3000;
 
-export type WebSettings = { readonly address: WebAddress; readonly names: readonly string[] };
+export type WebSettings = {
+  readonly address: WebAddress;
+  readonly names: readonly string[];
+  /** What lets people change something on the page; null where nobody can. */
+  readonly token: string | null;
+};
 
-/** Where the web server listens. Throws a RapporteurError that names PORT where Slack's requests come to the same port. */
-export function chooseWeb(settings: Settings): WebSettings {
+/**
+ * Where the web server listens; with `isNeeded`, a start without it is none.
+ * Throws a RapporteurError that names PORT where Slack's requests come to the same port.
+ */
+export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
   const { HOST: host, PORT: port = DEFAULT_PORT, WEB_HOSTS = '' } = settings;
   const mode = chooseSlack(settings)?.mode;
   if (mode?.kind === 'http' && mode.port === port && port !== 0)
@@ -16,7 +24,8 @@ export function chooseWeb(settings: Settings): WebSettings {
       `PORT and SLACK_PORT are both ${port}: set one of them to another port`,
     );
   return {
-    address: { host, port, isPortSet: settings.PORT !== undefined },
+    address: { host, port, isNeeded: isNeeded || settings.PORT !== undefined },
+    token: settings.WEB_TOKEN ?? null,
     names: WEB_HOSTS.split(/[\s,]+/).filter((name) => name !== ''),
   };
 }

@@ -105,13 +105,17 @@ function addStart({ program, terminal, run }: Host): void {
   addOverReports(
     program,
     'start',
-    'answer in Slack and Discord when their tokens are set, else in the terminal',
+    'answer in Slack and Discord when their tokens are set, and on a local page',
   )
     .addHelpText(
       'after',
       `\nThe tokens are read from the environment, or from .env in the current folder:
   SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP),
   DISCORD_TOKEN. With both services set up, both are answered.
+Whatever is set up, a page on this machine (http://127.0.0.1:3000/; HOST, PORT) shows replies as they look in each
+service, the reports, and what was delivered. Without tokens it says its address and, in a terminal, opens the chat
+beside it. The page is read-only unless WEB_TOKEN is set, for people to sign in with. The words of questions are kept
+only with KEEP_QUESTIONS, a number of days.
 ${examples('start', 'start --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/start.js')).start(options, terminal)));

@@ -3,7 +3,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where this program is installed, whatever folder it is called from. */
-export type Installation = { readonly version: string; readonly reports: string; readonly glossary: string };
+export type Installation = {
+  readonly version: string;
+  readonly reports: string;
+  readonly glossary: string;
+  /** The style sheet and the script of the local page. */
+  readonly web: string;
+};
 
 /** Walks up from this file, source or compiled, to the folder of the package. */
 export function findInstallation(): Installation {
@@ -18,6 +24,7 @@ export function findInstallation(): Installation {
         version,
         reports: join(folder, 'data', 'reports'),
         glossary: join(folder, 'data', 'glossary.tsv'),
+        web: join(folder, 'data', 'web'),
       };
     }
   }

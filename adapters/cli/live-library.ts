@@ -16,6 +16,8 @@ import { watchFolder } from './watch-folder.js';
 export type LiveLibrary = {
   /** As it is now: another one takes its place as a whole. */
   readonly knowledge: () => Knowledge;
+  /** All reports at hand, those that wait for approval among them. */
+  readonly loaded: () => readonly Report[];
   readonly close: () => Promise<void>;
 };
 
@@ -121,6 +123,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   });
   return {
     knowledge: () => knowledge,
+    loaded: () => loaded,
     async close() {
       clearTimeout(nextPlan);
       endPolling();

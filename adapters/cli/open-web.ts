@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../src/assistant/knowledge.js';
 import type { Logger } from '../../src/logger.js';
-import { createWebApp } from '../web/create-web-app.js';
+import { type AddRoutes, createWebApp } from '../web/create-web-app.js';
 import { type Check, healthRoutes } from '../web/health.js';
 import type { MetricSources, Metrics } from '../web/metrics.js';
 import { createWebServer, type WebAddress, type WebServer } from '../web/start-web-server.js';
@@ -13,19 +13,32 @@ export type WebOptions = {
   readonly knowledge: () => Knowledge;
   readonly store: OpenedStore;
   readonly metrics: Metrics;
+  /** What people open, besides health and metrics. */
+  readonly pages: readonly AddRoutes[];
+  /** Told where the server listens. */
+  readonly onListening: (url: string) => void;
   /** Whether each chat service is connected. */
   readonly connected: () => Readonly<Record<string, boolean>>;
   readonly log: Logger;
 };
 
-/** The local web server of a running bot: health and metrics. */
+/** The local web server of a running bot: health, metrics and pages. */
 export function openWeb(options: WebOptions): WebServer {
-  const { address, names, metrics, log } = options;
+  const { address, names, metrics, pages, onListening, log } = options;
   const app = createWebApp({ names: [address.host, ...names], log }, [
     healthRoutes(() => checksOf(options)),
     metrics.routes(sourcesOf(options)),
+    ...pages,
   ]);
-  return createWebServer(app, address, log);
+  const server = createWebServer(app, address, log);
+  return {
+    ...server,
+    async start() {
+      await server.start();
+      const url = server.url();
+      if (url !== null) onListening(url);
+    },
+  };
 }
 
 function checksOf({ knowledge, store, connected }: WebOptions): readonly Check[] {

@@ -1,11 +1,13 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
 import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';
+import type { PageOptions } from '../web/page-routes.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { openAssistant } from './open-assistant.js';
 import type { GlossarySource } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
+import { openPages } from './open-pages.js';
 import type { Platform } from './open-platforms.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
@@ -28,7 +30,9 @@ export type BotOptions = {
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
   /** What is served over HTTP beside the platforms; null where another process does that. */
-  readonly web: Pick<WebOptions, 'address' | 'names' | 'metrics'> | null;
+  readonly web:
+    | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> & Pick<PageOptions, 'token'>)
+    | null;
   /** What runs beside the platforms. */
   readonly background: readonly Startable[];
   readonly openPlatforms: (surroundings: {
@@ -79,7 +83,12 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     const { knowledge } = library;
     const { connected, allRefused } = watchRefusals(platforms, log);
-    const server = web === null ? [] : [openWeb({ ...web, knowledge, store, connected, log })];
+    const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
+    const openPage = (page: NonNullable<typeof web>) => {
+      const pages = openPages({ ...operating, assistant, token: page.token });
+      return openWeb({ ...page, knowledge, store, connected, log, pages });
+    };
+    const server = web === null ? [] : [openPage(web)];
     const beside = [deliveries, ...options.background];
     let ending: Ending = 'asked';
     const refused = allRefused.then(() => {

@@ -70,6 +70,10 @@ export const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: portSchema.optional(),
   WEB_HOSTS: z.string().optional(),
+  WEB_TOKEN: z
+    .string()
+    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: token,
   SLACK_APP_TOKEN: token,

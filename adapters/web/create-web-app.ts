@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../../src/logger.js';
 
@@ -36,7 +37,8 @@ export function createWebApp({ names, log }: WebAppOptions, routes: readonly Add
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
       },
-      referrerPolicy: 'no-referrer',
+      // Of forms that are sent without a referrer no origin is told, which they are checked by.
+      referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
     }),
   );
@@ -44,6 +46,8 @@ export function createWebApp({ names, log }: WebAppOptions, routes: readonly Add
   for (const addRoutes of routes) addRoutes(app);
   app.notFound(({ text }) => text('There is nothing here.\n', 404));
   app.onError((error, { req, text }) => {
+    // What a middleware has refused, such as a form of another site.
+    if (error instanceof HTTPException) return error.getResponse();
     log.error('web_request_failed', { method: req.method, route: req.routePath, error });
     return text('Something went wrong; the log has more.\n', 500);
   });

@@ -8,8 +8,8 @@ export type WebAddress = {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Whether somebody has chosen the port: then a start without it is none. */
-  readonly isPortSet: boolean;
+  /** Whether a start without it is none, as where somebody has chosen the port. */
+  readonly isNeeded: boolean;
 };
 
 /** A server that is started and stopped beside the chat platforms. */
@@ -53,7 +53,7 @@ export function createWebServer(app: Hono, address: WebAddress, log: Logger): We
         log.info('web_listening', { url });
       } catch (cause) {
         const problem = explainListenFailure(address, cause);
-        if (address.isPortSet || !(problem instanceof RapporteurError)) throw problem;
+        if (address.isNeeded || !(problem instanceof RapporteurError)) throw problem;
         log.warn('web_not_listening', { problem: problem.message });
       }
     },
@@ -75,11 +75,11 @@ export function createWebServer(app: Hono, address: WebAddress, log: Logger): We
   };
 }
 
-function explainListenFailure({ host, port, isPortSet }: WebAddress, cause: unknown): unknown {
+function explainListenFailure({ host, port, isNeeded }: WebAddress, cause: unknown): unknown {
   const code = cause instanceof Error && 'code' in cause ? cause.code : '';
   const problem = (text: string) => new RapporteurError('settings', text, { cause });
   if (code === 'EADDRINUSE') {
-    const cure = isPortSet ? 'set PORT to another one' : 'set PORT to a free one';
+    const cure = isNeeded ? 'set PORT to another one' : 'set PORT to a free one';
     return problem(`PORT: port ${port} is in use by another program; ${cure} (0 takes any free one)`);
   }
   if (code === 'EACCES')

@@ -24,18 +24,14 @@ const REFUSED = 3;
 
 /**
  * `start`: runs every chat service that is set up, side by side, and announces new reports there, until the process is
- * asked to end; without any, the terminal's chat.
+ * asked to end. The local page runs beside them; without any, it runs alone, with the chat in a terminal.
  */
 export async function start(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
   const slack = chooseSlack(settings);
   const discord = chooseDiscord(settings);
   if (slack === null && discord === null) {
-    if (isInteractive(terminal)) return chat(options, terminal);
-    throw new RapporteurError(
-      'usage',
-      'there is nothing to start here: no chat service is set up (SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, or DISCORD_TOKEN), and no terminal for the chat. From a pipe, use `chat` or `ask`.',
-    );
+    return startPage(settings, options, terminal);
   }
   const program = {
     file: process.argv[1] ?? '',
@@ -53,6 +49,22 @@ export async function start(options: LibraryOptions, terminal: Terminal): Promis
   });
 }
 
+/** Without a chat service: the page, and the chat beside it where a person sits at the terminal. */
+function startPage(settings: Settings, options: LibraryOptions, terminal: Terminal): Promise<number> {
+  const isPerson = isInteractive(terminal);
+  const chatting = () => chat(options, terminal).then(() => 'left the chat');
+  // Beside a chat, only what goes wrong is logged.
+  const level = isPerson && settings.LOG_LEVEL === 'info' ? 'warn' : settings.LOG_LEVEL;
+  return serve({ ...settings, LOG_LEVEL: level }, options, terminal, {
+    announces: true,
+    openPlatforms: async () => [],
+    needsPage: !isPerson,
+    onListening: (url) =>
+      terminal.stdout.write(`Open ${url} in a browser to ask the reports. Ctrl-C ends Rapporteur.\n\n`),
+    ...(isPerson && { untilAskedToStop: () => Promise.race([untilAskedToStop(), chatting()]) }),
+  });
+}
+
 /** `discord-shard`: what `start` runs for each of its shards; it ends when asked to, or when `start` is gone. */
 export async function startShard(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
@@ -67,18 +79,27 @@ export async function startShard(options: LibraryOptions, terminal: Terminal): P
   });
 }
 
+type ServeParts = Pick<BotOptions, 'announces' | 'openPlatforms'> &
+  Partial<Pick<BotOptions, 'untilAskedToStop'>> & {
+    /** Whether there is nothing to start where the page cannot be served. */
+    readonly needsPage?: boolean;
+    /** Told the address of the page. */
+    readonly onListening?: (url: string) => void;
+  };
+
 async function serve(
   settings: Settings,
   options: LibraryOptions,
   terminal: Terminal,
-  parts: Pick<BotOptions, 'announces' | 'openPlatforms'>,
+  parts: ServeParts,
 ): Promise<number> {
   const metrics = createMetrics();
   const log = metrics.countLines(openLog(settings, terminal));
   for (const { name, nearest } of await findMisspelt(terminal))
     log.warn('setting_unknown', { name, nearest });
   // One process of those that share a store serves them, as it announces for all.
-  const web = parts.announces ? { ...chooseWeb(settings), metrics } : null;
+  const { onListening = () => undefined, needsPage = false } = parts;
+  const web = parts.announces ? { ...chooseWeb(settings, needsPage), metrics, onListening } : null;
   const folder = await chooseFolder(options, terminal);
   const store = await openStore(settings, terminal);
   await refuseLeftBehind(settings, store, terminal).catch(async (error) => {
@@ -95,8 +116,16 @@ async function serve(
     const { ANNOUNCE_AFTER: announceAfterMs, KEEP_QUESTIONS: days, KEEP_QUESTIONS_DM } = settings;
     const keepQuestions = { days, direct: KEEP_QUESTIONS_DM === '1' };
     const glossary = createGlossarySource(settings, terminal.cwd);
-    const surroundings = { source, glossary, stateDir, store, log, clock, untilAskedToStop };
-    ending = await runBot({ ...parts, ...surroundings, announceAfterMs, background, web, keepQuestions });
+    const surroundings = { source, glossary, stateDir, store, log, clock };
+    ending = await runBot({
+      untilAskedToStop,
+      ...parts,
+      ...surroundings,
+      announceAfterMs,
+      background,
+      web,
+      keepQuestions,
+    });
   } finally {
     closeClock();
     await store.close();

@@ -231,21 +231,6 @@ describe('chat', () => {
   });
 });
 
-describe('start', () => {
-  it('is the chat where there is a terminal', async () => {
-    const { stdout } = await run(['start'], { stdin: 'Which reports do you have?\n', isTTY: true });
-    expect(stdout).toContain('2019 Q2');
-  });
-
-  it('has nothing to run without one', async () => {
-    expect(await run(['start'])).toMatchObject({
-      exitCode: 2,
-      stdout: '',
-      stderr: expect.stringContaining('terminal'),
-    });
-  });
-});
-
 describe('help', () => {
   it.each([
     'ask',

@@ -12,7 +12,7 @@ export async function startWeb(
   const log: string[] = [];
   const logger = createLogger({ level: 'info', write: (line) => log.push(line), clock: () => 0 });
   const app = createWebApp({ names, log: logger }, routes);
-  const server = createWebServer(app, { host: '127.0.0.1', port: 0, isPortSet: true, ...address }, logger);
+  const server = createWebServer(app, { host: '127.0.0.1', port: 0, isNeeded: true, ...address }, logger);
   onTestFinished(() => server.stop());
   await server.start();
   return { server, log, ask: (path: string, host?: string) => ask(new URL(path, server.url() ?? ''), host) };

@@ -43,8 +43,8 @@ describe('the web server', () => {
 
   it('stops the start by a port that was chosen and is taken, and goes on without one that was not', async () => {
     const port = await takePort();
-    await expect(startWeb([], { port, isPortSet: true })).rejects.toThrow(/^PORT: port \d+ is in use/);
-    const { server, log } = await startWeb([], { port, isPortSet: false });
+    await expect(startWeb([], { port, isNeeded: true })).rejects.toThrow(/^PORT: port \d+ is in use/);
+    const { server, log } = await startWeb([], { port, isNeeded: false });
     expect(server.url()).toBeNull();
     expect(JSON.parse(log[0] ?? '')).toMatchObject({ level: 'warn', event: 'web_not_listening' });
   });

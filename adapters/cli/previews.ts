@@ -1,0 +1,31 @@
+import type { Preview } from '../web/pages/previews.js';
+
+/**
+ * How replies are posted to Slack and Discord, drawn for the page. What makes the payloads is loaded in the background,
+ * for their libraries take a second.
+ */
+export function createPreviews(): readonly Preview[] {
+  const slack = Promise.all([import('../slack/deliver.js'), import('../web/drawing/draw-slack.js')]);
+  const discord = Promise.all([
+    import('../discord/render-body.js'),
+    import('../web/drawing/draw-discord.js'),
+  ]);
+  return [
+    {
+      service: 'Slack',
+      async render(reply) {
+        const [{ renderPayload }, { drawSlack }] = await slack;
+        const payload = renderPayload(reply);
+        return { payload, draw: (press, say) => drawSlack(payload, press, say) };
+      },
+    },
+    {
+      service: 'Discord',
+      async render({ message, id }) {
+        const [{ renderBody }, { drawDiscord }] = await discord;
+        const payload = renderBody(message, id);
+        return { payload, draw: (press, say) => drawDiscord(payload, press, say) };
+      },
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import { html } from 'hono/html';
+import { type Html, visible } from './html.js';
+
+/** A stretch of a text, in UTF-16 code units. */
+export type Stretch = { readonly start: number; readonly end: number };
+
+const PAGE_BREAK = '\f';
+
+/**
+ * A stretch of a report's text with places marked; the first mark is `#quote`. Between the pages of a file that has
+ * pages, the number of the page that begins is shown.
+ */
+export function drawText(
+  text: string,
+  { start, end }: Stretch,
+  marks: readonly Stretch[],
+  pageLabel: (page: number) => string,
+): Html {
+  const within = joinMarks(marks, { start, end });
+  let page = countBreaks(text, 0, start) + 1;
+  const parts: Html[] = [];
+  const addPlain = (from: number, to: number, isMarked: boolean, isFirst = false) => {
+    text
+      .slice(from, to)
+      .split(PAGE_BREAK)
+      .forEach((piece, index) => {
+        if (index > 0) {
+          page += 1;
+          parts.push(html`<span class="page-mark">${pageLabel(page)}</span>`);
+        }
+        if (piece === '') return;
+        if (!isMarked) parts.push(html`${visible(piece)}`);
+        else
+          parts.push(
+            html`<mark${isFirst && index === 0 ? html` id="quote" tabindex="-1"` : ''}>${visible(piece)}</mark>`,
+          );
+      });
+  };
+  let at = start;
+  within.forEach((mark, index) => {
+    addPlain(at, mark.start, false);
+    addPlain(mark.start, mark.end, true, index === 0);
+    at = mark.end;
+  });
+  addPlain(at, end, false);
+  return html`<div class="report-text">${parts}</div>`;
+}
+
+/** Marks in their order, as far as they are within the stretch; those that touch are one. */
+function joinMarks(marks: readonly Stretch[], { start, end }: Stretch): readonly Stretch[] {
+  const joined: Stretch[] = [];
+  for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
+    const next = { start: Math.max(start, mark.start), end: Math.min(end, mark.end) };
+    const last = joined.at(-1);
+    if (next.start >= next.end) continue;
+    if (last !== undefined && next.start <= last.end)
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, next.end) };
+    else joined.push(next);
+  }
+  return joined;
+}
+
+function countBreaks(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf(PAGE_BREAK, from); at >= 0 && at < to; at = text.indexOf(PAGE_BREAK, at + 1))
+    count += 1;
+  return count;
+}

@@ -1,0 +1,15 @@
+import type { html } from 'hono/html';
+
+/** A piece of a page; all text in it is escaped. */
+export type Html = ReturnType<typeof html>;
+
+/** Characters that nobody sees, or that turn the reading direction; line feeds and tabs are kept. */
+const HIDDEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** What can be seen of a text that somebody else wrote; as long as it was, so that offsets into it still hold. */
+export function visible(text: string): string {
+  return text.replace(HIDDEN, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));
+}
+
+/** Whether a page may link there. */
+export const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s<>"]{1,4000}$/u.test(url);

@@ -1,0 +1,38 @@
+import { html } from 'hono/html';
+import { type Html, isWebAddress, visible } from './html.js';
+
+/** What a link of a drawn message does: the address, or where a press of one of its buttons leads. */
+export type Press = (value: string) => string | null;
+
+/** A link to somewhere on the web, which is told nothing of where it was followed from. */
+export function drawLink(url: string, shown: Html | string): Html {
+  const label = typeof shown === 'string' ? visible(shown) : shown;
+  return isWebAddress(url)
+    ? html`<a href="${url}" rel="noopener noreferrer">${label}</a>`
+    : html`<span>${label}</span>`;
+}
+
+/** A button of a drawn message: a link where its press can be followed here, else only its looks. */
+export function drawButton(
+  label: string,
+  { value, url, style }: { readonly value?: string; readonly url?: string; readonly style: string },
+  press: Press,
+): Html {
+  const target = url !== undefined && isWebAddress(url) ? url : value === undefined ? null : press(value);
+  const kind = `button ${style}`;
+  if (target === null) return html`<span class="${kind}">${visible(label)}</span>`;
+  return html`<a class="${kind}" href="${target}" rel="noopener noreferrer">${visible(label)}</a>`;
+}
+
+/** What there is to choose from in a menu. */
+export function drawMenu(
+  name: string,
+  options: readonly { readonly label: string; readonly value?: string | undefined }[],
+  press: Press,
+): Html {
+  const items = options.map(
+    ({ label, value }) =>
+      html`<li>${drawButton(label, { ...(value !== undefined && { value }), style: 'option' }, press)}</li>`,
+  );
+  return html`<details class="menu"><summary>${visible(name)}</summary><ul>${items}</ul></details>`;
+}

@@ -1,0 +1,54 @@
+import type { PendingReport } from '../../src/announcements/approve-reports.js';
+
+/** What an operator sees of a running bot, and can do about it. Instants are epoch milliseconds. */
+export interface Operations {
+  /** Reports that are not announced yet, the oldest first. */
+  listPending(): Promise<readonly PendingReport[]>;
+  listSubscriptions(): Promise<readonly SubscriptionRow[]>;
+  /** The latest ones, at most `limit`. */
+  listDeliveries(limit: number): Promise<readonly DeliveryRow[]>;
+  /** The latest questions without an answer, or whose answer did not help; at most `limit`. */
+  listUnanswered(limit: number): Promise<readonly QuestionRow[]>;
+  /** For how many days the words of questions are kept; 0 where they are not. */
+  readonly keepsQuestionsDays: number;
+  /** Lets a report that waits be announced and answered from; false where it does not wait. */
+  approve(reportId: string): Promise<boolean>;
+  /** Has a delivery tried again; false where there is none that could be. */
+  retry(deliveryId: string): Promise<boolean>;
+}
+
+type Place = { readonly service: string; readonly workspace: string; readonly channel: string };
+
+export type SubscriptionRow = Place & {
+  /** Empty for all reports. */
+  readonly words: string;
+  readonly state: 'active' | 'paused';
+  /** Why it is paused; null where it is not. */
+  readonly reason: string | null;
+  readonly createdAt: number;
+};
+
+export type DeliveryRow = Place & {
+  readonly id: string;
+  /** The report, by series and period. */
+  readonly report: string;
+  readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
+  readonly attempts: number;
+  readonly plannedAt: number;
+  /** What went wrong last; null where nothing did. */
+  readonly problem: string | null;
+  /** Whether `retry` would have it tried again. */
+  readonly canRetry: boolean;
+};
+
+export type QuestionRow = {
+  readonly askedAt: number;
+  readonly service: string;
+  readonly grade: 'closest' | 'nothing' | 'answer' | null;
+  /** Why there is no answer, as a code; null where there was one. */
+  readonly reason: string | null;
+  /** The period that was asked for, empty for none. */
+  readonly period: string;
+  /** Null where the words are not kept. */
+  readonly words: string | null;
+};

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { findExamples } from '../../../src/assistant/examples.js';
+import type { Knowledge } from '../../../src/assistant/knowledge.js';
+import { localDay } from '../../../src/assistant/local-day.js';
+import type { Reply } from '../../../src/assistant/reply.js';
+import type { Request, Wish } from '../../../src/assistant/request.js';
+import type { Locale } from '../../../src/messages/locale.js';
+import { wordings } from '../../../src/messages/wording.js';
+import type { AddRoutes } from '../create-web-app.js';
+import { drawAnswer } from '../drawing/draw-answer.js';
+import { type Html, visible } from '../drawing/html.js';
+import type { Press } from '../drawing/links.js';
+import { addressOf, NOT_KEPT, type Site, showPage } from '../site.js';
+import { readVisit, type Visit } from '../visit.js';
+import { drawPreviews, type Preview } from './previews.js';
+
+export type AskOptions = {
+  readonly assistant: Pick<Assistant, 'reply'>;
+  /** How a reply is posted to each chat service. */
+  readonly previews: readonly Preview[];
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+};
+
+/** The script of the page asks for the answer alone. */
+const PART_HEADER = 'x-rapporteur-part';
+
+/** What somebody asks: a question, or a press of what a reply offers. */
+type Asked = { readonly question: string; readonly wish: Wish | null; readonly talk: string };
+
+/** What the page shows of a reply. */
+type Answered = { readonly answer: Html; readonly previews: Html };
+
+/** `/`: asks a question (`q`), or presses a button (`press`) of a reply (`reply`), within a conversation (`talk`). */
+export function askPage(site: Site, options: AskOptions): AddRoutes {
+  return (app) =>
+    app.get('/', async (context) => {
+      const asked = readAsked(context);
+      const { wish } = asked;
+      const answerTo = async (visit: Visit): Promise<Answered | null> => {
+        if (wish === null) return null;
+        const reply = await options.assistant.reply(requestOf(asked, wish, context, visit.locale));
+        return drawReply(reply, asked, options.previews, visit);
+      };
+      if (context.req.header(PART_HEADER) === 'answer' && wish !== null) {
+        const answered = await answerTo(readVisit(context, site.sessions));
+        return context.html(html`${answered?.answer}${answered?.previews}`, 200, NOT_KEPT);
+      }
+      return showPage(context, site, async (visit) => ({
+        title: asked.question === '' ? visit.say.askHeading : asked.question,
+        under: '/',
+        content: drawAskPage(asked, await answerTo(visit), site.knowledge(), options.clock(), visit),
+      }));
+    });
+}
+
+function readAsked({ req }: Context): Asked {
+  const question = visible(req.query('q') ?? '').trim();
+  const [press, replyId] = [req.query('press'), req.query('reply')];
+  const talk = req.query('talk') ?? '';
+  return {
+    question,
+    wish:
+      press !== undefined && replyId !== undefined
+        ? { kind: 'press', action: press, replyId }
+        : question === ''
+          ? null
+          : { kind: 'text', text: question },
+    talk: /^[0-9a-f]{20}$/.test(talk) ? talk : randomBytes(10).toString('hex'),
+  };
+}
+
+/** Who asks sees the reply alone, and nothing is subscribed or rated here. */
+function requestOf({ talk }: Asked, wish: Wish, context: Context, locale: Locale): Request {
+  return {
+    place: { service: 'web', workspace: '', channel: '', thread: talk },
+    user: addressOf(context),
+    locale,
+    wish,
+    audience: 'asker',
+    may: { share: false, subscribe: false, rate: false },
+  };
+}
+
+async function drawReply(
+  reply: Reply,
+  { talk }: Asked,
+  previews: readonly Preview[],
+  { say }: Visit,
+): Promise<Answered> {
+  const press = (action: string) =>
+    reply.id === null
+      ? null
+      : `/?talk=${talk}&reply=${encodeURIComponent(reply.id)}&press=${encodeURIComponent(action)}`;
+  return {
+    answer: html`<div class="answer" data-talk="${talk}"><h2>${say.answer}</h2>${drawAnswer(reply, press, say)}</div>`,
+    previews: await drawPreviews(reply, previews, pressOf(reply, press), say),
+  };
+}
+
+/** The services send a button's id with the reply's id, in an order of their own. */
+function pressOf({ id, message }: Reply, press: Press): Press {
+  const ids = new Set(
+    message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : [])).flatMap(idsOf),
+  );
+  return (value) => {
+    const parts = value.split(' ');
+    const action = parts.find((part) => ids.has(part));
+    return action === undefined || id === null || !parts.includes(id) ? null : press(action);
+  };
+}
+
+type Offered = Extract<Reply['message']['blocks'][number], { kind: 'actions' }>['actions'][number];
+
+const idsOf = (action: Offered): readonly string[] => {
+  if (action.kind === 'link') return [];
+  return action.kind === 'button' ? [action.id] : [action.positive.id, action.negative.id];
+};
+
+function drawAskPage(
+  { question, talk }: Asked,
+  answered: Answered | null,
+  knowledge: Knowledge,
+  now: number,
+  visit: Visit,
+): Html {
+  const { say } = visit;
+  return html`<h1>${say.askHeading}</h1>
+<p class="lead">${describeLibrary(knowledge, visit)}</p>
+<form id="ask" action="/" method="get" role="search">
+<label for="question">${say.question}</label>
+<div class="field"><input id="question" name="q" type="search" value="${question}" required maxlength="2000" autocomplete="off" enterkeyhint="search">
+<button class="button primary">${say.askButton}</button></div>
+<input type="hidden" name="talk" value="${talk}">
+${answered === null ? null : html`<p class="hint">${say.followUp} <a href="/">${say.startAnew}</a></p>`}
+</form>
+<p id="status" role="status" data-looking="${say.looking}" data-failed="${say.failed}"></p>
+<div id="answer" aria-live="polite" tabindex="-1">${answered?.answer}</div>
+<div id="posted">${answered?.previews}</div>
+${answered === null ? drawExamples(knowledge, now, visit) : null}`;
+}
+
+function describeLibrary({ reports }: Knowledge, { say, locale }: Visit): string {
+  const [newest, oldest] = [reports[0], reports.at(-1)];
+  if (newest === undefined || oldest === undefined) return say.noReports;
+  const { period } = wordings[locale];
+  return say.library(reports.length, period(oldest.period, false), period(newest.period, false));
+}
+
+const known = new WeakMap<Knowledge, Map<string, readonly string[]>>();
+
+/** Questions that the latest report answers; looked for once for each set of reports. */
+function drawExamples(knowledge: Knowledge, now: number, { say, locale }: Visit): Html | null {
+  const kept = known.get(knowledge) ?? new Map<string, readonly string[]>();
+  known.set(knowledge, kept);
+  const examples =
+    kept.get(locale) ?? findExamples(knowledge.reports[0], { knowledge, locale, today: localDay(now) });
+  kept.set(locale, examples);
+  if (examples.length === 0) return null;
+  const items = examples.map(
+    (text) => html`<li><a href="/?q=${encodeURIComponent(text)}">${visible(text)}</a></li>`,
+  );
+  return html`<section class="examples" id="examples" aria-labelledby="for-example"><h2 id="for-example">${say.examples}</h2><ul>${items}</ul></section>`;
+}

@@ -1,0 +1,51 @@
+import { html } from 'hono/html';
+import type { AddRoutes } from '../create-web-app.js';
+import { type Cell, drawInstant, drawTable } from '../drawing/draw-table.js';
+import { type Html, visible } from '../drawing/html.js';
+import type { Operations, QuestionRow } from '../operations.js';
+import { type Site, showPage } from '../site.js';
+import type { Visit } from '../visit.js';
+import type { Words } from '../words.js';
+
+const MOST_QUESTIONS = 200;
+
+/** `/questions`: what was not answered. Where there is a token, the words are for who has signed in with it. */
+export function questionsPage(site: Site, operations: Operations): AddRoutes {
+  return (app) =>
+    app.get('/questions', async (context) => {
+      const questions = await operations.listUnanswered(MOST_QUESTIONS);
+      return showPage(context, site, (visit) => ({
+        title: visit.say.questionsHeading,
+        under: '/questions',
+        content: html`<h1>${visit.say.questionsHeading}</h1><p class="lead">${visit.say.questionsLead} ${
+          operations.keepsQuestionsDays > 0
+            ? visit.say.keptDays(operations.keepsQuestionsDays)
+            : visit.say.notKept
+        }</p>
+${drawQuestions(questions, visit)}`,
+      }));
+    });
+}
+
+function drawQuestions(questions: readonly QuestionRow[], { say, session, canSignIn }: Visit): Html {
+  if (questions.length === 0) return html`<p>${say.noQuestions}</p>`;
+  const hidesWords = canSignIn && session === null;
+  const rows = questions.map(({ askedAt, service, grade, reason, period, words }): Cell[] => [
+    drawInstant(askedAt),
+    service,
+    grade === 'closest' || grade === 'nothing' ? say.grades[grade] : say.notHelpful,
+    drawReason(reason, say),
+    period,
+    hidesWords ? '' : visible(words ?? ''),
+  ]);
+  const heads = [say.asked, say.service, say.outcome, say.reason, say.period, say.words];
+  const more = questions.length === MOST_QUESTIONS ? html`<p>${say.latestOnly(MOST_QUESTIONS)}</p>` : null;
+  const hint = hidesWords ? html`<p class="note"><a href="/sign-in">${say.wordsForSignedIn}</a></p>` : null;
+  return html`${hint}${drawTable(say.questionsHeading, heads, rows)}${more}`;
+}
+
+/** A code of a NoAnswerReason in words; one that is not known here as it is. */
+function drawReason(code: string | null, { reasons }: Words): string {
+  const known = Object.entries(reasons).find(([name]) => name === code);
+  return known?.[1] ?? code ?? '';
+}

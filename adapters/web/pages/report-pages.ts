@@ -1,0 +1,123 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { wordings } from '../../../src/messages/wording.js';
+import type { AddRoutes } from '../create-web-app.js';
+import { drawText, type Stretch } from '../drawing/draw-text.js';
+import { type Html, isWebAddress, visible } from '../drawing/html.js';
+import type { Page } from '../layout.js';
+import { MOST_MARKS, pageAt, reportAddress, topicAddress } from '../report-address.js';
+import { type ShownReport, type ShownTopic, type Site, showPage } from '../site.js';
+import type { Visit } from '../visit.js';
+import { chooseWindow, type Window } from './text-window.js';
+
+/** `/reports/:id`: a report's head and its topics; `/reports/:id/topics/:number`: the text of a topic. */
+export function reportPages(site: Site): AddRoutes {
+  return (app) => {
+    app.get('/reports/:id', (context) => {
+      const report = findReport(context, site);
+      if (report === null) return missing(context, site);
+      return showPage(context, site, (visit) =>
+        drawReport(report, readWindow(context, headOf(report)), visit),
+      );
+    });
+    app.get('/reports/:id/topics/:number', (context) => {
+      const report = findReport(context, site);
+      const topic = report?.topics.find(({ number }) => String(number) === context.req.param('number'));
+      if (report === null || topic === undefined) return missing(context, site);
+      return showPage(context, site, (visit) => drawTopic(report, topic, readWindow(context, topic), visit));
+    });
+  };
+}
+
+function findReport({ req }: Context, { knowledge }: Site): ShownReport | null {
+  return knowledge().reports.find(({ id }) => id === req.param('id')) ?? null;
+}
+
+const missing = (context: Context, site: Site) =>
+  showPage(
+    context,
+    site,
+    ({ say }) => ({ title: say.noReport, under: '/reports', content: html`<h1>${say.noReport}</h1>` }),
+    404,
+  );
+
+/** What stands before the first topic. */
+const headOf = ({ topics, text }: ShownReport): Stretch => ({
+  start: 0,
+  end: topics[0]?.start ?? text.length,
+});
+
+/** What of a stretch is to be shown, with what is to be marked. */
+function readWindow({ req }: Context, stretch: Stretch): Window {
+  const marks = (req.queries('at') ?? []).slice(0, MOST_MARKS).flatMap((at): Stretch[] => {
+    const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];
+    return start === undefined || end === undefined ? [] : [{ start: Number(start), end: Number(end) }];
+  });
+  const [, from] = /^(\d{1,9})$/.exec(req.query('from') ?? '') ?? [];
+  return chooseWindow(stretch, marks, from === undefined ? null : Number(from));
+}
+
+function drawReport(report: ShownReport, window: Window, visit: Visit): Page {
+  const { say } = visit;
+  const topics = report.topics.map(
+    (topic) =>
+      html`<li value="${topic.number}"><a href="${topicAddress(report, topic)}">${visible(topic.title)}</a></li>`,
+  );
+  return {
+    title: `${report.title}, ${wordings[visit.locale].period(report.period, false)}`,
+    under: '/reports',
+    content: html`<h1>${visible(report.title)}</h1>
+${drawFacts(report, null, visit)}
+<section aria-labelledby="topics"><h2 id="topics">${say.topics(report.topics.length)}</h2><ol>${topics}</ol></section>
+<section aria-labelledby="head"><h2 id="head">${say.head}</h2>${drawWindow(report, window, reportAddress(report), visit)}</section>`,
+  };
+}
+
+function drawTopic(report: ShownReport, topic: ShownTopic, window: Window, visit: Visit): Page {
+  const { say } = visit;
+  const [mark] = window.marks;
+  const page = mark === undefined ? (topic.passages[0]?.page ?? null) : pageAt({ topic, start: mark.start });
+  const at = report.topics.indexOf(topic);
+  return {
+    title: topic.title,
+    under: '/reports',
+    content: html`<p class="crumbs"><a href="${reportAddress(report)}">${visible(report.title)}</a></p>
+<h1>${say.topic(topic.number)}: ${visible(topic.title)}</h1>
+${drawFacts(report, page, visit)}
+${mark === undefined ? null : html`<p class="note">${say.quoted} <a href="#quote">${say.goToQuote}</a></p>`}
+<section aria-label="${say.text}">${drawWindow(report, window, topicAddress(report, topic), visit)}</section>
+${drawNeighbours(report, at, visit)}`,
+  };
+}
+
+/** Period, publisher, date of issue, page, and where the report was published. */
+function drawFacts(report: ShownReport, page: number | null, { say, locale }: Visit): Html {
+  const { period, publisher, issuedOn, url } = report;
+  const facts = [
+    wordings[locale].period(period, false),
+    ...(publisher === null ? [] : [publisher]),
+    ...(issuedOn === null ? [] : [say.issued(issuedOn)]),
+    ...(page === null ? [] : [say.page(page)]),
+  ];
+  const target = url === null || page === null ? url : `${url.split('#')[0]}#page=${page}`;
+  return html`<p class="facts">${visible(facts.join(' · '))}${
+    target !== null && isWebAddress(target)
+      ? html` · <a href="${target}" rel="noopener noreferrer">${say.published}</a>`
+      : null
+  }</p>`;
+}
+
+function drawWindow({ text }: ShownReport, window: Window, address: string, { say }: Visit): Html {
+  const { shown, marks, previous, next } = window;
+  const step = (from: number | null, label: string) =>
+    from === null ? null : html`<p class="cut"><a href="${address}?from=${from}">${label}</a></p>`;
+  return html`${step(previous, say.cutBefore)}${drawText(text, shown, marks, say.page)}${step(next, say.cutAfter)}`;
+}
+
+function drawNeighbours(report: ShownReport, at: number, { say }: Visit): Html {
+  const link = (topic: ShownTopic | undefined, rel: string, label: string) =>
+    topic === undefined
+      ? html`<span></span>`
+      : html`<a rel="${rel}" href="${topicAddress(report, topic)}">${label}: ${visible(topic.title)}</a>`;
+  return html`<nav class="neighbours" aria-label="${say.topics(report.topics.length)}">${link(report.topics[at - 1], 'prev', say.previous)}${link(report.topics[at + 1], 'next', say.next)}</nav>`;
+}

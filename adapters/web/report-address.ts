@@ -1,0 +1,61 @@
+import type { Reply } from '../../src/assistant/reply.js';
+import type { ShownReport, ShownTopic } from './site.js';
+
+/** Where words of a report stand; null as the topic for its head. */
+export type Cited = {
+  readonly report: ShownReport;
+  readonly topic: ShownTopic | null;
+  readonly start: number;
+  readonly end: number;
+};
+
+/** More places in one topic are not marked. */
+export const MOST_MARKS = 20;
+
+export const reportAddress = (report: Pick<ShownReport, 'id'>): string =>
+  `/reports/${encodeURIComponent(report.id)}`;
+
+export const topicAddress = (report: Pick<ShownReport, 'id'>, topic: Pick<ShownTopic, 'number'>): string =>
+  `${reportAddress(report)}/topics/${topic.number}`;
+
+/** The page of a report's text with these places marked, all of one topic; it opens at the first of them. */
+export function citedAddress([first, ...others]: readonly [Cited, ...Cited[]]): string {
+  const { report, topic } = first;
+  const page = topic === null ? reportAddress(report) : topicAddress(report, topic);
+  const marks = [first, ...others].slice(0, MOST_MARKS).map(({ start, end }) => `at=${start}-${end}`);
+  return `${page}?${marks.join('&')}#quote`;
+}
+
+/** The page of the published report that something stands on; null where it has no pages. */
+export function pageAt({ topic, start }: Pick<Cited, 'topic' | 'start'>): number | null {
+  const passage = topic?.passages.find((each) => start >= each.start && start < each.end);
+  return passage?.page ?? null;
+}
+
+type Answer = NonNullable<Reply['answer']>;
+
+/** What each quote of an answer's message cites, in the order of the quotes. */
+export function citedByQuote(answer: Answer | null): readonly (readonly Cited[])[] {
+  switch (answer?.kind) {
+    case 'answer': {
+      const parts = answer.comparison?.lines ?? answer.digest?.sections ?? [answer];
+      return parts.map(({ citations }) => citations);
+    }
+    case 'no_answer':
+      return (answer.closest ?? []).map(({ citations }) => citations);
+    default:
+      return [];
+  }
+}
+
+/** Each topic's places together, in the order in which the topics come up. */
+export function groupByTopic(cited: readonly Cited[]): readonly (readonly [Cited, ...Cited[]])[] {
+  const groups = new Map<unknown, [Cited, ...Cited[]]>();
+  for (const each of cited) {
+    const key = each.topic ?? each.report;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,70 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+
+/** Somebody who has shown the token. */
+export type Session = {
+  readonly id: string;
+  /** What the forms of this session carry, so that no other site can send them. */
+  readonly formToken: string;
+};
+
+/** Who is signed in; kept in memory, so that a restart signs everybody out. */
+export interface Sessions {
+  /** Whether a token is set, so that anybody can sign in. */
+  readonly isOpen: boolean;
+  find(context: Context): Session | null;
+  /** Whether this is the token; how long that takes does not tell how much of it is right. */
+  matches(token: string): boolean;
+  begin(context: Context): void;
+  end(context: Context): void;
+}
+
+const COOKIE = 'rapporteur_session';
+const LIFE_MS = 8 * 3_600_000;
+/** The oldest is signed out where there are more. */
+const MOST_SESSIONS = 100;
+
+/** @param token what has to be shown to change anything; null where nothing can be changed */
+export function createSessions(token: string | null, clock: () => number): Sessions {
+  const sessions = new Map<string, Session & { readonly endsAt: number }>();
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const expected = token === null ? null : digest(token);
+  return {
+    isOpen: expected !== null,
+
+    find(context) {
+      const session = sessions.get(getCookie(context, COOKIE) ?? '');
+      return session === undefined || session.endsAt <= clock() ? null : session;
+    },
+
+    matches: (shown) => expected !== null && timingSafeEqual(digest(shown), expected),
+
+    begin(context) {
+      for (const [id, { endsAt }] of sessions) if (endsAt <= clock()) sessions.delete(id);
+      const [oldest] = sessions.keys();
+      if (oldest !== undefined && sessions.size >= MOST_SESSIONS) sessions.delete(oldest);
+      const [id, formToken] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
+      sessions.set(id, { id, formToken, endsAt: clock() + LIFE_MS });
+      setCookie(context, COOKIE, id, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'Strict',
+        secure: new URL(context.req.url).protocol === 'https:',
+        maxAge: LIFE_MS / 1000,
+      });
+    },
+
+    end(context) {
+      sessions.delete(getCookie(context, COOKIE) ?? '');
+      deleteCookie(context, COOKIE, { path: '/' });
+    },
+  };
+}
+
+/** Whether a form was made for this session. */
+export function isFormOf(session: Session, formToken: unknown): boolean {
+  if (typeof formToken !== 'string') return false;
+  const [given, expected] = [Buffer.from(formToken), Buffer.from(session.formToken)];
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}

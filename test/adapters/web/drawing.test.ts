@@ -1,0 +1,193 @@
+import type { KnownBlock } from '@slack/types';
+import { describe, expect, it } from 'vitest';
+import { escapeText as escapeDiscord } from '../../../adapters/discord/escape-text.js';
+import { escapeText as escapeSlack } from '../../../adapters/slack/escape-text.js';
+import { drawDiscord } from '../../../adapters/web/drawing/draw-discord.js';
+import { drawMarkdown } from '../../../adapters/web/drawing/draw-markdown.js';
+import { drawMrkdwn } from '../../../adapters/web/drawing/draw-mrkdwn.js';
+import { drawSlack } from '../../../adapters/web/drawing/draw-slack.js';
+import { drawText } from '../../../adapters/web/drawing/draw-text.js';
+import { words } from '../../../adapters/web/words.js';
+
+const say = words.en;
+const press = (value: string) => `/?press=${encodeURIComponent(value)}`;
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '*a* _b_ `c` ~d~ **e** [f](javascript:alert(1)) <javascript:alert(1)>',
+  '\u202egpj.exe\u0000',
+];
+/** What a browser would read of it as text. */
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+
+describe('Slack’s mrkdwn', () => {
+  it('shows emphasis, code, links and entities', () => {
+    expect(String(drawMrkdwn('*bold* and _it_ &lt;b&gt; `x` ~s~'))).toBe(
+      '<b>bold</b> and <i>it</i> &lt;b&gt; <code>x</code> <s>s</s>',
+    );
+    expect(String(drawMrkdwn('<https://example.org/a?b=1&amp;c=2|the page>'))).toBe(
+      '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer">the page</a>',
+    );
+  });
+
+  it('leaves signs inside of words and numbers alone', () => {
+    expect(String(drawMrkdwn('2*3*4 snake_case_name'))).toBe('2*3*4 snake_case_name');
+  });
+
+  it.each(HOSTILE)('shows %j that was escaped for Slack as nothing but text', (text) => {
+    const drawn = String(drawMrkdwn(escapeSlack(text)));
+    expect(drawn).not.toMatch(/<(?!\/?(?:b|i|s|code)>)/);
+  });
+
+  it('links to web addresses only', () => {
+    expect(String(drawMrkdwn('<javascript:alert(1)|here>'))).toBe('<span>here</span>');
+  });
+});
+
+describe('Discord’s Markdown', () => {
+  it('shows headings, lists, emphasis and links', () => {
+    const drawn = String(drawMarkdown('## Topics\n- **one**\n- two\n> quoted\n[x](<https://example.org/>)'));
+    expect(drawn).toBe(
+      '<p class="title">Topics</p><ul><li><b>one</b></li><li>two</li></ul><blockquote class="lines">quoted</blockquote><p class="lines"><a href="https://example.org/" rel="noopener noreferrer">x</a></p>',
+    );
+  });
+
+  it.each([...HOSTILE, '# no heading', '- no list', '1. no list', '> no quote', '@everyone', 'a_b_c **x**'])(
+    'shows %j that was escaped for Discord as it was',
+    (text) => {
+      const drawn = String(drawMarkdown(escapeDiscord(text)));
+      expect(drawn).toMatch(/^<p class="lines">[^<]*<\/p>$/);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the text has one
+      expect(textOf(drawn)).toBe(text.replace(/[\u202e\u0000]/g, ' '));
+    },
+  );
+});
+
+describe('a drawn payload', () => {
+  it('has each block of Slack’s, with links for its buttons', () => {
+    const blocks = [
+      { type: 'header', text: { type: 'plain_text', text: 'Head' } },
+      { type: 'section', text: { type: 'mrkdwn', text: '*Said*', verbatim: true } },
+      { type: 'divider' },
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [{ type: 'text', text: '*as it is*', style: { bold: true } }],
+          },
+        ],
+      },
+      {
+        type: 'actions',
+        elements: [
+          { type: 'button', action_id: 'a', text: { type: 'plain_text', text: 'Go' }, value: 'id topic' },
+        ],
+      },
+      {
+        type: 'context_actions',
+        elements: [
+          {
+            type: 'feedback_buttons',
+            action_id: 'f',
+            positive_button: { text: { type: 'plain_text', text: 'Yes' }, value: 'id up' },
+            negative_button: { text: { type: 'plain_text', text: 'No' }, value: 'id down' },
+          },
+        ],
+      },
+    ] satisfies KnownBlock[];
+    const drawn = String(drawSlack({ text: 'unused', blocks }, press, say));
+    expect(drawn).toContain('<p class="title">Head</p>');
+    expect(drawn).toContain('<b>Said</b>');
+    expect(drawn).toContain('<b>*as it is*</b>');
+    expect(drawn).toContain(
+      '<a class="button plain" href="/?press=id%20topic" rel="noopener noreferrer">Go</a>',
+    );
+    expect(drawn).toContain('href="/?press=id%20up"');
+    expect(drawn).not.toContain('unused');
+  });
+
+  it('names a block that it does not draw', () => {
+    const blocks = [{ type: 'video' }] as unknown as KnownBlock[];
+    expect(String(drawSlack({ text: '', blocks }, press, say))).toContain(
+      '(video: this page does not draw it)',
+    );
+  });
+
+  it('has Discord’s embeds and components, and their colour without a style', () => {
+    const drawn = String(
+      drawDiscord(
+        {
+          content: '',
+          embeds: [
+            { description: '**Said**', color: 0x5865f2, fields: [{ name: 'Source', value: 'there' }] },
+          ],
+          components: [
+            { type: 1, components: [{ type: 2, style: 1, label: 'Go', custom_id: 'topic id' }] },
+            {
+              type: 1,
+              components: [
+                { type: 3, placeholder: 'Choose', options: [{ label: 'One', value: 'choice-0 id' }] },
+              ],
+            },
+            { type: 17, components: [{ type: 10, content: 'In a container' }, { type: 14 }] },
+          ],
+        },
+        press,
+        say,
+      ),
+    );
+    expect(drawn).toContain('<b>Said</b>');
+    expect(drawn).toContain('fill="#5865f2"');
+    expect(drawn).not.toContain('style=');
+    expect(drawn).toContain(
+      '<a class="button primary" href="/?press=topic%20id" rel="noopener noreferrer">Go</a>',
+    );
+    expect(drawn).toContain('<summary>Choose</summary>');
+    expect(drawn).toContain('In a container');
+  });
+});
+
+describe('the text of a report', () => {
+  const page = (number: number) => `page ${number}`;
+  const draw = (text: string, marks: { start: number; end: number }[]) =>
+    String(drawText(text, { start: 0, end: text.length }, marks, page));
+
+  it('has its places marked, the first to be gone to', () => {
+    expect(
+      draw('one two three', [
+        { start: 8, end: 13 },
+        { start: 0, end: 3 },
+      ]),
+    ).toBe('<div class="report-text"><mark id="quote" tabindex="-1">one</mark> two <mark>three</mark></div>');
+  });
+
+  it('marks once what two places share', () => {
+    expect(
+      draw('one two', [
+        { start: 0, end: 5 },
+        { start: 3, end: 7 },
+      ]),
+    ).toBe('<div class="report-text"><mark id="quote" tabindex="-1">one two</mark></div>');
+  });
+
+  it('names each page that begins, within a mark too', () => {
+    expect(draw('one\ftwo\fthree', [{ start: 0, end: 7 }])).toBe(
+      '<div class="report-text"><mark id="quote" tabindex="-1">one</mark><span class="page-mark">page 2</span><mark>two</mark><span class="page-mark">page 3</span>three</div>',
+    );
+  });
+
+  it.each(HOSTILE)('shows %j as text, at the same offsets', (text) => {
+    const drawn = draw(`${text}X`, [{ start: text.length, end: text.length + 1 }]);
+    expect(drawn).toContain('<mark id="quote" tabindex="-1">X</mark>');
+    expect(drawn.replace(/<\/?(?:div|mark)[^>]*>/g, '')).not.toContain('<');
+  });
+});

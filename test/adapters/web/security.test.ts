@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedPage } from './seed-page.js';
+import { type StartedPage, startPage } from './start-page.js';
+import { ask } from './start-web.js';
+
+const TOKEN = 'correct horse battery staple';
+let page: StartedPage;
+const at = (path: string) => new URL(path, page.url);
+const get = (path: string, cookie = '') => fetch(at(path), { headers: { cookie }, redirect: 'manual' });
+const post = (
+  path: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = { origin: at('/').origin },
+) => fetch(at(path), { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
+
+beforeAll(async () => {
+  page = await startPage(TOKEN);
+  await seedPage(page);
+}, 60_000);
+afterAll(() => page.stop());
+
+it('forbids whatever does not come from itself', async () => {
+  for (const path of [
+    '/',
+    '/?q=hello',
+    '/reports',
+    '/timeline',
+    '/announcements',
+    '/questions',
+    '/sign-in',
+  ]) {
+    const { headers } = await get(path);
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-store');
+  }
+});
+
+it('has no script and no style within its pages', async () => {
+  for (const path of ['/?q=Tell+me+about+phishing', '/timeline?about=phishing', '/announcements']) {
+    const body = await (await get(path)).text();
+    expect(body).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
+    expect(body.match(/<script[^>]*>[^<]*/g)).toEqual([
+      expect.stringMatching(/^<script src="\/assets\/[0-9a-f]{12}\/page\.js" type="module">$/),
+    ]);
+  }
+});
+
+it('answers no other site that has pointed its name here', async () => {
+  expect((await ask(at('/?q=hello'), 'evil.example')).status).toBe(421);
+});
+
+it('takes no large request', async () => {
+  expect((await post('/sign-in', { token: 'x'.repeat(70_000) })).status).toBe(413);
+});
+
+describe('signing in', () => {
+  it('gives a cookie that no script and no other site gets', async () => {
+    const signedIn = await post('/sign-in', { token: TOKEN });
+    expect(signedIn.status).toBe(303);
+    expect(signedIn.headers.get('set-cookie')).toMatch(
+      /^rapporteur_session=[\w-]{43}; Max-Age=28800; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+  });
+
+  it('takes no form of another site', async () => {
+    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, {}])
+      expect((await post('/sign-in', { token: TOKEN }, headers)).status).toBe(403);
+  });
+
+  it('is tried five times a minute, even with the right token after that', async () => {
+    const statuses = [];
+    for (let tries = 0; tries < 6; tries += 1)
+      statuses.push((await post('/sign-in', { token: `wrong ${tries}` })).status);
+    expect(statuses).toContain(401);
+    expect(statuses.at(-1)).toBe(429);
+    const late = await post('/sign-in', { token: TOKEN });
+    expect(late.status).toBe(429);
+    expect(late.headers.get('set-cookie')).toBeNull();
+  });
+});
+
+describe('changing something', () => {
+  it('needs somebody who has signed in', async () => {
+    for (const path of ['/approve', '/retry']) expect((await post(path, { id: 'x' })).status).toBe(401);
+    expect((await get('/announcements', 'rapporteur_session=guess')).status).toBe(200);
+    expect(
+      (await post('/retry', { id: 'x' }, { origin: at('/').origin, cookie: 'rapporteur_session=guess' }))
+        .status,
+    ).toBe(401);
+  });
+
+  it('logs no token', () => {
+    expect(page.log.join('')).not.toContain(TOKEN);
+  });
+});
+
+describe('a delivery that was refused', () => {
+  it('is tried again by the form of who has signed in, and by no other', async () => {
+    const other = await startPage(TOKEN);
+    try {
+      await seedPage(other);
+      const url = new URL(other.url);
+      const send = (path: string, fields: Record<string, string>, cookie = '') =>
+        fetch(new URL(path, url), {
+          method: 'POST',
+          body: new URLSearchParams(fields),
+          headers: { origin: url.origin, cookie },
+          redirect: 'manual',
+        });
+      const sessionOf = async () => {
+        const signedIn = await send('/sign-in', { token: TOKEN });
+        const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+        const shown = await (await fetch(new URL('/announcements', url), { headers: { cookie } })).text();
+        const [, form = ''] = /name="form" value="([^"]+)"/.exec(shown) ?? [];
+        const [, id = ''] = /action="\/retry">.*?name="id" value="([^"]+)"/.exec(shown) ?? [];
+        return { cookie, form, id };
+      };
+      const [mine, others] = [await sessionOf(), await sessionOf()];
+      expect((await send('/retry', { id: mine.id, form: others.form }, mine.cookie)).status).toBe(403);
+      expect((await send('/retry', { id: mine.id }, mine.cookie)).status).toBe(403);
+      const { rejected } = await other.store.countDeliveries();
+      const retried = await send('/retry', { id: mine.id, form: mine.form }, mine.cookie);
+      expect(retried.headers.get('location')).toBe('/announcements?done=retried');
+      expect((await other.store.countDeliveries()).rejected).toBe(rejected - 1);
+      await send('/sign-out', { form: mine.form }, mine.cookie);
+      expect((await send('/retry', { id: mine.id, form: mine.form }, mine.cookie)).status).toBe(401);
+    } finally {
+      await other.stop();
+    }
+  }, 60_000);
+});
+
+it('is read-only without a token', async () => {
+  const readOnly = await startPage(null);
+  try {
+    const url = new URL(readOnly.url);
+    const headers = { origin: url.origin };
+    const body = new URLSearchParams({ token: '' });
+    expect((await fetch(new URL('/sign-in', url), { method: 'POST', headers, body })).status).toBe(401);
+    expect((await fetch(new URL('/approve', url), { method: 'POST', headers, body })).status).toBe(401);
+    expect(await (await fetch(new URL('/announcements', url))).text()).toContain('WEB_TOKEN');
+  } finally {
+    await readOnly.stop();
+  }
+});

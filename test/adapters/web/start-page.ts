@@ -1,0 +1,77 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createGlossarySource } from '../../../adapters/cli/open-glossary.js';
+import { openStore } from '../../../adapters/cli/open-store.js';
+import { createReportSource } from '../../../adapters/cli/report-source.js';
+import { runBot } from '../../../adapters/cli/run-bot.js';
+import { settingsSchema } from '../../../adapters/cli/settings.js';
+import { createMetrics } from '../../../adapters/web/metrics.js';
+import { createLogger } from '../../../src/logger.js';
+import { root } from '../cli/run.js';
+
+/** A bot without a chat service, with its page. */
+export type StartedPage = {
+  readonly url: string;
+  readonly store: Awaited<ReturnType<typeof openStore>>;
+  /** The folder that its reports are read from. */
+  readonly reports: string;
+  readonly log: readonly string[];
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts it on a free port, over a copy of the tests' library. */
+export async function startPage(
+  token: string | null = null,
+  library = `${root}test/fixtures/library`,
+): Promise<StartedPage> {
+  const folder = await mkdtemp(join(tmpdir(), 'rapporteur-page-'));
+  const reports = join(folder, 'reports');
+  await cp(library, reports, { recursive: true });
+  const stateDir = join(folder, 'state');
+  const log: string[] = [];
+  const settings = settingsSchema.parse({ STATE_DIR: stateDir });
+  const store = await openStore(settings, { cwd: folder });
+  const clock = Date.now;
+  let askToStop = (_reason: string) => {};
+  const stopped = new Promise<string>((resolve) => {
+    askToStop = resolve;
+  });
+  let running: Promise<unknown> = Promise.resolve();
+  const url = await new Promise<string>((resolve, reject) => {
+    running = runBot({
+      source: createReportSource({ folder: reports, origin: 'the test', isNamed: true }, null, clock),
+      glossary: createGlossarySource(settings, folder),
+      stateDir,
+      store,
+      log: createLogger({ level: 'info', write: (line) => log.push(line), clock }),
+      clock,
+      announces: true,
+      announceAfterMs: 0,
+      keepQuestions: { days: 30, direct: true },
+      web: {
+        address: { host: '127.0.0.1', port: 0, isNeeded: true },
+        names: [],
+        metrics: createMetrics(),
+        token,
+        onListening: resolve,
+      },
+      background: [],
+      openPlatforms: async () => [],
+      untilAskedToStop: () => stopped,
+    });
+    running.catch(reject);
+  });
+  return {
+    url,
+    store,
+    reports,
+    log,
+    async stop() {
+      askToStop('the test is over');
+      await running;
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { chooseWindow } from '../../../adapters/web/pages/text-window.js';
+
+const WHOLE = { start: 100, end: 200_100 };
+
+it('shows a short text whole', () => {
+  expect(chooseWindow({ start: 100, end: 900 }, [{ start: 200, end: 300 }], null)).toEqual({
+    shown: { start: 100, end: 900 },
+    marks: [{ start: 200, end: 300 }],
+    previous: null,
+    next: null,
+  });
+});
+
+it('shows of a long text what is around the first mark, and leads to the rest', () => {
+  const { shown, marks, previous, next } = chooseWindow(WHOLE, [{ start: 150_000, end: 150_100 }], null);
+  expect(marks).toEqual([{ start: 150_000, end: 150_100 }]);
+  expect(shown.start).toBeLessThan(150_000);
+  expect(shown.end).toBeGreaterThan(150_100);
+  expect(shown.end - shown.start).toBeLessThanOrEqual(40_000);
+  expect(previous).toBeLessThan(shown.start);
+  expect(next).toBe(shown.end);
+});
+
+it('comes by its steps to every part once, and never out of the text', () => {
+  let at: number | null = WHOLE.start;
+  let reached = WHOLE.start;
+  while (at !== null) {
+    const window = chooseWindow(WHOLE, [], at);
+    expect(window.shown.start).toBe(reached);
+    reached = window.shown.end;
+    at = window.next;
+  }
+  expect(reached).toBe(WHOLE.end);
+  for (const from of [0, 99, 200_100, 999_999_999]) {
+    const { shown } = chooseWindow(WHOLE, [], from);
+    expect(shown.start).toBeGreaterThanOrEqual(WHOLE.start);
+    expect(shown.end).toBeLessThanOrEqual(WHOLE.end);
+    expect(shown.start).toBeLessThan(shown.end);
+  }
+});
+
+it('marks nothing outside of what is asked for', () => {
+  const marks = [
+    { start: 0, end: 150 },
+    { start: 300, end: 300 },
+    { start: 200_000, end: 200_200 },
+  ];
+  expect(chooseWindow(WHOLE, marks, null).marks).toEqual([]);
+});
