@@ -31,8 +31,9 @@ export function retrieve(
   select: SelectHits = (search) => search(HIT_LIMIT),
 ): Retrieval {
   const keywords = extractKeywords(question, scope.said, corpus);
-  // "Help", "what do you have": words that say little, alone, are about nothing in particular.
-  if (keywords.every(saysLittle)) return { keywords, hits: [], chosen: null };
+  // "Help", "what do you have", "1": words that say little, alone, are about nothing in particular.
+  if (keywords.every((keyword) => saysLittle(keyword) || /^\d{1,3}$/.test(keyword.word)))
+    return { keywords, hits: [], chosen: null };
   const query = createQuery(question.text, keywords, corpus.index, scope.holds);
   const hits = select((limit) => corpus.index.search(query, limit));
   const excerpts = readExcerpts(hits);
