@@ -1,12 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../adapters/cli/settings.js';
 import { inviteLink } from '../adapters/discord/invite.js';
 import { loadLibrary } from '../src/reports/library.js';
 import { root, run } from './adapters/cli/run.js';
 
-const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const DOCUMENTS = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 const documents = DOCUMENTS.map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }));
 const readme = documents[0]?.text ?? '';
 /** Everything that a document calls by name, in `backticks` or in a fenced block. */
@@ -17,10 +26,10 @@ const code = documents.flatMap(({ text }) =>
 describe('the documents', () => {
   it('name only files and folders that there are', () => {
     const named = code.flatMap(
-      (text) => text.match(/(?<![\w/.-])(?:src|adapters|test|data|bench|\.ci)\/[\w./-]*/g) ?? [],
+      (text) => text.match(/(?<![\w/.-])(?:src|adapters|test|data|bench|docs|\.ci)\/[\w./-]*/g) ?? [],
     );
-    const linked = documents.flatMap(({ text }) =>
-      [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((m) => m[1] ?? ''),
+    const linked = documents.flatMap(({ name, text }) =>
+      [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((m) => join(dirname(name), m[1] ?? '')),
     );
     expect(named.length).toBeGreaterThan(10);
     expect([...named, ...linked].filter((path) => !existsSync(join(root, path)))).toEqual([]);

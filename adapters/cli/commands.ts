@@ -1,4 +1,5 @@
 import { addOverReports, examples, type Host } from './command-host.js';
+import { addGlossaryCommands } from './glossary-commands.js';
 import { addIntakeCommands } from './intake-commands.js';
 
 /** Adds all commands with their help. The code of each is loaded when it is called. */
@@ -10,6 +11,7 @@ export function addCommands(host: Host): void {
     addTopics,
     addParse,
     addIntakeCommands,
+    addGlossaryCommands,
     addEval,
     addStart,
     addAnnounce,

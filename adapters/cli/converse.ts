@@ -1,11 +1,13 @@
-import { createInterface } from 'node:readline';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import type { Reply } from '../../src/assistant/reply.js';
+import { chooseReplyLocale } from '../../src/assistant/reply-locale.js';
 import type { Request, Wish } from '../../src/assistant/request.js';
 import { answerJson } from './answer-json.js';
+import { terminalLocale } from './greet.js';
 import { readLines } from './input.js';
 import { toJson } from './json.js';
-import { chooseOffer, fillLines, numberOffers, type Offer, readOffers } from './offers.js';
+import { chooseOffer, fillLines, numberOf, numberOffers, type Offer, readOffers } from './offers.js';
+import { promptLines } from './prompt-lines.js';
 import { columnsOf, renderTerminal } from './render-terminal.js';
 import { isInteractive, print, type Terminal } from './terminal.js';
 
@@ -17,19 +19,26 @@ const COMMAND = /^\/report(?:\s+|$)/i;
  * Talks with whoever sits at the terminal, line after line, until the end of the input or a word of leaving. What
  * can be pressed in a chat service is numbered here, and chosen by its number or label. A pipe gets the replies alone,
  * with `json` as one object a line.
+ * @param greeting what a person reads first
  */
 export async function converse(
   assistant: Assistant,
   terminal: Terminal,
-  { json }: { readonly json: boolean } = { json: false },
+  { json = false, greeting = '' }: { readonly json?: boolean; readonly greeting?: string } = {},
 ): Promise<void> {
   const isPerson = !json && isInteractive(terminal);
   const lines = isPerson ? promptLines(terminal) : readLines(terminal.stdin, 'standard input');
   let offers: readonly Offer[] = [];
+  if (isPerson && greeting !== '') await print(terminal, `${greeting}\n`);
   for await (const line of lines) {
     const typed = line.trim();
     if (LEAVE.test(typed)) break;
     if (typed === '') continue;
+    const missing = isPerson ? sayMissing(typed, offers, terminal) : null;
+    if (missing !== null) {
+      await print(terminal, `${missing}\n`);
+      continue;
+    }
     const reply = await assistant.reply(requestOf(readWish(typed, offers), terminal));
     offers = readOffers(reply);
     if (json) await print(terminal, toJson(replyJson(typed, reply), 0));
@@ -43,12 +52,28 @@ function readWish(typed: string, offers: readonly Offer[]): Wish {
   return { kind: 'text', text: typed.replace(COMMAND, '') };
 }
 
+/** What is said to a number that nothing is offered under; null where the line is something else. */
+function sayMissing(typed: string, offers: readonly Offer[], terminal: Terminal): string | null {
+  const number = numberOf(typed);
+  if (number === null || (number >= 1 && number <= offers.length)) return null;
+  const isJapanese = chooseReplyLocale('', terminalLocale(terminal)) === 'ja';
+  if (offers.length === 0) {
+    return isJapanese
+      ? '選べるものがありません。質問を入力してください。'
+      : 'There is nothing to choose here. Type a question.';
+  }
+  if (isJapanese) return `${number}番はありません。1から${offers.length}までの番号を入力してください。`;
+  return offers.length === 1
+    ? `There is no ${number}. Type 1, or a question.`
+    : `There is no ${number}. Type a number from 1 to ${offers.length}, or a question.`;
+}
+
 /** One person, one conversation; nothing of it is kept, so that a thumb would be for nobody. */
-function requestOf(wish: Wish, { env }: Terminal): Request {
+function requestOf(wish: Wish, terminal: Terminal): Request {
   return {
     place: { service: 'terminal', workspace: '', channel: '', thread: '' },
-    user: env.USER ?? '',
-    locale: (env.LC_ALL || env.LC_MESSAGES || env.LANG)?.replace('_', '-') ?? null,
+    user: terminal.env.USER ?? '',
+    locale: terminalLocale(terminal),
     wish,
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
@@ -69,28 +94,4 @@ function showOffers(reply: Reply, offers: readonly Offer[], terminal: Terminal):
   const shown = show({ ...reply, message }, terminal);
   const lines = fillLines(others, columnsOf(terminal.stdout));
   return lines.length === 0 ? shown : `${shown}\n\n${lines.join('\n')}`;
-}
-
-/** Asks for a line after each line; arrow up brings earlier ones back. Ends at Ctrl-D and Ctrl-C. */
-async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<string> {
-  stdout.write(
-    'Ask the reports, or type the number of what is offered. Arrow up brings a question back; leave with "exit" or Ctrl-D.\n\n',
-  );
-  const lines = createInterface({
-    input: stdin,
-    output: stdout,
-    prompt: '> ',
-    removeHistoryDuplicates: true,
-  });
-  lines.on('SIGINT', () => lines.close());
-  lines.prompt();
-  try {
-    for await (const line of lines) {
-      yield line;
-      lines.prompt();
-    }
-    stdout.write('\n'); // the shell's prompt goes on a line of its own
-  } finally {
-    lines.close(); // which the loop does not do, and the process would go on listening
-  }
 }

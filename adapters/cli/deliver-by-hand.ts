@@ -29,7 +29,7 @@ export async function openByHand(options: LibraryOptions, terminal: Terminal): P
   const logger = openLog(settings, terminal);
   // What comes of each delivery is the result.
   const log = { ...logger, info: logger.debug, warn: logger.debug };
-  const matcher = createWordsMatcher(await openGlossary());
+  const matcher = createWordsMatcher(await openGlossary(settings, terminal.cwd));
   const store = await openStore(settings, terminal);
   const source = createReportSource(folder, store.reportTexts, Date.now);
   const { ANNOUNCE_AFTER: announceAfterMs } = settings;

@@ -7,8 +7,9 @@ import type { Report } from '../../src/reports/report.js';
 import type { Glossary } from '../../src/search/glossary.js';
 import type { Signals } from '../../src/store/signals.js';
 import { createDuty } from './duty.js';
+import type { GlossarySource } from './open-glossary.js';
 import type { Indexer } from './open-index.js';
-import type { ReportSource, Tell } from './report-source.js';
+import type { ReportSource } from './report-source.js';
 import { watchFolder } from './watch-folder.js';
 
 /** What can be answered from, kept up to date while the program runs. */
@@ -20,7 +21,7 @@ export type LiveLibrary = {
 
 export type LiveLibraryOptions = {
   readonly source: ReportSource;
-  readonly glossary: Glossary;
+  readonly glossary: GlossarySource;
   readonly indexReports: Indexer;
   readonly signals: Signals;
   readonly log: Logger;
@@ -31,7 +32,7 @@ export type LiveLibraryOptions = {
    * share them, or by each that has the folder itself; where it rejects, all is done again after a while. It resolves with
    * when to call it again at the latest, in epoch milliseconds. Null where this process is to follow others.
    */
-  readonly plan: ((reports: readonly Report[]) => Promise<number | null>) | null;
+  readonly plan: ((reports: readonly Report[], glossary: Glossary) => Promise<number | null>) | null;
   /** What nobody has approved yet, of these; approved by other processes as well. */
   readonly store: Pick<AnnouncementStore, 'listHeldReports'>;
 };
@@ -46,8 +47,9 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibrary> {
   const { source, glossary, indexReports, signals, log, clock, plan, store } = options;
   const problems = createProblemLog(log);
+  let words = await glossary.read();
   const know = async (reports: readonly Report[]) =>
-    createKnowledge(reports, glossary, await indexReports(reports));
+    createKnowledge(reports, words, await indexReports(reports));
   const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
   let holdsOffice = false;
   let hasToNotify = false;
@@ -55,7 +57,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
 
   /** Without what waits for approval. */
   const admit = async (reports: readonly Report[], plans: boolean): Promise<readonly Report[]> => {
-    const planAt = plans && plan !== null ? await plan(reports) : null;
+    const planAt = plans && plan !== null ? await plan(reports, words) : null;
     clearTimeout(nextPlan);
     if (planAt !== null)
       nextPlan = setTimeout(() => duty.ask(), Math.min(LONGEST_TIMER_MS, Math.max(0, planAt - clock())));
@@ -65,6 +67,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
 
   const refresh = async () => {
     const hasOffice = holdsOffice;
+    words = await readGlossary(glossary, words, problems);
     if (hasOffice && source.gather !== null) {
       const { gather } = source;
       if ((await keeping(() => gather(problems.tell), problems)) === true) hasToNotify = true;
@@ -74,8 +77,10 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     const reports = await admit(loaded, hasOffice && holdsOffice);
     if (hasToNotify) await signals.notify('report_came');
     hasToNotify = false;
-    if (isSame(reports, knowledge.reports)) return;
+    if (words === knownWords && isSame(reports, knowledge.reports)) return;
+    const wordsNow = words;
     knowledge = await know(reports);
+    knownWords = wordsNow;
     log.info('reports_loaded', { reports: reports.length, indexVersion: knowledge.indexVersion });
   };
 
@@ -93,7 +98,12 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     return loaded;
   });
   let knowledge = await know(admitted);
+  let knownWords = words;
   const endPolling = pollApprovals(store, duty.ask);
+  const endWatchingWords =
+    glossary.watched === null
+      ? async () => undefined
+      : watchFolder(glossary.watched, duty.ask, (error) => log.error('glossary_not_watched', { error }));
   const endListening = signals.listen('report_came', duty.ask);
   const endWatching = watchInOffice(options, duty.ask, (holds) => {
     holdsOffice = holds;
@@ -107,10 +117,26 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
       endPolling();
       endListening();
       await endWatching();
+      await endWatchingWords();
       await duty.end();
       clearTimeout(nextPlan);
     },
   };
+}
+
+/** The glossary as it is now, or as it was where it cannot be read any more. */
+async function readGlossary(
+  glossary: GlossarySource,
+  former: Glossary,
+  { tell }: Pick<ProblemLog, 'tell'>,
+): Promise<Glossary> {
+  try {
+    return await glossary.read();
+  } catch (error) {
+    if (!(error instanceof RapporteurError)) throw error;
+    tell(error.message, 'glossary_not_read');
+    return former;
+  }
 }
 
 /** Calls back when something is held or approved; returns what ends it. What goes wrong shows elsewhere. */
@@ -158,7 +184,7 @@ async function keeping<Value>(look: () => Promise<Value>, problems: ProblemLog):
 }
 
 type ProblemLog = {
-  readonly tell: Tell;
+  readonly tell: (problem: string, event?: 'report_not_read' | 'glossary_not_read') => void;
   /** The reports at hand are kept, for this reason. */
   readonly keep: (reason: string) => void;
   /** From now on what is told is told again. */
@@ -175,8 +201,8 @@ function createProblemLog(log: Logger): ProblemLog {
     return !isKnown;
   };
   return {
-    tell(problem) {
-      if (isNews(problem)) log.warn('report_not_read', { problem });
+    tell(problem, event = 'report_not_read') {
+      if (isNews(problem)) log.warn(event, { problem });
     },
     keep(reason) {
       if (isNews(reason)) log.warn('reports_kept', { reason });

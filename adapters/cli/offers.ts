@@ -2,6 +2,7 @@ import type { Reply } from '../../src/assistant/reply.js';
 import type { Block, ListItem, Message } from '../../src/messages/message.js';
 import { dropControls } from '../../src/messages/plain-text.js';
 import { displayWidth } from './display-width.js';
+import { wrapLine } from './wrap-line.js';
 
 /** A button as a terminal has it: a number and a label to type. The first of a reply has number 1. */
 export type Offer = { readonly action: string; readonly replyId: string; readonly label: string };
@@ -18,9 +19,15 @@ export function readOffers({ id, message }: Reply): readonly Offer[] {
 
 /** The offer that a typed line means, by its number or its label; null where it is something else. */
 export function chooseOffer(typed: string, offers: readonly Offer[]): Offer | null {
-  const [, number] = /^\[?(\d{1,2})[\].]?$/u.exec(typed.normalize('NFKC')) ?? [];
-  if (number !== undefined) return offers[Number(number) - 1] ?? null;
+  const number = numberOf(typed);
+  if (number !== null) return offers[number - 1] ?? null;
   return offers.find(({ label }) => fold(label) === fold(typed)) ?? null;
+}
+
+/** The number that a line is, of at most two digits; null where it is something else. */
+export function numberOf(typed: string): number | null {
+  const [, number] = /^\[?(\d{1,2})[\].]?$/u.exec(typed.normalize('NFKC')) ?? [];
+  return number === undefined ? null : Number(number);
 }
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
@@ -48,14 +55,16 @@ export function numberOffers(message: Message, offers: readonly Offer[]): Number
 }
 
 const GAP = '  ';
+/** Under the words of a label, past its number. */
+const INDENT = '    ';
 
-/** Puts as many labels into a line as fit into `columns`. */
+/** Puts as many labels into a line as fit into `columns`; a longer label is broken between words. */
 export function fillLines(labels: readonly string[], columns: number): readonly string[] {
   const lines: string[] = [];
   for (const label of labels) {
     const joined = lines.length === 0 ? label : `${lines.at(-1)}${GAP}${label}`;
     if (lines.length > 0 && displayWidth(joined) <= columns) lines[lines.length - 1] = joined;
-    else lines.push(label);
+    else lines.push(wrapLine(label, columns, INDENT));
   }
   return lines;
 }

@@ -8,7 +8,7 @@ import type { ReportTextStore } from '../../src/store/report-texts.js';
 import { loadFolder, type ReportFolder } from './open-library.js';
 
 /** Told of each file or text that is left out, and why. */
-export type Tell = (problem: string) => void;
+type Tell = (problem: string) => void;
 
 /** Where a running bot has its reports from; where there is nothing to answer from, a RapporteurError `folder` is thrown. */
 export interface ReportSource {

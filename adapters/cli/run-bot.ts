@@ -4,7 +4,7 @@ import type { Logger } from '../../src/logger.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { openAssistant } from './open-assistant.js';
-import { openGlossary } from './open-glossary.js';
+import type { GlossarySource } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
 import type { Platform } from './open-platforms.js';
 import type { OpenedStore } from './open-store.js';
@@ -13,6 +13,7 @@ import { runPlatforms } from './run-platforms.js';
 
 export type BotOptions = {
   readonly source: ReportSource;
+  readonly glossary: GlossarySource;
   /** Where the index of a large library is kept. */
   readonly stateDir: string;
   readonly store: OpenedStore;
@@ -34,12 +35,11 @@ export type BotOptions = {
 
 /** Answers on all platforms, keeps up with the reports and announces new ones, until it is asked to stop. */
 export async function runBot(options: BotOptions): Promise<void> {
-  const { source, stateDir, store, log, clock, announces, openPlatforms, untilAskedToStop } = options;
+  const { source, glossary, stateDir, store, log, clock, announces, openPlatforms, untilAskedToStop } =
+    options;
   const surroundings = { store, log, clock };
-  const glossary = await openGlossary();
   const { announceAfterMs } = options;
-  const matcher = createWordsMatcher(glossary);
-  const planning = { store, matcher, clock, logger: log, library: source.library, announceAfterMs };
+  const planning = { store, clock, logger: log, library: source.library, announceAfterMs };
   const library = await openLiveLibrary({
     source,
     glossary,
@@ -51,7 +51,9 @@ export async function runBot(options: BotOptions): Promise<void> {
     log,
     clock,
     store,
-    plan: announces ? (reports) => planAnnouncements(reports, planning) : null,
+    plan: announces
+      ? (reports, words) => planAnnouncements(reports, { ...planning, matcher: createWordsMatcher(words) })
+      : null,
   });
   const { assistant, close } = await openAssistant(library, surroundings);
   try {

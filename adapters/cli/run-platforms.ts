@@ -8,12 +8,12 @@ import type { Logger } from '../../src/logger.js';
  * @param untilAskedToStop called when all have started; resolves with the reason to stop
  */
 export async function runPlatforms(
-  platforms: readonly ChatPlatform[],
+  platforms: readonly Pick<ChatPlatform, 'name' | 'start' | 'stop'>[],
   assistant: Assistant,
   log: Logger,
   untilAskedToStop: () => Promise<string>,
 ): Promise<void> {
-  const begun: ChatPlatform[] = [];
+  const begun: Pick<ChatPlatform, 'name' | 'stop'>[] = [];
   try {
     for (const platform of platforms) {
       begun.push(platform);

@@ -18,6 +18,7 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^postgres(?:ql)?:\/\//, 'is no postgres:// address')
     .optional(),
+  GLOSSARY: z.string().optional(),
   ANNOUNCE_AFTER: z
     .string()
     .regex(/^(?:0|\d{1,5}[smhd])$/, 'is neither 0 nor a time such as 90s, 10m, 2h or 1d')

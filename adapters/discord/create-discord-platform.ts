@@ -46,6 +46,8 @@ export function createDiscordPlatform(
   return {
     ...createDiscordAnnouncements(settings, log),
     name: 'discord',
+    isConnected: () => client.isReady(),
+    failed: new Promise(() => undefined),
 
     async start(assistant) {
       registerListeners(client, watch, { assistant, refusals: createRefusals() });

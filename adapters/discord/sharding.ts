@@ -50,6 +50,8 @@ export function createDiscordShards(
   return {
     ...createDiscordAnnouncements(settings, log),
     name: 'discord',
+    isConnected: () => shards.length > 0 && shards.every(({ ready }) => ready),
+    failed: new Promise(() => undefined),
 
     async start() {
       const totalShards = count === 'auto' ? await readRecommendation(settings) : count;

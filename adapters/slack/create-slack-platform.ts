@@ -56,6 +56,8 @@ export function createSlackPlatform(
     ...createSlackAnnouncements(announcer),
     name: 'slack',
     port: () => listensOn,
+    isConnected: () => hasStarted && !stopping.signal.aborted,
+    failed: new Promise(() => undefined),
 
     async start(assistant) {
       const app = createApp(settings, receiver, clientOptions);

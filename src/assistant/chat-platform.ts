@@ -1,3 +1,4 @@
+import type { RapporteurError } from '../errors.js';
 import type { Assistant } from './assistant.js';
 
 /** All that the core knows about a chat service. */
@@ -7,4 +8,11 @@ export interface ChatPlatform {
   start(assistant: Assistant): Promise<void>;
   /** Hears nothing new, finishes what is under way, then closes; at most 10 s. */
   stop(): Promise<void>;
+  /** Whether it hears what people say just now. */
+  isConnected(): boolean;
+  /**
+   * Resolves when the service has refused us for good while running (a revoked token, a disallowed intent), with an
+   * error that names the cure; stays pending otherwise.
+   */
+  readonly failed: Promise<RapporteurError>;
 }

@@ -24,20 +24,44 @@ export type Expansion = Span & {
 };
 
 type Language = 'english' | 'japanese';
-type Concept = Readonly<Record<Language, readonly string[]>>;
+/** Expressions that mean the same, the preferred one of each language first. */
+export type Concept = Readonly<Record<Language, readonly string[]>>;
 type Entry = { readonly written: string; readonly concept: Concept };
 
+/** What is wrong with one line of a glossary file; lines count from 1. */
+export type GlossaryFault = { readonly line: number; readonly reason: string };
+
 /**
- * Reads a glossary: a concept a line, English and Japanese expressions with a tab between, each list separated
- * by "; " and "-" for none; lines that begin with # are comments. `source` names the file in errors.
- * Throws RapporteurError `settings` for a malformed line.
+ * Reads a glossary file: a concept a line, English and Japanese expressions with a tab between, each list separated
+ * by "; " and "-" for none; lines that begin with # are comments. A malformed line gives a fault and no concept.
  */
-export function parseGlossary(tsv: string, source: string): Glossary {
+export function readConcepts(tsv: string): {
+  readonly concepts: readonly Concept[];
+  readonly faults: readonly GlossaryFault[];
+} {
   const concepts: Concept[] = [];
+  const faults: GlossaryFault[] = [];
   const lines = tsv.replace(/^\uFEFF/, '').split(/\r?\n/);
   for (const [index, line] of lines.entries()) {
-    if (line !== '' && !line.startsWith('#')) concepts.push(parseConcept(line, source, index + 1));
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const concept = parseConcept(line);
+    if (typeof concept === 'string') faults.push({ line: index + 1, reason: concept });
+    else concepts.push(concept);
   }
+  return { concepts, faults };
+}
+
+/** Reads one file. `source` names it in errors. Throws RapporteurError `settings` for the first malformed line. */
+export function parseGlossary(tsv: string, source: string): Glossary {
+  const { concepts, faults } = readConcepts(tsv);
+  const [fault] = faults;
+  if (fault !== undefined)
+    throw new RapporteurError('settings', `${source}, line ${fault.line}: ${fault.reason}`);
+  return createGlossary(concepts);
+}
+
+/** The glossary of all these concepts; an expression may stand in several. */
+export function createGlossary(concepts: readonly Concept[]): Glossary {
   const matchEnglish = createEnglishMatcher(entriesOf(concepts, 'english'));
   const matchJapanese = createJapaneseMatcher(entriesOf(concepts, 'japanese'));
   return {
@@ -57,22 +81,21 @@ export function parseGlossary(tsv: string, source: string): Glossary {
 
 const LONGEST_EXPRESSION = 70;
 
-function parseConcept(line: string, source: string, lineNumber: number): Concept {
-  const fail = (reason: string): never => {
-    throw new RapporteurError('settings', `${source}, line ${lineNumber}: ${reason}`);
-  };
+/** The concept of a line, or what is wrong with it. */
+function parseConcept(line: string): Concept | string {
   const columns = line.split('\t');
   const [left = '', right = ''] = columns;
-  if (columns.length !== 2) fail('expected two columns with one tab between');
-  if (containsJapanese(left)) fail('Japanese letters in the first column, which is for English');
-  if (right !== '-' && !containsJapanese(right)) fail('no Japanese letters in the second column');
+  if (columns.length !== 2) return 'expected two columns with one tab between';
+  if (containsJapanese(left)) return 'Japanese letters in the first column, which is for English';
+  if (right !== '-' && !containsJapanese(right)) return 'no Japanese letters in the second column';
   const english = left === '-' ? [] : left.split('; ');
   const japanese = right === '-' ? [] : right.split('; ');
-  if (english.length + japanese.length < 2) fail('a concept has at least two expressions');
-  for (const written of [...english, ...japanese]) {
-    if (written === '' || written.length > LONGEST_EXPRESSION || written.trim() !== written)
-      fail(`"${written.slice(0, 80)}" is no expression of 1 to ${LONGEST_EXPRESSION} characters`);
-  }
+  if (english.length + japanese.length < 2) return 'a concept has at least two expressions';
+  const odd = [...english, ...japanese].find(
+    (written) => written === '' || written.length > LONGEST_EXPRESSION || written.trim() !== written,
+  );
+  if (odd !== undefined)
+    return `"${odd.slice(0, 80)}" is no expression of 1 to ${LONGEST_EXPRESSION} characters`;
   return { english, japanese };
 }
 

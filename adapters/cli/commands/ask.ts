@@ -1,3 +1,4 @@
+import { parseCommand } from '../../../src/assistant/command.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
@@ -9,6 +10,7 @@ import { renderExplanation } from '../render-explanation.js';
 import { renderTerminal } from '../render-terminal.js';
 import { print, type Terminal } from '../terminal.js';
 import { answerBatch } from './ask-batch.js';
+import { replyOnce } from './chat.js';
 
 type AskOptions = LibraryOptions & {
   readonly json?: true;
@@ -36,6 +38,8 @@ export async function ask(
   }
   if (options.explain && options.batch !== undefined)
     throw new RapporteurError('usage', '--explain is for one question: leave it out, or --batch');
+  if (!options.json && !options.explain && parseCommand(words.join(' ')).kind === 'help')
+    return replyOnce(words.join(' '), options, terminal);
   const { reports } = await openLibrary(options, terminal);
   const answerer = await openAnswerer(reports, terminal);
   if (options.batch !== undefined) return answerBatch(options.batch, answerer, terminal);

@@ -1,5 +1,8 @@
-import { createKnowledge } from '../../../src/assistant/knowledge.js';
+import { Readable } from 'node:stream';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { createKnowledge, type Knowledge } from '../../../src/assistant/knowledge.js';
 import { converse } from '../converse.js';
+import { greet } from '../greet.js';
 import { openGlossary } from '../open-glossary.js';
 import { openTerminalIndex } from '../open-index.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
@@ -8,18 +11,33 @@ import { readSettings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { createTerminalAssistant } from '../terminal-assistant.js';
 
+type ChatOptions = LibraryOptions & { readonly json?: true };
+
 /** `chat`: answers line after line until the end of the input or a word of leaving. */
-export async function chat(
-  options: LibraryOptions & { readonly json?: true },
+export const chat = (options: ChatOptions, terminal: Terminal): Promise<number> =>
+  withAssistant(options, terminal, (assistant, knowledge) =>
+    converse(assistant, terminal, { json: options.json === true, greeting: greet(knowledge, terminal) }),
+  );
+
+/** Replies to one line as `chat` does. */
+export const replyOnce = (line: string, options: LibraryOptions, terminal: Terminal): Promise<number> =>
+  withAssistant(options, terminal, (assistant) =>
+    converse(assistant, { ...terminal, stdin: Readable.from([`${line}\n`]) }),
+  );
+
+async function withAssistant(
+  options: LibraryOptions,
   terminal: Terminal,
+  use: (assistant: Assistant, knowledge: Knowledge) => Promise<void>,
 ): Promise<number> {
   const { reports } = await openLibrary(options, terminal);
   const index = await openTerminalIndex(reports, terminal);
-  const knowledge = createKnowledge(reports, await openGlossary(), index);
-  const log = openLog(await readSettings(terminal), terminal);
+  const settings = await readSettings(terminal);
+  const knowledge = createKnowledge(reports, await openGlossary(settings, terminal.cwd), index);
+  const log = openLog(settings, terminal);
   const { assistant, close } = await createTerminalAssistant(knowledge, terminal.today, log);
   try {
-    await converse(assistant, terminal, { json: options.json === true });
+    await use(assistant, knowledge);
     return 0;
   } finally {
     await close();

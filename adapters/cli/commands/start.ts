@@ -3,6 +3,7 @@ import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { createFetchSchedule } from '../intake/fetch-schedule.js';
+import { createGlossarySource } from '../open-glossary.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
@@ -74,7 +75,8 @@ async function serve(
     const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
     const background = parts.announces ? openFetching(settings, folder, source, store, log) : [];
     const { ANNOUNCE_AFTER: announceAfterMs } = settings;
-    const surroundings = { source, stateDir, store, log, clock, untilAskedToStop };
+    const glossary = createGlossarySource(settings, terminal.cwd);
+    const surroundings = { source, glossary, stateDir, store, log, clock, untilAskedToStop };
     await runBot({ ...parts, ...surroundings, announceAfterMs, background });
   } finally {
     await store.close();

@@ -175,9 +175,9 @@ describe('chat', () => {
   });
 
   it('stops at a word of leaving, and tells it to a person', async () => {
-    const { stdout, exitCode } = await run(['chat'], { stdin: `exit\n${QUESTIONS}`, isTTY: true });
+    const { stdout, exitCode } = await run(['chat'], { stdin: 'exit\n', isTTY: true });
     expect(stdout).toContain('exit');
-    expect(stdout).not.toContain('Satoshi Kamo');
+    expect(stdout).not.toContain('There are 3 reports');
     expect(exitCode).toBe(0);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { type LiveLibrary, openLiveLibrary } from '../../../adapters/cli/live-library.js';
+import { createGlossarySource, type GlossarySource } from '../../../adapters/cli/open-glossary.js';
 import { createIndexer } from '../../../adapters/cli/open-index.js';
 import { createReportSource } from '../../../adapters/cli/report-source.js';
 import { createLogger } from '../../../src/logger.js';
@@ -27,7 +28,12 @@ type Opened = {
 };
 
 /** A process as far as its library goes. @param folder null where nobody has named one */
-async function openOn(place: StorePlace, folder: string | null, follows = false): Promise<Opened> {
+async function openOn(
+  place: StorePlace,
+  folder: string | null,
+  follows = false,
+  glossary?: GlossarySource,
+): Promise<Opened> {
   const lines: Line[] = [];
   const write = (line: string) => void lines.push(JSON.parse(line));
   const log = createLogger({ level: 'info', write, clock: Date.now });
@@ -40,7 +46,7 @@ async function openOn(place: StorePlace, folder: string | null, follows = false)
   let planned = 0;
   const library = await openLiveLibrary({
     source: createReportSource(reports, store.reportTexts, Date.now),
-    glossary: GLOSSARY,
+    glossary: glossary ?? { watched: null, read: async () => GLOSSARY },
     indexReports: createIndexer(makeFolder, () => undefined),
     signals: store,
     log,
@@ -244,4 +250,24 @@ describe.skipIf(inject('postgresUrl') === '')('processes on one PostgreSQL datab
     await waitFor(() => alone.sources().join() === 'market.md');
     expect(other.sources()).toEqual(['market.md']);
   });
+});
+
+it('words of a glossary of one’s own count soon after they are written; a broken file changes nothing', async () => {
+  const { folder, pathOf } = await makeReports('2021-q3');
+  writeFileSync(pathOf('market.md'), market(2020));
+  const words = join(await makeFolder(), 'words.tsv');
+  writeFileSync(words, '# none yet\n');
+  const source = createGlossarySource({ GLOSSARY: words }, '/');
+  const { library, events } = await openOn(await sqlite(), folder, false, source);
+  const isFound = () => {
+    const { reports, matcher } = library.knowledge();
+    return reports.some((report) => matcher.matchTopics('wibble', report).length > 0);
+  };
+  expect(isFound()).toBe(false);
+  writeFileSync(words, 'stall; wibble\t-\n');
+  await waitFor(isFound);
+  writeFileSync(words, 'stall; wibble\n');
+  await waitFor(() => events('glossary_not_read').length > 0);
+  expect(events('glossary_not_read')[0]?.problem).toMatch(/words\.tsv, line 1: expected two columns/);
+  expect(isFound()).toBe(true);
 });

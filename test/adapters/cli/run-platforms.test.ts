@@ -7,7 +7,11 @@ import { createLogger } from '../../../src/logger.js';
 const assistant = {} as Assistant;
 const log = createLogger({ level: 'silent', write: () => undefined, clock: () => 0 });
 
-function platform(name: string, did: string[], fails: 'start' | 'stop' | null = null): ChatPlatform {
+function platform(
+  name: string,
+  did: string[],
+  fails: 'start' | 'stop' | null = null,
+): Pick<ChatPlatform, 'name' | 'start' | 'stop'> {
   const act = async (what: 'start' | 'stop') => {
     did.push(`${name} ${what}`);
     if (fails === what) throw new Error(`${name} cannot ${what}`);

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { dropControls } from '../../../src/messages/plain-text.js';
+import { type Concept, type GlossaryFault, readConcepts } from '../../../src/search/glossary.js';
+import { findInstallation } from '../installation.js';
+import { toJson } from '../json.js';
+import { type GlossaryFile, readGlossaryFiles } from '../open-glossary.js';
+import { readSettings } from '../settings.js';
+import { print, type Terminal } from '../terminal.js';
+
+/** What is known of one glossary file. */
+type Checked = {
+  readonly file: string;
+  readonly concepts: number;
+  readonly faults: readonly GlossaryFault[];
+  /** Expressions that stand in several concepts, which is allowed: each finds what all of them hold. */
+  readonly shared: readonly string[];
+};
+
+/** `glossary check`: says what is wrong with each line of the files; exit code 1 where anything is. */
+export async function checkGlossary(
+  path: string | undefined,
+  options: { readonly json?: true },
+  terminal: Terminal,
+): Promise<number> {
+  const files = await chooseFiles(path, terminal);
+  const checked = files.map(checkFile);
+  await print(terminal, options.json ? toJson(checked) : checked.map(describeFile).join('\n'));
+  return checked.some(({ faults }) => faults.length > 0) ? 1 : 0;
+}
+
+async function chooseFiles(path: string | undefined, terminal: Terminal): Promise<readonly GlossaryFile[]> {
+  if (path !== undefined) return readGlossaryFiles(resolve(terminal.cwd, path), 'glossary check');
+  const { GLOSSARY: own } = await readSettings(terminal);
+  if (own !== undefined) return readGlossaryFiles(resolve(terminal.cwd, own), 'GLOSSARY');
+  return readGlossaryFiles(findInstallation().glossary, 'the built-in glossary');
+}
+
+function checkFile({ path, tsv }: GlossaryFile): Checked {
+  const { concepts, faults } = readConcepts(tsv);
+  return { file: path, concepts: concepts.length, faults, shared: findShared(concepts) };
+}
+
+function findShared(concepts: readonly Concept[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { english, japanese } of concepts) {
+    for (const written of new Set([...english, ...japanese]))
+      counts.set(written, (counts.get(written) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([written, count]) => (count > 1 ? [written] : []));
+}
+
+const MAX_NAMED = 10;
+
+function describeFile({ file, concepts, faults, shared }: Checked): string {
+  const named = shared.slice(0, MAX_NAMED).join(', ');
+  const more = shared.length > MAX_NAMED ? ` and ${shared.length - MAX_NAMED} more` : '';
+  return [
+    ...faults.map(({ line, reason }) => `${file}:${line}: ${reason}`),
+    `${file}: ${count(concepts, 'concept')}, ${count(faults.length, 'fault')}`,
+    ...(shared.length === 0 ? [] : [`${file}: in several concepts: ${named}${more}`]),
+  ]
+    .map(dropControls)
+    .join('\n');
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

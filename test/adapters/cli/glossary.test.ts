@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeFolder } from '../../store/open-store.js';
+import { run } from './run.js';
+
+describe('glossary check', () => {
+  it('names each faulty line, and counts the others', async () => {
+    const file = join(await makeFolder(), 'words.tsv');
+    writeFileSync(file, '# of the harbour\nquay; pier\t岸壁\nno tab here\nlonely\t-\nquay; wharf\t-\n');
+    const { stdout, exitCode } = await run(['glossary', 'check', file]);
+    expect(exitCode).toBe(1);
+    expect(stdout.trim().split('\n')).toEqual([
+      `${file}:3: expected two columns with one tab between`,
+      `${file}:4: a concept has at least two expressions`,
+      `${file}: 2 concepts, 2 faults`,
+      `${file}: in several concepts: quay`,
+    ]);
+  });
+
+  it('takes all files of a folder, and what GLOSSARY names', async () => {
+    const folder = join(await makeFolder(), 'words');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'b.tsv'), 'quay; pier\t-\n');
+    writeFileSync(join(folder, 'a.tsv'), 'tug; towboat\t曳船\n');
+    writeFileSync(join(folder, 'notes.txt'), 'not for us');
+    const { stdout, exitCode } = await run(['glossary', 'check', '--json'], { env: { GLOSSARY: folder } });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([
+      { file: join(folder, 'a.tsv'), concepts: 1, faults: [], shared: [] },
+      { file: join(folder, 'b.tsv'), concepts: 1, faults: [], shared: [] },
+    ]);
+  });
+
+  it('without a path checks the built-in glossary, in which nothing is wrong', async () => {
+    const { stdout, exitCode } = await run(['glossary', 'check']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/ concepts, 0 faults/);
+  });
+
+  it('that cannot be read is named with what named it', async () => {
+    const { stderr, exitCode } = await run(['glossary', 'check', '/nowhere/words.tsv']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      '/nowhere/words.tsv cannot be read; give a glossary file or a folder of .tsv files',
+    );
+  });
+});
+
+describe('GLOSSARY', () => {
+  it('adds words to the built-in ones', async () => {
+    const file = join(await makeFolder(), 'words.tsv');
+    writeFileSync(file, 'award; gubbins\t-\n');
+    const question = ['ask', '--json', 'Who', 'got', 'the', 'Best', 'Reporter', 'Gubbins', '2023?'];
+    const { stdout } = await run(question, { env: { GLOSSARY: file } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: 'answer',
+      text: expect.stringContaining('Satoshi Kamo'),
+    });
+  });
+
+  it('with a faulty line ends with its file and line', async () => {
+    const file = join(await makeFolder(), 'words.tsv');
+    writeFileSync(file, 'award; gubbins\n');
+    const { stderr, exitCode } = await run(['ask', 'anything'], { env: { GLOSSARY: file } });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`${file}, line 1: expected two columns with one tab between`);
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { readPackages } from './packages.js';
+
+const packages = readPackages(new URL('../../package-lock.json', import.meta.url));
+const used = packages.filter(({ dev }) => !dev);
+const nameOf = ({ name, version }: (typeof packages)[number]) => `${name}@${version}`;
+
+/** Licences that ask for no more than to be named; of those with a choice, MIT is chosen. */
+const LICENCES = [
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'BlueOak-1.0.0',
+  '(MIT OR GPL-3.0-or-later)',
+  '(MIT AND Zlib)',
+];
+
+it('each package has a hash that npm holds it to', () => {
+  expect(packages.length).toBeGreaterThan(100);
+  expect(packages.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(nameOf)).toEqual([]);
+});
+
+it('no package that users install runs a script on installation', () => {
+  expect(used.filter(({ hasInstallScript }) => hasInstallScript).map(nameOf)).toEqual([]);
+});
+
+it('the packages that users install have licences that a product can live with', () => {
+  expect(used.filter(({ licence }) => !LICENCES.includes(licence)).map(nameOf)).toEqual([]);
+});
