@@ -1,4 +1,4 @@
-import { ALWAYS_MARKED } from '../answer-types/detect-type.js';
+import { ALWAYS_MARKED, MIN_TYPE_MATCH } from '../answer-types/detect-type.js';
 import { type Coverage, weightedCoverage } from '../keywords/coverage.js';
 import { type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
@@ -30,7 +30,7 @@ export function measureSignals(
   keywords: readonly Keyword[],
   selected: SelectedSpan,
 ): Signals {
-  const { inAntecedents, typeMatch, highlight } = selected;
+  const { inAntecedents, typeMatch } = selected;
   const telling = keywords.map((keyword) => !keyword.context && !saysLittle(keyword));
   return {
     coverage: weightedCoverage(keywords, inAntecedents),
@@ -42,7 +42,7 @@ export function measureSignals(
     ),
     length: Math.min(1, telling.filter(Boolean).length / LONG_QUESTION),
     typeMatch: typeMatch ?? 1,
-    unmarked: ALWAYS_MARKED.has(question.class.answerType) && highlight === null ? 1 : 0,
+    unmarked: isUnmarked(question, selected) ? 1 : 0,
     margin: margin(selected),
   };
 }
@@ -51,6 +51,12 @@ export function measureSignals(
 const LONG_QUESTION = 8;
 /** A lead of this score or more leaves no doubt. */
 const CLEAR_MARGIN = 5;
+
+/** Nothing stands out of a kind that always does; or a number does, but of other things than those asked for. */
+function isUnmarked({ class: { answerType } }: Question, { highlight, typeMatch }: SelectedSpan): boolean {
+  if (answerType === 'how_many' && (typeMatch ?? 0) < MIN_TYPE_MATCH) return true;
+  return ALWAYS_MARKED.has(answerType) && highlight === null;
+}
 
 /** 1 where there is no name. */
 function leastNameCoverage(keywords: readonly Keyword[], coverage: Coverage): number {
