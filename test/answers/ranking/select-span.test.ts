@@ -15,6 +15,20 @@ describe('selectSpan', () => {
     expect(texts[0]).toMatch(/compiled a code of ethics/);
   });
 
+  it('brings what a sentence points to, of which the sentence itself is the core', () => {
+    const reports = inTopic(
+      'A code for pilots',
+      'The guild has compiled a code for pilots. A team of volunteers has translated this document. Rain fell.',
+    );
+    const { chosen } = look('Who translated the code for pilots?', reports);
+    expect(sentencesOf(chosen.core).map(({ text }) => text)).toEqual([
+      'A team of volunteers has translated this document.',
+    ]);
+    expect(sentencesOf(chosen.span).map(({ text }) => text)).toContain(
+      'The guild has compiled a code for pilots.',
+    );
+  });
+
   it('brings no sentence before one that stands alone', () => {
     const reports = inTopic(
       'The harbour festival',
