@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
-import { readExcerpts, sentencesOf } from '../../../src/answers/ranking/excerpts.js';
+import { type AnswerSpan, readExcerpts, sentencesOf } from '../../../src/answers/ranking/excerpts.js';
 import { selectSpan } from '../../../src/answers/ranking/select-span.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { inTopic, type Looked, look } from '../look.js';
@@ -17,16 +17,13 @@ describe('selectSpan', () => {
 
   it('brings what a sentence points to, of which the sentence itself is the core', () => {
     const reports = inTopic(
-      'A code for pilots',
-      'The guild has compiled a code for pilots. A team of volunteers has translated this document. Rain fell.',
+      'A quiet spring',
+      'Sea rules were compiled at Osaka. A team of volunteers has translated this document. Rain fell.',
     );
-    const { chosen } = look('Who translated the code for pilots?', reports);
-    expect(sentencesOf(chosen.core).map(({ text }) => text)).toEqual([
-      'A team of volunteers has translated this document.',
-    ]);
-    expect(sentencesOf(chosen.span).map(({ text }) => text)).toContain(
-      'The guild has compiled a code for pilots.',
-    );
+    const { chosen } = look('Who translated the document?', reports);
+    const textsIn = (span: AnswerSpan) => sentencesOf(span).map(({ text }) => text);
+    expect(textsIn(chosen.core)).toEqual(['A team of volunteers has translated this document.']);
+    expect(textsIn(chosen.span)).toContain('Sea rules were compiled at Osaka.');
   });
 
   it('brings no sentence before one that stands alone', () => {
