@@ -98,7 +98,9 @@ function ask(text: string, corpus: Corpus, isVisible: (id: string) => boolean = 
     reports,
     period: null,
     fiscal: false,
+    series: null,
     said: [],
+    dated: false,
     holds: ({ report }) => isVisible(report.id),
     admits: () => true,
   };

@@ -1,6 +1,5 @@
 import type { Preview } from '../../src/announcements/preview-announcements.js';
 import { formatPeriod } from '../../src/reports/period.js';
-import type { Report } from '../../src/reports/report.js';
 import type { Delivery } from '../../src/store/delivery.js';
 import { periodJson } from './report-json.js';
 import { renderTable } from './table.js';
@@ -17,6 +16,8 @@ const ACTIONS: Readonly<Record<Plan['action'], string>> = {
 const REASONS: Readonly<Record<Plan['why'], string>> = {
   new: 'a new report',
   corrected: 'a corrected report',
+  removed: 'a removed report',
+  returned: 'a report that is there again',
   backfill: 'for --backfill',
   has_it: 'it is there already',
   under_way: 'planned before',
@@ -99,8 +100,8 @@ export function wentWrong({ delivery }: Plan): boolean {
 
 function groupByReport(
   plans: readonly Plan[],
-): readonly { readonly report: Report; readonly plans: readonly Plan[] }[] {
-  const groups = new Map<Report, Plan[]>();
+): readonly { readonly report: Plan['report']; readonly plans: readonly Plan[] }[] {
+  const groups = new Map<Plan['report'], Plan[]>();
   for (const plan of plans) {
     const group = groups.get(plan.report);
     if (group === undefined) groups.set(plan.report, [plan]);

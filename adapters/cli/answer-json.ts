@@ -1,4 +1,5 @@
 import type { Answer, Citation, Reworded } from '../../src/answers/answer.js';
+import { captionOf, pageOf } from '../../src/answers/quoting/place-of-citation.js';
 import { composeMessage, describeReason, describeSuggestion } from '../../src/messages/compose-message.js';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Span } from '../../src/reports/report.js';
@@ -28,17 +29,24 @@ export type AnswerJson = {
 type CitationJson = {
   readonly reportId: string;
   readonly reportTitle: string;
+  /** Where the report can be read, and the name of its file. */
+  readonly url: string | null;
+  readonly file: string;
   readonly period: PeriodJson;
   readonly issuedOn: string | null;
   /** Null where the report's head is quoted. */
   readonly topic: number | null;
   readonly topicTitle: string | null;
+  /** The page that the quote begins on, from 1, where the report has pages. */
+  readonly page: number | null;
   readonly quote: string;
   readonly start: number;
   readonly end: number;
   /** Where what was asked for stands, as offsets in the report's text. */
   readonly highlight: Span | null;
   readonly links: readonly string[];
+  /** The same links with words for each: the report's own, else the host. */
+  readonly linkCaptions: readonly { readonly url: string; readonly caption: string }[];
 };
 
 /** Puts an answer into the shape of `--json`; what is not quoted is worded in `locale`. */
@@ -92,21 +100,23 @@ function detailsJson(answer: Answer, locale: Locale): Omit<AnswerJson, 'question
   }
 }
 
-function citationJson(
-  { report, topic, quote, start, end, highlight, links }: Citation,
-  fiscal: boolean,
-): CitationJson {
+function citationJson(citation: Citation, fiscal: boolean): CitationJson {
+  const { report, topic, quote, start, end, highlight, links } = citation;
   return {
     reportId: report.id,
     reportTitle: report.title,
+    url: report.url,
+    file: report.source,
     period: periodJson(report.period, fiscal),
     issuedOn: report.issuedOn,
     topic: topic?.number ?? null,
     topicTitle: topic?.title ?? null,
+    page: pageOf(citation),
     quote,
     start,
     end,
     highlight,
     links,
+    linkCaptions: links.map((url) => ({ url, caption: captionOf(citation, url) })),
   };
 }

@@ -54,19 +54,24 @@ ${examples('chat', 'chat --reports ~/reports < questions.txt', 'chat --json < qu
 }
 
 function addReports({ program, terminal, run }: Host): void {
-  addOverReports(program, 'reports', 'list the reports, the newest first')
+  addOverReports(program, 'reports', 'list the reports by series, the newest first')
+    .option('--series <name>', 'only those of the series that is called so: its title, publisher, or a part')
     .option('--json', 'print what `parse --json` prints of each, without the text and what points into it')
-    .addHelpText('after', examples('reports', 'reports --json'))
+    .addHelpText('after', examples('reports', 'reports --series "Harbour Watch"', 'reports --json'))
     .action((options) =>
       run(async () => (await import('./commands/reports.js')).listLibrary(options, terminal)),
     );
 }
 
 function addTopics({ program, terminal, run }: Host): void {
-  addOverReports(program, 'topics', 'list the topics of a period, or of the latest report')
+  addOverReports(program, 'topics', 'list the topics of a period, or of the latest report of each series')
     .argument('[period...]', 'such as 2023 Q4, "Oct-Dec 2023", 2021, latest')
+    .option('--series <name>', 'only of the series that is called so: its title, publisher, or a part')
     .option('--json', 'print the topics as JSON')
-    .addHelpText('after', examples('topics', 'topics 2021 Q3', 'topics --json FY2023 Q3'))
+    .addHelpText(
+      'after',
+      examples('topics', 'topics 2021 Q3', 'topics --series kestrel', 'topics --json FY2023 Q3'),
+    )
     .action((words, options) =>
       run(async () => (await import('./commands/topics.js')).showTopics(words, options, terminal)),
     );

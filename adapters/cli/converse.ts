@@ -77,6 +77,7 @@ function requestOf(wish: Wish, terminal: Terminal): Request {
     wish,
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
+    commands: 'bare',
   };
 }
 

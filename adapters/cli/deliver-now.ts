@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { Destination } from '../../src/announcements/destination.js';
-import { findByKey, identifyReport } from '../../src/announcements/identify-report.js';
+import { findByKey } from '../../src/announcements/identify-report.js';
 import type { Preview } from '../../src/announcements/preview-announcements.js';
 import type { Logger } from '../../src/logger.js';
 import type { Report } from '../../src/reports/report.js';
-import type { Delivery } from '../../src/store/delivery.js';
+import type { Delivery, ReportKey } from '../../src/store/delivery.js';
 import type { Plan } from './announcement-plans.js';
 import { createWorker } from './announcements.js';
 import type { OpenedStore } from './open-store.js';
@@ -57,11 +57,11 @@ export async function findPlans(
   store: OpenedStore,
 ): Promise<readonly Plan[]> {
   const left = new Set(tried);
-  const deliveries = new Map<Report, ReadonlyMap<string, Delivery>>();
+  const deliveries = new Map<Preview['report'], ReadonlyMap<string, Delivery>>();
   const plans: Plan[] = [];
   for (const preview of previews) {
-    const { report, destination, action } = preview;
-    const known = deliveries.get(report) ?? (await loadDeliveries(report, store));
+    const { report, key, destination, action } = preview;
+    const known = deliveries.get(report) ?? (await loadDeliveries(key, store));
     deliveries.set(report, known);
     const delivery = action === 'none' ? null : (known.get(nameOf(destination)) ?? null);
     if (delivery !== null) left.delete(delivery.id);
@@ -72,13 +72,14 @@ export async function findPlans(
     const report = delivery && findByKey(reports, delivery.report, undefined);
     if (!delivery || !report) continue;
     const { destination } = delivery;
-    plans.push({ report, destination, action: 'post', why: 'under_way', reason: null, delivery });
+    const { report: key } = delivery;
+    plans.push({ report, key, destination, action: 'post', why: 'under_way', reason: null, delivery });
   }
   return plans;
 }
 
-async function loadDeliveries(report: Report, store: OpenedStore): Promise<ReadonlyMap<string, Delivery>> {
-  const deliveries = await store.listReportDeliveries(identifyReport(report));
+async function loadDeliveries(key: ReportKey, store: OpenedStore): Promise<ReadonlyMap<string, Delivery>> {
+  const deliveries = await store.listReportDeliveries(key);
   return new Map(deliveries.map((delivery) => [nameOf(delivery.destination), delivery]));
 }
 

@@ -1,4 +1,5 @@
 import type { Reply } from '../../src/assistant/reply.js';
+import { buttonsOf } from '../../src/messages/buttons-of.js';
 import type { Block, ListItem, Message } from '../../src/messages/message.js';
 import { dropControls } from '../../src/messages/plain-text.js';
 import { displayWidth } from './display-width.js';
@@ -10,11 +11,10 @@ export type Offer = { readonly action: string; readonly replyId: string; readonl
 /** What can be pressed under a reply. */
 export function readOffers({ id, message }: Reply): readonly Offer[] {
   const actions = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
-  return actions.flatMap((action) =>
-    action.kind === 'button' && id !== null
-      ? [{ action: action.id, replyId: id, label: dropControls(action.label) }]
-      : [],
-  );
+  if (id === null) return [];
+  return actions
+    .flatMap(buttonsOf)
+    .map((button) => ({ action: button.id, replyId: id, label: dropControls(button.label) }));
 }
 
 /** The offer that a typed line means, by its number or its label; null where it is something else. */
@@ -39,7 +39,9 @@ export type Numbered = { readonly message: Message; readonly others: readonly st
 export function numberOffers(message: Message, offers: readonly Offer[]): Numbered {
   const listed = new Set<number>();
   const number = (item: ListItem): ListItem => {
-    const at = offers.findIndex(({ label }, n) => !listed.has(n) && label === dropControls(item.text));
+    const at = offers.findIndex(
+      ({ label }, n) => !listed.has(n) && label === dropControls(item.title ?? item.text),
+    );
     // A topic keeps the number that its report gives it.
     if (at < 0 || (item.number !== null && item.number !== at + 1)) return item;
     listed.add(at);

@@ -8,6 +8,7 @@ import type { KeptText } from '../../src/reports/report-cache.js';
 import { summarizeProblems } from '../../src/reports/summarize-problems.js';
 import { createSnapshotFile } from '../../src/search/snapshot-file.js';
 import { findInstallation } from './installation.js';
+import { createProgress } from './progress.js';
 import { readSettings } from './settings.js';
 import { type Terminal, warn } from './terminal.js';
 
@@ -34,13 +35,19 @@ export async function openLibrary(
   terminal: Terminal,
   tell: (problem: string) => void = (problem) => warn(terminal, problem),
 ): Promise<Library> {
-  return loadFolder(await chooseFolder(options, terminal), terminal.today, tell);
+  const progress = createProgress(terminal, 'Reading reports');
+  try {
+    return await loadFolder(await chooseFolder(options, terminal), terminal.today, tell, progress.show);
+  } finally {
+    progress.end();
+  }
 }
 
 /**
  * Loads all reports of a folder.
  * @param today reports of periods that end later are refused
  * @param tell told of each file that cannot be read, or of many in one line
+ * @param onProgress told how many files have been read, and of how many
  * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, where there is nothing
  *   to answer from
  */
@@ -48,10 +55,11 @@ export async function loadFolder(
   { folder, origin, kept }: Pick<ReportFolder, 'folder' | 'origin' | 'kept'>,
   today: IsoDate,
   tell: (problem: string) => void,
+  onProgress?: (done: number, of: number) => void,
 ): Promise<Library> {
   await checkFolder({ folder, origin });
   const problems: RapporteurError[] = [];
-  const options = { today, ...(kept && { kept }) };
+  const options = { today, ...(kept && { kept }), ...(onProgress && { onProgress }) };
   const library = await loadLibrary(folder, (problem) => problems.push(problem), options).catch(
     async (error) => {
       await checkFolder({ folder, origin }); // it may have vanished meanwhile

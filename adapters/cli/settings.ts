@@ -7,6 +7,7 @@ import { RapporteurError } from '../../src/errors.js';
 import type { StorePlace } from '../../src/store/database.js';
 import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
+import { PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
 import type { Terminal } from './terminal.js';
 
@@ -57,6 +58,9 @@ export const settingsSchema = z.object({
     .regex(/^(?:auto|[1-9]\d?)$/, 'is neither "auto" nor a number from 1 to 99')
     .transform((count) => (count === 'auto' ? count : Number(count)))
     .optional(),
+  HTTPS_PROXY: z.string().optional(),
+  HTTP_PROXY: z.string().optional(),
+  NO_PROXY: z.string().optional(),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
@@ -67,7 +71,9 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>>;
  */
 export async function readSettings({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Promise<Settings> {
   const file = await readEnvFile(join(cwd, '.env'));
-  const set = Object.entries({ ...file, ...dropEmpty(env) }).filter(([, value]) => value !== '');
+  const set = Object.entries({ ...file, ...upperCased(env), ...dropEmpty(env) }).filter(
+    ([, value]) => value !== '',
+  );
   const parsed = settingsSchema.safeParse(Object.fromEntries(set));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -99,16 +105,18 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 /** What is never to stand in a log, whatever it looks like. */
 export function secretsOf(settings: Settings): readonly string[] {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DISCORD_TOKEN, DATABASE_URL } = settings;
-  const password = /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(DATABASE_URL ?? '')?.[1];
+  const passwords = [DATABASE_URL, settings.HTTPS_PROXY, settings.HTTP_PROXY].map(
+    (address) => /^[^:]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '')?.[1],
+  );
   return [
     SLACK_BOT_TOKEN,
     SLACK_APP_TOKEN,
     SLACK_SIGNING_SECRET,
     DISCORD_TOKEN,
     DATABASE_URL,
-    password,
+    ...passwords,
     // As it was before `%40` took the place of `@`.
-    password?.includes('%') ? decode(password) : undefined,
+    ...passwords.map((password) => (password?.includes('%') ? decode(password) : undefined)),
   ].filter((secret) => secret !== undefined);
 }
 
@@ -165,6 +173,11 @@ export function chooseDiscord(settings: Settings): DiscordSettings | null {
     );
   }
   return { token, apiUrl };
+}
+
+/** Many systems name proxies in lower case only. */
+function upperCased(env: Terminal['env']): Record<string, string> {
+  return dropEmpty(Object.fromEntries(PROXY_SETTINGS.map((name) => [name, env[name.toLowerCase()]])));
 }
 
 function dropEmpty(env: Terminal['env']): Record<string, string> {

@@ -58,6 +58,7 @@ export function createDiscordAnnouncements(
       say(channel, message, deliveryId, (body) =>
         call(RequestMethod.Patch, Routes.channelMessage(channel, messageId), { body: { ...body, ...QUIET } }),
       ),
+    canPost: async () => ({ ok: true }),
     async find({ channel }, deliveryId, since) {
       try {
         const found = await findPost(channel, deliveryId, since, discord);

@@ -29,6 +29,7 @@ const question: APIApplicationCommandBasicOption = {
   max_length: QUESTION_CHARACTERS,
 };
 const period = suggested(optionTexts.period);
+const series = suggested(optionTexts.series);
 const from = suggested(optionTexts.from);
 const to = suggested(optionTexts.to);
 const topic = { ...suggested(optionTexts.topic), required: true };
@@ -44,12 +45,12 @@ const isPrivate: APIApplicationCommandBasicOption = {
 
 /** One more subcommand is one more entry here, with its words in the core. Required options come first. */
 const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBasicOption[]>> = {
-  ask: [question, period, isPrivate],
-  latest: [],
-  list: [],
-  topics: [period],
+  ask: [question, period, series, isPrivate],
+  latest: [series],
+  list: [series],
+  topics: [period, series],
   topic: [topic, period],
-  compare: [{ ...words, required: true }, from, to],
+  compare: [{ ...words, required: true }, from, to, series],
   subscribe: [words],
   unsubscribe: [],
   subscriptions: [],

@@ -61,6 +61,7 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
       wish: text === null ? { kind: 'unheard' } : { kind: 'text', text },
       audience: isDirect ? 'asker' : 'everyone',
       may: { share: false, subscribe: mayManage(message) },
+      commands: 'options',
     }),
     async (reply) => {
       const postedId = await deliverMessage(reply, message).catch((error) => {
@@ -128,6 +129,7 @@ function answerInteraction(
       wish,
       audience: isHidden || guildId === null ? 'asker' : 'everyone',
       may: { share: isHidden && guildId !== null, subscribe: mayManageHere(interaction) },
+      commands: 'options',
     }),
     async (reply) => {
       const postedId = await deliverInteraction(reply, interaction);
@@ -142,6 +144,7 @@ const SUGGESTED: ReadonlyMap<string, Typing['option']> = new Map([
   ['from', 'period'],
   ['to', 'period'],
   ['topic', 'topic'],
+  ['series', 'series'],
 ]);
 
 async function complete(interaction: AutocompleteInteraction, assistant: Assistant): Promise<Outcome> {

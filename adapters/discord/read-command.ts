@@ -9,10 +9,15 @@ const READERS: Readonly<Record<string, (options: Options) => Command>> = {
     kind: 'ask',
     question: options.getString('question') ?? '',
     period: options.getString('period') ?? '',
+    ...readSeries(options),
   }),
-  latest: () => ({ kind: 'latest' }),
-  list: () => ({ kind: 'list' }),
-  topics: (options) => ({ kind: 'topics', period: options.getString('period') ?? '' }),
+  latest: (options) => ({ kind: 'latest', ...readSeries(options) }),
+  list: (options) => ({ kind: 'list', ...readSeries(options) }),
+  topics: (options) => ({
+    kind: 'topics',
+    period: options.getString('period') ?? '',
+    ...readSeries(options),
+  }),
   topic: (options) => ({
     kind: 'find_topic',
     topic: options.getString('topic') ?? '',
@@ -21,12 +26,18 @@ const READERS: Readonly<Record<string, (options: Options) => Command>> = {
   compare: (options) => ({
     kind: 'compare',
     words: `${options.getString('words') ?? ''} ${readRange(options)}`.trim(),
+    ...readSeries(options),
   }),
   subscribe: (options) => ({ kind: 'subscribe', words: options.getString('words')?.trim() ?? '' }),
   unsubscribe: () => ({ kind: 'unsubscribe' }),
   subscriptions: () => ({ kind: 'subscriptions' }),
   help: () => ({ kind: 'help' }),
 };
+
+function readSeries(options: Options): { readonly series?: string } {
+  const series = options.getString('series')?.trim() ?? '';
+  return series === '' ? {} : { series };
+}
 
 /** As people write it, open at the end that is not given: "2019..2023", "2019..". */
 function readRange(options: Options): string {

@@ -7,6 +7,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import { isChoice } from '../../src/assistant/actions.js';
+import { buttonsOf } from '../../src/messages/buttons-of.js';
 import { isAddress } from '../../src/messages/isolate-addresses.js';
 import type { Action, Message } from '../../src/messages/message.js';
 import { wordings } from '../../src/messages/wording.js';
@@ -27,7 +28,7 @@ const MOST_CHOICE_BUTTONS = 5;
  * @param replyId what the components carry; without it they are left out, for nothing could be done on a press
  */
 export function renderComponents({ blocks, locale }: Message, replyId: string | null): Row[] {
-  const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.flatMap(inRow) : []));
   const links = actions.filter((action) => action.kind === 'link');
   if (replyId === null) return rowsOf(inRows(links.flatMap(renderLink)));
   const choices = actions.filter((action) => action.kind === 'button').filter(({ id }) => isChoice(id));
@@ -39,6 +40,9 @@ export function renderComponents({ blocks, locale }: Message, replyId: string | 
   const menu = inMenu.length === 0 ? [] : [[renderMenu(inMenu, wordings[locale].choose, replyId)]];
   return rowsOf([...menu, ...inRows(buttons)]);
 }
+
+const inRow = (action: Action): readonly (Button | Link)[] =>
+  action.kind === 'link' ? [action] : buttonsOf(action);
 
 function rowsOf(rows: readonly APIComponentInMessageActionRow[][]): Row[] {
   return rows

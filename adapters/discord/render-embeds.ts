@@ -2,7 +2,7 @@ import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { groupLines } from '../../src/messages/group-lines.js';
 import { isAddress, isolateAddresses } from '../../src/messages/isolate-addresses.js';
 import type { Block, Message, Run, Source, Text } from '../../src/messages/message.js';
-import { dropControls, renderText, type TextStyle } from '../../src/messages/plain-text.js';
+import { dropControls, nameSource, renderText, type TextStyle } from '../../src/messages/plain-text.js';
 import { wordings } from '../../src/messages/wording.js';
 import { cleanLabel, escapeText } from './escape-text.js';
 import { DISCORD_LIMITS } from './limits.js';
@@ -76,7 +76,10 @@ function joinRuns(text: Text): Text {
 /** A source's place in its report, and the report's own addresses. */
 function renderSources(sources: readonly Source[], name: string): APIEmbedField[] {
   const lines = sources
-    .flatMap(({ label, links }) => [escapeText(dropControls(label)), ...links.map(renderLink)])
+    .flatMap((source) => [
+      escapeText(dropControls(nameSource(source))),
+      ...source.links.map(({ url, caption }) => `${escapeText(dropControls(caption))}: ${renderLink(url)}`),
+    ])
     .filter((line) => line.trim() !== '');
   return groupLines(lines, DISCORD_LIMITS.fieldValue, ({ length }) => length).map((group) => ({
     name,
@@ -86,7 +89,7 @@ function renderSources(sources: readonly Source[], name: string): APIEmbedField[
 
 /** Each origin once. Discord takes the footer literally, without Markdown. */
 function renderOrigins(sources: readonly Source[]): string {
-  const origins = new Set(sources.map(({ origin = '' }) => cleanLabel(origin)));
+  const origins = new Set(sources.map(({ origin }) => cleanLabel(origin ?? '')));
   return [...origins].filter((origin) => origin !== '').join(' · ');
 }
 

@@ -23,6 +23,7 @@ export function createSlackAnnouncements(client: WebClient): AnnouncementPlatfor
       tryLayouts(message, deliveryId, (said) => client.chat.postMessage({ channel, ...said })),
     edit: ({ channel }, ts, message, deliveryId) =>
       tryLayouts(message, deliveryId, (said) => client.chat.update({ channel, ts, ...said })),
+    canPost: async () => ({ ok: true }),
     find: (destination, deliveryId, since) =>
       find(client, destination, deliveryId, since).catch((error) => explainFindFailure(error, ASK_AGAIN_MS)),
   };

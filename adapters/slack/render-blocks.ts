@@ -1,6 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { buttonsOf } from '../../src/messages/buttons-of.js';
 import { groupLines } from '../../src/messages/group-lines.js';
 import type { Action, Block, ListItem, Message, Source } from '../../src/messages/message.js';
+import { nameSource } from '../../src/messages/plain-text.js';
 import { cleanText, escapeText } from './escape-text.js';
 import { SLACK_LIMITS } from './limits.js';
 import { type Piece, renderText } from './render-text.js';
@@ -30,8 +32,14 @@ function renderBlock(block: Block, replyId: string | null, index: number): Known
   }
 }
 
-function renderItem({ number, text }: ListItem): readonly Piece[] {
-  return [{ text: `${number === null ? '•' : `${number}.`} ${text}`, strong: false }];
+function renderItem({ number, title, text }: ListItem): readonly Piece[] {
+  const mark = `${number === null ? '•' : `${number}.`} `;
+  if (title === undefined) return [{ text: mark + text, strong: false }];
+  return [
+    { text: mark, strong: false },
+    { text: title, strong: true },
+    { text: text === '' ? '' : `: ${text}`, strong: false },
+  ];
 }
 
 function renderSection(lines: readonly (readonly Piece[])[]): KnownBlock[] {
@@ -39,9 +47,9 @@ function renderSection(lines: readonly (readonly Piece[])[]): KnownBlock[] {
 }
 
 function renderSources(sources: readonly Source[]): KnownBlock[] {
-  const lines = sources.flatMap(({ label, links }): (readonly Piece[])[] => [
-    [{ text: `— ${label}`, strong: false }],
-    ...links.map((url) => [{ url }]),
+  const lines = sources.flatMap((source): (readonly Piece[])[] => [
+    [{ text: `— ${nameSource(source)}`, strong: false }],
+    ...source.links.map(({ url, caption }) => [{ text: `${caption}: `, strong: false }, { url }]),
   ]);
   return groupPieces(lines).map((pieces) => renderText(pieces, 'context'));
 }
@@ -75,6 +83,9 @@ function renderActions(actions: readonly Action[], replyId: string | null, index
 
 /** Ids of elements are unique in their message; `listeners.ts` tells presses from followed links by their start. */
 function renderAction(action: Action, replyId: string | null, place: string): Button[] {
+  if (action.kind === 'feedback') {
+    return buttonsOf(action).flatMap((half, at) => renderAction(half, replyId, `${place}-${at}`));
+  }
   const text = { type: 'plain_text', text: escapeText(action.label) || '…', emoji: false } as const;
   if (action.kind === 'link') {
     if (action.url.length > SLACK_LIMITS.buttonUrl) return [];

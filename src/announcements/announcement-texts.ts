@@ -4,7 +4,6 @@ import type { TopicChange } from './find-changes.js';
 /** What an announcement says in our own words; each language has all of it. */
 type Texts = {
   readonly heading: (title: string, period: string, isLatest: boolean) => string;
-  readonly topic: (title: string, sentence: string) => string;
   /** `formerPeriod` where that was another; `more` counts the changes that are not listed. */
   readonly corrected: (changes: readonly TopicChange[], more: number, formerPeriod: string | null) => string;
   readonly removed: string;
@@ -18,7 +17,6 @@ type Texts = {
 
 const english: Texts = {
   heading: (title, period, isLatest) => `${isLatest ? 'New report' : 'Report'}: ${title}, ${period}`,
-  topic: (title, sentence) => `${title}: ${sentence}`,
   corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {
@@ -49,7 +47,6 @@ const english: Texts = {
 
 const japanese: Texts = {
   heading: (title, period, isLatest) => `${isLatest ? '新しいレポート' : 'レポート'}: ${title}、${period}`,
-  topic: (title, sentence) => `${title}: ${sentence}`,
   corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {

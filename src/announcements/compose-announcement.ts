@@ -61,13 +61,17 @@ const MOST_CHANGES = 5;
 export function composeAnnouncement(announcement: Announcement): Message {
   const { report, locale, isLatest } = announcement;
   const say = announcementTexts[locale];
-  const { title, period, issuedOn, publisher, topics } = report;
+  const { title, period, issuedOn, publisher, topics, url } = report;
   const imprint = wordings[locale].origin(publisher, issuedOn);
   const corrected = describeCorrection(announcement);
   const blocks: readonly Block[] = [
-    { kind: 'heading', text: say.heading(title, wordings[locale].period(period, false), isLatest) },
+    {
+      kind: 'heading',
+      text: say.heading(title, wordings[locale].period(period, false), isLatest),
+      ...(url !== null && URL.canParse(url) ? { url } : {}),
+    },
     ...paragraphs(corrected, imprint),
-    { kind: 'list', items: topics.map((topic) => describeTopic(topic, locale)) },
+    { kind: 'list', items: topics.map(describeTopic) },
     { kind: 'paragraph', text: say.howToStop },
     { kind: 'actions', actions: offerActions(report, locale) },
   ];
@@ -86,11 +90,10 @@ function paragraphs(...texts: readonly (string | null)[]): readonly Block[] {
 }
 
 /** Its title and its first sentence; captions and headings are none. */
-function describeTopic(topic: Topic, locale: Locale): ListItem {
+function describeTopic(topic: Topic): ListItem {
   const { number, title } = topic;
   const sentence = findFirstSentence(topic);
-  const text = sentence === undefined ? title : announcementTexts[locale].topic(title, sentence);
-  return { number, text };
+  return { number, title, text: sentence ?? '' };
 }
 
 /** Reads no further than that: a topic may be long. */

@@ -1,5 +1,7 @@
 import type { Report } from '../reports/report.js';
-import type { Delivery } from '../store/delivery.js';
+import { reportId } from '../reports/series.js';
+import type { Delivery, ReportKey } from '../store/delivery.js';
+import type { KnownReport } from '../store/known-reports.js';
 import type { Subscription } from '../store/subscriptions.js';
 import { type Planning, wanting } from './announce-reports.js';
 import { latestReports } from './backfill-reports.js';
@@ -9,12 +11,18 @@ import { type JudgedReport, judgeReports } from './judge-reports.js';
 
 /** What would become of a report at a destination. */
 export type Preview = {
-  readonly report: Report;
+  /** What it is called; one that was removed is not at hand any more. */
+  readonly report: Pick<Report, 'id' | 'title' | 'period'>;
+  readonly key: ReportKey;
   readonly destination: Destination;
   readonly action: 'post' | 'edit' | 'none';
   readonly why:
     | 'new'
     | 'corrected'
+    /** It is not in the library any more. */
+    | 'removed'
+    /** It is there again, after it was removed. */
+    | 'returned'
     | 'backfill'
     /** It has been posted there. */
     | 'has_it'
@@ -30,7 +38,7 @@ export type Preview = {
 
 /**
  * What `announceReports`, then `backfillReports`, would plan without waiting, without planning it: for every report that
- * is new, corrected or among the latest `backfill`, and every subscription.
+ * is new, corrected, removed or among the latest `backfill`, and every subscription.
  */
 export async function previewAnnouncements(
   reports: readonly Report[],
@@ -46,7 +54,29 @@ export async function previewAnnouncements(
     if (post === null && !isCorrection(each)) continue;
     previews.push(...(await previewReport(each, post, subscriptions, { store, matcher })));
   }
+  for (const gone of judged.gone) previews.push(...(await previewRemoval(gone, subscriptions, store)));
   return previews;
+}
+
+/** The edits by which posts of a report that is gone are to say so. */
+async function previewRemoval(
+  known: KnownReport,
+  subscriptions: readonly Subscription[],
+  store: Planning['store'],
+): Promise<readonly Preview[]> {
+  const { series, period, title } = known;
+  const key = { series, period };
+  const report = { id: reportId(series, period), title, period };
+  const posted = new Set(
+    (await store.listReportDeliveries(key)).flatMap(({ state, destination }) =>
+      state === 'sent' ? [nameOf(destination)] : [],
+    ),
+  );
+  return subscriptions.flatMap(({ service, workspace, channel }) => {
+    const destination = { service, workspace, channel };
+    if (!posted.has(nameOf(destination))) return [];
+    return [{ report, key, destination, action: 'edit', why: 'removed', reason: null } as const];
+  });
 }
 
 async function previewReport(
@@ -56,6 +86,7 @@ async function previewReport(
   { store, matcher }: Pick<Planning, 'store' | 'matcher'>,
 ): Promise<readonly Preview[]> {
   const { report } = judged;
+  const { series, period } = identifyReport(report);
   const key = judged.verdict === 'moved' ? judged.from : identifyReport(report);
   const deliveries = new Map(
     (await store.listReportDeliveries(key)).map((delivery) => [nameOf(delivery.destination), delivery]),
@@ -65,13 +96,16 @@ async function previewReport(
     const { service, workspace, channel } = subscription;
     const destination = { service, workspace, channel };
     const decided =
-      decideAgain(deliveries.get(nameOf(destination)), isCorrection(judged)) ??
+      decideAgain(deliveries.get(nameOf(destination)), judged) ??
       (post === null ? null : decide(subscription, wants, post));
-    return decided === null ? [] : [{ report, destination, reason: null, ...decided }];
+    return decided === null
+      ? []
+      : [{ report, key: { series, period }, destination, reason: null, ...decided }];
   });
 }
 
-const isCorrection = ({ verdict }: JudgedReport): boolean => verdict === 'corrected' || verdict === 'moved';
+const isCorrection = ({ verdict }: JudgedReport): boolean =>
+  verdict === 'corrected' || verdict === 'moved' || verdict === 'returned';
 
 const isToBePosted = ({ verdict }: JudgedReport): boolean =>
   verdict === 'new' || verdict === 'waiting' || verdict === 'released';
@@ -82,11 +116,13 @@ const nameOf = ({ service, workspace, channel }: Destination): string =>
   JSON.stringify([service, workspace, channel]);
 
 /** Where there is a delivery already; null where there is none, and where it was given up for certain. */
-function decideAgain(delivery: Delivery | undefined, isCorrected: boolean): Decided | null {
+function decideAgain(delivery: Delivery | undefined, judged: JudgedReport): Decided | null {
   if (delivery === undefined) return null;
   const { state, dueAt, messageId, reason } = delivery;
   if (state === 'sent')
-    return isCorrected ? { action: 'edit', why: 'corrected' } : { action: 'none', why: 'has_it' };
+    return isCorrection(judged)
+      ? { action: 'edit', why: judged.verdict === 'returned' ? 'returned' : 'corrected' }
+      : { action: 'none', why: 'has_it' };
   if (state === 'unknown') return { action: 'none', why: 'unknown', reason };
   if (dueAt !== null) return { action: 'none', why: 'under_way', reason };
   return messageId === null ? null : { action: 'none', why: 'has_it', reason };

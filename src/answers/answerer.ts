@@ -17,11 +17,13 @@ import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
 import { type Context, lendWords, narrowScope } from './question/context.js';
-import { type Intent, questionIntent, recognizeIntent } from './question/intent.js';
+import { findSeries } from './question/find-series.js';
+import { type Intent, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
+import { reportsOfSeries } from './question/library-series.js';
 import { isNoQuestionToReports } from './question/out-of-scope.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question/question.js';
 import { readComparison } from './question/read-comparison.js';
-import { type CoveredScope, findScope } from './question/scope.js';
+import { type CoveredScope, findScope, type Instead } from './question/scope.js';
 import type { Answered, Path } from './trace.js';
 
 export interface Answerer {
@@ -59,20 +61,31 @@ export function createAnswerer(
       const typed = 'question' in intent ? intent.question : null;
       if (typed === null) return [];
       const question = read(typed, today, corpus);
-      const scope = findScope(question, reports, 'period' in intent ? intent.period : null);
+      const scope = findScope(question, reports, insteadOf(intent));
       if (scope.kind !== 'covered') return [];
       return findMore(lendWords(question, wanted.words ?? ''), scope, corpus, wanted);
     },
   };
 }
 
+/** What an intent says besides its question. */
+const insteadOf = (intent: Intent): Instead => ({
+  period: 'period' in intent ? intent.period : null,
+  series: 'series' in intent ? intent.series : undefined,
+});
+
 /** Normalizing makes eighteen letters of some. */
 function isTooLong(typed: string): boolean {
   return typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS;
 }
 
-const read = (typed: string, today: IsoDate, { index }: Corpus): Question =>
-  parseQuestion(typed, today, (word) => findTerms(word).every(({ term }) => index.has(term)));
+const read = (typed: string, today: IsoDate, { index, reports }: Corpus): Question =>
+  parseQuestion(
+    typed,
+    today,
+    (word) => findTerms(word).every(({ term }) => index.has(term)),
+    (text, periods) => findSeries(text, periods, reports)?.said ?? [],
+  );
 
 function intentOf(
   typed: string,
@@ -85,10 +98,11 @@ function intentOf(
   if (!/[\p{L}\p{N}]/u.test(question.text)) return { kind: 'unread', code: 'empty' };
   const isForReports = question.smallTalk === null && !isNoQuestionToReports(question.text);
   const comparison = isForReports && context === undefined ? readComparison(question) : null;
-  if (comparison !== null) return { kind: 'comparison', question: typed, comparison };
   const scope = findScope(question, corpus.reports);
-  if (scope.kind !== 'covered') return questionIntent(question);
-  const isOpen = context !== undefined && scope.said.length === 0;
+  if (comparison !== null)
+    return { kind: 'comparison', question: typed, comparison, ...ofSeries(scope.series) };
+  if (scope.kind !== 'covered') return questionIntent(question, scope.series);
+  const isOpen = context !== undefined && scope.said.length === 0 && scope.series === null;
   return recognizeIntent(question, isOpen ? narrowScope(scope, context) : scope, context?.topic === null);
 }
 
@@ -109,7 +123,8 @@ type Surroundings = {
 };
 
 function takeWay(intent: Intent, question: Question | null, { today, context, corpus }: Surroundings): Way {
-  if (intent.kind === 'unread') return without('unread', noAnswer(describeUnread(intent.code)));
+  if (intent.kind === 'unread')
+    return without('unread', noAnswer({ code: intent.code, maxCharacters: MAX_QUESTION_CHARACTERS }));
   if (corpus.reports.length === 0) return without('unread', noAnswer({ code: 'no_reports' }));
   switch (intent.kind) {
     case 'small_talk':
@@ -117,7 +132,7 @@ function takeWay(intent: Intent, question: Question | null, { today, context, co
     case 'out_of_scope':
       return without('out_of_scope', noAnswer({ code: 'not_for_reports' }));
     case 'reports':
-      return without('reports', listReports(corpus.reports));
+      return without('reports', listReports(reportsOfSeries(corpus.reports, intent.series)));
     case 'topics':
     case 'topic':
     case 'head':
@@ -130,9 +145,6 @@ function takeWay(intent: Intent, question: Question | null, { today, context, co
         : ask(intent, question, context, corpus);
   }
 }
-
-const describeUnread = (code: 'empty' | 'too_long'): NoAnswerReason =>
-  code === 'empty' ? { code } : { code, maxCharacters: MAX_QUESTION_CHARACTERS };
 
 /** What a report's head or list of topics tells. */
 function answerOfReports(
@@ -161,17 +173,18 @@ function answerOfReports(
 
 /** Compares periods where that is asked for; where it may be asked for, and two periods have something to compare. */
 function compare(
-  { comparison }: Extract<Intent, { kind: 'comparison' }>,
+  { comparison, series }: Extract<Intent, { kind: 'comparison' }>,
   question: Question | null,
   surroundings: Surroundings,
 ): Way {
   const { today, corpus } = surroundings;
   const subject = read(comparison.subject, today, corpus);
-  const { answer, found, periods } = findComparison(comparison, subject, corpus);
+  const { answer, found, periods } = findComparison(comparison, subject, corpus, series);
   const compared = { by: 'comparison', answer, found } as const;
   if (comparison.certain || periods > 1 || question === null) return compared;
-  const scope = findScope(question, corpus.reports);
-  const other = scope.kind === 'covered' ? recognizeIntent(question, scope) : questionIntent(question);
+  const scope = findScope(question, corpus.reports, { series });
+  const other =
+    scope.kind === 'covered' ? recognizeIntent(question, scope) : questionIntent(question, scope.series);
   const way = takeWay(other, question, surroundings);
   return way.answer.kind === 'no_answer' ? compared : way;
 }
@@ -180,7 +193,7 @@ type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }
 
 /** Looks for what a question asks: within the context where there is one. */
 function ask(intent: Asking, question: Question, context: Context | undefined, corpus: Corpus): Way {
-  const scope = findScope(question, corpus.reports, intent.period);
+  const scope = findScope(question, corpus.reports, insteadOf(intent));
   if (scope.kind !== 'covered')
     return without('which_period', askWhichPeriod(question, scope.quarter, scope.periods));
   const way =
@@ -191,7 +204,7 @@ function ask(intent: Asking, question: Question, context: Context | undefined, c
         );
   const isUncovered = scope.reports.length === 0 && scope.period !== null;
   return isUncovered && way.answer.kind === 'no_answer'
-    ? { ...way, answer: tellCovered(scope.period, corpus.reports) }
+    ? { ...way, answer: tellCovered(scope.period, reportsOfSeries(corpus.reports, scope.series)) }
     : way;
 }
 

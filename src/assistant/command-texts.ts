@@ -80,6 +80,10 @@ export const optionTexts = {
     },
     ja: { name: '期間', description: '例: 2023年第4四半期、2023年10月～12月、2023年度（省略可）' },
   },
+  series: {
+    en: { name: 'series', description: 'The series of reports, by its title or publisher; without it, all' },
+    ja: { name: 'シリーズ', description: 'レポートのシリーズ（題名または発行者）。省略時はすべて' },
+  },
   topic: {
     en: { name: 'topic', description: 'The topic’s title or number' },
     ja: { name: 'トピック', description: 'トピックの題名または番号' },

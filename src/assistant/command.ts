@@ -6,16 +6,19 @@ export type Command = ViewCommand | SubscriptionCommand;
 /** Asks to be shown something; `period` is as it was typed, empty for the latest report. */
 export type ViewCommand =
   /** Without a period, of all reports. */
-  | { readonly kind: 'ask'; readonly question: string; readonly period?: string }
-  | { readonly kind: 'latest' }
-  | { readonly kind: 'list' }
-  | { readonly kind: 'topics'; readonly period: string }
+  | ({ readonly kind: 'ask'; readonly question: string; readonly period?: string } & OfSeries)
+  | ({ readonly kind: 'latest' } & OfSeries)
+  | ({ readonly kind: 'list' } & OfSeries)
+  | ({ readonly kind: 'topics'; readonly period: string } & OfSeries)
   | { readonly kind: 'topic'; readonly number: number; readonly period: string }
   /** A topic by the value of a suggestion, its number or words of its title; without a period, of any report. */
   | { readonly kind: 'find_topic'; readonly topic: string; readonly period: string }
   /** `words` may end with a range of periods: "awards 2019..2023". */
-  | { readonly kind: 'compare'; readonly words: string }
+  | ({ readonly kind: 'compare'; readonly words: string } & OfSeries)
   | { readonly kind: 'help' };
+
+/** The series as it was typed; absent or empty for all. */
+type OfSeries = { readonly series?: string };
 
 /** Is about what is announced in the channel; `words` are empty for every report. */
 export type SubscriptionCommand =

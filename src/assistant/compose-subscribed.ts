@@ -1,4 +1,5 @@
 import type { Block } from '../messages/message.js';
+import { nameSource } from '../messages/plain-text.js';
 import { wordings } from '../messages/wording.js';
 import { offerQuestions } from './choices.js';
 import { type Composed, type Composing, NOTHING, sayOnly } from './composed.js';
@@ -28,7 +29,9 @@ function listMatches(words: string, { knowledge, locale }: Composing): readonly 
   const lines = knowledge.reports.flatMap((report) =>
     knowledge.matcher
       .matchTopics(words, report)
-      .map(({ number, title }) => place(report.title, period(report.period, false), number, title)),
+      .map(({ number, title }) =>
+        nameSource({ place: place(report.title, period(report.period, false), number), title }),
+      ),
   );
   if (lines.length === 0) return [{ kind: 'paragraph', text: say.noneInPast }];
   const rest = lines.length - MOST_MATCHES;

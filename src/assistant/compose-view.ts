@@ -35,6 +35,8 @@ export function composeView(view: View, composing: Composing, found: Answer | nu
       return sayOnly(say.noSuchChoice(view.number, view.offered));
     case 'no_period':
       return refuse(say.noPeriod(view.typed), listReports(reports), composing);
+    case 'no_series':
+      return refuse(say.noSeries(view.typed), listReports(reports), composing);
     case 'topic':
       return composeTopicPage(view, composing);
     case 'more': {

@@ -1,9 +1,12 @@
 import type { Answer } from '../answers/answer.js';
 import type { Context } from '../answers/question/context.js';
 import type { Intent } from '../answers/question/intent.js';
+import { reportsOfSeries } from '../answers/question/library-series.js';
+import { readPeriod } from '../answers/question/read-period.js';
 import { restateIntent } from '../answers/question/restate-intent.js';
-import { type AskedPeriod, readPeriod } from '../answers/question/scope.js';
+import type { AskedPeriod } from '../answers/question/scope.js';
 import { type IsoDate, periodsOverlap } from '../reports/period.js';
+import { seriesKey } from '../reports/series.js';
 import { answerInConversation } from './answer-in-conversation.js';
 import { type Cues, readCues } from './follow-up-cues.js';
 import type { Knowledge } from './knowledge.js';
@@ -182,8 +185,9 @@ function changePeriod({ text, cues, talk, knowledge }: Typed): Extract<View, { k
   )
     return null;
   const { reports } = knowledge;
-  const here = reports.find(({ id }) => id === talk.place?.reportId)?.period ?? null;
-  const asked = readPeriod(cues.question, reports, here);
+  const here = reports.find(({ id }) => id === talk.place?.reportId);
+  const same = here === undefined ? reports : reportsOfSeries(reports, [seriesKey(here.series)]);
+  const asked = readPeriod(cues.question, same, here?.period ?? null);
   const restated = asked && restateIntent(talk.intent, asked, reports);
   return restated && { ...viewOf(restated), context: contextOf(restated, asked, knowledge) };
 }

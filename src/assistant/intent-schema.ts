@@ -4,13 +4,14 @@ import type { Intent } from '../answers/question/intent.js';
 const period = z.object({ start: z.string(), end: z.string() }).readonly();
 const asked = z.object({ period, fiscal: z.boolean() }).readonly().nullable();
 const question = z.string().max(2000);
+const series = z.array(z.string().max(200)).readonly().optional();
 const ofReports = { reports: z.array(z.string()).readonly(), period: asked, question: question.nullable() };
 const small = ['greeting', 'thanks', 'farewell', 'acknowledgement', 'identity', 'abilities'] as const;
 
 /** What a person wants, as it is kept in a row of the store. */
 export const intentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['fact', 'overview', 'link', 'acronym']), question, period: asked }),
-  z.object({ kind: z.literal('reports') }),
+  z.object({ kind: z.enum(['fact', 'overview', 'link', 'acronym']), question, period: asked, series }),
+  z.object({ kind: z.literal('reports'), series }),
   z.object({ kind: z.literal('topics'), ...ofReports }),
   z.object({ kind: z.literal('topic'), number: z.number().int(), ...ofReports }),
   z.object({
@@ -21,6 +22,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('comparison'),
     question,
+    series,
     comparison: z
       .object({
         subject: z.string(),

@@ -19,7 +19,14 @@ export type Request = {
   /** Who is to see the reply. A press is answered to those who see the reply that it belongs to. */
   readonly audience: Audience;
   readonly may: Permissions;
+  /** How commands are given there, for the help; as a line after the command's name where it is missing. */
+  readonly commands?: CommandForm;
+  /** Whether it was said to us; false for a remark in a thread that we take part in. Where it is missing, it was. */
+  readonly addressed?: boolean;
 };
+
+/** `line`: "/report topics 2023 Q4"; `options`: "/report topics" with options to fill in; `bare`: "topics 2023 Q4". */
+export type CommandForm = 'line' | 'options' | 'bare';
 
 /** `asker` where the service can show a reply to one person alone, or where only one person is there. */
 export type Audience = 'asker' | 'everyone';

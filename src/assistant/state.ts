@@ -35,6 +35,8 @@ const view = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no_choice'), number: z.number().int(), offered: z.number().int() }),
   /** That a text is no period, and which there are. */
   z.object({ kind: z.literal('no_period'), typed: z.string() }),
+  /** That a text names no series, and which reports there are. */
+  z.object({ kind: z.literal('no_series'), typed: z.string() }),
   /** The words of a topic, in pages from 0. */
   z.object({
     kind: z.literal('topic'),

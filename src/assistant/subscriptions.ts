@@ -79,6 +79,6 @@ function describeDelivery(delivery: Delivery, { knowledge }: Services, locale: L
   const say = subscriptionTexts[locale];
   const period = wordings[locale].period(delivery.report.period, false);
   const report = findByKey(knowledge().reports, delivery.report, undefined);
-  const named = report === undefined ? period : wordings[locale].place(report.title, period, null, null);
+  const named = report === undefined ? period : wordings[locale].place(report.title, period, null);
   return say.delivery(named, say.state(delivery, localDay(delivery.plannedAt)));
 }

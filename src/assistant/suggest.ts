@@ -1,3 +1,4 @@
+import { listSeries } from '../answers/question/library-series.js';
 import type { Locale } from '../messages/locale.js';
 import { wordings } from '../messages/wording.js';
 import {
@@ -14,7 +15,7 @@ import type { Knowledge } from './knowledge.js';
 
 /** What somebody is typing into an option of a command. */
 export type Typing = {
-  readonly option: 'period' | 'topic';
+  readonly option: 'period' | 'topic' | 'series';
   /** As far as it was typed; empty before the first key. */
   readonly typed: string;
   /** What was typed for the period beside a topic; empty for any. */
@@ -33,6 +34,7 @@ export function suggest(
   today: IsoDate,
 ): readonly Suggested[] {
   const say = wordings[locale];
+  if (option === 'series') return suggestSeries(knowledge, typed);
   return option === 'period'
     ? suggestPeriods(knowledge, typed, locale, today)
     : findTopics(knowledge, typed, period, today).map(({ report, topic }) => ({
@@ -68,6 +70,12 @@ function findTopics({ reports }: Knowledge, typed: string, period: string, today
   );
   const begins = ({ topic }: Found) => fold(topic.title).startsWith(fold(typed));
   return [...found.filter(begins), ...found.filter((each) => !begins(each))];
+}
+
+function suggestSeries({ reports }: Knowledge, typed: string): Suggested[] {
+  return listSeries(reports).flatMap(({ key, name }) =>
+    holdsAll(name, typed) ? [{ label: name, value: key }] : [],
+  );
 }
 
 function suggestPeriods({ reports }: Knowledge, typed: string, locale: Locale, today: IsoDate): Suggested[] {

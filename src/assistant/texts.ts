@@ -19,6 +19,7 @@ type Texts = {
   readonly noFurther: string;
   readonly noSuchTopic: (number: number) => string;
   readonly noSuchChoice: (number: number, offered: number) => string;
+  readonly noSeries: (typed: string) => string;
   readonly noPeriod: (typed: string) => string;
   readonly moreHeading: string;
   readonly choose: string;
@@ -45,8 +46,8 @@ const english: Texts = {
   commandsHeading: 'The /report command (an answer that only you can see has a button to share it):',
   commands: [
     '/report ask – answers a question',
-    '/report latest – the topics of the latest report',
-    '/report list – all reports',
+    '/report latest – the topics of the latest report; of one series with its name behind it',
+    '/report list – all reports, by series',
     '/report topics 2023 Q4 – the topics of a period',
     '/report topic 2 2023 Q4 – one topic in full',
     '/report compare awards 2019..2023 – what each period says about it',
@@ -72,6 +73,7 @@ const english: Texts = {
     offered === 1
       ? `There is only one, not ${number}.`
       : `There are only ${offered}, so that there is no number ${number}.`,
+  noSeries: (typed) => `No series of reports is called “${typed}”.`,
   noPeriod: (typed) => `I cannot read “${typed}” as a period. Write it like 2023 Q4, Oct-Dec 2023 or FY2023.`,
   moreHeading: 'Also in the reports:',
   choose: 'Which topic would you like to know more about?',
@@ -100,8 +102,8 @@ const japanese: Texts = {
   commandsHeading: '/report コマンド（ご本人にだけ見える答えには共有ボタンが付きます）:',
   commands: [
     '/report ask – 質問への回答',
-    '/report latest – 最新レポートのトピック',
-    '/report list – レポートの一覧',
+    '/report latest – 最新レポートのトピック（後にシリーズ名を付けると、そのシリーズのもの）',
+    '/report list – シリーズごとのレポートの一覧',
     '/report topics 2023 Q4 – その期間のトピック',
     '/report topic 2 2023 Q4 – トピックの全文',
     '/report compare 受賞 2019..2023 – 期間ごとの記載の比較',
@@ -124,6 +126,7 @@ const japanese: Texts = {
   noFurther: 'このトピックに書かれていることは以上です。',
   noSuchTopic: (number) => `トピック${number}はありません。トピックは次のとおりです:`,
   noSuchChoice: (number, offered) => `全部で${offered}件です。${number}番目はありません。`,
+  noSeries: (typed) => `「${typed}」というレポートのシリーズはありません。`,
   noPeriod: (typed) =>
     `「${typed}」は期間として読み取れませんでした。2023年第4四半期、2023年10月～12月、2023年度のようにお書きください。`,
   moreHeading: 'レポートには次の記載もあります:',

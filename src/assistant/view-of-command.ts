@@ -1,9 +1,12 @@
+import { completeSeries, findSeriesNamed } from '../answers/question/find-series.js';
 import type { Intent } from '../answers/question/intent.js';
+import { reportsOfSeries } from '../answers/question/library-series.js';
 import { parseQuestion } from '../answers/question/question.js';
 import { comparisonOf } from '../answers/question/read-comparison.js';
-import { restateIntent, topicsOfPeriod } from '../answers/question/restate-intent.js';
-import { readPeriod } from '../answers/question/scope.js';
+import { readPeriod, readRanked } from '../answers/question/read-period.js';
+import { limitIntent, restateIntent, topicsOfPeriod } from '../answers/question/restate-intent.js';
 import type { IsoDate } from '../reports/period.js';
+import type { Report } from '../reports/report.js';
 import type { ViewCommand } from './command.js';
 import type { Knowledge } from './knowledge.js';
 import type { View } from './state.js';
@@ -15,25 +18,36 @@ export const viewOf = (intent: Intent): Extract<View, { kind: 'intent' }> => ({
   context: null,
 });
 
+const latest = (reports: readonly Report[]): Intent => topicsOfPeriod(null, reports);
+
 /** What a command is to show. */
 export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today: IsoDate): View {
-  const { answerer, reports } = knowledge;
+  const { answerer } = knowledge;
   switch (command.kind) {
-    case 'ask':
-      return ofPeriod(answerer.readIntent(command.question, today), command.period ?? '', knowledge, today);
+    case 'ask': {
+      const listed = viewOfListing(command, knowledge, today);
+      const wish = () => answerer.readIntent(command.question, today);
+      return listed ?? ofSeries(command, wish, { ...knowledge, period: command.period ?? '', today });
+    }
     case 'latest':
-      return viewOf(topicsOfPeriod(null, reports));
+      return ofSeries(command, latest, { ...knowledge, period: '', today });
     case 'list':
-      return viewOf({ kind: 'reports' });
+      return ofSeries(command, () => ({ kind: 'reports' }), { ...knowledge, period: '', today });
     case 'topics':
-      return ofPeriod(topicsOfPeriod(null, reports), command.period, knowledge, today);
+      return ofSeries(command, latest, {
+        ...knowledge,
+        period: command.period,
+        today,
+      });
     case 'topic':
       return viewOfNumber(command.number, command.period, knowledge, today);
     case 'find_topic':
       return viewOfTopic(command.topic, command.period, knowledge, today);
     case 'compare': {
       const words = parseQuestion(command.words.slice(0, LONGEST_WORDS), today, () => true);
-      return viewOf({ kind: 'comparison', question: words.text, comparison: comparisonOf(words) });
+      const comparison = { question: words.text, comparison: comparisonOf(words) };
+      const wish = (): Intent => ({ kind: 'comparison', ...comparison });
+      return ofSeries(command, wish, { ...knowledge, period: '', today });
     }
     case 'help':
       return { kind: 'help' };
@@ -45,15 +59,51 @@ export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today:
 const LONGEST_WORDS = 500;
 const LONGEST_PERIOD = 100;
 
+type Asked = Pick<Knowledge, 'reports'> & { readonly period: string; readonly today: IsoDate };
+
+/** What is wished of the reports of a series as it was typed, empty for all; what is no name of one is said to be none. */
+function ofSeries(
+  { series: typed = '' }: { readonly series?: string },
+  wish: (reports: readonly Report[]) => Intent,
+  { reports, period, today }: Asked,
+): View {
+  if (typed.trim() === '') return ofPeriod(wish(reports), period, { reports }, today);
+  const series = completeSeries(typed, reports);
+  if (series.length === 0) return { kind: 'no_series', typed: typed.slice(0, LONGEST_PERIOD) };
+  const own = reportsOfSeries(reports, series);
+  return ofPeriod(limitIntent(wish(own), series, reports), period, { reports: own }, today);
+}
+
+const LISTING = /^(latest|最新|list|reports|一覧)\s{1,3}(.{1,200})$/iu;
+
+/** "latest kestrel": a subcommand with the name of a series behind it; null where it is not one. */
+function viewOfListing(
+  { question }: Extract<ViewCommand, { kind: 'ask' }>,
+  knowledge: Knowledge,
+  today: IsoDate,
+): View | null {
+  const [, word = '', series = ''] = LISTING.exec(question.normalize('NFKC').trim()) ?? [];
+  if (findSeriesNamed(series, knowledge.reports).length === 0) return null;
+  const kind = /^(?:latest|最新)$/iu.test(word) ? 'latest' : 'list';
+  return viewOfCommand({ kind, series }, knowledge, today);
+}
+
 /** A wish for a period as it was typed, empty for any; what is no period is said to be none. */
-function ofPeriod(intent: Intent, typed: string, { reports }: Knowledge, today: IsoDate): View {
+function ofPeriod(
+  intent: Intent,
+  typed: string,
+  { reports }: Pick<Knowledge, 'reports'>,
+  today: IsoDate,
+): View {
   if (typed.trim() === '') return viewOf(intent);
   const text = typed.slice(0, LONGEST_PERIOD);
-  const period = readPeriod(
-    parseQuestion(text, today, () => true),
-    reports,
-    null,
-  );
+  const question = parseQuestion(text, today, () => true);
+  if (intent.kind === 'topics') {
+    const ranked = readRanked(question, reports);
+    if (ranked !== null)
+      return viewOf({ ...intent, reports: ranked.map(({ id }) => id), period: null, question: null });
+  }
+  const period = readPeriod(question, reports, null);
   return period === null
     ? { kind: 'no_period', typed: text }
     : viewOf(restateIntent(intent, period, reports) ?? intent);

@@ -1,5 +1,5 @@
 import type { Measure } from './fit-text.js';
-import type { Block, Source, Text } from './message.js';
+import type { Action, Block, ListItem, Source, Text } from './message.js';
 
 /** What a service takes of a message; lengths are in the units of `measure`. */
 export type Budget = {
@@ -13,7 +13,7 @@ export type Budget = {
   readonly paragraph: number;
   /** The text of a quote, without its sources. */
   readonly quote: number;
-  /** The label of a source, its origin, or one of its links. */
+  /** The place of a source, its title or origin, or one of its addresses with its caption. */
   readonly source: number;
   readonly listItems: number;
   readonly listItem: number;
@@ -51,13 +51,11 @@ function lengthOfBlock(block: Block, measure: Measure): number {
     case 'paragraph':
       return line(block.text);
     case 'list':
-      return lines(block.items.map(({ text }) => text));
+      return block.items.reduce((sum, item) => sum + lengthOfItem(item, measure), 0);
     case 'quote':
       return lengthOfText(block.text, measure) + LINE_MARKS + lines(block.sources.flatMap(linesOfSource));
     case 'actions':
-      return lines(
-        block.actions.flatMap((action) => [action.label, action.kind === 'link' ? action.url : action.id]),
-      );
+      return lines(block.actions.flatMap(textsOfAction));
     default:
       return block satisfies never;
   }
@@ -71,8 +69,27 @@ export function lengthOfText(text: Text, measure: Measure): number {
 /** `**` before and after. */
 const STRONG_MARKS = 4;
 
-const linesOfSource = ({ label, links, origin }: Source): readonly string[] =>
-  origin === undefined ? [label, ...links] : [label, ...links, origin];
+/** How long an item of a list is, with the marks around it. */
+export const lengthOfItem = ({ title, text }: ListItem, measure: Measure): number =>
+  (title === undefined ? 0 : measure(title) + LINE_MARKS) + measure(text) + LINE_MARKS;
+
+const linesOfSource = ({ place, title, url, links, origin }: Source): readonly string[] => [
+  ...[place, title, url, origin].filter((text) => text !== null),
+  ...links.flatMap(({ caption, url }) => [caption, url]),
+];
+
+function textsOfAction(action: Action): readonly string[] {
+  switch (action.kind) {
+    case 'button':
+      return [action.label, action.id];
+    case 'link':
+      return [action.label, action.url];
+    case 'feedback':
+      return [action.positive, action.negative].flatMap(({ id, label }) => [label, id]);
+    default:
+      return action satisfies never;
+  }
+}
 
 /** How many of a service's blocks it takes. */
 export const countBlocks = (blocks: readonly Block[]): number =>

@@ -2,8 +2,9 @@ import type { Answer, Citation, NoAnswerReason, Reworded, Suggestion } from '../
 import { toReadingText } from '../reports/markup.js';
 import type { Period } from '../reports/period.js';
 import { emphasize } from './emphasis.js';
+import { gatherSources } from './gather-sources.js';
 import type { Locale } from './locale.js';
-import type { Block, ListItem, Message, Source } from './message.js';
+import type { Block, ListItem, Message } from './message.js';
 import { nearestPeriods } from './nearest-periods.js';
 import { renderText } from './plain-text.js';
 import { wordings } from './wording.js';
@@ -27,11 +28,7 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
     case 'reports':
       return [
         { kind: 'heading', text: say.reportsHeading(answer.citations.length) },
-        listOf(
-          answer.citations.map(({ report }) =>
-            say.report(say.period(report.period, false), report.title, report.issuedOn, report.topics.length),
-          ),
-        ),
+        ...listReportsBySeries(answer.citations, locale),
       ];
     case 'ambiguous':
       return [{ kind: 'heading', text: say.ambiguous }, listOf(answer.choices)];
@@ -134,29 +131,21 @@ export function describeSuggestion(suggestion: Suggestion, locale: Locale): stri
   }
 }
 
-/** Where a citation stands: report, period and topic. */
-function describePlace({ report, topic }: Citation, locale: Locale, fiscal: boolean): string {
+/** Under the name of each series, where there are several. */
+function listReportsBySeries(citations: readonly Citation[], locale: Locale): Block[] {
   const say = wordings[locale];
-  return say.place(
-    report.title,
-    say.period(report.period, fiscal),
-    topic?.number ?? null,
-    topic?.title ?? null,
-  );
-}
-
-/** One source a topic, with the addresses of all its citations but those that the text shows already. */
-function gatherSources({ citations, text, fiscal }: Quoted, locale: Locale): Source[] {
-  const sources = new Map<string, Source>();
-  for (const citation of citations) {
-    const label = describePlace(citation, locale, fiscal);
-    const { publisher, issuedOn } = citation.report;
-    const origin = wordings[locale].origin(publisher, issuedOn);
-    const shown = citation.links.filter((link) => !text.includes(link));
-    const links = [...new Set([...(sources.get(label)?.links ?? []), ...shown])];
-    sources.set(label, { label, links, ...(origin === null ? {} : { origin }) });
+  const bySeries = new Map<string, string[]>();
+  for (const { report } of citations) {
+    const { period, title, issuedOn, topics } = report;
+    const line = say.report(say.period(period, false), title, issuedOn, topics.length);
+    const same = bySeries.get(report.series);
+    if (same === undefined) bySeries.set(report.series, [line]);
+    else same.push(line);
   }
-  return [...sources.values()];
+  return [...bySeries].flatMap(([series, lines]): Block[] => [
+    ...(bySeries.size > 1 ? [{ kind: 'heading', text: series } as const] : []),
+    listOf(lines),
+  ]);
 }
 
 function listTopicsByReport(citations: readonly Citation[], locale: Locale, fiscal: boolean): Block[] {

@@ -1,7 +1,7 @@
-import { type Budget, LINE_MARKS } from './budget.js';
+import { type Budget, LINE_MARKS, lengthOfItem } from './budget.js';
 import { fitQuote } from './fit-quote.js';
 import { fitText, type Measure } from './fit-text.js';
-import type { Block, ListItem, Source } from './message.js';
+import type { Action, Block, ListItem, Source } from './message.js';
 import type { Wording } from './wording.js';
 
 /** Makes a block fit by itself. */
@@ -24,7 +24,7 @@ export function fitBlock(block: Block, budget: Budget, say: Wording): Block {
       const shorten = (label: string) => fitText(label, budget.actionLabel, measure);
       return {
         ...block,
-        actions: block.actions.map((action) => ({ ...action, label: shorten(action.label) })),
+        actions: block.actions.map((action) => fitAction(action, shorten)),
       };
     }
     default:
@@ -32,13 +32,35 @@ export function fitBlock(block: Block, budget: Budget, say: Wording): Block {
   }
 }
 
-/** An address cannot be cut; one that is too long is left out. */
-function fitSource({ label, links, origin }: Source, limit: number, measure: Measure): Source {
+function fitAction(action: Action, shorten: (label: string) => string): Action {
+  if (action.kind !== 'feedback') return { ...action, label: shorten(action.label) };
+  const { positive, negative } = action;
   return {
-    label: fitText(label, limit, measure),
-    links: links.filter((link) => measure(link) <= limit),
-    ...(origin === undefined ? {} : { origin: fitText(origin, limit, measure) }),
+    ...action,
+    positive: { ...positive, label: shorten(positive.label) },
+    negative: { ...negative, label: shorten(negative.label) },
   };
+}
+
+/** An address cannot be cut; one that is too long is left out. */
+function fitSource({ place, title, url, links, origin }: Source, limit: number, measure: Measure): Source {
+  const fit = (text: string) => fitText(text, limit, measure);
+  return {
+    place: fit(place),
+    title: title === null ? null : fit(title),
+    url: url === null || measure(url) > limit ? null : url,
+    links: links
+      .filter((link) => measure(link.url) <= limit)
+      .map((link) => ({ ...link, caption: fit(link.caption) })),
+    origin: origin === null ? null : fit(origin),
+  };
+}
+
+/** The title comes first, and the text gets what it leaves. */
+function fitItem({ number, title, text }: ListItem, limit: number, measure: Measure): ListItem {
+  if (title === undefined) return { number, text: fitText(text, limit, measure) };
+  const shown = fitText(title, limit, measure);
+  return { number, title: shown, text: fitText(text, Math.max(0, limit - measure(shown)), measure) };
 }
 
 /** The first items, as many as there is room for; the last line tells how many were left out, if any were. */
@@ -47,16 +69,13 @@ function fitItems(
   { listItems, listItem, list, measure }: Budget,
   say: Wording,
 ): ListItem[] {
-  const all = items
-    .slice(0, listItems)
-    .map(({ number, text }) => ({ number, text: fitText(text, listItem, measure) }));
-  const line = (text: string) => measure(text) + LINE_MARKS;
-  const length = all.reduce((sum, { text }) => sum + line(text), 0);
+  const all = items.slice(0, listItems).map((item) => fitItem(item, listItem, measure));
+  const length = all.reduce((sum, item) => sum + lengthOfItem(item, measure), 0);
   if (all.length === items.length && length <= list) return all;
   const kept: ListItem[] = [];
-  let room = list - line(say.more(items.length));
+  let room = list - measure(say.more(items.length)) - LINE_MARKS;
   for (const item of all.slice(0, Math.max(0, listItems - 1))) {
-    room -= line(item.text);
+    room -= lengthOfItem(item, measure);
     if (room < 0) break;
     kept.push(item);
   }

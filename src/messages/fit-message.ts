@@ -3,7 +3,7 @@ import { fitBlock } from './fit-block.js';
 import { fitCount } from './fit-count.js';
 import { fitText } from './fit-text.js';
 import type { Block, Message } from './message.js';
-import { wordings } from './wording.js';
+import { type Wording, wordings } from './wording.js';
 
 /**
  * The message made to fit a service. Sources and actions stay, whatever else goes: quotes shrink first, then lists
@@ -14,8 +14,10 @@ export function fitMessage(message: Message, budget: Budget): Message {
   const say = wordings[message.locale];
   const wholeLists = { ...budget, listItems: Number.POSITIVE_INFINITY, list: Number.POSITIVE_INFINITY };
   const each = fitCount(message.blocks, budget.blocks, say).map((block) => fitBlock(block, wholeLists, say));
-  const within = (limits: Budget): Block[] => each.map((block) => fitBlock(block, limits, say));
-  const blocks = within(chooseLimits(within, budget));
+  const fitters = each.map((block) => createFitter(block, say));
+  const lengthWithin = (limits: Budget) => fitters.reduce((sum, fit) => sum + fit(limits).length, 0);
+  const limits = chooseLimits(lengthWithin, budget);
+  const blocks = fitters.map((fit) => fit(limits).block);
   return { ...message, blocks, fallback: fitText(message.fallback, budget.fallback, budget.measure) };
 }
 
@@ -36,9 +38,34 @@ const GIVING_WAY: readonly (readonly [Limit, number])[] = [
   ['actionLabel', 8],
 ];
 
+/** What the size of each kind of block depends on. */
+const LIMITS_OF: Readonly<Record<Block['kind'], readonly Limit[]>> = {
+  heading: ['heading'],
+  paragraph: ['paragraph'],
+  list: ['listItems', 'listItem'],
+  quote: ['quote', 'source'],
+  actions: ['actionLabel'],
+};
+
+type Fitted = { readonly block: Block; readonly length: number };
+
+/** Fits a block to limits, once for all limits that are alike for it: most are while one gives way. */
+function createFitter(block: Block, say: Wording): (limits: Budget) => Fitted {
+  const known = new Map<string, Fitted>();
+  return (limits) => {
+    const key = LIMITS_OF[block.kind].map((limit) => limits[limit]).join(' ');
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const fitted = fitBlock(block, limits, say);
+    const both = { block: fitted, length: lengthOfBlocks([fitted], limits.measure) };
+    known.set(key, both);
+    return both;
+  };
+}
+
 /** The loosest limits with which the message is within its total. */
-function chooseLimits(within: (limits: Budget) => readonly Block[], budget: Budget): Budget {
-  const fits = (limits: Budget) => lengthOfBlocks(within(limits), budget.measure) <= budget.total;
+function chooseLimits(lengthWithin: (limits: Budget) => number, budget: Budget): Budget {
+  const fits = (limits: Budget) => lengthWithin(limits) <= budget.total;
   let limits = budget;
   for (const [limit, floor] of GIVING_WAY) {
     if (fits(limits)) break;

@@ -9,7 +9,8 @@ export type Message = {
 };
 
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** `url` is where what it names can be found; the heading links to it. */
+  | { readonly kind: 'heading'; readonly text: string; readonly url?: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   /** A report's own words and where they stand. */
@@ -26,12 +27,18 @@ export type Action =
       readonly kind: 'button';
       readonly id: string;
       readonly label: string;
-      readonly style: 'plain' | 'primary';
+      /** `secondary` may go into an overflow menu where a row would be crowded. */
+      readonly style: 'plain' | 'primary' | 'secondary';
     }
-  | { readonly kind: 'link'; readonly url: string; readonly label: string };
+  | { readonly kind: 'link'; readonly url: string; readonly label: string }
+  /** Whether the message helped. Each half is pressed like a button. */
+  | { readonly kind: 'feedback'; readonly positive: Choice; readonly negative: Choice };
 
-/** Numbered where the report numbers it. */
-export type ListItem = { readonly number: number | null; readonly text: string };
+/** One half of a feedback action; `id` as above. */
+type Choice = { readonly id: string; readonly label: string };
+
+/** Numbered where the report numbers it; the title is shown in bold before the text, which may be empty then. */
+export type ListItem = { readonly number: number | null; readonly title?: string; readonly text: string };
 
 /** A line in runs; joined they are the line. `strong` marks the words that were asked for. */
 export type Text = readonly Run[];
@@ -39,8 +46,16 @@ export type Run = { readonly text: string; readonly strong: boolean };
 
 /** A place in a report, for a person to find it again, and the addresses given there. */
 export type Source = {
-  readonly label: string;
-  readonly links: readonly string[];
-  /** Who published the report, and when, for where there is room beside; absent where it says neither. */
-  readonly origin?: string;
+  /** Report, period, number of the topic, and page where it is known. */
+  readonly place: string;
+  /** The topic's title; null where the report's head is quoted. */
+  readonly title: string | null;
+  /** The report's address, with the page where it has one; the title, or else the place, links to it. */
+  readonly url: string | null;
+  /** The addresses that the passage gives, each with words to show instead of it. */
+  readonly links: readonly SourceLink[];
+  /** Who published the report, and when; null where it says neither. */
+  readonly origin: string | null;
 };
+
+export type SourceLink = { readonly url: string; readonly caption: string };

@@ -1,4 +1,4 @@
-import type { Block, ListItem, Source, Text } from './message.js';
+import type { Block, ListItem, Source, SourceLink, Text } from './message.js';
 
 /** How the parts of a message look as text; each function gets text without control characters. */
 export type TextStyle = {
@@ -47,7 +47,10 @@ function renderBlock(block: Block, style: TextStyle): string {
 
 function renderItem(item: ListItem, style: TextStyle): string {
   const mark = item.number === null ? '- ' : `${item.number}. `;
-  return style.wrap(mark + style.text(dropControls(item.text)), ' '.repeat(mark.length));
+  const title = item.title === undefined ? '' : style.strong(dropControls(item.title));
+  const text = style.text(dropControls(item.text));
+  const both = [title, text].filter((part) => part !== '').join(': ');
+  return style.wrap(mark + both, ' '.repeat(mark.length));
 }
 
 /** Keeps the line breaks of the text, as between a caption and its address. */
@@ -64,8 +67,21 @@ function renderRuns(text: Text, style: TextStyle): string {
 }
 
 function renderSource(source: Source, style: TextStyle): string {
-  const label = style.wrap(style.source(`— ${dropControls(source.label)}`), '  ');
-  return [label, ...source.links.map((link) => `  ${style.source(dropControls(link))}`)].join('\n');
+  const label = style.wrap(style.source(dropControls(`— ${nameSource(source)}`)), '  ');
+  const links = [
+    ...(source.url === null ? [] : [source.url]),
+    ...source.links.filter(({ url }) => url !== source.url).map(describeLink),
+  ];
+  return [label, ...links.map((link) => `  ${style.source(dropControls(link))}`)].join('\n');
+}
+
+/** The place with the title of its topic. */
+export const nameSource = ({ place, title }: Pick<Source, 'place' | 'title'>): string =>
+  title === null ? place : `${place}: ${title}`;
+
+/** The address alone where its caption says no more than it does. */
+function describeLink({ url, caption }: SourceLink): string {
+  return url.includes(caption.replace(/…$/u, '')) ? url : `${caption}: ${url}`;
 }
 
 // Control characters start escape sequences; the bidirectional ones make text read other than it is.

@@ -13,7 +13,8 @@ import type { Locale } from './locale.js';
 export type Wording = {
   /** `fiscal` asks for the fiscal reading beside the calendar one. */
   readonly period: (period: Period, fiscal: boolean) => string;
-  readonly place: (report: string, period: string, topic: number | null, title: string | null) => string;
+  /** Where something stands; `page` where it is known. */
+  readonly place: (report: string, period: string, topic: number | null, page?: number) => string;
   readonly heading: (report: string, period: string) => string;
   readonly reportsHeading: (count: number) => string;
   readonly report: (period: string, title: string, issuedOn: string | null, topics: number) => string;
@@ -64,8 +65,13 @@ function count(number: number, noun: string): string {
 
 const english: Wording = {
   period: (period, fiscal) => (fiscal ? formatPeriodWithFiscal(period) : formatPeriod(period)),
-  place: (report, period, topic, title) =>
-    topic === null ? `${report}, ${period}` : `${report}, ${period}, Topic ${topic}: ${title}`,
+  place: (report, period, topic, page) =>
+    [
+      report,
+      period,
+      ...(topic === null ? [] : [`Topic ${topic}`]),
+      ...(page === undefined ? [] : [`p. ${page}`]),
+    ].join(', '),
   heading: (report, period) => `${report}, ${period}:`,
   reportsHeading: (number) => (number === 1 ? 'There is 1 report:' : `There are ${number} reports:`),
   report: (period, title, issuedOn, topics) =>
@@ -155,8 +161,13 @@ const japanese: Wording = {
     const fiscalLabel = fiscal ? formatFiscalPeriod(period) : null;
     return fiscalLabel === null ? formatPeriodJa(period) : `${formatPeriodJa(period)}、${fiscalLabel}`;
   },
-  place: (report, period, topic, title) =>
-    topic === null ? `${report}、${period}` : `${report}、${period}、トピック${topic}: ${title}`,
+  place: (report, period, topic, page) =>
+    [
+      report,
+      period,
+      ...(topic === null ? [] : [`トピック${topic}`]),
+      ...(page === undefined ? [] : [`${page}ページ`]),
+    ].join('、'),
   heading: (report, period) => `${report}、${period}:`,
   reportsHeading: (number) => `レポートは${number}件あります:`,
   report: (period, title, issuedOn, topics) =>

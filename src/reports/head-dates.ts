@@ -97,12 +97,20 @@ export function findStandingPeriod(
   return unsure && { ...unsure, isSure: false };
 }
 
+/** What says of the date before it that it is that of the issue: 「2023年10月20日発行」. */
+const issueWord = /^[^\S\n]?(?:付(?:け|で)?)?[^\S\n]?(?:発行|公開|公表|発表)?/u;
+
+/** A date of issue with the word behind it, which would else be read with what follows. */
+function withIssueWord(text: string, { start, end }: Span): Span {
+  return { start, end: end + (issueWord.exec(text.slice(end, end + 8))?.[0].length ?? 0) };
+}
+
 /** A stretch of the text with the date of issue and the lines of publisher and issue blanked out, offsets kept. */
 function without(text: string, lines: readonly Line[], issued: IssueDate | null): string {
   const [start, end] = [lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0];
   const labelled = lines.filter((line, index) => isImprint(line, issued) || isByline(lines, index));
   let rest = text.slice(start, end);
-  for (const hidden of issued ? [issued, ...labelled] : labelled) {
+  for (const hidden of issued ? [withIssueWord(text, issued), ...labelled] : labelled) {
     const [from, to] = [hidden.start - start, hidden.end - start];
     if (from >= 0 && to <= rest.length) rest = rest.slice(0, from) + '\n'.repeat(to - from) + rest.slice(to);
   }

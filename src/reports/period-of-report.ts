@@ -10,7 +10,8 @@ const longestTitle = 300;
 
 const issue =
   /(?:\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b|©|\(c\)|発行|公開|公表|更新|改訂|作成|掲載)[^\d\n\v]{0,12}$/;
-const issueAfter = /^\s?(?:付|発行|公開|公表|更新|改訂|作成|掲載)/;
+/** On the same line: 「発行」 that begins the next one belongs to what follows it. */
+const issueAfter = /^[^\S\n\v]?(?:付|発行|公開|公表|更新|改訂|作成|掲載)/;
 const label =
   /^[^\p{L}\p{N}]{0,40}(?:(?:(?:reporting|target|covered)\s)?period(?:\scovered)?|from|(?:対象|報告|集計)?期間)?[^\p{L}\p{N}]{0,40}$/u;
 /** How a report speaks of itself and of what it covers. */

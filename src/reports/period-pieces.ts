@@ -103,7 +103,7 @@ export const pieces: Readonly<
     /第/,
   ],
   半期: ['half', `[上下]半?期|[前後](?:半|期)`, /[半期]/],
-  季: ['season', `[春夏秋冬](?:[季期場]|(?!\\p{sc=Han}))`, /[春夏秋冬]/],
+  季: ['season', `[春夏秋冬](?:[季期場]号?|号|(?!\\p{sc=Han}))`, /[春夏秋冬]/],
   週: ['week', `第 ${numeral} 週目?|${numeral} 週目`, /週/],
   month: ['month', monthName, new RegExp(monthNames.join('|'))],
   mm: ['month', monthNumber],

@@ -41,33 +41,44 @@ const url = fc.oneof(
   fc.constantFrom('https://a.example/x|y', 'https://a.example/?a=1&b=<2>', 'https://a.example/_x_'),
 );
 const id = fc.stringMatching(/^[a-z0-9-]{1,20}$/);
+const half = fc.record({ id, label: fc.lorem({ maxCount: 20 }) });
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     kind: fc.constant('button' as const),
     id,
     label: anyText(200),
-    style: fc.constantFrom('plain' as const, 'primary' as const),
+    style: fc.constantFrom('plain' as const, 'primary' as const, 'secondary' as const),
   }),
+  fc.record({ kind: fc.constant('feedback' as const), positive: half, negative: half }),
   fc.record({ kind: fc.constant('link' as const), url, label: anyText(200) }),
 );
 const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ kind: fc.constant('heading' as const), text: anyText(300) }),
+  fc.record(
+    { kind: fc.constant('heading' as const), text: anyText(300), url },
+    { requiredKeys: ['kind', 'text'] },
+  ),
   fc.record({ kind: fc.constant('paragraph' as const), text: anyText(4000) }),
   fc.record({
     kind: fc.constant('list' as const),
-    items: fc.array(fc.record({ number: fc.option(fc.nat(99)), text: anyText(500) }), {
-      minLength: 1,
-      maxLength: 60,
-    }),
+    items: fc.array(
+      fc.record(
+        { number: fc.option(fc.nat(99)), title: fc.lorem({ maxCount: 20 }), text: anyText(500) },
+        { requiredKeys: ['number', 'text'] },
+      ),
+      { minLength: 1, maxLength: 60 },
+    ),
   }),
   fc.record({
     kind: fc.constant('quote' as const),
     text: runs,
     sources: fc.array(
-      fc.record(
-        { label: anyText(200), links: fc.array(url, { maxLength: 4 }), origin: anyText(800) },
-        { requiredKeys: ['label', 'links'] },
-      ),
+      fc.record({
+        place: anyText(200),
+        title: fc.option(fc.lorem({ maxCount: 20 })),
+        url: fc.option(url),
+        links: fc.array(fc.record({ url, caption: fc.lorem({ maxCount: 8 }) }), { maxLength: 4 }),
+        origin: fc.option(anyText(800)),
+      }),
       { maxLength: 4 },
     ),
   }),

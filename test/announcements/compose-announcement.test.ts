@@ -5,16 +5,21 @@ import { composeAnnouncement, createComposer } from '../../src/announcements/com
 import { identifyReport } from '../../src/announcements/identify-report.js';
 import { parsePress } from '../../src/assistant/actions.js';
 import { type Budget, countBlocks, lengthOfBlocks } from '../../src/messages/budget.js';
+import { buttonsOf } from '../../src/messages/buttons-of.js';
 import { fitMessage } from '../../src/messages/fit-message.js';
-import type { Message } from '../../src/messages/message.js';
+import type { Action, Message } from '../../src/messages/message.js';
 import type { KnownReport } from '../../src/store/known-reports.js';
 import { makeReport, REPORTS } from '../answers/make-report.js';
 
 const [, latest = expect.fail()] = REPORTS;
 const PLAIN = { locale: 'en', isLatest: true, changes: null, formerPeriod: null } as const;
 
+type Button = Extract<Action, { kind: 'button' }>;
+type Link = Extract<Action, { kind: 'link' }>;
 const actionsOf = ({ blocks }: Message) =>
-  blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  blocks
+    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    .flatMap((action): (Button | Link)[] => (action.kind === 'link' ? [action] : [...buttonsOf(action)]));
 
 it('tells title, period, date, publisher and a line a topic, in the report’s own words', () => {
   expect(composeAnnouncement({ ...PLAIN, report: latest }).fallback).toBe(

@@ -68,6 +68,7 @@ export function createFarEnd(clock: () => number = () => 0, name = 'test'): FarE
           farEnd.trouble(destination, deliveryId),
         );
       },
+      canPost: async () => ({ ok: true }),
       async find(_, deliveryId) {
         calls.push({ what: 'find', at: clock() });
         if (farEnd.blindness !== null) return farEnd.blindness;

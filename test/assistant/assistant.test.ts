@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLimiter } from '../../src/assistant/limiter.js';
 import type { Reply } from '../../src/assistant/reply.js';
+import { buttonsOf } from '../../src/messages/buttons-of.js';
 import type { Feedback } from '../../src/store/feedback.js';
 import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
 
@@ -10,14 +11,16 @@ const privately = { audience: 'asker', may: { share: true, subscribe: true } } a
 
 function labels({ message }: Reply): string[] {
   return message.blocks.flatMap((block) =>
-    block.kind === 'actions' ? block.actions.map(({ label }) => label) : [],
+    block.kind === 'actions' ? block.actions.flatMap(buttonsOf).map(({ label }) => label) : [],
   );
 }
 
 function actionOf({ message }: Reply, label: string): string {
-  const actions = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const actions = message.blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions.flatMap(buttonsOf) : [],
+  );
   const action = actions.find((candidate) => candidate.label === label);
-  return action?.kind === 'button' ? action.id : `no button ${label}`;
+  return action?.id ?? `no button ${label}`;
 }
 
 describe('a command', () => {

@@ -6,6 +6,7 @@ import { identifyReport } from '../../src/announcements/identify-report.js';
 import { parseCommand } from '../../src/assistant/command.js';
 import { createKnowledge } from '../../src/assistant/knowledge.js';
 import type { Reply } from '../../src/assistant/reply.js';
+import { buttonsOf } from '../../src/messages/buttons-of.js';
 import { GLOSSARY, REPORTS } from '../answers/make-report.js';
 import { type Opened, openAssistant } from './open-assistant.js';
 
@@ -15,7 +16,7 @@ const CHANNEL = { service: 'test', workspace: 'W', channel: 'C' };
 
 const labels = ({ message }: Reply): string[] =>
   message.blocks.flatMap((block) =>
-    block.kind === 'actions' ? block.actions.map(({ label }) => label) : [],
+    block.kind === 'actions' ? block.actions.flatMap(buttonsOf).map(({ label }) => label) : [],
   );
 
 const command = ({ wish }: Opened, text: string, locale: string | null = null) =>

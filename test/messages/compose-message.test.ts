@@ -32,7 +32,9 @@ describe('an answer', () => {
       makeCitation({ links: ['https://a.example/'] }),
     ] as const;
     const [quote] = composeMessage(makeAnswer({ citations }), 'en').blocks;
-    expect(quote).toMatchObject({ sources: [{ links: ['https://a.example/'] }] });
+    expect(quote).toMatchObject({
+      sources: [{ links: [{ url: 'https://a.example/', caption: 'a.example' }] }],
+    });
   });
 
   it('does not repeat an address that stands in the answer', () => {
@@ -53,7 +55,7 @@ describe('an answer', () => {
     ['ja', 'Port Office', '2024-01-18', 'Port Office、2024年1月18日発行'],
     ['en', null, '2024-01-18', 'Issued 18 January 2024'],
     ['ja', 'Port Office', null, 'Port Office'],
-    ['en', null, null, undefined],
+    ['en', null, null, null],
   ] as const)(
     'tells who published its report and when: %s, %s, %s',
     (locale, publisher, issuedOn, origin) => {

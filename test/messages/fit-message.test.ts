@@ -50,25 +50,29 @@ const runs: fc.Arbitrary<Run[]> = fc.array(fc.record({ text: anyText, strong: fc
   minLength: 1,
   maxLength: 6,
 });
-const source = fc.record(
-  {
-    label: text,
-    links: fc.array(fc.constantFrom('https://a.example/1', 'https://b.example/a_b?c=d&e=f'), {
-      maxLength: 3,
-    }),
-    origin: text,
-  },
-  { requiredKeys: ['label', 'links'] },
-);
+const url = fc.constantFrom('https://a.example/1', 'https://b.example/a_b?c=d&e=f');
+const source = fc.record({
+  place: text,
+  title: fc.option(text),
+  url: fc.option(url),
+  links: fc.array(fc.record({ url, caption: text }), { maxLength: 2 }),
+  origin: fc.option(text),
+});
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('heading' as const), text: anyText }),
   fc.record({ kind: fc.constant('paragraph' as const), text: anyText }),
   fc.record({
     kind: fc.constant('list' as const),
-    items: fc.array(fc.record({ number: fc.option(fc.nat(99)), text: anyText }), {
-      minLength: 1,
-      maxLength: 40,
-    }),
+    items: fc.array(
+      fc.record(
+        { number: fc.option(fc.nat(99)), title: text, text: anyText },
+        { requiredKeys: ['number', 'text'] },
+      ),
+      {
+        minLength: 1,
+        maxLength: 40,
+      },
+    ),
   }),
   fc.record({
     kind: fc.constant('quote' as const),
@@ -81,6 +85,11 @@ const actions: Block = {
   actions: [
     { kind: 'button', id: 'more', label: 'More results', style: 'plain' },
     { kind: 'button', id: 'topic', label: 'Show topic', style: 'plain' },
+    {
+      kind: 'feedback',
+      positive: { id: 'up', label: 'Helpful' },
+      negative: { id: 'down', label: 'Not helpful' },
+    },
   ],
 };
 const message: fc.Arbitrary<Message> = fc.record({
@@ -98,7 +107,10 @@ function withinOwn(block: Block): boolean {
       return (
         lengthOfText(block.text, escaped) <= BUDGET.quote &&
         block.sources
-          .flatMap(({ label, links, origin = '' }) => [label, ...links, origin])
+          .flatMap(({ place, title, url, links, origin }) => [
+            ...[place, title ?? '', url ?? '', origin ?? ''],
+            ...links.flatMap((link) => [link.url, link.caption]),
+          ])
           .every((line) => escaped(line) <= BUDGET.source)
       );
     case 'list':
@@ -132,7 +144,10 @@ describe('any message', () => {
           blocks.flatMap((block) => (block.kind === 'quote' ? block.sources : [])).length;
         const { blocks } = fitMessage(original, BUDGET);
         expect(count(blocks)).toBe(count(original.blocks));
-        expect(blocks.at(-1)).toMatchObject({ kind: 'actions', actions: [{ id: 'more' }, { id: 'topic' }] });
+        expect(blocks.at(-1)).toMatchObject({
+          kind: 'actions',
+          actions: [{ id: 'more' }, { id: 'topic' }, { kind: 'feedback' }],
+        });
       }),
       runsFor,
     );
@@ -180,7 +195,7 @@ describe('a quote that is too long', () => {
               { text: 'lantern prize', strong: true },
               { text: long.slice(at + 13), strong: false },
             ],
-            sources: [{ label: 'Harbour Watch', links: [] }],
+            sources: [{ place: 'Harbour Watch', title: null, url: null, links: [], origin: null }],
           },
           {
             kind: 'list',

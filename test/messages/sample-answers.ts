@@ -5,13 +5,13 @@ import type { Report, Topic } from '../../src/reports/report.js';
 export function makeReport(overrides: Partial<Report> = {}): Report {
   const text =
     'Harbour Watch\nOctober 1, 2023 - December 31, 2023\n\nThe pilots’ guild won the lantern prize.\n';
+  const span = { start: text.indexOf('The pilots'), end: text.length };
   const topic = (number: number, title: string): Topic => ({
     number,
     title,
-    start: text.indexOf('The pilots'),
-    end: text.length,
-    passages: [{ id: `harbour-watch-2023-q4#${number}.1`, text: '', start: 0, end: 0, furniture: [] }],
-    links: [{ url: 'https://harbour.example/prize', caption: null, start: 0, end: 0 }],
+    ...span,
+    passages: [{ id: `harbour-watch-2023-q4#${number}.1`, text: '', ...span, furniture: [] }],
+    links: [{ url: 'https://harbour.example/prize', caption: null, ...span }],
   });
   return {
     id: 'harbour-watch-2023-q4',

@@ -33,6 +33,51 @@ describe('the text of a file', () => {
   });
 });
 
+/** With one byte in the middle that stands for nothing there. */
+function damage(bytes: Buffer, byte: number): Buffer {
+  const middle = bytes.indexOf(0x0a, Math.floor(bytes.length / 2));
+  return Buffer.concat([bytes.subarray(0, middle), Buffer.from([byte]), bytes.subarray(middle)]);
+}
+
+const english = 'The pilots’ guild “won” the prize – again.\n'.repeat(8);
+/** More than is looked at to tell an encoding. */
+const asciiFirst = 'All was quiet in the harbour this week.\n'.repeat(2500);
+
+describe('a text of another kind than it begins', () => {
+  it.each([
+    ['UTF-8, English', Buffer.from(english), 0x92, english],
+    ['UTF-8, Japanese', Buffer.from(japanese), 0xff, japanese],
+    ['Shift_JIS', iconv.encode(japanese, 'shift_jis'), 0xff, japanese],
+    ['EUC-JP', iconv.encode(japanese, 'euc-jp'), 0xff, japanese],
+  ])('%s: only a stray byte is lost', (_, bytes, byte, text) => {
+    const read = readText(damage(bytes, byte), 'report.txt');
+    expect(read.replace('\ufffd', '')).toBe(text);
+    expect(read.match(/\ufffd/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['shift_jis', japanese],
+    ['euc-jp', japanese],
+    ['windows-1252', danish],
+  ])('ASCII for 100 kB, then %s', (encoding, text) => {
+    expect(readText(iconv.encode(asciiFirst + text, encoding), 'report.txt')).toBe(asciiFirst + text);
+  });
+
+  it.each(['utf-16le', 'utf-16be'])('Japanese in %s without a mark', (encoding) => {
+    const bytes = iconv.encode(japanese, encoding, { addBOM: false });
+    expect(readText(bytes, 'report.txt')).toBe(japanese);
+  });
+
+  it('UTF-16 with a mark and half a letter at its end', () => {
+    const bytes = iconv.encode(japanese, 'utf-16le', { addBOM: true });
+    expect(readText(bytes.subarray(0, -1), 'report.txt')).toBe(`${japanese.slice(0, -1)}\ufffd`);
+  });
+
+  it('a byte of windows-1252 in plain ASCII is what it is there', () => {
+    expect(readText(damage(Buffer.from(asciiFirst), 0x92), 'report.txt')).toContain('’\n');
+  });
+});
+
 it.each([
   [
     'a picture',

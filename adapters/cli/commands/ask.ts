@@ -5,7 +5,8 @@ import { chooseLocale } from '../../../src/messages/locale.js';
 import { answerJson } from '../answer-json.js';
 import { toJson } from '../json.js';
 import { openAnswerer } from '../open-answerer.js';
-import { type LibraryOptions, openLibrary } from '../open-library.js';
+import { openApproved } from '../open-approved.js';
+import type { LibraryOptions } from '../open-library.js';
 import { renderExplanation } from '../render-explanation.js';
 import { renderTerminal } from '../render-terminal.js';
 import { print, type Terminal } from '../terminal.js';
@@ -38,9 +39,14 @@ export async function ask(
   }
   if (options.explain && options.batch !== undefined)
     throw new RapporteurError('usage', '--explain is for one question: leave it out, or --batch');
-  if (!options.json && !options.explain && parseCommand(words.join(' ')).kind === 'help')
+  if (
+    options.batch === undefined &&
+    !options.json &&
+    !options.explain &&
+    parseCommand(words.join(' ')).kind === 'help'
+  )
     return replyOnce(words.join(' '), options, terminal);
-  const { reports } = await openLibrary(options, terminal);
+  const { reports } = await openApproved(options, terminal);
   const answerer = await openAnswerer(reports, terminal);
   if (options.batch !== undefined) return answerBatch(options.batch, answerer, terminal);
   const question = words.join(' ');

@@ -3,9 +3,10 @@ import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createKnowledge, type Knowledge } from '../../../src/assistant/knowledge.js';
 import { converse } from '../converse.js';
 import { greet } from '../greet.js';
+import { openApproved } from '../open-approved.js';
 import { openGlossary } from '../open-glossary.js';
 import { openTerminalIndex } from '../open-index.js';
-import { type LibraryOptions, openLibrary } from '../open-library.js';
+import type { LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { readSettings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
@@ -30,7 +31,7 @@ async function withAssistant(
   terminal: Terminal,
   use: (assistant: Assistant, knowledge: Knowledge) => Promise<void>,
 ): Promise<number> {
-  const { reports } = await openLibrary(options, terminal);
+  const { reports } = await openApproved(options, terminal);
   const index = await openTerminalIndex(reports, terminal);
   const settings = await readSettings(terminal);
   const knowledge = createKnowledge(reports, await openGlossary(settings, terminal.cwd), index);

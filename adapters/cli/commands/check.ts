@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
+import { describeUnreadable, findUnreadable } from '../../../src/reports/find-unreadable.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import { formatPeriod, type IsoDate } from '../../../src/reports/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { listReportFiles } from '../../../src/reports/report-files.js';
 import { toJson } from '../json.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
+import { createProgress } from '../progress.js';
 import { reportSummaryJson } from '../report-json.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
@@ -25,7 +27,8 @@ export async function checkFolder(
     throw new RapporteurError('usage', `${folder} and --reports ${options.reports}: give one of them`);
   const place =
     folder === undefined ? (await chooseFolder(options, terminal)).folder : resolve(terminal.cwd, folder);
-  const files = await checkFiles(place, terminal.today);
+  const progress = createProgress(terminal, 'Reading reports');
+  const files = await checkFiles(place, terminal.today, progress.show).finally(progress.end);
   const broken = files.filter(({ problem }) => problem !== null).length;
   const text = files.length === 0 ? `There is no file in ${place}.` : describeFiles(files);
   const json = { folder: place, read: files.length - broken, files: files.map(checkedJson) };
@@ -33,9 +36,16 @@ export async function checkFolder(
   return broken > 0 ? 1 : 0;
 }
 
-async function checkFiles(folder: string, today: IsoDate): Promise<readonly Checked[]> {
+async function checkFiles(
+  folder: string,
+  today: IsoDate,
+  onProgress: (done: number, of: number) => void,
+): Promise<readonly Checked[]> {
   const problems: string[] = [];
-  const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), { today });
+  const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), {
+    today,
+    onProgress,
+  });
   const names = (await listReportFiles(folder)).map(({ source }) => source);
   // A message begins with the file that it is about; a name may hold a colon itself.
   const fileOf = (message: string) =>
@@ -55,9 +65,14 @@ async function checkFiles(folder: string, today: IsoDate): Promise<readonly Chec
 /** A table of what is read, then a line for each file that is not. */
 function describeFiles(files: readonly Checked[]): string {
   const read = files.flatMap(({ file, report }) => (report === null ? [] : [describeRead(file, report)]));
+  const damaged = files.flatMap(({ file, report }) => {
+    const unreadable = report && findUnreadable(report);
+    return unreadable ? [[`  ${file}`, describeUnreadable(unreadable)]] : [];
+  });
   const broken = files.flatMap(({ file, problem }) => (problem === null ? [] : [[`  ${file}`, problem]]));
   return [
     ...(read.length === 0 ? [] : [renderTable([['FILE', 'SERIES', 'PERIOD', 'ISSUED', 'TOPICS'], ...read])]),
+    ...(damaged.length === 0 ? [] : [`Read with gaps:\n${renderTable(damaged)}`]),
     ...(broken.length === 0 ? [] : [`Not read:\n${renderTable(broken)}`]),
     `${read.length} of ${files.length} files are read.`,
   ].join('\n\n');
@@ -76,5 +91,11 @@ function describeOrigin({ provenance: { period } }: Report): string {
 
 function checkedJson({ file, report, problem }: Checked) {
   if (report === null) return { file, report: null, problem };
-  return { file, report: { ...reportSummaryJson(report), provenance: report.provenance }, problem };
+  const unreadable = findUnreadable(report);
+  return {
+    file,
+    report: { ...reportSummaryJson(report), provenance: report.provenance },
+    problem,
+    ...(unreadable !== null && { unreadable }),
+  };
 }

@@ -1,28 +1,45 @@
+import { listSeries } from '../../../src/answers/question/library-series.js';
 import { formatPeriod } from '../../../src/reports/period.js';
+import type { Report } from '../../../src/reports/report.js';
+import { chooseSeries } from '../choose-series.js';
 import { toJson } from '../json.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
 import { reportSummaryJson } from '../report-json.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
-/** `reports`: lists the reports, the newest first. */
+/** `reports`: lists the reports by series, the newest first. */
 export async function listLibrary(
-  options: LibraryOptions & { readonly json?: true },
+  options: LibraryOptions & { readonly json?: true; readonly series?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const { reports } = await openLibrary(options, terminal);
-  const rows = reports.map(({ period, issuedOn, topics, title, source }) => [
-    formatPeriod(period),
-    issuedOn ?? '-',
-    String(topics.length),
-    title,
-    source,
-  ]);
+  const library = await openLibrary(options, terminal);
+  const series = listSeries(chooseSeries(options.series, library.reports));
   await print(
     terminal,
     options.json
-      ? toJson(reports.map(reportSummaryJson))
-      : renderTable([['PERIOD', 'ISSUED', 'TOPICS', 'TITLE', 'FILE'], ...rows]),
+      ? toJson(series.flatMap(({ reports }) => reports.map(reportSummaryJson)))
+      : renderTable([
+          ['PERIOD', 'ISSUED', 'TOPICS', 'TITLE', 'FILE'],
+          ...series.flatMap(({ name, reports }, at) => [
+            ...(series.length > 1 ? headRows(name, reports.length, at === 0) : []),
+            ...reports.map(rowOf),
+          ]),
+        ]),
   );
   return 0;
 }
+
+/** A line that names a series, with an empty one before it. It is wider than any column and must not widen one. */
+const headRows = (name: string, count: number, isFirst: boolean): readonly (readonly string[])[] => [
+  ...(isFirst ? [] : [[]]),
+  [`${name} (${count === 1 ? '1 report' : `${count} reports`})`],
+];
+
+const rowOf = ({ period, issuedOn, topics, title, source }: Report): readonly string[] => [
+  formatPeriod(period),
+  issuedOn ?? '-',
+  String(topics.length),
+  title,
+  source,
+];

@@ -6,18 +6,21 @@ import type { IsoDate, Period } from '../../../src/reports/period.js';
 import { findPeriodMentions } from '../../../src/reports/period-grammar.js';
 import type { Report } from '../../../src/reports/report.js';
 import { answerJson } from '../answer-json.js';
+import { chooseSeries } from '../choose-series.js';
 import { toJson } from '../json.js';
-import { type LibraryOptions, openLibrary } from '../open-library.js';
+import { openApproved } from '../open-approved.js';
+import type { LibraryOptions } from '../open-library.js';
 import { renderTerminal } from '../render-terminal.js';
 import { print, type Terminal } from '../terminal.js';
 
-/** `topics`: lists what the reports of a period are about; without a period, what the latest one is about. */
+/** `topics`: lists what the reports of a period are about; without a period, what the latest one of each series is about. */
 export async function showTopics(
   words: readonly string[],
-  options: LibraryOptions & { readonly json?: true },
+  options: LibraryOptions & { readonly json?: true; readonly series?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const { reports } = await openLibrary(options, terminal);
+  const library = await openApproved(options, terminal);
+  const reports = chooseSeries(options.series, library.reports);
   const text = words.join(' ').trim();
   const answer = listTopics(reports, readPeriod(text, reports, terminal.today));
   const locale = chooseLocale(text);

@@ -1,3 +1,4 @@
+import { chooseProxies } from '../choose-proxies.js';
 import { findInstallation } from '../installation.js';
 import type { Settings } from '../settings.js';
 import type { DownloadOptions } from './download.js';
@@ -5,8 +6,10 @@ import { REPORT_LIMITS } from './incoming.js';
 import { isPublicAddress, resolveHost } from './public-address.js';
 
 /** How a report is downloaded by these settings. */
-export function downloadOptions({ FETCH_PRIVATE }: Settings): DownloadOptions {
+export function downloadOptions(settings: Settings): DownloadOptions {
+  const { FETCH_PRIVATE } = settings;
   return {
+    proxies: chooseProxies(settings),
     ...REPORT_LIMITS,
     allows: FETCH_PRIVATE === 'yes' ? () => true : isPublicAddress,
     resolve: resolveHost,

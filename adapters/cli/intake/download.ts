@@ -5,7 +5,9 @@ import { isIP } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { RapporteurError } from '../../../src/errors.js';
+import type { Proxies } from '../choose-proxies.js';
 import { createCheckedLookup, PrivateAddressError, type Resolve } from './public-address.js';
+import { checkBehindProxy, chooseProxy, type ProxiedResponse, requestThroughProxy } from './through-proxy.js';
 
 export type DownloadOptions = {
   /** Whether an IP address may be called. */
@@ -17,6 +19,8 @@ export type DownloadOptions = {
   readonly timeoutMs: number;
   /** What to call ourselves. */
   readonly userAgent: string;
+  /** What to go through; null for nothing. */
+  readonly proxies: Proxies | null;
   /** Those of an earlier download: what has not changed is not sent again. */
   readonly validators?: Validators;
 };
@@ -47,15 +51,15 @@ export async function download(address: string, options: DownloadOptions): Promi
   let url = checkUrl(address, address, options);
   try {
     for (let redirects = 0; ; redirects++) {
-      const response = await request(url, options, signal);
-      const { statusCode = 0, headers } = response;
+      const response = await respond(url, options, signal);
+      const { statusCode, headers } = response;
       if (statusCode === 304 && options.validators !== undefined) {
-        response.destroy();
+        response.body.destroy();
         return { kind: 'unchanged' };
       }
       const target = statusCode >= 300 && statusCode < 400 ? headers.location : undefined;
       if (target === undefined) return await readContent(response, url, options);
-      response.destroy();
+      response.body.destroy();
       if (redirects === MOST_REDIRECTS) throw new Error(`is redirected more than ${MOST_REDIRECTS} times`);
       if (!URL.canParse(target, url.href)) throw new Error('is redirected to what is no address');
       url = checkUrl(new URL(target, url).href, address, options);
@@ -89,16 +93,40 @@ function checkUrl(address: string, origin: string, { allows }: DownloadOptions):
 
 const PRIVATE = 'is not on the public Internet; set FETCH_PRIVATE=yes if it is yours and may be called';
 
-function request(url: URL, options: DownloadOptions, signal: AbortSignal): Promise<IncomingMessage> {
-  const { allows, resolve, validators, userAgent } = options;
-  const lookup = createCheckedLookup(resolve, allows);
-  const headers = {
+type Response = ProxiedResponse & { readonly complete: () => boolean };
+
+/** The response of a server, directly or through the proxy that is set for it. */
+async function respond(url: URL, options: DownloadOptions, signal: AbortSignal): Promise<Response> {
+  const headers = headersOf(options);
+  const proxy = chooseProxy(url, options.proxies);
+  if (proxy === null) {
+    const response = await request(url, headers, options, signal);
+    const { statusCode = 0, headers: received } = response;
+    return { statusCode, headers: received, body: response, complete: () => response.complete };
+  }
+  await checkBehindProxy(url, options);
+  const response = await requestThroughProxy(url, proxy, { headers, signal });
+  // A body that is cut off ends with an error there.
+  return { ...response, complete: () => true };
+}
+
+function headersOf({ validators, userAgent }: DownloadOptions): Record<string, string> {
+  return {
     'user-agent': userAgent,
     accept: '*/*',
     'accept-encoding': 'gzip, deflate, br',
     ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
     ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
   };
+}
+
+function request(
+  url: URL,
+  headers: Record<string, string>,
+  { allows, resolve }: DownloadOptions,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const lookup = createCheckedLookup(resolve, allows);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((done, fail) => {
     // No connection is used twice: each is to an address that was checked for it.
@@ -113,14 +141,10 @@ function request(url: URL, options: DownloadOptions, signal: AbortSignal): Promi
   });
 }
 
-async function readContent(
-  response: IncomingMessage,
-  url: URL,
-  { maxBytes }: DownloadOptions,
-): Promise<Download> {
+async function readContent(response: Response, url: URL, { maxBytes }: DownloadOptions): Promise<Download> {
   const { statusCode, headers } = response;
   if (statusCode !== 200) {
-    response.destroy();
+    response.body.destroy();
     throw new Error(`cannot be had: the server answers ${statusCode}`);
   }
   return {
@@ -133,21 +157,22 @@ async function readContent(
   };
 }
 
-async function readBytes(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const { headers, body } = response;
   const tooLarge = () => new Error(`has more than ${Math.floor(maxBytes / 1024 / 1024)} MB`);
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
-    for await (const chunk of unpack(response, response.headers)) {
+    if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
+    for await (const chunk of unpack(body, headers)) {
       length += chunk.length;
       if (length > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }
   } finally {
-    response.destroy();
+    body.destroy();
   }
-  if (!response.complete) throw new Error('was cut off');
+  if (!response.complete()) throw new Error('was cut off');
   return Buffer.concat(chunks);
 }
 
@@ -180,6 +205,7 @@ function describe(cause: unknown): string {
     EAI_AGAIN: 'has a host name that cannot be looked up now',
     ECONNREFUSED: 'cannot be reached: the connection is refused',
     ECONNRESET: 'was cut off',
+    UND_ERR_ABORTED: 'cannot be reached through the proxy',
     EPROTO: 'does not speak https as it should',
   };
   return reasons[code] ?? `cannot be had (${code})`;

@@ -5,6 +5,8 @@ import type { Answer } from '../answer.js';
 import type { Corpus } from '../corpus.js';
 import { type Coverage, coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import type { Keyword } from '../keywords/keyword.js';
+import { findSeries } from '../question/find-series.js';
+import { reportsOfSeries } from '../question/library-series.js';
 import type { Question } from '../question/question.js';
 import type { Comparison } from '../question/read-comparison.js';
 import type { CoveredScope } from '../question/scope.js';
@@ -31,19 +33,25 @@ export type FoundComparison = {
   readonly periods: number;
 };
 
-/** What each period says of a subject, in one sentence, the oldest first. `subject` is the comparison's, as a question. */
+/**
+ * What each period says of a subject, in one sentence, the oldest first. `subject` is the comparison's, as a question;
+ * `series` are the keys of those it is limited to.
+ */
 export function findComparison(
   { periods: asked, said, fiscal }: Comparison,
   subject: Question,
   corpus: Corpus,
+  series?: readonly string[],
 ): FoundComparison {
-  const reports = corpus.reports.filter(
+  const ofSeries = reportsOfSeries(corpus.reports, series);
+  const reports = ofSeries.filter(
     ({ period }) => asked.length === 0 || asked.some((one) => periodsOverlap(one, period)),
   );
   if (reports.length === 0 && said !== null)
-    return { answer: tellCovered(said, corpus.reports), found: null, periods: 0 };
+    return { answer: tellCovered(said, ofSeries), found: null, periods: 0 };
   if (subject.text === '') return { answer: listAll(reports, fiscal), found: null, periods: reports.length };
-  const scope = scopeOf(reports, fiscal);
+  const names = findSeries(subject.text, [], corpus.reports)?.said ?? [];
+  const scope = { ...scopeOf(reports, fiscal), said: names };
   const retrieval = retrieve(subject, scope, corpus, (search) => bestOfEach(search(EVERY)));
   const found = { ...retrieval, verification: null };
   const { keywords, hits, chosen } = retrieval;
@@ -73,7 +81,9 @@ function scopeOf(reports: readonly Report[], fiscal: boolean): CoveredScope {
     reports,
     period: null,
     fiscal,
+    series: null,
     said: [],
+    dated: false,
     holds: ({ report }) => chosen.has(report),
     admits: (report) => chosen.has(report),
   };

@@ -2,6 +2,7 @@ import type { Period } from '../../reports/period.js';
 import { periodsOverlap } from '../../reports/period.js';
 import type { Report, Span, Topic } from '../../reports/report.js';
 import type { Answer, Citation } from '../answer.js';
+import { latestOfEach } from '../question/library-series.js';
 import { cite } from '../quoting/cite.js';
 
 /** All reports, newest first; `no_answer` where there are none. */
@@ -11,16 +12,15 @@ export function listReports(reports: readonly Report[]): Answer {
   return { kind: 'reports', citations: [first, ...rest] };
 }
 
-/** The topics of the reports of a period, or of the latest report where `period` is null. `reports` are newest first. */
+/** The topics of the reports of a period, or of the latest report of each series where `period` is null. `reports` are newest first. */
 export function listTopics(
   reports: readonly Report[],
   { period, fiscal }: { period: Period | null; fiscal: boolean },
 ): Answer {
-  const [latest] = reports;
-  if (latest === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
-  const asked = period ?? latest.period;
-  const chosen =
-    period === null ? [latest] : reports.filter((report) => periodsOverlap(report.period, period));
+  if (reports.length === 0) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
+  const latest = latestOfEach(reports);
+  const asked = period ?? spanOf(latest);
+  const chosen = period === null ? latest : reports.filter((report) => periodsOverlap(report.period, period));
   const [first, ...rest] = chosen.flatMap((report) => report.topics.map((topic) => citeTopic(report, topic)));
   if (first === undefined) return tellCovered(asked, reports);
   return { kind: 'topics', period: asked, citations: [first, ...rest], fiscal };

@@ -1,4 +1,5 @@
 import type { Report, Span } from '../../reports/report.js';
+import { seriesKey } from '../../reports/series.js';
 import { findTerms } from '../../search/terms.js';
 import type { Citations } from '../answer.js';
 import { isWeakWord } from '../keywords/weak-words.js';
@@ -25,13 +26,16 @@ export function narrowScope(
   scope: CoveredScope,
   { reportId, topic }: Pick<Context, 'reportId' | 'topic'>,
 ): CoveredScope {
+  // Who names a series asks of no report of another.
+  const isMeant = ({ id, series }: Report) =>
+    id === reportId && (scope.series === null || scope.series.includes(seriesKey(series)));
   return {
     ...scope,
-    reports: scope.reports.filter((report) => report.id === reportId),
-    holds: ({ report, topic: of }) => report.id === reportId && (topic === null || of.number === topic),
+    reports: scope.reports.filter(isMeant),
+    holds: ({ report, topic: of }) => isMeant(report) && (topic === null || of.number === topic),
     // A heading says what its topic is about, which is known.
     admits: (report, text) =>
-      report.id === reportId &&
+      isMeant(report) &&
       (topic === null || text !== report.topics.find(({ number }) => number === topic)?.title),
   };
 }

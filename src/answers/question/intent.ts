@@ -2,6 +2,7 @@ import type { Period } from '../../reports/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms.js';
 import type { SmallTalk } from '../answer.js';
+import { latestOfEach } from './library-series.js';
 import { isNoQuestionToReports } from './out-of-scope.js';
 import { overlaps, type Question } from './question.js';
 import type { Comparison } from './read-comparison.js';
@@ -12,20 +13,23 @@ import { type AskedPeriod, askedPeriod, type CoveredScope } from './scope.js';
  * or button. Reports are named by their ids. A `question` is as it was typed.
  */
 export type Intent =
-  | {
+  | ({
       readonly kind: 'fact' | 'overview' | 'link' | 'acronym';
       readonly question: string;
       readonly period: AskedPeriod | null;
-    }
-  | { readonly kind: 'reports' }
+    } & OfSeries)
+  | ({ readonly kind: 'reports' } & OfSeries)
   | ({ readonly kind: 'topics' } & OfReports)
   | ({ readonly kind: 'topic'; readonly number: number } & OfReports)
   | ({ readonly kind: 'head'; readonly part: HeadPart } & OfReports)
-  | { readonly kind: 'comparison'; readonly question: string; readonly comparison: Comparison }
+  | ({ readonly kind: 'comparison'; readonly question: string; readonly comparison: Comparison } & OfSeries)
   | { readonly kind: 'small_talk'; readonly about: SmallTalk }
   | { readonly kind: 'out_of_scope' }
   /** Nothing that can be read as a question. */
   | { readonly kind: 'unread'; readonly code: 'empty' | 'too_long' };
+
+/** The keys of the series that it is limited to; where it is left out, those that the question names, or all. */
+type OfSeries = { readonly series?: readonly string[] | undefined };
 
 /** The reports that are meant; none where no report covers the period asked for. */
 type OfReports = {
@@ -89,13 +93,21 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
   if (part !== null) return { kind: 'head', part, ...of(words.reports) };
   const list = only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : null;
   if (list !== null && (!question.overview || LISTS.test(question.text)))
-    return list.kind === 'topics' ? { kind: 'topics', ...of(list.reports) } : list;
-  return questionIntent(question);
+    return list.kind === 'topics'
+      ? { kind: 'topics', ...of(list.reports) }
+      : { kind: 'reports', ...ofSeries(scope.series) };
+  return questionIntent(question, scope.series);
 }
 
+/** The part of an intent that names series. */
+export const ofSeries = (series: readonly string[] | null): OfSeries => (series === null ? {} : { series });
+
 /** The wish for what is said in the reports' texts. */
-export function questionIntent({ text, overview, class: { answerType } }: Question): Intent {
-  const asked = { question: text, period: null };
+export function questionIntent(
+  { text, overview, class: { answerType } }: Question,
+  series: readonly string[] | null = null,
+): Intent {
+  const asked = { question: text, period: null, ...ofSeries(series) };
   if (overview) return { kind: 'overview', ...asked };
   if (answerType === 'expansion') return { kind: 'acronym', ...asked };
   return { kind: answerType === 'link' || answerType === 'place_of_access' ? 'link' : 'fact', ...asked };
@@ -111,6 +123,8 @@ type Words = {
   /** Whether a period is asked for; whether words name the series or the publisher. */
   readonly dated: boolean;
   readonly named: boolean;
+  /** Whether a list is asked for of a series by its name. */
+  readonly listed: boolean;
   /** Whether all of something is asked for. */
   readonly all: boolean;
   /** Whether nothing remains besides the lists; whether a word of the list is there. */
@@ -129,8 +143,10 @@ function readWords(question: Question, scope: CoveredScope): Words {
   const { reports, named } = chooseReports(naming, closestTo(scope.period, scope.reports));
   return {
     reports,
-    dated: scope.period !== null,
-    named: named.size > 0,
+    dated: scope.dated,
+    named: named.size > 0 || scope.series !== null,
+    // "List Kestrel Grid": of a series it can only be its reports.
+    listed: scope.series !== null && ASKS_FOR_LIST.test(question.text),
     all: ALL.test(question.text),
     only: (...lists) =>
       terms.every((term) => named.has(term) || CHATTER.has(term) || lists.some((list) => list.has(term))),
@@ -164,15 +180,18 @@ function recognizeHeadPart(
 type List = { readonly kind: 'topics'; readonly reports: readonly Report[] } | { readonly kind: 'reports' };
 
 /** Which list is wanted; null where none is. */
-function recognizeList({ reports, dated, named, all, some }: Words): List | null {
+function recognizeList({ reports, dated, named, listed, all, some }: Words): List | null {
   if (dated) return { kind: 'topics', reports };
   if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named || !some(REPORT_WORDS))) {
-    return { kind: 'topics', reports: all ? reports : reports.slice(0, 1) };
+    return { kind: 'topics', reports: all ? reports : latestOfEach(reports) };
   }
   if (some(REPORT_WORDS) || some(HAVE_WORDS)) return { kind: 'reports' };
+  if (listed) return { kind: 'reports' };
   // "What's new?"
-  return some(NEW_WORDS) ? { kind: 'topics', reports: reports.slice(0, 1) } : null;
+  return some(NEW_WORDS) ? { kind: 'topics', reports: latestOfEach(reports) } : null;
 }
+
+const ASKS_FOR_LIST = /\blist\b|一覧/iu;
 
 /** "All topics" are those of every report. */
 const ALL = /\b(?:all|every)\b|全部|全て|すべて/iu;

@@ -40,9 +40,14 @@ export const MAX_QUESTION_CHARACTERS = 2000;
 
 /**
  * Parses what a person typed. `today` is for "last quarter" and its like; `isKnown` tells whether a word stands in the
- * reports, so that it is none that only looks like a misspelt "what".
+ * reports, so that it is none that only looks like a misspelt "what"; `findNames` finds the names of reports.
  */
-export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: string) => boolean): Question {
+export function parseQuestion(
+  typed: string,
+  today: IsoDate,
+  isKnown: (word: string) => boolean,
+  findNames: (text: string, periods: readonly Span[]) => readonly Span[] = () => [],
+): Question {
   const clean = typed
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
@@ -51,7 +56,7 @@ export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: str
   const periods = findPeriodMentions(text, today);
   const framing = findFraming(text);
   const classified = classifyQuestion(text, framing.asking);
-  const overview = findOverviewWords(text, framing, periods);
+  const overview = findOverviewWords(text, framing, { periods, names: findNames(text, periods) });
   return {
     text,
     japanese: containsJapanese(text),
@@ -75,7 +80,7 @@ export function parseQuestion(typed: string, today: IsoDate, isKnown: (word: str
 function findOverviewWords(
   text: string,
   { asking }: Framing,
-  periods: readonly Span[],
+  { periods, names }: { readonly periods: readonly Span[]; readonly names: readonly Span[] },
 ): readonly Span[] | null {
   // A period at the end belongs to no phrase: "the award summary 2023".
   const blanked = periods.reduce(
@@ -84,7 +89,7 @@ function findOverviewWords(
   );
   const tried = new Set<string>();
   for (const span of [asking, { start: 0, end: text.length }]) {
-    for (const source of [text, blanked]) {
+    for (const source of [text, blanked, ...withoutNames(text, names), ...withoutNames(blanked, names)]) {
       const clause = source.slice(span.start, span.end).trimEnd();
       const found = tried.has(clause) ? null : readOverview(clause);
       tried.add(clause);
@@ -93,6 +98,22 @@ function findOverviewWords(
     }
   }
   return null;
+}
+
+/** What reports are called in a phrase instead of their name, as far as there is room for it. */
+const INSTEAD_OF_NAMES = ['the reports', 'the report', 'they', 'it'];
+
+/** A text with "the reports" where it has the name of a series, as long as it was: "what did Kestrel Grid say about …". */
+function withoutNames(text: string, names: readonly Span[]): readonly string[] {
+  const [name] = names;
+  if (name === undefined) return [];
+  const [lead = ''] = /\b(?:the\s)?$/iu.exec(text.slice(0, name.start)) ?? [];
+  const [noun = ''] = /^(?:['’]s)?(?:\sreports?\b)?/iu.exec(text.slice(name.end)) ?? [];
+  const before = text.slice(0, name.start - lead.length);
+  const room = lead.length + name.end - name.start + noun.length;
+  return INSTEAD_OF_NAMES.filter((word) => word.length <= room).map(
+    (word) => before + word.padEnd(room) + text.slice(name.end + noun.length),
+  );
 }
 
 /** Whether two stretches share a character. */

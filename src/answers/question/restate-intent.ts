@@ -1,6 +1,7 @@
 import { periodsOverlap } from '../../reports/period.js';
 import type { Report } from '../../reports/report.js';
 import { closestTo, type Intent } from './intent.js';
+import { latestOfEach, reportsOfSeries } from './library-series.js';
 import type { AskedPeriod } from './scope.js';
 
 /** The same wish for another period; null where it is of no period. `reports` are all there are, newest first. */
@@ -16,7 +17,7 @@ export function restateIntent(
     case 'acronym':
       return { ...intent, period };
     case 'reports':
-      return topicsOfPeriod(period, reports);
+      return topicsOfPeriod(period, reportsOfSeries(reports, intent.series));
     case 'topics':
     case 'topic':
     case 'head':
@@ -37,9 +38,30 @@ export function restateIntent(
   }
 }
 
-/** The topics of a period; of the latest report where it is null. */
+/** The same wish, limited to series by their keys. `reports` are all there are. */
+export function limitIntent(intent: Intent, series: readonly string[], reports: readonly Report[]): Intent {
+  switch (intent.kind) {
+    case 'fact':
+    case 'overview':
+    case 'link':
+    case 'acronym':
+    case 'reports':
+    case 'comparison':
+      return { ...intent, series };
+    case 'topics':
+    case 'topic':
+    case 'head': {
+      const own = idsOf(reportsOfSeries(reports, series));
+      return { ...intent, reports: intent.reports.filter((id) => own.includes(id)) };
+    }
+    default:
+      return intent;
+  }
+}
+
+/** The topics of a period; of the latest report of each series where it is null. */
 export function topicsOfPeriod(period: AskedPeriod | null, reports: readonly Report[]): Intent {
-  const chosen = period === null ? reports.slice(0, 1) : reportsOf(period, reports);
+  const chosen = period === null ? latestOfEach(reports) : reportsOf(period, reports);
   return { kind: 'topics', reports: idsOf(chosen), period, question: null };
 }
 

@@ -2,7 +2,9 @@ import { type IsoDate, type Period, periodContains, periodsOverlap } from '../..
 import { findPeriodMentions, type PeriodMention } from '../../reports/period-grammar.js';
 import type { Report, Span } from '../../reports/report.js';
 import type { IndexedPassage } from '../../search/hit.js';
-import type { Question } from './question.js';
+import { findSeries } from './find-series.js';
+import { listSeries, reportsOfSeries } from './library-series.js';
+import { overlaps, type Question } from './question.js';
 
 /** The part of the library that a question is about. */
 export type Scope = CoveredScope | UnclearScope;
@@ -14,8 +16,12 @@ export type CoveredScope = {
   /** What was asked for; null where the question names no period. */
   readonly period: Period | null;
   readonly fiscal: boolean;
-  /** The words that name the period: they need not stand in the answer. */
+  /** The keys of the series that were asked for; null where it was none rather than another. */
+  readonly series: readonly string[] | null;
+  /** The words that name the period, and the series as a report: they need not stand in the answer. */
   readonly said: readonly Span[];
+  /** Whether words say which reports are meant: by their period, or by their place among the others. */
+  readonly dated: boolean;
   /** Whether a passage is worth a look: its report is in scope, or it seems to speak of the period. */
   readonly holds: (candidate: IndexedPassage) => boolean;
   /** Whether a text of a report may answer: the report is in scope, or the text itself speaks of the period. */
@@ -23,7 +29,12 @@ export type CoveredScope = {
 };
 
 /** "Q3" where reports of several years cover one: the periods it may mean, newest first. */
-type UnclearScope = { readonly kind: 'unclear'; readonly quarter: Span; readonly periods: readonly Period[] };
+type UnclearScope = {
+  readonly kind: 'unclear';
+  readonly quarter: Span;
+  readonly periods: readonly Period[];
+  readonly series: readonly string[] | null;
+};
 
 /** A period that is asked for; `fiscal` where it was put as one of a fiscal year. */
 export type AskedPeriod = { readonly period: Period; readonly fiscal: boolean };
@@ -31,43 +42,88 @@ export type AskedPeriod = { readonly period: Period; readonly fiscal: boolean };
 export const askedPeriod = ({ period, fiscal }: CoveredScope): AskedPeriod | null =>
   period === null ? null : { period, fiscal };
 
+/** What takes the place of what a question says itself, each where it is there. */
+export type Instead = {
+  readonly period?: AskedPeriod | null;
+  readonly series?: readonly string[] | undefined;
+};
+
 /**
- * Reads which reports a question is about. `reports` are newest first; `instead` is a period that takes the place of
- * those that the question names.
+ * Reads which reports a question is about: of which series, then of which period. `reports` are newest first, all there
+ * are; `instead` takes the place of what the question names.
  */
-export function findScope(
+export function findScope(question: Question, reports: readonly Report[], instead: Instead = {}): Scope {
+  const named = findSeries(question.text, question.periods, reports);
+  const series = instead.series ?? named?.series ?? null;
+  const said = named?.said ?? [];
+  const scope = scopeOfPeriods(withoutNames(question, said), reportsOfSeries(reports, series), {
+    all: reports,
+    names: said,
+    period: instead.period ?? null,
+  });
+  return scope.kind === 'unclear'
+    ? { ...scope, series }
+    : { ...scope, series, said: [...said, ...scope.said] };
+}
+
+/** A number in a name is no period: "Harbour 2040". */
+const withoutNames = (question: Question, names: readonly Span[]): Question =>
+  names.length === 0
+    ? question
+    : {
+        ...question,
+        periods: question.periods.filter((period) => !names.some((name) => overlaps(name, period))),
+      };
+
+type Within = {
+  /** All reports, of other series as well. */
+  readonly all: readonly Report[];
+  /** Where series are named as reports. */
+  readonly names: readonly Span[];
+  readonly period: AskedPeriod | null;
+};
+
+function scopeOfPeriods(
   question: Question,
   reports: readonly Report[],
-  instead: AskedPeriod | null = null,
+  { all, names, period: instead }: Within,
 ): Scope {
+  const scopeOf = (chosen: readonly Report[], periods: readonly Period[]) =>
+    createScope(chosen, { reports, all }, periods);
   if (instead !== null) {
     const { period, fiscal } = instead;
     const said = [...question.periods, ...question.quarters];
-    return { ...scopeOf(coveredBy([period], reports), reports, [period]), period, fiscal, said };
+    return { ...scopeOf(coveredBy([period], reports), [period]), period, fiscal, said, dated: true };
   }
-  const ranked = question.periods.find(asksForReport);
-  if (ranked !== undefined && ranked.kind !== 'period') {
+  const ranked = findRank(question, names);
+  if (ranked !== undefined) {
     const chosen = chooseByRank(ranked.kind, reports);
-    return { ...scopeOf(chosen, reports, []), period: chosen[0]?.period ?? null, said: [ranked] };
+    const [first, ...others] = chosen.map(({ period }) => period);
+    const isOne = first !== undefined && others.every((other) => isSamePeriod(first, other));
+    return { ...scopeOf(chosen, []), period: isOne ? first : null, said: [ranked], dated: true };
   }
   const dated = question.periods.flatMap((mention) =>
     mention.kind === 'period' && !isReportsOwn(question, mention, reports) ? [mention] : [],
   );
   const [quarter] = question.quarters;
-  if (dated.length === 0 && quarter !== undefined) return scopeOfQuarter(quarter, reports);
-  if (dated.length === 0) return scopeOf(reports, reports, []);
+  if (dated.length === 0 && quarter !== undefined) return scopeOfQuarter(quarter, reports, scopeOf);
+  if (dated.length === 0) return scopeOf(reports, []);
   const periods = dated.map(({ period }) => period);
   const covered = dated.filter(({ period }) =>
     reports.some((report) => periodsOverlap(report.period, period)),
   );
   const [first] = covered.length > 0 ? covered : dated;
   return {
-    ...scopeOf(coveredBy(periods, reports), reports, periods),
+    ...scopeOf(coveredBy(periods, reports), periods),
     period: first?.period ?? null,
     fiscal: dated.some((mention) => mention.fiscal),
     said: dated,
+    dated: true,
   };
 }
+
+const isSamePeriod = (one: Period, other: Period): boolean =>
+  one.start === other.start && one.end === other.end;
 
 /** "This fiscal year" in the asker's mouth may be the report's: no figure, no report of it, and the words stand there. */
 function isReportsOwn(
@@ -90,27 +146,33 @@ const wordsOfReports = new WeakMap<readonly Report[], Map<string, boolean>>();
 const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>
   reports.filter((report) => periods.some((period) => periodsOverlap(report.period, period)));
 
-function scopeOf(
+function createScope(
   chosen: readonly Report[],
-  all: readonly Report[],
+  { reports, all }: { readonly reports: readonly Report[]; readonly all: readonly Report[] },
   periods: readonly Period[],
 ): CoveredScope {
-  const limited = chosen.length < all.length;
+  const limited = chosen.length < reports.length;
   // A passage that speaks of a year gives its figures, in whatever calendar; the sentence is read closely later.
   const years = [...new Set(periods.flatMap(({ start, end }) => [start.slice(0, 4), end.slice(0, 4)]))];
   const inScope = new Set(chosen);
+  const ofSeries = reports.length === all.length ? null : new Set(reports);
+  const isOfSeries = (report: Report) => ofSeries === null || ofSeries.has(report);
   return {
     kind: 'covered',
     reports: chosen,
     period: null,
     fiscal: false,
+    series: null,
     said: [],
+    dated: false,
     holds: ({ report, passage }) =>
-      !limited ||
-      inScope.has(report) ||
-      years.some((year) => passage.text.includes(year)) ||
-      /令和|平成/u.test(passage.text),
-    admits: (report, text) => !limited || inScope.has(report) || speaksOf(text, periods),
+      isOfSeries(report) &&
+      (!limited ||
+        inScope.has(report) ||
+        years.some((year) => passage.text.includes(year)) ||
+        /令和|平成/u.test(passage.text)),
+    admits: (report, text) =>
+      isOfSeries(report) && (!limited || inScope.has(report) || speaksOf(text, periods)),
   };
 }
 
@@ -132,36 +194,50 @@ function asksForReport(mention: PeriodMention): boolean {
   return mention.kind !== 'period' && (mention.noun === null || REPORT_NOUN.test(mention.noun));
 }
 
-function chooseByRank(
-  kind: 'latest' | 'previous' | 'earliest',
-  reports: readonly Report[],
-): readonly Report[] {
-  const chosen =
-    kind === 'latest' ? reports[0] : kind === 'previous' ? (reports[1] ?? reports[0]) : reports.at(-1);
-  return chosen === undefined ? [] : [chosen];
+/** "Latest" and its like, where it asks for a report; the name of a series may stand between it and its noun. */
+function findRank(question: Question, names: readonly Span[]): Ranked | undefined {
+  const own = question.periods.find(asksForReport);
+  if (own !== undefined && own.kind !== 'period') return own;
+  for (const { start, end } of names) {
+    const before = question.text.slice(0, start);
+    const mentions = findPeriodMentions(before + question.text.slice(end).trimStart(), NO_DAY);
+    const found = mentions.find((mention): mention is Ranked => {
+      if (mention.kind === 'period') return false;
+      const isBeside = mention.start < start && mention.end >= before.trimEnd().length;
+      return isBeside || asksForReport(mention);
+    });
+    if (found === undefined) continue;
+    const away = question.text.length - before.length - question.text.slice(end).trimStart().length;
+    const move = (at: number) => (at > start ? at + away : at);
+    return { ...found, start: move(found.start), end: move(found.end) };
+  }
+  return undefined;
 }
 
-function scopeOfQuarter(quarter: Question['quarters'][number], reports: readonly Report[]): Scope {
+type Ranked = Exclude<PeriodMention, { kind: 'period' }>;
+
+/** Of each series the report at a place. */
+function chooseByRank(kind: Ranked['kind'], reports: readonly Report[]): readonly Report[] {
+  return listSeries(reports).flatMap((series) => {
+    const [first, second = first] = series.reports;
+    const chosen = kind === 'latest' ? first : kind === 'previous' ? second : series.reports.at(-1);
+    return chosen === undefined ? [] : [chosen];
+  });
+}
+
+function scopeOfQuarter(
+  quarter: Question['quarters'][number],
+  reports: readonly Report[],
+  scopeOf: (chosen: readonly Report[], periods: readonly Period[]) => CoveredScope,
+): Scope {
   const years = [...new Set(reports.map((report) => report.period.start.slice(0, 4)))];
   const periods = years
     .flatMap((year) => findPeriodMentions(`${year} Q${quarter.quarter}`, NO_DAY))
     .flatMap((mention) => (mention.kind === 'period' ? [mention.period] : []))
     .filter((period) => coveredBy([period], reports).length > 0);
   const [only] = periods;
-  if (periods.length > 1) return { kind: 'unclear', quarter, periods };
-  if (only === undefined) return scopeOf(reports, reports, []);
-  return { ...scopeOf(coveredBy([only], reports), reports, [only]), period: only, said: [quarter] };
-}
-
-/** The period that a text names, if it names one; of "Q3" that of the year of `near`, else the newest that reports cover. */
-export function readPeriod(
-  question: Question,
-  reports: readonly Report[],
-  near: Period | null,
-): AskedPeriod | null {
-  const scope = findScope(question, reports);
-  if (scope.kind === 'covered') return askedPeriod(scope);
-  const year = near?.start.slice(0, 4);
-  const period = scope.periods.find(({ start }) => start.startsWith(year ?? '-')) ?? scope.periods[0];
-  return period === undefined ? null : { period, fiscal: false };
+  if (periods.length > 1) return { kind: 'unclear', quarter, periods, series: null };
+  if (only === undefined) return scopeOf(reports, []);
+  const chosen = coveredBy([only], reports);
+  return { ...scopeOf(chosen, [only]), period: only, said: [quarter], dated: true };
 }

@@ -21,6 +21,9 @@ export type Retrieval = {
 /** Passages that search hands over for a closer look. */
 const HIT_LIMIT = 8;
 
+/** One that no year is. */
+const NUMBER = /^\d{1,3}$/;
+
 type SelectHits = (search: (limit: number) => readonly Hit[]) => readonly Hit[];
 
 /** Searches the passages in scope and chooses among the sentences of those that `select` takes, best first. */
@@ -32,7 +35,7 @@ export function retrieve(
 ): Retrieval {
   const keywords = extractKeywords(question, scope.said, corpus);
   // "Help", "what do you have", "1": words that say little, alone, are about nothing in particular.
-  if (keywords.every((keyword) => saysLittle(keyword) || /^\d{1,3}$/.test(keyword.word)))
+  if (scope.series === null && keywords.every((keyword) => saysLittle(keyword) || NUMBER.test(keyword.word)))
     return { keywords, hits: [], chosen: null };
   const query = createQuery(question.text, keywords, corpus.index, scope.holds);
   const hits = select((limit) => corpus.index.search(query, limit));

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -36,6 +36,7 @@ async function makeWorld(engine: 'sqlite' | 'postgres' = 'sqlite') {
         copyFileSync(join(root, 'test/fixtures/library', name), join(reports, name));
       }
     },
+    remove: (quarter: string) => rmSync(join(reports, `jpcert-activities-${quarter}.txt`)),
     subscribe: (channel: string, words = '') =>
       store.subscribe(
         { service: 'slack', workspace: 'T1', channel, words, locale: 'en', createdBy: 'U1' },
@@ -99,6 +100,30 @@ describe('announce', () => {
     expect(later).toMatchObject({ stderr: '', exitCode: 0 });
     expect(later.stdout).toBe(`${HEAD}\n  sent  slack  T1  C1  planned before\n`);
     expect(texts()).toHaveLength(1);
+  });
+
+  it('foresees the edits of posts whose report was removed, then makes them', async () => {
+    const { add, remove, announce, subscribe, farEnd } = await makeWorld();
+    add('2021-q3');
+    await announce();
+    await subscribe('C1');
+    await subscribe('C2', 'pottery');
+    add('2023-q4');
+    await announce();
+    remove('2023-q4');
+    const foreseen = await announce(['--dry-run']);
+    expect(foreseen.stdout).toBe(`${HEAD}\n  would edit  slack  T1  C1  a removed report\n`);
+    expect(JSON.parse((await announce(['--dry-run', '--json'])).stdout).reports).toMatchObject([
+      {
+        id: 'jpcert-cc-activities-overview-2023-q4',
+        destinations: [{ channel: 'C1', action: 'edit', why: 'removed' }],
+      },
+    ]);
+    expect((await announce()).stdout).toBe(`${HEAD}\n  sent  slack  T1  C1  a removed report\n`);
+    expect(farEnd.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(1);
+    expect((await announce(['--dry-run'])).stdout).toMatch(/^Nothing to announce/);
+    add('2023-q4');
+    expect((await announce(['--dry-run'])).stdout).toContain('a report that is there again');
   });
 
   it('posts the latest reports as well where they are asked for, each once', async () => {

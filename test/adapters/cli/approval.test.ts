@@ -13,7 +13,7 @@ import { openWebServer } from './web-server.js';
 
 const GRACE_MS = 5000;
 
-const README = `# Museum Project [January 1, 2024 - March 31, 2024]
+const README = `# Museum Project [October 1, 2023 - December 31, 2023]
 
 ## Building
 
@@ -82,6 +82,11 @@ describe.each([
       const approve = String(noticed?.approve).replace('rapporteur ', '').split(' ');
       const ask = () => say(farEnd, 'How is the zeppelin built?');
       expect(await ask()).not.toContain('Type make');
+      const inTerminal = await cli(['ask', 'How is the zeppelin built?']);
+      expect(inTerminal.stdout).not.toContain('Type make');
+      expect(inTerminal.stderr).toMatch(/1 report waits for approval.*rapporteur announce --pending/);
+      const chat = await run(['chat'], { env, stdin: 'How is the zeppelin built?\n' });
+      expect(chat.stdout).not.toContain('Type make');
       const pending = await cli(['announce', '--pending']);
       expect(pending.stdout).toMatch(/README\.md +approval: its file is called like one that is no report/);
       expect((await cli(['doctor'])).stdout).toMatch(/^ok +reports +1 waiting for approval/m);
@@ -97,6 +102,10 @@ describe.each([
       expect(posts(farEnd)).toHaveLength(1);
       await bot.until('reports_loaded');
       expect(await ask()).toContain('Type make');
+      expect(await cli(['ask', 'How is the zeppelin built?'])).toMatchObject({
+        stderr: '',
+        stdout: expect.stringContaining('Type make'),
+      });
       expect((await cli(['announce', '--pending'])).stdout).toBe('Nothing waits.\n');
     },
     60_000,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -23,6 +23,33 @@ describe('one question', () => {
       '— JPCERT/CC Activities Overview Topics, 2023 Q4 (Oct–Dec 2023), Topic 1: JPCERT/CC Best Reporter Award 2023',
     );
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  });
+
+  it('of a PDF is cited with its page, the report’s address and its file', async () => {
+    const reports = inFolder('pdf');
+    mkdirSync(reports);
+    const name = 'jpcert-activities-2019-q2.pdf';
+    copyFileSync(join('test/fixtures/printed', name), join(reports, name));
+    writeFileSync(join(reports, name.replace('pdf', 'yml')), 'url: https://reports.example/2019-q2.pdf\n');
+    const ask = async (...words: readonly string[]) =>
+      (await run(['ask', '--reports', reports, ...words])).stdout;
+    expect(await ask('When did the Cybersecurity Council start?')).toMatch(
+      /^— .*Topic 2, p\. 2: .*\n {2}https:\/\/reports\.example\/2019-q2\.pdf#page=2$/mu,
+    );
+    expect(await ask('サイバーセキュリティ協議会の活動はいつ始まりましたか？')).toContain('2ページ');
+    const [citation] = JSON.parse(await ask('--json', 'When did the Cybersecurity Council start?')).citations;
+    expect(citation).toMatchObject({ page: 2, url: 'https://reports.example/2019-q2.pdf', file: name });
+    expect(citation.linkCaptions.map(({ url }: { url: string }) => url)).toEqual(citation.links);
+    expect(citation.linkCaptions[0].caption).toBe('The Basic Act on Cybersecurity (Japanese)');
+  });
+
+  it('of a report without pages and address says so', async () => {
+    const answer = JSON.parse((await run(['ask', '--json', QUESTION])).stdout);
+    expect(answer.citations[0]).toMatchObject({
+      page: null,
+      url: null,
+      file: expect.stringMatching(/\.txt$/),
+    });
   });
 
   it('as JSON has a citation whose quote is the text that parse prints, from start to end', async () => {

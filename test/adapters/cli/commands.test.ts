@@ -29,6 +29,55 @@ describe('reports', () => {
   });
 });
 
+const SERIES = 'test/fixtures/series/library';
+
+describe('several series', () => {
+  it('are listed one below the other, that with the newest report first', async () => {
+    const lines = (await run(['reports', '--reports', SERIES])).stdout.trim().split('\n');
+    expect(lines.map((line) => line.slice(0, 12).trim())).toEqual([
+      'PERIOD',
+      'Kestrel Grid',
+      '2023 Q2 (Apr',
+      '2023 Q1 (Jan',
+      '',
+      'Heron Bay In',
+      '2023 H1 (Jan',
+      '2022 H2 (Jul',
+      '',
+      '一般社団法人かもめ協会',
+      'FY2022 (Apr',
+      'FY2021 (Apr',
+    ]);
+    const listed = JSON.parse((await run(['reports', '--json', '--reports', SERIES])).stdout);
+    expect(listed.map(({ source }: { source: string }) => source)).toEqual([
+      'kestrel-2023-q2.md',
+      'kestrel-2023-q1.md',
+      'heron-2023-h1.md',
+      'heron-2022-h2.md',
+      'kamome-2022.md',
+      'kamome-2021.md',
+    ]);
+  });
+
+  it('have the latest topics each; --series takes one by a part of its name or its publisher', async () => {
+    const headings = async (...words: readonly string[]) =>
+      (await run(['topics', ...words, '--reports', SERIES])).stdout
+        .split('\n')
+        .filter((line) => line.endsWith(':'));
+    expect(await headings()).toHaveLength(3);
+    expect(await headings('--series', 'kestrel')).toEqual(['Kestrel Grid, 2023 Q2 (Apr–Jun 2023):']);
+    expect(await headings('2022', '--series', 'Heron Bay Coordination Center')).toEqual([
+      'Heron Bay Incident Review, 2022 H2 (Jul–Dec 2022):',
+    ]);
+  });
+
+  it('are named where --series names none', async () => {
+    const { exitCode, stderr } = await run(['topics', '--series', 'osprey', '--reports', SERIES]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/--series: "osprey" names no series; there are "Kestrel Grid", "Heron Bay/);
+  });
+});
+
 describe('topics', () => {
   it('are those of the latest report, or of the period that is named', async () => {
     expect((await run(['topics'])).stdout).toMatch(

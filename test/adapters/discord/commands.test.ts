@@ -60,7 +60,7 @@ it('asks for what is required first, which Discord demands', () => {
   }
 });
 
-it('offers suggestions for periods and topics', () => {
+it('offers suggestions for periods, topics and series', () => {
   const suggested = labelled.flatMap(({ name, options = [] }) =>
     options.flatMap((option) =>
       option.type === ApplicationCommandOptionType.String && option.autocomplete
@@ -70,11 +70,16 @@ it('offers suggestions for periods and topics', () => {
   );
   expect(suggested).toEqual([
     'ask period',
+    'ask series',
+    'latest series',
+    'list series',
     'topics period',
+    'topics series',
     'topic topic',
     'topic period',
     'compare from',
     'compare to',
+    'compare series',
   ]);
 });
 

@@ -284,6 +284,20 @@ describe('on real reports', () => {
     ]);
   });
 
+  it('a series is suggested by a part of its name, and taken as it was suggested', async () => {
+    const started = await start();
+    await started.send(typing('latest', 'series', 'overview'));
+    const [suggested] = completed(started).choices;
+    expect(suggested).toEqual({
+      name: 'JPCERT/CC Activities Overview',
+      value: 'jpcert-cc-activities-overview',
+    });
+    await started.send(command('latest', { series: suggested?.value ?? '' }));
+    expect(started.farEnd.shown().map((call) => readCall(call).text)[0]).toContain('2023 Q4');
+    await started.send(command('latest', { series: 'Osprey' }));
+    expect(started.farEnd.shown().map((call) => readCall(call).text)[1]).toContain('“Osprey”');
+  });
+
   it('a comparison goes from one suggested period to the other', async () => {
     const started = await start();
     await started.send(typing('compare', 'to', '2021', { words: 'security' }));

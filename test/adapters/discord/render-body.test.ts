@@ -4,16 +4,23 @@ import { escapeText, measureEscaped } from '../../../adapters/discord/escape-tex
 import { renderBody, renderPlainBody } from '../../../adapters/discord/render-body.js';
 import { renderChoices } from '../../../adapters/discord/render-choices.js';
 import { parseCustomId } from '../../../adapters/discord/render-components.js';
-import type { Action, Block } from '../../../src/messages/message.js';
+import type { Action, Block, Source } from '../../../src/messages/message.js';
 import { anyReply, replyOf } from '../messages.js';
 import { findFaults } from './payload-rules.js';
 import { readMarkdown } from './read-body.js';
 
 const bodyOf = (...blocks: Block[]) => renderBody({ locale: 'en', fallback: 'x', blocks }, 'r1');
+const sourceOf = (place: string, urls: readonly string[] = [], origin: string | null = null): Source => ({
+  place,
+  title: null,
+  url: null,
+  links: urls.map((url) => ({ url, caption: 'Annex_1' })),
+  origin,
+});
 const quoteOf = (text: string, links: readonly string[] = []): Block => ({
   kind: 'quote',
   text: [{ text, strong: false }],
-  sources: [{ label: 'JPCERT/CC_Activities, 2023 Q4, Topic 1', links }],
+  sources: [sourceOf('JPCERT/CC_Activities, 2023 Q4, Topic 1', links)],
 });
 
 describe('every body that leaves', () => {
@@ -114,12 +121,8 @@ describe('an answer', () => {
       { text: ' Kamo', strong: true },
       { text: ', for R&D.', strong: false },
     ];
-    const sources = [
-      {
-        label: 'JPCERT/CC_Activities',
-        links: ['https://a.example/_x_?a=*1*', 'ftp://b.example', 'https://c.example/ d'],
-      },
-    ];
+    const links = ['https://a.example/_x_?a=*1*', 'ftp://b.example', 'https://c.example/ d'];
+    const sources = [sourceOf('JPCERT/CC_Activities', links)];
     expect(bodyOf({ kind: 'quote', text, sources })).toEqual({
       content: '',
       embeds: [
@@ -129,7 +132,7 @@ describe('an answer', () => {
             {
               name: 'Source',
               value:
-                'JPCERT/CC\\_Activities\n<https://a.example/_x_?a=*1*>\nftp\\://b.example\nhttps\\://c.example/ d',
+                'JPCERT/CC\\_Activities\nAnnex\\_1: <https://a.example/_x_?a=*1*>\nAnnex\\_1: ftp\\://b.example\nAnnex\\_1: https\\://c.example/ d',
             },
           ],
         },
@@ -153,9 +156,9 @@ describe('an answer', () => {
   });
 
   it('names who published it at the foot, once, as it stands', () => {
-    const source = { label: 'A report', links: [], origin: 'A_B & *C*\n, issued 18 January 2024' };
+    const source = sourceOf('A report', [], 'A_B & *C*\n, issued 18 January 2024');
     const text = [{ text: 'x', strong: false }];
-    const nobody = { label: 'Another', links: [] };
+    const nobody = sourceOf('Another');
     const { embeds } = bodyOf(
       { kind: 'quote', text, sources: [source, source, { ...source, origin: 'D' }] },
       { kind: 'quote', text, sources: [nobody] },
@@ -167,11 +170,7 @@ describe('an answer', () => {
   });
 
   it('is plain text where its sources are more than embeds take', () => {
-    const sources = Array.from({ length: 120 }, (_, at) => ({
-      label: `${at}`,
-      links: [],
-      origin: `${at} `.repeat(20),
-    }));
+    const sources = Array.from({ length: 120 }, (_, at) => sourceOf(`${at}`, [], `${at} `.repeat(20)));
     const quote: Block = { kind: 'quote', text: [{ text: 'x', strong: false }], sources };
     expect(bodyOf(quote)).toMatchObject({ content: 'x', embeds: [] });
   });

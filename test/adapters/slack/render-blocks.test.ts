@@ -52,7 +52,13 @@ describe('an answer', () => {
       { text: ', for R&D.', strong: false },
     ],
     sources: [
-      { label: 'JPCERT/CC Activities, 2023 Q4, Topic 1', links: ['https://www.jpcert.or.jp/?a=1&b=2'] },
+      {
+        place: 'JPCERT/CC Activities, 2023 Q4, Topic 1',
+        title: null,
+        url: null,
+        links: [{ url: 'https://www.jpcert.or.jp/?a=1&b=2', caption: 'Annex' }],
+        origin: null,
+      },
     ],
   };
 
@@ -67,7 +73,7 @@ describe('an answer', () => {
         elements: [
           {
             type: 'mrkdwn',
-            text: '— JPCERT/CC Activities, 2023 Q4, Topic 1\n<https://www.jpcert.or.jp/?a=1&amp;b=2>',
+            text: '— JPCERT/CC Activities, 2023 Q4, Topic 1\nAnnex: <https://www.jpcert.or.jp/?a=1&amp;b=2>',
             verbatim: true,
           },
         ],

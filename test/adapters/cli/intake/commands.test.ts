@@ -227,6 +227,17 @@ describe('check', () => {
     });
   });
 
+  it('says where letters of a file could not be read', async () => {
+    const { run, library } = await makeWorld();
+    const text = '# Gull Letter, 2023 Q3\n\n## Gulls\n\nThe “bay” is wide';
+    writeFileSync(join(library, 'gulls.md'), Buffer.concat([Buffer.from(text), Buffer.from([0x92, 0x0a])]));
+    expect((await run(['check'])).stdout).toMatch(
+      /^Read with gaps:\n {2}gulls\.md +1 letter is unreadable .*line 5/m,
+    );
+    const { files } = JSON.parse((await run(['check', '--json'])).stdout);
+    expect(files[0]).toMatchObject({ file: 'gulls.md', unreadable: { count: 1, line: 5 } });
+  });
+
   it('is content with a folder whose files are all read, and with an empty one', async () => {
     const { run, folder } = await makeWorld();
     expect(await run(['check'])).toMatchObject({ stderr: '', exitCode: 0 });

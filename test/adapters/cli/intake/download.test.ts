@@ -13,6 +13,7 @@ const OPEN: DownloadOptions = {
   maxBytes: 1024 * 1024,
   timeoutMs: 2000,
   userAgent: 'tests',
+  proxies: null,
 };
 const GUARDED: DownloadOptions = { ...OPEN, allows: isPublicAddress };
 

@@ -1,0 +1,30 @@
+import { RapporteurError } from '../../src/errors.js';
+import type { Settings } from './settings.js';
+
+/** The names by which other programs know them, too; in lower case as well. */
+export const PROXY_SETTINGS = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
+
+/** The proxies to go through, by the form of the address called; null where there is none. */
+export type Proxies = {
+  readonly http: string | null;
+  readonly https: string | null;
+  /** Hosts that are called without a proxy, with commas between; `*` for all. */
+  readonly exceptions: string;
+};
+
+/** The proxies that the network is reached through; null where none is set. Throws a RapporteurError that names the variable at fault. */
+export function chooseProxies(settings: Pick<Settings, (typeof PROXY_SETTINGS)[number]>): Proxies | null {
+  const [https, http] = (['HTTPS_PROXY', 'HTTP_PROXY'] as const).map((name) => {
+    const value = settings[name] ?? null;
+    if (value !== null && !/^https?:$/.test(protocolOf(value)))
+      throw new RapporteurError(
+        'settings',
+        `${name}: is no http or https address, such as http://proxy.example:8080`,
+      );
+    return value;
+  });
+  if (https == null && http == null) return null;
+  return { https: https ?? null, http: http ?? null, exceptions: settings.NO_PROXY ?? '' };
+}
+
+const protocolOf = (address: string): string => (URL.canParse(address) ? new URL(address).protocol : '');

@@ -1,0 +1,73 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
+import type { Readable } from 'node:stream';
+import { ProxyAgent, request } from 'undici';
+import type { Proxies } from '../choose-proxies.js';
+import { PrivateAddressError, type Resolve } from './public-address.js';
+
+/** A response as `download` reads it. */
+export type ProxiedResponse = {
+  readonly statusCode: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Readable;
+};
+
+/** The proxy for an address; null where it is called directly. NO_PROXY has hosts, `.domains` and `host:port`. */
+export function chooseProxy({ protocol, hostname, port }: URL, proxies: Proxies | null): string | null {
+  const proxy = protocol === 'https:' ? proxies?.https : proxies?.http;
+  if (proxies === null || proxy == null) return null;
+  const host = hostname.toLowerCase();
+  const ownPort = port || (protocol === 'https:' ? '443' : '80');
+  const isExcepted = proxies.exceptions
+    .toLowerCase()
+    .split(/[\s,]+/u)
+    .some((exception) => {
+      const [, name = '', only] = /^\*?\.?(.*?)(?::(\d{1,5}))?$/u.exec(exception) ?? [];
+      if (exception === '*') return true;
+      if (name === '' || (only !== undefined && only !== ownPort)) return false;
+      return host === name || host.endsWith(`.${name}`);
+    });
+  return isExcepted ? null : proxy;
+}
+
+/** Names that no public host has: https://www.iana.org/assignments/special-use-domain-names */
+const NOT_PUBLIC =
+  /^[^.]+$|\.(?:localhost|local|internal|intranet|lan|corp|home|private|test|invalid|home\.arpa)$/iu;
+
+/**
+ * Refuses what a proxy is not to be asked for: a name that leads to an address which may not be called, or that cannot
+ * be looked up here and is none of the public Internet. Whoever answers behind the proxy cannot be seen.
+ * @throws PrivateAddressError
+ */
+export async function checkBehindProxy(
+  { hostname }: URL,
+  { allows, resolve }: { readonly allows: (address: string) => boolean; readonly resolve: Resolve },
+): Promise<void> {
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (isIP(host) !== 0) return;
+  const addresses = await resolve(host).catch(() => []);
+  const hidden = addresses.find(({ address }) => !allows(address));
+  if (hidden !== undefined) throw new PrivateAddressError(`${host} is at ${hidden.address}`);
+  // An address of this machine stands for all that are not public.
+  if (addresses.length === 0 && NOT_PUBLIC.test(host) && !allows('127.0.0.1'))
+    throw new PrivateAddressError(host);
+}
+
+/** Asks a proxy for an address: https through a tunnel. */
+export async function requestThroughProxy(
+  url: URL,
+  proxy: string,
+  { headers, signal }: { readonly headers: Record<string, string>; readonly signal: AbortSignal },
+): Promise<ProxiedResponse> {
+  const dispatcher = new ProxyAgent({ uri: proxy, proxyTunnel: false });
+  try {
+    const { statusCode, headers: received, body } = await request(url, { dispatcher, headers, signal });
+    // Whoever reads it is told; whoever has ended it needs no word.
+    body.on('error', () => undefined);
+    body.once('close', () => void dispatcher.destroy());
+    return { statusCode, headers: received, body };
+  } catch (error) {
+    await dispatcher.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Report, Span } from '../../reports/report.js';
+import { seriesKey } from '../../reports/series.js';
+import { listSeries, reportsOfSeries } from './library-series.js';
+import { findSeriesMentions, type SeriesMention } from './series-mentions.js';
+
+/** The series that a text names. */
+export type NamedSeries = {
+  /** Their keys; at least one, and never all of the library. */
+  readonly series: readonly string[];
+  /** Where they are named as reports; none where their names are all that the text says of them. */
+  readonly said: readonly Span[];
+};
+
+/**
+ * The series that a question is limited to; null where it names none. "The report of Kestrel Grid", "what did Kestrel
+ * Grid say" are about its reports. A name alone may be that of somebody whom other reports tell of, too: it limits the
+ * question only where none does.
+ */
+export function findSeries(
+  text: string,
+  periods: readonly Span[],
+  reports: readonly Report[],
+): NamedSeries | null {
+  if (listSeries(reports).length < 2) return null;
+  const mentions = findSeriesMentions(text, reports);
+  const asReports = mentions.filter((mention) => isOfReports(text, mention, periods));
+  if (asReports.length > 0) return limit(asReports, asReports, reports);
+  const isPlain = mentions.every((mention) => !mention.doubtful && !isToldElsewhere(mention, reports));
+  return isPlain ? limit(mentions, [], reports) : null;
+}
+
+/** The keys of the series that a text names and says nothing else; none where it says more. */
+export function findSeriesNamed(typed: string, reports: readonly Report[]): readonly string[] {
+  const text = typed.slice(0, LONGEST_NAME).normalize('NFKC').trim();
+  const exact = listSeries(reports).filter(({ key }) => key === seriesKey(text));
+  if (text === '' || exact.length > 0) return exact.map(({ key }) => key);
+  const [mention, another] = findSeriesMentions(text, reports);
+  return mention !== undefined && another === undefined && isAllOf(text, mention) ? mention.series : [];
+}
+
+/** The same for a text that is known to be a name, or the beginning of each of its words. */
+export function completeSeries(typed: string, reports: readonly Report[]): readonly string[] {
+  const named = findSeriesNamed(typed, reports);
+  if (named.length > 0 || !/[\p{L}\p{N}]/u.test(typed)) return named;
+  const words = seriesKey(typed.slice(0, LONGEST_NAME)).split('-');
+  return listSeries(reports)
+    .filter(({ key }) => words.every((word) => `-${key}`.includes(`-${word}`)))
+    .map(({ key }) => key);
+}
+
+const LONGEST_NAME = 200;
+
+const isAllOf = (text: string, { start, end }: Span): boolean =>
+  LITTLE.test(`${text.slice(0, start)} ${text.slice(end)}`);
+const LITTLE = /^[\s\p{P}]*(?:the|reports?|series|の|レポート|報告書)?[\s\p{P}]*$/iu;
+
+function limit(
+  mentions: readonly SeriesMention[],
+  said: readonly SeriesMention[],
+  reports: readonly Report[],
+): NamedSeries | null {
+  const series = [...new Set(mentions.flatMap((mention) => mention.series))];
+  return series.length === 0 || series.length === listSeries(reports).length
+    ? null
+    : { series, said: said.map(({ start, end }) => ({ start, end })) };
+}
+
+const told = new WeakMap<readonly Report[], Map<string, boolean>>();
+
+/** Whether reports of other series have the name. To look for it is to read them all; there are few names. */
+function isToldElsewhere({ series, written }: SeriesMention, reports: readonly Report[]): boolean {
+  const known = told.get(reports) ?? new Map<string, boolean>();
+  told.set(reports, known);
+  const key = written.join('\n').toLowerCase();
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const own = new Set(reportsOfSeries(reports, series));
+  const names = key.split('\n');
+  const isTold = reports.some((report) => {
+    if (own.has(report)) return false;
+    const text = report.text.toLowerCase();
+    return names.some((name) => text.includes(name));
+  });
+  if (known.size < MOST_KNOWN) known.set(key, isTold);
+  return isTold;
+}
+
+const MOST_KNOWN = 1000;
+
+const DOCUMENT =
+  '(?:reports?|reviews?|overviews?|newsletters?|bulletins?|editions?|digests?|publications?|summar(?:y|ies)|topics?|contents|series)';
+const RANK =
+  '(?:the|all|its|their|latest|newest|most recent|last|current|previous|prior|preceding|next|first|oldest|earliest|new|old|quarterly|monthly|weekly|annual|yearly|other|two|three)';
+const SAYING =
+  '(?:sa(?:y|ys|id)|writ(?:es?|ten)|wrote|reports?|reported|mentions?|mentioned|tells?|told|states?|stated|describes?|described)';
+
+/** What follows the name of reports: "'s latest report", "says", "2024 Q1". */
+const AFTER = new RegExp(`^(?:['’]s?)?\\s{0,2}(?:${RANK}\\s){0,3}(?:${DOCUMENT}|${SAYING})\\b`, 'iu');
+/** What leads to it: "according to the", "the latest report of the". */
+const BEFORE = new RegExp(
+  `(?:\\baccording to|\\bas per|\\b(?:${DOCUMENT}|issues?|latest|newest|news|new)\\s(?:of|by|from|for|in))(?:\\s(?:the|${RANK}))?\\s$`,
+  'iu',
+);
+const LATEST_BEFORE = /\b(?:latest|newest|oldest|earliest|previous|last)\s$/iu;
+const AFTER_JAPANESE =
+  /^(?:の|による|が(?:発行|公開|公表)した|、)?(?:(?:最新|直近|前回|最初|過去|すべて|全て|全|今回|四半期|月次|年次|年度|活動|事業|業務)の?){0,3}(?:レポート|報告|概要|年報|月報|号|トピック|資料|文書|一覧)|^に(?:よると|よれば)|^は(?!.{0,60}(?:レポート|報告書)).{0,60}(?:述べ|書い|記し|記載|報告し|言っ|言及)/u;
+
+/** Whether it is the reports that are named, not who they are about. */
+function isOfReports(text: string, mention: SeriesMention, periods: readonly Span[]): boolean {
+  const before = text.slice(Math.max(0, mention.start - 60), mention.start);
+  const after = text.slice(mention.end, mention.end + 90);
+  const isAtEnd = /^\W{0,3}$/u.test(after);
+  const isDated = periods.some(
+    ({ start }) => start >= mention.end && /^[\s,、(の]{1,3}$/u.test(text.slice(mention.end, start)),
+  );
+  return (
+    (mention.publication && !/^\s\p{Lu}/u.test(after)) ||
+    AFTER.test(after) ||
+    AFTER_JAPANESE.test(after) ||
+    BEFORE.test(before) ||
+    isDated ||
+    (isAtEnd && LATEST_BEFORE.test(before))
+  );
+}

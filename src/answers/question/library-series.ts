@@ -1,0 +1,42 @@
+import type { Report } from '../../reports/report.js';
+import { seriesKey } from '../../reports/series.js';
+
+/** One series of a library: its reports have one name, `key` is the same however it is spelt. */
+export type Series = {
+  readonly key: string;
+  readonly name: string;
+  /** At least one, newest first. */
+  readonly reports: readonly Report[];
+};
+
+const known = new WeakMap<readonly Report[], readonly Series[]>();
+
+/** The series of a library, the one with the newest report first. `reports` are newest first. */
+export function listSeries(reports: readonly Report[]): readonly Series[] {
+  const before = known.get(reports);
+  if (before !== undefined) return before;
+  const bySeries = new Map<string, Report[]>();
+  for (const report of reports) {
+    const key = seriesKey(report.series);
+    const same = bySeries.get(key);
+    if (same === undefined) bySeries.set(key, [report]);
+    else same.push(report);
+  }
+  const series = [...bySeries].map(([key, own]) => ({ key, name: own[0]?.series ?? key, reports: own }));
+  known.set(reports, series);
+  return series;
+}
+
+/** The reports of these series, newest first; all where none is named. */
+export function reportsOfSeries(
+  reports: readonly Report[],
+  keys: readonly string[] | null | undefined,
+): readonly Report[] {
+  if (keys === null || keys === undefined || keys.length === 0) return reports;
+  const wanted = new Set(keys);
+  return reports.filter(({ series }) => wanted.has(seriesKey(series)));
+}
+
+/** The latest report of each series, newest first. */
+export const latestOfEach = (reports: readonly Report[]): readonly Report[] =>
+  listSeries(reports).flatMap((series) => series.reports.slice(0, 1));

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { suggest } from '../../src/assistant/suggest.js';
+import { loadKnowledge, openAssistant } from './open-assistant.js';
+
+const knowledge = await loadKnowledge('test/fixtures/series/library');
+
+/** The files of the reports that an answer cites. */
+const filesOf = (answer: Awaited<ReturnType<Awaited<ReturnType<typeof openAssistant>>['ask']>>['answer']) =>
+  answer !== null && 'citations' in answer
+    ? [...new Set(answer.citations.map(({ report }) => report.source))]
+    : [];
+
+const LATEST = ['kestrel-2023-q2.md', 'heron-2023-h1.md', 'kamome-2022.md'];
+
+describe('a command over several series', () => {
+  it.each([
+    [{ kind: 'latest' }, LATEST],
+    [{ kind: 'latest', series: 'kestrel' }, ['kestrel-2023-q2.md']],
+    [{ kind: 'latest', series: 'kestrel-grid' }, ['kestrel-2023-q2.md']],
+    [{ kind: 'latest', series: 'Heron Bay Coordination Center' }, ['heron-2023-h1.md']],
+    [{ kind: 'latest', series: 'hero' }, ['heron-2023-h1.md']],
+    [{ kind: 'latest', series: 'ケストレル' }, ['kestrel-2023-q2.md']],
+    [{ kind: 'list', series: 'かもめ協会' }, ['kamome-2022.md', 'kamome-2021.md']],
+    [{ kind: 'topics', period: '2023 Q1', series: 'kestrel' }, ['kestrel-2023-q1.md']],
+    [{ kind: 'topics', period: 'latest' }, LATEST],
+    [{ kind: 'topics', period: 'the oldest report', series: 'heron' }, ['heron-2022-h2.md']],
+    [{ kind: 'ask', question: 'latest kestrel' }, ['kestrel-2023-q2.md']],
+    [{ kind: 'ask', question: 'list the Heron Bay reports' }, ['heron-2023-h1.md', 'heron-2022-h2.md']],
+    [{ kind: 'ask', question: 'list heron bay' }, ['heron-2023-h1.md', 'heron-2022-h2.md']],
+    [{ kind: 'ask', question: 'What caused the outages?', series: 'heron' }, ['heron-2023-h1.md']],
+    [{ kind: 'compare', words: 'outages', series: 'kestrel' }, ['kestrel-2023-q1.md', 'kestrel-2023-q2.md']],
+  ] as const)('%j', async (command, files) => {
+    const { wish } = await openAssistant(knowledge);
+    const { answer } = await wish({ kind: 'command', command });
+    expect(filesOf(answer)).toEqual(files);
+  });
+
+  it('says so where no series is called that, and which reports there are', async () => {
+    const { wish } = await openAssistant(knowledge);
+    const { message } = await wish({ kind: 'command', command: { kind: 'latest', series: 'Osprey' } });
+    expect(message.fallback).toContain('No series of reports is called “Osprey”');
+    expect(message.fallback).toContain('Heron Bay Incident Review');
+  });
+
+  it('lists the reports under the names of their series', async () => {
+    const { wish } = await openAssistant(knowledge);
+    const { message } = await wish({ kind: 'command', command: { kind: 'list' } });
+    const headings = message.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    expect(headings).toEqual([
+      'There are 6 reports:',
+      'Kestrel Grid',
+      'Heron Bay Incident Review',
+      '一般社団法人かもめ協会 活動報告',
+    ]);
+  });
+});
+
+describe('a conversation about one series', () => {
+  it('stays in it when another period is asked for', async () => {
+    const { ask } = await openAssistant(knowledge);
+    await ask('What are the topics of the latest report of the Heron Bay Coordination Center?');
+    expect(filesOf((await ask('and the oldest report?')).answer)).toEqual(['heron-2022-h2.md']);
+  });
+});
+
+describe('a series that is typed into an option', () => {
+  it.each([
+    ['', ['kestrel-grid', 'heron-bay-incident-review', '一般社団法人かもめ協会-活動報告']],
+    ['bay', ['heron-bay-incident-review']],
+    ['かもめ', ['一般社団法人かもめ協会-活動報告']],
+    ['osprey', []],
+  ])('%j', (typed, expected) => {
+    const found = suggest(
+      { option: 'series', typed, period: '', locale: null },
+      knowledge,
+      'en',
+      '2023-09-01',
+    );
+    expect(found.map(({ value }) => value)).toEqual(expected);
+  });
+});

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { parseReport } from '../../src/reports/parse-report.js';
+
+const BODY = '\n\n1. 灯台の点検\n\n灯台を点検しました。三つの灯台に異常はありませんでした。\n';
+
+it.each([
+  // The date of issue, or who issued it, begins a block of its own.
+  ['かもめ協会活動報告 2023年第3四半期\n\n2023年10月20日発行\nかもめ協会', '2023-10-20'],
+  ['かもめ協会活動報告 2023年第3四半期\n\n2023年10月20日 発行', '2023-10-20'],
+  ['かもめ協会活動報告 2023年7月～9月\n\n2023年10月20日付発行\nかもめ協会', '2023-10-20'],
+  ['かもめ協会活動報告 2023年第3四半期\n\n2023年10月20日公開', '2023-10-20'],
+  ['かもめ協会活動報告 2023年第3四半期\n\n発行\n2023年10月20日', '2023-10-20'],
+  ['かもめ協会活動報告 2023年第3四半期\n発行所 かもめ協会', null],
+  ['かもめ協会活動報告 2023年第3四半期\n\n発行元 かもめ協会', null],
+  ['かもめ協会活動報告 2023年第3四半期\n\nかもめ協会発行', null],
+  ['かもめ協会活動報告\n\n令和5年10月20日発行\n\n令和5年7月～9月', '2023-10-20'],
+  ['かもめ協会活動報告\n\n2023年10月20日発行　2023年7～9月', '2023-10-20'],
+  ['かもめ協会活動報告\n\n2023年7～9月　2023年10月20日発行', '2023-10-20'],
+  ['かもめ協会活動報告\n\n編集・発行：かもめ協会　2023年10月20日\n2023年第3四半期', '2023-10-20'],
+])('%j has its period and its date of issue', (head, issuedOn) => {
+  const report = parseReport(head + BODY, 'report.txt');
+  expect([report.period, report.provenance.period?.from, report.issuedOn]).toEqual([
+    { start: '2023-07-01', end: '2023-09-30' },
+    'stated',
+    issuedOn,
+  ]);
+});
+
+it('takes the season of an issue for its period, not the year', () => {
+  const { period } = parseReport(`かもめ協会だより 2023年夏号\n\n2023年10月20日発行${BODY}`, 'report.txt');
+  expect(period).toEqual({ start: '2023-06-01', end: '2023-08-31' });
+});
+
+it('takes no date of issue for a period', () => {
+  expect(() => parseReport(`かもめ協会活動報告\n\n2023年10月発行${BODY}`, 'report.txt')).toThrow(
+    'states no period',
+  );
+});
