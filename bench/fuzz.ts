@@ -4,13 +4,17 @@
  *
  *     npm run bench:fuzz [-- --json]
  */
+
 import { readFileSync } from 'node:fs';
 import { createAnswerer } from '../src/answers/answerer.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question/question.js';
 import { isSubscriptionCommand, parseCommand } from '../src/assistant/command.js';
+import { dropPoliteness } from '../src/assistant/drop-politeness.js';
 import { readFollowUp } from '../src/assistant/follow-up.js';
 import { createKnowledge } from '../src/assistant/knowledge.js';
+import { readRemark } from '../src/assistant/read-remark.js';
 import type { Conversation } from '../src/assistant/state.js';
+import { stripOrnaments } from '../src/assistant/strip-ornaments.js';
 import { viewOfCommand } from '../src/assistant/view-of-command.js';
 import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';
@@ -126,6 +130,9 @@ const STEPS: readonly { readonly name: string; readonly longest: number; run(tex
   },
   { name: 'glossary', longest: LENGTH, run: (text) => glossary.expand(text) },
   { name: 'wish in a chat', longest: LENGTH, run: readWish },
+  { name: 'ornaments', longest: LENGTH, run: (text) => stripOrnaments(text) },
+  { name: 'remark', longest: LENGTH, run: (text) => readRemark(text, text) },
+  { name: 'courtesies', longest: LENGTH, run: (text) => dropPoliteness(text) },
   { name: 'locale', longest: LENGTH, run: (text) => chooseLocale(text) },
 ];
 
@@ -140,6 +147,8 @@ const CONVERSATION: Conversation = {
   shown: [],
   last: [],
   repeats: 0,
+  thanked: false,
+  asides: 0,
 };
 
 function readWish(text: string): unknown {

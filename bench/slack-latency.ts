@@ -48,6 +48,7 @@ await platform.start(
     knowledge: () => knowledge,
     store,
     limiter: { take: async () => 0 },
+    canPost: async () => ({ ok: true }),
     logger,
     clock: Date.now,
     createReference: randomUUID,

@@ -78,6 +78,7 @@ function requestOf(wish: Wish, terminal: Terminal): Request {
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
     commands: 'bare',
+    buttons: false,
   };
 }
 

@@ -35,7 +35,7 @@ const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 /** A message whose lists have the numbers of the offers that they name, and the offers that are in none. */
 export type Numbered = { readonly message: Message; readonly others: readonly string[] };
 
-/** Numbers the offers: an item of a list that says the same gets the number, the others are `[1] Show topic`. */
+/** Numbers the offers: an item of a list that says the same gets the number, the others are `[1] More`. */
 export function numberOffers(message: Message, offers: readonly Offer[]): Numbered {
   const listed = new Set<number>();
   const number = (item: ListItem): ListItem => {

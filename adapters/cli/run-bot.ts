@@ -1,5 +1,6 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
@@ -55,9 +56,12 @@ export async function runBot(options: BotOptions): Promise<void> {
       ? (reports, words) => planAnnouncements(reports, { ...planning, matcher: createWordsMatcher(words) })
       : null,
   });
-  const { assistant, close } = await openAssistant(library, surroundings);
+  let platforms: readonly Platform[] = [];
+  const canPost: Services['canPost'] = async (channel) =>
+    platforms.find(({ name }) => name === channel.service)?.canPost(channel) ?? { ok: true };
+  const { assistant, close } = await openAssistant(library, { ...surroundings, canPost });
   try {
-    const platforms = await openPlatforms({ log, clock });
+    platforms = await openPlatforms({ log, clock });
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     await runPlatforms([...platforms, deliveries, ...options.background], assistant, log, untilAskedToStop);

@@ -7,7 +7,7 @@ import { RapporteurError } from '../../src/errors.js';
 import type { StorePlace } from '../../src/store/database.js';
 import type { DiscordSettings } from '../discord/create-discord-platform.js';
 import type { SlackSettings } from '../slack/create-slack-platform.js';
-import { PROXY_SETTINGS } from './choose-proxies.js';
+import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
 import type { Terminal } from './terminal.js';
 
@@ -51,6 +51,11 @@ export const settingsSchema = z.object({
     .default(3001),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
+  SLACK_COMMAND: z
+    .string()
+    .regex(/^\/?[^\s/]{1,31}$/, 'is no command such as /report')
+    .default('/report')
+    .transform((name) => (name.startsWith('/') ? name : `/${name}`)),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   DISCORD_SHARDS: z
@@ -140,6 +145,7 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
     SLACK_PORT: port,
     SLACK_API_URL: apiUrl = null,
     SLACK_SUBSCRIBERS: subscribers,
+    SLACK_COMMAND: command,
   } = settings;
   const isSetUp = appToken !== undefined || signingSecret !== undefined;
   if (botToken === undefined && !isSetUp) return null;
@@ -155,9 +161,9 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
     ...(/^(?:xox|xapp-)/.test(signingSecret ?? '') ? ['SLACK_SIGNING_SECRET holds a token'] : []),
   ];
   if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
-  if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl, subscribers };
-  const mode = { kind: 'http', signingSecret: signingSecret ?? '', port } as const;
-  return { botToken, mode, apiUrl, subscribers };
+  const common = { botToken, apiUrl, subscribers, command, proxies: chooseProxies(settings) };
+  if (appToken !== undefined) return { ...common, mode: { kind: 'socket', appToken } };
+  return { ...common, mode: { kind: 'http', signingSecret: signingSecret ?? '', port } };
 }
 
 /** How to reach Discord; null where it is not set up. Throws a RapporteurError that names the variable at fault. */
@@ -172,7 +178,7 @@ export function chooseDiscord(settings: Settings): DiscordSettings | null {
       'DISCORD_TOKEN is no bot token: give what the Bot page of the application shows, without "Bot" before it',
     );
   }
-  return { token, apiUrl };
+  return { token, apiUrl, proxies: chooseProxies(settings) };
 }
 
 /** Many systems name proxies in lower case only. */

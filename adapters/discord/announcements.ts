@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AnnouncementPlatform, Posted } from '../../src/announcements/announcement-platform.js';
 import type { Logger } from '../../src/logger.js';
 import type { Message } from '../../src/messages/message.js';
+import { canPost } from './can-post.js';
 import type { DiscordSettings } from './create-discord-platform.js';
 import { crosspost } from './crosspost.js';
 import { isRefusedLayout } from './deliver.js';
@@ -38,8 +39,8 @@ export function createDiscordAnnouncements(
   ): Promise<Posted> => {
     try {
       const posted = postedSchema.parse(await tryLayouts(message, deliveryId, send));
-      await crosspost(channel, posted, discord, log);
-      return { kind: 'sent', messageId: posted.id };
+      const unfinished = await crosspost(channel, posted, discord, log);
+      return { kind: 'sent', messageId: posted.id, ...(unfinished === null ? {} : { unfinished }) };
     } catch (error) {
       return explainPostFailure(error);
     }
@@ -58,14 +59,14 @@ export function createDiscordAnnouncements(
       say(channel, message, deliveryId, (body) =>
         call(RequestMethod.Patch, Routes.channelMessage(channel, messageId), { body: { ...body, ...QUIET } }),
       ),
-    canPost: async () => ({ ok: true }),
+    canPost: (destination) => canPost(destination, discord),
     async find({ channel }, deliveryId, since) {
       try {
         const found = await findPost(channel, deliveryId, since, discord);
         if (found.kind !== 'found') return found;
         // Who posted it may not have come to that.
-        await crosspost(channel, found, discord, log);
-        return { kind: 'found', messageId: found.id };
+        const unfinished = await crosspost(channel, found, discord, log);
+        return { kind: 'found', messageId: found.id, ...(unfinished === null ? {} : { unfinished }) };
       } catch (error) {
         return explainFindFailure(error, ASK_AGAIN_MS);
       }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Finding } from '../../src/assistant/finding.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { DiscordSettings } from './create-discord-platform.js';
-import { inviteLink } from './invite.js';
-import { registerCommands } from './register-commands.js';
+import { installLink, inviteLink } from './invite.js';
+import { isForPeople, registerCommands } from './register-commands.js';
 import { createRest, explainRestFailure } from './rest.js';
 
 const applicationSchema = z.looseObject({
@@ -22,9 +22,16 @@ export async function checkDiscord(settings: DiscordSettings): Promise<readonly 
       {
         state: 'ok',
         subject: 'Discord',
-        text: `${application.name} (application ${application.id}) ${servers(application.approximate_guild_count)}; it needs no privileged intent`,
+        text: `${application.name} (application ${application.id}) ${servers(application.approximate_guild_count)}${settings.proxies == null ? '' : '; reached through a proxy'}; it needs no privileged intent`,
       },
       { state: 'ok', subject: 'Discord invite', text: inviteLink(application.id) },
+      {
+        state: 'ok',
+        subject: 'Discord for oneself',
+        text: isForPeople(application)
+          ? installLink(application.id)
+          : 'only servers can install the application (Installation, User Install)',
+      },
       ...checkEndpoint(application.interactions_endpoint_url ?? ''),
       await checkCommands(settings),
     ];

@@ -38,19 +38,19 @@ const words = {
   ...label(optionTexts.words),
   max_length: MAX_WORDS_CHARACTERS,
 } as const;
-const isPrivate: APIApplicationCommandBasicOption = {
+const isPublic: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
-  ...label(optionTexts.private),
+  ...label(optionTexts.public),
 };
 
 /** One more subcommand is one more entry here, with its words in the core. Required options come first. */
 const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBasicOption[]>> = {
-  ask: [question, period, series, isPrivate],
-  latest: [series],
-  list: [series],
-  topics: [period, series],
-  topic: [topic, period],
-  compare: [{ ...words, required: true }, from, to, series],
+  ask: [question, period, series, isPublic],
+  latest: [series, isPublic],
+  list: [series, isPublic],
+  topics: [period, series, isPublic],
+  topic: [topic, period, isPublic],
+  compare: [{ ...words, required: true }, from, to, series, isPublic],
   subscribe: [words],
   unsubscribe: [],
   subscriptions: [],
@@ -58,14 +58,18 @@ const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBas
 };
 
 /**
- * `/report` as it is registered with Discord, for servers and direct messages:
- * https://docs.discord.com/developers/interactions/application-commands
+ * `/report` as it is registered with Discord, for servers and for people who install it for themselves and take it
+ * everywhere: https://docs.discord.com/developers/interactions/application-commands#contexts
  */
 export const reportCommand: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   type: ApplicationCommandType.ChatInput,
   ...label(commandTexts),
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   options: Object.values(subcommandTexts).map((texts) => ({
     type: ApplicationCommandOptionType.Subcommand,
     ...label(texts),

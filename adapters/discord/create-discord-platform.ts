@@ -1,17 +1,26 @@
 import { once } from 'node:events';
-import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, Partials, Status } from 'discord.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
+import type { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
 import { createDiscordAnnouncements } from './announcements.js';
+import { type ClosedWith, explainClose } from './close-codes.js';
 import { describeFailure } from './failures.js';
+import { createGatewayStrategy, type GatewayStrategy } from './gateway-strategy.js';
 import { registerListeners } from './listeners.js';
+import { createAgent, createDispatcher, type Proxies } from './proxy.js';
+import { makeRequest } from './read-rate-limit.js';
 import { createRefusals } from './refusals.js';
 import { explainStartFailure } from './start-failure.js';
 
 /** How we reach Discord; the gateway's address follows from `apiUrl`, which is null for Discord's own. */
-export type DiscordSettings = { readonly token: string; readonly apiUrl: string | null };
+export type DiscordSettings = {
+  readonly token: string;
+  readonly apiUrl: string | null;
+  readonly proxies?: Proxies | null;
+};
 
 export type DiscordSurroundings = {
   readonly log: Logger;
@@ -40,14 +49,16 @@ export function createDiscordPlatform(
   settings: DiscordSettings,
   { log, clock }: DiscordSurroundings,
 ): DiscordPlatform {
-  const client = createClient(settings, log);
+  const gateway = createGatewayStrategy(createDispatcher(settings.proxies), clock);
+  const client = createClient(settings, gateway, log);
   const watch = createWatch(log, clock, describeFailure);
+  const { failed, refusal } = watchCloses(client, log);
   let isStopping = false;
   return {
     ...createDiscordAnnouncements(settings, log),
     name: 'discord',
-    isConnected: () => client.isReady(),
-    failed: new Promise(() => undefined),
+    isConnected: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
+    failed,
 
     async start(assistant) {
       registerListeners(client, watch, { assistant, refusals: createRefusals() });
@@ -56,7 +67,7 @@ export function createDiscordPlatform(
       try {
         await Promise.all([client.login(settings.token), ready]);
       } catch (error) {
-        throw explainStartFailure(error, settings);
+        throw refusal() ?? explainStartFailure(error, settings);
       } finally {
         clearInterval(telling);
       }
@@ -68,13 +79,42 @@ export function createDiscordPlatform(
       isStopping = true;
       client.removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.InteractionCreate);
+      client.ws.removeAllListeners();
       await watch.settled(Promise.resolve());
       await client.destroy();
+      gateway.close();
     },
   };
 }
 
-function createClient({ apiUrl }: DiscordSettings, log: Logger): Client {
+type Closes = {
+  readonly failed: Promise<RapporteurError>;
+  /** What `failed` has come to; null for as long as all is well. */
+  readonly refusal: () => RapporteurError | null;
+};
+
+/** Waits until Discord has ended a connection and would end every other one. */
+function watchCloses(client: Client, log: Logger): Closes {
+  let refusal: RapporteurError | null = null;
+  const failed = new Promise<RapporteurError>((resolve) => {
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      const error = explainClose(code);
+      if (error === null) return;
+      refusal = error;
+      log.error('connection_refused', { shard, code });
+      // Where there are several, the process that started us has to know, too.
+      const told = client.shard?.send({ closedWith: code } satisfies ClosedWith) ?? Promise.resolve();
+      void told.catch(() => undefined).then(() => resolve(error));
+    });
+  });
+  return { failed, refusal: () => refusal };
+}
+
+function createClient(
+  { apiUrl, proxies }: DiscordSettings,
+  { buildStrategy }: GatewayStrategy,
+  log: Logger,
+): Client {
   const client = new Client({
     intents: [...INTENTS],
     // Else what is written to us directly is not heard in channels that we have not heard of yet.
@@ -83,8 +123,11 @@ function createClient({ apiUrl }: DiscordSettings, log: Logger): Client {
     allowedMentions: { parse: [] },
     // What was said is not looked up again.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    ws: { buildStrategy },
     rest: {
       timeout: CALL_TIMEOUT_MS,
+      agent: createAgent(proxies),
+      makeRequest,
       // Nothing is rejected: the call waits as long as Discord says.
       rejectOnRateLimit: ({ retryAfter, scope }) => {
         log.warn('rate_limited', { retryAfterMs: retryAfter, scope });

@@ -1,7 +1,16 @@
-import { ChannelType, MessageFlags, RESTJSONErrorCodes, RequestMethod, Routes } from 'discord.js';
+import {
+  ChannelType,
+  DiscordAPIError,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  RequestMethod,
+  Routes,
+} from 'discord.js';
 import { z } from 'zod';
+import type { Posted, Unfinished } from '../../src/announcements/announcement-platform.js';
 import type { Logger } from '../../src/logger.js';
 import { describeFailure, isCode } from './failures.js';
+import { explainPostFailure } from './post-failures.js';
 import type { OneTry } from './rest.js';
 
 const channelSchema = z.looseObject({ type: z.number() });
@@ -11,21 +20,32 @@ const channelSchema = z.looseObject({ type: z.number() });
  * https://docs.discord.com/developers/resources/message#crosspost-message
  * Over in the time of one call; never rejects, for what was posted stays posted. Discord takes about ten an hour.
  * @param flags the message's
+ * @returns what is left to do, which another edit of the message brings here again; null where nothing is
  */
 export async function crosspost(
   channel: string,
   { id, flags }: { readonly id: string; readonly flags: number },
   { call, timeoutMs }: OneTry,
   log: Logger,
-): Promise<void> {
-  if ((flags & MessageFlags.Crossposted) !== 0) return;
+): Promise<Unfinished | null> {
+  if ((flags & MessageFlags.Crossposted) !== 0) return null;
   const inTime = { signal: AbortSignal.timeout(timeoutMs) };
   try {
     const { type } = channelSchema.parse(await call(RequestMethod.Get, Routes.channel(channel), inTime));
-    if (type !== ChannelType.GuildAnnouncement) return;
+    if (type !== ChannelType.GuildAnnouncement) return null;
     await call(RequestMethod.Post, Routes.channelMessageCrosspost(channel, id), inTime);
+    return null;
   } catch (error) {
-    if (isCode(error, RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted)) return;
-    log.warn('not_crossposted', { channel, message: id, ...describeFailure(error) });
+    if (isCode(error, RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted)) return null;
+    const failure = explainPostFailure(error);
+    const retryAfterMs = failure.kind === 'failed' ? failure.retryAfterMs : null;
+    const unfinished = { reason: `not published: ${failure.reason}`, retryAfterMs };
+    const isToRepeat = failure.kind === 'unknown' || isPassing(error, failure);
+    log.warn('not_crossposted', { channel, message: id, again: isToRepeat, ...describeFailure(error) });
+    return isToRepeat ? unfinished : null;
   }
 }
+
+/** A refusal by Discord itself will be the same the next time; what it has no room for just now, or never reached it, will not. */
+const isPassing = (error: unknown, { kind }: Exclude<Posted, { readonly kind: 'sent' }>): boolean =>
+  kind === 'failed' && !(error instanceof DiscordAPIError && error.status === 400);

@@ -4,12 +4,15 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
   RESTJSONErrorCodes,
+  Routes,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Reply } from '../../src/assistant/reply.js';
 import { texts } from '../../src/assistant/texts.js';
 import { wordings } from '../../src/messages/wording.js';
-import { isCode, isRefusal, NotAllowed } from './failures.js';
-import { missingPermissions, type Occasion } from './permissions.js';
+import { isCode, isRefusal, isRefusedReference, NotAllowed } from './failures.js';
+import { missingPermissions, nameOfPermission, type Occasion } from './permissions.js';
+import { isAlone } from './places.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 
 /**
@@ -17,10 +20,24 @@ import { type Body, renderBody, renderPlainBody } from './render-body.js';
  * NotAllowed where that is for want of a permission.
  */
 export async function deliverMessage(reply: Reply, message: Message): Promise<string> {
-  // A post that is tried again, since its response was lost, is posted once.
-  const once = { nonce: message.id, enforceNonce: true, failIfNotExists: false } as const;
-  const { id } = await post(reply, message, (body) => message.reply({ ...body, ...once }));
+  const { id } = postedSchema.parse(await post(reply, message, (body) => say(body, message)));
   return id;
+}
+
+const postedSchema = z.looseObject({ id: z.string() });
+
+/**
+ * Says it under the message, or after it where that cannot be replied to. A post that is tried again, since its answer
+ * was lost, is posted once by its nonce. By its id alone, for discord.js need not know the channel.
+ */
+function say(body: Body, { id, channelId, client }: Message): Promise<unknown> {
+  const said = { ...body, nonce: id, enforce_nonce: true, allowed_mentions: { parse: [] } };
+  const send = (more: object) =>
+    client.rest.post(Routes.channelMessages(channelId), { body: { ...said, ...more } });
+  return send({ message_reference: { message_id: id, fail_if_not_exists: false } }).catch((error) => {
+    if (!isRefusedReference(error)) throw error;
+    return send({});
+  });
 }
 
 /**
@@ -32,7 +49,7 @@ export async function deliverInteraction(
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,
 ): Promise<string> {
   const takesPlace = interaction.isChatInputCommand() || reply.replaces;
-  const isHidden = reply.audience === 'asker' && interaction.inGuild();
+  const isHidden = reply.audience === 'asker' && !isAlone(interaction);
   const flags = isHidden ? ({ flags: MessageFlags.Ephemeral } as const) : {};
   try {
     const { id } = await post(reply, interaction, (body) =>
@@ -43,7 +60,7 @@ export async function deliverInteraction(
     const { locale } = reply.message;
     const content =
       error instanceof NotAllowed
-        ? wordings[locale].notAllowed(error.missing.map(nameOf))
+        ? wordings[locale].notAllowed(error.missing.map(nameOfPermission))
         : texts[locale].apology(interaction.id);
     // A command that is left alone shows "thinking …" for a quarter of an hour; what was pressed stays as it is.
     const told = interaction.isChatInputCommand()
@@ -53,9 +70,6 @@ export async function deliverInteraction(
     throw error;
   }
 }
-
-/** As Discord's settings call it: `EmbedLinks` is "Embed Links". */
-const nameOf = (permission: string): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
 /** Posts in embeds; as plain text where Discord refuses these, which need a permission of their own. */
 async function post<Posted>(

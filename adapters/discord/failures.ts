@@ -42,12 +42,27 @@ export function networkCode(error: unknown): string | null {
  * Whether we lack a permission. Trying again would not help, and ten thousand of these within ten minutes shut us out:
  * https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
  */
-export function isRefusal(error: unknown): boolean {
-  return (
-    (error instanceof DiscordAPIError && error.status === 403) ||
-    isCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory)
-  );
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.status === 403;
+
+/**
+ * Whether the message that is replied to is at fault, and not what is said: it is gone, of a kind that takes no
+ * replies, or we may not read it.
+ */
+export function isRefusedReference(error: unknown): boolean {
+  if (isCode(error, ...REFERENCE_CODES)) return true;
+  if (!isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType)) return false;
+  const { rawError } = error as DiscordAPIError;
+  return 'errors' in rawError && Object.hasOwn(Object(rawError.errors), 'message_reference');
 }
+
+const REFERENCE_CODES = [
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.CannotExecuteActionOnSystemMessage,
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+  RESTJSONErrorCodes.CannotReferenceAMessageWithoutPermissionToReadMessageHistory,
+  RESTJSONErrorCodes.NSFWChannelMessageReferenceNotAllowed,
+] as const;
 
 export const isCode = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>
   error instanceof DiscordAPIError && codes.some((code) => code === error.code);

@@ -1,4 +1,4 @@
-import { OAuth2Scopes } from 'discord.js';
+import { ApplicationIntegrationType, OAuth2Scopes } from 'discord.js';
 import { NEEDED_PERMISSIONS } from './permissions.js';
 
 const SCOPES = [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands];
@@ -10,6 +10,16 @@ export function inviteLink(applicationId: string): string {
     client_id: applicationId,
     permissions: String(permissions),
     scope: SCOPES.join(' '),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+/** Where people install it for themselves, to take `/report` wherever they are: https://docs.discord.com/developers/resources/application#installation-context */
+export function installLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    integration_type: String(ApplicationIntegrationType.UserInstall),
+    scope: OAuth2Scopes.ApplicationsCommands,
   });
   return `https://discord.com/oauth2/authorize?${query}`;
 }

@@ -10,11 +10,8 @@ export const DISCORD_LIMITS = {
   content: 2000,
   embeds: 10,
   /** https://docs.discord.com/developers/resources/message#embed-object-embed-limits; the total is over all embeds of a message. */
+  title: 256,
   description: 4096,
-  fields: 25,
-  fieldName: 256,
-  fieldValue: 1024,
-  footer: 2048,
   embedTotal: 6000,
   /** https://docs.discord.com/developers/components/reference: rows in a message, what they hold, its parts. */
   rows: 5,

@@ -10,6 +10,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
+  Routes,
 } from 'discord.js';
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
@@ -17,12 +18,15 @@ import { ignored, type Outcome } from '../../src/assistant/outcome.js';
 import type { Place, Wish } from '../../src/assistant/request.js';
 import type { Typing } from '../../src/assistant/suggest.js';
 import type { Watch } from '../../src/assistant/watch.js';
+import { catchDropped } from './catch-dropped.js';
 import { deliverInteraction, deliverMessage } from './deliver.js';
 import { describeInteraction, describeMessage } from './describe-event.js';
 import { isCode, NotAllowed } from './failures.js';
+import { respondFirst } from './first-response.js';
 import { parseMessage } from './parse-message.js';
-import { placeAfter, placeOfInteraction, placeOfMessage } from './places.js';
-import { isPrivate, readCommand } from './read-command.js';
+import { parseOption } from './parse-text.js';
+import { isAlone, placeAfter, placeOfInteraction, placeOfMessage } from './places.js';
+import { isPublic, readCommand } from './read-command.js';
 import type { Refusals } from './refusals.js';
 import { renderChoices } from './render-choices.js';
 import { parseCustomId } from './render-components.js';
@@ -34,6 +38,10 @@ export type Doors = { readonly assistant: Assistant; readonly refusals: Refusals
 export function registerListeners(client: Client, watch: Watch, doors: Doors): void {
   client.on(Events.MessageCreate, (message) => {
     void watch.follow(describeMessage(message), () => hear(message, doors));
+  });
+  catchDropped(client, {
+    message: (about, read) => void watch.follow(about, async () => hear(read(), doors)),
+    interaction: (about) => void watch.follow(about, async () => ignored('unsupported')),
   });
   client.on(Events.InteractionCreate, (interaction) => {
     void watch.follow(describeInteraction(interaction), () => answer(interaction, doors.assistant));
@@ -70,6 +78,11 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
       });
       await goOn(place, postedId, assistant);
     },
+    async () => {
+      // It goes by itself, after ten seconds or with what is posted.
+      await message.client.rest.post(Routes.channelTyping(message.channelId));
+      return async () => undefined;
+    },
   );
 }
 
@@ -81,12 +94,15 @@ function answer(interaction: Interaction, assistant: Assistant): Promise<Outcome
 }
 
 async function command(interaction: ChatInputCommandInteraction, assistant: Assistant): Promise<Outcome> {
-  const { id, options, guildId } = interaction;
-  const isHidden = isPrivate(options);
+  const { id, options } = interaction;
+  const isHidden = !isPublic(options);
   // In a direct message nobody else is there, and what is hidden would be gone at the next look.
-  const flags = isHidden && guildId !== null ? ({ flags: MessageFlags.Ephemeral } as const) : {};
-  if (!(await respond(() => interaction.deferReply(flags)))) return ignored('duplicate');
-  const wish: Wish = { kind: 'command', command: readCommand(options) };
+  const flags = isHidden && !isAlone(interaction) ? ({ flags: MessageFlags.Ephemeral } as const) : {};
+  await respondFirst(interaction, () => interaction.deferReply(flags));
+  const wish: Wish = {
+    kind: 'command',
+    command: readCommand(options, (typed) => parseOption(typed, interaction)),
+  };
   return answerInteraction(interaction, { wish, isHidden, at: id }, assistant);
 }
 
@@ -94,7 +110,7 @@ async function command(interaction: ChatInputCommandInteraction, assistant: Assi
 async function press(interaction: MessageComponentInteraction, assistant: Assistant): Promise<Outcome> {
   const { message, customId } = interaction;
   const pressed = parseCustomId(interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : customId);
-  if (!(await respond(() => interaction.deferUpdate()))) return ignored('duplicate');
+  await respondFirst(interaction, () => interaction.deferUpdate());
   if (pressed === null) return ignored('unsupported');
   const isHidden = message.flags.has(MessageFlags.Ephemeral);
   return answerInteraction(
@@ -117,7 +133,7 @@ function answerInteraction(
   { wish, isHidden, at }: Asked,
   assistant: Assistant,
 ): Promise<Outcome> {
-  const { id, user, locale, guildId } = interaction;
+  const { id, user, locale } = interaction;
   const place = placeOfInteraction(interaction, at);
   return answerOnce(
     assistant,
@@ -127,13 +143,16 @@ function answerInteraction(
       user: user.id,
       locale,
       wish,
-      audience: isHidden || guildId === null ? 'asker' : 'everyone',
-      may: { share: isHidden && guildId !== null, subscribe: mayManageHere(interaction) },
+      audience: isHidden || isAlone(interaction) ? 'asker' : 'everyone',
+      may: { share: isHidden && !isAlone(interaction), subscribe: mayManageHere(interaction) },
       commands: 'options',
     }),
     async (reply) => {
       const postedId = await deliverInteraction(reply, interaction);
       await goOn(place, postedId, assistant);
+      // What only the asker saw until now others may go on from.
+      if (isHidden && reply.audience === 'everyone' && reply.id !== null)
+        await assistant.beginAt(reply.id, placeAfter(place, postedId) ?? place);
     },
   );
 }
@@ -154,7 +173,14 @@ async function complete(interaction: AutocompleteInteraction, assistant: Assista
   const period = option === 'topic' ? (options.getString('period') ?? '') : '';
   const suggested =
     option === undefined ? [] : await assistant.suggest({ option, typed: value, period, locale });
-  if (!(await respond(() => interaction.respond(renderChoices(suggested))))) return ignored('duplicate');
+  try {
+    await interaction.respond(renderChoices(suggested));
+  } catch (error) {
+    if (isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return ignored('duplicate');
+    // Who types on asks anew with each letter, and has no use for what came before.
+    if (isCode(error, RESTJSONErrorCodes.UnknownInteraction)) return ignored('outdated');
+    throw error;
+  }
   return option === undefined ? ignored('unsupported') : { kind: 'replied' };
 }
 
@@ -164,21 +190,12 @@ async function goOn(place: Place, postedId: string, assistant: Assistant): Promi
   if (after !== null) await assistant.carryOver(place, after);
 }
 
-/** Gives the first response; false where it was given before, by this process or another. */
-async function respond(first: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await first();
-    return true;
-  } catch (error) {
-    if (isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return false;
-    throw error;
-  }
-}
-
 /** Who may manage a channel decides what is announced there; a direct channel is the person's own. */
-function mayManage({ channel, author }: Message): boolean {
-  if (channel.isDMBased()) return true;
-  return channel.permissionsFor(author)?.has(PermissionFlagsBits.ManageChannels) === true;
+function mayManage({ channel, guildId, author }: Message): boolean {
+  if (guildId === null) return true;
+  const known: Message['channel'] | null = channel;
+  if (known === null || known.isDMBased()) return false;
+  return known.permissionsFor(author)?.has(PermissionFlagsBits.ManageChannels) === true;
 }
 
 function mayManageHere({ guildId, memberPermissions }: BaseInteraction): boolean {

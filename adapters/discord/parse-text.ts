@@ -1,22 +1,36 @@
-import type { Message } from 'discord.js';
+import type { BaseInteraction, Message } from 'discord.js';
 
-/**
- * What a person typed, from the content that Discord sends: without mentions of us, other mentions by the name that
- * the person sees (https://docs.discord.com/developers/reference#message-formatting-formats).
- */
+/** The name that people see of somebody; undefined where we do not know it. */
+type NameOf = (userId: string) => string | undefined;
+
+/** What a person typed in a message, as that person sees it; a mention of us is left out. */
 export function parseText(
-  { content, mentions, guild }: Pick<Message, 'content' | 'mentions' | 'guild'>,
+  { content, mentions }: Pick<Message, 'content' | 'mentions'>,
   selfId: string,
 ): string {
-  return content
-    .replace(/<@!?(\d{1,20})>/g, (_, id: string) =>
-      id === selfId ? '' : `@${mentions.users.get(id)?.displayName ?? id}`,
-    )
-    .replace(/<@&(\d{1,20})>/g, (_, id: string) => {
-      const role = mentions.roles.get(id);
-      return role?.tags?.botId === selfId ? '' : `@${role?.name ?? id}`;
-    })
-    .replace(/<#(\d{1,20})>/g, (_, id: string) => `#${guild?.channels.cache.get(id)?.name ?? id}`)
-    .replace(/<a?(:\w{1,32}:)\d{1,20}>/g, '$1')
+  return readReferences(content, selfId, (id) => {
+    const named = mentions.members?.get(id) ?? mentions.users.get(id);
+    return named?.displayName;
+  });
+}
+
+/** The same of the option of a command, for which Discord does not tell whom it mentions. */
+export function parseOption(typed: string, { client, guild }: BaseInteraction): string {
+  return readReferences(typed, client.user.id, (id) => {
+    const named = guild?.members.cache.get(id) ?? client.users.cache.get(id);
+    return named?.displayName;
+  });
+}
+
+/**
+ * Puts the names of people in place of their mentions; what refers to a role, a channel, a time, a command, an emoji or a
+ * page of the server says nothing that could be looked for, and goes:
+ * https://docs.discord.com/developers/reference#message-formatting-formats
+ */
+function readReferences(text: string, selfId: string, nameOf: NameOf): string {
+  return text
+    .replace(/<@!?(\d{1,20})>/g, (_, id: string) => (id === selfId ? '' : (nameOf(id) ?? '')))
+    .replace(/<(?:@&|#|t:|\/|a?:|id:|sound:)[^<>\n]{1,200}>/g, '')
+    .replace(/[ \t]{2,}/g, ' ')
     .trim();
 }

@@ -28,3 +28,7 @@ export function missingPermissions({ channel, client }: Occasion): readonly Perm
   const needed = NEEDED_PERMISSIONS.filter((permission) => permission !== elsewhere);
   return channel.permissionsFor(client.user)?.missing(needed) ?? [];
 }
+
+/** As Discord's settings call it: `EmbedLinks` is "Embed Links". */
+export const nameOfPermission = (permission: string): string =>
+  permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');

@@ -43,11 +43,9 @@ export function explainFindFailure(
   return { kind: 'unknown', reason, retryAfterMs: named ?? askAgainMs };
 }
 
-/** A limit of the route comes with its number; without it the limit is of all that we do, or of our address. */
-function explainRateLimit({ retryAfter, global, limit }: RateLimitError): Posted & { kind: 'failed' } {
-  const wholeService = global || !Number.isFinite(limit);
+function explainRateLimit({ retryAfter, global }: RateLimitError): Posted & { kind: 'failed' } {
   const retryAfterMs = retryAfter > 0 ? Math.ceil(retryAfter) : null;
-  return { kind: 'failed', reason: 'rate_limited', retryAfterMs, wholeService };
+  return { kind: 'failed', reason: 'rate_limited', retryAfterMs, wholeService: global };
 }
 
 function explainRefusal(error: DiscordAPIError): Exclude<Posted, { readonly kind: 'sent' }> {
@@ -59,7 +57,9 @@ function explainRefusal(error: DiscordAPIError): Exclude<Posted, { readonly kind
     return { kind: 'rejected', reason: describe(error, code) };
   }
   if (status === 408) return { kind: 'unknown', reason: 'http_408' };
-  if (code === null || status === 401) return failedEverywhere(`http_${status}`);
+  // A refused token is refused until somebody sees to it.
+  if (status === 401) return { ...failedEverywhere('http_401'), isFinal: true };
+  if (code === null) return failedEverywhere(`http_${status}`);
   return { kind: 'failed', reason: describe(error, code), retryAfterMs: null };
 }
 

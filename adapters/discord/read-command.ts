@@ -2,12 +2,14 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Command } from '../../src/assistant/command.js';
 
 type Options = ChatInputCommandInteraction['options'];
+/** What a person typed, as that person sees it. */
+type ReadText = (typed: string) => string;
 
 /** What each subcommand of commands.ts asks for. */
-const READERS: Readonly<Record<string, (options: Options) => Command>> = {
-  ask: (options) => ({
+const READERS: Readonly<Record<string, (options: Options, read: ReadText) => Command>> = {
+  ask: (options, read) => ({
     kind: 'ask',
-    question: options.getString('question') ?? '',
+    question: read(options.getString('question') ?? ''),
     period: options.getString('period') ?? '',
     ...readSeries(options),
   }),
@@ -29,7 +31,7 @@ const READERS: Readonly<Record<string, (options: Options) => Command>> = {
     ...readSeries(options),
   }),
   subscribe: (options) => ({ kind: 'subscribe', words: options.getString('words')?.trim() ?? '' }),
-  unsubscribe: () => ({ kind: 'unsubscribe' }),
+  unsubscribe: () => ({ kind: 'unsubscribe', words: '' }),
   subscriptions: () => ({ kind: 'subscriptions' }),
   help: () => ({ kind: 'help' }),
 };
@@ -46,13 +48,11 @@ function readRange(options: Options): string {
 }
 
 /** What was asked for; help, where Discord still offers a command or subcommand that is no longer ours. */
-export function readCommand(options: Options): Command {
+export function readCommand(options: Options, readText: ReadText): Command {
   const name = options.getSubcommand(false) ?? '';
   const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
-  return read?.(options) ?? { kind: 'help' };
+  return read?.(options, readText) ?? { kind: 'help' };
 }
 
-/** Whether only the asker is to see the answer: of everything but a question, and of that where it is wished. */
-export function isPrivate(options: Options): boolean {
-  return options.getSubcommand(false) !== 'ask' || options.getBoolean('private') === true;
-}
+/** Whether everyone there is to see the answer, and not only who asks. */
+export const isPublic = (options: Options): boolean => options.getBoolean('public') === true;

@@ -1,4 +1,9 @@
-import { type RESTPostAPIChatInputApplicationCommandsJSONBody, Routes } from 'discord.js';
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js';
 import { z } from 'zod';
 import { reportCommand } from './commands.js';
 import { type CommandChange, compareCommands } from './compare-commands.js';
@@ -12,7 +17,10 @@ export type Registration = {
   readonly dryRun: boolean;
 };
 
-const applicationSchema = z.looseObject({ id: z.string() });
+const applicationSchema = z.looseObject({
+  id: z.string(),
+  integration_types_config: z.record(z.string(), z.unknown()).nullish(),
+});
 const commandsSchema = z.array(z.looseObject({ name: z.string() }));
 
 /**
@@ -26,19 +34,39 @@ export async function registerCommands(
 ): Promise<readonly CommandChange[]> {
   const rest = createRest(settings);
   try {
-    const { id } = applicationSchema.parse(await rest.get(Routes.currentApplication()));
+    const application = applicationSchema.parse(await rest.get(Routes.currentApplication()));
+    const { id } = application;
     const route =
       guildId === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guildId);
     // Without this Discord leaves the other languages out: they would always seem to differ.
     const query = new URLSearchParams({ with_localizations: 'true' });
     const registered = commandsSchema.parse(await rest.get(route, { query }));
-    const wanted = [guildId === null ? { ...reportCommand } : forOneServer(reportCommand)];
+    const wanted = [guildId === null ? forEveryone(application) : forOneServer(reportCommand)];
     const changes = compareCommands(registered, wanted);
     if (changes.length > 0 && !dryRun) await rest.put(route, { body: wanted });
     return changes;
   } catch (error) {
     throw explainRestFailure(error, settings, guildId);
   }
+}
+
+/** Whether people may install the application for themselves, as its Installation page says; where Discord does not tell, they may. */
+export function isForPeople({
+  integration_types_config: ways,
+}: {
+  readonly [key: string]: unknown;
+}): boolean {
+  return typeof ways !== 'object' || ways === null || ApplicationIntegrationType.UserInstall in ways;
+}
+
+/** What nobody can install for himself is not offered so. */
+function forEveryone(application: z.infer<typeof applicationSchema>) {
+  if (isForPeople(application)) return { ...reportCommand };
+  return {
+    ...reportCommand,
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  };
 }
 
 /** Where a command can be used, and by what way of installing, is said of global commands only. */

@@ -23,26 +23,57 @@ const MENU = 'menu';
 /** More choices than this stand in a menu. */
 const MOST_CHOICE_BUTTONS = 5;
 
+/** More buttons than a row holds leave the less important ones to a menu. */
+const MORE = 'more';
+
 /**
- * What can be done with a message, in rows of buttons, or a menu where there is much to choose from.
+ * What can be done with a message, in rows of buttons, and menus where there is much to choose from.
  * @param replyId what the components carry; without it they are left out, for nothing could be done on a press
  */
 export function renderComponents({ blocks, locale }: Message, replyId: string | null): Row[] {
-  const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.flatMap(inRow) : []));
-  const links = actions.filter((action) => action.kind === 'link');
-  if (replyId === null) return rowsOf(inRows(links.flatMap(renderLink)));
-  const choices = actions.filter((action) => action.kind === 'button').filter(({ id }) => isChoice(id));
-  const inMenu = choices.length > MOST_CHOICE_BUTTONS ? choices : [];
-  const buttons = actions.flatMap((action) => {
-    if (action.kind === 'link') return renderLink(action);
-    return inMenu.includes(action) ? [] : [renderButton(action, replyId)];
-  });
-  const menu = inMenu.length === 0 ? [] : [[renderMenu(inMenu, wordings[locale].choose, replyId)]];
-  return rowsOf([...menu, ...inRows(buttons)]);
+  const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  if (replyId === null) return rowsOf(inRows(actions.filter(isLink).flatMap(renderLink)));
+  const choices = actions.filter(isButton).filter(({ id }) => isChoice(id));
+  // Less important ones say again what the message lists.
+  const isToMenu = choices.length > 1 && choices.every(({ style }) => style === 'secondary');
+  const inMenu = isToMenu || choices.length > MOST_CHOICE_BUTTONS ? choices : [];
+  const inRow = actions.filter((action) => !inMenu.some((choice) => choice === action));
+  const isCrowded = inRow.flatMap((action) => render(action, replyId)).length > DISCORD_LIMITS.rowButtons;
+  const secondary = isCrowded ? inRow.filter(isButton).filter(({ style }) => style === 'secondary') : [];
+  const inMore = secondary.length > 1 ? secondary : [];
+  const buttons = inRow.filter((action) => !inMore.some((other) => other === action));
+  const { choose } = wordings[locale];
+  return rowsOf([
+    ...(inMenu.length === 0 ? [] : [[renderMenu(MENU, inMenu, choose, replyId)]]),
+    ...inRows(buttons.flatMap((action) => render(action, replyId))),
+    ...(inMore.length === 0 ? [] : [[renderMenu(MORE, inMore, choose, replyId)]]),
+  ]);
 }
 
-const inRow = (action: Action): readonly (Button | Link)[] =>
-  action.kind === 'link' ? [action] : buttonsOf(action);
+const isLink = (action: Action): action is Link => action.kind === 'link';
+const isButton = (action: Action): action is Button => action.kind === 'button';
+
+function render(action: Action, replyId: string): APIButtonComponent[] {
+  switch (action.kind) {
+    case 'button':
+      return [renderButton(action, replyId)];
+    case 'link':
+      return renderLink(action);
+    case 'feedback':
+      return buttonsOf(action).map((half) => renderThumb(half, replyId));
+    default:
+      return action satisfies never;
+  }
+}
+
+/** A sign before its words stands for them: two thumbs take no more room than a word. */
+function renderThumb(half: Button, replyId: string): APIButtonComponent {
+  const [, sign] = /^(\p{Extended_Pictographic})\ufe0f?\s/u.exec(half.label) ?? [];
+  const button = renderButton(half, replyId);
+  if (sign === undefined || !('custom_id' in button)) return button;
+  const { type, style, custom_id } = button;
+  return { type, style, custom_id, emoji: { name: sign } };
+}
 
 function rowsOf(rows: readonly APIComponentInMessageActionRow[][]): Row[] {
   return rows
@@ -58,6 +89,7 @@ function inRows(buttons: readonly APIButtonComponent[]): APIButtonComponent[][] 
 }
 
 function renderMenu(
+  name: string,
   choices: readonly Button[],
   placeholder: string,
   replyId: string,
@@ -65,7 +97,7 @@ function renderMenu(
   const options = choices
     .slice(0, DISCORD_LIMITS.options)
     .map(({ id, label }) => ({ label: labelOf(label), value: `${id} ${replyId}` }));
-  return { type: ComponentType.StringSelect, custom_id: `${MENU} ${replyId}`, placeholder, options };
+  return { type: ComponentType.StringSelect, custom_id: `${name} ${replyId}`, placeholder, options };
 }
 
 function renderButton({ id, label, style }: Button, replyId: string): APIButtonComponent {

@@ -12,14 +12,16 @@ import { ZodError } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
 import type { DiscordSettings } from './create-discord-platform.js';
 import { networkCode } from './failures.js';
+import { createAgent } from './proxy.js';
+import { makeRequest } from './read-rate-limit.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 /** Who has called too often may be told to wait an hour; a person at a terminal should hear of it. */
 const LONGEST_WAIT_MS = 15_000;
 
 /** Discord's HTTP interface by itself, for what needs no connection. */
-export function createRest({ token, apiUrl }: DiscordSettings): REST {
-  const api = apiUrl === null ? {} : { api: apiUrl };
+export function createRest({ token, apiUrl, proxies }: DiscordSettings): REST {
+  const api = { agent: createAgent(proxies), makeRequest, ...(apiUrl === null ? {} : { api: apiUrl }) };
   const rejectOnRateLimit = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > LONGEST_WAIT_MS;
   return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, rejectOnRateLimit, ...api }).setToken(token);
 }
@@ -44,8 +46,12 @@ export const oneTry = {
 } as const;
 
 /** The same with one try a call, for a caller who repeats by himself; it waits for no limit. */
-export function createOneTry({ token, apiUrl }: DiscordSettings, options: Partial<RESTOptions> = {}): OneTry {
-  const rest = new REST({ ...oneTry, ...(apiUrl === null ? {} : { api: apiUrl }), ...options });
+export function createOneTry(
+  { token, apiUrl, proxies }: DiscordSettings,
+  options: Partial<RESTOptions> = {},
+): OneTry {
+  const api = { agent: createAgent(proxies), makeRequest, ...(apiUrl === null ? {} : { api: apiUrl }) };
+  const rest = new REST({ ...oneTry, ...api, ...options });
   const timeoutMs = rest.options.timeout;
   return {
     timeoutMs,
@@ -65,7 +71,7 @@ export function createOneTry({ token, apiUrl }: DiscordSettings, options: Partia
  */
 export function explainRestFailure(
   error: unknown,
-  { apiUrl }: DiscordSettings,
+  { apiUrl, proxies }: DiscordSettings,
   guildId: string | null,
 ): unknown {
   const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
@@ -84,5 +90,6 @@ export function explainRestFailure(
   }
   if (error instanceof ZodError) return problem(`${address} does not answer as Discord does`);
   const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
-  return code === null ? error : problem(`${address} cannot be reached (${code})`);
+  const way = proxies == null ? '' : ' through the proxy of HTTPS_PROXY';
+  return code === null ? error : problem(`${address} cannot be reached${way} (${code})`);
 }

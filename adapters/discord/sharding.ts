@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
 import { createDiscordAnnouncements } from './announcements.js';
+import { closedWithSchema, explainClose } from './close-codes.js';
 import type { DiscordPlatform, DiscordSettings } from './create-discord-platform.js';
 import { createRest, explainRestFailure } from './rest.js';
 
@@ -28,6 +29,8 @@ type ShardingSurroundings = {
 const STOP_WITHIN_MS = 9900;
 /** After which a shard that ended counts as one that worked. */
 const STEADY_MS = 600_000;
+/** A slow machine with many reports takes its time; discord.js would give a shard half a minute. */
+const START_WITHIN_MS = 180_000;
 const FIRST_REVIVAL_MS = 5000;
 /** Discord takes 1000 openings a day, of all shards together: https://docs.discord.com/developers/events/gateway#session-start-limit-object */
 const LAST_REVIVAL_MS = 900_000;
@@ -47,11 +50,12 @@ export function createDiscordShards(
 ): DiscordPlatform {
   const stopping = new AbortController();
   const shards: Shard[] = [];
+  const refusal = createRefusal();
   return {
     ...createDiscordAnnouncements(settings, log),
     name: 'discord',
     isConnected: () => shards.length > 0 && shards.every(({ ready }) => ready),
-    failed: new Promise(() => undefined),
+    failed: refusal.told,
 
     async start() {
       const totalShards = count === 'auto' ? await readRecommendation(settings) : count;
@@ -65,9 +69,13 @@ export function createDiscordShards(
       });
       manager.on('shardCreate', (shard) => {
         shards.push(shard);
-        shard.once('ready', () => keepAlive(shard, { log, clock, signal: stopping.signal }));
+        shard.on('message', refusal.hear);
+        shard.once('ready', () =>
+          keepAlive(shard, { log, clock, signal: AbortSignal.any([stopping.signal, refusal.signal]) }),
+        );
       });
-      await manager.spawn().catch((cause) => {
+      await manager.spawn({ timeout: START_WITHIN_MS }).catch((cause) => {
+        if (refusal.signal.aborted) throw refusal.signal.reason;
         const text = `DISCORD_SHARDS: shard ${shards.length - 1} of ${totalShards} did not start; its own message says why`;
         throw new RapporteurError('settings', text, { cause });
       });
@@ -79,6 +87,21 @@ export function createDiscordShards(
       await Promise.all(shards.flatMap(({ process }) => (process === null ? [] : [end(process)])));
     },
   };
+}
+
+/** What a shard tells of its end: where Discord refused it for good, no other is to be started in its place. */
+function createRefusal() {
+  const refused = new AbortController();
+  const { signal } = refused;
+  const told = new Promise<RapporteurError>((resolve) => {
+    signal.addEventListener('abort', () => resolve(signal.reason), { once: true });
+  });
+  const hear = (message: unknown) => {
+    const { data } = closedWithSchema.safeParse(message);
+    const error = data === undefined ? null : explainClose(data.closedWith);
+    if (error !== null) refused.abort(error);
+  };
+  return { signal, told, hear };
 }
 
 /** discord.js would ask Discord itself, whatever address is set. */
@@ -104,7 +127,9 @@ function keepAlive(shard: Shard, { log, clock, signal }: Keeping): void {
     if (!isToStart) return;
     delayMs = Math.min(2 * delayMs, LAST_REVIVAL_MS);
     startedAt = clock();
-    await shard.spawn().catch((error) => log.error('shard_not_started', { shard: shard.id, error }));
+    await shard
+      .spawn(START_WITHIN_MS)
+      .catch((error) => log.error('shard_not_started', { shard: shard.id, error }));
   });
 }
 

@@ -8,10 +8,7 @@ import { explainRestFailure } from './rest.js';
  * gave one; what is no setting's fault, as it is.
  */
 export function explainStartFailure(error: unknown, settings: DiscordSettings): unknown {
-  const refused = (code: number) =>
-    new RapporteurError('settings', `DISCORD_TOKEN: Discord refuses it (${code})`, { cause: error });
-  // What the gateway says is known by these words only.
-  if (error instanceof Error && error.message === 'Authentication failed') return refused(4004);
   if (!(error instanceof DiscordjsError)) return explainRestFailure(error, settings, null);
-  return error.code === DiscordjsErrorCodes.TokenInvalid ? refused(401) : error;
+  if (error.code !== DiscordjsErrorCodes.TokenInvalid) return error;
+  return new RapporteurError('settings', 'DISCORD_TOKEN: Discord refuses it (401)', { cause: error });
 }

@@ -2,6 +2,7 @@ import { LogLevel, WebClient } from '@slack/web-api';
 import type { Finding } from '../../src/assistant/finding.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { SlackSettings } from './create-slack-platform.js';
+import { createDispatcher, createFetch } from './slack-fetch.js';
 import { explainStartFailure } from './start-failure.js';
 
 const CALL_TIMEOUT_MS = 10_000;
@@ -43,8 +44,9 @@ async function check(
   }
 }
 
-function clientOf({ apiUrl }: SlackSettings, token: string): WebClient {
+function clientOf({ apiUrl, proxies = null }: SlackSettings, token: string): WebClient {
   return new WebClient(token, {
+    fetch: createFetch(createDispatcher(proxies)),
     timeout: CALL_TIMEOUT_MS,
     retryConfig: { retries: 0 },
     // What fails is told once, as a finding.

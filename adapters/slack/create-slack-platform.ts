@@ -1,16 +1,18 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { WebClient, WebClientEvent, type WebClientOptions } from '@slack/web-api';
+import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
+import { acknowledgeLate } from './acknowledge-late.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
-import { createBoltLogger } from './bolt-logger.js';
+import { type Clients, createClients } from './create-clients.js';
 import { describeFailure } from './failures.js';
+import { keepConnected } from './keep-connected.js';
 import { registerListeners, type Subscribers } from './listeners.js';
-import { createMembers } from './members.js';
-import { keepConnected } from './socket-connection.js';
-import { explainStartFailure } from './start-failure.js';
+import type { Proxies } from './slack-fetch.js';
+import { createSocketConnection, type SocketConnection } from './socket-connection.js';
+import { explainConnectionFailure, explainStartFailure } from './start-failure.js';
 import { watchEvents } from './watch.js';
 
 /** How Slack reaches us, and we Slack. */
@@ -22,7 +24,11 @@ export type SlackSettings = {
     | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
   /** Null for Slack's own address. */
   readonly apiUrl: string | null;
+  /** Where Slack is called through a proxy. */
+  readonly proxies?: Proxies | null;
   readonly subscribers: Subscribers;
+  /** What help calls the command; `/report` where it is missing. */
+  readonly command?: string;
 };
 
 export type SlackSurroundings = {
@@ -37,59 +43,47 @@ export type SlackSurroundings = {
  */
 export type SlackPlatform = ChatPlatform & AnnouncementPlatform & { readonly port: () => number | null };
 
-const CALL_TIMEOUT_MS = 10_000;
-/** The person waits for these meanwhile. */
-const MEMBER_TIMEOUT_MS = 1500;
+/** What is open in the course of a platform's life. */
+type Life = { hasStarted: boolean; server: unknown; readonly stopping: AbortController };
 
-export function createSlackPlatform(
-  settings: SlackSettings,
-  { log, clock }: SlackSurroundings,
-): SlackPlatform {
-  const clientOptions = clientOptionsOf(settings, log);
-  const receiver = createReceiver(settings.mode, clientOptions);
-  const stopping = new AbortController();
+export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
+  const { log, clock } = surroundings;
+  const clients = createClients(settings, surroundings);
+  const { receiver, socket } = createReceiver(settings.mode, clients, clock);
   const watch = createWatch(log, clock, describeFailure);
-  let hasStarted = false;
-  let listensOn: number | null = null;
-  const announcer = new WebClient(settings.botToken, { ...clientOptions, ...tryOnce });
+  const life: Life = { hasStarted: false, server: null, stopping: new AbortController() };
   return {
-    ...createSlackAnnouncements(announcer),
+    ...createSlackAnnouncements(clients.announcer, settings.command),
     name: 'slack',
-    port: () => listensOn,
-    isConnected: () => hasStarted && !stopping.signal.aborted,
-    failed: new Promise(() => undefined),
+    port: () => portOf(life.server),
+    isConnected: () =>
+      life.hasStarted &&
+      !life.stopping.signal.aborted &&
+      (socket === null ? portOf(life.server) !== null : socket.isOpen()),
+    failed: clients.credentials.failed,
 
     async start(assistant) {
-      const app = createApp(settings, receiver, clientOptions);
-      app.client.on(WebClientEvent.RATE_LIMITED, (seconds: number) =>
-        log.warn('rate_limited', { retryAfterS: seconds }),
-      );
-      const quick = { ...clientOptions, timeout: MEMBER_TIMEOUT_MS, retryConfig: { retries: 0 } };
-      const members = createMembers(new WebClient(settings.botToken, quick));
-      watchEvents(app, watch);
-      registerListeners(app, { assistant, client: app.client, members, subscribers: settings.subscribers });
-      listensOn = portOf(await open(app, settings));
-      hasStarted = true;
-      if (receiver instanceof SocketModeReceiver) keepConnected(receiver.client, log, stopping.signal);
-      log.info('listening', { service: 'slack', mode: settings.mode.kind, port: listensOn });
+      const app = createApp(settings, receiver, clients.options);
+      const { ways, members } = clients;
+      const { subscribers, command = '/report' } = settings;
+      watchEvents(app, watch, log);
+      registerListeners(app, { assistant, ways, members, subscribers, command });
+      life.server = await open(app, socket, settings);
+      life.hasStarted = true;
+      if (socket !== null) {
+        const onRefused = (code: string) => clients.credentials.refuse('SLACK_APP_TOKEN', code);
+        void keepConnected(socket, { log, random: Math.random, onRefused }, life.stopping.signal);
+      }
+      log.info('listening', { service: 'slack', mode: settings.mode.kind, port: portOf(life.server) });
     },
 
     async stop() {
-      if (!hasStarted || stopping.signal.aborted) return;
-      stopping.abort();
+      if (!life.hasStarted || life.stopping.signal.aborted) return;
+      life.stopping.abort();
       // What comes from now on, Slack sends again to whoever listens next.
-      await watch.settled(close(receiver).catch((error) => log.warn('not_closed', { error })));
+      const closed = socket === null ? receiver.stop().then(() => undefined) : socket.close();
+      await watch.settled(closed.catch((error) => log.warn('not_closed', { error })));
     },
-  };
-}
-
-function clientOptionsOf({ apiUrl }: SlackSettings, log: Logger): WebClientOptions {
-  return {
-    logger: createBoltLogger(log),
-    timeout: CALL_TIMEOUT_MS,
-    // A post whose response is lost may be made twice, and Slack has no way to tell: few tries, close together.
-    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000, factor: 3 },
-    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
   };
 }
 
@@ -113,37 +107,42 @@ function createApp(
 }
 
 /** Proves the bot's token, then listens; returns the server over HTTP. */
-async function open(app: App, settings: SlackSettings): Promise<unknown> {
+async function open(app: App, socket: SocketConnection | null, settings: SlackSettings): Promise<unknown> {
   await app.init().catch((error) => {
     throw explainStartFailure(error, settings, 'SLACK_BOT_TOKEN');
   });
-  return app.start().catch((error) => {
-    throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
-  });
-}
-
-function createReceiver(
-  mode: SlackSettings['mode'],
-  clientOptions: WebClientOptions,
-): HTTPReceiver | SocketModeReceiver {
-  const { logger } = clientOptions;
-  if (mode.kind === 'http') {
-    return new HTTPReceiver({
-      signingSecret: mode.signingSecret,
-      port: mode.port,
-      ...(logger ? { logger } : {}),
+  if (socket === null) {
+    return app.start().catch((error) => {
+      throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
     });
   }
-  return new SocketModeReceiver({
-    appToken: mode.appToken,
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions: { ...clientOptions } },
-    ...(logger ? { logger } : {}),
-  });
+  const failed = await socket.open();
+  if (failed !== null) throw explainConnectionFailure(failed, settings);
+  return null;
 }
 
-async function close(receiver: HTTPReceiver | SocketModeReceiver): Promise<void> {
-  await (receiver instanceof SocketModeReceiver ? receiver.client.disconnect() : receiver.stop());
+/** What Slack reaches us by; with the connection that is kept open in Socket Mode. */
+function createReceiver(
+  mode: SlackSettings['mode'],
+  { options, dispatcher }: Clients,
+  clock: () => number,
+): { receiver: HTTPReceiver; socket: null } | { receiver: SocketModeReceiver; socket: SocketConnection } {
+  const logger = options.logger ? { logger: options.logger } : {};
+  if (mode.kind === 'http') {
+    const { signingSecret, port } = mode;
+    return { receiver: new HTTPReceiver({ signingSecret, port, ...logger }), socket: null };
+  }
+  const receiver = new SocketModeReceiver({
+    appToken: mode.appToken,
+    autoReconnectEnabled: false,
+    // Whoever keeps the connection open decides when to try again.
+    installerOptions: { clientOptions: { ...options, ...tryOnce } },
+    ...(dispatcher ? { dispatcher } : {}),
+    ...logger,
+  });
+  const socket = createSocketConnection(receiver.client, clock);
+  acknowledgeLate(receiver.client, socket);
+  return { receiver, socket };
 }
 
 function portOf(server: unknown): number | null {

@@ -1,11 +1,14 @@
-import type { RespondFn } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../src/assistant/reply.js';
 import { fitMessage } from '../../src/messages/fit-message.js';
 import { escapeText } from './escape-text.js';
+import type { Metadata } from './find-post.js';
 import { SLACK_BUDGET, SLACK_LIMITS } from './limits.js';
+import { readFailure } from './read-failure.js';
+import { isRefusedLayout } from './refusals.js';
 import { renderBlocks } from './render-blocks.js';
+import { type Response, ResponseRefused } from './respond.js';
 
 /** Where a reply can be put. */
 export type Venue = {
@@ -17,8 +20,8 @@ export type Venue = {
   readonly user: string;
   /** Whether nobody but the asker sees what is posted there. */
   readonly isPrivate: boolean;
-  /** Answers a command or a press: reaches channels that we are no member of, 5 times within 30 minutes. */
-  readonly respond: RespondFn | null;
+  /** Where to answer a command or a press: reaches channels that we are no member of, 5 times within 30 minutes. */
+  readonly responseUrl: string | null;
 };
 
 /** What goes out of a reply, to any place. `text` is what notifications and screen readers say. */
@@ -48,54 +51,84 @@ export function renderHome({ message, id }: Reply, channel: string): HomeView {
   return {
     type: 'home',
     private_metadata: channel,
-    blocks: renderBlocks(fitMessage(message, SLACK_BUDGET), id),
+    blocks: renderBlocks(fitMessage(message, SLACK_BUDGET), id, 'view'),
   };
 }
 
-/** Shows the reply to its audience; rejects with Slack's error where it cannot be shown at all. */
-export async function deliver(reply: Reply, venue: Venue, client: WebClient): Promise<void> {
+/** The ways to Slack. */
+export type Ways = {
+  readonly client: WebClient;
+  /** Answers at a `response_url`; rejects where that is of no use. */
+  readonly respond: (url: string, response: Response) => Promise<void>;
+  /** An id that no other post of ours has. */
+  readonly createId: () => string;
+};
+
+/** Where a post stands. */
+export type Standing = { readonly channel: string; readonly ts: string };
+
+/**
+ * Shows the reply to its audience, by the first way that Slack takes: where it belongs, then the other way; who asked by a
+ * command or a press, or is to see it alone, gets it directly in the end. Resolves with where it stands; null where Slack does not tell.
+ * Rejects with what Slack said of the channel.
+ */
+export async function deliver(
+  reply: Reply,
+  venue: Venue,
+  { client, respond, createId }: Ways,
+): Promise<Standing | null> {
   const payload = renderPayload(reply);
-  try {
-    await send(payload, reply, venue, client);
-  } catch (error) {
-    if (!isRefusedLayout(error)) throw error;
-    await send({ ...payload, blocks: [] }, reply, venue, client);
-  }
-}
-
-async function send(payload: Payload, reply: Reply, venue: Venue, client: WebClient): Promise<void> {
-  const { respond, thread } = venue;
+  const metadata = { event_type: 'rapporteur_reply', event_payload: { reply: createId() } };
   const isForAll = reply.audience === 'everyone';
-  const belongsInThread = thread !== '' && !reply.replaces && (isForAll || !venue.isNewThread);
-  // A response cannot choose a thread, a post can.
-  if (respond === null || belongsInThread) return post(payload, isForAll, venue, client);
-  try {
-    await respond({
-      ...payload,
-      response_type: isForAll ? 'in_channel' : 'ephemeral',
-      replace_original: reply.replaces,
-    });
-  } catch {
-    // The address of the response has expired or cannot be reached: the Web API may still be.
-    await post(payload, isForAll, venue, client);
+  const { responseUrl, thread, isNewThread, isPrivate, user } = venue;
+  const inChannel = () => post(payload, isForAll, venue, metadata, client);
+  const directly = () => post(payload, true, { ...venue, channel: user, thread: '' }, metadata, client);
+  if (responseUrl === null) return firstToWork(isForAll || isPrivate ? [inChannel] : [inChannel, directly]);
+  const response = {
+    ...payload,
+    response_type: isForAll ? ('in_channel' as const) : ('ephemeral' as const),
+    replace_original: reply.replaces,
+  };
+  const asResponse = () => respond(responseUrl, response).then(() => null);
+  // A response cannot choose a thread, and Slack does not tell where it stands.
+  const postsFirst = !reply.replaces && (isForAll || (thread !== '' && !isNewThread));
+  const ways = postsFirst ? [inChannel, asResponse] : [asResponse, inChannel];
+  return firstToWork(isPrivate ? ways : [...ways, directly]);
+}
+
+async function firstToWork<Result>(ways: readonly (() => Promise<Result>)[]): Promise<Result> {
+  const errors: unknown[] = [];
+  for (const way of ways) {
+    try {
+      return await way();
+    } catch (error) {
+      errors.push(error);
+    }
   }
+  throw errors.find((error) => !(error instanceof ResponseRefused)) ?? errors[0];
 }
 
-async function post(payload: Payload, isForAll: boolean, venue: Venue, client: WebClient): Promise<void> {
-  const { channel, user, thread, isPrivate } = venue;
-  const place = { channel, ...(thread === '' ? {} : { thread_ts: thread }) };
-  if (isForAll || isPrivate) await client.chat.postMessage({ ...place, ...payload });
-  else await client.chat.postEphemeral({ ...place, user, text: payload.text, blocks: payload.blocks });
-}
-
-/** https://docs.slack.dev/reference/methods/chat.postMessage#errors: what is wrong with the blocks, not the place. */
-const REFUSED_LAYOUTS = new Set([
-  'invalid_blocks',
-  'invalid_blocks_format',
-  'msg_blocks_too_long',
-  'msg_too_long',
-]);
-
-export function isRefusedLayout(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && REFUSED_LAYOUTS.has(error.data.error);
+/** With the blocks, or as plain text where Slack refuses these. */
+async function post(
+  payload: Payload,
+  isForAll: boolean,
+  { channel, user, thread, isNewThread, isPrivate }: Venue,
+  metadata: Metadata,
+  client: WebClient,
+): Promise<Standing | null> {
+  const isForOne = !isForAll && !isPrivate;
+  // In a thread that nobody has answered in yet, Slack shows nothing to one person alone.
+  const place = { channel, ...(thread === '' || (isForOne && isNewThread) ? {} : { thread_ts: thread }) };
+  const say = async (said: Payload & { readonly metadata?: Metadata }): Promise<Standing | null> => {
+    if (!isForOne) {
+      const { ts } = await client.chat.postMessage({ ...place, ...said });
+      return ts === undefined ? null : { channel, ts };
+    }
+    await client.chat.postEphemeral({ ...place, user, text: said.text, blocks: said.blocks });
+    return null;
+  };
+  return say({ ...payload, metadata }).catch((error) => {
+    if (!isRefusedLayout(readFailure(error).reason)) throw error;
+    return say({ ...payload, blocks: [] });
+  });
 }

@@ -1,11 +1,16 @@
-import { RespondError } from '@slack/bolt';
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
+import { isCode, readFailure } from './read-failure.js';
+import { ResponseRefused } from './respond.js';
 
 /** What an error of Slack's SDK says: its code for people to look up, and the error itself for the log. */
 export function describeFailure(error: unknown): { readonly code: string; readonly error: unknown } {
-  if (error instanceof WebAPIPlatformError) return { code: error.data.error, error };
-  if (error instanceof WebAPIHTTPError) return { code: `http_${error.statusCode}`, error };
-  if (error instanceof RespondError) return { code: 'response_url', error };
+  if (error instanceof ResponseRefused) return { code: `response_url_${error.failure.reason}`, error };
   if (error instanceof WebAPIRequestError) return { code: 'unreachable', error: error.original };
-  return { code: 'internal', error };
+  // The page of a proxy, for example, which the SDK takes for a code.
+  if (error instanceof WebAPIPlatformError && !isCode(error.data.error))
+    return { code: 'unreadable', error: new Error('Slack’s answer is no JSON') };
+  return { code: isOfSlack(error) ? readFailure(error).reason : 'internal', error };
 }
+
+const isOfSlack = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('slack_webapi_');

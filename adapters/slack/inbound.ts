@@ -1,19 +1,23 @@
-import type { RespondFn } from '@slack/bolt';
 import { z } from 'zod';
 import { parseCommand } from '../../src/assistant/command.js';
-import type { Place, Request } from '../../src/assistant/request.js';
+import type { Place, Request, Wish } from '../../src/assistant/request.js';
 import type { Venue } from './deliver.js';
 import type { Spoken } from './parse-event.js';
-import { parseText } from './parse-text.js';
+import { mentionedIn, parseText } from './parse-text.js';
 
-/** A request but for what Slack has to be asked about the person, which the listeners do. */
-type Asked = Omit<Request, 'locale' | 'may'> & { readonly may: Omit<Request['may'], 'subscribe'> };
+/** A request but for what Slack has to be asked about people, which the listeners do. */
+type Asked = Omit<Request, 'locale' | 'may' | 'wish'> & { readonly may: Omit<Request['may'], 'subscribe'> };
 
 /** Something that is to be answered: all names that a repetition of it comes under, what is wanted, and where. */
 export type Inbound = {
   readonly keys: readonly string[];
   readonly asked: Asked;
   readonly venue: Venue;
+  /** People whose names the words lack, and what is wanted once these are known. */
+  readonly mentioned: readonly string[];
+  readonly wish: (names: ReadonlyMap<string, string>) => Wish;
+  /** The post that it came as; null for commands and presses. */
+  readonly post: string | null;
 };
 
 /** The place of a venue, as conversations are known by. */
@@ -25,18 +29,25 @@ export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'cha
  * What was said in a channel, a thread or directly. A post comes as `app_mention` and as `message`, each with an
  * `event_id` of its own that repetitions keep: one claim of all its names covers both.
  */
-export function inboundOfSpoken(spoken: Spoken, workspace: string, eventId: string): Inbound {
-  const { channel, ts, thread, user, text, isDirect } = spoken;
-  const venue: Venue = { channel, thread, isNewThread: false, user, isPrivate: isDirect, respond: null };
+export function inboundOfSpoken(
+  spoken: Spoken,
+  { workspace, botUserId, eventId }: { workspace: string; botUserId: string; eventId: string },
+): Inbound {
+  const { channel, ts, thread, user, raw, isDirect, isAddressed } = spoken;
+  const isNewThread = thread === ts;
+  const venue: Venue = { channel, thread, isNewThread, user, isPrivate: isDirect, responseUrl: null };
   return {
     keys: [`slack:event:${eventId}`, `slack:post:${workspace}:${channel}:${ts}`],
     venue,
+    post: ts,
+    mentioned: mentionedIn(raw, botUserId),
+    wish: (names) => ({ kind: 'text', text: parseText(raw, botUserId, names) }),
     asked: {
       place: placeOf(workspace, venue),
       user,
-      wish: { kind: 'text', text },
       audience: isDirect ? 'asker' : 'everyone',
       may: { share: false },
+      addressed: isAddressed,
     },
   };
 }
@@ -47,19 +58,23 @@ type SlashCommand = {
   readonly user_id: string;
   readonly text: string;
   readonly trigger_id: string;
+  readonly response_url: string;
 };
 
 /** A slash command; it cannot be used in a thread, and only the asker sees what comes of it. */
-export function inboundOfCommand(command: SlashCommand, botUserId: string, respond: RespondFn): Inbound {
-  const { team_id, channel_id: channel, user_id: user, trigger_id } = command;
-  const venue: Venue = { channel, thread: '', isNewThread: false, user, isPrivate: false, respond };
+export function inboundOfCommand(command: SlashCommand, botUserId: string): Inbound {
+  const { team_id, channel_id: channel, user_id: user, trigger_id, response_url: responseUrl } = command;
+  const text = command.text ?? '';
+  const venue: Venue = { channel, thread: '', isNewThread: false, user, isPrivate: false, responseUrl };
   return {
     keys: [`slack:trigger:${trigger_id}`],
     venue,
+    post: null,
+    mentioned: mentionedIn(text, botUserId),
+    wish: (names) => ({ kind: 'command', command: parseCommand(parseText(text, botUserId, names)) }),
     asked: {
       place: placeOf(team_id, venue),
       user,
-      wish: { kind: 'command', command: parseCommand(parseText(command.text ?? '', botUserId)) },
       audience: 'asker',
       may: { share: !isDirectChannel(channel) },
     },
@@ -68,6 +83,7 @@ export function inboundOfCommand(command: SlashCommand, botUserId: string, respo
 
 const pressBody = z.object({
   trigger_id: z.string(),
+  response_url: z.string().optional(),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({
@@ -77,14 +93,24 @@ const pressBody = z.object({
   }),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   view: z.object({ private_metadata: z.string() }).optional(),
-  actions: z.array(z.object({ value: z.string() })).min(1),
+  actions: z
+    .array(
+      z.union([
+        z.object({ value: z.string() }),
+        // One of a menu.
+        z
+          .object({ selected_option: z.object({ value: z.string() }) })
+          .transform((menu) => menu.selected_option),
+      ]),
+    )
+    .min(1),
 });
 
 /**
  * A press of a button of ours; null where the body is none. One in the App Home is answered directly, in the
  * channel that the Home was opened from.
  */
-export function inboundOfPress(body: unknown, workspace: string, respond: RespondFn | null): Inbound | null {
+export function inboundOfPress(body: unknown, workspace: string): Inbound | null {
   const parsed = pressBody.safeParse(body);
   const [replyId, action] = parsed.data?.actions[0]?.value.split(' ') ?? [];
   if (!parsed.success || replyId === undefined || action === undefined) return null;
@@ -99,15 +125,17 @@ export function inboundOfPress(body: unknown, workspace: string, respond: Respon
     isNewThread: thread === undefined,
     user,
     isPrivate,
-    respond: channel === undefined ? null : respond,
+    responseUrl: channel === undefined ? null : (parsed.data.response_url ?? null),
   };
   return {
     keys: [`slack:trigger:${parsed.data.trigger_id}`],
     venue,
+    post: null,
+    mentioned: [],
+    wish: () => ({ kind: 'press', action, replyId }),
     asked: {
       place: placeOf(workspace, venue),
       user,
-      wish: { kind: 'press', action, replyId },
       audience: isPrivate || isEphemeral ? 'asker' : 'everyone',
       may: { share: isEphemeral && !isDirectChannel(venue.channel) },
     },

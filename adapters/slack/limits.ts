@@ -15,6 +15,14 @@ export const SLACK_LIMITS = {
   contextElements: 10,
   /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
   actionsElements: 25,
+  /** https://docs.slack.dev/reference/block-kit/blocks/context-actions-block */
+  contextActionsElements: 5,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element, and of its options https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  overflowOptions: 5,
+  optionText: 75,
+  optionValue: 150,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element */
+  accessibilityLabel: 75,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
   buttonValue: 2000,
@@ -32,6 +40,30 @@ export const SLACK_LIMITS = {
 
 /** https://docs.slack.dev/tools/bolt-js/concepts/acknowledge: commands and presses, else Slack shows an error. */
 export const ACKNOWLEDGE_WITHIN_MS = 3000;
+
+/** How often a `response_url` may be used: https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses */
+export const MOST_RESPONSES = 5;
+/** How long it may take to answer; somebody waits, and there are other ways to say it. */
+export const RESPONSE_WITHIN_MS = 4000;
+
+/** How long a Socket Mode connection may take to Slack’s greeting, which comes well within a second. */
+export const HELLO_WITHIN_MS = 8000;
+/** How long a connection is listened on after Slack’s goodbye. */
+export const LISTEN_ON_MS = 250;
+/** How long Slack may take to agree to the end of a connection before it is cut. */
+export const CUT_AFTER_MS = 1500;
+/** How long an acknowledgement waits for a connection: Slack sends an event again after a minute at the latest. */
+export const KEEP_ACKNOWLEDGEMENT_MS = 60_000;
+
+/** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+export const MOST_PROMPTS = 4;
+/** What a prompt shows of a question; longer ones are left out, for they would be cut. */
+export const LONGEST_PROMPT = 150;
+/** Of a thread of the assistant: as many characters as its list shows. */
+export const LONGEST_THREAD_TITLE = 60;
+
+/** Slack counts calls by the minute or second; somebody who waits for an answer waits no longer than that. */
+export const LONGEST_RETRY_AFTER_MS = 60_000;
 
 /**
  * How far back an announcement is looked for: Slack's recommended page, which it may make shorter (15 for some apps),

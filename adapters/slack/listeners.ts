@@ -1,13 +1,19 @@
 import type { App, Context } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { answerOnce } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
-import { deliver, renderHome } from './deliver.js';
+import type { Reply } from '../../src/assistant/reply.js';
+import type { Request } from '../../src/assistant/request.js';
+import { localeOf } from '../../src/assistant/say.js';
+import { type Container, nameThread, showStatus, suggestPrompts } from './agent.js';
+import { deliver, renderHome, type Ways } from './deliver.js';
 import { type Inbound, inboundOfCommand, inboundOfPress, inboundOfSpoken, placeOf } from './inbound.js';
+import { listChannels } from './list-channels.js';
 import type { Members } from './members.js';
+import { nameCommand } from './name-command.js';
 import { parseEvent } from './parse-event.js';
+import { parseText } from './parse-text.js';
 import { noteOutcome } from './watch.js';
 
 /** All members of a channel, or of these only the admins and owners of the workspace. */
@@ -16,10 +22,12 @@ export type Subscribers = 'members' | 'admins';
 /** What the listeners need. */
 export type Doors = {
   readonly assistant: Assistant;
-  readonly client: WebClient;
+  readonly ways: Ways;
   readonly members: Members;
   /** Who may say what a channel hears of by itself. */
   readonly subscribers: Subscribers;
+  /** What help calls the command. */
+  readonly command: string;
 };
 
 /**
@@ -27,9 +35,10 @@ export type Doors = {
  * asks and replies, and notes what became of the event.
  */
 export function registerListeners(app: App, doors: Doors): void {
-  app.command('/report', async ({ command, ack, respond, context }) => {
+  // Whatever the manifest calls it: Slack sends none but the app's own.
+  app.command(/^/, async ({ command, ack, context }) => {
     await ack();
-    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? '', respond), doors));
+    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? ''), doors));
   });
 
   app.event('app_mention', async ({ event, body, context }) => {
@@ -41,59 +50,118 @@ export function registerListeners(app: App, doors: Doors): void {
   });
 
   app.event('app_home_opened', async ({ event, body, context }) => {
-    noteOutcome(context, await showHome(event, body.event_id, context, doors));
+    noteOutcome(context, await openHome(event, body.event_id, context, doors));
   });
 
-  app.action(/^press-/, async ({ ack, body, respond, context }) => {
+  app.event('assistant_thread_started', async ({ event, body, context }) => {
+    noteOutcome(context, await openThread(event, body.event_id, context, doors));
+  });
+
+  app.action(/^press-/, async ({ ack, body, context }) => {
     await ack();
-    const press = inboundOfPress(body, context.teamId ?? '', respond);
+    const press = inboundOfPress(body, context.teamId ?? '');
     noteOutcome(context, press === null ? ignored('unsupported') : await answer(press, doors));
   });
 }
 
 async function hear(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
-  const { botId, botUserId = '', teamId = '' } = context;
+  const { botId, botUserId = '', teamId: workspace = '' } = context;
   const spoken = parseEvent(event, { botId, botUserId });
   if (typeof spoken === 'string') return ignored(spoken);
-  if (!spoken.isAddressed && !(await doors.assistant.takesPart(placeOf(teamId, spoken)))) {
-    return ignored('not_addressed');
-  }
-  return answer(inboundOfSpoken(spoken, teamId, eventId), doors);
+  const place = placeOf(workspace, spoken);
+  const takesPart = await doors.assistant.takesPart(place);
+  if (!spoken.isAddressed && !takesPart) return ignored('not_addressed');
+  const inbound = inboundOfSpoken(spoken, { workspace, botUserId, eventId });
+  const outcome = await answer(inbound, doors);
+  // A thread of the assistant: Slack lists these by their titles.
+  if (outcome.kind === 'replied' && spoken.isDirect && spoken.thread !== '' && !takesPart)
+    await nameThread(doors.ways.client, spoken.channel, spoken.thread, parseText(spoken.raw, botUserId));
+  return outcome;
 }
 
-function answer({ keys, asked, venue }: Inbound, doors: Doors): Promise<Outcome> {
-  return answerOnce(
-    doors.assistant,
-    keys,
-    async () => {
-      const { locale, isAdmin } = await doors.members.of(asked.user);
-      const subscribe = doors.subscribers === 'members' || isAdmin;
-      return { ...asked, locale, may: { ...asked.may, subscribe } };
-    },
-    (reply) => deliver(reply, venue, doors.client),
-  );
+function answer({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: Doors): Promise<Outcome> {
+  const { assistant, members, ways } = doors;
+  let wished: Request | null = null;
+  const ask = async (): Promise<Request> => {
+    const { locale, isAdmin, name } = await members.of(asked.user);
+    const subscribe = doors.subscribers === 'members' || isAdmin;
+    const names = await members.namesOf(mentioned);
+    const may = { ...asked.may, subscribe };
+    wished = { ...asked, wish: wish(names), locale, may, ...(name === null ? {} : { name }) };
+    return wished;
+  };
+  const show = async (reply: Reply) => {
+    const standing = await deliver(nameCommand(reply, doors.command), venue, ways);
+    if (standing === null || reply.id === null || venue.thread !== '' || venue.isPrivate) return;
+    // People go on asking under an answer that was shared.
+    await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });
+  };
+  const onSlow = (postedAs: string) => () =>
+    showStatus(ways.client, { ...asked.place, post: postedAs }, wished === null ? 'en' : localeOf(wished));
+  return answerOnce(assistant, keys, ask, show, post === null ? null : onSlow(post));
 }
 
-const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.literal('home') });
+const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.enum(['home', 'messages']) });
+/** Of apps that were made with `assistant_view`; those with `agent_view` are told that the messages are opened. */
+const threadEvent = z.object({
+  assistant_thread: z.object({ user_id: z.string(), channel_id: z.string(), thread_ts: z.string() }),
+});
 
 /** The page is made anew whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
-async function showHome(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+async function openHome(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
   const opened = homeEvent.safeParse(event);
   if (!opened.success) return ignored('unsupported');
-  const { user, channel } = opened.data;
+  const { user, channel, tab } = opened.data;
+  if (tab === 'messages') return openMessages({ user, channel, thread: null }, eventId, context, doors);
+  const { client } = doors.ways;
   return answerOnce(
     doors.assistant,
     [`slack:event:${eventId}`],
-    async () => ({
-      place: placeOf(context.teamId ?? '', { channel, thread: '' }),
-      user,
-      locale: (await doors.members.of(user)).locale,
-      wish: { kind: 'home' },
-      audience: 'asker',
-      may: { share: false, subscribe: false },
-    }),
+    () => askForHome(user, channel, context, doors),
     async (reply) => {
-      await doors.client.views.publish({ user_id: user, view: renderHome(reply, channel) });
+      await client.views.publish({
+        user_id: user,
+        view: renderHome(nameCommand(reply, doors.command), channel),
+      });
     },
   );
+}
+
+async function openThread(event: unknown, eventId: string, context: Context, doors: Doors): Promise<Outcome> {
+  const opened = threadEvent.safeParse(event);
+  if (!opened.success) return ignored('unsupported');
+  const { user_id: user, channel_id: channel, thread_ts: thread } = opened.data.assistant_thread;
+  return openMessages({ user, channel, thread }, eventId, context, doors);
+}
+
+/** Offers questions to whoever is about to write to us; an app without `assistant:write` offers none. */
+async function openMessages(
+  { user, ...container }: Container & { readonly user: string },
+  eventId: string,
+  context: Context,
+  { assistant, ...doors }: Doors,
+): Promise<Outcome> {
+  if (!(await assistant.claim([`slack:event:${eventId}`]))) return ignored('duplicate');
+  const page = await assistant.reply(
+    await askForHome(user, container.channel, context, { assistant, ...doors }),
+  );
+  const isShown = await suggestPrompts(doors.ways.client, container, page.message);
+  return isShown ? { kind: 'replied' } : ignored('unsupported');
+}
+
+async function askForHome(
+  user: string,
+  channel: string,
+  context: Context,
+  { members, ways: { client } }: Doors,
+): Promise<Request> {
+  const [{ locale }, channels] = await Promise.all([members.of(user), listChannels(client, user)]);
+  return {
+    place: placeOf(context.teamId ?? '', { channel, thread: '' }),
+    user,
+    locale,
+    wish: { kind: 'home', channels },
+    audience: 'asker',
+    may: { share: false, subscribe: false },
+  };
 }

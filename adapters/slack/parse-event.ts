@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IgnoredReason } from '../../src/assistant/outcome.js';
-import { mentions, opensWithMention, parseText } from './parse-text.js';
+import { mentions, opensWithMention } from './parse-text.js';
 
 const messageEvent = z.object({
   type: z.enum(['message', 'app_mention']),
@@ -25,7 +25,8 @@ export type Spoken = {
   readonly channel: string;
   readonly ts: string;
   readonly user: string;
-  readonly text: string;
+  /** As Slack sends it. */
+  readonly raw: string;
   /** The thread to answer in; empty in a direct message outside of threads, which is one conversation. */
   readonly thread: string;
   readonly isDirect: boolean;
@@ -49,7 +50,7 @@ export function parseEvent(event: unknown, self: Self): Spoken | IgnoredReason {
     channel,
     ts,
     user,
-    text: parseText(said, self.botUserId),
+    raw: said,
     thread: thread_ts ?? (isDirect ? '' : ts),
     isDirect,
     isAddressed,

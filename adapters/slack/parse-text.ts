@@ -1,15 +1,28 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /**
- * What a person typed, from the text that Slack sends: without mentions of us, other mentions and links by
+ * What a person typed, from the text that Slack sends: without mentions of us and of channels, people and links by
  * the name that the person sees, entities decoded
  * (https://docs.slack.dev/messaging/formatting-message-text/#retrieving-messages).
+ * @param names of people who are mentioned, by their ids; who has none here is dropped
  */
-export function parseText(text: string, botUserId: string): string {
+export function parseText(
+  text: string,
+  botUserId: string,
+  names: ReadonlyMap<string, string> = new Map(),
+): string {
   return text
-    .replace(/<([^<>]*)>/g, (_, inner: string) => readReference(inner, botUserId))
+    .replace(/<([^<>]*)>/g, (_, inner: string) => readReference(inner, botUserId, names))
     .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
     .trim();
+}
+
+const MOST_MENTIONED = 5;
+
+/** The ids of the people whose names the text lacks, without ours; the first few of them. */
+export function mentionedIn(text: string, botUserId: string): readonly string[] {
+  const ids = [...text.matchAll(/<@([UW][A-Z0-9]{1,30})>/g)].map(([, id = '']) => id);
+  return [...new Set(ids)].filter((id) => id !== botUserId).slice(0, MOST_MENTIONED);
 }
 
 /** Whether it holds a mention of this user. */
@@ -22,12 +35,14 @@ export function opensWithMention(text: string): boolean {
   return /^\s{0,100}<@[UW]/.test(text);
 }
 
-function readReference(inner: string, botUserId: string): string {
+function readReference(inner: string, botUserId: string, names: ReadonlyMap<string, string>): string {
   const bar = inner.indexOf('|');
   const [target, label] = bar < 0 ? [inner, ''] : [inner.slice(0, bar), inner.slice(bar + 1)];
   const sign = target.charAt(0);
-  if (sign === '@') return target === `@${botUserId}` ? '' : `@${label || target.slice(1)}`;
-  if (sign === '#') return `#${label || target.slice(1)}`;
-  if (sign === '!') return label || `@${target.slice(1)}`;
+  if (sign === '@') {
+    const name = label || names.get(target.slice(1));
+    return name === undefined || target === `@${botUserId}` ? '' : `@${name}`;
+  }
+  if (sign === '#' || sign === '!') return '';
   return label || target;
 }

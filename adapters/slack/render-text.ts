@@ -3,8 +3,10 @@ import type { Run } from '../../src/messages/message.js';
 import { cleanText, escapeText } from './escape-text.js';
 import { MAX_STRONG_RUNS } from './limits.js';
 
-/** What one block of text is made of: runs of plain text, and addresses to follow. */
-export type Piece = Run | { readonly url: string };
+/** Words to follow to an address. */
+export type Link = Run & { readonly url: string };
+/** What one block of text is made of. */
+export type Piece = Run | Link;
 
 /**
  * One block that shows the pieces exactly as they are: nothing in their text formats, mentions or links.
@@ -16,35 +18,51 @@ export function renderText(
   kind: 'section' | 'context',
 ): SectionBlock | ContextBlock | RichTextBlock {
   const shown = calm(pieces.map(clean));
-  if (!isExactInMrkdwn(shown)) return renderRichText(shown);
+  if (!isExactInMrkdwn(shown)) return richText('rich_text_section', shown);
   const text = { type: 'mrkdwn', text: shown.map(renderMrkdwn).join(''), verbatim: true } as const;
   return kind === 'section' ? { type: 'section', text } : { type: 'context', elements: [text] };
 }
 
+/** Somebody else's words, set apart. */
+export const renderQuotation = (pieces: readonly Piece[]): RichTextBlock =>
+  richText('rich_text_quote', calm(pieces.map(clean)));
+
 /** Without emphasis where nearly everything would stand out. */
 function calm(pieces: readonly Piece[]): readonly Piece[] {
-  if (pieces.filter(isStrong).length <= MAX_STRONG_RUNS) return pieces;
-  return [{ text: pieces.map((piece) => ('url' in piece ? piece.url : piece.text)).join(''), strong: false }];
+  const strong = pieces.filter((piece) => piece.strong && !('url' in piece));
+  return strong.length <= MAX_STRONG_RUNS ? pieces : pieces.map((piece) => ({ ...piece, strong: false }));
 }
 
 /** Before its marks are looked for: what goes may stand between two of them. */
-const clean = (piece: Piece): Piece => ('url' in piece ? piece : { ...piece, text: cleanText(piece.text) });
+const clean = (piece: Piece): Piece => ({ ...piece, text: cleanText(piece.text) });
 
-const isStrong = (piece: Piece): boolean => 'text' in piece && piece.strong;
+function richText(type: 'rich_text_section' | 'rich_text_quote', pieces: readonly Piece[]): RichTextBlock {
+  const elements = joinAlike(pieces).map((piece): RichTextElement => {
+    const style = piece.strong ? { style: { bold: true } } : {};
+    return 'url' in piece
+      ? { type: 'link', url: piece.url, text: piece.text, ...style }
+      : { type: 'text', text: piece.text, ...style };
+  });
+  return { type: 'rich_text', elements: [{ type, elements }] };
+}
 
-function renderRichText(pieces: readonly Piece[]): RichTextBlock {
-  const elements = pieces.map(
-    (piece): RichTextElement =>
-      'url' in piece
-        ? { type: 'link', url: piece.url }
-        : { type: 'text', text: piece.text, ...(piece.strong ? { style: { bold: true } } : {}) },
-  );
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+/** Each element costs much of the payload. */
+function joinAlike(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    const isAlike =
+      last !== undefined && !('url' in last) && !('url' in piece) && last.strong === piece.strong;
+    if (isAlike) joined[joined.length - 1] = { ...last, text: last.text + piece.text };
+    else joined.push(piece);
+  }
+  return joined;
 }
 
 function renderMrkdwn(piece: Piece): string {
-  if ('url' in piece) return `<${escapeText(piece.url)}>`;
-  return piece.strong ? `*${escapeText(piece.text)}*` : escapeText(piece.text);
+  const text = escapeText(piece.text);
+  const shown = 'url' in piece ? `<${escapeText(piece.url)}|${text}>` : text;
+  return piece.strong ? `*${shown}*` : shown;
 }
 
 /** Signs of emphasis and code, names of emoji, and a quotation's sign at the start of a line. */
@@ -53,13 +71,16 @@ const FORMATS = /[*_~`]|:[^\s:]{1,100}:|^[ \t]*>/m;
 const BORDER = /^[\s.,;:!?()]$/;
 
 function isExactInMrkdwn(pieces: readonly Piece[]): boolean {
-  const texts = pieces.map((piece) => ('url' in piece ? `<${piece.url}>` : piece.text));
-  if (FORMATS.test(pieces.map((piece) => ('url' in piece ? '' : piece.text)).join(''))) return false;
-  if (pieces.some((piece) => 'url' in piece && /[|\s]/.test(piece.url))) return false;
+  if (FORMATS.test(pieces.map(({ text }) => text).join(''))) return false;
+  const isOdd = (piece: Piece) => 'url' in piece && (/[|\s<>]/.test(piece.url) || /[|\n]/.test(piece.text));
+  if (pieces.some(isOdd)) return false;
   return pieces.every((piece, index) => {
-    if (!isStrong(piece)) return true;
-    const text = texts[index] ?? '';
-    const [before, after] = [texts[index - 1]?.at(-1) ?? ' ', texts[index + 1]?.at(0) ?? ' '];
-    return BORDER.test(before) && BORDER.test(after) && /^\S(?:.*\S)?$/.test(text);
+    if (!piece.strong) return true;
+    const [before, after] = [borderOf(pieces[index - 1], -1), borderOf(pieces[index + 1], 0)];
+    return BORDER.test(before) && BORDER.test(after) && /^\S(?:.*\S)?$/.test(piece.text);
   });
 }
+
+/** The character that a neighbour shows towards a piece; a link shows none of a border. */
+const borderOf = (neighbour: Piece | undefined, at: number): string =>
+  neighbour === undefined ? ' ' : 'url' in neighbour ? '<' : (neighbour.text.at(at) ?? ' ');

@@ -1,37 +1,113 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
-import type { Logger } from '../../src/logger.js';
 import { describeFailure } from './failures.js';
+import { CUT_AFTER_MS, HELLO_WITHIN_MS, LISTEN_ON_MS } from './limits.js';
+import { readFailure } from './read-failure.js';
+import { hearMessages } from './socket-messages.js';
 
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
+type Client = SocketModeReceiver['client'];
+
+/** How a connection ended, or came to nothing. */
+export type Ended = {
+  /** What Slack said, `no_hello`, or the code of a failure to open it. */
+  readonly reason: string;
+  /** How long Slack had greeted us before; 0 where it had not. */
+  readonly livedMs: number;
+  /** How long Slack wants us to wait. */
+  readonly retryAfterMs: number;
+  readonly error: unknown;
+};
+
+/** A Socket Mode connection, one after the other. */
+export interface SocketConnection {
+  /** Whether Slack has greeted us and not said goodbye. */
+  isOpen(): boolean;
+  /** Opens one; says how it ended where it could not be opened, else null. */
+  open(): Promise<Ended | null>;
+  /** Resolves when the one at hand has ended; at once where there is none. */
+  ended(): Promise<Ended>;
+  /** Resolves when there is an open one; to be cancelled by the signal. */
+  opened(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What is known of the connection at hand. */
+type State = {
+  isOpen: boolean;
+  /** Null where Slack has not greeted us on it. */
+  openedAt: number | null;
+  /** Why it ends, if it ends now. */
+  reason: string;
+  /** How the last one ended; null while there is one. */
+  ended: Ended | null;
+};
 
 /**
- * Keeps a Socket Mode connection open until the signal: opens a new one whenever Slack closes it, which it does
- * several times a day; at once, and where that fails, ever less often. Bolt's own way to reconnect has to be switched
- * off: it waits 5 s, and a refused token or a long outage ends the process by a rejection that nobody can catch.
+ * Watches over Bolt's Socket Mode client, which by itself waits for ever for a greeting, is deaf from Slack's goodbye on
+ * and waits half a minute for Slack to agree to the end of a connection. Its own way to reconnect has to be switched off.
+ * @param clock epoch milliseconds
  */
-export function keepConnected(client: SocketModeReceiver['client'], log: Logger, signal: AbortSignal): void {
-  let isConnecting = false;
-  client.on('disconnected', () => {
-    if (isConnecting || signal.aborted) return;
-    isConnecting = true;
-    void reconnect().finally(() => {
-      isConnecting = false;
-    });
-  });
-
-  async function reconnect(): Promise<void> {
-    for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+export function createSocketConnection(client: Client, clock: () => number): SocketConnection {
+  const none = { reason: 'closed', livedMs: 0, retryAfterMs: 0, error: null };
+  const state: State = { isOpen: false, openedAt: null, reason: 'closed', ended: none };
+  const end = watchClient(client, state, clock);
+  return {
+    isOpen: () => state.isOpen,
+    async open() {
+      [state.reason, state.ended] = ['closed', null];
       try {
         await client.start();
-        if (signal.aborted) await client.disconnect();
-        else log.info('reconnected');
-        return;
+        return null;
       } catch (error) {
-        log.warn('disconnected', { ...describeFailure(error), nextTryInMs: waitMs });
-        await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+        // Bolt rejects with nothing when the connection is closed before Slack has greeted us.
+        if (error !== undefined) state.ended = endedBy(error);
+        return state.ended ?? none;
       }
-    }
-  }
+    },
+    async ended() {
+      if (state.ended === null) await new Promise((resolve) => client.once('disconnected', resolve));
+      return state.ended ?? none;
+    },
+    opened: (signal) =>
+      new Promise((resolve) => {
+        if (state.isOpen) return resolve();
+        const done = () => resolve();
+        client.once('connected', done);
+        signal.addEventListener('abort', () => client.off('connected', done), { once: true });
+      }),
+    close: () => end('closed'),
+  };
+}
+
+function endedBy(error: unknown): Ended {
+  const { retryAfterMs } = readFailure(error);
+  return { reason: describeFailure(error).code, livedMs: 0, retryAfterMs: retryAfterMs ?? 0, error };
+}
+
+/** Keeps the state up to date, and every step within its time; returns what ends the connection at hand. */
+function watchClient(client: Client, state: State, clock: () => number): (reason: string) => Promise<void> {
+  const timers = new Set<NodeJS.Timeout>();
+  const after = (ms: number, action: () => unknown) => timers.add(setTimeout(action, ms).unref());
+  const end = async (reason: string): Promise<void> => {
+    state.reason = reason;
+    // Slack may never agree to the end; asked a second time, the client does not wait for that.
+    after(CUT_AFTER_MS, () => client.disconnect().catch(() => undefined));
+    await client.disconnect().catch(() => undefined);
+  };
+  client.on('connecting', () => after(HELLO_WITHIN_MS, () => state.openedAt === null && end('no_hello')));
+  client.on('connected', () => {
+    [state.isOpen, state.openedAt] = [true, clock()];
+  });
+  client.on('disconnected', () => {
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+    const livedMs = state.openedAt === null ? 0 : clock() - state.openedAt;
+    state.ended = { reason: state.reason, livedMs, retryAfterMs: 0, error: null };
+    [state.isOpen, state.openedAt] = [false, null];
+  });
+  // What came with the goodbye is still heard and acknowledged.
+  hearMessages(client, (reason) => {
+    [state.isOpen, state.reason] = [false, reason];
+    after(LISTEN_ON_MS, () => end(reason));
+  });
+  return end;
 }

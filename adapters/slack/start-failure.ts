@@ -2,6 +2,8 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import { RapporteurError } from '../../src/errors.js';
 import type { SlackSettings } from './create-slack-platform.js';
 import { describeFailure } from './failures.js';
+import { CURES } from './keep-connected.js';
+import type { Ended } from './socket-connection.js';
 
 /**
  * What to throw where the start fails: a RapporteurError that names the setting at fault, with Slack's code where
@@ -10,18 +12,27 @@ import { describeFailure } from './failures.js';
  */
 export function explainStartFailure(
   error: unknown,
-  { mode, apiUrl }: SlackSettings,
+  { mode, apiUrl, proxies = null }: SlackSettings,
   token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN',
 ): unknown {
   const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
   const { code } = describeFailure(error);
   if (error instanceof WebAPIPlatformError) return problem(`${token}: Slack refuses it (${code})`);
   if (code === 'unreachable' || code.startsWith('http_')) {
-    return problem(`SLACK_API_URL: ${apiUrl ?? 'https://slack.com/api/'} cannot be reached (${code})`);
+    const through = proxies === null ? '' : ' through the proxy of HTTPS_PROXY';
+    return problem(
+      `SLACK_API_URL: ${apiUrl ?? 'https://slack.com/api/'} cannot be reached${through} (${code})`,
+    );
   }
   if (mode.kind === 'http' && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return problem(`SLACK_PORT: port ${mode.port} is in use by another program`);
   }
-  // Bolt rejects with nothing when the connection is closed before Slack has greeted us.
-  return error ?? problem(`${token}: Slack closed the connection while it was being opened`);
+  return error;
+}
+
+/** The same where no connection came about in Socket Mode. */
+export function explainConnectionFailure({ reason, error }: Ended, settings: SlackSettings): unknown {
+  if (error !== null) return explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
+  const cure = CURES[reason] ?? 'try again later';
+  return new RapporteurError('settings', `SLACK_APP_TOKEN: Slack opens no connection (${reason}): ${cure}`);
 }

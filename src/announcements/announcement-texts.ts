@@ -8,9 +8,8 @@ type Texts = {
   readonly corrected: (changes: readonly TopicChange[], more: number, formerPeriod: string | null) => string;
   readonly removed: string;
   readonly howToStop: string;
-  readonly showTopic: (number: number) => string;
+  readonly showTopic: (number: number, title: string) => string;
   readonly chooseTopic: string;
-  readonly link: (number: number, host: string) => string;
   readonly openReport: string;
   readonly ask: string;
 };
@@ -25,7 +24,9 @@ const english: Texts = {
         case 'removed':
           return `“${change.title}” is gone`;
         case 'reworded':
-          return `the text of “${change.title}” has changed`;
+          return change.says === undefined
+            ? `the text of “${change.title}” has changed`
+            : `“${change.title}” now says: “${change.says}”`;
         case 'retitled':
           return `“${change.from}” is now “${change.title}”`;
         default:
@@ -38,9 +39,8 @@ const english: Texts = {
   },
   removed: 'This report has been removed. Nothing is answered from it any more.',
   howToStop: 'To hear no more of new reports here: /report unsubscribe',
-  showTopic: (number) => `Show topic ${number}`,
-  chooseTopic: 'Show topic …',
-  link: (number, host) => `Topic ${number}: ${host}`,
+  showTopic: (number, title) => `Topic ${number}: ${title}`,
+  chooseTopic: 'Choose a topic …',
   openReport: 'Open the report',
   ask: 'Ask',
 };
@@ -55,7 +55,9 @@ const japanese: Texts = {
         case 'removed':
           return `「${change.title}」がなくなりました`;
         case 'reworded':
-          return `「${change.title}」の本文が変わりました`;
+          return change.says === undefined
+            ? `「${change.title}」の本文が変わりました`
+            : `「${change.title}」の本文が変わりました（「${change.says}」）`;
         case 'retitled':
           return `「${change.from}」が「${change.title}」になりました`;
         default:
@@ -68,9 +70,8 @@ const japanese: Texts = {
   },
   removed: 'このレポートは削除されました。今後の回答には使われません。',
   howToStop: 'お知らせを止めるには: /report unsubscribe',
-  showTopic: (number) => `トピック${number}を表示`,
+  showTopic: (number, title) => `トピック${number}: ${title}`,
   chooseTopic: 'トピックを選んで表示',
-  link: (number, host) => `トピック${number}: ${host}`,
   openReport: 'レポートを開く',
   ask: '質問する',
 };

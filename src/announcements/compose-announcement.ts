@@ -1,4 +1,7 @@
+import { readTopic } from '../answers/ranking/excerpts.js';
 import { splitPassage } from '../answers/ranking/sentences.js';
+import { chooseMostTelling } from '../answers/ranking/telling-sentences.js';
+import { fitText } from '../messages/fit-text.js';
 import type { Locale } from '../messages/locale.js';
 import type { Action, Block, ListItem, Message } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
@@ -7,6 +10,7 @@ import type { Period } from '../reports/period.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { KnownReport } from '../store/known-reports.js';
 import { announcementTexts } from './announcement-texts.js';
+import { quoteChanges } from './changed-words.js';
 import type { Compose } from './deliver-once.js';
 import { findChanges, type TopicChange } from './find-changes.js';
 import { findByKey, identifyReport } from './identify-report.js';
@@ -36,7 +40,9 @@ export function createComposer(reportsNow: () => readonly Report[]): Compose {
     const isSeenBefore = messageId !== null && known.correctedAt !== null;
     const alike = composed.get(report) ?? new Map<string, Message>();
     const kind = `${locale} ${isLatest} ${isSeenBefore}`;
-    const changes = isSeenBefore ? findChanges(known.firstTopics, known.topics) : null;
+    const changes = isSeenBefore
+      ? quoteChanges(findChanges(known.firstTopics, known.topics), known.firstTopics, report)
+      : null;
     const formerPeriod = isSeenBefore ? known.firstPeriod : null;
     const message =
       alike.get(kind) ?? composeAnnouncement({ report, locale, isLatest, changes, formerPeriod });
@@ -71,7 +77,7 @@ export function composeAnnouncement(announcement: Announcement): Message {
       ...(url !== null && URL.canParse(url) ? { url } : {}),
     },
     ...paragraphs(corrected, imprint),
-    { kind: 'list', items: topics.map(describeTopic) },
+    { kind: 'list', items: topics.map((topic) => describeTopic(report, topic)) },
     { kind: 'paragraph', text: say.howToStop },
     { kind: 'actions', actions: offerActions(report, locale) },
   ];
@@ -89,28 +95,25 @@ function paragraphs(...texts: readonly (string | null)[]): readonly Block[] {
   return texts.flatMap((text) => (text === null ? [] : [{ kind: 'paragraph', text } as const]));
 }
 
-/** Its title and its first sentence; captions and headings are none. */
-function describeTopic(topic: Topic): ListItem {
-  const { number, title } = topic;
-  const sentence = findFirstSentence(topic);
-  return { number, title, text: sentence ?? '' };
+/** Its title and the sentence that tells most of it. */
+function describeTopic(report: Report, topic: Topic): ListItem {
+  const { number, title, passages } = topic;
+  // A topic may be long, and says early what it is about.
+  const start = { ...topic, passages: passages.slice(0, MOST_PASSAGES) };
+  const text = chooseMostTelling(readTopic(report, start))?.text ?? findFirstLine(topic);
+  return { number, title, text: fitText(text, LONGEST_SENTENCE, ({ length }) => length) };
 }
 
-/** Reads no further than that: a topic may be long. */
-function findFirstSentence({ passages }: Topic): string | undefined {
-  let first: string | undefined;
-  for (const passage of passages) {
-    const sentences = splitPassage(passage);
-    const closed = sentences.find((sentence) => sentence.closed);
-    if (closed !== undefined) return closed.text;
-    first ??= sentences[0]?.text;
-  }
-  return first;
-}
+const MOST_PASSAGES = 8;
+const LONGEST_SENTENCE = 300;
 
-/** With `ask` and the links, what one row of buttons holds, or two. */
+/** What a topic without a sentence begins with: a caption, an item of a list. */
+const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPassage)[0]?.text ?? '';
+
+/** With `ask` and the link, what one or two rows of buttons hold. */
 const MOST_TOPIC_BUTTONS = 4;
-const MOST_LINKS = 5;
+/** As much of a title as a button shows. */
+const LONGEST_LABEL = 40;
 
 /** The assistant knows what the presses mean: `src/assistant/actions.ts`. */
 function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
@@ -119,14 +122,16 @@ function offerActions({ topics, url }: Report, locale: Locale): readonly Action[
   const shown =
     topics.length > MOST_TOPIC_BUTTONS
       ? [button('choose', say.chooseTopic)]
-      : topics.map(({ number }) => button(`show-${number}`, say.showTopic(number)));
-  const link = (address: string | undefined, label: (host: string) => string): readonly Action[] =>
-    address === undefined || !URL.canParse(address)
-      ? []
-      : [{ kind: 'link', url: address, label: label(new URL(address).host) }];
-  const links = [
-    ...link(url ?? undefined, () => say.openReport),
-    ...topics.flatMap(({ number, links: [first] }) => link(first?.url, (host) => say.link(number, host))),
-  ];
-  return [...shown, button('ask', say.ask), ...links.slice(0, MOST_LINKS)];
+      : topics.map(({ number, title }) =>
+          button(
+            `show-${number}`,
+            say.showTopic(
+              number,
+              fitText(title, LONGEST_LABEL, ({ length }) => length),
+            ),
+          ),
+        );
+  const link: readonly Action[] =
+    url === null || !URL.canParse(url) ? [] : [{ kind: 'link', url, label: say.openReport }];
+  return [...shown, button('ask', say.ask), ...link];
 }

@@ -3,7 +3,7 @@ import type { ClaimedDelivery, Delivery } from '../store/delivery.js';
 import type { KnownReport } from '../store/known-reports.js';
 import { REMOVED, REPORT_REMOVED, type Settlement } from '../store/settle-delivery.js';
 import type { Subscription } from '../store/subscriptions.js';
-import type { AnnouncementPlatform, Found, Posted } from './announcement-platform.js';
+import type { AnnouncementPlatform, Found, Posted, Unfinished } from './announcement-platform.js';
 import { chooseBackoff } from './backoff.js';
 import type { DeliveryLimits } from './delivery-limits.js';
 
@@ -27,15 +27,19 @@ const CLOCK_MARGIN_MS = 300_000;
 
 /**
  * Posts or edits what was claimed, after it has looked for it where an earlier try may have posted it; what came of
- * it. `subscription` is its channel's as it is now. `pauseMs` is how long the whole service is not to be called.
+ * it. `subscription` is its channel's as it is now.
  */
 export async function deliverOnce(
   claimed: ClaimedDelivery,
   known: KnownReport | null,
   subscription: Subscription | null,
   trying: Trying,
-): Promise<{ readonly settlement: Settlement; readonly pauseMs: number }> {
-  const settled = (settlement: Settlement, pauseMs = 0) => ({ settlement, pauseMs });
+): Promise<Delivered> {
+  const settled = (settlement: Settlement, pauseMs = 0, isRefused = false): Delivered => ({
+    settlement,
+    pauseMs,
+    isRefused,
+  });
   // Its key may have been corrected since the delivery was claimed.
   if (known === null) return settled(failAgain('report_unknown', null, claimed, trying));
   if (claimed.unsure && claimed.messageId === null) {
@@ -56,9 +60,14 @@ export async function deliverOnce(
   if (trying.clock() + LEFT_OF_LEASE * trying.limits.tryMs > (claimed.dueAt ?? 0))
     return settled(failAgain('too_late', null, claimed, trying));
   const posted = await tryPost(claimed, message, trying);
-  const pauseMs = posted.kind === 'failed' && posted.wholeService ? (posted.retryAfterMs ?? 0) : 0;
-  return settled(settlePosted(posted, claimed, known, trying), pauseMs);
+  const settlement = settlePosted(posted, claimed, known, trying);
+  if (posted.kind !== 'failed') return settled(settlement);
+  if (posted.isFinal === true) return settled(settlement, trying.limits.refusedPauseMs, true);
+  return settled(settlement, posted.wholeService ? (posted.retryAfterMs ?? 0) : 0);
 }
+
+/** What came of it, how long the whole service is not to be called, and whether it refuses us for good. */
+type Delivered = { readonly settlement: Settlement; readonly pauseMs: number; readonly isRefused: boolean };
 
 /** Of a report that is gone nothing is posted, and what was posted is not marked before its time. */
 function withhold(
@@ -74,8 +83,9 @@ function withhold(
 async function look(
   claimed: ClaimedDelivery,
   known: KnownReport,
-  { platform, clock, limits }: Trying,
+  trying: Trying,
 ): Promise<Settlement | null> {
+  const { platform, clock, limits } = trying;
   const { destination, id, firstTriedAt } = claimed;
   const found = await platform
     .find(destination, id, firstTriedAt - CLOCK_MARGIN_MS)
@@ -87,7 +97,7 @@ async function look(
       // What was corrected or removed meanwhile may have been posted before or after it.
       const isSure = known.correctedAt === null && known.removedAt === null;
       const contentHash = isSure ? known.contentHash : null;
-      return { state: 'sent', messageId: found.messageId, contentHash };
+      return { state: 'sent', messageId: found.messageId, contentHash, ...later(found, claimed, trying) };
     }
     case 'unknown': {
       const { reason, retryAfterMs } = found;
@@ -122,9 +132,12 @@ function settlePosted(
   switch (posted.kind) {
     case 'sent': {
       const contentHash = known.removedAt === null ? known.contentHash : REMOVED;
-      return { state: 'sent', messageId: posted.messageId, contentHash };
+      return { state: 'sent', messageId: posted.messageId, contentHash, ...later(posted, claimed, trying) };
     }
     case 'failed':
+      // It waits with the service, not by itself, and is given up no sooner for that.
+      if (posted.isFinal === true)
+        return { state: 'failed', reason: posted.reason, dueAt: trying.clock(), isNoTry: true };
       return failAgain(posted.reason, posted.retryAfterMs, claimed, trying);
     case 'rejected':
       return { state: 'rejected', reason: posted.reason };
@@ -136,6 +149,17 @@ function settlePosted(
     default:
       return posted satisfies never;
   }
+}
+
+/** When to do what is left to do about a post; not for ever. */
+function later(
+  { unfinished }: { readonly unfinished?: Unfinished },
+  claimed: ClaimedDelivery,
+  trying: Trying,
+): Pick<Extract<Settlement, { state: 'sent' }>, 'unfinished'> {
+  if (unfinished === undefined) return {};
+  const again = failAgain(unfinished.reason, unfinished.retryAfterMs, claimed, trying);
+  return again.dueAt === null ? {} : { unfinished: { reason: again.reason, dueAt: again.dueAt } };
 }
 
 function lookLater(
@@ -152,7 +176,7 @@ function failAgain(
   retryAfterMs: number | null,
   { attempts, firstTriedAt }: ClaimedDelivery,
   { clock, random, limits }: Trying,
-): Settlement {
+): Extract<Settlement, { state: 'failed' }> {
   const dueAt = clock() + chooseBackoff({ attempts, retryAfterMs }, limits, random());
   return { state: 'failed', reason, dueAt: dueAt - firstTriedAt > limits.giveUpAfterMs ? null : dueAt };
 }

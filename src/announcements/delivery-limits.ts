@@ -20,6 +20,8 @@ export type DeliveryLimits = {
   readonly longestBackoffMs: number;
   /** How long after the first try the last one is made. */
   readonly giveUpAfterMs: number;
+  /** How long a service is left alone that refuses us for good. */
+  readonly refusedPauseMs: number;
   /** How long after a lost response to look whether the post is there. */
   readonly lookAfterMs: number;
 };
@@ -35,5 +37,6 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
   firstBackoffMs: 2000,
   longestBackoffMs: 3_600_000,
   giveUpAfterMs: 86_400_000,
+  refusedPauseMs: 3_600_000,
   lookAfterMs: 10_000,
 };

@@ -6,6 +6,7 @@ import type { AnnouncementStore } from './announcement-store.js';
 import { type Compose, deliverOnce } from './deliver-once.js';
 import { DELIVERY_LIMITS, type DeliveryLimits } from './delivery-limits.js';
 import { createPace, type Pace } from './pace.js';
+import { resumePaused } from './resume-paused.js';
 
 /** Delivers what is due, until it is stopped. Any number of them may work on one store. */
 export interface DeliveryWorker {
@@ -22,7 +23,13 @@ export interface DeliveryWorker {
 export type WorkerOptions = {
   readonly store: Pick<
     AnnouncementStore,
-    'claimDelivery' | 'settleDelivery' | 'nextDueAt' | 'loadKnownReport' | 'loadSubscription'
+    | 'claimDelivery'
+    | 'settleDelivery'
+    | 'nextDueAt'
+    | 'loadKnownReport'
+    | 'loadSubscription'
+    | 'claimPaused'
+    | 'resume'
   >;
   /** Only their services' deliveries are taken. */
   readonly platforms: readonly AnnouncementPlatform[];
@@ -102,7 +109,7 @@ function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop
         let waitMs = Math.min(LONGEST_HALT_MS, limits.pollMs * 2 ** failures);
         try {
           await drain();
-          waitMs = await untilNext();
+          waitMs = (await resumePaused(platform, options)) ? 0 : await untilNext();
           if (failures > 0) logger.info('announcements_resumed', { service: platform.name });
           failures = 0;
         } catch (error) {
@@ -147,8 +154,9 @@ async function deliver(
   const known = await store.loadKnownReport(claimed.report);
   const subscription = await store.loadSubscription(claimed.destination);
   const trying = { platform, ...running };
-  const { settlement, pauseMs } = await deliverOnce(claimed, known, subscription, trying);
+  const { settlement, pauseMs, isRefused } = await deliverOnce(claimed, known, subscription, trying);
   if (pauseMs > 0) pace.pause(pauseMs);
+  if (isRefused) tellRefused(platform, settlement, running);
   const isRecorded = await record(claimed, settlement, running);
   const { id, destination, attempts } = claimed;
   const reason = 'reason' in settlement ? settlement.reason : null;
@@ -156,6 +164,16 @@ async function deliver(
   if (!isRecorded) logger.warn('lease_lost', details);
   else if (settlement.state === 'sent') logger.info('announced', details);
   else logger.warn('not_announced', details);
+}
+
+function tellRefused(
+  { name }: AnnouncementPlatform,
+  settlement: Settlement,
+  { logger, limits }: Running,
+): void {
+  const reason = 'reason' in settlement ? settlement.reason : null;
+  const cure = 'mend its token or its app, then restart';
+  logger.error('announcements_refused', { service: name, reason, cure, nextTryInMs: limits.refusedPauseMs });
 }
 
 const RECORD_AGAIN_MS = [500, 1000, 2000, 4000];

@@ -2,7 +2,9 @@ import type { KnownTopics } from '../store/known-reports.js';
 
 /** How a topic differs from what it was. */
 export type TopicChange =
-  | { readonly kind: 'added' | 'removed' | 'reworded'; readonly title: string }
+  | { readonly kind: 'added' | 'removed'; readonly title: string }
+  /** `says` are words that are new in it, where that is known. */
+  | { readonly kind: 'reworded'; readonly title: string; readonly says?: string }
   | { readonly kind: 'retitled'; readonly title: string; readonly from: string };
 
 type Known = KnownTopics[number];

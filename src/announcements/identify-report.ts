@@ -3,6 +3,7 @@ import type { Report, Topic } from '../reports/report.js';
 import { seriesKey } from '../reports/series.js';
 import type { ReportKey } from '../store/delivery.js';
 import type { ReportIdentity } from '../store/known-reports.js';
+import { markSentences } from './changed-words.js';
 
 /** What is remembered of a report: how it is laid out in its file, and how we read it, makes no other content of it. */
 export function identifyReport(report: Report): ReportIdentity {
@@ -17,6 +18,7 @@ export function identifyReport(report: Report): ReportIdentity {
       number: topic.number,
       title: topic.title,
       hash: hash(textOf(topic), 16),
+      marks: markSentences(topic),
     })),
   };
   identities.set(report, identity);

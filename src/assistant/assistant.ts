@@ -1,3 +1,4 @@
+import type { IgnoredReason } from './outcome.js';
 import type { Reply } from './reply.js';
 import type { Place, Request } from './request.js';
 import type { Suggested, Typing } from './suggest.js';
@@ -6,6 +7,11 @@ import type { Suggested, Typing } from './suggest.js';
 export interface Assistant {
   /** Replies to every request. Never rejects: what goes wrong is logged and told as an apology with a reference. */
   reply(request: Request): Promise<Reply>;
+  /**
+   * Replies, unless there is a reason not to: `not_for_us` where a remark that does not name us is said to somebody else,
+   * `duplicate` where the same person has just pressed the same button. Never rejects.
+   */
+  respond(request: Request): Promise<Reply | IgnoredReason>;
   /** What a person may mean who is typing an option of a command, best first. Never rejects. */
   suggest(typing: Typing): Promise<readonly Suggested[]>;
   /**
@@ -13,8 +19,10 @@ export interface Assistant {
    * asks. Give all keys that a repetition may come under. Never rejects: an event is rather taken twice than lost.
    */
   claim(keys: readonly string[]): Promise<boolean>;
-  /** Whether we have replied in this thread lately, so that what is said there is meant for us without a mention. */
+  /** Whether we have spoken in this thread lately, so that what is said there may be meant for us without a mention. */
   takesPart(place: Place): Promise<boolean>;
   /** Lets what was talked about in one place go on in another as well. Never rejects. */
   carryOver(from: Place, to: Place): Promise<void>;
+  /** Lets a conversation begin at a reply, by its id, where it was posted anew: under a shared answer. Never rejects. */
+  beginAt(replyId: string, place: Place): Promise<void>;
 }

@@ -100,8 +100,8 @@ export const optionTexts = {
     en: { name: 'to', description: 'The last period, such as 2023 Q4 or 2023; else the latest report' },
     ja: { name: '終了', description: '最後の期間。例: 2023年第4四半期、2023年（省略時は最新のレポート）' },
   },
-  private: {
-    en: { name: 'private', description: 'Show the answer to me alone' },
-    ja: { name: '非公開', description: '答えを自分にだけ表示します' },
+  public: {
+    en: { name: 'public', description: 'Show the answer to everyone here; without it, only to you' },
+    ja: { name: '公開', description: '答えをここにいる全員に表示します（省略時は自分にだけ表示）' },
   },
 } as const satisfies Readonly<Record<string, Labelled>>;

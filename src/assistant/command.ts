@@ -1,4 +1,6 @@
 import { findPeriodMentions, findYearlessQuarters } from '../reports/period-grammar.js';
+import { dropPoliteness } from './drop-politeness.js';
+import { stripOrnaments } from './strip-ornaments.js';
 
 /** What a slash command asks for. */
 export type Command = ViewCommand | SubscriptionCommand;
@@ -23,7 +25,8 @@ type OfSeries = { readonly series?: string };
 /** Is about what is announced in the channel; `words` are empty for every report. */
 export type SubscriptionCommand =
   | { readonly kind: 'subscribe'; readonly words: string }
-  | { readonly kind: 'unsubscribe' }
+  /** `words` are empty for all; else only for what was subscribed to by these. */
+  | { readonly kind: 'unsubscribe'; readonly words: string }
   | { readonly kind: 'subscriptions' };
 
 export function isSubscriptionCommand(command: Command): command is SubscriptionCommand {
@@ -31,95 +34,145 @@ export function isSubscriptionCommand(command: Command): command is Subscription
 }
 
 /**
- * Reads what stands after the slash command's name: a subcommand, else a question; nothing asks for help.
- * "topics about phishing" and "topic 2 of what?" are questions, for what follows is no period.
+ * Reads what stands after the slash command's name, or what was said to us: a subcommand, else a question; nothing asks
+ * for help. "topics about phishing" and "topic 2 of what?" are questions, for what follows is no period.
  */
 export function parseCommand(text: string): Command {
-  const typed = text.normalize('NFKC').trim();
+  const question = stripOrnaments(text);
+  const typed = question.normalize('NFKC').slice(0, LONGEST_COMMAND);
+  if (typed.length === LONGEST_COMMAND) return { kind: 'ask', question };
+  const rest = stripOrnaments(dropPoliteness(typed));
+  return (
+    readSubcommand(rest) ??
+    readSubcommand(typed) ??
+    readJapaneseSubscription(rest) ?? { kind: 'ask', question }
+  );
+}
+
+/** With the longest words of a subscription. */
+const LONGEST_COMMAND = 400;
+
+/** Null where it is a question. */
+function readSubcommand(typed: string): Command | null {
+  const whole = WORDS.get(fold(typed));
+  if (whole === 'unsubscribe' && !/[?？]$/u.test(typed)) return { kind: whole, words: '' };
   const [word = '', ...others] = typed.split(/\s+/u);
   const rest = others.join(' ');
-  const ask: Command = { kind: 'ask', question: text.trim() };
-  const kind = nameOf(word);
+  const kind = WORDS.get(fold(word));
   switch (kind) {
     case 'help':
+      return LITTLE.test(rest) ? { kind } : null;
     case 'latest':
     case 'list':
-      return rest === '' ? { kind } : ask;
+      return rest === '' ? { kind } : null;
     case 'ask':
-      return rest === ''
-        ? { kind: 'help' }
-        : { kind: 'ask', question: text.trim().slice(word.length).trim() };
+      return rest === '' ? { kind: 'help' } : { kind: 'ask', question: rest };
     case 'compare':
       return rest === '' ? { kind: 'help' } : { kind: 'compare', words: rest };
     case 'topics':
-      return isPeriod(rest) ? { kind: 'topics', period: rest } : ask;
+      return isPeriod(rest) ? { kind: 'topics', period: rest } : null;
     case 'topic': {
       const [, number, period = ''] = /^(\d{1,3})(?:\s+(.{1,200}))?$/u.exec(rest) ?? [];
       return number !== undefined && isPeriod(period)
         ? { kind: 'topic', number: Number(number), period }
-        : ask;
+        : null;
     }
     case 'subscribe':
-      return /[?？]$/u.test(rest) ? ask : { kind: 'subscribe', words: readWords(rest) };
     case 'unsubscribe':
     case 'subscriptions':
-      return LITTLE.test(rest) ? { kind } : ask;
+      return readSubscription(kind, rest, /[?？]$/u.test(typed));
     default:
-      return ask;
+      return null;
   }
 }
 
+function readSubscription(
+  kind: SubscriptionCommand['kind'],
+  rest: string,
+  isQuestion: boolean,
+): SubscriptionCommand | null {
+  if (isQuestion && rest !== '') return null;
+  // "Unsubscribe?" is not sure of it: it is told what there is, and how it ends.
+  if (isQuestion || kind === 'subscriptions')
+    return isQuestion || LITTLE.test(rest) ? { kind: 'subscriptions' } : null;
+  const words = readWords(rest);
+  if (kind === 'subscribe') return { kind, words };
+  return isStatement(words) ? null : { kind, words };
+}
+
+/** "unsubscribe rates in 2021" is about something. */
+const isStatement = (words: string): boolean =>
+  words !== '' && (!isWithoutPeriod(words) || words.split(' ').length > MOST_FILTER_WORDS);
+const MOST_FILTER_WORDS = 6;
+
 /** What people add to a subcommand without meaning more by it. */
 const LITTLE =
-  /^(?:(?:me|us|please|here|this|channel|everything|all|reports|new|to|for|the)\b\s*){0,6}[.!。！]?$/iu;
+  /^(?:(?:me|us|please|here|this|channel|room|server|thread|everything|all|any|anything|new|reports?|announcements?|notifications?|updates?|to|for|from|of|in|the|these|it|now)\b\s*){0,7}[.!。！]?$/iu;
 
 /** The words of a subscription, without what leads to them. */
 function readWords(rest: string): string {
   if (LITTLE.test(rest)) return '';
   return rest
-    .replace(/^(?:(?:me|us|please|here|to|for|on|about|with|the|all|new|reports?|topics?)\s){0,8}/iu, '')
+    .replace(
+      /^(?:(?:me|us|please|here|this|channel|to|for|from|on|about|with|the|all|new|reports?|topics?)\s){0,9}/iu,
+      '',
+    )
     .replace(/[.!。！]$/u, '');
 }
 
-const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kind']>([
-  ['', 'help'],
-  ['help', 'help'],
-  ['?', 'help'],
-  ['ヘルプ', 'help'],
-  ['使い方', 'help'],
-  ['latest', 'latest'],
-  ['最新', 'latest'],
-  ['list', 'list'],
-  ['reports', 'list'],
-  ['一覧', 'list'],
-  ['ask', 'ask'],
-  ['質問', 'ask'],
-  ['compare', 'compare'],
-  ['比較', 'compare'],
-  ['topics', 'topics'],
-  ['トピック一覧', 'topics'],
-  ['topic', 'topic'],
-  ['トピック', 'topic'],
-  ['subscribe', 'subscribe'],
-  ['購読', 'subscribe'],
-  ['購読する', 'subscribe'],
-  ['unsubscribe', 'unsubscribe'],
-  ['購読解除', 'unsubscribe'],
-  ['購読停止', 'unsubscribe'],
-  ['subscriptions', 'subscriptions'],
-  ['購読一覧', 'subscriptions'],
-  ['購読状況', 'subscriptions'],
-]);
-
-/** Longer than any of the words, with as many exclamation marks as people type. */
-const LONGEST_WORD = 40;
-
-function nameOf(word: string): Command['kind'] | undefined {
-  return word.length > LONGEST_WORD ? undefined : WORDS.get(word.toLowerCase().replace(/[!！.。,、]+$/u, ''));
+/** The verb comes last: 「フィッシングの購読を解除」, 「フィッシングを購読」. */
+function readJapaneseSubscription(typed: string): SubscriptionCommand | null {
+  const [, from, off] =
+    /^(.{1,200}?)(?:の|を|について)(?:購読|お知らせ|通知)(?:を|の)?(解除|停止|中止|やめる|やめて|止める|止めて)$/u.exec(
+      typed,
+    ) ?? [];
+  if (from !== undefined && off !== undefined)
+    return {
+      kind: 'unsubscribe',
+      words: /^(?:すべて|全て|全部|レポート|新しいレポート|このチャンネル|ここ)$/u.test(from) ? '' : from,
+    };
+  const [, to] = /^(.{1,200}?)(?:を|について)購読(?:する|します|したい)?$/u.exec(typed) ?? [];
+  return to === undefined
+    ? null
+    : { kind: 'subscribe', words: /^(?:すべて|全て|全部|レポート|新しいレポート)$/u.test(to) ? '' : to };
 }
+
+const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kind']>(
+  Object.entries({
+    help: ['', 'help', '?', 'ヘルプ', '使い方', '使い方は'],
+    latest: ['latest', '最新'],
+    list: ['list', 'reports', '一覧'],
+    ask: ['ask', '質問'],
+    compare: ['compare', '比較'],
+    topics: ['topics', 'トピック一覧'],
+    topic: ['topic', 'トピック'],
+    subscribe: ['subscribe', '購読', '購読する', '購読を開始', '購読開始'],
+    unsubscribe: [
+      'unsubscribe',
+      'unsub',
+      'stop announcements',
+      'stop announcing',
+      'stop notifications',
+      'stop posting here',
+      'cancel subscription',
+      ...['購読解除', '購読を解除', '購読停止', '購読を停止', '購読をやめる', '購読をやめて', '購読やめる'],
+      ...['お知らせ停止', 'お知らせを停止', 'お知らせを止めて', '通知停止', '通知を停止', '通知を止めて'],
+      ...['配信停止', '配信を停止', '登録解除', '登録を解除'],
+    ],
+    subscriptions: ['subscriptions', '購読一覧', '購読状況'],
+  } satisfies Partial<Record<Command['kind'], readonly string[]>>).flatMap(([kind, words]) =>
+    words.map((word) => [word, kind as Command['kind']] as const),
+  ),
+);
+
+/** As the table has it: in lower case, without what ends a sentence. */
+const fold = (text: string): string => text.toLowerCase().replace(/^[/!]|(?<=.)[!?！？.。,、…]{1,9}$/gu, '');
 
 const LONGEST_PERIOD = 100;
 const ANY_DAY = '2000-01-01';
+
+const isWithoutPeriod = (text: string): boolean =>
+  findPeriodMentions(text.slice(0, LONGEST_PERIOD), ANY_DAY).length === 0;
 
 /** Whether a text says one period and nothing else but a word that leads to it; an empty one means the latest. */
 function isPeriod(text: string): boolean {

@@ -1,25 +1,26 @@
-import { listTopics } from '../answers/handlers/listings.js';
+import { listReports, listTopics } from '../answers/handlers/listings.js';
 import { composeBlocks } from '../messages/compose-message.js';
-import type { Block } from '../messages/message.js';
-import { offerQuestions } from './choices.js';
+import { offerChoices, offerQuestions } from './choices.js';
 import { type Composed, type Composing, NOTHING } from './composed.js';
 import { findExamples } from './examples.js';
+import type { CommandForm } from './request.js';
 import { texts } from './texts.js';
 
-/** What we can do and how to ask, with questions that the reports do answer. */
-export function composeHelp(composing: Composing): Composed {
+/** What we can do and how to ask, in at most eight lines, with questions that the reports do answer. */
+export function composeHelp(form: CommandForm, composing: Composing): Composed {
   const { knowledge, locale } = composing;
   const say = texts[locale];
   const examples = findExamples(knowledge.reports[0], composing);
+  const [example] = examples;
+  const lines = [...say.commands[form], say.followUp];
   return {
     ...NOTHING,
     blocks: [
       { kind: 'heading', text: say.helpHeading },
       { kind: 'paragraph', text: say.help },
-      ...listUnder(say.examplesHeading, examples),
-      ...listUnder(say.commandsHeading, say.commands),
-      { kind: 'paragraph', text: say.followUp },
+      { kind: 'list', items: lines.map((text) => ({ number: null, text })) },
     ],
+    offers: example === undefined ? [] : [{ kind: 'paragraph', text: say.example(example) }],
     choices: offerQuestions(examples, composing),
   };
 }
@@ -38,17 +39,10 @@ export function composeHome(composing: Composing): Composed {
       { kind: 'paragraph', text: say.followUp },
       { kind: 'heading', text: say.latestHeading },
       ...composeBlocks(latest, locale),
+      ...composeBlocks(listReports(knowledge.reports), locale),
       ...(examples.length === 0 ? [] : [{ kind: 'heading', text: say.examplesHeading } as const]),
     ],
-    choices: offerQuestions(examples, composing),
+    // Examples of what can be pressed: questions, and topics to be read.
+    choices: [...offerQuestions(examples, composing), ...offerChoices(latest, composing)],
   };
-}
-
-function listUnder(heading: string, lines: readonly string[]): Block[] {
-  if (lines.length === 0) return [];
-  const items = lines.map((text) => ({ number: null, text }));
-  return [
-    { kind: 'heading', text: heading },
-    { kind: 'list', items },
-  ];
 }

@@ -55,8 +55,8 @@ export function composeAskAbout(reportId: string, composing: Composing): Compose
     blocks: [
       { kind: 'heading', text: say.askHeading(report.title, period) },
       { kind: 'paragraph', text: say.howToAsk },
-      { kind: 'list', items: examples.map((text) => ({ number: null, text })) },
     ],
+    offers: [{ kind: 'list', items: examples.map((text) => ({ number: null, text })) }],
     choices: offerQuestions(examples, composing),
   };
 }

@@ -2,9 +2,10 @@ import type { Answer } from '../answers/answer.js';
 import { listReports } from '../answers/handlers/listings.js';
 import type { FurtherQuotation } from '../answers/handlers/more.js';
 import { type Context, isShown } from '../answers/question/context.js';
-import { composeBlocks, composeQuote } from '../messages/compose-message.js';
+import { composeBlocks, composeOffers, composeQuote } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
 import type { Report, Topic } from '../reports/report.js';
+import { MOST_CHOICES } from './actions.js';
 import { chooseTopic, offerChoices } from './choices.js';
 import { composeHelp, composeHome } from './compose-help.js';
 import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
@@ -69,7 +70,7 @@ export function composeView(view: View, composing: Composing, found: Answer | nu
     case 'ask_about':
       return composeAskAbout(view.reportId, composing);
     case 'help':
-      return composeHelp(composing);
+      return composeHelp(view.form, composing);
     case 'home':
       return composeHome(composing);
     default:
@@ -108,8 +109,10 @@ function composeInContext(answer: Answer, context: Context | null, composing: Co
 }
 
 function composeAnswer(answer: Answer, composing: Composing): Composed {
-  const blocks = composeBlocks(answer, composing.locale);
-  return { ...NOTHING, blocks, answer, choices: offerChoices(answer, composing) };
+  const { locale } = composing;
+  const blocks = composeBlocks(answer, locale);
+  const offers = composeOffers(answer, locale);
+  return { ...NOTHING, blocks, offers, answer, choices: offerChoices(answer, composing) };
 }
 
 /** Something that is not there, with what is there instead. */
@@ -123,13 +126,13 @@ function composeTopicChoice(reportId: string, { knowledge, locale }: Composing):
   if (report === undefined) return sayOnly(texts[locale].expired);
   const items = report.topics.map(({ number, title }) => ({ number, text: title }));
   const choices = report.topics.map((topic) => chooseTopic(report, topic));
-  const blocks: Block[] = [
-    { kind: 'heading', text: texts[locale].choose },
-    { kind: 'list', items },
-  ];
+  const heading: Block = { kind: 'heading', text: texts[locale].choose };
+  const list: Block = { kind: 'list', items };
+  const isWhole = choices.length <= MOST_CHOICES;
   return {
     ...NOTHING,
-    blocks,
+    blocks: isWhole ? [heading] : [heading, list],
+    offers: isWhole ? [list] : [],
     answer: { kind: 'ambiguous', choices: items.map(({ text }) => text) },
     choices,
   };

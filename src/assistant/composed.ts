@@ -11,6 +11,8 @@ export type Composing = { readonly knowledge: Knowledge; readonly locale: Locale
 /** What a view says, and what can be done with it. */
 export type Composed = {
   readonly blocks: readonly Block[];
+  /** What its choices are, as text: said where there are no buttons, and in the plain text. */
+  readonly offers: readonly Block[];
   /** The answer that it words; null where it is none. */
   readonly answer: Answer | null;
   /** What can be asked next. */
@@ -20,7 +22,7 @@ export type Composed = {
 };
 
 /** A view that has nothing but its blocks. */
-export const NOTHING = { answer: null, choices: [], pages: null } as const;
+export const NOTHING = { offers: [], answer: null, choices: [], pages: null } as const;
 
 /** What was quoted without being asked whether it answers: the next sentences, a page of a topic. */
 export const answerOf = (text: string, citations: Citations): Answer => ({

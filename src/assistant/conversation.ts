@@ -3,11 +3,12 @@ import type { Intent } from '../answers/question/intent.js';
 import type { IsoDate } from '../reports/period.js';
 import { answerOf, type Composed, citationsOf } from './composed.js';
 import { readCues } from './follow-up-cues.js';
+import { findTopic, type Knowledge } from './knowledge.js';
 import { findPeopleAround } from './people.js';
-import type { Conversation, Shown, View } from './state.js';
+import type { Conversation, ReplyState, Shown, View } from './state.js';
 
 /** Before anything was answered. */
-const SILENCE: Conversation = {
+export const SILENCE: Conversation = {
   intent: null,
   answered: 'no_answer',
   place: null,
@@ -17,6 +18,8 @@ const SILENCE: Conversation = {
   shown: [],
   last: [],
   repeats: 0,
+  thanked: false,
+  asides: 0,
 };
 
 /** The conversation after a reply. What was not answered leaves the topic as it was. */
@@ -26,13 +29,14 @@ export function continueConversation(
   composed: Composed,
   today: IsoDate,
 ): Conversation {
-  const talk = before ?? SILENCE;
+  const talk = { ...(before ?? SILENCE), asides: 0 };
   const { answer } = composed;
   const about = isAlone(view) ? shownBy(answer) : answer;
   // What was offered stays on offer: after the first topic of a list one may want the second.
   const offered = composed.choices.map(({ intent }) => intent);
   const choices = offered.length > 0 ? offered : talk.choices;
-  if (answer === null || isSmallTalk(view)) return { ...talk, choices };
+  if (answer === null || isSmallTalk(view))
+    return { ...talk, choices, thanked: talk.thanked || isThanks(view) };
   const spoken = {
     ...talk,
     ...rememberWish(view, talk, about ?? answer, today),
@@ -65,6 +69,20 @@ function shownBy(answer: Answer | null): Answer | null {
 }
 
 const isSmallTalk = (view: View): boolean => view.kind === 'intent' && view.intent.kind === 'small_talk';
+
+const isThanks = (view: View): boolean =>
+  view.kind === 'intent' && view.intent.kind === 'small_talk' && view.intent.about === 'thanks';
+
+/** The conversation that begins at a reply. */
+export function conversationOf(state: ReplyState, knowledge: Knowledge): Conversation {
+  const { intent, place, words, choices, shown } = state;
+  const found = place === null ? null : findTopic(knowledge, place.reportId, place.topic);
+  const text = knowledge.reports.find(({ id }) => id === place?.reportId)?.text ?? '';
+  const last = shown.slice(-MOST_SHOWN);
+  const quoted = last.map(({ start, end }) => text.slice(start, end)).join('\n');
+  const people = findPeopleAround(quoted, found?.topic ?? null);
+  return { ...SILENCE, answered: 'answer', intent, place, words, people, choices, shown: last, last };
+}
 
 /** A conversation is kept small, however long it goes on. */
 const MOST_SHOWN = 50;

@@ -1,8 +1,12 @@
+import { answerHome } from './answer-home.js';
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './command.js';
+import { conversationOf } from './conversation.js';
 import { readFollowUp } from './follow-up.js';
+import { loadTalk } from './load-talk.js';
 import { localDay } from './local-day.js';
-import { makeReply, replyInConversation } from './make-reply.js';
+import { replyInConversation } from './make-reply.js';
+import type { IgnoredReason } from './outcome.js';
 import { answerPress } from './press.js';
 import type { Reply } from './reply.js';
 import { chooseReplyLocale } from './reply-locale.js';
@@ -10,27 +14,26 @@ import type { Request } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';
 import { showingOf } from './showing.js';
+import { stripRequest } from './strip-request.js';
 import { answerSubscription } from './subscriptions.js';
 import { suggest } from './suggest.js';
 import { texts } from './texts.js';
-import { viewOfCommand } from './view-of-command.js';
+import { replyInTalk, understandRemark, understandText } from './understand-text.js';
+import { viewOf, viewOfCommand } from './view-of-command.js';
 
 /** Creates the assistant. It keeps everything in the store, so that it goes on after a restart where it was. */
 export function createAssistant(services: Services): Assistant {
   const { store, clock, logger } = services;
   return {
     async reply(request) {
-      const startedAt = clock();
-      try {
-        const reply = await replyWithinLimit(request, services);
-        logger.info('replied', { ...describe(request), audience: reply.audience, ms: clock() - startedAt });
-        return reply;
-      } catch (error) {
-        const reference = services.createReference();
-        logger.error('reply_failed', { ...describe(request), reference, error });
-        return say(texts[localeOf(request)].apology(reference), localeOf(request));
-      }
+      const reply = await respond({ ...request, addressed: true }, services);
+      return typeof reply === 'string'
+        ? say(texts[localeOf(request)].acknowledged, localeOf(request))
+        : reply;
     },
+
+    respond: async (request) =>
+      (await isFirstPress(request, services)) ? respond(request, services) : 'duplicate',
 
     async claim(keys) {
       try {
@@ -54,7 +57,8 @@ export function createAssistant(services: Services): Assistant {
     async takesPart(place) {
       if (place.thread === '') return false;
       try {
-        return (await store.conversations.load(place, clock())) !== null;
+        const talk = await loadTalk(place, services);
+        return talk !== null && talk.asides < MOST_ASIDES;
       } catch (error) {
         logger.error('conversation_not_loaded', { service: place.service, error });
         return false;
@@ -69,7 +73,35 @@ export function createAssistant(services: Services): Assistant {
         logger.error('conversation_not_carried_over', { service: to.service, error });
       }
     },
+
+    async beginAt(replyId, place) {
+      try {
+        const state = await store.loadReply(replyId, clock());
+        if (state !== null)
+          await store.conversations.save(place, conversationOf(state, services.knowledge()), clock());
+      } catch (error) {
+        logger.error('conversation_not_begun', { service: place.service, error });
+      }
+    },
   };
+}
+
+/** After so many remarks in a row that were not for us, people talk to each other there, until somebody names us. */
+const MOST_ASIDES = 3;
+
+async function respond(request: Request, services: Services): Promise<Reply | IgnoredReason> {
+  const { clock, logger } = services;
+  const startedAt = clock();
+  try {
+    const reply = await respondWithinLimit(request, services);
+    if (typeof reply === 'string') return reply;
+    logger.info('replied', { ...describe(request), audience: reply.audience, ms: clock() - startedAt });
+    return reply;
+  } catch (error) {
+    const reference = services.createReference();
+    logger.error('reply_failed', { ...describe(request), reference, error });
+    return say(texts[localeOf(request)].apology(reference), localeOf(request));
+  }
 }
 
 /** What may stand in a log: no word of anybody's. */
@@ -77,15 +109,43 @@ function describe({ place: { service, workspace, channel }, wish }: Request) {
   return { service, workspace, channel, wish: wish.kind };
 }
 
-async function replyWithinLimit(request: Request, services: Services): Promise<Reply> {
+async function respondWithinLimit(request: Request, services: Services): Promise<Reply | IgnoredReason> {
+  const stripped = stripRequest(request);
+  if (request.addressed === false) {
+    const understood = await understandRemark(request, stripped, services);
+    if (understood === null) return 'not_for_us';
+    if (understood !== 'command') {
+      const refusal = await refuseTooFast(stripped, services);
+      return refusal ?? replyInTalk(understood, stripped, services);
+    }
+  }
+  return (await refuseTooFast(stripped, services)) ?? answerWish(stripped, services);
+}
+
+/** A double click is one press. */
+async function isFirstPress({ wish, user }: Request, { store, clock, logger }: Services): Promise<boolean> {
+  if (wish.kind !== 'press') return true;
+  const now = clock();
+  const turn = Math.floor(now / PRESS_MS);
+  const keys = [turn - 1, turn].map((at) => `press:${wish.replyId}:${wish.action}:${user}:${at}`);
+  try {
+    return await store.claimEvent(keys, now);
+  } catch (error) {
+    logger.error('claim_failed', { error });
+    return true;
+  }
+}
+
+/** A press counts once in so long, and at most twice that. */
+const PRESS_MS = 3000;
+
+async function refuseTooFast(request: Request, services: Services): Promise<Reply | null> {
   const { service, workspace } = request.place;
   // The page of us is asked for by the service itself, at every look at it.
-  if (request.wish.kind !== 'home') {
-    const waitSeconds = await services.limiter.take([service, workspace, request.user].join('\n'));
-    const locale = localeOf(request);
-    if (waitSeconds > 0) return say(texts[locale].tooFast(waitSeconds), locale);
-  }
-  return answerWish(request, services);
+  if (request.wish.kind === 'home') return null;
+  const waitSeconds = await services.limiter.take([service, workspace, request.user].join('\n'));
+  const locale = localeOf(request);
+  return waitSeconds > 0 ? say(texts[locale].tooFast(waitSeconds), locale) : null;
 }
 
 async function answerWish(request: Request, services: Services): Promise<Reply> {
@@ -93,6 +153,8 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
   switch (wish.kind) {
     case 'text':
       return answerText(wish.text, request, services);
+    case 'sign':
+      return answerSign(request, services);
     case 'unheard':
       return say(texts[localeOf(request)].unheard, localeOf(request));
     case 'command':
@@ -100,12 +162,19 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
     case 'press':
       return answerPress(wish, request, services);
     case 'home':
-      return (
-        await makeReply({ view: { kind: 'home' }, answer: null }, showingOf(request, services), services)
-      ).reply;
+      return answerHome(wish, request, services);
     default:
       return wish satisfies never;
   }
+}
+
+/** What has no word in it is acknowledged. */
+async function answerSign(request: Request, services: Services): Promise<Reply> {
+  const talk = await loadTalk(request.place, services);
+  const { today } = showingOf(request, services);
+  const nod = { view: viewOf({ kind: 'small_talk', about: 'acknowledgement' }), answer: null };
+  const understood = talk === null ? nod : readFollowUp('👍', talk, services.knowledge(), today);
+  return replyInTalk({ ...understood, talk }, request, services);
 }
 
 /** Says what the command asks for, whatever was talked about; one may go on from there. */
@@ -118,20 +187,12 @@ function answerCommand(command: Command, request: Request, services: Services): 
 
 /**
  * Takes part in the conversation of the place; what is announced there is no part of it. A subcommand works without the
- * command, too; in a conversation, "topic 2" is that of the report it is about.
+ * command, too.
  */
 async function answerText(text: string, request: Request, services: Services): Promise<Reply> {
   const command = parseCommand(text);
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
-  const talk = await services.store.conversations.load(request.place, services.clock());
-  const showing = showingOf(request, services);
-  const { today } = showing;
-  const knowledge = services.knowledge();
-  const leavesReportOpen = command.kind === 'topic' && command.period === '' && talk?.place != null;
-  const understood =
-    talk !== null && (command.kind === 'ask' || leavesReportOpen)
-      ? readFollowUp(text, talk, knowledge, today)
-      : { view: viewOfCommand(command, knowledge, today), answer: null };
-  const { intent = null, words = '', shown = [] } = talk ?? {};
-  return replyInConversation(understood, { ...showing, intent, words, shown }, request.place, services);
+  const talk = await loadTalk(request.place, services);
+  const understood = understandText(text, command, talk, services);
+  return replyInTalk({ ...understood, talk }, request, services);
 }

@@ -21,6 +21,7 @@ export async function loadAnnouncement(
     locale: delivery.locale,
     audience: 'asker',
     askedOn: localDay(clock()),
+    asked: '',
     intent: null,
     words: '',
     place: { reportId: report.id, topic: null },

@@ -9,10 +9,12 @@ import { composeView } from './compose-view.js';
 import { type Composed, citationsOf } from './composed.js';
 import { continueConversation, placeOf, spansOf } from './conversation.js';
 import type { Understood } from './follow-up.js';
+import { loadTalk } from './load-talk.js';
 import type { Reply } from './reply.js';
-import type { Audience, Permissions, Place } from './request.js';
+import type { Audience, CommandForm, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
 import type { Shown, View } from './state.js';
+import { texts } from './texts.js';
 
 /** How a view is to be shown. */
 export type Showing = {
@@ -21,6 +23,13 @@ export type Showing = {
   readonly may: Permissions;
   readonly today: IsoDate;
   readonly replaces: boolean;
+  readonly commands: CommandForm;
+  /** Whether there are buttons; else what they offer is said. */
+  readonly buttons: boolean;
+  /** What the person has asked for, in words. */
+  readonly asked: string;
+  /** Set where it is shown to everyone now: the name of who does that, empty where it is not known. */
+  readonly share: { readonly by: string } | null;
   /** What the view belongs to, where it holds no wish itself, and words for what that was about. */
   readonly intent: Intent | null;
   readonly words: string;
@@ -30,20 +39,25 @@ export type Showing = {
 
 /** Makes the reply that shows a view, and keeps what its buttons need. */
 export async function makeReply(
-  { view, answer: found }: Understood,
+  { view: wanted, answer: found }: Understood,
   showing: Showing,
   { knowledge, store, clock }: Pick<Services, 'knowledge' | 'store' | 'clock'>,
 ): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
-  const { locale, audience, today, replaces } = showing;
+  const { locale, today, replaces } = showing;
+  // How to use us is of no interest to everyone.
+  const audience = wanted.kind === 'help' ? 'asker' : showing.audience;
+  const view: View = wanted.kind === 'help' ? { ...wanted, form: showing.commands } : wanted;
   const known = knowledge();
   const composed = composeView(view, { knowledge: known, locale, today }, found);
   const actions = offerActions(view, composed, locale, {
     ...showing.may,
     share: audience === 'asker' && showing.may.share,
   });
-  const blocks: readonly Block[] =
-    actions.length === 0 ? composed.blocks : [...composed.blocks, { kind: 'actions', actions }];
-  const message = { locale, blocks, fallback: renderText(blocks) };
+  const asked = showing.share ? quoteQuestion(showing) : [];
+  const text = [...asked, ...composed.blocks, ...composed.offers];
+  const said = showing.buttons ? [...asked, ...composed.blocks] : text;
+  const blocks: readonly Block[] = actions.length === 0 ? said : [...said, { kind: 'actions', actions }];
+  const message = { locale, blocks, fallback: renderText(text) };
   const { answer, choices } = composed;
   if (actions.length === 0) return { reply: { id: null, message, answer, audience, replaces }, composed };
   const citations = citationsOf(answer);
@@ -53,6 +67,7 @@ export async function makeReply(
       locale,
       audience,
       askedOn: today,
+      asked: showing.asked,
       ...wishOf(view, showing),
       place: placeOf(answer),
       passageId: passageOf(citations),
@@ -74,10 +89,16 @@ export async function replyInConversation(
 ): Promise<Reply> {
   const { reply, composed } = await makeReply(understood, showing, services);
   const { store, clock } = services;
-  const before = await store.conversations.load(place, clock());
+  const before = await loadTalk(place, services);
   const after = continueConversation(before, understood.view, composed, showing.today);
   await store.conversations.save(place, after, clock());
   return reply;
+}
+
+/** What was asked, and by whom, over an answer that is shown to everyone. */
+function quoteQuestion({ asked, share, locale }: Showing): readonly Block[] {
+  if (asked === '') return [];
+  return [{ kind: 'paragraph', text: texts[locale].asked(share?.by ?? '', asked) }];
 }
 
 function wishOf(view: View, { intent, words }: Showing): Pick<Showing, 'intent' | 'words'> {

@@ -10,8 +10,12 @@ export const IGNORED_REASONS = [
   'duplicate',
   /** Said in a channel, without a mention, in no thread of ours. */
   'not_addressed',
+  /** Said in a thread of ours, without a mention, to somebody else or to nobody. */
+  'not_for_us',
   /** Said where the service has lately refused to let us post. */
   'not_allowed',
+  /** Nobody waits for it any more: a suggestion for what has been typed over. */
+  'outdated',
   /** Of a kind that nothing is to be said to. */
   'unsupported',
 ] as const;

@@ -1,11 +1,14 @@
 import { topicsOfPeriod } from '../answers/question/restate-intent.js';
+import type { Locale } from '../messages/locale.js';
+import type { Action, Block } from '../messages/message.js';
+import { FEEDBACK_REASONS, type Feedback, type FeedbackReason } from '../store/feedback.js';
 import { type Press, parsePress } from './actions.js';
 import type { Knowledge } from './knowledge.js';
 import { loadAnnouncement } from './load-announcement.js';
 import { makeReply, replyInConversation, type Showing } from './make-reply.js';
 import type { Reply } from './reply.js';
 import type { Request, Wish } from './request.js';
-import { localeOf, say } from './say.js';
+import { localeOf, say, sayBlocks } from './say.js';
 import type { Services } from './services.js';
 import type { ReplyState, View } from './state.js';
 import { texts } from './texts.js';
@@ -22,9 +25,11 @@ export async function answerPress(
     (await loadAnnouncement(wish.replyId, services));
   const press = parsePress(wish.action);
   if (state === null || press === null) return say(texts[localeOf(request)].expired, localeOf(request));
-  if (press.kind === 'up' || press.kind === 'down') {
+  if (isRating(press)) {
     await keepFeedback(press.kind, wish.replyId, state, request, services);
-    return say(texts[state.locale].thanks, state.locale);
+    return press.kind === 'down'
+      ? askWhy(wish.replyId, state.locale)
+      : { ...say(texts[state.locale].thanks, state.locale), replaces: press.kind !== 'up' };
   }
   const view = viewAfter(press, state, services.knowledge());
   if (view === null) return say(texts[state.locale].expired, state.locale);
@@ -71,28 +76,63 @@ function pageOf(place: ReplyState['place'], page: number): View | null {
 }
 
 /** As the reply was shown that the button belongs to; a page takes its place. */
-function showingAfter(press: Press, state: ReplyState, { may }: Request): Showing {
+function showingAfter(press: Press, state: ReplyState, request: Request): Showing {
   const { locale, intent, words, askedOn: today } = state;
   return {
     locale,
     intent,
     words,
     today,
-    may,
+    may: request.may,
+    commands: request.commands ?? 'line',
+    buttons: request.buttons !== false,
+    asked: state.asked,
+    share: press.kind === 'share' ? { by: request.name ?? '' } : null,
     audience: press.kind === 'share' ? 'everyone' : state.audience,
     replaces: press.kind === 'page',
     shown: press.kind === 'more' ? state.shown : [],
   };
 }
 
+type Rating = 'up' | 'down' | FeedbackReason;
+
+const isRating = (press: Press): press is { readonly kind: Rating } =>
+  press.kind === 'up' || press.kind === 'down' || FEEDBACK_REASONS.some((reason) => reason === press.kind);
+
+/** What was wrong, in one more click, by buttons that belong to the reply that was rated. */
+function askWhy(replyId: string, locale: Locale): Reply {
+  const say = texts[locale];
+  const actions = FEEDBACK_REASONS.map(
+    (id): Action => ({ kind: 'button', id, label: say.reasons[id], style: 'plain' }),
+  );
+  const blocks: readonly Block[] = [
+    { kind: 'paragraph', text: say.askWhy },
+    { kind: 'actions', actions },
+  ];
+  return { ...sayBlocks(blocks, locale), id: replyId };
+}
+
 function keepFeedback(
-  verdict: 'up' | 'down',
+  rating: Rating,
   replyId: string,
   { intent, passageId, indexVersion }: ReplyState,
   { place: { service, workspace, channel }, user }: Request,
   { store, clock }: Services,
 ): Promise<void> {
   const question = intent !== null && 'question' in intent ? (intent.question ?? '') : '';
-  const feedback = { replyId, verdict, question, passageId, indexVersion, service, workspace, channel, user };
+  const verdict: Feedback['verdict'] = rating === 'up' ? 'up' : 'down';
+  const reason = rating === 'up' || rating === 'down' ? null : rating;
+  const feedback = {
+    replyId,
+    verdict,
+    reason,
+    question,
+    passageId,
+    indexVersion,
+    service,
+    workspace,
+    channel,
+    user,
+  };
   return store.saveFeedback(feedback, clock());
 }

@@ -19,6 +19,10 @@ export type Request = {
   /** Who is to see the reply. A press is answered to those who see the reply that it belongs to. */
   readonly audience: Audience;
   readonly may: Permissions;
+  /** The person's name, for those who are shown what was asked. */
+  readonly name?: string;
+  /** Whether buttons are shown; false where the text has to say what they offer. Where it is missing, they are. */
+  readonly buttons?: boolean;
   /** How commands are given there, for the help; as a line after the command's name where it is missing. */
   readonly commands?: CommandForm;
   /** Whether it was said to us; false for a remark in a thread that we take part in. Where it is missing, it was. */
@@ -44,10 +48,16 @@ export type Permissions = {
 export type Wish =
   /** What a person typed, without the mention of us; empty for a mention alone. */
   | { readonly kind: 'text'; readonly text: string }
+  /** Something without a word: an emoji, a bare link. */
+  | { readonly kind: 'sign' }
   /** Something that was said to us in such a way that the service keeps the words from us. */
   | { readonly kind: 'unheard' }
   | { readonly kind: 'command'; readonly command: Command }
   /** A press of a button; `action` is the `id` of the Action, `replyId` the `id` of the Reply that it belongs to. */
   | { readonly kind: 'press'; readonly action: string; readonly replyId: string }
   /** The page that a service shows of us. */
-  | { readonly kind: 'home' };
+  | {
+      readonly kind: 'home';
+      /** Channels that the person is in; the page tells what is announced there. */
+      readonly channels?: readonly { readonly id: string; readonly name: string }[];
+    };

@@ -35,5 +35,5 @@ export function localeOf({ wish, locale }: Request): Locale {
 /** What a person has put in words of their own. */
 function wordsOf(command: Command): string {
   if (command.kind === 'ask') return command.question;
-  return command.kind === 'compare' || command.kind === 'subscribe' ? command.words : '';
+  return 'words' in command ? command.words : '';
 }

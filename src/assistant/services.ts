@@ -1,3 +1,5 @@
+import type { MayPost } from '../announcements/announcement-platform.js';
+import type { Destination } from '../announcements/destination.js';
 import type { Logger } from '../logger.js';
 import type { Knowledge } from './knowledge.js';
 import type { Limiter } from './limiter.js';
@@ -10,6 +12,8 @@ export type Services = {
   readonly store: AssistantStore;
   readonly limiter: Limiter;
   readonly logger: Logger;
+  /** Whether we may post in a channel, as far as its service tells. */
+  readonly canPost: (channel: Destination) => Promise<MayPost>;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** A new short id at each call, by which an error is found in the log. */

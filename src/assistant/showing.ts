@@ -1,3 +1,4 @@
+import { describeWish } from './describe-wish.js';
 import { localDay } from './local-day.js';
 import type { Showing } from './make-reply.js';
 import type { Request } from './request.js';
@@ -14,6 +15,10 @@ export function showingOf(request: Request, { clock }: Services): Showing {
     may,
     today,
     replaces: false,
+    commands: request.commands ?? 'line',
+    buttons: request.buttons !== false,
+    asked: describeWish(request.wish, localeOf(request)),
+    share: null,
     intent: null,
     words: '',
     shown: [],

@@ -54,7 +54,7 @@ const view = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('subscribed'), words: z.string() }),
   /** How to ask about a report. */
   z.object({ kind: z.literal('ask_about'), reportId: z.string() }),
-  z.object({ kind: z.literal('help') }),
+  z.object({ kind: z.literal('help'), form: z.enum(['line', 'options', 'bare']).default('line') }),
   z.object({ kind: z.literal('home') }),
 ]);
 
@@ -78,6 +78,10 @@ const conversation = z
     last: shown,
     /** How often that was quoted again in a row. */
     repeats: z.number().int(),
+    /** Whether thanks were answered. */
+    thanked: z.boolean().default(false),
+    /** How many remarks in a row were not for us. */
+    asides: z.number().int().default(0),
   })
   .readonly();
 
@@ -91,6 +95,8 @@ const replyState = z
     audience: z.enum(['asker', 'everyone']),
     /** The day that "last quarter" was said on. */
     askedOn: z.string(),
+    /** What was asked for, in words. */
+    asked: z.string().default(''),
     /** What the view belongs to. */
     intent: intentSchema.nullable(),
     words: z.string(),
@@ -115,9 +121,13 @@ export type AssistantStore = Pick<
   | 'saveFeedback'
   | 'subscribe'
   | 'unsubscribe'
+  | 'resume'
+  | 'notify'
   | 'loadSubscription'
+  | 'listSubscriptions'
   | 'listDeliveries'
   | 'loadDelivery'
+  | 'findPosted'
 >;
 
 /** How the assistant's states are to be kept; for `createStore`. */

@@ -1,3 +1,4 @@
+import type { Cure } from '../announcements/announcement-platform.js';
 import type { Locale } from '../messages/locale.js';
 import type { Delivery } from '../store/delivery.js';
 
@@ -13,9 +14,15 @@ type Texts = {
   readonly noSuchWords: string;
   readonly unsubscribed: string;
   readonly notSubscribed: string;
+  readonly cannotPost: string;
+  readonly cure: (cure: Cure) => string;
+  readonly thenStarts: string;
+  /** `has` are the words of the subscription, empty for every report. */
+  readonly otherWords: (words: string, has: string) => string;
   readonly mayNot: string;
   readonly gets: (words: string, since: string) => string;
   readonly paused: (reason: string) => string;
+  readonly homeHeading: string;
   readonly lastHeading: string;
   readonly none: string;
   readonly delivery: (report: string, state: string) => string;
@@ -42,7 +49,30 @@ const english: Texts = {
   noSuchWords:
     'There is no word among these that I could look for. Name what the topics should be about, for example: /report subscribe phishing',
   unsubscribed: 'New reports will no longer be announced here. /report subscribe brings them back.',
+  cannotPost: 'I cannot post in this channel yet.',
+  cure(cure) {
+    switch (cure.kind) {
+      case 'invite':
+        return cure.command === null ? 'Please add me to it.' : `Please add me to it: ${cure.command}`;
+      case 'allow':
+        return cure.permissions.length === 0
+          ? 'Please allow me to post in it.'
+          : `Please allow me this in it: ${cure.permissions.join(', ')}.`;
+      case 'reopen':
+        return 'It is closed or archived; please open it again.';
+      case 'operate':
+        return 'Please tell whoever runs me: it is a matter of my own set-up.';
+      default:
+        return cure satisfies never;
+    }
+  },
+  thenStarts:
+    'I have noted your wish, and start by myself as soon as I can post, with what has come meanwhile.',
   notSubscribed: 'New reports are not announced here. /report subscribe changes that.',
+  otherWords: (words, has) =>
+    has === ''
+      ? `Every new report is announced here, not only those on “${words}”. /report unsubscribe ends that.`
+      : `What is announced here is new reports on “${has}”, not on “${words}”. /report unsubscribe ends that.`,
   mayNot:
     'New reports are announced in channels, and those who look after a channel decide about it. Please ask one of them.',
   gets: (words, since) =>
@@ -50,7 +80,8 @@ const english: Texts = {
       ? `Every new report is announced here, since ${since}.`
       : `New reports with a topic on “${words}” are announced here, since ${since}.`,
   paused: (reason) =>
-    `This is paused, because the last announcement was refused: ${reason}. Once that is mended, /report subscribe resumes it.`,
+    `This is paused, because I cannot post here: ${reason}. Once that is mended, it goes on by itself, with what was missed; /report subscribe says what to do.`,
+  homeHeading: 'Announced in your channels',
   lastHeading: 'The last announcements:',
   none: 'Nothing has been announced here yet.',
   delivery: (report, state) => `${report}: ${state}`,
@@ -96,7 +127,31 @@ const japanese: Texts = {
   noSuchWords:
     '探せる語がありませんでした。お知らせしてほしい内容を指定してください。例: /report subscribe フィッシング',
   unsubscribed: '新しいレポートのお知らせを停止しました。/report subscribe で再開できます。',
+  cannotPost: 'このチャンネルにはまだ投稿できません。',
+  cure(cure) {
+    switch (cure.kind) {
+      case 'invite':
+        return cure.command === null
+          ? '私をチャンネルに追加してください。'
+          : `私をチャンネルに追加してください: ${cure.command}`;
+      case 'allow':
+        return cure.permissions.length === 0
+          ? '投稿を許可してください。'
+          : `次の権限を許可してください: ${cure.permissions.join('、')}。`;
+      case 'reopen':
+        return 'チャンネルが閉じられているか、アーカイブされています。再開してください。';
+      case 'operate':
+        return '管理者にお知らせください。設定の問題です。';
+      default:
+        return cure satisfies never;
+    }
+  },
+  thenStarts: 'ご希望は登録しました。投稿できるようになり次第、その間のお知らせも含めて自動で開始します。',
   notSubscribed: 'ここでは新しいレポートをお知らせしていません。/report subscribe で開始できます。',
+  otherWords: (words, has) =>
+    has === ''
+      ? `「${words}」だけでなく、新しいレポートをすべてお知らせしています。/report unsubscribe で停止できます。`
+      : `お知らせしているのは「${has}」に関するレポートで、「${words}」ではありません。/report unsubscribe で停止できます。`,
   mayNot:
     '新しいレポートはチャンネルにお知らせします。設定を変更できるのは、そのチャンネルを管理している方です。お手数ですが、その方にご依頼ください。',
   gets: (words, since) =>
@@ -104,7 +159,8 @@ const japanese: Texts = {
       ? `新しいレポートをすべてここでお知らせしています（${since}から）。`
       : `「${words}」に関するトピックのある新しいレポートをここでお知らせしています（${since}から）。`,
   paused: (reason) =>
-    `直近のお知らせを投稿できなかったため、一時停止しています: ${reason}。解消後に /report subscribe で再開できます。`,
+    `ここに投稿できないため、一時停止しています: ${reason}。解消されれば、その間のお知らせも含めて自動で再開します。必要な操作は /report subscribe で確認できます。`,
+  homeHeading: '参加中のチャンネルでのお知らせ',
   lastHeading: '最近のお知らせ:',
   none: 'まだお知らせしたものはありません。',
   delivery: (report, state) => `${report}: ${state}`,

@@ -13,6 +13,7 @@ import { localeOf, say, sayBlocks } from './say.js';
 import type { Services } from './services.js';
 import { showingOf } from './showing.js';
 import { subscriptionTexts } from './subscription-texts.js';
+import { dropWords } from './subscription-words.js';
 
 /** Changes or tells what is announced in the place of a request; changes nothing for who may not. */
 export async function answerSubscription(
@@ -27,17 +28,45 @@ export async function answerSubscription(
     return { ...sayBlocks(blocks, locale), audience: request.audience };
   }
   if (!request.may.subscribe) return say(texts.mayNot, locale);
-  if (command.kind === 'unsubscribe') {
-    const had = await services.store.unsubscribe(channelOf(request));
-    return say(had ? texts.unsubscribed : texts.notSubscribed, locale);
-  }
+  if (command.kind === 'unsubscribe') return say(await unsubscribe(command.words, request, services), locale);
   const { words } = command;
   if (words.length > MAX_WORDS_CHARACTERS) return say(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
   if (words !== '' && !services.knowledge().matcher.canMatch(words)) return say(texts.noSuchWords, locale);
   const subscription = { ...channelOf(request), words, locale, createdBy: request.user };
-  await services.store.subscribe(subscription, services.clock());
+  const { store, clock } = services;
+  const before = await store.loadSubscription(channelOf(request));
+  const may = await services.canPost(channelOf(request)).catch(() => ({ ok: true }) as const);
+  await store.subscribe(subscription, clock(), may.ok ? null : may.reason);
+  if (!may.ok) {
+    const lines = [texts.cannotPost, texts.cure(may.cure), texts.thenStarts];
+    return sayBlocks(
+      lines.map((text) => ({ kind: 'paragraph', text })),
+      locale,
+    );
+  }
+  if (before?.state === 'paused') {
+    await store.resume(channelOf(request), before.createdAt, clock());
+    await store.notify('delivery_due');
+  }
   const view = { kind: 'subscribed', words } as const;
   return (await makeReply({ view, answer: null }, showingOf(request, services), services)).reply;
+}
+
+/** Ends the subscription, or takes some of its words out; says what came of it. */
+async function unsubscribe(words: string, request: Request, services: Services): Promise<string> {
+  const { store, clock } = services;
+  const locale = localeOf(request);
+  const texts = subscriptionTexts[locale];
+  const subscription = await store.loadSubscription(channelOf(request));
+  if (subscription === null) return texts.notSubscribed;
+  const left = words === '' ? '' : dropWords(subscription.words, words);
+  if (words !== '' && left === subscription.words) return texts.otherWords(words, subscription.words);
+  if (left === '') {
+    await store.unsubscribe(channelOf(request));
+    return texts.unsubscribed;
+  }
+  await store.subscribe({ ...subscription, words: left }, clock());
+  return `${texts.subscribed(left)} ${texts.whatNow}`;
 }
 
 function channelOf({ place: { service, workspace, channel } }: Request) {

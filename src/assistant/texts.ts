@@ -1,12 +1,15 @@
 import type { Locale } from '../messages/locale.js';
+import type { FeedbackReason } from '../store/feedback.js';
+import type { CommandForm } from './request.js';
 
 /** What the assistant says besides answers; each language has all of it. */
 type Texts = {
   readonly helpHeading: string;
   readonly help: string;
   readonly examplesHeading: string;
-  readonly commandsHeading: string;
-  readonly commands: readonly string[];
+  /** A line for each thing that can be done, by how commands are given. */
+  readonly commands: Readonly<Record<CommandForm, readonly string[]>>;
+  readonly example: (question: string) => string;
   readonly followUp: string;
   readonly homeHeading: string;
   readonly latestHeading: string;
@@ -26,7 +29,13 @@ type Texts = {
   readonly page: (page: number, pages: number) => string;
   readonly tooFast: (seconds: number) => string;
   readonly apology: (reference: string) => string;
-  readonly showTopic: string;
+  /** What we are doing while somebody waits, after our name. */
+  readonly looking: string;
+  readonly showTopic: (number: number, title: string) => string;
+  readonly askWhy: string;
+  readonly reasons: Readonly<Record<FeedbackReason, string>>;
+  /** Over an answer that somebody shows to everyone; `by` is empty where their name is not known. */
+  readonly asked: (by: string, question: string) => string;
   readonly moreResults: string;
   readonly helpful: string;
   readonly notHelpful: string;
@@ -43,21 +52,26 @@ const english: Texts = {
   helpHeading: 'Ask me about the reports',
   help: 'I answer in the reports’ own words and show where they stand. If the reports do not say it, I tell you so.',
   examplesHeading: 'For example:',
-  commandsHeading: 'The /report command (an answer that only you can see has a button to share it):',
-  commands: [
-    '/report ask – answers a question',
-    '/report latest – the topics of the latest report; of one series with its name behind it',
-    '/report list – all reports, by series',
-    '/report topics 2023 Q4 – the topics of a period',
-    '/report topic 2 2023 Q4 – one topic in full',
-    '/report compare awards 2019..2023 – what each period says about it',
-    '/report subscribe, or /report subscribe phishing – have new reports announced here',
-    '/report unsubscribe – no more of that',
-    '/report subscriptions – what is announced here',
-    '/report help – this text',
-  ],
+  commands: {
+    line: [
+      'Ask: mention me with your question, or type /report and your question',
+      'Look: /report latest, list, topics 2023 Q4, topic 2 2023 Q4, or compare awards 2019..2023',
+      'Be told of new reports: /report subscribe, or subscribe phishing; subscriptions; unsubscribe',
+    ],
+    options: [
+      'Ask: mention me with your question, or use /report ask',
+      'Look: /report latest, /report list, /report topics, /report topic or /report compare, each with its options',
+      'Be told of new reports: /report subscribe, with words for some only; /report subscriptions; /report unsubscribe',
+    ],
+    bare: [
+      'Ask: type your question',
+      'Look: latest, list, topics 2023 Q4, topic 2 2023 Q4, or compare awards 2019..2023',
+      'Choose what is offered by its number; leave with exit',
+    ],
+  },
+  example: (question) => `For example: ${question}`,
   followUp:
-    'In a thread, or by replying to me, you can go on asking: “and in 2021?”, “who was it?”, “tell me more”. I understand English and Japanese.',
+    'Go on in the thread, or reply to me: “and in 2021?”, “who was it?”, “tell me more”, in English or Japanese',
   homeHeading: 'What I can do for you',
   latestHeading: 'The latest report',
   acknowledged: 'Sure.',
@@ -82,8 +96,12 @@ const english: Texts = {
     `You are asking faster than I can read. Please try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
   apology: (reference) =>
     `I am sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me this reference: ${reference}`,
-  showTopic: 'Show topic',
-  moreResults: 'More results',
+  looking: 'is looking through the reports…',
+  showTopic: (number, title) => `Topic ${number}: ${title}`,
+  askWhy: 'Thank you. What was wrong with it?',
+  reasons: { wrong: 'Wrong', incomplete: 'Incomplete', outdated: 'Out of date', other: 'Something else' },
+  asked: (by, question) => `${by === '' ? 'Asked' : `${by} asked`}: ${question}`,
+  moreResults: 'More',
   helpful: '👍 Helpful',
   notHelpful: '👎 Not helpful',
   share: 'Share',
@@ -99,21 +117,26 @@ const japanese: Texts = {
   helpHeading: 'レポートについてお尋ねください',
   help: 'レポートの文章をそのまま引用し、出典を添えてお答えします。レポートに書かれていないことは、その旨をお伝えします。',
   examplesHeading: '例えば:',
-  commandsHeading: '/report コマンド（ご本人にだけ見える答えには共有ボタンが付きます）:',
-  commands: [
-    '/report ask – 質問への回答',
-    '/report latest – 最新レポートのトピック（後にシリーズ名を付けると、そのシリーズのもの）',
-    '/report list – シリーズごとのレポートの一覧',
-    '/report topics 2023 Q4 – その期間のトピック',
-    '/report topic 2 2023 Q4 – トピックの全文',
-    '/report compare 受賞 2019..2023 – 期間ごとの記載の比較',
-    '/report subscribe、または /report subscribe フィッシング – 新しいレポートをここでお知らせ',
-    '/report unsubscribe – お知らせの停止',
-    '/report subscriptions – お知らせの内容',
-    '/report help – この説明',
-  ],
+  commands: {
+    line: [
+      '質問する: 私へのメンションか、/report に続けて質問をお書きください',
+      '見る: /report latest、list、topics 2023 Q4、topic 2 2023 Q4、compare 受賞 2019..2023',
+      '新しいレポートのお知らせ: /report subscribe（または subscribe フィッシング）、subscriptions、unsubscribe',
+    ],
+    options: [
+      '質問する: 私へのメンションか、/report 質問',
+      '見る: /report 最新、/report 一覧、/report トピック一覧、/report トピック、/report 比較（それぞれ項目を選べます）',
+      '新しいレポートのお知らせ: /report 購読（語を指定すると一部のみ）、/report 購読一覧、/report 購読解除',
+    ],
+    bare: [
+      '質問する: 質問を入力してください',
+      '見る: latest、list、topics 2023 Q4、topic 2 2023 Q4、compare 受賞 2019..2023',
+      '表示された番号で選べます。終了は exit です',
+    ],
+  },
+  example: (question) => `例えば: ${question}`,
   followUp:
-    'スレッドの中や返信では「2021年は？」「それは誰ですか？」「もっと詳しく」のように続けてお尋ねいただけます。日本語と英語がわかります。',
+    'スレッドの中や返信では「2021年は？」「それは誰ですか？」「もっと詳しく」のように続けられます（日本語・英語）',
   homeHeading: 'お手伝いできること',
   latestHeading: '最新のレポート',
   acknowledged: 'はい。',
@@ -136,7 +159,11 @@ const japanese: Texts = {
     `ご質問が続いているため、少しお待ちください。${seconds}秒後にもう一度お試しください。`,
   apology: (reference) =>
     `申し訳ありません。こちらで問題が発生しました。もう一度お試しください。繰り返す場合は、管理者に次の番号をお伝えください: ${reference}`,
-  showTopic: 'トピックを表示',
+  looking: 'レポートを調べています…',
+  showTopic: (number, title) => `トピック${number}: ${title}`,
+  askWhy: 'ありがとうございます。どの点に問題がありましたか？',
+  reasons: { wrong: '誤り', incomplete: '不十分', outdated: '古い', other: 'その他' },
+  asked: (by, question) => `${by === '' ? '質問' : `${by}さんの質問`}: ${question}`,
   moreResults: 'ほかの記載',
   helpful: '👍 役に立った',
   notHelpful: '👎 役に立たなかった',

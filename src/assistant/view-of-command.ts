@@ -50,7 +50,7 @@ export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today:
       return ofSeries(command, wish, { ...knowledge, period: '', today });
     }
     case 'help':
-      return { kind: 'help' };
+      return { kind: 'help', form: 'line' };
     default:
       return command satisfies never;
   }

@@ -7,17 +7,28 @@ import type { Locale } from './locale.js';
 import type { Block, ListItem, Message } from './message.js';
 import { nearestPeriods } from './nearest-periods.js';
 import { renderText } from './plain-text.js';
+import { isQuiteOther } from './quite-other.js';
 import { wordings } from './wording.js';
 
 const MAX_NAMED = 5;
 
 /** Words an answer for a person, in the person's language; quotes stay as they are. */
 export function composeMessage(answer: Answer, locale: Locale): Message {
-  const blocks = composeBlocks(answer, locale);
+  const blocks = [...composeBlocks(answer, locale), ...composeOffers(answer, locale)];
   return { locale, blocks, fallback: renderText(blocks) };
 }
 
-/** The blocks of an answer's message, for one that says more than the answer. */
+/** What an answer leads to, as text, for where there are no buttons. */
+export function composeOffers(answer: Answer, locale: Locale): Block[] {
+  if (answer.kind === 'ambiguous') return [listOf(answer.choices)];
+  if (answer.kind !== 'no_answer' || answer.suggestions.length === 0) return [];
+  return [
+    { kind: 'heading', text: wordings[locale].suggestionsHeading },
+    listOf(answer.suggestions.map((suggestion) => describeSuggestion(suggestion, locale))),
+  ];
+}
+
+/** The blocks of an answer's message but for what it leads to. */
 export function composeBlocks(answer: Answer, locale: Locale): Block[] {
   const say = wordings[locale];
   switch (answer.kind) {
@@ -31,18 +42,15 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
         ...listReportsBySeries(answer.citations, locale),
       ];
     case 'ambiguous':
-      return [{ kind: 'heading', text: say.ambiguous }, listOf(answer.choices)];
+      return [{ kind: 'heading', text: say.ambiguous }];
     case 'no_answer': {
       const { closest = [] } = answer;
       const isClose = closest.length > 0;
-      const reason: Block[] = [
+      return [
         { kind: 'paragraph', text: isClose ? say.closest : describeReason(answer.reason, locale) },
         ...closest.map((quotation) => composeQuote({ ...quotation, fiscal: false }, locale)),
         ...composeSearchedFor(answer.searchedFor, locale),
       ];
-      if (answer.suggestions.length === 0) return reason;
-      const suggestions = answer.suggestions.map((suggestion) => describeSuggestion(suggestion, locale));
-      return [...reason, { kind: 'heading', text: say.suggestionsHeading }, listOf(suggestions)];
     }
     default:
       return answer satisfies never;
@@ -81,7 +89,10 @@ function composeAnswer(answer: Extract<Answer, { kind: 'answer' }>, locale: Loca
 
 /** By what other words it was looked for, so that a person sees why it is this that was found. */
 function composeSearchedFor(words: readonly Reworded[] = [], locale: Locale): Block[] {
-  return words.length === 0 ? [] : [{ kind: 'paragraph', text: wordings[locale].searchedFor(words) }];
+  const telling = words
+    .map(({ asked, found }) => ({ asked, found: found.filter((word) => isQuiteOther(asked, word)) }))
+    .filter(({ found }) => found.length > 0);
+  return telling.length === 0 ? [] : [{ kind: 'paragraph', text: wordings[locale].searchedFor(telling) }];
 }
 
 const MAX_NAMED_SILENT = 12;

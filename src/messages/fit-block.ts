@@ -44,15 +44,15 @@ function fitAction(action: Action, shorten: (label: string) => string): Action {
 
 /** An address cannot be cut; one that is too long is left out. */
 function fitSource({ place, title, url, links, origin }: Source, limit: number, measure: Measure): Source {
-  const fit = (text: string) => fitText(text, limit, measure);
+  const shorten = (text: string) => fitText(text, limit, measure);
   return {
-    place: fit(place),
-    title: title === null ? null : fit(title),
+    place: shorten(place),
+    title: title === null ? null : shorten(title),
     url: url === null || measure(url) > limit ? null : url,
     links: links
       .filter((link) => measure(link.url) <= limit)
-      .map((link) => ({ ...link, caption: fit(link.caption) })),
-    origin: origin === null ? null : fit(origin),
+      .map((link) => ({ ...link, caption: shorten(link.caption) })),
+    origin: origin === null ? null : shorten(origin),
   };
 }
 

@@ -15,9 +15,9 @@ export function fitMessage(message: Message, budget: Budget): Message {
   const wholeLists = { ...budget, listItems: Number.POSITIVE_INFINITY, list: Number.POSITIVE_INFINITY };
   const each = fitCount(message.blocks, budget.blocks, say).map((block) => fitBlock(block, wholeLists, say));
   const fitters = each.map((block) => createFitter(block, say));
-  const lengthWithin = (limits: Budget) => fitters.reduce((sum, fit) => sum + fit(limits).length, 0);
+  const lengthWithin = (limits: Budget) => fitters.reduce((sum, fitter) => sum + fitter(limits).length, 0);
   const limits = chooseLimits(lengthWithin, budget);
-  const blocks = fitters.map((fit) => fit(limits).block);
+  const blocks = fitters.map((fitter) => fitter(limits).block);
   return { ...message, blocks, fallback: fitText(message.fallback, budget.fallback, budget.measure) };
 }
 

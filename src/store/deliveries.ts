@@ -21,6 +21,8 @@ export interface DeliveryStore {
   /** When the next delivery of a service falls due, or its lease ends; null where there is none. */
   nextDueAt(service: string): Promise<number | null>;
   loadDelivery(id: string): Promise<Delivery | null>;
+  /** The one whose post this is, whatever workspace its channel is seen from. */
+  findPosted(channel: Pick<Channel, 'service' | 'channel'>, messageId: string): Promise<Delivery | null>;
   /** The last ones of a channel, latest first. */
   listDeliveries(channel: Channel, limit: number): Promise<readonly Delivery[]>;
   /** All of a report. */
@@ -48,6 +50,13 @@ export function createDeliveryStore(db: Db): DeliveryStore {
 
     async loadDelivery(id) {
       const row = await rows().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : readDelivery(row);
+    },
+
+    async findPosted({ service, channel }, messageId) {
+      const row = await rows()
+        .where((is) => is.and({ service, channel, message_id: messageId }))
+        .executeTakeFirst();
       return row === undefined ? null : readDelivery(row);
     },
 

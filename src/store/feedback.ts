@@ -1,10 +1,16 @@
 import type { Db } from './schema.js';
 import { storable } from './storable.js';
 
+/** What may be wrong with an answer. */
+export const FEEDBACK_REASONS = ['wrong', 'incomplete', 'outdated', 'other'] as const;
+export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
+
 /** What a person thought of a reply, with all that is needed to look into it after the reply has expired. */
 export type Feedback = {
   readonly replyId: string;
   readonly verdict: 'up' | 'down';
+  /** What was wrong; null where the person did not say. */
+  readonly reason: FeedbackReason | null;
   readonly question: string;
   /** The passage that was cited, if any. */
   readonly passageId: string | null;
@@ -29,6 +35,7 @@ export function createFeedbackStore(db: Db): FeedbackStore {
     async saveFeedback(feedback, now) {
       const content = {
         verdict: feedback.verdict,
+        reason: feedback.reason,
         question: storable(feedback.question),
         passage_id: feedback.passageId,
         index_version: feedback.indexVersion,

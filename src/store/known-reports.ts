@@ -7,7 +7,17 @@ import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
 const topics = z
-  .array(z.object({ number: z.number().int(), title: z.string(), hash: z.string() }).readonly())
+  .array(
+    z
+      .object({
+        number: z.number().int(),
+        title: z.string(),
+        hash: z.string(),
+        /** A mark of each of its sentences, by which new ones are told; absent where an earlier version wrote it. */
+        marks: z.array(z.string()).readonly().optional(),
+      })
+      .readonly(),
+  )
   .readonly();
 
 /** Of a report's topics, what tells one state of it from another. */
@@ -156,7 +166,7 @@ export function columnsOfState(state: ReportState) {
 
 /** The column that holds topics. */
 export const writeTopics = (known: KnownTopics): string =>
-  JSON.stringify(known.map(({ number, title, hash }) => ({ number, title: storable(title), hash })));
+  JSON.stringify(known.map((topic) => ({ ...topic, title: storable(topic.title) })));
 
 function readReport(row: Tables['known_reports']): KnownReport {
   return {

@@ -10,6 +10,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-report-texts', up: createReportTextTable },
   { name: '004-report-states', up: addReportStates },
   { name: '005-fetches', up: createFetchTable },
+  { name: '008-pauses', up: addPauses },
 ];
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -158,5 +159,16 @@ async function createFetchTable(schema: SchemaModule): Promise<void> {
     .addColumn('last_modified', 'text')
     .addColumn('fetched_at', 'bigint', required)
     .addPrimaryKeyConstraint('fetches_key', ['url'])
+    .execute();
+}
+
+async function addPauses(schema: SchemaModule): Promise<void> {
+  await schema.alterTable('feedback').addColumn('reason', 'text').execute();
+  for (const column of ['paused_at', 'checked_at'])
+    await schema.alterTable('subscriptions').addColumn(column, 'bigint').execute();
+  await schema
+    .createIndex('deliveries_posted')
+    .on('deliveries')
+    .columns(['service', 'channel', 'message_id'])
     .execute();
 }

@@ -25,10 +25,67 @@ export async function planDeliveries(
   wants: Wants,
   now: number,
 ): Promise<number> {
-  const subscribed = selectSubscriptions(transaction).where('state', '=', 'active');
+  const subscribed = selectSubscriptions(transaction).orderBy('created_at');
   // Who unsubscribes meanwhile waits, and takes what is planned here along.
-  const active = await (locksRows(transaction) ? subscribed.forShare() : subscribed).execute();
-  const rows = active.filter(wants).map((subscription) => rowFor(key, subscription, now));
+  const all = await (locksRows(transaction) ? subscribed.forShare() : subscribed).execute();
+  const had = await transaction
+    .selectFrom('deliveries')
+    .select(['service', 'workspace', 'channel'])
+    .where((is) => is.and(columnsOf(key)))
+    .execute();
+  const wanted = onceAChannel(all.filter(wants), had);
+  const rows = wanted.map((subscription) => rowFor(key, subscription, now));
+  await insertWithheld(
+    transaction,
+    rows.filter(({ state }) => state === 'rejected'),
+  );
+  return insertDue(
+    transaction,
+    rows.filter(({ state }) => state === 'pending'),
+    now,
+  );
+}
+
+type Row = Tables['deliveries'];
+
+/**
+ * Of several workspaces that see one channel, one subscription: an active one, or that whose delivery there is. Ids of
+ * channels are unique in a service.
+ */
+function onceAChannel(
+  subscriptions: readonly Subscription[],
+  had: readonly Pick<Row, 'service' | 'workspace' | 'channel'>[],
+): readonly Subscription[] {
+  const nameOf = ({ service, channel }: Pick<Row, 'service' | 'channel'>) =>
+    JSON.stringify([service, channel]);
+  const taken = new Map(had.map((row) => [nameOf(row), row.workspace]));
+  const chosen = new Map<string, Subscription>();
+  for (const subscription of subscriptions) {
+    const name = nameOf(subscription);
+    const workspace = taken.get(name);
+    if (workspace !== undefined && workspace !== subscription.workspace) continue;
+    const before = chosen.get(name);
+    if (before === undefined || (before.state === 'paused' && subscription.state === 'active'))
+      chosen.set(name, subscription);
+  }
+  return [...chosen.values()];
+}
+
+/** What a paused channel misses, for when it is resumed. */
+async function insertWithheld(transaction: Transaction<Tables>, rows: readonly Row[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+    await transaction
+      .insertInto('deliveries')
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+async function insertDue(
+  transaction: Transaction<Tables>,
+  rows: readonly Row[],
+  now: number,
+): Promise<number> {
   let planned = 0;
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     const { numInsertedOrUpdatedRows = 0n } = await transaction
@@ -61,11 +118,14 @@ export const untried = (now: number) =>
     planned_at: now,
   }) as const;
 
+const WITHHELD = { state: 'rejected', due_at: null, reason: 'paused' } as const;
+
 function rowFor(key: ReportKey, subscription: Subscription, now: number): Tables['deliveries'] {
   const { service, workspace, channel, locale } = subscription;
   return {
     ...columnsOf(key),
     ...untried(now),
+    ...(subscription.state === 'paused' ? WITHHELD : {}),
     id: deliveryId(key, [service, workspace, channel], now),
     service,
     workspace,

@@ -34,6 +34,8 @@ export type Tables = {
     readonly reply_id: string;
     readonly user_id: string;
     readonly verdict: 'up' | 'down';
+    /** What was wrong; null where nobody said. */
+    readonly reason: string | null;
     readonly question: string;
     readonly passage_id: string | null;
     readonly index_version: string;
@@ -52,6 +54,9 @@ export type Tables = {
     readonly state: 'active' | 'paused';
     /** Why it is paused. */
     readonly reason: string | null;
+    /** In `paused`: since when, and when it was last looked whether that is mended. */
+    readonly paused_at: number | null;
+    readonly checked_at: number | null;
     readonly created_by: string;
     readonly created_at: number;
   };

@@ -8,9 +8,21 @@ import { inTransaction } from './transaction.js';
 /** What came of a try. `dueAt` is when to try, or to look, again. */
 export type Settlement =
   /** `contentHash` is what the post shows of the report; null where that is not sure. */
-  | { readonly state: 'sent'; readonly messageId: string; readonly contentHash: string | null }
+  | {
+      readonly state: 'sent';
+      readonly messageId: string;
+      readonly contentHash: string | null;
+      /** What is left to do about it, by another edit. */
+      readonly unfinished?: { readonly reason: string; readonly dueAt: number };
+    }
   /** It was not posted; given up where `dueAt` is null. */
-  | { readonly state: 'failed'; readonly reason: string; readonly dueAt: number | null }
+  | {
+      readonly state: 'failed';
+      readonly reason: string;
+      readonly dueAt: number | null;
+      /** It is no try of this delivery: nothing can be posted to the service at all. */
+      readonly isNoTry?: boolean;
+    }
   /** It may have been posted: to be looked for. */
   | { readonly state: 'sending'; readonly reason: string; readonly dueAt: number }
   /** The channel is gone or forbidden: its subscription pauses, and nothing else is tried there. */
@@ -58,6 +70,9 @@ async function columnsOf(
       const { messageId, contentHash } = settlement;
       const posted = { message_id: messageId, content_hash: contentHash, reason: null };
       const current = await loadCurrent(row, transaction);
+      const { unfinished } = settlement;
+      if (unfinished !== undefined && contentHash === current.contentHash)
+        return { ...posted, state: 'failed', due_at: unfinished.dueAt, reason: storable(unfinished.reason) };
       // Corrected or removed while it was being posted: it is to be edited.
       return contentHash === current.contentHash
         ? { ...posted, state: 'sent', due_at: null }
@@ -74,7 +89,12 @@ async function columnsOf(
       const isBack = reason === REPORT_REMOVED && (await loadCurrent(row, transaction)).dueAt === null;
       return isBack
         ? { state: 'pending', due_at: row.last_tried_at, attempts: 0, first_tried_at: null, reason: null }
-        : { state: 'failed', due_at: dueAt, reason: storable(reason) };
+        : {
+            state: 'failed',
+            due_at: dueAt,
+            reason: storable(reason),
+            ...(settlement.isNoTry === true ? { attempts: row.attempts - 1, first_tried_at: null } : {}),
+          };
     }
     case 'sending':
       return { state: settlement.state, due_at: settlement.dueAt, reason: storable(settlement.reason) };
@@ -105,7 +125,7 @@ async function pauseChannel(row: Row, reason: string, transaction: Transaction<T
   const { service, workspace, channel } = row;
   await transaction
     .updateTable('subscriptions')
-    .set({ state: 'paused', reason })
+    .set({ state: 'paused', reason, paused_at: row.last_tried_at, checked_at: row.last_tried_at })
     .where((is) => is.and({ service, workspace, channel }))
     .execute();
   await transaction

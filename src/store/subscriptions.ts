@@ -1,6 +1,7 @@
+import type { Transaction } from 'kysely';
 import type { Locale } from '../messages/locale.js';
 import type { Channel } from './delivery.js';
-import type { Db } from './schema.js';
+import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
@@ -18,60 +19,171 @@ export type Subscription = Channel & {
 };
 
 export interface SubscriptionStore {
-  /** Replaces what the channel had, and resumes what was paused; `now` is in epoch milliseconds. */
+  /**
+   * Replaces what the channel had, seen from whatever workspace, and resumes what was paused. With a reason it is paused
+   * from the start; what comes meanwhile is kept for `resume`. `now` is in epoch milliseconds.
+   */
   subscribe(
     subscription: Pick<Subscription, keyof Channel | 'words' | 'locale' | 'createdBy'>,
     now: number,
+    pausedFor?: string | null,
   ): Promise<void>;
   /** Also drops what was not posted to it yet; false where there was none. */
   unsubscribe(channel: Channel): Promise<boolean>;
+  /** That of the channel, seen from whatever workspace. */
   loadSubscription(channel: Channel): Promise<Subscription | null>;
   listSubscriptions(): Promise<readonly Subscription[]>;
+  /**
+   * Takes on to look whether a paused channel of the service can be posted to again; null where none is due for that,
+   * which is a minute after the pause, and less and less often after that.
+   */
+  claimPaused(service: string, now: number): Promise<Subscription | null>;
+  /** Resumes a paused channel: what was announced since `since` and did not reach it is due `now`; how many. */
+  resume(channel: Channel, since: number, now: number): Promise<number>;
 }
 
 export function createSubscriptionStore(db: Db): SubscriptionStore {
   return {
-    async subscribe({ service, workspace, channel, words, locale, createdBy }, now) {
-      const content = {
-        words: storable(words),
-        locale,
-        state: 'active',
-        reason: null,
-        created_by: createdBy,
-        created_at: now,
-      } as const;
-      await db
-        .insertInto('subscriptions')
-        .values({ service, workspace, channel, ...content })
-        .onConflict((conflict) => conflict.columns(['service', 'workspace', 'channel']).doUpdateSet(content))
-        .execute();
-    },
+    subscribe: (subscription, now, pausedFor = null) =>
+      inTransaction(db, (transaction) => subscribe(transaction, subscription, now, pausedFor)),
 
-    unsubscribe: ({ service, workspace, channel }) =>
+    unsubscribe: ({ service, channel }) =>
       inTransaction(db, async (transaction) => {
         const { numDeletedRows } = await transaction
           .deleteFrom('subscriptions')
-          .where((is) => is.and({ service, workspace, channel }))
+          .where((is) => is.and({ service, channel }))
           .executeTakeFirst();
         await transaction
           .deleteFrom('deliveries')
-          .where((is) => is.and({ service, workspace, channel }))
-          .where('state', 'in', ['pending', 'failed'])
+          .where((is) => is.and({ service, channel }))
+          .where('state', 'in', ['pending', 'failed', 'rejected'])
           .where('message_id', 'is', null)
           .execute();
         return numDeletedRows > 0n;
       }),
 
     async loadSubscription({ service, workspace, channel }) {
-      const row = await selectSubscriptions(db)
-        .where((is) => is.and({ service, workspace, channel }))
-        .executeTakeFirst();
-      return row ?? null;
+      const rows = await selectSubscriptions(db)
+        .where((is) => is.and({ service, channel }))
+        .execute();
+      return rows.find((row) => row.workspace === workspace) ?? rows[0] ?? null;
     },
 
     listSubscriptions: () =>
       selectSubscriptions(db).orderBy('service').orderBy('workspace').orderBy('channel').execute(),
+
+    claimPaused: (service, now) => claimPaused(db, service, now),
+    resume: (channel, since, now) =>
+      inTransaction(db, (transaction) => resume(transaction, channel, since, now)),
   };
+}
+
+async function subscribe(
+  transaction: Transaction<Tables>,
+  { service, workspace, channel, words, locale, createdBy }: Parameters<SubscriptionStore['subscribe']>[0],
+  now: number,
+  pausedFor: string | null,
+): Promise<void> {
+  const content = {
+    words: storable(words),
+    locale,
+    state: pausedFor === null ? 'active' : 'paused',
+    reason: pausedFor === null ? null : storable(pausedFor),
+    paused_at: pausedFor === null ? null : now,
+    checked_at: pausedFor === null ? null : now,
+    created_by: createdBy,
+    created_at: now,
+  } as const;
+  // Several workspaces may see the same channel; it hears of each report once.
+  await transaction
+    .deleteFrom('subscriptions')
+    .where((is) => is.and({ service, channel }))
+    .where('workspace', '!=', workspace)
+    .execute();
+  await transaction
+    .insertInto('subscriptions')
+    .values({ service, workspace, channel, ...content })
+    .onConflict((conflict) => conflict.columns(['service', 'workspace', 'channel']).doUpdateSet(content))
+    .execute();
+}
+
+const SOONEST_CHECK_MS = 60_000;
+const LATEST_CHECK_MS = 3_600_000;
+/** A check waits for this share of the time that the pause has lasted. */
+const CHECK_SHARE = 0.125;
+
+async function claimPaused(db: Db, service: string, now: number): Promise<Subscription | null> {
+  const paused = await db
+    .selectFrom('subscriptions')
+    .select(['workspace', 'channel', 'paused_at', 'checked_at'])
+    .where((is) => is.and({ service, state: 'paused' }))
+    .orderBy('checked_at')
+    .execute();
+  // What an earlier version paused has neither instant.
+  const due = paused.find(({ paused_at, checked_at }) => {
+    const rest = Math.min(
+      LATEST_CHECK_MS,
+      Math.max(SOONEST_CHECK_MS, (now - (paused_at ?? 0)) * CHECK_SHARE),
+    );
+    return checked_at === null || checked_at + rest <= now;
+  });
+  if (due === undefined) return null;
+  const { workspace, channel, checked_at } = due;
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set({ checked_at: now })
+    .where((is) => is.and({ service, workspace, channel, state: 'paused' }))
+    .where('checked_at', checked_at === null ? 'is' : '=', checked_at)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return null;
+  const claimed = await selectSubscriptions(db)
+    .where((is) => is.and({ service, workspace, channel }))
+    .executeTakeFirst();
+  return claimed ?? null;
+}
+
+/** A channel that comes back after a long time is not flooded. */
+const MOST_RESUMED = 5;
+
+async function resume(
+  transaction: Transaction<Tables>,
+  { service, channel }: Channel,
+  since: number,
+  now: number,
+): Promise<number> {
+  await transaction
+    .updateTable('subscriptions')
+    .set({ state: 'active', reason: null, paused_at: null, checked_at: null })
+    .where((is) => is.and({ service, channel }))
+    .execute();
+  const missed = await transaction
+    .selectFrom('deliveries')
+    .select('id')
+    .where((is) => is.and({ service, channel, state: 'rejected' }))
+    .where('message_id', 'is', null)
+    .where('planned_at', '>=', since)
+    .orderBy('planned_at', 'desc')
+    .limit(MOST_RESUMED)
+    .execute();
+  if (missed.length === 0) return 0;
+  await transaction
+    .updateTable('deliveries')
+    .set({
+      state: 'pending',
+      due_at: now,
+      lease: null,
+      unsure: 0,
+      attempts: 0,
+      first_tried_at: null,
+      reason: null,
+    })
+    .where(
+      'id',
+      'in',
+      missed.map(({ id }) => id),
+    )
+    .execute();
+  return missed.length;
 }
 
 export function selectSubscriptions(db: Db) {

@@ -15,12 +15,15 @@ export function createFakeAssistant(
   const requests: Request[] = [];
   const claimed = new Set<string>();
   const threads = new Set<string>();
+  const reply = async (request: Request) => {
+    requests.push(request);
+    threads.add(request.place.thread);
+    return replyTo(request);
+  };
   const assistant: Assistant = {
-    async reply(request) {
-      requests.push(request);
-      threads.add(request.place.thread);
-      return replyTo(request);
-    },
+    reply,
+    respond: reply,
+    beginAt: async (_, { thread }) => void threads.add(thread),
     async claim(keys) {
       const isFree = keys.every((key) => !claimed.has(key));
       for (const key of keys) claimed.add(key);

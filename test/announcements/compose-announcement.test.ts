@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SLACK_BUDGET } from '../../adapters/slack/limits.js';
+import { quoteChanges } from '../../src/announcements/changed-words.js';
 import { composeAnnouncement, createComposer } from '../../src/announcements/compose-announcement.js';
+import { findChanges } from '../../src/announcements/find-changes.js';
 import { identifyReport } from '../../src/announcements/identify-report.js';
 import { parsePress } from '../../src/assistant/actions.js';
 import { type Budget, countBlocks, lengthOfBlocks } from '../../src/messages/budget.js';
@@ -27,8 +29,8 @@ it('tells title, period, date, publisher and a line a topic, in the report’s o
 
 JPCERT Coordination Center, issued 14 October 2021
 
-1. JPCERT/CC cooperates with the Japanese translation of “Ethics for Incident Response and Security Teams” (EthicsFIRST): In conducting CSIRT activities, ethics such as maintaining trust between organizations and handling sensitive information with care is essential, along with technical skills and organizational capabilities.
-2. JPCERT/CC receives a prize for its presentation at Cloud Operator Days Tokyo 2021, earning recognition for its unique viewpoint: Cloud Operator Days Tokyo 2021 (co-sponsored by the Cloud Operator Days Tokyo 2021 Executive Committee and others), a technical conference for cloud infrastructure operators, was held online from July 14 to August 31, 2021, with each session delivered on-demand broadcasting.
+1. JPCERT/CC cooperates with the Japanese translation of “Ethics for Incident Response and Security Teams” (EthicsFIRST): JPCERT/CC has been cooperating with FIRST member organizations based in Japan in producing and reviewing Japanese translations of guidelines and other documents published by FIRST.
+2. JPCERT/CC receives a prize for its presentation at Cloud Operator Days Tokyo 2021, earning recognition for its unique viewpoint: Hayato Sasaki, Manager of JPCERT/CC’s Early Warning Group, gave a presentation titled “Frustration over Handling Cloud Service Incidents—Examples from JPCERT/CC Incident Handling Cases.”
 
 To hear no more of new reports here: /report unsubscribe`,
   );
@@ -37,7 +39,7 @@ To hear no more of new reports here: /report unsubscribe`,
 it('is worded in the channel’s language around the report’s own words', () => {
   const { fallback } = composeAnnouncement({ ...PLAIN, report: latest, locale: 'ja' });
   expect(fallback).toContain('新しいレポート: JPCERT/CC Activities Overview、2021年第3四半期（7～9月）');
-  expect(fallback).toContain('In conducting CSIRT activities');
+  expect(fallback).toContain('JPCERT/CC has been cooperating with FIRST');
   expect(fallback).toContain('/report unsubscribe');
 });
 
@@ -87,27 +89,27 @@ it('tells the first sentence, and of a topic without one its first line', () => 
   expect(fallback).toContain('A list: Boats\n');
 });
 
-it('offers each topic, a question and the addresses given there', () => {
+it('offers each topic by its title, and a question', () => {
   const actions = actionsOf(composeAnnouncement({ ...PLAIN, report: latest }));
-  expect(actions.map((action) => (action.kind === 'link' ? action.url : action.id))).toEqual([
-    'show-1',
-    'show-2',
-    'ask',
-    'https://ethicsfirst.org/FIRST_EthicsFIRST_jp.pdf',
-    'https://cloudopsdays.com/',
+  expect(actions.map((action) => [action.kind === 'link' ? action.url : action.id, action.label])).toEqual([
+    ['show-1', 'Topic 1: JPCERT/CC cooperates with the Japanese…'],
+    ['show-2', 'Topic 2: JPCERT/CC receives a prize for its…'],
+    ['ask', 'Ask'],
   ]);
 });
 
 it('leads to the report itself where its address is known', () => {
   const url = 'https://example.org/reports/2021-q3';
-  const actions = actionsOf(composeAnnouncement({ ...PLAIN, report: { ...latest, url } }));
+  const message = composeAnnouncement({ ...PLAIN, report: { ...latest, url } });
+  expect(message.blocks[0]).toMatchObject({ kind: 'heading', url });
+  const actions = actionsOf(message);
   expect(actions).toContainEqual({ kind: 'link', url, label: 'Open the report' });
 });
 
 it('offers a choice where there are more topics than buttons', () => {
   const topics = Array.from({ length: 30 }, (_, n) => [`Boat ${n + 1}`, 'It sailed.'] as const);
   const message = composeAnnouncement({ ...PLAIN, report: makeReport({ topics }) });
-  expect(actionsOf(message).map(({ label }) => label)).toEqual(['Show topic …', 'Ask']);
+  expect(actionsOf(message).map(({ label }) => label)).toEqual(['Choose a topic …', 'Ask']);
 });
 
 describe.each(['en', 'ja'] as const)('in %s', (locale) => {
@@ -182,5 +184,37 @@ it('fits every service, whatever a report holds, and keeps its heading and its b
       }
     }),
     { numRuns: 60 },
+  );
+});
+
+it('says in a correction which topics have changed, with the first words that are new', () => {
+  const before = makeReport({
+    topics: [
+      ['A pier', 'The pier was built in May. It is long.'],
+      ['Boats', 'Six came.'],
+    ],
+  });
+  const report = makeReport({
+    topics: [
+      ['A pier', 'The pier was built in June. It is long.'],
+      ['Boats', 'Six came.'],
+    ],
+  });
+  const first = identifyReport(before).topics;
+  const changes = quoteChanges(findChanges(first, identifyReport(report).topics), first, report);
+  const said = composeAnnouncement({ ...PLAIN, report, changes }).fallback;
+  expect(said).toContain('This report has been corrected: “A pier” now says: “The pier was built in June.”.');
+  expect(said).not.toContain('Boats” now');
+});
+
+it('tells what is telling, not the platitude that a topic opens with', () => {
+  const text =
+    'Good harbours matter to everybody. The Lowick pier was rebuilt by the guild of divers in May 2023. The guild of divers mends piers in Lowick. It is long.';
+  const { fallback } = composeAnnouncement({
+    ...PLAIN,
+    report: makeReport({ topics: [['The Lowick pier', text]] }),
+  });
+  expect(fallback).toContain(
+    'The Lowick pier: The Lowick pier was rebuilt by the guild of divers in May 2023.',
   );
 });

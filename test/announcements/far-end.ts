@@ -1,4 +1,9 @@
-import type { AnnouncementPlatform, Found, Posted } from '../../src/announcements/announcement-platform.js';
+import type {
+  AnnouncementPlatform,
+  Found,
+  MayPost,
+  Posted,
+} from '../../src/announcements/announcement-platform.js';
 import type { Destination } from '../../src/announcements/destination.js';
 import type { Message } from '../../src/messages/message.js';
 
@@ -23,6 +28,8 @@ export type FarEnd = {
   trouble: Trouble;
   /** What `find` says instead of looking. */
   blindness: Found | null;
+  /** What it says of channels: whether one may post there. */
+  mayPost: (channel: string) => MayPost;
   readonly textsIn: (channel: string) => readonly string[];
 };
 
@@ -40,6 +47,7 @@ export function createFarEnd(clock: () => number = () => 0, name = 'test'): FarE
     calls,
     trouble: () => null,
     blindness: null,
+    mayPost: () => ({ ok: true }),
     textsIn: (channel) =>
       posts.filter((post) => post.channel === channel).map(({ message }) => message.fallback),
     platform: {
@@ -68,7 +76,7 @@ export function createFarEnd(clock: () => number = () => 0, name = 'test'): FarE
           farEnd.trouble(destination, deliveryId),
         );
       },
-      canPost: async () => ({ ok: true }),
+      canPost: async ({ channel }) => farEnd.mayPost(channel),
       async find(_, deliveryId) {
         calls.push({ what: 'find', at: clock() });
         if (farEnd.blindness !== null) return farEnd.blindness;

@@ -34,8 +34,12 @@ describe('a command', () => {
     expect(shared).toMatchObject({
       audience: 'everyone',
       replaces: false,
-      message: { fallback: reply.message.fallback },
+      message: {
+        fallback: `Asked: Who received the Best Reporter Award 2023?\n\n${reply.message.fallback}`,
+      },
     });
+    const named = await press(reply, 'share', { ...privately, name: 'Bob' });
+    expect(named.message.fallback).toMatch(/^Bob asked: Who received/);
     expect(labels(shared)).not.toContain('Share');
   });
 
@@ -61,7 +65,7 @@ describe('a command', () => {
     [{ kind: 'topic', number: 9, period: '' }, 'There is no topic 9 there'],
     [{ kind: 'topics', period: '2016' }, 'No report covers 2016'],
     [{ kind: 'topics', period: 'Q9' }, 'reports'],
-    [{ kind: 'help' }, '/report topics'],
+    [{ kind: 'help' }, '/report latest'],
   ] as const)('%o', async (wanted, expected) => {
     const { wish } = await openAssistant(knowledge);
     expect((await wish({ kind: 'command', command: wanted }, privately)).message.fallback).toContain(
@@ -94,11 +98,19 @@ describe('a button', () => {
     const { ask, press } = await openAssistant(knowledge, { store });
     const reply = await ask('Who received the Best Reporter Award 2023?');
     const thanks = await press(reply, actionOf(reply, '👎 Not helpful'), { user: 'U2' });
-    expect(thanks).toMatchObject({ id: null, audience: 'asker' });
-    expect(given).toEqual([
+    expect(thanks).toMatchObject({ id: reply.id, audience: 'asker' });
+    expect(labels(thanks)).toEqual(['Wrong', 'Incomplete', 'Out of date', 'Something else']);
+    const done = await press(thanks, actionOf(thanks, 'Out of date'), { user: 'U2' });
+    expect(done).toMatchObject({ id: null, audience: 'asker', replaces: true });
+    expect(given.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['down', null],
+      ['down', 'outdated'],
+    ]);
+    expect(given.slice(1)).toEqual([
       {
         replyId: reply.id,
         verdict: 'down',
+        reason: 'outdated',
         question: 'Who received the Best Reporter Award 2023?',
         passageId: expect.stringMatching(/^jpcert-.*-2023-q4#1\.\d$/),
         indexVersion: knowledge.indexVersion,
@@ -112,15 +124,15 @@ describe('a button', () => {
 
   it('is there for a topic only where the answer is of one', async () => {
     const { ask } = await openAssistant(knowledge);
-    expect(labels(await ask('compare awards'))).toEqual(['More results', '👍 Helpful', '👎 Not helpful']);
-    expect(labels(await ask('compare phishing'))).toContain('Show topic');
+    expect(labels(await ask('compare awards'))).toEqual(['More', '👍 Helpful', '👎 Not helpful']);
+    expect(labels(await ask('compare phishing'))[0]).toMatch(/^Topic \d+: \S.{0,39}$/);
   });
 
   it('goes on finding more until there is nothing left, and never the same', async () => {
     const { ask, press } = await openAssistant(knowledge);
     let reply = await ask('Who received the Best Reporter Award 2023?');
     const quotes: string[] = [];
-    for (let round = 0; round < 50 && labels(reply).includes('More results'); round += 1) {
+    for (let round = 0; round < 50 && labels(reply).includes('More'); round += 1) {
       reply = await press(reply, 'more');
       for (const block of reply.message.blocks)
         if (block.kind === 'quote') quotes.push(block.text.map(({ text }) => text).join(''));

@@ -40,6 +40,8 @@ export type Opened = {
   readonly ask: (text: string, overrides?: Partial<Request>) => Promise<Reply>;
   readonly wish: (wish: Wish, overrides?: Partial<Request>) => Promise<Reply>;
   readonly press: (reply: Reply, action: string, overrides?: Partial<Request>) => Promise<Reply>;
+  /** Says something in the thread without naming us; what comes of it. */
+  readonly remark: (text: string, overrides?: Partial<Request>) => ReturnType<Assistant['respond']>;
   /** The same assistant after the process was ended and started again. */
   readonly restart: () => Promise<Opened>;
 };
@@ -61,21 +63,22 @@ export async function openAssistant(
     store,
     limiter: { take: async () => 0 },
     logger: createLogger({ level: 'info', write: (line) => log.push(line), clock: () => clock.now }),
+    canPost: async () => ({ ok: true }),
     clock: () => clock.now,
     createReference: () => 'ref-7',
     ...overrides,
   };
   const assistant = createAssistant(services);
-  const wish = (wished: Wish, changes: Partial<Request> = {}) =>
-    assistant.reply({
-      place: PLACE,
-      user: 'U',
-      locale: null,
-      audience: 'everyone',
-      may: { share: false, subscribe: true },
-      wish: wished,
-      ...changes,
-    });
+  const requestOf = (wished: Wish, changes: Partial<Request> = {}): Request => ({
+    place: PLACE,
+    user: 'U',
+    locale: null,
+    audience: 'everyone',
+    may: { share: false, subscribe: true },
+    wish: wished,
+    ...changes,
+  });
+  const wish = (wished: Wish, changes?: Partial<Request>) => assistant.reply(requestOf(wished, changes));
   return {
     assistant,
     services,
@@ -84,6 +87,8 @@ export async function openAssistant(
     clock,
     wish,
     ask: (text, changes) => wish({ kind: 'text', text }, changes),
+    remark: (text, changes) =>
+      assistant.respond(requestOf({ kind: 'text', text }, { addressed: false, ...changes })),
     press: (reply, action, changes) => wish({ kind: 'press', action, replyId: reply.id ?? '' }, changes),
     restart: async () => {
       await store.close();

@@ -99,7 +99,7 @@ describe('subscribe', () => {
   });
 
   it.each([
-    ['subscribe 👍', 'no word among these'],
+    ['subscribe & %', 'no word among these'],
     [`subscribe ${'phishing '.repeat(30)}`, 'at most 200 characters'],
   ])('refuses %s', async (text, expected) => {
     const opened = await openAssistant(knowledge);
@@ -127,6 +127,32 @@ describe('unsubscribe', () => {
     expect((await command(opened, 'unsubscribe')).message.fallback).toContain('no longer be announced');
     expect((await command(opened, 'unsubscribe')).message.fallback).toContain('are not announced here');
     expect((await command(opened, 'subscriptions')).message.fallback).toContain('are not announced here');
+  });
+});
+
+describe('unsubscribe with words', () => {
+  const say = async (subscribed: string, unsubscribed: string) => {
+    const opened = await openAssistant(knowledge);
+    await command(opened, subscribed);
+    const said = (await command(opened, unsubscribed)).message.fallback;
+    return { said, left: (await opened.store.loadSubscription(CHANNEL))?.words };
+  };
+
+  it.each([
+    ['subscribe phishing', 'unsubscribe phishing', undefined, 'no longer be announced'],
+    ['subscribe phishing', 'please unsubscribe from *Phishing* :fish:', undefined, 'no longer be announced'],
+    ['subscribe phishing, IoT', 'unsubscribe phishing', 'IoT', 'a topic on “IoT”'],
+    ['subscribe phishing', 'unsubscribe IoT', 'phishing', 'new reports on “phishing”, not on “IoT”'],
+    [
+      'subscribe',
+      'unsubscribe phishing',
+      '',
+      'Every new report is announced here, not only those on “phishing”',
+    ],
+  ])('%s, then %s', async (subscribed, unsubscribed, left, expected) => {
+    const told = await say(subscribed, unsubscribed);
+    expect(told.left).toBe(left);
+    expect(told.said).toContain(expected);
   });
 });
 
@@ -160,8 +186,8 @@ describe('subscriptions', () => {
     await announce(opened, REPORTS[0] ?? expect.fail());
     await settle(opened, { state: 'rejected', reason: 'is_archived' });
     const { message } = await command(opened, 'subscriptions');
-    expect(message.fallback).toContain('refused: is_archived');
-    expect(message.fallback).toContain('/report subscribe resumes it');
+    expect(message.fallback).toContain('I cannot post here: is_archived');
+    expect(message.fallback).toContain('it goes on by itself');
     expect(message.fallback).toContain('2023 Q4 (Oct–Dec 2023): refused (is_archived)');
   });
 });
@@ -212,5 +238,40 @@ describe('a button under an announcement', () => {
     expect((await pressed(opened, 'made-up', 'show-1')).message.fallback).toContain('too old');
     const without = await openAssistant(createKnowledge([], GLOSSARY), { store: opened.services.store });
     expect((await pressed(without, opened.id, 'ask')).message.fallback).toContain('too old');
+  });
+});
+
+describe('subscribe where we may not post', () => {
+  it.each([
+    [{ kind: 'invite', command: '/invite @rapporteur' }, 'add me to it: /invite @rapporteur'],
+    [{ kind: 'allow', permissions: ['View Channel', 'Send Messages'] }, 'View Channel, Send Messages'],
+    [{ kind: 'reopen' }, 'open it again'],
+    [{ kind: 'operate' }, 'whoever runs me'],
+  ] as const)('promises nothing, and says what to do: %j', async (cure, expected) => {
+    const opened = await openAssistant(knowledge, {
+      canPost: async () => ({ ok: false, reason: 'not_in_channel', cure }),
+    });
+    const said = (await command(opened, 'subscribe')).message.fallback;
+    expect(said).toContain(expected);
+    expect(said).not.toContain('will be announced');
+    expect(await opened.store.loadSubscription(CHANNEL)).toMatchObject({
+      state: 'paused',
+      reason: 'not_in_channel',
+    });
+  });
+
+  it('posts what was missed when somebody subscribes again after it is mended', async () => {
+    let ok = false;
+    const opened = await openAssistant(knowledge, {
+      canPost: async () =>
+        ok ? { ok } : { ok, reason: 'not_in_channel', cure: { kind: 'invite', command: null } },
+    });
+    await command(opened, 'subscribe');
+    await announce(opened, ...REPORTS.slice(1, 2));
+    const states = async () => (await opened.store.listDeliveries(CHANNEL, 9)).map(({ state }) => state);
+    expect(await states()).toEqual(['rejected']);
+    ok = true;
+    expect((await command(opened, 'subscribe')).message.fallback).toContain('will be announced');
+    expect(await states()).toEqual(['pending']);
   });
 });

@@ -38,6 +38,8 @@ export type Abilities = {
   readonly buttons: boolean;
   readonly threads: boolean;
   readonly repeats: boolean;
+  /** We hear what is said in our threads without naming us. */
+  readonly overhearsThreads?: boolean;
   /** Nobody is there but the asker, as in a terminal: we need not be named, and all is said to that person alone. */
   readonly alone?: boolean;
 };
@@ -59,7 +61,9 @@ export function describeChatPlatform(name: string, abilities: Abilities, open: O
     describe.runIf(abilities.buttons)(`with buttons${without(abilities.buttons)}`, () =>
       describeButtons(abilities, open),
     );
-    describe.runIf(abilities.repeats)(`of events${without(abilities.repeats)}`, () => describeEvents(open));
+    describe.runIf(abilities.repeats)(`of events${without(abilities.repeats)}`, () =>
+      describeEvents(abilities, open),
+    );
     describeTrouble(open);
   });
 }
@@ -94,16 +98,22 @@ function describeAnswers({ alone = false }: Abilities, open: OpenHarness): void 
 
   it('says why there is no answer, and what to try', async () => {
     const { harness } = await start(open);
-    const { text } = await sayOne(harness, 'Who discovered penicillin?');
+    const { text, buttons } = await sayOne(harness, 'Who discovered penicillin?');
     expect(text).toMatch(
       /^(?:The reports do not say|I’m not sure the reports say this|Nothing in the reports)/,
     );
-    expect(text).toContain('You could try:');
+    // In words, or as buttons, or both.
+    if (!text.includes('You could try:')) expect(buttons.length).toBeGreaterThan(3);
   });
 
-  it.each(['help', '使い方'])('helps: %s', async (typed) => {
+  it.each([
+    ['help', 'Be told of new reports|Choose what is offered'],
+    ['使い方', 'お知らせ|番号で選べます'],
+  ])('helps in at most eight lines: %s', async (typed, expected) => {
     const { harness } = await start(open);
-    expect((await sayOne(harness, typed)).text).toContain('Satoshi Kamo');
+    const { text } = await sayOne(harness, typed);
+    expect(text).toMatch(new RegExp(expected));
+    expect(text.split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(8);
   });
 
   it('replies to any text, however long', async () => {
@@ -138,7 +148,7 @@ function describeButtons({ alone = false }: Abilities, open: OpenHarness): void 
 
   it('shows the whole topic, in pages', async () => {
     const { harness } = await start(open);
-    const [first] = await harness.press(buttonOf(await sayOne(harness, question), 'Show topic'));
+    const [first] = await harness.press(buttonOf(await sayOne(harness, question), /^Topic \d+: /));
     expect(first?.text).toContain('will serve as the secretariat of the Council');
     expect(first?.text).toContain('Page 1 of 2');
     const [second] = await harness.press(buttonOf(first, 'Next page'));
@@ -150,7 +160,7 @@ function describeButtons({ alone = false }: Abilities, open: OpenHarness): void 
   it('has more results, none of them shown before', async () => {
     const { harness } = await start(open);
     const answer = await sayOne(harness, question);
-    const [more] = await harness.press(buttonOf(answer, 'More results'));
+    const [more] = await harness.press(buttonOf(answer, 'More'));
     expect(more?.text).toContain('Also in the reports:');
     expect(more?.text).not.toContain('In April 2019, the Cybersecurity Council was inaugurated');
   });
@@ -175,7 +185,32 @@ function describeButtons({ alone = false }: Abilities, open: OpenHarness): void 
   });
 }
 
-function describeEvents(open: OpenHarness): void {
+/** What people say to each other in a thread, or do twice. */
+const ASIDES = [
+  'brb lunch',
+  ':+1:',
+  'see you at 3pm then',
+  'Bob, can you check this with legal?',
+  'https://example.org/news',
+  'ok',
+];
+
+function describeEvents({ overhearsThreads = false, buttons }: Abilities, open: OpenHarness): void {
+  it.runIf(overhearsThreads).each(ASIDES)('keeps out of what people say to each other: %s', async (text) => {
+    const { harness, log } = await start(open);
+    const after = await sayOne(harness, 'Who received the Best Reporter Award 2023?');
+    expect(await harness.say(text, { after })).toEqual([]);
+    expect(log.filter((line) => line.includes('"reason":"not_for_us"'))).toHaveLength(1);
+  });
+
+  it.runIf(buttons)('takes a double click for one press', async () => {
+    const { harness, log } = await start(open);
+    const button = buttonOf(await sayOne(harness, 'Who received the Best Reporter Award 2023?'), 'More');
+    expect(await harness.press(button)).toHaveLength(1);
+    expect(await harness.press(button)).toEqual([]);
+    expect(log.filter((line) => line.includes('"reason":"duplicate"'))).toHaveLength(1);
+  });
+
   it('answers an event once, however often it is delivered', async () => {
     const { harness, log } = await start(open);
     await sayOne(harness, 'Which reports are there?');
@@ -276,8 +311,9 @@ async function sayOne(harness: ChatHarness, ...said: Parameters<ChatHarness['say
   return sent;
 }
 
-function buttonOf(sent: Sent | undefined, label: string): Button {
-  const button = sent?.buttons.find((candidate) => candidate.label === label);
+function buttonOf(sent: Sent | undefined, label: string | RegExp): Button {
+  const isMeant = (name: string) => (typeof label === 'string' ? name === label : label.test(name));
+  const button = sent?.buttons.find((candidate) => isMeant(candidate.label));
   if (button === undefined)
     throw new Error(`no button "${label}" among ${sent?.buttons.map((other) => other.label).join(', ')}`);
   return button;

@@ -1,12 +1,13 @@
 import type { Reply } from '../../src/assistant/reply.js';
 import type { Wish } from '../../src/assistant/request.js';
+import { buttonsOf } from '../../src/messages/buttons-of.js';
 import type { Action } from '../../src/messages/message.js';
 import { describeChatPlatform, type Sent } from './chat-platform.js';
 
 /** The least that an adapter does, with a service that shows plain text: nothing in it notifies anybody. */
 describeChatPlatform(
   'a plain service',
-  { buttons: true, threads: true, repeats: true },
+  { buttons: true, threads: true, repeats: true, overhearsThreads: true },
   async ({ assistant, logger }) => {
     let last: (() => Promise<readonly Sent[]>) | null = null;
 
@@ -18,11 +19,10 @@ describeChatPlatform(
         text: message.fallback,
         toAskerAlone: audience === 'asker',
         breaches: [],
-        buttons: actions.flatMap((action) =>
-          action.kind === 'button'
-            ? [{ label: action.label, payload: { action: action.id, replyId: id ?? '', thread } }]
-            : [],
-        ),
+        buttons: actions.flatMap(buttonsOf).map((button) => ({
+          label: button.label,
+          payload: { action: button.id, replyId: id ?? '', thread },
+        })),
       };
       return sent;
     };
@@ -43,19 +43,18 @@ describeChatPlatform(
         return [];
       }
       const { user, wish, thread } = event;
-      return [
-        show(
-          await assistant.reply({
-            place,
-            user,
-            locale: 'en',
-            wish,
-            audience: 'everyone',
-            may: { share: false, subscribe: true },
-          }),
-          thread,
-        ),
-      ];
+      const reply = await assistant.respond({
+        place,
+        user,
+        locale: 'en',
+        wish,
+        audience: 'everyone',
+        may: { share: false, subscribe: true },
+        addressed: event.mention,
+      });
+      if (typeof reply !== 'string') return [show(reply, thread)];
+      logger.info('ignored', { reason: reply });
+      return [];
     };
     const deliver = (event: Parameters<typeof receive>[0]) => {
       last = () => receive(event);

@@ -28,6 +28,7 @@ export type TwinMessage = {
 type Component = {
   readonly custom_id?: string;
   readonly label?: string;
+  readonly emoji?: { readonly name: string };
   readonly options?: readonly { readonly label: string; readonly value: string }[];
 };
 

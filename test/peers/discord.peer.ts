@@ -12,6 +12,10 @@ if (obstacle !== null)
   process.stderr.write(`\n*** SKIPPED: the tests against the Discord peer. ${obstacle}\n\n`);
 
 const EPHEMERAL = 64;
+const THUMBS = new Map([
+  ['👍', '👍 Helpful'],
+  ['👎', '👎 Not helpful'],
+]);
 const KINDS = ['Bread', 'Cheese', 'Honey', 'Fish', 'Wool', 'Flowers', 'Pottery'];
 
 describe.skipIf(obstacle !== null)('the product against discord-digital-twin', () => {
@@ -67,9 +71,12 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     `${content}${JSON.stringify(embeds)}`.replaceAll('**', '');
   const componentsOf = (shown: TwinMessage) =>
     shown.components?.flatMap(({ components }) => components) ?? [];
-  const press = (shown: TwinMessage, label: string) =>
+  const press = (shown: TwinMessage, label: string | RegExp) =>
     shownAfter(() => {
-      const button = componentsOf(shown).find((component) => component.label === label);
+      // A thumb has no words.
+      const labelOf = (one: { readonly label?: string; readonly emoji?: { readonly name: string } }) =>
+        one.label ?? THUMBS.get(one.emoji?.name ?? '') ?? '';
+      const button = componentsOf(shown).find((one) => new RegExp(label).test(labelOf(one)));
       return twin.press(shown.id, button?.custom_id ?? '');
     });
   const ask = (question: string) => shownAfter(() => twin.say(`<@${BOT}> ${question}`));
@@ -101,20 +108,16 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
   });
 
   it.each([
-    ['ask', { question: 'When was the Cybersecurity Council inaugurated?' }, 'April 2019', 0],
-    ['ask', { question: 'Who received the award?', period: '2023 Q4' }, 'Satoshi Kamo', 0],
-    [
-      'ask',
-      { question: 'When was the Cybersecurity Council inaugurated?', private: true },
-      'April 2019',
-      EPHEMERAL,
-    ],
+    ['ask', { question: 'When was the Cybersecurity Council inaugurated?' }, 'April 2019', EPHEMERAL],
+    ['ask', { question: 'Who received the award?', period: '2023 Q4' }, 'Satoshi Kamo', EPHEMERAL],
+    ['ask', { question: 'When was the Cybersecurity Council inaugurated?', public: true }, 'April 2019', 0],
+    ['topics', { period: 'Jul-Sep 2021', public: true }, 'EthicsFIRST', 0],
     ['latest', {}, 'Best Reporter Award', EPHEMERAL],
     ['list', {}, 'There are 5 reports', EPHEMERAL],
     ['topics', { period: 'Jul-Sep 2021' }, 'EthicsFIRST', EPHEMERAL],
     ['topic', { topic: '2', period: '2023 Q4' }, 'held in Kyoto', EPHEMERAL],
     ['topic', { topic: 'pottery' }, 'Pottery was sold', EPHEMERAL],
-    ['help', {}, 'Satoshi Kamo', EPHEMERAL],
+    ['help', {}, 'Be told of new reports', EPHEMERAL],
   ])('answers /report %s %j', async (subcommand, options, text, flags) => {
     const shown = await shownAfter(() => twin.command(subcommand, options));
     expect(textOf(shown)).toContain(text);
@@ -140,8 +143,8 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
 
   it('shows the topic and more on presses, and shares what only the asker saw', async () => {
     const shown = await ask('When was the Cybersecurity Council inaugurated?');
-    expect(textOf(await press(shown, 'Show topic'))).toContain('Page 1 of 2');
-    expect(textOf(await press(shown, 'More results'))).toContain('Also in the reports');
+    expect(textOf(await press(shown, /^Topic \d+: /))).toContain('Page 1 of 2');
+    expect(textOf(await press(shown, 'More'))).toContain('Also in the reports');
     expect(await press(shown, '👍 Helpful')).toMatchObject({ flags: EPHEMERAL });
     const seenByOne = await shownAfter(() => twin.command('topics', { period: '2021 Q3' }));
     const shared = await press(seenByOne, 'Share');
@@ -151,7 +154,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
 
   it('turns the pages of a topic in its place', async () => {
     const shown = await ask('When was the Cybersecurity Council inaugurated?');
-    const topic = await press(shown, 'Show topic');
+    const topic = await press(shown, /^Topic \d+: /);
     const next = componentsOf(topic).find(({ label }) => label === 'Next page');
     await twin.press(topic.id, next?.custom_id ?? '');
     await waitUntil('the page is turned', async () => {
@@ -175,7 +178,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     product = await startProduct(environment);
     const next = await shownAfter(() => twin.say('where was the conference held?', shown.id));
     expect(textOf(next)).toContain('held online');
-    expect(textOf(await press(shown, 'Show topic'))).toContain('Cloud Operator Days Tokyo');
+    expect(textOf(await press(shown, /^Topic \d+: /))).toContain('Cloud Operator Days Tokyo');
     // Commands that have not changed are not written again.
     expect(twin.recorder.sent.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   });

@@ -24,6 +24,8 @@ export async function startProduct(
   await waitUntil('the product listens', () => {
     if (child.exitCode !== null) throw new Error(`it ended: ${log}`);
     return listening.test(log);
+  }).catch((error: Error) => {
+    throw new Error(`${error.message}; its log: ${log}`);
   });
   return {
     log: () => log,
@@ -37,7 +39,7 @@ export async function startProduct(
 }
 
 export async function waitUntil(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const until = Date.now() + 30_000;
+  const until = Date.now() + 120_000;
   for (;;) {
     const isSo = await Promise.resolve()
       .then(condition)

@@ -6,6 +6,7 @@ import { onEachEngine, openEmpty, openStore } from './open-store.js';
 const thumb: Feedback = {
   replyId: 'r1',
   verdict: 'up',
+  reason: null,
   question: 'Who received the award?',
   passageId: 'jpcert-cc-activities-overview-2023-q4#1.2',
   indexVersion: '5f3a',
@@ -35,7 +36,7 @@ onEachEngine((engine) => {
     const { saveFeedback } = createFeedbackStore(db);
     await saveFeedback(thumb, 1);
     await saveFeedback(
-      { ...thumb, verdict: 'down', question: 'a\0b' /* as no database takes it */ },
+      { ...thumb, verdict: 'down', reason: 'outdated', question: 'a\0b' /* as no database takes it */ },
       1_763_841_000_123,
     );
     expect(await db.selectFrom('feedback').selectAll().execute()).toEqual([
@@ -44,6 +45,7 @@ onEachEngine((engine) => {
         user_id: 'u1',
         verdict: 'down',
         question: 'ab',
+        reason: 'outdated',
         passage_id: thumb.passageId,
         index_version: '5f3a',
         service: 'a',

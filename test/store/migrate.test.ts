@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { createConversationStore } from '../../src/store/conversations.js';
 import { type OpenedDatabase, openDatabase } from '../../src/store/database.js';
-import { createFeedbackStore } from '../../src/store/feedback.js';
 import { migrate } from '../../src/store/migrate.js';
 import { MIGRATIONS, type Migration } from '../../src/store/migrations.js';
 import { createEventStore } from '../../src/store/processed-events.js';
@@ -47,11 +46,12 @@ onEachEngine((engine) => {
     const options = { ...storeOptions(place), createId: () => 'r1' };
     const channel = { service: 's', workspace: 'w', channel: 'c' };
     const opinion = {
-      replyId: 'r1',
+      reply_id: 'r1',
+      user_id: 'u',
       verdict: 'up',
       question: '？',
-      passageId: null,
-      indexVersion: 'i',
+      index_version: 'i',
+      given_at: 0,
     } as const;
     const database = await openDatabase(place);
     await migrate(database, MIGRATIONS.slice(0, 1));
@@ -64,7 +64,10 @@ onEachEngine((engine) => {
     const replies = createReplyStore(database.db, options.reply, options.createId);
     await replies.saveReply({ question: '？', page: 2 }, 0);
     await createEventStore(database.db, 1000).claimEvent(['seen'], 0);
-    await createFeedbackStore(database.db).saveFeedback({ ...opinion, ...channel, user: 'u' }, 0);
+    await database.db
+      .insertInto('feedback')
+      .values({ ...opinion, ...channel })
+      .execute();
     await database.db.destroy();
 
     const store = await createStore(options);

@@ -57,7 +57,14 @@ const TASKS: Readonly<Record<string, (place: StorePlace, name: string) => Promis
       await store.claimEvent([`${name}-${n}-event`, `${name}-${n}-message`], 0);
       await store.conversations.save({ ...channel, thread: `${n}` }, { topic: `${n}`, turns: [] }, 0);
       const replyId = await store.saveReply({ question: name, page: n }, 0);
-      const opinion = { verdict: 'up', question: '', passageId: null, indexVersion: '', user: name } as const;
+      const opinion = {
+        verdict: 'up',
+        reason: null,
+        question: '',
+        passageId: null,
+        indexVersion: '',
+        user: name,
+      } as const;
       await store.saveFeedback({ ...opinion, ...channel, replyId }, 0);
       say(`${n} ${replyId}`);
     }

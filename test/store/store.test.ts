@@ -18,7 +18,16 @@ onEachEngine((engine) => {
     await at(0);
     const kept = await at(1);
     await store.saveFeedback(
-      { replyId: 'r', verdict: 'up', question: '', passageId: null, indexVersion: '', user: 'u', ...thread },
+      {
+        replyId: 'r',
+        verdict: 'up',
+        reason: null,
+        question: '',
+        passageId: null,
+        indexVersion: '',
+        user: 'u',
+        ...thread,
+      },
       0,
     );
     expect(await store.removeExpired(LIFE_MS - 1)).toBe(0);

@@ -28,7 +28,11 @@ onEachEngine((engine) => {
       createdBy: 'U2',
       createdAt: 2,
     });
-    expect((await restarted.listSubscriptions()).map(({ workspace }) => workspace)).toEqual(['W', 'X']);
+    expect((await restarted.listSubscriptions()).map(({ workspace }) => workspace)).toEqual(['W']);
+    // Another workspace that sees the same channel takes its place.
+    await restarted.subscribe({ ...WANTED, workspace: 'X' }, 3);
+    expect((await restarted.listSubscriptions()).map(({ workspace }) => workspace)).toEqual(['X']);
+    expect(await restarted.loadSubscription(CHANNEL)).toMatchObject({ workspace: 'X', words: 'phishing' });
     expect(await restarted.loadSubscription({ ...CHANNEL, channel: 'C2' })).toBeNull();
   });
 

@@ -40,21 +40,60 @@ export function chooseTelling(
   return [...chosen].sort((a, b) => a - b).flatMap((at) => sentences[at] ?? []);
 }
 
+/** What the words of the topic's title count in its one sentence, what a name or figure does, and what length costs. */
+const TITLE = 1.5;
+const SPECIFIC = 0.8;
+const MANY_NAMES = 4;
+const LONG = 0.5;
+/** Goes on from what was said before. */
+const ADDS = /^(?:\S{1,20}\s){0,3}also\b|^(?:また|さらに|なお)/iu;
+/** Characters that are read at a glance. */
+const GLANCE = 250;
+
+/**
+ * The one sentence that tells most of a topic, for somebody who has its title: central, about what the title names, with
+ * names or figures, and such that it can stand alone. Null where there is no whole sentence.
+ */
+export function chooseMostTelling({ sentences, titleTerms }: Omit<Excerpt, 'rank'>): ReadSentence | null {
+  const whole = sentences.flatMap((sentence, at) =>
+    sentence.heading || !sentence.closed ? [] : [{ sentence, at }],
+  );
+  const alone = whole.filter(({ sentence }) => !leans(sentence.text) && !ADDS.test(sentence.text));
+  const rate = ({ sentence }: Placed): number => {
+    const title =
+      titleTerms.size === 0
+        ? 0
+        : [...titleTerms].filter((term) => sentence.termSet.has(term)).length / titleTerms.size;
+    const specific = Math.min(
+      1,
+      (sentence.text.match(/(?<=\p{L}\s)\p{Lu}\p{L}|\p{N}+/gu)?.length ?? 0) / MANY_NAMES,
+    );
+    const surplus = Math.max(0, sentence.text.length - GLANCE) / GLANCE;
+    return centrality(sentence, whole) / CENTRAL + TITLE * title + SPECIFIC * specific - LONG * surplus;
+  };
+  const rated = (alone.length > 0 ? alone : whole).map((placed) => ({ placed, score: rate(placed) }));
+  const [best] = rated.toSorted((a, b) => b.score - a.score || a.placed.at - b.placed.at);
+  return best?.placed.sentence ?? null;
+}
+
 type Placed = { readonly sentence: ReadSentence; readonly at: number };
 
 function scoreOf(sentence: ReadSentence, all: readonly Placed[], keywords: readonly Keyword[]): number {
-  const others = all.filter((other) => other.sentence !== sentence);
-  const central =
-    others.length === 0
-      ? 0
-      : others.reduce((sum, other) => sum + cosine(contentOf(sentence), contentOf(other.sentence)), 0) /
-        others.length;
+  const central = centrality(sentence, all);
   const place = all.findIndex((other) => other.sentence === sentence);
   const covered = weightedCoverage(
     keywords,
     keywords.map((keyword) => coverageIn(keyword, sentence.termSet)),
   );
   return central / CENTRAL + COVERED * covered + EARLY / (1 + place);
+}
+
+/** The mean cosine with the others. */
+function centrality(sentence: ReadSentence, all: readonly Placed[]): number {
+  const others = all.filter((other) => other.sentence !== sentence);
+  if (others.length === 0) return 0;
+  const own = contentOf(sentence);
+  return others.reduce((sum, other) => sum + cosine(own, contentOf(other.sentence)), 0) / others.length;
 }
 
 /** A mean cosine of this much is as central as sentences of a topic are. */

@@ -27,7 +27,7 @@ describe('a post', () => {
     expect(farEnd.calls[0]?.body).toMatchObject({
       nonce: delivery,
       enforce_nonce: true,
-      embeds: [{ description: 'A new \\*report\\*.' }],
+      content: 'A new \\*report\\*.',
       components: [{ components: [{ custom_id: `show-1 ${delivery}` }] }],
     });
     expect(farEnd.shown().flatMap((call) => readCall(call).breaches)).toEqual([]);
@@ -72,24 +72,35 @@ describe('a post', () => {
       const { farEnd, discord } = await openAnnouncements();
       farEnd.answerNext(MESSAGES, answer);
       const failed = { kind: 'failed', reason, retryAfterMs: 30_000, wholeService: true };
-      expect(await discord.post(there, message, delivery)).toEqual(failed);
+      const isFinal = reason === 'http_401' ? { isFinal: true } : {};
+      expect(await discord.post(there, message, delivery)).toEqual({ ...failed, ...isFinal });
       expect(await discord.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
     },
   );
 
+  const page429 = (headers: Record<string, string>) => ({
+    status: 429,
+    headers: { 'content-type': 'text/html', ...headers },
+    body: '<html>',
+  });
+  const limited = (retry_after: number, global = false) => ({
+    status: 429,
+    body: { message: 'You are being rate limited.', retry_after, global, code: 40062 },
+  });
   it.each([
     ['in the channel', tooMany({ 'retry-after': '7' }), 7050, false],
     ['in all', tooMany({ 'retry-after': '7', 'x-ratelimit-global': 'true' }), 7050, true],
-    ['from our address', { ...tooMany({}), headers: { 'retry-after': '7' } }, 7050, true],
-    ['with no time named', tooMany({}), null, false],
+    ['in the channel, as the body alone says', limited(1163), 1_163_050, false],
+    ['in all, as the body alone says', limited(0.5, true), 550, true],
+    ['from our address', page429({ 'retry-after': '60' }), 60_050, true],
+    ['from our address, with no time named', page429({}), 5050, true],
   ])('too many %s has failed until the time that Discord names', async (_, answer, about, wholeService) => {
     const { farEnd, discord, made } = await openAnnouncements();
     farEnd.answerNext(MESSAGES, answer);
     const failed = await discord.post(there, message, delivery);
     expect(failed).toMatchObject({ kind: 'failed', reason: 'rate_limited', wholeService });
     const { retryAfterMs } = failed as { readonly retryAfterMs: number | null };
-    expect(Math.abs((retryAfterMs ?? 0) - (about ?? 0))).toBeLessThan(100);
-    expect(retryAfterMs === null).toBe(about === null);
+    expect(Math.abs((retryAfterMs ?? 0) - about)).toBeLessThan(100);
     expect(made()).toHaveLength(1);
   });
 
@@ -145,17 +156,46 @@ describe('in an announcement channel', () => {
   });
 
   it.each([
-    ['refused', refusal(403, 50013), { code: 50013 }],
-    ['too many', tooMany({ 'retry-after': '3600' }), { code: 'rate_limited' }],
-    ['never answered', { lost: 'answer' as const }, { code: 'timeout' }],
-  ])('what cannot be published, %s, is posted all the same, and the log tells', async (_, answer, told) => {
+    ['is not allowed', refusal(403, 50013), { code: 50013 }],
+    ['is of a kind that cannot be', refusal(400, 50068), { code: 50068 }],
+  ])('what %s to be published is posted all the same, and the log tells', async (_, answer, told) => {
     const { farEnd, discord, lines } = await openAnnouncements(200);
     farEnd.answerNext('/channels/3001', { body: { id: '77' } }, channel, answer);
     expect(await discord.post(there, message, delivery)).toEqual({ kind: 'sent', messageId: '77' });
     expect(lines).toMatchObject([
-      { event: 'not_crossposted', level: 'warn', channel: '3001', message: '77', ...told },
+      { event: 'not_crossposted', level: 'warn', channel: '3001', message: '77', again: false, ...told },
     ]);
   });
+
+  it.each([
+    ['too many were', tooMany({ 'retry-after': '1163' }), 1_163_050],
+    ['too many were, as the body alone says', { status: 429, body: { retry_after: 1163 } }, 1_163_050],
+    ['Discord fails', { status: 503 }, null],
+    ['it never answers', { lost: 'answer' as const }, null],
+    ['the connection breaks', { lost: 'connection' as const }, null],
+  ])(
+    'what could not be published since %s is posted, and published with its next edit',
+    async (_, answer, about) => {
+      const { farEnd, discord, made } = await openAnnouncements(
+        'lost' in answer && answer.lost === 'answer' ? 1000 : 6000,
+      );
+      farEnd.answerNext('/channels/3001', { body: { id: '77' } }, channel, answer);
+      const posted = await discord.post(there, message, delivery);
+      expect(posted).toMatchObject({
+        kind: 'sent',
+        messageId: '77',
+        unfinished: {
+          reason: expect.stringContaining('not published: '),
+          retryAfterMs: about === null ? null : expect.any(Number),
+        },
+      });
+      const { unfinished } = posted as { readonly unfinished: { readonly retryAfterMs: number | null } };
+      expect(Math.abs((unfinished.retryAfterMs ?? 0) - (about ?? 0))).toBeLessThan(100);
+      farEnd.answerNext('/channels/3001', { body: { id: '77' } }, channel);
+      expect(await discord.edit(there, '77', message, delivery)).toEqual({ kind: 'sent', messageId: '77' });
+      expect(made().at(-1)).toBe(published('77'));
+    },
+  );
 
   it('what was published, by another process perhaps, is not again', async () => {
     const { farEnd, discord, made, lines } = await openAnnouncements();
@@ -178,13 +218,24 @@ describe('in an announcement channel', () => {
 });
 
 describe('an edit', () => {
+  it.each([
+    ['', tooMany({ 'retry-after': '1163' })],
+    [', as the body alone says', { status: 429, body: { retry_after: 1163, global: false } }],
+  ])('of what was published waits as long as Discord says%s', async (_, answer) => {
+    const { farEnd, discord, made } = await openAnnouncements();
+    farEnd.answerNext(MESSAGES, answer);
+    const failed = { kind: 'failed', reason: 'rate_limited', retryAfterMs: 1_163_050, wholeService: false };
+    expect(await discord.edit(there, '55', message, delivery)).toEqual(failed);
+    expect(made()).toHaveLength(1);
+  });
+
   it('puts the message in the place of the post', async () => {
     const { farEnd, discord, made } = await openAnnouncements();
     expect(await discord.edit(there, '55', message, delivery)).toEqual({ kind: 'sent', messageId: '55' });
     expect(made()).toEqual([`PATCH ${MESSAGES}/55`, CHANNEL]);
     expect(farEnd.calls[0]?.body).toMatchObject({
-      content: '',
-      embeds: [{}],
+      content: 'A new \\*report\\*.',
+      embeds: [],
       components: [{}],
       allowed_mentions: { parse: [] },
     });

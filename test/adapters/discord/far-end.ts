@@ -17,7 +17,7 @@ export type Call = {
   readonly query: string;
 };
 
-type Answer = {
+export type Answer = {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   /** A text goes as it is. */
@@ -31,6 +31,8 @@ export type FarEnd = {
   readonly apiUrl: string;
   readonly gateway: Gateway;
   readonly calls: Call[];
+  /** Where each connection came from, the gateway's too: its port on the other side. */
+  readonly ports: number[];
   /** The calls that show something to a person, and were not refused. */
   readonly shown: () => Call[];
   /** Lets the next calls whose path holds `part` be answered so, one after the other; then it is answered well again. */
@@ -45,6 +47,8 @@ export async function openFarEnd(): Promise<FarEnd> {
   const shown: Call[] = [];
   const planned: { readonly part: string; readonly answers: Answer[] }[] = [];
   const server = createServer((request, response) => void serve(request, response));
+  const ports: number[] = [];
+  server.on('connection', ({ remotePort = 0 }) => ports.push(remotePort));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -93,6 +97,7 @@ export async function openFarEnd(): Promise<FarEnd> {
     apiUrl: `http://127.0.0.1:${port}/api`,
     gateway,
     calls,
+    ports,
     shown: () => shown,
     answerNext: (part, ...answers) => void planned.push({ part, answers: [...answers] }),
     async close() {

@@ -13,6 +13,10 @@ export type Gateway = {
   readonly dispatch: (type: string, data: object) => void;
   /** Ends the newest connection with this code. */
   readonly drop: (code: number) => void;
+  /** Closes every new connection at once. */
+  readonly greetNobody: () => void;
+  /** How many connections were ever opened. */
+  readonly opened: () => number;
   /** The next that identifies is turned away with this code. */
   readonly refuseNext: (code: number) => void;
   readonly close: () => void;
@@ -30,6 +34,8 @@ export function openGateway(server: Server, url: string): Gateway {
   const sent: { readonly t: string; readonly d: object; readonly s: number }[] = [];
   const sessions: WebSocket[] = [];
   let refusal: number | null = null;
+  let opened = 0;
+  let isClosing = false;
 
   function dispatch(t: string, d: object, to: readonly WebSocket[] = sessions): void {
     const event = { t, d, s: sent.length + 1 };
@@ -37,16 +43,18 @@ export function openGateway(server: Server, url: string): Gateway {
     for (const socket of to) socket.send(JSON.stringify({ op: DISPATCH, ...event }));
   }
 
-  sockets.on('connection', (opened) => {
-    opened.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 40_000 } }));
-    opened.on('message', (data) => {
+  sockets.on('connection', (socket) => {
+    opened += 1;
+    if (isClosing) return socket.close(4000);
+    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 40_000 } }));
+    socket.on('message', (data) => {
       const { op, d } = JSON.parse(String(data));
-      if (op === HEARTBEAT) opened.send(JSON.stringify({ op: 11 }));
+      if (op === HEARTBEAT) socket.send(JSON.stringify({ op: 11 }));
       if (op === IDENTIFY && refusal !== null) {
-        opened.close(refusal);
+        socket.close(refusal);
         refusal = null;
       } else if (op === IDENTIFY) {
-        sessions.push(opened);
+        sessions.push(socket);
         identified.push(d);
         const ready = {
           v: 10,
@@ -56,13 +64,13 @@ export function openGateway(server: Server, url: string): Gateway {
           resume_gateway_url: url,
           application: { id: BOT.id, flags: 0 },
         };
-        dispatch('READY', ready, [opened]);
-        dispatch('GUILD_CREATE', guild(), [opened]);
+        dispatch('READY', ready, [socket]);
+        dispatch('GUILD_CREATE', guild(), [socket]);
       } else if (op === RESUME) {
-        sessions.push(opened);
+        sessions.push(socket);
         resumed.push(d.seq);
-        for (const event of sent.slice(d.seq)) opened.send(JSON.stringify({ op: DISPATCH, ...event }));
-        dispatch('RESUMED', {}, [opened]);
+        for (const event of sent.slice(d.seq)) socket.send(JSON.stringify({ op: DISPATCH, ...event }));
+        dispatch('RESUMED', {}, [socket]);
       }
     });
   });
@@ -73,6 +81,10 @@ export function openGateway(server: Server, url: string): Gateway {
     resumed,
     dispatch: (type, data) => dispatch(type, data),
     drop: (code) => sessions.pop()?.close(code),
+    greetNobody: () => {
+      isClosing = true;
+    },
+    opened: () => opened,
     refuseNext: (code) => {
       refusal = code;
     },

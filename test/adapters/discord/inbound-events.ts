@@ -129,7 +129,15 @@ function interaction(data: object, type: number, more: object = {}): Inbound {
 }
 
 /** What an interaction has in a direct message instead of a server. */
-export const DIRECTLY = { user: personOf('101'), channel_id: DIRECT, channel: { id: DIRECT, type: 1 } };
+export const DIRECTLY = {
+  user: personOf('101'),
+  channel_id: DIRECT,
+  channel: { id: DIRECT, type: 1 },
+  context: 1,
+};
+
+/** The same where a person took us into a group of people. */
+export const IN_GROUP = { ...DIRECTLY, channel_id: '4002', channel: { id: '4002', type: 3 }, context: 2 };
 
 type Option = {
   readonly name: string;

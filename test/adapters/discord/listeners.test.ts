@@ -11,6 +11,7 @@ import {
   DIRECTLY,
   direct,
   GUILD,
+  IN_GROUP,
   mention,
   message,
   otherInteraction,
@@ -56,20 +57,45 @@ describe('a message', () => {
     ]);
   });
 
+  it('is seen to be taken up where the answer takes over a second', async () => {
+    const { assistant } = createFakeAssistant(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1300));
+      return replyOf('Done.');
+    });
+    const { send, farEnd } = await startDiscord(assistant);
+    farEnd.answerNext('/typing', { status: 403 });
+    await send(mention('a question'));
+    expect(farEnd.calls.map(({ path }) => path)).toContain(`/channels/${CHANNEL}/typing`);
+    expect(farEnd.shown()).toHaveLength(1);
+  });
+
   it('is read as the person sees it', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send } = await startDiscord(assistant);
     const other = { id: '102', username: 'kamo', global_name: 'S. Kamo', discriminator: '0' };
     const bot = { id: '1000', username: 'Rapporteur', discriminator: '0', bot: true };
     await send(
-      mention(`<@&${ROLE}> asks <@102>, <@&${STAFF}>, <#${CHANNEL}> <:tada:12> <@9> **x**`, {
-        mentions: [bot, other],
-        mention_roles: [ROLE, STAFF],
+      mention(
+        `<@&${ROLE}> asks <@102>, <@&${STAFF}>, <#${CHANNEL}> <:tada:12> <a:wave:13> <t:1700000000:R> </report ask:1> <id:guide> <@9> **x**`,
+        {
+          mentions: [bot, other],
+          mention_roles: [ROLE, STAFF],
+        },
+      ),
+    );
+    await send(
+      mention('Who is <@103>?', {
+        mentions: [bot, { ...other, id: '103', member: { nick: 'Sensei', roles: [] } }],
       }),
     );
+    await send(command('ask', { question: 'Who is <@103>, in <#3001>, <@9>?' }));
+    expect(requests.slice(1).map(({ wish }) => wish)).toMatchObject([
+      { text: 'Who is Sensei?' },
+      { command: { question: 'Who is Sensei, in , ?' } },
+    ]);
     expect(requests[0]?.wish).toEqual({
       kind: 'text',
-      text: 'asks @S. Kamo, @Staff, #general :tada: @9 **x**',
+      text: 'asks S. Kamo, , **x**',
     });
   });
 });
@@ -148,30 +174,46 @@ describe('a command', () => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
-  it('is for the asker alone, who may share it; a question is for everyone unless it is private', async () => {
+  it('is for the asker alone, who may share it, unless it is to be public', async () => {
     const { assistant, requests } = createFakeAssistant(({ audience }) => replyOf('For you.', { audience }));
     const { send, farEnd } = await startDiscord(assistant);
     await send(command('list'));
-    await send(command('compare', { words: 'awards' }));
     await send(command('ask', { question: 'why?' }));
-    await send(command('ask', { question: 'why?', private: true }));
+    await send(command('ask', { question: 'why?', public: true }));
+    await send(command('compare', { words: 'awards', public: true }));
+    await send(command('ask', { question: 'why?', public: false }));
     await send(command('list', {}, DIRECTLY));
+    await send(command('list', {}, IN_GROUP));
     const alone = { audience: 'asker', may: { share: true } };
     const nothingToShare = { share: false };
+    const everyone = { audience: 'everyone', may: nothingToShare };
     expect(requests).toMatchObject([
       alone,
       alone,
-      { audience: 'everyone', may: nothingToShare },
+      everyone,
+      everyone,
       alone,
       { audience: 'asker', may: nothingToShare },
+      alone,
     ]);
     const deferred = farEnd.calls.filter(({ path }) => path.endsWith('/callback'));
+    const hidden = MessageFlags.Ephemeral;
     expect(deferred.map(({ body }) => body)).toMatchObject(
-      [MessageFlags.Ephemeral, MessageFlags.Ephemeral, 0, MessageFlags.Ephemeral, 0].map((flags) => ({
-        type: 5,
-        data: { flags },
-      })),
+      [hidden, hidden, 0, 0, hidden, 0, hidden].map((flags) => ({ type: 5, data: { flags } })),
     );
+  });
+
+  it('of a person who has installed it for himself is answered in a server that it is not in', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startDiscord(assistant);
+    const elsewhere = { guild_id: '2999', channel_id: '3999', channel: { id: '3999', type: 0 }, context: 0 };
+    await send(command('ask', { question: 'why?' }, elsewhere));
+    await send(press('topic r1', { id: '6001', isEphemeral: true }, elsewhere));
+    expect(requests.map(({ place }) => [place.workspace, place.channel])).toEqual([
+      ['2999', '3999'],
+      ['2999', '3999'],
+    ]);
+    expect(farEnd.shown()).toHaveLength(2);
   });
 
   it('is responded to before anything else is done', async () => {
@@ -337,7 +379,7 @@ describe('on real reports', () => {
 
   it('a question by command can be gone on from with a reply', async () => {
     const { send, farEnd } = await start();
-    await send(command('ask', { question: 'Who received the Best Reporter Award 2023?' }));
+    await send(command('ask', { question: 'Who received the Best Reporter Award 2023?', public: true }));
     const answered = farEnd.shown()[0]?.messageId ?? '';
     await send(reply('which organization does he belong to?', answered));
     const followed = farEnd.shown()[1];
@@ -345,13 +387,13 @@ describe('on real reports', () => {
     expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([
       expect.stringContaining('Satoshi Kamo'),
       expect.stringContaining('High Energy Accelerator Research Organization'),
-      expect.stringContaining('Topic 1: JPCERT/CC Best Reporter Award 2023'),
+      expect.stringContaining('Mr. Kamo investigates and collects information'),
     ]);
   });
 
   it('a private answer is shared with everyone at a press', async () => {
     const { send, farEnd } = await start();
-    await send(command('ask', { question: 'Who received the Best Reporter Award 2023?', private: true }));
+    await send(command('ask', { question: 'Who received the Best Reporter Award 2023?' }));
     const [first] = farEnd.shown().map(readCall);
     const share = first?.buttons.find(({ label }) => label === 'Share');
     const { customId, message } = (share?.payload ?? {}) as Pressable;
@@ -361,5 +403,7 @@ describe('on real reports', () => {
       toAskerAlone: false,
       text: expect.stringContaining('Satoshi Kamo'),
     });
+    await send(reply('which organization does he belong to?', farEnd.shown()[1]?.messageId ?? '', {}, '102'));
+    expect(farEnd.shown().map((call) => readCall(call).text)[2]).toContain('High Energy Accelerator');
   });
 });

@@ -4,38 +4,26 @@ import { readMarkdown } from './read-body.js';
 
 /** What is wrong with a body that leaves, by our table of limits and Discord's Markdown; empty where nothing is. */
 export function findFaults({ content, embeds, components }: Body): string[] {
-  const fields = embeds.flatMap((embed) => embed.fields ?? []);
-  const texts = [
-    content,
-    ...embeds.map(({ description = '' }) => description),
-    ...fields.map(({ value }) => value),
-  ];
-  const total = embeds.flatMap((embed) => [
-    embed.description ?? '',
-    embed.footer?.text ?? '',
-    ...(embed.fields ?? []).flatMap(({ name, value }) => [name, value]),
-  ]);
+  const titles = embeds.flatMap(({ title }) => (title === undefined ? [] : [title]));
+  const texts = [content, ...titles, ...embeds.map(({ description = '' }) => description)];
+  const total = embeds.flatMap(({ title = '', description = '' }) => [title, description]);
   const parts = components.flatMap((row) => row.components);
   const ids = parts.flatMap((part) => ('custom_id' in part ? [part.custom_id] : []));
   return [
-    ...(content === '' && embeds.length === 0 ? ['nothing is said'] : []),
-    ...between('content', content.length, 0, LIMITS.content),
+    ...between('content', content.trim().length, 1, LIMITS.content),
     ...between('embeds', embeds.length, 0, LIMITS.embeds),
     ...between('all embeds', total.join('').length, 0, LIMITS.embedTotal),
-    ...embeds.flatMap(({ description = '', fields: of = [], footer }) => [
-      ...(footer === undefined ? [] : between('footer', footer.text.trim().length, 1, LIMITS.footer)),
-      ...between('description', description.length, 0, LIMITS.description),
-      ...between('fields', of.length, 0, LIMITS.fields),
-    ]),
-    ...fields.flatMap(({ name, value }) => [
-      ...between('field name', name.length, 1, LIMITS.fieldName),
-      ...between('field value', value.length, 1, LIMITS.fieldValue),
+    ...titles.flatMap((title) => between('title', title.trim().length, 1, LIMITS.title)),
+    ...embeds.flatMap((embed) => [
+      ...between('description', embed.description?.trim().length ?? 1, 1, LIMITS.description),
+      ...(embed.color === undefined ? ['no colour'] : []),
+      ...(embed.url !== undefined && embed.title === undefined ? ['an address without a title'] : []),
     ]),
     ...between('rows', components.length, 0, LIMITS.rows),
     ...components.flatMap((row) => between('parts of a row', row.components.length, 1, LIMITS.rowButtons)),
     ...parts.flatMap(partFaults),
     ...(new Set(ids).size === ids.length ? [] : ['a custom_id twice']),
-    ...texts.flatMap((text) => readMarkdown(text).breaches),
+    ...texts.flatMap((text) => readMarkdown(text, { withOurs: true }).breaches),
     ...(/[\ud800-\udfff]/.test(texts.join('').replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))
       ? ['half a character']
       : []),
@@ -46,7 +34,8 @@ type Part = Body['components'][number]['components'][number];
 
 function partFaults(part: Part): string[] {
   if (part.type === 2) {
-    const label = 'label' in part ? (part.label ?? '') : '';
+    const label =
+      ('label' in part ? part.label : undefined) ?? ('emoji' in part ? part.emoji?.name : undefined) ?? '';
     return [
       ...between('label', label.length, 1, LIMITS.buttonLabel),
       ...('custom_id' in part ? between('custom_id', part.custom_id.length, 1, LIMITS.customId) : []),

@@ -7,19 +7,12 @@ const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? valu
 /** What people see of a call, and what in it would notify, link or format, by Discord's rules. */
 export function readCall({ body, messageId }: Call): Sent {
   const embeds = listOf(body.embeds);
-  const texts = [
-    body.content,
-    ...embeds.flatMap(({ title, description, fields }) => [
-      title,
-      description,
-      ...listOf(fields).flatMap(({ name, value }) => [name, value]),
-    ]),
-  ].flatMap((text) => (typeof text === 'string' && text !== '' ? [readMarkdown(text)] : []));
-  // No Markdown is read in footers.
-  const footers = embeds.flatMap(({ footer }) => (isJson(footer) ? [String(footer.text)] : []));
+  const texts = [body.content, ...embeds.flatMap(({ title, description }) => [title, description])].flatMap(
+    (text) => (typeof text === 'string' && text !== '' ? [readMarkdown(text, { withOurs: true })] : []),
+  );
   const isEphemeral = (Number(body.flags ?? 0) & 64) !== 0;
   return {
-    text: [...texts.map(({ seen }) => seen), ...footers].join('\n'),
+    text: texts.map(({ seen }) => seen).join('\n'),
     buttons: listOf(body.components)
       .flatMap((row) => listOf(row.components))
       .flatMap((component) => buttonsOf(component, { id: messageId, isEphemeral })),
@@ -48,8 +41,16 @@ function buttonsOf(component: Json, message: Pressable['message']): readonly But
     }));
   }
   if (component.custom_id === undefined) return [];
-  return [{ label: String(component.label), payload: { customId, message } satisfies Pressable }];
+  return [{ label: labelOf(component), payload: { customId, message } satisfies Pressable }];
 }
+
+/** A thumb has no words; these are what it stands for. */
+const labelOf = ({ label, emoji }: Json): string =>
+  label === undefined && isJson(emoji) ? (THUMBS.get(String(emoji.name)) ?? '') : String(label);
+const THUMBS = new Map([
+  ['👍', '👍 Helpful'],
+  ['👎', '👎 Not helpful'],
+]);
 
 type Read = { readonly seen: string; readonly breaches: readonly string[] };
 
@@ -59,26 +60,31 @@ const HELD = 0xf0000;
 /**
  * Text as Discord shows it, by the rules of https://docs.discord.com/developers/reference#message-formatting and of its
  * Markdown (https://support.discord.com/hc/en-us/articles/210298617), written down here apart from the adapter.
- * Emphasis by ** and addresses in <> are ours; whatever else would format is a breach.
+ * Emphasis by ** and addresses in <> are ours, and in a message (`withOurs`) quotations, small lines and links with words of
+ * their own; whatever else would format is a breach.
  */
-export function readMarkdown(markdown: string): Read {
+export function readMarkdown(markdown: string, { withOurs = false } = {}): Read {
   const held = markdown.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) =>
     String.fromCodePoint(HELD + sign.charCodeAt(0)),
   );
-  const plain = held
-    .replace(/<(https?:\/\/[^\s<>]+)>/g, '')
-    .replace(/\*\*((?:(?!\*\*)[\s\S])+?)\*\*(?!\*)/g, '$1');
+  const shown = (withOurs ? held.replace(/^(?:> |-# )/gm, '').replace(MASKED, '$1') : held).replace(
+    STRONG,
+    '$1',
+  );
   const breaches = FORMATS.flatMap((format) => {
+    const plain = shown.replace(BARE, '');
     const found = format.exec(plain);
     return found === null
       ? []
       : [`${format}: ${JSON.stringify(found[0])} in ${JSON.stringify(plain.slice(0, 200))}`];
   });
-  const shown = held
-    .replace(/<(https?:\/\/[^\s<>]+)>/g, '$1')
-    .replace(/\*\*((?:(?!\*\*)[\s\S])+?)\*\*(?!\*)/g, '$1');
-  return { seen: release(shown), breaches };
+  return { seen: release(shown.replace(BARE, '$1')), breaches };
 }
+
+const STRONG = /\*\*((?:(?!\*\*)[\s\S])+?)\*\*(?!\*)/g;
+const BARE = /<(https?:\/\/[^\s<>]+)>/g;
+/** A link with words of its own, which hold no bracket, and whose address opens no preview. */
+const MASKED = /\[([^[\]\n]+)\]\(<https?:\/\/[^\s<>()]+>\)/g;
 
 const release = (text: string): string =>
   text.replace(/[\u{f0021}-\u{f007e}]/gu, (sign) => String.fromCharCode((sign.codePointAt(0) ?? 0) - HELD));

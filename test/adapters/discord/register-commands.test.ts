@@ -70,8 +70,19 @@ describe('registering the commands', () => {
   });
 
   // The order in which Discord keeps the places is its own affair.
+  it.each([
+    [{ 0: {}, 1: {} }, [0, 1]],
+    [{ 0: {} }, [0]],
+    [null, [0, 1]],
+  ])('is for people to install for themselves where the application is: %j', async (ways, expected) => {
+    far.application = { ...far.application, integration_types_config: ways };
+    await register();
+    expect(far.written.at(-1)?.body).toMatchObject([{ integration_types: expected }]);
+    expect(await register()).toEqual([]);
+  });
+
   it('takes what means the same for the same', async () => {
-    far.registered = [returned({ ...reportCommand, contexts: [1, 0] })];
+    far.registered = [returned({ ...reportCommand, contexts: [2, 1, 0], integration_types: [1, 0] })];
     expect(await register()).toEqual([]);
   });
 

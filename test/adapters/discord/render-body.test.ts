@@ -10,17 +10,10 @@ import { findFaults } from './payload-rules.js';
 import { readMarkdown } from './read-body.js';
 
 const bodyOf = (...blocks: Block[]) => renderBody({ locale: 'en', fallback: 'x', blocks }, 'r1');
-const sourceOf = (place: string, urls: readonly string[] = [], origin: string | null = null): Source => ({
-  place,
-  title: null,
-  url: null,
-  links: urls.map((url) => ({ url, caption: 'Annex_1' })),
-  origin,
-});
-const quoteOf = (text: string, links: readonly string[] = []): Block => ({
+const quoteOf = (text: string, sources: readonly Source[] = [source()]): Block => ({
   kind: 'quote',
   text: [{ text, strong: false }],
-  sources: [sourceOf('JPCERT/CC_Activities, 2023 Q4, Topic 1', links)],
+  sources,
 });
 
 describe('every body that leaves', () => {
@@ -41,6 +34,7 @@ describe('every body that leaves', () => {
   it('is judged by rules that can fail', () => {
     const body = { content: '', embeds: [], components: [] };
     expect(findFaults(body)).toHaveLength(1);
+    expect(findFaults({ ...body, content: 'x', embeds: [{ description: 'x' }] })).toEqual(['no colour']);
     for (const text of [
       '<@1>',
       '@everyone',
@@ -54,14 +48,21 @@ describe('every body that leaves', () => {
       '||a||',
     ])
       expect(findFaults({ ...body, content: text }), text).toHaveLength(1);
-    expect(findFaults({ ...body, embeds: [{ description: 'x'.repeat(4097) }] })).toHaveLength(1);
+    const embed = { color: 1, description: 'x'.repeat(4097) };
+    expect(findFaults({ ...body, content: 'x', embeds: [embed] })).toHaveLength(1);
   });
 });
 
 const number = (actions: readonly Action[]): Action[] =>
-  actions.map((action, at) =>
-    action.kind === 'button' ? { ...action, id: `${at % 2 === 0 ? 'choice' : 'page'}-${at}` } : action,
-  );
+  actions.map((action, at) => {
+    if (action.kind === 'link') return action;
+    if (action.kind === 'button') return { ...action, id: `${at % 2 === 0 ? 'choice' : 'page'}-${at}` };
+    const [positive, negative] = [action.positive, action.negative].map((half, n) => ({
+      ...half,
+      id: `half-${at}-${n}`,
+    }));
+    return positive && negative ? { ...action, positive, negative } : action;
+  });
 
 describe('text of a report shows as it stands', () => {
   const signs = fc.constantFrom(
@@ -113,35 +114,51 @@ describe('text of a report shows as it stands', () => {
   });
 });
 
+const source = (more: Partial<Source> = {}): Source => ({
+  place: 'JPCERT/CC_Activities, 2023 Q4, Topic 1',
+  title: 'Best *Reporter*',
+  url: 'https://a.example/report.pdf#page=7',
+  links: [],
+  origin: 'JPCERT/CC, issued 18 January 2024',
+  ...more,
+});
+
 describe('an answer', () => {
-  it('shows the matched words in bold, and its source with the addresses that stand there', () => {
+  it('is a quotation with what was asked for in bold, and a line with its source, all of it in the text', () => {
     const text = [
       { text: 'The award went to ', strong: false },
       { text: 'Satoshi', strong: true },
       { text: ' Kamo', strong: true },
-      { text: ', for R&D.', strong: false },
+      { text: ', for R&D.\nIt was the_third.', strong: false },
     ];
-    const links = ['https://a.example/_x_?a=*1*', 'ftp://b.example', 'https://c.example/ d'];
-    const sources = [sourceOf('JPCERT/CC_Activities', links)];
-    expect(bodyOf({ kind: 'quote', text, sources })).toEqual({
-      content: '',
-      embeds: [
-        {
-          description: 'The award went to **Satoshi Kamo**, for R&D.',
-          fields: [
-            {
-              name: 'Source',
-              value:
-                'JPCERT/CC\\_Activities\nAnnex\\_1: <https://a.example/_x_?a=*1*>\nAnnex\\_1: ftp\\://b.example\nAnnex\\_1: https\\://c.example/ d',
-            },
-          ],
-        },
-      ],
+    const links = [
+      { url: 'https://a.example/_x_?a=*1*', caption: 'Malware [Analysis]' },
+      { url: 'ftp://b.example', caption: 'Files' },
+      { url: 'https://c.example/x_(y)', caption: 'c.example/x_(y)' },
+    ];
+    expect(
+      bodyOf({ kind: 'quote', text, sources: [source({ links }), source({ title: null, url: null })] }),
+    ).toEqual({
+      content: [
+        '> The award went to **Satoshi Kamo**, for R&D.',
+        '> It was the\\_third.',
+        '-# [Best \\*Reporter\\*](<https://a.example/report.pdf#page=7>) · JPCERT/CC\\_Activities, 2023 Q4, Topic 1 · JPCERT/CC, issued 18 January 2024',
+        '-# [Malware (Analysis)](<https://a.example/_x_?a=*1*>) · Files ftp\\://b.example · [c.example/x\\_(y)](<https://c.example/x_%28y%29>)',
+        '-# JPCERT/CC\\_Activities, 2023 Q4, Topic 1 · JPCERT/CC, issued 18 January 2024',
+      ].join('\n'),
+      embeds: [],
       components: [],
     });
   });
 
-  it('links the addresses in the report’s own words, and in nobody else’s', () => {
+  it('links to the report by the place where a topic has no title', () => {
+    const body = bodyOf(quoteOf('x', [source({ title: null, origin: null })]));
+    expect(body.content).toBe(
+      '> x\n-# [JPCERT/CC\\_Activities, 2023 Q4, Topic 1](<https://a.example/report.pdf#page=7>)',
+    );
+  });
+
+  it('keeps the addresses in the report’s own words as they are, and nobody else’s can be followed', () => {
     const address = 'https://a.example/x_(y)';
     const text = [
       { text: 'See (https://www.', strong: false },
@@ -149,42 +166,70 @@ describe('an answer', () => {
       { text: '.or.jp/), and ', strong: false },
       { text: `${address}.`, strong: false },
     ];
-    const { embeds } = bodyOf({ kind: 'paragraph', text: address }, { kind: 'quote', text, sources: [] });
-    expect(embeds[0]?.description).toBe(
-      'https\\://a.example/x\\_(y)\n\nSee (<https://www.jpcert.or.jp/>), and <https://a.example/x_(y)>.',
+    const { content } = bodyOf({ kind: 'paragraph', text: address }, { kind: 'quote', text, sources: [] });
+    expect(content).toBe(
+      'https\\://a.example/x\\_(y)\n\n> See (<https://www.jpcert.or.jp/>), and <https://a.example/x_(y)>.',
     );
-  });
-
-  it('names who published it at the foot, once, as it stands', () => {
-    const source = sourceOf('A report', [], 'A_B & *C*\n, issued 18 January 2024');
-    const text = [{ text: 'x', strong: false }];
-    const nobody = sourceOf('Another');
-    const { embeds } = bodyOf(
-      { kind: 'quote', text, sources: [source, source, { ...source, origin: 'D' }] },
-      { kind: 'quote', text, sources: [nobody] },
-    );
-    expect(embeds.map(({ footer }) => footer)).toEqual([
-      { text: 'A_B & *C* , issued 18 January 2024 · D' },
-      undefined,
-    ]);
-  });
-
-  it('is plain text where its sources are more than embeds take', () => {
-    const sources = Array.from({ length: 120 }, (_, at) => sourceOf(`${at}`, [], `${at} `.repeat(20)));
-    const quote: Block = { kind: 'quote', text: [{ text: 'x', strong: false }], sources };
-    expect(bodyOf(quote)).toMatchObject({ content: 'x', embeds: [] });
   });
 
   it('shows each of several quotes with its own source under it', () => {
-    const { embeds } = bodyOf(
-      { kind: 'heading', text: 'Also:' },
-      quoteOf('One.'),
-      quoteOf('Two.', ['https://a.example']),
-    );
+    const { content } = bodyOf({ kind: 'heading', text: 'Also:' }, quoteOf('One.'), quoteOf('Two.'));
+    expect(content).toMatch(/^\*\*Also:\*\*\n\n> One\.\n-# \[.*\n\n> Two\.\n-# \[/);
+  });
+
+  it('goes on in embeds where the text has no more room, whole quotes each', () => {
+    const long = (sign: string) => quoteOf(`${sign} `.repeat(600).trim());
+    const { content, embeds } = bodyOf({ kind: 'paragraph', text: 'Also:' }, long('a'), long('b'), long('c'));
+    expect(content).toMatch(/^Also:\n\n> a a/);
+    expect(embeds).toMatchObject([{ description: expect.stringMatching(/^> b b/) }, { description: /^> c/ }]);
+  });
+
+  it('is plain text where its sources are more than embeds take', () => {
+    const sources = Array.from({ length: 120 }, (_, at) => source({ origin: `${at} `.repeat(20) }));
+    const quote: Block = { kind: 'quote', text: [{ text: 'x', strong: false }], sources };
+    expect(bodyOf(quote)).toMatchObject({ content: 'x', embeds: [] });
+  });
+});
+
+describe('an announcement', () => {
+  const heading: Block = { kind: 'heading', text: 'New report: A_B', url: 'https://a.example/_r_' };
+  const imprint: Block = { kind: 'paragraph', text: 'JPCERT/CC, issued 18 January 2024' };
+  const list: Block = {
+    kind: 'list',
+    items: [
+      { number: 1, title: 'Cranes*', text: 'Two cranes were painted.' },
+      { number: null, title: 'Ships', text: '' },
+    ],
+  };
+
+  it('begins with its title, which leads to the report, and has its topics in an embed with their titles in bold', () => {
+    expect(bodyOf(heading, imprint, list, { kind: 'paragraph', text: 'To end it: …' })).toMatchObject({
+      content: '**[New report: A\\_B](<https://a.example/_r_>)**\n\nJPCERT/CC, issued 18 January 2024',
+      embeds: [
+        {
+          color: expect.any(Number),
+          description: '1. **Cranes\\***: Two cranes were painted.\n- **Ships**\n\nTo end it: …',
+        },
+      ],
+    });
+  });
+
+  it('of which there are several has each further title as that of an embed, with its address', () => {
+    const { content, embeds } = bodyOf(heading, list, { ...heading, text: 'Another_one' }, list);
+    expect(content).toContain('New report');
     expect(embeds).toMatchObject([
-      { description: '**Also:**\n\nOne.', fields: [{}] },
-      { description: 'Two.', fields: [{ value: expect.stringContaining('<https://a.example>') }] },
+      {},
+      { title: 'Another\\_one', url: 'https://a.example/_r_', description: /^1\. / },
     ]);
+  });
+
+  it('begins with its first words where it begins with a list', () => {
+    const { content, embeds } = renderBody(
+      { locale: 'en', fallback: '1. Cranes*: Two\n2. x', blocks: [list] },
+      'r1',
+    );
+    expect(content).toBe('1\\. Cranes\\*: Two 2. x');
+    expect(embeds).toHaveLength(1);
   });
 });
 
@@ -221,6 +266,49 @@ describe('what can be done next', () => {
         [{ type: 3, custom_id: 'menu r1', placeholder: 'Choose one' }],
         [{}],
       ]);
+  });
+
+  const feedback: Action = {
+    kind: 'feedback',
+    positive: { id: 'up', label: '👍 Helpful' },
+    negative: { id: 'down', label: '👎 Not helpful' },
+  };
+  const other = (n: number): Action => ({
+    kind: 'button',
+    id: `page-${n}`,
+    label: `${n}`,
+    style: 'secondary',
+  });
+
+  it('has two small buttons for whether it helped, with words where they have no sign', () => {
+    expect(componentsOf([feedback])).toEqual([
+      [
+        { type: 2, style: 2, custom_id: 'up r1', emoji: { name: '👍' } },
+        { type: 2, style: 2, custom_id: 'down r1', emoji: { name: '👎' } },
+      ],
+    ]);
+    const wordy = { ...feedback, positive: { id: 'up', label: '役に立った' } };
+    expect(componentsOf([wordy])[0]?.[0]).toMatchObject({ label: '役に立った' });
+  });
+
+  it('leaves to a menu what is less important where a row would be crowded, and only then', () => {
+    expect(componentsOf([other(1), other(2), other(3), feedback])).toHaveLength(1);
+    const crowded = componentsOf([{ ...up, id: 'topic' }, ...[1, 2, 3].map(other), feedback]);
+    expect(crowded).toMatchObject([
+      [{ custom_id: 'topic r1' }, { custom_id: 'up r1' }, { custom_id: 'down r1' }],
+      [{ type: 3, custom_id: 'more r1', options: [{ value: 'page-1 r1' }, {}, {}] }],
+    ]);
+    const both = componentsOf([...choices(6), ...[1, 2, 3, 4].map(other), feedback]);
+    expect(both.map(([first]) => first && 'custom_id' in first && first.custom_id)).toEqual([
+      'menu r1',
+      'up r1',
+      'more r1',
+    ]);
+  });
+
+  it('is a menu where it only says again what the message lists', () => {
+    const again = choices(3).map((choice): Action => ({ ...choice, style: 'secondary' }) as Action);
+    expect(componentsOf([...again, up])).toMatchObject([[{ type: 3, custom_id: 'menu r1' }], [{}]]);
   });
 
   it('is left out of a reply that nothing was kept of', () => {

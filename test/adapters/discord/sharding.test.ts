@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDiscordShards } from '../../../adapters/discord/sharding.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createLogger } from '../../../src/logger.js';
+import { waitFor } from '../start.js';
 import { type ApplicationFarEnd, openApplication } from './application-far-end.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-shards-'));
@@ -53,6 +54,30 @@ it('tells which shard did not start', async () => {
     name: 'RapporteurError',
     message: expect.stringContaining('DISCORD_SHARDS: shard 0 of 1 did not start'),
   });
+  await platform.stop();
+});
+
+it.each([4004, 4014])(
+  'has failed where Discord refuses a shard for good with %i, and starts no other',
+  async (code) => {
+    const platform = shards(
+      `${READY} setTimeout(() => process.send({ closedWith: ${code} }, () => process.exit(2)), 100);`,
+    );
+    rmSync(trace, { force: true });
+    await platform.start(assistant);
+    expect(await platform.failed).toMatchObject({
+      name: 'RapporteurError',
+      message: expect.stringContaining(`(${code})`),
+    });
+    await waitFor(() => !platform.isConnected());
+    expect(readFileSync(trace, 'utf8')).toBe('shard 0 of 1 ');
+    await platform.stop();
+  },
+);
+
+it('says why a shard did not start that Discord refuses', async () => {
+  const platform = shards('process.send({ closedWith: 4014 }, () => process.exit(2));');
+  await expect(platform.start(assistant)).rejects.toThrow('(4014)');
   await platform.stop();
 });
 

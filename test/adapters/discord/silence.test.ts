@@ -7,6 +7,7 @@ import {
   command,
   DIRECTLY,
   direct,
+  IN_GROUP,
   type Inbound,
   mention,
   message,
@@ -17,7 +18,7 @@ import {
   THREAD,
   typing,
 } from './inbound-events.js';
-import { startDiscord } from './start-discord.js';
+import { refusal, startDiscord } from './start-discord.js';
 
 const text = fc.oneof(
   fc.constantFrom(
@@ -42,7 +43,9 @@ const more = fc.record(
       { id: '103', username: 'person', discriminator: '0' },
     ),
     webhook_id: fc.constant('104'),
-    channel_id: fc.constant(THREAD),
+    channel_id: fc.constantFrom(THREAD, '3999'),
+    channel_type: fc.constantFrom(0, 1, 4, 11, 13, 15, 99),
+    guild_id: fc.constantFrom('2999', undefined),
     mentions: fc.constantFrom([], [BOT], [{ id: '102', username: 'other', discriminator: '0' }]),
     message_reference: fc.constantFrom(
       { message_id: '9', channel_id: '3001' },
@@ -51,9 +54,13 @@ const more = fc.record(
   },
   { requiredKeys: [] },
 );
+const UNKNOWN_SERVER = { guild_id: '2999', channel_id: '3999', channel: { id: '3999', type: 99 } };
 const resolved = { users: { 103: { id: '103', username: 'person', discriminator: '0' } } };
 const under = fc.record({ id: fc.constantFrom('6001', '6002'), isEphemeral: fc.boolean() });
-const where = fc.constantFrom({}, DIRECTLY, { channel_id: THREAD, channel: { id: THREAD, type: 11 } });
+const where = fc.constantFrom({}, DIRECTLY, IN_GROUP, UNKNOWN_SERVER, {
+  channel_id: THREAD,
+  channel: { id: THREAD, type: 11 },
+});
 const customId = fc.constantFrom('topic r1', 'r1', '', 'a b c', 'TOPIC r1', 'x'.repeat(100));
 const subcommand = fc.constantFrom(
   'ask',
@@ -72,7 +79,7 @@ const inbound: fc.Arbitrary<Inbound> = fc.oneof(
   fc.tuple(text, more).map(([said, other]) => reply(said, '6001', other)),
   fc
     .tuple(subcommand, text, fc.boolean(), where)
-    .map(([name, question, isPrivate, other]) => command(name, { question, private: isPrivate }, other)),
+    .map(([name, question, isPublic, other]) => command(name, { question, public: isPublic }, other)),
   fc.tuple(customId, under, where).map(([id, message, other]) => press(id, message, other)),
   fc
     .tuple(customId, under, where)
@@ -84,6 +91,9 @@ const inbound: fc.Arbitrary<Inbound> = fc.oneof(
     otherInteraction({ id: '2', type: 2, name: 'Look up', target_id: '103', resolved }, 2),
     otherInteraction({ id: '3', type: 1, name: 'unheard-of' }, 2),
     otherInteraction({ custom_id: 'modal r1', components: [] }, 5),
+    otherInteraction({ id: '2', type: 99, name: 'newer' }, 2),
+    otherInteraction({ custom_id: 'topic r1', component_type: 99 }, 3),
+    otherInteraction({}, 99),
   ),
 );
 
@@ -105,7 +115,12 @@ it('no event is met with silence: one reply that can be seen, or one line with a
   const reasons = new Set<unknown>();
   const completed = () => farEnd.calls.filter(({ body }) => body.type === 8).length;
   await fc.assert(
-    fc.asyncProperty(inbound, fc.boolean(), async ({ type, data }, isAgain) => {
+    fc.asyncProperty(inbound, fc.boolean(), fc.boolean(), async ({ type, data }, isAgain, isAmiss) => {
+      // The first response arrives, and its answer does not; what was said may not be replied to.
+      const token = 'token' in data && 'type' in data && data.type !== 4 ? String(data.token) : null;
+      if (isAmiss && token !== null)
+        farEnd.answerNext(`/${token}/callback`, { status: 502 }, refusal(40060, 400));
+      if (isAmiss) farEnd.answerNext('/channels/', refusal(160002, 400));
       const before = { shown: farEnd.shown().length + completed(), lines: outcomes().length };
       await send({ type, data: isAgain ? data : { ...data, id: nextId() } });
       const [line, ...others] = outcomes().slice(before.lines);
@@ -123,7 +138,7 @@ it('no event is met with silence: one reply that can be seen, or one line with a
     {
       numRuns: 300,
       endOnFailure: true,
-      examples: oneOfEach.map((event): [Inbound, boolean] => [event, true]),
+      examples: oneOfEach.map((event): [Inbound, boolean, boolean] => [event, true, false]),
     },
   );
   expect([...reasons]).toEqual(

@@ -1,5 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { createDiscordPlatform } from '../../../adapters/discord/create-discord-platform.js';
+import {
+  createDiscordPlatform,
+  type DiscordPlatform,
+} from '../../../adapters/discord/create-discord-platform.js';
+import type { Proxies } from '../../../adapters/discord/proxy.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createLogger, type Logger } from '../../../src/logger.js';
 import { both, type Line, waitFor } from '../start.js';
@@ -8,7 +12,14 @@ import type { Inbound } from './inbound-events.js';
 
 export const TOKEN = 'a-discord-token-of-the-tests';
 
+/** Discord says no, with one of its codes. */
+export const refusal = (code: number, status = 403) => ({
+  status,
+  body: { code, message: 'said by Discord' },
+});
+
 export type Started = {
+  readonly platform: DiscordPlatform;
   readonly farEnd: FarEnd;
   readonly lines: Line[];
   /** Lines that say what became of an event. */
@@ -21,7 +32,12 @@ export type Started = {
 };
 
 /** Real discord.js with our listeners, whose far end alone is a stand-in. Everything is closed when the test is over. */
-export async function startDiscord(assistant: Assistant, farEnd?: FarEnd, logger?: Logger): Promise<Started> {
+export async function startDiscord(
+  assistant: Assistant,
+  farEnd?: FarEnd,
+  logger?: Logger,
+  proxies: Proxies | null = null,
+): Promise<Started> {
   const end = farEnd ?? (await openFarEnd());
   const lines: Line[] = [];
   const own = createLogger({
@@ -31,7 +47,10 @@ export async function startDiscord(assistant: Assistant, farEnd?: FarEnd, logger
     write: (line) => lines.push(JSON.parse(line)),
   });
   const log = logger === undefined ? own : both(own, logger);
-  const platform = createDiscordPlatform({ token: TOKEN, apiUrl: end.apiUrl }, { log, clock: Date.now });
+  const platform = createDiscordPlatform(
+    { token: TOKEN, apiUrl: end.apiUrl, proxies },
+    { log, clock: Date.now },
+  );
   onTestFinished(async () => {
     await platform.stop();
     if (farEnd === undefined) await end.close();
@@ -40,6 +59,7 @@ export async function startDiscord(assistant: Assistant, farEnd?: FarEnd, logger
   const outcomes = () =>
     lines.filter(({ event }) => event === 'replied' || event === 'ignored' || event === 'undelivered');
   return {
+    platform,
     farEnd: end,
     lines,
     outcomes,

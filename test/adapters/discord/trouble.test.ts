@@ -1,68 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createDiscordPlatform } from '../../../adapters/discord/create-discord-platform.js';
-import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
-import { createFakeAssistant, startErrorOf, waitFor } from '../start.js';
-import { type FarEnd, openFarEnd } from './far-end.js';
-import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL, typing } from './inbound-events.js';
+import { createFakeAssistant, waitFor } from '../start.js';
+import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL } from './inbound-events.js';
 import { readCall } from './read-body.js';
-import { startDiscord, TOKEN } from './start-discord.js';
+import { refusal, startDiscord } from './start-discord.js';
 
 // What follows is said by a stand-in of our own: no peer that others wrote does it.
-
-const silent = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
-
-async function startError(plan: (farEnd: FarEnd) => void) {
-  const farEnd = await openFarEnd();
-  plan(farEnd);
-  const platform = createDiscordPlatform(
-    { token: TOKEN, apiUrl: farEnd.apiUrl },
-    { log: silent, clock: Date.now },
-  );
-  const error = await startErrorOf(platform);
-  await farEnd.close();
-  return error;
-}
-
-describe('a start that fails names the setting', () => {
-  it('a token that Discord does not know', async () => {
-    const unknown = { status: 401, body: { code: 0, message: '401: Unauthorized' } };
-    const error = await startError((farEnd) => farEnd.answerNext('/gateway/bot', unknown));
-    expect(error).toMatchObject({
-      name: 'RapporteurError',
-      message: 'DISCORD_TOKEN: Discord refuses it (401)',
-    });
-  });
-
-  it('a token that the gateway does not take', async () => {
-    const error = await startError((farEnd) => farEnd.gateway.refuseNext(4004));
-    expect(error).toMatchObject({
-      name: 'RapporteurError',
-      message: 'DISCORD_TOKEN: Discord refuses it (4004)',
-    });
-  });
-
-  it('a server that fails', async () => {
-    const failure = { status: 502 };
-    const error = await startError((farEnd) =>
-      farEnd.answerNext('/gateway/bot', failure, failure, failure, failure),
-    );
-    expect(error).toMatchObject({ name: 'RapporteurError', message: /^DISCORD_API_URL: .* \(http_502\)$/ });
-  });
-
-  it('an address where nobody is', async () => {
-    const platform = createDiscordPlatform(
-      { token: TOKEN, apiUrl: 'http://127.0.0.1:9/api' },
-      { log: silent, clock: Date.now },
-    );
-    await expect(platform.start(createFakeAssistant().assistant)).rejects.toThrow(
-      'DISCORD_API_URL: http://127.0.0.1:9/api',
-    );
-    await platform.stop();
-  });
-});
-
-const refusal = (code: number, status = 403) => ({ status, body: { code, message: 'said by Discord' } });
 
 describe('a post', () => {
   it('waits as long as Discord says when there was too much, then is made once', async () => {
@@ -75,6 +18,31 @@ describe('a post', () => {
     expect(farEnd.shown()).toHaveLength(1);
     expect(lines).toContainEqual(expect.objectContaining({ event: 'rate_limited', level: 'warn' }));
   });
+
+  it.each([
+    ['with its time in the head', { 'retry-after': '20' }, {}],
+    ['with its time in the body', {}, { retry_after: 20 }],
+  ])(
+    'that was too much in a channel, %s, holds up no other channel',
+    async (_, headers, more) => {
+      const { assistant } = createFakeAssistant();
+      const { farEnd, outcomes, platform } = await startDiscord(assistant);
+      // Of the length of Discord's, for that is how discord.js knows them.
+      const [busy, other] = ['300000000000000001', '300000000000000002'];
+      const body = { message: 'You are being rate limited.', global: false, ...more };
+      farEnd.answerNext(`/channels/${busy}/messages`, { status: 429, headers, body });
+      const { type, data } = mention('a question', { channel_id: busy, channel_type: 0 });
+      farEnd.gateway.dispatch(type, data);
+      await waitFor(() => farEnd.calls.some(({ path }) => path === `/channels/${busy}/messages`));
+      for (const inbound of [mention('another', { channel_id: other, channel_type: 0 }), command('list')])
+        farEnd.gateway.dispatch(inbound.type, inbound.data);
+      await waitFor(() => outcomes().length === 2);
+      expect(farEnd.shown()[0]?.path).toMatch(new RegExp(`${other}|webhooks`));
+      expect(farEnd.shown().some(({ path }) => path.includes(busy))).toBe(false);
+      await platform.stop();
+    },
+    30_000,
+  );
 
   it('is tried again after a failure under a name by which Discord makes it once', async () => {
     const { send, farEnd } = await startDiscord(createFakeAssistant().assistant);
@@ -144,15 +112,34 @@ describe('a post', () => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
-  it('that may not be a reply for want of the history is logged so', async () => {
+  it.each([
+    ['for want of the history', refusal(160002, 400)],
+    ['for want of the history, forbidden', refusal(160002)],
+    ['since it may not be referred to', refusal(160009, 400)],
+    ['since it is Discord’s own', refusal(50021)],
+    ['since it is gone', refusal(10008, 404)],
+    [
+      'since it is of no kind to be replied to',
+      {
+        status: 400,
+        body: {
+          code: 50035,
+          message: 'Invalid Form Body',
+          errors: { message_reference: { _errors: [{ code: 'REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE' }] } },
+        },
+      },
+    ],
+  ])('that may not be a reply %s is posted without the reference', async (_, answer) => {
     const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
-    farEnd.answerNext('/messages', refusal(160002, 400));
-    await send(mention('a question'));
-    await send(mention('another'));
-    expect(outcomes()).toMatchObject([
-      { event: 'undelivered', code: 160002, missing: [] },
-      { reason: 'not_allowed' },
+    farEnd.answerNext('/messages', answer);
+    await send(mention('a question', { id: '777' }));
+    await send(mention('another', { id: '778' }));
+    expect(farEnd.shown().map(({ body }) => [body.nonce, body.message_reference])).toMatchObject([
+      ['777', undefined],
+      ['778', { message_id: '778' }],
     ]);
+    expect(farEnd.shown().flatMap((call) => readCall(call).breaches)).toEqual([]);
+    expect(outcomes()).toMatchObject([{ event: 'replied' }, { event: 'replied' }]);
   });
 
   it('that is not allowed in answer to a press tells the person why', async () => {
@@ -178,61 +165,15 @@ describe('a post', () => {
     await send(direct('a question'));
     await send(command('list', {}, DIRECTLY));
     expect(
-      farEnd.calls.map(({ method, path }) => `${method} ${path.replace(/token\d+|(?<=\/)\d+/g, 'N')}`),
+      farEnd.calls
+        .filter(({ path }) => !path.endsWith('/typing'))
+        .map(({ method, path }) => `${method} ${path.replace(/token\d+|(?<=\/)\d+/g, 'N')}`),
     ).toEqual([
       'GET /gateway/bot',
       'POST /channels/N/messages',
       'POST /interactions/N/N/callback',
       'PATCH /webhooks/N/N/messages/%40original',
     ]);
-  });
-});
-
-describe('a first response', () => {
-  it('to somebody who types is given once, also by two processes', async () => {
-    const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
-    farEnd.answerNext('/callback', refusal(40060, 400));
-    await send(typing('topic', 'topic', 'eth'));
-    expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'duplicate', kind: 'autocomplete' }]);
-  });
-
-  it.each([
-    [10062, 404, { event: 'undelivered', code: 10062 }],
-    [40060, 400, { event: 'ignored', reason: 'duplicate' }],
-  ])('that Discord refuses with %i ends the matter', async (code, status, outcome) => {
-    const { assistant, requests } = createFakeAssistant();
-    const { send, farEnd, outcomes } = await startDiscord(assistant);
-    farEnd.answerNext('/callback', refusal(code, status));
-    await send(command('list'));
-    expect(outcomes()).toMatchObject([outcome]);
-    expect(requests).toEqual([]);
-  });
-});
-
-describe('a connection', () => {
-  it('that is dropped is resumed, and what was missed is answered once', async () => {
-    const { assistant, requests } = createFakeAssistant();
-    const { send, farEnd, lines, outcomes } = await startDiscord(assistant);
-    await send(mention('before'));
-    farEnd.gateway.drop(4000);
-    const missed = mention('meanwhile');
-    farEnd.gateway.dispatch(missed.type, missed.data);
-    await waitFor(() => outcomes().length === 2);
-    for (const said of ['disconnected', 'reconnected'])
-      await waitFor(() => lines.some(({ event }) => event === said));
-    await send(mention('after'));
-    expect(requests.map(({ wish }) => wish)).toMatchObject([
-      { text: 'before' },
-      { text: 'meanwhile' },
-      { text: 'after' },
-    ]);
-    expect([farEnd.gateway.resumed.length, farEnd.gateway.identified.length]).toEqual([1, 1]);
-  });
-
-  it('that Discord ends for good is an error in the log', async () => {
-    const { farEnd, lines } = await startDiscord(createFakeAssistant().assistant);
-    farEnd.gateway.drop(4004);
-    await waitFor(() => lines.some(({ event, level }) => event === 'connection_failed' && level === 'error'));
   });
 });
 

@@ -6,6 +6,7 @@ import { createSlackPlatform } from '../../../adapters/slack/create-slack-platfo
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
 import { openFarEnd } from './far-end.js';
+import { REFUSED_LAYOUTS } from './refused-layouts.js';
 
 // What Slack does is said by a stand-in of our own, over the wire, to the real client.
 
@@ -53,7 +54,6 @@ describe('a post', () => {
     ['channel_not_found', 'rejected'],
     ['is_archived', 'rejected'],
     ['not_in_channel', 'rejected'],
-    ['account_inactive', 'rejected'],
     ['restricted_action', 'rejected'],
     ['no_permission', 'rejected'],
     ['invalid_auth', 'failed'],
@@ -69,20 +69,33 @@ describe('a post', () => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
+  it.each(['invalid_auth', 'token_revoked', 'account_inactive', 'token_expired', 'not_authed'])(
+    'that Slack refuses our token for, %s, has failed everywhere and for good',
+    async (code) => {
+      const { farEnd, slack } = await open();
+      farEnd.answerNext('chat.postMessage', refused(code));
+      expect(await slack.post(there, message, delivery)).toMatchObject({
+        kind: 'failed',
+        wholeService: true,
+        isFinal: true,
+      });
+    },
+  );
+
   it.each([
-    ['429', { status: 429, headers: { 'retry-after': '7' } }, 'ratelimited', 7000],
-    ['its own words', { ...refused('rate_limited'), headers: { 'retry-after': '3' } }, 'rate_limited', 3000],
-    ['its own words alone', refused('message_limit_exceeded'), 'message_limit_exceeded', 30_000],
+    ['429', { status: 429, headers: { 'retry-after': '7' } }, 'ratelimited', 7000, false],
+    ['a code', { ...refused('rate_limited'), headers: { 'retry-after': '3' } }, 'rate_limited', 3000, false],
+    ['the workspace’s code', refused('message_limit_exceeded'), 'message_limit_exceeded', 30_000, true],
   ])(
-    'too many, by %s, has failed everywhere until the time that Slack names',
-    async (_, answer, reason, retryAfterMs) => {
+    'too many, by %s, has failed until the time that Slack names, in the channel or everywhere',
+    async (_, answer, reason, retryAfterMs, wholeService) => {
       const { farEnd, slack } = await open();
       farEnd.answerNext('chat.postMessage', answer);
       expect(await slack.post(there, message, delivery)).toEqual({
         kind: 'failed',
         reason,
         retryAfterMs,
-        wholeService: true,
+        wholeService,
       });
       expect(farEnd.shown()).toHaveLength(1);
     },
@@ -116,9 +129,9 @@ describe('a post', () => {
     },
   );
 
-  it('goes as text where Slack refuses the blocks', async () => {
+  it.each(REFUSED_LAYOUTS)('goes as text where Slack refuses the layout: %s', async (code) => {
     const { farEnd, slack } = await open();
-    farEnd.answerNext('chat.postMessage', refused('invalid_blocks'));
+    farEnd.answerNext('chat.postMessage', refused(code));
     expect(await slack.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
     const metadata = { event_payload: { delivery } };
     expect(farEnd.shown()).toMatchObject([{ body: { metadata } }, { body: { blocks: [], metadata } }]);
@@ -145,6 +158,63 @@ describe('an edit', () => {
       expect(await slack.edit(there, '5.5', message, delivery)).toEqual({ kind: 'rejected', reason: code });
     },
   );
+});
+
+describe('whether we may post', () => {
+  const invite = { kind: 'invite', command: '/invite @rapporteur' };
+  const info = (channel: object) => ({ body: { channel } });
+  it.each([
+    ['we are in the channel', info({ is_member: true, is_archived: false }), { ok: true }],
+    ['Slack does not tell', info({}), { ok: true }],
+    ['Slack is in trouble', { status: 500 }, { ok: true }],
+    ['Slack says nothing', { lost: 'answer' as const }, { ok: true }],
+    ['we are not in it', info({ is_member: false }), { ok: false, reason: 'not_in_channel', cure: invite }],
+    [
+      'it is private, and we are not in it',
+      refused('channel_not_found'),
+      { ok: false, reason: 'channel_not_found', cure: invite },
+    ],
+    [
+      'it is archived',
+      info({ is_member: false, is_archived: true }),
+      { ok: false, reason: 'is_archived', cure: { kind: 'reopen' } },
+    ],
+    [
+      'nobody may post',
+      info({ is_member: true, is_read_only: true }),
+      { ok: false, cure: { kind: 'allow', permissions: ['Posting permissions'] } },
+    ],
+    [
+      'our token is refused',
+      refused('token_revoked'),
+      { ok: false, reason: 'token_revoked', cure: { kind: 'operate' } },
+    ],
+  ])('%s', async (_, answer, expected) => {
+    const { farEnd, slack } = await open();
+    farEnd.answerEach('auth.test', () => ({ body: { user: 'rapporteur' } }));
+    farEnd.answerEach('conversations.info', () => answer);
+    expect(await slack.canPost(there)).toMatchObject(expected);
+    expect(farEnd.shown()).toEqual([]);
+  });
+
+  it.each([
+    ['in', {}, { ok: true }],
+    ['not in', { body: { ok: false, error: 'not_in_channel' } }, { ok: false, reason: 'not_in_channel' }],
+  ])(
+    'by the history, where the app may not ask for the channel: we are %s it',
+    async (_, history, expected) => {
+      const { farEnd, slack } = await open();
+      farEnd.answerEach('conversations.info', () => refused('missing_scope'));
+      farEnd.answerEach('conversations.history', () => history);
+      expect(await slack.canPost(there)).toMatchObject(expected);
+    },
+  );
+
+  it('directly, always', async () => {
+    const { farEnd, slack } = await open();
+    expect(await slack.canPost({ ...there, channel: 'D1' })).toEqual({ ok: true });
+    expect(farEnd.calls).toEqual([]);
+  });
 });
 
 describe('a post is found again', () => {

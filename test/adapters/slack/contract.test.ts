@@ -11,16 +11,19 @@ const threads = new WeakMap<Sent, string>();
 for (const kind of ['http', 'socket'] as const) {
   describeChatPlatform(
     `Slack over ${kind}`,
-    { buttons: true, threads: true, repeats: true },
+    { buttons: true, threads: true, repeats: true, overhearsThreads: true },
     async ({ assistant, logger }): Promise<ChatHarness> => {
       const farEnd = await openFarEnd();
       const { send, stop } = await startSlack(assistant, kind, farEnd, logger);
       let last: { readonly inbound: Inbound; readonly thread: string } | null = null;
 
+      let read = 0;
+
       const deliver = async (inbound: Inbound, thread: string): Promise<readonly Sent[]> => {
         last = { inbound, thread };
-        const before = farEnd.shown().length;
         await send(inbound);
+        const before = read;
+        read = farEnd.shown().length;
         return farEnd
           .shown()
           .slice(before)

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 /** A call that reached Slack's side: a method of the Web API, or `response_url`. */
 export type Call = { readonly method: string; readonly body: Readonly<Record<string, unknown>> };
-type Answer = {
+export type Answer = {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly body?: object | string;
@@ -21,7 +21,15 @@ export type FarEnd = {
   readonly shown: () => Call[];
   /** Lets the next calls of a method be answered so, one after the other; then it is answered well again. */
   readonly answerNext: (method: string, ...answers: readonly Answer[]) => void;
+  /** Lets calls of a method be answered so as long as this gives an answer; null for well. */
+  readonly answerEach: (method: string, answer: (body: Call['body']) => Answer | null) => void;
   readonly responseUrl: () => string;
+  /** What is said on every new Socket Mode connection; a hello unless it is set. */
+  readonly greet: (greeting: (socket: WebSocket) => void) => void;
+  /** Whether requests to open a Socket Mode connection are answered at all. */
+  readonly answerUpgrades: (answers: boolean) => void;
+  /** Sends envelopes in one packet, and ends the connection after it where that is wanted. */
+  readonly sendTogether: (envelopes: readonly object[], more?: { readonly end: boolean }) => void;
   /** Sends an envelope over the newest Socket Mode connection. */
   readonly sendEnvelope: (envelope: object) => void;
   /** Envelopes that were acknowledged. */
@@ -30,7 +38,10 @@ export type FarEnd = {
   readonly close: () => Promise<void>;
 };
 
-const SHOWING = /^(?:chat\.(?:post(?:Message|Ephemeral)|update)|views\.publish|response_url)$/;
+const SHOWING =
+  /^(?:chat\.(?:post(?:Message|Ephemeral)|update)|views\.publish|assistant\.threads\.setSuggestedPrompts|response_url)$/;
+
+export const HELLO = JSON.stringify({ type: 'hello' });
 
 export async function openFarEnd(): Promise<FarEnd> {
   const calls: Call[] = [];
@@ -42,19 +53,29 @@ export async function openFarEnd(): Promise<FarEnd> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const origin = `127.0.0.1:${port}`;
-  const webSockets = new WebSocketServer({ server });
-  webSockets.on('connection', (socket) => {
+  const webSockets = new WebSocketServer({ noServer: true });
+  const each = new Map<string, (body: Call['body']) => Answer | null>();
+  const held: Socket[] = [];
+  let answersUpgrades = true;
+  let greeting = (socket: WebSocket) => socket.send(HELLO);
+  server.on('upgrade', (request, socket: Socket, head) => {
+    if (!answersUpgrades) held.push(socket);
+    else webSockets.handleUpgrade(request, socket, head, (opened) => greetSocket(opened));
+  });
+  function greetSocket(socket: WebSocket): void {
     sockets.push(socket);
     socket.on('message', (data) => acknowledged.push(String(JSON.parse(String(data)).envelope_id)));
-    socket.send(JSON.stringify({ type: 'hello' }));
-  });
+    greeting(socket);
+  }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const method = request.url?.startsWith('/api/') ? request.url.slice(5) : 'response_url';
-    calls.push({ method, body: parseBody(Buffer.concat(chunks).toString()) });
-    const { status = 200, headers = {}, body = {}, lost } = planned.get(method)?.shift() ?? {};
+    const asked = parseBody(Buffer.concat(chunks).toString());
+    calls.push({ method, body: asked });
+    const answer = planned.get(method)?.shift() ?? each.get(method)?.(asked) ?? {};
+    const { status = 200, headers = {}, body = {}, lost } = answer;
     if (lost === 'connection') request.socket.destroy();
     if (lost !== undefined) return;
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
@@ -67,12 +88,28 @@ export async function openFarEnd(): Promise<FarEnd> {
     calls,
     shown: () => calls.filter(({ method }) => SHOWING.test(method)),
     answerNext: (method, ...answers) => planned.set(method, [...answers]),
+    answerEach: (method, answer) => each.set(method, answer),
+    greet(wanted) {
+      greeting = wanted;
+    },
+    answerUpgrades(answers) {
+      answersUpgrades = answers;
+    },
+    sendTogether(envelopes, { end } = { end: false }) {
+      const socket = sockets.at(-1);
+      const line = (socket as unknown as { readonly _socket: Socket } | undefined)?._socket;
+      line?.cork();
+      for (const envelope of envelopes) socket?.send(JSON.stringify(envelope));
+      if (end) socket?.close();
+      line?.uncork();
+    },
     responseUrl: () => `http://${origin}/respond/1`,
     sendEnvelope: (envelope) => sockets.at(-1)?.send(JSON.stringify(envelope)),
     acknowledged,
     connections: () => sockets.length,
     async close() {
       for (const socket of sockets) socket.terminate();
+      for (const socket of held) socket.destroy();
       webSockets.close();
       server.closeAllConnections();
       server.close();

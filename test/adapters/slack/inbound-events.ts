@@ -57,6 +57,13 @@ export const home = (more: object = {}): object => ({
   ...more,
 });
 
+/** What Slack sends of an app with `assistant_view`: docs.slack.dev/reference/events/assistant_thread_started */
+export const threadStarted = (more: object = {}): object => ({
+  type: 'assistant_thread_started',
+  assistant_thread: { user_id: 'U1', context: {}, channel_id: 'D1', thread_ts: '3.3', ...more },
+  event_ts: '3.4',
+});
+
 export function command(text: string, responseUrl: string, more: object = {}): Sent {
   return {
     kind: 'slash_commands',

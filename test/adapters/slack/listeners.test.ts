@@ -44,6 +44,18 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
   });
 
+  it('says what is for the asker alone in the channel, for in a thread without replies Slack does not show it', async () => {
+    const { assistant } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
+    const { send, farEnd } = await startSlack(assistant, kind);
+    await send(eventBody(mention('help', { ts: '7.7' })));
+    await send(eventBody(mention('help', { ts: '8.8', thread_ts: '7.7' })));
+    // https://docs.slack.dev/reference/methods/chat.postEphemeral
+    expect(farEnd.shown().map(({ method, body }) => [method, body.user, body.thread_ts])).toEqual([
+      ['chat.postEphemeral', 'U1', undefined],
+      ['chat.postEphemeral', 'U1', '7.7'],
+    ]);
+  });
+
   it('answers a direct message where it was written', async () => {
     const { assistant, requests } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
     const { send, farEnd } = await startSlack(assistant, kind);
@@ -77,8 +89,11 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
     expect(farEnd.shown()).toMatchObject([
       { method: 'response_url', body: { response_type: 'ephemeral', replace_original: false } },
-      { method: 'response_url', body: { response_type: 'in_channel', replace_original: false } },
+      // Slack tells where a post stands, and of a response it does not.
+      { method: 'chat.postMessage', body: { channel: 'C1' } },
     ]);
+    await send(eventBody(message('and in 2021?', { thread_ts: '9.9' })));
+    expect(requests.at(-1)).toMatchObject({ place: { channel: 'C1', thread: '9.9' }, addressed: false });
   });
 
   it('acknowledges before it asks, within the time that Slack gives', async () => {
@@ -166,6 +181,42 @@ it('asks Slack once for the language of a person, and does not need the answer',
   await send(eventBody(mention('three', { user: 'U2' })));
   expect(requests.map(({ locale }) => locale)).toEqual([null, null, 'en-GB']);
   expect(farEnd.calls.filter(({ method }) => method === 'users.info')).toHaveLength(2);
+});
+
+describe('a person who is mentioned', () => {
+  it.each([
+    [
+      'by what others see them called',
+      { profile: { display_name: 'Sato' }, real_name: 'Satoshi Kamo' },
+      'who is @Sato?',
+    ],
+    [
+      'by their name, where they chose no other',
+      { profile: { display_name: '' }, real_name: 'Satoshi Kamo' },
+      'who is @Satoshi Kamo?',
+    ],
+  ])('is asked about %s, and Slack is asked once', async (_, user, text) => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startSlack(assistant);
+    farEnd.answerEach('users.info', ({ user: id }) => (id === 'U7' ? { body: { user } } : null));
+    await send(eventBody(mention('who is <@U7>?')));
+    await send(eventBody(mention('who is <@U7>?')));
+    expect(requests.map(({ wish }) => wish)).toEqual([
+      { kind: 'text', text },
+      { kind: 'text', text },
+    ]);
+    expect(
+      farEnd.calls.filter(({ method, body }) => method === 'users.info' && body.user === 'U7'),
+    ).toHaveLength(1);
+  });
+
+  it('is dropped where Slack does not tell who it is', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startSlack(assistant);
+    farEnd.answerEach('users.info', () => ({ body: { ok: false, error: 'user_not_found' } }));
+    await send(eventBody(mention('who is <@U7> in <#C9|news>')));
+    expect(requests[0]?.wish).toEqual({ kind: 'text', text: 'who is  in' });
+  });
 });
 
 describe('who may subscribe a channel', () => {

@@ -10,6 +10,8 @@ const folder = join(import.meta.dirname, '../../../adapters/slack');
 /** What an event needs to be sent: docs.slack.dev/reference/events */
 const EVENTS: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
   app_home_opened: { app_home_opened: null },
+  // Of apps that have `assistant_view`; ours has `agent_view`, which it excludes: docs.slack.dev/ai/developing-agents
+  assistant_thread_started: {},
   app_mention: { app_mention: 'app_mentions:read' },
   message: {
     'message.channels': 'channels:history',
@@ -20,10 +22,19 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, string | null>>>> 
 };
 /** What a method needs to be called: docs.slack.dev/reference/methods */
 const METHODS: Readonly<Record<string, readonly string[]>> = {
+  'assistant.threads.setStatus': ['chat:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'assistant.threads.setTitle': ['assistant:write'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'auth.test': [],
+  'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
+  'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
   'views.publish': [],
 };
@@ -31,7 +42,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 /** What the listeners ask Bolt for, told by registering them. */
 function listen() {
   const heard = { event: [] as string[], command: [] as string[], action: [] as string[] };
-  const note = (kind: keyof typeof heard) => (name: unknown) => void heard[kind].push(String(name));
+  const note = (kind: keyof typeof heard) => (name: unknown) =>
+    void heard[kind].push(name instanceof RegExp ? name.source : String(name));
   const app = { event: note('event'), command: note('command'), action: note('action') };
   registerListeners(app as unknown as App, {} as Doors);
   return heard;
@@ -41,16 +53,19 @@ function listen() {
 const called = readdirSync(folder)
   .filter((name) => name.endsWith('.ts'))
   .flatMap((name) => [
-    ...readFileSync(join(folder, name), 'utf8').matchAll(/\bclient\s*\.(\w+)\s*\.(\w+)\(\{/g),
+    ...readFileSync(join(folder, name), 'utf8').matchAll(/\bclient((?:\s*\.\w+){2,3})\((?:\{|\))/g),
   ])
-  .map(([, group, method]) => `${group}.${method}`);
+  .map(([, path = '']) => path.replace(/\s/g, '').slice(1))
+  .filter((method) => method !== 'connections.open');
 
 it('asks for the events, the command and the buttons that are listened for, and no others', () => {
   const { event, command, action } = listen();
   expect(manifest.settings.event_subscriptions.bot_events).toEqual(
     event.flatMap((name) => Object.keys(EVENTS[name] ?? { [`unknown ${name}`]: null })).sort(),
   );
-  expect(manifest.features.slash_commands.map((entry) => entry.command)).toEqual(command);
+  // Any command, by any name, is answered.
+  expect(command).toEqual(['^']);
+  expect(manifest.features.slash_commands.map((entry) => entry.command)).toEqual(['/report']);
   expect(manifest.settings.interactivity.is_enabled).toBe(action.length > 0);
   expect(manifest.features.app_home.home_tab_enabled).toBe(event.includes('app_home_opened'));
 });
@@ -64,4 +79,13 @@ it('asks for the scopes that these and the methods called need, and no others', 
     ...(command.length > 0 ? ['commands'] : []),
   ].filter((scope) => scope != null);
   expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(scopes)].sort());
+});
+
+it('is a place to talk to in Slack, within its limits', () => {
+  // https://docs.slack.dev/reference/app-manifest
+  const { agent_description, suggested_prompts } = manifest.features.agent_view;
+  expect(agent_description.length).toBeLessThanOrEqual(300);
+  expect(suggested_prompts.length).toBeLessThanOrEqual(4);
+  expect(manifest.features).not.toHaveProperty('assistant_view');
+  expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
 });

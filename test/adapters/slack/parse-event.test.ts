@@ -12,14 +12,15 @@ describe('what a person typed', () => {
   it.each([
     [`<@${BOT}> who won?`, 'who won?'],
     [`hey <@${BOT}|rapporteur> who won?`, 'hey  who won?'],
-    ['<@U2> and <@U3|kim>', '@U2 and @kim'],
-    ['in <#C1|general> or <#C2>', 'in #general or #C2'],
-    ['<!here> <!subteam^S1|@team>', '@here @team'],
+    ['<@U2> and <@U3|kim>', '@Satoshi Kamo and @kim'],
+    ['who is <@U9>?', 'who is ?'],
+    ['in <#C1|general> or <#C2>', 'in  or'],
+    ['<!here> <!subteam^S1|@team> <!date^1^{date}|today>', ''],
     ['<https://a.example/?a=1&amp;b=2|here> <https://b.example>', 'here https://b.example'],
     ['R&amp;D &lt;b&gt; &amp;amp;', 'R&D <b> &amp;'],
     ['1 < 2', '1 < 2'],
   ])('%s', (sent, typed) => {
-    expect(parseText(sent, BOT)).toBe(typed);
+    expect(parseText(sent, BOT, new Map([['U2', 'Satoshi Kamo']]))).toBe(typed);
   });
 
   it('is read and shown, however long and odd', () => {

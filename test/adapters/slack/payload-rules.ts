@@ -26,6 +26,10 @@ export function findViewFaults(view: {
   return [
     ...shapeFaults('HomeView', view),
     ...limitFaults(view.blocks, SLACK_LIMITS.blocksInView),
+    // https://docs.slack.dev/reference/block-kit/blocks/context-actions-block: in messages only.
+    ...listOf(view.blocks).flatMap(({ type }) =>
+      type === 'context_actions' ? ['context_actions in a view'] : [],
+    ),
     ...atMost('private_metadata', view.private_metadata?.length ?? 0, SLACK_LIMITS.privateMetadata),
   ];
 }
@@ -39,6 +43,7 @@ function shapeFaults(type: keyof typeof validators, value: unknown): string[] {
 
 type Json = Readonly<Record<string, unknown>>;
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 
 function limitFaults(blocks: readonly unknown[], most: number): string[] {
   const all = [...everythingIn(blocks)];
@@ -62,6 +67,37 @@ function objectFaults(object: Json): string[] {
       return between('actions', count, 1, SLACK_LIMITS.actionsElements);
     case 'context':
       return between('context', count, 1, SLACK_LIMITS.contextElements);
+    case 'context_actions':
+      return between('context_actions', count, 1, SLACK_LIMITS.contextActionsElements);
+    case 'overflow':
+      return [
+        ...between('overflow', listOf(object.options).length, 1, SLACK_LIMITS.overflowOptions),
+        ...listOf(object.options).flatMap((option) => [
+          ...between(
+            'option text',
+            length(isJson(option.text) ? option.text.text : ''),
+            1,
+            SLACK_LIMITS.optionText,
+          ),
+          ...between('option value', length(option.value), 1, SLACK_LIMITS.optionValue),
+        ]),
+        ...between('action_id', length(object.action_id), 1, SLACK_LIMITS.id),
+      ];
+    case 'feedback_buttons':
+      return [object.positive_button, object.negative_button].flatMap((half) =>
+        isJson(half)
+          ? [
+              ...between(
+                'feedback text',
+                length(isJson(half.text) ? half.text.text : ''),
+                1,
+                SLACK_LIMITS.buttonText,
+              ),
+              ...between('label', length(half.accessibility_label), 1, SLACK_LIMITS.accessibilityLabel),
+              ...between('feedback value', length(half.value), 1, SLACK_LIMITS.buttonValue),
+            ]
+          : ['half a feedback'],
+      );
     case 'button':
       return [
         ...between('button text', length(isJson(text) ? text.text : ''), 1, SLACK_LIMITS.buttonText),
@@ -70,6 +106,7 @@ function objectFaults(object: Json): string[] {
         ...between('action_id', length(object.action_id), 1, SLACK_LIMITS.id),
       ];
     case 'text':
+    case 'link':
       return between('rich text', length(text), 1, SLACK_LIMITS.text);
     default:
       return [];
@@ -78,7 +115,7 @@ function objectFaults(object: Json): string[] {
 
 /** Outside of an address that we made, no character that Slack reads as a mention or an entity. */
 function unescapedIn(text: string, type: string): string[] {
-  const rest = type === 'mrkdwn' ? text.replace(/<https?:[^<>|\s]*>/g, '') : text;
+  const rest = type === 'mrkdwn' ? text.replace(/<https?:[^<>|\s]*(?:\|([^<>|]*))?>/g, '$1') : text;
   return /[<>]|&(?!(?:amp|lt|gt);)/.test(rest) ? [`not escaped: ${rest.slice(0, 100)}`] : [];
 }
 

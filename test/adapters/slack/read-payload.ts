@@ -51,7 +51,7 @@ function textsOf(block: Json): readonly Read[] {
 /** Without the marks of emphasis that an adapter may set: a pair of asterisks around words. */
 function readMrkdwn({ text, verbatim }: Json): Read {
   const plain = String(text)
-    .replace(/<(https?:[^<>|]*)>/g, '$1')
+    .replace(/<https?:[^<>|]*\|([^<>]*)>/g, '$1')
     .replace(/\*(\S(?:[^*\n]*\S)?)\*/g, '$1');
   const breaches = [/[<>]/, /[*_~`]/, /:[\w+'-]+:/, /^&gt;/m].filter((sign) =>
     sign.test(plain.replace(/https?:\S+/g, '')),
@@ -66,10 +66,16 @@ function readMrkdwn({ text, verbatim }: Json): Read {
 }
 
 function buttonsOf(block: Json): readonly Button[] {
-  if (block.type !== 'actions') return [];
-  return listOf(block.elements).flatMap(({ text, value }) =>
-    value === undefined || !isJson(text)
-      ? []
-      : [{ label: String(text.text).replaceAll('&amp;', '&'), payload: value }],
+  return listOf(block.elements).flatMap(
+    ({ type, text, value, options, positive_button, negative_button }) => {
+      if (type === 'overflow') return listOf(options).flatMap(buttonOf);
+      if (type === 'feedback_buttons') return listOf([positive_button, negative_button]).flatMap(buttonOf);
+      return type === 'button' ? buttonOf({ text, value }) : [];
+    },
   );
 }
+
+const buttonOf = ({ text, value }: Json): readonly Button[] =>
+  value === undefined || !isJson(text)
+    ? []
+    : [{ label: String(text.text).replaceAll('&amp;', '&'), payload: value }];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderHome, renderPayload } from '../../../adapters/slack/deliver.js';
 import { renderBlocks } from '../../../adapters/slack/render-blocks.js';
 import { renderText } from '../../../adapters/slack/render-text.js';
-import type { Block } from '../../../src/messages/message.js';
+import type { Action, Block, Source } from '../../../src/messages/message.js';
 import { anyReply, replyOf } from '../messages.js';
 import { findFaults, findViewFaults } from './payload-rules.js';
 
@@ -54,30 +54,80 @@ describe('an answer', () => {
     sources: [
       {
         place: 'JPCERT/CC Activities, 2023 Q4, Topic 1',
-        title: null,
-        url: null,
-        links: [{ url: 'https://www.jpcert.or.jp/?a=1&b=2', caption: 'Annex' }],
-        origin: null,
+        title: 'Best Reporter Award',
+        url: 'https://reports.example/2023q4.pdf#page=7',
+        links: [{ url: 'https://www.jpcert.or.jp/?a=1&b=2', caption: 'The award' }],
+        origin: 'JPCERT/CC, issued 25 January 2024',
       },
     ],
   };
 
-  it('shows the matched words in bold and the source with its address under it', () => {
+  it('is a quotation with what was asked for in bold, and under it one line that leads to its source', () => {
     expect(blocksOf(quote)).toEqual([
       {
-        type: 'section',
-        text: { type: 'mrkdwn', text: 'The award went to *Satoshi Kamo*, for R&amp;D.', verbatim: true },
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_quote',
+            elements: [
+              { type: 'text', text: 'The award went to ' },
+              { type: 'text', text: 'Satoshi Kamo', style: { bold: true } },
+              { type: 'text', text: ', for R&D.' },
+            ],
+          },
+        ],
       },
       {
         type: 'context',
         elements: [
           {
             type: 'mrkdwn',
-            text: '— JPCERT/CC Activities, 2023 Q4, Topic 1\nAnnex: <https://www.jpcert.or.jp/?a=1&amp;b=2>',
+            text:
+              '— <https://reports.example/2023q4.pdf#page=7|Best Reporter Award> · JPCERT/CC Activities, 2023 Q4, Topic 1 · JPCERT/CC, issued 25 January 2024\n' +
+              '🔗 <https://www.jpcert.or.jp/?a=1&amp;b=2|The award>',
             verbatim: true,
           },
         ],
       },
+    ]);
+  });
+
+  it.each([
+    ['no address', { url: null }, '— Best Reporter Award · JPCERT/CC Activities, 2023 Q4, Topic 1'],
+    [
+      'no title',
+      { title: null },
+      '— <https://reports.example/2023q4.pdf#page=7|JPCERT/CC Activities, 2023 Q4, Topic 1>',
+    ],
+    [
+      'an address that leads nowhere',
+      { url: 'javascript:alert(1)' },
+      '— Best Reporter Award · JPCERT/CC Activities, 2023 Q4, Topic 1',
+    ],
+  ])('its source has %s', (_, more, text) => {
+    const [source] = quote.kind === 'quote' ? quote.sources : [];
+    const shown = blocksOf({
+      ...quote,
+      sources: [{ ...source, origin: null, links: [], ...more } as Source],
+    } as Block);
+    expect(shown[1]).toMatchObject({ elements: [{ text }] });
+  });
+
+  it('its heading leads to the report, and its items have titles in bold', () => {
+    expect(
+      blocksOf(
+        { kind: 'heading', text: 'New report: R&D', url: 'https://reports.example/1' },
+        {
+          kind: 'list',
+          items: [
+            { number: 1, title: 'Cranes', text: 'Two were painted.' },
+            { number: null, title: 'Ropes', text: '' },
+          ],
+        },
+      ),
+    ).toMatchObject([
+      { type: 'section', text: { text: '*<https://reports.example/1|New report: R&amp;D>*' } },
+      { type: 'section', text: { text: '1. *Cranes*: Two were painted.\n• *Ropes*' } },
     ]);
   });
 
@@ -95,6 +145,60 @@ describe('an answer', () => {
         { action_id: 'link-0-1', url: 'https://a.example', text: { text: 'R&amp;D' } },
       ],
     });
+  });
+
+  const secondary = (id: string): Action => ({ kind: 'button', id, label: id, style: 'secondary' });
+  const feedback: Action = {
+    kind: 'feedback',
+    positive: { id: 'up', label: '👍 Helpful' },
+    negative: { id: 'down', label: '👎 Not helpful' },
+  };
+
+  it('has what matters less in a menu, and Slack’s own thumbs under it', () => {
+    const actions = [
+      secondary('more'),
+      { kind: 'button', id: 'topic', label: 'Show topic', style: 'plain' } as const,
+      secondary('share'),
+      feedback,
+    ];
+    expect(blocksOf({ kind: 'actions', actions })).toMatchObject([
+      {
+        type: 'actions',
+        elements: [
+          { type: 'button', value: 'r1 topic' },
+          { type: 'overflow', options: [{ value: 'r1 more' }, { value: 'r1 share' }] },
+        ],
+      },
+      {
+        type: 'context_actions',
+        elements: [
+          {
+            type: 'feedback_buttons',
+            positive_button: { value: 'r1 up', accessibility_label: 'Helpful' },
+            negative_button: { value: 'r1 down', accessibility_label: 'Not helpful' },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('has no menu of one, and several where one is too small', () => {
+    expect(blocksOf({ kind: 'actions', actions: [secondary('more')] })).toMatchObject([
+      { elements: [{ type: 'button', value: 'r1 more' }] },
+    ]);
+    const many = Array.from({ length: 7 }, (_, at) => secondary(`more-${at}`));
+    expect(blocksOf({ kind: 'actions', actions: many })).toMatchObject([
+      { elements: [{ options: { length: 5 } }, { options: { length: 2 } }] },
+    ]);
+  });
+
+  it('has plain buttons for thumbs in the App Home, where Slack has none of its own', () => {
+    const view = renderHome(replyOf('Home.', { blocks: [{ kind: 'actions', actions: [feedback] }] }), 'D1');
+    expect(view.blocks[1]).toMatchObject({
+      type: 'actions',
+      elements: [{ value: 'r1 up' }, { value: 'r1 down' }],
+    });
+    expect(findViewFaults(view)).toEqual([]);
   });
 });
 

@@ -12,6 +12,8 @@ it('is Socket Mode with an app token, HTTP with a signing secret, nothing withou
     mode: { kind: 'socket', appToken: 'xapp-1' },
     apiUrl: null,
     subscribers: 'members',
+    command: '/report',
+    proxies: null,
   });
   expect(
     await choose({
@@ -20,12 +22,17 @@ it('is Socket Mode with an app token, HTTP with a signing secret, nothing withou
       SLACK_PORT: '4000',
       SLACK_API_URL: 'https://slack-gov.com/api/',
       SLACK_SUBSCRIBERS: 'admins',
+      SLACK_COMMAND: 'acme-report',
+      https_proxy: 'http://proxy.example:8080',
+      NO_PROXY: 'intern.example',
     }),
   ).toEqual({
     botToken: 'xoxb-1',
     mode: { kind: 'http', signingSecret: 's', port: 4000 },
     apiUrl: 'https://slack-gov.com/api/',
     subscribers: 'admins',
+    command: '/acme-report',
+    proxies: { https: 'http://proxy.example:8080', http: null, exceptions: 'intern.example' },
   });
 });
 
@@ -35,6 +42,8 @@ it.each([
   [{ SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
   [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],
   [{ ...bot, SLACK_SIGNING_SECRET: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
+  [{ ...bot, SLACK_APP_TOKEN: 'xapp-1', HTTPS_PROXY: 'proxy:8080' }, ['HTTPS_PROXY']],
+  [{ ...bot, SLACK_APP_TOKEN: 'xapp-1', SLACK_COMMAND: 'two words' }, ['SLACK_COMMAND']],
   [
     { ...bot, SLACK_PORT: '70000', SLACK_API_URL: 'slack', SLACK_SUBSCRIBERS: 'owners' },
     ['SLACK_PORT', 'SLACK_API_URL', 'SLACK_SUBSCRIBERS'],

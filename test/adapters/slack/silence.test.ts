@@ -12,6 +12,7 @@ import {
   message,
   press,
   type Sent,
+  threadStarted,
 } from './inbound-events.js';
 import { startSlack } from './start-slack.js';
 
@@ -51,7 +52,9 @@ const sent: fc.Arbitrary<Sent> = fc.oneof(
     .map((type) => eventBody({ type, user: 'U1' })),
   fc.constant(eventBody(message('said to others'))),
   fc.constant(eventBody({ type: 'message' })),
-  text.map((said) => command(said, URL)),
+  fc
+    .tuple(text, fc.constantFrom('/report', '/acme-report', '/レポート'))
+    .map(([said, name]) => command(said, URL, { command: name })),
   fc.constantFrom('r1 topic', 'r1', '', 'a b c').map((value) => press(value, URL)),
   fc.constant(
     press('r1 topic', URL, { channel: undefined, message: undefined, container: { type: 'view' } }),
@@ -59,6 +62,33 @@ const sent: fc.Arbitrary<Sent> = fc.oneof(
   fc
     .constantFrom('link-0-0', 'foreign')
     .map((action_id) => press('x', URL, { actions: [{ type: 'button', action_id, block_id: 'b' }] })),
+  // One of a menu, one of Slack's own thumbs, and what is neither.
+  fc
+    .constantFrom<object>(
+      { type: 'overflow', selected_option: { value: 'r1 more' } },
+      { type: 'overflow', selected_option: null },
+      { type: 'feedback_buttons', value: 'r1 up' },
+      { type: 'button' },
+    )
+    .map((element) => press('', URL, { actions: [{ action_id: 'press-1-0', block_id: 'b', ...element }] })),
+  fc
+    .constantFrom(threadStarted(), threadStarted({ thread_ts: undefined }), {
+      type: 'assistant_thread_context_changed',
+      assistant_thread: { user_id: 'U1', channel_id: 'D1', thread_ts: '3.3', context: {} },
+    })
+    .map((event) => eventBody(event)),
+  fc.constantFrom<Sent>(
+    { kind: 'events_api', body: { type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1 } },
+    { kind: 'events_api', body: { type: 'of_tomorrow' } },
+    { kind: 'events_api', body: { type: 'event_callback', event_id: 'Ev0', event: null } },
+    { kind: 'events_api', body: {} },
+  ),
+  fc.constantFrom('view_submission', 'view_closed', 'message_action', 'block_suggestion').map(
+    (type): Sent => ({
+      kind: 'interactive',
+      body: { type, callback_id: 'c', view: {}, team: { id: 'T1' }, user: { id: 'U1' }, trigger_id: 't' },
+    }),
+  ),
   fc.constant<Sent>({
     kind: 'interactive',
     body: { type: 'shortcut', callback_id: 'c', team: { id: 'T1' }, user: { id: 'U1' }, trigger_id: 't' },

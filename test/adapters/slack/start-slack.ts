@@ -1,5 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { createSlackPlatform, type SlackSettings } from '../../../adapters/slack/create-slack-platform.js';
+import {
+  createSlackPlatform,
+  type SlackPlatform,
+  type SlackSettings,
+} from '../../../adapters/slack/create-slack-platform.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createLogger, type Logger } from '../../../src/logger.js';
 import { both, type Line, waitFor } from '../start.js';
@@ -8,11 +12,14 @@ import { type Sent, SIGNING_SECRET, signed } from './inbound-events.js';
 
 export type Started = {
   readonly farEnd: FarEnd;
+  readonly platform: SlackPlatform;
   readonly lines: Line[];
   /** Lines that say what became of an event. */
   readonly outcomes: () => Line[];
   /** Sends it as Slack does and waits until it is dealt with; the status over HTTP, 200 in Socket Mode. */
-  readonly send: (sent: Sent, onAcknowledged?: () => void) => Promise<number>;
+  readonly send: (sent: Sent, onAcknowledged?: () => void, withinMs?: number) => Promise<number>;
+  /** The same without waiting. */
+  readonly dispatch: (sent: Sent) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
@@ -50,29 +57,37 @@ export async function startSlack(
   const outcomes = () =>
     lines.filter(({ event }) => event === 'replied' || event === 'ignored' || event === 'undelivered');
   let envelopes = 0;
+  /** How many outcomes there are once all that was sent is dealt with, which may be several things at once. */
+  let expected = 0;
   return {
     farEnd: end,
+    platform,
     lines,
     outcomes,
     stop: () => platform.stop(),
-    async send(sent, onAcknowledged) {
-      const before = outcomes().length;
-      let status = 200;
-      if (kind === 'http') {
-        status = (await fetch(`http://127.0.0.1:${platform.port()}/slack/events`, signed(sent, Date.now())))
-          .status;
-        onAcknowledged?.();
-      } else {
-        envelopes += 1;
-        end.sendEnvelope({
-          type: sent.kind,
-          envelope_id: `env${envelopes}`,
-          payload: sent.body,
-          accepts_response_payload: true,
-        });
-      }
-      await waitFor(() => outcomes().length > before);
+    dispatch,
+    async send(sent, onAcknowledged, withinMs) {
+      expected = Math.max(expected, outcomes().length) + 1;
+      const mine = expected;
+      const status = await dispatch(sent);
+      if (kind === 'http') onAcknowledged?.();
+      await waitFor(() => outcomes().length >= mine, withinMs);
       return status;
     },
   };
+
+  async function dispatch(sent: Sent): Promise<number> {
+    if (kind === 'http') {
+      const init = signed(sent, Date.now());
+      return (await fetch(`http://127.0.0.1:${platform.port()}/slack/events`, init)).status;
+    }
+    envelopes += 1;
+    end.sendEnvelope({
+      type: sent.kind,
+      envelope_id: `env${envelopes}`,
+      payload: sent.body,
+      accepts_response_payload: true,
+    });
+    return 200;
+  }
 }

@@ -1,0 +1,30 @@
+import type { RESTOptions } from 'discord.js';
+import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
+
+/** The proxies to go through, by the form of the address called; null where there is none. */
+export type Proxies = {
+  readonly http: string | null;
+  readonly https: string | null;
+  /** Hosts that are called without a proxy, with commas between; `*` for all. */
+  readonly exceptions: string;
+};
+
+/** What connections are made through; undefined for the usual way, without a proxy. */
+export function createDispatcher(proxies: Proxies | null | undefined): Dispatcher | undefined {
+  if (proxies == null || (proxies.http === null && proxies.https === null)) return undefined;
+  const { http, https, exceptions } = proxies;
+  // An empty string, for the agent would else look into the environment by itself.
+  return new EnvHttpProxyAgent({
+    httpProxy: http ?? '',
+    httpsProxy: https ?? '',
+    noProxy: exceptions,
+    proxyTunnel: true,
+  });
+}
+
+/**
+ * The same for the HTTP calls of discord.js. It has an older undici of its own, whose types are other ones; it takes
+ * ours all the same (test/adapters/discord/proxy.test.ts).
+ */
+export const createAgent = (proxies: Proxies | null | undefined): RESTOptions['agent'] =>
+  (createDispatcher(proxies) ?? null) as unknown as RESTOptions['agent'];

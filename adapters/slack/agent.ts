@@ -1,0 +1,74 @@
+import type { WebClient } from '@slack/web-api';
+import { texts } from '../../src/assistant/texts.js';
+import type { Locale } from '../../src/messages/locale.js';
+import type { Message } from '../../src/messages/message.js';
+import { LONGEST_PROMPT, LONGEST_THREAD_TITLE, MOST_PROMPTS } from './limits.js';
+
+// What Slack has for apps that one talks to: https://docs.slack.dev/ai/developing-agents
+
+/** Where somebody is about to write to us. `thread` is null for an app with `agent_view`: with it, the call fails silently. */
+export type Container = { readonly channel: string; readonly thread: string | null };
+
+/** Offers the questions of our page as prompts; false where there are none, or Slack does not take them. */
+export async function suggestPrompts(
+  client: WebClient,
+  { channel, thread }: Container,
+  page: Message,
+): Promise<boolean> {
+  const prompts = page.blocks
+    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    .flatMap((action) => (action.kind === 'button' ? [action.label] : []))
+    .filter((label) => label.length <= LONGEST_PROMPT)
+    .slice(0, MOST_PROMPTS)
+    .map((label) => ({ title: label, message: label }));
+  const [first, ...others] = prompts;
+  if (first === undefined) return false;
+  return client.assistant.threads
+    .setSuggestedPrompts({
+      channel_id: channel,
+      prompts: [first, ...others],
+      ...(thread === null ? {} : { thread_ts: thread }),
+    })
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/** Calls a thread by what was asked in it first. Never rejects: the answer is there all the same. */
+export async function nameThread(
+  client: WebClient,
+  channel: string,
+  thread: string,
+  asked: string,
+): Promise<void> {
+  const title = asked.replace(/\s+/g, ' ').trim().slice(0, LONGEST_THREAD_TITLE);
+  if (title === '') return;
+  await client.assistant.threads
+    .setTitle({ channel_id: channel, thread_ts: thread, title })
+    .catch(() => undefined);
+}
+
+/**
+ * Shows in the thread that we are at it, or puts a mark on the post where Slack shows no such thing; resolves with what
+ * takes it away.
+ * @param post the message that is answered
+ */
+export async function showStatus(
+  client: WebClient,
+  { channel, thread, post }: { readonly channel: string; readonly thread: string; readonly post: string },
+  locale: Locale,
+): Promise<() => Promise<unknown>> {
+  const place = { channel_id: channel, thread_ts: thread === '' ? post : thread };
+  const tell = (status: string) => client.assistant.threads.setStatus({ ...place, status });
+  try {
+    await tell(texts[locale].looking);
+    return () => tell('');
+  } catch {
+    const mark = { channel, timestamp: post, name: MARK };
+    await client.reactions.add({ ...mark });
+    return () => client.reactions.remove({ ...mark });
+  }
+}
+
+const MARK = 'eyes';

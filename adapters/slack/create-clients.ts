@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Dispatcher } from 'undici';
+import type { Logger } from '../../src/logger.js';
+import { tryOnce } from './announcements.js';
+import { createBoltLogger } from './bolt-logger.js';
+import type { SlackSettings, SlackSurroundings } from './create-slack-platform.js';
+import { type Credentials, createCredentials } from './credentials.js';
+import type { Ways } from './deliver.js';
+import { describeFailure } from './failures.js';
+import { createMembers, type Members } from './members.js';
+import { respond } from './respond.js';
+import { type Persistence, SlackClient } from './slack-client.js';
+import { createDispatcher, createFetch } from './slack-fetch.js';
+
+const CALL_TIMEOUT_MS = 10_000;
+/** The person waits for these meanwhile. */
+const MEMBER_TIMEOUT_MS = 1500;
+/** A post whose response is lost may be made twice: few tries, close together. */
+const TRIES = 3;
+
+/** All that calls Slack. */
+export type Clients = {
+  /** What Bolt's own clients are made with. */
+  readonly options: WebClientOptions;
+  readonly dispatcher: Dispatcher | undefined;
+  readonly credentials: Credentials;
+  readonly ways: Ways;
+  readonly members: Members;
+  /** Tries everything once. */
+  readonly announcer: WebClient;
+};
+
+export function createClients(settings: SlackSettings, surroundings: SlackSurroundings): Clients {
+  const { botToken } = settings;
+  const dispatcher = createDispatcher(settings.proxies ?? null);
+  const options = clientOptionsOf(settings, surroundings.log, dispatcher);
+  const credentials = createCredentials(() => testToken(botToken, options));
+  const persist = persistenceOf(credentials, surroundings);
+  const quick = { ...options, timeout: MEMBER_TIMEOUT_MS };
+  return {
+    options,
+    dispatcher,
+    credentials,
+    ways: {
+      client: new SlackClient(botToken, options, persist(TRIES)),
+      respond: respond.bind(null, createFetch(dispatcher)),
+      createId: randomUUID,
+    },
+    members: createMembers(new SlackClient(botToken, quick, persist(1))),
+    announcer: new SlackClient(botToken, { ...options, ...tryOnce }, persist(1)),
+  };
+}
+
+/** What the clients do about failures, by how often they try. */
+function persistenceOf(credentials: Credentials, { log, clock }: SlackSurroundings) {
+  return (tries: number): Persistence => ({
+    tries,
+    clock,
+    onFailure({ reason, retryAfterMs }, method) {
+      if (retryAfterMs !== null) log.warn('rate_limited', { method, retryAfterS: retryAfterMs / 1000 });
+      credentials.suspect(reason);
+    },
+  });
+}
+
+/** What Slack refuses the token with; null where it takes it, or cannot be asked. */
+async function testToken(token: string, options: WebClientOptions): Promise<string | null> {
+  const client = new WebClient(token, { ...options, ...tryOnce });
+  return client.auth.test().then(
+    () => null,
+    (error) => describeFailure(error).code,
+  );
+}
+
+function clientOptionsOf(
+  { apiUrl }: SlackSettings,
+  log: Logger,
+  dispatcher: Dispatcher | undefined,
+): WebClientOptions {
+  return {
+    logger: createBoltLogger(log),
+    timeout: CALL_TIMEOUT_MS,
+    fetch: createFetch(dispatcher),
+    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000, factor: 3 },
+    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { WebClient } from '@slack/web-api';
+
+/** Slack's most for one page. */
+const MOST_CHANNELS = 999;
+
+/**
+ * The channels that a person is in and we can see, by their ids and names
+ * (https://docs.slack.dev/reference/methods/users.conversations); none where Slack does not tell. Never rejects.
+ */
+export async function listChannels(
+  client: WebClient,
+  user: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const types = 'public_channel,private_channel';
+  return client.users.conversations({ user, types, exclude_archived: true, limit: MOST_CHANNELS }).then(
+    ({ channels = [] }) => channels.flatMap(({ id, name }) => (id && name ? [{ id, name }] : [])),
+    () => [],
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * Why nothing will be posted there: the place is gone, or we are not allowed in it
+ * (https://docs.slack.dev/reference/methods/chat.postMessage#errors, and of chat.postEphemeral and chat.update).
+ */
+export const REFUSED_PLACES: ReadonlySet<string> = new Set([
+  'access_denied',
+  'cannot_reply_to_message',
+  'cant_update_message',
+  'channel_not_found',
+  'edit_window_closed',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'external_channel_migrating',
+  'is_archived',
+  'is_inactive',
+  'message_not_found',
+  'messages_tab_disabled',
+  'no_permission',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_thread_only_channel',
+  'slack_connect_canvas_sharing_blocked',
+  'team_access_not_granted',
+  'team_not_found',
+  'update_failed_blocked',
+  'user_not_in_channel',
+]);
+
+/** Why a token is of no use any more, until somebody sees to it: https://docs.slack.dev/reference/methods/auth.test#errors */
+export const REFUSED_TOKENS: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_allowed_token_type',
+  'not_authed',
+  'team_disabled',
+  'token_expired',
+  'token_revoked',
+  'user_removed_from_team',
+]);
+
+/** What codes name that blame what is said, such as `invalid_blocks`, `block_mismatch`, `no_text`, `msg_too_long`. */
+const PARTS_OF_A_MESSAGE =
+  /(?:^|_)(?:arg|args|arguments?|attachments?|blocks?|elements?|form_data|format|image|json|long|markdown|metadata|text)(?:_|$)/;
+
+/**
+ * Whether Slack refuses the layout and not the place: the same as plain text may be taken. Slack lists too few of these
+ * codes to rely on a list (https://docs.slack.dev/reference/methods/chat.postMessage#errors).
+ */
+export function isRefusedLayout(code: string): boolean {
+  return !REFUSED_PLACES.has(code) && PARTS_OF_A_MESSAGE.test(code);
+}

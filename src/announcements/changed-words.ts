@@ -1,0 +1,49 @@
+import { fitText } from '../messages/fit-text.js';
+import { toReadingText } from '../reports/markup.js';
+import type { Report, Topic } from '../reports/report.js';
+import type { KnownTopics } from '../store/known-reports.js';
+import type { TopicChange } from './find-changes.js';
+
+/** More of a topic is not told apart. */
+const MOST_SENTENCES = 300;
+const LONGEST_QUOTE = 120;
+
+/** A mark of each sentence of a topic, by which the ones that were not there before are told. */
+export const markSentences = (topic: Topic): readonly string[] => sentencesOf(topic).map(markOf);
+
+/** The changes, those of a text with the first of the words that are new in it. */
+export function quoteChanges(
+  changes: readonly TopicChange[],
+  before: KnownTopics,
+  report: Report,
+): readonly TopicChange[] {
+  return changes.map((change) => {
+    if (change.kind !== 'reworded') return change;
+    const known = before.find(({ title }) => title === change.title)?.marks;
+    const topic = report.topics.find(({ title }) => title === change.title);
+    if (known === undefined || topic === undefined) return change;
+    const fresh = sentencesOf(topic).find((sentence) => !known.includes(markOf(sentence)));
+    return fresh === undefined
+      ? change
+      : { ...change, says: fitText(fresh, LONGEST_QUOTE, ({ length }) => length) };
+  });
+}
+
+/** In reading form; cheaper than those that are quoted, for all reports are marked when they come. */
+function sentencesOf({ passages }: Topic): readonly string[] {
+  return passages
+    .flatMap(({ text }) => toReadingText(text).split(/\n+|(?<=[.!?])\s+|(?<=[。！？])/u))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+    .slice(0, MOST_SENTENCES);
+}
+
+/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/. It need not be safe from anybody. */
+function markOf(sentence: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of sentence.normalize('NFC').replace(/\s+/gu, ' ')) {
+    hash ^= letter.codePointAt(0) ?? 0;
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}

@@ -1,0 +1,37 @@
+import type { Logger } from '../logger.js';
+import type { AnnouncementPlatform } from './announcement-platform.js';
+import type { AnnouncementStore } from './announcement-store.js';
+
+/** Looked at in a row; the others wait for the next time. */
+const MOST_AT_ONCE = 5;
+
+/**
+ * Looks whether channels that could not be posted to can be again, and resumes them: what they have missed is due then.
+ * Whether anything is.
+ */
+export async function resumePaused(
+  platform: AnnouncementPlatform,
+  {
+    store,
+    clock,
+    logger,
+  }: {
+    readonly store: Pick<AnnouncementStore, 'claimPaused' | 'resume'>;
+    readonly clock: () => number;
+    readonly logger: Logger;
+  },
+): Promise<boolean> {
+  let isDue = false;
+  for (let looked = 0; looked < MOST_AT_ONCE; looked += 1) {
+    const paused = await store.claimPaused(platform.name, clock());
+    if (paused === null) break;
+    const { service, workspace, channel, createdAt } = paused;
+    const destination = { service, workspace, channel };
+    const may = await platform.canPost(destination).catch(() => null);
+    if (may === null || !may.ok) continue;
+    const missed = await store.resume(destination, createdAt, clock());
+    logger.info('subscription_resumed', { ...destination, missed });
+    isDue ||= missed > 0;
+  }
+  return isDue;
+}

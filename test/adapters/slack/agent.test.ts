@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Action, Block } from '../../../src/messages/message.js';
+import { replyOf } from '../messages.js';
+import { createFakeAssistant, waitFor } from '../start.js';
+import { direct, eventBody, home, mention, threadStarted } from './inbound-events.js';
+import { startSlack } from './start-slack.js';
+
+const button = (label: string): Action => ({ kind: 'button', id: 'choice-0', label, style: 'plain' });
+const page: Block = {
+  kind: 'actions',
+  actions: ['Who won?', 'Where?', 'When?', 'x'.repeat(200), 'Why?', 'How many?'].map(button),
+};
+const start = (blocks: readonly Block[] = [page], reply?: () => Promise<void>) => {
+  const fake = createFakeAssistant(async ({ wish }) => {
+    await reply?.();
+    return replyOf('An answer.', wish.kind === 'home' ? { blocks } : {});
+  });
+  return startSlack(fake.assistant).then((started) => ({ ...started, requests: fake.requests }));
+};
+const later = (ms: number) => () => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const callsOf = ({ farEnd }: Awaited<ReturnType<typeof start>>, method: string) =>
+  farEnd.calls.filter((call) => call.method === method).map(({ body }) => body);
+
+describe('whoever is about to write to us', () => {
+  it.each([
+    ['of an agent', home({ tab: 'messages' }), undefined],
+    ['of an assistant', threadStarted(), '3.3'],
+  ])('is offered the questions of our page, in the place %s', async (_, event, thread) => {
+    const started = await start();
+    await started.send(eventBody(event));
+    const prompts = ['Who won?', 'Where?', 'When?', 'Why?'].map((label) => ({
+      title: label,
+      message: label,
+    }));
+    expect(callsOf(started, 'assistant.threads.setSuggestedPrompts')).toMatchObject([
+      { channel_id: 'D1', prompts },
+    ]);
+    // With it, the call fails silently in an agent: docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
+    expect(callsOf(started, 'assistant.threads.setSuggestedPrompts')[0]?.thread_ts).toBe(thread);
+    expect(started.outcomes()).toMatchObject([{ event: 'replied' }]);
+  });
+
+  it.each([
+    ['there are none', [], {}],
+    ['the app may not', [page], { body: { ok: false, error: 'missing_scope' } }],
+  ])('is offered nothing where %s, which is no error', async (_, blocks, answer) => {
+    const started = await start(blocks as readonly Block[]);
+    started.farEnd.answerEach('assistant.threads.setSuggestedPrompts', () => answer);
+    await started.send(eventBody(home({ tab: 'messages' })));
+    expect(started.outcomes()).toMatchObject([{ event: 'ignored', reason: 'unsupported' }]);
+  });
+});
+
+describe('a thread of the assistant', () => {
+  it('is called by what was asked in it first', async () => {
+    const started = await start();
+    await started.send(eventBody(direct(`who  won${' the prize'.repeat(20)}?`, { thread_ts: '3.3' })));
+    await started.send(eventBody(direct('and in 2021?', { thread_ts: '3.3' })));
+    const [titled, ...others] = callsOf(started, 'assistant.threads.setTitle');
+    expect(titled).toMatchObject({
+      channel_id: 'D1',
+      thread_ts: '3.3',
+      title: expect.stringMatching(/^who won the prize/),
+    });
+    expect(String(titled?.title).length).toBeLessThanOrEqual(60);
+    expect(others).toEqual([]);
+  });
+
+  it('is answered though it cannot be called anything', async () => {
+    const started = await start();
+    started.farEnd.answerEach('assistant.threads.setTitle', () => ({
+      body: { ok: false, error: 'invalid_thread_ts' },
+    }));
+    await started.send(eventBody(direct('who won?', { thread_ts: '3.3' })));
+    expect(started.outcomes()).toMatchObject([{ event: 'replied' }]);
+  });
+});
+
+describe('an answer that takes long', () => {
+  it.each([
+    ['in a thread', mention('a question', { ts: '7.7' }), { channel_id: 'C1', thread_ts: '7.7' }],
+    ['directly', direct('a question', { ts: '8.8' }), { channel_id: 'D1', thread_ts: '8.8' }],
+  ])('has a status meanwhile, %s', async (_, event, place) => {
+    const started = await start([page], later(1500));
+    await started.send(eventBody(event));
+    expect(callsOf(started, 'assistant.threads.setStatus')).toMatchObject([
+      { ...place, status: 'is looking through the reports…' },
+      { ...place, status: '' },
+    ]);
+    expect(started.outcomes()).toMatchObject([{ event: 'replied' }]);
+  });
+
+  it('has a mark where Slack shows no status, until it is there', async () => {
+    const started = await start([page], later(1500));
+    started.farEnd.answerEach('assistant.threads.setStatus', () => ({
+      body: { ok: false, error: 'not_allowed' },
+    }));
+    await started.send(eventBody(mention('a question', { ts: '7.7' })));
+    await waitFor(() => callsOf(started, 'reactions.remove').length === 1);
+    const mark = { channel: 'C1', timestamp: '7.7', name: 'eyes' };
+    expect(callsOf(started, 'reactions.add')).toMatchObject([mark]);
+    expect(callsOf(started, 'reactions.remove')).toMatchObject([mark]);
+  });
+
+  it('that never comes, for the remark was not for us, takes its status away', async () => {
+    const { assistant } = createFakeAssistant();
+    const started = await startSlack({ ...assistant, respond: () => later(1500)().then(() => 'not_for_us') });
+    await started.send(eventBody(mention('a question', { ts: '7.7' })));
+    const statuses = () =>
+      started.farEnd.calls.filter(({ method }) => method === 'assistant.threads.setStatus');
+    await waitFor(() => statuses().length === 2);
+    expect(statuses()[1]?.body).toMatchObject({ channel_id: 'C1', thread_ts: '7.7', status: '' });
+    expect(started.outcomes()).toMatchObject([{ event: 'ignored', reason: 'not_for_us' }]);
+  });
+
+  it('has none where it is quick', async () => {
+    const started = await start();
+    await started.send(eventBody(mention('a question')));
+    await later(1200)();
+    expect(callsOf(started, 'assistant.threads.setStatus')).toEqual([]);
+  });
+});
+
+describe('the App Home', () => {
+  it('is asked for with the channels that the person is in', async () => {
+    const started = await start();
+    const channels = [{ id: 'C1', name: 'general' }, { id: 'C2' }];
+    started.farEnd.answerEach('users.conversations', () => ({ body: { channels } }));
+    await started.send(eventBody(home()));
+    expect(started.requests.map(({ wish }) => wish)).toEqual([
+      { kind: 'home', channels: [{ id: 'C1', name: 'general' }] },
+    ]);
+    expect(callsOf(started, 'users.conversations')).toMatchObject([{ user: 'U1' }]);
+  });
+
+  it('is shown though Slack does not tell these', async () => {
+    const started = await start();
+    started.farEnd.answerEach('users.conversations', () => ({ body: { ok: false, error: 'missing_scope' } }));
+    await started.send(eventBody(home()));
+    expect(started.requests.map(({ wish }) => wish)).toEqual([{ kind: 'home', channels: [] }]);
+    expect(callsOf(started, 'views.publish')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
+
+const CHANNELS = [
+  { id: 'C', name: 'general' },
+  { id: 'C2', name: 'security' },
+  { id: 'C3', name: 'random' },
+];
+const subscribe = { kind: 'command', command: { kind: 'subscribe', words: '' } } as const;
+const may = { share: false, subscribe: true };
+
+async function openHome(channels = CHANNELS) {
+  const { wish } = await openAssistant(await loadKnowledge());
+  await wish(subscribe, { may });
+  await wish(subscribe, { may, place: { ...PLACE, channel: 'C2' } });
+  await wish(subscribe, { may, place: { ...PLACE, workspace: 'W2', channel: 'C3' } });
+  return wish({ kind: 'home', channels }, { audience: 'asker' });
+}
+
+it('tells what is announced in the channels that the person is in, and of no others', async () => {
+  const [, { message }] = [await openHome(), await openHome(CHANNELS.slice(0, 1))];
+  const titles = message.blocks.flatMap((block) =>
+    block.kind === 'list' ? block.items.flatMap(({ title }) => title ?? []) : [],
+  );
+  expect(titles).toContain('#general');
+  expect(titles).not.toContain('#security');
+  expect(titles).not.toContain('#random');
+});
+
+it('tells nothing of announcements where there are none', async () => {
+  const { message } = await openHome([]);
+  expect(JSON.stringify(message)).not.toContain('Announced in your channels');
+});
+
+it('has the reports, and topics of the latest one that can be pressed', async () => {
+  const { wish, press } = await openAssistant(await loadKnowledge());
+  const home = await wish({ kind: 'home' }, { audience: 'asker' });
+  expect(home.message.fallback).toContain('There are 3 reports');
+  const buttons = home.message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const topic = buttons.find(
+    (action) => action.kind === 'button' && action.label.includes('Best Reporter Award'),
+  );
+  expect(topic).toBeDefined();
+  const shown = await press(home, topic?.kind === 'button' ? topic.id : '');
+  expect(shown.message.fallback).toContain('Best Reporter Award');
+});

@@ -1,0 +1,80 @@
+import type { Body } from '../../adapters/discord/render-body.js';
+import type { Exchange, Scene } from './discord-scenes.js';
+import { drawMarkdown } from './draw-markdown.js';
+
+/** A page in the manner of Discord's dark theme, drawn by us: it is not Discord. English and Japanese, wide and narrow. */
+export function drawDiscord({ exchanges }: Scene): string {
+  const views = (['en', 'ja'] as const).flatMap((locale) =>
+    ['wide', 'narrow'].map(
+      (width) =>
+        `<section lang="${locale}" class="${width}">${exchanges[locale].map(drawExchange).join('')}</section>`,
+    ),
+  );
+  return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><main>${views.join('')}</main>`;
+}
+
+function drawExchange({ said, by, body }: Exchange): string {
+  const mention =
+    said === null || by === 'command'
+      ? ''
+      : drawMessage('Mika', '#c27c0e', `<i>@Rapporteur</i> ${drawMarkdown(said)}`);
+  const above =
+    said === null
+      ? ''
+      : by === 'command'
+        ? `Mika used <i>/report ${said}</i>`
+        : `Mika <i>@Rapporteur</i> ${said}`;
+  const alone = by === 'command' ? '<div class="alone">Only you can see this · Dismiss message</div>' : '';
+  const reply = drawMessage('Rapporteur <em>APP</em>', '#2b6cb0', drawBody(body) + alone, above);
+  return mention + reply;
+}
+
+const drawMessage = (name: string, colour: string, html: string, above = ''): string =>
+  `${above === '' ? '' : `<div class="above">${above}</div>`}<article><div class="face" style="background:${colour}">${name.charAt(0)}</div><div><strong>${name}</strong>${html}</div></article>`;
+
+function drawBody({ content, embeds, components }: Body): string {
+  const cards = embeds.map(({ title, description = '', color = 0, url }) => {
+    const head =
+      title === undefined ? '' : `<h4>${url === undefined ? '' : '<a>'}${drawMarkdown(title)}</a></h4>`;
+    return `<div class="embed" style="border-color:#${color.toString(16).padStart(6, '0')}">${head}${drawMarkdown(description)}</div>`;
+  });
+  const rows = components.map(
+    (row) => `<div class="row">${row.components.map(drawComponent).join('')}</div>`,
+  );
+  return drawMarkdown(content) + cards.join('') + rows.join('');
+}
+
+function drawComponent(component: Body['components'][number]['components'][number]): string {
+  if ('placeholder' in component) return `<span class="menu">${component.placeholder}<b>⌄</b></span>`;
+  if (component.type !== 2 || !('style' in component)) return '';
+  const emoji = 'emoji' in component ? (component.emoji?.name ?? '') : '';
+  const label = 'label' in component ? (component.label ?? '') : '';
+  const more = 'url' in component ? ' ↗' : '';
+  return `<span class="button s${component.style}">${drawThumbs(drawMarkdown(`${emoji}${label}${more}`))}</span>`;
+}
+
+/** Not every machine has a font with these signs. */
+const THUMB =
+  '<path fill="#ffcc4d" d="M1 7h3v8H1zM5 7l3-6c2 0 2 2 1 5h5c2 0 1 2 0 2 1 1 1 2 0 2 1 1 0 2-1 2 1 1 0 3-2 3H7l-2-1z"/>';
+const drawThumbs = (html: string): string =>
+  html
+    .replace('👍', `<svg viewBox="0 0 16 16">${THUMB}</svg>`)
+    .replace('👎', `<svg viewBox="0 0 16 16" style="transform:scaleY(-1)">${THUMB}</svg>`);
+
+const STYLE = `
+* { box-sizing: border-box; margin: 0 }
+body { background: #313338; color: #dbdee1; font: 16px/1.375 "Noto Sans", "DejaVu Sans", "IPAPGothic", sans-serif; width: 1160px }
+main { display: grid; grid-template-columns: 760px 360px; gap: 20px; padding: 10px }
+section { padding: 14px; border: 1px solid #3f4147; border-radius: 8px; overflow: hidden; align-self: start }
+article { display: grid; grid-template-columns: 40px 1fr; gap: 14px; margin-bottom: 16px; overflow-wrap: anywhere }
+.face { width: 40px; height: 40px; border-radius: 50%; color: #fff; font-weight: 700; display: grid; place-items: center }
+strong { color: #f2f3f5 } em { background: #5865f2; color: #fff; font: 600 10px/16px sans-serif; padding: 1px 4px; border-radius: 3px }
+i { font-style: normal; color: #c9cdfb; background: #3c4270; border-radius: 3px; padding: 0 2px } i + .line { display: inline }
+a { color: #00a8fc } .small { font-size: 13px; color: #949ba4 } .item { padding-left: 1.2em; text-indent: -0.9em }
+.quote { border-left: 4px solid #4e5058; padding-left: 12px } .above { font-size: 13px; color: #b5bac1; margin: 0 0 2px 54px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+.embed { background: #2b2d31; border-left: 4px solid; border-radius: 4px; padding: 10px 14px 12px; margin-top: 6px; font-size: 14px; max-width: 516px }
+.row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px } .button, .menu { background: #4e5058; color: #fff; border-radius: 4px; padding: 4px 14px; font-size: 14px; font-weight: 500 }
+.button .line { display: inline } .s1 { background: #5865f2 } .menu { background: #1e1f22; color: #949ba4; width: 100%; max-width: 400px; display: flex; justify-content: space-between }
+.button svg { width: 16px; height: 16px; vertical-align: -2px }
+.alone { font-size: 13px; color: #949ba4; margin-top: 6px }
+`;
