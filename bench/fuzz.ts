@@ -20,8 +20,8 @@ import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';
 import { parseGlossary } from '../src/search/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
-import { parseQuery } from '../src/search/query.js';
 import { processorMs } from './processor-time.js';
+import { queryOf } from './product-query.js';
 
 const LENGTH = 10_000;
 const LIMIT_MS = 100;
@@ -123,7 +123,11 @@ const STEPS: readonly { readonly name: string; readonly longest: number; run(tex
     // What is longer once it is normalized is refused before.
     run: (text) => parseQuestion(text.normalize('NFKC').slice(0, LENGTH), TODAY, () => false),
   },
-  { name: 'parseQuery, search', longest: LENGTH, run: (text) => index.search(parseQuery(text, index), 12) },
+  {
+    name: 'search',
+    longest: MAX_QUESTION_CHARACTERS,
+    run: (text) => index.search(queryOf(text, index, glossary), 12),
+  },
   { name: 'glossary', longest: LENGTH, run: (text) => glossary.expand(text) },
   { name: 'wish in a chat', longest: LENGTH, run: readWish },
   { name: 'ornaments', longest: LENGTH, run: (text) => stripOrnaments(text) },

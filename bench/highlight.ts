@@ -84,7 +84,6 @@ const NO_FEATURES: Candidate['features'] = {
   head: 0,
   typeMatch: 0,
   rank: 0,
-  heading: 0,
 };
 
 const holds = ({ start, end }: { start: number; end: number }, { starts }: AskedQuestion): boolean =>

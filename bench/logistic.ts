@@ -18,7 +18,7 @@ const HOLD = 0.003;
 
 /** The logistic regression of "this span answers" over the signals of the spans, each standardized while it learns. */
 export function learnToJudge(spans: readonly Judged[]): Judge {
-  const columns = spans[0]?.row.map((_, at) => describe(spans.map(({ row }) => row[at] ?? 0))) ?? [];
+  const columns = spans[0]?.row.map((_, at) => describe(spans, at)) ?? [];
   const rows = spans.map(({ row }) =>
     columns.map(({ mean, deviation }, at) => ((row[at] ?? 0) - mean) / deviation),
   );
@@ -40,10 +40,16 @@ export function learnToJudge(spans: readonly Judged[]): Judge {
   };
 }
 
-function describe(values: Vector): { readonly mean: number; readonly deviation: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return { mean, deviation: Math.sqrt(variance) || 1 };
+/** Mean and deviation of a signal, each span by its weight. */
+function describe(
+  spans: readonly Judged[],
+  at: number,
+): { readonly mean: number; readonly deviation: number } {
+  const all = spans.reduce((sum, { weight }) => sum + weight, 0);
+  const averageOf = (value: (signal: number) => number) =>
+    spans.reduce((sum, { row, weight }) => sum + weight * value(row[at] ?? 0), 0) / all;
+  const mean = averageOf((signal) => signal);
+  return { mean, deviation: Math.sqrt(averageOf((signal) => (signal - mean) ** 2)) || 1 };
 }
 
 const split = (point: Vector): Judge => ({ weights: point.slice(0, -1), bias: point.at(-1) ?? 0 });

@@ -13,5 +13,4 @@ export const PRIOR_WEIGHTS: Readonly<Partial<Record<Feature, number>>> = {
   head: 1.5,
   typeMatch: 2.5,
   rank: 4.5,
-  heading: -2,
 };

@@ -3,11 +3,13 @@
  *
  *     npm run bench:retrieval -- DIR… [--json]
  */
+import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
+import { parseGlossary } from '../src/search/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
-import { parseQuery } from '../src/search/query.js';
 import { loadTestSet, type TestSet, toReport } from './corpus.js';
 import { judgeRanking, mean, pairedSignificance, type Quality } from './metrics.js';
+import { queryOf } from './product-query.js';
 import { createRandom } from './random.js';
 
 type Ranker = (query: string) => readonly string[];
@@ -20,12 +22,14 @@ type Outcome = Measured & {
   readonly p: number;
 };
 
+const glossaryPath = 'data/glossary.tsv';
+const glossary = parseGlossary(readFileSync(glossaryPath, 'utf8'), glossaryPath);
 const DEPTH = 100;
 const ROUNDS = 10_000;
 
 function ourRanker({ name, documents }: TestSet): Ranker {
   const index = createPassageIndex(documents.map((document) => toReport(document, name)));
-  return (query) => index.search(parseQuery(query, index), DEPTH).map((hit) => hit.report.id);
+  return (query) => index.search(queryOf(query, index, glossary), DEPTH).map((hit) => hit.report.id);
 }
 
 function plainRanker({ documents }: TestSet): Ranker {

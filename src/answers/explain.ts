@@ -40,7 +40,7 @@ export type ExplainedKeyword = {
   /** The share of the question that hangs on it, in the same unit: less than the idf for words that say little. */
   readonly weight: number;
   readonly variants: readonly ExplainedVariant[];
-  /** How far the chosen sentences put it, and what stands around them; from 0 to 1, null where none was chosen. */
+  /** How far the chosen sentences put it, and these with their titles and antecedents; from 0 to 1, null where none was chosen. */
   readonly inside: number | null;
   readonly around: number | null;
 };
@@ -115,7 +115,7 @@ function explainKeyword(
       terms: terms.map((term) => ({ term, idf: index.idf(term), known: index.has(term) })),
     })),
     inside: chosen?.inSpan[n] ?? null,
-    around: chosen?.inContext[n] ?? null,
+    around: chosen?.inAntecedents[n] ?? null,
   };
 }
 

@@ -16,7 +16,7 @@ type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }
 export function answerInConversation(typed: Typed, alone: Asking): Understood {
   const { cues, talk } = typed;
   const { place } = talk;
-  if (place === null || cues.periods.length > 0) return ask(alone, null, typed);
+  if (place === null || cues.turns || cues.periods.length > 0) return ask(alone, null, typed);
   const isBound = cues.pointsBack === 'sure' && !cues.names;
   if (isBound && cues.subjects.length === 0 && place.topic !== null && asksWhatItIs(alone, cues.text))
     return ask(topicIntent(place.reportId, place.topic), null, typed);

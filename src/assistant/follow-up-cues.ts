@@ -15,6 +15,8 @@ export type Cues = {
   readonly subjects: readonly Term[];
   /** It names something: a capitalized word inside, an acronym, a figure, words in quotation marks. */
   readonly names: boolean;
+  /** It says itself that it is about something else: "back to the council: …". */
+  readonly turns: boolean;
   /** `sure` where a word can only point back; `maybe` where it may point to something in the text itself. */
   readonly pointsBack: 'sure' | 'maybe' | 'no';
 };
@@ -33,15 +35,21 @@ export function readCues(typed: string, today: IsoDate): Cues {
   const subjects = findTerms(blank(plain, asking)).filter(
     ({ stop, word }) => !stop && !EMPTY_WORDS.test(word),
   );
+  const turns = TURN.test(text);
   return {
     question,
     text,
     periods: dates,
     subjects,
     names: NAME.test(plain),
-    pointsBack: subjects.length === 0 && /\p{L}/u.test(plain) ? 'sure' : readPointer(plain),
+    turns,
+    pointsBack: turns ? 'no' : subjects.length === 0 && /\p{L}/u.test(plain) ? 'sure' : readPointer(plain),
   };
 }
+
+/** "Back to the council: which law led to it?", 評議会の話に戻ると、…: what is talked about is named anew. */
+const TURN =
+  /^(?:(?:ok|okay|so|and|now|well|but|then),?\s){0,2}(?:(?:(?:let['’]?s|can we|going|coming|go|get)\s){0,3}back to|returning to|as for|regarding|concerning|speaking of|about)\s[^,:;?–]{2,60}[,:;–]\s?\S|^[^、,。？?]{1,30}(?:に戻(?:る|り|っ)|に関して(?:は|です)|については)[^、,]{0,8}[、,]/iu;
 
 /** The text with white space in place of the spans, so that offsets stay. */
 function blank(text: string, spans: readonly Span[]): string {

@@ -1,4 +1,5 @@
 import { append, type Expression, indexWhenMet, type Match, type Matcher } from './expression.js';
+import { BASE_FORMS } from './irregular-forms.js';
 import { JAPANESE_LETTERS } from './script.js';
 import { findTerms, type Term } from './terms.js';
 
@@ -66,8 +67,20 @@ function writtenAlike<Entry extends Expression>(
   if (candidates.length < 2) return candidates;
   const likenesses = candidates.map((entry) => likeness(written, entry.written));
   const best = Math.max(...likenesses);
-  return candidates.filter((_, index) => likenesses[index] === best);
+  // What stands for "held" on its own does not hide what stands for "hold".
+  const isWord = words.length === 1 && written === written.toLowerCase();
+  return candidates.filter(
+    (entry, index) => likenesses[index] === best || (isWord && isSameVerb(written, entry.written)),
+  );
 }
+
+const isSameVerb = (a: string, b: string): boolean => withoutEnding(a) === withoutEnding(b);
+
+/** A word without the ending of a verb's form; "organization" and "organize" differ. */
+const withoutEnding = (word: string): string =>
+  (BASE_FORMS.get(word) ?? word)
+    .replace(/(?<=[a-z]{2})(?:ing|ed|es|s|e)$/u, '')
+    .replace(/([b-df-hj-np-tv-z])\1$/u, '$1');
 
 /** More than twice the longest expression for the very same letters, else by the letters shared from the left. */
 function likeness(written: string, expression: string): number {

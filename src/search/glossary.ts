@@ -123,15 +123,20 @@ function toExpansions(
   const known = new Map<string, Pick<Expansion, 'to' | 'translations'>>();
   return matches.map(({ start, end, entries }) => {
     const from = text.slice(start, end);
-    const words = known.get(from) ?? otherWords(entries, own, other);
+    const words = known.get(from) ?? otherWords(from, entries, { own, other });
     known.set(from, words);
     return { from, start, end, ...words };
   });
 }
 
-function otherWords(entries: readonly Entry[], own: Language, other: Language) {
+function otherWords(
+  from: string,
+  entries: readonly Entry[],
+  { own, other }: { readonly own: Language; readonly other: Language },
+) {
   const to = new Set(entries.flatMap(({ concept }) => concept[own]));
-  for (const { written } of entries) to.delete(written);
+  const same = entries.filter(({ written }) => written.toLowerCase() === from.toLowerCase());
+  for (const { written } of same.length > 0 ? same : entries) to.delete(written);
   const translations = new Set(entries.flatMap(({ concept }) => concept[other]));
   return { to: [...to], translations: [...translations] };
 }

@@ -17,6 +17,12 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['which organization does he belong to?', KAMO],
   ],
   [
+    'what is named anew, whatever was talked about',
+    ['How many functions does the IoT check list have?', '39'],
+    ['back to the best reporter award: who received it?', 'Kamo', '!39'],
+    ['評議会の話に戻ると、いつ発足したの？', 'April 2019', '!Kamo'],
+  ],
+  [
     'the person’s position, told where he is introduced',
     ['who gave the presentation at Cloud Operator Days?', 'Hayato Sasaki'],
     ['what is his position?', 'Manager of JPCERT/CC’s Early Warning Group'],

@@ -113,6 +113,12 @@ describe('expand', () => {
     expect(to).toEqual(expect.arrayContaining(['leakage', 'vulnerability disclosure']));
   });
 
+  it('lets a verb form with a concept of its own hide none of the verb', () => {
+    const glossary = parseGlossary('hold; stage\t-\nheld; took place\t-\nholding; company\t-', 'test');
+    const [expansion] = glossary.expand('where was it held');
+    expect(expansion?.to).toEqual(expect.arrayContaining(['took place', 'stage']));
+  });
+
   it('tells a name in capitals from a word, and words of one stem from each other', () => {
     expect(expansionOf('members of FIRST', 'FIRST').to).toContain(
       'Forum of Incident Response and Security Teams',

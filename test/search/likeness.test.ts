@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLatentSpace } from '../../src/search/latent-space.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
-import { parseQuery } from '../../src/search/query.js';
-import { makeReport } from './sample-reports.js';
+import { makeReport, queryOf } from './sample-reports.js';
 
 describe('the latent space', () => {
   const [boat, vessel, quay, oven, bread] = [0, 1, 2, 3, 4];
@@ -55,7 +54,7 @@ describe('likeness', () => {
   type Index = ReturnType<typeof createPassageIndex>;
   const timetables = (index: Index, question: string) =>
     index
-      .search(parseQuery(question, index), 100)
+      .search(queryOf(question, index), 100)
       .filter(({ matchedTerms }) => matchedTerms.includes('timet'))
       .map(({ report, score }) => [report.id, score] as const);
   const order = (size: number, question: string) =>

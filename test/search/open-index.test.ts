@@ -7,9 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/reports/report.js';
 import { keepPassageIndex, openPassageIndex } from '../../src/search/open-index.js';
 import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
-import { parseQuery } from '../../src/search/query.js';
 import { createSnapshotFile, type SnapshotFile } from '../../src/search/snapshot-file.js';
-import { makeReport } from './sample-reports.js';
+import { makeReport, queryOf } from './sample-reports.js';
 
 const WORDS = 'crane quay lantern harbour pilot ferry gate basin 港 灯台 入港した船'.split(' ');
 const QUESTIONS = [
@@ -38,7 +37,7 @@ function makeReports(numbers: readonly number[], said = ''): Report[] {
 function tell(index: PassageIndex) {
   return QUESTIONS.map((question) => ({
     hits: index
-      .search(parseQuery(question, index), 50)
+      .search(queryOf(question, index), 50)
       .map(({ passage, score, matchedTerms }) => ({ id: passage.id, score, matchedTerms })),
     idf: ['crane', 'ferri', '港', 'number3'].map((term) => [index.has(term), index.idf(term)]),
     nearest: index.nearestTerms('lantren', 3),
@@ -91,13 +90,13 @@ describe('an index that reports come to and go from', () => {
     const changed = [...makeReports([1, 3]), ...makeReports([2], 'xylophone')];
     index = index.withReports(changed);
     expect(tell(index)).toEqual(tell(createPassageIndex(changed)));
-    expect(index.search(parseQuery('xylophone', index), 1)[0]?.report.id).toBe('report-2');
+    expect(index.search(queryOf('xylophone', index), 1)[0]?.report.id).toBe('report-2');
   });
 
   it('hands out the reports it was given last', () => {
     const again = makeReports([1]);
     const index = createPassageIndex(makeReports([1])).withReports(again);
-    expect(index.search(parseQuery('number1', index), 1)[0]?.report).toBe(again[0]);
+    expect(index.search(queryOf('number1', index), 1)[0]?.report).toBe(again[0]);
   });
 
   it('no longer has the words of a report that is gone', () => {

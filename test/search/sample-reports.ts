@@ -1,7 +1,15 @@
+import * as product from '../../bench/product-query.js';
 import { loadLibrary } from '../../src/reports/library.js';
 import type { Report } from '../../src/reports/report.js';
+import { parseGlossary } from '../../src/search/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
-import { parseQuery, type Query } from '../../src/search/query.js';
+import type { Query } from '../../src/search/query.js';
+
+const NO_GLOSSARY = parseGlossary('', 'none');
+
+/** The query that the product makes of a question, without the help of a glossary. */
+export const queryOf = (text: string, index: PassageIndex): Query =>
+  product.queryOf(text, index, NO_GLOSSARY);
 
 /** The real reports, as one index. */
 export async function indexRealReports(): Promise<PassageIndex> {
@@ -48,6 +56,6 @@ export function makeReport(
 
 /** The topics that a question leads to, best first, each once: "2023 Q4 / 1" becomes `2023-10/1`. */
 export function rankTopics(index: PassageIndex, question: string, changes: Partial<Query> = {}): string[] {
-  const hits = index.search({ ...parseQuery(question, index), ...changes }, 100);
+  const hits = index.search({ ...queryOf(question, index), ...changes }, 100);
   return [...new Set(hits.map(({ report, topic }) => `${report.period.start.slice(0, 7)}/${topic.number}`))];
 }

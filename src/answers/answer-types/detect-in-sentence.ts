@@ -7,6 +7,7 @@ import { yearsIn } from '../ranking/sentence-traits.js';
 import { counterOf, countNear } from './count.js';
 import { definitionOf } from './definition.js';
 import { matchType } from './detect-type.js';
+import { blot } from './detection.js';
 
 /** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
 export function typeMatchIn(
@@ -87,9 +88,9 @@ const ADDRESS = /https?:\/\/[^\s<>()「」（）]{1,2000}/giu;
 /** The sentence's text with addresses and some words blotted out. */
 function mask({ text, terms }: ReadSentence, blotted: ReadonlySet<string>): string {
   // An address names whom it belongs to, not whom the sentence is about.
-  let masked = text.replace(ADDRESS, (address) => '·'.repeat(address.length));
-  for (const { term, start, end } of terms) {
-    if (blotted.has(term)) masked = masked.slice(0, start) + '·'.repeat(end - start) + masked.slice(end);
-  }
-  return masked;
+  const addresses = [...text.matchAll(ADDRESS)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return blot(text, [...addresses, ...terms.filter(({ term }) => blotted.has(term))]);
 }

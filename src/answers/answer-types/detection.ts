@@ -34,3 +34,34 @@ export function withBefore(
 }
 
 const REACH = 60;
+
+/** Two words or more in quotation marks. */
+const TITLE = /["“]\p{L}[^"“” ]{0,40} [^"“”]{1,200}["”]/gu;
+
+/** The detections that are no part of a title in quotation marks. */
+export function withoutQuoted<Found extends Span>(
+  text: string,
+  detections: readonly Found[],
+): readonly Found[] {
+  const titles = [...text.matchAll(TITLE)].map(({ 0: title, index }) => ({
+    start: index,
+    end: index + title.length,
+  }));
+  return detections.filter(
+    (found) => !titles.some(({ start, end }) => found.start < end && start < found.end),
+  );
+}
+
+/** What stands in a text for letters of the asker's own words: another one for those that begin with a capital. */
+const BLOTS = { word: '·', name: '•' } as const;
+export const BLOTTED_NAME = BLOTS.name;
+
+/** The text with stretches blotted out, as many letters as before. */
+export function blot(text: string, stretches: readonly Span[]): string {
+  let blotted = text;
+  for (const { start, end } of stretches) {
+    const mark = /\p{Lu}/u.test(text.charAt(start)) ? BLOTS.name : BLOTS.word;
+    blotted = blotted.slice(0, start) + mark.repeat(end - start) + blotted.slice(end);
+  }
+  return blotted;
+}

@@ -5,7 +5,7 @@ import { endOfApposition } from './apposition.js';
 import { findCounts } from './count.js';
 import type { Words } from './definition.js';
 import { DETECTORS } from './detect-type.js';
-import { type Detection, type Detector, strongest } from './detection.js';
+import { type Detection, type Detector, strongest, withoutQuoted } from './detection.js';
 import { findNameRuns } from './name-runs.js';
 import { name } from './person.js';
 import { place } from './place.js';
@@ -49,11 +49,10 @@ function findOfKind(answerType: AnswerType, words: Words, said: Said): readonly 
     ...run,
     strength: strongest(detections.filter((found) => overlaps(found, run))),
   }));
-  const named = withoutQuoted(
-    [...runs, ...clear.filter((found) => !runs.some((run) => overlaps(found, run)))],
-    text,
-  );
-  return answerType === 'who' ? withoutAppositions(named, words, said.own) : named;
+  const named = [...runs, ...clear.filter((found) => !runs.some((run) => overlaps(found, run)))];
+  const unquoted = withoutQuoted(text, named);
+  if (answerType === 'who') return withoutAppositions(unquoted, words, said.own);
+  return unquoted.length > 0 ? unquoted : named;
 }
 
 /** Numbers with what they count. */
@@ -97,19 +96,6 @@ function withoutAppositions(
   });
   return detections.filter((found) => !said.some((span) => overlaps(span, found)));
 }
-
-/** Titles in quotation marks name neither persons nor places; all of them where nothing else is there. */
-function withoutQuoted(detections: readonly Detection[], text: string): readonly Detection[] {
-  const titles = [...text.matchAll(TITLE)].map(({ 0: title, index }) => ({
-    start: index,
-    end: index + title.length,
-  }));
-  const others = detections.filter((found) => !titles.some((title) => overlaps(title, found)));
-  return others.length > 0 ? others : detections;
-}
-
-/** Two words or more in quotation marks. */
-const TITLE = /["“]\p{L}[^"“” ]{0,40} [^"“”]{1,200}["”]/gu;
 
 /** A year right behind a capitalized word, "Open Days 2021", is a part of a name rather than a date. */
 function withoutNames(detections: readonly Detection[], text: string): readonly Detection[] {

@@ -1,5 +1,12 @@
 import { readWordList } from '../../language/word-list.js';
-import { type Detection, type Detector, detectAll, withBefore } from './detection.js';
+import {
+  BLOTTED_NAME,
+  type Detection,
+  type Detector,
+  detectAll,
+  withBefore,
+  withoutQuoted,
+} from './detection.js';
 
 const alternatives = (language: 'en' | 'ja', name: string) => readWordList(language, name).join('|');
 
@@ -34,10 +41,14 @@ const NOT_A_NAME: ReadonlySet<string> = new Set(readWordList('en', 'not-a-name')
 /** "The Old Customs House", "near Cape Morrow", "the Stein Award": an article goes before things, not before persons. */
 const NO_PERSON_AFTER = /\b(?:the|an?|in|at|of|near|aboard|to|on|into) $/iu;
 
+/** "Open Days 2021", and what the asker said right behind a name ("Best Reporter Award"), make it one of a thing. */
+const NO_PERSON_BEFORE = new RegExp(`^ (?:(?:19|20)\\d\\d\\b|${BLOTTED_NAME})`, 'u');
+
 /** Two to four capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
 function detectFullNames(text: string): readonly Detection[] {
   return detectAll(text, PERSON_RUN, 1).filter(({ start, end }) => {
     if (NO_PERSON_AFTER.test(text.slice(Math.max(0, start - 8), start))) return false;
+    if (NO_PERSON_BEFORE.test(text.slice(end, end + 6))) return false;
     const names = text.slice(start, end).split(' ');
     return names.length <= 4 && names.every((name) => !NOT_A_NAME.has(name));
   });
@@ -54,11 +65,12 @@ export const name: Detector = {
   ],
 };
 
-/** Persons and bodies, named or not. */
+/** Persons and bodies, named or not; no title in quotation marks names any. */
 export const person: Detector = {
-  detect: (text) => [
-    ...name.detect(text),
-    ...withBefore(text, detectAll(text, PEOPLE, 0.5), GROUP_BEFORE),
-    ...detectAll(text, NOBODY, 0.5),
-  ],
+  detect: (text) =>
+    withoutQuoted(text, [
+      ...name.detect(text),
+      ...withBefore(text, detectAll(text, PEOPLE, 0.5), GROUP_BEFORE),
+      ...detectAll(text, NOBODY, 0.5),
+    ]),
 };

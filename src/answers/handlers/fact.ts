@@ -1,5 +1,4 @@
 import type { Answer, NoAnswerReason } from '../answer.js';
-import { findHighlight } from '../answer-types/highlight.js';
 import type { Corpus } from '../corpus.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
@@ -23,7 +22,7 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
   if (chosen === null || verification === null || verification.grade !== 'answer')
     return { answer: saySilence(question, { ...found, verification }, corpus), found };
   const { confidence } = verification;
-  const quotation = quoteSelected(question, keywords, chosen);
+  const quotation = quoteSelected(keywords, chosen);
   const searchedFor = findReworded(keywords, [chosen.span], hits);
   return { answer: { kind: 'answer', ...quotation, confidence, fiscal: scope.fiscal, searchedFor }, found };
 }
@@ -44,12 +43,11 @@ export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus)
 
 /** Quotes a span with what was asked for marked in its best sentence. */
 function quoteSelected(
-  question: Question,
   keywords: readonly Keyword[],
-  selected: Pick<SelectedSpan, 'span' | 'core' | 'best'>,
+  selected: Pick<SelectedSpan, 'span' | 'core' | 'highlight'>,
 ): Quotation {
   const terms = new Set(keywords.flatMap(({ variants }) => variants.flatMap((variant) => variant.terms)));
-  return quoteSpan(selected, { highlight: findHighlight(question, keywords, selected.best), terms });
+  return quoteSpan(selected, { highlight: selected.highlight, terms });
 }
 
 /** No answer: why, the passages that may say it all the same, and what to try next. */
@@ -76,8 +74,8 @@ function closestPassages(
   keywords: readonly Keyword[],
   selected: SelectedSpan,
 ): readonly Quotation[] {
-  const next = spanOfNext(selected);
-  return [selected, ...(next === null ? [] : [next])].map((each) => quoteSelected(question, keywords, each));
+  const next = spanOfNext(question, keywords, selected);
+  return [selected, ...(next === null ? [] : [next])].map((each) => quoteSelected(keywords, each));
 }
 
 /** A short word in small letters is more often a slip than a thing. */

@@ -1,5 +1,4 @@
 import type { Answer } from '../answer.js';
-import { findHighlight } from '../answer-types/highlight.js';
 import { saysLittle } from '../keywords/keyword.js';
 import { type Context, hasSubject, isShown, lendWords, overlapsShown } from '../question/context.js';
 import type { Question } from '../question/question.js';
@@ -43,7 +42,7 @@ export function answerInContext(
   const way = search(lent, scope);
   if (lacksSuperlative(question.text, way.answer) || isOfOtherThings(question, way, context))
     return { ...way, answer: withdraw(way.answer) };
-  const given = giveInContext(question, lent, way, scope);
+  const given = giveInContext(question, way, scope);
   if (given.answer.kind !== 'answer' || given.found === null || !isShown(given.answer.citations, context))
     return given;
   const next = findNext(lent, given.found, scope, context);
@@ -89,14 +88,14 @@ function withdraw(answer: Answer): Answer {
 }
 
 /** What was found, as the answer or as what comes closest, by how sure it is for a context. */
-function giveInContext(question: Question, lent: Question, way: Way, { fiscal }: CoveredScope): Way {
+function giveInContext(question: Question, way: Way, { fiscal }: CoveredScope): Way {
   const { answer, found } = way;
   if (answer.kind !== 'no_answer' || found?.chosen == null || found.verification === null) return way;
-  const { keywords, chosen, verification } = found;
+  const { chosen, verification } = found;
   const { confidence, signals } = verification;
   if (confidence < MIN_CLOSEST) return way;
-  const quotation = quoteSpan(chosen, { highlight: findHighlight(lent, keywords, chosen.best) });
-  const isSure = confidence >= MIN_IN_CONTEXT[markingOf(chosen.typeMatch ?? 0)] && signals.typeMissing === 0;
+  const quotation = quoteSpan(chosen, chosen);
+  const isSure = confidence >= MIN_IN_CONTEXT[markingOf(chosen.typeMatch ?? 0)] && signals.unmarked === 0;
   return isSure && !lacksSuperlative(question.text, { kind: 'answer', ...quotation, confidence, fiscal })
     ? { ...way, answer: { kind: 'answer', ...quotation, confidence, fiscal } }
     : { ...way, answer: { ...answer, closest: [quotation] } };
@@ -130,7 +129,7 @@ function findNext(
   const { confidence } = verifyAnswer(question, keywords, next);
   return {
     kind: 'answer',
-    ...quoteSpan(next, { highlight: findHighlight(question, keywords, next.best) }),
+    ...quoteSpan(next, next),
     confidence,
     fiscal,
   };

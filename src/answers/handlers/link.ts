@@ -5,12 +5,12 @@ import type { Corpus } from '../corpus.js';
 import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import { extractKeywords } from '../keywords/extract-keywords.js';
 import type { Keyword } from '../keywords/keyword.js';
+import { createQuery } from '../keywords/search-query.js';
 import type { Context } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { cite } from '../quoting/cite.js';
 import { MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
-import { createQuery } from '../ranking/retrieve.js';
 
 /** How much of the question the link's caption, address and topic have to cover together, and the link itself. */
 const MIN_COVERAGE = 0.6;
@@ -84,7 +84,7 @@ function findLinks(
     report.topics.flatMap((topic) => topic.links.map((link) => ({ report, topic, link }))),
   );
   if (all.length <= MOST_LINKS) return all;
-  const hits = index.search(createQuery(question, keywords, scope, index), MOST_HITS);
+  const hits = index.search(createQuery(question.text, keywords, index, scope.holds), MOST_HITS);
   const near = new Set(hits.map(({ topic }) => topic));
   return all.filter(({ topic }) => near.has(topic)).slice(0, MOST_LINKS);
 }

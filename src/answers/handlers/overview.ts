@@ -4,13 +4,13 @@ import type { Corpus } from '../corpus.js';
 import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import { extractKeywords } from '../keywords/extract-keywords.js';
 import type { Keyword } from '../keywords/keyword.js';
+import { createQuery } from '../keywords/search-query.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { citeSentences, joinSentences } from '../quoting/cite.js';
 import { findReworded } from '../quoting/searched-for.js';
 import { suggestTopic } from '../quoting/suggestions.js';
 import { type Excerpt, readExcerpts, readTopic } from '../ranking/excerpts.js';
-import { searchPassages } from '../ranking/retrieve.js';
 import { chooseTelling } from '../ranking/telling-sentences.js';
 import { citeTopic } from './listings.js';
 
@@ -37,9 +37,9 @@ export function findOverview(question: Question, scope: CoveredScope, corpus: Co
   const isAboutAll = keywords.every(({ weight, idf, known }) => weight < idf || !known);
   if (isAboutAll && keywords.some(({ weight, idf }) => weight === idf)) return null;
   if (isAboutAll) return scope.period === null ? null : digestReports(scope);
-  const hits = searchPassages(question, keywords, scope, corpus, HIT_LIMIT).filter(({ report }) =>
-    scope.admits(report, ''),
-  );
+  const hits = corpus.index
+    .search(createQuery(question.text, keywords, corpus.index, scope.holds), HIT_LIMIT)
+    .filter(({ report }) => scope.admits(report, ''));
   const about = findAbout(keywords, hits);
   const [best] = about;
   if (best === undefined) return null;

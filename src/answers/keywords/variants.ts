@@ -4,7 +4,7 @@ import { cutKatakana } from '../../search/cut-katakana.js';
 import type { Expansion, Glossary } from '../../search/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { findTerms, type Term } from '../../search/terms.js';
-import { nearestWord } from '../question/correct-typos.js';
+import { isOneSlipAway, nearestWord } from '../question/correct-typos.js';
 import { createVariant, type Variant, type VariantSource } from './keyword.js';
 import { isWeakWord } from './weak-words.js';
 
@@ -87,11 +87,13 @@ export function corrections({ term, word }: Term, { index, glossary }: Lexicon):
   // Of a short word only a letter may be missing: other slips have too many neighbours.
   const near =
     word.length >= MIN_CORRECTED ? nearest : nearest.filter((other) => other.length === word.length + 1);
-  if (near.length > 0) return near.map((other) => createVariant([other], 'correction', null));
-  if (word.length < MIN_CORRECTED) return [];
+  const ofReports = near.map((other) => createVariant([other], 'correction', null));
+  if (word.length < MIN_CORRECTED) return ofReports;
   const folded = word.toLowerCase();
-  const other = nearestWord(folded, glossary.words) ?? nearestWord(folded, COMMON_WORDS);
-  if (other === null) return [];
+  const isNear = near.some((other) => isOneSlipAway(folded, other) || isOneSlipAway(term, other));
+  const other = isNear ? null : (nearestWord(folded, glossary.words) ?? nearestWord(folded, COMMON_WORDS));
+  // "Presidnt" is two slips from a "present" that reports hold, but one from "president".
+  if (other === null || contentOf(other).some((each) => near.includes(each.term))) return ofReports;
   const synonyms = glossary.expand(other).flatMap((expansion) => glossaryVariants(expansion, index));
   const own = contentOf(other).map((each) => each.term);
   return [createVariant(own, 'correction', other), ...synonyms];

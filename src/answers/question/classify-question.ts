@@ -71,28 +71,18 @@ function wholeSpan(match: RegExpExecArray): Span {
 /** Kinds that say little of what is asked for; a noun may tell more. */
 const VAGUE: ReadonlySet<AnswerType> = new Set(['what', 'anything', 'definition']);
 
-/** "What is the fee", "council start date": the noun asked for tells the kind, and no answer needs to hold it. */
+/** "What is the fee", "council start date": the noun asked for tells the kind. */
 function refine(found: QuestionClass, text: string): QuestionClass {
   if (!VAGUE.has(found.answerType)) return found;
   const { head } = found;
   if (head !== null) {
     const answerType = answerTypeOf(text.slice(head.start, head.end));
-    return answerType === null
-      ? found
-      : { ...found, answerType, asking: isBare(answerType) ? [...found.asking, head] : found.asking };
+    return answerType === null ? found : { ...found, answerType };
   }
   if (found.answerType !== 'anything') return found;
-  for (const { word, start, end } of findTerms(text).toReversed()) {
+  for (const { word } of findTerms(text).toReversed()) {
     const answerType = answerTypeOf(word);
-    if (answerType !== null)
-      return {
-        ...found,
-        answerType,
-        asking: isBare(answerType) ? [...found.asking, { start, end }] : found.asking,
-      };
+    if (answerType !== null) return { ...found, answerType };
   }
   return found;
 }
-
-/** A date, price or place is told without the noun; a winner may be told by it. */
-const isBare = (_: AnswerType): boolean => false;

@@ -33,16 +33,22 @@ const CHAT_SPELLINGS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const MEASURED = /^\s+(?:m[a-z]{2,3}|much|often|long|old|far|big|large)\b/u;
+
 /** The text with the small words of questions spelt out: "whta", "wher", "mny", "u". `isKnown` tells words of the reports. */
 export function mendAskingWords(text: string, isKnown: (word: string) => boolean): string {
   return text.replace(
     /(?<![\p{L}\p{N}'’./@#_-])[a-z][a-z0-9]{0,6}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/gu,
-    (word) => {
+    (word, at: number) => {
       const spelt = CHAT_SPELLINGS.get(word);
       if (spelt !== undefined) return isKnown(word) && word.length > 2 ? word : spelt;
       if (word.length < 3 || /\d/.test(word) || isCommonWord(word)) return word;
       if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return word;
-      return ASKING_WORDS.find((asking) => isOneSlipAway(word, asking)) ?? word;
+      const meant = ASKING_WORDS.filter((asking) => isOneSlipAway(word, asking));
+      // "Hwo" is "who" as well as "how".
+      const isHow =
+        meant.includes('how') && MEASURED.test(text.slice(at + word.length, at + word.length + 12));
+      return isHow ? 'how' : (meant[0] ?? word);
     },
   );
 }
@@ -54,7 +60,7 @@ export function nearestWord(word: string, words: Iterable<string>): string | nul
 }
 
 /** Damerau-Levenshtein distance of exactly one: a letter swapped with its neighbour, left out, doubled or wrong. */
-function isOneSlipAway(a: string, b: string): boolean {
+export function isOneSlipAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
   let from = 0;
   while (from < a.length && a[from] === b[from]) from += 1;

@@ -1,5 +1,6 @@
 import { readWordList } from '../../language/word-list.js';
 import type { Span } from '../../reports/report.js';
+import { readSmallTalk } from './small-talk.js';
 
 /**
  * What of a typed text asks, and what only leads up to it. Politeness, who asks and why are in neither: no answer
@@ -14,7 +15,9 @@ export type Framing = {
 
 /** Finds the clause that asks. Linear in the text, which is at most a few thousand characters. */
 export function findFraming(text: string): Framing {
-  const sentences = splitSentences(text).filter((sentence) => !isGreeting(textOf(text, sentence)));
+  const sentences = splitSentences(text).filter(
+    (sentence) => !isGreeting(textOf(text, sentence)) && readSmallTalk(textOf(text, sentence)) === null,
+  );
   const chosen = chooseAsking(text, sentences) ?? { start: 0, end: text.length };
   const context = sentences.filter((sentence) => sentence !== chosen);
   return { asking: withoutFrame(text, chosen), context };

@@ -59,7 +59,7 @@ const COVER_WORDS =
   whole full every each total 掲載 取り上げ 取り上げる 含ま 含む 扱う 扱っ 一覧 リスト 主 主な 活動 載っ 載る 書か 書い 何 あり`);
 const NEW_WORDS = stems('new news 新着 新しい');
 const HAVE_WORDS =
-  stems(`have available exist know indexed loaded ask searchable offer currently stored search searched
+  stems(`have got available exist know indexed loaded ask searchable offer currently stored search searched
   利用 可能 持っ 収録 読める 存在 種類 対象`);
 const ISSUE_WORDS =
   stems(`issue issued publish published publication release released releasing date dated come came appear appeared

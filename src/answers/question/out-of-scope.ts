@@ -10,7 +10,8 @@ const WISHES: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)\s+(?:all\s+|any\s+|your\s+|the\s+|my\s+|these\s+|previous\s+|prior\s+|above\s+){1,4}(?:instructions?|rules?|prompts?|guidelines|directions|training)\b/iu,
   /\b(?:system|hidden|initial|secret)\s+prompts?\b|\byour\s+(?:(?:own|system|hidden|initial|secret)\s+)?(?:prompts?|instructions?|password|passwords|api key|tokens?|secrets?|credentials|source code|rules)\b/iu,
   /(?:^|[,.!?:;]|\b(?:please|now|and|you(?:\s+to)?)\s)\s*(?:pretend|act|behave|roleplay)\s+(?:to be|as|like|that)\b/iu,
-  /\bwho\s+(?:are|made|built|created|wrote|programmed)\s+you\b|\bare\s+you\s+(?:a\s+)?(?:human|robot|bot|ai|alive|chatgpt)\b/iu,
+  // With another question behind it, that one counts.
+  /^[^?.!]{0,40}\bwho\s+(?:are|made|built|created|wrote|programmed)\s+you\b[^?.!]{0,60}\W{0,20}$|^[^?.!]{0,40}\bare\s+you\s+(?:a\s+)?(?:human|robot|bot|ai|alive|chatgpt)\b[^?.!]{0,60}\W{0,20}$/iu,
   /(?:詩|俳句|歌|小説|物語|冗談|ジョーク|作文|メール|プログラム|コード)を?(?:書いて|作って|詠んで|歌って|言って|教えて)/u,
   /(?:今日|明日|今週|週末|現在)の.{0,10}(?:天気|気温|予報)|天気(?:は|を|予報)/u,
   /(?:指示|命令|ルール|プロンプト|制約)を(?:すべて|全て|全部)?(?:無視|忘れ)|システムプロンプト|(?:あなた|君|きみ)の(?:パスワード|指示|命令|設定|正体)/u,

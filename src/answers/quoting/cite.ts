@@ -61,21 +61,25 @@ export function joinSentences(report: Report, sentences: readonly Sentence[]): s
 }
 
 /**
- * Shortens one sentence to the budget: a stretch of it from word to word that keeps `keep` (an offset into the
- * report's text) inside, so that it is still the report's own text without a gap.
+ * Shortens one sentence to the budget: a stretch of it from word to word that holds `keep` (offsets in the report's
+ * text) as far as that fits, and is still the report's own text without a gap.
  */
 export function shortenSentence(
   report: Report,
   sentence: Sentence,
-  keep: number,
+  keep: Span,
   maxCharacters: number,
 ): Sentence {
   if (sentence.text.length <= maxCharacters) return sentence;
+  const room = maxCharacters - MARGIN;
+  const length = Math.min(keep.end - keep.start, room);
   const from =
-    keep - sentence.start <= maxCharacters * 0.7 ? sentence.start : keep - Math.floor(maxCharacters / 2);
+    keep.start + length - sentence.start <= room
+      ? sentence.start
+      : Math.min(keep.start - Math.floor((room - length) / 2), sentence.end - room);
   const start = from === sentence.start ? from : nextWord(report.text, from, sentence.end);
   const limit = start + maxCharacters - 2 * CUT.length;
-  const end = limit >= sentence.end ? sentence.end : lastWord(report.text, start, limit);
+  const end = limit >= sentence.end ? sentence.end : endOfCut(report.text, { start, end: limit }, keep.end);
   const furniture = sentence.furniture.filter((span) => span.start >= start && span.end <= end);
   return {
     ...sentence,
@@ -89,6 +93,18 @@ export function shortenSentence(
 
 /** Where words of a sentence were left out. */
 const CUT = '…';
+/** What a cut may take away at either end to fall between words. */
+const MARGIN = 40;
+
+/** The last word's end, or where a bracket opens that is not closed any more, unless what is to be kept is behind that. */
+function endOfCut(text: string, { start, end }: Span, keptTo: number): number {
+  const cut = lastWord(text, start, end);
+  const shown = text.slice(start, cut);
+  const opened = Math.max(shown.lastIndexOf('('), shown.lastIndexOf('（'));
+  const isOpen = opened > Math.max(shown.lastIndexOf(')'), shown.lastIndexOf('）'));
+  const before = start + shown.slice(0, Math.max(0, opened)).trimEnd().length;
+  return isOpen && before >= keptTo && before > start ? before : cut;
+}
 
 function nextWord(text: string, from: number, limit: number): number {
   const gap = /[\s、。，]/u.exec(text.slice(from, Math.min(limit, from + 80)));

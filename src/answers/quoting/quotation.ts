@@ -27,7 +27,7 @@ export function quoteSpan(
       shortenSentence(
         report,
         sentence,
-        keptFrom(sentence, { highlight, terms }, maxCharacters),
+        partToKeep(sentence, { highlight, terms }, maxCharacters),
         maxCharacters,
       ),
     );
@@ -44,23 +44,30 @@ export function quoteSpan(
 type Marked = { readonly highlight?: Span | null; readonly terms?: ReadonlySet<string> };
 const NO_TERMS: ReadonlySet<string> = new Set();
 
-/** Where the part of a long sentence begins that holds the highlight, or else most terms of the question. */
-function keptFrom(
+/** The part of a long sentence that is the highlight, or else holds most terms of the question. */
+function partToKeep(
   sentence: ReadSentence,
   { highlight, terms }: Required<Marked>,
   maxCharacters: number,
-): number {
-  if (highlight !== null && contains(sentence, highlight)) return highlight.start;
+): Span {
+  if (highlight !== null && contains(sentence, highlight)) return highlight;
   const asked = sentence.terms.filter(({ term, stop }) => !stop && terms.has(term));
-  const held = (from: number) =>
-    new Set(
-      asked
-        .filter(({ start, end }) => start >= from && end <= from + 0.7 * maxCharacters)
-        .map(({ term }) => term),
-    ).size;
-  const [best] = [0, ...asked.map(({ start }) => start)].sort((a, b) => held(b) - held(a) || a - b);
-  return sentence.start + (best ?? 0);
+  const stretches = asked.map((first, at) => {
+    const within = asked.slice(at).filter(({ end }) => end <= first.start + WIDEST_PART * maxCharacters);
+    return {
+      start: sentence.start + first.start,
+      end: sentence.start + (within.at(-1)?.end ?? first.end),
+      held: new Set(within.map(({ term }) => term)).size,
+    };
+  });
+  const [best] = stretches.sort(
+    (a, b) => b.held - a.held || a.end - a.start - (b.end - b.start) || a.start - b.start,
+  );
+  return best ?? { start: sentence.start, end: sentence.start };
 }
+
+/** The share of the room that the words of a question may be apart from each other. */
+const WIDEST_PART = 0.7;
 
 /** The stretches of a span, the one with the core first; a sentence right behind the core stays with it. */
 function arrange({ excerpt, places }: AnswerSpan, core: AnswerSpan): readonly (readonly ReadSentence[])[] {

@@ -21,8 +21,6 @@ export const FEATURES = [
   'typeMatch',
   /** The best hit's passage is 1. */
   'rank',
-  /** It is the topic's heading. */
-  'heading',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
@@ -64,7 +62,6 @@ export function findCandidates(
         ...shareKeywords(keywords, weights, { sentence, at, inside, title }),
         typeMatch: typeMatch ?? 0,
         rank: excerpt.rank,
-        heading: sentence.heading ? 1 : 0,
       };
       return { excerpt, at, features, inside: inside[at] ?? [], typeMatch };
     }),

@@ -1,4 +1,5 @@
-import type { Report } from '../../reports/report.js';
+import type { Report, Span } from '../../reports/report.js';
+import { findHighlight } from '../answer-types/highlight.js';
 import { type Coverage, coverageIn } from '../keywords/coverage.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
@@ -11,21 +12,19 @@ import { SENTENCE_WEIGHTS } from './weights.js';
 /** The best sentence with what has to be read with it. */
 export type SelectedSpan = {
   readonly span: AnswerSpan;
-  /** The best sentence with what it cannot be read without. */
+  /** The best sentence with the list that it belongs to. */
   readonly core: AnswerSpan;
   readonly best: RankedCandidate;
   /** The candidates, best first. */
   readonly ranked: readonly RankedCandidate[];
-  /** How far the words of the core cover each keyword. */
-  readonly inCore: Coverage;
   /** How far the span's own words cover each keyword. */
   readonly inSpan: Coverage;
-  /** The same with everything around it: sentences near by, titles, the report's head. */
-  readonly inContext: Coverage;
   /** The span with its titles and what its pronouns stand for: where the things it speaks of are named. */
   readonly inAntecedents: Coverage;
   /** Whether the asked-for kind of thing is there; null where the kind leaves no mark. */
   readonly typeMatch: number | null;
+  /** Where what was asked for stands, by offsets in the report's text; null where nothing stands out. */
+  readonly highlight: Span | null;
 };
 
 type RankedCandidate = Candidate & { readonly score: number };
@@ -54,26 +53,23 @@ export function selectSpan(
     .sort((a, b) => b.score - a.score || a.at - b.at);
   const [best] = ranked;
   if (best === undefined) return null;
-  const core = readable(best);
-  const span = addRivals(core, best, ranked);
-  const inside = (places: readonly number[]) =>
-    keywords.map((_, n) =>
-      maxOf(
-        ranked
-          .filter(({ excerpt, at }) => excerpt === span.excerpt && places.includes(at))
-          .map((member) => member.inside[n] ?? 0),
-      ),
-    );
+  const core = withList(best);
+  const span = addRivals(withAntecedent(core), best, ranked);
   return {
     span,
     core,
     best,
     ranked,
-    inCore: inside(core.places),
-    inSpan: inside(span.places),
-    inContext: coverInContext(keywords, span),
+    inSpan: keywords.map((_, n) =>
+      maxOf(
+        ranked
+          .filter(({ excerpt, at }) => excerpt === span.excerpt && span.places.includes(at))
+          .map((member) => member.inside[n] ?? 0),
+      ),
+    ),
     inAntecedents: coverInAntecedents(keywords, span),
     typeMatch: best.typeMatch,
+    highlight: findHighlight(question, keywords, best),
   };
 }
 
@@ -90,22 +86,24 @@ function scoreOf({ features }: Candidate): number {
   return FEATURES.reduce((sum, feature) => sum + SENTENCE_WEIGHTS[feature] * features[feature], 0);
 }
 
-/** The best sentence with what it cannot be read without: its list, the sentence that it leans on. */
-function readable({ excerpt, at }: RankedCandidate): AnswerSpan {
-  const { sentences } = excerpt;
+/** A sentence with the list that it announces or is an item of. */
+function withList({ excerpt, at }: RankedCandidate): AnswerSpan {
   const alone = { excerpt, places: [at] };
-  if (sentences[at]?.heading) return alone;
-  const listed = addPlaces(alone, listAround(sentences, at), MAX_ANSWER_CHARACTERS);
-  return addPlaces(listed, leaningOn(sentences, listed.places[0] ?? at), MAX_ANSWER_CHARACTERS);
+  if (excerpt.sentences[at]?.heading) return alone;
+  return addPlaces(alone, listAround(excerpt.sentences, at), MAX_ANSWER_CHARACTERS);
 }
 
+/** A span with the sentence that its first one leans on. */
+const withAntecedent = (span: AnswerSpan): AnswerSpan =>
+  addPlaces(span, leaningOn(span.excerpt.sentences, span.places[0] ?? 0), MAX_ANSWER_CHARACTERS);
+
 /** Takes in the sentences of the topic that answer nearly as well, best first. */
-function addRivals(core: AnswerSpan, best: RankedCandidate, ranked: readonly RankedCandidate[]): AnswerSpan {
-  if (best.excerpt.sentences[best.at]?.heading) return core;
+function addRivals(start: AnswerSpan, best: RankedCandidate, ranked: readonly RankedCandidate[]): AnswerSpan {
+  if (best.excerpt.sentences[best.at]?.heading) return start;
   const rivals = ranked.filter(
     (other) =>
-      other.excerpt === core.excerpt &&
-      !core.places.includes(other.at) &&
+      other.excerpt === start.excerpt &&
+      !start.places.includes(other.at) &&
       other.score >= best.score - RIVAL_MARGIN &&
       isWhole(other),
   );
@@ -118,7 +116,7 @@ function addRivals(core: AnswerSpan, best: RankedCandidate, ranked: readonly Ran
           [at],
           score >= best.score - TIE_MARGIN ? MAX_ANSWER_CHARACTERS : COMFORTABLE_CHARACTERS,
         ),
-      core,
+      start,
     );
 }
 
@@ -145,24 +143,6 @@ function leaningOn(sentences: readonly ReadSentence[], at: number): readonly num
   return leans(sentences[at]?.text ?? '') && before?.closed && !before.heading ? [at - 1] : [];
 }
 
-/** How far words coverage an answer that they stand beside, by their distance in sentences; further ones the last. */
-const NEARBY = [1, 0.9, 0.8, 0.7] as const;
-const TITLE = 0.95;
-const REPORT = 0.8;
-
-function coverInContext(keywords: readonly Keyword[], { excerpt, places }: AnswerSpan): Coverage {
-  const distance = (at: number) => Math.min(...places.map((place) => Math.abs(place - at)));
-  return keywords.map((keyword) =>
-    maxOf([
-      TITLE * coverageIn(keyword, excerpt.titleTerms),
-      REPORT * coverageIn(keyword, excerpt.reportTerms),
-      ...excerpt.sentences.map(
-        (sentence, at) => coverageIn(keyword, sentence.termSet) * (NEARBY[Math.min(distance(at), 3)] ?? 0),
-      ),
-    ]),
-  );
-}
-
 /** A word for somebody or something named before. */
 const PRONOUN =
   /\b(?:he|she|it|they|him|them|his|her|hers|its|their|this|these)\b|彼|彼女|同(?:氏|社|団体)|これ|それ/iu;
@@ -180,17 +160,20 @@ const lengthOf = (sentences: readonly ReadSentence[]): number =>
   sentences.reduce((sum, { text }) => sum + text.length + 1, 0);
 
 /** The best span beside the selected one, where its best sentence is nearly as good; null where none is. */
-export function spanOfNext(selected: SelectedSpan): Pick<SelectedSpan, 'span' | 'core' | 'best'> | null {
-  const { best, span, ranked } = selected;
-  const next = ranked.find(
-    (other) => isWhole(other) && !(other.excerpt === span.excerpt && span.places.includes(other.at)),
-  );
+export function spanOfNext(
+  question: Question,
+  keywords: readonly Keyword[],
+  { best, span, ranked }: SelectedSpan,
+): Pick<SelectedSpan, 'span' | 'core' | 'highlight'> | null {
+  const others = ranked.filter(({ excerpt, at }) => !(excerpt === span.excerpt && span.places.includes(at)));
+  const next = others.find(isWhole);
   if (next === undefined || next.score < best.score - NEXT_MARGIN) return null;
-  const core = readable(next);
-  const others = ranked.filter(
-    (other) => !(other.excerpt === span.excerpt && span.places.includes(other.at)),
-  );
-  return { span: addRivals(core, next, others), core, best: next };
+  const core = withList(next);
+  return {
+    span: addRivals(withAntecedent(core), next, others),
+    core,
+    highlight: findHighlight(question, keywords, next),
+  };
 }
 
 const NEXT_MARGIN = 5;

@@ -1,27 +1,23 @@
 import { ALWAYS_MARKED, MIN_TYPE_MATCH } from '../answer-types/detect-type.js';
-import { type Coverage, coverageIn, weightedCoverage } from '../keywords/coverage.js';
+import { type Coverage, weightedCoverage } from '../keywords/coverage.js';
 import { type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
 
 /** What speaks for or against giving a span as the answer; each from 0 to 1. */
 export const SIGNALS = [
-  /** Share of the question that the span and its neighbours cover; the span with its titles and antecedents. */
-  'contextCoverage',
+  /** The share of the question that the span covers with its titles and what its pronouns stand for. */
   'coverage',
-  /** The best covered of the words that are neither names nor weak, in the span or its title. */
-  'subject',
-  /** The name or number that is covered least: with titles and antecedents; in the best sentence or what that leans on. */
+  /** How far the name or number that is covered least is. */
   'names',
-  'namesInCore',
-  /** The verb is in the best sentence or what that leans on; the thing asked for is. */
-  'action',
-  'head',
-  /** Something of the kind asked for is there; is not, though its kind always shows. */
+  /** The largest share of the question that hangs on one keyword and is not covered. */
+  'gap',
+  /** How much the question says: the same coverage of five keywords is worth more than of one. */
+  'length',
+  /** Something of the kind asked for is in the best sentence; nothing stands out there, though its kind always does. */
   'typeMatch',
-  'typeMissing',
-  /** How good the best sentence is, and how far it is ahead of the best one of another topic. */
-  'score',
+  'unmarked',
+  /** How far the best sentence is ahead of the best one of another topic. */
   'margin',
 ] as const;
 
@@ -34,40 +30,42 @@ export function measureSignals(
   keywords: readonly Keyword[],
   selected: SelectedSpan,
 ): Signals {
-  const { inCore, inSpan, inContext, inAntecedents, typeMatch, best, span } = selected;
-  const isMarked = typeMatch !== null && ALWAYS_MARKED.has(question.class.answerType);
+  const { inAntecedents, typeMatch } = selected;
+  const telling = keywords.map((keyword) => !keyword.context && !saysLittle(keyword));
   return {
-    contextCoverage: weightedCoverage(keywords, inContext),
     coverage: weightedCoverage(keywords, inAntecedents),
-    subject: bestSubject(keywords, inSpan, span.excerpt.titleTerms),
-    names: leastCoverage(keywords, inAntecedents, 'name'),
-    namesInCore: leastCoverage(keywords, inCore, 'name'),
-    action: leastCoverage(keywords, inCore, 'action'),
-    head: leastCoverage(keywords, inCore, 'head'),
+    names: leastNameCoverage(keywords, inAntecedents),
+    gap: largestGap(
+      keywords.filter((_, n) => telling[n]),
+      inAntecedents.filter((_, n) => telling[n]),
+      keywords.reduce((sum, { weight }) => sum + weight, 0),
+    ),
+    length: Math.min(1, telling.filter(Boolean).length / LONG_QUESTION),
     typeMatch: typeMatch ?? 1,
-    typeMissing: isMarked && typeMatch < MIN_TYPE_MATCH ? 1 : 0,
-    score: Math.min(1, Math.max(0, best.score / GOOD_SCORE)),
+    unmarked: isUnmarked(question, selected) ? 1 : 0,
     margin: margin(selected),
   };
 }
 
-/** The score of a sentence that holds nearly all that was asked. */
-const GOOD_SCORE = 15;
+/** Keywords of a question that says a lot. */
+const LONG_QUESTION = 8;
 /** A lead of this score or more leaves no doubt. */
 const CLEAR_MARGIN = 5;
 
-/** The coverage of the keyword of a role that has least of it; 1 where there is none. */
-function leastCoverage(keywords: readonly Keyword[], coverage: Coverage, role: Keyword['role']): number {
-  return Math.min(1, ...keywords.flatMap((keyword, n) => (keyword.role === role ? [coverage[n] ?? 0] : [])));
+/** Nothing stands out of a kind that always does; or a number does, but of other things than those asked for. */
+function isUnmarked({ class: { answerType } }: Question, { highlight, typeMatch }: SelectedSpan): boolean {
+  if (answerType === 'how_many' && (typeMatch ?? 0) < MIN_TYPE_MATCH) return true;
+  return ALWAYS_MARKED.has(answerType) && highlight === null;
 }
 
-function bestSubject(keywords: readonly Keyword[], coverage: Coverage, title: ReadonlySet<string>): number {
-  const subjects = keywords.flatMap((keyword, n) =>
-    (keyword.role === 'word' || keyword.role === 'action') && !saysLittle(keyword)
-      ? [Math.max(coverage[n] ?? 0, coverageIn(keyword, title))]
-      : [],
-  );
-  return subjects.length === 0 ? 1 : Math.max(...subjects);
+/** 1 where there is no name. */
+function leastNameCoverage(keywords: readonly Keyword[], coverage: Coverage): number {
+  return Math.min(1, ...keywords.flatMap(({ role }, n) => (role === 'name' ? [coverage[n] ?? 0] : [])));
+}
+
+function largestGap(keywords: readonly Keyword[], coverage: Coverage, all: number): number {
+  if (all === 0) return 0;
+  return Math.max(0, ...keywords.map(({ weight }, n) => (weight * (1 - (coverage[n] ?? 0))) / all));
 }
 
 function margin({ best, ranked }: SelectedSpan): number {

@@ -1,6 +1,7 @@
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
+import { missesNegation } from './negation.js';
 import { measureSignals, SIGNALS, type Signals } from './signals.js';
 import { MIN_CLOSEST, MIN_CONFIDENCE, SIGNAL_WEIGHTS } from './weights.js';
 
@@ -16,7 +17,10 @@ export type Verification = {
 /** `answer`: it may be given as the answer. `closest`: it may be shown, as not sure. `nothing`: neither. */
 export type Grade = 'answer' | 'closest' | 'nothing';
 
-/** Judges a span by one calibrated probability: a logistic regression over its signals. */
+/**
+ * Judges a span by one calibrated probability: a logistic regression over its signals. What did happen is never given
+ * as the answer to what did not.
+ */
 export function verifyAnswer(
   question: Question,
   keywords: readonly Keyword[],
@@ -28,7 +32,11 @@ export function verifyAnswer(
     SIGNAL_WEIGHTS.bias,
   );
   const confidence = 1 / (1 + Math.exp(-odds));
-  return { confidence, grade: gradeOf(confidence), signals };
+  const { text, framing } = question;
+  const sentence = selected.best.excerpt.sentences[selected.best.at]?.text ?? '';
+  const isOpposite = missesNegation(text.slice(framing.asking.start, framing.asking.end), sentence);
+  const grade = gradeOf(confidence);
+  return { confidence, grade: isOpposite && grade === 'answer' ? 'closest' : grade, signals };
 }
 
 function gradeOf(confidence: number): Grade {

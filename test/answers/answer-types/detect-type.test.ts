@@ -40,6 +40,7 @@ const THERE: Table = [
 
 const NOT_THERE: Table = [
   ['who', 'The storm damaged the breakwater badly.'],
+  ['who', 'The workshop was titled “Meeting Spot for Pilots: Share Your Stories.”'],
   ['name', 'the old breakwater was damaged'],
   ['when', 'The breakwater protects boats.'],
   ['when', 'Article 31 lists 39 functions.'],

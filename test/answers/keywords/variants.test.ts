@@ -96,6 +96,13 @@ describe('corrections', () => {
     expect(of(word)).toEqual([]);
   });
 
+  it('prefer an everyday word that is one slip away to a word of the reports that is two', () => {
+    const reports = [makeReport({ topics: [['The pier', 'At present the pier is closed.']] })];
+    const lexicon = { index: createPassageIndex(reports), glossary: NOTHING };
+    expect(corrections(termOf('presidnt'), lexicon).map(({ written }) => written)).toEqual(['president']);
+    expect(read(corrections(termOf('presentt'), lexicon))).toEqual(['present (correction)']);
+  });
+
   it('mend a word of the glossary, and go on by its synonyms', () => {
     expect(of('trophyy', glossaryOf('trophy; prize\t-'))).toContain('prize (synonym)');
   });

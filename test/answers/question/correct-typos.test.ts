@@ -11,6 +11,7 @@ describe('mendAskingWords', () => {
     ['wich law led to teh council', 'which law led to the council'],
     ['whta did they build', 'what did they build'],
     ['how mny boats wre damaged', 'how many boats were damaged'],
+    ['hwo many boats were there, and hwo won', 'how many boats were there, and who won'],
     ['pls tell me abt the pier', 'please tell me about the pier'],
   ])('%s → %s', (text, mended) => {
     expect(mend(text)).toBe(mended);

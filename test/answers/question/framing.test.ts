@@ -69,6 +69,10 @@ describe('what only leads up to it', () => {
     ]);
   });
 
+  it('is no small talk', () => {
+    expect(contextOf('Who are you? Who won the prize? Thank you so much!')).toEqual([]);
+  });
+
   it('ends no sentence at an abbreviation', () => {
     expect(contextOf('Mr. Kamo of the U.S. office spoke to Prof. Lindqvist. What about?')).toEqual([
       'Mr. Kamo of the U.S. office spoke to Prof. Lindqvist.',

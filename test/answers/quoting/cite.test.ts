@@ -8,6 +8,8 @@ import { makeReport } from '../make-report.js';
 const MAX = 600;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+const place = (start: number, length = 1) => ({ start, end: start + length });
+
 function reportOf(text: string): { report: Report; topic: Topic; sentences: readonly Sentence[] } {
   const report = makeReport({ topics: [['The pier', text]] });
   const [topic] = report.topics;
@@ -24,14 +26,14 @@ function only(text: string) {
 describe('shortenSentence', () => {
   it('leaves a sentence that fits', () => {
     const { report, sentence } = only('The pier was mended.');
-    expect(shortenSentence(report, sentence, sentence.start, MAX)).toBe(sentence);
+    expect(shortenSentence(report, sentence, place(sentence.start), MAX)).toBe(sentence);
   });
 
   it.each([0, 300, 900, 1500])('cuts at word borders and keeps the word at %i inside', (at) => {
     const { report, sentence } = only(`${Array.from({ length: 200 }, (_, n) => `word${n}`).join(' ')} end.`);
     const word = /\S+/.exec(report.text.slice(report.text.indexOf(' ', sentence.start + at)))?.[0] ?? '';
     const keep = report.text.indexOf(`${word} `, sentence.start);
-    const short = shortenSentence(report, sentence, keep, MAX);
+    const short = shortenSentence(report, sentence, place(keep, word.length), MAX);
     expect(short.text.length).toBeLessThanOrEqual(MAX);
     expect(short.text.length).toBeGreaterThan(MAX / 2);
     expect(short.start).toBeLessThanOrEqual(keep);
@@ -48,14 +50,34 @@ describe('shortenSentence', () => {
 
   it('keeps the last word of a sentence whose end is wanted', () => {
     const { report, sentence } = only(`${'and so it went on '.repeat(60)}until the pier was mended.`);
-    const short = shortenSentence(report, sentence, sentence.end - 7, MAX);
+    const short = shortenSentence(report, sentence, place(sentence.end - 7), MAX);
     expect(short).toMatchObject({ end: sentence.end, closed: true });
     expect(short.text).toMatch(/the pier was mended\.$/);
   });
 
+  it('keeps a stretch as a whole', () => {
+    const { report, sentence } = only(
+      `${'so '.repeat(180)}the pier ${'and '.repeat(20)}opened, ${'so '.repeat(80)}.`,
+    );
+    const start = report.text.indexOf('the pier');
+    const end = report.text.indexOf('opened') + 6;
+    const short = shortenSentence(report, sentence, { start, end }, MAX);
+    expect(short.start).toBeLessThanOrEqual(start);
+    expect(short.end).toBeGreaterThanOrEqual(end);
+  });
+
+  it('ends before a bracket that the cut would leave open', () => {
+    const { report, sentence } = only(
+      `The pier ${'was mended '.repeat(51)}(at last and after ${'a long '.repeat(9)}while).`,
+    );
+    expect(shortenSentence(report, sentence, place(sentence.start), MAX).text).toMatch(/was mended…$/);
+    const inside = report.text.indexOf('last and');
+    expect(shortenSentence(report, sentence, place(inside, 8), MAX).text).toContain('last and');
+  });
+
   it('cuts Japanese at a comma', () => {
     const { report, sentence } = only(`${'桟橋の修理が終わり、'.repeat(100)}開いた。`);
-    const { text } = shortenSentence(report, sentence, sentence.start, MAX);
+    const { text } = shortenSentence(report, sentence, place(sentence.start), MAX);
     expect(text.length).toBeLessThanOrEqual(MAX);
     expect(text).toMatch(/終わり…$/);
   });
@@ -64,7 +86,7 @@ describe('shortenSentence', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2900 }), (offset, at) => {
         const { report, sentence } = only(`${'a'.repeat(offset)}${'🐟'.repeat(1500)}.`);
-        const short = shortenSentence(report, sentence, sentence.start + at, MAX);
+        const short = shortenSentence(report, sentence, place(sentence.start + at), MAX);
         const quote = report.text.slice(short.start, short.end);
         expect(quote).not.toMatch(LONE_SURROGATE);
         expect(quote.length).toBeLessThanOrEqual(MAX);

@@ -29,6 +29,10 @@ describe('retrieve', () => {
     expect(firstTopic('Who got the lantern award?', [SYNONYMS, evening, OTHERS])).toBe('An evening');
   });
 
+  it.each(['1', '39?', 'help'])('finds nothing by a word that says nothing: %s', (text) => {
+    expect(firstTopic(text, [OTHERS, SYNONYMS])).toBeUndefined();
+  });
+
   it('finds by synonyms where no report holds the word itself', () => {
     expect(firstTopic('Where is the award kept?', [OTHERS, SYNONYMS])).toBe(SYNONYMS[0]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
-import { readExcerpts, sentencesOf } from '../../../src/answers/ranking/excerpts.js';
+import { type AnswerSpan, readExcerpts, sentencesOf } from '../../../src/answers/ranking/excerpts.js';
 import { selectSpan } from '../../../src/answers/ranking/select-span.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { inTopic, type Looked, look } from '../look.js';
@@ -13,6 +13,17 @@ describe('selectSpan', () => {
     const texts = textsOf(look('How many duties does the code of ethics list?', REPORTS));
     expect(texts.at(-1)).toMatch(/^This document is designed .* it lists 12 duties/);
     expect(texts[0]).toMatch(/compiled a code of ethics/);
+  });
+
+  it('brings what a sentence points to, of which the sentence itself is the core', () => {
+    const reports = inTopic(
+      'A quiet spring',
+      'Sea rules were compiled at Osaka. A team of volunteers has translated this document. Rain fell.',
+    );
+    const { chosen } = look('Who translated the document?', reports);
+    const textsIn = (span: AnswerSpan) => sentencesOf(span).map(({ text }) => text);
+    expect(textsIn(chosen.core)).toEqual(['A team of volunteers has translated this document.']);
+    expect(textsIn(chosen.span)).toContain('Sea rules were compiled at Osaka.');
   });
 
   it('brings no sentence before one that stands alone', () => {

@@ -87,21 +87,19 @@ describe('measureSignals', () => {
 
   it.each([
     ['names', 'Who won the lantern prize in Kyoto?'],
-    ['namesInCore', 'How many categories does the prize of Osaka have?'],
-    ['head', 'Which sponsor gave the lantern prize?'],
-    ['action', 'Who sponsored the lantern prize?'],
     ['coverage', 'Who mended the lantern prize of the guild?'],
     ['typeMatch', 'How much money comes with the lantern prize?'],
   ] as const)('%s is less: %s', (signal, text) => {
     expect(signalOf(text, signal)).toBeLessThan(signalOf(PLAIN, signal));
   });
 
-  it.each([['typeMissing', 'How much money comes with the lantern prize?']] as const)(
-    '%s is more: %s',
-    (signal, text) => {
-      expect(signalOf(text, signal)).toBeGreaterThan(signalOf(PLAIN, signal));
-    },
-  );
+  it.each([
+    ['unmarked', 'How much money comes with the lantern prize?'],
+    ['gap', 'Who sponsored the lantern prize?'],
+    ['length', 'Who won the lantern prize in Osaka?'],
+  ] as const)('%s is more: %s', (signal, text) => {
+    expect(signalOf(text, signal)).toBeGreaterThan(signalOf(PLAIN, signal));
+  });
 
   it('gives numbers from 0 to 1', () => {
     for (const text of [...TOLD, 'zibble lantern frotz', 'When did Ada speak in Kyoto?']) {

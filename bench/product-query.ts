@@ -1,0 +1,16 @@
+import { extractKeywords } from '../src/answers/keywords/extract-keywords.js';
+import { createQuery } from '../src/answers/keywords/search-query.js';
+import { parseQuestion } from '../src/answers/question/question.js';
+import type { Glossary } from '../src/search/glossary.js';
+import type { PassageIndex } from '../src/search/passage-index.js';
+import type { Query } from '../src/search/query.js';
+import { findTerms } from '../src/search/terms.js';
+
+/** No question speaks of "last quarter" here. */
+const TODAY = '2026-11-22';
+
+/** The query that the product makes of a question. */
+export function queryOf(text: string, index: PassageIndex, glossary: Glossary): Query {
+  const question = parseQuestion(text, TODAY, (word) => findTerms(word).every(({ term }) => index.has(term)));
+  return createQuery(question.text, extractKeywords(question, [], { index, glossary }), index);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { missesNegation } from '../../../src/answers/verification/negation.js';
+import { verifyAnswer } from '../../../src/answers/verification/verify-answer.js';
+import { inTopic, look } from '../look.js';
+
+const WON = 'Ada Lindqvist won the lantern prize.';
+
+describe('missesNegation', () => {
+  it.each([
+    ['Who did not win the lantern prize?', WON],
+    ["Which boats weren't damaged?", 'The storm damaged 39 boats.'],
+    ['Who has never won the lantern prize?', WON],
+    ['受賞しなかった人は誰ですか', 'アダが受賞した。'],
+  ])('%s: %s', (question, sentence) => {
+    expect(missesNegation(question, sentence)).toBe(true);
+  });
+
+  it.each([
+    ['Who did not win the lantern prize?', 'Bo Ek did not win it.'],
+    ["Which boats weren't damaged?", 'No boat was damaged.'],
+    ['Who won the lantern prize?', WON],
+    ["Didn't Ada win the lantern prize?", WON],
+    ["Who won the lantern prize, didn't they?", WON],
+    ['Who did not only win but keep the lantern prize?', WON],
+    ['誰が受賞したか教えてくれない？', 'アダが受賞した。'],
+    ['受賞しなかった人は誰ですか', 'ボーは受賞しませんでした。'],
+  ])('nothing is missed: %s %s', (question, sentence) => {
+    expect(missesNegation(question, sentence)).toBe(false);
+  });
+});
+
+it('what happened is shown as closest to what did not', () => {
+  const verify = (text: string) => {
+    const { question, keywords, chosen } = look(text, inTopic('The lantern prize', WON));
+    return verifyAnswer(question, keywords, chosen).grade;
+  };
+  expect(verify('Who won the lantern prize?')).toBe('answer');
+  expect(verify('Who did not win the lantern prize?')).toBe('closest');
+});
