@@ -21,7 +21,7 @@ import { findSeries } from './question/find-series.js';
 import { type Intent, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
 import { reportsOfSeries } from './question/library-series.js';
 import { isNoQuestionToReports } from './question/out-of-scope.js';
-import { MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question/question.js';
+import { isTooLong, MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question/question.js';
 import { readComparison } from './question/read-comparison.js';
 import { type CoveredScope, findScope, type Instead } from './question/scope.js';
 import type { Answered, Path } from './trace.js';
@@ -77,11 +77,6 @@ const insteadOf = (intent: Intent): Instead => ({
   period: 'period' in intent ? intent.period : null,
   series: 'series' in intent ? intent.series : undefined,
 });
-
-/** Normalizing makes eighteen letters of some. */
-function isTooLong(typed: string): boolean {
-  return typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS;
-}
 
 const read = (typed: string, today: IsoDate, { index, reports }: Corpus): Question =>
   parseQuestion(

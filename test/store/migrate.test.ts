@@ -63,7 +63,7 @@ onEachEngine((engine) => {
     );
     const replies = createReplyStore(database.db, options.reply, options.createId);
     await replies.saveReply({ question: '？', page: 2 }, 0);
-    await createEventStore(database.db, 1000).claimEvent(['seen'], 0);
+    await sql`insert into processed_events values ('seen', 0, 1000)`.execute(database.db);
     await database.db
       .insertInto('feedback')
       .values({ ...opinion, ...channel })

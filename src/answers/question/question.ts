@@ -38,6 +38,10 @@ export type Question = {
 /** Longer than any question a person types; longer texts are refused unread. */
 export const MAX_QUESTION_CHARACTERS = 2000;
 
+/** Whether a text is longer than that. Normalizing makes eighteen letters of some. */
+export const isTooLong = (typed: string): boolean =>
+  typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS;
+
 /**
  * Parses what a person typed. `today` is for "last quarter" and its like; `isKnown` tells whether a word stands in the
  * reports, so that it is none that only looks like a misspelt "what"; `findNames` finds the names of reports.
