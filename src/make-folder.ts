@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -9,12 +9,17 @@ export async function makePrivateFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    if (await isFolderThere(path, error)) return;
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
     await makePrivateFolder(dirname(path));
-    await mkdir(path, { mode: 0o700 }).catch((cause: unknown) => {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    await mkdir(path, { mode: 0o700 }).catch(async (cause: unknown) => {
+      if (!(await isFolderThere(path, cause))) throw cause;
     });
   }
 }
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
+
+/** Whether a folder could not be made because it is there; a file in its place is none. */
+const isFolderThere = async (path: string, error: unknown): Promise<boolean> =>
+  codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory();

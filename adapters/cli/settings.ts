@@ -19,16 +19,6 @@ const portSchema = z.coerce
   .min(0, 'is no port')
   .max(65_535, 'is no port');
 
-/** What a token, pasted whole, has none of: white space within, line breaks, characters that nobody sees. */
-const UNSEEN = /[\s\p{Cc}\p{Cf}]/u;
-const token = z
-  .string()
-  .transform((value) => value.trim())
-  .refine(
-    (value) => !UNSEEN.test(value),
-    'has white space, a line break or an invisible character in it; paste it again, in one piece',
-  )
-  .optional();
 /** A longer path is none on any system that this runs on. */
 const LONGEST_PATH = 4000;
 const path = z.string().max(LONGEST_PATH, `is longer than ${LONGEST_PATH} characters`);
@@ -75,9 +65,9 @@ export const settingsSchema = z.object({
     .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
     .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  SLACK_BOT_TOKEN: token,
-  SLACK_APP_TOKEN: token,
-  SLACK_SIGNING_SECRET: token,
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_PORT: portSchema.default(3001),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
@@ -86,7 +76,7 @@ export const settingsSchema = z.object({
     .regex(/^\/?[^\s/]{1,31}$/, 'is no command such as /report')
     .default('/report')
     .transform((name) => (name.startsWith('/') ? name : `/${name}`)),
-  DISCORD_TOKEN: token,
+  DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
   DISCORD_SHARDS: z
     .string()

@@ -184,7 +184,7 @@ describe('a correction', () => {
     await outbox.deliver();
     expect(outbox.farEnd.posts).toHaveLength(1);
     expect(outbox.farEnd.textsIn('C1')[0]).toContain(
-      'This report has been corrected: the text of “The lantern prize” has changed; “A new breakwater” is now “A new pier”; “A wreck” is new.',
+      'This report has been corrected: “The lantern prize” now says: “Bo Ek won the lantern prize.”; “A new breakwater” is now “A new pier”; “A wreck” is new.',
     );
     await outbox.announce(corrected);
     await outbox.deliver();

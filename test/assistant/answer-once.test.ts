@@ -28,7 +28,7 @@ async function answer(answerMs: readonly number[], onSlow: () => Promise<() => P
       show: async () => void shown.push('shown'),
       onSlow,
     });
-    expect(outcome).toEqual({ kind: 'replied' });
+    expect(outcome).toMatchObject({ kind: 'replied' });
   }
   return shown;
 }

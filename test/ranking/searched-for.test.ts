@@ -32,15 +32,11 @@ describe('a reply tells by what other words it was found', () => {
     ],
     [
       'IoTセキュリティチェックリストにはいくつの機能がありますか？',
-      '検索語: セキュリティ → security、チェックリスト → checklist、機能 → function',
-      'IoT is no other word',
+      '検索語: 機能 → function',
+      'IoT is no other word, and セキュリティ sounds like security',
     ],
     ['Which law led to the Cybersecurity Council?', 'Searched for: law → act', 'a synonym'],
-    [
-      'who won teh best reportr award',
-      'Searched for: won → recipient; reportr → reporter',
-      'a mended spelling',
-    ],
+    ['who won teh best reportr award', 'Searched for: won → recipient', 'a mended spelling shows by itself'],
     ['Who received the Best Reporter Award 2023?', null, '"recipient" needs no telling'],
     ['When was the Cybersecurity Council inaugurated?', null, 'all of it stands there'],
   ])('%s', (question, line, why) => {

@@ -89,7 +89,9 @@ describe.each([
       expect(chat.stdout).not.toContain('Type make');
       const pending = await cli(['announce', '--pending']);
       expect(pending.stdout).toMatch(/README\.md +approval: its file is called like one that is no report/);
-      expect((await cli(['doctor'])).stdout).toMatch(/^ok +reports +1 waiting for approval/m);
+      expect((await cli(['doctor'])).stdout).toMatch(
+        /^ok +reports +README\.md waits for approval: rapporteur announce --approve /m,
+      );
       expect((await cli(['announce'])).stdout).toContain('But one report waits for approval');
       await sleep(GRACE_MS);
       expect(posts(farEnd)).toEqual([]);

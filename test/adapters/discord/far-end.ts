@@ -37,6 +37,8 @@ export type FarEnd = {
   readonly shown: () => Call[];
   /** Lets the next calls whose path holds `part` be answered so, one after the other; then it is answered well again. */
   readonly answerNext: (part: string, ...answers: readonly Answer[]) => void;
+  /** Takes back all that `answerNext` has planned and nothing has asked for. */
+  readonly dropPlanned: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -100,6 +102,7 @@ export async function openFarEnd(): Promise<FarEnd> {
     ports,
     shown: () => shown,
     answerNext: (part, ...answers) => void planned.push({ part, answers: [...answers] }),
+    dropPlanned: () => void planned.splice(0),
     async close() {
       gateway.close();
       server.closeAllConnections();

@@ -117,6 +117,7 @@ it('no event is met with silence: one reply that can be seen, or one line with a
   await fc.assert(
     fc.asyncProperty(inbound, fc.boolean(), fc.boolean(), async ({ type, data }, isAgain, isAmiss) => {
       // The first response arrives, and its answer does not; what was said may not be replied to.
+      farEnd.dropPlanned();
       const token = 'token' in data && 'type' in data && data.type !== 4 ? String(data.token) : null;
       if (isAmiss && token !== null)
         farEnd.answerNext(`/${token}/callback`, { status: 502 }, refusal(40060, 400));
