@@ -252,6 +252,10 @@ describe('any text', () => {
       expectSound(answer((start + piece.repeat(2000)).slice(0, 2000)));
   });
 
+  it('that compares periods of which one has a long sentence', () => {
+    expectSound(answer('over time systems'));
+  });
+
   it('made of words that the program knows', () => {
     const words = REPORTS.flatMap(({ text }) => text.split(/\s+/).slice(30, 90));
     const piece = fc.oneof(

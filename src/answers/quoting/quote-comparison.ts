@@ -33,7 +33,7 @@ export function quoteMentions(mentions: readonly Mention[], around: Around): Ans
   const shown = spread(mentions, MOST_LINES);
   const lines = shown.map((mention) => quoteMention(mention, LINE_CHARACTERS));
   const lengths = lines.map(({ text }) => text.length);
-  const room = shareRoom(lengths, MAX_ANSWER_CHARACTERS - lines.length);
+  const room = Math.min(LINE_CHARACTERS, shareRoom(lengths, MAX_ANSWER_CHARACTERS - lines.length));
   const [first, ...rest] = lines.flatMap(({ citations }) => citations);
   if (first === undefined) throw new RangeError('a comparison without a line');
   const spans = shown.map(({ span }) => span);

@@ -41,7 +41,7 @@ describe('asking', () => {
     expect(body).toContain('<strong>Satoshi Kamo</strong>');
     expect(body).toMatch(/href="\/reports\/jpcert[^"]*\/topics\/1\?at=\d+-\d+#quote"/);
     expect(body).toContain('In Slack');
-    expect(body).toContain('&quot;type&quot;: &quot;section&quot;');
+    expect(body).toContain('&quot;type&quot;: &quot;rich_text&quot;');
     expect(body).toContain('In Discord');
     expect(body).toContain('&quot;embeds&quot;');
   });
