@@ -95,7 +95,7 @@ function giveInContext(question: Question, way: Way, { fiscal }: CoveredScope): 
   const { confidence, signals } = verification;
   if (confidence < MIN_CLOSEST) return way;
   const quotation = quoteSpan(chosen, chosen);
-  const isSure = confidence >= MIN_IN_CONTEXT[markingOf(chosen.typeMatch ?? 0)] && signals.unmarked === 0;
+  const isSure = confidence >= MIN_IN_CONTEXT[markingOf(chosen.typeMatch ?? 0)] && signals.typeMissing === 0;
   return isSure && !lacksSuperlative(question.text, { kind: 'answer', ...quotation, confidence, fiscal })
     ? { ...way, answer: { kind: 'answer', ...quotation, confidence, fiscal } }
     : { ...way, answer: { ...answer, closest: [quotation] } };

@@ -14,9 +14,9 @@ export const SIGNALS = [
   'gap',
   /** How much the question says: the same coverage of five keywords is worth more than of one. */
   'length',
-  /** Something of the kind asked for is in the best sentence; nothing stands out there, though its kind always does. */
+  /** Something of the kind asked for is in the best sentence; nothing is, though this kind always shows. */
   'typeMatch',
-  'unmarked',
+  'typeMissing',
   /** How far the best sentence is ahead of the best one of another topic. */
   'margin',
 ] as const;
@@ -31,6 +31,7 @@ export function measureSignals(
   selected: SelectedSpan,
 ): Signals {
   const { inAntecedents, typeMatch } = selected;
+  const isMarked = typeMatch !== null && ALWAYS_MARKED.has(question.class.answerType);
   const telling = keywords.map((keyword) => !keyword.context && !saysLittle(keyword));
   return {
     coverage: weightedCoverage(keywords, inAntecedents),
@@ -42,7 +43,7 @@ export function measureSignals(
     ),
     length: Math.min(1, telling.filter(Boolean).length / LONG_QUESTION),
     typeMatch: typeMatch ?? 1,
-    unmarked: isUnmarked(question, selected) ? 1 : 0,
+    typeMissing: isMarked && typeMatch < MIN_TYPE_MATCH ? 1 : 0,
     margin: margin(selected),
   };
 }
@@ -51,12 +52,6 @@ export function measureSignals(
 const LONG_QUESTION = 8;
 /** A lead of this score or more leaves no doubt. */
 const CLEAR_MARGIN = 5;
-
-/** Nothing stands out of a kind that always does; or a number does, but of other things than those asked for. */
-function isUnmarked({ class: { answerType } }: Question, { highlight, typeMatch }: SelectedSpan): boolean {
-  if (answerType === 'how_many' && (typeMatch ?? 0) < MIN_TYPE_MATCH) return true;
-  return ALWAYS_MARKED.has(answerType) && highlight === null;
-}
 
 /** 1 where there is no name. */
 function leastNameCoverage(keywords: readonly Keyword[], coverage: Coverage): number {

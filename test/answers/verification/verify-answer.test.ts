@@ -94,7 +94,7 @@ describe('measureSignals', () => {
   });
 
   it.each([
-    ['unmarked', 'How much money comes with the lantern prize?'],
+    ['typeMissing', 'How much money comes with the lantern prize?'],
     ['gap', 'Who sponsored the lantern prize?'],
     ['length', 'Who won the lantern prize in Osaka?'],
   ] as const)('%s is more: %s', (signal, text) => {
