@@ -9,6 +9,7 @@ export default defineConfig({
     // same for each was half the time of a run. Processes, not threads, for a test may change the user it runs as.
     pool: 'forks',
     isolate: false,
-    maxWorkers: '100%',
+    // Much of a run is waiting for processes and for time limits.
+    maxWorkers: '200%',
   },
 });
