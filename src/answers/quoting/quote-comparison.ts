@@ -32,8 +32,8 @@ export function quoteMentions(mentions: readonly Mention[], around: Around): Ans
   const { keywords, hits, reports, fiscal } = around;
   const shown = spread(mentions, MOST_LINES);
   const lines = shown.map((mention) => quoteMention(mention, LINE_CHARACTERS));
-  const lengths = lines.map(({ text }) => text.length);
-  const room = Math.min(LINE_CHARACTERS, shareRoom(lengths, MAX_ANSWER_CHARACTERS - lines.length));
+  const lengths = shown.map((mention) => quoteMention(mention, MAX_ANSWER_CHARACTERS).text.length);
+  const room = shareRoom(lengths, MAX_ANSWER_CHARACTERS - lines.length);
   const [first, ...rest] = lines.flatMap(({ citations }) => citations);
   if (first === undefined) throw new RangeError('a comparison without a line');
   const spans = shown.map(({ span }) => span);
