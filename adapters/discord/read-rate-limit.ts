@@ -1,7 +1,10 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import { z } from 'zod';
 
-const limitSchema = z.looseObject({ retry_after: z.number().positive(), global: z.boolean().default(false) });
+const limitSchema = z.looseObject({
+  retry_after: z.number().positive().optional(),
+  global: z.boolean().default(false),
+});
 
 /** Where nobody says for how long; else discord.js would call again at once, and go on so. */
 const USUAL_RETRY_AFTER_S = 5;
