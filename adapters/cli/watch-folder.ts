@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 
 /** How long nothing changes any more before it is told, and how long it is waited at most. */
@@ -52,6 +52,10 @@ export function watchFolder(
     })
       .on('ready', burst.add)
       .on('all', burst.add)
+      // It tells nothing of a file that goes before it was found to be written, but another look may have read it.
+      .on('raw', (event, name, details) => {
+        if (event === 'rename' && name) void stat(join(watchedPathOf(details), name)).catch(burst.add);
+      })
       .on('error', (error) => {
         if (!isUsedUp(error)) onFailure(error);
         else if (!isPolling) poll(error);
@@ -87,6 +91,11 @@ export function watchFolder(
     await watcher?.close();
   };
 }
+
+const watchedPathOf = (details: unknown): string =>
+  typeof details === 'object' && details !== null && 'watchedPath' in details
+    ? String(details.watchedPath)
+    : '';
 
 const isUsedUp = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && USED_UP.has(String(error.code));

@@ -3,7 +3,7 @@
 # that nothing can reach the real services.
 set -eu
 cd "$(dirname "$0")/../.."
-npm ci --prefix test/peers --no-audit --no-fund
+[ -n "${PEERS_INSTALLED:-}" ] || npm ci --prefix test/peers --no-audit --no-fund
 npm run --silent build
 set -- npx vitest run --config test/peers/vitest.config.ts "$@"
 if unshare --net --map-root-user sh -c 'ip link set lo up' 2>/dev/null; then
