@@ -45,8 +45,8 @@ export async function converse(
     }
     const reply = await assistant.reply(requestOf(readWish(typed, offers), terminal));
     offers = readOffers(reply);
-    if (json) await print(terminal, toJson(replyJson(typed, reply), 0));
-    else await print(terminal, `${isPerson ? showOffers(reply, offers, terminal) : show(reply, terminal)}\n`);
+    const shown = isPerson ? showOffers(reply, offers, terminal) : show(reply, terminal);
+    await print(terminal, json ? toJson(replyJson(typed, reply), 0) : `${shown}\n`);
   }
 }
 
