@@ -280,7 +280,7 @@ describe('any text at all', () => {
     .map((parts) =>
       parts
         .map((part, at) =>
-          at > 0 && single.includes(part) && single.includes(parts[at - 1] ?? '') ? ` ${part}` : part,
+          at > 0 && single.includes(part) && single.includes(parts[at - 1] ?? '') ? `. ${part}` : part,
         )
         .join(''),
     );
