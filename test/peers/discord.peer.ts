@@ -193,7 +193,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     const [announcement] = await announced();
     if (announcement === undefined) throw new Error('no announcement');
     for (const text of NEWS) expect(textOf(announcement)).toContain(text);
-    expect(textOf(await press(announcement, 'Show topic 2'))).toContain('Many came');
+    expect(textOf(await press(announcement, 'Topic 2: Lighthouse'))).toContain('Many came');
     await product.stop('SIGKILL');
     product = await startProduct(environment);
     await sleep(LOOKED_MS);
