@@ -53,7 +53,10 @@ describe.skipIf(obstacle !== null)('the product against both peers', () => {
   });
 
   it('starts neither when one of them refuses its token', async () => {
-    const start = startProduct({ ...environment, DISCORD_TOKEN: 'another' }, /"service":"discord"/);
+    const start = startProduct(
+      { ...environment, DISCORD_TOKEN: 'another' },
+      /"service":"discord".*"event":"listening"/,
+    );
     await expect(start).rejects.toThrow('DISCORD_TOKEN: ');
   });
 });
