@@ -3,10 +3,10 @@ import { answerClaimed } from '../../src/assistant/answer-once.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../src/assistant/outcome.js';
 import type { Reply } from '../../src/assistant/reply.js';
-import { isRefusedLayout, postedSchema, say } from './deliver.js';
+import { postedSchema, say, sendRichOrPlain } from './deliver.js';
 import { type KeptWork, readWork } from './kept-work.js';
 import { goOn } from './listeners.js';
-import { type Body, renderBody, renderPlainBody } from './render-body.js';
+import type { Body } from './render-body.js';
 
 /** Answers what another process has taken on and left behind. */
 export async function answerKept(
@@ -27,11 +27,7 @@ export async function answerKept(
         to.kind === 'message'
           ? (body) => say(body, { id: to.messageId, channelId: to.channelId, client })
           : openInteraction(to, reply, client);
-      const { message, id } = reply;
-      const posted = await send(renderBody(message, id)).catch((error) => {
-        if (!isRefusedLayout(error)) throw error;
-        return send(renderPlainBody(message, id));
-      });
+      const posted = await sendRichOrPlain(reply, send);
       await goOn(request.place, postedSchema.parse(posted).id, assistant);
     },
   });

@@ -75,16 +75,23 @@ export async function deliverInteraction(
 }
 
 /** Posts in embeds; as plain text where Discord refuses these, which need a permission of their own. */
+export const sendRichOrPlain = <Posted>(
+  { message, id }: Pick<Reply, 'message' | 'id'>,
+  send: (body: Body) => Promise<Posted>,
+): Promise<Posted> =>
+  send(renderBody(message, id)).catch((error) => {
+    if (!isRefusedLayout(error)) throw error;
+    return send(renderPlainBody(message, id));
+  });
+
+/** The same, with what permission is missing where that is why nothing can be posted. */
 async function post<Posted>(
   { message, id }: Reply,
   occasion: Occasion,
   send: (body: Body) => Promise<Posted>,
 ): Promise<Posted> {
   try {
-    return await send(renderBody(message, id)).catch((error) => {
-      if (!isRefusedLayout(error)) throw error;
-      return send(renderPlainBody(message, id));
-    });
+    return await sendRichOrPlain({ message, id }, send);
   } catch (error) {
     throw isRefusal(error) ? new NotAllowed(missingPermissions(occasion), error) : error;
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fitText } from '../messages/fit-text.js';
 import { toReadingText } from '../reports/markup.js';
 import type { Report, Topic } from '../reports/report.js';
@@ -38,12 +39,9 @@ function sentencesOf({ passages }: Topic): readonly string[] {
     .slice(0, MOST_SENTENCES);
 }
 
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/. It need not be safe from anybody. */
-function markOf(sentence: string): string {
-  let hash = 0x811c9dc5;
-  for (const letter of sentence.normalize('NFC').replace(/\s+/gu, ' ')) {
-    hash ^= letter.codePointAt(0) ?? 0;
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return (hash >>> 0).toString(36);
-}
+/** Short, for all sentences of all reports are kept by it; two that are alike by chance are told apart by nobody. */
+const markOf = (sentence: string): string =>
+  createHash('sha256')
+    .update(sentence.normalize('NFC').replace(/\s+/gu, ' '))
+    .digest('base64url')
+    .slice(0, 6);

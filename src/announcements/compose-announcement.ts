@@ -1,7 +1,7 @@
 import { readTopic } from '../answers/ranking/excerpts.js';
 import { splitPassage } from '../answers/ranking/sentences.js';
 import { chooseMostTelling } from '../answers/ranking/telling-sentences.js';
-import { fitText } from '../messages/fit-text.js';
+import { fitText, shortTitle } from '../messages/fit-text.js';
 import type { Locale } from '../messages/locale.js';
 import type { Action, Block, ListItem, Message } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
@@ -112,8 +112,6 @@ const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPas
 
 /** With `ask` and the link, what one or two rows of buttons hold. */
 const MOST_TOPIC_BUTTONS = 4;
-/** As much of a title as a button shows. */
-const LONGEST_LABEL = 40;
 
 /** The assistant knows what the presses mean: `src/assistant/actions.ts`. */
 function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
@@ -122,15 +120,7 @@ function offerActions({ topics, url }: Report, locale: Locale): readonly Action[
   const shown =
     topics.length > MOST_TOPIC_BUTTONS
       ? [button('choose', say.chooseTopic)]
-      : topics.map(({ number, title }) =>
-          button(
-            `show-${number}`,
-            say.showTopic(
-              number,
-              fitText(title, LONGEST_LABEL, ({ length }) => length),
-            ),
-          ),
-        );
+      : topics.map(({ number, title }) => button(`show-${number}`, say.showTopic(number, shortTitle(title))));
   const link: readonly Action[] =
     url === null || !URL.canParse(url) ? [] : [{ kind: 'link', url, label: say.openReport }];
   return [...shown, button('ask', say.ask), ...link];

@@ -1,5 +1,5 @@
 import type { Answer } from '../answers/answer.js';
-import { fitText } from '../messages/fit-text.js';
+import { shortTitle } from '../messages/fit-text.js';
 import type { Locale } from '../messages/locale.js';
 import type { Action } from '../messages/message.js';
 import { FEEDBACK_REASONS } from '../store/feedback.js';
@@ -84,8 +84,6 @@ const FEEDBACK = (say: (typeof texts)[Locale]): Action => ({
   negative: { id: 'down', label: say.notHelpful },
 });
 
-const LONGEST_TITLE = 40;
-
 /** The topic that an answer is from; an overview of several offers them all as choices. */
 function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonly Action[] {
   const place = placeOf(answer);
@@ -95,9 +93,6 @@ function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonl
   if (place?.topic == null || topic == null || isOfSeveral) return [];
   return [button('topic', say.showTopic(topic.number, shortTitle(topic.title)))];
 }
-
-/** As much of a title as a button shows. */
-const shortTitle = (title: string): string => fitText(title, LONGEST_TITLE, ({ length }) => length);
 
 /** What is chosen from: beside a list or an overview in a menu, for there it says the same again. */
 function offerChosen({ choices, answer }: Composed): readonly Action[] {

@@ -48,7 +48,7 @@ export function createForgivingStore(
     saveReply: (reply, now) => forgiving(() => store.saveReply(reply, now), NOT_KEPT),
     findPosted: (channel, messageId) => forgiving(() => store.findPosted(channel, messageId), null),
     // Rather answered twice than not at all.
-    claimEvent: (keys, now) => forgiving(() => store.claimEvent(keys, now), true),
+    claimEvent: (...claim) => forgiving(() => store.claimEvent(...claim), true),
   };
 }
 

@@ -115,18 +115,16 @@ function askWhy(replyId: string, locale: Locale): Reply {
 function keepFeedback(
   rating: Rating,
   replyId: string,
-  { intent, passageId, indexVersion }: ReplyState,
+  { passageId, indexVersion }: ReplyState,
   { place: { service, workspace, channel }, user }: Request,
   { store, clock }: Services,
 ): Promise<void> {
-  const question = intent !== null && 'question' in intent ? (intent.question ?? '') : '';
   const verdict: Feedback['verdict'] = rating === 'up' ? 'up' : 'down';
   const reason = rating === 'up' || rating === 'down' ? null : rating;
   const feedback = {
     replyId,
     verdict,
     reason,
-    question,
     passageId,
     indexVersion,
     service,

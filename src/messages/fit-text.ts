@@ -17,6 +17,10 @@ export function fitText(text: string, limit: number, measure: Measure): string {
   return (endsWithAddress(kept) ? kept : kept.replace(TRAILING, '')) + ELLIPSIS;
 }
 
+/** As much of a title as a button shows. */
+export const shortTitle = (title: string): string => fitText(title, LONGEST_TITLE, ({ length }) => length);
+const LONGEST_TITLE = 40;
+
 const endsWithAddress = (text: string): boolean => text.slice(text.lastIndexOf(' ') + 1).includes('://');
 
 /** Places between two words, for a cut at the beginning; the first at or after `offset`. */

@@ -1,17 +1,15 @@
 import type { Db } from './schema.js';
-import { storable } from './storable.js';
 
 /** What may be wrong with an answer. */
 export const FEEDBACK_REASONS = ['wrong', 'incomplete', 'outdated', 'other'] as const;
 export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
 
-/** What a person thought of a reply, with all that is needed to look into it after the reply has expired. */
+/** What a person thought of a reply, with what is needed to look into it after the reply has expired; no word of the question. */
 export type Feedback = {
   readonly replyId: string;
   readonly verdict: 'up' | 'down';
   /** What was wrong; null where the person did not say. */
   readonly reason: FeedbackReason | null;
-  readonly question: string;
   /** The passage that was cited, if any. */
   readonly passageId: string | null;
   /** Which state of the index gave the answer. */
@@ -36,7 +34,8 @@ export function createFeedbackStore(db: Db): FeedbackStore {
       const content = {
         verdict: feedback.verdict,
         reason: feedback.reason,
-        question: storable(feedback.question),
+        // The words are kept with the reply's outcome, where they are kept at all.
+        question: '',
         passage_id: feedback.passageId,
         index_version: feedback.indexVersion,
         service: feedback.service,

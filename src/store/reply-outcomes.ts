@@ -30,7 +30,6 @@ export type StoredOutcome = {
 type Opinion = {
   readonly verdict: 'up' | 'down';
   readonly reason: string | null;
-  readonly question: string;
 };
 
 export type JudgedOutcome = StoredOutcome & { readonly opinions: readonly Opinion[] };
@@ -89,6 +88,13 @@ export function createOutcomeStore(db: Db, createId: () => string): OutcomeStore
         .where('asked_at', '<', before)
         .where('question', 'is not', null)
         .executeTakeFirst();
+      // Earlier versions kept them along with opinions.
+      await db
+        .updateTable('feedback')
+        .set({ question: '' })
+        .where('given_at', '<', before)
+        .where('question', '<>', '')
+        .execute();
       return Number(numUpdatedRows);
     },
   };
@@ -98,7 +104,7 @@ export function createOutcomeStore(db: Db, createId: () => string): OutcomeStore
 async function loadOpinions(db: Db, since: number): Promise<ReadonlyMap<string, readonly Opinion[]>> {
   const rows = await db
     .selectFrom('feedback')
-    .select(['reply_id', 'verdict', 'reason', 'question'])
+    .select(['reply_id', 'verdict', 'reason'])
     .where('given_at', '>=', since)
     .orderBy('given_at')
     .execute();

@@ -22,7 +22,6 @@ onEachEngine((engine) => {
         replyId: 'r',
         verdict: 'up',
         reason: null,
-        question: '',
         passageId: null,
         indexVersion: '',
         user: 'u',

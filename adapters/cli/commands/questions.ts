@@ -40,17 +40,13 @@ export async function listQuestions(options: QuestionsOptions, terminal: Termina
   }
   if (asked.length === MOST_ROWS)
     warn(terminal, `only the latest ${MOST_ROWS} are listed; give a later --since`);
-  if (asked.length > 0 && asked.every((question) => wordsOf(question) === null))
+  if (asked.length > 0 && asked.every(({ question }) => question === null))
     warn(terminal, 'the words of questions are not kept: set KEEP_QUESTIONS to a number of days');
   if (options.toEval !== undefined) return writeEval(asked, resolve(terminal.cwd, options.toEval), terminal);
   if (options.json === true) await print(terminal, toJson(asked.map(questionJson)));
   else await print(terminal, options.csv === true ? renderCsv(rowsOf(asked)) : describe(asked));
   return 0;
 }
-
-/** What was typed: kept, or given along with an opinion. */
-const wordsOf = ({ question, opinions }: JudgedOutcome): string | null =>
-  question ?? opinions.find((opinion) => opinion.question !== '')?.question ?? null;
 
 const count = ({ opinions }: JudgedOutcome, verdict: 'up' | 'down'): number =>
   opinions.filter((opinion) => opinion.verdict === verdict).length;
@@ -61,11 +57,10 @@ const reasonsOf = ({ opinions }: JudgedOutcome): readonly string[] => [
 ];
 
 function questionJson(asked: JudgedOutcome) {
-  const { opinions, question: _, ...outcome } = asked;
+  const { opinions, ...outcome } = asked;
   return {
     ...outcome,
     askedAt: new Date(asked.askedAt).toISOString(),
-    question: wordsOf(asked),
     up: count(asked, 'up'),
     down: count(asked, 'down'),
     reasons: reasonsOf(asked),
@@ -98,7 +93,7 @@ function rowsOf(asked: readonly JudgedOutcome[]): readonly (readonly string[])[]
     String(count(question, 'up')),
     String(count(question, 'down')),
     reasonsOf(question).join(' '),
-    wordsOf(question) ?? '',
+    question.question ?? '',
   ]);
   return [COLUMNS, ...rows];
 }
@@ -116,7 +111,7 @@ function describe(asked: readonly JudgedOutcome[]): string {
 
 /** Each question once, to be filled in; the file is never written over. */
 async function writeEval(asked: readonly JudgedOutcome[], path: string, terminal: Terminal): Promise<number> {
-  const questions = [...new Set(asked.flatMap((question) => wordsOf(question) ?? []))];
+  const questions = [...new Set(asked.flatMap(({ question }) => question ?? []))];
   if (questions.length === 0) {
     const why = asked.length === 0 ? 'nothing was asked in that time' : 'the words of no question are kept';
     throw new RapporteurError('usage', `--to-eval: ${why}, so there is nothing to write`);
