@@ -80,3 +80,12 @@ describe('a store that cannot be written', () => {
     expect(reply.message.fallback).toContain('ref-7');
   });
 });
+
+it('hands on what another process needs to answer an event that was taken on', async () => {
+  const { services } = await openAssistant(knowledge);
+  const log = createLogger({ level: 'silent', write: () => undefined, clock: () => 0 });
+  const store = createForgivingStore(services.store, log, () => 0);
+  const task = { service: 'test', work: '{}', answerWithinMs: 60_000, leaseMs: 10 };
+  expect(await store.claimEvent(['e1'], 0, task)).toBe(true);
+  expect(await store.takeOverEvent('test', 1000, 10)).toMatchObject({ key: 'e1', work: '{}' });
+});
