@@ -68,38 +68,43 @@ it('SIGUSR1 comes, by which Node would open its inspector', async () => {
   expect(bot.child.exitCode).toBeNull();
 });
 
-// SIGINT and SIGHUP come to the whole group from a terminal, and npm outlives them.
-it.each(['SIGTERM', 'SIGKILL'] as const)('%s comes to npm, which started the program', async (signal) => {
-  const farEnd = await openFarEnd();
-  const port = 20_000 + (process.pid % 20_000);
-  const env = {
-    PATH: process.env.PATH,
-    HOME: await makeFolder(),
-    STATE_DIR: await makeFolder(),
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_PORT: String(port),
-    SLACK_API_URL: farEnd.apiUrl,
-  };
-  const root = new URL('../..', import.meta.url).pathname;
-  const npm = spawn('npm', ['start', '--silent'], { cwd: root, env, stdio: 'ignore' });
-  await waitFor(() => farEnd.calls.some(({ method }) => method === 'auth.test'), 60_000);
-  await sleep(1000);
-  npm.kill(signal);
-  await once(npm, 'exit');
-  const startedAt = performance.now();
-  for (;;) {
-    const refused = await connect(port).then(
-      () => null,
-      (error: Error) => error.message,
-    );
-    if (refused?.includes('ECONNREFUSED')) break;
-    if (performance.now() - startedAt > 20_000) throw new Error('the port is still held');
-    await sleep(100);
-  }
-  report({ signal, portFreeAfterMs: Math.round(performance.now() - startedAt) });
-  await farEnd.close();
-});
+it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
+  '%s comes to npm, which started the program',
+  async (signal) => {
+    const farEnd = await openFarEnd();
+    const port = 20_000 + (process.pid % 20_000);
+    const env = {
+      PATH: process.env.PATH,
+      HOME: await makeFolder(),
+      STATE_DIR: await makeFolder(),
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_PORT: String(port),
+      SLACK_API_URL: farEnd.apiUrl,
+    };
+    const root = new URL('../..', import.meta.url).pathname;
+    const npm = spawn('npm', ['start', '--silent'], { cwd: root, env, stdio: 'ignore' });
+    await waitFor(() => farEnd.calls.some(({ method }) => method === 'auth.test'), 60_000);
+    await sleep(1000);
+    const ended = once(npm, 'exit');
+    npm.kill(signal);
+    // npm may outlive SIGINT and SIGHUP, which a terminal sends to the whole group: then so may the program.
+    if (!(await Promise.race([ended.then(() => true), sleep(3000, false)]))) npm.kill('SIGTERM');
+    await ended;
+    const startedAt = performance.now();
+    for (;;) {
+      const refused = await connect(port).then(
+        () => null,
+        (error: Error) => error.message,
+      );
+      if (refused?.includes('ECONNREFUSED')) break;
+      if (performance.now() - startedAt > 20_000) throw new Error('the port is still held');
+      await sleep(100);
+    }
+    report({ signal, portFreeAfterMs: Math.round(performance.now() - startedAt) });
+    await farEnd.close();
+  },
+);
 
 async function connect(port: number): Promise<void> {
   const socket = createConnection({ port, host: '127.0.0.1' });
