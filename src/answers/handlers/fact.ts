@@ -86,7 +86,9 @@ const isWorthNaming = (word: string, role: Keyword['role']): boolean =>
 const missingNames = (keywords: readonly Keyword[]): readonly string[] => [
   ...new Set(
     keywords.flatMap(({ word, known, role, weight, idf, context }) =>
-      !known && !context && weight >= idf && role !== 'action' && isWorthNaming(word, role) ? [word] : [],
+      !known && !context && weight >= idf && role !== 'action' && isWorthNaming(word, role)
+        ? [word.replace(/['’]s$/u, '')]
+        : [],
     ),
   ),
 ];
