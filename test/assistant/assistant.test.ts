@@ -111,7 +111,6 @@ describe('a button', () => {
         replyId: reply.id,
         verdict: 'down',
         reason: 'outdated',
-        question: 'Who received the Best Reporter Award 2023?',
         passageId: expect.stringMatching(/^jpcert-.*-2023-q4#1\.\d$/),
         indexVersion: knowledge.indexVersion,
         service: 'test',
