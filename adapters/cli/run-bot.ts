@@ -9,6 +9,7 @@ import type { GlossarySource } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
 import { openPages } from './open-pages.js';
 import type { Platform } from './open-platforms.js';
+import { openRevivable, type Revivable } from './open-revivable.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
 import type { KeepQuestions } from './record-replies.js';
@@ -35,10 +36,11 @@ export type BotOptions = {
     | null;
   /** What runs beside the platforms. */
   readonly background: readonly Startable[];
-  readonly openPlatforms: (surroundings: {
+  /** Opens each platform; called again where its service has refused it and may take it again. */
+  readonly openPlatforms: readonly ((surroundings: {
     readonly log: Logger;
     readonly clock: () => number;
-  }) => Promise<readonly Platform[]>;
+  }) => Promise<Platform>)[];
   /** Called when all has started; resolves with the reason to stop. */
   readonly untilAskedToStop: () => Promise<string>;
 };
@@ -68,7 +70,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
       ? (reports, words) => planAnnouncements(reports, { ...planning, matcher: createWordsMatcher(words) })
       : null,
   });
-  let platforms: readonly Platform[] = [];
+  let platforms: readonly Revivable[] = [];
   const canPost: Services['canPost'] = async (channel) =>
     platforms.find(({ name }) => name === channel.service)?.canPost(channel) ?? { ok: true };
   const { assistant, close } = await openAssistant(library, {
@@ -78,7 +80,9 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
-    platforms = await openPlatforms({ log, clock });
+    platforms = await openAll(
+      openPlatforms.map((open) => () => openRevivable(() => open({ log, clock }), log)),
+    );
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     const { knowledge } = library;
@@ -102,4 +106,11 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     await close();
     await library.close();
   }
+}
+
+/** One after the other, so that what is wrong with the first is said. */
+async function openAll<Opened>(openings: readonly (() => Promise<Opened>)[]): Promise<readonly Opened[]> {
+  const opened: Opened[] = [];
+  for (const open of openings) opened.push(await open());
+  return opened;
 }

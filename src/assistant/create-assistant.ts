@@ -1,3 +1,5 @@
+import type { Block } from '../messages/message.js';
+import { renderText } from '../messages/plain-text.js';
 import { answerHome } from './answer-home.js';
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './command.js';
@@ -81,6 +83,7 @@ export function createAssistant(services: Services): Assistant {
     },
 
     async carryOver(from, to) {
+      store.outageNotices?.carryOver(from, to);
       try {
         const talk = await store.conversations.load(from, clock());
         if (talk !== null) await store.conversations.save(to, talk, clock());
@@ -108,8 +111,9 @@ async function respond(request: Request, services: Services): Promise<Reply | Ig
   const { clock, logger } = services;
   const startedAt = clock();
   try {
-    const reply = await respondWithinLimit(request, services);
-    if (typeof reply === 'string') return reply;
+    const made = await respondWithinLimit(request, services);
+    if (typeof made === 'string') return made;
+    const reply = sayForgotten(made, request, services);
     const ms = clock() - startedAt;
     services.onReply(recordOf(request, reply, { ms, askedAt: startedAt }));
     logger.info('replied', { ...describe(request), audience: reply.audience, ms });
@@ -119,6 +123,15 @@ async function respond(request: Request, services: Services): Promise<Reply | Ig
     logger.error('reply_failed', { ...describe(request), reference, error });
     return say(texts[localeOf(request)].apology(reference), localeOf(request));
   }
+}
+
+/** Says that nothing is remembered, once in a conversation. */
+function sayForgotten(reply: Reply, { place, user }: Request, { store }: Services): Reply {
+  const { isForgotten = false, message, audience } = reply;
+  if (!isForgotten || store.outageNotices?.isDue(place, { audience, user }) === false) return reply;
+  const { locale, blocks } = message;
+  const said: readonly Block[] = [...blocks, { kind: 'paragraph', text: texts[locale].notRemembered }];
+  return { ...reply, message: { locale, blocks: said, fallback: renderText(said) } };
 }
 
 /** What may stand in a log: no word of anybody's. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../logger.js';
+import { createOutageNotices } from './outage-notices.js';
 import type { AssistantStore } from './state.js';
 
 /** A database that takes longer keeps a person waiting for nothing. */
@@ -12,7 +13,7 @@ export const NOT_KEPT = '';
 
 /**
  * The store for answering questions: while the database is full or away, it remembers nothing and questions are still
- * answered. This is logged once, and when it works again. What a person is promised (a subscription, an opinion) still
+ * answered. This is logged once, and when it works again; people are told once in each conversation. What a person is promised (a subscription, an opinion) still
  * fails there, and they are told so.
  * @param clock epoch milliseconds
  */
@@ -22,13 +23,17 @@ export function createForgivingStore(
   clock: () => number,
 ): AssistantStore {
   let failedAt: number | null = null;
+  const outageNotices = createOutageNotices();
 
   /** What `work` gives, or `instead` where the database does not. */
   const forgiving = async <Value>(work: () => Promise<Value>, instead: Value): Promise<Value> => {
     if (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS) return instead;
     try {
       const value = await inTime(work());
-      if (failedAt !== null) log.info('answers_remembered');
+      if (failedAt !== null) {
+        log.info('answers_remembered');
+        outageNotices.forget();
+      }
       failedAt = null;
       return value;
     } catch (error) {
@@ -41,6 +46,7 @@ export function createForgivingStore(
   const { conversations } = store;
   return {
     ...store,
+    outageNotices,
     conversations: {
       load: (place, now) => forgiving(() => conversations.load(place, now), null),
       save: (place, state, now) => forgiving(() => conversations.save(place, state, now), undefined),

@@ -83,13 +83,10 @@ export async function makeReply(
     clock(),
   );
   if (id !== NOT_KEPT) return { reply: { ...reply, id }, composed };
-  return { reply: { ...reply, message: withoutButtons([...asked, ...composed.blocks], locale) }, composed };
-}
-
-/** Where nothing is kept that a button could need. */
-function withoutButtons(blocks: readonly Block[], locale: Locale): Message {
-  const said: readonly Block[] = [...blocks, { kind: 'paragraph', text: texts[locale].notRemembered }];
-  return { locale, blocks: said, fallback: renderText(said) };
+  // Nothing is kept that a button or an offer could need.
+  const bare = [...asked, ...composed.blocks];
+  const shown: Message = { locale, blocks: bare, fallback: renderText(bare) };
+  return { reply: { ...reply, message: shown, isForgotten: true }, composed };
 }
 
 /** Makes the reply, and remembers in the conversation of the place what was said. */

@@ -13,6 +13,8 @@ export type Reply = {
   /** What came of the question; missing where nothing of the reports was to be shown. */
   readonly outcome?: ReplyOutcome;
   readonly audience: Audience;
+  /** True where the database is away, so that no button and no follow-up question works. */
+  readonly isForgotten?: boolean;
   /** Whether the message takes the place of the one whose button was pressed (another page of it). */
   readonly replaces: boolean;
 };

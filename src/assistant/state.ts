@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../answers/question/context.js';
 import type { Store } from '../store/store.js';
 import { intentSchema } from './intent-schema.js';
+import type { OutageNotices } from './outage-notices.js';
 
 const DAY_MS = 86_400_000;
 
@@ -131,7 +132,10 @@ export type AssistantStore = Pick<
   | 'listDeliveries'
   | 'loadDelivery'
   | 'findPosted'
->;
+> & {
+  /** Missing where nobody is to be told that the database is away. */
+  readonly outageNotices?: OutageNotices;
+};
 
 /** How the assistant's states are to be kept; for `createStore`. */
 export const STATE_KINDS = {

@@ -47,7 +47,7 @@ describe('a store that cannot be written', () => {
     for (let turn = 0; turn < 3; turn += 1) {
       const reply = await ask(QUESTION);
       expect(reply.message.fallback).toContain('Satoshi Kamo');
-      expect(reply.message.fallback).toContain('no follow-up questions');
+      expect(reply.message.fallback.includes('no follow-up questions')).toBe(turn === 0);
       expect(reply.message.blocks.filter(({ kind }) => kind === 'actions')).toEqual([]);
       expect(reply.id).toBeNull();
     }
@@ -57,6 +57,32 @@ describe('a store that cannot be written', () => {
     clock.now = 60_000;
     const reply = await ask(QUESTION);
     expect([reply.id === null, events()]).toEqual([false, ['answers_not_remembered', 'answers_remembered']]);
+  });
+
+  it('is told of once in each conversation, and again the next time', async () => {
+    const trouble = { isThere: true };
+    const { ask, assistant, clock } = await openWithTrouble(async () => {
+      if (trouble.isThere) throw new Error('the disk is full');
+    });
+    const isTold = async (overrides: Parameters<typeof ask>[1]) =>
+      (await ask(QUESTION, overrides)).message.fallback.includes('no follow-up questions');
+    const [here, there] = [PLACE, { ...PLACE, thread: 'T2' }];
+    expect([await isTold({ place: here }), await isTold({ place: here, user: 'V' })]).toEqual([true, false]);
+    expect([await isTold({ place: there }), await isTold({ place: there })]).toEqual([true, false]);
+    // On Discord a conversation goes on where people answer a reply.
+    await assistant.carryOver(there, { ...PLACE, thread: 'T3' });
+    expect(await isTold({ place: { ...PLACE, thread: 'T3' } })).toBe(false);
+    // What one person alone is told, another has not seen.
+    const alone = { place: { ...PLACE, thread: '' }, audience: 'asker' } as const;
+    const told = [];
+    for (const user of ['U', 'U', 'V', 'V']) told.push(await isTold({ ...alone, user }));
+    expect(told).toEqual([true, false, true, false]);
+    trouble.isThere = false;
+    clock.now = 60_000;
+    expect(await isTold({ place: here })).toBe(false);
+    trouble.isThere = true;
+    clock.now = 120_000;
+    expect(await isTold({ place: here })).toBe(true);
   });
 
   it('keeps nobody waiting where it does not answer', { timeout: 10_000 }, async () => {

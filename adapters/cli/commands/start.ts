@@ -40,11 +40,14 @@ export async function start(options: LibraryOptions, terminal: Terminal): Promis
   };
   return serve(settings, options, terminal, {
     announces: true,
-    openPlatforms: async (surroundings) => [
-      ...(slack === null ? [] : [await openSlack(slack, surroundings)]),
+    openPlatforms: [
+      ...(slack === null ? [] : [(surroundings: Surroundings) => openSlack(slack, surroundings)]),
       ...(discord === null
         ? []
-        : [await openDiscord(discord, settings.DISCORD_SHARDS, program, surroundings)]),
+        : [
+            (surroundings: Surroundings) =>
+              openDiscord(discord, settings.DISCORD_SHARDS, program, surroundings),
+          ]),
     ],
   });
 }
@@ -57,7 +60,7 @@ function startPage(settings: Settings, options: LibraryOptions, terminal: Termin
   const level = isPerson && settings.LOG_LEVEL === 'info' ? 'warn' : settings.LOG_LEVEL;
   return serve({ ...settings, LOG_LEVEL: level }, options, terminal, {
     announces: true,
-    openPlatforms: async () => [],
+    openPlatforms: [],
     needsPage: !isPerson,
     onListening: (url) =>
       terminal.stdout.write(`Open ${url} in a browser to ask the reports. Ctrl-C ends Rapporteur.\n\n`),
@@ -75,9 +78,11 @@ export async function startShard(options: LibraryOptions, terminal: Terminal): P
   process.on('error', () => undefined);
   return serve(settings, options, terminal, {
     announces: false,
-    openPlatforms: async (surroundings) => [await openDiscordConnection(discord, surroundings)],
+    openPlatforms: [(surroundings) => openDiscordConnection(discord, surroundings)],
   });
 }
+
+type Surroundings = Pick<BotOptions, 'log' | 'clock'>;
 
 type ServeParts = Pick<BotOptions, 'announces' | 'openPlatforms'> &
   Partial<Pick<BotOptions, 'untilAskedToStop'>> & {

@@ -136,12 +136,13 @@ function isReportsOwn(
   const known = wordsOfReports.get(reports) ?? new Map<string, boolean>();
   wordsOfReports.set(reports, known);
   const stands = known.get(words) ?? reports.some((report) => report.text.toLowerCase().includes(words));
-  known.set(words, stands);
+  if (known.size < MOST_KNOWN) known.set(words, stands);
   return stands;
 }
 
 /** Whether words stand in any report, once looked for: there are few such words, and they take reading everything. */
 const wordsOfReports = new WeakMap<readonly Report[], Map<string, boolean>>();
+const MOST_KNOWN = 1000;
 
 const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>
   reports.filter((report) => periods.some((period) => periodsOverlap(report.period, period)));

@@ -66,7 +66,7 @@ it('ends by itself when every service has refused it, and is not ready before th
       onListening: () => undefined,
     },
     background: [],
-    openPlatforms: async () => [slack.platform, discord.platform],
+    openPlatforms: [async () => slack.platform, async () => discord.platform],
     untilAskedToStop: () => new Promise(() => undefined),
   });
   const event = (name: string) => log.map((line) => JSON.parse(line)).filter((line) => line.event === name);
@@ -78,8 +78,9 @@ it('ends by itself when every service has refused it, and is not ready before th
   expect(await readyz()).toMatchObject({ status: 'not_ready', checks: { one: 'not connected', two: 'ok' } });
   discord.refuse();
   expect(await ending).toBe('refused');
+  // The first was closed when it was refused, to be opened again.
   expect([slack.did, discord.did]).toEqual([
-    ['start', 'stop'],
+    ['start', 'stop', 'stop'],
     ['start', 'stop'],
   ]);
 });

@@ -4,15 +4,30 @@ import { RapporteurError } from '../../../src/errors.js';
 import { createLogger } from '../../../src/logger.js';
 
 function makePlatform(name: string) {
-  let refuse: (error: RapporteurError) => void = () => undefined;
-  const failed = new Promise<RapporteurError>((resolve) => {
-    refuse = resolve;
-  });
+  const makeOnce = <Value>() => {
+    let resolve: (value: Value) => void = () => undefined;
+    const promise = new Promise<Value>((given) => {
+      resolve = given;
+    });
+    return { promise, resolve };
+  };
+  let refusal = makeOnce<RapporteurError>();
+  let revival = makeOnce<void>();
   return {
     name,
     isConnected: () => true,
-    failed,
-    refuse: () => refuse(new RapporteurError('settings', `${name}: the token was revoked; get a new one`)),
+    get failed() {
+      return refusal.promise;
+    },
+    revive: () => revival.promise,
+    refuse: () =>
+      refusal.resolve(new RapporteurError('settings', `${name}: the token was revoked; get a new one`)),
+    take() {
+      refusal = makeOnce();
+      const { resolve } = revival;
+      revival = makeOnce();
+      resolve();
+    },
   };
 }
 
@@ -44,6 +59,28 @@ describe('a service that refuses the bot for good', () => {
     expect(hasEnded()).toBe(false);
     platforms[1]?.refuse();
     await settle();
+    expect(hasEnded()).toBe(true);
+  });
+
+  it('is told of when it takes the bot again, and then again when it refuses', async () => {
+    const { platforms, log, refusals, settle, hasEnded } = watch(['slack', 'discord']);
+    platforms[0]?.refuse();
+    await settle();
+    platforms[0]?.take();
+    await settle();
+    expect(refusals.connected()).toEqual({ slack: true, discord: true });
+    platforms[1]?.refuse();
+    await settle();
+    expect(hasEnded()).toBe(false);
+    platforms[0]?.refuse();
+    await settle();
+    const events = log.map((line) => JSON.parse(line)).map(({ event, service }) => [event, service]);
+    expect(events).toEqual([
+      ['service_refused', 'slack'],
+      ['service_taken_up', 'slack'],
+      ['service_refused', 'discord'],
+      ['service_refused', 'slack'],
+    ]);
     expect(hasEnded()).toBe(true);
   });
 

@@ -57,7 +57,7 @@ export async function startPage(
         onListening: resolve,
       },
       background: [],
-      openPlatforms: async () => [],
+      openPlatforms: [],
       untilAskedToStop: () => stopped,
     });
     running.catch(reject);
