@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from '../logger.js';
 import { createOutageNotices } from './outage-notices.js';
 import type { AssistantStore } from './state.js';
@@ -24,23 +25,36 @@ export function createForgivingStore(
 ): AssistantStore {
   let failedAt: number | null = null;
   const outageNotices = createOutageNotices();
+  const taken = new LRUCache<string, true>({ max: MOST_TAKEN });
 
-  /** What `work` gives, or `instead` where the database does not. */
-  const forgiving = async <Value>(work: () => Promise<Value>, instead: Value): Promise<Value> => {
-    if (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS) return instead;
+  /** What `work` gives, or `instead` where the database does not. A full disk can still be read, so only writing ends an outage. */
+  const forgiving = async <Value>(
+    does: 'reads' | 'writes',
+    work: () => Promise<Value>,
+    instead: () => Value,
+  ): Promise<Value> => {
+    if (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS) return instead();
     try {
       const value = await inTime(work());
-      if (failedAt !== null) {
-        log.info('answers_remembered');
-        outageNotices.forget();
-      }
-      failedAt = null;
+      if (does === 'writes') recover();
       return value;
     } catch (error) {
       if (failedAt === null) log.error('answers_not_remembered', { error });
       failedAt = clock();
-      return instead;
+      return instead();
     }
+  };
+  const recover = () => {
+    if (failedAt === null) return;
+    failedAt = null;
+    outageNotices.forget();
+    log.info('answers_remembered');
+  };
+
+  /** Whether this process has not taken on any of these before. */
+  const isFree = (keys: readonly string[]) => keys.every((key) => !taken.has(key));
+  const take = (keys: readonly string[]) => {
+    for (const key of keys) taken.set(key, true);
   };
 
   const { conversations } = store;
@@ -48,15 +62,48 @@ export function createForgivingStore(
     ...store,
     outageNotices,
     conversations: {
-      load: (place, now) => forgiving(() => conversations.load(place, now), null),
-      save: (place, state, now) => forgiving(() => conversations.save(place, state, now), undefined),
+      load: (place, now) =>
+        forgiving(
+          'reads',
+          () => conversations.load(place, now),
+          () => null,
+        ),
+      save: (place, state, now) =>
+        forgiving(
+          'writes',
+          () => conversations.save(place, state, now),
+          () => undefined,
+        ),
     },
-    saveReply: (reply, now) => forgiving(() => store.saveReply(reply, now), NOT_KEPT),
-    findPosted: (channel, messageId) => forgiving(() => store.findPosted(channel, messageId), null),
-    // Rather answered twice than not at all.
-    claimEvent: (...claim) => forgiving(() => store.claimEvent(...claim), true),
+    saveReply: (reply, now) =>
+      forgiving(
+        'writes',
+        () => store.saveReply(reply, now),
+        () => NOT_KEPT,
+      ),
+    findPosted: (channel, messageId) =>
+      forgiving(
+        'reads',
+        () => store.findPosted(channel, messageId),
+        () => null,
+      ),
+    // Rather answered twice, by two processes, than not at all.
+    async claimEvent(keys, ...more) {
+      const isOurs =
+        isFree(keys) &&
+        (await forgiving(
+          'writes',
+          () => store.claimEvent(keys, ...more),
+          () => isFree(keys),
+        ));
+      take(keys);
+      return isOurs;
+    },
   };
 }
+
+/** Events and presses that are remembered in case that the database cannot; more than come while one is repeated. */
+const MOST_TAKEN = 20_000;
 
 async function inTime<Value>(work: Promise<Value>): Promise<Value> {
   const waiting = new AbortController();

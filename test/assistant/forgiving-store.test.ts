@@ -85,6 +85,53 @@ describe('a store that cannot be written', () => {
     expect(await isTold({ place: here })).toBe(true);
   });
 
+  it('is away until it can be written, though it can be read', async () => {
+    const { services } = await openAssistant(knowledge);
+    const { store } = services;
+    const log: string[] = [];
+    let now = 0;
+    const logger = createLogger({ level: 'info', write: (line) => log.push(line), clock: () => now });
+    const refuse = async () => {
+      throw new Error('the disk is full');
+    };
+    const forgiving = createForgivingStore(
+      { ...store, saveReply: refuse, conversations: { ...store.conversations, save: refuse } },
+      logger,
+      () => now,
+    );
+    const { ask } = await openAssistant(knowledge, { store: forgiving });
+    const told = [];
+    for (; now < 300_000; now += 60_000)
+      told.push((await ask(QUESTION)).message.fallback.includes('no follow-up questions'));
+    expect(told).toEqual([true, false, false, false, false]);
+    expect(log.map((line) => JSON.parse(line).event)).toEqual(['answers_not_remembered']);
+  });
+
+  it('does not have an event answered twice that comes by two names', async () => {
+    const { services } = await openAssistant(knowledge);
+    const trouble = { isThere: false };
+    const failing = {
+      ...services.store,
+      claimEvent: async (...claim: Parameters<typeof services.store.claimEvent>) => {
+        if (trouble.isThere) throw new Error('the disk is full');
+        return services.store.claimEvent(...claim);
+      },
+    };
+    let now = 0;
+    const store = createForgivingStore(failing, services.logger, () => now);
+    const claim = (...keys: string[]) => store.claimEvent(keys, now);
+    expect(await claim('event 1', 'post 1')).toBe(true);
+    trouble.isThere = true;
+    // One that was taken on before, and one that comes as a mention and as a message.
+    expect([await claim('event 2', 'post 1'), await claim('event 3', 'post 2')]).toEqual([false, true]);
+    expect([await claim('event 4', 'post 2'), await claim('event 4')]).toEqual([false, false]);
+    const both = await Promise.all([claim('event 5', 'post 3'), claim('event 6', 'post 3')]);
+    expect(both).toEqual([true, false]);
+    trouble.isThere = false;
+    now = 60_000;
+    expect([await claim('event 3'), await claim('event 7')]).toEqual([false, true]);
+  });
+
   it('keeps nobody waiting where it does not answer', { timeout: 10_000 }, async () => {
     const { ask, events } = await openWithTrouble(() => new Promise(() => undefined));
     expect((await ask(QUESTION)).message.fallback).toContain('Satoshi Kamo');

@@ -37,6 +37,8 @@ export type FarEnd = {
   readonly shown: () => Call[];
   /** Lets the next calls whose path holds `part` be answered so, one after the other; then it is answered well again. */
   readonly answerNext: (part: string, ...answers: readonly Answer[]) => void;
+  /** Lets every call be answered so for which this gives an answer. */
+  readonly answerEach: (answer: (call: Call) => Answer | null) => void;
   /** Takes back all that `answerNext` has planned and nothing has asked for. */
   readonly dropPlanned: () => void;
   readonly close: () => Promise<void>;
@@ -49,6 +51,7 @@ export async function openFarEnd(): Promise<FarEnd> {
   const shown: Call[] = [];
   const planned: { readonly part: string; readonly answers: Answer[] }[] = [];
   const server = createServer((request, response) => void serve(request, response));
+  let each: (call: Call) => Answer | null = () => null;
   const ports: number[] = [];
   server.on('connection', ({ remotePort = 0 }) => ports.push(remotePort));
   server.listen(0, '127.0.0.1');
@@ -68,7 +71,12 @@ export async function openFarEnd(): Promise<FarEnd> {
       .find(({ part, answers }) => path.includes(part) && answers.length > 0)
       ?.answers.shift();
     if (refusal === undefined && SHOWING.test(`${method} ${path}`)) shown.push(call);
-    const { status = 200, headers = {}, body: said = {}, lost } = refusal ?? { body: known(call) };
+    const {
+      status = 200,
+      headers = {},
+      body: said = {},
+      lost,
+    } = refusal ?? each(call) ?? { body: known(call) };
     if (lost === 'connection') request.socket.destroy();
     if (lost === 'connection' || lost === 'answer') return;
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
@@ -102,6 +110,9 @@ export async function openFarEnd(): Promise<FarEnd> {
     ports,
     shown: () => shown,
     answerNext: (part, ...answers) => void planned.push({ part, answers: [...answers] }),
+    answerEach(answer) {
+      each = answer;
+    },
     dropPlanned: () => void planned.splice(0),
     async close() {
       gateway.close();

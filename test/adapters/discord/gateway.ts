@@ -11,6 +11,8 @@ export type Gateway = {
   readonly resumed: number[];
   /** Sends an event to all that are connected; keeps it for who resumes. */
   readonly dispatch: (type: string, data: object) => void;
+  /** Whether somebody is connected who has said who they are. */
+  readonly isOpen: () => boolean;
   /** Ends the newest connection with this code. */
   readonly drop: (code: number) => void;
   /** Closes every new connection at once. */
@@ -80,6 +82,7 @@ export function openGateway(server: Server, url: string): Gateway {
     identified,
     resumed,
     dispatch: (type, data) => dispatch(type, data),
+    isOpen: () => sessions.at(-1)?.readyState === 1,
     drop: (code) => sessions.pop()?.close(code),
     greetNobody: () => {
       isClosing = true;
