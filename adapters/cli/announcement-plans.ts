@@ -1,5 +1,5 @@
 import type { Preview } from '../../src/announcements/preview-announcements.js';
-import { formatPeriod } from '../../src/reports/period.js';
+import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Delivery } from '../../src/store/delivery.js';
 import { periodJson } from './report-json.js';
 import { renderTable } from './table.js';

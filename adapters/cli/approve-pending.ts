@@ -5,7 +5,7 @@ import {
   type PendingReport,
 } from '../../src/announcements/approve-reports.js';
 import { RapporteurError } from '../../src/errors.js';
-import { formatPeriod } from '../../src/reports/period.js';
+import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Report } from '../../src/reports/report.js';
 import type { HoldReason } from '../../src/store/schema.js';
 import { describePlans, planJson, wentWrong } from './announcement-plans.js';

@@ -1,9 +1,9 @@
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { type Logger, withDetails } from '../../src/logger.js';
-import type { DiscordSettings } from '../discord/create-discord-platform.js';
+import type { DiscordSettings } from '../discord/settings.js';
 import type { ShardProgram } from '../discord/sharding.js';
-import type { SlackSettings } from '../slack/create-slack-platform.js';
+import type { SlackSettings } from '../slack/settings.js';
 import type { Settings } from './settings.js';
 
 /** What answers on a service, and announces there. */

@@ -10,10 +10,10 @@ import {
 } from 'discord.js';
 import { ZodError } from 'zod';
 import { RapporteurError, withoutPassword } from '../../src/errors.js';
-import type { DiscordSettings } from './create-discord-platform.js';
 import { networkCode } from './failures.js';
 import { createAgent } from './proxy.js';
 import { makeRequest } from './read-rate-limit.js';
+import type { DiscordSettings } from './settings.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 /** Who has called too often may be told to wait an hour; a person at a terminal should hear of it. */

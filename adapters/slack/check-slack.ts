@@ -3,8 +3,8 @@ import { checkClock } from '../../src/assistant/check-clock.js';
 import type { Finding } from '../../src/assistant/finding.js';
 import { RapporteurError } from '../../src/errors.js';
 import { createDispatcher } from '../proxies.js';
-import type { SlackSettings } from './create-slack-platform.js';
 import { NEEDED_SCOPES } from './scopes.js';
+import type { SlackSettings } from './settings.js';
 import { createFetch } from './slack-fetch.js';
 import { explainStartFailure } from './start-failure.js';
 

@@ -5,12 +5,12 @@ import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
 import { tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
-import type { SlackSettings, SlackSurroundings } from './create-slack-platform.js';
 import { type Credentials, createCredentials } from './credentials.js';
 import type { Ways } from './deliver.js';
 import { describeFailure } from './failures.js';
 import { createMembers, type Members } from './members.js';
 import { respond } from './respond.js';
+import type { SlackSettings, SlackSurroundings } from './settings.js';
 import { type Persistence, SlackClient } from './slack-client.js';
 import { createFetch } from './slack-fetch.js';
 

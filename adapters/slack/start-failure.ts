@@ -1,8 +1,8 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { RapporteurError, withoutPassword } from '../../src/errors.js';
-import type { SlackSettings } from './create-slack-platform.js';
 import { describeFailure } from './failures.js';
 import { CURES } from './keep-connected.js';
+import type { SlackSettings } from './settings.js';
 import type { Ended } from './socket-connection.js';
 
 /**

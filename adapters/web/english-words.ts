@@ -142,3 +142,6 @@ export const englishWords = {
   notFound: 'There is no such page.',
   noReport: 'There is no such report any more.',
 };
+
+/** What the page says in its own words; each language has all of it. */
+export type Words = typeof englishWords;

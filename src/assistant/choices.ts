@@ -3,7 +3,7 @@ import type { Intent } from '../answers/question/intent.js';
 import { topicsOfPeriod } from '../answers/question/restate-intent.js';
 import { describeSuggestion } from '../messages/compose-message.js';
 import type { Report, Topic } from '../reports/report.js';
-import type { Composing } from './composed.js';
+import type { Composing } from './composing.js';
 
 /** Something that can be asked for next; the label says what sets it apart. */
 export type Choice = { readonly intent: Intent; readonly label: string };

@@ -4,9 +4,8 @@ import {
   formatPeriod,
   formatPeriodJa,
   formatPeriodWithFiscal,
-  type IsoDate,
-  type Period,
-} from '../reports/period.js';
+} from '../reports/format-period.js';
+import type { IsoDate, Period } from '../reports/period.js';
 import type { Locale } from './locale.js';
 
 /** Everything said in our own words; each language has all of it. */

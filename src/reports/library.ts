@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { RapporteurError } from '../errors.js';
+import { formatPeriod } from './format-period.js';
 import { normalizeMarkdown } from './formats/normalize-markdown.js';
 import { formatOf, readFormat } from './formats/read-format.js';
 import { parseReport } from './parse-report.js';
-import { formatPeriod, type IsoDate } from './period.js';
+import type { IsoDate } from './period.js';
 import type { Report } from './report.js';
 import {
   type KeptText,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatPeriod } from '../reports/period.js';
+import { formatPeriod } from '../reports/format-period.js';
 import type { Report } from '../reports/report.js';
 import { createRows, type Rows } from './rows.js';
 import { findBigrams, findTerms, type Term } from './terms.js';

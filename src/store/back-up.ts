@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { RapporteurError } from '../errors.js';
 import { copyTables, countRows, type TableCounts } from './copy-tables.js';
-import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
+import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
 import { DATABASE_FILE, openSqlite, openSqliteFile } from './open-sqlite.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { explainStorageProblem } from './storage-problem.js';
 
 export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };

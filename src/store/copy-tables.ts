@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { RapporteurError } from '../errors.js';
-import type { OpenedDatabase } from './database.js';
+import type { OpenedDatabase } from './opened-database.js';
 import type { Db, Tables } from './schema.js';
 
 /** All that is worth keeping: every table but the list of migrations, with its primary key. */

@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { Client, type ClientConfig, Pool, types } from 'pg';
 import { RapporteurError } from '../errors.js';
-import type { OpenedDatabase } from './database.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { createPostgresDialect } from './postgres-dialect.js';
 import { createPostgresSignals } from './postgres-signals.js';
 import type { Db } from './schema.js';

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { RapporteurError } from '../errors.js';
 import { moveLogIntoFile } from './back-up.js';
 import { copyTables, countRows, type TableCounts, type TableName } from './copy-tables.js';
-import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
+import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
 import { DATABASE_FILE, LEAST_BYTES, openSqliteFile } from './open-sqlite.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { isDamage } from './storage-problem.js';
 
 export type CopyOptions = {

@@ -4,8 +4,8 @@ import type { Answer } from '../../src/answers/answer.js';
 import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
 import { composeMessage } from '../../src/messages/compose-message.js';
 import { chooseLocale } from '../../src/messages/locale.js';
+import { formatPeriod } from '../../src/reports/format-period.js';
 import { loadLibrary } from '../../src/reports/library.js';
-import { formatPeriod } from '../../src/reports/period.js';
 import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
 import { ANSWERED, LISTED, UNANSWERED } from './golden-questions.js';
 

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { describeUnreadable, findUnreadable } from '../../../src/reports/find-unreadable.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import { loadLibrary } from '../../../src/reports/library.js';
-import { formatPeriod, type IsoDate } from '../../../src/reports/period.js';
+import type { IsoDate } from '../../../src/reports/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { listReportFiles } from '../../../src/reports/report-files.js';
 import { toJson } from '../json.js';

@@ -1,5 +1,5 @@
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/reports/period.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
 import { toJson } from '../json.js';
 import { type OpenedStore, openStore } from '../open-store.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/reports/period.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
 import { renderCsv } from '../csv.js';
 import { toJson } from '../json.js';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Words } from '../words.js';
+import type { Words } from '../english-words.js';
 import { drawAccent } from './draw-accent.js';
 import { drawMarkdown } from './draw-markdown.js';
 import type { Html } from './html.js';

@@ -1,6 +1,6 @@
 import type { Button, FeedbackButtons, Overflow, StaticSelect } from '@slack/types';
 import { html } from 'hono/html';
-import type { Words } from '../words.js';
+import type { Words } from '../english-words.js';
 import { decode } from './draw-mrkdwn.js';
 import type { Html } from './html.js';
 import { drawButton, drawMenu, type Press } from './links.js';
