@@ -102,7 +102,7 @@ describe('what there is nothing to answer from', () => {
       kind: 'no_answer',
       reason: { code: 'not_said', missing: ['treasurer'] },
     });
-    expect(answer('Who is the treasurer’s brother?')).toMatchObject({
+    expect(answer('Who is JPCERT/CC’s treasurer’s brother?')).toMatchObject({
       reason: { missing: expect.arrayContaining(['treasurer']) },
     });
   });
