@@ -13,7 +13,7 @@ export function chooseProxies(settings: ProxySettings): Proxies | null {
     if (value !== null && !/^https?:$/.test(protocolOf(value)))
       throw new RapporteurError(
         'settings',
-        `${name}: is no http or https address, such as http://proxy.example:8080`,
+        `${name}: is not an http or https address, such as http://proxy.example:8080`,
       );
     return value;
   });

@@ -11,6 +11,7 @@ export type Platform = ChatPlatform & AnnouncementPlatform;
 
 type Surroundings = { readonly log: Logger; readonly clock: () => number };
 
+/** Loads the adapter of Slack and creates the platform; it is not started. */
 export async function openSlack(slack: SlackSettings, surroundings: Surroundings): Promise<Platform> {
   const { createSlackPlatform } = await import('../slack/create-slack-platform.js');
   return createSlackPlatform(slack, naming('slack', surroundings));
@@ -31,6 +32,7 @@ export async function openDiscord(
   return createDiscordShards(discord, shards, { ...naming('discord', surroundings), program });
 }
 
+/** Loads the adapter of Discord and creates the platform with one connection; it is not started. */
 export async function openDiscordConnection(
   discord: DiscordSettings,
   surroundings: Surroundings,

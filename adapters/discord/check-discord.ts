@@ -64,7 +64,7 @@ async function readApplication(rest: REST, settings: DiscordSettings) {
 
 function servers(count: number | undefined): string {
   if (count === undefined) return 'is known';
-  if (count === 0) return 'is in no server yet: open the invite link';
+  if (count === 0) return 'is in no server yet: open the invitation link';
   return `is in ${count === 1 ? 'one server' : `${count} servers`}`;
 }
 

@@ -36,6 +36,10 @@ const TELL_EVERY_MS = 20_000;
 /** Discord as a chat platform, which announces as well, started or not. */
 export type DiscordPlatform = ChatPlatform & AnnouncementPlatform;
 
+/**
+ * Creates the platform without connecting. `start` rejects with a RapporteurError that names the setting at
+ * fault.
+ */
 export function createDiscordPlatform(
   settings: DiscordSettings,
   { log, clock }: DiscordSurroundings,

@@ -77,7 +77,7 @@ export function createDiscordShards(
       });
       await manager.spawn({ timeout: START_WITHIN_MS }).catch((cause) => {
         if (refusal.signal.aborted) throw refusal.signal.reason;
-        const text = `DISCORD_SHARDS: shard ${shards.length - 1} of ${totalShards} did not start; its own message says why`;
+        const text = `DISCORD_SHARDS: shard ${shards.length - 1} of ${totalShards} did not start; its own log line says why`;
         throw new RapporteurError('settings', text, { cause });
       });
       log.info('listening', { service: 'discord', shards: totalShards });

@@ -32,6 +32,7 @@ export type Clients = {
   readonly announcer: WebClient;
 };
 
+/** The clients of the Web API, one for each way of waiting and retrying. Nothing is called yet. */
 export function createClients(settings: SlackSettings, surroundings: SlackSurroundings): Clients {
   const { botToken } = settings;
   const dispatcher = createDispatcher(settings.proxies ?? null);

@@ -30,6 +30,10 @@ type Life = {
   endAnswering: () => void;
 };
 
+/**
+ * Creates the platform without connecting. `start` rejects with a RapporteurError that names the setting at
+ * fault.
+ */
 export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
   const { log, clock } = surroundings;
   const clients = createClients(settings, surroundings);

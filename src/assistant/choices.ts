@@ -38,6 +38,7 @@ function offerTopics(
   ];
 }
 
+/** The choice of a topic, labelled by its title. */
 export function chooseTopic(
   { id }: Pick<Report, 'id'>,
   { number, title }: Pick<Topic, 'number' | 'title'>,
@@ -45,6 +46,7 @@ export function chooseTopic(
   return { intent: topicIntent(id, number), label: title };
 }
 
+/** Asks for one topic of one report in full; `number` counts from 1. */
 export const topicIntent = (reportId: string, number: number): Intent => ({
   kind: 'topic',
   number,

@@ -31,4 +31,5 @@ export const answerOf = (text: string, citations: Citations): Answer => ({
 export const citationsOf = (answer: Answer | null): readonly Citation[] =>
   answer !== null && 'citations' in answer ? answer.citations : [];
 
+/** A view of one paragraph, without choices. */
 export const sayOnly = (text: string): Composed => ({ ...NOTHING, blocks: [{ kind: 'paragraph', text }] });

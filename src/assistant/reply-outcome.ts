@@ -31,6 +31,7 @@ export const NO_OUTCOME: ReplyOutcome = {
   period: null,
 };
 
+/** Grades a reply by its view and its answer, without keeping a word of either. */
 export function outcomeOf(view: View, answer: Answer | null): ReplyOutcome {
   const wish = view.kind === 'intent' || view.kind === 'more' ? view.intent : null;
   const intent = view.kind === 'intent' ? view.intent.kind : view.kind;

@@ -23,7 +23,7 @@ export type Wording = {
   readonly origin: (publisher: string | null, issuedOn: IsoDate | null) => string | null;
   /** Stands in a menu before anything is chosen. */
   readonly choose: string;
-  /** Why nothing can be posted in a place; `missing` are the service's own names, none where it does not tell. */
+  /** Why the bot cannot post in a place; `missing` are the service's own names, none where it does not tell. */
   readonly notAllowed: (missing: readonly string[]) => string;
   /** Stands for what a list or a message has no room for. */
   readonly more: (count: number) => string;

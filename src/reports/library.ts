@@ -70,7 +70,7 @@ export async function loadLibrary(
       onProblem(
         new RapporteurError(
           'store',
-          `what was read cannot be kept and is read anew each time: ${cause.message}`,
+          `what was read cannot be saved, so each start reads it again: ${cause.message}`,
           { cause },
         ),
       );

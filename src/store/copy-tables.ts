@@ -134,6 +134,6 @@ function refuseDifference(wanted: TableCounts, found: TableCounts, { name }: Ope
   const differences = wrong.map((table) => `${table}: ${found[table]} of ${wanted[table]} rows`);
   throw new RapporteurError(
     'store',
-    `${name} was left as it was, for the copy is not complete (${differences.join(', ')})`,
+    `${name} was not changed, because the copy is incomplete (${differences.join(', ')})`,
   );
 }

@@ -31,7 +31,7 @@ export async function checkFolder(
   const progress = createProgress(terminal, 'Reading reports');
   const files = await checkFiles(place, terminal.today, progress.show).finally(progress.end);
   const broken = files.filter(({ problem }) => problem !== null).length;
-  const text = files.length === 0 ? `There is no file in ${place}.` : describeFiles(files);
+  const text = files.length === 0 ? `There are no files in ${place}.` : describeFiles(files);
   const json = { folder: place, read: files.length - broken, files: files.map(checkedJson) };
   await print(terminal, options.json ? toJson(json) : text);
   return broken > 0 ? 1 : 0;

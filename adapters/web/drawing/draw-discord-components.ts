@@ -31,6 +31,7 @@ const STYLES: Readonly<Record<number, string>> = {
   5: 'plain link',
 };
 
+/** Draws a component of a Discord message, with those inside it. */
 export function drawDiscordComponent(component: DiscordComponent, press: Press, say: Words): Html {
   const { type, components = [], accessory, content = '', label = '…' } = component;
   const drawAll = () => components.map((each) => drawDiscordComponent(each, press, say));
