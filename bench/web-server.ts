@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getHeapCodeStatistics } from 'node:v8';
 import { Hono } from 'hono';
 import { findInstallation } from '../adapters/cli/installation.js';
 import { openGlossary } from '../adapters/cli/open-glossary.js';
@@ -82,7 +83,9 @@ await bareServer.start();
 process.on('message', async (message) => {
   if (message === 'memory') {
     globalThis.gc?.();
-    process.send?.({ memory: process.memoryUsage() });
+    process.send?.({
+      memory: { ...process.memoryUsage(), code: getHeapCodeStatistics().code_and_metadata_size },
+    });
     return;
   }
   await Promise.all([page.stop(), bareServer.stop()]);

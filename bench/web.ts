@@ -31,7 +31,8 @@ const SAMPLE_EVERY_MS = 30_000;
 const TIMEOUT_SECONDS = 30;
 
 type Addresses = { readonly page: string; readonly bare: string; readonly bytes: readonly number[] };
-type Memory = { readonly rss: number; readonly heapUsed: number };
+/** In bytes; `code` is what V8 has compiled of it, which grows for long with what is called often. */
+type Memory = { readonly rss: number; readonly heapUsed: number; readonly code: number };
 
 const server = fork(new URL('./web-server.ts', import.meta.url), paths, {
   execArgv: ['--import', 'tsx', '--expose-gc'],
@@ -82,10 +83,12 @@ async function soak({ page }: Addresses, minutes: number): Promise<void> {
   const loading = load(page, minutes * 60);
   const startedAt = Date.now();
   const sampling = setInterval(async () => {
-    const { rss, heapUsed } = await memoryOf(server);
+    const { rss, heapUsed, code } = await memoryOf(server);
     const megabytes = (size: number) => `${(size / 1e6).toFixed(1)} MB`;
     const second = Math.round((Date.now() - startedAt) / 1000);
-    console.log(`${second} s: heap ${megabytes(heapUsed)}, resident ${megabytes(rss)}`);
+    console.log(
+      `${second} s: heap ${megabytes(heapUsed)}, of which compiled code ${megabytes(code)}, resident ${megabytes(rss)}`,
+    );
   }, SAMPLE_EVERY_MS);
   print('soak', await loading);
   clearInterval(sampling);
