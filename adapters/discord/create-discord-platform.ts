@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Client, Events, GatewayIntentBits, Options, Partials, Status } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Partials, Status } from 'discord.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import { answerLeft } from '../../src/assistant/answer-left.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
@@ -9,6 +9,7 @@ import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
 import { createDiscordAnnouncements } from './announcements.js';
 import { answerKept } from './answer-kept.js';
+import { limitCaches } from './cache-limits.js';
 import { type ClosedWith, explainClose } from './close-codes.js';
 import { describeFailure } from './failures.js';
 import { createGatewayStrategy, type GatewayStrategy } from './gateway-strategy.js';
@@ -121,8 +122,7 @@ function createClient(
     partials: [Partials.Channel],
     // Nothing that we say notifies anybody.
     allowedMentions: { parse: [] },
-    // What was said is not looked up again.
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    makeCache: limitCaches,
     ws: { buildStrategy },
     rest: {
       timeout: CALL_TIMEOUT_MS,
