@@ -25,7 +25,7 @@ export type Service<Event> = {
 
 type Caller = { readonly name: string; readonly tooMany: Answer };
 /** Does what a call wants, or not, and says so, or not. */
-export type Meet = (caller: Caller, writes: boolean, perform: () => Answer) => Answer;
+type Meet = (caller: Caller, writes: boolean, perform: () => Answer) => Answer;
 
 export type ServiceOptions = {
   readonly seed: number;
