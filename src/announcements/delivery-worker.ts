@@ -173,7 +173,7 @@ function tellRefused(
   { logger, limits }: Running,
 ): void {
   const reason = 'reason' in settlement ? settlement.reason : null;
-  const cure = 'mend its token or its app, then restart';
+  const cure = 'correct its token or its app, then restart';
   logger.error('announcements_refused', { service: name, reason, cure, nextTryInMs: limits.refusedPauseMs });
 }
 

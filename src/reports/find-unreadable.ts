@@ -14,5 +14,5 @@ export function findUnreadable({ text }: Pick<Report, 'text'>): Unreadable | nul
 /** The same for a person, with the way out. */
 export function describeUnreadable({ count, line }: Unreadable): string {
   const letters = count === 1 ? '1 letter is' : `${count} letters are`;
-  return `${letters} unreadable (\ufffd), the first in line ${line}; mend the file, and save it in UTF-8.`;
+  return `${letters} unreadable (\ufffd), the first in line ${line}; correct the file, and save it in UTF-8.`;
 }
