@@ -8,7 +8,7 @@ import { DELIVERY_LIMITS, type DeliveryLimits } from './delivery-limits.js';
 import { createPace, type Pace } from './pace.js';
 import { resumePaused } from './resume-paused.js';
 
-/** Delivers what is due, until it is stopped. Any number of them may work on one store. */
+/** Delivers due announcements until it is stopped. Any number of workers may share a store. */
 export interface DeliveryWorker {
   /** To be called once. What goes wrong is logged, and tried again. */
   start(): void;
@@ -179,7 +179,7 @@ function tellRefused(
 
 const RECORD_AGAIN_MS = [500, 1000, 2000, 4000];
 
-/** A store that is away for a moment need not leave it unknown whether something was posted. */
+/** Retries a store that is briefly away, so that a posted delivery does not become `unknown`. */
 async function record(
   claimed: ClaimedDelivery,
   settlement: Settlement,

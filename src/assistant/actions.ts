@@ -94,7 +94,7 @@ function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonl
   return [button('topic', say.showTopic(topic.number, shortTitle(topic.title)))];
 }
 
-/** What is chosen from: beside a list or an overview in a menu, for there it says the same again. */
+/** The choices of a view; beside a list or an overview they form a menu. */
 function offerChosen({ choices, answer }: Composed): readonly Action[] {
   const isBeside = answer?.kind === 'topics' || answer?.kind === 'answer';
   return choices

@@ -11,8 +11,8 @@ export interface ChatPlatform {
   /** Whether it hears what people say just now. */
   isConnected(): boolean;
   /**
-   * Resolves when the service has refused us for good while running (a revoked token, a disallowed intent), with an
-   * error that names the cure; stays pending otherwise.
+   * Resolves with an error that says what to do when the service refuses the bot for good (a revoked token, a
+   * disallowed intent); stays pending otherwise.
    */
   readonly failed: Promise<RapporteurError>;
 }

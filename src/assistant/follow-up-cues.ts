@@ -17,7 +17,7 @@ export type Cues = {
   readonly names: boolean;
   /** It says itself that it is about something else: "back to the council: …". */
   readonly turns: boolean;
-  /** `sure` where a word can only point back; `maybe` where it may point to something in the text itself. */
+  /** `sure` if a word can only refer back; `maybe` if it may refer to something in the text itself. */
   readonly pointsBack: 'sure' | 'maybe' | 'no';
 };
 

@@ -15,7 +15,7 @@ export type Knowledge = {
 };
 
 /**
- * What these reports hold, but for those that the index refuses. `index` is of the same reports; where there is none,
+ * What these reports hold, without those that the index rejects. `index` is an index of the same reports; without it,
  * they are indexed.
  */
 export function createKnowledge(

@@ -6,10 +6,7 @@ export interface Limiter {
   take(person: string): Promise<number>;
 }
 
-/**
- * So many requests of a person in so many seconds. Counted in memory, for each process by itself: a restart forgives,
- * and nothing of weight is lost with it.
- */
+/** Limits the requests of a person in a time. Each process counts in memory; a restart clears the count. */
 export function createLimiter({ requests, seconds }: { requests: number; seconds: number }): Limiter {
   const limiter = new RateLimiterMemory({ points: requests, duration: seconds });
   return {

@@ -4,8 +4,8 @@ import { citationsOf } from './composed.js';
 import type { View } from './state.js';
 
 /**
- * How well a question was answered: `closest` where only passages were shown that may say it. Null where nothing was
- * asked of the reports, or where the reply asks back.
+ * How well a question was answered. `closest`: the reply showed only passages that may answer. Null: nothing was
+ * asked of the reports, or the reply asks back.
  */
 type Grade = 'answer' | 'closest' | 'nothing' | null;
 

@@ -23,7 +23,9 @@ const context = z
 /** What can be asked for next, in the order in which it was offered. */
 const choices = z.array(intentSchema).readonly();
 
-/** What a reply shows, such that it can be made again: after a restart, on another page, for everyone. */
+/**
+ * What a reply shows, as data from which it can be composed again: after a restart, on another page, for everyone.
+ */
 const view = z.discriminatedUnion('kind', [
   /** What is wanted; within a context where it leans on what was said before. */
   z.object({ kind: z.literal('intent'), intent: intentSchema, context: context.nullable() }),

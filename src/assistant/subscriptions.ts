@@ -15,7 +15,7 @@ import { showingOf } from './showing.js';
 import { subscriptionTexts } from './subscription-texts.js';
 import { dropWords } from './subscription-words.js';
 
-/** Changes or tells what is announced in the place of a request; changes nothing for who may not. */
+/** Shows or changes the subscription of the request's channel. Changes nothing if the person may not. */
 export async function answerSubscription(
   command: SubscriptionCommand,
   request: Request,
