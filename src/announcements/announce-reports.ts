@@ -46,7 +46,7 @@ export async function announceReports(
   return announced;
 }
 
-/** How many deliveries that comes to; null where there was nothing to do. */
+/** How many deliveries that comes to; null if there was nothing to do. */
 async function plan(judged: JudgedReport, planning: Planning, now: number): Promise<number | null> {
   const { store, matcher, library, announceAfterMs } = planning;
   const identity = identifyReport(judged.report);

@@ -14,7 +14,7 @@ export interface DeliveryWorker {
   start(): void;
   /** Something may be due now. */
   wake(): void;
-  /** Takes nothing new; resolves when what is under way is recorded. */
+  /** Takes nothing new; resolves when what is in progress is recorded. */
   stop(): Promise<void>;
   /** Delivers what is due now, without `start`; rejects with the store's error. */
   deliverDue(): Promise<void>;

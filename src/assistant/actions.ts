@@ -15,7 +15,7 @@ export type Press =
   | { readonly kind: (typeof PLAIN)[number] }
   | { readonly kind: (typeof NUMBERED)[number]; readonly number: number };
 
-/** Reads the `id` of an Action; null where no button of ours has it. */
+/** Reads the `id` of an Action; null if no button of ours has it. */
 export function parsePress(action: string): Press | null {
   const [, word = '', figure] = /^([a-z]{2,10})(?:-(\d{1,4}))?$/u.exec(action) ?? [];
   const plain = PLAIN.find((known) => known === word);

@@ -6,7 +6,7 @@ export interface ChatPlatform {
   readonly name: string;
   /** Resolves when it hears what people say. Throws a RapporteurError that names the setting at fault. */
   start(assistant: Assistant): Promise<void>;
-  /** Hears nothing new, finishes what is under way, then closes; at most 10 s. */
+  /** Hears nothing new, finishes what is in progress, then closes; at most 10 s. */
   stop(): Promise<void>;
   /** Whether it hears what people say just now. */
   isConnected(): boolean;

@@ -34,7 +34,7 @@ export function createKnowledge(
   };
 }
 
-/** A topic that a view or a conversation speaks of; null where it is no longer there. */
+/** A topic that a view or a conversation speaks of; null if it is no longer there. */
 export function findTopic(
   { reports }: Knowledge,
   reportId: string,

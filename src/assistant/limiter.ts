@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Keeps one person from taking all of our time. */
 export interface Limiter {
-  /** Counts one request; 0 where it may be answered, else the seconds to wait, at least 1. */
+  /** Counts one request; 0 if it may be answered, else the seconds to wait, at least 1. */
   take(person: string): Promise<number>;
 }
 

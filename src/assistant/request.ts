@@ -37,7 +37,7 @@ export type Audience = 'asker' | 'everyone';
 
 /** What this person may do in this place. */
 export type Permissions = {
-  /** Show a reply to everyone that was for the asker alone; false where nobody else is there. */
+  /** Show a reply to everyone that was for the asker alone; false if nobody else is there. */
   readonly share: boolean;
   /** Have new reports announced here, or no more. */
   readonly subscribe: boolean;

@@ -22,7 +22,7 @@ const SMALL_LEAD = /^([^.!,;:。！、？?]{1,40})[.!,;:。！、]{1,3}\s{0,3}/u
 const CONJUNCTION =
   /^(?:(?:and|but|so|ok|okay|then|also|well|now|next question)\b[,:]?\s{1,3}|(?:では|じゃあ|じゃ|それで|また|あと|次に)、?)/iu;
 
-/** The person that the words of a text stand for; null where they stand for none. */
+/** The person that the words of a text stand for; null if they stand for none. */
 export function findPerson(text: string, people: readonly string[]): string | null {
   const named = people.find((candidate) => mentions(text, candidate));
   return named ?? (PERSONAL.test(text) ? (people[0] ?? null) : null);

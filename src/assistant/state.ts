@@ -65,7 +65,7 @@ export type Shown = z.infer<typeof shown>;
 
 const conversation = z
   .object({
-    /** The last wish that stands alone, to be had for another period. */
+    /** The last wish that stands alone, available for another period. */
     intent: intentSchema.nullable(),
     answered: z.enum(['answer', 'topics', 'reports', 'ambiguous', 'no_answer']),
     /** The report and the topic of the last answer. */
@@ -137,7 +137,7 @@ export type AssistantStore = Pick<
 
 /** How the assistant's states are to be kept; for `createStore`. */
 export const STATE_KINDS = {
-  /** A thread that rests longer is taken up anew. */
+  /** A thread that rests longer is taken up again. */
   conversation: { schema: conversation, lifeMs: DAY_MS },
   /** Buttons work this long. */
   reply: { schema: replyState, lifeMs: 90 * DAY_MS },

@@ -52,7 +52,7 @@ export async function answerSubscription(
   return (await makeReply({ view, answer: null }, showingOf(request, services), services)).reply;
 }
 
-/** Ends the subscription, or takes some of its words out; says what came of it. */
+/** Ends the subscription, or takes some of its words out; says the outcome of it. */
 async function unsubscribe(words: string, request: Request, services: Services): Promise<string> {
   const { store, clock } = services;
   const locale = localeOf(request);

@@ -13,7 +13,7 @@ import type { Conversation } from './state.js';
 import type { Understood } from './understood.js';
 import { viewOf, viewOfCommand } from './view-of-command.js';
 
-/** What was understood in a conversation, null where that begins with it. */
+/** What was understood in a conversation, null if that begins with it. */
 export type InTalk = Understood & { readonly talk: Conversation | null };
 
 /** Resolves a text by the conversation; there, "topic 2" is a topic of its report. */

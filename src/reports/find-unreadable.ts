@@ -3,7 +3,7 @@ import type { Report } from './report.js';
 /** Letters of a report that could not be read: how many, and the line of the first in its text, from 1. */
 export type Unreadable = { readonly count: number; readonly line: number };
 
-/** What stands as U+FFFD in a report's text, for a damaged file or one in two encodings; null where nothing does. */
+/** What stands as U+FFFD in a report's text, for a damaged file or one in two encodings; null if nothing does. */
 export function findUnreadable({ text }: Pick<Report, 'text'>): Unreadable | null {
   const first = text.indexOf('\ufffd');
   if (first < 0) return null;

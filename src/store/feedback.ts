@@ -8,7 +8,7 @@ export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
 export type Feedback = {
   readonly replyId: string;
   readonly verdict: 'up' | 'down';
-  /** What was wrong; null where the person did not say. */
+  /** What was wrong; null if the person did not say. */
   readonly reason: FeedbackReason | null;
   /** The passage that was cited, if any. */
   readonly passageId: string | null;

@@ -5,7 +5,7 @@ import { inTransaction } from './transaction.js';
 
 type Row = Tables['deliveries'];
 
-/** What came of asking for another try. */
+/** The outcome of asking for another try. */
 export type Retried =
   | { readonly kind: 'none' }
   /** It needs none: it was posted, or is still being tried. */

@@ -11,7 +11,7 @@ export type Subscription = Channel & {
   readonly words: string;
   readonly locale: Locale;
   readonly state: 'active' | 'paused';
-  /** Why it is paused, in the service's words; null where it is not. */
+  /** Why it is paused, in the service's words; null if it is not. */
   readonly reason: string | null;
   readonly createdBy: string;
   /** Epoch milliseconds. */
