@@ -1,3 +1,4 @@
+import { toJson } from '../../../src/api/to-json.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
 import { attempt } from '../doctor/attempt.js';
@@ -6,7 +7,6 @@ import { checkPending, checkReports } from '../doctor/check-reports.js';
 import { checkSettings } from '../doctor/check-settings.js';
 import { checkSources } from '../doctor/check-sources.js';
 import { checkState } from '../doctor/check-state.js';
-import { toJson } from '../json.js';
 import type { LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openAnnouncementPlatforms } from '../open-platforms.js';
