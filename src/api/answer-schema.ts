@@ -30,8 +30,11 @@ export const periodSchema = z
   })
   .meta({ id: 'Period', description: 'The days that a report is about.' });
 
-const spanSchema = z
-  .object({ start: offset, end: offset })
+export const spanSchema = z
+  .object({
+    start: offset.meta(of('Where it begins in the report’s text.')),
+    end: offset.meta(of('Where it ends in the report’s text.')),
+  })
   .meta({ id: 'Span', description: 'A stretch of the report’s text.' });
 
 export const captionedLinkSchema = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { captionedLinkSchema, citationSchema, envelope, periodSchema } from './answer-schema.js';
+import { captionedLinkSchema, citationSchema, envelope, periodSchema, spanSchema } from './answer-schema.js';
 
 const of = (description: string) => ({ description });
 const day = citationSchema.shape.issuedOn;
@@ -18,7 +18,7 @@ export const askInput = z
   .strictObject({
     question: z.string().max(MAX_QUESTION_INPUT).meta(of('A question in English or Japanese.')),
   })
-  .meta({ id: 'AskInput' });
+  .meta({ id: 'AskInput', description: 'What a question is asked with.' });
 
 export const searchInput = z
   .strictObject({
@@ -28,7 +28,7 @@ export const searchInput = z
       .meta(of('Words to look for, or a question. May name a period or a series.')),
     limit: z.int().min(1).max(MAX_PASSAGES).default(5).meta(of('How many passages to give at most.')),
   })
-  .meta({ id: 'SearchInput' });
+  .meta({ id: 'SearchInput', description: 'What passages are searched with.' });
 
 export const listInput = z
   .strictObject({
@@ -36,7 +36,7 @@ export const listInput = z
     limit: z.int().min(1).max(MAX_REPORTS).default(50).meta(of('How many reports to give at most.')),
     skip: z.int().min(0).max(1_000_000).default(0).meta(of('How many of the newest to leave out.')),
   })
-  .meta({ id: 'ListInput' });
+  .meta({ id: 'ListInput', description: 'What reports are listed with.' });
 
 export const topicInput = z
   .strictObject({
@@ -50,12 +50,12 @@ export const topicInput = z
       .meta(of('Where in the report’s text to begin, as an offset; the topic’s start where it is smaller.')),
     maxCharacters: z
       .int()
-      .min(1)
+      .min(2)
       .max(MAX_TEXT)
       .default(20_000)
       .meta(of('How much of the text to give at most.')),
   })
-  .meta({ id: 'TopicInput' });
+  .meta({ id: 'TopicInput', description: 'What a topic is asked for with.' });
 
 const topicSummarySchema = z
   .object({
@@ -106,7 +106,10 @@ export const passagesSchema = z
   .meta({ id: 'Passages', description: 'Passages that are about a query.' });
 
 const stretchSchema = z
-  .object({ start: offset, end: offset, page: z.int().min(1).optional() })
+  .object({
+    ...spanSchema.shape,
+    page: z.int().min(1).optional().meta(of('The page that it begins on, from 1.')),
+  })
   .meta({ id: 'Stretch', description: 'A passage of a topic, with its page where the report has pages.' });
 
 /** What `get_topic` and `GET /api/reports/{id}/topics/{n}` give. */
