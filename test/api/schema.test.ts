@@ -73,7 +73,7 @@ it('each citation quotes the report’s own text, counted in UTF-16 code units, 
 
 it.each([
   ['of several series', 'test/fixtures/series/library'],
-  ['of many layouts', 'test/fixtures/layouts'],
+  ['in Japanese', 'test/fixtures/layouts/jigyo-hokoku'],
 ])('each suggestion can be asked, in both languages, in a library %s', async (_, folder) => {
   const library = await loadLibrary(join(root, folder), () => undefined);
   const answerer = createAnswerer(library.reports, glossary);
