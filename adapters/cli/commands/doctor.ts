@@ -3,6 +3,7 @@ import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
 import { attempt } from '../doctor/attempt.js';
 import { checkChannels } from '../doctor/check-channels.js';
+import { checkPrograms } from '../doctor/check-programs.js';
 import { checkPending, checkReports } from '../doctor/check-reports.js';
 import { checkSettings } from '../doctor/check-settings.js';
 import { checkSources } from '../doctor/check-sources.js';
@@ -59,6 +60,7 @@ async function checkAll(
       async (discord) => (await import('../../discord/check-discord.js')).checkDiscord(discord, Date.now),
     )),
     ...(await checkPosting(settings, terminal)),
+    ...checkPrograms(settings),
   ];
 }
 
