@@ -2,6 +2,7 @@ import { createLibraryApi } from '../../src/api/library-api.js';
 import type { Knowledge } from '../../src/assistant/knowledge.js';
 import { localDay } from '../../src/assistant/local-day.js';
 import type { Logger } from '../../src/logger.js';
+import { mcpRoutes } from '../mcp/mcp-routes.js';
 import { type Access, guardPrograms } from '../web/api/access.js';
 import { apiRoutes } from '../web/api/api-routes.js';
 import type { AddRoutes } from '../web/create-web-app.js';
@@ -19,5 +20,6 @@ export type ProgramOptions = {
 export function openPrograms({ knowledge, access, log, clock }: ProgramOptions): readonly AddRoutes[] {
   const api = createLibraryApi(knowledge, () => localDay(clock()));
   const { version } = findInstallation();
-  return [guardPrograms(access, log), apiRoutes({ api, version, log, clock })];
+  const options = { api, version, log, clock };
+  return [guardPrograms(access, log), apiRoutes(options), mcpRoutes(options)];
 }

@@ -25,6 +25,8 @@ export interface LibraryApi {
   listReports(input: ListInput): ReportsJson;
   /** Null where there is no such report or topic. */
   getTopic(input: TopicInput): TopicJson | null;
+  /** A report's whole text, into which all offsets point, up to 20 MB; null where there is no such report. */
+  getText(reportId: string): string | null;
 }
 
 /** What is asked; reports are newest first. */
@@ -65,5 +67,7 @@ export function createLibraryApi(source: () => ApiSource, today: () => IsoDate):
       if (report === undefined || topic === undefined) return null;
       return topicJson(report, topic, from, maxCharacters);
     },
+
+    getText: (reportId) => source().reports.find(({ id }) => id === reportId)?.text ?? null,
   };
 }
