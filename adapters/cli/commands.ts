@@ -15,6 +15,7 @@ export function addCommands(host: Host): void {
     addGlossaryCommands,
     addEval,
     addStart,
+    addMcp,
     addAnnounce,
     addDoctor,
     addOperateCommands,
@@ -118,6 +119,22 @@ page is read-only unless you set WEB_TOKEN. The words of questions are kept only
 ${examples('start', 'start --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/start.js')).start(options, terminal)));
+}
+
+function addMcp({ program, terminal, run }: Host): void {
+  addOverReports(
+    program,
+    'mcp',
+    'let a program that speaks MCP ask the reports, over standard input and output',
+  )
+    .option('--http', 'serve MCP over HTTP instead, at /mcp on HOST and PORT, as `start` does')
+    .addHelpText(
+      'after',
+      `\nMCP is the Model Context Protocol. Its tools are ask_reports, search_passages, list_reports and get_topic; reports are
+resources. Changed reports are taken up while it runs. Over HTTP, API_TOKENS says who may call.
+${examples('mcp', 'mcp --reports ~/reports', 'mcp --http')}`,
+    )
+    .action((options) => run(async () => (await import('./commands/mcp.js')).mcp(options, terminal)));
 }
 
 function addAnnounce({ program, terminal, run }: Host): void {

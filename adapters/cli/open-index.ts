@@ -59,9 +59,13 @@ export function createIndexer(findStateDir: () => Promise<string>, problems: Ind
   };
 }
 
-/** Indexes the reports of a command that ends soon: by the state folder of the settings, with problems on standard error. */
-export function openTerminalIndex(reports: readonly Report[], terminal: Terminal): Promise<PassageIndex> {
+/** Indexes the reports of a command: by the state folder of the settings, with problems on standard error. */
+export function createTerminalIndexer(terminal: Terminal): Indexer {
   const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
   const tell = (problem: string) => warn(terminal, problem);
-  return createIndexer(findStateDir, { onRefused: tell, onNotKept: tell })(reports);
+  return createIndexer(findStateDir, { onRefused: tell, onNotKept: tell });
 }
+
+/** Indexes the reports of a command that ends soon. */
+export const openTerminalIndex = (reports: readonly Report[], terminal: Terminal): Promise<PassageIndex> =>
+  createTerminalIndexer(terminal)(reports);

@@ -1,7 +1,7 @@
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
-import { toJson } from '../json.js';
 import { type OpenedStore, openStore } from '../open-store.js';
 import { readSettings } from '../settings.js';
 import { renderTable } from '../table.js';

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
 import { renderCsv } from '../csv.js';
-import { toJson } from '../json.js';
 import { openStore } from '../open-store.js';
 import { readSettings } from '../settings.js';
 import { readSince } from '../since.js';
