@@ -1,7 +1,7 @@
 import { listSeries } from '../../../src/answers/question/library-series.js';
 import { reportSummaryJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
-import { formatPeriod } from '../../../src/reports/period.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { chooseSeries } from '../choose-series.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
