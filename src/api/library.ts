@@ -1,10 +1,9 @@
 import type { Answer, Citation } from '../answers/answer.js';
 import { createAnswerer as createCoreAnswerer } from '../answers/answerer.js';
-import { readDataFile } from '../language/data-file.js';
 import { chooseLocale } from '../messages/locale.js';
 import { loadLibrary as loadFolder } from '../reports/library.js';
 import type { Report } from '../reports/report.js';
-import { parseGlossary } from '../search/glossary.js';
+import { createBuiltInGlossary } from '../search/built-in-glossary.js';
 import { answerJson } from './answer-json.js';
 import type { AnswerJson } from './answer-schema.js';
 
@@ -48,8 +47,7 @@ export async function loadLibrary(folder: string, options: LoadOptions = {}): Pr
  * @param reports the newest first, as `loadLibrary` gives them
  */
 export function createAnswerer(reports: readonly Report[]): Answerer {
-  const glossary = parseGlossary(readDataFile('glossary.tsv'), 'glossary.tsv');
-  const { answer } = createCoreAnswerer(reports, glossary);
+  const { answer } = createCoreAnswerer(reports, createBuiltInGlossary());
   return { answer: (question, today) => answer(question, today) };
 }
 
