@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
 import type { Logger } from '../../src/logger.js';
@@ -46,7 +45,6 @@ export function createClients(settings: SlackSettings, surroundings: SlackSurrou
     ways: {
       client: new SlackClient(botToken, options, persist(TRIES)),
       respond: respond.bind(null, createFetch(dispatcher)),
-      createId: randomUUID,
     },
     members: createMembers(new SlackClient(botToken, quick, persist(1))),
     announcer: new SlackClient(botToken, { ...options, ...tryOnce }, persist(1)),

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import type { App, Context } from '@slack/bolt';
 import { z } from 'zod';
 import { type Asking, answerClaimed, answerOnce } from '../../src/assistant/answer-once.js';
@@ -8,6 +9,7 @@ import type { Request } from '../../src/assistant/request.js';
 import { localeOf } from '../../src/assistant/say.js';
 import { type Container, nameThread, showStatus, suggestPrompts } from './agent.js';
 import { deliver, renderHome, type Ways } from './deliver.js';
+import { findPost, type Metadata } from './find-post.js';
 import {
   type Inbound,
   inboundOfCommand,
@@ -96,15 +98,40 @@ function answer(inbound: Inbound, doors: Doors): Promise<Outcome> {
   return answerOnce(doors.assistant, { ...askingOf(inbound, doors), task: taskOf(inbound) });
 }
 
-/** Answers what another process has taken on and left behind. */
-export function answerKept(key: string, work: string, doors: Doors): Promise<Outcome> {
+/** Answers what another process has taken on and left behind, unless its answer is there. */
+export async function answerKept(key: string, work: string, doors: Doors): Promise<Outcome> {
   const inbound = inboundOfWork(key, work);
-  return inbound === null
-    ? Promise.resolve(ignored('unsupported'))
-    : answerClaimed(doors.assistant, { ...askingOf(inbound, doors), keys: [key] });
+  if (inbound === null) return ignored('unsupported');
+  const { venue, post } = inbound;
+  if (post !== null && (await isAnswered(venue, post, metadataOf(inbound), doors.ways.client))) {
+    await doors.assistant.settle([key]);
+    return ignored('duplicate');
+  }
+  return answerClaimed(doors.assistant, { ...askingOf(inbound, doors), keys: [key] });
 }
 
-function askingOf({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: Doors): Asking {
+/** Whether there is an answer after the post that asked; where Slack does not tell, it is rather answered twice. */
+function isAnswered(
+  venue: Inbound['venue'],
+  post: string,
+  metadata: Metadata,
+  client: Ways['client'],
+): Promise<boolean> {
+  return findPost(client, venue, metadata, Number(post) * 1000).then(
+    ({ kind }) => kind === 'found',
+    () => false,
+  );
+}
+
+/** The same for every process that answers the event, by what it is claimed by: the first of its keys in order. */
+function metadataOf({ keys }: Inbound): Metadata {
+  const [key = randomUUID()] = keys.filter((each) => each !== undefined).sort();
+  const reply = createHash('sha256').update(key).digest('base64url').slice(0, 22);
+  return { event_type: 'rapporteur_reply', event_payload: { reply } };
+}
+
+function askingOf(inbound: Inbound, doors: Doors): Asking {
+  const { keys, asked, venue, mentioned, wish, post } = inbound;
   const { assistant, members, ways } = doors;
   let wished: Request | null = null;
   const ask = async (): Promise<Request> => {
@@ -116,7 +143,7 @@ function askingOf({ keys, asked, venue, mentioned, wish, post }: Inbound, doors:
     return wished;
   };
   const show = async (reply: Reply) => {
-    const standing = await deliver(nameCommand(reply, doors.command), venue, ways);
+    const standing = await deliver(nameCommand(reply, doors.command), venue, ways, metadataOf(inbound));
     if (standing === null || reply.id === null || venue.thread !== '' || venue.isPrivate) return;
     // People go on asking under an answer that was shared.
     await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });

@@ -6,11 +6,13 @@ export interface Limiter {
   take(person: string): Promise<number>;
 }
 
+export type Limit = { readonly requests: number; readonly seconds: number };
+
 /**
  * So many requests of a person in so many seconds. Counted in memory, for each process by itself: a restart forgives,
  * and nothing of weight is lost with it.
  */
-export function createLimiter({ requests, seconds }: { requests: number; seconds: number }): Limiter {
+export function createLimiter({ requests, seconds }: Limit): Limiter {
   const limiter = new RateLimiterMemory({ points: requests, duration: seconds });
   return {
     async take(person) {
