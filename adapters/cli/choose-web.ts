@@ -1,6 +1,7 @@
 import { RapporteurError } from '../../src/errors.js';
 import type { WebAddress } from '../web/start-web-server.js';
-import { chooseSlack, type Settings } from './settings.js';
+import { chooseSlack } from './choose-slack.js';
+import type { Settings } from './settings.js';
 
 const DEFAULT_PORT = 3000;
 

@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App, type Authorize, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import { answerLeft } from '../../src/assistant/answer-left.js';
@@ -7,18 +7,24 @@ import { createWatch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
 import type { Proxies } from '../proxies.js';
 import { acknowledgeLate } from './acknowledge-late.js';
-import { createSlackAnnouncements, tryOnce } from './announcements.js';
+import { tryOnce } from './announcements.js';
 import { type Clients, createClients } from './create-clients.js';
 import { describeFailure } from './failures.js';
+import { describeInstaller, registerUninstalling } from './install.js';
+import type { Installations, InstallSettings, StoredInstallations } from './installations.js';
 import { keepConnected } from './keep-connected.js';
 import { answerKept, registerListeners, type Subscribers } from './listeners.js';
 import { createSocketConnection, type SocketConnection } from './socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './start-failure.js';
 import { watchEvents } from './watch.js';
+import { openWorkspaces } from './workspaces.js';
 
 /** How Slack reaches us, and we Slack. */
 export type SlackSettings = {
-  readonly botToken: string;
+  /** Null where the app is installed in many workspaces, each with a token of its own. */
+  readonly botToken: string | null;
+  /** How it is installed there; only over HTTP. */
+  readonly install?: InstallSettings;
   readonly mode:
     | { readonly kind: 'socket'; readonly appToken: string }
     /** Port 0 takes a free one. */
@@ -36,6 +42,8 @@ export type SlackSurroundings = {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** Where installations are kept; needed where the app is installed in many workspaces. */
+  readonly installations?: StoredInstallations;
 };
 
 /**
@@ -56,7 +64,8 @@ type Life = {
 export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
   const { log, clock } = surroundings;
   const clients = createClients(settings, surroundings);
-  const { receiver, socket } = createReceiver(settings.mode, clients, clock);
+  const workspaces = openWorkspaces(settings, clients, surroundings);
+  const { receiver, socket } = createReceiver(settings, clients, workspaces.installations, surroundings);
   const watch = createWatch(log, clock, describeFailure);
   const life: Life = {
     hasStarted: false,
@@ -65,7 +74,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
     endAnswering: () => {},
   };
   return {
-    ...createSlackAnnouncements(clients.announcer, settings.command),
+    ...workspaces.announcements,
     name: 'slack',
     port: () => portOf(life.server),
     isConnected: () =>
@@ -76,14 +85,18 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
 
     async start(assistant) {
       const app = createApp(settings, receiver, clients.options);
-      const { ways, members } = clients;
       const { subscribers, command = '/report' } = settings;
       watchEvents(app, watch, log);
-      const doors = { assistant, ways, members, subscribers, command };
-      registerListeners(app, doors);
+      const common = { assistant, subscribers, command };
+      const doorsOf = (token: string) => ({ ...common, ...clients.of(token) });
+      registerListeners(app, doorsOf);
+      if (workspaces.installations !== null) registerUninstalling(app, workspaces.installations);
+      await workspaces.installations?.reseal();
       life.server = await open(app, socket, settings);
       life.hasStarted = true;
-      life.endAnswering = answerLeft(assistant, 'slack', watch, (key, work) => answerKept(key, work, doors));
+      life.endAnswering = answerLeft(assistant, 'slack', watch, (key, work) =>
+        answerKept(key, work, { assistant, tokenOf: workspaces.tokenOf, doorsOf }),
+      );
       if (socket !== null) {
         const onRefused = (code: string) => clients.credentials.refuse('SLACK_APP_TOKEN', code);
         void keepConnected(socket, { log, random: Math.random, onRefused }, life.stopping.signal);
@@ -108,7 +121,7 @@ function createApp(
   clientOptions: WebClientOptions,
 ): App {
   return new App({
-    token: botToken,
+    ...(botToken === null ? { authorize: authorizeBy(receiver) } : { token: botToken }),
     receiver,
     clientOptions,
     ...(clientOptions.logger ? { logger: clientOptions.logger } : {}),
@@ -136,16 +149,26 @@ async function open(app: App, socket: SocketConnection | null, settings: SlackSe
   return null;
 }
 
+/** By the installation of the workspace that an event comes from. */
+function authorizeBy(receiver: HTTPReceiver | SocketModeReceiver): Authorize<boolean> {
+  const { installer } = receiver;
+  if (installer === undefined) throw new Error('Nothing is installed by this receiver');
+  return async (source) => installer.authorize({ userId: '', conversationId: '', ...source });
+}
+
 /** What Slack reaches us by; with the connection that is kept open in Socket Mode. */
 function createReceiver(
-  mode: SlackSettings['mode'],
+  settings: SlackSettings,
   { options, dispatcher }: Clients,
-  clock: () => number,
+  installations: Installations | null,
+  { log, clock }: SlackSurroundings,
 ): { receiver: HTTPReceiver; socket: null } | { receiver: SocketModeReceiver; socket: SocketConnection } {
+  const { mode } = settings;
   const logger = options.logger ? { logger: options.logger } : {};
   if (mode.kind === 'http') {
     const { signingSecret, port } = mode;
-    return { receiver: new HTTPReceiver({ signingSecret, port, ...logger }), socket: null };
+    const installing = installations === null ? {} : describeInstaller(settings, installations, options, log);
+    return { receiver: new HTTPReceiver({ signingSecret, port, ...logger, ...installing }), socket: null };
   }
   const receiver = new SocketModeReceiver({
     appToken: mode.appToken,

@@ -43,34 +43,36 @@ export type Doors = {
 /**
  * Registers all that Slack is heard for; manifest.json asks Slack for the same. Every listener acknowledges, parses,
  * asks and replies, and notes what became of the event.
+ * @param doorsOf what they need to act by a token
  */
-export function registerListeners(app: App, doors: Doors): void {
+export function registerListeners(app: App, doorsOf: (token: string) => Doors): void {
+  const open = ({ botToken = '' }: Context) => doorsOf(botToken);
   // Whatever the manifest calls it: Slack sends none but the app's own.
   app.command(/^/, async ({ command, ack, context }) => {
     await ack();
-    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? ''), doors));
+    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? ''), open(context)));
   });
 
   app.event('app_mention', async ({ event, body, context }) => {
-    noteOutcome(context, await hear(event, body.event_id, context, doors));
+    noteOutcome(context, await hear(event, body.event_id, context, open(context)));
   });
 
   app.event('message', async ({ event, body, context }) => {
-    noteOutcome(context, await hear(event, body.event_id, context, doors));
+    noteOutcome(context, await hear(event, body.event_id, context, open(context)));
   });
 
   app.event('app_home_opened', async ({ event, body, context }) => {
-    noteOutcome(context, await openHome(event, body.event_id, context, doors));
+    noteOutcome(context, await openHome(event, body.event_id, context, open(context)));
   });
 
   app.event('assistant_thread_started', async ({ event, body, context }) => {
-    noteOutcome(context, await openThread(event, body.event_id, context, doors));
+    noteOutcome(context, await openThread(event, body.event_id, context, open(context)));
   });
 
   app.action(/^press-/, async ({ ack, body, context }) => {
     await ack();
     const press = inboundOfPress(body, context.teamId ?? '');
-    noteOutcome(context, press === null ? ignored('unsupported') : await answer(press, doors));
+    noteOutcome(context, press === null ? ignored('unsupported') : await answer(press, open(context)));
   });
 }
 
@@ -98,16 +100,31 @@ function answer(inbound: Inbound, doors: Doors): Promise<Outcome> {
   return answerOnce(doors.assistant, { ...askingOf(inbound, doors), task: taskOf(inbound) });
 }
 
-/** Answers what another process has taken on and left behind, unless its answer is there. */
-export async function answerKept(key: string, work: string, doors: Doors): Promise<Outcome> {
+/** Answers what another process has taken on and left behind, unless its answer is there, or we are there no more. */
+export async function answerKept(
+  key: string,
+  work: string,
+  {
+    assistant,
+    tokenOf,
+    doorsOf,
+  }: {
+    readonly assistant: Assistant;
+    readonly tokenOf: (workspace: string) => Promise<string | null>;
+    readonly doorsOf: (token: string) => Doors;
+  },
+): Promise<Outcome> {
   const inbound = inboundOfWork(key, work);
   if (inbound === null) return ignored('unsupported');
-  const { venue, post } = inbound;
-  if (post !== null && (await isAnswered(venue, post, metadataOf(inbound), doors.ways.client))) {
-    await doors.assistant.settle([key]);
-    return ignored('duplicate');
-  }
-  return answerClaimed(doors.assistant, { ...askingOf(inbound, doors), keys: [key] });
+  const { asked, venue, post } = inbound;
+  const token = await tokenOf(asked.place.workspace);
+  const doors = token === null ? null : doorsOf(token);
+  const isDone =
+    doors === null ||
+    (post !== null && (await isAnswered(venue, post, metadataOf(inbound), doors.ways.client)));
+  if (!isDone) return answerClaimed(assistant, { ...askingOf(inbound, doors), keys: [key] });
+  await assistant.settle([key]);
+  return ignored(doors === null ? 'uninstalled' : 'duplicate');
 }
 
 /** Whether there is an answer after the post that asked; where Slack does not tell, it is rather answered twice. */

@@ -13,3 +13,8 @@ export const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'reactions:write': 'no reaction shows that an answer takes a while',
   'users:read': 'the language of people and who may subscribe are not known',
 };
+
+/** Of these, what was not granted; nothing where Slack does not tell. */
+export function findMissingScopes(granted: readonly string[] | undefined): readonly string[] {
+  return granted === undefined ? [] : Object.keys(NEEDED_SCOPES).filter((scope) => !granted.includes(scope));
+}

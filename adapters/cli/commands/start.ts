@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { createMetrics } from '../../web/metrics.js';
+import { chooseSlack } from '../choose-slack.js';
 import { chooseWeb } from '../choose-web.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { createFetchSchedule } from '../intake/fetch-schedule.js';
@@ -15,7 +16,7 @@ import { type OpenedStore, openStore } from '../open-store.js';
 import { refuseLeftBehind } from '../refuse-left-behind.js';
 import { createReportSource, type ReportSource } from '../report-source.js';
 import { type BotOptions, type Ending, runBot } from '../run-bot.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
+import { chooseDiscord, readSettings, type Settings } from '../settings.js';
 import { isInteractive, type Terminal } from '../terminal.js';
 import { chat } from './chat.js';
 
