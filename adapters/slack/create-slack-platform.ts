@@ -1,4 +1,4 @@
-import { App, type Authorize, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import { answerLeft } from '../../src/assistant/answer-left.js';
@@ -121,7 +121,8 @@ function createApp(
   clientOptions: WebClientOptions,
 ): App {
   return new App({
-    ...(botToken === null ? { authorize: authorizeBy(receiver) } : { token: botToken }),
+    // Without it, Bolt goes by the installation of the workspace that an event comes from.
+    ...(botToken === null ? {} : { token: botToken }),
     receiver,
     clientOptions,
     ...(clientOptions.logger ? { logger: clientOptions.logger } : {}),
@@ -147,13 +148,6 @@ async function open(app: App, socket: SocketConnection | null, settings: SlackSe
   const failed = await socket.open();
   if (failed !== null) throw explainConnectionFailure(failed, settings);
   return null;
-}
-
-/** By the installation of the workspace that an event comes from. */
-function authorizeBy(receiver: HTTPReceiver | SocketModeReceiver): Authorize<boolean> {
-  const { installer } = receiver;
-  if (installer === undefined) throw new Error('Nothing is installed by this receiver');
-  return async (source) => installer.authorize({ userId: '', conversationId: '', ...source });
 }
 
 /** What Slack reaches us by; with the connection that is kept open in Socket Mode. */
