@@ -5,7 +5,7 @@ import {
   type PendingReport,
 } from '../../src/announcements/approve-reports.js';
 import { RapporteurError } from '../../src/errors.js';
-import { formatPeriod } from '../../src/reports/period.js';
+import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Report } from '../../src/reports/report.js';
 import type { HoldReason } from '../../src/store/schema.js';
 import { describePlans, planJson, wentWrong } from './announcement-plans.js';
@@ -16,10 +16,10 @@ import { renderTable } from './table.js';
 import { print, type Terminal, warn } from './terminal.js';
 
 const REASONS: Readonly<Record<HoldReason, string>> = {
-  unknown_series: 'approval: nothing of its series was announced before',
+  unknown_series: 'approval: its series is new',
   older_period: 'approval: a later report of its series is known',
   future_period: 'approval: its period begins more than a month from now',
-  file_name: 'approval: its file is called like one that is no report',
+  file_name: 'approval: its file name looks like that of a README or a licence',
 };
 
 /** `announce --pending`: what is not announced yet, and why. */

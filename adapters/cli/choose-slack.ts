@@ -1,6 +1,6 @@
 import { RapporteurError } from '../../src/errors.js';
-import type { SlackSettings } from '../slack/create-slack-platform.js';
 import type { InstallSettings } from '../slack/installations.js';
+import type { SlackSettings } from '../slack/settings.js';
 import { chooseProxies } from './choose-proxies.js';
 import type { Settings } from './settings.js';
 import { findSlackFaults } from './token-faults.js';

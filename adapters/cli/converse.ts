@@ -32,7 +32,7 @@ export async function converse(
   if (isPerson && greeting !== '') await print(terminal, `${greeting}\n`);
   for await (const line of lines) {
     if (line === null) {
-      warn(terminal, 'standard input: a line is over 1 MB and is passed over');
+      warn(terminal, 'standard input: skipped a line of over 1 MB');
       continue;
     }
     const typed = line.trim();

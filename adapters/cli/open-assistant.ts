@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { createAssistant } from '../../src/assistant/create-assistant.js';
 import { createForgivingStore } from '../../src/assistant/forgiving-store.js';
-import type { ReplyRecord } from '../../src/assistant/reply-outcome.js';
+import type { ReplyRecord } from '../../src/assistant/reply-record.js';
 import type { Services } from '../../src/assistant/services.js';
 import { createSharedLimiter } from '../../src/assistant/shared-limiter.js';
 import type { Logger } from '../../src/logger.js';

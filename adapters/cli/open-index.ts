@@ -51,7 +51,7 @@ export function createIndexer(findStateDir: () => Promise<string>, problems: Ind
     if (opened.isNew) {
       await keepPassageIndex(index, file).catch((error: Error) =>
         problems.onNotKept(
-          `the index cannot be kept in ${path} and is made anew each time: ${error.message}`,
+          `the index cannot be saved in ${path}, so each start builds it again: ${error.message}`,
         ),
       );
     }

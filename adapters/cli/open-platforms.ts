@@ -1,9 +1,9 @@
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { type Logger, withDetails } from '../../src/logger.js';
-import type { DiscordSettings } from '../discord/create-discord-platform.js';
+import type { DiscordSettings } from '../discord/settings.js';
 import type { ShardProgram } from '../discord/sharding.js';
-import type { SlackSettings, SlackSurroundings } from '../slack/create-slack-platform.js';
+import type { SlackSettings, SlackSurroundings } from '../slack/settings.js';
 import type { Settings } from './settings.js';
 
 /** What answers on a service, and announces there. */
@@ -13,6 +13,7 @@ type Surroundings = { readonly log: Logger; readonly clock: () => number };
 /** Where the app is installed in many workspaces, the store has their tokens. */
 type WithStore = Surroundings & { readonly store: SlackSurroundings['installations'] };
 
+/** Loads the adapter of Slack and creates the platform; it is not started. */
 export async function openSlack(slack: SlackSettings, surroundings: WithStore): Promise<Platform> {
   const { createSlackPlatform } = await import('../slack/create-slack-platform.js');
   const { store: installations } = surroundings;
@@ -37,6 +38,7 @@ export async function openDiscord(
   return createDiscordShards(discord, shards, { ...naming('discord', surroundings), program });
 }
 
+/** Loads the adapter of Discord and creates the platform with one connection; it is not started. */
 export async function openDiscordConnection(
   discord: DiscordSettings,
   surroundings: Surroundings,

@@ -3,9 +3,9 @@ import { checkClock } from '../../src/assistant/check-clock.js';
 import type { Finding } from '../../src/assistant/finding.js';
 import { RapporteurError } from '../../src/errors.js';
 import { createDispatcher } from '../proxies.js';
-import type { SlackSettings } from './create-slack-platform.js';
 import { createInstallations, type StoredInstallations } from './installations.js';
 import { findMissingScopes, NEEDED_SCOPES } from './scopes.js';
+import type { SlackSettings } from './settings.js';
 import { createFetch } from './slack-fetch.js';
 import { explainStartFailure } from './start-failure.js';
 
@@ -65,7 +65,7 @@ async function checkBot(
     if (said.bot_id === undefined)
       throw new RapporteurError(
         'settings',
-        'SLACK_BOT_TOKEN is the token of a person, not of the app: take the Bot User OAuth Token, under OAuth & Permissions',
+        'SLACK_BOT_TOKEN is a user’s token, not the app’s: use the Bot User OAuth Token, under OAuth & Permissions',
       );
     scopes = checkScopes(`${subject} scopes`, said.response_metadata?.scopes);
     return `@${said.user} in ${said.team}`;
@@ -77,7 +77,7 @@ async function checkBot(
 function checkScopes(subject: string, granted: readonly string[] | undefined): readonly Finding[] {
   if (granted === undefined) return [];
   const missing = findMissingScopes(granted);
-  if (missing.length === 0) return [{ state: 'ok', subject, text: 'all that the manifest asks for' }];
+  if (missing.length === 0) return [{ state: 'ok', subject, text: 'everything that the manifest asks for' }];
   const list = missing.map((scope) => `${scope} (${NEEDED_SCOPES[scope]})`).join(', ');
   const text = `not granted: ${list}. Add them under OAuth & Permissions, Bot Token Scopes, then reinstall the app`;
   return [{ state: 'failed', subject, text }];
@@ -86,7 +86,7 @@ function checkScopes(subject: string, granted: readonly string[] | undefined): r
 async function checkConnection(settings: SlackSettings): Promise<readonly Finding[]> {
   const { mode } = settings;
   if (mode.kind === 'http') {
-    const text = `will listen at /slack/events on port ${mode.port}; only a request of Slack’s can prove SLACK_SIGNING_SECRET`;
+    const text = `will listen at /slack/events on port ${mode.port}; only a request from Slack can prove SLACK_SIGNING_SECRET`;
     return [{ state: 'ok', subject: 'Slack HTTP', text }];
   }
   const look = async () => {

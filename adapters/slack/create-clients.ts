@@ -6,12 +6,12 @@ import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
-import type { SlackSettings, SlackSurroundings } from './create-slack-platform.js';
 import { type Credentials, createCredentials } from './credentials.js';
 import type { Ways } from './deliver.js';
 import { describeFailure } from './failures.js';
 import { createMembers, type Members } from './members.js';
 import { respond } from './respond.js';
+import type { SlackSettings, SlackSurroundings } from './settings.js';
 import { type Persistence, SlackClient } from './slack-client.js';
 import { createFetch } from './slack-fetch.js';
 
@@ -41,6 +41,7 @@ export type TokenClients = {
 /** Of more, those that were used longest ago are made anew. */
 const MOST_TOKENS = 200;
 
+/** The clients of the Web API, one for each way of waiting and retrying. Nothing is called yet. */
 export function createClients(settings: SlackSettings, surroundings: SlackSurroundings): Clients {
   const { botToken, command } = settings;
   const dispatcher = createDispatcher(settings.proxies ?? null);

@@ -2,9 +2,9 @@ import type { App, HTTPReceiverOptions } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { ignored } from '../../src/assistant/outcome.js';
 import type { Logger } from '../../src/logger.js';
-import type { SlackSettings } from './create-slack-platform.js';
 import type { Installations } from './installations.js';
 import { NEEDED_SCOPES } from './scopes.js';
+import type { SlackSettings } from './settings.js';
 import { noteOutcome } from './watch.js';
 
 /**

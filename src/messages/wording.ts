@@ -4,9 +4,8 @@ import {
   formatPeriod,
   formatPeriodJa,
   formatPeriodWithFiscal,
-  type IsoDate,
-  type Period,
-} from '../reports/period.js';
+} from '../reports/format-period.js';
+import type { IsoDate, Period } from '../reports/period.js';
 import type { Locale } from './locale.js';
 
 /** Everything said in our own words; each language has all of it. */
@@ -24,7 +23,7 @@ export type Wording = {
   readonly origin: (publisher: string | null, issuedOn: IsoDate | null) => string | null;
   /** Stands in a menu before anything is chosen. */
   readonly choose: string;
-  /** Why nothing can be posted in a place; `missing` are the service's own names, none where it does not tell. */
+  /** Why the bot cannot post in a place; `missing` are the service's own names, none where it does not tell. */
   readonly notAllowed: (missing: readonly string[]) => string;
   /** Stands for what a list or a message has no room for. */
   readonly more: (count: number) => string;

@@ -41,6 +41,7 @@ export interface DeliveryStore {
   countDeliveries(): Promise<Readonly<Record<Delivery['state'], number>>>;
 }
 
+/** Deliveries of announcements in the database. Its methods reject if the database does. */
 export function createDeliveryStore(db: Db): DeliveryStore {
   const rows = () => db.selectFrom('deliveries').selectAll();
   const settle = groupCalls<Settling, boolean>((settling) => settleDeliveries(db, settling), MOST_AT_ONCE);

@@ -20,7 +20,7 @@ export type Settlement =
       readonly state: 'failed';
       readonly reason: string;
       readonly dueAt: number | null;
-      /** It is no try of this delivery: nothing can be posted to the service at all. */
+      /** It is no try of this delivery: the bot cannot post to the service at all. */
       readonly isNoTry?: boolean;
     }
   /** It may have been posted: to be looked for. */

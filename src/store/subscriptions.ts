@@ -44,6 +44,7 @@ export interface SubscriptionStore {
   resume(channel: Channel, since: number, now: number): Promise<number>;
 }
 
+/** Subscriptions of channels in the database. Its methods reject if the database does. */
 export function createSubscriptionStore(db: Db): SubscriptionStore {
   return {
     subscribe: (subscription, now, pausedFor = null) =>
@@ -211,6 +212,7 @@ async function resume(
   return missed.length;
 }
 
+/** Selects the subscriptions in the shape of `Subscription`. */
 export function selectSubscriptions(db: Db) {
   return db
     .selectFrom('subscriptions')

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { dropControls } from '../../../src/messages/plain-text.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import { loadReport } from '../../../src/reports/library.js';
-import { formatPeriod } from '../../../src/reports/period.js';
 import type { HeadField, Provenance, Report, Topic } from '../../../src/reports/report.js';
 import { toJson } from '../json.js';
 import { reportJson } from '../report-json.js';

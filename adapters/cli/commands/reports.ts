@@ -1,5 +1,5 @@
 import { listSeries } from '../../../src/answers/question/library-series.js';
-import { formatPeriod } from '../../../src/reports/period.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { chooseSeries } from '../choose-series.js';
 import { toJson } from '../json.js';

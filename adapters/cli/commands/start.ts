@@ -151,7 +151,7 @@ function openFetching(
   if (!isNamed) {
     throw new RapporteurError(
       'settings',
-      'REPORT_SOURCES: set REPORTS_DIR to the folder that what is fetched is to be put into',
+      'REPORT_SOURCES: set REPORTS_DIR to the folder for the fetched reports',
     );
   }
   const onAdded = async () => {
