@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,7 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
     product = await startProduct(environment);
   });
   afterAll(async () => {
+    if (process.env.KEEP_LOG) writeFileSync(process.env.KEEP_LOG, product?.log() ?? '');
     await product?.stop('SIGKILL');
     await slack?.close();
     rmSync(folder, { recursive: true, force: true });
