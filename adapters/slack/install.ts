@@ -7,6 +7,9 @@ import { NEEDED_SCOPES } from './scopes.js';
 import type { SlackSettings } from './settings.js';
 import { noteOutcome } from './watch.js';
 
+/** A code is good for one exchange: where the response is lost, a second try can only fail, so that it is waited for. */
+const exchangeOnce = { timeout: 30_000, retryConfig: { retries: 0 } } as const;
+
 /**
  * How the app is installed in a workspace: people open `/slack/install`, and Slack sends them back to
  * `/slack/oauth_redirect` (https://docs.slack.dev/authentication/installing-with-oauth). The state is signed, not kept,
@@ -27,7 +30,7 @@ export function describeInstaller(
     scopes: Object.keys(NEEDED_SCOPES),
     installationStore: forBolt,
     installerOptions: {
-      clientOptions,
+      clientOptions: { ...clientOptions, ...exchangeOnce },
       ...(apiUrl === null ? {} : { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
       callbackOptions: {
         failure(error, _options, _request, response) {
