@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Agent, fetch as fetchBy, type RequestInit } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STATE_KINDS } from '../../src/assistant/state.js';
 import { createStore } from '../../src/store/store.js';
@@ -9,6 +10,10 @@ import { signed } from '../adapters/slack/inbound-events.js';
 import { addNewReport, copyReports, NEWS } from './new-report.js';
 import { freePort, type Product, startProduct, waitUntil } from './product.js';
 import { APP, openTwoWorkspaces, type Slack, type Workspace } from './two-workspaces.js';
+
+/** On a connection of its own: one that is kept may be closed by the other side just when it is used. */
+const fetch = (address: string | URL, more: RequestInit = {}) =>
+  fetchBy(address, { ...more, dispatcher: new Agent({ pipelining: 0 }) });
 
 const SECRET = 'a-signing-secret-of-the-tests';
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-workspaces-'));
