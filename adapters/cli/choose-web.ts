@@ -1,7 +1,8 @@
 import { RapporteurError } from '../../src/errors.js';
 import type { Access } from '../web/api/access.js';
 import type { WebAddress } from '../web/start-web-server.js';
-import { chooseSlack, type Settings, splitList } from './settings.js';
+import { chooseSlack } from './choose-slack.js';
+import { type Settings, splitList } from './settings.js';
 
 const DEFAULT_PORT = 3000;
 

@@ -41,6 +41,7 @@ export type BotOptions = {
   readonly openPlatforms: (surroundings: {
     readonly log: Logger;
     readonly clock: () => number;
+    readonly store: OpenedStore;
   }) => Promise<readonly Platform[]>;
   /** Called when all has started; resolves with the reason to stop. */
   readonly untilAskedToStop: () => Promise<string>;
@@ -81,7 +82,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
-    platforms = await openPlatforms({ log, clock });
+    platforms = await openPlatforms(surroundings);
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     const { knowledge } = library;

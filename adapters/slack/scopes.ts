@@ -13,3 +13,8 @@ export const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'reactions:write': 'the bot cannot show by a reaction that an answer takes a while',
   'users:read': 'the bot cannot tell people’s language, nor who may subscribe',
 };
+
+/** Of these, what was not granted; nothing where Slack does not tell. */
+export function findMissingScopes(granted: readonly string[] | undefined): readonly string[] {
+  return granted === undefined ? [] : Object.keys(NEEDED_SCOPES).filter((scope) => !granted.includes(scope));
+}
