@@ -9,6 +9,8 @@ export type WebSettings = {
   readonly names: readonly string[];
   /** What lets people change something on the page; null where nobody can. */
   readonly token: string | null;
+  /** What the command is called in Slack. */
+  readonly slackCommand: string;
 };
 
 /**
@@ -26,6 +28,7 @@ export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
   return {
     address: { host, port, isNeeded: isNeeded || settings.PORT !== undefined },
     token: settings.WEB_TOKEN ?? null,
+    slackCommand: settings.SLACK_COMMAND,
     names: WEB_HOSTS.split(/[\s,]+/).filter((name) => name !== ''),
   };
 }

@@ -1,13 +1,12 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
 import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';
-import type { PageOptions } from '../web/page-routes.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { openAssistant } from './open-assistant.js';
 import type { GlossarySource } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
-import { openPages } from './open-pages.js';
+import { type OpenPagesOptions, openPages } from './open-pages.js';
 import type { Platform } from './open-platforms.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
@@ -31,7 +30,8 @@ export type BotOptions = {
   readonly keepQuestions: KeepQuestions;
   /** What is served over HTTP beside the platforms; null where another process does that. */
   readonly web:
-    | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> & Pick<PageOptions, 'token'>)
+    | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
+        Pick<OpenPagesOptions, 'token' | 'slackCommand'>)
     | null;
   /** What runs beside the platforms. */
   readonly background: readonly Startable[];
@@ -85,7 +85,8 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     const { connected, allRefused } = watchRefusals(platforms, log);
     const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
     const openPage = (page: NonNullable<typeof web>) => {
-      const pages = openPages({ ...operating, assistant, token: page.token });
+      const { token, slackCommand } = page;
+      const pages = openPages({ ...operating, assistant, token, slackCommand });
       return openWeb({ ...page, knowledge, store, connected, log, pages });
     };
     const server = web === null ? [] : [openPage(web)];

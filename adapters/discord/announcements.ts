@@ -8,6 +8,7 @@ import type { DiscordSettings } from './create-discord-platform.js';
 import { crosspost } from './crosspost.js';
 import { isRefusedLayout } from './deliver.js';
 import { findPost } from './find-post.js';
+import { nameCommandsOfNews } from './name-commands.js';
 import { explainFindFailure, explainPostFailure } from './post-failures.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 import { createOneTry } from './rest.js';
@@ -80,8 +81,9 @@ async function tryLayouts(
   deliveryId: string,
   send: (body: Body) => Promise<unknown>,
 ): Promise<unknown> {
-  return send(renderBody(message, deliveryId)).catch((error) => {
+  const named = nameCommandsOfNews(message);
+  return send(renderBody(named, deliveryId)).catch((error) => {
     if (!isRefusedLayout(error)) throw error;
-    return send(renderPlainBody(message, deliveryId));
+    return send(renderPlainBody(named, deliveryId));
   });
 }

@@ -5,7 +5,7 @@ export const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'channels:history': 'nothing is heard in the threads of public channels, and no lost post is found again',
   'channels:read': 'it cannot tell whether it is in a public channel',
   'chat:write': 'nothing can be posted',
-  commands: '/report is not known',
+  commands: 'its slash command is not known',
   'groups:history': 'nothing is heard in the threads of private channels',
   'groups:read': 'it cannot tell whether it is in a private channel',
   'im:history': 'no direct message is heard',

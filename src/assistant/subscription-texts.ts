@@ -1,6 +1,7 @@
 import type { Cure } from '../announcements/announcement-platform.js';
 import type { Locale } from '../messages/locale.js';
 import type { Delivery } from '../store/delivery.js';
+import type { CommandForm } from './request.js';
 
 /** What is said about announcements; each language has all of it. */
 type Texts = {
@@ -11,7 +12,8 @@ type Texts = {
   readonly whatNow: string;
   readonly showLatest: string;
   readonly wordsTooLong: (maxCharacters: number) => string;
-  readonly noSuchWords: string;
+  /** By how commands are given. */
+  readonly noSuchWords: (form: CommandForm) => string;
   readonly unsubscribed: string;
   readonly notSubscribed: string;
   readonly cannotPost: string;
@@ -31,6 +33,9 @@ type Texts = {
   readonly howToAsk: string;
 };
 
+const exampleOf = (word: string, option: string, form: CommandForm): string =>
+  form === 'options' ? `/report subscribe ${option}: ${word}` : `/report subscribe ${word}`;
+
 const because = (text: string, reason: string | null) => (reason === null ? text : `${text} (${reason})`);
 
 const english: Texts = {
@@ -46,8 +51,8 @@ const english: Texts = {
     'Nothing old is posted. /report subscriptions shows what is announced here, /report unsubscribe ends it.',
   showLatest: 'Show me the latest now',
   wordsTooLong: (maxCharacters) => `That is too long; please choose at most ${maxCharacters} characters.`,
-  noSuchWords:
-    'There is no word among these that I could look for. Name what the topics should be about, for example: /report subscribe phishing',
+  noSuchWords: (form) =>
+    `There is no word among these that I could look for. Name what the topics should be about, for example: ${exampleOf('phishing', 'words', form)}`,
   unsubscribed: 'New reports will no longer be announced here. /report subscribe brings them back.',
   cannotPost: 'I cannot post in this channel yet.',
   cure(cure) {
@@ -108,7 +113,7 @@ const english: Texts = {
   },
   askHeading: (report, period) => `Ask me about ${report}, ${period}`,
   howToAsk:
-    'Mention me with your question, or use /report followed by it. I answer in the report’s own words. For example:',
+    'Mention me with your question, or ask it with /report ask. I answer in the report’s own words. For example:',
 };
 
 const japanese: Texts = {
@@ -124,8 +129,8 @@ const japanese: Texts = {
     '過去のレポートは投稿しません。お知らせの内容は /report subscriptions で確認、/report unsubscribe で停止できます。',
   showLatest: '最新のレポートを今見る',
   wordsTooLong: (maxCharacters) => `長すぎます。${maxCharacters}文字以内でお願いします。`,
-  noSuchWords:
-    '探せる語がありませんでした。お知らせしてほしい内容を指定してください。例: /report subscribe フィッシング',
+  noSuchWords: (form) =>
+    `探せる語がありませんでした。お知らせしてほしい内容を指定してください。例: ${exampleOf('フィッシング', '語', form)}`,
   unsubscribed: '新しいレポートのお知らせを停止しました。/report subscribe で再開できます。',
   cannotPost: 'このチャンネルにはまだ投稿できません。',
   cure(cure) {
@@ -187,7 +192,7 @@ const japanese: Texts = {
   },
   askHeading: (report, period) => `${report}、${period}についてお尋ねください`,
   howToAsk:
-    '私宛てのメンションか、/report に続けて質問をお書きください。レポートの文章をそのまま引用してお答えします。例えば:',
+    '私宛てのメンションか、/report ask で質問をお書きください。レポートの文章をそのまま引用してお答えします。例えば:',
 };
 
 export const subscriptionTexts: Readonly<Record<Locale, Texts>> = { en: english, ja: japanese };

@@ -131,9 +131,9 @@ const japanese: Texts = {
       '新しいレポートのお知らせ: /report subscribe（または subscribe フィッシング）、subscriptions、unsubscribe',
     ],
     options: [
-      '質問する: 私へのメンションか、/report 質問',
-      '見る: /report 最新、/report 一覧、/report トピック一覧、/report トピック、/report 比較（それぞれ項目を選べます）',
-      '新しいレポートのお知らせ: /report 購読（語を指定すると一部のみ）、/report 購読一覧、/report 購読解除',
+      '質問する: 私へのメンションか、/report ask',
+      '見る: /report latest、/report list、/report topics、/report topic、/report compare（それぞれ項目を選べます）',
+      '新しいレポートのお知らせ: /report subscribe（語を指定すると一部のみ）、/report subscriptions、/report unsubscribe',
     ],
     bare: [
       '質問する: 質問を入力してください',

@@ -54,6 +54,7 @@ export async function startPage(
         names: [],
         metrics: createMetrics(),
         token,
+        slackCommand: '/report',
         onListening: resolve,
       },
       background: [],
