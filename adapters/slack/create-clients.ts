@@ -10,7 +10,7 @@ import { type Credentials, createCredentials } from './credentials.js';
 import type { Ways } from './deliver.js';
 import { describeFailure } from './failures.js';
 import { createMembers, type Members } from './members.js';
-import { respond } from './respond.js';
+import { respond, respondOnce } from './respond.js';
 import { type Persistence, SlackClient } from './slack-client.js';
 import { createFetch } from './slack-fetch.js';
 
@@ -46,6 +46,7 @@ export function createClients(settings: SlackSettings, surroundings: SlackSurrou
     ways: {
       client: new SlackClient(botToken, options, persist(TRIES)),
       respond: respond.bind(null, createFetch(dispatcher)),
+      respondOnce: respondOnce.bind(null, createFetch(dispatcher)),
       createId: randomUUID,
     },
     members: createMembers(new SlackClient(botToken, quick, persist(1))),
