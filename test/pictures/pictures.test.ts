@@ -1,0 +1,31 @@
+import { readFileSync, statSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { makePictures } from './all-pictures.js';
+import { HASHES, hashPicture } from './hash-picture.js';
+
+const MOST_BYTES = 150_000;
+
+it('the pictures in the documents are of today’s payloads, and small; else run `npm run pictures`', async () => {
+  const pictures = await makePictures();
+  const drawn = JSON.parse(readFileSync(HASHES, 'utf8'));
+  expect(drawn).toEqual(Object.fromEntries(pictures.map(({ name, shows }) => [name, hashPicture(shows)])));
+  for (const { name } of pictures) expect(statSync(`docs/${name}.png`).size, name).toBeLessThan(MOST_BYTES);
+});
+
+it('a picture shows all that is sent, in both languages, and no marks of formatting', async () => {
+  for (const { name, shows, page } of await makePictures()) {
+    const shown = page.replace(/<style>.*?<\/style>/s, '').replace(/<[^>]*>/g, '');
+    for (const text of textsIn(shows)) expect(shown, name).toContain(text);
+    expect(shown, name).not.toMatch(/\*\*|\]\(|&lt;http|https?:/);
+  }
+});
+
+/** The plain parts of what is sent: between the marks of a service's formatting. */
+function textsIn(value: unknown, key = ''): readonly string[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, part]) => textsIn(part, name));
+  const isShown =
+    typeof value === 'string' && (key === 'content' || key === 'description' || key === 'label');
+  if (!isShown) return [];
+  return value.split(/[^\p{L}\p{N} ]+/u).filter((part) => part.length > 3 && !/http|example|html/.test(part));
+}
