@@ -23,6 +23,9 @@ type Texts = {
   readonly otherWords: (words: string, has: string) => string;
   readonly mayNot: string;
   readonly gets: (words: string, since: string) => string;
+  /** The same after the name of a channel. */
+  readonly channelGets: (words: string, since: string) => string;
+  readonly channelPaused: (reason: string) => string;
   readonly paused: (reason: string) => string;
   readonly homeHeading: string;
   readonly lastHeading: string;
@@ -86,6 +89,11 @@ const english: Texts = {
       : `New reports with a topic on “${words}” are announced here, since ${since}.`,
   paused: (reason) =>
     `This is paused, because I cannot post here: ${reason}. Once that is mended, it goes on by itself, with what was missed; /report subscribe says what to do.`,
+  channelGets: (words, since) =>
+    words === ''
+      ? `every new report, since ${since}`
+      : `new reports with a topic on “${words}”, since ${since}`,
+  channelPaused: (reason) => `paused, because I cannot post there (${reason})`,
   homeHeading: 'Announced in your channels',
   lastHeading: 'The last announcements:',
   none: 'Nothing has been announced here yet.',
@@ -165,6 +173,11 @@ const japanese: Texts = {
       : `「${words}」に関するトピックのある新しいレポートをここでお知らせしています（${since}から）。`,
   paused: (reason) =>
     `ここに投稿できないため、一時停止しています: ${reason}。解消されれば、その間のお知らせも含めて自動で再開します。必要な操作は /report subscribe で確認できます。`,
+  channelGets: (words, since) =>
+    words === ''
+      ? `新しいレポートすべて（${since}から）`
+      : `「${words}」に関するトピックのある新しいレポート（${since}から）`,
+  channelPaused: (reason) => `投稿できないため一時停止中（${reason}）`,
   homeHeading: '参加中のチャンネルでのお知らせ',
   lastHeading: '最近のお知らせ:',
   none: 'まだお知らせしたものはありません。',

@@ -173,7 +173,7 @@ const japanese: Texts = {
     `ご質問が続いているため、少しお待ちください。${seconds}秒後にもう一度お試しください。`,
   apology: (reference) =>
     `申し訳ありません。こちらで問題が発生しました。もう一度お試しください。繰り返す場合は、管理者に次の番号をお伝えください: ${reference}`,
-  looking: 'レポートを調べています…',
+  looking: 'がレポートを調べています…',
   lookingNow: 'レポートを調べています…',
   showTopic: (number, title) => `トピック${number}: ${title}`,
   askWhy: 'ありがとうございます。どの点に問題がありましたか？',

@@ -56,7 +56,7 @@ article { display: grid; grid-template-columns: 36px 1fr; gap: 10px; margin-bott
 h1 { font-size: 18px; margin-bottom: 10px } nav { color: #616061; border-bottom: 1px solid #ddd; padding-bottom: 6px; margin-bottom: 12px } nav b { color: #1d1c1d; margin-right: 10px }
 em { background: #e8e8e8; color: #616061; font: 600 10px/14px sans-serif; padding: 1px 4px; border-radius: 3px }
 i { font-style: normal; color: #1264a3; background: #e8f5fa; border-radius: 3px; padding: 0 2px } small { display: block; color: #616061; font-size: 12px; margin: 0 0 4px 46px }
-a { color: #1264a3; text-decoration: none } .lines { white-space: pre-line } .body p { margin: 3px 0 }
+a { color: #1264a3; text-decoration: none } .lines { white-space: pre-line } .body p, .section { margin: 5px 0 }
 blockquote { border-left: 4px solid #ddd; padding-left: 12px; margin: 4px 0 } .context { color: #616061; font-size: 13px; margin: 4px 0 }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin: 8px 0 } .row:empty { display: none }
 .button, summary { border: 1px solid #bbb; border-radius: 8px; padding: 4px 12px; font-size: 13px; font-weight: 700; color: #1d1c1d; list-style: none }

@@ -38,8 +38,14 @@ const ASKED = {
     ['mention', 'which organization does he belong to?', '所属はどこですか？'],
   ],
   closest: [['mention', 'How many people attended IGF 2023?', 'IGFには何人が参加しましたか？']],
-  digest: [['mention', 'What’s new in the latest report?', '最新のレポートの内容は？']],
-  nothing: [['mention', 'Who discovered penicillin?', 'ペニシリンを発見したのは誰ですか？']],
+  digest: [['mention', 'What’s new in the latest report?', '最新のレポートの概要は？']],
+  nothing: [
+    [
+      'mention',
+      'Which country won the football World Cup?',
+      'サッカーのワールドカップで優勝した国はどこですか？',
+    ],
+  ],
   help: [['command', 'help', 'ヘルプ']],
   home: [['page', '', '']],
 } as const satisfies Readonly<Record<string, readonly Asked[]>>;
