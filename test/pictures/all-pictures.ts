@@ -1,7 +1,7 @@
 import { viewInDiscord } from './discord-views.js';
 import { drawDiscord } from './draw-discord.js';
 import { drawSlack } from './draw-slack.js';
-import { makeScenes } from './scenes.js';
+import { loadWithAddresses, makeScenes } from './scenes.js';
 import { viewInSlack } from './slack-views.js';
 
 /** A picture of the documents: what it shows, and the page that it is drawn from. */
@@ -9,8 +9,9 @@ export type Picture = { readonly name: string; readonly shows: object; readonly 
 
 /** All pictures of chat services, of what is sent today. To be called within a test. */
 export async function makePictures(): Promise<readonly Picture[]> {
-  const slack = viewInSlack(await makeScenes('line'));
-  const discord = viewInDiscord(await makeScenes('options'));
+  const knowledge = await loadWithAddresses();
+  const slack = viewInSlack(await makeScenes(knowledge, 'line'));
+  const discord = viewInDiscord(await makeScenes(knowledge, 'options'));
   return [
     ...slack.map((view) => ({ name: view.name, shows: view, page: drawSlack(view) })),
     ...discord.map((view) => ({ name: view.name, shows: view, page: drawDiscord(view) })),

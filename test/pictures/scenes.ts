@@ -56,26 +56,32 @@ export type SceneName = keyof typeof ASKED | 'announcement' | 'correction';
 const REPLY_ID = 'r1';
 
 /** All scenes, from the reports of the tests by today's code. To be called within a test. */
-export async function makeScenes(commands: CommandForm): Promise<readonly Scene[]> {
-  const knowledge = await withAddresses();
+export async function makeScenes(knowledge: Knowledge, commands: CommandForm): Promise<readonly Scene[]> {
+  const [inEnglish, inJapanese] = [
+    await openPlayer(knowledge, 'en', commands),
+    await openPlayer(knowledge, 'ja', commands),
+  ];
   const scenes: Scene[] = [];
-  for (const name of Object.keys(ASKED) as (keyof typeof ASKED)[]) {
-    const [en, ja] = [await play(name, 'en'), await play(name, 'ja')];
-    scenes.push({ name, exchanges: { en, ja } });
-  }
+  for (const name of Object.keys(ASKED) as (keyof typeof ASKED)[])
+    scenes.push({ name, exchanges: { en: await inEnglish(name), ja: await inJapanese(name) } });
   return [...scenes, ...announce(knowledge)];
+}
 
-  async function play(name: keyof typeof ASKED, locale: Locale): Promise<Exchange[]> {
-    const { ask, wish, store, clock } = await openAssistant(knowledge);
-    const channels = ['security', 'awards'].map((channel) => ({ id: channel, name: channel }));
-    for (const { id: channel } of channels) {
-      const words = channel === 'awards' ? 'award' : '';
-      await store.subscribe({ ...PLACE, channel, words, locale, createdBy: 'U' }, clock.now);
-    }
+/** Plays scenes with an assistant, each in a thread of its own. */
+async function openPlayer(knowledge: Knowledge, locale: Locale, commands: CommandForm) {
+  const { ask, wish, store, clock } = await openAssistant(knowledge);
+  const channels = ['security', 'awards'].map((channel) => ({ id: channel, name: channel }));
+  for (const { id: channel } of channels) {
+    const words = channel === 'awards' ? 'award' : '';
+    await store.subscribe({ ...PLACE, channel, words, locale, createdBy: 'U' }, clock.now);
+  }
+  return async (name: keyof typeof ASKED): Promise<Exchange[]> => {
+    const place = { ...PLACE, thread: name };
     const exchanges: Exchange[] = [];
     for (const [by, en, ja] of ASKED[name]) {
       const said = locale === 'en' ? en : ja;
-      const how: Partial<Request> = { locale, commands, audience: by === 'mention' ? 'everyone' : 'asker' };
+      const audience = by === 'mention' ? 'everyone' : 'asker';
+      const how: Partial<Request> = { locale, commands, place, audience };
       const reply =
         by === 'page'
           ? await wish({ kind: 'home', channels }, how)
@@ -85,13 +91,13 @@ export async function makeScenes(commands: CommandForm): Promise<readonly Scene[
       exchanges.push({ said, by, reply: { ...reply, id: REPLY_ID } });
     }
     return exchanges;
-  }
+  };
 }
 
 type Knowledge = Awaited<ReturnType<typeof loadKnowledge>>;
 
 /** Where a report can be read is in a file beside it, which those of the tests lack. */
-async function withAddresses(): Promise<Knowledge> {
+export async function loadWithAddresses(): Promise<Knowledge> {
   const { reports } = await loadKnowledge();
   const known = reports.map((report) => ({
     ...report,
