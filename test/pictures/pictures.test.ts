@@ -18,15 +18,21 @@ it('the pictures in the documents are of today’s payloads, and small; else run
   }
 }, 60_000);
 
-/** The plain parts of what is sent: between the marks of a service's formatting. */
+/** What is not to be seen: the choices of a closed menu, and what notifications say beside the blocks. */
+const isHidden = (value: object, name: string): boolean =>
+  name === 'options' || (name === 'text' && 'blocks' in value);
+const SHOWN = new Set(['content', 'description', 'text']);
+
+/** The plain parts of what is sent: between the marks of a service's formatting, without addresses. */
 function textsIn(value: unknown, key = ''): readonly string[] {
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, part]) => textsIn(part, name));
-  const isShown =
-    typeof value === 'string' && (key === 'content' || key === 'description' || key === 'label');
-  if (!isShown) return [];
+    return Object.entries(value).flatMap(([name, part]) =>
+      isHidden(value, name) ? [] : textsIn(part, name),
+    );
+  if (typeof value !== 'string' || !SHOWN.has(key)) return [];
   return value
+    .replace(/<http[^>|]*[>|]/g, ' | ')
     .split(/[^\p{L}\p{N} ]+/u)
     .map((part) => part.trim())
-    .filter((part) => part.length > 3 && !/http|example|html/.test(part));
+    .filter((part) => part.length > 3);
 }
