@@ -13,6 +13,8 @@ export type WebSettings = {
   readonly token: string | null;
   /** Who may use the API and MCP. */
   readonly access: Access;
+  /** What the command is called in Slack. */
+  readonly slackCommand: string;
 };
 
 /**
@@ -32,6 +34,7 @@ export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
     token: settings.WEB_TOKEN ?? null,
     names: splitList(WEB_HOSTS),
     access: chooseAccess(settings),
+    slackCommand: settings.SLACK_COMMAND,
   };
 }
 

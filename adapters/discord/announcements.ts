@@ -8,6 +8,7 @@ import { canPost } from './can-post.js';
 import { crosspost } from './crosspost.js';
 import { isRefusedLayout } from './deliver.js';
 import { findPost } from './find-post.js';
+import { nameCommandsOfNews } from './name-commands.js';
 import { explainFindFailure, explainPostFailure } from './post-failures.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 import { createOneTry } from './rest.js';
@@ -31,7 +32,9 @@ export function createDiscordAnnouncements(
 ): AnnouncementPlatform {
   const discord = createOneTry(settings, options);
   const { call } = discord;
-  const layouts = [renderOnce(renderBody), renderOnce(renderPlainBody)] as const;
+  const named = (render: typeof renderBody) =>
+    renderOnce((message, deliveryId) => render(nameCommandsOfNews(message), deliveryId));
+  const layouts = [named(renderBody), named(renderPlainBody)] as const;
 
   const say = async (
     channel: string,

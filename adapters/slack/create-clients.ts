@@ -10,7 +10,7 @@ import { type Credentials, createCredentials } from './credentials.js';
 import type { Ways } from './deliver.js';
 import { describeFailure } from './failures.js';
 import { createMembers, type Members } from './members.js';
-import { respond } from './respond.js';
+import { respond, respondOnce } from './respond.js';
 import type { SlackSettings, SlackSurroundings } from './settings.js';
 import { type Persistence, SlackClient } from './slack-client.js';
 import { createFetch } from './slack-fetch.js';
@@ -57,6 +57,7 @@ export function createClients(settings: SlackSettings, surroundings: SlackSurrou
       ways: {
         client: new SlackClient(token, options, persist(TRIES)),
         respond: respond.bind(null, createFetch(dispatcher)),
+        respondOnce: respondOnce.bind(null, createFetch(dispatcher)),
       },
       members: createMembers(new SlackClient(token, quick, persist(1))),
       // It tries everything once.

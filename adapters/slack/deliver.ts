@@ -60,6 +60,8 @@ export type Ways = {
   readonly client: WebClient;
   /** Answers at a `response_url`; rejects where that is of no use. */
   readonly respond: (url: string, response: Response) => Promise<void>;
+  /** Says something to the asker there, once; whether Slack has taken it. */
+  readonly respondOnce: (url: string, text: string) => Promise<boolean>;
 };
 
 /** Where a post stands. */

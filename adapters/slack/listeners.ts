@@ -7,7 +7,7 @@ import { ignored, type Outcome } from '../../src/assistant/outcome.js';
 import type { Reply } from '../../src/assistant/reply.js';
 import type { Request } from '../../src/assistant/request.js';
 import { localeOf } from '../../src/assistant/say.js';
-import { type Container, nameThread, showStatus, suggestPrompts } from './agent.js';
+import { type Container, nameThread, suggestPrompts } from './agent.js';
 import { deliver, renderHome, type Ways } from './deliver.js';
 import { findPost, type Metadata } from './find-post.js';
 import {
@@ -24,6 +24,7 @@ import type { Members } from './members.js';
 import { nameCommand } from './name-command.js';
 import { parseEvent } from './parse-event.js';
 import { parseText } from './parse-text.js';
+import { createSign } from './sign-of-work.js';
 import { noteOutcome } from './watch.js';
 
 /** All members of a channel, or of these only the admins and owners of the workspace. */
@@ -148,7 +149,7 @@ function metadataOf({ keys }: Inbound): Metadata {
 }
 
 function askingOf(inbound: Inbound, doors: Doors): Asking {
-  const { keys, asked, venue, mentioned, wish, post } = inbound;
+  const { keys, asked, venue, mentioned, wish } = inbound;
   const { assistant, members, ways } = doors;
   let wished: Request | null = null;
   const ask = async (): Promise<Request> => {
@@ -159,15 +160,16 @@ function askingOf(inbound: Inbound, doors: Doors): Asking {
     wished = { ...asked, wish: wish(names), locale, may, ...(name === null ? {} : { name }) };
     return wished;
   };
+  const sign = createSign(inbound, ways, () => (wished === null ? 'en' : localeOf(wished)));
   const show = async (reply: Reply) => {
-    const standing = await deliver(nameCommand(reply, doors.command), venue, ways, metadataOf(inbound));
+    const replaces = (await sign.settle()) || reply.replaces;
+    const named = { ...nameCommand(reply, doors.command), replaces };
+    const standing = await deliver(named, venue, ways, metadataOf(inbound));
     if (standing === null || reply.id === null || venue.thread !== '' || venue.isPrivate) return;
     // People go on asking under an answer that was shared.
     await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });
   };
-  const onSlow = (postedAs: string) => () =>
-    showStatus(ways.client, { ...asked.place, post: postedAs }, wished === null ? 'en' : localeOf(wished));
-  return { keys, ask, show, onSlow: post === null ? null : onSlow(post) };
+  return { keys, ask, show, onSlow: sign.show };
 }
 
 const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.enum(['home', 'messages']) });

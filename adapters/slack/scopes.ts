@@ -5,7 +5,7 @@ export const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'channels:history': 'the bot hears nothing in the threads of public channels, and cannot find a lost post',
   'channels:read': 'the bot cannot tell whether it is in a public channel',
   'chat:write': 'the bot cannot post',
-  commands: '/report is not known',
+  commands: 'its slash command is not known',
   'groups:history': 'the bot hears nothing in the threads of private channels',
   'groups:read': 'the bot cannot tell whether it is in a private channel',
   'im:history': 'the bot hears no direct messages',
