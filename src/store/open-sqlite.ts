@@ -7,10 +7,9 @@ import { makePrivateFolder } from '../make-folder.js';
 import type { OpenedDatabase } from './database.js';
 import { createLocalSignals } from './signals.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
+import { PATIENCE_MS } from './sqlite-driver.js';
 import { createStorageProblem, explainStorageProblem, findFault } from './storage-problem.js';
 
-/** How long one process waits for another. */
-const BUSY_TIMEOUT_MS = 5000;
 const WAL_RETRY_MS = 20;
 
 /** The database in its folder. */
@@ -98,7 +97,8 @@ function openDatabase(path: string): Libsql.Database {
 
 async function prepareDatabase(database: Libsql.Database, path: string): Promise<void> {
   await turnOnWal(database);
-  database.prepare(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`).all([]);
+  // SQLite would wait with the whole process; WaitingDriver waits beside it.
+  database.prepare('pragma busy_timeout = 0').all([]);
   database.prepare('pragma synchronous = full').all([]);
   database.prepare('pragma foreign_keys = on').all([]);
   // About 0.1 s for 60 MB, and damage is told of at the start, not in the middle of somebody's question.
@@ -110,10 +110,11 @@ async function prepareDatabase(database: Libsql.Database, path: string): Promise
 async function turnOnWal(database: Libsql.Database): Promise<void> {
   for (let waitedMs = 0; ; waitedMs += WAL_RETRY_MS) {
     try {
-      database.prepare('pragma journal_mode = wal').all([]);
+      // A prepared statement that finds it held would stay: see WaitingDriver.
+      database.exec('pragma journal_mode = wal');
       return;
     } catch (error) {
-      if (findFault(error) !== 'busy' || waitedMs >= BUSY_TIMEOUT_MS) throw error;
+      if (findFault(error) !== 'busy' || waitedMs >= PATIENCE_MS) throw error;
       await wait(WAL_RETRY_MS);
     }
   }
