@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
-import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
 import { tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
@@ -35,7 +34,7 @@ export type Clients = {
 export function createClients(settings: SlackSettings, surroundings: SlackSurroundings): Clients {
   const { botToken } = settings;
   const dispatcher = createDispatcher(settings.proxies ?? null);
-  const options = clientOptionsOf(settings, surroundings.log, dispatcher);
+  const options = clientOptionsOf(settings, surroundings, dispatcher);
   const credentials = createCredentials(() => testToken(botToken, options));
   const persist = persistenceOf(credentials, surroundings);
   const quick = { ...options, timeout: MEMBER_TIMEOUT_MS };
@@ -76,11 +75,11 @@ async function testToken(token: string, options: WebClientOptions): Promise<stri
 
 function clientOptionsOf(
   { apiUrl }: SlackSettings,
-  log: Logger,
+  { log, clock }: SlackSurroundings,
   dispatcher: Dispatcher | undefined,
 ): WebClientOptions {
   return {
-    logger: createBoltLogger(log),
+    logger: createBoltLogger(log, clock),
     timeout: CALL_TIMEOUT_MS,
     fetch: createFetch(dispatcher),
     retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000, factor: 3 },

@@ -10,6 +10,7 @@ import { acknowledgeLate } from './acknowledge-late.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { type Clients, createClients } from './create-clients.js';
 import { describeFailure } from './failures.js';
+import { guardRequests, SERVER_OPTIONS } from './guard-requests.js';
 import { keepConnected } from './keep-connected.js';
 import { answerKept, registerListeners, type Subscribers } from './listeners.js';
 import { createSocketConnection, type SocketConnection } from './socket-connection.js';
@@ -127,9 +128,11 @@ async function open(app: App, socket: SocketConnection | null, settings: SlackSe
     throw explainStartFailure(error, settings, 'SLACK_BOT_TOKEN');
   });
   if (socket === null) {
-    return app.start().catch((error) => {
-      throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
-    });
+    return app
+      .start(settings.mode.kind === 'http' ? settings.mode.port : 0, SERVER_OPTIONS)
+      .catch((error) => {
+        throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
+      });
   }
   const failed = await socket.open();
   if (failed !== null) throw explainConnectionFailure(failed, settings);
@@ -145,7 +148,9 @@ function createReceiver(
   const logger = options.logger ? { logger: options.logger } : {};
   if (mode.kind === 'http') {
     const { signingSecret, port } = mode;
-    return { receiver: new HTTPReceiver({ signingSecret, port, ...logger }), socket: null };
+    const receiver = new HTTPReceiver({ signingSecret, port, ...logger });
+    guardRequests(receiver);
+    return { receiver, socket: null };
   }
   const receiver = new SocketModeReceiver({
     appToken: mode.appToken,

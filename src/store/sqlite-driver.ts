@@ -93,8 +93,8 @@ export class WaitingDriver extends SqliteDriver {
 
 /** Takes the right to write at once: one that reads first and writes later fails if another wrote in between. */
 const BEGIN = 'begin immediate';
-/** What is executed as it is; all else writes. */
-const READS = /^(?:select|pragma) /i;
+/** What is executed as it is: it does not write, or has a transaction of its own. */
+const READS = /^(?:select|pragma|vacuum) /i;
 
 const isBusy = (error: unknown): boolean =>
   error instanceof RapporteurError && findFault(error.cause) === 'busy';
