@@ -8,6 +8,8 @@ export const SERVER_OPTIONS: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 20_000,
   connectionsCheckingInterval: 2000,
+  // Longer than proxies keep one, which would else send a request into a connection that is just being closed.
+  keepAliveTimeout: 65_000,
 };
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const SIGNATURE = /^v0=[0-9a-f]{64}$/;
