@@ -66,11 +66,8 @@ it('another program holds the database', { timeout: 200_000 }, async () => {
   expect(bot.posts()).toHaveLength(sent);
   await timeAnswer(bot);
   await waitFor(() => bot.events('answers_remembered').length === 1, 20_000);
-  const [left] = holder
-    .prepare("select count(*) from processed_events where state = 'taken'")
-    .raw()
-    .all([]) as number[][];
-  expect(left).toEqual([0]);
+  const taken = holder.prepare("select event_key from processed_events where state = 'taken'");
+  await waitFor(() => taken.all([]).length === 0, 20_000);
   expect(Math.max(...times.map(([, ms]) => ms))).toBeLessThan(usual[1] + 2000);
 });
 
@@ -113,7 +110,7 @@ it.each(DAMAGES)('the database is %s, before the start and while it is open', as
   damage(path);
   const { stderr, exitCode } = await run(['start'], {
     env: { ...SET_UP, STATE_DIR: folder },
-    withinMs: 30_000,
+    withinMs: 100_000,
   });
   expect(exitCode).toBe(2);
   expect(stderr).toContain('rapporteur.db is damaged or no database');
@@ -142,7 +139,7 @@ it('the state folder is on a disk that is mounted read-only', async (test) => {
   const { folder, makeReadOnly } = await mountSmallDisk(test, '4m');
   await (await open({ stateDir: folder })).close();
   makeReadOnly();
-  const started = await run(['start'], { env: { ...SET_UP, STATE_DIR: folder }, withinMs: 30_000 });
+  const started = await run(['start'], { env: { ...SET_UP, STATE_DIR: folder }, withinMs: 100_000 });
   expect(started.exitCode).toBe(2);
   expect(started.stderr).toContain('STATE_DIR');
   const asked = await run(['ask', QUESTION], { env: { STATE_DIR: folder, HOME: folder, TMPDIR: folder } });
@@ -194,7 +191,7 @@ it.skipIf(inject('postgresUrl') === '').each(ENGINES)(
       const before = await fillTables(database);
       await close(database);
       const env = 'stateDir' in place ? { STATE_DIR: place.stateDir } : { DATABASE_URL: place.databaseUrl };
-      const { stdout, stderr, exitCode } = await run(['feedback'], { env });
+      const { stdout, stderr, exitCode } = await run(['questions'], { env, withinMs: 100_000 });
       expect({ version, exitCode, stderr }).toMatchObject({ version, exitCode: 0 });
       expect(stdout).not.toBe('');
       const again = await openDatabase(place);
