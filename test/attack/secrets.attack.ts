@@ -12,8 +12,8 @@ const TOKEN = ['xoxb', '123456789012', 'AbCdEfGhIjKlMnOpQrStUvWx'].join('-');
 const TAIL = 'AbCdEfGhIjKlMnOpQrStUvWx';
 
 /** As templates of pages write it. */
-const escape = (text: string) => [...text].map((sign) => `&#${sign.codePointAt(0)};`).join('');
-const isEscaped = (said: string, secret: string) => said.includes(escape(secret.slice(0, 8)));
+const asNumbers = (text: string) => [...text].map((sign) => `&#${sign.codePointAt(0)};`).join('');
+const isEscaped = (said: string, secret: string) => said.includes(asNumbers(secret.slice(0, 8)));
 
 /** A far end that says all that it was told, as proxies do. */
 async function openEcho(status: number): Promise<string> {
@@ -21,7 +21,7 @@ async function openEcho(status: number): Promise<string> {
     response.writeHead(status, { 'content-type': 'text/html' });
     const told = `${JSON.stringify(request.headers)} ${request.url}`;
     response.end(
-      `<html><body>${told} ${escape(told)} ${encodeURIComponent(told).toLowerCase()}</body></html>`,
+      `<html><body>${told} ${asNumbers(told)} ${encodeURIComponent(told).toLowerCase()}</body></html>`,
     );
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
