@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { expect, it, onTestFinished } from 'vitest';
-import { openFarEnd as openDiscord } from '../adapters/discord/far-end.js';
+import { type FarEnd as DiscordEnd, openFarEnd as openDiscord } from '../adapters/discord/far-end.js';
 import { mention as mentionOnDiscord } from '../adapters/discord/inbound-events.js';
 import { readCall as readDiscord } from '../adapters/discord/read-body.js';
 import { TOKEN as DISCORD_TOKEN } from '../adapters/discord/start-discord.js';
@@ -40,7 +40,8 @@ function hostileReport(text: string, year: number): string {
     `Prize rules ${line}`,
     'https://www.jpcert.or.jp/prize.html?a="><script>',
     'Topic 2 - A new breakwater',
-    'The breakwater was opened in December.',
+    // Of few words, what holds control characters is no text.
+    'The breakwater was opened in December. '.repeat(40),
   ].join('\n\n');
 }
 
@@ -76,7 +77,9 @@ it('reports hold what would notify, link, steer or deceive, and are shown in a t
   }
 });
 
-it('a report holds what would notify, link, steer or deceive, and is shown in Slack, Discord and the page', async () => {
+it('a report holds what would notify, link, steer or deceive, and is shown in Slack, Discord and the page', {
+  timeout: 300_000,
+}, async () => {
   const discord = await openDiscord();
   onTestFinished(discord.close);
   const breaches: string[] = [];
@@ -92,9 +95,8 @@ it('a report holds what would notify, link, steer or deceive, and is shown in Sl
   await waitFor(() => bot.events('listening').length >= 2, 30_000);
   for (const [n, question] of QUESTIONS.entries()) {
     await bot.send(eventBody(mention(question, { user: `U${n}`, ts: `3.${n}` }), `Ev-shown-${n}`));
-    const { type, data } = mentionOnDiscord(question);
-    discord.gateway.dispatch(type, data);
-    await waitFor(() => discord.shown().length > n && bot.posts().length > n, 30_000);
+    await askOnDiscord(discord, question);
+    await waitFor(() => bot.posts().length > n, 60_000);
     breaches.push(...findUnsafe(await pageOf(port, `/?q=${encodeURIComponent(question)}`)));
   }
   breaches.push(
@@ -116,6 +118,16 @@ it('a report holds what would notify, link, steer or deceive, and is shown in Sl
   expect(breaches).toEqual([]);
   expect(shown.filter(({ text }) => text.includes('received the lantern prize')).length).toBeGreaterThan(1);
 });
+
+/** Again where it gets nothing: on a busy machine the stand-in has closed the connection by the time of the answer. */
+async function askOnDiscord(discord: DiscordEnd, question: string): Promise<void> {
+  const before = discord.shown().length;
+  for (let tries = 0; tries < 3 && discord.shown().length === before; tries += 1) {
+    const { type, data } = mentionOnDiscord(question);
+    discord.gateway.dispatch(type, data);
+    await waitFor(() => discord.shown().length > before, 25_000).catch(() => undefined);
+  }
+}
 
 const pageOf = async (port: number, path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
 

@@ -79,6 +79,7 @@ const overwrite = (path: string, at: number, bytes: Buffer) => {
 
 const DAMAGES: readonly (readonly [string, (path: string) => void])[] = [
   ['cut to nothing', (path) => truncateSync(path, 0)],
+  ['cut to a few bytes', (path) => truncateSync(path, 600)],
   ['cut to half a page', (path) => truncateSync(path, 2000)],
   ['cut in the middle', (path) => truncateSync(path, Math.floor(statSync(path).size / 2 / 4096) * 4096)],
   ['overwritten at its head', (path) => overwrite(path, 0, Buffer.alloc(100, 'x'))],
@@ -137,7 +138,8 @@ it('the database is on a disk that is full, and has room again', async (test) =>
 
 it('the state folder is on a disk that is mounted read-only', async (test) => {
   const { folder, makeReadOnly } = await mountSmallDisk(test, '4m');
-  await (await open({ stateDir: folder })).close();
+  // In a process of its own, for nothing may be open.
+  await run(['subscriptions'], { env: { STATE_DIR: folder } });
   makeReadOnly();
   const started = await run(['start'], { env: { ...SET_UP, STATE_DIR: folder }, withinMs: 100_000 });
   expect(started.exitCode).toBe(2);
