@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OpenedDatabase } from '../../src/store/database.js';
+import type { OpenedDatabase } from '../../src/store/opened-database.js';
 
 const ROWS = 3;
 /** Later than anything expires. */

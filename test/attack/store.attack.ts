@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { STATE_KINDS } from '../../src/assistant/state.js';
-import { type OpenedDatabase, openDatabase, type StorePlace } from '../../src/store/database.js';
+import { openDatabase, type StorePlace } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
 import { MIGRATIONS } from '../../src/store/migrations.js';
+import type { OpenedDatabase } from '../../src/store/opened-database.js';
 import { createStore } from '../../src/store/store.js';
 import { openFarEnd } from '../adapters/slack/far-end.js';
 import { eventBody, mention, SIGNING_SECRET } from '../adapters/slack/inbound-events.js';
@@ -147,7 +148,10 @@ it('the state folder is on a disk that is mounted read-only', async (test) => {
   expect(started.stderr).toContain('STATE_DIR');
   const asked = await run(['ask', QUESTION], { env: { STATE_DIR: folder, HOME: folder, TMPDIR: folder } });
   // What waits for approval is in the database.
-  expect(asked).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('rapporteur.db cannot be opened') });
+  expect(asked).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining('rapporteur.db cannot be opened'),
+  });
   expect(asked.stdout).toContain('Satoshi Kamo');
 });
 
