@@ -2,7 +2,6 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { Dispatcher } from 'undici';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
-import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
@@ -45,7 +44,7 @@ const MOST_TOKENS = 200;
 export function createClients(settings: SlackSettings, surroundings: SlackSurroundings): Clients {
   const { botToken, command } = settings;
   const dispatcher = createDispatcher(settings.proxies ?? null);
-  const options = clientOptionsOf(settings, surroundings.log, dispatcher);
+  const options = clientOptionsOf(settings, surroundings, dispatcher);
   const credentials = createCredentials(async () =>
     botToken === null ? null : testToken(botToken, options),
   );
@@ -98,11 +97,11 @@ async function testToken(token: string, options: WebClientOptions): Promise<stri
 
 function clientOptionsOf(
   { apiUrl }: SlackSettings,
-  log: Logger,
+  { log, clock }: SlackSurroundings,
   dispatcher: Dispatcher | undefined,
 ): WebClientOptions {
   return {
-    logger: createBoltLogger(log),
+    logger: createBoltLogger(log, clock),
     timeout: CALL_TIMEOUT_MS,
     fetch: createFetch(dispatcher),
     retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000, factor: 3 },

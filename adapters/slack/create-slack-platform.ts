@@ -8,6 +8,7 @@ import { acknowledgeLate } from './acknowledge-late.js';
 import { tryOnce } from './announcements.js';
 import { type Clients, createClients } from './create-clients.js';
 import { describeFailure } from './failures.js';
+import { guardRequests, SERVER_OPTIONS } from './guard-requests.js';
 import { describeInstaller, registerUninstalling } from './install.js';
 import type { Installations } from './installations.js';
 import { keepConnected } from './keep-connected.js';
@@ -117,9 +118,11 @@ async function open(app: App, socket: SocketConnection | null, settings: SlackSe
     throw explainStartFailure(error, settings, 'SLACK_BOT_TOKEN');
   });
   if (socket === null) {
-    return app.start().catch((error) => {
-      throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
-    });
+    return app
+      .start(settings.mode.kind === 'http' ? settings.mode.port : 0, SERVER_OPTIONS)
+      .catch((error) => {
+        throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
+      });
   }
   const failed = await socket.open();
   if (failed !== null) throw explainConnectionFailure(failed, settings);
@@ -138,7 +141,9 @@ function createReceiver(
   if (mode.kind === 'http') {
     const { signingSecret, port } = mode;
     const installing = installations === null ? {} : describeInstaller(settings, installations, options, log);
-    return { receiver: new HTTPReceiver({ signingSecret, port, ...logger, ...installing }), socket: null };
+    const receiver = new HTTPReceiver({ signingSecret, port, ...logger, ...installing });
+    guardRequests(receiver);
+    return { receiver, socket: null };
   }
   const receiver = new SocketModeReceiver({
     appToken: mode.appToken,
