@@ -76,8 +76,8 @@ export function selectSpan(
 const textOf = ({ excerpt, at }: Candidate): string => excerpt.sentences[at]?.text ?? '';
 
 /** A heading says what its topic is about; it answers only where the asked-for kind of thing stands in it. */
-function isBareHeading({ excerpt, at, typeMatch }: Candidate): boolean {
-  return excerpt.sentences[at]?.heading === true && (typeMatch ?? 0) < HEADING_TYPE_MATCH;
+function isBareHeading({ excerpt, at }: Candidate): boolean {
+  return excerpt.sentences[at]?.heading === true;
 }
 
 const HEADING_TYPE_MATCH = 0.9;
