@@ -176,4 +176,4 @@ export function spanOfNext(
   };
 }
 
-const NEXT_MARGIN = 5;
+const NEXT_MARGIN = 8;
