@@ -75,6 +75,9 @@ function wholeSpan(match: RegExpExecArray): Span {
 /** Kinds that say little of what is asked for; a noun may tell more. */
 const VAGUE: ReadonlySet<AnswerType> = new Set(['what', 'anything', 'definition']);
 
+/** "Cost per day" asks for no day. */
+const RATE = /\b(?:per|an?|each|every)\s{1,3}$/iu;
+
 /** "What is the fee", "council start date": the noun asked for tells the kind. */
 function refine(found: QuestionClass, text: string): QuestionClass {
   if (!VAGUE.has(found.answerType)) return found;
@@ -84,8 +87,8 @@ function refine(found: QuestionClass, text: string): QuestionClass {
     return answerType === null ? found : { ...found, answerType };
   }
   if (found.answerType !== 'anything') return found;
-  for (const { word } of findTerms(text).toReversed()) {
-    const answerType = answerTypeOf(word);
+  for (const { word, start } of findTerms(text).toReversed()) {
+    const answerType = RATE.test(text.slice(0, start)) ? null : answerTypeOf(word);
     if (answerType !== null) return { ...found, answerType };
   }
   return found;
