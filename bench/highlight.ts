@@ -76,6 +76,7 @@ function loadTrials(folder: string, glossary: Glossary): readonly Trial[] {
 
 /** The highlight is looked for in a sentence whatever made it the best. */
 const NO_FEATURES: Candidate['features'] = {
+  verbatim: 0,
   exact: 0,
   covered: 0,
   title: 0,

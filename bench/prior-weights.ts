@@ -5,6 +5,7 @@ import type { Feature } from '../src/answers/ranking/features.js';
  * little. A feature that is not named starts from nothing.
  */
 export const PRIOR_WEIGHTS: Readonly<Partial<Record<Feature, number>>> = {
+  verbatim: 1.5,
   exact: 1.5,
   covered: 4,
   title: 3,

@@ -4,11 +4,12 @@ import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { Excerpt, ReadSentence } from './excerpts.js';
 import { endOfList } from './lists.js';
-import { leans } from './sentence-traits.js';
+import { leans, standsVerbatim } from './sentence-traits.js';
 
 /** What speaks for and against one sentence as the answer; each from 0 to 1. Shares are of the question's keywords, by idf. */
 export const FEATURES = [
-  /** Share put in the asker's words, inflected or not; in any that mean it. */
+  /** Share put letter by letter as the asker did; in the same words, inflected; in any that mean it. */
+  'verbatim',
   'exact',
   'covered',
   /** Share that only the topic's title puts; only the sentence before. */
@@ -58,7 +59,7 @@ export function findCandidates(
     excerpt.sentences.map((sentence, at) => {
       const typeMatch = typeMatchWithList(question, keywords, excerpt, at);
       const features = {
-        ...shareKeywords(keywords, weights, { at, inside, title }),
+        ...shareKeywords(keywords, weights, { sentence, at, inside, title }),
         typeMatch: typeMatch ?? 0,
         rank: excerpt.rank,
       };
@@ -93,6 +94,7 @@ function tellingWeights(keywords: readonly Keyword[], coverages: readonly Covera
 
 /** A sentence among those of its topic, with what covers the keywords there. */
 type Place = {
+  readonly sentence: ReadSentence;
   readonly at: number;
   readonly inside: readonly Coverage[];
   readonly title: Coverage;
@@ -104,7 +106,7 @@ const EXACT = 0.95;
 function shareKeywords(
   keywords: readonly Keyword[],
   weights: readonly number[],
-  { at, inside, title }: Place,
+  { sentence, at, inside, title }: Place,
 ) {
   const here = inside[at] ?? [];
   const before = inside[at - 1] ?? [];
@@ -113,6 +115,7 @@ function shareKeywords(
   const beyond = (coverage: Coverage, ...nearer: readonly Coverage[]) =>
     share((_, n) => Math.max(0, (coverage[n] ?? 0) - maxOf(nearer.map((one) => one[n] ?? 0))));
   return {
+    verbatim: share((keyword) => (standsVerbatim(keyword, sentence) ? 1 : 0)),
     exact: share((_, n) => ((here[n] ?? 0) >= EXACT ? 1 : 0)),
     covered: share((_, n) => here[n] ?? 0),
     title: beyond(title, here),

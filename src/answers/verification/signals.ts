@@ -10,6 +10,8 @@ export const SIGNALS = [
   'coverage',
   /** How far the name or number that is covered least is. */
   'names',
+  /** The largest share of the question that hangs on one keyword and is not covered. */
+  'gap',
   /** How much the question says: the same coverage of five keywords is worth more than of one. */
   'length',
   /** Something of the kind asked for is in the best sentence; nothing is, though this kind always shows. */
@@ -30,11 +32,16 @@ export function measureSignals(
 ): Signals {
   const { inAntecedents, typeMatch } = selected;
   const isMarked = typeMatch !== null && ALWAYS_MARKED.has(question.class.answerType);
-  const telling = keywords.filter((keyword) => !keyword.context && !saysLittle(keyword));
+  const telling = keywords.map((keyword) => !keyword.context && !saysLittle(keyword));
   return {
     coverage: weightedCoverage(keywords, inAntecedents),
     names: leastNameCoverage(keywords, inAntecedents),
-    length: Math.min(1, telling.length / LONG_QUESTION),
+    gap: largestGap(
+      keywords.filter((_, n) => telling[n]),
+      inAntecedents.filter((_, n) => telling[n]),
+      keywords.reduce((sum, { weight }) => sum + weight, 0),
+    ),
+    length: Math.min(1, telling.filter(Boolean).length / LONG_QUESTION),
     typeMatch: typeMatch ?? 1,
     typeMissing: isMarked && typeMatch < MIN_TYPE_MATCH ? 1 : 0,
     margin: margin(selected),
@@ -52,6 +59,11 @@ function leastNameCoverage(keywords: readonly Keyword[], coverage: Coverage): nu
     1,
     ...keywords.flatMap(({ role, context }, n) => (role === 'name' && !context ? [coverage[n] ?? 0] : [])),
   );
+}
+
+function largestGap(keywords: readonly Keyword[], coverage: Coverage, all: number): number {
+  if (all === 0) return 0;
+  return Math.max(0, ...keywords.map(({ weight }, n) => (weight * (1 - (coverage[n] ?? 0))) / all));
 }
 
 function margin({ best, ranked }: SelectedSpan): number {

@@ -10,6 +10,7 @@ import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { ask, GLOSSARY, makeReport, REPORTS } from '../make-report.js';
 
 const NO_FEATURES = {
+  verbatim: 0,
   exact: 0,
   covered: 0,
   title: 0,

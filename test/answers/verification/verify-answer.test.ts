@@ -95,6 +95,7 @@ describe('measureSignals', () => {
 
   it.each([
     ['typeMissing', 'How much money comes with the lantern prize?'],
+    ['gap', 'Who sponsored the lantern prize?'],
     ['length', 'Who won the lantern prize in Osaka?'],
   ] as const)('%s is more: %s', (signal, text) => {
     expect(signalOf(text, signal)).toBeGreaterThan(signalOf(PLAIN, signal));
