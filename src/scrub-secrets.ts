@@ -20,14 +20,17 @@ export function scrubSecrets(text: string, secrets: readonly string[] = []): str
 
 /** Strikes out of texts what looks like a token, and `secrets` in each form that they may be printed in. */
 export function createScrubber(secrets: readonly string[]): (text: string) => string {
+  const strikeKnown = createKnownScrubber(secrets);
+  return (text) => SHAPES.reduce((rest, [shape, mark]) => rest.replace(shape, mark), strikeKnown(text));
+}
+
+/** Strikes `secrets` out of texts, and leaves what only looks like one: reports quote such things. */
+export function createKnownScrubber(secrets: readonly string[]): (text: string) => string {
   // The longest first, so that no part of one is left where another is a part of it.
   const known = [...new Set(secrets.flatMap(formsOf))]
     .filter((form) => form.length >= SHORTEST_SECRET)
     .sort((a, b) => b.length - a.length);
-  return (text) => {
-    const scrubbed = known.reduce((rest, form) => rest.replaceAll(form, '***'), text);
-    return SHAPES.reduce((rest, [shape, mark]) => rest.replace(shape, mark), scrubbed);
-  };
+  return (text) => known.reduce((rest, form) => rest.replaceAll(form, '***'), text);
 }
 
 /** A secret as it is, its parts where it has line breaks or blanks in it, and all of these in other writings. */

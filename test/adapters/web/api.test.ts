@@ -99,6 +99,19 @@ describe('what it gives', () => {
   });
 });
 
+it('leaves one line in the log for each request, without what was asked', async () => {
+  const { app, log } = makeApp();
+  const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+  const headers = { 'content-type': 'application/json', host: 'localhost' };
+  for (const body of [JSON.stringify({ question: QUESTION }), '{'])
+    await app.request('http://localhost/api/ask', { method: 'POST', headers, body }, env);
+  expect(log.map((line) => JSON.parse(line))).toMatchObject([
+    { event: 'api_request', method: 'POST', route: '/api/ask', status: 200, ms: expect.any(Number) },
+    { event: 'api_request', method: 'POST', route: '/api/ask', status: 400 },
+  ]);
+  expect(log.join('')).not.toContain('Best Reporter');
+});
+
 describe('what is wrong', () => {
   const expectProblem = async (response: Response, status: number, detail: RegExp) => {
     const { headers } = response;
