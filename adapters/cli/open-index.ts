@@ -17,13 +17,13 @@ export type Indexer = (reports: readonly Report[]) => Promise<PassageIndex>;
 export type IndexProblems = {
   /** A report cannot be indexed; the index answers from the others. Told once. */
   readonly onRefused: (problem: string) => void;
-  /** The index cannot be kept, and is made anew at the next start. */
+  /** The index cannot be kept, and is made again at the next start. */
   readonly onNotKept: (problem: string) => void;
 };
 
 /**
  * Indexes one set of reports after another: the first, if it is large, by what was kept of its index in the state
- * folder, each later one by what the index before it holds, which goes on answering from its own reports. The index of a large
+ * folder, each later one by what the index before it holds, which keeps answering from its own reports. The index of a large
  * set is kept where it has changed.
  */
 export function createIndexer(findStateDir: () => Promise<string>, problems: IndexProblems): Indexer {

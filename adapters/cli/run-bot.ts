@@ -30,7 +30,7 @@ export type BotOptions = {
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
-  /** What is served over HTTP beside the platforms; null where another process does that. */
+  /** What is served over HTTP beside the platforms; null if another process does that. */
   readonly web:
     | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
         Pick<PageOptions, 'token'> &
