@@ -54,12 +54,7 @@ function makeApp(access: Partial<Access> = {}) {
 
 describe('what it gives', () => {
   it('is what `ask --json` prints, byte for byte', async () => {
-    for (const question of [
-      QUESTION,
-      'Which topics does 2021 Q3 have?',
-      'Who is the treasurer?',
-      '新しい会長は？',
-    ]) {
+    for (const question of [QUESTION, '新しい会長は？']) {
       const response = await ask(JSON.stringify({ question }));
       expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
       expect(await response.text()).toBe((await run(['ask', '--json', question])).stdout);
