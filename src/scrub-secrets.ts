@@ -23,6 +23,13 @@ export function scrubSecrets(text: string, secrets: readonly string[] = []): str
  * first letters of one where a text was cut off.
  */
 export function createScrubber(secrets: readonly string[]): (text: string) => string {
+  const strikeKnown = createKnownScrubber(secrets);
+  return (text) => SHAPES.reduce((rest, [shape, mark]) => rest.replace(shape, mark), strikeKnown(text));
+}
+
+/** Strikes `secrets` out of texts, and leaves what only looks like one: reports quote such things. */
+export function createKnownScrubber(secrets: readonly string[]): (text: string) => string {
+  // The longest first, so that no part of one is left where another is a part of it.
   const wanted = [...new Set(secrets.flatMap(partsOf))].sort((a, b) => b.length - a.length);
   const literals = [...new Set(wanted.flatMap(encodedForms))].sort((a, b) => b.length - a.length);
   const patterns = wanted.flatMap((secret) => (secret.match(PIECES) ?? []).map(anyWriting));
@@ -32,7 +39,7 @@ export function createScrubber(secrets: readonly string[]): (text: string) => st
     const scrubbed = ESCAPES.test(plain)
       ? patterns.reduce((rest, pattern) => rest.replace(pattern, '***'), plain)
       : plain;
-    return SHAPES.reduce((rest, [shape, mark]) => rest.replace(shape, mark), cutOff(scrubbed, wanted));
+    return cutOff(scrubbed, wanted);
   };
 }
 
