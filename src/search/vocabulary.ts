@@ -2,13 +2,13 @@ import { editDistance } from './edit-distance.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { createSoundIndex, type NearSound } from './sound-index.js';
 import { distinctStem } from './stems.js';
-import { foldWord, type Term } from './terms.js';
+import { cutPieces, findTerms, foldWord, readPiece, type Term } from './terms.js';
 
 /** The terms of all reports, and the ways they are written there. */
 export interface Vocabulary {
   readonly terms: Lexicon;
-  /** Takes a word in, adds its spelling's number to `spellings`, and gives its term's number. */
-  add(term: Term, spellings: Set<number>): number;
+  /** Takes a text in, adds the numbers of its spellings to `spellings`, and gives those of its terms, without stop words. */
+  read(text: string, spellings: Set<number>): number[];
   /** Counts a report's spellings as in use, or no longer. */
   count(spellings: Int32Array, change: 1 | -1): void;
   /** All of it, for another vocabulary to begin with. */
@@ -38,6 +38,8 @@ export type KnownWords = {
   readonly terms: readonly string[];
   readonly spellings: readonly string[];
   readonly termOfSpelling: readonly number[];
+  /** In how many reports each spelling is in use. */
+  readonly uses: readonly number[];
 };
 
 /** Words and what is found by them; only ever added to. */
@@ -47,14 +49,25 @@ type Words = {
   readonly termOfSpelling: number[];
   readonly near: { readonly [Kind in 'terms' | 'spellings']: ReturnType<typeof createNeighbours> };
   readonly sounds: ReturnType<typeof createSounds>;
+  /** What pieces of texts were read as. */
+  readonly pieces: Map<string, readonly WordNumbers[]>;
 };
+
+type WordNumbers = { readonly term: number; readonly spelling: number };
+/** Texts repeat their words, and reading one takes ten times as long as looking it up. */
+const MOST_PIECES = 200_000;
+/** Longer ones are hardly met again. */
+const LONGEST_PIECE = 40;
 
 export function createVocabulary(known?: KnownWords): Vocabulary {
   const terms = createLexicon(known?.terms);
   const spellings = createLexicon(known?.spellings);
   const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
   const termOfSpelling = [...(known?.termOfSpelling ?? [])];
-  return countUses({ terms, spellings, termOfSpelling, near, sounds: createSounds(spellings) }, []);
+  const sounds = createSounds(spellings);
+  return countUses({ terms, spellings, termOfSpelling, near, sounds, pieces: new Map() }, [
+    ...(known?.uses ?? []),
+  ]);
 }
 
 /** @param uses how often each spelling is in use, by its number */
@@ -63,14 +76,8 @@ function countUses(all: Words, uses: number[]): Vocabulary {
   return {
     terms,
     copy: () => countUses(all, [...uses]),
-    words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling }),
-    add({ term, word }, used) {
-      const id = terms.add(term);
-      const spelling = spellings.add(foldWord(word));
-      termOfSpelling[spelling] = id;
-      used.add(spelling);
-      return id;
-    },
+    words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling, uses }),
+    read: (text, used) => readText(all, text, used),
     count(used, change) {
       for (const spelling of used) uses[spelling] = (uses[spelling] ?? 0) + change;
     },
@@ -109,6 +116,44 @@ function countUses(all: Words, uses: number[]): Vocabulary {
         .map(({ term }) => term);
     },
   };
+}
+
+/** Reads a text piece by piece, each piece once; all of it together where a piece depends on what is around it. */
+function readText(words: Words, text: string, used: Set<number>): number[] {
+  const pieces = cutPieces(text).map((piece) => words.pieces.get(piece) ?? readNewPiece(words, piece));
+  const numbers = pieces.every((piece) => piece !== null) ? pieces : [numberTerms(words, findTerms(text))];
+  const read: number[] = [];
+  for (const piece of numbers) {
+    for (const { term, spelling } of piece) {
+      read.push(term);
+      used.add(spelling);
+    }
+  }
+  return read;
+}
+
+function readNewPiece(words: Words, piece: string): readonly WordNumbers[] | null {
+  const terms = readPiece(piece);
+  if (terms === null) return null;
+  const numbers = numberTerms(words, terms);
+  if (piece.length > LONGEST_PIECE) return numbers;
+  if (words.pieces.size >= MOST_PIECES) words.pieces.clear();
+  words.pieces.set(piece, numbers);
+  return numbers;
+}
+
+/** Stop words stay out of the index, so that "IT" and "WHO" are rare words in it. */
+function numberTerms(
+  { terms, spellings, termOfSpelling }: Words,
+  found: readonly Term[],
+): readonly WordNumbers[] {
+  return found
+    .filter(({ stop }) => !stop)
+    .map(({ term, word }) => {
+      const numbers = { term: terms.add(term), spelling: spellings.add(foldWord(word)) };
+      termOfSpelling[numbers.spelling] = numbers.term;
+      return numbers;
+    });
 }
 
 /**

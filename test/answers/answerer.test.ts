@@ -101,8 +101,10 @@ describe('what there is nothing to answer from', () => {
     expect(answer('Who is the treasurer of JPCERT/CC?')).toMatchObject({
       kind: 'no_answer',
       reason: { code: 'not_said', missing: ['treasurer'] },
-      expect(answer('Who is the treasurer’s brother?')).toMatchObject({ reason: { missing: expect.arrayContaining(['treasurer']) } });
-  });
+    });
+    expect(answer('Who is the treasurer’s brother?')).toMatchObject({
+      reason: { missing: expect.arrayContaining(['treasurer']) },
+    });
   });
 
   it('offers a mended question that has an answer', () => {

@@ -140,7 +140,7 @@ async function serve(
 /** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` where there is no folder for them. */
 function openFetching(
   settings: Settings,
-  { folder, kept, isNamed }: ReportFolder,
+  { folder, cache, isNamed }: ReportFolder,
   source: ReportSource,
   store: OpenedStore,
   { log, clock }: Pick<BotOptions, 'log' | 'clock'>,
@@ -159,7 +159,7 @@ function openFetching(
     await store.notify('report_came');
   };
   const download = downloadOptions(settings);
-  const options = { sources, folder, ...(kept && { kept }), store, download, clock, log, onAdded };
+  const options = { sources, folder, ...(cache && { cache }), store, download, clock, log, onAdded };
   return [createFetchSchedule(FETCH_SCHEDULE, options)];
 }
 
