@@ -22,7 +22,7 @@ export type IndexerOptions = {
   /** The index cannot be kept, and is made anew at the next start. */
   readonly onNotKept: (problem: string) => void;
   /** Called each time that reports are indexed. */
-  readonly startProgress?: () => Progress;
+  readonly startProgress?: () => Progress | undefined;
   /**
    * Gives way to others while it works. The first question then finds learnt what it would have learnt itself; without,
    * nothing is learnt that no question needs.
@@ -87,6 +87,6 @@ function createTeller(tell: (problem: string) => void): (index: PassageIndex) =>
 export function openTerminalIndex(reports: readonly Report[], terminal: Terminal): Promise<PassageIndex> {
   const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
   const tell = (problem: string) => warn(terminal, problem);
-  const startProgress = () => createProgress(terminal, 'Indexing reports');
+  const startProgress = () => createProgress(terminal, 'indexing');
   return createIndexer(findStateDir, { onRefused: tell, onNotKept: tell, startProgress })(reports);
 }

@@ -35,7 +35,7 @@ export async function openLibrary(
   terminal: Terminal,
   tell: (problem: string) => void = (problem) => warn(terminal, problem),
 ): Promise<Library> {
-  const progress = createProgress(terminal, 'Reading reports');
+  const progress = createProgress(terminal, 'reading');
   try {
     return await loadFolder(await chooseFolder(options, terminal), terminal.today, tell, progress.show);
   } finally {

@@ -81,6 +81,8 @@ function startWorker({ memoryMb }: ReaderLimits): Worker {
       )
     : new Worker(new URL('./reader-thread.js', import.meta.url), options);
   worker.unref();
+  // What a thread that is being ended still says is of no interest.
+  worker.on('error', () => undefined);
   return worker;
 }
 
@@ -118,8 +120,6 @@ function askWorker(
       clearTimeout(timer);
       clearInterval(watch);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      // What a thread that is being ended still says is of no interest.
-      worker.on('error', () => undefined);
     };
     const settle = { resolve, reject };
     resolve = (value) => {
