@@ -33,7 +33,7 @@ export interface PassageIndex {
    * they share. This one goes on answering from its own reports.
    */
   withReports(reports: readonly Report[], onProgress?: IndexProgress): Steps<PassageIndex>;
-  /** Learns now what the first search would learn. */
+  /** Learns now what the first questions would learn. */
   learn(): Steps<void>;
   /** What the index holds, to be kept. */
   parts(): IndexParts;
@@ -129,6 +129,7 @@ function answerFrom(
       return answerFrom(next, refusedNow, isNew ? null : raise);
     },
     *learn() {
+      yield* vocabulary.learnSounds();
       raise ??= yield* learnLikeness(held);
     },
     parts: () => ({

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../steps.js';
 import { editDistance } from './edit-distance.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { createSoundIndex, type NearSound } from './sound-index.js';
@@ -17,6 +18,8 @@ export interface Vocabulary {
   nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
   /** See `PassageIndex`. Terms that no passage holds are left out. */
   soundsLike(word: string, passagesWith: (term: number) => number): readonly SoundAlike[];
+  /** Learns now how the words sound, which the first look for a sound would. */
+  learnSounds(): Steps<void>;
   /** The same words, with counts of its own. */
   copy(): Vocabulary;
 }
@@ -76,6 +79,7 @@ function countUses(all: Words, uses: number[]): Vocabulary {
   return {
     terms,
     copy: () => countUses(all, [...uses]),
+    learnSounds: sounds.learn,
     words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling, uses }),
     read: (text, used) => readText(all, text, used),
     count(used, change) {
@@ -83,7 +87,7 @@ function countUses(all: Words, uses: number[]): Vocabulary {
     },
     soundsLike(word, passagesWith) {
       const found = new Map<number, SoundAlike>();
-      for (const { word: spelling, distance } of sounds(foldWord(word))) {
+      for (const { word: spelling, distance } of sounds.like(foldWord(word))) {
         const id = spellings.idOf(spelling) ?? -1;
         const term = (uses[id] ?? 0) > 0 ? termOfSpelling[id] : undefined;
         if (term === undefined || passagesWith(term) === 0 || found.has(term)) continue;
@@ -179,12 +183,21 @@ function createNeighbours({ strings }: Lexicon) {
 }
 
 /** Finds the strings of a lexicon by their sound; those that are new since the last time are taken in first. */
-function createSounds({ strings }: Lexicon): (word: string) => readonly NearSound[] {
+function createSounds({ strings }: Lexicon) {
   const index = createSoundIndex();
   let taken = 0;
-  return (word) => {
-    for (; taken < strings.length; taken += 1) index.add(strings[taken] ?? '');
-    return index.soundsLike(word);
+  function* learn(): Steps<void> {
+    for (; taken < strings.length; taken += 1) {
+      index.add(strings[taken] ?? '');
+      yield;
+    }
+  }
+  return {
+    learn,
+    like(word: string): readonly NearSound[] {
+      finish(learn());
+      return index.soundsLike(word);
+    },
   };
 }
 
