@@ -33,9 +33,12 @@ export type IndexerOptions = {
 /**
  * Indexes one set of reports after another: the first, if it is large, by what was kept of its index in the state
  * folder, each later one by what the index before it holds, which goes on answering from its own reports. The index of a large
- * set is kept where it has changed.
+ * set is kept where it has changed; not at all where there is no state folder for it.
  */
-export function createIndexer(findStateDir: () => Promise<string>, options: IndexerOptions): Indexer {
+export function createIndexer(
+  findStateDir: (() => Promise<string>) | null,
+  options: IndexerOptions,
+): Indexer {
   const { takeTurn = () => null, startProgress, onNotKept } = options;
   let index: PassageIndex | null = null;
   const tellRefused = createTeller(options.onRefused);
@@ -56,7 +59,8 @@ export function createIndexer(findStateDir: () => Promise<string>, options: Inde
   };
   return async (reports) => {
     const isLarge = reports.reduce((sum, { text }) => sum + text.length, 0) >= WORTH_KEEPING;
-    const path = isLarge ? join(await findStateDir(), 'index', 'passages.bin') : null;
+    const path =
+      isLarge && findStateDir !== null ? join(await findStateDir(), 'index', 'passages.bin') : null;
     const file = path === null ? null : createSnapshotFile(path, randomUUID);
     const opened = await open(reports, file);
     index = opened.index;
@@ -83,10 +87,18 @@ function createTeller(tell: (problem: string) => void): (index: PassageIndex) =>
   };
 }
 
-/** Indexes the reports of a command that ends soon: by the state folder of the settings, with problems on standard error. */
-export function openTerminalIndex(reports: readonly Report[], terminal: Terminal): Promise<PassageIndex> {
+/**
+ * Indexes the reports of a command that ends soon, with problems on standard error. By the state folder of the settings
+ * where these are all reports of the folder: what is kept is of all.
+ */
+export function openTerminalIndex(
+  reports: readonly Report[],
+  terminal: Terminal,
+  areAll = true,
+): Promise<PassageIndex> {
   const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
   const tell = (problem: string) => warn(terminal, problem);
   const startProgress = () => createProgress(terminal, 'indexing');
-  return createIndexer(findStateDir, { onRefused: tell, onNotKept: tell, startProgress })(reports);
+  const options = { onRefused: tell, onNotKept: tell, startProgress };
+  return createIndexer(areAll ? findStateDir : null, options)(reports);
 }

@@ -8,6 +8,7 @@ import type { AskedPeriod } from '../answers/question/scope.js';
 import { type IsoDate, periodsOverlap } from '../reports/period.js';
 import { seriesKey } from '../reports/series.js';
 import { answerInConversation } from './answer-in-conversation.js';
+import { changeSeries } from './change-series.js';
 import { type Cues, readCues } from './follow-up-cues.js';
 import type { Knowledge } from './knowledge.js';
 import { readOrdinal } from './ordinal.js';
@@ -49,6 +50,7 @@ export function readFollowUp(
     shown(goOn(typed)) ??
     shown(askForOthers(typed)) ??
     shown(askSource(typed)) ??
+    shown(changeSeries(typed)) ??
     shown(changePeriod(typed)) ??
     understand(typed)
   );
