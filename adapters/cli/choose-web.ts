@@ -1,6 +1,7 @@
 import { RapporteurError } from '../../src/errors.js';
+import type { Access } from '../web/api/access.js';
 import type { WebAddress } from '../web/start-web-server.js';
-import { chooseSlack, type Settings } from './settings.js';
+import { chooseSlack, type Settings, splitList } from './settings.js';
 
 const DEFAULT_PORT = 3000;
 
@@ -9,6 +10,8 @@ export type WebSettings = {
   readonly names: readonly string[];
   /** What lets people change something on the page; null where nobody can. */
   readonly token: string | null;
+  /** Who may use the API and MCP. */
+  readonly access: Access;
 };
 
 /**
@@ -26,6 +29,14 @@ export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
   return {
     address: { host, port, isNeeded: isNeeded || settings.PORT !== undefined },
     token: settings.WEB_TOKEN ?? null,
-    names: WEB_HOSTS.split(/[\s,]+/).filter((name) => name !== ''),
+    names: splitList(WEB_HOSTS),
+    access: chooseAccess(settings),
   };
 }
+
+/** Who may use the API and MCP, by API_TOKENS, API_ORIGINS and API_RATE. */
+export const chooseAccess = ({ API_TOKENS = '', API_ORIGINS = '', API_RATE }: Settings): Access => ({
+  tokens: splitList(API_TOKENS),
+  origins: splitList(API_ORIGINS),
+  requestsPerMinute: API_RATE,
+});

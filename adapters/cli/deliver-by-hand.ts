@@ -24,6 +24,7 @@ export type ByHand = {
   readonly planning: Planning & { readonly store: OpenedStore };
 };
 
+/** Opens all that `announce` needs. Throws a RapporteurError that names the setting at fault. */
 export async function openByHand(options: LibraryOptions, terminal: Terminal): Promise<ByHand> {
   const settings = await readSettings(terminal);
   const folder = await chooseFolder(options, terminal);
@@ -78,7 +79,7 @@ async function tellWhoDelivers(
     if (services[service] !== null || (await store.nextDueAt(service)) === null) continue;
     warn(
       terminal,
-      `${VARIABLES[service]} is not set here: what waits for ${service} is delivered by a running bot that has it`,
+      `${VARIABLES[service]} is not set here: a running bot that has it delivers what waits for ${service}`,
     );
   }
 }

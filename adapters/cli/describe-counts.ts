@@ -36,4 +36,5 @@ export function tellProgress(terminal: Terminal): (table: TableName, copied: num
   };
 }
 
+/** Milliseconds as seconds with one decimal: `1.6 s`. */
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -6,11 +6,11 @@ export function addIntakeCommands(host: Host): void {
 }
 
 function addAdd({ program, terminal, run }: Host): void {
-  addOverReports(program, 'add', 'read reports from files or addresses, and put them into the library')
+  addOverReports(program, 'add', 'add reports from files or addresses to the library')
     .argument('<file-or-url...>', 'files, or http and https addresses')
-    .option('--dry-run', 'only show what is read, and what would be done')
-    .option('--yes', 'add also what a person should look at: of a new series, of an unusual period')
-    .option('--replace', 'take the place of the report of the same series and period')
+    .option('--dry-run', 'only show what would be read and added')
+    .option('--yes', 'also add unusual reports: of a new series, of an unusual period')
+    .option('--replace', 'replace the report of the same series and period')
     .addHelpText(
       'after',
       `\nIt shows what is read and from where. Where something is unusual it asks, or refuses where nobody sits at the
@@ -25,7 +25,7 @@ ${examples('add report.md', 'add --dry-run downloads/*.html', 'add --yes https:/
 
 function addCheck({ program, terminal, run }: Host): void {
   addOverReports(program, 'check', 'list every file of a folder with what is read from it, or what is wrong')
-    .argument('[dir]', 'the folder; else that of the reports')
+    .argument('[dir]', 'the folder (default: the reports folder)')
     .option('--json', 'print the list as JSON')
     .addHelpText(
       'after',
@@ -50,9 +50,9 @@ ${examples('remove harbour-watch-review-2023-q4')}`,
 }
 
 function addFetch({ program, terminal, run }: Host): void {
-  addOverReports(program, 'fetch', 'look at the sources of REPORT_SOURCES now, and add what is new there')
-    .option('--dry-run', 'only say what is new, and download none of it')
-    .option('--json', 'print what came of each address as JSON')
+  addOverReports(program, 'fetch', 'look at REPORT_SOURCES now, and add new reports')
+    .option('--dry-run', 'only show what is new, and download nothing')
+    .option('--json', 'print the outcome for each address as JSON')
     .addHelpText(
       'after',
       `\nREPORT_SOURCES names feeds, and pages with a pattern of the links that are reports; a running bot looks at them

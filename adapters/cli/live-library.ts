@@ -190,7 +190,7 @@ function watchInOffice(
 
 function sayPolling(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown';
-  return `the system has no more watches to give (${code}), so files are looked at every few seconds; raise fs.inotify.max_user_watches and fs.inotify.max_user_instances, and start again`;
+  return `the system has run out of file watches (${code}), so files are polled every few seconds; raise fs.inotify.max_user_watches and fs.inotify.max_user_instances, and restart`;
 }
 
 /** Null where there is nothing to answer from any more: people may still ask about what was there. */

@@ -3,7 +3,7 @@ import type { Assistant } from '../../src/assistant/assistant.js';
 import { createAssistant } from '../../src/assistant/create-assistant.js';
 import { createForgivingStore } from '../../src/assistant/forgiving-store.js';
 import { createLimiter } from '../../src/assistant/limiter.js';
-import type { ReplyRecord } from '../../src/assistant/reply-outcome.js';
+import type { ReplyRecord } from '../../src/assistant/reply-record.js';
 import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';
 import type { LiveLibrary } from './live-library.js';

@@ -67,7 +67,7 @@ export function createIndexer(
     tellRefused(index);
     if (file !== null && opened.isNew) {
       await keepPassageIndex(index, file).catch((error: Error) =>
-        onNotKept(`the index cannot be kept in ${path} and is made anew each time: ${error.message}`),
+        onNotKept(`the index cannot be saved in ${path}, so each start builds it again: ${error.message}`),
       );
     }
     if (options.takeTurn !== undefined) await finishInTurns(index.learn(), takeTurn);
@@ -88,17 +88,19 @@ function createTeller(tell: (problem: string) => void): (index: PassageIndex) =>
 }
 
 /**
- * Indexes the reports of a command that ends soon, with problems on standard error. By the state folder of the settings
- * where these are all reports of the folder: what is kept is of all.
+ * Indexes the reports of a command, with problems and progress on standard error. The index is kept in the state folder
+ * of the settings if these are all reports of the folder.
  */
-export function openTerminalIndex(
-  reports: readonly Report[],
-  terminal: Terminal,
-  areAll = true,
-): Promise<PassageIndex> {
+export function createTerminalIndexer(terminal: Terminal, areAll = true): Indexer {
   const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
   const tell = (problem: string) => warn(terminal, problem);
   const startProgress = () => createProgress(terminal, 'indexing');
-  const options = { onRefused: tell, onNotKept: tell, startProgress };
-  return createIndexer(areAll ? findStateDir : null, options)(reports);
+  return createIndexer(areAll ? findStateDir : null, { onRefused: tell, onNotKept: tell, startProgress });
 }
+
+/** Indexes the reports of a command that ends soon. */
+export const openTerminalIndex = (
+  reports: readonly Report[],
+  terminal: Terminal,
+  areAll = true,
+): Promise<PassageIndex> => createTerminalIndexer(terminal, areAll)(reports);

@@ -1,9 +1,9 @@
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { type Logger, withDetails } from '../../src/logger.js';
-import type { DiscordSettings } from '../discord/create-discord-platform.js';
+import type { DiscordSettings } from '../discord/settings.js';
 import type { ShardProgram } from '../discord/sharding.js';
-import type { SlackSettings } from '../slack/create-slack-platform.js';
+import type { SlackSettings } from '../slack/settings.js';
 import type { Settings } from './settings.js';
 
 /** What answers on a service, and announces there. */
@@ -11,6 +11,7 @@ export type Platform = ChatPlatform & AnnouncementPlatform;
 
 type Surroundings = { readonly log: Logger; readonly clock: () => number };
 
+/** Loads the adapter of Slack and creates the platform; it is not started. */
 export async function openSlack(slack: SlackSettings, surroundings: Surroundings): Promise<Platform> {
   const { createSlackPlatform } = await import('../slack/create-slack-platform.js');
   return createSlackPlatform(slack, naming('slack', surroundings));
@@ -31,6 +32,7 @@ export async function openDiscord(
   return createDiscordShards(discord, shards, { ...naming('discord', surroundings), program });
 }
 
+/** Loads the adapter of Discord and creates the platform with one connection; it is not started. */
 export async function openDiscordConnection(
   discord: DiscordSettings,
   surroundings: Surroundings,

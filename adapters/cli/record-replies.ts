@@ -1,4 +1,4 @@
-import type { ReplyRecord } from '../../src/assistant/reply-outcome.js';
+import type { ReplyRecord } from '../../src/assistant/reply-record.js';
 import { type Logger, outsideRequests } from '../../src/logger.js';
 import type { OutcomeStore, StoredOutcome } from '../../src/store/reply-outcomes.js';
 import { createDuty } from './duty.js';

@@ -5,8 +5,8 @@ import { parse } from 'dotenv';
 import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
 import type { StorePlace } from '../../src/store/database.js';
-import type { DiscordSettings } from '../discord/create-discord-platform.js';
-import type { SlackSettings } from '../slack/create-slack-platform.js';
+import type { DiscordSettings } from '../discord/settings.js';
+import type { SlackSettings } from '../slack/settings.js';
 import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
 import { secretsOf } from './secrets.js';
@@ -23,18 +23,26 @@ const portSchema = z.coerce
 const LONGEST_PATH = 4000;
 const path = z.string().max(LONGEST_PATH, `is longer than ${LONGEST_PATH} characters`);
 
+/** What a list is written as: with spaces or commas between. */
+export const splitList = (value: string): readonly string[] =>
+  value.split(/[\s,]+/).filter((part) => part !== '');
+
+const API_TOKEN = /^[\x21-\x7e]{16,500}$/;
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
 /** Every setting there is; .env.example lists the same. */
 export const settingsSchema = z.object({
   REPORTS_DIR: path.optional(),
   STATE_DIR: path.default('var'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(?:ql)?:\/\//, 'is no postgres:// address')
+    .regex(/^postgres(?:ql)?:\/\//, 'is not a postgres:// address')
     .optional(),
   GLOSSARY: path.optional(),
   ANNOUNCE_AFTER: z
     .string()
-    .regex(/^(?:0|\d{1,5}[smhd])$/, 'is neither 0 nor a time such as 90s, 10m, 2h or 1d')
+    .regex(/^(?:0|\d{1,5}[smhd])$/, 'is neither 0 nor a duration such as 90s, 10m, 2h or 1d')
     .default('10m')
     .transform(readDuration),
   REPORT_SOURCES: z
@@ -48,12 +56,12 @@ export const settingsSchema = z.object({
     .optional(),
   FETCH_SCHEDULE: z
     .string()
-    .refine(isCronPattern, 'is no cron pattern such as "0 * * * *" (every hour) or "30 6 * * 1-5"')
+    .refine(isCronPattern, 'is not a cron pattern such as "0 * * * *" (every hour) or "30 6 * * 1-5"')
     .default('0 * * * *'),
   FETCH_PRIVATE: z.enum(['no', 'yes'], 'is neither yes nor no').default('no'),
   KEEP_QUESTIONS: z
     .string()
-    .regex(/^\d{1,4}$/, 'is no number of days such as 30')
+    .regex(/^\d{1,4}$/, 'is not a number of days such as 30')
     .default('0')
     .transform(Number),
   KEEP_QUESTIONS_DM: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
@@ -62,22 +70,41 @@ export const settingsSchema = z.object({
   WEB_HOSTS: z.string().optional(),
   WEB_TOKEN: z
     .string()
-    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .min(16, 'is too short; give at least 16 characters, such as the output of `openssl rand -hex 16` prints')
     .optional(),
+  API_TOKENS: z
+    .string()
+    .refine(
+      (value) => splitList(value).every((token) => API_TOKEN.test(token)),
+      'holds a token that is too short; give at least 16 characters each, such as what `openssl rand -hex 16` prints',
+    )
+    .optional(),
+  API_ORIGINS: z
+    .string()
+    .refine(
+      (value) => splitList(value).every(isOrigin),
+      'holds what is no origin such as https://example.org (no path, no * and no slash at the end)',
+    )
+    .optional(),
+  API_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'is no number of requests a minute such as 120')
+    .default('120')
+    .transform(Number),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_PORT: portSchema.default(3001),
-  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
   SLACK_COMMAND: z
     .string()
-    .regex(/^\/?[^\s/]{1,31}$/, 'is no command such as /report')
+    .regex(/^\/?[^\s/]{1,31}$/, 'is not a command such as /report')
     .default('/report')
     .transform((name) => (name.startsWith('/') ? name : `/${name}`)),
   DISCORD_TOKEN: z.string().optional(),
-  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
   DISCORD_SHARDS: z
     .string()
     .regex(/^(?:auto|[1-9]\d?)$/, 'is neither "auto" nor a number from 1 to 99')

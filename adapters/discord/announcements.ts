@@ -4,13 +4,13 @@ import type { AnnouncementPlatform, Posted } from '../../src/announcements/annou
 import type { Logger } from '../../src/logger.js';
 import type { Message } from '../../src/messages/message.js';
 import { canPost } from './can-post.js';
-import type { DiscordSettings } from './create-discord-platform.js';
 import { crosspost } from './crosspost.js';
 import { isRefusedLayout } from './deliver.js';
 import { findPost } from './find-post.js';
 import { explainFindFailure, explainPostFailure } from './post-failures.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 import { createOneTry } from './rest.js';
+import type { DiscordSettings } from './settings.js';
 
 const ASK_AGAIN_MS = 5000;
 

@@ -64,5 +64,6 @@ const REFERENCE_CODES = [
   RESTJSONErrorCodes.NSFWChannelMessageReferenceNotAllowed,
 ] as const;
 
+/** Whether Discord answered with one of these error codes. */
 export const isCode = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>
   error instanceof DiscordAPIError && codes.some((code) => code === error.code);

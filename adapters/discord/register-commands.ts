@@ -7,8 +7,8 @@ import {
 import { z } from 'zod';
 import { reportCommand } from './commands.js';
 import { type CommandChange, compareCommands } from './compare-commands.js';
-import type { DiscordSettings } from './create-discord-platform.js';
 import { createRest, explainRestFailure } from './rest.js';
+import type { DiscordSettings } from './settings.js';
 
 export type Registration = {
   /** The one server to register in; null for all of them, and direct messages. */

@@ -3,8 +3,8 @@ import { checkClock } from '../../src/assistant/check-clock.js';
 import type { Finding } from '../../src/assistant/finding.js';
 import { RapporteurError } from '../../src/errors.js';
 import { createDispatcher } from '../proxies.js';
-import type { SlackSettings } from './create-slack-platform.js';
 import { NEEDED_SCOPES } from './scopes.js';
+import type { SlackSettings } from './settings.js';
 import { createFetch } from './slack-fetch.js';
 import { explainStartFailure } from './start-failure.js';
 
@@ -34,7 +34,7 @@ async function checkBot(settings: SlackSettings, clock: () => number): Promise<r
     if (said.bot_id === undefined)
       throw new RapporteurError(
         'settings',
-        'SLACK_BOT_TOKEN is the token of a person, not of the app: take the Bot User OAuth Token, under OAuth & Permissions',
+        'SLACK_BOT_TOKEN is a user’s token, not the app’s: use the Bot User OAuth Token, under OAuth & Permissions',
       );
     scopes = checkScopes(said.response_metadata?.scopes);
     return `@${said.user} in ${said.team}`;
@@ -47,7 +47,7 @@ function checkScopes(granted: readonly string[] | undefined): readonly Finding[]
   if (granted === undefined) return [];
   const subject = 'Slack scopes';
   const missing = Object.entries(NEEDED_SCOPES).filter(([scope]) => !granted.includes(scope));
-  if (missing.length === 0) return [{ state: 'ok', subject, text: 'all that the manifest asks for' }];
+  if (missing.length === 0) return [{ state: 'ok', subject, text: 'everything that the manifest asks for' }];
   const list = missing.map(([scope, loss]) => `${scope} (${loss})`).join(', ');
   const text = `not granted: ${list}. Add them under OAuth & Permissions, Bot Token Scopes, then reinstall the app`;
   return [{ state: 'failed', subject, text }];
@@ -56,7 +56,7 @@ function checkScopes(granted: readonly string[] | undefined): readonly Finding[]
 async function checkConnection(settings: SlackSettings): Promise<readonly Finding[]> {
   const { mode } = settings;
   if (mode.kind === 'http') {
-    const text = `will listen at /slack/events on port ${mode.port}; only a request of Slack’s can prove SLACK_SIGNING_SECRET`;
+    const text = `will listen at /slack/events on port ${mode.port}; only a request from Slack can prove SLACK_SIGNING_SECRET`;
     return [{ state: 'ok', subject: 'Slack HTTP', text }];
   }
   const look = async () => {

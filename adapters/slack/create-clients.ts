@@ -5,12 +5,12 @@ import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
 import { tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
-import type { SlackSettings, SlackSurroundings } from './create-slack-platform.js';
 import { type Credentials, createCredentials } from './credentials.js';
 import type { Ways } from './deliver.js';
 import { describeFailure } from './failures.js';
 import { createMembers, type Members } from './members.js';
 import { respond } from './respond.js';
+import type { SlackSettings, SlackSurroundings } from './settings.js';
 import { type Persistence, SlackClient } from './slack-client.js';
 import { createFetch } from './slack-fetch.js';
 
@@ -32,6 +32,7 @@ export type Clients = {
   readonly announcer: WebClient;
 };
 
+/** The clients of the Web API, one for each way of waiting and retrying. Nothing is called yet. */
 export function createClients(settings: SlackSettings, surroundings: SlackSurroundings): Clients {
   const { botToken } = settings;
   const dispatcher = createDispatcher(settings.proxies ?? null);

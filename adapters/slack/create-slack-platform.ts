@@ -4,39 +4,16 @@ import type { AnnouncementPlatform } from '../../src/announcements/announcement-
 import { answerLeft } from '../../src/assistant/answer-left.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
-import type { Logger } from '../../src/logger.js';
-import type { Proxies } from '../proxies.js';
 import { acknowledgeLate } from './acknowledge-late.js';
 import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { type Clients, createClients } from './create-clients.js';
 import { describeFailure } from './failures.js';
 import { keepConnected } from './keep-connected.js';
-import { answerKept, registerListeners, type Subscribers } from './listeners.js';
+import { answerKept, registerListeners } from './listeners.js';
+import type { SlackSettings, SlackSurroundings } from './settings.js';
 import { createSocketConnection, type SocketConnection } from './socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './start-failure.js';
 import { watchEvents } from './watch.js';
-
-/** How Slack reaches us, and we Slack. */
-export type SlackSettings = {
-  readonly botToken: string;
-  readonly mode:
-    | { readonly kind: 'socket'; readonly appToken: string }
-    /** Port 0 takes a free one. */
-    | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
-  /** Null for Slack's own address. */
-  readonly apiUrl: string | null;
-  /** Where Slack is called through a proxy. */
-  readonly proxies?: Proxies | null;
-  readonly subscribers: Subscribers;
-  /** What help calls the command; `/report` where it is missing. */
-  readonly command?: string;
-};
-
-export type SlackSurroundings = {
-  readonly log: Logger;
-  /** Epoch milliseconds. */
-  readonly clock: () => number;
-};
 
 /**
  * Slack as a chat platform, which announces as well, started or not; `port` is where it listens over HTTP, null before
@@ -53,6 +30,10 @@ type Life = {
   endAnswering: () => void;
 };
 
+/**
+ * Creates the platform without connecting. `start` rejects with a RapporteurError that names the setting at
+ * fault.
+ */
 export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
   const { log, clock } = surroundings;
   const clients = createClients(settings, surroundings);

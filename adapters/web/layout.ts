@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Assets } from './assets.js';
 import type { Html } from './drawing/html.js';
+import type { Words } from './english-words.js';
 import { inLanguage, type Visit } from './visit.js';
-import { type Words, words } from './words.js';
+import { words } from './words.js';
 
 /** The pages that each page leads to. */
 const PAGES = [

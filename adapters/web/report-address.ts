@@ -12,9 +12,11 @@ export type Cited = {
 /** More places in one topic are not marked. */
 export const MOST_MARKS = 20;
 
+/** The path of the page of a report. */
 export const reportAddress = (report: Pick<ShownReport, 'id'>): string =>
   `/reports/${encodeURIComponent(report.id)}`;
 
+/** The path of the page of a topic. */
 export const topicAddress = (report: Pick<ShownReport, 'id'>, topic: Pick<ShownTopic, 'number'>): string =>
   `${reportAddress(report)}/topics/${topic.number}`;
 

@@ -29,6 +29,7 @@ const STOP_WITHIN_MS = 2000;
 const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_CONNECTIONS = 256;
 
+/** Creates the server without listening. `start` rejects if the port cannot be taken. */
 export function createWebServer(app: Hono, address: WebAddress, log: Logger): WebServer {
   const server = createAdaptorServer({
     fetch: app.fetch,

@@ -46,6 +46,7 @@ export type WorkerOptions = {
   readonly limits?: Partial<DeliveryLimits>;
 };
 
+/** Delivers what is due until it is stopped. Any number of workers may share a store. */
 export function createDeliveryWorker(options: WorkerOptions): DeliveryWorker {
   const stopping = new AbortController();
   const lanes = options.platforms.map((platform) => createLane(platform, options, stopping.signal));

@@ -32,6 +32,7 @@ const identities = new WeakMap<Report, ReportIdentity>();
 export const nameOfKey = ({ series, period }: ReportKey): string =>
   JSON.stringify([series, period.start, period.end]);
 
+/** Whether two keys name the same series and period. */
 export function isSameKey(a: ReportKey, b: ReportKey): boolean {
   return a.series === b.series && a.period.start === b.period.start && a.period.end === b.period.end;
 }

@@ -22,6 +22,7 @@ type Form = { readonly terms: readonly string[]; readonly letters: string | null
 /** All ways to put a word. */
 type Concept = readonly Form[];
 
+/** Matches the words of subscriptions with topics, also by synonyms and translations of the glossary. */
 export function createWordsMatcher(glossary: Glossary): WordsMatcher {
   const read = (words: string): readonly (readonly Concept[])[] =>
     words

@@ -3,9 +3,9 @@ import type { Context } from '../answers/question/context.js';
 import type { Intent } from '../answers/question/intent.js';
 import { topicIntent } from './choices.js';
 import { placeOf } from './conversation.js';
-import type { Typed, Understood } from './follow-up.js';
 import type { Cues } from './follow-up-cues.js';
 import { asksForOthers, findPerson } from './rewrite-question.js';
+import type { Typed, Understood } from './understood.js';
 
 type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Assistant } from './assistant.js';
+import type { Assistant, Task } from './assistant.js';
 import { ignored, type Outcome } from './outcome.js';
 import type { Reply } from './reply.js';
 import { NO_OUTCOME } from './reply-outcome.js';
@@ -27,9 +27,6 @@ export type Asking = {
   /** What another process needs to answer it if this one dies; left out where an answer would be of no use then. */
   readonly task?: Task;
 };
-
-/** `work` is JSON of the adapter's own. */
-export type Task = { readonly service: string; readonly work: string; readonly answerWithinMs: number };
 
 /** A third of a lease, so that one that is renewed late has not run out. */
 const HOLD_EVERY_MS = 10_000;

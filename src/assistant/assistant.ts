@@ -1,8 +1,10 @@
-import type { Task } from './answer-once.js';
 import type { IgnoredReason } from './outcome.js';
 import type { Reply } from './reply.js';
 import type { Place, Request } from './request.js';
 import type { Suggested, Typing } from './suggest.js';
+
+/** `work` is JSON of the adapter's own. */
+export type Task = { readonly service: string; readonly work: string; readonly answerWithinMs: number };
 
 /** What we say to a person: the one door for adapters. */
 export interface Assistant {

@@ -4,8 +4,8 @@ import { readPeriod } from '../answers/question/read-period.js';
 import { limitIntent, restateIntent, topicsOfPeriod } from '../answers/question/restate-intent.js';
 import { findSeriesMentions, type SeriesMention } from '../answers/question/series-mentions.js';
 import type { Report, Span } from '../reports/report.js';
-import type { Typed } from './follow-up.js';
 import type { View } from './state.js';
+import type { Typed } from './understood.js';
 import { viewOf } from './view-of-command.js';
 
 const AROUND_NAME =

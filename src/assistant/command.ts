@@ -29,6 +29,7 @@ export type SubscriptionCommand =
   | { readonly kind: 'unsubscribe'; readonly words: string }
   | { readonly kind: 'subscriptions' };
 
+/** Whether a command reads or changes the subscription of a channel. */
 export function isSubscriptionCommand(command: Command): command is SubscriptionCommand {
   return ['subscribe', 'unsubscribe', 'subscriptions'].includes(command.kind);
 }

@@ -1,7 +1,8 @@
 import { listReports, listTopics } from '../answers/handlers/listings.js';
 import { composeBlocks } from '../messages/compose-message.js';
 import { offerChoices, offerQuestions } from './choices.js';
-import { type Composed, type Composing, NOTHING } from './composed.js';
+import { type Composed, NOTHING } from './composed.js';
+import type { Composing } from './composing.js';
 import { findExamples } from './examples.js';
 import type { CommandForm } from './request.js';
 import { texts } from './texts.js';

@@ -130,6 +130,7 @@ export function placeOf(answer: Answer | null): Conversation['place'] {
   return { reportId: first.report.id, topic: oneTopic ? (first.topic?.number ?? null) : null };
 }
 
+/** The spans that citations show, in characters of the text of their report. */
 export function spansOf(citations: readonly Citation[]): Shown {
   return citations.map(({ report, start, end }) => ({ reportId: report.id, start, end }));
 }

@@ -10,7 +10,7 @@ import type { IgnoredReason } from './outcome.js';
 import { answerPress } from './press.js';
 import type { Reply } from './reply.js';
 import { chooseReplyLocale } from './reply-locale.js';
-import { recordOf } from './reply-outcome.js';
+import { recordOf } from './reply-record.js';
 import type { Request } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';

@@ -1,6 +1,6 @@
 import { wordings } from '../messages/wording.js';
 import type { Report } from '../reports/report.js';
-import type { Composing } from './composed.js';
+import type { Composing } from './composing.js';
 import { findPeople } from './people.js';
 import { texts } from './texts.js';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWordsMatcher, type WordsMatcher } from '../announcements/match-words.js';
 import { type Answerer, createAnswerer } from '../answers/answerer.js';
+import { createPassageSearch, type PassageSearch } from '../answers/passage-search.js';
 import { hashText } from '../reports/hash-text.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
@@ -10,6 +11,7 @@ import { createPassageIndex, type PassageIndex } from '../search/passage-index.j
 export type Knowledge = {
   readonly reports: readonly Report[];
   readonly answerer: Answerer;
+  readonly searchPassages: PassageSearch;
   readonly matcher: WordsMatcher;
   /** Tells one set of reports from another: 12 hexadecimal digits over their ids and texts. */
   readonly indexVersion: string;
@@ -30,6 +32,7 @@ export function createKnowledge(
   return {
     reports,
     answerer: createAnswerer(reports, glossary, index),
+    searchPassages: createPassageSearch({ reports, glossary, index }),
     matcher: createWordsMatcher(glossary),
     indexVersion: hash.digest('hex').slice(0, 12),
   };

@@ -8,7 +8,6 @@ import { offerActions } from './actions.js';
 import { composeView } from './compose-view.js';
 import { type Composed, citationsOf } from './composed.js';
 import { continueConversation, placeOf, spansOf } from './conversation.js';
-import type { Understood } from './follow-up.js';
 import { NOT_KEPT } from './forgiving-store.js';
 import { loadTalk } from './load-talk.js';
 import type { Reply } from './reply.js';
@@ -17,6 +16,7 @@ import type { Audience, CommandForm, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
 import type { Shown, View } from './state.js';
 import { texts } from './texts.js';
+import type { Understood } from './understood.js';
 
 /** How a view is to be shown. */
 export type Showing = {

@@ -30,4 +30,5 @@ export type Outcome =
   | { readonly kind: 'replied'; readonly reply?: ReplyOutcome & { readonly id: string | null } }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
+/** The outcome of an event that needs no reply. */
 export const ignored = (reason: IgnoredReason): Outcome => ({ kind: 'ignored', reason });

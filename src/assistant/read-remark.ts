@@ -1,7 +1,7 @@
 import type { Answer } from '../answers/answer.js';
 import { readSmallTalk } from '../answers/question/small-talk.js';
-import type { Understood } from './follow-up.js';
 import type { Conversation } from './state.js';
+import type { Understood } from './understood.js';
 
 /** What a remark in a thread of ours is by its form, said without naming us. */
 export type RemarkForm =

@@ -1,9 +1,6 @@
 import type { Answer } from '../answers/answer.js';
 import type { Period } from '../reports/period.js';
-import type { Command } from './command.js';
 import { citationsOf } from './composed.js';
-import type { Reply } from './reply.js';
-import type { Request } from './request.js';
 import type { View } from './state.js';
 
 /**
@@ -25,19 +22,6 @@ export type ReplyOutcome = {
   readonly period: Period | null;
 };
 
-/** What is recorded of each reply. */
-export type ReplyRecord = ReplyOutcome & {
-  /** The id of the reply, by which feedback refers to it; null where it has no buttons. */
-  readonly replyId: string | null;
-  readonly service: string;
-  /** How long the reply took to make, in milliseconds. */
-  readonly ms: number;
-  /** Epoch milliseconds. */
-  readonly askedAt: number;
-  /** What was typed, and whether it was said to us alone; null where nothing was. */
-  readonly words: { readonly text: string; readonly isDirect: boolean } | null;
-};
-
 /** Of what is no answer. */
 export const NO_OUTCOME: ReplyOutcome = {
   kind: 'none',
@@ -47,6 +31,7 @@ export const NO_OUTCOME: ReplyOutcome = {
   period: null,
 };
 
+/** Grades a reply by its view and its answer, without keeping a word of either. */
 export function outcomeOf(view: View, answer: Answer | null): ReplyOutcome {
   const wish = view.kind === 'intent' || view.kind === 'more' ? view.intent : null;
   const intent = view.kind === 'intent' ? view.intent.kind : view.kind;
@@ -84,20 +69,4 @@ function periodOf(answer: Answer): Period | null {
   }
   if (answer.kind === 'topics') return answer.period;
   return answer.kind === 'reports' ? null : (citationsOf(answer)[0]?.report.period ?? null);
-}
-
-/** What is recorded of the reply to a request. */
-export function recordOf(
-  { place: { service }, wish, audience, may }: Request,
-  { id, outcome = NO_OUTCOME }: Reply,
-  time: Pick<ReplyRecord, 'ms' | 'askedAt'>,
-): ReplyRecord {
-  const text = wish.kind === 'command' ? questionOf(wish.command) : wish.kind === 'text' ? wish.text : null;
-  // Only where nobody else is there can nothing be shown to anybody else.
-  const isDirect = audience === 'asker' && !may.share;
-  return { ...outcome, replyId: id, service, ...time, words: text === null ? null : { text, isDirect } };
-}
-
-function questionOf(command: Command): string | null {
-  return command.kind === 'ask' ? command.question : command.kind === 'compare' ? command.words : null;
 }

@@ -33,6 +33,8 @@ const PERSONAL =
 
 /** Whether something else than what was said is asked for; whether nothing else is said: "any other reasons?". */
 export const asksForOthers = (text: string): boolean => OTHERS.test(text);
+
+/** Whether a text asks for something else and says nothing more: "any other reasons?". */
 export const asksForOthersOnly = (text: string): boolean =>
   OTHERS.test(text) && text.replace(ONLY_OTHERS, '').trim() === '';
 

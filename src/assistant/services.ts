@@ -3,7 +3,7 @@ import type { Destination } from '../announcements/destination.js';
 import type { Logger } from '../logger.js';
 import type { Knowledge } from './knowledge.js';
 import type { Limiter } from './limiter.js';
-import type { ReplyRecord } from './reply-outcome.js';
+import type { ReplyRecord } from './reply-record.js';
 import type { AssistantStore } from './state.js';
 
 /** What the assistant works with. */

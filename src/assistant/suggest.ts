@@ -1,14 +1,8 @@
 import { listSeries } from '../answers/question/library-series.js';
 import type { Locale } from '../messages/locale.js';
 import { wordings } from '../messages/wording.js';
-import {
-  formatFiscalPeriod,
-  formatPeriod,
-  formatPeriodJa,
-  type IsoDate,
-  type Period,
-  periodsOverlap,
-} from '../reports/period.js';
+import { formatFiscalPeriod, formatPeriod, formatPeriodJa } from '../reports/format-period.js';
+import { type IsoDate, type Period, periodsOverlap } from '../reports/period.js';
 import { parsePeriod } from '../reports/period-grammar.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Knowledge } from './knowledge.js';

@@ -1,6 +1,6 @@
 import { isSubscriptionCommand, parseCommand, type ViewCommand } from './command.js';
 import { SILENCE } from './conversation.js';
-import { readFollowUp, type Understood } from './follow-up.js';
+import { readFollowUp } from './follow-up.js';
 import { loadTalk } from './load-talk.js';
 import { localDay } from './local-day.js';
 import { replyInConversation } from './make-reply.js';
@@ -10,6 +10,7 @@ import type { Request } from './request.js';
 import type { Services } from './services.js';
 import { showingOf } from './showing.js';
 import type { Conversation } from './state.js';
+import type { Understood } from './understood.js';
 import { viewOf, viewOfCommand } from './view-of-command.js';
 
 /** What was understood in a conversation, null where that begins with it. */

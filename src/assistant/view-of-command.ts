@@ -12,6 +12,7 @@ import type { Knowledge } from './knowledge.js';
 import type { View } from './state.js';
 import { findNamedTopic } from './suggest.js';
 
+/** The view of an intent outside of any conversation. */
 export const viewOf = (intent: Intent): Extract<View, { kind: 'intent' }> => ({
   kind: 'intent',
   intent,

@@ -11,7 +11,7 @@ export type JudgedAnswer = {
   readonly text: string;
   readonly citations: readonly JudgedCitation[];
   /** Passages shown as closest, of a `no_answer`. */
-  readonly closest?: readonly JudgedCitation[];
+  readonly closest?: readonly JudgedCitation[] | undefined;
 };
 
 type JudgedCitation = {

@@ -68,6 +68,8 @@ const refusal = (name: string, reason: string, cause?: unknown): RapporteurError
 
 /** What passes, and says nothing about the file. */
 const SHORTAGES: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN']);
+
+/** Whether the system lacked memory or file handles, so that another try may succeed. */
 export const isShortage = (cause: unknown): boolean => SHORTAGES.has(codeOf(cause));
 
 function codeOf(cause: unknown): string {

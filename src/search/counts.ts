@@ -6,7 +6,7 @@ export type Counts = {
   readonly all: () => Int32Array;
 };
 
-/** @param from counts to begin with, which will be changed */
+/** Counts by number; `from` gives the first counts and is changed. */
 export function createCounts(from: Int32Array): Counts {
   let counts = from;
   return {

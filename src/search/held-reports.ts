@@ -34,7 +34,7 @@ export function copyHeld({ vocabulary, statistics, topics, entries, faults }: He
   };
 }
 
-/** Takes in what was counted before. */
+/** Adds a report whose words have been counted. */
 export function hold({ topics, entries }: Held, report: Report, terms: ReportTerms): void {
   topics.add(terms);
   entries.set(report.id, { report, passages: passagesOf(report), terms });
@@ -110,6 +110,7 @@ function* tryToRead(report: Report, vocabulary: Vocabulary): Steps<ReportTerms |
   }
 }
 
+/** Whether the terms were read from a report with the same content and passages. */
 export function saysTheSame(report: Report, { contentHash, topicSizes }: ReportTerms): boolean {
   return (
     hashContent(report) === contentHash &&

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { formatPeriod } from '../reports/format-period.js';
 import { hashText } from '../reports/hash-text.js';
-import { formatPeriod } from '../reports/period.js';
 import type { Report } from '../reports/report.js';
 import type { Steps } from '../steps.js';
 import { createPostings, type Postings } from './postings.js';
@@ -31,6 +31,8 @@ export type ReportTerms = {
 
 /** Terms hold no control characters, so this sets bigrams apart from words. */
 const BIGRAM_MARK = '\u0002';
+
+/** The term of a bigram, which no word equals. */
 export const markBigram = (bigram: string): string => BIGRAM_MARK + bigram;
 
 /** A report of 20 MB in sentences holds fewer different words; a million of them take gigabytes. */

@@ -56,7 +56,7 @@ const NO_COUNTS: KnownCounts = {
   fields: { body: NOTHING, title: NOTHING, identity: NOTHING, bigrams: NOTHING },
 };
 
-/** Does not change what it begins with. */
+/** Statistics of the terms of all passages; `from` gives earlier counts, which are not changed. */
 export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatistics {
   let { passages, length } = from;
   const holding = createCounts(from.holding.slice());

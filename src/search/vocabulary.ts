@@ -62,6 +62,7 @@ const MOST_PIECES = 200_000;
 /** Longer ones are hardly met again. */
 const LONGEST_PIECE = 40;
 
+/** A vocabulary of the words that an index has kept, else an empty one. */
 export function createVocabulary(known?: KnownWords): Vocabulary {
   const terms = createLexicon(known?.terms);
   const spellings = createLexicon(known?.spellings);

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { RapporteurError } from '../errors.js';
 import { copyTables, countRows, type TableCounts } from './copy-tables.js';
-import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
+import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
 import { DATABASE_FILE, openSqlite, openSqliteFile } from './open-sqlite.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { explainStorageProblem } from './storage-problem.js';
 
 export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };
@@ -85,7 +86,7 @@ async function verify(path: string, name: string): Promise<TableCounts> {
 export async function moveLogIntoFile({ db, name }: OpenedDatabase): Promise<void> {
   const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
   if (rows[0]?.busy !== 0)
-    throw new RapporteurError('store', `${name} is held by another program; try again`);
+    throw new RapporteurError('store', `${name} is locked by another program; try again`);
 }
 
 /** Gives the file its name, unless another has it by now; nothing of it is lost with the power then. */
@@ -96,7 +97,7 @@ async function publish(path: string, file: string): Promise<void> {
 }
 
 const isThere = (file: string) =>
-  new RapporteurError('usage', `${file} is there already; name another file, or remove it`);
+  new RapporteurError('usage', `${file} already exists; name another file, or remove it`);
 
 function explainFileProblem(file: string, cause: unknown): unknown {
   if (!(cause instanceof Error) || !('code' in cause)) return cause;

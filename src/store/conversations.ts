@@ -17,6 +17,7 @@ export interface ConversationStore<Conversation> {
   save(key: ConversationKey, conversation: Conversation, now: number): Promise<void>;
 }
 
+/** Conversations in the database. They expire `lifeMs` milliseconds after the last save. */
 export function createConversationStore<Conversation>(
   db: Db,
   { schema, lifeMs }: StateKind<Conversation>,

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { RapporteurError } from '../errors.js';
-import type { OpenedDatabase } from './database.js';
+import type { OpenedDatabase } from './opened-database.js';
 import type { Db, Tables } from './schema.js';
 
 /** All that is worth keeping: every table but the list of migrations, with its primary key. */
@@ -134,6 +134,6 @@ function refuseDifference(wanted: TableCounts, found: TableCounts, { name }: Ope
   const differences = wrong.map((table) => `${table}: ${found[table]} of ${wanted[table]} rows`);
   throw new RapporteurError(
     'store',
-    `${name} was left as it was, for the copy is not complete (${differences.join(', ')})`,
+    `${name} was not changed, because the copy is incomplete (${differences.join(', ')})`,
   );
 }

@@ -37,6 +37,7 @@ export interface DeliveryStore {
   countDeliveries(): Promise<Readonly<Record<Delivery['state'], number>>>;
 }
 
+/** Deliveries of announcements in the database. Its methods reject if the database does. */
 export function createDeliveryStore(db: Db): DeliveryStore {
   const rows = () => db.selectFrom('deliveries').selectAll();
   return {

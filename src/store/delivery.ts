@@ -38,6 +38,7 @@ export type ClaimedDelivery = Delivery & {
   readonly firstTriedAt: number;
 };
 
+/** A delivery from its row; times are epoch milliseconds. */
 export function readDelivery(row: Tables['deliveries']): Delivery {
   const { id, locale, state, attempts, reason, service, workspace, channel } = row;
   return {

@@ -28,6 +28,7 @@ export interface FeedbackStore {
   countFeedback(): Promise<FeedbackCount>;
 }
 
+/** Feedback in the database. Its methods reject if the database does. */
 export function createFeedbackStore(db: Db): FeedbackStore {
   return {
     async saveFeedback(feedback, now) {

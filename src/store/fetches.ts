@@ -31,6 +31,7 @@ export interface FetchStore {
 /** The row by which a round is taken on: no address. */
 const ROUND = 'round';
 
+/** What is known of each address that was fetched, in the database. */
 export function createFetchStore(db: Db): FetchStore {
   return {
     async saveFetch({ url, state, detail, etag, lastModified, fetchedAt }) {

@@ -78,6 +78,7 @@ export interface KnownReportStore {
   backfillReport(key: ReportKey, wants: Wants, now: number): Promise<number>;
 }
 
+/** The reports that were seen, in the database, and the deliveries that follow from them. */
 export function createKnownReportStore(db: Db): KnownReportStore {
   return {
     async listKnownReports() {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { RapporteurError } from '../errors.js';
-import type { OpenedDatabase } from './database.js';
 import { MIGRATIONS, type Migration } from './migrations.js';
+import type { OpenedDatabase } from './opened-database.js';
 
 /**
  * Brings the database up to this version, in one transaction: wholly or not at all, and once, though

@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { Client, type ClientConfig, Pool, types } from 'pg';
 import { RapporteurError } from '../errors.js';
-import type { OpenedDatabase } from './database.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { createPostgresDialect } from './postgres-dialect.js';
 import { createPostgresSignals } from './postgres-signals.js';
 import type { Db } from './schema.js';
@@ -68,7 +68,7 @@ function readAddress(databaseUrl: string): { readonly name: string; readonly con
     // The error is left out: it may show the password.
     throw new RapporteurError(
       'store',
-      'DATABASE_URL is no address of the form postgres://user:password@host:5432/database; write characters such as @ and / in the password as %40 and %2F',
+      'DATABASE_URL is not of the form postgres://user:password@host:5432/database; write characters such as @ and / in the password as %40 and %2F',
     );
   }
 }

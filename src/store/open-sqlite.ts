@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
 import { makePrivateFolder } from '../make-folder.js';
-import type { OpenedDatabase } from './database.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { createLocalSignals } from './signals.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
 import { createStorageProblem, explainStorageProblem, findFault } from './storage-problem.js';

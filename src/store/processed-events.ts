@@ -36,6 +36,7 @@ export interface EventStore {
 
 const SETTLED = { state: 'answered', task: null, lease_until: null, answer_by: null } as const;
 
+/** Claims on events in the database. They expire `lifeMs` milliseconds after the claim. */
 export function createEventStore(db: Db, lifeMs: number): EventStore {
   return {
     claimEvent(keys, now, task) {

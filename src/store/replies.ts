@@ -9,6 +9,7 @@ export interface ReplyStore<Reply> {
   loadReply(id: string, now: number): Promise<Reply | null>;
 }
 
+/** What the buttons of replies need, in the database. It expires after `lifeMs` milliseconds. */
 export function createReplyStore<Reply>(
   db: Db,
   { schema, lifeMs }: StateKind<Reply>,

@@ -48,6 +48,7 @@ export interface OutcomeStore {
   forgetQuestions(before: number): Promise<number>;
 }
 
+/** Outcomes of replies in the database; `createId` gives each row its id. */
 export function createOutcomeStore(db: Db, createId: () => string): OutcomeStore {
   return {
     async saveOutcomes(outcomes) {

@@ -39,6 +39,7 @@ export interface ReportStateStore {
   nextAnnounceAt(now: number): Promise<number | null>;
 }
 
+/** Changes the state of known reports and plans their deliveries, each in one transaction. */
 export function createReportStateStore(db: Db): ReportStateStore {
   return {
     announceReport: (key, wants, now) =>

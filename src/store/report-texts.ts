@@ -25,6 +25,7 @@ export interface ReportTextStore {
   version(): Promise<string>;
 }
 
+/** The texts of reports in the database, for processes without the folder. */
 export function createReportTextStore(db: Db): ReportTextStore {
   return {
     async save({ source, text }, now) {

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { RapporteurError } from '../errors.js';
 import { moveLogIntoFile } from './back-up.js';
 import { copyTables, countRows, type TableCounts, type TableName } from './copy-tables.js';
-import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
+import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
 import { DATABASE_FILE, LEAST_BYTES, openSqliteFile } from './open-sqlite.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { isDamage } from './storage-problem.js';
 
 export type CopyOptions = {
@@ -77,10 +78,7 @@ async function fill(
   await migrate(target);
   const held = describeHeld(await countRows(target.db));
   if (held !== '' && !replaces)
-    throw new RapporteurError(
-      'usage',
-      `${target.name} already holds ${held}; with --force all of it is replaced`,
-    );
+    throw new RapporteurError('usage', `${target.name} already holds ${held}; --force replaces all of it`);
   return copyTables(source, target, onProgress);
 }
 
@@ -118,7 +116,7 @@ async function openCopy(file: string, path: string): Promise<OpenedDatabase> {
 const noBackup = (file: string) =>
   new RapporteurError(
     'usage',
-    `${file} is damaged or no backup; give a file that \`rapporteur backup\` has written`,
+    `${file} is damaged or is not a backup; give a file that \`rapporteur backup\` has written`,
   );
 
 /** Null where a database of SQLite is damaged. */

@@ -20,7 +20,7 @@ export type Settlement =
       readonly state: 'failed';
       readonly reason: string;
       readonly dueAt: number | null;
-      /** It is no try of this delivery: nothing can be posted to the service at all. */
+      /** It is no try of this delivery: the bot cannot post to the service at all. */
       readonly isNoTry?: boolean;
     }
   /** It may have been posted: to be looked for. */
@@ -36,6 +36,7 @@ export const REPORT_REMOVED = 'report_removed';
 
 type Row = Tables['deliveries'];
 
+/** Records the outcome of a claimed delivery. Resolves to false if another process has taken it over. */
 export function settleDelivery(
   db: Db,
   { id, lease }: Pick<ClaimedDelivery, 'id' | 'lease'>,

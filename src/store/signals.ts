@@ -27,6 +27,7 @@ export type OpenedSignals = Signals & { readonly close: () => Promise<void> };
 
 type Listeners = Pick<Signals, 'listen'> & { readonly call: (signal: string) => void };
 
+/** Listeners for signals, by their kind. */
 export function createListeners(): Listeners {
   const listeners = new Set<{ readonly signal: Signal; readonly callback: () => void }>();
   return {

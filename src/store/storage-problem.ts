@@ -2,14 +2,14 @@ import { RapporteurError } from '../errors.js';
 
 /** What somebody can mend, and how; each goes on from the path. */
 const ADVICE = {
-  full: 'cannot be written: the disk is full; free some space, nothing that was saved is lost',
+  full: 'cannot be written: the disk is full; free some space, no saved data is lost',
   forbidden:
     'cannot be opened for writing; let this user write to the folder and the files in it, or set STATE_DIR to another folder',
-  obstructed: 'cannot be made: a file is in the way; remove it, or set STATE_DIR to another folder',
+  obstructed: 'cannot be created: a file is in the way; remove it, or set STATE_DIR to another folder',
   overlong: 'has too long a name; set STATE_DIR to a shorter one',
   damaged:
-    'is damaged or no database; put a copy in its place (`rapporteur restore FILE`, of what `rapporteur backup FILE` has written), or move it away with its -wal and -shm files to start anew',
-  busy: 'is held by another program; stop what else has it open, a backup or a database browser perhaps',
+    'is damaged or is not a database; restore a backup (`rapporteur restore FILE`, of what `rapporteur backup FILE` has written), or move it away with its -wal and -shm files to start anew',
+  busy: 'is locked by another program; stop it (perhaps a backup or a database browser)',
   broken: 'cannot be read or written: the disk reports an error; check the disk and how it is mounted',
 } as const;
 
@@ -36,6 +36,7 @@ const FAULTS: ReadonlyMap<string | number, Fault> = new Map<string | number, Fau
   [26, 'damaged'],
 ]);
 
+/** The RapporteurError `store` that names the path and says what to do. */
 export function createStorageProblem(path: string, fault: Fault, cause: unknown): RapporteurError {
   return new RapporteurError('store', `${path} ${ADVICE[fault]}`, { cause });
 }

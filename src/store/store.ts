@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { type ConversationStore, createConversationStore } from './conversations.js';
-import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
+import { openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
 import { createFetchStore, type FetchStore } from './fetches.js';
 import { createKnownReportStore, type KnownReportStore } from './known-reports.js';
 import { migrate } from './migrate.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { createEventStore, type EventStore } from './processed-events.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
 import { createOutcomeStore, type OutcomeStore } from './reply-outcomes.js';

@@ -43,6 +43,7 @@ export interface SubscriptionStore {
   resume(channel: Channel, since: number, now: number): Promise<number>;
 }
 
+/** Subscriptions of channels in the database. Its methods reject if the database does. */
 export function createSubscriptionStore(db: Db): SubscriptionStore {
   return {
     subscribe: (subscription, now, pausedFor = null) =>
@@ -199,6 +200,7 @@ async function resume(
   return missed.length;
 }
 
+/** Selects the subscriptions in the shape of `Subscription`. */
 export function selectSubscriptions(db: Db) {
   return db
     .selectFrom('subscriptions')

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type Body, renderBody } from '../../adapters/discord/render-body.js';
 import { composeAnnouncement } from '../../src/announcements/compose-announcement.js';
 import { findChanges } from '../../src/announcements/find-changes.js';
@@ -6,7 +5,7 @@ import { identifyReport } from '../../src/announcements/identify-report.js';
 import { createKnowledge } from '../../src/assistant/knowledge.js';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Message } from '../../src/messages/message.js';
-import { parseGlossary } from '../../src/search/glossary.js';
+import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
 import { loadKnowledge, openAssistant } from '../assistant/open-assistant.js';
 
 /** What somebody says or does, and what the bot sends. */
@@ -65,10 +64,7 @@ async function withAddresses(): Promise<Knowledge> {
     ...report,
     url: `https://reports.example/${report.period.start}.html`,
   }));
-  return createKnowledge(
-    known,
-    parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'data/glossary.tsv'),
-  );
+  return createKnowledge(known, createBuiltInGlossary());
 }
 
 type Knowledge = Awaited<ReturnType<typeof loadKnowledge>>;

@@ -71,7 +71,7 @@ onEachEngine((engine) => {
     await expect(restore(file, place, OPTIONS)).rejects.toThrow(
       /already holds 1203 subscriptions, .*--force/,
     );
-    await expect(backUp(place, file)).rejects.toThrow(`${file} is there already`);
+    await expect(backUp(place, file)).rejects.toThrow(`${file} already exists`);
     expect(await readAll(place)).toEqual(before);
     await restore(file, place, { ...OPTIONS, replaces: true });
     expect((await readAll(place)).deliveries).toHaveLength(SIZE.deliveries);

@@ -1,12 +1,13 @@
+import { toJson } from '../../../src/api/to-json.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
 import { attempt } from '../doctor/attempt.js';
 import { checkChannels } from '../doctor/check-channels.js';
+import { checkPrograms } from '../doctor/check-programs.js';
 import { checkPending, checkReports } from '../doctor/check-reports.js';
 import { checkSettings } from '../doctor/check-settings.js';
 import { checkSources } from '../doctor/check-sources.js';
 import { checkState } from '../doctor/check-state.js';
-import { toJson } from '../json.js';
 import type { LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openAnnouncementPlatforms } from '../open-platforms.js';
@@ -59,6 +60,7 @@ async function checkAll(
       async (discord) => (await import('../../discord/check-discord.js')).checkDiscord(discord, Date.now),
     )),
     ...(await checkPosting(settings, terminal)),
+    ...checkPrograms(settings),
   ];
 }
 

@@ -1,8 +1,8 @@
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { type Fetched, fetchSources } from '../intake/fetch-sources.js';
 import { shareFolder } from '../intake/share-folder.js';
-import { toJson } from '../json.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openStore } from '../open-store.js';

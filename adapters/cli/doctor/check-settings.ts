@@ -13,7 +13,7 @@ export async function checkSettings(
     ({ name, nearest }): Finding => ({
       state: 'failed',
       subject: 'settings',
-      text: `${name} is no setting: rename it to ${nearest}, or unset it`,
+      text: `${name} is not a setting: rename it to ${nearest}, or unset it`,
     }),
   );
   const found = await attempt('settings', () => readSettings(terminal));

@@ -20,7 +20,7 @@ export function findLinks(bytes: Uint8Array, url: string, source: Source): reado
   if (!isFeed && source.pattern === null) {
     throw new RapporteurError(
       'download',
-      `${source.url}: is no feed; say which of its links are reports, such as ${source.url}|*.pdf`,
+      `${source.url}: is not a feed; add a pattern of the links that are reports, such as ${source.url}|*.pdf`,
     );
   }
   const links = readLinks(text, isFeed, source).flatMap((link) => resolveLink(link, url));

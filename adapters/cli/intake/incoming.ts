@@ -64,7 +64,7 @@ export async function readDownload(
   if (file === null) {
     throw new RapporteurError(
       'report',
-      `${url}: is of a type that is no report here (${found.contentType || 'none is given'})`,
+      `${url}: has a type that is not supported (${found.contentType || 'none is given'})`,
     );
   }
   const folder = await mkdtemp(join(tmpdir(), 'rapporteur-'));

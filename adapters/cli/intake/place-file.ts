@@ -96,5 +96,5 @@ function explain(library: string, cause: unknown): never {
     EDQUOT: 'the disk is full; free some space',
   };
   const why = reasons[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
-  throw new RapporteurError('folder', `Nothing can be put into ${library}: ${why}`, { cause });
+  throw new RapporteurError('folder', `Nothing can be added to ${library}: ${why}`, { cause });
 }

@@ -35,7 +35,7 @@ export async function putIntoLibrary(
       if (await staging.place(name, { replaces: false })) return name;
       if (sidecar !== null) await removeFile(library, sidecar);
     }
-    throw new RapporteurError('folder', `${library}: all names for ${incoming.report.id} are taken`);
+    throw new RapporteurError('folder', `${library}: all file names for ${incoming.report.id} are taken`);
   } finally {
     await staging.close();
   }

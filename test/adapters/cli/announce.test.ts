@@ -123,7 +123,7 @@ describe('announce', () => {
     expect(farEnd.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(1);
     expect((await announce(['--dry-run'])).stdout).toMatch(/^Nothing to announce/);
     add('2023-q4');
-    expect((await announce(['--dry-run'])).stdout).toContain('a report that is there again');
+    expect((await announce(['--dry-run'])).stdout).toContain('a report that is back');
   });
 
   it('posts the latest reports as well where they are asked for, each once', async () => {
@@ -228,8 +228,12 @@ describe('a store that cannot be used', () => {
   });
 
   it.each([
-    ['is no address of PostgreSQL', 'mysql://u:top-secret@db/x', 'DATABASE_URL: is no postgres:// address'],
-    ['cannot be read', 'postgres://u:top-secret@db:x/x', 'DATABASE_URL is no address of the form'],
+    [
+      'is no address of PostgreSQL',
+      'mysql://u:top-secret@db/x',
+      'DATABASE_URL: is not a postgres:// address',
+    ],
+    ['cannot be read', 'postgres://u:top-secret@db:x/x', 'DATABASE_URL is not of the form'],
     [
       'leads nowhere',
       'postgres://u:top-secret@127.0.0.1:1/x',

@@ -180,6 +180,7 @@ export function areRows(a: PdfLine, b: PdfLine): boolean {
   return a.starts.every((start, index) => Math.abs(start - (b.starts[index] ?? 0)) < a.size);
 }
 
+/** The middle number, the greater one of two; 0 for none. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? 0;
