@@ -89,13 +89,17 @@ function createTeller(tell: (problem: string) => void): (index: PassageIndex) =>
 
 /**
  * Indexes the reports of a command, with problems and progress on standard error. The index is kept in the state folder
- * of the settings if these are all reports of the folder.
+ * of the settings unless `areAll` says that these are only some of the folder's reports.
  */
-export function createTerminalIndexer(terminal: Terminal, areAll = true): Indexer {
+export function createTerminalIndexer(
+  terminal: Terminal,
+  { areAll = true, ...options }: { readonly areAll?: boolean } & Pick<IndexerOptions, 'takeTurn'> = {},
+): Indexer {
   const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
   const tell = (problem: string) => warn(terminal, problem);
   const startProgress = () => createProgress(terminal, 'indexing');
-  return createIndexer(areAll ? findStateDir : null, { onRefused: tell, onNotKept: tell, startProgress });
+  const told = { onRefused: tell, onNotKept: tell, startProgress };
+  return createIndexer(areAll ? findStateDir : null, { ...options, ...told });
 }
 
 /** Indexes the reports of a command that ends soon. */
@@ -103,4 +107,4 @@ export const openTerminalIndex = (
   reports: readonly Report[],
   terminal: Terminal,
   areAll = true,
-): Promise<PassageIndex> => createTerminalIndexer(terminal, areAll)(reports);
+): Promise<PassageIndex> => createTerminalIndexer(terminal, { areAll })(reports);

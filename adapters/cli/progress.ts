@@ -61,7 +61,8 @@ export function createBotProgress(
       show(done, of) {
         if (clock() - saidAt < LINE_EVERY_MS) return;
         saidAt = clock();
-        log.info(`${work}_reports`, { done, of });
+        if (work === 'reading') log.info('reports_reading', { done, of });
+        else log.info('reports_indexing', { done, of });
       },
       end: () => undefined,
     };

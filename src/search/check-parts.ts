@@ -1,4 +1,4 @@
-import type { IndexParts } from './index-snapshot.js';
+import type { IndexParts } from './index-parts.js';
 import { cutTopics, FIELDS, type Postings } from './postings.js';
 import type { ReportTerms } from './report-terms.js';
 import type { Rows } from './rows.js';

@@ -2,19 +2,11 @@ import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import { z } from 'zod';
 import { fits } from './check-parts.js';
+import type { IndexParts } from './index-parts.js';
 import { BASE_FORMS } from './irregular-forms.js';
 import type { ReportTerms } from './report-terms.js';
 import { STOP_WORDS } from './stop-words.js';
-import type { KnownCounts } from './term-statistics.js';
 import { findTerms } from './terms.js';
-import type { KnownWords } from './vocabulary.js';
-
-/** All that an index holds besides the reports themselves. */
-export type IndexParts = {
-  readonly words: KnownWords;
-  readonly counts: KnownCounts;
-  readonly reports: readonly ReportTerms[];
-};
 
 /** To be raised with any change of what is kept or how. */
 const FORMAT = 3;

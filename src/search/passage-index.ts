@@ -2,7 +2,7 @@ import type { Report } from '../reports/report.js';
 import { finish, type Steps } from '../steps.js';
 import { copyHeld, count, exchange, type Held, hold, saysTheSame } from './held-reports.js';
 import type { Hit } from './hit.js';
-import type { IndexParts } from './index-snapshot.js';
+import type { IndexParts } from './index-parts.js';
 import { createRaise, type Raise } from './likeness.js';
 import type { Boosts } from './postings.js';
 import type { Query } from './query.js';
