@@ -8,7 +8,7 @@ const DEFAULT_PORT = 3000;
 export type WebSettings = {
   readonly address: WebAddress;
   readonly names: readonly string[];
-  /** What lets people change something on the page; null where nobody can. */
+  /** What lets people change something on the page; null if nobody can. */
   readonly token: string | null;
   /** Who may use the API and MCP. */
   readonly access: Access;
@@ -16,7 +16,7 @@ export type WebSettings = {
 
 /**
  * Where the web server listens; with `isNeeded`, a start without it is none.
- * Throws a RapporteurError that names PORT where Slack's requests come to the same port.
+ * Throws a RapporteurError that names PORT if Slack's requests come to the same port.
  */
 export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
   const { HOST: host, PORT: port = DEFAULT_PORT, WEB_HOSTS = '' } = settings;

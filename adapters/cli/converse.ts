@@ -56,7 +56,7 @@ function readWish(typed: string, offers: readonly Offer[]): Wish {
   return { kind: 'text', text: typed.replace(COMMAND, '') };
 }
 
-/** What is said to a number that nothing is offered under; null where the line is something else. */
+/** What is said to a number that nothing is offered under; null if the line is something else. */
 function sayMissing(typed: string, offers: readonly Offer[], terminal: Terminal): string | null {
   const number = numberOf(typed);
   if (number === null || (number >= 1 && number <= offers.length)) return null;

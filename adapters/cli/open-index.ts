@@ -19,7 +19,7 @@ export type Indexer = (reports: readonly Report[]) => Promise<PassageIndex>;
 export type IndexerOptions = {
   /** A report cannot be indexed; the index answers from the others. Told once. */
   readonly onRefused: (problem: string) => void;
-  /** The index cannot be kept, and is made anew at the next start. */
+  /** The index cannot be kept, and is made again at the next start. */
   readonly onNotKept: (problem: string) => void;
   /** Called each time that reports are indexed. */
   readonly startProgress?: () => Progress | undefined;
@@ -32,8 +32,8 @@ export type IndexerOptions = {
 
 /**
  * Indexes one set of reports after another: the first, if it is large, by what was kept of its index in the state
- * folder, each later one by what the index before it holds, which goes on answering from its own reports. The index of a large
- * set is kept where it has changed; not at all where there is no state folder for it.
+ * folder, each later one by what the index before it holds, which keeps answering from its own reports. The index of a large
+ * set is kept where it has changed; not at all if there is no state folder for it.
  */
 export function createIndexer(
   findStateDir: (() => Promise<string>) | null,

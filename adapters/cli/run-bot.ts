@@ -32,9 +32,9 @@ export type BotOptions = {
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
-  /** Shows how far the reports are indexed; nobody sees it where it is left out. */
+  /** Shows how far the reports are indexed; nobody sees it if it is left out. */
   readonly startProgress?: StartProgress;
-  /** What is served over HTTP beside the platforms; null where another process does that. */
+  /** What is served over HTTP beside the platforms; null if another process does that. */
   readonly web:
     | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
         Pick<PageOptions, 'token'> &

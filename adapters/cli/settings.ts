@@ -167,7 +167,7 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 }
 
 /**
- * How to reach Slack; null where nothing of it is set. Socket Mode comes first where both are set up. Throws one
+ * How to reach Slack; null if nothing of it is set. Socket Mode comes first where both are set up. Throws one
  * RapporteurError that names every variable that is missing or holds another's value.
  */
 export function chooseSlack(settings: Settings): SlackSettings | null {
@@ -197,7 +197,7 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
   return { ...common, mode: { kind: 'http', signingSecret: signingSecret ?? '', port } };
 }
 
-/** How to reach Discord; null where it is not set up. Throws a RapporteurError that names the variable at fault. */
+/** How to reach Discord; null if it is not set up. Throws a RapporteurError that names the variable at fault. */
 export function chooseDiscord(settings: Settings): DiscordSettings | null {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl = null } = settings;
   if (token === undefined) return null;

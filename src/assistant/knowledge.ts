@@ -18,7 +18,7 @@ export type Knowledge = {
 };
 
 /**
- * What these reports hold, but for those that the index refuses. `index` is of the same reports; where there is none,
+ * What these reports hold, without those that the index rejects. `index` is an index of the same reports; without it,
  * they are indexed.
  */
 export function createKnowledge(
@@ -38,7 +38,7 @@ export function createKnowledge(
   };
 }
 
-/** A topic that a view or a conversation speaks of; null where it is no longer there. */
+/** A topic that a view or a conversation speaks of; null if it is no longer there. */
 export function findTopic(
   { reports }: Knowledge,
   reportId: string,

@@ -19,11 +19,11 @@ export type Wording = {
   readonly report: (period: string, title: string, issuedOn: string | null, topics: number) => string;
   /** The caption of where a quote stands. */
   readonly source: string;
-  /** Who published a report, and when; null where neither is known. */
+  /** Who published a report, and when; null if neither is known. */
   readonly origin: (publisher: string | null, issuedOn: IsoDate | null) => string | null;
   /** Stands in a menu before anything is chosen. */
   readonly choose: string;
-  /** Why the bot cannot post in a place; `missing` are the service's own names, none where it does not tell. */
+  /** Why the bot cannot post in a place; `missing` are the service's own names, none if it does not tell. */
   readonly notAllowed: (missing: readonly string[]) => string;
   /** Stands for what a list or a message has no room for. */
   readonly more: (count: number) => string;

@@ -21,7 +21,7 @@ export type AnnounceOptions = LibraryOptions & {
 };
 
 /**
- * `announce`: announces by hand what a running bot would by itself, or says what that would be; says what came of it.
+ * `announce`: announces by hand what a running bot would by itself, or says what that would be; says the outcome of it.
  * With `--pending` and `--approve`: what waits for approval.
  */
 export async function announce(options: AnnounceOptions, terminal: Terminal): Promise<number> {

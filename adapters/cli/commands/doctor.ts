@@ -19,7 +19,7 @@ import { print, type Terminal } from '../terminal.js';
 
 const STATES: Readonly<Record<Finding['state'], string>> = { ok: 'ok', failed: 'FAILED', unset: 'not set' };
 
-/** `doctor`: looks at all that `start` needs, and says what is missing; returns 1 where something is. */
+/** `doctor`: looks at all that `start` needs, and says what is missing; returns 1 if something is. */
 export async function doctor(
   options: LibraryOptions & { readonly json?: true },
   terminal: Terminal,
@@ -110,7 +110,7 @@ async function checkStored(
 }
 
 /**
- * @param choose what the settings say of a service; null where it is not set up
+ * @param choose what the settings say of a service; null if it is not set up
  * @param variables what would set it up
  */
 async function checkService<Chosen>(

@@ -16,7 +16,7 @@ type Checked = {
   readonly shared: readonly string[];
 };
 
-/** `glossary check`: says what is wrong with each line of the files; exit code 1 where anything is. */
+/** `glossary check`: says what is wrong with each line of the files; exit code 1 if anything is. */
 export async function checkGlossary(
   path: string | undefined,
   options: { readonly json?: true },

@@ -140,7 +140,7 @@ async function serve(
   return ending === 'refused' ? REFUSED : 0;
 }
 
-/** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` where there is no folder for them. */
+/** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` if there is no folder for them. */
 function openFetching(
   settings: Settings,
   { folder, cache, isNamed }: ReportFolder,
@@ -168,7 +168,7 @@ function openFetching(
 
 /**
  * What a service's SDK cannot read of one event it throws where nobody can catch it, and Node would end the process with
- * all that is under way, for every person of every service; what we do ourselves is awaited. An error that is thrown
+ * all that is in progress, for every person of every service; what we do ourselves is awaited. An error that is thrown
  * anywhere else still ends it.
  * @returns what undoes it
  */
