@@ -29,6 +29,7 @@ export function addCommands(host: Host): void {
 function addAsk({ program, terminal, run }: Host): void {
   addOverReports(program, 'ask', 'answer one question, or a file of questions')
     .argument('[question...]', 'the question; its words are joined')
+    .option('--series <name>', 'only by the series that is called so: its title, publisher, or a part')
     .option('--json', 'print the answer as JSON')
     .option('--explain', 'also print how the answer was found: words, passages, sentences, confidence')
     .option('--batch <file>', 'answer each line of FILE, {"id": …, "q": "…"}, in JSON ("-": standard input)')
@@ -37,6 +38,7 @@ function addAsk({ program, terminal, run }: Host): void {
       examples(
         'ask "Who received the Best Reporter Award 2023?"',
         'ask --json --reports ~/reports When was the newest report issued?',
+        'ask --series kestrel "When was the latest report issued?"',
         'ask --batch questions.jsonl',
       ),
     )

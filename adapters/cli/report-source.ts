@@ -6,6 +6,7 @@ import type { Report } from '../../src/reports/report.js';
 import { summarizeProblems } from '../../src/reports/summarize-problems.js';
 import type { ReportTextStore } from '../../src/store/report-texts.js';
 import { loadFolder, type ReportFolder } from './open-library.js';
+import type { StartProgress } from './progress.js';
 
 /** Told of each file or text that is left out, and why. */
 type Tell = (problem: string) => void;
@@ -26,25 +27,40 @@ export interface ReportSource {
   preview(tell: Tell): Promise<readonly Report[]>;
 }
 
+/** Reads the folder anew. */
+type Load = ReportSource['load'];
+
 /** @param texts what the processes have in common, if anything */
 export function createReportSource(
   folder: ReportFolder,
   texts: ReportTextStore | null,
   clock: () => number,
+  startProgress?: StartProgress,
 ): ReportSource {
-  return texts === null ? createFolderSource(folder, clock) : createSharedSource(folder, texts, clock);
+  const load: Load = async (tell) => {
+    const progress = startProgress?.('reading');
+    try {
+      return (await loadFolder(folder, localDay(clock()), tell, progress?.show)).reports;
+    } finally {
+      progress?.end();
+    }
+  };
+  return texts === null ? createFolderSource(folder, load) : createSharedSource(folder, texts, clock, load);
 }
 
-function createFolderSource(folder: ReportFolder, clock: () => number): ReportSource {
-  const load = async (tell: Tell) => (await loadFolder(folder, localDay(clock()), tell)).reports;
+function createFolderSource(folder: ReportFolder, load: Load): ReportSource {
   return { library: folder.folder, watched: folder.folder, load, gather: null, preview: load };
 }
 
 /** The reports that come along are no part of what is shared, and count as long as nothing is. */
-function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock: () => number): ReportSource {
+function createSharedSource(
+  folder: ReportFolder,
+  texts: ReportTextStore,
+  clock: () => number,
+  loadOwn: Load,
+): ReportSource {
   let loaded: { readonly version: string; readonly reports: readonly Report[] } | null = null;
   let gathered: ReadonlySet<string> = new Set();
-  const loadOwn = async (tell: Tell) => (await loadFolder(folder, localDay(clock()), tell)).reports;
 
   return {
     library: 'database',

@@ -11,9 +11,11 @@ import type { Platform } from './open-platforms.js';
 import { openPrograms, type ProgramOptions } from './open-programs.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
+import type { StartProgress } from './progress.js';
 import type { KeepQuestions } from './record-replies.js';
 import type { ReportSource } from './report-source.js';
 import { runPlatforms, type Startable } from './run-platforms.js';
+import { createTurn } from './take-turns.js';
 import { watchRefusals } from './watch-refusals.js';
 
 export type BotOptions = {
@@ -29,6 +31,8 @@ export type BotOptions = {
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
+  /** Shows how far the reports are indexed; nobody sees it if it is left out. */
+  readonly startProgress?: StartProgress;
   /** What is served over HTTP beside the platforms; null if another process does that. */
   readonly web:
     | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
@@ -62,6 +66,8 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     indexReports: createIndexer(async () => stateDir, {
       onRefused: (problem) => log.warn('report_not_indexed', { problem }),
       onNotKept: (problem) => log.warn('index_not_kept', { problem }),
+      startProgress: () => options.startProgress?.('indexing'),
+      takeTurn: createTurn(),
     }),
     signals: store,
     log,

@@ -6,6 +6,7 @@ import { createGlossarySource } from './open-glossary.js';
 import { createTerminalIndexer } from './open-index.js';
 import { chooseFolder, type LibraryOptions } from './open-library.js';
 import { readSettings } from './settings.js';
+import { createTurn } from './take-turns.js';
 import type { Terminal } from './terminal.js';
 import { watchFolder } from './watch-folder.js';
 
@@ -27,7 +28,7 @@ export async function openWatchedKnowledge(
 ): Promise<WatchedKnowledge> {
   const { folder } = await chooseFolder(options, terminal);
   const glossary = createGlossarySource(await readSettings(terminal), terminal.cwd);
-  const indexReports = createTerminalIndexer(terminal);
+  const indexReports = createTerminalIndexer(terminal, { takeTurn: createTurn() });
   const listeners: (() => void)[] = [];
   const load = async () => {
     const { reports } = await openApproved(options, terminal);
@@ -38,7 +39,6 @@ export async function openWatchedKnowledge(
     async work() {
       const next = await load();
       const isOther = next.indexVersion !== knowledge.indexVersion;
-      // Also where it says the same, for an index answers no more when there have been two after it.
       knowledge = next;
       if (!isOther) return;
       log.info('reports_loaded', { reports: next.reports.length, indexVersion: next.indexVersion });

@@ -7,6 +7,7 @@ import type { AskedPeriod } from '../answers/question/scope.js';
 import { type IsoDate, periodsOverlap } from '../reports/period.js';
 import { seriesKey } from '../reports/series.js';
 import { answerInConversation } from './answer-in-conversation.js';
+import { changeSeries } from './change-series.js';
 import { readCues } from './follow-up-cues.js';
 import type { Knowledge } from './knowledge.js';
 import { readOrdinal } from './ordinal.js';
@@ -40,6 +41,7 @@ export function readFollowUp(
     shown(goOn(typed)) ??
     shown(askForOthers(typed)) ??
     shown(askSource(typed)) ??
+    shown(changeSeries(typed)) ??
     shown(changePeriod(typed)) ??
     (correction === null ? null : askAgain(typed)) ??
     understand(typed)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createWordsMatcher, type WordsMatcher } from '../announcements/match-words.js';
 import { type Answerer, createAnswerer } from '../answers/answerer.js';
 import { createPassageSearch, type PassageSearch } from '../answers/passage-search.js';
+import { hashText } from '../reports/hash-text.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
@@ -27,7 +28,7 @@ export function createKnowledge(
 ): Knowledge {
   const reports = all.filter((report) => !index.refused.has(report));
   const hash = createHash('sha256');
-  for (const { id, text } of reports) hash.update(`${id}\0${text.length}\0${text}`);
+  for (const report of reports) hash.update(`${report.id}\0${hashText(report)}\n`);
   return {
     reports,
     answerer: createAnswerer(reports, glossary, index),

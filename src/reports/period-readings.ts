@@ -181,6 +181,8 @@ function readWeek(text: string): number {
 
 /** 0 for one that there cannot be: the fifth quarter. */
 function numberAmong(patterns: readonly RegExp[], text: string): number {
+  const numeral = /^第\s?(.{1,4}?)\s?・?\s?(?:四?半期|ク|q)/.exec(text)?.[1];
+  if (numeral !== undefined) return readNumeral(numeral);
   const figures = /\d+/.exec(text)?.[0];
   return figures === undefined ? patterns.findIndex((pattern) => pattern.test(text)) + 1 : Number(figures);
 }

@@ -60,13 +60,13 @@ function readIncoming(name: string, settings: Settings, { cwd }: Terminal): Prom
 /** Whether it was put there. Throws a RapporteurError that says why it was not, and what to do. */
 async function addReport(
   incoming: Incoming,
-  { folder, kept }: ReportFolder,
+  { folder, cache }: ReportFolder,
   options: AddOptions,
   person: Person,
   terminal: Terminal,
 ): Promise<boolean> {
   const say = (line: string) => print(terminal, line);
-  const { reports } = await loadLibrary(folder, () => undefined, kept && { kept });
+  const { reports } = await loadLibrary(folder, () => undefined, cache && { cache });
   await say(`${dropControls(incoming.name)}\n${describeReport(incoming.report)}`);
   const comparison = compareIncoming(incoming, reports, Date.now());
   if (comparison.kind === 'same') {

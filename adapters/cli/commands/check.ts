@@ -28,7 +28,7 @@ export async function checkFolder(
     throw new RapporteurError('usage', `${folder} and --reports ${options.reports}: give one of them`);
   const place =
     folder === undefined ? (await chooseFolder(options, terminal)).folder : resolve(terminal.cwd, folder);
-  const progress = createProgress(terminal, 'Reading reports');
+  const progress = createProgress(terminal, 'reading');
   const files = await checkFiles(place, terminal.today, progress.show).finally(progress.end);
   const broken = files.filter(({ problem }) => problem !== null).length;
   const text = files.length === 0 ? `There are no files in ${place}.` : describeFiles(files);

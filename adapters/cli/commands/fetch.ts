@@ -34,7 +34,7 @@ export async function fetchNow(
     fetched = await fetchSources({
       sources,
       folder: folder.folder,
-      ...(folder.kept && { kept: folder.kept }),
+      ...(folder.cache && { cache: folder.cache }),
       store,
       download: downloadOptions(settings),
       clock: Date.now,

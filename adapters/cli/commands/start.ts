@@ -13,6 +13,7 @@ import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-li
 import { openLog } from '../open-log.js';
 import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
 import { type OpenedStore, openStore } from '../open-store.js';
+import { createBotProgress } from '../progress.js';
 import { refuseLeftBehind } from '../refuse-left-behind.js';
 import { createReportSource, type ReportSource } from '../report-source.js';
 import { type BotOptions, type Ending, runBot } from '../run-bot.js';
@@ -112,13 +113,14 @@ async function serve(
   const { clock, close: closeClock } = await openClock(store.readClock);
   let ending: Ending;
   try {
-    const source = createReportSource(folder, store.reportTexts, clock);
+    const startProgress = createBotProgress(terminal, log);
+    const source = createReportSource(folder, store.reportTexts, clock, startProgress);
     const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
     const background = parts.announces ? openFetching(settings, folder, source, store, { log, clock }) : [];
     const { ANNOUNCE_AFTER: announceAfterMs, KEEP_QUESTIONS: days, KEEP_QUESTIONS_DM } = settings;
     const keepQuestions = { days, direct: KEEP_QUESTIONS_DM === '1' };
     const glossary = createGlossarySource(settings, terminal.cwd);
-    const surroundings = { source, glossary, stateDir, store, log, clock };
+    const surroundings = { source, glossary, stateDir, store, log, clock, startProgress };
     ending = await runBot({
       untilAskedToStop,
       ...parts,
@@ -142,7 +144,7 @@ async function serve(
 /** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` if there is no folder for them. */
 function openFetching(
   settings: Settings,
-  { folder, kept, isNamed }: ReportFolder,
+  { folder, cache, isNamed }: ReportFolder,
   source: ReportSource,
   store: OpenedStore,
   { log, clock }: Pick<BotOptions, 'log' | 'clock'>,
@@ -161,7 +163,7 @@ function openFetching(
     await store.notify('report_came');
   };
   const download = downloadOptions(settings);
-  const options = { sources, folder, ...(kept && { kept }), store, download, clock, log, onAdded };
+  const options = { sources, folder, ...(cache && { cache }), store, download, clock, log, onAdded };
   return [createFetchSchedule(FETCH_SCHEDULE, options)];
 }
 

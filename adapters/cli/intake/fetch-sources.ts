@@ -2,7 +2,7 @@ import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
-import type { KeptText } from '../../../src/reports/report-cache.js';
+import type { ReportCache } from '../../../src/reports/report-cache.js';
 import type { Fetch, FetchStore } from '../../../src/store/fetches.js';
 import { compareIncoming } from './compare-incoming.js';
 import { type DownloadOptions, download } from './download.js';
@@ -15,8 +15,8 @@ export type FetchOptions = {
   readonly sources: readonly Source[];
   /** The library's folder. */
   readonly folder: string;
-  /** Where what was read of a large one is kept. */
-  readonly kept?: KeptText;
+  /** Keeps what was read of a large one. */
+  readonly cache?: ReportCache;
   readonly store: Pick<FetchStore, 'saveFetch' | 'loadFetch'>;
   /** For reports. */
   readonly download: DownloadOptions;
@@ -105,8 +105,8 @@ async function fetchReports(
 ): Promise<readonly Fetched[]> {
   if (links.length === 0) return [];
   if (options.dryRun) return links.map((url) => ({ url, source, outcome: 'would_fetch', detail: 'is new' }));
-  const { folder, kept } = options;
-  const { reports } = await loadLibrary(folder, () => undefined, kept && { kept });
+  const { folder, cache } = options;
+  const { reports } = await loadLibrary(folder, () => undefined, cache && { cache });
   const library = [...reports];
   const fetched: Fetched[] = [];
   for (const link of links) {
