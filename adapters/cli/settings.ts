@@ -118,8 +118,8 @@ export const settingsSchema = z.object({
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
 /**
- * Reads the settings from the environment and, for what it lacks, from `.env` in the current folder.
- * An empty variable counts as not set. Throws one RapporteurError that names every variable at fault.
+ * Reads the settings from the environment, and from `.env` in the current folder for what is missing. An empty
+ * variable counts as not set. Throws one RapporteurError that names every variable at fault.
  */
 export async function readSettings(world: Pick<Terminal, 'env' | 'cwd'>): Promise<Settings> {
   const parsed = settingsSchema.safeParse(await readValues(world));
@@ -167,7 +167,7 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 }
 
 /**
- * How to reach Slack; null if nothing of it is set. Socket Mode comes first where both are set up. Throws one
+ * How to reach Slack; null if nothing of it is set. Socket Mode comes first if both are set up. Throws one
  * RapporteurError that names every variable that is missing or holds another's value.
  */
 export function chooseSlack(settings: Settings): SlackSettings | null {
