@@ -114,10 +114,10 @@ it.each([
 
 it('explains every exported function', () => {
   const exported =
-    /(?<before>[^\n]*)\nexport (?:async function (?<a>\w+)|function (?<b>\w+)|const (?<c>\w+)(?:: [^=\n]*)? =\s*(?:async )?(?:\(|<)|const (?<d>\w+): [^\n]*=>)/g;
+    /([^\n]*)\nexport ((?:async )?function \w+|const \w+(?:: [^=\n]*)? =\s*(?:async )?(?=\(|<)|const \w+(?=: [^\n]*=>))/g;
   const found = files.flatMap(({ path, text }) =>
-    [...`\n${text}`.matchAll(exported)].map(({ groups: { before = '', a, b, c, d } = {} }) => ({
-      name: `${path}: ${a ?? b ?? c ?? d}`,
+    [...`\n${text}`.matchAll(exported)].map(([, before = '', name = '']) => ({
+      name: `${path}: ${name}`,
       isExplained: before.trimEnd().endsWith('*/'),
     })),
   );

@@ -1,10 +1,7 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from '../../src/logger.js';
 
-/**
- * Our log as Bolt and its clients write to it. They tell at debug what goes over the line, with what people say:
- * that is dropped, and they are told that nobody reads it.
- */
+/** The log for Bolt and its clients. Their debug lines hold what people say, so they are dropped. */
 export function createBoltLogger(log: Logger): BoltLogger {
   const details = (messages: readonly unknown[]) => ({ said: messages.map(String).join(' ').slice(0, 500) });
   return {

@@ -39,8 +39,8 @@ export type Doors = {
 };
 
 /**
- * Registers all that Slack is heard for; manifest.json asks Slack for the same. Every listener acknowledges, parses,
- * asks and replies, and notes the outcome of the event.
+ * Registers every listener; manifest.json requests the same events. Each listener acknowledges, parses, asks, replies
+ * and records the outcome.
  */
 export function registerListeners(app: App, doors: Doors): void {
   // Whatever the manifest calls it: Slack sends none but the app's own.
