@@ -1,5 +1,5 @@
 /**
- * Whether the channel is gone or closed to the bot, so that nothing will be posted there
+ * The codes by which the channel is gone or closed to the bot, so that nothing will be posted there
  * (https://docs.slack.dev/reference/methods/chat.postMessage#errors, and of chat.postEphemeral and chat.update).
  */
 export const REFUSED_PLACES: ReadonlySet<string> = new Set([
