@@ -112,6 +112,19 @@ it.each([
   expect(sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
+it('explains every exported function', () => {
+  const exported =
+    /([^\n]*)\nexport ((?:async )?function \w+|const \w+(?:: [^=\n]*)? =\s*(?:async )?(?=\(|<)|const \w+(?=: [^\n]*=>))/g;
+  const found = files.flatMap(({ path, text }) =>
+    [...`\n${text}`.matchAll(exported)].map(([, before = '', name = '']) => ({
+      name: `${path}: ${name}`,
+      isExplained: before.trimEnd().endsWith('*/'),
+    })),
+  );
+  expect(found.length).toBeGreaterThan(500);
+  expect(found.filter(({ isExplained }) => !isExplained).map(({ name }) => name)).toEqual([]);
+});
+
 it('exports by name, from files of one subject', () => {
   expect(files.filter(({ text }) => /^export default/m.test(text)).map(({ path }) => path)).toEqual([]);
   expect(files.filter(({ text }) => text.split('\n').length > MAX_LINES + 1).map(({ path }) => path)).toEqual(

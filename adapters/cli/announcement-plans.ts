@@ -4,7 +4,7 @@ import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Delivery } from '../../src/store/delivery.js';
 import { renderTable } from './table.js';
 
-/** What was, or would be, done about a report at a destination, and the outcome of it. */
+/** What is or would be done about a report in a channel, and the outcome. */
 export type Plan = Preview & { readonly delivery: Delivery | null };
 
 const ACTIONS: Readonly<Record<Plan['action'], string>> = {

@@ -66,8 +66,8 @@ function pendingJson({ report, heldFor, announceAt }: PendingReport) {
 }
 
 /**
- * `announce --approve`: announces what waits, or with `silent` only lets it be answered from. Throws a RapporteurError
- * `usage`, with nothing approved, where one of the ids does not wait.
+ * `announce --approve`: announces waiting reports, or with `silent` only lets the bot answer from them. Throws a
+ * RapporteurError `usage`, with nothing approved, if one of the ids does not wait.
  */
 export async function approvePending(
   ids: readonly string[],

@@ -18,8 +18,8 @@ export type WebSettings = {
 };
 
 /**
- * Where the web server listens; with `isNeeded`, a start without it is none.
- * Throws a RapporteurError that names PORT if Slack's requests come to the same port.
+ * Where the web server listens. With `isNeeded`, a failure to listen ends the start. Throws a RapporteurError that
+ * names PORT if Slack's requests use the same port.
  */
 export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
   const { HOST: host, PORT: port = DEFAULT_PORT, WEB_HOSTS = '' } = settings;

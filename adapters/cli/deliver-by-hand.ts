@@ -42,14 +42,14 @@ export async function openByHand(options: LibraryOptions, terminal: Terminal): P
   return { settings, store, source, log, planning };
 }
 
-/** Where all processes answer from what they share, the folder's reports are to be part of it first. */
+/** If processes share reports, the folder's reports are added to them first. */
 export async function takeOver({ source, store }: ByHand, terminal: Terminal): Promise<readonly Report[]> {
   const tell = (problem: string) => warn(terminal, problem);
   if (source.gather !== null && (await source.gather(tell))) await store.notify('report_came');
   return source.load(tell);
 }
 
-/** Delivers what is due, here where the tokens are set; the outcome of what was foreseen. */
+/** Delivers what is due on the services whose tokens are set here. Returns the outcome of each plan. */
 export async function deliverPlanned(
   previews: readonly Preview[],
   reports: readonly Report[],

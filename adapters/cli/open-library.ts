@@ -27,8 +27,8 @@ export type ReportFolder = {
 };
 
 /**
- * Loads the reports of the folder that the options or the settings name. Files that cannot be read are told of, on
- * standard error where nothing else is said. Throws as `loadFolder` does.
+ * Loads the reports of the folder that the options or the settings name. Names unreadable files on standard error,
+ * unless `tell` is given. Throws as `loadFolder` does.
  */
 export async function openLibrary(
   options: LibraryOptions,

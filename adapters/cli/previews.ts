@@ -1,8 +1,8 @@
 import type { Preview } from '../web/pages/previews.js';
 
 /**
- * How replies are posted to Slack and Discord, drawn for the page. What makes the payloads is loaded in the background,
- * for their libraries take a second.
+ * Draws replies as Slack and Discord would show them. The libraries load in the background, because they take a
+ * second.
  */
 export function createPreviews(slackCommand: string): readonly Preview[] {
   const slack = Promise.all([

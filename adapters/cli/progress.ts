@@ -20,8 +20,8 @@ const REDRAW_MS = 100;
 const LINE_EVERY_MS = 5000;
 
 /**
- * Shows on standard error how far long work is: on a terminal in one line that is drawn again, else in a line every five
- * seconds. `clock` gives epoch milliseconds.
+ * Shows the progress of long work on standard error: on a terminal in one line, else in a line every five seconds.
+ * `what` names the work: "Reading reports". `clock` gives epoch milliseconds.
  */
 export function createProgress(
   { stderr }: Pick<Terminal, 'stderr'>,

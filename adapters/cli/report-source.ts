@@ -11,7 +11,7 @@ import type { StartProgress } from './progress.js';
 /** Told of each file or text that is left out, and why. */
 type Tell = (problem: string) => void;
 
-/** Where a running bot has its reports from; where there is nothing to answer from, a RapporteurError `folder` is thrown. */
+/** The reports of a running bot. Throws a RapporteurError `folder` if there is nothing to answer from. */
 export interface ReportSource {
   /** What tells this library from others: the folder's path, or that it is the database's. */
   readonly library: string;
@@ -19,8 +19,8 @@ export interface ReportSource {
   readonly watched: string | null;
   load(tell: Tell): Promise<readonly Report[]>;
   /**
-   * Takes over what the folder has, for all processes; whether that changed anything. Null where every process has the
-   * folder itself.
+   * Copies the folder's reports into the database for all processes. Resolves to whether anything changed. Null if
+   * every process reads the folder itself.
    */
   readonly gather: ((tell: Tell) => Promise<boolean>) | null;
   /** What `load` would give after `gather`. */
@@ -52,7 +52,7 @@ function createFolderSource(folder: ReportFolder, load: Load): ReportSource {
   return { library: folder.folder, watched: folder.folder, load, gather: null, preview: load };
 }
 
-/** The reports that come along are no part of what is shared, and count as long as nothing is. */
+/** The reports that come with the program are not shared. They count only while nothing is shared. */
 function createSharedSource(
   folder: ReportFolder,
   texts: ReportTextStore,

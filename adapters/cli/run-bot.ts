@@ -50,7 +50,7 @@ export type BotOptions = {
   readonly untilAskedToStop: () => Promise<string>;
 };
 
-/** Why a bot has ended: somebody asked it to, or every chat service has refused it for good. */
+/** Why a bot has ended: on request, or because every chat service has refused it for good. */
 export type Ending = 'asked' | 'refused';
 
 /** Answers on all platforms, keeps up with the reports and announces new ones, until it ends. */

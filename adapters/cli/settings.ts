@@ -131,8 +131,8 @@ export const settingsSchema = z.object({
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
 /**
- * Reads the settings from the environment and, for what it lacks, from `.env` in the current folder.
- * An empty variable counts as not set. Throws one RapporteurError that names every variable at fault.
+ * Reads the settings from the environment, and from `.env` in the current folder for what is missing. An empty
+ * variable counts as not set. Throws one RapporteurError that names every variable at fault.
  */
 export async function readSettings(world: Pick<Terminal, 'env' | 'cwd'>): Promise<Settings> {
   const parsed = settingsSchema.safeParse(await readValues(world));
@@ -179,7 +179,7 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
   return databaseUrl === undefined ? { stateDir: resolve(cwd, STATE_DIR) } : { databaseUrl };
 }
 
-/** How to reach Discord; null where it is not set up. Throws a RapporteurError that names the variable at fault. */
+/** How to reach Discord; null if it is not set up. Throws a RapporteurError that names the variable at fault. */
 export function chooseDiscord(settings: Settings): DiscordSettings | null {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl = null } = settings;
   if (token === undefined) return null;

@@ -11,7 +11,7 @@ export type Refusals = {
   readonly allRefused: Promise<void>;
 };
 
-/** Says once of each service that refuses us while we run what is to be done about it. */
+/** Logs once for each service that refuses the bot for good, and what to do. */
 export function watchRefusals(platforms: readonly Watched[], log: Logger): Refusals {
   const refused = new Set<string>();
   const refusals = platforms.map(async ({ name, failed }) => {

@@ -22,7 +22,8 @@ const postedSchema = z.looseObject({ id: z.string(), flags: z.number().default(0
 const QUIET = { allowed_mentions: { parse: [] } } as const;
 
 /**
- * Announcements in Discord, a try a call, without a connection; in announcement channels they are published.
+ * Posts announcements to Discord, one try a call and without a gateway connection; in announcement channels it
+ * publishes them.
  * @param options of the client of discord.js
  */
 export function createDiscordAnnouncements(

@@ -17,8 +17,8 @@ import { isAlone } from './places.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 
 /**
- * Replies to a message; returns the id of what was posted. Rejects with Discord's error where it cannot be posted, with
- * NotAllowed where that is for want of a permission.
+ * Replies to a message and returns the id of the post. Rejects with Discord's error if it cannot be posted, or with
+ * NotAllowed if a permission is missing.
  */
 export async function deliverMessage(reply: Reply, message: Message): Promise<string> {
   const { id } = postedSchema.parse(await post(reply, message, (body) => say(body, message)));
@@ -45,8 +45,7 @@ export function say(
 }
 
 /**
- * Answers an interaction that was deferred, as above; who is there is told that it cannot be, and what permission is
- * missing.
+ * Answers a deferred interaction. If that fails for lack of a permission, the person is told which one is missing.
  */
 export async function deliverInteraction(
   reply: Reply,

@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 
-/** We were not allowed to post; `missing` names the permissions that we lack, as far as Discord tells. */
+/** The bot may not post; `missing` names the missing permissions, as far as Discord tells. */
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';
   readonly missing: readonly PermissionsString[];
@@ -17,7 +17,7 @@ export class NotAllowed extends Error {
   }
 }
 
-/** What an error of Discord's SDK says: its code for people to look up, and the error itself for the log. */
+/** Describes an error of Discord's SDK for the log: its code, and the error itself. */
 export function describeFailure(error: unknown): Readonly<Record<string, unknown>> {
   if (error instanceof NotAllowed) return { ...describeFailure(error.cause), missing: error.missing };
   if (error instanceof DiscordAPIError) return { code: error.code, error: withoutRequest(error) };
@@ -45,10 +45,7 @@ export function networkCode(error: unknown): string | null {
 export const isRefusal = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.status === 403;
 
-/**
- * Whether the message that is replied to is at fault, and not what is said: it is gone, of a kind that takes no
- * replies, or we may not read it.
- */
+/** Whether the message that is replied to is at fault: it is gone, takes no replies, or the bot may not read it. */
 export function isRefusedReference(error: unknown): boolean {
   if (isCode(error, ...REFERENCE_CODES)) return true;
   if (!isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType)) return false;

@@ -31,9 +31,8 @@ type FoundPost =
   | Exclude<Found, { readonly kind: 'found' }>;
 
 /**
- * Looks through what was said in a channel from an instant on for the post that carries the id of a delivery.
- * @param since epoch milliseconds
- * @throws what a call rejects with, and zod's error
+ * Searches a channel from a time on for the post that carries the id of a delivery.
+ * @param since epoch milliseconds @throws what a call rejects with, and zod's error
  */
 export async function findPost(
   channel: string,

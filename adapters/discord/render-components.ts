@@ -27,8 +27,8 @@ const MOST_CHOICE_BUTTONS = 5;
 const MORE = 'more';
 
 /**
- * What can be done with a message, in rows of buttons, and menus where there is much to choose from.
- * @param replyId what the components carry; without it they are left out, for nothing could be done on a press
+ * Renders the actions of a message as rows of buttons, and as menus for many choices.
+ * @param replyId what the components carry; without it they are left out
  */
 export function renderComponents({ blocks, locale }: Message, replyId: string | null): Row[] {
   const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));

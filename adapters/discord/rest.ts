@@ -66,9 +66,8 @@ export function createOneTry(
 }
 
 /**
- * What to throw where a call fails: a RapporteurError that names the setting or flag at fault; what is neither's fault,
- * as it is.
- * @param guildId the server that the call was about, if it was about one
+ * What to throw if a call fails: a RapporteurError that names the setting or flag at fault, or the error itself.
+ * @param guildId the server that the call was about, if any
  */
 export function explainRestFailure(
   error: unknown,

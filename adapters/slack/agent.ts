@@ -9,7 +9,7 @@ import { LONGEST_PROMPT, LONGEST_THREAD_TITLE, MOST_PROMPTS } from './limits.js'
 /** Where somebody is about to write to us. `thread` is null for an app with `agent_view`: with it, the call fails silently. */
 export type Container = { readonly channel: string; readonly thread: string | null };
 
-/** The questions of our page, as many as Slack takes and of a length that it shows. */
+/** The example questions of a page, as many as Slack accepts and of a length that it shows. */
 export const promptsOf = (page: Message): readonly string[] =>
   page.blocks
     .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
@@ -17,7 +17,7 @@ export const promptsOf = (page: Message): readonly string[] =>
     .filter((label) => label.length <= LONGEST_PROMPT)
     .slice(0, MOST_PROMPTS);
 
-/** Offers the questions of our page as prompts; false if there are none, or Slack does not take them. */
+/** Offers example questions as prompts; false if there are none, or if Slack does not accept them. */
 export async function suggestPrompts(
   client: WebClient,
   { channel, thread }: Container,
@@ -38,7 +38,7 @@ export async function suggestPrompts(
     );
 }
 
-/** Calls a thread by what was asked in it first. Never rejects: the answer is there all the same. */
+/** Names a thread after its first question. Never rejects: the answer does not depend on it. */
 export async function nameThread(
   client: WebClient,
   channel: string,
@@ -53,8 +53,8 @@ export async function nameThread(
 }
 
 /**
- * Shows in the thread that we are at it, or puts a mark on the post where Slack shows no such thing; resolves with what
- * takes it away.
+ * Shows a status in the thread, or a reaction on the post where Slack shows no status. Resolves with a function that
+ * removes it.
  * @param post the message that is answered
  */
 export async function showStatus(

@@ -11,9 +11,9 @@ import { readFailure } from './read-failure.js';
 import { isRefusedLayout } from './refusals.js';
 
 /**
- * Announcements in Slack, a try a call.
- * @param client one that tries once (`tryOnce`): the caller repeats, for it looks first whether a post arrived
- * @param command what the command is called there
+ * Posts announcements to Slack, one try a call.
+ * @param client one that tries once (`tryOnce`), because the caller looks for a post before it retries
+ * @param command the name of the command there
  */
 export function createSlackAnnouncements(client: WebClient, command = '/report'): AnnouncementPlatform {
   const render = renderOnce((message, id) =>

@@ -10,9 +10,8 @@ const MOST_KINDS = 100;
 const KIND_LENGTH = 40;
 
 /**
- * Our log as Bolt and its clients write to it. They tell at debug what goes over the line, with what people say:
- * that is dropped, and they are told that nobody reads it. Of lines of one kind there are few, for whoever reaches the
- * port can have as many written as they like; the next minute's first one says how many were left out.
+ * The log for Bolt and its clients. Their debug lines hold what people say, so they are dropped. Lines of one kind are
+ * limited, because anybody who reaches the port can cause them; the first one of the next minute counts those left out.
  * @param clock epoch milliseconds
  */
 export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {

@@ -4,9 +4,10 @@ import { readFailure } from './read-failure.js';
 import { REFUSED_TOKENS } from './refusals.js';
 
 /**
- * Whether we may post in a channel: we are in it, it is not archived, and not everybody is kept from posting
- * (https://docs.slack.dev/reference/objects/conversation-object). Never rejects; what Slack does not tell counts as yes.
- * @param client one that tries once, within half of the time that the caller has
+ * Checks whether the bot may post in a channel: it is a member, the channel is not archived, and posting is not
+ * restricted (https://docs.slack.dev/reference/objects/conversation-object). Never rejects; what Slack does not tell
+ * counts as yes.
+ * @param client one that tries once, within half of the caller's time
  */
 export async function canPost(client: WebClient, channel: string): Promise<MayPost> {
   const reason = channel.startsWith('D') ? null : await findObstacle(client, channel).catch(reasonOf);

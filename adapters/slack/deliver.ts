@@ -68,8 +68,8 @@ export type Ways = {
 export type Standing = { readonly channel: string; readonly ts: string };
 
 /**
- * Shows the reply to its audience, by the first way that Slack takes: where it belongs, then the other way; who asked by a
- * command or a press, or is to see it alone, gets it directly in the end. Resolves with where it stands; null if Slack does not tell.
+ * Sends the reply to its audience, by the first way that Slack accepts: its proper place, then the other way, and in
+ * the end a direct message to the person who asked. Resolves with where it was posted; null if Slack does not tell.
  * Rejects with what Slack said of the channel.
  * @param metadata what no other post of ours has
  */

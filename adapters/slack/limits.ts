@@ -2,8 +2,8 @@ import { type Budget, READABLE } from '../../src/messages/budget.js';
 import { escapeText } from './escape-text.js';
 
 /**
- * What Slack refuses beyond, each number once with the page that states it; lengths are in UTF-16 code units
- * of the escaped text. Everything that is sent is checked against this table in the tests.
+ * Slack's limits, each with the page that states it. Lengths are UTF-16 code units of the escaped text. The tests
+ * check everything that is sent against this table.
  */
 export const SLACK_LIMITS = {
   /** https://docs.slack.dev/reference/block-kit/blocks; a view may hold 100. */

@@ -42,8 +42,8 @@ export type Doors = {
 };
 
 /**
- * Registers all that Slack is heard for; manifest.json asks Slack for the same. Every listener acknowledges, parses,
- * asks and replies, and notes the outcome of the event.
+ * Registers every listener; manifest.json requests the same events. Each listener acknowledges, parses, asks, replies
+ * and records the outcome.
  * @param doorsOf what they need to act by a token
  */
 export function registerListeners(app: App, doorsOf: (token: string) => Doors): void {

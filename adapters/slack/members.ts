@@ -24,8 +24,9 @@ const UNKNOWN_KEPT_MS = 60_000;
 const UNKNOWN: Member = { locale: null, isAdmin: false, name: null };
 
 /**
- * Asks Slack once in a while (https://docs.slack.dev/reference/methods/users.info, `include_locale`).
- * @param client one that gives up soon, for the person waits meanwhile
+ * Asks Slack for people's language and names, and caches the answers
+ * (https://docs.slack.dev/reference/methods/users.info, `include_locale`).
+ * @param client one that gives up soon, because the person is waiting
  */
 export function createMembers(client: WebClient): Members {
   const known = new LRUCache<string, Member>({ max: 5000, ttl: KEPT_MS });

@@ -28,8 +28,8 @@ const WAITS_MS = [400, 1500, 1500];
 const LONGEST_WAIT_MS = 10_000;
 
 /**
- * Answers a command or a press at its `response_url`, until Slack says that it has taken it: with the blocks, and where
- * these are refused or the address stays in trouble, as plain text. Rejects with a ResponseRefused.
+ * Answers a command or a press at its `response_url`. If Slack refuses the blocks, or the address fails, it sends
+ * plain text. Rejects with a ResponseRefused.
  */
 export async function respond(fetch: FetchFunction, url: string, response: Response): Promise<void> {
   let said = response;

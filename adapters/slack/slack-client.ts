@@ -19,9 +19,9 @@ export type Persistence = {
 const WAITS_MS = [400, 1500];
 
 /**
- * A client of the Web API whose calls go one after the other in each method and channel, so that a 429 of one holds up
- * no other. A call that failed in passing is made again; a post that may have arrived is looked for first, by its
- * metadata. Bolt's own client stops all calls for as long as one is to wait.
+ * A client of the Web API with one queue for each method and channel, so that one rate limit delays no other call. It
+ * retries failures that may pass. If a post may have arrived, it looks for the post first, by its metadata. Bolt's
+ * own client stops all calls while one waits.
  */
 export class SlackClient extends WebClient {
   private readonly lanes = createLanes();

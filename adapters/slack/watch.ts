@@ -10,8 +10,8 @@ export function noteOutcome(context: Context, outcome: Outcome): void {
 }
 
 /**
- * Lets the watch follow all that comes in. What no listener wants is acknowledged, so that Slack neither repeats it nor
- * shows an error.
+ * Tracks everything that arrives. What no listener wants is acknowledged, so that Slack neither repeats it nor shows
+ * an error.
  */
 export function watchEvents(app: App, watch: Watch, log: Logger): void {
   app.use(async (args) => {

@@ -10,9 +10,9 @@ export type Fault = {
 
 type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 421 | 429 | 500;
 
-/** Where requests come from programs, which are told what is wrong in JSON. */
 const FOR_PROGRAMS = /^\/(?:api(?:\/|$)|mcp$)/;
 
+/** Whether a path is for programs, which get errors as JSON. */
 export const isForPrograms = (path: string): boolean => FOR_PROGRAMS.test(path);
 
 /** Answers with problem details (RFC 9457). */

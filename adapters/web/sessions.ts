@@ -14,7 +14,7 @@ export interface Sessions {
   /** Whether a token is set, so that anybody can sign in. */
   readonly isOpen: boolean;
   find(context: Context): Session | null;
-  /** Whether this is the token; how long that takes does not tell how much of it is right. */
+  /** Whether this is the token, compared in constant time. */
   matches(token: string): boolean;
   begin(context: Context): void;
   end(context: Context): void;

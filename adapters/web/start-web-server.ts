@@ -17,7 +17,10 @@ export type WebServer = {
   readonly name: 'web';
   /** Where it can be opened; null before the start, and where its port was taken. */
   readonly url: () => string | null;
-  /** Throws a RapporteurError that names HOST or PORT if it cannot listen, unless nobody has chosen the port. */
+  /**
+   * Starts the server. Throws a RapporteurError that names HOST or PORT if it cannot listen, unless nobody has chosen
+   * the port.
+   */
   start(): Promise<void>;
   /** Takes no more requests, and cuts those off that do not end. */
   stop(): Promise<void>;

@@ -21,8 +21,8 @@ export type AddOptions = LibraryOptions & {
 };
 
 /**
- * `add`: reads reports from files and addresses, shows what was read, and puts them into the library. What cannot be
- * added is said, the others are added; 2 if there was any.
+ * `add`: reads reports from files and addresses, shows what was read, and adds them to the library. A report that
+ * cannot be added is named, and the others are added. Returns 2 if there was any.
  */
 export async function addReports(
   names: readonly string[],
@@ -57,7 +57,7 @@ function readIncoming(name: string, settings: Settings, { cwd }: Terminal): Prom
   return downloadIncoming(name, downloadOptions(settings));
 }
 
-/** Whether it was put there. Throws a RapporteurError that says why it was not, and what to do. */
+/** Whether the report was added. Throws a RapporteurError that says why not, and what to do. */
 async function addReport(
   incoming: Incoming,
   { folder, cache }: ReportFolder,

@@ -21,8 +21,8 @@ export type AnnounceOptions = LibraryOptions & {
 };
 
 /**
- * `announce`: announces by hand what a running bot would by itself, or says what that would be; says the outcome of it.
- * With `--pending` and `--approve`: what waits for approval.
+ * `announce`: announces what a running bot would, or shows it, and prints the outcome. With `--pending` and
+ * `--approve`, it handles the reports that wait.
  */
 export async function announce(options: AnnounceOptions, terminal: Terminal): Promise<number> {
   const backfill = readBackfill(options.backfill);

@@ -12,8 +12,8 @@ const id = z.union([z.string(), z.number()]);
 const batchLine = z.object({ id, q: z.string() });
 
 /**
- * Answers one JSON object `{ id, q }` a line, each as soon as it is read. A line that is none gets
- * `{ id, error }` in its place, with a null id where it has none. Returns the exit code.
+ * Answers one JSON object `{ id, q }` a line, as soon as it is read. A faulty line gets `{ id, error }` in its place,
+ * with a null id if it has none. Returns the exit code.
  * @param file a path, or `-` for standard input
  */
 export async function answerBatch(file: string, answerer: Answerer, terminal: Terminal): Promise<number> {

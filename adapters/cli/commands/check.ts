@@ -18,7 +18,9 @@ type Checked = { readonly file: string } & (
   | { readonly report: null; readonly problem: string }
 );
 
-/** `check`: lists every file of a folder with what is read from it, or what is wrong with it; 1 if anything is. */
+/**
+ * `check`: lists every file of a folder with what is read from it, or what is wrong. Returns 1 if anything is wrong.
+ */
 export async function checkFolder(
   folder: string | undefined,
   options: LibraryOptions & { readonly json?: true },

@@ -17,7 +17,7 @@ export type DeliveriesOptions = {
 const MOST_ROWS = 1000;
 const COLUMNS = ['id', 'state', 'report', 'service', 'channel', 'tries', 'planned', 'due', 'why'];
 
-/** `deliveries`: lists the outcome of each announcement in each channel, or has one tried again. */
+/** `deliveries`: lists the state of each announcement in each channel, or retries one. */
 export async function listDeliveries(options: DeliveriesOptions, terminal: Terminal): Promise<number> {
   const store = await openStore(await readSettings(terminal), terminal);
   try {

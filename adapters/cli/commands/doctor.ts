@@ -20,7 +20,7 @@ import { print, type Terminal } from '../terminal.js';
 
 const STATES: Readonly<Record<Finding['state'], string>> = { ok: 'ok', failed: 'FAILED', unset: 'not set' };
 
-/** `doctor`: looks at all that `start` needs, and says what is missing; returns 1 if something is. */
+/** `doctor`: checks everything that `start` needs and prints the findings. Returns 1 if a check failed. */
 export async function doctor(
   options: LibraryOptions & { readonly json?: true },
   terminal: Terminal,
@@ -70,7 +70,7 @@ async function checkAll(
   ];
 }
 
-/** What can be looked at only where both the service and the database answer; where not, another finding says so. */
+/** Checks that need both the service and the database; if either is away, another finding says so. */
 async function checkPosting(settings: Settings, terminal: Terminal): Promise<readonly Finding[]> {
   const checked = await attempt('channels', async () => {
     const store = await openStore(settings, terminal);

@@ -10,7 +10,7 @@ import { readSettings } from '../settings.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
-/** `fetch`: looks at every source of REPORT_SOURCES now, and adds what is new there; 1 if anything failed. */
+/** `fetch`: looks at every source of REPORT_SOURCES and adds new reports. Returns 1 if anything failed. */
 export async function fetchNow(
   options: LibraryOptions & { readonly json?: true; readonly dryRun?: true },
   terminal: Terminal,

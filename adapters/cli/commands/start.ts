@@ -22,12 +22,12 @@ import { isInteractive, type Terminal } from '../terminal.js';
 import { untilAskedToStop } from '../until-asked-to-stop.js';
 import { chat } from './chat.js';
 
-/** The exit code where every chat service has refused the bot for good while it ran. */
+/** The exit code if every chat service has refused the bot for good. */
 const REFUSED = 3;
 
 /**
- * `start`: runs every chat service that is set up, side by side, and announces new reports there, until the process is
- * asked to end. The local page runs beside them; without any, it runs alone, with the chat in a terminal.
+ * `start`: runs every configured chat service and the local page, and announces new reports, until the process is
+ * asked to end. Without a chat service it serves the page alone, with the chat in a terminal.
  */
 export async function start(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
@@ -52,7 +52,7 @@ export async function start(options: LibraryOptions, terminal: Terminal): Promis
   });
 }
 
-/** Without a chat service: the page, and the chat beside it where a person sits at the terminal. */
+/** Without a chat service: serves the page, and opens the chat if a person sits at the terminal. */
 function startPage(settings: Settings, options: LibraryOptions, terminal: Terminal): Promise<number> {
   const isPerson = isInteractive(terminal);
   const chatting = () => chat(options, terminal).then(() => 'left the chat');
@@ -68,7 +68,7 @@ function startPage(settings: Settings, options: LibraryOptions, terminal: Termin
   });
 }
 
-/** `discord-shard`: what `start` runs for each of its shards; it ends when asked to, or when `start` is gone. */
+/** `discord-shard`: the process that `start` runs for each shard. It ends on request, or when `start` has ended. */
 export async function startShard(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
   const discord = chooseDiscord(settings);
@@ -141,7 +141,10 @@ async function serve(
   return ending === 'refused' ? REFUSED : 0;
 }
 
-/** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` if there is no folder for them. */
+/**
+ * Creates what fetches reports if REPORT_SOURCES is set. Throws a RapporteurError `settings` if there is no folder
+ * for them.
+ */
 function openFetching(
   settings: Settings,
   { folder, cache, isNamed }: ReportFolder,

@@ -29,7 +29,7 @@ export type FetchOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** The outcome of an address in a round; an address of a source that has not changed has no outcome of its links. */
+/** The outcome of one address in a round. If a source has not changed, its links have no outcome. */
 export type Fetched = {
   readonly url: string;
   readonly source: Source;
@@ -44,7 +44,7 @@ const SOURCE_TIMEOUT_MS = 30_000;
 /** Reports of one source in one round; the rest comes in the next. */
 const MOST_LINKS = 50;
 
-/** Looks at every source once, and adds the reports that are new there. What fails is an outcome, and logged. */
+/** Looks at every source once and adds new reports. Failures are logged and become outcomes. */
 export async function fetchSources(options: FetchOptions): Promise<readonly Fetched[]> {
   const fetched: Fetched[] = [];
   for (const source of options.sources) {

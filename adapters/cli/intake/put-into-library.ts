@@ -14,10 +14,9 @@ const sidecarOf = (name: string): string => `${name}.yml`;
 const MOST_NAMES = 100;
 
 /**
- * Puts a report into a library, completely or not at all, under a name made of its series and period, or under that of
- * the report whose place it takes; the name. What it says only by its old name, or by where it came from, goes into a
- * file beside it.
- * @throws RapporteurError `folder` if the library cannot be written
+ * Adds a report to a library, completely or not at all, under a name made of its series and period, or in the place
+ * of the report that it replaces. Returns the name. A file beside it keeps what only its old name or its address
+ * says. @throws RapporteurError `folder` if the library cannot be written
  */
 export async function putIntoLibrary(
   incoming: Incoming,
