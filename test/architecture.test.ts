@@ -9,13 +9,14 @@ const ROOMS = [
   'search',
   'answers',
   'messages',
+  'api',
   'evaluation',
   'store',
   'announcements',
   'assistant',
 ];
 /** What a platform's adapter may know of `src`; `adapters/cli` puts everything together and may know all. */
-const OPEN_TO_ADAPTERS = ['assistant', 'messages', 'announcements', 'errors.ts', 'logger.ts'];
+const OPEN_TO_ADAPTERS = ['api', 'assistant', 'messages', 'announcements', 'errors.ts', 'logger.ts'];
 const MAX_LINES = 250;
 
 const root = resolve(import.meta.dirname, '..');

@@ -4,14 +4,14 @@ import {
   listPendingReports,
   type PendingReport,
 } from '../../src/announcements/approve-reports.js';
+import { periodJson } from '../../src/api/report-json.js';
+import { toJson } from '../../src/api/to-json.js';
 import { RapporteurError } from '../../src/errors.js';
 import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Report } from '../../src/reports/report.js';
 import type { HoldReason } from '../../src/store/schema.js';
 import { describePlans, planJson, wentWrong } from './announcement-plans.js';
 import { type ByHand, deliverPlanned, takeOver } from './deliver-by-hand.js';
-import { toJson } from './json.js';
-import { periodJson } from './report-json.js';
 import { renderTable } from './table.js';
 import { print, type Terminal, warn } from './terminal.js';
 

@@ -49,7 +49,7 @@ export async function takeOver({ source, store }: ByHand, terminal: Terminal): P
   return source.load(tell);
 }
 
-/** Delivers what is due, here where the tokens are set; what has come of what was foreseen. */
+/** Delivers what is due, here where the tokens are set; the outcome of what was foreseen. */
 export async function deliverPlanned(
   previews: readonly Preview[],
   reports: readonly Report[],

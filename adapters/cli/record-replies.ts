@@ -25,7 +25,7 @@ export type ReplyRecorder = {
   readonly close: () => Promise<void>;
 };
 
-/** Writes what came of each question to the store, many at once, after the replies have been made. */
+/** Writes the outcome of each question to the store, many at once, after the replies have been made. */
 export function createReplyRecorder(
   store: OutcomeStore,
   keep: KeepQuestions,

@@ -9,6 +9,7 @@ import type { GlossarySource } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
 import { openPages } from './open-pages.js';
 import type { Platform } from './open-platforms.js';
+import { openPrograms, type ProgramOptions } from './open-programs.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
 import type { KeepQuestions } from './record-replies.js';
@@ -29,9 +30,11 @@ export type BotOptions = {
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
-  /** What is served over HTTP beside the platforms; null where another process does that. */
+  /** What is served over HTTP beside the platforms; null if another process does that. */
   readonly web:
-    | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> & Pick<PageOptions, 'token'>)
+    | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
+        Pick<PageOptions, 'token'> &
+        Pick<ProgramOptions, 'access'>)
     | null;
   /** What runs beside the platforms. */
   readonly background: readonly Startable[];
@@ -86,8 +89,9 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     const { connected, allRefused } = watchRefusals(platforms, log);
     const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
     const openPage = (page: NonNullable<typeof web>) => {
+      const programs = openPrograms({ access: page.access, knowledge, log, clock });
       const pages = openPages({ ...operating, assistant, token: page.token });
-      return openWeb({ ...page, knowledge, store, connected, log, pages });
+      return openWeb({ ...page, knowledge, store, connected, log, pages: [...programs, ...pages] });
     };
     const server = web === null ? [] : [openPage(web)];
     const beside = [deliveries, ...options.background];

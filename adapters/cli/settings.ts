@@ -22,6 +22,13 @@ const portSchema = z.coerce
 const LONGEST_PATH = 4000;
 const path = z.string().max(LONGEST_PATH, `is longer than ${LONGEST_PATH} characters`);
 
+/** What a list is written as: with spaces or commas between. */
+export const splitList = (value: string): readonly string[] =>
+  value.split(/[\s,]+/).filter((part) => part !== '');
+
+const API_TOKEN = /^[\x21-\x7e]{16,500}$/;
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 const secretKey = z
   .string()
   .regex(/^[\da-f]{64}$/i, 'is no key of 32 bytes in hexadecimal; `openssl rand -hex 32` makes one');
@@ -67,6 +74,25 @@ export const settingsSchema = z.object({
     .string()
     .min(16, 'is too short; give at least 16 characters, such as the output of `openssl rand -hex 16` prints')
     .optional(),
+  API_TOKENS: z
+    .string()
+    .refine(
+      (value) => splitList(value).every((token) => API_TOKEN.test(token)),
+      'holds a token that is too short; give at least 16 characters each, such as what `openssl rand -hex 16` prints',
+    )
+    .optional(),
+  API_ORIGINS: z
+    .string()
+    .refine(
+      (value) => splitList(value).every(isOrigin),
+      'holds what is no origin such as https://example.org (no path, no * and no slash at the end)',
+    )
+    .optional(),
+  API_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'is no number of requests a minute such as 120')
+    .default('120')
+    .transform(Number),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),

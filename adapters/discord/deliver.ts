@@ -84,7 +84,7 @@ export const sendRichOrPlain = <Posted>(
     return send(renderPlainBody(message, id));
   });
 
-/** The same, with what permission is missing where that is why the bot cannot post. */
+/** The same, with what permission is missing if that is why the bot cannot post. */
 async function post<Posted>(
   { message, id }: Reply,
   occasion: Occasion,

@@ -31,7 +31,7 @@ function withoutRequest({ name, message, stack }: Error): Error {
   return Object.assign(new Error(message), { name, stack });
 }
 
-/** The code under which the network failed; null where something else did. */
+/** The code under which the network failed; null if something else did. */
 export function networkCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === 'AbortError') return 'timeout';

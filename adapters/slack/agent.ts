@@ -9,7 +9,7 @@ import { LONGEST_PROMPT, LONGEST_THREAD_TITLE, MOST_PROMPTS } from './limits.js'
 /** Where somebody is about to write to us. `thread` is null for an app with `agent_view`: with it, the call fails silently. */
 export type Container = { readonly channel: string; readonly thread: string | null };
 
-/** Offers the questions of our page as prompts; false where there are none, or Slack does not take them. */
+/** Offers the questions of our page as prompts; false if there are none, or Slack does not take them. */
 export async function suggestPrompts(
   client: WebClient,
   { channel, thread }: Container,

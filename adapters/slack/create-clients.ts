@@ -86,7 +86,7 @@ function persistenceOf(credentials: Credentials, { log, clock }: SlackSurroundin
   });
 }
 
-/** What Slack refuses the token with; null where it takes it, or cannot be asked. */
+/** What Slack refuses the token with; null if it takes it, or cannot be asked. */
 async function testToken(token: string, options: WebClientOptions): Promise<string | null> {
   const client = new WebClient(token, { ...options, ...tryOnce });
   return client.auth.test().then(

@@ -67,7 +67,7 @@ export type Standing = { readonly channel: string; readonly ts: string };
 
 /**
  * Shows the reply to its audience, by the first way that Slack takes: where it belongs, then the other way; who asked by a
- * command or a press, or is to see it alone, gets it directly in the end. Resolves with where it stands; null where Slack does not tell.
+ * command or a press, or is to see it alone, gets it directly in the end. Resolves with where it stands; null if Slack does not tell.
  * Rejects with what Slack said of the channel.
  * @param metadata what no other post of ours has
  */

@@ -42,7 +42,7 @@ export type Doors = {
 
 /**
  * Registers all that Slack is heard for; manifest.json asks Slack for the same. Every listener acknowledges, parses,
- * asks and replies, and notes what became of the event.
+ * asks and replies, and notes the outcome of the event.
  * @param doorsOf what they need to act by a token
  */
 export function registerListeners(app: App, doorsOf: (token: string) => Doors): void {
@@ -176,7 +176,7 @@ const threadEvent = z.object({
   assistant_thread: z.object({ user_id: z.string(), channel_id: z.string(), thread_ts: z.string() }),
 });
 
-/** The page is made anew whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
+/** The page is made again whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
 async function openHome(
   event: unknown,
   eventId: string | undefined,

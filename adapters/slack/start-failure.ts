@@ -6,7 +6,7 @@ import type { SlackSettings } from './settings.js';
 import type { Ended } from './socket-connection.js';
 
 /**
- * What to throw where the start fails: a RapporteurError that names the setting at fault, with Slack's code where
+ * What to throw where the start fails: a RapporteurError that names the setting at fault, with Slack's code if
  * it gave one; what is no setting's fault, as it is.
  * @param token the variable of the token that was in use
  */

@@ -1,7 +1,7 @@
 import type { Locale } from '../messages/locale.js';
 import type { TopicChange } from './find-changes.js';
 
-/** What an announcement says in our own words; each language has all of it. */
+/** The texts of announcements; each language has all of them. */
 type Texts = {
   readonly heading: (title: string, period: string, isLatest: boolean) => string;
   /** `formerPeriod` where that was another; `more` counts the changes that are not listed. */

@@ -18,8 +18,8 @@ import { viewOf } from './view-of-command.js';
 const shown = (view: View | null): Understood | null => view && { view, answer: null };
 
 /**
- * Understands what a person typed in a thread by what was answered before: the wish, the topic, the report, the
- * persons. What stands alone is left alone.
+ * Resolves a message in a thread by what was answered before: the intent, the topic, the report, the persons. A
+ * question that stands alone is left unchanged.
  */
 export function readFollowUp(
   said: string,

@@ -26,9 +26,9 @@ export const IGNORED_REASONS = [
 
 export type IgnoredReason = (typeof IGNORED_REASONS)[number];
 
-/** What becomes of an inbound event: never nothing. */
+/** The outcome of an inbound event: never nothing. */
 export type Outcome =
-  /** `reply` is missing where options were suggested. */
+  /** `reply` is missing if options were suggested. */
   | { readonly kind: 'replied'; readonly reply?: ReplyOutcome & { readonly id: string | null } }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 

@@ -16,8 +16,8 @@ export type RemarkForm =
   | 'aside';
 
 /**
- * Reads the form of a remark.
- * @param raw as it was typed, with mentions
+ * Classifies a remark.
+ * @param raw as typed, with mentions
  * @param text the same without ornaments
  */
 export function readRemark(raw: string, text: string): RemarkForm {
@@ -100,5 +100,5 @@ export function isWanted(
 
 type Reason = Extract<Answer, { kind: 'no_answer' }>['reason']['code'];
 
-/** That no report has a word of it, or that it is none of our business, is nothing to tell those who have not asked us. */
+/** The bot does not tell people who have not asked it that the reports say nothing. */
 const isAboutReports = (code: Reason): boolean => code === 'period_not_covered' || code === 'not_said';

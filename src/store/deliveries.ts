@@ -17,22 +17,22 @@ const MOST_AT_ONCE = 100;
 /** The outbox; claims and settlements that are asked for at the same time share a commit. Instants are epoch milliseconds. */
 export interface DeliveryStore {
   /**
-   * Takes the delivery of a service that has been due for longest; null where none is. One whose lease has ended
-   * counts as due; one whose channel was tried within `channelGapMs`, or is being tried, does not.
+   * Claims the delivery of a service that has been due for longest; null if none is due. A delivery with an expired
+   * lease is due. A delivery is not due if its channel was tried within `channelGapMs` or is being tried.
    */
   claimDelivery(options: ClaimOptions): Promise<ClaimedDelivery | null>;
-  /** Records what came of a try; false, with nothing changed, where the lease has gone to another. */
+  /** Records the outcome of a try. False, with nothing changed, if another process has taken the lease over. */
   settleDelivery(claimed: Pick<ClaimedDelivery, 'id' | 'lease'>, settlement: Settlement): Promise<boolean>;
-  /** When the next delivery of a service falls due, or its lease ends; null where there is none. */
+  /** When the next delivery of a service is due or its lease ends; null if there is none. */
   nextDueAt(service: string): Promise<number | null>;
   loadDelivery(id: string): Promise<Delivery | null>;
-  /** The one whose post this is, whatever workspace its channel is seen from. */
+  /** The delivery that made this post, from whichever workspace its channel is seen. */
   findPosted(channel: Pick<Channel, 'service' | 'channel'>, messageId: string): Promise<Delivery | null>;
   /** The last ones of a channel, latest first. */
   listDeliveries(channel: Channel, limit: number): Promise<readonly Delivery[]>;
   /** All of a report. */
   listReportDeliveries(report: ReportKey): Promise<readonly Delivery[]>;
-  /** Of all channels, what was planned last first; with `failed`, those that were not posted and are not tried any more. */
+  /** The deliveries of all channels, the latest plan first. With `failed`, only those that were given up. */
   listAllDeliveries(options: {
     readonly failed: boolean;
     readonly limit: number;

@@ -1,9 +1,9 @@
 import type { ColumnDefinitionBuilder, SchemaModule } from 'kysely';
 
-/** One step from an older to a newer database; both its name and what it does stay as they are once published. */
+/** One migration step. Once published, its name and effect never change. */
 export type Migration = { readonly name: string; readonly up: (schema: SchemaModule) => Promise<void> };
 
-/** All steps in their order; a new one comes last. */
+/** All steps in order; a new one goes to the end. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first-tables', up: createFirstTables },
   { name: '002-announcements', up: createAnnouncementTables },

@@ -42,7 +42,7 @@ export type Tables = {
     readonly reply_id: string;
     readonly user_id: string;
     readonly verdict: 'up' | 'down';
-    /** What was wrong; null where nobody said. */
+    /** What was wrong; null if nobody said. */
     readonly reason: string | null;
     readonly question: string;
     readonly passage_id: string | null;
@@ -102,11 +102,11 @@ export type Tables = {
     readonly channel: string;
     readonly locale: Locale;
     readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
-    /** From when on a worker may take it, in `sending` the end of the lease; null where nothing is left to do. */
+    /** From when on a worker may take it, in `sending` the end of the lease; null if nothing is left to do. */
     readonly due_at: number | null;
     /** Who holds the lease; a new one at each taking. */
     readonly lease: string | null;
-    /** 1 where a try was under way when the lease was taken over: it may have been posted. */
+    /** 1 if a try was in progress when the lease was taken over: it may have been posted. */
     readonly unsure: number;
     readonly attempts: number;
     readonly first_tried_at: number | null;
@@ -129,13 +129,13 @@ export type Tables = {
   readonly fetches: {
     readonly url: string;
     readonly state: 'done' | 'refused' | 'failed';
-    /** What came of it, or went wrong, for people. */
+    /** The outcome of it, or went wrong, for people. */
     readonly detail: string;
     readonly etag: string | null;
     readonly last_modified: string | null;
     readonly fetched_at: number;
   };
-  /** What came of each question; see reply-outcomes.ts. */
+  /** The outcome of each question; see reply-outcomes.ts. */
   readonly reply_outcomes: {
     readonly id: string;
     readonly reply_id: string | null;

@@ -5,9 +5,9 @@ import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
-/** What came of a try. `dueAt` is when to try, or to look, again. */
+/** The outcome of a try. `dueAt` is when to try, or to look, again. */
 export type Settlement =
-  /** `contentHash` is what the post shows of the report; null where that is not sure. */
+  /** `contentHash` is what the post shows of the report; null if that is not sure. */
   | {
       readonly state: 'sent';
       readonly messageId: string;

@@ -1,13 +1,14 @@
+import { toJson } from '../../../src/api/to-json.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
 import { chooseSlack } from '../choose-slack.js';
 import { attempt } from '../doctor/attempt.js';
 import { checkChannels } from '../doctor/check-channels.js';
+import { checkPrograms } from '../doctor/check-programs.js';
 import { checkPending, checkReports } from '../doctor/check-reports.js';
 import { checkSettings } from '../doctor/check-settings.js';
 import { checkSources } from '../doctor/check-sources.js';
 import { checkState } from '../doctor/check-state.js';
-import { toJson } from '../json.js';
 import { keepInstallations } from '../keep-installations.js';
 import type { LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
@@ -20,7 +21,7 @@ import { print, type Terminal } from '../terminal.js';
 
 const STATES: Readonly<Record<Finding['state'], string>> = { ok: 'ok', failed: 'FAILED', unset: 'not set' };
 
-/** `doctor`: looks at all that `start` needs, and says what is missing; returns 1 where something is. */
+/** `doctor`: looks at all that `start` needs, and says what is missing; returns 1 if something is. */
 export async function doctor(
   options: LibraryOptions & { readonly json?: true },
   terminal: Terminal,
@@ -67,6 +68,7 @@ async function checkAll(
       async (discord) => (await import('../../discord/check-discord.js')).checkDiscord(discord, Date.now),
     )),
     ...(await checkPosting(settings, terminal)),
+    ...checkPrograms(settings),
   ];
 }
 
@@ -124,7 +126,7 @@ async function checkStored(
 }
 
 /**
- * @param choose what the settings say of a service; null where it is not set up
+ * @param choose what the settings say of a service; null if it is not set up
  * @param variables what would set it up
  */
 async function checkService<Chosen>(

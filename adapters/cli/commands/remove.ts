@@ -8,7 +8,7 @@ import { readSettings } from '../settings.js';
 import { print, type Terminal } from '../terminal.js';
 
 /**
- * `remove`: removes a report's file from the library. Throws a RapporteurError `usage` that names the ids there are where
+ * `remove`: removes a report's file from the library. Throws a RapporteurError `usage` that names the ids there are if
  * this is none.
  */
 export async function removeReport(id: string, options: LibraryOptions, terminal: Terminal): Promise<number> {

@@ -35,7 +35,7 @@ export type Download =
       /** Where it was in the end. */
       readonly url: string;
       readonly bytes: Uint8Array;
-      /** In lower case, without parameters; empty where the server gives none. */
+      /** In lower case, without parameters; empty if the server gives none. */
       readonly contentType: string;
     });
 

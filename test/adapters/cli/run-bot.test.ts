@@ -63,6 +63,7 @@ it('ends by itself when every service has refused it, and is not ready before th
       names: [],
       metrics: createMetrics(),
       token: null,
+      access: { tokens: [], origins: [], requestsPerMinute: 100 },
       onListening: () => undefined,
     },
     background: [],
