@@ -32,7 +32,7 @@ export interface KeptInstallations {
 }
 
 /** A workspace, or an organization of Enterprise Grid, in which the app is installed. */
-export type Workspace = { readonly id: string; readonly name: string; readonly token: string };
+type Workspace = { readonly id: string; readonly name: string; readonly token: string };
 
 /** The installations of the app, their tokens encrypted in the store. */
 export interface Installations {
