@@ -3,7 +3,9 @@ import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { type Logger, withDetails } from '../../src/logger.js';
 import type { DiscordSettings } from '../discord/settings.js';
 import type { ShardProgram } from '../discord/sharding.js';
-import type { SlackSettings, SlackSurroundings } from '../slack/settings.js';
+import type { SlackSettings } from '../slack/settings.js';
+import { keepInstallations } from './keep-installations.js';
+import type { OpenedStore } from './open-store.js';
 import type { Settings } from './settings.js';
 
 /** What answers on a service, and announces there. */
@@ -11,12 +13,14 @@ export type Platform = ChatPlatform & AnnouncementPlatform;
 
 type Surroundings = { readonly log: Logger; readonly clock: () => number };
 /** Where the app is installed in many workspaces, the store has their tokens. */
-type WithStore = Surroundings & { readonly store: SlackSurroundings['installations'] };
+type WithStore = Surroundings & { readonly store: OpenedStore };
 
 /** Loads the adapter of Slack and creates the platform; it is not started. */
 export async function openSlack(slack: SlackSettings, surroundings: WithStore): Promise<Platform> {
   const { createSlackPlatform } = await import('../slack/create-slack-platform.js');
-  const { store: installations } = surroundings;
+  const { store, clock } = surroundings;
+  const installations =
+    slack.install === undefined ? null : keepInstallations(slack.install.secretKeys, store, clock);
   return createSlackPlatform(slack, {
     ...naming('slack', surroundings),
     ...(installations && { installations }),

@@ -3,7 +3,7 @@ import { checkClock } from '../../src/assistant/check-clock.js';
 import type { Finding } from '../../src/assistant/finding.js';
 import { RapporteurError } from '../../src/errors.js';
 import { createDispatcher } from '../proxies.js';
-import { createInstallations, type StoredInstallations } from './installations.js';
+import { createInstallations, type KeptInstallations } from './installations.js';
 import { findMissingScopes, NEEDED_SCOPES } from './scopes.js';
 import type { SlackSettings } from './settings.js';
 import { createFetch } from './slack-fetch.js';
@@ -14,20 +14,17 @@ const CALL_TIMEOUT_MS = 10_000;
 /**
  * Looks at Slack with these settings, without connecting and without changing anything.
  * @param clock epoch milliseconds
- * @param stored the installations, where the app is in many workspaces
+ * @param kept the installations, where the app is in many workspaces
  */
 export async function checkSlack(
   settings: SlackSettings,
   clock: () => number,
-  stored: StoredInstallations | null = null,
+  kept: KeptInstallations | null = null,
 ): Promise<readonly Finding[]> {
-  const { botToken, install } = settings;
+  const { botToken } = settings;
   if (botToken !== null)
     return [...(await checkBot(settings, botToken, 'Slack', clock)), ...(await checkConnection(settings))];
-  const workspaces =
-    install === undefined || stored === null
-      ? []
-      : await createInstallations(install, stored, { log: SILENT, clock }).list();
+  const workspaces = kept === null ? [] : await createInstallations(kept, SILENT).list();
   const findings = await Promise.all(
     workspaces.map(
       async (workspace): Promise<readonly Finding[]> =>

@@ -31,7 +31,7 @@ export type Clients = {
   readonly of: (token: string) => TokenClients;
 };
 
-export type TokenClients = {
+type TokenClients = {
   readonly ways: Ways;
   readonly members: Members;
   readonly announcements: AnnouncementPlatform;

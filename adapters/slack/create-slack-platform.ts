@@ -68,7 +68,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
       const doorsOf = (token: string) => ({ ...common, ...clients.of(token) });
       registerListeners(app, doorsOf);
       if (workspaces.installations !== null) registerUninstalling(app, workspaces.installations);
-      await workspaces.installations?.reseal();
+      await surroundings.installations?.reseal();
       life.server = await open(app, socket, settings);
       life.hasStarted = true;
       life.endAnswering = answerLeft(assistant, 'slack', watch, (key, work) =>

@@ -5,8 +5,6 @@ import type {
 import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
-import type { Installation, InstallationStore } from '../../src/store/installations.js';
-import { createSealer } from '../../src/store/seal.js';
 import { findMissingScopes } from './scopes.js';
 
 /** How people install the app in their own workspaces, by OAuth. */
@@ -18,13 +16,23 @@ export type InstallSettings = {
   readonly secretKeys: readonly [string, ...string[]];
 };
 
-export type StoredInstallations = Pick<
-  InstallationStore,
-  'saveInstallation' | 'noteParent' | 'loadInstallation' | 'removeInstallation' | 'listInstallations'
->;
+/** Where installations are kept, encrypted, by the id of the workspace or organization. */
+export interface KeptInstallations {
+  /** Replaces what the workspace had. */
+  save(workspace: string, text: string): Promise<void>;
+  /** Writes that a workspace belongs to an organization, whose installation is its own from then on. */
+  noteParent(workspace: string, parent: string): Promise<void>;
+  /** That of the workspace or of its organization. Throws a RapporteurError where no key decrypts it. */
+  load(workspace: string): Promise<string | null>;
+  remove(workspace: string): Promise<boolean>;
+  /** The error in the place of those that no key decrypts. */
+  list(): Promise<readonly ({ readonly workspace: string; readonly text: string } | RapporteurError)[]>;
+  /** Encrypts with the key of today what was encrypted with an older one; how many. */
+  reseal(): Promise<number>;
+}
 
 /** A workspace, or an organization of Enterprise Grid, in which the app is installed. */
-export type Workspace = { readonly id: string; readonly name: string; readonly token: string };
+type Workspace = { readonly id: string; readonly name: string; readonly token: string };
 
 /** The installations of the app, their tokens encrypted in the store. */
 export interface Installations {
@@ -36,53 +44,31 @@ export interface Installations {
   remove(workspace: string): Promise<void>;
   /** Those that can be opened; of the others, what to do. */
   list(): Promise<readonly (Workspace | RapporteurError)[]>;
-  /** Seals with the key of today what was sealed with an older one; how many. */
-  reseal(): Promise<number>;
 }
 
-const SERVICE = 'slack';
 const installed = z.looseObject({
   bot: z.looseObject({ token: z.string() }),
   team: z.looseObject({ name: z.string().optional() }).optional(),
   enterprise: z.looseObject({ name: z.string().optional() }).optional(),
 });
 
-export function createInstallations(
-  { secretKeys }: InstallSettings,
-  store: StoredInstallations,
-  { log, clock }: { readonly log: Logger; readonly clock: () => number },
-): Installations {
-  const sealer = createSealer(secretKeys);
-  const placeOf = (workspace: string) => `${SERVICE} ${workspace}`;
-  const save = (workspace: string, json: string, installedAt: number) => {
-    const sealed = sealer.seal(json, placeOf(workspace));
-    return store.saveInstallation({ service: SERVICE, workspace, parent: null, sealed, installedAt });
-  };
-  const open = ({ workspace, sealed }: Installation): string => {
-    const json = sealed === null ? null : sealer.open(sealed, placeOf(workspace));
-    if (json !== null) return json;
-    throw new RapporteurError(
-      'settings',
-      `SECRET_KEY does not open the installation in ${workspace}: set the key that it was sealed with as SECRET_KEY_OLD, or install the app there again`,
-    );
-  };
+export function createInstallations(kept: KeptInstallations, log: Logger): Installations {
   const load = async (workspace: string) => {
-    const found = await store.loadInstallation(SERVICE, workspace);
-    return found === null ? null : JSON.parse(open(found));
+    const text = await kept.load(workspace);
+    return text === null ? null : JSON.parse(text);
   };
-
   return {
     forBolt: {
       async storeInstallation(installation) {
         const workspace = workspaceOf(installation);
-        await save(workspace, JSON.stringify(installation), clock());
+        await kept.save(workspace, JSON.stringify(installation));
         const missing = findMissingScopes(installation.bot?.scopes);
         log.info('installed', { workspace });
         if (missing.length > 0) log.warn('scopes_missing', { workspace, missing });
       },
       async fetchInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
         if (isEnterpriseInstall && enterpriseId !== undefined && teamId !== undefined)
-          await store.noteParent(SERVICE, teamId, enterpriseId, clock());
+          await kept.noteParent(teamId, enterpriseId);
         const workspace = isEnterpriseInstall ? enterpriseId : teamId;
         const found = workspace === undefined ? null : await load(workspace);
         if (found === null) throw new Error(`the app is not installed in ${workspace}`);
@@ -90,7 +76,7 @@ export function createInstallations(
       },
       async deleteInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
         const workspace = isEnterpriseInstall ? enterpriseId : teamId;
-        if (workspace !== undefined) await store.removeInstallation(SERVICE, workspace);
+        if (workspace !== undefined) await kept.remove(workspace);
       },
     },
 
@@ -104,34 +90,16 @@ export function createInstallations(
     },
 
     async remove(workspace) {
-      const isRemoved = await store.removeInstallation(SERVICE, workspace);
-      if (isRemoved) log.info('uninstalled', { workspace });
+      if (await kept.remove(workspace)) log.info('uninstalled', { workspace });
     },
 
     async list() {
-      const all = await store.listInstallations(SERVICE);
+      const all = await kept.list();
       return all.map((each) => {
-        try {
-          const { bot, team, enterprise } = installed.parse(JSON.parse(open(each)));
-          return { id: each.workspace, name: team?.name ?? enterprise?.name ?? '', token: bot.token };
-        } catch (error) {
-          if (error instanceof RapporteurError) return error;
-          throw error;
-        }
+        if (each instanceof RapporteurError) return each;
+        const { bot, team, enterprise } = installed.parse(JSON.parse(each.text));
+        return { id: each.workspace, name: team?.name ?? enterprise?.name ?? '', token: bot.token };
       });
-    },
-
-    async reseal() {
-      const all = await store.listInstallations(SERVICE);
-      const old = all.filter(({ sealed }) => sealed !== null && !sealer.isCurrent(sealed));
-      let resealed = 0;
-      for (const each of old) {
-        const json = sealer.open(each.sealed ?? '', placeOf(each.workspace));
-        if (json === null) continue;
-        await save(each.workspace, json, each.installedAt);
-        resealed += 1;
-      }
-      return resealed;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '../../src/logger.js';
 import type { Proxies } from '../proxies.js';
-import type { InstallSettings, StoredInstallations } from './installations.js';
+import type { InstallSettings, KeptInstallations } from './installations.js';
 import type { Subscribers } from './listeners.js';
 
 /** How Slack reaches us, and we Slack. */
@@ -27,5 +27,5 @@ export type SlackSurroundings = {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** Where installations are kept; required where the app is installed in many workspaces. */
-  readonly installations?: StoredInstallations;
+  readonly installations?: KeptInstallations;
 };

@@ -16,15 +16,15 @@ export type Workspaces = {
 export function openWorkspaces(
   { botToken, install }: Pick<SlackSettings, 'botToken' | 'install'>,
   clients: Clients,
-  { installations: stored, ...surroundings }: SlackSurroundings,
+  { installations: kept, log }: SlackSurroundings,
 ): Workspaces {
   if (botToken !== null) {
     const { announcements } = clients.of(botToken);
     return { installations: null, tokenOf: async () => botToken, announcements };
   }
-  if (install === undefined || stored === undefined)
+  if (install === undefined || kept === undefined)
     throw new Error('Without a token, the app has to be installed by its users');
-  const installations = createInstallations(install, stored, surroundings);
+  const installations = createInstallations(kept, log);
   const announcements = createWorkspaceAnnouncements(async (workspace) => {
     const token = await installations.tokenOf(workspace);
     return token === null ? null : clients.of(token).announcements;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { freePort, type Product, startProduct } from '../peers/product.js';
 
-export const DISCORD_TOKEN = 'a-discord-token-of-the-tests';
+const DISCORD_TOKEN = 'a-discord-token-of-the-tests';
 
 export type Machine = Product & {
   readonly name: string;

@@ -8,7 +8,7 @@ import type { Machine } from './machine.js';
 export const SLACK_SECRET = SIGNING_SECRET;
 const QUESTION = 'Who received the Best Reporter Award 2023?';
 /** What is said to who has asked too often. */
-const REFUSED = /wait|too many|seconds/i;
+const REFUSED = /You are asking faster than I can read/;
 
 type Question = { readonly id: string; readonly answers: number; readonly isRefused: boolean };
 
@@ -75,9 +75,8 @@ export async function openDiscordSide(): Promise<Side> {
     name: 'discord',
     apiUrl: farEnd.apiUrl,
     channel: (n) => ({ service: 'discord', workspace: '2000', channel: `${700_000 + n}` }),
-    ask(person) {
+    ask() {
       const { type, data } = mentionInDiscord(QUESTION, {}, `${900_000 + asked.length}`);
-      void person;
       asked.push(String((data as { readonly id?: string }).id));
       farEnd.gateway.dispatch(type, data, 'two');
     },

@@ -9,6 +9,7 @@ import { checkPending, checkReports } from '../doctor/check-reports.js';
 import { checkSettings } from '../doctor/check-settings.js';
 import { checkSources } from '../doctor/check-sources.js';
 import { checkState } from '../doctor/check-state.js';
+import { keepInstallations } from '../keep-installations.js';
 import type { LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openAnnouncementPlatforms } from '../open-platforms.js';
@@ -56,7 +57,8 @@ async function checkAll(
         const { checkSlack } = await import('../../slack/check-slack.js');
         if (slack.install === undefined) return checkSlack(slack, Date.now);
         const store = await openStore(settings, terminal);
-        return checkSlack(slack, Date.now, store).finally(() => store.close());
+        const kept = keepInstallations(slack.install.secretKeys, store, Date.now);
+        return checkSlack(slack, Date.now, kept).finally(() => store.close());
       },
     )),
     ...(await checkService(

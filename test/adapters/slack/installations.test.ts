@@ -1,5 +1,6 @@
 import type { Installation } from '@slack/bolt';
 import { expect, it } from 'vitest';
+import { keepInstallations } from '../../../adapters/cli/keep-installations.js';
 import { createInstallations } from '../../../adapters/slack/installations.js';
 import { createWorkspaceAnnouncements } from '../../../adapters/slack/workspace-announcements.js';
 import type { Posted } from '../../../src/announcements/announcement-platform.js';
@@ -8,7 +9,6 @@ import { createFarEnd } from '../../announcements/far-end.js';
 import { openStore } from '../../store/open-store.js';
 import { replyOf } from '../messages.js';
 
-const KEYS = { clientId: '', clientSecret: '', stateSecret: '' };
 const key = (digit: string) => digit.repeat(64);
 const query = (more: object) =>
   ({ teamId: undefined, enterpriseId: undefined, isEnterpriseInstall: false, ...more }) as never;
@@ -28,9 +28,9 @@ async function open(...secretKeys: [string, ...string[]]) {
   const { store } = await openStore('sqlite');
   const lines: string[] = [];
   const log = createLogger({ level: 'info', clock: () => 0, write: (line) => lines.push(line) });
-  const create = (...keys: [string, ...string[]]) =>
-    createInstallations({ ...KEYS, secretKeys: keys }, store, { log, clock: () => 1 });
-  return { store, lines, create, installations: create(...secretKeys) };
+  const keep = (...keys: [string, ...string[]]) => keepInstallations(keys, store, () => 1);
+  const create = (...keys: [string, ...string[]]) => createInstallations(keep(...keys), log);
+  return { lines, keep, create, installations: create(...secretKeys) };
 }
 
 it('has the token of an organization of Enterprise Grid for each of its workspaces that we heard from', async () => {
@@ -52,15 +52,15 @@ it('has the token of an organization of Enterprise Grid for each of its workspac
 });
 
 it('seals anew with a new key, and says what to do where none opens', async () => {
-  const { installations, create, lines } = await open(key('a'));
+  const { installations, keep, create, lines } = await open(key('a'));
   await installations.forBolt.storeInstallation(
     installationOf('xoxb-1', { team: { id: 'T1', name: 'One' } }),
   );
-  const rotated = create(key('b'), key('a'));
+  const rotated = keep(key('b'), key('a'));
   expect([await rotated.reseal(), await rotated.reseal()]).toEqual([1, 0]);
   expect(await create(key('b')).tokenOf('T1')).toBe('xoxb-1');
   expect(await create(key('a')).tokenOf('T1')).toBeNull();
-  expect(lines.join('')).toMatch(/SECRET_KEY does not open the installation in T1.{0,100}SECRET_KEY_OLD/);
+  expect(lines.join('')).toMatch(/SECRET_KEY does not decrypt the installation in T1.{0,100}SECRET_KEY_OLD/);
   expect(lines.join('')).not.toContain('xoxb-1');
   expect(await create(key('b')).list()).toEqual([{ id: 'T1', name: 'One', token: 'xoxb-1' }]);
 });
