@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 
 /** Settings whose whole value is a secret, and that a person pastes in one piece. */
-const SECRET_NAME = /_(?:TOKENS?|SECRET|PASSWORD|KEY)$/;
+const SECRET_NAME = /_(?:TOKENS?|SECRET|PASSWORD|KEY)$|^SECRET_KEY/;
 const ADDRESS = /[a-z][a-z\d+.-]{1,20}:\/\/[^\s"']{1,2000}/gi;
 /** Up to the last `@` before the path, for a password may have one that nobody has written as `%40`. */
 const PASSWORD = /^[^:]+:\/\/[^:@/?#]*:([^?#]*)@/;

@@ -54,7 +54,7 @@ const ordinal = `(?:${ORDINAL}|last|final)`;
 const quarter = [
   `q -?\\d(?!\\d)|\\dq(?:tr)?|q (?:i{1,3}|iv)`,
   `(?:${ordinal}(?: |-)|(?:i{1,3}|iv) )(?:quarter|qtr)`,
-  `(?:quarter|qtr) (?:\\d(?!\\d)|one|two|three|four)`,
+  `(?:quarter|qtr) (?:\\d(?!\\d)|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))`,
 ].join('|');
 
 const digit = /\d/;
@@ -102,7 +102,7 @@ export const pieces: Readonly<
     `第 [\\d一二三四五六七八九] ・? (?:四半期|クォーター|クオーター|q)|第 (?:i{1,3}|iv) 四半期`,
     /第/,
   ],
-  半期: ['half', `[上下]半?期|[前後](?:半|期)`, /[半期]/],
+  半期: ['half', `[上下]半?期|[前後](?:半|期)|第 [三四五六七八九\\d] 半期`, /[半期]/],
   季: ['season', `[春夏秋冬](?:[季期場]号?|号|(?!\\p{sc=Han}))`, /[春夏秋冬]/],
   週: ['week', `第 ${numeral} 週目?|${numeral} 週目`, /週/],
   month: ['month', monthName, new RegExp(monthNames.join('|'))],
