@@ -13,12 +13,12 @@ import {
 } from '../../src/api/library-schema.js';
 
 /** What came of a call: the object that the tool gives, or what was wrong with the call. */
-export type CallResult =
+type CallResult =
   | { readonly kind: 'given'; readonly value: Readonly<Record<string, unknown>> }
   | { readonly kind: 'refused'; readonly error: ToolError };
 
 /** What is wrong with a call, for a model to mend. */
-export type ToolError = {
+type ToolError = {
   readonly code: 'invalid_arguments' | 'not_found';
   readonly message: string;
   readonly fields?: readonly { readonly field: string; readonly detail: string }[];

@@ -51,4 +51,4 @@ it('the example in docs/examples answers', async () => {
   expect(stdout).toMatch(
     /2023-10-01 to 2023-12-31, topic 1\n {2}jpcert-activities-2023-q4.txt, characters \d+ to \d+/,
   );
-});
+}, 60_000);

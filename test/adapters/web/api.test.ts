@@ -59,7 +59,7 @@ describe('what it gives', () => {
       expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
       expect(await response.text()).toBe((await run(['ask', '--json', question])).stdout);
     }
-  });
+  }, 60_000);
 
   it('lists the reports, a topic and passages', async () => {
     const { reports: listed, total } = await readJson(await get('/api/reports?limit=1'));
