@@ -142,7 +142,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'definition',
-    `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,60}$))){1,3}\\W{0,60}$)`,
+    `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?!(?:it|that|this)\\b)(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,60}$))){1,3}\\W{0,60}$)`,
   ),
   en(
     'who',
