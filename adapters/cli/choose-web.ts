@@ -1,7 +1,8 @@
 import { RapporteurError } from '../../src/errors.js';
 import type { Access } from '../web/api/access.js';
 import type { WebAddress } from '../web/start-web-server.js';
-import { chooseSlack, type Settings, splitList } from './settings.js';
+import { chooseSlack } from './choose-slack.js';
+import { type Settings, splitList } from './settings.js';
 
 const DEFAULT_PORT = 3000;
 
@@ -12,6 +13,8 @@ export type WebSettings = {
   readonly token: string | null;
   /** Who may use the API and MCP. */
   readonly access: Access;
+  /** What the command is called in Slack. */
+  readonly slackCommand: string;
 };
 
 /**
@@ -31,6 +34,7 @@ export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
     token: settings.WEB_TOKEN ?? null,
     names: splitList(WEB_HOSTS),
     access: chooseAccess(settings),
+    slackCommand: settings.SLACK_COMMAND,
   };
 }
 

@@ -1,13 +1,12 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
 import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';
-import type { PageOptions } from '../web/page-routes.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { openAssistant } from './open-assistant.js';
 import type { GlossarySource } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
-import { openPages } from './open-pages.js';
+import { type OpenPagesOptions, openPages } from './open-pages.js';
 import type { Platform } from './open-platforms.js';
 import { openPrograms, type ProgramOptions } from './open-programs.js';
 import type { OpenedStore } from './open-store.js';
@@ -37,7 +36,7 @@ export type BotOptions = {
   /** What is served over HTTP beside the platforms; null if another process does that. */
   readonly web:
     | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
-        Pick<PageOptions, 'token'> &
+        Pick<OpenPagesOptions, 'token' | 'slackCommand'> &
         Pick<ProgramOptions, 'access'>)
     | null;
   /** What runs beside the platforms. */
@@ -45,6 +44,7 @@ export type BotOptions = {
   readonly openPlatforms: (surroundings: {
     readonly log: Logger;
     readonly clock: () => number;
+    readonly store: OpenedStore;
   }) => Promise<readonly Platform[]>;
   /** Called when all has started; resolves with the reason to stop. */
   readonly untilAskedToStop: () => Promise<string>;
@@ -87,15 +87,16 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
-    platforms = await openPlatforms({ log, clock });
+    platforms = await openPlatforms(surroundings);
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     const { knowledge } = library;
     const { connected, allRefused } = watchRefusals(platforms, log);
     const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
     const openPage = (page: NonNullable<typeof web>) => {
-      const programs = openPrograms({ access: page.access, knowledge, log, clock });
-      const pages = openPages({ ...operating, assistant, token: page.token });
+      const { access, token, slackCommand } = page;
+      const programs = openPrograms({ access, knowledge, log, clock });
+      const pages = openPages({ ...operating, assistant, token, slackCommand });
       return openWeb({ ...page, knowledge, store, connected, log, pages: [...programs, ...pages] });
     };
     const server = web === null ? [] : [openPage(web)];

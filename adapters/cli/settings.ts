@@ -6,12 +6,11 @@ import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
 import type { StorePlace } from '../../src/store/database.js';
 import type { DiscordSettings } from '../discord/settings.js';
-import type { SlackSettings } from '../slack/settings.js';
 import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
 import { secretsOf } from './secrets.js';
 import type { Terminal } from './terminal.js';
-import { findDiscordFaults, findSlackFaults } from './token-faults.js';
+import { findDiscordFaults } from './token-faults.js';
 
 const portSchema = z.coerce
   .number('is no port')
@@ -30,6 +29,9 @@ export const splitList = (value: string): readonly string[] =>
 const API_TOKEN = /^[\x21-\x7e]{16,500}$/;
 const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+const secretKey = z
+  .string()
+  .regex(/^[\da-f]{64}$/i, 'is no key of 32 bytes in hexadecimal; `openssl rand -hex 32` makes one');
 
 /** Every setting there is; .env.example lists the same. */
 export const settingsSchema = z.object({
@@ -96,6 +98,17 @@ export const settingsSchema = z.object({
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_PORT: portSchema.default(3001),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\d.]{3,60}$/, 'is no client id such as 123456789012.1234567890123 (Basic Information)')
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z
+    .string()
+    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .optional(),
+  SECRET_KEY: secretKey.optional(),
+  SECRET_KEY_OLD: secretKey.optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
   SLACK_COMMAND: z
@@ -166,38 +179,7 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
   return databaseUrl === undefined ? { stateDir: resolve(cwd, STATE_DIR) } : { databaseUrl };
 }
 
-/**
- * How to reach Slack; null if nothing of it is set. Socket Mode comes first where both are set up. Throws one
- * RapporteurError that names every variable that is missing or holds another's value.
- */
-export function chooseSlack(settings: Settings): SlackSettings | null {
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-    SLACK_PORT: port,
-    SLACK_API_URL: apiUrl = null,
-    SLACK_SUBSCRIBERS: subscribers,
-    SLACK_COMMAND: command,
-  } = settings;
-  const isSetUp = appToken !== undefined || signingSecret !== undefined;
-  if (botToken === undefined && !isSetUp) return null;
-  const faults = [
-    ...(botToken === undefined ? ['SLACK_BOT_TOKEN is not set (it begins with xoxb-)'] : []),
-    ...(isSetUp
-      ? []
-      : [
-          'neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: one of them is needed',
-        ]),
-    ...findSlackFaults({ botToken, appToken, signingSecret }),
-  ];
-  if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
-  const common = { botToken, apiUrl, subscribers, command, proxies: chooseProxies(settings) };
-  if (appToken !== undefined) return { ...common, mode: { kind: 'socket', appToken } };
-  return { ...common, mode: { kind: 'http', signingSecret: signingSecret ?? '', port } };
-}
-
-/** How to reach Discord; null if it is not set up. Throws a RapporteurError that names the variable at fault. */
+/** How to reach Discord; null where it is not set up. Throws a RapporteurError that names the variable at fault. */
 export function chooseDiscord(settings: Settings): DiscordSettings | null {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl = null } = settings;
   if (token === undefined) return null;

@@ -45,10 +45,22 @@ export function renderComponents({ blocks, locale }: Message, replyId: string | 
   const { choose } = wordings[locale];
   return rowsOf([
     ...(inMenu.length === 0 ? [] : [[renderMenu(MENU, inMenu, choose, replyId)]]),
-    ...inRows(buttons.flatMap((action) => render(action, replyId))),
+    ...rowsOfButtons(buttons, replyId),
     ...(inMore.length === 0 ? [] : [[renderMenu(MORE, inMore, choose, replyId)]]),
   ]);
 }
+
+/** Under a row of long words, thumbs stand by themselves: it would break between them. */
+function rowsOfButtons(actions: readonly Action[], replyId: string): APIButtonComponent[][] {
+  const thumbs = actions.filter(({ kind }) => kind === 'feedback');
+  const others = actions.filter(({ kind }) => kind !== 'feedback');
+  const length = others.reduce((sum, action) => sum + ('label' in action ? action.label.length : 0), 0);
+  const groups = length > LONGEST_BESIDE_THUMBS ? [others, thumbs] : [actions];
+  return groups.flatMap((group) => inRows(group.flatMap((action) => render(action, replyId))));
+}
+
+/** In characters, as many as a row shows on a wide screen. */
+const LONGEST_BESIDE_THUMBS = 70;
 
 const isLink = (action: Action): action is Link => action.kind === 'link';
 const isButton = (action: Action): action is Button => action.kind === 'button';

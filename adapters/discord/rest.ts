@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { ZodError } from 'zod';
 import { RapporteurError, withoutPassword } from '../../src/errors.js';
+import { cureCertificate } from '../certificates.js';
 import { networkCode } from './failures.js';
 import { createAgent } from './proxy.js';
 import { makeRequest } from './read-rate-limit.js';
@@ -93,5 +94,7 @@ export function explainRestFailure(
   if (error instanceof ZodError) return problem(`${address} does not answer like Discord`);
   const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
   const way = proxies == null ? '' : ' through the proxy of HTTPS_PROXY';
-  return code === null ? error : problem(`${address} cannot be reached${way} (${code})`);
+  return code === null
+    ? error
+    : problem(`${address} cannot be reached${way} (${code})${cureCertificate(error)}`);
 }

@@ -9,18 +9,21 @@ import { LONGEST_PROMPT, LONGEST_THREAD_TITLE, MOST_PROMPTS } from './limits.js'
 /** Where somebody is about to write to us. `thread` is null for an app with `agent_view`: with it, the call fails silently. */
 export type Container = { readonly channel: string; readonly thread: string | null };
 
+/** The questions of our page, as many as Slack takes and of a length that it shows. */
+export const promptsOf = (page: Message): readonly string[] =>
+  page.blocks
+    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    .flatMap((action) => (action.kind === 'button' ? [action.label] : []))
+    .filter((label) => label.length <= LONGEST_PROMPT)
+    .slice(0, MOST_PROMPTS);
+
 /** Offers the questions of our page as prompts; false if there are none, or Slack does not take them. */
 export async function suggestPrompts(
   client: WebClient,
   { channel, thread }: Container,
   page: Message,
 ): Promise<boolean> {
-  const prompts = page.blocks
-    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
-    .flatMap((action) => (action.kind === 'button' ? [action.label] : []))
-    .filter((label) => label.length <= LONGEST_PROMPT)
-    .slice(0, MOST_PROMPTS)
-    .map((label) => ({ title: label, message: label }));
+  const prompts = promptsOf(page).map((label) => ({ title: label, message: label }));
   const [first, ...others] = prompts;
   if (first === undefined) return false;
   return client.assistant.threads

@@ -16,7 +16,7 @@ export type Inbound = {
   /** People whose names the words lack, and what is wanted once these are known. */
   readonly mentioned: readonly string[];
   readonly wish: (names: ReadonlyMap<string, string>) => Wish;
-  /** The post that it came as; null for commands and presses. */
+  /** The post that it came as or was pressed in; null where there is none that others could see. */
   readonly post: string | null;
 };
 
@@ -140,7 +140,7 @@ export function inboundOfPress(body: unknown, workspace: string): Inbound | null
   return {
     keys: [keyOf('trigger', parsed.data.trigger_id)],
     venue,
-    post: null,
+    post: isEphemeral ? null : (message?.ts ?? null),
     mentioned: [],
     wish: () => ({ kind: 'press', action, replyId }),
     asked: {

@@ -45,6 +45,8 @@ export const ACKNOWLEDGE_WITHIN_MS = 3000;
 export const MOST_RESPONSES = 5;
 /** How long it may take to answer; somebody waits, and there are other ways to say it. */
 export const RESPONSE_WITHIN_MS = 4000;
+/** How long a sign of work there may take; the answer waits for it. */
+export const SIGN_WITHIN_MS = 1500;
 
 /** How long a Socket Mode connection may take to Slack’s greeting, which comes well within a second. */
 export const HELLO_WITHIN_MS = 8000;

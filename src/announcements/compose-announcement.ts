@@ -57,7 +57,7 @@ export function createComposer(reportsNow: () => readonly Report[]): Compose {
 function composeRemoval({ title, period }: KnownReport, locale: Locale): Message {
   const say = announcementTexts[locale];
   const blocks: readonly Block[] = [
-    { kind: 'heading', text: say.heading(title, wordings[locale].period(period, false), false) },
+    { kind: 'heading', text: say.heading(title, wordings[locale].period(period, false), 'other') },
     { kind: 'paragraph', text: say.removed },
   ];
   return { locale, blocks, fallback: renderText(blocks) };
@@ -72,10 +72,11 @@ export function composeAnnouncement(announcement: Announcement): Message {
   const { title, period, issuedOn, publisher, topics, url } = report;
   const imprint = wordings[locale].origin(publisher, issuedOn);
   const corrected = describeCorrection(announcement);
+  const standing = corrected !== null ? 'corrected' : isLatest ? 'new' : 'other';
   const blocks: readonly Block[] = [
     {
       kind: 'heading',
-      text: say.heading(title, wordings[locale].period(period, false), isLatest),
+      text: say.heading(title, wordings[locale].period(period, false), standing),
       ...(url !== null && URL.canParse(url) ? { url } : {}),
     },
     ...paragraphs(corrected, imprint),

@@ -1,7 +1,7 @@
 import type { Message } from '../messages/message.js';
 import type { ClaimedDelivery, Delivery } from '../store/delivery.js';
 import type { KnownReport } from '../store/known-reports.js';
-import { REMOVED, REPORT_REMOVED, type Settlement } from '../store/settle-delivery.js';
+import { REMOVED, REPORT_REMOVED, type Settlement } from '../store/settle-deliveries.js';
 import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementPlatform, Found, Posted, Unfinished } from './announcement-platform.js';
 import { chooseBackoff } from './backoff.js';

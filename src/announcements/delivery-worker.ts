@@ -1,6 +1,6 @@
 import type { Logger } from '../logger.js';
 import type { ClaimedDelivery } from '../store/delivery.js';
-import type { Settlement } from '../store/settle-delivery.js';
+import type { Settlement } from '../store/settle-deliveries.js';
 import type { AnnouncementPlatform } from './announcement-platform.js';
 import type { AnnouncementStore } from './announcement-store.js';
 import { type Compose, deliverOnce } from './deliver-once.js';

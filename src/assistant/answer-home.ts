@@ -47,6 +47,7 @@ async function listAnnounced(
     .map(({ channel, words, createdAt, state, reason }) => ({
       number: null,
       title: `#${names.get(channel)}`,
-      text: state === 'paused' ? say.paused(reason ?? '?') : say.gets(words, localDay(createdAt)),
+      text:
+        state === 'paused' ? say.channelPaused(reason ?? '?') : say.channelGets(words, localDay(createdAt)),
     }));
 }

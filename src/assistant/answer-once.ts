@@ -6,7 +6,7 @@ import { NO_OUTCOME } from './reply-outcome.js';
 import type { Request } from './request.js';
 
 /** Shows that an answer is on its way; what it resolves to takes the sign away. */
-type OnSlow = () => Promise<() => Promise<unknown>>;
+export type OnSlow = () => Promise<() => Promise<unknown>>;
 
 /** So long a person waits without wondering. */
 const SLOW_MS = 1000;

@@ -1,17 +1,23 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from '../logger.js';
+import { inTime } from './in-time.js';
+import { createSettler } from './settle-later.js';
 import type { AssistantStore } from './state.js';
 
 /** A database that takes longer keeps a person waiting for nothing. */
-const WAIT_MS = 2500;
+const WAIT_MS = 1000;
+/** So long somebody waits for a database that has failed, to see whether it works again. */
+const PROBE_MS = 250;
 /** How long a database that failed is left alone: each try may take until its own timeout. */
 const LEAVE_ALONE_MS = 5000;
+/** Events of this process that are remembered without the database, some minutes of a busy one. */
+const MOST_SEEN = 10_000;
 
 /** The id of a reply that could not be saved; its buttons do nothing. */
 export const NOT_KEPT = '';
 
 /**
- * A store that lets questions be answered while the database is full or away: it then remembers nothing. This is
+ * A store that lets questions be answered while the database is full, held by another program or away: it then remembers nothing. This is
  * logged once when it begins and once when it ends. What a person is promised (a subscription, an opinion) still
  * fails, and they are told.
  * @param clock epoch milliseconds
@@ -21,47 +27,50 @@ export function createForgivingStore(
   log: Logger,
   clock: () => number,
 ): AssistantStore {
-  let failedAt: number | null = null;
-
-  /** What `work` gives, or `instead` where the database does not. */
-  const forgiving = async <Value>(work: () => Promise<Value>, instead: Value): Promise<Value> => {
-    if (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS) return instead;
-    try {
-      const value = await inTime(work());
-      if (failedAt !== null) log.info('answers_remembered');
-      failedAt = null;
-      return value;
-    } catch (error) {
-      if (failedAt === null) log.error('answers_not_remembered', { error });
-      failedAt = clock();
-      return instead;
-    }
-  };
-
+  const failing = new Set<object>();
+  // A database that cannot be written may still be read.
+  const [reading, writing] = [createForgiveness(clock, failing, log), createForgiveness(clock, failing, log)];
+  const seen = new LRUCache<string, true>({ max: MOST_SEEN });
+  const settler = createSettler(store, log);
   const { conversations } = store;
   return {
     ...store,
     conversations: {
-      load: (place, now) => forgiving(() => conversations.load(place, now), null),
-      save: (place, state, now) => forgiving(() => conversations.save(place, state, now), undefined),
+      load: (place, now) => reading(() => conversations.load(place, now), null),
+      save: (place, state, now) => writing(() => conversations.save(place, state, now), undefined),
     },
-    saveReply: (reply, now) => forgiving(() => store.saveReply(reply, now), NOT_KEPT),
-    findPosted: (channel, messageId) => forgiving(() => store.findPosted(channel, messageId), null),
-    // Rather answered twice than not at all.
-    claimEvent: (...claim) => forgiving(() => store.claimEvent(...claim), true),
+    saveReply: (reply, now) => writing(() => store.saveReply(reply, now), NOT_KEPT),
+    findPosted: (channel, messageId) => reading(() => store.findPosted(channel, messageId), null),
+    // Rather answered twice than not at all; but not twice by this process.
+    claimEvent: (keys, ...claim) => {
+      const isRepeated = keys.some((key) => seen.has(key));
+      for (const key of keys) seen.set(key, true);
+      return writing(() => settler.claim(keys, store.claimEvent(keys, ...claim)), !isRepeated);
+    },
+    settleEvent: (keys) => settler.settle(keys, WAIT_MS),
+    takeOverEvent: async (...wanted) => (settler.isBehind() ? null : store.takeOverEvent(...wanted)),
   };
 }
 
-async function inTime<Value>(work: Promise<Value>): Promise<Value> {
-  const waiting = new AbortController();
-  const late = sleep(WAIT_MS, undefined, { signal: waiting.signal, ref: false }).then(() => {
-    throw new Error(`the database has not answered within ${WAIT_MS} ms`);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    waiting.abort();
-    late.catch(() => undefined);
-    work.catch(() => undefined);
-  }
+/** What `work` gives, or `instead` where the database does not. */
+type Forgiving = <Value>(work: () => Promise<Value>, instead: Value) => Promise<Value>;
+
+/** @param failing all that fails now, of the same database */
+function createForgiveness(clock: () => number, failing: Set<object>, log: Logger): Forgiving {
+  let failedAt: number | null = null;
+  const forgiving: Forgiving = async (work, instead) => {
+    if (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS) return instead;
+    try {
+      const value = await inTime(work(), failedAt === null ? WAIT_MS : PROBE_MS);
+      failedAt = null;
+      if (failing.delete(forgiving) && failing.size === 0) log.info('answers_remembered');
+      return value;
+    } catch (error) {
+      if (failing.size === 0) log.error('answers_not_remembered', { error });
+      failing.add(forgiving);
+      failedAt = clock();
+      return instead;
+    }
+  };
+  return forgiving;
 }

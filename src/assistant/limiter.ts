@@ -6,8 +6,10 @@ export interface Limiter {
   take(person: string): Promise<number>;
 }
 
+export type Limit = { readonly requests: number; readonly seconds: number };
+
 /** Limits the requests of a person in a time. Each process counts in memory; a restart clears the count. */
-export function createLimiter({ requests, seconds }: { requests: number; seconds: number }): Limiter {
+export function createLimiter({ requests, seconds }: Limit): Limiter {
   const limiter = new RateLimiterMemory({ points: requests, duration: seconds });
   return {
     async take(person) {

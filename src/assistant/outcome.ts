@@ -18,6 +18,8 @@ export const IGNORED_REASONS = [
   'not_allowed',
   /** Nobody waits for it any more: a suggestion for what has been typed over. */
   'outdated',
+  /** Where the app has been removed, or is just being. */
+  'uninstalled',
   /** Of a kind that nothing is to be said to. */
   'unsupported',
 ] as const;

@@ -31,7 +31,8 @@ export async function answerSubscription(
   if (command.kind === 'unsubscribe') return say(await unsubscribe(command.words, request, services), locale);
   const { words } = command;
   if (words.length > MAX_WORDS_CHARACTERS) return say(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
-  if (words !== '' && !services.knowledge().matcher.canMatch(words)) return say(texts.noSuchWords, locale);
+  if (words !== '' && !services.knowledge().matcher.canMatch(words))
+    return say(texts.noSuchWords(request.commands ?? 'line'), locale);
   const subscription = { ...channelOf(request), words, locale, createdBy: request.user };
   const { store, clock } = services;
   const before = await store.loadSubscription(channelOf(request));

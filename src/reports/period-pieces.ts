@@ -54,7 +54,7 @@ const ordinal = `(?:${ORDINAL}|last|final)`;
 const quarter = [
   `q -?\\d{1,2}(?!\\d)|\\d{1,2}q(?:tr)?|q (?:i{1,3}|iv)`,
   `(?:${ordinal}(?: |-)|(?:i{1,3}|iv) )(?:quarter|qtr)`,
-  `(?:quarter|qtr) (?:\\d{1,2}(?!\\d)|one|two|three|four)`,
+  `(?:quarter|qtr) (?:\\d{1,2}(?!\\d)|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))`,
 ].join('|');
 
 const digit = /\d/;

@@ -15,6 +15,8 @@ export const TABLE_KEYS = {
   report_texts: ['source'],
   fetches: ['url'],
   reply_outcomes: ['id'],
+  rate_limits: ['name'],
+  installations: ['service', 'workspace'],
 } as const satisfies Readonly<Record<Exclude<keyof Tables, 'migrations'>, readonly string[]>>;
 
 export type TableName = keyof typeof TABLE_KEYS;
@@ -73,6 +75,8 @@ const NO_ROWS: TableCounts = {
   report_texts: 0,
   fetches: 0,
   reply_outcomes: 0,
+  rate_limits: 0,
+  installations: 0,
 };
 
 /** Writes of others do not interfere: SQLite blocks them, and PostgreSQL shows one snapshot. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Period } from '../reports/period.js';
 import type { ReportKey } from './delivery.js';
+import { groupCalls } from './group-calls.js';
 import { columnsOf, planDeliveries, planEdits, type Wants } from './plan-deliveries.js';
 import type { Db, HoldReason, Tables } from './schema.js';
 import { storable } from './storable.js';
@@ -89,14 +90,7 @@ export function createKnownReportStore(db: Db): KnownReportStore {
       return rows.map(readReport);
     },
 
-    async loadKnownReport(key) {
-      const row = await db
-        .selectFrom('known_reports')
-        .selectAll()
-        .where((is) => is.and(columnsOf(key)))
-        .executeTakeFirst();
-      return row === undefined ? null : readReport(row);
-    },
+    loadKnownReport: groupCalls((keys) => loadReports(db, keys), MOST_LOADED),
 
     recordReport: (report, wants, now, library = null) =>
       inTransaction(db, async (transaction) =>
@@ -127,6 +121,21 @@ export function createKnownReportStore(db: Db): KnownReportStore {
     backfillReport: (key, wants, now) =>
       inTransaction(db, (transaction) => planDeliveries(transaction, key, wants, now)),
   };
+}
+
+const MOST_LOADED = 100;
+
+/** Those of the keys, in their order; what stands for one report is read once. */
+async function loadReports(db: Db, keys: readonly ReportKey[]): Promise<readonly (KnownReport | null)[]> {
+  const nameOf = (key: ReportKey) => JSON.stringify(columnsOf(key));
+  const distinct = new Map(keys.map((key) => [nameOf(key), columnsOf(key)]));
+  const rows = await db
+    .selectFrom('known_reports')
+    .selectAll()
+    .where((is) => is.or([...distinct.values()].map((columns) => is.and(columns))))
+    .execute();
+  const found = new Map(rows.map(readReport).map((report) => [nameOf(report), report]));
+  return keys.map((key) => found.get(nameOf(key)) ?? null);
 }
 
 /** False where there is one of this key already. */

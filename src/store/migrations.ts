@@ -13,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '006-claims', up: addClaims },
   { name: '007-reply-outcomes', up: createReplyOutcomeTable },
   { name: '008-pauses', up: addPauses },
+  { name: '009-machines', up: addSharedTables },
 ];
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -210,5 +211,31 @@ async function addClaims(schema: SchemaModule): Promise<void> {
     .createIndex('processed_events_left')
     .on('processed_events')
     .columns(['state', 'service', 'lease_until'])
+    .execute();
+}
+
+async function addSharedTables(schema: SchemaModule): Promise<void> {
+  await schema
+    .createTable('rate_limits')
+    .addColumn('name', 'text', required)
+    .addColumn('used', 'bigint', required)
+    .addColumn('expires_at', 'bigint', required)
+    .addPrimaryKeyConstraint('rate_limits_key', ['name'])
+    .execute();
+  await schema.createIndex('rate_limits_expiry').on('rate_limits').column('expires_at').execute();
+  await schema
+    .createTable('installations')
+    .addColumn('service', 'text', required)
+    .addColumn('workspace', 'text', required)
+    .addColumn('parent', 'text')
+    .addColumn('sealed', 'text')
+    .addColumn('installed_at', 'bigint', required)
+    .addPrimaryKeyConstraint('installations_key', ['service', 'workspace'])
+    .execute();
+  // A channel is looked up whatever workspace it is seen from.
+  await schema
+    .createIndex('subscriptions_of_channel')
+    .on('subscriptions')
+    .columns(['service', 'channel'])
     .execute();
 }

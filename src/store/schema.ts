@@ -152,9 +152,31 @@ export type Tables = {
     readonly asked_at: number;
     readonly expires_at: number;
   };
+  /** How often something was done in a stretch of time; see rate-limits.ts. */
+  readonly rate_limits: {
+    readonly name: string;
+    readonly used: number;
+    readonly expires_at: number;
+  };
+  /** Where an app is installed by its users; see installations.ts. */
+  readonly installations: {
+    readonly service: string;
+    readonly workspace: string;
+    /** The organization whose installation is the workspace's, too; null where it has its own. */
+    readonly parent: string | null;
+    /** What is needed to act there, encrypted; null where the parent has it. */
+    readonly sealed: string | null;
+    readonly installed_at: number;
+  };
 };
 
 /** Tables whose rows are of no use after their `expires_at`. */
-export const EXPIRING_TABLES = ['conversations', 'replies', 'processed_events', 'reply_outcomes'] as const;
+export const EXPIRING_TABLES = [
+  'conversations',
+  'replies',
+  'processed_events',
+  'reply_outcomes',
+  'rate_limits',
+] as const;
 
 export type Db = Kysely<Tables>;

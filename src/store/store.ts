@@ -4,10 +4,12 @@ import { openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
 import { createFetchStore, type FetchStore } from './fetches.js';
+import { createInstallationStore, type InstallationStore } from './installations.js';
 import { createKnownReportStore, type KnownReportStore } from './known-reports.js';
 import { migrate } from './migrate.js';
 import type { OpenedDatabase } from './opened-database.js';
 import { createEventStore, type EventStore } from './processed-events.js';
+import { createRateLimitStore, type RateLimitStore } from './rate-limits.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
 import { createOutcomeStore, type OutcomeStore } from './reply-outcomes.js';
 import { createReportStateStore, type ReportStateStore } from './report-states.js';
@@ -27,6 +29,8 @@ export interface Store<Conversation, Reply>
     ReportStateStore,
     DeliveryStore,
     FetchStore,
+    InstallationStore,
+    RateLimitStore,
     OutcomeStore,
     Signals {
   readonly conversations: ConversationStore<Conversation>;
@@ -79,6 +83,8 @@ export async function createStore<Conversation, Reply>(
     ...createReportStateStore(db),
     ...createDeliveryStore(db),
     ...createFetchStore(db),
+    ...createInstallationStore(db),
+    ...createRateLimitStore(db),
     ...createOutcomeStore(db, options.createId),
     reportTexts: engine === 'postgres' ? createReportTextStore(db) : null,
     notify: signals.notify,

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Locale } from '../messages/locale.js';
 import type { Channel } from './delivery.js';
+import { groupCalls } from './group-calls.js';
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
@@ -67,12 +68,7 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
         return numDeletedRows > 0n;
       }),
 
-    async loadSubscription({ service, workspace, channel }) {
-      const rows = await selectSubscriptions(db)
-        .where((is) => is.and({ service, channel }))
-        .execute();
-      return rows.find((row) => row.workspace === workspace) ?? rows[0] ?? null;
-    },
+    loadSubscription: groupCalls((channels) => loadSubscriptions(db, channels), MOST_LOADED),
 
     listSubscriptions: () =>
       selectSubscriptions(db).orderBy('service').orderBy('workspace').orderBy('channel').execute(),
@@ -93,6 +89,22 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
     resume: (channel, since, now) =>
       inTransaction(db, (transaction) => resume(transaction, channel, since, now)),
   };
+}
+
+const MOST_LOADED = 100;
+
+/** Those of the channels, in their order. */
+async function loadSubscriptions(
+  db: Db,
+  channels: readonly Channel[],
+): Promise<readonly (Subscription | null)[]> {
+  const rows = await selectSubscriptions(db)
+    .where((is) => is.or(channels.map(({ service, channel }) => is.and({ service, channel }))))
+    .execute();
+  return channels.map(({ service, workspace, channel }) => {
+    const seen = rows.filter((row) => row.service === service && row.channel === channel);
+    return seen.find((row) => row.workspace === workspace) ?? seen[0] ?? null;
+  });
 }
 
 async function subscribe(

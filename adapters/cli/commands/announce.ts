@@ -51,7 +51,8 @@ async function explainNothing(store: OpenedStore): Promise<string> {
   const waits = held === 1 ? 'one report waits' : `${held} reports wait`;
   const hint = held === 0 ? '' : ` But ${waits} for approval: rapporteur announce --pending`;
   const { length } = await store.listSubscriptions();
-  if (length === 0) return `Nothing to announce: no channel is subscribed (/report subscribe).${hint}`;
+  if (length === 0)
+    return `Nothing to announce: no channel is subscribed (mention the bot with the word subscribe, in the channel).${hint}`;
   return `Nothing to announce: no report is new, and none has been corrected.${hint}`;
 }
 

@@ -1,6 +1,7 @@
 import { toJson } from '../../../src/api/to-json.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
+import { chooseSlack } from '../choose-slack.js';
 import { attempt } from '../doctor/attempt.js';
 import { checkChannels } from '../doctor/check-channels.js';
 import { checkPrograms } from '../doctor/check-programs.js';
@@ -11,9 +12,9 @@ import { checkState } from '../doctor/check-state.js';
 import type { LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openAnnouncementPlatforms } from '../open-platforms.js';
-import { openStore } from '../open-store.js';
+import { type OpenedStore, openStore } from '../open-store.js';
 import { secretsOf } from '../secrets.js';
-import { chooseDiscord, chooseSlack, type Settings } from '../settings.js';
+import { chooseDiscord, type Settings } from '../settings.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
@@ -49,9 +50,14 @@ async function checkAll(
     ...(await checkStored(settings, terminal, reports)),
     ...(await checkService(
       'Slack',
-      'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
+      'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET; SLACK_CLIENT_ID for many workspaces',
       () => chooseSlack(settings),
-      async (slack) => (await import('../../slack/check-slack.js')).checkSlack(slack, Date.now),
+      async (slack) => {
+        const { checkSlack } = await import('../../slack/check-slack.js');
+        if (slack.install === undefined) return checkSlack(slack, Date.now);
+        const store = await openStore(settings, terminal);
+        return checkSlack(slack, Date.now, store).finally(() => store.close());
+      },
     )),
     ...(await checkService(
       'Discord',
@@ -68,17 +74,25 @@ async function checkAll(
 async function checkPosting(settings: Settings, terminal: Terminal): Promise<readonly Finding[]> {
   const checked = await attempt('channels', async () => {
     const store = await openStore(settings, terminal);
-    const subscriptions = await store.listSubscriptions().finally(() => store.close());
-    if (subscriptions.length === 0) return [];
-    const log = { ...openLog(settings, terminal), warn: () => undefined, error: () => undefined };
-    const chosen = {
-      slack: chosenOr(() => chooseSlack(settings)),
-      discord: chosenOr(() => chooseDiscord(settings)),
-    };
-    const platforms = await openAnnouncementPlatforms(chosen, { log, clock: Date.now });
-    return checkChannels(platforms, subscriptions);
+    return checkSubscribed(settings, store, terminal).finally(() => store.close());
   });
   return 'value' in checked ? checked.value : [];
+}
+
+async function checkSubscribed(
+  settings: Settings,
+  store: OpenedStore,
+  terminal: Terminal,
+): Promise<readonly Finding[]> {
+  const subscriptions = await store.listSubscriptions();
+  if (subscriptions.length === 0) return [];
+  const log = { ...openLog(settings, terminal), warn: () => undefined, error: () => undefined };
+  const chosen = {
+    slack: chosenOr(() => chooseSlack(settings)),
+    discord: chosenOr(() => chooseDiscord(settings)),
+  };
+  const platforms = await openAnnouncementPlatforms(chosen, { log, clock: Date.now, store });
+  return checkChannels(platforms, subscriptions);
 }
 
 const chosenOr = <Chosen>(choose: () => Chosen | null): Chosen | null => {

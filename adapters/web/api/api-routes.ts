@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import type { ZodError } from 'zod';
 import type { LibraryApi } from '../../../src/api/library-api.js';
 import { toJson } from '../../../src/api/to-json.js';
@@ -31,12 +32,13 @@ export function apiRoutes({ api, version, log, clock }: ApiOptions): AddRoutes {
   const app = new OpenAPIHono({
     defaultHook: (result, context) => (result.success ? undefined : refuseInput(context, result.error)),
   });
-  app.use('/api/*', async ({ req, res }, next) => {
+  app.use('/api/*', async (context, next) => {
     const began = clock();
     await next();
+    const { req, res } = context;
     log.info('api_request', {
       method: req.method,
-      route: req.routePath,
+      route: matchedRoutes(context).find(({ path }) => !path.endsWith('*'))?.path ?? 'none',
       status: res.status,
       ms: clock() - began,
     });

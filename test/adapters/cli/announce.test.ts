@@ -55,7 +55,7 @@ onEachEngine((engine) => {
     const { add, announce, subscribe, texts } = await makeWorld(engine);
     add('2021-q3');
     expect((await announce()).stdout).toBe(
-      'Nothing to announce: no channel is subscribed (/report subscribe).\n',
+      'Nothing to announce: no channel is subscribed (mention the bot with the word subscribe, in the channel).\n',
     );
     await subscribe('C1');
     await subscribe('C2', 'award');

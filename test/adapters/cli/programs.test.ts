@@ -44,13 +44,21 @@ describe('the settings of the API', () => {
 
 describe('doctor', () => {
   it('tells who may call', async () => {
-    const [finding] = checkPrograms(await read({ API_TOKENS: TOKENS.join(' '), API_ORIGINS: 'https://a.example' }));
-    expect(finding).toMatchObject({ state: 'ok', text: expect.stringMatching(/2 tokens.*https:\/\/a\.example/) });
+    const [finding] = checkPrograms(
+      await read({ API_TOKENS: TOKENS.join(' '), API_ORIGINS: 'https://a.example' }),
+    );
+    expect(finding).toMatchObject({
+      state: 'ok',
+      text: expect.stringMatching(/2 tokens.*https:\/\/a\.example/),
+    });
     for (const token of TOKENS) expect(finding?.text).not.toContain(token);
   });
 
   it('tells that only this machine may, where no token is set', async () => {
     const [finding] = checkPrograms(await read({}));
-    expect(finding).toMatchObject({ state: 'unset', text: expect.stringContaining('only programs on this machine') });
+    expect(finding).toMatchObject({
+      state: 'unset',
+      text: expect.stringContaining('only programs on this machine'),
+    });
   });
 });

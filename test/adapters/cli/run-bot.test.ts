@@ -64,6 +64,7 @@ it('ends by itself when every service has refused it, and is not ready before th
       metrics: createMetrics(),
       token: null,
       access: { tokens: [], origins: [], requestsPerMinute: 100 },
+      slackCommand: '/report',
       onListening: () => undefined,
     },
     background: [],

@@ -57,6 +57,7 @@ export async function startPage(
         metrics: createMetrics(),
         token,
         access,
+        slackCommand: '/report',
         onListening: resolve,
       },
       background: [],
