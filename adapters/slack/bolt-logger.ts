@@ -16,10 +16,10 @@ const KIND_LENGTH = 40;
  */
 export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
   const kinds = new LRUCache<string, { minute: number; lines: number; leftOut: number }>({ max: MOST_KINDS });
-  const writer = (level: 'debug' | 'warn' | 'error') => {
+  const few = (write: (details: object) => void) => {
     return (...messages: readonly unknown[]) => {
       const said = messages.map(String).join(' ').slice(0, 500);
-      const kind = `${level} ${said.slice(0, KIND_LENGTH)}`;
+      const kind = said.slice(0, KIND_LENGTH);
       const minute = Math.floor(clock() / MINUTE_MS);
       const last = kinds.get(kind);
       const isSame = last?.minute === minute;
@@ -27,14 +27,14 @@ export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
       const leftOut = last?.leftOut ?? 0;
       const isWritten = lines <= MOST_LINES;
       kinds.set(kind, { minute, lines, leftOut: isWritten ? 0 : leftOut + 1 });
-      if (isWritten) log[level]('bolt', { said, ...(leftOut > 0 ? { leftOut } : {}) });
+      if (isWritten) write({ said, ...(leftOut > 0 ? { leftOut } : {}) });
     };
   };
   return {
     debug: () => undefined,
-    info: writer('debug'),
-    warn: writer('warn'),
-    error: writer('error'),
+    info: few((details) => log.debug('bolt', { ...details })),
+    warn: few((details) => log.warn('bolt', { ...details })),
+    error: few((details) => log.error('bolt', { ...details })),
     setLevel: () => undefined,
     getLevel: () => LogLevel.INFO,
     setName: () => undefined,
