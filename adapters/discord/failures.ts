@@ -46,11 +46,13 @@ export const isRefusal = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.status === 403;
 
 /**
- * Whether the message that is replied to is at fault, and not what is said: it is gone, of a kind that takes no
- * replies, or we may not read it.
+ * Whether the message that is replied to may be at fault, and not what is said or the place: it is gone, of a kind that
+ * takes no replies, or we may not read it. Discord lists too few of these codes to rely on a list.
  */
 export function isRefusedReference(error: unknown): boolean {
   if (isCode(error, ...REFERENCE_CODES)) return true;
+  if (isCode(error, ...PLACE_CODES) || !(error instanceof DiscordAPIError)) return false;
+  if (error.status === 400 && !isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType)) return true;
   if (!isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType)) return false;
   const { rawError } = error as DiscordAPIError;
   return 'errors' in rawError && Object.hasOwn(Object(rawError.errors), 'message_reference');
@@ -62,6 +64,17 @@ const REFERENCE_CODES = [
   RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
   RESTJSONErrorCodes.CannotReferenceAMessageWithoutPermissionToReadMessageHistory,
   RESTJSONErrorCodes.NSFWChannelMessageReferenceNotAllowed,
+] as const;
+
+/** What would be refused without the reference as well. */
+const PLACE_CODES = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.CannotSendAnEmptyMessage,
+  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+  RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
 ] as const;
 
 export const isCode = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>
