@@ -4,10 +4,9 @@
  *
  *     npm run bench:answers -- DIR [--off-topic DIR] [--limit N] [--json] [--cases FILE]
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parseGlossary } from '../src/search/glossary.js';
+import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
 import { type AnswerTrial, runTrials, type Trial, type Trials } from './answer-trials.js';
 import { loadOffTopic, loadQuestionSet, reportQuestions } from './question-set.js';
 import { areaUnderCurve, shareAnsweredAt } from './silence.js';
@@ -138,10 +137,9 @@ function main(): void {
   }
   const set = loadQuestionSet(folder, limit);
   const offTopic = other === undefined ? reportQuestions(set, limit) : loadOffTopic(other, limit);
-  const path = join(import.meta.dirname, '..', 'data', 'glossary.tsv');
   const onTrial = createProgress(2 * set.answerable.length + set.impossible.length + offTopic.length);
   const trials = runTrials(set, offTopic, {
-    glossary: parseGlossary(readFileSync(path, 'utf8'), path),
+    glossary: createBuiltInGlossary(),
     onTrial,
   });
   if (values.cases !== undefined) writeFileSync(values.cases, `${JSON.stringify(trials, null, 1)}\n`);

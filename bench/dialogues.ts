@@ -7,13 +7,13 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { answerJson } from '../adapters/cli/answer-json.js';
 import { createTerminalAssistant } from '../adapters/cli/terminal-assistant.js';
+import { answerJson } from '../src/api/answer-json.js';
 import type { Assistant } from '../src/assistant/assistant.js';
 import { createKnowledge } from '../src/assistant/knowledge.js';
 import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';
-import { parseGlossary } from '../src/search/glossary.js';
+import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
 import { type Dialogue, judgeTurn, parseDialogues, type TurnVerdict } from './dialogue-score.js';
 
 const { values, positionals } = parseArgs({
@@ -37,9 +37,8 @@ type Played = {
 };
 
 const TODAY = '2024-02-01';
-const GLOSSARY = 'data/glossary.tsv';
 const { reports } = await loadLibrary(values.reports, (problem) => console.error(problem.message));
-const knowledge = createKnowledge(reports, parseGlossary(readFileSync(GLOSSARY, 'utf8'), GLOSSARY));
+const knowledge = createKnowledge(reports, createBuiltInGlossary());
 const { assistant, close } = await createTerminalAssistant(knowledge, TODAY, {
   debug: () => undefined,
   info: () => undefined,

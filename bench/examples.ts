@@ -12,7 +12,7 @@ import { foldText } from '../src/evaluation/fold-text.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
 import { loadLibrary } from '../src/reports/library.js';
 import type { Report, Topic } from '../src/reports/report.js';
-import { parseGlossary } from '../src/search/glossary.js';
+import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { findTerms } from '../src/search/terms.js';
 import type { Judged } from './logistic.js';
@@ -34,11 +34,10 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   const { reports } = await loadLibrary(folder, (problem) => {
     throw problem;
   });
-  const path = join(import.meta.dirname, '..', 'data', 'glossary.tsv');
   return {
     reports,
     index: createPassageIndex(reports),
-    glossary: parseGlossary(readFileSync(path, 'utf8'), path),
+    glossary: createBuiltInGlossary(),
   };
 }
 

@@ -5,7 +5,6 @@
  *     npm run bench:fuzz [-- --json]
  */
 
-import { readFileSync } from 'node:fs';
 import { createAnswerer } from '../src/answers/answerer.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question/question.js';
 import { isSubscriptionCommand, parseCommand } from '../src/assistant/command.js';
@@ -18,7 +17,7 @@ import { stripOrnaments } from '../src/assistant/strip-ornaments.js';
 import { viewOfCommand } from '../src/assistant/view-of-command.js';
 import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';
-import { parseGlossary } from '../src/search/glossary.js';
+import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { processorMs } from './processor-time.js';
 import { queryOf } from './product-query.js';
@@ -106,9 +105,8 @@ const ENDINGS = ['', '?', ' held in Q3 2021?', 'はいつですか', '\u0000!'];
 
 type Case = { readonly step: string; readonly shape: string; readonly ms: number; readonly growth: number };
 
-const glossaryPath = 'data/glossary.tsv';
 const { reports } = await loadLibrary('test/fixtures/library', () => undefined);
-const glossary = parseGlossary(readFileSync(glossaryPath, 'utf8'), glossaryPath);
+const glossary = createBuiltInGlossary();
 const index = createPassageIndex(reports);
 const answerer = createAnswerer(reports, glossary, index);
 const knowledge = createKnowledge(reports, glossary, index);

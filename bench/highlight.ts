@@ -4,7 +4,7 @@
  *
  *     npm run bench:highlight -- DIR... [--learn] [--even] [--misses]
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -20,7 +20,8 @@ import { parseQuestion, type Question } from '../src/answers/question/question.j
 import { readTopic } from '../src/answers/ranking/excerpts.js';
 import type { Candidate } from '../src/answers/ranking/features.js';
 import { toReadingText } from '../src/reports/markup.js';
-import { type Glossary, parseGlossary } from '../src/search/glossary.js';
+import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
+import type { Glossary } from '../src/search/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { findTerms } from '../src/search/terms.js';
 import { toReport } from './corpus.js';
@@ -203,8 +204,7 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const path = join(DATA, 'glossary.tsv');
-  const glossary = parseGlossary(readFileSync(path, 'utf8'), path);
+  const glossary = createBuiltInGlossary();
   const sets = positionals.map((folder) => ({ folder, trials: loadTrials(folder, glossary) }));
   const isEven = ({ number }: Trial) => number % 2 === 0;
   if (values.learn) {

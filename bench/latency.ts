@@ -15,7 +15,7 @@ import { createAnswerer } from '../src/answers/answerer.js';
 import { parseQuestions } from '../src/evaluation/question.js';
 import { parseReport } from '../src/reports/parse-report.js';
 import type { Report } from '../src/reports/report.js';
-import { parseGlossary } from '../src/search/glossary.js';
+import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { generateReports } from './generated-reports.js';
 
@@ -81,12 +81,7 @@ function measure(size: number): Outcome {
   const reports = material.texts.map(({ name, text }) => parseReport(text, name)).reverse();
   const passages = reports.reduce((sum, report) => sum + countPassages(report), 0);
   const ours = build(() => createPassageIndex(reports));
-  const glossaryPath = join(ROOT, 'data', 'glossary.tsv');
-  const answerer = createAnswerer(
-    reports,
-    parseGlossary(readFileSync(glossaryPath, 'utf8'), glossaryPath),
-    ours.built,
-  );
+  const answerer = createAnswerer(reports, createBuiltInGlossary(), ours.built);
   const bare = build(() => indexBare(reports));
 
   const count = passages > LARGE ? QUESTIONS.few : QUESTIONS.many;

@@ -1,11 +1,5 @@
-/**
- * Ranks the documents of public test sets with the product's own index and with MiniSearch as it comes.
- *
- *     npm run bench:retrieval -- DIR… [--json]
- */
-import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
-import { parseGlossary } from '../src/search/glossary.js';
+import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { loadTestSet, type TestSet, toReport } from './corpus.js';
 import { judgeRanking, mean, pairedSignificance, type Quality } from './metrics.js';
@@ -22,8 +16,7 @@ type Outcome = Measured & {
   readonly p: number;
 };
 
-const glossaryPath = 'data/glossary.tsv';
-const glossary = parseGlossary(readFileSync(glossaryPath, 'utf8'), glossaryPath);
+const glossary = createBuiltInGlossary();
 const DEPTH = 100;
 const ROUNDS = 10_000;
 

@@ -3,7 +3,7 @@
  * with real Bolt, the real store and the reports that come with the program; only Slack's side is a stand-in of our own.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSlackPlatform } from '../adapters/slack/create-slack-platform.js';
@@ -12,7 +12,7 @@ import { createKnowledge } from '../src/assistant/knowledge.js';
 import { STATE_KINDS } from '../src/assistant/state.js';
 import { createLogger } from '../src/logger.js';
 import { loadLibrary } from '../src/reports/library.js';
-import { parseGlossary } from '../src/search/glossary.js';
+import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
 import { createStore } from '../src/store/store.js';
 import { openFarEnd } from '../test/adapters/slack/far-end.js';
 import { eventBody, mention, SIGNING_SECRET, signed } from '../test/adapters/slack/inbound-events.js';
@@ -28,7 +28,7 @@ const QUESTIONS = [
 ];
 
 const { reports } = await loadLibrary('test/fixtures/library', () => undefined);
-const glossary = parseGlossary(await readFile('data/glossary.tsv', 'utf8'), 'data/glossary.tsv');
+const glossary = createBuiltInGlossary();
 const knowledge = createKnowledge(reports, glossary);
 const stateDir = await mkdtemp(join(tmpdir(), 'rapporteur-bench-'));
 const store = await createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });

@@ -53,9 +53,19 @@ describe('the documents', () => {
   });
 
   it('invite the Discord bot with the permissions that it asks for', () => {
-    const [link, ...others] = readme.match(/https:\/\/discord\.com\/oauth2\/authorize[^)\s`]*/g) ?? [];
+    const [link, ...others] =
+      documents
+        .map(({ text }) => text)
+        .join('\n')
+        .match(/https:\/\/discord\.com\/oauth2\/authorize[^)\s`]*/g) ?? [];
     expect(link).toBe(inviteLink('APPLICATION_ID'));
     expect(others).toEqual([]);
+  });
+
+  it('explain the architecture in at most 140 lines', () => {
+    const architecture = documents.find(({ name }) => name === 'ARCHITECTURE.md')?.text ?? '';
+    expect(architecture.trimEnd().split('\n').length).toBeLessThanOrEqual(140);
+    expect(architecture.match(/^```mermaid$/gm)).toHaveLength(3);
   });
 
   it('show what the program prints', async () => {

@@ -1,10 +1,10 @@
 import type { Preview } from '../../src/announcements/preview-announcements.js';
-import { formatPeriod } from '../../src/reports/period.js';
+import { periodJson } from '../../src/api/report-json.js';
+import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Delivery } from '../../src/store/delivery.js';
-import { periodJson } from './report-json.js';
 import { renderTable } from './table.js';
 
-/** What was, or would be, done about a report at a destination, and what has come of it. */
+/** What was, or would be, done about a report at a destination, and the outcome of it. */
 export type Plan = Preview & { readonly delivery: Delivery | null };
 
 const ACTIONS: Readonly<Record<Plan['action'], string>> = {
@@ -17,11 +17,11 @@ const REASONS: Readonly<Record<Plan['why'], string>> = {
   new: 'a new report',
   corrected: 'a corrected report',
   removed: 'a removed report',
-  returned: 'a report that is there again',
+  returned: 'a report that is back',
   backfill: 'for --backfill',
-  has_it: 'it is there already',
+  has_it: 'it has been posted',
   under_way: 'planned before',
-  unknown: 'it may be there, nobody can tell',
+  unknown: 'it may have been posted; the service cannot tell',
   no_topic_matches: 'no topic has the words of the subscription',
   paused: 'the subscription is paused',
 };

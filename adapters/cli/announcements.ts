@@ -8,7 +8,7 @@ import type { Logger } from '../../src/logger.js';
 import type { Report } from '../../src/reports/report.js';
 import type { OpenedStore } from './open-store.js';
 
-/** How long a stop waits for what is under way; what is not recorded by then is looked for by whoever comes next. */
+/** How long a stop waits for what is in progress; what is not recorded by then is looked for by whoever comes next. */
 const STOP_WITHIN_MS = 9500;
 
 type Surroundings = { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number };

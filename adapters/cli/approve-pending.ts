@@ -4,22 +4,22 @@ import {
   listPendingReports,
   type PendingReport,
 } from '../../src/announcements/approve-reports.js';
+import { periodJson } from '../../src/api/report-json.js';
+import { toJson } from '../../src/api/to-json.js';
 import { RapporteurError } from '../../src/errors.js';
-import { formatPeriod } from '../../src/reports/period.js';
+import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Report } from '../../src/reports/report.js';
 import type { HoldReason } from '../../src/store/schema.js';
 import { describePlans, planJson, wentWrong } from './announcement-plans.js';
 import { type ByHand, deliverPlanned, takeOver } from './deliver-by-hand.js';
-import { toJson } from './json.js';
-import { periodJson } from './report-json.js';
 import { renderTable } from './table.js';
 import { print, type Terminal, warn } from './terminal.js';
 
 const REASONS: Readonly<Record<HoldReason, string>> = {
-  unknown_series: 'approval: nothing of its series was announced before',
+  unknown_series: 'approval: its series is new',
   older_period: 'approval: a later report of its series is known',
   future_period: 'approval: its period begins more than a month from now',
-  file_name: 'approval: its file is called like one that is no report',
+  file_name: 'approval: its file name looks like that of a README or a licence',
 };
 
 /** `announce --pending`: what is not announced yet, and why. */

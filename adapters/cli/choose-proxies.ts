@@ -1,18 +1,19 @@
 import { RapporteurError } from '../../src/errors.js';
 import type { Proxies } from '../proxies.js';
-import type { Settings } from './settings.js';
 
 /** The names by which other programs know them, too; in lower case as well. */
 export const PROXY_SETTINGS = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
 
-/** The proxies that the network is reached through; null where none is set. Throws a RapporteurError that names the variable at fault. */
-export function chooseProxies(settings: Pick<Settings, (typeof PROXY_SETTINGS)[number]>): Proxies | null {
+type ProxySettings = { readonly [Name in (typeof PROXY_SETTINGS)[number]]?: string | undefined };
+
+/** The proxies that the network is reached through; null if none is set. Throws a RapporteurError that names the variable at fault. */
+export function chooseProxies(settings: ProxySettings): Proxies | null {
   const [https, http] = (['HTTPS_PROXY', 'HTTP_PROXY'] as const).map((name) => {
     const value = settings[name] ?? null;
     if (value !== null && !/^https?:$/.test(protocolOf(value)))
       throw new RapporteurError(
         'settings',
-        `${name}: is no http or https address, such as http://proxy.example:8080`,
+        `${name}: is not an http or https address, such as http://proxy.example:8080`,
       );
     return value;
   });

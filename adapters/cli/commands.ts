@@ -15,6 +15,7 @@ export function addCommands(host: Host): void {
     addGlossaryCommands,
     addEval,
     addStart,
+    addMcp,
     addAnnounce,
     addDoctor,
     addOperateCommands,
@@ -29,7 +30,7 @@ function addAsk({ program, terminal, run }: Host): void {
   addOverReports(program, 'ask', 'answer one question, or a file of questions')
     .argument('[question...]', 'the question; its words are joined')
     .option('--json', 'print the answer as JSON')
-    .option('--explain', 'also print how the answer came about: words, passages, sentences, confidence')
+    .option('--explain', 'also print how the answer was found: words, passages, sentences, confidence')
     .option('--batch <file>', 'answer each line of FILE, {"id": …, "q": "…"}, in JSON ("-": standard input)')
     .addHelpText(
       'after',
@@ -45,11 +46,11 @@ function addAsk({ program, terminal, run }: Host): void {
 }
 
 function addChat({ program, terminal, run }: Host): void {
-  addOverReports(program, 'chat', 'ask and answer in the terminal, or one question a line from a pipe')
+  addOverReports(program, 'chat', 'talk in the terminal, or answer one question a line from a pipe')
     .option('--json', 'print each reply as one line of JSON')
     .addHelpText(
       'after',
-      `\nWhat is offered is chosen by its number or its words; "help" tells what can be asked.
+      `\nChoose what is offered by its number or its words. "help" says what you can ask.
 ${examples('chat', 'chat --reports ~/reports < questions.txt', 'chat --json < questions.txt')}`,
     )
     .action((options) => run(async () => (await import('./commands/chat.js')).chat(options, terminal)));
@@ -57,8 +58,8 @@ ${examples('chat', 'chat --reports ~/reports < questions.txt', 'chat --json < qu
 
 function addReports({ program, terminal, run }: Host): void {
   addOverReports(program, 'reports', 'list the reports by series, the newest first')
-    .option('--series <name>', 'only those of the series that is called so: its title, publisher, or a part')
-    .option('--json', 'print what `parse --json` prints of each, without the text and what points into it')
+    .option('--series <name>', 'only those of this series: its title, its publisher, or a part of either')
+    .option('--json', 'print what `parse --json` prints of each, without the text and its offsets')
     .addHelpText('after', examples('reports', 'reports --series "Harbour Watch"', 'reports --json'))
     .action((options) =>
       run(async () => (await import('./commands/reports.js')).listLibrary(options, terminal)),
@@ -68,7 +69,7 @@ function addReports({ program, terminal, run }: Host): void {
 function addTopics({ program, terminal, run }: Host): void {
   addOverReports(program, 'topics', 'list the topics of a period, or of the latest report of each series')
     .argument('[period...]', 'such as 2023 Q4, "Oct-Dec 2023", 2021, latest')
-    .option('--series <name>', 'only of the series that is called so: its title, publisher, or a part')
+    .option('--series <name>', 'only those of this series: its title, its publisher, or a part of either')
     .option('--json', 'print the topics as JSON')
     .addHelpText(
       'after',
@@ -83,7 +84,7 @@ function addParse({ program, terminal, run }: Host): void {
   program
     .command('parse')
     .description('show what is read from one report file, or what is wrong with it')
-    .argument('<file>', 'a .txt or .md file')
+    .argument('<file>', 'a report in any format that can be read')
     .option('--json', 'print the report as JSON, with its text and all offsets')
     .addHelpText('after', examples('parse report.txt', 'parse --json report.md'))
     .action((file, options) =>
@@ -94,7 +95,7 @@ function addParse({ program, terminal, run }: Host): void {
 function addEval({ program, terminal, run }: Host): void {
   addOverReports(program, 'eval', 'score the answers to a question file')
     .argument('<questions>', 'one JSON object a line: id, q, kind, period, topic, any, tag')
-    .option('--json', 'print all answers and verdicts as JSON')
+    .option('--json', 'print all answers and scores as JSON')
     .addHelpText('after', examples('eval questions.jsonl', 'eval --json --reports ~/reports questions.jsonl'))
     .action((file, options) =>
       run(async () => (await import('./commands/eval.js')).evaluate(file, options, terminal)),
@@ -109,32 +110,47 @@ function addStart({ program, terminal, run }: Host): void {
   )
     .addHelpText(
       'after',
-      `\nThe tokens are read from the environment, or from .env in the current folder:
+      `\nRapporteur reads the tokens from the environment, or from .env in the current folder:
   SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP),
-  DISCORD_TOKEN. With both services set up, both are answered.
-Whatever is set up, a page on this machine (http://127.0.0.1:3000/; HOST, PORT) shows replies as they look in each
-service, the reports, and what was delivered. Without tokens it says its address and, in a terminal, opens the chat
-beside it. The page is read-only unless WEB_TOKEN is set, for people to sign in with. The words of questions are kept
-only with KEEP_QUESTIONS, a number of days.
+  DISCORD_TOKEN. With both, it answers in both services.
+A page on this machine (http://127.0.0.1:3000/; HOST, PORT) shows replies as they look in each service, the reports
+and the deliveries. Without tokens, start prints the page's address and opens the chat if it runs in a terminal. The
+page is read-only unless you set WEB_TOKEN. The words of questions are kept only with KEEP_QUESTIONS, a number of days.
 ${examples('start', 'start --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/start.js')).start(options, terminal)));
 }
 
+function addMcp({ program, terminal, run }: Host): void {
+  addOverReports(
+    program,
+    'mcp',
+    'let a program that speaks MCP ask the reports, over standard input and output',
+  )
+    .option('--http', 'serve MCP over HTTP instead, at /mcp on HOST and PORT, as `start` does')
+    .addHelpText(
+      'after',
+      `\nMCP is the Model Context Protocol. Its tools are ask_reports, search_passages, list_reports and get_topic; reports are
+resources. Changed reports are taken up while it runs. Over HTTP, API_TOKENS says who may call.
+${examples('mcp', 'mcp --reports ~/reports', 'mcp --http')}`,
+    )
+    .action((options) => run(async () => (await import('./commands/mcp.js')).mcp(options, terminal)));
+}
+
 function addAnnounce({ program, terminal, run }: Host): void {
   addOverReports(program, 'announce', 'announce new reports in the subscribed channels now, once each')
-    .option('--dry-run', 'only say what would be posted where, and why, or why not')
-    .option('--backfill <n>', 'the latest N reports as well, where they have not been announced')
-    .option('--pending', 'list what is not announced yet, and why')
-    .option('--approve <id...>', 'announce reports that wait, for approval or for their time')
-    .option('--silent', 'with --approve: answer from them, but tell no channel')
+    .option('--dry-run', 'only show what would be posted where, and why or why not')
+    .option('--backfill <n>', 'also announce the latest N reports where they have not been announced')
+    .option('--pending', 'list the reports that are not announced yet, and why')
+    .option('--approve <id...>', 'announce these reports now, whatever they wait for')
+    .option('--silent', 'with --approve: answer from them, but announce nothing')
     .option('--json', 'print what was done as JSON')
     .addHelpText(
       'after',
-      `\nA running bot does this by itself, ANNOUNCE_AFTER (10 minutes) after a report has come; this command does not
-wait. A report waits for approval where its series is unknown, its period is older than the last one or far ahead, or
-its file is called README or the like: until then no bot answers from it. What cannot be delivered now is left to the
-bot, or to the next call. Exit code 1 says that something was tried and has not arrived.
+      `\nA running bot announces a report ANNOUNCE_AFTER (10 minutes) after it appears; this command does not wait. A report
+of an unknown series, of an unusual period, or with a file name such as README waits for approval. Until then, no bot
+answers from it. The bot, or the next call, retries what cannot be delivered now. Exit code 1 means that an
+announcement was not delivered.
 ${examples(
   'announce --dry-run',
   'announce --backfill 1',
@@ -149,12 +165,12 @@ ${examples(
 }
 
 function addDoctor({ program, terminal, run }: Host): void {
-  addOverReports(program, 'doctor', 'check all that start needs, and say what is missing')
+  addOverReports(program, 'doctor', 'check everything that start needs, and say what to do about each fault')
     .option('--json', 'print the findings as JSON')
     .addHelpText(
       'after',
-      `\nIt asks Slack and Discord whether they take the tokens, changes nothing there, and shows the link by which
-the bot is invited to a Discord server. Exit code 1 says that something is missing.
+      `\nIt asks Slack and Discord whether they accept the tokens, and changes nothing. It shows the link that invites the
+bot to a Discord server. Exit code 1 means that it found a fault.
 ${examples('doctor', 'doctor --json --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/doctor.js')).doctor(options, terminal)));
@@ -163,9 +179,9 @@ ${examples('doctor', 'doctor --json --reports ~/reports')}`,
 function addRegisterCommands({ program, terminal, run }: Host): void {
   program
     .command('register-commands')
-    .description('bring the commands that Discord has up to date, as start does, too')
-    .option('--guild <id>', 'for this server only, to try them out; else for all')
-    .option('--dry-run', 'only say what would change')
+    .description('update the commands at Discord, as start does')
+    .option('--guild <id>', 'for this server only, to try them out')
+    .option('--dry-run', 'only show what would change')
     .addHelpText(
       'after',
       examples('register-commands --dry-run', 'register-commands --guild 81384788765712384'),

@@ -1,11 +1,11 @@
+import { answerJson } from '../../src/api/answer-json.js';
+import { toJson } from '../../src/api/to-json.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import type { Reply } from '../../src/assistant/reply.js';
 import { chooseReplyLocale } from '../../src/assistant/reply-locale.js';
 import type { Request, Wish } from '../../src/assistant/request.js';
-import { answerJson } from './answer-json.js';
 import { terminalLocale } from './greet.js';
 import { readLines } from './input.js';
-import { toJson } from './json.js';
 import { chooseOffer, fillLines, numberOf, numberOffers, type Offer, readOffers } from './offers.js';
 import { promptLines } from './prompt-lines.js';
 import { columnsOf, renderTerminal } from './render-terminal.js';
@@ -32,7 +32,7 @@ export async function converse(
   if (isPerson && greeting !== '') await print(terminal, `${greeting}\n`);
   for await (const line of lines) {
     if (line === null) {
-      warn(terminal, 'standard input: a line is over 1 MB and is passed over');
+      warn(terminal, 'standard input: skipped a line of over 1 MB');
       continue;
     }
     const typed = line.trim();
@@ -56,7 +56,7 @@ function readWish(typed: string, offers: readonly Offer[]): Wish {
   return { kind: 'text', text: typed.replace(COMMAND, '') };
 }
 
-/** What is said to a number that nothing is offered under; null where the line is something else. */
+/** What is said to a number that nothing is offered under; null if the line is something else. */
 function sayMissing(typed: string, offers: readonly Offer[], terminal: Terminal): string | null {
   const number = numberOf(typed);
   if (number === null || (number >= 1 && number <= offers.length)) return null;

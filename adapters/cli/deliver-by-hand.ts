@@ -4,6 +4,7 @@ import type { Preview } from '../../src/announcements/preview-announcements.js';
 import type { Logger } from '../../src/logger.js';
 import type { Report } from '../../src/reports/report.js';
 import type { Plan } from './announcement-plans.js';
+import { chooseSlack } from './choose-slack.js';
 import { deliverNow, findPlans } from './deliver-now.js';
 import { openClock } from './open-clock.js';
 import { openGlossary } from './open-glossary.js';
@@ -12,7 +13,7 @@ import { openLog } from './open-log.js';
 import { openAnnouncementPlatforms } from './open-platforms.js';
 import { type OpenedStore, openStore } from './open-store.js';
 import { createReportSource, type ReportSource } from './report-source.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings } from './settings.js';
+import { chooseDiscord, readSettings, type Settings } from './settings.js';
 import { type Terminal, warn } from './terminal.js';
 
 /** What a command has that announces by hand; its store is to be closed. */
@@ -24,6 +25,7 @@ export type ByHand = {
   readonly planning: Planning & { readonly store: OpenedStore };
 };
 
+/** Opens all that `announce` needs. Throws a RapporteurError that names the setting at fault. */
 export async function openByHand(options: LibraryOptions, terminal: Terminal): Promise<ByHand> {
   const settings = await readSettings(terminal);
   const folder = await chooseFolder(options, terminal);
@@ -47,7 +49,7 @@ export async function takeOver({ source, store }: ByHand, terminal: Terminal): P
   return source.load(tell);
 }
 
-/** Delivers what is due, here where the tokens are set; what has come of what was foreseen. */
+/** Delivers what is due, here where the tokens are set; the outcome of what was foreseen. */
 export async function deliverPlanned(
   previews: readonly Preview[],
   reports: readonly Report[],
@@ -56,7 +58,7 @@ export async function deliverPlanned(
 ): Promise<readonly Plan[]> {
   const services = { slack: chooseSlack(settings), discord: chooseDiscord(settings) };
   await store.notify('delivery_due');
-  const platforms = await openAnnouncementPlatforms(services, { log, clock });
+  const platforms = await openAnnouncementPlatforms(services, { log, clock, store });
   const held = await findHeldReports(reports, store);
   const shown = reports.filter((report) => !held.has(report));
   const tried = await deliverNow(platforms, shown, { store, log, clock });
@@ -78,7 +80,7 @@ async function tellWhoDelivers(
     if (services[service] !== null || (await store.nextDueAt(service)) === null) continue;
     warn(
       terminal,
-      `${VARIABLES[service]} is not set here: what waits for ${service} is delivered by a running bot that has it`,
+      `${VARIABLES[service]} is not set here: a running bot that has it delivers what waits for ${service}`,
     );
   }
 }

@@ -49,7 +49,7 @@ export async function deliverNow(
   }
 }
 
-/** What has come of what was foreseen, and of what was tried besides. */
+/** The outcome of what was foreseen, and of what was tried besides. */
 export async function findPlans(
   previews: readonly Preview[],
   tried: ReadonlySet<string>,

@@ -13,6 +13,8 @@ const NAMES: Readonly<Record<TableName, string>> = {
   report_texts: 'report texts',
   fetches: 'fetches',
   reply_outcomes: 'outcomes of questions',
+  rate_limits: 'rate limits',
+  installations: 'installations',
 };
 
 /** What was copied, in one line. */
@@ -36,4 +38,5 @@ export function tellProgress(terminal: Terminal): (table: TableName, copied: num
   };
 }
 
+/** Milliseconds as seconds with one decimal: `1.6 s`. */
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

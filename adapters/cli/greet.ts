@@ -7,7 +7,7 @@ import { columnsOf } from './render-terminal.js';
 import type { Terminal } from './terminal.js';
 import { wrapLine } from './wrap-line.js';
 
-/** A BCP 47 tag for the language of the terminal; null where it names none. */
+/** A BCP 47 tag for the language of the terminal; null if it names none. */
 export const terminalLocale = ({ env }: Pick<Terminal, 'env'>): string | null =>
   (env.LC_ALL || env.LC_MESSAGES || env.LANG)?.replace('_', '-') ?? null;
 

@@ -10,7 +10,7 @@ export async function readTextFile(path: string): Promise<string> {
   });
 }
 
-/** Throws a RapporteurError where `path` is nothing that can be read as a file; pipes are fine. */
+/** Throws a RapporteurError if `path` is nothing that can be read as a file; pipes are fine. */
 export async function checkFile(path: string): Promise<void> {
   const stats = await stat(path).catch((cause) => {
     throw new RapporteurError('usage', `${path}: there is no such file`, { cause });
@@ -23,7 +23,7 @@ const LONGEST_LINE_BYTES = 1024 * 1024;
 const LINE_FEED = 10;
 
 /**
- * The lines of a stream, as they come; null for one of over 1 MB. Throws a RapporteurError that names it where it cannot
+ * The lines of a stream, as they come; null for one of over 1 MB. Throws a RapporteurError that names it if it cannot
  * be read on.
  */
 export async function* readLines(input: Readable, name: string): AsyncGenerator<string | null> {

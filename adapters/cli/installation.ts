@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 export type Installation = {
   readonly version: string;
   readonly reports: string;
-  readonly glossary: string;
   /** The style sheet and the script of the local page. */
   readonly web: string;
 };
@@ -23,7 +22,6 @@ export function findInstallation(): Installation {
       return {
         version,
         reports: join(folder, 'data', 'reports'),
-        glossary: join(folder, 'data', 'glossary.tsv'),
         web: join(folder, 'data', 'web'),
       };
     }

@@ -16,7 +16,7 @@ import { watchFolder } from './watch-folder.js';
 export type LiveLibrary = {
   /** As it is now: another one takes its place as a whole. */
   readonly knowledge: () => Knowledge;
-  /** All reports at hand, those that wait for approval among them. */
+  /** All loaded reports, those that wait for approval among them. */
   readonly loaded: () => readonly Report[];
   readonly close: () => Promise<void>;
 };
@@ -40,7 +40,7 @@ export type LiveLibraryOptions = {
 };
 
 const RETRY_MS = 2000;
-/** How often to look whether something has been approved: processes on SQLite do not signal to each other. */
+/** How often to check whether something has been approved: processes on SQLite do not signal to each other. */
 const APPROVAL_POLL_MS = 1000;
 /** The longest time that a timer takes. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -190,7 +190,7 @@ function watchInOffice(
 
 function sayPolling(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown';
-  return `the system has no more watches to give (${code}), so files are looked at every few seconds; raise fs.inotify.max_user_watches and fs.inotify.max_user_instances, and start again`;
+  return `the system has run out of file watches (${code}), so files are polled every few seconds; raise fs.inotify.max_user_watches and fs.inotify.max_user_instances, and restart`;
 }
 
 /** Null where there is nothing to answer from any more: people may still ask about what was there. */
@@ -206,7 +206,7 @@ async function keeping<Value>(look: () => Promise<Value>, problems: ProblemLog):
 
 type ProblemLog = {
   readonly tell: (problem: string, event?: 'report_not_read' | 'glossary_not_read') => void;
-  /** The reports at hand are kept, for this reason. */
+  /** The loaded reports are kept, for this reason. */
   readonly keep: (reason: string) => void;
   /** From now on what is told is told again. */
   readonly endRound: () => void;
@@ -235,7 +235,7 @@ function createProblemLog(log: Logger): ProblemLog {
   };
 }
 
-/** Reports of another set are made anew even where they are the same. */
+/** Reports of another set are made again even where they are the same. */
 function isSame(some: readonly Report[], others: readonly Report[]): boolean {
   return (
     some.length === others.length &&

@@ -9,7 +9,7 @@ const secrets = await readSecrets({ env, cwd });
 for (const stream of [stdout, stderr]) guardOutput(stream, secrets);
 // What nobody has caught, Node would write past all of this.
 process.on('uncaughtException', (error) => {
-  stderr.write(`rapporteur: Something went wrong that should not: ${error?.stack ?? error}\n`);
+  stderr.write(`rapporteur: This is a bug in Rapporteur: ${error?.stack ?? error}\n`);
   process.exit(1);
 });
 // Else Node opens its inspector, to whoever runs on this machine.

@@ -15,7 +15,7 @@ export async function openApproved(options: LibraryOptions, terminal: Terminal):
   const held = await findHeld(reports, terminal);
   if (held.size === 0) return { reports };
   const waits = held.size === 1 ? '1 report waits' : `${held.size} reports wait`;
-  warn(terminal, `${waits} for approval, not to be answered from before: rapporteur announce --pending`);
+  warn(terminal, `${waits} for approval and give no answers until then: rapporteur announce --pending`);
   return { reports: reports.filter((report) => !held.has(report)) };
 }
 
@@ -33,7 +33,7 @@ async function findHeld(reports: readonly Report[], terminal: Terminal): Promise
     }
   } catch (error) {
     if (!(error instanceof RapporteurError)) throw error;
-    warn(terminal, `${error.message}; so that it is not known which reports wait for approval`);
+    warn(terminal, `${error.message}; so it is unknown which reports wait for approval`);
     return new Set();
   }
 }

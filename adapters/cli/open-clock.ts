@@ -5,7 +5,7 @@ const ASK_EVERY_MS = 60_000;
 /**
  * The clock that all processes of a store go by, in epoch milliseconds: the database's where they may run on several
  * machines, for leases mean the same instant to all; else that of the machine, steadied.
- * @param readClock the database's clock; null where there is none of its own, and where it cannot be asked now
+ * @param readClock the database's clock; null if there is none of its own, and where it cannot be asked now
  */
 export async function openClock(
   readClock: () => Promise<number | null>,

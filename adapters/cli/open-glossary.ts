@@ -1,13 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RapporteurError } from '../../src/errors.js';
+import { builtInConcepts, type GlossaryFile } from '../../src/search/built-in-glossary.js';
 import { type Concept, createGlossary, type Glossary, readConcepts } from '../../src/search/glossary.js';
-import { findInstallation } from './installation.js';
 import type { Settings } from './settings.js';
 
 /** A glossary that may change while the program runs. */
 export type GlossarySource = {
-  /** The path whose changes matter; null where only the built-in glossary is used. */
+  /** The path whose changes matter; null if only the built-in glossary is used. */
   readonly watched: string | null;
   /** The same object as before where nothing has changed. Throws as `openGlossary` does. */
   read(): Promise<Glossary>;
@@ -23,12 +23,10 @@ export function createGlossarySource(
   return {
     watched: path,
     async read() {
-      const files = [
-        await readBuiltIn(),
-        ...(path === null ? [] : await readGlossaryFiles(path, 'GLOSSARY')),
-      ];
+      const files = path === null ? [] : await readGlossaryFiles(path, 'GLOSSARY');
       const text = files.map(({ tsv }) => tsv).join('\n');
-      if (before?.text !== text) before = { text, glossary: createGlossary(files.flatMap(conceptsOf)) };
+      if (before?.text !== text)
+        before = { text, glossary: createGlossary([...builtInConcepts(), ...files.flatMap(conceptsOf)]) };
       return before.glossary;
     },
   };
@@ -36,15 +34,12 @@ export function createGlossarySource(
 
 /**
  * Reads the installation's glossary and the operator's own. Throws RapporteurError `settings` that names the variable
- * where the path cannot be read, or file and line where a line is malformed.
+ * if the path cannot be read, or file and line where a line is malformed.
  */
 export const openGlossary = (
   settings: Pick<Settings, 'GLOSSARY'> = {},
   cwd = process.cwd(),
 ): Promise<Glossary> => createGlossarySource(settings, cwd).read();
-
-/** A file with its text. */
-export type GlossaryFile = { readonly path: string; readonly tsv: string };
 
 const MAX_FILES = 100;
 const MAX_BYTES = 5_000_000;
@@ -83,11 +78,6 @@ async function readGlossaryFile(
     throw new RapporteurError('settings', `${path} cannot be read`, { cause });
   });
   return { path, tsv };
-}
-
-async function readBuiltIn(): Promise<GlossaryFile> {
-  const { glossary } = findInstallation();
-  return { path: glossary, tsv: await readFile(glossary, 'utf8') };
 }
 
 function conceptsOf({ path, tsv }: GlossaryFile): readonly Concept[] {

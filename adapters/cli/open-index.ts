@@ -17,13 +17,13 @@ export type Indexer = (reports: readonly Report[]) => Promise<PassageIndex>;
 export type IndexProblems = {
   /** A report cannot be indexed; the index answers from the others. Told once. */
   readonly onRefused: (problem: string) => void;
-  /** The index cannot be kept, and is made anew at the next start. */
+  /** The index cannot be kept, and is made again at the next start. */
   readonly onNotKept: (problem: string) => void;
 };
 
 /**
  * Indexes one set of reports after another: the first, if it is large, by what was kept of its index in the state
- * folder, each later one by what the index before it holds, which goes on answering from its own reports. The index of a large
+ * folder, each later one by what the index before it holds, which keeps answering from its own reports. The index of a large
  * set is kept where it has changed.
  */
 export function createIndexer(findStateDir: () => Promise<string>, problems: IndexProblems): Indexer {
@@ -51,7 +51,7 @@ export function createIndexer(findStateDir: () => Promise<string>, problems: Ind
     if (opened.isNew) {
       await keepPassageIndex(index, file).catch((error: Error) =>
         problems.onNotKept(
-          `the index cannot be kept in ${path} and is made anew each time: ${error.message}`,
+          `the index cannot be saved in ${path}, so each start builds it again: ${error.message}`,
         ),
       );
     }
@@ -59,9 +59,13 @@ export function createIndexer(findStateDir: () => Promise<string>, problems: Ind
   };
 }
 
-/** Indexes the reports of a command that ends soon: by the state folder of the settings, with problems on standard error. */
-export function openTerminalIndex(reports: readonly Report[], terminal: Terminal): Promise<PassageIndex> {
+/** Indexes the reports of a command: by the state folder of the settings, with problems on standard error. */
+export function createTerminalIndexer(terminal: Terminal): Indexer {
   const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
   const tell = (problem: string) => warn(terminal, problem);
-  return createIndexer(findStateDir, { onRefused: tell, onNotKept: tell })(reports);
+  return createIndexer(findStateDir, { onRefused: tell, onNotKept: tell });
 }
+
+/** Indexes the reports of a command that ends soon. */
+export const openTerminalIndex = (reports: readonly Report[], terminal: Terminal): Promise<PassageIndex> =>
+  createTerminalIndexer(terminal)(reports);

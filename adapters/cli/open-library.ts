@@ -48,7 +48,7 @@ export async function openLibrary(
  * @param today reports of periods that end later are refused
  * @param tell told of each file that cannot be read, or of many in one line
  * @param onProgress told how many files have been read, and of how many
- * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, where there is nothing
+ * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, if there is nothing
  *   to answer from
  */
 export async function loadFolder(

@@ -7,7 +7,7 @@ import { createPreviews } from './previews.js';
 
 export type OpenPagesOptions = OperatingOptions & {
   readonly assistant: Assistant;
-  /** What lets people change something on the pages; null where nobody can. */
+  /** What lets people change something on the pages; null if nobody can. */
   readonly token: string | null;
   /** What the command is called in Slack. */
   readonly slackCommand: string;

@@ -1,19 +1,26 @@
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { type Logger, withDetails } from '../../src/logger.js';
-import type { DiscordSettings } from '../discord/create-discord-platform.js';
+import type { DiscordSettings } from '../discord/settings.js';
 import type { ShardProgram } from '../discord/sharding.js';
-import type { SlackSettings } from '../slack/create-slack-platform.js';
+import type { SlackSettings, SlackSurroundings } from '../slack/settings.js';
 import type { Settings } from './settings.js';
 
 /** What answers on a service, and announces there. */
 export type Platform = ChatPlatform & AnnouncementPlatform;
 
 type Surroundings = { readonly log: Logger; readonly clock: () => number };
+/** Where the app is installed in many workspaces, the store has their tokens. */
+type WithStore = Surroundings & { readonly store: SlackSurroundings['installations'] };
 
-export async function openSlack(slack: SlackSettings, surroundings: Surroundings): Promise<Platform> {
+/** Loads the adapter of Slack and creates the platform; it is not started. */
+export async function openSlack(slack: SlackSettings, surroundings: WithStore): Promise<Platform> {
   const { createSlackPlatform } = await import('../slack/create-slack-platform.js');
-  return createSlackPlatform(slack, naming('slack', surroundings));
+  const { store: installations } = surroundings;
+  return createSlackPlatform(slack, {
+    ...naming('slack', surroundings),
+    ...(installations && { installations }),
+  });
 }
 
 /** One process for all servers, or one for each shard, which runs this program. */
@@ -31,6 +38,7 @@ export async function openDiscord(
   return createDiscordShards(discord, shards, { ...naming('discord', surroundings), program });
 }
 
+/** Loads the adapter of Discord and creates the platform with one connection; it is not started. */
 export async function openDiscordConnection(
   discord: DiscordSettings,
   surroundings: Surroundings,
@@ -48,7 +56,7 @@ const naming = (service: string, { log, clock }: Surroundings): Surroundings => 
 /** Those that announce on the services that are set up, without hearing what people say. */
 export async function openAnnouncementPlatforms(
   { slack, discord }: { readonly slack: SlackSettings | null; readonly discord: DiscordSettings | null },
-  surroundings: Surroundings,
+  surroundings: WithStore,
 ): Promise<readonly AnnouncementPlatform[]> {
   const platforms: AnnouncementPlatform[] = [];
   if (slack !== null) platforms.push(await openSlack(slack, surroundings));

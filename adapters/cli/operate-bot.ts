@@ -1,6 +1,6 @@
 import type { Planning } from '../../src/announcements/announce-reports.js';
 import { approveReport, listPendingReports } from '../../src/announcements/approve-reports.js';
-import { formatPeriod } from '../../src/reports/period.js';
+import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Delivery } from '../../src/store/delivery.js';
 import type { JudgedOutcome } from '../../src/store/reply-outcomes.js';
 import type { DeliveryRow, Operations, QuestionRow } from '../web/operations.js';

@@ -9,17 +9,17 @@ export function addOperateCommands(host: Host): void {
 function addQuestions({ program, terminal, run }: Host): void {
   program
     .command('questions')
-    .description('list what was asked in the chat services, what came of it, and whether it helped')
-    .option('--unanswered', 'only what had no answer, or one that did not help')
+    .description('list what people asked in the chat services, what they got, and whether it helped')
+    .option('--unanswered', 'only questions without an answer, or with one that did not help')
     .option('--since <time>', 'how far back: 24h, 30d, 4w, or a day such as 2026-01-31', '30d')
     .option('--csv', 'print the list as CSV')
     .option('--json', 'print the list as JSON')
-    .option('--to-eval <file>', 'write the questions to FILE, to be filled in for `eval`')
+    .option('--to-eval <file>', 'write the questions to FILE, for you to complete for `eval`')
     .addHelpText(
       'after',
-      `\nWhat came of each question is kept for 400 days: its grade, intent, period, service and time, never its words.
-The words are kept only for as many days as KEEP_QUESTIONS says, for direct messages only with KEEP_QUESTIONS_DM=1 as
-well; people read that in the bot's help. Who says that an answer did not help gives their question along.
+      `\nThe outcome of each question is kept for 400 days: its grade, intent, period, service and time, but not its words.
+KEEP_QUESTIONS keeps the words for that many days, those of direct messages only with KEEP_QUESTIONS_DM=1 as well. The
+bot's help tells people about it.
 ${examples('questions --unanswered', 'questions --since 7d --csv > questions.csv', 'questions --unanswered --to-eval unanswered.jsonl')}`,
     )
     .action((options) =>
@@ -41,13 +41,13 @@ function addSubscriptions({ program, terminal, run }: Host): void {
 function addDeliveries({ program, terminal, run }: Host): void {
   program
     .command('deliveries')
-    .description('list what has become of each announcement in each channel')
-    .option('--failed', 'only what was not posted and is not tried any more, or may have been posted')
-    .option('--retry <id>', 'try one of these again; the subscription of its channel is resumed')
+    .description('list the state of each announcement in each channel')
+    .option('--failed', 'only those that were given up, or that may have been posted')
+    .option('--retry <id>', 'try one again, and resume the subscription of its channel')
     .option('--json', 'print the list as JSON')
     .addHelpText(
       'after',
-      `\nOne that may have been posted ("unknown") is looked for before it is posted again.
+      `\nIf a delivery is "unknown", it may have been posted. The bot looks for the post before it tries again.
 ${examples('deliveries --failed', 'deliveries --retry 3q2-7wAAbYl5UXxzQ1mKfg', 'deliveries --json')}`,
     )
     .action((options) =>
@@ -58,11 +58,11 @@ ${examples('deliveries --failed', 'deliveries --retry 3q2-7wAAbYl5UXxzQ1mKfg', '
 function addBackup({ program, terminal, run }: Host): void {
   program
     .command('backup')
-    .description('copy all that must survive a restart to one file, while the bot runs')
-    .argument('<file>', 'a new file; it is opened and checked before it gets its name')
+    .description('copy the state to one file while the bot runs')
+    .argument('<file>', 'a new file; it is checked before it gets its name')
     .addHelpText(
       'after',
-      `\nThe file is a database of SQLite, also where DATABASE_URL is set, and holds people's questions: keep it safe.
+      `\nThe file is a SQLite database, even if DATABASE_URL is set. It holds people's questions: keep it safe.
 ${examples('backup rapporteur-$(date +%F).db')}`,
     )
     .action((file) => run(async () => (await import('./commands/backup.js')).backup(file, terminal)));
@@ -71,12 +71,12 @@ ${examples('backup rapporteur-$(date +%F).db')}`,
 function addRestore({ program, terminal, run }: Host): void {
   program
     .command('restore')
-    .description('make the database of STATE_DIR, or of DATABASE_URL, what a backup holds')
-    .argument('<file>', 'what `rapporteur backup` has written, by this version or an older one')
-    .option('--force', 'replace what the database holds')
+    .description('replace the state in STATE_DIR or DATABASE_URL by a backup')
+    .argument('<file>', 'a backup made by this version or an older one')
+    .option('--force', 'replace the content of the database')
     .addHelpText(
       'after',
-      `\nStop the bot first. It is done wholly or not at all. A damaged database is kept under another name.
+      `\nStop the bot first. The command works completely or not at all. It keeps a damaged database under another name.
 ${examples('restore rapporteur-2026-11-27.db')}`,
     )
     .action((file, options) =>
@@ -87,13 +87,13 @@ ${examples('restore rapporteur-2026-11-27.db')}`,
 function addMigrate({ program, terminal, run }: Host): void {
   program
     .command('migrate')
-    .description('copy all that must survive a restart from STATE_DIR to PostgreSQL, or back')
+    .description('copy the state from STATE_DIR to PostgreSQL, or back')
     .option('--to [url]', 'to this postgres:// address, else to that of DATABASE_URL')
     .option('--from [url]', 'from this postgres:// address, else from that of DATABASE_URL')
-    .option('--force', 'replace what the target holds')
+    .option('--force', 'replace the content of the target')
     .addHelpText(
       'after',
-      `\nStop the bot first. It is done in one transaction, with the numbers of rows compared; the source stays as it is.
+      `\nStop the bot first. The command works in one transaction and compares the row counts. It does not change the source.
 ${examples('migrate --to postgres://user:password@host:5432/rapporteur', 'migrate --from')}`,
     )
     .action((options) =>

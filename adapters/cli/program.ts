@@ -33,7 +33,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       return USAGE;
     }
     const message = error instanceof Error ? error.message : String(error);
-    warn(terminal, `Something went wrong that should not: ${message}`);
+    warn(terminal, `This is a bug in Rapporteur: ${message}`);
     return FAILED;
   }
 }

@@ -12,7 +12,7 @@ const REDRAW_MS = 100;
 const LINE_EVERY_MS = 5000;
 
 /**
- * Shows on standard error how far long work is: on a terminal in one line that is drawn anew, else in a line every five
+ * Shows on standard error how far long work is: on a terminal in one line that is drawn again, else in a line every five
  * seconds. `what` says what is done: "Reading reports". `clock` gives epoch milliseconds.
  */
 export function createProgress(

@@ -1,4 +1,4 @@
-import type { ReplyRecord } from '../../src/assistant/reply-outcome.js';
+import type { ReplyRecord } from '../../src/assistant/reply-record.js';
 import { type Logger, outsideRequests } from '../../src/logger.js';
 import type { OutcomeStore, StoredOutcome } from '../../src/store/reply-outcomes.js';
 import { createDuty } from './duty.js';
@@ -25,7 +25,7 @@ export type ReplyRecorder = {
   readonly close: () => Promise<void>;
 };
 
-/** Writes what came of each question to the store, many at once, after the replies have been made. */
+/** Writes the outcome of each question to the store, many at once, after the replies have been made. */
 export function createReplyRecorder(
   store: OutcomeStore,
   keep: KeepQuestions,

@@ -29,8 +29,8 @@ export function renderExplanation({
 }
 
 const PATHS: Readonly<Record<Explanation['by'], string>> = {
-  unread: 'nothing, for there was nothing to read',
-  out_of_scope: 'a refusal: no report is asked for that',
+  unread: 'nothing, because there was nothing to read',
+  out_of_scope: 'a refusal: the reports cannot answer that',
   small_talk: 'small talk',
   overview: 'a digest of the topics that are about it',
   which_period: 'a question back: which period is meant',
@@ -39,7 +39,7 @@ const PATHS: Readonly<Record<Explanation['by'], string>> = {
   topic: 'a topic by its number',
   head: 'the head of a report',
   link: 'the links of the reports',
-  expansion: 'the places where short forms are written out',
+  expansion: 'the places that spell out abbreviations',
   comparison: 'a comparison of periods',
   fact: 'the search for a fact',
 };
@@ -85,8 +85,8 @@ const renderSum = (parts: readonly Part[]): string =>
   parts.map(({ name, value, weight }) => `${name} ${round(value)}×${round(weight)}`).join(' + ') || '0';
 
 const GRADES: Readonly<Record<ExplainedVerification['grade'], string>> = {
-  answer: 'given as the answer',
-  closest: 'shown as what comes closest',
+  answer: 'accepted as the answer',
+  closest: 'shown as the closest passage',
   nothing: 'not shown',
 };
 

@@ -1,4 +1,5 @@
-import { formatPeriod, formatPeriodWithFiscal, type Period } from '../../src/reports/period.js';
+import { formatPeriod, formatPeriodWithFiscal } from '../../src/reports/format-period.js';
+import type { Period } from '../../src/reports/period.js';
 import type { Report } from '../../src/reports/report.js';
 
 /** Both days included; `label` is how a person reads it. */

@@ -14,7 +14,7 @@ type Tell = (problem: string) => void;
 export interface ReportSource {
   /** What tells this library from others: the folder's path, or that it is the database's. */
   readonly library: string;
-  /** The folder to be watched; null where another process has one, if any. */
+  /** The folder to be watched; null if another process has one, if any. */
   readonly watched: string | null;
   load(tell: Tell): Promise<readonly Report[]>;
   /**

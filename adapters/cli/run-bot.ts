@@ -8,6 +8,7 @@ import type { GlossarySource } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
 import { type OpenPagesOptions, openPages } from './open-pages.js';
 import type { Platform } from './open-platforms.js';
+import { openPrograms, type ProgramOptions } from './open-programs.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
 import type { KeepQuestions } from './record-replies.js';
@@ -28,16 +29,18 @@ export type BotOptions = {
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
-  /** What is served over HTTP beside the platforms; null where another process does that. */
+  /** What is served over HTTP beside the platforms; null if another process does that. */
   readonly web:
     | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
-        Pick<OpenPagesOptions, 'token' | 'slackCommand'>)
+        Pick<OpenPagesOptions, 'token' | 'slackCommand'> &
+        Pick<ProgramOptions, 'access'>)
     | null;
   /** What runs beside the platforms. */
   readonly background: readonly Startable[];
   readonly openPlatforms: (surroundings: {
     readonly log: Logger;
     readonly clock: () => number;
+    readonly store: OpenedStore;
   }) => Promise<readonly Platform[]>;
   /** Called when all has started; resolves with the reason to stop. */
   readonly untilAskedToStop: () => Promise<string>;
@@ -78,16 +81,16 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
-    platforms = await openPlatforms({ log, clock });
+    platforms = await openPlatforms(surroundings);
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
     const { knowledge } = library;
     const { connected, allRefused } = watchRefusals(platforms, log);
     const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
     const openPage = (page: NonNullable<typeof web>) => {
-      const { token, slackCommand } = page;
-      const pages = openPages({ ...operating, assistant, token, slackCommand });
-      return openWeb({ ...page, knowledge, store, connected, log, pages });
+      const programs = openPrograms({ access: page.access, knowledge, log, clock });
+      const pages = openPages({ ...operating, assistant, token: page.token, slackCommand: page.slackCommand });
+      return openWeb({ ...page, knowledge, store, connected, log, pages: [...programs, ...pages] });
     };
     const server = web === null ? [] : [openPage(web)];
     const beside = [deliveries, ...options.background];

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { createScrubber } from '../../src/scrub-secrets.js';
 
 /** Settings whose whole value is a secret, and that a person pastes in one piece. */
-const SECRET_NAME = /_(?:TOKEN|SECRET|PASSWORD)$/;
+const SECRET_NAME = /_(?:TOKENS?|SECRET|PASSWORD|KEY)$|^SECRET_KEY/;
 const ADDRESS = /[a-z][a-z\d+.-]{1,20}:\/\/[^\s"']{1,2000}/gi;
 /** Up to the last `@` before the path, for a password may have one that nobody has written as `%40`. */
 const PASSWORD = /^[^:]+:\/\/[^:@/?#]*:([^?#]*)@/;
@@ -11,7 +11,10 @@ const PASSWORD = /^[^:]+:\/\/[^:@/?#]*:([^?#]*)@/;
 export function secretsOf(settings: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(settings).flatMap(([name, value]) => {
     if (typeof value !== 'string') return [];
-    const whole = SECRET_NAME.test(name) || name === 'DATABASE_URL' ? [value, value.trim()] : [];
+    const whole =
+      SECRET_NAME.test(name) || name === 'DATABASE_URL'
+        ? [value, value.trim(), ...value.split(/[\s,]+/)]
+        : [];
     return [...whole, ...(value.match(ADDRESS) ?? []).flatMap(passwordsOf)];
   });
 }

@@ -5,13 +5,12 @@ import { parse } from 'dotenv';
 import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
 import type { StorePlace } from '../../src/store/database.js';
-import type { DiscordSettings } from '../discord/create-discord-platform.js';
-import type { SlackSettings } from '../slack/create-slack-platform.js';
+import type { DiscordSettings } from '../discord/settings.js';
 import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
 import { secretsOf } from './secrets.js';
 import type { Terminal } from './terminal.js';
-import { findDiscordFaults, findSlackFaults } from './token-faults.js';
+import { findDiscordFaults } from './token-faults.js';
 
 const portSchema = z.coerce
   .number('is no port')
@@ -23,18 +22,29 @@ const portSchema = z.coerce
 const LONGEST_PATH = 4000;
 const path = z.string().max(LONGEST_PATH, `is longer than ${LONGEST_PATH} characters`);
 
+/** What a list is written as: with spaces or commas between. */
+export const splitList = (value: string): readonly string[] =>
+  value.split(/[\s,]+/).filter((part) => part !== '');
+
+const API_TOKEN = /^[\x21-\x7e]{16,500}$/;
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+const secretKey = z
+  .string()
+  .regex(/^[\da-f]{64}$/i, 'is no key of 32 bytes in hexadecimal; `openssl rand -hex 32` makes one');
+
 /** Every setting there is; .env.example lists the same. */
 export const settingsSchema = z.object({
   REPORTS_DIR: path.optional(),
   STATE_DIR: path.default('var'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(?:ql)?:\/\//, 'is no postgres:// address')
+    .regex(/^postgres(?:ql)?:\/\//, 'is not a postgres:// address')
     .optional(),
   GLOSSARY: path.optional(),
   ANNOUNCE_AFTER: z
     .string()
-    .regex(/^(?:0|\d{1,5}[smhd])$/, 'is neither 0 nor a time such as 90s, 10m, 2h or 1d')
+    .regex(/^(?:0|\d{1,5}[smhd])$/, 'is neither 0 nor a duration such as 90s, 10m, 2h or 1d')
     .default('10m')
     .transform(readDuration),
   REPORT_SOURCES: z
@@ -48,12 +58,12 @@ export const settingsSchema = z.object({
     .optional(),
   FETCH_SCHEDULE: z
     .string()
-    .refine(isCronPattern, 'is no cron pattern such as "0 * * * *" (every hour) or "30 6 * * 1-5"')
+    .refine(isCronPattern, 'is not a cron pattern such as "0 * * * *" (every hour) or "30 6 * * 1-5"')
     .default('0 * * * *'),
   FETCH_PRIVATE: z.enum(['no', 'yes'], 'is neither yes nor no').default('no'),
   KEEP_QUESTIONS: z
     .string()
-    .regex(/^\d{1,4}$/, 'is no number of days such as 30')
+    .regex(/^\d{1,4}$/, 'is not a number of days such as 30')
     .default('0')
     .transform(Number),
   KEEP_QUESTIONS_DM: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
@@ -62,22 +72,52 @@ export const settingsSchema = z.object({
   WEB_HOSTS: z.string().optional(),
   WEB_TOKEN: z
     .string()
-    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .min(16, 'is too short; give at least 16 characters, such as the output of `openssl rand -hex 16` prints')
     .optional(),
+  API_TOKENS: z
+    .string()
+    .refine(
+      (value) => splitList(value).every((token) => API_TOKEN.test(token)),
+      'holds a token that is too short; give at least 16 characters each, such as what `openssl rand -hex 16` prints',
+    )
+    .optional(),
+  API_ORIGINS: z
+    .string()
+    .refine(
+      (value) => splitList(value).every(isOrigin),
+      'holds what is no origin such as https://example.org (no path, no * and no slash at the end)',
+    )
+    .optional(),
+  API_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'is no number of requests a minute such as 120')
+    .default('120')
+    .transform(Number),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_PORT: portSchema.default(3001),
-  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\d.]{3,60}$/, 'is no client id such as 123456789012.1234567890123 (Basic Information)')
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z
+    .string()
+    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .optional(),
+  SECRET_KEY: secretKey.optional(),
+  SECRET_KEY_OLD: secretKey.optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
   SLACK_COMMAND: z
     .string()
-    .regex(/^\/?[^\s/]{1,31}$/, 'is no command such as /report')
+    .regex(/^\/?[^\s/]{1,31}$/, 'is not a command such as /report')
     .default('/report')
     .transform((name) => (name.startsWith('/') ? name : `/${name}`)),
   DISCORD_TOKEN: z.string().optional(),
-  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
   DISCORD_SHARDS: z
     .string()
     .regex(/^(?:auto|[1-9]\d?)$/, 'is neither "auto" nor a number from 1 to 99')
@@ -137,37 +177,6 @@ function readDuration(text: string): number {
 /** Where what must survive a restart is kept. */
 export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, cwd: string): StorePlace {
   return databaseUrl === undefined ? { stateDir: resolve(cwd, STATE_DIR) } : { databaseUrl };
-}
-
-/**
- * How to reach Slack; null where nothing of it is set. Socket Mode comes first where both are set up. Throws one
- * RapporteurError that names every variable that is missing or holds another's value.
- */
-export function chooseSlack(settings: Settings): SlackSettings | null {
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-    SLACK_PORT: port,
-    SLACK_API_URL: apiUrl = null,
-    SLACK_SUBSCRIBERS: subscribers,
-    SLACK_COMMAND: command,
-  } = settings;
-  const isSetUp = appToken !== undefined || signingSecret !== undefined;
-  if (botToken === undefined && !isSetUp) return null;
-  const faults = [
-    ...(botToken === undefined ? ['SLACK_BOT_TOKEN is not set (it begins with xoxb-)'] : []),
-    ...(isSetUp
-      ? []
-      : [
-          'neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: one of them is needed',
-        ]),
-    ...findSlackFaults({ botToken, appToken, signingSecret }),
-  ];
-  if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
-  const common = { botToken, apiUrl, subscribers, command, proxies: chooseProxies(settings) };
-  if (appToken !== undefined) return { ...common, mode: { kind: 'socket', appToken } };
-  return { ...common, mode: { kind: 'http', signingSecret: signingSecret ?? '', port } };
 }
 
 /** How to reach Discord; null where it is not set up. Throws a RapporteurError that names the variable at fault. */

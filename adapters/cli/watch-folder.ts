@@ -100,7 +100,7 @@ const watchedPathOf = (details: unknown): string =>
 const isUsedUp = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && USED_UP.has(String(error.code));
 
-/** What tells a folder from another one of the same name; null where there is none. */
+/** What tells a folder from another one of the same name; null if there is none. */
 function identify(folder: string): Promise<string | null> {
   return stat(folder).then(
     ({ dev, ino }) => `${dev}:${ino}`,

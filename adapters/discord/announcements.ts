@@ -1,10 +1,10 @@
 import { type RESTOptions, RequestMethod, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { AnnouncementPlatform, Posted } from '../../src/announcements/announcement-platform.js';
+import { renderOnce } from '../../src/announcements/render-once.js';
 import type { Logger } from '../../src/logger.js';
 import type { Message } from '../../src/messages/message.js';
 import { canPost } from './can-post.js';
-import type { DiscordSettings } from './create-discord-platform.js';
 import { crosspost } from './crosspost.js';
 import { isRefusedLayout } from './deliver.js';
 import { findPost } from './find-post.js';
@@ -12,6 +12,7 @@ import { nameCommandsOfNews } from './name-commands.js';
 import { explainFindFailure, explainPostFailure } from './post-failures.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 import { createOneTry } from './rest.js';
+import type { DiscordSettings } from './settings.js';
 
 const ASK_AGAIN_MS = 5000;
 
@@ -31,6 +32,7 @@ export function createDiscordAnnouncements(
 ): AnnouncementPlatform {
   const discord = createOneTry(settings, options);
   const { call } = discord;
+  const layouts = [renderOnce(renderBody), renderOnce(renderPlainBody)] as const;
 
   const say = async (
     channel: string,
@@ -39,7 +41,7 @@ export function createDiscordAnnouncements(
     send: (body: Body) => Promise<unknown>,
   ): Promise<Posted> => {
     try {
-      const posted = postedSchema.parse(await tryLayouts(message, deliveryId, send));
+      const posted = postedSchema.parse(await tryLayouts(layouts, message, deliveryId, send));
       const unfinished = await crosspost(channel, posted, discord, log);
       return { kind: 'sent', messageId: posted.id, ...(unfinished === null ? {} : { unfinished }) };
     } catch (error) {
@@ -77,13 +79,16 @@ export function createDiscordAnnouncements(
 
 /** Without embeds where Discord refuses these: nothing was posted then. */
 async function tryLayouts(
+  [rich, plain]: readonly [Layout, Layout],
   message: Message,
   deliveryId: string,
   send: (body: Body) => Promise<unknown>,
 ): Promise<unknown> {
   const named = nameCommandsOfNews(message);
-  return send(renderBody(named, deliveryId)).catch((error) => {
+  return send(rich(named, deliveryId)).catch((error) => {
     if (!isRefusedLayout(error)) throw error;
-    return send(renderPlainBody(named, deliveryId));
+    return send(plain(named, deliveryId));
   });
 }
+
+type Layout = (message: Message, deliveryId: string) => Body;

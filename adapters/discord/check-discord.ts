@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { checkClock } from '../../src/assistant/check-clock.js';
 import type { Finding } from '../../src/assistant/finding.js';
 import { RapporteurError } from '../../src/errors.js';
-import type { DiscordSettings } from './create-discord-platform.js';
 import { installLink, inviteLink } from './invite.js';
 import { isForPeople, registerCommands } from './register-commands.js';
 import { createRest, explainRestFailure } from './rest.js';
+import type { DiscordSettings } from './settings.js';
 
 const applicationSchema = z.looseObject({
   id: z.string(),
@@ -64,7 +64,7 @@ async function readApplication(rest: REST, settings: DiscordSettings) {
 
 function servers(count: number | undefined): string {
   if (count === undefined) return 'is known';
-  if (count === 0) return 'is in no server yet: open the invite link';
+  if (count === 0) return 'is in no server yet: open the invitation link';
   return `is in ${count === 1 ? 'one server' : `${count} servers`}`;
 }
 

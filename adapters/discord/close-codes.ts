@@ -9,7 +9,7 @@ import { RapporteurError } from '../../src/errors.js';
 const CURES: ReadonlyMap<number, string> = new Map([
   [
     GatewayCloseCodes.AuthenticationFailed,
-    'DISCORD_TOKEN: Discord refuses it (4004); choose Reset Token on the Bot page of the application, and set the new one',
+    'DISCORD_TOKEN: Discord refuses it (4004); choose Reset Token on the application’s Bot page, and set the new token',
   ],
   [
     GatewayCloseCodes.InvalidShard,
@@ -21,19 +21,19 @@ const CURES: ReadonlyMap<number, string> = new Map([
   ],
   [
     GatewayCloseCodes.InvalidAPIVersion,
-    'Discord no longer speaks this version of its interface (4012); bring Rapporteur up to date, and see whether DISCORD_API_URL is right if it is set',
+    'Discord no longer speaks this version of its interface (4012); update Rapporteur, and check DISCORD_API_URL if it is set',
   ],
   [
     GatewayCloseCodes.InvalidIntents,
-    'Discord does not know the events that Rapporteur asks for (4013); bring it up to date',
+    'Discord does not know the events that Rapporteur asks for (4013); update Rapporteur',
   ],
   [
     GatewayCloseCodes.DisallowedIntents,
-    'Discord does not let the application hear the events that Rapporteur asks for, none of which is privileged (4014); see on the Bot page of the application whether it was restricted',
+    'Discord does not let the application hear the events that Rapporteur asks for, none of which is privileged (4014); check on the application’s Bot page whether it was restricted',
   ],
 ]);
 
-/** The error to end with after a close by Discord; null where another connection may go well. */
+/** The error to end with after a close by Discord; null if another connection may go well. */
 export function explainClose(code: number): RapporteurError | null {
   const cure = CURES.get(code);
   return cure === undefined ? null : new RapporteurError('settings', cure);

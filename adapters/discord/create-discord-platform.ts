@@ -6,7 +6,7 @@ import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import type { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
-import { createDispatcher, type Proxies } from '../proxies.js';
+import { createDispatcher } from '../proxies.js';
 import { createDiscordAnnouncements } from './announcements.js';
 import { answerKept } from './answer-kept.js';
 import { type ClosedWith, explainClose } from './close-codes.js';
@@ -16,20 +16,8 @@ import { registerListeners } from './listeners.js';
 import { createAgent } from './proxy.js';
 import { makeRequest } from './read-rate-limit.js';
 import { createRefusals } from './refusals.js';
+import type { DiscordSettings, DiscordSurroundings } from './settings.js';
 import { explainStartFailure } from './start-failure.js';
-
-/** How we reach Discord; the gateway's address follows from `apiUrl`, which is null for Discord's own. */
-export type DiscordSettings = {
-  readonly token: string;
-  readonly apiUrl: string | null;
-  readonly proxies?: Proxies | null;
-};
-
-export type DiscordSurroundings = {
-  readonly log: Logger;
-  /** Epoch milliseconds. */
-  readonly clock: () => number;
-};
 
 /**
  * What we hear of; none of it is privileged. The words of a message come with a mention of us, a reply to us or a
@@ -42,12 +30,16 @@ const INTENTS = [
 ] as const;
 
 const CALL_TIMEOUT_MS = 10_000;
-/** discord.js goes on trying for as long as the gateway cannot be reached, and says nothing. */
+/** discord.js keeps trying for as long as the gateway cannot be reached, and says nothing. */
 const TELL_EVERY_MS = 20_000;
 
 /** Discord as a chat platform, which announces as well, started or not. */
 export type DiscordPlatform = ChatPlatform & AnnouncementPlatform;
 
+/**
+ * Creates the platform without connecting. `start` rejects with a RapporteurError that names the setting at
+ * fault.
+ */
 export function createDiscordPlatform(
   settings: DiscordSettings,
   { log, clock }: DiscordSurroundings,

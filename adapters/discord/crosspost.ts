@@ -20,7 +20,7 @@ const channelSchema = z.looseObject({ type: z.number() });
  * https://docs.discord.com/developers/resources/message#crosspost-message
  * Over in the time of one call; never rejects, for what was posted stays posted. Discord takes about ten an hour.
  * @param flags the message's
- * @returns what is left to do, which another edit of the message brings here again; null where nothing is
+ * @returns what is left to do, which another edit of the message brings here again; null if nothing is
  */
 export async function crosspost(
   channel: string,

@@ -87,7 +87,7 @@ export function sendRichOrPlain<Posted>(
   });
 }
 
-/** The same, with what permission is missing where that is why nothing can be posted. */
+/** The same, with what permission is missing if that is why the bot cannot post. */
 async function post<Posted>(
   reply: Reply,
   occasion: Occasion,

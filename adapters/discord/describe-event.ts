@@ -2,10 +2,12 @@ import { type Interaction, InteractionType, type Message } from 'discord.js';
 import { z } from 'zod';
 import type { EventDescription } from '../../src/assistant/watch.js';
 
+/** What the log says of a message: ids, never words. */
 export function describeMessage({ id, channelId, author }: Message): EventDescription {
   return { kind: 'message', id, channel: channelId, user: author.id };
 }
 
+/** What the log says of a command or a press: ids, never words. */
 export function describeInteraction({ type, id, channelId, user }: Interaction): EventDescription {
   return { kind: KINDS[type], id, channel: channelId ?? undefined, user: user.id };
 }

@@ -31,7 +31,7 @@ function withoutRequest({ name, message, stack }: Error): Error {
   return Object.assign(new Error(message), { name, stack });
 }
 
-/** The code under which the network failed; null where something else did. */
+/** The code under which the network failed; null if something else did. */
 export function networkCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === 'AbortError') return 'timeout';
@@ -77,5 +77,6 @@ const PLACE_CODES = [
   RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
 ] as const;
 
+/** Whether Discord answered with one of these error codes. */
 export const isCode = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>
   error instanceof DiscordAPIError && codes.some((code) => code === error.code);

@@ -68,7 +68,7 @@ async function explainSilence(channel: string, since: bigint, call: OneTry['call
     : { kind: 'unknown', reason: 'Missing Permissions: Read Message History', retryAfterMs: null };
 }
 
-/** Nonces are given back for a while only, buttons for ever. */
+/** Nonces are given back for a while only, buttons forever. */
 function carries({ nonce, components }: Read, deliveryId: string): boolean {
   const ids = components.flatMap((row) => row.components.map(({ custom_id = '' }) => custom_id));
   return nonce === deliveryId || ids.some((id) => parseCustomId(id)?.replyId === deliveryId);

@@ -2,7 +2,7 @@ import { type Message, MessageType } from 'discord.js';
 import type { IgnoredReason } from '../../src/assistant/outcome.js';
 import { parseText } from './parse-text.js';
 
-/** Something that a person said to us; `text` is null where Discord keeps the words from us. */
+/** Something that a person said to us; `text` is null if Discord keeps the words from us. */
 export type Spoken = { readonly text: string | null; readonly isDirect: boolean };
 
 /** New words of a person: https://docs.discord.com/developers/resources/message#message-object-message-types */

@@ -1,6 +1,6 @@
 import type { BaseInteraction, Message } from 'discord.js';
 
-/** The name that people see of somebody; undefined where we do not know it. */
+/** The name that people see of somebody; undefined if we do not know it. */
 type NameOf = (userId: string) => string | undefined;
 
 /** What a person typed in a message, as that person sees it; a mention of us is left out. */

@@ -26,7 +26,7 @@ function placeOf(guildId: string | null, channel: string, isThread: boolean, mes
   return { service: 'discord', workspace: guildId ?? '', channel, thread };
 }
 
-/** The place of those who reply to a message that was posted in answer; null where that is the same conversation. */
+/** The place of those who reply to a message that was posted in answer; null if that is the same conversation. */
 export function placeAfter(place: Place, postedId: string): Place | null {
   const isOneConversation = place.thread === '' || place.thread === place.channel;
   return isOneConversation || place.thread === postedId ? null : { ...place, thread: postedId };

@@ -7,8 +7,8 @@ import {
 import { z } from 'zod';
 import { reportCommand } from './commands.js';
 import { type CommandChange, compareCommands } from './compare-commands.js';
-import type { DiscordSettings } from './create-discord-platform.js';
 import { createRest, explainRestFailure } from './rest.js';
+import type { DiscordSettings } from './settings.js';
 
 export type Registration = {
   /** The one server to register in; null for all of them, and direct messages. */
@@ -25,7 +25,7 @@ const commandsSchema = z.array(z.looseObject({ name: z.string() }));
 
 /**
  * Brings the commands that Discord has of us up to date: writes them only where they differ.
- * @returns what has changed, or would; empty where Discord has them already
+ * @returns what has changed, or would; empty if Discord has them already
  * @throws a RapporteurError that names the setting or flag at fault
  */
 export async function registerCommands(

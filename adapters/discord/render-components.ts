@@ -128,7 +128,7 @@ function renderLink({ label, url }: Link): APIButtonComponent[] {
 
 const labelOf = (text: string): string => cleanLabel(text) || '…';
 
-/** What the `custom_id` of a button, or the value that was chosen in a menu, says; null where it is not ours. */
+/** What the `custom_id` of a button, or the value that was chosen in a menu, says; null if it is not ours. */
 export function parseCustomId(
   customId: string,
 ): { readonly action: string; readonly replyId: string } | null {

@@ -11,10 +11,10 @@ import {
 import { ZodError } from 'zod';
 import { RapporteurError, withoutPassword } from '../../src/errors.js';
 import { cureCertificate } from '../certificates.js';
-import type { DiscordSettings } from './create-discord-platform.js';
 import { networkCode } from './failures.js';
 import { createAgent } from './proxy.js';
 import { makeRequest } from './read-rate-limit.js';
+import type { DiscordSettings } from './settings.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 /** Who has called too often may be told to wait an hour; a person at a terminal should hear of it. */
@@ -81,17 +81,17 @@ export function explainRestFailure(
     if (error.status === 401) return problem('DISCORD_TOKEN: Discord refuses it (401)');
     // What it says may repeat what was sent, the token included.
     if (error.status !== 403 && error.status !== 404)
-      return problem(`${address} refuses the request (${error.status}, code ${error.code})`);
-    if (guildId === null) return problem(`${address} does not let us in (http_${error.status})`);
+      return problem(`${address} rejects the request (${error.status}, code ${error.code})`);
+    if (guildId === null) return problem(`${address} rejects the bot (http_${error.status})`);
     return problem(
       `--guild ${guildId}: the bot may not register commands there (${error.code}): is it the server’s id, and was the bot invited with the scope applications.commands?`,
     );
   }
   if (error instanceof RateLimitError) {
     const seconds = Math.round(error.retryAfter / 1000);
-    return problem(`${address} has been asked too often: try again in ${seconds} s (429)`);
+    return problem(`${address} is rate-limiting us: try again in ${seconds} s (429)`);
   }
-  if (error instanceof ZodError) return problem(`${address} does not answer as Discord does`);
+  if (error instanceof ZodError) return problem(`${address} does not answer like Discord`);
   const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
   const way = proxies == null ? '' : ' through the proxy of HTTPS_PROXY';
   return code === null

@@ -7,8 +7,9 @@ import { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
 import { createDiscordAnnouncements } from './announcements.js';
 import { closedWithSchema, explainClose } from './close-codes.js';
-import type { DiscordPlatform, DiscordSettings } from './create-discord-platform.js';
+import type { DiscordPlatform } from './create-discord-platform.js';
 import { createRest, explainRestFailure } from './rest.js';
+import type { DiscordSettings } from './settings.js';
 
 /** What runs one shard, as a process of its own: it makes a Discord platform and starts it. */
 export type ShardProgram = {
@@ -76,7 +77,7 @@ export function createDiscordShards(
       });
       await manager.spawn({ timeout: START_WITHIN_MS }).catch((cause) => {
         if (refusal.signal.aborted) throw refusal.signal.reason;
-        const text = `DISCORD_SHARDS: shard ${shards.length - 1} of ${totalShards} did not start; its own message says why`;
+        const text = `DISCORD_SHARDS: shard ${shards.length - 1} of ${totalShards} did not start; its own log line says why`;
         throw new RapporteurError('settings', text, { cause });
       });
       log.info('listening', { service: 'discord', shards: totalShards });

@@ -1,10 +1,10 @@
 import { DiscordjsError, DiscordjsErrorCodes } from 'discord.js';
 import { RapporteurError } from '../../src/errors.js';
-import type { DiscordSettings } from './create-discord-platform.js';
 import { explainRestFailure } from './rest.js';
+import type { DiscordSettings } from './settings.js';
 
 /**
- * What to throw where the start fails: a RapporteurError that names the setting at fault, with Discord's code where it
+ * What to throw where the start fails: a RapporteurError that names the setting at fault, with Discord's code if it
  * gave one; what is no setting's fault, as it is.
  */
 export function explainStartFailure(error: unknown, settings: DiscordSettings): unknown {

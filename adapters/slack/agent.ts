@@ -17,7 +17,7 @@ export const promptsOf = (page: Message): readonly string[] =>
     .filter((label) => label.length <= LONGEST_PROMPT)
     .slice(0, MOST_PROMPTS);
 
-/** Offers the questions of our page as prompts; false where there are none, or Slack does not take them. */
+/** Offers the questions of our page as prompts; false if there are none, or Slack does not take them. */
 export async function suggestPrompts(
   client: WebClient,
   { channel, thread }: Container,

@@ -33,7 +33,7 @@ async function findObstacle(client: WebClient, channel: string): Promise<string 
   return is_read_only === true ? 'restricted_action_read_only_channel' : null;
 }
 
-/** What to do about it; null where that says nothing about posting. A private channel is not found by who is not in it. */
+/** What to do about it; null if that says nothing about posting. A private channel is not found by who is not in it. */
 async function cureOf(reason: string, client: WebClient): Promise<Cure | null> {
   if (REFUSED_TOKENS.has(reason)) return { kind: 'operate' };
   switch (reason) {
@@ -49,7 +49,7 @@ async function cureOf(reason: string, client: WebClient): Promise<Cure | null> {
   }
 }
 
-/** `/invite @rapporteur`, as people type it; null where Slack does not tell how we are called. */
+/** `/invite @rapporteur`, as people type it; null if Slack does not tell how we are called. */
 const nameInvitation = (client: WebClient): Promise<string | null> =>
   client.auth.test().then(
     ({ user }) => (user === undefined ? null : `/invite @${user}`),

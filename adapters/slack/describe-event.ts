@@ -16,6 +16,7 @@ const anyBody = z.object({
   user: owner,
 });
 
+/** What the log says of an event: its kind and ids, never words. What cannot be read is `unknown`. */
 export function describeEvent(body: unknown): EventDescription {
   const parsed = anyBody.safeParse(body);
   if (!parsed.success) return { kind: 'unknown' };

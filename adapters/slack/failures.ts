@@ -8,7 +8,7 @@ export function describeFailure(error: unknown): { readonly code: string; readon
   if (error instanceof WebAPIRequestError) return { code: 'unreachable', error: error.original };
   // The page of a proxy, for example, which the SDK takes for a code.
   if (error instanceof WebAPIPlatformError && !isCode(error.data.error))
-    return { code: 'unreadable', error: new Error('Slack’s answer is no JSON') };
+    return { code: 'unreadable', error: new Error('Slack’s answer is not JSON') };
   return { code: isOfSlack(error) ? readFailure(error).reason : 'internal', error };
 }
 

@@ -11,6 +11,7 @@ export type Metadata = {
   readonly event_payload: Readonly<Record<string, string>>;
 };
 
+/** Whether a value has the shape of the metadata of a message. */
 export function isMetadata(value: unknown): value is Metadata {
   const { event_type, event_payload } = (value ?? {}) as Readonly<Record<string, unknown>>;
   return typeof event_type === 'string' && typeof event_payload === 'object' && event_payload !== null;

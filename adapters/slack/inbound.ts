@@ -117,7 +117,7 @@ const pressBody = z.object({
 });
 
 /**
- * A press of a button of ours; null where the body is none. One in the App Home is answered directly, in the
+ * A press of a button of ours; null if the body is none. One in the App Home is answered directly, in the
  * channel that the Home was opened from.
  */
 export function inboundOfPress(body: unknown, workspace: string): Inbound | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Task } from '../../src/assistant/answer-once.js';
+import type { Task } from '../../src/assistant/assistant.js';
 import { requestSchema } from '../../src/assistant/kept-request.js';
 import type { Inbound } from './inbound.js';
 

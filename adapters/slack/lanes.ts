@@ -7,6 +7,7 @@ export interface Lanes {
 /** Longer than any conversation needs; a channel that floods us is not kept in memory. */
 const MOST_WAITING = 100;
 
+/** Queues by name: the tasks of one run one after the other. A task is refused where too many wait. */
 export function createLanes(): Lanes {
   const lanes = new Map<string, { last: Promise<unknown>; waiting: number }>();
   return {

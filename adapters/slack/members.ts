@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache';
 
 /** What Slack tells of a person. */
 type Member = {
-  /** The language that they use Slack in, as a BCP 47 tag; null where Slack does not tell. */
+  /** The language that they use Slack in, as a BCP 47 tag; null if Slack does not tell. */
   readonly locale: string | null;
   /** Whether they run the workspace, as admin or owner. */
   readonly isAdmin: boolean;
-  /** What others see them called; null where Slack does not tell. */
+  /** What others see them called; null if Slack does not tell. */
   readonly name: string | null;
 };
 

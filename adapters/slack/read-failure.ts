@@ -10,7 +10,7 @@ import { neverLeft } from '../../src/announcements/never-left.js';
 export type Failure = {
   /** Slack's code, or a word of ours for what is none: `http_503`, `no_response`, `unreachable`, `unreadable`. */
   readonly reason: string;
-  /** How long Slack wants us to wait, in milliseconds; null where it does not say. */
+  /** How long Slack wants us to wait, in milliseconds; null if it does not say. */
   readonly retryAfterMs: number | null;
   /** Whether nothing was done. */
   readonly isCertain: boolean;

@@ -12,7 +12,7 @@ type Feedback = Extract<Action, { kind: 'feedback' }>;
 /**
  * What can be done next: a row of buttons with a menu for those that matter less, and Slack's own thumbs under it. Ids of
  * elements are unique in their message; `listeners.ts` tells presses from followed links by their start.
- * @param replyId what the buttons carry; null where nothing could be done on a press, which leaves links
+ * @param replyId what the buttons carry; null if nothing could be done on a press, which leaves links
  */
 export function renderActions(
   actions: readonly Action[],

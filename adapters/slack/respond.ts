@@ -44,7 +44,7 @@ export async function respond(fetch: FetchFunction, url: string, response: Respo
   }
 }
 
-/** What to say next; null where the address is of no more use. */
+/** What to say next; null if the address is of no more use. */
 function sayAgain(failure: Failure, said: Response, tried: number): Response | null {
   const plain = { ...said, blocks: [] };
   if (isPassing(failure)) {

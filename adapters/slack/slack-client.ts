@@ -54,7 +54,7 @@ export class SlackClient extends WebClient {
     }
   }
 
-  /** The post that the call may have made; null where there is none, or none can be seen. */
+  /** The post that the call may have made; null if there is none, or none can be seen. */
   private async findArrived(
     method: string,
     options: Record<string, unknown>,

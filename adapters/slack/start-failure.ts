@@ -1,13 +1,13 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { RapporteurError, withoutPassword } from '../../src/errors.js';
 import { cureCertificate } from '../certificates.js';
-import type { SlackSettings } from './create-slack-platform.js';
 import { describeFailure } from './failures.js';
 import { CURES } from './keep-connected.js';
+import type { SlackSettings } from './settings.js';
 import type { Ended } from './socket-connection.js';
 
 /**
- * What to throw where the start fails: a RapporteurError that names the setting at fault, with Slack's code where
+ * What to throw where the start fails: a RapporteurError that names the setting at fault, with Slack's code if
  * it gave one; what is no setting's fault, as it is.
  * @param token the variable of the token that was in use
  */
@@ -21,7 +21,7 @@ export function explainStartFailure(
   const address = `SLACK_API_URL: ${withoutPassword(apiUrl ?? 'https://slack.com/api/')}`;
   // The SDK takes whatever page it gets, a proxy's for example, for the code of an error.
   if (error instanceof WebAPIPlatformError && !/^\w{1,60}$/.test(error.data.error))
-    return problem(`${address} does not answer as Slack does; see what proxy is in between`);
+    return problem(`${address} does not answer like Slack; check for a proxy in between`);
   if (error instanceof WebAPIPlatformError) return problem(`${token}: Slack refuses it (${code})`);
   const cure = cureCertificate(error);
   if (code === 'unreachable' || code.startsWith('http_') || cure !== '') {

@@ -4,7 +4,7 @@ import type { Watch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
 import { describeEvent } from './describe-event.js';
 
-/** Says what became of the event that a listener was called for. */
+/** Says the outcome of the event that a listener was called for. */
 export function noteOutcome(context: Context, outcome: Outcome): void {
   context.outcome = outcome;
 }

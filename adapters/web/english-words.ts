@@ -93,7 +93,7 @@ export const englishWords = {
   itsTime: 'its time',
   noticed: 'the bot to notice it',
   holds: {
-    unknown_series: 'approval: nothing of its series was announced before',
+    unknown_series: 'approval: its series is new',
     older_period: 'approval: a later report of its series is known',
     future_period: 'approval: its period begins more than a month from now',
     file_name: 'approval: its file is named like one that is no report',
@@ -142,3 +142,6 @@ export const englishWords = {
   notFound: 'There is no such page.',
   noReport: 'There is no such report any more.',
 };
+
+/** What the page says in its own words; each language has all of it. */
+export type Words = typeof englishWords;

@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import type { Words } from './english-words.js';
 
 /** What the page says in Japanese. */
 export const japaneseWords: Words = {

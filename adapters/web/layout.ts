@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Assets } from './assets.js';
 import type { Html } from './drawing/html.js';
+import type { Words } from './english-words.js';
 import { inLanguage, type Visit } from './visit.js';
-import { type Words, words } from './words.js';
+import { words } from './words.js';
 
 /** The pages that each page leads to. */
 const PAGES = [
@@ -18,7 +19,7 @@ const LOCALES: readonly Locale[] = ['en', 'ja'];
 
 export type Page = {
   readonly title: string;
-  /** One of the addresses of `PAGES`; null where the page is none of them and under none of them. */
+  /** One of the addresses of `PAGES`; null if the page is none of them and under none of them. */
   readonly under: (typeof PAGES)[number][0] | null;
   readonly content: Html;
 };

@@ -12,9 +12,11 @@ export type Cited = {
 /** More places in one topic are not marked. */
 export const MOST_MARKS = 20;
 
+/** The path of the page of a report. */
 export const reportAddress = (report: Pick<ShownReport, 'id'>): string =>
   `/reports/${encodeURIComponent(report.id)}`;
 
+/** The path of the page of a topic. */
 export const topicAddress = (report: Pick<ShownReport, 'id'>, topic: Pick<ShownTopic, 'number'>): string =>
   `${reportAddress(report)}/topics/${topic.number}`;
 
@@ -26,7 +28,7 @@ export function citedAddress([first, ...others]: readonly [Cited, ...Cited[]]): 
   return `${page}?${marks.join('&')}#quote`;
 }
 
-/** The page of the published report that something stands on; null where it has no pages. */
+/** The page of the published report that something stands on; null if it has no pages. */
 export function pageAt({ topic, start }: Pick<Cited, 'topic' | 'start'>): number | null {
   const passage = topic?.passages.find((each) => start >= each.start && start < each.end);
   return passage?.page ?? null;

@@ -25,7 +25,7 @@ const LIFE_MS = 8 * 3_600_000;
 /** The oldest is signed out where there are more. */
 const MOST_SESSIONS = 100;
 
-/** @param token what has to be shown to change anything; null where nothing can be changed */
+/** @param token what has to be shown to change anything; null if nothing can be changed */
 export function createSessions(token: string | null, clock: () => number): Sessions {
   const sessions = new Map<string, Session & { readonly endsAt: number }>();
   const digest = (text: string) => createHash('sha256').update(text).digest();

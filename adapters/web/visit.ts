@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Locale } from '../../src/messages/locale.js';
+import type { Words } from './english-words.js';
 import type { Session, Sessions } from './sessions.js';
-import { type Words, words } from './words.js';
+import { words } from './words.js';
 
 /** Who looks at a page, and how. */
 export type Visit = {

@@ -9,7 +9,7 @@ const STANDINGS: Readonly<Record<Locale, Readonly<Record<Standing, string>>>> = 
   ja: { new: '新しいレポート', corrected: '訂正されたレポート', other: 'レポート' },
 };
 
-/** What an announcement says in our own words; each language has all of it. */
+/** The texts of announcements; each language has all of them. */
 type Texts = {
   readonly heading: (title: string, period: string, standing: Standing) => string;
   /** `formerPeriod` where that was another; `more` counts the changes that are not listed. */

@@ -7,9 +7,8 @@ export interface WordsMatcher {
   /** Whether the words name anything that could be looked for. */
   canMatch(words: string): boolean;
   /**
-   * The topics in which every one of the words stands, in the title or the text; a word stands there also by its
-   * inflections, and by what the glossary knows it as, in English and Japanese. Of words with commas between them,
-   * one is enough.
+   * The topics that contain every word in the title or the text, also by inflections, synonyms and translations of
+   * the glossary. If commas separate words, one of them is enough.
    */
   matchTopics(words: string, report: Report): readonly Topic[];
 }
@@ -22,6 +21,7 @@ type Form = { readonly terms: readonly string[]; readonly letters: string | null
 /** All ways to put a word. */
 type Concept = readonly Form[];
 
+/** Matches the words of subscriptions with topics, also by synonyms and translations of the glossary. */
 export function createWordsMatcher(glossary: Glossary): WordsMatcher {
   const read = (words: string): readonly (readonly Concept[])[] =>
     words

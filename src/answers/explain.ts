@@ -72,7 +72,7 @@ export type ExplainedSentence = {
 export type ExplainedVerification = {
   readonly grade: Grade;
   readonly confidence: number;
-  /** From which confidence on it would be given as the answer, or shown as what comes closest. */
+  /** From which confidence on it would be accepted as the answer, or shown as the closest passage. */
   readonly needed: { readonly answer: number; readonly closest: number };
   readonly bias: number;
   readonly parts: readonly Part[];

@@ -3,12 +3,12 @@ import type { Intent } from '../answers/question/intent.js';
 import { topicsOfPeriod } from '../answers/question/restate-intent.js';
 import { describeSuggestion } from '../messages/compose-message.js';
 import type { Report, Topic } from '../reports/report.js';
-import type { Composing } from './composed.js';
+import type { Composing } from './composing.js';
 
 /** Something that can be asked for next; the label says what sets it apart. */
 export type Choice = { readonly intent: Intent; readonly label: string };
 
-/** What an answer leads to: the topics that it lists or tells of, the readings and suggestions that it offers. */
+/** The choices that an answer offers: its topics, its readings or its suggestions. */
 export function offerChoices(answer: Answer, composing: Composing): readonly Choice[] {
   switch (answer.kind) {
     case 'topics':
@@ -38,6 +38,7 @@ function offerTopics(
   ];
 }
 
+/** The choice of a topic, labelled by its title. */
 export function chooseTopic(
   { id }: Pick<Report, 'id'>,
   { number, title }: Pick<Topic, 'number' | 'title'>,
@@ -45,6 +46,7 @@ export function chooseTopic(
   return { intent: topicIntent(id, number), label: title };
 }
 
+/** Asks for one topic of one report in full; `number` counts from 1. */
 export const topicIntent = (reportId: string, number: number): Intent => ({
   kind: 'topic',
   number,

@@ -13,7 +13,7 @@ export type ViewCommand =
   | ({ readonly kind: 'list' } & OfSeries)
   | ({ readonly kind: 'topics'; readonly period: string } & OfSeries)
   | { readonly kind: 'topic'; readonly number: number; readonly period: string }
-  /** A topic by the value of a suggestion, its number or words of its title; without a period, of any report. */
+  /** A topic by the value of a suggestion, by number or by words of its title; without a period, from any report. */
   | { readonly kind: 'find_topic'; readonly topic: string; readonly period: string }
   /** `words` may end with a range of periods: "awards 2019..2023". */
   | ({ readonly kind: 'compare'; readonly words: string } & OfSeries)
@@ -29,13 +29,14 @@ export type SubscriptionCommand =
   | { readonly kind: 'unsubscribe'; readonly words: string }
   | { readonly kind: 'subscriptions' };
 
+/** Whether a command reads or changes the subscription of a channel. */
 export function isSubscriptionCommand(command: Command): command is SubscriptionCommand {
   return ['subscribe', 'unsubscribe', 'subscriptions'].includes(command.kind);
 }
 
 /**
- * Reads what stands after the slash command's name, or what was said to us: a subcommand, else a question; nothing asks
- * for help. "topics about phishing" and "topic 2 of what?" are questions, for what follows is no period.
+ * Parses the text after the slash command's name, or a message to the bot: a subcommand, else a question; an empty
+ * text asks for help. "topics about phishing" is a question, because no period follows.
  */
 export function parseCommand(text: string): Command {
   const question = dropCommandName(stripOrnaments(text));
@@ -188,7 +189,7 @@ const ANY_DAY = '2000-01-01';
 const isWithoutPeriod = (text: string): boolean =>
   findPeriodMentions(text.slice(0, LONGEST_PERIOD), ANY_DAY).length === 0;
 
-/** Whether a text says one period and nothing else but a word that leads to it; an empty one means the latest. */
+/** Whether a text is a period and nothing else; an empty text means the latest. */
 function isPeriod(text: string): boolean {
   if (text === '' || text.length > LONGEST_PERIOD) return text === '';
   const mentions = [...findPeriodMentions(text, ANY_DAY), ...findYearlessQuarters(text)];

@@ -1,6 +1,7 @@
 import { composeQuote } from '../messages/compose-message.js';
 import type { Block } from '../messages/message.js';
-import { answerOf, type Composed, type Composing, NOTHING } from './composed.js';
+import { answerOf, type Composed, NOTHING } from './composed.js';
+import type { Composing } from './composing.js';
 import { findTopic } from './knowledge.js';
 import { texts } from './texts.js';
 import { pageTopic } from './topic-pages.js';

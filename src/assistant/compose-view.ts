@@ -10,7 +10,8 @@ import { chooseTopic, offerChoices } from './choices.js';
 import { composeHelp, composeHome } from './compose-help.js';
 import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
 import { composeTopicPage } from './compose-topic.js';
-import { answerOf, type Composed, type Composing, NOTHING, sayOnly } from './composed.js';
+import { answerOf, type Composed, NOTHING, sayOnly } from './composed.js';
+import type { Composing } from './composing.js';
 import { findTopic } from './knowledge.js';
 import type { View } from './state.js';
 import { texts } from './texts.js';
@@ -18,7 +19,7 @@ import { quoteBeside, quoteFurther } from './topic-pages.js';
 
 const MORE_AT_ONCE = 3;
 
-/** Makes what a view shows out of what the reports say now; `found` is its answer where that is known already. */
+/** Composes a view from the current reports; `found` is its answer if that is known already. */
 export function composeView(view: View, composing: Composing, found: Answer | null = null): Composed {
   const { knowledge, locale, today } = composing;
   const { answerer, reports } = knowledge;

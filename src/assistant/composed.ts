@@ -1,25 +1,13 @@
 import type { Answer, Citation, Citations } from '../answers/answer.js';
-import type { Locale } from '../messages/locale.js';
 import type { Block } from '../messages/message.js';
-import type { IsoDate } from '../reports/period.js';
 import type { Choice } from './choices.js';
-import type { Knowledge } from './knowledge.js';
-
-/** What views are made from. */
-export type Composing = {
-  readonly knowledge: Knowledge;
-  readonly locale: Locale;
-  readonly today: IsoDate;
-  /** For how many days the words of questions are kept; 0, or missing, where they are not. */
-  readonly keepsQuestions?: number;
-};
 
 /** What a view says, and what can be done with it. */
 export type Composed = {
   readonly blocks: readonly Block[];
   /** What its choices are, as text: said where there are no buttons, and in the plain text. */
   readonly offers: readonly Block[];
-  /** The answer that it words; null where it is none. */
+  /** The answer that it words; null if it is none. */
   readonly answer: Answer | null;
   /** What can be asked next. */
   readonly choices: readonly Choice[];
@@ -43,4 +31,5 @@ export const answerOf = (text: string, citations: Citations): Answer => ({
 export const citationsOf = (answer: Answer | null): readonly Citation[] =>
   answer !== null && 'citations' in answer ? answer.citations : [];
 
+/** A view of one paragraph, without choices. */
 export const sayOnly = (text: string): Composed => ({ ...NOTHING, blocks: [{ kind: 'paragraph', text }] });

@@ -10,7 +10,7 @@ import type { IgnoredReason } from './outcome.js';
 import { answerPress } from './press.js';
 import type { Reply } from './reply.js';
 import { chooseReplyLocale } from './reply-locale.js';
-import { recordOf } from './reply-outcome.js';
+import { recordOf } from './reply-record.js';
 import type { Request } from './request.js';
 import { localeOf, say } from './say.js';
 import type { Services } from './services.js';
@@ -25,7 +25,7 @@ import { viewOf, viewOfCommand } from './view-of-command.js';
 /** How long an event is left to the process that took it on, unless it holds it. */
 const LEASE_MS = 30_000;
 
-/** Creates the assistant. It keeps everything in the store, so that it goes on after a restart where it was. */
+/** Creates the assistant. It keeps its state in the store, so it continues after a restart. */
 export function createAssistant(services: Services): Assistant {
   const { store, clock, logger } = services;
   return {
@@ -101,7 +101,7 @@ export function createAssistant(services: Services): Assistant {
   };
 }
 
-/** After so many remarks in a row that were not for us, people talk to each other there, until somebody names us. */
+/** After this many remarks in a row that were not for the bot, it stays silent there until somebody names it. */
 const MOST_ASIDES = 3;
 
 async function respond(request: Request, services: Services): Promise<Reply | IgnoredReason> {

@@ -1,13 +1,13 @@
 import { wordings } from '../messages/wording.js';
 import type { Report } from '../reports/report.js';
-import type { Composing } from './composed.js';
+import type { Composing } from './composing.js';
 import { findPeople } from './people.js';
 import { texts } from './texts.js';
 
 const MOST_EXAMPLES = 3;
 const LONGEST_TITLE = 60;
 
-/** Questions about the report that it, or the latest one, does answer; none where there is no report. */
+/** Questions that this report, or the latest one, does answer; none if there is no report. */
 export function findExamples(
   report: Report | undefined,
   { knowledge, locale, today }: Composing,

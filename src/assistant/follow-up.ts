@@ -1,4 +1,3 @@
-import type { Answer } from '../answers/answer.js';
 import type { Context } from '../answers/question/context.js';
 import type { Intent } from '../answers/question/intent.js';
 import { reportsOfSeries } from '../answers/question/library-series.js';
@@ -8,30 +7,19 @@ import type { AskedPeriod } from '../answers/question/scope.js';
 import { type IsoDate, periodsOverlap } from '../reports/period.js';
 import { seriesKey } from '../reports/series.js';
 import { answerInConversation } from './answer-in-conversation.js';
-import { type Cues, readCues } from './follow-up-cues.js';
+import { readCues } from './follow-up-cues.js';
 import type { Knowledge } from './knowledge.js';
 import { readOrdinal } from './ordinal.js';
 import { asksForOthersOnly, dropLead } from './rewrite-question.js';
 import type { Conversation, View } from './state.js';
+import type { Typed, Understood } from './understood.js';
 import { viewOf } from './view-of-command.js';
-
-/** What was typed in a thread, and what it is understood by. */
-export type Typed = {
-  readonly text: string;
-  readonly cues: Cues;
-  readonly talk: Conversation;
-  readonly knowledge: Knowledge;
-  readonly today: IsoDate;
-};
-
-/** What is to be shown; with the answer where it was looked for on the way. */
-export type Understood = { readonly view: View; readonly answer: Answer | null };
 
 const shown = (view: View | null): Understood | null => view && { view, answer: null };
 
 /**
- * Understands what a person typed in a thread by what was answered before: the wish, the topic, the report, the
- * persons. What stands alone is left alone.
+ * Resolves a message in a thread by what was answered before: the intent, the topic, the report, the persons. A
+ * question that stands alone is left unchanged.
  */
 export function readFollowUp(
   said: string,

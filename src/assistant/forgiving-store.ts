@@ -7,13 +7,13 @@ const WAIT_MS = 2500;
 /** How long a database that failed is left alone: each try may take until its own timeout. */
 const LEAVE_ALONE_MS = 5000;
 
-/** Stands for the id of a reply that could not be kept: nothing can be done with it. */
+/** The id of a reply that could not be saved; its buttons do nothing. */
 export const NOT_KEPT = '';
 
 /**
- * The store for answering questions: while the database is full or away, it remembers nothing and questions are still
- * answered. This is logged once, and when it works again. What a person is promised (a subscription, an opinion) still
- * fails there, and they are told so.
+ * A store that lets questions be answered while the database is full or away: it then remembers nothing. This is
+ * logged once when it begins and once when it ends. What a person is promised (a subscription, an opinion) still
+ * fails, and they are told.
  * @param clock epoch milliseconds
  */
 export function createForgivingStore(

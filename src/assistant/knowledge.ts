@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWordsMatcher, type WordsMatcher } from '../announcements/match-words.js';
 import { type Answerer, createAnswerer } from '../answers/answerer.js';
+import { createPassageSearch, type PassageSearch } from '../answers/passage-search.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
@@ -9,13 +10,14 @@ import { createPassageIndex, type PassageIndex } from '../search/passage-index.j
 export type Knowledge = {
   readonly reports: readonly Report[];
   readonly answerer: Answerer;
+  readonly searchPassages: PassageSearch;
   readonly matcher: WordsMatcher;
   /** Tells one set of reports from another: 12 hexadecimal digits over their ids and texts. */
   readonly indexVersion: string;
 };
 
 /**
- * What these reports hold, but for those that the index refuses. `index` is of the same reports; where there is none,
+ * What these reports hold, without those that the index rejects. `index` is an index of the same reports; without it,
  * they are indexed.
  */
 export function createKnowledge(
@@ -29,12 +31,13 @@ export function createKnowledge(
   return {
     reports,
     answerer: createAnswerer(reports, glossary, index),
+    searchPassages: createPassageSearch({ reports, glossary, index }),
     matcher: createWordsMatcher(glossary),
     indexVersion: hash.digest('hex').slice(0, 12),
   };
 }
 
-/** A topic that a view or a conversation speaks of; null where it is no longer there. */
+/** A topic that a view or a conversation speaks of; null if it is no longer there. */
 export function findTopic(
   { reports }: Knowledge,
   reportId: string,

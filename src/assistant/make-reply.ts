@@ -8,7 +8,6 @@ import { offerActions } from './actions.js';
 import { composeView } from './compose-view.js';
 import { type Composed, citationsOf } from './composed.js';
 import { continueConversation, placeOf, spansOf } from './conversation.js';
-import type { Understood } from './follow-up.js';
 import { NOT_KEPT } from './forgiving-store.js';
 import { loadTalk } from './load-talk.js';
 import type { Reply } from './reply.js';
@@ -17,6 +16,7 @@ import type { Audience, CommandForm, Permissions, Place } from './request.js';
 import type { Services } from './services.js';
 import type { Shown, View } from './state.js';
 import { texts } from './texts.js';
+import type { Understood } from './understood.js';
 
 /** How a view is to be shown. */
 export type Showing = {
@@ -30,9 +30,9 @@ export type Showing = {
   readonly buttons: boolean;
   /** What the person has asked for, in words. */
   readonly asked: string;
-  /** Set where it is shown to everyone now: the name of who does that, empty where it is not known. */
+  /** Set when a reply is shared with everyone: the name of the person who shares it, empty if unknown. */
   readonly share: { readonly by: string } | null;
-  /** What the view belongs to, where it holds no wish itself, and words for what that was about. */
+  /** What the view belongs to, if it has no intent itself, and words for its subject. */
   readonly intent: Intent | null;
   readonly words: string;
   /** What was shown of the question before. */

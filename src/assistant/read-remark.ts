@@ -1,8 +1,8 @@
 import type { Answer } from '../answers/answer.js';
 import { readSmallTalk } from '../answers/question/small-talk.js';
 import { findTerms } from '../search/terms.js';
-import type { Understood } from './follow-up.js';
 import type { Conversation } from './state.js';
+import type { Understood } from './understood.js';
 
 /** What a remark in a thread of ours is by its form, said without naming us. */
 export type RemarkForm =
@@ -17,8 +17,8 @@ export type RemarkForm =
   | 'aside';
 
 /**
- * Reads the form of a remark.
- * @param raw as it was typed, with mentions
+ * Classifies a remark.
+ * @param raw as typed, with mentions
  * @param text the same without ornaments
  */
 export function readRemark(raw: string, text: string): RemarkForm {
@@ -101,7 +101,7 @@ export function isWanted(
 
 type Reason = Extract<Answer, { kind: 'no_answer' }>['reason']['code'];
 
-/** That no report has a word of it, or that it is none of our business, is nothing to tell those who have not asked us. */
+/** The bot does not tell people who have not asked it that the reports say nothing. */
 const isAboutReports = (code: Reason): boolean => code === 'period_not_covered' || code === 'not_said';
 
 /** Whether it asks about what was talked about, by its words: else people may ask each other. */

@@ -1,41 +1,25 @@
 import type { Answer } from '../answers/answer.js';
 import type { Period } from '../reports/period.js';
-import type { Command } from './command.js';
 import { citationsOf } from './composed.js';
-import type { Reply } from './reply.js';
-import type { Request } from './request.js';
 import type { View } from './state.js';
 
 /**
- * How well a question was answered: `closest` where only passages were shown that may say it. Null where nothing was
- * asked of the reports, or where the reply asks back.
+ * How well a question was answered. `closest`: the reply showed only passages that may answer. Null: nothing was
+ * asked of the reports, or the reply asks back.
  */
 type Grade = 'answer' | 'closest' | 'nothing' | null;
 
-/** What came of a question, without a word of it. */
+/** The outcome of a question, without a word of it. */
 export type ReplyOutcome = {
   /** `none` where the reply is no answer: help, a subscription, an apology. */
   readonly kind: Answer['kind'] | 'none';
   readonly grade: Grade;
   /** The kind of what was wanted: an Intent's, else a View's; `none` where nothing was shown. */
   readonly intent: string;
-  /** Why there is no answer: the code of a NoAnswerReason; null where there is one. */
+  /** Why there is no answer: the code of a NoAnswerReason; null if there is one. */
   readonly reason: string | null;
   /** The period that was asked for; where none was, that of the first citation. */
   readonly period: Period | null;
-};
-
-/** What is recorded of each reply. */
-export type ReplyRecord = ReplyOutcome & {
-  /** The id of the reply, by which feedback refers to it; null where it has no buttons. */
-  readonly replyId: string | null;
-  readonly service: string;
-  /** How long the reply took to make, in milliseconds. */
-  readonly ms: number;
-  /** Epoch milliseconds. */
-  readonly askedAt: number;
-  /** What was typed, and whether it was said to us alone; null where nothing was. */
-  readonly words: { readonly text: string; readonly isDirect: boolean } | null;
 };
 
 /** Of what is no answer. */
@@ -47,6 +31,7 @@ export const NO_OUTCOME: ReplyOutcome = {
   period: null,
 };
 
+/** Grades a reply by its view and its answer, without keeping a word of either. */
 export function outcomeOf(view: View, answer: Answer | null): ReplyOutcome {
   const wish = view.kind === 'intent' || view.kind === 'more' ? view.intent : null;
   const intent = view.kind === 'intent' ? view.intent.kind : view.kind;
@@ -84,20 +69,4 @@ function periodOf(answer: Answer): Period | null {
   }
   if (answer.kind === 'topics') return answer.period;
   return answer.kind === 'reports' ? null : (citationsOf(answer)[0]?.report.period ?? null);
-}
-
-/** What is recorded of the reply to a request. */
-export function recordOf(
-  { place: { service }, wish, audience, may }: Request,
-  { id, outcome = NO_OUTCOME }: Reply,
-  time: Pick<ReplyRecord, 'ms' | 'askedAt'>,
-): ReplyRecord {
-  const text = wish.kind === 'command' ? questionOf(wish.command) : wish.kind === 'text' ? wish.text : null;
-  // Only where nobody else is there can nothing be shown to anybody else.
-  const isDirect = audience === 'asker' && !may.share;
-  return { ...outcome, replyId: id, service, ...time, words: text === null ? null : { text, isDirect } };
-}
-
-function questionOf(command: Command): string | null {
-  return command.kind === 'ask' ? command.question : command.kind === 'compare' ? command.words : null;
 }

@@ -10,6 +10,7 @@ import type { Request } from './request.js';
 /** What is told to the asker alone, and nothing can be done with. */
 export const say = (text: string, locale: Locale): Reply => sayBlocks(sayOnly(text).blocks, locale);
 
+/** A reply of these blocks for the asker alone, without buttons. */
 export function sayBlocks(blocks: readonly Block[], locale: Locale): Reply {
   return {
     id: null,

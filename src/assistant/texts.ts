@@ -39,7 +39,7 @@ type Texts = {
   readonly showTopic: (number: number, title: string) => string;
   readonly askWhy: string;
   readonly reasons: Readonly<Record<FeedbackReason, string>>;
-  /** Over an answer that somebody shows to everyone; `by` is empty where their name is not known. */
+  /** Over an answer that somebody shows to everyone; `by` is empty if their name is not known. */
   readonly asked: (by: string, question: string) => string;
   readonly moreResults: string;
   readonly helpful: string;

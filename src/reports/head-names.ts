@@ -211,6 +211,7 @@ function trimSpan(text: string, start: number, end: number): Span {
   return { start: from, end: to };
 }
 
+/** Whether two spans share a character. */
 export function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }

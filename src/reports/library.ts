@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { RapporteurError } from '../errors.js';
+import { formatPeriod } from './format-period.js';
 import { normalizeMarkdown } from './formats/normalize-markdown.js';
 import { formatOf, readFormat } from './formats/read-format.js';
 import { parseReport } from './parse-report.js';
-import { formatPeriod, type IsoDate } from './period.js';
+import type { IsoDate } from './period.js';
 import type { Report } from './report.js';
 import {
   type KeptText,
@@ -69,7 +70,7 @@ export async function loadLibrary(
       onProblem(
         new RapporteurError(
           'store',
-          `what was read cannot be kept and is read anew each time: ${cause.message}`,
+          `what was read cannot be saved, so each start reads it again: ${cause.message}`,
           { cause },
         ),
       );

@@ -150,7 +150,7 @@ function readLength({ count = 'one', unit: word = '' }: Groups): { count: number
 const longestBefore = 60;
 const joinedBefore = new RegExp(`(?:${joiner})[ \\n]?$`, 'u');
 
-/** A period with the words around it that say which part is meant; null where it is the whole. */
+/** A period with the words around it that say which part is meant; null if it is the whole. */
 export function findPart(text: string, { start, end, reading }: Found): Found | null {
   if (reading.part !== null) return null;
   const lead = text.slice(Math.max(0, start - longestBefore), start);

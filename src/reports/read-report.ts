@@ -30,6 +30,6 @@ function addSidecar(text: string, sidecar: NonNullable<ReportFile['sidecar']>, s
   if (readFrontMatter(whole).settings.some(({ from }) => from === 'sidecar')) return whole;
   throw new RapporteurError(
     'report',
-    `${source}: the file beside it, ${sidecar.name}, has no lines such as "period: 2023 Q4"; mend or remove it.`,
+    `${source}: the file beside it, ${sidecar.name}, has no lines such as "period: 2023 Q4"; correct or remove it.`,
   );
 }

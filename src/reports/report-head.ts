@@ -1,4 +1,5 @@
 import { RapporteurError } from '../errors.js';
+import { formatPeriod } from './format-period.js';
 import type { FrontMatter, Setting } from './front-matter.js';
 import { findIssueDate, type IssueDate } from './head-dates.js';
 import { headLength, isByline } from './head-extent.js';
@@ -17,7 +18,6 @@ import { type Named, readNames, type Sourced, sourcePeriod } from './head-period
 import type { Line } from './lines.js';
 import { toReadingText } from './markup.js';
 import { withoutTime } from './name-dates.js';
-import { formatPeriod } from './period.js';
 import type { Origin, Provenance, Report, Span } from './report.js';
 import { type ReportSettings, readSettings } from './report-settings.js';
 import { isPremature } from './rhythm.js';
@@ -202,7 +202,7 @@ function nameSeries(
   return { said: title, provenance: { from: 'title', confidence: 0.3 } };
 }
 
-/** The words of the file's name and of its folder's, without the time they say; null where none are left. */
+/** The words of the file's name and of its folder's, without the time they say; null if none are left. */
 function wordsOfNames(path: string): readonly [file: string | null, folder: string | null] {
   const [folder = '', file = ''] = ['', ...path.split(/[\\/]/)].slice(-2);
   const [fileWords, folderWords] = [file.replace(/\.[^.]*$/, ''), folder].map((name) => {

@@ -6,6 +6,7 @@ export type Counts = {
   readonly copy: () => Counts;
 };
 
+/** Counts by number, all 0 at first; `from` gives the first counts and is changed. */
 export function createCounts(from: Int32Array = new Int32Array(1024)): Counts {
   let counts = from;
   return {

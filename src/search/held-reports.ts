@@ -37,6 +37,7 @@ export function copyHeld({ vocabulary, statistics, topics, entries, gone, faults
   };
 }
 
+/** Adds a report, with its terms, to the vocabulary, the statistics and the topics. */
 export function add(
   { vocabulary, statistics, topics, entries }: Held,
   report: Report,
@@ -95,6 +96,7 @@ function tryToRead(report: Report, vocabulary: Vocabulary): ReportTerms | string
   }
 }
 
+/** Whether the terms were read from a report with the same content and passages. */
 export function saysTheSame(report: Report, { contentHash, topicSizes }: ReportTerms): boolean {
   return (
     hashContent(report) === contentHash &&

@@ -7,6 +7,7 @@ export type Lexicon = {
   add(string: string): number;
 };
 
+/** Numbers strings from 0 in the order in which they are added; `known` are the first ones. */
 export function createLexicon(known: readonly string[] = []): Lexicon {
   const strings = [...known];
   const ids = new Map(strings.map((string, id) => [string, id]));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatPeriod } from '../reports/period.js';
+import { formatPeriod } from '../reports/format-period.js';
 import type { Report } from '../reports/report.js';
 import { createRows, type Rows } from './rows.js';
 import { findBigrams, findTerms, type Term } from './terms.js';
@@ -26,6 +26,8 @@ export type ReportTerms = {
 
 /** Terms hold no control characters, so this sets bigrams apart from words. */
 const BIGRAM_MARK = '\u0002';
+
+/** The term of a bigram, which no word equals. */
 export const markBigram = (bigram: string): string => BIGRAM_MARK + bigram;
 
 /** A report of 20 MB in sentences holds fewer different words; a million of them take gigabytes. */

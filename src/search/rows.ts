@@ -1,6 +1,7 @@
 /** Lists of numbers, one behind the other: list `at` ends before `ends[at]` and begins where the one before it ends. */
 export type Rows = { readonly values: Int32Array; readonly ends: Int32Array };
 
+/** Packs lists of numbers into two arrays. */
 export function createRows(lists: readonly (readonly number[])[]): Rows {
   let end = 0;
   const ends = Int32Array.from(lists, (list) => {

@@ -25,6 +25,7 @@ type Entries = Map<string, Entry[]>;
 const SHORTEST_WORD = 2;
 const LONGEST_WORD = 24;
 
+/** An empty index of words by their sound. */
 export function createSoundIndex(): SoundIndex {
   const english: Entries = new Map();
   const katakana: Entries = new Map();

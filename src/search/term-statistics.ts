@@ -48,6 +48,7 @@ const nothing = (): Counted => ({
   bigrams: createField(),
 });
 
+/** Statistics of the terms of all passages; `from` gives earlier counts. */
 export function createTermStatistics(from: Counted = nothing()): TermStatistics {
   let { passages, length } = from;
   const { holding, body, title, identity, bigrams } = from;

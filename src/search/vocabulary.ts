@@ -49,6 +49,7 @@ type Words = {
   readonly sounds: ReturnType<typeof createSounds>;
 };
 
+/** A vocabulary of the words that an index has kept, else an empty one. */
 export function createVocabulary(known?: KnownWords): Vocabulary {
   const terms = createLexicon(known?.terms);
   const spellings = createLexicon(known?.spellings);

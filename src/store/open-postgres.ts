@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { Client, type ClientConfig, Pool, types } from 'pg';
 import { RapporteurError } from '../errors.js';
-import type { OpenedDatabase } from './database.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { createPostgresDialect } from './postgres-dialect.js';
 import { createPostgresSignals } from './postgres-signals.js';
 import type { Db } from './schema.js';
@@ -15,9 +15,9 @@ const ANSWER_TIMEOUT_MS = 25_000;
 const INT8 = 20;
 
 /**
- * Opens the database at a `postgres://` address. Connections that break, by a restart of the server for example, are
- * made anew by the next call. Throws a RapporteurError of code `store` that names the address without its password if
- * the database cannot be reached or used; so does what is asked of it later.
+ * Opens the database at a `postgres://` address. If a connection breaks, the next call opens a new one. Throws a
+ * RapporteurError `store` that names the address without its password if the database cannot be used; later queries
+ * throw it, too.
  */
 export async function openPostgres(databaseUrl: string): Promise<OpenedDatabase> {
   const { name, config } = readAddress(databaseUrl);
@@ -68,7 +68,7 @@ function readAddress(databaseUrl: string): { readonly name: string; readonly con
     // The error is left out: it may show the password.
     throw new RapporteurError(
       'store',
-      'DATABASE_URL is no address of the form postgres://user:password@host:5432/database; write characters such as @ and / in the password as %40 and %2F',
+      'DATABASE_URL is not of the form postgres://user:password@host:5432/database; write characters such as @ and / in the password as %40 and %2F',
     );
   }
 }

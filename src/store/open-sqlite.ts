@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
 import { makePrivateFolder } from '../make-folder.js';
-import type { OpenedDatabase } from './database.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { createLocalSignals } from './signals.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
 import { createStorageProblem, explainStorageProblem, findFault } from './storage-problem.js';
@@ -24,16 +24,15 @@ const OWNER_ONLY = 0o600;
 const IN_MEMORY = ':memory:';
 
 /**
- * Opens the database of a folder, `rapporteur.db`, and makes both where they are missing; the folder for
- * this user only, for it holds people's questions. What is committed survives a loss of power (WAL, full
- * sync). Without a folder (null) it is one in memory. Throws a RapporteurError that names the path if it cannot
- * be written or is damaged.
+ * Opens `rapporteur.db` in a folder and creates both if they are missing. Only this user can read the folder, because
+ * it holds people's questions. Commits survive a loss of power (WAL, full sync). Null opens a database in memory.
+ * Throws a RapporteurError that names the path if it cannot be written or is damaged.
  */
 export async function openSqlite(stateDir: string | null): Promise<OpenedDatabase> {
   return openSqliteFile(stateDir === null ? IN_MEMORY : await prepareFile(stateDir));
 }
 
-/** Opens a database by its path. In what is thrown it is called `name`. */
+/** Opens a database by its path. Errors call it `name`. */
 export async function openSqliteFile(path: string, name = path): Promise<OpenedDatabase> {
   const database = openDatabase(path);
   try {
@@ -69,7 +68,7 @@ async function prepareFile(stateDir: string): Promise<string> {
   return path;
 }
 
-/** Makes an empty database beside it first: under its own name there is never a file that is none. */
+/** Creates an empty database under another name first, so that no broken file ever has its name. */
 async function createFile(stateDir: string, path: string): Promise<void> {
   const folder = await mkdtemp(join(stateDir, 'new-'));
   try {
@@ -106,7 +105,7 @@ async function prepareDatabase(database: Libsql.Database, path: string): Promise
   if (damage !== 'ok') throw createStorageProblem(path, 'damaged', damage);
 }
 
-/** Waits by itself: while another process does the same to a new file, SQLite fails at once, whatever its timeout. */
+/** Retries by itself: while another process creates the file, SQLite fails at once, whatever its timeout. */
 async function turnOnWal(database: Libsql.Database): Promise<void> {
   for (let waitedMs = 0; ; waitedMs += WAL_RETRY_MS) {
     try {

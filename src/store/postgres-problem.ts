@@ -1,19 +1,19 @@
 import { RapporteurError } from '../errors.js';
 
-/** What somebody can mend, and how; each goes on from the name of the database. */
+/** Faults that an operator can correct, and how. Each phrase follows the name of the database. */
 const ADVICE = {
   unreachable:
-    'cannot be reached; see that the server is up and that host and port are right; nothing that was saved is lost, and no restart is needed',
-  untrusted: 'cannot be reached safely; mend the server’s certificate, or sslmode and sslrootcert in it',
-  unknownUser: 'does not let this user in; see that user and password are right, and what pg_hba.conf says',
-  missing: 'is no database of this server; create it (`createdb`), or name another one',
+    'cannot be reached; check that the server runs and that host and port are right; no saved data is lost, and no restart is needed',
+  untrusted: 'cannot be reached safely; correct the server’s certificate, or sslmode and sslrootcert in it',
+  unknownUser: 'rejects this user; check the user, the password and pg_hba.conf',
+  missing: 'does not exist on this server; create it (`createdb`), or name another one',
   forbidden:
-    'may not be written by this user; make the user its owner, or grant `create` on its schema `public`',
-  full: 'cannot be written: the disk of the server is full; free some space, nothing that was saved is lost',
-  crowded: 'takes no more connections; end some of them, or raise max_connections on its server',
-  readOnly: 'may only be read; name the primary server, not a copy of it',
-  slow: 'does not answer in time; see what keeps its server busy',
-  damaged: 'cannot be read or written: the server reports an error of its disk; see the server’s log',
+    'cannot be written by this user; make the user its owner, or grant `create` on its schema `public`',
+  full: 'cannot be written: the disk of the server is full; free some space, no saved data is lost',
+  crowded: 'accepts no more connections; close some, or raise max_connections on its server',
+  readOnly: 'is read-only; name the primary server, not a replica',
+  slow: 'does not answer in time; check the load of its server',
+  damaged: 'cannot be read or written: the server reports a disk error; read the server’s log',
 } as const;
 
 type Fault = keyof typeof ADVICE;
@@ -68,8 +68,8 @@ const MESSAGES: readonly (readonly [start: string, fault: Fault])[] = [
 ];
 
 /**
- * What to throw for an error of PostgreSQL or of the way there: a RapporteurError that names the database and says what
- * to do where somebody can mend it, the error itself where it is a fault of this program.
+ * What to throw for an error of PostgreSQL or its connection: a RapporteurError that names the database and says what
+ * to do, or the error itself if it is a bug.
  */
 export function explainPostgresProblem(name: string, cause: unknown): unknown {
   const fault = findFault(cause);

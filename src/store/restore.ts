@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { RapporteurError } from '../errors.js';
 import { moveLogIntoFile } from './back-up.js';
 import { copyTables, countRows, type TableCounts, type TableName } from './copy-tables.js';
-import { type OpenedDatabase, openDatabase, type StorePlace } from './database.js';
+import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
 import { DATABASE_FILE, LEAST_BYTES, openSqliteFile } from './open-sqlite.js';
+import type { OpenedDatabase } from './opened-database.js';
 import { isDamage } from './storage-problem.js';
 
 export type CopyOptions = {
@@ -19,13 +20,13 @@ export type CopyOptions = {
 
 export type Restored = {
   readonly counts: TableCounts;
-  /** Where the damaged database is now that was there before; null where none was. */
+  /** Where the damaged database was moved to; null if there was none. */
   readonly damaged: string | null;
 };
 
 /**
- * Makes a store hold what a backup holds, wholly or not at all. A damaged database of SQLite is kept under another name.
- * Throws a RapporteurError that names the file where it is no backup, or says what the store holds where that may not be
+ * Replaces the content of a store by a backup, completely or not at all. A damaged SQLite database is kept under
+ * another name. Throws a RapporteurError if the file is not a backup, or if the store is not empty and may not be
  * replaced.
  */
 export async function restore(file: string, place: StorePlace, options: CopyOptions): Promise<Restored> {
@@ -53,7 +54,7 @@ export async function restore(file: string, place: StorePlace, options: CopyOpti
   }
 }
 
-/** Makes one store hold what another holds, wholly or not at all; throws as `restore` does. */
+/** Replaces the content of one store by another's, completely or not at all. Throws as `restore` does. */
 export async function moveStore(
   from: StorePlace,
   to: StorePlace,
@@ -77,10 +78,7 @@ async function fill(
   await migrate(target);
   const held = describeHeld(await countRows(target.db));
   if (held !== '' && !replaces)
-    throw new RapporteurError(
-      'usage',
-      `${target.name} already holds ${held}; with --force all of it is replaced`,
-    );
+    throw new RapporteurError('usage', `${target.name} already holds ${held}; --force replaces all of it`);
   return copyTables(source, target, onProgress);
 }
 
@@ -118,7 +116,7 @@ async function openCopy(file: string, path: string): Promise<OpenedDatabase> {
 const noBackup = (file: string) =>
   new RapporteurError(
     'usage',
-    `${file} is damaged or no backup; give a file that \`rapporteur backup\` has written`,
+    `${file} is damaged or is not a backup; give a file that \`rapporteur backup\` has written`,
   );
 
 /** Null where a database of SQLite is damaged. */
@@ -131,7 +129,7 @@ async function openTarget(place: StorePlace): Promise<OpenedDatabase | null> {
   }
 }
 
-/** Puts a database in the place of a damaged one, which is kept; whenever this ends, there is a file of that name. */
+/** Replaces a damaged database, which is kept. Whenever this is interrupted, a file of that name exists. */
 async function takePlace(path: string, place: string, mark: string): Promise<string> {
   const kept = `${place}.damaged-${mark}`;
   for (const suffix of ['-wal', '-shm']) await rename(place + suffix, kept + suffix).catch(() => undefined);

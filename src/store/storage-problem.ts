@@ -1,15 +1,15 @@
 import { RapporteurError } from '../errors.js';
 
-/** What somebody can mend, and how; each goes on from the path. */
+/** Faults that an operator can correct, and how. Each phrase follows the path. */
 const ADVICE = {
-  full: 'cannot be written: the disk is full; free some space, nothing that was saved is lost',
+  full: 'cannot be written: the disk is full; free some space, no saved data is lost',
   forbidden:
     'cannot be opened for writing; let this user write to the folder and the files in it, or set STATE_DIR to another folder',
-  obstructed: 'cannot be made: a file is in the way; remove it, or set STATE_DIR to another folder',
+  obstructed: 'cannot be created: a file is in the way; remove it, or set STATE_DIR to another folder',
   overlong: 'has too long a name; set STATE_DIR to a shorter one',
   damaged:
-    'is damaged or no database; put a copy in its place (`rapporteur restore FILE`, of what `rapporteur backup FILE` has written), or move it away with its -wal and -shm files to start anew',
-  busy: 'is held by another program; stop what else has it open, a backup or a database browser perhaps',
+    'is damaged or is not a database; restore a backup (`rapporteur restore FILE`, of what `rapporteur backup FILE` has written), or move it away with its -wal and -shm files to start anew',
+  busy: 'is locked by another program; stop it (perhaps a backup or a database browser)',
   broken: 'cannot be read or written: the disk reports an error; check the disk and how it is mounted',
 } as const;
 
@@ -36,24 +36,25 @@ const FAULTS: ReadonlyMap<string | number, Fault> = new Map<string | number, Fau
   [26, 'damaged'],
 ]);
 
+/** The RapporteurError `store` that names the path and says what to do. */
 export function createStorageProblem(path: string, fault: Fault, cause: unknown): RapporteurError {
   return new RapporteurError('store', `${path} ${ADVICE[fault]}`, { cause });
 }
 
 /**
- * What to throw for an error of the file system or of SQLite: a RapporteurError that names the path and
- * says what to do where somebody can mend it, the error itself where it is a fault of this program.
+ * What to throw for an error of the file system or of SQLite: a RapporteurError that names the path and says what to
+ * do, or the error itself if it is a bug.
  */
 export function explainStorageProblem(path: string, cause: unknown): unknown {
   const fault = findFault(cause);
   return fault === undefined ? cause : createStorageProblem(path, fault, cause);
 }
 
-/** Whether it was thrown because a database is damaged, or none. */
+/** Whether the error says that a database is damaged or is not one. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof RapporteurError && error.message.includes(ADVICE.damaged);
 
-/** Undefined for what nobody but a programmer can mend. */
+/** The fault behind an error; undefined if it is a bug. */
 export function findFault(error: unknown): Fault | undefined {
   return FAULTS.get(primaryCode(error));
 }

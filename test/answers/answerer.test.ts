@@ -102,8 +102,8 @@ describe('what there is nothing to answer from', () => {
       kind: 'no_answer',
       reason: { code: 'not_said', missing: ['treasurer'] },
     });
-    expect(answer('Who is the treasurer’s brother?')).toMatchObject({
-      reason: { missing: expect.arrayContaining(['treasurer']) },
+    expect(answer('Who chaired the treasurer’s session at FIRST?')).toMatchObject({
+      reason: { missing: ['treasurer'] },
     });
   });
 

@@ -3,6 +3,7 @@ import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
 import { parseQuestion, type Question } from '../../src/answers/question/question.js';
 import { parseReport } from '../../src/reports/parse-report.js';
 import type { Report } from '../../src/reports/report.js';
+import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
 import { type Glossary, parseGlossary } from '../../src/search/glossary.js';
 
 export const TODAY = '2024-02-01';
@@ -41,7 +42,7 @@ export const REPORTS: readonly Report[] = ['2023-q4', '2021-q3', '2019-q2'].map(
   return parseReport(readFileSync(`test/fixtures/library/${name}`, 'utf8'), name);
 });
 
-export const GLOSSARY: Glossary = parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'glossary.tsv');
+export const GLOSSARY: Glossary = createBuiltInGlossary();
 
 /** A glossary of the lines given. */
 export const glossaryOf = (...lines: readonly string[]): Glossary => parseGlossary(lines.join('\n'), 'test');

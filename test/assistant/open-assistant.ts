@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -12,16 +12,15 @@ import type { Services } from '../../src/assistant/services.js';
 import { STATE_KINDS } from '../../src/assistant/state.js';
 import { createLogger } from '../../src/logger.js';
 import { loadLibrary } from '../../src/reports/library.js';
-import { parseGlossary } from '../../src/search/glossary.js';
+import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
 import { createStore } from '../../src/store/store.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** The reports that come with the program, or those of another folder. */
 export async function loadKnowledge(folder = 'test/fixtures/library'): Promise<Knowledge> {
-  const glossary = join(root, 'data/glossary.tsv');
   const { reports } = await loadLibrary(join(root, folder), () => undefined);
-  return createKnowledge(reports, parseGlossary(await readFile(glossary, 'utf8'), glossary));
+  return createKnowledge(reports, createBuiltInGlossary());
 }
 
 /** 1 February 2024, at noon. */

@@ -4,9 +4,9 @@ import type { Answer } from '../../src/answers/answer.js';
 import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
 import { composeMessage } from '../../src/messages/compose-message.js';
 import { chooseLocale } from '../../src/messages/locale.js';
+import { formatPeriod } from '../../src/reports/format-period.js';
 import { loadLibrary } from '../../src/reports/library.js';
-import { formatPeriod } from '../../src/reports/period.js';
-import { parseGlossary } from '../../src/search/glossary.js';
+import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
 import { ANSWERED, LISTED, UNANSWERED } from './golden-questions.js';
 
 const TODAY = '2024-02-01';
@@ -16,10 +16,7 @@ beforeAll(async () => {
   const { reports } = await loadLibrary('test/fixtures/library', (problem) => {
     throw problem;
   });
-  answerer = createAnswerer(
-    reports,
-    parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'data/glossary.tsv'),
-  );
+  answerer = createAnswerer(reports, createBuiltInGlossary());
 });
 
 describe('golden questions', () => {

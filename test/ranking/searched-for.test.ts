@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
 import { composeMessage } from '../../src/messages/compose-message.js';
 import { chooseLocale } from '../../src/messages/locale.js';
 import { loadLibrary } from '../../src/reports/library.js';
-import { parseGlossary } from '../../src/search/glossary.js';
+import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
 
-const glossary = parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'data/glossary.tsv');
+const glossary = createBuiltInGlossary();
 
 async function open(folder: string): Promise<Answerer> {
   return createAnswerer((await loadLibrary(folder, () => undefined)).reports, glossary);

@@ -5,10 +5,8 @@ import {
   formatPeriod,
   formatPeriodJa,
   formatPeriodWithFiscal,
-  type Period,
-  periodContains,
-  periodsOverlap,
-} from '../../src/reports/period.js';
+} from '../../src/reports/format-period.js';
+import { type Period, periodContains, periodsOverlap } from '../../src/reports/period.js';
 import { periodOfMonths } from '../../src/reports/period-calendar.js';
 import { parsePeriod } from '../../src/reports/period-grammar.js';
 

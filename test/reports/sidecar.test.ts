@@ -56,7 +56,7 @@ it('says nothing where it is empty', async () => {
 it.each(['Just a sentence.', '[1, 2]'])('of another form is named: %j', async (text) => {
   const { reports, problems } = await load({ 'report.md': TEXT, 'report.yml': text });
   expect(problems).toEqual([
-    'report.md: the file beside it, report.yml, has no lines such as "period: 2023 Q4"; mend or remove it.',
+    'report.md: the file beside it, report.yml, has no lines such as "period: 2023 Q4"; correct or remove it.',
   ]);
   expect(reports).toEqual([]);
 });

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
-import { type Expansion, parseGlossary } from '../../src/search/glossary.js';
+import { createBuiltInGlossary, readBuiltInGlossary } from '../../src/search/built-in-glossary.js';
+import { type Expansion, parseGlossary, readConcepts } from '../../src/search/glossary.js';
 
-const tsv = readFileSync('data/glossary.tsv', 'utf8');
-const glossary = parseGlossary(tsv, 'data/glossary.tsv');
+const files = readBuiltInGlossary();
+const tsv = files.map((file) => file.tsv).join('\n');
+const glossary = createBuiltInGlossary();
 
 const expressionsIn = (column = '-'): string[] => (column === '-' ? [] : column.split('; '));
 const concepts = tsv
@@ -23,7 +25,13 @@ function expansionOf(text: string, from: string): Expansion {
   return found;
 }
 
-describe('the glossary file', () => {
+describe('the built-in glossary', () => {
+  it('is made of every file in data/glossary, without a faulty line', () => {
+    const found = readdirSync('data/glossary').map((name) => `data/glossary/${name}`);
+    expect(files.map(({ path }) => path).sort()).toEqual(found.sort());
+    expect(files.flatMap((file) => readConcepts(file.tsv).faults)).toEqual([]);
+  });
+
   it('has concepts enough, most in both languages', () => {
     expect(glossary.conceptCount).toBe(concepts.length);
     expect(concepts.length).toBeGreaterThanOrEqual(900);

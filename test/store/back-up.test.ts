@@ -71,7 +71,7 @@ onEachEngine((engine) => {
     await expect(restore(file, place, OPTIONS)).rejects.toThrow(
       /already holds 1203 subscriptions, .*--force/,
     );
-    await expect(backUp(place, file)).rejects.toThrow(`${file} is there already`);
+    await expect(backUp(place, file)).rejects.toThrow(`${file} already exists`);
     expect(await readAll(place)).toEqual(before);
     await restore(file, place, { ...OPTIONS, replaces: true });
     expect((await readAll(place)).deliveries).toHaveLength(SIZE.deliveries);
@@ -134,7 +134,9 @@ describe('a restore', () => {
     await expect(restore(file, { stateDir }, OPTIONS)).rejects.toThrow(`${file}: there is no such file`);
     for (const content of ['', 'x', 'no database '.repeat(1000)]) {
       writeFileSync(file, content);
-      await expect(restore(file, { stateDir }, OPTIONS)).rejects.toThrow(`${file} is damaged or no backup`);
+      await expect(restore(file, { stateDir }, OPTIONS)).rejects.toThrow(
+        `${file} is damaged or is not a backup`,
+      );
       expect(readFileSync(file, 'utf8')).toBe(content);
     }
     expect(existsSync(join(stateDir, 'rapporteur.db'))).toBe(false);

@@ -1,4 +1,4 @@
-import type { OpenedDatabase } from '../../src/store/database.js';
+import type { OpenedDatabase } from '../../src/store/opened-database.js';
 
 const ROWS_AT_ONCE = 500;
 

@@ -50,7 +50,7 @@ describe.skipIf(inject('postgresUrl') === '').each([
     }
     await expect(one.saveReply(reply, 0)).rejects.toMatchObject({
       code: 'store',
-      message: expect.stringMatching(/^DATABASE_URL \(127.*\) cannot be reached; see that the server is up/),
+      message: expect.stringMatching(/^DATABASE_URL \(127.*\) cannot be reached; check that the server runs/),
     });
     await until(() => !holds);
     calls = 0;

@@ -47,7 +47,7 @@ describe('a damaged file', () => {
     await damage(path);
     const before = await readFile(path);
     const said = await complaint(folder);
-    expect(said).toMatch(`${path} is damaged or no database; put a copy in its place`);
+    expect(said).toMatch(`${path} is damaged or is not a database; restore a backup`);
     expect(said).toContain('rapporteur restore FILE');
     expect(await readFile(path)).toEqual(before);
   });
@@ -63,9 +63,9 @@ describe('a folder that cannot be had', () => {
   it('because a file is in the way', async () => {
     const file = join(await makeFolder(), 'state');
     await writeFile(file, '');
-    expect(await complaint(file)).toMatch(`${file} cannot be made: a file is in the way`);
+    expect(await complaint(file)).toMatch(`${file} cannot be created: a file is in the way`);
     expect(await complaint(join(file, 'below'))).toMatch(
-      `${join(file, 'below')} cannot be made: a file is in the way`,
+      `${join(file, 'below')} cannot be created: a file is in the way`,
     );
   });
 
@@ -164,8 +164,7 @@ describe('an error of SQLite', () => {
       rawCode: 517,
     });
     expect(explainStorageProblem('var/x.db', held)).toMatchObject({
-      message:
-        'var/x.db is held by another program; stop what else has it open, a backup or a database browser perhaps',
+      message: 'var/x.db is locked by another program; stop it (perhaps a backup or a database browser)',
       cause: held,
     });
   });

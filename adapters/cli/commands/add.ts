@@ -22,7 +22,7 @@ export type AddOptions = LibraryOptions & {
 
 /**
  * `add`: reads reports from files and addresses, shows what was read, and puts them into the library. What cannot be
- * added is said, the others are added; 2 where there was any.
+ * added is said, the others are added; 2 if there was any.
  */
 export async function addReports(
   names: readonly string[],

@@ -1,11 +1,11 @@
 import { announceReports } from '../../../src/announcements/announce-reports.js';
 import { backfillReports } from '../../../src/announcements/backfill-reports.js';
 import { previewAnnouncements } from '../../../src/announcements/preview-announcements.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { describePlans, type Plan, planJson, wentWrong } from '../announcement-plans.js';
 import { approvePending, listPending } from '../approve-pending.js';
 import { type ByHand, deliverPlanned, openByHand, takeOver } from '../deliver-by-hand.js';
-import { toJson } from '../json.js';
 import type { LibraryOptions } from '../open-library.js';
 import type { OpenedStore } from '../open-store.js';
 import { print, type Terminal, warn } from '../terminal.js';
@@ -21,7 +21,7 @@ export type AnnounceOptions = LibraryOptions & {
 };
 
 /**
- * `announce`: announces by hand what a running bot would by itself, or says what that would be; says what came of it.
+ * `announce`: announces by hand what a running bot would by itself, or says what that would be; says the outcome of it.
  * With `--pending` and `--approve`: what waits for approval.
  */
 export async function announce(options: AnnounceOptions, terminal: Terminal): Promise<number> {

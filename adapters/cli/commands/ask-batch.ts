@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Answerer } from '../../../src/answers/answerer.js';
+import { answerJson } from '../../../src/api/answer-json.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
-import { answerJson } from '../answer-json.js';
 import { checkFile, readLines } from '../input.js';
-import { toJson } from '../json.js';
 import { print, type Terminal, warn } from '../terminal.js';
 
 const id = z.union([z.string(), z.number()]);

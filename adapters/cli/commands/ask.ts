@@ -1,9 +1,9 @@
+import { answerJson } from '../../../src/api/answer-json.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { parseCommand } from '../../../src/assistant/command.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
-import { answerJson } from '../answer-json.js';
-import { toJson } from '../json.js';
 import { openAnswerer } from '../open-answerer.js';
 import { openApproved } from '../open-approved.js';
 import type { LibraryOptions } from '../open-library.js';

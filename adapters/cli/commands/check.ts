@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
+import { reportSummaryJson } from '../../../src/api/report-json.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { describeUnreadable, findUnreadable } from '../../../src/reports/find-unreadable.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import { loadLibrary } from '../../../src/reports/library.js';
-import { formatPeriod, type IsoDate } from '../../../src/reports/period.js';
+import type { IsoDate } from '../../../src/reports/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { listReportFiles } from '../../../src/reports/report-files.js';
-import { toJson } from '../json.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
 import { createProgress } from '../progress.js';
-import { reportSummaryJson } from '../report-json.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
@@ -17,7 +18,7 @@ type Checked = { readonly file: string } & (
   | { readonly report: null; readonly problem: string }
 );
 
-/** `check`: lists every file of a folder with what is read from it, or what is wrong with it; 1 where anything is. */
+/** `check`: lists every file of a folder with what is read from it, or what is wrong with it; 1 if anything is. */
 export async function checkFolder(
   folder: string | undefined,
   options: LibraryOptions & { readonly json?: true },
@@ -30,7 +31,7 @@ export async function checkFolder(
   const progress = createProgress(terminal, 'Reading reports');
   const files = await checkFiles(place, terminal.today, progress.show).finally(progress.end);
   const broken = files.filter(({ problem }) => problem !== null).length;
-  const text = files.length === 0 ? `There is no file in ${place}.` : describeFiles(files);
+  const text = files.length === 0 ? `There are no files in ${place}.` : describeFiles(files);
   const json = { folder: place, read: files.length - broken, files: files.map(checkedJson) };
   await print(terminal, options.json ? toJson(json) : text);
   return broken > 0 ? 1 : 0;

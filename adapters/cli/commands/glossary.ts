@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import { toJson } from '../../../src/api/to-json.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
+import { type GlossaryFile, readBuiltInGlossary } from '../../../src/search/built-in-glossary.js';
 import { type Concept, type GlossaryFault, readConcepts } from '../../../src/search/glossary.js';
-import { findInstallation } from '../installation.js';
-import { toJson } from '../json.js';
-import { type GlossaryFile, readGlossaryFiles } from '../open-glossary.js';
+import { readGlossaryFiles } from '../open-glossary.js';
 import { readSettings } from '../settings.js';
 import { print, type Terminal } from '../terminal.js';
 
@@ -16,7 +16,7 @@ type Checked = {
   readonly shared: readonly string[];
 };
 
-/** `glossary check`: says what is wrong with each line of the files; exit code 1 where anything is. */
+/** `glossary check`: says what is wrong with each line of the files; exit code 1 if anything is. */
 export async function checkGlossary(
   path: string | undefined,
   options: { readonly json?: true },
@@ -32,7 +32,7 @@ async function chooseFiles(path: string | undefined, terminal: Terminal): Promis
   if (path !== undefined) return readGlossaryFiles(resolve(terminal.cwd, path), 'glossary check');
   const { GLOSSARY: own } = await readSettings(terminal);
   if (own !== undefined) return readGlossaryFiles(resolve(terminal.cwd, own), 'GLOSSARY');
-  return readGlossaryFiles(findInstallation().glossary, 'the built-in glossary');
+  return readBuiltInGlossary();
 }
 
 function checkFile({ path, tsv }: GlossaryFile): Checked {

@@ -36,7 +36,7 @@ export async function migrateState(options: MigrateOptions, terminal: Terminal):
       : 'Set DATABASE_URL to that address to use it; the database of STATE_DIR stays as it is.';
   await print(
     terminal,
-    `Copied in ${seconds(Date.now() - startedAt)}, counts compared: ${describeCounts(counts)}. ${next}`,
+    `Copied in ${seconds(Date.now() - startedAt)}, row counts match: ${describeCounts(counts)}. ${next}`,
   );
   return 0;
 }
@@ -47,6 +47,6 @@ function chooseUrl(flag: string, given: string | true | undefined, set: string |
     throw new RapporteurError('usage', `${flag}: give a postgres:// address, or set DATABASE_URL`);
   // The address may hold a password, and is not repeated.
   if (!/^postgres(?:ql)?:\/\//.test(url))
-    throw new RapporteurError('usage', `${flag}: is no postgres:// address`);
+    throw new RapporteurError('usage', `${flag}: is not a postgres:// address`);
   return url;
 }

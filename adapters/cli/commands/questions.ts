@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/reports/period.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
 import { renderCsv } from '../csv.js';
-import { toJson } from '../json.js';
 import { openStore } from '../open-store.js';
 import { readSettings } from '../settings.js';
 import { readSince } from '../since.js';
@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 /** More are told of, not listed. */
 const MOST_ROWS = 10_000;
 
-/** `questions`: what was asked, what came of it, and whether it helped. */
+/** `questions`: what was asked, the outcome of it, and whether it helped. */
 export async function listQuestions(options: QuestionsOptions, terminal: Terminal): Promise<number> {
   if (options.csv === true && options.json === true)
     throw new RapporteurError('usage', '--csv and --json do not go together; give one of them');
@@ -113,7 +113,8 @@ function describe(asked: readonly JudgedOutcome[]): string {
 async function writeEval(asked: readonly JudgedOutcome[], path: string, terminal: Terminal): Promise<number> {
   const questions = [...new Set(asked.flatMap(({ question }) => question ?? []))];
   if (questions.length === 0) {
-    const why = asked.length === 0 ? 'nothing was asked in that time' : 'the words of no question are kept';
+    const why =
+      asked.length === 0 ? 'nothing was asked in that time' : 'the words of questions were not kept';
     throw new RapporteurError('usage', `--to-eval: ${why}, so there is nothing to write`);
   }
   const lines = questions.map((q, at) =>
@@ -121,7 +122,7 @@ async function writeEval(asked: readonly JudgedOutcome[], path: string, terminal
   );
   await writeFile(path, `${lines.join('\n')}\n`, { flag: 'wx', mode: 0o600 }).catch((cause) => {
     const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
-    const problem = isThere ? 'is there already; name another file' : 'cannot be written';
+    const problem = isThere ? 'already exists; name another file' : 'cannot be written';
     throw new RapporteurError('usage', `--to-eval: ${path} ${problem}`, { cause });
   });
   const many = questions.length === 1 ? 'one question' : `${questions.length} questions`;

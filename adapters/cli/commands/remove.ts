@@ -1,5 +1,5 @@
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/reports/period.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { removeReportFile } from '../intake/put-into-library.js';
 import { shareFolder } from '../intake/share-folder.js';
@@ -8,7 +8,7 @@ import { readSettings } from '../settings.js';
 import { print, type Terminal } from '../terminal.js';
 
 /**
- * `remove`: removes a report's file from the library. Throws a RapporteurError `usage` that names the ids there are where
+ * `remove`: removes a report's file from the library. Throws a RapporteurError `usage` that names the ids there are if
  * this is none.
  */
 export async function removeReport(id: string, options: LibraryOptions, terminal: Terminal): Promise<number> {
@@ -28,5 +28,5 @@ const MOST_NAMED = 10;
 function describeMissing(id: string, reports: readonly Report[]): string {
   const named = reports.slice(0, MOST_NAMED).map((report) => report.id);
   const more = reports.length > MOST_NAMED ? ` and ${reports.length - MOST_NAMED} more` : '';
-  return `${id}: is the id of no report; there are ${named.join(', ')}${more} (rapporteur reports --json lists all)`;
+  return `${id}: is not the id of a report; the ids are ${named.join(', ')}${more} (rapporteur reports --json lists all)`;
 }

@@ -24,7 +24,7 @@ export async function restoreBackup(
   const kept = damaged === null ? '' : ` The damaged database is kept as ${damaged}.`;
   await print(
     terminal,
-    `Restored in ${seconds(Date.now() - startedAt)}, counts compared: ${describeCounts(counts)}.${kept}`,
+    `Restored in ${seconds(Date.now() - startedAt)}, row counts match: ${describeCounts(counts)}.${kept}`,
   );
   return 0;
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { createMetrics } from '../../web/metrics.js';
+import { chooseSlack } from '../choose-slack.js';
 import { chooseWeb } from '../choose-web.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { createFetchSchedule } from '../intake/fetch-schedule.js';
@@ -15,8 +16,9 @@ import { type OpenedStore, openStore } from '../open-store.js';
 import { refuseLeftBehind } from '../refuse-left-behind.js';
 import { createReportSource, type ReportSource } from '../report-source.js';
 import { type BotOptions, type Ending, runBot } from '../run-bot.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
+import { chooseDiscord, readSettings, type Settings } from '../settings.js';
 import { isInteractive, type Terminal } from '../terminal.js';
+import { untilAskedToStop } from '../until-asked-to-stop.js';
 import { chat } from './chat.js';
 
 /** The exit code where every chat service has refused the bot for good while it ran. */
@@ -137,7 +139,7 @@ async function serve(
   return ending === 'refused' ? REFUSED : 0;
 }
 
-/** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` where there is no folder for them. */
+/** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` if there is no folder for them. */
 function openFetching(
   settings: Settings,
   { folder, kept, isNamed }: ReportFolder,
@@ -150,7 +152,7 @@ function openFetching(
   if (!isNamed) {
     throw new RapporteurError(
       'settings',
-      'REPORT_SOURCES: set REPORTS_DIR to the folder that what is fetched is to be put into',
+      'REPORT_SOURCES: set REPORTS_DIR to the folder for the fetched reports',
     );
   }
   const onAdded = async () => {
@@ -165,7 +167,7 @@ function openFetching(
 
 /**
  * What a service's SDK cannot read of one event it throws where nobody can catch it, and Node would end the process with
- * all that is under way, for every person of every service; what we do ourselves is awaited. An error that is thrown
+ * all that is in progress, for every person of every service; what we do ourselves is awaited. An error that is thrown
  * anywhere else still ends it.
  * @returns what undoes it
  */
@@ -173,32 +175,4 @@ function surviveRejections(log: Logger): () => void {
   const note = (error: unknown) => log.error('rejected', { error });
   process.on('unhandledRejection', note);
   return () => void process.off('unhandledRejection', note);
-}
-
-/**
- * Resolves with the signal by which a person or a supervisor ends the process, or when the process that called this one
- * is gone. To be called when all has started: what still starts ends at once by such a signal, however long something
- * keeps it waiting.
- */
-function untilAskedToStop(): Promise<string> {
-  return new Promise((resolve) => {
-    // SIGHUP comes from a terminal that is closed.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
-    // npm ends by a signal without handing it on; a parent that only started us, as nohup or a shell, may go.
-    if (process.env.npm_lifecycle_event !== undefined) untilOrphaned(() => resolve('left alone'));
-    process.once('disconnect', () => resolve('left alone'));
-    if (process.connected === false) resolve('left alone');
-  });
-}
-
-const LOOK_AT_PARENT_EVERY_MS = 500;
-
-function untilOrphaned(onOrphaned: () => void): void {
-  const parent = process.ppid;
-  const looking = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(looking);
-    onOrphaned();
-  }, LOOK_AT_PARENT_EVERY_MS);
-  looking.unref();
 }

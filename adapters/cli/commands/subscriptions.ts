@@ -1,5 +1,5 @@
+import { toJson } from '../../../src/api/to-json.js';
 import type { Subscription } from '../../../src/store/subscriptions.js';
-import { toJson } from '../json.js';
 import { openStore } from '../open-store.js';
 import { readSettings } from '../settings.js';
 import { renderTable } from '../table.js';

@@ -21,5 +21,5 @@ export async function attempt<Value>(
 function describe(error: unknown): string {
   if (error instanceof RapporteurError) return error.message;
   const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
-  return `something went wrong that should not; report it as a fault of Rapporteur: ${line.slice(0, LONGEST_MESSAGE)}`;
+  return `this is a bug in Rapporteur; please report it: ${line.slice(0, LONGEST_MESSAGE)}`;
 }

@@ -35,11 +35,11 @@ async function checkService(
       failed.push({
         state: 'failed',
         subject,
-        text: `${channel}: no post is possible (${found.reason}): ${describeCure(found.cure)}`,
+        text: `${channel}: the bot cannot post there (${found.reason}): ${describeCure(found.cure)}`,
       });
   }
   const rest = subscribed.length > looked.length ? ` that were looked at, of ${subscribed.length}` : '';
-  const text = `${looked.length - failed.length} of ${looked.length} subscribed channels${rest} can be posted in`;
+  const text = `${looked.length - failed.length} of ${looked.length} subscribed channels${rest} accept posts`;
   return [{ state: 'ok', subject, text }, ...failed];
 }
 
@@ -50,9 +50,9 @@ function describeCure(cure: Cure): string {
     case 'allow':
       return `give the bot there the permissions ${cure.permissions.join(', ')}`;
     case 'reopen':
-      return 'bring the channel back, or unsubscribe it';
+      return 'restore the channel, or unsubscribe it';
     case 'operate':
-      return 'see what else failed here';
+      return 'fix the other faults first';
     default:
       return cure satisfies never;
   }

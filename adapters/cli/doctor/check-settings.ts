@@ -4,7 +4,7 @@ import { readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { attempt } from './attempt.js';
 
-/** Whether every setting can be read, and which variables are nearly settings; the settings are null where not. */
+/** Whether every setting can be read, and which variables are nearly settings; the settings are null if not. */
 export async function checkSettings(
   terminal: Terminal,
 ): Promise<{ readonly settings: Settings | null; readonly findings: readonly Finding[] }> {
@@ -13,7 +13,7 @@ export async function checkSettings(
     ({ name, nearest }): Finding => ({
       state: 'failed',
       subject: 'settings',
-      text: `${name} is no setting: rename it to ${nearest}, or unset it`,
+      text: `${name} is not a setting: rename it to ${nearest}, or unset it`,
     }),
   );
   const found = await attempt('settings', () => readSettings(terminal));

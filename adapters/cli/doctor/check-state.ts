@@ -34,7 +34,7 @@ export async function checkState(
   const left = await attempt(subject, () => refuseLeftBehind(settings, store, terminal));
   return [
     { state: 'ok', subject, text: where },
-    { state: 'ok', subject: 'database', text: `${written.value}; a row was written and taken back` },
+    { state: 'ok', subject: 'database', text: `${written.value}; a test row was written and removed` },
     ...('value' in left ? [] : [left]),
     ...(await checkSpace(stateDir)),
     await checkBackup(stateDir),
@@ -58,7 +58,11 @@ async function checkBackup(stateDir: string): Promise<Finding> {
   const text = await readFile(join(stateDir, LAST_BACKUP_FILE), 'utf8').catch(() => '');
   const parsed = lastBackup.safeParse(parseJson(text));
   if (!parsed.success)
-    return { state: 'unset', subject: 'backup', text: 'none yet: rapporteur backup FILE makes one' };
+    return {
+      state: 'unset',
+      subject: 'backup',
+      text: 'there is none yet; make one with rapporteur backup FILE',
+    };
   const days = Math.floor((Date.now() - parsed.data.at.getTime()) / DAY_MS);
   const age = days === 0 ? 'made within the last day' : `made ${days === 1 ? 'a day' : `${days} days`} ago`;
   return days <= OLDEST_BACKUP_DAYS
@@ -66,7 +70,7 @@ async function checkBackup(stateDir: string): Promise<Finding> {
     : {
         state: 'unset',
         subject: 'backup',
-        text: `the last was ${age}: make a new one by rapporteur backup FILE`,
+        text: `the last was ${age}: make a new one with rapporteur backup FILE`,
       };
 }
 

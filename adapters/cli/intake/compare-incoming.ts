@@ -59,7 +59,7 @@ function findDoubts(
     ...(siblings.length > 0 || library.length === 0 ? [] : ['its series is new to the library']),
     ...(isLate ? ['it is older than the latest of its series'] : []),
     ...(isFuture(report, now) ? ['its period begins more than a month from now'] : []),
-    ...(isCompanion(source) ? ['its file is called like one that is no report'] : []),
+    ...(isCompanion(source) ? ['its file name looks like that of a README or a licence'] : []),
   ];
 }
 

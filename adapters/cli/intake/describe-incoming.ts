@@ -1,5 +1,5 @@
 import { dropControls } from '../../../src/messages/plain-text.js';
-import { formatPeriod } from '../../../src/reports/period.js';
+import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { HeadField, Report } from '../../../src/reports/report.js';
 import { renderTable } from '../table.js';
 

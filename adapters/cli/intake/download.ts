@@ -35,7 +35,7 @@ export type Download =
       /** Where it was in the end. */
       readonly url: string;
       readonly bytes: Uint8Array;
-      /** In lower case, without parameters; empty where the server gives none. */
+      /** In lower case, without parameters; empty if the server gives none. */
       readonly contentType: string;
     });
 
@@ -61,7 +61,7 @@ export async function download(address: string, options: DownloadOptions): Promi
       if (target === undefined) return await readContent(response, url, options);
       response.body.destroy();
       if (redirects === MOST_REDIRECTS) throw new Error(`is redirected more than ${MOST_REDIRECTS} times`);
-      if (!URL.canParse(target, url.href)) throw new Error('is redirected to what is no address');
+      if (!URL.canParse(target, url.href)) throw new Error('is redirected to an invalid address');
       url = checkUrl(new URL(target, url).href, address, options);
     }
   } catch (cause) {
@@ -79,11 +79,11 @@ function checkUrl(address: string, origin: string, { allows }: DownloadOptions):
   const refuse = (why: string) =>
     new RapporteurError(
       'download',
-      origin === address ? `${origin}: ${why}` : `${origin}: leads on to ${address}, which ${why}`,
+      origin === address ? `${origin}: ${why}` : `${origin}: redirects to ${address}, which ${why}`,
     );
-  if (!URL.canParse(address)) throw refuse('is no address');
+  if (!URL.canParse(address)) throw refuse('is not an address');
   const url = new URL(address);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse('is no http or https address');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse('is not an http or https address');
   if (url.username !== '' || url.password !== '') throw refuse('holds a user name or password');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // The connection looks no name up where there is none.
@@ -91,7 +91,7 @@ function checkUrl(address: string, origin: string, { allows }: DownloadOptions):
   return url;
 }
 
-const PRIVATE = 'is not on the public Internet; set FETCH_PRIVATE=yes if it is yours and may be called';
+const PRIVATE = 'is not on the public Internet; set FETCH_PRIVATE=yes if you trust it';
 
 type Response = ProxiedResponse & { readonly complete: () => boolean };
 
@@ -145,7 +145,7 @@ async function readContent(response: Response, url: URL, { maxBytes }: DownloadO
   const { statusCode, headers } = response;
   if (statusCode !== 200) {
     response.body.destroy();
-    throw new Error(`cannot be had: the server answers ${statusCode}`);
+    throw new Error(`cannot be downloaded: the server answers ${statusCode}`);
   }
   return {
     kind: 'content',
@@ -186,7 +186,7 @@ function unpack(response: Readable, headers: IncomingHttpHeaders): Readable {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding === 'identity' || encoding === '') return response;
   const create = Object.entries(packed).find(([name]) => name === encoding)?.[1];
-  if (create === undefined) throw new Error(`is packed in a way that is not known here (${encoding})`);
+  if (create === undefined) throw new Error(`has an unsupported encoding (${encoding})`);
   const unpacked = create();
   // Ends it with an error, too, where the response ends too early.
   pipeline(response, unpacked, () => undefined);
@@ -206,7 +206,7 @@ function describe(cause: unknown): string {
     ECONNREFUSED: 'cannot be reached: the connection is refused',
     ECONNRESET: 'was cut off',
     UND_ERR_ABORTED: 'cannot be reached through the proxy',
-    EPROTO: 'does not speak https as it should',
+    EPROTO: 'does not speak https correctly',
   };
-  return reasons[code] ?? `cannot be had (${code})`;
+  return reasons[code] ?? `cannot be downloaded (${code})`;
 }

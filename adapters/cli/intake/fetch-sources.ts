@@ -29,7 +29,7 @@ export type FetchOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** What came of an address in a round; an address of a source that has not changed has no outcome of its links. */
+/** The outcome of an address in a round; an address of a source that has not changed has no outcome of its links. */
 export type Fetched = {
   readonly url: string;
   readonly source: Source;

@@ -12,7 +12,7 @@ const MAX_ADDRESS_LENGTH = 2000;
 /**
  * The addresses of reports that a source links to, in its order, each once.
  * @param url where the source was in the end: relative addresses start there
- * @throws RapporteurError `download` where it is no text, or a page and no pattern says which of its links are reports
+ * @throws RapporteurError `download` if it is no text, or a page and no pattern says which of its links are reports
  */
 export function findLinks(bytes: Uint8Array, url: string, source: Source): readonly string[] {
   const text = readText(bytes, source.url);
@@ -20,7 +20,7 @@ export function findLinks(bytes: Uint8Array, url: string, source: Source): reado
   if (!isFeed && source.pattern === null) {
     throw new RapporteurError(
       'download',
-      `${source.url}: is no feed; say which of its links are reports, such as ${source.url}|*.pdf`,
+      `${source.url}: is not a feed; add a pattern of the links that are reports, such as ${source.url}|*.pdf`,
     );
   }
   const links = readLinks(text, isFeed, source).flatMap((link) => resolveLink(link, url));

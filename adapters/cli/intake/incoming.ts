@@ -16,7 +16,7 @@ export type Incoming = {
   readonly bytes: Uint8Array;
   /** With the dot, in lower case. */
   readonly ending: string;
-  /** Where it was downloaded; null where it was not. */
+  /** Where it was downloaded; null if it was not. */
   readonly url: string | null;
 };
 
@@ -44,7 +44,7 @@ export async function readIncomingFile(path: string, name: string): Promise<Inco
 
 /**
  * Downloads a report.
- * @throws RapporteurError `download` or `report` that names the address where it cannot be had or read
+ * @throws RapporteurError `download` or `report` that names the address where it is not available or read
  */
 export async function downloadIncoming(url: string, options: DownloadOptions): Promise<Incoming> {
   const found = await download(url, options);
@@ -64,7 +64,7 @@ export async function readDownload(
   if (file === null) {
     throw new RapporteurError(
       'report',
-      `${url}: is of a type that is no report here (${found.contentType || 'none is given'})`,
+      `${url}: has a type that is not supported (${found.contentType || 'none is given'})`,
     );
   }
   const folder = await mkdtemp(join(tmpdir(), 'rapporteur-'));
@@ -113,7 +113,7 @@ const UNTOLD: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The name under which a download is read, and its folder's, as its address has them; null where neither its type nor
+ * The name under which a download is read, and its folder's, as its address has them; null if neither its type nor
  * its address say a format that is read here.
  */
 function nameDownload(

@@ -6,7 +6,7 @@ import { RapporteurError } from '../../../src/errors.js';
 export type Staging = {
   /** Writes a file to its end, onto the disk; its path. */
   readonly write: (name: string, content: Uint8Array) => Promise<string>;
-  /** Puts a file that was written here into the library, as a whole or not at all; false where the name is taken. */
+  /** Puts a file that was written here into the library, completely or not at all; false if the name is taken. */
   readonly place: (name: string, options: { readonly replaces: boolean }) => Promise<boolean>;
   /** Removes the folder with what is left in it. */
   readonly close: () => Promise<void>;
@@ -14,7 +14,7 @@ export type Staging = {
 
 /**
  * Opens one in a library, on whose disk files can be moved in one step.
- * @throws RapporteurError `folder` where the library cannot be written; so do its functions
+ * @throws RapporteurError `folder` if the library cannot be written; so do its functions
  */
 export async function openStaging(library: string): Promise<Staging> {
   const explaining = <Value>(work: Promise<Value>) => work.catch((cause) => explain(library, cause));
@@ -36,7 +36,7 @@ export async function openStaging(library: string): Promise<Staging> {
 
 /**
  * Removes a file of a library; one that is gone already is no fault.
- * @throws RapporteurError `folder` where the library cannot be written
+ * @throws RapporteurError `folder` if the library cannot be written
  */
 export async function removeFile(library: string, name: string): Promise<void> {
   await rm(join(library, name), { force: true }).catch((cause) => explain(library, cause));
@@ -96,5 +96,5 @@ function explain(library: string, cause: unknown): never {
     EDQUOT: 'the disk is full; free some space',
   };
   const why = reasons[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
-  throw new RapporteurError('folder', `Nothing can be put into ${library}: ${why}`, { cause });
+  throw new RapporteurError('folder', `Nothing can be added to ${library}: ${why}`, { cause });
 }

@@ -18,7 +18,7 @@ export function readSources(value: string): readonly Source[] | string {
   for (const entry of entries) {
     const at = entry.indexOf('|');
     const [url, pattern] = at < 0 ? [entry, null] : [entry.slice(0, at), entry.slice(at + 1)];
-    if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return `${url} is no http or https address`;
+    if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return `${url} is not an http or https address`;
     if (pattern === '') return `${url}| has no pattern, such as ${url}|*.pdf`;
     sources.push({ url: new URL(url).href, pattern });
   }

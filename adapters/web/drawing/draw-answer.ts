@@ -4,6 +4,7 @@ import { buttonsOf } from '../../../src/messages/buttons-of.js';
 import type { Locale } from '../../../src/messages/locale.js';
 import type { Action, Block, ListItem, Source } from '../../../src/messages/message.js';
 import { wordings } from '../../../src/messages/wording.js';
+import type { Words } from '../english-words.js';
 import {
   type Cited,
   citedAddress,
@@ -12,7 +13,6 @@ import {
   pageAt,
   topicAddress,
 } from '../report-address.js';
-import type { Words } from '../words.js';
 import { type Html, visible } from './html.js';
 import { drawButton, drawLink, type Press } from './links.js';
 

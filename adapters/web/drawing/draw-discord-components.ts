@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Words } from '../words.js';
+import type { Words } from '../english-words.js';
 import { drawAccent } from './draw-accent.js';
 import { drawMarkdown } from './draw-markdown.js';
 import type { Html } from './html.js';
@@ -31,6 +31,7 @@ const STYLES: Readonly<Record<number, string>> = {
   5: 'plain link',
 };
 
+/** Draws a component of a Discord message, with those inside it. */
 export function drawDiscordComponent(component: DiscordComponent, press: Press, say: Words): Html {
   const { type, components = [], accessory, content = '', label = '…' } = component;
   const drawAll = () => components.map((each) => drawDiscordComponent(each, press, say));

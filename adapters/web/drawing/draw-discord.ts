@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import { html } from 'hono/html';
-import type { Words } from '../words.js';
+import type { Words } from '../english-words.js';
 import { drawAccent } from './draw-accent.js';
 import { type DiscordComponent, drawDiscordComponent } from './draw-discord-components.js';
 import { drawMarkdown } from './draw-markdown.js';

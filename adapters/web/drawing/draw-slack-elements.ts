@@ -1,6 +1,6 @@
 import type { Button, FeedbackButtons, Overflow, StaticSelect } from '@slack/types';
 import { html } from 'hono/html';
-import type { Words } from '../words.js';
+import type { Words } from '../english-words.js';
 import { decode } from './draw-mrkdwn.js';
 import type { Html } from './html.js';
 import { drawButton, drawMenu, type Press } from './links.js';
@@ -8,6 +8,7 @@ import { drawButton, drawMenu, type Press } from './links.js';
 /** https://docs.slack.dev/reference/block-kit/block-elements: those that messages of ours have. */
 export type SlackElement = Button | Overflow | StaticSelect | FeedbackButtons;
 
+/** Draws an interactive element of a Slack message. */
 export function drawSlackElement(element: SlackElement, press: Press, say: Words): Html {
   switch (element.type) {
     case 'button':

@@ -1,6 +1,6 @@
 import type { KnownBlock, MrkdwnElement, PlainTextElement } from '@slack/types';
 import { html } from 'hono/html';
-import type { Words } from '../words.js';
+import type { Words } from '../english-words.js';
 import { decode, drawMrkdwn } from './draw-mrkdwn.js';
 import { drawRichText } from './draw-rich-text.js';
 import { drawSlackElement, type SlackElement } from './draw-slack-elements.js';

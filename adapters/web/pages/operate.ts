@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Logger } from '../../../src/logger.js';
 import type { AddRoutes } from '../create-web-app.js';
+import type { Words } from '../english-words.js';
 import type { Operations } from '../operations.js';
 import { isFormOf } from '../sessions.js';
 import { type Site, showPage } from '../site.js';
-import type { Words } from '../words.js';
 
 const LONGEST_ID = 300;
 

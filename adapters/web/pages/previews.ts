@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Reply } from '../../../src/assistant/reply.js';
 import type { Html } from '../drawing/html.js';
 import type { Press } from '../drawing/links.js';
-import type { Words } from '../words.js';
+import type { Words } from '../english-words.js';
 
 /** How a chat service shows a reply. */
 export type Preview = {

@@ -2,10 +2,10 @@ import { html } from 'hono/html';
 import type { AddRoutes } from '../create-web-app.js';
 import { type Cell, drawInstant, drawTable } from '../drawing/draw-table.js';
 import { type Html, visible } from '../drawing/html.js';
+import type { Words } from '../english-words.js';
 import type { Operations, QuestionRow } from '../operations.js';
 import { type Site, showPage } from '../site.js';
 import type { Visit } from '../visit.js';
-import type { Words } from '../words.js';
 
 const MOST_QUESTIONS = 200;
 

@@ -4,9 +4,9 @@ import { createLimiter } from '../../../src/assistant/limiter.js';
 import type { Logger } from '../../../src/logger.js';
 import type { AddRoutes } from '../create-web-app.js';
 import type { Html } from '../drawing/html.js';
+import type { Words } from '../english-words.js';
 import { isFormOf } from '../sessions.js';
 import { addressOf, type Site, showPage } from '../site.js';
-import type { Words } from '../words.js';
 
 /** Of one address, and of all together, for whoever has many addresses. */
 const TRIES = { requests: 5, seconds: 60 };

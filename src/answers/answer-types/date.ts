@@ -78,6 +78,7 @@ export const occasion: Detector = {
   ],
 };
 
+/** Detects times of day. */
 export const clock: Detector = { detect: (text) => detectAll(text, CLOCK, 1) };
 
 /** How well a text can hold a date at all, which a length of time may be told by. */

@@ -50,6 +50,7 @@ export type Matches = {
 
 const CLAUSE_MARK = /[,;:()—–、。（）「」]/u;
 
+/** Finds the keywords among the words of a sentence, and the clause that each word stands in. */
 export function matchKeywords(words: Words, keywords: readonly Keyword[]): Matches {
   const { text, terms } = words;
   let clause = 0;

@@ -46,4 +46,5 @@ export const reason: Detector = {
   ],
 };
 
+/** Detects how something is done: "by …", "using …". */
 export const manner: Detector = { detect: (text) => ahead(text, MANNER, 1) };

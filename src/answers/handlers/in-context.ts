@@ -11,11 +11,11 @@ import { verifyAnswer } from '../verification/verify-answer.js';
 type Way = Omit<Answered, 'question'>;
 
 /**
- * From this confidence on, what is found within a context is given as the answer: that the topic is the right one is
+ * From this confidence on, what is found within a context is accepted as the answer: that the topic is the right one is
  * known, and that the question is about it is likely.
  */
 const MIN_IN_CONTEXT = { marked: 0.03, likely: 0.2, unmarked: 0.25 } as const;
-/** From this one on it is shown as what comes closest. */
+/** From this one on it is shown as the closest passage. */
 const MIN_CLOSEST = 0.02;
 /** And from this one on, what was not shown yet is given instead of what was. */
 const MIN_NEXT = 0.15;
@@ -79,7 +79,7 @@ function isOfOtherThings(question: Question, { answer, found }: Way, context: Co
   return chosen.typeMatch === null || isRepeated;
 }
 
-/** An answer that may be none is shown as what comes closest. */
+/** An answer that may be none is shown as the closest passage. */
 function withdraw(answer: Answer): Answer {
   if (answer.kind !== 'answer') return answer;
   const { text, citations } = answer;

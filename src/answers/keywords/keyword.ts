@@ -41,6 +41,10 @@ const CERTAINTY = {
   sound: 0.8,
 } as const;
 
+/**
+ * A variant with the certainty of its source. `written` is how the question or glossary writes it; null for the
+ * word itself.
+ */
 export function createVariant(
   terms: readonly string[],
   source: VariantSource,

@@ -1,4 +1,5 @@
-import { formatPeriod, formatPeriodJa, type Period } from '../../reports/period.js';
+import { formatPeriod, formatPeriodJa } from '../../reports/format-period.js';
+import type { Period } from '../../reports/period.js';
 import type { Report, Span } from '../../reports/report.js';
 import type { Answer } from '../answer.js';
 import type { Question } from './question.js';

@@ -70,5 +70,6 @@ export function isShown(citations: Citations, { shown }: Context): boolean {
   return citations.every((cited) => overlapsShown(cited.report, cited, shown));
 }
 
+/** Whether a span of the report overlaps anything that the conversation has already shown. */
 export const overlapsShown = ({ id }: Report, { start, end }: Span, shown: Context['shown']): boolean =>
   shown.some((span) => span.reportId === id && span.start < end && start < span.end);

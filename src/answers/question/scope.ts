@@ -39,6 +39,7 @@ type UnclearScope = {
 /** A period that is asked for; `fiscal` where it was put as one of a fiscal year. */
 export type AskedPeriod = { readonly period: Period; readonly fiscal: boolean };
 
+/** The period that the question names; null where it names none. */
 export const askedPeriod = ({ period, fiscal }: CoveredScope): AskedPeriod | null =>
   period === null ? null : { period, fiscal };
 

@@ -53,6 +53,7 @@ export function offerTopics(reports: readonly Report[]): readonly Suggestion[] {
     .slice(0, MAX_SUGGESTIONS);
 }
 
+/** Suggests a topic of a report. */
 export function suggestTopic(report: Report, topic: Topic): Suggestion {
   return {
     kind: 'topic',

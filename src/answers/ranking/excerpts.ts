@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { formatPeriod } from '../../reports/period.js';
+import { formatPeriod } from '../../reports/format-period.js';
 import type { Passage, Report, Topic } from '../../reports/report.js';
 import type { Hit } from '../../search/hit.js';
 import { findTerms, type Term } from '../../search/terms.js';

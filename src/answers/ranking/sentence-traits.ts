@@ -22,6 +22,9 @@ const LEANING =
 const POINTING =
   /^[^\n]{0,80}?\b(?:this|these|such an?) (?!(?:year|quarter|month|week|fiscal|time|report|period|way|end)\b)[a-z]{3,20}\b/u;
 
+/**
+ * Whether a sentence depends on the one before it: it begins with "However" or "It", or says "this programme".
+ */
 export function leans(text: string): boolean {
   return LEANING.test(text) || POINTING.test(text);
 }

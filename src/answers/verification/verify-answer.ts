@@ -14,7 +14,7 @@ export type Verification = {
   readonly signals: Signals;
 };
 
-/** `answer`: it may be given as the answer. `closest`: it may be shown, as not sure. `nothing`: neither. */
+/** `answer`: it may be accepted as the answer. `closest`: it may be shown, as not sure. `nothing`: neither. */
 export type Grade = 'answer' | 'closest' | 'nothing';
 
 /**

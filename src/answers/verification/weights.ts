@@ -4,7 +4,7 @@ import { SIGNALS } from './signals.js';
 /** What each signal adds to the log-odds that a span answers, and what is added to their sum. */
 export const SIGNAL_WEIGHTS = readWeights('verification', ['bias', ...SIGNALS]);
 
-/** From this probability on a span is given as the answer; set by hand, see `bench/README.md`. */
+/** From this probability on a span is accepted as the answer; set by hand, see `bench/README.md`. */
 export const MIN_CONFIDENCE = 0.4;
-/** From this on it is shown as what comes closest. */
+/** From this on it is shown as the closest passage. */
 export const MIN_CLOSEST = 0.04;

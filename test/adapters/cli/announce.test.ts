@@ -93,7 +93,9 @@ describe('announce', () => {
     add('2023-q4');
     const { stdout, stderr, exitCode } = await announce([], {});
     expect(stdout).toBe(`${HEAD}\n  waits  slack  T1  C1  a new report\n`);
-    expect(stderr).toMatch(/^rapporteur: SLACK_BOT_TOKEN, with .* running bot that has it\n$/);
+    expect(stderr).toMatch(
+      /^rapporteur: SLACK_BOT_TOKEN, with .* running bot that has it delivers what waits for slack\n$/,
+    );
     expect(exitCode).toBe(0);
     // Such as the bot, later.
     const later = await announce();
@@ -123,7 +125,7 @@ describe('announce', () => {
     expect(farEnd.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(1);
     expect((await announce(['--dry-run'])).stdout).toMatch(/^Nothing to announce/);
     add('2023-q4');
-    expect((await announce(['--dry-run'])).stdout).toContain('a report that is there again');
+    expect((await announce(['--dry-run'])).stdout).toContain('a report that is back');
   });
 
   it('posts the latest reports as well where they are asked for, each once', async () => {
@@ -228,8 +230,12 @@ describe('a store that cannot be used', () => {
   });
 
   it.each([
-    ['is no address of PostgreSQL', 'mysql://u:top-secret@db/x', 'DATABASE_URL: is no postgres:// address'],
-    ['cannot be read', 'postgres://u:top-secret@db:x/x', 'DATABASE_URL is no address of the form'],
+    [
+      'is no address of PostgreSQL',
+      'mysql://u:top-secret@db/x',
+      'DATABASE_URL: is not a postgres:// address',
+    ],
+    ['cannot be read', 'postgres://u:top-secret@db:x/x', 'DATABASE_URL is not of the form'],
     [
       'leads nowhere',
       'postgres://u:top-secret@127.0.0.1:1/x',

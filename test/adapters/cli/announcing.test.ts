@@ -129,7 +129,7 @@ describe('a store that fails while the bot runs', () => {
       expect(posts(farEnd)).toHaveLength(1);
       for (const event of ['announcements_halted', 'library_not_refreshed'])
         expect(bot.events(event).length).toBeLessThanOrEqual(1);
-      expect(JSON.stringify(bot.lines())).toContain('cannot be reached; see that the server is up');
+      expect(JSON.stringify(bot.lines())).toContain('cannot be reached; check that the server runs');
       expect(JSON.stringify(bot.lines())).not.toContain('only-for-tests');
     },
     60_000,

@@ -88,7 +88,9 @@ describe.each([
       const chat = await run(['chat'], { env, stdin: 'How is the zeppelin built?\n' });
       expect(chat.stdout).not.toContain('Type make');
       const pending = await cli(['announce', '--pending']);
-      expect(pending.stdout).toMatch(/README\.md +approval: its file is called like one that is no report/);
+      expect(pending.stdout).toMatch(
+        /README\.md +approval: its file name looks like that of a README or a licence/,
+      );
       expect((await cli(['doctor'])).stdout).toMatch(
         /^ok +reports +README\.md waits for approval: rapporteur announce --approve /m,
       );

@@ -39,22 +39,18 @@ const byDiscord = () => ({ DISCORD_TOKEN: 'right', DISCORD_API_URL: discord.apiU
 
 describe('doctor, of a token', () => {
   it.each([
-    ['with curly quotation marks', `“${BOT}”`, 'SLACK_BOT_TOKEN holds curly quotation marks'],
-    ['with a zero-width space', `${BOT}\u200b`, 'SLACK_BOT_TOKEN holds a character that cannot be seen'],
-    ['with a line break', `${BOT.slice(0, 9)}\n${BOT.slice(9)}`, 'SLACK_BOT_TOKEN holds a line break'],
-    ['with a space', `${BOT} `, 'SLACK_BOT_TOKEN holds white space'],
-    ['in quotation marks', `"${BOT}"`, 'SLACK_BOT_TOKEN holds quotation marks'],
-    ['that is the placeholder', 'xoxb-…', 'SLACK_BOT_TOKEN still holds the placeholder'],
-    ['that is a placeholder of dots', 'xoxb-...', 'SLACK_BOT_TOKEN still holds the placeholder'],
-    [
-      'of a person',
-      BOT.replace('xoxb', 'xoxp'),
-      'SLACK_BOT_TOKEN holds the token of a person (xoxp-…); take',
-    ],
+    ['with curly quotation marks', `“${BOT}”`, 'SLACK_BOT_TOKEN contains curly quotation marks'],
+    ['with a zero-width space', `${BOT}\u200b`, 'SLACK_BOT_TOKEN contains an invisible character'],
+    ['with a line break', `${BOT.slice(0, 9)}\n${BOT.slice(9)}`, 'SLACK_BOT_TOKEN contains a line break'],
+    ['with a space', `${BOT} `, 'SLACK_BOT_TOKEN contains white space'],
+    ['in quotation marks', `"${BOT}"`, 'SLACK_BOT_TOKEN contains quotation marks'],
+    ['that is the placeholder', 'xoxb-…', 'SLACK_BOT_TOKEN still contains the placeholder'],
+    ['that is a placeholder of dots', 'xoxb-...', 'SLACK_BOT_TOKEN still contains the placeholder'],
+    ['of a person', BOT.replace('xoxb', 'xoxp'), 'SLACK_BOT_TOKEN holds a user’s token (xoxp-…); use'],
     [
       'that is the app’s',
       APP,
-      'SLACK_BOT_TOKEN holds an app token (xapp-…), which belongs into SLACK_APP_TOKEN',
+      'SLACK_BOT_TOKEN holds an app token (xapp-…), which belongs in SLACK_APP_TOKEN',
     ],
   ])('%s: says so, and asks nobody', async (_, token, text) => {
     const before = slack.calls.length;
@@ -66,10 +62,10 @@ describe('doctor, of a token', () => {
   });
 
   it.each([
-    ['the id of the application', '123456789012345678', 'DISCORD_TOKEN holds the id of the application'],
-    ['the public key', 'ab'.repeat(32), 'DISCORD_TOKEN holds the public key'],
-    ['a token of Slack', BOT, 'DISCORD_TOKEN holds a token of Slack'],
-    ['with a zero-width space', 'right\u200b', 'DISCORD_TOKEN holds a character that cannot be seen'],
+    ['the id of the application', '123456789012345678', 'DISCORD_TOKEN holds the application’s id'],
+    ['the public key', 'ab'.repeat(32), 'DISCORD_TOKEN holds the application’s public key'],
+    ['a token of Slack', BOT, 'DISCORD_TOKEN contains a Slack token'],
+    ['with a zero-width space', 'right\u200b', 'DISCORD_TOKEN contains an invisible character'],
   ])('of Discord that is %s: says so', async (_, token, text) => {
     expect((await examine({ ...byDiscord(), DISCORD_TOKEN: token })).failed).toEqual([
       expect.stringContaining(text),
@@ -86,10 +82,10 @@ describe('doctor, of a token', () => {
       SHELL: '/bin/sh',
     });
     expect(failed).toEqual([
-      'DISCORD_BOT_TOKEN is no setting: rename it to DISCORD_TOKEN, or unset it',
-      'SALCK_APP_TOKEN is no setting: rename it to SLACK_APP_TOKEN, or unset it',
-      'SLACK_BOT_TOKN is no setting: rename it to SLACK_BOT_TOKEN, or unset it',
-      'slack_signing_secret is no setting: rename it to SLACK_SIGNING_SECRET, or unset it',
+      'DISCORD_BOT_TOKEN is not a setting: rename it to DISCORD_TOKEN, or unset it',
+      'SALCK_APP_TOKEN is not a setting: rename it to SLACK_APP_TOKEN, or unset it',
+      'SLACK_BOT_TOKN is not a setting: rename it to SLACK_BOT_TOKEN, or unset it',
+      'slack_signing_secret is not a setting: rename it to SLACK_SIGNING_SECRET, or unset it',
     ]);
   });
 });
@@ -100,7 +96,7 @@ describe('doctor, of what Slack says', () => {
     const { failed, findings } = await examine(bySlack());
     expect(failed).toHaveLength(1);
     expect(failed[0]).toMatch(
-      /^not granted: app_mentions:read \(no mention is heard\), .*reinstall the app$/,
+      /^not granted: app_mentions:read \(the bot hears no mentions\), .*reinstall the app$/,
     );
     expect(failed[0]).not.toContain('chat:write (');
     expect(findings).toContainEqual(expect.objectContaining({ subject: 'Slack clock', state: 'ok' }));
@@ -108,14 +104,14 @@ describe('doctor, of what Slack says', () => {
 
   it('knows the token of a person by what Slack says of it', async () => {
     slack.answerNext('auth.test', { body: { bot_id: undefined, user: 'jane' } });
-    expect((await examine(bySlack())).failed[0]).toContain('is the token of a person');
+    expect((await examine(bySlack())).failed[0]).toContain('is a user’s token');
   });
 
   it('neither prints the page of a proxy nor blames the token for it', async () => {
     const page = `<html>${'blocked '.repeat(2000)} Authorization: Bearer ${BOT}</html>`;
     slack.answerNext('auth.test', { body: page, headers: { 'content-type': 'text/html' } });
     const { failed, stdout } = await examine(bySlack());
-    expect(failed).toEqual([expect.stringMatching(/^SLACK_API_URL: http\S+ does not answer as Slack does/)]);
+    expect(failed).toEqual([expect.stringMatching(/^SLACK_API_URL: http\S+ does not answer like Slack/)]);
     expect(stdout).not.toMatch(/blocked|abcdefghijkl|<html>/);
   });
 
@@ -140,7 +136,7 @@ describe('doctor, of what Discord says', () => {
     });
     const { failed, findings, stdout, stderr, exitCode } = await examine({ ...byDiscord(), ...bySlack() });
     expect(failed).toEqual([
-      expect.stringMatching(/^DISCORD_API_URL: http\S+ refuses the request \(400, code 50035\)$/),
+      expect.stringMatching(/^DISCORD_API_URL: http\S+ rejects the request \(400, code 50035\)$/),
     ]);
     expect(findings).toContainEqual(expect.objectContaining({ subject: 'Slack bot', state: 'ok' }));
     expect(`${stdout}${stderr}`).not.toContain('right-secret');
@@ -180,9 +176,9 @@ describe('doctor, of the state', () => {
     const platform = { name: 's', canPost: async ({ channel }: Channel) => answers[channel] ?? { ok: true } };
     const found = await checkChannels([platform], ['one', 'two', 'three'].map(subscription));
     expect(found.map(({ text }) => text)).toEqual([
-      '1 of 3 subscribed channels can be posted in',
-      'two: no post is possible (not_in_channel): type there: /invite @Rapporteur',
-      'three: no post is possible (50013): give the bot there the permissions Embed Links',
+      '1 of 3 subscribed channels accept posts',
+      'two: the bot cannot post there (not_in_channel): type there: /invite @Rapporteur',
+      'three: the bot cannot post there (50013): give the bot there the permissions Embed Links',
     ]);
     expect(await checkChannels([platform], [])).toEqual([]);
   });

@@ -117,7 +117,7 @@ describe('migrate', () => {
     expect((await call('migrate')).stderr).toContain('give either --to or --from');
     expect((await call('migrate', '--to')).stderr).toContain('--to: give a postgres:// address');
     const secret = await call('migrate', '--to', 'mysql://u:hunter2hunter2@h/d');
-    expect(secret.stderr).toContain('--to: is no postgres:// address');
+    expect(secret.stderr).toContain('--to: is not a postgres:// address');
     expect(secret.stderr).not.toContain('hunter2');
   });
 
@@ -138,7 +138,7 @@ describe('migrate', () => {
       expect(refused.exitCode).toBe(2);
       expect(refused.stderr).toContain(`there are 3 in ${stateDir}: run \`rapporteur migrate --to\``);
       const moved = await run(['migrate', '--to'], { cwd, env: away });
-      expect(moved.stdout).toContain('counts compared: 3 subscriptions, 6 deliveries');
+      expect(moved.stdout).toContain('row counts match: 3 subscriptions, 6 deliveries');
       const listed = await run(['subscriptions', '--json'], { cwd, env: away });
       expect(JSON.parse(listed.stdout)).toHaveLength(3);
     },

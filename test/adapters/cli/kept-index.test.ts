@@ -48,7 +48,7 @@ describe('the index of a large library', () => {
     writeFileSync(file, 'in the way');
     const { stdout, stderr, exitCode } = await ask({ STATE_DIR: 'file' });
     expect(JSON.parse(stdout).kind).toBe('answer');
-    expect(stderr).toContain(`the index cannot be kept in ${join(file, 'index', 'passages.jsonl')}`);
+    expect(stderr).toContain(`the index cannot be saved in ${join(file, 'index', 'passages.jsonl')}`);
     // The reason, not what came of tidying up.
     expect(stderr).toMatch(/: (?:ENOTDIR|EEXIST): [^\n]*, mkdir/);
     expect(exitCode).toBe(0);

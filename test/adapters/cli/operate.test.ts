@@ -97,7 +97,7 @@ describe('what was asked and not answered', () => {
     const file = join(folder, 'unanswered.jsonl');
     expect((await run(['questions', '--unanswered', '--to-eval', file], world)).exitCode).toBe(0);
     expect(parseQuestions(readFileSync(file, 'utf8'), file)).toMatchObject([{ q: UNANSWERED }]);
-    expect((await run(['questions', '--to-eval', file], world)).stderr).toContain('is there already');
+    expect((await run(['questions', '--to-eval', file], world)).stderr).toContain('already exists');
 
     // What is not to be kept any more is gone at the next look.
     await run(['questions'], { cwd: folder, env: { ...env, KEEP_QUESTIONS: '' } });

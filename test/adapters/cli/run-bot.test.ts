@@ -64,6 +64,7 @@ it('ends by itself when every service has refused it, and is not ready before th
       metrics: createMetrics(),
       token: null,
       slackCommand: '/report',
+      access: { tokens: [], origins: [], requestsPerMinute: 100 },
       onListening: () => undefined,
     },
     background: [],

@@ -9,8 +9,8 @@ export type Gateway = {
   readonly identified: Readonly<Record<string, unknown>>[];
   /** The last event that was seen, at each RESUME. */
   readonly resumed: number[];
-  /** Sends an event to all that are connected; keeps it for who resumes. */
-  readonly dispatch: (type: string, data: object) => void;
+  /** Sends an event to all that are connected, or to two of them, in turn; keeps it for who resumes. */
+  readonly dispatch: (type: string, data: object, to?: 'all' | 'two') => void;
   /** Ends the newest connection with this code. */
   readonly drop: (code: number) => void;
   /** Closes every new connection at once. */
@@ -34,6 +34,7 @@ export function openGateway(server: Server, url: string): Gateway {
   const sent: { readonly t: string; readonly d: object; readonly s: number }[] = [];
   const sessions: WebSocket[] = [];
   let refusal: number | null = null;
+  let turn = 0;
   let opened = 0;
   let isClosing = false;
 
@@ -79,7 +80,12 @@ export function openGateway(server: Server, url: string): Gateway {
     url,
     identified,
     resumed,
-    dispatch: (type, data) => dispatch(type, data),
+    dispatch(type, data, to = 'all') {
+      turn += 1;
+      const open = sessions.filter((socket) => socket.readyState === socket.OPEN);
+      const two = [0, 1].flatMap((next) => open[(turn + next) % open.length] ?? []);
+      dispatch(type, data, to === 'all' ? sessions : two);
+    },
     drop: (code) => sessions.pop()?.close(code),
     greetNobody: () => {
       isClosing = true;

@@ -104,9 +104,9 @@ describe('registering the commands', () => {
 
   const json = { 'content-type': 'application/json' };
   it.each([
-    ['that is another’s page', { status: 200, body: '<p>Welcome</p>' }, 'does not answer as Discord does'],
-    ['that knows no Discord', { status: 404, body: '<p>?</p>' }, 'does not let us in (http_404)'],
-    ['that shuts us out', { status: 403, body: '<p>No</p>' }, 'does not let us in (http_403)'],
+    ['that is another’s page', { status: 200, body: '<p>Welcome</p>' }, 'does not answer like Discord'],
+    ['that knows no Discord', { status: 404, body: '<p>?</p>' }, 'rejects the bot (http_404)'],
+    ['that shuts us out', { status: 403, body: '<p>No</p>' }, 'rejects the bot (http_403)'],
     [
       'that wants us to wait for long',
       {
@@ -114,7 +114,7 @@ describe('registering the commands', () => {
         body: '{"retry_after":3600,"global":true}',
         headers: { ...json, 'retry-after': '3600' },
       },
-      'has been asked too often: try again in 360',
+      'is rate-limiting us: try again in 360',
     ],
   ])('names an address %s', async (_, instead, text) => {
     far.instead = instead;

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { checkSlack } from '../../../adapters/slack/check-slack.js';
-import { createSlackPlatform, type SlackSettings } from '../../../adapters/slack/create-slack-platform.js';
+import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
+import type { SlackSettings } from '../../../adapters/slack/settings.js';
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
 import { createFakeAssistant, startErrorOf, waitFor } from '../start.js';

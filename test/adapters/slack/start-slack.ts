@@ -1,9 +1,6 @@
 import { onTestFinished } from 'vitest';
-import {
-  createSlackPlatform,
-  type SlackPlatform,
-  type SlackSettings,
-} from '../../../adapters/slack/create-slack-platform.js';
+import { createSlackPlatform, type SlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
+import type { SlackSettings } from '../../../adapters/slack/settings.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createLogger, type Logger } from '../../../src/logger.js';
 import { both, type Line, waitFor } from '../start.js';

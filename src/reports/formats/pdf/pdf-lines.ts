@@ -90,7 +90,7 @@ function readSegments(row: readonly Fragment[]): Segment[] {
   return segments;
 }
 
-/** The middle of the gap between two columns of text; null where there is one column, or only a table. */
+/** The middle of the gap between two columns of text; null if there is one column, or only a table. */
 function findGutter(rows: readonly Row[], width: number): number | null {
   let best: { at: number; crossing: number } | null = null;
   for (let at = width * 0.3; at <= width * 0.7; at += width / 100) {
@@ -180,6 +180,7 @@ export function areRows(a: PdfLine, b: PdfLine): boolean {
   return a.starts.every((start, index) => Math.abs(start - (b.starts[index] ?? 0)) < a.size);
 }
 
+/** The middle number, the greater one of two; 0 for none. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? 0;

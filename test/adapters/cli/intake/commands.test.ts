@@ -74,7 +74,7 @@ describe('add', () => {
 
   it.each([
     ['a new series', 'harbour.md', harbour(2024), 'its series is new to the library'],
-    ['a name that is none of a report', 'README.md', harbour(2024), 'called like one that is no report'],
+    ['a name that is none of a report', 'README.md', harbour(2024), 'looks like that of a README'],
     ['a period far ahead', 'harbour.md', harbour(2090), 'begins more than a month from now'],
   ])('refuses %s where nobody sits at the terminal, unless --yes', async (_, name, text, reason) => {
     const { run, files, write } = await makeWorld();
@@ -134,7 +134,7 @@ describe('add', () => {
     ['library', 'library: is a folder'],
     ['sheet.xyz', 'sheet.xyz: is not in a format that can be read here'],
     ['notes.txt', 'notes.txt: '],
-    ['ftp://example.org/a.md', 'ftp://example.org/a.md: is no http or https address'],
+    ['ftp://example.org/a.md', 'ftp://example.org/a.md: is not an http or https address'],
     ['http://127.0.0.1:9/a.md', 'is not on the public Internet; set FETCH_PRIVATE=yes'],
   ])('says what is wrong with %s, and adds the others', async (name, message) => {
     const { run, files, write } = await makeWorld();
@@ -162,7 +162,7 @@ describe('add', () => {
     expect(files()).toHaveLength(2);
     pages.set('/page.png', 'x');
     expect((await run(['add', `${origin}/page.png`])).stderr).toContain(
-      'is of a type that is no report here (application/octet-stream)',
+      'has a type that is not supported (application/octet-stream)',
     );
   });
 
@@ -187,7 +187,7 @@ describe('add', () => {
     chmodSync(folder, 0o755);
     await withoutPrivileges(async () => {
       const { stderr, exitCode } = await run(['add', join(LIBRARY, Q4), '--reports', locked]);
-      expect(stderr).toContain(`Nothing can be put into ${locked}: this user may not write there`);
+      expect(stderr).toContain(`Nothing can be added to ${locked}: this user may not write there`);
       expect(exitCode).toBe(2);
     });
     expect(readdirSync(locked)).toEqual([]);
@@ -243,7 +243,7 @@ describe('check', () => {
     expect(await run(['check'])).toMatchObject({ stderr: '', exitCode: 0 });
     const empty = join(folder, 'empty');
     mkdirSync(empty);
-    expect((await run(['check', empty])).stdout).toBe(`There is no file in ${empty}.\n`);
+    expect((await run(['check', empty])).stdout).toBe(`There are no files in ${empty}.\n`);
     expect(await run(['check', join(folder, 'none')])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });
@@ -264,7 +264,7 @@ describe('remove', () => {
     const { run, files } = await makeWorld();
     const { stderr, exitCode } = await run(['remove', 'jpcert']);
     expect(stderr).toContain(
-      'jpcert: is the id of no report; there are jpcert-cc-activities-overview-2021-q3',
+      'jpcert: is not the id of a report; the ids are jpcert-cc-activities-overview-2021-q3',
     );
     expect(exitCode).toBe(2);
     expect(files()).toHaveLength(2);
@@ -324,11 +324,13 @@ describe('fetch', () => {
     expect((await run(['doctor'])).stdout).toMatch(/^not set +source +\S+feed\.xml: not fetched yet/m);
     const first = await run(['fetch']);
     expect(first.exitCode).toBe(1);
-    expect(first.stdout).toMatch(/^FAILED +\S+q4\.txt +cannot be had: the server answers 404$/m);
+    expect(first.stdout).toMatch(/^FAILED +\S+q4\.txt +cannot be downloaded: the server answers 404$/m);
     expect(first.stdout).toMatch(/^ +refused +\S+notes\.txt +\S/m);
-    expect(first.stdout).toMatch(/^FAILED +\S+gone\.xml +cannot be had: the server answers 404$/m);
+    expect(first.stdout).toMatch(/^FAILED +\S+gone\.xml +cannot be downloaded: the server answers 404$/m);
     const { stdout, exitCode } = await run(['doctor']);
-    expect(stdout).toMatch(/^FAILED +source +\S+gone\.xml: cannot be had: the server answers 404 \(20/m);
+    expect(stdout).toMatch(
+      /^FAILED +source +\S+gone\.xml: cannot be downloaded: the server answers 404 \(20/m,
+    );
     expect(stdout).toMatch(/^ok +source +\S+feed\.xml: 1 refused, 1 failed/m);
     expect(exitCode).toBe(1);
     server.pages.set('/q4.txt', readFileSync(join(LIBRARY, Q4)));
@@ -355,7 +357,7 @@ describe('fetch', () => {
 
   it.each([
     ['is not set', undefined, 'REPORT_SOURCES is not set: name feeds'],
-    ['has no address', 'example.org', 'REPORT_SOURCES: example.org is no http or https address'],
+    ['has no address', 'example.org', 'REPORT_SOURCES: example.org is not an http or https address'],
     ['has no pattern', 'https://example.org/|', 'https://example.org/| has no pattern'],
   ])('names REPORT_SOURCES where it %s', async (_, sources, message) => {
     const { run } = await makeWorld(sources === undefined ? {} : { REPORT_SOURCES: sources });
@@ -367,8 +369,8 @@ describe('fetch', () => {
   it('names FETCH_SCHEDULE and ANNOUNCE_AFTER where they cannot be read', async () => {
     const { run } = await makeWorld({ FETCH_SCHEDULE: 'hourly', ANNOUNCE_AFTER: '10' });
     const { stderr } = await run(['fetch']);
-    expect(stderr).toContain('FETCH_SCHEDULE: is no cron pattern');
-    expect(stderr).toContain('ANNOUNCE_AFTER: is neither 0 nor a time');
+    expect(stderr).toContain('FETCH_SCHEDULE: is not a cron pattern');
+    expect(stderr).toContain('ANNOUNCE_AFTER: is neither 0 nor a duration');
   });
 });
 

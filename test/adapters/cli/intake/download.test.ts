@@ -64,7 +64,7 @@ describe('a download', () => {
     ['a loop of redirects', '/loop', 'is redirected more than 5 times'],
     ['what is not there', '/none', 'the server answers 404'],
     ['a connection that breaks', '/broken', 'was cut off'],
-    ['another protocol', '/file', 'leads on to file:///etc/passwd, which is no http or https address'],
+    ['another protocol', '/file', 'redirects to file:///etc/passwd, which is not an http or https address'],
     ['a password', '/secret', 'which holds a user name or password'],
   ])('fails for %s, and says so', async (_, path, message) => {
     const { origin, pages } = await openWebServer({ '/large': Buffer.alloc(2_000_000) });
@@ -91,7 +91,7 @@ describe('a download', () => {
   it.each(['ftp://example.org/a', 'file:///etc/passwd', 'javascript:alert(1)', 'no address'])(
     'is none of %s',
     async (address) => {
-      await expect(download(address, OPEN)).rejects.toThrow(`${address}: is no `);
+      await expect(download(address, OPEN)).rejects.toThrow(`${address}: is not `);
     },
   );
 });

@@ -160,5 +160,5 @@ it('add and fetch take the proxy from the environment, and name the variable tha
     env: { ...env, HTTPS_PROXY: 'proxy:1' },
     cwd: folder,
   });
-  expect(wrong.stderr).toContain('HTTPS_PROXY: is no http or https address');
+  expect(wrong.stderr).toContain('HTTPS_PROXY: is not an http or https address');
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { answerJson } from '../../../adapters/cli/answer-json.js';
-import { makeAnswer, makeCitation } from '../../messages/sample-answers.js';
+import { answerJson } from '../../src/api/answer-json.js';
+import { makeAnswer, makeCitation } from '../messages/sample-answers.js';
 
 it('offers the readings of an ambiguous question as suggestions', () => {
   const choices = ['Who won in 2021?', 'Who won in 2023?'];

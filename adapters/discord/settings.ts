@@ -1,0 +1,15 @@
+import type { Logger } from '../../src/logger.js';
+import type { Proxies } from '../proxies.js';
+
+/** How we reach Discord; the gateway's address follows from `apiUrl`, which is null for Discord's own. */
+export type DiscordSettings = {
+  readonly token: string;
+  readonly apiUrl: string | null;
+  readonly proxies?: Proxies | null;
+};
+
+export type DiscordSurroundings = {
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+};
