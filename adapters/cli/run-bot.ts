@@ -89,7 +89,12 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
     const openPage = (page: NonNullable<typeof web>) => {
       const programs = openPrograms({ access: page.access, knowledge, log, clock });
-      const pages = openPages({ ...operating, assistant, token: page.token, slackCommand: page.slackCommand });
+      const pages = openPages({
+        ...operating,
+        assistant,
+        token: page.token,
+        slackCommand: page.slackCommand,
+      });
       return openWeb({ ...page, knowledge, store, connected, log, pages: [...programs, ...pages] });
     };
     const server = web === null ? [] : [openPage(web)];
