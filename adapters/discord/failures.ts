@@ -45,9 +45,14 @@ export function networkCode(error: unknown): string | null {
 export const isRefusal = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.status === 403;
 
-/** Whether the message that is replied to is at fault: it is gone, takes no replies, or the bot may not read it. */
+/**
+ * Whether the message that is replied to may be at fault: it is gone, takes no replies, or the bot may not read it.
+ * Discord lists too few of these codes to rely on a list.
+ */
 export function isRefusedReference(error: unknown): boolean {
   if (isCode(error, ...REFERENCE_CODES)) return true;
+  if (isCode(error, ...PLACE_CODES) || !(error instanceof DiscordAPIError)) return false;
+  if (error.status === 400 && !isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType)) return true;
   if (!isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType)) return false;
   const { rawError } = error as DiscordAPIError;
   return 'errors' in rawError && Object.hasOwn(Object(rawError.errors), 'message_reference');
@@ -59,6 +64,17 @@ const REFERENCE_CODES = [
   RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
   RESTJSONErrorCodes.CannotReferenceAMessageWithoutPermissionToReadMessageHistory,
   RESTJSONErrorCodes.NSFWChannelMessageReferenceNotAllowed,
+] as const;
+
+/** What would be refused without the reference as well. */
+const PLACE_CODES = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.CannotSendAnEmptyMessage,
+  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+  RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
 ] as const;
 
 /** Whether Discord answered with one of these error codes. */

@@ -39,16 +39,26 @@ export function isSubscriptionCommand(command: Command): command is Subscription
  * text asks for help. "topics about phishing" is a question, because no period follows.
  */
 export function parseCommand(text: string): Command {
-  const question = stripOrnaments(text);
+  const question = dropCommandName(stripOrnaments(text));
   const typed = question.normalize('NFKC').slice(0, LONGEST_COMMAND);
   if (typed.length === LONGEST_COMMAND) return { kind: 'ask', question };
   const rest = stripOrnaments(dropPoliteness(typed));
   return (
     readSubcommand(rest) ??
     readSubcommand(typed) ??
+    (STOPS.test(rest) ? { kind: 'unsubscribe', words: '' } : null) ??
     readJapaneseSubscription(rest) ?? { kind: 'ask', question }
   );
 }
+
+/**
+ * Without the name of a slash command before what it is to do: in a thread people type it into a message, for commands
+ * cannot be used there. "/unsubscribe" is what it is to do itself.
+ */
+export const dropCommandName = (text: string): string =>
+  text.replace(/^\/([^\s/]{1,31})\s{1,20}(?=\S)/u, (whole, name: string) =>
+    WORDS.has(fold(name)) ? whole : '',
+  );
 
 /** With the longest words of a subscription. */
 const LONGEST_COMMAND = 400;
@@ -137,6 +147,10 @@ function readJapaneseSubscription(typed: string): SubscriptionCommand | null {
     ? null
     : { kind: 'subscribe', words: /^(?:すべて|全て|全部|レポート|新しいレポート)$/u.test(to) ? '' : to };
 }
+
+/** "Stop announcing here", "no more notifications in this channel please". */
+const STOPS =
+  /^(?:stop|end|cancel|no more|turn off|switch off|disable) (?:(?:sending|giving) )?(?:us |me )?(?:(?:the|these|those|all|your|any|new|more) ){0,3}(?:(?:announc|post|notify)(?:ing|ements?)|announcements?|posts|notifications?|alerts?|updates?|subscriptions?)(?: (?:of|about|for))?(?: (?:the|new|all|these|any))?(?: reports?)?(?: (?:here|in here|in this (?:channel|thread)|to (?:us|this channel)|now|at once)){0,2}[.!。！]{0,3}$/iu;
 
 const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kind']>(
   Object.entries({

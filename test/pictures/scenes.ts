@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { quoteChanges } from '../../src/announcements/changed-words.js';
 import { composeAnnouncement } from '../../src/announcements/compose-announcement.js';
 import { findChanges } from '../../src/announcements/find-changes.js';
@@ -8,7 +7,7 @@ import type { Reply } from '../../src/assistant/reply.js';
 import type { CommandForm, Request } from '../../src/assistant/request.js';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Report } from '../../src/reports/report.js';
-import { parseGlossary } from '../../src/search/glossary.js';
+import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
 import { loadKnowledge, openAssistant, PLACE } from '../assistant/open-assistant.js';
 
 /** What somebody says or does, and what the bot says. */
@@ -103,10 +102,7 @@ export async function loadWithAddresses(): Promise<Knowledge> {
     ...report,
     url: `https://reports.example/${report.period.start}.html`,
   }));
-  return createKnowledge(
-    known,
-    parseGlossary(readFileSync('data/glossary.tsv', 'utf8'), 'data/glossary.tsv'),
-  );
+  return createKnowledge(known, createBuiltInGlossary());
 }
 
 function announce({ reports }: Knowledge): readonly Scene[] {
