@@ -47,6 +47,7 @@ const installed = z.looseObject({
   enterprise: z.looseObject({ name: z.string().optional() }).optional(),
 });
 
+/** The installations of the app. Their tokens are sealed with `secretKeys` before they are stored. */
 export function createInstallations(
   { secretKeys }: InstallSettings,
   store: StoredInstallations,
