@@ -16,6 +16,11 @@ const KIND_LENGTH = 40;
  */
 export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
   const kinds = new LRUCache<string, { minute: number; lines: number; leftOut: number }>({ max: MOST_KINDS });
+  const write = {
+    debug: (details: object) => log.debug('bolt', { ...details }),
+    warn: (details: object) => log.warn('bolt', { ...details }),
+    error: (details: object) => log.error('bolt', { ...details }),
+  };
   const writer = (level: 'debug' | 'warn' | 'error') => {
     return (...messages: readonly unknown[]) => {
       const said = messages.map(String).join(' ').slice(0, 500);
@@ -27,7 +32,7 @@ export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
       const leftOut = last?.leftOut ?? 0;
       const isWritten = lines <= MOST_LINES;
       kinds.set(kind, { minute, lines, leftOut: isWritten ? 0 : leftOut + 1 });
-      if (isWritten) log[level]('bolt', { said, ...(leftOut > 0 ? { leftOut } : {}) });
+      if (isWritten) write[level]({ said, ...(leftOut > 0 ? { leftOut } : {}) });
     };
   };
   return {
