@@ -52,6 +52,7 @@ const installed = z.looseObject({
   enterprise: z.looseObject({ name: z.string().optional() }).optional(),
 });
 
+/** The installations of the app, as Bolt asks for them. `kept` seals their tokens before it stores them. */
 export function createInstallations(kept: KeptInstallations, log: Logger): Installations {
   const load = async (workspace: string) => {
     const text = await kept.load(workspace);

@@ -13,6 +13,7 @@ export type Workspaces = {
   readonly announcements: AnnouncementPlatform;
 };
 
+/** Opens the workspaces that the settings name; without a bot token, those that the store knows. */
 export function openWorkspaces(
   { botToken, install }: Pick<SlackSettings, 'botToken' | 'install'>,
   clients: Clients,

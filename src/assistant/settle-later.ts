@@ -19,6 +19,7 @@ export type Settler = {
   readonly isBehind: () => boolean;
 };
 
+/** Settles answered events; what the database rejects is retried later. Failures are logged once. */
 export function createSettler(store: Pick<AssistantStore, 'settleEvent'>, log: Logger): Settler {
   const undecided = new Map<string, Promise<unknown>>();
   const left = new Set<string>();

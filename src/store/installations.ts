@@ -25,6 +25,7 @@ export interface InstallationStore {
   listInstallations(service: string): Promise<readonly Installation[]>;
 }
 
+/** Installations of the app in workspaces, in the database. The tokens in it are sealed. */
 export function createInstallationStore(db: Db): InstallationStore {
   const select = (service: string) =>
     db

@@ -13,6 +13,7 @@ export interface RateLimitStore {
   ): Promise<{ readonly used: number; readonly endsAt: number }>;
 }
 
+/** Counts uses in a stretch of time, for all processes of the database. */
 export function createRateLimitStore(db: Db): RateLimitStore {
   return {
     async countUse(name, windowMs, now) {

@@ -19,6 +19,7 @@ export function drawSlack({ text, blocks }: SlackPayload, press: Press, say: Wor
 ${shown}</div></div>`;
 }
 
+/** Draws blocks as Slack shows them. */
 export const drawBlocks = (blocks: SlackPayload['blocks'], press: Press, say: Words): Html =>
   html`${blocks.map((block) => drawBlock(block, press, say))}`;
 
