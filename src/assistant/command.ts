@@ -55,7 +55,7 @@ export function parseCommand(text: string): Command {
  * Without the name of a slash command before what it is to do: in a thread people type it into a message, for commands
  * cannot be used there. "/unsubscribe" is what it is to do itself.
  */
-export const dropCommandName = (text: string): string =>
+const dropCommandName = (text: string): string =>
   text.replace(/^\/([^\s/]{1,31})\s{1,20}(?=\S)/u, (whole, name: string) =>
     WORDS.has(fold(name)) ? whole : '',
   );

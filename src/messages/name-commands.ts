@@ -1,7 +1,7 @@
 import type { Block, Message } from './message.js';
 
 /** What can be asked of our command, by its English names. */
-export type Subcommand = (typeof SUBCOMMANDS)[number];
+type Subcommand = (typeof SUBCOMMANDS)[number];
 
 const SUBCOMMANDS = [
   'ask',
@@ -28,7 +28,7 @@ const NAMED = new RegExp(
 const isSubcommand = (word: unknown): word is Subcommand => SUBCOMMANDS.some((name) => name === word);
 
 /** The text, of ours, with each command as a service writes it. */
-export const nameCommandsInText = (text: string, name: NameCommand): string =>
+const nameCommandsInText = (text: string, name: NameCommand): string =>
   text.replace(NAMED, (_, word: unknown) => name(isSubcommand(word) ? word : null));
 
 /**

@@ -49,7 +49,7 @@ const ASKED = {
   home: [['page', '', '']],
 } as const satisfies Readonly<Record<string, readonly Asked[]>>;
 
-export type SceneName = keyof typeof ASKED | 'announcement' | 'correction';
+type SceneName = keyof typeof ASKED | 'announcement' | 'correction';
 
 /** Ids are made anew each time; pictures and their hashes do not depend on them. */
 const REPLY_ID = 'r1';
