@@ -1,6 +1,6 @@
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
-/** The proxies to go through, by the form of the address called; null where there is none. */
+/** The proxies to go through, by the form of the address called; null if there is none. */
 export type Proxies = {
   readonly http: string | null;
   readonly https: string | null;

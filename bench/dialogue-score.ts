@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnswerJson } from '../adapters/cli/answer-json.js';
+import type { AnswerJson } from '../src/api/answer-schema.js';
 import { foldText } from '../src/evaluation/fold-text.js';
 
 const turn = z.union([

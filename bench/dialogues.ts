@@ -7,8 +7,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { answerJson } from '../adapters/cli/answer-json.js';
 import { createTerminalAssistant } from '../adapters/cli/terminal-assistant.js';
+import { answerJson } from '../src/api/answer-json.js';
 import type { Assistant } from '../src/assistant/assistant.js';
 import { createKnowledge } from '../src/assistant/knowledge.js';
 import { chooseLocale } from '../src/messages/locale.js';

@@ -1,6 +1,7 @@
 /**
- * How long it takes to read and index generated reports that come into the folder of a bot, and how long questions
- * wait meanwhile. The live library of the bot itself is asked, by its reports before, every few milliseconds.
+ * How long it takes to read and index generated reports that come into the folder of a bot, and then one more, and how
+ * long questions wait meanwhile. Each step is the bot's own; questions are asked of its reports before, every few
+ * milliseconds.
  *
  *     npm run bench:indexing [-- --reports 1000] [--json]
  */
@@ -13,7 +14,10 @@ import { openGlossary } from '../adapters/cli/open-glossary.js';
 import { createIndexer } from '../adapters/cli/open-index.js';
 import { loadFolder } from '../adapters/cli/open-library.js';
 import { readSettings } from '../adapters/cli/settings.js';
+import { createTurn } from '../adapters/cli/take-turns.js';
 import { createKnowledge, type Knowledge } from '../src/assistant/knowledge.js';
+import { createReportCache } from '../src/reports/report-cache.js';
+import { createSnapshotFile } from '../src/search/snapshot-file.js';
 import { generateReports } from './generated-reports.js';
 
 const SEED = 1;
@@ -25,8 +29,17 @@ const BEFORE = 20;
 type Outcome = {
   readonly reports: number;
   readonly megabytes: number;
+  /** Of all reports but the first ones, and of one more after these. */
+  readonly all: Stage;
+  readonly oneMore: Stage;
+};
+
+type Stage = {
   readonly readMs: number;
+  /** Until questions are answered from the new reports. */
   readonly indexMs: number;
+  /** What all threads of the process used of the processor, with the answers. */
+  readonly processorMs: number;
   readonly answers: {
     readonly count: number;
     readonly medianMs: number;
@@ -47,39 +60,60 @@ async function measure(count: number): Promise<Outcome> {
     const reports = join(folder, 'reports');
     const waiting = join(folder, 'waiting');
     for (const path of [reports, waiting]) mkdirSync(path);
-    const { questions, bytes } = write(count, reports, waiting);
-    const settings = await readSettings({ env: {}, cwd: folder });
-    const glossary = await openGlossary(settings, folder);
-    const indexReports = createIndexer(async () => folder, {
-      onRefused: () => undefined,
-      onNotKept: () => undefined,
-    });
-    const load = async () =>
-      (await loadFolder({ folder: reports, origin: 'bench' }, TODAY, () => undefined)).reports;
-    const know = async (loaded: Knowledge['reports']) =>
-      createKnowledge(loaded, glossary, await indexReports(loaded));
-    const now = { knowledge: await know(await load()), done: false };
-    const asking = askOn(now, questions);
-    for (let at = BEFORE; at < count; at += 1)
-      renameSync(join(waiting, `${at}.txt`), join(reports, `${at}.txt`));
-    const start = performance.now();
-    const loaded = await load();
-    const read = performance.now();
-    now.knowledge = await know(loaded);
-    const end = performance.now();
-    now.done = true;
-    const times = (await asking).toSorted((a, b) => a - b);
-    const at = (share: number) => Math.round(times[Math.floor(share * (times.length - 1))] ?? 0);
-    return {
-      reports: loaded.length,
-      megabytes: Math.round(bytes / 1e5) / 10,
-      readMs: Math.round(read - start),
-      indexMs: Math.round(end - read),
-      answers: { count: times.length, medianMs: at(0.5), p95Ms: at(0.95), maxMs: at(1) },
-    };
+    const { questions, bytes } = write(count + 1, reports, waiting);
+    const put = (at: number) => renameSync(join(waiting, `${at}.txt`), join(reports, `${at}.txt`));
+    const bot = await openBot(reports, folder);
+    const now = { knowledge: await bot.know(await bot.load()) };
+    for (let at = BEFORE; at < count; at += 1) put(at);
+    const all = await follow(bot, now, questions);
+    put(count);
+    const oneMore = await follow(bot, now, questions);
+    const megabytes = Math.round(bytes / 1e5) / 10;
+    return { reports: now.knowledge.reports.length, megabytes, all, oneMore };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+type Bot = Awaited<ReturnType<typeof openBot>>;
+
+/** The reading and indexing of a running bot. */
+async function openBot(reports: string, stateDir: string) {
+  const glossary = await openGlossary(await readSettings({ env: {}, cwd: stateDir }), stateDir);
+  const cache = createReportCache(createSnapshotFile(join(stateDir, 'reports', 'read.jsonl'), () => 'new'));
+  const indexReports = createIndexer(async () => stateDir, {
+    onRefused: () => undefined,
+    onNotKept: (problem) => process.stderr.write(`${problem}\n`),
+    takeTurn: createTurn(),
+  });
+  return {
+    load: async () =>
+      (await loadFolder({ folder: reports, origin: 'bench', cache }, TODAY, () => undefined)).reports,
+    know: async (loaded: Knowledge['reports']) =>
+      createKnowledge(loaded, glossary, await indexReports(loaded)),
+  };
+}
+
+/** Follows what has come into the folder, and asks meanwhile. */
+async function follow(bot: Bot, now: { knowledge: Knowledge }, questions: readonly string[]): Promise<Stage> {
+  const asked = { knowledge: now.knowledge, done: false };
+  const asking = askOn(asked, questions);
+  const start = performance.now();
+  const used = process.cpuUsage();
+  const loaded = await bot.load();
+  const read = performance.now();
+  now.knowledge = await bot.know(loaded);
+  const end = performance.now();
+  const { user, system } = process.cpuUsage(used);
+  asked.done = true;
+  const times = (await asking).toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(times[Math.floor(share * (times.length - 1))] ?? 0);
+  return {
+    readMs: Math.round(read - start),
+    indexMs: Math.round(end - read),
+    processorMs: Math.round((user + system) / 1000),
+    answers: { count: times.length, medianMs: at(0.5), p95Ms: at(0.95), maxMs: at(1) },
+  };
 }
 
 /** The first reports into the folder, the others beside it; with questions on the first ones. */
@@ -112,10 +146,11 @@ async function askOn(
   return times;
 }
 
-function describe({ reports, megabytes, readMs, indexMs, answers }: Outcome): string {
+function describe({ reports, megabytes, all, oneMore }: Outcome): string {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  return [
-    `${reports} reports of ${megabytes} MB: read in ${seconds(readMs)}, indexed in ${seconds(indexMs)}`,
-    `${answers.count} answers meanwhile: median ${answers.medianMs} ms, 95 % within ${answers.p95Ms} ms, slowest ${answers.maxMs} ms`,
-  ].join('\n');
+  const tell = (what: string, { readMs, indexMs, processorMs, answers }: Stage) => [
+    `${what}: read in ${seconds(readMs)}, indexed in ${seconds(indexMs)}; ${seconds(processorMs)} of processor time`,
+    `  ${answers.count} answers meanwhile: median ${answers.medianMs} ms, 95 % within ${answers.p95Ms} ms, slowest ${answers.maxMs} ms`,
+  ];
+  return [...tell(`${reports} reports of ${megabytes} MB`, all), ...tell('one more', oneMore)].join('\n');
 }

@@ -52,7 +52,7 @@ const operations = operateBot({
 });
 const pages = pageRoutes({
   assistant,
-  previews: createPreviews(),
+  previews: createPreviews('/report'),
   knowledge,
   operations,
   token: null,

@@ -18,32 +18,100 @@ export function scrubSecrets(text: string, secrets: readonly string[] = []): str
   return createScrubber(secrets)(text);
 }
 
-/** Strikes out of texts what looks like a token, and `secrets` in each form that they may be printed in. */
+/**
+ * Strikes out of texts what looks like a token, and `secrets` in each form that they may be printed in, as well as the
+ * first letters of one where a text was cut off.
+ */
 export function createScrubber(secrets: readonly string[]): (text: string) => string {
+  const strikeKnown = createKnownScrubber(secrets);
+  return (text) => SHAPES.reduce((rest, [shape, mark]) => rest.replace(shape, mark), strikeKnown(text));
+}
+
+/** Strikes `secrets` out of texts, and leaves what only looks like one: reports quote such things. */
+export function createKnownScrubber(secrets: readonly string[]): (text: string) => string {
   // The longest first, so that no part of one is left where another is a part of it.
-  const known = [...new Set(secrets.flatMap(formsOf))]
-    .filter((form) => form.length >= SHORTEST_SECRET)
-    .sort((a, b) => b.length - a.length);
+  const wanted = [...new Set(secrets.flatMap(partsOf))].sort((a, b) => b.length - a.length);
+  const literals = [...new Set(wanted.flatMap(encodedForms))].sort((a, b) => b.length - a.length);
+  const patterns = wanted.flatMap((secret) => (secret.match(PIECES) ?? []).map(anyWriting));
   return (text) => {
-    const scrubbed = known.reduce((rest, form) => rest.replaceAll(form, '***'), text);
-    return SHAPES.reduce((rest, [shape, mark]) => rest.replace(shape, mark), scrubbed);
+    const decoded = literals.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+    const plain = wanted.reduce((rest, secret) => rest.replaceAll(secret, '***'), decoded);
+    const scrubbed = ESCAPES.test(plain)
+      ? patterns.reduce((rest, pattern) => rest.replace(pattern, '***'), plain)
+      : plain;
+    return cutOff(scrubbed, wanted);
   };
 }
 
-/** A secret as it is, its parts where it has line breaks or blanks in it, and all of these in other writings. */
-function formsOf(secret: string): readonly string[] {
-  const parts = secret.split(/[\s\p{Cc}\p{Cf}]+/u).filter((part) => part.length >= SHORTEST_SECRET);
-  return [secret, ...parts].flatMap((raw) => {
-    const inJson = JSON.stringify(raw).slice(1, -1);
-    return [
-      raw,
-      inJson,
-      JSON.stringify(inJson).slice(1, -1),
-      encodeURIComponent(toWellFormed(raw)),
-      new URLSearchParams({ '': raw }).toString().slice(1),
-      ...base64Of(raw),
-    ];
-  });
+/** An expression of more would be too large for the engine. */
+const PIECES = /.{1,300}/gsu;
+/** Without one of these nothing is escaped. */
+const ESCAPES = /[\\%&+]/;
+
+/** A secret, and its parts where it has line breaks or blanks in it. */
+function partsOf(secret: string): readonly string[] {
+  return [secret, ...secret.split(/[\s\p{Cc}\p{Cf}]+/u)].filter((part) => part.length >= SHORTEST_SECRET);
+}
+
+/** As it stands in base64, base64url and hexadecimal digits. */
+function encodedForms(raw: string): readonly string[] {
+  const hex = Buffer.from(raw).toString('hex');
+  return [hex, hex.toUpperCase(), ...base64Of(raw)].filter((form) => form.length >= SHORTEST_SECRET);
+}
+
+/**
+ * What matches a text whose characters are each written as they are or escaped: with backslashes, as JSON, a shell or
+ * JavaScript does, any number of times; with `%`, once or more often, in capitals or not; or as HTML does.
+ */
+function anyWriting(text: string): RegExp {
+  // Backslashes in a row are one piece, for how many stand for one is not told.
+  const pieces = toWellFormed(text).match(/\\+|[^\\]/gu) ?? [];
+  return new RegExp(pieces.map(pieceWriting).join(''), 'giu');
+}
+
+function pieceWriting(piece: string): string {
+  const escapes = [...piece].map(escapesOf).join('');
+  if (piece.startsWith('\\')) return `(?:\\\\{1,64}|${escapes})`;
+  const quoted = QUOTED.has(piece) ? '\\\\{0,8}' : '';
+  const named = NAMED.get(piece);
+  return `${quoted}(?:\\u{${codeOf(piece)}}|${escapes}${named === undefined ? '' : `|${named}`})`;
+}
+
+function escapesOf(character: string): string {
+  const code = codeOf(character);
+  const percent = [...Buffer.from(character)].map(
+    (byte) => `%(?:25){0,3}${byte.toString(16).padStart(2, '0')}`,
+  );
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at).toString(16));
+  return `(?:${[
+    percent.join(''),
+    units.map((unit) => `\\\\{1,8}u${unit.padStart(4, '0')}`).join(''),
+    `\\\\{1,8}(?:x${code.padStart(2, '0')}|u\\{0{0,4}${code}\\})`,
+    `&(?:amp;){0,3}#(?:0{0,6}${Number.parseInt(code, 16)}|x0{0,6}${code});`,
+  ].join('|')})`;
+}
+
+const codeOf = (character: string): string => (character.codePointAt(0) ?? 0).toString(16);
+/** What some language writes with a backslash before it. */
+const QUOTED: ReadonlySet<string> = new Set('"\'`/$&!#@:=()[]{}<>|;*?~^%+,.-_ ');
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['&', '&(?:amp;){1,4}'],
+  ['<', '&(?:amp;){0,3}lt;'],
+  ['>', '&(?:amp;){0,3}gt;'],
+  ['"', '&(?:amp;){0,3}quot;'],
+  ["'", '&(?:amp;){0,3}apos;'],
+  [' ', '\\+'],
+  ['\n', '\\\\{1,8}n'],
+  ['\r', '\\\\{1,8}r'],
+  ['\t', '\\\\{1,8}t'],
+]);
+
+/** Texts are cut to a length before they come here: what is left of a secret at the end is struck out, too. */
+function cutOff(text: string, secrets: readonly string[]): string {
+  for (const secret of secrets)
+    for (let length = Math.min(secret.length, text.length) - 1; length >= SHORTEST_SECRET; length -= 1)
+      if (text.endsWith(secret.slice(0, length))) return `${text.slice(0, -length)}***`;
+  return text;
 }
 
 /** Without what cannot be encoded: half a surrogate pair. */

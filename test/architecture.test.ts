@@ -9,13 +9,14 @@ const ROOMS = [
   'search',
   'answers',
   'messages',
+  'api',
   'evaluation',
   'store',
   'announcements',
   'assistant',
 ];
 /** What a platform's adapter may know of `src`; `adapters/cli` puts everything together and may know all. */
-const OPEN_TO_ADAPTERS = ['assistant', 'messages', 'announcements', 'errors.ts', 'logger.ts'];
+const OPEN_TO_ADAPTERS = ['api', 'assistant', 'messages', 'announcements', 'errors.ts', 'logger.ts'];
 const MAX_LINES = 250;
 
 const root = resolve(import.meta.dirname, '..');
@@ -109,6 +110,19 @@ it.each([
   ['a chat service', /slack|discord/i],
 ])('src does not know %s', (_, pattern) => {
   expect(sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+it('explains every exported function', () => {
+  const exported =
+    /([^\n]*)\nexport ((?:async )?function \w+|const \w+(?:: [^=\n]*)? =\s*(?:async )?(?=\(|<)|const \w+(?=: [^\n]*=>))/g;
+  const found = files.flatMap(({ path, text }) =>
+    [...`\n${text}`.matchAll(exported)].map(([, before = '', name = '']) => ({
+      name: `${path}: ${name}`,
+      isExplained: before.trimEnd().endsWith('*/'),
+    })),
+  );
+  expect(found.length).toBeGreaterThan(500);
+  expect(found.filter(({ isExplained }) => !isExplained).map(({ name }) => name)).toEqual([]);
 });
 
 it('exports by name, from files of one subject', () => {

@@ -1,10 +1,10 @@
 import type { Preview } from '../../src/announcements/preview-announcements.js';
+import { periodJson } from '../../src/api/report-json.js';
 import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Delivery } from '../../src/store/delivery.js';
-import { periodJson } from './report-json.js';
 import { renderTable } from './table.js';
 
-/** What was, or would be, done about a report at a destination, and what has come of it. */
+/** What is or would be done about a report in a channel, and the outcome. */
 export type Plan = Preview & { readonly delivery: Delivery | null };
 
 const ACTIONS: Readonly<Record<Plan['action'], string>> = {

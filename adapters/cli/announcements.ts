@@ -8,14 +8,14 @@ import type { Logger } from '../../src/logger.js';
 import type { Report } from '../../src/reports/report.js';
 import type { OpenedStore } from './open-store.js';
 
-/** How long a stop waits for what is under way; what is not recorded by then is looked for by whoever comes next. */
+/** How long a stop waits for work in progress. What is not recorded by then, the next process looks for. */
 const STOP_WITHIN_MS = 9500;
 
 type Surroundings = { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number };
 
 /**
- * Plans what the reports bring, and wakes the workers of all processes. When there is something to plan again, in epoch
- * milliseconds: a report has waited long enough then.
+ * Plans the announcements of the current reports, and wakes the workers of all processes. Resolves to when to plan
+ * again, in epoch milliseconds.
  */
 export async function planAnnouncements(
   reports: readonly Report[],
@@ -26,7 +26,7 @@ export async function planAnnouncements(
   return planning.store.nextAnnounceAt(planning.clock());
 }
 
-/** A worker with a real clock and real chance; `reportsNow` is asked for at each delivery. */
+/** A worker with the real clock and randomness; `reportsNow` is called for each delivery. */
 export function createWorker(
   platforms: readonly AnnouncementPlatform[],
   reportsNow: () => readonly Report[],
@@ -50,7 +50,7 @@ export function createWorker(
   });
 }
 
-/** The delivery of announcements, as something that is started and stopped beside the platforms that it posts to. */
+/** Delivers announcements; it is started and stopped beside the platforms. */
 export function createDeliveries(
   platforms: readonly AnnouncementPlatform[],
   reportsNow: () => readonly Report[],

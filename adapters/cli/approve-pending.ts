@@ -4,14 +4,14 @@ import {
   listPendingReports,
   type PendingReport,
 } from '../../src/announcements/approve-reports.js';
+import { periodJson } from '../../src/api/report-json.js';
+import { toJson } from '../../src/api/to-json.js';
 import { RapporteurError } from '../../src/errors.js';
 import { formatPeriod } from '../../src/reports/format-period.js';
 import type { Report } from '../../src/reports/report.js';
 import type { HoldReason } from '../../src/store/schema.js';
 import { describePlans, planJson, wentWrong } from './announcement-plans.js';
 import { type ByHand, deliverPlanned, takeOver } from './deliver-by-hand.js';
-import { toJson } from './json.js';
-import { periodJson } from './report-json.js';
 import { renderTable } from './table.js';
 import { print, type Terminal, warn } from './terminal.js';
 
@@ -66,8 +66,8 @@ function pendingJson({ report, heldFor, announceAt }: PendingReport) {
 }
 
 /**
- * `announce --approve`: announces what waits, or with `silent` only lets it be answered from. Throws a RapporteurError
- * `usage`, with nothing approved, where one of the ids does not wait.
+ * `announce --approve`: announces waiting reports, or with `silent` only lets the bot answer from them. Throws a
+ * RapporteurError `usage`, with nothing approved, if one of the ids does not wait.
  */
 export async function approvePending(
   ids: readonly string[],

@@ -6,7 +6,9 @@ export const PROXY_SETTINGS = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const
 
 type ProxySettings = { readonly [Name in (typeof PROXY_SETTINGS)[number]]?: string | undefined };
 
-/** The proxies that the network is reached through; null where none is set. Throws a RapporteurError that names the variable at fault. */
+/**
+ * The proxies that the settings name; null if none is set. Throws a RapporteurError that names the variable at fault.
+ */
 export function chooseProxies(settings: ProxySettings): Proxies | null {
   const [https, http] = (['HTTPS_PROXY', 'HTTP_PROXY'] as const).map((name) => {
     const value = settings[name] ?? null;

@@ -4,9 +4,8 @@ import { RapporteurError } from '../../src/errors.js';
 import type { Report } from '../../src/reports/report.js';
 
 /**
- * The reports of the series that `--series` names: by its title, its publisher, or a part of these; all where it is left
- * out. `reports` are newest first.
- * @throws RapporteurError `usage` that lists the series, where it names none or several
+ * The reports of the series that `--series` names by its title, its publisher, or a part of these; all without it.
+ * `reports` are newest first. @throws RapporteurError `usage` that lists the series, if the name fits none or several
  */
 export function chooseSeries(named: string | undefined, reports: readonly Report[]): readonly Report[] {
   if (named === undefined) return reports;

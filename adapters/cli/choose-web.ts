@@ -1,19 +1,25 @@
 import { RapporteurError } from '../../src/errors.js';
+import type { Access } from '../web/api/access.js';
 import type { WebAddress } from '../web/start-web-server.js';
-import { chooseSlack, type Settings } from './settings.js';
+import { chooseSlack } from './choose-slack.js';
+import { type Settings, splitList } from './settings.js';
 
 const DEFAULT_PORT = 3000;
 
 export type WebSettings = {
   readonly address: WebAddress;
   readonly names: readonly string[];
-  /** What lets people change something on the page; null where nobody can. */
+  /** What lets people change something on the page; null if nobody can. */
   readonly token: string | null;
+  /** Who may use the API and MCP. */
+  readonly access: Access;
+  /** What the command is called in Slack. */
+  readonly slackCommand: string;
 };
 
 /**
- * Where the web server listens; with `isNeeded`, a start without it is none.
- * Throws a RapporteurError that names PORT where Slack's requests come to the same port.
+ * Where the web server listens. With `isNeeded`, a failure to listen ends the start. Throws a RapporteurError that
+ * names PORT if Slack's requests use the same port.
  */
 export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
   const { HOST: host, PORT: port = DEFAULT_PORT, WEB_HOSTS = '' } = settings;
@@ -26,6 +32,15 @@ export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
   return {
     address: { host, port, isNeeded: isNeeded || settings.PORT !== undefined },
     token: settings.WEB_TOKEN ?? null,
-    names: WEB_HOSTS.split(/[\s,]+/).filter((name) => name !== ''),
+    names: splitList(WEB_HOSTS),
+    access: chooseAccess(settings),
+    slackCommand: settings.SLACK_COMMAND,
   };
 }
+
+/** Who may use the API and MCP, by API_TOKENS, API_ORIGINS and API_RATE. */
+export const chooseAccess = ({ API_TOKENS = '', API_ORIGINS = '', API_RATE }: Settings): Access => ({
+  tokens: splitList(API_TOKENS),
+  origins: splitList(API_ORIGINS),
+  requestsPerMinute: API_RATE,
+});

@@ -15,6 +15,7 @@ export function addCommands(host: Host): void {
     addGlossaryCommands,
     addEval,
     addStart,
+    addMcp,
     addAnnounce,
     addDoctor,
     addOperateCommands,
@@ -28,6 +29,7 @@ export function addCommands(host: Host): void {
 function addAsk({ program, terminal, run }: Host): void {
   addOverReports(program, 'ask', 'answer one question, or a file of questions')
     .argument('[question...]', 'the question; its words are joined')
+    .option('--series <name>', 'only by the series that is called so: its title, publisher, or a part')
     .option('--json', 'print the answer as JSON')
     .option('--explain', 'also print how the answer was found: words, passages, sentences, confidence')
     .option('--batch <file>', 'answer each line of FILE, {"id": …, "q": "…"}, in JSON ("-": standard input)')
@@ -36,6 +38,7 @@ function addAsk({ program, terminal, run }: Host): void {
       examples(
         'ask "Who received the Best Reporter Award 2023?"',
         'ask --json --reports ~/reports When was the newest report issued?',
+        'ask --series kestrel "When was the latest report issued?"',
         'ask --batch questions.jsonl',
       ),
     )
@@ -112,13 +115,28 @@ function addStart({ program, terminal, run }: Host): void {
       `\nRapporteur reads the tokens from the environment, or from .env in the current folder:
   SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP),
   DISCORD_TOKEN. With both, it answers in both services.
-Whatever is set up, a page on this machine (http://127.0.0.1:3000/; HOST, PORT) shows replies as they look in each
-service, the reports, and what was delivered. Without tokens it says its address and, in a terminal, opens the chat
-beside it. The page is read-only unless WEB_TOKEN is set, for people to sign in with. The words of questions are kept
-only with KEEP_QUESTIONS, a number of days.
+A page on this machine (http://127.0.0.1:3000/; HOST, PORT) shows replies as they look in each service, the reports
+and the deliveries. Without tokens, start prints the page's address and opens the chat if it runs in a terminal. The
+page is read-only unless you set WEB_TOKEN. The words of questions are kept only with KEEP_QUESTIONS, a number of days.
 ${examples('start', 'start --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/start.js')).start(options, terminal)));
+}
+
+function addMcp({ program, terminal, run }: Host): void {
+  addOverReports(
+    program,
+    'mcp',
+    'let a program that speaks MCP ask the reports, over standard input and output',
+  )
+    .option('--http', 'serve MCP over HTTP instead, at /mcp on HOST and PORT, as `start` does')
+    .addHelpText(
+      'after',
+      `\nMCP is the Model Context Protocol. Its tools are ask_reports, search_passages, list_reports and get_topic; reports are
+resources. Changed reports are taken up while it runs. Over HTTP, API_TOKENS says who may call.
+${examples('mcp', 'mcp --reports ~/reports', 'mcp --http')}`,
+    )
+    .action((options) => run(async () => (await import('./commands/mcp.js')).mcp(options, terminal)));
 }
 
 function addAnnounce({ program, terminal, run }: Host): void {
@@ -131,10 +149,10 @@ function addAnnounce({ program, terminal, run }: Host): void {
     .option('--json', 'print what was done as JSON')
     .addHelpText(
       'after',
-      `\nA running bot does this by itself, ANNOUNCE_AFTER (10 minutes) after a report has come; this command does not
-wait. A report waits for approval where its series is unknown, its period is older than the last one or far ahead, or
-its file is called README or the like: until then no bot answers from it. What cannot be delivered now is left to the
-bot, or to the next call. Exit code 1 says that something was tried and has not arrived.
+      `\nA running bot announces a report ANNOUNCE_AFTER (10 minutes) after it appears; this command does not wait. A report
+of an unknown series, of an unusual period, or with a file name such as README waits for approval. Until then, no bot
+answers from it. The bot, or the next call, retries what cannot be delivered now. Exit code 1 means that an
+announcement was not delivered.
 ${examples(
   'announce --dry-run',
   'announce --backfill 1',
@@ -153,8 +171,8 @@ function addDoctor({ program, terminal, run }: Host): void {
     .option('--json', 'print the findings as JSON')
     .addHelpText(
       'after',
-      `\nIt asks Slack and Discord whether they take the tokens, changes nothing there, and shows the link by which
-the bot is invited to a Discord server. Exit code 1 says that something is missing.
+      `\nIt asks Slack and Discord whether they accept the tokens, and changes nothing. It shows the link that invites the
+bot to a Discord server. Exit code 1 means that it found a fault.
 ${examples('doctor', 'doctor --json --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/doctor.js')).doctor(options, terminal)));

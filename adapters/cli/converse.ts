@@ -1,11 +1,11 @@
+import { answerJson } from '../../src/api/answer-json.js';
+import { toJson } from '../../src/api/to-json.js';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import type { Reply } from '../../src/assistant/reply.js';
 import { chooseReplyLocale } from '../../src/assistant/reply-locale.js';
 import type { Request, Wish } from '../../src/assistant/request.js';
-import { answerJson } from './answer-json.js';
 import { terminalLocale } from './greet.js';
 import { readLines } from './input.js';
-import { toJson } from './json.js';
 import { chooseOffer, fillLines, numberOf, numberOffers, type Offer, readOffers } from './offers.js';
 import { promptLines } from './prompt-lines.js';
 import { columnsOf, renderTerminal } from './render-terminal.js';
@@ -16,9 +16,8 @@ const LEAVE = /^:?(?:exit|quit|q)$/i;
 const COMMAND = /^\/report(?:\s+|$)/i;
 
 /**
- * Talks with whoever sits at the terminal, line after line, until the end of the input or a word of leaving. What
- * can be pressed in a chat service is numbered here, and chosen by its number or label. A pipe gets the replies alone,
- * with `json` as one object a line.
+ * Talks with the person at the terminal, line by line, until the end of the input or "exit". Buttons become numbered
+ * choices. A pipe gets only the replies; with `json`, one object a line.
  * @param greeting what a person reads first
  */
 export async function converse(
@@ -56,7 +55,7 @@ function readWish(typed: string, offers: readonly Offer[]): Wish {
   return { kind: 'text', text: typed.replace(COMMAND, '') };
 }
 
-/** What is said to a number that nothing is offered under; null where the line is something else. */
+/** The reply to a number that stands for no choice; null if the line is something else. */
 function sayMissing(typed: string, offers: readonly Offer[], terminal: Terminal): string | null {
   const number = numberOf(typed);
   if (number === null || (number >= 1 && number <= offers.length)) return null;
@@ -72,7 +71,7 @@ function sayMissing(typed: string, offers: readonly Offer[], terminal: Terminal)
     : `There is no ${number}. Type a number from 1 to ${offers.length}, or a question.`;
 }
 
-/** One person, one conversation; nothing of it is kept, so that a thumb would be for nobody. */
+/** One person, one conversation. Nothing is kept, so opinions are not asked for. */
 function requestOf(wish: Wish, terminal: Terminal): Request {
   return {
     place: { service: 'terminal', workspace: '', channel: '', thread: '' },

@@ -4,6 +4,7 @@ import type { Preview } from '../../src/announcements/preview-announcements.js';
 import type { Logger } from '../../src/logger.js';
 import type { Report } from '../../src/reports/report.js';
 import type { Plan } from './announcement-plans.js';
+import { chooseSlack } from './choose-slack.js';
 import { deliverNow, findPlans } from './deliver-now.js';
 import { openClock } from './open-clock.js';
 import { openGlossary } from './open-glossary.js';
@@ -12,7 +13,7 @@ import { openLog } from './open-log.js';
 import { openAnnouncementPlatforms } from './open-platforms.js';
 import { type OpenedStore, openStore } from './open-store.js';
 import { createReportSource, type ReportSource } from './report-source.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings } from './settings.js';
+import { chooseDiscord, readSettings, type Settings } from './settings.js';
 import { type Terminal, warn } from './terminal.js';
 
 /** What a command has that announces by hand; its store is to be closed. */
@@ -41,14 +42,14 @@ export async function openByHand(options: LibraryOptions, terminal: Terminal): P
   return { settings, store, source, log, planning };
 }
 
-/** Where all processes answer from what they share, the folder's reports are to be part of it first. */
+/** If processes share reports, the folder's reports are added to them first. */
 export async function takeOver({ source, store }: ByHand, terminal: Terminal): Promise<readonly Report[]> {
   const tell = (problem: string) => warn(terminal, problem);
   if (source.gather !== null && (await source.gather(tell))) await store.notify('report_came');
   return source.load(tell);
 }
 
-/** Delivers what is due, here where the tokens are set; what has come of what was foreseen. */
+/** Delivers what is due on the services whose tokens are set here. Returns the outcome of each plan. */
 export async function deliverPlanned(
   previews: readonly Preview[],
   reports: readonly Report[],
@@ -57,7 +58,7 @@ export async function deliverPlanned(
 ): Promise<readonly Plan[]> {
   const services = { slack: chooseSlack(settings), discord: chooseDiscord(settings) };
   await store.notify('delivery_due');
-  const platforms = await openAnnouncementPlatforms(services, { log, clock });
+  const platforms = await openAnnouncementPlatforms(services, { log, clock, store });
   const held = await findHeldReports(reports, store);
   const shown = reports.filter((report) => !held.has(report));
   const tried = await deliverNow(platforms, shown, { store, log, clock });

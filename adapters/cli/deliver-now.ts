@@ -17,8 +17,8 @@ const WAIT_AT_MOST_MS = 60_000;
 const LOOK_EVERY_MS = 1000;
 
 /**
- * Delivers what is due on these platforms, whoever planned it, until nothing is due soon or the time is up; the ids of
- * what was tried. Others may do the same meanwhile.
+ * Delivers what is due on these platforms, whoever planned it, until nothing is due soon or the time is up. Returns
+ * the ids of what was tried. Other processes may deliver at the same time.
  */
 export async function deliverNow(
   platforms: readonly AnnouncementPlatform[],
@@ -49,7 +49,7 @@ export async function deliverNow(
   }
 }
 
-/** What has come of what was foreseen, and of what was tried besides. */
+/** The outcome of what was foreseen, and of what was tried besides. */
 export async function findPlans(
   previews: readonly Preview[],
   tried: ReadonlySet<string>,

@@ -13,6 +13,8 @@ const NAMES: Readonly<Record<TableName, string>> = {
   report_texts: 'report texts',
   fetches: 'fetches',
   reply_outcomes: 'outcomes of questions',
+  rate_limits: 'rate limits',
+  installations: 'installations',
 };
 
 /** What was copied, in one line. */

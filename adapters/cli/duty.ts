@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Work that has to be done again and again, in one run at a time. */
 export type Duty = {
-  /** Asks for a run; what is asked while one goes on is done by one more. */
+  /** Requests a run. Requests during a run lead to one more. */
   readonly ask: () => void;
   /** Nothing is begun any more; resolves when nothing runs, or before long. */
   readonly end: () => Promise<void>;
@@ -14,7 +14,7 @@ export type DutyOptions = {
   readonly onFailure: (error: unknown) => void;
   /** Told when it works again after that. */
   readonly onRecovery: () => void;
-  /** How long after a failure it is tried again; twice as long each time, up to 16 times. */
+  /** How long after a failure to retry. It doubles with each failure, up to 16 times. */
   readonly retryMs: number;
 };
 

@@ -11,10 +11,10 @@ export function addGlossaryCommands({ program, terminal, run }: Host): void {
     .option('--json', 'print concepts, faults and expressions in several concepts as JSON')
     .addHelpText(
       'after',
-      `\nA line holds what English calls a thing, a tab, and what Japanese calls it; names within each are separated by
-"; ", and "-" stands for none. A line that begins with # is a comment:
+      `\nA line has the English expressions, a tab, and the Japanese expressions. "; " separates expressions, and "-" stands
+for none. A line that begins with # is a comment:
   outage; power cut; blackout	停電; ブラックアウト
-Exit code 1 says that a line is wrong.
+Exit code 1 means that a line is wrong.
 ${examples('glossary check words.tsv', 'glossary check --json')}`,
     )
     .action((path, options) =>

@@ -7,11 +7,11 @@ import { columnsOf } from './render-terminal.js';
 import type { Terminal } from './terminal.js';
 import { wrapLine } from './wrap-line.js';
 
-/** A BCP 47 tag for the language of the terminal; null where it names none. */
+/** A BCP 47 tag for the language of the terminal; null if it names none. */
 export const terminalLocale = ({ env }: Pick<Terminal, 'env'>): string | null =>
   (env.LC_ALL || env.LC_MESSAGES || env.LANG)?.replace('_', '-') ?? null;
 
-/** What this is, which reports it has, and one question that they answer; wrapped for the terminal. */
+/** Says what this is, which reports it has, and one question that they answer; wrapped for the terminal. */
 export function greet(knowledge: Knowledge, terminal: Terminal): string {
   const locale = chooseReplyLocale('', terminalLocale(terminal));
   const { today, stdout } = terminal;

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { RapporteurError } from '../../src/errors.js';
 
-/** Reads a text file that the person named. Throws a RapporteurError that says what is wrong with it. */
+/** Reads a text file that a person named. Throws a RapporteurError that says what is wrong with it. */
 export async function readTextFile(path: string): Promise<string> {
   await checkFile(path);
   return readFile(path, 'utf8').catch((cause) => {
@@ -10,7 +10,7 @@ export async function readTextFile(path: string): Promise<string> {
   });
 }
 
-/** Throws a RapporteurError where `path` is nothing that can be read as a file; pipes are fine. */
+/** Throws a RapporteurError if `path` cannot be read as a file; pipes are allowed. */
 export async function checkFile(path: string): Promise<void> {
   const stats = await stat(path).catch((cause) => {
     throw new RapporteurError('usage', `${path}: there is no such file`, { cause });
@@ -23,8 +23,8 @@ const LONGEST_LINE_BYTES = 1024 * 1024;
 const LINE_FEED = 10;
 
 /**
- * The lines of a stream, as they come; null for one of over 1 MB. Throws a RapporteurError that names it where it cannot
- * be read on.
+ * The lines of a stream as they arrive; null for a line of over 1 MB. Throws a RapporteurError that names the stream
+ * if reading fails.
  */
 export async function* readLines(input: Readable, name: string): AsyncGenerator<string | null> {
   let pieces: Buffer[] = [];

@@ -13,9 +13,9 @@ function addAdd({ program, terminal, run }: Host): void {
     .option('--replace', 'replace the report of the same series and period')
     .addHelpText(
       'after',
-      `\nIt shows what is read and from where. Where something is unusual it asks, or refuses where nobody sits at the
-terminal. The file gets a name made of its series and period; what would be lost by that, the address included, is kept
-in a .yml file beside it. Exit code 2 says that something was not added.
+      `\nIt shows what it reads and from where. If a report is unusual, it asks; without a terminal, it refuses. It names the
+file after its series and period. A .yml file beside it keeps what the text does not say, for example the address.
+Exit code 2 means that something was not added.
 ${examples('add report.md', 'add --dry-run downloads/*.html', 'add --yes https://example.org/reports/2023-q4.html')}`,
     )
     .action((names, options) =>
@@ -29,7 +29,7 @@ function addCheck({ program, terminal, run }: Host): void {
     .option('--json', 'print the list as JSON')
     .addHelpText(
       'after',
-      `\nExit code 1 says that a file cannot be read.\n${examples('check', 'check ~/downloads', 'check --json')}`,
+      `\nExit code 1 means that a file cannot be read.\n${examples('check', 'check ~/downloads', 'check --json')}`,
     )
     .action((folder, options) =>
       run(async () => (await import('./commands/check.js')).checkFolder(folder, options, terminal)),
@@ -41,7 +41,7 @@ function addRemove({ program, terminal, run }: Host): void {
     .argument('<id>', 'the id of the report, as `reports --json` and `parse` show it')
     .addHelpText(
       'after',
-      `\nA running bot answers from it no more, and says under its announcement that it is gone.
+      `\nA running bot stops answering from it, and its announcement says that it was removed.
 ${examples('remove harbour-watch-review-2023-q4')}`,
     )
     .action((id, options) =>
@@ -55,8 +55,8 @@ function addFetch({ program, terminal, run }: Host): void {
     .option('--json', 'print the outcome for each address as JSON')
     .addHelpText(
       'after',
-      `\nREPORT_SOURCES names feeds, and pages with a pattern of the links that are reports; a running bot looks at them
-by FETCH_SCHEDULE. Exit code 1 says that something could not be had; it is tried again the next time.
+      `\nREPORT_SOURCES names feeds, and pages with a pattern of the links that are reports. A running bot looks at them by
+FETCH_SCHEDULE. Exit code 1 means that a download failed; the next run tries it again.
 ${examples('fetch', 'fetch --dry-run --reports ~/reports')}
   REPORT_SOURCES="https://example.org/feed.xml https://example.org/reports/|*quarterly*.pdf"`,
     )

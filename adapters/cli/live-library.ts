@@ -16,7 +16,7 @@ import { watchFolder } from './watch-folder.js';
 export type LiveLibrary = {
   /** As it is now: another one takes its place as a whole. */
   readonly knowledge: () => Knowledge;
-  /** All reports at hand, those that wait for approval among them. */
+  /** All loaded reports, those that wait for approval among them. */
   readonly loaded: () => readonly Report[];
   readonly close: () => Promise<void>;
 };
@@ -30,9 +30,9 @@ export type LiveLibraryOptions = {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /**
-   * Called at the start, and at each look at the reports before they are answered from, by one process of those that
-   * share them, or by each that has the folder itself; where it rejects, all is done again after a while. It resolves with
-   * when to call it again at the latest, in epoch milliseconds. Null where this process is to follow others.
+   * Called at the start and before each change of the reports takes effect, by one of the processes that share them,
+   * or by each that reads the folder itself. If it rejects, everything is retried later. Resolves to when to call it
+   * again at the latest, in epoch milliseconds. Null if this process follows another one.
    */
   readonly plan: ((reports: readonly Report[], glossary: Glossary) => Promise<number | null>) | null;
   /** What nobody has approved yet, of these; approved by other processes as well. */
@@ -40,12 +40,15 @@ export type LiveLibraryOptions = {
 };
 
 const RETRY_MS = 2000;
-/** How often to look whether something has been approved: processes on SQLite do not signal to each other. */
+/** How often to check whether something has been approved: processes on SQLite do not signal to each other. */
 const APPROVAL_POLL_MS = 1000;
 /** The longest time that a timer takes. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Loads the reports, and again whenever they change. Rejects as `ReportSource` does, once only: here, at the start. */
+/**
+ * Loads the reports, and loads them again whenever they change. Rejects as `ReportSource` does, but only at the
+ * start.
+ */
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibrary> {
   const { source, glossary, indexReports, signals, log, clock, plan, store } = options;
   const problems = createProblemLog(log);
@@ -136,7 +139,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   };
 }
 
-/** The glossary as it is now, or as it was where it cannot be read any more. */
+/** The current glossary, or the last one that could be read. */
 async function readGlossary(
   glossary: GlossarySource,
   former: Glossary,
@@ -151,7 +154,7 @@ async function readGlossary(
   }
 }
 
-/** Calls back when something is held or approved; returns what ends it. What goes wrong shows elsewhere. */
+/** Calls back when a report is held or approved. Returns a function that ends it. */
 function pollApprovals(store: LiveLibraryOptions['store'], onChange: () => void): () => void {
   let before: string | undefined;
   const look = async () => {
@@ -163,7 +166,7 @@ function pollApprovals(store: LiveLibraryOptions['store'], onChange: () => void)
   return () => clearInterval(polling);
 }
 
-/** Watches the folder, if there is one, as long as this process is the one to do so. */
+/** Watches the folder, if there is one, while this process leads. */
 function watchInOffice(
   { source: { watched, gather }, signals, log, plan }: LiveLibraryOptions,
   onChange: () => void,
@@ -193,7 +196,7 @@ function sayPolling(cause: unknown): string {
   return `the system has run out of file watches (${code}), so files are polled every few seconds; raise fs.inotify.max_user_watches and fs.inotify.max_user_instances, and restart`;
 }
 
-/** Null where there is nothing to answer from any more: people may still ask about what was there. */
+/** Null if there are no reports any more: people may still ask about those that were there. */
 async function keeping<Value>(look: () => Promise<Value>, problems: ProblemLog): Promise<Value | null> {
   try {
     return await look();
@@ -206,7 +209,7 @@ async function keeping<Value>(look: () => Promise<Value>, problems: ProblemLog):
 
 type ProblemLog = {
   readonly tell: (problem: string, event?: 'report_not_read' | 'glossary_not_read') => void;
-  /** The reports at hand are kept, for this reason. */
+  /** The loaded reports are kept, for this reason. */
   readonly keep: (reason: string) => void;
   /** From now on what is told is told again. */
   readonly endRound: () => void;
@@ -235,7 +238,7 @@ function createProblemLog(log: Logger): ProblemLog {
   };
 }
 
-/** Reports of another set are made anew even where they are the same. */
+/** Reports of another set are made again even where they are the same. */
 function isSame(some: readonly Report[], others: readonly Report[]): boolean {
   return (
     some.length === others.length &&

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createKnownScrubber, createScrubber } from '../../src/scrub-secrets.js';
 import { runCli } from './program.js';
 import { guardOutput } from './secrets.js';
 import { readSecrets } from './settings.js';
@@ -6,7 +7,9 @@ import { readSecrets } from './settings.js';
 const { stdin, stdout, stderr, env } = process;
 const cwd = process.cwd();
 const secrets = await readSecrets({ env, cwd });
-for (const stream of [stdout, stderr]) guardOutput(stream, secrets);
+// A quotation on standard output stays as the report has it, also where it looks like a secret.
+guardOutput(stdout, createKnownScrubber(secrets));
+guardOutput(stderr, createScrubber(secrets));
 // What nobody has caught, Node would write past all of this.
 process.on('uncaughtException', (error) => {
   stderr.write(`rapporteur: This is a bug in Rapporteur: ${error?.stack ?? error}\n`);

@@ -19,7 +19,7 @@ const MOST_LETTERS = 4;
 const MOST_LETTERS_ANYWHERE = 2;
 const LONGEST_NAME = 40;
 
-/** The variables of the environment and of `.env` that are nearly settings of Slack or Discord, by their names. */
+/** The variables of the environment and of `.env` that look like misspelt settings of Slack or Discord. */
 export async function findMisspelt({
   env,
   cwd,

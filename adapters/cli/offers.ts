@@ -17,14 +17,14 @@ export function readOffers({ id, message }: Reply): readonly Offer[] {
     .map((button) => ({ action: button.id, replyId: id, label: dropControls(button.label) }));
 }
 
-/** The offer that a typed line means, by its number or its label; null where it is something else. */
+/** The offer that a typed line means, by its number or its label; null if it is something else. */
 export function chooseOffer(typed: string, offers: readonly Offer[]): Offer | null {
   const number = numberOf(typed);
   if (number !== null) return offers[number - 1] ?? null;
   return offers.find(({ label }) => fold(label) === fold(typed)) ?? null;
 }
 
-/** The number that a line is, of at most two digits; null where it is something else. */
+/** The number that a line is, of at most two digits; null if it is something else. */
 export function numberOf(typed: string): number | null {
   const [, number] = /^\[?(\d{1,2})[\].]?$/u.exec(typed.normalize('NFKC')) ?? [];
   return number === undefined ? null : Number(number);

@@ -5,8 +5,12 @@ import { openTerminalIndex } from './open-index.js';
 import { readSettings } from './settings.js';
 import type { Terminal } from './terminal.js';
 
-/** Indexes the reports, with the installation's glossary and the operator's own. */
-export async function openAnswerer(reports: readonly Report[], terminal: Terminal): Promise<Answerer> {
+/** Indexes the reports, with the installation's glossary and the operator's own. `areAll` is false for a part of the folder's. */
+export async function openAnswerer(
+  reports: readonly Report[],
+  terminal: Terminal,
+  areAll = true,
+): Promise<Answerer> {
   const glossary = await openGlossary(await readSettings(terminal), terminal.cwd);
-  return createAnswerer(reports, glossary, await openTerminalIndex(reports, terminal));
+  return createAnswerer(reports, glossary, await openTerminalIndex(reports, terminal, areAll));
 }

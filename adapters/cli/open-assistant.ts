@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Assistant } from '../../src/assistant/assistant.js';
 import { createAssistant } from '../../src/assistant/create-assistant.js';
 import { createForgivingStore } from '../../src/assistant/forgiving-store.js';
-import { createLimiter } from '../../src/assistant/limiter.js';
 import type { ReplyRecord } from '../../src/assistant/reply-record.js';
 import type { Services } from '../../src/assistant/services.js';
+import { createSharedLimiter } from '../../src/assistant/shared-limiter.js';
 import type { Logger } from '../../src/logger.js';
 import type { LiveLibrary } from './live-library.js';
 import type { OpenedStore } from './open-store.js';
@@ -40,7 +40,7 @@ export async function openAssistant(
   const assistant = createAssistant({
     knowledge,
     store: createForgivingStore(store, log, clock),
-    limiter: createLimiter(LIMIT),
+    limiter: createSharedLimiter(LIMIT, store, log, clock),
     onReply(reply) {
       countReply(reply);
       recorder.record(reply);

@@ -3,9 +3,9 @@ import { createSteadyClock } from './steady-clock.js';
 const ASK_EVERY_MS = 60_000;
 
 /**
- * The clock that all processes of a store go by, in epoch milliseconds: the database's where they may run on several
- * machines, for leases mean the same instant to all; else that of the machine, steadied.
- * @param readClock the database's clock; null where there is none of its own, and where it cannot be asked now
+ * The clock that all processes of a store use, in epoch milliseconds: the database's if they may run on several
+ * machines, so that leases mean the same to all; else the machine's, steadied.
+ * @param readClock the database's clock; null if it has none, and rejects while it cannot be asked
  */
 export async function openClock(
   readClock: () => Promise<number | null>,

@@ -7,7 +7,7 @@ import type { Settings } from './settings.js';
 
 /** A glossary that may change while the program runs. */
 export type GlossarySource = {
-  /** The path whose changes matter; null where only the built-in glossary is used. */
+  /** The path whose changes matter; null if only the built-in glossary is used. */
   readonly watched: string | null;
   /** The same object as before where nothing has changed. Throws as `openGlossary` does. */
   read(): Promise<Glossary>;
@@ -34,7 +34,7 @@ export function createGlossarySource(
 
 /**
  * Reads the installation's glossary and the operator's own. Throws RapporteurError `settings` that names the variable
- * where the path cannot be read, or file and line where a line is malformed.
+ * if the path cannot be read, or file and line where a line is malformed.
  */
 export const openGlossary = (
   settings: Pick<Settings, 'GLOSSARY'> = {},

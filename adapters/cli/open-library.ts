@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { RapporteurError } from '../../src/errors.js';
 import { type Library, loadLibrary } from '../../src/reports/library.js';
 import type { IsoDate } from '../../src/reports/period.js';
-import type { KeptText } from '../../src/reports/report-cache.js';
+import { createReportCache, type ReportCache } from '../../src/reports/report-cache.js';
 import { summarizeProblems } from '../../src/reports/summarize-problems.js';
 import { createSnapshotFile } from '../../src/search/snapshot-file.js';
 import { findInstallation } from './installation.js';
@@ -20,22 +20,22 @@ export type ReportFolder = {
   readonly folder: string;
   /** What named it, for people: a flag, a variable. */
   readonly origin: string;
-  /** Where what was read of a large folder is kept. */
-  readonly kept?: KeptText;
+  /** Keeps what was read of a large folder. */
+  readonly cache?: ReportCache;
   /** False where nobody named one, so that it is that of the reports that come along. */
   readonly isNamed: boolean;
 };
 
 /**
- * Loads the reports of the folder that the options or the settings name. Files that cannot be read are told of, on
- * standard error where nothing else is said. Throws as `loadFolder` does.
+ * Loads the reports of the folder that the options or the settings name. Names unreadable files on standard error,
+ * unless `tell` is given. Throws as `loadFolder` does.
  */
 export async function openLibrary(
   options: LibraryOptions,
   terminal: Terminal,
   tell: (problem: string) => void = (problem) => warn(terminal, problem),
 ): Promise<Library> {
-  const progress = createProgress(terminal, 'Reading reports');
+  const progress = createProgress(terminal, 'reading');
   try {
     return await loadFolder(await chooseFolder(options, terminal), terminal.today, tell, progress.show);
   } finally {
@@ -48,18 +48,18 @@ export async function openLibrary(
  * @param today reports of periods that end later are refused
  * @param tell told of each file that cannot be read, or of many in one line
  * @param onProgress told how many files have been read, and of how many
- * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, where there is nothing
+ * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, if there is nothing
  *   to answer from
  */
 export async function loadFolder(
-  { folder, origin, kept }: Pick<ReportFolder, 'folder' | 'origin' | 'kept'>,
+  { folder, origin, cache }: Pick<ReportFolder, 'folder' | 'origin' | 'cache'>,
   today: IsoDate,
   tell: (problem: string) => void,
   onProgress?: (done: number, of: number) => void,
 ): Promise<Library> {
   await checkFolder({ folder, origin });
   const problems: RapporteurError[] = [];
-  const options = { today, ...(kept && { kept }), ...(onProgress && { onProgress }) };
+  const options = { today, ...(cache && { cache }), ...(onProgress && { onProgress }) };
   const library = await loadLibrary(folder, (problem) => problems.push(problem), options).catch(
     async (error) => {
       await checkFolder({ folder, origin }); // it may have vanished meanwhile
@@ -84,12 +84,10 @@ async function checkFolder({ folder, origin }: Pick<ReportFolder, 'folder' | 'or
 /** The folder of `--reports`, else of REPORTS_DIR, else that of the installation. */
 export async function chooseFolder(options: LibraryOptions, terminal: Terminal): Promise<ReportFolder> {
   const { REPORTS_DIR, STATE_DIR } = await readSettings(terminal);
-  const kept = createSnapshotFile(
-    join(resolve(terminal.cwd, STATE_DIR), 'reports', 'read.jsonl'),
-    randomUUID,
-  );
+  const path = join(resolve(terminal.cwd, STATE_DIR), 'reports', 'read.jsonl');
+  const cache = createReportCache(createSnapshotFile(path, randomUUID));
   const named = (folder: string, origin: string) => ({
-    kept,
+    cache,
     folder: resolve(terminal.cwd, folder),
     origin,
     isNamed: true,
@@ -97,5 +95,5 @@ export async function chooseFolder(options: LibraryOptions, terminal: Terminal):
   if (options.reports !== undefined) return named(options.reports, '--reports');
   if (REPORTS_DIR !== undefined) return named(REPORTS_DIR, 'REPORTS_DIR');
   const { reports } = findInstallation();
-  return { kept, folder: reports, origin: 'the reports that come with rapporteur', isNamed: false };
+  return { cache, folder: reports, origin: 'the reports that come with rapporteur', isNamed: false };
 }

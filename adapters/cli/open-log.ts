@@ -3,7 +3,7 @@ import { secretsOf } from './secrets.js';
 import type { Settings } from './settings.js';
 import type { Terminal } from './terminal.js';
 
-/** The log of a command, on standard error, as much as the settings ask for and with none of their secrets. */
+/** The log of a command on standard error, at the level of the settings and without their secrets. */
 export function openLog(settings: Settings, terminal: Terminal): Logger {
   return createLogger({
     level: settings.LOG_LEVEL,

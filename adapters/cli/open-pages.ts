@@ -7,15 +7,22 @@ import { createPreviews } from './previews.js';
 
 export type OpenPagesOptions = OperatingOptions & {
   readonly assistant: Assistant;
-  /** What lets people change something on the pages; null where nobody can. */
+  /** What lets people change something on the pages; null if nobody can. */
   readonly token: string | null;
+  /** What the command is called in Slack. */
+  readonly slackCommand: string;
 };
 
 /** The pages of a running bot. */
-export function openPages({ assistant, token, ...operating }: OpenPagesOptions): readonly AddRoutes[] {
+export function openPages({
+  assistant,
+  token,
+  slackCommand,
+  ...operating
+}: OpenPagesOptions): readonly AddRoutes[] {
   const { knowledge } = operating.library;
   const { clock, logger: log } = operating.planning;
-  const [operations, previews] = [operateBot(operating), createPreviews()];
+  const [operations, previews] = [operateBot(operating), createPreviews(slackCommand)];
   return pageRoutes({
     assistant,
     previews,

@@ -4,17 +4,27 @@ import { type Logger, withDetails } from '../../src/logger.js';
 import type { DiscordSettings } from '../discord/settings.js';
 import type { ShardProgram } from '../discord/sharding.js';
 import type { SlackSettings } from '../slack/settings.js';
+import { keepInstallations } from './keep-installations.js';
+import type { OpenedStore } from './open-store.js';
 import type { Settings } from './settings.js';
 
 /** What answers on a service, and announces there. */
 export type Platform = ChatPlatform & AnnouncementPlatform;
 
 type Surroundings = { readonly log: Logger; readonly clock: () => number };
+/** Where the app is installed in many workspaces, the store has their tokens. */
+type WithStore = Surroundings & { readonly store: OpenedStore };
 
 /** Loads the adapter of Slack and creates the platform; it is not started. */
-export async function openSlack(slack: SlackSettings, surroundings: Surroundings): Promise<Platform> {
+export async function openSlack(slack: SlackSettings, surroundings: WithStore): Promise<Platform> {
   const { createSlackPlatform } = await import('../slack/create-slack-platform.js');
-  return createSlackPlatform(slack, naming('slack', surroundings));
+  const { store, clock } = surroundings;
+  const installations =
+    slack.install === undefined ? null : keepInstallations(slack.install.secretKeys, store, clock);
+  return createSlackPlatform(slack, {
+    ...naming('slack', surroundings),
+    ...(installations && { installations }),
+  });
 }
 
 /** One process for all servers, or one for each shard, which runs this program. */
@@ -50,7 +60,7 @@ const naming = (service: string, { log, clock }: Surroundings): Surroundings => 
 /** Those that announce on the services that are set up, without hearing what people say. */
 export async function openAnnouncementPlatforms(
   { slack, discord }: { readonly slack: SlackSettings | null; readonly discord: DiscordSettings | null },
-  surroundings: Surroundings,
+  surroundings: WithStore,
 ): Promise<readonly AnnouncementPlatform[]> {
   const platforms: AnnouncementPlatform[] = [];
   if (slack !== null) platforms.push(await openSlack(slack, surroundings));

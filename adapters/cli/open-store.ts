@@ -6,7 +6,9 @@ import type { Terminal } from './terminal.js';
 
 export type OpenedStore = Awaited<ReturnType<typeof openStore>>;
 
-/** Opens what the settings name. Throws a RapporteurError `store` that says what to do where it cannot be used. */
+/**
+ * Opens the store that the settings name. Throws a RapporteurError `store` that says what to do if it cannot be used.
+ */
 export function openStore(settings: Settings, { cwd }: Pick<Terminal, 'cwd'>) {
   return createStore({ ...choosePlace(settings, cwd), ...STATE_KINDS, createId: randomUUID });
 }

@@ -17,9 +17,9 @@ function addQuestions({ program, terminal, run }: Host): void {
     .option('--to-eval <file>', 'write the questions to FILE, for you to complete for `eval`')
     .addHelpText(
       'after',
-      `\nWhat came of each question is kept for 400 days: its grade, intent, period, service and time, never its words.
-The words are kept only for as many days as KEEP_QUESTIONS says, for direct messages only with KEEP_QUESTIONS_DM=1 as
-well; people read that in the bot's help. Who says that an answer did not help gives their question along.
+      `\nThe outcome of each question is kept for 400 days: its grade, intent, period, service and time, but not its words.
+KEEP_QUESTIONS keeps the words for that many days, those of direct messages only with KEEP_QUESTIONS_DM=1 as well. The
+bot's help tells people about it.
 ${examples('questions --unanswered', 'questions --since 7d --csv > questions.csv', 'questions --unanswered --to-eval unanswered.jsonl')}`,
     )
     .action((options) =>
@@ -47,7 +47,7 @@ function addDeliveries({ program, terminal, run }: Host): void {
     .option('--json', 'print the list as JSON')
     .addHelpText(
       'after',
-      `\nOne that may have been posted ("unknown") is looked for before it is posted again.
+      `\nIf a delivery is "unknown", it may have been posted. The bot looks for the post before it tries again.
 ${examples('deliveries --failed', 'deliveries --retry 3q2-7wAAbYl5UXxzQ1mKfg', 'deliveries --json')}`,
     )
     .action((options) =>
@@ -62,7 +62,7 @@ function addBackup({ program, terminal, run }: Host): void {
     .argument('<file>', 'a new file; it is checked before it gets its name')
     .addHelpText(
       'after',
-      `\nThe file is a database of SQLite, also where DATABASE_URL is set, and holds people's questions: keep it safe.
+      `\nThe file is a SQLite database, even if DATABASE_URL is set. It holds people's questions: keep it safe.
 ${examples('backup rapporteur-$(date +%F).db')}`,
     )
     .action((file) => run(async () => (await import('./commands/backup.js')).backup(file, terminal)));
@@ -76,7 +76,7 @@ function addRestore({ program, terminal, run }: Host): void {
     .option('--force', 'replace the content of the database')
     .addHelpText(
       'after',
-      `\nStop the bot first. It is done wholly or not at all. A damaged database is kept under another name.
+      `\nStop the bot first. The command works completely or not at all. It keeps a damaged database under another name.
 ${examples('restore rapporteur-2026-11-27.db')}`,
     )
     .action((file, options) =>
@@ -93,7 +93,7 @@ function addMigrate({ program, terminal, run }: Host): void {
     .option('--force', 'replace the content of the target')
     .addHelpText(
       'after',
-      `\nStop the bot first. It is done in one transaction, with the numbers of rows compared; the source stays as it is.
+      `\nStop the bot first. The command works in one transaction and compares the row counts. It does not change the source.
 ${examples('migrate --to postgres://user:password@host:5432/rapporteur', 'migrate --from')}`,
     )
     .action((options) =>

@@ -1,28 +1,34 @@
 import type { Preview } from '../web/pages/previews.js';
 
 /**
- * How replies are posted to Slack and Discord, drawn for the page. What makes the payloads is loaded in the background,
- * for their libraries take a second.
+ * Draws replies as Slack and Discord would show them. The libraries load in the background, because they take a
+ * second.
  */
-export function createPreviews(): readonly Preview[] {
-  const slack = Promise.all([import('../slack/deliver.js'), import('../web/drawing/draw-slack.js')]);
+export function createPreviews(slackCommand: string): readonly Preview[] {
+  const slack = Promise.all([
+    import('../slack/deliver.js'),
+    import('../slack/name-command.js'),
+    import('../web/drawing/draw-slack.js'),
+  ]);
   const discord = Promise.all([
     import('../discord/render-body.js'),
+    import('../discord/name-commands.js'),
     import('../web/drawing/draw-discord.js'),
   ]);
   return [
     {
       service: 'Slack',
       async render(reply) {
-        const [{ renderPayload }, { drawSlack }] = await slack;
-        const payload = renderPayload(reply);
+        const [{ renderPayload }, { nameCommand }, { drawSlack }] = await slack;
+        const payload = renderPayload(nameCommand(reply, slackCommand));
         return { payload, draw: (press, say) => drawSlack(payload, press, say) };
       },
     },
     {
       service: 'Discord',
-      async render({ message, id }) {
-        const [{ renderBody }, { drawDiscord }] = await discord;
+      async render(reply) {
+        const [{ renderBody }, { nameCommandsOf }, { drawDiscord }] = await discord;
+        const { message, id } = nameCommandsOf(reply);
         const payload = renderBody(message, id);
         return { payload, draw: (press, say) => drawDiscord(payload, press, say) };
       },

@@ -9,7 +9,7 @@ const FAILED = 1;
 const USAGE = 2;
 
 /**
- * Runs one command line; no error leaves it.
+ * Runs one command line. Never rejects.
  * @param args the words after the program's name
  * @returns the exit code: 0 done, 1 failed, 2 wrong usage or bad input
  */

@@ -5,8 +5,8 @@ import type { Terminal } from './terminal.js';
 const PASTED_WITHIN_MS = 40;
 
 /**
- * Asks a person for a line after each line. Arrow up brings earlier lines back. A pasted text of several lines is one
- * line, with spaces in place of its breaks. Ctrl-C clears what is typed; on an empty line, and at Ctrl-D, the input ends.
+ * Prompts a person line by line. Arrow up brings earlier lines back. A pasted text of several lines becomes one line.
+ * Ctrl-C clears the line; on an empty line, or with Ctrl-D, the input ends.
  */
 export async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<string> {
   const lines = createInterface({

@@ -25,7 +25,7 @@ export type ReplyRecorder = {
   readonly close: () => Promise<void>;
 };
 
-/** Writes what came of each question to the store, many at once, after the replies have been made. */
+/** Writes the outcomes of replies to the store in batches, after the replies were made. */
 export function createReplyRecorder(
   store: OutcomeStore,
   keep: KeepQuestions,

@@ -6,45 +6,61 @@ import type { Report } from '../../src/reports/report.js';
 import { summarizeProblems } from '../../src/reports/summarize-problems.js';
 import type { ReportTextStore } from '../../src/store/report-texts.js';
 import { loadFolder, type ReportFolder } from './open-library.js';
+import type { StartProgress } from './progress.js';
 
 /** Told of each file or text that is left out, and why. */
 type Tell = (problem: string) => void;
 
-/** Where a running bot has its reports from; where there is nothing to answer from, a RapporteurError `folder` is thrown. */
+/** The reports of a running bot. Throws a RapporteurError `folder` if there is nothing to answer from. */
 export interface ReportSource {
   /** What tells this library from others: the folder's path, or that it is the database's. */
   readonly library: string;
-  /** The folder to be watched; null where another process has one, if any. */
+  /** The folder to be watched; null if another process has one, if any. */
   readonly watched: string | null;
   load(tell: Tell): Promise<readonly Report[]>;
   /**
-   * Takes over what the folder has, for all processes; whether that changed anything. Null where every process has the
-   * folder itself.
+   * Copies the folder's reports into the database for all processes. Resolves to whether anything changed. Null if
+   * every process reads the folder itself.
    */
   readonly gather: ((tell: Tell) => Promise<boolean>) | null;
   /** What `load` would give after `gather`. */
   preview(tell: Tell): Promise<readonly Report[]>;
 }
 
+/** Reads the folder anew. */
+type Load = ReportSource['load'];
+
 /** @param texts what the processes have in common, if anything */
 export function createReportSource(
   folder: ReportFolder,
   texts: ReportTextStore | null,
   clock: () => number,
+  startProgress?: StartProgress,
 ): ReportSource {
-  return texts === null ? createFolderSource(folder, clock) : createSharedSource(folder, texts, clock);
+  const load: Load = async (tell) => {
+    const progress = startProgress?.('reading');
+    try {
+      return (await loadFolder(folder, localDay(clock()), tell, progress?.show)).reports;
+    } finally {
+      progress?.end();
+    }
+  };
+  return texts === null ? createFolderSource(folder, load) : createSharedSource(folder, texts, clock, load);
 }
 
-function createFolderSource(folder: ReportFolder, clock: () => number): ReportSource {
-  const load = async (tell: Tell) => (await loadFolder(folder, localDay(clock()), tell)).reports;
+function createFolderSource(folder: ReportFolder, load: Load): ReportSource {
   return { library: folder.folder, watched: folder.folder, load, gather: null, preview: load };
 }
 
-/** The reports that come along are no part of what is shared, and count as long as nothing is. */
-function createSharedSource(folder: ReportFolder, texts: ReportTextStore, clock: () => number): ReportSource {
+/** The reports that come with the program are not shared. They count only while nothing is shared. */
+function createSharedSource(
+  folder: ReportFolder,
+  texts: ReportTextStore,
+  clock: () => number,
+  loadOwn: Load,
+): ReportSource {
   let loaded: { readonly version: string; readonly reports: readonly Report[] } | null = null;
   let gathered: ReadonlySet<string> = new Set();
-  const loadOwn = async (tell: Tell) => (await loadFolder(folder, localDay(clock()), tell)).reports;
 
   return {
     library: 'database',

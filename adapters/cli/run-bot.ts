@@ -1,20 +1,22 @@
 import { createWordsMatcher } from '../../src/announcements/match-words.js';
 import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';
-import type { PageOptions } from '../web/page-routes.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { openAssistant } from './open-assistant.js';
 import type { GlossarySource } from './open-glossary.js';
 import { createIndexer } from './open-index.js';
-import { openPages } from './open-pages.js';
+import { type OpenPagesOptions, openPages } from './open-pages.js';
 import type { Platform } from './open-platforms.js';
+import { openPrograms, type ProgramOptions } from './open-programs.js';
 import { openRevivable, type Revivable } from './open-revivable.js';
 import type { OpenedStore } from './open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
+import type { StartProgress } from './progress.js';
 import type { KeepQuestions } from './record-replies.js';
 import type { ReportSource } from './report-source.js';
 import { runPlatforms, type Startable } from './run-platforms.js';
+import { createTurn } from './take-turns.js';
 import { watchRefusals } from './watch-refusals.js';
 
 export type BotOptions = {
@@ -30,9 +32,13 @@ export type BotOptions = {
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
-  /** What is served over HTTP beside the platforms; null where another process does that. */
+  /** Shows how far the reports are indexed; nobody sees it if it is left out. */
+  readonly startProgress?: StartProgress;
+  /** What is served over HTTP beside the platforms; null if another process does that. */
   readonly web:
-    | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> & Pick<PageOptions, 'token'>)
+    | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
+        Pick<OpenPagesOptions, 'token' | 'slackCommand'> &
+        Pick<ProgramOptions, 'access'>)
     | null;
   /** What runs beside the platforms. */
   readonly background: readonly Startable[];
@@ -40,12 +46,13 @@ export type BotOptions = {
   readonly openPlatforms: readonly ((surroundings: {
     readonly log: Logger;
     readonly clock: () => number;
+    readonly store: OpenedStore;
   }) => Promise<Platform>)[];
   /** Called when all has started; resolves with the reason to stop. */
   readonly untilAskedToStop: () => Promise<string>;
 };
 
-/** Why a bot has ended: somebody asked it to, or every chat service has refused it for good. */
+/** Why a bot has ended: on request, or because every chat service has refused it for good. */
 export type Ending = 'asked' | 'refused';
 
 /** Answers on all platforms, keeps up with the reports and announces new ones, until it ends. */
@@ -61,6 +68,8 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     indexReports: createIndexer(async () => stateDir, {
       onRefused: (problem) => log.warn('report_not_indexed', { problem }),
       onNotKept: (problem) => log.warn('index_not_kept', { problem }),
+      startProgress: () => options.startProgress?.('indexing'),
+      takeTurn: createTurn(),
     }),
     signals: store,
     log,
@@ -81,7 +90,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
   });
   try {
     platforms = await openAll(
-      openPlatforms.map((open) => () => openRevivable(() => open({ log, clock }), log)),
+      openPlatforms.map((open) => () => openRevivable(() => open(surroundings), log)),
     );
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
@@ -89,8 +98,10 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     const { connected, allRefused } = watchRefusals(platforms, log);
     const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
     const openPage = (page: NonNullable<typeof web>) => {
-      const pages = openPages({ ...operating, assistant, token: page.token });
-      return openWeb({ ...page, knowledge, store, connected, log, pages });
+      const { access, token, slackCommand } = page;
+      const programs = openPrograms({ access, knowledge, log, clock });
+      const pages = openPages({ ...operating, assistant, token, slackCommand });
+      return openWeb({ ...page, knowledge, store, connected, log, pages: [...programs, ...pages] });
     };
     const server = web === null ? [] : [openPage(web)];
     const beside = [deliveries, ...options.background];

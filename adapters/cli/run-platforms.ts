@@ -6,8 +6,8 @@ import type { Logger } from '../../src/logger.js';
 export type Startable = Pick<ChatPlatform, 'name' | 'start' | 'stop'>;
 
 /**
- * Starts all of these side by side on one assistant, and stops them when `untilStopped` resolves. Where one cannot
- * start, the others are stopped, and its error is thrown.
+ * Starts all platforms on one assistant, and stops them when `untilStopped` resolves. If one cannot start, the others
+ * are stopped and its error is thrown.
  * @param untilStopped called when all have started; resolves with the reason to stop
  */
 export async function runPlatforms(

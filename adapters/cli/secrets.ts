@@ -1,8 +1,7 @@
 import type { Writable } from 'node:stream';
-import { createScrubber } from '../../src/scrub-secrets.js';
 
 /** Settings whose whole value is a secret, and that a person pastes in one piece. */
-const SECRET_NAME = /_(?:TOKEN|SECRET|PASSWORD)$/;
+const SECRET_NAME = /_(?:TOKENS?|SECRET|PASSWORD|KEY)$|^SECRET_KEY/;
 const ADDRESS = /[a-z][a-z\d+.-]{1,20}:\/\/[^\s"']{1,2000}/gi;
 /** Up to the last `@` before the path, for a password may have one that nobody has written as `%40`. */
 const PASSWORD = /^[^:]+:\/\/[^:@/?#]*:([^?#]*)@/;
@@ -11,7 +10,10 @@ const PASSWORD = /^[^:]+:\/\/[^:@/?#]*:([^?#]*)@/;
 export function secretsOf(settings: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(settings).flatMap(([name, value]) => {
     if (typeof value !== 'string') return [];
-    const whole = SECRET_NAME.test(name) || name === 'DATABASE_URL' ? [value, value.trim()] : [];
+    const whole =
+      SECRET_NAME.test(name) || name === 'DATABASE_URL'
+        ? [value, value.trim(), ...value.split(/[\s,]+/)]
+        : [];
     return [...whole, ...(value.match(ADDRESS) ?? []).flatMap(passwordsOf)];
   });
 }
@@ -30,9 +32,11 @@ function decode(encoded: string): string {
   }
 }
 
-/** Lets no secret out by a stream, whoever writes to it: a library, Node itself. */
-export function guardOutput(stream: Writable, secrets: readonly string[]): void {
-  const scrub = createScrubber(secrets);
+/**
+ * Lets no secret out by a stream, whoever writes to it: a library, Node itself.
+ * @param scrub strikes the secrets out of a text
+ */
+export function guardOutput(stream: Writable, scrub: (text: string) => string): void {
   stream.write = new Proxy(stream.write, {
     apply: (write, _, [chunk, ...rest]) => Reflect.apply(write, stream, [clean(chunk, scrub), ...rest]),
   });

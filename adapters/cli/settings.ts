@@ -6,12 +6,11 @@ import { z } from 'zod';
 import { RapporteurError } from '../../src/errors.js';
 import type { StorePlace } from '../../src/store/database.js';
 import type { DiscordSettings } from '../discord/settings.js';
-import type { SlackSettings } from '../slack/settings.js';
 import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from './intake/report-sources.js';
 import { secretsOf } from './secrets.js';
 import type { Terminal } from './terminal.js';
-import { findDiscordFaults, findSlackFaults } from './token-faults.js';
+import { findDiscordFaults } from './token-faults.js';
 
 const portSchema = z.coerce
   .number('is no port')
@@ -22,6 +21,17 @@ const portSchema = z.coerce
 /** A longer path is none on any system that this runs on. */
 const LONGEST_PATH = 4000;
 const path = z.string().max(LONGEST_PATH, `is longer than ${LONGEST_PATH} characters`);
+
+/** What a list is written as: with spaces or commas between. */
+export const splitList = (value: string): readonly string[] =>
+  value.split(/[\s,]+/).filter((part) => part !== '');
+
+const API_TOKEN = /^[\x21-\x7e]{16,500}$/;
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+const secretKey = z
+  .string()
+  .regex(/^[\da-f]{64}$/i, 'is no key of 32 bytes in hexadecimal; `openssl rand -hex 32` makes one');
 
 /** Every setting there is; .env.example lists the same. */
 export const settingsSchema = z.object({
@@ -64,11 +74,41 @@ export const settingsSchema = z.object({
     .string()
     .min(16, 'is too short; give at least 16 characters, such as the output of `openssl rand -hex 16` prints')
     .optional(),
+  API_TOKENS: z
+    .string()
+    .refine(
+      (value) => splitList(value).every((token) => API_TOKEN.test(token)),
+      'holds a token that is too short; give at least 16 characters each, such as what `openssl rand -hex 16` prints',
+    )
+    .optional(),
+  API_ORIGINS: z
+    .string()
+    .refine(
+      (value) => splitList(value).every(isOrigin),
+      'holds what is no origin such as https://example.org (no path, no * and no slash at the end)',
+    )
+    .optional(),
+  API_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'is no number of requests a minute such as 120')
+    .default('120')
+    .transform(Number),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_PORT: portSchema.default(3001),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\d.]{3,60}$/, 'is no client id such as 123456789012.1234567890123 (Basic Information)')
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z
+    .string()
+    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .optional(),
+  SECRET_KEY: secretKey.optional(),
+  SECRET_KEY_OLD: secretKey.optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
   SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
   SLACK_COMMAND: z
@@ -91,8 +131,8 @@ export const settingsSchema = z.object({
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
 /**
- * Reads the settings from the environment and, for what it lacks, from `.env` in the current folder.
- * An empty variable counts as not set. Throws one RapporteurError that names every variable at fault.
+ * Reads the settings from the environment, and from `.env` in the current folder for what is missing. An empty
+ * variable counts as not set. Throws one RapporteurError that names every variable at fault.
  */
 export async function readSettings(world: Pick<Terminal, 'env' | 'cwd'>): Promise<Settings> {
   const parsed = settingsSchema.safeParse(await readValues(world));
@@ -139,38 +179,7 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
   return databaseUrl === undefined ? { stateDir: resolve(cwd, STATE_DIR) } : { databaseUrl };
 }
 
-/**
- * How to reach Slack; null where nothing of it is set. Socket Mode comes first where both are set up. Throws one
- * RapporteurError that names every variable that is missing or holds another's value.
- */
-export function chooseSlack(settings: Settings): SlackSettings | null {
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-    SLACK_PORT: port,
-    SLACK_API_URL: apiUrl = null,
-    SLACK_SUBSCRIBERS: subscribers,
-    SLACK_COMMAND: command,
-  } = settings;
-  const isSetUp = appToken !== undefined || signingSecret !== undefined;
-  if (botToken === undefined && !isSetUp) return null;
-  const faults = [
-    ...(botToken === undefined ? ['SLACK_BOT_TOKEN is not set (it begins with xoxb-)'] : []),
-    ...(isSetUp
-      ? []
-      : [
-          'neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: one of them is needed',
-        ]),
-    ...findSlackFaults({ botToken, appToken, signingSecret }),
-  ];
-  if (faults.length > 0 || botToken === undefined) throw new RapporteurError('settings', faults.join('; '));
-  const common = { botToken, apiUrl, subscribers, command, proxies: chooseProxies(settings) };
-  if (appToken !== undefined) return { ...common, mode: { kind: 'socket', appToken } };
-  return { ...common, mode: { kind: 'http', signingSecret: signingSecret ?? '', port } };
-}
-
-/** How to reach Discord; null where it is not set up. Throws a RapporteurError that names the variable at fault. */
+/** How to reach Discord; null if it is not set up. Throws a RapporteurError that names the variable at fault. */
 export function chooseDiscord(settings: Settings): DiscordSettings | null {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl = null } = settings;
   if (token === undefined) return null;

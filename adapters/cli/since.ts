@@ -3,8 +3,8 @@ import { RapporteurError } from '../../src/errors.js';
 const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 /**
- * The instant that `--since` means, in epoch milliseconds: `24h`, `30d` or `4w` before now, or a day in local time.
- * Throws a RapporteurError `usage` where it is neither.
+ * The time that `--since` means, in epoch milliseconds: `24h`, `30d` or `4w` before now, or a day in local time.
+ * Throws a RapporteurError `usage` if it is neither.
  */
 export function readSince(typed: string, now: number): number {
   const [, number, unit] = /^(\d{1,5})([hdw])$/.exec(typed) ?? [];

@@ -1,13 +1,13 @@
-/** A step of the wall clock that is kept up for so long is no mistake that somebody is about to undo. */
+/** A change of the wall clock that lasts this long is not a mistake that somebody is about to undo. */
 const ADOPT_AFTER_MS = 600_000;
 /** Clocks that are set right a little at a time differ by less between two looks. */
 const LARGEST_DRIFT_MS = 2000;
 
 /**
- * Epoch milliseconds that neither stand still nor jump where the machine's clock is set forward or back for a while, so
- * that what is due stays due. A step that lasts is followed after ten minutes.
- * @param wall epoch milliseconds as the machine has them
- * @param monotonic milliseconds from any instant on, at an even pace
+ * Epoch milliseconds that do not jump while the machine's clock is briefly set forward or back, so that deadlines
+ * hold. A lasting change is followed after ten minutes.
+ * @param wall epoch milliseconds of the machine
+ * @param monotonic milliseconds since any time, at an even pace
  */
 export function createSteadyClock(wall: () => number, monotonic: () => number): () => number {
   let offset = wall() - monotonic();

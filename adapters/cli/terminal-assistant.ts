@@ -7,7 +7,7 @@ import type { Logger } from '../../src/logger.js';
 import type { IsoDate } from '../../src/reports/period.js';
 import { createStore } from '../../src/store/store.js';
 
-/** The assistant of one person at a terminal, who keeps nobody else waiting: with a store in memory, until `close`. */
+/** The assistant of one person at a terminal, with a store in memory, until `close`. */
 export async function createTerminalAssistant(
   knowledge: Knowledge,
   today: IsoDate,

@@ -15,7 +15,7 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/[^\x21-\x7e]/u, 'contains a character that no token has; copy it again'],
 ];
 
-/** What is wrong with the look of a token or secret, without a part of it; null where nothing is. */
+/** What is wrong with the look of a token or secret, without a part of it; null if nothing is. */
 function findForeign(value: string): string | null {
   return FOREIGN.find(([shape]) => shape.test(value))?.[1] ?? null;
 }
@@ -34,7 +34,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^https?:/, 'an address, not a token'],
 ];
 
-/** Which kind of token it is that belongs elsewhere, without a part of it; null where it may be the right one. */
+/** Which kind of token it is that belongs elsewhere, without a part of it; null if it may be the right one. */
 function findMisplaced(value: string, right: RegExp): string | null {
   return right.test(value) ? null : (KINDS.find(([shape]) => shape.test(value))?.[1] ?? null);
 }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 
-/** How long nothing changes any more before it is told, and how long it is waited at most. */
+/** How long a folder must be quiet before a change is reported, and the longest wait for that. */
 const QUIET_MS = 300;
 const LONGEST_MS = 5000;
 /** A file counts as written when its size has stayed the same for so long. */
@@ -17,16 +17,16 @@ const USED_UP: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOSPC', 'ENO
 /** Who is told how the watching goes. */
 export type WatchEvents = {
   readonly onChange: () => void;
-  /** Told once when the system has no more watches to give: files are looked at every few seconds from then on. */
+  /** Called once when the system has no file watches left; the folder is then polled every few seconds. */
   readonly onPolling: (cause: unknown) => void;
   /** Told when the system refuses to watch; changes may go unnoticed from then on. */
   readonly onFailure: (error: unknown) => void;
 };
 
 /**
- * Calls back when the files of a folder, or of folders in it, may have changed since it was last looked into:
- * once it is watched, and after every burst of changes, when they are written to their end. The folder may vanish, come
- * later, and be replaced by another one. Returns what ends it.
+ * Calls back when files in a folder or its subfolders may have changed: once at the start, and after every burst of
+ * changes, when the files are complete. The folder may vanish, appear later and be replaced. Returns a function that
+ * ends it.
  */
 export function watchFolder(
   folder: string,
@@ -100,7 +100,7 @@ const watchedPathOf = (details: unknown): string =>
 const isUsedUp = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && USED_UP.has(String(error.code));
 
-/** What tells a folder from another one of the same name; null where there is none. */
+/** What tells a folder from another one of the same name; null if there is none. */
 function identify(folder: string): Promise<string | null> {
   return stat(folder).then(
     ({ dev, ino }) => `${dev}:${ino}`,

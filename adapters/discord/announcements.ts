@@ -1,12 +1,14 @@
 import { type RESTOptions, RequestMethod, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { AnnouncementPlatform, Posted } from '../../src/announcements/announcement-platform.js';
+import { renderOnce } from '../../src/announcements/render-once.js';
 import type { Logger } from '../../src/logger.js';
 import type { Message } from '../../src/messages/message.js';
 import { canPost } from './can-post.js';
 import { crosspost } from './crosspost.js';
 import { isRefusedLayout } from './deliver.js';
 import { findPost } from './find-post.js';
+import { nameCommandsOfNews } from './name-commands.js';
 import { explainFindFailure, explainPostFailure } from './post-failures.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 import { createOneTry } from './rest.js';
@@ -20,7 +22,8 @@ const postedSchema = z.looseObject({ id: z.string(), flags: z.number().default(0
 const QUIET = { allowed_mentions: { parse: [] } } as const;
 
 /**
- * Announcements in Discord, a try a call, without a connection; in announcement channels they are published.
+ * Posts announcements to Discord, one try a call and without a gateway connection; in announcement channels it
+ * publishes them.
  * @param options of the client of discord.js
  */
 export function createDiscordAnnouncements(
@@ -30,6 +33,9 @@ export function createDiscordAnnouncements(
 ): AnnouncementPlatform {
   const discord = createOneTry(settings, options);
   const { call } = discord;
+  const named = (render: typeof renderBody) =>
+    renderOnce((message, deliveryId) => render(nameCommandsOfNews(message), deliveryId));
+  const layouts = [named(renderBody), named(renderPlainBody)] as const;
 
   const say = async (
     channel: string,
@@ -38,7 +44,7 @@ export function createDiscordAnnouncements(
     send: (body: Body) => Promise<unknown>,
   ): Promise<Posted> => {
     try {
-      const posted = postedSchema.parse(await tryLayouts(message, deliveryId, send));
+      const posted = postedSchema.parse(await tryLayouts(layouts, message, deliveryId, send));
       const unfinished = await crosspost(channel, posted, discord, log);
       return { kind: 'sent', messageId: posted.id, ...(unfinished === null ? {} : { unfinished }) };
     } catch (error) {
@@ -76,12 +82,15 @@ export function createDiscordAnnouncements(
 
 /** Without embeds where Discord refuses these: nothing was posted then. */
 async function tryLayouts(
+  [rich, plain]: readonly [Layout, Layout],
   message: Message,
   deliveryId: string,
   send: (body: Body) => Promise<unknown>,
 ): Promise<unknown> {
-  return send(renderBody(message, deliveryId)).catch((error) => {
+  return send(rich(message, deliveryId)).catch((error) => {
     if (!isRefusedLayout(error)) throw error;
-    return send(renderPlainBody(message, deliveryId));
+    return send(plain(message, deliveryId));
   });
 }
+
+type Layout = (message: Message, deliveryId: string) => Body;

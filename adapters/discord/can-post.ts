@@ -33,7 +33,7 @@ const userSchema = z.looseObject({ id: z.string() });
 
 type Channel = z.infer<typeof channelSchema>;
 
-/** Looks whether an announcement may be posted somewhere; over in the time of one call. Never rejects. */
+/** Checks whether an announcement may be posted somewhere; over in the time of one call. Never rejects. */
 export async function canPost(
   { workspace, channel }: Destination,
   { call, timeoutMs }: OneTry,

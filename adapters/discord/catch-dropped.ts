@@ -12,8 +12,8 @@ export type Dropped = {
 };
 
 /**
- * Hands on what discord.js drops without a word: a message from a server or a kind of channel that it does not know,
- * and an interaction of a kind that is newer than it.
+ * Handles what discord.js drops silently: a message from a server or kind of channel that it does not know, and a
+ * newer kind of interaction.
  */
 export function catchDropped(client: Client, dropped: Dropped): void {
   const pending = new Map<unknown, () => void>();

@@ -33,7 +33,7 @@ const CURES: ReadonlyMap<number, string> = new Map([
   ],
 ]);
 
-/** The error to end with after a close by Discord; null where another connection may go well. */
+/** The error to end with after a close by Discord; null if another connection may go well. */
 export function explainClose(code: number): RapporteurError | null {
   const cure = CURES.get(code);
   return cure === undefined ? null : new RapporteurError('settings', cure);

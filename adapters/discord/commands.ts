@@ -58,8 +58,8 @@ const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBas
 };
 
 /**
- * `/report` as it is registered with Discord, for servers and for people who install it for themselves and take it
- * everywhere: https://docs.discord.com/developers/interactions/application-commands#contexts
+ * `/report` as it is registered with Discord, for servers and for people who install the bot for themselves:
+ * https://docs.discord.com/developers/interactions/application-commands#contexts
  */
 export const reportCommand: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   type: ApplicationCommandType.ChatInput,

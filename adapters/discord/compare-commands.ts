@@ -30,8 +30,8 @@ const FIELDS = [
 const FIELDS_IF_GIVEN = ['contexts', 'integration_types'];
 
 /**
- * Compares what Discord has with what we want it to have.
- * @param registered as Discord returns it, with localizations
+ * Compares the registered commands with the wanted ones.
+ * @param registered as Discord returns them, with localizations
  */
 export function compareCommands(
   registered: readonly Described[],

@@ -31,7 +31,7 @@ const INTENTS = [
 ] as const;
 
 const CALL_TIMEOUT_MS = 10_000;
-/** discord.js goes on trying for as long as the gateway cannot be reached, and says nothing. */
+/** discord.js keeps trying for as long as the gateway cannot be reached, and says nothing. */
 const TELL_EVERY_MS = 20_000;
 
 /** Discord as a chat platform, which announces as well, started or not. */

@@ -16,11 +16,11 @@ import type { OneTry } from './rest.js';
 const channelSchema = z.looseObject({ type: z.number() });
 
 /**
- * Publishes a message of ours to those who follow its channel, if it is an announcement channel:
- * https://docs.discord.com/developers/resources/message#crosspost-message
- * Over in the time of one call; never rejects, for what was posted stays posted. Discord takes about ten an hour.
+ * Publishes a message to the followers of its channel, if it is an announcement channel:
+ * https://docs.discord.com/developers/resources/message#crosspost-message Takes as long as one call. Never rejects,
+ * because the post itself stays. Discord accepts about ten an hour.
  * @param flags the message's
- * @returns what is left to do, which another edit of the message brings here again; null where nothing is
+ * @returns what is left to do by another edit of the message; null if nothing is
  */
 export async function crosspost(
   channel: string,

@@ -11,13 +11,14 @@ import type { Reply } from '../../src/assistant/reply.js';
 import { texts } from '../../src/assistant/texts.js';
 import { wordings } from '../../src/messages/wording.js';
 import { isCode, isRefusal, isRefusedReference, NotAllowed } from './failures.js';
+import { nameCommandsOf } from './name-commands.js';
 import { missingPermissions, nameOfPermission, type Occasion } from './permissions.js';
 import { isAlone } from './places.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 
 /**
- * Replies to a message; returns the id of what was posted. Rejects with Discord's error where it cannot be posted, with
- * NotAllowed where that is for want of a permission.
+ * Replies to a message and returns the id of the post. Rejects with Discord's error if it cannot be posted, or with
+ * NotAllowed if a permission is missing.
  */
 export async function deliverMessage(reply: Reply, message: Message): Promise<string> {
   const { id } = postedSchema.parse(await post(reply, message, (body) => say(body, message)));
@@ -44,8 +45,7 @@ export function say(
 }
 
 /**
- * Answers an interaction that was deferred, as above; who is there is told that it cannot be, and what permission is
- * missing.
+ * Answers a deferred interaction. If that fails for lack of a permission, the person is told which one is missing.
  */
 export async function deliverInteraction(
   reply: Reply,
@@ -75,23 +75,25 @@ export async function deliverInteraction(
 }
 
 /** Posts in embeds; as plain text where Discord refuses these, which need a permission of their own. */
-export const sendRichOrPlain = <Posted>(
-  { message, id }: Pick<Reply, 'message' | 'id'>,
+export function sendRichOrPlain<Posted>(
+  reply: Pick<Reply, 'message' | 'id' | 'answer'>,
   send: (body: Body) => Promise<Posted>,
-): Promise<Posted> =>
-  send(renderBody(message, id)).catch((error) => {
+): Promise<Posted> {
+  const { message, id } = nameCommandsOf(reply);
+  return send(renderBody(message, id)).catch((error) => {
     if (!isRefusedLayout(error)) throw error;
     return send(renderPlainBody(message, id));
   });
+}
 
-/** The same, with what permission is missing where that is why the bot cannot post. */
+/** The same, with what permission is missing if that is why the bot cannot post. */
 async function post<Posted>(
-  { message, id }: Reply,
+  reply: Reply,
   occasion: Occasion,
   send: (body: Body) => Promise<Posted>,
 ): Promise<Posted> {
   try {
-    return await sendRichOrPlain({ message, id }, send);
+    return await sendRichOrPlain(reply, send);
   } catch (error) {
     throw isRefusal(error) ? new NotAllowed(missingPermissions(occasion), error) : error;
   }

@@ -10,9 +10,9 @@ const LINE_SIGNS = /^([ \t]{0,100})(?=[-+#>])/gm;
 const NUMBER_SIGNS = /^([ \t]{0,100}\d{1,20})(?=[.)](?:\s|$))/gm;
 
 /**
- * Plain text as Discord shows it as it stands, wherever Markdown is read: each sign that could format, mention or
- * link gets a backslash (https://docs.discord.com/developers/reference#message-formatting). To be called once, when
- * the text leaves. Halves of characters, which JSON cannot carry, are replaced.
+ * Escapes plain text so that Discord shows it unchanged: each sign that could format, mention or link gets a
+ * backslash (https://docs.discord.com/developers/reference#message-formatting). Call it once, when the text leaves.
+ * It replaces lone surrogates, which JSON cannot carry.
  */
 export function escapeText(text: string): string {
   return text

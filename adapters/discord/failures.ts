@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 
-/** We were not allowed to post; `missing` names the permissions that we lack, as far as Discord tells. */
+/** The bot may not post; `missing` names the missing permissions, as far as Discord tells. */
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';
   readonly missing: readonly PermissionsString[];
@@ -17,7 +17,7 @@ export class NotAllowed extends Error {
   }
 }
 
-/** What an error of Discord's SDK says: its code for people to look up, and the error itself for the log. */
+/** Describes an error of Discord's SDK for the log: its code, and the error itself. */
 export function describeFailure(error: unknown): Readonly<Record<string, unknown>> {
   if (error instanceof NotAllowed) return { ...describeFailure(error.cause), missing: error.missing };
   if (error instanceof DiscordAPIError) return { code: error.code, error: withoutRequest(error) };
@@ -31,7 +31,7 @@ function withoutRequest({ name, message, stack }: Error): Error {
   return Object.assign(new Error(message), { name, stack });
 }
 
-/** The code under which the network failed; null where something else did. */
+/** The code under which the network failed; null if something else did. */
 export function networkCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === 'AbortError') return 'timeout';
@@ -46,11 +46,13 @@ export const isRefusal = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.status === 403;
 
 /**
- * Whether the message that is replied to is at fault, and not what is said: it is gone, of a kind that takes no
- * replies, or we may not read it.
+ * Whether the message that is replied to may be at fault: it is gone, takes no replies, or the bot may not read it.
+ * Discord lists too few of these codes to rely on a list.
  */
 export function isRefusedReference(error: unknown): boolean {
   if (isCode(error, ...REFERENCE_CODES)) return true;
+  if (isCode(error, ...PLACE_CODES) || !(error instanceof DiscordAPIError)) return false;
+  if (error.status === 400 && !isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType)) return true;
   if (!isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType)) return false;
   const { rawError } = error as DiscordAPIError;
   return 'errors' in rawError && Object.hasOwn(Object(rawError.errors), 'message_reference');
@@ -62,6 +64,17 @@ const REFERENCE_CODES = [
   RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
   RESTJSONErrorCodes.CannotReferenceAMessageWithoutPermissionToReadMessageHistory,
   RESTJSONErrorCodes.NSFWChannelMessageReferenceNotAllowed,
+] as const;
+
+/** What would be refused without the reference as well. */
+const PLACE_CODES = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.CannotSendAnEmptyMessage,
+  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+  RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
 ] as const;
 
 /** Whether Discord answered with one of these error codes. */

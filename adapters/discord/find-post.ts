@@ -31,9 +31,8 @@ type FoundPost =
   | Exclude<Found, { readonly kind: 'found' }>;
 
 /**
- * Looks through what was said in a channel from an instant on for the post that carries the id of a delivery.
- * @param since epoch milliseconds
- * @throws what a call rejects with, and zod's error
+ * Searches a channel from a time on for the post that carries the id of a delivery.
+ * @param since epoch milliseconds @throws what a call rejects with, and zod's error
  */
 export async function findPost(
   channel: string,
@@ -68,7 +67,7 @@ async function explainSilence(channel: string, since: bigint, call: OneTry['call
     : { kind: 'unknown', reason: 'Missing Permissions: Read Message History', retryAfterMs: null };
 }
 
-/** Nonces are given back for a while only, buttons for ever. */
+/** Nonces are given back for a while only, buttons forever. */
 function carries({ nonce, components }: Read, deliveryId: string): boolean {
   const ids = components.flatMap((row) => row.components.map(({ custom_id = '' }) => custom_id));
   return nonce === deliveryId || ids.some((id) => parseCustomId(id)?.replyId === deliveryId);

@@ -14,10 +14,9 @@ import { isCode } from './failures.js';
 const IN_DOUBT_AFTER_MS = 3000;
 
 /**
- * Gives the first response to a command or a press, and resolves when it may have arrived: the answer to it is
- * sometimes lost, and the repetition is then told that it was acknowledged before. Whether that was by another process
- * of ours is for the store to say.
- * @throws Discord's error, where nothing has arrived and nothing can be shown
+ * Sends the first response to a command or a press, and resolves when it may have arrived. If its acknowledgement is
+ * lost, a repetition is told that it was acknowledged before; the store knows whether by another process. @throws
+ * Discord's error, if nothing has arrived and nothing can be shown
  */
 export async function respondFirst(
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,

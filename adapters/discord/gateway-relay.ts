@@ -14,9 +14,9 @@ export type GatewayRelay = {
 };
 
 /**
- * discord.js cannot send its connection to the gateway through a proxy (https://github.com/discordjs/discord.js/issues/10716),
- * but can be told another address: it connects to us, in this process, and each connection goes on through the proxy,
- * unchanged. The address holds a secret, so that no other program of this machine goes through it.
+ * Relays the gateway connection through a proxy, which discord.js cannot do
+ * (https://github.com/discordjs/discord.js/issues/10716). discord.js connects to this process, and the relay passes
+ * each connection on unchanged. The address holds a secret, so that no other program can use it.
  */
 export async function openGatewayRelay(dispatcher: Dispatcher): Promise<GatewayRelay> {
   const secret = randomUUID();

@@ -19,8 +19,8 @@ export type GatewayStrategy = {
 type GatewayManager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
 /**
- * Its own way, but through a proxy where there is one, and never in haste: by itself it opens another connection half
- * a second after one was closed, without an end, and Discord takes 1000 a day:
+ * The strategy of discord.js, but through a proxy if there is one, and with backoff. By itself discord.js reconnects
+ * every half second without end, and Discord accepts 1000 connections a day:
  * https://docs.discord.com/developers/events/gateway#session-start-limit-object
  * @param clock epoch milliseconds
  */

@@ -2,8 +2,8 @@ import { type Budget, READABLE } from '../../src/messages/budget.js';
 import { measureEscaped } from './escape-text.js';
 
 /**
- * What Discord refuses beyond, each number once with the page that states it; lengths are in UTF-16 code units of the
- * escaped text. Everything that is sent is checked against this table in the tests.
+ * Discord's limits, each with the page that states it. Lengths are UTF-16 code units of the escaped text. The tests
+ * check everything that is sent against this table.
  */
 export const DISCORD_LIMITS = {
   /** https://docs.discord.com/developers/resources/message#create-message */

@@ -182,7 +182,7 @@ async function complete(interaction: AutocompleteInteraction, assistant: Assista
     await interaction.respond(renderChoices(suggested));
   } catch (error) {
     if (isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return ignored('duplicate');
-    // Who types on asks anew with each letter, and has no use for what came before.
+    // Who types on asks again with each letter, and has no use for what came before.
     if (isCode(error, RESTJSONErrorCodes.UnknownInteraction)) return ignored('outdated');
     throw error;
   }

@@ -2,16 +2,16 @@ import { type Message, MessageType } from 'discord.js';
 import type { IgnoredReason } from '../../src/assistant/outcome.js';
 import { parseText } from './parse-text.js';
 
-/** Something that a person said to us; `text` is null where Discord keeps the words from us. */
+/** Something that a person said to us; `text` is null if Discord keeps the words from us. */
 export type Spoken = { readonly text: string | null; readonly isDirect: boolean };
 
 /** New words of a person: https://docs.discord.com/developers/resources/message#message-object-message-types */
 const SPOKEN = new Set<MessageType>([MessageType.Default, MessageType.Reply]);
 
 /**
- * Reads a message: what was said to us, or why there is nothing to answer. Said to us is what mentions us or is
- * written to us directly. A reply to us mentions us, unless its author switched that off: its words are then kept from
- * us, and so are those of a message that mentions our role, whose name is the same as ours.
+ * Parses a message: what was said to the bot, or why there is nothing to answer. It is said to the bot if it mentions
+ * the bot or is a direct message. A reply mentions the bot unless its author switched that off; Discord then
+ * withholds the words, and also those of a message that mentions the bot's role.
  */
 export function parseMessage(message: Message, selfId: string): Spoken | IgnoredReason {
   const { author, webhookId, type, guildId, mentions, content } = message;

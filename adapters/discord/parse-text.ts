@@ -1,9 +1,9 @@
 import type { BaseInteraction, Message } from 'discord.js';
 
-/** The name that people see of somebody; undefined where we do not know it. */
+/** The name that people see of somebody; undefined if we do not know it. */
 type NameOf = (userId: string) => string | undefined;
 
-/** What a person typed in a message, as that person sees it; a mention of us is left out. */
+/** The text of a message as its author sees it, without a mention of the bot. */
 export function parseText(
   { content, mentions }: Pick<Message, 'content' | 'mentions'>,
   selfId: string,

@@ -19,7 +19,7 @@ export const NEEDED_PERMISSIONS = [
 /** Something that is answered where it was said. */
 export type Occasion = Message | ChatInputCommandInteraction | MessageComponentInteraction;
 
-/** The names of what we lack there, in Discord's words; none where Discord has not told who may do what. */
+/** The names of what we lack there, in Discord's words; none if Discord has not told who may do what. */
 export function missingPermissions({ channel, client }: Occasion): readonly PermissionsString[] {
   if (channel === null || channel.isDMBased()) return [];
   const elsewhere = channel.isThread()

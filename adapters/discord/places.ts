@@ -2,8 +2,8 @@ import { type BaseInteraction, InteractionContextType, type Message, MessageType
 import type { Place } from '../../src/assistant/request.js';
 
 /**
- * Where a conversation is held. A direct channel is one conversation, and so is a thread. In all other channels each
- * message of ours is the end of one: who replies to it goes on from there.
+ * The place of a conversation. A direct channel and a thread are one conversation each. Elsewhere each message of the
+ * bot ends one, and a reply to it continues it.
  */
 export function placeOfMessage({ guildId, channelId, channel, type, reference, id }: Message): Place {
   const repliedTo = type === MessageType.Reply ? reference?.messageId : undefined;
@@ -26,15 +26,15 @@ function placeOf(guildId: string | null, channel: string, isThread: boolean, mes
   return { service: 'discord', workspace: guildId ?? '', channel, thread };
 }
 
-/** The place of those who reply to a message that was posted in answer; null where that is the same conversation. */
+/** The place of people who reply to an answer; null if that is the same conversation. */
 export function placeAfter(place: Place, postedId: string): Place | null {
   const isOneConversation = place.thread === '' || place.thread === place.channel;
   return isOneConversation || place.thread === postedId ? null : { ...place, thread: postedId };
 }
 
 /**
- * Whether nobody but the person is there: in a direct channel with us. Somebody who has installed us for himself may take
- * us into channels with others, too, which have no server either.
+ * Whether only the person is there: in a direct channel with the bot. A person who has installed the bot may take it
+ * into group channels, which have no server either.
  */
 export const isAlone = ({ guildId, context }: BaseInteraction): boolean =>
   guildId === null && context !== InteractionContextType.PrivateChannel;

@@ -21,7 +21,7 @@ const REMEDIES: ReadonlyMap<number, string> = new Map([
 /** A token, a proxy or an address that somebody has to see to. */
 const WHOLE_SERVICE_RETRY_MS = 30_000;
 
-/** What came of a post that discord.js gave up with this error. Only what Discord itself says, or what never left, is certain. */
+/** The outcome of a post that discord.js gave up with this error. Only what Discord itself says, or what never left, is certain. */
 export function explainPostFailure(error: unknown): Exclude<Posted, { readonly kind: 'sent' }> {
   if (error instanceof RateLimitError) return explainRateLimit(error);
   if (error instanceof DiscordAPIError) return explainRefusal(error);

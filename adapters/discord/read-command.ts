@@ -47,7 +47,7 @@ function readRange(options: Options): string {
   return from === '' && to === '' ? '' : `${from}..${to}`;
 }
 
-/** What was asked for; help, where Discord still offers a command or subcommand that is no longer ours. */
+/** The command that was given; help if Discord still offers one that no longer exists. */
 export function readCommand(options: Options, readText: ReadText): Command {
   const name = options.getSubcommand(false) ?? '';
   const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;

@@ -10,9 +10,9 @@ const limitSchema = z.looseObject({
 const USUAL_RETRY_AFTER_S = 5;
 
 /**
- * discord.js reads from the head of a 429 for how long and for what it is. Discord says both in the body, always, and the
- * head may lack it: https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit
- * What has no such body comes from what stands before Discord, and is for all calls from our address.
+ * Completes the head of a 429 from its body: discord.js reads the head, which may lack how long to wait and for what.
+ * https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit A 429 without such a body comes from
+ * a server before Discord, and applies to all calls from this address.
  */
 export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
   const response = await DefaultRestOptions.makeRequest(url, init);

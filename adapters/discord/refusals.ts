@@ -9,7 +9,7 @@ export interface Refusals {
 /** Long enough that no channel gets us shut out by itself, short enough for who has just mended it. */
 const KEPT_MS = 60_000;
 
-/** Kept in memory: a restart tries anew. */
+/** Kept in memory: a restart tries again. */
 export function createRefusals(): Refusals {
   const refused = new LRUCache<string, true>({ max: 5000, ttl: KEPT_MS });
   return {

@@ -24,9 +24,9 @@ const applicationSchema = z.looseObject({
 const commandsSchema = z.array(z.looseObject({ name: z.string() }));
 
 /**
- * Brings the commands that Discord has of us up to date: writes them only where they differ.
- * @returns what has changed, or would; empty where Discord has them already
- * @throws a RapporteurError that names the setting or flag at fault
+ * Updates the bot's commands at Discord if they differ.
+ * @returns what has changed or would change; empty if nothing @throws a RapporteurError that names the setting or
+ * flag at fault
  */
 export async function registerCommands(
   settings: DiscordSettings,

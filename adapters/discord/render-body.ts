@@ -21,8 +21,8 @@ const COLOUR = 0x2b6cb0;
 const FIRST_WORDS = 200;
 
 /**
- * A pure function of the message: fitted to Discord's limits and escaped. What it begins with is its text, for that is
- * all that notifications and the line above a reply show; what is long, or a list with titles, goes into embeds.
+ * Renders a message, fitted to Discord's limits and escaped. It starts with plain text, because notifications and
+ * reply previews show only that. Long texts and lists with titles become embeds.
  * @param replyId what its buttons carry; null leaves them out
  */
 export function renderBody(message: Message, replyId: string | null): Body {

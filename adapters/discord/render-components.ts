@@ -27,8 +27,8 @@ const MOST_CHOICE_BUTTONS = 5;
 const MORE = 'more';
 
 /**
- * What can be done with a message, in rows of buttons, and menus where there is much to choose from.
- * @param replyId what the components carry; without it they are left out, for nothing could be done on a press
+ * Renders the actions of a message as rows of buttons, and as menus for many choices.
+ * @param replyId what the components carry; without it they are left out
  */
 export function renderComponents({ blocks, locale }: Message, replyId: string | null): Row[] {
   const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
@@ -45,10 +45,22 @@ export function renderComponents({ blocks, locale }: Message, replyId: string | 
   const { choose } = wordings[locale];
   return rowsOf([
     ...(inMenu.length === 0 ? [] : [[renderMenu(MENU, inMenu, choose, replyId)]]),
-    ...inRows(buttons.flatMap((action) => render(action, replyId))),
+    ...rowsOfButtons(buttons, replyId),
     ...(inMore.length === 0 ? [] : [[renderMenu(MORE, inMore, choose, replyId)]]),
   ]);
 }
+
+/** Under a row of long words, thumbs stand by themselves: it would break between them. */
+function rowsOfButtons(actions: readonly Action[], replyId: string): APIButtonComponent[][] {
+  const thumbs = actions.filter(({ kind }) => kind === 'feedback');
+  const others = actions.filter(({ kind }) => kind !== 'feedback');
+  const length = others.reduce((sum, action) => sum + ('label' in action ? action.label.length : 0), 0);
+  const groups = length > LONGEST_BESIDE_THUMBS ? [others, thumbs] : [actions];
+  return groups.flatMap((group) => inRows(group.flatMap((action) => render(action, replyId))));
+}
+
+/** In characters, as many as a row shows on a wide screen. */
+const LONGEST_BESIDE_THUMBS = 70;
 
 const isLink = (action: Action): action is Link => action.kind === 'link';
 const isButton = (action: Action): action is Button => action.kind === 'button';
@@ -116,7 +128,7 @@ function renderLink({ label, url }: Link): APIButtonComponent[] {
 
 const labelOf = (text: string): string => cleanLabel(text) || '…';
 
-/** What the `custom_id` of a button, or the value that was chosen in a menu, says; null where it is not ours. */
+/** What the `custom_id` of a button, or the value that was chosen in a menu, says; null if it is not ours. */
 export function parseCustomId(
   customId: string,
 ): { readonly action: string; readonly replyId: string } | null {

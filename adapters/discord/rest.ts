@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { ZodError } from 'zod';
 import { RapporteurError, withoutPassword } from '../../src/errors.js';
+import { cureCertificate } from '../certificates.js';
 import { networkCode } from './failures.js';
 import { createAgent } from './proxy.js';
 import { makeRequest } from './read-rate-limit.js';
@@ -65,9 +66,8 @@ export function createOneTry(
 }
 
 /**
- * What to throw where a call fails: a RapporteurError that names the setting or flag at fault; what is neither's fault,
- * as it is.
- * @param guildId the server that the call was about, if it was about one
+ * What to throw if a call fails: a RapporteurError that names the setting or flag at fault, or the error itself.
+ * @param guildId the server that the call was about, if any
  */
 export function explainRestFailure(
   error: unknown,
@@ -93,5 +93,7 @@ export function explainRestFailure(
   if (error instanceof ZodError) return problem(`${address} does not answer like Discord`);
   const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
   const way = proxies == null ? '' : ' through the proxy of HTTPS_PROXY';
-  return code === null ? error : problem(`${address} cannot be reached${way} (${code})`);
+  return code === null
+    ? error
+    : problem(`${address} cannot be reached${way} (${code})${cureCertificate(error)}`);
 }

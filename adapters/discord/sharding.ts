@@ -39,9 +39,9 @@ const LAST_REVIVAL_MS = 900_000;
 const gatewaySchema = z.looseObject({ shards: z.number().int().min(1) });
 
 /**
- * Discord in several processes, each with a share of the servers: https://docs.discord.com/developers/events/gateway#sharding
- * They have the store in common; this process has no connection itself, and announces for all. A shard that ends is
- * started again.
+ * Runs Discord in several processes, each with a share of the servers:
+ * https://docs.discord.com/developers/events/gateway#sharding They share the store. This process has no gateway
+ * connection itself and announces for all. It restarts a shard that ends.
  * @param count how many, or `auto` for as many as Discord recommends
  */
 export function createDiscordShards(

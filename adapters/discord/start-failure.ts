@@ -4,8 +4,8 @@ import { explainRestFailure } from './rest.js';
 import type { DiscordSettings } from './settings.js';
 
 /**
- * What to throw where the start fails: a RapporteurError that names the setting at fault, with Discord's code where it
- * gave one; what is no setting's fault, as it is.
+ * What to throw if the start fails: a RapporteurError that names the setting at fault, with Discord's code if there
+ * is one; else the error itself.
  */
 export function explainStartFailure(error: unknown, settings: DiscordSettings): unknown {
   if (!(error instanceof DiscordjsError)) return explainRestFailure(error, settings, null);

@@ -5,9 +5,9 @@ import type { SocketConnection } from './socket-connection.js';
 type Ack = (response?: unknown) => Promise<void>;
 
 /**
- * Lets what came over a connection that has just ended be acknowledged over the next one. It is answered meanwhile:
- * Slack sends commands and presses once, and what it sends again is told by its id. An acknowledgement never fails; one
- * that finds no connection for long is given up, for Slack sends the event again then.
+ * Acknowledges over the next connection what arrived over one that has just ended. It is answered meanwhile, because
+ * Slack sends commands and presses once, and repetitions are recognized by their ids. An acknowledgement never fails;
+ * one without a connection is dropped after a while, and Slack sends the event again.
  */
 export function acknowledgeLate(client: SocketModeReceiver['client'], connection: SocketConnection): void {
   const listeners = client.listeners('slack_event');

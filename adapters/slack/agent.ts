@@ -9,18 +9,21 @@ import { LONGEST_PROMPT, LONGEST_THREAD_TITLE, MOST_PROMPTS } from './limits.js'
 /** Where somebody is about to write to us. `thread` is null for an app with `agent_view`: with it, the call fails silently. */
 export type Container = { readonly channel: string; readonly thread: string | null };
 
-/** Offers the questions of our page as prompts; false where there are none, or Slack does not take them. */
+/** The example questions of a page, as many as Slack accepts and of a length that it shows. */
+export const promptsOf = (page: Message): readonly string[] =>
+  page.blocks
+    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    .flatMap((action) => (action.kind === 'button' ? [action.label] : []))
+    .filter((label) => label.length <= LONGEST_PROMPT)
+    .slice(0, MOST_PROMPTS);
+
+/** Offers example questions as prompts; false if there are none, or if Slack does not accept them. */
 export async function suggestPrompts(
   client: WebClient,
   { channel, thread }: Container,
   page: Message,
 ): Promise<boolean> {
-  const prompts = page.blocks
-    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
-    .flatMap((action) => (action.kind === 'button' ? [action.label] : []))
-    .filter((label) => label.length <= LONGEST_PROMPT)
-    .slice(0, MOST_PROMPTS)
-    .map((label) => ({ title: label, message: label }));
+  const prompts = promptsOf(page).map((label) => ({ title: label, message: label }));
   const [first, ...others] = prompts;
   if (first === undefined) return false;
   return client.assistant.threads
@@ -35,7 +38,7 @@ export async function suggestPrompts(
     );
 }
 
-/** Calls a thread by what was asked in it first. Never rejects: the answer is there all the same. */
+/** Names a thread after its first question. Never rejects: the answer does not depend on it. */
 export async function nameThread(
   client: WebClient,
   channel: string,
@@ -50,8 +53,8 @@ export async function nameThread(
 }
 
 /**
- * Shows in the thread that we are at it, or puts a mark on the post where Slack shows no such thing; resolves with what
- * takes it away.
+ * Shows a status in the thread, or a reaction on the post where Slack shows no status. Resolves with a function that
+ * removes it.
  * @param post the message that is answered
  */
 export async function showStatus(

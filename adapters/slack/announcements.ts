@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { AnnouncementPlatform, Posted } from '../../src/announcements/announcement-platform.js';
+import { renderOnce } from '../../src/announcements/render-once.js';
 import type { Message } from '../../src/messages/message.js';
 import { canPost } from './can-post.js';
 import { type Payload, renderPayload } from './deliver.js';
@@ -10,18 +11,25 @@ import { readFailure } from './read-failure.js';
 import { isRefusedLayout } from './refusals.js';
 
 /**
- * Announcements in Slack, a try a call.
- * @param client one that tries once (`tryOnce`): the caller repeats, for it looks first whether a post arrived
- * @param command what the command is called there
+ * Posts announcements to Slack, one try a call.
+ * @param client one that tries once (`tryOnce`), because the caller looks for a post before it retries
+ * @param command the name of the command there
  */
 export function createSlackAnnouncements(client: WebClient, command = '/report'): AnnouncementPlatform {
-  const name = (message: Message) => nameCommandOfNews(message, command);
+  const render = renderOnce((message, id) =>
+    renderPayload({ message: nameCommandOfNews(message, command), id }),
+  );
+  const say = (
+    message: Message,
+    deliveryId: string,
+    call: (said: Said) => Promise<{ readonly ts?: string }>,
+  ) => tryLayouts({ ...render(message, deliveryId), metadata: metadataOf(deliveryId) }, call);
   return {
     name: 'slack',
     post: ({ channel }, message, deliveryId) =>
-      tryLayouts(name(message), deliveryId, (said) => client.chat.postMessage({ channel, ...said })),
+      say(message, deliveryId, (said) => client.chat.postMessage({ channel, ...said })),
     edit: ({ channel }, ts, message, deliveryId) =>
-      tryLayouts(name(message), deliveryId, (said) => client.chat.update({ channel, ts, ...said })),
+      say(message, deliveryId, (said) => client.chat.update({ channel, ts, ...said })),
     canPost: ({ channel }) => canPost(client, channel),
     find: ({ channel }, deliveryId, since) =>
       findPost(client, { channel, thread: '' }, metadataOf(deliveryId), since).catch((error) =>
@@ -37,12 +45,10 @@ type Said = Payload & { readonly metadata: Metadata };
 
 /** Without the blocks where Slack refuses them: nothing was posted then. */
 async function tryLayouts(
-  message: Message,
-  deliveryId: string,
+  said: Said,
   call: (said: Said) => Promise<{ readonly ts?: string }>,
 ): Promise<Posted> {
   try {
-    const said = { ...renderPayload({ message, id: deliveryId }), metadata: metadataOf(deliveryId) };
     const { ts } = await call(said).catch((error) => {
       if (!isRefusedLayout(readFailure(error).reason)) throw error;
       return call({ ...said, blocks: [] });

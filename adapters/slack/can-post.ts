@@ -4,9 +4,10 @@ import { readFailure } from './read-failure.js';
 import { REFUSED_TOKENS } from './refusals.js';
 
 /**
- * Whether we may post in a channel: we are in it, it is not archived, and not everybody is kept from posting
- * (https://docs.slack.dev/reference/objects/conversation-object). Never rejects; what Slack does not tell counts as yes.
- * @param client one that tries once, within half of the time that the caller has
+ * Checks whether the bot may post in a channel: it is a member, the channel is not archived, and posting is not
+ * restricted (https://docs.slack.dev/reference/objects/conversation-object). Never rejects; what Slack does not tell
+ * counts as yes.
+ * @param client one that tries once, within half of the caller's time
  */
 export async function canPost(client: WebClient, channel: string): Promise<MayPost> {
   const reason = channel.startsWith('D') ? null : await findObstacle(client, channel).catch(reasonOf);
@@ -33,7 +34,7 @@ async function findObstacle(client: WebClient, channel: string): Promise<string 
   return is_read_only === true ? 'restricted_action_read_only_channel' : null;
 }
 
-/** What to do about it; null where that says nothing about posting. A private channel is not found by who is not in it. */
+/** What to do about it; null if that says nothing about posting. A private channel is not found by who is not in it. */
 async function cureOf(reason: string, client: WebClient): Promise<Cure | null> {
   if (REFUSED_TOKENS.has(reason)) return { kind: 'operate' };
   switch (reason) {
@@ -49,7 +50,7 @@ async function cureOf(reason: string, client: WebClient): Promise<Cure | null> {
   }
 }
 
-/** `/invite @rapporteur`, as people type it; null where Slack does not tell how we are called. */
+/** `/invite @rapporteur`, as people type it; null if Slack does not tell how we are called. */
 const nameInvitation = (client: WebClient): Promise<string | null> =>
   client.auth.test().then(
     ({ user }) => (user === undefined ? null : `/invite @${user}`),

@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import type { Dispatcher } from 'undici';
-import type { Logger } from '../../src/logger.js';
+import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import { createDispatcher } from '../proxies.js';
-import { tryOnce } from './announcements.js';
+import { createSlackAnnouncements, tryOnce } from './announcements.js';
 import { createBoltLogger } from './bolt-logger.js';
 import { type Credentials, createCredentials } from './credentials.js';
 import type { Ways } from './deliver.js';
 import { describeFailure } from './failures.js';
 import { createMembers, type Members } from './members.js';
-import { respond } from './respond.js';
+import { respond, respondOnce } from './respond.js';
 import type { SlackSettings, SlackSurroundings } from './settings.js';
 import { type Persistence, SlackClient } from './slack-client.js';
 import { createFetch } from './slack-fetch.js';
@@ -25,32 +25,52 @@ export type Clients = {
   /** What Bolt's own clients are made with. */
   readonly options: WebClientOptions;
   readonly dispatcher: Dispatcher | undefined;
+  /** Of the one token; where each workspace has its own, what Slack says of one does not end the process. */
   readonly credentials: Credentials;
+  /** Those that call with a token; the same ones for the same. */
+  readonly of: (token: string) => TokenClients;
+};
+
+type TokenClients = {
   readonly ways: Ways;
   readonly members: Members;
-  /** Tries everything once. */
-  readonly announcer: WebClient;
+  readonly announcements: AnnouncementPlatform;
 };
+
+/** Of more, those that were used longest ago are made anew. */
+const MOST_TOKENS = 200;
 
 /** The clients of the Web API, one for each way of waiting and retrying. Nothing is called yet. */
 export function createClients(settings: SlackSettings, surroundings: SlackSurroundings): Clients {
-  const { botToken } = settings;
+  const { botToken, command } = settings;
   const dispatcher = createDispatcher(settings.proxies ?? null);
-  const options = clientOptionsOf(settings, surroundings.log, dispatcher);
-  const credentials = createCredentials(() => testToken(botToken, options));
+  const options = clientOptionsOf(settings, surroundings, dispatcher);
+  const credentials = createCredentials(async () =>
+    botToken === null ? null : testToken(botToken, options),
+  );
   const persist = persistenceOf(credentials, surroundings);
   const quick = { ...options, timeout: MEMBER_TIMEOUT_MS };
+  const made = new LRUCache<string, TokenClients>({
+    max: MOST_TOKENS,
+    memoMethod: (token) => ({
+      ways: {
+        client: new SlackClient(token, options, persist(TRIES)),
+        respond: respond.bind(null, createFetch(dispatcher)),
+        respondOnce: respondOnce.bind(null, createFetch(dispatcher)),
+      },
+      members: createMembers(new SlackClient(token, quick, persist(1))),
+      // It tries everything once.
+      announcements: createSlackAnnouncements(
+        new SlackClient(token, { ...options, ...tryOnce }, persist(1)),
+        command,
+      ),
+    }),
+  });
   return {
     options,
     dispatcher,
     credentials,
-    ways: {
-      client: new SlackClient(botToken, options, persist(TRIES)),
-      respond: respond.bind(null, createFetch(dispatcher)),
-      createId: randomUUID,
-    },
-    members: createMembers(new SlackClient(botToken, quick, persist(1))),
-    announcer: new SlackClient(botToken, { ...options, ...tryOnce }, persist(1)),
+    of: (token) => made.memo(token),
   };
 }
 
@@ -66,7 +86,7 @@ function persistenceOf(credentials: Credentials, { log, clock }: SlackSurroundin
   });
 }
 
-/** What Slack refuses the token with; null where it takes it, or cannot be asked. */
+/** What Slack refuses the token with; null if it takes it, or cannot be asked. */
 async function testToken(token: string, options: WebClientOptions): Promise<string | null> {
   const client = new WebClient(token, { ...options, ...tryOnce });
   return client.auth.test().then(
@@ -77,11 +97,11 @@ async function testToken(token: string, options: WebClientOptions): Promise<stri
 
 function clientOptionsOf(
   { apiUrl }: SlackSettings,
-  log: Logger,
+  { log, clock }: SlackSurroundings,
   dispatcher: Dispatcher | undefined,
 ): WebClientOptions {
   return {
-    logger: createBoltLogger(log),
+    logger: createBoltLogger(log, clock),
     timeout: CALL_TIMEOUT_MS,
     fetch: createFetch(dispatcher),
     retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000, factor: 3 },

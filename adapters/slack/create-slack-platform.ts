@@ -5,15 +5,19 @@ import { answerLeft } from '../../src/assistant/answer-left.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
 import { createWatch } from '../../src/assistant/watch.js';
 import { acknowledgeLate } from './acknowledge-late.js';
-import { createSlackAnnouncements, tryOnce } from './announcements.js';
+import { tryOnce } from './announcements.js';
 import { type Clients, createClients } from './create-clients.js';
 import { describeFailure } from './failures.js';
+import { guardRequests, SERVER_OPTIONS } from './guard-requests.js';
+import { describeInstaller, registerUninstalling } from './install.js';
+import type { Installations } from './installations.js';
 import { keepConnected } from './keep-connected.js';
 import { answerKept, registerListeners } from './listeners.js';
 import type { SlackSettings, SlackSurroundings } from './settings.js';
 import { createSocketConnection, type SocketConnection } from './socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './start-failure.js';
 import { watchEvents } from './watch.js';
+import { openWorkspaces } from './workspaces.js';
 
 /**
  * Slack as a chat platform, which announces as well, started or not; `port` is where it listens over HTTP, null before
@@ -37,7 +41,8 @@ type Life = {
 export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
   const { log, clock } = surroundings;
   const clients = createClients(settings, surroundings);
-  const { receiver, socket } = createReceiver(settings.mode, clients, clock);
+  const workspaces = openWorkspaces(settings, clients, surroundings);
+  const { receiver, socket } = createReceiver(settings, clients, workspaces.installations, surroundings);
   const watch = createWatch(log, clock, describeFailure);
   const life: Life = {
     hasStarted: false,
@@ -46,7 +51,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
     endAnswering: () => {},
   };
   return {
-    ...createSlackAnnouncements(clients.announcer, settings.command),
+    ...workspaces.announcements,
     name: 'slack',
     port: () => portOf(life.server),
     isConnected: () =>
@@ -57,14 +62,18 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
 
     async start(assistant) {
       const app = createApp(settings, receiver, clients.options);
-      const { ways, members } = clients;
       const { subscribers, command = '/report' } = settings;
       watchEvents(app, watch, log);
-      const doors = { assistant, ways, members, subscribers, command };
-      registerListeners(app, doors);
+      const common = { assistant, subscribers, command };
+      const doorsOf = (token: string) => ({ ...common, ...clients.of(token) });
+      registerListeners(app, doorsOf);
+      if (workspaces.installations !== null) registerUninstalling(app, workspaces.installations);
+      await surroundings.installations?.reseal();
       life.server = await open(app, socket, settings);
       life.hasStarted = true;
-      life.endAnswering = answerLeft(assistant, 'slack', watch, (key, work) => answerKept(key, work, doors));
+      life.endAnswering = answerLeft(assistant, 'slack', watch, (key, work) =>
+        answerKept(key, work, { assistant, tokenOf: workspaces.tokenOf, doorsOf }),
+      );
       if (socket !== null) {
         const onRefused = (code: string) => clients.credentials.refuse('SLACK_APP_TOKEN', code);
         void keepConnected(socket, { log, random: Math.random, onRefused }, life.stopping.signal);
@@ -89,7 +98,8 @@ function createApp(
   clientOptions: WebClientOptions,
 ): App {
   return new App({
-    token: botToken,
+    // Without it, Bolt goes by the installation of the workspace that an event comes from.
+    ...(botToken === null ? {} : { token: botToken }),
     receiver,
     clientOptions,
     ...(clientOptions.logger ? { logger: clientOptions.logger } : {}),
@@ -108,9 +118,11 @@ async function open(app: App, socket: SocketConnection | null, settings: SlackSe
     throw explainStartFailure(error, settings, 'SLACK_BOT_TOKEN');
   });
   if (socket === null) {
-    return app.start().catch((error) => {
-      throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
-    });
+    return app
+      .start(settings.mode.kind === 'http' ? settings.mode.port : 0, SERVER_OPTIONS)
+      .catch((error) => {
+        throw explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
+      });
   }
   const failed = await socket.open();
   if (failed !== null) throw explainConnectionFailure(failed, settings);
@@ -119,14 +131,19 @@ async function open(app: App, socket: SocketConnection | null, settings: SlackSe
 
 /** What Slack reaches us by; with the connection that is kept open in Socket Mode. */
 function createReceiver(
-  mode: SlackSettings['mode'],
+  settings: SlackSettings,
   { options, dispatcher }: Clients,
-  clock: () => number,
+  installations: Installations | null,
+  { log, clock }: SlackSurroundings,
 ): { receiver: HTTPReceiver; socket: null } | { receiver: SocketModeReceiver; socket: SocketConnection } {
+  const { mode } = settings;
   const logger = options.logger ? { logger: options.logger } : {};
   if (mode.kind === 'http') {
     const { signingSecret, port } = mode;
-    return { receiver: new HTTPReceiver({ signingSecret, port, ...logger }), socket: null };
+    const installing = installations === null ? {} : describeInstaller(settings, installations, options, log);
+    const receiver = new HTTPReceiver({ signingSecret, port, ...logger, ...installing });
+    guardRequests(receiver);
+    return { receiver, socket: null };
   }
   const receiver = new SocketModeReceiver({
     appToken: mode.appToken,

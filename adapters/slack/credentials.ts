@@ -12,10 +12,13 @@ export interface Credentials {
   refuse(token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): void;
 }
 
-/** So often Slack is asked again before a refusal is believed, and how long it is waited before; it has refused good tokens for seconds. */
+/**
+ * How often Slack is asked again before a refusal is believed, and how long to wait before that: Slack has refused
+ * good tokens for seconds.
+ */
 const ASK_AGAIN_AFTER_MS = [500, 1500, 3000];
 
-/** @param test asks Slack for the bot's token; resolves with the code of a refusal, null where there is none */
+/** @param test asks Slack for the bot's token; resolves with the code of a refusal, null if there is none */
 export function createCredentials(test: () => Promise<string | null>): Credentials {
   let fail: (error: RapporteurError) => void = () => undefined;
   const failed = new Promise<RapporteurError>((resolve) => {

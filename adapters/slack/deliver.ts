@@ -60,25 +60,26 @@ export type Ways = {
   readonly client: WebClient;
   /** Answers at a `response_url`; rejects where that is of no use. */
   readonly respond: (url: string, response: Response) => Promise<void>;
-  /** An id that no other post of ours has. */
-  readonly createId: () => string;
+  /** Says something to the asker there, once; whether Slack has taken it. */
+  readonly respondOnce: (url: string, text: string) => Promise<boolean>;
 };
 
 /** Where a post stands. */
 export type Standing = { readonly channel: string; readonly ts: string };
 
 /**
- * Shows the reply to its audience, by the first way that Slack takes: where it belongs, then the other way; who asked by a
- * command or a press, or is to see it alone, gets it directly in the end. Resolves with where it stands; null where Slack does not tell.
+ * Sends the reply to its audience, by the first way that Slack accepts: its proper place, then the other way, and in
+ * the end a direct message to the person who asked. Resolves with where it was posted; null if Slack does not tell.
  * Rejects with what Slack said of the channel.
+ * @param metadata what no other post of ours has
  */
 export async function deliver(
   reply: Reply,
   venue: Venue,
-  { client, respond, createId }: Ways,
+  { client, respond }: Ways,
+  metadata: Metadata,
 ): Promise<Standing | null> {
   const payload = renderPayload(reply);
-  const metadata = { event_type: 'rapporteur_reply', event_payload: { reply: createId() } };
   const isForAll = reply.audience === 'everyone';
   const { responseUrl, thread, isNewThread, isPrivate, user } = venue;
   const inChannel = () => post(payload, isForAll, venue, metadata, client);

@@ -3,9 +3,9 @@ const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 const KEPT = /[\t\r\u2028\u2029]/;
 
 /**
- * Plain text as Slack wants it in every text object: `&`, `<` and `>` as entities and nothing else
- * (https://docs.slack.dev/messaging/formatting-message-text/#escaping), so that nothing in it can mention
- * anybody. To be called once, when the text leaves.
+ * Escapes plain text for a text object of Slack: `&`, `<` and `>` become entities, and nothing else changes
+ * (https://docs.slack.dev/messaging/formatting-message-text/#escaping), so that nothing can mention anybody. Call it
+ * once, when the text leaves.
  */
 export function escapeText(text: string): string {
   return cleanText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -2,7 +2,7 @@ import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 import { isCode, readFailure } from './read-failure.js';
 import { ResponseRefused } from './respond.js';
 
-/** What an error of Slack's SDK says: its code for people to look up, and the error itself for the log. */
+/** Describes an error of Slack's SDK for the log: its code, and the error itself. */
 export function describeFailure(error: unknown): { readonly code: string; readonly error: unknown } {
   if (error instanceof ResponseRefused) return { code: `response_url_${error.failure.reason}`, error };
   if (error instanceof WebAPIRequestError) return { code: 'unreachable', error: error.original };

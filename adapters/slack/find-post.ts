@@ -22,8 +22,8 @@ export const ASK_AGAIN_MS = 5000;
 const FIND_WITHIN_MS = 9000;
 
 /**
- * Looks for a post of ours in a channel, or in a thread of it, from `since` on (epoch milliseconds). Rejects with the
- * client's error.
+ * Searches a channel or thread for a post of the bot from `since` on (epoch milliseconds). Rejects with the client's
+ * error.
  */
 export async function findPost(
   client: WebClient,

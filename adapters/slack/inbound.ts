@@ -8,7 +8,7 @@ import { mentionedIn, parseText } from './parse-text.js';
 /** A request but for what Slack has to be asked about people, which the listeners do. */
 type Asked = Omit<Request, 'locale' | 'may' | 'wish'> & { readonly may: Omit<Request['may'], 'subscribe'> };
 
-/** Something that is to be answered: all names that a repetition of it comes under, what is wanted, and where. */
+/** An event to answer: all keys under which it may be repeated, what is asked, and where. */
 export type Inbound = {
   readonly keys: readonly (string | undefined)[];
   readonly asked: Asked;
@@ -16,7 +16,7 @@ export type Inbound = {
   /** People whose names the words lack, and what is wanted once these are known. */
   readonly mentioned: readonly string[];
   readonly wish: (names: ReadonlyMap<string, string>) => Wish;
-  /** The post that it came as; null for commands and presses. */
+  /** The post that it came as or was pressed in; null where there is none that others could see. */
   readonly post: string | null;
 };
 
@@ -30,8 +30,8 @@ export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'cha
 }
 
 /**
- * What was said in a channel, a thread or directly. A post comes as `app_mention` and as `message`, each with an
- * `event_id` of its own that repetitions keep: one claim of all its names covers both.
+ * A message in a channel, a thread or a direct message. A post arrives as `app_mention` and as `message`, each with
+ * its own `event_id` that repetitions keep. One claim of all its keys covers both.
  */
 export function inboundOfSpoken(
   spoken: Spoken,
@@ -65,7 +65,7 @@ type SlashCommand = {
   readonly response_url?: string;
 };
 
-/** A slash command; it cannot be used in a thread, and only the asker sees what comes of it. */
+/** A slash command. It cannot be used in a thread, and only the asker sees the answer. */
 export function inboundOfCommand(command: SlashCommand, botUserId: string): Inbound {
   const {
     team_id,
@@ -117,8 +117,8 @@ const pressBody = z.object({
 });
 
 /**
- * A press of a button of ours; null where the body is none. One in the App Home is answered directly, in the
- * channel that the Home was opened from.
+ * A press of one of the bot's buttons; null if the body is none. A press in the App Home is answered in a direct
+ * message.
  */
 export function inboundOfPress(body: unknown, workspace: string): Inbound | null {
   const parsed = pressBody.safeParse(body);
@@ -140,7 +140,7 @@ export function inboundOfPress(body: unknown, workspace: string): Inbound | null
   return {
     keys: [keyOf('trigger', parsed.data.trigger_id)],
     venue,
-    post: null,
+    post: isEphemeral ? null : (message?.ts ?? null),
     mentioned: [],
     wish: () => ({ kind: 'press', action, replyId }),
     asked: {

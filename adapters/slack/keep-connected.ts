@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 30_000;
 /** Where Slack says that there are too many connections: others have to end before another try is of use. */
 const FIRST_WAIT_FOR_OTHERS_MS = 10_000;
 const LONGEST_WAIT_FOR_OTHERS_MS = 120_000;
-/** So often in a row a token is refused before it is believed; Slack has refused good ones for seconds. */
+/** How often in a row a token must be refused before that is believed: Slack has refused good ones for seconds. */
 const BELIEVED_REFUSALS = 4;
 
 /** What people can do about a reason that Slack gives: https://docs.slack.dev/apis/events-api/using-socket-mode */
@@ -21,10 +21,10 @@ export const CURES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Opens a new connection whenever one has ended, which happens several times a day; at once, and after connections that
- * failed or were closed at once ever less often. Resolves after the signal.
- * @param random from 0 to below 1, so that many processes do not call at the same time
- * @param onRefused told where Slack goes on refusing the token
+ * Opens a new connection whenever one has ended, which happens several times a day: at once, or with backoff after
+ * connections that failed. Resolves after the signal.
+ * @param random from 0 to below 1, so that many processes do not connect at the same time
+ * @param onRefused called if Slack keeps refusing the token
  */
 export async function keepConnected(
   connection: SocketConnection,

@@ -2,8 +2,8 @@ import { type Budget, READABLE } from '../../src/messages/budget.js';
 import { escapeText } from './escape-text.js';
 
 /**
- * What Slack refuses beyond, each number once with the page that states it; lengths are in UTF-16 code units
- * of the escaped text. Everything that is sent is checked against this table in the tests.
+ * Slack's limits, each with the page that states it. Lengths are UTF-16 code units of the escaped text. The tests
+ * check everything that is sent against this table.
  */
 export const SLACK_LIMITS = {
   /** https://docs.slack.dev/reference/block-kit/blocks; a view may hold 100. */
@@ -45,6 +45,8 @@ export const ACKNOWLEDGE_WITHIN_MS = 3000;
 export const MOST_RESPONSES = 5;
 /** How long it may take to answer; somebody waits, and there are other ways to say it. */
 export const RESPONSE_WITHIN_MS = 4000;
+/** How long a sign of work there may take; the answer waits for it. */
+export const SIGN_WITHIN_MS = 1500;
 
 /** How long a Socket Mode connection may take to Slack’s greeting, which comes well within a second. */
 export const HELLO_WITHIN_MS = 8000;

@@ -4,8 +4,8 @@ import type { WebClient } from '@slack/web-api';
 const MOST_CHANNELS = 999;
 
 /**
- * The channels that a person is in and we can see, by their ids and names
- * (https://docs.slack.dev/reference/methods/users.conversations); none where Slack does not tell. Never rejects.
+ * The ids and names of the channels that a person is in and the bot can see
+ * (https://docs.slack.dev/reference/methods/users.conversations); none if Slack does not tell. Never rejects.
  */
 export async function listChannels(
   client: WebClient,

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import type { App, Context } from '@slack/bolt';
 import { z } from 'zod';
 import { type Asking, answerClaimed, answerOnce } from '../../src/assistant/answer-once.js';
@@ -6,8 +7,9 @@ import { ignored, type Outcome } from '../../src/assistant/outcome.js';
 import type { Reply } from '../../src/assistant/reply.js';
 import type { Request } from '../../src/assistant/request.js';
 import { localeOf } from '../../src/assistant/say.js';
-import { type Container, nameThread, showStatus, suggestPrompts } from './agent.js';
+import { type Container, nameThread, suggestPrompts } from './agent.js';
 import { deliver, renderHome, type Ways } from './deliver.js';
+import { findPost, type Metadata } from './find-post.js';
 import {
   type Inbound,
   inboundOfCommand,
@@ -22,6 +24,7 @@ import type { Members } from './members.js';
 import { nameCommand } from './name-command.js';
 import { parseEvent } from './parse-event.js';
 import { parseText } from './parse-text.js';
+import { createSign } from './sign-of-work.js';
 import { noteOutcome } from './watch.js';
 
 /** All members of a channel, or of these only the admins and owners of the workspace. */
@@ -39,36 +42,38 @@ export type Doors = {
 };
 
 /**
- * Registers all that Slack is heard for; manifest.json asks Slack for the same. Every listener acknowledges, parses,
- * asks and replies, and notes what became of the event.
+ * Registers every listener; manifest.json requests the same events. Each listener acknowledges, parses, asks, replies
+ * and records the outcome.
+ * @param doorsOf what they need to act by a token
  */
-export function registerListeners(app: App, doors: Doors): void {
+export function registerListeners(app: App, doorsOf: (token: string) => Doors): void {
+  const open = ({ botToken = '' }: Context) => doorsOf(botToken);
   // Whatever the manifest calls it: Slack sends none but the app's own.
   app.command(/^/, async ({ command, ack, context }) => {
     await ack();
-    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? ''), doors));
+    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? ''), open(context)));
   });
 
   app.event('app_mention', async ({ event, body, context }) => {
-    noteOutcome(context, await hear(event, body.event_id, context, doors));
+    noteOutcome(context, await hear(event, body.event_id, context, open(context)));
   });
 
   app.event('message', async ({ event, body, context }) => {
-    noteOutcome(context, await hear(event, body.event_id, context, doors));
+    noteOutcome(context, await hear(event, body.event_id, context, open(context)));
   });
 
   app.event('app_home_opened', async ({ event, body, context }) => {
-    noteOutcome(context, await openHome(event, body.event_id, context, doors));
+    noteOutcome(context, await openHome(event, body.event_id, context, open(context)));
   });
 
   app.event('assistant_thread_started', async ({ event, body, context }) => {
-    noteOutcome(context, await openThread(event, body.event_id, context, doors));
+    noteOutcome(context, await openThread(event, body.event_id, context, open(context)));
   });
 
   app.action(/^press-/, async ({ ack, body, context }) => {
     await ack();
     const press = inboundOfPress(body, context.teamId ?? '');
-    noteOutcome(context, press === null ? ignored('unsupported') : await answer(press, doors));
+    noteOutcome(context, press === null ? ignored('unsupported') : await answer(press, open(context)));
   });
 }
 
@@ -96,15 +101,55 @@ function answer(inbound: Inbound, doors: Doors): Promise<Outcome> {
   return answerOnce(doors.assistant, { ...askingOf(inbound, doors), task: taskOf(inbound) });
 }
 
-/** Answers what another process has taken on and left behind. */
-export function answerKept(key: string, work: string, doors: Doors): Promise<Outcome> {
+/** Answers what another process has taken on and left behind, unless its answer is there, or we are there no more. */
+export async function answerKept(
+  key: string,
+  work: string,
+  {
+    assistant,
+    tokenOf,
+    doorsOf,
+  }: {
+    readonly assistant: Assistant;
+    readonly tokenOf: (workspace: string) => Promise<string | null>;
+    readonly doorsOf: (token: string) => Doors;
+  },
+): Promise<Outcome> {
   const inbound = inboundOfWork(key, work);
-  return inbound === null
-    ? Promise.resolve(ignored('unsupported'))
-    : answerClaimed(doors.assistant, { ...askingOf(inbound, doors), keys: [key] });
+  if (inbound === null) return ignored('unsupported');
+  const { asked, venue, post } = inbound;
+  const token = await tokenOf(asked.place.workspace);
+  const doors = token === null ? null : doorsOf(token);
+  const isDone =
+    doors === null ||
+    (post !== null && (await isAnswered(venue, post, metadataOf(inbound), doors.ways.client)));
+  if (!isDone) return answerClaimed(assistant, { ...askingOf(inbound, doors), keys: [key] });
+  await assistant.settle([key]);
+  return ignored(doors === null ? 'uninstalled' : 'duplicate');
 }
 
-function askingOf({ keys, asked, venue, mentioned, wish, post }: Inbound, doors: Doors): Asking {
+/** Whether there is an answer after the post that asked; where Slack does not tell, it is rather answered twice. */
+function isAnswered(
+  venue: Inbound['venue'],
+  post: string,
+  metadata: Metadata,
+  client: Ways['client'],
+): Promise<boolean> {
+  return findPost(client, venue, metadata, Number(post) * 1000).then(
+    ({ kind }) => kind === 'found',
+    () => false,
+  );
+}
+
+/** The same for every process that answers the event, by what it is claimed by: the first of its keys in order. */
+function metadataOf({ keys }: Inbound): Metadata {
+  const [key = randomUUID()] = keys.filter((each) => each !== undefined).sort();
+  const reply = createHash('sha256').update(key).digest('base64url').slice(0, 22);
+  return { event_type: 'rapporteur_reply', event_payload: { reply } };
+}
+
+function askingOf(inbound: Inbound, doors: Doors): Asking {
+  const { keys, asked, venue, mentioned, wish } = inbound;
   const { assistant, members, ways } = doors;
   let wished: Request | null = null;
   const ask = async (): Promise<Request> => {
@@ -115,15 +160,16 @@ function askingOf({ keys, asked, venue, mentioned, wish, post }: Inbound, doors:
     wished = { ...asked, wish: wish(names), locale, may, ...(name === null ? {} : { name }) };
     return wished;
   };
+  const sign = createSign(inbound, ways, () => (wished === null ? 'en' : localeOf(wished)));
   const show = async (reply: Reply) => {
-    const standing = await deliver(nameCommand(reply, doors.command), venue, ways);
+    const replaces = (await sign.settle()) || reply.replaces;
+    const named = { ...nameCommand(reply, doors.command), replaces };
+    const standing = await deliver(named, venue, ways, metadataOf(inbound));
     if (standing === null || reply.id === null || venue.thread !== '' || venue.isPrivate) return;
     // People go on asking under an answer that was shared.
     await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });
   };
-  const onSlow = (postedAs: string) => () =>
-    showStatus(ways.client, { ...asked.place, post: postedAs }, wished === null ? 'en' : localeOf(wished));
-  return { keys, ask, show, onSlow: post === null ? null : onSlow(post) };
+  return { keys, ask, show, onSlow: sign.show };
 }
 
 const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.enum(['home', 'messages']) });
@@ -132,7 +178,7 @@ const threadEvent = z.object({
   assistant_thread: z.object({ user_id: z.string(), channel_id: z.string(), thread_ts: z.string() }),
 });
 
-/** The page is made anew whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
+/** The page is made again whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
 async function openHome(
   event: unknown,
   eventId: string | undefined,

@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache';
 
 /** What Slack tells of a person. */
 type Member = {
-  /** The language that they use Slack in, as a BCP 47 tag; null where Slack does not tell. */
+  /** The language that they use Slack in, as a BCP 47 tag; null if Slack does not tell. */
   readonly locale: string | null;
   /** Whether they run the workspace, as admin or owner. */
   readonly isAdmin: boolean;
-  /** What others see them called; null where Slack does not tell. */
+  /** What others see them called; null if Slack does not tell. */
   readonly name: string | null;
 };
 
@@ -24,8 +24,9 @@ const UNKNOWN_KEPT_MS = 60_000;
 const UNKNOWN: Member = { locale: null, isAdmin: false, name: null };
 
 /**
- * Asks Slack once in a while (https://docs.slack.dev/reference/methods/users.info, `include_locale`).
- * @param client one that gives up soon, for the person waits meanwhile
+ * Asks Slack for people's language and names, and caches the answers
+ * (https://docs.slack.dev/reference/methods/users.info, `include_locale`).
+ * @param client one that gives up soon, because the person is waiting
  */
 export function createMembers(client: WebClient): Members {
   const known = new LRUCache<string, Member>({ max: 5000, ttl: KEPT_MS });

@@ -1,10 +1,9 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /**
- * What a person typed, from the text that Slack sends: without mentions of us and of channels, people and links by
- * the name that the person sees, entities decoded
- * (https://docs.slack.dev/messaging/formatting-message-text/#retrieving-messages).
- * @param names of people who are mentioned, by their ids; who has none here is dropped
+ * The text that a person typed, from what Slack sends: without mentions of the bot and of channels, with the names of
+ * people and links, entities decoded (https://docs.slack.dev/messaging/formatting-message-text/#retrieving-messages).
+ * @param names of mentioned people, by their ids; a person without a name here is left out
  */
 export function parseText(
   text: string,

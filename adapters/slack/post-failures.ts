@@ -26,7 +26,7 @@ const UNREADABLE = new Set([
   'user_is_restricted',
 ]);
 
-/** What came of a post that the client gave up with this error. Only what Slack itself says, or what never left, is certain. */
+/** The outcome of a post after an error. It is certain only if Slack itself answered, or if nothing was sent. */
 export function explainPostFailure(error: unknown): Exclude<Posted, { readonly kind: 'sent' }> {
   const failure = readFailure(error);
   const { reason, retryAfterMs } = failure;

@@ -10,7 +10,7 @@ import { neverLeft } from '../../src/announcements/never-left.js';
 export type Failure = {
   /** Slack's code, or a word of ours for what is none: `http_503`, `no_response`, `unreachable`, `unreadable`. */
   readonly reason: string;
-  /** How long Slack wants us to wait, in milliseconds; null where it does not say. */
+  /** How long Slack wants us to wait, in milliseconds; null if it does not say. */
   readonly retryAfterMs: number | null;
   /** Whether nothing was done. */
   readonly isCertain: boolean;
@@ -28,7 +28,7 @@ const HALF_DONE = new Set([
   'update_failed',
 ]);
 
-/** Reads an error that a client of the Web API gives up with. Only what Slack itself says, or what never left, is certain. */
+/** Classifies an error of the Web API client. It is certain only if Slack itself answered, or if nothing was sent. */
 export function readFailure(error: unknown): Failure {
   if (error instanceof WebAPIRateLimitedError) {
     return { reason: 'ratelimited', retryAfterMs: error.retryAfter * 1000, isCertain: true };
@@ -65,7 +65,7 @@ export const isCode = (text: unknown): text is string =>
 
 const TOO_MANY = new Set(['rate_limited', 'ratelimited', 'message_limit_exceeded', 'http_429']);
 
-/** Whether the same call may do better later: too much at once, or trouble on the way or on Slack's side. */
+/** Whether a retry may succeed: after a rate limit, or a fault on the way or at Slack. */
 export function isPassing({ reason, isCertain }: Pick<Failure, 'reason' | 'isCertain'>): boolean {
   return !isCertain || reason === 'unreachable' || TOO_MANY.has(reason);
 }

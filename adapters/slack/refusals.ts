@@ -1,5 +1,5 @@
 /**
- * Why nothing will be posted there: the place is gone, or we are not allowed in it
+ * The codes by which the channel is gone or closed to the bot, so that nothing will be posted there
  * (https://docs.slack.dev/reference/methods/chat.postMessage#errors, and of chat.postEphemeral and chat.update).
  */
 export const REFUSED_PLACES: ReadonlySet<string> = new Set([
@@ -46,8 +46,8 @@ const PARTS_OF_A_MESSAGE =
   /(?:^|_)(?:arg|args|arguments?|attachments?|blocks?|elements?|form_data|format|image|json|long|markdown|metadata|text)(?:_|$)/;
 
 /**
- * Whether Slack refuses the layout and not the place: the same as plain text may be taken. Slack lists too few of these
- * codes to rely on a list (https://docs.slack.dev/reference/methods/chat.postMessage#errors).
+ * Whether Slack refuses the layout, so that plain text may be accepted. Slack documents too few of these codes to
+ * rely on a list (https://docs.slack.dev/reference/methods/chat.postMessage#errors).
  */
 export function isRefusedLayout(code: string): boolean {
   return !REFUSED_PLACES.has(code) && PARTS_OF_A_MESSAGE.test(code);

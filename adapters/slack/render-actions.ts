@@ -10,9 +10,9 @@ export type Surface = 'message' | 'view';
 type Feedback = Extract<Action, { kind: 'feedback' }>;
 
 /**
- * What can be done next: a row of buttons with a menu for those that matter less, and Slack's own thumbs under it. Ids of
- * elements are unique in their message; `listeners.ts` tells presses from followed links by their start.
- * @param replyId what the buttons carry; null where nothing could be done on a press, which leaves links
+ * Renders the actions: a row of buttons, a menu for the less important ones, and Slack's own thumbs below. Element
+ * ids are unique in their message; `listeners.ts` tells presses from links by their start.
+ * @param replyId what the buttons carry; null leaves only links
  */
 export function renderActions(
   actions: readonly Action[],

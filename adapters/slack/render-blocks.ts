@@ -8,8 +8,8 @@ import { isShowable, linesOfSource } from './render-source.js';
 import { type Piece, renderQuotation, renderText } from './render-text.js';
 
 /**
- * A message in Block Kit; one that `fitMessage` has fitted stays within Slack's limits.
- * @param replyId what its buttons carry; without it they are left out, for nothing could be done on a press
+ * Renders a message in Block Kit. After `fitMessage`, it is within Slack's limits.
+ * @param replyId what its buttons carry; without it they are left out
  */
 export function renderBlocks(
   message: Message,

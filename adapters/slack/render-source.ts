@@ -5,8 +5,8 @@ const plain = (text: string): Piece => ({ text, strong: false });
 const link = (text: string, url: string): Link => ({ text, url, strong: false });
 
 /**
- * A source in one line, the title first, which leads to the report; the addresses that the passage gives, by their
- * captions, in a second one.
+ * Renders a source in one line whose title links to the report, and the captioned links of the passage in a second
+ * line.
  */
 export function linesOfSource({ place, title, url, links, origin }: Source): readonly (readonly Piece[])[] {
   const name = title ?? place;

@@ -9,9 +9,9 @@ export type Link = Run & { readonly url: string };
 export type Piece = Run | Link;
 
 /**
- * One block that shows the pieces exactly as they are: nothing in their text formats, mentions or links.
- * `mrkdwn` has no way to escape its marks, so text that holds any goes as rich text, which is taken literally;
- * all other text goes as mrkdwn, which previews, exports and older clients show as well.
+ * A block that shows the pieces exactly as they are: nothing in them formats, mentions or links. `mrkdwn` cannot
+ * escape its own marks, so text with any of them is sent as rich text. Other text is sent as mrkdwn, which previews,
+ * exports and older clients also show.
  */
 export function renderText(
   pieces: readonly Piece[],

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchFunction } from '@slack/web-api';
-import { MOST_RESPONSES, RESPONSE_WITHIN_MS } from './limits.js';
+import { MOST_RESPONSES, RESPONSE_WITHIN_MS, SIGN_WITHIN_MS } from './limits.js';
 import { type Failure, failureOf, isCode, isPassing } from './read-failure.js';
 import { isRefusedLayout } from './refusals.js';
 
@@ -20,7 +20,7 @@ export class ResponseRefused extends Error {
   }
 }
 
-/** Of all that an address may be used for, one is left for whoever knows better. */
+/** Of all that an address may be used for, one is left for a sign of work. */
 const MOST_TRIES = MOST_RESPONSES - 1;
 /** Tries with blocks, where the address is in trouble; the last try is plain text. */
 const MOST_TRIES_WITH_BLOCKS = MOST_TRIES - 1;
@@ -28,8 +28,8 @@ const WAITS_MS = [400, 1500, 1500];
 const LONGEST_WAIT_MS = 10_000;
 
 /**
- * Answers a command or a press at its `response_url`, until Slack says that it has taken it: with the blocks, and where
- * these are refused or the address stays in trouble, as plain text. Rejects with a ResponseRefused.
+ * Answers a command or a press at its `response_url`. If Slack refuses the blocks, or the address fails, it sends
+ * plain text. Rejects with a ResponseRefused.
  */
 export async function respond(fetch: FetchFunction, url: string, response: Response): Promise<void> {
   let said = response;
@@ -44,7 +44,7 @@ export async function respond(fetch: FetchFunction, url: string, response: Respo
   }
 }
 
-/** What to say next; null where the address is of no more use. */
+/** What to say next; null if the address is of no more use. */
 function sayAgain(failure: Failure, said: Response, tried: number): Response | null {
   const plain = { ...said, blocks: [] };
   if (isPassing(failure)) {
@@ -55,14 +55,25 @@ function sayAgain(failure: Failure, said: Response, tried: number): Response | n
   return blamesLayout && said.blocks.length > 0 ? plain : null;
 }
 
+/** Answers once and soon or not at all, with words that nobody misses; whether Slack has taken it. */
+export async function respondOnce(fetch: FetchFunction, url: string, text: string): Promise<boolean> {
+  const said = { text, blocks: [], response_type: 'ephemeral', replace_original: false } as const;
+  return (await post(fetch, url, said, SIGN_WITHIN_MS)) === null;
+}
+
 /** Null where Slack has taken it. The status alone does not say so: an error may come with 200. */
-async function post(fetch: FetchFunction, url: string, said: Response): Promise<Failure | null> {
+async function post(
+  fetch: FetchFunction,
+  url: string,
+  said: Response,
+  withinMs = RESPONSE_WITHIN_MS,
+): Promise<Failure | null> {
   try {
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(said),
-      signal: AbortSignal.timeout(RESPONSE_WITHIN_MS),
+      signal: AbortSignal.timeout(withinMs),
     });
     const code = readCode((await answer.text()).slice(0, LONGEST_ANSWER));
     if (answer.ok && code === 'ok') return null;

@@ -5,7 +5,7 @@ export const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'channels:history': 'the bot hears nothing in the threads of public channels, and cannot find a lost post',
   'channels:read': 'the bot cannot tell whether it is in a public channel',
   'chat:write': 'the bot cannot post',
-  commands: '/report is not known',
+  commands: 'its slash command is not known',
   'groups:history': 'the bot hears nothing in the threads of private channels',
   'groups:read': 'the bot cannot tell whether it is in a private channel',
   'im:history': 'the bot hears no direct messages',
@@ -13,3 +13,8 @@ export const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'reactions:write': 'the bot cannot show by a reaction that an answer takes a while',
   'users:read': 'the bot cannot tell people’s language, nor who may subscribe',
 };
+
+/** Of these, what was not granted; nothing where Slack does not tell. */
+export function findMissingScopes(granted: readonly string[] | undefined): readonly string[] {
+  return granted === undefined ? [] : Object.keys(NEEDED_SCOPES).filter((scope) => !granted.includes(scope));
+}

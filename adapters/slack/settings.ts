@@ -1,10 +1,14 @@
 import type { Logger } from '../../src/logger.js';
 import type { Proxies } from '../proxies.js';
+import type { InstallSettings, KeptInstallations } from './installations.js';
 import type { Subscribers } from './listeners.js';
 
 /** How Slack reaches us, and we Slack. */
 export type SlackSettings = {
-  readonly botToken: string;
+  /** Null where the app is installed in many workspaces, each with its own token. */
+  readonly botToken: string | null;
+  /** How it is installed there; over HTTP only. */
+  readonly install?: InstallSettings;
   readonly mode:
     | { readonly kind: 'socket'; readonly appToken: string }
     /** Port 0 takes a free one. */
@@ -22,4 +26,6 @@ export type SlackSurroundings = {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** Where installations are kept; required where the app is installed in many workspaces. */
+  readonly installations?: KeptInstallations;
 };

@@ -19,9 +19,9 @@ export type Persistence = {
 const WAITS_MS = [400, 1500];
 
 /**
- * A client of the Web API whose calls go one after the other in each method and channel, so that a 429 of one holds up
- * no other. A call that failed in passing is made again; a post that may have arrived is looked for first, by its
- * metadata. Bolt's own client stops all calls for as long as one is to wait.
+ * A client of the Web API with one queue for each method and channel, so that one rate limit delays no other call. It
+ * retries failures that may pass. If a post may have arrived, it looks for the post first, by its metadata. Bolt's
+ * own client stops all calls while one waits.
  */
 export class SlackClient extends WebClient {
   private readonly lanes = createLanes();
@@ -54,7 +54,7 @@ export class SlackClient extends WebClient {
     }
   }
 
-  /** The post that the call may have made; null where there is none, or none can be seen. */
+  /** The post that the call may have made; null if there is none, or none can be seen. */
   private async findArrived(
     method: string,
     options: Record<string, unknown>,

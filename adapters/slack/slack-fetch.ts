@@ -4,7 +4,10 @@ import { type Dispatcher, fetch as fetchThrough } from 'undici';
 /** Where Slack says that it was too much but not for how long; its limits are of a second and channel, or a minute. */
 const USUAL_RETRY_AFTER_S = 1;
 
-/** `fetch` as the SDK uses it, through the dispatcher; a 429 always says when to call again, else the SDK gives up. */
+/**
+ * `fetch` for the SDK, through the dispatcher. A 429 always gets a time to wait, because the SDK gives up without
+ * one.
+ */
 export function createFetch(dispatcher: Dispatcher | undefined): FetchFunction {
   const call: FetchFunction =
     dispatcher === undefined

@@ -10,7 +10,7 @@ type Client = SocketModeReceiver['client'];
 export type Ended = {
   /** What Slack said, `no_hello`, or the code of a failure to open it. */
   readonly reason: string;
-  /** How long Slack had greeted us before; 0 where it had not. */
+  /** How long Slack had greeted us before; 0 if it had not. */
   readonly livedMs: number;
   /** How long Slack wants us to wait. */
   readonly retryAfterMs: number;
@@ -42,8 +42,8 @@ type State = {
 };
 
 /**
- * Watches over Bolt's Socket Mode client, which by itself waits for ever for a greeting, is deaf from Slack's goodbye on
- * and waits half a minute for Slack to agree to the end of a connection. Its own way to reconnect has to be switched off.
+ * Supervises Bolt's Socket Mode client, which waits forever for a greeting, hears nothing after Slack's goodbye, and
+ * waits half a minute for a close to be confirmed. Switch off its own reconnection.
  * @param clock epoch milliseconds
  */
 export function createSocketConnection(client: Client, clock: () => number): SocketConnection {

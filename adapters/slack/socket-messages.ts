@@ -4,9 +4,9 @@ type Json = Readonly<Record<string, unknown>>;
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /**
- * Stands between the connection and Bolt's client. A goodbye of Slack's is told to `onGoodbye` and not to the client,
- * which would be deaf to what comes with it. An event without an event within, such as `app_rate_limited`, is handed on
- * as a message of no kind that the client knows; else it ends the process by a rejection that nobody can catch.
+ * Filters messages between the connection and Bolt's client. It reports a goodbye to `onGoodbye` and hides it from
+ * the client, which would drop what follows. It passes on an event without an inner event, such as
+ * `app_rate_limited`, as an unknown message, because the client would reject it where nobody can catch that.
  */
 export function hearMessages(
   client: SocketModeReceiver['client'],

@@ -1,13 +1,14 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { RapporteurError, withoutPassword } from '../../src/errors.js';
+import { cureCertificate } from '../certificates.js';
 import { describeFailure } from './failures.js';
 import { CURES } from './keep-connected.js';
 import type { SlackSettings } from './settings.js';
 import type { Ended } from './socket-connection.js';
 
 /**
- * What to throw where the start fails: a RapporteurError that names the setting at fault, with Slack's code where
- * it gave one; what is no setting's fault, as it is.
+ * What to throw if the start fails: a RapporteurError that names the setting at fault, with Slack's code if there is
+ * one; else the error itself.
  * @param token the variable of the token that was in use
  */
 export function explainStartFailure(
@@ -22,9 +23,10 @@ export function explainStartFailure(
   if (error instanceof WebAPIPlatformError && !/^\w{1,60}$/.test(error.data.error))
     return problem(`${address} does not answer like Slack; check for a proxy in between`);
   if (error instanceof WebAPIPlatformError) return problem(`${token}: Slack refuses it (${code})`);
-  if (code === 'unreachable' || code.startsWith('http_')) {
+  const cure = cureCertificate(error);
+  if (code === 'unreachable' || code.startsWith('http_') || cure !== '') {
     const through = proxies === null ? '' : ' through the proxy of HTTPS_PROXY';
-    return problem(`${address} cannot be reached${through} (${code})`);
+    return problem(`${address} cannot be reached${through} (${code})${cure}`);
   }
   if (mode.kind === 'http' && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return problem(`SLACK_PORT: port ${mode.port} is in use by another program`);

@@ -4,14 +4,14 @@ import type { Watch } from '../../src/assistant/watch.js';
 import type { Logger } from '../../src/logger.js';
 import { describeEvent } from './describe-event.js';
 
-/** Says what became of the event that a listener was called for. */
+/** Says the outcome of the event that a listener was called for. */
 export function noteOutcome(context: Context, outcome: Outcome): void {
   context.outcome = outcome;
 }
 
 /**
- * Lets the watch follow all that comes in. What no listener wants is acknowledged, so that Slack neither repeats it nor
- * shows an error.
+ * Tracks everything that arrives. What no listener wants is acknowledged, so that Slack neither repeats it nor shows
+ * an error.
  */
 export function watchEvents(app: App, watch: Watch, log: Logger): void {
   app.use(async (args) => {

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../../src/logger.js';
+import { isForPrograms, problem, refuse } from './problem.js';
 
 /** Adds the routes of one subject to the app. */
 export type AddRoutes = (app: Hono) => void;
@@ -23,10 +24,14 @@ const MAX_BODY_BYTES = 65_536;
  */
 export function createWebApp({ names, log }: WebAppOptions, routes: readonly AddRoutes[]): Hono {
   const app = new Hono();
-  app.use(async ({ req, text }, next) => {
-    const name = hostName(req.header('host') ?? '');
+  app.use(async (context, next) => {
+    const name = hostName(context.req.header('host') ?? '');
     if (isOurs(name, names)) return next();
-    return text('This server does not go by that name. Add the name to WEB_HOSTS if it is meant to.\n', 421);
+    return refuse(
+      context,
+      421,
+      'This server does not go by that name. Add the name to WEB_HOSTS if it is meant to.',
+    );
   });
   app.use(
     secureHeaders({
@@ -42,14 +47,16 @@ export function createWebApp({ names, log }: WebAppOptions, routes: readonly Add
       xFrameOptions: 'DENY',
     }),
   );
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: ({ text }) => text('Too large.\n', 413) }));
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => refuse(context, 413, 'Too large.') }));
   for (const addRoutes of routes) addRoutes(app);
-  app.notFound(({ text }) => text('There is nothing here.\n', 404));
-  app.onError((error, { req, text }) => {
-    // What a middleware has refused, such as a form of another site.
-    if (error instanceof HTTPException) return error.getResponse();
+  app.notFound((context) => refuse(context, 404, 'There is nothing here.'));
+  app.onError((error, context) => {
+    const { req } = context;
+    // What a middleware has refused, such as a form of another site, or JSON that is none.
+    if (error instanceof HTTPException)
+      return isForPrograms(req.path) ? problem(context, 400, error.message) : error.getResponse();
     log.error('web_request_failed', { method: req.method, route: req.routePath, error });
-    return text('Something went wrong; the log has more.\n', 500);
+    return refuse(context, 500, 'Something went wrong; the log has more.');
   });
   return app;
 }

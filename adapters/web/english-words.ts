@@ -66,7 +66,7 @@ export const englishWords = {
   approve: 'Approve',
   approveOf: (report: string) => `Approve ${report}`,
   subscriptions: 'Subscriptions',
-  noSubscriptions: 'No channel is subscribed. In a channel, say: /report subscribe',
+  noSubscriptions: 'No channel is subscribed. In a channel, mention the bot with the word: subscribe',
   deliveries: 'Deliveries',
   noDeliveries: 'Nothing was posted yet.',
   latestOnly: (count: number) => `The latest ${count}.`,

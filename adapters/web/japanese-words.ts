@@ -66,7 +66,8 @@ export const japaneseWords: Words = {
   approve: '承認する',
   approveOf: (report) => `${report}を承認する`,
   subscriptions: '購読',
-  noSubscriptions: '購読しているチャンネルはありません。チャンネルで /report subscribe と入力してください。',
+  noSubscriptions:
+    '購読しているチャンネルはありません。チャンネルでボットをメンションし、「購読」とお書きください。',
   deliveries: '配信',
   noDeliveries: 'まだ何も投稿していません。',
   latestOnly: (count) => `最新の${count}件です。`,

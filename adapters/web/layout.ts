@@ -19,7 +19,7 @@ const LOCALES: readonly Locale[] = ['en', 'ja'];
 
 export type Page = {
   readonly title: string;
-  /** One of the addresses of `PAGES`; null where the page is none of them and under none of them. */
+  /** One of the addresses of `PAGES`; null if the page is none of them and under none of them. */
   readonly under: (typeof PAGES)[number][0] | null;
   readonly content: Html;
 };

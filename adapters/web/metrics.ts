@@ -3,7 +3,7 @@ import type { ReplyRecord } from '../../src/assistant/reply-record.js';
 import type { Logger } from '../../src/logger.js';
 import type { AddRoutes } from './create-web-app.js';
 
-/** What is counted when somebody asks for the metrics; each of it may fail, and then keeps its last value. */
+/** Values that are read when somebody asks for the metrics. If one fails, its last value stays. */
 export type MetricSources = {
   /** How many deliveries are in each state. */
   readonly deliveries: () => Promise<Readonly<Record<string, number>>>;

@@ -9,11 +9,11 @@ export interface Operations {
   listDeliveries(limit: number): Promise<readonly DeliveryRow[]>;
   /** The latest questions without an answer, or whose answer did not help; at most `limit`. */
   listUnanswered(limit: number): Promise<readonly QuestionRow[]>;
-  /** For how many days the words of questions are kept; 0 where they are not. */
+  /** For how many days the words of questions are kept; 0 if they are not. */
   readonly keepsQuestionsDays: number;
-  /** Lets a report that waits be announced and answered from; false where it does not wait. */
+  /** Lets a report that waits be announced and answered from; false if it does not wait. */
   approve(reportId: string): Promise<boolean>;
-  /** Has a delivery tried again; false where there is none that could be. */
+  /** Has a delivery tried again; false if there is none that could be. */
   retry(deliveryId: string): Promise<boolean>;
 }
 
@@ -23,7 +23,7 @@ export type SubscriptionRow = Place & {
   /** Empty for all reports. */
   readonly words: string;
   readonly state: 'active' | 'paused';
-  /** Why it is paused; null where it is not. */
+  /** Why it is paused; null if it is not. */
   readonly reason: string | null;
   readonly createdAt: number;
 };
@@ -35,7 +35,7 @@ export type DeliveryRow = Place & {
   readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
   readonly attempts: number;
   readonly plannedAt: number;
-  /** What went wrong last; null where nothing did. */
+  /** What went wrong last; null if nothing did. */
   readonly problem: string | null;
   /** Whether `retry` would have it tried again. */
   readonly canRetry: boolean;
@@ -45,7 +45,7 @@ export type QuestionRow = {
   readonly askedAt: number;
   readonly service: string;
   readonly grade: 'closest' | 'nothing' | 'answer' | null;
-  /** Why there is no answer, as a code; null where there was one. */
+  /** Why there is no answer, as a code; null if there was one. */
   readonly reason: string | null;
   /** The period that was asked for, empty for none. */
   readonly period: string;

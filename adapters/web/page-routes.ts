@@ -17,7 +17,7 @@ import type { Site } from './site.js';
 export type PageOptions = AskOptions & {
   readonly knowledge: Site['knowledge'];
   readonly operations: Operations;
-  /** What has to be shown to change anything; null where the pages are read-only. */
+  /** What has to be shown to change anything; null if the pages are read-only. */
   readonly token: string | null;
   /** The folder of the style sheet and the script. */
   readonly assets: string;

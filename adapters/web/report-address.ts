@@ -28,7 +28,7 @@ export function citedAddress([first, ...others]: readonly [Cited, ...Cited[]]): 
   return `${page}?${marks.join('&')}#quote`;
 }
 
-/** The page of the published report that something stands on; null where it has no pages. */
+/** The page of the published report that something stands on; null if it has no pages. */
 export function pageAt({ topic, start }: Pick<Cited, 'topic' | 'start'>): number | null {
   const passage = topic?.passages.find((each) => start >= each.start && start < each.end);
   return passage?.page ?? null;

@@ -14,7 +14,7 @@ export interface Sessions {
   /** Whether a token is set, so that anybody can sign in. */
   readonly isOpen: boolean;
   find(context: Context): Session | null;
-  /** Whether this is the token; how long that takes does not tell how much of it is right. */
+  /** Whether this is the token, compared in constant time. */
   matches(token: string): boolean;
   begin(context: Context): void;
   end(context: Context): void;
@@ -25,7 +25,7 @@ const LIFE_MS = 8 * 3_600_000;
 /** The oldest is signed out where there are more. */
 const MOST_SESSIONS = 100;
 
-/** @param token what has to be shown to change anything; null where nothing can be changed */
+/** @param token what has to be shown to change anything; null if nothing can be changed */
 export function createSessions(token: string | null, clock: () => number): Sessions {
   const sessions = new Map<string, Session & { readonly endsAt: number }>();
   const digest = (text: string) => createHash('sha256').update(text).digest();

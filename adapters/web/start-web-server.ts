@@ -17,13 +17,16 @@ export type WebServer = {
   readonly name: 'web';
   /** Where it can be opened; null before the start, and where its port was taken. */
   readonly url: () => string | null;
-  /** Throws a RapporteurError that names HOST or PORT where it cannot listen, unless nobody has chosen the port. */
+  /**
+   * Starts the server. Throws a RapporteurError that names HOST or PORT if it cannot listen, unless nobody has chosen
+   * the port.
+   */
   start(): Promise<void>;
   /** Takes no more requests, and cuts those off that do not end. */
   stop(): Promise<void>;
 };
 
-/** How long a stop waits for what is under way. */
+/** How long a stop waits for what is in progress. */
 const STOP_WITHIN_MS = 2000;
 /** Who has not sent a whole request by then is cut off. */
 const REQUEST_TIMEOUT_MS = 10_000;

@@ -14,19 +14,19 @@ export type Planning = {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly logger: Logger;
-  /** What tells the library that the reports make up from others: what was in it and is not any more is gone. */
+  /** Identifies the library that the reports come from. A report that it once held and now lacks was removed. */
   readonly library: string;
-  /** How long a new report waits, and a removal, in which a change costs nothing; milliseconds, 0 for not at all. */
+  /** How long a new report or a removal waits, in milliseconds. A change meanwhile has no effect. 0 does not wait. */
   readonly announceAfterMs: number;
 };
 
-/** A report that was not known, or not so, and how many channels are to hear of it. */
+/** A new or changed report, and how many channels will hear of it. */
 export type Announced = JudgedReport & { readonly deliveries: number };
 
 /**
- * Compares the reports at hand, freshly loaded, with those known, and plans a delivery for each subscription that wants
- * a new one, once it has waited long enough, and an edit of each post of a corrected or removed one. Nothing is posted
- * here. What another process has planned already is not planned again, nor counted.
+ * Compares the loaded reports with the known ones. Plans a delivery of each new report for each subscription that
+ * wants it, after the grace time, and an edit of each post of a corrected or removed report. Posts nothing. What
+ * another process has planned is neither planned again nor counted.
  */
 export async function announceReports(
   reports: readonly Report[],
@@ -46,7 +46,7 @@ export async function announceReports(
   return announced;
 }
 
-/** How many deliveries that comes to; null where there was nothing to do. */
+/** How many deliveries that comes to; null if there was nothing to do. */
 async function plan(judged: JudgedReport, planning: Planning, now: number): Promise<number | null> {
   const { store, matcher, library, announceAfterMs } = planning;
   const identity = identifyReport(judged.report);
@@ -104,7 +104,7 @@ async function remove(
   logger.info('report_removed', { series, ...period, edits, markedInS: announceAfterMs / 1000 });
 }
 
-/** Notes what is at hand and was last seen in another library; all that is known then. */
+/** Records the reports that were last seen in another library. Returns all known reports. */
 async function placeReports(
   reports: readonly Report[],
   { store, library }: Planning,
@@ -117,7 +117,7 @@ async function placeReports(
   return known.map((other) => (elsewhere.includes(other) ? { ...other, library } : other));
 }
 
-/** Those of the reports at hand that nobody has approved yet: not to be answered from. */
+/** The loaded reports that wait for approval; nothing is answered from them. */
 export async function findHeldReports(
   reports: readonly Report[],
   store: Pick<AnnouncementStore, 'listHeldReports'>,
@@ -126,7 +126,10 @@ export async function findHeldReports(
   return new Set(reports.filter((report) => held.has(nameOfKey(identifyReport(report)))));
 }
 
-/** Whether a subscription wants a report; most have no words, and many have the same. */
+/**
+ * Whether a subscription wants a report. Results are shared, because most subscriptions have no words or the same
+ * ones.
+ */
 export function wanting(report: Report, matcher: WordsMatcher): (subscription: Subscription) => boolean {
   const decided = new Map<string, boolean>([['', true]]);
   return ({ words }) => {

@@ -2,37 +2,36 @@ import type { Message } from '../messages/message.js';
 import type { Destination } from './destination.js';
 
 /**
- * All that the delivery of announcements knows about a chat service. None of these ever rejects, and each is over
- * within 20 s: after a lease of longer than that, another process may try.
+ * What the delivery of announcements needs of a chat service. No function ever rejects, and each ends within 20 s:
+ * after a longer lease, another process may try.
  */
 export interface AnnouncementPlatform {
   /** The `service` of its destinations. */
   readonly name: string;
   /**
    * Tries once to post.
-   * @param deliveryId 1 to 25 characters of `A-Za-z0-9_-`: what the post can be found again by, and what its buttons
-   *   carry as the id of the reply that they belong to
+   * @param deliveryId 1 to 25 characters of `A-Za-z0-9_-`: finds the post again, and is the reply id of its buttons
    */
   post(destination: Destination, message: Message, deliveryId: string): Promise<Posted>;
   /** Tries once to put another message in the place of an earlier post. */
   edit(destination: Destination, messageId: string, message: Message, deliveryId: string): Promise<Posted>;
-  /** Looks for the post of a delivery, made at or after `since` (epoch milliseconds) if at all. */
+  /** Looks for the post of a delivery that was made at or after `since` (epoch milliseconds), if at all. */
   find(destination: Destination, deliveryId: string, since: number): Promise<Found>;
   /**
-   * Looks whether we may post there, without posting: whether we are in the channel, have the permissions, and it is not
-   * archived. What the service does not tell counts as allowed, for a post will tell.
+   * Checks without posting whether the bot may post: whether it is in the channel, has the permissions, and the
+   * channel is not archived. What the service does not tell counts as allowed.
    */
   canPost(destination: Destination): Promise<MayPost>;
 }
 
-/** Whether we may post somewhere. `reason` is the service's own code or a short phrase, for people to read. */
+/** Whether the bot may post in a channel. `reason` is the service's own code or a short phrase, for people. */
 export type MayPost =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: string; readonly cure: Cure };
 
 /** What somebody has to do before we may post. */
 export type Cure =
-  /** Add us to the channel; `command` is what to type there, where there is such a thing. */
+  /** Add the bot to the channel; `command` is what to type there, if there is such a command. */
   | { readonly kind: 'invite'; readonly command: string | null }
   /** Give us these permissions there, as the service's settings call them. */
   | { readonly kind: 'allow'; readonly permissions: readonly string[] }
@@ -41,34 +40,36 @@ export type Cure =
   /** See to the installation: it is no matter of the channel. */
   | { readonly kind: 'operate' };
 
-/** What came of a try. `reason` is the service's own code or a short phrase, for people to read. */
+/** The outcome of a try. `reason` is the service's own code or a short phrase, for people. */
 export type Posted =
   | {
       readonly kind: 'sent';
       readonly messageId: string;
       readonly unfinished?: Unfinished;
     }
-  /** It was not posted, and may be tried again; not before `retryAfterMs` where the service names a time. */
+  /** It was not posted and may be retried, not before `retryAfterMs` if the service names a time. */
   | {
       readonly kind: 'failed';
       readonly reason: string;
       readonly retryAfterMs: number | null;
-      /** The time is for every post to the service, not for this destination alone. */
+      /** The wait applies to every post to the service, not only to this channel. */
       readonly wholeService?: boolean;
-      /** Nothing will be posted to the service before somebody has seen to it: its token was revoked, say. */
+      /** The service refuses everything until somebody acts, for example because its token was revoked. */
       readonly isFinal?: boolean;
     }
-  /** It was not posted and never will be: the destination is gone, or we are not allowed there. */
+  /** It was not posted and never will be: the channel is gone, or the bot may not post there. */
   | { readonly kind: 'rejected'; readonly reason: string }
   /** It may have been posted: the response was lost. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** What is left to do about a post that is there, such as publishing it to followers: it is edited once more for that. */
+/**
+ * What is left to do for an existing post, such as publishing it to followers. The worker edits it again for that.
+ */
 export type Unfinished = { readonly reason: string; readonly retryAfterMs: number | null };
 
 export type Found =
   | { readonly kind: 'found'; readonly messageId: string; readonly unfinished?: Unfinished }
   /** It is certain that it was not posted. */
   | { readonly kind: 'absent' }
-  /** The service cannot tell, now or ever; `retryAfterMs` where it may be asked again. */
+  /** The service cannot tell whether it was posted; `retryAfterMs` if it may be asked again. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly retryAfterMs: number | null };

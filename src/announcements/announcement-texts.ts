@@ -1,9 +1,17 @@
 import type { Locale } from '../messages/locale.js';
 import type { TopicChange } from './find-changes.js';
 
-/** What an announcement says in our own words; each language has all of it. */
+/** What is to be said of a report first: that it is the latest, that it has been corrected since, or nothing. */
+type Standing = 'new' | 'corrected' | 'other';
+
+const STANDINGS: Readonly<Record<Locale, Readonly<Record<Standing, string>>>> = {
+  en: { new: 'New report', corrected: 'Corrected report', other: 'Report' },
+  ja: { new: '新しいレポート', corrected: '訂正されたレポート', other: 'レポート' },
+};
+
+/** The texts of announcements; each language has all of them. */
 type Texts = {
-  readonly heading: (title: string, period: string, isLatest: boolean) => string;
+  readonly heading: (title: string, period: string, standing: Standing) => string;
   /** `formerPeriod` where that was another; `more` counts the changes that are not listed. */
   readonly corrected: (changes: readonly TopicChange[], more: number, formerPeriod: string | null) => string;
   readonly removed: string;
@@ -15,7 +23,7 @@ type Texts = {
 };
 
 const english: Texts = {
-  heading: (title, period, isLatest) => `${isLatest ? 'New report' : 'Report'}: ${title}, ${period}`,
+  heading: (title, period, standing) => `${STANDINGS.en[standing]}: ${title}, ${period}`,
   corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {
@@ -46,7 +54,7 @@ const english: Texts = {
 };
 
 const japanese: Texts = {
-  heading: (title, period, isLatest) => `${isLatest ? '新しいレポート' : 'レポート'}: ${title}、${period}`,
+  heading: (title, period, standing) => `${STANDINGS.ja[standing]}: ${title}、${period}`,
   corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {

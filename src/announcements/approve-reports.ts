@@ -7,13 +7,13 @@ import { judgeReports } from './judge-reports.js';
 /** A report that is not announced yet. */
 export type PendingReport = {
   readonly report: Report;
-  /** Why somebody has to approve it; null where it only waits for its time. */
+  /** Why the report needs approval; null if it only waits for its time. */
   readonly heldFor: HoldReason | null;
-  /** When it is announced by itself, in epoch milliseconds; null where that is not settled. */
+  /** When it will be announced without approval, in epoch milliseconds; null if that is open. */
   readonly announceAt: number | null;
 };
 
-/** Those of the reports at hand that wait, the oldest first; those that nobody has noticed yet as well. */
+/** The loaded reports that wait, the oldest first, including those that are not yet recorded. */
 export async function listPendingReports(
   reports: readonly Report[],
   { store, library, clock }: Pick<Planning, 'store' | 'library' | 'clock'>,
@@ -31,8 +31,8 @@ export async function listPendingReports(
 }
 
 /**
- * Plans the deliveries of a report that waits, whatever it waits for; how many, or null where it does not wait. The
- * report has to be noticed: announce the reports first. With `isSilent` nobody is told, but it is answered from.
+ * Plans the deliveries of a waiting report, whatever it waits for. Returns their number; null if it does not wait.
+ * Call `announceReports` first. With `isSilent`, nothing is announced, but the bot answers from the report.
  */
 export async function approveReport(
   report: Report,

@@ -5,8 +5,8 @@ import type { JudgedReport } from './judge-reports.js';
 import { judgeReports } from './judge-reports.js';
 
 /**
- * Plans deliveries of the latest `count` reports, oldest first, for subscriptions that want them and have not got
- * them; returns how many. The reports have to be known: announce them first.
+ * Plans deliveries of the latest `count` reports, oldest first, for subscriptions that want them and have not
+ * received them. Returns their number. Call `announceReports` first.
  */
 export async function backfillReports(
   reports: readonly Report[],

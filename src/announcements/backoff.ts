@@ -1,9 +1,9 @@
 import type { DeliveryLimits } from './delivery-limits.js';
 
 /**
- * How long to wait after a failed try, in milliseconds: any time up to a limit that doubles with each try, so that
- * those who failed together do not come back together ("full jitter",
- * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/); what the service names comes on top.
+ * How long to wait after a failed try, in milliseconds: a random time up to a limit that doubles with each try ("full
+ * jitter", https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), so that failures do not retry
+ * in step. A time that the service names is added.
  * @param random from 0 to below 1
  */
 export function chooseBackoff(

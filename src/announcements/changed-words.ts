@@ -9,10 +9,10 @@ import type { TopicChange } from './find-changes.js';
 const MOST_SENTENCES = 300;
 const LONGEST_QUOTE = 120;
 
-/** A mark of each sentence of a topic, by which the ones that were not there before are told. */
+/** A hash of each sentence of a topic, by which new sentences are found. */
 export const markSentences = (topic: Topic): readonly string[] => sentencesOf(topic).map(markOf);
 
-/** The changes, those of a text with the first of the words that are new in it. */
+/** The changes of the topics; a change of text has the first new words. */
 export function quoteChanges(
   changes: readonly TopicChange[],
   before: KnownTopics,

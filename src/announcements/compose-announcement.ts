@@ -20,13 +20,15 @@ export type Announcement = {
   readonly locale: Locale;
   /** Whether there is no later one of its series. */
   readonly isLatest: boolean;
-  /** What a correction did to the topics; null where there was none, or nobody has seen it before. */
+  /**
+   * The changes that a correction made to the topics; null if there was no correction, or nobody had seen the report.
+   */
   readonly changes: readonly TopicChange[] | null;
   /** The period that it was announced with, where a correction has changed that. */
   readonly formerPeriod: Period | null;
 };
 
-/** Composes deliveries from the reports at hand; asked for at each delivery, and keeps what many channels get alike. */
+/** Composes the message of each delivery from the current reports, and caches what many channels share. */
 export function createComposer(reportsNow: () => readonly Report[]): Compose {
   const composed = new WeakMap<Report, Map<string, Message>>();
   return ({ report: key, locale, messageId }, known) => {
@@ -55,7 +57,7 @@ export function createComposer(reportsNow: () => readonly Report[]): Compose {
 function composeRemoval({ title, period }: KnownReport, locale: Locale): Message {
   const say = announcementTexts[locale];
   const blocks: readonly Block[] = [
-    { kind: 'heading', text: say.heading(title, wordings[locale].period(period, false), false) },
+    { kind: 'heading', text: say.heading(title, wordings[locale].period(period, false), 'other') },
     { kind: 'paragraph', text: say.removed },
   ];
   return { locale, blocks, fallback: renderText(blocks) };
@@ -63,17 +65,18 @@ function composeRemoval({ title, period }: KnownReport, locale: Locale): Message
 
 const MOST_CHANGES = 5;
 
-/** A few lines a report, in the words of the channel; titles and sentences are the report's own. */
+/** A few lines for each report, in the channel's language. Titles and sentences are the report's own. */
 export function composeAnnouncement(announcement: Announcement): Message {
   const { report, locale, isLatest } = announcement;
   const say = announcementTexts[locale];
   const { title, period, issuedOn, publisher, topics, url } = report;
   const imprint = wordings[locale].origin(publisher, issuedOn);
   const corrected = describeCorrection(announcement);
+  const standing = corrected !== null ? 'corrected' : isLatest ? 'new' : 'other';
   const blocks: readonly Block[] = [
     {
       kind: 'heading',
-      text: say.heading(title, wordings[locale].period(period, false), isLatest),
+      text: say.heading(title, wordings[locale].period(period, false), standing),
       ...(url !== null && URL.canParse(url) ? { url } : {}),
     },
     ...paragraphs(corrected, imprint),
@@ -107,7 +110,7 @@ function describeTopic(report: Report, topic: Topic): ListItem {
 const MOST_PASSAGES = 8;
 const LONGEST_SENTENCE = 300;
 
-/** What a topic without a sentence begins with: a caption, an item of a list. */
+/** The beginning of a topic without a sentence: a caption or an item of a list. */
 const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPassage)[0]?.text ?? '';
 
 /** With `ask` and the link, what one or two rows of buttons hold. */

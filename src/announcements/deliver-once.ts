@@ -1,13 +1,13 @@
 import type { Message } from '../messages/message.js';
 import type { ClaimedDelivery, Delivery } from '../store/delivery.js';
 import type { KnownReport } from '../store/known-reports.js';
-import { REMOVED, REPORT_REMOVED, type Settlement } from '../store/settle-delivery.js';
+import { REMOVED, REPORT_REMOVED, type Settlement } from '../store/settle-deliveries.js';
 import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementPlatform, Found, Posted, Unfinished } from './announcement-platform.js';
 import { chooseBackoff } from './backoff.js';
 import type { DeliveryLimits } from './delivery-limits.js';
 
-/** The message of a delivery; null where this process has not got the report as it is known. */
+/** The message of a delivery; null if this process does not have the report in its known state. */
 export type Compose = (delivery: Delivery, known: KnownReport) => Message | null;
 
 export type Trying = {
@@ -26,8 +26,8 @@ const LEFT_OF_LEASE = 1.5;
 const CLOCK_MARGIN_MS = 300_000;
 
 /**
- * Posts or edits what was claimed, after it has looked for it where an earlier try may have posted it; what came of
- * it. `subscription` is its channel's as it is now.
+ * Posts or edits a claimed delivery, and returns the outcome. If an earlier try may have posted it, it looks for the
+ * post first. `subscription` is the channel's current one.
  */
 export async function deliverOnce(
   claimed: ClaimedDelivery,
@@ -66,10 +66,10 @@ export async function deliverOnce(
   return settled(settlement, posted.wholeService ? (posted.retryAfterMs ?? 0) : 0);
 }
 
-/** What came of it, how long the whole service is not to be called, and whether it refuses us for good. */
+/** The outcome, how long to leave the service alone, and whether it refuses the bot for good. */
 type Delivered = { readonly settlement: Settlement; readonly pauseMs: number; readonly isRefused: boolean };
 
-/** Of a report that is gone nothing is posted, and what was posted is not marked before its time. */
+/** A removed report is not posted, and its posts are not marked before their time. */
 function withhold(
   { messageId }: ClaimedDelivery,
   { removedAt }: KnownReport,
@@ -151,7 +151,7 @@ function settlePosted(
   }
 }
 
-/** When to do what is left to do about a post; not for ever. */
+/** When to do what is left for a post; it ends after a time. */
 function later(
   { unfinished }: { readonly unfinished?: Unfinished },
   claimed: ClaimedDelivery,

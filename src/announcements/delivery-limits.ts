@@ -1,32 +1,38 @@
 /** How a worker goes about it; times in milliseconds. */
 export type DeliveryLimits = {
   /**
-   * Nobody else touches a delivery for so long after it was taken, by clocks that agree to within half of `tryMs`; at
-   * least twice `tryMs`.
+   * How long a delivery belongs to the worker that claimed it, if clocks differ by at most half of `tryMs`. At least
+   * twice `tryMs`.
    */
   readonly leaseMs: number;
-  /** How long a call of an AnnouncementPlatform may take; with less than one and a half of that left of the lease, none is begun. */
+  /**
+   * How long one call of an AnnouncementPlatform may take. No call begins with less than one and a half of that left
+   * of the lease.
+   */
   readonly tryMs: number;
-  /** Posts and edits a second for one service, by this process; several may come to more, and are told so by the service. */
+  /**
+   * Posts and edits a second for one service in this process. Several processes may exceed the service's limit, and
+   * it tells them.
+   */
   readonly perSecond: number;
-  /** Between two tries in a channel, by all processes. */
+  /** The time between two tries in a channel, by all processes. */
   readonly channelGapMs: number;
-  /** Tries that are under way at once for one service. */
+  /** Simultaneous tries for one service. */
   readonly concurrency: number;
-  /** How often to look for what other processes have planned. */
+  /** How often to look for deliveries that other processes have planned. */
   readonly pollMs: number;
-  /** The longest wait after a first failure; it doubles with each more. */
+  /** The longest wait after the first failure; it doubles with each further one. */
   readonly firstBackoffMs: number;
   readonly longestBackoffMs: number;
-  /** How long after the first try the last one is made. */
+  /** How long after the first try a delivery is given up. */
   readonly giveUpAfterMs: number;
-  /** How long a service is left alone that refuses us for good. */
+  /** How long to pause a service that refuses the bot for good. */
   readonly refusedPauseMs: number;
-  /** How long after a lost response to look whether the post is there. */
+  /** How long after a lost response to look for the post. */
   readonly lookAfterMs: number;
 };
 
-/** A service answers within seconds or not at all; both services take one post a second in a channel. */
+/** Both services answer within seconds or not at all, and accept one post a second in a channel. */
 export const DELIVERY_LIMITS: DeliveryLimits = {
   leaseMs: 60_000,
   tryMs: 20_000,

@@ -1,6 +1,6 @@
 import type { Logger } from '../logger.js';
 import type { ClaimedDelivery } from '../store/delivery.js';
-import type { Settlement } from '../store/settle-delivery.js';
+import type { Settlement } from '../store/settle-deliveries.js';
 import type { AnnouncementPlatform } from './announcement-platform.js';
 import type { AnnouncementStore } from './announcement-store.js';
 import { type Compose, deliverOnce } from './deliver-once.js';
@@ -8,13 +8,13 @@ import { DELIVERY_LIMITS, type DeliveryLimits } from './delivery-limits.js';
 import { createPace, type Pace } from './pace.js';
 import { resumePaused } from './resume-paused.js';
 
-/** Delivers what is due, until it is stopped. Any number of them may work on one store. */
+/** Delivers due announcements until it is stopped. Any number of workers may share a store. */
 export interface DeliveryWorker {
   /** To be called once. What goes wrong is logged, and tried again. */
   start(): void;
   /** Something may be due now. */
   wake(): void;
-  /** Takes nothing new; resolves when what is under way is recorded. */
+  /** Takes nothing new; resolves when what is in progress is recorded. */
   stop(): Promise<void>;
   /** Delivers what is due now, without `start`; rejects with the store's error. */
   deliverDue(): Promise<void>;
@@ -173,13 +173,13 @@ function tellRefused(
   { logger, limits }: Running,
 ): void {
   const reason = 'reason' in settlement ? settlement.reason : null;
-  const cure = 'mend its token or its app, then restart';
+  const cure = 'correct its token or its app, then restart';
   logger.error('announcements_refused', { service: name, reason, cure, nextTryInMs: limits.refusedPauseMs });
 }
 
 const RECORD_AGAIN_MS = [500, 1000, 2000, 4000];
 
-/** A store that is away for a moment need not leave it unknown whether something was posted. */
+/** Retries a store that is briefly away, so that a posted delivery does not become `unknown`. */
 async function record(
   claimed: ClaimedDelivery,
   settlement: Settlement,

@@ -9,7 +9,7 @@ export type TopicChange =
 
 type Known = KnownTopics[number];
 
-/** What a correction did to the topics; a topic is the same by its title, else by its text, else by its number. */
+/** The changes that a correction made to the topics. Topics are matched by title, else by text, else by number. */
 export function findChanges(before: KnownTopics, now: KnownTopics): readonly TopicChange[] {
   const left = new Set(before);
   const partners = new Map<Known, Known>();

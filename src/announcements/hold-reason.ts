@@ -3,7 +3,7 @@ import type { KnownReport } from '../store/known-reports.js';
 import type { HoldReason } from '../store/schema.js';
 import { identifyReport } from './identify-report.js';
 
-/** Names of files that go with a program or a folder, with what may follow: `README.ja.md`, `LICENSE-MIT`. */
+/** File names that belong to a program or folder, with their suffixes: `README.ja.md`, `LICENSE-MIT`. */
 const COMPANION =
   /^(?:read[-_]?me|change[-_]?log|licen[cs]e|copying|contributing|contributors|authors|code[-_]of[-_]conduct)(?![a-z0-9])/i;
 /** Names that a report may begin with, too, but not be called. */
@@ -15,8 +15,8 @@ const EARLY_DAYS = 31;
 const DAY_MS = 86_400_000;
 
 /**
- * Why a report that nobody has heard of is not announced by itself; null where it may be. `known` are those of a library
- * of which something is known: at its first start, only the name of a file counts.
+ * Why a new report needs approval; null if it does not. `known` are the reports of a library of which something is
+ * known. At its first start, only the file name counts.
  * @param now epoch milliseconds
  */
 export function findHoldReason(
@@ -36,13 +36,13 @@ export function findHoldReason(
   return judgedBy.every(({ period }) => period.end <= report.period.end) ? null : 'older_period';
 }
 
-/** Whether a file is called like one that goes with a program: README, LICENSE. */
+/** Whether a file name is one of a program: README, LICENSE. */
 export function isCompanion(source: string): boolean {
   const name = source.slice(source.lastIndexOf('/') + 1);
   return COMPANION.test(name) || COMPANION_ALONE.test(name);
 }
 
-/** Whether a period begins so late that its year is likely to be mistyped. */
+/** Whether a period begins so late that its year is probably mistyped. */
 export function isFuture({ period }: Pick<Report, 'period'>, now: number): boolean {
   return Date.parse(period.start) > now + EARLY_DAYS * DAY_MS;
 }

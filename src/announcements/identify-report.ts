@@ -5,7 +5,7 @@ import type { ReportKey } from '../store/delivery.js';
 import type { ReportIdentity } from '../store/known-reports.js';
 import { markSentences } from './changed-words.js';
 
-/** What is remembered of a report: how it is laid out in its file, and how we read it, makes no other content of it. */
+/** A hash of the content of a report, apart from its layout and how the program reads it. */
 export function identifyReport(report: Report): ReportIdentity {
   const known = identities.get(report);
   if (known !== undefined) return known;
@@ -37,7 +37,7 @@ export function isSameKey(a: ReportKey, b: ReportKey): boolean {
   return a.series === b.series && a.period.start === b.period.start && a.period.end === b.period.end;
 }
 
-/** The report that goes by a key; of several the one with this content, else the one that was issued last. */
+/** The report with a key. Of several, the one with this content, else the one issued last. */
 export function findByKey(
   reports: readonly Report[],
   key: ReportKey,

@@ -12,7 +12,7 @@ type Verdict =
   | { readonly verdict: 'new' }
   /** To be announced at `announceAt`, in epoch milliseconds. */
   | { readonly verdict: 'waiting'; readonly announceAt: number; readonly isChanged: boolean }
-  /** To be announced when somebody has approved it; `isNew` where it was not known. */
+  /** Waits for approval; `isNew` if it was not known. */
   | {
       readonly verdict: 'held';
       readonly heldFor: HoldReason;
@@ -23,11 +23,11 @@ type Verdict =
   | { readonly verdict: 'released'; readonly isChanged: boolean }
   /** Other content of a known one. */
   | { readonly verdict: 'corrected' }
-  /** A known one whose series or period was read or written wrongly: that is `from`. */
+  /** A known report whose series or period was wrong: `from` is the earlier key. */
   | { readonly verdict: 'moved'; readonly from: KnownReport }
   /** A known one that had been removed. */
   | { readonly verdict: 'returned' }
-  /** It was there before anything was announced; known from then on without a word. */
+  /** It existed before the first announcement; it becomes known without one. */
   | { readonly verdict: 'old' }
   /** Nothing is to be done. */
   | { readonly verdict: 'known' };
@@ -43,9 +43,9 @@ export type Judgement = {
 export type Look = { readonly library: string; readonly now: number };
 
 /**
- * Judges the reports at hand. New is what ends no earlier than all that was announced in its series and is still there;
- * what `findHoldReason` names is held. Where nothing of a library is known, all that is in it is old: what stands there at
- * the first start is no news. Of several reports under one key, one counts.
+ * Classifies the loaded reports. A report is new if it ends no earlier than all announced reports of its series that
+ * still exist. `findHoldReason` decides which ones wait for approval. In a library of which nothing is known, all
+ * reports are old. Of several reports with one key, one counts.
  */
 export function judgeReports(
   reports: readonly Report[],
@@ -114,8 +114,8 @@ function judgeReport(
 }
 
 /**
- * Which unknown reports are known ones under another key: the same text, which another version of this program has read
- * otherwise, or half of the topics of one that was in this library.
+ * Which unknown reports are known ones under another key: reports with the same text, or with half of the topics of
+ * one of this library.
  */
 function findMoves(
   unknown: readonly Report[],

@@ -7,9 +7,8 @@ export interface WordsMatcher {
   /** Whether the words name anything that could be looked for. */
   canMatch(words: string): boolean;
   /**
-   * The topics in which every one of the words stands, in the title or the text; a word stands there also by its
-   * inflections, and by what the glossary knows it as, in English and Japanese. Of words with commas between them,
-   * one is enough.
+   * The topics that contain every word in the title or the text, also by inflections, synonyms and translations of
+   * the glossary. If commas separate words, one of them is enough.
    */
   matchTopics(words: string, report: Report): readonly Topic[];
 }

@@ -3,8 +3,8 @@ const SYSTEM_CALLS = new Set(['connect', 'getaddrinfo']);
 const CODES = new Set(['UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * Whether a call that failed so has reached nobody, for certain: no connection came about. There are several errors in
- * one where a name has several addresses.
+ * Whether a failed call certainly reached nobody, because no connection was made. If a name has several addresses,
+ * the error contains several.
  */
 export function neverLeft(error: unknown): boolean {
   const faults: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];

@@ -6,7 +6,10 @@ export interface Pace {
   pause(forMs: number): void;
 }
 
-/** @param sleep resolves after a time, or earlier where there is a reason to go on */
+/**
+ * Spreads calls over time.
+ * @param sleep resolves after a time, or earlier if there is a reason to go on
+ */
 export function createPace(
   perSecond: number,
   clock: () => number,

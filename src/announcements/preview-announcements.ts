@@ -11,7 +11,7 @@ import { type JudgedReport, judgeReports } from './judge-reports.js';
 
 /** What would become of a report at a destination. */
 export type Preview = {
-  /** What it is called; one that was removed is not at hand any more. */
+  /** The report's title; a removed report is not loaded any more. */
   readonly report: Pick<Report, 'id' | 'title' | 'period'>;
   readonly key: ReportKey;
   readonly destination: Destination;
@@ -37,8 +37,8 @@ export type Preview = {
 };
 
 /**
- * What `announceReports`, then `backfillReports`, would plan without waiting, without planning it: for every report that
- * is new, corrected, removed or among the latest `backfill`, and every subscription.
+ * What `announceReports` and `backfillReports` would plan without waiting, for each subscription and each report that
+ * is new, corrected, removed or among the latest `backfill`. Plans nothing.
  */
 export async function previewAnnouncements(
   reports: readonly Report[],
@@ -58,7 +58,7 @@ export async function previewAnnouncements(
   return previews;
 }
 
-/** The edits by which posts of a report that is gone are to say so. */
+/** The edits that mark the posts of a removed report. */
 async function previewRemoval(
   known: KnownReport,
   subscriptions: readonly Subscription[],
@@ -115,7 +115,7 @@ type Decided = Pick<Preview, 'action' | 'why'> & { readonly reason?: string | nu
 const nameOf = ({ service, workspace, channel }: Destination): string =>
   JSON.stringify([service, workspace, channel]);
 
-/** Where there is a delivery already; null where there is none, and where it was given up for certain. */
+/** The state of the existing delivery; null if there is none, or if it was certainly given up. */
 function decideAgain(delivery: Delivery | undefined, judged: JudgedReport): Decided | null {
   if (delivery === undefined) return null;
   const { state, dueAt, messageId, reason } = delivery;

@@ -6,8 +6,8 @@ import type { AnnouncementStore } from './announcement-store.js';
 const MOST_AT_ONCE = 5;
 
 /**
- * Looks whether channels that could not be posted to can be again, and resumes them: what they have missed is due then.
- * Whether anything is.
+ * Checks whether the bot can post in paused channels again, and resumes those. What they missed is then due. Returns
+ * whether anything is.
  */
 export async function resumePaused(
   platform: AnnouncementPlatform,

@@ -2,7 +2,6 @@ import type { IsoDate } from '../reports/period.js';
 import type { Report } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
-import { findTerms } from '../search/terms.js';
 import type { Answer, NoAnswerReason } from './answer.js';
 import type { Corpus } from './corpus.js';
 import { type Explanation, explain } from './explain.js';
@@ -17,12 +16,12 @@ import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
 import { type Context, lendWords, narrowScope } from './question/context.js';
-import { findSeries } from './question/find-series.js';
 import { type Intent, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
 import { reportsOfSeries } from './question/library-series.js';
 import { isNoQuestionToReports } from './question/out-of-scope.js';
-import { isTooLong, MAX_QUESTION_CHARACTERS, parseQuestion, type Question } from './question/question.js';
+import { isTooLong, MAX_QUESTION_CHARACTERS, type Question } from './question/question.js';
 import { readComparison } from './question/read-comparison.js';
+import { readQuestion as read } from './question/read-question.js';
 import { type CoveredScope, findScope, type Instead } from './question/scope.js';
 import type { Answered, Path } from './trace.js';
 
@@ -77,14 +76,6 @@ const insteadOf = (intent: Intent): Instead => ({
   period: 'period' in intent ? intent.period : null,
   series: 'series' in intent ? intent.series : undefined,
 });
-
-const read = (typed: string, today: IsoDate, { index, reports }: Corpus): Question =>
-  parseQuestion(
-    typed,
-    today,
-    (word) => findTerms(word).every(({ term }) => index.has(term)),
-    (text, periods) => findSeries(text, periods, reports)?.said ?? [],
-  );
 
 function intentOf(
   typed: string,

@@ -15,7 +15,7 @@ export type Press =
   | { readonly kind: (typeof PLAIN)[number] }
   | { readonly kind: (typeof NUMBERED)[number]; readonly number: number };
 
-/** Reads the `id` of an Action; null where no button of ours has it. */
+/** Reads the `id` of an Action; null if no button of ours has it. */
 export function parsePress(action: string): Press | null {
   const [, word = '', figure] = /^([a-z]{2,10})(?:-(\d{1,4}))?$/u.exec(action) ?? [];
   const plain = PLAIN.find((known) => known === word);
@@ -94,7 +94,7 @@ function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonl
   return [button('topic', say.showTopic(topic.number, shortTitle(topic.title)))];
 }
 
-/** What is chosen from: beside a list or an overview in a menu, for there it says the same again. */
+/** The choices of a view; beside a list or an overview they form a menu. */
 function offerChosen({ choices, answer }: Composed): readonly Action[] {
   const isBeside = answer?.kind === 'topics' || answer?.kind === 'answer';
   return choices

@@ -10,7 +10,7 @@ import { subscriptionTexts } from './subscription-texts.js';
 
 const MOST_CHANNELS = 15;
 
-/** The page that a service shows of us, with what is announced in the channels of whoever looks at it. */
+/** The page that a service shows of the bot, with the subscriptions of the viewer's channels. */
 export async function answerHome(
   { channels = [] }: Extract<Wish, { kind: 'home' }>,
   request: Request,
@@ -31,7 +31,7 @@ export async function answerHome(
   return { ...home.reply, message: { ...message, blocks: [...announced, ...message.blocks] } };
 }
 
-/** Of channels that the person is in, and no others: what is said of one is for those who can see it. */
+/** Only channels that the person is in: others must not see their subscriptions. */
 async function listAnnounced(
   channels: readonly { readonly id: string; readonly name: string }[],
   request: Request,
@@ -47,6 +47,7 @@ async function listAnnounced(
     .map(({ channel, words, createdAt, state, reason }) => ({
       number: null,
       title: `#${names.get(channel)}`,
-      text: state === 'paused' ? say.paused(reason ?? '?') : say.gets(words, localDay(createdAt)),
+      text:
+        state === 'paused' ? say.channelPaused(reason ?? '?') : say.channelGets(words, localDay(createdAt)),
     }));
 }

@@ -10,8 +10,8 @@ import type { Typed, Understood } from './understood.js';
 type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;
 
 /**
- * Asks a question of what is being talked about, then of all reports, unless the first settles it: at most two
- * searches. The answer that was chosen goes with its view.
+ * Answers a question from the current topic, and then from all reports unless the first answer settles it: at most
+ * two searches. Returns the chosen answer with its view.
  */
 export function answerInConversation(typed: Typed, alone: Asking): Understood {
   const { cues, talk } = typed;
@@ -59,7 +59,10 @@ const asksWhatItIs = ({ kind }: Asking, text: string): boolean =>
 
 const isAnswer = ({ answer }: Understood): boolean => answer?.kind === 'answer';
 
-/** How much surer an answer from elsewhere has to be than one of what is being talked about, and how sure where that is not sure. */
+/**
+ * How much more confident an answer from elsewhere must be than one from the current topic, and its minimum without
+ * one.
+ */
 const ELSEWHERE = {
   named: { lead: 0.1, least: 0 },
   unnamed: { lead: 0.3, least: 0.4 },
@@ -67,7 +70,7 @@ const ELSEWHERE = {
 } as const;
 const SHORT = 2;
 
-/** A question that names nothing is more likely about what is being talked about, the more so the less it says. */
+/** The less a question says, the more likely it is about the current topic. */
 function choose(here: Understood, there: Understood, { names, subjects, pointsBack }: Cues): Understood {
   if (there.answer?.kind === 'answer') {
     const unnamed = subjects.length > SHORT ? 'unnamed' : 'short';

@@ -6,9 +6,10 @@ import type { Watch } from './watch.js';
 const LOOK_EVERY_MS = 5000;
 
 /**
- * Answers what other processes have left behind, those before a restart included, as long as it is of use.
- * @param answer answers an event by the work that was kept of it
- * @returns what ends it
+ * Answers events that other processes claimed and did not answer, including those before a restart, while an answer
+ * is still useful.
+ * @param answer answers an event from its stored work
+ * @returns a function that stops this
  */
 export function answerLeft(
   assistant: Assistant,

@@ -6,25 +6,25 @@ import { NO_OUTCOME } from './reply-outcome.js';
 import type { Request } from './request.js';
 
 /** Shows that an answer is on its way; what it resolves to takes the sign away. */
-type OnSlow = () => Promise<() => Promise<unknown>>;
+export type OnSlow = () => Promise<() => Promise<unknown>>;
 
 /** So long a person waits without wondering. */
 const SLOW_MS = 1000;
 
 /** An event that is to be answered. */
 export type Asking = {
-  /** All names that a repetition of it comes under; what a service has not named is left out. */
+  /** All keys under which the service may repeat the event; undefined for one that the service has not named. */
   readonly keys: readonly (string | undefined)[];
   /** Makes the request, once the event is ours. */
   readonly ask: () => Promise<Request> | Request;
   /** Shows the reply to its audience. */
   readonly show: (reply: Reply, request: Request) => Promise<void>;
   /**
-   * Called once where the answer takes over a second, or where the last one did: while an answer is looked for, this
-   * process does nothing else. What fails in it is of no consequence.
+   * Called once if the answer takes over a second, or if the last one did, because this process does nothing else
+   * while it searches. Its failures are ignored.
    */
   readonly onSlow?: OnSlow | null;
-  /** What another process needs to answer it if this one dies; left out where an answer would be of no use then. */
+  /** What another process needs to answer the event if this one dies; left out if an answer would then be useless. */
   readonly task?: Task;
 };
 
@@ -32,8 +32,8 @@ export type Asking = {
 const HOLD_EVERY_MS = 10_000;
 
 /**
- * Answers an inbound event, unless it was taken on before. Rejects where the reply could not be shown, which is as final
- * as an answer: only what a process leaves behind when it dies is answered by another.
+ * Answers an event unless it was claimed before. Rejects if the reply could not be shown; nobody tries again then.
+ * Other processes answer only what a crashed process leaves behind.
  */
 export async function answerOnce(assistant: Assistant, asking: Asking): Promise<Outcome> {
   const keys = asking.keys.filter((key) => key !== undefined);

@@ -6,13 +6,13 @@ export interface ChatPlatform {
   readonly name: string;
   /** Resolves when it hears what people say. Throws a RapporteurError that names the setting at fault. */
   start(assistant: Assistant): Promise<void>;
-  /** Hears nothing new, finishes what is under way, then closes; at most 10 s. */
+  /** Hears nothing new, finishes what is in progress, then closes; at most 10 s. */
   stop(): Promise<void>;
   /** Whether it hears what people say just now. */
   isConnected(): boolean;
   /**
-   * Resolves when the service has refused us for good while running (a revoked token, a disallowed intent), with an
-   * error that names the cure; stays pending otherwise.
+   * Resolves with an error that says what to do when the service refuses the bot for good (a revoked token, a
+   * disallowed intent); stays pending otherwise.
    */
   readonly failed: Promise<RapporteurError>;
 }

@@ -1,12 +1,15 @@
 import type { Finding } from './finding.js';
 
-/** Services refuse what is signed or sent minutes from now, and processes that differ more may post twice. */
+/**
+ * Services reject requests that are signed minutes away from their time, and processes whose clocks differ more may
+ * post twice.
+ */
 const MOST_SECONDS = 30;
 
 /**
  * Compares this machine's clock with a service's.
- * @param date the `Date` header of its answer, which is exact to the second; null where there is none
- * @param now epoch milliseconds when it came
+ * @param date the `Date` header of its response, exact to the second; null if there is none
+ * @param now epoch milliseconds when the response arrived
  */
 export function checkClock(subject: string, date: string | null, now: number): readonly Finding[] {
   const theirs = Date.parse(date ?? '');

@@ -8,7 +8,7 @@ import type { Composing } from './composing.js';
 /** Something that can be asked for next; the label says what sets it apart. */
 export type Choice = { readonly intent: Intent; readonly label: string };
 
-/** What an answer leads to: the topics that it lists or tells of, the readings and suggestions that it offers. */
+/** The choices that an answer offers: its topics, its readings or its suggestions. */
 export function offerChoices(answer: Answer, composing: Composing): readonly Choice[] {
   switch (answer.kind) {
     case 'topics':

@@ -1,6 +1,6 @@
 import type { Locale } from '../messages/locale.js';
 
-/** How a command or one of its options is called and described where a service lists them while people type. */
+/** The name and description of a command or option, as a service lists them while people type. */
 type Labels = {
   /** In lower case, one word: services refuse others. */
   readonly name: string;

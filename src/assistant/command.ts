@@ -13,7 +13,7 @@ export type ViewCommand =
   | ({ readonly kind: 'list' } & OfSeries)
   | ({ readonly kind: 'topics'; readonly period: string } & OfSeries)
   | { readonly kind: 'topic'; readonly number: number; readonly period: string }
-  /** A topic by the value of a suggestion, its number or words of its title; without a period, of any report. */
+  /** A topic by the value of a suggestion, by number or by words of its title; without a period, from any report. */
   | { readonly kind: 'find_topic'; readonly topic: string; readonly period: string }
   /** `words` may end with a range of periods: "awards 2019..2023". */
   | ({ readonly kind: 'compare'; readonly words: string } & OfSeries)
@@ -35,20 +35,30 @@ export function isSubscriptionCommand(command: Command): command is Subscription
 }
 
 /**
- * Reads what stands after the slash command's name, or what was said to us: a subcommand, else a question; nothing asks
- * for help. "topics about phishing" and "topic 2 of what?" are questions, for what follows is no period.
+ * Parses the text after the slash command's name, or a message to the bot: a subcommand, else a question; an empty
+ * text asks for help. "topics about phishing" is a question, because no period follows.
  */
 export function parseCommand(text: string): Command {
-  const question = stripOrnaments(text);
+  const question = dropCommandName(stripOrnaments(text));
   const typed = question.normalize('NFKC').slice(0, LONGEST_COMMAND);
   if (typed.length === LONGEST_COMMAND) return { kind: 'ask', question };
   const rest = stripOrnaments(dropPoliteness(typed));
   return (
     readSubcommand(rest) ??
     readSubcommand(typed) ??
+    (STOPS.test(rest) ? { kind: 'unsubscribe', words: '' } : null) ??
     readJapaneseSubscription(rest) ?? { kind: 'ask', question }
   );
 }
+
+/**
+ * Without the name of a slash command before what it is to do: in a thread people type it into a message, for commands
+ * cannot be used there. "/unsubscribe" is what it is to do itself.
+ */
+const dropCommandName = (text: string): string =>
+  text.replace(/^\/([^\s/]{1,31})\s{1,20}(?=\S)/u, (whole, name: string) =>
+    WORDS.has(fold(name)) ? whole : '',
+  );
 
 /** With the longest words of a subscription. */
 const LONGEST_COMMAND = 400;
@@ -138,6 +148,10 @@ function readJapaneseSubscription(typed: string): SubscriptionCommand | null {
     : { kind: 'subscribe', words: /^(?:すべて|全て|全部|レポート|新しいレポート)$/u.test(to) ? '' : to };
 }
 
+/** "Stop announcing here", "no more notifications in this channel please". */
+const STOPS =
+  /^(?:stop|end|cancel|no more|turn off|switch off|disable) (?:(?:sending|giving) )?(?:us |me )?(?:(?:the|these|those|all|your|any|new|more) ){0,3}(?:(?:announc|post|notify)(?:ing|ements?)|announcements?|posts|notifications?|alerts?|updates?|subscriptions?)(?: (?:of|about|for))?(?: (?:the|new|all|these|any))?(?: reports?)?(?: (?:here|in here|in this (?:channel|thread)|to (?:us|this channel)|now|at once)){0,2}[.!。！]{0,3}$/iu;
+
 const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kind']>(
   Object.entries({
     help: ['', 'help', '?', 'ヘルプ', '使い方', '使い方は'],
@@ -175,7 +189,7 @@ const ANY_DAY = '2000-01-01';
 const isWithoutPeriod = (text: string): boolean =>
   findPeriodMentions(text.slice(0, LONGEST_PERIOD), ANY_DAY).length === 0;
 
-/** Whether a text says one period and nothing else but a word that leads to it; an empty one means the latest. */
+/** Whether a text is a period and nothing else; an empty text means the latest. */
 function isPeriod(text: string): boolean {
   if (text === '' || text.length > LONGEST_PERIOD) return text === '';
   const mentions = [...findPeriodMentions(text, ANY_DAY), ...findYearlessQuarters(text)];

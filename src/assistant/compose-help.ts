@@ -7,7 +7,7 @@ import { findExamples } from './examples.js';
 import type { CommandForm } from './request.js';
 import { texts } from './texts.js';
 
-/** What we can do and how to ask, in at most eight lines, with questions that the reports do answer. */
+/** The help, in at most eight lines, with questions that the reports do answer. */
 export function composeHelp(form: CommandForm, composing: Composing): Composed {
   const { knowledge, locale, keepsQuestions = 0 } = composing;
   const say = texts[locale];
@@ -27,7 +27,7 @@ export function composeHelp(form: CommandForm, composing: Composing): Composed {
   };
 }
 
-/** The page that a service shows of us: what we can do, the latest report, questions to begin with. */
+/** The page that a service shows of the bot: what it can do, the latest report, example questions. */
 export function composeHome(composing: Composing): Composed {
   const { knowledge, locale } = composing;
   const say = texts[locale];

@@ -19,7 +19,7 @@ import { quoteBeside, quoteFurther } from './topic-pages.js';
 
 const MORE_AT_ONCE = 3;
 
-/** Makes what a view shows out of what the reports say now; `found` is its answer where that is known already. */
+/** Composes a view from the current reports; `found` is its answer if that is known already. */
 export function composeView(view: View, composing: Composing, found: Answer | null = null): Composed {
   const { knowledge, locale, today } = composing;
   const { answerer, reports } = knowledge;

@@ -7,7 +7,7 @@ export type Composed = {
   readonly blocks: readonly Block[];
   /** What its choices are, as text: said where there are no buttons, and in the plain text. */
   readonly offers: readonly Block[];
-  /** The answer that it words; null where it is none. */
+  /** The answer that it words; null if it is none. */
   readonly answer: Answer | null;
   /** What can be asked next. */
   readonly choices: readonly Choice[];

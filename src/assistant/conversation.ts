@@ -88,7 +88,7 @@ export function conversationOf(state: ReplyState, knowledge: Knowledge): Convers
 const MOST_SHOWN = 50;
 const MOST_WORDS = 4;
 
-/** What was wanted, where it can be had for another period, and words for what it was about. */
+/** The last intent, if it can be asked of another period, and words for its subject. */
 function rememberWish(
   view: View,
   { intent, words }: Conversation,
@@ -119,7 +119,9 @@ const wordsOf = (text: string, today: IsoDate): string =>
 
 const isOfPeriod = (wish: Intent): boolean => 'period' in wish && wish.period !== null;
 
-/** What an answer is about: a topic, or a report; null where it is of several reports, but of an overview the first topic. */
+/**
+ * The topic or report that an answer is about; null if it is about several reports. For an overview, its first topic.
+ */
 export function placeOf(answer: Answer | null): Conversation['place'] {
   const [first, ...others] = citationsOf(answer);
   if (first === undefined) return null;

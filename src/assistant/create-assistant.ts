@@ -27,7 +27,7 @@ import { viewOf, viewOfCommand } from './view-of-command.js';
 /** How long an event is left to the process that took it on, unless it holds it. */
 const LEASE_MS = 30_000;
 
-/** Creates the assistant. It keeps everything in the store, so that it goes on after a restart where it was. */
+/** Creates the assistant. It keeps its state in the store, so it continues after a restart. */
 export function createAssistant(services: Services): Assistant {
   const { store, clock, logger } = services;
   return {
@@ -104,7 +104,7 @@ export function createAssistant(services: Services): Assistant {
   };
 }
 
-/** After so many remarks in a row that were not for us, people talk to each other there, until somebody names us. */
+/** After this many remarks in a row that were not for the bot, it stays silent there until somebody names it. */
 const MOST_ASIDES = 3;
 
 async function respond(request: Request, services: Services): Promise<Reply | IgnoredReason> {

@@ -1,4 +1,4 @@
-/** A text that may be a command without the courtesies around it; the same where there are none. */
+/** Removes the courtesies around a text that may be a command. */
 export function dropPoliteness(text: string): string {
   let rest = text.trim();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {

@@ -7,7 +7,7 @@ import { texts } from './texts.js';
 const MOST_EXAMPLES = 3;
 const LONGEST_TITLE = 60;
 
-/** Questions about the report that it, or the latest one, does answer; none where there is no report. */
+/** Questions that this report, or the latest one, does answer; none if there is no report. */
 export function findExamples(
   report: Report | undefined,
   { knowledge, locale, today }: Composing,

@@ -1,4 +1,4 @@
-/** What a look at one part of an installation found; for the people who run it, in one line each. */
+/** The result of checking one part of an installation, one line for the operator. */
 export type Finding = {
   /** `unset`: it is not set up, and nothing is wrong with that. */
   readonly state: 'ok' | 'failed' | 'unset';

@@ -17,7 +17,7 @@ export type Cues = {
   readonly names: boolean;
   /** It says itself that it is about something else: "back to the council: …". */
   readonly turns: boolean;
-  /** `sure` where a word can only point back; `maybe` where it may point to something in the text itself. */
+  /** `sure` if a word can only refer back; `maybe` if it may refer to something in the text itself. */
   readonly pointsBack: 'sure' | 'maybe' | 'no';
 };
 
@@ -47,7 +47,7 @@ export function readCues(typed: string, today: IsoDate): Cues {
   };
 }
 
-/** "Back to the council: which law led to it?", 評議会の話に戻ると、…: what is talked about is named anew. */
+/** "Back to the council: which law led to it?", 評議会の話に戻ると、…: what is talked about is named again. */
 const TURN =
   /^(?:(?:ok|okay|so|and|now|well|but|then),?\s){0,2}(?:(?:(?:let['’]?s|can we|going|coming|go|get)\s){0,3}back to|returning to|as for|regarding|concerning|speaking of|about)\s[^,:;?–]{2,60}[,:;–]\s?\S|^[^、,。？?]{1,30}(?:に戻(?:る|り|っ)|に関して(?:は|です)|については)[^、,]{0,8}[、,]/iu;
 

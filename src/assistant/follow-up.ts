@@ -7,9 +7,11 @@ import type { AskedPeriod } from '../answers/question/scope.js';
 import { type IsoDate, periodsOverlap } from '../reports/period.js';
 import { seriesKey } from '../reports/series.js';
 import { answerInConversation } from './answer-in-conversation.js';
+import { changeSeries } from './change-series.js';
 import { readCues } from './follow-up-cues.js';
 import type { Knowledge } from './knowledge.js';
 import { readOrdinal } from './ordinal.js';
+import { correctQuestion, readCorrection } from './read-correction.js';
 import { asksForOthersOnly, dropLead } from './rewrite-question.js';
 import type { Conversation, View } from './state.js';
 import type { Typed, Understood } from './understood.js';
@@ -18,8 +20,8 @@ import { viewOf } from './view-of-command.js';
 const shown = (view: View | null): Understood | null => view && { view, answer: null };
 
 /**
- * Understands what a person typed in a thread by what was answered before: the wish, the topic, the report, the
- * persons. What stands alone is left alone.
+ * Resolves a message in a thread by what was answered before: the intent, the topic, the report, the persons. A
+ * question that stands alone is left unchanged.
  */
 export function readFollowUp(
   said: string,
@@ -29,7 +31,9 @@ export function readFollowUp(
 ): Understood {
   const wish = knowledge.answerer.readIntent(said, today);
   if (said.length > LONGEST_FOLLOW_UP) return { view: viewOf(wish), answer: null };
-  const text = dropLead(said.normalize('NFKC').trim());
+  const clean = said.normalize('NFKC').trim();
+  const correction = readCorrection(clean);
+  const text = dropLead(correction ?? clean);
   const typed: Typed = { text, cues: readCues(text, today), talk, knowledge, today };
   return (
     shown(pickChoice(typed)) ??
@@ -37,9 +41,19 @@ export function readFollowUp(
     shown(goOn(typed)) ??
     shown(askForOthers(typed)) ??
     shown(askSource(typed)) ??
+    shown(changeSeries(typed)) ??
     shown(changePeriod(typed)) ??
+    (correction === null ? null : askAgain(typed)) ??
     understand(typed)
   );
+}
+
+/** "No, I meant route 42": the last question over again, about that; what stands alone is asked alone. */
+function askAgain({ text, cues, talk, knowledge, today }: Typed): Understood | null {
+  const isAlone = cues.question.class.answerType !== 'anything' || cues.question.overview;
+  const question = isAlone ? text : correctQuestion(talk.intent, text);
+  if (question === null) return null;
+  return { view: viewOf(knowledge.answerer.readIntent(question, today)), answer: null };
 }
 
 /** A longer text says itself what it is about. */

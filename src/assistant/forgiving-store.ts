@@ -1,21 +1,26 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../logger.js';
+import { inTime } from './in-time.js';
 import { createOutageNotices } from './outage-notices.js';
+import { createSettler } from './settle-later.js';
 import type { AssistantStore } from './state.js';
 
 /** A database that takes longer keeps a person waiting for nothing. */
-const WAIT_MS = 2500;
+const WAIT_MS = 1000;
+/** So long somebody waits for a database that has failed, to see whether it works again. */
+const PROBE_MS = 250;
 /** How long a database that failed is left alone: each try may take until its own timeout. */
 const LEAVE_ALONE_MS = 5000;
+/** Events of this process that are remembered without the database, some minutes of a busy one. */
+const MOST_SEEN = 10_000;
 
-/** Stands for the id of a reply that could not be kept: nothing can be done with it. */
+/** The id of a reply that could not be saved; its buttons do nothing. */
 export const NOT_KEPT = '';
 
 /**
- * The store for answering questions: while the database is full or away, it remembers nothing and questions are still
- * answered. This is logged once, and when it works again; people are told once in each conversation. What a person is promised (a subscription, an opinion) still
- * fails there, and they are told so.
+ * A store that lets questions be answered while the database is full, locked by another program or away. It then
+ * remembers nothing. This is logged once when it begins and once when it ends, and each conversation is told once.
+ * What a person is promised (a subscription, an opinion) still fails, and they are told.
  * @param clock epoch milliseconds
  */
 export function createForgivingStore(
@@ -23,98 +28,65 @@ export function createForgivingStore(
   log: Logger,
   clock: () => number,
 ): AssistantStore {
-  let failedAt: number | null = null;
+  const failing = new Set<object>();
   const outageNotices = createOutageNotices();
-  const taken = new LRUCache<string, true>({ max: MOST_TAKEN });
-
-  /** What `work` gives, or `instead` where the database does not. A full disk can still be read, so only writing ends an outage. */
-  const forgiving = async <Value>(
-    does: 'reads' | 'writes',
-    work: () => Promise<Value>,
-    instead: () => Value,
-  ): Promise<Value> => {
-    if (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS) return instead();
-    try {
-      const value = await inTime(work());
-      if (does === 'writes') recover();
-      return value;
-    } catch (error) {
-      if (failedAt === null) log.error('answers_not_remembered', { error });
-      failedAt = clock();
-      return instead();
-    }
-  };
-  const recover = () => {
-    if (failedAt === null) return;
-    failedAt = null;
+  const onRecovery = () => {
     outageNotices.forget();
     log.info('answers_remembered');
   };
-
-  /** Whether this process has not taken on any of these before. */
-  const isFree = (keys: readonly string[]) => keys.every((key) => !taken.has(key));
-  const take = (keys: readonly string[]) => {
-    for (const key of keys) taken.set(key, true);
-  };
-
+  // A database that cannot be written may still be read.
+  const reading = createForgiveness(clock, failing, log, onRecovery);
+  const writing = createForgiveness(clock, failing, log, onRecovery);
+  const seen = new LRUCache<string, true>({ max: MOST_SEEN });
+  const settler = createSettler(store, log);
   const { conversations } = store;
   return {
     ...store,
     outageNotices,
     conversations: {
-      load: (place, now) =>
-        forgiving(
-          'reads',
-          () => conversations.load(place, now),
-          () => null,
-        ),
-      save: (place, state, now) =>
-        forgiving(
-          'writes',
-          () => conversations.save(place, state, now),
-          () => undefined,
-        ),
+      load: (place, now) => reading(() => conversations.load(place, now), null),
+      save: (place, state, now) => writing(() => conversations.save(place, state, now), undefined),
     },
-    saveReply: (reply, now) =>
-      forgiving(
-        'writes',
-        () => store.saveReply(reply, now),
-        () => NOT_KEPT,
-      ),
-    findPosted: (channel, messageId) =>
-      forgiving(
-        'reads',
-        () => store.findPosted(channel, messageId),
-        () => null,
-      ),
-    // Rather answered twice, by two processes, than not at all.
-    async claimEvent(keys, ...more) {
-      const isOurs =
-        isFree(keys) &&
-        (await forgiving(
-          'writes',
-          () => store.claimEvent(keys, ...more),
-          () => isFree(keys),
-        ));
-      take(keys);
-      return isOurs;
+    saveReply: (reply, now) => writing(() => store.saveReply(reply, now), NOT_KEPT),
+    findPosted: (channel, messageId) => reading(() => store.findPosted(channel, messageId), null),
+    // Rather answered twice than not at all; but not twice by this process.
+    claimEvent: (keys, ...claim) => {
+      const isRepeated = keys.some((key) => seen.has(key));
+      for (const key of keys) seen.set(key, true);
+      return writing(() => settler.claim(keys, store.claimEvent(keys, ...claim)), !isRepeated);
     },
+    settleEvent: (keys) => settler.settle(keys, WAIT_MS),
+    takeOverEvent: async (...wanted) => (settler.isBehind() ? null : store.takeOverEvent(...wanted)),
   };
 }
 
-/** Events and presses that are remembered in case that the database cannot; more than come while one is repeated. */
-const MOST_TAKEN = 20_000;
+/** What `work` gives, or `instead` where the database does not. */
+type Forgiving = <Value>(work: () => Promise<Value>, instead: Value) => Promise<Value>;
 
-async function inTime<Value>(work: Promise<Value>): Promise<Value> {
-  const waiting = new AbortController();
-  const late = sleep(WAIT_MS, undefined, { signal: waiting.signal, ref: false }).then(() => {
-    throw new Error(`the database has not answered within ${WAIT_MS} ms`);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    waiting.abort();
-    late.catch(() => undefined);
-    work.catch(() => undefined);
-  }
+/**
+ * @param failing all that fails now, of the same database
+ * @param onRecovery called when nothing of it fails any more
+ */
+function createForgiveness(
+  clock: () => number,
+  failing: Set<object>,
+  log: Logger,
+  onRecovery: () => void,
+): Forgiving {
+  let failedAt: number | null = null;
+  const forgiving: Forgiving = async (work, instead) => {
+    if (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS) return instead;
+    try {
+      const value = await inTime(work(), failedAt === null ? WAIT_MS : PROBE_MS);
+      failedAt = null;
+      if (failing.delete(forgiving) && failing.size === 0) onRecovery();
+      return value;
+    } catch (error) {
+      if (failing.size === 0) log.error('answers_not_remembered', { error });
+      failing.add(forgiving);
+      failedAt = clock();
+      return instead;
+    }
+  };
+  return forgiving;
 }

@@ -5,7 +5,7 @@ import type { Request } from './request.js';
 const isCommand = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
 
-/** A request as it is kept until it is answered; what does not fit was written by another version. */
+/** A request as it is stored until it is answered. What does not fit was written by another version. */
 export const requestSchema = z.object({
   place: z.object({ service: z.string(), workspace: z.string(), channel: z.string(), thread: z.string() }),
   user: z.string(),

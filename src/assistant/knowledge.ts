@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createWordsMatcher, type WordsMatcher } from '../announcements/match-words.js';
 import { type Answerer, createAnswerer } from '../answers/answerer.js';
+import { createPassageSearch, type PassageSearch } from '../answers/passage-search.js';
+import { hashText } from '../reports/hash-text.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
@@ -9,13 +11,14 @@ import { createPassageIndex, type PassageIndex } from '../search/passage-index.j
 export type Knowledge = {
   readonly reports: readonly Report[];
   readonly answerer: Answerer;
+  readonly searchPassages: PassageSearch;
   readonly matcher: WordsMatcher;
   /** Tells one set of reports from another: 12 hexadecimal digits over their ids and texts. */
   readonly indexVersion: string;
 };
 
 /**
- * What these reports hold, but for those that the index refuses. `index` is of the same reports; where there is none,
+ * What these reports hold, without those that the index rejects. `index` is an index of the same reports; without it,
  * they are indexed.
  */
 export function createKnowledge(
@@ -25,16 +28,17 @@ export function createKnowledge(
 ): Knowledge {
   const reports = all.filter((report) => !index.refused.has(report));
   const hash = createHash('sha256');
-  for (const { id, text } of reports) hash.update(`${id}\0${text.length}\0${text}`);
+  for (const report of reports) hash.update(`${report.id}\0${hashText(report)}\n`);
   return {
     reports,
     answerer: createAnswerer(reports, glossary, index),
+    searchPassages: createPassageSearch({ reports, glossary, index }),
     matcher: createWordsMatcher(glossary),
     indexVersion: hash.digest('hex').slice(0, 12),
   };
 }
 
-/** A topic that a view or a conversation speaks of; null where it is no longer there. */
+/** A topic that a view or a conversation speaks of; null if it is no longer there. */
 export function findTopic(
   { reports }: Knowledge,
   reportId: string,

@@ -2,15 +2,14 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Keeps one person from taking all of our time. */
 export interface Limiter {
-  /** Counts one request; 0 where it may be answered, else the seconds to wait, at least 1. */
+  /** Counts one request; 0 if it may be answered, else the seconds to wait, at least 1. */
   take(person: string): Promise<number>;
 }
 
-/**
- * So many requests of a person in so many seconds. Counted in memory, for each process by itself: a restart forgives,
- * and nothing of weight is lost with it.
- */
-export function createLimiter({ requests, seconds }: { requests: number; seconds: number }): Limiter {
+export type Limit = { readonly requests: number; readonly seconds: number };
+
+/** Limits the requests of a person in a time. Each process counts in memory; a restart clears the count. */
+export function createLimiter({ requests, seconds }: Limit): Limiter {
   const limiter = new RateLimiterMemory({ points: requests, duration: seconds });
   return {
     async take(person) {

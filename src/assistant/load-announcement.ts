@@ -4,8 +4,8 @@ import type { Services } from './services.js';
 import type { ReplyState } from './state.js';
 
 /**
- * What the buttons of an announcement need, whose delivery's id they carry; null where there is no such delivery, or
- * its report is gone. Who presses one is answered alone: the channel has not asked.
+ * What the buttons of an announcement need, by the id of its delivery; null if the delivery or its report is gone.
+ * Only the person who presses one sees the answer.
  */
 export async function loadAnnouncement(
   id: string,

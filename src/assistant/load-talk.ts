@@ -7,8 +7,8 @@ import type { Services } from './services.js';
 import type { Conversation } from './state.js';
 
 /**
- * What is talked about in a place: what was said there before, or the report that was announced in the message that the
- * thread is under; null where neither is so.
+ * The conversation of a place, or one about the report that was announced in the message above the thread; null if
+ * there is neither.
  */
 export async function loadTalk(place: Place, services: Services): Promise<Conversation | null> {
   const { store, clock } = services;

@@ -30,9 +30,9 @@ export type Showing = {
   readonly buttons: boolean;
   /** What the person has asked for, in words. */
   readonly asked: string;
-  /** Set where it is shown to everyone now: the name of who does that, empty where it is not known. */
+  /** Set when a reply is shared with everyone: the name of the person who shares it, empty if unknown. */
   readonly share: { readonly by: string } | null;
-  /** What the view belongs to, where it holds no wish itself, and words for what that was about. */
+  /** What the view belongs to, if it has no intent itself, and words for its subject. */
   readonly intent: Intent | null;
   readonly words: string;
   /** What was shown of the question before. */

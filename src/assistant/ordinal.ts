@@ -23,7 +23,7 @@ const PICK = new RegExp(
 const NAMES_PLACE = /番目|つ目|つめ|個目|\d|最初|最後|\blast\b/u;
 const LONGEST = 80;
 
-/** Which of several a short text picks: 1 for the first, -1 for the last; null where it picks none. */
+/** Which of several items a short text picks: 1 for the first, -1 for the last; null if it picks none. */
 export function readOrdinal(text: string): number | null {
   const typed = text.normalize('NFKC').trim();
   if (typed.length > LONGEST) return null;

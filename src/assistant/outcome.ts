@@ -18,15 +18,17 @@ export const IGNORED_REASONS = [
   'not_allowed',
   /** Nobody waits for it any more: a suggestion for what has been typed over. */
   'outdated',
+  /** Where the app has been removed, or is just being. */
+  'uninstalled',
   /** Of a kind that nothing is to be said to. */
   'unsupported',
 ] as const;
 
 export type IgnoredReason = (typeof IGNORED_REASONS)[number];
 
-/** What becomes of an inbound event: never nothing. */
+/** The outcome of an inbound event: never nothing. */
 export type Outcome =
-  /** `reply` is missing where options were suggested. */
+  /** `reply` is missing if options were suggested. */
   | { readonly kind: 'replied'; readonly reply?: ReplyOutcome & { readonly id: string | null } }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 

@@ -5,14 +5,14 @@ import type { Topic } from '../reports/report.js';
 const MOST_PEOPLE = 5;
 const MOST_READ = 20_000;
 
-/** The persons that a text names in full, in its order; none where it only speaks of "Mr. Kamo". */
+/** The persons that a text names in full, in its order; "Mr. Kamo" alone is not one. */
 export function findPeople(text: string): readonly string[] {
   const runs = [...text.slice(0, MOST_READ).matchAll(CAPITALIZED_RUN)].flatMap(([run]) => namesIn(run));
   const japanese = [...text.slice(0, MOST_READ).matchAll(JAPANESE_NAME)].map(([, name = '']) => name);
   return [...new Set([...runs, ...japanese])].slice(0, MOST_PEOPLE);
 }
 
-/** Who is meant by "he": somebody of the quoted text; of its topic, where that names one person only. */
+/** The person that "he" refers to: one of the quoted text, else the only one that its topic names. */
 export function findPeopleAround(quoted: string, topic: Topic | null): readonly string[] {
   const named = findPeople(quoted);
   if (named.length > 0 || topic === null) return named;

@@ -38,7 +38,7 @@ export async function answerPress(
   return replyInConversation({ view, answer: null }, showing, request.place, services);
 }
 
-/** What a press wants to see; null where its reply has nothing of the kind. */
+/** What a press wants to see; null if its reply has nothing of the kind. */
 function viewAfter(
   press: Press,
   { view, place, intent, words, shown, choices }: ReplyState,

@@ -1,5 +1,6 @@
 import type { Answer } from '../answers/answer.js';
 import { readSmallTalk } from '../answers/question/small-talk.js';
+import { findTerms } from '../search/terms.js';
 import type { Conversation } from './state.js';
 import type { Understood } from './understood.js';
 
@@ -16,8 +17,8 @@ export type RemarkForm =
   | 'aside';
 
 /**
- * Reads the form of a remark.
- * @param raw as it was typed, with mentions
+ * Classifies a remark.
+ * @param raw as typed, with mentions
  * @param text the same without ornaments
  */
 export function readRemark(raw: string, text: string): RemarkForm {
@@ -78,7 +79,7 @@ export function isWanted(
   form: 'question' | 'follow_up' | 'fragment',
   { view }: Understood,
   answer: Answer | null,
-  { asides }: Pick<Conversation, 'asides'>,
+  { asides, words }: Pick<Conversation, 'asides' | 'words'>,
 ): boolean {
   // After people have spoken to each other, what leans on our last words may lean on theirs.
   if (asides > 0 && form !== 'question') return false;
@@ -88,7 +89,7 @@ export function isWanted(
     case 'answer':
       return answer.confidence >= SURE[form];
     case 'no_answer':
-      return form === 'question' && isAboutReports(answer.reason.code);
+      return isAboutReports(answer.reason.code) && form === 'question' && goesOn(view, words);
     case 'topics':
     case 'reports':
     case 'ambiguous':
@@ -100,5 +101,15 @@ export function isWanted(
 
 type Reason = Extract<Answer, { kind: 'no_answer' }>['reason']['code'];
 
-/** That no report has a word of it, or that it is none of our business, is nothing to tell those who have not asked us. */
+/** The bot does not tell people who have not asked it that the reports say nothing. */
 const isAboutReports = (code: Reason): boolean => code === 'period_not_covered' || code === 'not_said';
+
+/** Whether it asks about what was talked about, by its words: else people may ask each other. */
+function goesOn(view: Understood['view'], words: string): boolean {
+  if (view.kind !== 'intent' || !('question' in view.intent) || view.intent.question === null) return true;
+  const before = new Set(contentOf(words));
+  return contentOf(view.intent.question).some((term) => before.has(term));
+}
+
+const contentOf = (text: string): readonly string[] =>
+  findTerms(text).flatMap(({ term, stop }) => (stop ? [] : [term]));

@@ -2,8 +2,8 @@ import type { Locale } from '../messages/locale.js';
 import { containsJapanese } from '../search/script.js';
 
 /**
- * The language to reply in: told by the script of what was typed; where that is a name or a number at most, the
- * language that the person uses the service in (a BCP 47 tag).
+ * The language to reply in: by the script of the text, or for a name or number by the language in which the person
+ * uses the service (a BCP 47 tag).
  */
 export function chooseReplyLocale(text: string, locale: string | null): Locale {
   if (containsJapanese(text)) return 'ja';

@@ -4,19 +4,19 @@ import { citationsOf } from './composed.js';
 import type { View } from './state.js';
 
 /**
- * How well a question was answered: `closest` where only passages were shown that may say it. Null where nothing was
- * asked of the reports, or where the reply asks back.
+ * How well a question was answered. `closest`: the reply showed only passages that may answer. Null: nothing was
+ * asked of the reports, or the reply asks back.
  */
 type Grade = 'answer' | 'closest' | 'nothing' | null;
 
-/** What came of a question, without a word of it. */
+/** The outcome of a question, without a word of it. */
 export type ReplyOutcome = {
   /** `none` where the reply is no answer: help, a subscription, an apology. */
   readonly kind: Answer['kind'] | 'none';
   readonly grade: Grade;
   /** The kind of what was wanted: an Intent's, else a View's; `none` where nothing was shown. */
   readonly intent: string;
-  /** Why there is no answer: the code of a NoAnswerReason; null where there is one. */
+  /** Why there is no answer: the code of a NoAnswerReason; null if there is one. */
   readonly reason: string | null;
   /** The period that was asked for; where none was, that of the first citation. */
   readonly period: Period | null;

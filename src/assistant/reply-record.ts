@@ -5,14 +5,14 @@ import type { Request } from './request.js';
 
 /** What is recorded of each reply. */
 export type ReplyRecord = ReplyOutcome & {
-  /** The id of the reply, by which feedback refers to it; null where it has no buttons. */
+  /** The id of the reply, by which feedback refers to it; null if it has no buttons. */
   readonly replyId: string | null;
   readonly service: string;
   /** How long the reply took to make, in milliseconds. */
   readonly ms: number;
   /** Epoch milliseconds. */
   readonly askedAt: number;
-  /** What was typed, and whether it was said to us alone; null where nothing was. */
+  /** What was typed, and whether it was said to us alone; null if nothing was. */
   readonly words: { readonly text: string; readonly isDirect: boolean } | null;
 };
 

@@ -5,12 +5,12 @@ import type { Audience } from './request.js';
 
 /** What to send back. There is one for every request. */
 export type Reply = {
-  /** What the buttons of the message carry, at most 40 characters of `A-Za-z0-9_-`; null where it has no buttons. */
+  /** The id that the message's buttons carry, at most 40 characters of `A-Za-z0-9_-`; null without buttons. */
   readonly id: string | null;
   readonly message: Message;
-  /** The answer that the message words, for programs; null where it is none. */
+  /** The answer that the message words, for programs; null if it is none. */
   readonly answer: Answer | null;
-  /** What came of the question; missing where nothing of the reports was to be shown. */
+  /** The outcome of the question; missing if nothing of the reports was to be shown. */
   readonly outcome?: ReplyOutcome;
   readonly audience: Audience;
   /** True where the database is away, so that no button and no follow-up question works. */

@@ -1,6 +1,6 @@
 import type { Command } from './command.js';
 
-/** Where a conversation is held. Ids are the service's own; one without workspaces or threads gives an empty string. */
+/** The place of a conversation. Ids are the service's own; empty strings stand for missing workspaces or threads. */
 export type Place = {
   readonly service: string;
   readonly workspace: string;
@@ -13,35 +13,35 @@ export type Request = {
   readonly place: Place;
   /** The service's id of the person. */
   readonly user: string;
-  /** The language that the person uses the service in, as a BCP 47 tag; null where the service does not tell. */
+  /** The language in which the person uses the service, as a BCP 47 tag; null if the service does not tell. */
   readonly locale: string | null;
   readonly wish: Wish;
-  /** Who is to see the reply. A press is answered to those who see the reply that it belongs to. */
+  /** Who will see the reply. The answer to a button press goes to those who see its message. */
   readonly audience: Audience;
   readonly may: Permissions;
   /** The person's name, for those who are shown what was asked. */
   readonly name?: string;
-  /** Whether buttons are shown; false where the text has to say what they offer. Where it is missing, they are. */
+  /** Whether buttons are shown; if false, the text says what they offer. True if missing. */
   readonly buttons?: boolean;
-  /** How commands are given there, for the help; as a line after the command's name where it is missing. */
+  /** How commands are written there, for the help; if missing, as a line after the command's name. */
   readonly commands?: CommandForm;
-  /** Whether it was said to us; false for a remark in a thread that we take part in. Where it is missing, it was. */
+  /** Whether it was said to the bot; false for a remark in one of its threads. True if missing. */
   readonly addressed?: boolean;
 };
 
 /** `line`: "/report topics 2023 Q4"; `options`: "/report topics" with options to fill in; `bare`: "topics 2023 Q4". */
 export type CommandForm = 'line' | 'options' | 'bare';
 
-/** `asker` where the service can show a reply to one person alone, or where only one person is there. */
+/** `asker` if the service can show a reply to one person, or if only one person is there. */
 export type Audience = 'asker' | 'everyone';
 
 /** What this person may do in this place. */
 export type Permissions = {
-  /** Show a reply to everyone that was for the asker alone; false where nobody else is there. */
+  /** Show a reply to everyone that was for the asker alone; false if nobody else is there. */
   readonly share: boolean;
   /** Have new reports announced here, or no more. */
   readonly subscribe: boolean;
-  /** Say whether an answer helped; false where nothing of it would be kept. Where it is missing, they may. */
+  /** Whether the person may give an opinion; false if it could not be saved. True if missing. */
   readonly rate?: boolean;
 };
 
@@ -50,10 +50,10 @@ export type Wish =
   | { readonly kind: 'text'; readonly text: string }
   /** Something without a word: an emoji, a bare link. */
   | { readonly kind: 'sign' }
-  /** Something that was said to us in such a way that the service keeps the words from us. */
+  /** A message to the bot whose words the service withholds. */
   | { readonly kind: 'unheard' }
   | { readonly kind: 'command'; readonly command: Command }
-  /** A press of a button; `action` is the `id` of the Action, `replyId` the `id` of the Reply that it belongs to. */
+  /** A press of a button; `action` is the `id` of the Action, `replyId` that of its Reply. */
   | { readonly kind: 'press'; readonly action: string; readonly replyId: string }
   /** The page that a service shows of us. */
   | {

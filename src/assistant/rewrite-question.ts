@@ -1,6 +1,6 @@
 import { readSmallTalk } from '../answers/question/small-talk.js';
 
-/** What leads over from what was said: "ok and", "no worries.", 「じゃあ」; the rest is what is asked. */
+/** Words that lead over from what was said: "ok and", "no worries.", 「じゃあ」. The rest is the question. */
 export function dropLead(text: string): string {
   let rest = text;
   for (let round = 0; round < MOST_LEADS; round += 1) {
@@ -22,7 +22,7 @@ const SMALL_LEAD = /^([^.!,;:。！、？?]{1,40})[.!,;:。！、]{1,3}\s{0,3}/u
 const CONJUNCTION =
   /^(?:(?:and|but|so|ok|okay|then|also|well|now|next question)\b[,:]?\s{1,3}|(?:では|じゃあ|じゃ|それで|また|あと|次に)、?)/iu;
 
-/** The person that the words of a text stand for; null where they stand for none. */
+/** The person that the words of a text stand for; null if they stand for none. */
 export function findPerson(text: string, people: readonly string[]): string | null {
   const named = people.find((candidate) => mentions(text, candidate));
   return named ?? (PERSONAL.test(text) ? (people[0] ?? null) : null);
@@ -31,7 +31,7 @@ export function findPerson(text: string, people: readonly string[]): string | nu
 const PERSONAL =
   /\b(?:he|she|him|her|his|hers|they|them|their|(?:that|this|the same) (?:person|man|woman))\b|彼女?(?![岸ら])|その人|この人|その方|同氏/iu;
 
-/** Whether something else than what was said is asked for; whether nothing else is said: "any other reasons?". */
+/** Whether a text asks for something else than what was said. */
 export const asksForOthers = (text: string): boolean => OTHERS.test(text);
 
 /** Whether a text asks for something else and says nothing more: "any other reasons?". */

@@ -8,11 +8,11 @@ import type { AssistantStore } from './state.js';
 
 /** What the assistant works with. */
 export type Services = {
-  /** What can be answered from now; asked for at each request, so that new reports count at once. */
+  /** The current knowledge; called at each request, so that new reports count at once. */
   readonly knowledge: () => Knowledge;
   readonly store: AssistantStore;
   readonly limiter: Limiter;
-  /** For how many days the operator keeps the words of questions, which the help says; missing where not at all. */
+  /** For how many days the operator keeps the words of questions; missing if not at all. The help says so. */
   readonly keepsQuestions?: number;
   /** Told of every reply that was made; must not throw. */
   readonly onReply: (reply: ReplyRecord) => void;

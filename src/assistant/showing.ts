@@ -5,7 +5,7 @@ import type { Request } from './request.js';
 import { localeOf } from './say.js';
 import type { Services } from './services.js';
 
-/** How a view is shown that answers a request anew. */
+/** How a view is shown that answers a request again. */
 export function showingOf(request: Request, { clock }: Services): Showing {
   const { audience, may } = request;
   const today = localDay(clock());

@@ -24,7 +24,9 @@ const context = z
 /** What can be asked for next, in the order in which it was offered. */
 const choices = z.array(intentSchema).readonly();
 
-/** What a reply shows, such that it can be made again: after a restart, on another page, for everyone. */
+/**
+ * What a reply shows, as data from which it can be composed again: after a restart, on another page, for everyone.
+ */
 const view = z.discriminatedUnion('kind', [
   /** What is wanted; within a context where it leans on what was said before. */
   z.object({ kind: z.literal('intent'), intent: intentSchema, context: context.nullable() }),
@@ -64,7 +66,7 @@ export type Shown = z.infer<typeof shown>;
 
 const conversation = z
   .object({
-    /** The last wish that stands alone, to be had for another period. */
+    /** The last wish that stands alone, available for another period. */
     intent: intentSchema.nullable(),
     answered: z.enum(['answer', 'topics', 'reports', 'ambiguous', 'no_answer']),
     /** The report and the topic of the last answer. */
@@ -139,7 +141,7 @@ export type AssistantStore = Pick<
 
 /** How the assistant's states are to be kept; for `createStore`. */
 export const STATE_KINDS = {
-  /** A thread that rests longer is taken up anew. */
+  /** A thread that rests longer is taken up again. */
   conversation: { schema: conversation, lifeMs: DAY_MS },
   /** Buttons work this long. */
   reply: { schema: replyState, lifeMs: 90 * DAY_MS },

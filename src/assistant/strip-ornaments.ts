@@ -2,10 +2,10 @@
 const LONGEST = 10_000;
 
 /**
- * A text without what a chat service or a habit of writing puts around its words: references (`<@U1>`, `<#C1>`, `<t:1>`,
- * `</report ask:1>`), addresses, e-mail addresses, telephone numbers, emoji, marks of emphasis and code, quotation marks
- * around the whole, invisible characters, "X asked:". The label of a link and the name of a person stay. Nothing is left
- * of a text that is nothing else.
+ * Removes what a chat service or a habit of writing puts around words: references (`<@U1>`, `<#C1>`, `<t:1>`,
+ * `</report ask:1>`), addresses, telephone numbers, emoji, marks of emphasis and code, quotation marks around the
+ * whole, invisible characters, "X asked:". The label of a link and the name of a person stay. The result may be
+ * empty.
  */
 export function stripOrnaments(text: string): string {
   if (text.length > LONGEST) return text;

@@ -2,7 +2,7 @@ import type { Command } from './command.js';
 import type { Request, Wish } from './request.js';
 import { stripOrnaments } from './strip-ornaments.js';
 
-/** The same request without ornaments in what a person typed; a text that was nothing else becomes a sign. */
+/** The request without ornaments in its text. A text of nothing but ornaments becomes a sign. */
 export function stripRequest(request: Request): Request {
   const { wish } = request;
   return { ...request, wish: stripWish(wish) };

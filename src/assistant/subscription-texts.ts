@@ -1,6 +1,7 @@
 import type { Cure } from '../announcements/announcement-platform.js';
 import type { Locale } from '../messages/locale.js';
 import type { Delivery } from '../store/delivery.js';
+import type { CommandForm } from './request.js';
 
 /** What is said about announcements; each language has all of it. */
 type Texts = {
@@ -11,7 +12,8 @@ type Texts = {
   readonly whatNow: string;
   readonly showLatest: string;
   readonly wordsTooLong: (maxCharacters: number) => string;
-  readonly noSuchWords: string;
+  /** By how commands are given. */
+  readonly noSuchWords: (form: CommandForm) => string;
   readonly unsubscribed: string;
   readonly notSubscribed: string;
   readonly cannotPost: string;
@@ -21,6 +23,9 @@ type Texts = {
   readonly otherWords: (words: string, has: string) => string;
   readonly mayNot: string;
   readonly gets: (words: string, since: string) => string;
+  /** The same after the name of a channel. */
+  readonly channelGets: (words: string, since: string) => string;
+  readonly channelPaused: (reason: string) => string;
   readonly paused: (reason: string) => string;
   readonly homeHeading: string;
   readonly lastHeading: string;
@@ -30,6 +35,9 @@ type Texts = {
   readonly askHeading: (report: string, period: string) => string;
   readonly howToAsk: string;
 };
+
+const exampleOf = (word: string, option: string, form: CommandForm): string =>
+  form === 'options' ? `/report subscribe ${option}: ${word}` : `/report subscribe ${word}`;
 
 const because = (text: string, reason: string | null) => (reason === null ? text : `${text} (${reason})`);
 
@@ -46,8 +54,8 @@ const english: Texts = {
     'Nothing old is posted. /report subscriptions shows what is announced here, /report unsubscribe ends it.',
   showLatest: 'Show me the latest now',
   wordsTooLong: (maxCharacters) => `That is too long; please choose at most ${maxCharacters} characters.`,
-  noSuchWords:
-    'There is no word among these that I could look for. Name what the topics should be about, for example: /report subscribe phishing',
+  noSuchWords: (form) =>
+    `There is no word among these that I could look for. Name what the topics should be about, for example: ${exampleOf('phishing', 'words', form)}`,
   unsubscribed: 'New reports will no longer be announced here. /report subscribe brings them back.',
   cannotPost: 'I cannot post in this channel yet.',
   cure(cure) {
@@ -81,6 +89,11 @@ const english: Texts = {
       : `New reports with a topic on “${words}” are announced here, since ${since}.`,
   paused: (reason) =>
     `This is paused, because I cannot post here: ${reason}. Once that is mended, it goes on by itself, with what was missed; /report subscribe says what to do.`,
+  channelGets: (words, since) =>
+    words === ''
+      ? `every new report, since ${since}`
+      : `new reports with a topic on “${words}”, since ${since}`,
+  channelPaused: (reason) => `paused, because I cannot post there (${reason})`,
   homeHeading: 'Announced in your channels',
   lastHeading: 'The last announcements:',
   none: 'Nothing has been announced here yet.',
@@ -108,7 +121,7 @@ const english: Texts = {
   },
   askHeading: (report, period) => `Ask me about ${report}, ${period}`,
   howToAsk:
-    'Mention me with your question, or use /report followed by it. I answer in the report’s own words. For example:',
+    'Mention me with your question, or ask it with /report ask. I answer in the report’s own words. For example:',
 };
 
 const japanese: Texts = {
@@ -124,8 +137,8 @@ const japanese: Texts = {
     '過去のレポートは投稿しません。お知らせの内容は /report subscriptions で確認、/report unsubscribe で停止できます。',
   showLatest: '最新のレポートを今見る',
   wordsTooLong: (maxCharacters) => `長すぎます。${maxCharacters}文字以内でお願いします。`,
-  noSuchWords:
-    '探せる語がありませんでした。お知らせしてほしい内容を指定してください。例: /report subscribe フィッシング',
+  noSuchWords: (form) =>
+    `探せる語がありませんでした。お知らせしてほしい内容を指定してください。例: ${exampleOf('フィッシング', '語', form)}`,
   unsubscribed: '新しいレポートのお知らせを停止しました。/report subscribe で再開できます。',
   cannotPost: 'このチャンネルにはまだ投稿できません。',
   cure(cure) {
@@ -160,6 +173,11 @@ const japanese: Texts = {
       : `「${words}」に関するトピックのある新しいレポートをここでお知らせしています（${since}から）。`,
   paused: (reason) =>
     `ここに投稿できないため、一時停止しています: ${reason}。解消されれば、その間のお知らせも含めて自動で再開します。必要な操作は /report subscribe で確認できます。`,
+  channelGets: (words, since) =>
+    words === ''
+      ? `新しいレポートすべて（${since}から）`
+      : `「${words}」に関するトピックのある新しいレポート（${since}から）`,
+  channelPaused: (reason) => `投稿できないため一時停止中（${reason}）`,
   homeHeading: '参加中のチャンネルでのお知らせ',
   lastHeading: '最近のお知らせ:',
   none: 'まだお知らせしたものはありません。',
@@ -187,7 +205,7 @@ const japanese: Texts = {
   },
   askHeading: (report, period) => `${report}、${period}についてお尋ねください`,
   howToAsk:
-    '私宛てのメンションか、/report に続けて質問をお書きください。レポートの文章をそのまま引用してお答えします。例えば:',
+    '私宛てのメンションか、/report ask で質問をお書きください。レポートの文章をそのまま引用してお答えします。例えば:',
 };
 
 export const subscriptionTexts: Readonly<Record<Locale, Texts>> = { en: english, ja: japanese };

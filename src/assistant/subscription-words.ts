@@ -1,7 +1,4 @@
-/**
- * The words of a subscription without those to be dropped, alternative by alternative; the same where none of them is
- * dropped, as where there are none: a subscription to everything.
- */
+/** Removes words from a subscription, alternative by alternative. Returns the words unchanged if none is removed. */
 export function dropWords(words: string, dropped: string): string {
   const gone = new Set(split(dropped).map(fold));
   const all = split(words);

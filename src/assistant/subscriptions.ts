@@ -15,7 +15,7 @@ import { showingOf } from './showing.js';
 import { subscriptionTexts } from './subscription-texts.js';
 import { dropWords } from './subscription-words.js';
 
-/** Changes or tells what is announced in the place of a request; changes nothing for who may not. */
+/** Shows or changes the subscription of the request's channel. Changes nothing if the person may not. */
 export async function answerSubscription(
   command: SubscriptionCommand,
   request: Request,
@@ -31,7 +31,8 @@ export async function answerSubscription(
   if (command.kind === 'unsubscribe') return say(await unsubscribe(command.words, request, services), locale);
   const { words } = command;
   if (words.length > MAX_WORDS_CHARACTERS) return say(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
-  if (words !== '' && !services.knowledge().matcher.canMatch(words)) return say(texts.noSuchWords, locale);
+  if (words !== '' && !services.knowledge().matcher.canMatch(words))
+    return say(texts.noSuchWords(request.commands ?? 'line'), locale);
   const subscription = { ...channelOf(request), words, locale, createdBy: request.user };
   const { store, clock } = services;
   const before = await store.loadSubscription(channelOf(request));
@@ -52,7 +53,7 @@ export async function answerSubscription(
   return (await makeReply({ view, answer: null }, showingOf(request, services), services)).reply;
 }
 
-/** Ends the subscription, or takes some of its words out; says what came of it. */
+/** Ends the subscription, or takes some of its words out; says the outcome of it. */
 async function unsubscribe(words: string, request: Request, services: Services): Promise<string> {
   const { store, clock } = services;
   const locale = localeOf(request);

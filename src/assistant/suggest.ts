@@ -17,7 +17,7 @@ export type Typing = {
   readonly locale: string | null;
 };
 
-/** What a service can offer: `label` is for people, `value` goes into the command and is understood in every locale. */
+/** A suggestion: `label` is for people, `value` goes into the command and is understood in every language. */
 export type Suggested = { readonly label: string; readonly value: string };
 
 /** What fits what was typed, newest first; everything where nothing was. */
@@ -39,7 +39,7 @@ export function suggest(
 
 type Found = { readonly report: Report; readonly topic: Topic };
 
-/** The topic that a command names: by the value of a suggestion, else by words of its title; null where there is none. */
+/** The topic that a command names, by the value of a suggestion or by words of its title; null if there is none. */
 export function findNamedTopic(
   knowledge: Knowledge,
   typed: string,
@@ -53,7 +53,7 @@ export function findNamedTopic(
   return fold(typed) === '' ? null : (findTopics(knowledge, typed, period, today)[0] ?? null);
 }
 
-/** Topics whose title, number or period has every word that was typed; those that begin with them come first. */
+/** Topics whose title, number or period has every typed word; those that begin with them come first. */
 function findTopics({ reports }: Knowledge, typed: string, period: string, today: IsoDate): readonly Found[] {
   const isWithin = readPeriod(period, today);
   const topics = reports
@@ -80,7 +80,7 @@ function suggestPeriods({ reports }: Knowledge, typed: string, locale: Locale, t
   );
 }
 
-/** Which periods a text names, shares a day with, or is on the way to; all where it is empty. */
+/** The periods that a text names, overlaps or begins to name; all if it is empty. */
 function readPeriod(typed: string, today: IsoDate): (period: Period) => boolean {
   const named = parsePeriod(typed, today);
   return named === null

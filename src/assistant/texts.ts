@@ -34,10 +34,12 @@ type Texts = {
   readonly apology: (reference: string) => string;
   /** What we are doing while somebody waits, after our name. */
   readonly looking: string;
+  /** The same as a sentence of its own. */
+  readonly lookingNow: string;
   readonly showTopic: (number: number, title: string) => string;
   readonly askWhy: string;
   readonly reasons: Readonly<Record<FeedbackReason, string>>;
-  /** Over an answer that somebody shows to everyone; `by` is empty where their name is not known. */
+  /** Over an answer that somebody shows to everyone; `by` is empty if their name is not known. */
   readonly asked: (by: string, question: string) => string;
   readonly moreResults: string;
   readonly helpful: string;
@@ -104,6 +106,7 @@ const english: Texts = {
   apology: (reference) =>
     `I am sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me this reference: ${reference}`,
   looking: 'is looking through the reports…',
+  lookingNow: 'Looking through the reports…',
   showTopic: (number, title) => `Topic ${number}: ${title}`,
   askWhy: 'Thank you. What was wrong with it?',
   reasons: { wrong: 'Wrong', incomplete: 'Incomplete', outdated: 'Out of date', other: 'Something else' },
@@ -131,9 +134,9 @@ const japanese: Texts = {
       '新しいレポートのお知らせ: /report subscribe（または subscribe フィッシング）、subscriptions、unsubscribe',
     ],
     options: [
-      '質問する: 私へのメンションか、/report 質問',
-      '見る: /report 最新、/report 一覧、/report トピック一覧、/report トピック、/report 比較（それぞれ項目を選べます）',
-      '新しいレポートのお知らせ: /report 購読（語を指定すると一部のみ）、/report 購読一覧、/report 購読解除',
+      '質問する: 私へのメンションか、/report ask',
+      '見る: /report latest、/report list、/report topics、/report topic、/report compare（それぞれ項目を選べます）',
+      '新しいレポートのお知らせ: /report subscribe（語を指定すると一部のみ）、/report subscriptions、/report unsubscribe',
     ],
     bare: [
       '質問する: 質問を入力してください',
@@ -170,7 +173,8 @@ const japanese: Texts = {
     `ご質問が続いているため、少しお待ちください。${seconds}秒後にもう一度お試しください。`,
   apology: (reference) =>
     `申し訳ありません。こちらで問題が発生しました。もう一度お試しください。繰り返す場合は、管理者に次の番号をお伝えください: ${reference}`,
-  looking: 'レポートを調べています…',
+  looking: 'がレポートを調べています…',
+  lookingNow: 'レポートを調べています…',
   showTopic: (number, title) => `トピック${number}: ${title}`,
   askWhy: 'ありがとうございます。どの点に問題がありましたか？',
   reasons: { wrong: '誤り', incomplete: '不十分', outdated: '古い', other: 'その他' },

@@ -26,7 +26,7 @@ export function pageTopic(report: Report, topic: Topic): readonly Quotation[] {
   return pages.map((paragraphs) => quote(report, topic, paragraphs));
 }
 
-/** What stands beside what was shown last: the sentence before it, and those after it; null where nothing does. */
+/** The sentences before and after what was shown last; null if there are none. */
 export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotation | null {
   const here = last.filter(({ reportId, end }) => reportId === report.id && end <= topic.end);
   const sentences = splitTopic(topic);
@@ -43,7 +43,7 @@ export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotatio
   return chosen.length === 0 ? null : quote(report, topic, [chosen]);
 }
 
-/** What the topic says after the last of what was shown, then what it says before; null where all was shown. */
+/** The rest of the topic after what was shown, then what stands before it; null if all was shown. */
 export function quoteFurther(report: Report, topic: Topic, shown: Shown): Quotation | null {
   const here = shown.filter(({ reportId }) => reportId === report.id);
   const unseen = splitTopic(topic).filter(

@@ -13,10 +13,10 @@ import type { Conversation } from './state.js';
 import type { Understood } from './understood.js';
 import { viewOf, viewOfCommand } from './view-of-command.js';
 
-/** What was understood in a conversation, null where that begins with it. */
+/** What was understood in a conversation, null if that begins with it. */
 export type InTalk = Understood & { readonly talk: Conversation | null };
 
-/** Understands what was typed by what was talked about; in a conversation, "topic 2" is that of the report it is about. */
+/** Resolves a text by the conversation; there, "topic 2" is a topic of its report. */
 export function understandText(
   text: string,
   command: ViewCommand,
@@ -31,8 +31,8 @@ export function understandText(
 }
 
 /**
- * Understands what was said in a thread of ours without naming us; null where it is not for us, which is remembered.
- * `command` where it is to be answered as if it named us.
+ * Resolves a remark in one of the bot's threads that does not name it; null if it is not for the bot, which is
+ * remembered. `command` if it is answered as though it named the bot.
  */
 export async function understandRemark(
   raw: Request,

@@ -62,7 +62,7 @@ const LONGEST_PERIOD = 100;
 
 type Asked = Pick<Knowledge, 'reports'> & { readonly period: string; readonly today: IsoDate };
 
-/** What is wished of the reports of a series as it was typed, empty for all; what is no name of one is said to be none. */
+/** The intent for the reports of a series as typed, empty for all. A name of no series is reported as such. */
 function ofSeries(
   { series: typed = '' }: { readonly series?: string },
   wish: (reports: readonly Report[]) => Intent,
@@ -77,7 +77,7 @@ function ofSeries(
 
 const LISTING = /^(latest|最新|list|reports|一覧)\s{1,3}(.{1,200})$/iu;
 
-/** "latest kestrel": a subcommand with the name of a series behind it; null where it is not one. */
+/** "latest kestrel": a subcommand followed by the name of a series; null if it is not one. */
 function viewOfListing(
   { question }: Extract<ViewCommand, { kind: 'ask' }>,
   knowledge: Knowledge,
@@ -89,7 +89,7 @@ function viewOfListing(
   return viewOfCommand({ kind, series }, knowledge, today);
 }
 
-/** A wish for a period as it was typed, empty for any; what is no period is said to be none. */
+/** The intent for a period as typed, empty for any. What is no period is reported as such. */
 function ofPeriod(
   intent: Intent,
   typed: string,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inRequest, type Logger } from '../logger.js';
 import type { Outcome } from './outcome.js';
 
-/** Whose line of the log it is: ids and kinds of what a service sent, nothing of what anybody said. */
+/** What a log line says of an event: ids and kinds, never words. */
 export type EventDescription = {
   readonly kind: string;
   readonly id?: string | undefined;
@@ -15,11 +15,11 @@ export type EventDescription = {
 /** Watches over all that comes in from a service. */
 export interface Watch {
   /**
-   * Follows what is done about an event: exactly one line in the log says what became of it, and every line that is
-   * logged meanwhile has the id of the event as `request`. Never rejects.
+   * Tracks the work on an event. Exactly one log line gives its outcome, and every line meanwhile has its id as
+   * `request`. Never rejects.
    */
   follow(about: EventDescription, work: () => Promise<Outcome>): Promise<void>;
-  /** Resolves when `closed` has and nothing is under way, however these end, or when it takes longer than a stop may. */
+  /** Resolves when `closed` has settled and no work is left, or when a stop takes too long. */
   settled(closed: Promise<unknown>): Promise<void>;
 }
 
@@ -27,9 +27,9 @@ export interface Watch {
 const STOP_WITHIN_MS = 9500;
 
 /**
- * Creates a watch.
+ * Creates an event tracker.
  * @param clock epoch milliseconds
- * @param describeFailure what the log is to tell of an error of the service's SDK; with the error itself
+ * @param describeFailure what the log says of an error of the service's SDK
  */
 export function createWatch(
   log: Logger,

@@ -11,7 +11,7 @@ export type JudgedAnswer = {
   readonly text: string;
   readonly citations: readonly JudgedCitation[];
   /** Passages shown as closest, of a `no_answer`. */
-  readonly closest?: readonly JudgedCitation[];
+  readonly closest?: readonly JudgedCitation[] | undefined;
 };
 
 type JudgedCitation = {
@@ -26,7 +26,7 @@ type JudgedCitation = {
 /** `missed`: not right, but nothing false was said. `wrong`: an answer where there is none, or another one. */
 export type Verdict = 'right' | 'missed' | 'wrong';
 
-/** A verdict with what is amiss; `why` is null where the answer is right. */
+/** A verdict with what is amiss; `why` is null if the answer is right. */
 export type Judgement = {
   readonly verdict: Verdict;
   readonly why: string | null;

@@ -5,7 +5,7 @@ const evalQuestion = z.object({
   id: z.union([z.string(), z.number()]),
   q: z.string(),
   kind: z.enum(['answer', 'topics', 'reports', 'ambiguous', 'no_answer']),
-  /** The first day of the report's period that must be cited; null where any will do. */
+  /** The first day of the report's period that must be cited; null if any will do. */
   period: z.iso.date().nullish().default(null),
   topic: z.int().nullish().default(null),
   /** The id of the report that must be cited. */

@@ -4,7 +4,7 @@ export type Measure = (text: string) => number;
 const ELLIPSIS = '…';
 
 /**
- * The text itself where it is no longer than `limit`, else its beginning and an ellipsis; empty where not even that
+ * The text itself where it is no longer than `limit`, else its beginning and an ellipsis; empty if not even that
  * fits. The cut lies between words, never inside a word, an address or what is seen as one character; a single word
  * that is longer than the limit is cut between characters, an address is left out.
  */

@@ -48,13 +48,13 @@ export type Run = { readonly text: string; readonly strong: boolean };
 export type Source = {
   /** Report, period, number of the topic, and page where it is known. */
   readonly place: string;
-  /** The topic's title; null where the report's head is quoted. */
+  /** The topic's title; null if the report's head is quoted. */
   readonly title: string | null;
   /** The report's address, with the page where it has one; the title, or else the place, links to it. */
   readonly url: string | null;
   /** The addresses that the passage gives, each with words to show instead of it. */
   readonly links: readonly SourceLink[];
-  /** Who published the report, and when; null where it says neither. */
+  /** Who published the report, and when; null if it says neither. */
   readonly origin: string | null;
 };
 

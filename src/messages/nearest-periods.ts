@@ -10,7 +10,7 @@ export function nearestPeriods(periods: readonly Period[], asked: Period, limit:
 
 const DAY_MS = 86_400_000;
 
-/** Whole days from one period to the other; 0 where they meet or overlap. */
+/** Whole days from one period to the other; 0 if they meet or overlap. */
 function daysBetween(a: Period, b: Period): number {
   const gapMs = Math.max(Date.parse(b.start) - Date.parse(a.end), Date.parse(a.start) - Date.parse(b.end));
   return Math.max(0, gapMs / DAY_MS);

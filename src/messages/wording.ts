@@ -19,11 +19,11 @@ export type Wording = {
   readonly report: (period: string, title: string, issuedOn: string | null, topics: number) => string;
   /** The caption of where a quote stands. */
   readonly source: string;
-  /** Who published a report, and when; null where neither is known. */
+  /** Who published a report, and when; null if neither is known. */
   readonly origin: (publisher: string | null, issuedOn: IsoDate | null) => string | null;
   /** Stands in a menu before anything is chosen. */
   readonly choose: string;
-  /** Why the bot cannot post in a place; `missing` are the service's own names, none where it does not tell. */
+  /** Why the bot cannot post in a place; `missing` are the service's own names, none if it does not tell. */
   readonly notAllowed: (missing: readonly string[]) => string;
   /** Stands for what a list or a message has no room for. */
   readonly more: (count: number) => string;
@@ -41,6 +41,9 @@ export type Wording = {
   readonly didYouMean: (question: string) => string;
   readonly topicSuggestion: (title: string, period: string, topic: number) => string;
   readonly periodSuggestion: (period: string) => string;
+  /** The same as questions that can be asked. */
+  readonly topicQuestion: (title: string, period: string) => string;
+  readonly periodQuestion: (period: string) => string;
   readonly reason: (reason: Exclude<NoAnswerReason, { code: 'period_not_covered' }>) => string;
   /** `covered` are the periods to name, `more` counts those left out. */
   readonly notCovered: (asked: string, covered: readonly string[], more: number) => string;
@@ -104,6 +107,8 @@ const english: Wording = {
   didYouMean: (question) => `Did you mean: ${question}`,
   topicSuggestion: (title, period, topic) => `Topic ${topic} of ${period}: ${title}`,
   periodSuggestion: (period) => `The topics of ${period}`,
+  topicQuestion: (title, period) => `Tell me about “${title}” in ${period}.`,
+  periodQuestion: (period) => `Which topics does ${period} have?`,
   reason(reason) {
     switch (reason.code) {
       case 'empty':
@@ -197,6 +202,8 @@ const japanese: Wording = {
   didYouMean: (question) => `もしかして: ${question}`,
   topicSuggestion: (title, period, topic) => `${period}のトピック${topic}: ${title}`,
   periodSuggestion: (period) => `${period}のトピック一覧`,
+  topicQuestion: (title, period) => `${period}の「${title}」について教えてください。`,
+  periodQuestion: (period) => `${period}のトピックは？`,
   reason(reason) {
     switch (reason.code) {
       case 'empty':

@@ -3,7 +3,7 @@ import type { Report } from './report.js';
 /** Letters of a report that could not be read: how many, and the line of the first in its text, from 1. */
 export type Unreadable = { readonly count: number; readonly line: number };
 
-/** What stands as U+FFFD in a report's text, for a damaged file or one in two encodings; null where nothing does. */
+/** What stands as U+FFFD in a report's text, for a damaged file or one in two encodings; null if nothing does. */
 export function findUnreadable({ text }: Pick<Report, 'text'>): Unreadable | null {
   const first = text.indexOf('\ufffd');
   if (first < 0) return null;
@@ -14,5 +14,5 @@ export function findUnreadable({ text }: Pick<Report, 'text'>): Unreadable | nul
 /** The same for a person, with the way out. */
 export function describeUnreadable({ count, line }: Unreadable): string {
   const letters = count === 1 ? '1 letter is' : `${count} letters are`;
-  return `${letters} unreadable (\ufffd), the first in line ${line}; mend the file, and save it in UTF-8.`;
+  return `${letters} unreadable (\ufffd), the first in line ${line}; correct the file, and save it in UTF-8.`;
 }

@@ -31,7 +31,7 @@ export function formatPeriod(period: Period): string {
 
 /**
  * What the period is called in the Japanese fiscal year, which starts in April: `FY2023 Q3` for
- * October to December 2023, `FY2023 H1`, `FY2023`; null where it has no such name.
+ * October to December 2023, `FY2023 H1`, `FY2023`; null if it has no such name.
  */
 export function formatFiscalPeriod(period: Period): string | null {
   const months = monthsOf(period);

@@ -72,7 +72,7 @@ function readBlock(text: string, block: Block): Setting[] {
   });
 }
 
-/** The values of a well-formed block; null where it is none. */
+/** The values of a well-formed block; null if it is none. */
 function readValues(raw: string, isToml: boolean): [key: string, value: string][] | null {
   try {
     const parsed = isToml ? parseToml(raw) : parseYaml(raw);

@@ -7,7 +7,7 @@ import type { Origin, Span } from './report.js';
 import type { ReportSettings } from './report-settings.js';
 import { periodIssuedOn, type Rhythm, readRhythm } from './rhythm.js';
 
-/** A period or a date, with where it was read; `at` is null where the text does not say it. */
+/** A period or a date, with where it was read; `at` is null if the text does not say it. */
 export type Sourced<T> = T & { readonly from: Origin; readonly confidence: number; readonly at: Span | null };
 
 /** What is at hand to find a period by. */

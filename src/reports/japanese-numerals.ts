@@ -29,7 +29,8 @@ const words = [
   'eleven',
   'twelve',
 ];
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth'.split(' ');
 const romans = ['i', 'ii', 'iii', 'iv'];
 
 /** How many of something are meant, as a source: `3`, `twelve`, `a`, `三`. */

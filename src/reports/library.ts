@@ -7,13 +7,7 @@ import { formatOf, readFormat } from './formats/read-format.js';
 import { parseReport } from './parse-report.js';
 import type { IsoDate } from './period.js';
 import type { Report } from './report.js';
-import {
-  type KeptText,
-  keyOfFile,
-  openReportCache,
-  type ReadResult,
-  type ReportCache,
-} from './report-cache.js';
+import { type CachedResults, keyOfFile, type ReadResult, type ReportCache } from './report-cache.js';
 import { type FoundFile, findReportFile, listReportFiles, openReportFile } from './report-files.js';
 import { createReportReader, type ReportReader } from './report-reader.js';
 import { isPremature } from './rhythm.js';
@@ -31,8 +25,8 @@ export type ReportText = Pick<Report, 'source' | 'text'>;
 export type LoadOptions = {
   /** Reports of periods that end later are refused. */
   readonly today?: IsoDate;
-  /** Where what was read is kept, so that a large folder is read only once. */
-  readonly kept?: KeptText;
+  /** Keeps what was read, so that a large folder is read only once. */
+  readonly cache?: ReportCache;
   readonly reader?: ReportReader;
   /** Told how many files have been read, and of how many. */
   readonly onProgress?: (done: number, of: number) => void;
@@ -54,19 +48,19 @@ export async function loadLibrary(
   options: LoadOptions = {},
 ): Promise<Library> {
   const files = await listReportFiles(folder, onProblem);
-  const cache = options.kept && (await isLarge(files)) ? await openReportCache(options.kept) : null;
+  const cached = options.cache && (await isLarge(files)) ? await options.cache.open() : null;
   const reader = options.reader ?? createReportReader();
   let done = 0;
   try {
     const load = async (file: FoundFile) => {
-      const report = await loadFile(file, reader, cache);
+      const report = await loadFile(file, reader, cached);
       options.onProgress?.(++done, files.length);
       return report;
     };
     return await collect(files, load, onProblem, options.today);
   } finally {
     if (!options.reader) await reader.close();
-    await cache?.save().catch((cause: Error) => {
+    await cached?.save().catch((cause: Error) => {
       onProblem(
         new RapporteurError(
           'store',
@@ -110,14 +104,18 @@ export async function loadReport(
   }
 }
 
-async function loadFile(found: FoundFile, reader: ReportReader, cache: ReportCache | null): Promise<Report> {
+async function loadFile(
+  found: FoundFile,
+  reader: ReportReader,
+  cached: CachedResults | null,
+): Promise<Report> {
   // Before it is opened: what kind of file it is says its name.
   if (!formatOf(found.source)) await readFormat(new Uint8Array(), found.source);
   const file = await openReportFile(found);
-  const key = cache ? keyOfFile(file) : '';
-  const known = cache?.get(key);
+  const key = cached ? keyOfFile(file) : '';
+  const known = cached?.get(key);
   const result = known ?? (await reader.read(file).then((report): ReadResult => ({ report }), asResult));
-  if (!known) cache?.put(key, result);
+  if (!known) cached?.put(key, result);
   if ('problem' in result) throw new RapporteurError('report', result.problem);
   return result.report;
 }
@@ -205,10 +203,10 @@ function unifySeries(reports: readonly Report[]): Report[] {
   for (const { series } of reports.toSorted(newestFirst)) {
     if (!spellings.has(seriesKey(series))) spellings.set(seriesKey(series), series);
   }
-  return reports.map((report) => ({
-    ...report,
-    series: spellings.get(seriesKey(report.series)) ?? report.series,
-  }));
+  return reports.map((report) => {
+    const series = spellings.get(seriesKey(report.series)) ?? report.series;
+    return series === report.series ? report : { ...report, series };
+  });
 }
 
 function newestFirst(a: Report, b: Report): number {

@@ -19,7 +19,7 @@ export function addMonths(
   return [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
 }
 
-/** A single day as a period, or null where the calendar has no such day. */
+/** A single day as a period, or null if the calendar has no such day. */
 export function periodOfDay(year: number, month: number, day: number): Period | null {
   if (!Number.isInteger(day) || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
   const date = isoDate(year, month, day);
@@ -54,7 +54,7 @@ export function periodOfWeek(year: number, week: number): Period | null {
   return yearOfThursday === year ? { start, end: addDays(start, 6) } : null;
 }
 
-/** The months that the period is made of, or null where it begins or ends within one. */
+/** The months that the period is made of, or null if it begins or ends within one. */
 export function monthsOf(period: Period): Months | null {
   const [year, month, day] = splitDate(period.start);
   const [endYear, endMonth, endDay] = splitDate(period.end);

@@ -43,7 +43,7 @@ const leadIn =
 const leadOut = /^(?:まで|の間|の)?\s?$/;
 
 /**
- * The period that the whole of a text names, alone or after "in", "from" and their like; null where it
+ * The period that the whole of a text names, alone or after "in", "from" and their like; null if it
  * names none, or something besides. Reads every label of period.ts back.
  */
 export function parsePeriod(text: string, today: IsoDate): Period | null {
@@ -71,7 +71,7 @@ export function findYearlessQuarters(text: string): (Span & { readonly quarter: 
 
 /**
  * The period that a report says it covers, in its head of up to a few thousand characters, with the offsets
- * of the words; null where it says none. An explicit range counts before a shorter form; a single full date
+ * of the words; null if it says none. An explicit range counts before a shorter form; a single full date
  * is a date of issue.
  */
 export function findReportPeriod(text: string): (Span & { readonly period: Period }) | null {

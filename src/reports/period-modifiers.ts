@@ -1,4 +1,4 @@
-import { COUNT, ORDINAL, readCount } from './japanese-numerals.js';
+import { COUNT, KANJI_DIGITS, ORDINAL, readCount } from './japanese-numerals.js';
 import type { Part, PartUnit, Share } from './period-parts.js';
 import { joiner } from './period-pieces.js';
 import type { Reading } from './period-readings.js';
@@ -40,6 +40,7 @@ const before: readonly Modifier[] = [
     readEdge,
   ),
   modifierBefore(['month'], `(?<week>${ORDINAL}) week (?:of|in) `, readWeekOfMonth),
+  modifierBefore(['month'], 'week (?<week>\\d{1,2}) (?:of|in) ', readWeekOfMonth),
   modifierBefore(
     ends,
     `(?:(?:fiscal|financial|calendar|business) )?(?:(?<count>${COUNT})(?: |-))?(?<unit>${unit})s?(?:(?: |-)period)? (?:that )?(?:end(?:ed|ing|s)|(?<beginning>(?:begin|start|commenc)(?:s|n?ing|ed)))(?: on)?(?: the)? `,
@@ -76,8 +77,8 @@ const after: readonly Modifier[] = [
     `(?:(?<first>最初|[初始]め|はじめ)|最後|終わり|最終)(?: の)? (?<count>${COUNT})? (?<unit>日|週|${monthsJa}|四半期)間?`,
     readEdge,
   ),
-  modifierAfter(['month'], '第 (?<week>[1-5一二三四五]) 週目?(?!間)', readWeekOfMonth),
-  modifierAfter(['month'], ',? week (?<week>[1-5])(?!\\w)', readWeekOfMonth),
+  modifierAfter(['month'], `第 (?<week>\\d{1,2}|[${KANJI_DIGITS}]{1,3}) 週目?(?!間)`, readWeekOfMonth),
+  modifierAfter(['month'], ',? week (?<week>\\d{1,2})(?!\\w)', readWeekOfMonth),
   modifierAfter(['month'], '(?:quarter|qtr)(?!\\w)', () => ({ kind: 'ending', count: 3, unit: 'month' })),
   // 2021年3月期 is the business year that ends in March, and may be divided itself.
   modifierAfter(
@@ -150,7 +151,7 @@ function readLength({ count = 'one', unit: word = '' }: Groups): { count: number
 const longestBefore = 60;
 const joinedBefore = new RegExp(`(?:${joiner})[ \\n]?$`, 'u');
 
-/** A period with the words around it that say which part is meant; null where it is the whole. */
+/** A period with the words around it that say which part is meant; null if it is the whole. */
 export function findPart(text: string, { start, end, reading }: Found): Found | null {
   if (reading.part !== null) return null;
   const lead = text.slice(Math.max(0, start - longestBefore), start);

@@ -34,7 +34,7 @@ export type Part =
 
 export type Share = 'start' | 'early' | 'middle' | 'late' | 'end';
 
-/** The days of a part of a period, or of what ends or begins with it; null where it has no such part. */
+/** The days of a part of a period, or of what ends or begins with it; null if it has no such part. */
 export function takePart(whole: Period, part: Part): Period | null {
   switch (part.kind) {
     case 'share':
@@ -104,7 +104,7 @@ function stepFrom(date: IsoDate, count: number, unit: PartUnit): IsoDate {
   return addDays(date, unit === 'week' ? count * 7 : count);
 }
 
-/** From one day of a month to another, as far as the month has them; null where it has none. */
+/** From one day of a month to another, as far as the month has them; null if it has none. */
 function takeDays(whole: Period, first: number, last: number): Period | null {
   const [, , lastDay] = splitDate(whole.end);
   if (!(first >= 1 && first <= lastDay)) return null;

@@ -52,9 +52,9 @@ const year = [
 
 const ordinal = `(?:${ORDINAL}|last|final)`;
 const quarter = [
-  `q -?\\d(?!\\d)|\\dq(?:tr)?|q (?:i{1,3}|iv)`,
+  `q -?\\d{1,2}(?!\\d)|\\d{1,2}q(?:tr)?|q (?:i{1,3}|iv)`,
   `(?:${ordinal}(?: |-)|(?:i{1,3}|iv) )(?:quarter|qtr)`,
-  `(?:quarter|qtr) (?:\\d(?!\\d)|one|two|three|four)`,
+  `(?:quarter|qtr) (?:\\d{1,2}(?!\\d)|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))`,
 ].join('|');
 
 const digit = /\d/;
@@ -97,12 +97,12 @@ export const pieces: Readonly<
   /** What tells that a number before it was a week's: "2 to" in "weeks 2 to 5". */
   afterWeek: [null, `(?<=w(?:eeks?|k)? \\d{1,2} (?:${joiner}) )`],
   // Japanese puts the year first: no year may follow these. 2021年秋田 is no autumn.
-  四半期: [
-    'quarter',
-    `第 [\\d一二三四五六七八九] ・? (?:四半期|クォーター|クオーター|q)|第 (?:i{1,3}|iv) 四半期`,
-    /第/,
+  四半期: ['quarter', `第 ${numeral} ・? (?:四半期|クォーター|クオーター|q)|第 (?:i{1,3}|iv) 四半期`, /第/],
+  半期: [
+    'half',
+    `[上下]半?期|[前後](?:半|期)|第 (?!${numeral} 四半期)${numeral} 半期|\\d{1,2} 半期`,
+    /[半期]/,
   ],
-  半期: ['half', `[上下]半?期|[前後](?:半|期)`, /[半期]/],
   季: ['season', `[春夏秋冬](?:[季期場]号?|号|(?!\\p{sc=Han}))`, /[春夏秋冬]/],
   週: ['week', `第 ${numeral} 週目?|${numeral} 週目`, /週/],
   month: ['month', monthName, new RegExp(monthNames.join('|'))],

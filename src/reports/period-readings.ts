@@ -67,7 +67,7 @@ export function readingOfDays(period: Period): Reading {
   return { grain: 'day', year, number: month, day, part: { kind: 'until', end: period.end } };
 }
 
-/** The days that a reading stands for; null where it leaves something open or the calendar has no such day. */
+/** The days that a reading stands for; null if it leaves something open or the calendar has no such day. */
 export function periodOf(reading: Reading): Period | null {
   const whole = wholeOf(reading);
   const days = whole === null || reading.part === null ? whole : takePart(whole, reading.part);
@@ -126,7 +126,7 @@ export function completeInOrder(open: Reading, from: Reading, step: -1 | 1): Rea
 }
 
 /**
- * The days from one reading to another, each completed by the other if they are of the same grain; null where
+ * The days from one reading to another, each completed by the other if they are of the same grain; null if
  * they make no range.
  */
 export function periodBetween(first: Reading, last: Reading): Period | null {
@@ -181,6 +181,8 @@ function readWeek(text: string): number {
 
 /** 0 for one that there cannot be: the fifth quarter. */
 function numberAmong(patterns: readonly RegExp[], text: string): number {
+  const numeral = /^第\s?(.{1,4}?)\s?・?\s?(?:四?半期|ク|q)/.exec(text)?.[1];
+  if (numeral !== undefined) return readNumeral(numeral);
   const figures = /\d+/.exec(text)?.[0];
   return figures === undefined ? patterns.findIndex((pattern) => pattern.test(text)) + 1 : Number(figures);
 }

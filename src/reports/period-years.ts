@@ -7,7 +7,7 @@ export type Year = {
   readonly number: number;
   /** A fiscal year begins in April of the calendar year that it is named after. */
   readonly fiscal: boolean;
-  /** The first day of the era that it is counted in; null where it is counted in none. */
+  /** The first day of the era that it is counted in; null if it is counted in none. */
   readonly since: IsoDate | null;
 };
 
@@ -30,7 +30,7 @@ export const FIRST_TODAY: IsoDate = '2000-01-01';
 const firstYear = 1868;
 const lastYear = 2100;
 
-/** Reads what the piece `year` matched; null where it is no year after all, or needs `today` and has none. */
+/** Reads what the piece `year` matched; null if it is no year after all, or needs `today` and has none. */
 export function readYear(text: string, today: IsoDate | null): Year | null {
   const fiscal = /fy|fiscal|financial|度/.test(text) || secondYear.test(text);
   const [, second] = secondYear.exec(text) ?? [];

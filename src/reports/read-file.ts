@@ -1,7 +1,7 @@
 import { constants, open, realpath } from 'node:fs/promises';
 import { RapporteurError } from '../errors.js';
 
-/** What reading a file may take. `within` is the folder that a link may not lead out of; null where it may lead anywhere. */
+/** What reading a file may take. `within` is the folder that a link may not lead out of; null if it may lead anywhere. */
 export type FileLimits = { readonly maxBytes: number; readonly within: string | null };
 
 /** A disk that does not answer, on a network for example, keeps nobody waiting for longer. */
@@ -10,9 +10,9 @@ const PIECE = 256 * 1024;
 
 /**
  * Reads a regular file, and no more of it than `maxBytes` and one byte, however it grows meanwhile. Nothing else is read:
- * pipes, sockets and devices may have no end, or keep the reader waiting for ever.
+ * pipes, sockets and devices may have no end, or keep the reader waiting forever.
  * @throws RapporteurError `report` that names `name`, where the file is none, is too large or cannot be read
- * @throws Error where the system has run out of descriptors or memory, so that it may be read later
+ * @throws Error if the system has run out of descriptors or memory, so that it may be read later
  */
 export async function readRegularFile(path: string, name: string, limits: FileLimits): Promise<Uint8Array> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { RapporteurError } from '../errors.js';
+import { packReport } from './packed-report.js';
 import { type ReportFile, readReport } from './read-report.js';
 import type { ReaderReply } from './reader-messages.js';
 
@@ -10,7 +11,7 @@ parentPort?.on('message', async (file: ReportFile) => {
 
 async function read(file: ReportFile): Promise<ReaderReply> {
   try {
-    return { report: await readReport(file) };
+    return { report: packReport(await readReport(file)) };
   } catch (error) {
     if (error instanceof RapporteurError) return { problem: error.message, isOurs: true };
     return { problem: error instanceof Error ? error.message : String(error), isOurs: false };

@@ -1,25 +1,31 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packReport, unpackReport } from './packed-report.js';
 import type { ReportFile } from './read-report.js';
-import type { Passage, Report } from './report.js';
+import type { Report } from './report.js';
 
 /** Where what was read is kept between runs of the program; may be lost at any time. */
 export interface KeptText {
   /** Null where there is none that can be read. */
-  load(): Promise<string | null>;
-  /** Replaces what was kept, or throws and leaves it as it was. */
-  save(text: string): Promise<void>;
+  load(): Promise<Uint8Array | null>;
+  /** Replaces what was kept by these pieces, each asked for when the one before it is written; or throws and leaves it as it was. */
+  save(pieces: Iterable<string>): Promise<void>;
 }
 
 /** A file's report, or why it is refused. */
 export type ReadResult = { readonly report: Report } | { readonly problem: string };
 
-/** What was read of files, by a hash of all that it depends on. */
+/** What was read of files, by a hash of all that it depends on: kept in memory, and in a place for the next start. */
 export interface ReportCache {
+  open(): Promise<CachedResults>;
+}
+
+/** The cache as it is used for one look at a folder. */
+export interface CachedResults {
   get(key: string): ReadResult | null;
   put(key: string, result: ReadResult): void;
-  /** Keeps what was asked for or put since it was opened, where that has changed. Throws what the place throws. */
+  /** Keeps what was asked for or put, and nothing else, where that has changed. Throws what the place throws. */
   save(): Promise<void>;
 }
 
@@ -30,40 +36,60 @@ export function keyOfFile({ path, source, bytes, sidecar }: ReportFile): string 
   return hash.update(bytes).digest('base64url');
 }
 
-/** Opens what was kept; what is damaged, or was kept by another version of the reader, counts as not there. */
-export async function openReportCache(place: KeptText): Promise<ReportCache> {
-  const reader = await identifyReader();
-  const kept = decode(await place.load(), reader);
-  const used = new Map<string, ReadResult>();
-  let isNew = false;
+/** What is damaged, or was kept by another version of the reader, counts as not there. The place is read once. */
+export function createReportCache(place: KeptText): ReportCache {
+  let known: ReadonlyMap<string, ReadResult> | null = null;
+  let identity: string | null = null;
   return {
-    get(key) {
-      const result = kept.get(key) ?? null;
-      if (result) used.set(key, result);
-      return result;
-    },
-    put(key, result) {
-      used.set(key, result);
-      isNew = true;
-    },
-    async save() {
-      if (isNew || used.size !== kept.size) await place.save(encode(used, reader));
+    async open() {
+      identity ??= await identifyReader();
+      const reader = identity;
+      known ??= decode(await place.load(), reader);
+      const kept = known;
+      const used = new Map<string, ReadResult>();
+      let isNew = false;
+      return {
+        get(key) {
+          const result = kept.get(key) ?? null;
+          if (result) used.set(key, result);
+          return result;
+        },
+        put(key, result) {
+          used.set(key, result);
+          isNew = true;
+        },
+        async save() {
+          known = used;
+          if (isNew || used.size !== kept.size) await place.save(encode(used, reader));
+        },
+      };
     },
   };
 }
 
-function encode(results: ReadonlyMap<string, ReadResult>, reader: string): string {
-  const lines = [...results].map(([key, result]) => JSON.stringify([key, pack(result)]));
-  return [JSON.stringify({ reader, hash: hashOf(lines) }), ...lines].join('\n');
+/** A line that names the reader, a line for each file, and a hash of all these. */
+function* encode(results: ReadonlyMap<string, ReadResult>, reader: string): Generator<string> {
+  const hash = createHash('sha256');
+  const sign = (line: string): string => {
+    hash.update(`${line}\n`);
+    return `${line}\n`;
+  };
+  yield sign(JSON.stringify({ reader }));
+  for (const [key, result] of results) yield sign(JSON.stringify([key, pack(result)]));
+  yield hash.digest('base64url');
 }
 
-function decode(text: string | null, reader: string): Map<string, ReadResult> {
+function decode(bytes: Uint8Array | null, reader: string): Map<string, ReadResult> {
   const results = new Map<string, ReadResult>();
-  if (text === null) return results;
+  if (bytes === null) return results;
   try {
-    const [head = '', ...lines] = text.split('\n');
-    const said: { reader?: unknown; hash?: unknown } = JSON.parse(head);
-    if (said.reader !== reader || said.hash !== hashOf(lines)) return results;
+    const end = bytes.lastIndexOf(NEW_LINE) + 1;
+    const signed = bytes.subarray(0, end);
+    const hash = Buffer.from(bytes.subarray(end)).toString();
+    if (hash !== createHash('sha256').update(signed).digest('base64url')) return results;
+    const [head = '', ...lines] = Buffer.from(signed).toString().trimEnd().split('\n');
+    const said: { reader?: unknown } = JSON.parse(head);
+    if (said.reader !== reader) return results;
     for (const line of lines) {
       const [key, result]: [string, ReadResult] = JSON.parse(line);
       results.set(key, unpack(result));
@@ -74,30 +100,13 @@ function decode(text: string | null, reader: string): Map<string, ReadResult> {
   }
 }
 
-/** A passage's text is a slice of its report's; it is not kept twice. */
-function pack(result: ReadResult): ReadResult {
-  return withTexts(result, () => '');
-}
+const NEW_LINE = 10;
 
-function unpack(result: ReadResult): ReadResult {
-  return withTexts(result, ({ start, end }, text) => text.slice(start, end));
-}
+const pack = (result: ReadResult): ReadResult =>
+  'problem' in result ? result : { report: packReport(result.report) };
 
-function withTexts(result: ReadResult, say: (passage: Passage, text: string) => string): ReadResult {
-  if ('problem' in result) return result;
-  const { report } = result;
-  const topics = report.topics.map((topic) => ({
-    ...topic,
-    passages: topic.passages.map((passage) => ({ ...passage, text: say(passage, report.text) })),
-  }));
-  return { report: { ...report, topics } };
-}
-
-function hashOf(lines: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const line of lines) hash.update(line).update('\n');
-  return hash.digest('base64url');
-}
+const unpack = (result: ReadResult): ReadResult =>
+  'problem' in result ? result : { report: unpackReport(result.report) };
 
 /** A hash of the reader's own code: another version may read the same file otherwise. */
 async function identifyReader(): Promise<string> {

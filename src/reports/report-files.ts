@@ -27,7 +27,7 @@ export type FoundFile = {
  * file beside one of the same name is no report but speaks of that.
  * @param onProblem told of what cannot be a report for its name
  * @throws RapporteurError `folder` when the folder is not there or cannot be read
- * @throws Error where the system has run out of descriptors or memory, so that it may be listed later
+ * @throws Error if the system has run out of descriptors or memory, so that it may be listed later
  */
 export async function listReportFiles(
   folder: string,

@@ -202,7 +202,7 @@ function nameSeries(
   return { said: title, provenance: { from: 'title', confidence: 0.3 } };
 }
 
-/** The words of the file's name and of its folder's, without the time they say; null where none are left. */
+/** The words of the file's name and of its folder's, without the time they say; null if none are left. */
 function wordsOfNames(path: string): readonly [file: string | null, folder: string | null] {
   const [folder = '', file = ''] = ['', ...path.split(/[\\/]/)].slice(-2);
   const [fileWords, folderWords] = [file.replace(/\.[^.]*$/, ''), folder].map((name) => {

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { RapporteurError } from '../errors.js';
 import { formatOf } from './formats/read-format.js';
+import { unpackReport } from './packed-report.js';
 import { type ReportFile, readReport } from './read-report.js';
 import type { ReaderReply } from './reader-messages.js';
 import type { Report } from './report.js';
@@ -9,8 +11,10 @@ import type { Report } from './report.js';
 export type ReaderLimits = { readonly timeMs: number; readonly memoryMb: number };
 
 const DEFAULT_LIMITS: ReaderLimits = { timeMs: 60_000, memoryMb: 768 };
-/** Text of this size is read within milliseconds, sooner than a thread starts. */
+/** Text of this size is read within milliseconds. */
 const MAX_BYTES_IN_PLACE = 256 * 1024;
+/** More than this in all takes longer to read than a thread to start. */
+const MAX_TOTAL_IN_PLACE = 1024 * 1024;
 const CHECK_MEMORY_EVERY_MS = 50;
 
 /** Reads reports of any format. */
@@ -21,12 +25,13 @@ export interface ReportReader {
 }
 
 /**
- * Reads small texts at once, and all else in a thread of its own, one file after another, so that nothing in a file can
- * stop the program, use up its memory, or make it wait. A file that takes too much is refused, and its thread ended.
+ * Reads a few small texts at once, and all else in a thread of its own, one file after another, so that nothing in a
+ * file, and no number of them, can stop the program, use up its memory, or make it wait. A file that takes too much is refused, and its thread ended.
  */
 export function createReportReader(limits: ReaderLimits = DEFAULT_LIMITS): ReportReader {
   let worker: Worker | null = null;
   let queue: Promise<unknown> = Promise.resolve();
+  let bytesInPlace = 0;
   const end = async () => {
     const ended = worker;
     worker = null;
@@ -39,7 +44,7 @@ export function createReportReader(limits: ReaderLimits = DEFAULT_LIMITS): Repor
       await end();
       throw error;
     });
-    if ('report' in reply) return reply.report;
+    if ('report' in reply) return unpackReport(reply.report);
     if (reply.isOurs) throw new RapporteurError('report', reply.problem);
     throw new RapporteurError(
       'report',
@@ -49,7 +54,10 @@ export function createReportReader(limits: ReaderLimits = DEFAULT_LIMITS): Repor
 
   return {
     read(file) {
-      if (isSmallText(file)) return readReport(file);
+      if (isSmallText(file) && bytesInPlace < MAX_TOTAL_IN_PLACE) {
+        bytesInPlace += file.bytes.length;
+        return setImmediate().then(() => readReport(file));
+      }
       const reading = queue.then(() => readInThread(file));
       queue = reading.catch(() => null);
       return reading;
@@ -73,6 +81,8 @@ function startWorker({ memoryMb }: ReaderLimits): Worker {
       )
     : new Worker(new URL('./reader-thread.js', import.meta.url), options);
   worker.unref();
+  // What a thread that is being ended still says is of no interest.
+  worker.on('error', () => undefined);
   return worker;
 }
 
@@ -110,8 +120,6 @@ function askWorker(
       clearTimeout(timer);
       clearInterval(watch);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      // What a thread that is being ended still says is of no interest.
-      worker.on('error', () => undefined);
     };
     const settle = { resolve, reject };
     resolve = (value) => {

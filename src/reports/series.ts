@@ -50,7 +50,7 @@ export function seriesOf(title: string): string {
   return series === '' ? title : series;
 }
 
-/** The series of a report by its title, without any words for its period; empty where there are no others. */
+/** The series of a report by its title, without any words for its period; empty if there are no others. */
 export function seriesOfTitle(title: string, period: Period): string {
   let rest = title;
   for (const mention of findPeriodMentions(title.slice(0, 500), period.end).toReversed()) {

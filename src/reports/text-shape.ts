@@ -13,7 +13,7 @@ export function endsSentence(text: string): boolean {
   return sentenceEnd.test(text.slice(-12));
 }
 
-/** Whether a text ends a sentence or announces what follows (`:`), so that the next line begins anew. */
+/** Whether a text ends a sentence or announces what follows (`:`), so that the next line begins again. */
 export function endsClause(text: string): boolean {
   return clauseEnd.test(text.slice(-12));
 }

@@ -16,7 +16,7 @@ export function parseNumber(printed: string): number | null {
 /** What a line with a "Topic N" mark says. */
 export type TopicMark = {
   readonly number: number;
-  /** What follows the mark and its punctuation; empty where the mark stands alone. */
+  /** What follows the mark and its punctuation; empty if the mark stands alone. */
   readonly title: string;
   /** What precedes the mark on the line, without its dress. */
   readonly before: string;

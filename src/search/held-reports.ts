@@ -1,4 +1,5 @@
 import type { Report } from '../reports/report.js';
+import type { Steps } from '../steps.js';
 import type { IndexedPassage } from './hit.js';
 import { hashContent, type ReportTerms, readReportTerms } from './report-terms.js';
 import type { TermStatistics } from './term-statistics.js';
@@ -18,79 +19,92 @@ export type Held = {
   readonly statistics: TermStatistics;
   readonly topics: TopicIndex;
   readonly entries: Map<string, Entry>;
-  /** What the index before this one held and this one does not: it is not dropped before the next. */
-  readonly gone: ReportTerms[];
   /** Why reports cannot be indexed, by their content's hash. */
   readonly faults: Map<string, string>;
 };
 
-/** The same reports, to be exchanged by themselves. What was gone before is dropped for both. */
-export function copyHeld({ vocabulary, statistics, topics, entries, gone, faults }: Held): Held {
-  for (const terms of gone.splice(0)) topics.drop(terms);
+/** The same reports, to be exchanged by themselves. */
+export function copyHeld({ vocabulary, statistics, topics, entries, faults }: Held): Held {
   return {
     vocabulary: vocabulary.copy(),
     statistics: statistics.copy(),
     topics: topics.copy(),
     entries: new Map(entries),
-    gone: [],
     faults: new Map(faults),
   };
 }
 
-/** Adds a report, with its terms, to the vocabulary, the statistics and the topics. */
-export function add(
-  { vocabulary, statistics, topics, entries }: Held,
-  report: Report,
-  terms: ReportTerms,
-): void {
-  vocabulary.count(terms.spellings, 1);
-  statistics.count(terms, 1);
+/** Adds a report whose words have been counted. */
+export function hold({ topics, entries }: Held, report: Report, terms: ReportTerms): void {
   topics.add(terms);
   entries.set(report.id, { report, passages: passagesOf(report), terms });
 }
 
-function remove({ vocabulary, statistics, topics, entries, gone }: Held, { terms }: Entry): void {
-  vocabulary.count(terms.spellings, -1);
-  statistics.count(terms, -1);
-  topics.remove(terms);
-  gone.push(terms);
-  entries.delete(terms.id);
+/** Counts the words of a report as in use, or no longer. */
+export function count({ vocabulary, statistics }: Held, terms: ReportTerms, change: 1 | -1): void {
+  vocabulary.count(terms.spellings, change);
+  statistics.count(terms, change);
 }
 
-/** Makes `wanted` the reports that are held; those that cannot be read are refused. */
-export function exchange(
+/** What became of the reports that an index was asked for. */
+export type Exchanged = { readonly refused: ReadonlyMap<Report, string>; readonly isNew: boolean };
+
+/**
+ * Makes `wanted` the reports that are held; those that cannot be read are refused. `onProgress` is told how many of
+ * those that have to be read are done.
+ */
+export function* exchange(
   held: Held,
   wanted: readonly Report[],
-): { readonly refused: ReadonlyMap<Report, string>; readonly isNew: boolean } {
-  const { entries, faults, gone, vocabulary } = held;
+  onProgress: (done: number, of: number) => void,
+): Steps<Exchanged> {
+  const { entries, faults, vocabulary } = held;
   const refused = new Map<Report, string>();
-  const byId = new Map(wanted.map((report) => [report.id, report]));
-  for (const entry of [...entries.values()]) {
-    const report = byId.get(entry.report.id);
-    if (report === entry.report) continue;
-    if (report === undefined || !saysTheSame(report, entry.terms)) remove(held, entry);
-    else entries.set(report.id, { ...entry, report, passages: passagesOf(report) });
-  }
-  let isNew = gone.length > 0;
-  for (const report of wanted) {
-    if (entries.has(report.id)) continue;
+  let isNew = yield* keepOnly(held, wanted);
+  const missing = wanted.filter(({ id }) => !entries.has(id));
+  for (const [done, report] of missing.entries()) {
+    onProgress(done, missing.length);
     const hash = hashContent(report);
-    const terms = faults.get(hash) ?? tryToRead(report, vocabulary);
+    const terms = faults.get(hash) ?? (yield* tryToRead(report, vocabulary));
+    yield;
     if (typeof terms === 'string') {
       refused.set(report, terms);
       faults.set(hash, terms);
       continue;
     }
     isNew = true;
-    add(held, report, terms);
+    count(held, terms, 1);
+    hold(held, report, terms);
+    yield;
   }
   return { refused, isNew };
 }
 
+/** Removes what is held and not wanted; whether there was any. */
+function* keepOnly(held: Held, wanted: readonly Report[]): Steps<boolean> {
+  const { entries, topics } = held;
+  const byId = new Map(wanted.map((report) => [report.id, report]));
+  let hasRemoved = false;
+  for (const entry of [...entries.values()]) {
+    const report = byId.get(entry.report.id);
+    if (report === entry.report) continue;
+    if (report !== undefined && saysTheSame(report, entry.terms)) {
+      entries.set(report.id, { ...entry, report, passages: passagesOf(report) });
+    } else {
+      count(held, entry.terms, -1);
+      topics.remove(entry.terms);
+      entries.delete(entry.report.id);
+      hasRemoved = true;
+    }
+    yield;
+  }
+  return hasRemoved;
+}
+
 /** A report's terms, or why it cannot be read. */
-function tryToRead(report: Report, vocabulary: Vocabulary): ReportTerms | string {
+function* tryToRead(report: Report, vocabulary: Vocabulary): Steps<ReportTerms | string> {
   try {
-    return readReportTerms(report, vocabulary);
+    return yield* readReportTerms(report, vocabulary);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.js';
 import { choleskyFactor, solveLower } from './cholesky.js';
 
 /** A text as terms, by numbers of their own, and what each counts in it. */
@@ -15,15 +16,18 @@ const PASSES = 2;
  * each other, because the angle between two texts is the same however they are turned. Takes time linear in the texts'
  * terms, and memory of `termCount` × `dimensions` numbers. The same texts in the same order give the same space.
  */
-export function createLatentSpace(texts: readonly WeighedText[], size: Size): (text: WeighedText) => Place {
+export function* createLatentSpace(
+  texts: readonly WeighedText[],
+  size: Size,
+): Steps<(text: WeighedText) => Place> {
   const { dimensions } = size;
   // Begins with the texts dealt out like cards, which is as good as chance and the same in every run.
-  let axes = addUp(texts, size, (_, number) =>
+  let axes = yield* addUp(texts, size, (_, number) =>
     new Float64Array(dimensions).fill(1, number % dimensions, (number % dimensions) + 1),
   );
   for (let pass = 0; pass < PASSES; pass += 1) {
     const before = axes;
-    axes = addUp(texts, size, (text) => project(text, before, dimensions));
+    axes = yield* addUp(texts, size, (text) => project(text, before, dimensions));
   }
   const factor = choleskyFactor(axes, dimensions);
   return (text) => toUnit(solveLower(factor, project(text, axes, dimensions)));
@@ -45,11 +49,11 @@ function project({ terms, weights }: WeighedText, axes: Float32Array, dimensions
 }
 
 /** Axes that are sums of texts: each text as often in each axis as `shareOf` says. */
-function addUp(
+function* addUp(
   texts: readonly WeighedText[],
   { termCount, dimensions }: Size,
   shareOf: (text: WeighedText, number: number) => Float64Array,
-): Float32Array {
+): Steps<Float32Array> {
   const axes = new Float32Array(termCount * dimensions);
   for (const [number, text] of texts.entries()) {
     const share = shareOf(text, number);
@@ -59,6 +63,7 @@ function addUp(
       for (let axis = 0; axis < dimensions; axis += 1)
         axes[row + axis] = (axes[row + axis] ?? 0) + weight * (share[axis] ?? 0);
     }
+    yield;
   }
   return axes;
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.js';
 import type { Hit } from './hit.js';
 import { createLatentSpace, type Place, type WeighedText } from './latent-space.js';
 
@@ -23,7 +24,7 @@ export type Raise = (query: Weighed, hits: readonly Hit[]) => readonly Hit[];
  * Learns from texts which words go together, so that a passage is also found nearer for words that mean the query's.
  * `idf` is that of a term. Leaves hits as they are where texts are too few to learn from, or too many.
  */
-export function createRaise(texts: readonly Text[], idf: (term: number) => number): Raise {
+export function* createRaise(texts: readonly Text[], idf: (term: number) => number): Steps<Raise> {
   if (texts.length < FEWEST_TEXTS || texts.length > MOST_TEXTS) return (_, hits) => hits;
   const { numbers, termCount } = numberRepeated(texts);
   const weigh = (weighed: Weighed): WeighedText => {
@@ -35,9 +36,17 @@ export function createRaise(texts: readonly Text[], idf: (term: number) => numbe
       weights: weights.map((weight) => weight / length),
     };
   };
-  const weighed = texts.map(({ terms }) => weigh(dampenedCounts(terms)));
-  const place = createLatentSpace(weighed, { termCount, dimensions: DIMENSIONS });
-  const places = new Map(weighed.map((text, at) => [texts[at]?.id, place(text)]));
+  const weighed: WeighedText[] = [];
+  for (const { terms } of texts) {
+    weighed.push(weigh(dampenedCounts(terms)));
+    yield;
+  }
+  const place = yield* createLatentSpace(weighed, { termCount, dimensions: DIMENSIONS });
+  const places = new Map<string, Place>();
+  for (const [at, text] of weighed.entries()) {
+    places.set(texts[at]?.id ?? '', place(text));
+    yield;
+  }
 
   return (query, hits) => {
     const asked = place(weigh(query));

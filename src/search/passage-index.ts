@@ -1,14 +1,16 @@
 import type { Report } from '../reports/report.js';
-import { add, copyHeld, exchange, type Held, saysTheSame } from './held-reports.js';
+import { finish, type Steps } from '../steps.js';
+import { copyHeld, count, exchange, type Held, hold, saysTheSame } from './held-reports.js';
 import type { Hit } from './hit.js';
-import type { IndexParts } from './index-snapshot.js';
+import type { IndexParts } from './index-parts.js';
 import { createRaise, type Raise } from './likeness.js';
+import type { Boosts } from './postings.js';
 import type { Query } from './query.js';
 import { type Candidate, rankPassages } from './rank-passages.js';
 import { markBigram } from './report-terms.js';
 import { rowAt } from './rows.js';
 import { createTermStatistics } from './term-statistics.js';
-import { type Boosts, createTopicIndex } from './topic-index.js';
+import { createTopicIndex } from './topic-index.js';
 import { createVocabulary, type SoundAlike } from './vocabulary.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
@@ -28,12 +30,17 @@ export interface PassageIndex {
   readonly refused: ReadonlyMap<Report, string>;
   /**
    * An index of these reports. Reads only those that are new or say something else than before; what both indexes hold
-   * they share. This one goes on answering from its own reports until the new one is asked for a third.
+   * they share. This one goes on answering from its own reports.
    */
-  withReports(reports: readonly Report[]): PassageIndex;
-  /** What the index holds, to be kept; good until it is asked for another index. */
+  withReports(reports: readonly Report[], onProgress?: IndexProgress): Steps<PassageIndex>;
+  /** Learns now what the first questions would learn. */
+  learn(): Steps<void>;
+  /** What the index holds, to be kept. */
   parts(): IndexParts;
 }
+
+/** Told how many reports have been read, of those that have to be. */
+export type IndexProgress = (done: number, of: number) => void;
 
 /** What a word counts where it stands. Measured with `npm run bench:retrieval`. */
 const BOOSTS = { body: 1, title: 0.3, bigrams: 0.3, identity: 1 };
@@ -49,7 +56,7 @@ function identityBoost(reportCount: number): number {
 /** Topics whose passages are looked at, at least; on public test sets as good as all of them. */
 const LEAST_TOPICS = 30;
 /**
- * MiniSearch takes time for each topic that holds a term. Beyond this many passages, common terms are left to the
+ * Topics take time for each term that they hold. Beyond this many passages, common terms are left to the
  * ranking of passages.
  */
 const MOST_PASSAGES_MET = 20_000;
@@ -58,26 +65,38 @@ const MOST_PASSAGES_MET = 20_000;
  * Indexes reports. `kept` are the parts of an index from before: what it holds of reports that still say the same is
  * not read again. A report that cannot be indexed is refused; the others are not affected.
  */
-export function createPassageIndex(reports: readonly Report[], kept?: IndexParts): PassageIndex {
-  const vocabulary = createVocabulary(kept?.words);
-  const topics = createTopicIndex(vocabulary.terms.strings, kept?.topics);
-  const statistics = createTermStatistics();
-  const held: Held = { vocabulary, statistics, topics, entries: new Map(), gone: [], faults: new Map() };
+export function* indexReports(
+  reports: readonly Report[],
+  kept?: IndexParts,
+  onProgress: IndexProgress = () => undefined,
+): Steps<PassageIndex> {
+  const held: Held = {
+    vocabulary: createVocabulary(kept?.words),
+    statistics: createTermStatistics(kept?.counts),
+    topics: createTopicIndex(),
+    entries: new Map(),
+    faults: new Map(),
+  };
   const byId = new Map(reports.map((report) => [report.id, report]));
   for (const terms of kept?.reports ?? []) {
     const report = byId.get(terms.id);
-    if (report !== undefined && saysTheSame(report, terms)) add(held, report, terms);
-    else topics.drop(terms);
+    if (report !== undefined && saysTheSame(report, terms)) hold(held, report, terms);
+    else count(held, terms, -1);
+    yield;
   }
-  return answerFrom(held, exchange(held, reports).refused);
+  const { refused } = yield* exchange(held, reports, onProgress);
+  return answerFrom(held, refused);
 }
+
+/** Indexes reports at once, as far as nobody else needs the thread. */
+export const createPassageIndex = (reports: readonly Report[]): PassageIndex => finish(indexReports(reports));
 
 function answerFrom(
   held: Held,
   refused: ReadonlyMap<Report, string>,
   before: Raise | null = null,
 ): PassageIndex {
-  const { vocabulary, statistics, topics, entries, gone } = held;
+  const { vocabulary, statistics, entries } = held;
   /** Made when it is first needed. */
   let raise = before;
   const idOf = (term: string): number => vocabulary.terms.idOf(term) ?? -1;
@@ -85,7 +104,7 @@ function answerFrom(
   /** Japanese is left as it is: its words are cut unsurely, and likeness knows nothing of bigrams. */
   const raiseAlike = ({ terms, bigrams }: Query, hits: readonly Hit[]): readonly Hit[] => {
     if (bigrams.length > 0) return hits;
-    raise ??= learnLikeness(held);
+    raise ??= finish(learnLikeness(held));
     return raise(new Map(terms.map(({ term, weight }) => [idOf(term), weight])), hits);
   };
 
@@ -104,36 +123,39 @@ function answerFrom(
       const hits = rankPassages(query, candidates, { vocabulary, statistics, boosts });
       return [...raiseAlike(query, hits)].sort(byRank).slice(0, limit);
     },
-    withReports(wanted) {
+    *withReports(wanted, onProgress = () => undefined) {
       const next = copyHeld(held);
-      const { refused: refusedNow, isNew } = exchange(next, wanted);
+      const { refused: refusedNow, isNew } = yield* exchange(next, wanted, onProgress);
       return answerFrom(next, refusedNow, isNew ? null : raise);
+    },
+    *learn() {
+      yield* vocabulary.learnSounds();
+      raise ??= yield* learnLikeness(held);
     },
     parts: () => ({
       words: vocabulary.words(),
-      // What is still there for the index before this one is none of its reports at the next start, and dropped then.
-      reports: [...Array.from(entries.values(), ({ terms }) => terms), ...gone],
-      topics: topics.search,
+      counts: statistics.counts(),
+      reports: Array.from(entries.values(), ({ terms }) => terms),
     }),
   };
 }
 
-/** What topics are looked for by: the query's terms and bigrams, but for common ones beside enough rare ones. */
+/** What topics are looked for by: the query's terms and bigrams, by their numbers, but for common ones beside enough rare ones. */
 function chooseTelling(
   { vocabulary, statistics }: Held,
   { terms, bigrams }: Query,
-): ReadonlyMap<string, number> {
-  const weights = new Map([
-    ...bigrams.map((bigram) => [markBigram(bigram), 1] as const),
-    ...terms.map(({ term, weight }) => [term, weight] as const),
-  ]);
-  const counted = Array.from(weights.keys(), (term) => ({
-    term,
-    passages: statistics.passagesWith(vocabulary.terms.idOf(term) ?? -1),
-  }));
+): ReadonlyMap<number, number> {
+  const weights = new Map<number, number>();
+  const put = (term: string, weight: number): void => {
+    const id = vocabulary.terms.idOf(term);
+    if (id !== undefined && statistics.passagesWith(id) > 0) weights.set(id, weight);
+  };
+  for (const bigram of bigrams) put(markBigram(bigram), 1);
+  for (const { term, weight } of terms) put(term, weight);
+  const counted = Array.from(weights.keys(), (id) => ({ id, passages: statistics.passagesWith(id) }));
   let met = 0;
-  for (const { term, passages } of counted.sort((a, b) => a.passages - b.passages)) {
-    if (met > 0 && met + passages > MOST_PASSAGES_MET) weights.delete(term);
+  for (const { id, passages } of counted.sort((a, b) => a.passages - b.passages)) {
+    if (met > 0 && met + passages > MOST_PASSAGES_MET) weights.delete(id);
     met += passages;
   }
   return weights;
@@ -157,7 +179,7 @@ function* findCandidates(held: Held, query: Query, boosts: Boosts, limit: number
 }
 
 /** In an order of its own, so that it is the same whenever a report came. */
-function learnLikeness({ entries, statistics }: Held): Raise {
+function learnLikeness({ entries, statistics }: Held): Steps<Raise> {
   const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
   const texts = ordered.flatMap(({ passages, terms }) =>
     passages.map(({ passage }, at) => ({ id: passage.id, terms: rowAt(terms.bodies, at) })),

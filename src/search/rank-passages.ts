@@ -2,12 +2,12 @@ import { saturate } from './bm25.js';
 import { createCoverage } from './coverage.js';
 import type { Hit, IndexedPassage } from './hit.js';
 import { createPairCounter, scorePairs } from './pairs.js';
+import type { Boosts } from './postings.js';
 import type { Query } from './query.js';
 import { markBigram, type ReportTerms } from './report-terms.js';
 import { rowAt } from './rows.js';
 import { createTermCounter } from './term-counter.js';
 import type { FieldStatistics, TermStatistics } from './term-statistics.js';
-import type { Boosts } from './topic-index.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A passage with what the index holds of it: of its report, where it is the passage `at` in all, and of its topic. */

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { formatPeriod } from '../reports/format-period.js';
+import { hashText } from '../reports/hash-text.js';
 import type { Report } from '../reports/report.js';
+import type { Steps } from '../steps.js';
+import { createPostings, type Postings } from './postings.js';
 import { createRows, type Rows } from './rows.js';
-import { findBigrams, findTerms, type Term } from './terms.js';
+import { findBigrams } from './terms.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** What the index holds of a report, as numbers of the vocabulary's terms. Stop words are not held. */
@@ -20,6 +23,8 @@ export type ReportTerms = {
   readonly bodies: Rows;
   /** A row a passage: neighbouring Japanese characters of title and text, marked. */
   readonly bigrams: Rows;
+  /** Where its terms stand. */
+  readonly postings: Postings;
   /** The ways words are written in texts and identity, each once, as numbers of the vocabulary's spellings. */
   readonly spellings: Int32Array;
 };
@@ -33,35 +38,43 @@ export const markBigram = (bigram: string): string => BIGRAM_MARK + bigram;
 /** A report of 20 MB in sentences holds fewer different words; a million of them take gigabytes. */
 const MOST_SPELLINGS = 150_000;
 
-/** Reads a report; what the vocabulary does not know yet it takes in. Throws where that would be too many words. */
-export function readReportTerms(report: Report, vocabulary: Vocabulary): ReportTerms {
+/** Reads a report, step by step; what the vocabulary does not know yet it takes in. Throws where that would be too many words. */
+export function* readReportTerms(report: Report, vocabulary: Vocabulary): Steps<ReportTerms> {
   const spellings = new Set<number>();
   const read = (text: string): number[] => {
-    const terms = contentTerms(text).map((term) => vocabulary.add(term, spellings));
+    const terms = vocabulary.read(text, spellings);
     if (spellings.size > MOST_SPELLINGS)
       throw new Error(`it has more than ${MOST_SPELLINGS.toLocaleString('en')} different words`);
     return terms;
   };
   const readBigrams = (text: string): number[] =>
     findBigrams(text).map((bigram) => vocabulary.terms.add(markBigram(bigram)));
-  const topics = report.topics.map(({ title, passages }) => ({
-    title: read(title),
-    titleBigrams: readBigrams(title),
-    passages: passages.map(({ text }) => ({ terms: read(text), bigrams: readBigrams(text) })),
-  }));
-  const perPassage = (list: (topic: (typeof topics)[number], at: number) => number[]) =>
-    createRows(topics.flatMap((topic) => topic.passages.map((_, at) => list(topic, at))));
+  const titles: number[][] = [];
+  const bodies: number[][] = [];
+  const bigrams: number[][] = [];
+  for (const { title, passages } of report.topics) {
+    const titleTerms = read(title);
+    const titleBigrams = readBigrams(title);
+    titles.push(titleTerms);
+    for (const { text } of passages) {
+      bodies.push([...titleTerms, ...read(text)]);
+      bigrams.push([...titleBigrams, ...readBigrams(text)]);
+      yield;
+    }
+  }
+  const texts = {
+    topicSizes: Int32Array.from(report.topics, ({ passages }) => passages.length),
+    identity: Int32Array.from(read(identityOf(report))),
+    titles: createRows(titles),
+    bodies: createRows(bodies),
+    bigrams: createRows(bigrams),
+  };
+  yield;
   return {
+    ...texts,
     id: report.id,
     contentHash: hashContent(report),
-    topicSizes: Int32Array.from(topics, ({ passages }) => passages.length),
-    identity: Int32Array.from(read(identityOf(report))),
-    titles: createRows(topics.map(({ title }) => title)),
-    bodies: perPassage(({ title, passages }, at) => [...title, ...(passages[at]?.terms ?? [])]),
-    bigrams: perPassage(({ titleBigrams, passages }, at) => [
-      ...titleBigrams,
-      ...(passages[at]?.bigrams ?? []),
-    ]),
+    postings: createPostings(texts),
     spellings: Int32Array.from(spellings),
   };
 }
@@ -70,20 +83,10 @@ function identityOf({ series, title, publisher, period }: Report): string {
   return [series, title, publisher ?? '', formatPeriod(period)].join('\n');
 }
 
-/** A hash over all that the index reads of a report. */
+/** A hash over all that the index reads of a report: passages are slices of its text. */
 export function hashContent(report: Report): string {
-  const hash = createHash('sha256');
-  const add = (text: string) => hash.update(`${text.length}\n${text}`);
-  add(report.id);
-  add(identityOf(report));
-  for (const { title, passages } of report.topics) {
-    add(`${passages.length} ${title}`);
-    for (const { text } of passages) add(text);
-  }
-  return hash.digest('hex');
-}
-
-/** Stop words stay out of the index, so that "IT" and "WHO" are rare words in it. */
-function contentTerms(text: string): readonly Term[] {
-  return findTerms(text).filter((term) => !term.stop);
+  const { topics } = report;
+  const spans = topics.map(({ title, passages }) => [title, passages.map(({ start, end }) => [start, end])]);
+  const parts = [report.id, identityOf(report), hashText(report), JSON.stringify(spans)];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

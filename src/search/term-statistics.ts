@@ -1,5 +1,6 @@
 import { inverseFrequency } from './bm25.js';
 import { type Counts, createCounts } from './counts.js';
+import type { FIELDS } from './postings.js';
 import type { ReportTerms } from './report-terms.js';
 import { type Rows, rowAt } from './rows.js';
 
@@ -21,6 +22,19 @@ export type TermStatistics = {
   readonly count: (report: ReportTerms, change: 1 | -1) => void;
   /** The same statistics, to be changed by themselves. */
   readonly copy: () => TermStatistics;
+  /** All of them, for others to begin with. */
+  readonly counts: () => KnownCounts;
+};
+
+type FieldName = (typeof FIELDS)[number];
+type InFields<Value> = Readonly<Record<FieldName, Value>>;
+
+/** The counts that statistics are made of; `holding` says how many passages hold each term, by its number. */
+export type KnownCounts = {
+  readonly passages: number;
+  readonly length: number;
+  readonly holding: Int32Array;
+  readonly fields: InFields<{ readonly length: number; readonly holding: Int32Array }>;
 };
 
 /** The same for one field. As MiniSearch has it, each passage has each field, and its length is of different terms. */
@@ -33,25 +47,33 @@ type Field = {
   readonly holding: Counts;
   readonly length: () => number;
   readonly count: (held: ReadonlySet<number>, change: number) => void;
-  readonly copy: () => Field;
 };
-type Fields = { readonly [Name in 'body' | 'title' | 'identity' | 'bigrams']: Field };
-type Counted = { readonly passages: number; readonly length: number; readonly holding: Counts } & Fields;
 
-const nothing = (): Counted => ({
+const NOTHING: KnownCounts['fields']['body'] = { length: 0, holding: new Int32Array(1024) };
+const NO_COUNTS: KnownCounts = {
+  ...NOTHING,
   passages: 0,
-  length: 0,
-  holding: createCounts(),
-  body: createField(),
-  title: createField(),
-  identity: createField(),
-  bigrams: createField(),
-});
+  fields: { body: NOTHING, title: NOTHING, identity: NOTHING, bigrams: NOTHING },
+};
 
-/** Statistics of the terms of all passages; `from` gives earlier counts. */
-export function createTermStatistics(from: Counted = nothing()): TermStatistics {
+/** Statistics of the terms of all passages; `from` gives earlier counts, which are not changed. */
+export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatistics {
   let { passages, length } = from;
-  const { holding, body, title, identity, bigrams } = from;
+  const holding = createCounts(from.holding.slice());
+  const inFields = <Value>(make: (name: FieldName) => Value): InFields<Value> => ({
+    body: make('body'),
+    title: make('title'),
+    identity: make('identity'),
+    bigrams: make('bigrams'),
+  });
+  const fields = inFields((name) => createField(from.fields[name]));
+  const { body, title, identity, bigrams } = fields;
+  const counts = (): KnownCounts => ({
+    passages,
+    length,
+    holding: holding.all(),
+    fields: inFields((name) => ({ length: fields[name].length(), holding: fields[name].holding.all() })),
+  });
   const passageCount = () => passages;
   const told = (field: Field): FieldStatistics => ({
     idf: (term) => inverseFrequency(field.holding.of(term), passages),
@@ -84,16 +106,8 @@ export function createTermStatistics(from: Counted = nothing()): TermStatistics 
       }
       for (const term of named) holding.add(term, change * report.bodies.ends.length);
     },
-    copy: () =>
-      createTermStatistics({
-        passages,
-        length,
-        holding: holding.copy(),
-        body: body.copy(),
-        title: title.copy(),
-        identity: identity.copy(),
-        bigrams: bigrams.copy(),
-      }),
+    copy: () => createTermStatistics(counts()),
+    counts,
   };
 }
 
@@ -101,8 +115,9 @@ function* setsOf(rows: Rows): Generator<ReadonlySet<number>> {
   for (let at = 0; at < rows.ends.length; at += 1) yield new Set(rowAt(rows, at));
 }
 
-function createField(holding = createCounts(), from = 0): Field {
-  let length = from;
+function createField(from: { readonly length: number; readonly holding: Int32Array }): Field {
+  const holding = createCounts(from.holding.slice());
+  let { length } = from;
   return {
     holding,
     length: () => length,
@@ -111,6 +126,5 @@ function createField(holding = createCounts(), from = 0): Field {
       length += change * held.size;
       for (const term of held) holding.add(term, change);
     },
-    copy: () => createField(holding.copy(), length),
   };
 }

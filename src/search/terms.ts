@@ -46,6 +46,14 @@ export function findTerms(text: string): Term[] {
   return terms;
 }
 
+/** A text as the pieces that are words, or runs of Japanese words. */
+export const cutPieces = (text: string): readonly string[] => text.match(TOKEN) ?? [];
+
+/** The words of a piece, wherever it stands; null where what stands around it makes a difference. */
+export function readPiece(piece: string): readonly Term[] | null {
+  return NAMES_IN_CAPITALS.has(bareName(piece)) ? null : findTerms(piece);
+}
+
 /** Pairs of neighbouring characters in the Japanese stretches of a text: they match where words were cut differently. */
 export function findBigrams(text: string): string[] {
   const bigrams: string[] = [];
@@ -148,9 +156,11 @@ const LIGATURES = /[ßæœøłđðþı]/g;
 /** Stop words that in capitals are names: the World Health Organization, information technology. */
 const NAMES_IN_CAPITALS: ReadonlySet<string> = new Set(['IT', 'WHO']);
 
+const bareName = (word: string): string => word.replace(/['’]s?$/, '');
+
 function whenStop(word: string): Reading['stops'] {
   if (!STOP_WORDS.has(foldWord(word).replace(/'$/, ''))) return 'never';
-  return NAMES_IN_CAPITALS.has(word.replace(/['’]s?$/, '')) ? 'in a heading' : 'always';
+  return NAMES_IN_CAPITALS.has(bareName(word)) ? 'in a heading' : 'always';
 }
 
 /** Whether all is in capitals around a place, so that capitals say nothing. */

@@ -1,128 +1,133 @@
 import MiniSearch from 'minisearch';
 import { BM25 } from './bm25.js';
+import { type Boosts, cutTopics, FIELDS, findTermAt, type Stretch } from './postings.js';
 import type { ReportTerms } from './report-terms.js';
-import { rowAt } from './rows.js';
 
-/** Some passages of one topic in a row, which search looks for as one text; places count from 0 in the report. */
-type Stretch = {
-  readonly reportId: string;
-  readonly topic: number;
-  readonly firstPassage: number;
-  readonly passageCount: number;
-};
+/** A stretch and its report. */
+type FoundStretch = Stretch & { readonly reportId: string };
 
 /** The topics of all reports, ranked by BM25+: the first and coarse look, after which passages are looked at. */
 export interface TopicIndex {
   add(report: ReportTerms): void;
-  /** No longer finds a report; its words stay until they are dropped, for other copies may still find it. */
   remove(report: ReportTerms): void;
-  /** Takes the words of a report out for all copies. */
-  drop(report: ReportTerms): void;
-  /** The stretches that hold one of the terms, which come with what each counts, best first. */
-  find(weights: ReadonlyMap<string, number>, boosts: Boosts): Iterable<Stretch>;
-  readonly search: TopicSearch;
-  /** The same topics over the same words, to be added to by itself; what it does not know it does not find. */
+  /** The stretches that hold one of the terms, which come by their numbers with what each counts, best first. */
+  find(weights: ReadonlyMap<number, number>, boosts: Boosts): readonly FoundStretch[];
+  /** The same topics, to be changed by themselves. */
   copy(): TopicIndex;
 }
 
-/** What a word counts where it stands. */
-export type Boosts = Readonly<Record<(typeof FIELDS)[number], number>>;
+type Held = { readonly report: ReportTerms; readonly stretches: readonly Stretch[] };
+/** What BM25 needs to know of all stretches: how many there are, and how many different terms they have in each field. */
+type Totals = { readonly stretches: number; readonly lengths: readonly number[] };
+const NOTHING: Totals = { stretches: 0, lengths: FIELDS.map(() => 0) };
 
-const FIELDS = ['body', 'title', 'identity', 'bigrams'] as const;
-/** MiniSearch over stretches of topics. */
-export type TopicSearch = MiniSearch<Document>;
-type Document = Readonly<Record<(typeof FIELDS)[number] | 'id', string>>;
+export function createTopicIndex(from: ReadonlyMap<string, Held> = new Map(), before = NOTHING): TopicIndex {
+  const held = new Map(from);
+  let totals = before;
+  const count = ({ report, stretches }: Held, change: 1 | -1): void => {
+    const lengths = [...totals.lengths];
+    for (const [place, length] of report.postings.lengths.entries()) {
+      const field = place % FIELDS.length;
+      lengths[field] = (lengths[field] ?? 0) + change * length;
+    }
+    totals = { stretches: totals.stretches + change * stretches.length, lengths };
+  };
 
-/** In a longer topic the one passage that answers would be lost among the others. */
-const LONGEST_STRETCH = 8;
+  return {
+    add(report) {
+      const entry = { report, stretches: cutTopics(report.topicSizes) };
+      held.set(report.id, entry);
+      count(entry, 1);
+    },
+    remove(report) {
+      const entry = held.get(report.id);
+      if (entry === undefined) return;
+      held.delete(report.id);
+      count(entry, -1);
+    },
+    find: (weights, boosts) => rank(gather(held.values(), [...weights.keys()]), totals, weights, boosts),
+    copy: () => createTopicIndex(held, totals),
+  };
+}
 
-/** Terms hold no control characters, so one can stand between them. */
-const SEPARATOR = '\u0001';
+/** Numbers by numbers, as MiniSearch serializes them. */
+type Numbers = { [id: number]: number };
 
-/** MiniSearch takes strings and cuts them: here at the separator only, so that terms stay as they were made. */
-export const MINISEARCH_OPTIONS = {
+/** What the reports hold of some terms; stretches by their numbers among all. */
+type Met = {
+  readonly stretches: ReadonlyMap<number, FoundStretch>;
+  /** How many different terms each of these stretches has, by field. */
+  readonly lengths: Readonly<Record<number, number[]>>;
+  /** For each term, and each field: in which stretches it stands, and how often. */
+  readonly postings: readonly Readonly<Record<number, Numbers>>[];
+};
+
+function gather(reports: Iterable<Held>, sought: readonly number[]): Met {
+  const stretches = new Map<number, FoundStretch>();
+  const lengths: Record<number, number[]> = {};
+  const postings = sought.map(
+    (): Record<number, Numbers> => Object.fromEntries(FIELDS.map((_, field) => [field, {}])),
+  );
+  let first = 0;
+  for (const held of reports) {
+    const { postings: own, id: reportId } = held.report;
+    const meet = (place: number): number => {
+      const at = Math.floor(place / FIELDS.length);
+      const stretch = held.stretches[at];
+      if (stretch !== undefined && !stretches.has(first + at)) {
+        stretches.set(first + at, { ...stretch, reportId });
+        lengths[first + at] = [...own.lengths.subarray(at * FIELDS.length, (at + 1) * FIELDS.length)];
+      }
+      return first + at;
+    };
+    for (const [n, term] of sought.entries()) {
+      const at = findTermAt(own.terms, term);
+      for (let posting = own.ends[at - 1] ?? 0; posting < (own.ends[at] ?? 0); posting += 1) {
+        const place = own.places[posting] ?? 0;
+        const inField = postings[n]?.[place % FIELDS.length];
+        if (inField !== undefined) inField[meet(place)] = own.counts[posting] ?? 0;
+      }
+    }
+    first += held.stretches.length;
+  }
+  return { stretches, lengths, postings };
+}
+
+/** Terms come by their numbers, which no rule is to change. */
+const OPTIONS = {
   fields: [...FIELDS],
-  tokenize: (text: string) => (text === '' ? [] : text.split(SEPARATOR)),
+  tokenize: (text: string) => text.split(' '),
   processTerm: (term: string) => term,
 };
 
-/** `terms` are the terms by their numbers; `search` may hold reports already, which are then added without being read. */
-export function createTopicIndex(
-  terms: readonly string[],
-  search: TopicSearch = new MiniSearch(MINISEARCH_OPTIONS),
-  known: ReadonlyMap<string, Stretch> = new Map(),
-): TopicIndex {
-  const stretches = new Map(known);
-  const join = (ids: Iterable<number>): string => Array.from(ids, (id) => terms[id] ?? '').join(SEPARATOR);
-  const documentOf = (id: string, report: ReportTerms, stretch: Stretch): Document => ({
-    id,
-    ...textsOf(report, stretch, join),
-  });
-
-  return {
-    search,
-    add(report) {
-      for (const [id, stretch] of cutTopics(report)) {
-        stretches.set(id, stretch);
-        if (!search.has(id)) search.add(documentOf(id, report, stretch));
-      }
-    },
-    remove(report) {
-      for (const [id] of cutTopics(report)) stretches.delete(id);
-    },
-    drop(report) {
-      for (const [id, stretch] of cutTopics(report))
-        if (search.has(id)) search.remove(documentOf(id, report, stretch));
-    },
-    copy: () => createTopicIndex(terms, search, stretches),
-    *find(weights, boost) {
-      const boostTerm = (term: string): number => weights.get(term) ?? 1;
-      const found = search.search([...weights.keys()].join(SEPARATOR), { boost, bm25: BM25, boostTerm });
-      // MiniSearch multiplies its sum by the number of terms matched.
-      const ranked = found.map(({ id, score, queryTerms }) => ({
-        id,
-        score: score / (queryTerms.length || 1),
-      }));
-      for (const { id } of ranked.sort((a, b) => b.score - a.score)) {
-        const stretch = stretches.get(id);
-        if (stretch !== undefined) yield stretch;
-      }
-    },
-  };
-}
-
 /**
- * A report's topics in its order, long ones in stretches of about equal length, each with an id of its own, which
- * another text of the same report does not have.
+ * Has MiniSearch rank stretches: it is given an index of the terms that are looked for and of nothing else, in the form
+ * that it serializes its own to.
  */
-function cutTopics({
-  id,
-  contentHash,
-  topicSizes,
-}: ReportTerms): (readonly [id: string, stretch: Stretch])[] {
-  let end = 0;
-  const stretches = [...topicSizes].flatMap((size, topic) => {
-    const start = end;
-    end += size;
-    const length = Math.ceil(size / Math.ceil(size / LONGEST_STRETCH));
-    return Array.from({ length: Math.ceil(size / length) }, (_, at): Stretch => {
-      const firstPassage = start + at * length;
-      return { reportId: id, topic, firstPassage, passageCount: Math.min(length, end - firstPassage) };
-    });
-  });
-  return stretches.map((stretch, at) => [`${contentHash}/${at}`, stretch]);
-}
-
-function textsOf(
-  { identity, titles, bodies, bigrams }: ReportTerms,
-  { topic, firstPassage, passageCount }: Stretch,
-  join: (ids: Iterable<number>) => string,
-): Omit<Document, 'id'> {
-  const places = Array.from({ length: passageCount }, (_, at) => firstPassage + at);
-  return {
-    body: join(places.flatMap((at) => [...rowAt(bodies, at)])),
-    title: join(rowAt(titles, topic)),
-    identity: join(identity),
-    bigrams: join(places.flatMap((at) => [...rowAt(bigrams, at)])),
-  };
+function rank(
+  { stretches, lengths, postings }: Met,
+  totals: Totals,
+  weights: ReadonlyMap<number, number>,
+  boost: Boosts,
+): readonly FoundStretch[] {
+  const terms = [...weights.keys()];
+  const search = MiniSearch.loadJS<{ readonly id: number }>(
+    {
+      documentCount: totals.stretches,
+      nextId: totals.stretches,
+      documentIds: Object.fromEntries([...stretches.keys()].map((id) => [id, id])),
+      fieldIds: Object.fromEntries(FIELDS.map((field, at) => [field, at])),
+      fieldLength: lengths,
+      averageFieldLength: totals.lengths.map((length) => length / totals.stretches),
+      storedFields: {},
+      index: terms.map((term, at) => [String(term), postings[at] ?? {}]),
+      serializationVersion: 2,
+    },
+    OPTIONS,
+  );
+  const boostTerm = (term: string): number => weights.get(Number(term)) ?? 1;
+  const found = search.search(terms.join(' '), { boost, bm25: BM25, boostTerm });
+  // MiniSearch multiplies its sum by the number of terms matched.
+  const ranked = found.map(({ id, score, queryTerms }) => ({ id, score: score / (queryTerms.length || 1) }));
+  return ranked.sort((a, b) => b.score - a.score).flatMap(({ id }) => stretches.get(id) ?? []);
 }

@@ -1,14 +1,15 @@
+import { finish, type Steps } from '../steps.js';
 import { editDistance } from './edit-distance.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { createSoundIndex, type NearSound } from './sound-index.js';
 import { distinctStem } from './stems.js';
-import { foldWord, type Term } from './terms.js';
+import { cutPieces, findTerms, foldWord, readPiece, type Term } from './terms.js';
 
 /** The terms of all reports, and the ways they are written there. */
 export interface Vocabulary {
   readonly terms: Lexicon;
-  /** Takes a word in, adds its spelling's number to `spellings`, and gives its term's number. */
-  add(term: Term, spellings: Set<number>): number;
+  /** Takes a text in, adds the numbers of its spellings to `spellings`, and gives those of its terms, without stop words. */
+  read(text: string, spellings: Set<number>): number[];
   /** Counts a report's spellings as in use, or no longer. */
   count(spellings: Int32Array, change: 1 | -1): void;
   /** All of it, for another vocabulary to begin with. */
@@ -17,6 +18,8 @@ export interface Vocabulary {
   nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
   /** See `PassageIndex`. Terms that no passage holds are left out. */
   soundsLike(word: string, passagesWith: (term: number) => number): readonly SoundAlike[];
+  /** Learns now how the words sound, which the first look for a sound would. */
+  learnSounds(): Steps<void>;
   /** The same words, with counts of its own. */
   copy(): Vocabulary;
 }
@@ -38,6 +41,8 @@ export type KnownWords = {
   readonly terms: readonly string[];
   readonly spellings: readonly string[];
   readonly termOfSpelling: readonly number[];
+  /** In how many reports each spelling is in use. */
+  readonly uses: readonly number[];
 };
 
 /** Words and what is found by them; only ever added to. */
@@ -47,7 +52,15 @@ type Words = {
   readonly termOfSpelling: number[];
   readonly near: { readonly [Kind in 'terms' | 'spellings']: ReturnType<typeof createNeighbours> };
   readonly sounds: ReturnType<typeof createSounds>;
+  /** What pieces of texts were read as. */
+  readonly pieces: Map<string, readonly WordNumbers[]>;
 };
+
+type WordNumbers = { readonly term: number; readonly spelling: number };
+/** Texts repeat their words, and reading one takes ten times as long as looking it up. */
+const MOST_PIECES = 200_000;
+/** Longer ones are hardly met again. */
+const LONGEST_PIECE = 40;
 
 /** A vocabulary of the words that an index has kept, else an empty one. */
 export function createVocabulary(known?: KnownWords): Vocabulary {
@@ -55,7 +68,10 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
   const spellings = createLexicon(known?.spellings);
   const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
   const termOfSpelling = [...(known?.termOfSpelling ?? [])];
-  return countUses({ terms, spellings, termOfSpelling, near, sounds: createSounds(spellings) }, []);
+  const sounds = createSounds(spellings);
+  return countUses({ terms, spellings, termOfSpelling, near, sounds, pieces: new Map() }, [
+    ...(known?.uses ?? []),
+  ]);
 }
 
 /** @param uses how often each spelling is in use, by its number */
@@ -64,20 +80,15 @@ function countUses(all: Words, uses: number[]): Vocabulary {
   return {
     terms,
     copy: () => countUses(all, [...uses]),
-    words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling }),
-    add({ term, word }, used) {
-      const id = terms.add(term);
-      const spelling = spellings.add(foldWord(word));
-      termOfSpelling[spelling] = id;
-      used.add(spelling);
-      return id;
-    },
+    learnSounds: sounds.learn,
+    words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling, uses }),
+    read: (text, used) => readText(all, text, used),
     count(used, change) {
       for (const spelling of used) uses[spelling] = (uses[spelling] ?? 0) + change;
     },
     soundsLike(word, passagesWith) {
       const found = new Map<number, SoundAlike>();
-      for (const { word: spelling, distance } of sounds(foldWord(word))) {
+      for (const { word: spelling, distance } of sounds.like(foldWord(word))) {
         const id = spellings.idOf(spelling) ?? -1;
         const term = (uses[id] ?? 0) > 0 ? termOfSpelling[id] : undefined;
         if (term === undefined || passagesWith(term) === 0 || found.has(term)) continue;
@@ -112,6 +123,44 @@ function countUses(all: Words, uses: number[]): Vocabulary {
   };
 }
 
+/** Reads a text piece by piece, each piece once; all of it together where a piece depends on what is around it. */
+function readText(words: Words, text: string, used: Set<number>): number[] {
+  const pieces = cutPieces(text).map((piece) => words.pieces.get(piece) ?? readNewPiece(words, piece));
+  const numbers = pieces.every((piece) => piece !== null) ? pieces : [numberTerms(words, findTerms(text))];
+  const read: number[] = [];
+  for (const piece of numbers) {
+    for (const { term, spelling } of piece) {
+      read.push(term);
+      used.add(spelling);
+    }
+  }
+  return read;
+}
+
+function readNewPiece(words: Words, piece: string): readonly WordNumbers[] | null {
+  const terms = readPiece(piece);
+  if (terms === null) return null;
+  const numbers = numberTerms(words, terms);
+  if (piece.length > LONGEST_PIECE) return numbers;
+  if (words.pieces.size >= MOST_PIECES) words.pieces.clear();
+  words.pieces.set(piece, numbers);
+  return numbers;
+}
+
+/** Stop words stay out of the index, so that "IT" and "WHO" are rare words in it. */
+function numberTerms(
+  { terms, spellings, termOfSpelling }: Words,
+  found: readonly Term[],
+): readonly WordNumbers[] {
+  return found
+    .filter(({ stop }) => !stop)
+    .map(({ term, word }) => {
+      const numbers = { term: terms.add(term), spelling: spellings.add(foldWord(word)) };
+      termOfSpelling[numbers.spelling] = numbers.term;
+      return numbers;
+    });
+}
+
 /**
  * Finds the strings of a lexicon that are written like a word but for a slip or two, or go on where it ends. Their
  * distance is 1 for each slip, 1 to 2 for what is missing at the end. Reads the whole lexicon, some 10 ns a string.
@@ -135,12 +184,21 @@ function createNeighbours({ strings }: Lexicon) {
 }
 
 /** Finds the strings of a lexicon by their sound; those that are new since the last time are taken in first. */
-function createSounds({ strings }: Lexicon): (word: string) => readonly NearSound[] {
+function createSounds({ strings }: Lexicon) {
   const index = createSoundIndex();
   let taken = 0;
-  return (word) => {
-    for (; taken < strings.length; taken += 1) index.add(strings[taken] ?? '');
-    return index.soundsLike(word);
+  function* learn(): Steps<void> {
+    for (; taken < strings.length; taken += 1) {
+      index.add(strings[taken] ?? '');
+      yield;
+    }
+  }
+  return {
+    learn,
+    like(word: string): readonly NearSound[] {
+      finish(learn());
+      return index.soundsLike(word);
+    },
   };
 }
 

@@ -12,9 +12,9 @@ import { explainStorageProblem } from './storage-problem.js';
 export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };
 
 /**
- * Writes all that a store holds to a new file, a database of SQLite in either case, while others use the store. The file
- * has its name only once it is complete and has been opened and checked. Throws a RapporteurError that names it where
- * it is there already or cannot be written, and as `createStore` does.
+ * Copies a store to a new SQLite file while others use the store. The file gets its name only after it is complete,
+ * opened and checked. Throws a RapporteurError that names the file if it exists or cannot be written; otherwise
+ * throws as `createStore` does.
  */
 export async function backUp(place: StorePlace, file: string): Promise<BackedUp> {
   await refuseMissing(place);
@@ -69,7 +69,7 @@ async function writeCopy(source: OpenedDatabase, folder: string, path: string): 
   }
 }
 
-/** Opens it as a start would, with a look at every page, and counts what is there. */
+/** Opens the copy as a start would, checks every page, and counts the rows. */
 async function verify(path: string, name: string): Promise<TableCounts> {
   const copy = await openSqliteFile(path, name);
   try {
@@ -82,14 +82,14 @@ async function verify(path: string, name: string): Promise<TableCounts> {
   }
 }
 
-/** What SQLite has written beside the file: afterwards the file alone is the whole. */
+/** Moves what SQLite keeps in the log file into the database file, so that the file is complete by itself. */
 export async function moveLogIntoFile({ db, name }: OpenedDatabase): Promise<void> {
   const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
   if (rows[0]?.busy !== 0)
     throw new RapporteurError('store', `${name} is locked by another program; try again`);
 }
 
-/** Gives the file its name, unless another has it by now; nothing of it is lost with the power then. */
+/** Gives the file its name, unless another file has taken it. Survives a loss of power. */
 async function publish(path: string, file: string): Promise<void> {
   const written = await open(path, 'r+');
   await written.sync().finally(() => written.close());

@@ -9,11 +9,11 @@ type ConversationKey = {
   readonly thread: string;
 };
 
-/** What was said in each thread, for follow-up questions. `now` is in epoch milliseconds. */
+/** The state of each thread, for follow-up questions. `now` is in epoch milliseconds. */
 export interface ConversationStore<Conversation> {
-  /** Null where there is none, where it has expired, and where another version has saved it. */
+  /** Null if there is none, if it has expired, or if another version saved it. */
   load(key: ConversationKey, now: number): Promise<Conversation | null>;
-  /** Replaces what was there; it expires a fixed time after `now`. */
+  /** Replaces the earlier state. It expires a fixed time after `now`. */
   save(key: ConversationKey, conversation: Conversation, now: number): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { RapporteurError } from '../errors.js';
 import type { OpenedDatabase } from './opened-database.js';
 import type { Db, Tables } from './schema.js';
 
-/** All that is worth keeping: every table but the list of migrations, with its primary key. */
+/** Every table but the list of migrations, with its primary key. */
 export const TABLE_KEYS = {
   conversations: ['service', 'workspace', 'channel', 'thread'],
   replies: ['id'],
@@ -15,6 +15,8 @@ export const TABLE_KEYS = {
   report_texts: ['source'],
   fetches: ['url'],
   reply_outcomes: ['id'],
+  rate_limits: ['name'],
+  installations: ['service', 'workspace'],
 } as const satisfies Readonly<Record<Exclude<keyof Tables, 'migrations'>, readonly string[]>>;
 
 export type TableName = keyof typeof TABLE_KEYS;
@@ -26,8 +28,8 @@ const TABLES = Object.keys(TABLE_KEYS).filter((name): name is TableName => name 
 const ROWS_AT_ONCE = 500;
 
 /**
- * Makes the target hold what the source holds and nothing else, in one transaction: wholly or not at all, also where the
- * process is killed. Both are of the same version. Throws where the counts differ afterwards, with nothing changed.
+ * Copies all tables into the target and deletes what it held, in one transaction. Both databases must have the same
+ * version. Throws if the row counts differ, and then changes nothing.
  * @param onProgress told of the rows that have been copied of a table, and how many it has
  */
 export async function copyTables(
@@ -73,9 +75,11 @@ const NO_ROWS: TableCounts = {
   report_texts: 0,
   fetches: 0,
   reply_outcomes: 0,
+  rate_limits: 0,
+  installations: 0,
 };
 
-/** What others write meanwhile is not seen: SQLite lets nobody write, PostgreSQL shows one state throughout. */
+/** Writes of others do not interfere: SQLite blocks them, and PostgreSQL shows one snapshot. */
 function readSnapshot<Result>(source: OpenedDatabase, read: (from: Db) => Promise<Result>): Promise<Result> {
   const begin = source.db.transaction();
   return source.engine === 'postgres'
@@ -83,7 +87,7 @@ function readSnapshot<Result>(source: OpenedDatabase, read: (from: Db) => Promis
     : begin.execute(read);
 }
 
-/** In the order of the key, some rows at a time: a table may be larger than the memory. */
+/** Copies in the order of the key, some rows at a time, because a table may be larger than the memory. */
 async function copyTable(
   table: TableName,
   from: Db,
@@ -108,7 +112,7 @@ async function copyTable(
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
-/** The next rows after those with this key; the first ones where it is null. */
+/** The next rows after this key; the first rows if it is null. */
 async function loadRows(
   table: TableName,
   after: readonly unknown[] | null,

@@ -2,12 +2,12 @@ import { openSqlite } from './open-sqlite.js';
 import type { OpenedDatabase } from './opened-database.js';
 
 /**
- * Where a store is: a folder for SQLite, which is made where it is missing; null for one in memory, of which nothing is
- * left once it is closed; or a `postgres://` address.
+ * Where a store is: a folder for SQLite, which is created if it is missing; null for a store in memory, which is lost
+ * when it closes; or a `postgres://` address.
  */
 export type StorePlace = { readonly stateDir: string | null } | { readonly databaseUrl: string };
 
-/** Throws a RapporteurError of code `store` that says what to do, if the database cannot be used. */
+/** Opens the database. Throws a RapporteurError `store` that says what to do if it cannot be used. */
 export async function openDatabase(place: StorePlace): Promise<OpenedDatabase> {
   if (!('databaseUrl' in place)) return openSqlite(place.stateDir);
   const { openPostgres } = await import('./open-postgres.js');

@@ -1,4 +1,4 @@
-import { type ClaimOptions, claimDelivery } from './claim-delivery.js';
+import { type ClaimOptions, claimDeliveries } from './claim-deliveries.js';
 import {
   type Channel,
   type ClaimedDelivery,
@@ -6,29 +6,33 @@ import {
   type ReportKey,
   readDelivery,
 } from './delivery.js';
+import { groupCalls } from './group-calls.js';
 import { type Retried, retryDelivery } from './retry-delivery.js';
 import type { Db } from './schema.js';
-import { type Settlement, settleDelivery } from './settle-delivery.js';
+import { type Settlement, type Settling, settleDeliveries } from './settle-deliveries.js';
 
-/** The outbox. Instants are epoch milliseconds. */
+/** Claimed or settled in one transaction. */
+const MOST_AT_ONCE = 100;
+
+/** The outbox; claims and settlements that are asked for at the same time share a commit. Instants are epoch milliseconds. */
 export interface DeliveryStore {
   /**
-   * Takes the delivery of a service that has been due for longest; null where none is. One whose lease has ended
-   * counts as due; one whose channel was tried within `channelGapMs`, or is being tried, does not.
+   * Claims the delivery of a service that has been due for longest; null if none is due. A delivery with an expired
+   * lease is due. A delivery is not due if its channel was tried within `channelGapMs` or is being tried.
    */
   claimDelivery(options: ClaimOptions): Promise<ClaimedDelivery | null>;
-  /** Records what came of a try; false, with nothing changed, where the lease has gone to another. */
+  /** Records the outcome of a try. False, with nothing changed, if another process has taken the lease over. */
   settleDelivery(claimed: Pick<ClaimedDelivery, 'id' | 'lease'>, settlement: Settlement): Promise<boolean>;
-  /** When the next delivery of a service falls due, or its lease ends; null where there is none. */
+  /** When the next delivery of a service is due or its lease ends; null if there is none. */
   nextDueAt(service: string): Promise<number | null>;
   loadDelivery(id: string): Promise<Delivery | null>;
-  /** The one whose post this is, whatever workspace its channel is seen from. */
+  /** The delivery that made this post, from whichever workspace its channel is seen. */
   findPosted(channel: Pick<Channel, 'service' | 'channel'>, messageId: string): Promise<Delivery | null>;
   /** The last ones of a channel, latest first. */
   listDeliveries(channel: Channel, limit: number): Promise<readonly Delivery[]>;
   /** All of a report. */
   listReportDeliveries(report: ReportKey): Promise<readonly Delivery[]>;
-  /** Of all channels, what was planned last first; with `failed`, those that were not posted and are not tried any more. */
+  /** The deliveries of all channels, the latest plan first. With `failed`, only those that were given up. */
   listAllDeliveries(options: {
     readonly failed: boolean;
     readonly limit: number;
@@ -40,9 +44,10 @@ export interface DeliveryStore {
 /** Deliveries of announcements in the database. Its methods reject if the database does. */
 export function createDeliveryStore(db: Db): DeliveryStore {
   const rows = () => db.selectFrom('deliveries').selectAll();
+  const settle = groupCalls<Settling, boolean>((settling) => settleDeliveries(db, settling), MOST_AT_ONCE);
   return {
-    claimDelivery: (options) => claimDelivery(db, options),
-    settleDelivery: (claimed, settlement) => settleDelivery(db, claimed, settlement),
+    claimDelivery: createClaims(db),
+    settleDelivery: (claimed, settlement) => settle({ claimed, settlement }),
 
     async nextDueAt(service) {
       const row = await db
@@ -110,3 +115,26 @@ export function createDeliveryStore(db: Db): DeliveryStore {
     },
   };
 }
+
+/** A claim of a group for each service: one that is waited for holds up no other. */
+function createClaims(db: Db): DeliveryStore['claimDelivery'] {
+  const groups = new Map<string, DeliveryStore['claimDelivery']>();
+  return (options) => {
+    const { service, leaseMs, channelGapMs } = options;
+    const alike = JSON.stringify([service, leaseMs, channelGapMs]);
+    const claim = groups.get(alike) ?? groupCalls(claimGroup(db), MOST_AT_ONCE);
+    groups.set(alike, claim);
+    return claim(options);
+  };
+}
+
+const claimGroup =
+  (db: Db) =>
+  async (group: readonly ClaimOptions[]): Promise<readonly (ClaimedDelivery | null)[]> => {
+    const [first] = group;
+    if (first === undefined) return [];
+    // By the earliest of their clocks: nothing is taken before it is due for each of them.
+    const now = Math.min(...group.map((options) => options.now));
+    const claimed = await claimDeliveries(db, { ...first, now }, group.length);
+    return group.map((_, at) => claimed[at] ?? null);
+  };

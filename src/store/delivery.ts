@@ -5,32 +5,32 @@ import type { Tables } from './schema.js';
 /** A channel of a service; one without workspaces gives an empty string. */
 export type Channel = { readonly service: string; readonly workspace: string; readonly channel: string };
 
-/** What a report is known by: another content under the same key is a correction. `series` is a `seriesKey`. */
+/** The key of a report. Other content under the same key is a correction. `series` is a `seriesKey`. */
 export type ReportKey = { readonly series: string; readonly period: Period };
 
-/** That a channel is to hear of a report; instants are epoch milliseconds. */
+/** One report to be announced in one channel. Times are epoch milliseconds. */
 export type Delivery = {
-  /** 22 characters of `A-Za-z0-9_-`; it stays the same when the key of its report is corrected. */
+  /** 22 characters of `A-Za-z0-9_-`. It stays the same when the report's key is corrected. */
   readonly id: string;
   readonly report: ReportKey;
   readonly destination: Channel;
   readonly locale: Locale;
   /**
-   * `failed`: it was not posted; tried again at `dueAt`, or given up where that is null. `rejected`: the channel is
-   * gone or forbidden. `unknown`: it may have been posted, nobody can tell; never sent again.
+   * `failed`: not posted, and retried at `dueAt`, or given up if that is null. `rejected`: the channel is gone or
+   * forbidden. `unknown`: it may have been posted, so it is never sent again.
    */
   readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
-  /** From when on a worker may take it, in `sending` the end of the lease; null where nothing is left to do. */
+  /** When a worker may take it; in `sending`, when the lease ends. Null if nothing is left to do. */
   readonly dueAt: number | null;
   readonly attempts: number;
-  /** The post, once it is there: what comes later edits it. */
+  /** The post, once there is one; later changes edit it. */
   readonly messageId: string | null;
   /** What went wrong last. */
   readonly reason: string | null;
   readonly plannedAt: number;
 };
 
-/** One that a worker has taken, until its lease ends. */
+/** A delivery that a worker has claimed, until its lease ends. */
 export type ClaimedDelivery = Delivery & {
   readonly lease: string;
   /** An earlier try may have posted it. */

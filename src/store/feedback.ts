@@ -4,11 +4,11 @@ import type { Db } from './schema.js';
 export const FEEDBACK_REASONS = ['wrong', 'incomplete', 'outdated', 'other'] as const;
 export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
 
-/** What a person thought of a reply, with what is needed to look into it after the reply has expired; no word of the question. */
+/** A person's opinion of a reply, with what is needed to look into it later. It has no word of the question. */
 export type Feedback = {
   readonly replyId: string;
   readonly verdict: 'up' | 'down';
-  /** What was wrong; null where the person did not say. */
+  /** What was wrong; null if the person did not say. */
   readonly reason: FeedbackReason | null;
   /** The passage that was cited, if any. */
   readonly passageId: string | null;
@@ -23,7 +23,7 @@ export type Feedback = {
 type FeedbackCount = { readonly up: number; readonly down: number };
 
 export interface FeedbackStore {
-  /** One of a user for a reply: a later one takes its place. `now` is in epoch milliseconds. */
+  /** Saves one opinion for each user and reply; a later one replaces it. `now` is in epoch milliseconds. */
   saveFeedback(feedback: Feedback, now: number): Promise<void>;
   countFeedback(): Promise<FeedbackCount>;
 }

@@ -1,15 +1,14 @@
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
 
-/** What came of the last fetch of an address, a source's or a report's. */
+/** The outcome of the last fetch of an address, of a source or of a report. */
 export type Fetch = {
   readonly url: string;
   /**
-   * `done`: it was read. `refused`: it was read, and is no report that could be added. `failed`: it could not be read, and
-   * is to be tried again.
+   * `done`: it was read. `refused`: it was read, but cannot be added. `failed`: it could not be read, and is retried.
    */
   readonly state: 'done' | 'refused' | 'failed';
-  /** What came of it, or went wrong, for people. */
+  /** The outcome or the error, for people. */
   readonly detail: string;
   /** As the server gave them, for a conditional request. */
   readonly etag: string | null;
@@ -22,8 +21,8 @@ export interface FetchStore {
   saveFetch(fetch: Fetch): Promise<void>;
   loadFetch(url: string): Promise<Fetch | null>;
   /**
-   * Takes on a round of fetching, which one process at a time is to do: false where one was begun less than `gapMs` before
-   * `now`, in epoch milliseconds.
+   * Claims a round of fetching, so that one process at a time does it. False if a round began less than `gapMs`
+   * before `now`, in epoch milliseconds.
    */
   beginFetchRound(now: number, gapMs: number): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Period } from '../reports/period.js';
 import type { ReportKey } from './delivery.js';
+import { groupCalls } from './group-calls.js';
 import { columnsOf, planDeliveries, planEdits, type Wants } from './plan-deliveries.js';
 import type { Db, HoldReason, Tables } from './schema.js';
 import { storable } from './storable.js';
@@ -13,53 +14,53 @@ const topics = z
         number: z.number().int(),
         title: z.string(),
         hash: z.string(),
-        /** A mark of each of its sentences, by which new ones are told; absent where an earlier version wrote it. */
+        /** A hash of each sentence, by which new sentences are found; absent if an earlier version wrote the row. */
         marks: z.array(z.string()).readonly().optional(),
       })
       .readonly(),
   )
   .readonly();
 
-/** Of a report's topics, what tells one state of it from another. */
+/** What announcements remember of each topic. */
 export type KnownTopics = z.infer<typeof topics>;
 
-/** A report as far as announcements have to remember it. */
+/** What announcements remember of a report. */
 export type ReportIdentity = ReportKey & {
   readonly title: string;
   readonly contentHash: string;
   readonly topics: KnownTopics;
 };
 
-/** One that has come, with its content now; instants are epoch milliseconds. */
+/** A report that has been seen, with its content now. Times are epoch milliseconds. */
 export type KnownReport = ReportIdentity & {
   /** As they were when it came. */
   readonly firstTopics: KnownTopics;
   readonly knownAt: number;
   readonly correctedAt: number | null;
-  /** The period it was announced with, where that has been corrected since. */
+  /** The period that it was announced with, if that was corrected later. */
   readonly firstPeriod: Period | null;
-  /** From when on it counts as removed from its library; null while it is there. */
+  /** When it was removed from its library; null if it was not. */
   readonly removedAt: number | null;
-  /** The library it was last seen in; null where an earlier version wrote it. */
+  /** The library that it was last seen in; null if an earlier version wrote the row. */
   readonly library: string | null;
 } & ReportState;
 
-/** How far a report has come on its way to the channels. */
+/** The state of a report's announcement. */
 export type ReportState =
-  /** Announced, or known without an announcement: it was there at the first start, say. */
+  /** Announced, or known without an announcement, for example from the first start. */
   | { readonly state: 'known' }
   /** To be announced at `announceAt`, unless it is changed or removed before. */
   | { readonly state: 'waiting'; readonly announceAt: number }
-  /** To be announced when somebody has approved it; not to be answered from before. */
+  /** Waits for approval. Until then, nothing is answered from it. */
   | { readonly state: 'held'; readonly heldFor: HoldReason };
 
-/** Which reports have come, and who is to hear of them: each function writes in one transaction. */
+/** Known reports and their deliveries. Each function works in one transaction. */
 export interface KnownReportStore {
   listKnownReports(): Promise<readonly KnownReport[]>;
   loadKnownReport(key: ReportKey): Promise<KnownReport | null>;
   /**
-   * Writes that a report has come, with one delivery for each active subscription that wants it, due at `now`.
-   * How many these are; null, with nothing written, where the report is known already, whatever its content.
+   * Adds a new report, with one delivery due at `now` for each active subscription that wants it. Returns their
+   * number; null, with nothing written, if the report is known.
    */
   recordReport(
     report: ReportIdentity,
@@ -67,14 +68,17 @@ export interface KnownReportStore {
     now: number,
     library?: string | null,
   ): Promise<number | null>;
-  /** Writes that a report has come and is not announced now; false, with nothing written, where it is known already. */
+  /** Adds a new report without announcing it. False, with nothing written, if it is known. */
   noteReport(report: ReportIdentity, state: ReportState, now: number, library: string): Promise<boolean>;
   /**
-   * Writes a known report's new content; what was posted of the old one is due to be edited. How many that are; null,
-   * with nothing written, where the content is known already. Before the report is announced it is no correction.
+   * Updates the content of a known report and makes the edits of its posts due. Returns their number; null, with
+   * nothing written, if the content is known. Before its announcement, a change is no correction.
    */
   correctReport(report: ReportIdentity, now: number): Promise<number | null>;
-  /** Adds deliveries of a known report for active subscriptions that want it and have not got it; how many. */
+  /**
+   * Adds deliveries of a known report for active subscriptions that want it and have not received it. Returns their
+   * number.
+   */
   backfillReport(key: ReportKey, wants: Wants, now: number): Promise<number>;
 }
 
@@ -86,14 +90,7 @@ export function createKnownReportStore(db: Db): KnownReportStore {
       return rows.map(readReport);
     },
 
-    async loadKnownReport(key) {
-      const row = await db
-        .selectFrom('known_reports')
-        .selectAll()
-        .where((is) => is.and(columnsOf(key)))
-        .executeTakeFirst();
-      return row === undefined ? null : readReport(row);
-    },
+    loadKnownReport: groupCalls((keys) => loadReports(db, keys), MOST_LOADED),
 
     recordReport: (report, wants, now, library = null) =>
       inTransaction(db, async (transaction) =>
@@ -124,6 +121,21 @@ export function createKnownReportStore(db: Db): KnownReportStore {
     backfillReport: (key, wants, now) =>
       inTransaction(db, (transaction) => planDeliveries(transaction, key, wants, now)),
   };
+}
+
+const MOST_LOADED = 100;
+
+/** Those of the keys, in their order; what stands for one report is read once. */
+async function loadReports(db: Db, keys: readonly ReportKey[]): Promise<readonly (KnownReport | null)[]> {
+  const nameOf = (key: ReportKey) => JSON.stringify(columnsOf(key));
+  const distinct = new Map(keys.map((key) => [nameOf(key), columnsOf(key)]));
+  const rows = await db
+    .selectFrom('known_reports')
+    .selectAll()
+    .where((is) => is.or([...distinct.values()].map((columns) => is.and(columns))))
+    .execute();
+  const found = new Map(rows.map(readReport).map((report) => [nameOf(report), report]));
+  return keys.map((key) => found.get(nameOf(key)) ?? null);
 }
 
 /** False where there is one of this key already. */

@@ -2,10 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DATABASE_FILE, openSqliteFile } from './open-sqlite.js';
 
-/**
- * How many subscriptions the database of a folder holds, which is changed in nothing; 0 where there is none, or where
- * it cannot be read.
- */
+/** How many subscriptions the database of a folder holds; 0 if it is missing or unreadable. Changes nothing. */
 export async function countSubscriptionsIn(stateDir: string): Promise<number> {
   const path = join(stateDir, DATABASE_FILE);
   if ((await stat(path).catch(() => null)) === null) return 0;

@@ -4,9 +4,9 @@ import { MIGRATIONS, type Migration } from './migrations.js';
 import type { OpenedDatabase } from './opened-database.js';
 
 /**
- * Brings the database up to this version, in one transaction: wholly or not at all, and once, though
- * several processes start together. (Kysely's own Migrator uses no transaction on SQLite.) Throws a
- * RapporteurError if a newer version has written to it.
+ * Migrates the database to this version in one transaction, once, even if several processes start together. (Kysely's
+ * own Migrator uses no transaction on SQLite.) Throws a RapporteurError if a newer version has written to the
+ * database.
  */
 export async function migrate(
   database: OpenedDatabase,

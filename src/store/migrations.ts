@@ -1,9 +1,9 @@
 import type { ColumnDefinitionBuilder, SchemaModule } from 'kysely';
 
-/** One step from an older to a newer database; both its name and what it does stay as they are once published. */
+/** One migration step. Once published, its name and effect never change. */
 export type Migration = { readonly name: string; readonly up: (schema: SchemaModule) => Promise<void> };
 
-/** All steps in their order; a new one comes last. */
+/** All steps in order; a new one goes to the end. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first-tables', up: createFirstTables },
   { name: '002-announcements', up: createAnnouncementTables },
@@ -13,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '006-claims', up: addClaims },
   { name: '007-reply-outcomes', up: createReplyOutcomeTable },
   { name: '008-pauses', up: addPauses },
+  { name: '009-machines', up: addSharedTables },
 ];
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -210,5 +211,31 @@ async function addClaims(schema: SchemaModule): Promise<void> {
     .createIndex('processed_events_left')
     .on('processed_events')
     .columns(['state', 'service', 'lease_until'])
+    .execute();
+}
+
+async function addSharedTables(schema: SchemaModule): Promise<void> {
+  await schema
+    .createTable('rate_limits')
+    .addColumn('name', 'text', required)
+    .addColumn('used', 'bigint', required)
+    .addColumn('expires_at', 'bigint', required)
+    .addPrimaryKeyConstraint('rate_limits_key', ['name'])
+    .execute();
+  await schema.createIndex('rate_limits_expiry').on('rate_limits').column('expires_at').execute();
+  await schema
+    .createTable('installations')
+    .addColumn('service', 'text', required)
+    .addColumn('workspace', 'text', required)
+    .addColumn('parent', 'text')
+    .addColumn('sealed', 'text')
+    .addColumn('installed_at', 'bigint', required)
+    .addPrimaryKeyConstraint('installations_key', ['service', 'workspace'])
+    .execute();
+  // A channel is looked up whatever workspace it is seen from.
+  await schema
+    .createIndex('subscriptions_of_channel')
+    .on('subscriptions')
+    .columns(['service', 'channel'])
     .execute();
 }

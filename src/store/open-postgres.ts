@@ -15,9 +15,9 @@ const ANSWER_TIMEOUT_MS = 25_000;
 const INT8 = 20;
 
 /**
- * Opens the database at a `postgres://` address. Connections that break, by a restart of the server for example, are
- * made anew by the next call. Throws a RapporteurError of code `store` that names the address without its password if
- * the database cannot be reached or used; so does what is asked of it later.
+ * Opens the database at a `postgres://` address. If a connection breaks, the next call opens a new one. Throws a
+ * RapporteurError `store` that names the address without its password if the database cannot be used; later queries
+ * throw it, too.
  */
 export async function openPostgres(databaseUrl: string): Promise<OpenedDatabase> {
   const { name, config } = readAddress(databaseUrl);

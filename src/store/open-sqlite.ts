@@ -1,4 +1,4 @@
-import { chmod, link, mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, link, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
@@ -7,10 +7,9 @@ import { makePrivateFolder } from '../make-folder.js';
 import type { OpenedDatabase } from './opened-database.js';
 import { createLocalSignals } from './signals.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
+import { PATIENCE_MS } from './sqlite-driver.js';
 import { createStorageProblem, explainStorageProblem, findFault } from './storage-problem.js';
 
-/** How long one process waits for another. */
-const BUSY_TIMEOUT_MS = 5000;
 const WAL_RETRY_MS = 20;
 
 /** The database in its folder. */
@@ -24,16 +23,15 @@ const OWNER_ONLY = 0o600;
 const IN_MEMORY = ':memory:';
 
 /**
- * Opens the database of a folder, `rapporteur.db`, and makes both where they are missing; the folder for
- * this user only, for it holds people's questions. What is committed survives a loss of power (WAL, full
- * sync). Without a folder (null) it is one in memory. Throws a RapporteurError that names the path if it cannot
- * be written or is damaged.
+ * Opens `rapporteur.db` in a folder and creates both if they are missing. Only this user can read the folder, because
+ * it holds people's questions. Commits survive a loss of power (WAL, full sync). Null opens a database in memory.
+ * Throws a RapporteurError that names the path if it cannot be written or is damaged.
  */
 export async function openSqlite(stateDir: string | null): Promise<OpenedDatabase> {
   return openSqliteFile(stateDir === null ? IN_MEMORY : await prepareFile(stateDir));
 }
 
-/** Opens a database by its path. In what is thrown it is called `name`. */
+/** Opens a database by its path. Errors call it `name`. */
 export async function openSqliteFile(path: string, name = path): Promise<OpenedDatabase> {
   const database = openDatabase(path);
   try {
@@ -60,8 +58,9 @@ async function prepareFile(stateDir: string): Promise<string> {
   try {
     const stats = await stat(path).catch(() => null);
     if (stats === null) await createFile(stateDir, path);
-    // SQLite takes a file of 0 or 1 bytes for a new database, and what was in it would be gone without a word.
-    else if (stats.size < LEAST_BYTES) throw createStorageProblem(path, 'damaged', `${stats.size} bytes`);
+    // SQLite takes a file of less than a page for a new database, and what was in it would be gone without a word.
+    else if (stats.size < (await readPageSize(path)))
+      throw createStorageProblem(path, 'damaged', `${stats.size} bytes`);
     for (const suffix of ['', '-wal', '-shm']) await chmod(path + suffix, OWNER_ONLY).catch(() => undefined);
   } catch (cause) {
     throw explainStorageProblem(path, cause);
@@ -69,7 +68,20 @@ async function prepareFile(stateDir: string): Promise<string> {
   return path;
 }
 
-/** Makes an empty database beside it first: under its own name there is never a file that is none. */
+/** In bytes, as the head of the file has it: https://www.sqlite.org/fileformat.html#page_size */
+async function readPageSize(path: string): Promise<number> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 16);
+    const written = bytesRead < 2 ? 0 : buffer.readUInt16BE();
+    // 1 stands for what two bytes cannot hold.
+    return written === 1 ? 65_536 : Math.max(written, LEAST_BYTES);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Creates an empty database under another name first, so that no broken file ever has its name. */
 async function createFile(stateDir: string, path: string): Promise<void> {
   const folder = await mkdtemp(join(stateDir, 'new-'));
   try {
@@ -98,7 +110,8 @@ function openDatabase(path: string): Libsql.Database {
 
 async function prepareDatabase(database: Libsql.Database, path: string): Promise<void> {
   await turnOnWal(database);
-  database.prepare(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`).all([]);
+  // SQLite would wait with the whole process; WaitingDriver waits beside it.
+  database.prepare('pragma busy_timeout = 0').all([]);
   database.prepare('pragma synchronous = full').all([]);
   database.prepare('pragma foreign_keys = on').all([]);
   // About 0.1 s for 60 MB, and damage is told of at the start, not in the middle of somebody's question.
@@ -106,14 +119,15 @@ async function prepareDatabase(database: Libsql.Database, path: string): Promise
   if (damage !== 'ok') throw createStorageProblem(path, 'damaged', damage);
 }
 
-/** Waits by itself: while another process does the same to a new file, SQLite fails at once, whatever its timeout. */
+/** Retries by itself: while another process creates the file, SQLite fails at once, whatever its timeout. */
 async function turnOnWal(database: Libsql.Database): Promise<void> {
   for (let waitedMs = 0; ; waitedMs += WAL_RETRY_MS) {
     try {
-      database.prepare('pragma journal_mode = wal').all([]);
+      // A prepared statement that finds it held would stay: see WaitingDriver.
+      database.exec('pragma journal_mode = wal');
       return;
     } catch (error) {
-      if (findFault(error) !== 'busy' || waitedMs >= BUSY_TIMEOUT_MS) throw error;
+      if (findFault(error) !== 'busy' || waitedMs >= PATIENCE_MS) throw error;
       await wait(WAL_RETRY_MS);
     }
   }

@@ -16,8 +16,8 @@ export function columnsOf({ series, period }: ReportKey) {
 const ROWS_AT_ONCE = 500;
 
 /**
- * A delivery for each active subscription that wants the report and has none; how many. What could not be delivered,
- * and is certain not to be there, is planned anew.
+ * Plans a delivery for each active subscription that wants the report and has none. Returns their number. A delivery
+ * that certainly was not posted is planned again.
  */
 export async function planDeliveries(
   transaction: Transaction<Tables>,
@@ -49,8 +49,8 @@ export async function planDeliveries(
 type Row = Tables['deliveries'];
 
 /**
- * Of several workspaces that see one channel, one subscription: an active one, or that whose delivery there is. Ids of
- * channels are unique in a service.
+ * If several workspaces see one channel, only one subscription counts: an active one, or the one whose delivery
+ * exists. Channel ids are unique in a service.
  */
 function onceAChannel(
   subscriptions: readonly Subscription[],
@@ -143,7 +143,7 @@ function deliveryId({ series, period }: ReportKey, channel: readonly string[], n
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
 
-/** Has all that was posted of the report edited, from `dueAt` on; how many posts. */
+/** Makes edits of all posts of the report due from `dueAt` on. Returns their number. */
 export async function planEdits(
   transaction: Transaction<Tables>,
   report: ReportKey,

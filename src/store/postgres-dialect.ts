@@ -11,7 +11,7 @@ import {
 import type { Pool, PoolClient } from 'pg';
 import { explainPostgresProblem } from './postgres-problem.js';
 
-/** Kysely's PostgreSQL over a pool. `name` is what the database is called in what it throws. */
+/** Kysely's PostgreSQL over a pool. Errors call the database `name`. */
 export function createPostgresDialect(pool: Pool, name: string): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),

@@ -1,6 +1,6 @@
 import { RapporteurError } from '../errors.js';
 
-/** What somebody can mend, and how; each goes on from the name of the database. */
+/** Faults that an operator can correct, and how. Each phrase follows the name of the database. */
 const ADVICE = {
   unreachable:
     'cannot be reached; check that the server runs and that host and port are right; no saved data is lost, and no restart is needed',
@@ -68,8 +68,8 @@ const MESSAGES: readonly (readonly [start: string, fault: Fault])[] = [
 ];
 
 /**
- * What to throw for an error of PostgreSQL or of the way there: a RapporteurError that names the database and says what
- * to do where somebody can mend it, the error itself where it is a fault of this program.
+ * What to throw for an error of PostgreSQL or its connection: a RapporteurError that names the database and says what
+ * to do, or the error itself if it is a bug.
  */
 export function explainPostgresProblem(name: string, cause: unknown): unknown {
   const fault = findFault(cause);

@@ -5,7 +5,7 @@ import type { Db } from './schema.js';
 import { createListeners, type Office, type OpenedSignals, type Signal } from './signals.js';
 
 const SIGNALS: readonly Signal[] = ['delivery_due', 'report_came'];
-/** How often an office that another process holds is asked for, and that the connection is alive is checked. */
+/** How often to ask for a leadership that another process holds, and to check the connection. */
 const CHECK_MS = 1000;
 /** After that long without an answer the connection counts as broken. */
 const ANSWER_TIMEOUT_MS = 5000;
@@ -21,8 +21,8 @@ type Application = {
 };
 
 /**
- * Signals by LISTEN and NOTIFY, offices by advisory locks, which PostgreSQL frees when their holder's connection ends.
- * Both belong to a connection, so there is one for them alone; it is made at the first use, and anew whenever it breaks.
+ * Signals use LISTEN and NOTIFY, leadership uses advisory locks, which PostgreSQL frees when the holder's connection
+ * ends. Both belong to one connection of their own, opened on first use and again whenever it breaks.
  */
 export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSignals {
   const { listen, call } = createListeners();

@@ -3,34 +3,35 @@ import type { Db } from './schema.js';
 import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
-/** All that is needed to answer an event that somebody else took on and did not answer. */
+/** What another process needs to answer an event that its first process did not answer. */
 type EventTask = {
   readonly service: string;
   /** JSON of the service's adapter: what is asked, and how to reply. */
   readonly work: string;
   /** For how long after it was taken on an answer is of use. */
   readonly answerWithinMs: number;
-  /** How long it is left to who took it on, unless it is held for longer. */
+  /** How long the first process has, unless it extends the lease. */
   readonly leaseMs: number;
 };
 
-/** An event whose lease has run out, taken over; `key` is one of those that it was claimed by. */
+/** An event that was taken over after its lease ran out; `key` is one of the keys of its claim. */
 type LeftEvent = { readonly key: string; readonly work: string };
 
-/** Which events have been taken on and answered, by any process of this store. */
+/** Claims on events, shared by all processes of this store. */
 export interface EventStore {
   /**
-   * Takes on an event that goes by any of these keys; `now` is in epoch milliseconds. True for the first
-   * who asks, false for everyone after, for a fixed time, whatever process asks and whenever. Keys that
-   * are named together are the same event from then on. An event without a key is always taken. With a task, another
-   * process may take it over until it is settled.
+   * Claims an event by its keys; `now` is in epoch milliseconds. True for the first call, false for all others within
+   * a fixed time, in any process. Keys that are claimed together name the same event from then on. An event without a
+   * key is always claimed. With a task, another process may take it over until it is settled.
    */
   claimEvent(keys: readonly string[], now: number, task?: EventTask): Promise<boolean>;
-  /** Leaves an event that is not settled to who took it on for longer. */
+  /** Extends the lease of an event that is not settled. */
   holdEvent(keys: readonly string[], leaseUntil: number): Promise<void>;
-  /** The event has been answered, or cannot be; what was kept of it is deleted. */
+  /** Settles an event that was answered or cannot be. Deletes what was kept of it. */
   settleEvent(keys: readonly string[]): Promise<void>;
-  /** Takes over an event that nobody answered within its lease; null where there is none that is still of use. */
+  /**
+   * Takes over an event that nobody answered within its lease; null if there is none that is still worth answering.
+   */
   takeOverEvent(service: string, now: number, leaseMs: number): Promise<LeftEvent | null>;
 }
 

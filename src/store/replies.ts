@@ -1,11 +1,11 @@
 import type { Db } from './schema.js';
 import { parseState, type StateKind } from './state.js';
 
-/** What a reply's buttons need, found again by a short id that fits into a button. `now` is in epoch milliseconds. */
+/** What the buttons of a reply need, by an id that is short enough for a button. `now` is in epoch milliseconds. */
 export interface ReplyStore<Reply> {
   /** Returns the id; the reply expires a fixed time after `now`. */
   saveReply(reply: Reply, now: number): Promise<string>;
-  /** Null where there is none, where it has expired, and where another version has saved it. */
+  /** Null if there is none, if it has expired, or if another version saved it. */
   loadReply(id: string, now: number): Promise<Reply | null>;
 }
 

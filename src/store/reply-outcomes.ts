@@ -11,7 +11,9 @@ const MAX_QUESTION_CHARACTERS = 2000;
 
 type Row = Tables['reply_outcomes'];
 
-/** What came of a question. `question` has its words, null where they are not kept; instants are epoch milliseconds. */
+/**
+ * The outcome of a question. `question` has its words, or null if they are not kept. Times are epoch milliseconds.
+ */
 export type StoredOutcome = {
   readonly replyId: string | null;
   readonly service: string;
@@ -37,14 +39,14 @@ export type JudgedOutcome = StoredOutcome & { readonly opinions: readonly Opinio
 export interface OutcomeStore {
   saveOutcomes(outcomes: readonly StoredOutcome[]): Promise<void>;
   /**
-   * The questions since then, the latest first, at most `limit`; with `unanswered`, those without an answer, and those
-   * whose answer did not help.
+   * The questions since then, the latest first, at most `limit`. With `unanswered`, only those without an answer or
+   * with one that did not help.
    */
   listOutcomes(
     since: number,
     options: { unanswered: boolean; limit: number },
   ): Promise<readonly JudgedOutcome[]>;
-  /** Deletes the words of what was asked before then; of how many questions. */
+  /** Deletes the words of questions asked before then. Returns their number. */
   forgetQuestions(before: number): Promise<number>;
 }
 

@@ -3,39 +3,40 @@ import type { ReportKey } from './delivery.js';
 import { columnsOfState, type ReportIdentity, type ReportState, writeTopics } from './known-reports.js';
 import { columnsOf, planDeliveries, planEdits, untried, type Wants } from './plan-deliveries.js';
 import type { Db, Tables } from './schema.js';
-import { REMOVED, REPORT_REMOVED } from './settle-delivery.js';
+import { REMOVED, REPORT_REMOVED } from './settle-deliveries.js';
 import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
-/**
- * What becomes of known reports: each function writes in one transaction. Keys name reports; instants are epoch
- * milliseconds.
- */
+/** Changes of known reports. Each function works in one transaction. Times are epoch milliseconds. */
 export interface ReportStateStore {
   /**
-   * Announces a report that waits, whether for its time or for approval: one delivery for each active subscription that
-   * wants it, due at `now`. How many these are; null, with nothing written, where it does not wait.
+   * Announces a waiting report: one delivery, due at `now`, for each active subscription that wants it. Returns their
+   * number; null, with nothing written, if the report does not wait.
    */
   announceReport(key: ReportKey, wants: Wants, now: number): Promise<number | null>;
-  /** Lets a report that waits for approval wait for its time instead; false where it does not wait for approval. */
+  /** Lets a held report wait for its time instead. False if it is not held. */
   releaseReport(key: ReportKey, announceAt: number): Promise<boolean>;
   /**
-   * Writes that a known report was given a wrong key, and now has that of `report`. Its posts are edited where they show
-   * another period or content; how many. Null, with nothing written, where there is no such report, or one of the new key.
+   * Moves a known report to the key of `report`, because its key was wrong. Posts that show another period or content
+   * are edited. Returns their number; null, with nothing written, if there is no such report, or if the new key is
+   * taken.
    */
   moveReport(from: ReportKey, report: ReportIdentity, now: number): Promise<number | null>;
   /**
-   * Writes that a report is gone from its library, which counts from `removedAt` on: then its posts are edited. How many;
-   * null where that is known. One that was not announced yet is forgotten.
+   * Marks a report as removed from its library from `removedAt` on; then its posts are edited. Returns their number;
+   * null if that is known. A report that was not announced yet is forgotten.
    */
   removeReport(key: ReportKey, removedAt: number): Promise<number | null>;
-  /** Undoes `removeReport`, with the report as it is now; how many posts are to be edited, null where it was not removed. */
+  /**
+   * Undoes `removeReport`, with the report as it is now. Returns how many posts are to be edited; null if the report
+   * was not removed.
+   */
   returnReport(report: ReportIdentity, now: number): Promise<number | null>;
   /** Writes in which library known reports were seen. */
   placeReports(keys: readonly ReportKey[], library: string): Promise<void>;
   /** What waits for approval, in the order of its keys. */
   listHeldReports(): Promise<readonly ReportKey[]>;
-  /** When the next report is to be announced, after `now`; null where none waits for that. */
+  /** When the next report is due to be announced, after `now`; null if none waits for its time. */
   nextAnnounceAt(now: number): Promise<number | null>;
 }
 

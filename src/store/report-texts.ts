@@ -8,20 +8,20 @@ import { storable } from './storable.js';
 const MAX_LENGTH = 20 * 1024 * 1024;
 
 /**
- * The texts that every process makes its library of, by the names of their files. One who watches a folder saves what is
- * in it; what is missing there stays here, for another machine's folder may have it.
+ * The report texts that every process reads, by file name. The process that watches the folder saves them. A file
+ * that is missing there stays here, because another machine's folder may have it.
  */
 export interface ReportTextStore {
   /**
-   * Takes the place of an earlier text from a file of the same name; `now` is in epoch milliseconds. False where the same
-   * text is there. Throws a RapporteurError of code `report` if it is too long.
+   * Saves a text and replaces an earlier one of the same file; `now` is in epoch milliseconds. False if the text is
+   * unchanged. Throws a RapporteurError `report` if it is too long.
    */
   save(report: ReportText, now: number): Promise<boolean>;
-  /** For a file that was seen to go; false where there is none of that name. */
+  /** Deletes the text of a file that was removed. False if there is none. */
   remove(source: string): Promise<boolean>;
   /** All of them, in no order. */
   load(): Promise<readonly ReportText[]>;
-  /** Another one whenever another library comes of what is there; quicker than to load it. */
+  /** A value that changes whenever the texts do; quicker than loading them. */
   version(): Promise<string>;
 }
 

@@ -20,13 +20,13 @@ export type CopyOptions = {
 
 export type Restored = {
   readonly counts: TableCounts;
-  /** Where the damaged database is now that was there before; null where none was. */
+  /** Where the damaged database was moved to; null if there was none. */
   readonly damaged: string | null;
 };
 
 /**
- * Makes a store hold what a backup holds, wholly or not at all. A damaged database of SQLite is kept under another name.
- * Throws a RapporteurError that names the file where it is no backup, or says what the store holds where that may not be
+ * Replaces the content of a store by a backup, completely or not at all. A damaged SQLite database is kept under
+ * another name. Throws a RapporteurError if the file is not a backup, or if the store is not empty and may not be
  * replaced.
  */
 export async function restore(file: string, place: StorePlace, options: CopyOptions): Promise<Restored> {
@@ -54,7 +54,7 @@ export async function restore(file: string, place: StorePlace, options: CopyOpti
   }
 }
 
-/** Makes one store hold what another holds, wholly or not at all; throws as `restore` does. */
+/** Replaces the content of one store by another's, completely or not at all. Throws as `restore` does. */
 export async function moveStore(
   from: StorePlace,
   to: StorePlace,
@@ -129,7 +129,7 @@ async function openTarget(place: StorePlace): Promise<OpenedDatabase | null> {
   }
 }
 
-/** Puts a database in the place of a damaged one, which is kept; whenever this ends, there is a file of that name. */
+/** Replaces a damaged database, which is kept. Whenever this is interrupted, a file of that name exists. */
 async function takePlace(path: string, place: string, mark: string): Promise<string> {
   const kept = `${place}.damaged-${mark}`;
   for (const suffix of ['-wal', '-shm']) await rename(place + suffix, kept + suffix).catch(() => undefined);

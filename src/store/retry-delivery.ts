@@ -5,7 +5,7 @@ import { inTransaction } from './transaction.js';
 
 type Row = Tables['deliveries'];
 
-/** What came of asking for another try. */
+/** The outcome of asking for another try. */
 export type Retried =
   | { readonly kind: 'none' }
   /** It needs none: it was posted, or is still being tried. */
@@ -14,8 +14,8 @@ export type Retried =
   | { readonly kind: 'due'; readonly before: Delivery['state']; readonly resumed: boolean };
 
 /**
- * Makes a delivery due that was given up. One that may have been posted is looked for first. Where the channel had been
- * refused, its subscription is resumed: else nothing would be posted there.
+ * Makes a delivery due that was given up. If it may have been posted, the worker looks for the post first. If the
+ * channel refused it, its subscription is resumed.
  */
 export function retryDelivery(db: Db, id: string, now: number): Promise<Retried> {
   return inTransaction(db, async (transaction): Promise<Retried> => {

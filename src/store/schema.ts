@@ -42,7 +42,7 @@ export type Tables = {
     readonly reply_id: string;
     readonly user_id: string;
     readonly verdict: 'up' | 'down';
-    /** What was wrong; null where nobody said. */
+    /** What was wrong; null if nobody said. */
     readonly reason: string | null;
     readonly question: string;
     readonly passage_id: string | null;
@@ -102,11 +102,11 @@ export type Tables = {
     readonly channel: string;
     readonly locale: Locale;
     readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
-    /** From when on a worker may take it, in `sending` the end of the lease; null where nothing is left to do. */
+    /** From when on a worker may take it, in `sending` the end of the lease; null if nothing is left to do. */
     readonly due_at: number | null;
     /** Who holds the lease; a new one at each taking. */
     readonly lease: string | null;
-    /** 1 where a try was under way when the lease was taken over: it may have been posted. */
+    /** 1 if a try was in progress when the lease was taken over: it may have been posted. */
     readonly unsure: number;
     readonly attempts: number;
     readonly first_tried_at: number | null;
@@ -129,13 +129,13 @@ export type Tables = {
   readonly fetches: {
     readonly url: string;
     readonly state: 'done' | 'refused' | 'failed';
-    /** What came of it, or went wrong, for people. */
+    /** The outcome of it, or went wrong, for people. */
     readonly detail: string;
     readonly etag: string | null;
     readonly last_modified: string | null;
     readonly fetched_at: number;
   };
-  /** What came of each question; see reply-outcomes.ts. */
+  /** The outcome of each question; see reply-outcomes.ts. */
   readonly reply_outcomes: {
     readonly id: string;
     readonly reply_id: string | null;
@@ -152,9 +152,31 @@ export type Tables = {
     readonly asked_at: number;
     readonly expires_at: number;
   };
+  /** How often something was done in a stretch of time; see rate-limits.ts. */
+  readonly rate_limits: {
+    readonly name: string;
+    readonly used: number;
+    readonly expires_at: number;
+  };
+  /** Where an app is installed by its users; see installations.ts. */
+  readonly installations: {
+    readonly service: string;
+    readonly workspace: string;
+    /** The organization whose installation is the workspace's, too; null where it has its own. */
+    readonly parent: string | null;
+    /** What is needed to act there, encrypted; null where the parent has it. */
+    readonly sealed: string | null;
+    readonly installed_at: number;
+  };
 };
 
 /** Tables whose rows are of no use after their `expires_at`. */
-export const EXPIRING_TABLES = ['conversations', 'replies', 'processed_events', 'reply_outcomes'] as const;
+export const EXPIRING_TABLES = [
+  'conversations',
+  'replies',
+  'processed_events',
+  'reply_outcomes',
+  'rate_limits',
+] as const;
 
 export type Db = Kysely<Tables>;

@@ -1,28 +1,27 @@
-/** What the processes on one database have to tell each other; the database itself says the rest. */
+/** What the processes of one database tell each other. The database itself holds everything else. */
 export type Signal = 'delivery_due' | 'report_came';
 
-/** What one process at a time is to do. */
+/** A task for one process at a time. */
 export type Office = 'watch_reports';
 
-/** How the processes on one database work together. */
+/** How the processes of one database work together. */
 export interface Signals {
-  /** Calls back whoever listens, in this process and, on PostgreSQL, in all others. */
+  /** Notifies the listeners in this process and, on PostgreSQL, in all others. */
   notify(signal: Signal): Promise<void>;
   /**
-   * Calls back at each signal, and whenever one may have been missed, for the connection had to be made anew. Returns
-   * what ends it. Between processes on SQLite there are no signals: look at intervals, too.
+   * Calls back at each signal, and when one may have been missed because the connection broke. Returns a function
+   * that ends it. SQLite has no signals between processes, so poll as well.
    */
   listen(signal: Signal, callback: () => void): () => void;
   /**
-   * Applies for an office: calls back with true when this process has got it, with false when it has lost it, for its
-   * connection broke and another process may have taken over; it goes on applying until what is returned is called,
-   * which lays the office down. On SQLite, whose processes are on one machine, every process holds it: to watch the same
-   * folder twice does no harm, for what is planned is planned once.
+   * Campaigns for a leadership. Calls back with true when this process has it, and with false when it may have lost
+   * it, because its connection broke. It keeps campaigning until the returned function is called, which gives the
+   * leadership up. On SQLite, every process leads: watching the same folder twice does no harm.
    */
   holdOffice(office: Office, onChange: (holds: boolean) => void): () => void;
 }
 
-/** Those of an opened database, to be closed before it; that lays every office down and calls nobody back. */
+/** The signals of an opened database. Close them before it; closing gives up every leadership without a callback. */
 export type OpenedSignals = Signals & { readonly close: () => Promise<void> };
 
 type Listeners = Pick<Signals, 'listen'> & { readonly call: (signal: string) => void };

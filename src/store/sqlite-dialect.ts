@@ -1,44 +1,23 @@
 import {
-  CompiledQuery,
-  type DatabaseConnection,
   type Dialect,
   SqliteAdapter,
   type SqliteDatabase,
-  SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
 import type Libsql from 'libsql';
 import { LRUCache } from 'lru-cache';
+import { WaitingDriver } from './sqlite-driver.js';
 import { explainStorageProblem } from './storage-problem.js';
 
 /** Kysely's SQLite over an open libsql database. `path` is named in what it throws. */
 export function createSqliteDialect(database: Libsql.Database, path: string): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateDriver(database, path),
+    createDriver: () => new WaitingDriver(database, guardDatabase(database, path), path),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
-}
-
-class ImmediateDriver extends SqliteDriver {
-  readonly #database: Libsql.Database;
-
-  constructor(database: Libsql.Database, path: string) {
-    super({ database: guardDatabase(database, path) });
-    this.#database = database;
-  }
-
-  /** Takes the right to write at once: one that reads first and writes later fails if another wrote in between. */
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
-
-  /** SQLite has already rolled back after some errors (a full disk); a second time would hide the first error. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
-  }
 }
 
 /** Of all statements that are kept, more than ours have together; those with many rows are long, and of many lengths. */

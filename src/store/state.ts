@@ -3,7 +3,7 @@ import type { ZodType } from 'zod';
 /** What rows of JSON hold, and for how long they are of use after they were last saved. */
 export type StateKind<State> = { readonly schema: ZodType<State>; readonly lifeMs: number };
 
-/** The state in a row; null without a row, and if the schema does not know it: another version wrote it. */
+/** The state in a row; null without a row, or if it does not fit the schema because another version wrote it. */
 export function parseState<State>(
   schema: ZodType<State>,
   row: { readonly state: string } | undefined,

@@ -1,2 +1,2 @@
-/** The text without what PostgreSQL refuses and libsql reads only up to: the NUL. */
+/** The text without NUL, which PostgreSQL rejects and at which libsql stops reading. */
 export const storable = (text: string): string => text.replaceAll('\0', '');

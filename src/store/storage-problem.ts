@@ -1,6 +1,6 @@
 import { RapporteurError } from '../errors.js';
 
-/** What somebody can mend, and how; each goes on from the path. */
+/** Faults that an operator can correct, and how. Each phrase follows the path. */
 const ADVICE = {
   full: 'cannot be written: the disk is full; free some space, no saved data is lost',
   forbidden:
@@ -42,19 +42,19 @@ export function createStorageProblem(path: string, fault: Fault, cause: unknown)
 }
 
 /**
- * What to throw for an error of the file system or of SQLite: a RapporteurError that names the path and
- * says what to do where somebody can mend it, the error itself where it is a fault of this program.
+ * What to throw for an error of the file system or of SQLite: a RapporteurError that names the path and says what to
+ * do, or the error itself if it is a bug.
  */
 export function explainStorageProblem(path: string, cause: unknown): unknown {
   const fault = findFault(cause);
   return fault === undefined ? cause : createStorageProblem(path, fault, cause);
 }
 
-/** Whether it was thrown because a database is damaged, or none. */
+/** Whether the error says that a database is damaged or is not one. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof RapporteurError && error.message.includes(ADVICE.damaged);
 
-/** Undefined for what nobody but a programmer can mend. */
+/** The fault behind an error; undefined if it is a bug. */
 export function findFault(error: unknown): Fault | undefined {
   return FAULTS.get(primaryCode(error));
 }

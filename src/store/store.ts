@@ -4,10 +4,12 @@ import { openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
 import { createFetchStore, type FetchStore } from './fetches.js';
+import { createInstallationStore, type InstallationStore } from './installations.js';
 import { createKnownReportStore, type KnownReportStore } from './known-reports.js';
 import { migrate } from './migrate.js';
 import type { OpenedDatabase } from './opened-database.js';
 import { createEventStore, type EventStore } from './processed-events.js';
+import { createRateLimitStore, type RateLimitStore } from './rate-limits.js';
 import { createReplyStore, type ReplyStore } from './replies.js';
 import { createOutcomeStore, type OutcomeStore } from './reply-outcomes.js';
 import { createReportStateStore, type ReportStateStore } from './report-states.js';
@@ -17,7 +19,7 @@ import type { Signals } from './signals.js';
 import type { StateKind } from './state.js';
 import { createSubscriptionStore, type SubscriptionStore } from './subscriptions.js';
 
-/** All that survives a restart. Several processes may have the same store open. */
+/** Everything that survives a restart. Several processes may open the same store. */
 export interface Store<Conversation, Reply>
   extends EventStore,
     FeedbackStore,
@@ -27,37 +29,38 @@ export interface Store<Conversation, Reply>
     ReportStateStore,
     DeliveryStore,
     FetchStore,
+    InstallationStore,
+    RateLimitStore,
     OutcomeStore,
     Signals {
   readonly conversations: ConversationStore<Conversation>;
-  /** The reports that all processes answer from; null on SQLite, whose processes have the same folder. */
+  /** The reports that all processes share; null on SQLite, whose processes share a folder. */
   readonly reportTexts: ReportTextStore | null;
-  /** The database's clock in epoch milliseconds; null on SQLite, which has the machine's. */
+  /** The database's clock in epoch milliseconds; null on SQLite, which uses the machine's. */
   readClock(): Promise<number | null>;
-  /** Forgets what has expired by `now`, in epoch milliseconds; returns how many rows that were. */
+  /** Deletes what has expired by `now`, in epoch milliseconds. Returns the number of rows. */
   removeExpired(now: number): Promise<number>;
-  /** Writes a row and takes it back. Throws as the other functions do where the database cannot be written. */
+  /** Writes a row and removes it again. Throws if the database cannot be written. */
   checkWritable(): Promise<void>;
   /** Which database it is, for people: `SQLite 3.45.1`, `PostgreSQL 15.4`. */
   version(): Promise<string>;
-  /** To be called once, when nothing is under way. */
+  /** Closes the store. Call it once, when nothing is in progress. */
   close(): Promise<void>;
 }
 
 export type StoreOptions<Conversation, Reply> = StorePlace & {
   readonly conversation: StateKind<Conversation>;
   readonly reply: StateKind<Reply>;
-  /** How long an event is remembered: longer than any service goes on repeating it. */
+  /** How long a claim is kept: longer than any service repeats an event. */
   readonly eventLifeMs: number;
-  /** A new id at each call, of few characters, that nobody can guess. */
+  /** Creates a short id that nobody can guess. */
   readonly createId: () => string;
 };
 
 /**
- * Opens the store of a folder or a `postgres://` address, brought up to this version. Throws a RapporteurError of code
- * `store` that names the path, or the address without its password, and what to do if it cannot be written, is damaged
- * or belongs to a newer version; so do the store's functions, when the disk fills up or the server is restarted for
- * example, and work again once that is mended.
+ * Opens the store of a folder or a `postgres://` address and migrates it. Throws a RapporteurError `store` that names
+ * the path, or the address without its password, and says what to do. The store's functions throw it, too, for
+ * example when the disk is full, and work again once the fault is corrected.
  */
 export async function createStore<Conversation, Reply>(
   options: StoreOptions<Conversation, Reply>,
@@ -80,6 +83,8 @@ export async function createStore<Conversation, Reply>(
     ...createReportStateStore(db),
     ...createDeliveryStore(db),
     ...createFetchStore(db),
+    ...createInstallationStore(db),
+    ...createRateLimitStore(db),
     ...createOutcomeStore(db, options.createId),
     reportTexts: engine === 'postgres' ? createReportTextStore(db) : null,
     notify: signals.notify,

@@ -1,17 +1,18 @@
 import type { Transaction } from 'kysely';
 import type { Locale } from '../messages/locale.js';
 import type { Channel } from './delivery.js';
+import { groupCalls } from './group-calls.js';
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
-/** That a channel is to hear of new reports; one a channel. */
+/** The subscription of a channel to new reports; one a channel. */
 export type Subscription = Channel & {
   /** Only reports with a topic that these words match; empty for all. */
   readonly words: string;
   readonly locale: Locale;
   readonly state: 'active' | 'paused';
-  /** Why it is paused, in the service's words; null where it is not. */
+  /** Why it is paused, in the service's words; null if it is not. */
   readonly reason: string | null;
   readonly createdBy: string;
   /** Epoch milliseconds. */
@@ -20,26 +21,29 @@ export type Subscription = Channel & {
 
 export interface SubscriptionStore {
   /**
-   * Replaces what the channel had, seen from whatever workspace, and resumes what was paused. With a reason it is paused
-   * from the start; what comes meanwhile is kept for `resume`. `now` is in epoch milliseconds.
+   * Subscribes a channel, replaces its earlier subscription and resumes a paused one. With a reason, it starts
+   * paused, and announcements meanwhile are kept for `resume`. `now` is in epoch milliseconds.
    */
   subscribe(
     subscription: Pick<Subscription, keyof Channel | 'words' | 'locale' | 'createdBy'>,
     now: number,
     pausedFor?: string | null,
   ): Promise<void>;
-  /** Also drops what was not posted to it yet; false where there was none. */
+  /** Unsubscribes a channel and drops what was not posted to it yet. False if there was no subscription. */
   unsubscribe(channel: Channel): Promise<boolean>;
-  /** That of the channel, seen from whatever workspace. */
+  /** The subscription of a channel, from whichever workspace it is seen. */
   loadSubscription(channel: Channel): Promise<Subscription | null>;
   listSubscriptions(): Promise<readonly Subscription[]>;
   countSubscriptions(): Promise<Readonly<Record<Subscription['state'], number>>>;
   /**
-   * Takes on to look whether a paused channel of the service can be posted to again; null where none is due for that,
-   * which is a minute after the pause, and less and less often after that.
+   * Claims a paused channel to check whether the bot can post there again; null if none is due. The first check is
+   * due a minute after the pause; the intervals grow.
    */
   claimPaused(service: string, now: number): Promise<Subscription | null>;
-  /** Resumes a paused channel: what was announced since `since` and did not reach it is due `now`; how many. */
+  /**
+   * Resumes a paused channel. What was announced since `since` and did not reach it is due at `now`. Returns their
+   * number.
+   */
   resume(channel: Channel, since: number, now: number): Promise<number>;
 }
 
@@ -64,12 +68,7 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
         return numDeletedRows > 0n;
       }),
 
-    async loadSubscription({ service, workspace, channel }) {
-      const rows = await selectSubscriptions(db)
-        .where((is) => is.and({ service, channel }))
-        .execute();
-      return rows.find((row) => row.workspace === workspace) ?? rows[0] ?? null;
-    },
+    loadSubscription: groupCalls((channels) => loadSubscriptions(db, channels), MOST_LOADED),
 
     listSubscriptions: () =>
       selectSubscriptions(db).orderBy('service').orderBy('workspace').orderBy('channel').execute(),
@@ -90,6 +89,22 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
     resume: (channel, since, now) =>
       inTransaction(db, (transaction) => resume(transaction, channel, since, now)),
   };
+}
+
+const MOST_LOADED = 100;
+
+/** Those of the channels, in their order. */
+async function loadSubscriptions(
+  db: Db,
+  channels: readonly Channel[],
+): Promise<readonly (Subscription | null)[]> {
+  const rows = await selectSubscriptions(db)
+    .where((is) => is.or(channels.map(({ service, channel }) => is.and({ service, channel }))))
+    .execute();
+  return channels.map(({ service, workspace, channel }) => {
+    const seen = rows.filter((row) => row.service === service && row.channel === channel);
+    return seen.find((row) => row.workspace === workspace) ?? seen[0] ?? null;
+  });
 }
 
 async function subscribe(
@@ -156,7 +171,7 @@ async function claimPaused(db: Db, service: string, now: number): Promise<Subscr
   return claimed ?? null;
 }
 
-/** A channel that comes back after a long time is not flooded. */
+/** A limit, so that a channel is not flooded after a long pause. */
 const MOST_RESUMED = 5;
 
 async function resume(

@@ -5,7 +5,7 @@ import type { Db, Tables } from './schema.js';
 const CONFLICTS = new Set(['40001', '40P01']);
 const MOST_TRIES = 5;
 
-/** What is done in one transaction, tried anew where PostgreSQL has ended it for the sake of another one. */
+/** Runs work in one transaction, and retries it if PostgreSQL aborts it for another one. */
 export async function inTransaction<T>(
   db: Db,
   work: (transaction: Transaction<Tables>) => Promise<T>,

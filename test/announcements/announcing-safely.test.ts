@@ -80,7 +80,7 @@ onEachEngine((engine) => {
     expect(verdicts(await outbox.announce(Q4))).toEqual(['moved  1']);
     await outbox.deliver();
     expect(texts(outbox)).toHaveLength(1);
-    expect(texts(outbox)[0]).toMatch(/^New report: Harbour Watch Review, 2023 Q4/);
+    expect(texts(outbox)[0]).toMatch(/^Corrected report: Harbour Watch Review, 2023 Q4/);
     expect(texts(outbox)[0]).toContain(
       'This report has been corrected: its period, which was given as 2042 Q4 (Oct–Dec 2042).',
     );
@@ -101,7 +101,7 @@ onEachEngine((engine) => {
     expect(verdicts(await outbox.announce(Q4, Q1))).toEqual(['new  1']);
     await outbox.deliver();
     expect(texts(outbox).map((text) => text.split('\n')[0])).toEqual([
-      'New report: Harbour Watch Review, 2023 Q4 (Oct–Dec 2023)',
+      'Corrected report: Harbour Watch Review, 2023 Q4 (Oct–Dec 2023)',
       'New report: Harbour Watch Review, 2024 Q1 (Jan–Mar 2024)',
     ]);
   });

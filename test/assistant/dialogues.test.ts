@@ -17,6 +17,16 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['which organization does he belong to?', KAMO],
   ],
   [
+    'another period than was asked for',
+    ['topics of the 2021 report?', 'EthicsFIRST'],
+    ['no, I meant the 2019 one', 'IoT Security Check List', '!EthicsFIRST'],
+  ],
+  [
+    'another thing than was asked for',
+    ['When did the IoT check list start?'],
+    ['sorry, I meant the Cybersecurity Council', 'April 2019'],
+  ],
+  [
     'what is named anew, whatever was talked about',
     ['How many functions does the IoT check list have?', '39'],
     ['back to the best reporter award: who received it?', 'Kamo', '!39'],

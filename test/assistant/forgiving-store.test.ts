@@ -52,7 +52,7 @@ describe('a store that cannot be written', () => {
       expect(reply.id).toBeNull();
     }
     // It is left alone for a while, so that nobody waits for it at each step.
-    expect([events(), trouble.calls]).toEqual([['answers_not_remembered'], 1]);
+    expect([events(), trouble.calls]).toEqual([['answers_not_remembered'], 2]);
     trouble.isThere = false;
     clock.now = 60_000;
     const reply = await ask(QUESTION);

@@ -59,6 +59,12 @@ const ASIDES = [
   'お疲れ様です',
   'ランチ行きましょう',
   '後で確認します',
+  'can someone restart the server?',
+  'what time is the meeting?',
+  'who broke the build?',
+  'is anyone around?',
+  'where shall we eat?',
+  '何時に集合ですか？',
 ];
 
 describe('in a thread of ours, without naming us', () => {

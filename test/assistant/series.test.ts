@@ -61,6 +61,35 @@ describe('a conversation about one series', () => {
     await ask('What are the topics of the latest report of the Heron Bay Coordination Center?');
     expect(filesOf((await ask('and the oldest report?')).answer)).toEqual(['heron-2022-h2.md']);
   });
+
+  it.each([
+    ['What is the latest report of Kestrel Grid?', 'and Heron Bay?', ['heron-2023-h1.md']],
+    ['What is the latest report of Kestrel Grid?', 'What about the Kamome Association?', []],
+    ['What are the topics of the latest Kestrel Grid report?', 'かもめ協会は？', ['kamome-2022.md']],
+    ['When was the latest report of Kestrel Grid issued?', 'And Heron Bay?', ['heron-2023-h1.md']],
+    [
+      'What did Kestrel Grid say about outages in 2023 Q2?',
+      'and the Heron Bay reports?',
+      ['heron-2023-h1.md'],
+    ],
+    ['What did Kestrel Grid say about outages?', 'And Heron Bay in 2022?', ['heron-2022-h2.md']],
+    ['How many reports of phishing did the latest Heron Bay report count?', 'and Kestrel Grid?', []],
+    ['list kestrel', 'and heron bay?', ['heron-2023-h1.md', 'heron-2022-h2.md']],
+    ['かもめ協会の最新の報告書のトピックは？', 'ケストレルグリッドは？', ['kestrel-2023-q2.md']],
+  ])('“%s”, then “%s”: takes the reports of the other series', async (question, then, files) => {
+    const { ask } = await openAssistant(knowledge);
+    await ask(question);
+    const { answer } = await ask(then);
+    expect(filesOf(answer)).toEqual(files);
+  });
+
+  it('stays where the name is of somebody whom its report tells of', async () => {
+    const { ask } = await openAssistant(knowledge);
+    await ask('What does the 2023 Q1 report of Kestrel Grid say about Lisbon?');
+    expect(filesOf((await ask('Who trained there, Heron Bay or others?')).answer)).toEqual([
+      'kestrel-2023-q1.md',
+    ]);
+  });
 });
 
 describe('a series that is typed into an option', () => {

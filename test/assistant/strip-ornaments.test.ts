@@ -229,6 +229,14 @@ describe('a subscription is easily begun and ended', () => {
     'stop announcements',
     '"unsubscribe"',
     '/unsubscribe',
+    '`/report unsubscribe`',
+    '/acme unsubscribe',
+    '/acme unsubscribe please',
+    'stop announcing here',
+    'Stop the announcements in this channel!',
+    'no more notifications please',
+    'stop posting new reports here',
+    'turn off the updates',
     '購読解除してください',
     '購読を解除して',
     '購読をやめて',
@@ -241,6 +249,8 @@ describe('a subscription is easily begun and ended', () => {
   });
 
   it.each([
+    ['/unsubscribe phishing', { kind: 'unsubscribe', words: 'phishing' }],
+    ['/acme subscribe phishing', { kind: 'subscribe', words: 'phishing' }],
     ['unsubscribe phishing', { kind: 'unsubscribe', words: 'phishing' }],
     ['unsubscribe from phishing please', { kind: 'unsubscribe', words: 'phishing' }],
     ['フィッシングの購読を解除してください', { kind: 'unsubscribe', words: 'フィッシング' }],

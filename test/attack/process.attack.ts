@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { openFarEnd } from '../adapters/slack/far-end.js';
 import { SIGNING_SECRET } from '../adapters/slack/inbound-events.js';
 import { waitFor } from '../adapters/start.js';
-import { IS_LONG, makeFolder, report, run } from './program.js';
+import { IS_LONG, makeFolder, PROGRAM, REPORTS, report, run } from './program.js';
 import { BOT_TOKEN, startSlackBot } from './slack-bot.js';
 
 const QUESTION = 'Who received the Best Reporter Award 2023?';
@@ -120,10 +120,31 @@ it.each<[string, Record<string, string | undefined>, readonly string[]]>([
   ['an odd TZ', { TZ: 'Nowhere/Odd' }, []],
   ['an odd LANG', { LANG: 'xx_YY.KOI8-R', LC_ALL: '\u00ff' }, []],
   ['96 MB of memory', {}, ['--max-old-space-size=96']],
+  ['the data of small-icu, imitated', {}, ['--import', new URL('./small-icu.mjs', import.meta.url).href]],
 ])('it is run with %s', async (_, env, execArgv) => {
-  const { stdout, stderr, exitCode } = await run(['ask', QUESTION], { env, execArgv });
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout).toContain('Satoshi Kamo');
+  for (const question of [QUESTION, '2023年のベストレポーター賞は誰が受賞しましたか?']) {
+    const { stdout, stderr, exitCode } = await run(['ask', question], { env, execArgv });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain('Satoshi Kamo');
+  }
+});
+
+it.each([
+  ['standard input is closed', 'exec "$0" "$@" <&-', 'Satoshi Kamo'],
+  ['all three are closed', 'exec "$0" "$@" <&- >&- 2>&-', ''],
+  ['the reader goes at once', '"$0" "$@" | true', ''],
+])('it is run where %s', async (_, script, said) => {
+  const shell = spawn('/bin/sh', ['-c', script, process.execPath, PROGRAM, 'ask', QUESTION], {
+    env: { PATH: process.env.PATH, STATE_DIR: await makeFolder(), REPORTS_DIR: REPORTS },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const told = ['', ''];
+  for (const [n, stream] of [shell.stdout, shell.stderr].entries())
+    stream.on('data', (chunk) => {
+      told[n] += String(chunk);
+    });
+  expect(await once(shell, 'close')).toEqual([0, null]);
+  expect(told).toEqual([expect.stringContaining(said), '']);
 });
 
 it('standard error and standard output are closed by their readers', async () => {

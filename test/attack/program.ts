@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 /** The built program; `npm run test:attack` builds it first. */
-const PROGRAM = `${ROOT}dist/adapters/cli/main.js`;
+export const PROGRAM = `${ROOT}dist/adapters/cli/main.js`;
 export const REPORTS = `${ROOT}test/fixtures/library`;
 
 /** Whether the attacks that take minutes are to be run, too. */

@@ -11,11 +11,18 @@ import { makeFolder, run } from './program.js';
 const TOKEN = ['xoxb', '123456789012', 'AbCdEfGhIjKlMnOpQrStUvWx'].join('-');
 const TAIL = 'AbCdEfGhIjKlMnOpQrStUvWx';
 
+/** As templates of pages write it. */
+const asNumbers = (text: string) => [...text].map((sign) => `&#${sign.codePointAt(0)};`).join('');
+const isEscaped = (said: string, secret: string) => said.includes(asNumbers(secret.slice(0, 8)));
+
 /** A far end that says all that it was told, as proxies do. */
 async function openEcho(status: number): Promise<string> {
   const server = createServer((request, response) => {
     response.writeHead(status, { 'content-type': 'text/html' });
-    response.end(`<html><body>${JSON.stringify(request.headers)} ${request.url}</body></html>`);
+    const told = `${JSON.stringify(request.headers)} ${request.url}`;
+    response.end(
+      `<html><body>${told} ${asNumbers(told)} ${encodeURIComponent(told).toLowerCase()}</body></html>`,
+    );
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());
@@ -56,6 +63,7 @@ it('a far end repeats the token and the password of its address', async () => {
     const said = stdout + stderr;
     expect(said).not.toContain(TAIL);
     expect(said).not.toContain('abcdefghijklmnopqrstuvwxyz0123456789AB');
+    expect([TOKEN, TOKEN.slice(20), SIGNING_SECRET].filter((each) => isEscaped(said, each))).toEqual([]);
     expect(said).not.toContain('of the-proxy');
     expect(said).not.toContain(encodeURIComponent(secret));
     expect(said).not.toContain(Buffer.from(`someone:${secret}`).toString('base64').slice(0, -4));

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 
 /** Our program as it is started by people, in a process of its own. */
 export type Product = {
+  readonly pid: number;
   readonly log: () => string;
   readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
 };
@@ -28,6 +29,7 @@ export async function startProduct(
     throw new Error(`${error.message}; its log: ${log}`);
   });
   return {
+    pid: child.pid ?? 0,
     log: () => log,
     async stop(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;

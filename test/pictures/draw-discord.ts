@@ -1,29 +1,23 @@
 import type { Body } from '../../adapters/discord/render-body.js';
-import type { Exchange, Scene } from './discord-scenes.js';
-import { drawMarkdown } from './draw-markdown.js';
+import type { DiscordTurn, DiscordView } from './discord-views.js';
+import { drawMarkdown, escapeHtml } from './draw-markdown.js';
+import { drawPageOf, drawSigns } from './draw-page.js';
 
-/** A page in the manner of Discord's dark theme, drawn by us: it is not Discord. English and Japanese, wide and narrow. */
-export function drawDiscord({ exchanges }: Scene): string {
-  const views = (['en', 'ja'] as const).flatMap((locale) =>
-    ['wide', 'narrow'].map(
-      (width) =>
-        `<section lang="${locale}" class="${width}">${exchanges[locale].map(drawExchange).join('')}</section>`,
-    ),
-  );
-  return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><main>${views.join('')}</main>`;
-}
+/** A page in the manner of Discord's dark theme, drawn by us: it is not Discord. */
+export const drawDiscord = ({ turns }: DiscordView): string =>
+  drawPageOf(STYLE, (locale) => drawSigns(turns[locale].map(drawTurn).join('')));
 
-function drawExchange({ said, by, body }: Exchange): string {
+function drawTurn({ said, by, body }: DiscordTurn): string {
   const mention =
     said === null || by === 'command'
       ? ''
-      : drawMessage('Mika', '#c27c0e', `<i>@Rapporteur</i> ${drawMarkdown(said)}`);
+      : drawMessage('Mika', '#c27c0e', `<p><i>@Rapporteur</i> ${escapeHtml(said)}</p>`);
   const above =
     said === null
       ? ''
       : by === 'command'
-        ? `Mika used <i>/report ${said}</i>`
-        : `Mika <i>@Rapporteur</i> ${said}`;
+        ? `Mika used <i>/report ${escapeHtml(said)}</i>`
+        : `Mika <i>@Rapporteur</i> ${escapeHtml(said)}`;
   const alone = by === 'command' ? '<div class="alone">Only you can see this · Dismiss message</div>' : '';
   const reply = drawMessage('Rapporteur <em>APP</em>', '#2b6cb0', drawBody(body) + alone, above);
   return mention + reply;
@@ -50,22 +44,12 @@ function drawComponent(component: Body['components'][number]['components'][numbe
   const emoji = 'emoji' in component ? (component.emoji?.name ?? '') : '';
   const label = 'label' in component ? (component.label ?? '') : '';
   const more = 'url' in component ? ' ↗' : '';
-  return `<span class="button s${component.style}">${drawThumbs(drawMarkdown(`${emoji}${label}${more}`))}</span>`;
+  return `<span class="button s${component.style}">${drawMarkdown(`${emoji}${label}${more}`)}</span>`;
 }
 
-/** Not every machine has a font with these signs. */
-const THUMB =
-  '<path fill="#ffcc4d" d="M1 7h3v8H1zM5 7l3-6c2 0 2 2 1 5h5c2 0 1 2 0 2 1 1 1 2 0 2 1 1 0 2-1 2 1 1 0 3-2 3H7l-2-1z"/>';
-const drawThumbs = (html: string): string =>
-  html
-    .replace('👍', `<svg viewBox="0 0 16 16">${THUMB}</svg>`)
-    .replace('👎', `<svg viewBox="0 0 16 16" style="transform:scaleY(-1)">${THUMB}</svg>`);
-
 const STYLE = `
-* { box-sizing: border-box; margin: 0 }
-body { background: #313338; color: #dbdee1; font: 16px/1.375 "Noto Sans", "DejaVu Sans", "IPAPGothic", sans-serif; width: 1160px }
-main { display: grid; grid-template-columns: 760px 360px; gap: 20px; padding: 10px }
-section { padding: 14px; border: 1px solid #3f4147; border-radius: 8px; overflow: hidden; align-self: start }
+body { background: #313338; color: #dbdee1 }
+section { border: 1px solid #3f4147 }
 article { display: grid; grid-template-columns: 40px 1fr; gap: 14px; margin-bottom: 16px; overflow-wrap: anywhere }
 .face { width: 40px; height: 40px; border-radius: 50%; color: #fff; font-weight: 700; display: grid; place-items: center }
 strong { color: #f2f3f5 } em { background: #5865f2; color: #fff; font: 600 10px/16px sans-serif; padding: 1px 4px; border-radius: 3px }

@@ -1,4 +1,4 @@
-const escapeHtml = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const LINE = /^(> |-# |- |\d{1,4}\. )?(.*)$/;

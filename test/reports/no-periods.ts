@@ -1,6 +1,9 @@
 /** What holds no period: numbers in names, identifiers, and periods that there cannot be. */
 export const NO_PERIODS = `
   CVE-2023-4966 | CVE-2021-7-9 | 2023 Q5 | Q5 2023 | Q0 2023 | H3 2023 | 2023 H3 | 3H23
+  | 2023年第3半期 | 2023年第三半期 | 2023年度第0半期 | 2023年3半期 | 令和5年第3半期 | 2023年第四半期 | Q12 2023 | 12Q 2023
+  | 2023年第13四半期 | 2023年第十四半期 | eighth quarter of 2023 | quarter 12 2023 | 2023年1月第7週 | 2023年1月第十週
+  | January 2023 week 7 | week 7 of January 2023 | eighth week of January 2023
   | fifth quarter of 2023 | 2023年第5四半期 | 2023年第0四半期 | FY2023 Q6 | third half of 2023 | 令和0年
   | 平成50年 | 平成32年 | 昭和65年 | 令和0年度 | R0年度 | H50年度 | 平成0年第1四半期
   | 令和5年（2021年）第3四半期 | 2023年13月 | 2023年0月 | 2024-W54 | 2024-W00 | Week 60, 2024

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadLibrary, loadReport } from '../../src/reports/library.js';
+import { createReportCache, type KeptText } from '../../src/reports/report-cache.js';
 import { createSnapshotFile } from '../../src/search/snapshot-file.js';
 
 let folder = '';
@@ -133,9 +134,11 @@ it('reads folders in folders, and the rhythm of a series from its dates of issue
 });
 
 describe('what was read is kept', () => {
-  const load = async (kept: ReturnType<typeof createSnapshotFile>) => {
+  const load = async (kept: KeptText) => {
     const problems: string[] = [];
-    const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), { kept });
+    const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), {
+      cache: createReportCache(kept),
+    });
     return { reports, problems };
   };
   const long = 'They flew over the bay and came back. '.repeat(6000);
@@ -157,11 +160,11 @@ describe('what was read is kept', () => {
 
   it('and used: a kept result is given without reading the file', async () => {
     for (let n = 1; n <= 5; n++) await put(`gulls-2024-0${n}.md`, `${body}\nPart ${n}. ${long}`);
-    let text: string | null = null;
-    const kept = {
-      load: async () => text,
-      save: async (more: string) => {
-        text = more;
+    let bytes: Uint8Array | null = null;
+    const kept: KeptText = {
+      load: async () => bytes,
+      save: async (pieces) => {
+        bytes = Buffer.from([...pieces].join(''));
       },
     };
     await load(kept);
@@ -173,7 +176,11 @@ describe('what was read is kept', () => {
       },
       close: async () => undefined,
     };
-    const { reports } = await loadLibrary(folder, () => undefined, { kept, reader });
+    const cache = createReportCache(kept);
+    const { reports } = await loadLibrary(folder, () => undefined, { cache, reader });
     expect([reports.length, reads]).toEqual([5, 0]);
+    bytes = null;
+    const again = await loadLibrary(folder, () => undefined, { cache, reader });
+    expect(again.reports.every((report, at) => report === reports[at])).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLatentSpace } from '../../src/search/latent-space.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
+import { finish } from '../../src/steps.js';
 import { makeReport, queryOf } from './sample-reports.js';
 
 describe('the latent space', () => {
@@ -17,7 +18,7 @@ describe('the latent space', () => {
     text(boat, vessel, quay),
   ];
   const likeness = (dimensions: number, a: number, b: number): number => {
-    const place = createLatentSpace(texts, { termCount: 5, dimensions });
+    const place = finish(createLatentSpace(texts, { termCount: 5, dimensions }));
     const other = place(text(b));
     return place(text(a)).reduce((sum, value, axis) => sum + value * (other[axis] ?? 0), 0);
   };
@@ -35,7 +36,7 @@ describe('the latent space', () => {
   });
 
   it('gives an unknown text no place', () => {
-    const place = createLatentSpace(texts, { termCount: 5, dimensions: 2 });
+    const place = finish(createLatentSpace(texts, { termCount: 5, dimensions: 2 }));
     expect([...place(text())]).toEqual([0, 0]);
   });
 });
@@ -74,7 +75,7 @@ describe('likeness', () => {
     const reports = library(1001);
     let index = createPassageIndex(reports.slice(500));
     timetables(index, 'timetable boat4');
-    index = index.withReports([...reports].reverse());
+    index = finish(index.withReports([...reports].reverse()));
     expect(timetables(index, 'timetable boat4')).toEqual(
       timetables(createPassageIndex(reports), 'timetable boat4'),
     );

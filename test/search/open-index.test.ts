@@ -8,6 +8,7 @@ import type { Report } from '../../src/reports/report.js';
 import { keepPassageIndex, openPassageIndex } from '../../src/search/open-index.js';
 import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
 import { createSnapshotFile, type SnapshotFile } from '../../src/search/snapshot-file.js';
+import { finish } from '../../src/steps.js';
 import { makeReport, queryOf } from './sample-reports.js';
 
 const WORDS = 'crane quay lantern harbour pilot ferry gate basin 港 灯台 入港した船'.split(' ');
@@ -54,8 +55,8 @@ describe('an index that reports come to and go from', () => {
     fc.assert(
       fc.property(numbers, numbers, numbers, (first, second, third) => {
         let index = createPassageIndex(makeReports(first));
-        index = index.withReports(makeReports(second));
-        index = index.withReports(makeReports(third));
+        index = finish(index.withReports(makeReports(second)));
+        index = finish(index.withReports(makeReports(third)));
         expect(tell(index)).toEqual(tell(createPassageIndex(makeReports(third))));
       }),
       { numRuns: 30 },
@@ -69,11 +70,11 @@ describe('an index that reports come to and go from', () => {
     ];
     const index = createPassageIndex(first);
     const before = tell(index);
-    const next = index.withReports(second);
+    const next = finish(index.withReports(second));
     expect(tell(index)).toEqual(before);
     expect(index.has('xylophon')).toBe(false);
     expect(tell(next)).toEqual(tell(createPassageIndex(second)));
-    next.withReports(first);
+    finish(next.withReports(first));
     expect(tell(next)).toEqual(tell(createPassageIndex(second)));
   });
 
@@ -82,27 +83,27 @@ describe('an index that reports come to and go from', () => {
     const index = createPassageIndex([...makeReports([1]), odd]);
     expect([...index.refused]).toEqual([[odd, expect.stringContaining('different words')]]);
     expect(tell(index)).toEqual(tell(createPassageIndex(makeReports([1]))));
-    expect([...index.withReports([odd]).refused.keys()]).toEqual([odd]);
+    expect([...finish(index.withReports([odd])).refused.keys()]).toEqual([odd]);
   });
 
   it('takes the new text of a report that has changed', () => {
     let index = createPassageIndex(makeReports([1, 2, 3]));
     const changed = [...makeReports([1, 3]), ...makeReports([2], 'xylophone')];
-    index = index.withReports(changed);
+    index = finish(index.withReports(changed));
     expect(tell(index)).toEqual(tell(createPassageIndex(changed)));
     expect(index.search(queryOf('xylophone', index), 1)[0]?.report.id).toBe('report-2');
   });
 
   it('hands out the reports it was given last', () => {
     const again = makeReports([1]);
-    const index = createPassageIndex(makeReports([1])).withReports(again);
+    const index = finish(createPassageIndex(makeReports([1])).withReports(again));
     expect(index.search(queryOf('number1', index), 1)[0]?.report).toBe(again[0]);
   });
 
   it('no longer has the words of a report that is gone', () => {
     let index = createPassageIndex([...makeReports([1]), makeReport('x', [['Music', 'A xylophone.']])]);
     expect(index.nearestTerms('xylophones', 1)).toEqual(['xylophon']);
-    index = index.withReports(makeReports([1]));
+    index = finish(index.withReports(makeReports([1])));
     expect(index.has('xylophon')).toBe(false);
     expect(index.nearestTerms('xylophones', 1)).toEqual([]);
   });
@@ -115,7 +116,7 @@ describe('a kept index', () => {
   let file: SnapshotFile;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'rapporteur-index-'));
-    path = join(folder, 'state', 'passages.jsonl');
+    path = join(folder, 'state', 'passages.bin');
     file = createSnapshotFile(path, () => 'unfinished');
     await keepPassageIndex(createPassageIndex(reports), file);
   });
@@ -140,77 +141,84 @@ describe('a kept index', () => {
   });
 
   it('takes what was kept for reports that are still the same, by their text', async () => {
-    const [head, terms, topics] = readLines();
     // A snapshot that knows one word by another shows that it was read.
-    const renamed = [
-      terms?.replaceAll('"crane"', '"zzzzz"') ?? '',
-      topics?.replaceAll('"crane"', '"zzzzz"') ?? '',
-    ];
-    writeSigned(head, renamed);
+    rewrite((head) => ({ ...head, terms: head.terms.map((term) => (term === 'crane' ? 'zzzzz' : term)) }));
     const { index } = await openPassageIndex(makeReports([0, 1, 2, 3, 4, 5]), file);
     expect([index.has('crane'), index.has('zzzzz')]).toEqual([false, true]);
   });
 
   it('counts as not there when damaged anywhere', async () => {
-    const whole = readFileSync(path, 'utf8');
+    const whole = readFileSync(path);
     const expected = tell(createPassageIndex(reports));
     const damages = [
-      ...[0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.999].map((share) => whole.slice(0, Math.floor(share * whole.length))),
+      ...[0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.999].map((share) => whole.subarray(0, share * whole.length)),
       ...[0.05, 0.2, 0.5, 0.8, 0.99].map((share) => {
+        const spoilt = Buffer.from(whole);
         const at = Math.floor(share * whole.length);
-        return `${whole.slice(0, at)}${whole[at] === 'A' ? 'B' : 'A'}${whole.slice(at + 1)}`;
+        spoilt[at] = (spoilt[at] ?? 0) ^ 1;
+        return spoilt;
       }),
-      `${whole}\n`,
-      '{}',
-      'null\nnull\nnull',
-      '\u0000'.repeat(100),
+      Buffer.concat([whole, Buffer.from('\n')]),
+      ...['{}', 'null\nnull\nnull', '\u0000'.repeat(100)].map((text) => Buffer.from(text)),
     ];
     for (const damaged of damages) {
       writeFileSync(path, damaged);
       const { index, isNew } = await openPassageIndex(reports, file);
-      expect(isNew, damaged.slice(0, 40)).toBe(true);
+      expect(isNew, `${damaged.length} bytes`).toBe(true);
       expect(tell(index)).toEqual(expected);
     }
   });
 
-  it.each<[what: string, change: (terms: KeptTerms, topics: object) => void]>([
-    ['a term that does not exist', ({ reports: kept }) => Object.assign(kept[0], { identity: numbers(1e6) })],
-    ['a negative number', ({ reports: kept }) => Object.assign(kept[0], { identity: numbers(-1) })],
-    ['passages without rows', ({ reports: kept }) => Object.assign(kept[0], { topicSizes: numbers(50) })],
-    ['rows that run backwards', ({ reports: kept }) => Object.assign(kept[0].titles, { ends: numbers(-5) })],
-    ['no words', (terms) => Object.assign(terms, { words: null })],
-    ['no topics', (_, topics) => Object.assign(topics, { documentIds: null })],
-    ['topics without lengths', (_, topics) => Object.assign(topics, { fieldLength: {} })],
-    ['another serialization', (_, topics) => Object.assign(topics, { serializationVersion: 9 })],
-  ])('counts as not there with a true hash over %s', async (_, change) => {
-    const [head, terms = '', topics = ''] = readLines();
-    const parsed = [JSON.parse(terms), JSON.parse(topics)] as const;
-    change(...parsed);
-    writeSigned(
-      head,
-      parsed.map((each) => JSON.stringify(each)),
-    );
+  it.each<[what: string, spoil: (lists: number[][]) => void]>([
+    ['a term that does not exist', spoilList(9, 1e6)],
+    ['a negative number', spoilList(9, -1)],
+    ['passages without rows', spoilList(8, 50)],
+    ['rows that run backwards', spoilList(12, -5)],
+    ['rows that end too late', spoilList(14, 500)],
+    ['postings in no stretch', spoilList(19, 1e5)],
+    ['postings that run backwards', spoilList(18, -1)],
+    ['a stretch of negative length', spoilList(21, -1)],
+    ['words of terms that do not exist', spoilList(6, 1e6)],
+    ['words in negative use', spoilList(7, -3)],
+    ['more passages with a term than there are', spoilList(1, 1e6)],
+    ['a list too few', (lists) => lists.pop()],
+  ])('counts as not there with a true hash over %s', async (_, spoil) => {
+    rewrite((head, lists) => {
+      spoil(lists);
+      return head;
+    });
     const { index, isNew } = await openPassageIndex(reports, file);
     expect(isNew).toBe(true);
     expect(tell(index)).toEqual(tell(createPassageIndex(reports)));
   });
 
+  it('counts as not there with a true hash over no words', async () => {
+    rewrite((head) => ({ ...head, terms: [] }));
+    expect((await openPassageIndex(reports, file)).isNew).toBe(true);
+  });
+
+  it('is the same when it is written again by the one that read it', () => {
+    const before = readFileSync(path);
+    rewrite((head) => head);
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
   it('counts as not there when another version wrote it', async () => {
-    writeFileSync(path, readFileSync(path, 'utf8').replace('rapporteur index 2', 'rapporteur index 0'));
+    rewrite((head) => ({ ...head, writer: head.writer.replace('rapporteur index 3', 'rapporteur index 0') }));
     expect((await openPassageIndex(reports, file)).isNew).toBe(true);
   });
 
   it('is for its user alone, and leaves nothing unfinished behind', () => {
-    expect(readdirSync(join(folder, 'state'))).toEqual(['passages.jsonl']);
+    expect(readdirSync(join(folder, 'state'))).toEqual(['passages.bin']);
     expect(statSync(path).mode & 0o077).toBe(0);
     expect(statSync(join(folder, 'state')).mode & 0o077).toBe(0);
   });
 
   it('stays as it was when a new one cannot be written', async () => {
-    const before = readFileSync(path, 'utf8');
+    const before = readFileSync(path);
     const obstructed = createSnapshotFile(path, () => 'no/such/folder');
     await expect(keepPassageIndex(createPassageIndex([]), obstructed)).rejects.toThrow();
-    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(readFileSync(path).equals(before)).toBe(true);
   });
 
   it('counts as not there where there is no file, or a folder in its place', async () => {
@@ -220,19 +228,40 @@ describe('a kept index', () => {
       expect((await openPassageIndex(reports, missing)).isNew).toBe(true);
   });
 
-  const readLines = () => readFileSync(path, 'utf8').split('\n');
-
-  /** Writes lines with the hash that the program would give them. */
-  function writeSigned(head: string | undefined, lines: readonly string[]): void {
-    const hash = createHash('sha256');
-    for (const line of lines) hash.update(`${line.length}\n`).update(line);
-    const signed = JSON.stringify({ ...JSON.parse(head ?? ''), hash: hash.digest('hex') });
-    writeFileSync(path, [signed, ...lines].join('\n'));
+  /** Writes what is kept as it is changed here, with the hash that the program would give it. */
+  function rewrite(change: (head: Head, lists: number[][]) => Head): void {
+    const bytes = readFileSync(path);
+    const start = bytes.indexOf('\n') + 1;
+    const head: Head = JSON.parse(bytes.subarray(0, start).toString());
+    let at = start;
+    const lists = head.lengths.map((length) => {
+      const list = Array.from({ length }, (_, n) => bytes.readInt32LE(at + 4 * n));
+      at += 4 * length;
+      return list;
+    });
+    const changed = JSON.stringify(change(head, lists));
+    const line = `${changed}${' '.repeat(3 - (Buffer.byteLength(changed) % 4))}\n`;
+    const pieces = [Buffer.from(line), ...lists.map((list) => Buffer.from(Int32Array.from(list).buffer))];
+    const signed = Buffer.concat(pieces);
+    writeFileSync(path, Buffer.concat([signed, createHash('sha256').update(signed).digest()]));
   }
 });
 
-/** As much of the lines' JSON as is spoilt here. */
-type KeptTerms = { readonly reports: readonly [{ readonly titles: object }] };
+/** As much of the file's first line as is changed here. */
+type Head = {
+  readonly writer: string;
+  readonly terms: readonly string[];
+  readonly lengths: readonly number[];
+};
 
-const numbers = (...values: number[]): string =>
-  Buffer.from(Int32Array.from(values).buffer).toString('base64');
+/**
+ * Sets the first number of a list: eight lists are of the whole index, the others of its first report: sizes of topics,
+ * identity, spellings, titles with their ends, texts with theirs, bigrams with theirs, and its postings.
+ */
+function spoilList(list: number, number: number): (lists: number[][]) => void {
+  return (lists) => {
+    const spoilt = lists[list];
+    if (spoilt === undefined || spoilt.length === 0) throw new Error(`list ${list} has nothing to spoil`);
+    spoilt[0] = number;
+  };
+}

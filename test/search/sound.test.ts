@@ -6,6 +6,7 @@ import { cutKatakana } from '../../src/search/cut-katakana.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { createSoundIndex, type SoundIndex } from '../../src/search/sound-index.js';
 import { STOP_WORDS } from '../../src/search/stop-words.js';
+import { finish } from '../../src/steps.js';
 import { SOUND_PAIRS } from './sound-pairs.js';
 
 const indexOf = (words: Iterable<string>): SoundIndex => {
@@ -159,9 +160,9 @@ describe('the terms of an index', () => {
     expect(index.soundsLike('エシックス')[0]?.distance).toBeLessThan(0.5);
     expect(index.soundsLike('エシックス').every(({ term }) => index.has(term))).toBe(true);
     expect(index.soundsLike('ケストレル')).toEqual([]);
-    index = index.withReports(reports.slice(0, 1));
+    index = finish(index.withReports(reports.slice(0, 1)));
     expect(index.soundsLike('カモ')).toEqual([]);
-    index = index.withReports(reports);
+    index = finish(index.withReports(reports));
     expect(index.soundsLike('カモ')).toHaveLength(1);
   });
 });

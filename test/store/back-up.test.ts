@@ -134,7 +134,9 @@ describe('a restore', () => {
     await expect(restore(file, { stateDir }, OPTIONS)).rejects.toThrow(`${file}: there is no such file`);
     for (const content of ['', 'x', 'no database '.repeat(1000)]) {
       writeFileSync(file, content);
-      await expect(restore(file, { stateDir }, OPTIONS)).rejects.toThrow(`${file} is damaged or no backup`);
+      await expect(restore(file, { stateDir }, OPTIONS)).rejects.toThrow(
+        `${file} is damaged or is not a backup`,
+      );
       expect(readFileSync(file, 'utf8')).toBe(content);
     }
     expect(existsSync(join(stateDir, 'rapporteur.db'))).toBe(false);

@@ -43,6 +43,29 @@ onEachEngine((engine) => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  it('gives those who ask at once a delivery of another channel each, and settles them together', async () => {
+    const { store } = await openStore(engine);
+    await plan(store, 'news', 'C1', 'C2', 'C3');
+    await plan(store, 'other');
+    const claim = (lease: string) => store.claimDelivery({ ...CLAIM, lease });
+    const claimed = (await Promise.all(['l1', 'l2', 'l3', 'l4', 'l5'].map(claim))).filter(
+      (each) => each !== null,
+    );
+    expect(claimed.map(({ destination }) => destination.channel).sort()).toEqual(['C1', 'C2', 'C3']);
+    const [first = expect.fail(), second = expect.fail(), third = expect.fail()] = claimed;
+    const settled = await Promise.all([
+      store.settleDelivery(first, SENT),
+      store.settleDelivery({ ...second, lease: 'another' }, SENT),
+      store.settleDelivery(second, { state: 'rejected', reason: 'is_archived' }),
+      store.settleDelivery(third, { state: 'failed', reason: 'busy', dueAt: 20_000 }),
+      store.settleDelivery(third, SENT),
+    ]);
+    expect(settled).toEqual([true, false, true, true, false]);
+    expect(await store.loadDelivery(third.id)).toMatchObject({ state: 'failed', dueAt: 20_000, attempts: 1 });
+    expect(await store.loadSubscription(second.destination)).toMatchObject({ state: 'paused' });
+    expect(await store.countDeliveries()).toMatchObject({ sent: 1, rejected: 2, failed: 1, pending: 2 });
+  });
+
   it('is nobody else’s while the lease runs, and unsure for the next one after', async () => {
     const { store } = await openStore(engine);
     await plan(store, 'news', 'C1');

@@ -63,7 +63,7 @@ describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
       );
     }
     expect(await complaint(change({ pathname: '/none', password: new URL(url).password }))).toMatch(
-      /\/none\) is no database of this server; create it/,
+      /\/none\) does not exist on this server; create it/,
     );
     expect(await complaint(`${url}?sslmode=verify-full`)).toMatch(`${here} cannot be reached safely`);
   });

@@ -1,22 +1,51 @@
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
+import Libsql from 'libsql';
 import { expect, it, onTestFinished } from 'vitest';
-import { openSqlite } from '../../src/store/open-sqlite.js';
+import { DATABASE_FILE, openSqlite } from '../../src/store/open-sqlite.js';
 import { makeFolder } from './open-store.js';
 
-async function openDatabase() {
-  const { db } = await openSqlite(await makeFolder());
+async function openDatabase(folder?: string) {
+  const { db } = await openSqlite(folder ?? (await makeFolder()));
   onTestFinished(() => db.destroy());
   return db;
 }
 
-it('keeps what is committed through a loss of power, and waits for other processes', async () => {
+it('keeps what is committed through a loss of power', async () => {
   const db = await openDatabase();
   const setting = async (name: string) =>
     (await sql<object>`pragma ${sql.raw(name)}`.execute(db)).rows.map(Object.values);
   expect(await setting('journal_mode')).toEqual([['wal']]);
   expect(await setting('synchronous')).toEqual([[2 /* full */]]);
   expect(await setting('foreign_keys')).toEqual([[1]]);
-  expect(await setting('busy_timeout')).toEqual([[5000]]);
+});
+
+it('waits for a process that holds the database, without keeping others from reading or the process from working', async () => {
+  const folder = await makeFolder();
+  const db = await openDatabase(folder);
+  await sql`create table boats (id integer primary key)`.execute(db);
+  const holder = new Libsql(join(folder, DATABASE_FILE));
+  holder.exec('begin immediate');
+  const order: string[] = [];
+  const written = sql`insert into boats values (1)`.execute(db).then(() => order.push('written'));
+  const transaction = db
+    .transaction()
+    .execute((inner) => sql`insert into boats values (2)`.execute(inner))
+    .then(() => order.push('transaction'));
+  const loop = monitorEventLoopDelay({ resolution: 5 });
+  loop.enable();
+  await setTimeout(300);
+  expect((await sql`select * from boats`.execute(db)).rows).toEqual([]);
+  order.push('read');
+  loop.disable();
+  expect(loop.max / 1e6).toBeLessThan(250);
+  holder.exec('commit');
+  await Promise.all([written, transaction]);
+  expect([order[0], order.length]).toEqual(['read', 3]);
+  expect((await sql`select id from boats`.execute(db)).rows).toEqual([{ id: 1 }, { id: 2 }]);
+  holder.close();
 });
 
 it('binds booleans as numbers, and refuses objects, either of which would abort the process', async () => {

@@ -63,9 +63,9 @@ describe('a folder that cannot be had', () => {
   it('because a file is in the way', async () => {
     const file = join(await makeFolder(), 'state');
     await writeFile(file, '');
-    expect(await complaint(file)).toMatch(`${file} cannot be made: a file is in the way`);
+    expect(await complaint(file)).toMatch(`${file} cannot be created: a file is in the way`);
     expect(await complaint(join(file, 'below'))).toMatch(
-      `${join(file, 'below')} cannot be made: a file is in the way`,
+      `${join(file, 'below')} cannot be created: a file is in the way`,
     );
   });
 

@@ -21,8 +21,8 @@ export type AddOptions = LibraryOptions & {
 };
 
 /**
- * `add`: reads reports from files and addresses, shows what was read, and puts them into the library. What cannot be
- * added is said, the others are added; 2 where there was any.
+ * `add`: reads reports from files and addresses, shows what was read, and adds them to the library. A report that
+ * cannot be added is named, and the others are added. Returns 2 if there was any.
  */
 export async function addReports(
   names: readonly string[],
@@ -57,16 +57,16 @@ function readIncoming(name: string, settings: Settings, { cwd }: Terminal): Prom
   return downloadIncoming(name, downloadOptions(settings));
 }
 
-/** Whether it was put there. Throws a RapporteurError that says why it was not, and what to do. */
+/** Whether the report was added. Throws a RapporteurError that says why not, and what to do. */
 async function addReport(
   incoming: Incoming,
-  { folder, kept }: ReportFolder,
+  { folder, cache }: ReportFolder,
   options: AddOptions,
   person: Person,
   terminal: Terminal,
 ): Promise<boolean> {
   const say = (line: string) => print(terminal, line);
-  const { reports } = await loadLibrary(folder, () => undefined, kept && { kept });
+  const { reports } = await loadLibrary(folder, () => undefined, cache && { cache });
   await say(`${dropControls(incoming.name)}\n${describeReport(incoming.report)}`);
   const comparison = compareIncoming(incoming, reports, Date.now());
   if (comparison.kind === 'same') {

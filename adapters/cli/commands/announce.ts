@@ -1,11 +1,11 @@
 import { announceReports } from '../../../src/announcements/announce-reports.js';
 import { backfillReports } from '../../../src/announcements/backfill-reports.js';
 import { previewAnnouncements } from '../../../src/announcements/preview-announcements.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { describePlans, type Plan, planJson, wentWrong } from '../announcement-plans.js';
 import { approvePending, listPending } from '../approve-pending.js';
 import { type ByHand, deliverPlanned, openByHand, takeOver } from '../deliver-by-hand.js';
-import { toJson } from '../json.js';
 import type { LibraryOptions } from '../open-library.js';
 import type { OpenedStore } from '../open-store.js';
 import { print, type Terminal, warn } from '../terminal.js';
@@ -21,8 +21,8 @@ export type AnnounceOptions = LibraryOptions & {
 };
 
 /**
- * `announce`: announces by hand what a running bot would by itself, or says what that would be; says what came of it.
- * With `--pending` and `--approve`: what waits for approval.
+ * `announce`: announces what a running bot would, or shows it, and prints the outcome. With `--pending` and
+ * `--approve`, it handles the reports that wait.
  */
 export async function announce(options: AnnounceOptions, terminal: Terminal): Promise<number> {
   const backfill = readBackfill(options.backfill);
@@ -51,7 +51,8 @@ async function explainNothing(store: OpenedStore): Promise<string> {
   const waits = held === 1 ? 'one report waits' : `${held} reports wait`;
   const hint = held === 0 ? '' : ` But ${waits} for approval: rapporteur announce --pending`;
   const { length } = await store.listSubscriptions();
-  if (length === 0) return `Nothing to announce: no channel is subscribed (/report subscribe).${hint}`;
+  if (length === 0)
+    return `Nothing to announce: no channel is subscribed (mention the bot with the word subscribe, in the channel).${hint}`;
   return `Nothing to announce: no report is new, and none has been corrected.${hint}`;
 }
 

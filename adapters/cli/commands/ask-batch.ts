@@ -2,18 +2,18 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Answerer } from '../../../src/answers/answerer.js';
+import { answerJson } from '../../../src/api/answer-json.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
-import { answerJson } from '../answer-json.js';
 import { checkFile, readLines } from '../input.js';
-import { toJson } from '../json.js';
 import { print, type Terminal, warn } from '../terminal.js';
 
 const id = z.union([z.string(), z.number()]);
 const batchLine = z.object({ id, q: z.string() });
 
 /**
- * Answers one JSON object `{ id, q }` a line, each as soon as it is read. A line that is none gets
- * `{ id, error }` in its place, with a null id where it has none. Returns the exit code.
+ * Answers one JSON object `{ id, q }` a line, as soon as it is read. A faulty line gets `{ id, error }` in its place,
+ * with a null id if it has none. Returns the exit code.
  * @param file a path, or `-` for standard input
  */
 export async function answerBatch(file: string, answerer: Answerer, terminal: Terminal): Promise<number> {

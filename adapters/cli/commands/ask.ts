@@ -1,9 +1,10 @@
+import { answerJson } from '../../../src/api/answer-json.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { parseCommand } from '../../../src/assistant/command.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
-import { answerJson } from '../answer-json.js';
-import { toJson } from '../json.js';
+import { chooseSeries } from '../choose-series.js';
 import { openAnswerer } from '../open-answerer.js';
 import { openApproved } from '../open-approved.js';
 import type { LibraryOptions } from '../open-library.js';
@@ -17,9 +18,10 @@ type AskOptions = LibraryOptions & {
   readonly json?: true;
   readonly explain?: true;
   readonly batch?: string;
+  readonly series?: string;
 };
 
-/** `ask`: answers the question that its words make up, or every question of a batch file. */
+/** `ask`: answers the question that its words make up, or every question of a batch file; of one series where that is named. */
 export async function ask(
   words: readonly string[],
   options: AskOptions,
@@ -46,8 +48,9 @@ export async function ask(
     parseCommand(words.join(' ')).kind === 'help'
   )
     return replyOnce(words.join(' '), options, terminal);
-  const { reports } = await openApproved(options, terminal);
-  const answerer = await openAnswerer(reports, terminal);
+  const library = await openApproved(options, terminal);
+  const reports = chooseSeries(options.series, library.reports);
+  const answerer = await openAnswerer(reports, terminal, options.series === undefined);
   if (options.batch !== undefined) return answerBatch(options.batch, answerer, terminal);
   const question = words.join(' ');
   const { answer, explanation } = answerer.explain(question, terminal.today);

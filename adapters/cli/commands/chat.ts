@@ -14,7 +14,7 @@ import { createTerminalAssistant } from '../terminal-assistant.js';
 
 type ChatOptions = LibraryOptions & { readonly json?: true };
 
-/** `chat`: answers line after line until the end of the input or a word of leaving. */
+/** `chat`: answers each line until the end of the input or "exit". */
 export const chat = (options: ChatOptions, terminal: Terminal): Promise<number> =>
   withAssistant(options, terminal, (assistant, knowledge) =>
     converse(assistant, terminal, { json: options.json === true, greeting: greet(knowledge, terminal) }),

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { reportSummaryJson } from '../../../src/api/report-json.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { describeUnreadable, findUnreadable } from '../../../src/reports/find-unreadable.js';
 import { formatPeriod } from '../../../src/reports/format-period.js';
@@ -6,10 +8,8 @@ import { loadLibrary } from '../../../src/reports/library.js';
 import type { IsoDate } from '../../../src/reports/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { listReportFiles } from '../../../src/reports/report-files.js';
-import { toJson } from '../json.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
 import { createProgress } from '../progress.js';
-import { reportSummaryJson } from '../report-json.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
@@ -18,7 +18,9 @@ type Checked = { readonly file: string } & (
   | { readonly report: null; readonly problem: string }
 );
 
-/** `check`: lists every file of a folder with what is read from it, or what is wrong with it; 1 where anything is. */
+/**
+ * `check`: lists every file of a folder with what is read from it, or what is wrong. Returns 1 if anything is wrong.
+ */
 export async function checkFolder(
   folder: string | undefined,
   options: LibraryOptions & { readonly json?: true },
@@ -28,7 +30,7 @@ export async function checkFolder(
     throw new RapporteurError('usage', `${folder} and --reports ${options.reports}: give one of them`);
   const place =
     folder === undefined ? (await chooseFolder(options, terminal)).folder : resolve(terminal.cwd, folder);
-  const progress = createProgress(terminal, 'Reading reports');
+  const progress = createProgress(terminal, 'reading');
   const files = await checkFiles(place, terminal.today, progress.show).finally(progress.end);
   const broken = files.filter(({ problem }) => problem !== null).length;
   const text = files.length === 0 ? `There are no files in ${place}.` : describeFiles(files);

@@ -1,7 +1,7 @@
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
-import { toJson } from '../json.js';
 import { type OpenedStore, openStore } from '../open-store.js';
 import { readSettings } from '../settings.js';
 import { renderTable } from '../table.js';
@@ -17,7 +17,7 @@ export type DeliveriesOptions = {
 const MOST_ROWS = 1000;
 const COLUMNS = ['id', 'state', 'report', 'service', 'channel', 'tries', 'planned', 'due', 'why'];
 
-/** `deliveries`: lists what has become of each announcement in each channel, or has one tried again. */
+/** `deliveries`: lists the state of each announcement in each channel, or retries one. */
 export async function listDeliveries(options: DeliveriesOptions, terminal: Terminal): Promise<number> {
   const store = await openStore(await readSettings(terminal), terminal);
   try {

@@ -1,24 +1,27 @@
+import { toJson } from '../../../src/api/to-json.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
+import { chooseSlack } from '../choose-slack.js';
 import { attempt } from '../doctor/attempt.js';
 import { checkChannels } from '../doctor/check-channels.js';
+import { checkPrograms } from '../doctor/check-programs.js';
 import { checkPending, checkReports } from '../doctor/check-reports.js';
 import { checkSettings } from '../doctor/check-settings.js';
 import { checkSources } from '../doctor/check-sources.js';
 import { checkState } from '../doctor/check-state.js';
-import { toJson } from '../json.js';
+import { keepInstallations } from '../keep-installations.js';
 import type { LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openAnnouncementPlatforms } from '../open-platforms.js';
-import { openStore } from '../open-store.js';
+import { type OpenedStore, openStore } from '../open-store.js';
 import { secretsOf } from '../secrets.js';
-import { chooseDiscord, chooseSlack, type Settings } from '../settings.js';
+import { chooseDiscord, type Settings } from '../settings.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
 const STATES: Readonly<Record<Finding['state'], string>> = { ok: 'ok', failed: 'FAILED', unset: 'not set' };
 
-/** `doctor`: looks at all that `start` needs, and says what is missing; returns 1 where something is. */
+/** `doctor`: checks everything that `start` needs and prints the findings. Returns 1 if a check failed. */
 export async function doctor(
   options: LibraryOptions & { readonly json?: true },
   terminal: Terminal,
@@ -48,9 +51,15 @@ async function checkAll(
     ...(await checkStored(settings, terminal, reports)),
     ...(await checkService(
       'Slack',
-      'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
+      'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET; SLACK_CLIENT_ID for many workspaces',
       () => chooseSlack(settings),
-      async (slack) => (await import('../../slack/check-slack.js')).checkSlack(slack, Date.now),
+      async (slack) => {
+        const { checkSlack } = await import('../../slack/check-slack.js');
+        if (slack.install === undefined) return checkSlack(slack, Date.now);
+        const store = await openStore(settings, terminal);
+        const kept = keepInstallations(slack.install.secretKeys, store, Date.now);
+        return checkSlack(slack, Date.now, kept).finally(() => store.close());
+      },
     )),
     ...(await checkService(
       'Discord',
@@ -59,24 +68,33 @@ async function checkAll(
       async (discord) => (await import('../../discord/check-discord.js')).checkDiscord(discord, Date.now),
     )),
     ...(await checkPosting(settings, terminal)),
+    ...checkPrograms(settings),
   ];
 }
 
-/** What can be looked at only where both the service and the database answer; where not, another finding says so. */
+/** Checks that need both the service and the database; if either is away, another finding says so. */
 async function checkPosting(settings: Settings, terminal: Terminal): Promise<readonly Finding[]> {
   const checked = await attempt('channels', async () => {
     const store = await openStore(settings, terminal);
-    const subscriptions = await store.listSubscriptions().finally(() => store.close());
-    if (subscriptions.length === 0) return [];
-    const log = { ...openLog(settings, terminal), warn: () => undefined, error: () => undefined };
-    const chosen = {
-      slack: chosenOr(() => chooseSlack(settings)),
-      discord: chosenOr(() => chooseDiscord(settings)),
-    };
-    const platforms = await openAnnouncementPlatforms(chosen, { log, clock: Date.now });
-    return checkChannels(platforms, subscriptions);
+    return checkSubscribed(settings, store, terminal).finally(() => store.close());
   });
   return 'value' in checked ? checked.value : [];
+}
+
+async function checkSubscribed(
+  settings: Settings,
+  store: OpenedStore,
+  terminal: Terminal,
+): Promise<readonly Finding[]> {
+  const subscriptions = await store.listSubscriptions();
+  if (subscriptions.length === 0) return [];
+  const log = { ...openLog(settings, terminal), warn: () => undefined, error: () => undefined };
+  const chosen = {
+    slack: chosenOr(() => chooseSlack(settings)),
+    discord: chosenOr(() => chooseDiscord(settings)),
+  };
+  const platforms = await openAnnouncementPlatforms(chosen, { log, clock: Date.now, store });
+  return checkChannels(platforms, subscriptions);
 }
 
 const chosenOr = <Chosen>(choose: () => Chosen | null): Chosen | null => {
@@ -108,7 +126,7 @@ async function checkStored(
 }
 
 /**
- * @param choose what the settings say of a service; null where it is not set up
+ * @param choose what the settings say of a service; null if it is not set up
  * @param variables what would set it up
  */
 async function checkService<Chosen>(

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import { answerJson } from '../../../src/api/answer-json.js';
+import type { AnswerJson } from '../../../src/api/answer-schema.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { parseQuestions } from '../../../src/evaluation/question.js';
 import { type Score, scoreAnswers, type Totals } from '../../../src/evaluation/score.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
-import { type AnswerJson, answerJson } from '../answer-json.js';
 import { readTextFile } from '../input.js';
-import { toJson } from '../json.js';
 import { openAnswerer } from '../open-answerer.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
 import { renderTable } from '../table.js';

@@ -1,8 +1,8 @@
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { type Fetched, fetchSources } from '../intake/fetch-sources.js';
 import { shareFolder } from '../intake/share-folder.js';
-import { toJson } from '../json.js';
 import { chooseFolder, type LibraryOptions } from '../open-library.js';
 import { openLog } from '../open-log.js';
 import { openStore } from '../open-store.js';
@@ -10,7 +10,7 @@ import { readSettings } from '../settings.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 
-/** `fetch`: looks at every source of REPORT_SOURCES now, and adds what is new there; 1 where anything failed. */
+/** `fetch`: looks at every source of REPORT_SOURCES and adds new reports. Returns 1 if anything failed. */
 export async function fetchNow(
   options: LibraryOptions & { readonly json?: true; readonly dryRun?: true },
   terminal: Terminal,
@@ -34,7 +34,7 @@ export async function fetchNow(
     fetched = await fetchSources({
       sources,
       folder: folder.folder,
-      ...(folder.kept && { kept: folder.kept }),
+      ...(folder.cache && { cache: folder.cache }),
       store,
       download: downloadOptions(settings),
       clock: Date.now,

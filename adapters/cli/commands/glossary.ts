@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { toJson } from '../../../src/api/to-json.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
 import { type GlossaryFile, readBuiltInGlossary } from '../../../src/search/built-in-glossary.js';
 import { type Concept, type GlossaryFault, readConcepts } from '../../../src/search/glossary.js';
-import { toJson } from '../json.js';
 import { readGlossaryFiles } from '../open-glossary.js';
 import { readSettings } from '../settings.js';
 import { print, type Terminal } from '../terminal.js';
@@ -12,11 +12,11 @@ type Checked = {
   readonly file: string;
   readonly concepts: number;
   readonly faults: readonly GlossaryFault[];
-  /** Expressions that stand in several concepts, which is allowed: each finds what all of them hold. */
+  /** Expressions that belong to several concepts, which is allowed: each finds the words of all of them. */
   readonly shared: readonly string[];
 };
 
-/** `glossary check`: says what is wrong with each line of the files; exit code 1 where anything is. */
+/** `glossary check`: says what is wrong with each line of the files. Returns 1 if anything is. */
 export async function checkGlossary(
   path: string | undefined,
   options: { readonly json?: true },

@@ -12,7 +12,7 @@ export type MigrateOptions = {
   readonly force?: true;
 };
 
-/** `migrate`: copies all that must survive a restart from the database of STATE_DIR to PostgreSQL, or back. */
+/** `migrate`: copies the state from the database of STATE_DIR to PostgreSQL, or back. */
 export async function migrateState(options: MigrateOptions, terminal: Terminal): Promise<number> {
   const { to, from } = options;
   if ((to === undefined) === (from === undefined))

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import { reportJson } from '../../../src/api/report-json.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
 import { formatPeriod } from '../../../src/reports/format-period.js';
 import { loadReport } from '../../../src/reports/library.js';
 import type { HeadField, Provenance, Report, Topic } from '../../../src/reports/report.js';
-import { toJson } from '../json.js';
-import { reportJson } from '../report-json.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
 import { renderCsv } from '../csv.js';
-import { toJson } from '../json.js';
 import { openStore } from '../open-store.js';
 import { readSettings } from '../settings.js';
 import { readSince } from '../since.js';
@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 /** More are told of, not listed. */
 const MOST_ROWS = 10_000;
 
-/** `questions`: what was asked, what came of it, and whether it helped. */
+/** `questions`: what was asked, the outcome of it, and whether it helped. */
 export async function listQuestions(options: QuestionsOptions, terminal: Terminal): Promise<number> {
   if (options.csv === true && options.json === true)
     throw new RapporteurError('usage', '--csv and --json do not go together; give one of them');

@@ -5,7 +5,7 @@ import { print, type Terminal } from '../terminal.js';
 
 export type RegisterOptions = { readonly guild?: string; readonly dryRun?: true };
 
-/** `register-commands`: brings the commands that Discord has of us up to date, and says what that changes. */
+/** `register-commands`: updates the bot's commands at Discord, and prints the changes. */
 export async function registerDiscordCommands(options: RegisterOptions, terminal: Terminal): Promise<number> {
   const discord = chooseDiscord(await readSettings(terminal));
   if (discord === null)

@@ -8,8 +8,8 @@ import { readSettings } from '../settings.js';
 import { print, type Terminal } from '../terminal.js';
 
 /**
- * `remove`: removes a report's file from the library. Throws a RapporteurError `usage` that names the ids there are where
- * this is none.
+ * `remove`: removes a report's file from the library. Throws a RapporteurError `usage` that lists the ids if there is
+ * no such report.
  */
 export async function removeReport(id: string, options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);

@@ -1,10 +1,10 @@
 import { listSeries } from '../../../src/answers/question/library-series.js';
+import { reportSummaryJson } from '../../../src/api/report-json.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { formatPeriod } from '../../../src/reports/format-period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { chooseSeries } from '../choose-series.js';
-import { toJson } from '../json.js';
 import { type LibraryOptions, openLibrary } from '../open-library.js';
-import { reportSummaryJson } from '../report-json.js';
 import { renderTable } from '../table.js';
 import { print, type Terminal } from '../terminal.js';
 

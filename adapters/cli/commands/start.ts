@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { createMetrics } from '../../web/metrics.js';
+import { chooseSlack } from '../choose-slack.js';
 import { chooseWeb } from '../choose-web.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { createFetchSchedule } from '../intake/fetch-schedule.js';
@@ -12,19 +13,21 @@ import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-li
 import { openLog } from '../open-log.js';
 import { openDiscord, openDiscordConnection, openSlack } from '../open-platforms.js';
 import { type OpenedStore, openStore } from '../open-store.js';
+import { createBotProgress } from '../progress.js';
 import { refuseLeftBehind } from '../refuse-left-behind.js';
 import { createReportSource, type ReportSource } from '../report-source.js';
 import { type BotOptions, type Ending, runBot } from '../run-bot.js';
-import { chooseDiscord, chooseSlack, readSettings, type Settings } from '../settings.js';
+import { chooseDiscord, readSettings, type Settings } from '../settings.js';
 import { isInteractive, type Terminal } from '../terminal.js';
+import { untilAskedToStop } from '../until-asked-to-stop.js';
 import { chat } from './chat.js';
 
-/** The exit code where every chat service has refused the bot for good while it ran. */
+/** The exit code if every chat service has refused the bot for good. */
 const REFUSED = 3;
 
 /**
- * `start`: runs every chat service that is set up, side by side, and announces new reports there, until the process is
- * asked to end. The local page runs beside them; without any, it runs alone, with the chat in a terminal.
+ * `start`: runs every configured chat service and the local page, and announces new reports, until the process is
+ * asked to end. Without a chat service it serves the page alone, with the chat in a terminal.
  */
 export async function start(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
@@ -52,7 +55,7 @@ export async function start(options: LibraryOptions, terminal: Terminal): Promis
   });
 }
 
-/** Without a chat service: the page, and the chat beside it where a person sits at the terminal. */
+/** Without a chat service: serves the page, and opens the chat if a person sits at the terminal. */
 function startPage(settings: Settings, options: LibraryOptions, terminal: Terminal): Promise<number> {
   const isPerson = isInteractive(terminal);
   const chatting = () => chat(options, terminal).then(() => 'left the chat');
@@ -68,7 +71,7 @@ function startPage(settings: Settings, options: LibraryOptions, terminal: Termin
   });
 }
 
-/** `discord-shard`: what `start` runs for each of its shards; it ends when asked to, or when `start` is gone. */
+/** `discord-shard`: the process that `start` runs for each shard. It ends on request, or when `start` has ended. */
 export async function startShard(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
   const discord = chooseDiscord(settings);
@@ -82,7 +85,7 @@ export async function startShard(options: LibraryOptions, terminal: Terminal): P
   });
 }
 
-type Surroundings = Pick<BotOptions, 'log' | 'clock'>;
+type Surroundings = Pick<BotOptions, 'log' | 'clock' | 'store'>;
 
 type ServeParts = Pick<BotOptions, 'announces' | 'openPlatforms'> &
   Partial<Pick<BotOptions, 'untilAskedToStop'>> & {
@@ -115,13 +118,14 @@ async function serve(
   const { clock, close: closeClock } = await openClock(store.readClock);
   let ending: Ending;
   try {
-    const source = createReportSource(folder, store.reportTexts, clock);
+    const startProgress = createBotProgress(terminal, log);
+    const source = createReportSource(folder, store.reportTexts, clock, startProgress);
     const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
     const background = parts.announces ? openFetching(settings, folder, source, store, { log, clock }) : [];
     const { ANNOUNCE_AFTER: announceAfterMs, KEEP_QUESTIONS: days, KEEP_QUESTIONS_DM } = settings;
     const keepQuestions = { days, direct: KEEP_QUESTIONS_DM === '1' };
     const glossary = createGlossarySource(settings, terminal.cwd);
-    const surroundings = { source, glossary, stateDir, store, log, clock };
+    const surroundings = { source, glossary, stateDir, store, log, clock, startProgress };
     ending = await runBot({
       untilAskedToStop,
       ...parts,
@@ -142,10 +146,13 @@ async function serve(
   return ending === 'refused' ? REFUSED : 0;
 }
 
-/** What fetches reports where REPORT_SOURCES is set. Throws a RapporteurError `settings` where there is no folder for them. */
+/**
+ * Creates what fetches reports if REPORT_SOURCES is set. Throws a RapporteurError `settings` if there is no folder
+ * for them.
+ */
 function openFetching(
   settings: Settings,
-  { folder, kept, isNamed }: ReportFolder,
+  { folder, cache, isNamed }: ReportFolder,
   source: ReportSource,
   store: OpenedStore,
   { log, clock }: Pick<BotOptions, 'log' | 'clock'>,
@@ -164,13 +171,13 @@ function openFetching(
     await store.notify('report_came');
   };
   const download = downloadOptions(settings);
-  const options = { sources, folder, ...(kept && { kept }), store, download, clock, log, onAdded };
+  const options = { sources, folder, ...(cache && { cache }), store, download, clock, log, onAdded };
   return [createFetchSchedule(FETCH_SCHEDULE, options)];
 }
 
 /**
  * What a service's SDK cannot read of one event it throws where nobody can catch it, and Node would end the process with
- * all that is under way, for every person of every service; what we do ourselves is awaited. An error that is thrown
+ * all that is in progress, for every person of every service; what we do ourselves is awaited. An error that is thrown
  * anywhere else still ends it.
  * @returns what undoes it
  */
@@ -178,32 +185,4 @@ function surviveRejections(log: Logger): () => void {
   const note = (error: unknown) => log.error('rejected', { error });
   process.on('unhandledRejection', note);
   return () => void process.off('unhandledRejection', note);
-}
-
-/**
- * Resolves with the signal by which a person or a supervisor ends the process, or when the process that called this one
- * is gone. To be called when all has started: what still starts ends at once by such a signal, however long something
- * keeps it waiting.
- */
-function untilAskedToStop(): Promise<string> {
-  return new Promise((resolve) => {
-    // SIGHUP comes from a terminal that is closed.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
-    // npm ends by a signal without handing it on; a parent that only started us, as nohup or a shell, may go.
-    if (process.env.npm_lifecycle_event !== undefined) untilOrphaned(() => resolve('left alone'));
-    process.once('disconnect', () => resolve('left alone'));
-    if (process.connected === false) resolve('left alone');
-  });
-}
-
-const LOOK_AT_PARENT_EVERY_MS = 500;
-
-function untilOrphaned(onOrphaned: () => void): void {
-  const parent = process.ppid;
-  const looking = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(looking);
-    onOrphaned();
-  }, LOOK_AT_PARENT_EVERY_MS);
-  looking.unref();
 }

@@ -1,5 +1,5 @@
+import { toJson } from '../../../src/api/to-json.js';
 import type { Subscription } from '../../../src/store/subscriptions.js';
-import { toJson } from '../json.js';
 import { openStore } from '../open-store.js';
 import { readSettings } from '../settings.js';
 import { renderTable } from '../table.js';
@@ -16,7 +16,10 @@ export async function listSubscriptions(
   const subscriptions = await store.listSubscriptions().finally(() => store.close());
   if (options.json === true) await print(terminal, toJson(subscriptions.map(subscriptionJson)));
   else if (subscriptions.length === 0)
-    await print(terminal, 'No channel is subscribed (/report subscribe, in the channel).');
+    await print(
+      terminal,
+      'No channel is subscribed (mention the bot with the word subscribe, in the channel).',
+    );
   else await print(terminal, renderTable([COLUMNS, ...subscriptions.map(rowOf)]));
   return 0;
 }

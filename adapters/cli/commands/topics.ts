@@ -1,13 +1,13 @@
 import { listTopics } from '../../../src/answers/handlers/listings.js';
+import { answerJson } from '../../../src/api/answer-json.js';
+import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
 import type { IsoDate, Period } from '../../../src/reports/period.js';
 import { findPeriodMentions } from '../../../src/reports/period-grammar.js';
 import type { Report } from '../../../src/reports/report.js';
-import { answerJson } from '../answer-json.js';
 import { chooseSeries } from '../choose-series.js';
-import { toJson } from '../json.js';
 import { openApproved } from '../open-approved.js';
 import type { LibraryOptions } from '../open-library.js';
 import { renderTerminal } from '../render-terminal.js';

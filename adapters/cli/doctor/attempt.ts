@@ -4,8 +4,8 @@ import { RapporteurError } from '../../../src/errors.js';
 const LONGEST_MESSAGE = 200;
 
 /**
- * What a look found, or the finding that it failed: no look keeps the findings of another from being told. What nobody
- * but a programmer can mend is told, too, in one short line.
+ * The findings of a check, or a finding that it failed, so that one check cannot hide the findings of another. A bug
+ * is reported in one short line.
  */
 export async function attempt<Value>(
   subject: string,

@@ -2,7 +2,7 @@ import type { AnnouncementPlatform, Cure } from '../../../src/announcements/anno
 import type { Finding } from '../../../src/assistant/finding.js';
 import type { Subscription } from '../../../src/store/subscriptions.js';
 
-/** A service limits how often it may be asked; who has more channels sees by these what is wrong in general. */
+/** A service limits how often it may be asked. A sample shows what is wrong in general. */
 const MOST_CHANNELS = 50;
 
 /** Whether we may post in each subscribed channel of these services; nothing is posted. */

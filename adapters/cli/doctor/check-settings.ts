@@ -4,7 +4,10 @@ import { readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { attempt } from './attempt.js';
 
-/** Whether every setting can be read, and which variables are nearly settings; the settings are null where not. */
+/**
+ * Checks whether every setting can be read, and finds misspelt variables. The settings are null if one cannot be
+ * read.
+ */
 export async function checkSettings(
   terminal: Terminal,
 ): Promise<{ readonly settings: Settings | null; readonly findings: readonly Finding[] }> {

@@ -4,7 +4,7 @@ import type { Settings } from '../settings.js';
 
 const subject = 'source';
 
-/** What came of each source of REPORT_SOURCES when it was last fetched; it is not fetched here. */
+/** The outcome of the last fetch of each source in REPORT_SOURCES. Fetches nothing. */
 export function checkSources(
   { REPORT_SOURCES: sources = [] }: Settings,
   store: OpenedStore,

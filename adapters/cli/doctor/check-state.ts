@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 /** Who loses more than a month of subscriptions misses them. */
 const OLDEST_BACKUP_DAYS = 30;
 
-/** Whether the database can be written, how much room is left, how old its last copy is, what was not delivered. */
+/** Checks whether the database can be written, the free space, the age of the last backup, and failed deliveries. */
 export async function checkState(
   settings: Settings,
   store: OpenedStore,

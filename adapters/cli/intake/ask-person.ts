@@ -10,7 +10,7 @@ export interface Person {
   leave(): Promise<void>;
 }
 
-/** Asks the person at the terminal; `confirm` resolves to null where nobody sits there. */
+/** Asks the person at the terminal; `confirm` resolves to null if nobody sits there. */
 export function createPerson(terminal: Terminal): Person {
   let lines: AsyncGenerator<string | null> | null = null;
   return {

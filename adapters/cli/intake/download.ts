@@ -35,16 +35,15 @@ export type Download =
       /** Where it was in the end. */
       readonly url: string;
       readonly bytes: Uint8Array;
-      /** In lower case, without parameters; empty where the server gives none. */
+      /** In lower case, without parameters; empty if the server gives none. */
       readonly contentType: string;
     });
 
 const MOST_REDIRECTS = 5;
 
 /**
- * Gets what is at an http or https address.
- * @throws RapporteurError `download`, naming the address and what went wrong: another protocol, an address that is not
- *   public, also after a redirect, a status other than 200, or a limit that was passed
+ * Downloads an http or https address. @throws RapporteurError `download` that names the address and the fault:
+ * another protocol, a private address (also after a redirect), a status other than 200, or an exceeded limit
  */
 export async function download(address: string, options: DownloadOptions): Promise<Download> {
   const signal = AbortSignal.timeout(options.timeoutMs);

@@ -2,10 +2,10 @@ import { Cron } from 'croner';
 import type { FetchStore } from '../../../src/store/fetches.js';
 import { type FetchOptions, fetchSources } from './fetch-sources.js';
 
-/** Of the processes that share a store, one fetches when they wake at the same time, and none again so soon. */
+/** If processes that share a store wake together, one fetches, and no other does so soon after. */
 const GAP_MS = 50_000;
 
-/** Fetches at the start, and then by a schedule, as something that is started and stopped beside the platforms. */
+/** Fetches at the start and then by a schedule; it is started and stopped beside the platforms. */
 export function createFetchSchedule(
   pattern: string,
   options: Omit<FetchOptions, 'dryRun' | 'signal'> & {

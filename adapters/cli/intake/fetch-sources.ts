@@ -2,7 +2,7 @@ import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
-import type { KeptText } from '../../../src/reports/report-cache.js';
+import type { ReportCache } from '../../../src/reports/report-cache.js';
 import type { Fetch, FetchStore } from '../../../src/store/fetches.js';
 import { compareIncoming } from './compare-incoming.js';
 import { type DownloadOptions, download } from './download.js';
@@ -15,8 +15,8 @@ export type FetchOptions = {
   readonly sources: readonly Source[];
   /** The library's folder. */
   readonly folder: string;
-  /** Where what was read of a large one is kept. */
-  readonly kept?: KeptText;
+  /** Keeps what was read of a large one. */
+  readonly cache?: ReportCache;
   readonly store: Pick<FetchStore, 'saveFetch' | 'loadFetch'>;
   /** For reports. */
   readonly download: DownloadOptions;
@@ -29,7 +29,7 @@ export type FetchOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** What came of an address in a round; an address of a source that has not changed has no outcome of its links. */
+/** The outcome of one address in a round. If a source has not changed, its links have no outcome. */
 export type Fetched = {
   readonly url: string;
   readonly source: Source;
@@ -44,7 +44,7 @@ const SOURCE_TIMEOUT_MS = 30_000;
 /** Reports of one source in one round; the rest comes in the next. */
 const MOST_LINKS = 50;
 
-/** Looks at every source once, and adds the reports that are new there. What fails is an outcome, and logged. */
+/** Looks at every source once and adds new reports. Failures are logged and become outcomes. */
 export async function fetchSources(options: FetchOptions): Promise<readonly Fetched[]> {
   const fetched: Fetched[] = [];
   for (const source of options.sources) {
@@ -105,8 +105,8 @@ async function fetchReports(
 ): Promise<readonly Fetched[]> {
   if (links.length === 0) return [];
   if (options.dryRun) return links.map((url) => ({ url, source, outcome: 'would_fetch', detail: 'is new' }));
-  const { folder, kept } = options;
-  const { reports } = await loadLibrary(folder, () => undefined, kept && { kept });
+  const { folder, cache } = options;
+  const { reports } = await loadLibrary(folder, () => undefined, cache && { cache });
   const library = [...reports];
   const fetched: Fetched[] = [];
   for (const link of links) {

@@ -12,7 +12,7 @@ const MAX_ADDRESS_LENGTH = 2000;
 /**
  * The addresses of reports that a source links to, in its order, each once.
  * @param url where the source was in the end: relative addresses start there
- * @throws RapporteurError `download` where it is no text, or a page and no pattern says which of its links are reports
+ * @throws RapporteurError `download` if it is no text, or a page and no pattern says which of its links are reports
  */
 export function findLinks(bytes: Uint8Array, url: string, source: Source): readonly string[] {
   const text = readText(bytes, source.url);

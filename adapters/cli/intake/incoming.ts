@@ -16,7 +16,7 @@ export type Incoming = {
   readonly bytes: Uint8Array;
   /** With the dot, in lower case. */
   readonly ending: string;
-  /** Where it was downloaded; null where it was not. */
+  /** Where it was downloaded; null if it was not. */
   readonly url: string | null;
 };
 
@@ -26,8 +26,8 @@ const MAX_BYTES = 20 * 1024 * 1024;
 export const REPORT_LIMITS = { maxBytes: MAX_BYTES, timeoutMs: 60_000 } as const;
 
 /**
- * Reads a report file where it lies, for its name and its folder's may say its period.
- * @throws RapporteurError `report` or `usage` that names it where it cannot be read
+ * Reads a report file in its folder, because file and folder names may give the period. @throws RapporteurError
+ * `report` or `usage` that names the file if it cannot be read
  */
 export async function readIncomingFile(path: string, name: string): Promise<Incoming> {
   const stats = await stat(path).catch(() => null);
@@ -43,8 +43,8 @@ export async function readIncomingFile(path: string, name: string): Promise<Inco
 }
 
 /**
- * Downloads a report.
- * @throws RapporteurError `download` or `report` that names the address where it cannot be had or read
+ * Downloads a report. @throws RapporteurError `download` or `report` that names the address if it cannot be
+ * downloaded or read
  */
 export async function downloadIncoming(url: string, options: DownloadOptions): Promise<Incoming> {
   const found = await download(url, options);
@@ -113,7 +113,7 @@ const UNTOLD: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The name under which a download is read, and its folder's, as its address has them; null where neither its type nor
+ * The name under which a download is read, and its folder's, as its address has them; null if neither its type nor
  * its address say a format that is read here.
  */
 function nameDownload(

@@ -2,19 +2,19 @@ import { link, mkdir, mkdtemp, open, rename, rm, unlink } from 'node:fs/promises
 import { join } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 
-/** A folder inside a library where files are made ready; hidden, so that nobody reads them there. */
+/** A hidden folder inside a library, where files are prepared, so that nobody reads half of one. */
 export type Staging = {
   /** Writes a file to its end, onto the disk; its path. */
   readonly write: (name: string, content: Uint8Array) => Promise<string>;
-  /** Puts a file that was written here into the library, as a whole or not at all; false where the name is taken. */
+  /** Puts a file that was written here into the library, completely or not at all; false if the name is taken. */
   readonly place: (name: string, options: { readonly replaces: boolean }) => Promise<boolean>;
   /** Removes the folder with what is left in it. */
   readonly close: () => Promise<void>;
 };
 
 /**
- * Opens one in a library, on whose disk files can be moved in one step.
- * @throws RapporteurError `folder` where the library cannot be written; so do its functions
+ * Opens a staging folder in a library, on the same disk, so that files can be moved in one step. @throws
+ * RapporteurError `folder` if the library cannot be written; so do its functions
  */
 export async function openStaging(library: string): Promise<Staging> {
   const explaining = <Value>(work: Promise<Value>) => work.catch((cause) => explain(library, cause));
@@ -35,8 +35,8 @@ export async function openStaging(library: string): Promise<Staging> {
 }
 
 /**
- * Removes a file of a library; one that is gone already is no fault.
- * @throws RapporteurError `folder` where the library cannot be written
+ * Removes a file of a library; a missing file is no error. @throws RapporteurError `folder` if the library cannot be
+ * written
  */
 export async function removeFile(library: string, name: string): Promise<void> {
   await rm(join(library, name), { force: true }).catch((cause) => explain(library, cause));

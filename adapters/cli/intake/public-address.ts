@@ -3,8 +3,8 @@ import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Whether an address is one of the public Internet: none of this machine, of a private or link-local network, of a range
- * with a meaning of its own, nor an IPv6 address that stands for such an IPv4 one.
+ * Whether an address is public: not of this machine, a private or link-local network, a reserved range, nor an IPv6
+ * address that stands for such an IPv4 address.
  */
 export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
@@ -27,8 +27,8 @@ export const resolveHost: Resolve = (hostname) =>
   });
 
 /**
- * A lookup for a connection, which gets the very addresses that were checked: a name that is looked up again could lead
- * elsewhere ("DNS rebinding"). Fails with a PrivateAddressError where one of them may not be called.
+ * A DNS lookup that returns exactly the checked addresses, because a second lookup could lead elsewhere ("DNS
+ * rebinding"). Fails with a PrivateAddressError if one of them may not be called.
  */
 export function createCheckedLookup(resolve: Resolve, allows: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {

@@ -14,10 +14,9 @@ const sidecarOf = (name: string): string => `${name}.yml`;
 const MOST_NAMES = 100;
 
 /**
- * Puts a report into a library, as a whole or not at all, under a name made of its series and period, or under that of
- * the report whose place it takes; the name. What it says only by its old name, or by where it came from, goes into a
- * file beside it.
- * @throws RapporteurError `folder` where the library cannot be written
+ * Adds a report to a library, completely or not at all, under a name made of its series and period, or in the place
+ * of the report that it replaces. Returns the name. A file beside it keeps what only its old name or its address
+ * says. @throws RapporteurError `folder` if the library cannot be written
  */
 export async function putIntoLibrary(
   incoming: Incoming,
@@ -60,7 +59,7 @@ async function replace(
 
 /**
  * Removes a report's file and the one beside it.
- * @throws RapporteurError `folder` where the library cannot be written
+ * @throws RapporteurError `folder` if the library cannot be written
  */
 export async function removeReportFile(library: string, source: string): Promise<void> {
   const ending = extname(source);
@@ -72,7 +71,7 @@ export async function removeReportFile(library: string, source: string): Promise
   for (const name of [source, ...besides]) await removeFile(library, name);
 }
 
-/** Makes the files ready; the name of the one beside it, null where none is needed. */
+/** Makes the files ready; the name of the one beside it, null if none is needed. */
 async function stage(incoming: Incoming, name: string, staging: Staging): Promise<string | null> {
   const path = await staging.write(name, incoming.bytes);
   const lost = findLost(incoming, await loadReport(path).catch(() => null));

@@ -12,7 +12,7 @@ export type ProxiedResponse = {
   readonly body: Readable;
 };
 
-/** The proxy for an address; null where it is called directly. NO_PROXY has hosts, `.domains` and `host:port`. */
+/** The proxy for an address; null if it is called directly. NO_PROXY has hosts, `.domains` and `host:port`. */
 export function chooseProxy({ protocol, hostname, port }: URL, proxies: Proxies | null): string | null {
   const proxy = protocol === 'https:' ? proxies?.https : proxies?.http;
   if (proxies === null || proxy == null) return null;

@@ -13,13 +13,15 @@ export type SlackPayload = { readonly text: string; readonly blocks: readonly Kn
 /** A message as Slack shows it; without blocks it shows the text. */
 export function drawSlack({ text, blocks }: SlackPayload, press: Press, say: Words): Html {
   const shown =
-    blocks.length === 0
-      ? html`<p class="lines">${decode(text)}</p>`
-      : blocks.map((block) => drawBlock(block, press, say));
+    blocks.length === 0 ? html`<p class="lines">${decode(text)}</p>` : drawBlocks(blocks, press, say);
   return html`<div class="post slack"><span class="avatar" aria-hidden="true">R</span><div class="body">
 <p class="sender"><b>Rapporteur</b> <span class="app">${say.app}</span> <span class="time">${say.now}</span></p>
 ${shown}</div></div>`;
 }
+
+/** Draws blocks as Slack shows them. */
+export const drawBlocks = (blocks: SlackPayload['blocks'], press: Press, say: Words): Html =>
+  html`${blocks.map((block) => drawBlock(block, press, say))}`;
 
 /** https://docs.slack.dev/reference/block-kit/blocks: those that messages of ours are made of. */
 function drawBlock(block: KnownBlock, press: Press, say: Words): Html {

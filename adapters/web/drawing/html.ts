@@ -6,7 +6,7 @@ export type Html = ReturnType<typeof html>;
 /** Characters that nobody sees, or that turn the reading direction; line feeds and tabs are kept. */
 const HIDDEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** What can be seen of a text that somebody else wrote; as long as it was, so that offsets into it still hold. */
+/** Replaces what is invisible in untrusted text. The length stays, so that offsets still hold. */
 export function visible(text: string): string {
   return text.replace(HIDDEN, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));
 }

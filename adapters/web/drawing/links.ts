@@ -4,7 +4,7 @@ import { type Html, isWebAddress, visible } from './html.js';
 /** What a link of a drawn message does: the address, or where a press of one of its buttons leads. */
 export type Press = (value: string) => string | null;
 
-/** A link to somewhere on the web, which is told nothing of where it was followed from. */
+/** A link to another site, without a referrer. */
 export function drawLink(url: string, shown: Html | string): Html {
   const label = typeof shown === 'string' ? visible(shown) : shown;
   return isWebAddress(url)

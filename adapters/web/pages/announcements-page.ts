@@ -33,7 +33,7 @@ ${drawDone(done, visit)}${drawHint(visit)}
     });
 }
 
-/** What came of a button, by the word that it leads back with. */
+/** The outcome of a button, by the word that it leads back with. */
 function drawDone(done: string | undefined, { say }: Visit): Html | null {
   const told = new Map([
     ['approved', say.approvedOne],
@@ -109,7 +109,7 @@ function drawDeliveries(deliveries: readonly DeliveryRow[], visit: Visit): Html 
   return html`${drawTable(say.deliveries, all, rows)}${more}`;
 }
 
-/** A button that changes something; none where nobody has signed in. */
+/** A button that changes something; none if nobody has signed in. */
 function drawAction(
   to: string,
   id: string,

@@ -10,7 +10,7 @@ export type Paginated<Item> = {
   readonly pages: number;
 };
 
-/** The number of the page that the request asks for; 1 where it names none. */
+/** The number of the page that the request asks for; 1 if it names none. */
 export function readPageNumber({ req }: Context): number {
   const [, page = '1'] = /^(\d{1,5})$/.exec(req.query('page') ?? '') ?? [];
   return Number(page);

@@ -9,7 +9,7 @@ import type { Visit } from '../visit.js';
 
 const MOST_QUESTIONS = 200;
 
-/** `/questions`: what was not answered. Where there is a token, the words are for who has signed in with it. */
+/** `/questions`: questions without an answer. If there is a token, only people who signed in see the words. */
 export function questionsPage(site: Site, operations: Operations): AddRoutes {
   return (app) =>
     app.get('/questions', async (context) => {

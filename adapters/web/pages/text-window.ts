@@ -5,7 +5,7 @@ export type Window = {
   readonly shown: Stretch;
   /** Those that are in what is shown. */
   readonly marks: readonly Stretch[];
-  /** Where the part before and the part after begin; null where there is none. */
+  /** Where the part before and the part after begin; null if there is none. */
   readonly previous: number | null;
   readonly next: number | null;
 };

@@ -6,7 +6,7 @@ export type Words = { readonly text: string; readonly terms: readonly Term[] };
 
 const CLOSING = '["”’\']?(?:\\s\\([^)]{1,40}\\))?';
 const COPULA = new RegExp(
-  `^${CLOSING},?\\s+(?:is|are|was|were|refers(?: to)?|means|has|have|consists?(?: of)?|aims?(?: to)?|provides|lists)\\b\\s*|^["”』」]?(?:とは、?|は、?)`,
+  `^${CLOSING},?(?:\\s+(?:of|under|for|in|at|by|on)\\s+[^,.;]{1,40}?)?\\s+(?:is|are|was|were|refers(?: to)?|means|has|have|consists?(?: of)?|aims?(?: to)?|provides|lists)\\b\\s*|^["”』」]?(?:とは、?|は、?)`,
   'u',
 );
 const APPOSITION = new RegExp(`^${CLOSING},\\s+(?=(?:an?|the|\\p{Lu}|which|or|also))`, 'u');

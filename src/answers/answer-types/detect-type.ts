@@ -20,6 +20,7 @@ export const ALWAYS_MARKED: ReadonlySet<AnswerType> = new Set([
   'measure',
   'clock',
   'identifier',
+  'definition',
 ]);
 /** Less typeMatch than this is as good as none. */
 export const MIN_TYPE_MATCH = 0.4;

@@ -26,7 +26,7 @@ export function findMore(
   const { chosen } = retrieve(question, scope, corpus);
   const fresh = (chosen?.ranked ?? []).filter(({ excerpt, at, inside }) => {
     const sentence = excerpt.sentences[at];
-    if (sentence === undefined || sentence.heading || !inside.some((coverage) => coverage > 0)) return false;
+    if (sentence === undefined || !inside.some((coverage) => coverage > 0)) return false;
     return !shown.some(
       ({ reportId, start, end }) =>
         reportId === excerpt.report.id && start < sentence.end && sentence.start < end,

@@ -3,9 +3,11 @@ import { cutKatakana } from '../../search/cut-katakana.js';
 import type { Expansion, Glossary } from '../../search/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { findTerms, type Term } from '../../search/terms.js';
+import { answerTypeOf } from '../question/answer-type-nouns.js';
 import { findAction } from '../question/find-action.js';
 import { ORDINALS } from '../question/ordinals.js';
 import { overlaps, type Question } from '../question/question.js';
+import type { AnswerType } from '../question/question-class.js';
 import { informativeness } from './informativeness.js';
 import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';
 import { compoundVariants, corrections, glossaryVariants, soundVariants } from './variants.js';
@@ -128,6 +130,12 @@ const isInside = (term: Span, span: Span): boolean => term.start >= span.start &
 /** What a word of a sentence beside the asking one counts. */
 const CONTEXT = 0.1;
 
+/** What a noun counts that only names the kind of thing asked for: "cost" where a sum of money is there. */
+const KIND = 0.25;
+const OWN_DEED: ReadonlySet<AnswerType> = new Set(['who', 'name', 'why', 'how_many']);
+const namesType = ({ class: { answerType } }: Question, word: string): boolean =>
+  !OWN_DEED.has(answerType) && answerTypeOf(word) === answerType;
+
 type Found = {
   readonly others: readonly Variant[];
   readonly expansion: Expansion | null;
@@ -160,7 +168,10 @@ function createKeyword(
     start,
     end,
     idf,
-    weight: idf * informativeness(group, known, role) * (context ? CONTEXT : 1),
+    weight:
+      idf *
+      (namesType(question, word) ? KIND : informativeness(group, known, role)) *
+      (context ? CONTEXT : 1),
     role,
     variants,
     known,

@@ -19,6 +19,7 @@ const HIRAGANA = 0.1;
 export function informativeness(words: readonly Term[], known: boolean, role: Keyword['role']): number {
   if (words.every(isWeakWord)) return WEAK;
   if (known || role === 'head' || role === 'action') return 1;
+  if (words.every(({ word }) => /^\p{Ll}{1,4}$/u.test(word))) return EVERYDAY;
   if (words.every(({ word }) => /^\p{Script=Hiragana}+$/u.test(word))) return HIRAGANA;
   if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word)))
     return UNTRANSLATED;

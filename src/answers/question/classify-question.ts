@@ -1,12 +1,16 @@
+import { readWordList } from '../../language/word-list.js';
 import type { Span } from '../../reports/report.js';
 import { findTerms } from '../../search/terms.js';
 import { answerTypeOf } from './answer-type-nouns.js';
 import { ENGLISH_FORMS } from './english-forms.js';
 import { JAPANESE_FORMS } from './japanese-forms.js';
+import { alternatives } from './phrases.js';
 import type { AnswerType, QuestionClass } from './question-class.js';
 
 /** Words around a question that say nothing about its subject: "please", "do you know", "教えてください". */
 const CHATTER: readonly RegExp[] = [
+  new RegExp(`\\b(?:${alternatives(readWordList('en', 'manners'))})\\b`, 'dgiu'),
+  new RegExp(`(?:${alternatives(readWordList('ja', 'manners'))})(?:は|と)?`, 'dgu'),
   /\b(?:please|pls|plz|hey|hi|hello|thanks|thank you|kindly|ok|okay|btw)\b/dgiu,
   /\b(?:(?:can|could|would|will)\s+(?:you|u|someone|anyone|somebody)\s+(?:please\s+)?(?:tell|show|give|explain|say|find|help|remind|point|direct|send)(?:\s+(?:me|us))?(?:\s+(?:about|of|to))?|(?:do|does)\s+(?:you|u|anyone|anybody|someone)\s+(?:know|remember|happen to know)|tell\s+(?:me|us)(?:\s+(?:about|more about))?|i(?:'d|\s+would)\s+(?:like|love)\s+to\s+know|i\s+(?:want|need)\s+to\s+know|let\s+me\s+know|i(?:'m|\s+am)?\s+wonder(?:ing)?(?:\s+if)?|i(?:'m|\s+am)\s+looking\s+for|according\s+to\s+(?:the|your)\s+reports?|(?:is|are)\s+there\s+(?:any|a|an|some)(?:thing)?|any\s+idea)\b/dgiu,
   /(?:教えて|おしえて|知りたい|示して|説明して|見せて|探して)(?:ください|下さい|くれますか|くれませんか|もらえますか|です)?/dgu,
@@ -71,6 +75,9 @@ function wholeSpan(match: RegExpExecArray): Span {
 /** Kinds that say little of what is asked for; a noun may tell more. */
 const VAGUE: ReadonlySet<AnswerType> = new Set(['what', 'anything', 'definition']);
 
+/** "Cost per day" asks for no day. */
+const RATE = /\b(?:per|an?|each|every)\s{1,3}$/iu;
+
 /** "What is the fee", "council start date": the noun asked for tells the kind. */
 function refine(found: QuestionClass, text: string): QuestionClass {
   if (!VAGUE.has(found.answerType)) return found;
@@ -80,8 +87,8 @@ function refine(found: QuestionClass, text: string): QuestionClass {
     return answerType === null ? found : { ...found, answerType };
   }
   if (found.answerType !== 'anything') return found;
-  for (const { word } of findTerms(text).toReversed()) {
-    const answerType = answerTypeOf(word);
+  for (const { word, start } of findTerms(text).toReversed()) {
+    const answerType = RATE.test(text.slice(0, start)) ? null : answerTypeOf(word);
     if (answerType !== null) return { ...found, answerType };
   }
   return found;

@@ -142,7 +142,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'definition',
-    `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,60}$))){1,3}\\W{0,60}$)`,
+    `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?!(?:it|that|this)\\b)(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,60}$))){1,3}\\W{0,60}$)`,
   ),
   en(
     'who',
@@ -167,8 +167,9 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'definition',
-    `(?<ask1>\\b(?:what\\s*${BE}|define|explain(?:\\s+to\\s+(?:me|us))?|describe|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,60}$))){1,5}\\W{0,60}$)${COMPLETE}`,
+    `(?<ask1>\\b(?:what\\s*${BE}|define|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:is|are|do|does|did)\\s+(?:you|they|we|people|the\\s+reports?)?\\s*(?:mean|meant)\\s+by|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?![a-z]{2,20}ed(?:\\W{0,60}$|\\s+(?:${PREP}|after|before|because|as)\\b))(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,60}$))){1,5}\\W{0,60}$)${COMPLETE}`,
   ),
+  en('what', '(?<ask1>\\b(?:explain(?:\\s+to\\s+(?:me|us))?|describe))\\s'),
   en(
     'what',
     `(?<ask1>\\b(?:which|what))\\s+(?:of\\s+the\\s+|other\\s+|else\\s+)?${NUMERAL}${NP_BEFORE}(?<head>${NOT_AUX}${W})\\s+(?=${AUX}\\b)`,

@@ -32,10 +32,13 @@ function englishVerb(text: string, terms: readonly Term[]): Term | undefined {
   return (
     past.findLast(({ start }) => AUXILIARY.test(text.slice(Math.max(0, start - 80), start))) ??
     past[0] ??
+    terms.find(({ word, start }) => AFTER_WHO.test(text.slice(0, start)) && isVerb(word)) ??
     (DOES.test(text) ? terms.find(({ word }) => isVerb(word)) : undefined)
   );
 }
 
+/** "Who | chairs the council". */
+const AFTER_WHO = /\bwho\s+(?:else\s+|also\s+)?$/iu;
 const DOES = /\b(?:did|does|do|will|would|can|could|should)\b/iu;
 
 const IRREGULAR = readWordList('en', 'irregular-verbs').map((line) => line.split(' '));

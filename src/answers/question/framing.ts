@@ -1,5 +1,6 @@
 import { readWordList } from '../../language/word-list.js';
 import type { Span } from '../../reports/report.js';
+import { alternatives } from './phrases.js';
 import { readSmallTalk } from './small-talk.js';
 
 /**
@@ -61,12 +62,6 @@ function splitSentences(text: string): Span[] {
   add(text.length);
   return sentences;
 }
-
-const alternatives = (list: readonly string[]): string =>
-  list
-    .toSorted((a, b) => b.length - a.length)
-    .map((entry) => entry.replace(/\s+/gu, '\\s+'))
-    .join('|');
 
 const GREETING_EN = new RegExp(`^(?:${alternatives(readWordList('en', 'greetings'))})\\b`, 'iu');
 const GREETING_JA = new RegExp(`^(?:${alternatives(readWordList('ja', 'greetings'))})`, 'u');

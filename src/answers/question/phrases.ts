@@ -4,6 +4,13 @@ import type { Span } from '../../reports/report.js';
 /** Where a phrase of a list stands in a clause, and the rest of it, which is what the phrase is about. */
 export type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };
 
+/** The entries of a word list as alternatives of a regular expression, longest first. */
+export const alternatives = (list: readonly string[]): string =>
+  list
+    .toSorted((a, b) => b.length - a.length)
+    .map((entry) => entry.replace(/\s+/gu, '\\s+'))
+    .join('|');
+
 /** A list of phrases in which "…" stands for the subject, as a matcher of clauses. */
 export function createPhraseMatcher(
   language: Language,
@@ -23,10 +30,10 @@ export function createPhraseMatcher(
 
 type Pattern = { readonly before: RegExp | null; readonly after: RegExp | null };
 
+const MANNERS = alternatives(readWordList('en', 'manners'));
 /** Words that may stand before and behind any phrase. */
-const LEAD =
-  '(?:(?:ok|okay|so|and|well|hey|hi|please|pls|just|quick|quickly|briefly|can|could|would|will|you|u|someone|somebody|give|me|us|a|an|the|short|brief)[\\s,:]+){0,6}';
-const TRAIL = '(?:\\s+(?:please|pls|then|again|exactly|briefly|quickly|for me|at all))?[\\s.!?]*$';
+const LEAD = `(?:(?:ok|okay|so|and|well|hey|hi|please|pls|just|can|could|would|will|you|u|someone|somebody|give|me|us|a|an|the|short|brief|${MANNERS})[\\s,:]+){0,6}`;
+const TRAIL = `(?:[\\s,]+(?:please|pls|then|at all|${MANNERS})){0,4}[\\s.!?]*$`;
 const JAPANESE_TRAIL =
   '(?:[\\p{Script=Hiragana}]{0,12}|ざっくり.{0,8}|簡単.{0,8}|詳しく.{0,8}|まとめて.{0,8}|知りたい.{0,6}|教えて.{0,8})[、。？?！!\\s]*$';
 

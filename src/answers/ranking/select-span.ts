@@ -48,7 +48,7 @@ export function selectSpan(
   admits: (report: Report, sentence: string) => boolean,
 ): SelectedSpan | null {
   const ranked = findCandidates(question, keywords, excerpts)
-    .filter((candidate) => admits(candidate.excerpt.report, textOf(candidate)) && !isBareHeading(candidate))
+    .filter((candidate) => admits(candidate.excerpt.report, textOf(candidate)) && !isHeading(candidate))
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
   const [best] = ranked;
@@ -75,12 +75,8 @@ export function selectSpan(
 
 const textOf = ({ excerpt, at }: Candidate): string => excerpt.sentences[at]?.text ?? '';
 
-/** A heading says what its topic is about; it answers only where the asked-for kind of thing stands in it. */
-function isBareHeading({ excerpt, at, typeMatch }: Candidate): boolean {
-  return excerpt.sentences[at]?.heading === true && (typeMatch ?? 0) < HEADING_TYPE_MATCH;
-}
-
-const HEADING_TYPE_MATCH = 0.9;
+/** A heading says what its topic is about, and answers nothing. */
+const isHeading = ({ excerpt, at }: Candidate): boolean => excerpt.sentences[at]?.heading === true;
 
 function scoreOf({ features }: Candidate): number {
   return FEATURES.reduce((sum, feature) => sum + SENTENCE_WEIGHTS[feature] * features[feature], 0);
@@ -88,9 +84,7 @@ function scoreOf({ features }: Candidate): number {
 
 /** A sentence with the list that it announces or is an item of. */
 function withList({ excerpt, at }: RankedCandidate): AnswerSpan {
-  const alone = { excerpt, places: [at] };
-  if (excerpt.sentences[at]?.heading) return alone;
-  return addPlaces(alone, listAround(excerpt.sentences, at), MAX_ANSWER_CHARACTERS);
+  return addPlaces({ excerpt, places: [at] }, listAround(excerpt.sentences, at), MAX_ANSWER_CHARACTERS);
 }
 
 /** A span with the sentence that its first one leans on. */
@@ -99,7 +93,6 @@ const withAntecedent = (span: AnswerSpan): AnswerSpan =>
 
 /** Takes in the sentences of the topic that answer nearly as well, best first. */
 function addRivals(start: AnswerSpan, best: RankedCandidate, ranked: readonly RankedCandidate[]): AnswerSpan {
-  if (best.excerpt.sentences[best.at]?.heading) return start;
   const rivals = ranked.filter(
     (other) =>
       other.excerpt === start.excerpt &&
@@ -131,11 +124,8 @@ function addPlaces(
   return { excerpt, places: length <= maxCharacters ? wider : places };
 }
 
-/** A sentence with an end, and no heading. */
-function isWhole({ excerpt, at }: Candidate): boolean {
-  const sentence = excerpt.sentences[at];
-  return sentence !== undefined && !sentence.heading && sentence.closed;
-}
+/** Whether a sentence has an end. */
+const isWhole = ({ excerpt, at }: Candidate): boolean => excerpt.sentences[at]?.closed === true;
 
 /** The sentence before one that leans on it. */
 function leaningOn(sentences: readonly ReadSentence[], at: number): readonly number[] {
@@ -176,4 +166,4 @@ export function spanOfNext(
   };
 }
 
-const NEXT_MARGIN = 5;
+const NEXT_MARGIN = 8;

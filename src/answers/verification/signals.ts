@@ -53,9 +53,12 @@ const LONG_QUESTION = 8;
 /** A lead of this score or more leaves no doubt. */
 const CLEAR_MARGIN = 5;
 
-/** 1 where there is no name. */
+/** 1 where there is no name in the clause that asks. */
 function leastNameCoverage(keywords: readonly Keyword[], coverage: Coverage): number {
-  return Math.min(1, ...keywords.flatMap(({ role }, n) => (role === 'name' ? [coverage[n] ?? 0] : [])));
+  return Math.min(
+    1,
+    ...keywords.flatMap(({ role, context }, n) => (role === 'name' && !context ? [coverage[n] ?? 0] : [])),
+  );
 }
 
 function largestGap(keywords: readonly Keyword[], coverage: Coverage, all: number): number {

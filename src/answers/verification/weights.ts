@@ -7,4 +7,4 @@ export const SIGNAL_WEIGHTS = readWeights('verification', ['bias', ...SIGNALS]);
 /** From this probability on a span is accepted as the answer; set by hand, see `bench/README.md`. */
 export const MIN_CONFIDENCE = 0.4;
 /** From this on it is shown as the closest passage. */
-export const MIN_CLOSEST = 0.04;
+export const MIN_CLOSEST = 0.03;

@@ -3,7 +3,7 @@ import { readText } from '../read-text.js';
 import type { Format } from './format.js';
 import { renderFrontMatter } from './front-matter-lines.js';
 
-/** One entry of a feed; `text` is its content in the shape that the parser reads, empty where the feed has none. */
+/** One entry of a feed; `text` is its content in the shape that the parser reads, empty if the feed has none. */
 type FeedEntry = {
   readonly title: string | null;
   readonly url: string | null;
@@ -37,7 +37,7 @@ export const feed: Format = {
 
 /**
  * Reads an Atom, RSS, RDF or JSON feed.
- * @throws RapporteurError `report` where it is none, or damaged
+ * @throws RapporteurError `report` if it is none, or damaged
  */
 export async function readFeed(bytes: Uint8Array, source: string): Promise<FeedContent> {
   const [{ parseFeed }, { renderFragment }] = await Promise.all([

@@ -1,4 +1,4 @@
-/** What a file says of itself outside of its text, as front matter to put before that; empty where it says nothing. */
+/** What a file says of itself outside of its text, as front matter to put before that; empty if it says nothing. */
 export function renderFrontMatter(values: Readonly<Record<string, string | null | undefined>>): string {
   const lines = Object.entries(values).flatMap(([key, value]) => {
     const said =

@@ -24,7 +24,7 @@ export function formatOf(name: string): Format | null {
 /**
  * The text of a file as the parser takes it. A text file in another format than its name says (`report-html.txt`) is
  * read by what it is.
- * @throws RapporteurError `report` where its format is not known, or what its format says
+ * @throws RapporteurError `report` if its format is not known, or what its format says
  */
 export async function readFormat(bytes: Uint8Array, source: string): Promise<string> {
   const format = formatOf(source);

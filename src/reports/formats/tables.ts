@@ -46,7 +46,7 @@ export function withHeads(rows: readonly (readonly string[])[]): Table {
 
 const delimiter = /^[ \t]{0,3}\|?[ \t]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*$/;
 
-/** Markdown's tables rendered anew, so that each row has its column heads; all other lines as they are. */
+/** Markdown's tables rendered again, so that each row has its column heads; all other lines as they are. */
 export function rewritePipeTables(lines: readonly string[], isCode: (index: number) => boolean): string[] {
   const out: string[] = [];
   for (let index = 0; index < lines.length; index++) {

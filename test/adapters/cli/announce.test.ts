@@ -55,7 +55,7 @@ onEachEngine((engine) => {
     const { add, announce, subscribe, texts } = await makeWorld(engine);
     add('2021-q3');
     expect((await announce()).stdout).toBe(
-      'Nothing to announce: no channel is subscribed (/report subscribe).\n',
+      'Nothing to announce: no channel is subscribed (mention the bot with the word subscribe, in the channel).\n',
     );
     await subscribe('C1');
     await subscribe('C2', 'award');
@@ -93,7 +93,9 @@ describe('announce', () => {
     add('2023-q4');
     const { stdout, stderr, exitCode } = await announce([], {});
     expect(stdout).toBe(`${HEAD}\n  waits  slack  T1  C1  a new report\n`);
-    expect(stderr).toMatch(/^rapporteur: SLACK_BOT_TOKEN, with .* running bot that has it\n$/);
+    expect(stderr).toMatch(
+      /^rapporteur: SLACK_BOT_TOKEN, with .* running bot that has it delivers what waits for slack\n$/,
+    );
     expect(exitCode).toBe(0);
     // Such as the bot, later.
     const later = await announce();

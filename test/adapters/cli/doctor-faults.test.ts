@@ -104,14 +104,14 @@ describe('doctor, of what Slack says', () => {
 
   it('knows the token of a person by what Slack says of it', async () => {
     slack.answerNext('auth.test', { body: { bot_id: undefined, user: 'jane' } });
-    expect((await examine(bySlack())).failed[0]).toContain('is the token of a person');
+    expect((await examine(bySlack())).failed[0]).toContain('is a user’s token');
   });
 
   it('neither prints the page of a proxy nor blames the token for it', async () => {
     const page = `<html>${'blocked '.repeat(2000)} Authorization: Bearer ${BOT}</html>`;
     slack.answerNext('auth.test', { body: page, headers: { 'content-type': 'text/html' } });
     const { failed, stdout } = await examine(bySlack());
-    expect(failed).toEqual([expect.stringMatching(/^SLACK_API_URL: http\S+ does not answer as Slack does/)]);
+    expect(failed).toEqual([expect.stringMatching(/^SLACK_API_URL: http\S+ does not answer like Slack/)]);
     expect(stdout).not.toMatch(/blocked|abcdefghijkl|<html>/);
   });
 
@@ -136,7 +136,7 @@ describe('doctor, of what Discord says', () => {
     });
     const { failed, findings, stdout, stderr, exitCode } = await examine({ ...byDiscord(), ...bySlack() });
     expect(failed).toEqual([
-      expect.stringMatching(/^DISCORD_API_URL: http\S+ refuses the request \(400, code 50035\)$/),
+      expect.stringMatching(/^DISCORD_API_URL: http\S+ rejects the request \(400, code 50035\)$/),
     ]);
     expect(findings).toContainEqual(expect.objectContaining({ subject: 'Slack bot', state: 'ok' }));
     expect(`${stdout}${stderr}`).not.toContain('right-secret');
@@ -176,7 +176,7 @@ describe('doctor, of the state', () => {
     const platform = { name: 's', canPost: async ({ channel }: Channel) => answers[channel] ?? { ok: true } };
     const found = await checkChannels([platform], ['one', 'two', 'three'].map(subscription));
     expect(found.map(({ text }) => text)).toEqual([
-      '1 of 3 subscribed channels can be posted in',
+      '1 of 3 subscribed channels accept posts',
       'two: the bot cannot post there (not_in_channel): type there: /invite @Rapporteur',
       'three: the bot cannot post there (50013): give the bot there the permissions Embed Links',
     ]);

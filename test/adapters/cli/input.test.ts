@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { readLines } from '../../../adapters/cli/input.js';
-import { toJson } from '../../../adapters/cli/json.js';
+import { toJson } from '../../../src/api/to-json.js';
 
 it('takes an input that breaks off for an error, not for the end', async () => {
   async function* breakOff() {

@@ -18,7 +18,7 @@ function writeLongReport(): string {
 describe('the index of a large library', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-kept-'));
   const reports = join(folder, 'reports');
-  const kept = join(folder, 'state', 'index', 'passages.jsonl');
+  const kept = join(folder, 'state', 'index', 'passages.bin');
   const ask = (env = { STATE_DIR: 'state' }) =>
     run(['ask', '--json', '--reports', reports, QUESTION], { cwd: folder, env });
 
@@ -36,11 +36,11 @@ describe('the index of a large library', () => {
   });
 
   it('is mended when damaged', async () => {
-    const whole = readFileSync(kept, 'utf8');
-    writeFileSync(kept, whole.slice(0, 1000));
+    const whole = readFileSync(kept);
+    writeFileSync(kept, whole.subarray(0, 1000));
     const { stderr, exitCode } = await ask();
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
-    expect(readFileSync(kept, 'utf8')).toBe(whole);
+    expect(readFileSync(kept).equals(whole)).toBe(true);
   });
 
   it('that cannot be kept is told of beside the answer', async () => {
@@ -48,7 +48,7 @@ describe('the index of a large library', () => {
     writeFileSync(file, 'in the way');
     const { stdout, stderr, exitCode } = await ask({ STATE_DIR: 'file' });
     expect(JSON.parse(stdout).kind).toBe('answer');
-    expect(stderr).toContain(`the index cannot be kept in ${join(file, 'index', 'passages.jsonl')}`);
+    expect(stderr).toContain(`the index cannot be saved in ${join(file, 'index', 'passages.bin')}`);
     // The reason, not what came of tidying up.
     expect(stderr).toMatch(/: (?:ENOTDIR|EEXIST): [^\n]*, mkdir/);
     expect(exitCode).toBe(0);

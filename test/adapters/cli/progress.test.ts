@@ -15,7 +15,7 @@ function count(isTTY: boolean, stepMs: number): string {
     { isTTY },
   );
   let now = 0;
-  const progress = createProgress({ stderr }, 'Reading reports', () => now);
+  const progress = createProgress({ stderr }, 'reading', () => now);
   for (let done = 1; done <= 100; done += 1) {
     now += stepMs;
     progress.show(done, 1000);

@@ -63,6 +63,8 @@ it('ends by itself when every service has refused it, and is not ready before th
       names: [],
       metrics: createMetrics(),
       token: null,
+      access: { tokens: [], origins: [], requestsPerMinute: 100 },
+      slackCommand: '/report',
       onListening: () => undefined,
     },
     background: [],

@@ -46,7 +46,9 @@ export type FarEnd = {
 
 const SHOWING = /^(?:POST \/channels\/\d+\/messages|PATCH \/webhooks\/.*|POST \/webhooks\/.*)$/;
 
-export async function openFarEnd(): Promise<FarEnd> {
+/** With `knowsNonces`, a message of an earlier one's nonce is the earlier one, as Discord has it for some minutes. */
+export async function openFarEnd({ knowsNonces = false } = {}): Promise<FarEnd> {
+  const posted = new Map<unknown, string>();
   const calls: Call[] = [];
   const shown: Call[] = [];
   const planned: { readonly part: string; readonly answers: Answer[] }[] = [];
@@ -65,12 +67,15 @@ export async function openFarEnd(): Promise<FarEnd> {
     const method = request.method ?? '';
     const body: Json = JSON.parse((await text(request)) || '{}');
     const edited = /\/messages\/(\d+)$/.exec(path)?.[1];
-    const call: Call = { method, path, body, messageId: edited ?? nextId(), query };
+    const nonce = knowsNonces && body.enforce_nonce === true ? body.nonce : undefined;
+    const earlier = posted.get(nonce);
+    const call: Call = { method, path, body, messageId: edited ?? earlier ?? nextId(), query };
+    if (nonce !== undefined) posted.set(nonce, call.messageId);
     calls.push(call);
     const refusal = planned
       .find(({ part, answers }) => path.includes(part) && answers.length > 0)
       ?.answers.shift();
-    if (refusal === undefined && SHOWING.test(`${method} ${path}`)) shown.push(call);
+    if (refusal === undefined && earlier === undefined && SHOWING.test(`${method} ${path}`)) shown.push(call);
     const {
       status = 200,
       headers = {},

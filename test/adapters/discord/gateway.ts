@@ -9,8 +9,8 @@ export type Gateway = {
   readonly identified: Readonly<Record<string, unknown>>[];
   /** The last event that was seen, at each RESUME. */
   readonly resumed: number[];
-  /** Sends an event to all that are connected; keeps it for who resumes. */
-  readonly dispatch: (type: string, data: object) => void;
+  /** Sends an event to all that are connected, or to two of them, in turn; keeps it for who resumes. */
+  readonly dispatch: (type: string, data: object, to?: 'all' | 'two') => void;
   /** Whether somebody is connected who has said who they are. */
   readonly isOpen: () => boolean;
   /** Ends the newest connection with this code. */
@@ -36,6 +36,7 @@ export function openGateway(server: Server, url: string): Gateway {
   const sent: { readonly t: string; readonly d: object; readonly s: number }[] = [];
   const sessions: WebSocket[] = [];
   let refusal: number | null = null;
+  let turn = 0;
   let opened = 0;
   let isClosing = false;
 
@@ -81,7 +82,12 @@ export function openGateway(server: Server, url: string): Gateway {
     url,
     identified,
     resumed,
-    dispatch: (type, data) => dispatch(type, data),
+    dispatch(type, data, to = 'all') {
+      turn += 1;
+      const open = sessions.filter((socket) => socket.readyState === socket.OPEN);
+      const two = [0, 1].flatMap((next) => open[(turn + next) % open.length] ?? []);
+      dispatch(type, data, to === 'all' ? sessions : two);
+    },
     isOpen: () => sessions.at(-1)?.readyState === 1,
     drop: (code) => sessions.pop()?.close(code),
     greetNobody: () => {

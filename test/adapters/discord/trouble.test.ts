@@ -116,6 +116,7 @@ describe('a post', () => {
     ['for want of the history', refusal(160002, 400)],
     ['for want of the history, forbidden', refusal(160002)],
     ['since it may not be referred to', refusal(160009, 400)],
+    ['for a reason that nobody has listed', refusal(169999, 400)],
     ['since it is Discord’s own', refusal(50021)],
     ['since it is gone', refusal(10008, 404)],
     [

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Action, Block } from '../../../src/messages/message.js';
 import { replyOf } from '../messages.js';
 import { createFakeAssistant, waitFor } from '../start.js';
-import { direct, eventBody, home, mention, threadStarted } from './inbound-events.js';
+import type { Answer } from './far-end.js';
+import { command, direct, eventBody, home, mention, press, threadStarted } from './inbound-events.js';
 import { startSlack } from './start-slack.js';
 
 const button = (label: string): Action => ({ kind: 'button', id: 'choice-0', label, style: 'plain' });
@@ -11,9 +12,9 @@ const page: Block = {
   actions: ['Who won?', 'Where?', 'When?', 'x'.repeat(200), 'Why?', 'How many?'].map(button),
 };
 const start = (blocks: readonly Block[] = [page], reply?: () => Promise<void>) => {
-  const fake = createFakeAssistant(async ({ wish }) => {
+  const fake = createFakeAssistant(async ({ wish, audience }) => {
     await reply?.();
-    return replyOf('An answer.', wish.kind === 'home' ? { blocks } : {});
+    return replyOf('An answer.', { audience, ...(wish.kind === 'home' ? { blocks } : {}) });
   });
   return startSlack(fake.assistant).then((started) => ({ ...started, requests: fake.requests }));
 };
@@ -116,8 +117,55 @@ describe('an answer that takes long', () => {
   it('has none where it is quick', async () => {
     const started = await start();
     await started.send(eventBody(mention('a question')));
+    await started.send(command('a question', started.farEnd.responseUrl()));
     await later(1200)();
     expect(callsOf(started, 'assistant.threads.setStatus')).toEqual([]);
+    expect(callsOf(started, 'response_url')).toMatchObject([{ replace_original: false }]);
+  });
+
+  it.each([
+    ['en', 'Looking through the reports…'],
+    ['ja', 'レポートを調べています…'],
+  ])(
+    'to a command is announced to the asker alone, and comes in the place of that: %s',
+    async (locale, text) => {
+      const started = await start([page], later(1500));
+      started.farEnd.answerEach('users.info', () => ({ body: { user: { locale } } }));
+      await started.send(command('', started.farEnd.responseUrl()));
+      expect(callsOf(started, 'response_url')).toMatchObject([
+        { text, response_type: 'ephemeral', replace_original: false },
+        { text: 'An answer.', replace_original: true },
+      ]);
+    },
+  );
+
+  it.each<[string, Answer]>([
+    ['refuses it', { status: 404, body: 'used_url' }],
+    ['fails', { status: 503 }],
+    ['does not answer', { lost: 'answer' }],
+  ])('to a command comes all the same, in the place of nothing, where the address %s', async (_, answer) => {
+    const started = await start([page], later(1500));
+    started.farEnd.answerNext('response_url', answer);
+    await started.send(command('a question', started.farEnd.responseUrl()));
+    expect(callsOf(started, 'response_url')).toMatchObject([
+      { replace_original: false },
+      { text: 'An answer.', replace_original: false },
+    ]);
+  });
+
+  it('to a press has a status in the thread of what was pressed', async () => {
+    const started = await start([page], later(1500));
+    await started.send(press('r1 more', started.farEnd.responseUrl()));
+    const place = { channel_id: 'C1', thread_ts: '4.4' };
+    expect(callsOf(started, 'assistant.threads.setStatus')).toMatchObject([place, { ...place, status: '' }]);
+  });
+
+  it('to a press that nobody else sees leaves what was pressed as it is', async () => {
+    const started = await start([page], later(1500));
+    const container = { type: 'message', message_ts: '5.5', channel_id: 'C1', is_ephemeral: true };
+    await started.send(press('r1 more', started.farEnd.responseUrl(), { container, message: undefined }));
+    expect(callsOf(started, 'assistant.threads.setStatus')).toEqual([]);
+    for (const { replace_original } of callsOf(started, 'response_url')) expect(replace_original).toBe(false);
   });
 });
 

@@ -25,7 +25,7 @@ const { message } = replyOf('A new report.', {
 async function open() {
   const farEnd = await openFarEnd();
   onTestFinished(() => farEnd.close());
-  const logger = createBoltLogger(silent);
+  const logger = createBoltLogger(silent, () => 0);
   const client = new WebClient('xoxb-x', { ...tryOnce, slackApiUrl: farEnd.apiUrl, timeout: 300, logger });
   return { farEnd, slack: createSlackAnnouncements(client) };
 }
@@ -122,7 +122,7 @@ describe('a post', () => {
       const gone = await openFarEnd();
       await gone.close();
       const slackApiUrl = gone.apiUrl.replace('127.0.0.1', host);
-      const logger = createBoltLogger(silent);
+      const logger = createBoltLogger(silent, () => 0);
       const slack = createSlackAnnouncements(new WebClient('xoxb-x', { ...tryOnce, slackApiUrl, logger }));
       const failed = { kind: 'failed', reason: 'unreachable', retryAfterMs: 30_000, wholeService: true };
       expect(await slack.post(there, message, delivery)).toEqual(failed);

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '@slack/bolt';
 import { expect, it } from 'vitest';
+import { registerUninstalling } from '../../../adapters/slack/install.js';
+import type { Installations } from '../../../adapters/slack/installations.js';
 import { type Doors, registerListeners } from '../../../adapters/slack/listeners.js';
 import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
 
@@ -12,6 +14,8 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, string | null>>>> 
   app_home_opened: { app_home_opened: null },
   // Of apps that have `assistant_view`; ours has `agent_view`, which it excludes: docs.slack.dev/ai/developing-agents
   assistant_thread_started: {},
+  app_uninstalled: { app_uninstalled: null },
+  tokens_revoked: { tokens_revoked: null },
   app_mention: { app_mention: 'app_mentions:read' },
   message: {
     'message.channels': 'channels:history',
@@ -45,7 +49,8 @@ function listen() {
   const note = (kind: keyof typeof heard) => (name: unknown) =>
     void heard[kind].push(name instanceof RegExp ? name.source : String(name));
   const app = { event: note('event'), command: note('command'), action: note('action') };
-  registerListeners(app as unknown as App, {} as Doors);
+  registerListeners(app as unknown as App, () => ({}) as Doors);
+  registerUninstalling(app as unknown as App, {} as Installations);
   return heard;
 }
 

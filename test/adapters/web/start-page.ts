@@ -6,6 +6,7 @@ import { openStore } from '../../../adapters/cli/open-store.js';
 import { createReportSource } from '../../../adapters/cli/report-source.js';
 import { runBot } from '../../../adapters/cli/run-bot.js';
 import { settingsSchema } from '../../../adapters/cli/settings.js';
+import type { Access } from '../../../adapters/web/api/access.js';
 import { createMetrics } from '../../../adapters/web/metrics.js';
 import { createLogger } from '../../../src/logger.js';
 import { root } from '../cli/run.js';
@@ -24,6 +25,7 @@ export type StartedPage = {
 export async function startPage(
   token: string | null = null,
   library = `${root}test/fixtures/library`,
+  access: Access = { tokens: [], origins: [], requestsPerMinute: 1000 },
 ): Promise<StartedPage> {
   const folder = await mkdtemp(join(tmpdir(), 'rapporteur-page-'));
   const reports = join(folder, 'reports');
@@ -54,6 +56,8 @@ export async function startPage(
         names: [],
         metrics: createMetrics(),
         token,
+        access,
+        slackCommand: '/report',
         onListening: resolve,
       },
       background: [],

@@ -90,7 +90,7 @@ function readSegments(row: readonly Fragment[]): Segment[] {
   return segments;
 }
 
-/** The middle of the gap between two columns of text; null where there is one column, or only a table. */
+/** The middle of the gap between two columns of text; null if there is one column, or only a table. */
 function findGutter(rows: readonly Row[], width: number): number | null {
   let best: { at: number; crossing: number } | null = null;
   for (let at = width * 0.3; at <= width * 0.7; at += width / 100) {

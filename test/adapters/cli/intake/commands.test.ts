@@ -74,7 +74,7 @@ describe('add', () => {
 
   it.each([
     ['a new series', 'harbour.md', harbour(2024), 'its series is new to the library'],
-    ['a name that is none of a report', 'README.md', harbour(2024), 'called like one that is no report'],
+    ['a name that is none of a report', 'README.md', harbour(2024), 'looks like that of a README'],
     ['a period far ahead', 'harbour.md', harbour(2090), 'begins more than a month from now'],
   ])('refuses %s where nobody sits at the terminal, unless --yes', async (_, name, text, reason) => {
     const { run, files, write } = await makeWorld();
@@ -187,7 +187,7 @@ describe('add', () => {
     chmodSync(folder, 0o755);
     await withoutPrivileges(async () => {
       const { stderr, exitCode } = await run(['add', join(LIBRARY, Q4), '--reports', locked]);
-      expect(stderr).toContain(`Nothing can be put into ${locked}: this user may not write there`);
+      expect(stderr).toContain(`Nothing can be added to ${locked}: this user may not write there`);
       expect(exitCode).toBe(2);
     });
     expect(readdirSync(locked)).toEqual([]);
@@ -243,7 +243,7 @@ describe('check', () => {
     expect(await run(['check'])).toMatchObject({ stderr: '', exitCode: 0 });
     const empty = join(folder, 'empty');
     mkdirSync(empty);
-    expect((await run(['check', empty])).stdout).toBe(`There is no file in ${empty}.\n`);
+    expect((await run(['check', empty])).stdout).toBe(`There are no files in ${empty}.\n`);
     expect(await run(['check', join(folder, 'none')])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });
@@ -370,7 +370,7 @@ describe('fetch', () => {
     const { run } = await makeWorld({ FETCH_SCHEDULE: 'hourly', ANNOUNCE_AFTER: '10' });
     const { stderr } = await run(['fetch']);
     expect(stderr).toContain('FETCH_SCHEDULE: is not a cron pattern');
-    expect(stderr).toContain('ANNOUNCE_AFTER: is neither 0 nor a time');
+    expect(stderr).toContain('ANNOUNCE_AFTER: is neither 0 nor a duration');
   });
 });
 

@@ -91,7 +91,7 @@ describe('a download', () => {
   it.each(['ftp://example.org/a', 'file:///etc/passwd', 'javascript:alert(1)', 'no address'])(
     'is none of %s',
     async (address) => {
-      await expect(download(address, OPEN)).rejects.toThrow(`${address}: is no `);
+      await expect(download(address, OPEN)).rejects.toThrow(`${address}: is not `);
     },
   );
 });

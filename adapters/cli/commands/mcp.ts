@@ -1,0 +1,58 @@
+import { createLibraryApi } from '../../../src/api/library-api.js';
+import { localDay } from '../../../src/assistant/local-day.js';
+import { serveStdio } from '../../mcp/serve-stdio.js';
+import { createWebApp } from '../../web/create-web-app.js';
+import { createWebServer } from '../../web/start-web-server.js';
+import { chooseWeb } from '../choose-web.js';
+import { findInstallation } from '../installation.js';
+import type { LibraryOptions } from '../open-library.js';
+import { openLog } from '../open-log.js';
+import { openPrograms } from '../open-programs.js';
+import { readSettings } from '../settings.js';
+import type { Terminal } from '../terminal.js';
+import { untilAskedToStop } from '../until-asked-to-stop.js';
+import { openWatchedKnowledge, type WatchedKnowledge } from '../watched-knowledge.js';
+
+const FAILED = 1;
+
+/** `mcp`: serves MCP over standard input and output until either is closed, or over HTTP until asked to stop. */
+export async function mcp(
+  options: LibraryOptions & { readonly http?: true },
+  terminal: Terminal,
+): Promise<number> {
+  const log = openLog(await readSettings(terminal), terminal);
+  const watched = await openWatchedKnowledge(options, terminal, log);
+  try {
+    if (options.http) return await serveHttp(watched, terminal);
+    const isFine = await serveStdio({
+      api: createLibraryApi(watched.knowledge, () => localDay(Date.now())),
+      version: findInstallation().version,
+      log,
+      clock: Date.now,
+      stdin: terminal.stdin,
+      stdout: terminal.stdout,
+      onReportsChanged: watched.onChange,
+    });
+    return isFine ? 0 : FAILED;
+  } finally {
+    await watched.close();
+  }
+}
+
+async function serveHttp({ knowledge }: WatchedKnowledge, terminal: Terminal): Promise<number> {
+  const settings = await readSettings(terminal);
+  const log = openLog(settings, terminal);
+  const { address, names, access } = chooseWeb(settings, true);
+  const app = createWebApp(
+    { names: [address.host, ...names], log },
+    openPrograms({ knowledge, access, log, clock: Date.now }),
+  );
+  const server = createWebServer(app, address, log);
+  await server.start();
+  try {
+    await untilAskedToStop();
+  } finally {
+    await server.stop();
+  }
+  return 0;
+}

@@ -1,0 +1,73 @@
+import type { Answerer } from '../answers/answerer.js';
+import type { PassageSearch } from '../answers/passage-search.js';
+import { cite } from '../answers/quoting/cite.js';
+import { chooseLocale } from '../messages/locale.js';
+import type { IsoDate } from '../reports/period.js';
+import type { Report } from '../reports/report.js';
+import { seriesKey } from '../reports/series.js';
+import { answerJson, citationJson } from './answer-json.js';
+import { type AnswerJson, OFFSET_UNIT, SCHEMA_VERSION } from './answer-schema.js';
+import type {
+  AskInput,
+  ListInput,
+  PassagesJson,
+  ReportsJson,
+  SearchInput,
+  TopicInput,
+  TopicJson,
+} from './library-schema.js';
+import { reportSummaryJson, topicJson } from './report-json.js';
+
+/** What other programs may ask of a library, over whatever protocol. Inputs have been checked by their schemas. */
+export interface LibraryApi {
+  ask(input: AskInput): AnswerJson;
+  searchPassages(input: SearchInput): PassagesJson;
+  listReports(input: ListInput): ReportsJson;
+  /** Null where there is no such report or topic. */
+  getTopic(input: TopicInput): TopicJson | null;
+  /** A report's whole text, into which all offsets point, up to 20 MB; null where there is no such report. */
+  getText(reportId: string): string | null;
+}
+
+/** What is asked; reports are newest first. */
+export type ApiSource = {
+  readonly reports: readonly Report[];
+  readonly answerer: Pick<Answerer, 'answer'>;
+  readonly searchPassages: PassageSearch;
+};
+
+/** @param source what to answer from, looked at anew for each call; @param today the day, for “last quarter” */
+export function createLibraryApi(source: () => ApiSource, today: () => IsoDate): LibraryApi {
+  return {
+    ask: ({ question }) =>
+      answerJson(question, source().answerer.answer(question, today()), chooseLocale(question)),
+
+    searchPassages({ query, limit }) {
+      const hits = source().searchPassages(query, today(), limit);
+      const passages = hits.map(({ report, topic, passage, score }) => ({
+        ...citationJson(cite(report, topic, passage), false),
+        score,
+      }));
+      return { schema: SCHEMA_VERSION, offsets: OFFSET_UNIT, query, passages };
+    },
+
+    listReports({ series, limit, skip }) {
+      const key = series === undefined ? null : seriesKey(series);
+      const all = source().reports.filter((report) => key === null || seriesKey(report.series) === key);
+      return {
+        schema: SCHEMA_VERSION,
+        total: all.length,
+        reports: all.slice(skip, skip + limit).map(reportSummaryJson),
+      };
+    },
+
+    getTopic({ reportId, topic: number, from, maxCharacters }) {
+      const report = source().reports.find(({ id }) => id === reportId);
+      const topic = report?.topics.find((each) => each.number === number);
+      if (report === undefined || topic === undefined) return null;
+      return topicJson(report, topic, from, maxCharacters);
+    },
+
+    getText: (reportId) => source().reports.find(({ id }) => id === reportId)?.text ?? null,
+  };
+}

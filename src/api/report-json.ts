@@ -1,0 +1,97 @@
+import type { Citation } from '../answers/answer.js';
+import { captionOf } from '../answers/quoting/place-of-citation.js';
+import { formatPeriod, formatPeriodWithFiscal } from '../reports/format-period.js';
+import type { Period } from '../reports/period.js';
+import type { Report, Topic } from '../reports/report.js';
+import { OFFSET_UNIT, type PeriodJson, SCHEMA_VERSION } from './answer-schema.js';
+import type { ReportSummaryJson, TopicJson } from './library-schema.js';
+
+/** A period with its label; `fiscal` adds the fiscal reading to it. */
+export function periodJson(period: Period, fiscal = false): PeriodJson {
+  const { start, end } = period;
+  return { start, end, label: fiscal ? formatPeriodWithFiscal(period) : formatPeriod(period) };
+}
+
+/** A report as `parse --json` prints it: with its whole text, into which all offsets point. */
+export function reportJson(report: Report) {
+  return {
+    schema: SCHEMA_VERSION,
+    offsets: OFFSET_UNIT,
+    ...reportSummaryJson(report),
+    provenance: report.provenance,
+    text: report.text,
+    topics: report.topics.map(({ number, title, start, end, links, passages }) => ({
+      number,
+      title,
+      start,
+      end,
+      links: links.map(({ url }) => url),
+      passages: passages.map(passageJson),
+    })),
+  };
+}
+
+const passageJson = ({ start, end, page }: Topic['passages'][number]) => ({
+  start,
+  end,
+  ...(page !== undefined && { page }),
+});
+
+/** A report as `reports --json` lists it: the same without the text and what points into it. */
+export function reportSummaryJson({
+  id,
+  series,
+  title,
+  publisher,
+  period,
+  issuedOn,
+  url,
+  source,
+  topics,
+}: Report): ReportSummaryJson {
+  return {
+    id,
+    series,
+    title,
+    publisher,
+    period: periodJson(period),
+    issuedOn,
+    ...(url !== null && { url }),
+    source,
+    topics: topics.map(({ number, title, links }) => ({ number, title, links: links.map(({ url }) => url) })),
+  };
+}
+
+/** The part of a topic that begins at `from`, an offset in the report's text, with at most `maxCharacters`. */
+export function topicJson(report: Report, topic: Topic, from: number, maxCharacters: number): TopicJson {
+  const textStart = wholeCharacter(report.text, Math.min(Math.max(from, topic.start), topic.end));
+  const textEnd = Math.min(topic.end, wholeCharacter(report.text, textStart + maxCharacters));
+  const place: Pick<Citation, 'topic'> = { topic };
+  return {
+    schema: SCHEMA_VERSION,
+    offsets: OFFSET_UNIT,
+    reportId: report.id,
+    reportTitle: report.title,
+    url: report.url,
+    file: report.source,
+    period: periodJson(report.period),
+    issuedOn: report.issuedOn,
+    number: topic.number,
+    title: topic.title,
+    start: topic.start,
+    end: topic.end,
+    text: report.text.slice(textStart, textEnd),
+    textStart,
+    textEnd,
+    passages: topic.passages.filter(({ start, end }) => start < textEnd && end > textStart).map(passageJson),
+    links: topic.links
+      .filter(({ start, end }) => start < textEnd && end > textStart)
+      .map(({ url }) => ({ url, caption: captionOf(place, url) })),
+  };
+}
+
+/** The offset, or the one before where it would split a surrogate pair. */
+function wholeCharacter(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  return offset > 0 && code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
+}

@@ -1,0 +1,61 @@
+import type { Block, Message } from './message.js';
+
+/** What can be asked of our command, by its English names. */
+type Subcommand = (typeof SUBCOMMANDS)[number];
+
+const SUBCOMMANDS = [
+  'ask',
+  'compare',
+  'help',
+  'latest',
+  'list',
+  'subscribe',
+  'subscriptions',
+  'topic',
+  'topics',
+  'unsubscribe',
+] as const;
+
+/** How a service writes the command with a subcommand; null for the command alone. */
+export type NameCommand = (subcommand: Subcommand | null) => string;
+
+/** Where our own words name the command, in any language: not as a part of a path or of a longer word. */
+const NAMED = new RegExp(
+  `(?<![\\w/.:-])/report(?: (${SUBCOMMANDS.toSorted((a, b) => b.length - a.length).join('|')}))?(?![\\w/-])`,
+  'g',
+);
+
+const isSubcommand = (word: unknown): word is Subcommand => SUBCOMMANDS.some((name) => name === word);
+
+/** The text, of ours, with each command as a service writes it. */
+const nameCommandsInText = (text: string, name: NameCommand): string =>
+  text.replace(NAMED, (_, word: unknown) => name(isSubcommand(word) ? word : null));
+
+/**
+ * The message with each command as a service writes it; quotations and buttons stay as they are.
+ * @param isOurs which other blocks are our own words
+ */
+export function nameCommands(
+  message: Message,
+  name: NameCommand,
+  isOurs: (block: Block) => boolean = () => true,
+): Message {
+  const say = (text: string) => nameCommandsInText(text, name);
+  const blocks = message.blocks.map((block) => (isOurs(block) ? nameIn(block, say) : block));
+  return { ...message, fallback: say(message.fallback), blocks };
+}
+
+function nameIn(block: Block, say: (text: string) => string): Block {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return { ...block, text: say(block.text) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => ({ ...item, text: say(item.text) })) };
+    case 'quote':
+    case 'actions':
+      return block;
+    default:
+      return block satisfies never;
+  }
+}

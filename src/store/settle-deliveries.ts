@@ -1,0 +1,186 @@
+import { sql, type Transaction } from 'kysely';
+import type { ClaimedDelivery } from './delivery.js';
+import { locksRows } from './row-locks.js';
+import type { Db, Tables } from './schema.js';
+import { storable } from './storable.js';
+import { inTransaction } from './transaction.js';
+
+/** The outcome of a try. `dueAt` is when to try, or to look, again. */
+export type Settlement =
+  /** `contentHash` is what the post shows of the report; null if that is not sure. */
+  | {
+      readonly state: 'sent';
+      readonly messageId: string;
+      readonly contentHash: string | null;
+      /** What is left to do about it, by another edit. */
+      readonly unfinished?: { readonly reason: string; readonly dueAt: number };
+    }
+  /** It was not posted; given up where `dueAt` is null. */
+  | {
+      readonly state: 'failed';
+      readonly reason: string;
+      readonly dueAt: number | null;
+      /** It is no try of this delivery: the bot cannot post to the service at all. */
+      readonly isNoTry?: boolean;
+    }
+  /** It may have been posted: to be looked for. */
+  | { readonly state: 'sending'; readonly reason: string; readonly dueAt: number }
+  /** The channel is gone or forbidden: its subscription pauses, and nothing else is tried there. */
+  | { readonly state: 'rejected'; readonly reason: string }
+  | { readonly state: 'unknown'; readonly reason: string };
+
+/** Stands for the content of a report that has been removed. */
+export const REMOVED = 'removed';
+/** Why a delivery fails whose report went before it was posted. */
+export const REPORT_REMOVED = 'report_removed';
+
+type Row = Tables['deliveries'];
+
+/** What came of one that was claimed. */
+export type Settling = {
+  readonly claimed: Pick<ClaimedDelivery, 'id' | 'lease'>;
+  readonly settlement: Settlement;
+};
+
+/** Records what came of tries, all in one transaction; of each whether it was still held by its lease. */
+export function settleDeliveries(db: Db, settling: readonly Settling[]): Promise<readonly boolean[]> {
+  return inTransaction(db, async (transaction) => {
+    const held = await loadHeld(settling, transaction);
+    const load = keepCurrent(transaction);
+    const settled: Row[] = [];
+    for (const { row, settlement } of held.values())
+      settled.push({ ...row, lease: null, unsure: 0, ...(await columnsOf(settlement, row, load)) });
+    await updateRows(settled, transaction);
+    for (const { row, settlement } of held.values()) {
+      // A post that cannot be edited says nothing about the channel: somebody may have deleted it.
+      if (settlement.state === 'rejected' && row.message_id === null)
+        await pauseChannel(row, storable(settlement.reason), transaction);
+    }
+    return settling.map((each) => held.has(each));
+  });
+}
+
+type Held = { readonly row: Row; readonly settlement: Settlement };
+
+/** In one order for all, so that two that settle at once do not wait for each other. */
+async function loadHeld(
+  settling: readonly Settling[],
+  transaction: Transaction<Tables>,
+): Promise<ReadonlyMap<Settling, Held>> {
+  const ids = settling.map(({ claimed }) => claimed.id);
+  const selected = transaction.selectFrom('deliveries').selectAll().where('id', 'in', ids).orderBy('id');
+  const rows = await (locksRows(transaction) ? selected.forUpdate() : selected).execute();
+  const held = new Map<string, Row>(rows.map((row) => [row.id, row]));
+  return new Map(
+    settling.flatMap((each): [Settling, Held][] => {
+      const row = held.get(each.claimed.id);
+      if (row === undefined || row.lease !== each.claimed.lease) return [];
+      // It is settled once, whoever else asks in the same group.
+      held.delete(row.id);
+      return [[each, { row, settlement: each.settlement }]];
+    }),
+  );
+}
+
+/** Writes the columns that a settlement changes, of all rows in one statement. */
+async function updateRows(rows: readonly Row[], transaction: Transaction<Tables>): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map(
+    ({ id, state, due_at, lease, unsure, attempts, first_tried_at, message_id, content_hash, reason }) =>
+      sql`(${id}, ${state}, cast(${due_at} as bigint), ${lease}, cast(${unsure} as integer), cast(${attempts} as integer), cast(${first_tried_at} as bigint), ${message_id}, ${content_hash}, ${reason})`,
+  );
+  await sql`
+    with settled (id, state, due_at, lease, unsure, attempts, first_tried_at, message_id, content_hash, reason)
+      as (values ${sql.join(values)})
+    update deliveries set state = settled.state, due_at = settled.due_at, lease = settled.lease,
+      unsure = settled.unsure, attempts = settled.attempts, first_tried_at = settled.first_tried_at,
+      message_id = settled.message_id, content_hash = settled.content_hash, reason = settled.reason
+    from settled where deliveries.id = settled.id`.execute(transaction);
+}
+
+async function columnsOf(settlement: Settlement, row: Row, load: LoadCurrent): Promise<Partial<Row>> {
+  switch (settlement.state) {
+    case 'sent': {
+      const { messageId, contentHash } = settlement;
+      const posted = { message_id: messageId, content_hash: contentHash, reason: null };
+      const current = await load(row);
+      const { unfinished } = settlement;
+      if (unfinished !== undefined && contentHash === current.contentHash)
+        return { ...posted, state: 'failed', due_at: unfinished.dueAt, reason: storable(unfinished.reason) };
+      // Corrected or removed while it was being posted: it is to be edited.
+      return contentHash === current.contentHash
+        ? { ...posted, state: 'sent', due_at: null }
+        : {
+            ...posted,
+            state: 'pending',
+            due_at: current.dueAt ?? row.last_tried_at,
+            attempts: 0,
+            first_tried_at: null,
+          };
+    }
+    case 'failed': {
+      const { dueAt, reason } = settlement;
+      const isBack = reason === REPORT_REMOVED && (await load(row)).dueAt === null;
+      return isBack
+        ? { state: 'pending', due_at: row.last_tried_at, attempts: 0, first_tried_at: null, reason: null }
+        : {
+            state: 'failed',
+            due_at: dueAt,
+            reason: storable(reason),
+            ...(settlement.isNoTry === true ? { attempts: row.attempts - 1, first_tried_at: null } : {}),
+          };
+    }
+    case 'sending':
+      return { state: settlement.state, due_at: settlement.dueAt, reason: storable(settlement.reason) };
+    case 'rejected':
+    case 'unknown':
+      return { state: settlement.state, due_at: null, reason: storable(settlement.reason) };
+    default:
+      return settlement satisfies never;
+  }
+}
+
+/** What a post of the report has to show, and from when on. */
+type Current = { readonly contentHash: string | undefined; readonly dueAt: number | null };
+
+type LoadCurrent = (row: Row) => Promise<Current>;
+
+/** Of many that show the same report, it is asked for once. */
+function keepCurrent(transaction: Transaction<Tables>): LoadCurrent {
+  const kept = new Map<string, Promise<Current>>();
+  return (row) => {
+    const name = JSON.stringify([row.series, row.period_start, row.period_end]);
+    const current = kept.get(name) ?? loadCurrent(row, transaction);
+    kept.set(name, current);
+    return current;
+  };
+}
+
+/** Waits where a correction is being written, so that it is missed neither here nor there. */
+async function loadCurrent(row: Row, transaction: Transaction<Tables>): Promise<Current> {
+  const { series, period_start, period_end } = row;
+  const report = transaction
+    .selectFrom('known_reports')
+    .select(['content_hash', 'removed_at'])
+    .where((is) => is.and({ series, period_start, period_end }));
+  const found = await (locksRows(transaction) ? report.forShare() : report).executeTakeFirst();
+  const dueAt = found?.removed_at ?? null;
+  return { contentHash: dueAt === null ? found?.content_hash : REMOVED, dueAt };
+}
+
+async function pauseChannel(row: Row, reason: string, transaction: Transaction<Tables>): Promise<void> {
+  const { service, workspace, channel } = row;
+  await transaction
+    .updateTable('subscriptions')
+    .set({ state: 'paused', reason, paused_at: row.last_tried_at, checked_at: row.last_tried_at })
+    .where((is) => is.and({ service, workspace, channel }))
+    .execute();
+  await transaction
+    .updateTable('deliveries')
+    .set({ state: 'rejected', due_at: null, reason })
+    .where((is) => is.and({ service, workspace, channel }))
+    .where('state', 'in', ['pending', 'failed'])
+    .where('due_at', 'is not', null)
+    .where('message_id', 'is', null)
+    .execute();
+}

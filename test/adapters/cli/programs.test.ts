@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { chooseAccess } from '../../../adapters/cli/choose-web.js';
+import { checkPrograms } from '../../../adapters/cli/doctor/check-programs.js';
+import { secretsOf } from '../../../adapters/cli/secrets.js';
+import { readSettings } from '../../../adapters/cli/settings.js';
+import { createScrubber } from '../../../src/scrub-secrets.js';
+
+const TOKENS = ['first-token-0123456', 'second-token-0123456'];
+const read = (env: Readonly<Record<string, string>>) => readSettings({ env, cwd: '/nonexistent' });
+
+describe('the settings of the API', () => {
+  it('are lists, with spaces or commas between', async () => {
+    const settings = await read({
+      API_TOKENS: ` ${TOKENS.join(', ')} `,
+      API_ORIGINS: 'https://desk.example http://localhost:5173',
+      API_RATE: '7',
+    });
+    expect(chooseAccess(settings)).toEqual({
+      tokens: TOKENS,
+      origins: ['https://desk.example', 'http://localhost:5173'],
+      requestsPerMinute: 7,
+    });
+    expect(chooseAccess(await read({}))).toEqual({ tokens: [], origins: [], requestsPerMinute: 120 });
+  });
+
+  it.each([
+    ['API_TOKENS', `${TOKENS[0]} short`],
+    ['API_TOKENS', 'geheimes-paßwort-für-alle'],
+    ['API_ORIGINS', '*'],
+    ['API_ORIGINS', 'https://desk.example/'],
+    ['API_ORIGINS', 'desk.example'],
+    ['API_ORIGINS', 'file:///etc'],
+    ['API_RATE', '0'],
+    ['API_RATE', 'many'],
+  ])('are refused by name where they cannot be used: %s=%s', async (name, value) => {
+    await expect(read({ [name]: value })).rejects.toThrow(new RegExp(`^${name}: `));
+  });
+
+  it('hold secrets: each token is struck out of the log', async () => {
+    const scrub = createScrubber(secretsOf(await read({ API_TOKENS: TOKENS.join(' ') })));
+    for (const token of TOKENS) expect(scrub(`sent ${token}!`)).toBe('sent ***!');
+  });
+});
+
+describe('doctor', () => {
+  it('tells who may call', async () => {
+    const [finding] = checkPrograms(
+      await read({ API_TOKENS: TOKENS.join(' '), API_ORIGINS: 'https://a.example' }),
+    );
+    expect(finding).toMatchObject({
+      state: 'ok',
+      text: expect.stringMatching(/2 tokens.*https:\/\/a\.example/),
+    });
+    for (const token of TOKENS) expect(finding?.text).not.toContain(token);
+  });
+
+  it('tells that only this machine may, where no token is set', async () => {
+    const [finding] = checkPrograms(await read({}));
+    expect(finding).toMatchObject({
+      state: 'unset',
+      text: expect.stringContaining('only programs on this machine'),
+    });
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { correctQuestion, readCorrection } from '../../src/assistant/read-correction.js';
+
+describe('readCorrection', () => {
+  it.each([
+    ['no, I meant the 2019 one', 'the 2019 one'],
+    ['sorry, I meant route 42', 'route 42'],
+    ['oops i was asking about the ferry', 'the ferry'],
+    ['いや、2019年のほう', '2019年のほう'],
+  ])('%s', (text, meant) => {
+    expect(readCorrection(text)).toBe(meant);
+  });
+
+  it.each(['no', 'who meant that?', 'sorry, who won the award?', 'not in 2021?', 'I meant'])(
+    '%s corrects nothing',
+    (text) => {
+      expect(readCorrection(text)).toBeNull();
+    },
+  );
+});
+
+describe('correctQuestion', () => {
+  const intent = { kind: 'fact', question: 'what was decided about route 17?', period: null } as const;
+
+  it('puts the thing meant in place of the one that begins with the same word', () => {
+    expect(correctQuestion(intent, 'route 42')).toBe('what was decided about route 42');
+  });
+
+  it('adds it where no word is the same', () => {
+    expect(correctQuestion(intent, 'the ferry')).toBe('what was decided about route 17 ferry');
+  });
+
+  it('needs a question', () => {
+    expect(correctQuestion({ kind: 'out_of_scope' }, 'route 42')).toBeNull();
+  });
+});

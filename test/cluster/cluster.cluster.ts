@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { STATE_KINDS } from '../../src/assistant/state.js';
+import { createStore } from '../../src/store/store.js';
+import { addNewReport, copyReports } from '../peers/new-report.js';
+import { waitUntil } from '../peers/product.js';
+import { administer } from '../postgres-server.js';
+import { makePlace } from '../store/open-store.js';
+import { type Machine, type Shared, startMachine } from './machine.js';
+import { openDiscordSide, openSlackSide, type Side, SLACK_SECRET } from './sides.js';
+
+/** `CLUSTER=short` for a short run, which does not wait for the leases of who was killed: it lets them end. */
+const isShort = process.env.CLUSTER === 'short';
+const QUESTIONS = isShort ? 40 : 400; // to each service
+const CHANNELS = isShort ? 20 : 100; // of each service
+/** Between two questions of a service, at least. */
+const PACE_MS = 50;
+/** Of a service; what a killed machine had under way is answered late, and must not end the asking. */
+const MOST_WAITING = 4;
+/** The first machine's clock and the last one's are 5 minutes apart; Slack's requests may be no older than that. */
+const CLOCKS_MS = [-150_000, 0, 150_000];
+/** As the program has it: what one person may ask in a minute. */
+const LIMIT = 20;
+
+describe.skipIf(inject('postgresUrl') === '')('three machines whose clocks are 5 minutes apart', () => {
+  it('answer each question once and announce once in each channel, while one is killed and one comes', async () => {
+    const { machines, sides, shared, store, news } = await openCluster();
+    const startedAt = Date.now();
+    const tell = (what: string) =>
+      process.stdout.write(`${what} after ${Math.round((Date.now() - startedAt) / 1000)} s\n`);
+    const asked = Promise.all(sides.map((side) => askAll(side, machines)));
+    await sleep((QUESTIONS * PACE_MS) / 3);
+    await killOne(machines, shared.databaseUrl);
+    tell('one was killed');
+    news();
+    machines.push(await startMachine('added', shared, 60_000));
+    tell('one has come');
+    await asked;
+    const unanswered = () => sides.flatMap((side) => side.questions().filter((n) => n.answers === 0));
+    await waitUntil('all is answered', () => unanswered().length === 0).catch(() => undefined);
+    await waitUntil('all is announced', async () => {
+      const { pending, sending, failed } = await store.countDeliveries();
+      return pending + sending + failed === 0;
+    });
+    tell('all is announced');
+    await sleep(1000); // a second answer would be there by then
+    const seconds = (Date.now() - startedAt) / 1000;
+    const figures = sides.map(({ name, questions, announced }) => ({
+      service: name,
+      questions: questions().length,
+      once: questions().filter(({ answers }) => answers === 1).length,
+      channels: announced().length,
+      announcedOnce: announced().filter((posts) => posts === 1).length,
+    }));
+    process.stdout.write(`${JSON.stringify({ machines: 4, killed: 1, seconds, figures })}\n`);
+    // By design, a claim that the database does not confirm within 2.5 s is taken on: rather answered twice than not at all.
+    const isSlow = machines.some(({ log }) => log().includes('"event":"answers_not_remembered"'));
+    if (isSlow)
+      process.stderr.write(
+        '*** This machine is too slow: the database did not answer within 2.5 s, so that questions may be answered twice. Only that each has an answer is checked.\n',
+      );
+    for (const side of sides) {
+      const isWrong = ({ answers }: { readonly answers: number }) => (isSlow ? answers === 0 : answers !== 1);
+      expect(side.questions().filter(isWrong)).toEqual([]);
+      expect(side.announced()).toEqual(Array.from({ length: CHANNELS }, () => 1));
+    }
+    if (!isSlow) await checkLimit(sides[0], machines);
+  });
+});
+
+async function openCluster() {
+  const sides = [await openSlackSide(), await openDiscordSide()] as const;
+  const place = await makePlace('postgres');
+  if (!('databaseUrl' in place)) throw new Error('there is no PostgreSQL');
+  const reportsDir = mkdtempSync(join(tmpdir(), 'rapporteur-cluster-'));
+  copyReports(reportsDir);
+  const shared: Shared = {
+    databaseUrl: place.databaseUrl,
+    reportsDir,
+    slackUrl: sides[0].apiUrl,
+    slackSecret: SLACK_SECRET,
+    discordUrl: sides[1].apiUrl,
+  };
+  const machines = await Promise.all(
+    CLOCKS_MS.map((shiftMs, at) => startMachine(`machine-${at}`, shared, shiftMs)),
+  );
+  const store = await createStore({ ...place, ...STATE_KINDS, createId: randomUUID });
+  onTestFinished(() => store.close());
+  for (const side of sides) {
+    for (let n = 0; n < CHANNELS; n += 1)
+      await store.subscribe({ ...side.channel(n), words: '', locale: 'en', createdBy: 'U' }, Date.now());
+  }
+  return { machines, sides, shared, store, news: () => addNewReport(reportsDir) };
+}
+
+/** Each question is another person's, and is handed to two machines at the same time. */
+async function askAll(side: Side, machines: readonly Machine[]): Promise<void> {
+  for (let n = 0; n < QUESTIONS; n += 1) {
+    // Not faster than they are answered: what waits too long for the database is rather answered twice.
+    const unanswered = () => side.questions().filter(({ answers }) => answers === 0).length;
+    await waitUntil('few wait for their answers', () => unanswered() < MOST_WAITING);
+    side.ask(`person-${n}`, chooseTwo(machines, n));
+    await sleep(PACE_MS);
+  }
+}
+
+const chooseTwo = (machines: readonly Machine[], n: number): readonly Machine[] =>
+  [0, 1].flatMap((next) => machines[(n + next) % machines.length] ?? []);
+
+/** Kills the first while it has something under way, so that others have to finish that. */
+async function killOne(machines: Machine[], databaseUrl: string): Promise<void> {
+  const client = new Client(databaseUrl);
+  await client.connect();
+  for (let looks = 0; looks < 200; looks += 1) {
+    const { rows } = await client.query(`select 1 from processed_events where state = 'taken'`);
+    if (rows.length > 0) break;
+    await sleep(5);
+  }
+  await machines.shift()?.stop('SIGKILL');
+  await client.end();
+  if (isShort) {
+    // As if the time had passed for which what it had under way was its own.
+    await sleep(2000);
+    await administer(databaseUrl, `update processed_events set lease_until = 0 where state = 'taken'`);
+  }
+}
+
+/** One person asks more than they may, of all machines in turn: they count together. */
+async function checkLimit(side: Side, machines: readonly Machine[]): Promise<void> {
+  const before = side.questions().length;
+  for (let n = 0; n < LIMIT + 10; n += 1) side.ask('eager', chooseTwo(machines, n));
+  const mine = () => side.questions().slice(before);
+  await waitUntil('all is answered', () => mine().every(({ answers }) => answers === 1));
+  expect(mine().filter(({ isRefused }) => !isRefused)).toHaveLength(LIMIT);
+}

@@ -1,0 +1,27 @@
+import { nameCommandsOf } from '../../adapters/discord/name-commands.js';
+import { type Body, renderBody } from '../../adapters/discord/render-body.js';
+import type { Locale } from '../../src/messages/locale.js';
+import type { Exchange, Scene } from './scenes.js';
+
+/** What Discord is sent in an exchange. */
+export type DiscordTurn = Pick<Exchange, 'said' | 'by'> & { readonly body: Body };
+
+/** A picture of Discord. */
+export type DiscordView = {
+  readonly name: string;
+  readonly turns: Readonly<Record<Locale, readonly DiscordTurn[]>>;
+};
+
+/** The payloads of the scenes; Discord has no page of us. */
+export function viewInDiscord(scenes: readonly Scene[]): readonly DiscordView[] {
+  const turnOf = ({ said, by, reply }: Exchange): DiscordTurn => {
+    const { message, id } = nameCommandsOf(reply);
+    return { said, by, body: renderBody(message, id) };
+  };
+  return scenes
+    .filter(({ name }) => name !== 'home')
+    .map(({ name, exchanges }) => ({
+      name: `discord-${name}`,
+      turns: { en: exchanges.en.map(turnOf), ja: exchanges.ja.map(turnOf) },
+    }));
+}

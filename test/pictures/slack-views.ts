@@ -1,0 +1,46 @@
+import { promptsOf } from '../../adapters/slack/agent.js';
+import { renderHome, renderPayload } from '../../adapters/slack/deliver.js';
+import { nameCommand } from '../../adapters/slack/name-command.js';
+import { texts } from '../../src/assistant/texts.js';
+import type { Locale } from '../../src/messages/locale.js';
+import type { Exchange, Scene } from './scenes.js';
+
+/** What Slack is sent in an exchange. */
+type SlackTurn = Pick<Exchange, 'said' | 'by'> & {
+  readonly payload: ReturnType<typeof renderPayload> | ReturnType<typeof renderHome>;
+};
+
+/** A picture of Slack. */
+export type SlackView = {
+  readonly name: string;
+  readonly turns: Readonly<Record<Locale, readonly SlackTurn[]>>;
+  /** What is offered to whoever is about to write to us, and what is shown while somebody waits. */
+  readonly pane: Readonly<
+    Record<Locale, { readonly prompts: readonly string[]; readonly status: string }>
+  > | null;
+};
+
+/** The payloads of the scenes; the page of us has a second picture, the pane where one writes to us. */
+export function viewInSlack(scenes: readonly Scene[]): readonly SlackView[] {
+  return scenes.flatMap(({ name, exchanges }): readonly SlackView[] => {
+    const turnsOf = (turns: readonly Exchange[]) => turns.map(turnOf);
+    const view = {
+      name: `slack-${name}`,
+      turns: { en: turnsOf(exchanges.en), ja: turnsOf(exchanges.ja) },
+      pane: null,
+    };
+    if (name !== 'home') return [view];
+    const paneOf = (locale: Locale) => ({
+      prompts: exchanges[locale].flatMap(({ reply }) => promptsOf(reply.message)),
+      status: texts[locale].looking,
+    });
+    const pane = { en: paneOf('en'), ja: paneOf('ja') };
+    return [view, { name: 'slack-assistant', turns: { en: [], ja: [] }, pane }];
+  });
+}
+
+function turnOf({ said, by, reply }: Exchange): SlackTurn {
+  const named = nameCommand(reply, '/report');
+  if (by !== 'page') return { said, by, payload: renderPayload(named) };
+  return { said, by, payload: renderHome({ ...named, audience: 'asker', replaces: false }, 'D1') };
+}
