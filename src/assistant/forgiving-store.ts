@@ -50,10 +50,10 @@ export function createForgivingStore(
     saveReply: (reply, now) => writing(() => store.saveReply(reply, now), NOT_KEPT),
     findPosted: (channel, messageId) => reading(() => store.findPosted(channel, messageId), null),
     // Rather answered twice than not at all; but not twice by this process.
-    claimEvent: (keys, ...claim) => {
+    async claimEvent(keys, ...claim) {
       const isRepeated = keys.some((key) => seen.has(key));
       for (const key of keys) seen.set(key, true);
-      return writing(() => settler.claim(keys, store.claimEvent(keys, ...claim)), !isRepeated);
+      return !isRepeated && writing(() => settler.claim(keys, store.claimEvent(keys, ...claim)), true);
     },
     settleEvent: (keys) => settler.settle(keys, WAIT_MS),
     takeOverEvent: async (...wanted) => (settler.isBehind() ? null : store.takeOverEvent(...wanted)),

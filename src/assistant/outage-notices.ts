@@ -14,6 +14,7 @@ export interface OutageNotices {
 /** More conversations than go on at once; whose turn was longest ago is told twice. */
 const MOST_CONVERSATIONS = 5000;
 
+/** Remembers who was told of the current outage, in memory: for the last 5,000 conversations. */
 export function createOutageNotices(): OutageNotices {
   const told = new LRUCache<string, ReadonlySet<string>>({ max: MOST_CONVERSATIONS });
   return {

@@ -53,6 +53,7 @@ export function cutTopics(topicSizes: Int32Array): readonly Stretch[] {
 /** Sorts every occurrence by its term and place as one number, which a double holds exactly; equal ones stand together then. */
 const PLACES = 2 ** 24;
 
+/** Indexes the terms of one report by stretch and field. */
 export function createPostings(report: Texts): Postings {
   const stretches = cutTopics(report.topicSizes);
   const occurrences = new Float64Array(countOccurrences(report, stretches));

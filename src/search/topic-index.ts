@@ -21,6 +21,7 @@ type Held = { readonly report: ReportTerms; readonly stretches: readonly Stretch
 type Totals = { readonly stretches: number; readonly lengths: readonly number[] };
 const NOTHING: Totals = { stretches: 0, lengths: FIELDS.map(() => 0) };
 
+/** An index of no reports, or a copy of the reports in `from`, whose totals are `before`. */
 export function createTopicIndex(from: ReadonlyMap<string, Held> = new Map(), before = NOTHING): TopicIndex {
   const held = new Map(from);
   let totals = before;
