@@ -4,9 +4,9 @@ import type { CoveredScope } from '../src/answers/question/scope.js';
 import { type Excerpt, sentencesOf } from '../src/answers/ranking/excerpts.js';
 import { type Retrieval, retrieve } from '../src/answers/ranking/retrieve.js';
 import { verifyAnswer } from '../src/answers/verification/verify-answer.js';
-import type { Glossary } from '../src/search/glossary.js';
+import type { Glossary } from '../src/search/glossary/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
-import { findTerms } from '../src/search/terms.js';
+import { findTerms } from '../src/search/terms/terms.js';
 import { toReport } from './corpus.js';
 import type { AskedQuestion, QuestionSet } from './question-set.js';
 

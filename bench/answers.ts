@@ -6,7 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
 import { type AnswerTrial, runTrials, type Trial, type Trials } from './answer-trials.js';
 import { loadOffTopic, loadQuestionSet, reportQuestions } from './question-set.js';
 import { areaUnderCurve, shareAnsweredAt } from './silence.js';

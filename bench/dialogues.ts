@@ -7,13 +7,13 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createTerminalAssistant } from '../adapters/cli/terminal-assistant.js';
+import { createTerminalAssistant } from '../adapters/cli/terminal/terminal-assistant.js';
 import { answerJson } from '../src/api/answer-json.js';
 import type { Assistant } from '../src/assistant/assistant.js';
 import { createKnowledge } from '../src/assistant/knowledge.js';
 import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';
-import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
 import { type Dialogue, judgeTurn, parseDialogues, type TurnVerdict } from './dialogue-score.js';
 
 const { values, positionals } = parseArgs({

@@ -12,9 +12,9 @@ import { foldText } from '../src/evaluation/fold-text.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
 import { loadLibrary } from '../src/reports/library.js';
 import type { Report, Topic } from '../src/reports/report.js';
-import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
-import { findTerms } from '../src/search/terms.js';
+import { findTerms } from '../src/search/terms/terms.js';
 import type { Judged } from './logistic.js';
 import type { Choice } from './softmax.js';
 

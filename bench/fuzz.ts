@@ -7,17 +7,17 @@
 
 import { createAnswerer } from '../src/answers/answerer.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question/question.js';
-import { isSubscriptionCommand, parseCommand } from '../src/assistant/command.js';
-import { dropPoliteness } from '../src/assistant/drop-politeness.js';
-import { readFollowUp } from '../src/assistant/follow-up.js';
+import { isSubscriptionCommand, parseCommand } from '../src/assistant/commands/command.js';
+import { dropPoliteness } from '../src/assistant/commands/drop-politeness.js';
+import { readFollowUp } from '../src/assistant/conversation/follow-up.js';
 import { createKnowledge } from '../src/assistant/knowledge.js';
-import { readRemark } from '../src/assistant/read-remark.js';
+import { readRemark } from '../src/assistant/conversation/read-remark.js';
 import type { Conversation } from '../src/assistant/state.js';
-import { stripOrnaments } from '../src/assistant/strip-ornaments.js';
-import { viewOfCommand } from '../src/assistant/view-of-command.js';
+import { stripOrnaments } from '../src/assistant/commands/strip-ornaments.js';
+import { viewOfCommand } from '../src/assistant/commands/view-of-command.js';
 import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';
-import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { processorMs } from './processor-time.js';
 import { queryOf } from './product-query.js';

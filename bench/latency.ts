@@ -15,7 +15,7 @@ import { createAnswerer } from '../src/answers/answerer.js';
 import { parseQuestions } from '../src/evaluation/question.js';
 import { parseReport } from '../src/reports/parse-report.js';
 import type { Report } from '../src/reports/report.js';
-import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { generateReports } from './generated-reports.js';
 

@@ -1,10 +1,10 @@
 import { extractKeywords } from '../src/answers/keywords/extract-keywords.js';
 import { createQuery } from '../src/answers/keywords/search-query.js';
 import { parseQuestion } from '../src/answers/question/question.js';
-import type { Glossary } from '../src/search/glossary.js';
+import type { Glossary } from '../src/search/glossary/glossary.js';
 import type { PassageIndex } from '../src/search/passage-index.js';
 import type { Query } from '../src/search/query.js';
-import { findTerms } from '../src/search/terms.js';
+import { findTerms } from '../src/search/terms/terms.js';
 
 /** No question speaks of "last quarter" here. */
 const TODAY = '2026-11-22';

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { loadTestSet, type TestSet, toReport } from './corpus.js';
 import { judgeRanking, mean, pairedSignificance, type Quality } from './metrics.js';

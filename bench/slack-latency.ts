@@ -12,7 +12,7 @@ import { createKnowledge } from '../src/assistant/knowledge.js';
 import { STATE_KINDS } from '../src/assistant/state.js';
 import { createLogger } from '../src/logger.js';
 import { loadLibrary } from '../src/reports/library.js';
-import { createBuiltInGlossary } from '../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
 import { createStore } from '../src/store/store.js';
 import { openFarEnd } from '../test/adapters/slack/far-end.js';
 import { eventBody, mention, SIGNING_SECRET, signed } from '../test/adapters/slack/inbound-events.js';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { settingsSchema } from '../adapters/cli/settings.js';
-import { inviteLink } from '../adapters/discord/invite.js';
+import { settingsSchema } from '../adapters/cli/settings/settings.js';
+import { inviteLink } from '../adapters/discord/setup/invite.js';
 import { loadLibrary } from '../src/reports/library.js';
 import { root, run } from './adapters/cli/run.js';
 

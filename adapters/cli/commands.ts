@@ -1,7 +1,7 @@
-import { addOverReports, examples, type Host } from './command-host.js';
-import { addGlossaryCommands } from './glossary-commands.js';
-import { addIntakeCommands } from './intake-commands.js';
-import { addOperateCommands } from './operate-commands.js';
+import { addOverReports, examples, type Host } from './commands/command-host.js';
+import { addGlossaryCommands } from './commands/glossary-commands.js';
+import { addIntakeCommands } from './commands/intake-commands.js';
+import { addOperateCommands } from './commands/operate-commands.js';
 
 /** Adds all commands with their help. The code of each is loaded when it is called. */
 export function addCommands(host: Host): void {

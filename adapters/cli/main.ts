@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { createKnownScrubber, createScrubber } from '../../src/scrub-secrets.js';
 import { runCli } from './program.js';
-import { guardOutput } from './secrets.js';
-import { readSecrets } from './settings.js';
+import { guardOutput } from './settings/secrets.js';
+import { readSecrets } from './settings/settings.js';
 
 const { stdin, stdout, stderr, env } = process;
 const cwd = process.cwd();

@@ -3,7 +3,7 @@ import { RapporteurError } from '../../src/errors.js';
 import { dropControls } from '../../src/messages/plain-text.js';
 import { addCommands } from './commands.js';
 import { findInstallation } from './installation.js';
-import { type Terminal, warn } from './terminal.js';
+import { type Terminal, warn } from './terminal/terminal.js';
 
 const FAILED = 1;
 const USAGE = 2;

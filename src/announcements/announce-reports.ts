@@ -4,7 +4,7 @@ import type { KnownReport, ReportState } from '../store/known-reports.js';
 import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementStore } from './announcement-store.js';
 import { identifyReport, nameOfKey } from './identify-report.js';
-import { type JudgedReport, judgeReports } from './judge-reports.js';
+import { type JudgedReport, judgeReports } from './classify-reports.js';
 import type { WordsMatcher } from './match-words.js';
 
 /** What announcements are planned with. */

@@ -2,7 +2,7 @@ import type { Report } from '../reports/report.js';
 import type { HoldReason } from '../store/schema.js';
 import { type Planning, wanting } from './announce-reports.js';
 import { identifyReport } from './identify-report.js';
-import { judgeReports } from './judge-reports.js';
+import { judgeReports } from './classify-reports.js';
 
 /** A report that is not announced yet. */
 export type PendingReport = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fitText } from '../messages/fit-text.js';
-import { toReadingText } from '../reports/markup.js';
+import { toReadingText } from '../reports/text/markup.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { KnownTopics } from '../store/known-reports.js';
 import type { TopicChange } from './find-changes.js';

@@ -6,7 +6,7 @@ import type { Locale } from '../messages/locale.js';
 import type { Action, Block, ListItem, Message } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
 import { wordings } from '../messages/wording.js';
-import type { Period } from '../reports/period.js';
+import type { Period } from '../periods/period.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { KnownReport } from '../store/known-reports.js';
 import { announcementTexts } from './announcement-texts.js';
@@ -116,7 +116,7 @@ const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPas
 /** With `ask` and the link, what one or two rows of buttons hold. */
 const MOST_TOPIC_BUTTONS = 4;
 
-/** The assistant knows what the presses mean: `src/assistant/actions.ts`. */
+/** The assistant knows what the presses mean: `src/assistant/views/actions.ts`. */
 function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
   const say = announcementTexts[locale];
   const button = (id: string, label: string): Action => ({ kind: 'button', id, label, style: 'plain' });

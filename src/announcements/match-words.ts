@@ -1,6 +1,6 @@
 import type { Report, Topic } from '../reports/report.js';
-import type { Glossary } from '../search/glossary.js';
-import { findTerms, foldWord } from '../search/terms.js';
+import type { Glossary } from '../search/glossary/glossary.js';
+import { findTerms, foldWord } from '../search/terms/terms.js';
 
 /** Which topics the words of a subscription want. */
 export interface WordsMatcher {

@@ -1,5 +1,6 @@
-import type { IsoDate, Period } from '../reports/period.js';
-import type { Report, Span, Topic } from '../reports/report.js';
+import type { IsoDate, Period } from '../periods/period.js';
+import type { Report, Topic } from '../reports/report.js';
+import type { Span } from '../span.js';
 
 /** Where words stand: `quote` is `report.text.slice(start, end)` unchanged. */
 export type Citation = {

@@ -1,6 +1,6 @@
-import type { IsoDate } from '../reports/period.js';
+import type { IsoDate } from '../periods/period.js';
 import type { Report } from '../reports/report.js';
-import type { Glossary } from '../search/glossary.js';
+import type { Glossary } from '../search/glossary/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 import type { Answer, NoAnswerReason } from './answer.js';
 import type { Corpus } from './corpus.js';

@@ -1,5 +1,5 @@
 import type { Report } from '../reports/report.js';
-import type { Glossary } from '../search/glossary.js';
+import type { Glossary } from '../search/glossary/glossary.js';
 import type { PassageIndex } from '../search/passage-index.js';
 
 /** What questions are answered from. Reports are newest first. */

@@ -1,4 +1,5 @@
-import type { Report, Span } from '../reports/report.js';
+import type { Report } from '../reports/report.js';
+import type { Span } from '../span.js';
 import type { Answer, Citations } from './answer.js';
 import type { Corpus } from './corpus.js';
 import type { Keyword, Variant } from './keywords/keyword.js';

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../reports/period.js';
+import type { IsoDate } from '../periods/period.js';
 import type { Hit } from '../search/hit.js';
 import type { Corpus } from './corpus.js';
 import { extractKeywords } from './keywords/extract-keywords.js';

@@ -3,7 +3,7 @@ import { createAnswerer as createCoreAnswerer } from '../answers/answerer.js';
 import { chooseLocale } from '../messages/locale.js';
 import { loadLibrary as loadFolder } from '../reports/library.js';
 import type { Report } from '../reports/report.js';
-import { createBuiltInGlossary } from '../search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../search/glossary/built-in-glossary.js';
 import { answerJson } from './answer-json.js';
 import type { AnswerJson } from './answer-schema.js';
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../logger.js';
-import { inTime } from './in-time.js';
-import { createOutageNotices } from './outage-notices.js';
-import { createSettler } from './settle-later.js';
+import { inTime } from './events/in-time.js';
+import { createOutageNotices } from './replies/outage-notices.js';
+import { createSettler } from './events/settle-later.js';
 import type { AssistantStore } from './state.js';
 
 /** A database that takes longer keeps a person waiting for nothing. */

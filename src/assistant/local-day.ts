@@ -1,4 +1,4 @@
-import type { IsoDate } from '../reports/period.js';
+import type { IsoDate } from '../periods/period.js';
 
 /** The day of an instant (epoch milliseconds) where this program runs. */
 export function localDay(instantMs: number): IsoDate {

@@ -1,6 +1,6 @@
 import type { Answer } from '../answers/answer.js';
 import type { Message } from '../messages/message.js';
-import type { ReplyOutcome } from './reply-outcome.js';
+import type { ReplyOutcome } from './events/reply-outcome.js';
 import type { Audience } from './request.js';
 
 /** What to send back. There is one for every request. */

@@ -1,4 +1,4 @@
-import type { Command } from './command.js';
+import type { Command } from './commands/command.js';
 
 /** The place of a conversation. Ids are the service's own; empty strings stand for missing workspaces or threads. */
 export type Place = {

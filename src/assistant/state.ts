@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../answers/question/context.js';
 import type { Store } from '../store/store.js';
 import { intentSchema } from './intent-schema.js';
-import type { OutageNotices } from './outage-notices.js';
+import type { OutageNotices } from './replies/outage-notices.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import { containsJapanese } from '../search/script.js';
+import { containsJapanese } from '../search/terms/script.js';
 
 /** The languages that replies are worded in; quotes stay in their report's language. */
 export type Locale = 'en' | 'ja';

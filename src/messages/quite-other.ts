@@ -1,6 +1,6 @@
-import { readEnglish } from '../search/english-sound.js';
-import { readKatakana } from '../search/katakana-sound.js';
-import { foldSounds, skeletonOf } from '../search/sound.js';
+import { readEnglish } from '../search/sound/english-sound.js';
+import { readKatakana } from '../search/sound/katakana-sound.js';
+import { foldSounds, skeletonOf } from '../search/sound/sound.js';
 
 /**
  * Whether a word is quite another one: a translation, a synonym. None is one that a reader sees is the same, by its

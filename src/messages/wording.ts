@@ -4,8 +4,8 @@ import {
   formatPeriod,
   formatPeriodJa,
   formatPeriodWithFiscal,
-} from '../reports/format-period.js';
-import type { IsoDate, Period } from '../reports/period.js';
+} from '../periods/format-period.js';
+import type { IsoDate, Period } from '../periods/period.js';
 import type { Locale } from './locale.js';
 
 /** Everything said in our own words; each language has all of it. */

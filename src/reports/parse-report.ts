@@ -1,17 +1,18 @@
 import { RapporteurError } from '../errors.js';
-import { readFrontMatter } from './front-matter.js';
-import type { Heading } from './headings.js';
-import { type Line, readLines } from './lines.js';
-import { readLinks } from './links.js';
-import { isRule } from './markup.js';
-import type { Section } from './outline.js';
-import { separateFurniture } from './page-furniture.js';
-import { findPages, withPages } from './pages.js';
-import { readPassages } from './passages.js';
-import type { Link, Report, Span, Topic } from './report.js';
-import { readHead } from './report-head.js';
-import { readSections } from './sections.js';
-import { reportId } from './series.js';
+import { readFrontMatter } from './head/front-matter.js';
+import type { Heading } from './outline/headings.js';
+import { type Line, readLines } from './text/lines.js';
+import { readLinks } from './text/links.js';
+import { isRule } from './text/markup.js';
+import type { Section } from './outline/outline.js';
+import { separateFurniture } from './text/running-headers.js';
+import { findPages, withPages } from './text/pages.js';
+import { readPassages } from './text/passages.js';
+import type { Link, Report, Topic } from './report.js';
+import type { Span } from '../span.js';
+import { readHead } from './head/report-head.js';
+import { readSections } from './outline/sections.js';
+import { reportId } from './head/series.js';
 
 /** A report with more is no report; the limit keeps a hostile file from filling the index. */
 const maxTopics = 1000;

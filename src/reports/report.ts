@@ -1,7 +1,5 @@
-import type { IsoDate, Period } from './period.js';
-
-/** A stretch of a report's text in UTF-16 code units: `text.slice(start, end)`. */
-export type Span = { readonly start: number; readonly end: number };
+import type { Span } from '../span.js';
+import type { IsoDate, Period } from '../periods/period.js';
 
 /** Where something that is known of a report was read. */
 export type Origin =

@@ -1,17 +1,17 @@
 import type { Report } from '../reports/report.js';
 import { finish, type Steps } from '../steps.js';
-import { copyHeld, count, exchange, type Held, hold, saysTheSame } from './held-reports.js';
+import { copyHeld, count, exchange, type Held, hold, saysTheSame } from './index/held-reports.js';
 import type { Hit } from './hit.js';
-import type { IndexParts } from './index-parts.js';
-import { createRaise, type Raise } from './likeness.js';
-import type { Boosts } from './postings.js';
+import type { IndexParts } from './index/index-parts.js';
+import { createRaise, type Raise } from './ranking/latent-similarity.js';
+import type { Boosts } from './index/postings.js';
 import type { Query } from './query.js';
-import { type Candidate, rankPassages } from './rank-passages.js';
-import { markBigram } from './report-terms.js';
-import { rowAt } from './rows.js';
-import { createTermStatistics } from './term-statistics.js';
-import { createTopicIndex } from './topic-index.js';
-import { createVocabulary, type SoundAlike } from './vocabulary.js';
+import { type Candidate, rankPassages } from './ranking/rank-passages.js';
+import { markBigram } from './index/report-terms.js';
+import { rowAt } from './index/rows.js';
+import { createTermStatistics } from './index/term-statistics.js';
+import { createTopicIndex } from './ranking/topic-index.js';
+import { createVocabulary, type SoundAlike } from './index/vocabulary.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
 export interface PassageIndex {

@@ -1,5 +1,5 @@
 import type { IndexedPassage } from './hit.js';
-import type { Pair } from './pairs.js';
+import type { Pair } from './ranking/adjacency.js';
 
 /** What the index is asked for. */
 export type Query = {

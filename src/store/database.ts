@@ -1,4 +1,4 @@
-import { openSqlite } from './open-sqlite.js';
+import { openSqlite } from './sqlite/open-sqlite.js';
 import type { OpenedDatabase } from './opened-database.js';
 
 /**
@@ -10,6 +10,6 @@ export type StorePlace = { readonly stateDir: string | null } | { readonly datab
 /** Opens the database. Throws a RapporteurError `store` that says what to do if it cannot be used. */
 export async function openDatabase(place: StorePlace): Promise<OpenedDatabase> {
   if (!('databaseUrl' in place)) return openSqlite(place.stateDir);
-  const { openPostgres } = await import('./open-postgres.js');
+  const { openPostgres } = await import('./postgres/open-postgres.js');
   return openPostgres(place.databaseUrl);
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../messages/locale.js';
-import type { Period } from '../reports/period.js';
+import type { Period } from '../periods/period.js';
 import type { Tables } from './schema.js';
 
 /** A channel of a service; one without workspaces gives an empty string. */

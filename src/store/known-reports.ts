@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Period } from '../reports/period.js';
+import type { Period } from '../periods/period.js';
 import type { ReportKey } from './delivery.js';
 import { groupCalls } from './group-calls.js';
 import { columnsOf, planDeliveries, planEdits, type Wants } from './plan-deliveries.js';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DATABASE_FILE, openSqliteFile } from './open-sqlite.js';
+import { DATABASE_FILE, openSqliteFile } from './sqlite/open-sqlite.js';
 
 /** How many subscriptions the database of a folder holds; 0 if it is missing or unreadable. Changes nothing. */
 export async function countSubscriptionsIn(stateDir: string): Promise<number> {

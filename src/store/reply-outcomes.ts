@@ -1,4 +1,4 @@
-import type { Period } from '../reports/period.js';
+import type { Period } from '../periods/period.js';
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
 

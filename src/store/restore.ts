@@ -6,7 +6,7 @@ import { moveLogIntoFile } from './back-up.js';
 import { copyTables, countRows, type TableCounts, type TableName } from './copy-tables.js';
 import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
-import { DATABASE_FILE, LEAST_BYTES, openSqliteFile } from './open-sqlite.js';
+import { DATABASE_FILE, LEAST_BYTES, openSqliteFile } from './sqlite/open-sqlite.js';
 import type { OpenedDatabase } from './opened-database.js';
 import { isDamage } from './storage-problem.js';
 

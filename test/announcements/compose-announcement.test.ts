@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SLACK_BUDGET } from '../../adapters/slack/limits.js';
+import { SLACK_BUDGET } from '../../adapters/slack/outbound/limits.js';
 import { quoteChanges } from '../../src/announcements/changed-words.js';
 import { composeAnnouncement, createComposer } from '../../src/announcements/compose-announcement.js';
 import { findChanges } from '../../src/announcements/find-changes.js';
 import { identifyReport } from '../../src/announcements/identify-report.js';
-import { parsePress } from '../../src/assistant/actions.js';
+import { parsePress } from '../../src/assistant/views/actions.js';
 import { type Budget, countBlocks, lengthOfBlocks } from '../../src/messages/budget.js';
 import { buttonsOf } from '../../src/messages/buttons-of.js';
 import { fitMessage } from '../../src/messages/fit-message.js';

@@ -4,7 +4,7 @@ import { findScope } from '../../src/answers/question/scope.js';
 import { retrieve } from '../../src/answers/ranking/retrieve.js';
 import type { SelectedSpan } from '../../src/answers/ranking/select-span.js';
 import type { Report } from '../../src/reports/report.js';
-import type { Glossary } from '../../src/search/glossary.js';
+import type { Glossary } from '../../src/search/glossary/glossary.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { ask, GLOSSARY, makeReport } from './make-report.js';
 

@@ -3,8 +3,8 @@ import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
 import { parseQuestion, type Question } from '../../src/answers/question/question.js';
 import { parseReport } from '../../src/reports/parse-report.js';
 import type { Report } from '../../src/reports/report.js';
-import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
-import { type Glossary, parseGlossary } from '../../src/search/glossary.js';
+import { createBuiltInGlossary } from '../../src/search/glossary/built-in-glossary.js';
+import { type Glossary, parseGlossary } from '../../src/search/glossary/glossary.js';
 
 export const TODAY = '2024-02-01';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openGlossary } from '../../adapters/cli/open-glossary.js';
+import { openGlossary } from '../../adapters/cli/opening/open-glossary.js';
 import type { Answer } from '../../src/answers/answer.js';
 import { createAnswerer } from '../../src/answers/answerer.js';
 import { answerJson } from '../../src/api/answer-json.js';

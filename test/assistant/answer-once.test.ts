@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { answerOnce } from '../../src/assistant/answer-once.js';
+import { answerOnce } from '../../src/assistant/events/answer-once.js';
 import type { Request } from '../../src/assistant/request.js';
 import { replyOf } from '../adapters/messages.js';
 import { createFakeAssistant } from '../adapters/start.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseCommand } from '../../src/assistant/command.js';
+import { parseCommand } from '../../src/assistant/commands/command.js';
 
 it.each([
   ['', { kind: 'help' }],

@@ -12,7 +12,7 @@ import type { Services } from '../../src/assistant/services.js';
 import { STATE_KINDS } from '../../src/assistant/state.js';
 import { createLogger } from '../../src/logger.js';
 import { loadLibrary } from '../../src/reports/library.js';
-import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../../src/search/glossary/built-in-glossary.js';
 import { createStore } from '../../src/store/store.js';
 
 const root = resolve(import.meta.dirname, '../..');

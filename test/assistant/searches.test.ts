@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answers/answerer.js';
-import { parseGlossary } from '../../src/search/glossary.js';
+import { parseGlossary } from '../../src/search/glossary/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
 import { loadKnowledge, openAssistant } from './open-assistant.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggest } from '../../src/assistant/suggest.js';
+import { suggest } from '../../src/assistant/commands/suggest.js';
 import { loadKnowledge, openAssistant } from './open-assistant.js';
 
 const knowledge = await loadKnowledge('test/fixtures/series/library');

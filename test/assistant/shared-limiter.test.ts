@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSharedLimiter } from '../../src/assistant/shared-limiter.js';
+import { createSharedLimiter } from '../../src/assistant/events/shared-limiter.js';
 import { createLogger } from '../../src/logger.js';
 import { openStore } from '../store/open-store.js';
 

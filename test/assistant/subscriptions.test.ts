@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { announceReports } from '../../src/announcements/announce-reports.js';
 import type { AnnouncementStore } from '../../src/announcements/announcement-store.js';
 import { identifyReport } from '../../src/announcements/identify-report.js';
-import { parseCommand } from '../../src/assistant/command.js';
+import { parseCommand } from '../../src/assistant/commands/command.js';
 import { createKnowledge } from '../../src/assistant/knowledge.js';
 import type { Reply } from '../../src/assistant/reply.js';
 import { buttonsOf } from '../../src/messages/buttons-of.js';

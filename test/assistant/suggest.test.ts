@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suggest as suggestFrom, type Typing } from '../../src/assistant/suggest.js';
+import { suggest as suggestFrom, type Typing } from '../../src/assistant/commands/suggest.js';
 import { loadKnowledge, openAssistant } from './open-assistant.js';
 
 const knowledge = await loadKnowledge();

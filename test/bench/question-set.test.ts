@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runTrials } from '../../bench/answer-trials.js';
 import { loadQuestionSet, reportQuestions, sample } from '../../bench/question-set.js';
-import { parseGlossary } from '../../src/search/glossary.js';
+import { parseGlossary } from '../../src/search/glossary/glossary.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'question-set-'));
 afterAll(() => rmSync(folder, { recursive: true }));

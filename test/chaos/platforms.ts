@@ -1,7 +1,7 @@
 import { LogLevel, WebClient } from '@slack/web-api';
-import { createDiscordAnnouncements } from '../../adapters/discord/announcements.js';
-import { oneTry } from '../../adapters/discord/rest.js';
-import { createSlackAnnouncements, tryOnce } from '../../adapters/slack/announcements.js';
+import { createDiscordAnnouncements } from '../../adapters/discord/announcements/announcements.js';
+import { oneTry } from '../../adapters/discord/connection/rest.js';
+import { createSlackAnnouncements, tryOnce } from '../../adapters/slack/announcements/announcements.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { Destination } from '../../src/announcements/destination.js';
 import type { Logger } from '../../src/logger.js';

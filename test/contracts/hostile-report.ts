@@ -1,6 +1,6 @@
 import { createKnowledge, type Knowledge } from '../../src/assistant/knowledge.js';
 import { parseReport } from '../../src/reports/parse-report.js';
-import { parseGlossary } from '../../src/search/glossary.js';
+import { parseGlossary } from '../../src/search/glossary/glossary.js';
 
 /** What there is to answer from when a report holds `text` wherever it can: in its title, a heading, a sentence. */
 export function makeHostileKnowledge(text: string): Knowledge {

@@ -1,5 +1,5 @@
-import { nameCommandsOf } from '../../adapters/discord/name-commands.js';
-import { type Body, renderBody } from '../../adapters/discord/render-body.js';
+import { nameCommandsOf } from '../../adapters/discord/outbound/name-commands.js';
+import { type Body, renderBody } from '../../adapters/discord/outbound/render-body.js';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Exchange, Scene } from './scenes.js';
 

@@ -1,4 +1,4 @@
-import type { Body } from '../../adapters/discord/render-body.js';
+import type { Body } from '../../adapters/discord/outbound/render-body.js';
 import type { DiscordTurn, DiscordView } from './discord-views.js';
 import { drawMarkdown, escapeHtml } from './draw-markdown.js';
 import { drawPageOf, drawSigns } from './draw-page.js';

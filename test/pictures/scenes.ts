@@ -7,7 +7,7 @@ import type { Reply } from '../../src/assistant/reply.js';
 import type { CommandForm, Request } from '../../src/assistant/request.js';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Report } from '../../src/reports/report.js';
-import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../../src/search/glossary/built-in-glossary.js';
 import { loadKnowledge, openAssistant, PLACE } from '../assistant/open-assistant.js';
 
 /** What somebody says or does, and what the bot says. */

@@ -1,7 +1,7 @@
-import { promptsOf } from '../../adapters/slack/agent.js';
-import { renderHome, renderPayload } from '../../adapters/slack/deliver.js';
-import { nameCommand } from '../../adapters/slack/name-command.js';
-import { texts } from '../../src/assistant/texts.js';
+import { promptsOf } from '../../adapters/slack/inbound/agent.js';
+import { renderHome, renderPayload } from '../../adapters/slack/outbound/deliver.js';
+import { nameCommand } from '../../adapters/slack/inbound/name-command.js';
+import { texts } from '../../src/assistant/views/texts.js';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Exchange, Scene } from './scenes.js';
 

@@ -3,7 +3,7 @@ import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
 import { composeMessage } from '../../src/messages/compose-message.js';
 import { chooseLocale } from '../../src/messages/locale.js';
 import { loadLibrary } from '../../src/reports/library.js';
-import { createBuiltInGlossary } from '../../src/search/built-in-glossary.js';
+import { createBuiltInGlossary } from '../../src/search/glossary/built-in-glossary.js';
 
 const glossary = createBuiltInGlossary();
 

@@ -8,7 +8,7 @@ import { RapporteurError } from '../../src/errors.js';
 import { readFormat } from '../../src/reports/formats/read-format.js';
 import { loadReport } from '../../src/reports/library.js';
 import { parseReport } from '../../src/reports/parse-report.js';
-import { createReportReader } from '../../src/reports/report-reader.js';
+import { createReportReader } from '../../src/reports/reading/report-reader.js';
 import { expectSound } from './invariants.js';
 
 const scratch = await mkdtemp(join(tmpdir(), 'hostile-'));

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Report, Span, Topic } from '../../src/reports/report.js';
+import type { Report, Topic } from '../../src/reports/report.js';
+import type { Span } from '../../src/span.js';
 
 /** What holds for every report, however it is laid out; one `expect` for all of it, for a report has thousands of parts. */
 export function expectSound(report: Report): void {

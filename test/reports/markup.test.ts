@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { toReadingText } from '../../src/reports/markup.js';
+import { toReadingText } from '../../src/reports/text/markup.js';
 
 it.each([
   ['**JPCERT/CC Activities Overview**  \n**[July 1, 2021]**', 'JPCERT/CC Activities Overview [July 1, 2021]'],

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
 import { loadReport } from '../../src/reports/library.js';
-import { toReadingText } from '../../src/reports/markup.js';
+import { toReadingText } from '../../src/reports/text/markup.js';
 import { parseReport } from '../../src/reports/parse-report.js';
 import type { Report } from '../../src/reports/report.js';
 import { fixtures, published } from './expected-outlines.js';

@@ -6,7 +6,7 @@ import {
   findYearlessQuarters,
   type PeriodMention,
   parsePeriod,
-} from '../../src/reports/period-grammar.js';
+} from '../../src/periods/find-periods.js';
 
 const today = '2024-02-15';
 const parse = (text: string) => {

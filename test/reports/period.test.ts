@@ -5,10 +5,10 @@ import {
   formatPeriod,
   formatPeriodJa,
   formatPeriodWithFiscal,
-} from '../../src/reports/format-period.js';
-import { type Period, periodContains, periodsOverlap } from '../../src/reports/period.js';
-import { periodOfMonths } from '../../src/reports/period-calendar.js';
-import { parsePeriod } from '../../src/reports/period-grammar.js';
+} from '../../src/periods/format-period.js';
+import { type Period, periodContains, periodsOverlap } from '../../src/periods/period.js';
+import { periodOfMonths } from '../../src/periods/calendar.js';
+import { parsePeriod } from '../../src/periods/find-periods.js';
 
 const period = (words: string): Period => {
   const [start = '', end = start] = words.split('/');

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadLibrary, loadReport } from '../../src/reports/library.js';
-import { createReportCache, type KeptText } from '../../src/reports/report-cache.js';
-import { createSnapshotFile } from '../../src/search/snapshot-file.js';
+import { createReportCache, type KeptText } from '../../src/reports/reading/report-cache.js';
+import { createSnapshotFile } from '../../src/search/index/snapshot-file.js';
 
 let folder = '';
 beforeEach(async () => {

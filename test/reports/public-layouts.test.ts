@@ -4,7 +4,7 @@ import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadReport } from '../../src/reports/library.js';
 import type { Report } from '../../src/reports/report.js';
-import { createReportReader } from '../../src/reports/report-reader.js';
+import { createReportReader } from '../../src/reports/reading/report-reader.js';
 import { expectSound } from './invariants.js';
 
 /**

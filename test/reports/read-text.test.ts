@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../src/reports/read-text.js';
+import { readText } from '../../src/reports/reading/read-text.js';
 
 const japanese =
   '活動概要\n2022年10月1日から2022年12月31日まで、港湾設備の保守会社をかたる不審なメールが届きました。\n'.repeat(

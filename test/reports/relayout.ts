@@ -1,4 +1,4 @@
-import { toReadingText } from '../../src/reports/markup.js';
+import { toReadingText } from '../../src/reports/text/markup.js';
 import type { Report } from '../../src/reports/report.js';
 
 /** How a report is set anew: the same words, another layout. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reportId, seriesKey, seriesOf, trimTitle } from '../../src/reports/series.js';
+import { reportId, seriesKey, seriesOf, trimTitle } from '../../src/reports/head/series.js';
 
 it.each([
   ['JPCERT/CC Activities Overview Topics', 'JPCERT/CC Activities Overview'],

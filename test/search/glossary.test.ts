@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
-import { createBuiltInGlossary, readBuiltInGlossary } from '../../src/search/built-in-glossary.js';
-import { type Expansion, parseGlossary, readConcepts } from '../../src/search/glossary.js';
+import { createBuiltInGlossary, readBuiltInGlossary } from '../../src/search/glossary/built-in-glossary.js';
+import { type Expansion, parseGlossary, readConcepts } from '../../src/search/glossary/glossary.js';
 
 const files = readBuiltInGlossary();
 const tsv = files.map((file) => file.tsv).join('\n');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { splitCompound } from '../../src/search/compounds.js';
-import { editDistance } from '../../src/search/edit-distance.js';
+import { splitCompound } from '../../src/search/terms/compounds.js';
+import { editDistance } from '../../src/search/terms/edit-distance.js';
 import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
 import { indexRealReports, makeReport, queryOf } from './sample-reports.js';
 

@@ -1,7 +1,7 @@
 import * as product from '../../bench/product-query.js';
 import { loadLibrary } from '../../src/reports/library.js';
 import type { Report } from '../../src/reports/report.js';
-import { parseGlossary } from '../../src/search/glossary.js';
+import { parseGlossary } from '../../src/search/glossary/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
 import type { Query } from '../../src/search/query.js';
 

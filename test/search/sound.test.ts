@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseReport } from '../../src/reports/parse-report.js';
-import { cutKatakana } from '../../src/search/cut-katakana.js';
+import { cutKatakana } from '../../src/search/sound/cut-katakana.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
-import { createSoundIndex, type SoundIndex } from '../../src/search/sound-index.js';
-import { STOP_WORDS } from '../../src/search/stop-words.js';
+import { createSoundIndex, type SoundIndex } from '../../src/search/sound/sound-index.js';
+import { STOP_WORDS } from '../../src/search/terms/stop-words.js';
 import { finish } from '../../src/steps.js';
 import { SOUND_PAIRS } from './sound-pairs.js';
 

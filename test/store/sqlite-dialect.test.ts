@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import Libsql from 'libsql';
 import { expect, it, onTestFinished } from 'vitest';
-import { DATABASE_FILE, openSqlite } from '../../src/store/open-sqlite.js';
+import { DATABASE_FILE, openSqlite } from '../../src/store/sqlite/open-sqlite.js';
 import { makeFolder } from './open-store.js';
 
 async function openDatabase(folder?: string) {

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
-import { openSqlite } from '../../src/store/open-sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/open-sqlite.js';
 import { explainStorageProblem } from '../../src/store/storage-problem.js';
 import { createStore } from '../../src/store/store.js';
 import { withoutPrivileges } from '../without-privileges.js';

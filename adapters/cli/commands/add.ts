@@ -10,9 +10,9 @@ import { downloadOptions } from '../intake/download-options.js';
 import { downloadIncoming, type Incoming, readIncomingFile } from '../intake/incoming.js';
 import { putIntoLibrary } from '../intake/put-into-library.js';
 import { shareFolder } from '../intake/share-folder.js';
-import { chooseFolder, type LibraryOptions, type ReportFolder } from '../open-library.js';
-import { readSettings, type Settings } from '../settings.js';
-import { print, type Terminal, warn } from '../terminal.js';
+import { chooseFolder, type LibraryOptions, type ReportFolder } from '../opening/open-library.js';
+import { readSettings, type Settings } from '../settings/settings.js';
+import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 export type AddOptions = LibraryOptions & {
   readonly dryRun?: true;

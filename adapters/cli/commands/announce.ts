@@ -3,12 +3,12 @@ import { backfillReports } from '../../../src/announcements/backfill-reports.js'
 import { previewAnnouncements } from '../../../src/announcements/preview-announcements.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { describePlans, type Plan, planJson, wentWrong } from '../announcement-plans.js';
-import { approvePending, listPending } from '../approve-pending.js';
-import { type ByHand, deliverPlanned, openByHand, takeOver } from '../deliver-by-hand.js';
-import type { LibraryOptions } from '../open-library.js';
-import type { OpenedStore } from '../open-store.js';
-import { print, type Terminal, warn } from '../terminal.js';
+import { describePlans, type Plan, planJson, wentWrong } from '../bot/announcement-plans.js';
+import { approvePending, listPending } from '../bot/approve-pending.js';
+import { type ByHand, deliverPlanned, openByHand, takeOver } from '../bot/deliver-by-hand.js';
+import type { LibraryOptions } from '../opening/open-library.js';
+import type { OpenedStore } from '../opening/open-store.js';
+import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 export type AnnounceOptions = LibraryOptions & {
   readonly json?: true;

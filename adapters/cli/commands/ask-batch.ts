@@ -6,7 +6,7 @@ import { answerJson } from '../../../src/api/answer-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
 import { checkFile, readLines } from '../input.js';
-import { print, type Terminal, warn } from '../terminal.js';
+import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 const id = z.union([z.string(), z.number()]);
 const batchLine = z.object({ id, q: z.string() });

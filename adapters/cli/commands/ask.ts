@@ -1,16 +1,16 @@
 import { answerJson } from '../../../src/api/answer-json.js';
 import { toJson } from '../../../src/api/to-json.js';
-import { parseCommand } from '../../../src/assistant/command.js';
+import { parseCommand } from '../../../src/assistant/commands/command.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
-import { chooseSeries } from '../choose-series.js';
-import { openAnswerer } from '../open-answerer.js';
-import { openApproved } from '../open-approved.js';
-import type { LibraryOptions } from '../open-library.js';
-import { renderExplanation } from '../render-explanation.js';
-import { renderTerminal } from '../render-terminal.js';
-import { print, type Terminal } from '../terminal.js';
+import { chooseSeries } from '../settings/choose-series.js';
+import { openAnswerer } from '../opening/open-answerer.js';
+import { openApproved } from '../opening/open-approved.js';
+import type { LibraryOptions } from '../opening/open-library.js';
+import { renderExplanation } from '../terminal/render-explanation.js';
+import { renderTerminal } from '../terminal/render-terminal.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 import { answerBatch } from './ask-batch.js';
 import { replyOnce } from './chat.js';
 

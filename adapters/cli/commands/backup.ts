@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backUp } from '../../../src/store/back-up.js';
-import { describeCounts, seconds } from '../describe-counts.js';
-import { choosePlace, readSettings } from '../settings.js';
-import { print, type Terminal } from '../terminal.js';
+import { describeCounts, seconds } from '../terminal/describe-counts.js';
+import { choosePlace, readSettings } from '../settings/settings.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 /** Where the time of the last backup is kept, for `doctor`. */
 export const LAST_BACKUP_FILE = 'last-backup.json';

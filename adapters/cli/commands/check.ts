@@ -2,16 +2,16 @@ import { resolve } from 'node:path';
 import { reportSummaryJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { describeUnreadable, findUnreadable } from '../../../src/reports/find-unreadable.js';
-import { formatPeriod } from '../../../src/reports/format-period.js';
+import { describeUnreadable, findUnreadable } from '../../../src/reports/text/find-unreadable.js';
+import { formatPeriod } from '../../../src/periods/format-period.js';
 import { loadLibrary } from '../../../src/reports/library.js';
-import type { IsoDate } from '../../../src/reports/period.js';
+import type { IsoDate } from '../../../src/periods/period.js';
 import type { Report } from '../../../src/reports/report.js';
-import { listReportFiles } from '../../../src/reports/report-files.js';
-import { chooseFolder, type LibraryOptions } from '../open-library.js';
-import { createProgress } from '../progress.js';
-import { renderTable } from '../table.js';
-import { print, type Terminal } from '../terminal.js';
+import { listReportFiles } from '../../../src/reports/reading/report-files.js';
+import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
+import { createProgress } from '../terminal/progress.js';
+import { renderTable } from '../terminal/table.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 type Checked = { readonly file: string } & (
   | { readonly report: Report; readonly problem: null }

@@ -1,7 +1,7 @@
 import { toJson } from '../../../src/api/to-json.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
-import { chooseSlack } from '../choose-slack.js';
+import { chooseSlack } from '../settings/choose-slack.js';
 import { attempt } from '../doctor/attempt.js';
 import { checkChannels } from '../doctor/check-channels.js';
 import { checkPrograms } from '../doctor/check-programs.js';
@@ -9,15 +9,15 @@ import { checkPending, checkReports } from '../doctor/check-reports.js';
 import { checkSettings } from '../doctor/check-settings.js';
 import { checkSources } from '../doctor/check-sources.js';
 import { checkState } from '../doctor/check-state.js';
-import { keepInstallations } from '../keep-installations.js';
-import type { LibraryOptions } from '../open-library.js';
-import { openLog } from '../open-log.js';
-import { openAnnouncementPlatforms } from '../open-platforms.js';
-import { type OpenedStore, openStore } from '../open-store.js';
-import { secretsOf } from '../secrets.js';
-import { chooseDiscord, type Settings } from '../settings.js';
-import { renderTable } from '../table.js';
-import { print, type Terminal } from '../terminal.js';
+import { keepInstallations } from '../bot/keep-installations.js';
+import type { LibraryOptions } from '../opening/open-library.js';
+import { openLog } from '../opening/open-log.js';
+import { openAnnouncementPlatforms } from '../bot/open-platforms.js';
+import { type OpenedStore, openStore } from '../opening/open-store.js';
+import { secretsOf } from '../settings/secrets.js';
+import { chooseDiscord, type Settings } from '../settings/settings.js';
+import { renderTable } from '../terminal/table.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 const STATES: Readonly<Record<Finding['state'], string>> = { ok: 'ok', failed: 'FAILED', unset: 'not set' };
 
@@ -54,7 +54,7 @@ async function checkAll(
       'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET; SLACK_CLIENT_ID for many workspaces',
       () => chooseSlack(settings),
       async (slack) => {
-        const { checkSlack } = await import('../../slack/check-slack.js');
+        const { checkSlack } = await import('../../slack/setup/check-slack.js');
         if (slack.install === undefined) return checkSlack(slack, Date.now);
         const store = await openStore(settings, terminal);
         const kept = keepInstallations(slack.install.secretKeys, store, Date.now);
@@ -65,7 +65,7 @@ async function checkAll(
       'Discord',
       'DISCORD_TOKEN',
       () => chooseDiscord(settings),
-      async (discord) => (await import('../../discord/check-discord.js')).checkDiscord(discord, Date.now),
+      async (discord) => (await import('../../discord/setup/check-discord.js')).checkDiscord(discord, Date.now),
     )),
     ...(await checkPosting(settings, terminal)),
     ...checkPrograms(settings),

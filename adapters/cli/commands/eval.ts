@@ -7,10 +7,10 @@ import { type Score, scoreAnswers, type Totals } from '../../../src/evaluation/s
 import { chooseLocale } from '../../../src/messages/locale.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
 import { readTextFile } from '../input.js';
-import { openAnswerer } from '../open-answerer.js';
-import { type LibraryOptions, openLibrary } from '../open-library.js';
-import { renderTable } from '../table.js';
-import { print, type Terminal } from '../terminal.js';
+import { openAnswerer } from '../opening/open-answerer.js';
+import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
+import { renderTable } from '../terminal/table.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 /** `eval`: answers the questions of a file and says how many answers are right. */
 export async function evaluate(

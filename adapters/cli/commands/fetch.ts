@@ -3,12 +3,12 @@ import { RapporteurError } from '../../../src/errors.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { type Fetched, fetchSources } from '../intake/fetch-sources.js';
 import { shareFolder } from '../intake/share-folder.js';
-import { chooseFolder, type LibraryOptions } from '../open-library.js';
-import { openLog } from '../open-log.js';
-import { openStore } from '../open-store.js';
-import { readSettings } from '../settings.js';
-import { renderTable } from '../table.js';
-import { print, type Terminal } from '../terminal.js';
+import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
+import { openLog } from '../opening/open-log.js';
+import { openStore } from '../opening/open-store.js';
+import { readSettings } from '../settings/settings.js';
+import { renderTable } from '../terminal/table.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 /** `fetch`: looks at every source of REPORT_SOURCES and adds new reports. Returns 1 if anything failed. */
 export async function fetchNow(

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { toJson } from '../../../src/api/to-json.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
-import { type GlossaryFile, readBuiltInGlossary } from '../../../src/search/built-in-glossary.js';
-import { type Concept, type GlossaryFault, readConcepts } from '../../../src/search/glossary.js';
-import { readGlossaryFiles } from '../open-glossary.js';
-import { readSettings } from '../settings.js';
-import { print, type Terminal } from '../terminal.js';
+import { type GlossaryFile, readBuiltInGlossary } from '../../../src/search/glossary/built-in-glossary.js';
+import { type Concept, type GlossaryFault, readConcepts } from '../../../src/search/glossary/glossary.js';
+import { readGlossaryFiles } from '../opening/open-glossary.js';
+import { readSettings } from '../settings/settings.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 /** What is known of one glossary file. */
 type Checked = {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { moveStore } from '../../../src/store/restore.js';
-import { describeCounts, seconds, tellProgress } from '../describe-counts.js';
-import { readSettings } from '../settings.js';
-import { print, type Terminal } from '../terminal.js';
+import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
+import { readSettings } from '../settings/settings.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 export type MigrateOptions = {
   /** A `postgres://` address; true for that of DATABASE_URL. */

@@ -2,14 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/reports/format-period.js';
+import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
-import { renderCsv } from '../csv.js';
-import { openStore } from '../open-store.js';
-import { readSettings } from '../settings.js';
+import { renderCsv } from '../terminal/csv.js';
+import { openStore } from '../opening/open-store.js';
+import { readSettings } from '../settings/settings.js';
 import { readSince } from '../since.js';
-import { renderTable } from '../table.js';
-import { print, type Terminal, warn } from '../terminal.js';
+import { renderTable } from '../terminal/table.js';
+import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 export type QuestionsOptions = {
   readonly unanswered?: true;

@@ -1,7 +1,7 @@
 import { RapporteurError } from '../../../src/errors.js';
-import type { CommandChange } from '../../discord/compare-commands.js';
-import { chooseDiscord, readSettings } from '../settings.js';
-import { print, type Terminal } from '../terminal.js';
+import type { CommandChange } from '../../discord/setup/compare-commands.js';
+import { chooseDiscord, readSettings } from '../settings/settings.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 export type RegisterOptions = { readonly guild?: string; readonly dryRun?: true };
 
@@ -16,7 +16,7 @@ export async function registerDiscordCommands(options: RegisterOptions, terminal
   if (options.guild !== undefined && !/^\d{1,20}$/.test(options.guild)) {
     throw new RapporteurError('usage', `--guild ${options.guild}: is no id of a server (it has digits only)`);
   }
-  const { registerCommands } = await import('../../discord/register-commands.js');
+  const { registerCommands } = await import('../../discord/setup/register-commands.js');
   const guildId = options.guild ?? null;
   const dryRun = options.dryRun === true;
   const changes = await registerCommands(discord, { guildId, dryRun });

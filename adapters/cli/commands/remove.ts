@@ -1,11 +1,11 @@
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/reports/format-period.js';
+import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { removeReportFile } from '../intake/put-into-library.js';
 import { shareFolder } from '../intake/share-folder.js';
-import { chooseFolder, type LibraryOptions, loadFolder } from '../open-library.js';
-import { readSettings } from '../settings.js';
-import { print, type Terminal } from '../terminal.js';
+import { chooseFolder, type LibraryOptions, loadFolder } from '../opening/open-library.js';
+import { readSettings } from '../settings/settings.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 /**
  * `remove`: removes a report's file from the library. Throws a RapporteurError `usage` that lists the ids if there is

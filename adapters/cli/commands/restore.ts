@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { restore } from '../../../src/store/restore.js';
-import { describeCounts, seconds, tellProgress } from '../describe-counts.js';
-import { choosePlace, readSettings } from '../settings.js';
-import { print, type Terminal } from '../terminal.js';
+import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
+import { choosePlace, readSettings } from '../settings/settings.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 /** `restore`: makes the database what a backup holds. */
 export async function restoreBackup(

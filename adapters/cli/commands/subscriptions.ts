@@ -1,9 +1,9 @@
 import { toJson } from '../../../src/api/to-json.js';
 import type { Subscription } from '../../../src/store/subscriptions.js';
-import { openStore } from '../open-store.js';
-import { readSettings } from '../settings.js';
-import { renderTable } from '../table.js';
-import { print, type Terminal } from '../terminal.js';
+import { openStore } from '../opening/open-store.js';
+import { readSettings } from '../settings/settings.js';
+import { renderTable } from '../terminal/table.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 const COLUMNS = ['service', 'workspace', 'channel', 'words', 'language', 'state', 'why', 'since', 'by'];
 

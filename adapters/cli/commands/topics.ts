@@ -4,14 +4,14 @@ import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
-import type { IsoDate, Period } from '../../../src/reports/period.js';
-import { findPeriodMentions } from '../../../src/reports/period-grammar.js';
+import type { IsoDate, Period } from '../../../src/periods/period.js';
+import { findPeriodMentions } from '../../../src/periods/find-periods.js';
 import type { Report } from '../../../src/reports/report.js';
-import { chooseSeries } from '../choose-series.js';
-import { openApproved } from '../open-approved.js';
-import type { LibraryOptions } from '../open-library.js';
-import { renderTerminal } from '../render-terminal.js';
-import { print, type Terminal } from '../terminal.js';
+import { chooseSeries } from '../settings/choose-series.js';
+import { openApproved } from '../opening/open-approved.js';
+import type { LibraryOptions } from '../opening/open-library.js';
+import { renderTerminal } from '../terminal/render-terminal.js';
+import { print, type Terminal } from '../terminal/terminal.js';
 
 /** `topics`: lists what the reports of a period are about; without a period, what the latest one of each series is about. */
 export async function showTopics(

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../src/assistant/finding.js';
-import { chooseAccess } from '../choose-web.js';
-import type { Settings } from '../settings.js';
+import { chooseAccess } from '../settings/choose-web.js';
+import type { Settings } from '../settings/settings.js';
 
 const subject = 'API';
 

@@ -1,9 +1,9 @@
 import { findHeldReports } from '../../../src/announcements/announce-reports.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import type { Report } from '../../../src/reports/report.js';
-import { type LibraryOptions, openLibrary } from '../open-library.js';
-import type { OpenedStore } from '../open-store.js';
-import type { Terminal } from '../terminal.js';
+import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
+import type { OpenedStore } from '../opening/open-store.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { attempt } from './attempt.js';
 
 const subject = 'reports';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../src/assistant/finding.js';
-import { findMisspelt } from '../misspelt-settings.js';
-import { readSettings, type Settings } from '../settings.js';
-import type { Terminal } from '../terminal.js';
+import { findMisspelt } from '../settings/misspelt-settings.js';
+import { readSettings, type Settings } from '../settings/settings.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { attempt } from './attempt.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../src/assistant/finding.js';
-import type { OpenedStore } from '../open-store.js';
-import type { Settings } from '../settings.js';
+import type { OpenedStore } from '../opening/open-store.js';
+import type { Settings } from '../settings/settings.js';
 
 const subject = 'source';
 

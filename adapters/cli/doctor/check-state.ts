@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { LAST_BACKUP_FILE } from '../commands/backup.js';
-import type { OpenedStore } from '../open-store.js';
-import { refuseLeftBehind } from '../refuse-left-behind.js';
-import { choosePlace, type Settings } from '../settings.js';
-import type { Terminal } from '../terminal.js';
+import type { OpenedStore } from '../opening/open-store.js';
+import { refuseLeftBehind } from '../bot/refuse-left-behind.js';
+import { choosePlace, type Settings } from '../settings/settings.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { attempt } from './attempt.js';
 
 const subject = 'state';

@@ -1,6 +1,6 @@
 import { readLines } from '../input.js';
-import type { Terminal } from '../terminal.js';
-import { isInteractive } from '../terminal.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { isInteractive } from '../terminal/terminal.js';
 
 /** Asks whoever sits at the terminal. */
 export interface Person {

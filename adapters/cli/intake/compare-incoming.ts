@@ -1,9 +1,9 @@
 import { findChanges, type TopicChange } from '../../../src/announcements/find-changes.js';
 import { isCompanion, isFuture } from '../../../src/announcements/hold-reason.js';
 import { identifyReport, isSameKey } from '../../../src/announcements/identify-report.js';
-import { readFrontMatter } from '../../../src/reports/front-matter.js';
+import { readFrontMatter } from '../../../src/reports/head/front-matter.js';
 import type { Report } from '../../../src/reports/report.js';
-import { seriesKey } from '../../../src/reports/series.js';
+import { seriesKey } from '../../../src/reports/head/series.js';
 import type { Incoming } from './incoming.js';
 
 /** What a report that comes is to those of the library. */

@@ -1,7 +1,7 @@
 import { dropControls } from '../../../src/messages/plain-text.js';
-import { formatPeriod } from '../../../src/reports/format-period.js';
+import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { HeadField, Report } from '../../../src/reports/report.js';
-import { renderTable } from '../table.js';
+import { renderTable } from '../terminal/table.js';
 
 const MOST_TOPICS = 5;
 

@@ -1,6 +1,6 @@
-import { chooseProxies } from '../choose-proxies.js';
+import { chooseProxies } from '../settings/choose-proxies.js';
 import { findInstallation } from '../installation.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '../settings/settings.js';
 import type { DownloadOptions } from './download.js';
 import { REPORT_LIMITS } from './incoming.js';
 import { isPublicAddress, resolveHost } from './public-address.js';

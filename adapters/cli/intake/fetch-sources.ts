@@ -2,7 +2,7 @@ import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
-import type { ReportCache } from '../../../src/reports/report-cache.js';
+import type { ReportCache } from '../../../src/reports/reading/report-cache.js';
 import type { Fetch, FetchStore } from '../../../src/store/fetches.js';
 import { compareIncoming } from './compare-incoming.js';
 import { type DownloadOptions, download } from './download.js';

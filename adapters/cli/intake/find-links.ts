@@ -1,7 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatOf } from '../../../src/reports/formats/read-format.js';
-import { readText } from '../../../src/reports/read-text.js';
+import { readText } from '../../../src/reports/reading/read-text.js';
 import { matchesPattern, type Source } from './report-sources.js';
 
 /** Where a feed begins, within so many characters. */

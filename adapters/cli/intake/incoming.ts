@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatOf } from '../../../src/reports/formats/read-format.js';
 import { loadReport } from '../../../src/reports/library.js';
-import { readRegularFile } from '../../../src/reports/read-file.js';
+import { readRegularFile } from '../../../src/reports/reading/read-file.js';
 import type { Report } from '../../../src/reports/report.js';
 import { type Download, type DownloadOptions, download } from './download.js';
 

@@ -3,8 +3,8 @@ import { stringify } from 'yaml';
 import { RapporteurError } from '../../../src/errors.js';
 import { loadReport } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
-import { listReportFiles } from '../../../src/reports/report-files.js';
-import { seriesKey } from '../../../src/reports/series.js';
+import { listReportFiles } from '../../../src/reports/reading/report-files.js';
+import { seriesKey } from '../../../src/reports/head/series.js';
 import type { Incoming } from './incoming.js';
 import { openStaging, removeFile, type Staging } from './place-file.js';
 

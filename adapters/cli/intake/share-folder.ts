@@ -1,8 +1,8 @@
-import type { ReportFolder } from '../open-library.js';
-import { openStore } from '../open-store.js';
-import { createReportSource } from '../report-source.js';
-import type { Settings } from '../settings.js';
-import { type Terminal, warn } from '../terminal.js';
+import type { ReportFolder } from '../opening/open-library.js';
+import { openStore } from '../opening/open-store.js';
+import { createReportSource } from '../opening/report-source.js';
+import type { Settings } from '../settings/settings.js';
+import { type Terminal, warn } from '../terminal/terminal.js';
 
 /**
  * Where processes answer from what is in a database, puts what a named folder has there, and takes out what was removed

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import { findExamples } from '../../../src/assistant/examples.js';
+import { findExamples } from '../../../src/assistant/views/examples.js';
 import type { Knowledge } from '../../../src/assistant/knowledge.js';
 import { localDay } from '../../../src/assistant/local-day.js';
 import type { Reply } from '../../../src/assistant/reply.js';

@@ -1,4 +1,4 @@
-import { findDates } from '../../reports/dates.js';
+import { findDates } from '../../periods/dates.js';
 import { type Detection, type Detector, detectAll, withBefore } from './detection.js';
 
 export const MONTH =

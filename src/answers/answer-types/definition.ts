@@ -1,4 +1,4 @@
-import type { Term } from '../../search/terms.js';
+import type { Term } from '../../search/terms/terms.js';
 import { type Detection, strongest } from './detection.js';
 
 /** A text with its words. */

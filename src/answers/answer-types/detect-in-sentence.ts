@@ -1,4 +1,4 @@
-import { containsJapanese } from '../../search/script.js';
+import { containsJapanese } from '../../search/terms/script.js';
 import type { Keyword, VariantSource } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { AnswerType } from '../question/question-class.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 
 /** A stretch of a text that can be the thing asked for; `strength` from 0 to 1 says how surely it is of its kind. */
 export type Detection = Span & { readonly strength: number };

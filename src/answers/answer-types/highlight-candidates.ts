@@ -1,5 +1,5 @@
-import type { Span } from '../../reports/report.js';
-import { containsJapanese } from '../../search/script.js';
+import { overlaps, type Span } from '../../span.js';
+import { containsJapanese } from '../../search/terms/script.js';
 import type { AnswerType } from '../question/question-class.js';
 import { endOfApposition } from './apposition.js';
 import { findCounts } from './count.js';
@@ -122,4 +122,3 @@ function withoutParts(detections: readonly Detection[]): readonly Detection[] {
   });
 }
 
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

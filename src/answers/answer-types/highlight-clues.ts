@@ -1,4 +1,4 @@
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import { endOfApposition } from './apposition.js';

@@ -1,5 +1,6 @@
-import { toReadingText } from '../../reports/markup.js';
-import type { Report, Span } from '../../reports/report.js';
+import { toReadingText } from '../../reports/text/markup.js';
+import type { Report } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import type { Sentence } from '../ranking/sentences.js';
 
 /** Characters of a report that its reading form may lack, between two that it holds. */

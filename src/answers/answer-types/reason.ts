@@ -1,4 +1,4 @@
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import { type Detection, type Detector, detectAll } from './detection.js';
 
 /** The reason follows these words. */

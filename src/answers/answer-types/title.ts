@@ -1,4 +1,4 @@
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import type { Words } from './definition.js';
 
 /** The question asks how something is called. */

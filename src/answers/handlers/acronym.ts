@@ -1,4 +1,4 @@
-import { toReadingText } from '../../reports/markup.js';
+import { toReadingText } from '../../reports/text/markup.js';
 import type { Answer, Citations } from '../answer.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';

@@ -1,4 +1,4 @@
-import { periodsOverlap } from '../../reports/period.js';
+import { periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import type { Hit } from '../../search/hit.js';
 import type { Answer } from '../answer.js';

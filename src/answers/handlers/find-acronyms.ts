@@ -1,4 +1,5 @@
-import type { Report, Span, Topic } from '../../reports/report.js';
+import type { Report, Topic } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 
 /** Where a report writes out a short form: "Forum of Incident Response and Security Teams (FIRST)". */
 export type Acronym = {

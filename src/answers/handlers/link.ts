@@ -1,5 +1,5 @@
 import type { Link, Report, Topic } from '../../reports/report.js';
-import { findTerms } from '../../search/terms.js';
+import { findTerms } from '../../search/terms/terms.js';
 import type { Answer } from '../answer.js';
 import type { Corpus } from '../corpus.js';
 import { coverageIn, weightedCoverage } from '../keywords/coverage.js';

@@ -1,6 +1,7 @@
-import type { Period } from '../../reports/period.js';
-import { periodsOverlap } from '../../reports/period.js';
-import type { Report, Span, Topic } from '../../reports/report.js';
+import type { Period } from '../../periods/period.js';
+import { periodsOverlap } from '../../periods/period.js';
+import type { Report, Topic } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import type { Answer, Citation } from '../answer.js';
 import { latestOfEach } from '../question/library-series.js';
 import { cite } from '../quoting/cite.js';

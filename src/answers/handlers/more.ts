@@ -1,4 +1,4 @@
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import type { Corpus } from '../corpus.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';

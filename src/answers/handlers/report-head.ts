@@ -1,4 +1,4 @@
-import { toReadingText } from '../../reports/markup.js';
+import { toReadingText } from '../../reports/text/markup.js';
 import type { Report, Topic } from '../../reports/report.js';
 import type { Answer } from '../answer.js';
 import { askWhichReport } from '../question/clarify.js';

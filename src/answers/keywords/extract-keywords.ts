@@ -1,12 +1,12 @@
-import type { Span } from '../../reports/report.js';
-import { cutKatakana } from '../../search/cut-katakana.js';
-import type { Expansion, Glossary } from '../../search/glossary.js';
+import { overlaps, type Span } from '../../span.js';
+import { cutKatakana } from '../../search/sound/cut-katakana.js';
+import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
-import { findTerms, type Term } from '../../search/terms.js';
+import { findTerms, type Term } from '../../search/terms/terms.js';
 import { answerTypeOf } from '../question/answer-type-nouns.js';
 import { findAction } from '../question/find-action.js';
 import { ORDINALS } from '../question/ordinals.js';
-import { overlaps, type Question } from '../question/question.js';
+import type { Question } from '../question/question.js';
 import type { AnswerType } from '../question/question-class.js';
 import { informativeness } from './informativeness.js';
 import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';

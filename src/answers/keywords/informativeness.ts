@@ -1,5 +1,5 @@
 import { isCommonWord } from '../../language/common-words.js';
-import type { Term } from '../../search/terms.js';
+import type { Term } from '../../search/terms/terms.js';
 import type { Keyword } from './keyword.js';
 import { isTurningTerm, isWeakWord } from './weak-words.js';
 

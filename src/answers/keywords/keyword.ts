@@ -1,4 +1,4 @@
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 
 /** One thing that a question says about its subject, in all the ways that a report may put it. */
 export type Keyword = Span & {

@@ -1,9 +1,9 @@
 import { COMMON_WORDS, isCommonWord } from '../../language/common-words.js';
-import { joinNeighbours, splitCompound } from '../../search/compounds.js';
-import { cutKatakana } from '../../search/cut-katakana.js';
-import type { Expansion, Glossary } from '../../search/glossary.js';
+import { joinNeighbours, splitCompound } from '../../search/terms/compounds.js';
+import { cutKatakana } from '../../search/sound/cut-katakana.js';
+import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
-import { findTerms, type Term } from '../../search/terms.js';
+import { findTerms, type Term } from '../../search/terms/terms.js';
 import { isOneSlipAway, nearestWord } from '../question/correct-typos.js';
 import { createVariant, type Variant, type VariantSource } from './keyword.js';
 import { isWeakWord } from './weak-words.js';

@@ -1,5 +1,5 @@
 import { readWordList } from '../../language/word-list.js';
-import { findTerms } from '../../search/terms.js';
+import { findTerms } from '../../search/terms/terms.js';
 
 const LIST = [...readWordList('en', 'weak-words'), ...readWordList('ja', 'weak-words')];
 

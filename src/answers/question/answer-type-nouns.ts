@@ -1,5 +1,5 @@
 import { type Language, readWordList } from '../../language/word-list.js';
-import { findTerms } from '../../search/terms.js';
+import { findTerms } from '../../search/terms/terms.js';
 import type { AnswerType } from './question-class.js';
 
 /** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. */

@@ -1,6 +1,7 @@
-import { formatPeriod, formatPeriodJa } from '../../reports/format-period.js';
-import type { Period } from '../../reports/period.js';
-import type { Report, Span } from '../../reports/report.js';
+import { formatPeriod, formatPeriodJa } from '../../periods/format-period.js';
+import type { Period } from '../../periods/period.js';
+import type { Report } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import type { Answer } from '../answer.js';
 import type { Question } from './question.js';
 

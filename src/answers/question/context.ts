@@ -1,9 +1,10 @@
-import type { Report, Span } from '../../reports/report.js';
-import { seriesKey } from '../../reports/series.js';
-import { findTerms } from '../../search/terms.js';
+import type { Report } from '../../reports/report.js';
+import { overlaps, type Span } from '../../span.js';
+import { seriesKey } from '../../reports/head/series.js';
+import { findTerms } from '../../search/terms/terms.js';
 import type { Citations } from '../answer.js';
 import { isWeakWord } from '../keywords/weak-words.js';
-import { overlaps, type Question } from './question.js';
+import type { Question } from './question.js';
 import type { CoveredScope } from './scope.js';
 
 /** What a conversation is about. */

@@ -1,5 +1,6 @@
-import type { Report, Span } from '../../reports/report.js';
-import { seriesKey } from '../../reports/series.js';
+import type { Report } from '../../reports/report.js';
+import type { Span } from '../../span.js';
+import { seriesKey } from '../../reports/head/series.js';
 import { listSeries, reportsOfSeries } from './library-series.js';
 import { findSeriesMentions, type SeriesMention } from './series-mentions.js';
 

@@ -1,5 +1,5 @@
 import { readWordList } from '../../language/word-list.js';
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import { alternatives } from './phrases.js';
 import { readSmallTalk } from './small-talk.js';
 

@@ -1,10 +1,11 @@
-import type { Period } from '../../reports/period.js';
+import { overlaps } from '../../span.js';
+import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
-import { findTerms } from '../../search/terms.js';
+import { findTerms } from '../../search/terms/terms.js';
 import type { SmallTalk } from '../answer.js';
 import { latestOfEach } from './library-series.js';
 import { isNoQuestionToReports } from './out-of-scope.js';
-import { overlaps, type Question } from './question.js';
+import type { Question } from './question.js';
 import type { Comparison } from './read-comparison.js';
 import { type AskedPeriod, askedPeriod, type CoveredScope } from './scope.js';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import { createPhraseMatcher } from './phrases.js';
 
 const ENGLISH = createPhraseMatcher('en', 'overview-phrases');

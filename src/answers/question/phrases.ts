@@ -1,5 +1,5 @@
 import { type Language, readWordList } from '../../language/word-list.js';
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 
 /** Where a phrase of a list stands in a clause, and the rest of it, which is what the phrase is about. */
 export type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };

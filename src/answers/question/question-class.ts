@@ -1,4 +1,4 @@
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 
 /** What kind of thing a question asks for. */
 export type AnswerType =

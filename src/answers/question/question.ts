@@ -1,11 +1,11 @@
-import type { IsoDate } from '../../reports/period.js';
+import type { IsoDate } from '../../periods/period.js';
 import {
   findPeriodMentions,
   findYearlessQuarters,
   type PeriodMention,
-} from '../../reports/period-grammar.js';
-import type { Span } from '../../reports/report.js';
-import { containsJapanese } from '../../search/script.js';
+} from '../../periods/find-periods.js';
+import { overlaps, type Span } from '../../span.js';
+import { containsJapanese } from '../../search/terms/script.js';
 import type { SmallTalk } from '../answer.js';
 import { classifyQuestion } from './classify-question.js';
 import { mendAskingWords } from './correct-typos.js';
@@ -120,10 +120,6 @@ function withoutNames(text: string, names: readonly Span[]): readonly string[] {
   );
 }
 
-/** Whether two stretches share a character. */
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
 
 const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const TOPIC_NUMBER = new RegExp(

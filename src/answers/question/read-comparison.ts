@@ -1,6 +1,6 @@
-import type { Period } from '../../reports/period.js';
-import type { PeriodMention } from '../../reports/period-grammar.js';
-import { findTerms } from '../../search/terms.js';
+import type { Period } from '../../periods/period.js';
+import type { PeriodMention } from '../../periods/find-periods.js';
+import { findTerms } from '../../search/terms/terms.js';
 import type { Question } from './question.js';
 
 /** What is to be followed through the periods. */

@@ -1,4 +1,4 @@
-import type { Period } from '../../reports/period.js';
+import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import type { Question } from './question.js';
 import { type AskedPeriod, askedPeriod, findScope } from './scope.js';

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../../reports/period.js';
-import { findTerms } from '../../search/terms.js';
+import type { IsoDate } from '../../periods/period.js';
+import { findTerms } from '../../search/terms/terms.js';
 import type { Corpus } from '../corpus.js';
 import { findSeries } from './find-series.js';
 import { parseQuestion, type Question } from './question.js';

@@ -1,4 +1,4 @@
-import { periodsOverlap } from '../../reports/period.js';
+import { periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { closestTo, type Intent } from './intent.js';
 import { latestOfEach, reportsOfSeries } from './library-series.js';

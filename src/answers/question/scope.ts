@@ -1,10 +1,11 @@
-import { type IsoDate, type Period, periodContains, periodsOverlap } from '../../reports/period.js';
-import { findPeriodMentions, type PeriodMention } from '../../reports/period-grammar.js';
-import type { Report, Span } from '../../reports/report.js';
+import { type IsoDate, type Period, periodContains, periodsOverlap } from '../../periods/period.js';
+import { findPeriodMentions, type PeriodMention } from '../../periods/find-periods.js';
+import type { Report } from '../../reports/report.js';
+import { overlaps, type Span } from '../../span.js';
 import type { IndexedPassage } from '../../search/hit.js';
 import { findSeries } from './find-series.js';
 import { listSeries, reportsOfSeries } from './library-series.js';
-import { overlaps, type Question } from './question.js';
+import type { Question } from './question.js';
 
 /** The part of the library that a question is about. */
 export type Scope = CoveredScope | UnclearScope;

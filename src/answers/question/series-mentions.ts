@@ -1,7 +1,8 @@
 import { isCommonWord } from '../../language/common-words.js';
-import type { Report, Span } from '../../reports/report.js';
-import { cutKatakana } from '../../search/cut-katakana.js';
-import { findTerms, type Term } from '../../search/terms.js';
+import type { Report } from '../../reports/report.js';
+import type { Span } from '../../span.js';
+import { cutKatakana } from '../../search/sound/cut-katakana.js';
+import { findTerms, type Term } from '../../search/terms/terms.js';
 import { type NameWord, readSeriesNames, type SeriesName, type SeriesNames } from './series-names.js';
 
 /** Where a text has the name of a series, or a part that tells it from the others. */

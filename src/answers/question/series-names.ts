@@ -1,7 +1,7 @@
-import { namesOrganization, namesPublication } from '../../reports/publisher-words.js';
+import { namesOrganization, namesPublication } from '../../reports/head/publisher-words.js';
 import type { Report } from '../../reports/report.js';
-import { createSoundIndex, type SoundIndex } from '../../search/sound-index.js';
-import { findTerms } from '../../search/terms.js';
+import { createSoundIndex, type SoundIndex } from '../../search/sound/sound-index.js';
+import { findTerms } from '../../search/terms/terms.js';
 import { listSeries } from './library-series.js';
 
 /** A word of a name in Latin letters. */

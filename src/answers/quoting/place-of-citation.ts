@@ -1,4 +1,4 @@
-import { findPages } from '../../reports/pages.js';
+import { findPages } from '../../reports/text/pages.js';
 import type { Report } from '../../reports/report.js';
 import type { Citation } from '../answer.js';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import type { Citation, Citations } from '../answer.js';
 import type { ReadSentence } from '../ranking/excerpts.js';
 import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { formatPeriod } from '../../reports/format-period.js';
+import { formatPeriod } from '../../periods/format-period.js';
 import type { Passage, Report, Topic } from '../../reports/report.js';
 import type { Hit } from '../../search/hit.js';
-import { findTerms, type Term } from '../../search/terms.js';
+import { findTerms, type Term } from '../../search/terms/terms.js';
 import { headingOf } from '../handlers/listings.js';
 import { type Sentence, splitPassage } from './sentences.js';
 

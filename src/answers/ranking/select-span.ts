@@ -1,4 +1,5 @@
-import type { Report, Span } from '../../reports/report.js';
+import type { Report } from '../../reports/report.js';
+import type { Span } from '../../span.js';
 import { findHighlight } from '../answer-types/highlight.js';
 import { type Coverage, coverageIn } from '../keywords/coverage.js';
 import type { Keyword } from '../keywords/keyword.js';

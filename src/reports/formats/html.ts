@@ -1,5 +1,5 @@
 import { RapporteurError } from '../../errors.js';
-import { readText } from '../read-text.js';
+import { readText } from '../reading/read-text.js';
 import type { Format } from './format.js';
 
 /** Bytes at the start in which a page names its encoding, as HTML's standard has it. */

@@ -1,4 +1,4 @@
-import { readText } from '../read-text.js';
+import { readText } from '../reading/read-text.js';
 import type { Format } from './format.js';
 import { normalizeMarkdown } from './normalize-markdown.js';
 

@@ -1,5 +1,5 @@
 import type { AnyNode, Element } from 'domhandler';
-import { isCjk } from '../text-shape.js';
+import { isCjk } from '../text/text-shape.js';
 import { renderTable, type Table, withHeads } from './tables.js';
 
 /** Deeper than any page for people; what is nested deeper is left out of the structure, not of the text. */

@@ -162,8 +162,8 @@ it('a bot fetches what is new at its sources, by its schedule as well, and annou
   server.pages.set('/index.html', '<a href="q4.txt">The latest one</a>');
   await bot.stop('SIGTERM');
   // A round is begun by one process, and none again within a minute.
-  const { openStore } = await import('../../../adapters/cli/open-store.js');
-  const { readSettings } = await import('../../../adapters/cli/settings.js');
+  const { openStore } = await import('../../../adapters/cli/opening/open-store.js');
+  const { readSettings } = await import('../../../adapters/cli/settings/settings.js');
   const store = await openStore(await readSettings({ env, cwd: '/' }), { cwd: '/' });
   await store.saveFetch({
     url: 'round',

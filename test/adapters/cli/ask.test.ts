@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { renderTerminal } from '../../../adapters/cli/render-terminal.js';
+import { renderTerminal } from '../../../adapters/cli/terminal/render-terminal.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
 import { makeAnswer, makeCitation } from '../../messages/sample-answers.js';
 import { run } from './run.js';

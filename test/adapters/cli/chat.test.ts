@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { converse } from '../../../adapters/cli/converse.js';
-import { chooseOffer, fillLines, numberOffers } from '../../../adapters/cli/offers.js';
+import { converse } from '../../../adapters/cli/terminal/converse.js';
+import { chooseOffer, fillLines, numberOffers } from '../../../adapters/cli/terminal/numbered-actions.js';
 import type { Block } from '../../../src/messages/message.js';
 import { openAssistant } from '../../assistant/open-assistant.js';
 import { makeHostileKnowledge } from '../../contracts/hostile-report.js';

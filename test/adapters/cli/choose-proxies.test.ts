@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { chooseProxies } from '../../../adapters/cli/choose-proxies.js';
-import { secretsOf } from '../../../adapters/cli/secrets.js';
-import { chooseDiscord, readSettings } from '../../../adapters/cli/settings.js';
+import { chooseProxies } from '../../../adapters/cli/settings/choose-proxies.js';
+import { secretsOf } from '../../../adapters/cli/settings/secrets.js';
+import { chooseDiscord, readSettings } from '../../../adapters/cli/settings/settings.js';
 
 const proxies = async (env: Record<string, string>, file = '') => {
   const cwd = mkdtempSync(join(tmpdir(), 'rapporteur-proxies-'));

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
-import { converse } from '../../../adapters/cli/converse.js';
-import type { Terminal } from '../../../adapters/cli/terminal.js';
+import { converse } from '../../../adapters/cli/terminal/converse.js';
+import type { Terminal } from '../../../adapters/cli/terminal/terminal.js';
 import { type Button, describeChatPlatform, type Sent } from '../../contracts/chat-platform.js';
 import { root } from './run.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createDuty } from '../../../adapters/cli/duty.js';
+import { createDuty } from '../../../adapters/cli/bot/retrying-task.js';
 import { waitFor } from '../start.js';
 
 function open(outcomes: readonly ('fails' | 'works')[]) {

@@ -2,10 +2,10 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { type LiveLibrary, openLiveLibrary } from '../../../adapters/cli/live-library.js';
-import { createGlossarySource, type GlossarySource } from '../../../adapters/cli/open-glossary.js';
-import { createIndexer } from '../../../adapters/cli/open-index.js';
-import { createReportSource } from '../../../adapters/cli/report-source.js';
+import { type LiveLibrary, openLiveLibrary } from '../../../adapters/cli/bot/live-library.js';
+import { createGlossarySource, type GlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
+import { createIndexer } from '../../../adapters/cli/opening/open-index.js';
+import { createReportSource } from '../../../adapters/cli/opening/report-source.js';
 import { createLogger } from '../../../src/logger.js';
 import type { StorePlace } from '../../../src/store/database.js';
 import { createStore, type Store } from '../../../src/store/store.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chooseAccess } from '../../../adapters/cli/choose-web.js';
+import { chooseAccess } from '../../../adapters/cli/settings/choose-web.js';
 import { checkPrograms } from '../../../adapters/cli/doctor/check-programs.js';
-import { secretsOf } from '../../../adapters/cli/secrets.js';
-import { readSettings } from '../../../adapters/cli/settings.js';
+import { secretsOf } from '../../../adapters/cli/settings/secrets.js';
+import { readSettings } from '../../../adapters/cli/settings/settings.js';
 import { createScrubber } from '../../../src/scrub-secrets.js';
 
 const TOKENS = ['first-token-0123456', 'second-token-0123456'];

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { createProgress } from '../../../adapters/cli/progress.js';
+import { createProgress } from '../../../adapters/cli/terminal/progress.js';
 
 /** Counts to a hundred, a step every `stepMs`, and says what was written. */
 function count(isTTY: boolean, stepMs: number): string {

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { displayWidth } from '../../../adapters/cli/display-width.js';
-import { promptLines } from '../../../adapters/cli/prompt-lines.js';
+import { displayWidth } from '../../../adapters/cli/terminal/display-width.js';
+import { promptLines } from '../../../adapters/cli/terminal/prompt-lines.js';
 import { run } from './run.js';
 
 /** What a person gets who types these keys, with a pause after each. */

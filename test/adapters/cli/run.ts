@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { runCli } from '../../../adapters/cli/program.js';
-import type { Terminal } from '../../../adapters/cli/terminal.js';
+import type { Terminal } from '../../../adapters/cli/terminal/terminal.js';
 
 export const root = new URL('../../..', import.meta.url).pathname;
 

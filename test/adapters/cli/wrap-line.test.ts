@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../../adapters/cli/display-width.js';
-import { wrapLine } from '../../../adapters/cli/wrap-line.js';
+import { displayWidth } from '../../../adapters/cli/terminal/display-width.js';
+import { wrapLine } from '../../../adapters/cli/terminal/wrap-line.js';
 
 describe('displayWidth', () => {
   it.each([

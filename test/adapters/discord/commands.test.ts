@@ -4,9 +4,9 @@ import {
   SlashCommandAssertions,
 } from 'discord.js';
 import { expect, it } from 'vitest';
-import { reportCommand } from '../../../adapters/discord/commands.js';
-import { optionTexts, subcommandTexts } from '../../../src/assistant/command-texts.js';
-import { texts } from '../../../src/assistant/texts.js';
+import { reportCommand } from '../../../adapters/discord/setup/commands.js';
+import { optionTexts, subcommandTexts } from '../../../src/assistant/commands/command-texts.js';
+import { texts } from '../../../src/assistant/views/texts.js';
 
 type Named = {
   readonly name: string;

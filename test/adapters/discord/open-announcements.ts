@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createDiscordAnnouncements } from '../../../adapters/discord/announcements.js';
+import { createDiscordAnnouncements } from '../../../adapters/discord/announcements/announcements.js';
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
 import type { Line } from '../start.js';

@@ -1,5 +1,5 @@
-import { DISCORD_LIMITS as LIMITS } from '../../../adapters/discord/limits.js';
-import type { Body } from '../../../adapters/discord/render-body.js';
+import { DISCORD_LIMITS as LIMITS } from '../../../adapters/discord/outbound/limits.js';
+import type { Body } from '../../../adapters/discord/outbound/render-body.js';
 import { readMarkdown } from './read-body.js';
 
 /** What is wrong with a body that leaves, by our table of limits and Discord's Markdown; empty where nothing is. */

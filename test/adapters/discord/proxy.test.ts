@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDiscordAnnouncements } from '../../../adapters/discord/announcements.js';
-import { checkDiscord } from '../../../adapters/discord/check-discord.js';
+import { createDiscordAnnouncements } from '../../../adapters/discord/announcements/announcements.js';
+import { checkDiscord } from '../../../adapters/discord/setup/check-discord.js';
 import { createLogger } from '../../../src/logger.js';
 import { createFakeAssistant, waitFor } from '../start.js';
 import { openApplication } from './application-far-end.js';

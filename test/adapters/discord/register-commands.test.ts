@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { reportCommand } from '../../../adapters/discord/commands.js';
-import { registerCommands } from '../../../adapters/discord/register-commands.js';
+import { reportCommand } from '../../../adapters/discord/setup/commands.js';
+import { registerCommands } from '../../../adapters/discord/setup/register-commands.js';
 import { type ApplicationFarEnd, openApplication, returned } from './application-far-end.js';
 
 let far: ApplicationFarEnd;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText, measureEscaped } from '../../../adapters/discord/escape-text.js';
-import { renderBody, renderPlainBody } from '../../../adapters/discord/render-body.js';
-import { renderChoices } from '../../../adapters/discord/render-choices.js';
-import { parseCustomId } from '../../../adapters/discord/render-components.js';
+import { escapeText, measureEscaped } from '../../../adapters/discord/outbound/escape-text.js';
+import { renderBody, renderPlainBody } from '../../../adapters/discord/outbound/render-body.js';
+import { renderChoices } from '../../../adapters/discord/outbound/render-choices.js';
+import { parseCustomId } from '../../../adapters/discord/outbound/render-components.js';
 import type { Action, Block, Source } from '../../../src/messages/message.js';
 import { anyReply, replyOf } from '../messages.js';
 import { findFaults } from './payload-rules.js';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDiscordShards } from '../../../adapters/discord/sharding.js';
+import { createDiscordShards } from '../../../adapters/discord/connection/sharding.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createLogger } from '../../../src/logger.js';
 import { waitFor } from '../start.js';

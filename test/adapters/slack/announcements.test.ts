@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createSlackAnnouncements, tryOnce } from '../../../adapters/slack/announcements.js';
-import { createBoltLogger } from '../../../adapters/slack/bolt-logger.js';
+import { createSlackAnnouncements, tryOnce } from '../../../adapters/slack/announcements/announcements.js';
+import { createBoltLogger } from '../../../adapters/slack/connection/bolt-logger.js';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACKNOWLEDGE_WITHIN_MS } from '../../../adapters/slack/limits.js';
+import { ACKNOWLEDGE_WITHIN_MS } from '../../../adapters/slack/outbound/limits.js';
 import { replyOf } from '../messages.js';
 import { createFakeAssistant, waitFor } from '../start.js';
 import { command, direct, eventBody, home, mention, message, press } from './inbound-events.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { escapeText } from '../../../adapters/slack/escape-text.js';
-import { parseEvent } from '../../../adapters/slack/parse-event.js';
-import { parseText } from '../../../adapters/slack/parse-text.js';
-import { renderText } from '../../../adapters/slack/render-text.js';
+import { escapeText } from '../../../adapters/slack/outbound/escape-text.js';
+import { parseEvent } from '../../../adapters/slack/inbound/parse-event.js';
+import { parseText } from '../../../adapters/slack/inbound/parse-text.js';
+import { renderText } from '../../../adapters/slack/outbound/render-text.js';
 import { BOT, direct, mention, message } from './inbound-events.js';
 
 const SELF = { botId: 'B0BOT', botUserId: BOT };

@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { expect, it, onTestFinished } from 'vitest';
-import { createSlackAnnouncements, tryOnce } from '../../../adapters/slack/announcements.js';
+import { createSlackAnnouncements, tryOnce } from '../../../adapters/slack/announcements/announcements.js';
 import { resumePaused } from '../../../src/announcements/resume-paused.js';
 import { openOutbox } from '../../announcements/open-outbox.js';
 import { makeReport } from '../../answers/make-report.js';

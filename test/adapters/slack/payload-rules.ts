@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { SLACK_LIMITS } from '../../../adapters/slack/limits.js';
+import { SLACK_LIMITS } from '../../../adapters/slack/outbound/limits.js';
 
 /** The shape of what Slack takes, printed by print-payload-schema.ts; .ci/run sees to it that it is of today's types. */
 const schema = JSON.parse(readFileSync('test/fixtures/slack-payloads.json', 'utf8'));

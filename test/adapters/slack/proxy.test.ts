@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { checkSlack } from '../../../adapters/slack/check-slack.js';
+import { checkSlack } from '../../../adapters/slack/setup/check-slack.js';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import type { SlackSettings } from '../../../adapters/slack/settings.js';
 import { createLogger } from '../../../src/logger.js';

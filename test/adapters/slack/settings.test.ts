@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { chooseSlack } from '../../../adapters/cli/choose-slack.js';
-import { readSettings } from '../../../adapters/cli/settings.js';
+import { chooseSlack } from '../../../adapters/cli/settings/choose-slack.js';
+import { readSettings } from '../../../adapters/cli/settings/settings.js';
 
 const choose = async (env: Record<string, string>) =>
   chooseSlack(await readSettings({ env, cwd: '/nonexistent' }));

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openGlossary } from '../../../adapters/cli/open-glossary.js';
+import { openGlossary } from '../../../adapters/cli/opening/open-glossary.js';
 import type { Access } from '../../../adapters/web/api/access.js';
 import { guardPrograms } from '../../../adapters/web/api/access.js';
 import { apiRoutes } from '../../../adapters/web/api/api-routes.js';

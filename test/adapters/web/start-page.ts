@@ -1,11 +1,11 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGlossarySource } from '../../../adapters/cli/open-glossary.js';
-import { openStore } from '../../../adapters/cli/open-store.js';
-import { createReportSource } from '../../../adapters/cli/report-source.js';
-import { runBot } from '../../../adapters/cli/run-bot.js';
-import { settingsSchema } from '../../../adapters/cli/settings.js';
+import { createGlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
+import { openStore } from '../../../adapters/cli/opening/open-store.js';
+import { createReportSource } from '../../../adapters/cli/opening/report-source.js';
+import { runBot } from '../../../adapters/cli/bot/run-bot.js';
+import { settingsSchema } from '../../../adapters/cli/settings/settings.js';
 import type { Access } from '../../../adapters/web/api/access.js';
 import { createMetrics } from '../../../adapters/web/metrics.js';
 import { createLogger } from '../../../src/logger.js';

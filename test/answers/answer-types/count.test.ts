@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { counterOf, countNear } from '../../../src/answers/answer-types/count.js';
 import { MIN_TYPE_MATCH } from '../../../src/answers/answer-types/detect-type.js';
-import { findTerms } from '../../../src/search/terms.js';
+import { findTerms } from '../../../src/search/terms/terms.js';
 
 const near = (text: string, counted: string) =>
   countNear({ text, terms: findTerms(text) }, new Set(findTerms(counted).map(({ term }) => term)));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { definitionOf } from '../../../src/answers/answer-types/definition.js';
-import { findTerms } from '../../../src/search/terms.js';
+import { findTerms } from '../../../src/search/terms/terms.js';
 
 const defines = (text: string, defined: string) =>
   definitionOf({ text, terms: findTerms(text) }, new Set(findTerms(defined).map(({ term }) => term)));

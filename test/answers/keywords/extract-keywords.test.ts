@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
 import type { Keyword } from '../../../src/answers/keywords/keyword.js';
-import type { Glossary } from '../../../src/search/glossary.js';
+import type { Glossary } from '../../../src/search/glossary/glossary.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { ask, GLOSSARY, glossaryOf, makeReport, REPORTS } from '../make-report.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { informativeness } from '../../../src/answers/keywords/informativeness.js';
-import { findTerms } from '../../../src/search/terms.js';
+import { findTerms } from '../../../src/search/terms/terms.js';
 
 const of = (words: string, known: boolean) => informativeness(findTerms(words), known, 'word');
 

@@ -7,7 +7,7 @@ import {
   soundVariants,
 } from '../../../src/answers/keywords/variants.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
-import { findTerms, type Term } from '../../../src/search/terms.js';
+import { findTerms, type Term } from '../../../src/search/terms/terms.js';
 import { glossaryOf, makeReport } from '../make-report.js';
 
 const index = createPassageIndex([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAction } from '../../../src/answers/question/find-action.js';
-import type { Span } from '../../../src/reports/report.js';
+import type { Span } from '../../../src/span.js';
 
 function actionOf(text: string, asking: Span = { start: 0, end: text.length }, taken: readonly Span[] = []) {
   const found = findAction(text, asking, taken);

@@ -1,4 +1,4 @@
-import { isCjk } from '../../text-shape.js';
+import { isCjk } from '../../text/text-shape.js';
 
 /** Joins a line to the text before it. */
 export type LineJoiner = (text: string, line: string) => string;

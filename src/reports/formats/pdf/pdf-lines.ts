@@ -1,4 +1,4 @@
-import { isCjk } from '../../text-shape.js';
+import { isCjk } from '../../text/text-shape.js';
 import type { Fragment, PdfPage } from './pdf-page.js';
 
 /** Words on one line of a page, or of one column; wide gaps part it into cells. */

@@ -1,4 +1,4 @@
-import { endsSentence, isCjk, startsLower } from '../../text-shape.js';
+import { endsSentence, isCjk, startsLower } from '../../text/text-shape.js';
 import { renderTable, withHeads } from '../tables.js';
 import { joinLines, type LineJoiner, settleLinks } from './join-lines.js';
 import { areRows, median, type PdfLine } from './pdf-lines.js';

@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { openStore } from '../../../../adapters/cli/open-store.js';
-import { readSettings } from '../../../../adapters/cli/settings.js';
+import { openStore } from '../../../../adapters/cli/opening/open-store.js';
+import { readSettings } from '../../../../adapters/cli/settings/settings.js';
 import { createDatabase } from '../../../postgres-server.js';
 import { makeFolder } from '../../../store/open-store.js';
 import { withoutPrivileges } from '../../../without-privileges.js';

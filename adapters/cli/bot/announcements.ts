@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { announceReports, type Planning } from '../../../src/announcements/announce-reports.js';
+import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
+import { createComposer } from '../../../src/announcements/compose-announcement.js';
+import { createDeliveryWorker, type DeliveryWorker } from '../../../src/announcements/delivery-worker.js';
+import type { Logger } from '../../../src/logger.js';
+import type { Report } from '../../../src/reports/report.js';
+import type { OpenedStore } from '../opening/open-store.js';
+
+/** How long a stop waits for work in progress. What is not recorded by then, the next process looks for. */
+const STOP_WITHIN_MS = 9500;
+
+type Surroundings = { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number };
+
+/**
+ * Plans the announcements of the current reports, and wakes the workers of all processes. Resolves to when to plan
+ * again, in epoch milliseconds.
+ */
+export async function planAnnouncements(
+  reports: readonly Report[],
+  planning: Planning & { readonly store: OpenedStore },
+): Promise<number | null> {
+  const announced = await announceReports(reports, planning);
+  if (announced.some(({ deliveries }) => deliveries > 0)) await planning.store.notify('delivery_due');
+  return planning.store.nextAnnounceAt(planning.clock());
+}
+
+/** A worker with the real clock and randomness; `reportsNow` is called for each delivery. */
+export function createWorker(
+  platforms: readonly AnnouncementPlatform[],
+  reportsNow: () => readonly Report[],
+  {
+    store,
+    log,
+    clock,
+  }: Pick<Surroundings, 'log' | 'clock'> & {
+    readonly store: Parameters<typeof createDeliveryWorker>[0]['store'];
+  },
+): DeliveryWorker {
+  return createDeliveryWorker({
+    store,
+    platforms,
+    compose: createComposer(reportsNow),
+    clock,
+    random: Math.random,
+    createLease: randomUUID,
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    logger: log,
+  });
+}
+
+/** Delivers announcements; it is started and stopped beside the platforms. */
+export function createDeliveries(
+  platforms: readonly AnnouncementPlatform[],
+  reportsNow: () => readonly Report[],
+  surroundings: Surroundings,
+) {
+  const worker = createWorker(platforms, reportsNow, surroundings);
+  let endListening: () => void = () => undefined;
+  return {
+    name: 'announcements',
+    async start() {
+      endListening = surroundings.store.listen('delivery_due', worker.wake);
+      worker.start();
+    },
+    /** At most 10 s. */
+    async stop() {
+      endListening();
+      await Promise.race([worker.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { RapporteurError } from '../../../src/errors.js';
+import type { Installation, InstallationStore } from '../../../src/store/installations.js';
+import { createSealer } from '../../../src/store/seal.js';
+import type { KeptInstallations } from '../../slack/workspaces/installations.js';
+
+/** The places of the store, each by a name of its own: what is moved to another cannot be opened there. */
+const SERVICE = 'slack';
+const placeOf = (workspace: string) => `${SERVICE} ${workspace}`;
+
+/**
+ * Keeps the installations of the Slack app in the store, encrypted.
+ * @param secretKeys of 32 bytes each, in hexadecimal: the first encrypts, any of them decrypts
+ * @param clock epoch milliseconds
+ */
+export function keepInstallations(
+  secretKeys: readonly [string, ...string[]],
+  store: InstallationStore,
+  clock: () => number,
+): KeptInstallations {
+  const sealer = createSealer(secretKeys);
+  const save = (workspace: string, text: string, installedAt: number) =>
+    store.saveInstallation({
+      service: SERVICE,
+      workspace,
+      parent: null,
+      sealed: sealer.seal(text, placeOf(workspace)),
+      installedAt,
+    });
+  const open = ({ workspace, sealed }: Installation): string | null =>
+    sealed === null ? null : sealer.open(sealed, placeOf(workspace));
+  return {
+    save: (workspace, text) => save(workspace, text, clock()),
+    noteParent: (workspace, parent) => store.noteParent(SERVICE, workspace, parent, clock()),
+    remove: (workspace) => store.removeInstallation(SERVICE, workspace),
+
+    async load(workspace) {
+      const found = await store.loadInstallation(SERVICE, workspace);
+      if (found === null) return null;
+      const text = open(found);
+      if (text === null) throw explainSealed(found.workspace);
+      return text;
+    },
+
+    async list() {
+      const all = await store.listInstallations(SERVICE);
+      return all.map((each) => {
+        const text = open(each);
+        return text === null ? explainSealed(each.workspace) : { workspace: each.workspace, text };
+      });
+    },
+
+    async reseal() {
+      const all = await store.listInstallations(SERVICE);
+      const old = all.filter(({ sealed }) => sealed !== null && !sealer.isCurrent(sealed));
+      let resealed = 0;
+      for (const each of old) {
+        const text = open(each);
+        if (text === null) continue;
+        await save(each.workspace, text, each.installedAt);
+        resealed += 1;
+      }
+      return resealed;
+    },
+  };
+}
+
+const explainSealed = (workspace: string) =>
+  new RapporteurError(
+    'settings',
+    `SECRET_KEY does not decrypt the installation in ${workspace}: set the key that encrypted it as SECRET_KEY_OLD, or install the app there again`,
+  );

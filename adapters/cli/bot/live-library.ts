@@ -1,0 +1,250 @@
+import { findHeldReports } from '../../../src/announcements/announce-reports.js';
+import type { AnnouncementStore } from '../../../src/announcements/announcement-store.js';
+import { createKnowledge, type Knowledge } from '../../../src/assistant/knowledge.js';
+import { RapporteurError } from '../../../src/errors.js';
+import type { Logger } from '../../../src/logger.js';
+import type { Report } from '../../../src/reports/report.js';
+import type { Glossary } from '../../../src/search/glossary/glossary.js';
+import type { Signals } from '../../../src/store/signals.js';
+import { createDuty } from './retrying-task.js';
+import type { GlossarySource } from '../opening/open-glossary.js';
+import type { Indexer } from '../opening/open-index.js';
+import type { ReportSource } from '../opening/report-source.js';
+import { watchFolder } from './watch-folder.js';
+
+/** What can be answered from, kept up to date while the program runs. */
+export type LiveLibrary = {
+  /** As it is now: another one takes its place as a whole. */
+  readonly knowledge: () => Knowledge;
+  /** All loaded reports, those that wait for approval among them. */
+  readonly loaded: () => readonly Report[];
+  readonly close: () => Promise<void>;
+};
+
+export type LiveLibraryOptions = {
+  readonly source: ReportSource;
+  readonly glossary: GlossarySource;
+  readonly indexReports: Indexer;
+  readonly signals: Signals;
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /**
+   * Called at the start and before each change of the reports takes effect, by one of the processes that share them,
+   * or by each that reads the folder itself. If it rejects, everything is retried later. Resolves to when to call it
+   * again at the latest, in epoch milliseconds. Null if this process follows another one.
+   */
+  readonly plan: ((reports: readonly Report[], glossary: Glossary) => Promise<number | null>) | null;
+  /** What nobody has approved yet, of these; approved by other processes as well. */
+  readonly store: Pick<AnnouncementStore, 'listHeldReports'>;
+};
+
+const RETRY_MS = 2000;
+/** How often to check whether something has been approved: processes on SQLite do not signal to each other. */
+const APPROVAL_POLL_MS = 1000;
+/** The longest time that a timer takes. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Loads the reports, and loads them again whenever they change. Rejects as `ReportSource` does, but only at the
+ * start.
+ */
+export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibrary> {
+  const { source, glossary, indexReports, signals, log, clock, plan, store } = options;
+  const problems = createProblemLog(log);
+  let words = await glossary.read();
+  let known: readonly Report[] = [];
+  /** Reports, index and what answers from them as one value, which the next one replaces. */
+  const know = async (reports: readonly Report[]) => {
+    const made = createKnowledge(reports, words, await indexReports(reports));
+    known = reports;
+    return made;
+  };
+  const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
+  let holdsOffice = false;
+  let hasToNotify = false;
+  let nextPlan: NodeJS.Timeout | undefined;
+
+  /** Without what waits for approval. */
+  const admit = async (reports: readonly Report[], plans: boolean): Promise<readonly Report[]> => {
+    const planAt = plans && plan !== null ? await plan(reports, words) : null;
+    clearTimeout(nextPlan);
+    if (planAt !== null)
+      nextPlan = setTimeout(() => duty.ask(), Math.min(LONGEST_TIMER_MS, Math.max(0, planAt - clock())));
+    const held = await findHeldReports(reports, store);
+    return held.size === 0 ? reports : reports.filter((report) => !held.has(report));
+  };
+
+  const refresh = async () => {
+    const hasOffice = holdsOffice;
+    words = await readGlossary(glossary, words, problems);
+    if (hasOffice && source.gather !== null) {
+      const { gather } = source;
+      if ((await keeping(() => gather(problems.tell), problems)) === true) hasToNotify = true;
+    }
+    loaded = (await keeping(() => source.load(problems.tell), problems)) ?? loaded;
+    problems.endRound();
+    const reports = await admit(loaded, hasOffice && holdsOffice);
+    if (hasToNotify) await signals.notify('report_came');
+    hasToNotify = false;
+    if (words === knownWords && isSame(reports, known)) return;
+    const wordsNow = words;
+    knowledge = await know(reports);
+    knownWords = wordsNow;
+    log.info('reports_loaded', { reports: knowledge.reports.length, indexVersion: knowledge.indexVersion });
+  };
+
+  const duty = createDuty({
+    work: refresh,
+    onFailure: logFailure,
+    onRecovery: () => log.info('library_refreshed'),
+    retryMs: RETRY_MS,
+  });
+  let loaded = await source.load(problems.tell);
+  problems.endRound();
+  // Before anybody can subscribe: what is there now is no news.
+  const admitted = await admit(loaded, source.watched !== null).catch((error): readonly Report[] => {
+    logFailure(error);
+    return loaded;
+  });
+  let knowledge = await know(admitted);
+  let knownWords = words;
+  const endPolling = pollApprovals(store, duty.ask);
+  const endWatchingWords =
+    glossary.watched === null
+      ? async () => undefined
+      : watchFolder(glossary.watched, {
+          onChange: duty.ask,
+          onFailure: (error) => log.error('glossary_not_watched', { error }),
+          onPolling: (cause) => log.warn('glossary_polled', { reason: sayPolling(cause) }),
+        });
+  const endListening = signals.listen('report_came', duty.ask);
+  const endWatching = watchInOffice(options, duty.ask, (holds) => {
+    holdsOffice = holds;
+    // Whoever held it before may have died in the middle.
+    hasToNotify = holds;
+  });
+  return {
+    knowledge: () => knowledge,
+    loaded: () => loaded,
+    async close() {
+      clearTimeout(nextPlan);
+      endPolling();
+      endListening();
+      await endWatching();
+      await endWatchingWords();
+      await duty.end();
+      clearTimeout(nextPlan);
+    },
+  };
+}
+
+/** The current glossary, or the last one that could be read. */
+async function readGlossary(
+  glossary: GlossarySource,
+  former: Glossary,
+  { tell }: Pick<ProblemLog, 'tell'>,
+): Promise<Glossary> {
+  try {
+    return await glossary.read();
+  } catch (error) {
+    if (!(error instanceof RapporteurError)) throw error;
+    tell(error.message, 'glossary_not_read');
+    return former;
+  }
+}
+
+/** Calls back when a report is held or approved. Returns a function that ends it. */
+function pollApprovals(store: LiveLibraryOptions['store'], onChange: () => void): () => void {
+  let before: string | undefined;
+  const look = async () => {
+    const now = JSON.stringify(await store.listHeldReports());
+    if (before !== undefined && now !== before) onChange();
+    before = now;
+  };
+  const polling = setInterval(() => void look().catch(() => undefined), APPROVAL_POLL_MS);
+  return () => clearInterval(polling);
+}
+
+/** Watches the folder, if there is one, while this process leads. */
+function watchInOffice(
+  { source: { watched, gather }, signals, log, plan }: LiveLibraryOptions,
+  onChange: () => void,
+  onOffice: (holds: boolean) => void,
+): () => Promise<void> {
+  if (watched === null || (gather !== null && plan === null)) return async () => undefined;
+  let endWatching: () => Promise<void> = async () => undefined;
+  const events = {
+    onChange,
+    onFailure: (error: unknown) => log.error('reports_not_watched', { error }),
+    onPolling: (cause: unknown) => log.warn('reports_polled', { reason: sayPolling(cause) }),
+  };
+  const layDown = signals.holdOffice('watch_reports', (holds) => {
+    onOffice(holds);
+    void endWatching();
+    endWatching = holds ? watchFolder(watched, events) : async () => undefined;
+  });
+  return async () => {
+    layDown();
+    onOffice(false);
+    await endWatching();
+  };
+}
+
+function sayPolling(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown';
+  return `the system has run out of file watches (${code}), so files are polled every few seconds; raise fs.inotify.max_user_watches and fs.inotify.max_user_instances, and restart`;
+}
+
+/** Null if there are no reports any more: people may still ask about those that were there. */
+async function keeping<Value>(look: () => Promise<Value>, problems: ProblemLog): Promise<Value | null> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof RapporteurError) || error.code !== 'folder') throw error;
+    problems.keep(error.message);
+    return null;
+  }
+}
+
+type ProblemLog = {
+  readonly tell: (problem: string, event?: 'report_not_read' | 'glossary_not_read') => void;
+  /** The loaded reports are kept, for this reason. */
+  readonly keep: (reason: string) => void;
+  /** From now on what is told is told again. */
+  readonly endRound: () => void;
+};
+
+/** Logs what is wrong when it comes up, not at every look. */
+function createProblemLog(log: Logger): ProblemLog {
+  let before: ReadonlySet<string> = new Set();
+  let now = new Set<string>();
+  const isNews = (problem: string) => {
+    const isKnown = before.has(problem) || now.has(problem);
+    now.add(problem);
+    return !isKnown;
+  };
+  return {
+    tell(problem, event = 'report_not_read') {
+      if (isNews(problem)) log.warn(event, { problem });
+    },
+    keep(reason) {
+      if (isNews(reason)) log.warn('reports_kept', { reason });
+    },
+    endRound() {
+      before = now;
+      now = new Set();
+    },
+  };
+}
+
+/** Reports of another set are made again even where they are the same. */
+function isSame(some: readonly Report[], others: readonly Report[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ id, source, text }, index) => {
+      const other = others[index];
+      return other?.id === id && other.source === source && other.text === text;
+    })
+  );
+}

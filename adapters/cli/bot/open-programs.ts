@@ -1,0 +1,25 @@
+import { createLibraryApi } from '../../../src/api/library-api.js';
+import type { Knowledge } from '../../../src/assistant/knowledge.js';
+import { localDay } from '../../../src/assistant/local-day.js';
+import type { Logger } from '../../../src/logger.js';
+import { mcpRoutes } from '../../mcp/mcp-routes.js';
+import { type Access, guardPrograms } from '../../web/api/access.js';
+import { apiRoutes } from '../../web/api/api-routes.js';
+import type { AddRoutes } from '../../web/create-web-app.js';
+import { findInstallation } from '../installation.js';
+
+export type ProgramOptions = {
+  /** What to answer from, as it is now. */
+  readonly knowledge: () => Knowledge;
+  readonly access: Access;
+  readonly log: Logger;
+  readonly clock: () => number;
+};
+
+/** What other programs use over HTTP: the API and MCP. To be added before the pages, whose checks are for browsers. */
+export function openPrograms({ knowledge, access, log, clock }: ProgramOptions): readonly AddRoutes[] {
+  const api = createLibraryApi(knowledge, () => localDay(clock()));
+  const { version } = findInstallation();
+  const options = { api, version, log, clock };
+  return [guardPrograms(access, log), apiRoutes(options), mcpRoutes(options)];
+}

@@ -1,0 +1,79 @@
+import type { Planning } from '../../../src/announcements/announce-reports.js';
+import { approveReport, listPendingReports } from '../../../src/announcements/approve-reports.js';
+import { formatPeriod } from '../../../src/periods/format-period.js';
+import type { Delivery } from '../../../src/store/delivery.js';
+import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
+import type { DeliveryRow, Operations, QuestionRow } from '../../web/operations.js';
+import { planAnnouncements } from './announcements.js';
+import type { LiveLibrary } from './live-library.js';
+import type { OpenedStore } from '../opening/open-store.js';
+
+/** How far back questions are listed. */
+const QUESTIONS_SINCE_MS = 90 * 86_400_000;
+
+export type OperatingOptions = {
+  readonly library: LiveLibrary;
+  readonly planning: Omit<Planning, 'matcher'> & { readonly store: OpenedStore };
+  readonly keepsQuestionsDays: number;
+};
+
+/** What the page shows of a running bot, and does to it. */
+export function operateBot({ library, planning, keepsQuestionsDays }: OperatingOptions): Operations {
+  const { store, clock } = planning;
+  const listPending = () => listPendingReports(library.loaded(), planning);
+  return {
+    keepsQuestionsDays,
+    listPending,
+    listSubscriptions: () => store.listSubscriptions(),
+    listDeliveries: async (limit) =>
+      (await store.listAllDeliveries({ failed: false, limit })).map(deliveryRow),
+
+    async listUnanswered(limit) {
+      const asked = await store.listOutcomes(clock() - QUESTIONS_SINCE_MS, { unanswered: true, limit });
+      return asked.map(questionRow);
+    },
+
+    async approve(id) {
+      const found = (await listPending()).find(({ report }) => report.id === id);
+      if (found === undefined) return false;
+      const withWords = { ...planning, matcher: library.knowledge().matcher };
+      // A report has to be noticed before it is approved.
+      await planAnnouncements(library.loaded(), withWords);
+      const deliveries = await approveReport(found.report, false, withWords);
+      await store.notify('report_came');
+      await store.notify('delivery_due');
+      return deliveries !== null;
+    },
+
+    async retry(id) {
+      const { kind } = await store.retryDelivery(id, clock());
+      if (kind === 'due') await store.notify('delivery_due');
+      return kind === 'due';
+    },
+  };
+}
+
+function deliveryRow({ destination, report, dueAt, reason, ...delivery }: Delivery): DeliveryRow {
+  const { id, state, attempts, plannedAt } = delivery;
+  return {
+    ...destination,
+    id,
+    state,
+    attempts,
+    plannedAt,
+    report: `${report.series} ${formatPeriod(report.period)}`,
+    problem: reason,
+    canRetry: dueAt === null && state !== 'sent',
+  };
+}
+
+function questionRow({ askedAt, service, grade, reason, period, question }: JudgedOutcome): QuestionRow {
+  return {
+    askedAt,
+    service,
+    grade,
+    reason,
+    period: period === null ? '' : formatPeriod(period),
+    words: question,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Preview } from '../../web/pages/previews.js';
+
+/**
+ * Draws replies as Slack and Discord would show them. The libraries load in the background, because they take a
+ * second.
+ */
+export function createPreviews(slackCommand: string): readonly Preview[] {
+  const slack = Promise.all([
+    import('../../slack/outbound/deliver.js'),
+    import('../../slack/inbound/name-command.js'),
+    import('../../web/drawing/draw-slack.js'),
+  ]);
+  const discord = Promise.all([
+    import('../../discord/outbound/render-body.js'),
+    import('../../discord/outbound/name-commands.js'),
+    import('../../web/drawing/draw-discord.js'),
+  ]);
+  return [
+    {
+      service: 'Slack',
+      async render(reply) {
+        const [{ renderPayload }, { nameCommand }, { drawSlack }] = await slack;
+        const payload = renderPayload(nameCommand(reply, slackCommand));
+        return { payload, draw: (press, say) => drawSlack(payload, press, say) };
+      },
+    },
+    {
+      service: 'Discord',
+      async render(reply) {
+        const [{ renderBody }, { nameCommandsOf }, { drawDiscord }] = await discord;
+        const { message, id } = nameCommandsOf(reply);
+        const payload = renderBody(message, id);
+        return { payload, draw: (press, say) => drawDiscord(payload, press, say) };
+      },
+    },
+  ];
+}

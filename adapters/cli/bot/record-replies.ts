@@ -1,0 +1,74 @@
+import type { ReplyRecord } from '../../../src/assistant/events/reply-record.js';
+import { type Logger, outsideRequests } from '../../../src/logger.js';
+import type { OutcomeStore, StoredOutcome } from '../../../src/store/reply-outcomes.js';
+import { createDuty } from './retrying-task.js';
+
+const DAY_MS = 86_400_000;
+const RETRY_MS = 2000;
+/** What waits for the database to come back; older ones are given up. */
+const MOST_WAITING = 10_000;
+
+/** For how long the words of questions are kept. */
+export type KeepQuestions = {
+  /** In days; 0 keeps none. */
+  readonly days: number;
+  /** Whether what is said in direct messages is kept, too. */
+  readonly direct: boolean;
+};
+
+export type ReplyRecorder = {
+  /** Never throws, and keeps nobody waiting. */
+  readonly record: (reply: ReplyRecord) => void;
+  /** Deletes the words that have been kept for long enough, or that are not to be kept any more. */
+  readonly forget: () => Promise<void>;
+  /** Writes what waits. */
+  readonly close: () => Promise<void>;
+};
+
+/** Writes the outcomes of replies to the store in batches, after the replies were made. */
+export function createReplyRecorder(
+  store: OutcomeStore,
+  keep: KeepQuestions,
+  { log, clock }: { readonly log: Logger; readonly clock: () => number },
+): ReplyRecorder {
+  let waiting: StoredOutcome[] = [];
+  const write = async () => {
+    const taken = waiting;
+    waiting = [];
+    try {
+      await store.saveOutcomes(taken);
+    } catch (error) {
+      waiting = [...taken, ...waiting].slice(-MOST_WAITING);
+      throw error;
+    }
+  };
+  const duty = createDuty({
+    work: write,
+    onFailure: (error) => log.error('outcomes_not_saved', { error }),
+    onRecovery: () => log.info('outcomes_saved'),
+    retryMs: RETRY_MS,
+  });
+  return {
+    record(reply) {
+      waiting.push(storedOf(reply, keep));
+      // After the reply is on its way: writing to SQLite blocks.
+      outsideRequests(() => setTimeout(duty.ask, WRITE_AFTER_MS).unref());
+    },
+
+    async forget() {
+      await store.forgetQuestions(clock() - keep.days * DAY_MS);
+    },
+
+    async close() {
+      await duty.end();
+      if (waiting.length > 0) await write().catch((error) => log.error('outcomes_not_saved', { error }));
+    },
+  };
+}
+
+const WRITE_AFTER_MS = 200;
+
+function storedOf({ words, ...reply }: ReplyRecord, keep: KeepQuestions): StoredOutcome {
+  const isKept = words !== null && keep.days > 0 && (keep.direct || !words.isDirect);
+  return { ...reply, question: isKept ? words.text : null };
+}

@@ -1,0 +1,127 @@
+import { createWordsMatcher } from '../../../src/announcements/match-words.js';
+import type { Services } from '../../../src/assistant/services.js';
+import type { Logger } from '../../../src/logger.js';
+import { createDeliveries, planAnnouncements } from './announcements.js';
+import { openLiveLibrary } from './live-library.js';
+import { openAssistant } from '../opening/open-assistant.js';
+import type { GlossarySource } from '../opening/open-glossary.js';
+import { createIndexer } from '../opening/open-index.js';
+import { type OpenPagesOptions, openPages } from './open-pages.js';
+import type { Platform } from './open-platforms.js';
+import { openPrograms, type ProgramOptions } from './open-programs.js';
+import { openRevivable, type Revivable } from './open-revivable.js';
+import type { OpenedStore } from '../opening/open-store.js';
+import { openWeb, type WebOptions } from './open-web.js';
+import type { StartProgress } from '../terminal/progress.js';
+import type { KeepQuestions } from './record-replies.js';
+import type { ReportSource } from '../opening/report-source.js';
+import { runPlatforms, type Startable } from './run-platforms.js';
+import { createTurn } from './take-turns.js';
+import { watchRefusals } from './watch-refusals.js';
+
+export type BotOptions = {
+  readonly source: ReportSource;
+  readonly glossary: GlossarySource;
+  /** Where the index of a large library is kept. */
+  readonly stateDir: string;
+  readonly store: OpenedStore;
+  readonly log: Logger;
+  readonly clock: () => number;
+  /** False where another process announces for this one. */
+  readonly announces: boolean;
+  /** How long a new report waits before it is announced, in milliseconds. */
+  readonly announceAfterMs: number;
+  readonly keepQuestions: KeepQuestions;
+  /** Shows how far the reports are indexed; nobody sees it if it is left out. */
+  readonly startProgress?: StartProgress;
+  /** What is served over HTTP beside the platforms; null if another process does that. */
+  readonly web:
+    | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
+        Pick<OpenPagesOptions, 'token' | 'slackCommand'> &
+        Pick<ProgramOptions, 'access'>)
+    | null;
+  /** What runs beside the platforms. */
+  readonly background: readonly Startable[];
+  /** Opens each platform; called again where its service has refused it and may take it again. */
+  readonly openPlatforms: readonly ((surroundings: {
+    readonly log: Logger;
+    readonly clock: () => number;
+    readonly store: OpenedStore;
+  }) => Promise<Platform>)[];
+  /** Called when all has started; resolves with the reason to stop. */
+  readonly untilAskedToStop: () => Promise<string>;
+};
+
+/** Why a bot has ended: on request, or because every chat service has refused it for good. */
+export type Ending = 'asked' | 'refused';
+
+/** Answers on all platforms, keeps up with the reports and announces new ones, until it ends. */
+export async function runBot(options: BotOptions): Promise<Ending> {
+  const { source, glossary, stateDir, store, log, clock, announces, web } = options;
+  const { openPlatforms, untilAskedToStop } = options;
+  const surroundings = { store, log, clock };
+  const { announceAfterMs } = options;
+  const planning = { store, clock, logger: log, library: source.library, announceAfterMs };
+  const library = await openLiveLibrary({
+    source,
+    glossary,
+    indexReports: createIndexer(async () => stateDir, {
+      onRefused: (problem) => log.warn('report_not_indexed', { problem }),
+      onNotKept: (problem) => log.warn('index_not_kept', { problem }),
+      startProgress: () => options.startProgress?.('indexing'),
+      takeTurn: createTurn(),
+    }),
+    signals: store,
+    log,
+    clock,
+    store,
+    plan: announces
+      ? (reports, words) => planAnnouncements(reports, { ...planning, matcher: createWordsMatcher(words) })
+      : null,
+  });
+  let platforms: readonly Revivable[] = [];
+  const canPost: Services['canPost'] = async (channel) =>
+    platforms.find(({ name }) => name === channel.service)?.canPost(channel) ?? { ok: true };
+  const { assistant, close } = await openAssistant(library, {
+    ...surroundings,
+    canPost,
+    keepQuestions: options.keepQuestions,
+    countReply: (reply) => web?.metrics.countReply(reply),
+  });
+  try {
+    platforms = await openAll(
+      openPlatforms.map((open) => () => openRevivable(() => open(surroundings), log)),
+    );
+    const reportsNow = () => library.knowledge().reports;
+    const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
+    const { knowledge } = library;
+    const { connected, allRefused } = watchRefusals(platforms, log);
+    const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
+    const openPage = (page: NonNullable<typeof web>) => {
+      const { access, token, slackCommand } = page;
+      const programs = openPrograms({ access, knowledge, log, clock });
+      const pages = openPages({ ...operating, assistant, token, slackCommand });
+      return openWeb({ ...page, knowledge, store, connected, log, pages: [...programs, ...pages] });
+    };
+    const server = web === null ? [] : [openPage(web)];
+    const beside = [deliveries, ...options.background];
+    let ending: Ending = 'asked';
+    const refused = allRefused.then(() => {
+      ending = 'refused';
+      return 'refused by every chat service';
+    });
+    const untilStopped = () => Promise.race([untilAskedToStop(), refused]);
+    await runPlatforms([...server, ...platforms, ...beside], assistant, log, untilStopped);
+    return ending;
+  } finally {
+    await close();
+    await library.close();
+  }
+}
+
+/** One after the other, so that what is wrong with the first is said. */
+async function openAll<Opened>(openings: readonly (() => Promise<Opened>)[]): Promise<readonly Opened[]> {
+  const opened: Opened[] = [];
+  for (const open of openings) opened.push(await open());
+  return opened;
+}

@@ -1,0 +1,64 @@
+import { createKnowledge, type Knowledge } from '../../../src/assistant/knowledge.js';
+import type { Logger } from '../../../src/logger.js';
+import { createDuty } from './retrying-task.js';
+import { openApproved } from '../opening/open-approved.js';
+import { createGlossarySource } from '../opening/open-glossary.js';
+import { createTerminalIndexer } from '../opening/open-index.js';
+import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
+import { readSettings } from '../settings/settings.js';
+import { createTurn } from './take-turns.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { watchFolder } from './watch-folder.js';
+
+/** What a command answers from that goes on for long, kept up to date with the folder of reports. */
+export type WatchedKnowledge = {
+  readonly knowledge: () => Knowledge;
+  /** Calls back after each change. */
+  readonly onChange: (listener: () => void) => void;
+  readonly close: () => Promise<void>;
+};
+
+const RETRY_MS = 2000;
+
+/** Loads the reports without those that wait for approval, and again whenever the folder changes. Throws as `ask` does. */
+export async function openWatchedKnowledge(
+  options: LibraryOptions,
+  terminal: Terminal,
+  log: Logger,
+): Promise<WatchedKnowledge> {
+  const { folder } = await chooseFolder(options, terminal);
+  const glossary = createGlossarySource(await readSettings(terminal), terminal.cwd);
+  const indexReports = createTerminalIndexer(terminal, { takeTurn: createTurn() });
+  const listeners: (() => void)[] = [];
+  const load = async () => {
+    const { reports } = await openApproved(options, terminal);
+    return createKnowledge(reports, await glossary.read(), await indexReports(reports));
+  };
+  let knowledge = await load();
+  const duty = createDuty({
+    async work() {
+      const next = await load();
+      const isOther = next.indexVersion !== knowledge.indexVersion;
+      knowledge = next;
+      if (!isOther) return;
+      log.info('reports_loaded', { reports: next.reports.length, indexVersion: next.indexVersion });
+      for (const listener of listeners) listener();
+    },
+    onFailure: (error) => log.error('library_not_refreshed', { error }),
+    onRecovery: () => log.info('library_refreshed'),
+    retryMs: RETRY_MS,
+  });
+  const endWatching = watchFolder(folder, {
+    onChange: duty.ask,
+    onFailure: (error) => log.error('reports_not_watched', { error }),
+    onPolling: () => log.warn('reports_polled'),
+  });
+  return {
+    knowledge: () => knowledge,
+    onChange: (listener) => void listeners.push(listener),
+    async close() {
+      await endWatching();
+      await duty.end();
+    },
+  };
+}

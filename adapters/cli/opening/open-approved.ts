@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findHeldReports } from '../../../src/announcements/announce-reports.js';
+import { RapporteurError } from '../../../src/errors.js';
+import type { Library } from '../../../src/reports/library.js';
+import type { Report } from '../../../src/reports/report.js';
+import { type LibraryOptions, openLibrary } from './open-library.js';
+import { openStore } from './open-store.js';
+import { choosePlace, readSettings } from '../settings/settings.js';
+import { type Terminal, warn } from '../terminal/terminal.js';
+
+/** Loads the reports as `openLibrary` does, without those that wait for approval, which standard error tells of. */
+export async function openApproved(options: LibraryOptions, terminal: Terminal): Promise<Library> {
+  const { reports } = await openLibrary(options, terminal);
+  const held = await findHeld(reports, terminal);
+  if (held.size === 0) return { reports };
+  const waits = held.size === 1 ? '1 report waits' : `${held.size} reports wait`;
+  warn(terminal, `${waits} for approval and give no answers until then: rapporteur announce --pending`);
+  return { reports: reports.filter((report) => !held.has(report)) };
+}
+
+/** What a bot holds back; nothing where none has run here. Where that cannot be told, all is answered from. */
+async function findHeld(reports: readonly Report[], terminal: Terminal): Promise<ReadonlySet<Report>> {
+  const settings = await readSettings(terminal);
+  const place = choosePlace(settings, terminal.cwd);
+  if ('stateDir' in place && !existsSync(join(place.stateDir ?? '', 'rapporteur.db'))) return new Set();
+  try {
+    const store = await openStore(settings, terminal);
+    try {
+      return await findHeldReports(reports, store);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof RapporteurError)) throw error;
+    warn(terminal, `${error.message}; so it is unknown which reports wait for approval`);
+    return new Set();
+  }
+}

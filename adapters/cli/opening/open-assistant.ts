@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { createAssistant } from '../../../src/assistant/create-assistant.js';
+import { createForgivingStore } from '../../../src/assistant/forgiving-store.js';
+import type { ReplyRecord } from '../../../src/assistant/events/reply-record.js';
+import type { Services } from '../../../src/assistant/services.js';
+import { createSharedLimiter } from '../../../src/assistant/events/shared-limiter.js';
+import type { Logger } from '../../../src/logger.js';
+import type { LiveLibrary } from '../bot/live-library.js';
+import type { OpenedStore } from './open-store.js';
+import { createReplyRecorder, type KeepQuestions } from '../bot/record-replies.js';
+
+/** Each person's questions in a minute; who needs more is a program. */
+const LIMIT = { requests: 20, seconds: 60 };
+const CLEAN_EVERY_MS = 3_600_000;
+
+export type AssistantOptions = {
+  readonly store: OpenedStore;
+  readonly log: Logger;
+  readonly clock: () => number;
+  readonly canPost: Services['canPost'];
+  readonly keepQuestions: KeepQuestions;
+  /** Told of every reply. */
+  readonly countReply: (reply: ReplyRecord) => void;
+};
+
+/** The assistant of a running bot; what has expired in its store is removed until `close`. */
+export async function openAssistant(
+  { knowledge }: Pick<LiveLibrary, 'knowledge'>,
+  { store, log, clock, keepQuestions, countReply, canPost }: AssistantOptions,
+): Promise<{ readonly assistant: Assistant; readonly close: () => Promise<void> }> {
+  const recorder = createReplyRecorder(store, keepQuestions, { log, clock });
+  const removeExpired = async () => {
+    await store.removeExpired(clock());
+    await recorder.forget();
+  };
+  const clean = () => removeExpired().catch((error) => log.error('not_cleaned', { error }));
+  await clean();
+  const cleaning = setInterval(clean, CLEAN_EVERY_MS);
+  const assistant = createAssistant({
+    knowledge,
+    store: createForgivingStore(store, log, clock),
+    limiter: createSharedLimiter(LIMIT, store, log, clock),
+    onReply(reply) {
+      countReply(reply);
+      recorder.record(reply);
+    },
+    // Each event leaves one line at info: the adapter's, which knows whether the reply was delivered.
+    logger: { ...log, info: log.debug },
+    canPost,
+    keepsQuestions: keepQuestions.days,
+    clock,
+    createReference: () => randomBytes(4).toString('hex'),
+  });
+  return {
+    assistant,
+    async close() {
+      clearInterval(cleaning);
+      await recorder.close();
+    },
+  };
+}

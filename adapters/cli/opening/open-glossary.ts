@@ -1,0 +1,89 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { RapporteurError } from '../../../src/errors.js';
+import { builtInConcepts, type GlossaryFile } from '../../../src/search/glossary/built-in-glossary.js';
+import { type Concept, createGlossary, type Glossary, readConcepts } from '../../../src/search/glossary/glossary.js';
+import type { Settings } from '../settings/settings.js';
+
+/** A glossary that may change while the program runs. */
+export type GlossarySource = {
+  /** The path whose changes matter; null if only the built-in glossary is used. */
+  readonly watched: string | null;
+  /** The same object as before where nothing has changed. Throws as `openGlossary` does. */
+  read(): Promise<Glossary>;
+};
+
+/** The installation's glossary, with the operator's own files where GLOSSARY names any. */
+export function createGlossarySource(
+  { GLOSSARY: own }: Pick<Settings, 'GLOSSARY'>,
+  cwd: string,
+): GlossarySource {
+  const path = own === undefined ? null : resolve(cwd, own);
+  let before: { readonly text: string; readonly glossary: Glossary } | undefined;
+  return {
+    watched: path,
+    async read() {
+      const files = path === null ? [] : await readGlossaryFiles(path, 'GLOSSARY');
+      const text = files.map(({ tsv }) => tsv).join('\n');
+      if (before?.text !== text)
+        before = { text, glossary: createGlossary([...builtInConcepts(), ...files.flatMap(conceptsOf)]) };
+      return before.glossary;
+    },
+  };
+}
+
+/**
+ * Reads the installation's glossary and the operator's own. Throws RapporteurError `settings` that names the variable
+ * if the path cannot be read, or file and line where a line is malformed.
+ */
+export const openGlossary = (
+  settings: Pick<Settings, 'GLOSSARY'> = {},
+  cwd = process.cwd(),
+): Promise<Glossary> => createGlossarySource(settings, cwd).read();
+
+const MAX_FILES = 100;
+const MAX_BYTES = 5_000_000;
+
+/**
+ * The glossary file at `path`, or all `.tsv` files of the folder that it is, by name.
+ * @param origin the flag or variable that named it, for errors
+ */
+export async function readGlossaryFiles(path: string, origin: string): Promise<readonly GlossaryFile[]> {
+  const fail = (reason: string): never => {
+    throw new RapporteurError('settings', `${origin}: ${path} ${reason}`);
+  };
+  const found = await stat(path).catch(() =>
+    fail('cannot be read; give a glossary file or a folder of .tsv files'),
+  );
+  if (found.isFile()) return [await readGlossaryFile(path, found.size, fail)];
+  if (!found.isDirectory()) fail('is neither a file nor a folder');
+  const names = (await readdir(path)).filter((name) => name.endsWith('.tsv') && !name.startsWith('.')).sort();
+  if (names.length > MAX_FILES) fail(`holds more than ${MAX_FILES} glossary files`);
+  const files: GlossaryFile[] = [];
+  for (const name of names) {
+    const file = join(path, name);
+    const { size } = await stat(file).catch(() => ({ size: 0 }));
+    files.push(await readGlossaryFile(file, size, fail));
+  }
+  return files;
+}
+
+async function readGlossaryFile(
+  path: string,
+  bytes: number,
+  fail: (reason: string) => never,
+): Promise<GlossaryFile> {
+  if (bytes > MAX_BYTES) fail(`is larger than ${MAX_BYTES / 1_000_000} MB`);
+  const tsv = await readFile(path, 'utf8').catch((cause) => {
+    throw new RapporteurError('settings', `${path} cannot be read`, { cause });
+  });
+  return { path, tsv };
+}
+
+function conceptsOf({ path, tsv }: GlossaryFile): readonly Concept[] {
+  const { concepts, faults } = readConcepts(tsv);
+  const [fault] = faults;
+  if (fault === undefined) return concepts;
+  const others = faults.length === 1 ? '' : ` (and ${faults.length - 1} more)`;
+  throw new RapporteurError('settings', `${path}, line ${fault.line}: ${fault.reason}${others}`);
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { Report } from '../../../src/reports/report.js';
+import { keepPassageIndex, type OpenedIndex, openPassageIndex } from '../../../src/search/index/open-index.js';
+import { indexReports, type PassageIndex } from '../../../src/search/passage-index.js';
+import { createSnapshotFile, type SnapshotFile } from '../../../src/search/index/snapshot-file.js';
+import { finishInTurns, type Turn } from '../../../src/steps.js';
+import { createProgress, type Progress } from '../terminal/progress.js';
+import { readSettings } from '../settings/settings.js';
+import { type Terminal, warn } from '../terminal/terminal.js';
+
+/** Texts of fewer characters in all are indexed about as soon as their index is read from disk, in half a second. */
+const WORTH_KEEPING = 1_000_000;
+
+/** Indexes a set of reports. */
+export type Indexer = (reports: readonly Report[]) => Promise<PassageIndex>;
+
+/** Who is told how it goes. */
+export type IndexerOptions = {
+  /** A report cannot be indexed; the index answers from the others. Told once. */
+  readonly onRefused: (problem: string) => void;
+  /** The index cannot be kept, and is made again at the next start. */
+  readonly onNotKept: (problem: string) => void;
+  /** Called each time that reports are indexed. */
+  readonly startProgress?: () => Progress | undefined;
+  /**
+   * Gives way to others while it works. The first question then finds learnt what it would have learnt itself; without,
+   * nothing is learnt that no question needs.
+   */
+  readonly takeTurn?: Turn;
+};
+
+/**
+ * Indexes one set of reports after another: the first, if it is large, by what was kept of its index in the state
+ * folder, each later one by what the index before it holds, which keeps answering from its own reports. The index of a large
+ * set is kept where it has changed; not at all if there is no state folder for it.
+ */
+export function createIndexer(
+  findStateDir: (() => Promise<string>) | null,
+  options: IndexerOptions,
+): Indexer {
+  const { takeTurn = () => null, startProgress, onNotKept } = options;
+  let index: PassageIndex | null = null;
+  const tellRefused = createTeller(options.onRefused);
+  const open = async (reports: readonly Report[], file: SnapshotFile | null): Promise<OpenedIndex> => {
+    const progress = startProgress?.();
+    try {
+      if (index === null && file !== null)
+        return await openPassageIndex(reports, file, {
+          takeTurn,
+          ...(progress && { onProgress: progress.show }),
+        });
+      const steps =
+        index?.withReports(reports, progress?.show) ?? indexReports(reports, undefined, progress?.show);
+      return { index: await finishInTurns(steps, takeTurn), isNew: true };
+    } finally {
+      progress?.end();
+    }
+  };
+  return async (reports) => {
+    const isLarge = reports.reduce((sum, { text }) => sum + text.length, 0) >= WORTH_KEEPING;
+    const path =
+      isLarge && findStateDir !== null ? join(await findStateDir(), 'index', 'passages.bin') : null;
+    const file = path === null ? null : createSnapshotFile(path, randomUUID);
+    const opened = await open(reports, file);
+    index = opened.index;
+    tellRefused(index);
+    if (file !== null && opened.isNew) {
+      await keepPassageIndex(index, file).catch((error: Error) =>
+        onNotKept(`the index cannot be saved in ${path}, so each start builds it again: ${error.message}`),
+      );
+    }
+    if (options.takeTurn !== undefined) await finishInTurns(index.learn(), takeTurn);
+    return index;
+  };
+}
+
+/** Tells each problem once. */
+function createTeller(tell: (problem: string) => void): (index: PassageIndex) => void {
+  const told = new Set<string>();
+  return ({ refused }) => {
+    for (const [{ source }, reason] of refused) {
+      const problem = `${source}: cannot be indexed: ${reason}`;
+      if (!told.has(problem)) tell(problem);
+      told.add(problem);
+    }
+  };
+}
+
+/**
+ * Indexes the reports of a command, with problems and progress on standard error. The index is kept in the state folder
+ * of the settings unless `areAll` says that these are only some of the folder's reports.
+ */
+export function createTerminalIndexer(
+  terminal: Terminal,
+  { areAll = true, ...options }: { readonly areAll?: boolean } & Pick<IndexerOptions, 'takeTurn'> = {},
+): Indexer {
+  const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
+  const tell = (problem: string) => warn(terminal, problem);
+  const startProgress = () => createProgress(terminal, 'indexing');
+  const told = { onRefused: tell, onNotKept: tell, startProgress };
+  return createIndexer(areAll ? findStateDir : null, { ...options, ...told });
+}
+
+/** Indexes the reports of a command that ends soon. */
+export const openTerminalIndex = (
+  reports: readonly Report[],
+  terminal: Terminal,
+  areAll = true,
+): Promise<PassageIndex> => createTerminalIndexer(terminal, { areAll })(reports);

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { RapporteurError } from '../../../src/errors.js';
+import { type Library, loadLibrary } from '../../../src/reports/library.js';
+import type { IsoDate } from '../../../src/periods/period.js';
+import { createReportCache, type ReportCache } from '../../../src/reports/reading/report-cache.js';
+import { summarizeProblems } from '../../../src/reports/reading/summarize-problems.js';
+import { createSnapshotFile } from '../../../src/search/index/snapshot-file.js';
+import { findInstallation } from '../installation.js';
+import { createProgress } from '../terminal/progress.js';
+import { readSettings } from '../settings/settings.js';
+import { type Terminal, warn } from '../terminal/terminal.js';
+
+/** The option that all commands over the reports share. */
+export type LibraryOptions = { readonly reports?: string };
+
+/** A folder of reports. */
+export type ReportFolder = {
+  readonly folder: string;
+  /** What named it, for people: a flag, a variable. */
+  readonly origin: string;
+  /** Keeps what was read of a large folder. */
+  readonly cache?: ReportCache;
+  /** False where nobody named one, so that it is that of the reports that come along. */
+  readonly isNamed: boolean;
+};
+
+/**
+ * Loads the reports of the folder that the options or the settings name. Names unreadable files on standard error,
+ * unless `tell` is given. Throws as `loadFolder` does.
+ */
+export async function openLibrary(
+  options: LibraryOptions,
+  terminal: Terminal,
+  tell: (problem: string) => void = (problem) => warn(terminal, problem),
+): Promise<Library> {
+  const progress = createProgress(terminal, 'reading');
+  try {
+    return await loadFolder(await chooseFolder(options, terminal), terminal.today, tell, progress.show);
+  } finally {
+    progress.end();
+  }
+}
+
+/**
+ * Loads all reports of a folder.
+ * @param today reports of periods that end later are refused
+ * @param tell told of each file that cannot be read, or of many in one line
+ * @param onProgress told how many files have been read, and of how many
+ * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, if there is nothing
+ *   to answer from
+ */
+export async function loadFolder(
+  { folder, origin, cache }: Pick<ReportFolder, 'folder' | 'origin' | 'cache'>,
+  today: IsoDate,
+  tell: (problem: string) => void,
+  onProgress?: (done: number, of: number) => void,
+): Promise<Library> {
+  await checkFolder({ folder, origin });
+  const problems: RapporteurError[] = [];
+  const options = { today, ...(cache && { cache }), ...(onProgress && { onProgress }) };
+  const library = await loadLibrary(folder, (problem) => problems.push(problem), options).catch(
+    async (error) => {
+      await checkFolder({ folder, origin }); // it may have vanished meanwhile
+      throw error;
+    },
+  );
+  for (const problem of summarizeProblems(problems)) tell(problem);
+  if (library.reports.length > 0) return library;
+  const advice =
+    problems.length > 0
+      ? 'none of its files can be read'
+      : 'put reports there (.txt, .md, .html, .pdf, .docx …)';
+  throw new RapporteurError('folder', `${origin}: no reports in ${folder}: ${advice}`);
+}
+
+async function checkFolder({ folder, origin }: Pick<ReportFolder, 'folder' | 'origin'>): Promise<void> {
+  const stats = await stat(folder).catch(() => null);
+  if (stats === null) throw new RapporteurError('folder', `${origin}: there is no folder ${folder}`);
+  if (!stats.isDirectory()) throw new RapporteurError('folder', `${origin}: ${folder} is not a folder`);
+}
+
+/** The folder of `--reports`, else of REPORTS_DIR, else that of the installation. */
+export async function chooseFolder(options: LibraryOptions, terminal: Terminal): Promise<ReportFolder> {
+  const { REPORTS_DIR, STATE_DIR } = await readSettings(terminal);
+  const path = join(resolve(terminal.cwd, STATE_DIR), 'reports', 'read.jsonl');
+  const cache = createReportCache(createSnapshotFile(path, randomUUID));
+  const named = (folder: string, origin: string) => ({
+    cache,
+    folder: resolve(terminal.cwd, folder),
+    origin,
+    isNamed: true,
+  });
+  if (options.reports !== undefined) return named(options.reports, '--reports');
+  if (REPORTS_DIR !== undefined) return named(REPORTS_DIR, 'REPORTS_DIR');
+  const { reports } = findInstallation();
+  return { cache, folder: reports, origin: 'the reports that come with rapporteur', isNamed: false };
+}

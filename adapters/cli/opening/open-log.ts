@@ -1,0 +1,14 @@
+import { createLogger, type Logger } from '../../../src/logger.js';
+import { secretsOf } from '../settings/secrets.js';
+import type { Settings } from '../settings/settings.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** The log of a command on standard error, at the level of the settings and without their secrets. */
+export function openLog(settings: Settings, terminal: Terminal): Logger {
+  return createLogger({
+    level: settings.LOG_LEVEL,
+    write: (line) => terminal.stderr.write(line),
+    clock: Date.now,
+    secrets: secretsOf(settings),
+  });
+}

@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { STATE_KINDS } from '../../../src/assistant/state.js';
+import { createStore } from '../../../src/store/store.js';
+import { choosePlace, type Settings } from '../settings/settings.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+export type OpenedStore = Awaited<ReturnType<typeof openStore>>;
+
+/**
+ * Opens the store that the settings name. Throws a RapporteurError `store` that says what to do if it cannot be used.
+ */
+export function openStore(settings: Settings, { cwd }: Pick<Terminal, 'cwd'>) {
+  return createStore({ ...choosePlace(settings, cwd), ...STATE_KINDS, createId: randomUUID });
+}

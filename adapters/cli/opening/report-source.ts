@@ -1,0 +1,113 @@
+import { localDay } from '../../../src/assistant/local-day.js';
+import { RapporteurError } from '../../../src/errors.js';
+import { createLibrary } from '../../../src/reports/library.js';
+import type { IsoDate } from '../../../src/periods/period.js';
+import type { Report } from '../../../src/reports/report.js';
+import { summarizeProblems } from '../../../src/reports/reading/summarize-problems.js';
+import type { ReportTextStore } from '../../../src/store/report-texts.js';
+import { loadFolder, type ReportFolder } from './open-library.js';
+import type { StartProgress } from '../terminal/progress.js';
+
+/** Told of each file or text that is left out, and why. */
+type Tell = (problem: string) => void;
+
+/** The reports of a running bot. Throws a RapporteurError `folder` if there is nothing to answer from. */
+export interface ReportSource {
+  /** What tells this library from others: the folder's path, or that it is the database's. */
+  readonly library: string;
+  /** The folder to be watched; null if another process has one, if any. */
+  readonly watched: string | null;
+  load(tell: Tell): Promise<readonly Report[]>;
+  /**
+   * Copies the folder's reports into the database for all processes. Resolves to whether anything changed. Null if
+   * every process reads the folder itself.
+   */
+  readonly gather: ((tell: Tell) => Promise<boolean>) | null;
+  /** What `load` would give after `gather`. */
+  preview(tell: Tell): Promise<readonly Report[]>;
+}
+
+/** Reads the folder anew. */
+type Load = ReportSource['load'];
+
+/** @param texts what the processes have in common, if anything */
+export function createReportSource(
+  folder: ReportFolder,
+  texts: ReportTextStore | null,
+  clock: () => number,
+  startProgress?: StartProgress,
+): ReportSource {
+  const load: Load = async (tell) => {
+    const progress = startProgress?.('reading');
+    try {
+      return (await loadFolder(folder, localDay(clock()), tell, progress?.show)).reports;
+    } finally {
+      progress?.end();
+    }
+  };
+  return texts === null ? createFolderSource(folder, load) : createSharedSource(folder, texts, clock, load);
+}
+
+function createFolderSource(folder: ReportFolder, load: Load): ReportSource {
+  return { library: folder.folder, watched: folder.folder, load, gather: null, preview: load };
+}
+
+/** The reports that come with the program are not shared. They count only while nothing is shared. */
+function createSharedSource(
+  folder: ReportFolder,
+  texts: ReportTextStore,
+  clock: () => number,
+  loadOwn: Load,
+): ReportSource {
+  let loaded: { readonly version: string; readonly reports: readonly Report[] } | null = null;
+  let gathered: ReadonlySet<string> = new Set();
+
+  return {
+    library: 'database',
+    watched: folder.isNamed ? folder.folder : null,
+
+    async load(tell) {
+      const version = await texts.version();
+      if (loaded?.version === version) return loaded.reports;
+      const shared = await texts.load();
+      if (shared.length === 0) return loadOwn(tell);
+      const reports = await parse(shared, localDay(clock()), tell);
+      loaded = { version, reports };
+      return reports;
+    },
+
+    async gather(tell) {
+      if (!folder.isNamed) return false;
+      const reports = await loadOwn(tell);
+      let hasChanged = false;
+      for (const report of reports) {
+        if (await texts.save(report, clock())) hasChanged = true;
+      }
+      const now = new Set(reports.map(({ source }) => source));
+      for (const source of gathered) {
+        if (!now.has(source) && (await texts.remove(source))) hasChanged = true;
+      }
+      gathered = now;
+      return hasChanged;
+    },
+
+    async preview(tell) {
+      const shared = await texts.load();
+      const own = folder.isNamed || shared.length === 0 ? await loadOwn(tell) : [];
+      const sources = new Set(own.map(({ source }) => source));
+      return parse([...own, ...shared.filter(({ source }) => !sources.has(source))], localDay(clock()), tell);
+    },
+  };
+}
+
+async function parse(
+  shared: Parameters<typeof createLibrary>[0],
+  today: IsoDate,
+  tell: Tell,
+): Promise<readonly Report[]> {
+  const problems: RapporteurError[] = [];
+  const { reports } = await createLibrary(shared, (problem) => problems.push(problem), { today });
+  for (const problem of summarizeProblems(problems)) tell(problem);
+  if (reports.length > 0) return reports;
+  throw new RapporteurError('folder', 'DATABASE_URL: none of the reports in the database can be read');
+}

@@ -1,0 +1,46 @@
+import { RapporteurError } from '../../../src/errors.js';
+import type { Access } from '../../web/api/access.js';
+import type { WebAddress } from '../../web/start-web-server.js';
+import { chooseSlack } from './choose-slack.js';
+import { type Settings, splitList } from './settings.js';
+
+const DEFAULT_PORT = 3000;
+
+export type WebSettings = {
+  readonly address: WebAddress;
+  readonly names: readonly string[];
+  /** What lets people change something on the page; null if nobody can. */
+  readonly token: string | null;
+  /** Who may use the API and MCP. */
+  readonly access: Access;
+  /** What the command is called in Slack. */
+  readonly slackCommand: string;
+};
+
+/**
+ * Where the web server listens. With `isNeeded`, a failure to listen ends the start. Throws a RapporteurError that
+ * names PORT if Slack's requests use the same port.
+ */
+export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
+  const { HOST: host, PORT: port = DEFAULT_PORT, WEB_HOSTS = '' } = settings;
+  const mode = chooseSlack(settings)?.mode;
+  if (mode?.kind === 'http' && mode.port === port && port !== 0)
+    throw new RapporteurError(
+      'settings',
+      `PORT and SLACK_PORT are both ${port}: set one of them to another port`,
+    );
+  return {
+    address: { host, port, isNeeded: isNeeded || settings.PORT !== undefined },
+    token: settings.WEB_TOKEN ?? null,
+    names: splitList(WEB_HOSTS),
+    access: chooseAccess(settings),
+    slackCommand: settings.SLACK_COMMAND,
+  };
+}
+
+/** Who may use the API and MCP, by API_TOKENS, API_ORIGINS and API_RATE. */
+export const chooseAccess = ({ API_TOKENS = '', API_ORIGINS = '', API_RATE }: Settings): Access => ({
+  tokens: splitList(API_TOKENS),
+  origins: splitList(API_ORIGINS),
+  requestsPerMinute: API_RATE,
+});

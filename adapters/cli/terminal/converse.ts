@@ -1,0 +1,102 @@
+import { answerJson } from '../../../src/api/answer-json.js';
+import { toJson } from '../../../src/api/to-json.js';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import type { Reply } from '../../../src/assistant/reply.js';
+import { chooseReplyLocale } from '../../../src/assistant/replies/reply-locale.js';
+import type { Request, Wish } from '../../../src/assistant/request.js';
+import { terminalLocale } from './greet.js';
+import { readLines } from '../input.js';
+import { chooseOffer, fillLines, numberOf, numberOffers, type Offer, readOffers } from './numbered-actions.js';
+import { promptLines } from './prompt-lines.js';
+import { columnsOf, renderTerminal } from './render-terminal.js';
+import { isInteractive, print, type Terminal, warn } from './terminal.js';
+
+const LEAVE = /^:?(?:exit|quit|q)$/i;
+/** How the command is called elsewhere, for whoever types it here. */
+const COMMAND = /^\/report(?:\s+|$)/i;
+
+/**
+ * Talks with the person at the terminal, line by line, until the end of the input or "exit". Buttons become numbered
+ * choices. A pipe gets only the replies; with `json`, one object a line.
+ * @param greeting what a person reads first
+ */
+export async function converse(
+  assistant: Assistant,
+  terminal: Terminal,
+  { json = false, greeting = '' }: { readonly json?: boolean; readonly greeting?: string } = {},
+): Promise<void> {
+  const isPerson = !json && isInteractive(terminal);
+  const lines = isPerson ? promptLines(terminal) : readLines(terminal.stdin, 'standard input');
+  let offers: readonly Offer[] = [];
+  if (isPerson && greeting !== '') await print(terminal, `${greeting}\n`);
+  for await (const line of lines) {
+    if (line === null) {
+      warn(terminal, 'standard input: skipped a line of over 1 MB');
+      continue;
+    }
+    const typed = line.trim();
+    if (LEAVE.test(typed)) break;
+    if (typed === '') continue;
+    const missing = isPerson ? sayMissing(typed, offers, terminal) : null;
+    if (missing !== null) {
+      await print(terminal, `${missing}\n`);
+      continue;
+    }
+    const reply = await assistant.reply(requestOf(readWish(typed, offers), terminal));
+    offers = readOffers(reply);
+    const shown = isPerson ? showOffers(reply, offers, terminal) : show(reply, terminal);
+    await print(terminal, json ? toJson(replyJson(typed, reply), 0) : `${shown}\n`);
+  }
+}
+
+function readWish(typed: string, offers: readonly Offer[]): Wish {
+  const offer = chooseOffer(typed, offers);
+  if (offer !== null) return { kind: 'press', action: offer.action, replyId: offer.replyId };
+  return { kind: 'text', text: typed.replace(COMMAND, '') };
+}
+
+/** The reply to a number that stands for no choice; null if the line is something else. */
+function sayMissing(typed: string, offers: readonly Offer[], terminal: Terminal): string | null {
+  const number = numberOf(typed);
+  if (number === null || (number >= 1 && number <= offers.length)) return null;
+  const isJapanese = chooseReplyLocale('', terminalLocale(terminal)) === 'ja';
+  if (offers.length === 0) {
+    return isJapanese
+      ? '選べるものがありません。質問を入力してください。'
+      : 'There is nothing to choose here. Type a question.';
+  }
+  if (isJapanese) return `${number}番はありません。1から${offers.length}までの番号を入力してください。`;
+  return offers.length === 1
+    ? `There is no ${number}. Type 1, or a question.`
+    : `There is no ${number}. Type a number from 1 to ${offers.length}, or a question.`;
+}
+
+/** One person, one conversation. Nothing is kept, so opinions are not asked for. */
+function requestOf(wish: Wish, terminal: Terminal): Request {
+  return {
+    place: { service: 'terminal', workspace: '', channel: '', thread: '' },
+    user: terminal.env.USER ?? '',
+    locale: terminalLocale(terminal),
+    wish,
+    audience: 'asker',
+    may: { share: false, rate: false, subscribe: false },
+    commands: 'bare',
+    buttons: false,
+  };
+}
+
+/** An answer as \`ask --json\` prints it, of any other reply its words. */
+function replyJson(question: string, { answer, message }: Reply) {
+  return answer === null
+    ? { question, kind: 'message', text: message.fallback }
+    : answerJson(question, answer, message.locale);
+}
+
+const show = ({ message }: Reply, terminal: Terminal): string => renderTerminal(message, terminal);
+
+function showOffers(reply: Reply, offers: readonly Offer[], terminal: Terminal): string {
+  const { message, others } = numberOffers(reply.message, offers);
+  const shown = show({ ...reply, message }, terminal);
+  const lines = fillLines(others, columnsOf(terminal.stdout));
+  return lines.length === 0 ? shown : `${shown}\n\n${lines.join('\n')}`;
+}

@@ -1,0 +1,31 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { createAssistant } from '../../../src/assistant/create-assistant.js';
+import type { Knowledge } from '../../../src/assistant/knowledge.js';
+import { STATE_KINDS } from '../../../src/assistant/state.js';
+import type { Logger } from '../../../src/logger.js';
+import type { IsoDate } from '../../../src/periods/period.js';
+import { createStore } from '../../../src/store/store.js';
+
+/** The assistant of one person at a terminal, with a store in memory, until `close`. */
+export async function createTerminalAssistant(
+  knowledge: Knowledge,
+  today: IsoDate,
+  log: Logger,
+): Promise<{ readonly assistant: Assistant; readonly close: () => Promise<void> }> {
+  const store = await createStore({ stateDir: null, ...STATE_KINDS, createId: randomUUID });
+  const noonToday = Date.parse(`${today}T12:00`);
+  const assistant = createAssistant({
+    knowledge: () => knowledge,
+    store,
+    limiter: { take: async () => 0 },
+    onReply: () => undefined,
+    canPost: async () => ({ ok: true }),
+    // Nobody reads in a log what they have just read.
+    logger: { ...log, info: log.debug },
+    // "Last quarter" means the same throughout, and no conversation of one sitting grows old.
+    clock: () => noonToday,
+    createReference: () => randomBytes(4).toString('hex'),
+  });
+  return { assistant, close: () => store.close() };
+}

@@ -1,0 +1,77 @@
+import { RequestMethod, Routes, SnowflakeUtil } from 'discord.js';
+import { z } from 'zod';
+import type { Found } from '../../../src/announcements/announcement-platform.js';
+import { HISTORY_PAGE, HISTORY_PAGES } from '../outbound/limits.js';
+import { parseCustomId } from '../outbound/render-components.js';
+import type { OneTry } from '../connection/rest.js';
+
+const ASK_AGAIN_MS = 5000;
+
+/** What other apps put under their messages may be of any shape. */
+const rowsSchema = z
+  .array(
+    z.looseObject({
+      components: z.array(z.looseObject({ custom_id: z.string().optional() })).default([]),
+    }),
+  )
+  .catch([]);
+const messagesSchema = z.array(
+  z.looseObject({
+    id: z.string().regex(/^\d{1,20}$/),
+    flags: z.number().default(0),
+    nonce: z.unknown().optional(),
+    components: rowsSchema,
+  }),
+);
+type Read = z.infer<typeof messagesSchema>[number];
+const channelSchema = z.looseObject({ last_message_id: z.string().nullish() });
+
+type FoundPost =
+  | { readonly kind: 'found'; readonly id: string; readonly flags: number }
+  | Exclude<Found, { readonly kind: 'found' }>;
+
+/**
+ * Searches a channel from a time on for the post that carries the id of a delivery.
+ * @param since epoch milliseconds @throws what a call rejects with, and zod's error
+ */
+export async function findPost(
+  channel: string,
+  deliveryId: string,
+  since: number,
+  { call, timeoutMs }: OneTry,
+): Promise<FoundPost> {
+  const patience = AbortSignal.timeout(timeoutMs);
+  const first = snowflakeAt(since);
+  let after = first;
+  for (let page = 0; page < HISTORY_PAGES; page++) {
+    if (patience.aborted) return { kind: 'unknown', reason: 'history_slow', retryAfterMs: ASK_AGAIN_MS };
+    const query = new URLSearchParams({ limit: String(HISTORY_PAGE), after: String(after) });
+    const read = messagesSchema.parse(
+      await call(RequestMethod.Get, Routes.channelMessages(channel), { query }),
+    );
+    const ours = read.find((message) => carries(message, deliveryId));
+    if (ours !== undefined) return { kind: 'found', id: ours.id, flags: ours.flags };
+    if (read.length === 0 && after === first) return explainSilence(channel, first, call);
+    if (read.length < HISTORY_PAGE) return { kind: 'absent' };
+    // The pages go forward, each with its newest message first.
+    after = read.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b));
+  }
+  return { kind: 'unknown', reason: 'history_too_long', retryAfterMs: null };
+}
+
+/** Who may not read a channel's history is told that there is none. */
+async function explainSilence(channel: string, since: bigint, call: OneTry['call']): Promise<FoundPost> {
+  const { last_message_id } = channelSchema.parse(await call(RequestMethod.Get, Routes.channel(channel)));
+  return BigInt(last_message_id ?? 0) <= since
+    ? { kind: 'absent' }
+    : { kind: 'unknown', reason: 'Missing Permissions: Read Message History', retryAfterMs: null };
+}
+
+/** Nonces are given back for a while only, buttons forever. */
+function carries({ nonce, components }: Read, deliveryId: string): boolean {
+  const ids = components.flatMap((row) => row.components.map(({ custom_id = '' }) => custom_id));
+  return nonce === deliveryId || ids.some((id) => parseCustomId(id)?.replyId === deliveryId);
+}
+
+/** The first id that can be given at an instant: https://docs.discord.com/developers/reference#snowflakes */
+const snowflakeAt = (instant: number): bigint => (BigInt(Math.floor(instant)) - SnowflakeUtil.epoch) << 22n;

@@ -1,0 +1,99 @@
+import {
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  REST,
+  type RESTOptions,
+  type RequestData,
+  type RequestMethod,
+  type RouteLike,
+} from 'discord.js';
+import { ZodError } from 'zod';
+import { RapporteurError, withoutPassword } from '../../../src/errors.js';
+import { cureCertificate } from '../../certificates.js';
+import { networkCode } from './failures.js';
+import { createAgent } from './proxy.js';
+import { makeRequest } from './read-rate-limit.js';
+import type { DiscordSettings } from '../settings.js';
+
+const CALL_TIMEOUT_MS = 10_000;
+/** Who has called too often may be told to wait an hour; a person at a terminal should hear of it. */
+const LONGEST_WAIT_MS = 15_000;
+
+/** Discord's HTTP interface by itself, for what needs no connection. */
+export function createRest({ token, apiUrl, proxies }: DiscordSettings): REST {
+  const api = { agent: createAgent(proxies), makeRequest, ...(apiUrl === null ? {} : { api: apiUrl }) };
+  const rejectOnRateLimit = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > LONGEST_WAIT_MS;
+  return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, rejectOnRateLimit, ...api }).setToken(token);
+}
+
+export type OneTry = {
+  /** Rejects with an error of discord.js. */
+  readonly call: (
+    method: RequestMethod,
+    route: RouteLike,
+    more?: Pick<RequestData, 'body' | 'query' | 'signal'>,
+  ) => Promise<unknown>;
+  /** A call is given up then, unless it has a signal of its own. */
+  readonly timeoutMs: number;
+};
+
+export const oneTry = {
+  timeout: 6000,
+  retries: 0,
+  rejectOnRateLimit: () => true,
+  // Each channel's limits are kept for up to an hour else: much, where thousands are announced to.
+  handlerSweepInterval: 60_000,
+} as const;
+
+/** The same with one try a call, for a caller who repeats by himself; it waits for no limit. */
+export function createOneTry(
+  { token, apiUrl, proxies }: DiscordSettings,
+  options: Partial<RESTOptions> = {},
+): OneTry {
+  const api = { agent: createAgent(proxies), makeRequest, ...(apiUrl === null ? {} : { api: apiUrl }) };
+  const rest = new REST({ ...oneTry, ...api, ...options });
+  const timeoutMs = rest.options.timeout;
+  return {
+    timeoutMs,
+    call: (method, fullRoute, more = {}) =>
+      rest
+        // It forgets a token that was refused once.
+        .setToken(token)
+        // Its own time is up with the head of an answer.
+        .request({ signal: AbortSignal.timeout(timeoutMs), ...more, method, fullRoute }),
+  };
+}
+
+/**
+ * What to throw if a call fails: a RapporteurError that names the setting or flag at fault, or the error itself.
+ * @param guildId the server that the call was about, if any
+ */
+export function explainRestFailure(
+  error: unknown,
+  { apiUrl, proxies }: DiscordSettings,
+  guildId: string | null,
+): unknown {
+  const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
+  const address = `DISCORD_API_URL: ${withoutPassword(apiUrl ?? 'https://discord.com/api')}`;
+  if (error instanceof DiscordAPIError) {
+    if (error.status === 401) return problem('DISCORD_TOKEN: Discord refuses it (401)');
+    // What it says may repeat what was sent, the token included.
+    if (error.status !== 403 && error.status !== 404)
+      return problem(`${address} rejects the request (${error.status}, code ${error.code})`);
+    if (guildId === null) return problem(`${address} rejects the bot (http_${error.status})`);
+    return problem(
+      `--guild ${guildId}: the bot may not register commands there (${error.code}): is it the server’s id, and was the bot invited with the scope applications.commands?`,
+    );
+  }
+  if (error instanceof RateLimitError) {
+    const seconds = Math.round(error.retryAfter / 1000);
+    return problem(`${address} is rate-limiting us: try again in ${seconds} s (429)`);
+  }
+  if (error instanceof ZodError) return problem(`${address} does not answer like Discord`);
+  const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
+  const way = proxies == null ? '' : ' through the proxy of HTTPS_PROXY';
+  return code === null
+    ? error
+    : problem(`${address} cannot be reached${way} (${code})${cureCertificate(error)}`);
+}

@@ -1,0 +1,146 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Routes, type Shard, ShardingManager } from 'discord.js';
+import { z } from 'zod';
+import { RapporteurError } from '../../../src/errors.js';
+import type { Logger } from '../../../src/logger.js';
+import { createDiscordAnnouncements } from '../announcements/announcements.js';
+import { closedWithSchema, explainClose } from './close-codes.js';
+import type { DiscordPlatform } from '../create-discord-platform.js';
+import { createRest, explainRestFailure } from './rest.js';
+import type { DiscordSettings } from '../settings.js';
+
+/** What runs one shard, as a process of its own: it makes a Discord platform and starts it. */
+export type ShardProgram = {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** For Node itself. */
+  readonly execArgv: readonly string[];
+};
+
+type ShardingSurroundings = {
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  readonly program: ShardProgram;
+};
+
+/** A shard stops by itself within a little less. */
+const STOP_WITHIN_MS = 9900;
+/** After which a shard that ended counts as one that worked. */
+const STEADY_MS = 600_000;
+/** A slow machine with many reports takes its time; discord.js would give a shard half a minute. */
+const START_WITHIN_MS = 180_000;
+const FIRST_REVIVAL_MS = 5000;
+/** Discord takes 1000 openings a day, of all shards together: https://docs.discord.com/developers/events/gateway#session-start-limit-object */
+const LAST_REVIVAL_MS = 900_000;
+
+const gatewaySchema = z.looseObject({ shards: z.number().int().min(1) });
+
+/**
+ * Runs Discord in several processes, each with a share of the servers:
+ * https://docs.discord.com/developers/events/gateway#sharding They share the store. This process has no gateway
+ * connection itself and announces for all. It restarts a shard that ends.
+ * @param count how many, or `auto` for as many as Discord recommends
+ */
+export function createDiscordShards(
+  settings: DiscordSettings,
+  count: number | 'auto',
+  { log, clock, program }: ShardingSurroundings,
+): DiscordPlatform {
+  const stopping = new AbortController();
+  const shards: Shard[] = [];
+  const refusal = createRefusal();
+  return {
+    ...createDiscordAnnouncements(settings, log),
+    name: 'discord',
+    isConnected: () => shards.length > 0 && shards.every(({ ready }) => ready),
+    failed: refusal.told,
+
+    async start() {
+      const totalShards = count === 'auto' ? await readRecommendation(settings) : count;
+      const manager = new ShardingManager(program.file, {
+        token: settings.token,
+        totalShards,
+        // By itself it would try again at once and for ever.
+        respawn: false,
+        shardArgs: [...program.args],
+        execArgv: [...program.execArgv],
+      });
+      manager.on('shardCreate', (shard) => {
+        shards.push(shard);
+        shard.on('message', refusal.hear);
+        shard.once('ready', () =>
+          keepAlive(shard, { log, clock, signal: AbortSignal.any([stopping.signal, refusal.signal]) }),
+        );
+      });
+      await manager.spawn({ timeout: START_WITHIN_MS }).catch((cause) => {
+        if (refusal.signal.aborted) throw refusal.signal.reason;
+        const text = `DISCORD_SHARDS: shard ${shards.length - 1} of ${totalShards} did not start; its own log line says why`;
+        throw new RapporteurError('settings', text, { cause });
+      });
+      log.info('listening', { service: 'discord', shards: totalShards });
+    },
+
+    async stop() {
+      stopping.abort();
+      await Promise.all(shards.flatMap(({ process }) => (process === null ? [] : [end(process)])));
+    },
+  };
+}
+
+/** What a shard tells of its end: where Discord refused it for good, no other is to be started in its place. */
+function createRefusal() {
+  const refused = new AbortController();
+  const { signal } = refused;
+  const told = new Promise<RapporteurError>((resolve) => {
+    signal.addEventListener('abort', () => resolve(signal.reason), { once: true });
+  });
+  const hear = (message: unknown) => {
+    const { data } = closedWithSchema.safeParse(message);
+    const error = data === undefined ? null : explainClose(data.closedWith);
+    if (error !== null) refused.abort(error);
+  };
+  return { signal, told, hear };
+}
+
+/** discord.js would ask Discord itself, whatever address is set. */
+async function readRecommendation(settings: DiscordSettings): Promise<number> {
+  try {
+    return gatewaySchema.parse(await createRest(settings).get(Routes.gatewayBot())).shards;
+  } catch (error) {
+    throw explainRestFailure(error, settings, null);
+  }
+}
+
+type Keeping = { readonly log: Logger; readonly clock: () => number; readonly signal: AbortSignal };
+
+/** Starts a shard again when it ends, later each time unless it had worked for a while. */
+function keepAlive(shard: Shard, { log, clock, signal }: Keeping): void {
+  let startedAt = clock();
+  let delayMs = FIRST_REVIVAL_MS;
+  shard.on('death', async () => {
+    if (signal.aborted) return;
+    if (clock() - startedAt > STEADY_MS) delayMs = FIRST_REVIVAL_MS;
+    log.error('shard_ended', { shard: shard.id, againInMs: delayMs });
+    const isToStart = await sleep(delayMs, true, { signal }).catch(() => false);
+    if (!isToStart) return;
+    delayMs = Math.min(2 * delayMs, LAST_REVIVAL_MS);
+    startedAt = clock();
+    await shard
+      .spawn(START_WITHIN_MS)
+      .catch((error) => log.error('shard_not_started', { shard: shard.id, error }));
+  });
+}
+
+/** Asks a process to stop, and makes it. */
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const patience = new AbortController();
+  const given = sleep(STOP_WITHIN_MS, true, { signal: patience.signal }).catch(() => false);
+  const isStuck = await Promise.race([ended.then(() => false), given]);
+  patience.abort();
+  if (isStuck) child.kill('SIGKILL');
+}

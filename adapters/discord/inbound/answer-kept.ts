@@ -1,0 +1,48 @@
+import { type Client, InteractionWebhook, MessageFlags } from 'discord.js';
+import { answerClaimed } from '../../../src/assistant/events/answer-once.js';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import type { Reply } from '../../../src/assistant/reply.js';
+import { postedSchema, say, sendRichOrPlain } from '../outbound/deliver.js';
+import { type KeptWork, readWork } from './kept-work.js';
+import { goOn } from './listeners.js';
+import type { Body } from '../outbound/render-body.js';
+
+/** Answers what another process has taken on and left behind. */
+export async function answerKept(
+  key: string,
+  work: string,
+  client: Client,
+  assistant: Assistant,
+): Promise<Outcome> {
+  const kept = readWork(work);
+  if (kept === null) return ignored('unsupported');
+  if (!client.isReady()) throw new Error('the gateway is not connected');
+  const { request, to } = kept;
+  return answerClaimed(assistant, {
+    keys: [key],
+    ask: () => request,
+    async show(reply) {
+      const send: Send =
+        to.kind === 'message'
+          ? (body) => say(body, { id: to.messageId, channelId: to.channelId, client })
+          : openInteraction(to, reply, client);
+      const posted = await sendRichOrPlain(reply, send);
+      await goOn(request.place, postedSchema.parse(posted).id, assistant);
+    },
+  });
+}
+
+type Send = (body: Body) => Promise<unknown>;
+
+/** The first response, which was deferred, is edited by a command, and by a press that shows another page. */
+function openInteraction(
+  { applicationId, token, isCommand }: Extract<KeptWork['to'], { kind: 'interaction' }>,
+  reply: Reply,
+  client: Client<true>,
+): Send {
+  const webhook = new InteractionWebhook(client, applicationId, token);
+  if (isCommand || reply.replaces) return (body) => webhook.editMessage('@original', body);
+  const isHidden = reply.audience === 'asker';
+  return (body) => webhook.send(isHidden ? { ...body, flags: MessageFlags.Ephemeral } : body);
+}

@@ -1,0 +1,208 @@
+import {
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  type Message,
+  type MessageComponentInteraction,
+  MessageFlags,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
+import { answerOnce } from '../../../src/assistant/events/answer-once.js';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import type { Place, Request, Wish } from '../../../src/assistant/request.js';
+import type { Typing } from '../../../src/assistant/commands/suggest.js';
+import type { Watch } from '../../../src/assistant/events/event-tracker.js';
+import { catchDropped } from './catch-dropped.js';
+import { deliverInteraction, deliverMessage } from '../outbound/deliver.js';
+import { describeInteraction, describeMessage } from './describe-event.js';
+import { isCode, NotAllowed } from '../connection/failures.js';
+import { respondFirst } from './first-response.js';
+import { taskOf } from './kept-work.js';
+import { parseMessage } from './parse-message.js';
+import { parseOption } from './parse-text.js';
+import { isAlone, placeAfter, placeOfInteraction, placeOfMessage } from './places.js';
+import { isPublic, readCommand } from './read-command.js';
+import type { Refusals } from './refusals.js';
+import { renderChoices } from '../outbound/render-choices.js';
+import { parseCustomId } from '../outbound/render-components.js';
+
+/** What the listeners need. */
+export type Doors = { readonly assistant: Assistant; readonly refusals: Refusals };
+
+/** Registers all that Discord is heard for. Every listener responds in time, parses, asks and replies. */
+export function registerListeners(client: Client, watch: Watch, doors: Doors): void {
+  client.on(Events.MessageCreate, (message) => {
+    void watch.follow(describeMessage(message), () => hear(message, doors));
+  });
+  catchDropped(client, {
+    message: (about, read) => void watch.follow(about, async () => hear(read(), doors)),
+    interaction: (about) => void watch.follow(about, async () => ignored('unsupported')),
+  });
+  client.on(Events.InteractionCreate, (interaction) => {
+    void watch.follow(describeInteraction(interaction), () => answer(interaction, doors.assistant));
+  });
+}
+
+async function hear(message: Message, { assistant, refusals }: Doors): Promise<Outcome> {
+  const spoken = parseMessage(message, message.client.user.id);
+  if (typeof spoken === 'string') return ignored(spoken);
+  if (refusals.has(message.channelId)) return ignored('not_allowed');
+  const { text, isDirect } = spoken;
+  // Once a day is a help; more would be a nuisance to people who talk about what we said.
+  if (text === null && !(await assistant.claim([`discord:unheard:${message.author.id}`]))) {
+    return ignored('not_addressed');
+  }
+  const place = placeOfMessage(message);
+  const request: Request = {
+    place,
+    user: message.author.id,
+    // The server has a language, but the person may write in another.
+    locale: text === null ? (message.guild?.preferredLocale ?? null) : null,
+    wish: text === null ? { kind: 'unheard' } : { kind: 'text', text },
+    audience: isDirect ? 'asker' : 'everyone',
+    may: { share: false, subscribe: mayManage(message) },
+    commands: 'options',
+  };
+  return answerOnce(assistant, {
+    keys: [`discord:message:${message.id}`],
+    task: taskOf(request, { kind: 'message', channelId: message.channelId, messageId: message.id }),
+    ask: () => request,
+    show: async (reply) => {
+      const postedId = await deliverMessage(reply, message).catch((error) => {
+        if (error instanceof NotAllowed) refusals.note(message.channelId);
+        throw error;
+      });
+      await goOn(place, postedId, assistant);
+    },
+    onSlow: async () => {
+      // It goes by itself, after ten seconds or with what is posted.
+      await message.client.rest.post(Routes.channelTyping(message.channelId));
+      return async () => undefined;
+    },
+  });
+}
+
+function answer(interaction: Interaction, assistant: Assistant): Promise<Outcome> {
+  if (interaction.isAutocomplete()) return complete(interaction, assistant);
+  if (interaction.isChatInputCommand()) return command(interaction, assistant);
+  if (interaction.isMessageComponent()) return press(interaction, assistant);
+  return Promise.resolve(ignored('unsupported'));
+}
+
+async function command(interaction: ChatInputCommandInteraction, assistant: Assistant): Promise<Outcome> {
+  const { id, options } = interaction;
+  const isHidden = !isPublic(options);
+  // In a direct message nobody else is there, and what is hidden would be gone at the next look.
+  const flags = isHidden && !isAlone(interaction) ? ({ flags: MessageFlags.Ephemeral } as const) : {};
+  await respondFirst(interaction, () => interaction.deferReply(flags));
+  const wish: Wish = {
+    kind: 'command',
+    command: readCommand(options, (typed) => parseOption(typed, interaction)),
+  };
+  return answerInteraction(interaction, { wish, isHidden, at: id }, assistant);
+}
+
+/** A press is taken at once without a sign of it: whether its reply is a new message or another page comes later. */
+async function press(interaction: MessageComponentInteraction, assistant: Assistant): Promise<Outcome> {
+  const { message, customId } = interaction;
+  const pressed = parseCustomId(interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : customId);
+  await respondFirst(interaction, () => interaction.deferUpdate());
+  if (pressed === null) return ignored('unsupported');
+  const isHidden = message.flags.has(MessageFlags.Ephemeral);
+  return answerInteraction(
+    interaction,
+    { wish: { kind: 'press', ...pressed }, isHidden, at: message.id },
+    assistant,
+  );
+}
+
+type Asked = {
+  readonly wish: Wish;
+  /** Whether nobody but the asker sees it. */
+  readonly isHidden: boolean;
+  /** The message that was pressed, or the interaction itself. */
+  readonly at: string;
+};
+
+function answerInteraction(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  { wish, isHidden, at }: Asked,
+  assistant: Assistant,
+): Promise<Outcome> {
+  const { id, user, locale } = interaction;
+  const place = placeOfInteraction(interaction, at);
+  const request: Request = {
+    place,
+    user: user.id,
+    locale,
+    wish,
+    audience: isHidden || isAlone(interaction) ? 'asker' : 'everyone',
+    may: { share: isHidden && !isAlone(interaction), subscribe: mayManageHere(interaction) },
+    commands: 'options',
+  };
+  const { applicationId, token } = interaction;
+  const isCommand = interaction.isChatInputCommand();
+  return answerOnce(assistant, {
+    keys: [`discord:interaction:${id}`],
+    task: taskOf(request, { kind: 'interaction', applicationId, token, isCommand }),
+    ask: () => request,
+    show: async (reply) => {
+      const postedId = await deliverInteraction(reply, interaction);
+      await goOn(place, postedId, assistant);
+      // What only the asker saw until now others may go on from.
+      if (isHidden && reply.audience === 'everyone' && reply.id !== null)
+        await assistant.beginAt(reply.id, placeAfter(place, postedId) ?? place);
+    },
+  });
+}
+
+/** The options that are suggested, and what of. */
+const SUGGESTED: ReadonlyMap<string, Typing['option']> = new Map([
+  ['period', 'period'],
+  ['from', 'period'],
+  ['to', 'period'],
+  ['topic', 'topic'],
+  ['series', 'series'],
+]);
+
+async function complete(interaction: AutocompleteInteraction, assistant: Assistant): Promise<Outcome> {
+  const { options, locale } = interaction;
+  const { name, value } = options.getFocused(true);
+  const option = SUGGESTED.get(name);
+  const period = option === 'topic' ? (options.getString('period') ?? '') : '';
+  const suggested =
+    option === undefined ? [] : await assistant.suggest({ option, typed: value, period, locale });
+  try {
+    await interaction.respond(renderChoices(suggested));
+  } catch (error) {
+    if (isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return ignored('duplicate');
+    // Who types on asks again with each letter, and has no use for what came before.
+    if (isCode(error, RESTJSONErrorCodes.UnknownInteraction)) return ignored('outdated');
+    throw error;
+  }
+  return option === undefined ? ignored('unsupported') : { kind: 'replied' };
+}
+
+/** Lets those who reply to what was posted go on from there. */
+export async function goOn(place: Place, postedId: string, assistant: Assistant): Promise<void> {
+  const after = placeAfter(place, postedId);
+  if (after !== null) await assistant.carryOver(place, after);
+}
+
+/** Who may manage a channel decides what is announced there; a direct channel is the person's own. */
+function mayManage({ channel, guildId, author }: Message): boolean {
+  if (guildId === null) return true;
+  const known: Message['channel'] | null = channel;
+  if (known === null || known.isDMBased()) return false;
+  return known.permissionsFor(author)?.has(PermissionFlagsBits.ManageChannels) === true;
+}
+
+function mayManageHere({ guildId, memberPermissions }: BaseInteraction): boolean {
+  return guildId === null || memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true;
+}

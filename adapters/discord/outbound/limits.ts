@@ -1,0 +1,52 @@
+import { type Budget, READABLE } from '../../../src/messages/budget.js';
+import { measureEscaped } from './escape-text.js';
+
+/**
+ * Discord's limits, each with the page that states it. Lengths are UTF-16 code units of the escaped text. The tests
+ * check everything that is sent against this table.
+ */
+export const DISCORD_LIMITS = {
+  /** https://docs.discord.com/developers/resources/message#create-message */
+  content: 2000,
+  embeds: 10,
+  /** https://docs.discord.com/developers/resources/message#embed-object-embed-limits; the total is over all embeds of a message. */
+  title: 256,
+  description: 4096,
+  embedTotal: 6000,
+  /** https://docs.discord.com/developers/components/reference: rows in a message, what they hold, its parts. */
+  rows: 5,
+  rowButtons: 5,
+  buttonLabel: 80,
+  buttonUrl: 512,
+  customId: 100,
+  options: 25,
+  optionLabel: 100,
+  optionValue: 100,
+  placeholder: 150,
+  /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure */
+  choices: 25,
+  choiceName: 100,
+  choiceValue: 100,
+  /** https://docs.discord.com/developers/resources/message#create-message-jsonform-params */
+  nonce: 25,
+} as const;
+
+/**
+ * How far an announcement is looked for: the most that Discord gives at once, and few enough pages for one try
+ * (https://docs.discord.com/developers/resources/message#get-channel-messages).
+ */
+export const HISTORY_PAGE = 100;
+export const HISTORY_PAGES = 10;
+
+/**
+ * What `fitMessage` is to keep to: all texts of a message fit into the description of one embed, with its sources
+ * into the total of all.
+ */
+export const DISCORD_BUDGET: Budget = {
+  ...READABLE,
+  measure: measureEscaped,
+  total: 4000,
+  blocks: 18,
+  actionLabel: DISCORD_LIMITS.buttonLabel,
+  fallback: DISCORD_LIMITS.content,
+};

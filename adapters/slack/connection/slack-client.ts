@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
+import { findPost, isMetadata } from '../announcements/find-post.js';
+import { createLanes } from './lanes.js';
+import { LONGEST_RETRY_AFTER_MS } from '../outbound/limits.js';
+import { type Failure, isPassing, readFailure } from './read-failure.js';
+
+/** How a client deals with calls that fail. */
+export type Persistence = {
+  /** How often a call is made, at most. */
+  readonly tries: number;
+  /** Told of every failure. */
+  readonly onFailure: (failure: Failure, method: string) => void;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+};
+
+/** Before the second try and the third, where Slack does not say how long to wait. */
+const WAITS_MS = [400, 1500];
+
+/**
+ * A client of the Web API with one queue for each method and channel, so that one rate limit delays no other call. It
+ * retries failures that may pass. If a post may have arrived, it looks for the post first, by its metadata. Bolt's
+ * own client stops all calls while one waits.
+ */
+export class SlackClient extends WebClient {
+  private readonly lanes = createLanes();
+  private readonly persistence: Persistence;
+
+  constructor(token: string, options: WebClientOptions, persistence: Persistence) {
+    super(token, { ...options, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+    this.persistence = persistence;
+  }
+
+  override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
+    return this.lanes.run(laneOf(method, options), () => this.persist(method, options));
+  }
+
+  private async persist(method: string, options: Record<string, unknown>): Promise<WebAPICallResult> {
+    const startedAt = this.persistence.clock();
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await super.apiCall(method, options);
+      } catch (error) {
+        const failure = readFailure(error);
+        this.persistence.onFailure(failure, method);
+        const waitMs = failure.retryAfterMs ?? WAITS_MS[tried - 1] ?? 0;
+        if (tried >= this.persistence.tries || !isPassing(failure) || waitMs > LONGEST_RETRY_AFTER_MS)
+          throw error;
+        await sleep(waitMs, undefined, { ref: false });
+        const arrived = failure.isCertain ? null : await this.findArrived(method, options, startedAt);
+        if (arrived !== null) return { ok: true, ...arrived };
+      }
+    }
+  }
+
+  /** The post that the call may have made; null if there is none, or none can be seen. */
+  private async findArrived(
+    method: string,
+    options: Record<string, unknown>,
+    startedAt: number,
+  ): Promise<{ readonly ts: string } | null> {
+    const { channel, thread_ts: thread, metadata } = options;
+    if (method !== 'chat.postMessage' || typeof channel !== 'string' || !isMetadata(metadata)) return null;
+    const place = { channel, thread: typeof thread === 'string' ? thread : '' };
+    const found = await findPost(this, place, metadata, startedAt - CLOCK_MARGIN_MS).catch(() => null);
+    return found?.kind === 'found' ? { ts: found.messageId } : null;
+  }
+}
+
+/** How far Slack's clock may be behind ours. */
+const CLOCK_MARGIN_MS = 60_000;
+
+/** What Slack counts calls by: https://docs.slack.dev/apis/web-api/rate-limits */
+function laneOf(method: string, { channel, channel_id, user_id, user }: Record<string, unknown>): string {
+  return [method, channel ?? channel_id ?? user_id ?? user ?? ''].join(' ');
+}

@@ -1,0 +1,113 @@
+import type { SocketModeReceiver } from '@slack/bolt';
+import { describeFailure } from './failures.js';
+import { CUT_AFTER_MS, HELLO_WITHIN_MS, LISTEN_ON_MS } from '../outbound/limits.js';
+import { readFailure } from './read-failure.js';
+import { hearMessages } from './socket-messages.js';
+
+type Client = SocketModeReceiver['client'];
+
+/** How a connection ended, or came to nothing. */
+export type Ended = {
+  /** What Slack said, `no_hello`, or the code of a failure to open it. */
+  readonly reason: string;
+  /** How long Slack had greeted us before; 0 if it had not. */
+  readonly livedMs: number;
+  /** How long Slack wants us to wait. */
+  readonly retryAfterMs: number;
+  readonly error: unknown;
+};
+
+/** A Socket Mode connection, one after the other. */
+export interface SocketConnection {
+  /** Whether Slack has greeted us and not said goodbye. */
+  isOpen(): boolean;
+  /** Opens one; says how it ended where it could not be opened, else null. */
+  open(): Promise<Ended | null>;
+  /** Resolves when the one at hand has ended; at once where there is none. */
+  ended(): Promise<Ended>;
+  /** Resolves when there is an open one; to be cancelled by the signal. */
+  opened(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What is known of the connection at hand. */
+type State = {
+  isOpen: boolean;
+  /** Null where Slack has not greeted us on it. */
+  openedAt: number | null;
+  /** Why it ends, if it ends now. */
+  reason: string;
+  /** How the last one ended; null while there is one. */
+  ended: Ended | null;
+};
+
+/**
+ * Supervises Bolt's Socket Mode client, which waits forever for a greeting, hears nothing after Slack's goodbye, and
+ * waits half a minute for a close to be confirmed. Switch off its own reconnection.
+ * @param clock epoch milliseconds
+ */
+export function createSocketConnection(client: Client, clock: () => number): SocketConnection {
+  const none = { reason: 'closed', livedMs: 0, retryAfterMs: 0, error: null };
+  const state: State = { isOpen: false, openedAt: null, reason: 'closed', ended: none };
+  const end = watchClient(client, state, clock);
+  return {
+    isOpen: () => state.isOpen,
+    async open() {
+      [state.reason, state.ended] = ['closed', null];
+      try {
+        await client.start();
+        return null;
+      } catch (error) {
+        // Bolt rejects with nothing when the connection is closed before Slack has greeted us.
+        if (error !== undefined) state.ended = endedBy(error);
+        return state.ended ?? none;
+      }
+    },
+    async ended() {
+      if (state.ended === null) await new Promise((resolve) => client.once('disconnected', resolve));
+      return state.ended ?? none;
+    },
+    opened: (signal) =>
+      new Promise((resolve) => {
+        if (state.isOpen) return resolve();
+        const done = () => resolve();
+        client.once('connected', done);
+        signal.addEventListener('abort', () => client.off('connected', done), { once: true });
+      }),
+    close: () => end('closed'),
+  };
+}
+
+function endedBy(error: unknown): Ended {
+  const { retryAfterMs } = readFailure(error);
+  return { reason: describeFailure(error).code, livedMs: 0, retryAfterMs: retryAfterMs ?? 0, error };
+}
+
+/** Keeps the state up to date, and every step within its time; returns what ends the connection at hand. */
+function watchClient(client: Client, state: State, clock: () => number): (reason: string) => Promise<void> {
+  const timers = new Set<NodeJS.Timeout>();
+  const after = (ms: number, action: () => unknown) => timers.add(setTimeout(action, ms).unref());
+  const end = async (reason: string): Promise<void> => {
+    state.reason = reason;
+    // Slack may never agree to the end; asked a second time, the client does not wait for that.
+    after(CUT_AFTER_MS, () => client.disconnect().catch(() => undefined));
+    await client.disconnect().catch(() => undefined);
+  };
+  client.on('connecting', () => after(HELLO_WITHIN_MS, () => state.openedAt === null && end('no_hello')));
+  client.on('connected', () => {
+    [state.isOpen, state.openedAt] = [true, clock()];
+  });
+  client.on('disconnected', () => {
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+    const livedMs = state.openedAt === null ? 0 : clock() - state.openedAt;
+    state.ended = { reason: state.reason, livedMs, retryAfterMs: 0, error: null };
+    [state.isOpen, state.openedAt] = [false, null];
+  });
+  // What came with the goodbye is still heard and acknowledged.
+  hearMessages(client, (reason) => {
+    [state.isOpen, state.reason] = [false, reason];
+    after(LISTEN_ON_MS, () => end(reason));
+  });
+  return end;
+}

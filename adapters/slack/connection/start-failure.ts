@@ -1,0 +1,42 @@
+import { WebAPIPlatformError } from '@slack/web-api';
+import { RapporteurError, withoutPassword } from '../../../src/errors.js';
+import { cureCertificate } from '../../certificates.js';
+import { describeFailure } from './failures.js';
+import { CURES } from './keep-connected.js';
+import type { SlackSettings } from '../settings.js';
+import type { Ended } from './socket-connection.js';
+
+/**
+ * What to throw if the start fails: a RapporteurError that names the setting at fault, with Slack's code if there is
+ * one; else the error itself.
+ * @param token the variable of the token that was in use
+ */
+export function explainStartFailure(
+  error: unknown,
+  { mode, apiUrl, proxies = null }: SlackSettings,
+  token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN',
+): unknown {
+  const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
+  const { code } = describeFailure(error);
+  const address = `SLACK_API_URL: ${withoutPassword(apiUrl ?? 'https://slack.com/api/')}`;
+  // The SDK takes whatever page it gets, a proxy's for example, for the code of an error.
+  if (error instanceof WebAPIPlatformError && !/^\w{1,60}$/.test(error.data.error))
+    return problem(`${address} does not answer like Slack; check for a proxy in between`);
+  if (error instanceof WebAPIPlatformError) return problem(`${token}: Slack refuses it (${code})`);
+  const cure = cureCertificate(error);
+  if (code === 'unreachable' || code.startsWith('http_') || cure !== '') {
+    const through = proxies === null ? '' : ' through the proxy of HTTPS_PROXY';
+    return problem(`${address} cannot be reached${through} (${code})${cure}`);
+  }
+  if (mode.kind === 'http' && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return problem(`SLACK_PORT: port ${mode.port} is in use by another program`);
+  }
+  return error;
+}
+
+/** The same where no connection came about in Socket Mode. */
+export function explainConnectionFailure({ reason, error }: Ended, settings: SlackSettings): unknown {
+  if (error !== null) return explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
+  const cure = CURES[reason] ?? 'try again later';
+  return new RapporteurError('settings', `SLACK_APP_TOKEN: Slack opens no connection (${reason}): ${cure}`);
+}

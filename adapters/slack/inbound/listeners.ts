@@ -1,0 +1,248 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { App, Context } from '@slack/bolt';
+import { z } from 'zod';
+import { type Asking, answerClaimed, answerOnce } from '../../../src/assistant/events/answer-once.js';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import type { Reply } from '../../../src/assistant/reply.js';
+import type { Request } from '../../../src/assistant/request.js';
+import { localeOf } from '../../../src/assistant/replies/notice.js';
+import { type Container, nameThread, suggestPrompts } from './agent.js';
+import { deliver, renderHome, type Ways } from '../outbound/deliver.js';
+import { findPost, type Metadata } from '../announcements/find-post.js';
+import {
+  type Inbound,
+  inboundOfCommand,
+  inboundOfPress,
+  inboundOfSpoken,
+  keyOf,
+  placeOf,
+} from './inbound.js';
+import { inboundOfWork, taskOf } from './kept-work.js';
+import { listChannels } from './list-channels.js';
+import type { Members } from './members.js';
+import { nameCommand } from './name-command.js';
+import { parseEvent } from './parse-event.js';
+import { parseText } from './parse-text.js';
+import { createSign } from '../outbound/sign-of-work.js';
+import { noteOutcome } from './track-events.js';
+
+/** All members of a channel, or of these only the admins and owners of the workspace. */
+export type Subscribers = 'members' | 'admins';
+
+/** What the listeners need. */
+export type Doors = {
+  readonly assistant: Assistant;
+  readonly ways: Ways;
+  readonly members: Members;
+  /** Who may say what a channel hears of by itself. */
+  readonly subscribers: Subscribers;
+  /** What help calls the command. */
+  readonly command: string;
+};
+
+/**
+ * Registers every listener; manifest.json requests the same events. Each listener acknowledges, parses, asks, replies
+ * and records the outcome.
+ * @param doorsOf what they need to act by a token
+ */
+export function registerListeners(app: App, doorsOf: (token: string) => Doors): void {
+  const open = ({ botToken = '' }: Context) => doorsOf(botToken);
+  // Whatever the manifest calls it: Slack sends none but the app's own.
+  app.command(/^/, async ({ command, ack, context }) => {
+    await ack();
+    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? ''), open(context)));
+  });
+
+  app.event('app_mention', async ({ event, body, context }) => {
+    noteOutcome(context, await hear(event, body.event_id, context, open(context)));
+  });
+
+  app.event('message', async ({ event, body, context }) => {
+    noteOutcome(context, await hear(event, body.event_id, context, open(context)));
+  });
+
+  app.event('app_home_opened', async ({ event, body, context }) => {
+    noteOutcome(context, await openHome(event, body.event_id, context, open(context)));
+  });
+
+  app.event('assistant_thread_started', async ({ event, body, context }) => {
+    noteOutcome(context, await openThread(event, body.event_id, context, open(context)));
+  });
+
+  app.action(/^press-/, async ({ ack, body, context }) => {
+    await ack();
+    const press = inboundOfPress(body, context.teamId ?? '');
+    noteOutcome(context, press === null ? ignored('unsupported') : await answer(press, open(context)));
+  });
+}
+
+async function hear(
+  event: unknown,
+  eventId: string | undefined,
+  context: Context,
+  doors: Doors,
+): Promise<Outcome> {
+  const { botId, botUserId = '', teamId: workspace = '' } = context;
+  const spoken = parseEvent(event, { botId, botUserId });
+  if (typeof spoken === 'string') return ignored(spoken);
+  const place = placeOf(workspace, spoken);
+  const takesPart = await doors.assistant.takesPart(place);
+  if (!spoken.isAddressed && !takesPart) return ignored('not_addressed');
+  const inbound = inboundOfSpoken(spoken, { workspace, botUserId, eventId });
+  const outcome = await answer(inbound, doors);
+  // A thread of the assistant: Slack lists these by their titles.
+  if (outcome.kind === 'replied' && spoken.isDirect && spoken.thread !== '' && !takesPart)
+    await nameThread(doors.ways.client, spoken.channel, spoken.thread, parseText(spoken.raw, botUserId));
+  return outcome;
+}
+
+function answer(inbound: Inbound, doors: Doors): Promise<Outcome> {
+  return answerOnce(doors.assistant, { ...askingOf(inbound, doors), task: taskOf(inbound) });
+}
+
+/** Answers what another process has taken on and left behind, unless its answer is there, or we are there no more. */
+export async function answerKept(
+  key: string,
+  work: string,
+  {
+    assistant,
+    tokenOf,
+    doorsOf,
+  }: {
+    readonly assistant: Assistant;
+    readonly tokenOf: (workspace: string) => Promise<string | null>;
+    readonly doorsOf: (token: string) => Doors;
+  },
+): Promise<Outcome> {
+  const inbound = inboundOfWork(key, work);
+  if (inbound === null) return ignored('unsupported');
+  const { asked, venue, post } = inbound;
+  const token = await tokenOf(asked.place.workspace);
+  const doors = token === null ? null : doorsOf(token);
+  const isDone =
+    doors === null ||
+    (post !== null && (await isAnswered(venue, post, metadataOf(inbound), doors.ways.client)));
+  if (!isDone) return answerClaimed(assistant, { ...askingOf(inbound, doors), keys: [key] });
+  await assistant.settle([key]);
+  return ignored(doors === null ? 'uninstalled' : 'duplicate');
+}
+
+/** Whether there is an answer after the post that asked; where Slack does not tell, it is rather answered twice. */
+function isAnswered(
+  venue: Inbound['venue'],
+  post: string,
+  metadata: Metadata,
+  client: Ways['client'],
+): Promise<boolean> {
+  return findPost(client, venue, metadata, Number(post) * 1000).then(
+    ({ kind }) => kind === 'found',
+    () => false,
+  );
+}
+
+/** The same for every process that answers the event, by what it is claimed by: the first of its keys in order. */
+function metadataOf({ keys }: Inbound): Metadata {
+  const [key = randomUUID()] = keys.filter((each) => each !== undefined).sort();
+  const reply = createHash('sha256').update(key).digest('base64url').slice(0, 22);
+  return { event_type: 'rapporteur_reply', event_payload: { reply } };
+}
+
+function askingOf(inbound: Inbound, doors: Doors): Asking {
+  const { keys, asked, venue, mentioned, wish } = inbound;
+  const { assistant, members, ways } = doors;
+  let wished: Request | null = null;
+  const ask = async (): Promise<Request> => {
+    const { locale, isAdmin, name } = await members.of(asked.user);
+    const subscribe = doors.subscribers === 'members' || isAdmin;
+    const names = await members.namesOf(mentioned);
+    const may = { ...asked.may, subscribe };
+    wished = { ...asked, wish: wish(names), locale, may, ...(name === null ? {} : { name }) };
+    return wished;
+  };
+  const sign = createSign(inbound, ways, () => (wished === null ? 'en' : localeOf(wished)));
+  const show = async (reply: Reply) => {
+    const replaces = (await sign.settle()) || reply.replaces;
+    const named = { ...nameCommand(reply, doors.command), replaces };
+    const standing = await deliver(named, venue, ways, metadataOf(inbound));
+    if (standing === null || reply.id === null || venue.thread !== '' || venue.isPrivate) return;
+    // People go on asking under an answer that was shared.
+    await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });
+  };
+  return { keys, ask, show, onSlow: sign.show };
+}
+
+const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.enum(['home', 'messages']) });
+/** Of apps that were made with `assistant_view`; those with `agent_view` are told that the messages are opened. */
+const threadEvent = z.object({
+  assistant_thread: z.object({ user_id: z.string(), channel_id: z.string(), thread_ts: z.string() }),
+});
+
+/** The page is made again whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
+async function openHome(
+  event: unknown,
+  eventId: string | undefined,
+  context: Context,
+  doors: Doors,
+): Promise<Outcome> {
+  const opened = homeEvent.safeParse(event);
+  if (!opened.success) return ignored('unsupported');
+  const { user, channel, tab } = opened.data;
+  if (tab === 'messages') return openMessages({ user, channel, thread: null }, eventId, context, doors);
+  const { client } = doors.ways;
+  return answerOnce(doors.assistant, {
+    keys: [keyOf('event', eventId)],
+    ask: () => askForHome(user, channel, context, doors),
+    show: async (reply) => {
+      await client.views.publish({
+        user_id: user,
+        view: renderHome(nameCommand(reply, doors.command), channel),
+      });
+    },
+  });
+}
+
+async function openThread(
+  event: unknown,
+  eventId: string | undefined,
+  context: Context,
+  doors: Doors,
+): Promise<Outcome> {
+  const opened = threadEvent.safeParse(event);
+  if (!opened.success) return ignored('unsupported');
+  const { user_id: user, channel_id: channel, thread_ts: thread } = opened.data.assistant_thread;
+  return openMessages({ user, channel, thread }, eventId, context, doors);
+}
+
+/** Offers questions to whoever is about to write to us; an app without `assistant:write` offers none. */
+async function openMessages(
+  { user, ...container }: Container & { readonly user: string },
+  eventId: string | undefined,
+  context: Context,
+  { assistant, ...doors }: Doors,
+): Promise<Outcome> {
+  const key = keyOf('event', eventId);
+  if (key !== undefined && !(await assistant.claim([key]))) return ignored('duplicate');
+  const page = await assistant.reply(
+    await askForHome(user, container.channel, context, { assistant, ...doors }),
+  );
+  const isShown = await suggestPrompts(doors.ways.client, container, page.message);
+  return isShown ? { kind: 'replied' } : ignored('unsupported');
+}
+
+async function askForHome(
+  user: string,
+  channel: string,
+  context: Context,
+  { members, ways: { client } }: Doors,
+): Promise<Request> {
+  const [{ locale }, channels] = await Promise.all([members.of(user), listChannels(client, user)]);
+  return {
+    place: placeOf(context.teamId ?? '', { channel, thread: '' }),
+    user,
+    locale,
+    wish: { kind: 'home', channels },
+    audience: 'asker',
+    may: { share: false, subscribe: false },
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { IgnoredReason } from '../../../src/assistant/events/outcome.js';
+import { mentions, opensWithMention } from './parse-text.js';
+
+const messageEvent = z.object({
+  type: z.enum(['message', 'app_mention']),
+  channel: z.string().min(1),
+  ts: z.string().min(1),
+  user: z.string().optional(),
+  text: z.string().nullish(),
+  thread_ts: z.string().optional(),
+  channel_type: z.string().optional(),
+  subtype: z.string().optional(),
+  bot_id: z.string().nullish(),
+});
+
+/** New words of a person in spite of a subtype: https://docs.slack.dev/reference/events/message#subtypes */
+const SPOKEN = new Set<string | undefined>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
+
+/** Who we are in the workspace. */
+export type Self = { readonly botId: string | undefined; readonly botUserId: string };
+
+/** Something that a person said where we hear it. */
+export type Spoken = {
+  readonly channel: string;
+  readonly ts: string;
+  readonly user: string;
+  /** As Slack sends it. */
+  readonly raw: string;
+  /** The thread to answer in; empty in a direct message outside of threads, which is one conversation. */
+  readonly thread: string;
+  readonly isDirect: boolean;
+  /** Whether it is said to us; else it is only if we take part in the thread. */
+  readonly isAddressed: boolean;
+};
+
+/** Reads a `message` or `app_mention` event: what was said, or why there is nothing to answer. */
+export function parseEvent(event: unknown, self: Self): Spoken | IgnoredReason {
+  const parsed = messageEvent.safeParse(event);
+  if (!parsed.success) return 'unsupported';
+  const { channel, ts, user, text, thread_ts, subtype, bot_id } = parsed.data;
+  if (user === self.botUserId || (bot_id && bot_id === self.botId)) return 'own_message';
+  if (bot_id || subtype === 'bot_message' || user === 'USLACKBOT') return 'bot';
+  if (!SPOKEN.has(subtype) || user === undefined) return 'subtype';
+  const said = text ?? '';
+  const isDirect = parsed.data.channel_type === 'im' || channel.startsWith('D');
+  const isAddressed = parsed.data.type === 'app_mention' || isDirect || mentions(said, self.botUserId);
+  if (!isAddressed && (thread_ts === undefined || opensWithMention(said))) return 'not_addressed';
+  return {
+    channel,
+    ts,
+    user,
+    raw: said,
+    thread: thread_ts ?? (isDirect ? '' : ts),
+    isDirect,
+    isAddressed,
+  };
+}

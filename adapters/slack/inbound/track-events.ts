@@ -1,0 +1,58 @@
+import type { App, Context } from '@slack/bolt';
+import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import type { Watch } from '../../../src/assistant/events/event-tracker.js';
+import type { Logger } from '../../../src/logger.js';
+import { describeEvent } from './describe-event.js';
+
+/** Says the outcome of the event that a listener was called for. */
+export function noteOutcome(context: Context, outcome: Outcome): void {
+  context.outcome = outcome;
+}
+
+/**
+ * Tracks everything that arrives. What no listener wants is acknowledged, so that Slack neither repeats it nor shows
+ * an error.
+ */
+export function watchEvents(app: App, watch: Watch, log: Logger): void {
+  app.use(async (args) => {
+    const { next, context, body } = args;
+    const ack = 'ack' in args ? args.ack : undefined;
+    context.passage.isFollowed = true;
+    await watch.follow({ ...describeEvent(body), retry: context.retryNum }, async () => {
+      await next();
+      const outcome: Outcome | undefined = context.outcome;
+      if (outcome === undefined) await ack?.();
+      return outcome ?? ignored('unsupported');
+    });
+  });
+  followTheRest(app, watch, log);
+}
+
+/** What Bolt itself does not pass on: bodies of no kind that it knows, such as `app_rate_limited`, or that break it. */
+function followTheRest(app: App, watch: Watch, log: Logger): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    const passage = { isFollowed: false };
+    const customProperties = { ...event.customProperties, passage };
+    const failure = await process({ ...event, customProperties }).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    if (passage.isFollowed) return;
+    await watch.follow({ ...describeEvent(event.body), retry: event.retryNum }, async () => {
+      // It may have been acknowledged before it broke.
+      await event.ack().catch(() => undefined);
+      if (failure !== null) log.error('event_unreadable', { error: failure.error });
+      tellOfLimit(event.body, log);
+      return ignored('unsupported');
+    });
+  };
+}
+
+/** Slack keeps events from us for a minute where there are more than 30,000 an hour: https://docs.slack.dev/apis/events-api/#rate_limiting */
+function tellOfLimit(
+  { type, minute_rate_limited: minute }: Readonly<Record<string, unknown>>,
+  log: Logger,
+): void {
+  if (type === 'app_rate_limited') log.warn('app_rate_limited', { minute });
+}

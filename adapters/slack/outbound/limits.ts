@@ -1,0 +1,91 @@
+import { type Budget, READABLE } from '../../../src/messages/budget.js';
+import { escapeText } from './escape-text.js';
+
+/**
+ * Slack's limits, each with the page that states it. Lengths are UTF-16 code units of the escaped text. The tests
+ * check everything that is sent against this table.
+ */
+export const SLACK_LIMITS = {
+  /** https://docs.slack.dev/reference/block-kit/blocks; a view may hold 100. */
+  blocksInMessage: 50,
+  blocksInView: 100,
+  /** https://docs.slack.dev/reference/block-kit/blocks/section-block, https://docs.slack.dev/reference/block-kit/composition-objects/text-object; at least 1. */
+  text: 3000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/context-block */
+  contextElements: 10,
+  /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+  actionsElements: 25,
+  /** https://docs.slack.dev/reference/block-kit/blocks/context-actions-block */
+  contextActionsElements: 5,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element, and of its options https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  overflowOptions: 5,
+  optionText: 75,
+  optionValue: 150,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element */
+  accessibilityLabel: 75,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  buttonText: 75,
+  buttonValue: 2000,
+  buttonUrl: 3000,
+  /** Of `action_id` and `block_id`, on the same page. */
+  id: 255,
+  /** https://docs.slack.dev/reference/views/home-tab-views */
+  privateMetadata: 3000,
+  /**
+   * Undocumented: `msg_blocks_too_long` was seen from 11 300 characters of JSON on
+   * (https://github.com/slackapi/bolt-js/issues/2867 and 2509).
+   */
+  payload: 10_000,
+} as const;
+
+/** https://docs.slack.dev/tools/bolt-js/concepts/acknowledge: commands and presses, else Slack shows an error. */
+export const ACKNOWLEDGE_WITHIN_MS = 3000;
+
+/** How often a `response_url` may be used: https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses */
+export const MOST_RESPONSES = 5;
+/** How long it may take to answer; somebody waits, and there are other ways to say it. */
+export const RESPONSE_WITHIN_MS = 4000;
+/** How long a sign of work there may take; the answer waits for it. */
+export const SIGN_WITHIN_MS = 1500;
+
+/** How long a Socket Mode connection may take to Slack’s greeting, which comes well within a second. */
+export const HELLO_WITHIN_MS = 8000;
+/** How long a connection is listened on after Slack’s goodbye. */
+export const LISTEN_ON_MS = 250;
+/** How long Slack may take to agree to the end of a connection before it is cut. */
+export const CUT_AFTER_MS = 1500;
+/** How long an acknowledgement waits for a connection: Slack sends an event again after a minute at the latest. */
+export const KEEP_ACKNOWLEDGEMENT_MS = 60_000;
+
+/** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+export const MOST_PROMPTS = 4;
+/** What a prompt shows of a question; longer ones are left out, for they would be cut. */
+export const LONGEST_PROMPT = 150;
+/** Of a thread of the assistant: as many characters as its list shows. */
+export const LONGEST_THREAD_TITLE = 60;
+
+/** Slack counts calls by the minute or second; somebody who waits for an answer waits no longer than that. */
+export const LONGEST_RETRY_AFTER_MS = 60_000;
+
+/**
+ * How far back an announcement is looked for: Slack's recommended page, which it may make shorter (15 for some apps),
+ * and few enough pages for one try (https://docs.slack.dev/reference/methods/conversations.history).
+ */
+export const HISTORY_PAGE = 200;
+export const HISTORY_PAGES = 10;
+
+/** How much of its text may stand out before a quote is shown without emphasis: runs cost much of the payload. */
+export const MAX_STRONG_RUNS = 20;
+
+/**
+ * What `fitMessage` is to keep to. The blocks and the text for notifications share the payload, and so do the
+ * JSON around them and what JSON escapes; hence about half of it.
+ */
+export const SLACK_BUDGET: Budget = {
+  ...READABLE,
+  measure: (text) => escapeText(text).length,
+  total: 4500,
+  blocks: 30,
+  actionLabel: SLACK_LIMITS.buttonText,
+  fallback: 1500,
+};

@@ -1,0 +1,80 @@
+import type { KnownBlock } from '@slack/types';
+import { groupLines } from '../../../src/messages/group-lines.js';
+import type { Block, ListItem, Message } from '../../../src/messages/message.js';
+import { cleanText, escapeText } from './escape-text.js';
+import { SLACK_LIMITS } from './limits.js';
+import { renderActions, type Surface } from './render-actions.js';
+import { isShowable, linesOfSource } from './render-source.js';
+import { type Piece, renderQuotation, renderText } from './render-text.js';
+
+/**
+ * Renders a message in Block Kit. After `fitMessage`, it is within Slack's limits.
+ * @param replyId what its buttons carry; without it they are left out
+ */
+export function renderBlocks(
+  message: Message,
+  replyId: string | null,
+  surface: Surface = 'message',
+): KnownBlock[] {
+  return message.blocks.flatMap((block, index) => renderBlock(block, replyId, { index, surface }));
+}
+
+type Lines = readonly (readonly Piece[])[];
+
+function renderBlock(
+  block: Block,
+  replyId: string | null,
+  at: { readonly index: number; readonly surface: Surface },
+): KnownBlock[] {
+  switch (block.kind) {
+    case 'heading': {
+      const { text, url } = block;
+      return renderLines([[{ text, strong: true, ...(isShowable(url) ? { url } : {}) }]], 'section');
+    }
+    case 'paragraph':
+      return renderLines([[{ text: block.text, strong: false }]], 'section');
+    case 'list':
+      return renderLines(block.items.map(renderItem), 'section');
+    case 'quote':
+      return [
+        ...groupPieces([block.text]).map(renderQuotation),
+        ...renderLines(block.sources.flatMap(linesOfSource), 'context'),
+      ];
+    case 'actions':
+      return renderActions(block.actions, replyId, at);
+    default:
+      return block satisfies never;
+  }
+}
+
+function renderItem({ number, title, text }: ListItem): readonly Piece[] {
+  const mark = `${number === null ? '•' : `${number}.`} `;
+  if (title === undefined) return [{ text: mark + text, strong: false }];
+  return [
+    { text: mark, strong: false },
+    { text: title, strong: true },
+    { text: text === '' ? '' : `: ${text}`, strong: false },
+  ];
+}
+
+const renderLines = (lines: Lines, kind: 'section' | 'context'): KnownBlock[] =>
+  groupPieces(lines).map((pieces) => renderText(pieces, kind));
+
+/** Lines in as few texts as Slack's limit of one text allows; those without a word are left out. */
+function groupPieces(lines: Lines): Piece[][] {
+  const shown = lines
+    .filter((line) => line.some((piece) => cleanText(piece.text).trim() !== ''))
+    .map((line) => line.filter((piece) => lengthOf([piece]) > 0));
+  return groupLines(shown, SLACK_LIMITS.text, lengthOf).map((group) =>
+    group.flatMap((line, at): Piece[] => (at === 0 ? [...line] : [{ text: '\n', strong: false }, ...line])),
+  );
+}
+
+/** With the marks around an emphasis or an address. */
+function lengthOf(line: readonly Piece[]): number {
+  return line.reduce((sum, piece) => {
+    const length = escapeText(piece.text).length;
+    if (length === 0) return sum;
+    return sum + length + 2 + ('url' in piece ? escapeText(piece.url).length + 3 : 0);
+  }, 0);
+}

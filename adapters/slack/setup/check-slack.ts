@@ -1,0 +1,128 @@
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { checkClock } from '../../../src/assistant/check-clock.js';
+import type { Finding } from '../../../src/assistant/finding.js';
+import { RapporteurError } from '../../../src/errors.js';
+import { createDispatcher } from '../../proxies.js';
+import { createInstallations, type KeptInstallations } from '../workspaces/installations.js';
+import { findMissingScopes, NEEDED_SCOPES } from './scopes.js';
+import type { SlackSettings } from '../settings.js';
+import { createFetch } from '../connection/slack-fetch.js';
+import { explainStartFailure } from '../connection/start-failure.js';
+
+const CALL_TIMEOUT_MS = 10_000;
+
+/**
+ * Looks at Slack with these settings, without connecting and without changing anything.
+ * @param clock epoch milliseconds
+ * @param kept the installations, where the app is in many workspaces
+ */
+export async function checkSlack(
+  settings: SlackSettings,
+  clock: () => number,
+  kept: KeptInstallations | null = null,
+): Promise<readonly Finding[]> {
+  const { botToken } = settings;
+  if (botToken !== null)
+    return [...(await checkBot(settings, botToken, 'Slack', clock)), ...(await checkConnection(settings))];
+  const workspaces = kept === null ? [] : await createInstallations(kept, SILENT).list();
+  const findings = await Promise.all(
+    workspaces.map(
+      async (workspace): Promise<readonly Finding[]> =>
+        workspace instanceof RapporteurError
+          ? [{ state: 'failed', subject: 'Slack workspace', text: workspace.message }]
+          : checkBot(settings, workspace.token, `Slack ${workspace.id}`, clock),
+    ),
+  );
+  const text = `installed in ${workspaces.length} workspaces; people install it at /slack/install on port ${portOf(settings)}`;
+  return [
+    { state: 'ok', subject: 'Slack workspaces', text },
+    ...findings.flat(),
+    ...(await checkConnection(settings)),
+  ];
+}
+
+type Fetch = NonNullable<WebClientOptions['fetch']>;
+
+/** Who the token is of, what it may do, and what time it is there. */
+async function checkBot(
+  settings: SlackSettings,
+  token: string,
+  subject: string,
+  clock: () => number,
+): Promise<readonly Finding[]> {
+  let clocks: readonly Finding[] = [];
+  const watchDate: Fetch = async (...request) => {
+    const response = await fetchOf(settings)(...request);
+    clocks = checkClock(`${subject} clock`, response.headers.get('date'), clock());
+    return response;
+  };
+  let scopes: readonly Finding[] = [];
+  const bot = await check(`${subject} bot`, settings, 'SLACK_BOT_TOKEN', async () => {
+    const said = await clientOf(settings, token, watchDate).auth.test();
+    if (said.bot_id === undefined)
+      throw new RapporteurError(
+        'settings',
+        'SLACK_BOT_TOKEN is a user’s token, not the app’s: use the Bot User OAuth Token, under OAuth & Permissions',
+      );
+    scopes = checkScopes(`${subject} scopes`, said.response_metadata?.scopes);
+    return `@${said.user} in ${said.team}`;
+  });
+  return [bot, ...scopes, ...clocks];
+}
+
+/** What was granted against what the manifest asks for. */
+function checkScopes(subject: string, granted: readonly string[] | undefined): readonly Finding[] {
+  if (granted === undefined) return [];
+  const missing = findMissingScopes(granted);
+  if (missing.length === 0) return [{ state: 'ok', subject, text: 'everything that the manifest asks for' }];
+  const list = missing.map((scope) => `${scope} (${NEEDED_SCOPES[scope]})`).join(', ');
+  const text = `not granted: ${list}. Add them under OAuth & Permissions, Bot Token Scopes, then reinstall the app`;
+  return [{ state: 'failed', subject, text }];
+}
+
+async function checkConnection(settings: SlackSettings): Promise<readonly Finding[]> {
+  const { mode } = settings;
+  if (mode.kind === 'http') {
+    const text = `will listen at /slack/events on port ${mode.port}; only a request from Slack can prove SLACK_SIGNING_SECRET`;
+    return [{ state: 'ok', subject: 'Slack HTTP', text }];
+  }
+  const look = async () => {
+    // Gives an address to connect to, and does no more: https://docs.slack.dev/reference/methods/apps.connections.open
+    await clientOf(settings, mode.appToken, fetchOf(settings)).apps.connections.open();
+    return 'Slack offers it a connection (Socket Mode)';
+  };
+  return [await check('Slack app', settings, 'SLACK_APP_TOKEN', look)];
+}
+
+async function check(
+  subject: string,
+  settings: SlackSettings,
+  token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN',
+  look: () => Promise<string>,
+): Promise<Finding> {
+  try {
+    return { state: 'ok', subject, text: await look() };
+  } catch (error) {
+    const problem = error instanceof RapporteurError ? error : explainStartFailure(error, settings, token);
+    if (!(problem instanceof RapporteurError)) throw problem;
+    return { state: 'failed', subject, text: problem.message };
+  }
+}
+
+const portOf = ({ mode }: SlackSettings): string => (mode.kind === 'http' ? `${mode.port}` : '');
+
+/** What goes wrong is told as a finding. */
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+const fetchOf = ({ proxies = null }: SlackSettings): Fetch => createFetch(createDispatcher(proxies));
+
+function clientOf({ apiUrl }: SlackSettings, token: string, fetchFrom: Fetch): WebClient {
+  return new WebClient(token, {
+    fetch: fetchFrom,
+    timeout: CALL_TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    // What fails is told once, as a finding.
+    logLevel: LogLevel.ERROR,
+    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+  });
+}

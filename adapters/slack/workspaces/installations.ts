@@ -1,0 +1,113 @@
+import type {
+  Installation as BoltInstallation,
+  InstallationStore as BoltInstallationStore,
+} from '@slack/bolt';
+import { z } from 'zod';
+import { RapporteurError } from '../../../src/errors.js';
+import type { Logger } from '../../../src/logger.js';
+import { findMissingScopes } from '../setup/scopes.js';
+
+/** How people install the app in their own workspaces, by OAuth. */
+export type InstallSettings = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  /** Of 32 bytes each, in hexadecimal; the first seals, all of them open. */
+  readonly secretKeys: readonly [string, ...string[]];
+};
+
+/** Where installations are kept, encrypted, by the id of the workspace or organization. */
+export interface KeptInstallations {
+  /** Replaces what the workspace had. */
+  save(workspace: string, text: string): Promise<void>;
+  /** Writes that a workspace belongs to an organization, whose installation is its own from then on. */
+  noteParent(workspace: string, parent: string): Promise<void>;
+  /** That of the workspace or of its organization. Throws a RapporteurError where no key decrypts it. */
+  load(workspace: string): Promise<string | null>;
+  remove(workspace: string): Promise<boolean>;
+  /** The error in the place of those that no key decrypts. */
+  list(): Promise<readonly ({ readonly workspace: string; readonly text: string } | RapporteurError)[]>;
+  /** Encrypts with the key of today what was encrypted with an older one; how many. */
+  reseal(): Promise<number>;
+}
+
+/** A workspace, or an organization of Enterprise Grid, in which the app is installed. */
+type Workspace = { readonly id: string; readonly name: string; readonly token: string };
+
+/** The installations of the app, their tokens encrypted in the store. */
+export interface Installations {
+  /** What Bolt's installer and its authorization read and write. */
+  readonly forBolt: BoltInstallationStore;
+  /** The bot's token in a workspace; null where the app is not installed there, or its token cannot be opened. */
+  tokenOf(workspace: string): Promise<string | null>;
+  /** Forgets an installation. */
+  remove(workspace: string): Promise<void>;
+  /** Those that can be opened; of the others, what to do. */
+  list(): Promise<readonly (Workspace | RapporteurError)[]>;
+}
+
+const installed = z.looseObject({
+  bot: z.looseObject({ token: z.string() }),
+  team: z.looseObject({ name: z.string().optional() }).optional(),
+  enterprise: z.looseObject({ name: z.string().optional() }).optional(),
+});
+
+/** The installations of the app, as Bolt asks for them. `kept` seals their tokens before it stores them. */
+export function createInstallations(kept: KeptInstallations, log: Logger): Installations {
+  const load = async (workspace: string) => {
+    const text = await kept.load(workspace);
+    return text === null ? null : JSON.parse(text);
+  };
+  return {
+    forBolt: {
+      async storeInstallation(installation) {
+        const workspace = workspaceOf(installation);
+        await kept.save(workspace, JSON.stringify(installation));
+        const missing = findMissingScopes(installation.bot?.scopes);
+        log.info('installed', { workspace });
+        if (missing.length > 0) log.warn('scopes_missing', { workspace, missing });
+      },
+      async fetchInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
+        if (isEnterpriseInstall && enterpriseId !== undefined && teamId !== undefined)
+          await kept.noteParent(teamId, enterpriseId);
+        const workspace = isEnterpriseInstall ? enterpriseId : teamId;
+        const found = workspace === undefined ? null : await load(workspace);
+        if (found === null) throw new Error(`the app is not installed in ${workspace}`);
+        return found;
+      },
+      async deleteInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
+        const workspace = isEnterpriseInstall ? enterpriseId : teamId;
+        if (workspace !== undefined) await kept.remove(workspace);
+      },
+    },
+
+    async tokenOf(workspace) {
+      try {
+        return installed.parse(await load(workspace)).bot.token;
+      } catch (error) {
+        if (error instanceof RapporteurError) log.error('installation_sealed', { workspace, error });
+        return null;
+      }
+    },
+
+    async remove(workspace) {
+      if (await kept.remove(workspace)) log.info('uninstalled', { workspace });
+    },
+
+    async list() {
+      const all = await kept.list();
+      return all.map((each) => {
+        if (each instanceof RapporteurError) return each;
+        const { bot, team, enterprise } = installed.parse(JSON.parse(each.text));
+        return { id: each.workspace, name: team?.name ?? enterprise?.name ?? '', token: bot.token };
+      });
+    },
+  };
+}
+
+/** What an installation is known by: the organization where it is for all of its workspaces. */
+function workspaceOf({ team, enterprise, isEnterpriseInstall }: BoltInstallation): string {
+  const id = isEnterpriseInstall ? enterprise?.id : team?.id;
+  if (id === undefined) throw new Error('Slack has named neither a workspace nor an organization');
+  return id;
+}

@@ -1,0 +1,103 @@
+import { listSeries } from '../../answers/question/library-series.js';
+import type { Locale } from '../../messages/locale.js';
+import { wordings } from '../../messages/wording.js';
+import { formatFiscalPeriod, formatPeriod, formatPeriodJa } from '../../periods/format-period.js';
+import { type IsoDate, type Period, periodsOverlap } from '../../periods/period.js';
+import { parsePeriod } from '../../periods/find-periods.js';
+import type { Report, Topic } from '../../reports/report.js';
+import type { Knowledge } from '../knowledge.js';
+
+/** What somebody is typing into an option of a command. */
+export type Typing = {
+  readonly option: 'period' | 'topic' | 'series';
+  /** As far as it was typed; empty before the first key. */
+  readonly typed: string;
+  /** What was typed for the period beside a topic; empty for any. */
+  readonly period: string;
+  readonly locale: string | null;
+};
+
+/** A suggestion: `label` is for people, `value` goes into the command and is understood in every language. */
+export type Suggested = { readonly label: string; readonly value: string };
+
+/** What fits what was typed, newest first; everything where nothing was. */
+export function suggest(
+  { option, typed, period }: Typing,
+  knowledge: Knowledge,
+  locale: Locale,
+  today: IsoDate,
+): readonly Suggested[] {
+  const say = wordings[locale];
+  if (option === 'series') return suggestSeries(knowledge, typed);
+  return option === 'period'
+    ? suggestPeriods(knowledge, typed, locale, today)
+    : findTopics(knowledge, typed, period, today).map(({ report, topic }) => ({
+        label: say.topicSuggestion(topic.title, say.period(report.period, false), topic.number),
+        value: `${report.id}#${topic.number}`,
+      }));
+}
+
+type Found = { readonly report: Report; readonly topic: Topic };
+
+/** The topic that a command names, by the value of a suggestion or by words of its title; null if there is none. */
+export function findNamedTopic(
+  knowledge: Knowledge,
+  typed: string,
+  period: string,
+  today: IsoDate,
+): Found | null {
+  const [, id, number] = /^(.{1,300})#(\d{1,4})$/u.exec(typed.trim()) ?? [];
+  const report = knowledge.reports.find((candidate) => candidate.id === id);
+  const topic = report?.topics.find((candidate) => candidate.number === Number(number));
+  if (report !== undefined && topic !== undefined) return { report, topic };
+  return fold(typed) === '' ? null : (findTopics(knowledge, typed, period, today)[0] ?? null);
+}
+
+/** Topics whose title, number or period has every typed word; those that begin with them come first. */
+function findTopics({ reports }: Knowledge, typed: string, period: string, today: IsoDate): readonly Found[] {
+  const isWithin = readPeriod(period, today);
+  const topics = reports
+    .filter((report) => isWithin(report.period))
+    .flatMap((report) => report.topics.map((topic) => ({ report, topic })));
+  const found = topics.filter(({ report, topic }) =>
+    holdsAll(`${topic.number}. ${topic.title} ${namesOf(report.period)}`, typed),
+  );
+  const begins = ({ topic }: Found) => fold(topic.title).startsWith(fold(typed));
+  return [...found.filter(begins), ...found.filter((each) => !begins(each))];
+}
+
+function suggestSeries({ reports }: Knowledge, typed: string): Suggested[] {
+  return listSeries(reports).flatMap(({ key, name }) =>
+    holdsAll(name, typed) ? [{ label: name, value: key }] : [],
+  );
+}
+
+function suggestPeriods({ reports }: Knowledge, typed: string, locale: Locale, today: IsoDate): Suggested[] {
+  const isMeant = readPeriod(typed, today);
+  const periods = new Map(reports.map(({ period }) => [formatPeriod(period), period]));
+  return [...periods].flatMap(([value, period]) =>
+    isMeant(period) ? [{ value, label: wordings[locale].period(period, false) }] : [],
+  );
+}
+
+/** The periods that a text names, overlaps or begins to name; all if it is empty. */
+function readPeriod(typed: string, today: IsoDate): (period: Period) => boolean {
+  const named = parsePeriod(typed, today);
+  return named === null
+    ? (period) => holdsAll(namesOf(period), typed)
+    : (period) => periodsOverlap(named, period);
+}
+
+const namesOf = (period: Period): string =>
+  [formatPeriod(period), formatPeriodJa(period), formatFiscalPeriod(period) ?? ''].join(' ');
+
+/** Whether every word of `typed` stands in the text, in part at least. */
+function holdsAll(text: string, typed: string): boolean {
+  const folded = fold(text);
+  return fold(typed)
+    .split(/\s+/u)
+    .every((word) => folded.includes(word));
+}
+
+const LONGEST = 500;
+const fold = (text: string): string => text.slice(0, LONGEST).normalize('NFKC').toLowerCase().trim();

@@ -1,0 +1,94 @@
+import type { Answer } from '../../answers/answer.js';
+import type { Context } from '../../answers/question/context.js';
+import type { Intent } from '../../answers/question/intent.js';
+import { topicIntent } from '../views/choices.js';
+import { placeOf } from './conversation.js';
+import type { Cues } from './follow-up-cues.js';
+import { asksForOthers, findPerson } from './rewrite-question.js';
+import type { Typed, Understood } from './understood.js';
+
+type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;
+
+/**
+ * Answers a question from the current topic, and then from all reports unless the first answer settles it: at most
+ * two searches. Returns the chosen answer with its view.
+ */
+export function answerInConversation(typed: Typed, alone: Asking): Understood {
+  const { cues, talk } = typed;
+  const { place } = talk;
+  if (place === null || cues.turns || cues.periods.length > 0) return ask(alone, null, typed);
+  const isBound = cues.pointsBack === 'sure' && !cues.names;
+  if (isBound && cues.subjects.length === 0 && place.topic !== null && asksWhatItIs(alone, cues.text))
+    return ask(topicIntent(place.reportId, place.topic), null, typed);
+  const here = answerHere(typed, alone);
+  if (isBound && isAnswer(here)) return here;
+  // Elsewhere nothing is known of what "it" is: the question has to say so itself.
+  const words = isBound ? wordsOf(typed) : '';
+  if (isBound && words === '') return here;
+  const there = ask({ ...alone, question: `${alone.question} ${words}`.trim() }, null, typed);
+  return choose(here, there, cues);
+}
+
+function answerHere(typed: Typed, alone: Asking): Understood {
+  const { talk, text } = typed;
+  const others = asksForOthers(text) || talk.repeats >= MOST_REPEATS;
+  const person = findPerson(text, talk.people) !== null;
+  const shown = others ? talk.shown : talk.last;
+  const context = talk.place && { ...talk.place, words: wordsOf(typed), person, shown, others };
+  return ask(alone, context, typed);
+}
+
+/** What was quoted so often again in a row gives way to anything else. */
+const MOST_REPEATS = 2;
+
+function ask(intent: Intent, context: Context | null, { knowledge, today }: Typed): Understood {
+  const answer = knowledge.answerer.answerIntent(intent, today, context ?? undefined);
+  return { view: { kind: 'intent', intent, context }, answer };
+}
+
+/** What may be meant besides what the question says: the person, what was asked about. */
+const wordsOf = ({ text, talk }: Typed): string =>
+  [findPerson(text, talk.people) ?? '', talk.words].join(' ').trim();
+
+/** "What is it about?" wants what the topic begins with. */
+const asksWhatItIs = ({ kind }: Asking, text: string): boolean =>
+  kind === 'overview' ||
+  /\bwhat(?:['’]?s|\s(?:is|was|are|does))\s(?:it|this|that|they|these|those|the (?:one|topic))(?:\s(?:all\s)?about|\ssays?)?\W*$|何(?:について|の話|です)|どんな(?:内容|話)|内容/iu.test(
+    text,
+  );
+
+const isAnswer = ({ answer }: Understood): boolean => answer?.kind === 'answer';
+
+/**
+ * How much more confident an answer from elsewhere must be than one from the current topic, and its minimum without
+ * one.
+ */
+const ELSEWHERE = {
+  named: { lead: 0.1, least: 0 },
+  unnamed: { lead: 0.3, least: 0.4 },
+  short: { lead: 1, least: 0.7 },
+} as const;
+const SHORT = 2;
+
+/** The less a question says, the more likely it is about the current topic. */
+function choose(here: Understood, there: Understood, { names, subjects, pointsBack }: Cues): Understood {
+  if (there.answer?.kind === 'answer') {
+    const unnamed = subjects.length > SHORT ? 'unnamed' : 'short';
+    const { lead, least } = ELSEWHERE[names ? 'named' : unnamed];
+    const { confidence } = there.answer;
+    const isFar = !samePlace(here.answer, there.answer);
+    if (here.answer?.kind === 'answer')
+      return isFar && confidence > here.answer.confidence + lead ? there : here;
+    return hasClosest(here) && isFar && confidence < least ? here : there;
+  }
+  if (isAnswer(here) || hasClosest(here)) return here;
+  return pointsBack === 'sure' && !hasClosest(there) ? here : there;
+}
+
+const hasClosest = ({ answer }: Understood): boolean =>
+  answer?.kind === 'no_answer' && (answer.closest ?? []).length > 0;
+
+function samePlace(one: Answer | null, other: Answer): boolean {
+  const [a, b] = [placeOf(one), placeOf(other)];
+  return a !== null && a.reportId === b?.reportId && a.topic === b.topic;
+}

@@ -1,0 +1,85 @@
+import type { Intent } from '../../answers/question/intent.js';
+import { reportsOfSeries } from '../../answers/question/library-series.js';
+import { readPeriod } from '../../answers/question/read-period.js';
+import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
+import { findSeriesMentions, type SeriesMention } from '../../answers/question/series-mentions.js';
+import type { Report } from '../../reports/report.js';
+import type { Span } from '../../span.js';
+import type { View } from '../state.js';
+import type { Typed } from './understood.js';
+import { viewOf } from '../commands/view-of-command.js';
+
+const AROUND_NAME =
+  /^(?:and|but|so|then|what|how|about|or|in|for|of|from|by|the|reports?|latest|series|では|じゃあ|は|について|の|場合|レポート|報告書|最新|[\s\p{P}])*$/iu;
+const LEADS_OVER =
+  /^(?:and|but|so|then|what about|how about|or|in|for)\b|^(?:では|じゃあ)|[?？]$|は[。？?]?$|の場合/iu;
+const LONGEST = 80;
+
+/** "And Heron Bay?", also "and Heron Bay in 2022?": the last wish over again, for the reports of another series. */
+export function changeSeries({ text, cues, talk, knowledge, today }: Typed): View | null {
+  const { reports } = knowledge;
+  const [mention, another] = findSeriesMentions(text, reports);
+  const isOne = mention !== undefined && another === undefined && cues.periods.length < 2;
+  if (!isOne || talk.intent === null || text.length > LONGEST) return null;
+  const around = leaveOut(text, [mention, ...cues.periods]);
+  if (!AROUND_NAME.test(around) || !LEADS_OVER.test(text)) return null;
+  const own = reportsOfSeries(reports, mention.series);
+  if (own.some(({ id }) => id === talk.place?.reportId)) return null;
+  const intent = ofSeries(talk.intent, text, mention, {
+    reports,
+    own,
+    read: knowledge.answerer.readIntent,
+    today,
+  });
+  const asked = cues.periods.length === 0 ? null : readPeriod(cues.question, own, null);
+  const restated = intent !== null && asked !== null ? restateIntent(intent, asked, own) : intent;
+  return restated && viewOf(restated);
+}
+
+function leaveOut(text: string, spans: readonly Span[]): string {
+  return spans
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
+}
+
+type Library = {
+  readonly reports: readonly Report[];
+  /** Those of the series. */
+  readonly own: readonly Report[];
+  readonly read: Typed['knowledge']['answerer']['readIntent'];
+  readonly today: Typed['today'];
+};
+
+/** A wish as if the series had been named in it; null where it is none that a series has, or names several. */
+function ofSeries(
+  intent: Intent,
+  text: string,
+  { series, start, end }: SeriesMention,
+  { reports, own, read, today }: Library,
+): Intent | null {
+  if (intent.kind === 'small_talk' || intent.kind === 'out_of_scope' || intent.kind === 'unread') return null;
+  if (!('question' in intent) || intent.question === null)
+    return ofReports(limitIntent(intent, series, reports), own);
+  const question = intent.question.normalize('NFKC');
+  const [named, another] = findSeriesMentions(question, reports);
+  if (another !== undefined) return null;
+  const said =
+    named === undefined
+      ? question
+      : `${question.slice(0, named.start)}${text.slice(start, end)}${question.slice(named.end)}`;
+  return ofReports(limitIntent(read(said, today), series, reports), own);
+}
+
+/** A wish that names reports names at least one: those of its period, else the latest. */
+function ofReports(intent: Intent, own: readonly Report[]): Intent {
+  if (!('reports' in intent) || intent.reports.length > 0) return intent;
+  return { ...intent, reports: reportIdsOf(intent.period, own) };
+}
+
+const reportIdsOf = (
+  period: Parameters<typeof topicsOfPeriod>[0],
+  own: readonly Report[],
+): readonly string[] => {
+  const topics = topicsOfPeriod(period, own);
+  return 'reports' in topics ? topics.reports : [];
+};

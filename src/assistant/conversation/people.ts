@@ -1,0 +1,31 @@
+import { matchType } from '../../answers/answer-types/detect-type.js';
+import type { Topic } from '../../reports/report.js';
+
+/** More are a list of participants, and "he" is none of them. */
+const MOST_PEOPLE = 5;
+const MOST_READ = 20_000;
+
+/** The persons that a text names in full, in its order; "Mr. Kamo" alone is not one. */
+export function findPeople(text: string): readonly string[] {
+  const runs = [...text.slice(0, MOST_READ).matchAll(CAPITALIZED_RUN)].flatMap(([run]) => namesIn(run));
+  const japanese = [...text.slice(0, MOST_READ).matchAll(JAPANESE_NAME)].map(([, name = '']) => name);
+  return [...new Set([...runs, ...japanese])].slice(0, MOST_PEOPLE);
+}
+
+/** The person that "he" refers to: one of the quoted text, else the only one that its topic names. */
+export function findPeopleAround(quoted: string, topic: Topic | null): readonly string[] {
+  const named = findPeople(quoted);
+  if (named.length > 0 || topic === null) return named;
+  const inTopic = findPeople(topic.passages.map(({ text }) => text).join('\n'));
+  return inTopic.length === 1 ? inTopic : [];
+}
+
+const CAPITALIZED_RUN = /\p{Lu}[\p{Ll}’'-]{1,20}(?: (?:\p{Lu}\.|\p{Lu}[\p{Ll}’'-]{1,20})){1,3}/gu;
+const JAPANESE_NAME =
+  /([\p{Script=Han}]{1,4}[ 　]?[\p{Script=Han}\p{Script=Hiragana}]{1,4})(?:氏|さん|教授|博士)/gu;
+const HONORIFIC = /^(?:Mr|Ms|Mrs|Dr|Prof)\.? /u;
+
+function namesIn(run: string): string[] {
+  const name = run.replace(HONORIFIC, '');
+  return name.includes(' ') && matchType('who', name) === 1 ? [name] : [];
+}

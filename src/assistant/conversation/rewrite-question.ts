@@ -1,0 +1,50 @@
+import { readSmallTalk } from '../../answers/question/small-talk.js';
+
+/** Words that lead over from what was said: "ok and", "no worries.", 「じゃあ」. The rest is the question. */
+export function dropLead(text: string): string {
+  let rest = text;
+  for (let round = 0; round < MOST_LEADS; round += 1) {
+    const [lead = '', said = ''] = SMALL_LEAD.exec(rest) ?? [];
+    const isSmall = lead !== '' && readSmallTalk(said) !== null;
+    const shorter = (isSmall ? rest.slice(lead.length) : rest)
+      .replace(CONJUNCTION, '')
+      .replace(TRAILER, '')
+      .trim();
+    if (shorter === rest || shorter === '') break;
+    rest = shorter;
+  }
+  return rest;
+}
+
+const TRAILER = /\s(?:tho|though|anyway|btw|mate|again)(?=[\s?.!]{0,4}$)/iu;
+const MOST_LEADS = 4;
+const SMALL_LEAD = /^([^.!,;:。！、？?]{1,40})[.!,;:。！、]{1,3}\s{0,3}/u;
+const CONJUNCTION =
+  /^(?:(?:and|but|so|ok|okay|then|also|well|now|next question)\b[,:]?\s{1,3}|(?:では|じゃあ|じゃ|それで|また|あと|次に)、?)/iu;
+
+/** The person that the words of a text stand for; null if they stand for none. */
+export function findPerson(text: string, people: readonly string[]): string | null {
+  const named = people.find((candidate) => mentions(text, candidate));
+  return named ?? (PERSONAL.test(text) ? (people[0] ?? null) : null);
+}
+
+const PERSONAL =
+  /\b(?:he|she|him|her|his|hers|they|them|their|(?:that|this|the same) (?:person|man|woman))\b|彼女?(?![岸ら])|その人|この人|その方|同氏/iu;
+
+/** Whether a text asks for something else than what was said. */
+export const asksForOthers = (text: string): boolean => OTHERS.test(text);
+
+/** Whether a text asks for something else and says nothing more: "any other reasons?". */
+export const asksForOthersOnly = (text: string): boolean =>
+  OTHERS.test(text) && text.replace(ONLY_OTHERS, '').trim() === '';
+
+const OTHERS =
+  /\b(?:other|others|another|else|more|additional|further)\b|(?:他|ほか)(?:に|の|は)|別の|それ以外/iu;
+const ONLY_OTHERS =
+  /\b(?:other|others|another|else|more|additional|further|any|some|are|is|there|the|one|ones|reasons?|examples?|what|why|who|and)\b|(?:他|ほか)(?:に|の|は)?|別の|それ以外|理由|例|何か|ある|あります|いる|います|[かはもがの?？!。.,、\s]/giu;
+
+/** Whether a text says the name, or its last part. */
+function mentions(text: string, name: string): boolean {
+  const last = name.split(' ').at(-1) ?? name;
+  return text.includes(name) || (last.length > 2 && text.split(/[^\p{L}\p{N}-]+/u).includes(last));
+}

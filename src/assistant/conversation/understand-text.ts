@@ -1,0 +1,93 @@
+import { isSubscriptionCommand, parseCommand, type ViewCommand } from '../commands/command.js';
+import { SILENCE } from './conversation.js';
+import { readFollowUp } from './follow-up.js';
+import { loadTalk } from './load-conversation.js';
+import { localDay } from '../local-day.js';
+import { replyInConversation } from '../replies/make-reply.js';
+import { isToSomebody, isWanted, readRemark } from './read-remark.js';
+import type { Reply } from '../reply.js';
+import type { Request } from '../request.js';
+import type { Services } from '../services.js';
+import { showingOf } from '../replies/reply-options.js';
+import type { Conversation } from '../state.js';
+import type { Understood } from './understood.js';
+import { viewOf, viewOfCommand } from '../commands/view-of-command.js';
+
+/** What was understood in a conversation, null if that begins with it. */
+export type InTalk = Understood & { readonly talk: Conversation | null };
+
+/** Resolves a text by the conversation; there, "topic 2" is a topic of its report. */
+export function understandText(
+  text: string,
+  command: ViewCommand,
+  talk: Conversation | null,
+  { knowledge, clock }: Services,
+): Understood {
+  const today = localDay(clock());
+  const leavesReportOpen = command.kind === 'topic' && command.period === '' && talk?.place != null;
+  return talk !== null && (command.kind === 'ask' || leavesReportOpen)
+    ? readFollowUp(text, talk, knowledge(), today)
+    : { view: viewOfCommand(command, knowledge(), today), answer: null };
+}
+
+/**
+ * Resolves a remark in one of the bot's threads that does not name it; null if it is not for the bot, which is
+ * remembered. `command` if it is answered as though it named the bot.
+ */
+export async function understandRemark(
+  raw: Request,
+  { wish, place }: Request,
+  services: Services,
+): Promise<InTalk | 'command' | null> {
+  const talk = await loadTalk(place, services);
+  const typed = raw.wish.kind === 'text' ? raw.wish.text : '';
+  const understood = wish.kind === 'text' ? readForUs(typed, wish.text, talk ?? SILENCE, services) : null;
+  if (understood === 'command') return understood;
+  if (understood !== null) return { ...understood, talk };
+  const { store, clock } = services;
+  const left = talk ?? SILENCE;
+  await store.conversations.save(place, { ...left, asides: left.asides + 1 }, clock());
+  return null;
+}
+
+function readForUs(
+  raw: string,
+  text: string,
+  talk: Conversation,
+  services: Services,
+): Understood | 'command' | null {
+  const command = parseCommand(text);
+  if (isSubscriptionCommand(command)) return isPlain(text) && !isToSomebody(raw) ? 'command' : null;
+  // A question mark alone is a wonder, and no call for help.
+  if (command.kind !== 'ask') return /\p{L}/u.test(text) && !isToSomebody(raw) ? 'command' : null;
+  const form = readRemark(raw, text);
+  if (form === 'aside') return null;
+  if (form === 'thanks') {
+    const thanks = viewOf({ kind: 'small_talk', about: 'thanks' });
+    return talk.thanked ? null : { view: thanks, answer: null };
+  }
+  const understood = understandText(text, command, talk, services);
+  const found = withAnswer(understood, services);
+  return isWanted(form, found, found.answer, talk) ? found : null;
+}
+
+/** "Subscribe to this blog, it is really good" is said among people. */
+const isPlain = (text: string): boolean => text.split(/\s+/u).length <= MOST_COMMAND_WORDS;
+const MOST_COMMAND_WORDS = 5;
+
+function withAnswer({ view, answer }: Understood, { knowledge, clock }: Services): Understood {
+  if (answer !== null || view.kind !== 'intent') return { view, answer };
+  const found = knowledge().answerer.answerIntent(view.intent, localDay(clock()), view.context ?? undefined);
+  return { view, answer: found };
+}
+
+/** Shows what was understood, and goes on with the conversation. */
+export function replyInTalk(
+  { talk, ...understood }: InTalk,
+  request: Request,
+  services: Services,
+): Promise<Reply> {
+  const { intent = null, words = '', shown = [] } = talk ?? {};
+  const showing = { ...showingOf(request, services), intent, words, shown };
+  return replyInConversation(understood, showing, request.place, services);
+}

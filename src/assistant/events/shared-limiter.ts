@@ -1,0 +1,38 @@
+import type { Logger } from '../../logger.js';
+import type { RateLimitStore } from '../../store/rate-limits.js';
+import { createLimiter, type Limit, type Limiter } from './limiter.js';
+
+/** How long a store that failed is left alone, so that nobody waits for it at every question. */
+const LEAVE_ALONE_MS = 5000;
+
+/**
+ * A limit that all processes of a store count together, by the clock that they all go by: `rate-limiter-flexible` has
+ * stores for PostgreSQL and SQLite, which go by the clock of each machine and make their tables themselves. Who is over
+ * the limit in this process alone is refused without asking the store; while that is away, each process counts by itself.
+ * @param clock epoch milliseconds
+ */
+export function createSharedLimiter(
+  limit: Limit,
+  store: Pick<RateLimitStore, 'countUse'>,
+  log: Logger,
+  clock: () => number,
+): Limiter {
+  const own = createLimiter(limit);
+  let failedAt: number | null = null;
+  return {
+    async take(person) {
+      const waitSeconds = await own.take(person);
+      if (waitSeconds > 0 || (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS)) return waitSeconds;
+      try {
+        const now = clock();
+        const { used, endsAt } = await store.countUse(person, limit.seconds * 1000, now);
+        failedAt = null;
+        return used <= limit.requests ? 0 : Math.max(1, Math.ceil((endsAt - now) / 1000));
+      } catch (error) {
+        if (failedAt === null) log.warn('limits_not_shared', { error });
+        failedAt = clock();
+        return 0;
+      }
+    },
+  };
+}

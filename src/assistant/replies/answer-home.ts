@@ -1,0 +1,53 @@
+import type { Block, ListItem } from '../../messages/message.js';
+import { localDay } from '../local-day.js';
+import { makeReply } from './make-reply.js';
+import type { Reply } from '../reply.js';
+import type { Request, Wish } from '../request.js';
+import { localeOf } from './notice.js';
+import type { Services } from '../services.js';
+import { showingOf } from './reply-options.js';
+import { subscriptionTexts } from '../views/subscription-texts.js';
+
+const MOST_CHANNELS = 15;
+
+/** The page that a service shows of the bot, with the subscriptions of the viewer's channels. */
+export async function answerHome(
+  { channels = [] }: Extract<Wish, { kind: 'home' }>,
+  request: Request,
+  services: Services,
+): Promise<Reply> {
+  const home = await makeReply(
+    { view: { kind: 'home' }, answer: null },
+    showingOf(request, services),
+    services,
+  );
+  const items = channels.length === 0 ? [] : await listAnnounced(channels, request, services);
+  if (items.length === 0) return home.reply;
+  const announced: readonly Block[] = [
+    { kind: 'heading', text: subscriptionTexts[localeOf(request)].homeHeading },
+    { kind: 'list', items },
+  ];
+  const { message } = home.reply;
+  return { ...home.reply, message: { ...message, blocks: [...announced, ...message.blocks] } };
+}
+
+/** Only channels that the person is in: others must not see their subscriptions. */
+async function listAnnounced(
+  channels: readonly { readonly id: string; readonly name: string }[],
+  request: Request,
+  { store }: Services,
+): Promise<readonly ListItem[]> {
+  const { service, workspace } = request.place;
+  const say = subscriptionTexts[localeOf(request)];
+  const names = new Map(channels.map(({ id, name }) => [id, name]));
+  const subscriptions = await store.listSubscriptions();
+  return subscriptions
+    .filter((one) => one.service === service && one.workspace === workspace && names.has(one.channel))
+    .slice(0, MOST_CHANNELS)
+    .map(({ channel, words, createdAt, state, reason }) => ({
+      number: null,
+      title: `#${names.get(channel)}`,
+      text:
+        state === 'paused' ? say.channelPaused(reason ?? '?') : say.channelGets(words, localDay(createdAt)),
+    }));
+}

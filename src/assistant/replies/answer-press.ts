@@ -1,0 +1,136 @@
+import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
+import type { Locale } from '../../messages/locale.js';
+import type { Action, Block } from '../../messages/message.js';
+import { FEEDBACK_REASONS, type Feedback, type FeedbackReason } from '../../store/feedback.js';
+import { type Press, parsePress } from '../views/actions.js';
+import type { Knowledge } from '../knowledge.js';
+import { loadAnnouncement } from './load-announcement.js';
+import { makeReply, replyInConversation, type Showing } from './make-reply.js';
+import type { Reply } from '../reply.js';
+import type { Request, Wish } from '../request.js';
+import { localeOf, say, sayBlocks } from './notice.js';
+import type { Services } from '../services.js';
+import type { ReplyState, View } from '../state.js';
+import { texts } from '../views/texts.js';
+import { viewOf } from '../commands/view-of-command.js';
+
+/** Answers the press of a button by what was kept of its reply. */
+export async function answerPress(
+  wish: Extract<Wish, { kind: 'press' }>,
+  request: Request,
+  services: Services,
+): Promise<Reply> {
+  const state =
+    (await services.store.loadReply(wish.replyId, services.clock())) ??
+    (await loadAnnouncement(wish.replyId, services));
+  const press = parsePress(wish.action);
+  if (state === null || press === null) return say(texts[localeOf(request)].expired, localeOf(request));
+  if (isRating(press)) {
+    await keepFeedback(press.kind, wish.replyId, state, request, services);
+    return press.kind === 'down'
+      ? askWhy(wish.replyId, state.locale)
+      : { ...say(texts[state.locale].thanks, state.locale), replaces: press.kind !== 'up' };
+  }
+  const view = viewAfter(press, state, services.knowledge());
+  if (view === null) return say(texts[state.locale].expired, state.locale);
+  const showing = showingAfter(press, state, request);
+  if (press.kind === 'share') return (await makeReply({ view, answer: null }, showing, services)).reply;
+  return replyInConversation({ view, answer: null }, showing, request.place, services);
+}
+
+/** What a press wants to see; null if its reply has nothing of the kind. */
+function viewAfter(
+  press: Press,
+  { view, place, intent, words, shown, choices }: ReplyState,
+  { reports }: Knowledge,
+): View | null {
+  switch (press.kind) {
+    case 'topic':
+      return pageOf(place, 0);
+    case 'page':
+      return pageOf(place, press.number);
+    case 'show':
+      return place && { kind: 'topic', reportId: place.reportId, number: press.number, page: 0 };
+    case 'choose':
+    case 'ask':
+      return place && { kind: press.kind === 'ask' ? 'ask_about' : 'choose', reportId: place.reportId };
+    case 'latest':
+      return viewOf(topicsOfPeriod(null, reports));
+    case 'more':
+      return intent === null ? null : { kind: 'more', intent, words, shown };
+    case 'share':
+      return view;
+    case 'choice': {
+      const choice = choices[press.number];
+      return choice === undefined ? null : viewOf(choice);
+    }
+    default:
+      return null;
+  }
+}
+
+function pageOf(place: ReplyState['place'], page: number): View | null {
+  return place === null || place.topic === null
+    ? null
+    : { kind: 'topic', reportId: place.reportId, number: place.topic, page };
+}
+
+/** As the reply was shown that the button belongs to; a page takes its place. */
+function showingAfter(press: Press, state: ReplyState, request: Request): Showing {
+  const { locale, intent, words, askedOn: today } = state;
+  return {
+    locale,
+    intent,
+    words,
+    today,
+    may: request.may,
+    commands: request.commands ?? 'line',
+    buttons: request.buttons !== false,
+    asked: state.asked,
+    share: press.kind === 'share' ? { by: request.name ?? '' } : null,
+    audience: press.kind === 'share' ? 'everyone' : state.audience,
+    replaces: press.kind === 'page',
+    shown: press.kind === 'more' ? state.shown : [],
+  };
+}
+
+type Rating = 'up' | 'down' | FeedbackReason;
+
+const isRating = (press: Press): press is { readonly kind: Rating } =>
+  press.kind === 'up' || press.kind === 'down' || FEEDBACK_REASONS.some((reason) => reason === press.kind);
+
+/** What was wrong, in one more click, by buttons that belong to the reply that was rated. */
+function askWhy(replyId: string, locale: Locale): Reply {
+  const say = texts[locale];
+  const actions = FEEDBACK_REASONS.map(
+    (id): Action => ({ kind: 'button', id, label: say.reasons[id], style: 'plain' }),
+  );
+  const blocks: readonly Block[] = [
+    { kind: 'paragraph', text: say.askWhy },
+    { kind: 'actions', actions },
+  ];
+  return { ...sayBlocks(blocks, locale), id: replyId };
+}
+
+function keepFeedback(
+  rating: Rating,
+  replyId: string,
+  { passageId, indexVersion }: ReplyState,
+  { place: { service, workspace, channel }, user }: Request,
+  { store, clock }: Services,
+): Promise<void> {
+  const verdict: Feedback['verdict'] = rating === 'up' ? 'up' : 'down';
+  const reason = rating === 'up' || rating === 'down' ? null : rating;
+  const feedback = {
+    replyId,
+    verdict,
+    reason,
+    passageId,
+    indexVersion,
+    service,
+    workspace,
+    channel,
+    user,
+  };
+  return store.saveFeedback(feedback, clock());
+}

@@ -1,0 +1,33 @@
+import { findByKey } from '../../announcements/identify-report.js';
+import { localDay } from '../local-day.js';
+import type { Services } from '../services.js';
+import type { ReplyState } from '../state.js';
+
+/**
+ * What the buttons of an announcement need, by the id of its delivery; null if the delivery or its report is gone.
+ * Only the person who presses one sees the answer.
+ */
+export async function loadAnnouncement(
+  id: string,
+  { store, knowledge, clock }: Services,
+): Promise<ReplyState | null> {
+  const delivery = await store.loadDelivery(id);
+  if (delivery === null) return null;
+  const { reports, indexVersion } = knowledge();
+  const report = findByKey(reports, delivery.report, undefined);
+  if (report === undefined) return null;
+  return {
+    view: { kind: 'choose', reportId: report.id },
+    locale: delivery.locale,
+    audience: 'asker',
+    askedOn: localDay(clock()),
+    asked: '',
+    intent: null,
+    words: '',
+    place: { reportId: report.id, topic: null },
+    passageId: null,
+    choices: [],
+    shown: [],
+    indexVersion,
+  };
+}

@@ -1,0 +1,123 @@
+import type { Citation } from '../../answers/answer.js';
+import type { Intent } from '../../answers/question/intent.js';
+import type { Locale } from '../../messages/locale.js';
+import type { Block, Message } from '../../messages/message.js';
+import { renderText } from '../../messages/plain-text.js';
+import type { IsoDate } from '../../periods/period.js';
+import { offerActions } from '../views/actions.js';
+import { composeView } from '../views/compose-view.js';
+import { type Composed, citationsOf } from '../views/view.js';
+import { continueConversation, placeOf, spansOf } from '../conversation/conversation.js';
+import { NOT_KEPT } from '../forgiving-store.js';
+import { loadTalk } from '../conversation/load-conversation.js';
+import type { Reply } from '../reply.js';
+import { outcomeOf } from '../events/reply-outcome.js';
+import type { Audience, CommandForm, Permissions, Place } from '../request.js';
+import type { Services } from '../services.js';
+import type { Shown, View } from '../state.js';
+import { texts } from '../views/texts.js';
+import type { Understood } from '../conversation/understood.js';
+
+/** How a view is to be shown. */
+export type Showing = {
+  readonly locale: Locale;
+  readonly audience: Audience;
+  readonly may: Permissions;
+  readonly today: IsoDate;
+  readonly replaces: boolean;
+  readonly commands: CommandForm;
+  /** Whether there are buttons; else what they offer is said. */
+  readonly buttons: boolean;
+  /** What the person has asked for, in words. */
+  readonly asked: string;
+  /** Set when a reply is shared with everyone: the name of the person who shares it, empty if unknown. */
+  readonly share: { readonly by: string } | null;
+  /** What the view belongs to, if it has no intent itself, and words for its subject. */
+  readonly intent: Intent | null;
+  readonly words: string;
+  /** What was shown of the question before. */
+  readonly shown: Shown;
+};
+
+type MakingReplies = Pick<Services, 'knowledge' | 'store' | 'clock' | 'keepsQuestions'>;
+
+/** Makes the reply that shows a view, and keeps what its buttons need. */
+export async function makeReply(
+  { view: wanted, answer: found }: Understood,
+  showing: Showing,
+  { knowledge, store, clock, keepsQuestions = 0 }: MakingReplies,
+): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
+  const { locale, today, replaces } = showing;
+  // How to use us is of no interest to everyone.
+  const audience = wanted.kind === 'help' ? 'asker' : showing.audience;
+  const view: View = wanted.kind === 'help' ? { ...wanted, form: showing.commands } : wanted;
+  const known = knowledge();
+  const composed = composeView(view, { knowledge: known, locale, today, keepsQuestions }, found);
+  const actions = offerActions(view, composed, locale, {
+    ...showing.may,
+    share: audience === 'asker' && showing.may.share,
+  });
+  const asked = showing.share ? quoteQuestion(showing) : [];
+  const text = [...asked, ...composed.blocks, ...composed.offers];
+  const said = showing.buttons ? [...asked, ...composed.blocks] : text;
+  const blocks: readonly Block[] = actions.length === 0 ? said : [...said, { kind: 'actions', actions }];
+  const message = { locale, blocks, fallback: renderText(text) };
+  const { answer, choices } = composed;
+  const reply: Reply = { id: null, message, answer, outcome: outcomeOf(view, answer), audience, replaces };
+  if (actions.length === 0) return { reply, composed };
+  const citations = citationsOf(answer);
+  const id = await store.saveReply(
+    {
+      view,
+      locale,
+      audience,
+      askedOn: today,
+      asked: showing.asked,
+      ...wishOf(view, showing),
+      place: placeOf(answer),
+      passageId: passageOf(citations),
+      choices: choices.map(({ intent }) => intent),
+      shown: [...showing.shown, ...spansOf(citations)],
+      indexVersion: known.indexVersion,
+    },
+    clock(),
+  );
+  if (id !== NOT_KEPT) return { reply: { ...reply, id }, composed };
+  // Nothing is kept that a button or an offer could need.
+  const bare = [...asked, ...composed.blocks];
+  const shown: Message = { locale, blocks: bare, fallback: renderText(bare) };
+  return { reply: { ...reply, message: shown, isForgotten: true }, composed };
+}
+
+/** Makes the reply, and remembers in the conversation of the place what was said. */
+export async function replyInConversation(
+  understood: Understood,
+  showing: Showing,
+  place: Place,
+  services: Services,
+): Promise<Reply> {
+  const { reply, composed } = await makeReply(understood, showing, services);
+  const { store, clock } = services;
+  const before = await loadTalk(place, services);
+  const after = continueConversation(before, understood.view, composed, showing.today);
+  await store.conversations.save(place, after, clock());
+  return reply;
+}
+
+/** What was asked, and by whom, over an answer that is shown to everyone. */
+function quoteQuestion({ asked, share, locale }: Showing): readonly Block[] {
+  if (asked === '') return [];
+  return [{ kind: 'paragraph', text: texts[locale].asked(share?.by ?? '', asked) }];
+}
+
+function wishOf(view: View, { intent, words }: Showing): Pick<Showing, 'intent' | 'words'> {
+  if (view.kind === 'intent') return { intent: view.intent, words: view.context?.words ?? '' };
+  return view.kind === 'more' ? { intent: view.intent, words: view.words } : { intent, words };
+}
+
+/** The passage in which the first citation begins. */
+function passageOf([citation]: readonly Citation[]): string | null {
+  if (citation === undefined) return null;
+  const { topic, start } = citation;
+  return topic?.passages.find((passage) => start >= passage.start && start < passage.end)?.id ?? null;
+}

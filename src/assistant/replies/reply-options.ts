@@ -1,0 +1,26 @@
+import { describeWish } from './describe-input.js';
+import { localDay } from '../local-day.js';
+import type { Showing } from './make-reply.js';
+import type { Request } from '../request.js';
+import { localeOf } from './notice.js';
+import type { Services } from '../services.js';
+
+/** How a view is shown that answers a request again. */
+export function showingOf(request: Request, { clock }: Services): Showing {
+  const { audience, may } = request;
+  const today = localDay(clock());
+  return {
+    locale: localeOf(request),
+    audience,
+    may,
+    today,
+    replaces: false,
+    commands: request.commands ?? 'line',
+    buttons: request.buttons !== false,
+    asked: describeWish(request.wish, localeOf(request)),
+    share: null,
+    intent: null,
+    words: '',
+    shown: [],
+  };
+}

@@ -1,0 +1,114 @@
+import { findByKey } from '../../announcements/identify-report.js';
+import { MAX_WORDS_CHARACTERS } from '../../announcements/match-words.js';
+import type { Locale } from '../../messages/locale.js';
+import type { Block } from '../../messages/message.js';
+import { wordings } from '../../messages/wording.js';
+import type { Delivery } from '../../store/delivery.js';
+import type { SubscriptionCommand } from '../commands/command.js';
+import { localDay } from '../local-day.js';
+import { makeReply } from '../replies/make-reply.js';
+import type { Reply } from '../reply.js';
+import type { Request } from '../request.js';
+import { localeOf, say, sayBlocks } from '../replies/notice.js';
+import type { Services } from '../services.js';
+import { showingOf } from '../replies/reply-options.js';
+import { subscriptionTexts } from '../views/subscription-texts.js';
+import { dropWords } from './subscription-words.js';
+
+/** Shows or changes the subscription of the request's channel. Changes nothing if the person may not. */
+export async function answerSubscription(
+  command: SubscriptionCommand,
+  request: Request,
+  services: Services,
+): Promise<Reply> {
+  const locale = localeOf(request);
+  const texts = subscriptionTexts[locale];
+  if (command.kind === 'subscriptions') {
+    const blocks = await tellSubscription(request, services, locale);
+    return { ...sayBlocks(blocks, locale), audience: request.audience };
+  }
+  if (!request.may.subscribe) return say(texts.mayNot, locale);
+  if (command.kind === 'unsubscribe') return say(await unsubscribe(command.words, request, services), locale);
+  const { words } = command;
+  if (words.length > MAX_WORDS_CHARACTERS) return say(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
+  if (words !== '' && !services.knowledge().matcher.canMatch(words))
+    return say(texts.noSuchWords(request.commands ?? 'line'), locale);
+  const subscription = { ...channelOf(request), words, locale, createdBy: request.user };
+  const { store, clock } = services;
+  const before = await store.loadSubscription(channelOf(request));
+  const may = await services.canPost(channelOf(request)).catch(() => ({ ok: true }) as const);
+  await store.subscribe(subscription, clock(), may.ok ? null : may.reason);
+  if (!may.ok) {
+    const lines = [texts.cannotPost, texts.cure(may.cure), texts.thenStarts];
+    return sayBlocks(
+      lines.map((text) => ({ kind: 'paragraph', text })),
+      locale,
+    );
+  }
+  if (before?.state === 'paused') {
+    await store.resume(channelOf(request), before.createdAt, clock());
+    await store.notify('delivery_due');
+  }
+  const view = { kind: 'subscribed', words } as const;
+  return (await makeReply({ view, answer: null }, showingOf(request, services), services)).reply;
+}
+
+/** Ends the subscription, or takes some of its words out; says the outcome of it. */
+async function unsubscribe(words: string, request: Request, services: Services): Promise<string> {
+  const { store, clock } = services;
+  const locale = localeOf(request);
+  const texts = subscriptionTexts[locale];
+  const subscription = await store.loadSubscription(channelOf(request));
+  if (subscription === null) return texts.notSubscribed;
+  const left = words === '' ? '' : dropWords(subscription.words, words);
+  if (words !== '' && left === subscription.words) return texts.otherWords(words, subscription.words);
+  if (left === '') {
+    await store.unsubscribe(channelOf(request));
+    return texts.unsubscribed;
+  }
+  await store.subscribe({ ...subscription, words: left }, clock());
+  return `${texts.subscribed(left)} ${texts.whatNow}`;
+}
+
+function channelOf({ place: { service, workspace, channel } }: Request) {
+  return { service, workspace, channel };
+}
+
+const MOST_DELIVERIES = 5;
+
+async function tellSubscription(
+  request: Request,
+  services: Services,
+  locale: Locale,
+): Promise<readonly Block[]> {
+  const { store } = services;
+  const say = subscriptionTexts[locale];
+  const subscription = await store.loadSubscription(channelOf(request));
+  const deliveries = await store.listDeliveries(channelOf(request), MOST_DELIVERIES);
+  const paragraphs =
+    subscription === null
+      ? [say.notSubscribed]
+      : [
+          say.gets(subscription.words, localDay(subscription.createdAt)),
+          ...(subscription.state === 'paused' ? [say.paused(subscription.reason ?? '?')] : []),
+          ...(deliveries.length === 0 ? [say.none] : []),
+        ];
+  const lines = deliveries.map((delivery) => describeDelivery(delivery, services, locale));
+  return [
+    ...paragraphs.map((text) => ({ kind: 'paragraph', text }) as const),
+    ...(lines.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: say.lastHeading } as const,
+          { kind: 'list', items: lines.map((text) => ({ number: null, text })) } as const,
+        ]),
+  ];
+}
+
+function describeDelivery(delivery: Delivery, { knowledge }: Services, locale: Locale): string {
+  const say = subscriptionTexts[locale];
+  const period = wordings[locale].period(delivery.report.period, false);
+  const report = findByKey(knowledge().reports, delivery.report, undefined);
+  const named = report === undefined ? period : wordings[locale].place(report.title, period, null);
+  return say.delivery(named, say.state(delivery, localDay(delivery.plannedAt)));
+}

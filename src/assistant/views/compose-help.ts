@@ -1,0 +1,50 @@
+import { listReports, listTopics } from '../../answers/handlers/listings.js';
+import { composeBlocks } from '../../messages/compose-message.js';
+import { offerChoices, offerQuestions } from './choices.js';
+import { type Composed, NOTHING } from './view.js';
+import type { Composing } from './composing.js';
+import { findExamples } from './examples.js';
+import type { CommandForm } from '../request.js';
+import { texts } from './texts.js';
+
+/** The help, in at most eight lines, with questions that the reports do answer. */
+export function composeHelp(form: CommandForm, composing: Composing): Composed {
+  const { knowledge, locale, keepsQuestions = 0 } = composing;
+  const say = texts[locale];
+  const examples = findExamples(knowledge.reports[0], composing);
+  const [example] = examples;
+  const kept = keepsQuestions === 0 ? [] : [say.keepsQuestions(keepsQuestions)];
+  const lines = [...say.commands[form], say.followUp, ...kept];
+  return {
+    ...NOTHING,
+    blocks: [
+      { kind: 'heading', text: say.helpHeading },
+      { kind: 'paragraph', text: say.help },
+      { kind: 'list', items: lines.map((text) => ({ number: null, text })) },
+    ],
+    offers: example === undefined ? [] : [{ kind: 'paragraph', text: say.example(example) }],
+    choices: offerQuestions(examples, composing),
+  };
+}
+
+/** The page that a service shows of the bot: what it can do, the latest report, example questions. */
+export function composeHome(composing: Composing): Composed {
+  const { knowledge, locale } = composing;
+  const say = texts[locale];
+  const examples = findExamples(knowledge.reports[0], composing);
+  const latest = listTopics(knowledge.reports, { period: null, fiscal: false });
+  return {
+    ...NOTHING,
+    blocks: [
+      { kind: 'heading', text: say.homeHeading },
+      { kind: 'paragraph', text: say.help },
+      { kind: 'paragraph', text: say.followUp },
+      { kind: 'heading', text: say.latestHeading },
+      ...composeBlocks(latest, locale),
+      ...composeBlocks(listReports(knowledge.reports), locale),
+      ...(examples.length === 0 ? [] : [{ kind: 'heading', text: say.examplesHeading } as const]),
+    ],
+    // Examples of what can be pressed: questions, and topics to be read.
+    choices: [...offerQuestions(examples, composing), ...offerChoices(latest, composing)],
+  };
+}

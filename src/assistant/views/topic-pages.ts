@@ -1,0 +1,76 @@
+import { citeTopic } from '../../answers/handlers/listings.js';
+import type { FurtherQuotation as Quotation } from '../../answers/handlers/more.js';
+import { citeSentences, joinSentences } from '../../answers/quoting/cite.js';
+import { type Sentence, splitPassage, splitTopic } from '../../answers/ranking/sentences.js';
+import type { Report, Topic } from '../../reports/report.js';
+import type { Shown } from '../state.js';
+
+/** A page is read at one go, and fits a message of any service. */
+const PAGE_CHARACTERS = 1500;
+/** "Tell me more" goes on by about one paragraph. */
+const FURTHER_CHARACTERS = 600;
+
+/** The whole of a topic in its own words, in pages; at least one. */
+export function pageTopic(report: Report, topic: Topic): readonly Quotation[] {
+  const pages: (readonly Sentence[])[][] = [[]];
+  let room = PAGE_CHARACTERS;
+  for (const paragraph of topic.passages.map(splitPassage).filter((sentences) => sentences.length > 0)) {
+    const length = lengthOf(paragraph);
+    if (length > room && pages.at(-1)?.length !== 0) {
+      pages.push([]);
+      room = PAGE_CHARACTERS;
+    }
+    room -= length;
+    pages.at(-1)?.push(paragraph);
+  }
+  return pages.map((paragraphs) => quote(report, topic, paragraphs));
+}
+
+/** The sentences before and after what was shown last; null if there are none. */
+export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotation | null {
+  const here = last.filter(({ reportId, end }) => reportId === report.id && end <= topic.end);
+  const sentences = splitTopic(topic);
+  const isShown = ({ start, end }: Sentence) => here.some((span) => span.start < end && start < span.end);
+  const first = sentences.findIndex(isShown);
+  if (first < 0) return null;
+  const before = sentences.slice(Math.max(0, first - 1), first);
+  const after = sentences.slice(first).filter((sentence) => !isShown(sentence));
+  const chosen: Sentence[] = [];
+  for (const sentence of [...before, ...after]) {
+    if (chosen.length > 0 && lengthOf([...chosen, sentence]) > FURTHER_CHARACTERS) break;
+    chosen.push(sentence);
+  }
+  return chosen.length === 0 ? null : quote(report, topic, [chosen]);
+}
+
+/** The rest of the topic after what was shown, then what stands before it; null if all was shown. */
+export function quoteFurther(report: Report, topic: Topic, shown: Shown): Quotation | null {
+  const here = shown.filter(({ reportId }) => reportId === report.id);
+  const unseen = splitTopic(topic).filter(
+    ({ start, end }) => !here.some((span) => span.start < end && start < span.end),
+  );
+  const last = Math.max(topic.start, ...here.filter(({ end }) => end <= topic.end).map(({ end }) => end));
+  const after = unseen.filter(({ start }) => start >= last);
+  const [first, ...others] = after.length > 0 ? after : unseen;
+  if (first === undefined) return null;
+  const chosen = [first];
+  for (const sentence of others) {
+    if (lengthOf([...chosen, sentence]) > FURTHER_CHARACTERS) break;
+    chosen.push(sentence);
+  }
+  return quote(report, topic, [chosen]);
+}
+
+const lengthOf = (sentences: readonly Sentence[]): number =>
+  sentences.reduce((sum, { text }) => sum + text.length + 1, 0);
+
+/** A topic that is nothing but its heading is quoted by that. */
+function quote(report: Report, topic: Topic, paragraphs: readonly (readonly Sentence[])[]): Quotation {
+  const sentences = paragraphs.flat();
+  const plain = { fiscal: false };
+  if (sentences.length === 0) return { ...plain, text: topic.title, citations: [citeTopic(report, topic)] };
+  const [first, ...rest] = citeSentences(report, topic, sentences);
+  if (first === undefined) throw new RangeError('sentences without a citation');
+  const text = paragraphs.map((paragraph) => joinSentences(report, paragraph)).join('\n\n');
+  return { ...plain, text, citations: [first, ...rest] };
+}

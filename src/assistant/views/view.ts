@@ -1,0 +1,35 @@
+import type { Answer, Citation, Citations } from '../../answers/answer.js';
+import type { Block } from '../../messages/message.js';
+import type { Choice } from './choices.js';
+
+/** What a view says, and what can be done with it. */
+export type Composed = {
+  readonly blocks: readonly Block[];
+  /** What its choices are, as text: said where there are no buttons, and in the plain text. */
+  readonly offers: readonly Block[];
+  /** The answer that it words; null if it is none. */
+  readonly answer: Answer | null;
+  /** What can be asked next. */
+  readonly choices: readonly Choice[];
+  /** Of a topic in full, the pages before and after this one. */
+  readonly pages: { readonly previous: number | null; readonly next: number | null } | null;
+};
+
+/** A view that has nothing but its blocks. */
+export const NOTHING = { offers: [], answer: null, choices: [], pages: null } as const;
+
+/** What was quoted without being asked whether it answers: the next sentences, a page of a topic. */
+export const answerOf = (text: string, citations: Citations): Answer => ({
+  kind: 'answer',
+  text,
+  citations,
+  confidence: 1,
+  fiscal: false,
+});
+
+/** What an answer quotes or lists. */
+export const citationsOf = (answer: Answer | null): readonly Citation[] =>
+  answer !== null && 'citations' in answer ? answer.citations : [];
+
+/** A view of one paragraph, without choices. */
+export const sayOnly = (text: string): Composed => ({ ...NOTHING, blocks: [{ kind: 'paragraph', text }] });

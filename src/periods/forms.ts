@@ -1,0 +1,214 @@
+import { KANJI_DIGITS } from './japanese-numerals.js';
+import type { IsoDate } from './period.js';
+import { findPart } from './modifiers.js';
+import { pieces } from './form-pieces.js';
+import { type Reading, readForm, readingOfDays } from './read-form.js';
+import { relativeForms, relativeSign } from './relative-periods.js';
+import { FIRST_TODAY } from './years.js';
+import type { Span } from '../span.js';
+
+/** What a stretch of folded text reads as. */
+export type Found = Span & { readonly reading: Reading };
+
+/**
+ * How each grain is written. `{name}` is a piece that is read, `{:name}` one that must only be there; a
+ * blank is optional white space. Forms without a year are completed later: `October 1 – December 31, 2023`.
+ */
+const forms: readonly (readonly [Reading['grain'], readonly string[]])[] = [
+  [
+    'day',
+    [
+      '{month} (?:the )?{day}{of}{year}', // October 14, 2021
+      '{day}(?: of|-)? {month}{of}{year}', // 14th of October 2021
+      '{yyyy}(?<mark>[-/.]){mm}\\k<mark>{day}(?:t\\d[\\d:.]{3,14}z?)?', // 2021-10-14
+      '{mm}(?<mark>[-/.]){lateDay}\\k<mark>{yyyy}', // 10/14/2021
+      '{lateDay}(?<mark>[-/.]){mm}\\k<mark>{yyyy}', // 14.10.2021
+      // 10/01/2023 – 12/31/2023, where the end tells the order
+      '{mm}/{day}/{yyyy}(?={to}{:mm}/{:lateDay}/{:yyyy}\\b)',
+      '{day}/{mm}/{yyyy}(?={to}{:lateDay}/{:mm}/{:yyyy}\\b)',
+      '{eraYear}(?<mark>[-/.]){mm}\\k<mark>{day}', // R3.10.14
+      '{year} の?{月} {日}', // 2021年10月14日
+      '{month} {day}',
+      '{day}(?: of|-)? {month}',
+      '{mm}/{day}',
+      '(?:同年?|翌年?)?{月} {日}',
+      '(?:同月?)?{日}',
+      '{day}(?={to}{:day}(?: of)? {:month})', // the 3 of "3–5 October 2023"
+      '(?<=\\d(?:st|nd|rd|th)?{to})(?<!(?:w(?:eeks?|k)? \\d{1,2}|q\\d){to}){day}(?: ,| of)? {year}', // "5, 2023" of "October 3–5, 2023"
+    ],
+  ],
+  [
+    'month',
+    [
+      '{month}{of}{year}', // March 2022
+      '{month}(?: of)? {yy}', // Oct '23
+      // 2023 October; not the end of a line before "October 1", nor "in 2023 may"
+      '{year}(?:-|/|\\x20)?(?!may|mar){month}(?! \\d)',
+      '{yyyy}-(?=\\d\\d){mm}',
+      '{yyyy}/{mm}',
+      '{mm}/{yyyy}',
+      '{year}{of}{月}期?', // 2023年10月
+      '{year}{of}{mm}(?={to}{:月})', // "2023年10" of "2023年10～12月"
+      '{year}{of}{noMonth}',
+      '{month}',
+      '(?:同年?|翌年?)?{月}期?',
+      '{mm}(?={to}{:月})',
+      // 2021/07-09, 2021.7-9月, 2021-07..09, 7-9/2021, R3.7-9
+      '{yyyy} [./] {mm} (?:-|–|~|\\.\\.) {lastMm} 月?(?! [-/.]?\\d)',
+      '{yyyy}-{mm} (?:–|~|\\.\\.) {lastMm}(?! [-/.]?\\d)',
+      '{mm} [-–~] {lastMm}/{yyyy}',
+      '{eraYear}\\.{mm} [-–~] {lastMm}(?! [-/.]?\\d)',
+      // 2021.07–2021.09, R3.7-R3.9
+      '{yyyy}\\.{mm}(?={to}{:yyyy}\\.\\d)',
+      '(?<={:yyyy}\\.\\d{1,2}{to}){yyyy}\\.{mm}(?!\\.?\\d)',
+      '{eraYear}\\.{mm}(?={to}{:eraYear}\\.\\d)',
+      '(?<={:eraYear}\\.\\d{1,2}{to}){eraYear}\\.{mm}(?!\\.?\\d)',
+      '{month} (?<ended>quarter|qtr){in}{year}', // the September quarter of 2021
+      '(?<turn>turn of the year){in}{yyyy}(?:[-/–](?:20)?\\d\\d)?(?!\\d)',
+      '{year} の? (?<turn>年末年始)',
+    ],
+  ],
+  [
+    'week',
+    [
+      '{yyyy}-?w-?{weekNumber}', // 2024-W07
+      '{week} [-/,]? (?:of )?(?:the )?{year}', // week 7 of 2024, CW7/2024
+      '{year} (?:の )?[-/,]? {week}',
+      '{year}{in}{週}',
+      '{week}',
+      '{週}',
+      '{:afterWeek}{weekNumber}{of}{year}',
+      '(?<=w\\d{1,2}{to}){weekNumber}',
+    ],
+  ],
+  [
+    'quarter',
+    [
+      ...withYear('{quarter}'),
+      '{short}-?(?=q){quarter}', // 23Q4
+      '{quarter}(?<=q\\d)[-/]{short}(?![-/])', // Q4-23
+      '{year}{in}{四半期}',
+      '{letterYear} {quarter}', // R5 Q3
+      '{quarter}{in}{letterYear}',
+      '{quarter}(?<=q\\d|\\dq) {short}{:atEnd}', // Q4 23
+      '{short} 年 の?{四半期}',
+      // the ends of Q1–3 2023 and 第1～3四半期
+      '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4]){in}{year}',
+      '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4])',
+      '{year}{in}(?<quarter>第 [1-4一二三四])(?={to}第? [1-4一二三四] 四半期)',
+      '(?<=第 [1-4一二三四]{to})(?<quarter>[1-4一二三四]) 四半期',
+      '(?!last|final){quarter}',
+      '{四半期}',
+    ],
+  ],
+  [
+    'half',
+    [
+      ...withYear('{half}'),
+      '{short}-?(?=h){half}',
+      '{half}(?<=h\\d)[-/]{short}(?![-/])',
+      '{year}{in}{半期}',
+      '{letterYear} {half}',
+      '{half}(?<=h\\d|\\dh) {short}{:atEnd}',
+      '{half}',
+      '{半期}',
+    ],
+  ],
+  // "incidents in 2021 fall into three groups"; winter 2021/22
+  [
+    'season',
+    [...withYear('{season}', '(?!fall){season}'), '{season}{in}{yyyy}[-–]20\\d\\d(?!\\d)', '{year}{in}{季}'],
+  ],
+  ['year', ['{longYear}', '{year}', "(?<=(?:in|of|early|late|mid)(?: |-))(?<year>'\\d\\d)"]],
+];
+
+/** A part of a year before and after its year, also as "the Q3 report of 2021" and "fiscal Q3 2023". */
+function withYear(part: string, afterYear = part): readonly string[] {
+  const report = '(?: (?:report|overview|issue|edition|topics|activities))?';
+  return [
+    `(?:(?:calendar|cy|{fiscal}) )?${part}${report}{in}{longYear}`,
+    `${part}(?: (?:of|in))? {yy}`, // Q4 '23, summer of '21
+    `(?<year>'\\d\\d) ${part}`, // '23 Q4
+    `{longYear}${report}{in}${afterYear}`,
+  ];
+}
+
+const blank = '[ \\n]?';
+/** No number, and no Latin word but one before a Japanese year (JPCERT/CC2023年), goes on over an edge of a form. */
+const opening = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${blank}[年月])))(?<!\\d(?=\\d))(?<![${KANJI_DIGITS}](?=[${KANJI_DIGITS}]))`;
+const closing = '(?!(?<=[a-z0-9])[a-z0-9_])';
+
+type Form = {
+  readonly pattern: RegExp;
+  /** What no text is without in which the pattern could be found. */
+  readonly signs: readonly RegExp[];
+  readonly read: (
+    groups: Readonly<Record<string, string | undefined>>,
+    today: IsoDate | null,
+  ) => Reading | null;
+};
+
+const absolute: readonly Form[] = forms.flatMap(([grain, patterns]) =>
+  patterns.map((form) => ({
+    ...compile(form),
+    read: (groups, today) => readForm(grain, groups, today),
+  })),
+);
+const relative: readonly Form[] = relativeForms.map(([source, read]) => ({
+  ...compile(source),
+  signs: [relativeSign],
+  read: (groups, today) => {
+    const period = today === null || today < FIRST_TODAY ? null : read(groups, today);
+    return period && readingOfDays(period);
+  },
+}));
+
+function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
+  const signs = new Set<RegExp>();
+  const source = form.replace(/\{(:?)(\p{L}+)\}/gu, (_, bare: string, name: string) => {
+    const piece = pieces[name];
+    if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);
+    const [group, written, sign] = piece;
+    if (sign !== undefined) signs.add(sign);
+    return group === null || bare ? `(?:${written})` : `(?<${group}>${written})`;
+  });
+  const pattern = new RegExp(opening + `(?:${source})`.replaceAll(' ', blank) + closing, 'gu');
+  return { pattern, signs: [...signs] };
+}
+
+/** All that folded text says of days, months and so on, in its order; of what overlaps, the longest stands. */
+export function findReadings(text: string, today: IsoDate | null): Found[] {
+  const seen = new Map<RegExp, boolean>();
+  const holds = (sign: RegExp): boolean => {
+    const held = seen.get(sign) ?? sign.test(text);
+    seen.set(sign, held);
+    return held;
+  };
+  const found: Found[] = [];
+  for (const { pattern, signs, read } of today === null ? absolute : [...absolute, ...relative]) {
+    if (!signs.every(holds)) continue;
+    // exec and not matchAll, which copies the pattern: that costs more than matching a short text
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      const reading = read(match.groups ?? {}, today);
+      if (reading !== null) found.push({ start: match.index, end: pattern.lastIndex, reading });
+    }
+  }
+  const longest = keepLongest(found, text.length);
+  const parts = found.flatMap((whole) => findPart(text, whole) ?? []);
+  return parts.length === 0 ? longest : keepLongest([...parts, ...longest], text.length);
+}
+
+/** Of stretches that overlap, the longest; of equally long ones, the first. In the order of the text of `length`. */
+export function keepLongest<T extends Span>(found: readonly T[], length: number): T[] {
+  const taken = new Uint8Array(length);
+  const free = ({ start, end }: Span): boolean => !taken.subarray(start, end).includes(1);
+  return [...found]
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    .filter((candidate) => {
+      if (!free(candidate)) return false;
+      taken.fill(1, candidate.start, candidate.end);
+      return true;
+    })
+    .sort((a, b) => a.start - b.start);
+}

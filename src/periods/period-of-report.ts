@@ -1,0 +1,109 @@
+import { type Period, periodContains, periodsOverlap } from './period.js';
+import { monthsOf } from './calendar.js';
+import type { Statement } from './ranges.js';
+import { periodOf, type Reading } from './read-form.js';
+
+type Stated = Statement & { readonly period: Period };
+
+/** Below this, a paragraph that does not end as a sentence is a title, a cover line or a heading. */
+const longestTitle = 300;
+
+const issue =
+  /(?:\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b|©|\(c\)|発行|公開|公表|更新|改訂|作成|掲載)[^\d\n\v]{0,12}$/;
+/** On the same line: 「発行」 that begins the next one belongs to what follows it. */
+const issueAfter = /^[^\S\n\v]?(?:付|発行|公開|公表|更新|改訂|作成|掲載)/;
+const label =
+  /^[^\p{L}\p{N}]{0,40}(?:(?:(?:reporting|target|covered)\s)?period(?:\scovered)?|from|(?:対象|報告|集計)?期間)?[^\p{L}\p{N}]{0,40}$/u;
+/** How a report speaks of itself and of what it covers. */
+const cue =
+  /\bthis\s(?:\w{1,20}\s)?(?:report|overview|document|issue|edition)\b|\b(?:report|overview|document)\s(?:covers|summari[sz]es|describes)\b|\breporting\speriod\b|本(?:報告|レポート|書|概要|資料)|(?:対象|報告|集計)期間|まとめ/;
+
+/**
+ * Which of the statements in a report's head says what the report covers. In this order: a range on a line
+ * of its own; a range of whole months in a title or in a sentence about the report, unless the title
+ * contradicts it; a shorter form in the title; one in a sentence about the report.
+ */
+export function chooseReportPeriod(text: string, statements: readonly Statement[]): Stated | null {
+  const stated = statements.filter((statement): statement is Stated => coversDays(text, statement));
+  const alone = stated.find((statement) => isRange(statement) && standsAlone(text, statement));
+  if (alone) return alone;
+  const about = stated.filter((each) => isInTitle(text, each) || isAboutReport(text, each));
+  const short = about.find((statement) => !isRange(statement));
+  const range = about.find(
+    (statement) =>
+      isRange(statement) && monthsOf(statement.period) !== null && (!short || agree(short, statement)),
+  );
+  if (range) return range;
+  const title = about.find((statement) => isInTitle(text, statement));
+  return narrower(text, title, about) ?? title ?? about[0] ?? null;
+}
+
+/** A year in the title may be followed by the part of it on a line of its own. */
+function narrower(text: string, title: Stated | undefined, about: readonly Stated[]): Stated | undefined {
+  if (title?.first.reading.grain !== 'year') return undefined;
+  return about.find(
+    (part) => part !== title && periodContains(title.period, part.period) && standsAlone(text, part),
+  );
+}
+
+/** Whether it is a period at all and not a date of issue. */
+function coversDays(text: string, { first, last, start, end, period }: Statement): boolean {
+  if (period === null || (first === last && isMoment(first.reading))) return false;
+  return (
+    !issue.test(text.slice(Math.max(0, start - 40), start)) && !issueAfter.test(text.slice(end, end + 8))
+  );
+}
+
+/** A single day, or the end of something, as in "as of the end of March 2024". */
+function isMoment({ grain, part }: Reading): boolean {
+  return part === null ? grain === 'day' : part.kind === 'share' && part.share === 'end';
+}
+
+function isRange({ first, last }: Statement): boolean {
+  return first !== last;
+}
+
+function standsAlone(text: string, { start, end }: Statement): boolean {
+  const [before, after] = around(text, start, end, /[\n\v]/);
+  return label.test(before) && label.test(after);
+}
+
+/** Whether it stands in the first line, on a line of its own or in a paragraph that is no sentence. */
+function isInTitle(text: string, statement: Stated): boolean {
+  const { start, end } = statement;
+  if (!/\S\s?[\n\v]/.test(text.slice(Math.max(0, start - longestTitle), start)) && start < longestTitle)
+    return true;
+  const [before, after] = around(text, start, end, /\v/);
+  const titled = before.length + after.length < longestTitle && !/[.。]["')\]]?\s?$/.test(after);
+  return titled || standsAlone(text, statement);
+}
+
+function isAboutReport(text: string, { start, end }: Statement): boolean {
+  const [before, after] = around(text, start, end, /\v|[.。!?]\s?/);
+  return cue.test(before) || cue.test(after);
+}
+
+/** Whether a range can be meant by a shorter form beside it, also where that counts in fiscal years unsaid. */
+function agree(short: Stated, range: Stated): boolean {
+  const { year } = short.first.reading;
+  const fiscal = year && periodOf({ ...short.first.reading, year: { ...year, fiscal: true } });
+  return (
+    periodsOverlap(short.period, range.period) || (fiscal !== null && periodsOverlap(fiscal, range.period))
+  );
+}
+
+/** What stands on both sides up to the next break, cut at what no title exceeds. */
+function around(
+  text: string,
+  start: number,
+  end: number,
+  lineBreak: RegExp,
+): readonly [before: string, after: string] {
+  const before =
+    text
+      .slice(Math.max(0, start - longestTitle), start)
+      .split(lineBreak)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + longestTitle).split(lineBreak, 1)[0] ?? '';
+  return [before, after];
+}

@@ -1,0 +1,137 @@
+import type { IsoDate, Period } from './period.js';
+import { type Found, findReadings } from './forms.js';
+import { joiner } from './form-pieces.js';
+import { complete, completeInOrder, periodBetween } from './read-form.js';
+import { isMereNumber } from './surroundings.js';
+import type { Span } from '../span.js';
+
+/** One reading, or two that make a range, and what says the same beside it: `2023 Q4 (Oct–Dec 2023)`. */
+export type Statement = Span & {
+  readonly first: Found;
+  /** The same as `first` where there is no range. */
+  readonly last: Found;
+  /** Null where no year is said, or no such day exists. */
+  readonly period: Period | null;
+  readonly fiscal: boolean;
+};
+
+/** All periods that folded text states, in its order, with those that lack a year; `today` null leaves out relative ones. */
+export function findStatements(text: string, today: IsoDate | null): Statement[] {
+  const ranges = joinRanges(text, findReadings(text, today));
+  return joinRestatements(text, completeLists(text, ranges)).filter(
+    (statement) => !isMereNumber(text, statement),
+  );
+}
+
+const weekday = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?';
+const connector = new RegExp(
+  `^(?:\\s?\\([月火水木金土日](?:曜日?)?\\))?\\s?[,/|]?\\s?(?:${joiner})[:,]?\\s?${weekday}(?:the\\s)?$`,
+);
+/** As in 2023-10-01/2023-12-31, which ISO 8601 calls an interval. */
+const slash = /^\s?\/\s?$/;
+/** As in 2019..2023. */
+const dots = /^\s?\.\.\s?$/;
+const and = /^\s?,?\sand\s(?:the\s)?$/;
+const between = /\bbetween\s(?:the\s)?$/;
+/** Between periods of different lengths a dash may only set one apart: "Q3 2021 – October 14, 2021". */
+const spelledOut = /[a-z~]|から/;
+const longestConnector = 40;
+
+function joinRanges(text: string, found: readonly Found[]): Statement[] {
+  const statements: Statement[] = [];
+  let open: Found | null = null;
+  for (const next of found) {
+    const range: Statement | null =
+      open !== null && isConnected(text, open, next) ? stateRange(open, next) : null;
+    if (open !== null) statements.push(range ?? state(open, open));
+    open = range === null ? next : null;
+  }
+  if (open !== null) statements.push(state(open, open));
+  return statements;
+}
+
+function isConnected(text: string, first: Found, last: Found): boolean {
+  const { grain, year } = first.reading;
+  if (last.start - first.end > longestConnector) return false;
+  const gap = text.slice(first.end, last.start);
+  if (grain !== last.reading.grain)
+    return year !== null && last.reading.year !== null && connector.test(gap) && spelledOut.test(gap);
+  if (connector.test(gap) || dots.test(gap)) return true;
+  if (slash.test(gap)) return grain === 'day' && year !== null;
+  return and.test(gap) && between.test(text.slice(Math.max(0, first.start - 12), first.start));
+}
+
+/** A range, where its ends are in order; one without any year may find it in a neighbour later. */
+function stateRange(first: Found, last: Found): Statement | null {
+  const range = state(first, last);
+  const yearless = first.reading.year === null && last.reading.year === null;
+  return range.period !== null || yearless ? range : null;
+}
+
+function state(first: Found, last: Found): Statement {
+  const fiscal = [first, last].some(({ reading }) => reading.year?.fiscal);
+  const period = periodBetween(first.reading, last.reading);
+  return { start: first.start, end: last.end, first, last, period, fiscal };
+}
+
+const listed = /^\s?(?:(?:and|or|&|vs\.?|versus)\s(?:the\s)?|と|や|及び|および|・)\s?(?:の)?$/;
+
+/** "Q3 and Q4 2023" says the year once. */
+function completeLists(text: string, statements: readonly Statement[]): Statement[] {
+  const completed = [...statements];
+  for (const step of [-1, 1] as const) {
+    for (let index = step < 0 ? completed.length - 1 : 0; index in completed; index += step) {
+      const [from, open] = [completed[index], completed[index + step]];
+      if (from === undefined || open === undefined || !isOpenBeside(from, open)) continue;
+      const [first, second] = step < 0 ? [open, from] : [from, open];
+      if (!listed.test(text.slice(first.end, Math.min(second.start, first.end + longestConnector)))) continue;
+      const found = { ...open.first, reading: completeInOrder(open.first.reading, from.first.reading, step) };
+      completed[index + step] = { ...state(found, found), start: open.start, end: open.end };
+    }
+  }
+  return completed;
+}
+
+function isOpenBeside(from: Statement, open: Statement): boolean {
+  const [a, b] = [from.first.reading, open.first.reading];
+  const single = from.first === from.last && open.first === open.last;
+  return single && from.period !== null && a.grain === b.grain && a.grain !== 'day' && b.year === null;
+}
+
+function joinRestatements(text: string, statements: readonly Statement[]): Statement[] {
+  const joined: Statement[] = [];
+  for (const next of statements) {
+    const previous = joined.at(-1);
+    const restated = previous === undefined ? null : joinRestatement(text, previous, next);
+    if (restated === null) joined.push(next);
+    else joined[joined.length - 1] = restated;
+  }
+  return joined;
+}
+
+function joinRestatement(text: string, said: Statement, again: Statement): Statement | null {
+  const gap = text.slice(said.end, Math.min(again.start, said.end + 4));
+  const inBrackets = /^(?:まで)?\s?\($/.test(gap) && text.charAt(again.end) === ')';
+  if (!inBrackets && !/^\s?,\s?$/.test(gap)) return null;
+  const end = inBrackets ? again.end + 1 : again.end;
+  const fiscal = said.fiscal || again.fiscal;
+  const [period, same] = [periodWith(said, again), periodWith(again, said)];
+  if (period !== null && period.start === same?.start && period.end === same.end)
+    return { ...said, end, period, fiscal };
+  if (!inBrackets) return null;
+  // 2016 (January–June), Q4 (2023): a part of the year that stands beside it
+  if (isYear(said) && again.period === null)
+    return { ...again, start: said.start, end, period: same, fiscal };
+  return isYear(again) && said.period === null ? { ...said, end, period, fiscal } : null;
+}
+
+function isYear({ first, last, period }: Statement): boolean {
+  return first === last && first.reading.grain === 'year' && period !== null;
+}
+
+function periodWith({ first, last }: Statement, other: Statement): Period | null {
+  return periodBetween(
+    complete(first.reading, other.first.reading),
+    complete(last.reading, other.last.reading),
+  );
+}

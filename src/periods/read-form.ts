@@ -1,0 +1,188 @@
+import { readCount, readNumeral } from './japanese-numerals.js';
+import type { IsoDate, Period } from './period.js';
+import {
+  addMonths,
+  monthsOf,
+  periodOfDay,
+  periodOfMonths,
+  periodOfWeek,
+  splitDate,
+} from './calendar.js';
+import { type Part, takePart } from './parts.js';
+import { readMonth, readSeason } from './form-pieces.js';
+import { readYear, type Year } from './years.js';
+
+/** `part` is a stretch that none of the others name: early 2023, three months ended June 30, the last two years. */
+export type Grain = WholeGrain | 'part';
+type WholeGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
+
+/** What one form says. What it leaves open (null) may be completed by a neighbour: `Oct–Dec 2023`. */
+export type Reading = {
+  readonly grain: WholeGrain;
+  readonly year: Year | null;
+  /** Which week, month, quarter, half (from 1) or season (1 is spring) of the year; for a day, its month. */
+  readonly number: number | null;
+  readonly day: number | null;
+  /** What of it is meant; null for all of it. */
+  readonly part: Part | null;
+};
+
+/** What a form's pieces matched, by their name. */
+type Matched = Readonly<Record<string, string | undefined>>;
+
+/** Reads what a form matched; null for what is no year after all, or a year of which today would tell. */
+export function readForm(grain: WholeGrain, matched: Matched, today: IsoDate | null): Reading | null {
+  const number = readPart(matched);
+  const { year: written = null } = matched;
+  const year = written === null ? null : readFormYear(grain, `${matched.fiscal ?? ''}${written}`, today);
+  if (written !== null && year === null) return null;
+  const day = matched.day === undefined ? null : readNumeral(matched.day.replace(/\s|日|[snrt][tdh]$/g, ''));
+  return { grain, year, number, day, part: readMonths(number ?? 0, matched) };
+}
+
+/** What else a form of months says: to which month it goes, or that a quarter ends there. */
+function readMonths(month: number, { lastMonth, ended, turn }: Matched): Part | null {
+  if (lastMonth !== undefined) return { kind: 'months', from: 0, count: readMonth(lastMonth) - month + 1 };
+  if (turn !== undefined) return { kind: 'months', from: 0, count: 2 };
+  return ended === undefined ? null : { kind: 'ending', count: 3, unit: 'month' };
+}
+
+/** A number from 1990 on alone is a year; R5 Q3 counts fiscal years as 令和5年度 does. */
+function readFormYear(grain: WholeGrain, text: string, today: IsoDate | null): Year | null {
+  if (grain === 'year' && /^\d{4}$/.test(text) && text < '1990') return null;
+  const year = readYear(text, today);
+  const fiscal = (grain === 'quarter' || grain === 'half') && /^[rhs]\s?[\d元]+$/.test(text);
+  return year !== null && fiscal ? { ...year, fiscal } : year;
+}
+
+/** A period that is known by its days: a month, quarter or year of the calendar, or a stretch. */
+export function readingOfDays(period: Period): Reading {
+  const [number, month, day] = splitDate(period.start);
+  const year = { number, fiscal: false, since: null };
+  const count = monthsOf(period)?.count;
+  const open = { year, day: null, part: null };
+  if (count === 1) return { ...open, grain: 'month', number: month };
+  if (count === 3 && month % 3 === 1) return { ...open, grain: 'quarter', number: (month + 2) / 3 };
+  if (count === 12 && month === 1) return { ...open, grain: 'year', number: null };
+  return { grain: 'day', year, number: month, day, part: { kind: 'until', end: period.end } };
+}
+
+/** The days that a reading stands for; null if it leaves something open or the calendar has no such day. */
+export function periodOf(reading: Reading): Period | null {
+  const whole = wholeOf(reading);
+  const days = whole === null || reading.part === null ? whole : takePart(whole, reading.part);
+  return days !== null && days.start <= days.end ? days : null;
+}
+
+const counts = { quarter: 4, season: 4, half: 2, year: 1, month: 12, day: 12, week: 53 } as const;
+
+function wholeOf({ grain, year, number, day }: Reading): Period | null {
+  const place = grain === 'year' ? 1 : number;
+  if (year === null || place === null || !Number.isInteger(year.number)) return null;
+  if (!Number.isInteger(place) || place < 1 || place > counts[grain]) return null;
+  switch (grain) {
+    case 'day':
+      return day === null ? null : periodOfDay(calendarYear(year, place), place, day);
+    case 'month':
+      return periodOfMonths({ year: calendarYear(year, place), month: place, count: 1 });
+    case 'week':
+      return periodOfWeek(year.number, place);
+    // Spring begins in March, winter in December.
+    case 'season':
+      return periodOfMonths({ year: year.number, month: place * 3, count: 3 });
+    default:
+      return partOfYear(year, place, 12 / counts[grain]);
+  }
+}
+
+function calendarYear({ number, fiscal }: Year, month: number): number {
+  return fiscal && month < 4 ? number + 1 : number;
+}
+
+/** The first quarter of 令和元年 is a fiscal one: the era began after the calendar's first. */
+function partOfYear(year: Year, place: number, count: number): Period {
+  const [first, month] = addMonths(year.number, year.fiscal ? 4 : 1, (place - 1) * count);
+  const period = periodOfMonths({ year: first, month, count });
+  return year.since !== null && !year.fiscal && period.end < year.since
+    ? partOfYear({ ...year, fiscal: true }, place, count)
+    : period;
+}
+
+/** A reading with the year, and for a day the month, that it leaves open taken from another. */
+export function complete(reading: Reading, from: Reading): Reading {
+  const number = reading.number ?? (reading.grain === from.grain ? from.number : null);
+  return { ...reading, year: reading.year ?? from.year, number };
+}
+
+/**
+ * One of a list with the year of the one after it (`step` -1) or before it (1): in "December and January 2024"
+ * December is in 2023, in "Q4 and Q3 2023" both are in one year.
+ */
+export function completeInOrder(open: Reading, from: Reading, step: -1 | 1): Reading {
+  if (from.year === null) return open;
+  const ahead = (open.number ?? 0) - (from.number ?? 0);
+  const turns = Math.sign(ahead) === -step && Math.abs(ahead) > counts[open.grain] / 2;
+  return inYear(open, from.year, turns ? step : 0);
+}
+
+/**
+ * The days from one reading to another, each completed by the other if they are of the same grain; null if
+ * they make no range.
+ */
+export function periodBetween(first: Reading, last: Reading): Period | null {
+  if (first.grain !== last.grain) return joinPeriods(periodOf(first), periodOf(last));
+  const start = periodOf(asFiscalAs(last, complete(first, last)));
+  const end = periodOf(asFiscalAs(first, complete(last, first)));
+  if (start === null || end === null) return null;
+  if (start.start <= end.start) return joinPeriods(start, end);
+  // A year that is said only once: November–January 2024, 2023年11月～1月
+  if (first.year === null && last.year !== null) return periodBetween(inYear(first, last.year, -1), last);
+  return first.year !== null && last.year === null ? periodBetween(first, inYear(last, first.year, 1)) : null;
+}
+
+function joinPeriods(first: Period | null, last: Period | null): Period | null {
+  if (first === null || last === null || first.start > last.start || first.end > last.end) return null;
+  return { start: first.start, end: last.end };
+}
+
+/** FY2019–2021 counts fiscal years at both ends. */
+function asFiscalAs(other: Reading, reading: Reading): Reading {
+  const counted = reading.grain !== 'day' && reading.grain !== 'month' && reading.grain !== 'week';
+  if (!counted || !other.year?.fiscal || reading.year === null) return reading;
+  return { ...reading, year: { ...reading.year, fiscal: true } };
+}
+
+function inYear(reading: Reading, year: Year, shift: number): Reading {
+  return { ...reading, year: { ...year, number: year.number + shift } };
+}
+
+/** How each quarter and half is told from the others where no figure says it. */
+const quarters = [/first|one|一/, /second|two|二/, /third|three|三/, /fourth|four|四(?!半)|last|final/];
+const halves = [/first|[上前]/, /second|last|latter|back|final|[下後]/];
+
+function readPart({ month, quarter, half, season, week, turn }: Matched): number | null {
+  if (turn !== undefined) return 12;
+  if (month !== undefined) return readMonth(month);
+  if (quarter !== undefined) return readQuarter(quarter);
+  if (half !== undefined) return numberAmong(halves, half);
+  if (week !== undefined) return readWeek(week);
+  return season === undefined ? null : readSeason(season);
+}
+
+function readQuarter(text: string): number {
+  const roman = /(?<![a-z])i{1,3}v?(?![a-z])/.exec(text);
+  return roman ? readCount(roman[0]) : numberAmong(quarters, text);
+}
+
+function readWeek(text: string): number {
+  const numeral = /[\d〇一二三四五六七八九十]+/.exec(text)?.[0];
+  return numeral === undefined ? readCount(text.split(/\s/, 1)[0] ?? '') : readNumeral(numeral);
+}
+
+/** 0 for one that there cannot be: the fifth quarter. */
+function numberAmong(patterns: readonly RegExp[], text: string): number {
+  const numeral = /^第\s?(.{1,4}?)\s?・?\s?(?:四?半期|ク|q)/.exec(text)?.[1];
+  if (numeral !== undefined) return readNumeral(numeral);
+  const figures = /\d+/.exec(text)?.[0];
+  return figures === undefined ? patterns.findIndex((pattern) => pattern.test(text)) + 1 : Number(figures);
+}

@@ -1,0 +1,69 @@
+import type { IsoDate, Period } from './period.js';
+import { addMonths, periodOfMonths, splitDate } from './calendar.js';
+
+/** How often the reports of a series come. */
+export type Rhythm = 'week' | 'month' | 'quarter' | 'half' | 'year';
+
+const dayMs = 86_400_000;
+
+const cues: readonly (readonly [Rhythm, RegExp])[] = [
+  ['week', /\b(?:weekly|this week|the week|week in)\b|週刊|週報|週次|今週|毎週/iu],
+  ['month', /\b(?:monthly|this month|month in)\b|月刊|月報|月次|毎月|今月|月例/iu],
+  ['quarter', /\b(?:quarterly|this quarter)\b|季刊|季報|四半期/iu],
+  ['half', /\b(?:half[- ]year(?:ly)?|semi-?annual(?:ly)?|biannual)\b|半期/iu],
+  ['year', /\b(?:annual(?:ly)?|yearly|year in review)\b|年報|年刊|年次/iu],
+];
+
+/** The rhythm that words about a series speak of; of several the first, or null. */
+export function readRhythm(words: string): Rhythm | null {
+  const found = cues
+    .map(([rhythm, cue]) => ({ rhythm, at: words.search(cue) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at);
+  return found[0]?.rhythm ?? null;
+}
+
+/**
+ * What a report covers that came out on a day: the seven days up to it; the month, the quarter, the half or the year
+ * that had just ended, or the one that was about to.
+ */
+export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
+  if (rhythm === 'week') return { start: addDays(date, -6), end: date };
+  const { count, grace } = {
+    month: { count: 1, grace: 20 },
+    quarter: { count: 3, grace: 15 },
+    half: { count: 6, grace: 20 },
+    year: { count: 12, grace: 45 },
+  }[rhythm];
+  const [year, month] = splitDate(date);
+  const first = month - ((month - 1) % count);
+  const current = periodOfMonths({ year, month: first, count });
+  if (addDays(date, grace) >= current.end) return current;
+  const [pastYear, pastMonth] = addMonths(year, first, -count);
+  return periodOfMonths({ year: pastYear, month: pastMonth, count });
+}
+
+/** The rhythm of a series by the days on which its reports came, in any order; null for fewer than three. */
+export function rhythmOf(dates: readonly IsoDate[]): Rhythm | null {
+  const days = [...new Set(dates)].map((date) => Date.parse(date) / dayMs).sort((a, b) => a - b);
+  const gaps = days.slice(1).map((day, index) => day - (days[index] ?? day));
+  if (gaps.length < 2) return null;
+  const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  if (usual <= 10) return 'week';
+  if (usual <= 45) return 'month';
+  if (usual <= 120) return 'quarter';
+  return usual <= 250 ? 'half' : 'year';
+}
+
+function addDays(date: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
+}
+
+/**
+ * Whether a period goes on after the day on which the report is said to have come out, or after today. A report may
+ * come out shortly before its period ends, in the last tenth of it.
+ */
+export function isPremature(period: Period, on: IsoDate): boolean {
+  const [start, end] = [Date.parse(period.start), Date.parse(period.end)];
+  return Date.parse(on) < end - (end - start) / 10;
+}

@@ -1,0 +1,86 @@
+import { KANJI_DIGITS, readCount, readNumeral } from './japanese-numerals.js';
+import type { IsoDate } from './period.js';
+import { splitDate } from './calendar.js';
+
+/** A year as it is counted. NaN is a year that there cannot be: 平成50年. */
+export type Year = {
+  readonly number: number;
+  /** A fiscal year begins in April of the calendar year that it is named after. */
+  readonly fiscal: boolean;
+  /** The first day of the era that it is counted in; null if it is counted in none. */
+  readonly since: IsoDate | null;
+};
+
+/** The eras of Japan with their first day and last year (https://www.ndl.go.jp/koyomi/). */
+const eras = [
+  { name: /^(?:令和|reiwa|r)/, since: '2019-05-01', last: 82 },
+  { name: /^(?:平成|heisei|h)/, since: '1989-01-08', last: 31 },
+  { name: /^(?:昭和|showa|s)/, since: '1926-12-25', last: 64 },
+  { name: /^大正/, since: '1912-07-30', last: 15 },
+  { name: /^明治/, since: '1868-10-23', last: 45 },
+] as const;
+
+const eraYear = new RegExp(
+  `(令和|平成|昭和|大正|明治|reiwa|heisei|showa|(?<![a-z])[rhs])\\s?([元\\d${KANJI_DIGITS}]{1,3})(?!\\d)`,
+);
+const fullYear = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${KANJI_DIGITS}]{4})`);
+const secondYear = /(?<=\d)\s?[-/–]\s?(\d{2,4})$/;
+/** Nothing is told from an earlier day: it stands for none. */
+export const FIRST_TODAY: IsoDate = '2000-01-01';
+const firstYear = 1868;
+const lastYear = 2100;
+
+/** Reads what the piece `year` matched; null if it is no year after all, or needs `today` and has none. */
+export function readYear(text: string, today: IsoDate | null): Year | null {
+  const fiscal = /fy|fiscal|financial|度/.test(text) || secondYear.test(text);
+  const [, second] = secondYear.exec(text) ?? [];
+  const era = readEraYear(text);
+  const written = readFullYear(text) ?? (era === null ? readShortYear(text) : null);
+  if (era !== null) {
+    const number = written !== null && written !== era.number ? Number.NaN : era.number;
+    return { number, fiscal, since: era.since };
+  }
+  const number = written ?? relativeYear(text, fiscal, today);
+  if (number === null || number < firstYear || number > lastYear) return null;
+  // 2022/23 is a year; 2022/25 is none.
+  if (second !== undefined && Number(second) % 100 !== (number + 1) % 100) return null;
+  return { number, fiscal, since: null };
+}
+
+function readEraYear(text: string): { readonly number: number; readonly since: IsoDate } | null {
+  const [, name = '', numeral = ''] = eraYear.exec(text) ?? [];
+  const era = name === '' ? undefined : eras.find((each) => each.name.test(name));
+  if (era === undefined) return null;
+  const count = readNumeral(numeral);
+  const possible = count >= 1 && count <= era.last;
+  return { number: possible ? splitDate(era.since)[0] + count - 1 : Number.NaN, since: era.since };
+}
+
+function readFullYear(text: string): number | null {
+  const full = fullYear.exec(text);
+  return full && readNumeral(full[0]);
+}
+
+/** The last two figures of a year from 1990 on. */
+function readShortYear(text: string): number | null {
+  const short = /^[a-z ]*'?(\d\d)'?(?:\s?[-/–]\s?\d\d|\s?年度?)?$/.exec(text)?.[1];
+  return short === undefined ? null : Number(short) + (short >= '90' ? 1900 : 2000);
+}
+
+function relativeYear(text: string, fiscal: boolean, today: IsoDate | null): number | null {
+  if (today === null || today < FIRST_TODAY) return null;
+  const [year, month] = splitDate(today);
+  return (fiscal && month < 4 ? year - 1 : year) + readYearShift(text);
+}
+
+function readYearShift(text: string): number {
+  const ago = /^(\S+)\s?(?:y(?:ea)?rs?\sago|年前)$/.exec(text)?.[1];
+  return ago === undefined ? readShift(text) : -readCount(ago);
+}
+
+/** How many periods back or ahead: "this" is 0, "last" is -1. */
+export function readShift(text: string): number {
+  if (/before|先々|前々|一昨|おととし/.test(text)) return -2;
+  if (/last|pre|prior|past|[前先昨去]/.test(text)) return -1;
+  return /next|来|coming|upcoming/.test(text) ? 1 : 0;
+}

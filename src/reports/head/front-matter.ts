@@ -1,0 +1,168 @@
+import { createRequire } from 'node:module';
+import type { Span } from '../../span.js';
+
+/** A value that a block at the start of a text gives by name; the span is where the value stands. */
+export type Setting = Span & {
+  /** In lower case, with `_` for spaces and hyphens; of a value inside another, both keys: `period.start`. */
+  readonly key: string;
+  readonly value: string;
+  readonly from: 'front matter' | 'sidecar';
+};
+
+/** The settings, first come first counted, and where the text after their blocks begins. */
+export type FrontMatter = { readonly settings: readonly Setting[]; readonly end: number };
+
+/** Longer blocks are no settings; keeps a hostile file from taking long. */
+const maxBlockLength = 65_536;
+const maxBlocks = 2;
+const maxValueLength = 1000;
+const blockStart = /\s{0,20}(---|\+\+\+|;;;)[ \t]{0,20}\r?\n/y;
+/** The first line of the block that `withSidecar` puts before a text. */
+const sidecarMark = '# beside: ';
+
+/**
+ * Reads the YAML (`---`) or TOML (`+++`) blocks at the start of a text. What is not well-formed is read line by line
+ * (`key: value`); a block without any value counts as text.
+ */
+export function readFrontMatter(text: string): FrontMatter {
+  const settings: Setting[] = [];
+  let end = 0;
+  for (let count = 0; count < maxBlocks; count++) {
+    const block = findBlock(text, end);
+    if (!block) break;
+    const found = readBlock(text, block);
+    if (found.length === 0) break;
+    settings.push(...found);
+    end = block.after;
+  }
+  return { settings, end };
+}
+
+/** A text with what the file beside it says put first, so that the two travel as one. */
+export function withSidecar(text: string, sidecar: string, name: string): string {
+  const body = sidecar.replace(/^\uFEFF?(?:---[ \t]*\r?\n)?/, '').replace(/\r?\n(?:---|\.\.\.)\s*$/, '\n');
+  return `---\n${sidecarMark}${name.replace(/[\r\n]/g, ' ')}\n${body.trimEnd()}\n---\n${text}`;
+}
+
+type Block = Span & { readonly isToml: boolean; readonly after: number };
+
+function findBlock(text: string, from: number): Block | null {
+  blockStart.lastIndex = from;
+  const open = blockStart.exec(text);
+  if (!open) return null;
+  const start = blockStart.lastIndex;
+  const isToml = open[1] === '+++';
+  const rest = text.slice(start, start + maxBlockLength);
+  const close = (
+    isToml ? /^\+\+\+[ \t]*$/m : open[1] === ';;;' ? /^;;;[ \t]*$/m : /^(?:---|\.\.\.)[ \t]*$/m
+  ).exec(rest.replace(/\r/g, ' '));
+  if (!close) return null;
+  const end = start + close.index;
+  return { start, end, isToml, after: end + close[0].length };
+}
+
+function readBlock(text: string, block: Block): Setting[] {
+  const raw = text.slice(block.start, block.end);
+  const from = raw.startsWith(sidecarMark) ? 'sidecar' : 'front matter';
+  const values = readValues(raw, block.isToml) ?? readLines(raw);
+  const lines = readKeyLines(raw, block.start);
+  return values.flatMap(([key, value]) => {
+    if (value === '' || value.length > maxValueLength) return [];
+    return [{ key, value, from, ...placeOf(text, lines.get(key), value, block) } satisfies Setting];
+  });
+}
+
+/** The values of a well-formed block; null if it is none. */
+function readValues(raw: string, isToml: boolean): [key: string, value: string][] | null {
+  try {
+    const parsed = isToml ? parseToml(raw) : parseYaml(raw);
+    return isRecord(parsed) ? flatten(parsed, '', 0) : null;
+  } catch {
+    return null;
+  }
+}
+
+const load = createRequire(import.meta.url);
+
+/** Loaded when needed, for most texts have no front matter. Aliases are limited against entity bombs. */
+function parseYaml(raw: string): unknown {
+  const yaml: typeof import('yaml') = load('yaml');
+  return yaml.parse(raw, { schema: 'core', maxAliasCount: 20, logLevel: 'silent', uniqueKeys: false });
+}
+
+function parseToml(raw: string): unknown {
+  const toml: typeof import('smol-toml') = load('smol-toml');
+  return toml.parse(raw);
+}
+
+function flatten(
+  values: Readonly<Record<string, unknown>>,
+  prefix: string,
+  depth: number,
+): [string, string][] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const key = prefix + foldKey(name);
+    if (isRecord(value)) return depth < 2 ? flatten(value, `${key}.`, depth + 1) : [];
+    const said = sayValue(value);
+    return said === null ? [] : [[key, said] satisfies [string, string]];
+  });
+}
+
+function sayValue(value: unknown): string | null {
+  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim();
+  if (typeof value === 'number') return String(value);
+  // A time with an offset keeps the day that was written.
+  if (value instanceof Date) return String(value.toJSON() ?? '').slice(0, 10);
+  if (!Array.isArray(value)) return null;
+  return value
+    .slice(0, 50)
+    .map((each) => sayValue(each))
+    .filter((each) => each !== null)
+    .join(', ');
+}
+
+const keyLine = /^[ \t]*["']?([\p{L}\p{N}_. -]{1,40}?)["']?[ \t]*[:=][ \t]*(.*)$/u;
+
+function readLines(raw: string): [string, string][] {
+  return raw.split(/\r?\n/).flatMap((line) => {
+    const found = line.length > maxValueLength ? null : keyLine.exec(line);
+    const value = (found?.[2] ?? '').replace(/^["']|["'],?$/g, '').trim();
+    return found && value !== '' ? [[foldKey(found[1] ?? ''), value] satisfies [string, string]] : [];
+  });
+}
+
+/** Where each key's line has its value, the first of each. */
+function readKeyLines(raw: string, offset: number): ReadonlyMap<string, Span> {
+  const found = new Map<string, Span>();
+  let at = offset;
+  for (const line of raw.split('\n')) {
+    const match = line.length > 4000 ? null : keyLine.exec(line.replace(/\r$/, ''));
+    const key = foldKey(match?.[1] ?? '');
+    const value = match?.[2]?.trimEnd() ?? '';
+    if (key !== '' && !found.has(key)) {
+      const start = at + line.indexOf(value, line.search(/[:=]/) + 1);
+      found.set(key, { start, end: start + value.length });
+    }
+    at += line.length + 1;
+  }
+  return found;
+}
+
+/** The value's own words where they stand as they are, else the line of its key, else the whole block. */
+function placeOf(text: string, line: Span | undefined, value: string, block: Block): Span {
+  const within = line && line.end > line.start ? line : block;
+  const at = text.slice(within.start, within.end).indexOf(value);
+  if (at >= 0) return { start: within.start + at, end: within.start + at + value.length };
+  return { start: within.start, end: within.end };
+}
+
+function foldKey(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}

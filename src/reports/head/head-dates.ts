@@ -1,0 +1,131 @@
+import { findDates } from '../../periods/dates.js';
+import { isByline } from './head-extent.js';
+import { type Labelled, readLabel } from './head-labels.js';
+import type { Line } from '../text/lines.js';
+import type { IsoDate, Period } from '../../periods/period.js';
+import { findReportPeriod } from '../../periods/find-periods.js';
+import type { Span } from '../../span.js';
+import { endsSentence, weigh } from '../text/text-shape.js';
+
+export type IssueDate = Span & { readonly date: IsoDate };
+type StatedPeriod = Span & { readonly period: Period };
+
+/** How far into a report a period is looked for when its head has none, in characters. */
+const maxPeriodOffset = 4000;
+const maxLineLength = 300;
+/** Words besides the date on a line that gives the date of issue: a place, a publisher, a weekday. */
+const maxOtherWords = 8;
+/** On a line that is there for the period alone: "Reporting period". */
+const maxWordsBeside = 3;
+
+/** A date that is one end of a range, or of the data, is no date of issue. */
+const rangeBefore = /(?:[-–—~～〜]|\b(?:to|from|since|until|till|through|of|by|ended|ending|と|から))\s*$/iu;
+const rangeAfter = /^\s*(?:[-–—~～〜]|to\b|through\b|until\b|から|まで|現在|時点)/iu;
+
+/** The date under a label such as `Issued:`, else the first date that stands alone on a line of the head. */
+export function findIssueDate(head: readonly Line[], labels: readonly Labelled[]): IssueDate | null {
+  for (const label of labels) {
+    if (label.kind !== 'issued' && label.kind !== 'publisher') continue;
+    const [date] = findDates(label.value);
+    if (date) return shift(date, label.start);
+  }
+  for (const [index, line] of head.entries()) {
+    const alone =
+      readLabel(line)?.kind === 'period' || isByline(head, index)
+        ? null
+        : loneDate(line, head[index - 1], head[index + 1]);
+    if (alone) return alone;
+  }
+  return null;
+}
+
+function loneDate(line: Line, previous: Line | undefined, next: Line | undefined): IssueDate | null {
+  if (line.text.length > maxLineLength || endsSentence(line.text)) return null;
+  const [date, second] = findDates(line.text);
+  if (!date || second) return null;
+  const before = line.text.slice(0, date.start);
+  const after = line.text.slice(date.end);
+  const isRange =
+    rangeBefore.test(before) ||
+    rangeAfter.test(after) ||
+    rangeBefore.test(after) ||
+    (before.trim() === '' && rangeBefore.test(previous?.text.slice(-20) ?? '')) ||
+    (after.trim() === '' && rangeAfter.test(next?.text.slice(0, 20) ?? ''));
+  const others = `${before} ${after}`.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return isRange || others > maxOtherWords ? null : shift(date, line.start);
+}
+
+/** The period under a label such as `Period:`, else the one that the head states. The date of issue is not taken for it. */
+export function findPeriod(
+  text: string,
+  head: readonly Line[],
+  labels: readonly Labelled[],
+  issued: IssueDate | null,
+): StatedPeriod | null {
+  for (const label of labels) {
+    const found = label.kind === 'period' ? findReportPeriod(label.value) : null;
+    if (found) return shift(found, label.start);
+  }
+  for (const label of labels) {
+    const found = label.kind === 'title' ? findReportPeriod(label.value) : null;
+    if (found) return shift(found, label.start);
+  }
+  const stated = findReportPeriod(without(text, head, issued));
+  return stated && shift(stated, head[0]?.start ?? 0);
+}
+
+/**
+ * The period of a line that stands by itself soon after the head, or of a sentence there about the report; sure where
+ * the line says nothing else. A line of a wrapped paragraph is none.
+ */
+export function findStandingPeriod(
+  text: string,
+  lines: readonly Line[],
+  issued: IssueDate | null,
+): (StatedPeriod & { readonly isSure: boolean }) | null {
+  let unsure: StatedPeriod | null = null;
+  for (const [index, line] of lines.entries()) {
+    if (line.start > (lines[0]?.start ?? 0) + maxPeriodOffset) break;
+    const standsAlone = line.opens && lines[index + 1]?.opens !== false;
+    if (!standsAlone || line.text.length > maxLineLength || endsSentence(line.text)) continue;
+    const found = findReportPeriod(without(text, [line], issued));
+    if (!found) continue;
+    const others = weigh(line.text.slice(0, found.start) + line.text.slice(found.end));
+    if (others <= maxWordsBeside) return { ...shift(found, line.start), isSure: true };
+    if (/\D/.test(line.text.slice(found.start, found.end))) unsure ??= shift(found, line.start);
+  }
+  return unsure && { ...unsure, isSure: false };
+}
+
+/** What says of the date before it that it is that of the issue: 「2023年10月20日発行」. */
+const issueWord = /^[^\S\n]?(?:付(?:け|で)?)?[^\S\n]?(?:発行|公開|公表|発表)?/u;
+
+/** A date of issue with the word behind it, which would else be read with what follows. */
+function withIssueWord(text: string, { start, end }: Span): Span {
+  return { start, end: end + (issueWord.exec(text.slice(end, end + 8))?.[0].length ?? 0) };
+}
+
+/** A stretch of the text with the date of issue and the lines of publisher and issue blanked out, offsets kept. */
+function without(text: string, lines: readonly Line[], issued: IssueDate | null): string {
+  const [start, end] = [lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0];
+  const labelled = lines.filter((line, index) => isImprint(line, issued) || isByline(lines, index));
+  let rest = text.slice(start, end);
+  for (const hidden of issued ? [withIssueWord(text, issued), ...labelled] : labelled) {
+    const [from, to] = [hidden.start - start, hidden.end - start];
+    if (from >= 0 && to <= rest.length) rest = rest.slice(0, from) + '\n'.repeat(to - from) + rest.slice(to);
+  }
+  return rest;
+}
+
+/** A `Date:` that is no day may be the period itself: `Date: January to March 2024`. */
+function isImprint(line: Line, issued: IssueDate | null): boolean {
+  const label = readLabel(line);
+  const hasDate = issued !== null && issued.start >= line.start && issued.end <= line.end;
+  return (
+    label?.kind === 'publisher' || (label?.kind === 'issued' && (hasDate || !findReportPeriod(label.value)))
+  );
+}
+
+function shift<T extends Span>(found: T, by: number): T {
+  return { ...found, start: found.start + by, end: found.end + by };
+}

@@ -1,0 +1,113 @@
+import { findDates } from '../../periods/dates.js';
+import { readLabel } from './head-labels.js';
+import { findHeadings, type Heading } from '../outline/headings.js';
+import type { Line } from '../text/lines.js';
+import { paragraphEnds } from '../text/lines.js';
+import { isRule } from '../text/markup.js';
+import { findReportPeriod } from '../../periods/find-periods.js';
+import { namesPublication } from './publisher-words.js';
+import { endsSentence, foldTitle, startsWithAddress, weigh } from '../text/text-shape.js';
+
+const maxHeadLines = 60;
+const maxHeadLineLength = 300;
+const maxHeadParagraphLength = 1000;
+/** Words besides a date or a period on a line that is there to give it: a place, a publisher. */
+const maxOtherWords = 5;
+/** So many words in the lines of a paragraph are text; in a sentence, a few are. */
+const textWords = 30;
+const sentenceWords = 6;
+const fullLineWords = 8;
+const maxProseLines = 4;
+const byline =
+  /^(?:created|written|compiled|edited|posted|last\s(?:modified|updated|edited))\b|^(?:作成|執筆|編集|更新)者?[:：]/iu;
+const listItem = /^(?:[-*+•・]\s|\||>)/u;
+
+/** What front matter says of the title, which a heading of the text may repeat. */
+type KnownTitle = { readonly said: string } | null;
+
+/**
+ * How many lines at the start say what the report is. They end where the first topic, the first section, a list or the
+ * first text begins.
+ */
+export function headLength(all: readonly Line[], title: KnownTitle): number {
+  const lines = all.slice(0, maxHeadLines);
+  const ends = paragraphEnds(lines);
+  const heading = findHeadings(lines).find((found) => endsHead(lines, found, title));
+  const text = lines.findIndex((line, index) => {
+    const paragraph = lines.slice(index, Math.min(ends[index] ?? 0, index + maxProseLines));
+    return isProse(paragraph) || (index > 0 && beginsBody(line, lines, index, title));
+  });
+  return Math.min(heading?.first ?? lines.length, text < 0 ? lines.length : text);
+}
+
+/** Whether a line says who wrote the page and when it was last changed, which is no publisher and no date of issue. */
+export function isByline(lines: readonly Line[], index: number): boolean {
+  if (byline.test(lines[index]?.text.slice(0, maxHeadLineLength) ?? '')) return true;
+  const [line, before] = [lines[index], lines[index - 1]];
+  return (
+    line?.opens === false && before !== undefined && byline.test(before.text) && !endsSentence(before.text)
+  );
+}
+
+/** A heading may belong to the head itself: as the title, or with a date in it or below it. */
+function endsHead(lines: readonly Line[], heading: Heading, title: KnownTitle): boolean {
+  if (heading.style === 'topic') return true;
+  const isChapter = /^numbered (?:第|section|chapter|part|article)/.test(heading.style);
+  const hasTitle = title !== null || lines.slice(0, heading.first).some((_, index) => isTitle(lines, index));
+  if (isChapter) return hasTitle || heading.first > 0;
+  if (heading.level === null && !heading.style.startsWith('symbol')) return false;
+  if (!hasTitle || repeats(heading.title, title)) return false;
+  const [own, next] = [lines[heading.first], lines[heading.last + 1]];
+  if (heading.number !== null) return true;
+  return !(
+    (own && isOfHead(own, maxOtherWords / 2)) ||
+    (next && !next.opens && isOfHead(next, maxOtherWords)) ||
+    (title === null && next && isOfHead(next, maxOtherWords))
+  );
+}
+
+/** Whether a line is the title: a heading, one that names a publication, or one between two rules. */
+function isTitle(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  if (!line || isRule(line.text)) return false;
+  const label = readLabel(line);
+  if (label !== null) return label.kind === 'title';
+  if (isRule(lines[index - 1]?.text ?? '') && isRule(lines[index + 1]?.text ?? '')) return true;
+  return /^#\s/.test(line.text) || namesPublication(line.text.slice(0, maxHeadLineLength));
+}
+
+function repeats(heading: string, title: KnownTitle): boolean {
+  const [own, known] = [foldTitle(heading), foldTitle(title?.said ?? '')];
+  return known !== '' && own !== '' && (own === known || known.startsWith(own) || own.includes(known));
+}
+
+/** A list, a table, an address or an announcement ("The members are:") below the title begins the body. */
+function beginsBody(line: Line, lines: readonly Line[], index: number, title: KnownTitle): boolean {
+  if (title === null && !lines.slice(0, index).some((_, at) => isTitle(lines, at))) return false;
+  if (readLabel(line) !== null || isOfHead(line, maxOtherWords)) return false;
+  if (isByline(lines, index)) return false;
+  return (
+    listItem.test(line.text) ||
+    startsWithAddress(line.text) ||
+    (/[:：]$/u.test(line.text) && weigh(line.text) >= 3)
+  );
+}
+
+/** Whether a line gives a date, a period or something under a label, and little else. */
+function isOfHead(line: Line, otherWords: number): boolean {
+  if (readLabel(line) !== null) return true;
+  const words = line.text.slice(0, maxHeadLineLength);
+  const given = findReportPeriod(words) ?? findDates(words)[0];
+  return given !== undefined && weigh(words.slice(0, given.start) + words.slice(given.end)) <= otherWords;
+}
+
+/** Lines of one paragraph are text when they are full of words, or are a sentence. */
+function isProse(paragraph: readonly Line[]): boolean {
+  if (paragraph.some(({ text }) => text.length > maxHeadParagraphLength)) return true;
+  const words = paragraph.map(({ text }) => weigh(text));
+  const total = words.reduce((sum, count) => sum + count, 0);
+  const isSentence = endsSentence(paragraph.at(-1)?.text ?? '');
+  if (total < (isSentence ? sentenceWords : textWords)) return false;
+  if (words.slice(0, -1).some((count) => count < (isSentence ? sentenceWords : fullLineWords))) return false;
+  return !paragraph.some((line, index) => isOfHead(line, maxOtherWords) || isByline(paragraph, index));
+}

@@ -1,0 +1,49 @@
+import type { Line } from '../text/lines.js';
+import type { Span } from '../../span.js';
+
+/** A line of a report's head that says what it gives: `Issued: 14 October 2021`. The span is that of the value. */
+export type Labelled = Span & {
+  readonly kind: 'title' | 'period' | 'issued' | 'publisher';
+  readonly value: string;
+};
+
+const labels: readonly (readonly [Labelled['kind'], RegExp])[] = [
+  ['title', /^(?:report\s)?title$|^(?:タイトル|題名|題|件名|表題)$/iu],
+  [
+    'period',
+    /^(?:(?:report(?:ing)?|coverage|review)\s)?period(?:\s(?:covered|under review))?$|^(?:covers|coverage)$|^(?:報告|対象|集計|調査)?期間$/iu,
+  ],
+  [
+    'publisher',
+    /^(?:publisher|organi[sz]ation|(?:published|issued|prepared|released)\sby|author|issuer)$|^(?:発行|作成|編集)(?:者|元|所|機関)$/iu,
+  ],
+  [
+    'issued',
+    /^(?:(?:date\s(?:of\s)?)?(?:issued?|publi(?:shed|cation)|released?)(?:\s(?:on|date))?|(?:publish\s)?date)$|^(?:発行|公開|公表|発表|作成)(?:年月)?日?$/iu,
+  ],
+];
+const labelled = /^([^:：]{1,40}?)\s?[:：]\s?(.+)$/u;
+/** `Issued on 14 October 2021`, `発行日　2021年10月14日`: a label with no colon before a number or a month. */
+const unmarked = /^((?:issued|published|released)(?:\son)?|(?:発行|公開|公表)日?)\s(.*\d.*)$/iu;
+
+/** What a line says of its report under a label, or null. The order of words inside the value is the report's own. */
+export function readLabel(line: Line): Labelled | null {
+  if (line.text.length > 300) return null;
+  const found = labelled.exec(line.text) ?? unmarked.exec(line.text);
+  const value = found?.[2]?.replace(/^[*_"'\s]{1,4}|[*_"'\s]{1,4}$/gu, '') ?? '';
+  if (!found || value === '') return null;
+  const label = (found[1] ?? '')
+    .replace(/[*_-]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const kind = labels.find(([, pattern]) => pattern.test(label))?.[0];
+  if (!kind) return null;
+  const start = line.start + line.text.lastIndexOf(value);
+  return { kind, value, start, end: start + value.length };
+}
+
+/** How many of a report's last lines are an imprint: publisher and date of issue under their labels. */
+export function imprintLength(lines: readonly Line[]): number {
+  const last = lines.findLastIndex((line) => !/^(?:issued|publisher)$/.test(readLabel(line)?.kind ?? ''));
+  return lines.length - 1 - last;
+}

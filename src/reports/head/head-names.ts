@@ -1,0 +1,213 @@
+import { isByline } from './head-extent.js';
+import { type Labelled, readLabel } from './head-labels.js';
+import type { Line } from '../text/lines.js';
+import { isRule, toReadingText } from '../text/markup.js';
+import { type Period, periodsOverlap } from '../../periods/period.js';
+import { findPeriodMentions } from '../../periods/find-periods.js';
+import { namesOrganization, namesPublication } from './publisher-words.js';
+import { overlaps, type Span } from '../../span.js';
+import { isTitleLike } from '../outline/section-mark.js';
+import { trimTitle, withoutIssueNumber } from './series.js';
+import { endsOpen, startsLower } from '../text/text-shape.js';
+
+/** Words with the place where they stand. */
+export type Said = Span & { readonly said: string };
+
+const maxTitleLines = 4;
+const byline = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
+const acronym = /^[\p{Lu}\p{N}/&.-]{2,12}$/u;
+/** A heading, a list item, an announcement or a line in 【】 is no publisher. */
+const noName = /^(?:#{1,6}\s|[-*+•]\s|【)|[:：]$/u;
+const edgeMarks = /^[^\p{L}\p{N}"“「『]+|(?<![^\p{L}\p{N}"”」』.)）])[^\p{L}\p{N}"”」』.)）]+$/gu;
+
+/**
+ * The report's title: under a label, as a Markdown heading, or its first line of words; where that line is
+ * the publisher's name, the line before the period that names a publication ("Quarterly Review").
+ * @param cuts the period and the date of issue, which are no part of a title on the same line
+ * @param period what the report covers; other words for it on the line are cut out, too
+ * @param running what else stands in the report on a line of its own, folded by `squash`: a title of two lines is on one there
+ */
+export function findTitle(
+  text: string,
+  head: readonly Line[],
+  labels: readonly Labelled[],
+  cuts: readonly Span[],
+  period: Period,
+  running: ReadonlySet<string>,
+): Said | null {
+  const say = (stretch: Span) => sayWithout(text, stretch, titleCuts(text, stretch, cuts, period), true);
+  const label = labels.find(({ kind }) => kind === 'title');
+  if (label) return say(label);
+  const words = head.map((line, index) =>
+    readLabel(line) || isByline(head, index) ? '' : (sayWithout(text, line, cuts)?.said ?? ''),
+  );
+  const first = firstLineOfTitle(head, words, cuts, running);
+  const start = head[first]?.start;
+  if (start === undefined) return null;
+  return say({ start, end: head[lastLineOfTitle(text, head, words, first, running)]?.end ?? start });
+}
+
+/** The title as it is published, also where it is nothing but a period: "May 2023". */
+export function sayTitle(text: string, head: readonly Line[], labels: readonly Labelled[]): Said | null {
+  const label = labels.find(({ kind }) => kind === 'title') ?? head.find((line) => readLabel(line) === null);
+  if (!label || label.end - label.start > 200) return null;
+  const said = cleanTitle(toReadingText(text.slice(label.start, label.end)));
+  return /[\p{L}\p{N}]/u.test(said) ? { said, ...trimSpan(text, label.start, label.end) } : null;
+}
+
+/** A year that a name goes on from without a space, as in 2022年度事業報告書, is part of that name. */
+const partOfName = /^(?:19|20)\d{2}\s?年度?$/;
+
+function titleCuts(text: string, title: Span, cuts: readonly Span[], period: Period): Span[] {
+  const words = text.slice(title.start, title.end).slice(0, 500);
+  const said = findPeriodMentions(words, period.end).flatMap((mention) =>
+    mention.kind === 'period' && periodsOverlap(mention.period, period)
+      ? [{ start: title.start + mention.start, end: title.start + mention.end }]
+      : [],
+  );
+  const apart = said.filter((span) => !cuts.some((cut) => overlaps(cut, span)));
+  return [...cuts, ...apart].filter(({ start, end }) => {
+    const isGlued =
+      partOfName.test(text.slice(start, end)) && /[\p{sc=Han}\p{sc=Katakana}]/u.test(text.charAt(end));
+    return !isGlued || start < title.start || end > title.end;
+  });
+}
+
+/** A title without tags, addresses, and marks at its ends; a page's name in an address ("status-report") as words. */
+export function cleanTitle(title: string): string {
+  const said = title
+    .replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')
+    .replace(/\(?https?:\/\/[^\s)]{1,2000}\)?/giu, ' ')
+    .replace(/(?<=\d)\s(?=[年月日期])/gu, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s#*_◆■●【]+|(?<![\s:：;；,、|*_#◆■●-])[\s:：;；,、|*_#◆■●-]+$/gu, '');
+  return /^\p{Ll}[\p{Ll}\d]*(?:[-_][\p{Ll}\d]+){2,}$/u.test(said) ? said.replace(/[-_]/g, ' ') : said;
+}
+
+const legalForm =
+  /^(?:(?:一般|公益|特定非営利活動|独立行政|国立研究開発|地方独立行政|国立大学|社会福祉|学校|医療|宗教|NPO)?(?:社団|財団)?法人|(?:株式|有限|合同)会社)[^\s「『（(]{2,40}/u;
+
+/** The organization that a title begins with, on a line of its own or by its legal form: 一般社団法人かもめ協会 事業報告書. */
+export function organizationIn(text: string, title: Span): Said | null {
+  const said = text.slice(title.start, title.end);
+  const firstLine = said.split(/[\r\n]/, 1)[0]?.trim() ?? '';
+  const name = legalForm.exec(said)?.[0] ?? (namesOrganization(firstLine) ? firstLine : undefined);
+  if (!name || name.length === said.length) return null;
+  return { said: name, start: title.start, end: title.start + name.length };
+}
+
+function firstLineOfTitle(
+  head: readonly Line[],
+  words: readonly string[],
+  cuts: readonly Span[],
+  running: ReadonlySet<string>,
+): number {
+  const headed = head.findIndex(({ text }, index) => /^#\s/.test(text) && words[index] !== '');
+  if (headed >= 0) return headed;
+  const first = words.findIndex((said) => said !== '');
+  const said = words[first] ?? '';
+  if (namesPublication(said) || !(namesOrganization(said) || acronym.test(said))) return first;
+  if (isRunning(head, first, running)) return first;
+  const lastCut = head.findLastIndex((line) => cuts.some((cut) => overlaps(line, cut)));
+  const named = words.findIndex((other, index) => index <= lastCut && namesPublication(other));
+  return named < 0 ? first : named;
+}
+
+/** A title may be wrapped: it goes on where its line or the next is in mid-phrase, or the next one names the publication. */
+function lastLineOfTitle(
+  text: string,
+  head: readonly Line[],
+  words: readonly string[],
+  first: number,
+  running: ReadonlySet<string>,
+): number {
+  let last = first;
+  for (let next = first + 1; next < head.length && next - first < maxTitleLines; next++) {
+    const [current, line] = [head[last], head[next]];
+    const [said, more] = [words[last] ?? '', words[next] ?? ''];
+    if (!current || !line || line.opens || more === '' || text.startsWith('  ', current.end)) break;
+    if (next === first + 1 && isRunning(head, first, running)) {
+      last = next;
+      continue;
+    }
+    const namesMore = namesPublication(more) && !namesOrganization(more);
+    if (!startsLower(line.text) && !endsOpen(said) && !namesMore) break;
+    last = next;
+  }
+  return last;
+}
+
+/** Whether a line and the next one stand together on one line elsewhere, as a running header does. */
+function isRunning(head: readonly Line[], first: number, running: ReadonlySet<string>): boolean {
+  const [line, next] = [head[first], head[first + 1]];
+  return line !== undefined && next !== undefined && running.has(squash(`${line.text}${next.text}`));
+}
+
+/** A line for comparison, without its white space. */
+export function squash(line: string): string {
+  return line.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+}
+
+/**
+ * The publisher: under a label or after "by"; else the line with an organization's name, or the one just
+ * before the date of issue.
+ */
+export function findPublisher(
+  text: string,
+  head: readonly Line[],
+  labels: readonly Labelled[],
+  title: Span,
+  cuts: readonly Span[],
+): Said | null {
+  for (const label of labels) {
+    const name = label.kind === 'publisher' || label.kind === 'issued' ? sayWithout(text, label, cuts) : null;
+    if (name && (label.kind === 'publisher' || namesOrganization(name.said))) return name;
+  }
+  const names = head.map((line, index) =>
+    readLabel(line) || overlaps(line, title) || isByline(head, index) || noName.test(line.text)
+      ? null
+      : sayWithout(text, line, cuts),
+  );
+  const isName = (name: Said | null | undefined): name is Said =>
+    !!name && (namesOrganization(name.said) || byline.test(name.said));
+  const dateLine = head.findIndex((line) => cuts.slice(1).some((cut) => overlaps(line, cut)));
+  const aboveDate = dateLine > 0 ? names[dateLine - 1] : null;
+  // A line passed over for the title, or just above the date, is a name even without a word that says so.
+  const unnamed = [names.find((name) => name && name.end <= title.start), aboveDate];
+  const found =
+    [names[dateLine], aboveDate].find(isName) ??
+    names.find(isName) ??
+    unnamed.find((name) => name && !namesPublication(name.said));
+  return found ? { ...found, said: found.said.replace(byline, '') } : null;
+}
+
+/** What a stretch says besides the cuts, if that can be a name; its span is narrowed where a cut is at one end. */
+function sayWithout(text: string, stretch: Span, cuts: readonly Span[], isTitle = false): Said | null {
+  let { start, end } = stretch;
+  let raw = text.slice(start, end);
+  if (raw.length > 500 || isRule(raw) || raw.startsWith('|')) return null;
+  const inside = cuts.filter((cut) => overlaps(cut, stretch)).sort((a, b) => b.start - a.start);
+  for (const cut of inside)
+    raw = `${raw.slice(0, Math.max(0, cut.start - stretch.start))} ${raw.slice(cut.end - stretch.start)}`;
+  // Emphasis around what was cut out stands empty now.
+  const reading = toReadingText(inside.length > 0 ? raw.replace(/(?<=^|\s)[*_]{1,3}(?=\s|$)/g, '') : raw);
+  const bare = isTitle && inside.length > 0 ? withoutIssueNumber(reading) : reading;
+  const plain = inside.length > 0 ? trimTitle(bare) : bare.replace(edgeMarks, '');
+  const said = isTitle ? cleanTitle(plain) : plain;
+  if (!isTitleLike(said)) return null;
+  for (const cut of inside) {
+    if (!/[\p{L}\p{N}]/u.test(text.slice(cut.end, end))) end = cut.start;
+    if (!/[\p{L}\p{N}]/u.test(text.slice(start, cut.start))) start = cut.end;
+  }
+  return { said, ...trimSpan(text, start, end) };
+}
+
+/** A span without white space, brackets, dashes and emphasis at its ends. */
+function trimSpan(text: string, start: number, end: number): Span {
+  const marks = /[\s#*_[\](（）)【】<>,:;|~～–—―－-]/u;
+  let [from, to] = [start, end];
+  while (from < to && marks.test(text.charAt(from))) from++;
+  while (to > from && /[\s*_[(（【<,:;|~～–—―－-]/u.test(text.charAt(to - 1))) to--;
+  return { start: from, end: to };
+}
+

@@ -1,0 +1,96 @@
+import { findPeriod, findStandingPeriod, type IssueDate } from './head-dates.js';
+import type { Labelled } from './head-labels.js';
+import type { Line } from '../text/lines.js';
+import { type NamedTime, readNamedTime } from './name-dates.js';
+import type { Period } from '../../periods/period.js';
+import type { Origin } from '../report.js';
+import type { Span } from '../../span.js';
+import type { ReportSettings } from './report-settings.js';
+import { periodIssuedOn, type Rhythm, readRhythm } from '../../periods/rhythm.js';
+
+/** A period or a date, with where it was read; `at` is null if the text does not say it. */
+export type Sourced<T> = T & { readonly from: Origin; readonly confidence: number; readonly at: Span | null };
+
+/** What is at hand to find a period by. */
+type Evidence = {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly head: readonly Line[];
+  readonly labels: readonly Labelled[];
+  readonly settings: ReportSettings;
+  readonly path: string;
+};
+
+/** The time that a name says, with what kind of name it is. */
+export type Named = NamedTime & { readonly from: Origin };
+
+/**
+ * What the names around a report say of time, the nearest first: those of its page in the front matter, its file's, its
+ * folder's. A name with a part of a year ("q3", "07") is read with the folder's name before it.
+ */
+export function readNames(settings: ReportSettings, path: string): Named[] {
+  const parts = path.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
+  const [folderOfFolder = '', folder = '', file = ''] = ['', '', '', ...parts].slice(-3);
+  const stem = file.replace(/\.[a-z0-9]{1,8}$/iu, '').replace(/\.[a-z]{2,4}$/iu, '');
+  const isPart = (name: string) => /^(?:q[1-4]|[1-4]q|0?[1-9]|1[0-2]|w\d{1,2}|[a-z]{3,9})$/iu.test(name);
+  const names: (readonly [Origin, string])[] = [
+    ...settings.names.map(({ value, from }) => [from, value] as const),
+    ['file name', stem],
+    ...(isPart(stem) && /^(?:fy)?\d{4}$/iu.test(folder)
+      ? [['file name', `${folder}-${stem.padStart(2, '0')}`] as const]
+      : []),
+    [
+      'folder name',
+      isPart(folder) && /^\d{4}$/.test(folderOfFolder)
+        ? `${folderOfFolder}-${folder.padStart(2, '0')}`
+        : folder,
+    ],
+  ];
+  return names.flatMap(([from, name]) => {
+    const time = readNamedTime(name);
+    return time ? [{ ...time, from }] : [];
+  });
+}
+
+/**
+ * The period of a report: as its settings, its head or its title state it; as a line of its own soon after the head;
+ * as the names around it say; last, what came out on its date of issue in the rhythm that it speaks of. Null where
+ * there is none of these. A year within a sentence is never taken.
+ */
+export function sourcePeriod(
+  evidence: Evidence,
+  issued: Sourced<IssueDate> | null,
+  named: readonly Named[],
+): Sourced<{ readonly period: Period }> | null {
+  const { text, head, lines, labels, settings } = evidence;
+  if (settings.period) {
+    const { period, from, start, end } = settings.period;
+    return { period, from, confidence: from === 'sidecar' ? 1 : 0.98, at: { start, end } };
+  }
+  const stated = findPeriod(text, head, labels, issued);
+  if (stated) return { period: stated.period, from: 'stated', confidence: 0.9, at: stated };
+  const standing = findStandingPeriod(text, lines.slice(head.length), issued);
+  const name = named.find((each) => each.kind === 'period');
+  if (standing && (!name || standing.isSure))
+    return { period: standing.period, from: 'stated', confidence: standing.isSure ? 0.8 : 0.6, at: standing };
+  if (name?.kind === 'period')
+    return {
+      period: name.period,
+      from: name.from,
+      confidence: name.from === 'folder name' ? 0.6 : 0.8,
+      at: null,
+    };
+  if (!issued) return null;
+  const rhythm = readSeriesRhythm(evidence);
+  // A date in the text alone may be that of anything; one that names the file or the page is how the series is kept.
+  if (!rhythm && issued.from === 'stated') return null;
+  const period = periodIssuedOn(issued.date, rhythm ?? 'month');
+  return { period, from: 'date of issue', confidence: rhythm ? 0.6 : 0.4, at: null };
+}
+
+/** The rhythm that the title or the file's name speaks of, else one that the first lines do. */
+function readSeriesRhythm({ settings, path, head, lines }: Evidence): Rhythm | null {
+  const say = (some: readonly Line[]) => some.map((line) => line.text.slice(0, 300)).join('\n');
+  const names = [settings.title?.value, settings.series?.value, path, say(head)];
+  return readRhythm(names.join('\n')) ?? readRhythm(say(lines.slice(head.length, head.length + 12)));
+}

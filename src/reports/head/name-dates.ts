@@ -1,0 +1,106 @@
+import { findDates } from '../../periods/dates.js';
+import type { IsoDate, Period } from '../../periods/period.js';
+import { periodOfMonths } from '../../periods/calendar.js';
+import { findReportPeriod } from '../../periods/find-periods.js';
+
+/** What the name of a file, a folder or a page says of time: a period, or a day, which is a date of issue. */
+export type NamedTime =
+  | { readonly kind: 'period'; readonly period: Period }
+  | { readonly kind: 'day'; readonly date: IsoDate };
+
+const maxNameLength = 200;
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const monthName =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const year = '(?<year>(?:19|20)\\d{2})';
+const gap = '[-_./ ]{0,3}';
+/** Neither a longer number nor a longer word. */
+const [open, close] = ['(?<![\\p{L}\\d])', '(?![\\p{L}\\d])'];
+const pattern = (body: string) => new RegExp(body, 'iu');
+
+const dayForms = [
+  pattern(`(?<!\\d)${year}[-_./](?<month>\\d{1,2})[-_./](?<day>\\d{1,2})(?!\\d)`),
+  pattern(`(?<!\\d)${year}(?<month>\\d{2})(?<day>\\d{2})(?!\\d)`),
+];
+const quarterForms = [
+  pattern(`(?<!\\d)${year}${gap}(?:q(?:uarter)?${gap}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${close}`),
+  pattern(`(?<![\\p{L}\\d])(?:q(?:uarter)?${gap}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${gap}${year}(?!\\d)`),
+];
+const monthForms = [
+  pattern(
+    `(?<!\\d)${year}${gap}(?<from>${monthName})(?:(?:${gap}|[-_ ](?:to|through)[-_ ])(?<to>${monthName}))?${close}`,
+  ),
+  pattern(
+    `${open}(?<from>${monthName})(?:(?:${gap}|[-_ ](?:to|through)[-_ ])(?<to>${monthName}))?${gap}${year}(?!\\d)`,
+  ),
+  pattern(`(?<!\\d)${year}[-_./]?(?<month>0[1-9]|1[0-2])(?!\\d)`),
+  pattern(`(?<!\\d)(?<month>0[1-9]|1[0-2])[-_./]${year}(?!\\d)`),
+];
+const yearAlone = pattern(`${open}${year}${close}`);
+
+/**
+ * Reads the time in a name: `2023-07-12-letter`, `20230712`, `2023/07/12/`, `q1-2023`, `2023Q1`, `may2020`,
+ * `2023-april-june`, `202309`, `fy2023-q2`, and what else says a period. Null where it names none.
+ */
+export function readNamedTime(name: string): NamedTime | null {
+  const said = name.slice(0, maxNameLength).normalize('NFKC');
+  return readDay(said) ?? readPeriod(said);
+}
+
+function readDay(name: string): NamedTime | null {
+  for (const form of dayForms) {
+    const found = form.exec(name)?.groups;
+    const [date] = found ? findDates(`${found.year}-${found.month}-${found.day}`) : [];
+    if (date) return { kind: 'day', date: date.date };
+  }
+  return null;
+}
+
+function readPeriod(name: string): NamedTime | null {
+  const words = name.replace(/(?<=\p{L})[-_.]|[-_.](?=\p{L})|_/gu, ' ');
+  // A fiscal year, a week and Japanese forms are the grammar's own; it sees words, not a slug.
+  const isOwn = /fy|fiscal|\bw\d|week|[\p{sc=Han}]/iu.test(words);
+  const period =
+    (isOwn ? findReportPeriod(words)?.period : null) ?? readForms(name) ?? findReportPeriod(words)?.period;
+  return period ? { kind: 'period', period } : readYear(name);
+}
+
+function readForms(name: string): Period | null {
+  for (const form of quarterForms) {
+    const found = form.exec(name)?.groups;
+    const quarter = Number(found?.quarter ?? found?.quarter2);
+    if (found) return periodOfMonths({ year: Number(found.year), month: quarter * 3 - 2, count: 3 });
+  }
+  for (const form of monthForms) {
+    const found = form.exec(name)?.groups;
+    if (!found) continue;
+    const first = found.month ? Number(found.month) : monthNumber(found.from ?? '');
+    const last = found.to ? monthNumber(found.to) : first;
+    const count = last - first + 1;
+    if (count > 0) return periodOfMonths({ year: Number(found.year), month: first, count });
+  }
+  return null;
+}
+
+function readYear(name: string): NamedTime | null {
+  const found = yearAlone.exec(name)?.groups;
+  if (!found) return null;
+  return { kind: 'period', period: periodOfMonths({ year: Number(found.year), month: 1, count: 12 }) };
+}
+
+function monthNumber(name: string): number {
+  return months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** A name without the time that it says, as words: `2023-07-12-harbour_letter` is `harbour letter`. */
+export function withoutTime(name: string): string {
+  let rest = name.slice(0, maxNameLength).normalize('NFKC');
+  for (const form of [...dayForms, ...quarterForms, ...monthForms, yearAlone]) rest = rest.replace(form, ' ');
+  const said = findReportPeriod(rest);
+  if (said) rest = `${rest.slice(0, said.start)} ${rest.slice(said.end)}`;
+  return rest
+    .replace(/[-_.\s]+/g, ' ')
+    .replace(/(?<![\p{L}\d])(?:\d{1,2}|fy|v\d{1,2}|q)(?![\p{L}\d])/giu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,100 @@
+import { findDates } from '../../periods/dates.js';
+import type { FrontMatter, Setting } from './front-matter.js';
+import { readNamedTime } from './name-dates.js';
+import type { IsoDate, Period } from '../../periods/period.js';
+import { findReportPeriod } from '../../periods/find-periods.js';
+import { namesOrganization } from './publisher-words.js';
+import type { Span } from '../../span.js';
+
+/** What the front matter or the file beside a report says of it. */
+export type ReportSettings = {
+  readonly title: Setting | null;
+  readonly series: Setting | null;
+  readonly publisher: Setting | null;
+  readonly period: (Setting & { readonly period: Period }) | null;
+  readonly issued: (Setting & { readonly date: IsoDate }) | null;
+  readonly url: Setting | null;
+  /** Names of the page or the file that may say a time: `name`, `slug`, `permalink`. */
+  readonly names: readonly Setting[];
+};
+
+const keys = {
+  title: ['title', 'headline'],
+  series: ['series'],
+  publisher: ['publisher', 'organization', 'organisation', 'issuer', 'site_name'],
+  /** Who wrote it is who published it only where it is an organization. */
+  author: ['author', 'authors', 'author.name', 'creator'],
+  period: ['period', 'reporting_period', 'report_period', 'coverage', 'covers', 'quarter', 'month', 'week'],
+  issued: [
+    'issued',
+    'issued_on',
+    'date',
+    'published',
+    'published_on',
+    'publish_date',
+    'publishdate',
+    'pubdate',
+    'publication_date',
+    'release_date',
+    'created',
+  ],
+  url: ['url', 'source_url', 'canonical', 'canonical_url', 'link'],
+  names: ['name', 'slug', 'permalink', 'url', 'path', 'file', 'id'],
+} as const;
+
+/** What the settings say of a report; of several that say the same the first counts. */
+export function readSettings({ settings }: FrontMatter): ReportSettings {
+  const find = (names: readonly string[]) =>
+    names.flatMap((name) => settings.filter(({ key }) => key === name));
+  const issued = find(keys.issued).flatMap((setting) => {
+    const [date] = findDates(setting.value);
+    return date ? [{ ...setting, date: date.date }] : [];
+  });
+  const author = find(keys.author).find(({ value }) => namesOrganization(value));
+  return {
+    title: find(keys.title)[0] ?? null,
+    series: find(keys.series)[0] ?? null,
+    publisher: find(keys.publisher)[0] ?? author ?? null,
+    period: readPeriod(settings, find),
+    issued: issued[0] ?? null,
+    url:
+      find(keys.url).find(({ value }) => /^https?:\/\/\S{1,2000}$/i.test(value) && URL.canParse(value)) ??
+      null,
+    names: find(keys.names),
+  };
+}
+
+function readPeriod(
+  settings: readonly Setting[],
+  find: (names: readonly string[]) => readonly Setting[],
+): ReportSettings['period'] {
+  const year = find(['year'])[0]?.value ?? '';
+  for (const setting of find(keys.period)) {
+    const value = /^\d{1,2}$/.test(setting.value) ? sayNumber(setting.key, setting.value) : setting.value;
+    const period = readValue(value) ?? (/^\d{4}$/.test(year) ? readValue(`${year} ${value}`) : null);
+    if (period) return { ...setting, period };
+  }
+  const [start, end] = ['start', 'end'].map((part) => settings.find(({ key }) => key === `period.${part}`));
+  const period = start && end ? readValue(`${start.value} - ${end.value}`) : null;
+  return start && end && period ? { ...start, ...cover(start, end), period } : null;
+}
+
+function readValue(value: string): Period | null {
+  const said = findReportPeriod(value)?.period;
+  if (said) return said;
+  const named = readNamedTime(value);
+  return named?.kind === 'period' ? named.period : null;
+}
+
+/** `quarter: 3` and `month: 7`, which need the year beside them. */
+function sayNumber(key: string, value: string): string {
+  return key === 'quarter'
+    ? `Q${value}`
+    : key === 'month'
+      ? value.padStart(2, '0')
+      : `W${value.padStart(2, '0')}`;
+}
+
+function cover(first: Span, last: Span): Span {
+  return { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
+}

@@ -1,0 +1,132 @@
+import { type Period, periodsOverlap } from '../../periods/period.js';
+import { findPeriodMentions } from '../../periods/find-periods.js';
+import { foldTitle } from '../text/text-shape.js';
+
+const maxSlugLength = 60;
+
+const emptyBrackets = /[([（［【〔<]\s*[)\]）］】〕>]/gu;
+const edgeMarks =
+  /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|(?<![\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<])[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
+const doubledMarks = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
+/** Words left over when the period is taken out: "Report for", "ended". */
+const danglingWords =
+  /(?:^|\s)(?:for|of|in|on|from|to|the|during|covering|period|quarter|half|year|months?|ended|ending|fiscal)$|(?<![\d第])\s?(?:の|分|版|号|度|期)$/iu;
+/** What is left of "Team - 2024 report": a dash that set the period off, before the kind of publication. */
+const danglingDash = /\s[-–—]\s(?=(?:report|update|review|newsletter|summary|bulletin)s?$)/iu;
+const topics = /[\s・]*(?:topics?|トピックス?)$/iu;
+const issueNumber =
+  /(?<![\s,、-])[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue|number)\b\.?\s?\d{1,4}|第\s?\d{1,4}\s?[号回巻]|#\d{1,4})$/iu;
+
+/** Before a date that was cut out: `vol.90【定期号】`. */
+const numberBeforeCut =
+  /(?<![\s,、-])[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue)\b\.?\s?\d{1,5}|第\s?\d{1,5}\s?[号回巻]|#\d{1,5})\s{0,3}(?:【[^【】]{0,20}】)?[\s◆■●*|｜:：,、–—-]*$/iu;
+
+/** A title's words without the number of the issue at their end, where its date stood behind that. */
+export function withoutIssueNumber(title: string): string {
+  const rest = title.replace(numberBeforeCut, '');
+  return rest.trim() === '' ? title : rest;
+}
+
+/** A title's own words, where its period or date has been cut out of it: no empty brackets, dashes, "for". */
+export function trimTitle(title: string): string {
+  return settle(title, (text) =>
+    trimMarks(text)
+      .replace(doubledMarks, '$1')
+      .replace(danglingWords, '')
+      .replace(/^の(?=[\p{sc=Han}\p{sc=Katakana}])|(?<=\s)の(?=[\p{sc=Han}\p{sc=Katakana}])/gu, '')
+      .replace(danglingDash, ' '),
+  );
+}
+
+/** `Newsletter 259`, `通信 12`: a bare number is that of the issue only behind such a word. */
+const bareNumber =
+  /(?<=(?:newsletter|bulletin|digest|letter|news|report|通信|ニュース|便り|だより|マガジン))[\s-]{1,3}\d{1,5}$/iu;
+
+/** What all reports of a series share of their titles: no "Topics" at the end, no volume or issue number. */
+export function seriesOf(title: string): string {
+  const series = settle(title, (text) =>
+    trimMarks(text.replace(topics, '').replace(issueNumber, '').replace(bareNumber, '')),
+  );
+  return series === '' ? title : series;
+}
+
+/** The series of a report by its title, without any words for its period; empty if there are no others. */
+export function seriesOfTitle(title: string, period: Period): string {
+  let rest = title;
+  for (const mention of findPeriodMentions(title.slice(0, 500), period.end).toReversed()) {
+    const isOwn = mention.kind === 'period' && periodsOverlap(mention.period, period);
+    if (isOwn) rest = `${rest.slice(0, mention.start)} ${rest.slice(mention.end)}`;
+  }
+  if (rest === title) return seriesOf(title);
+  const series = seriesOf(trimTitle(rest));
+  return /\p{L}/u.test(series) ? series : '';
+}
+
+/** Characters of a period and an issue number beside a title. */
+const LONGEST_ADDITION = 120;
+
+/** Tells whether words say a report's title again, with its period, another form of it, or without. */
+export function createTitleMatcher(title: string, period: Period): (words: string) => boolean {
+  const known = foldTitle(title);
+  const bare = foldTitle(seriesOfTitle(title, period));
+  const bareWords = bare.split(' ');
+  return (words) => {
+    const said = foldTitle(words.slice(0, 300));
+    if (said === '' || said === known) return said !== '';
+    // To look for periods takes long; few lines of a report hold the title's words and little else.
+    if (bare === '' || said.length > bare.length + LONGEST_ADDITION) return false;
+    if (!bareWords.every((word) => said.includes(word))) return false;
+    return bare === foldTitle(seriesOfTitle(words, period));
+  };
+}
+
+function trimMarks(text: string): string {
+  return text.replace(emptyBrackets, ' ').replace(/\s+/gu, ' ').replace(edgeMarks, '');
+}
+
+/** Series whose keys are equal are one series: case, white space, width and punctuation do not tell them apart. */
+export function seriesKey(series: string): string {
+  const words =
+    series
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const key = words.join('-');
+  if (key.length <= maxSlugLength) return key || 'report';
+  const cut = key.lastIndexOf('-', maxSlugLength);
+  return key.slice(0, cut > 0 ? cut : maxSlugLength);
+}
+
+/** A report's id, from its series and its period: `harbour-review-2023-q4`. */
+export function reportId(series: string, period: Period): string {
+  return `${seriesKey(series)}-${periodKey(period)}`;
+}
+
+/** `2023`, `2016-h1`, `2023-q4`, `2022-03`, or the two dates where a period is none of these. */
+function periodKey({ start, end }: Period): string {
+  const [year, first] = [start.slice(0, 4), Number(start.slice(5, 7))];
+  const last = Number(end.slice(5, 7));
+  const isWholeMonths =
+    start.endsWith('-01') && end === lastDayOf(end.slice(0, 4), last) && end.startsWith(year);
+  const months = isWholeMonths ? last - first + 1 : 0;
+  if (months === 12) return year;
+  if (months === 6 && first % 6 === 1) return `${year}-h${first === 1 ? 1 : 2}`;
+  if (months === 3 && first % 3 === 1) return `${year}-q${(first + 2) / 3}`;
+  if (months === 1) return start.slice(0, 7);
+  return `${start}-to-${end}`;
+}
+
+function lastDayOf(year: string, month: number): string {
+  return new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10);
+}
+
+/** Applies a change until nothing changes; each of ours only shortens. */
+function settle(text: string, change: (text: string) => string): string {
+  let current = text;
+  for (let round = 0; round < 6; round++) {
+    const next = change(current).trim();
+    if (next === current) break;
+    current = next;
+  }
+  return current;
+}

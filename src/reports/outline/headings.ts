@@ -1,0 +1,184 @@
+import { type Line, paragraphEnds } from '../text/lines.js';
+import { isRule, isTableRow, toReadingText } from '../text/markup.js';
+import { readSectionMark, readSectionNumber } from './section-mark.js';
+import { endsClause, endsOpen, endsSentence, startsLower, startsWithAddress } from '../text/text-shape.js';
+import { lastTitleLine } from './title-lines.js';
+import { readTopicMark, type TopicMark } from './topic-mark.js';
+
+/** A line, or a few, that may be the title of what follows. */
+export type Heading = {
+  /** Indexes of its first and last line. */
+  readonly first: number;
+  readonly last: number;
+  /** Reading form, without mark and number; may be empty for a "Topic N" that has no title. */
+  readonly title: string;
+  readonly number: number | null;
+  /** `topic` for "Topic N", `markdown` for `#` and underlined headings, else the style of its mark. */
+  readonly style: string;
+  /** Of a Markdown heading, 1 to 6, whatever its style. */
+  readonly level: number | null;
+  /** Set off by dashes, a colon or Markdown, not by its place alone. */
+  readonly isDressed: boolean;
+  /** Has a page number behind dots, as in a table of contents. */
+  readonly isContentsEntry: boolean;
+};
+
+/** Where a heading may begin, with the index after the last line of its paragraph. */
+type Place = { readonly lines: readonly Line[]; readonly first: number; readonly end: number };
+
+/** Longer lines are text. */
+const maxHeadingLength = 400;
+/** A line of running text is longer, but for the last of a paragraph. */
+const shortLine = 40;
+const chapter = /^(?:第\s?[\d０-９一二三四五六七八九十]{1,3}\s?[章部編][\s　]|chapter\s\d{1,2}[.:\s])/iu;
+const topicWord = /topic|トピック/i;
+/** Dots or a tab before a page number, at the end of an entry of a table of contents. */
+export const pageReference = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
+
+/** Every heading that the text's structure allows, in order; which of them are topics is the outline's business. */
+export function findHeadings(lines: readonly Line[]): Heading[] {
+  const ends = paragraphEnds(lines);
+  const headings: Heading[] = [];
+  for (let first = 0; first < lines.length; first++) {
+    const follows = headings.at(-1)?.last === first - 1;
+    const heading = readHeading({ lines, first, end: ends[first] ?? first + 1 }, follows, ends);
+    if (!heading) continue;
+    headings.push(heading);
+    first = heading.last;
+  }
+  return headings;
+}
+
+function readHeading(place: Place, followsHeading: boolean, ends: readonly number[]): Heading | null {
+  const line = place.lines[place.first];
+  if (!line || line.text.length > maxHeadingLength || isRule(line.text)) return null;
+  const markdown = readMarkdownRank(place);
+  const before = place.lines[place.first - 1]?.text ?? '';
+  const beginsAnew =
+    markdown !== null ||
+    line.opens ||
+    followsHeading ||
+    endsClause(before) ||
+    startsWithAddress(before) ||
+    isRule(before) ||
+    isChapter(line.text);
+  const topic = readTopicHeading(place, ends, markdown?.level ?? null);
+  if (topic && (beginsAnew || isUnmistakable(line.text, before))) return topic;
+  if (!beginsAnew) return null;
+  return markdown ? readMarkdownHeading(place, markdown) : readSectionHeading(place);
+}
+
+/** Whether "Topic N" is no mention even inside a paragraph: dressed on both sides, or below a line that is not full. */
+function isUnmistakable(line: string, before: string): boolean {
+  const mark = readTopicMark(toReadingText(line));
+  return (
+    mark?.before === '' &&
+    mark.closer !== '' &&
+    (/[-–—―－[【［]/.test(mark.opener) || before.length < shortLine)
+  );
+}
+
+/** A chapter's heading stands out even right below another line; a sentence about the chapter does not. */
+function isChapter(line: string): boolean {
+  return chapter.test(line) && !endsSentence(line);
+}
+
+function readTopicHeading(place: Place, ends: readonly number[], level: number | null): Heading | null {
+  const { lines, first, end } = place;
+  const text = lines[first]?.text ?? '';
+  const mark = topicWord.test(text) ? readTopicMark(toReadingText(text)) : null;
+  if (!mark || !isSetAsHeading(mark, level)) return null;
+  const next = first + 1;
+  const titleStart = mark.title === '' && canBeTitle(lines, next, ends[next] ?? next) ? next : first;
+  const last = lastTitleLine(lines, titleStart, ends[titleStart] ?? end);
+  const raw = joined(lines, first, last);
+  const reading = toReadingText(raw);
+  const isDressed = mark.closer !== '' || level !== null;
+  if (!isDressed && (endsSentence(reading) || (mark.title === '' && titleStart === first && end > next)))
+    return null;
+  const title = (readTopicMark(reading)?.title ?? '').replace(pageReference, '').trim();
+  const isContentsEntry = pageReference.test(raw);
+  return { first, last, title, number: mark.number, style: 'topic', level, isDressed, isContentsEntry };
+}
+
+/** Tells a heading's mark from a mention ("as Topic 2 shows") by what stands around it on the line. */
+function isSetAsHeading(mark: TopicMark, level: number | null): boolean {
+  if (mark.before === '') return mark.closer !== '' || level !== null || !startsLower(mark.title);
+  // Glued to the title of the section: `Overview Topics– Topic 1 – Title`.
+  const isBetweenMarks = mark.opener !== '' && mark.closer !== '';
+  return isBetweenMarks && mark.before.length <= 60 && !startsLower(mark.before) && !endsClause(mark.before);
+}
+
+/** Whether the line after a lone "Topic N" is its title and not yet its text. */
+function canBeTitle(lines: readonly Line[], index: number, end: number): boolean {
+  const [line, last] = [lines[index], lines[end - 1]];
+  if (!line || !last || line.text.length > maxHeadingLength || readTopicMark(line.text)) return false;
+  return line.opens ? !endsSentence(last.text) : !endsSentence(line.text);
+}
+
+type MarkdownRank = {
+  readonly level: number /** Last line of an underlined heading. */;
+  readonly last: number | null;
+};
+
+/** The rank of a `#` heading, or of one underlined with `===` (1) or `---` (2). */
+function readMarkdownRank({ lines, first, end }: Place): MarkdownRank | null {
+  const text = lines[first]?.text ?? '';
+  const marks = /^(?:#{1,6}(?=\s)|#{2,6}(?=\p{L}))/u.exec(text)?.[0];
+  if (marks) return { level: marks.length, last: null };
+  if (!lines[first]?.opens || text.startsWith('|')) return null;
+  for (let index = first + 1; index < Math.min(end, first + 4); index++) {
+    const line = lines[index]?.text ?? '';
+    if (/^(?:={2,400}|-{2,400})$/.test(line)) return { level: line.startsWith('=') ? 1 : 2, last: index - 1 };
+  }
+  return null;
+}
+
+function readMarkdownHeading(
+  { lines, first, end }: Place,
+  { level, last: underlined }: MarkdownRank,
+): Heading {
+  const last = underlined ?? lastTitleLine(lines, first, end);
+  const raw = joined(lines, first, last);
+  const reading = toReadingText(withoutAddresses(raw));
+  const counted = readSectionNumber(reading);
+  const title = (counted?.title ?? reading).replace(pageReference, '').trim();
+  const isContentsEntry = pageReference.test(raw);
+  return {
+    first,
+    last,
+    title,
+    number: counted?.number ?? null,
+    style: 'markdown',
+    level,
+    isDressed: true,
+    isContentsEntry,
+  };
+}
+
+function readSectionHeading({ lines, first, end }: Place): Heading | null {
+  if (isTableRow(lines[first]?.text ?? '')) return null;
+  const last = lastTitleLine(lines, first, end);
+  const raw = joined(lines, first, last);
+  const mark = raw.length > maxHeadingLength ? null : readSectionMark(raw.replace(pageReference, ''));
+  if (!mark) return null;
+  const next = lines[last + 1];
+  // The caption of an address is no heading, nor is a line from which the text goes on.
+  if (next && (startsWithAddress(next.text) || /^\[[^\]]{0,200}\]\(/.test(next.text))) return null;
+  const isMarked = /^(?:numbered|symbol)/.test(mark.style);
+  const standsAlone = lines[first]?.opens === true && last + 1 >= end;
+  if (!isMarked && (!standsAlone || endsOpen(raw) || startsLower(next?.text ?? ''))) return null;
+  return { first, last, ...mark, level: null, isDressed: isMarked, isContentsEntry: pageReference.test(raw) };
+}
+
+/** A title with links reads as their captions. */
+function withoutAddresses(raw: string): string {
+  return raw.replace(/(?<!!)\[([^[\]]{1,400})\]\([^\s()]{1,2000}\)/g, '$1');
+}
+
+function joined(lines: readonly Line[], first: number, last: number): string {
+  return lines
+    .slice(first, last + 1)
+    .map(({ text }) => text)
+    .join('\n');
+}

@@ -1,0 +1,71 @@
+import { toReadingText } from '../text/markup.js';
+import { endsClause, isCjk, startsLower, startsWithAddress, weigh } from '../text/text-shape.js';
+import { numberPattern, parseNumber } from './topic-mark.js';
+
+/** How a line is set as a heading. Headings of one rank look alike, so they share a style. */
+type SectionMark = {
+  /** `numbered …`, `symbol …`, `bold`, `capitals` or `plain`. */
+  readonly style: string;
+  readonly number: number | null;
+  /** Reading form, without number and symbol. */
+  readonly title: string;
+};
+
+/** More words than this are a sentence, not a title. */
+const maxTitleWords = 25;
+
+const numbered = new RegExp(
+  String.raw`^(?<open>[§\[(（【〔<]?\s?(?:(?:section|chapter|part|article|item|story|highlight|subject|no\.)\s|第\s?)?)(?<number>${numberPattern})(?<deeper>(?:[.．-]\d{1,2}){0,3})(?<close>(?:\s?[章節項部話])?[.．)）\]】〕>、,:：]{0,2})(?<gap>\s*)[-–—―]?\s*(?<title>\S.*)$`,
+  'iu',
+);
+const symbol = /^([■□◆◇●○◎★☆▼▽▲△▶►◼▪❖※])\s*(.+)$/u;
+const brackets = /^[【《〔＜]\s*([^【】《》〔〕]{2,80})\s*[】》〕＞]$/u;
+const bold = /^(\*\*|__)(?=[^*_])[\s\S]+\1$/u;
+
+/** Reads one line (or the joined lines of one paragraph), raw, as a heading without Markdown marks; null when it is none. */
+export function readSectionMark(raw: string): SectionMark | null {
+  const reading = toReadingText(raw);
+  if (!isTitleLike(reading)) return null;
+  const count = readSectionNumber(reading);
+  if (count) return count;
+  const marked = symbol.exec(reading);
+  if (marked) return { style: `symbol ${marked[1]}`, number: null, title: (marked[2] ?? '').trim() };
+  const inBrackets = brackets.exec(reading);
+  if (inBrackets) return { style: 'symbol 【', number: null, title: (inBrackets[1] ?? '').trim() };
+  const style = bold.test(raw) ? 'bold' : isCapitals(reading) ? 'capitals' : 'plain';
+  return { style, number: null, title: reading };
+}
+
+/** The printed number of a heading: `1. Title`, `第1章 題`, `(2) Title`, `Section 3: Title`, `１．題`, `4 Title`. */
+export function readSectionNumber(reading: string): SectionMark | null {
+  const found = numbered.exec(reading)?.groups;
+  if (!found) return null;
+  const { open = '', number: printed = '', deeper = '', close = '', gap = '', title = '' } = found;
+  const number = parseNumber(printed);
+  const bare = `${open}${close}`.trim() === '';
+  // "12 ships" and "1.5 million" are no numbered titles; Latin letters need a space after their number.
+  const isChapter = /[章節部編]/u.test(close) || /^(?:chapter|section|part)\s/iu.test(open);
+  if (number === null || startsLower(title) || (/^\d/.test(title) && !isChapter)) return null;
+  if (gap === '' && (bare || !/[)）\]】〕>、:：．章節項部話]/u.test(close))) return null;
+  if (bare && !/^\d/.test(printed.normalize('NFKC'))) return null;
+  const depth = deeper === '' ? 0 : deeper.split(/[.．-]/).length - 1;
+  const kind = /^\d/.test(printed.normalize('NFKC'))
+    ? '1'
+    : printed.length > 0 && isCjk(printed.charAt(0))
+      ? '一'
+      : 'I';
+  const style = `numbered ${`${open}${kind}${close}`.normalize('NFKC').replace(/\s+/g, '').toLowerCase()} ${depth}`;
+  // "第1章 2022年度決算": without its number the title would begin with one.
+  return { style, number, title: /^\d/.test(title) ? reading : title.trim() };
+}
+
+/** Whether a paragraph's reading text can be a title: short, no end of a sentence, no address, no list item. */
+export function isTitleLike(reading: string): boolean {
+  if (reading.length < 2 || reading.length > 250 || !/\p{L}/u.test(reading)) return false;
+  if (startsLower(reading) || startsWithAddress(reading) || reading.startsWith('• ')) return false;
+  return !endsClause(reading) && weigh(reading) <= maxTitleWords;
+}
+
+function isCapitals(reading: string): boolean {
+  return /\p{Lu}.*\p{Lu}/u.test(reading) && !/\p{Ll}/u.test(reading);
+}

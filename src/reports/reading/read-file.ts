@@ -1,0 +1,92 @@
+import { constants, open, realpath } from 'node:fs/promises';
+import { RapporteurError } from '../../errors.js';
+
+/** What reading a file may take. `within` is the folder that a link may not lead out of; null if it may lead anywhere. */
+export type FileLimits = { readonly maxBytes: number; readonly within: string | null };
+
+/** A disk that does not answer, on a network for example, keeps nobody waiting for longer. */
+const TIME_MS = 30_000;
+const PIECE = 256 * 1024;
+
+/**
+ * Reads a regular file, and no more of it than `maxBytes` and one byte, however it grows meanwhile. Nothing else is read:
+ * pipes, sockets and devices may have no end, or keep the reader waiting forever.
+ * @throws RapporteurError `report` that names `name`, where the file is none, is too large or cannot be read
+ * @throws Error if the system has run out of descriptors or memory, so that it may be read later
+ */
+export async function readRegularFile(path: string, name: string, limits: FileLimits): Promise<Uint8Array> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(refusal(name, `takes longer than ${TIME_MS / 1000} seconds to be read from its disk`)),
+      TIME_MS,
+    );
+  });
+  try {
+    return await Promise.race([read(path, name, limits), patience]);
+  } catch (cause) {
+    if (cause instanceof RapporteurError || isShortage(cause)) throw cause;
+    throw refusal(name, reasonOf(cause), cause);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function read(path: string, name: string, { maxBytes, within }: FileLimits): Promise<Uint8Array> {
+  const real = await realpath(path);
+  if (within !== null && !real.startsWith(`${await realpath(within)}/`))
+    throw refusal(name, 'is a link out of the reports folder; put the file itself there');
+  // Else a pipe that nobody writes to would never be opened; and what has become a link since is not followed.
+  const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+  try {
+    const stats = await file.stat();
+    if (stats.isDirectory()) throw refusal(name, 'is a folder');
+    if (!stats.isFile()) throw refusal(name, 'is no regular file, but a pipe, a socket or a device');
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    const isTooLarge = () => Math.max(length, stats.size) > maxBytes;
+    while (!isTooLarge()) {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(PIECE), 0, PIECE);
+      if (bytesRead === 0) return Buffer.concat(pieces, length);
+      pieces.push(buffer.subarray(0, bytesRead));
+      length += bytesRead;
+    }
+    throw refusal(name, sayTooLarge(maxBytes));
+  } finally {
+    await file.close();
+  }
+}
+
+function sayTooLarge(maxBytes: number): string {
+  return maxBytes >= 1024 * 1024
+    ? `is over ${maxBytes / 1024 / 1024} MB; split it into its reports`
+    : `is over ${maxBytes / 1024} KB; it should have a few lines`;
+}
+
+const refusal = (name: string, reason: string, cause?: unknown): RapporteurError =>
+  new RapporteurError('report', `${name}: ${reason}.`, { cause });
+
+/** What passes, and says nothing about the file. */
+const SHORTAGES: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN']);
+
+/** Whether the system lacked memory or file handles, so that another try may succeed. */
+export const isShortage = (cause: unknown): boolean => SHORTAGES.has(codeOf(cause));
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+}
+
+/** Why the system refused, in words. */
+export function reasonOf(cause: unknown): string {
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'does not exist',
+    ENOTDIR: 'is not a folder',
+    EISDIR: 'is a folder',
+    EACCES: 'may not be read',
+    EPERM: 'may not be read',
+    ELOOP: 'is a link that leads to itself',
+    ENXIO: 'is no regular file, but a pipe, a socket or a device',
+    ENAMETOOLONG: 'has too long a name',
+  };
+  return reasons[codeOf(cause)] ?? `cannot be read (${codeOf(cause)})`;
+}

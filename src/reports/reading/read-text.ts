@@ -1,0 +1,186 @@
+import { analyse } from 'chardet';
+import iconv from 'iconv-lite';
+import { RapporteurError } from '../../errors.js';
+
+const byteOrderMarks: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+/** What a detected encoding is read as; one not listed here is not guessed at. */
+const decoders = new Map([
+  ['Shift_JIS', 'shift_jis'],
+  ['EUC-JP', 'euc-jp'],
+  ['ISO-8859-1', 'windows-1252'],
+  ['windows-1252', 'windows-1252'],
+]);
+/** Enough bytes to tell an encoding by. */
+const sampleBytes = 65_536;
+/** More control characters than this share of a text, and it is no text. */
+const maxControlShare = 0.01;
+
+/**
+ * The text of a file: by its byte order mark, which is taken off; as ISO-2022-JP by its escapes; as UTF-8
+ * if it is valid but for a few bytes; else as Shift_JIS, EUC-JP, UTF-16 or windows-1252, whichever is most likely. A byte
+ * that does not fit becomes U+FFFD.
+ * @throws RapporteurError `report` when the bytes are no text or their encoding is not known
+ */
+export function readText(bytes: Uint8Array, source: string): string {
+  const text = decode(bytes);
+  if (text === null || isBinary(text)) {
+    throw new RapporteurError(
+      'report',
+      `${source}: is not text; save it as plain text or Markdown in UTF-8.`,
+    );
+  }
+  return text;
+}
+
+function decode(bytes: Uint8Array): string | null {
+  for (const [encoding, mark] of byteOrderMarks) {
+    if (mark.every((byte, index) => bytes[index] === byte)) return decodeLoosely(encoding, bytes);
+  }
+  if (hasJisEscapes(bytes)) return decodeLoosely('iso-2022-jp', bytes);
+  return (
+    utf16WithoutMark(bytes) ??
+    japaneseUtf16(bytes) ??
+    decodeStrictly('utf-8', bytes) ??
+    almostUtf8(bytes) ??
+    decodeDetected(bytes)
+  );
+}
+
+/** Bytes that windows-1252 does not define; in Shift_JIS, 0x81 is how most punctuation begins. */
+const undefinedIn1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+function decodeDetected(bytes: Uint8Array): string | null {
+  const isWestern = !bytes.some((byte) => undefinedIn1252.has(byte));
+  let almost: string | null = null;
+  for (const { name } of analyse(sampleOf(bytes))) {
+    const encoding = decoders.get(name);
+    if (encoding === undefined || (encoding === 'windows-1252' && !isWestern)) continue;
+    if (encoding === 'windows-1252') return almost ?? iconv.decode(Buffer.from(bytes), encoding);
+    const text = decodeStrictly(encoding, bytes);
+    if (text !== null) return text;
+    almost ??= decodeAlmost(encoding, bytes);
+  }
+  if (almost !== null || isWestern) return almost;
+  const others = ['shift_jis', 'euc-jp'];
+  return firstOf(others, decodeStrictly, bytes) ?? firstOf(others, decodeAlmost, bytes);
+}
+
+function firstOf(
+  encodings: readonly string[],
+  decodeAs: (encoding: string, bytes: Uint8Array) => string | null,
+  bytes: Uint8Array,
+): string | null {
+  for (const encoding of encodings) {
+    const text = decodeAs(encoding, bytes);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+/** Lines that are not plain ASCII, wherever they stand: the others tell no encoding. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const lines: Uint8Array[] = [];
+  let room = sampleBytes;
+  for (let start = 0; start < bytes.length && room > 0; ) {
+    const newline = bytes.indexOf(0x0a, start);
+    const end = newline < 0 ? bytes.length : newline + 1;
+    const line = bytes.subarray(start, end);
+    if (line.some((byte) => byte > 127)) {
+      lines.push(line.subarray(0, room));
+      room -= line.length;
+    }
+    start = end;
+  }
+  return Buffer.concat(lines);
+}
+
+/** Null where the bytes are not valid in that encoding. */
+function decodeStrictly(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const decodeLoosely = (encoding: string, bytes: Uint8Array): string =>
+  new TextDecoder(encoding).decode(bytes);
+
+/** Of the letters beyond ASCII, so many may be damaged. */
+const maxDamagedShare = 0.02;
+const fewDamaged = 3;
+
+/** Null where more than a few bytes are not valid in that encoding. */
+function decodeAlmost(encoding: string, bytes: Uint8Array): string | null {
+  const text = decodeLoosely(encoding, bytes);
+  const damaged = countMatches(text, /\ufffd/gu);
+  const beyondAscii = countMatches(text, /[^\0-\x7f\ufffd]/gu);
+  return damaged <= beyondAscii * maxDamagedShare || (damaged <= 1 && beyondAscii > 0) ? text : null;
+}
+
+/**
+ * UTF-8 with a stray byte or two, of which each becomes U+FFFD; null for anything else. In texts of other encodings
+ * valid sequences are rarer than others.
+ */
+function almostUtf8(bytes: Uint8Array): string | null {
+  const text = decodeLoosely('utf-8', bytes);
+  const damaged = countMatches(text, /\ufffd/gu);
+  const valid = countMatches(text, /[^\0-\x7f\ufffd]/gu);
+  const isFew = damaged <= fewDamaged ? damaged <= valid : damaged <= valid * maxDamagedShare;
+  return valid > 0 && isFew ? text : null;
+}
+
+const countMatches = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** `ESC $ B` and `ESC $ @` switch to Japanese characters in ISO-2022-JP, which has no byte above 127. */
+function hasJisEscapes(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return (buffer.includes('\u001b$B') || buffer.includes('\u001b$@')) && !bytes.some((byte) => byte > 127);
+}
+
+/** In UTF-16, most text has a zero in every other byte. */
+function utf16WithoutMark(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, sampleBytes);
+  const zeros = [0, 0] as [number, number];
+  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1]++;
+  const enough = sample.length * 0.2;
+  if (zeros[1] > enough && zeros[0] === 0) return decodeStrictly('utf-16le', bytes);
+  return zeros[0] > enough && zeros[1] === 0 ? decodeStrictly('utf-16be', bytes) : null;
+}
+
+const minKana = 0.15;
+const minUsual = 0.9;
+/** Letters and punctuation that Japanese texts are written in, line ends and ASCII. */
+const usual =
+  /[\t\n\r\x20-\x7e\u2010-\u203b\u2190-\u21ff\u2460-\u24ff\u25a0-\u266f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]/gu;
+const kana = /[\u3001-\u3003\u3040-\u30ff]/gu;
+
+/** Japanese in UTF-16 has few zeros: by its kana, which other texts do not turn into when they are read so. */
+function japaneseUtf16(bytes: Uint8Array): string | null {
+  if (bytes.length % 2 === 1) return null;
+  const sample = bytes.subarray(0, sampleBytes);
+  for (const encoding of ['utf-16le', 'utf-16be']) {
+    const text = decodeLoosely(encoding, sample);
+    const isJapanese =
+      countMatches(text, kana) > text.length * minKana && countMatches(text, usual) > text.length * minUsual;
+    if (isJapanese) return decodeLoosely(encoding, bytes);
+  }
+  return null;
+}
+
+function isBinary(text: string): boolean {
+  if (
+    text.includes('\0') ||
+    text.startsWith('%PDF-') ||
+    text.startsWith('PK\u0003') ||
+    text.startsWith('{\\rtf')
+  )
+    return true;
+  let controls = 0;
+  for (const _ of text.matchAll(/(?![\t\n\v\f\r\u0085])\p{Cc}|\ufffd/gu)) controls++;
+  return controls > Math.max(fewDamaged, text.length * maxControlShare);
+}

@@ -1,0 +1,19 @@
+import { parentPort } from 'node:worker_threads';
+import { RapporteurError } from '../../errors.js';
+import { packReport } from './packed-report.js';
+import { type ReportFile, readReport } from './read-report.js';
+import type { ReaderReply } from './reader-messages.js';
+
+/** What runs in the thread of `createReportReader`: a file comes in, its report or what is wrong with it goes out. */
+parentPort?.on('message', async (file: ReportFile) => {
+  parentPort?.postMessage(await read(file));
+});
+
+async function read(file: ReportFile): Promise<ReaderReply> {
+  try {
+    return { report: packReport(await readReport(file)) };
+  } catch (error) {
+    if (error instanceof RapporteurError) return { problem: error.message, isOurs: true };
+    return { problem: error instanceof Error ? error.message : String(error), isOurs: false };
+  }
+}

@@ -1,0 +1,136 @@
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { RapporteurError } from '../../errors.js';
+import { isShortage, readRegularFile, reasonOf } from './read-file.js';
+import type { ReportFile } from './read-report.js';
+
+/** Folders within folders are looked into so far. */
+const MAX_DEPTH = 5;
+const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_SIDECAR_BYTES = 64 * 1024;
+const sidecarEndings = ['.yml', '.yaml'];
+
+/** A file of a folder that may hold a report. */
+export type FoundFile = {
+  readonly path: string;
+  /** Its name in the folder: `2023-q1/report.pdf`. */
+  readonly source: string;
+  /** The path of the `.yml` file that speaks of it. */
+  readonly sidecar: string | null;
+  /** The folder that it is a file of, which no link leads out of; null for a file by itself. */
+  readonly folder: string | null;
+};
+
+/**
+ * The files of a folder and of the folders in it that are not hidden, in an order that every machine agrees on. A `.yml`
+ * file beside one of the same name is no report but speaks of that.
+ * @param onProblem told of what cannot be a report for its name
+ * @throws RapporteurError `folder` when the folder is not there or cannot be read
+ * @throws Error if the system has run out of descriptors or memory, so that it may be listed later
+ */
+export async function listReportFiles(
+  folder: string,
+  onProblem: (problem: RapporteurError) => void = () => undefined,
+): Promise<FoundFile[]> {
+  const paths = await listFiles(folder, 0, onProblem).catch((cause: unknown) => {
+    if (isShortage(cause)) throw cause;
+    throw new RapporteurError(
+      'folder',
+      `The reports folder ${folder} ${reasonOf(cause)}; give another with --reports or REPORTS_DIR.`,
+      { cause },
+    );
+  });
+  const sidecars = new Map<string, string>();
+  const all = new Set(paths);
+  for (const path of paths)
+    for (const sidecar of sidecarsOf(path)) if (all.has(sidecar)) sidecars.set(path, sidecar);
+  const besides = new Set(sidecars.values());
+  return paths
+    .filter((path) => !besides.has(path))
+    .map((path) => ({
+      path,
+      source: relative(folder, path).replaceAll('\\', '/'),
+      sidecar: sidecars.get(path) ?? null,
+      folder,
+    }))
+    .sort((a, b) => (a.source < b.source ? -1 : a.source > b.source ? 1 : 0));
+}
+
+/** A file by itself, with what stands beside it. */
+export async function findReportFile(path: string): Promise<FoundFile> {
+  const full = resolve(path);
+  const isThere = await Promise.all(sidecarsOf(full).map((sidecar) => isFile(sidecar)));
+  const sidecar = sidecarsOf(full).find((_, index) => isThere[index]) ?? null;
+  return { path: full, source: basename(full), sidecar, folder: null };
+}
+
+/**
+ * @throws RapporteurError `report` when the file cannot be read, is empty or over 20 MB, no regular file, or a link out of
+ *   its folder
+ */
+export async function openReportFile({ path, source, sidecar, folder }: FoundFile): Promise<ReportFile> {
+  const bytes = await readRegularFile(path, source, { maxBytes: MAX_BYTES, within: folder });
+  if (bytes.length === 0)
+    throw new RapporteurError('report', `${source}: is empty; a report needs a title, a period and topics.`);
+  return { source, path, bytes, sidecar: sidecar === null ? null : await openSidecar(sidecar, folder) };
+}
+
+async function openSidecar(path: string, within: string | null): Promise<NonNullable<ReportFile['sidecar']>> {
+  const name = basename(path);
+  const bytes = await readRegularFile(path, name, { maxBytes: MAX_SIDECAR_BYTES, within });
+  return { name, text: new TextDecoder().decode(bytes) };
+}
+
+/** `report.pdf.yml` and `report.yml` speak of `report.pdf`. */
+function sidecarsOf(path: string): string[] {
+  if (sidecarEndings.includes(extname(path).toLowerCase())) return [];
+  const stem = join(dirname(path), basename(path, extname(path)));
+  return sidecarEndings.flatMap((ending) => [path + ending, stem + ending]);
+}
+
+async function listFiles(
+  folder: string,
+  depth: number,
+  onProblem: (problem: RapporteurError) => void,
+): Promise<string[]> {
+  const paths: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
+    const name = entry.name.toString();
+    if (name.startsWith('.')) continue;
+    const path = join(folder, name);
+    if (!Buffer.from(name).equals(entry.name)) {
+      onProblem(new RapporteurError('report', `${path}: its name is not UTF-8; rename it.`));
+    } else if (entry.isDirectory()) {
+      if (depth < MAX_DEPTH) paths.push(...(await listInner(path, depth + 1, onProblem)));
+    } else if (await mayBeReport(entry, path)) paths.push(path);
+  }
+  return paths;
+}
+
+/** A folder in a folder may be closed to us, or gone by now. */
+function listInner(...inner: Parameters<typeof listFiles>): Promise<string[]> {
+  return listFiles(...inner).catch((cause: unknown) => {
+    if (isShortage(cause)) throw cause;
+    return [];
+  });
+}
+
+async function mayBeReport(entry: Dirent<Buffer>, path: string): Promise<boolean> {
+  return entry.isSymbolicLink() ? pointsToFile(path) : entry.isFile();
+}
+
+/** A link that leads nowhere counts as a file, so that it is reported. */
+async function pointsToFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (target) => target.isFile(),
+    () => true,
+  );
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

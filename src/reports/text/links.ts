@@ -1,0 +1,128 @@
+import type { Line } from './lines.js';
+import { toReadingText, unescapeMarkdown } from './markup.js';
+import type { Link } from '../report.js';
+import { endsOpen, endsSentence, startsWithAddress } from './text-shape.js';
+
+/** A topic with more is no text for people; the limit keeps a hostile file from taking long. */
+const maxAddresses = 1000;
+const maxUrlLength = 2000;
+const maxCaptionLength = 200;
+const maxCaptionLines = 3;
+
+const scheme = /https?:\/\//gi;
+/** The caption of the Markdown link whose address begins where this ends. */
+const captionAhead = /!?\[([^[\]]{0,400})\]\(\s?<?$/u;
+const addressAsCaption = /\[[^[\]]{0,2000}\]\(\s?<?https?:/iy;
+const insideParentheses = /(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000}/y;
+/** Angle brackets hold an address together over line ends. */
+const insideAngles = /[^\s<>]{1,1000}(?:\s{1,4}[^\s<>]{1,1000}){0,3}(?=>)/y;
+const bare = /[^\s<>"`|{}\u0080-\uffff]{1,2000}/y;
+const announcement = /^(.{2,200}?)\s?(?:[:：]|[-–—])\s?[<(]?$/u;
+
+/** An address with its own markup, and the caption that this markup gives it. */
+type Address = {
+  readonly url: string;
+  readonly start: number;
+  readonly end: number;
+  readonly caption: string;
+};
+
+/**
+ * The links in a topic's body, each address once. The caption of an address is that of its Markdown link if
+ * it is words, else the short line above it or the words before it on its own line ("Details: https://…").
+ */
+export function readLinks(text: string, lines: readonly Line[]): Link[] {
+  const links = new Map<string, Link>();
+  for (const { address, index } of readAddresses(text, lines)) {
+    if (links.has(address.url)) continue;
+    const near = address.caption === '' ? captionNear(lines, index, address.start) : null;
+    const caption = (near?.caption ?? address.caption) || null;
+    links.set(address.url, {
+      url: address.url,
+      caption,
+      start: near?.start ?? address.start,
+      end: address.end,
+    });
+  }
+  return [...links.values()];
+}
+
+/** The addresses in the order of the text, each with the index of its line. */
+function readAddresses(text: string, lines: readonly Line[]): { address: Address; index: number }[] {
+  const found: { address: Address; index: number }[] = [];
+  const from = lines[0]?.start ?? 0;
+  for (const [index, line] of lines.entries()) {
+    for (const { index: offset } of line.text.matchAll(scheme)) {
+      if (found.length === maxAddresses) return found;
+      const at = line.start + offset;
+      const address = at < (found.at(-1)?.address.end ?? from) ? null : readAddress(text, at, from);
+      if (address) found.push({ address, index });
+    }
+  }
+  return found;
+}
+
+/** The address whose scheme stands at `at`; null for an image, a caption that is itself an address, and what is no URL. */
+function readAddress(text: string, at: number, from: number): Address | null {
+  const before = text.charAt(at - 1) === '<' ? at - 1 : at;
+  if (text.charAt(before - 1) === '[' && matches(addressAsCaption, text, before - 1)) return null;
+  const markdown =
+    text.charAt(before - 1) === '(' ? captionAhead.exec(text.slice(Math.max(from, at - 420), at)) : null;
+  if (markdown?.[0].startsWith('!')) return null;
+  const angles = before < at ? matches(insideAngles, text, at) : null;
+  const raw =
+    angles ??
+    (markdown ? matches(insideParentheses, text, at) : null) ??
+    withoutTrailing(matches(bare, text, at) ?? '');
+  const url = unescapeMarkdown(raw).replace(/\s+/g, '');
+  if (url.length > maxUrlLength || !URL.canParse(url)) return null;
+  const close =
+    /^>?(?:\s{1,2}"[^"]{0,200}")?\)?/.exec(text.slice(at + raw.length, at + raw.length + 210))?.[0] ?? '';
+  const said = toReadingText(markdown?.[1] ?? '');
+  return {
+    url,
+    start: markdown ? at - markdown[0].length : before,
+    end: at + raw.length + (markdown ? close.length : angles ? 1 : 0),
+    caption: startsWithAddress(said) || said === url ? '' : said,
+  };
+}
+
+/** The words that announce an address: on its line, or the short paragraph just above it. */
+function captionNear(
+  lines: readonly Line[],
+  index: number,
+  at: number,
+): { caption: string; start: number } | null {
+  const line = lines[index];
+  if (!line) return null;
+  const ahead = line.text.slice(0, Math.max(0, at - line.start));
+  if (/[\p{L}\p{N}]/u.test(ahead)) {
+    const said = announcement.exec(ahead)?.[1];
+    return said && line.opens ? { caption: toReadingText(said).replace(/^• /, ''), start: line.start } : null;
+  }
+  let first = index - 1;
+  while (first > 0 && !lines[first]?.opens && index - first < maxCaptionLines) first--;
+  const above = lines.slice(Math.max(0, first), index);
+  const isShort = above.reduce((sum, { text }) => sum + text.length, 0) <= maxCaptionLength;
+  if (!above[0]?.opens || !isShort || above.some(({ text }) => text.search(scheme) >= 0)) return null;
+  const said = toReadingText(above.map(({ text }) => text).join('\n'));
+  if (said === '' || endsSentence(said) || endsOpen(said) || /[.!?]\s\p{Lu}/u.test(said)) return null;
+  return { caption: said.replace(/^• |\s?[:：]$/g, ''), start: above[0].start };
+}
+
+/** A bare address ends before the punctuation, brackets and emphasis of the sentence around it. */
+function withoutTrailing(url: string): string {
+  let end = url.length;
+  let surplus = url.split(')').length - url.split('(').length;
+  for (; end > 0; end--) {
+    const last = url.charAt(end - 1);
+    if (last === ')' && surplus-- <= 0) break;
+    if (!/[)\].,;:!?'*\\]/.test(last)) break;
+  }
+  return url.slice(0, end);
+}
+
+function matches(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}

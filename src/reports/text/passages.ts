@@ -1,0 +1,159 @@
+import type { Line } from './lines.js';
+import { isRule, isTableRow } from './markup.js';
+import type { Passage } from '../report.js';
+import type { Span } from '../../span.js';
+import {
+  endsClause,
+  endsOpen,
+  endsSentence,
+  isCjk,
+  startsLower,
+  startsWithAddress,
+  weigh,
+} from './text-shape.js';
+
+/** Words in a passage, about; more make the search coarse, fewer leave a sentence without its neighbours. */
+const passageWords = 120;
+/** A paragraph longer than this is cut between sentences. */
+const maxParagraphWords = 200;
+/** A shorter rest at a topic's end goes with the passage before it. */
+const minRestWords = 30;
+
+/** Where no sentence ends for long (tables, lists, no punctuation at all), pieces have this many characters at most. */
+const maxPieceLength = 700;
+/** Sentences are taken together up to this many characters before they are weighed. */
+const minPieceLength = 100;
+
+const sentenceBreak =
+  /(?<=[\p{Ll}\d)"”’\]][.!?]["”’)]{0,2})\s+(?=["“‘(]?[\p{Lu}\p{N}])|(?<=[。！？][」』）]{0,2})(?![」』）])/gu;
+
+/** A run of more letters is no word, and counts by its length, so that a passage of millions of letters is cut, too. */
+const lettersInWord = 40;
+
+const sizeOf = (text: string): number => Math.max(weigh(text), text.length / lettersInWord);
+
+/** A row of a table stands alone; other blocks are taken together up to a passage's size. */
+type Block = Span & { readonly words: number; readonly isRow?: boolean };
+
+/**
+ * The body of a topic as passages of whole paragraphs, about 120 words (300 Japanese characters) each.
+ * @param lines the topic's lines without furniture
+ * @param furniture spans of the report that are not its words, in order
+ * @param topicId what the passages' ids begin with
+ */
+export function readPassages(
+  text: string,
+  lines: readonly Line[],
+  furniture: readonly Span[],
+  topicId: string,
+): Passage[] {
+  const blocks = readBlocks(lines).flatMap((block) =>
+    block.words > maxParagraphWords ? cutLong(text, block) : block,
+  );
+  return withoutShortRest(group(blocks)).map(({ start, end }, index) => ({
+    id: `${topicId}.${index + 1}`,
+    start,
+    end,
+    text: text.slice(start, end),
+    furniture: spansWithin(furniture, start, end),
+  }));
+}
+
+/** The paragraphs, with those kept together that a page break or an address on its own line has parted. */
+function readBlocks(lines: readonly Line[]): Block[] {
+  const blocks: Block[] = [];
+  let previous: Line | null = null;
+  let opens = true;
+  for (const line of lines) {
+    if (isRule(line.text)) {
+      opens = true;
+      continue;
+    }
+    const last = blocks.at(-1);
+    const words = sizeOf(line.text);
+    const isRow = isTableRow(line.text) || last?.isRow === true;
+    if (last && previous && !isRow && ((!opens && !line.opens) || belongsTo(line, previous, last))) {
+      blocks[blocks.length - 1] = { start: last.start, end: line.end, words: last.words + words };
+    } else
+      blocks.push({ start: line.start, end: line.end, words, ...(isTableRow(line.text) && { isRow: true }) });
+    opens = false;
+    previous = line;
+  }
+  return blocks;
+}
+
+/** Whether a paragraph that begins with `line` goes on where the one that ends with `previous` stopped. */
+function belongsTo(line: Line, previous: Line, block: Block): boolean {
+  if (startsWithAddress(previous.text) || endsSentence(previous.text)) return false;
+  if (startsLower(line.text) && !endsClause(previous.text)) return true;
+  if (line.afterBreak && isCutOff(previous.text)) return true;
+  // A caption, a heading or an announcement ("as follows:") stays with what it is for.
+  return block.words <= passageWords / 4;
+}
+
+/** A full line that ends in mid-sentence, as the last one of a page does. */
+function isCutOff(text: string): boolean {
+  if (endsClause(text)) return false;
+  return endsOpen(text) || text.length >= (isCjk(text.slice(-1)) ? 20 : 50);
+}
+
+function cutLong(text: string, block: Block): Block[] {
+  const pieces: Span[] = [];
+  let start = block.start;
+  for (const found of text.slice(block.start, block.end).matchAll(sentenceBreak)) {
+    const at = block.start + found.index;
+    if (at - start < minPieceLength) continue;
+    pieces.push(...cutAtSpaces(text, start, at));
+    start = at + found[0].length;
+  }
+  pieces.push(...cutAtSpaces(text, start, block.end));
+  return group(pieces.map((piece) => ({ ...piece, words: sizeOf(text.slice(piece.start, piece.end)) })));
+}
+
+function cutAtSpaces(text: string, start: number, end: number): Span[] {
+  const pieces: Span[] = [];
+  let from = start;
+  while (end - from > maxPieceLength * 3) {
+    const piece = text.slice(from, from + maxPieceLength);
+    const space = piece.search(/\s\S*$/u);
+    const cut = from + (space > 0 ? space : maxPieceLength);
+    pieces.push({ start: from, end: cut });
+    from = cut + (/^\s*/u.exec(text.slice(cut, cut + maxPieceLength))?.[0].length ?? 0);
+  }
+  if (from < end) pieces.push({ start: from, end });
+  return pieces;
+}
+
+/** Joins neighbours as long as they stay within a passage's size. */
+function group(blocks: readonly Block[]): Block[] {
+  const groups: Block[] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (last && !last.isRow && !block.isRow && last.words + block.words <= passageWords) {
+      groups[groups.length - 1] = { start: last.start, end: block.end, words: last.words + block.words };
+    } else groups.push(block);
+  }
+  return groups;
+}
+
+function withoutShortRest(groups: readonly Block[]): readonly Block[] {
+  const [before, rest] = groups.slice(-2);
+  if (!before || !rest || before.isRow || rest.isRow || rest.words >= minRestWords) return groups;
+  return [...groups.slice(0, -2), { start: before.start, end: rest.end, words: before.words + rest.words }];
+}
+
+/** The spans inside a stretch, found by halving: a hostile report has many of both. */
+function spansWithin(spans: readonly Span[], start: number, end: number): Span[] {
+  let low = 0;
+  for (let high = spans.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Span[] = [];
+  for (let at = low; ; at++) {
+    const span = spans[at];
+    if (!span || span.end > end) return found;
+    found.push(span);
+  }
+}

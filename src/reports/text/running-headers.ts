@@ -1,0 +1,134 @@
+import type { Line } from './lines.js';
+import { isRule } from './markup.js';
+import type { Span } from '../../span.js';
+import { readTopicMark } from '../outline/topic-mark.js';
+
+/** Longer lines are no running headers. */
+const maxHeaderLength = 120;
+/** How many lines of a page's top and bottom may be running headers and footers. */
+const edgeLines = 3;
+/** A line in the first few that comes again at the top of a page is the report's title used as a header. */
+const titleLines = 4;
+
+const number = String.raw`\d{1,4}(?:\s?(?:of|\/|‐|-)\s?\d{1,4})?`;
+const surePageNumber = new RegExp(
+  String.raw`^(?:\W{0,4}(?:page|pg\.|p\.|ページ)\s?${number}\W{0,4}|[-–—]\s?${number}\s?[-–—]|${number}\s?(?:ページ|頁))$`,
+  'iu',
+);
+const likelyPageNumber = new RegExp(String.raw`^[\[(|]?\s?(?:${number}|[ivx]{1,5})\s?[\])|]?$`, 'u');
+const advert =
+  /^[-=*─━]{3,120}\s?[【[]?\s?(?:PR|AD|広告|Sponsored|Advertisement)\s?[】\]]?\s?[-=*─━]{3,120}$/iu;
+const maxAdvertLines = 40;
+const comment = /^<!--.{0,400}-->$/;
+
+/** The lines that say something, and the places of page numbers and running headers, footers and comments. */
+type PagedLines = { readonly lines: readonly Line[]; readonly furniture: readonly Span[] };
+
+/**
+ * Tells the report's words from what a page layout repeats around them. Page numbers are known by their
+ * form ("Page 3 of 9", "- 3 -"), or by standing at a page break or counting on; running headers and
+ * footers are short lines that come again, digits aside, within three lines of a page break.
+ */
+export function separateFurniture(all: readonly Line[]): PagedLines {
+  const pageNumbers = findPageNumbers(all);
+  const repeated = findRepeated(all, pageNumbers);
+  const adverts = findAdverts(all);
+  const lines: Line[] = [];
+  const furniture: Span[] = [];
+  let broken = false;
+  for (const [index, line] of all.entries()) {
+    if (pageNumbers.has(index) || repeated.has(index) || adverts.has(index) || comment.test(line.text)) {
+      furniture.push({ start: line.start, end: line.end });
+      broken = true;
+    } else {
+      lines.push(broken ? { ...line, opens: true, afterBreak: true } : line);
+      broken = false;
+    }
+  }
+  return { lines, furniture };
+}
+
+/** What stands between a rule that says it is an advertisement, as in mail magazines, and the next rule. */
+function findAdverts(all: readonly Line[]): Set<number> {
+  const found = new Set<number>();
+  for (let index = 0; index < all.length; index++) {
+    if (!advert.test(all[index]?.text.slice(0, 200) ?? '')) continue;
+    const length = all.slice(index + 1, index + 1 + maxAdvertLines).findIndex(({ text }) => isRule(text));
+    if (length < 0) continue;
+    const end = index + 1 + length;
+    for (let at = index; at <= end; at++) found.add(at);
+    index = end;
+  }
+  return found;
+}
+
+function findPageNumbers(all: readonly Line[]): Set<number> {
+  const found = new Set<number>();
+  let previous: { index: number; value: number } | null = null;
+  for (const [index, line] of all.entries()) {
+    if (line.text.length > 40) continue;
+    const text = line.text.normalize('NFKC').replace(/[*_]/g, '');
+    if (surePageNumber.test(text)) found.add(index);
+    else if (likelyPageNumber.test(text)) {
+      const value = Number(/\d+/.exec(text)?.[0] ?? Number.NaN);
+      if (line.afterBreak || all[index + 1]?.afterBreak) found.add(index);
+      if (previous && value === previous.value + 1 && index - previous.index >= edgeLines) {
+        found.add(previous.index).add(index);
+      }
+      previous = { index, value };
+    }
+  }
+  return found;
+}
+
+/** Running headers and footers stand at the same place of several pages: so many lines from a page's end. */
+function findRepeated(all: readonly Line[], pageNumbers: ReadonlySet<number>): Set<number> {
+  const keys = all.map(({ text }, index) => (pageNumbers.has(index) ? null : headerKey(text)));
+  const places = new Map<string, Set<number>>();
+  const put = (slot: number, index: number) => {
+    const key = keys[index] ?? null;
+    if (key === null) return;
+    const at = `${slot} ${key}`;
+    places.set(at, (places.get(at) ?? new Set()).add(index));
+  };
+  for (const edge of pageEdges(all, pageNumbers)) {
+    for (let slot = -edgeLines; slot < edgeLines; slot++) {
+      put(slot, edge + slot);
+      // The title, at the report's very start, may be what the pages' tops repeat.
+      if (slot >= 0 && edge > 0) for (let index = 0; index < titleLines; index++) put(slot, index);
+    }
+  }
+  const repeated = [...places.values()].filter((indexes) => indexes.size > 1);
+  return new Set(repeated.flatMap((indexes) => [...indexes].filter((at) => !isOriginal(at, indexes, all))));
+}
+
+/** Where pages begin: at form feeds, or, where there are none, at page numbers; the first and the last page have ends too. */
+function pageEdges(all: readonly Line[], pageNumbers: ReadonlySet<number>): number[] {
+  const breaks = [...all.keys()].filter((index) => index > 0 && all[index]?.afterBreak);
+  return [0, ...(breaks.length > 0 ? breaks : pageNumbers), all.length];
+}
+
+/** What two pages' headers have in common: everything but the digits. Null for what is no header. */
+function headerKey(text: string): string | null {
+  if (text.length > maxHeaderLength || readTopicMark(text)) return null;
+  const key = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[*_#]/g, '')
+    .replace(/\d+/g, '#')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const isNumberedHeading = /^\p{L}{1,20}\s?#\s?\p{L}?$/u.test(key);
+  return isNumberedHeading || !/\p{L}{2}/u.test(key)
+    ? null
+    : key.replace(/^#[^\p{L}]{0,6}|[^\p{L}]{0,6}#$/gu, '');
+}
+
+/** The report's title stands once as itself; a header that counts pages ("Review | 1") never does. */
+function isOriginal(at: number, indexes: ReadonlySet<number>, all: readonly Line[]): boolean {
+  if (at >= titleLines) return false;
+  const text = all[at]?.text ?? '';
+  const others = [...indexes];
+  const countsPages = /^\d|\d\W{0,6}$/u.test(text) && others.some((other) => all[other]?.text !== text);
+  return !countsPages && others.every((other) => other >= at);
+}

@@ -1,0 +1,42 @@
+import { readDataFile } from '../../language/data-file.js';
+import { type Concept, createGlossary, type Glossary, readConcepts } from './glossary.js';
+
+/**
+ * The files of `data/glossary`, each for one field. Where an expression belongs to several concepts, the earlier
+ * file's other expressions come first.
+ */
+const FILES = [
+  'security',
+  'networks',
+  'organizations',
+  'reporting',
+  'society',
+  'known-bodies',
+  'places',
+  'general',
+  'surnames',
+  'everyday',
+  'abbreviations',
+] as const;
+
+/** A glossary file with its text. */
+export type GlossaryFile = { readonly path: string; readonly tsv: string };
+
+/** The glossary files that come with the program, in their order; paths begin with `data/glossary`. */
+export function readBuiltInGlossary(): readonly GlossaryFile[] {
+  return FILES.map((name) => ({
+    path: `data/glossary/${name}.tsv`,
+    tsv: readDataFile('glossary', `${name}.tsv`),
+  }));
+}
+
+let concepts: readonly Concept[] | undefined;
+
+/** The concepts of all built-in files, in their order; read once. */
+export function builtInConcepts(): readonly Concept[] {
+  concepts ??= readBuiltInGlossary().flatMap(({ tsv }) => readConcepts(tsv).concepts);
+  return concepts;
+}
+
+/** The glossary of the built-in files alone. */
+export const createBuiltInGlossary = (): Glossary => createGlossary(builtInConcepts());

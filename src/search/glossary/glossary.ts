@@ -1,0 +1,142 @@
+import { RapporteurError } from '../../errors.js';
+import type { Span } from '../../span.js';
+import { createEnglishMatcher } from './english-matcher.js';
+import type { Match } from './expression.js';
+import { createJapaneseMatcher } from './japanese-matcher.js';
+import { containsJapanese } from '../terms/script.js';
+
+/** Which words people use for one another, within English, within Japanese and between them. */
+export interface Glossary {
+  readonly conceptCount: number;
+  /** The single English words that it has, in lower case: the ones that a misspelt word may be. */
+  readonly words: ReadonlySet<string>;
+  /** The concepts that a text names, in its order, not overlapping; the longest expression at a place wins. */
+  expand(text: string): readonly Expansion[];
+}
+
+export type Expansion = Span & {
+  /** The words of the text that matched, as written: `text.slice(start, end)`. */
+  readonly from: string;
+  /** The other expressions of the concepts, in the language of the match. */
+  readonly to: readonly string[];
+  /** The expressions of the concepts in the other language. */
+  readonly translations: readonly string[];
+};
+
+type Language = 'english' | 'japanese';
+/** Expressions that mean the same, the preferred one of each language first. */
+export type Concept = Readonly<Record<Language, readonly string[]>>;
+type Entry = { readonly written: string; readonly concept: Concept };
+
+/** What is wrong with one line of a glossary file; lines count from 1. */
+export type GlossaryFault = { readonly line: number; readonly reason: string };
+
+/**
+ * Reads a glossary file: a concept a line, English and Japanese expressions with a tab between, each list separated
+ * by "; " and "-" for none; lines that begin with # are comments. A malformed line gives a fault and no concept.
+ */
+export function readConcepts(tsv: string): {
+  readonly concepts: readonly Concept[];
+  readonly faults: readonly GlossaryFault[];
+} {
+  const concepts: Concept[] = [];
+  const faults: GlossaryFault[] = [];
+  const lines = tsv.replace(/^\uFEFF/, '').split(/\r?\n/);
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const concept = parseConcept(line);
+    if (typeof concept === 'string') faults.push({ line: index + 1, reason: concept });
+    else concepts.push(concept);
+  }
+  return { concepts, faults };
+}
+
+/** Reads one file. `source` names it in errors. Throws RapporteurError `settings` for the first malformed line. */
+export function parseGlossary(tsv: string, source: string): Glossary {
+  const { concepts, faults } = readConcepts(tsv);
+  const [fault] = faults;
+  if (fault !== undefined)
+    throw new RapporteurError('settings', `${source}, line ${fault.line}: ${fault.reason}`);
+  return createGlossary(concepts);
+}
+
+/** The glossary of all these concepts; an expression may stand in several. */
+export function createGlossary(concepts: readonly Concept[]): Glossary {
+  const matchEnglish = createEnglishMatcher(entriesOf(concepts, 'english'));
+  const matchJapanese = createJapaneseMatcher(entriesOf(concepts, 'japanese'));
+  return {
+    conceptCount: concepts.length,
+    words: new Set(
+      concepts.flatMap(({ english }) =>
+        english.filter((written) => /^[A-Za-z]+$/.test(written)).map((written) => written.toLowerCase()),
+      ),
+    ),
+    expand: (text) =>
+      withoutOverlaps([
+        ...toExpansions(matchJapanese(text), text, 'japanese', 'english'),
+        ...toExpansions(matchEnglish(text), text, 'english', 'japanese'),
+      ]),
+  };
+}
+
+const LONGEST_EXPRESSION = 70;
+
+/** The concept of a line, or what is wrong with it. */
+function parseConcept(line: string): Concept | string {
+  const columns = line.split('\t');
+  const [left = '', right = ''] = columns;
+  if (columns.length !== 2) return 'expected two columns with one tab between';
+  if (containsJapanese(left)) return 'Japanese letters in the first column, which is for English';
+  if (right !== '-' && !containsJapanese(right)) return 'no Japanese letters in the second column';
+  const english = left === '-' ? [] : left.split('; ');
+  const japanese = right === '-' ? [] : right.split('; ');
+  if (english.length + japanese.length < 2) return 'a concept has at least two expressions';
+  const odd = [...english, ...japanese].find(
+    (written) => written === '' || written.length > LONGEST_EXPRESSION || written.trim() !== written,
+  );
+  if (odd !== undefined)
+    return `"${odd.slice(0, 80)}" is no expression of 1 to ${LONGEST_EXPRESSION} characters`;
+  return { english, japanese };
+}
+
+function entriesOf(concepts: readonly Concept[], language: Language): Entry[] {
+  return concepts.flatMap((concept) => concept[language].map((written) => ({ written, concept })));
+}
+
+/** DDoS攻撃 holds the English DDoS as well: of what begins at one place the longest stays. */
+function withoutOverlaps(expansions: readonly Expansion[]): Expansion[] {
+  let end = 0;
+  const fromTheLeft = expansions.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  return fromTheLeft.filter((expansion) => {
+    const free = expansion.start >= end;
+    if (free) end = expansion.end;
+    return free;
+  });
+}
+
+function toExpansions(
+  matches: readonly Match<Entry>[],
+  text: string,
+  own: Language,
+  other: Language,
+): Expansion[] {
+  const known = new Map<string, Pick<Expansion, 'to' | 'translations'>>();
+  return matches.map(({ start, end, entries }) => {
+    const from = text.slice(start, end);
+    const words = known.get(from) ?? otherWords(from, entries, { own, other });
+    known.set(from, words);
+    return { from, start, end, ...words };
+  });
+}
+
+function otherWords(
+  from: string,
+  entries: readonly Entry[],
+  { own, other }: { readonly own: Language; readonly other: Language },
+) {
+  const to = new Set(entries.flatMap(({ concept }) => concept[own]));
+  const same = entries.filter(({ written }) => written.toLowerCase() === from.toLowerCase());
+  for (const { written } of same.length > 0 ? same : entries) to.delete(written);
+  const translations = new Set(entries.flatMap(({ concept }) => concept[other]));
+  return { to: [...to], translations: [...translations] };
+}

@@ -1,0 +1,123 @@
+import type { Report } from '../../reports/report.js';
+import type { Steps } from '../../steps.js';
+import type { IndexedPassage } from '../hit.js';
+import { hashContent, type ReportTerms, readReportTerms } from './report-terms.js';
+import type { TermStatistics } from './term-statistics.js';
+import type { TopicIndex } from '../ranking/topic-index.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** A report as it is and as the index holds it; its passages in their order. */
+type Entry = {
+  readonly report: Report;
+  readonly passages: readonly IndexedPassage[];
+  readonly terms: ReportTerms;
+};
+
+/** All that an index answers from. */
+export type Held = {
+  readonly vocabulary: Vocabulary;
+  readonly statistics: TermStatistics;
+  readonly topics: TopicIndex;
+  readonly entries: Map<string, Entry>;
+  /** Why reports cannot be indexed, by their content's hash. */
+  readonly faults: Map<string, string>;
+};
+
+/** The same reports, to be exchanged by themselves. */
+export function copyHeld({ vocabulary, statistics, topics, entries, faults }: Held): Held {
+  return {
+    vocabulary: vocabulary.copy(),
+    statistics: statistics.copy(),
+    topics: topics.copy(),
+    entries: new Map(entries),
+    faults: new Map(faults),
+  };
+}
+
+/** Adds a report whose words have been counted. */
+export function hold({ topics, entries }: Held, report: Report, terms: ReportTerms): void {
+  topics.add(terms);
+  entries.set(report.id, { report, passages: passagesOf(report), terms });
+}
+
+/** Counts the words of a report as in use, or no longer. */
+export function count({ vocabulary, statistics }: Held, terms: ReportTerms, change: 1 | -1): void {
+  vocabulary.count(terms.spellings, change);
+  statistics.count(terms, change);
+}
+
+/** What became of the reports that an index was asked for. */
+export type Exchanged = { readonly refused: ReadonlyMap<Report, string>; readonly isNew: boolean };
+
+/**
+ * Makes `wanted` the reports that are held; those that cannot be read are refused. `onProgress` is told how many of
+ * those that have to be read are done.
+ */
+export function* exchange(
+  held: Held,
+  wanted: readonly Report[],
+  onProgress: (done: number, of: number) => void,
+): Steps<Exchanged> {
+  const { entries, faults, vocabulary } = held;
+  const refused = new Map<Report, string>();
+  let isNew = yield* keepOnly(held, wanted);
+  const missing = wanted.filter(({ id }) => !entries.has(id));
+  for (const [done, report] of missing.entries()) {
+    onProgress(done, missing.length);
+    const hash = hashContent(report);
+    const terms = faults.get(hash) ?? (yield* tryToRead(report, vocabulary));
+    yield;
+    if (typeof terms === 'string') {
+      refused.set(report, terms);
+      faults.set(hash, terms);
+      continue;
+    }
+    isNew = true;
+    count(held, terms, 1);
+    hold(held, report, terms);
+    yield;
+  }
+  return { refused, isNew };
+}
+
+/** Removes what is held and not wanted; whether there was any. */
+function* keepOnly(held: Held, wanted: readonly Report[]): Steps<boolean> {
+  const { entries, topics } = held;
+  const byId = new Map(wanted.map((report) => [report.id, report]));
+  let hasRemoved = false;
+  for (const entry of [...entries.values()]) {
+    const report = byId.get(entry.report.id);
+    if (report === entry.report) continue;
+    if (report !== undefined && saysTheSame(report, entry.terms)) {
+      entries.set(report.id, { ...entry, report, passages: passagesOf(report) });
+    } else {
+      count(held, entry.terms, -1);
+      topics.remove(entry.terms);
+      entries.delete(entry.report.id);
+      hasRemoved = true;
+    }
+    yield;
+  }
+  return hasRemoved;
+}
+
+/** A report's terms, or why it cannot be read. */
+function* tryToRead(report: Report, vocabulary: Vocabulary): Steps<ReportTerms | string> {
+  try {
+    return yield* readReportTerms(report, vocabulary);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Whether the terms were read from a report with the same content and passages. */
+export function saysTheSame(report: Report, { contentHash, topicSizes }: ReportTerms): boolean {
+  return (
+    hashContent(report) === contentHash &&
+    report.topics.every(({ passages }, at) => passages.length === topicSizes[at])
+  );
+}
+
+function passagesOf(report: Report): readonly IndexedPassage[] {
+  return report.topics.flatMap((topic) => topic.passages.map((passage) => ({ report, topic, passage })));
+}

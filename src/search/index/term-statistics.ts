@@ -1,0 +1,130 @@
+import { inverseFrequency } from '../ranking/bm25.js';
+import { type Counts, createCounts } from './counts.js';
+import type { FIELDS } from './postings.js';
+import type { ReportTerms } from './report-terms.js';
+import { type Rows, rowAt } from './rows.js';
+
+/** How common terms are, and how long texts are, over all passages; terms by their numbers. */
+export type TermStatistics = {
+  /** Of all passages. */
+  readonly passageCount: () => number;
+  /** Passages whose text, topic's title or report's identity holds the term, or bigram. */
+  readonly passagesWith: (term: number) => number;
+  /** See `PassageIndex`. */
+  readonly idf: (term: number) => number;
+  /** Terms in a passage, repeated ones counted each time. */
+  readonly averageLength: () => number;
+  readonly body: FieldStatistics;
+  readonly title: FieldStatistics;
+  readonly identity: FieldStatistics;
+  readonly bigrams: FieldStatistics;
+  /** Takes a report's terms in, or out again. */
+  readonly count: (report: ReportTerms, change: 1 | -1) => void;
+  /** The same statistics, to be changed by themselves. */
+  readonly copy: () => TermStatistics;
+  /** All of them, for others to begin with. */
+  readonly counts: () => KnownCounts;
+};
+
+type FieldName = (typeof FIELDS)[number];
+type InFields<Value> = Readonly<Record<FieldName, Value>>;
+
+/** The counts that statistics are made of; `holding` says how many passages hold each term, by its number. */
+export type KnownCounts = {
+  readonly passages: number;
+  readonly length: number;
+  readonly holding: Int32Array;
+  readonly fields: InFields<{ readonly length: number; readonly holding: Int32Array }>;
+};
+
+/** The same for one field. As MiniSearch has it, each passage has each field, and its length is of different terms. */
+export type FieldStatistics = {
+  readonly idf: (term: number) => number;
+  readonly averageLength: () => number;
+};
+
+type Field = {
+  readonly holding: Counts;
+  readonly length: () => number;
+  readonly count: (held: ReadonlySet<number>, change: number) => void;
+};
+
+const NOTHING: KnownCounts['fields']['body'] = { length: 0, holding: new Int32Array(1024) };
+const NO_COUNTS: KnownCounts = {
+  ...NOTHING,
+  passages: 0,
+  fields: { body: NOTHING, title: NOTHING, identity: NOTHING, bigrams: NOTHING },
+};
+
+/** Statistics of the terms of all passages; `from` gives earlier counts, which are not changed. */
+export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatistics {
+  let { passages, length } = from;
+  const holding = createCounts(from.holding.slice());
+  const inFields = <Value>(make: (name: FieldName) => Value): InFields<Value> => ({
+    body: make('body'),
+    title: make('title'),
+    identity: make('identity'),
+    bigrams: make('bigrams'),
+  });
+  const fields = inFields((name) => createField(from.fields[name]));
+  const { body, title, identity, bigrams } = fields;
+  const counts = (): KnownCounts => ({
+    passages,
+    length,
+    holding: holding.all(),
+    fields: inFields((name) => ({ length: fields[name].length(), holding: fields[name].holding.all() })),
+  });
+  const passageCount = () => passages;
+  const told = (field: Field): FieldStatistics => ({
+    idf: (term) => inverseFrequency(field.holding.of(term), passages),
+    averageLength: () => field.length() / passages,
+  });
+
+  return {
+    passageCount,
+    passagesWith: holding.of,
+    idf: (term) => inverseFrequency(holding.of(term), passages),
+    averageLength: () => length / passages,
+    body: told(body),
+    title: told(title),
+    identity: told(identity),
+    bigrams: told(bigrams),
+    count(report, change) {
+      const named = new Set(report.identity);
+      passages += change * report.bodies.ends.length;
+      length += change * report.bodies.values.length;
+      identity.count(named, change * report.bodies.ends.length);
+      for (const [topic, size] of report.topicSizes.entries())
+        title.count(new Set(rowAt(report.titles, topic)), change * size);
+      for (const held of setsOf(report.bigrams)) {
+        bigrams.count(held, change);
+        for (const bigram of held) holding.add(bigram, change);
+      }
+      for (const held of setsOf(report.bodies)) {
+        body.count(held, change);
+        for (const term of held) if (!named.has(term)) holding.add(term, change);
+      }
+      for (const term of named) holding.add(term, change * report.bodies.ends.length);
+    },
+    copy: () => createTermStatistics(counts()),
+    counts,
+  };
+}
+
+function* setsOf(rows: Rows): Generator<ReadonlySet<number>> {
+  for (let at = 0; at < rows.ends.length; at += 1) yield new Set(rowAt(rows, at));
+}
+
+function createField(from: { readonly length: number; readonly holding: Int32Array }): Field {
+  const holding = createCounts(from.holding.slice());
+  let { length } = from;
+  return {
+    holding,
+    length: () => length,
+    /** `change` is how many passages come or go that hold just these terms in this field. */
+    count(held: ReadonlySet<number>, change: number): void {
+      length += change * held.size;
+      for (const term of held) holding.add(term, change);
+    },
+  };
+}

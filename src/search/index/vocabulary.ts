@@ -1,0 +1,226 @@
+import { finish, type Steps } from '../../steps.js';
+import { editDistance } from '../terms/edit-distance.js';
+import { createLexicon, type Lexicon } from './lexicon.js';
+import { createSoundIndex, type NearSound } from '../sound/sound-index.js';
+import { distinctStem } from '../terms/stems.js';
+import { cutPieces, findTerms, foldWord, readPiece, type Term } from '../terms/terms.js';
+
+/** The terms of all reports, and the ways they are written there. */
+export interface Vocabulary {
+  readonly terms: Lexicon;
+  /** Takes a text in, adds the numbers of its spellings to `spellings`, and gives those of its terms, without stop words. */
+  read(text: string, spellings: Set<number>): number[];
+  /** Counts a report's spellings as in use, or no longer. */
+  count(spellings: Int32Array, change: 1 | -1): void;
+  /** All of it, for another vocabulary to begin with. */
+  words(): KnownWords;
+  /** See `PassageIndex`. `passagesWith` tells how common a term is, by its number; what none holds is no candidate. */
+  nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
+  /** See `PassageIndex`. Terms that no passage holds are left out. */
+  soundsLike(word: string, passagesWith: (term: number) => number): readonly SoundAlike[];
+  /** Learns now how the words sound, which the first look for a sound would. */
+  learnSounds(): Steps<void>;
+  /** The same words, with counts of its own. */
+  copy(): Vocabulary;
+}
+
+/** Shorter words have too many neighbours for a slip to be told from another word. */
+const SHORTEST_MENDED = 4;
+const LONGEST_MENDED = 40;
+/** From this length on, two slips are told from another word. */
+const LONG = 8;
+const LONGEST_MISSING_END = 6;
+/** People rarely miss a word's first letter. */
+const OTHER_FIRST_LETTER = 0.5;
+
+/** A term, the nearest of its words as they are written, folded to lower case, and how near that is: see `NearSound`. */
+export type SoundAlike = NearSound & { readonly term: string };
+
+/** Terms and words as they are written, by their numbers, and the number of each spelling's term. */
+export type KnownWords = {
+  readonly terms: readonly string[];
+  readonly spellings: readonly string[];
+  readonly termOfSpelling: readonly number[];
+  /** In how many reports each spelling is in use. */
+  readonly uses: readonly number[];
+};
+
+/** Words and what is found by them; only ever added to. */
+type Words = {
+  readonly terms: Lexicon;
+  readonly spellings: Lexicon;
+  readonly termOfSpelling: number[];
+  readonly near: { readonly [Kind in 'terms' | 'spellings']: ReturnType<typeof createNeighbours> };
+  readonly sounds: ReturnType<typeof createSounds>;
+  /** What pieces of texts were read as. */
+  readonly pieces: Map<string, readonly WordNumbers[]>;
+};
+
+type WordNumbers = { readonly term: number; readonly spelling: number };
+/** Texts repeat their words, and reading one takes ten times as long as looking it up. */
+const MOST_PIECES = 200_000;
+/** Longer ones are hardly met again. */
+const LONGEST_PIECE = 40;
+
+/** A vocabulary of the words that an index has kept, else an empty one. */
+export function createVocabulary(known?: KnownWords): Vocabulary {
+  const terms = createLexicon(known?.terms);
+  const spellings = createLexicon(known?.spellings);
+  const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
+  const termOfSpelling = [...(known?.termOfSpelling ?? [])];
+  const sounds = createSounds(spellings);
+  return countUses({ terms, spellings, termOfSpelling, near, sounds, pieces: new Map() }, [
+    ...(known?.uses ?? []),
+  ]);
+}
+
+/** @param uses how often each spelling is in use, by its number */
+function countUses(all: Words, uses: number[]): Vocabulary {
+  const { terms, spellings, termOfSpelling, near, sounds } = all;
+  return {
+    terms,
+    copy: () => countUses(all, [...uses]),
+    learnSounds: sounds.learn,
+    words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling, uses }),
+    read: (text, used) => readText(all, text, used),
+    count(used, change) {
+      for (const spelling of used) uses[spelling] = (uses[spelling] ?? 0) + change;
+    },
+    soundsLike(word, passagesWith) {
+      const found = new Map<number, SoundAlike>();
+      for (const { word: spelling, distance } of sounds.like(foldWord(word))) {
+        const id = spellings.idOf(spelling) ?? -1;
+        const term = (uses[id] ?? 0) > 0 ? termOfSpelling[id] : undefined;
+        if (term === undefined || passagesWith(term) === 0 || found.has(term)) continue;
+        found.set(term, { term: terms.strings[term] ?? '', word: spelling, distance });
+      }
+      return [...found.values()];
+    },
+    nearestTerms(word, limit, passagesWith) {
+      const sought = foldWord(word);
+      if (sought.length < SHORTEST_MENDED || sought.length > LONGEST_MENDED || /\d/.test(sought)) return [];
+      const distances = new Map<number, number>();
+      const offer = (term: number | undefined, distance: number): void => {
+        if (term === undefined || passagesWith(term) === 0) return;
+        distances.set(term, Math.min(distance, distances.get(term) ?? distance));
+      };
+      for (const form of new Set([sought, distinctStem(sought)])) {
+        near.terms(form, offer);
+        // A slip at a word's end changes the stem by more than one letter.
+        near.spellings(form, (spelling, distance) => {
+          if ((uses[spelling] ?? 0) > 0) offer(termOfSpelling[spelling], distance);
+        });
+      }
+      return Array.from(distances, ([id, distance]) => ({ id, distance, term: terms.strings[id] ?? '' }))
+        .filter(({ term }) => term !== sought && !/\d/.test(term))
+        .sort(
+          (a, b) =>
+            a.distance - b.distance || passagesWith(b.id) - passagesWith(a.id) || (a.term < b.term ? -1 : 1),
+        )
+        .slice(0, limit)
+        .map(({ term }) => term);
+    },
+  };
+}
+
+/** Reads a text piece by piece, each piece once; all of it together where a piece depends on what is around it. */
+function readText(words: Words, text: string, used: Set<number>): number[] {
+  const pieces = cutPieces(text).map((piece) => words.pieces.get(piece) ?? readNewPiece(words, piece));
+  const numbers = pieces.every((piece) => piece !== null) ? pieces : [numberTerms(words, findTerms(text))];
+  const read: number[] = [];
+  for (const piece of numbers) {
+    for (const { term, spelling } of piece) {
+      read.push(term);
+      used.add(spelling);
+    }
+  }
+  return read;
+}
+
+function readNewPiece(words: Words, piece: string): readonly WordNumbers[] | null {
+  const terms = readPiece(piece);
+  if (terms === null) return null;
+  const numbers = numberTerms(words, terms);
+  if (piece.length > LONGEST_PIECE) return numbers;
+  if (words.pieces.size >= MOST_PIECES) words.pieces.clear();
+  words.pieces.set(piece, numbers);
+  return numbers;
+}
+
+/** Stop words stay out of the index, so that "IT" and "WHO" are rare words in it. */
+function numberTerms(
+  { terms, spellings, termOfSpelling }: Words,
+  found: readonly Term[],
+): readonly WordNumbers[] {
+  return found
+    .filter(({ stop }) => !stop)
+    .map(({ term, word }) => {
+      const numbers = { term: terms.add(term), spelling: spellings.add(foldWord(word)) };
+      termOfSpelling[numbers.spelling] = numbers.term;
+      return numbers;
+    });
+}
+
+/**
+ * Finds the strings of a lexicon that are written like a word but for a slip or two, or go on where it ends. Their
+ * distance is 1 for each slip, 1 to 2 for what is missing at the end. Reads the whole lexicon, some 10 ns a string.
+ */
+function createNeighbours({ strings }: Lexicon) {
+  const letters: number[] = [];
+  return (sought: string, visit: (id: number, distance: number) => void): void => {
+    for (let id = letters.length; id < strings.length; id += 1) letters.push(lettersOf(strings[id] ?? ''));
+    const slips = sought.length < LONG ? 1 : 2;
+    const wanted = lettersOf(sought);
+    for (let id = 0; id < strings.length; id += 1) {
+      const string = strings[id] ?? '';
+      const longer = string.length - sought.length;
+      if (longer < -slips || longer > LONGEST_MISSING_END) continue;
+      // Each slip takes away one letter at most: by that most strings are passed over.
+      if (bitsIn(wanted & ~(letters[id] ?? 0)) > slips) continue;
+      const distance = distanceBetween(sought, string, slips);
+      if (distance !== null) visit(id, distance);
+    }
+  };
+}
+
+/** Finds the strings of a lexicon by their sound; those that are new since the last time are taken in first. */
+function createSounds({ strings }: Lexicon) {
+  const index = createSoundIndex();
+  let taken = 0;
+  function* learn(): Steps<void> {
+    for (; taken < strings.length; taken += 1) {
+      index.add(strings[taken] ?? '');
+      yield;
+    }
+  }
+  return {
+    learn,
+    like(word: string): readonly NearSound[] {
+      finish(learn());
+      return index.soundsLike(word);
+    },
+  };
+}
+
+/** Null for strings that are too far from each other to be taken for one another. */
+function distanceBetween(sought: string, string: string, slips: number): number | null {
+  const longer = string.length - sought.length;
+  const cutOff = longer >= 0 && string.startsWith(sought) ? 1 + longer / LONGEST_MISSING_END : null;
+  const edits = longer > slips ? slips + 1 : editDistance(sought, string);
+  if (edits > slips) return cutOff;
+  const slipped = string[0] === sought[0] ? edits : edits + OTHER_FIRST_LETTER;
+  return Math.min(slipped, cutOff ?? slipped);
+}
+
+/** A bit for each letter; letters of other scripts share them. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(value: number): number {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}

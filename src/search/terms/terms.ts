@@ -1,0 +1,169 @@
+import type { Span } from '../../span.js';
+import { JAPANESE_LETTERS } from './script.js';
+import { distinctStem } from './stems.js';
+import { STOP_WORDS } from './stop-words.js';
+
+/** One word of a text: `word` is `text.slice(start, end)`, offsets in UTF-16 code units. */
+export type Term = Span & {
+  /** What the word is indexed and compared as. */
+  readonly term: string;
+  readonly word: string;
+  /** Whether it says how the sentence is built and not what it is about. */
+  readonly stop: boolean;
+};
+
+const LETTER = `[[\\p{L}\\p{N}]--[${JAPANESE_LETTERS}]]`;
+const LATER = `[[\\p{L}\\p{N}\\p{M}]--[${JAPANESE_LETTERS}]]`;
+
+/** The stack of V8's expressions does not hold a run of millions; what is longer is read in pieces. */
+const LONGEST_RUN = 5000;
+
+/** Every repetition is bounded or cannot fail after it, so that any text takes linear time. */
+const TOKEN = new RegExp(
+  [
+    `(?<japanese>[${JAPANESE_LETTERS}]{1,${LONGEST_RUN}})`,
+    `\\p{Nd}{1,3}(?:,\\p{Nd}{3}){1,6}(?![\\p{Nd},])`,
+    `\\p{Nd}{1,15}\\.\\p{Nd}{1,15}`,
+    `[A-Za-z]\\.(?:[A-Za-z]\\.){1,6}`,
+    `${LETTER}${LATER}{0,${LONGEST_RUN}}(?:['’]${LATER}{1,${LONGEST_RUN}}){0,20}`,
+  ].join('|'),
+  'gv',
+);
+
+/** All words of a text, in its order. Never overlapping; takes time linear in the text's length. */
+export function findTerms(text: string): Term[] {
+  const terms: Term[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const [word] = match;
+    if (match.groups?.japanese !== undefined) cutJapanese(word, match.index, terms);
+    else {
+      const { term, stops } = readWord(word);
+      const start = match.index;
+      const stop = stops === 'always' || (stops === 'in a heading' && isShouted(text, start));
+      if (term !== '') terms.push({ term, word, start, end: start + word.length, stop });
+    }
+  }
+  return terms;
+}
+
+/** A text as the pieces that are words, or runs of Japanese words. */
+export const cutPieces = (text: string): readonly string[] => text.match(TOKEN) ?? [];
+
+/** The words of a piece, wherever it stands; null where what stands around it makes a difference. */
+export function readPiece(piece: string): readonly Term[] | null {
+  return NAMES_IN_CAPITALS.has(bareName(piece)) ? null : findTerms(piece);
+}
+
+/** Pairs of neighbouring characters in the Japanese stretches of a text: they match where words were cut differently. */
+export function findBigrams(text: string): string[] {
+  const bigrams: string[] = [];
+  for (const [stretch] of text.matchAll(JAPANESE_STRETCH)) {
+    const characters = [...stretch.normalize('NFKC')];
+    for (let at = 0; at + 1 < characters.length; at += 1)
+      bigrams.push(`${characters[at]}${characters[at + 1]}`);
+  }
+  return bigrams;
+}
+
+const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]{1,${LONGEST_RUN}}`, 'gu');
+
+/** `Intl.Segmenter` on Node 20 takes memory quadratic in the length of what it is given. */
+const LONGEST_PIECE = 500;
+const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+
+function cutJapanese(stretch: string, offset: number, terms: Term[]): void {
+  for (let from = 0; from < stretch.length; from += LONGEST_PIECE) {
+    for (const { segment, index } of SEGMENTER.segment(stretch.slice(from, from + LONGEST_PIECE))) {
+      const start = offset + from + index;
+      const term = normalizeJapanese(segment);
+      const stop = STOP_WORDS.has(term) || SHORT_HIRAGANA.test(term);
+      terms.push({ term, word: segment, start, end: start + segment.length, stop });
+    }
+  }
+}
+
+/** Particles and endings; nouns of two letters are written in kanji, and the bigrams find those that are not. */
+const SHORT_HIRAGANA = /^\p{sc=Hiragana}{1,2}$/u;
+/** サーバー and サーバ are one word, as in Lucene's JapaneseKatakanaStemFilter. */
+const LONG_VOWEL_ENDING = /^([\p{sc=Katakana}ー]{3,})ー$/u;
+
+function normalizeJapanese(word: string): string {
+  return word.normalize('NFKC').replace(LONG_VOWEL_ENDING, '$1');
+}
+
+/** A word by itself, wherever it stands. */
+type Reading = { readonly term: string; readonly stops: 'always' | 'in a heading' | 'never' };
+
+/** Texts repeat their words, and reading one takes ten times as long as looking it up. */
+const readings = new Map<string, Reading>();
+const MOST_READINGS = 100_000;
+
+/** A longer run of letters is no word that anyone would look for whole. */
+const LONGEST_TERM = 64;
+
+function readWord(word: string): Reading {
+  const before = readings.get(word);
+  if (before !== undefined) return before;
+  const reading: Reading = { term: normalizeWord(word), stops: whenStop(word) };
+  if (word.length > LONGEST_TERM) return reading;
+  if (readings.size >= MOST_READINGS) readings.clear();
+  readings.set(word, reading);
+  return reading;
+}
+
+function normalizeWord(word: string): string {
+  const folded = foldWord(word);
+  const grouped = /^\d{1,3}(?:,\d{3})+$/.test(folded) ? folded.replaceAll(',', '') : folded;
+  const bare = grouped
+    .replace(/'s?$/, '')
+    .replaceAll("'", '')
+    .replace(/^((?:[a-z]\.)+)$/, (dotted) => dotted.replaceAll('.', ''));
+  return distinctStem(bare.slice(0, LONGEST_TERM));
+}
+
+/** NFKC, lower case, straight apostrophes, no accents, no white space. */
+export function foldWord(word: string): string {
+  if (ASCII.test(word)) return word.toLowerCase();
+  return (
+    word
+      .normalize('NFKD')
+      .replace(ACCENTS, '')
+      .normalize('NFKC')
+      // Some letters are a whole phrase: U+FDFA.
+      .replace(/\s+/gu, '')
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .replace(LIGATURES, (letter) => LIGATURE_LETTERS[letter] ?? letter)
+  );
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+const ACCENTS = /[\u0300-\u036f]/g;
+/** Letters that Unicode does not take apart. */
+const LIGATURE_LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const LIGATURES = /[ßæœøłđðþı]/g;
+
+/** Stop words that in capitals are names: the World Health Organization, information technology. */
+const NAMES_IN_CAPITALS: ReadonlySet<string> = new Set(['IT', 'WHO']);
+
+const bareName = (word: string): string => word.replace(/['’]s?$/, '');
+
+function whenStop(word: string): Reading['stops'] {
+  if (!STOP_WORDS.has(foldWord(word).replace(/'$/, ''))) return 'never';
+  return NAMES_IN_CAPITALS.has(bareName(word)) ? 'in a heading' : 'always';
+}
+
+/** Whether all is in capitals around a place, so that capitals say nothing. */
+function isShouted(text: string, start: number): boolean {
+  return !/\p{Ll}/u.test(text.slice(Math.max(0, start - 60), start + 60));
+}

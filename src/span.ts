@@ -1,0 +1,7 @@
+/** A stretch of a report's text in UTF-16 code units: `text.slice(start, end)`. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** Whether two spans share at least one character. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}

@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { Client, type ClientConfig } from 'pg';
+import type { Db } from '../schema.js';
+import { createListeners, type Office, type OpenedSignals, type Signal } from '../signals.js';
+
+const SIGNALS: readonly Signal[] = ['delivery_due', 'report_came'];
+/** How often to ask for a leadership that another process holds, and to check the connection. */
+const CHECK_MS = 1000;
+/** After that long without an answer the connection counts as broken. */
+const ANSWER_TIMEOUT_MS = 5000;
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 10_000;
+const END_TIMEOUT_MS = 1000;
+
+type Application = {
+  readonly office: Office;
+  readonly onChange: (holds: boolean) => void;
+  holds: boolean;
+  applies: boolean;
+};
+
+/**
+ * Signals use LISTEN and NOTIFY, leadership uses advisory locks, which PostgreSQL frees when the holder's connection
+ * ends. Both belong to one connection of their own, opened on first use and again whenever it breaks.
+ */
+export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSignals {
+  const { listen, call } = createListeners();
+  const applications = new Set<Application>();
+  const closing = new AbortController();
+  const rest = (ms: number) => wait(ms, undefined, { signal: closing.signal }).catch(() => undefined);
+  let keeping: Promise<void> | undefined;
+
+  async function keepConnected(): Promise<void> {
+    for (
+      let retryMs = FIRST_RETRY_MS;
+      !closing.signal.aborted;
+      retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)
+    ) {
+      const client = new Client({ ...config, query_timeout: ANSWER_TIMEOUT_MS });
+      try {
+        await connect(client, call);
+        retryMs = FIRST_RETRY_MS;
+        while (!closing.signal.aborted) {
+          await checkOffices(client, applications);
+          await rest(CHECK_MS);
+        }
+      } catch {
+        // Nobody waits for this connection; those who ask the same database for something hear what is wrong with it.
+      }
+      if (!closing.signal.aborted) loseOffices(applications);
+      await Promise.race([client.end(), wait(END_TIMEOUT_MS, undefined, { ref: false })]);
+      await rest(retryMs);
+    }
+  }
+
+  return {
+    async notify(signal) {
+      await sql`select pg_notify(${signal}, '')`.execute(db);
+    },
+    listen(signal, callback) {
+      keeping ??= keepConnected();
+      return listen(signal, callback);
+    },
+    holdOffice(office, onChange) {
+      const application = { office, onChange, holds: false, applies: true };
+      applications.add(application);
+      keeping ??= keepConnected();
+      return () => {
+        application.applies = false;
+      };
+    },
+    async close() {
+      closing.abort();
+      await keeping;
+    },
+  };
+}
+
+async function connect(client: Client, call: (signal: string) => void): Promise<void> {
+  // The next check fails; without a listener the process would end.
+  client.on('error', () => undefined);
+  client.on('notification', ({ channel }) => call(channel));
+  await client.connect();
+  // A machine that vanishes says no word; without this its offices would stay taken for two hours.
+  await client.query(
+    'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3',
+  );
+  for (const signal of SIGNALS) await client.query(`listen ${signal}`);
+  for (const signal of SIGNALS) call(signal);
+}
+
+/** Throws if the connection is broken. */
+async function checkOffices(client: Client, applications: Set<Application>): Promise<void> {
+  await client.query('select 1');
+  for (const application of applications) {
+    const { office, onChange, holds } = application;
+    if (!application.applies) {
+      if (holds) await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [office]);
+      applications.delete(application);
+    } else if (!holds) {
+      const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as held', [
+        office,
+      ]);
+      application.holds = rows[0]?.held === true;
+      if (application.holds && application.applies) onChange(true);
+    }
+  }
+}
+
+function loseOffices(applications: ReadonlySet<Application>): void {
+  for (const application of applications) {
+    if (application.holds && application.applies) application.onChange(false);
+    application.holds = false;
+  }
+}

@@ -1,0 +1,134 @@
+import { chmod, link, mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Kysely } from 'kysely';
+import Libsql from 'libsql';
+import { makePrivateFolder } from '../../make-folder.js';
+import type { OpenedDatabase } from '../opened-database.js';
+import { createLocalSignals } from '../signals.js';
+import { createSqliteDialect } from './sqlite-dialect.js';
+import { PATIENCE_MS } from './sqlite-driver.js';
+import { createStorageProblem, explainStorageProblem, findFault } from '../storage-problem.js';
+
+const WAL_RETRY_MS = 20;
+
+/** The database in its folder. */
+export const DATABASE_FILE = 'rapporteur.db';
+/** The smallest page: https://www.sqlite.org/fileformat.html#pages */
+export const LEAST_BYTES = 512;
+/** It holds what people ask, and who they are. */
+const OWNER_ONLY = 0o600;
+
+/** SQLite's name for a database that is gone once it is closed. */
+const IN_MEMORY = ':memory:';
+
+/**
+ * Opens `rapporteur.db` in a folder and creates both if they are missing. Only this user can read the folder, because
+ * it holds people's questions. Commits survive a loss of power (WAL, full sync). Null opens a database in memory.
+ * Throws a RapporteurError that names the path if it cannot be written or is damaged.
+ */
+export async function openSqlite(stateDir: string | null): Promise<OpenedDatabase> {
+  return openSqliteFile(stateDir === null ? IN_MEMORY : await prepareFile(stateDir));
+}
+
+/** Opens a database by its path. Errors call it `name`. */
+export async function openSqliteFile(path: string, name = path): Promise<OpenedDatabase> {
+  const database = openDatabase(path);
+  try {
+    await prepareDatabase(database, name);
+  } catch (cause) {
+    database.close();
+    throw explainStorageProblem(name, cause);
+  }
+  return {
+    db: new Kysely({ dialect: createSqliteDialect(database, name) }),
+    name,
+    engine: 'sqlite',
+    signals: createLocalSignals(),
+  };
+}
+
+async function prepareFile(stateDir: string): Promise<string> {
+  try {
+    await makePrivateFolder(stateDir);
+  } catch (cause) {
+    throw explainStorageProblem(stateDir, cause);
+  }
+  const path = join(stateDir, DATABASE_FILE);
+  try {
+    const stats = await stat(path).catch(() => null);
+    if (stats === null) await createFile(stateDir, path);
+    // SQLite takes a file of less than a page for a new database, and what was in it would be gone without a word.
+    else if (stats.size < (await readPageSize(path)))
+      throw createStorageProblem(path, 'damaged', `${stats.size} bytes`);
+    for (const suffix of ['', '-wal', '-shm']) await chmod(path + suffix, OWNER_ONLY).catch(() => undefined);
+  } catch (cause) {
+    throw explainStorageProblem(path, cause);
+  }
+  return path;
+}
+
+/** In bytes, as the head of the file has it: https://www.sqlite.org/fileformat.html#page_size */
+async function readPageSize(path: string): Promise<number> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 16);
+    const written = bytesRead < 2 ? 0 : buffer.readUInt16BE();
+    // 1 stands for what two bytes cannot hold.
+    return written === 1 ? 65_536 : Math.max(written, LEAST_BYTES);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Creates an empty database under another name first, so that no broken file ever has its name. */
+async function createFile(stateDir: string, path: string): Promise<void> {
+  const folder = await mkdtemp(join(stateDir, 'new-'));
+  try {
+    const made = join(folder, DATABASE_FILE);
+    const database = openDatabase(made);
+    database.prepare('pragma journal_mode = wal').all([]);
+    database.close();
+    await chmod(made, OWNER_ONLY);
+    await link(made, path).catch((error) => {
+      // Another process was faster.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function openDatabase(path: string): Libsql.Database {
+  try {
+    return new Libsql(path);
+  } catch (cause) {
+    // libsql gives no code here, and there is no other reason.
+    throw createStorageProblem(path, 'forbidden', cause);
+  }
+}
+
+async function prepareDatabase(database: Libsql.Database, path: string): Promise<void> {
+  await turnOnWal(database);
+  // SQLite would wait with the whole process; WaitingDriver waits beside it.
+  database.prepare('pragma busy_timeout = 0').all([]);
+  database.prepare('pragma synchronous = full').all([]);
+  database.prepare('pragma foreign_keys = on').all([]);
+  // About 0.1 s for 60 MB, and damage is told of at the start, not in the middle of somebody's question.
+  const [damage] = database.prepare('pragma quick_check(1)').pluck().all([]);
+  if (damage !== 'ok') throw createStorageProblem(path, 'damaged', damage);
+}
+
+/** Retries by itself: while another process creates the file, SQLite fails at once, whatever its timeout. */
+async function turnOnWal(database: Libsql.Database): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += WAL_RETRY_MS) {
+    try {
+      // A prepared statement that finds it held would stay: see WaitingDriver.
+      database.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      if (findFault(error) !== 'busy' || waitedMs >= PATIENCE_MS) throw error;
+      await wait(WAL_RETRY_MS);
+    }
+  }
+}
