@@ -6,7 +6,7 @@ const asked = z.object({ period, fiscal: z.boolean() }).readonly().nullable();
 const question = z.string().max(2000);
 const series = z.array(z.string().max(200)).readonly().optional();
 const ofReports = { reports: z.array(z.string()).readonly(), period: asked, question: question.nullable() };
-const small = ['greeting', 'thanks', 'farewell', 'acknowledgement', 'identity', 'abilities'] as const;
+const SMALL = ['greeting', 'thanks', 'farewell', 'acknowledgement', 'identity', 'abilities'] as const;
 
 /** What a person wants, as it is kept in a row of the store. */
 export const intentSchema = z.discriminatedUnion('kind', [
@@ -33,7 +33,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
       })
       .readonly(),
   }),
-  z.object({ kind: z.literal('small_talk'), about: z.enum(small) }),
+  z.object({ kind: z.literal('small_talk'), about: z.enum(SMALL) }),
   z.object({ kind: z.literal('out_of_scope') }),
   z.object({ kind: z.literal('unread'), code: z.enum(['empty', 'too_long']) }),
 ]) satisfies z.ZodType<Intent>;

@@ -26,11 +26,11 @@ export function periodOfDay(year: number, month: number, day: number): Period | 
   return { start: date, end: date };
 }
 
-const millisecondsOfDay = 86_400_000;
+const MILLISECONDS_OF_DAY = 86_400_000;
 
 /** The date that lies `count` days after the given one, before it where negative. */
 export function addDays(date: IsoDate, count: number): IsoDate {
-  return new Date(Date.parse(date) + count * millisecondsOfDay).toISOString().slice(0, 10);
+  return new Date(Date.parse(date) + count * MILLISECONDS_OF_DAY).toISOString().slice(0, 10);
 }
 
 /** The same day of the month `count` months later, or the last one of a month that is too short. */

@@ -37,21 +37,21 @@ function mentionOf({ start, end, first, last, period, fiscal }: Statement): Peri
   return [{ kind: 'period', period, fiscal, grain: first === last ? grain : 'range', start, end }];
 }
 
-const longestPeriod = 200;
-const leadIn =
+const LONGEST_PERIOD = 200;
+const LEAD_IN =
   /^\s?(?:(?:in|of|for|from|between|during|the|at|on|by|over|around|about|within|throughout|whole|all)\s){0,4}$/;
-const leadOut = /^(?:まで|の間|の)?\s?$/;
+const LEAD_OUT = /^(?:まで|の間|の)?\s?$/;
 
 /**
  * The period that the whole of a text names, alone or after "in", "from" and their like; null if it
  * names none, or something besides. Reads every label of period.ts back.
  */
 export function parsePeriod(text: string, today: IsoDate): Period | null {
-  if (text.length > longestPeriod) return null;
+  if (text.length > LONGEST_PERIOD) return null;
   const folded = foldText(text).text;
   const [only, ...others] = findStatements(folded, today);
   if (only === undefined || others.length > 0) return null;
-  return leadIn.test(folded.slice(0, only.start)) && leadOut.test(folded.slice(only.end))
+  return LEAD_IN.test(folded.slice(0, only.start)) && LEAD_OUT.test(folded.slice(only.end))
     ? only.period
     : null;
 }

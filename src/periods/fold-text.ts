@@ -8,13 +8,13 @@ type FoldedText = {
 };
 
 /** A text falls into these and single characters. A backslash before punctuation is a Markdown escape. */
-const unit =
+const UNIT =
   /(?<address>(?:https?:\/\/|www\.)[!-~]+)|(?<space>\s+)|(?<emphasis>\*+|_+)|(?<silent>\\(?=[!-/:-@[-`{-~])|\p{Default_Ignorable_Code_Point})|./gisu;
-const alphanumeric = /[\p{L}\p{N}]/u;
-const lineBreaks = /\r\n|[\n\r\u2028\u2029]/g;
+const ALPHANUMERIC = /[\p{L}\p{N}]/u;
+const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029]/g;
 
 /** Stands for an address, so that no date is read from within one. */
-const addressMark = '\uFFFC';
+const ADDRESS_MARK = '\uFFFC';
 
 /**
  * Folds width and compatibility forms (NFKC), case, dashes (`-` within words, `–` between them), waves and
@@ -25,7 +25,7 @@ export function foldText(original: string): FoldedText {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const { 0: piece, index, groups } of original.matchAll(unit)) {
+  for (const { 0: piece, index, groups } of original.matchAll(UNIT)) {
     const end = index + piece.length;
     const folded = foldUnit(piece, groups, original.charAt(index - 1), original.charAt(end));
     if (isBlank(folded) && isBlank(parts.at(-1) ?? '')) continue;
@@ -45,11 +45,11 @@ export function foldText(original: string): FoldedText {
 type Kind = Readonly<Record<string, string | undefined>> | undefined;
 
 function foldUnit(piece: string, kind: Kind, before: string, after: string): string {
-  if (kind?.address !== undefined) return addressMark;
+  if (kind?.address !== undefined) return ADDRESS_MARK;
   if (kind?.space !== undefined) return foldSpace(piece);
   if (kind?.silent !== undefined) return '';
   if (kind?.emphasis !== undefined) {
-    if (!alphanumeric.test(before) || !alphanumeric.test(after)) return '';
+    if (!ALPHANUMERIC.test(before) || !ALPHANUMERIC.test(after)) return '';
     return piece.startsWith('_') ? '_' : ' ';
   }
   return piece <= '~' ? piece.toLowerCase() : foldCharacter(piece);
@@ -67,7 +67,7 @@ function foldCharacter(character: string): string {
 }
 
 function foldSpace(space: string): string {
-  const breaks = space.includes('\f') ? 2 : (space.match(lineBreaks)?.length ?? 0);
+  const breaks = space.includes('\f') ? 2 : (space.match(LINE_BREAKS)?.length ?? 0);
   return breaks === 0 ? ' ' : breaks === 1 ? '\n' : '\v';
 }
 

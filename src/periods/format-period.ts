@@ -93,7 +93,7 @@ function nameOf({ month, count }: Months): Name {
   return { kind: 'months' };
 }
 
-const monthNames = [
+const MONTH_NAMES = [
   'Jan',
   'Feb',
   'Mar',
@@ -110,7 +110,7 @@ const monthNames = [
 
 function formatMonths({ year, month, count }: Months): string {
   const [endYear, endMonth] = addMonths(year, month, count - 1);
-  const [first, last] = [monthNames[month - 1], `${monthNames[endMonth - 1]} ${endYear}`];
+  const [first, last] = [MONTH_NAMES[month - 1], `${MONTH_NAMES[endMonth - 1]} ${endYear}`];
   if (count === 1) return last;
   return year === endYear ? `${first}–${last}` : `${first} ${year}–${last}`;
 }
@@ -124,7 +124,7 @@ function formatMonthsJa({ year, month, count }: Months): string {
 
 function formatDay(date: IsoDate): string {
   const [year, month, day] = splitDate(date);
-  return `${day} ${monthNames[month - 1]} ${year}`;
+  return `${day} ${MONTH_NAMES[month - 1]} ${year}`;
 }
 
 function formatDayJa(date: IsoDate): string {

@@ -3,7 +3,7 @@ import type { IsoDate } from './period.js';
 import { findPart } from './modifiers.js';
 import { pieces } from './form-pieces.js';
 import { type Reading, readForm, readingOfDays } from './read-form.js';
-import { relativeForms, relativeSign } from './relative-periods.js';
+import { RELATIVE_FORMS, RELATIVE_SIGN } from './relative-periods.js';
 import { FIRST_TODAY } from './years.js';
 import type { Span } from '../span.js';
 
@@ -14,7 +14,7 @@ export type Found = Span & { readonly reading: Reading };
  * How each grain is written. `{name}` is a piece that is read, `{:name}` one that must only be there; a
  * blank is optional white space. Forms without a year are completed later: `October 1 – December 31, 2023`.
  */
-const forms: readonly (readonly [Reading['grain'], readonly string[]])[] = [
+const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
   [
     'day',
     [
@@ -133,10 +133,10 @@ function withYear(part: string, afterYear = part): readonly string[] {
   ];
 }
 
-const blank = '[ \\n]?';
+const BLANK = '[ \\n]?';
 /** No number, and no Latin word but one before a Japanese year (JPCERT/CC2023年), goes on over an edge of a form. */
-const opening = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${blank}[年月])))(?<!\\d(?=\\d))(?<![${KANJI_DIGITS}](?=[${KANJI_DIGITS}]))`;
-const closing = '(?!(?<=[a-z0-9])[a-z0-9_])';
+const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[年月])))(?<!\\d(?=\\d))(?<![${KANJI_DIGITS}](?=[${KANJI_DIGITS}]))`;
+const CLOSING = '(?!(?<=[a-z0-9])[a-z0-9_])';
 
 type Form = {
   readonly pattern: RegExp;
@@ -148,15 +148,15 @@ type Form = {
   ) => Reading | null;
 };
 
-const absolute: readonly Form[] = forms.flatMap(([grain, patterns]) =>
+const absolute: readonly Form[] = FORMS.flatMap(([grain, patterns]) =>
   patterns.map((form) => ({
     ...compile(form),
     read: (groups, today) => readForm(grain, groups, today),
   })),
 );
-const relative: readonly Form[] = relativeForms.map(([source, read]) => ({
+const relative: readonly Form[] = RELATIVE_FORMS.map(([source, read]) => ({
   ...compile(source),
-  signs: [relativeSign],
+  signs: [RELATIVE_SIGN],
   read: (groups, today) => {
     const period = today === null || today < FIRST_TODAY ? null : read(groups, today);
     return period && readingOfDays(period);
@@ -172,7 +172,7 @@ function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
     if (sign !== undefined) signs.add(sign);
     return group === null || bare ? `(?:${written})` : `(?<${group}>${written})`;
   });
-  const pattern = new RegExp(opening + `(?:${source})`.replaceAll(' ', blank) + closing, 'gu');
+  const pattern = new RegExp(OPENING + `(?:${source})`.replaceAll(' ', BLANK) + CLOSING, 'gu');
   return { pattern, signs: [...signs] };
 }
 

@@ -1,6 +1,6 @@
 import { COUNT, KANJI_DIGITS, ORDINAL, readCount } from './japanese-numerals.js';
 import type { Part, PartUnit, Share } from './parts.js';
-import { joiner } from './form-pieces.js';
+import { JOINER } from './form-pieces.js';
 import type { Reading } from './read-form.js';
 import type { Span } from '../span.js';
 
@@ -13,20 +13,20 @@ type Modifier = {
   readonly read: (groups: Groups) => Part | null;
 };
 
-const long = ['year', 'half', 'quarter', 'season', 'month'] as const;
-const ends = ['day', 'month'] as const;
-const monthsJa = '(?:か|ヶ|カ|ケ|ヵ|個)月';
-const link = '(?: (?:of|in)(?: the)? | |-)';
-const unit = 'day|week|month|quarter|half(?:(?: |-)year)?|year|fy';
+const LONG = ['year', 'half', 'quarter', 'season', 'month'] as const;
+const ENDS = ['day', 'month'] as const;
+const MONTHS_JA = '(?:か|ヶ|カ|ケ|ヵ|個)月';
+const LINK = '(?: (?:of|in)(?: the)? | |-)';
+const UNIT = 'day|week|month|quarter|half(?:(?: |-)year)?|year|fy';
 /** 末 and 初 begin other words too: 末端, 初代. */
-const wordEnd = '(?!\\p{sc=Han})';
+const WORD_END = '(?!\\p{sc=Han})';
 
 /** Words right before a period that say which part of it is meant, or what ends or begins with it. */
-const before: readonly Modifier[] = [
+const BEFORE: readonly Modifier[] = [
   modifierBefore(
-    long,
+    LONG,
     // "beginning in March" is a verb.
-    `(?:(?<early>early(?: part)?)|(?<middle>mid(?:dle)?)|(?<late>late|latt?er part)|(?<start>start|beginning)(?= of)|(?<end>(?:end|close)(?= of|-)|year(?: |-)end))${link}`,
+    `(?:(?<early>early(?: part)?)|(?<middle>mid(?:dle)?)|(?<late>late|latt?er part)|(?<start>start|beginning)(?= of)|(?<end>(?:end|close)(?= of|-)|year(?: |-)end))${LINK}`,
     readShare,
   ),
   modifierBefore(
@@ -35,24 +35,24 @@ const before: readonly Modifier[] = [
     readHalfOfMonth,
   ),
   modifierBefore(
-    long,
-    `(?:(?<first>first|1st|initial|opening)|last|final|closing)(?: (?<count>${COUNT}))?(?: |-)(?<unit>${unit})s? (?:of|in)(?: the)? `,
+    LONG,
+    `(?:(?<first>first|1st|initial|opening)|last|final|closing)(?: (?<count>${COUNT}))?(?: |-)(?<unit>${UNIT})s? (?:of|in)(?: the)? `,
     readEdge,
   ),
   modifierBefore(['month'], `(?<week>${ORDINAL}) week (?:of|in) `, readWeekOfMonth),
   modifierBefore(['month'], 'week (?<week>\\d{1,2}) (?:of|in) ', readWeekOfMonth),
   modifierBefore(
-    ends,
-    `(?:(?:fiscal|financial|calendar|business) )?(?:(?<count>${COUNT})(?: |-))?(?<unit>${unit})s?(?:(?: |-)period)? (?:that )?(?:end(?:ed|ing|s)|(?<beginning>(?:begin|start|commenc)(?:s|n?ing|ed)))(?: on)?(?: the)? `,
+    ENDS,
+    `(?:(?:fiscal|financial|calendar|business) )?(?:(?<count>${COUNT})(?: |-))?(?<unit>${UNIT})s?(?:(?: |-)period)? (?:that )?(?:end(?:ed|ing|s)|(?<beginning>(?:begin|start|commenc)(?:s|n?ing|ed)))(?: on)?(?: the)? `,
     readNeighbour,
   ),
   modifierBefore(
-    ends,
-    `(?<count>${COUNT})(?: |-)(?<unit>${unit})s?(?:(?: |-)period)? (?:up )?(?:to|through|until)(?: the)? `,
+    ENDS,
+    `(?<count>${COUNT})(?: |-)(?<unit>${UNIT})s?(?:(?: |-)period)? (?:up )?(?:to|through|until)(?: the)? `,
     readNeighbour,
   ),
   modifierBefore(
-    ends,
+    ENDS,
     '(?<!(?:this|last|past|previous|next|each|every) )(?<unit>quarter|half(?: |-)year|half|year) (?:up )?(?:to|through|until)(?: the)? ',
     readNeighbour,
   ),
@@ -60,21 +60,21 @@ const before: readonly Modifier[] = [
 ];
 
 /** The same right after a period. */
-const after: readonly Modifier[] = [
+const AFTER: readonly Modifier[] = [
   modifierAfter(
     ['year', 'half', 'quarter', 'season'],
-    `(?:(?<end>年?末${wordEnd}|年?末(?=現在|時点|頃)|終わり|おわり|暮れ?)|(?<start>年始|年頭|年明け|年?初(?:頭|め(?!て)|${wordEnd})|始め|はじめ(?!て)|当初|冒頭)|(?<early>序盤)|(?<middle>半ば|なかば|中頃|中ごろ|中盤)|(?<late>終盤))`,
+    `(?:(?<end>年?末${WORD_END}|年?末(?=現在|時点|頃)|終わり|おわり|暮れ?)|(?<start>年始|年頭|年明け|年?初(?:頭|め(?!て)|${WORD_END})|始め|はじめ(?!て)|当初|冒頭)|(?<early>序盤)|(?<middle>半ば|なかば|中頃|中ごろ|中盤)|(?<late>終盤))`,
     readShare,
   ),
   modifierAfter(
     ['month'],
-    `(?:(?<early>上旬|初旬|頭${wordEnd}|[初始]め(?!て)|はじめ(?!て))|(?<middle>中旬|半ば|なかば|中頃|中ごろ)|(?<late>下旬)|(?<end>月?末${wordEnd}|月?末(?=現在|時点|頃)|終わり|おわり))`,
+    `(?:(?<early>上旬|初旬|頭${WORD_END}|[初始]め(?!て)|はじめ(?!て))|(?<middle>中旬|半ば|なかば|中頃|中ごろ)|(?<late>下旬)|(?<end>月?末${WORD_END}|月?末(?=現在|時点|頃)|終わり|おわり))`,
     readShare,
   ),
   modifierAfter(['month'], '(?:(?<first>前半)|後半)', readHalfOfMonth),
   modifierAfter(
-    long,
-    `(?:(?<first>最初|[初始]め|はじめ)|最後|終わり|最終)(?: の)? (?<count>${COUNT})? (?<unit>日|週|${monthsJa}|四半期)間?`,
+    LONG,
+    `(?:(?<first>最初|[初始]め|はじめ)|最後|終わり|最終)(?: の)? (?<count>${COUNT})? (?<unit>日|週|${MONTHS_JA}|四半期)間?`,
     readEdge,
   ),
   modifierAfter(['month'], `第 (?<week>\\d{1,2}|[${KANJI_DIGITS}]{1,3}) 週目?(?!間)`, readWeekOfMonth),
@@ -132,7 +132,7 @@ function readClosingQuarter({ quarter, quarterBefore, quarterAfter }: Groups): P
   return { kind: 'months', from: number * 3 - 14, count: 3 };
 }
 
-const monthsIn: readonly (readonly [RegExp, number])[] = [
+const MONTHS_IN: readonly (readonly [RegExp, number])[] = [
   [/quarter|四/, 3],
   [/half/, 6],
   [/year|fy/, 12],
@@ -143,26 +143,26 @@ const monthsIn: readonly (readonly [RegExp, number])[] = [
 function readLength({ count = 'one', unit: word = '' }: Groups): { count: number; unit: PartUnit } | null {
   const number = readCount(count);
   if (!Number.isInteger(number)) return null;
-  const months = monthsIn.find(([pattern]) => pattern.test(word))?.[1];
+  const months = MONTHS_IN.find(([pattern]) => pattern.test(word))?.[1];
   if (months !== undefined) return { count: number * months, unit: 'month' };
   return { count: number, unit: /week|週/.test(word) ? 'week' : 'day' };
 }
 
-const longestBefore = 60;
-const joinedBefore = new RegExp(`(?:${joiner})[ \\n]?$`, 'u');
+const LONGEST_BEFORE = 60;
+const JOINED_BEFORE = new RegExp(`(?:${JOINER})[ \\n]?$`, 'u');
 
 /** A period with the words around it that say which part is meant; null if it is the whole. */
 export function findPart(text: string, { start, end, reading }: Found): Found | null {
   if (reading.part !== null) return null;
-  const lead = text.slice(Math.max(0, start - longestBefore), start);
-  for (const { of, pattern, read } of before) {
+  const lead = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
+  for (const { of, pattern, read } of BEFORE) {
     const match = of.includes(reading.grain) ? pattern.exec(lead) : null;
     const part = match && read(match.groups ?? {});
     if (match && part) return { start: start - match[0].length, end, reading: { ...reading, part } };
   }
   // The last month of 2023年7月～9月期 is no business year.
-  const closes = text.charAt(end - 1) === '期' && (reading.year === null || joinedBefore.test(lead));
-  for (const { of, pattern, read } of closes ? [] : after) {
+  const closes = text.charAt(end - 1) === '期' && (reading.year === null || JOINED_BEFORE.test(lead));
+  for (const { of, pattern, read } of closes ? [] : AFTER) {
     if (!of.includes(reading.grain)) continue;
     pattern.lastIndex = end;
     const match = pattern.exec(text);

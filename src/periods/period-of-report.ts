@@ -6,16 +6,16 @@ import { periodOf, type Reading } from './read-form.js';
 type Stated = Statement & { readonly period: Period };
 
 /** Below this, a paragraph that does not end as a sentence is a title, a cover line or a heading. */
-const longestTitle = 300;
+const LONGEST_TITLE = 300;
 
-const issue =
+const ISSUE =
   /(?:\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b|©|\(c\)|発行|公開|公表|更新|改訂|作成|掲載)[^\d\n\v]{0,12}$/;
 /** On the same line: 「発行」 that begins the next one belongs to what follows it. */
-const issueAfter = /^[^\S\n\v]?(?:付|発行|公開|公表|更新|改訂|作成|掲載)/;
-const label =
+const ISSUE_AFTER = /^[^\S\n\v]?(?:付|発行|公開|公表|更新|改訂|作成|掲載)/;
+const LABEL =
   /^[^\p{L}\p{N}]{0,40}(?:(?:(?:reporting|target|covered)\s)?period(?:\scovered)?|from|(?:対象|報告|集計)?期間)?[^\p{L}\p{N}]{0,40}$/u;
 /** How a report speaks of itself and of what it covers. */
-const cue =
+const CUE =
   /\bthis\s(?:\w{1,20}\s)?(?:report|overview|document|issue|edition)\b|\b(?:report|overview|document)\s(?:covers|summari[sz]es|describes)\b|\breporting\speriod\b|本(?:報告|レポート|書|概要|資料)|(?:対象|報告|集計)期間|まとめ/;
 
 /**
@@ -50,7 +50,7 @@ function narrower(text: string, title: Stated | undefined, about: readonly State
 function coversDays(text: string, { first, last, start, end, period }: Statement): boolean {
   if (period === null || (first === last && isMoment(first.reading))) return false;
   return (
-    !issue.test(text.slice(Math.max(0, start - 40), start)) && !issueAfter.test(text.slice(end, end + 8))
+    !ISSUE.test(text.slice(Math.max(0, start - 40), start)) && !ISSUE_AFTER.test(text.slice(end, end + 8))
   );
 }
 
@@ -65,22 +65,22 @@ function isRange({ first, last }: Statement): boolean {
 
 function standsAlone(text: string, { start, end }: Statement): boolean {
   const [before, after] = around(text, start, end, /[\n\v]/);
-  return label.test(before) && label.test(after);
+  return LABEL.test(before) && LABEL.test(after);
 }
 
 /** Whether it stands in the first line, on a line of its own or in a paragraph that is no sentence. */
 function isInTitle(text: string, statement: Stated): boolean {
   const { start, end } = statement;
-  if (!/\S\s?[\n\v]/.test(text.slice(Math.max(0, start - longestTitle), start)) && start < longestTitle)
+  if (!/\S\s?[\n\v]/.test(text.slice(Math.max(0, start - LONGEST_TITLE), start)) && start < LONGEST_TITLE)
     return true;
   const [before, after] = around(text, start, end, /\v/);
-  const titled = before.length + after.length < longestTitle && !/[.。]["')\]]?\s?$/.test(after);
+  const titled = before.length + after.length < LONGEST_TITLE && !/[.。]["')\]]?\s?$/.test(after);
   return titled || standsAlone(text, statement);
 }
 
 function isAboutReport(text: string, { start, end }: Statement): boolean {
   const [before, after] = around(text, start, end, /\v|[.。!?]\s?/);
-  return cue.test(before) || cue.test(after);
+  return CUE.test(before) || CUE.test(after);
 }
 
 /** Whether a range can be meant by a shorter form beside it, also where that counts in fiscal years unsaid. */
@@ -101,9 +101,9 @@ function around(
 ): readonly [before: string, after: string] {
   const before =
     text
-      .slice(Math.max(0, start - longestTitle), start)
+      .slice(Math.max(0, start - LONGEST_TITLE), start)
       .split(lineBreak)
       .at(-1) ?? '';
-  const after = text.slice(end, end + longestTitle).split(lineBreak, 1)[0] ?? '';
+  const after = text.slice(end, end + LONGEST_TITLE).split(lineBreak, 1)[0] ?? '';
   return [before, after];
 }

@@ -1,6 +1,6 @@
 import type { IsoDate, Period } from './period.js';
 import { type Found, findReadings } from './forms.js';
-import { joiner } from './form-pieces.js';
+import { JOINER } from './form-pieces.js';
 import { complete, completeInOrder, periodBetween } from './read-form.js';
 import { isMereNumber } from './surroundings.js';
 import type { Span } from '../span.js';
@@ -23,19 +23,19 @@ export function findStatements(text: string, today: IsoDate | null): Statement[]
   );
 }
 
-const weekday = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?';
-const connector = new RegExp(
-  `^(?:\\s?\\([月火水木金土日](?:曜日?)?\\))?\\s?[,/|]?\\s?(?:${joiner})[:,]?\\s?${weekday}(?:the\\s)?$`,
+const WEEKDAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?';
+const CONNECTOR = new RegExp(
+  `^(?:\\s?\\([月火水木金土日](?:曜日?)?\\))?\\s?[,/|]?\\s?(?:${JOINER})[:,]?\\s?${WEEKDAY}(?:the\\s)?$`,
 );
 /** As in 2023-10-01/2023-12-31, which ISO 8601 calls an interval. */
-const slash = /^\s?\/\s?$/;
+const SLASH = /^\s?\/\s?$/;
 /** As in 2019..2023. */
-const dots = /^\s?\.\.\s?$/;
-const and = /^\s?,?\sand\s(?:the\s)?$/;
-const between = /\bbetween\s(?:the\s)?$/;
+const DOTS = /^\s?\.\.\s?$/;
+const AND = /^\s?,?\sand\s(?:the\s)?$/;
+const BETWEEN = /\bbetween\s(?:the\s)?$/;
 /** Between periods of different lengths a dash may only set one apart: "Q3 2021 – October 14, 2021". */
-const spelledOut = /[a-z~]|から/;
-const longestConnector = 40;
+const SPELLED_OUT = /[a-z~]|から/;
+const LONGEST_CONNECTOR = 40;
 
 function joinRanges(text: string, found: readonly Found[]): Statement[] {
   const statements: Statement[] = [];
@@ -52,13 +52,13 @@ function joinRanges(text: string, found: readonly Found[]): Statement[] {
 
 function isConnected(text: string, first: Found, last: Found): boolean {
   const { grain, year } = first.reading;
-  if (last.start - first.end > longestConnector) return false;
+  if (last.start - first.end > LONGEST_CONNECTOR) return false;
   const gap = text.slice(first.end, last.start);
   if (grain !== last.reading.grain)
-    return year !== null && last.reading.year !== null && connector.test(gap) && spelledOut.test(gap);
-  if (connector.test(gap) || dots.test(gap)) return true;
-  if (slash.test(gap)) return grain === 'day' && year !== null;
-  return and.test(gap) && between.test(text.slice(Math.max(0, first.start - 12), first.start));
+    return year !== null && last.reading.year !== null && CONNECTOR.test(gap) && SPELLED_OUT.test(gap);
+  if (CONNECTOR.test(gap) || DOTS.test(gap)) return true;
+  if (SLASH.test(gap)) return grain === 'day' && year !== null;
+  return AND.test(gap) && BETWEEN.test(text.slice(Math.max(0, first.start - 12), first.start));
 }
 
 /** A range, where its ends are in order; one without any year may find it in a neighbour later. */
@@ -74,7 +74,7 @@ function state(first: Found, last: Found): Statement {
   return { start: first.start, end: last.end, first, last, period, fiscal };
 }
 
-const listed = /^\s?(?:(?:and|or|&|vs\.?|versus)\s(?:the\s)?|と|や|及び|および|・)\s?(?:の)?$/;
+const LISTED = /^\s?(?:(?:and|or|&|vs\.?|versus)\s(?:the\s)?|と|や|及び|および|・)\s?(?:の)?$/;
 
 /** "Q3 and Q4 2023" says the year once. */
 function completeLists(text: string, statements: readonly Statement[]): Statement[] {
@@ -84,7 +84,7 @@ function completeLists(text: string, statements: readonly Statement[]): Statemen
       const [from, open] = [completed[index], completed[index + step]];
       if (from === undefined || open === undefined || !isOpenBeside(from, open)) continue;
       const [first, second] = step < 0 ? [open, from] : [from, open];
-      if (!listed.test(text.slice(first.end, Math.min(second.start, first.end + longestConnector)))) continue;
+      if (!LISTED.test(text.slice(first.end, Math.min(second.start, first.end + LONGEST_CONNECTOR)))) continue;
       const found = { ...open.first, reading: completeInOrder(open.first.reading, from.first.reading, step) };
       completed[index + step] = { ...state(found, found), start: open.start, end: open.end };
     }

@@ -157,21 +157,21 @@ function inYear(reading: Reading, year: Year, shift: number): Reading {
 }
 
 /** How each quarter and half is told from the others where no figure says it. */
-const quarters = [/first|one|一/, /second|two|二/, /third|three|三/, /fourth|four|四(?!半)|last|final/];
-const halves = [/first|[上前]/, /second|last|latter|back|final|[下後]/];
+const QUARTERS = [/first|one|一/, /second|two|二/, /third|three|三/, /fourth|four|四(?!半)|last|final/];
+const HALVES = [/first|[上前]/, /second|last|latter|back|final|[下後]/];
 
 function readPart({ month, quarter, half, season, week, turn }: Matched): number | null {
   if (turn !== undefined) return 12;
   if (month !== undefined) return readMonth(month);
   if (quarter !== undefined) return readQuarter(quarter);
-  if (half !== undefined) return numberAmong(halves, half);
+  if (half !== undefined) return numberAmong(HALVES, half);
   if (week !== undefined) return readWeek(week);
   return season === undefined ? null : readSeason(season);
 }
 
 function readQuarter(text: string): number {
   const roman = /(?<![a-z])i{1,3}v?(?![a-z])/.exec(text);
-  return roman ? readCount(roman[0]) : numberAmong(quarters, text);
+  return roman ? readCount(roman[0]) : numberAmong(QUARTERS, text);
 }
 
 function readWeek(text: string): number {

@@ -2,63 +2,63 @@ import { COUNT, readCount } from './japanese-numerals.js';
 import type { IsoDate, Period } from './period.js';
 import { addDays, addMonths, periodOfMonths, shiftMonths, splitDate, weekAround } from './calendar.js';
 import {
-  monthName,
-  notAfterNoun,
-  notMore,
+  MONTH_NAME,
+  NOT_AFTER_NOUN,
+  NOT_MORE,
   readMonth,
   readSeason,
-  seasonName,
-  shift,
-  wordStart,
+  SEASON_NAME,
+  SHIFT,
+  WORD_START,
 } from './form-pieces.js';
 import { readShift } from './years.js';
 
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 type Groups = Readonly<Record<string, string | undefined>>;
 
-const monthsJa = '(?:か|ヶ|カ|ケ|ヵ|個)月';
-const namedShift = '(?<by>(?:this )?past|this|last|previous|next|coming)';
+const MONTHS_JA = '(?:か|ヶ|カ|ケ|ヵ|個)月';
+const NAMED_SHIFT = '(?<by>(?:this )?past|this|last|previous|next|coming)';
 
 /** "It will last two years" is no period. */
-const noVerb = '(?<!(?:to|will|would|can|could|should|must|may|might|did|does|not) )';
+const NO_VERB = '(?<!(?:to|will|would|can|could|should|must|may|might|did|does|not) )';
 
 /**
  * Words that name a period by its distance from today, and the days that they mean; a blank is optional white
  * space. Years have theirs in period-years.ts, for they stand beside a quarter too.
  */
-export const relativeForms: readonly (readonly [
+export const RELATIVE_FORMS: readonly (readonly [
   source: string,
   read: (groups: Groups, today: IsoDate) => Period | null,
 ])[] = [
-  [`(?<by>${shift}) (?<unit>week|month|quarter)(?!-)`, readUnit],
+  [`(?<by>${SHIFT}) (?<unit>week|month|quarter)(?!-)`, readUnit],
   ['(?<unit>week|month|quarter) (?<by>before last)', readUnit],
-  [`${wordStart}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期)(?!比)`, readUnit],
+  [`${WORD_START}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期)(?!比)`, readUnit],
   // 前月 is the month before the one that is spoken of.
-  [`${wordStart}(?<by>[今当先来]|先々) の? (?<unit>[週月])(?![次間刊曜])`, readUnit],
-  [`${notMore}(?<count>${COUNT}) (?<unit>week|month|quarter)s? ago`, readUnit],
-  [`${notAfterNoun}(?<count>${COUNT}) (?<unit>${monthsJa}|週間?|四半期)前(?![倒半後])`, readUnit],
-  [`${notMore}half a year ago|(?<!\\p{sc=Han}|\\d)半年前`, (_, today) => unitAt('month', -6, today)],
+  [`${WORD_START}(?<by>[今当先来]|先々) の? (?<unit>[週月])(?![次間刊曜])`, readUnit],
+  [`${NOT_MORE}(?<count>${COUNT}) (?<unit>week|month|quarter)s? ago`, readUnit],
+  [`${NOT_AFTER_NOUN}(?<count>${COUNT}) (?<unit>${MONTHS_JA}|週間?|四半期)前(?![倒半後])`, readUnit],
+  [`${NOT_MORE}half a year ago|(?<!\\p{sc=Han}|\\d)半年前`, (_, today) => unitAt('month', -6, today)],
   [
-    `${noVerb}(?:last|past|previous|recent|preceding) (?<count>${COUNT}) (?<unit>day|week|month|quarter|year)s(?![a-z])`,
+    `${NO_VERB}(?:last|past|previous|recent|preceding) (?<count>${COUNT}) (?<unit>day|week|month|quarter|year)s(?![a-z])`,
     readLastUnits,
   ],
   [
-    `(?:過去|直近 の?|ここ|この) (?<count>${COUNT}) (?<unit>日|週|${monthsJa}|四半期|年)間?(?!前)`,
+    `(?:過去|直近 の?|ここ|この) (?<count>${COUNT}) (?<unit>日|週|${MONTHS_JA}|四半期|年)間?(?!前)`,
     readLastUnits,
   ],
-  [`${namedShift} (?<season>${seasonName})(?! ?\\d)`, readNamedSeason],
-  [`${wordStart}(?<by>[昨今]|この) (?<season>[春夏秋冬])(?!\\p{sc=Han})`, readNamedSeason],
+  [`${NAMED_SHIFT} (?<season>${SEASON_NAME})(?! ?\\d)`, readNamedSeason],
+  [`${WORD_START}(?<by>[昨今]|この) (?<season>[春夏秋冬])(?!\\p{sc=Han})`, readNamedSeason],
   // "this may" is more often a verb
-  [`${namedShift} (?<!this (?=ma[ry]))(?<month>${monthName})(?! ?\\d)`, readNamedMonth],
+  [`${NAMED_SHIFT} (?<!this (?=ma[ry]))(?<month>${MONTH_NAME})(?! ?\\d)`, readNamedMonth],
   ['turn of the year|年末年始', (_, today) => periodOfMonths({ ...lastDecember(today), count: 2 })],
   [
-    `end of the year|year-end|${wordStart}年末(?!調整|年始)`,
+    `end of the year|year-end|${WORD_START}年末(?!調整|年始)`,
     (_, today) => periodOfMonths({ ...lastDecember(today), count: 1 }),
   ],
 ];
 
 /** What no text is without that holds one of these. */
-export const relativeSign =
+export const RELATIVE_SIGN =
   /last|this|past|previous|prior|preceding|recent|current|next|coming|ago|before|year|[今当前先来昨末]|過去|直近|こ[この]/;
 
 function readUnit({ by = '', count, unit = '' }: Groups, today: IsoDate): Period | null {

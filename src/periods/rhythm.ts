@@ -4,9 +4,9 @@ import { addMonths, periodOfMonths, splitDate } from './calendar.js';
 /** How often the reports of a series come. */
 export type Rhythm = 'week' | 'month' | 'quarter' | 'half' | 'year';
 
-const dayMs = 86_400_000;
+const DAY_MS = 86_400_000;
 
-const cues: readonly (readonly [Rhythm, RegExp])[] = [
+const CUES: readonly (readonly [Rhythm, RegExp])[] = [
   ['week', /\b(?:weekly|this week|the week|week in)\b|週刊|週報|週次|今週|毎週/iu],
   ['month', /\b(?:monthly|this month|month in)\b|月刊|月報|月次|毎月|今月|月例/iu],
   ['quarter', /\b(?:quarterly|this quarter)\b|季刊|季報|四半期/iu],
@@ -16,7 +16,7 @@ const cues: readonly (readonly [Rhythm, RegExp])[] = [
 
 /** The rhythm that words about a series speak of; of several the first, or null. */
 export function readRhythm(words: string): Rhythm | null {
-  const found = cues
+  const found = CUES
     .map(([rhythm, cue]) => ({ rhythm, at: words.search(cue) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at);
@@ -45,7 +45,7 @@ export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
 
 /** The rhythm of a series by the days on which its reports came, in any order; null for fewer than three. */
 export function rhythmOf(dates: readonly IsoDate[]): Rhythm | null {
-  const days = [...new Set(dates)].map((date) => Date.parse(date) / dayMs).sort((a, b) => a - b);
+  const days = [...new Set(dates)].map((date) => Date.parse(date) / DAY_MS).sort((a, b) => a - b);
   const gaps = days.slice(1).map((day, index) => day - (days[index] ?? day));
   if (gaps.length < 2) return null;
   const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
@@ -56,7 +56,7 @@ export function rhythmOf(dates: readonly IsoDate[]): Rhythm | null {
 }
 
 function addDays(date: IsoDate, days: number): IsoDate {
-  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /**

@@ -12,7 +12,7 @@ export type Year = {
 };
 
 /** The eras of Japan with their first day and last year (https://www.ndl.go.jp/koyomi/). */
-const eras = [
+const ERAS = [
   { name: /^(?:令和|reiwa|r)/, since: '2019-05-01', last: 82 },
   { name: /^(?:平成|heisei|h)/, since: '1989-01-08', last: 31 },
   { name: /^(?:昭和|showa|s)/, since: '1926-12-25', last: 64 },
@@ -20,20 +20,20 @@ const eras = [
   { name: /^明治/, since: '1868-10-23', last: 45 },
 ] as const;
 
-const eraYear = new RegExp(
+const ERA_YEAR = new RegExp(
   `(令和|平成|昭和|大正|明治|reiwa|heisei|showa|(?<![a-z])[rhs])\\s?([元\\d${KANJI_DIGITS}]{1,3})(?!\\d)`,
 );
-const fullYear = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${KANJI_DIGITS}]{4})`);
-const secondYear = /(?<=\d)\s?[-/–]\s?(\d{2,4})$/;
+const FULL_YEAR = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${KANJI_DIGITS}]{4})`);
+const SECOND_YEAR = /(?<=\d)\s?[-/–]\s?(\d{2,4})$/;
 /** Nothing is told from an earlier day: it stands for none. */
 export const FIRST_TODAY: IsoDate = '2000-01-01';
-const firstYear = 1868;
-const lastYear = 2100;
+const FIRST_YEAR = 1868;
+const LAST_YEAR = 2100;
 
 /** Reads what the piece `year` matched; null if it is no year after all, or needs `today` and has none. */
 export function readYear(text: string, today: IsoDate | null): Year | null {
-  const fiscal = /fy|fiscal|financial|度/.test(text) || secondYear.test(text);
-  const [, second] = secondYear.exec(text) ?? [];
+  const fiscal = /fy|fiscal|financial|度/.test(text) || SECOND_YEAR.test(text);
+  const [, second] = SECOND_YEAR.exec(text) ?? [];
   const era = readEraYear(text);
   const written = readFullYear(text) ?? (era === null ? readShortYear(text) : null);
   if (era !== null) {
@@ -41,15 +41,15 @@ export function readYear(text: string, today: IsoDate | null): Year | null {
     return { number, fiscal, since: era.since };
   }
   const number = written ?? relativeYear(text, fiscal, today);
-  if (number === null || number < firstYear || number > lastYear) return null;
+  if (number === null || number < FIRST_YEAR || number > LAST_YEAR) return null;
   // 2022/23 is a year; 2022/25 is none.
   if (second !== undefined && Number(second) % 100 !== (number + 1) % 100) return null;
   return { number, fiscal, since: null };
 }
 
 function readEraYear(text: string): { readonly number: number; readonly since: IsoDate } | null {
-  const [, name = '', numeral = ''] = eraYear.exec(text) ?? [];
-  const era = name === '' ? undefined : eras.find((each) => each.name.test(name));
+  const [, name = '', numeral = ''] = ERA_YEAR.exec(text) ?? [];
+  const era = name === '' ? undefined : ERAS.find((each) => each.name.test(name));
   if (era === undefined) return null;
   const count = readNumeral(numeral);
   const possible = count >= 1 && count <= era.last;
@@ -57,7 +57,7 @@ function readEraYear(text: string): { readonly number: number; readonly since: I
 }
 
 function readFullYear(text: string): number | null {
-  const full = fullYear.exec(text);
+  const full = FULL_YEAR.exec(text);
   return full && readNumeral(full[0]);
 }
 

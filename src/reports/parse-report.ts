@@ -15,7 +15,7 @@ import { readSections } from './outline/sections.js';
 import { reportId } from './head/series.js';
 
 /** A report with more is no report; the limit keeps a hostile file from filling the index. */
-const maxTopics = 1000;
+const MAX_TOPICS = 1000;
 
 /**
  * Reads a report from its text.
@@ -34,10 +34,10 @@ export function parseReport(text: string, source: string, path = source): Report
   const id = reportId(head.series, head.period);
   const body = lines.slice(bodyFrom, bodyTo);
   const sections = readSections(body, head.title, head.period);
-  if (sections.length > maxTopics)
+  if (sections.length > MAX_TOPICS)
     throw new RapporteurError(
       'report',
-      `${source}: has more than ${maxTopics} topics; split it into its reports.`,
+      `${source}: has more than ${MAX_TOPICS} topics; split it into its reports.`,
     );
   if (sections.length === 0)
     throw new RapporteurError('report', `${source}: has no text below its title; add what it reports.`);

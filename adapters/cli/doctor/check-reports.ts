@@ -6,7 +6,7 @@ import type { OpenedStore } from '../opening/open-store.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { attempt } from './attempt.js';
 
-const subject = 'reports';
+const SUBJECT = 'reports';
 
 /** Whether the reports can be read, and which of their files cannot. */
 export async function checkReports(
@@ -15,12 +15,12 @@ export async function checkReports(
 ): Promise<{ readonly reports: readonly Report[]; readonly findings: readonly Finding[] }> {
   const broken: Finding[] = [];
   const tell = (problem: string) =>
-    broken.push({ state: 'failed', subject, text: `${problem} (\`rapporteur check\` lists every file)` });
-  const found = await attempt(subject, () => openLibrary(options, terminal, tell));
+    broken.push({ state: 'failed', subject: SUBJECT, text: `${problem} (\`rapporteur check\` lists every file)` });
+  const found = await attempt(SUBJECT, () => openLibrary(options, terminal, tell));
   if (!('value' in found)) return { reports: [], findings: [...broken, found] };
   const { reports } = found.value;
   const text = reports.length === 1 ? 'one report can be read' : `${reports.length} reports can be read`;
-  return { reports, findings: [{ state: 'ok', subject, text }, ...broken] };
+  return { reports, findings: [{ state: 'ok', subject: SUBJECT, text }, ...broken] };
 }
 
 /** Which of the reports wait for approval. */
@@ -28,11 +28,11 @@ export async function checkPending(
   reports: readonly Report[],
   store: OpenedStore,
 ): Promise<readonly Finding[]> {
-  const found = await attempt(subject, () => findHeldReports(reports, store));
+  const found = await attempt(SUBJECT, () => findHeldReports(reports, store));
   if (!('value' in found)) return [found];
   return [...found.value].map(({ id, source }) => ({
     state: 'ok',
-    subject,
+    subject: SUBJECT,
     text: `${source} waits for approval: rapporteur announce --approve ${id}`,
   }));
 }

@@ -9,7 +9,7 @@ import { choosePlace, type Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { attempt } from './attempt.js';
 
-const subject = 'state';
+const SUBJECT = 'state';
 /** Less than this is soon full. */
 const LEAST_FREE_BYTES = 100_000_000;
 const DAY_MS = 86_400_000;
@@ -23,7 +23,7 @@ export async function checkState(
   terminal: Terminal,
 ): Promise<readonly Finding[]> {
   const { cwd } = terminal;
-  const written = await attempt(subject, async () => {
+  const written = await attempt(SUBJECT, async () => {
     await store.checkWritable();
     return store.version();
   });
@@ -31,9 +31,9 @@ export async function checkState(
   const place = choosePlace(settings, cwd);
   const where = 'stateDir' in place ? `kept in ${place.stateDir}` : 'kept in the database of DATABASE_URL';
   const stateDir = resolve(cwd, settings.STATE_DIR);
-  const left = await attempt(subject, () => refuseLeftBehind(settings, store, terminal));
+  const left = await attempt(SUBJECT, () => refuseLeftBehind(settings, store, terminal));
   return [
-    { state: 'ok', subject, text: where },
+    { state: 'ok', subject: SUBJECT, text: where },
     { state: 'ok', subject: 'database', text: `${written.value}; a test row was written and removed` },
     ...('value' in left ? [] : [left]),
     ...(await checkSpace(stateDir)),

@@ -47,14 +47,14 @@ const body = <Schema extends z.ZodType>(schema: Schema) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 });
 
-const security = [{ bearer: [] }];
+const SECURITY = [{ bearer: [] }];
 
 export const askRoute = createRoute({
   method: 'post',
   path: '/api/ask',
   operationId: 'ask',
   summary: 'Answer a question by quotations, with where they stand',
-  security,
+  security: SECURITY,
   request: body(askInput),
   responses: { 200: json(answerSchema, 'An answer, or why there is none.'), ...PROBLEMS },
 });
@@ -64,7 +64,7 @@ export const searchRoute = createRoute({
   path: '/api/search',
   operationId: 'searchPassages',
   summary: 'Find passages about some words',
-  security,
+  security: SECURITY,
   request: body(searchInput),
   responses: { 200: json(passagesSchema, 'Passages, the best first.'), ...PROBLEMS },
 });
@@ -78,7 +78,7 @@ export const reportsRoute = createRoute({
   path: '/api/reports',
   operationId: 'listReports',
   summary: 'List the reports, the newest first',
-  security,
+  security: SECURITY,
   request: {
     query: z.strictObject({
       series: z
@@ -100,7 +100,7 @@ export const topicRoute = createRoute({
   path: '/api/reports/{id}/topics/{n}',
   operationId: 'getTopic',
   summary: 'Get a topic with its text',
-  security,
+  security: SECURITY,
   request: {
     params: z.object({
       id: z.string().min(1).max(500).meta({ description: 'The report’s id.' }),

@@ -11,7 +11,7 @@ export const asciidoc: Format = {
 };
 
 /** What a document's attributes may be called that say something of the report, and how the head of a report calls it. */
-const labels = new Map([
+const LABELS = new Map([
   ['revdate', 'Date'],
   ['date', 'Date'],
   ['docdate', 'Date'],
@@ -20,11 +20,11 @@ const labels = new Map([
   ['publisher', 'Publisher'],
   ['period', 'Period'],
 ]);
-const attribute = /^:(!?[\w-]{1,60}!?):(?:[ \t]+(.{0,2000}))?$/;
-const blockMacro = /^(?:image|video|audio|toc|include|ifdef|ifndef|ifeval|endif)::/;
-const blockAttributes = /^\[[^\]\n]{0,500}\]$/;
-const delimited = /^(?:-{4,200}|\.{4,200}|\+{4,200})$/;
-const container = /^(?:={4,200}|\*{4,200}|_{4,200}|--)$/;
+const ATTRIBUTE = /^:(!?[\w-]{1,60}!?):(?:[ \t]+(.{0,2000}))?$/;
+const BLOCK_MACRO = /^(?:image|video|audio|toc|include|ifdef|ifndef|ifeval|endif)::/;
+const BLOCK_ATTRIBUTES = /^\[[^\]\n]{0,500}\]$/;
+const DELIMITED = /^(?:-{4,200}|\.{4,200}|\+{4,200})$/;
+const CONTAINER = /^(?:={4,200}|\*{4,200}|_{4,200}|--)$/;
 
 /** AsciiDoc as Markdown: headings, lists, links, tables; comments, attributes and the contents are taken out. */
 function renderAsciidoc(text: string): string {
@@ -34,13 +34,13 @@ function renderAsciidoc(text: string): string {
   const lines = body.split(/\r?\n/);
   for (let index = 0; index < lines.length; index++) {
     const line = (lines[index] ?? '').trimEnd();
-    const set = attribute.exec(line);
-    const label = set ? labels.get((set[1] ?? '').toLowerCase()) : undefined;
+    const set = ATTRIBUTE.exec(line);
+    const label = set ? LABELS.get((set[1] ?? '').toLowerCase()) : undefined;
     if (set) {
       attributes.set((set[1] ?? '').toLowerCase(), set[2] ?? '');
       if (label && set[2]) out.push(`${label}: ${set[2]}`);
     } else if (line === '////') index = endOf(lines, index, '////');
-    else if (delimited.test(line)) {
+    else if (DELIMITED.test(line)) {
       const end = endOf(lines, index, line);
       out.push('```', ...lines.slice(index + 1, end), '```');
       index = end;
@@ -57,9 +57,9 @@ function renderAsciidoc(text: string): string {
 function isDropped(line: string): boolean {
   return (
     line.startsWith('//') ||
-    blockMacro.test(line) ||
-    blockAttributes.test(line) ||
-    container.test(line) ||
+    BLOCK_MACRO.test(line) ||
+    BLOCK_ATTRIBUTES.test(line) ||
+    CONTAINER.test(line) ||
     line === "'''" ||
     line === '<<<' ||
     line === '+'
@@ -92,7 +92,7 @@ function renderLine(line: string, attributes: ReadonlyMap<string, string>): stri
     .replace(/\s\+$/, '');
 }
 
-const macro =
+const MACRO =
   /(?:link:|xref:)([^\s[\]]{1,2000})\[([^\]]{0,500})\]|(https?:\/\/[^\s[\]<>]{1,2000})\[([^\]]{0,500})\]|(?:image|icon|anchor|footnote|kbd|btn):[^\s[\]]{0,500}\[([^\]]{0,500})\]|<<([^<>,]{1,200})(?:,\s?([^<>]{1,300}))?>>|\[\[[^\]]{1,200}\]\]/g;
 
 function renderInline(line: string, attributes: ReadonlyMap<string, string>): string {
@@ -102,7 +102,7 @@ function renderInline(line: string, attributes: ReadonlyMap<string, string>): st
       (whole, name: string) => attributes.get(name.toLowerCase()) ?? (name === 'nbsp' ? ' ' : whole),
     )
     .replace(
-      macro,
+      MACRO,
       (
         whole,
         target?: string,

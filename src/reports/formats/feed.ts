@@ -15,7 +15,7 @@ type FeedEntry = {
 /** A feed's name, and its entries in its order. */
 export type FeedContent = { readonly title: string | null; readonly entries: readonly FeedEntry[] };
 
-const maxEntries = 5000;
+const MAX_ENTRIES = 5000;
 
 /** A saved feed of one entry is a report; one of several is many reports, which are fetched by their addresses. */
 export const feed: Format = {
@@ -46,11 +46,11 @@ export async function readFeed(bytes: Uint8Array, source: string): Promise<FeedC
   ]);
   const content = readText(bytes, source);
   try {
-    const parsed: unknown = parseFeed(content, { maxItems: maxEntries }).feed;
+    const parsed: unknown = parseFeed(content, { maxItems: MAX_ENTRIES }).feed;
     const values = asRecord(parsed);
     const list = [values.entries, values.items].find((each) => Array.isArray(each)) ?? [];
     const entries = (list as unknown[])
-      .slice(0, maxEntries)
+      .slice(0, MAX_ENTRIES)
       .map((each) => readEntry(asRecord(each), renderFragment));
     return { title: sayText(values.title), entries };
   } catch (cause) {

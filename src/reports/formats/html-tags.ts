@@ -2,28 +2,28 @@ import { renderTable, type Table, withHeads } from './tables.js';
 
 /** Attributes have values, but for a few: `a <b and c> d` is no tag. */
 const attribute = String.raw`\s{1,200}(?:[a-z_:@][\w:.-]{0,60}\s?=\s?(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>]{1,2000})|hidden|open|nowrap|reversed|compact)`;
-const tag = new RegExp(
+const TAG = new RegExp(
   String.raw`(?<!\\)<(\/?)([a-z][a-z0-9]{0,12})((?:${attribute}){0,30})\s{0,200}\/?>`,
   'gi',
 );
-const href = /\shref\s?=\s?(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))/i;
+const HREF = /\shref\s?=\s?(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))/i;
 
-const blocks = new Set(
+const BLOCKS = new Set(
   'p div section article main header footer center details summary blockquote figure figcaption dl dt dd ul ol pre address aside nav form fieldset hr'.split(
     ' ',
   ),
 );
-const inline = new Set(
+const INLINE = new Set(
   'b strong i em u s del ins sup sub span font small big code kbd tt var samp mark abbr cite q label picture source time wbr tbody thead tfoot colgroup col'.split(
     ' ',
   ),
 );
-const dropped = new Set('img video audio iframe input button svg'.split(' '));
-const silent = new Set('script style template noscript'.split(' '));
+const DROPPED = new Set('img video audio iframe input button svg'.split(' '));
+const SILENT = new Set('script style template noscript'.split(' '));
 
 /** Whether a text has HTML tags that a Markdown file may have. */
 export function hasTags(text: string): boolean {
-  for (const [, , name = ''] of text.matchAll(tag)) if (isTag(name.toLowerCase())) return true;
+  for (const [, , name = ''] of text.matchAll(TAG)) if (isTag(name.toLowerCase())) return true;
   return false;
 }
 
@@ -43,7 +43,7 @@ export function rewriteTags(commented: string): string {
   let table: OpenTable | null = null;
   let at = 0;
   let silence: string | null = null;
-  for (const found of text.matchAll(tag)) {
+  for (const found of text.matchAll(TAG)) {
     const [whole, close = '', rawName = '', attributes = ''] = found;
     const name = rawName.toLowerCase();
     const isClose = close === '/';
@@ -52,7 +52,7 @@ export function rewriteTags(commented: string): string {
     at = found.index + whole.length;
     if (silence !== null) {
       if (isClose && name === silence) silence = null;
-    } else if (silent.has(name)) silence = isClose ? null : name;
+    } else if (SILENT.has(name)) silence = isClose ? null : name;
     else if (isTablePart(name)) table = readTablePart(out, table, name, isClose);
     else if (name === 'a') readAnchor(out, links, isClose, attributes);
     else out.push(said(name, isClose, table !== null));
@@ -77,10 +77,10 @@ function withoutComments(text: string): string {
 
 function isTag(name: string): boolean {
   return (
-    blocks.has(name) ||
-    inline.has(name) ||
-    dropped.has(name) ||
-    silent.has(name) ||
+    BLOCKS.has(name) ||
+    INLINE.has(name) ||
+    DROPPED.has(name) ||
+    SILENT.has(name) ||
     isTablePart(name) ||
     /^(?:h[1-6]|a|br|li)$/.test(name)
   );
@@ -91,7 +91,7 @@ function isTablePart(name: string): boolean {
 }
 
 function said(name: string, isClose: boolean, inTable: boolean): string {
-  if (inline.has(name) || dropped.has(name)) return '';
+  if (INLINE.has(name) || DROPPED.has(name)) return '';
   if (inTable) return ' ';
   if (/^h[1-6]$/.test(name)) return isClose ? '\n\n' : `\n\n${'#'.repeat(Number(name.charAt(1)))} \ue000`;
   if (name === 'li') return isClose ? '' : '\n- \ue000';
@@ -105,7 +105,7 @@ function readAnchor(
   attributes: string,
 ): void {
   if (!isClose) {
-    const found = href.exec(attributes);
+    const found = HREF.exec(attributes);
     links.push({ at: out.length, url: found?.[1] ?? found?.[2] ?? found?.[3] ?? '' });
     return;
   }

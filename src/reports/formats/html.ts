@@ -3,15 +3,15 @@ import { readText } from '../reading/read-text.js';
 import type { Format } from './format.js';
 
 /** Bytes at the start in which a page names its encoding, as HTML's standard has it. */
-const headBytes = 1024;
-const charset = /<meta[^>]{0,200}charset\s?=\s?["']?\s?([\w-]{1,40})/i;
-const page =
+const HEAD_BYTES = 1024;
+const CHARSET = /<meta[^>]{0,200}charset\s?=\s?["']?\s?([\w-]{1,40})/i;
+const PAGE =
   /^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(?:!doctype\s{1,9}html|html[\s>])/i;
 
 export const html: Format = {
   name: 'HTML',
   endings: ['html', 'htm', 'xhtml'],
-  recognizes: (text) => page.test(text),
+  recognizes: (text) => PAGE.test(text),
   async read(bytes, source) {
     const { renderPage } = await import('./render-page.js');
     const text = renderPage(decode(bytes, source));
@@ -26,10 +26,10 @@ export const html: Format = {
 
 /** By the encoding that the page names, where its bytes fit that, else by what they look like. */
 function decode(bytes: Uint8Array, source: string): string {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(headBytes, bytes.length)).toString(
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(HEAD_BYTES, bytes.length)).toString(
     'latin1',
   );
-  const named = charset.exec(start)?.[1];
+  const named = CHARSET.exec(start)?.[1];
   if (named && !/^utf-?16/i.test(named)) {
     try {
       return new TextDecoder(named, { fatal: true }).decode(bytes);

@@ -1,11 +1,11 @@
 import { inflateRawSync } from 'node:zlib';
 
 /** ZIP's signatures and offsets are from PKWARE's APPNOTE.TXT 6.3.10, 4.3.7, 4.3.12 and 4.3.16. */
-const endSignature = 0x06054b50;
-const entrySignature = 0x02014b50;
-const localSignature = 0x04034b50;
-const maxCommentLength = 65_535;
-const maxEntries = 10_000;
+const END_SIGNATURE = 0x06054b50;
+const ENTRY_SIGNATURE = 0x02014b50;
+const LOCAL_SIGNATURE = 0x04034b50;
+const MAX_COMMENT_LENGTH = 65_535;
+const MAX_ENTRIES = 10_000;
 
 /**
  * How many bytes a ZIP file holds when unpacked, by unpacking it: what its directory says may be a lie. Stops at `limit`
@@ -16,11 +16,11 @@ export function measureZip(bytes: Uint8Array, limit: number): number | null {
   const end = findEnd(buffer);
   if (end === null) return null;
   const count = buffer.readUInt16LE(end + 10);
-  if (count > maxEntries) return limit + 1;
+  if (count > MAX_ENTRIES) return limit + 1;
   let total = 0;
   let at = buffer.readUInt32LE(end + 16);
   for (let entry = 0; entry < count; entry++) {
-    if (at + 46 > buffer.length || buffer.readUInt32LE(at) !== entrySignature) return null;
+    if (at + 46 > buffer.length || buffer.readUInt32LE(at) !== ENTRY_SIGNATURE) return null;
     const size = measureEntry(buffer, at, limit - total);
     if (size === null) return null;
     total += size;
@@ -31,8 +31,8 @@ export function measureZip(bytes: Uint8Array, limit: number): number | null {
 }
 
 function findEnd(buffer: Buffer): number | null {
-  for (let at = buffer.length - 22; at >= Math.max(0, buffer.length - 22 - maxCommentLength); at--) {
-    if (buffer.readUInt32LE(at) === endSignature) return at;
+  for (let at = buffer.length - 22; at >= Math.max(0, buffer.length - 22 - MAX_COMMENT_LENGTH); at--) {
+    if (buffer.readUInt32LE(at) === END_SIGNATURE) return at;
   }
   return null;
 }
@@ -41,7 +41,7 @@ function measureEntry(buffer: Buffer, entry: number, limit: number): number | nu
   const method = buffer.readUInt16LE(entry + 10);
   const packed = buffer.readUInt32LE(entry + 20);
   const local = buffer.readUInt32LE(entry + 42);
-  if (local + 30 > buffer.length || buffer.readUInt32LE(local) !== localSignature) return null;
+  if (local + 30 > buffer.length || buffer.readUInt32LE(local) !== LOCAL_SIGNATURE) return null;
   const start = local + 30 + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28);
   if (method === 0) return packed;
   if (method !== 8 || start + packed > buffer.length) return null;

@@ -2,9 +2,9 @@ import { hasTags, rewriteTags } from './html-tags.js';
 import { inlineReferenceLinks } from './reference-links.js';
 import { rewritePipeTables } from './tables.js';
 
-const fence = /^[ \t]{0,3}(```+|~~~+)/;
-const entity = /&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/gi;
-const entities = new Map(
+const FENCE = /^[ \t]{0,3}(```+|~~~+)/;
+const ENTITY = /&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/gi;
+const ENTITIES = new Map(
   Object.entries({
     amp: '&',
     lt: '\\<',
@@ -58,8 +58,8 @@ function rewriteHtml(text: string): string {
 }
 
 function decodeEntities(text: string): string {
-  return text.replace(entity, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name) return entities.get(name.toLowerCase()) ?? whole;
+  return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name) return ENTITIES.get(name.toLowerCase()) ?? whole;
     const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
     if (code === 60 || code === 62) return `\\${String.fromCodePoint(code)}`;
     return code < 32 || code > 0x10ffff ? ' ' : String.fromCodePoint(code);
@@ -89,7 +89,7 @@ function codeLines(lines: readonly string[]): ReadonlySet<number> {
   const code = new Set<number>();
   let open: string | null = null;
   for (const [index, line] of lines.entries()) {
-    const mark = fence.exec(line)?.[1];
+    const mark = FENCE.exec(line)?.[1];
     if (open !== null) {
       code.add(index);
       if (mark?.startsWith(open) && line.trim() === mark) open = null;

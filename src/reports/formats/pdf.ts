@@ -7,7 +7,7 @@ import { readPdfPage } from './pdf/pdf-page.js';
 import { readPdfBlocks } from './pdf/pdf-paragraphs.js';
 
 /** Longer documents are no report, and would take minutes. */
-const maxPages = 2000;
+const MAX_PAGES = 2000;
 
 /**
  * PDF as Markdown with a form feed before each page but the first. Running headers and page numbers are taken out, lines
@@ -40,10 +40,10 @@ async function readPages(bytes: Uint8Array, source: string): Promise<PdfLine[][]
   try {
     // The library takes its input over, so it gets a copy.
     const document = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
-    if (document.numPages > maxPages)
+    if (document.numPages > MAX_PAGES)
       throw new RapporteurError(
         'report',
-        `${source}: has more than ${maxPages} pages; split it into its reports.`,
+        `${source}: has more than ${MAX_PAGES} pages; split it into its reports.`,
       );
     const pages: PdfLine[][] = [];
     for (let number = 1; number <= document.numPages; number++) {

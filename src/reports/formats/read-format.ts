@@ -13,7 +13,7 @@ import { restructuredText } from './restructured-text.js';
 const FORMATS: readonly Format[] = [plainText, markdown, html, asciidoc, restructuredText, pdf, docx, feed];
 
 /** Enough of a text to tell its format by. */
-const startLength = 20_000;
+const START_LENGTH = 20_000;
 
 /** The format that a file's name says; null for one that cannot be read here. */
 export function formatOf(name: string): Format | null {
@@ -34,7 +34,7 @@ export async function readFormat(bytes: Uint8Array, source: string): Promise<str
   }
   const isText = format === plainText || format === markdown;
   const start = isText
-    ? Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(startLength, bytes.length)).toString('utf8')
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(START_LENGTH, bytes.length)).toString('utf8')
     : '';
   const other = isText ? FORMATS.find(({ recognizes }) => recognizes?.(start)) : undefined;
   return (other ?? format).read(bytes, source);

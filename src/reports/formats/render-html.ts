@@ -3,11 +3,11 @@ import { isCjk } from '../text/text-shape.js';
 import { renderTable, type Table, withHeads } from './tables.js';
 
 /** Deeper than any page for people; what is nested deeper is left out of the structure, not of the text. */
-const maxDepth = 300;
-const skipped = new Set(
+const MAX_DEPTH = 300;
+const SKIPPED = new Set(
   'script style template noscript head svg canvas iframe object img video audio'.split(' '),
 );
-const inline = new Set(
+const INLINE = new Set(
   'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strong sub sup time tt u var wbr'.split(
     ' ',
   ),
@@ -27,11 +27,11 @@ export function renderElement(element: AnyNode | undefined): string {
 function writeNode(writer: Writer, node: AnyNode, depth: number): void {
   if (node.type === 'text') writer.line += node.data;
   else if (node.type === 'root' || node.type === 'cdata') writeChildren(writer, node.children, depth);
-  else if (node.type !== 'tag' || skipped.has(node.name)) return;
-  else if (depth > maxDepth) writer.line += textOf(node);
+  else if (node.type !== 'tag' || SKIPPED.has(node.name)) return;
+  else if (depth > MAX_DEPTH) writer.line += textOf(node);
   else if (node.name === 'a') writeLink(writer, node, depth);
   else if (node.name === 'br') breakLine(writer);
-  else if (inline.has(node.name)) writeChildren(writer, node.children, depth);
+  else if (INLINE.has(node.name)) writeChildren(writer, node.children, depth);
   else writeBlock(writer, node, depth);
 }
 
@@ -122,7 +122,7 @@ function collectRows(
   depth: number,
 ): void {
   for (const child of node.children) {
-    if (child.type !== 'tag' || depth > maxDepth) continue;
+    if (child.type !== 'tag' || depth > MAX_DEPTH) continue;
     if (child.name === 'caption') captions.push(fold(textOf(child)));
     else if (child.name === 'tr') rows.push(readRow(child, node.name === 'thead', depth));
     else collectRows(child, rows, captions, depth + 1);
@@ -157,7 +157,7 @@ function textOf(node: AnyNode): string {
   const open: AnyNode[] = [node];
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.type === 'text') parts.push(next.data);
-    else if ('children' in next && !(next.type === 'tag' && skipped.has(next.name))) {
+    else if ('children' in next && !(next.type === 'tag' && SKIPPED.has(next.name))) {
       for (const child of next.children.toReversed()) open.push(child);
     }
   }

@@ -10,9 +10,9 @@ const around = [
   'nav, aside, footer, [hidden], [aria-hidden=true]',
   '[role=navigation], [role=banner], [role=contentinfo], [role=dialog], [role=search], [role=complementary], [role=alert]',
 ].join(', ');
-const aroundName =
+const AROUND_NAME =
   /(?:^|[-_\s])(?:nav(?:bar|igation)?|menu|breadcrumbs?|cookie(?:s|[-_]?(?:banner|consent|notice|bar))?|consent|banner|sidebar|share|social|skip(?:[-_]?(?:link|nav|to[-_]content))?|pagination|pager|advert(?:isement)?|ads|toc|table[-_]of[-_]contents|site[-_](?:header|footer)|global[-_](?:header|footer)|newsletter[-_]signup|subscribe|related|comments)(?:$|[-_\s])/i;
-const dates = [
+const DATES = [
   'meta[property="article:published_time"]',
   'meta[name="date"]',
   'meta[name="dc.date"]',
@@ -23,7 +23,7 @@ const dates = [
   'meta[name="citation_publication_date"]',
   'meta[itemprop="datePublished"]',
 ];
-const publishers = [
+const PUBLISHERS = [
   'meta[name="publisher"]',
   'meta[name="dc.publisher"]',
   'meta[name="DC.publisher"]',
@@ -38,7 +38,7 @@ export function renderPage(markup: string): string {
   page('[class], [id]').each((_, element) => {
     const { class: classes = '', id = '' } = element.attribs;
     const isWhole = ['html', 'body', 'main', 'article', 'h1'].includes(element.name);
-    const isAround = classes.split(/\s+/, 20).some((name) => aroundName.test(name)) || aroundName.test(id);
+    const isAround = classes.split(/\s+/, 20).some((name) => AROUND_NAME.test(name)) || AROUND_NAME.test(id);
     if (!isWhole && isAround && page(element).find('h1').length === 0) page(element).remove();
   });
   page('header').each((_, element) => {
@@ -65,13 +65,13 @@ function readMeta(page: Page): {
 } {
   const content = (selectors: readonly string[]) =>
     selectors.map((selector) => page(selector).attr('content')?.trim()).find((value) => value) ?? null;
-  const publisher = content(publishers);
+  const publisher = content(PUBLISHERS);
   const full = content(['meta[property="og:title"]']) ?? page('head > title').first().text().trim();
   const address = page('link[rel=canonical]').attr('href') ?? content(['meta[property="og:url"]']);
   const time = page('time[datetime]');
   return {
     title: withoutSite(full, publisher) || null,
-    date: (content(dates) ?? (time.length === 1 ? time.attr('datetime') : null))?.slice(0, 40) ?? null,
+    date: (content(DATES) ?? (time.length === 1 ? time.attr('datetime') : null))?.slice(0, 40) ?? null,
     publisher,
     url: address && /^https?:\/\//i.test(address) ? address : null,
   };

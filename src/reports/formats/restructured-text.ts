@@ -13,16 +13,16 @@ export const restructuredText: Format = {
   read: async (bytes, source) => renderRst(readText(bytes, source)),
 };
 
-const adornment = /^([=\-`:'"~^_*+#<>.])\1{2,300}$/;
-const directive = /^(\s*)\.\.\s+(?:\|[^|]{1,60}\|\s)?([\w:-]{1,40})::\s*(.*)$/;
+const ADORNMENT = /^([=\-`:'"~^_*+#<>.])\1{2,300}$/;
+const DIRECTIVE = /^(\s*)\.\.\s+(?:\|[^|]{1,60}\|\s)?([\w:-]{1,40})::\s*(.*)$/;
 /** Directives whose text is part of the document, with the one line that may follow their name. */
-const spoken = new Set(
+const SPOKEN = new Set(
   'note warning tip important caution hint attention danger error admonition topic sidebar epigraph pull-quote container rubric versionadded versionchanged deprecated seealso'.split(
     ' ',
   ),
 );
 /** What the fields at the start may be called that say something of the report. */
-const labels = new Map([
+const LABELS = new Map([
   ['date', 'Date'],
   ['published', 'Date'],
   ['issued', 'Date'],
@@ -42,7 +42,7 @@ function renderRst(text: string): string {
     const line = lines[index] ?? '';
     const heading = readHeading(lines, index, ranks);
     const table = heading ? null : readDrawnTable(lines, index);
-    const found = directive.exec(line);
+    const found = DIRECTIVE.exec(line);
     if (heading) {
       out.push('', `${'#'.repeat(Math.min(6, heading.level))} ${renderInline(heading.title, targets)}`, '');
       index = heading.last;
@@ -86,13 +86,13 @@ function readHeading(lines: readonly string[], index: number, ranks: string[]): 
     each?.trimEnd(),
   );
   const isOver =
-    adornment.test(line) && next.trim() !== '' && third === line && next.trim().length <= line.length;
+    ADORNMENT.test(line) && next.trim() !== '' && third === line && next.trim().length <= line.length;
   const isUnder =
     !isOver &&
     line.trim() !== '' &&
     !/^\s/.test(line) &&
-    !adornment.test(line) &&
-    adornment.test(next) &&
+    !ADORNMENT.test(line) &&
+    ADORNMENT.test(next) &&
     next.length >= Math.min(4, line.length) &&
     (lines[index - 1] ?? '').trim() === '';
   if (!isOver && !isUnder) return null;
@@ -108,7 +108,7 @@ function readHeading(lines: readonly string[], index: number, ranks: string[]): 
 function renderLine(line: string, targets: ReadonlyMap<string, string>): string {
   const field = /^:([\w -]{1,60}):\s+(.{1,2000})$/.exec(line);
   if (field) {
-    const label = labels.get((field[1] ?? '').toLowerCase());
+    const label = LABELS.get((field[1] ?? '').toLowerCase());
     return label ? `${label}: ${renderInline(field[2] ?? '', targets)}` : '';
   }
   return renderInline(line, targets)
@@ -119,12 +119,12 @@ function renderLine(line: string, targets: ReadonlyMap<string, string>): string 
     .replace(/^\s*\|\s/, '');
 }
 
-const link =
+const LINK =
   /`([^`<>\n]{1,400})\s<([^`<>\s]{1,2000})>`__?|`([^`\n]{1,300})`__?(?!\w)|:[\w:-]{1,40}:`([^`\n]{1,300})`|``([^`\n]{1,400})``|(?<![\w`])([A-Za-z][\w.-]{0,80}[A-Za-z0-9])__?(?![\w_])|\[(?:#[\w-]{0,40}|\d{1,3}|\*)\]_/g;
 
 function renderInline(text: string, targets: ReadonlyMap<string, string>): string {
   return text.replace(
-    link,
+    LINK,
     (whole, caption?: string, url?: string, named?: string, role?: string, code?: string, word?: string) => {
       if (caption !== undefined && url !== undefined)
         return renderLink(caption.trim(), targets.get(fold(url.replace(/_$/, ''))) ?? url);
@@ -174,7 +174,7 @@ function renderDirective(
   if (/^(?:code|code-block|sourcecode|parsed-literal)$/.test(name)) return ['```', ...content, '```'];
   if (name === 'table') return [argument, ...renderRst(content.join('\n')).split('\n')];
   if (name === 'figure') return content.map((line) => renderInline(line, targets));
-  return spoken.has(name) ? [argument, ...renderRst(content.join('\n')).split('\n')] : [];
+  return SPOKEN.has(name) ? [argument, ...renderRst(content.join('\n')).split('\n')] : [];
 }
 
 function readListTable(

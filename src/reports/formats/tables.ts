@@ -4,7 +4,7 @@ export type Table = {
   readonly rows: readonly (readonly string[])[];
 };
 
-const maxHeadLength = 60;
+const MAX_HEAD_LENGTH = 60;
 
 /**
  * A table as text in which each row can be read by itself: `| Theme: Lamps; Our reply: From June on.`, a paragraph
@@ -39,12 +39,12 @@ export function withHeads(rows: readonly (readonly string[])[]): Table {
     first !== undefined &&
     rest.length > 0 &&
     first.length > 1 &&
-    first.every((cell, index) => (index === 0 || cell.trim() !== '') && cell.length <= maxHeadLength) &&
+    first.every((cell, index) => (index === 0 || cell.trim() !== '') && cell.length <= MAX_HEAD_LENGTH) &&
     !first.some((cell) => /^[^\p{L}]*\d[^\p{L}]*$|[.!?。]$/u.test(cell.trim()));
   return isHead ? { heads: first, rows: rest } : { heads: null, rows };
 }
 
-const delimiter = /^[ \t]{0,3}\|?[ \t]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*$/;
+const DELIMITER = /^[ \t]{0,3}\|?[ \t]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*$/;
 
 /** Markdown's tables rendered again, so that each row has its column heads; all other lines as they are. */
 export function rewritePipeTables(lines: readonly string[], isCode: (index: number) => boolean): string[] {
@@ -70,7 +70,7 @@ function isDelimiter(line: string | undefined): boolean {
     line.length < 2000 &&
     line.includes('|') &&
     line.includes('-') &&
-    delimiter.test(line)
+    DELIMITER.test(line)
   );
 }
 

@@ -13,12 +13,12 @@ export type Setting = Span & {
 export type FrontMatter = { readonly settings: readonly Setting[]; readonly end: number };
 
 /** Longer blocks are no settings; keeps a hostile file from taking long. */
-const maxBlockLength = 65_536;
-const maxBlocks = 2;
-const maxValueLength = 1000;
-const blockStart = /\s{0,20}(---|\+\+\+|;;;)[ \t]{0,20}\r?\n/y;
+const MAX_BLOCK_LENGTH = 65_536;
+const MAX_BLOCKS = 2;
+const MAX_VALUE_LENGTH = 1000;
+const BLOCK_START = /\s{0,20}(---|\+\+\+|;;;)[ \t]{0,20}\r?\n/y;
 /** The first line of the block that `withSidecar` puts before a text. */
-const sidecarMark = '# beside: ';
+const SIDECAR_MARK = '# beside: ';
 
 /**
  * Reads the YAML (`---`) or TOML (`+++`) blocks at the start of a text. What is not well-formed is read line by line
@@ -27,7 +27,7 @@ const sidecarMark = '# beside: ';
 export function readFrontMatter(text: string): FrontMatter {
   const settings: Setting[] = [];
   let end = 0;
-  for (let count = 0; count < maxBlocks; count++) {
+  for (let count = 0; count < MAX_BLOCKS; count++) {
     const block = findBlock(text, end);
     if (!block) break;
     const found = readBlock(text, block);
@@ -41,18 +41,18 @@ export function readFrontMatter(text: string): FrontMatter {
 /** A text with what the file beside it says put first, so that the two travel as one. */
 export function withSidecar(text: string, sidecar: string, name: string): string {
   const body = sidecar.replace(/^\uFEFF?(?:---[ \t]*\r?\n)?/, '').replace(/\r?\n(?:---|\.\.\.)\s*$/, '\n');
-  return `---\n${sidecarMark}${name.replace(/[\r\n]/g, ' ')}\n${body.trimEnd()}\n---\n${text}`;
+  return `---\n${SIDECAR_MARK}${name.replace(/[\r\n]/g, ' ')}\n${body.trimEnd()}\n---\n${text}`;
 }
 
 type Block = Span & { readonly isToml: boolean; readonly after: number };
 
 function findBlock(text: string, from: number): Block | null {
-  blockStart.lastIndex = from;
-  const open = blockStart.exec(text);
+  BLOCK_START.lastIndex = from;
+  const open = BLOCK_START.exec(text);
   if (!open) return null;
-  const start = blockStart.lastIndex;
+  const start = BLOCK_START.lastIndex;
   const isToml = open[1] === '+++';
-  const rest = text.slice(start, start + maxBlockLength);
+  const rest = text.slice(start, start + MAX_BLOCK_LENGTH);
   const close = (
     isToml ? /^\+\+\+[ \t]*$/m : open[1] === ';;;' ? /^;;;[ \t]*$/m : /^(?:---|\.\.\.)[ \t]*$/m
   ).exec(rest.replace(/\r/g, ' '));
@@ -63,11 +63,11 @@ function findBlock(text: string, from: number): Block | null {
 
 function readBlock(text: string, block: Block): Setting[] {
   const raw = text.slice(block.start, block.end);
-  const from = raw.startsWith(sidecarMark) ? 'sidecar' : 'front matter';
+  const from = raw.startsWith(SIDECAR_MARK) ? 'sidecar' : 'front matter';
   const values = readValues(raw, block.isToml) ?? readLines(raw);
   const lines = readKeyLines(raw, block.start);
   return values.flatMap(([key, value]) => {
-    if (value === '' || value.length > maxValueLength) return [];
+    if (value === '' || value.length > MAX_VALUE_LENGTH) return [];
     return [{ key, value, from, ...placeOf(text, lines.get(key), value, block) } satisfies Setting];
   });
 }
@@ -121,11 +121,11 @@ function sayValue(value: unknown): string | null {
     .join(', ');
 }
 
-const keyLine = /^[ \t]*["']?([\p{L}\p{N}_. -]{1,40}?)["']?[ \t]*[:=][ \t]*(.*)$/u;
+const KEY_LINE = /^[ \t]*["']?([\p{L}\p{N}_. -]{1,40}?)["']?[ \t]*[:=][ \t]*(.*)$/u;
 
 function readLines(raw: string): [string, string][] {
   return raw.split(/\r?\n/).flatMap((line) => {
-    const found = line.length > maxValueLength ? null : keyLine.exec(line);
+    const found = line.length > MAX_VALUE_LENGTH ? null : KEY_LINE.exec(line);
     const value = (found?.[2] ?? '').replace(/^["']|["'],?$/g, '').trim();
     return found && value !== '' ? [[foldKey(found[1] ?? ''), value] satisfies [string, string]] : [];
   });
@@ -136,7 +136,7 @@ function readKeyLines(raw: string, offset: number): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();
   let at = offset;
   for (const line of raw.split('\n')) {
-    const match = line.length > 4000 ? null : keyLine.exec(line.replace(/\r$/, ''));
+    const match = line.length > 4000 ? null : KEY_LINE.exec(line.replace(/\r$/, ''));
     const key = foldKey(match?.[1] ?? '');
     const value = match?.[2]?.trimEnd() ?? '';
     if (key !== '' && !found.has(key)) {

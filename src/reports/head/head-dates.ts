@@ -11,16 +11,16 @@ export type IssueDate = Span & { readonly date: IsoDate };
 type StatedPeriod = Span & { readonly period: Period };
 
 /** How far into a report a period is looked for when its head has none, in characters. */
-const maxPeriodOffset = 4000;
-const maxLineLength = 300;
+const MAX_PERIOD_OFFSET = 4000;
+const MAX_LINE_LENGTH = 300;
 /** Words besides the date on a line that gives the date of issue: a place, a publisher, a weekday. */
-const maxOtherWords = 8;
+const MAX_OTHER_WORDS = 8;
 /** On a line that is there for the period alone: "Reporting period". */
-const maxWordsBeside = 3;
+const MAX_WORDS_BESIDE = 3;
 
 /** A date that is one end of a range, or of the data, is no date of issue. */
-const rangeBefore = /(?:[-–—~～〜]|\b(?:to|from|since|until|till|through|of|by|ended|ending|と|から))\s*$/iu;
-const rangeAfter = /^\s*(?:[-–—~～〜]|to\b|through\b|until\b|から|まで|現在|時点)/iu;
+const RANGE_BEFORE = /(?:[-–—~～〜]|\b(?:to|from|since|until|till|through|of|by|ended|ending|と|から))\s*$/iu;
+const RANGE_AFTER = /^\s*(?:[-–—~～〜]|to\b|through\b|until\b|から|まで|現在|時点)/iu;
 
 /** The date under a label such as `Issued:`, else the first date that stands alone on a line of the head. */
 export function findIssueDate(head: readonly Line[], labels: readonly Labelled[]): IssueDate | null {
@@ -40,19 +40,19 @@ export function findIssueDate(head: readonly Line[], labels: readonly Labelled[]
 }
 
 function loneDate(line: Line, previous: Line | undefined, next: Line | undefined): IssueDate | null {
-  if (line.text.length > maxLineLength || endsSentence(line.text)) return null;
+  if (line.text.length > MAX_LINE_LENGTH || endsSentence(line.text)) return null;
   const [date, second] = findDates(line.text);
   if (!date || second) return null;
   const before = line.text.slice(0, date.start);
   const after = line.text.slice(date.end);
   const isRange =
-    rangeBefore.test(before) ||
-    rangeAfter.test(after) ||
-    rangeBefore.test(after) ||
-    (before.trim() === '' && rangeBefore.test(previous?.text.slice(-20) ?? '')) ||
-    (after.trim() === '' && rangeAfter.test(next?.text.slice(0, 20) ?? ''));
+    RANGE_BEFORE.test(before) ||
+    RANGE_AFTER.test(after) ||
+    RANGE_BEFORE.test(after) ||
+    (before.trim() === '' && RANGE_BEFORE.test(previous?.text.slice(-20) ?? '')) ||
+    (after.trim() === '' && RANGE_AFTER.test(next?.text.slice(0, 20) ?? ''));
   const others = `${before} ${after}`.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return isRange || others > maxOtherWords ? null : shift(date, line.start);
+  return isRange || others > MAX_OTHER_WORDS ? null : shift(date, line.start);
 }
 
 /** The period under a label such as `Period:`, else the one that the head states. The date of issue is not taken for it. */
@@ -85,24 +85,24 @@ export function findStandingPeriod(
 ): (StatedPeriod & { readonly isSure: boolean }) | null {
   let unsure: StatedPeriod | null = null;
   for (const [index, line] of lines.entries()) {
-    if (line.start > (lines[0]?.start ?? 0) + maxPeriodOffset) break;
+    if (line.start > (lines[0]?.start ?? 0) + MAX_PERIOD_OFFSET) break;
     const standsAlone = line.opens && lines[index + 1]?.opens !== false;
-    if (!standsAlone || line.text.length > maxLineLength || endsSentence(line.text)) continue;
+    if (!standsAlone || line.text.length > MAX_LINE_LENGTH || endsSentence(line.text)) continue;
     const found = findReportPeriod(without(text, [line], issued));
     if (!found) continue;
     const others = weigh(line.text.slice(0, found.start) + line.text.slice(found.end));
-    if (others <= maxWordsBeside) return { ...shift(found, line.start), isSure: true };
+    if (others <= MAX_WORDS_BESIDE) return { ...shift(found, line.start), isSure: true };
     if (/\D/.test(line.text.slice(found.start, found.end))) unsure ??= shift(found, line.start);
   }
   return unsure && { ...unsure, isSure: false };
 }
 
 /** What says of the date before it that it is that of the issue: 「2023年10月20日発行」. */
-const issueWord = /^[^\S\n]?(?:付(?:け|で)?)?[^\S\n]?(?:発行|公開|公表|発表)?/u;
+const ISSUE_WORD = /^[^\S\n]?(?:付(?:け|で)?)?[^\S\n]?(?:発行|公開|公表|発表)?/u;
 
 /** A date of issue with the word behind it, which would else be read with what follows. */
 function withIssueWord(text: string, { start, end }: Span): Span {
-  return { start, end: end + (issueWord.exec(text.slice(end, end + 8))?.[0].length ?? 0) };
+  return { start, end: end + (ISSUE_WORD.exec(text.slice(end, end + 8))?.[0].length ?? 0) };
 }
 
 /** A stretch of the text with the date of issue and the lines of publisher and issue blanked out, offsets kept. */

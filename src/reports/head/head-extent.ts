@@ -8,19 +8,19 @@ import { findReportPeriod } from '../../periods/find-periods.js';
 import { namesPublication } from './publisher-words.js';
 import { endsSentence, foldTitle, startsWithAddress, weigh } from '../text/text-shape.js';
 
-const maxHeadLines = 60;
-const maxHeadLineLength = 300;
-const maxHeadParagraphLength = 1000;
+const MAX_HEAD_LINES = 60;
+const MAX_HEAD_LINE_LENGTH = 300;
+const MAX_HEAD_PARAGRAPH_LENGTH = 1000;
 /** Words besides a date or a period on a line that is there to give it: a place, a publisher. */
-const maxOtherWords = 5;
+const MAX_OTHER_WORDS = 5;
 /** So many words in the lines of a paragraph are text; in a sentence, a few are. */
-const textWords = 30;
-const sentenceWords = 6;
-const fullLineWords = 8;
-const maxProseLines = 4;
-const byline =
+const TEXT_WORDS = 30;
+const SENTENCE_WORDS = 6;
+const FULL_LINE_WORDS = 8;
+const MAX_PROSE_LINES = 4;
+const BYLINE =
   /^(?:created|written|compiled|edited|posted|last\s(?:modified|updated|edited))\b|^(?:作成|執筆|編集|更新)者?[:：]/iu;
-const listItem = /^(?:[-*+•・]\s|\||>)/u;
+const LIST_ITEM = /^(?:[-*+•・]\s|\||>)/u;
 
 /** What front matter says of the title, which a heading of the text may repeat. */
 type KnownTitle = { readonly said: string } | null;
@@ -30,11 +30,11 @@ type KnownTitle = { readonly said: string } | null;
  * first text begins.
  */
 export function headLength(all: readonly Line[], title: KnownTitle): number {
-  const lines = all.slice(0, maxHeadLines);
+  const lines = all.slice(0, MAX_HEAD_LINES);
   const ends = paragraphEnds(lines);
   const heading = findHeadings(lines).find((found) => endsHead(lines, found, title));
   const text = lines.findIndex((line, index) => {
-    const paragraph = lines.slice(index, Math.min(ends[index] ?? 0, index + maxProseLines));
+    const paragraph = lines.slice(index, Math.min(ends[index] ?? 0, index + MAX_PROSE_LINES));
     return isProse(paragraph) || (index > 0 && beginsBody(line, lines, index, title));
   });
   return Math.min(heading?.first ?? lines.length, text < 0 ? lines.length : text);
@@ -42,10 +42,10 @@ export function headLength(all: readonly Line[], title: KnownTitle): number {
 
 /** Whether a line says who wrote the page and when it was last changed, which is no publisher and no date of issue. */
 export function isByline(lines: readonly Line[], index: number): boolean {
-  if (byline.test(lines[index]?.text.slice(0, maxHeadLineLength) ?? '')) return true;
+  if (BYLINE.test(lines[index]?.text.slice(0, MAX_HEAD_LINE_LENGTH) ?? '')) return true;
   const [line, before] = [lines[index], lines[index - 1]];
   return (
-    line?.opens === false && before !== undefined && byline.test(before.text) && !endsSentence(before.text)
+    line?.opens === false && before !== undefined && BYLINE.test(before.text) && !endsSentence(before.text)
   );
 }
 
@@ -60,9 +60,9 @@ function endsHead(lines: readonly Line[], heading: Heading, title: KnownTitle): 
   const [own, next] = [lines[heading.first], lines[heading.last + 1]];
   if (heading.number !== null) return true;
   return !(
-    (own && isOfHead(own, maxOtherWords / 2)) ||
-    (next && !next.opens && isOfHead(next, maxOtherWords)) ||
-    (title === null && next && isOfHead(next, maxOtherWords))
+    (own && isOfHead(own, MAX_OTHER_WORDS / 2)) ||
+    (next && !next.opens && isOfHead(next, MAX_OTHER_WORDS)) ||
+    (title === null && next && isOfHead(next, MAX_OTHER_WORDS))
   );
 }
 
@@ -73,7 +73,7 @@ function isTitle(lines: readonly Line[], index: number): boolean {
   const label = readLabel(line);
   if (label !== null) return label.kind === 'title';
   if (isRule(lines[index - 1]?.text ?? '') && isRule(lines[index + 1]?.text ?? '')) return true;
-  return /^#\s/.test(line.text) || namesPublication(line.text.slice(0, maxHeadLineLength));
+  return /^#\s/.test(line.text) || namesPublication(line.text.slice(0, MAX_HEAD_LINE_LENGTH));
 }
 
 function repeats(heading: string, title: KnownTitle): boolean {
@@ -84,10 +84,10 @@ function repeats(heading: string, title: KnownTitle): boolean {
 /** A list, a table, an address or an announcement ("The members are:") below the title begins the body. */
 function beginsBody(line: Line, lines: readonly Line[], index: number, title: KnownTitle): boolean {
   if (title === null && !lines.slice(0, index).some((_, at) => isTitle(lines, at))) return false;
-  if (readLabel(line) !== null || isOfHead(line, maxOtherWords)) return false;
+  if (readLabel(line) !== null || isOfHead(line, MAX_OTHER_WORDS)) return false;
   if (isByline(lines, index)) return false;
   return (
-    listItem.test(line.text) ||
+    LIST_ITEM.test(line.text) ||
     startsWithAddress(line.text) ||
     (/[:：]$/u.test(line.text) && weigh(line.text) >= 3)
   );
@@ -96,18 +96,18 @@ function beginsBody(line: Line, lines: readonly Line[], index: number, title: Kn
 /** Whether a line gives a date, a period or something under a label, and little else. */
 function isOfHead(line: Line, otherWords: number): boolean {
   if (readLabel(line) !== null) return true;
-  const words = line.text.slice(0, maxHeadLineLength);
+  const words = line.text.slice(0, MAX_HEAD_LINE_LENGTH);
   const given = findReportPeriod(words) ?? findDates(words)[0];
   return given !== undefined && weigh(words.slice(0, given.start) + words.slice(given.end)) <= otherWords;
 }
 
 /** Lines of one paragraph are text when they are full of words, or are a sentence. */
 function isProse(paragraph: readonly Line[]): boolean {
-  if (paragraph.some(({ text }) => text.length > maxHeadParagraphLength)) return true;
+  if (paragraph.some(({ text }) => text.length > MAX_HEAD_PARAGRAPH_LENGTH)) return true;
   const words = paragraph.map(({ text }) => weigh(text));
   const total = words.reduce((sum, count) => sum + count, 0);
   const isSentence = endsSentence(paragraph.at(-1)?.text ?? '');
-  if (total < (isSentence ? sentenceWords : textWords)) return false;
-  if (words.slice(0, -1).some((count) => count < (isSentence ? sentenceWords : fullLineWords))) return false;
-  return !paragraph.some((line, index) => isOfHead(line, maxOtherWords) || isByline(paragraph, index));
+  if (total < (isSentence ? SENTENCE_WORDS : TEXT_WORDS)) return false;
+  if (words.slice(0, -1).some((count) => count < (isSentence ? SENTENCE_WORDS : FULL_LINE_WORDS))) return false;
+  return !paragraph.some((line, index) => isOfHead(line, MAX_OTHER_WORDS) || isByline(paragraph, index));
 }

@@ -7,7 +7,7 @@ export type Labelled = Span & {
   readonly value: string;
 };
 
-const labels: readonly (readonly [Labelled['kind'], RegExp])[] = [
+const LABELS: readonly (readonly [Labelled['kind'], RegExp])[] = [
   ['title', /^(?:report\s)?title$|^(?:タイトル|題名|題|件名|表題)$/iu],
   [
     'period',
@@ -22,21 +22,21 @@ const labels: readonly (readonly [Labelled['kind'], RegExp])[] = [
     /^(?:(?:date\s(?:of\s)?)?(?:issued?|publi(?:shed|cation)|released?)(?:\s(?:on|date))?|(?:publish\s)?date)$|^(?:発行|公開|公表|発表|作成)(?:年月)?日?$/iu,
   ],
 ];
-const labelled = /^([^:：]{1,40}?)\s?[:：]\s?(.+)$/u;
+const LABELLED = /^([^:：]{1,40}?)\s?[:：]\s?(.+)$/u;
 /** `Issued on 14 October 2021`, `発行日　2021年10月14日`: a label with no colon before a number or a month. */
-const unmarked = /^((?:issued|published|released)(?:\son)?|(?:発行|公開|公表)日?)\s(.*\d.*)$/iu;
+const UNMARKED = /^((?:issued|published|released)(?:\son)?|(?:発行|公開|公表)日?)\s(.*\d.*)$/iu;
 
 /** What a line says of its report under a label, or null. The order of words inside the value is the report's own. */
 export function readLabel(line: Line): Labelled | null {
   if (line.text.length > 300) return null;
-  const found = labelled.exec(line.text) ?? unmarked.exec(line.text);
+  const found = LABELLED.exec(line.text) ?? UNMARKED.exec(line.text);
   const value = found?.[2]?.replace(/^[*_"'\s]{1,4}|[*_"'\s]{1,4}$/gu, '') ?? '';
   if (!found || value === '') return null;
   const label = (found[1] ?? '')
     .replace(/[*_-]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const kind = labels.find(([, pattern]) => pattern.test(label))?.[0];
+  const kind = LABELS.find(([, pattern]) => pattern.test(label))?.[0];
   if (!kind) return null;
   const start = line.start + line.text.lastIndexOf(value);
   return { kind, value, start, end: start + value.length };

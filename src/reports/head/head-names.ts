@@ -13,12 +13,12 @@ import { endsOpen, startsLower } from '../text/text-shape.js';
 /** Words with the place where they stand. */
 export type Said = Span & { readonly said: string };
 
-const maxTitleLines = 4;
-const byline = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
-const acronym = /^[\p{Lu}\p{N}/&.-]{2,12}$/u;
+const MAX_TITLE_LINES = 4;
+const BYLINE = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
+const ACRONYM = /^[\p{Lu}\p{N}/&.-]{2,12}$/u;
 /** A heading, a list item, an announcement or a line in 【】 is no publisher. */
-const noName = /^(?:#{1,6}\s|[-*+•]\s|【)|[:：]$/u;
-const edgeMarks = /^[^\p{L}\p{N}"“「『]+|(?<![^\p{L}\p{N}"”」』.)）])[^\p{L}\p{N}"”」』.)）]+$/gu;
+const NO_NAME = /^(?:#{1,6}\s|[-*+•]\s|【)|[:：]$/u;
+const EDGE_MARKS = /^[^\p{L}\p{N}"“「『]+|(?<![^\p{L}\p{N}"”」』.)）])[^\p{L}\p{N}"”」』.)）]+$/gu;
 
 /**
  * The report's title: under a label, as a Markdown heading, or its first line of words; where that line is
@@ -56,7 +56,7 @@ export function sayTitle(text: string, head: readonly Line[], labels: readonly L
 }
 
 /** A year that a name goes on from without a space, as in 2022年度事業報告書, is part of that name. */
-const partOfName = /^(?:19|20)\d{2}\s?年度?$/;
+const PART_OF_NAME = /^(?:19|20)\d{2}\s?年度?$/;
 
 function titleCuts(text: string, title: Span, cuts: readonly Span[], period: Period): Span[] {
   const words = text.slice(title.start, title.end).slice(0, 500);
@@ -68,7 +68,7 @@ function titleCuts(text: string, title: Span, cuts: readonly Span[], period: Per
   const apart = said.filter((span) => !cuts.some((cut) => overlaps(cut, span)));
   return [...cuts, ...apart].filter(({ start, end }) => {
     const isGlued =
-      partOfName.test(text.slice(start, end)) && /[\p{sc=Han}\p{sc=Katakana}]/u.test(text.charAt(end));
+      PART_OF_NAME.test(text.slice(start, end)) && /[\p{sc=Han}\p{sc=Katakana}]/u.test(text.charAt(end));
     return !isGlued || start < title.start || end > title.end;
   });
 }
@@ -84,14 +84,14 @@ export function cleanTitle(title: string): string {
   return /^\p{Ll}[\p{Ll}\d]*(?:[-_][\p{Ll}\d]+){2,}$/u.test(said) ? said.replace(/[-_]/g, ' ') : said;
 }
 
-const legalForm =
+const LEGAL_FORM =
   /^(?:(?:一般|公益|特定非営利活動|独立行政|国立研究開発|地方独立行政|国立大学|社会福祉|学校|医療|宗教|NPO)?(?:社団|財団)?法人|(?:株式|有限|合同)会社)[^\s「『（(]{2,40}/u;
 
 /** The organization that a title begins with, on a line of its own or by its legal form: 一般社団法人かもめ協会 事業報告書. */
 export function organizationIn(text: string, title: Span): Said | null {
   const said = text.slice(title.start, title.end);
   const firstLine = said.split(/[\r\n]/, 1)[0]?.trim() ?? '';
-  const name = legalForm.exec(said)?.[0] ?? (namesOrganization(firstLine) ? firstLine : undefined);
+  const name = LEGAL_FORM.exec(said)?.[0] ?? (namesOrganization(firstLine) ? firstLine : undefined);
   if (!name || name.length === said.length) return null;
   return { said: name, start: title.start, end: title.start + name.length };
 }
@@ -106,7 +106,7 @@ function firstLineOfTitle(
   if (headed >= 0) return headed;
   const first = words.findIndex((said) => said !== '');
   const said = words[first] ?? '';
-  if (namesPublication(said) || !(namesOrganization(said) || acronym.test(said))) return first;
+  if (namesPublication(said) || !(namesOrganization(said) || ACRONYM.test(said))) return first;
   if (isRunning(head, first, running)) return first;
   const lastCut = head.findLastIndex((line) => cuts.some((cut) => overlaps(line, cut)));
   const named = words.findIndex((other, index) => index <= lastCut && namesPublication(other));
@@ -122,7 +122,7 @@ function lastLineOfTitle(
   running: ReadonlySet<string>,
 ): number {
   let last = first;
-  for (let next = first + 1; next < head.length && next - first < maxTitleLines; next++) {
+  for (let next = first + 1; next < head.length && next - first < MAX_TITLE_LINES; next++) {
     const [current, line] = [head[last], head[next]];
     const [said, more] = [words[last] ?? '', words[next] ?? ''];
     if (!current || !line || line.opens || more === '' || text.startsWith('  ', current.end)) break;
@@ -164,12 +164,12 @@ export function findPublisher(
     if (name && (label.kind === 'publisher' || namesOrganization(name.said))) return name;
   }
   const names = head.map((line, index) =>
-    readLabel(line) || overlaps(line, title) || isByline(head, index) || noName.test(line.text)
+    readLabel(line) || overlaps(line, title) || isByline(head, index) || NO_NAME.test(line.text)
       ? null
       : sayWithout(text, line, cuts),
   );
   const isName = (name: Said | null | undefined): name is Said =>
-    !!name && (namesOrganization(name.said) || byline.test(name.said));
+    !!name && (namesOrganization(name.said) || BYLINE.test(name.said));
   const dateLine = head.findIndex((line) => cuts.slice(1).some((cut) => overlaps(line, cut)));
   const aboveDate = dateLine > 0 ? names[dateLine - 1] : null;
   // A line passed over for the title, or just above the date, is a name even without a word that says so.
@@ -178,7 +178,7 @@ export function findPublisher(
     [names[dateLine], aboveDate].find(isName) ??
     names.find(isName) ??
     unnamed.find((name) => name && !namesPublication(name.said));
-  return found ? { ...found, said: found.said.replace(byline, '') } : null;
+  return found ? { ...found, said: found.said.replace(BYLINE, '') } : null;
 }
 
 /** What a stretch says besides the cuts, if that can be a name; its span is narrowed where a cut is at one end. */
@@ -192,7 +192,7 @@ function sayWithout(text: string, stretch: Span, cuts: readonly Span[], isTitle 
   // Emphasis around what was cut out stands empty now.
   const reading = toReadingText(inside.length > 0 ? raw.replace(/(?<=^|\s)[*_]{1,3}(?=\s|$)/g, '') : raw);
   const bare = isTitle && inside.length > 0 ? withoutIssueNumber(reading) : reading;
-  const plain = inside.length > 0 ? trimTitle(bare) : bare.replace(edgeMarks, '');
+  const plain = inside.length > 0 ? trimTitle(bare) : bare.replace(EDGE_MARKS, '');
   const said = isTitle ? cleanTitle(plain) : plain;
   if (!isTitleLike(said)) return null;
   for (const cut of inside) {

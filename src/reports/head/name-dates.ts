@@ -8,47 +8,47 @@ export type NamedTime =
   | { readonly kind: 'period'; readonly period: Period }
   | { readonly kind: 'day'; readonly date: IsoDate };
 
-const maxNameLength = 200;
+const MAX_NAME_LENGTH = 200;
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const monthName =
+const MONTH_NAME =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const year = '(?<year>(?:19|20)\\d{2})';
-const gap = '[-_./ ]{0,3}';
+const YEAR = '(?<year>(?:19|20)\\d{2})';
+const GAP = '[-_./ ]{0,3}';
 /** Neither a longer number nor a longer word. */
 const [open, close] = ['(?<![\\p{L}\\d])', '(?![\\p{L}\\d])'];
 const pattern = (body: string) => new RegExp(body, 'iu');
 
-const dayForms = [
-  pattern(`(?<!\\d)${year}[-_./](?<month>\\d{1,2})[-_./](?<day>\\d{1,2})(?!\\d)`),
-  pattern(`(?<!\\d)${year}(?<month>\\d{2})(?<day>\\d{2})(?!\\d)`),
+const DAY_FORMS = [
+  pattern(`(?<!\\d)${YEAR}[-_./](?<month>\\d{1,2})[-_./](?<day>\\d{1,2})(?!\\d)`),
+  pattern(`(?<!\\d)${YEAR}(?<month>\\d{2})(?<day>\\d{2})(?!\\d)`),
 ];
-const quarterForms = [
-  pattern(`(?<!\\d)${year}${gap}(?:q(?:uarter)?${gap}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${close}`),
-  pattern(`(?<![\\p{L}\\d])(?:q(?:uarter)?${gap}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${gap}${year}(?!\\d)`),
+const QUARTER_FORMS = [
+  pattern(`(?<!\\d)${YEAR}${GAP}(?:q(?:uarter)?${GAP}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${close}`),
+  pattern(`(?<![\\p{L}\\d])(?:q(?:uarter)?${GAP}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${GAP}${YEAR}(?!\\d)`),
 ];
-const monthForms = [
+const MONTH_FORMS = [
   pattern(
-    `(?<!\\d)${year}${gap}(?<from>${monthName})(?:(?:${gap}|[-_ ](?:to|through)[-_ ])(?<to>${monthName}))?${close}`,
+    `(?<!\\d)${YEAR}${GAP}(?<from>${MONTH_NAME})(?:(?:${GAP}|[-_ ](?:to|through)[-_ ])(?<to>${MONTH_NAME}))?${close}`,
   ),
   pattern(
-    `${open}(?<from>${monthName})(?:(?:${gap}|[-_ ](?:to|through)[-_ ])(?<to>${monthName}))?${gap}${year}(?!\\d)`,
+    `${open}(?<from>${MONTH_NAME})(?:(?:${GAP}|[-_ ](?:to|through)[-_ ])(?<to>${MONTH_NAME}))?${GAP}${YEAR}(?!\\d)`,
   ),
-  pattern(`(?<!\\d)${year}[-_./]?(?<month>0[1-9]|1[0-2])(?!\\d)`),
-  pattern(`(?<!\\d)(?<month>0[1-9]|1[0-2])[-_./]${year}(?!\\d)`),
+  pattern(`(?<!\\d)${YEAR}[-_./]?(?<month>0[1-9]|1[0-2])(?!\\d)`),
+  pattern(`(?<!\\d)(?<month>0[1-9]|1[0-2])[-_./]${YEAR}(?!\\d)`),
 ];
-const yearAlone = pattern(`${open}${year}${close}`);
+const yearAlone = pattern(`${open}${YEAR}${close}`);
 
 /**
  * Reads the time in a name: `2023-07-12-letter`, `20230712`, `2023/07/12/`, `q1-2023`, `2023Q1`, `may2020`,
  * `2023-april-june`, `202309`, `fy2023-q2`, and what else says a period. Null where it names none.
  */
 export function readNamedTime(name: string): NamedTime | null {
-  const said = name.slice(0, maxNameLength).normalize('NFKC');
+  const said = name.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
   return readDay(said) ?? readPeriod(said);
 }
 
 function readDay(name: string): NamedTime | null {
-  for (const form of dayForms) {
+  for (const form of DAY_FORMS) {
     const found = form.exec(name)?.groups;
     const [date] = found ? findDates(`${found.year}-${found.month}-${found.day}`) : [];
     if (date) return { kind: 'day', date: date.date };
@@ -66,12 +66,12 @@ function readPeriod(name: string): NamedTime | null {
 }
 
 function readForms(name: string): Period | null {
-  for (const form of quarterForms) {
+  for (const form of QUARTER_FORMS) {
     const found = form.exec(name)?.groups;
     const quarter = Number(found?.quarter ?? found?.quarter2);
     if (found) return periodOfMonths({ year: Number(found.year), month: quarter * 3 - 2, count: 3 });
   }
-  for (const form of monthForms) {
+  for (const form of MONTH_FORMS) {
     const found = form.exec(name)?.groups;
     if (!found) continue;
     const first = found.month ? Number(found.month) : monthNumber(found.from ?? '');
@@ -94,8 +94,8 @@ function monthNumber(name: string): number {
 
 /** A name without the time that it says, as words: `2023-07-12-harbour_letter` is `harbour letter`. */
 export function withoutTime(name: string): string {
-  let rest = name.slice(0, maxNameLength).normalize('NFKC');
-  for (const form of [...dayForms, ...quarterForms, ...monthForms, yearAlone]) rest = rest.replace(form, ' ');
+  let rest = name.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
+  for (const form of [...DAY_FORMS, ...QUARTER_FORMS, ...MONTH_FORMS, yearAlone]) rest = rest.replace(form, ' ');
   const said = findReportPeriod(rest);
   if (said) rest = `${rest.slice(0, said.start)} ${rest.slice(said.end)}`;
   return rest

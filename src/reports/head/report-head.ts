@@ -36,9 +36,9 @@ type ReportHead = Pick<
 };
 
 /** Longer lines are no running headers. */
-const maxRunningLength = 120;
+const MAX_RUNNING_LENGTH = 120;
 /** Folders that hold many series; their names say nothing of one. */
-const commonFolder =
+const COMMON_FOLDER =
   /^(?:reports?|docs?|documents?|data|files?|posts?|content|pages|src|tmp|temp|public|archives?|en|ja|[a-z]{2})$/iu;
 
 /**
@@ -75,7 +75,7 @@ export function readHead(
   refuseAfterIssue(period, issued, source);
   const cuts = [period.at, issued?.at].filter((cut) => cut != null);
   const running = new Set(
-    all.flatMap((line) => (line.text.length <= maxRunningLength ? squash(line.text) : [])),
+    all.flatMap((line) => (line.text.length <= MAX_RUNNING_LENGTH ? squash(line.text) : [])),
   );
   const title = findTitle(text, head, titled, cuts, period.period, running) ?? sayTitle(text, head, titled);
   const [said, titleFrom] = title
@@ -207,7 +207,7 @@ function wordsOfNames(path: string): readonly [file: string | null, folder: stri
   const [folder = '', file = ''] = ['', ...path.split(/[\\/]/)].slice(-2);
   const [fileWords, folderWords] = [file.replace(/\.[^.]*$/, ''), folder].map((name) => {
     const words = withoutTime(name);
-    return /\p{L}{2}/u.test(words) && !commonFolder.test(words)
+    return /\p{L}{2}/u.test(words) && !COMMON_FOLDER.test(words)
       ? words.charAt(0).toUpperCase() + words.slice(1)
       : null;
   });

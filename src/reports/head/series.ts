@@ -2,28 +2,28 @@ import { type Period, periodsOverlap } from '../../periods/period.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
 import { foldTitle } from '../text/text-shape.js';
 
-const maxSlugLength = 60;
+const MAX_SLUG_LENGTH = 60;
 
-const emptyBrackets = /[([（［【〔<]\s*[)\]）］】〕>]/gu;
-const edgeMarks =
+const EMPTY_BRACKETS = /[([（［【〔<]\s*[)\]）］】〕>]/gu;
+const EDGE_MARKS =
   /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|(?<![\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<])[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
-const doubledMarks = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
+const DOUBLED_MARKS = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
 /** Words left over when the period is taken out: "Report for", "ended". */
-const danglingWords =
+const DANGLING_WORDS =
   /(?:^|\s)(?:for|of|in|on|from|to|the|during|covering|period|quarter|half|year|months?|ended|ending|fiscal)$|(?<![\d第])\s?(?:の|分|版|号|度|期)$/iu;
 /** What is left of "Team - 2024 report": a dash that set the period off, before the kind of publication. */
-const danglingDash = /\s[-–—]\s(?=(?:report|update|review|newsletter|summary|bulletin)s?$)/iu;
-const topics = /[\s・]*(?:topics?|トピックス?)$/iu;
-const issueNumber =
+const DANGLING_DASH = /\s[-–—]\s(?=(?:report|update|review|newsletter|summary|bulletin)s?$)/iu;
+const TOPICS = /[\s・]*(?:topics?|トピックス?)$/iu;
+const ISSUE_NUMBER =
   /(?<![\s,、-])[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue|number)\b\.?\s?\d{1,4}|第\s?\d{1,4}\s?[号回巻]|#\d{1,4})$/iu;
 
 /** Before a date that was cut out: `vol.90【定期号】`. */
-const numberBeforeCut =
+const NUMBER_BEFORE_CUT =
   /(?<![\s,、-])[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue)\b\.?\s?\d{1,5}|第\s?\d{1,5}\s?[号回巻]|#\d{1,5})\s{0,3}(?:【[^【】]{0,20}】)?[\s◆■●*|｜:：,、–—-]*$/iu;
 
 /** A title's words without the number of the issue at their end, where its date stood behind that. */
 export function withoutIssueNumber(title: string): string {
-  const rest = title.replace(numberBeforeCut, '');
+  const rest = title.replace(NUMBER_BEFORE_CUT, '');
   return rest.trim() === '' ? title : rest;
 }
 
@@ -31,21 +31,21 @@ export function withoutIssueNumber(title: string): string {
 export function trimTitle(title: string): string {
   return settle(title, (text) =>
     trimMarks(text)
-      .replace(doubledMarks, '$1')
-      .replace(danglingWords, '')
+      .replace(DOUBLED_MARKS, '$1')
+      .replace(DANGLING_WORDS, '')
       .replace(/^の(?=[\p{sc=Han}\p{sc=Katakana}])|(?<=\s)の(?=[\p{sc=Han}\p{sc=Katakana}])/gu, '')
-      .replace(danglingDash, ' '),
+      .replace(DANGLING_DASH, ' '),
   );
 }
 
 /** `Newsletter 259`, `通信 12`: a bare number is that of the issue only behind such a word. */
-const bareNumber =
+const BARE_NUMBER =
   /(?<=(?:newsletter|bulletin|digest|letter|news|report|通信|ニュース|便り|だより|マガジン))[\s-]{1,3}\d{1,5}$/iu;
 
 /** What all reports of a series share of their titles: no "Topics" at the end, no volume or issue number. */
 export function seriesOf(title: string): string {
   const series = settle(title, (text) =>
-    trimMarks(text.replace(topics, '').replace(issueNumber, '').replace(bareNumber, '')),
+    trimMarks(text.replace(TOPICS, '').replace(ISSUE_NUMBER, '').replace(BARE_NUMBER, '')),
   );
   return series === '' ? title : series;
 }
@@ -81,7 +81,7 @@ export function createTitleMatcher(title: string, period: Period): (words: strin
 }
 
 function trimMarks(text: string): string {
-  return text.replace(emptyBrackets, ' ').replace(/\s+/gu, ' ').replace(edgeMarks, '');
+  return text.replace(EMPTY_BRACKETS, ' ').replace(/\s+/gu, ' ').replace(EDGE_MARKS, '');
 }
 
 /** Series whose keys are equal are one series: case, white space, width and punctuation do not tell them apart. */
@@ -92,9 +92,9 @@ export function seriesKey(series: string): string {
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const key = words.join('-');
-  if (key.length <= maxSlugLength) return key || 'report';
-  const cut = key.lastIndexOf('-', maxSlugLength);
-  return key.slice(0, cut > 0 ? cut : maxSlugLength);
+  if (key.length <= MAX_SLUG_LENGTH) return key || 'report';
+  const cut = key.lastIndexOf('-', MAX_SLUG_LENGTH);
+  return key.slice(0, cut > 0 ? cut : MAX_SLUG_LENGTH);
 }
 
 /** A report's id, from its series and its period: `harbour-review-2023-q4`. */

@@ -27,13 +27,13 @@ export type Heading = {
 type Place = { readonly lines: readonly Line[]; readonly first: number; readonly end: number };
 
 /** Longer lines are text. */
-const maxHeadingLength = 400;
+const MAX_HEADING_LENGTH = 400;
 /** A line of running text is longer, but for the last of a paragraph. */
-const shortLine = 40;
-const chapter = /^(?:第\s?[\d０-９一二三四五六七八九十]{1,3}\s?[章部編][\s　]|chapter\s\d{1,2}[.:\s])/iu;
-const topicWord = /topic|トピック/i;
+const SHORT_LINE = 40;
+const CHAPTER = /^(?:第\s?[\d０-９一二三四五六七八九十]{1,3}\s?[章部編][\s　]|chapter\s\d{1,2}[.:\s])/iu;
+const TOPIC_WORD = /topic|トピック/i;
 /** Dots or a tab before a page number, at the end of an entry of a table of contents. */
-export const pageReference = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
+export const PAGE_REFERENCE = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
 
 /** Every heading that the text's structure allows, in order; which of them are topics is the outline's business. */
 export function findHeadings(lines: readonly Line[]): Heading[] {
@@ -51,7 +51,7 @@ export function findHeadings(lines: readonly Line[]): Heading[] {
 
 function readHeading(place: Place, followsHeading: boolean, ends: readonly number[]): Heading | null {
   const line = place.lines[place.first];
-  if (!line || line.text.length > maxHeadingLength || isRule(line.text)) return null;
+  if (!line || line.text.length > MAX_HEADING_LENGTH || isRule(line.text)) return null;
   const markdown = readMarkdownRank(place);
   const before = place.lines[place.first - 1]?.text ?? '';
   const beginsAnew =
@@ -74,19 +74,19 @@ function isUnmistakable(line: string, before: string): boolean {
   return (
     mark?.before === '' &&
     mark.closer !== '' &&
-    (/[-–—―－[【［]/.test(mark.opener) || before.length < shortLine)
+    (/[-–—―－[【［]/.test(mark.opener) || before.length < SHORT_LINE)
   );
 }
 
 /** A chapter's heading stands out even right below another line; a sentence about the chapter does not. */
 function isChapter(line: string): boolean {
-  return chapter.test(line) && !endsSentence(line);
+  return CHAPTER.test(line) && !endsSentence(line);
 }
 
 function readTopicHeading(place: Place, ends: readonly number[], level: number | null): Heading | null {
   const { lines, first, end } = place;
   const text = lines[first]?.text ?? '';
-  const mark = topicWord.test(text) ? readTopicMark(toReadingText(text)) : null;
+  const mark = TOPIC_WORD.test(text) ? readTopicMark(toReadingText(text)) : null;
   if (!mark || !isSetAsHeading(mark, level)) return null;
   const next = first + 1;
   const titleStart = mark.title === '' && canBeTitle(lines, next, ends[next] ?? next) ? next : first;
@@ -96,8 +96,8 @@ function readTopicHeading(place: Place, ends: readonly number[], level: number |
   const isDressed = mark.closer !== '' || level !== null;
   if (!isDressed && (endsSentence(reading) || (mark.title === '' && titleStart === first && end > next)))
     return null;
-  const title = (readTopicMark(reading)?.title ?? '').replace(pageReference, '').trim();
-  const isContentsEntry = pageReference.test(raw);
+  const title = (readTopicMark(reading)?.title ?? '').replace(PAGE_REFERENCE, '').trim();
+  const isContentsEntry = PAGE_REFERENCE.test(raw);
   return { first, last, title, number: mark.number, style: 'topic', level, isDressed, isContentsEntry };
 }
 
@@ -112,7 +112,7 @@ function isSetAsHeading(mark: TopicMark, level: number | null): boolean {
 /** Whether the line after a lone "Topic N" is its title and not yet its text. */
 function canBeTitle(lines: readonly Line[], index: number, end: number): boolean {
   const [line, last] = [lines[index], lines[end - 1]];
-  if (!line || !last || line.text.length > maxHeadingLength || readTopicMark(line.text)) return false;
+  if (!line || !last || line.text.length > MAX_HEADING_LENGTH || readTopicMark(line.text)) return false;
   return line.opens ? !endsSentence(last.text) : !endsSentence(line.text);
 }
 
@@ -142,8 +142,8 @@ function readMarkdownHeading(
   const raw = joined(lines, first, last);
   const reading = toReadingText(withoutAddresses(raw));
   const counted = readSectionNumber(reading);
-  const title = (counted?.title ?? reading).replace(pageReference, '').trim();
-  const isContentsEntry = pageReference.test(raw);
+  const title = (counted?.title ?? reading).replace(PAGE_REFERENCE, '').trim();
+  const isContentsEntry = PAGE_REFERENCE.test(raw);
   return {
     first,
     last,
@@ -160,7 +160,7 @@ function readSectionHeading({ lines, first, end }: Place): Heading | null {
   if (isTableRow(lines[first]?.text ?? '')) return null;
   const last = lastTitleLine(lines, first, end);
   const raw = joined(lines, first, last);
-  const mark = raw.length > maxHeadingLength ? null : readSectionMark(raw.replace(pageReference, ''));
+  const mark = raw.length > MAX_HEADING_LENGTH ? null : readSectionMark(raw.replace(PAGE_REFERENCE, ''));
   if (!mark) return null;
   const next = lines[last + 1];
   // The caption of an address is no heading, nor is a line from which the text goes on.
@@ -168,7 +168,7 @@ function readSectionHeading({ lines, first, end }: Place): Heading | null {
   const isMarked = /^(?:numbered|symbol)/.test(mark.style);
   const standsAlone = lines[first]?.opens === true && last + 1 >= end;
   if (!isMarked && (!standsAlone || endsOpen(raw) || startsLower(next?.text ?? ''))) return null;
-  return { first, last, ...mark, level: null, isDressed: isMarked, isContentsEntry: pageReference.test(raw) };
+  return { first, last, ...mark, level: null, isDressed: isMarked, isContentsEntry: PAGE_REFERENCE.test(raw) };
 }
 
 /** A title with links reads as their captions. */

@@ -1,4 +1,4 @@
-import { type Heading, pageReference } from './headings.js';
+import { type Heading, PAGE_REFERENCE } from './headings.js';
 import type { Line } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
 import { endsSentence, foldTitle } from '../text/text-shape.js';
@@ -17,10 +17,10 @@ export type Section = {
 };
 
 /** Styles of headings, outermost first; among numbered and symbol styles the one that comes first in the text. */
-const styleOrder = ['markdown', 'numbered', 'symbol', 'bold', 'capitals', 'plain'];
+const STYLE_ORDER = ['markdown', 'numbered', 'symbol', 'bold', 'capitals', 'plain'];
 /** A report with more headings has no contents to be told by parts of their titles. */
-const maxTitles = 2000;
-const continuation = /\s?[(（[]?\s?(?:cont(?:inued|['’]d|\.)?|続き|つづき)\s?[)）\]]?$/iu;
+const MAX_TITLES = 2000;
+const CONTINUATION = /\s?[(（[]?\s?(?:cont(?:inued|['’]d|\.)?|続き|つづき)\s?[)）\]]?$/iu;
 
 /**
  * Chooses among a report's headings those that name its topics: the "Topic N" headings and the sections of
@@ -87,7 +87,7 @@ function joinRepeats(cuts: readonly Section[]): Section[] {
   for (const cut of cuts) {
     const { number, title, isDressed, style } = cut.heading;
     const before = joined.at(-1);
-    const folded = foldTitle(title.replace(continuation, ''));
+    const folded = foldTitle(title.replace(CONTINUATION, ''));
     const knownTitle = style === 'topic' && number !== null ? known.get(number) : undefined;
     const isRepeat = knownTitle !== undefined && (folded === knownTitle || folded === '');
     if (before && isRepeat && before.heading.number === number) {
@@ -126,7 +126,7 @@ function isBare(
 }
 
 function rank(style: string): number {
-  return styleOrder.indexOf(style.split(' ')[0] ?? '');
+  return STYLE_ORDER.indexOf(style.split(' ')[0] ?? '');
 }
 
 /** The ways in which headings of one style can divide the report, coarsest first. */
@@ -179,12 +179,12 @@ function listsTitles(lines: readonly Line[], cut: Section, titles: ReadonlySet<s
 /** Whether a line is an entry of a table of contents: one of the titles, perhaps with its number, a page or a link. */
 export function isContentsEntry(line: string, titles: ReadonlySet<string>): boolean {
   if (line.length > 300) return false;
-  const bare = line.replace(/\]\([^)]*\)$/, ']').replace(pageReference, '');
+  const bare = line.replace(/\]\([^)]*\)$/, ']').replace(PAGE_REFERENCE, '');
   const entry = foldTitle(readTopicMark(bare)?.title || bare);
   if (isTitleEntry(entry, titles)) return true;
   return (
     entry.length >= 4 &&
-    titles.size <= maxTitles &&
+    titles.size <= MAX_TITLES &&
     [...titles].some((title) => title.startsWith(entry) || title.endsWith(entry))
   );
 }

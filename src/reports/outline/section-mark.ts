@@ -1,6 +1,6 @@
 import { toReadingText } from '../text/markup.js';
 import { endsClause, isCjk, startsLower, startsWithAddress, weigh } from '../text/text-shape.js';
-import { numberPattern, parseNumber } from './topic-mark.js';
+import { NUMBER_PATTERN, parseNumber } from './topic-mark.js';
 
 /** How a line is set as a heading. Headings of one rank look alike, so they share a style. */
 type SectionMark = {
@@ -12,15 +12,15 @@ type SectionMark = {
 };
 
 /** More words than this are a sentence, not a title. */
-const maxTitleWords = 25;
+const MAX_TITLE_WORDS = 25;
 
-const numbered = new RegExp(
-  String.raw`^(?<open>[§\[(（【〔<]?\s?(?:(?:section|chapter|part|article|item|story|highlight|subject|no\.)\s|第\s?)?)(?<number>${numberPattern})(?<deeper>(?:[.．-]\d{1,2}){0,3})(?<close>(?:\s?[章節項部話])?[.．)）\]】〕>、,:：]{0,2})(?<gap>\s*)[-–—―]?\s*(?<title>\S.*)$`,
+const NUMBERED = new RegExp(
+  String.raw`^(?<open>[§\[(（【〔<]?\s?(?:(?:section|chapter|part|article|item|story|highlight|subject|no\.)\s|第\s?)?)(?<number>${NUMBER_PATTERN})(?<deeper>(?:[.．-]\d{1,2}){0,3})(?<close>(?:\s?[章節項部話])?[.．)）\]】〕>、,:：]{0,2})(?<gap>\s*)[-–—―]?\s*(?<title>\S.*)$`,
   'iu',
 );
-const symbol = /^([■□◆◇●○◎★☆▼▽▲△▶►◼▪❖※])\s*(.+)$/u;
-const brackets = /^[【《〔＜]\s*([^【】《》〔〕]{2,80})\s*[】》〕＞]$/u;
-const bold = /^(\*\*|__)(?=[^*_])[\s\S]+\1$/u;
+const SYMBOL = /^([■□◆◇●○◎★☆▼▽▲△▶►◼▪❖※])\s*(.+)$/u;
+const BRACKETS = /^[【《〔＜]\s*([^【】《》〔〕]{2,80})\s*[】》〕＞]$/u;
+const BOLD = /^(\*\*|__)(?=[^*_])[\s\S]+\1$/u;
 
 /** Reads one line (or the joined lines of one paragraph), raw, as a heading without Markdown marks; null when it is none. */
 export function readSectionMark(raw: string): SectionMark | null {
@@ -28,17 +28,17 @@ export function readSectionMark(raw: string): SectionMark | null {
   if (!isTitleLike(reading)) return null;
   const count = readSectionNumber(reading);
   if (count) return count;
-  const marked = symbol.exec(reading);
+  const marked = SYMBOL.exec(reading);
   if (marked) return { style: `symbol ${marked[1]}`, number: null, title: (marked[2] ?? '').trim() };
-  const inBrackets = brackets.exec(reading);
+  const inBrackets = BRACKETS.exec(reading);
   if (inBrackets) return { style: 'symbol 【', number: null, title: (inBrackets[1] ?? '').trim() };
-  const style = bold.test(raw) ? 'bold' : isCapitals(reading) ? 'capitals' : 'plain';
+  const style = BOLD.test(raw) ? 'bold' : isCapitals(reading) ? 'capitals' : 'plain';
   return { style, number: null, title: reading };
 }
 
 /** The printed number of a heading: `1. Title`, `第1章 題`, `(2) Title`, `Section 3: Title`, `１．題`, `4 Title`. */
 export function readSectionNumber(reading: string): SectionMark | null {
-  const found = numbered.exec(reading)?.groups;
+  const found = NUMBERED.exec(reading)?.groups;
   if (!found) return null;
   const { open = '', number: printed = '', deeper = '', close = '', gap = '', title = '' } = found;
   const number = parseNumber(printed);
@@ -63,7 +63,7 @@ export function readSectionNumber(reading: string): SectionMark | null {
 export function isTitleLike(reading: string): boolean {
   if (reading.length < 2 || reading.length > 250 || !/\p{L}/u.test(reading)) return false;
   if (startsLower(reading) || startsWithAddress(reading) || reading.startsWith('• ')) return false;
-  return !endsClause(reading) && weigh(reading) <= maxTitleWords;
+  return !endsClause(reading) && weigh(reading) <= MAX_TITLE_WORDS;
 }
 
 function isCapitals(reading: string): boolean {

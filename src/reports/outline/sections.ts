@@ -7,7 +7,7 @@ import { createTitleMatcher } from '../head/series.js';
 import { endsSentence, foldTitle, isCjk } from '../text/text-shape.js';
 
 /** Words besides those of the title on a line that only announces the topics: "Activities Overview Topics". */
-const announcing = new Set(
+const ANNOUNCING = new Set(
   'topics topic contents table of in this issue index overview report activities activity highlights summary トピックス トピック 目次 もくじ'.split(
     ' ',
   ),
@@ -47,13 +47,13 @@ export function readSections(lines: readonly Line[], title: string, period: Peri
 }
 
 /** A line of a contents that is the title of no topic: a short one, without figures. */
-const maxEntryLength = 30;
+const MAX_ENTRY_LENGTH = 30;
 
 /** The lines before the first topic where they are a table of contents: mostly titles that come again, else short. */
 function findContents(lines: readonly Line[], isEntry: (line: Line) => boolean): ReadonlySet<Line> {
   const others = lines.filter((line) => !isEntry(line));
   const areShort = others.every(
-    ({ text }) => text.length <= maxEntryLength && !/\p{N}/u.test(text) && !endsSentence(text),
+    ({ text }) => text.length <= MAX_ENTRY_LENGTH && !/\p{N}/u.test(text) && !endsSentence(text),
   );
   return new Set(lines.length > 1 && others.length * 2 <= lines.length && areShort ? lines : []);
 }
@@ -76,7 +76,7 @@ function findSingles(lines: readonly Line[], headings: readonly Heading[]): Read
 function announces(line: Line, title: string): boolean {
   const words = foldTitle(line.text.slice(0, 200)).split(' ');
   const known = new Set(foldTitle(title).split(' '));
-  return words.every((word) => known.has(word) || announcing.has(word));
+  return words.every((word) => known.has(word) || ANNOUNCING.has(word));
 }
 
 /** The sections with what stands before, between and after them. */

@@ -3,8 +3,8 @@ import { isRule } from '../text/markup.js';
 import { endsClause, endsOpen, endsSentence, isCjk, startsLower, startsWithAddress } from '../text/text-shape.js';
 import { readTopicMark } from './topic-mark.js';
 
-const maxTitleLines = 4;
-const maxTitleLength = 250;
+const MAX_TITLE_LINES = 4;
+const MAX_TITLE_LENGTH = 250;
 /** A shorter line did not have to be wrapped. */
 const wrapLength = { latin: 40, cjk: 18 };
 
@@ -16,17 +16,17 @@ const wrapLength = { latin: 40, cjk: 18 };
  */
 export function lastTitleLine(lines: readonly Line[], first: number, paragraphEnd: number): number {
   let last = isWholeParagraphTitle(lines, first, paragraphEnd) ? paragraphEnd - 1 : first;
-  while (last - first + 1 < maxTitleLines && runsOn(lines, last, paragraphEnd)) last++;
+  while (last - first + 1 < MAX_TITLE_LINES && runsOn(lines, last, paragraphEnd)) last++;
   return restAfterBreak(lines, last);
 }
 
 function isWholeParagraphTitle(lines: readonly Line[], first: number, end: number): boolean {
-  const paragraph = lines.slice(first, Math.min(end, first + maxTitleLines));
+  const paragraph = lines.slice(first, Math.min(end, first + MAX_TITLE_LINES));
   if (end - first > 3 || paragraph.some((line, index) => index > 0 && !canContinue(line))) return false;
   const length = paragraph.reduce((sum, line) => sum + line.text.length, 0);
   const last = paragraph.at(-1)?.text ?? '';
   return (
-    length <= maxTitleLength &&
+    length <= MAX_TITLE_LENGTH &&
     !endsSentence(last) &&
     paragraph.slice(0, -1).every(({ text }) => isFull(text))
   );
@@ -48,9 +48,9 @@ function restAfterBreak(lines: readonly Line[], last: number): number {
   const [current, next] = [lines[last], lines[last + 1]];
   if (!current || !next?.opens || endsClause(current.text)) return last;
   if (!startsLower(next.text) && !(next.afterBreak && endsOpen(current.text))) return last;
-  const rest = paragraphAt(lines, last + 1, maxTitleLines);
+  const rest = paragraphAt(lines, last + 1, MAX_TITLE_LINES);
   const length = rest.reduce((sum, { text }) => sum + text.length, 0);
-  const isShort = rest.length < maxTitleLines && length <= maxTitleLength / 2;
+  const isShort = rest.length < MAX_TITLE_LINES && length <= MAX_TITLE_LENGTH / 2;
   return isShort && !endsClause(rest.at(-1)?.text ?? '') ? last + rest.length : last;
 }
 
@@ -62,11 +62,11 @@ function paragraphAt(lines: readonly Line[], from: number, limit: number): reado
 }
 
 /** Lines that are headings of their own wherever they stand. */
-const ownHeading =
+const OWN_HEADING =
   /^(?:はじめに|おわりに|まとめ|概要|背景|目的|目次|introduction|summary|overview|background|conclusion)$/iu;
 
 function canContinue({ text }: Line): boolean {
-  if (ownHeading.test(text)) return false;
+  if (OWN_HEADING.test(text)) return false;
   const beginsAnew = /^(?:#{1,6}\s|[-*+•・]\s)/.test(text) || isRule(text) || startsWithAddress(text);
   return !beginsAnew && !readTopicMark(text.slice(0, 60));
 }

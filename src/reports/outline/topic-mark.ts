@@ -3,9 +3,9 @@ const roman = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
 const kanji = '一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十'.split(' ');
 
 /** A regular expression source for a printed number: `3`, `３`, `③`, `三`, `three`, `III`; to be used without case. */
-export const numberPattern = `(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3}|${english.join('|')}|[IVX]{1,4})`;
+export const NUMBER_PATTERN = `(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3}|${english.join('|')}|[IVX]{1,4})`;
 
-/** The value of a number that {@link numberPattern} found, or null for one that is none (`iiii`, `i`). */
+/** The value of a number that {@link NUMBER_PATTERN} found, or null for one that is none (`iiii`, `i`). */
 export function parseNumber(printed: string): number | null {
   const text = printed.normalize('NFKC');
   if (/^\d+$/.test(text)) return Number(text);
@@ -26,23 +26,23 @@ export type TopicMark = {
   readonly closer: string;
 };
 
-const mark = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:topic|トピックス?)\s{0,3}(?:[#＃№-]|no\.?|number)?\s{0,3}(${numberPattern})(?![\p{L}\p{N}]|[.．]\d)`,
+const MARK = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:topic|トピックス?)\s{0,3}(?:[#＃№-]|no\.?|number)?\s{0,3}(${NUMBER_PATTERN})(?![\p{L}\p{N}]|[.．]\d)`,
   'iu',
 );
-const dressBefore = /(?<!\s)\s*[-–—―－ー~〜*#•§■◆●▼◎□◇<＜[(（【［〔「『"“|｜:：.]{0,6}\s*$/u;
-const dressAfter = /^\s*[\])）】］〕」』>＞]{0,2}\s*[-–—―－ー~〜:：.．、|｜/／・]{0,3}\s*/u;
+const DRESS_BEFORE = /(?<!\s)\s*[-–—―－ー~〜*#•§■◆●▼◎□◇<＜[(（【［〔「『"“|｜:：.]{0,6}\s*$/u;
+const DRESS_AFTER = /^\s*[\])）】］〕」』>＞]{0,2}\s*[-–—―－ー~〜:：.．、|｜/／・]{0,3}\s*/u;
 
 /** The first "Topic N" mark in a line's reading text, or null. */
 export function readTopicMark(line: string): TopicMark | null {
-  const found = mark.exec(line);
+  const found = MARK.exec(line);
   if (!found) return null;
   const number = parseNumber(found[1] ?? '');
   if (number === null) return null;
   const ahead = line.slice(0, found.index);
-  const opener = dressBefore.exec(ahead)?.[0] ?? '';
+  const opener = DRESS_BEFORE.exec(ahead)?.[0] ?? '';
   const rest = line.slice(found.index + found[0].length);
-  const closer = dressAfter.exec(rest)?.[0] ?? '';
+  const closer = DRESS_AFTER.exec(rest)?.[0] ?? '';
   return {
     number,
     title: withoutDangling(rest.slice(closer.length), opener),

@@ -2,22 +2,22 @@ import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { RapporteurError } from '../../errors.js';
 
-const byteOrderMarks: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
 /** What a detected encoding is read as; one not listed here is not guessed at. */
-const decoders = new Map([
+const DECODERS = new Map([
   ['Shift_JIS', 'shift_jis'],
   ['EUC-JP', 'euc-jp'],
   ['ISO-8859-1', 'windows-1252'],
   ['windows-1252', 'windows-1252'],
 ]);
 /** Enough bytes to tell an encoding by. */
-const sampleBytes = 65_536;
+const SAMPLE_BYTES = 65_536;
 /** More control characters than this share of a text, and it is no text. */
-const maxControlShare = 0.01;
+const MAX_CONTROL_SHARE = 0.01;
 
 /**
  * The text of a file: by its byte order mark, which is taken off; as ISO-2022-JP by its escapes; as UTF-8
@@ -37,7 +37,7 @@ export function readText(bytes: Uint8Array, source: string): string {
 }
 
 function decode(bytes: Uint8Array): string | null {
-  for (const [encoding, mark] of byteOrderMarks) {
+  for (const [encoding, mark] of BYTE_ORDER_MARKS) {
     if (mark.every((byte, index) => bytes[index] === byte)) return decodeLoosely(encoding, bytes);
   }
   if (hasJisEscapes(bytes)) return decodeLoosely('iso-2022-jp', bytes);
@@ -51,13 +51,13 @@ function decode(bytes: Uint8Array): string | null {
 }
 
 /** Bytes that windows-1252 does not define; in Shift_JIS, 0x81 is how most punctuation begins. */
-const undefinedIn1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+const UNDEFINED_IN_1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
 function decodeDetected(bytes: Uint8Array): string | null {
-  const isWestern = !bytes.some((byte) => undefinedIn1252.has(byte));
+  const isWestern = !bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
   let almost: string | null = null;
   for (const { name } of analyse(sampleOf(bytes))) {
-    const encoding = decoders.get(name);
+    const encoding = DECODERS.get(name);
     if (encoding === undefined || (encoding === 'windows-1252' && !isWestern)) continue;
     if (encoding === 'windows-1252') return almost ?? iconv.decode(Buffer.from(bytes), encoding);
     const text = decodeStrictly(encoding, bytes);
@@ -84,7 +84,7 @@ function firstOf(
 /** Lines that are not plain ASCII, wherever they stand: the others tell no encoding. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   const lines: Uint8Array[] = [];
-  let room = sampleBytes;
+  let room = SAMPLE_BYTES;
   for (let start = 0; start < bytes.length && room > 0; ) {
     const newline = bytes.indexOf(0x0a, start);
     const end = newline < 0 ? bytes.length : newline + 1;
@@ -111,15 +111,15 @@ const decodeLoosely = (encoding: string, bytes: Uint8Array): string =>
   new TextDecoder(encoding).decode(bytes);
 
 /** Of the letters beyond ASCII, so many may be damaged. */
-const maxDamagedShare = 0.02;
-const fewDamaged = 3;
+const MAX_DAMAGED_SHARE = 0.02;
+const FEW_DAMAGED = 3;
 
 /** Null where more than a few bytes are not valid in that encoding. */
 function decodeAlmost(encoding: string, bytes: Uint8Array): string | null {
   const text = decodeLoosely(encoding, bytes);
   const damaged = countMatches(text, /\ufffd/gu);
   const beyondAscii = countMatches(text, /[^\0-\x7f\ufffd]/gu);
-  return damaged <= beyondAscii * maxDamagedShare || (damaged <= 1 && beyondAscii > 0) ? text : null;
+  return damaged <= beyondAscii * MAX_DAMAGED_SHARE || (damaged <= 1 && beyondAscii > 0) ? text : null;
 }
 
 /**
@@ -130,7 +130,7 @@ function almostUtf8(bytes: Uint8Array): string | null {
   const text = decodeLoosely('utf-8', bytes);
   const damaged = countMatches(text, /\ufffd/gu);
   const valid = countMatches(text, /[^\0-\x7f\ufffd]/gu);
-  const isFew = damaged <= fewDamaged ? damaged <= valid : damaged <= valid * maxDamagedShare;
+  const isFew = damaged <= FEW_DAMAGED ? damaged <= valid : damaged <= valid * MAX_DAMAGED_SHARE;
   return valid > 0 && isFew ? text : null;
 }
 
@@ -144,7 +144,7 @@ function hasJisEscapes(bytes: Uint8Array): boolean {
 
 /** In UTF-16, most text has a zero in every other byte. */
 function utf16WithoutMark(bytes: Uint8Array): string | null {
-  const sample = bytes.subarray(0, sampleBytes);
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
   const zeros = [0, 0] as [number, number];
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1]++;
   const enough = sample.length * 0.2;
@@ -152,21 +152,21 @@ function utf16WithoutMark(bytes: Uint8Array): string | null {
   return zeros[0] > enough && zeros[1] === 0 ? decodeStrictly('utf-16be', bytes) : null;
 }
 
-const minKana = 0.15;
-const minUsual = 0.9;
+const MIN_KANA = 0.15;
+const MIN_USUAL = 0.9;
 /** Letters and punctuation that Japanese texts are written in, line ends and ASCII. */
-const usual =
+const USUAL =
   /[\t\n\r\x20-\x7e\u2010-\u203b\u2190-\u21ff\u2460-\u24ff\u25a0-\u266f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]/gu;
-const kana = /[\u3001-\u3003\u3040-\u30ff]/gu;
+const KANA = /[\u3001-\u3003\u3040-\u30ff]/gu;
 
 /** Japanese in UTF-16 has few zeros: by its kana, which other texts do not turn into when they are read so. */
 function japaneseUtf16(bytes: Uint8Array): string | null {
   if (bytes.length % 2 === 1) return null;
-  const sample = bytes.subarray(0, sampleBytes);
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
   for (const encoding of ['utf-16le', 'utf-16be']) {
     const text = decodeLoosely(encoding, sample);
     const isJapanese =
-      countMatches(text, kana) > text.length * minKana && countMatches(text, usual) > text.length * minUsual;
+      countMatches(text, KANA) > text.length * MIN_KANA && countMatches(text, USUAL) > text.length * MIN_USUAL;
     if (isJapanese) return decodeLoosely(encoding, bytes);
   }
   return null;
@@ -182,5 +182,5 @@ function isBinary(text: string): boolean {
     return true;
   let controls = 0;
   for (const _ of text.matchAll(/(?![\t\n\v\f\r\u0085])\p{Cc}|\ufffd/gu)) controls++;
-  return controls > Math.max(fewDamaged, text.length * maxControlShare);
+  return controls > Math.max(FEW_DAMAGED, text.length * MAX_CONTROL_SHARE);
 }

@@ -9,7 +9,7 @@ import type { ReportFile } from './read-report.js';
 const MAX_DEPTH = 5;
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_SIDECAR_BYTES = 64 * 1024;
-const sidecarEndings = ['.yml', '.yaml'];
+const SIDECAR_ENDINGS = ['.yml', '.yaml'];
 
 /** A file of a folder that may hold a report. */
 export type FoundFile = {
@@ -84,9 +84,9 @@ async function openSidecar(path: string, within: string | null): Promise<NonNull
 
 /** `report.pdf.yml` and `report.yml` speak of `report.pdf`. */
 function sidecarsOf(path: string): string[] {
-  if (sidecarEndings.includes(extname(path).toLowerCase())) return [];
+  if (SIDECAR_ENDINGS.includes(extname(path).toLowerCase())) return [];
   const stem = join(dirname(path), basename(path, extname(path)));
-  return sidecarEndings.flatMap((ending) => [path + ending, stem + ending]);
+  return SIDECAR_ENDINGS.flatMap((ending) => [path + ending, stem + ending]);
 }
 
 async function listFiles(

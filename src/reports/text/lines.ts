@@ -11,10 +11,10 @@ export type Line = Span & {
 };
 
 /** Far beyond any report that people read; keeps a hostile file from filling the memory. */
-const maxLines = 200_000;
+const MAX_LINES = 200_000;
 
-const lineContent = /[^\n\r\f\v\u0085\u2028\u2029]+/g;
-const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
+const LINE_CONTENT = /[^\n\r\f\v\u0085\u2028\u2029]+/g;
+const LINE_BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 
 /**
  * The lines of a text that are not blank, in order. A form feed ends a line too.
@@ -23,14 +23,14 @@ const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 export function readLines(text: string, source: string): Line[] {
   const lines: Line[] = [];
   let previousEnd = 0;
-  for (const match of text.matchAll(lineContent)) {
+  for (const match of text.matchAll(LINE_CONTENT)) {
     const content = match[0].trimEnd();
     const trimmed = content.trimStart();
     if (trimmed === '') continue;
-    if (lines.length === maxLines) {
+    if (lines.length === MAX_LINES) {
       throw new RapporteurError(
         'report',
-        `${source}: has more than ${maxLines} lines; split it into its reports.`,
+        `${source}: has more than ${MAX_LINES} lines; split it into its reports.`,
       );
     }
     const end = match.index + content.length;
@@ -56,6 +56,6 @@ export function paragraphEnds(lines: readonly Line[]): number[] {
 }
 
 function hasBlankLine(gap: string): boolean {
-  lineBreak.lastIndex = 0;
-  return lineBreak.test(gap) && lineBreak.test(gap);
+  LINE_BREAK.lastIndex = 0;
+  return LINE_BREAK.test(gap) && LINE_BREAK.test(gap);
 }

@@ -4,20 +4,20 @@ import type { Link } from '../report.js';
 import { endsOpen, endsSentence, startsWithAddress } from './text-shape.js';
 
 /** A topic with more is no text for people; the limit keeps a hostile file from taking long. */
-const maxAddresses = 1000;
-const maxUrlLength = 2000;
-const maxCaptionLength = 200;
-const maxCaptionLines = 3;
+const MAX_ADDRESSES = 1000;
+const MAX_URL_LENGTH = 2000;
+const MAX_CAPTION_LENGTH = 200;
+const MAX_CAPTION_LINES = 3;
 
-const scheme = /https?:\/\//gi;
+const SCHEME = /https?:\/\//gi;
 /** The caption of the Markdown link whose address begins where this ends. */
-const captionAhead = /!?\[([^[\]]{0,400})\]\(\s?<?$/u;
-const addressAsCaption = /\[[^[\]]{0,2000}\]\(\s?<?https?:/iy;
-const insideParentheses = /(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000}/y;
+const CAPTION_AHEAD = /!?\[([^[\]]{0,400})\]\(\s?<?$/u;
+const ADDRESS_AS_CAPTION = /\[[^[\]]{0,2000}\]\(\s?<?https?:/iy;
+const INSIDE_PARENTHESES = /(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000}/y;
 /** Angle brackets hold an address together over line ends. */
-const insideAngles = /[^\s<>]{1,1000}(?:\s{1,4}[^\s<>]{1,1000}){0,3}(?=>)/y;
-const bare = /[^\s<>"`|{}\u0080-\uffff]{1,2000}/y;
-const announcement = /^(.{2,200}?)\s?(?:[:：]|[-–—])\s?[<(]?$/u;
+const INSIDE_ANGLES = /[^\s<>]{1,1000}(?:\s{1,4}[^\s<>]{1,1000}){0,3}(?=>)/y;
+const BARE = /[^\s<>"`|{}\u0080-\uffff]{1,2000}/y;
+const ANNOUNCEMENT = /^(.{2,200}?)\s?(?:[:：]|[-–—])\s?[<(]?$/u;
 
 /** An address with its own markup, and the caption that this markup gives it. */
 type Address = {
@@ -52,8 +52,8 @@ function readAddresses(text: string, lines: readonly Line[]): { address: Address
   const found: { address: Address; index: number }[] = [];
   const from = lines[0]?.start ?? 0;
   for (const [index, line] of lines.entries()) {
-    for (const { index: offset } of line.text.matchAll(scheme)) {
-      if (found.length === maxAddresses) return found;
+    for (const { index: offset } of line.text.matchAll(SCHEME)) {
+      if (found.length === MAX_ADDRESSES) return found;
       const at = line.start + offset;
       const address = at < (found.at(-1)?.address.end ?? from) ? null : readAddress(text, at, from);
       if (address) found.push({ address, index });
@@ -65,17 +65,17 @@ function readAddresses(text: string, lines: readonly Line[]): { address: Address
 /** The address whose scheme stands at `at`; null for an image, a caption that is itself an address, and what is no URL. */
 function readAddress(text: string, at: number, from: number): Address | null {
   const before = text.charAt(at - 1) === '<' ? at - 1 : at;
-  if (text.charAt(before - 1) === '[' && matches(addressAsCaption, text, before - 1)) return null;
+  if (text.charAt(before - 1) === '[' && matches(ADDRESS_AS_CAPTION, text, before - 1)) return null;
   const markdown =
-    text.charAt(before - 1) === '(' ? captionAhead.exec(text.slice(Math.max(from, at - 420), at)) : null;
+    text.charAt(before - 1) === '(' ? CAPTION_AHEAD.exec(text.slice(Math.max(from, at - 420), at)) : null;
   if (markdown?.[0].startsWith('!')) return null;
-  const angles = before < at ? matches(insideAngles, text, at) : null;
+  const angles = before < at ? matches(INSIDE_ANGLES, text, at) : null;
   const raw =
     angles ??
-    (markdown ? matches(insideParentheses, text, at) : null) ??
-    withoutTrailing(matches(bare, text, at) ?? '');
+    (markdown ? matches(INSIDE_PARENTHESES, text, at) : null) ??
+    withoutTrailing(matches(BARE, text, at) ?? '');
   const url = unescapeMarkdown(raw).replace(/\s+/g, '');
-  if (url.length > maxUrlLength || !URL.canParse(url)) return null;
+  if (url.length > MAX_URL_LENGTH || !URL.canParse(url)) return null;
   const close =
     /^>?(?:\s{1,2}"[^"]{0,200}")?\)?/.exec(text.slice(at + raw.length, at + raw.length + 210))?.[0] ?? '';
   const said = toReadingText(markdown?.[1] ?? '');
@@ -97,14 +97,14 @@ function captionNear(
   if (!line) return null;
   const ahead = line.text.slice(0, Math.max(0, at - line.start));
   if (/[\p{L}\p{N}]/u.test(ahead)) {
-    const said = announcement.exec(ahead)?.[1];
+    const said = ANNOUNCEMENT.exec(ahead)?.[1];
     return said && line.opens ? { caption: toReadingText(said).replace(/^• /, ''), start: line.start } : null;
   }
   let first = index - 1;
-  while (first > 0 && !lines[first]?.opens && index - first < maxCaptionLines) first--;
+  while (first > 0 && !lines[first]?.opens && index - first < MAX_CAPTION_LINES) first--;
   const above = lines.slice(Math.max(0, first), index);
-  const isShort = above.reduce((sum, { text }) => sum + text.length, 0) <= maxCaptionLength;
-  if (!above[0]?.opens || !isShort || above.some(({ text }) => text.search(scheme) >= 0)) return null;
+  const isShort = above.reduce((sum, { text }) => sum + text.length, 0) <= MAX_CAPTION_LENGTH;
+  if (!above[0]?.opens || !isShort || above.some(({ text }) => text.search(SCHEME) >= 0)) return null;
   const said = toReadingText(above.map(({ text }) => text).join('\n'));
   if (said === '' || endsSentence(said) || endsOpen(said) || /[.!?]\s\p{Lu}/u.test(said)) return null;
   return { caption: said.replace(/^• |\s?[:：]$/g, ''), start: above[0].start };

@@ -1,25 +1,25 @@
 import { isCjk } from './text-shape.js';
 
 /** Quotation and heading marks of Markdown at the start of a line; `#1` is a number, not a heading. */
-const lineMarks = /^(?:>[ \t]?){0,5}(?:#{1,6}(?=[ \t\u3000])|#{2,6}(?=\p{L}))?[ \t\u3000]*/u;
-const bullet = /^[-*+•‣▪●・][ \t\u3000]+/u;
-const rule = /^(?:[-=_*~─━＝－.·・][ \t]?){3,400}$/u;
-const closingMarks = /[ \t]#{1,6}$|\\$/u;
-const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/;
-const tableRule = /^\|?(?:\s?:?-{2,200}:?\s?\|){1,100}(?:\s?:?-{2,200}:?)?$/;
-const splitWord = /\p{L}[-‐\u00AD]$/u;
+const LINE_MARKS = /^(?:>[ \t]?){0,5}(?:#{1,6}(?=[ \t\u3000])|#{2,6}(?=\p{L}))?[ \t\u3000]*/u;
+const BULLET = /^[-*+•‣▪●・][ \t\u3000]+/u;
+const RULE = /^(?:[-=_*~─━＝－.·・][ \t]?){3,400}$/u;
+const CLOSING_MARKS = /[ \t]#{1,6}$|\\$/u;
+const LINE_BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/;
+const TABLE_RULE = /^\|?(?:\s?:?-{2,200}:?\s?\|){1,100}(?:\s?:?-{2,200}:?)?$/;
+const SPLIT_WORD = /\p{L}[-‐\u00AD]$/u;
 
-const markStart = /[\\<!`*_[]|https?:\/\//gi;
-const escapable = /[!-/:-@[-`{-~]/;
-const link =
+const MARK_START = /[\\<!`*_[]|https?:\/\//gi;
+const ESCAPABLE = /[!-/:-@[-`{-~]/;
+const LINK =
   /!?\[([^[\]]{0,400})\]\(\s?<?((?:[^\s()<>]|\([^\s()<>]{0,200}\)){0,2000})>?(?:\s"[^"]{0,200}")?\s?\)/y;
-const address = /https?:\/\/[^\s<>"]+/iy;
-const angleBrackets = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000}|[^\s<>@]{1,64}@[^\s<>@]{1,255})>/iy;
-const htmlBreak = /<br ?\/?>/iy;
-const code = /(`{1,3})([^`]{1,300})\1(?!`)/y;
-const emphasis = /\*+|_+/y;
+const ADDRESS = /https?:\/\/[^\s<>"]+/iy;
+const ANGLE_BRACKETS = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000}|[^\s<>@]{1,64}@[^\s<>@]{1,255})>/iy;
+const HTML_BREAK = /<br ?\/?>/iy;
+const CODE = /(`{1,3})([^`]{1,300})\1(?!`)/y;
+const EMPHASIS = /\*+|_+/y;
 /** Emphasis is closed near where it was opened; two footnote asterisks far apart are no pair. */
-const maxEmphasisLength = 300;
+const MAX_EMPHASIS_LENGTH = 300;
 
 /**
  * How a piece of a report reads aloud: Markdown emphasis, links, escapes, heading marks and rulers taken
@@ -38,7 +38,7 @@ export function isTableRow(line: string): boolean {
 
 /** Whether a line only draws a separator, such as `-----` or `* * *`. */
 export function isRule(line: string): boolean {
-  return rule.test(line);
+  return RULE.test(line);
 }
 
 /** The text without Markdown's backslashes, single or doubled. */
@@ -49,12 +49,12 @@ export function unescapeMarkdown(text: string): string {
 function joinLines(raw: string): string {
   const parts: string[] = [];
   let last = '';
-  for (const line of raw.split(lineBreak)) {
+  for (const line of raw.split(LINE_BREAK)) {
     const trimmed = line.trim();
     const plain = isTableRow(trimmed) ? sayRow(trimmed) : trimmed;
-    const said = plain.replace(lineMarks, '').replace(closingMarks, '').replace(bullet, '• ');
-    if (said === '' || isRule(trimmed) || tableRule.test(trimmed)) continue;
-    if (splitWord.test(last.slice(-3)) && /^\p{Ll}/u.test(said)) parts.push(last.slice(0, -1));
+    const said = plain.replace(LINE_MARKS, '').replace(CLOSING_MARKS, '').replace(BULLET, '• ');
+    if (said === '' || isRule(trimmed) || TABLE_RULE.test(trimmed)) continue;
+    if (SPLIT_WORD.test(last.slice(-3)) && /^\p{Ll}/u.test(said)) parts.push(last.slice(0, -1));
     else if (isCjk(last.slice(-1)) && isCjk(said.slice(0, 1))) parts.push(last);
     else parts.push(last, ' ');
     last = said;
@@ -74,10 +74,10 @@ function stripInlineMarkup(text: string): string {
   const out: string[] = [];
   const opened = new Map<string, { part: number; at: number }>();
   let at = 0;
-  for (let found = matchAt(markStart, text, 0); found; found = matchAt(markStart, text, at)) {
+  for (let found = matchAt(MARK_START, text, 0); found; found = matchAt(MARK_START, text, at)) {
     if (found.index > at) out.push(text.slice(at, found.index));
     at = found.index;
-    const marks = matchAt(emphasis, text, at);
+    const marks = matchAt(EMPHASIS, text, at);
     if (marks) {
       placeEmphasis(text, at, marks[0], out, opened);
       at += marks[0].length;
@@ -97,22 +97,22 @@ function readMark(text: string, at: number): readonly [length: number, said: str
     case '\\':
       return readEscape(text, at);
     case '<': {
-      const inner = matchAt(angleBrackets, text, at);
+      const inner = matchAt(ANGLE_BRACKETS, text, at);
       if (inner) return [inner[0].length, (inner[1] ?? '').replace(/^mailto:/i, '')];
-      return [matchAt(htmlBreak, text, at)?.[0].length ?? 0, ' '];
+      return [matchAt(HTML_BREAK, text, at)?.[0].length ?? 0, ' '];
     }
     case '!':
     case '[': {
-      const found = matchAt(link, text, at);
+      const found = matchAt(LINK, text, at);
       return found ? [found[0].length, readLink(found[1] ?? '', found[2] ?? '')] : [0, ''];
     }
     case '`': {
-      const found = matchAt(code, text, at);
+      const found = matchAt(CODE, text, at);
       return found ? [found[0].length, found[2] ?? ''] : [0, ''];
     }
     case 'h':
     case 'H': {
-      const found = matchAt(address, text, at);
+      const found = matchAt(ADDRESS, text, at);
       if (!found) return [0, ''];
       const said = withoutTrailingMarks(found[0]);
       return [said.length, unescapeMarkdown(said)];
@@ -125,7 +125,7 @@ function readMark(text: string, at: number): readonly [length: number, said: str
 function readEscape(text: string, at: number): readonly [length: number, said: string] {
   const doubled = text.charAt(at + 1) === '\\';
   const next = text.charAt(at + (doubled ? 2 : 1));
-  if (escapable.test(next) && next !== '\\') return [doubled ? 3 : 2, next];
+  if (ESCAPABLE.test(next) && next !== '\\') return [doubled ? 3 : 2, next];
   return doubled ? [2, '\\\\'] : [0, ''];
 }
 
@@ -152,7 +152,7 @@ function placeEmphasis(
     return;
   }
   const open = opened.get(marks);
-  if (open && at - open.at <= maxEmphasisLength && before !== ' ' && !isWordCharacter(after)) {
+  if (open && at - open.at <= MAX_EMPHASIS_LENGTH && before !== ' ' && !isWordCharacter(after)) {
     out[open.part] = '';
     opened.delete(marks);
     return;

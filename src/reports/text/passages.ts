@@ -13,24 +13,24 @@ import {
 } from './text-shape.js';
 
 /** Words in a passage, about; more make the search coarse, fewer leave a sentence without its neighbours. */
-const passageWords = 120;
+const PASSAGE_WORDS = 120;
 /** A paragraph longer than this is cut between sentences. */
-const maxParagraphWords = 200;
+const MAX_PARAGRAPH_WORDS = 200;
 /** A shorter rest at a topic's end goes with the passage before it. */
-const minRestWords = 30;
+const MIN_REST_WORDS = 30;
 
 /** Where no sentence ends for long (tables, lists, no punctuation at all), pieces have this many characters at most. */
-const maxPieceLength = 700;
+const MAX_PIECE_LENGTH = 700;
 /** Sentences are taken together up to this many characters before they are weighed. */
-const minPieceLength = 100;
+const MIN_PIECE_LENGTH = 100;
 
-const sentenceBreak =
+const SENTENCE_BREAK =
   /(?<=[\p{Ll}\d)"”’\]][.!?]["”’)]{0,2})\s+(?=["“‘(]?[\p{Lu}\p{N}])|(?<=[。！？][」』）]{0,2})(?![」』）])/gu;
 
 /** A run of more letters is no word, and counts by its length, so that a passage of millions of letters is cut, too. */
-const lettersInWord = 40;
+const LETTERS_IN_WORD = 40;
 
-const sizeOf = (text: string): number => Math.max(weigh(text), text.length / lettersInWord);
+const sizeOf = (text: string): number => Math.max(weigh(text), text.length / LETTERS_IN_WORD);
 
 /** A row of a table stands alone; other blocks are taken together up to a passage's size. */
 type Block = Span & { readonly words: number; readonly isRow?: boolean };
@@ -48,7 +48,7 @@ export function readPassages(
   topicId: string,
 ): Passage[] {
   const blocks = readBlocks(lines).flatMap((block) =>
-    block.words > maxParagraphWords ? cutLong(text, block) : block,
+    block.words > MAX_PARAGRAPH_WORDS ? cutLong(text, block) : block,
   );
   return withoutShortRest(group(blocks)).map(({ start, end }, index) => ({
     id: `${topicId}.${index + 1}`,
@@ -88,7 +88,7 @@ function belongsTo(line: Line, previous: Line, block: Block): boolean {
   if (startsLower(line.text) && !endsClause(previous.text)) return true;
   if (line.afterBreak && isCutOff(previous.text)) return true;
   // A caption, a heading or an announcement ("as follows:") stays with what it is for.
-  return block.words <= passageWords / 4;
+  return block.words <= PASSAGE_WORDS / 4;
 }
 
 /** A full line that ends in mid-sentence, as the last one of a page does. */
@@ -100,9 +100,9 @@ function isCutOff(text: string): boolean {
 function cutLong(text: string, block: Block): Block[] {
   const pieces: Span[] = [];
   let start = block.start;
-  for (const found of text.slice(block.start, block.end).matchAll(sentenceBreak)) {
+  for (const found of text.slice(block.start, block.end).matchAll(SENTENCE_BREAK)) {
     const at = block.start + found.index;
-    if (at - start < minPieceLength) continue;
+    if (at - start < MIN_PIECE_LENGTH) continue;
     pieces.push(...cutAtSpaces(text, start, at));
     start = at + found[0].length;
   }
@@ -113,12 +113,12 @@ function cutLong(text: string, block: Block): Block[] {
 function cutAtSpaces(text: string, start: number, end: number): Span[] {
   const pieces: Span[] = [];
   let from = start;
-  while (end - from > maxPieceLength * 3) {
-    const piece = text.slice(from, from + maxPieceLength);
+  while (end - from > MAX_PIECE_LENGTH * 3) {
+    const piece = text.slice(from, from + MAX_PIECE_LENGTH);
     const space = piece.search(/\s\S*$/u);
-    const cut = from + (space > 0 ? space : maxPieceLength);
+    const cut = from + (space > 0 ? space : MAX_PIECE_LENGTH);
     pieces.push({ start: from, end: cut });
-    from = cut + (/^\s*/u.exec(text.slice(cut, cut + maxPieceLength))?.[0].length ?? 0);
+    from = cut + (/^\s*/u.exec(text.slice(cut, cut + MAX_PIECE_LENGTH))?.[0].length ?? 0);
   }
   if (from < end) pieces.push({ start: from, end });
   return pieces;
@@ -129,7 +129,7 @@ function group(blocks: readonly Block[]): Block[] {
   const groups: Block[] = [];
   for (const block of blocks) {
     const last = groups.at(-1);
-    if (last && !last.isRow && !block.isRow && last.words + block.words <= passageWords) {
+    if (last && !last.isRow && !block.isRow && last.words + block.words <= PASSAGE_WORDS) {
       groups[groups.length - 1] = { start: last.start, end: block.end, words: last.words + block.words };
     } else groups.push(block);
   }
@@ -138,7 +138,7 @@ function group(blocks: readonly Block[]): Block[] {
 
 function withoutShortRest(groups: readonly Block[]): readonly Block[] {
   const [before, rest] = groups.slice(-2);
-  if (!before || !rest || before.isRow || rest.isRow || rest.words >= minRestWords) return groups;
+  if (!before || !rest || before.isRow || rest.isRow || rest.words >= MIN_REST_WORDS) return groups;
   return [...groups.slice(0, -2), { start: before.start, end: rest.end, words: before.words + rest.words }];
 }
 

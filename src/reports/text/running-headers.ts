@@ -4,22 +4,22 @@ import type { Span } from '../../span.js';
 import { readTopicMark } from '../outline/topic-mark.js';
 
 /** Longer lines are no running headers. */
-const maxHeaderLength = 120;
+const MAX_HEADER_LENGTH = 120;
 /** How many lines of a page's top and bottom may be running headers and footers. */
-const edgeLines = 3;
+const EDGE_LINES = 3;
 /** A line in the first few that comes again at the top of a page is the report's title used as a header. */
-const titleLines = 4;
+const TITLE_LINES = 4;
 
 const number = String.raw`\d{1,4}(?:\s?(?:of|\/|‐|-)\s?\d{1,4})?`;
-const surePageNumber = new RegExp(
+const SURE_PAGE_NUMBER = new RegExp(
   String.raw`^(?:\W{0,4}(?:page|pg\.|p\.|ページ)\s?${number}\W{0,4}|[-–—]\s?${number}\s?[-–—]|${number}\s?(?:ページ|頁))$`,
   'iu',
 );
-const likelyPageNumber = new RegExp(String.raw`^[\[(|]?\s?(?:${number}|[ivx]{1,5})\s?[\])|]?$`, 'u');
-const advert =
+const LIKELY_PAGE_NUMBER = new RegExp(String.raw`^[\[(|]?\s?(?:${number}|[ivx]{1,5})\s?[\])|]?$`, 'u');
+const ADVERT =
   /^[-=*─━]{3,120}\s?[【[]?\s?(?:PR|AD|広告|Sponsored|Advertisement)\s?[】\]]?\s?[-=*─━]{3,120}$/iu;
-const maxAdvertLines = 40;
-const comment = /^<!--.{0,400}-->$/;
+const MAX_ADVERT_LINES = 40;
+const COMMENT = /^<!--.{0,400}-->$/;
 
 /** The lines that say something, and the places of page numbers and running headers, footers and comments. */
 type PagedLines = { readonly lines: readonly Line[]; readonly furniture: readonly Span[] };
@@ -37,7 +37,7 @@ export function separateFurniture(all: readonly Line[]): PagedLines {
   const furniture: Span[] = [];
   let broken = false;
   for (const [index, line] of all.entries()) {
-    if (pageNumbers.has(index) || repeated.has(index) || adverts.has(index) || comment.test(line.text)) {
+    if (pageNumbers.has(index) || repeated.has(index) || adverts.has(index) || COMMENT.test(line.text)) {
       furniture.push({ start: line.start, end: line.end });
       broken = true;
     } else {
@@ -52,8 +52,8 @@ export function separateFurniture(all: readonly Line[]): PagedLines {
 function findAdverts(all: readonly Line[]): Set<number> {
   const found = new Set<number>();
   for (let index = 0; index < all.length; index++) {
-    if (!advert.test(all[index]?.text.slice(0, 200) ?? '')) continue;
-    const length = all.slice(index + 1, index + 1 + maxAdvertLines).findIndex(({ text }) => isRule(text));
+    if (!ADVERT.test(all[index]?.text.slice(0, 200) ?? '')) continue;
+    const length = all.slice(index + 1, index + 1 + MAX_ADVERT_LINES).findIndex(({ text }) => isRule(text));
     if (length < 0) continue;
     const end = index + 1 + length;
     for (let at = index; at <= end; at++) found.add(at);
@@ -68,11 +68,11 @@ function findPageNumbers(all: readonly Line[]): Set<number> {
   for (const [index, line] of all.entries()) {
     if (line.text.length > 40) continue;
     const text = line.text.normalize('NFKC').replace(/[*_]/g, '');
-    if (surePageNumber.test(text)) found.add(index);
-    else if (likelyPageNumber.test(text)) {
+    if (SURE_PAGE_NUMBER.test(text)) found.add(index);
+    else if (LIKELY_PAGE_NUMBER.test(text)) {
       const value = Number(/\d+/.exec(text)?.[0] ?? Number.NaN);
       if (line.afterBreak || all[index + 1]?.afterBreak) found.add(index);
-      if (previous && value === previous.value + 1 && index - previous.index >= edgeLines) {
+      if (previous && value === previous.value + 1 && index - previous.index >= EDGE_LINES) {
         found.add(previous.index).add(index);
       }
       previous = { index, value };
@@ -92,10 +92,10 @@ function findRepeated(all: readonly Line[], pageNumbers: ReadonlySet<number>): S
     places.set(at, (places.get(at) ?? new Set()).add(index));
   };
   for (const edge of pageEdges(all, pageNumbers)) {
-    for (let slot = -edgeLines; slot < edgeLines; slot++) {
+    for (let slot = -EDGE_LINES; slot < EDGE_LINES; slot++) {
       put(slot, edge + slot);
       // The title, at the report's very start, may be what the pages' tops repeat.
-      if (slot >= 0 && edge > 0) for (let index = 0; index < titleLines; index++) put(slot, index);
+      if (slot >= 0 && edge > 0) for (let index = 0; index < TITLE_LINES; index++) put(slot, index);
     }
   }
   const repeated = [...places.values()].filter((indexes) => indexes.size > 1);
@@ -110,7 +110,7 @@ function pageEdges(all: readonly Line[], pageNumbers: ReadonlySet<number>): numb
 
 /** What two pages' headers have in common: everything but the digits. Null for what is no header. */
 function headerKey(text: string): string | null {
-  if (text.length > maxHeaderLength || readTopicMark(text)) return null;
+  if (text.length > MAX_HEADER_LENGTH || readTopicMark(text)) return null;
   const key = text
     .normalize('NFKC')
     .toLowerCase()
@@ -126,7 +126,7 @@ function headerKey(text: string): string | null {
 
 /** The report's title stands once as itself; a header that counts pages ("Review | 1") never does. */
 function isOriginal(at: number, indexes: ReadonlySet<number>, all: readonly Line[]): boolean {
-  if (at >= titleLines) return false;
+  if (at >= TITLE_LINES) return false;
   const text = all[at]?.text ?? '';
   const others = [...indexes];
   const countsPages = /^\d|\d\W{0,6}$/u.test(text) && others.some((other) => all[other]?.text !== text);

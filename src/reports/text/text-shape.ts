@@ -1,41 +1,41 @@
 const closers = String.raw`["'”’»)\]）」』】*_]{0,6}`;
-const sentenceEnd = new RegExp(`[.!?。．！？]${closers}$`, 'u');
-const clauseEnd = new RegExp(`[.!?。．！？:：;；…]${closers}$`, 'u');
-const cjk = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]/u;
-const webAddress = /^\W{0,4}https?:\/\//iu;
-const lowerStart = /^["'“‘(（]?\p{Ll}/u;
+const SENTENCE_END = new RegExp(`[.!?。．！？]${closers}$`, 'u');
+const CLAUSE_END = new RegExp(`[.!?。．！？:：;；…]${closers}$`, 'u');
+const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]/u;
+const WEB_ADDRESS = /^\W{0,4}https?:\/\//iu;
+const LOWER_START = /^["'“‘(（]?\p{Ll}/u;
 /** Words that a title or a line does not end with: what follows belongs to it. */
-const leadsOn =
+const LEADS_ON =
   /(?:[,，、&(（[「『“‘/‐-]|(?:^|\s)(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|with))$/iu;
 
 /** Whether a text ends as a sentence does, quotation marks and brackets after the full stop allowed. */
 export function endsSentence(text: string): boolean {
-  return sentenceEnd.test(text.slice(-12));
+  return SENTENCE_END.test(text.slice(-12));
 }
 
 /** Whether a text ends a sentence or announces what follows (`:`), so that the next line begins again. */
 export function endsClause(text: string): boolean {
-  return clauseEnd.test(text.slice(-12));
+  return CLAUSE_END.test(text.slice(-12));
 }
 
 /** Whether the line cannot be complete: it ends in a comma, an open bracket, a hyphen or a word like "of". */
 export function endsOpen(text: string): boolean {
-  return leadsOn.test(text.slice(-40));
+  return LEADS_ON.test(text.slice(-40));
 }
 
 /** Whether a text begins in mid-sentence, with a lower-case letter; a web address does not count. */
 export function startsLower(text: string): boolean {
-  return lowerStart.test(text) && !webAddress.test(text);
+  return LOWER_START.test(text) && !WEB_ADDRESS.test(text);
 }
 
 /** Whether a text begins with an http or https address, perhaps in brackets. */
 export function startsWithAddress(text: string): boolean {
-  return webAddress.test(text);
+  return WEB_ADDRESS.test(text);
 }
 
 /** Whether a character is Japanese or Chinese, or a text has such a character. */
 export function isCjk(text: string): boolean {
-  return cjk.test(text);
+  return CJK.test(text);
 }
 
 /**

@@ -29,8 +29,8 @@ const VOWELS: readonly (readonly [vowel: string, kana: string])[] = [
   ['e', 'エケゲセゼテデネヘベペメレヱェ'],
   ['o', 'オコゴソゾトドノホボポモヨロヲォョ'],
 ];
-const consonantOf = new Map(ROWS.flatMap(([sound, kana]) => [...kana].map((letter) => [letter, sound])));
-const vowelOf = new Map(VOWELS.flatMap(([sound, kana]) => [...kana].map((letter) => [letter, sound])));
+const CONSONANT_OF = new Map(ROWS.flatMap(([sound, kana]) => [...kana].map((letter) => [letter, sound])));
+const VOWEL_OF = new Map(VOWELS.flatMap(([sound, kana]) => [...kana].map((letter) => [letter, sound])));
 /** A letter with the small one that changes its vowel: ティ, シャ. */
 const SYLLABLE = /(?<letter>[ァ-ヺ])(?<small>[ァィゥェォャュョヮ])?|ー/gu;
 
@@ -49,10 +49,10 @@ export function readKatakana(word: string): Sound | null {
       consonants += 'N';
       vowels += ',';
     } else if (letter !== 'ッ') {
-      const consonant = consonantOf.get(letter) ?? '';
+      const consonant = CONSONANT_OF.get(letter) ?? '';
       const glide = glideOf(letter, small, consonant);
       consonants += consonant;
-      vowels += `${consonant === '' ? '' : ','}${glide}${vowelOf.get(small || letter) ?? ''}`;
+      vowels += `${consonant === '' ? '' : ','}${glide}${VOWEL_OF.get(small || letter) ?? ''}`;
     }
   }
   return foldSounds({ consonants: [...consonants], vowels: vowels.split(',') });

@@ -95,19 +95,19 @@ function normalizeJapanese(word: string): string {
 type Reading = { readonly term: string; readonly stops: 'always' | 'in a heading' | 'never' };
 
 /** Texts repeat their words, and reading one takes ten times as long as looking it up. */
-const readings = new Map<string, Reading>();
+const READINGS = new Map<string, Reading>();
 const MOST_READINGS = 100_000;
 
 /** A longer run of letters is no word that anyone would look for whole. */
 const LONGEST_TERM = 64;
 
 function readWord(word: string): Reading {
-  const before = readings.get(word);
+  const before = READINGS.get(word);
   if (before !== undefined) return before;
   const reading: Reading = { term: normalizeWord(word), stops: whenStop(word) };
   if (word.length > LONGEST_TERM) return reading;
-  if (readings.size >= MOST_READINGS) readings.clear();
-  readings.set(word, reading);
+  if (READINGS.size >= MOST_READINGS) READINGS.clear();
+  READINGS.set(word, reading);
   return reading;
 }
 

@@ -3,15 +3,15 @@ import { isCjk } from '../../text/text-shape.js';
 /** Joins a line to the text before it. */
 export type LineJoiner = (text: string, line: string) => string;
 
-const setHyphen = /[\u2010\u00ad]$/u;
+const SET_HYPHEN = /[\u2010\u00ad]$/u;
 /** A text that parts words at line ends does so in about every tenth line. */
-const minParted = 3;
-const minPartedShare = 0.03;
-const anyHyphen = /\p{L}[\u2010\u00ad-]$/u;
-const lastWord = /[\p{L}\p{N}]{1,60}(?=[\u2010\u00ad-]$)/u;
-const firstWord = /^[\p{L}\p{N}]{1,60}/u;
-const linkAtEnd = /\[([^[\]]{1,2000})\]\((https?:\/\/[^\s()]{1,2000})\)$/u;
-const linkAtStart = /^\[([^[\]]{1,2000})\]\((https?:\/\/[^\s()]{1,2000})\)/u;
+const MIN_PARTED = 3;
+const MIN_PARTED_SHARE = 0.03;
+const ANY_HYPHEN = /\p{L}[\u2010\u00ad-]$/u;
+const LAST_WORD = /[\p{L}\p{N}]{1,60}(?=[\u2010\u00ad-]$)/u;
+const FIRST_WORD = /^[\p{L}\p{N}]{1,60}/u;
+const LINK_AT_END = /\[([^[\]]{1,2000})\]\((https?:\/\/[^\s()]{1,2000})\)$/u;
+const LINK_AT_START = /^\[([^[\]]{1,2000})\]\((https?:\/\/[^\s()]{1,2000})\)/u;
 
 /**
  * How the lines of a text are joined: Japanese ones without a space, a word parted by a line-end hyphen without that.
@@ -24,16 +24,16 @@ export function joinLines(lines: readonly string[]): LineJoiner {
     for (const [word] of line.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+){0,3}/gu))
       words.add(word.toLowerCase());
   const parted = lines.filter((line) => /\p{Ll}-$/u.test(line)).length;
-  const hasSetHyphens = lines.some((line) => setHyphen.test(line));
-  const partsWords = !hasSetHyphens && parted >= minParted && parted >= lines.length * minPartedShare;
+  const hasSetHyphens = lines.some((line) => SET_HYPHEN.test(line));
+  const partsWords = !hasSetHyphens && parted >= MIN_PARTED && parted >= lines.length * MIN_PARTED_SHARE;
   const keepsHyphen = (text: string, line: string) => {
     if (!text.endsWith('-')) return false;
-    const [before, after] = [lastWord.exec(text.slice(-62))?.[0] ?? '', firstWord.exec(line)?.[0] ?? ''];
+    const [before, after] = [LAST_WORD.exec(text.slice(-62))?.[0] ?? '', FIRST_WORD.exec(line)?.[0] ?? ''];
     if (words.has(`${before}${after}`.toLowerCase())) return false;
     return words.has(`${before}-${after}`.toLowerCase()) || !partsWords;
   };
   return (text, line) => {
-    const [end, start] = [linkAtEnd.exec(text), linkAtStart.exec(line)];
+    const [end, start] = [LINK_AT_END.exec(text), LINK_AT_START.exec(line)];
     // A link over two lines is one link.
     if (end && start && end[2] === start[2]) {
       const rest = line.slice(start[0].length);
@@ -44,7 +44,7 @@ export function joinLines(lines: readonly string[]): LineJoiner {
 }
 
 function joinWords(text: string, line: string, keepsHyphen: (text: string, line: string) => boolean): string {
-  if (anyHyphen.test(text.slice(-3)) && /^\p{Ll}/u.test(line)) {
+  if (ANY_HYPHEN.test(text.slice(-3)) && /^\p{Ll}/u.test(line)) {
     return keepsHyphen(text, line) ? text + line : text.slice(0, -1) + line;
   }
   const isJapanese = isCjk(text.slice(-1)) && isCjk(line.charAt(0));

@@ -1,8 +1,8 @@
 import type { PdfLine } from './pdf-lines.js';
 
 /** So many lines at a page's top and bottom may be running headers and footers. */
-const edgeLines = 3;
-const pageNumber =
+const EDGE_LINES = 3;
+const PAGE_NUMBER =
   /^[\s\-–—[(|・]{0,4}(?:page|p\.|ページ)?\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?\s?(?:ページ|頁)?[\s\-–—\])|・]{0,4}$/iu;
 
 /**
@@ -21,7 +21,7 @@ export function dropPdfFurniture(pages: readonly (readonly PdfLine[])[]): PdfLin
     const [top] = lines;
     return lines.filter((line) => {
       if (!edges.has(line)) return true;
-      if (pageNumber.test(line.text)) return !isOutermost(line, lines);
+      if (PAGE_NUMBER.test(line.text)) return !isOutermost(line, lines);
       const key = keyOf(line.text);
       if ((counts.get(key) ?? 0) < 2) return true;
       const largest = seen.get(key) ?? 0;
@@ -33,14 +33,14 @@ export function dropPdfFurniture(pages: readonly (readonly PdfLine[])[]): PdfLin
 }
 
 function edgesOf(lines: readonly PdfLine[]): PdfLine[] {
-  return lines.length <= edgeLines * 2
+  return lines.length <= EDGE_LINES * 2
     ? [...lines]
-    : [...lines.slice(0, edgeLines), ...lines.slice(-edgeLines)];
+    : [...lines.slice(0, EDGE_LINES), ...lines.slice(-EDGE_LINES)];
 }
 
 function isOutermost(line: PdfLine, lines: readonly PdfLine[]): boolean {
   const index = lines.indexOf(line);
-  return index < edgeLines - 1 || index >= lines.length - edgeLines + 1;
+  return index < EDGE_LINES - 1 || index >= lines.length - EDGE_LINES + 1;
 }
 
 function smallestOf(pages: readonly (readonly PdfLine[])[], key: string): number {

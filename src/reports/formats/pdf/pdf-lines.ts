@@ -19,11 +19,11 @@ export type PdfLine = {
 };
 
 /** A gap of so many times the size of the letters parts cells, or columns. */
-const cellGap = 2;
-const wordGap = 0.15;
+const CELL_GAP = 2;
+const WORD_GAP = 0.15;
 /** Columns are wide: so much of the page each. */
-const minColumnShare = 0.2;
-const minColumnLines = 5;
+const MIN_COLUMN_SHARE = 0.2;
+const MIN_COLUMN_LINES = 5;
 
 type Segment = {
   readonly fragments: readonly Fragment[];
@@ -76,7 +76,7 @@ function readSegments(row: readonly Fragment[]): Segment[] {
   const segments: { fragments: Fragment[]; x: number; end: number; y: number }[] = [];
   for (const fragment of row) {
     const last = segments.at(-1);
-    if (last && fragment.x - last.end < fragment.size * cellGap) {
+    if (last && fragment.x - last.end < fragment.size * CELL_GAP) {
       last.fragments.push(fragment);
       last.end = Math.max(last.end, fragment.x + fragment.width);
     } else
@@ -101,7 +101,7 @@ function findGutter(rows: readonly Row[], width: number): number | null {
       else for (const { x, end } of row) (end <= at ? before : after).push(end - x);
     }
     const isWide = [before, after].every(
-      (side) => side.length >= minColumnLines && median(side) >= width * minColumnShare,
+      (side) => side.length >= MIN_COLUMN_LINES && median(side) >= width * MIN_COLUMN_SHARE,
     );
     if (isWide && crossing <= rows.length * 0.3 && (best === null || crossing < best.crossing))
       best = { at, crossing };
@@ -153,7 +153,7 @@ function joinFragments(fragments: readonly Fragment[]): string {
     link = null;
   };
   for (const fragment of fragments) {
-    const isApart = fragment.x - end > fragment.size * wordGap && end > 0;
+    const isApart = fragment.x - end > fragment.size * WORD_GAP && end > 0;
     const gap = isApart && !(isCjk(fragment.text.charAt(0)) && isCjk(text.slice(-1))) ? ' ' : '';
     const open: { url: string; caption: string } | null = link;
     if (open && open.url === fragment.url) open.caption += gap + fragment.text;

@@ -21,8 +21,8 @@ export type PdfPage = {
 };
 
 /** More pieces of text on one page are no page for people. */
-const maxItems = 100_000;
-const maxUrlLength = 2000;
+const MAX_ITEMS = 100_000;
+const MAX_URL_LENGTH = 2000;
 
 /** The words of a page with their places. Text that is turned (a watermark, a label of a chart) is left out. */
 export async function readPdfPage(page: Page): Promise<PdfPage> {
@@ -31,7 +31,7 @@ export async function readPdfPage(page: Page): Promise<PdfPage> {
   const { items } = await page.getTextContent();
   const links = await readLinks(page);
   const bold = await findBoldFonts(page, items);
-  const fragments = items.slice(0, maxItems).flatMap((item): Fragment[] => {
+  const fragments = items.slice(0, MAX_ITEMS).flatMap((item): Fragment[] => {
     if (!('str' in item) || item.str.trim() === '') return [];
     const [a = 0, b = 0, , d = 0, x = 0, y = 0] = item.transform as number[];
     if (Math.abs(b) > Math.abs(a) * 0.1 || !Number.isFinite(x + y)) return [];
@@ -49,7 +49,7 @@ async function readLinks(page: Page): Promise<LinkArea[]> {
   return annotations.flatMap((annotation) => {
     if (typeof annotation !== 'object' || annotation === null) return [];
     const { url, rect } = annotation as { url?: unknown; rect?: unknown };
-    if (typeof url !== 'string' || !/^https?:\/\/[^\s()<>]+$/i.test(url) || url.length > maxUrlLength)
+    if (typeof url !== 'string' || !/^https?:\/\/[^\s()<>]+$/i.test(url) || url.length > MAX_URL_LENGTH)
       return [];
     return Array.isArray(rect) && rect.length === 4 ? [{ url, rect: rect.map(Number) }] : [];
   });

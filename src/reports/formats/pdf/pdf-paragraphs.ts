@@ -12,10 +12,10 @@ export type PdfBlock = {
   readonly isFirst: boolean;
 };
 
-const bullet = /^(?:[•●◦▪■‣・\u2022\uf0b7\uf0a7-]|[–—])\s?(?=\S)/u;
-const numbered = /^(?:\(?\d{1,2}[.)]|[①-⑳]|[a-z]\))\s/u;
-const maxHeadingLength = 250;
-const maxHeadingLines = 6;
+const BULLET = /^(?:[•●◦▪■‣・\u2022\uf0b7\uf0a7-]|[–—])\s?(?=\S)/u;
+const NUMBERED = /^(?:\(?\d{1,2}[.)]|[①-⑳]|[a-z]\))\s/u;
+const MAX_HEADING_LENGTH = 250;
+const MAX_HEADING_LINES = 6;
 
 /** How a document's letters are set: the size of its text, and those of its headings from large to small. */
 type Typography = { readonly body: number; readonly headings: readonly number[]; readonly spacing: number };
@@ -82,7 +82,7 @@ function continues(before: PdfLine, line: PdfLine, group: readonly PdfLine[], ty
   if (gap <= 0 || gap > spacing * 1.45) return false;
   if (Math.abs(before.size - line.size) > line.size * 0.08 || before.bold !== line.bold) return false;
   if (isTable(group) || (group.length === 1 && areRows(before, line))) return areRows(before, line);
-  if (bullet.test(line.text) || numbered.test(line.text)) return false;
+  if (BULLET.test(line.text) || NUMBERED.test(line.text)) return false;
   if (isHeading(group, type)) return true;
   // What would have fit on the line above was put on a new one on purpose.
   const space = isCjk(line.text.charAt(0)) ? 0 : line.size * 0.25;
@@ -112,7 +112,7 @@ function renderGroup(
   const text = group.map((line) => line.text).reduce(join);
   const level = headingLevel(group, text, type);
   if (level !== null) return { text: `${'#'.repeat(level)} ${text}`, isText: false };
-  const item = bullet.exec(text)?.[0];
+  const item = BULLET.exec(text)?.[0];
   if (item) return { text: `- ${text.slice(item.length)}`, isText: true };
   return { text: text.replace(/^(?=#{1,6}\s|\||---|\+\+\+)/, '\\'), isText: true };
 }
@@ -120,11 +120,11 @@ function renderGroup(
 /** By the size of its letters, or as a short bold paragraph below all of these; null for text. */
 function headingLevel(group: readonly PdfLine[], text: string, type: Typography): number | null {
   const [first] = group;
-  if (!first || text.length > maxHeadingLength || group.length > maxHeadingLines || !/\p{L}/u.test(text))
+  if (!first || text.length > MAX_HEADING_LENGTH || group.length > MAX_HEADING_LINES || !/\p{L}/u.test(text))
     return null;
   const rank = type.headings.indexOf(roundSize(first.size));
   if (rank >= 0) return Math.min(6, rank + 1);
-  if (!group.every(({ bold }) => bold) || endsSentence(text) || bullet.test(text)) return null;
+  if (!group.every(({ bold }) => bold) || endsSentence(text) || BULLET.test(text)) return null;
   return Math.min(6, type.headings.length + 1);
 }
 
@@ -135,8 +135,8 @@ function goesOn(last: PdfBlock, next: PdfBlock): boolean {
   if (!last.isText || !next.isText) return false;
   if (
     endsSentence(last.text) ||
-    bullet.test(next.text) ||
-    numbered.test(next.text) ||
+    BULLET.test(next.text) ||
+    NUMBERED.test(next.text) ||
     next.text.startsWith('- ')
   )
     return false;
