@@ -75,7 +75,7 @@ async function play({ turns }: Dialogue, thread: string, { reply }: Assistant): 
       place: { service: 'bench', workspace: '', channel: '', thread },
       user: '',
       locale: null,
-      wish: { kind: 'text', text: turn.q },
+      input: { kind: 'text', text: turn.q },
       audience: 'asker',
       may: { share: false, rate: false, subscribe: false },
     });

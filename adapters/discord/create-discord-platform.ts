@@ -47,7 +47,7 @@ export function createDiscordPlatform(
 ): DiscordPlatform {
   const gateway = createGatewayStrategy(createDispatcher(settings.proxies), clock);
   const client = createClient(settings, gateway, log);
-  const watch = createWatch(log, clock, describeFailure);
+  const tracker = createWatch(log, clock, describeFailure);
   const { failed, refusal } = watchCloses(client, log);
   let isStopping = false;
   let endAnswering = () => {};
@@ -58,7 +58,7 @@ export function createDiscordPlatform(
     failed,
 
     async start(assistant) {
-      registerListeners(client, watch, { assistant, refusals: createRefusals() });
+      registerListeners(client, tracker, { assistant, refusals: createRefusals() });
       const ready = once(client, Events.ClientReady);
       const telling = setInterval(() => log.warn('still_connecting', { service: 'discord' }), TELL_EVERY_MS);
       try {
@@ -68,7 +68,7 @@ export function createDiscordPlatform(
       } finally {
         clearInterval(telling);
       }
-      endAnswering = answerLeft(assistant, 'discord', watch, (key, work) =>
+      endAnswering = answerLeft(assistant, 'discord', tracker, (key, work) =>
         answerKept(key, work, client, assistant),
       );
       log.info('listening', { service: 'discord' });
@@ -81,7 +81,7 @@ export function createDiscordPlatform(
       client.removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.InteractionCreate);
       client.ws.removeAllListeners();
-      await watch.settled(Promise.resolve());
+      await tracker.settled(Promise.resolve());
       await client.destroy();
       gateway.close();
     },

@@ -43,7 +43,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
   const clients = createClients(settings, surroundings);
   const workspaces = openWorkspaces(settings, clients, surroundings);
   const { receiver, socket } = createReceiver(settings, clients, workspaces.installations, surroundings);
-  const watch = createWatch(log, clock, describeFailure);
+  const tracker = createWatch(log, clock, describeFailure);
   const life: Life = {
     hasStarted: false,
     server: null,
@@ -63,7 +63,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
     async start(assistant) {
       const app = createApp(settings, receiver, clients.options);
       const { subscribers, command = '/report' } = settings;
-      watchEvents(app, watch, log);
+      watchEvents(app, tracker, log);
       const common = { assistant, subscribers, command };
       const doorsOf = (token: string) => ({ ...common, ...clients.of(token) });
       registerListeners(app, doorsOf);
@@ -71,7 +71,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
       await surroundings.installations?.reseal();
       life.server = await open(app, socket, settings);
       life.hasStarted = true;
-      life.endAnswering = answerLeft(assistant, 'slack', watch, (key, work) =>
+      life.endAnswering = answerLeft(assistant, 'slack', tracker, (key, work) =>
         answerKept(key, work, { assistant, tokenOf: workspaces.tokenOf, doorsOf }),
       );
       if (socket !== null) {
@@ -87,7 +87,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
       life.endAnswering();
       // What comes from now on, Slack sends again to whoever listens next.
       const closed = socket === null ? receiver.stop().then(() => undefined) : socket.close();
-      await watch.settled(closed.catch((error) => log.warn('not_closed', { error })));
+      await tracker.settled(closed.catch((error) => log.warn('not_closed', { error })));
     },
   };
 }

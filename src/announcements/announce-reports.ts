@@ -4,7 +4,7 @@ import type { KnownReport, ReportState } from '../store/known-reports.js';
 import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementStore } from './announcement-store.js';
 import { identifyReport, nameOfKey } from './identify-report.js';
-import { type JudgedReport, judgeReports } from './classify-reports.js';
+import { type ClassifiedReport, judgeReports } from './classify-reports.js';
 import type { WordsMatcher } from './match-words.js';
 
 /** What announcements are planned with. */
@@ -21,7 +21,7 @@ export type Planning = {
 };
 
 /** A new or changed report, and how many channels will hear of it. */
-export type Announced = JudgedReport & { readonly deliveries: number };
+export type Announced = ClassifiedReport & { readonly deliveries: number };
 
 /**
  * Compares the loaded reports with the known ones. Plans a delivery of each new report for each subscription that
@@ -47,7 +47,7 @@ export async function announceReports(
 }
 
 /** How many deliveries that comes to; null if there was nothing to do. */
-async function plan(judged: JudgedReport, planning: Planning, now: number): Promise<number | null> {
+async function plan(judged: ClassifiedReport, planning: Planning, now: number): Promise<number | null> {
   const { store, matcher, library, announceAfterMs } = planning;
   const identity = identifyReport(judged.report);
   const wants = wanting(judged.report, matcher);
@@ -83,7 +83,7 @@ async function plan(judged: JudgedReport, planning: Planning, now: number): Prom
   }
 }
 
-function tell(judged: JudgedReport, deliveries: number, { logger, announceAfterMs }: Planning): void {
+function tell(judged: ClassifiedReport, deliveries: number, { logger, announceAfterMs }: Planning): void {
   const { report, verdict } = judged;
   const details = { report: report.id, verdict, deliveries };
   if (verdict === 'held') {

@@ -1,7 +1,7 @@
 import type { Report } from '../reports/report.js';
 import { type Planning, wanting } from './announce-reports.js';
 import { identifyReport } from './identify-report.js';
-import type { JudgedReport } from './classify-reports.js';
+import type { ClassifiedReport } from './classify-reports.js';
 import { judgeReports } from './classify-reports.js';
 
 /**
@@ -22,7 +22,7 @@ export async function backfillReports(
 }
 
 /** The latest of the reports that nobody has to approve, oldest first. */
-export function latestReports(judged: readonly JudgedReport[], count: number): readonly Report[] {
+export function latestReports(judged: readonly ClassifiedReport[], count: number): readonly Report[] {
   const all = judged.filter(({ verdict }) => verdict !== 'held').map(({ report }) => report);
   return all.slice(Math.max(0, all.length - count));
 }

@@ -5,9 +5,9 @@ import { findHoldReason, isCompanion } from './hold-reason.js';
 import { findByKey, identifyReport, nameOfKey } from './identify-report.js';
 
 /** What a report is to those who have heard of the known ones. */
-export type JudgedReport = { readonly report: Report } & Verdict;
+export type ClassifiedReport = { readonly report: Report } & Classification;
 
-type Verdict =
+type Classification =
   /** To be announced. */
   | { readonly verdict: 'new' }
   /** To be announced at `announceAt`, in epoch milliseconds. */
@@ -34,7 +34,7 @@ type Verdict =
 
 /** All that is at hand, oldest first, and what is not any more. */
 export type Judgement = {
-  readonly reports: readonly JudgedReport[];
+  readonly reports: readonly ClassifiedReport[];
   /** Known ones that are gone from the library, none of which has moved. */
   readonly gone: readonly KnownReport[];
 };
@@ -62,13 +62,13 @@ export function judgeReports(
   const unknown = counted.filter((report) => findKnown(report) === undefined);
   const moves = findMoves(unknown, missing, look.library);
   const moved = new Set(moves.values());
-  const judge = (report: Report): Verdict => {
+  const classify = (report: Report): Classification => {
     const from = moves.get(report);
     if (from !== undefined) return { verdict: 'moved', from };
     return judgeReport(report, findKnown(report), known, look);
   };
   return {
-    reports: counted.map((report) => ({ report, ...judge(report) })),
+    reports: counted.map((report) => ({ report, ...classify(report) })),
     gone: missing.filter(
       (other) => other.library === look.library && other.removedAt === null && !moved.has(other),
     ),
@@ -94,7 +94,7 @@ function judgeReport(
   before: KnownReport | undefined,
   known: readonly KnownReport[],
   look: Look,
-): Verdict {
+): Classification {
   const isFirstStart = known.every(({ library }) => library !== look.library);
   const findReason = () => {
     if (isCompanion(report.source)) return 'file_name';

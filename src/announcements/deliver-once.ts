@@ -10,7 +10,7 @@ import type { DeliveryLimits } from './delivery-limits.js';
 /** The message of a delivery; null if this process does not have the report in its known state. */
 export type Compose = (delivery: Delivery, known: KnownReport) => Message | null;
 
-export type Trying = {
+export type DeliveryAttempt = {
   readonly platform: AnnouncementPlatform;
   readonly compose: Compose;
   readonly clock: () => number;
@@ -33,7 +33,7 @@ export async function deliverOnce(
   claimed: ClaimedDelivery,
   known: KnownReport | null,
   subscription: Subscription | null,
-  trying: Trying,
+  attempt: DeliveryAttempt,
 ): Promise<Delivered> {
   const settled = (settlement: Settlement, pauseMs = 0, isRefused = false): Delivered => ({
     settlement,
@@ -41,28 +41,28 @@ export async function deliverOnce(
     isRefused,
   });
   // Its key may have been corrected since the delivery was claimed.
-  if (known === null) return settled(failAgain('report_unknown', null, claimed, trying));
+  if (known === null) return settled(failAgain('report_unknown', null, claimed, attempt));
   if (claimed.unsure && claimed.messageId === null) {
-    const found = await look(claimed, known, trying);
+    const found = await look(claimed, known, attempt);
     if (found !== null) return settled(found);
-    const isOverdue = trying.clock() - claimed.firstTriedAt > trying.limits.giveUpAfterMs;
+    const isOverdue = attempt.clock() - claimed.firstTriedAt > attempt.limits.giveUpAfterMs;
     if (isOverdue && claimed.reason !== null)
       return settled({ state: 'failed', reason: claimed.reason, dueAt: null });
   }
   // Somebody has unsubscribed, or another post was refused, while this one was being tried.
   if (claimed.messageId === null && subscription?.state !== 'active')
     return settled({ state: 'failed', reason: subscription?.reason ?? 'unsubscribed', dueAt: null });
-  const withheld = withhold(claimed, known, trying.clock());
+  const withheld = withhold(claimed, known, attempt.clock());
   if (withheld !== null) return settled(withheld);
-  const message = trying.compose(claimed, known);
-  if (message === null) return settled(failAgain('report_not_at_hand', null, claimed, trying));
+  const message = attempt.compose(claimed, known);
+  if (message === null) return settled(failAgain('report_not_at_hand', null, claimed, attempt));
   // This process may have been at a standstill, or another machine's clock be ahead: somebody else has the delivery then.
-  if (trying.clock() + LEFT_OF_LEASE * trying.limits.tryMs > (claimed.dueAt ?? 0))
-    return settled(failAgain('too_late', null, claimed, trying));
-  const posted = await tryPost(claimed, message, trying);
-  const settlement = settlePosted(posted, claimed, known, trying);
+  if (attempt.clock() + LEFT_OF_LEASE * attempt.limits.tryMs > (claimed.dueAt ?? 0))
+    return settled(failAgain('too_late', null, claimed, attempt));
+  const posted = await tryPost(claimed, message, attempt);
+  const settlement = settlePosted(posted, claimed, known, attempt);
   if (posted.kind !== 'failed') return settled(settlement);
-  if (posted.isFinal === true) return settled(settlement, trying.limits.refusedPauseMs, true);
+  if (posted.isFinal === true) return settled(settlement, attempt.limits.refusedPauseMs, true);
   return settled(settlement, posted.wholeService ? (posted.retryAfterMs ?? 0) : 0);
 }
 
@@ -83,9 +83,9 @@ function withhold(
 async function look(
   claimed: ClaimedDelivery,
   known: KnownReport,
-  trying: Trying,
+  attempt: DeliveryAttempt,
 ): Promise<Settlement | null> {
-  const { platform, clock, limits } = trying;
+  const { platform, clock, limits } = attempt;
   const { destination, id, firstTriedAt } = claimed;
   const found = await platform
     .find(destination, id, firstTriedAt - CLOCK_MARGIN_MS)
@@ -97,7 +97,7 @@ async function look(
       // What was corrected or removed meanwhile may have been posted before or after it.
       const isSure = known.correctedAt === null && known.removedAt === null;
       const contentHash = isSure ? known.contentHash : null;
-      return { state: 'sent', messageId: found.messageId, contentHash, ...later(found, claimed, trying) };
+      return { state: 'sent', messageId: found.messageId, contentHash, ...later(found, claimed, attempt) };
     }
     case 'unknown': {
       const { reason, retryAfterMs } = found;
@@ -114,7 +114,7 @@ async function look(
 function tryPost(
   { destination, id, messageId }: ClaimedDelivery,
   message: Message,
-  { platform }: Trying,
+  { platform }: DeliveryAttempt,
 ): Promise<Posted> {
   const posted =
     messageId === null
@@ -127,25 +127,25 @@ function settlePosted(
   posted: Posted,
   claimed: ClaimedDelivery,
   known: KnownReport,
-  trying: Trying,
+  attempt: DeliveryAttempt,
 ): Settlement {
   switch (posted.kind) {
     case 'sent': {
       const contentHash = known.removedAt === null ? known.contentHash : REMOVED;
-      return { state: 'sent', messageId: posted.messageId, contentHash, ...later(posted, claimed, trying) };
+      return { state: 'sent', messageId: posted.messageId, contentHash, ...later(posted, claimed, attempt) };
     }
     case 'failed':
       // It waits with the service, not by itself, and is given up no sooner for that.
       if (posted.isFinal === true)
-        return { state: 'failed', reason: posted.reason, dueAt: trying.clock(), isNoTry: true };
-      return failAgain(posted.reason, posted.retryAfterMs, claimed, trying);
+        return { state: 'failed', reason: posted.reason, dueAt: attempt.clock(), isNoTry: true };
+      return failAgain(posted.reason, posted.retryAfterMs, claimed, attempt);
     case 'rejected':
       return { state: 'rejected', reason: posted.reason };
     case 'unknown':
       // An edit can be made twice.
       return claimed.messageId === null
-        ? lookLater(posted.reason, claimed, trying)
-        : failAgain(posted.reason, null, claimed, trying);
+        ? lookLater(posted.reason, claimed, attempt)
+        : failAgain(posted.reason, null, claimed, attempt);
     default:
       return posted satisfies never;
   }
@@ -155,17 +155,17 @@ function settlePosted(
 function later(
   { unfinished }: { readonly unfinished?: Unfinished },
   claimed: ClaimedDelivery,
-  trying: Trying,
+  attempt: DeliveryAttempt,
 ): Pick<Extract<Settlement, { state: 'sent' }>, 'unfinished'> {
   if (unfinished === undefined) return {};
-  const again = failAgain(unfinished.reason, unfinished.retryAfterMs, claimed, trying);
+  const again = failAgain(unfinished.reason, unfinished.retryAfterMs, claimed, attempt);
   return again.dueAt === null ? {} : { unfinished: { reason: again.reason, dueAt: again.dueAt } };
 }
 
 function lookLater(
   reason: string,
   { attempts }: ClaimedDelivery,
-  { clock, random, limits }: Trying,
+  { clock, random, limits }: DeliveryAttempt,
 ): Settlement {
   const backoffMs = chooseBackoff({ attempts, retryAfterMs: null }, limits, random());
   return { state: 'sending', reason, dueAt: clock() + Math.max(limits.lookAfterMs, backoffMs) };
@@ -175,7 +175,7 @@ function failAgain(
   reason: string,
   retryAfterMs: number | null,
   { attempts, firstTriedAt }: ClaimedDelivery,
-  { clock, random, limits }: Trying,
+  { clock, random, limits }: DeliveryAttempt,
 ): Extract<Settlement, { state: 'failed' }> {
   const dueAt = clock() + chooseBackoff({ attempts, retryAfterMs }, limits, random());
   return { state: 'failed', reason, dueAt: dueAt - firstTriedAt > limits.giveUpAfterMs ? null : dueAt };

@@ -154,8 +154,8 @@ async function deliver(
   const { store, pace, logger } = running;
   const known = await store.loadKnownReport(claimed.report);
   const subscription = await store.loadSubscription(claimed.destination);
-  const trying = { platform, ...running };
-  const { settlement, pauseMs, isRefused } = await deliverOnce(claimed, known, subscription, trying);
+  const attempt = { platform, ...running };
+  const { settlement, pauseMs, isRefused } = await deliverOnce(claimed, known, subscription, attempt);
   if (pauseMs > 0) pace.pause(pauseMs);
   if (isRefused) tellRefused(platform, settlement, running);
   const isRecorded = await record(claimed, settlement, running);

@@ -6,7 +6,7 @@ const CODES = new Set(['UND_ERR_CONNECT_TIMEOUT']);
  * Whether a failed call certainly reached nobody, because no connection was made. If a name has several addresses,
  * the error contains several.
  */
-export function neverLeft(error: unknown): boolean {
+export function wasNotSent(error: unknown): boolean {
   const faults: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
   return faults.length > 0 && faults.every(isBeforeSending);
 }

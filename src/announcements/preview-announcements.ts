@@ -7,7 +7,7 @@ import { type Planning, wanting } from './announce-reports.js';
 import { latestReports } from './backfill-reports.js';
 import type { Destination } from './destination.js';
 import { identifyReport } from './identify-report.js';
-import { type JudgedReport, judgeReports } from './classify-reports.js';
+import { type ClassifiedReport, judgeReports } from './classify-reports.js';
 
 /** What would become of a report at a destination. */
 export type Preview = {
@@ -80,7 +80,7 @@ async function previewRemoval(
 }
 
 async function previewReport(
-  judged: JudgedReport,
+  judged: ClassifiedReport,
   post: 'new' | 'backfill' | null,
   subscriptions: readonly Subscription[],
   { store, matcher }: Pick<Planning, 'store' | 'matcher'>,
@@ -104,10 +104,10 @@ async function previewReport(
   });
 }
 
-const isCorrection = ({ verdict }: JudgedReport): boolean =>
+const isCorrection = ({ verdict }: ClassifiedReport): boolean =>
   verdict === 'corrected' || verdict === 'moved' || verdict === 'returned';
 
-const isToBePosted = ({ verdict }: JudgedReport): boolean =>
+const isToBePosted = ({ verdict }: ClassifiedReport): boolean =>
   verdict === 'new' || verdict === 'waiting' || verdict === 'released';
 
 type Decided = Pick<Preview, 'action' | 'why'> & { readonly reason?: string | null };
@@ -116,7 +116,7 @@ const nameOf = ({ service, workspace, channel }: Destination): string =>
   JSON.stringify([service, workspace, channel]);
 
 /** The state of the existing delivery; null if there is none, or if it was certainly given up. */
-function decideAgain(delivery: Delivery | undefined, judged: JudgedReport): Decided | null {
+function decideAgain(delivery: Delivery | undefined, judged: ClassifiedReport): Decided | null {
   if (delivery === undefined) return null;
   const { state, dueAt, messageId, reason } = delivery;
   if (state === 'sent')

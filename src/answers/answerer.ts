@@ -106,13 +106,13 @@ function perform(intent: Intent, today: IsoDate, context: Context | undefined, c
   return { question, ...takeWay(intent, question, { today, context, corpus }) };
 }
 
-type Surroundings = {
+type Deps = {
   readonly today: IsoDate;
   readonly context: Context | undefined;
   readonly corpus: Corpus;
 };
 
-function takeWay(intent: Intent, question: Question | null, { today, context, corpus }: Surroundings): Way {
+function takeWay(intent: Intent, question: Question | null, { today, context, corpus }: Deps): Way {
   if (intent.kind === 'unread')
     return without('unread', noAnswer({ code: intent.code, maxCharacters: MAX_QUESTION_CHARACTERS }));
   if (corpus.reports.length === 0) return without('unread', noAnswer({ code: 'no_reports' }));
@@ -165,9 +165,9 @@ function answerOfReports(
 function compare(
   { comparison, series }: Extract<Intent, { kind: 'comparison' }>,
   question: Question | null,
-  surroundings: Surroundings,
+  deps: Deps,
 ): Way {
-  const { today, corpus } = surroundings;
+  const { today, corpus } = deps;
   const subject = read(comparison.subject, today, corpus);
   const { answer, found, periods } = findComparison(comparison, subject, corpus, series);
   const compared = { by: 'comparison', answer, found } as const;
@@ -175,7 +175,7 @@ function compare(
   const scope = findScope(question, corpus.reports, { series });
   const other =
     scope.kind === 'covered' ? recognizeIntent(question, scope) : questionIntent(question, scope.series);
-  const way = takeWay(other, question, surroundings);
+  const way = takeWay(other, question, deps);
   return way.answer.kind === 'no_answer' ? compared : way;
 }
 

@@ -5,7 +5,7 @@ import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './commands/command.js';
 import { conversationOf } from './conversation/conversation.js';
 import { readFollowUp } from './conversation/follow-up.js';
-import { loadTalk } from './conversation/load-conversation.js';
+import { loadConversation } from './conversation/load-conversation.js';
 import { localDay } from './local-day.js';
 import { replyInConversation } from './replies/make-reply.js';
 import type { IgnoredReason } from './events/outcome.js';
@@ -14,14 +14,14 @@ import type { Reply } from './reply.js';
 import { chooseReplyLocale } from './replies/reply-locale.js';
 import { recordOf } from './events/reply-record.js';
 import type { Request } from './request.js';
-import { localeOf, say } from './replies/notice.js';
+import { localeOf, notice } from './replies/notice.js';
 import type { Services } from './services.js';
-import { showingOf } from './replies/reply-options.js';
+import { replyOptionsOf } from './replies/reply-options.js';
 import { stripRequest } from './commands/strip-request.js';
 import { answerSubscription } from './subscriptions/subscriptions.js';
 import { suggest } from './commands/suggest.js';
 import { texts } from './views/texts.js';
-import { replyInTalk, understandRemark, understandText } from './conversation/understand-text.js';
+import { replyUnderstood, understandRemark, understandText } from './conversation/understand-text.js';
 import { viewOf, viewOfCommand } from './commands/view-of-command.js';
 
 /** How long an event is left to the process that took it on, unless it holds it. */
@@ -34,7 +34,7 @@ export function createAssistant(services: Services): Assistant {
     async reply(request) {
       const reply = await respond({ ...request, addressed: true }, services);
       return typeof reply === 'string'
-        ? say(texts[localeOf(request)].acknowledged, localeOf(request))
+        ? notice(texts[localeOf(request)].acknowledged, localeOf(request))
         : reply;
     },
 
@@ -74,8 +74,8 @@ export function createAssistant(services: Services): Assistant {
     async takesPart(place) {
       if (place.thread === '') return false;
       try {
-        const talk = await loadTalk(place, services);
-        return talk !== null && talk.asides < MOST_ASIDES;
+        const conversation = await loadConversation(place, services);
+        return conversation !== null && conversation.asides < MOST_ASIDES;
       } catch (error) {
         logger.error('conversation_not_loaded', { service: place.service, error });
         return false;
@@ -85,8 +85,8 @@ export function createAssistant(services: Services): Assistant {
     async carryOver(from, to) {
       store.outageNotices?.carryOver(from, to);
       try {
-        const talk = await store.conversations.load(from, clock());
-        if (talk !== null) await store.conversations.save(to, talk, clock());
+        const conversation = await store.conversations.load(from, clock());
+        if (conversation !== null) await store.conversations.save(to, conversation, clock());
       } catch (error) {
         logger.error('conversation_not_carried_over', { service: to.service, error });
       }
@@ -121,7 +121,7 @@ async function respond(request: Request, services: Services): Promise<Reply | Ig
   } catch (error) {
     const reference = services.createReference();
     logger.error('reply_failed', { ...describe(request), reference, error });
-    return say(texts[localeOf(request)].apology(reference), localeOf(request));
+    return notice(texts[localeOf(request)].apology(reference), localeOf(request));
   }
 }
 
@@ -135,8 +135,8 @@ function sayForgotten(reply: Reply, { place, user }: Request, { store }: Service
 }
 
 /** What may stand in a log: no word of anybody's. */
-function describe({ place: { service, workspace, channel }, wish }: Request) {
-  return { service, workspace, channel, wish: wish.kind };
+function describe({ place: { service, workspace, channel }, input }: Request) {
+  return { service, workspace, channel, input: input.kind };
 }
 
 async function respondWithinLimit(request: Request, services: Services): Promise<Reply | IgnoredReason> {
@@ -146,18 +146,18 @@ async function respondWithinLimit(request: Request, services: Services): Promise
     if (understood === null) return 'not_for_us';
     if (understood !== 'command') {
       const refusal = await refuseTooFast(stripped, services);
-      return refusal ?? replyInTalk(understood, stripped, services);
+      return refusal ?? replyUnderstood(understood, stripped, services);
     }
   }
   return (await refuseTooFast(stripped, services)) ?? answerWish(stripped, services);
 }
 
 /** A double click is one press. */
-async function isFirstPress({ wish, user }: Request, { store, clock, logger }: Services): Promise<boolean> {
-  if (wish.kind !== 'press') return true;
+async function isFirstPress({ input, user }: Request, { store, clock, logger }: Services): Promise<boolean> {
+  if (input.kind !== 'press') return true;
   const now = clock();
   const turn = Math.floor(now / PRESS_MS);
-  const keys = [turn - 1, turn].map((at) => `press:${wish.replyId}:${wish.action}:${user}:${at}`);
+  const keys = [turn - 1, turn].map((at) => `press:${input.replyId}:${input.action}:${user}:${at}`);
   try {
     return await store.claimEvent(keys, now);
   } catch (error) {
@@ -172,47 +172,47 @@ const PRESS_MS = 3000;
 async function refuseTooFast(request: Request, services: Services): Promise<Reply | null> {
   const { service, workspace } = request.place;
   // The page of us is asked for by the service itself, at every look at it.
-  if (request.wish.kind === 'home') return null;
+  if (request.input.kind === 'home') return null;
   const waitSeconds = await services.limiter.take([service, workspace, request.user].join('\n'));
   const locale = localeOf(request);
-  return waitSeconds > 0 ? say(texts[locale].tooFast(waitSeconds), locale) : null;
+  return waitSeconds > 0 ? notice(texts[locale].tooFast(waitSeconds), locale) : null;
 }
 
 async function answerWish(request: Request, services: Services): Promise<Reply> {
-  const { wish } = request;
-  switch (wish.kind) {
+  const { input } = request;
+  switch (input.kind) {
     case 'text':
-      return answerText(wish.text, request, services);
+      return answerText(input.text, request, services);
     case 'sign':
       return answerSign(request, services);
     case 'unheard':
-      return say(texts[localeOf(request)].unheard, localeOf(request));
+      return notice(texts[localeOf(request)].unheard, localeOf(request));
     case 'command':
-      return answerCommand(wish.command, request, services);
+      return answerCommand(input.command, request, services);
     case 'press':
-      return answerPress(wish, request, services);
+      return answerPress(input, request, services);
     case 'home':
-      return answerHome(wish, request, services);
+      return answerHome(input, request, services);
     default:
-      return wish satisfies never;
+      return input satisfies never;
   }
 }
 
 /** What has no word in it is acknowledged. */
 async function answerSign(request: Request, services: Services): Promise<Reply> {
-  const talk = await loadTalk(request.place, services);
-  const { today } = showingOf(request, services);
+  const conversation = await loadConversation(request.place, services);
+  const { today } = replyOptionsOf(request, services);
   const nod = { view: viewOf({ kind: 'small_talk', about: 'acknowledgement' }), answer: null };
-  const understood = talk === null ? nod : readFollowUp('👍', talk, services.knowledge(), today);
-  return replyInTalk({ ...understood, talk }, request, services);
+  const understood = conversation === null ? nod : readFollowUp('👍', conversation, services.knowledge(), today);
+  return replyUnderstood({ ...understood, conversation }, request, services);
 }
 
 /** Says what the command asks for, whatever was talked about; one may go on from there. */
 function answerCommand(command: Command, request: Request, services: Services): Promise<Reply> {
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
-  const showing = showingOf(request, services);
-  const view = viewOfCommand(command, services.knowledge(), showing.today);
-  return replyInConversation({ view, answer: null }, showing, request.place, services);
+  const options = replyOptionsOf(request, services);
+  const view = viewOfCommand(command, services.knowledge(), options.today);
+  return replyInConversation({ view, answer: null }, options, request.place, services);
 }
 
 /**
@@ -222,7 +222,7 @@ function answerCommand(command: Command, request: Request, services: Services): 
 async function answerText(text: string, request: Request, services: Services): Promise<Reply> {
   const command = parseCommand(text);
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
-  const talk = await loadTalk(request.place, services);
-  const understood = understandText(text, command, talk, services);
-  return replyInTalk({ ...understood, talk }, request, services);
+  const conversation = await loadConversation(request.place, services);
+  const understood = understandText(text, command, conversation, services);
+  return replyUnderstood({ ...understood, conversation }, request, services);
 }

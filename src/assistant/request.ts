@@ -15,7 +15,7 @@ export type Request = {
   readonly user: string;
   /** The language in which the person uses the service, as a BCP 47 tag; null if the service does not tell. */
   readonly locale: string | null;
-  readonly wish: Wish;
+  readonly input: Input;
   /** Who will see the reply. The answer to a button press goes to those who see its message. */
   readonly audience: Audience;
   readonly may: Permissions;
@@ -45,7 +45,7 @@ export type Permissions = {
   readonly rate?: boolean;
 };
 
-export type Wish =
+export type Input =
   /** What a person typed, without the mention of us; empty for a mention alone. */
   | { readonly kind: 'text'; readonly text: string }
   /** Something without a word: an emoji, a bare link. */

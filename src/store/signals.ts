@@ -2,7 +2,7 @@
 export type Signal = 'delivery_due' | 'report_came';
 
 /** A task for one process at a time. */
-export type Office = 'watch_reports';
+export type Leadership = 'watch_reports';
 
 /** How the processes of one database work together. */
 export interface Signals {
@@ -18,7 +18,7 @@ export interface Signals {
    * it, because its connection broke. It keeps campaigning until the returned function is called, which gives the
    * leadership up. On SQLite, every process leads: watching the same folder twice does no harm.
    */
-  holdOffice(office: Office, onChange: (holds: boolean) => void): () => void;
+  campaign(leadership: Leadership, onChange: (holds: boolean) => void): () => void;
 }
 
 /** The signals of an opened database. Close them before it; closing gives up every leadership without a callback. */
@@ -47,7 +47,7 @@ export function createLocalSignals(): OpenedSignals {
   return {
     listen,
     notify: async (signal) => call(signal),
-    holdOffice(_, onChange) {
+    campaign(_, onChange) {
       let applies = true;
       queueMicrotask(() => applies && onChange(true));
       return () => {

@@ -89,7 +89,7 @@ export async function createStore<Conversation, Reply>(
     reportTexts: engine === 'postgres' ? createReportTextStore(db) : null,
     notify: signals.notify,
     listen: signals.listen,
-    holdOffice: signals.holdOffice,
+    campaign: signals.campaign,
     readClock: () => (engine === 'postgres' ? readClock(db) : Promise.resolve(null)),
     removeExpired: (now) => removeExpired(db, now),
     checkWritable: () => checkWritable(db),

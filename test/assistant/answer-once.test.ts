@@ -9,7 +9,7 @@ const request: Request = {
   place: { service: 'test', workspace: '', channel: 'C', thread: '' },
   user: 'U',
   locale: null,
-  wish: { kind: 'text', text: 'who?' },
+  input: { kind: 'text', text: 'who?' },
   audience: 'asker',
   may: { share: false, subscribe: false },
 };

@@ -27,8 +27,8 @@ describe('a command', () => {
   const command = (text: string) => ({ kind: 'command', command: { kind: 'ask', question: text } }) as const;
 
   it('is answered to the asker alone, who can share the answer with everyone', async () => {
-    const { wish, press } = await openAssistant(knowledge);
-    const reply = await wish(command('Who received the Best Reporter Award 2023?'), privately);
+    const { input, press } = await openAssistant(knowledge);
+    const reply = await input(command('Who received the Best Reporter Award 2023?'), privately);
     expect(reply.audience).toBe('asker');
     const shared = await press(reply, actionOf(reply, 'Share'), privately);
     expect(shared).toMatchObject({
@@ -44,8 +44,8 @@ describe('a command', () => {
   });
 
   it('may be gone on from, here and where the conversation is carried over to', async () => {
-    const { wish, ask, assistant } = await openAssistant(knowledge);
-    await wish(command('Who received the Best Reporter Award 2023?'), privately);
+    const { input, ask, assistant } = await openAssistant(knowledge);
+    await input(command('Who received the Best Reporter Award 2023?'), privately);
     const elsewhere = { ...PLACE, thread: 'another' };
     expect(await assistant.takesPart(elsewhere)).toBe(false);
     await assistant.carryOver(PLACE, elsewhere);
@@ -67,21 +67,21 @@ describe('a command', () => {
     [{ kind: 'topics', period: 'Q9' }, 'reports'],
     [{ kind: 'help' }, '/report latest'],
   ] as const)('%o', async (wanted, expected) => {
-    const { wish } = await openAssistant(knowledge);
-    expect((await wish({ kind: 'command', command: wanted }, privately)).message.fallback).toContain(
+    const { input } = await openAssistant(knowledge);
+    expect((await input({ kind: 'command', command: wanted }, privately)).message.fallback).toContain(
       expected,
     );
   });
 
   it('is answered in the asker’s language where its words do not tell one', async () => {
-    const { wish } = await openAssistant(knowledge);
+    const { input } = await openAssistant(knowledge);
     const inJapanese = { ...privately, locale: 'ja-JP' };
     expect(
-      (await wish({ kind: 'command', command: { kind: 'list' } }, inJapanese)).message.fallback,
+      (await input({ kind: 'command', command: { kind: 'list' } }, inJapanese)).message.fallback,
     ).toContain('レポートは3件');
-    expect((await wish(command('EthicsFIRST'), inJapanese)).message.locale).toBe('ja');
-    expect((await wish(command('who translated EthicsFIRST?'), inJapanese)).message.locale).toBe('en');
-    expect((await wish(command('EthicsFIRSTとは？'), { ...privately, locale: 'en-US' })).message.locale).toBe(
+    expect((await input(command('EthicsFIRST'), inJapanese)).message.locale).toBe('ja');
+    expect((await input(command('who translated EthicsFIRST?'), inJapanese)).message.locale).toBe('en');
+    expect((await input(command('EthicsFIRSTとは？'), { ...privately, locale: 'en-US' })).message.locale).toBe(
       'ja',
     );
   });
@@ -151,14 +151,14 @@ describe('a button', () => {
   });
 
   it('of any name gets one reply', async () => {
-    const { ask, wish } = await openAssistant(knowledge);
+    const { ask, input } = await openAssistant(knowledge);
     const reply = await ask('which topics in 2021 Q3?');
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.string(), fc.constantFrom('page-99', 'choice-7', 'page', 'up', 'topic', 'share')),
         fc.constantFrom('', reply.id ?? '-'),
         async (action, replyId) => {
-          const { message } = await wish({ kind: 'press', action, replyId });
+          const { message } = await input({ kind: 'press', action, replyId });
           expect(message.fallback).not.toMatch(/^$|something went wrong/);
         },
       ),
@@ -172,9 +172,9 @@ describe('help', () => {
     'gives examples that are answered by the reports of %s, in both languages',
     async (folder) => {
       const others = await loadKnowledge(folder);
-      const { wish, press } = await openAssistant(others);
+      const { input, press } = await openAssistant(others);
       for (const locale of ['en', 'ja']) {
-        const home = await wish({ kind: 'home' }, { ...privately, locale });
+        const home = await input({ kind: 'home' }, { ...privately, locale });
         const examples = labels(home);
         expect(examples.length).toBeGreaterThan(1);
         for (const [at] of examples.entries()) {
@@ -186,8 +186,8 @@ describe('help', () => {
   );
 
   it('can be given while there is no report', async () => {
-    const { wish, ask } = await openAssistant({ ...knowledge, reports: [] });
-    expect((await wish({ kind: 'home' })).message.fallback).toContain('no reports');
+    const { input, ask } = await openAssistant({ ...knowledge, reports: [] });
+    expect((await input({ kind: 'home' })).message.fallback).toContain('no reports');
     expect((await ask('')).message.fallback).toContain('Ask me about the reports');
   });
 });
@@ -217,13 +217,13 @@ describe('whatever happens', () => {
   });
 
   it('limits each person, not the page that a service shows', async () => {
-    const { ask, wish } = await openAssistant(knowledge, {
+    const { ask, input } = await openAssistant(knowledge, {
       limiter: createLimiter({ requests: 1, seconds: 60 }),
     });
     await ask('list');
     expect((await ask('list')).audience).toBe('asker');
     expect((await ask('一覧')).message.fallback).toMatch(/\d+秒後/);
-    expect((await wish({ kind: 'home' })).message.fallback).toContain('What I can do');
+    expect((await input({ kind: 'home' })).message.fallback).toContain('What I can do');
   });
 
   it('tells one set of reports from another', async () => {

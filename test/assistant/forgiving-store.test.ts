@@ -145,8 +145,8 @@ describe('a store that cannot be written', () => {
     };
     const { store } = services;
     const forgiving = createForgivingStore({ ...store, subscribe: refuse }, services.logger, () => 0);
-    const { wish } = await openAssistant(knowledge, { store: forgiving });
-    const reply = await wish(
+    const { input } = await openAssistant(knowledge, { store: forgiving });
+    const reply = await input(
       { kind: 'command', command: { kind: 'subscribe', words: '' } },
       { place: PLACE },
     );

@@ -10,11 +10,11 @@ const subscribe = { kind: 'command', command: { kind: 'subscribe', words: '' } }
 const may = { share: false, subscribe: true };
 
 async function openHome(channels = CHANNELS) {
-  const { wish } = await openAssistant(await loadKnowledge());
-  await wish(subscribe, { may });
-  await wish(subscribe, { may, place: { ...PLACE, channel: 'C2' } });
-  await wish(subscribe, { may, place: { ...PLACE, workspace: 'W2', channel: 'C3' } });
-  return wish({ kind: 'home', channels }, { audience: 'asker' });
+  const { input } = await openAssistant(await loadKnowledge());
+  await input(subscribe, { may });
+  await input(subscribe, { may, place: { ...PLACE, channel: 'C2' } });
+  await input(subscribe, { may, place: { ...PLACE, workspace: 'W2', channel: 'C3' } });
+  return input({ kind: 'home', channels }, { audience: 'asker' });
 }
 
 it('tells what is announced in the channels that the person is in, and of no others', async () => {
@@ -33,8 +33,8 @@ it('tells nothing of announcements where there are none', async () => {
 });
 
 it('has the reports, and topics of the latest one that can be pressed', async () => {
-  const { wish, press } = await openAssistant(await loadKnowledge());
-  const home = await wish({ kind: 'home' }, { audience: 'asker' });
+  const { input, press } = await openAssistant(await loadKnowledge());
+  const home = await input({ kind: 'home' }, { audience: 'asker' });
   expect(home.message.fallback).toContain('There are 3 reports');
   const buttons = home.message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   const topic = buttons.find(

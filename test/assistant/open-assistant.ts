@@ -7,7 +7,7 @@ import type { Assistant } from '../../src/assistant/assistant.js';
 import { createAssistant } from '../../src/assistant/create-assistant.js';
 import { createKnowledge, type Knowledge } from '../../src/assistant/knowledge.js';
 import type { Reply } from '../../src/assistant/reply.js';
-import type { Place, Request, Wish } from '../../src/assistant/request.js';
+import type { Place, Request, Input } from '../../src/assistant/request.js';
 import type { Services } from '../../src/assistant/services.js';
 import { STATE_KINDS } from '../../src/assistant/state.js';
 import { createLogger } from '../../src/logger.js';
@@ -37,7 +37,7 @@ export type Opened = {
   readonly clock: { now: number };
   /** Says something in the thread. */
   readonly ask: (text: string, overrides?: Partial<Request>) => Promise<Reply>;
-  readonly wish: (wish: Wish, overrides?: Partial<Request>) => Promise<Reply>;
+  readonly input: (input: Input, overrides?: Partial<Request>) => Promise<Reply>;
   readonly press: (reply: Reply, action: string, overrides?: Partial<Request>) => Promise<Reply>;
   /** Says something in the thread without naming us; what comes of it. */
   readonly remark: (text: string, overrides?: Partial<Request>) => ReturnType<Assistant['respond']>;
@@ -69,27 +69,27 @@ export async function openAssistant(
     ...overrides,
   };
   const assistant = createAssistant(services);
-  const requestOf = (wished: Wish, changes: Partial<Request> = {}): Request => ({
+  const requestOf = (wished: Input, changes: Partial<Request> = {}): Request => ({
     place: PLACE,
     user: 'U',
     locale: null,
     audience: 'everyone',
     may: { share: false, subscribe: true },
-    wish: wished,
+    input: wished,
     ...changes,
   });
-  const wish = (wished: Wish, changes?: Partial<Request>) => assistant.reply(requestOf(wished, changes));
+  const input = (wished: Input, changes?: Partial<Request>) => assistant.reply(requestOf(wished, changes));
   return {
     assistant,
     services,
     store,
     log,
     clock,
-    wish,
-    ask: (text, changes) => wish({ kind: 'text', text }, changes),
+    input,
+    ask: (text, changes) => input({ kind: 'text', text }, changes),
     remark: (text, changes) =>
       assistant.respond(requestOf({ kind: 'text', text }, { addressed: false, ...changes })),
-    press: (reply, action, changes) => wish({ kind: 'press', action, replyId: reply.id ?? '' }, changes),
+    press: (reply, action, changes) => input({ kind: 'press', action, replyId: reply.id ?? '' }, changes),
     restart: async () => {
       await store.close();
       return openAssistant(knowledge, overrides, folder);

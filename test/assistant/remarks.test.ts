@@ -138,7 +138,7 @@ describe('a press', () => {
         locale: null,
         audience: 'everyone',
         may: { share: false, subscribe: false },
-        wish: { kind: 'press', action, replyId: reply.id ?? '' },
+        input: { kind: 'press', action, replyId: reply.id ?? '' },
       });
     expect(await press('U1')).toBeTypeOf('object');
     expect(await press('U1')).toBe('duplicate');
@@ -198,12 +198,12 @@ it('gives a reply or one reason for whatever is said, named or not', async () =>
 
 describe('where we spoke first', () => {
   it('under a shared answer, a follow-up needs no mention and has its context', async () => {
-    const { assistant, wish, press, remark } = await openAssistant(knowledge);
+    const { assistant, input, press, remark } = await openAssistant(knowledge);
     const privately = { audience: 'asker', may: { share: true, subscribe: false } } as const;
     const question = 'Who received the Best Reporter Award 2023?';
     const place = { ...PLACE, thread: '' };
     const command = { kind: 'ask', question } as const;
-    const answer = await wish({ kind: 'command', command }, { ...privately, place });
+    const answer = await input({ kind: 'command', command }, { ...privately, place });
     const shared = await press(answer, 'share', { ...privately, place });
     const there = { ...PLACE, thread: 'posted-1' };
     expect(await assistant.takesPart(there)).toBe(false);

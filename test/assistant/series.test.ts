@@ -30,21 +30,21 @@ describe('a command over several series', () => {
     [{ kind: 'ask', question: 'What caused the outages?', series: 'heron' }, ['heron-2023-h1.md']],
     [{ kind: 'compare', words: 'outages', series: 'kestrel' }, ['kestrel-2023-q1.md', 'kestrel-2023-q2.md']],
   ] as const)('%j', async (command, files) => {
-    const { wish } = await openAssistant(knowledge);
-    const { answer } = await wish({ kind: 'command', command });
+    const { input } = await openAssistant(knowledge);
+    const { answer } = await input({ kind: 'command', command });
     expect(filesOf(answer)).toEqual(files);
   });
 
   it('says so where no series is called that, and which reports there are', async () => {
-    const { wish } = await openAssistant(knowledge);
-    const { message } = await wish({ kind: 'command', command: { kind: 'latest', series: 'Osprey' } });
+    const { input } = await openAssistant(knowledge);
+    const { message } = await input({ kind: 'command', command: { kind: 'latest', series: 'Osprey' } });
     expect(message.fallback).toContain('No series of reports is called “Osprey”');
     expect(message.fallback).toContain('Heron Bay Incident Review');
   });
 
   it('lists the reports under the names of their series', async () => {
-    const { wish } = await openAssistant(knowledge);
-    const { message } = await wish({ kind: 'command', command: { kind: 'list' } });
+    const { input } = await openAssistant(knowledge);
+    const { message } = await input({ kind: 'command', command: { kind: 'list' } });
     const headings = message.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
     expect(headings).toEqual([
       'There are 6 reports:',

@@ -19,8 +19,8 @@ const labels = ({ message }: Reply): string[] =>
     block.kind === 'actions' ? block.actions.flatMap(buttonsOf).map(({ label }) => label) : [],
   );
 
-const command = ({ wish }: Opened, text: string, locale: string | null = null) =>
-  wish({ kind: 'command', command: parseCommand(text) }, { ...privately, locale });
+const command = ({ input }: Opened, text: string, locale: string | null = null) =>
+  input({ kind: 'command', command: parseCommand(text) }, { ...privately, locale });
 
 async function announce(opened: Opened, ...reports: typeof REPORTS): Promise<void> {
   const { matcher } = knowledge;
@@ -112,7 +112,7 @@ describe('subscribe', () => {
     await command(opened, 'subscribe');
     const may = { share: false, subscribe: false };
     const wished = async (text: string) =>
-      (await opened.wish({ kind: 'command', command: parseCommand(text) }, { may })).message.fallback;
+      (await opened.input({ kind: 'command', command: parseCommand(text) }, { may })).message.fallback;
     expect(await wished('subscribe phishing')).toContain('those who look after a channel');
     expect(await wished('unsubscribe')).toContain('those who look after a channel');
     expect(await wished('subscriptions')).toContain('Every new report is announced here, since 2024-02-01.');
@@ -200,8 +200,8 @@ describe('a button under an announcement', () => {
     const id = await settle(opened, { state: 'sent', messageId: 'm1', contentHash: null });
     return { ...opened, id };
   }
-  const pressed = ({ wish }: Opened, replyId: string, action: string) =>
-    wish({ kind: 'press', action, replyId });
+  const pressed = ({ input }: Opened, replyId: string, action: string) =>
+    input({ kind: 'press', action, replyId });
 
   it('shows a topic in full, to who pressed it, after a restart as well', async () => {
     const opened = await announced();

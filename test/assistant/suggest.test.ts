@@ -53,14 +53,14 @@ describe('a topic', () => {
   });
 
   it('that is suggested is the one that the command shows', async () => {
-    const { wish, assistant } = await openAssistant(knowledge);
+    const { input, assistant } = await openAssistant(knowledge);
     for (const { label, value } of await assistant.suggest({
       option: 'topic',
       typed: '',
       period: '',
       locale: null,
     })) {
-      const shown = await wish({
+      const shown = await input({
         kind: 'command',
         command: { kind: 'find_topic', topic: value, period: '' },
       });
@@ -71,7 +71,7 @@ describe('a topic', () => {
 });
 
 it('suggests for any text, soon, and never fails', async () => {
-  const { wish, assistant, log } = await openAssistant(knowledge);
+  const { input, assistant, log } = await openAssistant(knowledge);
   const anything = fc.record({
     option: fc.constantFrom('period' as const, 'topic' as const),
     typed: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a '.repeat(3000), '#'.repeat(6000))),
@@ -82,7 +82,7 @@ it('suggests for any text, soon, and never fails', async () => {
     fc.asyncProperty(anything, async (typing) => {
       const command = { kind: 'find_topic', topic: typing.typed, period: typing.period } as const;
       await assistant.suggest(typing);
-      expect((await wish({ kind: 'command', command })).message.fallback).not.toBe('');
+      expect((await input({ kind: 'command', command })).message.fallback).not.toBe('');
     }),
     { numRuns: 60 },
   );
@@ -95,7 +95,7 @@ it.each([
   ['what was inaugurated', '2016', 'No report covers 2016'],
   ['???', '2021 Q3', 'There was no question'],
 ])('asks %s of %s', async (question, period, expected) => {
-  const { wish } = await openAssistant(knowledge);
-  const { message } = await wish({ kind: 'command', command: { kind: 'ask', question, period } });
+  const { input } = await openAssistant(knowledge);
+  const { message } = await input({ kind: 'command', command: { kind: 'ask', question, period } });
   expect(message.fallback).toContain(expected);
 });

@@ -1,5 +1,5 @@
 import type { Reply } from '../../src/assistant/reply.js';
-import type { Wish } from '../../src/assistant/request.js';
+import type { Input } from '../../src/assistant/request.js';
 import { buttonsOf } from '../../src/messages/buttons-of.js';
 import type { Action } from '../../src/messages/message.js';
 import { describeChatPlatform, type Sent } from './chat-platform.js';
@@ -31,7 +31,7 @@ describeChatPlatform(
       thread: string;
       user: string;
       mention: boolean;
-      wish: Wish;
+      input: Input;
     }): Promise<readonly Sent[]> => {
       const place = { service: 'plain', workspace: '', channel: 'C', thread: event.thread };
       if (!event.mention && !(await assistant.takesPart(place))) {
@@ -42,12 +42,12 @@ describeChatPlatform(
         logger.info('ignored', { reason: 'duplicate' });
         return [];
       }
-      const { user, wish, thread } = event;
+      const { user, input, thread } = event;
       const reply = await assistant.respond({
         place,
         user,
         locale: 'en',
-        wish,
+        input,
         audience: 'everyone',
         may: { share: false, subscribe: true },
         addressed: event.mention,
@@ -69,7 +69,7 @@ describeChatPlatform(
           thread,
           user,
           mention: after === undefined,
-          wish: { kind: 'text', text },
+          input: { kind: 'text', text },
         });
       },
       press: ({ payload }) => {
@@ -80,7 +80,7 @@ describeChatPlatform(
           thread,
           user: 'U0001',
           mention: true,
-          wish: { kind: 'press', action, replyId },
+          input: { kind: 'press', action, replyId },
         });
       },
       repeat: async () => (last === null ? [] : last()),
@@ -90,7 +90,7 @@ describeChatPlatform(
           thread: '',
           user: 'U0001',
           mention: false,
-          wish: { kind: 'text', text },
+          input: { kind: 'text', text },
         }),
       close: async () => undefined,
     };

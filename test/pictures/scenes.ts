@@ -68,7 +68,7 @@ export async function makeScenes(knowledge: Knowledge, commands: CommandForm): P
 
 /** Plays scenes with an assistant, each in a thread of its own. */
 async function openPlayer(knowledge: Knowledge, locale: Locale, commands: CommandForm) {
-  const { ask, wish, store, clock } = await openAssistant(knowledge);
+  const { ask, input, store, clock } = await openAssistant(knowledge);
   const channels = ['security', 'awards'].map((channel) => ({ id: channel, name: channel }));
   for (const { id: channel } of channels) {
     const words = channel === 'awards' ? 'award' : '';
@@ -83,9 +83,9 @@ async function openPlayer(knowledge: Knowledge, locale: Locale, commands: Comman
       const how: Partial<Request> = { locale, commands, place, audience };
       const reply =
         by === 'page'
-          ? await wish({ kind: 'home', channels }, how)
+          ? await input({ kind: 'home', channels }, how)
           : by === 'command'
-            ? await wish({ kind: 'command', command: { kind: 'help' } }, how)
+            ? await input({ kind: 'command', command: { kind: 'help' } }, how)
             : await ask(said, how);
       exchanges.push({ said, by, reply: { ...reply, id: REPLY_ID } });
     }

@@ -36,7 +36,7 @@ describe.skipIf(inject('postgresUrl') === '').each([
     const [one, other] = [await openStore(url), await openStore(url)];
     let [calls, holds] = [0, false];
     one.listen('report_came', () => calls++);
-    one.holdOffice('watch_reports', (holding) => {
+    one.campaign('watch_reports', (holding) => {
       holds = holding;
     });
     await until(() => calls > 0 && holds);

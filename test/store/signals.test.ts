@@ -28,7 +28,7 @@ onEachEngine((engine) => {
   it('gives an office to who applies, and calls nobody back who has laid it down', async () => {
     const { store, restart } = await openStore(engine);
     const heard: boolean[] = [];
-    const layDown = store.holdOffice('watch_reports', (holds) => heard.push(holds));
+    const layDown = store.campaign('watch_reports', (holds) => heard.push(holds));
     await until(() => heard.length > 0);
     layDown();
     await restart();
@@ -42,7 +42,7 @@ describe.skipIf(inject('postgresUrl') === '')('between processes on PostgreSQL',
     const store = await createStore(storeOptions(place));
     onTestFinished(() => store.close().catch(() => undefined));
     const heard: boolean[] = [];
-    return { store, heard, apply: () => store.holdOffice('watch_reports', (holds) => heard.push(holds)) };
+    return { store, heard, apply: () => store.campaign('watch_reports', (holds) => heard.push(holds)) };
   }
 
   const CONNECTIONS = 'select pid from pg_stat_activity where datname = current_database()';

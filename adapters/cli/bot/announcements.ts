@@ -11,7 +11,7 @@ import type { OpenedStore } from '../opening/open-store.js';
 /** How long a stop waits for work in progress. What is not recorded by then, the next process looks for. */
 const STOP_WITHIN_MS = 9500;
 
-type Surroundings = { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number };
+type Deps = { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number };
 
 /**
  * Plans the announcements of the current reports, and wakes the workers of all processes. Resolves to when to plan
@@ -34,7 +34,7 @@ export function createWorker(
     store,
     log,
     clock,
-  }: Pick<Surroundings, 'log' | 'clock'> & {
+  }: Pick<Deps, 'log' | 'clock'> & {
     readonly store: Parameters<typeof createDeliveryWorker>[0]['store'];
   },
 ): DeliveryWorker {
@@ -54,14 +54,14 @@ export function createWorker(
 export function createDeliveries(
   platforms: readonly AnnouncementPlatform[],
   reportsNow: () => readonly Report[],
-  surroundings: Surroundings,
+  deps: Deps,
 ) {
-  const worker = createWorker(platforms, reportsNow, surroundings);
+  const worker = createWorker(platforms, reportsNow, deps);
   let endListening: () => void = () => undefined;
   return {
     name: 'announcements',
     async start() {
-      endListening = surroundings.store.listen('delivery_due', worker.wake);
+      endListening = deps.store.listen('delivery_due', worker.wake);
       worker.start();
     },
     /** At most 10 s. */

@@ -6,7 +6,7 @@ import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Glossary } from '../../../src/search/glossary/glossary.js';
 import type { Signals } from '../../../src/store/signals.js';
-import { createDuty } from './retrying-task.js';
+import { createRetryingTask } from './retrying-task.js';
 import type { GlossarySource } from '../opening/open-glossary.js';
 import type { Indexer } from '../opening/open-index.js';
 import type { ReportSource } from '../opening/report-source.js';
@@ -70,7 +70,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     const planAt = plans && plan !== null ? await plan(reports, words) : null;
     clearTimeout(nextPlan);
     if (planAt !== null)
-      nextPlan = setTimeout(() => duty.ask(), Math.min(LONGEST_TIMER_MS, Math.max(0, planAt - clock())));
+      nextPlan = setTimeout(() => task.ask(), Math.min(LONGEST_TIMER_MS, Math.max(0, planAt - clock())));
     const held = await findHeldReports(reports, store);
     return held.size === 0 ? reports : reports.filter((report) => !held.has(report));
   };
@@ -94,7 +94,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     log.info('reports_loaded', { reports: knowledge.reports.length, indexVersion: knowledge.indexVersion });
   };
 
-  const duty = createDuty({
+  const task = createRetryingTask({
     work: refresh,
     onFailure: logFailure,
     onRecovery: () => log.info('library_refreshed'),
@@ -109,17 +109,17 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   });
   let knowledge = await know(admitted);
   let knownWords = words;
-  const endPolling = pollApprovals(store, duty.ask);
+  const endPolling = pollApprovals(store, task.ask);
   const endWatchingWords =
     glossary.watched === null
       ? async () => undefined
       : watchFolder(glossary.watched, {
-          onChange: duty.ask,
+          onChange: task.ask,
           onFailure: (error) => log.error('glossary_not_watched', { error }),
           onPolling: (cause) => log.warn('glossary_polled', { reason: sayPolling(cause) }),
         });
-  const endListening = signals.listen('report_came', duty.ask);
-  const endWatching = watchInOffice(options, duty.ask, (holds) => {
+  const endListening = signals.listen('report_came', task.ask);
+  const endWatching = watchAsLeader(options, task.ask, (holds) => {
     holdsOffice = holds;
     // Whoever held it before may have died in the middle.
     hasToNotify = holds;
@@ -133,7 +133,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
       endListening();
       await endWatching();
       await endWatchingWords();
-      await duty.end();
+      await task.end();
       clearTimeout(nextPlan);
     },
   };
@@ -167,7 +167,7 @@ function pollApprovals(store: LiveLibraryOptions['store'], onChange: () => void)
 }
 
 /** Watches the folder, if there is one, while this process leads. */
-function watchInOffice(
+function watchAsLeader(
   { source: { watched, gather }, signals, log, plan }: LiveLibraryOptions,
   onChange: () => void,
   onOffice: (holds: boolean) => void,
@@ -179,7 +179,7 @@ function watchInOffice(
     onFailure: (error: unknown) => log.error('reports_not_watched', { error }),
     onPolling: (cause: unknown) => log.warn('reports_polled', { reason: sayPolling(cause) }),
   };
-  const layDown = signals.holdOffice('watch_reports', (holds) => {
+  const layDown = signals.campaign('watch_reports', (holds) => {
     onOffice(holds);
     void endWatching();
     endWatching = holds ? watchFolder(watched, events) : async () => undefined;

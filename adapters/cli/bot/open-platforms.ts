@@ -11,18 +11,18 @@ import type { Settings } from '../settings/settings.js';
 /** What answers on a service, and announces there. */
 export type Platform = ChatPlatform & AnnouncementPlatform;
 
-type Surroundings = { readonly log: Logger; readonly clock: () => number };
+type Deps = { readonly log: Logger; readonly clock: () => number };
 /** Where the app is installed in many workspaces, the store has their tokens. */
-type WithStore = Surroundings & { readonly store: OpenedStore };
+type WithStore = Deps & { readonly store: OpenedStore };
 
 /** Loads the adapter of Slack and creates the platform; it is not started. */
-export async function openSlack(slack: SlackSettings, surroundings: WithStore): Promise<Platform> {
+export async function openSlack(slack: SlackSettings, deps: WithStore): Promise<Platform> {
   const { createSlackPlatform } = await import('../../slack/create-slack-platform.js');
-  const { store, clock } = surroundings;
+  const { store, clock } = deps;
   const installations =
     slack.install === undefined ? null : keepInstallations(slack.install.secretKeys, store, clock);
   return createSlackPlatform(slack, {
-    ...naming('slack', surroundings),
+    ...naming('slack', deps),
     ...(installations && { installations }),
   });
 }
@@ -32,27 +32,27 @@ export async function openDiscord(
   discord: DiscordSettings,
   shards: Settings['DISCORD_SHARDS'],
   program: ShardProgram,
-  surroundings: Surroundings,
+  deps: Deps,
 ): Promise<Platform> {
   const { registerCommands } = await import('../../discord/setup/register-commands.js');
   const changes = await registerCommands(discord, { guildId: null, dryRun: false });
-  if (changes.length > 0) surroundings.log.info('commands_registered', { changes });
-  if (shards === undefined) return openDiscordConnection(discord, surroundings);
+  if (changes.length > 0) deps.log.info('commands_registered', { changes });
+  if (shards === undefined) return openDiscordConnection(discord, deps);
   const { createDiscordShards } = await import('../../discord/connection/sharding.js');
-  return createDiscordShards(discord, shards, { ...naming('discord', surroundings), program });
+  return createDiscordShards(discord, shards, { ...naming('discord', deps), program });
 }
 
 /** Loads the adapter of Discord and creates the platform with one connection; it is not started. */
 export async function openDiscordConnection(
   discord: DiscordSettings,
-  surroundings: Surroundings,
+  deps: Deps,
 ): Promise<Platform> {
   const { createDiscordPlatform } = await import('../../discord/create-discord-platform.js');
-  return createDiscordPlatform(discord, naming('discord', surroundings));
+  return createDiscordPlatform(discord, naming('discord', deps));
 }
 
 /** Every line of a platform says whose it is. */
-const naming = (service: string, { log, clock }: Surroundings): Surroundings => ({
+const naming = (service: string, { log, clock }: Deps): Deps => ({
   log: withDetails(log, { service }),
   clock,
 });
@@ -60,13 +60,13 @@ const naming = (service: string, { log, clock }: Surroundings): Surroundings => 
 /** Those that announce on the services that are set up, without hearing what people say. */
 export async function openAnnouncementPlatforms(
   { slack, discord }: { readonly slack: SlackSettings | null; readonly discord: DiscordSettings | null },
-  surroundings: WithStore,
+  deps: WithStore,
 ): Promise<readonly AnnouncementPlatform[]> {
   const platforms: AnnouncementPlatform[] = [];
-  if (slack !== null) platforms.push(await openSlack(slack, surroundings));
+  if (slack !== null) platforms.push(await openSlack(slack, deps));
   if (discord !== null) {
     const { createDiscordAnnouncements } = await import('../../discord/announcements/announcements.js');
-    platforms.push(createDiscordAnnouncements(discord, surroundings.log));
+    platforms.push(createDiscordAnnouncements(discord, deps.log));
   }
   return platforms;
 }

@@ -1,7 +1,7 @@
 import type { ReplyRecord } from '../../../src/assistant/events/reply-record.js';
 import { type Logger, outsideRequests } from '../../../src/logger.js';
 import type { OutcomeStore, StoredOutcome } from '../../../src/store/reply-outcomes.js';
-import { createDuty } from './retrying-task.js';
+import { createRetryingTask } from './retrying-task.js';
 
 const DAY_MS = 86_400_000;
 const RETRY_MS = 2000;
@@ -42,7 +42,7 @@ export function createReplyRecorder(
       throw error;
     }
   };
-  const duty = createDuty({
+  const task = createRetryingTask({
     work: write,
     onFailure: (error) => log.error('outcomes_not_saved', { error }),
     onRecovery: () => log.info('outcomes_saved'),
@@ -52,7 +52,7 @@ export function createReplyRecorder(
     record(reply) {
       waiting.push(storedOf(reply, keep));
       // After the reply is on its way: writing to SQLite blocks.
-      outsideRequests(() => setTimeout(duty.ask, WRITE_AFTER_MS).unref());
+      outsideRequests(() => setTimeout(task.ask, WRITE_AFTER_MS).unref());
     },
 
     async forget() {
@@ -60,7 +60,7 @@ export function createReplyRecorder(
     },
 
     async close() {
-      await duty.end();
+      await task.end();
       if (waiting.length > 0) await write().catch((error) => log.error('outcomes_not_saved', { error }));
     },
   };

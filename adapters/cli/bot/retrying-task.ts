@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Work that has to be done again and again, in one run at a time. */
-export type Duty = {
+export type RetryingTask = {
   /** Requests a run. Requests during a run lead to one more. */
   readonly ask: () => void;
   /** Nothing is begun any more; resolves when nothing runs, or before long. */
   readonly end: () => Promise<void>;
 };
 
-export type DutyOptions = {
+export type RetryingTaskOptions = {
   readonly work: () => Promise<void>;
   /** Told of the first of several failures in a row. */
   readonly onFailure: (error: unknown) => void;
@@ -22,7 +22,7 @@ export type DutyOptions = {
 const END_WITHIN_MS = 1000;
 
 /** Creates a duty, which is tried again after a failure without anybody asking. */
-export function createDuty({ work, onFailure, onRecovery, retryMs }: DutyOptions): Duty {
+export function createRetryingTask({ work, onFailure, onRecovery, retryMs }: RetryingTaskOptions): RetryingTask {
   const ending = new AbortController();
   let failures = 0;
   let isAsked = false;

@@ -43,7 +43,7 @@ export type BotOptions = {
   /** What runs beside the platforms. */
   readonly background: readonly Startable[];
   /** Opens each platform; called again where its service has refused it and may take it again. */
-  readonly openPlatforms: readonly ((surroundings: {
+  readonly openPlatforms: readonly ((deps: {
     readonly log: Logger;
     readonly clock: () => number;
     readonly store: OpenedStore;
@@ -59,7 +59,7 @@ export type Ending = 'asked' | 'refused';
 export async function runBot(options: BotOptions): Promise<Ending> {
   const { source, glossary, stateDir, store, log, clock, announces, web } = options;
   const { openPlatforms, untilAskedToStop } = options;
-  const surroundings = { store, log, clock };
+  const deps = { store, log, clock };
   const { announceAfterMs } = options;
   const planning = { store, clock, logger: log, library: source.library, announceAfterMs };
   const library = await openLiveLibrary({
@@ -83,17 +83,17 @@ export async function runBot(options: BotOptions): Promise<Ending> {
   const canPost: Services['canPost'] = async (channel) =>
     platforms.find(({ name }) => name === channel.service)?.canPost(channel) ?? { ok: true };
   const { assistant, close } = await openAssistant(library, {
-    ...surroundings,
+    ...deps,
     canPost,
     keepQuestions: options.keepQuestions,
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
     platforms = await openAll(
-      openPlatforms.map((open) => () => openRevivable(() => open(surroundings), log)),
+      openPlatforms.map((open) => () => openRevivable(() => open(deps), log)),
     );
     const reportsNow = () => library.knowledge().reports;
-    const deliveries = createDeliveries(announces ? platforms : [], reportsNow, surroundings);
+    const deliveries = createDeliveries(announces ? platforms : [], reportsNow, deps);
     const { knowledge } = library;
     const { connected, allRefused } = watchRefusals(platforms, log);
     const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };

@@ -1,6 +1,6 @@
 import { createKnowledge, type Knowledge } from '../../../src/assistant/knowledge.js';
 import type { Logger } from '../../../src/logger.js';
-import { createDuty } from './retrying-task.js';
+import { createRetryingTask } from './retrying-task.js';
 import { openApproved } from '../opening/open-approved.js';
 import { createGlossarySource } from '../opening/open-glossary.js';
 import { createTerminalIndexer } from '../opening/open-index.js';
@@ -35,7 +35,7 @@ export async function openWatchedKnowledge(
     return createKnowledge(reports, await glossary.read(), await indexReports(reports));
   };
   let knowledge = await load();
-  const duty = createDuty({
+  const task = createRetryingTask({
     async work() {
       const next = await load();
       const isOther = next.indexVersion !== knowledge.indexVersion;
@@ -49,7 +49,7 @@ export async function openWatchedKnowledge(
     retryMs: RETRY_MS,
   });
   const endWatching = watchFolder(folder, {
-    onChange: duty.ask,
+    onChange: task.ask,
     onFailure: (error) => log.error('reports_not_watched', { error }),
     onPolling: () => log.warn('reports_polled'),
   });
@@ -58,7 +58,7 @@ export async function openWatchedKnowledge(
     onChange: (listener) => void listeners.push(listener),
     async close() {
       await endWatching();
-      await duty.end();
+      await task.end();
     },
   };
 }

@@ -44,12 +44,12 @@ export async function start(options: LibraryOptions, terminal: Terminal): Promis
   return serve(settings, options, terminal, {
     announces: true,
     openPlatforms: [
-      ...(slack === null ? [] : [(surroundings: Surroundings) => openSlack(slack, surroundings)]),
+      ...(slack === null ? [] : [(deps: Deps) => openSlack(slack, deps)]),
       ...(discord === null
         ? []
         : [
-            (surroundings: Surroundings) =>
-              openDiscord(discord, settings.DISCORD_SHARDS, program, surroundings),
+            (deps: Deps) =>
+              openDiscord(discord, settings.DISCORD_SHARDS, program, deps),
           ]),
     ],
   });
@@ -81,11 +81,11 @@ export async function startShard(options: LibraryOptions, terminal: Terminal): P
   process.on('error', () => undefined);
   return serve(settings, options, terminal, {
     announces: false,
-    openPlatforms: [(surroundings) => openDiscordConnection(discord, surroundings)],
+    openPlatforms: [(deps) => openDiscordConnection(discord, deps)],
   });
 }
 
-type Surroundings = Pick<BotOptions, 'log' | 'clock' | 'store'>;
+type Deps = Pick<BotOptions, 'log' | 'clock' | 'store'>;
 
 type ServeParts = Pick<BotOptions, 'announces' | 'openPlatforms'> &
   Partial<Pick<BotOptions, 'untilAskedToStop'>> & {
@@ -125,11 +125,11 @@ async function serve(
     const { ANNOUNCE_AFTER: announceAfterMs, KEEP_QUESTIONS: days, KEEP_QUESTIONS_DM } = settings;
     const keepQuestions = { days, direct: KEEP_QUESTIONS_DM === '1' };
     const glossary = createGlossarySource(settings, terminal.cwd);
-    const surroundings = { source, glossary, stateDir, store, log, clock, startProgress };
+    const deps = { source, glossary, stateDir, store, log, clock, startProgress };
     ending = await runBot({
       untilAskedToStop,
       ...parts,
-      ...surroundings,
+      ...deps,
       announceAfterMs,
       background,
       web,

@@ -3,10 +3,10 @@ import { toJson } from '../../../src/api/to-json.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import { chooseReplyLocale } from '../../../src/assistant/replies/reply-locale.js';
-import type { Request, Wish } from '../../../src/assistant/request.js';
+import type { Request, Input } from '../../../src/assistant/request.js';
 import { terminalLocale } from './greet.js';
 import { readLines } from '../input.js';
-import { chooseOffer, fillLines, numberOf, numberOffers, type Offer, readOffers } from './numbered-actions.js';
+import { chooseOffer, fillLines, numberOf, numberOffers, type NumberedAction, readOffers } from './numbered-actions.js';
 import { promptLines } from './prompt-lines.js';
 import { columnsOf, renderTerminal } from './render-terminal.js';
 import { isInteractive, print, type Terminal, warn } from './terminal.js';
@@ -27,7 +27,7 @@ export async function converse(
 ): Promise<void> {
   const isPerson = !json && isInteractive(terminal);
   const lines = isPerson ? promptLines(terminal) : readLines(terminal.stdin, 'standard input');
-  let offers: readonly Offer[] = [];
+  let offers: readonly NumberedAction[] = [];
   if (isPerson && greeting !== '') await print(terminal, `${greeting}\n`);
   for await (const line of lines) {
     if (line === null) {
@@ -42,21 +42,21 @@ export async function converse(
       await print(terminal, `${missing}\n`);
       continue;
     }
-    const reply = await assistant.reply(requestOf(readWish(typed, offers), terminal));
+    const reply = await assistant.reply(requestOf(readInput(typed, offers), terminal));
     offers = readOffers(reply);
     const shown = isPerson ? showOffers(reply, offers, terminal) : show(reply, terminal);
     await print(terminal, json ? toJson(replyJson(typed, reply), 0) : `${shown}\n`);
   }
 }
 
-function readWish(typed: string, offers: readonly Offer[]): Wish {
+function readInput(typed: string, offers: readonly NumberedAction[]): Input {
   const offer = chooseOffer(typed, offers);
   if (offer !== null) return { kind: 'press', action: offer.action, replyId: offer.replyId };
   return { kind: 'text', text: typed.replace(COMMAND, '') };
 }
 
 /** The reply to a number that stands for no choice; null if the line is something else. */
-function sayMissing(typed: string, offers: readonly Offer[], terminal: Terminal): string | null {
+function sayMissing(typed: string, offers: readonly NumberedAction[], terminal: Terminal): string | null {
   const number = numberOf(typed);
   if (number === null || (number >= 1 && number <= offers.length)) return null;
   const isJapanese = chooseReplyLocale('', terminalLocale(terminal)) === 'ja';
@@ -72,12 +72,12 @@ function sayMissing(typed: string, offers: readonly Offer[], terminal: Terminal)
 }
 
 /** One person, one conversation. Nothing is kept, so opinions are not asked for. */
-function requestOf(wish: Wish, terminal: Terminal): Request {
+function requestOf(input: Input, terminal: Terminal): Request {
   return {
     place: { service: 'terminal', workspace: '', channel: '', thread: '' },
     user: terminal.env.USER ?? '',
     locale: terminalLocale(terminal),
-    wish,
+    input,
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
     commands: 'bare',
@@ -94,7 +94,7 @@ function replyJson(question: string, { answer, message }: Reply) {
 
 const show = ({ message }: Reply, terminal: Terminal): string => renderTerminal(message, terminal);
 
-function showOffers(reply: Reply, offers: readonly Offer[], terminal: Terminal): string {
+function showOffers(reply: Reply, offers: readonly NumberedAction[], terminal: Terminal): string {
   const { message, others } = numberOffers(reply.message, offers);
   const shown = show({ ...reply, message }, terminal);
   const lines = fillLines(others, columnsOf(terminal.stdout));

@@ -6,10 +6,10 @@ import { displayWidth } from './display-width.js';
 import { wrapLine } from './wrap-line.js';
 
 /** A button as a terminal has it: a number and a label to type. The first of a reply has number 1. */
-export type Offer = { readonly action: string; readonly replyId: string; readonly label: string };
+export type NumberedAction = { readonly action: string; readonly replyId: string; readonly label: string };
 
 /** What can be pressed under a reply. */
-export function readOffers({ id, message }: Reply): readonly Offer[] {
+export function readOffers({ id, message }: Reply): readonly NumberedAction[] {
   const actions = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   if (id === null) return [];
   return actions
@@ -18,7 +18,7 @@ export function readOffers({ id, message }: Reply): readonly Offer[] {
 }
 
 /** The offer that a typed line means, by its number or its label; null if it is something else. */
-export function chooseOffer(typed: string, offers: readonly Offer[]): Offer | null {
+export function chooseOffer(typed: string, offers: readonly NumberedAction[]): NumberedAction | null {
   const number = numberOf(typed);
   if (number !== null) return offers[number - 1] ?? null;
   return offers.find(({ label }) => fold(label) === fold(typed)) ?? null;
@@ -36,7 +36,7 @@ const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 export type Numbered = { readonly message: Message; readonly others: readonly string[] };
 
 /** Numbers the offers: an item of a list that says the same gets the number, the others are `[1] More`. */
-export function numberOffers(message: Message, offers: readonly Offer[]): Numbered {
+export function numberOffers(message: Message, offers: readonly NumberedAction[]): Numbered {
   const listed = new Set<number>();
   const number = (item: ListItem): ListItem => {
     const at = offers.findIndex(

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { ZodError } from 'zod';
 import type { Found, Posted } from '../../../src/announcements/announcement-platform.js';
-import { neverLeft } from '../../../src/announcements/not-sent.js';
+import { wasNotSent } from '../../../src/announcements/not-sent.js';
 
 /** With `Forbidden` and `Not Found`, why nothing will ever be posted there: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
 const REJECTIONS = new Set<number>([
@@ -25,7 +25,7 @@ const WHOLE_SERVICE_RETRY_MS = 30_000;
 export function explainPostFailure(error: unknown): Exclude<Posted, { readonly kind: 'sent' }> {
   if (error instanceof RateLimitError) return explainRateLimit(error);
   if (error instanceof DiscordAPIError) return explainRefusal(error);
-  if (neverLeft(error)) return failedEverywhere('unreachable');
+  if (wasNotSent(error)) return failedEverywhere('unreachable');
   if (error instanceof HTTPError) return { kind: 'unknown', reason: `http_${error.status}` };
   const isUnreadable = error instanceof SyntaxError || error instanceof ZodError;
   return { kind: 'unknown', reason: isUnreadable ? 'unreadable' : 'no_response' };

@@ -15,9 +15,9 @@ import {
 import { answerOnce } from '../../../src/assistant/events/answer-once.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
-import type { Place, Request, Wish } from '../../../src/assistant/request.js';
+import type { Place, Request, Input } from '../../../src/assistant/request.js';
 import type { Typing } from '../../../src/assistant/commands/suggest.js';
-import type { Watch } from '../../../src/assistant/events/event-tracker.js';
+import type { EventTracker } from '../../../src/assistant/events/event-tracker.js';
 import { catchDropped } from './catch-dropped.js';
 import { deliverInteraction, deliverMessage } from '../outbound/deliver.js';
 import { describeInteraction, describeMessage } from './describe-event.js';
@@ -33,23 +33,23 @@ import { renderChoices } from '../outbound/render-choices.js';
 import { parseCustomId } from '../outbound/render-components.js';
 
 /** What the listeners need. */
-export type Doors = { readonly assistant: Assistant; readonly refusals: Refusals };
+export type ListenerDeps = { readonly assistant: Assistant; readonly refusals: Refusals };
 
 /** Registers all that Discord is heard for. Every listener responds in time, parses, asks and replies. */
-export function registerListeners(client: Client, watch: Watch, doors: Doors): void {
+export function registerListeners(client: Client, tracker: EventTracker, deps: ListenerDeps): void {
   client.on(Events.MessageCreate, (message) => {
-    void watch.follow(describeMessage(message), () => hear(message, doors));
+    void tracker.follow(describeMessage(message), () => hear(message, deps));
   });
   catchDropped(client, {
-    message: (about, read) => void watch.follow(about, async () => hear(read(), doors)),
-    interaction: (about) => void watch.follow(about, async () => ignored('unsupported')),
+    message: (about, read) => void tracker.follow(about, async () => hear(read(), deps)),
+    interaction: (about) => void tracker.follow(about, async () => ignored('unsupported')),
   });
   client.on(Events.InteractionCreate, (interaction) => {
-    void watch.follow(describeInteraction(interaction), () => answer(interaction, doors.assistant));
+    void tracker.follow(describeInteraction(interaction), () => answer(interaction, deps.assistant));
   });
 }
 
-async function hear(message: Message, { assistant, refusals }: Doors): Promise<Outcome> {
+async function hear(message: Message, { assistant, refusals }: ListenerDeps): Promise<Outcome> {
   const spoken = parseMessage(message, message.client.user.id);
   if (typeof spoken === 'string') return ignored(spoken);
   if (refusals.has(message.channelId)) return ignored('not_allowed');
@@ -64,7 +64,7 @@ async function hear(message: Message, { assistant, refusals }: Doors): Promise<O
     user: message.author.id,
     // The server has a language, but the person may write in another.
     locale: text === null ? (message.guild?.preferredLocale ?? null) : null,
-    wish: text === null ? { kind: 'unheard' } : { kind: 'text', text },
+    input: text === null ? { kind: 'unheard' } : { kind: 'text', text },
     audience: isDirect ? 'asker' : 'everyone',
     may: { share: false, subscribe: mayManage(message) },
     commands: 'options',
@@ -101,11 +101,11 @@ async function command(interaction: ChatInputCommandInteraction, assistant: Assi
   // In a direct message nobody else is there, and what is hidden would be gone at the next look.
   const flags = isHidden && !isAlone(interaction) ? ({ flags: MessageFlags.Ephemeral } as const) : {};
   await respondFirst(interaction, () => interaction.deferReply(flags));
-  const wish: Wish = {
+  const input: Input = {
     kind: 'command',
     command: readCommand(options, (typed) => parseOption(typed, interaction)),
   };
-  return answerInteraction(interaction, { wish, isHidden, at: id }, assistant);
+  return answerInteraction(interaction, { input, isHidden, at: id }, assistant);
 }
 
 /** A press is taken at once without a sign of it: whether its reply is a new message or another page comes later. */
@@ -117,13 +117,13 @@ async function press(interaction: MessageComponentInteraction, assistant: Assist
   const isHidden = message.flags.has(MessageFlags.Ephemeral);
   return answerInteraction(
     interaction,
-    { wish: { kind: 'press', ...pressed }, isHidden, at: message.id },
+    { input: { kind: 'press', ...pressed }, isHidden, at: message.id },
     assistant,
   );
 }
 
 type Asked = {
-  readonly wish: Wish;
+  readonly input: Input;
   /** Whether nobody but the asker sees it. */
   readonly isHidden: boolean;
   /** The message that was pressed, or the interaction itself. */
@@ -132,7 +132,7 @@ type Asked = {
 
 function answerInteraction(
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,
-  { wish, isHidden, at }: Asked,
+  { input, isHidden, at }: Asked,
   assistant: Assistant,
 ): Promise<Outcome> {
   const { id, user, locale } = interaction;
@@ -141,7 +141,7 @@ function answerInteraction(
     place,
     user: user.id,
     locale,
-    wish,
+    input,
     audience: isHidden || isAlone(interaction) ? 'asker' : 'everyone',
     may: { share: isHidden && !isAlone(interaction), subscribe: mayManageHere(interaction) },
     commands: 'options',

@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { neverLeft } from '../../../src/announcements/not-sent.js';
+import { wasNotSent } from '../../../src/announcements/not-sent.js';
 
 /** What an error of a call says of it. */
 export type Failure = {
@@ -40,7 +40,7 @@ export function readFailure(error: unknown): Failure {
     return { reason: `http_${statusCode}`, retryAfterMs: null, isCertain: isRefused };
   }
   // `fetch` fails with a TypeError whose cause is the system's error.
-  return error instanceof WebAPIRequestError && neverLeft(error.original.cause)
+  return error instanceof WebAPIRequestError && wasNotSent(error.original.cause)
     ? { reason: 'unreachable', retryAfterMs: null, isCertain: true }
     : { reason: 'no_response', retryAfterMs: null, isCertain: false };
 }

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { parseCommand } from '../../../src/assistant/commands/command.js';
-import type { Place, Request, Wish } from '../../../src/assistant/request.js';
-import type { Venue } from '../outbound/deliver.js';
+import type { Place, Request, Input } from '../../../src/assistant/request.js';
+import type { ReplyTarget } from '../outbound/deliver.js';
 import type { Spoken } from './parse-event.js';
 import { mentionedIn, parseText } from './parse-text.js';
 
 /** A request but for what Slack has to be asked about people, which the listeners do. */
-type Asked = Omit<Request, 'locale' | 'may' | 'wish'> & { readonly may: Omit<Request['may'], 'subscribe'> };
+type Asked = Omit<Request, 'locale' | 'may' | 'input'> & { readonly may: Omit<Request['may'], 'subscribe'> };
 
 /** An event to answer: all keys under which it may be repeated, what is asked, and where. */
 export type Inbound = {
   readonly keys: readonly (string | undefined)[];
   readonly asked: Asked;
-  readonly venue: Venue;
+  readonly target: ReplyTarget;
   /** People whose names the words lack, and what is wanted once these are known. */
   readonly mentioned: readonly string[];
-  readonly wish: (names: ReadonlyMap<string, string>) => Wish;
+  readonly input: (names: ReadonlyMap<string, string>) => Input;
   /** The post that it came as or was pressed in; null where there is none that others could see. */
   readonly post: string | null;
 };
@@ -25,7 +25,7 @@ export const keyOf = (kind: 'event' | 'trigger', id: string | undefined): string
   id === undefined || id === '' ? undefined : `slack:${kind}:${id}`;
 
 /** The place of a venue, as conversations are known by. */
-export function placeOf(workspace: string, { channel, thread }: Pick<Venue, 'channel' | 'thread'>): Place {
+export function placeOf(workspace: string, { channel, thread }: Pick<ReplyTarget, 'channel' | 'thread'>): Place {
   return { service: 'slack', workspace, channel, thread };
 }
 
@@ -39,15 +39,15 @@ export function inboundOfSpoken(
 ): Inbound {
   const { channel, ts, thread, user, raw, isDirect, isAddressed } = spoken;
   const isNewThread = thread === ts;
-  const venue: Venue = { channel, thread, isNewThread, user, isPrivate: isDirect, responseUrl: null };
+  const target: ReplyTarget = { channel, thread, isNewThread, user, isPrivate: isDirect, responseUrl: null };
   return {
     keys: [keyOf('event', eventId), `slack:post:${workspace}:${channel}:${ts}`],
-    venue,
+    target,
     post: ts,
     mentioned: mentionedIn(raw, botUserId),
-    wish: (names) => ({ kind: 'text', text: parseText(raw, botUserId, names) }),
+    input: (names) => ({ kind: 'text', text: parseText(raw, botUserId, names) }),
     asked: {
-      place: placeOf(workspace, venue),
+      place: placeOf(workspace, target),
       user,
       audience: isDirect ? 'asker' : 'everyone',
       may: { share: false },
@@ -75,15 +75,15 @@ export function inboundOfCommand(command: SlashCommand, botUserId: string): Inbo
     response_url: responseUrl = null,
   } = command;
   const text = command.text ?? '';
-  const venue: Venue = { channel, thread: '', isNewThread: false, user, isPrivate: false, responseUrl };
+  const target: ReplyTarget = { channel, thread: '', isNewThread: false, user, isPrivate: false, responseUrl };
   return {
     keys: [keyOf('trigger', trigger_id)],
-    venue,
+    target,
     post: null,
     mentioned: mentionedIn(text, botUserId),
-    wish: (names) => ({ kind: 'command', command: parseCommand(parseText(text, botUserId, names)) }),
+    input: (names) => ({ kind: 'command', command: parseCommand(parseText(text, botUserId, names)) }),
     asked: {
-      place: placeOf(team_id, venue),
+      place: placeOf(team_id, target),
       user,
       audience: 'asker',
       may: { share: !isDirectChannel(channel) },
@@ -129,7 +129,7 @@ export function inboundOfPress(body: unknown, workspace: string): Inbound | null
   const isEphemeral = container.is_ephemeral === true;
   const isPrivate = channel === undefined || (isDirectChannel(channel.id) && !isEphemeral);
   const thread = container.thread_ts ?? message?.thread_ts;
-  const venue: Venue = {
+  const target: ReplyTarget = {
     channel: channel?.id ?? (view?.private_metadata || user),
     thread: thread ?? (isPrivate || isEphemeral ? '' : (message?.ts ?? '')),
     isNewThread: thread === undefined,
@@ -139,15 +139,15 @@ export function inboundOfPress(body: unknown, workspace: string): Inbound | null
   };
   return {
     keys: [keyOf('trigger', parsed.data.trigger_id)],
-    venue,
+    target,
     post: isEphemeral ? null : (message?.ts ?? null),
     mentioned: [],
-    wish: () => ({ kind: 'press', action, replyId }),
+    input: () => ({ kind: 'press', action, replyId }),
     asked: {
-      place: placeOf(workspace, venue),
+      place: placeOf(workspace, target),
       user,
       audience: isPrivate || isEphemeral ? 'asker' : 'everyone',
-      may: { share: isEphemeral && !isDirectChannel(venue.channel) },
+      may: { share: isEphemeral && !isDirectChannel(target.channel) },
     },
   };
 }

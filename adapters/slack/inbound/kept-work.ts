@@ -7,9 +7,9 @@ import type { Inbound } from './inbound.js';
 const ANSWER_WITHIN_MS = 5 * 60_000;
 
 const kept = z.object({
-  asked: requestSchema.omit({ locale: true, wish: true }).extend({ may: z.object({ share: z.boolean() }) }),
-  wish: requestSchema.shape.wish,
-  venue: z.object({
+  asked: requestSchema.omit({ locale: true, input: true }).extend({ may: z.object({ share: z.boolean() }) }),
+  input: requestSchema.shape.input,
+  target: z.object({
     channel: z.string(),
     thread: z.string(),
     isNewThread: z.boolean(),
@@ -21,8 +21,8 @@ const kept = z.object({
 });
 
 /** What another process needs to answer it; people who were mentioned stay without their names. */
-export function taskOf({ asked, wish, venue, post }: Inbound): Task {
-  const work = JSON.stringify({ asked, wish: wish(new Map()), venue, post });
+export function taskOf({ asked, input, target, post }: Inbound): Task {
+  const work = JSON.stringify({ asked, input: input(new Map()), target, post });
   return { service: 'slack', work, answerWithinMs: ANSWER_WITHIN_MS };
 }
 
@@ -30,6 +30,6 @@ export function taskOf({ asked, wish, venue, post }: Inbound): Task {
 export function inboundOfWork(key: string, work: string): Inbound | null {
   const parsed = kept.safeParse(JSON.parse(work));
   if (!parsed.success) return null;
-  const { asked, wish, venue, post } = parsed.data;
-  return { keys: [key], asked, venue, post, mentioned: [], wish: () => wish };
+  const { asked, input, target, post } = parsed.data;
+  return { keys: [key], asked, target, post, mentioned: [], input: () => input };
 }

@@ -31,7 +31,7 @@ import { noteOutcome } from './track-events.js';
 export type Subscribers = 'members' | 'admins';
 
 /** What the listeners need. */
-export type Doors = {
+export type ListenerDeps = {
   readonly assistant: Assistant;
   readonly ways: Ways;
   readonly members: Members;
@@ -46,7 +46,7 @@ export type Doors = {
  * and records the outcome.
  * @param doorsOf what they need to act by a token
  */
-export function registerListeners(app: App, doorsOf: (token: string) => Doors): void {
+export function registerListeners(app: App, doorsOf: (token: string) => ListenerDeps): void {
   const open = ({ botToken = '' }: Context) => doorsOf(botToken);
   // Whatever the manifest calls it: Slack sends none but the app's own.
   app.command(/^/, async ({ command, ack, context }) => {
@@ -81,24 +81,24 @@ async function hear(
   event: unknown,
   eventId: string | undefined,
   context: Context,
-  doors: Doors,
+  deps: ListenerDeps,
 ): Promise<Outcome> {
   const { botId, botUserId = '', teamId: workspace = '' } = context;
   const spoken = parseEvent(event, { botId, botUserId });
   if (typeof spoken === 'string') return ignored(spoken);
   const place = placeOf(workspace, spoken);
-  const takesPart = await doors.assistant.takesPart(place);
+  const takesPart = await deps.assistant.takesPart(place);
   if (!spoken.isAddressed && !takesPart) return ignored('not_addressed');
   const inbound = inboundOfSpoken(spoken, { workspace, botUserId, eventId });
-  const outcome = await answer(inbound, doors);
+  const outcome = await answer(inbound, deps);
   // A thread of the assistant: Slack lists these by their titles.
   if (outcome.kind === 'replied' && spoken.isDirect && spoken.thread !== '' && !takesPart)
-    await nameThread(doors.ways.client, spoken.channel, spoken.thread, parseText(spoken.raw, botUserId));
+    await nameThread(deps.ways.client, spoken.channel, spoken.thread, parseText(spoken.raw, botUserId));
   return outcome;
 }
 
-function answer(inbound: Inbound, doors: Doors): Promise<Outcome> {
-  return answerOnce(doors.assistant, { ...askingOf(inbound, doors), task: taskOf(inbound) });
+function answer(inbound: Inbound, deps: ListenerDeps): Promise<Outcome> {
+  return answerOnce(deps.assistant, { ...askingOf(inbound, deps), task: taskOf(inbound) });
 }
 
 /** Answers what another process has taken on and left behind, unless its answer is there, or we are there no more. */
@@ -112,30 +112,30 @@ export async function answerKept(
   }: {
     readonly assistant: Assistant;
     readonly tokenOf: (workspace: string) => Promise<string | null>;
-    readonly doorsOf: (token: string) => Doors;
+    readonly doorsOf: (token: string) => ListenerDeps;
   },
 ): Promise<Outcome> {
   const inbound = inboundOfWork(key, work);
   if (inbound === null) return ignored('unsupported');
-  const { asked, venue, post } = inbound;
+  const { asked, target, post } = inbound;
   const token = await tokenOf(asked.place.workspace);
-  const doors = token === null ? null : doorsOf(token);
+  const deps = token === null ? null : doorsOf(token);
   const isDone =
-    doors === null ||
-    (post !== null && (await isAnswered(venue, post, metadataOf(inbound), doors.ways.client)));
-  if (!isDone) return answerClaimed(assistant, { ...askingOf(inbound, doors), keys: [key] });
+    deps === null ||
+    (post !== null && (await isAnswered(target, post, metadataOf(inbound), deps.ways.client)));
+  if (!isDone) return answerClaimed(assistant, { ...askingOf(inbound, deps), keys: [key] });
   await assistant.settle([key]);
-  return ignored(doors === null ? 'uninstalled' : 'duplicate');
+  return ignored(deps === null ? 'uninstalled' : 'duplicate');
 }
 
 /** Whether there is an answer after the post that asked; where Slack does not tell, it is rather answered twice. */
 function isAnswered(
-  venue: Inbound['venue'],
+  target: Inbound['target'],
   post: string,
   metadata: Metadata,
   client: Ways['client'],
 ): Promise<boolean> {
-  return findPost(client, venue, metadata, Number(post) * 1000).then(
+  return findPost(client, target, metadata, Number(post) * 1000).then(
     ({ kind }) => kind === 'found',
     () => false,
   );
@@ -148,24 +148,24 @@ function metadataOf({ keys }: Inbound): Metadata {
   return { event_type: 'rapporteur_reply', event_payload: { reply } };
 }
 
-function askingOf(inbound: Inbound, doors: Doors): Asking {
-  const { keys, asked, venue, mentioned, wish } = inbound;
-  const { assistant, members, ways } = doors;
+function askingOf(inbound: Inbound, deps: ListenerDeps): Asking {
+  const { keys, asked, target, mentioned, input } = inbound;
+  const { assistant, members, ways } = deps;
   let wished: Request | null = null;
   const ask = async (): Promise<Request> => {
     const { locale, isAdmin, name } = await members.of(asked.user);
-    const subscribe = doors.subscribers === 'members' || isAdmin;
+    const subscribe = deps.subscribers === 'members' || isAdmin;
     const names = await members.namesOf(mentioned);
     const may = { ...asked.may, subscribe };
-    wished = { ...asked, wish: wish(names), locale, may, ...(name === null ? {} : { name }) };
+    wished = { ...asked, input: input(names), locale, may, ...(name === null ? {} : { name }) };
     return wished;
   };
   const sign = createSign(inbound, ways, () => (wished === null ? 'en' : localeOf(wished)));
   const show = async (reply: Reply) => {
     const replaces = (await sign.settle()) || reply.replaces;
-    const named = { ...nameCommand(reply, doors.command), replaces };
-    const standing = await deliver(named, venue, ways, metadataOf(inbound));
-    if (standing === null || reply.id === null || venue.thread !== '' || venue.isPrivate) return;
+    const named = { ...nameCommand(reply, deps.command), replaces };
+    const standing = await deliver(named, target, ways, metadataOf(inbound));
+    if (standing === null || reply.id === null || target.thread !== '' || target.isPrivate) return;
     // People go on asking under an answer that was shared.
     await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });
   };
@@ -183,20 +183,20 @@ async function openHome(
   event: unknown,
   eventId: string | undefined,
   context: Context,
-  doors: Doors,
+  deps: ListenerDeps,
 ): Promise<Outcome> {
   const opened = homeEvent.safeParse(event);
   if (!opened.success) return ignored('unsupported');
   const { user, channel, tab } = opened.data;
-  if (tab === 'messages') return openMessages({ user, channel, thread: null }, eventId, context, doors);
-  const { client } = doors.ways;
-  return answerOnce(doors.assistant, {
+  if (tab === 'messages') return openMessages({ user, channel, thread: null }, eventId, context, deps);
+  const { client } = deps.ways;
+  return answerOnce(deps.assistant, {
     keys: [keyOf('event', eventId)],
-    ask: () => askForHome(user, channel, context, doors),
+    ask: () => askForHome(user, channel, context, deps),
     show: async (reply) => {
       await client.views.publish({
         user_id: user,
-        view: renderHome(nameCommand(reply, doors.command), channel),
+        view: renderHome(nameCommand(reply, deps.command), channel),
       });
     },
   });
@@ -206,12 +206,12 @@ async function openThread(
   event: unknown,
   eventId: string | undefined,
   context: Context,
-  doors: Doors,
+  deps: ListenerDeps,
 ): Promise<Outcome> {
   const opened = threadEvent.safeParse(event);
   if (!opened.success) return ignored('unsupported');
   const { user_id: user, channel_id: channel, thread_ts: thread } = opened.data.assistant_thread;
-  return openMessages({ user, channel, thread }, eventId, context, doors);
+  return openMessages({ user, channel, thread }, eventId, context, deps);
 }
 
 /** Offers questions to whoever is about to write to us; an app without `assistant:write` offers none. */
@@ -219,14 +219,14 @@ async function openMessages(
   { user, ...container }: Container & { readonly user: string },
   eventId: string | undefined,
   context: Context,
-  { assistant, ...doors }: Doors,
+  { assistant, ...deps }: ListenerDeps,
 ): Promise<Outcome> {
   const key = keyOf('event', eventId);
   if (key !== undefined && !(await assistant.claim([key]))) return ignored('duplicate');
   const page = await assistant.reply(
-    await askForHome(user, container.channel, context, { assistant, ...doors }),
+    await askForHome(user, container.channel, context, { assistant, ...deps }),
   );
-  const isShown = await suggestPrompts(doors.ways.client, container, page.message);
+  const isShown = await suggestPrompts(deps.ways.client, container, page.message);
   return isShown ? { kind: 'replied' } : ignored('unsupported');
 }
 
@@ -234,14 +234,14 @@ async function askForHome(
   user: string,
   channel: string,
   context: Context,
-  { members, ways: { client } }: Doors,
+  { members, ways: { client } }: ListenerDeps,
 ): Promise<Request> {
   const [{ locale }, channels] = await Promise.all([members.of(user), listChannels(client, user)]);
   return {
     place: placeOf(context.teamId ?? '', { channel, thread: '' }),
     user,
     locale,
-    wish: { kind: 'home', channels },
+    input: { kind: 'home', channels },
     audience: 'asker',
     may: { share: false, subscribe: false },
   };

@@ -1,6 +1,6 @@
 import type { App, Context } from '@slack/bolt';
 import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
-import type { Watch } from '../../../src/assistant/events/event-tracker.js';
+import type { EventTracker } from '../../../src/assistant/events/event-tracker.js';
 import type { Logger } from '../../../src/logger.js';
 import { describeEvent } from './describe-event.js';
 
@@ -13,23 +13,23 @@ export function noteOutcome(context: Context, outcome: Outcome): void {
  * Tracks everything that arrives. What no listener wants is acknowledged, so that Slack neither repeats it nor shows
  * an error.
  */
-export function watchEvents(app: App, watch: Watch, log: Logger): void {
+export function watchEvents(app: App, tracker: EventTracker, log: Logger): void {
   app.use(async (args) => {
     const { next, context, body } = args;
     const ack = 'ack' in args ? args.ack : undefined;
     context.passage.isFollowed = true;
-    await watch.follow({ ...describeEvent(body), retry: context.retryNum }, async () => {
+    await tracker.follow({ ...describeEvent(body), retry: context.retryNum }, async () => {
       await next();
       const outcome: Outcome | undefined = context.outcome;
       if (outcome === undefined) await ack?.();
       return outcome ?? ignored('unsupported');
     });
   });
-  followTheRest(app, watch, log);
+  followTheRest(app, tracker, log);
 }
 
 /** What Bolt itself does not pass on: bodies of no kind that it knows, such as `app_rate_limited`, or that break it. */
-function followTheRest(app: App, watch: Watch, log: Logger): void {
+function followTheRest(app: App, tracker: EventTracker, log: Logger): void {
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     const passage = { isFollowed: false };
@@ -39,7 +39,7 @@ function followTheRest(app: App, watch: Watch, log: Logger): void {
       (error: unknown) => ({ error }),
     );
     if (passage.isFollowed) return;
-    await watch.follow({ ...describeEvent(event.body), retry: event.retryNum }, async () => {
+    await tracker.follow({ ...describeEvent(event.body), retry: event.retryNum }, async () => {
       // It may have been acknowledged before it broke.
       await event.ack().catch(() => undefined);
       if (failure !== null) log.error('event_unreadable', { error: failure.error });

@@ -11,7 +11,7 @@ import { renderBlocks } from './render-blocks.js';
 import { type Response, ResponseRefused } from './respond.js';
 
 /** Where a reply can be put. */
-export type Venue = {
+export type ReplyTarget = {
   readonly channel: string;
   /** The thread to post in; empty outside of threads. */
   readonly thread: string;
@@ -75,15 +75,15 @@ export type Standing = { readonly channel: string; readonly ts: string };
  */
 export async function deliver(
   reply: Reply,
-  venue: Venue,
+  target: ReplyTarget,
   { client, respond }: Ways,
   metadata: Metadata,
 ): Promise<Standing | null> {
   const payload = renderPayload(reply);
   const isForAll = reply.audience === 'everyone';
-  const { responseUrl, thread, isNewThread, isPrivate, user } = venue;
-  const inChannel = () => post(payload, isForAll, venue, metadata, client);
-  const directly = () => post(payload, true, { ...venue, channel: user, thread: '' }, metadata, client);
+  const { responseUrl, thread, isNewThread, isPrivate, user } = target;
+  const inChannel = () => post(payload, isForAll, target, metadata, client);
+  const directly = () => post(payload, true, { ...target, channel: user, thread: '' }, metadata, client);
   if (responseUrl === null) return firstToWork(isForAll || isPrivate ? [inChannel] : [inChannel, directly]);
   const response = {
     ...payload,
@@ -113,7 +113,7 @@ async function firstToWork<Result>(ways: readonly (() => Promise<Result>)[]): Pr
 async function post(
   payload: Payload,
   isForAll: boolean,
-  { channel, user, thread, isNewThread, isPrivate }: Venue,
+  { channel, user, thread, isNewThread, isPrivate }: ReplyTarget,
   metadata: Metadata,
   client: WebClient,
 ): Promise<Standing | null> {

@@ -18,13 +18,13 @@ type Sign = {
  * alone, in whose place the answer comes. Slack puts it there or under it, and forgets such lines soon:
  * https://github.com/slackapi/bolt-js/issues/2287
  */
-export function createSign({ asked, venue, post, wish }: Inbound, ways: Ways, localeOf: () => Locale): Sign {
-  const { responseUrl } = venue;
+export function createSign({ asked, target, post, input }: Inbound, ways: Ways, localeOf: () => Locale): Sign {
+  const { responseUrl } = target;
   if (post !== null) {
     const show = () => showStatus(ways.client, { ...asked.place, post }, localeOf());
     return { show, settle: async () => false };
   }
-  if (responseUrl === null || wish(new Map()).kind !== 'command')
+  if (responseUrl === null || input(new Map()).kind !== 'command')
     return { show: null, settle: async () => false };
   let isOver = false;
   let said: Promise<boolean> = Promise.resolve(false);

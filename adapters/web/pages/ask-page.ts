@@ -6,7 +6,7 @@ import { findExamples } from '../../../src/assistant/views/examples.js';
 import type { Knowledge } from '../../../src/assistant/knowledge.js';
 import { localDay } from '../../../src/assistant/local-day.js';
 import type { Reply } from '../../../src/assistant/reply.js';
-import type { Request, Wish } from '../../../src/assistant/request.js';
+import type { Request, Input } from '../../../src/assistant/request.js';
 import type { Locale } from '../../../src/messages/locale.js';
 import { wordings } from '../../../src/messages/wording.js';
 import type { AddRoutes } from '../create-web-app.js';
@@ -29,23 +29,23 @@ export type AskOptions = {
 const PART_HEADER = 'x-rapporteur-part';
 
 /** What somebody asks: a question, or a press of what a reply offers. */
-type Asked = { readonly question: string; readonly wish: Wish | null; readonly talk: string };
+type Asked = { readonly question: string; readonly input: Input | null; readonly conversationId: string };
 
 /** What the page shows of a reply. */
 type Answered = { readonly answer: Html; readonly previews: Html };
 
-/** `/`: asks a question (`q`), or presses a button (`press`) of a reply (`reply`), within a conversation (`talk`). */
+/** `/`: asks a question (`q`), or presses a button (`press`) of a reply (`reply`), within a conversation (`conversationId`). */
 export function askPage(site: Site, options: AskOptions): AddRoutes {
   return (app) =>
     app.get('/', async (context) => {
       const asked = readAsked(context);
-      const { wish } = asked;
+      const { input } = asked;
       const answerTo = async (visit: Visit): Promise<Answered | null> => {
-        if (wish === null) return null;
-        const reply = await options.assistant.reply(requestOf(asked, wish, context, visit.locale));
+        if (input === null) return null;
+        const reply = await options.assistant.reply(requestOf(asked, input, context, visit.locale));
         return drawReply(reply, asked, options.previews, visit);
       };
-      if (context.req.header(PART_HEADER) === 'answer' && wish !== null) {
+      if (context.req.header(PART_HEADER) === 'answer' && input !== null) {
         const answered = await answerTo(readVisit(context, site.sessions));
         return context.html(html`${answered?.answer}${answered?.previews}`, 200, NOT_KEPT);
       }
@@ -60,26 +60,26 @@ export function askPage(site: Site, options: AskOptions): AddRoutes {
 function readAsked({ req }: Context): Asked {
   const question = visible(req.query('q') ?? '').trim();
   const [press, replyId] = [req.query('press'), req.query('reply')];
-  const talk = req.query('talk') ?? '';
+  const conversationId = req.query('talk') ?? '';
   return {
     question,
-    wish:
+    input:
       press !== undefined && replyId !== undefined
         ? { kind: 'press', action: press, replyId }
         : question === ''
           ? null
           : { kind: 'text', text: question },
-    talk: /^[0-9a-f]{20}$/.test(talk) ? talk : randomBytes(10).toString('hex'),
+    conversationId: /^[0-9a-f]{20}$/.test(conversationId) ? conversationId : randomBytes(10).toString('hex'),
   };
 }
 
 /** Who asks sees the reply alone, and nothing is subscribed or rated here. */
-function requestOf({ talk }: Asked, wish: Wish, context: Context, locale: Locale): Request {
+function requestOf({ conversationId }: Asked, input: Input, context: Context, locale: Locale): Request {
   return {
-    place: { service: 'web', workspace: '', channel: '', thread: talk },
+    place: { service: 'web', workspace: '', channel: '', thread: conversationId },
     user: addressOf(context),
     locale,
-    wish,
+    input,
     audience: 'asker',
     may: { share: false, subscribe: false, rate: false },
   };
@@ -87,16 +87,16 @@ function requestOf({ talk }: Asked, wish: Wish, context: Context, locale: Locale
 
 async function drawReply(
   reply: Reply,
-  { talk }: Asked,
+  { conversationId }: Asked,
   previews: readonly Preview[],
   { say }: Visit,
 ): Promise<Answered> {
   const press = (action: string) =>
     reply.id === null
       ? null
-      : `/?talk=${talk}&reply=${encodeURIComponent(reply.id)}&press=${encodeURIComponent(action)}`;
+      : `/?talk=${conversationId}&reply=${encodeURIComponent(reply.id)}&press=${encodeURIComponent(action)}`;
   return {
-    answer: html`<div class="answer" data-talk="${talk}"><h2>${say.answer}</h2>${drawAnswer(reply, press, say)}</div>`,
+    answer: html`<div class="answer" data-talk="${conversationId}"><h2>${say.answer}</h2>${drawAnswer(reply, press, say)}</div>`,
     previews: await drawPreviews(reply, previews, pressOf(reply, press), say),
   };
 }
@@ -121,7 +121,7 @@ const idsOf = (action: Offered): readonly string[] => {
 };
 
 function drawAskPage(
-  { question, talk }: Asked,
+  { question, conversationId }: Asked,
   answered: Answered | null,
   knowledge: Knowledge,
   now: number,
@@ -134,7 +134,7 @@ function drawAskPage(
 <label for="question">${say.question}</label>
 <div class="field"><input id="question" name="q" type="search" value="${question}" required maxlength="2000" autocomplete="off" enterkeyhint="search">
 <button class="button primary">${say.askButton}</button></div>
-<input type="hidden" name="talk" value="${talk}">
+<input type="hidden" name="talk" value="${conversationId}">
 ${answered === null ? null : html`<p class="hint">${say.followUp} <a href="/">${say.startAnew}</a></p>`}
 </form>
 <p id="status" role="status" data-looking="${say.looking}" data-failed="${say.failed}"></p>

@@ -1,23 +1,23 @@
 import type { Command } from './command.js';
-import type { Request, Wish } from '../request.js';
+import type { Request, Input } from '../request.js';
 import { stripOrnaments } from './strip-ornaments.js';
 
 /** The request without ornaments in its text. A text of nothing but ornaments becomes a sign. */
 export function stripRequest(request: Request): Request {
-  const { wish } = request;
-  return { ...request, wish: stripWish(wish) };
+  const { input } = request;
+  return { ...request, input: stripInput(input) };
 }
 
-function stripWish(wish: Wish): Wish {
-  switch (wish.kind) {
+function stripInput(input: Input): Input {
+  switch (input.kind) {
     case 'text': {
-      const text = stripOrnaments(wish.text);
-      return text === '' && wish.text.trim() !== '' ? { kind: 'sign' } : { ...wish, text };
+      const text = stripOrnaments(input.text);
+      return text === '' && input.text.trim() !== '' ? { kind: 'sign' } : { ...input, text };
     }
     case 'command':
-      return { ...wish, command: stripCommand(wish.command) };
+      return { ...input, command: stripCommand(input.command) };
     default:
-      return wish;
+      return input;
   }
 }
 

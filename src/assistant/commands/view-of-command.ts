@@ -27,8 +27,8 @@ export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today:
   switch (command.kind) {
     case 'ask': {
       const listed = viewOfListing(command, knowledge, today);
-      const wish = () => answerer.readIntent(command.question, today);
-      return listed ?? ofSeries(command, wish, { ...knowledge, period: command.period ?? '', today });
+      const readIntent = () => answerer.readIntent(command.question, today);
+      return listed ?? ofSeries(command, readIntent, { ...knowledge, period: command.period ?? '', today });
     }
     case 'latest':
       return ofSeries(command, latest, { ...knowledge, period: '', today });
@@ -47,8 +47,8 @@ export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today:
     case 'compare': {
       const words = parseQuestion(command.words.slice(0, LONGEST_WORDS), today, () => true);
       const comparison = { question: words.text, comparison: comparisonOf(words) };
-      const wish = (): Intent => ({ kind: 'comparison', ...comparison });
-      return ofSeries(command, wish, { ...knowledge, period: '', today });
+      const readIntent = (): Intent => ({ kind: 'comparison', ...comparison });
+      return ofSeries(command, readIntent, { ...knowledge, period: '', today });
     }
     case 'help':
       return { kind: 'help', form: 'line' };
@@ -65,14 +65,14 @@ type Asked = Pick<Knowledge, 'reports'> & { readonly period: string; readonly to
 /** The intent for the reports of a series as typed, empty for all. A name of no series is reported as such. */
 function ofSeries(
   { series: typed = '' }: { readonly series?: string },
-  wish: (reports: readonly Report[]) => Intent,
+  readIntent: (reports: readonly Report[]) => Intent,
   { reports, period, today }: Asked,
 ): View {
-  if (typed.trim() === '') return ofPeriod(wish(reports), period, { reports }, today);
+  if (typed.trim() === '') return ofPeriod(readIntent(reports), period, { reports }, today);
   const series = completeSeries(typed, reports);
   if (series.length === 0) return { kind: 'no_series', typed: typed.slice(0, LONGEST_PERIOD) };
   const own = reportsOfSeries(reports, series);
-  return ofPeriod(limitIntent(wish(own), series, reports), period, { reports: own }, today);
+  return ofPeriod(limitIntent(readIntent(own), series, reports), period, { reports: own }, today);
 }
 
 const LISTING = /^(latest|最新|list|reports|一覧)\s{1,3}(.{1,200})$/iu;

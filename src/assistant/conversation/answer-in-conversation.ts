@@ -14,8 +14,8 @@ type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }
  * two searches. Returns the chosen answer with its view.
  */
 export function answerInConversation(typed: Typed, alone: Asking): Understood {
-  const { cues, talk } = typed;
-  const { place } = talk;
+  const { cues, conversation } = typed;
+  const { place } = conversation;
   if (place === null || cues.turns || cues.periods.length > 0) return ask(alone, null, typed);
   const isBound = cues.pointsBack === 'sure' && !cues.names;
   if (isBound && cues.subjects.length === 0 && place.topic !== null && asksWhatItIs(alone, cues.text))
@@ -30,11 +30,11 @@ export function answerInConversation(typed: Typed, alone: Asking): Understood {
 }
 
 function answerHere(typed: Typed, alone: Asking): Understood {
-  const { talk, text } = typed;
-  const others = asksForOthers(text) || talk.repeats >= MOST_REPEATS;
-  const person = findPerson(text, talk.people) !== null;
-  const shown = others ? talk.shown : talk.last;
-  const context = talk.place && { ...talk.place, words: wordsOf(typed), person, shown, others };
+  const { conversation, text } = typed;
+  const others = asksForOthers(text) || conversation.repeats >= MOST_REPEATS;
+  const person = findPerson(text, conversation.people) !== null;
+  const shown = others ? conversation.shown : conversation.last;
+  const context = conversation.place && { ...conversation.place, words: wordsOf(typed), person, shown, others };
   return ask(alone, context, typed);
 }
 
@@ -47,8 +47,8 @@ function ask(intent: Intent, context: Context | null, { knowledge, today }: Type
 }
 
 /** What may be meant besides what the question says: the person, what was asked about. */
-const wordsOf = ({ text, talk }: Typed): string =>
-  [findPerson(text, talk.people) ?? '', talk.words].join(' ').trim();
+const wordsOf = ({ text, conversation }: Typed): string =>
+  [findPerson(text, conversation.people) ?? '', conversation.words].join(' ').trim();
 
 /** "What is it about?" wants what the topic begins with. */
 const asksWhatItIs = ({ kind }: Asking, text: string): boolean =>

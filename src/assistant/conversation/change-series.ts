@@ -16,16 +16,16 @@ const LEADS_OVER =
 const LONGEST = 80;
 
 /** "And Heron Bay?", also "and Heron Bay in 2022?": the last wish over again, for the reports of another series. */
-export function changeSeries({ text, cues, talk, knowledge, today }: Typed): View | null {
+export function changeSeries({ text, cues, conversation, knowledge, today }: Typed): View | null {
   const { reports } = knowledge;
   const [mention, another] = findSeriesMentions(text, reports);
   const isOne = mention !== undefined && another === undefined && cues.periods.length < 2;
-  if (!isOne || talk.intent === null || text.length > LONGEST) return null;
+  if (!isOne || conversation.intent === null || text.length > LONGEST) return null;
   const around = leaveOut(text, [mention, ...cues.periods]);
   if (!AROUND_NAME.test(around) || !LEADS_OVER.test(text)) return null;
   const own = reportsOfSeries(reports, mention.series);
-  if (own.some(({ id }) => id === talk.place?.reportId)) return null;
-  const intent = ofSeries(talk.intent, text, mention, {
+  if (own.some(({ id }) => id === conversation.place?.reportId)) return null;
+  const intent = ofSeries(conversation.intent, text, mention, {
     reports,
     own,
     read: knowledge.answerer.readIntent,

@@ -98,15 +98,15 @@ function rememberWish(
   const title = citationsOf(answer)[0]?.topic?.title ?? '';
   if (view.kind === 'topic') return { intent, words: wordsOf(title, today) };
   if (view.kind !== 'intent') return { intent, words };
-  const wish = view.intent;
-  const isPicked = wish.kind === 'topic' && wish.question === null;
-  const asked = 'question' in wish ? wish.question : null;
+  const input = view.intent;
+  const isPicked = input.kind === 'topic' && input.question === null;
+  const asked = 'question' in input ? input.question : null;
   // A topic that was picked is asked about by its title.
   const subjects = wordsOf(asked ?? title, today);
   const all = view.context === null ? subjects : `${words} ${subjects}`;
   return {
     // A wish for another period stands alone, though it is of the report of that period.
-    intent: !isPicked && (view.context === null || isOfPeriod(wish)) ? wish : intent,
+    intent: !isPicked && (view.context === null || isOfPeriod(input)) ? input : intent,
     words: [...new Set(all.split(' '))].slice(-MOST_WORDS).join(' ').trim(),
   };
 }
@@ -117,7 +117,7 @@ const wordsOf = (text: string, today: IsoDate): string =>
     .slice(-MOST_WORDS)
     .join(' ');
 
-const isOfPeriod = (wish: Intent): boolean => 'period' in wish && wish.period !== null;
+const isOfPeriod = (input: Intent): boolean => 'period' in input && input.period !== null;
 
 /**
  * The topic or report that an answer is about; null if it is about several reports. For an overview, its first topic.

@@ -25,19 +25,19 @@ const shown = (view: View | null): Understood | null => view && { view, answer: 
  */
 export function readFollowUp(
   said: string,
-  talk: Conversation,
+  conversation: Conversation,
   knowledge: Knowledge,
   today: IsoDate,
 ): Understood {
-  const wish = knowledge.answerer.readIntent(said, today);
-  if (said.length > LONGEST_FOLLOW_UP) return { view: viewOf(wish), answer: null };
+  const intent = knowledge.answerer.readIntent(said, today);
+  if (said.length > LONGEST_FOLLOW_UP) return { view: viewOf(intent), answer: null };
   const clean = said.normalize('NFKC').trim();
   const correction = readCorrection(clean);
   const text = dropLead(correction ?? clean);
-  const typed: Typed = { text, cues: readCues(text, today), talk, knowledge, today };
+  const typed: Typed = { text, cues: readCues(text, today), conversation, knowledge, today };
   return (
     shown(pickChoice(typed)) ??
-    shown(chat(wish, typed)) ??
+    shown(chat(intent, typed)) ??
     shown(goOn(typed)) ??
     shown(askForOthers(typed)) ??
     shown(askSource(typed)) ??
@@ -49,9 +49,9 @@ export function readFollowUp(
 }
 
 /** "No, I meant route 42": the last question over again, about that; what stands alone is asked alone. */
-function askAgain({ text, cues, talk, knowledge, today }: Typed): Understood | null {
+function askAgain({ text, cues, conversation, knowledge, today }: Typed): Understood | null {
   const isAlone = cues.question.class.answerType !== 'anything' || cues.question.overview;
-  const question = isAlone ? text : correctQuestion(talk.intent, text);
+  const question = isAlone ? text : correctQuestion(conversation.intent, text);
   if (question === null) return null;
   return { view: viewOf(knowledge.answerer.readIntent(question, today)), answer: null };
 }
@@ -60,16 +60,16 @@ function askAgain({ text, cues, talk, knowledge, today }: Typed): Understood | n
 const LONGEST_FOLLOW_UP = 200;
 
 function understand(typed: Typed): Understood {
-  const { text, cues, talk, knowledge, today } = typed;
+  const { text, cues, conversation, knowledge, today } = typed;
   const { answerer } = knowledge;
-  const place = talk.place ?? undefined;
+  const place = conversation.place ?? undefined;
   const alone = answerer.readIntent(text, today);
   const isLeftOpen = alone.kind === 'topic' || (alone.kind === 'head' && alone.reports.length > 1);
   const leans = isLeftOpen || cues.pointsBack !== 'no';
   const within = leans ? answerer.readIntent(text, today, place) : alone;
   // 「項目はいくつ」 may ask of the topic's items rather than of the report's.
   const asksOneThing = !LISTED.has(cues.question.class.answerType);
-  if (alone.kind === 'topics' && asksOneThing && talk.place?.topic != null && cues.periods.length === 0)
+  if (alone.kind === 'topics' && asksOneThing && conversation.place?.topic != null && cues.periods.length === 0)
     return answerInConversation(typed, { kind: 'fact', question: text, period: null });
   // "Who published it?", after a report's date.
   if (within.kind === 'topics' || within.kind === 'topic' || within.kind === 'head')
@@ -99,21 +99,21 @@ const isOpen = ({ answered }: Conversation): boolean => answered === 'no_answer'
 const OF_A_THING = /\b(?:it|this|that)\b|これ|それ|^お?名前|^誰|^どう/iu;
 
 /** Small talk gets its kind line; a sign without a word ("👍") is an acknowledgement. */
-function chat(wish: Intent, { text, talk }: Typed): View | null {
-  const context = talk.place && {
-    ...talk.place,
-    words: talk.words,
+function chat(intent: Intent, { text, conversation }: Typed): View | null {
+  const context = conversation.place && {
+    ...conversation.place,
+    words: conversation.words,
     person: false,
-    shown: talk.last,
+    shown: conversation.last,
     others: false,
   };
-  if (wish.kind === 'unread' && wish.code === 'empty' && text !== '')
+  if (intent.kind === 'unread' && intent.code === 'empty' && text !== '')
     return { kind: 'intent', intent: { kind: 'small_talk', about: 'acknowledgement' }, context };
-  if (wish.kind !== 'small_talk') return null;
-  const isOfUs = wish.about === 'identity' || wish.about === 'abilities';
-  return isOfUs && talk.place !== null && OF_A_THING.test(text)
+  if (intent.kind !== 'small_talk') return null;
+  const isOfUs = intent.about === 'identity' || intent.about === 'abilities';
+  return isOfUs && conversation.place !== null && OF_A_THING.test(text)
     ? null
-    : { kind: 'intent', intent: wish, context };
+    : { kind: 'intent', intent: intent, context };
 }
 
 const GO_ON =
@@ -122,26 +122,26 @@ const GO_ON_JAPANESE =
   /^(?:もっと|もう少し|さらに|続き|続けて|つづき|詳しく|詳細|それから|他に|ほかに)(?:詳しく|詳細|を|は|教えて|お願い|知りたい|ください|下さい|します|何か|あります|か|です|ちょうだい|聞かせて){0,5}[\s？?。！!]{0,3}$/u;
 
 /** "Tell me more": what the topic says next; where several were listed, which of them. */
-function goOn({ text, talk }: Typed): View | null {
-  if ((!GO_ON.test(text) && !GO_ON_JAPANESE.test(text)) || talk.place === null) return null;
-  const { reportId, topic } = talk.place;
+function goOn({ text, conversation }: Typed): View | null {
+  if ((!GO_ON.test(text) && !GO_ON_JAPANESE.test(text)) || conversation.place === null) return null;
+  const { reportId, topic } = conversation.place;
   if (topic === null) return { kind: 'choose', reportId };
-  return { kind: 'further', reportId, number: topic, shown: talk.shown };
+  return { kind: 'further', reportId, number: topic, shown: conversation.shown };
 }
 
 /** "Any other reasons?": they stand beside the one that was given. */
-function askForOthers({ text, talk }: Typed): View | null {
-  if (talk.place?.topic == null || talk.last.length === 0 || !asksForOthersOnly(text)) return null;
-  return { kind: 'beside', reportId: talk.place.reportId, number: talk.place.topic, last: talk.last };
+function askForOthers({ text, conversation }: Typed): View | null {
+  if (conversation.place?.topic == null || conversation.last.length === 0 || !asksForOthersOnly(text)) return null;
+  return { kind: 'beside', reportId: conversation.place.reportId, number: conversation.place.topic, last: conversation.last };
 }
 
 const YES =
   /^(?:yes|yeah|yep|yup|sure|ok|okay|yes please|please do|はい|ええ|うん|お願いします)[\s.!。！]{0,3}$/iu;
 
 /** One of what was offered, by its place; the first by "yes". */
-function pickChoice({ text, talk }: Typed): View | null {
-  const { choices } = talk;
-  const place = isOpen(talk) && YES.test(text) ? 1 : readOrdinal(text);
+function pickChoice({ text, conversation }: Typed): View | null {
+  const { choices } = conversation;
+  const place = isOpen(conversation) && YES.test(text) ? 1 : readOrdinal(text);
   if (place === null || choices.length === 0) return null;
   const choice = choices.at(place < 0 ? place : place - 1);
   if (choice !== undefined) return viewOf(choice);
@@ -152,12 +152,12 @@ const ASKS_SOURCE =
   /^(?:(?:which|what)\s(?:report|document|issue|source)\s(?:is|was)\s(?:this|that|it)(?:\sin|\sfrom)?|where\s(?:is|does)\s(?:this|that|it)\s(?:come\s)?from|what(?: is|'s|’s)\sthe\ssource|(?:the\s)?sources?)[\s?.]{0,2}$|^(?:出典|ソース|どのレポート|何のレポート|どの報告書)(?:は|を|に|です|か|教えて|書かれて|載って|います|ください){0,6}[\s？?。]{0,2}$/iu;
 
 /** Which report it was that answered. */
-function askSource({ text, talk }: Typed): View | null {
-  if (talk.place === null || !ASKS_SOURCE.test(text)) return null;
+function askSource({ text, conversation }: Typed): View | null {
+  if (conversation.place === null || !ASKS_SOURCE.test(text)) return null;
   return viewOf({
     kind: 'head',
     part: 'title',
-    reports: [talk.place.reportId],
+    reports: [conversation.place.reportId],
     period: null,
     question: null,
   });
@@ -176,20 +176,20 @@ function contextOf(intent: Intent, asked: AskedPeriod, { reports }: Knowledge): 
 }
 
 /** "And in 2021?": the last wish over again, for another period. */
-function changePeriod({ text, cues, talk, knowledge }: Typed): Extract<View, { kind: 'intent' }> | null {
+function changePeriod({ text, cues, conversation, knowledge }: Typed): Extract<View, { kind: 'intent' }> | null {
   const [period, another] = cues.periods;
-  if (period === undefined || another !== undefined || talk.intent === null) return null;
+  if (period === undefined || another !== undefined || conversation.intent === null) return null;
   const around = `${cues.text.slice(0, period.start)} ${cues.text.slice(period.end)}`;
   if (
     around.length > 60 ||
     !AROUND_PERIOD.test(around) ||
-    !(isOpen(talk) || LEADS_OVER.test(text) || around.trim() !== '')
+    !(isOpen(conversation) || LEADS_OVER.test(text) || around.trim() !== '')
   )
     return null;
   const { reports } = knowledge;
-  const here = reports.find(({ id }) => id === talk.place?.reportId);
+  const here = reports.find(({ id }) => id === conversation.place?.reportId);
   const same = here === undefined ? reports : reportsOfSeries(reports, [seriesKey(here.series)]);
   const asked = readPeriod(cues.question, same, here?.period ?? null);
-  const restated = asked && restateIntent(talk.intent, asked, reports);
+  const restated = asked && restateIntent(conversation.intent, asked, reports);
   return restated && { ...viewOf(restated), context: contextOf(restated, asked, knowledge) };
 }

@@ -10,7 +10,7 @@ import type { Conversation } from '../state.js';
  * The conversation of a place, or one about the report that was announced in the message above the thread; null if
  * there is neither.
  */
-export async function loadTalk(place: Place, services: Services): Promise<Conversation | null> {
+export async function loadConversation(place: Place, services: Services): Promise<Conversation | null> {
   const { store, clock } = services;
   const talk = await store.conversations.load(place, clock());
   if (talk !== null || place.thread === '') return talk;

@@ -1,32 +1,32 @@
 import { isSubscriptionCommand, parseCommand, type ViewCommand } from '../commands/command.js';
 import { SILENCE } from './conversation.js';
 import { readFollowUp } from './follow-up.js';
-import { loadTalk } from './load-conversation.js';
+import { loadConversation } from './load-conversation.js';
 import { localDay } from '../local-day.js';
 import { replyInConversation } from '../replies/make-reply.js';
 import { isToSomebody, isWanted, readRemark } from './read-remark.js';
 import type { Reply } from '../reply.js';
 import type { Request } from '../request.js';
 import type { Services } from '../services.js';
-import { showingOf } from '../replies/reply-options.js';
+import { replyOptionsOf } from '../replies/reply-options.js';
 import type { Conversation } from '../state.js';
 import type { Understood } from './understood.js';
 import { viewOf, viewOfCommand } from '../commands/view-of-command.js';
 
 /** What was understood in a conversation, null if that begins with it. */
-export type InTalk = Understood & { readonly talk: Conversation | null };
+export type InConversation = Understood & { readonly conversation: Conversation | null };
 
 /** Resolves a text by the conversation; there, "topic 2" is a topic of its report. */
 export function understandText(
   text: string,
   command: ViewCommand,
-  talk: Conversation | null,
+  conversation: Conversation | null,
   { knowledge, clock }: Services,
 ): Understood {
   const today = localDay(clock());
-  const leavesReportOpen = command.kind === 'topic' && command.period === '' && talk?.place != null;
-  return talk !== null && (command.kind === 'ask' || leavesReportOpen)
-    ? readFollowUp(text, talk, knowledge(), today)
+  const leavesReportOpen = command.kind === 'topic' && command.period === '' && conversation?.place != null;
+  return conversation !== null && (command.kind === 'ask' || leavesReportOpen)
+    ? readFollowUp(text, conversation, knowledge(), today)
     : { view: viewOfCommand(command, knowledge(), today), answer: null };
 }
 
@@ -36,16 +36,16 @@ export function understandText(
  */
 export async function understandRemark(
   raw: Request,
-  { wish, place }: Request,
+  { input, place }: Request,
   services: Services,
-): Promise<InTalk | 'command' | null> {
-  const talk = await loadTalk(place, services);
-  const typed = raw.wish.kind === 'text' ? raw.wish.text : '';
-  const understood = wish.kind === 'text' ? readForUs(typed, wish.text, talk ?? SILENCE, services) : null;
+): Promise<InConversation | 'command' | null> {
+  const conversation = await loadConversation(place, services);
+  const typed = raw.input.kind === 'text' ? raw.input.text : '';
+  const understood = input.kind === 'text' ? readForUs(typed, input.text, conversation ?? SILENCE, services) : null;
   if (understood === 'command') return understood;
-  if (understood !== null) return { ...understood, talk };
+  if (understood !== null) return { ...understood, conversation };
   const { store, clock } = services;
-  const left = talk ?? SILENCE;
+  const left = conversation ?? SILENCE;
   await store.conversations.save(place, { ...left, asides: left.asides + 1 }, clock());
   return null;
 }
@@ -53,7 +53,7 @@ export async function understandRemark(
 function readForUs(
   raw: string,
   text: string,
-  talk: Conversation,
+  conversation: Conversation,
   services: Services,
 ): Understood | 'command' | null {
   const command = parseCommand(text);
@@ -64,11 +64,11 @@ function readForUs(
   if (form === 'aside') return null;
   if (form === 'thanks') {
     const thanks = viewOf({ kind: 'small_talk', about: 'thanks' });
-    return talk.thanked ? null : { view: thanks, answer: null };
+    return conversation.thanked ? null : { view: thanks, answer: null };
   }
-  const understood = understandText(text, command, talk, services);
+  const understood = understandText(text, command, conversation, services);
   const found = withAnswer(understood, services);
-  return isWanted(form, found, found.answer, talk) ? found : null;
+  return isWanted(form, found, found.answer, conversation) ? found : null;
 }
 
 /** "Subscribe to this blog, it is really good" is said among people. */
@@ -82,12 +82,12 @@ function withAnswer({ view, answer }: Understood, { knowledge, clock }: Services
 }
 
 /** Shows what was understood, and goes on with the conversation. */
-export function replyInTalk(
-  { talk, ...understood }: InTalk,
+export function replyUnderstood(
+  { conversation, ...understood }: InConversation,
   request: Request,
   services: Services,
 ): Promise<Reply> {
-  const { intent = null, words = '', shown = [] } = talk ?? {};
-  const showing = { ...showingOf(request, services), intent, words, shown };
-  return replyInConversation(understood, showing, request.place, services);
+  const { intent = null, words = '', shown = [] } = conversation ?? {};
+  const options = { ...replyOptionsOf(request, services), intent, words, shown };
+  return replyInConversation(understood, options, request.place, services);
 }

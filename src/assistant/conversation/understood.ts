@@ -8,7 +8,7 @@ import type { Conversation, View } from '../state.js';
 export type Typed = {
   readonly text: string;
   readonly cues: Cues;
-  readonly talk: Conversation;
+  readonly conversation: Conversation;
   readonly knowledge: Knowledge;
   readonly today: IsoDate;
 };

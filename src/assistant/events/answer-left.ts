@@ -1,6 +1,6 @@
 import type { Assistant } from '../assistant.js';
 import type { Outcome } from './outcome.js';
-import type { Watch } from './event-tracker.js';
+import type { EventTracker } from './event-tracker.js';
 
 /** How often is looked for events that another process took on and did not answer. */
 const LOOK_EVERY_MS = 5000;
@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 5000;
 export function answerLeft(
   assistant: Assistant,
   service: string,
-  watch: Watch,
+  tracker: EventTracker,
   answer: (key: string, work: string) => Promise<Outcome>,
 ): () => void {
   let isLooking = false;
@@ -26,7 +26,7 @@ export function answerLeft(
       const left = isOver ? null : await assistant.takeOver(service);
       if (left === null) break;
       const { key, work } = left;
-      await watch.follow({ kind: 'left', id: key }, () => answer(key, work));
+      await tracker.follow({ kind: 'left', id: key }, () => answer(key, work));
     }
     isLooking = false;
   };

@@ -13,7 +13,7 @@ export type EventDescription = {
 };
 
 /** Watches over all that comes in from a service. */
-export interface Watch {
+export interface EventTracker {
   /**
    * Tracks the work on an event. Exactly one log line gives its outcome, and every line meanwhile has its id as
    * `request`. Never rejects.
@@ -35,7 +35,7 @@ export function createWatch(
   log: Logger,
   clock: () => number,
   describeFailure: (error: unknown) => Readonly<Record<string, unknown>>,
-): Watch {
+): EventTracker {
   const underWay = new Set<Promise<void>>();
   let nameless = 0;
   return {

@@ -10,7 +10,7 @@ export const requestSchema = z.object({
   place: z.object({ service: z.string(), workspace: z.string(), channel: z.string(), thread: z.string() }),
   user: z.string(),
   locale: z.string().nullable(),
-  wish: z.discriminatedUnion('kind', [
+  input: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('text'), text: z.string() }),
     z.object({ kind: z.literal('sign') }),
     z.object({ kind: z.literal('unheard') }),

@@ -33,10 +33,10 @@ export const NO_OUTCOME: ReplyOutcome = {
 
 /** Grades a reply by its view and its answer, without keeping a word of either. */
 export function outcomeOf(view: View, answer: Answer | null): ReplyOutcome {
-  const wish = view.kind === 'intent' || view.kind === 'more' ? view.intent : null;
+  const input = view.kind === 'intent' || view.kind === 'more' ? view.intent : null;
   const intent = view.kind === 'intent' ? view.intent.kind : view.kind;
   if (answer === null) return { ...NO_OUTCOME, intent };
-  const asked = wish !== null && 'period' in wish ? (wish.period?.period ?? null) : null;
+  const asked = input !== null && 'period' in input ? (input.period?.period ?? null) : null;
   return {
     kind: answer.kind,
     grade: gradeOf(answer),

@@ -18,11 +18,11 @@ export type ReplyRecord = ReplyOutcome & {
 
 /** What is recorded of the reply to a request. */
 export function recordOf(
-  { place: { service }, wish, audience, may }: Request,
+  { place: { service }, input, audience, may }: Request,
   { id, outcome = NO_OUTCOME }: Reply,
   time: Pick<ReplyRecord, 'ms' | 'askedAt'>,
 ): ReplyRecord {
-  const text = wish.kind === 'command' ? questionOf(wish.command) : wish.kind === 'text' ? wish.text : null;
+  const text = input.kind === 'command' ? questionOf(input.command) : input.kind === 'text' ? input.text : null;
   // Only where nobody else is there can nothing be shown to anybody else.
   const isDirect = audience === 'asker' && !may.share;
   return { ...outcome, replyId: id, service, ...time, words: text === null ? null : { text, isDirect } };

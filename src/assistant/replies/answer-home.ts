@@ -2,23 +2,23 @@ import type { Block, ListItem } from '../../messages/message.js';
 import { localDay } from '../local-day.js';
 import { makeReply } from './make-reply.js';
 import type { Reply } from '../reply.js';
-import type { Request, Wish } from '../request.js';
+import type { Request, Input } from '../request.js';
 import { localeOf } from './notice.js';
 import type { Services } from '../services.js';
-import { showingOf } from './reply-options.js';
+import { replyOptionsOf } from './reply-options.js';
 import { subscriptionTexts } from '../views/subscription-texts.js';
 
 const MOST_CHANNELS = 15;
 
 /** The page that a service shows of the bot, with the subscriptions of the viewer's channels. */
 export async function answerHome(
-  { channels = [] }: Extract<Wish, { kind: 'home' }>,
+  { channels = [] }: Extract<Input, { kind: 'home' }>,
   request: Request,
   services: Services,
 ): Promise<Reply> {
   const home = await makeReply(
     { view: { kind: 'home' }, answer: null },
-    showingOf(request, services),
+    replyOptionsOf(request, services),
     services,
   );
   const items = channels.length === 0 ? [] : await listAnnounced(channels, request, services);
@@ -38,7 +38,7 @@ async function listAnnounced(
   { store }: Services,
 ): Promise<readonly ListItem[]> {
   const { service, workspace } = request.place;
-  const say = subscriptionTexts[localeOf(request)];
+  const notice = subscriptionTexts[localeOf(request)];
   const names = new Map(channels.map(({ id, name }) => [id, name]));
   const subscriptions = await store.listSubscriptions();
   return subscriptions
@@ -48,6 +48,6 @@ async function listAnnounced(
       number: null,
       title: `#${names.get(channel)}`,
       text:
-        state === 'paused' ? say.channelPaused(reason ?? '?') : say.channelGets(words, localDay(createdAt)),
+        state === 'paused' ? notice.channelPaused(reason ?? '?') : notice.channelGets(words, localDay(createdAt)),
     }));
 }

@@ -5,10 +5,10 @@ import { FEEDBACK_REASONS, type Feedback, type FeedbackReason } from '../../stor
 import { type Press, parsePress } from '../views/actions.js';
 import type { Knowledge } from '../knowledge.js';
 import { loadAnnouncement } from './load-announcement.js';
-import { makeReply, replyInConversation, type Showing } from './make-reply.js';
+import { makeReply, replyInConversation, type ReplyOptions } from './make-reply.js';
 import type { Reply } from '../reply.js';
-import type { Request, Wish } from '../request.js';
-import { localeOf, say, sayBlocks } from './notice.js';
+import type { Request, Input } from '../request.js';
+import { localeOf, notice, noticeOf } from './notice.js';
 import type { Services } from '../services.js';
 import type { ReplyState, View } from '../state.js';
 import { texts } from '../views/texts.js';
@@ -16,26 +16,26 @@ import { viewOf } from '../commands/view-of-command.js';
 
 /** Answers the press of a button by what was kept of its reply. */
 export async function answerPress(
-  wish: Extract<Wish, { kind: 'press' }>,
+  input: Extract<Input, { kind: 'press' }>,
   request: Request,
   services: Services,
 ): Promise<Reply> {
   const state =
-    (await services.store.loadReply(wish.replyId, services.clock())) ??
-    (await loadAnnouncement(wish.replyId, services));
-  const press = parsePress(wish.action);
-  if (state === null || press === null) return say(texts[localeOf(request)].expired, localeOf(request));
+    (await services.store.loadReply(input.replyId, services.clock())) ??
+    (await loadAnnouncement(input.replyId, services));
+  const press = parsePress(input.action);
+  if (state === null || press === null) return notice(texts[localeOf(request)].expired, localeOf(request));
   if (isRating(press)) {
-    await keepFeedback(press.kind, wish.replyId, state, request, services);
+    await keepFeedback(press.kind, input.replyId, state, request, services);
     return press.kind === 'down'
-      ? askWhy(wish.replyId, state.locale)
-      : { ...say(texts[state.locale].thanks, state.locale), replaces: press.kind !== 'up' };
+      ? askWhy(input.replyId, state.locale)
+      : { ...notice(texts[state.locale].thanks, state.locale), replaces: press.kind !== 'up' };
   }
   const view = viewAfter(press, state, services.knowledge());
-  if (view === null) return say(texts[state.locale].expired, state.locale);
-  const showing = showingAfter(press, state, request);
-  if (press.kind === 'share') return (await makeReply({ view, answer: null }, showing, services)).reply;
-  return replyInConversation({ view, answer: null }, showing, request.place, services);
+  if (view === null) return notice(texts[state.locale].expired, state.locale);
+  const options = replyOptionsAfter(press, state, request);
+  if (press.kind === 'share') return (await makeReply({ view, answer: null }, options, services)).reply;
+  return replyInConversation({ view, answer: null }, options, request.place, services);
 }
 
 /** What a press wants to see; null if its reply has nothing of the kind. */
@@ -76,7 +76,7 @@ function pageOf(place: ReplyState['place'], page: number): View | null {
 }
 
 /** As the reply was shown that the button belongs to; a page takes its place. */
-function showingAfter(press: Press, state: ReplyState, request: Request): Showing {
+function replyOptionsAfter(press: Press, state: ReplyState, request: Request): ReplyOptions {
   const { locale, intent, words, askedOn: today } = state;
   return {
     locale,
@@ -101,15 +101,15 @@ const isRating = (press: Press): press is { readonly kind: Rating } =>
 
 /** What was wrong, in one more click, by buttons that belong to the reply that was rated. */
 function askWhy(replyId: string, locale: Locale): Reply {
-  const say = texts[locale];
+  const notice = texts[locale];
   const actions = FEEDBACK_REASONS.map(
-    (id): Action => ({ kind: 'button', id, label: say.reasons[id], style: 'plain' }),
+    (id): Action => ({ kind: 'button', id, label: notice.reasons[id], style: 'plain' }),
   );
   const blocks: readonly Block[] = [
-    { kind: 'paragraph', text: say.askWhy },
+    { kind: 'paragraph', text: notice.askWhy },
     { kind: 'actions', actions },
   ];
-  return { ...sayBlocks(blocks, locale), id: replyId };
+  return { ...noticeOf(blocks, locale), id: replyId };
 }
 
 function keepFeedback(

@@ -1,14 +1,14 @@
 import type { Locale } from '../../messages/locale.js';
 import { subcommandTexts } from '../commands/command-texts.js';
-import type { Wish } from '../request.js';
+import type { Input } from '../request.js';
 
 /** What a person has asked for, in their words where they used any; empty for a press. */
-export function describeWish(wish: Wish, locale: Locale): string {
-  switch (wish.kind) {
+export function describeInput(input: Input, locale: Locale): string {
+  switch (input.kind) {
     case 'text':
-      return wish.text;
+      return input.text;
     case 'command': {
-      const { command } = wish;
+      const { command } = input;
       const { kind } = command;
       if (kind === 'ask') return [command.question, command.period ?? ''].join(' ').trim();
       if (kind === 'find_topic') return [command.topic, command.period].join(' ').trim();

@@ -9,7 +9,7 @@ import { composeView } from '../views/compose-view.js';
 import { type Composed, citationsOf } from '../views/view.js';
 import { continueConversation, placeOf, spansOf } from '../conversation/conversation.js';
 import { NOT_KEPT } from '../forgiving-store.js';
-import { loadTalk } from '../conversation/load-conversation.js';
+import { loadConversation } from '../conversation/load-conversation.js';
 import type { Reply } from '../reply.js';
 import { outcomeOf } from '../events/reply-outcome.js';
 import type { Audience, CommandForm, Permissions, Place } from '../request.js';
@@ -19,7 +19,7 @@ import { texts } from '../views/texts.js';
 import type { Understood } from '../conversation/understood.js';
 
 /** How a view is to be shown. */
-export type Showing = {
+export type ReplyOptions = {
   readonly locale: Locale;
   readonly audience: Audience;
   readonly may: Permissions;
@@ -44,22 +44,22 @@ type MakingReplies = Pick<Services, 'knowledge' | 'store' | 'clock' | 'keepsQues
 /** Makes the reply that shows a view, and keeps what its buttons need. */
 export async function makeReply(
   { view: wanted, answer: found }: Understood,
-  showing: Showing,
+  options: ReplyOptions,
   { knowledge, store, clock, keepsQuestions = 0 }: MakingReplies,
 ): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
-  const { locale, today, replaces } = showing;
+  const { locale, today, replaces } = options;
   // How to use us is of no interest to everyone.
-  const audience = wanted.kind === 'help' ? 'asker' : showing.audience;
-  const view: View = wanted.kind === 'help' ? { ...wanted, form: showing.commands } : wanted;
+  const audience = wanted.kind === 'help' ? 'asker' : options.audience;
+  const view: View = wanted.kind === 'help' ? { ...wanted, form: options.commands } : wanted;
   const known = knowledge();
   const composed = composeView(view, { knowledge: known, locale, today, keepsQuestions }, found);
   const actions = offerActions(view, composed, locale, {
-    ...showing.may,
-    share: audience === 'asker' && showing.may.share,
+    ...options.may,
+    share: audience === 'asker' && options.may.share,
   });
-  const asked = showing.share ? quoteQuestion(showing) : [];
+  const asked = options.share ? quoteQuestion(options) : [];
   const text = [...asked, ...composed.blocks, ...composed.offers];
-  const said = showing.buttons ? [...asked, ...composed.blocks] : text;
+  const said = options.buttons ? [...asked, ...composed.blocks] : text;
   const blocks: readonly Block[] = actions.length === 0 ? said : [...said, { kind: 'actions', actions }];
   const message = { locale, blocks, fallback: renderText(text) };
   const { answer, choices } = composed;
@@ -72,12 +72,12 @@ export async function makeReply(
       locale,
       audience,
       askedOn: today,
-      asked: showing.asked,
-      ...wishOf(view, showing),
+      asked: options.asked,
+      ...contextOf(view, options),
       place: placeOf(answer),
       passageId: passageOf(citations),
       choices: choices.map(({ intent }) => intent),
-      shown: [...showing.shown, ...spansOf(citations)],
+      shown: [...options.shown, ...spansOf(citations)],
       indexVersion: known.indexVersion,
     },
     clock(),
@@ -92,25 +92,25 @@ export async function makeReply(
 /** Makes the reply, and remembers in the conversation of the place what was said. */
 export async function replyInConversation(
   understood: Understood,
-  showing: Showing,
+  options: ReplyOptions,
   place: Place,
   services: Services,
 ): Promise<Reply> {
-  const { reply, composed } = await makeReply(understood, showing, services);
+  const { reply, composed } = await makeReply(understood, options, services);
   const { store, clock } = services;
-  const before = await loadTalk(place, services);
-  const after = continueConversation(before, understood.view, composed, showing.today);
+  const before = await loadConversation(place, services);
+  const after = continueConversation(before, understood.view, composed, options.today);
   await store.conversations.save(place, after, clock());
   return reply;
 }
 
 /** What was asked, and by whom, over an answer that is shown to everyone. */
-function quoteQuestion({ asked, share, locale }: Showing): readonly Block[] {
+function quoteQuestion({ asked, share, locale }: ReplyOptions): readonly Block[] {
   if (asked === '') return [];
   return [{ kind: 'paragraph', text: texts[locale].asked(share?.by ?? '', asked) }];
 }
 
-function wishOf(view: View, { intent, words }: Showing): Pick<Showing, 'intent' | 'words'> {
+function contextOf(view: View, { intent, words }: ReplyOptions): Pick<ReplyOptions, 'intent' | 'words'> {
   if (view.kind === 'intent') return { intent: view.intent, words: view.context?.words ?? '' };
   return view.kind === 'more' ? { intent: view.intent, words: view.words } : { intent, words };
 }

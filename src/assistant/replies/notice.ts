@@ -8,10 +8,10 @@ import { chooseReplyLocale } from './reply-locale.js';
 import type { Request } from '../request.js';
 
 /** What is told to the asker alone, and nothing can be done with. */
-export const say = (text: string, locale: Locale): Reply => sayBlocks(sayOnly(text).blocks, locale);
+export const notice = (text: string, locale: Locale): Reply => noticeOf(sayOnly(text).blocks, locale);
 
 /** A reply of these blocks for the asker alone, without buttons. */
-export function sayBlocks(blocks: readonly Block[], locale: Locale): Reply {
+export function noticeOf(blocks: readonly Block[], locale: Locale): Reply {
   return {
     id: null,
     answer: null,
@@ -22,12 +22,12 @@ export function sayBlocks(blocks: readonly Block[], locale: Locale): Reply {
 }
 
 /** The language to reply to a request in. */
-export function localeOf({ wish, locale }: Request): Locale {
-  switch (wish.kind) {
+export function localeOf({ input, locale }: Request): Locale {
+  switch (input.kind) {
     case 'text':
-      return chooseReplyLocale(wish.text, locale);
+      return chooseReplyLocale(input.text, locale);
     case 'command':
-      return chooseReplyLocale(wordsOf(wish.command), locale);
+      return chooseReplyLocale(wordsOf(input.command), locale);
     default:
       return chooseReplyLocale('', locale);
   }

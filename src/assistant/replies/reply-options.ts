@@ -1,12 +1,12 @@
-import { describeWish } from './describe-input.js';
+import { describeInput } from './describe-input.js';
 import { localDay } from '../local-day.js';
-import type { Showing } from './make-reply.js';
+import type { ReplyOptions } from './make-reply.js';
 import type { Request } from '../request.js';
 import { localeOf } from './notice.js';
 import type { Services } from '../services.js';
 
 /** How a view is shown that answers a request again. */
-export function showingOf(request: Request, { clock }: Services): Showing {
+export function replyOptionsOf(request: Request, { clock }: Services): ReplyOptions {
   const { audience, may } = request;
   const today = localDay(clock());
   return {
@@ -17,7 +17,7 @@ export function showingOf(request: Request, { clock }: Services): Showing {
     replaces: false,
     commands: request.commands ?? 'line',
     buttons: request.buttons !== false,
-    asked: describeWish(request.wish, localeOf(request)),
+    asked: describeInput(request.input, localeOf(request)),
     share: null,
     intent: null,
     words: '',

@@ -9,9 +9,9 @@ import { localDay } from '../local-day.js';
 import { makeReply } from '../replies/make-reply.js';
 import type { Reply } from '../reply.js';
 import type { Request } from '../request.js';
-import { localeOf, say, sayBlocks } from '../replies/notice.js';
+import { localeOf, notice, noticeOf } from '../replies/notice.js';
 import type { Services } from '../services.js';
-import { showingOf } from '../replies/reply-options.js';
+import { replyOptionsOf } from '../replies/reply-options.js';
 import { subscriptionTexts } from '../views/subscription-texts.js';
 import { dropWords } from './subscription-words.js';
 
@@ -25,14 +25,14 @@ export async function answerSubscription(
   const texts = subscriptionTexts[locale];
   if (command.kind === 'subscriptions') {
     const blocks = await tellSubscription(request, services, locale);
-    return { ...sayBlocks(blocks, locale), audience: request.audience };
+    return { ...noticeOf(blocks, locale), audience: request.audience };
   }
-  if (!request.may.subscribe) return say(texts.mayNot, locale);
-  if (command.kind === 'unsubscribe') return say(await unsubscribe(command.words, request, services), locale);
+  if (!request.may.subscribe) return notice(texts.mayNot, locale);
+  if (command.kind === 'unsubscribe') return notice(await unsubscribe(command.words, request, services), locale);
   const { words } = command;
-  if (words.length > MAX_WORDS_CHARACTERS) return say(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
+  if (words.length > MAX_WORDS_CHARACTERS) return notice(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
   if (words !== '' && !services.knowledge().matcher.canMatch(words))
-    return say(texts.noSuchWords(request.commands ?? 'line'), locale);
+    return notice(texts.noSuchWords(request.commands ?? 'line'), locale);
   const subscription = { ...channelOf(request), words, locale, createdBy: request.user };
   const { store, clock } = services;
   const before = await store.loadSubscription(channelOf(request));
@@ -40,7 +40,7 @@ export async function answerSubscription(
   await store.subscribe(subscription, clock(), may.ok ? null : may.reason);
   if (!may.ok) {
     const lines = [texts.cannotPost, texts.cure(may.cure), texts.thenStarts];
-    return sayBlocks(
+    return noticeOf(
       lines.map((text) => ({ kind: 'paragraph', text })),
       locale,
     );
@@ -50,7 +50,7 @@ export async function answerSubscription(
     await store.notify('delivery_due');
   }
   const view = { kind: 'subscribed', words } as const;
-  return (await makeReply({ view, answer: null }, showingOf(request, services), services)).reply;
+  return (await makeReply({ view, answer: null }, replyOptionsOf(request, services), services)).reply;
 }
 
 /** Ends the subscription, or takes some of its words out; says the outcome of it. */
@@ -82,16 +82,16 @@ async function tellSubscription(
   locale: Locale,
 ): Promise<readonly Block[]> {
   const { store } = services;
-  const say = subscriptionTexts[locale];
+  const notice = subscriptionTexts[locale];
   const subscription = await store.loadSubscription(channelOf(request));
   const deliveries = await store.listDeliveries(channelOf(request), MOST_DELIVERIES);
   const paragraphs =
     subscription === null
-      ? [say.notSubscribed]
+      ? [notice.notSubscribed]
       : [
-          say.gets(subscription.words, localDay(subscription.createdAt)),
-          ...(subscription.state === 'paused' ? [say.paused(subscription.reason ?? '?')] : []),
-          ...(deliveries.length === 0 ? [say.none] : []),
+          notice.gets(subscription.words, localDay(subscription.createdAt)),
+          ...(subscription.state === 'paused' ? [notice.paused(subscription.reason ?? '?')] : []),
+          ...(deliveries.length === 0 ? [notice.none] : []),
         ];
   const lines = deliveries.map((delivery) => describeDelivery(delivery, services, locale));
   return [
@@ -99,16 +99,16 @@ async function tellSubscription(
     ...(lines.length === 0
       ? []
       : [
-          { kind: 'heading', text: say.lastHeading } as const,
+          { kind: 'heading', text: notice.lastHeading } as const,
           { kind: 'list', items: lines.map((text) => ({ number: null, text })) } as const,
         ]),
   ];
 }
 
 function describeDelivery(delivery: Delivery, { knowledge }: Services, locale: Locale): string {
-  const say = subscriptionTexts[locale];
+  const notice = subscriptionTexts[locale];
   const period = wordings[locale].period(delivery.report.period, false);
   const report = findByKey(knowledge().reports, delivery.report, undefined);
   const named = report === undefined ? period : wordings[locale].place(report.title, period, null);
-  return say.delivery(named, say.state(delivery, localDay(delivery.plannedAt)));
+  return notice.delivery(named, notice.state(delivery, localDay(delivery.plannedAt)));
 }

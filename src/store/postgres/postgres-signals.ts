@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client, type ClientConfig } from 'pg';
 import type { Db } from '../schema.js';
-import { createListeners, type Office, type OpenedSignals, type Signal } from '../signals.js';
+import { createListeners, type Leadership, type OpenedSignals, type Signal } from '../signals.js';
 
 const SIGNALS: readonly Signal[] = ['delivery_due', 'report_came'];
 /** How often to ask for a leadership that another process holds, and to check the connection. */
@@ -14,7 +14,7 @@ const LAST_RETRY_MS = 10_000;
 const END_TIMEOUT_MS = 1000;
 
 type Application = {
-  readonly office: Office;
+  readonly leadership: Leadership;
   readonly onChange: (holds: boolean) => void;
   holds: boolean;
   applies: boolean;
@@ -62,8 +62,8 @@ export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSigna
       keeping ??= keepConnected();
       return listen(signal, callback);
     },
-    holdOffice(office, onChange) {
-      const application = { office, onChange, holds: false, applies: true };
+    campaign(leadership, onChange) {
+      const application = { leadership, onChange, holds: false, applies: true };
       applications.add(application);
       keeping ??= keepConnected();
       return () => {
@@ -94,13 +94,13 @@ async function connect(client: Client, call: (signal: string) => void): Promise<
 async function checkOffices(client: Client, applications: Set<Application>): Promise<void> {
   await client.query('select 1');
   for (const application of applications) {
-    const { office, onChange, holds } = application;
+    const { leadership, onChange, holds } = application;
     if (!application.applies) {
-      if (holds) await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [office]);
+      if (holds) await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [leadership]);
       applications.delete(application);
     } else if (!holds) {
       const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as held', [
-        office,
+        leadership,
       ]);
       application.holds = rows[0]?.held === true;
       if (application.holds && application.applies) onChange(true);

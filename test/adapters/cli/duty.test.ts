@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createDuty } from '../../../adapters/cli/bot/retrying-task.js';
+import { createRetryingTask } from '../../../adapters/cli/bot/retrying-task.js';
 import { waitFor } from '../start.js';
 
 function open(outcomes: readonly ('fails' | 'works')[]) {
   const said: string[] = [];
   let runs = 0;
   let running = 0;
-  const duty = createDuty({
+  const task = createRetryingTask({
     async work() {
       running += 1;
       expect(running).toBe(1);
@@ -21,37 +21,37 @@ function open(outcomes: readonly ('fails' | 'works')[]) {
     onRecovery: () => said.push('works again'),
     retryMs: 5,
   });
-  return { duty, said, runs: () => runs };
+  return { task, said, runs: () => runs };
 }
 
 it('one run at a time, and one more for all that is asked meanwhile', async () => {
-  const { duty, runs } = open([]);
-  for (let n = 0; n < 5; n++) duty.ask();
+  const { task, runs } = open([]);
+  for (let n = 0; n < 5; n++) task.ask();
   await waitFor(() => runs() === 1);
-  for (let n = 0; n < 5; n++) duty.ask();
+  for (let n = 0; n < 5; n++) task.ask();
   await sleep(40);
   expect(runs()).toBe(2);
-  await duty.end();
+  await task.end();
 });
 
 it('a failure is told once in a row, and the work is tried again until it is done', async () => {
-  const { duty, said, runs } = open(['fails', 'fails', 'works', 'fails']);
-  duty.ask();
+  const { task, said, runs } = open(['fails', 'fails', 'works', 'fails']);
+  task.ask();
   await waitFor(() => said.length === 2);
   expect({ said, runs: runs() }).toEqual({ said: ['Error: run 1 failed', 'works again'], runs: 3 });
-  duty.ask();
+  task.ask();
   await waitFor(() => said.length === 4);
   expect(said.slice(2)).toEqual(['Error: run 4 failed', 'works again']);
-  await duty.end();
+  await task.end();
 });
 
 it('nothing runs after the end', async () => {
-  const { duty, runs } = open(['fails', 'fails', 'fails', 'fails']);
-  duty.ask();
+  const { task, runs } = open(['fails', 'fails', 'fails', 'fails']);
+  task.ask();
   await waitFor(() => runs() > 0);
-  await duty.end();
+  await task.end();
   const before = runs();
-  duty.ask();
+  task.ask();
   await sleep(30);
   expect(runs()).toBe(before);
 });

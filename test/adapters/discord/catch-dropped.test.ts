@@ -19,7 +19,7 @@ describe('what comes from where discord.js knows nothing of', () => {
     const { send, farEnd, outcomes } = await startDiscord(assistant);
     await send(mention('a question', { id: '777', ...where }));
     await send(mention('a question', { id: '777', ...where }));
-    expect(requests).toMatchObject([{ wish: { text: 'a question' } }]);
+    expect(requests).toMatchObject([{ input: { text: 'a question' } }]);
     expect(farEnd.shown()).toMatchObject([
       { path: '/channels/3999/messages', body: { message_reference: { message_id: '777' } } },
     ]);

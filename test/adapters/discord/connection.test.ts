@@ -78,7 +78,7 @@ describe('a connection', () => {
     for (const said of ['disconnected', 'reconnected'])
       await waitFor(() => lines.some(({ event }) => event === said));
     await send(mention('after'));
-    expect(requests.map(({ wish }) => wish)).toMatchObject([
+    expect(requests.map(({ input }) => input)).toMatchObject([
       { text: 'before' },
       { text: 'meanwhile' },
       { text: 'after' },

@@ -44,8 +44,8 @@ describe('a message', () => {
     await send(direct('four', { id: '7005' }));
     const place = { service: 'discord', workspace: GUILD, channel: CHANNEL };
     expect(requests).toMatchObject([
-      { place: { ...place, thread: '7001' }, wish: { text: 'one' }, audience: 'everyone', locale: null },
-      { place: { ...place, thread: '7002' }, wish: { text: 'two' }, user: '101' },
+      { place: { ...place, thread: '7001' }, input: { text: 'one' }, audience: 'everyone', locale: null },
+      { place: { ...place, thread: '7002' }, input: { text: 'two' }, user: '101' },
       { place: { ...place, channel: THREAD, thread: THREAD }, may: { share: false } },
       { place: { ...place, workspace: '', channel: DIRECT, thread: '' }, audience: 'asker' },
     ]);
@@ -89,11 +89,11 @@ describe('a message', () => {
       }),
     );
     await send(command('ask', { question: 'Who is <@103>, in <#3001>, <@9>?' }));
-    expect(requests.slice(1).map(({ wish }) => wish)).toMatchObject([
+    expect(requests.slice(1).map(({ input }) => input)).toMatchObject([
       { text: 'Who is Sensei?' },
       { command: { question: 'Who is Sensei, in , ?' } },
     ]);
-    expect(requests[0]?.wish).toEqual({
+    expect(requests[0]?.input).toEqual({
       kind: 'text',
       text: 'asks S. Kamo, , **x**',
     });
@@ -126,8 +126,8 @@ describe('a message whose words Discord keeps from us', () => {
     await send(message('', { mention_roles: [STAFF] }, '103'));
     await send(reply('', '7002', { mentions: [] }, '104'));
     expect(requests).toMatchObject([
-      { wish: { kind: 'unheard' }, user: '101', locale: 'ja' },
-      { wish: { kind: 'unheard' }, user: '102' },
+      { input: { kind: 'unheard' }, user: '101', locale: 'ja' },
+      { input: { kind: 'unheard' }, user: '102' },
     ]);
     expect(outcomes().map(({ reason }) => reason)).toEqual([
       undefined,
@@ -162,7 +162,7 @@ describe('a command', () => {
     const { assistant, requests } = createFakeAssistant();
     const { send } = await startDiscord(assistant);
     await send(command(name, options));
-    expect(requests).toMatchObject([{ wish: { kind: 'command', command: wished }, locale: 'en-GB' }]);
+    expect(requests).toMatchObject([{ input: { kind: 'command', command: wished }, locale: 'en-GB' }]);
   });
 
   // One that an earlier version left behind, for a server alone.
@@ -170,7 +170,7 @@ describe('a command', () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd } = await startDiscord(assistant);
     await send(otherInteraction({ id: '3', type: 1, name: 'unheard-of' }, 2));
-    expect(requests).toMatchObject([{ wish: { command: { kind: 'help' } }, audience: 'asker' }]);
+    expect(requests).toMatchObject([{ input: { command: { kind: 'help' } }, audience: 'asker' }]);
     expect(farEnd.shown()).toHaveLength(1);
   });
 
@@ -243,8 +243,8 @@ describe('a command', () => {
 
 describe('a press', () => {
   it('is answered to whom the reply is for; a page takes the place of the one before', async () => {
-    const { assistant, requests } = createFakeAssistant(({ wish }) => {
-      const action = wish.kind === 'press' ? wish.action : '';
+    const { assistant, requests } = createFakeAssistant(({ input }) => {
+      const action = input.kind === 'press' ? input.action : '';
       return replyOf(action, {
         audience: action === 'up' ? 'asker' : 'everyone',
         replaces: action === 'page-1',
@@ -257,13 +257,13 @@ describe('a press', () => {
     await send(press('menu r1', { id: '6004' }, inThread, 'choice-3 r1'));
     expect(requests).toMatchObject([
       {
-        wish: { kind: 'press', action: 'up', replyId: 'r1' },
+        input: { kind: 'press', action: 'up', replyId: 'r1' },
         place: { thread: '6001' },
         may: { share: false },
       },
-      { wish: { action: 'share' }, audience: 'asker', may: { share: true } },
-      { wish: { action: 'page-1' } },
-      { wish: { action: 'choice-3' }, place: { channel: THREAD, thread: THREAD } },
+      { input: { action: 'share' }, audience: 'asker', may: { share: true } },
+      { input: { action: 'page-1' } },
+      { input: { action: 'choice-3' }, place: { channel: THREAD, thread: THREAD } },
     ]);
     expect(
       farEnd.shown().map((call) => [call.method, readCall(call).text, readCall(call).toAskerAlone]),

@@ -12,9 +12,9 @@ const page: Block = {
   actions: ['Who won?', 'Where?', 'When?', 'x'.repeat(200), 'Why?', 'How many?'].map(button),
 };
 const start = (blocks: readonly Block[] = [page], reply?: () => Promise<void>) => {
-  const fake = createFakeAssistant(async ({ wish, audience }) => {
+  const fake = createFakeAssistant(async ({ input, audience }) => {
     await reply?.();
-    return replyOf('An answer.', { audience, ...(wish.kind === 'home' ? { blocks } : {}) });
+    return replyOf('An answer.', { audience, ...(input.kind === 'home' ? { blocks } : {}) });
   });
   return startSlack(fake.assistant).then((started) => ({ ...started, requests: fake.requests }));
 };
@@ -175,7 +175,7 @@ describe('the App Home', () => {
     const channels = [{ id: 'C1', name: 'general' }, { id: 'C2' }];
     started.farEnd.answerEach('users.conversations', () => ({ body: { channels } }));
     await started.send(eventBody(home()));
-    expect(started.requests.map(({ wish }) => wish)).toEqual([
+    expect(started.requests.map(({ input }) => input)).toEqual([
       { kind: 'home', channels: [{ id: 'C1', name: 'general' }] },
     ]);
     expect(callsOf(started, 'users.conversations')).toMatchObject([{ user: 'U1' }]);
@@ -185,7 +185,7 @@ describe('the App Home', () => {
     const started = await start();
     started.farEnd.answerEach('users.conversations', () => ({ body: { ok: false, error: 'missing_scope' } }));
     await started.send(eventBody(home()));
-    expect(started.requests.map(({ wish }) => wish)).toEqual([{ kind: 'home', channels: [] }]);
+    expect(started.requests.map(({ input }) => input)).toEqual([{ kind: 'home', channels: [] }]);
     expect(callsOf(started, 'views.publish')).toHaveLength(1);
   });
 });

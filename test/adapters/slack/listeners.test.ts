@@ -16,7 +16,7 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
         place: { service: 'slack', workspace: 'T1', channel: 'C1', thread: '7.7' },
         user: 'U1',
         locale: 'en-GB',
-        wish: { kind: 'text', text: 'who is <he>, @kim?' },
+        input: { kind: 'text', text: 'who is <he>, @kim?' },
         audience: 'everyone',
       },
     ]);
@@ -72,20 +72,20 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
   });
 
   it('answers a command to the asker alone and shares the answer with the channel on a press', async () => {
-    const { assistant, requests } = createFakeAssistant(({ wish, audience }) =>
-      replyOf(wish.kind, { audience: wish.kind === 'press' ? 'everyone' : audience }),
+    const { assistant, requests } = createFakeAssistant(({ input, audience }) =>
+      replyOf(input.kind, { audience: input.kind === 'press' ? 'everyone' : audience }),
     );
     const { send, farEnd } = await startSlack(assistant, kind);
     const url = farEnd.responseUrl();
     expect(await send(command('topics 2023 Q4', url))).toBe(200);
     const container = { type: 'message', message_ts: '5.5', channel_id: 'C1', is_ephemeral: true };
     expect(await send(press('r1 share', url, { container, message: undefined }))).toBe(200);
-    expect(requests.map(({ wish, may }) => ({ wish, may }))).toEqual([
+    expect(requests.map(({ input, may }) => ({ input, may }))).toEqual([
       {
-        wish: { kind: 'command', command: { kind: 'topics', period: '2023 Q4' } },
+        input: { kind: 'command', command: { kind: 'topics', period: '2023 Q4' } },
         may: { share: true, subscribe: true },
       },
-      { wish: { kind: 'press', action: 'share', replyId: 'r1' }, may: { share: true, subscribe: true } },
+      { input: { kind: 'press', action: 'share', replyId: 'r1' }, may: { share: true, subscribe: true } },
     ]);
     expect(farEnd.shown()).toMatchObject([
       { method: 'response_url', body: { response_type: 'ephemeral', replace_original: false } },
@@ -118,8 +118,8 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
   });
 
   it('answers a press in its thread, puts a page in the place of the one before', async () => {
-    const { assistant } = createFakeAssistant(({ wish }) =>
-      replyOf('A page.', { replaces: wish.kind === 'press' && wish.action.startsWith('page') }),
+    const { assistant } = createFakeAssistant(({ input }) =>
+      replyOf('A page.', { replaces: input.kind === 'press' && input.action.startsWith('page') }),
     );
     const { send, farEnd } = await startSlack(assistant, kind);
     await send(press('r1 topic', farEnd.responseUrl()));
@@ -201,7 +201,7 @@ describe('a person who is mentioned', () => {
     farEnd.answerEach('users.info', ({ user: id }) => (id === 'U7' ? { body: { user } } : null));
     await send(eventBody(mention('who is <@U7>?')));
     await send(eventBody(mention('who is <@U7>?')));
-    expect(requests.map(({ wish }) => wish)).toEqual([
+    expect(requests.map(({ input }) => input)).toEqual([
       { kind: 'text', text },
       { kind: 'text', text },
     ]);
@@ -215,7 +215,7 @@ describe('a person who is mentioned', () => {
     const { send, farEnd } = await startSlack(assistant);
     farEnd.answerEach('users.info', () => ({ body: { ok: false, error: 'user_not_found' } }));
     await send(eventBody(mention('who is <@U7> in <#C9|news>')));
-    expect(requests[0]?.wish).toEqual({ kind: 'text', text: 'who is  in' });
+    expect(requests[0]?.input).toEqual({ kind: 'text', text: 'who is  in' });
   });
 });
 

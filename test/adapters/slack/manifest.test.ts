@@ -4,7 +4,7 @@ import type { App } from '@slack/bolt';
 import { expect, it } from 'vitest';
 import { registerUninstalling } from '../../../adapters/slack/workspaces/install.js';
 import type { Installations } from '../../../adapters/slack/workspaces/installations.js';
-import { type Doors, registerListeners } from '../../../adapters/slack/inbound/listeners.js';
+import { type ListenerDeps, registerListeners } from '../../../adapters/slack/inbound/listeners.js';
 import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
 
 const folder = join(import.meta.dirname, '../../../adapters/slack');
@@ -49,7 +49,7 @@ function listen() {
   const note = (kind: keyof typeof heard) => (name: unknown) =>
     void heard[kind].push(name instanceof RegExp ? name.source : String(name));
   const app = { event: note('event'), command: note('command'), action: note('action') };
-  registerListeners(app as unknown as App, () => ({}) as Doors);
+  registerListeners(app as unknown as App, () => ({}) as ListenerDeps);
   registerUninstalling(app as unknown as App, {} as Installations);
   return heard;
 }
