@@ -7,16 +7,16 @@
  */
 import { wrapLine } from '../adapters/cli/terminal/wrap-line.js';
 import { escapeText as escapeForDiscord } from '../adapters/discord/outbound/escape-text.js';
-import { escapeText as escapeForSlack } from '../adapters/slack/outbound/escape-text.js';
 import { parseText } from '../adapters/slack/inbound/parse-text.js';
+import { escapeText as escapeForSlack } from '../adapters/slack/outbound/escape-text.js';
 import { renderText } from '../adapters/slack/outbound/render-text.js';
 import { matchType } from '../src/answers/answer-types/detect-type.js';
 import { classifyQuestion } from '../src/answers/question/classify-question.js';
 import { RapporteurError } from '../src/errors.js';
 import { fitText } from '../src/messages/fit-text.js';
-import { toReadingText } from '../src/reports/text/markup.js';
-import { parseReport } from '../src/reports/parse-report.js';
 import { findPeriodMentions, findReportPeriod, findYearlessQuarters } from '../src/periods/find-periods.js';
+import { parseReport } from '../src/reports/parse-report.js';
+import { toReadingText } from '../src/reports/text/markup.js';
 import { scrubSecrets } from '../src/scrub-secrets.js';
 import { findBigrams, findTerms } from '../src/search/terms/terms.js';
 import { HOSTILE_PIECES } from './hostile-pieces.js';

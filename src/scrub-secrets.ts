@@ -11,7 +11,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/(\/(?:webhooks|interactions)\/\d{1,25}\/)[\w.-]{10,}/gi, '$1***'],
 ];
 
-const SHORTEST_SECRET = 6;
+const MIN_SECRET_LENGTH = 6;
 
 /** The text without anything that looks like a token or an address with a password, and without `secrets`. */
 export function scrubSecrets(text: string, secrets: readonly string[] = []): string {
@@ -50,13 +50,13 @@ const ESCAPES = /[\\%&+]/;
 
 /** A secret, and its parts where it has line breaks or blanks in it. */
 function partsOf(secret: string): readonly string[] {
-  return [secret, ...secret.split(/[\s\p{Cc}\p{Cf}]+/u)].filter((part) => part.length >= SHORTEST_SECRET);
+  return [secret, ...secret.split(/[\s\p{Cc}\p{Cf}]+/u)].filter((part) => part.length >= MIN_SECRET_LENGTH);
 }
 
 /** As it stands in base64, base64url and hexadecimal digits. */
 function encodedForms(raw: string): readonly string[] {
   const hex = Buffer.from(raw).toString('hex');
-  return [hex, hex.toUpperCase(), ...base64Of(raw)].filter((form) => form.length >= SHORTEST_SECRET);
+  return [hex, hex.toUpperCase(), ...base64Of(raw)].filter((form) => form.length >= MIN_SECRET_LENGTH);
 }
 
 /**
@@ -109,7 +109,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 /** Texts are cut to a length before they come here: what is left of a secret at the end is struck out, too. */
 function cutOff(text: string, secrets: readonly string[]): string {
   for (const secret of secrets)
-    for (let length = Math.min(secret.length, text.length) - 1; length >= SHORTEST_SECRET; length -= 1)
+    for (let length = Math.min(secret.length, text.length) - 1; length >= MIN_SECRET_LENGTH; length -= 1)
       if (text.endsWith(secret.slice(0, length))) return `${text.slice(0, -length)}***`;
   return text;
 }

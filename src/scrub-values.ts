@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 
 const MAX_DEPTH = 8;
-const MOST_ENTRIES = 200;
+const MAX_ENTRIES = 200;
 
 /**
  * A value as it may be serialized, each string in it scrubbed, names of fields included. Errors become objects with type,
@@ -16,12 +16,12 @@ export function scrubValues(value: unknown, scrub: (text: string) => string, dep
   const inner = (each: unknown) => scrubValues(each, scrub, depth + 1);
   if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
   if (value instanceof Date || value instanceof URL) return scrub(String(value));
-  if (value instanceof Map) return inner(Object.fromEntries([...value].slice(0, MOST_ENTRIES)));
-  if (Array.isArray(value) || value instanceof Set) return [...value].slice(0, MOST_ENTRIES).map(inner);
+  if (value instanceof Map) return inner(Object.fromEntries([...value].slice(0, MAX_ENTRIES)));
+  if (Array.isArray(value) || value instanceof Set) return [...value].slice(0, MAX_ENTRIES).map(inner);
   const plain = value instanceof Error ? pino.stdSerializers.errWithCause(value) : value;
   return Object.fromEntries(
     Object.entries(plain)
-      .slice(0, MOST_ENTRIES)
+      .slice(0, MAX_ENTRIES)
       .map(([name, each]) => [scrub(name), inner(each)]),
   );
 }

@@ -19,7 +19,7 @@ export async function checkFile(path: string): Promise<void> {
 }
 
 /** A longer line is no question, and none is kept in memory whole. */
-const LONGEST_LINE_BYTES = 1024 * 1024;
+const MAX_LINE_BYTES = 1024 * 1024;
 const LINE_FEED = 10;
 
 /**
@@ -31,11 +31,11 @@ export async function* readLines(input: Readable, name: string): AsyncGenerator<
   let length = 0;
   const take = (piece: Buffer) => {
     length += piece.length;
-    if (length > LONGEST_LINE_BYTES) pieces = [];
+    if (length > MAX_LINE_BYTES) pieces = [];
     else pieces.push(piece);
   };
   const finish = () => {
-    const line = length > LONGEST_LINE_BYTES ? null : Buffer.concat(pieces).toString().replace(/\r$/, '');
+    const line = length > MAX_LINE_BYTES ? null : Buffer.concat(pieces).toString().replace(/\r$/, '');
     pieces = [];
     length = 0;
     return line;

@@ -1,24 +1,24 @@
 import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits, Partials, Status } from 'discord.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
-import { answerLeft } from '../../src/assistant/events/answer-left.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import { answerLeft } from '../../src/assistant/events/answer-left.js';
 import { createWatch } from '../../src/assistant/events/event-tracker.js';
 import type { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
 import { createDiscordAnnouncements } from './announcements/announcements.js';
-import { answerKept } from './inbound/answer-kept.js';
 import { limitCaches } from './connection/cache-limits.js';
 import { type ClosedWith, explainClose } from './connection/close-codes.js';
 import { describeFailure } from './connection/failures.js';
 import { createGatewayStrategy, type GatewayStrategy } from './connection/gateway-strategy.js';
-import { registerListeners } from './inbound/listeners.js';
 import { createAgent } from './connection/proxy.js';
 import { makeRequest } from './connection/read-rate-limit.js';
+import { explainStartFailure } from './connection/start-failure.js';
+import { answerKept } from './inbound/answer-kept.js';
+import { registerListeners } from './inbound/listeners.js';
 import { createRefusals } from './inbound/refusals.js';
 import type { DiscordSettings, DiscordSurroundings } from './settings.js';
-import { explainStartFailure } from './connection/start-failure.js';
 
 /**
  * What we hear of; none of it is privileged. The words of a message come with a mention of us, a reply to us or a

@@ -1,22 +1,22 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
-import { answerLeft } from '../../src/assistant/events/answer-left.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
+import { answerLeft } from '../../src/assistant/events/answer-left.js';
 import { createWatch } from '../../src/assistant/events/event-tracker.js';
-import { acknowledgeLate } from './inbound/acknowledge-late.js';
 import { tryOnce } from './announcements/announcements.js';
 import { type Clients, createClients } from './connection/create-clients.js';
 import { describeFailure } from './connection/failures.js';
 import { guardRequests, SERVER_OPTIONS } from './connection/guard-requests.js';
-import { describeInstaller, registerUninstalling } from './workspaces/install.js';
-import type { Installations } from './workspaces/installations.js';
 import { keepConnected } from './connection/keep-connected.js';
-import { answerKept, registerListeners } from './inbound/listeners.js';
-import type { SlackSettings, SlackSurroundings } from './settings.js';
 import { createSocketConnection, type SocketConnection } from './connection/socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './connection/start-failure.js';
+import { acknowledgeLate } from './inbound/acknowledge-late.js';
+import { answerKept, registerListeners } from './inbound/listeners.js';
 import { watchEvents } from './inbound/track-events.js';
+import type { SlackSettings, SlackSurroundings } from './settings.js';
+import { describeInstaller, registerUninstalling } from './workspaces/install.js';
+import type { Installations } from './workspaces/installations.js';
 import { openWorkspaces } from './workspaces/workspaces.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Logger } from '../../src/logger.js';
 import type { Proxies } from '../proxies.js';
-import type { InstallSettings, KeptInstallations } from './workspaces/installations.js';
 import type { Subscribers } from './inbound/listeners.js';
+import type { InstallSettings, KeptInstallations } from './workspaces/installations.js';
 
 /** How Slack reaches us, and we Slack. */
 export type SlackSettings = {

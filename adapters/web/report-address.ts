@@ -10,7 +10,7 @@ export type Cited = {
 };
 
 /** More places in one topic are not marked. */
-export const MOST_MARKS = 20;
+export const MAX_MARKS = 20;
 
 /** The path of the page of a report. */
 export const reportAddress = (report: Pick<ShownReport, 'id'>): string =>
@@ -24,7 +24,7 @@ export const topicAddress = (report: Pick<ShownReport, 'id'>, topic: Pick<ShownT
 export function citedAddress([first, ...others]: readonly [Cited, ...Cited[]]): string {
   const { report, topic } = first;
   const page = topic === null ? reportAddress(report) : topicAddress(report, topic);
-  const marks = [first, ...others].slice(0, MOST_MARKS).map(({ start, end }) => `at=${start}-${end}`);
+  const marks = [first, ...others].slice(0, MAX_MARKS).map(({ start, end }) => `at=${start}-${end}`);
   return `${page}?${marks.join('&')}#quote`;
 }
 

@@ -23,7 +23,7 @@ export interface Sessions {
 const COOKIE = 'rapporteur_session';
 const LIFE_MS = 8 * 3_600_000;
 /** The oldest is signed out where there are more. */
-const MOST_SESSIONS = 100;
+const MAX_SESSIONS = 100;
 
 /** @param token what has to be shown to change anything; null if nothing can be changed */
 export function createSessions(token: string | null, clock: () => number): Sessions {
@@ -43,7 +43,7 @@ export function createSessions(token: string | null, clock: () => number): Sessi
     begin(context) {
       for (const [id, { endsAt }] of sessions) if (endsAt <= clock()) sessions.delete(id);
       const [oldest] = sessions.keys();
-      if (oldest !== undefined && sessions.size >= MOST_SESSIONS) sessions.delete(oldest);
+      if (oldest !== undefined && sessions.size >= MAX_SESSIONS) sessions.delete(oldest);
       const [id, formToken] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
       sessions.set(id, { id, formToken, endsAt: clock() + LIFE_MS });
       setCookie(context, COOKIE, id, {

@@ -3,8 +3,8 @@ import type { Report } from '../reports/report.js';
 import type { KnownReport, ReportState } from '../store/known-reports.js';
 import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementStore } from './announcement-store.js';
-import { identifyReport, nameOfKey } from './identify-report.js';
 import { type ClassifiedReport, judgeReports } from './classify-reports.js';
+import { identifyReport, nameOfKey } from './identify-report.js';
 import type { WordsMatcher } from './match-words.js';
 
 /** What announcements are planned with. */

@@ -1,8 +1,8 @@
 import type { Report } from '../reports/report.js';
 import type { HoldReason } from '../store/schema.js';
 import { type Planning, wanting } from './announce-reports.js';
-import { identifyReport } from './identify-report.js';
 import { judgeReports } from './classify-reports.js';
+import { identifyReport } from './identify-report.js';
 
 /** A report that is not announced yet. */
 export type PendingReport = {

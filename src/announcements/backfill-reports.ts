@@ -1,8 +1,8 @@
 import type { Report } from '../reports/report.js';
 import { type Planning, wanting } from './announce-reports.js';
-import { identifyReport } from './identify-report.js';
 import type { ClassifiedReport } from './classify-reports.js';
 import { judgeReports } from './classify-reports.js';
+import { identifyReport } from './identify-report.js';
 
 /**
  * Plans deliveries of the latest `count` reports, oldest first, for subscriptions that want them and have not

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { fitText } from '../messages/fit-text.js';
-import { toReadingText } from '../reports/text/markup.js';
 import type { Report, Topic } from '../reports/report.js';
+import { toReadingText } from '../reports/text/markup.js';
 import type { KnownTopics } from '../store/known-reports.js';
 import type { TopicChange } from './find-changes.js';
 
 /** More of a topic is not told apart. */
-const MOST_SENTENCES = 300;
-const LONGEST_QUOTE = 120;
+const MAX_SENTENCES = 300;
+const MAX_QUOTE_LENGTH = 120;
 
 /** A hash of each sentence of a topic, by which new sentences are found. */
 export const markSentences = (topic: Topic): readonly string[] => sentencesOf(topic).map(markOf);
@@ -26,7 +26,7 @@ export function quoteChanges(
     const fresh = sentencesOf(topic).find((sentence) => !known.includes(markOf(sentence)));
     return fresh === undefined
       ? change
-      : { ...change, says: fitText(fresh, LONGEST_QUOTE, ({ length }) => length) };
+      : { ...change, says: fitText(fresh, MAX_QUOTE_LENGTH, ({ length }) => length) };
   });
 }
 
@@ -36,7 +36,7 @@ function sentencesOf({ passages }: Topic): readonly string[] {
     .flatMap(({ text }) => toReadingText(text).split(/\n+|(?<=[.!?])\s+|(?<=[。！？])/u))
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
-    .slice(0, MOST_SENTENCES);
+    .slice(0, MAX_SENTENCES);
 }
 
 /** Short, for all sentences of all reports are kept by it; two that are alike by chance are told apart by nobody. */

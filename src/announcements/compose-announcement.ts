@@ -63,7 +63,7 @@ function composeRemoval({ title, period }: KnownReport, locale: Locale): Message
   return { locale, blocks, fallback: renderText(blocks) };
 }
 
-const MOST_CHANGES = 5;
+const MAX_CHANGES = 5;
 
 /** A few lines for each report, in the channel's language. Titles and sentences are the report's own. */
 export function composeAnnouncement(announcement: Announcement): Message {
@@ -89,9 +89,9 @@ export function composeAnnouncement(announcement: Announcement): Message {
 
 function describeCorrection({ locale, changes, formerPeriod }: Announcement): string | null {
   if (changes === null) return null;
-  const more = Math.max(0, changes.length - MOST_CHANGES);
+  const more = Math.max(0, changes.length - MAX_CHANGES);
   const former = formerPeriod === null ? null : wordings[locale].period(formerPeriod, false);
-  return announcementTexts[locale].corrected(changes.slice(0, MOST_CHANGES), more, former);
+  return announcementTexts[locale].corrected(changes.slice(0, MAX_CHANGES), more, former);
 }
 
 function paragraphs(...texts: readonly (string | null)[]): readonly Block[] {
@@ -102,26 +102,26 @@ function paragraphs(...texts: readonly (string | null)[]): readonly Block[] {
 function describeTopic(report: Report, topic: Topic): ListItem {
   const { number, title, passages } = topic;
   // A topic may be long, and says early what it is about.
-  const start = { ...topic, passages: passages.slice(0, MOST_PASSAGES) };
+  const start = { ...topic, passages: passages.slice(0, MAX_PASSAGES) };
   const text = chooseMostTelling(readTopic(report, start))?.text ?? findFirstLine(topic);
-  return { number, title, text: fitText(text, LONGEST_SENTENCE, ({ length }) => length) };
+  return { number, title, text: fitText(text, MAX_SENTENCE_LENGTH, ({ length }) => length) };
 }
 
-const MOST_PASSAGES = 8;
-const LONGEST_SENTENCE = 300;
+const MAX_PASSAGES = 8;
+const MAX_SENTENCE_LENGTH = 300;
 
 /** The beginning of a topic without a sentence: a caption or an item of a list. */
 const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPassage)[0]?.text ?? '';
 
 /** With `ask` and the link, what one or two rows of buttons hold. */
-const MOST_TOPIC_BUTTONS = 4;
+const MAX_TOPIC_BUTTONS = 4;
 
 /** The assistant knows what the presses mean: `src/assistant/views/actions.ts`. */
 function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
   const say = announcementTexts[locale];
   const button = (id: string, label: string): Action => ({ kind: 'button', id, label, style: 'plain' });
   const shown =
-    topics.length > MOST_TOPIC_BUTTONS
+    topics.length > MAX_TOPIC_BUTTONS
       ? [button('choose', say.chooseTopic)]
       : topics.map(({ number, title }) => button(`show-${number}`, say.showTopic(number, shortTitle(title))));
   const link: readonly Action[] =

@@ -70,7 +70,7 @@ export function createDeliveryWorker(options: WorkerOptions): DeliveryWorker {
 }
 
 /** How often at least a store is tried that fails. */
-const LONGEST_HALT_MS = 60_000;
+const MAX_HALT_MS = 60_000;
 
 /** One service's deliveries: a service that is down keeps no other waiting. */
 type Lane = {
@@ -107,7 +107,7 @@ function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop
       let failures = 0;
       while (!stop.aborted) {
         round = new AbortController();
-        let waitMs = Math.min(LONGEST_HALT_MS, limits.pollMs * 2 ** failures);
+        let waitMs = Math.min(MAX_HALT_MS, limits.pollMs * 2 ** failures);
         try {
           await drain();
           waitMs = (await resumePaused(platform, options)) ? 0 : await untilNext();

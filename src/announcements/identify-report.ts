@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Report, Topic } from '../reports/report.js';
 import { seriesKey } from '../reports/head/series.js';
+import type { Report, Topic } from '../reports/report.js';
 import type { ReportKey } from '../store/delivery.js';
 import type { ReportIdentity } from '../store/known-reports.js';
 import { markSentences } from './changed-words.js';

@@ -1,13 +1,13 @@
-import type { Report } from '../reports/report.js';
 import { reportId } from '../reports/head/series.js';
+import type { Report } from '../reports/report.js';
 import type { Delivery, ReportKey } from '../store/delivery.js';
 import type { KnownReport } from '../store/known-reports.js';
 import type { Subscription } from '../store/subscriptions.js';
 import { type Planning, wanting } from './announce-reports.js';
 import { latestReports } from './backfill-reports.js';
+import { type ClassifiedReport, judgeReports } from './classify-reports.js';
 import type { Destination } from './destination.js';
 import { identifyReport } from './identify-report.js';
-import { type ClassifiedReport, judgeReports } from './classify-reports.js';
 
 /** What would become of a report at a destination. */
 export type Preview = {

@@ -3,7 +3,7 @@ import type { AnnouncementPlatform } from './announcement-platform.js';
 import type { AnnouncementStore } from './announcement-store.js';
 
 /** Looked at in a row; the others wait for the next time. */
-const MOST_AT_ONCE = 5;
+const MAX_AT_ONCE = 5;
 
 /**
  * Checks whether the bot can post in paused channels again, and resumes those. What they missed is then due. Returns
@@ -22,7 +22,7 @@ export async function resumePaused(
   },
 ): Promise<boolean> {
   let isDue = false;
-  for (let looked = 0; looked < MOST_AT_ONCE; looked += 1) {
+  for (let looked = 0; looked < MAX_AT_ONCE; looked += 1) {
     const paused = await store.claimPaused(platform.name, clock());
     if (paused === null) break;
     const { service, workspace, channel, createdAt } = paused;

@@ -79,8 +79,8 @@ export type ExplainedVerification = {
   readonly parts: readonly Part[];
 };
 
-const MOST_PASSAGES = 5;
-const MOST_SENTENCES = 5;
+const MAX_PASSAGES = 5;
+const MAX_SENTENCES = 5;
 
 /** Lays out how an answer came about, by what was found and weighed for it. */
 export function explain({ answer, by, question, found }: Answered, corpus: Corpus): Explanation {
@@ -90,7 +90,7 @@ export function explain({ answer, by, question, found }: Answered, corpus: Corpu
     asked: question?.class.answerType ?? null,
     terms:
       found === null ? [] : found.keywords.map((keyword, n) => explainKeyword(keyword, n, found, corpus)),
-    passages: hits.slice(0, MOST_PASSAGES).map(({ passage, topic, score, matchedTerms }) => {
+    passages: hits.slice(0, MAX_PASSAGES).map(({ passage, topic, score, matchedTerms }) => {
       return { id: passage.id, topic: topic.title, score, matchedTerms };
     }),
     sentences: explainSentences(found, answer),
@@ -129,7 +129,7 @@ function explainSentences(found: Found | null, answer: Answer): readonly Explain
     answer.kind === 'answer'
       ? isQuoted(answer.citations, excerpt.report, excerpt.sentences[at])
       : excerpt === span.excerpt && span.places.includes(at);
-  const shown = ranked.filter((candidate, place) => place < MOST_SENTENCES || isChosen(candidate));
+  const shown = ranked.filter((candidate, place) => place < MAX_SENTENCES || isChosen(candidate));
   return shown.flatMap((candidate) => {
     const { excerpt, at, score, features } = candidate;
     const sentence = excerpt.sentences[at];

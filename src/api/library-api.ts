@@ -3,8 +3,8 @@ import type { PassageSearch } from '../answers/passage-search.js';
 import { cite } from '../answers/quoting/cite.js';
 import { chooseLocale } from '../messages/locale.js';
 import type { IsoDate } from '../periods/period.js';
-import type { Report } from '../reports/report.js';
 import { seriesKey } from '../reports/head/series.js';
+import type { Report } from '../reports/report.js';
 import { answerJson, citationJson } from './answer-json.js';
 import { type AnswerJson, OFFSET_UNIT, SCHEMA_VERSION } from './answer-schema.js';
 import type {

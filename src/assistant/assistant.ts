@@ -1,7 +1,7 @@
+import type { Suggested, Typing } from './commands/suggest.js';
 import type { IgnoredReason } from './events/outcome.js';
 import type { Reply } from './reply.js';
 import type { Place, Request } from './request.js';
-import type { Suggested, Typing } from './commands/suggest.js';
 
 /** `work` is JSON of the adapter's own. */
 export type Task = { readonly service: string; readonly work: string; readonly answerWithinMs: number };

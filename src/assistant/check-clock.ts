@@ -4,7 +4,7 @@ import type { Finding } from './finding.js';
  * Services reject requests that are signed minutes away from their time, and processes whose clocks differ more may
  * post twice.
  */
-const MOST_SECONDS = 30;
+const MAX_SECONDS = 30;
 
 /**
  * Compares this machine's clock with a service's.
@@ -15,8 +15,8 @@ export function checkClock(subject: string, date: string | null, now: number): r
   const theirs = Date.parse(date ?? '');
   if (Number.isNaN(theirs)) return [];
   const seconds = Math.round((now - theirs) / 1000);
-  if (Math.abs(seconds) <= MOST_SECONDS)
-    return [{ state: 'ok', subject, text: `agrees with this machine’s, within ${MOST_SECONDS} s` }];
+  if (Math.abs(seconds) <= MAX_SECONDS)
+    return [{ state: 'ok', subject, text: `agrees with this machine’s, within ${MAX_SECONDS} s` }];
   const text = `this machine’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}: set it by a time server (timedatectl set-ntp true)`;
   return [{ state: 'failed', subject, text }];
 }

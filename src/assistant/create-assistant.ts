@@ -1,28 +1,28 @@
 import type { Block } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
-import { answerHome } from './replies/answer-home.js';
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './commands/command.js';
+import { stripRequest } from './commands/strip-request.js';
+import { suggest } from './commands/suggest.js';
+import { viewOf, viewOfCommand } from './commands/view-of-command.js';
 import { conversationOf } from './conversation/conversation.js';
 import { readFollowUp } from './conversation/follow-up.js';
 import { loadConversation } from './conversation/load-conversation.js';
-import { localDay } from './local-day.js';
-import { replyInConversation } from './replies/make-reply.js';
-import type { IgnoredReason } from './events/outcome.js';
-import { answerPress } from './replies/answer-press.js';
-import type { Reply } from './reply.js';
-import { chooseReplyLocale } from './replies/reply-locale.js';
-import { recordOf } from './events/reply-record.js';
-import type { Request } from './request.js';
-import { localeOf, notice } from './replies/notice.js';
-import type { Services } from './services.js';
-import { replyOptionsOf } from './replies/reply-options.js';
-import { stripRequest } from './commands/strip-request.js';
-import { answerSubscription } from './subscriptions/subscriptions.js';
-import { suggest } from './commands/suggest.js';
-import { texts } from './views/texts.js';
 import { replyUnderstood, understandRemark, understandText } from './conversation/understand-text.js';
-import { viewOf, viewOfCommand } from './commands/view-of-command.js';
+import type { IgnoredReason } from './events/outcome.js';
+import { recordOf } from './events/reply-record.js';
+import { localDay } from './local-day.js';
+import { answerHome } from './replies/answer-home.js';
+import { answerPress } from './replies/answer-press.js';
+import { replyInConversation } from './replies/make-reply.js';
+import { localeOf, notice } from './replies/notice.js';
+import { chooseReplyLocale } from './replies/reply-locale.js';
+import { replyOptionsOf } from './replies/reply-options.js';
+import type { Reply } from './reply.js';
+import type { Request } from './request.js';
+import type { Services } from './services.js';
+import { answerSubscription } from './subscriptions/subscriptions.js';
+import { texts } from './views/texts.js';
 
 /** How long an event is left to the process that took it on, unless it holds it. */
 const LEASE_MS = 30_000;
@@ -75,7 +75,7 @@ export function createAssistant(services: Services): Assistant {
       if (place.thread === '') return false;
       try {
         const conversation = await loadConversation(place, services);
-        return conversation !== null && conversation.asides < MOST_ASIDES;
+        return conversation !== null && conversation.asides < MAX_ASIDES;
       } catch (error) {
         logger.error('conversation_not_loaded', { service: place.service, error });
         return false;
@@ -105,7 +105,7 @@ export function createAssistant(services: Services): Assistant {
 }
 
 /** After this many remarks in a row that were not for the bot, it stays silent there until somebody names it. */
-const MOST_ASIDES = 3;
+const MAX_ASIDES = 3;
 
 async function respond(request: Request, services: Services): Promise<Reply | IgnoredReason> {
   const { clock, logger } = services;
@@ -203,7 +203,8 @@ async function answerSign(request: Request, services: Services): Promise<Reply> 
   const conversation = await loadConversation(request.place, services);
   const { today } = replyOptionsOf(request, services);
   const nod = { view: viewOf({ kind: 'small_talk', about: 'acknowledgement' }), answer: null };
-  const understood = conversation === null ? nod : readFollowUp('👍', conversation, services.knowledge(), today);
+  const understood =
+    conversation === null ? nod : readFollowUp('👍', conversation, services.knowledge(), today);
   return replyUnderstood({ ...understood, conversation }, request, services);
 }
 

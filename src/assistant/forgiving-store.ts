@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../logger.js';
 import { inTime } from './events/in-time.js';
-import { createOutageNotices } from './replies/outage-notices.js';
 import { createSettler } from './events/settle-later.js';
+import { createOutageNotices } from './replies/outage-notices.js';
 import type { AssistantStore } from './state.js';
 
 /** A database that takes longer keeps a person waiting for nothing. */
@@ -12,7 +12,7 @@ const PROBE_MS = 250;
 /** How long a database that failed is left alone: each try may take until its own timeout. */
 const LEAVE_ALONE_MS = 5000;
 /** Events of this process that are remembered without the database, some minutes of a busy one. */
-const MOST_SEEN = 10_000;
+const MAX_SEEN = 10_000;
 
 /** The id of a reply that could not be saved; its buttons do nothing. */
 export const NOT_KEPT = '';
@@ -37,7 +37,7 @@ export function createForgivingStore(
   // A database that cannot be written may still be read.
   const reading = createForgiveness(clock, failing, log, onRecovery);
   const writing = createForgiveness(clock, failing, log, onRecovery);
-  const seen = new LRUCache<string, true>({ max: MOST_SEEN });
+  const seen = new LRUCache<string, true>({ max: MAX_SEEN });
   const settler = createSettler(store, log);
   const { conversations } = store;
   return {

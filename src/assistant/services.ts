@@ -1,9 +1,9 @@
 import type { MayPost } from '../announcements/announcement-platform.js';
 import type { Destination } from '../announcements/destination.js';
 import type { Logger } from '../logger.js';
-import type { Knowledge } from './knowledge.js';
 import type { Limiter } from './events/limiter.js';
 import type { ReplyRecord } from './events/reply-record.js';
+import type { Knowledge } from './knowledge.js';
 import type { AssistantStore } from './state.js';
 
 /** What the assistant works with. */

@@ -1,11 +1,11 @@
 import type { Answer, Citation, NoAnswerReason, Reworded, Suggestion } from '../answers/answer.js';
-import { toReadingText } from '../reports/text/markup.js';
+import { nearestPeriods } from '../periods/nearest-periods.js';
 import type { Period } from '../periods/period.js';
+import { toReadingText } from '../reports/text/markup.js';
 import { emphasize } from './emphasis.js';
 import { gatherSources } from './gather-sources.js';
 import type { Locale } from './locale.js';
 import type { Block, ListItem, Message } from './message.js';
-import { nearestPeriods } from '../periods/nearest-periods.js';
 import { renderText } from './plain-text.js';
 import { isQuiteOther } from './quite-other.js';
 import { wordings } from './wording.js';

@@ -10,7 +10,7 @@ const ELLIPSIS = '…';
  */
 export function fitText(text: string, limit: number, measure: Measure): string {
   // So long a text does not fit by any measure; it need not be measured whole.
-  if (text.length <= MOST_UNITS * limit && measure(text) <= limit) return text;
+  if (text.length <= MAX_UNITS * limit && measure(text) <= limit) return text;
   const room = limit - measure(ELLIPSIS);
   if (room < 0) return '';
   const kept = fillUp(splitWords(text), room, measure) || fillUp(splitFirstWord(text), room, measure);
@@ -18,8 +18,8 @@ export function fitText(text: string, limit: number, measure: Measure): string {
 }
 
 /** As much of a title as a button shows. */
-export const shortTitle = (title: string): string => fitText(title, LONGEST_TITLE, ({ length }) => length);
-const LONGEST_TITLE = 40;
+export const shortTitle = (title: string): string => fitText(title, MAX_TITLE_LENGTH, ({ length }) => length);
+const MAX_TITLE_LENGTH = 40;
 
 const endsWithAddress = (text: string): boolean => text.slice(text.lastIndexOf(' ') + 1).includes('://');
 
@@ -33,7 +33,7 @@ export function nextWordStart(text: string, offset: number): number {
   return text.length;
 }
 
-const MOST_UNITS = 8;
+const MAX_UNITS = 8;
 const TRAILING = /[\s,;:、，；：–—(（「『“‘-]{1,20}$/u;
 
 function fillUp(pieces: Iterable<string>, room: number, measure: Measure): string {
@@ -48,7 +48,7 @@ function fillUp(pieces: Iterable<string>, room: number, measure: Measure): strin
 }
 
 /** `Intl.Segmenter` needs memory in the square of what it is given. */
-const MOST_SEGMENTED = 1000;
+const MAX_SEGMENTED = 1000;
 const words = new Intl.Segmenter('ja', { granularity: 'word' });
 const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
@@ -76,10 +76,10 @@ function* splitFirstWord(text: string): Generator<string> {
 
 function* segment(text: string, segmenter: Intl.Segmenter): Generator<string> {
   for (let at = 0; at < text.length; ) {
-    const window = text.slice(at, at + MOST_SEGMENTED);
+    const window = text.slice(at, at + MAX_SEGMENTED);
     const segments = [...segmenter.segment(window)];
     // What is cut off by the window's end is taken up again at the next window's start.
-    const whole = at + MOST_SEGMENTED < text.length && segments.length > 1 ? segments.slice(0, -1) : segments;
+    const whole = at + MAX_SEGMENTED < text.length && segments.length > 1 ? segments.slice(0, -1) : segments;
     for (const { segment } of whole) yield segment;
     at += whole.reduce((length, { segment }) => length + segment.length, 0);
   }

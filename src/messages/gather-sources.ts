@@ -62,12 +62,12 @@ function linksOf(citation: Citation): readonly SourceLink[] {
   });
 }
 
-const LONGEST_ADDRESS = 40;
+const MAX_ADDRESS_LENGTH = 40;
 
 /** Stands for an address that has no caption. */
 export function shortAddress(url: string): string {
-  if (!URL.canParse(url)) return fitText(url, LONGEST_ADDRESS, ({ length }) => length);
+  if (!URL.canParse(url)) return fitText(url, MAX_ADDRESS_LENGTH, ({ length }) => length);
   const { host, pathname, search } = new URL(url);
   const path = `${pathname}${search}`.replace(/^\/$/u, '');
-  return fitText(`${host.replace(/^www\./u, '')}${path}`, LONGEST_ADDRESS, ({ length }) => length);
+  return fitText(`${host.replace(/^www\./u, '')}${path}`, MAX_ADDRESS_LENGTH, ({ length }) => length);
 }

@@ -1,5 +1,5 @@
-import type { IsoDate } from './period.js';
 import { foldText } from './fold-text.js';
+import type { IsoDate } from './period.js';
 import { findStatements } from './ranges.js';
 
 /** A full date and where it stands: `text.slice(start, end)`. */

@@ -1,11 +1,11 @@
-import type { IsoDate, Period } from './period.js';
+import type { Span } from '../span.js';
 import { foldText } from './fold-text.js';
 import { keepLongest } from './forms.js';
+import type { IsoDate, Period } from './period.js';
 import { chooseReportPeriod } from './period-of-report.js';
 import { findStatements, type Statement } from './ranges.js';
-import { findRanks, type RankMention } from './report-ranks.js';
 import type { Grain } from './read-form.js';
-import type { Span } from '../span.js';
+import { findRanks, type RankMention } from './report-ranks.js';
 
 /** Words of a question that limit it to some reports. */
 export type PeriodMention =
@@ -37,7 +37,7 @@ function mentionOf({ start, end, first, last, period, fiscal }: Statement): Peri
   return [{ kind: 'period', period, fiscal, grain: first === last ? grain : 'range', start, end }];
 }
 
-const LONGEST_PERIOD = 200;
+const MAX_PERIOD_LENGTH = 200;
 const LEAD_IN =
   /^\s?(?:(?:in|of|for|from|between|during|the|at|on|by|over|around|about|within|throughout|whole|all)\s){0,4}$/;
 const LEAD_OUT = /^(?:まで|の間|の)?\s?$/;
@@ -47,7 +47,7 @@ const LEAD_OUT = /^(?:まで|の間|の)?\s?$/;
  * names none, or something besides. Reads every label of period.ts back.
  */
 export function parsePeriod(text: string, today: IsoDate): Period | null {
-  if (text.length > LONGEST_PERIOD) return null;
+  if (text.length > MAX_PERIOD_LENGTH) return null;
   const folded = foldText(text).text;
   const [only, ...others] = findStatements(folded, today);
   if (only === undefined || others.length > 0) return null;

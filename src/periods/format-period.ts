@@ -1,5 +1,5 @@
-import type { IsoDate, Period } from './period.js';
 import { addMonths, type Months, monthsOf, splitDate } from './calendar.js';
+import type { IsoDate, Period } from './period.js';
 
 /**
  * The label of a period, which `parsePeriod` reads back: `2023 Q4 (Oct–Dec 2023)`, `2016 H1 (Jan–Jun 2016)`,

@@ -1,11 +1,11 @@
-import { KANJI_DIGITS } from './japanese-numerals.js';
-import type { IsoDate } from './period.js';
-import { findPart } from './modifiers.js';
+import type { Span } from '../span.js';
 import { pieces } from './form-pieces.js';
+import { KANJI_DIGITS } from './japanese-numerals.js';
+import { findPart } from './modifiers.js';
+import type { IsoDate } from './period.js';
 import { type Reading, readForm, readingOfDays } from './read-form.js';
 import { RELATIVE_FORMS, RELATIVE_SIGN } from './relative-periods.js';
 import { FIRST_TODAY } from './years.js';
-import type { Span } from '../span.js';
 
 /** What a stretch of folded text reads as. */
 export type Found = Span & { readonly reading: Reading };

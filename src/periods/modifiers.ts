@@ -1,8 +1,8 @@
+import type { Span } from '../span.js';
+import { JOINER } from './form-pieces.js';
 import { COUNT, KANJI_DIGITS, ORDINAL, readCount } from './japanese-numerals.js';
 import type { Part, PartUnit, Share } from './parts.js';
-import { JOINER } from './form-pieces.js';
 import type { Reading } from './read-form.js';
-import type { Span } from '../span.js';
 
 type Found = Span & { readonly reading: Reading };
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -148,13 +148,13 @@ function readLength({ count = 'one', unit: word = '' }: Groups): { count: number
   return { count: number, unit: /week|週/.test(word) ? 'week' : 'day' };
 }
 
-const LONGEST_BEFORE = 60;
+const MAX_BEFORE_LENGTH = 60;
 const JOINED_BEFORE = new RegExp(`(?:${JOINER})[ \\n]?$`, 'u');
 
 /** A period with the words around it that say which part is meant; null if it is the whole. */
 export function findPart(text: string, { start, end, reading }: Found): Found | null {
   if (reading.part !== null) return null;
-  const lead = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
+  const lead = text.slice(Math.max(0, start - MAX_BEFORE_LENGTH), start);
   for (const { of, pattern, read } of BEFORE) {
     const match = of.includes(reading.grain) ? pattern.exec(lead) : null;
     const part = match && read(match.groups ?? {});

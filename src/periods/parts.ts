@@ -1,4 +1,3 @@
-import type { IsoDate, Period } from './period.js';
 import {
   addDays,
   addMonths,
@@ -8,6 +7,7 @@ import {
   splitDate,
   weekAround,
 } from './calendar.js';
+import type { IsoDate, Period } from './period.js';
 
 export type PartUnit = 'day' | 'week' | 'month';
 

@@ -1,12 +1,12 @@
-import { type Period, periodContains, periodsOverlap } from './period.js';
 import { monthsOf } from './calendar.js';
+import { type Period, periodContains, periodsOverlap } from './period.js';
 import type { Statement } from './ranges.js';
 import { periodOf, type Reading } from './read-form.js';
 
 type Stated = Statement & { readonly period: Period };
 
 /** Below this, a paragraph that does not end as a sentence is a title, a cover line or a heading. */
-const LONGEST_TITLE = 300;
+const MAX_TITLE_LENGTH = 300;
 
 const ISSUE =
   /(?:\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b|©|\(c\)|発行|公開|公表|更新|改訂|作成|掲載)[^\d\n\v]{0,12}$/;
@@ -71,10 +71,13 @@ function standsAlone(text: string, { start, end }: Statement): boolean {
 /** Whether it stands in the first line, on a line of its own or in a paragraph that is no sentence. */
 function isInTitle(text: string, statement: Stated): boolean {
   const { start, end } = statement;
-  if (!/\S\s?[\n\v]/.test(text.slice(Math.max(0, start - LONGEST_TITLE), start)) && start < LONGEST_TITLE)
+  if (
+    !/\S\s?[\n\v]/.test(text.slice(Math.max(0, start - MAX_TITLE_LENGTH), start)) &&
+    start < MAX_TITLE_LENGTH
+  )
     return true;
   const [before, after] = around(text, start, end, /\v/);
-  const titled = before.length + after.length < LONGEST_TITLE && !/[.。]["')\]]?\s?$/.test(after);
+  const titled = before.length + after.length < MAX_TITLE_LENGTH && !/[.。]["')\]]?\s?$/.test(after);
   return titled || standsAlone(text, statement);
 }
 
@@ -101,9 +104,9 @@ function around(
 ): readonly [before: string, after: string] {
   const before =
     text
-      .slice(Math.max(0, start - LONGEST_TITLE), start)
+      .slice(Math.max(0, start - MAX_TITLE_LENGTH), start)
       .split(lineBreak)
       .at(-1) ?? '';
-  const after = text.slice(end, end + LONGEST_TITLE).split(lineBreak, 1)[0] ?? '';
+  const after = text.slice(end, end + MAX_TITLE_LENGTH).split(lineBreak, 1)[0] ?? '';
   return [before, after];
 }

@@ -1,9 +1,9 @@
-import type { IsoDate, Period } from './period.js';
-import { type Found, findReadings } from './forms.js';
+import type { Span } from '../span.js';
 import { JOINER } from './form-pieces.js';
+import { type Found, findReadings } from './forms.js';
+import type { IsoDate, Period } from './period.js';
 import { complete, completeInOrder, periodBetween } from './read-form.js';
 import { isMereNumber } from './surroundings.js';
-import type { Span } from '../span.js';
 
 /** One reading, or two that make a range, and what says the same beside it: `2023 Q4 (Oct–Dec 2023)`. */
 export type Statement = Span & {
@@ -35,7 +35,7 @@ const AND = /^\s?,?\sand\s(?:the\s)?$/;
 const BETWEEN = /\bbetween\s(?:the\s)?$/;
 /** Between periods of different lengths a dash may only set one apart: "Q3 2021 – October 14, 2021". */
 const SPELLED_OUT = /[a-z~]|から/;
-const LONGEST_CONNECTOR = 40;
+const MAX_CONNECTOR_LENGTH = 40;
 
 function joinRanges(text: string, found: readonly Found[]): Statement[] {
   const statements: Statement[] = [];
@@ -52,7 +52,7 @@ function joinRanges(text: string, found: readonly Found[]): Statement[] {
 
 function isConnected(text: string, first: Found, last: Found): boolean {
   const { grain, year } = first.reading;
-  if (last.start - first.end > LONGEST_CONNECTOR) return false;
+  if (last.start - first.end > MAX_CONNECTOR_LENGTH) return false;
   const gap = text.slice(first.end, last.start);
   if (grain !== last.reading.grain)
     return year !== null && last.reading.year !== null && CONNECTOR.test(gap) && SPELLED_OUT.test(gap);
@@ -84,7 +84,8 @@ function completeLists(text: string, statements: readonly Statement[]): Statemen
       const [from, open] = [completed[index], completed[index + step]];
       if (from === undefined || open === undefined || !isOpenBeside(from, open)) continue;
       const [first, second] = step < 0 ? [open, from] : [from, open];
-      if (!LISTED.test(text.slice(first.end, Math.min(second.start, first.end + LONGEST_CONNECTOR)))) continue;
+      if (!LISTED.test(text.slice(first.end, Math.min(second.start, first.end + MAX_CONNECTOR_LENGTH))))
+        continue;
       const found = { ...open.first, reading: completeInOrder(open.first.reading, from.first.reading, step) };
       completed[index + step] = { ...state(found, found), start: open.start, end: open.end };
     }

@@ -1,15 +1,8 @@
-import { readCount, readNumeral } from './japanese-numerals.js';
-import type { IsoDate, Period } from './period.js';
-import {
-  addMonths,
-  monthsOf,
-  periodOfDay,
-  periodOfMonths,
-  periodOfWeek,
-  splitDate,
-} from './calendar.js';
-import { type Part, takePart } from './parts.js';
+import { addMonths, monthsOf, periodOfDay, periodOfMonths, periodOfWeek, splitDate } from './calendar.js';
 import { readMonth, readSeason } from './form-pieces.js';
+import { readCount, readNumeral } from './japanese-numerals.js';
+import { type Part, takePart } from './parts.js';
+import type { IsoDate, Period } from './period.js';
 import { readYear, type Year } from './years.js';
 
 /** `part` is a stretch that none of the others name: early 2023, three months ended June 30, the last two years. */

@@ -1,5 +1,3 @@
-import { COUNT, readCount } from './japanese-numerals.js';
-import type { IsoDate, Period } from './period.js';
 import { addDays, addMonths, periodOfMonths, shiftMonths, splitDate, weekAround } from './calendar.js';
 import {
   MONTH_NAME,
@@ -11,6 +9,8 @@ import {
   SHIFT,
   WORD_START,
 } from './form-pieces.js';
+import { COUNT, readCount } from './japanese-numerals.js';
+import type { IsoDate, Period } from './period.js';
 import { readShift } from './years.js';
 
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';

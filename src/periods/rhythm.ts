@@ -1,5 +1,5 @@
-import type { IsoDate, Period } from './period.js';
 import { addMonths, periodOfMonths, splitDate } from './calendar.js';
+import type { IsoDate, Period } from './period.js';
 
 /** How often the reports of a series come. */
 export type Rhythm = 'week' | 'month' | 'quarter' | 'half' | 'year';
@@ -16,8 +16,7 @@ const CUES: readonly (readonly [Rhythm, RegExp])[] = [
 
 /** The rhythm that words about a series speak of; of several the first, or null. */
 export function readRhythm(words: string): Rhythm | null {
-  const found = CUES
-    .map(([rhythm, cue]) => ({ rhythm, at: words.search(cue) }))
+  const found = CUES.map(([rhythm, cue]) => ({ rhythm, at: words.search(cue) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at);
   return found[0]?.rhythm ?? null;

@@ -1,6 +1,6 @@
+import { splitDate } from './calendar.js';
 import { KANJI_DIGITS, readCount, readNumeral } from './japanese-numerals.js';
 import type { IsoDate } from './period.js';
-import { splitDate } from './calendar.js';
 
 /** A year as it is counted. NaN is a year that there cannot be: 平成50年. */
 export type Year = {

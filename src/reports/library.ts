@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { RapporteurError } from '../errors.js';
 import { formatPeriod } from '../periods/format-period.js';
+import type { IsoDate } from '../periods/period.js';
+import { isPremature } from '../periods/rhythm.js';
 import { normalizeMarkdown } from './formats/normalize-markdown.js';
 import { formatOf, readFormat } from './formats/read-format.js';
+import { seriesKey } from './head/series.js';
+import { settleRhythms } from './head/settle-rhythm.js';
 import { parseReport } from './parse-report.js';
-import type { IsoDate } from '../periods/period.js';
-import type { Report } from './report.js';
 import { type CachedResults, keyOfFile, type ReadResult, type ReportCache } from './reading/report-cache.js';
 import { type FoundFile, findReportFile, listReportFiles, openReportFile } from './reading/report-files.js';
 import { createReportReader, type ReportReader } from './reading/report-reader.js';
-import { isPremature } from '../periods/rhythm.js';
-import { seriesKey } from './head/series.js';
-import { settleRhythms } from './head/settle-rhythm.js';
 import { withId } from './reading/with-id.js';
+import type { Report } from './report.js';
 
 /** All reports that can be asked, the newest period first. */
 export type Library = { readonly reports: readonly Report[] };

@@ -1,18 +1,18 @@
 import { RapporteurError } from '../errors.js';
+import type { Span } from '../span.js';
 import { readFrontMatter } from './head/front-matter.js';
+import { readHead } from './head/report-head.js';
+import { reportId } from './head/series.js';
 import type { Heading } from './outline/headings.js';
+import type { Section } from './outline/outline.js';
+import { readSections } from './outline/sections.js';
+import type { Link, Report, Topic } from './report.js';
 import { type Line, readLines } from './text/lines.js';
 import { readLinks } from './text/links.js';
 import { isRule } from './text/markup.js';
-import type { Section } from './outline/outline.js';
-import { separateFurniture } from './text/running-headers.js';
 import { findPages, withPages } from './text/pages.js';
 import { readPassages } from './text/passages.js';
-import type { Link, Report, Topic } from './report.js';
-import type { Span } from '../span.js';
-import { readHead } from './head/report-head.js';
-import { readSections } from './outline/sections.js';
-import { reportId } from './head/series.js';
+import { separateFurniture } from './text/running-headers.js';
 
 /** A report with more is no report; the limit keeps a hostile file from filling the index. */
 const MAX_TOPICS = 1000;

@@ -1,5 +1,5 @@
-import type { Span } from '../span.js';
 import type { IsoDate, Period } from '../periods/period.js';
+import type { Span } from '../span.js';
 
 /** Where something that is known of a report was read. */
 export type Origin =

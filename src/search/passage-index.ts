@@ -1,17 +1,17 @@
 import type { Report } from '../reports/report.js';
 import { finish, type Steps } from '../steps.js';
-import { copyHeld, count, exchange, type Held, hold, saysTheSame } from './index/held-reports.js';
 import type { Hit } from './hit.js';
+import { copyHeld, count, exchange, type Held, hold, saysTheSame } from './index/held-reports.js';
 import type { IndexParts } from './index/index-parts.js';
-import { createRaise, type Raise } from './ranking/latent-similarity.js';
 import type { Boosts } from './index/postings.js';
-import type { Query } from './query.js';
-import { type Candidate, rankPassages } from './ranking/rank-passages.js';
 import { markBigram } from './index/report-terms.js';
 import { rowAt } from './index/rows.js';
 import { createTermStatistics } from './index/term-statistics.js';
-import { createTopicIndex } from './ranking/topic-index.js';
 import { createVocabulary, type SoundAlike } from './index/vocabulary.js';
+import type { Query } from './query.js';
+import { createRaise, type Raise } from './ranking/latent-similarity.js';
+import { type Candidate, rankPassages } from './ranking/rank-passages.js';
+import { createTopicIndex } from './ranking/topic-index.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
 export interface PassageIndex {
@@ -54,12 +54,12 @@ function identityBoost(reportCount: number): number {
 }
 
 /** Topics whose passages are looked at, at least; on public test sets as good as all of them. */
-const LEAST_TOPICS = 30;
+const MIN_TOPICS = 30;
 /**
  * Topics take time for each term that they hold. Beyond this many passages, common terms are left to the
  * ranking of passages.
  */
-const MOST_PASSAGES_MET = 20_000;
+const MAX_PASSAGES_MET = 20_000;
 
 /**
  * Indexes reports. `kept` are the parts of an index from before: what it holds of reports that still say the same is
@@ -119,7 +119,7 @@ function answerFrom(
     soundsLike: (word) => vocabulary.soundsLike(word, statistics.passagesWith),
     search(query, limit) {
       const boosts = { ...BOOSTS, identity: identityBoost(entries.size) };
-      const candidates = findCandidates(held, query, boosts, Math.max(LEAST_TOPICS, limit));
+      const candidates = findCandidates(held, query, boosts, Math.max(MIN_TOPICS, limit));
       const hits = rankPassages(query, candidates, { vocabulary, statistics, boosts });
       return [...raiseAlike(query, hits)].sort(byRank).slice(0, limit);
     },
@@ -155,7 +155,7 @@ function chooseTelling(
   const counted = Array.from(weights.keys(), (id) => ({ id, passages: statistics.passagesWith(id) }));
   let met = 0;
   for (const { id, passages } of counted.sort((a, b) => a.passages - b.passages)) {
-    if (met > 0 && met + passages > MOST_PASSAGES_MET) weights.delete(id);
+    if (met > 0 && met + passages > MAX_PASSAGES_MET) weights.delete(id);
     met += passages;
   }
   return weights;

@@ -5,8 +5,8 @@ import { RapporteurError } from '../errors.js';
 import { copyTables, countRows, type TableCounts } from './copy-tables.js';
 import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
-import { DATABASE_FILE, openSqlite, openSqliteFile } from './sqlite/open-sqlite.js';
 import type { OpenedDatabase } from './opened-database.js';
+import { DATABASE_FILE, openSqlite, openSqliteFile } from './sqlite/open-sqlite.js';
 import { explainStorageProblem } from './storage-problem.js';
 
 export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };

@@ -73,12 +73,12 @@ async function findLongestDue(db: Db, options: ClaimOptions, most: number): Prom
       if (chosen.size < most && !chosen.has(name)) chosen.set(name, id);
     }
     passed += found.length;
-    if (chosen.size === most || found.length < most || passed >= MOST_LOOKED_AT) return [...chosen.values()];
+    if (chosen.size === most || found.length < most || passed >= MAX_LOOKED_AT) return [...chosen.values()];
   }
 }
 
 /** Of those that are due, where there are many of few channels. */
-const MOST_LOOKED_AT = 1000;
+const MAX_LOOKED_AT = 1000;
 
 function selectDue(db: Db, { service, channelGapMs, now }: ClaimOptions) {
   const due = db

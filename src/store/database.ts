@@ -1,5 +1,5 @@
-import { openSqlite } from './sqlite/open-sqlite.js';
 import type { OpenedDatabase } from './opened-database.js';
+import { openSqlite } from './sqlite/open-sqlite.js';
 
 /**
  * Where a store is: a folder for SQLite, which is created if it is missing; null for a store in memory, which is lost

@@ -12,7 +12,7 @@ import type { Db } from './schema.js';
 import { type Settlement, type Settling, settleDeliveries } from './settle-deliveries.js';
 
 /** Claimed or settled in one transaction. */
-const MOST_AT_ONCE = 100;
+const MAX_AT_ONCE = 100;
 
 /** The outbox; claims and settlements that are asked for at the same time share a commit. Instants are epoch milliseconds. */
 export interface DeliveryStore {
@@ -44,7 +44,7 @@ export interface DeliveryStore {
 /** Deliveries of announcements in the database. Its methods reject if the database does. */
 export function createDeliveryStore(db: Db): DeliveryStore {
   const rows = () => db.selectFrom('deliveries').selectAll();
-  const settle = groupCalls<Settling, boolean>((settling) => settleDeliveries(db, settling), MOST_AT_ONCE);
+  const settle = groupCalls<Settling, boolean>((settling) => settleDeliveries(db, settling), MAX_AT_ONCE);
   return {
     claimDelivery: createClaims(db),
     settleDelivery: (claimed, settlement) => settle({ claimed, settlement }),
@@ -122,7 +122,7 @@ function createClaims(db: Db): DeliveryStore['claimDelivery'] {
   return (options) => {
     const { service, leaseMs, channelGapMs } = options;
     const alike = JSON.stringify([service, leaseMs, channelGapMs]);
-    const claim = groups.get(alike) ?? groupCalls(claimGroup(db), MOST_AT_ONCE);
+    const claim = groups.get(alike) ?? groupCalls(claimGroup(db), MAX_AT_ONCE);
     groups.set(alike, claim);
     return claim(options);
   };

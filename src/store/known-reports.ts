@@ -90,7 +90,7 @@ export function createKnownReportStore(db: Db): KnownReportStore {
       return rows.map(readReport);
     },
 
-    loadKnownReport: groupCalls((keys) => loadReports(db, keys), MOST_LOADED),
+    loadKnownReport: groupCalls((keys) => loadReports(db, keys), MAX_LOADED),
 
     recordReport: (report, wants, now, library = null) =>
       inTransaction(db, async (transaction) =>
@@ -123,7 +123,7 @@ export function createKnownReportStore(db: Db): KnownReportStore {
   };
 }
 
-const MOST_LOADED = 100;
+const MAX_LOADED = 100;
 
 /** Those of the keys, in their order; what stands for one report is read once. */
 async function loadReports(db: Db, keys: readonly ReportKey[]): Promise<readonly (KnownReport | null)[]> {

@@ -6,8 +6,8 @@ import { moveLogIntoFile } from './back-up.js';
 import { copyTables, countRows, type TableCounts, type TableName } from './copy-tables.js';
 import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
-import { DATABASE_FILE, LEAST_BYTES, openSqliteFile } from './sqlite/open-sqlite.js';
 import type { OpenedDatabase } from './opened-database.js';
+import { DATABASE_FILE, MIN_BYTES, openSqliteFile } from './sqlite/open-sqlite.js';
 import { isDamage } from './storage-problem.js';
 
 export type CopyOptions = {
@@ -94,7 +94,7 @@ async function checkFile(file: string): Promise<void> {
   const stats = await stat(file).catch((cause) => {
     throw new RapporteurError('usage', `${file}: there is no such file`, { cause });
   });
-  if (!stats.isFile() || stats.size < LEAST_BYTES) throw noBackup(file);
+  if (!stats.isFile() || stats.size < MIN_BYTES) throw noBackup(file);
 }
 
 /** The backup stays as it is; what SQLite has beside the file, where somebody has copied that, belongs to it. */

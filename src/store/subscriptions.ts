@@ -68,7 +68,7 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
         return numDeletedRows > 0n;
       }),
 
-    loadSubscription: groupCalls((channels) => loadSubscriptions(db, channels), MOST_LOADED),
+    loadSubscription: groupCalls((channels) => loadSubscriptions(db, channels), MAX_LOADED),
 
     listSubscriptions: () =>
       selectSubscriptions(db).orderBy('service').orderBy('workspace').orderBy('channel').execute(),
@@ -91,7 +91,7 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
   };
 }
 
-const MOST_LOADED = 100;
+const MAX_LOADED = 100;
 
 /** Those of the channels, in their order. */
 async function loadSubscriptions(
@@ -172,7 +172,7 @@ async function claimPaused(db: Db, service: string, now: number): Promise<Subscr
 }
 
 /** A limit, so that a channel is not flooded after a long pause. */
-const MOST_RESUMED = 5;
+const MAX_RESUMED = 5;
 
 async function resume(
   transaction: Transaction<Tables>,
@@ -192,7 +192,7 @@ async function resume(
     .where('message_id', 'is', null)
     .where('planned_at', '>=', since)
     .orderBy('planned_at', 'desc')
-    .limit(MOST_RESUMED)
+    .limit(MAX_RESUMED)
     .execute();
   if (missed.length === 0) return 0;
   await transaction

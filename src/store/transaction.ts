@@ -3,7 +3,7 @@ import type { Db, Tables } from './schema.js';
 
 /** PostgreSQL's serialization_failure and deadlock_detected: nothing was done, and another try may do it. */
 const CONFLICTS = new Set(['40001', '40P01']);
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 /** Runs work in one transaction, and retries it if PostgreSQL aborts it for another one. */
 export async function inTransaction<T>(
@@ -14,7 +14,7 @@ export async function inTransaction<T>(
     try {
       return await db.transaction().execute(work);
     } catch (error) {
-      if (tries === MOST_TRIES || !isConflict(error)) throw error;
+      if (tries === MAX_TRIES || !isConflict(error)) throw error;
     }
   }
 }

@@ -81,9 +81,9 @@ describe('a command', () => {
     ).toContain('レポートは3件');
     expect((await input(command('EthicsFIRST'), inJapanese)).message.locale).toBe('ja');
     expect((await input(command('who translated EthicsFIRST?'), inJapanese)).message.locale).toBe('en');
-    expect((await input(command('EthicsFIRSTとは？'), { ...privately, locale: 'en-US' })).message.locale).toBe(
-      'ja',
-    );
+    expect(
+      (await input(command('EthicsFIRSTとは？'), { ...privately, locale: 'en-US' })).message.locale,
+    ).toBe('ja');
   });
 });
 

@@ -7,7 +7,7 @@ import type { Assistant } from '../../src/assistant/assistant.js';
 import { createAssistant } from '../../src/assistant/create-assistant.js';
 import { createKnowledge, type Knowledge } from '../../src/assistant/knowledge.js';
 import type { Reply } from '../../src/assistant/reply.js';
-import type { Place, Request, Input } from '../../src/assistant/request.js';
+import type { Input, Place, Request } from '../../src/assistant/request.js';
 import type { Services } from '../../src/assistant/services.js';
 import { STATE_KINDS } from '../../src/assistant/state.js';
 import { createLogger } from '../../src/logger.js';

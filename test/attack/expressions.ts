@@ -72,7 +72,7 @@ export async function recordConstructed(use: () => Promise<void>): Promise<Expre
 const SHORT = 1000;
 const TIMES = 8;
 /** A linear expression takes 8 times as long for 8 times the input, give or take; a quadratic one 64 times. */
-const MOST_GROWTH = 24;
+const MAX_GROWTH = 24;
 /** What takes less is too short to be compared. */
 const WORTH_COMPARING_MS = 3;
 
@@ -89,7 +89,7 @@ export function pump({
     if (taken < WORTH_COMPARING_MS) continue;
     const short = make(SHORT);
     const growth = Math.min(...[1, 2, 3].map(() => timeOf(expression, long) / timeOf(expression, short)));
-    if (growth > MOST_GROWTH)
+    if (growth > MAX_GROWTH)
       return { input: JSON.stringify([before, again.slice(0, 40), after]), growth: Math.round(growth) };
   }
   return null;
@@ -120,7 +120,7 @@ const KINDS = [
   "a'",
 ];
 const ENDS = ['', '\0', 'x', '!\n'];
-const MOST_PIECES = 14;
+const MAX_PIECES = 14;
 
 /** What comes before, what is repeated, what comes after: of the expression's own letters, and of one of each kind. */
 function* inputsFor(source: string): Generator<readonly [string, string, string]> {
@@ -129,7 +129,7 @@ function* inputsFor(source: string): Generator<readonly [string, string, string]
     ...new Set([...KINDS, ...pieces, ...pieces.flatMap((piece) => [`${piece} `, `${piece}1`])]),
   ];
   for (const again of repeated) for (const after of ENDS) yield ['', again, after];
-  for (const before of pieces.slice(0, MOST_PIECES))
+  for (const before of pieces.slice(0, MAX_PIECES))
     for (const again of [' ', 'a', '1', 'a ', '.', '\n', '-', 'あ', ...pieces.slice(0, 4)])
       yield [before, again, '\0'];
 }

@@ -25,7 +25,7 @@ const PROCESSES = 3;
 const CHANNELS = isShort ? 11 : 100; // of each service
 const KILLS = isShort ? 6 : 36;
 /** From being ready to being killed. */
-const LONGEST_LIFE_MS = isShort ? 1000 : 1500;
+const MAX_LIFE_MS = isShort ? 1000 : 1500;
 /** How long after the last kill all has to be done. */
 const PATIENCE_MS = 120_000;
 /** More than can be announced meanwhile. */
@@ -104,7 +104,7 @@ async function killWorkers(startWorker: (name: string) => Promise<Running>): Pro
     const random = createRandom(seedOf(seed, slot));
     for (let life = 0; kills < KILLS; life++) {
       const running = await startWorker(`${slot} ${life}`);
-      await sleep(random() * LONGEST_LIFE_MS);
+      await sleep(random() * MAX_LIFE_MS);
       await running.kill();
       kills += 1;
     }

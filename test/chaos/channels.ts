@@ -24,7 +24,7 @@ export type Channels = {
 export const isUnreadable = (channel: string): boolean => channel.endsWith('0');
 
 /** What others say before and after each post, so that ours is not simply the last message. */
-const MOST_CHATTER = 20;
+const MAX_CHATTER = 20;
 
 /** @param nameMessage the service's own kind of id, from the time and a number that no other message has */
 export function createChannels(
@@ -46,7 +46,7 @@ export function createChannels(
     return arrived;
   };
   const chat = (channel: string) => {
-    const count = createRandom(seedOf(seed, `${channel} ${messages(channel).length}`))() * MOST_CHATTER;
+    const count = createRandom(seedOf(seed, `${channel} ${messages(channel).length}`))() * MAX_CHATTER;
     for (let n = 0; n < count; n++)
       add(channel, null, { text: 'what others say', content: 'what others say' });
   };

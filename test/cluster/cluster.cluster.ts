@@ -21,7 +21,7 @@ const CHANNELS = isShort ? 20 : 100; // of each service
 /** Between two questions of a service, at least. */
 const PACE_MS = 50;
 /** Of a service; what a killed machine had under way is answered late, and must not end the asking. */
-const MOST_WAITING = 4;
+const MAX_WAITING = 4;
 /** The first machine's clock and the last one's are 5 minutes apart; Slack's requests may be no older than that. */
 const CLOCKS_MS = [-150_000, 0, 150_000];
 /** As the program has it: what one person may ask in a minute. */
@@ -103,7 +103,7 @@ async function askAll(side: Side, machines: readonly Machine[]): Promise<void> {
   for (let n = 0; n < QUESTIONS; n += 1) {
     // Not faster than they are answered: what waits too long for the database is rather answered twice.
     const unanswered = () => side.questions().filter(({ answers }) => answers === 0).length;
-    await waitUntil('few wait for their answers', () => unanswered() < MOST_WAITING);
+    await waitUntil('few wait for their answers', () => unanswered() < MAX_WAITING);
     side.ask(`person-${n}`, chooseTwo(machines, n));
     await sleep(PACE_MS);
   }

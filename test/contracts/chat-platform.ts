@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Assistant } from '../../src/assistant/assistant.js';
-import type { Knowledge } from '../../src/assistant/knowledge.js';
 import { createLimiter } from '../../src/assistant/events/limiter.js';
+import type { Knowledge } from '../../src/assistant/knowledge.js';
 import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';
 import { loadKnowledge, type Opened, openAssistant } from '../assistant/open-assistant.js';

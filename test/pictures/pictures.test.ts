@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { makePictures } from './all-pictures.js';
 import { HASHES, hashPicture } from './hash-picture.js';
 
-const MOST_BYTES = 150_000;
+const MAX_BYTES = 150_000;
 
 it('the pictures in the documents are of today’s payloads, and small; else run `npm run pictures`', async () => {
   const pictures = await makePictures();
   const drawn = JSON.parse(readFileSync(HASHES, 'utf8'));
   expect(drawn).toEqual(Object.fromEntries(pictures.map(({ name, shows }) => [name, hashPicture(shows)])));
-  for (const { name } of pictures) expect(statSync(`docs/${name}.png`).size, name).toBeLessThan(MOST_BYTES);
+  for (const { name } of pictures) expect(statSync(`docs/${name}.png`).size, name).toBeLessThan(MAX_BYTES);
   // Each shows all that is sent, in both languages, and no marks of formatting.
   for (const { name, shows, page } of pictures) {
     const shown = page.replace(/<style>.*?<\/style>/s, '').replace(/<[^>]*>/g, '');

@@ -1,7 +1,7 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const MOST_COLOURS = 16;
+const MAX_COLOURS = 16;
 
 /**
  * The same picture in 16 colours, which is enough for text: a fifth of the size. Takes what Chromium writes, 8 bits a
@@ -94,13 +94,13 @@ function choosePalette(colours: readonly number[]): readonly number[] {
   const byCount = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
   const chosen: number[] = [];
   for (const colour of byCount) {
-    if (chosen.length === MOST_COLOURS) break;
-    if (chosen.every((other) => distance(colour, other) >= LEAST_DISTANCE)) chosen.push(colour);
+    if (chosen.length === MAX_COLOURS) break;
+    if (chosen.every((other) => distance(colour, other) >= MIN_DISTANCE)) chosen.push(colour);
   }
   return chosen;
 }
 
-const LEAST_DISTANCE = 1100;
+const MIN_DISTANCE = 1100;
 
 function distance(a: number, b: number): number {
   const [red, green, blue] = [16, 8, 0].map((shift) => ((a >> shift) & 255) - ((b >> shift) & 255));

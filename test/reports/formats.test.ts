@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadReport } from '../../src/reports/library.js';
-import { toReadingText } from '../../src/reports/text/markup.js';
-import type { Report } from '../../src/reports/report.js';
 import { createReportReader } from '../../src/reports/reading/report-reader.js';
+import type { Report } from '../../src/reports/report.js';
+import { toReadingText } from '../../src/reports/text/markup.js';
 import { expectSound } from './invariants.js';
 import { relayout } from './relayout.js';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { HOSTILE_PIECES } from '../../bench/hostile-pieces.js';
 import { RapporteurError } from '../../src/errors.js';
-import { toReadingText } from '../../src/reports/text/markup.js';
 import { parseReport } from '../../src/reports/parse-report.js';
+import { toReadingText } from '../../src/reports/text/markup.js';
 
 /** How the time grows with the length is for `npm run bench:hostile` to say. */
 const length = 100_000;

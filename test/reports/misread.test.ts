@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadReport } from '../../src/reports/library.js';
-import { toReadingText } from '../../src/reports/text/markup.js';
-import type { Report } from '../../src/reports/report.js';
 import { createReportReader } from '../../src/reports/reading/report-reader.js';
+import type { Report } from '../../src/reports/report.js';
+import { toReadingText } from '../../src/reports/text/markup.js';
 import { expectSound } from './invariants.js';
 
 /** Layouts of public reports that were once misread, one small made-up file each. */

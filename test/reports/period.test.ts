@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { periodOfMonths } from '../../src/periods/calendar.js';
+import { parsePeriod } from '../../src/periods/find-periods.js';
 import {
   formatFiscalPeriod,
   formatPeriod,
@@ -7,8 +9,6 @@ import {
   formatPeriodWithFiscal,
 } from '../../src/periods/format-period.js';
 import { type Period, periodContains, periodsOverlap } from '../../src/periods/period.js';
-import { periodOfMonths } from '../../src/periods/calendar.js';
-import { parsePeriod } from '../../src/periods/find-periods.js';
 
 const period = (words: string): Period => {
   const [start = '', end = start] = words.split('/');

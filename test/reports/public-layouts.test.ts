@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadReport } from '../../src/reports/library.js';
-import type { Report } from '../../src/reports/report.js';
 import { createReportReader } from '../../src/reports/reading/report-reader.js';
+import type { Report } from '../../src/reports/report.js';
 import { expectSound } from './invariants.js';
 
 /**

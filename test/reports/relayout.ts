@@ -1,5 +1,5 @@
-import { toReadingText } from '../../src/reports/text/markup.js';
 import type { Report } from '../../src/reports/report.js';
+import { toReadingText } from '../../src/reports/text/markup.js';
 
 /** How a report is set anew: the same words, another layout. */
 export type Layout = {

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/reports/report.js';
 import { keepPassageIndex, openPassageIndex } from '../../src/search/index/open-index.js';
-import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
 import { createSnapshotFile, type SnapshotFile } from '../../src/search/index/snapshot-file.js';
+import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
 import { finish } from '../../src/steps.js';
 import { makeReport, queryOf } from './sample-reports.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
 import { splitCompound } from '../../src/search/terms/compounds.js';
 import { editDistance } from '../../src/search/terms/edit-distance.js';
-import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
 import { indexRealReports, makeReport, queryOf } from './sample-reports.js';
 
 let index: PassageIndex;

@@ -10,10 +10,10 @@ import { RapporteurError } from '../../../src/errors.js';
 import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { HoldReason } from '../../../src/store/schema.js';
-import { describePlans, planJson, wentWrong } from './announcement-plans.js';
-import { type ByHand, deliverPlanned, takeOver } from './deliver-by-hand.js';
 import { renderTable } from '../terminal/table.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
+import { describePlans, planJson, wentWrong } from './announcement-plans.js';
+import { type ByHand, deliverPlanned, takeOver } from './deliver-by-hand.js';
 
 const REASONS: Readonly<Record<HoldReason, string>> = {
   unknown_series: 'approval: its series is new',

@@ -3,18 +3,18 @@ import { createWordsMatcher } from '../../../src/announcements/match-words.js';
 import type { Preview } from '../../../src/announcements/preview-announcements.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
-import type { Plan } from './announcement-plans.js';
-import { chooseSlack } from '../settings/choose-slack.js';
-import { deliverNow, findPlans } from './deliver-now.js';
-import { openClock } from './open-clock.js';
 import { openGlossary } from '../opening/open-glossary.js';
 import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
-import { openAnnouncementPlatforms } from './open-platforms.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
 import { createReportSource, type ReportSource } from '../opening/report-source.js';
+import { chooseSlack } from '../settings/choose-slack.js';
 import { chooseDiscord, readSettings, type Settings } from '../settings/settings.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
+import type { Plan } from './announcement-plans.js';
+import { deliverNow, findPlans } from './deliver-now.js';
+import { openClock } from './open-clock.js';
+import { openAnnouncementPlatforms } from './open-platforms.js';
 
 /** What a command has that announces by hand; its store is to be closed. */
 export type ByHand = {

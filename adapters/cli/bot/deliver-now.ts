@@ -6,9 +6,9 @@ import type { Preview } from '../../../src/announcements/preview-announcements.j
 import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Delivery, ReportKey } from '../../../src/store/delivery.js';
+import type { OpenedStore } from '../opening/open-store.js';
 import type { Plan } from './announcement-plans.js';
 import { createWorker } from './announcements.js';
-import type { OpenedStore } from '../opening/open-store.js';
 
 /** In all; at 10 posts a second that is 6000 channels. */
 const TIME_LIMIT_MS = 600_000;

@@ -6,10 +6,10 @@ import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Glossary } from '../../../src/search/glossary/glossary.js';
 import type { Signals } from '../../../src/store/signals.js';
-import { createRetryingTask } from './retrying-task.js';
 import type { GlossarySource } from '../opening/open-glossary.js';
 import type { Indexer } from '../opening/open-index.js';
 import type { ReportSource } from '../opening/report-source.js';
+import { createRetryingTask } from './retrying-task.js';
 import { watchFolder } from './watch-folder.js';
 
 /** What can be answered from, kept up to date while the program runs. */
@@ -43,7 +43,7 @@ const RETRY_MS = 2000;
 /** How often to check whether something has been approved: processes on SQLite do not signal to each other. */
 const APPROVAL_POLL_MS = 1000;
 /** The longest time that a timer takes. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Loads the reports, and loads them again whenever they change. Rejects as `ReportSource` does, but only at the
@@ -70,7 +70,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     const planAt = plans && plan !== null ? await plan(reports, words) : null;
     clearTimeout(nextPlan);
     if (planAt !== null)
-      nextPlan = setTimeout(() => task.ask(), Math.min(LONGEST_TIMER_MS, Math.max(0, planAt - clock())));
+      nextPlan = setTimeout(() => task.ask(), Math.min(MAX_TIMER_MS, Math.max(0, planAt - clock())));
     const held = await findHeldReports(reports, store);
     return held.size === 0 ? reports : reports.filter((report) => !held.has(report));
   };

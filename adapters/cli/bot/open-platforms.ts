@@ -1,12 +1,12 @@
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../../src/assistant/chat-platform.js';
 import { type Logger, withDetails } from '../../../src/logger.js';
-import type { DiscordSettings } from '../../discord/settings.js';
 import type { ShardProgram } from '../../discord/connection/sharding.js';
+import type { DiscordSettings } from '../../discord/settings.js';
 import type { SlackSettings } from '../../slack/settings.js';
-import { keepInstallations } from './keep-installations.js';
 import type { OpenedStore } from '../opening/open-store.js';
 import type { Settings } from '../settings/settings.js';
+import { keepInstallations } from './keep-installations.js';
 
 /** What answers on a service, and announces there. */
 export type Platform = ChatPlatform & AnnouncementPlatform;
@@ -43,10 +43,7 @@ export async function openDiscord(
 }
 
 /** Loads the adapter of Discord and creates the platform with one connection; it is not started. */
-export async function openDiscordConnection(
-  discord: DiscordSettings,
-  deps: Deps,
-): Promise<Platform> {
+export async function openDiscordConnection(discord: DiscordSettings, deps: Deps): Promise<Platform> {
   const { createDiscordPlatform } = await import('../../discord/create-discord-platform.js');
   return createDiscordPlatform(discord, naming('discord', deps));
 }

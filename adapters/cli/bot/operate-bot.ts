@@ -4,9 +4,9 @@ import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
 import type { DeliveryRow, Operations, QuestionRow } from '../../web/operations.js';
+import type { OpenedStore } from '../opening/open-store.js';
 import { planAnnouncements } from './announcements.js';
 import type { LiveLibrary } from './live-library.js';
-import type { OpenedStore } from '../opening/open-store.js';
 
 /** How far back questions are listed. */
 const QUESTIONS_SINCE_MS = 90 * 86_400_000;

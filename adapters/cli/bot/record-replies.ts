@@ -6,7 +6,7 @@ import { createRetryingTask } from './retrying-task.js';
 const DAY_MS = 86_400_000;
 const RETRY_MS = 2000;
 /** What waits for the database to come back; older ones are given up. */
-const MOST_WAITING = 10_000;
+const MAX_WAITING = 10_000;
 
 /** For how long the words of questions are kept. */
 export type KeepQuestions = {
@@ -38,7 +38,7 @@ export function createReplyRecorder(
     try {
       await store.saveOutcomes(taken);
     } catch (error) {
-      waiting = [...taken, ...waiting].slice(-MOST_WAITING);
+      waiting = [...taken, ...waiting].slice(-MAX_WAITING);
       throw error;
     }
   };

@@ -22,7 +22,12 @@ export type RetryingTaskOptions = {
 const END_WITHIN_MS = 1000;
 
 /** Creates a duty, which is tried again after a failure without anybody asking. */
-export function createRetryingTask({ work, onFailure, onRecovery, retryMs }: RetryingTaskOptions): RetryingTask {
+export function createRetryingTask({
+  work,
+  onFailure,
+  onRecovery,
+  retryMs,
+}: RetryingTaskOptions): RetryingTask {
   const ending = new AbortController();
   let failures = 0;
   let isAsked = false;

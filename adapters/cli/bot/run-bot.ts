@@ -1,20 +1,20 @@
 import { createWordsMatcher } from '../../../src/announcements/match-words.js';
 import type { Services } from '../../../src/assistant/services.js';
 import type { Logger } from '../../../src/logger.js';
-import { createDeliveries, planAnnouncements } from './announcements.js';
-import { openLiveLibrary } from './live-library.js';
 import { openAssistant } from '../opening/open-assistant.js';
 import type { GlossarySource } from '../opening/open-glossary.js';
 import { createIndexer } from '../opening/open-index.js';
+import type { OpenedStore } from '../opening/open-store.js';
+import type { ReportSource } from '../opening/report-source.js';
+import type { StartProgress } from '../terminal/progress.js';
+import { createDeliveries, planAnnouncements } from './announcements.js';
+import { openLiveLibrary } from './live-library.js';
 import { type OpenPagesOptions, openPages } from './open-pages.js';
 import type { Platform } from './open-platforms.js';
 import { openPrograms, type ProgramOptions } from './open-programs.js';
 import { openRevivable, type Revivable } from './open-revivable.js';
-import type { OpenedStore } from '../opening/open-store.js';
 import { openWeb, type WebOptions } from './open-web.js';
-import type { StartProgress } from '../terminal/progress.js';
 import type { KeepQuestions } from './record-replies.js';
-import type { ReportSource } from '../opening/report-source.js';
 import { runPlatforms, type Startable } from './run-platforms.js';
 import { createTurn } from './take-turns.js';
 import { watchRefusals } from './watch-refusals.js';
@@ -89,9 +89,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
-    platforms = await openAll(
-      openPlatforms.map((open) => () => openRevivable(() => open(deps), log)),
-    );
+    platforms = await openAll(openPlatforms.map((open) => () => openRevivable(() => open(deps), log)));
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, deps);
     const { knowledge } = library;

@@ -4,7 +4,7 @@ import { type FSWatcher, watch } from 'chokidar';
 
 /** How long a folder must be quiet before a change is reported, and the longest wait for that. */
 const QUIET_MS = 300;
-const LONGEST_MS = 5000;
+const MAX_MS_LENGTH = 5000;
 /** A file counts as written when its size has stayed the same for so long. */
 const WRITTEN_AFTER_MS = 500;
 const LOOK_EVERY_MS = 2000;
@@ -127,7 +127,7 @@ function createBurst(onEnd: () => void): Burst {
     add() {
       clearTimeout(quiet);
       quiet = setTimeout(finish, QUIET_MS);
-      longest ??= setTimeout(finish, LONGEST_MS);
+      longest ??= setTimeout(finish, MAX_MS_LENGTH);
     },
     end,
   };

@@ -1,13 +1,13 @@
 import { createKnowledge, type Knowledge } from '../../../src/assistant/knowledge.js';
 import type { Logger } from '../../../src/logger.js';
-import { createRetryingTask } from './retrying-task.js';
 import { openApproved } from '../opening/open-approved.js';
 import { createGlossarySource } from '../opening/open-glossary.js';
 import { createTerminalIndexer } from '../opening/open-index.js';
 import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
 import { readSettings } from '../settings/settings.js';
-import { createTurn } from './take-turns.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { createRetryingTask } from './retrying-task.js';
+import { createTurn } from './take-turns.js';
 import { watchFolder } from './watch-folder.js';
 
 /** What a command answers from that goes on for long, kept up to date with the folder of reports. */

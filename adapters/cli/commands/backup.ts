@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backUp } from '../../../src/store/back-up.js';
-import { describeCounts, seconds } from '../terminal/describe-counts.js';
 import { choosePlace, readSettings } from '../settings/settings.js';
+import { describeCounts, seconds } from '../terminal/describe-counts.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 /** Where the time of the last backup is kept, for `doctor`. */

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createKnowledge, type Knowledge } from '../../../src/assistant/knowledge.js';
-import { converse } from '../terminal/converse.js';
-import { greet } from '../terminal/greet.js';
 import { openApproved } from '../opening/open-approved.js';
 import { openGlossary } from '../opening/open-glossary.js';
 import { openTerminalIndex } from '../opening/open-index.js';
 import type { LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
 import { readSettings } from '../settings/settings.js';
+import { converse } from '../terminal/converse.js';
+import { greet } from '../terminal/greet.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { createTerminalAssistant } from '../terminal/terminal-assistant.js';
 

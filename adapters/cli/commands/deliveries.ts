@@ -14,7 +14,7 @@ export type DeliveriesOptions = {
 };
 
 /** More are told of, not listed. */
-const MOST_ROWS = 1000;
+const MAX_ROWS = 1000;
 const COLUMNS = ['id', 'state', 'report', 'service', 'channel', 'tries', 'planned', 'due', 'why'];
 
 /** `deliveries`: lists the state of each announcement in each channel, or retries one. */
@@ -23,10 +23,10 @@ export async function listDeliveries(options: DeliveriesOptions, terminal: Termi
   try {
     if (options.retry !== undefined)
       return await retry(options.retry, options.json === true, store, terminal);
-    const limit = MOST_ROWS + 1;
+    const limit = MAX_ROWS + 1;
     const found = await store.listAllDeliveries({ failed: options.failed === true, limit });
-    const deliveries = found.slice(0, MOST_ROWS);
-    if (found.length > MOST_ROWS) warn(terminal, `only the latest ${MOST_ROWS} are listed`);
+    const deliveries = found.slice(0, MAX_ROWS);
+    if (found.length > MAX_ROWS) warn(terminal, `only the latest ${MAX_ROWS} are listed`);
     if (options.json === true) await print(terminal, toJson(deliveries.map(deliveryJson)));
     else await print(terminal, await describe(deliveries, options.failed === true, store));
     return 0;

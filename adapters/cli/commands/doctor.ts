@@ -1,7 +1,8 @@
 import { toJson } from '../../../src/api/to-json.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
-import { chooseSlack } from '../settings/choose-slack.js';
+import { keepInstallations } from '../bot/keep-installations.js';
+import { openAnnouncementPlatforms } from '../bot/open-platforms.js';
 import { attempt } from '../doctor/attempt.js';
 import { checkChannels } from '../doctor/check-channels.js';
 import { checkPrograms } from '../doctor/check-programs.js';
@@ -9,11 +10,10 @@ import { checkPending, checkReports } from '../doctor/check-reports.js';
 import { checkSettings } from '../doctor/check-settings.js';
 import { checkSources } from '../doctor/check-sources.js';
 import { checkState } from '../doctor/check-state.js';
-import { keepInstallations } from '../bot/keep-installations.js';
 import type { LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
-import { openAnnouncementPlatforms } from '../bot/open-platforms.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
+import { chooseSlack } from '../settings/choose-slack.js';
 import { secretsOf } from '../settings/secrets.js';
 import { chooseDiscord, type Settings } from '../settings/settings.js';
 import { renderTable } from '../terminal/table.js';
@@ -65,7 +65,8 @@ async function checkAll(
       'Discord',
       'DISCORD_TOKEN',
       () => chooseDiscord(settings),
-      async (discord) => (await import('../../discord/setup/check-discord.js')).checkDiscord(discord, Date.now),
+      async (discord) =>
+        (await import('../../discord/setup/check-discord.js')).checkDiscord(discord, Date.now),
     )),
     ...(await checkPosting(settings, terminal)),
     ...checkPrograms(settings),

@@ -3,15 +3,15 @@ import { localDay } from '../../../src/assistant/local-day.js';
 import { serveStdio } from '../../mcp/serve-stdio.js';
 import { createWebApp } from '../../web/create-web-app.js';
 import { createWebServer } from '../../web/start-web-server.js';
-import { chooseWeb } from '../settings/choose-web.js';
+import { openPrograms } from '../bot/open-programs.js';
+import { untilAskedToStop } from '../bot/until-asked-to-stop.js';
+import { openWatchedKnowledge, type WatchedKnowledge } from '../bot/watched-knowledge.js';
 import { findInstallation } from '../installation.js';
 import type { LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
-import { openPrograms } from '../bot/open-programs.js';
+import { chooseWeb } from '../settings/choose-web.js';
 import { readSettings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { untilAskedToStop } from '../bot/until-asked-to-stop.js';
-import { openWatchedKnowledge, type WatchedKnowledge } from '../bot/watched-knowledge.js';
 
 const FAILED = 1;
 

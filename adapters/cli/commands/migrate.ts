@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { moveStore } from '../../../src/store/restore.js';
-import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
 import { readSettings } from '../settings/settings.js';
+import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 export type MigrateOptions = {

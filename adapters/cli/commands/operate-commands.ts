@@ -22,9 +22,7 @@ KEEP_QUESTIONS keeps the words for that many days, those of direct messages only
 bot's help tells people about it.
 ${examples('questions --unanswered', 'questions --since 7d --csv > questions.csv', 'questions --unanswered --to-eval unanswered.jsonl')}`,
     )
-    .action((options) =>
-      run(async () => (await import('./questions.js')).listQuestions(options, terminal)),
-    );
+    .action((options) => run(async () => (await import('./questions.js')).listQuestions(options, terminal)));
 }
 
 function addSubscriptions({ program, terminal, run }: Host): void {
@@ -96,7 +94,5 @@ function addMigrate({ program, terminal, run }: Host): void {
       `\nStop the bot first. The command works in one transaction and compares the row counts. It does not change the source.
 ${examples('migrate --to postgres://user:password@host:5432/rapporteur', 'migrate --from')}`,
     )
-    .action((options) =>
-      run(async () => (await import('./migrate.js')).migrateState(options, terminal)),
-    );
+    .action((options) => run(async () => (await import('./migrate.js')).migrateState(options, terminal)));
 }

@@ -4,10 +4,10 @@ import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
-import { renderCsv } from '../terminal/csv.js';
 import { openStore } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
 import { readSince } from '../since.js';
+import { renderCsv } from '../terminal/csv.js';
 import { renderTable } from '../terminal/table.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 
@@ -21,7 +21,7 @@ export type QuestionsOptions = {
 
 const DAY_MS = 86_400_000;
 /** More are told of, not listed. */
-const MOST_ROWS = 10_000;
+const MAX_ROWS = 10_000;
 
 /** `questions`: what was asked, the outcome of it, and whether it helped. */
 export async function listQuestions(options: QuestionsOptions, terminal: Terminal): Promise<number> {
@@ -34,12 +34,12 @@ export async function listQuestions(options: QuestionsOptions, terminal: Termina
   let asked: readonly JudgedOutcome[];
   try {
     await store.forgetQuestions(now - settings.KEEP_QUESTIONS * DAY_MS);
-    asked = await store.listOutcomes(since, { unanswered: options.unanswered === true, limit: MOST_ROWS });
+    asked = await store.listOutcomes(since, { unanswered: options.unanswered === true, limit: MAX_ROWS });
   } finally {
     await store.close();
   }
-  if (asked.length === MOST_ROWS)
-    warn(terminal, `only the latest ${MOST_ROWS} are listed; give a later --since`);
+  if (asked.length === MAX_ROWS)
+    warn(terminal, `only the latest ${MAX_ROWS} are listed; give a later --since`);
   if (asked.length > 0 && asked.every(({ question }) => question === null))
     warn(terminal, 'the words of questions are not kept: set KEEP_QUESTIONS to a number of days');
   if (options.toEval !== undefined) return writeEval(asked, resolve(terminal.cwd, options.toEval), terminal);

@@ -23,10 +23,10 @@ export async function removeReport(id: string, options: LibraryOptions, terminal
   return 0;
 }
 
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
 function describeMissing(id: string, reports: readonly Report[]): string {
-  const named = reports.slice(0, MOST_NAMED).map((report) => report.id);
-  const more = reports.length > MOST_NAMED ? ` and ${reports.length - MOST_NAMED} more` : '';
+  const named = reports.slice(0, MAX_NAMED).map((report) => report.id);
+  const more = reports.length > MAX_NAMED ? ` and ${reports.length - MAX_NAMED} more` : '';
   return `${id}: is not the id of a report; the ids are ${named.join(', ')}${more} (rapporteur reports --json lists all)`;
 }

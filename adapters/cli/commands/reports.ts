@@ -3,8 +3,8 @@ import { reportSummaryJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { Report } from '../../../src/reports/report.js';
-import { chooseSeries } from '../settings/choose-series.js';
 import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
+import { chooseSeries } from '../settings/choose-series.js';
 import { renderTable } from '../terminal/table.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { restore } from '../../../src/store/restore.js';
-import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
 import { choosePlace, readSettings } from '../settings/settings.js';
+import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 /** `restore`: makes the database what a backup holds. */

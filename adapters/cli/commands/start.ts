@@ -2,24 +2,24 @@ import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { createMetrics } from '../../web/metrics.js';
-import { chooseSlack } from '../settings/choose-slack.js';
-import { chooseWeb } from '../settings/choose-web.js';
+import { openClock } from '../bot/open-clock.js';
+import { openDiscord, openDiscordConnection, openSlack } from '../bot/open-platforms.js';
+import { refuseLeftBehind } from '../bot/refuse-left-behind.js';
+import { type BotOptions, type Ending, runBot } from '../bot/run-bot.js';
+import { untilAskedToStop } from '../bot/until-asked-to-stop.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { createFetchSchedule } from '../intake/fetch-schedule.js';
-import { findMisspelt } from '../settings/misspelt-settings.js';
-import { openClock } from '../bot/open-clock.js';
 import { createGlossarySource } from '../opening/open-glossary.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
-import { openDiscord, openDiscordConnection, openSlack } from '../bot/open-platforms.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
-import { createBotProgress } from '../terminal/progress.js';
-import { refuseLeftBehind } from '../bot/refuse-left-behind.js';
 import { createReportSource, type ReportSource } from '../opening/report-source.js';
-import { type BotOptions, type Ending, runBot } from '../bot/run-bot.js';
+import { chooseSlack } from '../settings/choose-slack.js';
+import { chooseWeb } from '../settings/choose-web.js';
+import { findMisspelt } from '../settings/misspelt-settings.js';
 import { chooseDiscord, readSettings, type Settings } from '../settings/settings.js';
+import { createBotProgress } from '../terminal/progress.js';
 import { isInteractive, type Terminal } from '../terminal/terminal.js';
-import { untilAskedToStop } from '../bot/until-asked-to-stop.js';
 import { chat } from './chat.js';
 
 /** The exit code if every chat service has refused the bot for good. */
@@ -47,10 +47,7 @@ export async function start(options: LibraryOptions, terminal: Terminal): Promis
       ...(slack === null ? [] : [(deps: Deps) => openSlack(slack, deps)]),
       ...(discord === null
         ? []
-        : [
-            (deps: Deps) =>
-              openDiscord(discord, settings.DISCORD_SHARDS, program, deps),
-          ]),
+        : [(deps: Deps) => openDiscord(discord, settings.DISCORD_SHARDS, program, deps)]),
     ],
   });
 }

@@ -4,12 +4,12 @@ import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
-import type { IsoDate, Period } from '../../../src/periods/period.js';
 import { findPeriodMentions } from '../../../src/periods/find-periods.js';
+import type { IsoDate, Period } from '../../../src/periods/period.js';
 import type { Report } from '../../../src/reports/report.js';
-import { chooseSeries } from '../settings/choose-series.js';
 import { openApproved } from '../opening/open-approved.js';
 import type { LibraryOptions } from '../opening/open-library.js';
+import { chooseSeries } from '../settings/choose-series.js';
 import { renderTerminal } from '../terminal/render-terminal.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../src/assistant/finding.js';
 import { RapporteurError } from '../../../src/errors.js';
 
-const LONGEST_MESSAGE = 200;
+const MAX_MESSAGE_LENGTH = 200;
 
 /**
  * The findings of a check, or a finding that it failed, so that one check cannot hide the findings of another. A bug
@@ -21,5 +21,5 @@ export async function attempt<Value>(
 function describe(error: unknown): string {
   if (error instanceof RapporteurError) return error.message;
   const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
-  return `this is a bug in Rapporteur; please report it: ${line.slice(0, LONGEST_MESSAGE)}`;
+  return `this is a bug in Rapporteur; please report it: ${line.slice(0, MAX_MESSAGE_LENGTH)}`;
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../../../src/assistant/finding.js';
 import type { Subscription } from '../../../src/store/subscriptions.js';
 
 /** A service limits how often it may be asked. A sample shows what is wrong in general. */
-const MOST_CHANNELS = 50;
+const MAX_CHANNELS = 50;
 
 /** Whether we may post in each subscribed channel of these services; nothing is posted. */
 export async function checkChannels(
@@ -27,7 +27,7 @@ async function checkService(
 ): Promise<readonly Finding[]> {
   if (subscribed.length === 0) return [];
   const subject = `${platform.name} channels`;
-  const looked = subscribed.slice(0, MOST_CHANNELS);
+  const looked = subscribed.slice(0, MAX_CHANNELS);
   const failed: Finding[] = [];
   for (const { service, workspace, channel } of looked) {
     const found = await platform.canPost({ service, workspace, channel });

@@ -15,7 +15,11 @@ export async function checkReports(
 ): Promise<{ readonly reports: readonly Report[]; readonly findings: readonly Finding[] }> {
   const broken: Finding[] = [];
   const tell = (problem: string) =>
-    broken.push({ state: 'failed', subject: SUBJECT, text: `${problem} (\`rapporteur check\` lists every file)` });
+    broken.push({
+      state: 'failed',
+      subject: SUBJECT,
+      text: `${problem} (\`rapporteur check\` lists every file)`,
+    });
   const found = await attempt(SUBJECT, () => openLibrary(options, terminal, tell));
   if (!('value' in found)) return { reports: [], findings: [...broken, found] };
   const { reports } = found.value;

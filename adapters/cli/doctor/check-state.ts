@@ -2,16 +2,16 @@ import { readFile, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Finding } from '../../../src/assistant/finding.js';
+import { refuseLeftBehind } from '../bot/refuse-left-behind.js';
 import { LAST_BACKUP_FILE } from '../commands/backup.js';
 import type { OpenedStore } from '../opening/open-store.js';
-import { refuseLeftBehind } from '../bot/refuse-left-behind.js';
 import { choosePlace, type Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { attempt } from './attempt.js';
 
 const SUBJECT = 'state';
 /** Less than this is soon full. */
-const LEAST_FREE_BYTES = 100_000_000;
+const MIN_FREE_BYTES = 100_000_000;
 const DAY_MS = 86_400_000;
 /** Who loses more than a month of subscriptions misses them. */
 const OLDEST_BACKUP_DAYS = 30;
@@ -47,7 +47,7 @@ async function checkSpace(stateDir: string): Promise<readonly Finding[]> {
   if (disk === null) return [];
   const free = disk.bavail * disk.bsize;
   const megabytes = `${Math.floor(free / 1_000_000)} MB free on the disk of ${stateDir}`;
-  return free >= LEAST_FREE_BYTES
+  return free >= MIN_FREE_BYTES
     ? [{ state: 'ok', subject: 'disk', text: megabytes }]
     : [{ state: 'failed', subject: 'disk', text: `only ${megabytes}: free some space` }];
 }

@@ -2,8 +2,8 @@ import { findChanges, type TopicChange } from '../../../src/announcements/find-c
 import { isCompanion, isFuture } from '../../../src/announcements/hold-reason.js';
 import { identifyReport, isSameKey } from '../../../src/announcements/identify-report.js';
 import { readFrontMatter } from '../../../src/reports/head/front-matter.js';
-import type { Report } from '../../../src/reports/report.js';
 import { seriesKey } from '../../../src/reports/head/series.js';
+import type { Report } from '../../../src/reports/report.js';
 import type { Incoming } from './incoming.js';
 
 /** What a report that comes is to those of the library. */
@@ -63,7 +63,7 @@ function findDoubts(
   ];
 }
 
-const MOST_DIFFERENCES = 10;
+const MAX_DIFFERENCES = 10;
 
 function findDifferences(before: Report, now: Report): readonly string[] {
   const fields = [
@@ -78,9 +78,9 @@ function findDifferences(before: Report, now: Report): readonly string[] {
     ),
     ...changes,
   ];
-  const more = all.length - MOST_DIFFERENCES;
+  const more = all.length - MAX_DIFFERENCES;
   if (all.length === 0) return ['the text around the topics differs'];
-  return more > 0 ? [...all.slice(0, MOST_DIFFERENCES), `${more} more`] : all;
+  return more > 0 ? [...all.slice(0, MAX_DIFFERENCES), `${more} more`] : all;
 }
 
 function describeChange(change: TopicChange): string {

@@ -3,7 +3,7 @@ import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { HeadField, Report } from '../../../src/reports/report.js';
 import { renderTable } from '../terminal/table.js';
 
-const MOST_TOPICS = 5;
+const MAX_TOPICS = 5;
 
 /** What was read and from where, for a person to check: a line a field. */
 export function describeReport(report: Report): string {
@@ -13,8 +13,8 @@ export function describeReport(report: Report): string {
     value ?? '-',
     value === null ? '' : describeOrigin(report, field),
   ];
-  const named = topics.slice(0, MOST_TOPICS).map((topic) => topic.title);
-  const more = topics.length > MOST_TOPICS ? `; ${topics.length - MOST_TOPICS} more` : '';
+  const named = topics.slice(0, MAX_TOPICS).map((topic) => topic.title);
+  const more = topics.length > MAX_TOPICS ? `; ${topics.length - MAX_TOPICS} more` : '';
   const table = renderTable([
     row('Title', title, 'title'),
     row('Series', series, 'series'),

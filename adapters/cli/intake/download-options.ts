@@ -1,5 +1,5 @@
-import { chooseProxies } from '../settings/choose-proxies.js';
 import { findInstallation } from '../installation.js';
+import { chooseProxies } from '../settings/choose-proxies.js';
 import type { Settings } from '../settings/settings.js';
 import type { DownloadOptions } from './download.js';
 import { REPORT_LIMITS } from './incoming.js';

@@ -39,7 +39,7 @@ export type Download =
       readonly contentType: string;
     });
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 
 /**
  * Downloads an http or https address. @throws RapporteurError `download` that names the address and the fault:
@@ -59,7 +59,7 @@ export async function download(address: string, options: DownloadOptions): Promi
       const target = statusCode >= 300 && statusCode < 400 ? headers.location : undefined;
       if (target === undefined) return await readContent(response, url, options);
       response.body.destroy();
-      if (redirects === MOST_REDIRECTS) throw new Error(`is redirected more than ${MOST_REDIRECTS} times`);
+      if (redirects === MAX_REDIRECTS) throw new Error(`is redirected more than ${MAX_REDIRECTS} times`);
       if (!URL.canParse(target, url.href)) throw new Error('is redirected to an invalid address');
       url = checkUrl(new URL(target, url).href, address, options);
     }

@@ -1,8 +1,8 @@
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { loadLibrary } from '../../../src/reports/library.js';
-import type { Report } from '../../../src/reports/report.js';
 import type { ReportCache } from '../../../src/reports/reading/report-cache.js';
+import type { Report } from '../../../src/reports/report.js';
 import type { Fetch, FetchStore } from '../../../src/store/fetches.js';
 import { compareIncoming } from './compare-incoming.js';
 import { type DownloadOptions, download } from './download.js';
@@ -42,7 +42,7 @@ export type Fetched = {
 const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
 const SOURCE_TIMEOUT_MS = 30_000;
 /** Reports of one source in one round; the rest comes in the next. */
-const MOST_LINKS = 50;
+const MAX_LINKS = 50;
 
 /** Looks at every source once and adds new reports. Failures are logged and become outcomes. */
 export async function fetchSources(options: FetchOptions): Promise<readonly Fetched[]> {
@@ -67,7 +67,7 @@ async function fetchSource(source: Source, options: FetchOptions): Promise<reado
       return [{ url, source, outcome: 'source', detail: 'has not changed' }];
     }
     const links = await findNewLinks(findLinks(found.bytes, found.url, source), options);
-    const now = links.slice(0, MOST_LINKS);
+    const now = links.slice(0, MAX_LINKS);
     const outcomes = await fetchReports(now, source, options);
     const isDone = now.length === links.length && outcomes.length === now.length;
     const isRead = isDone && outcomes.every(({ outcome }) => outcome !== 'failed');

@@ -1,17 +1,17 @@
 import { extname } from 'node:path';
 import { stringify } from 'yaml';
 import { RapporteurError } from '../../../src/errors.js';
-import { loadReport } from '../../../src/reports/library.js';
-import type { Report } from '../../../src/reports/report.js';
-import { listReportFiles } from '../../../src/reports/reading/report-files.js';
 import { seriesKey } from '../../../src/reports/head/series.js';
+import { loadReport } from '../../../src/reports/library.js';
+import { listReportFiles } from '../../../src/reports/reading/report-files.js';
+import type { Report } from '../../../src/reports/report.js';
 import type { Incoming } from './incoming.js';
 import { openStaging, removeFile, type Staging } from './place-file.js';
 
 /** The file beside a report that says what the report does not; `harbour.yml` could speak of others, too. */
 const sidecarOf = (name: string): string => `${name}.yml`;
 
-const MOST_NAMES = 100;
+const MAX_NAMES = 100;
 
 /**
  * Adds a report to a library, completely or not at all, under a name made of its series and period, or in the place
@@ -26,7 +26,7 @@ export async function putIntoLibrary(
   const staging = await openStaging(library);
   try {
     if (replaced !== null) return await replace(incoming, library, replaced, staging);
-    for (let count = 1; count <= MOST_NAMES; count++) {
+    for (let count = 1; count <= MAX_NAMES; count++) {
       const name = nameFile(incoming, count);
       const sidecar = await stage(incoming, name, staging);
       // First what is read together with it: alone, that is no report.

@@ -5,7 +5,7 @@ export type Source = {
   readonly pattern: string | null;
 };
 
-const MOST_SOURCES = 100;
+const MAX_SOURCES = 100;
 
 /**
  * Reads REPORT_SOURCES: addresses with white space between them, each with `|` and a pattern behind it where not every
@@ -13,7 +13,7 @@ const MOST_SOURCES = 100;
  */
 export function readSources(value: string): readonly Source[] | string {
   const entries = value.split(/\s+/).filter((entry) => entry !== '');
-  if (entries.length > MOST_SOURCES) return `names more than ${MOST_SOURCES} sources`;
+  if (entries.length > MAX_SOURCES) return `names more than ${MAX_SOURCES} sources`;
   const sources: Source[] = [];
   for (const entry of entries) {
     const at = entry.indexOf('|');

@@ -1,9 +1,9 @@
 import { type Answerer, createAnswerer } from '../../../src/answers/answerer.js';
 import type { Report } from '../../../src/reports/report.js';
-import { openGlossary } from './open-glossary.js';
-import { openTerminalIndex } from './open-index.js';
 import { readSettings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { openGlossary } from './open-glossary.js';
+import { openTerminalIndex } from './open-index.js';
 
 /** Indexes the reports, with the installation's glossary and the operator's own. `areAll` is false for a part of the folder's. */
 export async function openAnswerer(

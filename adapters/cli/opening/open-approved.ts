@@ -4,10 +4,10 @@ import { findHeldReports } from '../../../src/announcements/announce-reports.js'
 import { RapporteurError } from '../../../src/errors.js';
 import type { Library } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
-import { type LibraryOptions, openLibrary } from './open-library.js';
-import { openStore } from './open-store.js';
 import { choosePlace, readSettings } from '../settings/settings.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
+import { type LibraryOptions, openLibrary } from './open-library.js';
+import { openStore } from './open-store.js';
 
 /** Loads the reports as `openLibrary` does, without those that wait for approval, which standard error tells of. */
 export async function openApproved(options: LibraryOptions, terminal: Terminal): Promise<Library> {

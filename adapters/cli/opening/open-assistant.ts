@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createAssistant } from '../../../src/assistant/create-assistant.js';
-import { createForgivingStore } from '../../../src/assistant/forgiving-store.js';
 import type { ReplyRecord } from '../../../src/assistant/events/reply-record.js';
-import type { Services } from '../../../src/assistant/services.js';
 import { createSharedLimiter } from '../../../src/assistant/events/shared-limiter.js';
+import { createForgivingStore } from '../../../src/assistant/forgiving-store.js';
+import type { Services } from '../../../src/assistant/services.js';
 import type { Logger } from '../../../src/logger.js';
 import type { LiveLibrary } from '../bot/live-library.js';
-import type { OpenedStore } from './open-store.js';
 import { createReplyRecorder, type KeepQuestions } from '../bot/record-replies.js';
+import type { OpenedStore } from './open-store.js';
 
 /** Each person's questions in a minute; who needs more is a program. */
 const LIMIT = { requests: 20, seconds: 60 };

@@ -2,7 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { builtInConcepts, type GlossaryFile } from '../../../src/search/glossary/built-in-glossary.js';
-import { type Concept, createGlossary, type Glossary, readConcepts } from '../../../src/search/glossary/glossary.js';
+import {
+  type Concept,
+  createGlossary,
+  type Glossary,
+  readConcepts,
+} from '../../../src/search/glossary/glossary.js';
 import type { Settings } from '../settings/settings.js';
 
 /** A glossary that may change while the program runs. */

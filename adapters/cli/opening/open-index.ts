@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Report } from '../../../src/reports/report.js';
-import { keepPassageIndex, type OpenedIndex, openPassageIndex } from '../../../src/search/index/open-index.js';
-import { indexReports, type PassageIndex } from '../../../src/search/passage-index.js';
+import {
+  keepPassageIndex,
+  type OpenedIndex,
+  openPassageIndex,
+} from '../../../src/search/index/open-index.js';
 import { createSnapshotFile, type SnapshotFile } from '../../../src/search/index/snapshot-file.js';
+import { indexReports, type PassageIndex } from '../../../src/search/passage-index.js';
 import { finishInTurns, type Turn } from '../../../src/steps.js';
-import { createProgress, type Progress } from '../terminal/progress.js';
 import { readSettings } from '../settings/settings.js';
+import { createProgress, type Progress } from '../terminal/progress.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 
 /** Texts of fewer characters in all are indexed about as soon as their index is read from disk, in half a second. */

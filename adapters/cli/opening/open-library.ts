@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { type Library, loadLibrary } from '../../../src/reports/library.js';
 import type { IsoDate } from '../../../src/periods/period.js';
+import { type Library, loadLibrary } from '../../../src/reports/library.js';
 import { createReportCache, type ReportCache } from '../../../src/reports/reading/report-cache.js';
 import { summarizeProblems } from '../../../src/reports/reading/summarize-problems.js';
 import { createSnapshotFile } from '../../../src/search/index/snapshot-file.js';
 import { findInstallation } from '../installation.js';
-import { createProgress } from '../terminal/progress.js';
 import { readSettings } from '../settings/settings.js';
+import { createProgress } from '../terminal/progress.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 
 /** The option that all commands over the reports share. */

@@ -1,12 +1,12 @@
 import { localDay } from '../../../src/assistant/local-day.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { createLibrary } from '../../../src/reports/library.js';
 import type { IsoDate } from '../../../src/periods/period.js';
-import type { Report } from '../../../src/reports/report.js';
+import { createLibrary } from '../../../src/reports/library.js';
 import { summarizeProblems } from '../../../src/reports/reading/summarize-problems.js';
+import type { Report } from '../../../src/reports/report.js';
 import type { ReportTextStore } from '../../../src/store/report-texts.js';
-import { loadFolder, type ReportFolder } from './open-library.js';
 import type { StartProgress } from '../terminal/progress.js';
+import { loadFolder, type ReportFolder } from './open-library.js';
 
 /** Told of each file or text that is left out, and why. */
 type Tell = (problem: string) => void;

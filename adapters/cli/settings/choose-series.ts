@@ -13,7 +13,7 @@ export function chooseSeries(named: string | undefined, reports: readonly Report
   if (keys.length === 1) return reportsOfSeries(reports, keys);
   const all = listSeries(reports);
   const offered = keys.length === 0 ? all : all.filter(({ key }) => keys.includes(key));
-  const names = offered.slice(0, MOST_OFFERED).map(({ name }) => `"${name}"`);
+  const names = offered.slice(0, MAX_OFFERED).map(({ name }) => `"${name}"`);
   const more = offered.length - names.length;
   throw new RapporteurError(
     'usage',
@@ -21,4 +21,4 @@ export function chooseSeries(named: string | undefined, reports: readonly Report
   );
 }
 
-const MOST_OFFERED = 20;
+const MAX_OFFERED = 20;

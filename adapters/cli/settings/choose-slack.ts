@@ -1,6 +1,6 @@
 import { RapporteurError } from '../../../src/errors.js';
-import type { InstallSettings } from '../../slack/workspaces/installations.js';
 import type { SlackSettings } from '../../slack/settings.js';
+import type { InstallSettings } from '../../slack/workspaces/installations.js';
 import { chooseProxies } from './choose-proxies.js';
 import type { Settings } from './settings.js';
 import { findSlackFaults } from './token-faults.js';

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { editDistance } from '../../../src/search/terms/edit-distance.js';
-import { settingsSchema } from './settings.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { settingsSchema } from './settings.js';
 
 /** A variable that looks like a setting of a chat service and is none. */
 export type Misspelt = {
@@ -15,9 +15,9 @@ export type Misspelt = {
 const PREFIXED = /^(?:SLACK|DISCORD)_/;
 const OURS = Object.keys(settingsSchema.shape).filter((name) => PREFIXED.test(name));
 /** How many letters may differ with the right beginning, and without it. */
-const MOST_LETTERS = 4;
-const MOST_LETTERS_ANYWHERE = 2;
-const LONGEST_NAME = 40;
+const MAX_LETTERS = 4;
+const MAX_LETTERS_ANYWHERE = 2;
+const MAX_NAME_LENGTH = 40;
 
 /** The variables of the environment and of `.env` that look like misspelt settings of Slack or Discord. */
 export async function findMisspelt({
@@ -33,13 +33,13 @@ export async function findMisspelt({
 }
 
 function findNearest(name: string): string | null {
-  if (OURS.includes(name) || name.length > LONGEST_NAME) return null;
+  if (OURS.includes(name) || name.length > MAX_NAME_LENGTH) return null;
   const capitals = name.toUpperCase().replaceAll('-', '_');
   const isAlike = PREFIXED.test(capitals);
   const ranked = OURS.map((setting) => ({ setting, letters: editDistance(capitals, setting) })).sort(
     (a, b) => a.letters - b.letters,
   );
   const [best] = ranked;
-  const limit = isAlike ? MOST_LETTERS : MOST_LETTERS_ANYWHERE;
+  const limit = isAlike ? MAX_LETTERS : MAX_LETTERS_ANYWHERE;
   return best !== undefined && best.letters <= limit ? best.setting : null;
 }

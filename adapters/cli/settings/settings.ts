@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
 import type { StorePlace } from '../../../src/store/database.js';
 import type { DiscordSettings } from '../../discord/settings.js';
-import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
 import { readSources } from '../intake/report-sources.js';
-import { secretsOf } from './secrets.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
+import { secretsOf } from './secrets.js';
 import { findDiscordFaults } from './token-faults.js';
 
 const portSchema = z.coerce
@@ -19,8 +19,8 @@ const portSchema = z.coerce
   .max(65_535, 'is no port');
 
 /** A longer path is none on any system that this runs on. */
-const LONGEST_PATH = 4000;
-const path = z.string().max(LONGEST_PATH, `is longer than ${LONGEST_PATH} characters`);
+const MAX_PATH_LENGTH = 4000;
+const path = z.string().max(MAX_PATH_LENGTH, `is longer than ${MAX_PATH_LENGTH} characters`);
 
 /** What a list is written as: with spaces or commas between. */
 export const splitList = (value: string): readonly string[] =>

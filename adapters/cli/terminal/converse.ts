@@ -1,12 +1,19 @@
 import { answerJson } from '../../../src/api/answer-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import type { Reply } from '../../../src/assistant/reply.js';
 import { chooseReplyLocale } from '../../../src/assistant/replies/reply-locale.js';
-import type { Request, Input } from '../../../src/assistant/request.js';
-import { terminalLocale } from './greet.js';
+import type { Reply } from '../../../src/assistant/reply.js';
+import type { Input, Request } from '../../../src/assistant/request.js';
 import { readLines } from '../input.js';
-import { chooseOffer, fillLines, numberOf, numberOffers, type NumberedAction, readOffers } from './numbered-actions.js';
+import { terminalLocale } from './greet.js';
+import {
+  chooseOffer,
+  fillLines,
+  type NumberedAction,
+  numberOf,
+  numberOffers,
+  readOffers,
+} from './numbered-actions.js';
 import { promptLines } from './prompt-lines.js';
 import { columnsOf, renderTerminal } from './render-terminal.js';
 import { isInteractive, print, type Terminal, warn } from './terminal.js';

@@ -1,6 +1,6 @@
-import { findExamples } from '../../../src/assistant/views/examples.js';
 import type { Knowledge } from '../../../src/assistant/knowledge.js';
 import { chooseReplyLocale } from '../../../src/assistant/replies/reply-locale.js';
+import { findExamples } from '../../../src/assistant/views/examples.js';
 import type { Locale } from '../../../src/messages/locale.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { columnsOf } from './render-terminal.js';

@@ -4,15 +4,15 @@ import type { AnnouncementPlatform, Posted } from '../../../src/announcements/an
 import { renderOnce } from '../../../src/announcements/render-once.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Message } from '../../../src/messages/message.js';
+import { createOneTry } from '../connection/rest.js';
+import { isRefusedLayout } from '../outbound/deliver.js';
+import { nameCommandsOfNews } from '../outbound/name-commands.js';
+import { type Body, renderBody, renderPlainBody } from '../outbound/render-body.js';
+import type { DiscordSettings } from '../settings.js';
 import { canPost } from './can-post.js';
 import { crosspost } from './crosspost.js';
-import { isRefusedLayout } from '../outbound/deliver.js';
 import { findPost } from './find-post.js';
-import { nameCommandsOfNews } from '../outbound/name-commands.js';
 import { explainFindFailure, explainPostFailure } from './post-failures.js';
-import { type Body, renderBody, renderPlainBody } from '../outbound/render-body.js';
-import { createOneTry } from '../connection/rest.js';
-import type { DiscordSettings } from '../settings.js';
 
 const ASK_AGAIN_MS = 5000;
 

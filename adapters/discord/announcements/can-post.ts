@@ -9,9 +9,9 @@ import { z } from 'zod';
 import type { Cure, MayPost } from '../../../src/announcements/announcement-platform.js';
 import type { Destination } from '../../../src/announcements/destination.js';
 import { isCode } from '../connection/failures.js';
+import type { OneTry } from '../connection/rest.js';
 import { nameOfPermission } from '../setup/permissions.js';
 import { explainPostFailure } from './post-failures.js';
-import type { OneTry } from '../connection/rest.js';
 
 const bits = z
   .string()

@@ -10,8 +10,8 @@ import { z } from 'zod';
 import type { Posted, Unfinished } from '../../../src/announcements/announcement-platform.js';
 import type { Logger } from '../../../src/logger.js';
 import { describeFailure, isCode } from '../connection/failures.js';
-import { explainPostFailure } from './post-failures.js';
 import type { OneTry } from '../connection/rest.js';
+import { explainPostFailure } from './post-failures.js';
 
 const channelSchema = z.looseObject({ type: z.number() });
 

@@ -1,9 +1,9 @@
 import { RequestMethod, Routes, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
 import type { Found } from '../../../src/announcements/announcement-platform.js';
+import type { OneTry } from '../connection/rest.js';
 import { HISTORY_PAGE, HISTORY_PAGES } from '../outbound/limits.js';
 import { parseCustomId } from '../outbound/render-components.js';
-import type { OneTry } from '../connection/rest.js';
 
 const ASK_AGAIN_MS = 5000;
 

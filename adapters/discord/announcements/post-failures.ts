@@ -63,12 +63,12 @@ function explainRefusal(error: DiscordAPIError): Exclude<Posted, { readonly kind
   return { kind: 'failed', reason: describe(error, code), retryAfterMs: null };
 }
 
-const LONGEST_REASON = 100;
+const MAX_REASON_LENGTH = 100;
 
 function describe({ message }: DiscordAPIError, code: number): string {
   const [said = ''] = message.split('\n', 1);
   const remedy = REMEDIES.get(code);
-  const text = `${said.slice(0, LONGEST_REASON)} (${code})`;
+  const text = `${said.slice(0, MAX_REASON_LENGTH)} (${code})`;
   return remedy === undefined ? text : `${text}: ${remedy}`;
 }
 

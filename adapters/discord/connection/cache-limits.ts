@@ -1,7 +1,7 @@
 import { type ClientOptions, Options } from 'discord.js';
 
 /** More people than write to the bot at the same time. */
-const MOST_PEOPLE = 1000;
+const MAX_PEOPLE = 1000;
 
 type Known = { readonly id: string; readonly client: { readonly user: { readonly id: string } | null } };
 
@@ -17,7 +17,7 @@ export const limitCaches: NonNullable<ClientOptions['makeCache']> = Options.cach
   MessageManager: 0,
   ReactionManager: 0,
   PresenceManager: 0,
-  UserManager: { maxSize: MOST_PEOPLE, keepOverLimit: isOurselves },
-  GuildMemberManager: { maxSize: MOST_PEOPLE, keepOverLimit: isOurselves },
-  ThreadMemberManager: { maxSize: MOST_PEOPLE, keepOverLimit: isOurselves },
+  UserManager: { maxSize: MAX_PEOPLE, keepOverLimit: isOurselves },
+  GuildMemberManager: { maxSize: MAX_PEOPLE, keepOverLimit: isOurselves },
+  ThreadMemberManager: { maxSize: MAX_PEOPLE, keepOverLimit: isOurselves },
 });

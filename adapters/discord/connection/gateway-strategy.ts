@@ -6,7 +6,7 @@ import { type GatewayRelay, openGatewayRelay } from './gateway-relay.js';
 /** Connections that are opened at once, one after the other; each more waits twice as long. Times in milliseconds. */
 const AT_ONCE = 2;
 const FIRST_DELAY_MS = 1000;
-const LONGEST_DELAY_MS = 60_000;
+const MAX_DELAY_MS = 60_000;
 /** A connection that has lasted so long was a good one. */
 const STEADY_MS = 60_000;
 
@@ -71,7 +71,7 @@ function createTurns(clock: () => number, signal: AbortSignal) {
       const wasSteady = clock() - openedAt >= STEADY_MS;
       const delayMs = FIRST_DELAY_MS * 2 ** (hasty - AT_ONCE);
       if (!wasSteady && hasty >= AT_ONCE)
-        await sleep(Math.min(delayMs, LONGEST_DELAY_MS) * (1 + Math.random()), null, {
+        await sleep(Math.min(delayMs, MAX_DELAY_MS) * (1 + Math.random()), null, {
           signal,
           ref: false,
         }).catch(() => null);

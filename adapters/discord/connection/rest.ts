@@ -11,19 +11,19 @@ import {
 import { ZodError } from 'zod';
 import { RapporteurError, withoutPassword } from '../../../src/errors.js';
 import { cureCertificate } from '../../certificates.js';
+import type { DiscordSettings } from '../settings.js';
 import { networkCode } from './failures.js';
 import { createAgent } from './proxy.js';
 import { makeRequest } from './read-rate-limit.js';
-import type { DiscordSettings } from '../settings.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 /** Who has called too often may be told to wait an hour; a person at a terminal should hear of it. */
-const LONGEST_WAIT_MS = 15_000;
+const MAX_WAIT_MS = 15_000;
 
 /** Discord's HTTP interface by itself, for what needs no connection. */
 export function createRest({ token, apiUrl, proxies }: DiscordSettings): REST {
   const api = { agent: createAgent(proxies), makeRequest, ...(apiUrl === null ? {} : { api: apiUrl }) };
-  const rejectOnRateLimit = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > LONGEST_WAIT_MS;
+  const rejectOnRateLimit = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > MAX_WAIT_MS;
   return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, rejectOnRateLimit, ...api }).setToken(token);
 }
 

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import { createDiscordAnnouncements } from '../announcements/announcements.js';
-import { closedWithSchema, explainClose } from './close-codes.js';
 import type { DiscordPlatform } from '../create-discord-platform.js';
-import { createRest, explainRestFailure } from './rest.js';
 import type { DiscordSettings } from '../settings.js';
+import { closedWithSchema, explainClose } from './close-codes.js';
+import { createRest, explainRestFailure } from './rest.js';
 
 /** What runs one shard, as a process of its own: it makes a Discord platform and starts it. */
 export type ShardProgram = {

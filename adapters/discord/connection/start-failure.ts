@@ -1,7 +1,7 @@
 import { DiscordjsError, DiscordjsErrorCodes } from 'discord.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { explainRestFailure } from './rest.js';
 import type { DiscordSettings } from '../settings.js';
+import { explainRestFailure } from './rest.js';
 
 /**
  * What to throw if the start fails: a RapporteurError that names the setting at fault, with Discord's code if there

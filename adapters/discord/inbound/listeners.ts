@@ -12,16 +12,18 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import { answerOnce } from '../../../src/assistant/events/answer-once.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
-import type { Place, Request, Input } from '../../../src/assistant/request.js';
 import type { Typing } from '../../../src/assistant/commands/suggest.js';
+import { answerOnce } from '../../../src/assistant/events/answer-once.js';
 import type { EventTracker } from '../../../src/assistant/events/event-tracker.js';
-import { catchDropped } from './catch-dropped.js';
-import { deliverInteraction, deliverMessage } from '../outbound/deliver.js';
-import { describeInteraction, describeMessage } from './describe-event.js';
+import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import type { Input, Place, Request } from '../../../src/assistant/request.js';
 import { isCode, NotAllowed } from '../connection/failures.js';
+import { deliverInteraction, deliverMessage } from '../outbound/deliver.js';
+import { renderChoices } from '../outbound/render-choices.js';
+import { parseCustomId } from '../outbound/render-components.js';
+import { catchDropped } from './catch-dropped.js';
+import { describeInteraction, describeMessage } from './describe-event.js';
 import { respondFirst } from './first-response.js';
 import { taskOf } from './kept-work.js';
 import { parseMessage } from './parse-message.js';
@@ -29,8 +31,6 @@ import { parseOption } from './parse-text.js';
 import { isAlone, placeAfter, placeOfInteraction, placeOfMessage } from './places.js';
 import { isPublic, readCommand } from './read-command.js';
 import type { Refusals } from './refusals.js';
-import { renderChoices } from '../outbound/render-choices.js';
-import { parseCustomId } from '../outbound/render-components.js';
 
 /** What the listeners need. */
 export type ListenerDeps = { readonly assistant: Assistant; readonly refusals: Refusals };

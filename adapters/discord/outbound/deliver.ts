@@ -11,9 +11,9 @@ import type { Reply } from '../../../src/assistant/reply.js';
 import { texts } from '../../../src/assistant/views/texts.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { isCode, isRefusal, isRefusedReference, NotAllowed } from '../connection/failures.js';
-import { nameCommandsOf } from './name-commands.js';
-import { missingPermissions, nameOfPermission, type Occasion } from '../setup/permissions.js';
 import { isAlone } from '../inbound/places.js';
+import { missingPermissions, nameOfPermission, type Occasion } from '../setup/permissions.js';
+import { nameCommandsOf } from './name-commands.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 
 /**

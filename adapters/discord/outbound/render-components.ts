@@ -21,7 +21,7 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 /** The `custom_id` of a menu begins so; what a choice of it means is the value that was chosen. */
 const MENU = 'menu';
 /** More choices than this stand in a menu. */
-const MOST_CHOICE_BUTTONS = 5;
+const MAX_CHOICE_BUTTONS = 5;
 
 /** More buttons than a row holds leave the less important ones to a menu. */
 const MORE = 'more';
@@ -36,7 +36,7 @@ export function renderComponents({ blocks, locale }: Message, replyId: string | 
   const choices = actions.filter(isButton).filter(({ id }) => isChoice(id));
   // Less important ones say again what the message lists.
   const isToMenu = choices.length > 1 && choices.every(({ style }) => style === 'secondary');
-  const inMenu = isToMenu || choices.length > MOST_CHOICE_BUTTONS ? choices : [];
+  const inMenu = isToMenu || choices.length > MAX_CHOICE_BUTTONS ? choices : [];
   const inRow = actions.filter((action) => !inMenu.some((choice) => choice === action));
   const isCrowded = inRow.flatMap((action) => render(action, replyId)).length > DISCORD_LIMITS.rowButtons;
   const secondary = isCrowded ? inRow.filter(isButton).filter(({ style }) => style === 'secondary') : [];
@@ -55,12 +55,12 @@ function rowsOfButtons(actions: readonly Action[], replyId: string): APIButtonCo
   const thumbs = actions.filter(({ kind }) => kind === 'feedback');
   const others = actions.filter(({ kind }) => kind !== 'feedback');
   const length = others.reduce((sum, action) => sum + ('label' in action ? action.label.length : 0), 0);
-  const groups = length > LONGEST_BESIDE_THUMBS ? [others, thumbs] : [actions];
+  const groups = length > MAX_BESIDE_THUMBS_LENGTH ? [others, thumbs] : [actions];
   return groups.flatMap((group) => inRows(group.flatMap((action) => render(action, replyId))));
 }
 
 /** In characters, as many as a row shows on a wide screen. */
-const LONGEST_BESIDE_THUMBS = 70;
+const MAX_BESIDE_THUMBS_LENGTH = 70;
 
 const isLink = (action: Action): action is Link => action.kind === 'link';
 const isButton = (action: Action): action is Button => action.kind === 'button';

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { checkClock } from '../../../src/assistant/check-clock.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { installLink, inviteLink } from './invite.js';
-import { isForPeople, registerCommands } from './register-commands.js';
 import { createRest, explainRestFailure } from '../connection/rest.js';
 import type { DiscordSettings } from '../settings.js';
+import { installLink, inviteLink } from './invite.js';
+import { isForPeople, registerCommands } from './register-commands.js';
 
 const applicationSchema = z.looseObject({
   id: z.string(),

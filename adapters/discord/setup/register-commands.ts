@@ -5,10 +5,10 @@ import {
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
-import { reportCommand } from './commands.js';
-import { type CommandChange, compareCommands } from './compare-commands.js';
 import { createRest, explainRestFailure } from '../connection/rest.js';
 import type { DiscordSettings } from '../settings.js';
+import { reportCommand } from './commands.js';
+import { type CommandChange, compareCommands } from './compare-commands.js';
 
 export type Registration = {
   /** The one server to register in; null for all of them, and direct messages. */

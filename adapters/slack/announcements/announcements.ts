@@ -2,13 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import type { AnnouncementPlatform, Posted } from '../../../src/announcements/announcement-platform.js';
 import { renderOnce } from '../../../src/announcements/render-once.js';
 import type { Message } from '../../../src/messages/message.js';
-import { canPost } from './can-post.js';
-import { type Payload, renderPayload } from '../outbound/deliver.js';
-import { ASK_AGAIN_MS, findPost, type Metadata } from './find-post.js';
-import { nameCommandOfNews } from '../inbound/name-command.js';
-import { explainFindFailure, explainPostFailure } from './post-failures.js';
 import { readFailure } from '../connection/read-failure.js';
 import { isRefusedLayout } from '../connection/refusals.js';
+import { nameCommandOfNews } from '../inbound/name-command.js';
+import { type Payload, renderPayload } from '../outbound/deliver.js';
+import { canPost } from './can-post.js';
+import { ASK_AGAIN_MS, findPost, type Metadata } from './find-post.js';
+import { explainFindFailure, explainPostFailure } from './post-failures.js';
 
 /**
  * Posts announcements to Slack, one try a call.

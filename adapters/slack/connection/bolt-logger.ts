@@ -3,9 +3,9 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from '../../../src/logger.js';
 
 /** Lines of one kind in a minute. */
-const MOST_LINES = 10;
+const MAX_LINES = 10;
 const MINUTE_MS = 60_000;
-const MOST_KINDS = 100;
+const MAX_KINDS = 100;
 /** What two lines of one kind begin with. */
 const KIND_LENGTH = 40;
 
@@ -15,7 +15,7 @@ const KIND_LENGTH = 40;
  * @param clock epoch milliseconds
  */
 export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
-  const kinds = new LRUCache<string, { minute: number; lines: number; leftOut: number }>({ max: MOST_KINDS });
+  const kinds = new LRUCache<string, { minute: number; lines: number; leftOut: number }>({ max: MAX_KINDS });
   const few = (write: (details: object) => void) => {
     return (...messages: readonly unknown[]) => {
       const said = messages.map(String).join(' ').slice(0, 500);
@@ -25,7 +25,7 @@ export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
       const isSame = last?.minute === minute;
       const lines = isSame ? last.lines + 1 : 1;
       const leftOut = last?.leftOut ?? 0;
-      const isWritten = lines <= MOST_LINES;
+      const isWritten = lines <= MAX_LINES;
       kinds.set(kind, { minute, lines, leftOut: isWritten ? 0 : leftOut + 1 });
       if (isWritten) write({ said, ...(leftOut > 0 ? { leftOut } : {}) });
     };

@@ -4,13 +4,13 @@ import type { Dispatcher } from 'undici';
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
 import { createDispatcher } from '../../proxies.js';
 import { createSlackAnnouncements, tryOnce } from '../announcements/announcements.js';
-import { createBoltLogger } from './bolt-logger.js';
-import { type Credentials, createCredentials } from './credentials.js';
-import type { Ways } from '../outbound/deliver.js';
-import { describeFailure } from './failures.js';
 import { createMembers, type Members } from '../inbound/members.js';
+import type { Ways } from '../outbound/deliver.js';
 import { respond, respondOnce } from '../outbound/respond.js';
 import type { SlackSettings, SlackSurroundings } from '../settings.js';
+import { createBoltLogger } from './bolt-logger.js';
+import { type Credentials, createCredentials } from './credentials.js';
+import { describeFailure } from './failures.js';
 import { type Persistence, SlackClient } from './slack-client.js';
 import { createFetch } from './slack-fetch.js';
 
@@ -38,7 +38,7 @@ type TokenClients = {
 };
 
 /** Of more, those that were used longest ago are made anew. */
-const MOST_TOKENS = 200;
+const MAX_TOKENS = 200;
 
 /** The clients of the Web API, one for each way of waiting and retrying. Nothing is called yet. */
 export function createClients(settings: SlackSettings, surroundings: SlackSurroundings): Clients {
@@ -51,7 +51,7 @@ export function createClients(settings: SlackSettings, surroundings: SlackSurrou
   const persist = persistenceOf(credentials, surroundings);
   const quick = { ...options, timeout: MEMBER_TIMEOUT_MS };
   const made = new LRUCache<string, TokenClients>({
-    max: MOST_TOKENS,
+    max: MAX_TOKENS,
     memoMethod: (token) => ({
       ways: {
         client: new SlackClient(token, options, persist(TRIES)),

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } 
 import type { HTTPReceiver } from '@slack/bolt';
 
 /** More than Slack sends: a press brings the message along, of at most 50 blocks of 3,000 characters. */
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 /** Slack refuses to wait for more than 3 s; what takes longer than these is not Slack. */
 export const SERVER_OPTIONS: ServerOptions = {
   headersTimeout: 10_000,
@@ -15,7 +15,7 @@ export const SERVER_OPTIONS: ServerOptions = {
 const SIGNATURE = /^v0=[0-9a-f]{64}$/;
 const FORM = /^application\/x-www-form-urlencoded/i;
 /** Slack's probe of a certificate, `ssl_check=1`, is a short form without a signature. */
-const MOST_UNSIGNED_BYTES = 2048;
+const MAX_UNSIGNED_BYTES = 2048;
 
 /**
  * Lets nobody but Slack keep the receiver busy: a body is read up to a limit, and only where a signature stands beside
@@ -44,7 +44,7 @@ async function guard(request: IncomingMessage, response: ServerResponse): Promis
   if (request.method !== 'POST') return true;
   const isSigned = SIGNATURE.test(String(request.headers['x-slack-signature']));
   if (!isSigned && !isForm(request)) return refuse(response, 401);
-  const body = await readBody(request, isSigned ? MOST_BYTES : MOST_UNSIGNED_BYTES);
+  const body = await readBody(request, isSigned ? MAX_BYTES : MAX_UNSIGNED_BYTES);
   if (body === null) return refuse(response, 413);
   if (isSigned && isBroken(request, body)) return refuse(response, 400);
   // Bolt takes what has been read so.

@@ -4,12 +4,12 @@ import { REFUSED_TOKENS } from './refusals.js';
 import type { Ended, SocketConnection } from './socket-connection.js';
 
 /** A connection that lives shorter counts as one that failed: Slack closes one after hours. */
-const LEAST_LIFE_MS = 10_000;
+const MIN_LIFE_MS = 10_000;
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 /** Where Slack says that there are too many connections: others have to end before another try is of use. */
 const FIRST_WAIT_FOR_OTHERS_MS = 10_000;
-const LONGEST_WAIT_FOR_OTHERS_MS = 120_000;
+const MAX_WAIT_FOR_OTHERS_MS = 120_000;
 /** How often in a row a token must be refused before that is believed: Slack has refused good ones for seconds. */
 const BELIEVED_REFUSALS = 4;
 
@@ -49,7 +49,7 @@ export async function keepConnected(
   }
 }
 
-const isLongLived = ({ livedMs }: Pick<Ended, 'livedMs'>): boolean => livedMs >= LEAST_LIFE_MS;
+const isLongLived = ({ livedMs }: Pick<Ended, 'livedMs'>): boolean => livedMs >= MIN_LIFE_MS;
 
 type Telling = { readonly failures: number; readonly waitMs: number; readonly told: Set<string> };
 
@@ -67,8 +67,8 @@ function tell({ reason, error, livedMs }: Ended, { failures, waitMs, told }: Tel
 function chooseWait({ reason, retryAfterMs }: Ended, failures: number, random: number): number {
   const [first, longest, free] =
     reason === 'too_many_websockets'
-      ? [FIRST_WAIT_FOR_OTHERS_MS, LONGEST_WAIT_FOR_OTHERS_MS, 0]
-      : [FIRST_WAIT_MS, LONGEST_WAIT_MS, 1];
+      ? [FIRST_WAIT_FOR_OTHERS_MS, MAX_WAIT_FOR_OTHERS_MS, 0]
+      : [FIRST_WAIT_MS, MAX_WAIT_MS, 1];
   const doublings = failures - free - 1;
   const usual = doublings < 0 ? 0 : Math.min(first * 2 ** doublings, longest);
   return Math.max(Math.round(usual * (0.5 + random)), retryAfterMs);

@@ -5,7 +5,7 @@ export interface Lanes {
 }
 
 /** Longer than any conversation needs; a channel that floods us is not kept in memory. */
-const MOST_WAITING = 100;
+const MAX_WAITING = 100;
 
 /** Queues by name: the tasks of one run one after the other. A task is refused where too many wait. */
 export function createLanes(): Lanes {
@@ -13,8 +13,7 @@ export function createLanes(): Lanes {
   return {
     async run(name, task) {
       const lane = lanes.get(name) ?? { last: Promise.resolve(), waiting: 0 };
-      if (lane.waiting >= MOST_WAITING)
-        throw new Error(`more than ${MOST_WAITING} calls wait for each other`);
+      if (lane.waiting >= MAX_WAITING) throw new Error(`more than ${MAX_WAITING} calls wait for each other`);
       lane.waiting += 1;
       const done = lane.last.then(task);
       lane.last = done.catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { SocketModeReceiver } from '@slack/bolt';
-import { describeFailure } from './failures.js';
 import { CUT_AFTER_MS, HELLO_WITHIN_MS, LISTEN_ON_MS } from '../outbound/limits.js';
+import { describeFailure } from './failures.js';
 import { readFailure } from './read-failure.js';
 import { hearMessages } from './socket-messages.js';
 

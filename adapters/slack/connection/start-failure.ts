@@ -1,9 +1,9 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { RapporteurError, withoutPassword } from '../../../src/errors.js';
 import { cureCertificate } from '../../certificates.js';
+import type { SlackSettings } from '../settings.js';
 import { describeFailure } from './failures.js';
 import { CURES } from './keep-connected.js';
-import type { SlackSettings } from '../settings.js';
 import type { Ended } from './socket-connection.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { SocketModeReceiver } from '@slack/bolt';
-import { KEEP_ACKNOWLEDGEMENT_MS } from '../outbound/limits.js';
 import type { SocketConnection } from '../connection/socket-connection.js';
+import { KEEP_ACKNOWLEDGEMENT_MS } from '../outbound/limits.js';
 
 type Ack = (response?: unknown) => Promise<void>;
 

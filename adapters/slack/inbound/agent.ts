@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { texts } from '../../../src/assistant/views/texts.js';
 import type { Locale } from '../../../src/messages/locale.js';
 import type { Message } from '../../../src/messages/message.js';
-import { LONGEST_PROMPT, LONGEST_THREAD_TITLE, MOST_PROMPTS } from '../outbound/limits.js';
+import { MAX_PROMPT_LENGTH, MAX_PROMPTS, MAX_THREAD_TITLE_LENGTH } from '../outbound/limits.js';
 
 // What Slack has for apps that one talks to: https://docs.slack.dev/ai/developing-agents
 
@@ -14,8 +14,8 @@ export const promptsOf = (page: Message): readonly string[] =>
   page.blocks
     .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
     .flatMap((action) => (action.kind === 'button' ? [action.label] : []))
-    .filter((label) => label.length <= LONGEST_PROMPT)
-    .slice(0, MOST_PROMPTS);
+    .filter((label) => label.length <= MAX_PROMPT_LENGTH)
+    .slice(0, MAX_PROMPTS);
 
 /** Offers example questions as prompts; false if there are none, or if Slack does not accept them. */
 export async function suggestPrompts(
@@ -45,7 +45,7 @@ export async function nameThread(
   thread: string,
   asked: string,
 ): Promise<void> {
-  const title = asked.replace(/\s+/g, ' ').trim().slice(0, LONGEST_THREAD_TITLE);
+  const title = asked.replace(/\s+/g, ' ').trim().slice(0, MAX_THREAD_TITLE_LENGTH);
   if (title === '') return;
   await client.assistant.threads
     .setTitle({ channel_id: channel, thread_ts: thread, title })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseCommand } from '../../../src/assistant/commands/command.js';
-import type { Place, Request, Input } from '../../../src/assistant/request.js';
+import type { Input, Place, Request } from '../../../src/assistant/request.js';
 import type { ReplyTarget } from '../outbound/deliver.js';
 import type { Spoken } from './parse-event.js';
 import { mentionedIn, parseText } from './parse-text.js';
@@ -25,7 +25,10 @@ export const keyOf = (kind: 'event' | 'trigger', id: string | undefined): string
   id === undefined || id === '' ? undefined : `slack:${kind}:${id}`;
 
 /** The place of a venue, as conversations are known by. */
-export function placeOf(workspace: string, { channel, thread }: Pick<ReplyTarget, 'channel' | 'thread'>): Place {
+export function placeOf(
+  workspace: string,
+  { channel, thread }: Pick<ReplyTarget, 'channel' | 'thread'>,
+): Place {
   return { service: 'slack', workspace, channel, thread };
 }
 
@@ -75,7 +78,14 @@ export function inboundOfCommand(command: SlashCommand, botUserId: string): Inbo
     response_url: responseUrl = null,
   } = command;
   const text = command.text ?? '';
-  const target: ReplyTarget = { channel, thread: '', isNewThread: false, user, isPrivate: false, responseUrl };
+  const target: ReplyTarget = {
+    channel,
+    thread: '',
+    isNewThread: false,
+    user,
+    isPrivate: false,
+    responseUrl,
+  };
   return {
     keys: [keyOf('trigger', trigger_id)],
     target,

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 
 /** Slack's most for one page. */
-const MOST_CHANNELS = 999;
+const MAX_CHANNELS = 999;
 
 /**
  * The ids and names of the channels that a person is in and the bot can see
@@ -12,7 +12,7 @@ export async function listChannels(
   user: string,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const types = 'public_channel,private_channel';
-  return client.users.conversations({ user, types, exclude_archived: true, limit: MOST_CHANNELS }).then(
+  return client.users.conversations({ user, types, exclude_archived: true, limit: MAX_CHANNELS }).then(
     ({ channels = [] }) => channels.flatMap(({ id, name }) => (id && name ? [{ id, name }] : [])),
     () => [],
   );

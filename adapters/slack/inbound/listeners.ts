@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { App, Context } from '@slack/bolt';
 import { z } from 'zod';
-import { type Asking, answerClaimed, answerOnce } from '../../../src/assistant/events/answer-once.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
+import { type Asking, answerClaimed, answerOnce } from '../../../src/assistant/events/answer-once.js';
 import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import { localeOf } from '../../../src/assistant/replies/notice.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import type { Request } from '../../../src/assistant/request.js';
-import { localeOf } from '../../../src/assistant/replies/notice.js';
-import { type Container, nameThread, suggestPrompts } from './agent.js';
-import { deliver, renderHome, type Ways } from '../outbound/deliver.js';
 import { findPost, type Metadata } from '../announcements/find-post.js';
+import { deliver, renderHome, type Ways } from '../outbound/deliver.js';
+import { createSign } from '../outbound/sign-of-work.js';
+import { type Container, nameThread, suggestPrompts } from './agent.js';
 import {
   type Inbound,
   inboundOfCommand,
@@ -24,7 +25,6 @@ import type { Members } from './members.js';
 import { nameCommand } from './name-command.js';
 import { parseEvent } from './parse-event.js';
 import { parseText } from './parse-text.js';
-import { createSign } from '../outbound/sign-of-work.js';
 import { noteOutcome } from './track-events.js';
 
 /** All members of a channel, or of these only the admins and owners of the workspace. */

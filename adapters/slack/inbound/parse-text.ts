@@ -16,12 +16,12 @@ export function parseText(
     .trim();
 }
 
-const MOST_MENTIONED = 5;
+const MAX_MENTIONED = 5;
 
 /** The ids of the people whose names the text lacks, without ours; the first few of them. */
 export function mentionedIn(text: string, botUserId: string): readonly string[] {
   const ids = [...text.matchAll(/<@([UW][A-Z0-9]{1,30})>/g)].map(([, id = '']) => id);
-  return [...new Set(ids)].filter((id) => id !== botUserId).slice(0, MOST_MENTIONED);
+  return [...new Set(ids)].filter((id) => id !== botUserId).slice(0, MAX_MENTIONED);
 }
 
 /** Whether it holds a mention of this user. */

@@ -1,6 +1,6 @@
 import type { App, Context } from '@slack/bolt';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
 import type { EventTracker } from '../../../src/assistant/events/event-tracker.js';
+import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
 import type { Logger } from '../../../src/logger.js';
 import { describeEvent } from './describe-event.js';
 

@@ -2,11 +2,11 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../../src/assistant/reply.js';
 import { fitMessage } from '../../../src/messages/fit-message.js';
-import { escapeText } from './escape-text.js';
 import type { Metadata } from '../announcements/find-post.js';
-import { SLACK_BUDGET, SLACK_LIMITS } from './limits.js';
 import { readFailure } from '../connection/read-failure.js';
 import { isRefusedLayout } from '../connection/refusals.js';
+import { escapeText } from './escape-text.js';
+import { SLACK_BUDGET, SLACK_LIMITS } from './limits.js';
 import { renderBlocks } from './render-blocks.js';
 import { type Response, ResponseRefused } from './respond.js';
 

@@ -42,7 +42,7 @@ export const SLACK_LIMITS = {
 export const ACKNOWLEDGE_WITHIN_MS = 3000;
 
 /** How often a `response_url` may be used: https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses */
-export const MOST_RESPONSES = 5;
+export const MAX_RESPONSES = 5;
 /** How long it may take to answer; somebody waits, and there are other ways to say it. */
 export const RESPONSE_WITHIN_MS = 4000;
 /** How long a sign of work there may take; the answer waits for it. */
@@ -58,14 +58,14 @@ export const CUT_AFTER_MS = 1500;
 export const KEEP_ACKNOWLEDGEMENT_MS = 60_000;
 
 /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
-export const MOST_PROMPTS = 4;
+export const MAX_PROMPTS = 4;
 /** What a prompt shows of a question; longer ones are left out, for they would be cut. */
-export const LONGEST_PROMPT = 150;
+export const MAX_PROMPT_LENGTH = 150;
 /** Of a thread of the assistant: as many characters as its list shows. */
-export const LONGEST_THREAD_TITLE = 60;
+export const MAX_THREAD_TITLE_LENGTH = 60;
 
 /** Slack counts calls by the minute or second; somebody who waits for an answer waits no longer than that. */
-export const LONGEST_RETRY_AFTER_MS = 60_000;
+export const MAX_RETRY_AFTER_MS = 60_000;
 
 /**
  * How far back an announcement is looked for: Slack's recommended page, which it may make shorter (15 for some apps),

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchFunction } from '@slack/web-api';
-import { MOST_RESPONSES, RESPONSE_WITHIN_MS, SIGN_WITHIN_MS } from './limits.js';
 import { type Failure, failureOf, isCode, isPassing } from '../connection/read-failure.js';
 import { isRefusedLayout } from '../connection/refusals.js';
+import { MAX_RESPONSES, RESPONSE_WITHIN_MS, SIGN_WITHIN_MS } from './limits.js';
 
 /** What is said to a `response_url`. */
 export type Response = {
@@ -21,11 +21,11 @@ export class ResponseRefused extends Error {
 }
 
 /** Of all that an address may be used for, one is left for a sign of work. */
-const MOST_TRIES = MOST_RESPONSES - 1;
+const MAX_TRIES = MAX_RESPONSES - 1;
 /** Tries with blocks, where the address is in trouble; the last try is plain text. */
-const MOST_TRIES_WITH_BLOCKS = MOST_TRIES - 1;
+const MAX_TRIES_WITH_BLOCKS = MAX_TRIES - 1;
 const WAITS_MS = [400, 1500, 1500];
-const LONGEST_WAIT_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 
 /**
  * Answers a command or a press at its `response_url`. If Slack refuses the blocks, or the address fails, it sends
@@ -37,7 +37,7 @@ export async function respond(fetch: FetchFunction, url: string, response: Respo
     const failure = await post(fetch, url, said);
     if (failure === null) return;
     const waitMs = failure.retryAfterMs ?? WAITS_MS[tried - 1] ?? 0;
-    const next = tried < MOST_TRIES && waitMs <= LONGEST_WAIT_MS ? sayAgain(failure, said, tried) : null;
+    const next = tried < MAX_TRIES && waitMs <= MAX_WAIT_MS ? sayAgain(failure, said, tried) : null;
     if (next === null) throw new ResponseRefused(failure);
     if (isPassing(failure)) await sleep(waitMs);
     said = next;
@@ -49,7 +49,7 @@ function sayAgain(failure: Failure, said: Response, tried: number): Response | n
   const plain = { ...said, blocks: [] };
   if (isPassing(failure)) {
     // Each silence takes seconds of somebody's time.
-    return tried >= MOST_TRIES_WITH_BLOCKS || failure.reason === 'no_response' ? plain : said;
+    return tried >= MAX_TRIES_WITH_BLOCKS || failure.reason === 'no_response' ? plain : said;
   }
   const blamesLayout = isRefusedLayout(failure.reason) || failure.reason === 'http_400';
   return blamesLayout && said.blocks.length > 0 ? plain : null;
@@ -75,7 +75,7 @@ async function post(
       body: JSON.stringify(said),
       signal: AbortSignal.timeout(withinMs),
     });
-    const code = readCode((await answer.text()).slice(0, LONGEST_ANSWER));
+    const code = readCode((await answer.text()).slice(0, MAX_ANSWER_LENGTH));
     if (answer.ok && code === 'ok') return null;
     const seconds = Number.parseInt(answer.headers.get('retry-after') ?? '', 10);
     const retryAfterMs = Number.isNaN(seconds) ? null : seconds * 1000;
@@ -87,7 +87,7 @@ async function post(
   }
 }
 
-const LONGEST_ANSWER = 10_000;
+const MAX_ANSWER_LENGTH = 10_000;
 
 /** `ok` where it is one, by the word or in JSON, or nothing at all is said; else the code that stands there, if any. */
 function readCode(body: string): unknown {

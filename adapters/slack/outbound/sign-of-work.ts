@@ -2,8 +2,8 @@ import type { OnSlow } from '../../../src/assistant/events/answer-once.js';
 import { texts } from '../../../src/assistant/views/texts.js';
 import type { Locale } from '../../../src/messages/locale.js';
 import { showStatus } from '../inbound/agent.js';
-import type { Ways } from './deliver.js';
 import type { Inbound } from '../inbound/inbound.js';
+import type { Ways } from './deliver.js';
 
 /** That we are at it, for whoever waits for an answer. */
 type Sign = {
@@ -18,7 +18,11 @@ type Sign = {
  * alone, in whose place the answer comes. Slack puts it there or under it, and forgets such lines soon:
  * https://github.com/slackapi/bolt-js/issues/2287
  */
-export function createSign({ asked, target, post, input }: Inbound, ways: Ways, localeOf: () => Locale): Sign {
+export function createSign(
+  { asked, target, post, input }: Inbound,
+  ways: Ways,
+  localeOf: () => Locale,
+): Sign {
   const { responseUrl } = target;
   if (post !== null) {
     const show = () => showStatus(ways.client, { ...asked.place, post }, localeOf());

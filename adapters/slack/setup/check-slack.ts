@@ -3,11 +3,11 @@ import { checkClock } from '../../../src/assistant/check-clock.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { createDispatcher } from '../../proxies.js';
-import { createInstallations, type KeptInstallations } from '../workspaces/installations.js';
-import { findMissingScopes, NEEDED_SCOPES } from './scopes.js';
-import type { SlackSettings } from '../settings.js';
 import { createFetch } from '../connection/slack-fetch.js';
 import { explainStartFailure } from '../connection/start-failure.js';
+import type { SlackSettings } from '../settings.js';
+import { createInstallations, type KeptInstallations } from '../workspaces/installations.js';
+import { findMissingScopes, NEEDED_SCOPES } from './scopes.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 

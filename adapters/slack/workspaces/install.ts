@@ -2,10 +2,10 @@ import type { App, HTTPReceiverOptions } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { ignored } from '../../../src/assistant/events/outcome.js';
 import type { Logger } from '../../../src/logger.js';
-import type { Installations } from './installations.js';
-import { NEEDED_SCOPES } from '../setup/scopes.js';
-import type { SlackSettings } from '../settings.js';
 import { noteOutcome } from '../inbound/track-events.js';
+import type { SlackSettings } from '../settings.js';
+import { NEEDED_SCOPES } from '../setup/scopes.js';
+import type { Installations } from './installations.js';
 
 /** A code is good for one exchange: where the response is lost, a second try can only fail, so that it is waited for. */
 const exchangeOnce = { timeout: 30_000, retryConfig: { retries: 0 } } as const;

@@ -1,7 +1,7 @@
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
 import type { Clients } from '../connection/create-clients.js';
-import { createInstallations, type Installations } from './installations.js';
 import type { SlackSettings, SlackSurroundings } from '../settings.js';
+import { createInstallations, type Installations } from './installations.js';
 import { createWorkspaceAnnouncements } from './workspace-announcements.js';
 
 /** The workspaces that we are in: one, whose token is a setting, or all that the app was installed in. */

@@ -8,8 +8,8 @@ import type { DeliveryRow, Operations, SubscriptionRow } from '../operations.js'
 import { type Site, showPage } from '../site.js';
 import type { Visit } from '../visit.js';
 
-const MOST_DELIVERIES = 200;
-const MOST_SUBSCRIPTIONS = 1000;
+const MAX_DELIVERIES = 200;
+const MAX_SUBSCRIPTIONS = 1000;
 
 /** `/announcements`: what waits, who is subscribed, what was delivered; with buttons for who has signed in. */
 export function announcementsPage(site: Site, operations: Operations): AddRoutes {
@@ -18,7 +18,7 @@ export function announcementsPage(site: Site, operations: Operations): AddRoutes
       const [pending, subscriptions, deliveries] = await Promise.all([
         operations.listPending(),
         operations.listSubscriptions(),
-        operations.listDeliveries(MOST_DELIVERIES),
+        operations.listDeliveries(MAX_DELIVERIES),
       ]);
       const done = context.req.query('done');
       return showPage(context, site, (visit) => ({
@@ -72,7 +72,7 @@ function drawPending(pending: readonly PendingReport[], visit: Visit): Html {
 function drawSubscriptions(subscriptions: readonly SubscriptionRow[], { say }: Visit): Html {
   if (subscriptions.length === 0) return html`<p>${say.noSubscriptions}</p>`;
   const rows = subscriptions
-    .slice(0, MOST_SUBSCRIPTIONS)
+    .slice(0, MAX_SUBSCRIPTIONS)
     .map(({ service, workspace, channel, words, state, reason, createdAt }): Cell[] => [
       service,
       visible(workspace),
@@ -83,7 +83,7 @@ function drawSubscriptions(subscriptions: readonly SubscriptionRow[], { say }: V
     ]);
   const heads = [say.service, say.workspace, say.channel, say.words, say.state, say.since];
   const more =
-    subscriptions.length > MOST_SUBSCRIPTIONS ? html`<p>${say.firstOnly(MOST_SUBSCRIPTIONS)}</p>` : null;
+    subscriptions.length > MAX_SUBSCRIPTIONS ? html`<p>${say.firstOnly(MAX_SUBSCRIPTIONS)}</p>` : null;
   return html`${drawTable(say.subscriptions, heads, rows)}${more}`;
 }
 
@@ -105,7 +105,7 @@ function drawDeliveries(deliveries: readonly DeliveryRow[], visit: Visit): Html 
   });
   const heads = [say.report, say.service, say.channel, say.state, say.attempts, say.planned];
   const all = [...heads, ...(session === null ? [] : [say.action])];
-  const more = deliveries.length === MOST_DELIVERIES ? html`<p>${say.latestOnly(MOST_DELIVERIES)}</p>` : null;
+  const more = deliveries.length === MAX_DELIVERIES ? html`<p>${say.latestOnly(MAX_DELIVERIES)}</p>` : null;
   return html`${drawTable(say.deliveries, all, rows)}${more}`;
 }
 

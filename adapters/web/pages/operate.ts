@@ -7,7 +7,7 @@ import type { Operations } from '../operations.js';
 import { isFormOf } from '../sessions.js';
 import { type Site, showPage } from '../site.js';
 
-const LONGEST_ID = 300;
+const MAX_ID_LENGTH = 300;
 
 /** `POST /approve` and `POST /retry`, by a form that was made for somebody who has signed in. */
 export function operate(site: Site, operations: Operations, log: Logger): AddRoutes {
@@ -15,7 +15,7 @@ export function operate(site: Site, operations: Operations, log: Logger): AddRou
     const session = site.sessions.find(context);
     if (session === null) return refuse(context, site, 401, (say) => say.notSignedIn);
     const { form, id } = await context.req.parseBody();
-    if (!isFormOf(session, form) || typeof id !== 'string' || id.length > LONGEST_ID)
+    if (!isFormOf(session, form) || typeof id !== 'string' || id.length > MAX_ID_LENGTH)
       return refuse(context, site, 403, (say) => say.staleForm);
     const isDone = await operations[what](id);
     log.info('web_operated', { what, isDone });

@@ -7,13 +7,13 @@ import type { Operations, QuestionRow } from '../operations.js';
 import { type Site, showPage } from '../site.js';
 import type { Visit } from '../visit.js';
 
-const MOST_QUESTIONS = 200;
+const MAX_QUESTIONS = 200;
 
 /** `/questions`: questions without an answer. If there is a token, only people who signed in see the words. */
 export function questionsPage(site: Site, operations: Operations): AddRoutes {
   return (app) =>
     app.get('/questions', async (context) => {
-      const questions = await operations.listUnanswered(MOST_QUESTIONS);
+      const questions = await operations.listUnanswered(MAX_QUESTIONS);
       return showPage(context, site, (visit) => ({
         title: visit.say.questionsHeading,
         under: '/questions',
@@ -39,7 +39,7 @@ function drawQuestions(questions: readonly QuestionRow[], { say, session, canSig
     hidesWords ? '' : visible(words ?? ''),
   ]);
   const heads = [say.asked, say.service, say.outcome, say.reason, say.period, say.words];
-  const more = questions.length === MOST_QUESTIONS ? html`<p>${say.latestOnly(MOST_QUESTIONS)}</p>` : null;
+  const more = questions.length === MAX_QUESTIONS ? html`<p>${say.latestOnly(MAX_QUESTIONS)}</p>` : null;
   const hint = hidesWords ? html`<p class="note"><a href="/sign-in">${say.wordsForSignedIn}</a></p>` : null;
   return html`${hint}${drawTable(say.questionsHeading, heads, rows)}${more}`;
 }

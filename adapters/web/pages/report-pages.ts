@@ -5,7 +5,7 @@ import type { AddRoutes } from '../create-web-app.js';
 import { drawText, type Stretch } from '../drawing/draw-text.js';
 import { type Html, isWebAddress, visible } from '../drawing/html.js';
 import type { Page } from '../layout.js';
-import { MOST_MARKS, pageAt, reportAddress, topicAddress } from '../report-address.js';
+import { MAX_MARKS, pageAt, reportAddress, topicAddress } from '../report-address.js';
 import { type ShownReport, type ShownTopic, type Site, showPage } from '../site.js';
 import type { Visit } from '../visit.js';
 import { chooseWindow, type Window } from './text-window.js';
@@ -49,7 +49,7 @@ const headOf = ({ topics, text }: ShownReport): Stretch => ({
 
 /** What of a stretch is to be shown, with what is to be marked. */
 function readWindow({ req }: Context, stretch: Stretch): Window {
-  const marks = (req.queries('at') ?? []).slice(0, MOST_MARKS).flatMap((at): Stretch[] => {
+  const marks = (req.queries('at') ?? []).slice(0, MAX_MARKS).flatMap((at): Stretch[] => {
     const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];
     return start === undefined || end === undefined ? [] : [{ start: Number(start), end: Number(end) }];
   });

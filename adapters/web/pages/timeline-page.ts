@@ -12,8 +12,8 @@ import { findGaps, type Gap } from './report-gaps.js';
 
 const REPORTS_A_PAGE = 40;
 /** More marks in a row are a smear. */
-const MOST_IN_OVERVIEW = 240;
-const LONGEST_WORDS = 200;
+const MAX_IN_OVERVIEW = 240;
+const MAX_WORDS_LENGTH = 200;
 
 /** A report with those of its topics that are shown. */
 type Entry = { readonly report: ShownReport; readonly topics: readonly ShownTopic[] };
@@ -24,7 +24,7 @@ export function timelinePage(site: Site): AddRoutes {
     app.get('/timeline', async (context) => {
       const about = visible(context.req.query('about') ?? '')
         .trim()
-        .slice(0, LONGEST_WORDS);
+        .slice(0, MAX_WORDS_LENGTH);
       const knowledge = site.knowledge();
       const entries = await findEntries(about, knowledge);
       return showPage(context, site, (visit) => {
@@ -59,7 +59,7 @@ async function findEntries(about: string, { reports, matcher }: Knowledge): Prom
 
 function drawSearch(about: string, { say }: Visit): Html {
   return html`<form action="/timeline" method="get" role="search" class="filter"><label for="about">${say.about}</label>
-<div class="field"><input id="about" name="about" type="search" value="${about}" maxlength="${LONGEST_WORDS}" autocomplete="off" aria-describedby="about-hint">
+<div class="field"><input id="about" name="about" type="search" value="${about}" maxlength="${MAX_WORDS_LENGTH}" autocomplete="off" aria-describedby="about-hint">
 <button class="button primary">${say.show}</button></div>
 <p class="hint" id="about-hint">${say.aboutHint}${about === '' ? null : html` <a href="/timeline">${say.showAll}</a>`}</p></form>`;
 }
@@ -68,7 +68,7 @@ function drawSearch(about: string, { say }: Visit): Html {
 function drawOverview(entries: readonly Entry[], { say, locale }: Visit): Html {
   const hits = entries.filter(({ topics }) => topics.length > 0);
   const topics = hits.reduce((sum, entry) => sum + entry.topics.length, 0);
-  const marks = entries.slice(-MOST_IN_OVERVIEW).map(({ report, topics }) => {
+  const marks = entries.slice(-MAX_IN_OVERVIEW).map(({ report, topics }) => {
     const period = wordings[locale].period(report.period, false);
     const label = `${period}: ${say.topics(topics.length)}`;
     return html`<li class="${topics.length > 0 ? 'hit' : 'miss'}"><a href="${reportAddress(report)}" aria-label="${label}" title="${label}">${shorten(period)}</a></li>`;

@@ -1,5 +1,5 @@
-import { overlaps, type Span } from '../../span.js';
 import { containsJapanese } from '../../search/terms/script.js';
+import { overlaps, type Span } from '../../span.js';
 import type { AnswerType } from '../question/question-class.js';
 import { endOfApposition } from './apposition.js';
 import { findCounts } from './count.js';
@@ -121,4 +121,3 @@ function withoutParts(detections: readonly Detection[]): readonly Detection[] {
     });
   });
 }
-

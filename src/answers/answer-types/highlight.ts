@@ -1,5 +1,5 @@
-import type { Span } from '../../span.js';
 import { findTerms } from '../../search/terms/terms.js';
+import type { Span } from '../../span.js';
 import type { Keyword } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';

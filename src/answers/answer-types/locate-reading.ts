@@ -1,5 +1,5 @@
-import { toReadingText } from '../../reports/text/markup.js';
 import type { Report } from '../../reports/report.js';
+import { toReadingText } from '../../reports/text/markup.js';
 import type { Span } from '../../span.js';
 import type { Sentence } from '../ranking/sentences.js';
 

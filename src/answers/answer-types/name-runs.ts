@@ -1,6 +1,6 @@
 import { isCommonWord } from '../../language/common-words.js';
-import type { Span } from '../../span.js';
 import { isCjk } from '../../reports/text/text-shape.js';
+import type { Span } from '../../span.js';
 import type { Words } from './definition.js';
 
 const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}\\p{N}’'.&/-]{0,40}";

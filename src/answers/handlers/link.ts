@@ -70,8 +70,8 @@ export function findOnlyLink(
 }
 
 /** Links are read one by one; of more than these only those in the topics that search finds. */
-const MOST_LINKS = 300;
-const MOST_HITS = 100;
+const MAX_LINKS = 300;
+const MAX_HITS = 100;
 
 /** The links that may be meant, in the order of the reports. */
 function findLinks(
@@ -83,10 +83,10 @@ function findLinks(
   const all = scope.reports.flatMap((report) =>
     report.topics.flatMap((topic) => topic.links.map((link) => ({ report, topic, link }))),
   );
-  if (all.length <= MOST_LINKS) return all;
-  const hits = index.search(createQuery(question.text, keywords, index, scope.holds), MOST_HITS);
+  if (all.length <= MAX_LINKS) return all;
+  const hits = index.search(createQuery(question.text, keywords, index, scope.holds), MAX_HITS);
   const near = new Set(hits.map(({ topic }) => topic));
-  return all.filter(({ topic }) => near.has(topic)).slice(0, MOST_LINKS);
+  return all.filter(({ topic }) => near.has(topic)).slice(0, MAX_LINKS);
 }
 
 function rankLink(keywords: readonly Keyword[], report: Report, topic: Topic, link: Link): RankedLink {

@@ -1,5 +1,5 @@
-import { toReadingText } from '../../reports/text/markup.js';
 import type { Report, Topic } from '../../reports/report.js';
+import { toReadingText } from '../../reports/text/markup.js';
 import type { Answer } from '../answer.js';
 import { askWhichReport } from '../question/clarify.js';
 import type { HeadPart } from '../question/intent.js';

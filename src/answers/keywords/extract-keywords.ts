@@ -1,8 +1,8 @@
-import { overlaps, type Span } from '../../span.js';
-import { cutKatakana } from '../../search/sound/cut-katakana.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
+import { cutKatakana } from '../../search/sound/cut-katakana.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
+import { overlaps, type Span } from '../../span.js';
 import { answerTypeOf } from '../question/answer-type-nouns.js';
 import { findAction } from '../question/find-action.js';
 import { ORDINALS } from '../question/ordinals.js';

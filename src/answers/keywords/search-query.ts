@@ -1,7 +1,7 @@
 import type { IndexedPassage } from '../../search/hit.js';
-import { findPairs } from '../../search/ranking/adjacency.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import type { Query } from '../../search/query.js';
+import { findPairs } from '../../search/ranking/adjacency.js';
 import { findBigrams, findTerms } from '../../search/terms/terms.js';
 import { type Keyword, saysLittle } from './keyword.js';
 

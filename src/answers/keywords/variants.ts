@@ -1,8 +1,8 @@
 import { COMMON_WORDS, isCommonWord } from '../../language/common-words.js';
-import { joinNeighbours, splitCompound } from '../../search/terms/compounds.js';
-import { cutKatakana } from '../../search/sound/cut-katakana.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
+import { cutKatakana } from '../../search/sound/cut-katakana.js';
+import { joinNeighbours, splitCompound } from '../../search/terms/compounds.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
 import { isOneSlipAway, nearestWord } from '../question/correct-typos.js';
 import { createVariant, type Variant, type VariantSource } from './keyword.js';

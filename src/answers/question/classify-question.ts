@@ -1,6 +1,6 @@
 import { readWordList } from '../../language/word-list.js';
-import type { Span } from '../../span.js';
 import { findTerms } from '../../search/terms/terms.js';
+import type { Span } from '../../span.js';
 import { answerTypeOf } from './answer-type-nouns.js';
 import { ENGLISH_FORMS } from './english-forms.js';
 import { JAPANESE_FORMS } from './japanese-forms.js';

@@ -1,7 +1,7 @@
-import type { Report } from '../../reports/report.js';
-import { overlaps, type Span } from '../../span.js';
 import { seriesKey } from '../../reports/head/series.js';
+import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
+import { overlaps, type Span } from '../../span.js';
 import type { Citations } from '../answer.js';
 import { isWeakWord } from '../keywords/weak-words.js';
 import type { Question } from './question.js';

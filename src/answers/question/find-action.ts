@@ -1,7 +1,7 @@
 import { isCommonWord } from '../../language/common-words.js';
 import { readWordList } from '../../language/word-list.js';
-import type { Span } from '../../span.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
+import type { Span } from '../../span.js';
 
 /**
  * The verb of a question about something done ("moderated" in "who moderated the workshop"): an answer that tells

@@ -1,6 +1,6 @@
+import { seriesKey } from '../../reports/head/series.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
-import { seriesKey } from '../../reports/head/series.js';
 import { listSeries, reportsOfSeries } from './library-series.js';
 import { findSeriesMentions, type SeriesMention } from './series-mentions.js';
 
@@ -32,7 +32,7 @@ export function findSeries(
 
 /** The keys of the series that a text names and says nothing else; none where it says more. */
 export function findSeriesNamed(typed: string, reports: readonly Report[]): readonly string[] {
-  const text = typed.slice(0, LONGEST_NAME).normalize('NFKC').trim();
+  const text = typed.slice(0, MAX_NAME_LENGTH).normalize('NFKC').trim();
   const exact = listSeries(reports).filter(({ key }) => key === seriesKey(text));
   if (text === '' || exact.length > 0) return exact.map(({ key }) => key);
   const [mention, another] = findSeriesMentions(text, reports);
@@ -43,13 +43,13 @@ export function findSeriesNamed(typed: string, reports: readonly Report[]): read
 export function completeSeries(typed: string, reports: readonly Report[]): readonly string[] {
   const named = findSeriesNamed(typed, reports);
   if (named.length > 0 || !/[\p{L}\p{N}]/u.test(typed)) return named;
-  const words = seriesKey(typed.slice(0, LONGEST_NAME)).split('-');
+  const words = seriesKey(typed.slice(0, MAX_NAME_LENGTH)).split('-');
   return listSeries(reports)
     .filter(({ key }) => words.every((word) => `-${key}`.includes(`-${word}`)))
     .map(({ key }) => key);
 }
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 const isAllOf = (text: string, { start, end }: Span): boolean =>
   LITTLE.test(`${text.slice(0, start)} ${text.slice(end)}`);
@@ -82,11 +82,11 @@ function isToldElsewhere({ series, written }: SeriesMention, reports: readonly R
     const text = report.text.toLowerCase();
     return names.some((name) => text.includes(name));
   });
-  if (known.size < MOST_KNOWN) known.set(key, isTold);
+  if (known.size < MAX_KNOWN) known.set(key, isTold);
   return isTold;
 }
 
-const MOST_KNOWN = 1000;
+const MAX_KNOWN = 1000;
 
 const DOCUMENT =
   '(?:reports?|reviews?|overviews?|newsletters?|bulletins?|editions?|digests?|publications?|summar(?:y|ies)|topics?|contents|series)';

@@ -1,7 +1,7 @@
-import { overlaps } from '../../span.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
+import { overlaps } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import { latestOfEach } from './library-series.js';
 import { isNoQuestionToReports } from './out-of-scope.js';

@@ -1,5 +1,5 @@
-import type { Report } from '../../reports/report.js';
 import { seriesKey } from '../../reports/head/series.js';
+import type { Report } from '../../reports/report.js';
 
 /** One series of a library: its reports have one name, `key` is the same however it is spelt. */
 export type Series = {

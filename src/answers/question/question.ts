@@ -1,11 +1,7 @@
+import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
-import {
-  findPeriodMentions,
-  findYearlessQuarters,
-  type PeriodMention,
-} from '../../periods/find-periods.js';
-import { overlaps, type Span } from '../../span.js';
 import { containsJapanese } from '../../search/terms/script.js';
+import { overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import { classifyQuestion } from './classify-question.js';
 import { mendAskingWords } from './correct-typos.js';
@@ -119,7 +115,6 @@ function withoutNames(text: string, names: readonly Span[]): readonly string[] {
     (word) => before + word.padEnd(room) + text.slice(name.end + noun.length),
   );
 }
-
 
 const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const TOPIC_NUMBER = new RegExp(

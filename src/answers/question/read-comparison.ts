@@ -1,5 +1,5 @@
-import type { Period } from '../../periods/period.js';
 import type { PeriodMention } from '../../periods/find-periods.js';
+import type { Period } from '../../periods/period.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Question } from './question.js';
 

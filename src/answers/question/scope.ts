@@ -1,8 +1,8 @@
-import { type IsoDate, type Period, periodContains, periodsOverlap } from '../../periods/period.js';
 import { findPeriodMentions, type PeriodMention } from '../../periods/find-periods.js';
+import { type IsoDate, type Period, periodContains, periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
-import { overlaps, type Span } from '../../span.js';
 import type { IndexedPassage } from '../../search/hit.js';
+import { overlaps, type Span } from '../../span.js';
 import { findSeries } from './find-series.js';
 import { listSeries, reportsOfSeries } from './library-series.js';
 import type { Question } from './question.js';
@@ -138,13 +138,13 @@ function isReportsOwn(
   const known = wordsOfReports.get(reports) ?? new Map<string, boolean>();
   wordsOfReports.set(reports, known);
   const stands = known.get(words) ?? reports.some((report) => report.text.toLowerCase().includes(words));
-  if (known.size < MOST_KNOWN) known.set(words, stands);
+  if (known.size < MAX_KNOWN) known.set(words, stands);
   return stands;
 }
 
 /** Whether words stand in any report, once looked for: there are few such words, and they take reading everything. */
 const wordsOfReports = new WeakMap<readonly Report[], Map<string, boolean>>();
-const MOST_KNOWN = 1000;
+const MAX_KNOWN = 1000;
 
 const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>
   reports.filter((report) => periods.some((period) => periodsOverlap(report.period, period)));

@@ -1,8 +1,8 @@
 import { isCommonWord } from '../../language/common-words.js';
 import type { Report } from '../../reports/report.js';
-import type { Span } from '../../span.js';
 import { cutKatakana } from '../../search/sound/cut-katakana.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
+import type { Span } from '../../span.js';
 import { type NameWord, readSeriesNames, type SeriesName, type SeriesNames } from './series-names.js';
 
 /** Where a text has the name of a series, or a part that tells it from the others. */
@@ -18,7 +18,7 @@ export type SeriesMention = Span & {
 };
 
 /** More words than any name has that people write out. */
-const LONGEST_MENTION = 12;
+const MAX_MENTION_LENGTH = 12;
 
 /** The names of series in a text, in its order; none overlaps another. `text` is in NFKC. */
 export function findSeriesMentions(text: string, reports: readonly Report[]): readonly SeriesMention[] {
@@ -57,7 +57,7 @@ const asHeard = (term: Term): readonly Heard[] =>
 
 /** Runs of katakana that sound like words of names: ケストレルグリッド. */
 function hearKatakana(text: string, { sounds }: SeriesNames): readonly Heard[] {
-  return [...text.slice(0, LONGEST_HEARD).matchAll(/[ァ-ヺー・]{3,40}/gu)].flatMap(({ 0: run, index }) => {
+  return [...text.slice(0, MAX_HEARD_LENGTH).matchAll(/[ァ-ヺー・]{3,40}/gu)].flatMap(({ 0: run, index }) => {
     const parts = cutKatakana(run.replaceAll('・', ''), sounds.soundsLike);
     // A part that is not known makes it another name.
     const isWhole =
@@ -71,7 +71,7 @@ function hearKatakana(text: string, { sounds }: SeriesNames): readonly Heard[] {
   });
 }
 
-const LONGEST_HEARD = 500;
+const MAX_HEARD_LENGTH = 500;
 
 /** Words of a name that follow each other in the text. */
 type Run = { readonly name: SeriesName; readonly words: readonly NameWord[] };
@@ -88,7 +88,7 @@ function findRuns(
   for (const { name, from } of [...(words[at]?.terms ?? [])].flatMap((term) => places.get(term) ?? [])) {
     let count = 1;
     while (
-      count < LONGEST_MENTION &&
+      count < MAX_MENTION_LENGTH &&
       says(words[at + count], name.words[from + count]) &&
       follows(text, words[at + count - 1], words[at + count])
     )

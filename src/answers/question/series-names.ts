@@ -34,8 +34,8 @@ export type SeriesNames = {
 };
 
 /** Publishers that change their name now and then. */
-const MOST_PUBLISHERS = 4;
-const LONGEST_NAME = 200;
+const MAX_PUBLISHERS = 4;
+const MAX_NAME_LENGTH = 200;
 
 const known = new WeakMap<readonly Report[], SeriesNames>();
 
@@ -45,7 +45,7 @@ export function readSeriesNames(reports: readonly Report[]): SeriesNames {
   if (before !== undefined) return before;
   const names = listSeries(reports).flatMap(({ key, name, reports: own }) => {
     const publishers = new Set(own.flatMap(({ publisher }) => (publisher === null ? [] : [publisher])));
-    return [name, ...[...publishers].slice(0, MOST_PUBLISHERS)].map((called) => readName(key, called));
+    return [name, ...[...publishers].slice(0, MAX_PUBLISHERS)].map((called) => readName(key, called));
   });
   const sounds = createSoundIndex();
   const places = new Map<string, Place[]>();
@@ -63,7 +63,7 @@ export function readSeriesNames(reports: readonly Report[]): SeriesNames {
 }
 
 function readName(series: string, called: string): SeriesName {
-  const text = called.slice(0, LONGEST_NAME).normalize('NFKC');
+  const text = called.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
   const words = findTerms(text)
     .filter(({ stop, word }) => !stop && !JAPANESE.test(word))
     .map(({ term, word }) => ({
@@ -73,13 +73,13 @@ function readName(series: string, called: string): SeriesName {
       generic: namesPublication(word) || namesOrganization(word) || /^\d/u.test(word),
     }));
   const stretches = text.match(JAPANESE_STRETCH) ?? [];
-  const japanese = stretches.map(bareOf).filter((name) => name.length >= SHORTEST_JAPANESE);
+  const japanese = stretches.map(bareOf).filter((name) => name.length >= MIN_JAPANESE_LENGTH);
   return { series, words, japanese: [...new Set(japanese)] };
 }
 
 const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u;
 const JAPANESE_STRETCH = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー・]+/gu;
-const SHORTEST_JAPANESE = 2;
+const MIN_JAPANESE_LENGTH = 2;
 const LEGAL_FORM =
   /^(?:(?:一般|公益)?(?:社団|財団)法人|(?:地方)?独立行政法人|国立(?:研究開発|大学)法人|(?:認定)?特定非営利活動法人|(?:学校|社会福祉|医療)法人|株式会社|有限会社|合同会社)|(?:株式会社|有限会社|合同会社)$/gu;
 const KIND_OF_PUBLICATION =

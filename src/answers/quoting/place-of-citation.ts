@@ -1,5 +1,5 @@
-import { findPages } from '../../reports/text/pages.js';
 import type { Report } from '../../reports/report.js';
+import { findPages } from '../../reports/text/pages.js';
 import type { Citation } from '../answer.js';
 
 const pages = new WeakMap<Report, readonly number[]>();

@@ -23,14 +23,14 @@ type Around = {
 };
 
 /** There is room for so many lines; of more periods, these are spread evenly. */
-const MOST_LINES = 6;
+const MAX_LINES = 6;
 /** What is read of a line at one go; in the answer's text they share the room. */
 const LINE_CHARACTERS = 300;
 
 /** Quotes at least one mention, one a period and the oldest first, and says which periods have none. */
 export function quoteMentions(mentions: readonly Mention[], around: Around): Answer {
   const { keywords, hits, reports, fiscal } = around;
-  const shown = spread(mentions, MOST_LINES);
+  const shown = spread(mentions, MAX_LINES);
   const lines = shown.map((mention) => quoteMention(mention, LINE_CHARACTERS));
   const lengths = shown.map((mention) => quoteMention(mention, MAX_ANSWER_CHARACTERS).text.length);
   const room = shareRoom(lengths, MAX_ANSWER_CHARACTERS - lines.length);

@@ -4,7 +4,7 @@ import type { Keyword, Variant } from '../keywords/keyword.js';
 import { type AnswerSpan, sentencesOf } from '../ranking/excerpts.js';
 import { writeTerm } from './written-term.js';
 
-const MOST_REWORDED = 5;
+const MAX_REWORDED = 5;
 
 /** Which words of the question the spans put in others: translated, by an unlike synonym, or with the spelling mended. */
 export function findReworded(
@@ -54,7 +54,7 @@ function take(
 ): readonly Reworded[] {
   const reworded = new Map<string, Reworded>();
   for (const keyword of keywords) {
-    if (reworded.size === MOST_REWORDED) break;
+    if (reworded.size === MAX_REWORDED) break;
     const { word } = keyword;
     const found = reworded.has(word) ? [] : choose(keyword).flatMap((variant) => writeVariant(variant, hits));
     if (found.length > 0) reworded.set(word, { asked: word, found: [...new Set(found)] });

@@ -1,5 +1,5 @@
-import { toReadingText } from '../../reports/text/markup.js';
 import type { Passage, Topic } from '../../reports/report.js';
+import { toReadingText } from '../../reports/text/markup.js';
 import type { Span } from '../../span.js';
 
 /** A sentence, list item or caption of a topic. Offsets point into the report's text. */

@@ -40,8 +40,8 @@ export function isSubscriptionCommand(command: Command): command is Subscription
  */
 export function parseCommand(text: string): Command {
   const question = dropCommandName(stripOrnaments(text));
-  const typed = question.normalize('NFKC').slice(0, LONGEST_COMMAND);
-  if (typed.length === LONGEST_COMMAND) return { kind: 'ask', question };
+  const typed = question.normalize('NFKC').slice(0, MAX_COMMAND_LENGTH);
+  if (typed.length === MAX_COMMAND_LENGTH) return { kind: 'ask', question };
   const rest = stripOrnaments(dropPoliteness(typed));
   return (
     readSubcommand(rest) ??
@@ -61,7 +61,7 @@ const dropCommandName = (text: string): string =>
   );
 
 /** With the longest words of a subscription. */
-const LONGEST_COMMAND = 400;
+const MAX_COMMAND_LENGTH = 400;
 
 /** Null where it is a question. */
 function readSubcommand(typed: string): Command | null {
@@ -113,8 +113,8 @@ function readSubscription(
 
 /** "unsubscribe rates in 2021" is about something. */
 const isStatement = (words: string): boolean =>
-  words !== '' && (!isWithoutPeriod(words) || words.split(' ').length > MOST_FILTER_WORDS);
-const MOST_FILTER_WORDS = 6;
+  words !== '' && (!isWithoutPeriod(words) || words.split(' ').length > MAX_FILTER_WORDS);
+const MAX_FILTER_WORDS = 6;
 
 /** What people add to a subcommand without meaning more by it. */
 const LITTLE =
@@ -183,15 +183,15 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kin
 /** As the table has it: in lower case, without what ends a sentence. */
 const fold = (text: string): string => text.toLowerCase().replace(/^[/!]|(?<=.)[!?！？.。,、…]{1,9}$/gu, '');
 
-const LONGEST_PERIOD = 100;
+const MAX_PERIOD_LENGTH = 100;
 const ANY_DAY = '2000-01-01';
 
 const isWithoutPeriod = (text: string): boolean =>
-  findPeriodMentions(text.slice(0, LONGEST_PERIOD), ANY_DAY).length === 0;
+  findPeriodMentions(text.slice(0, MAX_PERIOD_LENGTH), ANY_DAY).length === 0;
 
 /** Whether a text is a period and nothing else; an empty text means the latest. */
 function isPeriod(text: string): boolean {
-  if (text === '' || text.length > LONGEST_PERIOD) return text === '';
+  if (text === '' || text.length > MAX_PERIOD_LENGTH) return text === '';
   const mentions = [...findPeriodMentions(text, ANY_DAY), ...findYearlessQuarters(text)];
   const [mention] = mentions;
   if (mention === undefined) return false;

@@ -1,7 +1,7 @@
 /** Removes the courtesies around a text that may be a command. */
 export function dropPoliteness(text: string): string {
   let rest = text.trim();
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const [lead = ''] = LEADS.exec(rest) ?? [];
     const asked = /\b(?:can|could|would|will|may)\b/iu.test(lead);
     const said = rest.slice(lead.length);
@@ -15,7 +15,7 @@ export function dropPoliteness(text: string): string {
   return rest;
 }
 
-const MOST_ROUNDS = 4;
+const MAX_ROUNDS = 4;
 
 const LEADS =
   /^(?:(?:please|pls|plz|plse|kindly|hey|hi|hello|ok(?:ay)?|so|now|just|(?:can|could|would|will|may)\s(?:you|i|we)|i(?:['’]?d| would)\slike(?:\sto)?|i\swant(?:\sto)?|(?:show|give|send|get)\s(?:me|us))[,!.]?\s{1,3}(?:the\s)?){1,5}/iu;

@@ -10,7 +10,7 @@ const LONGEST = 10_000;
 export function stripOrnaments(text: string): string {
   if (text.length > LONGEST) return text;
   let rest = text;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const stripped = STEPS.reduce((said, [pattern, put]) => said.replace(pattern, put), rest);
     const shorter = stripQuotation(tidy(stripped));
     if (shorter === rest) break;
@@ -20,7 +20,7 @@ export function stripOrnaments(text: string): string {
 }
 
 /** How deep they may stand in each other. */
-const MOST_ROUNDS = 5;
+const MAX_ROUNDS = 5;
 
 type Step = readonly [pattern: RegExp, put: string];
 
@@ -147,7 +147,7 @@ const QUOTATIONS: readonly (readonly [open: string, close: string])[] = [
 /** Without quotation marks or brackets around all of it; what is quoted inside a text stays so. */
 function stripQuotation(text: string): string {
   let rest = text;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const [, body = '', end = ''] = /^([\s\S]*?)([.!?。！？]{0,3})$/u.exec(rest) ?? [];
     const pair = QUOTATIONS.find(([open, close]) => isWithin(body, open, close));
     if (pair === undefined) break;

@@ -1,5 +1,5 @@
+import type { Input, Request } from '../request.js';
 import type { Command } from './command.js';
-import type { Request, Input } from '../request.js';
 import { stripOrnaments } from './strip-ornaments.js';
 
 /** The request without ornaments in its text. A text of nothing but ornaments becomes a sign. */

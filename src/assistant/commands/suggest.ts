@@ -1,9 +1,9 @@
 import { listSeries } from '../../answers/question/library-series.js';
 import type { Locale } from '../../messages/locale.js';
 import { wordings } from '../../messages/wording.js';
+import { parsePeriod } from '../../periods/find-periods.js';
 import { formatFiscalPeriod, formatPeriod, formatPeriodJa } from '../../periods/format-period.js';
 import { type IsoDate, type Period, periodsOverlap } from '../../periods/period.js';
-import { parsePeriod } from '../../periods/find-periods.js';
 import type { Report, Topic } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';
 

@@ -7,9 +7,9 @@ import { readPeriod, readRanked } from '../../answers/question/read-period.js';
 import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
 import type { IsoDate } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
-import type { ViewCommand } from './command.js';
 import type { Knowledge } from '../knowledge.js';
 import type { View } from '../state.js';
+import type { ViewCommand } from './command.js';
 import { findNamedTopic } from './suggest.js';
 
 /** The view of an intent outside of any conversation. */
@@ -45,7 +45,7 @@ export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today:
     case 'find_topic':
       return viewOfTopic(command.topic, command.period, knowledge, today);
     case 'compare': {
-      const words = parseQuestion(command.words.slice(0, LONGEST_WORDS), today, () => true);
+      const words = parseQuestion(command.words.slice(0, MAX_WORDS_LENGTH), today, () => true);
       const comparison = { question: words.text, comparison: comparisonOf(words) };
       const readIntent = (): Intent => ({ kind: 'comparison', ...comparison });
       return ofSeries(command, readIntent, { ...knowledge, period: '', today });
@@ -57,8 +57,8 @@ export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today:
   }
 }
 
-const LONGEST_WORDS = 500;
-const LONGEST_PERIOD = 100;
+const MAX_WORDS_LENGTH = 500;
+const MAX_PERIOD_LENGTH = 100;
 
 type Asked = Pick<Knowledge, 'reports'> & { readonly period: string; readonly today: IsoDate };
 
@@ -70,7 +70,7 @@ function ofSeries(
 ): View {
   if (typed.trim() === '') return ofPeriod(readIntent(reports), period, { reports }, today);
   const series = completeSeries(typed, reports);
-  if (series.length === 0) return { kind: 'no_series', typed: typed.slice(0, LONGEST_PERIOD) };
+  if (series.length === 0) return { kind: 'no_series', typed: typed.slice(0, MAX_PERIOD_LENGTH) };
   const own = reportsOfSeries(reports, series);
   return ofPeriod(limitIntent(readIntent(own), series, reports), period, { reports: own }, today);
 }
@@ -97,7 +97,7 @@ function ofPeriod(
   today: IsoDate,
 ): View {
   if (typed.trim() === '') return viewOf(intent);
-  const text = typed.slice(0, LONGEST_PERIOD);
+  const text = typed.slice(0, MAX_PERIOD_LENGTH);
   const question = parseQuestion(text, today, () => true);
   if (intent.kind === 'topics') {
     const ranked = readRanked(question, reports);

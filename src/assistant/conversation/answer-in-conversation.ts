@@ -31,15 +31,21 @@ export function answerInConversation(typed: Typed, alone: Asking): Understood {
 
 function answerHere(typed: Typed, alone: Asking): Understood {
   const { conversation, text } = typed;
-  const others = asksForOthers(text) || conversation.repeats >= MOST_REPEATS;
+  const others = asksForOthers(text) || conversation.repeats >= MAX_REPEATS;
   const person = findPerson(text, conversation.people) !== null;
   const shown = others ? conversation.shown : conversation.last;
-  const context = conversation.place && { ...conversation.place, words: wordsOf(typed), person, shown, others };
+  const context = conversation.place && {
+    ...conversation.place,
+    words: wordsOf(typed),
+    person,
+    shown,
+    others,
+  };
   return ask(alone, context, typed);
 }
 
 /** What was quoted so often again in a row gives way to anything else. */
-const MOST_REPEATS = 2;
+const MAX_REPEATS = 2;
 
 function ask(intent: Intent, context: Context | null, { knowledge, today }: Typed): Understood {
   const answer = knowledge.answerer.answerIntent(intent, today, context ?? undefined);

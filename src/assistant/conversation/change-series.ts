@@ -5,9 +5,9 @@ import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/questi
 import { findSeriesMentions, type SeriesMention } from '../../answers/question/series-mentions.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
+import { viewOf } from '../commands/view-of-command.js';
 import type { View } from '../state.js';
 import type { Typed } from './understood.js';
-import { viewOf } from '../commands/view-of-command.js';
 
 const AROUND_NAME =
   /^(?:and|but|so|then|what|how|about|or|in|for|of|from|by|the|reports?|latest|series|では|じゃあ|は|について|の|場合|レポート|報告書|最新|[\s\p{P}])*$/iu;

@@ -1,11 +1,11 @@
 import type { Answer, Citation } from '../../answers/answer.js';
 import type { Intent } from '../../answers/question/intent.js';
 import type { IsoDate } from '../../periods/period.js';
+import { findTopic, type Knowledge } from '../knowledge.js';
+import type { Conversation, ReplyState, Shown, View } from '../state.js';
 import { answerOf, type Composed, citationsOf } from '../views/view.js';
 import { readCues } from './follow-up-cues.js';
-import { findTopic, type Knowledge } from '../knowledge.js';
 import { findPeopleAround } from './people.js';
-import type { Conversation, ReplyState, Shown, View } from '../state.js';
 
 /** Before anything was answered. */
 export const SILENCE: Conversation = {
@@ -54,8 +54,8 @@ export function continueConversation(
     ...spoken,
     place,
     people: people.length > 0 || !isSame ? people : talk.people,
-    shown: [...(isSame ? talk.shown : []), ...last].slice(-MOST_SHOWN),
-    last: last.slice(-MOST_SHOWN),
+    shown: [...(isSame ? talk.shown : []), ...last].slice(-MAX_SHOWN),
+    last: last.slice(-MAX_SHOWN),
     repeats: isSame && JSON.stringify(last) === JSON.stringify(talk.last) ? talk.repeats + 1 : 0,
   };
 }
@@ -78,15 +78,15 @@ export function conversationOf(state: ReplyState, knowledge: Knowledge): Convers
   const { intent, place, words, choices, shown } = state;
   const found = place === null ? null : findTopic(knowledge, place.reportId, place.topic);
   const text = knowledge.reports.find(({ id }) => id === place?.reportId)?.text ?? '';
-  const last = shown.slice(-MOST_SHOWN);
+  const last = shown.slice(-MAX_SHOWN);
   const quoted = last.map(({ start, end }) => text.slice(start, end)).join('\n');
   const people = findPeopleAround(quoted, found?.topic ?? null);
   return { ...SILENCE, answered: 'answer', intent, place, words, people, choices, shown: last, last };
 }
 
 /** A conversation is kept small, however long it goes on. */
-const MOST_SHOWN = 50;
-const MOST_WORDS = 4;
+const MAX_SHOWN = 50;
+const MAX_WORDS = 4;
 
 /** The last intent, if it can be asked of another period, and words for its subject. */
 function rememberWish(
@@ -107,14 +107,14 @@ function rememberWish(
   return {
     // A wish for another period stands alone, though it is of the report of that period.
     intent: !isPicked && (view.context === null || isOfPeriod(input)) ? input : intent,
-    words: [...new Set(all.split(' '))].slice(-MOST_WORDS).join(' ').trim(),
+    words: [...new Set(all.split(' '))].slice(-MAX_WORDS).join(' ').trim(),
   };
 }
 
 const wordsOf = (text: string, today: IsoDate): string =>
   readCues(text, today)
     .subjects.map(({ word }) => word)
-    .slice(-MOST_WORDS)
+    .slice(-MAX_WORDS)
     .join(' ');
 
 const isOfPeriod = (input: Intent): boolean => 'period' in input && input.period !== null;

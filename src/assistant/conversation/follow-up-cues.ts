@@ -1,8 +1,8 @@
 import { parseQuestion, type Question } from '../../answers/question/question.js';
 import type { IsoDate } from '../../periods/period.js';
-import type { Span } from '../../span.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
+import type { Span } from '../../span.js';
 
 /** What of a text shows whether it stands alone. */
 export type Cues = {

@@ -6,16 +6,16 @@ import { restateIntent } from '../../answers/question/restate-intent.js';
 import type { AskedPeriod } from '../../answers/question/scope.js';
 import { type IsoDate, periodsOverlap } from '../../periods/period.js';
 import { seriesKey } from '../../reports/head/series.js';
+import { viewOf } from '../commands/view-of-command.js';
+import type { Knowledge } from '../knowledge.js';
+import type { Conversation, View } from '../state.js';
 import { answerInConversation } from './answer-in-conversation.js';
 import { changeSeries } from './change-series.js';
 import { readCues } from './follow-up-cues.js';
-import type { Knowledge } from '../knowledge.js';
 import { readOrdinal } from './ordinal.js';
 import { correctQuestion, readCorrection } from './read-correction.js';
 import { asksForOthersOnly, dropLead } from './rewrite-question.js';
-import type { Conversation, View } from '../state.js';
 import type { Typed, Understood } from './understood.js';
-import { viewOf } from '../commands/view-of-command.js';
 
 const shown = (view: View | null): Understood | null => view && { view, answer: null };
 
@@ -30,7 +30,7 @@ export function readFollowUp(
   today: IsoDate,
 ): Understood {
   const intent = knowledge.answerer.readIntent(said, today);
-  if (said.length > LONGEST_FOLLOW_UP) return { view: viewOf(intent), answer: null };
+  if (said.length > MAX_FOLLOW_UP_LENGTH) return { view: viewOf(intent), answer: null };
   const clean = said.normalize('NFKC').trim();
   const correction = readCorrection(clean);
   const text = dropLead(correction ?? clean);
@@ -57,7 +57,7 @@ function askAgain({ text, cues, conversation, knowledge, today }: Typed): Unders
 }
 
 /** A longer text says itself what it is about. */
-const LONGEST_FOLLOW_UP = 200;
+const MAX_FOLLOW_UP_LENGTH = 200;
 
 function understand(typed: Typed): Understood {
   const { text, cues, conversation, knowledge, today } = typed;
@@ -69,7 +69,12 @@ function understand(typed: Typed): Understood {
   const within = leans ? answerer.readIntent(text, today, place) : alone;
   // 「項目はいくつ」 may ask of the topic's items rather than of the report's.
   const asksOneThing = !LISTED.has(cues.question.class.answerType);
-  if (alone.kind === 'topics' && asksOneThing && conversation.place?.topic != null && cues.periods.length === 0)
+  if (
+    alone.kind === 'topics' &&
+    asksOneThing &&
+    conversation.place?.topic != null &&
+    cues.periods.length === 0
+  )
     return answerInConversation(typed, { kind: 'fact', question: text, period: null });
   // "Who published it?", after a report's date.
   if (within.kind === 'topics' || within.kind === 'topic' || within.kind === 'head')
@@ -131,8 +136,14 @@ function goOn({ text, conversation }: Typed): View | null {
 
 /** "Any other reasons?": they stand beside the one that was given. */
 function askForOthers({ text, conversation }: Typed): View | null {
-  if (conversation.place?.topic == null || conversation.last.length === 0 || !asksForOthersOnly(text)) return null;
-  return { kind: 'beside', reportId: conversation.place.reportId, number: conversation.place.topic, last: conversation.last };
+  if (conversation.place?.topic == null || conversation.last.length === 0 || !asksForOthersOnly(text))
+    return null;
+  return {
+    kind: 'beside',
+    reportId: conversation.place.reportId,
+    number: conversation.place.topic,
+    last: conversation.last,
+  };
 }
 
 const YES =
@@ -176,7 +187,12 @@ function contextOf(intent: Intent, asked: AskedPeriod, { reports }: Knowledge): 
 }
 
 /** "And in 2021?": the last wish over again, for another period. */
-function changePeriod({ text, cues, conversation, knowledge }: Typed): Extract<View, { kind: 'intent' }> | null {
+function changePeriod({
+  text,
+  cues,
+  conversation,
+  knowledge,
+}: Typed): Extract<View, { kind: 'intent' }> | null {
   const [period, another] = cues.periods;
   if (period === undefined || another !== undefined || conversation.intent === null) return null;
   const around = `${cues.text.slice(0, period.start)} ${cues.text.slice(period.end)}`;

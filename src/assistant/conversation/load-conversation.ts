@@ -1,10 +1,10 @@
 import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
-import { chooseTopic } from '../views/choices.js';
-import { SILENCE } from './conversation.js';
 import { loadAnnouncement } from '../replies/load-announcement.js';
 import type { Place } from '../request.js';
 import type { Services } from '../services.js';
 import type { Conversation } from '../state.js';
+import { chooseTopic } from '../views/choices.js';
+import { SILENCE } from './conversation.js';
 
 /**
  * The conversation of a place, or one about the report that was announced in the message above the thread; null if

@@ -2,14 +2,14 @@ import { matchType } from '../../answers/answer-types/detect-type.js';
 import type { Topic } from '../../reports/report.js';
 
 /** More are a list of participants, and "he" is none of them. */
-const MOST_PEOPLE = 5;
-const MOST_READ = 20_000;
+const MAX_PEOPLE = 5;
+const MAX_READ = 20_000;
 
 /** The persons that a text names in full, in its order; "Mr. Kamo" alone is not one. */
 export function findPeople(text: string): readonly string[] {
-  const runs = [...text.slice(0, MOST_READ).matchAll(CAPITALIZED_RUN)].flatMap(([run]) => namesIn(run));
-  const japanese = [...text.slice(0, MOST_READ).matchAll(JAPANESE_NAME)].map(([, name = '']) => name);
-  return [...new Set([...runs, ...japanese])].slice(0, MOST_PEOPLE);
+  const runs = [...text.slice(0, MAX_READ).matchAll(CAPITALIZED_RUN)].flatMap(([run]) => namesIn(run));
+  const japanese = [...text.slice(0, MAX_READ).matchAll(JAPANESE_NAME)].map(([, name = '']) => name);
+  return [...new Set([...runs, ...japanese])].slice(0, MAX_PEOPLE);
 }
 
 /** The person that "he" refers to: one of the quoted text, else the only one that its topic names. */

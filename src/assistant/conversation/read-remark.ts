@@ -30,13 +30,13 @@ export function readRemark(raw: string, text: string): RemarkForm {
   if (AMONG_PEOPLE.test(rest) || ARRANGES.test(rest)) return 'aside';
   if (rest !== text || ASKS.test(text)) return 'question';
   if (LEANS.test(text)) return 'follow_up';
-  return text.split(/\s+/u).length <= MOST_FRAGMENT_WORDS ? 'fragment' : 'aside';
+  return text.split(/\s+/u).length <= MAX_FRAGMENT_WORDS ? 'fragment' : 'aside';
 }
 
 /** "Nice one" may be said to anybody. */
 const THANKS = /\b(?:thanks?|thx|ty|tysm|cheers)\b|ありがと|感謝|どうも|助か/iu;
 
-const MOST_FRAGMENT_WORDS = 5;
+const MAX_FRAGMENT_WORDS = 5;
 
 /** "@Bob", "Bob, …", 「田中さん、…」. Our own name is none. */
 export function isToSomebody(text: string): boolean {

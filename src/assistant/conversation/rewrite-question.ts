@@ -3,7 +3,7 @@ import { readSmallTalk } from '../../answers/question/small-talk.js';
 /** Words that lead over from what was said: "ok and", "no worries.", 「じゃあ」. The rest is the question. */
 export function dropLead(text: string): string {
   let rest = text;
-  for (let round = 0; round < MOST_LEADS; round += 1) {
+  for (let round = 0; round < MAX_LEADS; round += 1) {
     const [lead = '', said = ''] = SMALL_LEAD.exec(rest) ?? [];
     const isSmall = lead !== '' && readSmallTalk(said) !== null;
     const shorter = (isSmall ? rest.slice(lead.length) : rest)
@@ -17,7 +17,7 @@ export function dropLead(text: string): string {
 }
 
 const TRAILER = /\s(?:tho|though|anyway|btw|mate|again)(?=[\s?.!]{0,4}$)/iu;
-const MOST_LEADS = 4;
+const MAX_LEADS = 4;
 const SMALL_LEAD = /^([^.!,;:。！、？?]{1,40})[.!,;:。！、]{1,3}\s{0,3}/u;
 const CONJUNCTION =
   /^(?:(?:and|but|so|ok|okay|then|also|well|now|next question)\b[,:]?\s{1,3}|(?:では|じゃあ|じゃ|それで|また|あと|次に)、?)/iu;

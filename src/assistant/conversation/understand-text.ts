@@ -1,17 +1,17 @@
 import { isSubscriptionCommand, parseCommand, type ViewCommand } from '../commands/command.js';
-import { SILENCE } from './conversation.js';
-import { readFollowUp } from './follow-up.js';
-import { loadConversation } from './load-conversation.js';
+import { viewOf, viewOfCommand } from '../commands/view-of-command.js';
 import { localDay } from '../local-day.js';
 import { replyInConversation } from '../replies/make-reply.js';
-import { isToSomebody, isWanted, readRemark } from './read-remark.js';
+import { replyOptionsOf } from '../replies/reply-options.js';
 import type { Reply } from '../reply.js';
 import type { Request } from '../request.js';
 import type { Services } from '../services.js';
-import { replyOptionsOf } from '../replies/reply-options.js';
 import type { Conversation } from '../state.js';
+import { SILENCE } from './conversation.js';
+import { readFollowUp } from './follow-up.js';
+import { loadConversation } from './load-conversation.js';
+import { isToSomebody, isWanted, readRemark } from './read-remark.js';
 import type { Understood } from './understood.js';
-import { viewOf, viewOfCommand } from '../commands/view-of-command.js';
 
 /** What was understood in a conversation, null if that begins with it. */
 export type InConversation = Understood & { readonly conversation: Conversation | null };
@@ -41,7 +41,8 @@ export async function understandRemark(
 ): Promise<InConversation | 'command' | null> {
   const conversation = await loadConversation(place, services);
   const typed = raw.input.kind === 'text' ? raw.input.text : '';
-  const understood = input.kind === 'text' ? readForUs(typed, input.text, conversation ?? SILENCE, services) : null;
+  const understood =
+    input.kind === 'text' ? readForUs(typed, input.text, conversation ?? SILENCE, services) : null;
   if (understood === 'command') return understood;
   if (understood !== null) return { ...understood, conversation };
   const { store, clock } = services;
@@ -72,8 +73,8 @@ function readForUs(
 }
 
 /** "Subscribe to this blog, it is really good" is said among people. */
-const isPlain = (text: string): boolean => text.split(/\s+/u).length <= MOST_COMMAND_WORDS;
-const MOST_COMMAND_WORDS = 5;
+const isPlain = (text: string): boolean => text.split(/\s+/u).length <= MAX_COMMAND_WORDS;
+const MAX_COMMAND_WORDS = 5;
 
 function withAnswer({ view, answer }: Understood, { knowledge, clock }: Services): Understood {
   if (answer !== null || view.kind !== 'intent') return { view, answer };

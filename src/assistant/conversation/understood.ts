@@ -1,8 +1,8 @@
 import type { Answer } from '../../answers/answer.js';
 import type { IsoDate } from '../../periods/period.js';
-import type { Cues } from './follow-up-cues.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Conversation, View } from '../state.js';
+import type { Cues } from './follow-up-cues.js';
 
 /** What was typed in a thread, and what it is understood by. */
 export type Typed = {

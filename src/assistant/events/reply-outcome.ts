@@ -1,7 +1,7 @@
 import type { Answer } from '../../answers/answer.js';
 import type { Period } from '../../periods/period.js';
-import { citationsOf } from '../views/view.js';
 import type { View } from '../state.js';
+import { citationsOf } from '../views/view.js';
 
 /**
  * How well a question was answered. `closest`: the reply showed only passages that may answer. Null: nothing was

@@ -1,7 +1,7 @@
 import type { Command } from '../commands/command.js';
 import type { Reply } from '../reply.js';
-import { NO_OUTCOME, type ReplyOutcome } from './reply-outcome.js';
 import type { Request } from '../request.js';
+import { NO_OUTCOME, type ReplyOutcome } from './reply-outcome.js';
 
 /** What is recorded of each reply. */
 export type ReplyRecord = ReplyOutcome & {
@@ -22,7 +22,8 @@ export function recordOf(
   { id, outcome = NO_OUTCOME }: Reply,
   time: Pick<ReplyRecord, 'ms' | 'askedAt'>,
 ): ReplyRecord {
-  const text = input.kind === 'command' ? questionOf(input.command) : input.kind === 'text' ? input.text : null;
+  const text =
+    input.kind === 'command' ? questionOf(input.command) : input.kind === 'text' ? input.text : null;
   // Only where nobody else is there can nothing be shown to anybody else.
   const isDirect = audience === 'asker' && !may.share;
   return { ...outcome, replyId: id, service, ...time, words: text === null ? null : { text, isDirect } };

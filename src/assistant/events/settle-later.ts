@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../logger.js';
-import { inTime } from './in-time.js';
 import type { AssistantStore } from '../state.js';
+import { inTime } from './in-time.js';
 
 const RETRY_MS = 1000;
 /** Statements have a limit of values: https://www.sqlite.org/limits.html#max_variable_number */
-const MOST_AT_ONCE = 500;
+const MAX_AT_ONCE = 500;
 /** What is more is left to be answered again, rather than that memory grows. */
-const MOST_LEFT = 50_000;
+const MAX_LEFT = 50_000;
 
 /** Settles events, in the end also those whose database fails meanwhile: else another process answers them again. */
 export type Settler = {
@@ -32,7 +32,7 @@ export function createSettler(store: Pick<AssistantStore, 'settleEvent'>, log: L
   const catchUp = async () => {
     while (left.size > 0) {
       await sleep(RETRY_MS, undefined, { ref: false });
-      const some = [...left].slice(0, MOST_AT_ONCE);
+      const some = [...left].slice(0, MAX_AT_ONCE);
       await settle(some).then(
         () => some.forEach((key) => void left.delete(key)),
         () => undefined,
@@ -53,7 +53,7 @@ export function createSettler(store: Pick<AssistantStore, 'settleEvent'>, log: L
         await inTime(settle(keys), withinMs);
       } catch (error) {
         const isFirst = left.size === 0;
-        if (left.size < MOST_LEFT) for (const key of keys) left.add(key);
+        if (left.size < MAX_LEFT) for (const key of keys) left.add(key);
         if (!isFirst) return;
         log.error('claims_not_settled', { error });
         void catchUp();

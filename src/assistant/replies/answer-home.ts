@@ -1,14 +1,14 @@
 import type { Block, ListItem } from '../../messages/message.js';
 import { localDay } from '../local-day.js';
-import { makeReply } from './make-reply.js';
 import type { Reply } from '../reply.js';
-import type { Request, Input } from '../request.js';
-import { localeOf } from './notice.js';
+import type { Input, Request } from '../request.js';
 import type { Services } from '../services.js';
-import { replyOptionsOf } from './reply-options.js';
 import { subscriptionTexts } from '../views/subscription-texts.js';
+import { makeReply } from './make-reply.js';
+import { localeOf } from './notice.js';
+import { replyOptionsOf } from './reply-options.js';
 
-const MOST_CHANNELS = 15;
+const MAX_CHANNELS = 15;
 
 /** The page that a service shows of the bot, with the subscriptions of the viewer's channels. */
 export async function answerHome(
@@ -43,11 +43,13 @@ async function listAnnounced(
   const subscriptions = await store.listSubscriptions();
   return subscriptions
     .filter((one) => one.service === service && one.workspace === workspace && names.has(one.channel))
-    .slice(0, MOST_CHANNELS)
+    .slice(0, MAX_CHANNELS)
     .map(({ channel, words, createdAt, state, reason }) => ({
       number: null,
       title: `#${names.get(channel)}`,
       text:
-        state === 'paused' ? notice.channelPaused(reason ?? '?') : notice.channelGets(words, localDay(createdAt)),
+        state === 'paused'
+          ? notice.channelPaused(reason ?? '?')
+          : notice.channelGets(words, localDay(createdAt)),
     }));
 }

@@ -4,19 +4,19 @@ import type { Locale } from '../../messages/locale.js';
 import type { Block, Message } from '../../messages/message.js';
 import { renderText } from '../../messages/plain-text.js';
 import type { IsoDate } from '../../periods/period.js';
-import { offerActions } from '../views/actions.js';
-import { composeView } from '../views/compose-view.js';
-import { type Composed, citationsOf } from '../views/view.js';
 import { continueConversation, placeOf, spansOf } from '../conversation/conversation.js';
-import { NOT_KEPT } from '../forgiving-store.js';
 import { loadConversation } from '../conversation/load-conversation.js';
-import type { Reply } from '../reply.js';
+import type { Understood } from '../conversation/understood.js';
 import { outcomeOf } from '../events/reply-outcome.js';
+import { NOT_KEPT } from '../forgiving-store.js';
+import type { Reply } from '../reply.js';
 import type { Audience, CommandForm, Permissions, Place } from '../request.js';
 import type { Services } from '../services.js';
 import type { Shown, View } from '../state.js';
+import { offerActions } from '../views/actions.js';
+import { composeView } from '../views/compose-view.js';
 import { texts } from '../views/texts.js';
-import type { Understood } from '../conversation/understood.js';
+import { type Composed, citationsOf } from '../views/view.js';
 
 /** How a view is to be shown. */
 export type ReplyOptions = {

@@ -2,10 +2,10 @@ import type { Locale } from '../../messages/locale.js';
 import type { Block } from '../../messages/message.js';
 import { renderText } from '../../messages/plain-text.js';
 import type { Command } from '../commands/command.js';
-import { sayOnly } from '../views/view.js';
 import type { Reply } from '../reply.js';
-import { chooseReplyLocale } from './reply-locale.js';
 import type { Request } from '../request.js';
+import { sayOnly } from '../views/view.js';
+import { chooseReplyLocale } from './reply-locale.js';
 
 /** What is told to the asker alone, and nothing can be done with. */
 export const notice = (text: string, locale: Locale): Reply => noticeOf(sayOnly(text).blocks, locale);

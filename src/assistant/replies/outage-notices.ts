@@ -12,16 +12,16 @@ export interface OutageNotices {
 }
 
 /** More conversations than go on at once; whose turn was longest ago is told twice. */
-const MOST_CONVERSATIONS = 5000;
+const MAX_CONVERSATIONS = 5000;
 
 /** Remembers who was told of the current outage, in memory: for the last 5,000 conversations. */
 export function createOutageNotices(): OutageNotices {
-  const told = new LRUCache<string, ReadonlySet<string>>({ max: MOST_CONVERSATIONS });
+  const told = new LRUCache<string, ReadonlySet<string>>({ max: MAX_CONVERSATIONS });
   return {
     isDue(place, { audience, user }) {
       const name = nameOf(place);
       const listeners = told.get(name) ?? new Set();
-      if (listeners.has(EVERYONE) || listeners.has(user) || listeners.size >= MOST_LISTENERS) return false;
+      if (listeners.has(EVERYONE) || listeners.has(user) || listeners.size >= MAX_LISTENERS) return false;
       told.set(name, new Set([...listeners, audience === 'everyone' ? EVERYONE : user]));
       return true;
     },
@@ -35,7 +35,7 @@ export function createOutageNotices(): OutageNotices {
 
 /** No service calls a person so. */
 const EVERYONE = '';
-const MOST_LISTENERS = 1000;
+const MAX_LISTENERS = 1000;
 
 const nameOf = ({ service, workspace, channel, thread }: Place): string =>
   [service, workspace, channel, thread].join('\n');

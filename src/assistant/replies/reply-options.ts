@@ -1,9 +1,9 @@
-import { describeInput } from './describe-input.js';
 import { localDay } from '../local-day.js';
-import type { ReplyOptions } from './make-reply.js';
 import type { Request } from '../request.js';
-import { localeOf } from './notice.js';
 import type { Services } from '../services.js';
+import { describeInput } from './describe-input.js';
+import type { ReplyOptions } from './make-reply.js';
+import { localeOf } from './notice.js';
 
 /** How a view is shown that answers a request again. */
 export function replyOptionsOf(request: Request, { clock }: Services): ReplyOptions {

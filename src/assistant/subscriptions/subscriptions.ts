@@ -7,11 +7,11 @@ import type { Delivery } from '../../store/delivery.js';
 import type { SubscriptionCommand } from '../commands/command.js';
 import { localDay } from '../local-day.js';
 import { makeReply } from '../replies/make-reply.js';
+import { localeOf, notice, noticeOf } from '../replies/notice.js';
+import { replyOptionsOf } from '../replies/reply-options.js';
 import type { Reply } from '../reply.js';
 import type { Request } from '../request.js';
-import { localeOf, notice, noticeOf } from '../replies/notice.js';
 import type { Services } from '../services.js';
-import { replyOptionsOf } from '../replies/reply-options.js';
 import { subscriptionTexts } from '../views/subscription-texts.js';
 import { dropWords } from './subscription-words.js';
 
@@ -28,7 +28,8 @@ export async function answerSubscription(
     return { ...noticeOf(blocks, locale), audience: request.audience };
   }
   if (!request.may.subscribe) return notice(texts.mayNot, locale);
-  if (command.kind === 'unsubscribe') return notice(await unsubscribe(command.words, request, services), locale);
+  if (command.kind === 'unsubscribe')
+    return notice(await unsubscribe(command.words, request, services), locale);
   const { words } = command;
   if (words.length > MAX_WORDS_CHARACTERS) return notice(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
   if (words !== '' && !services.knowledge().matcher.canMatch(words))
@@ -74,7 +75,7 @@ function channelOf({ place: { service, workspace, channel } }: Request) {
   return { service, workspace, channel };
 }
 
-const MOST_DELIVERIES = 5;
+const MAX_DELIVERIES = 5;
 
 async function tellSubscription(
   request: Request,
@@ -84,7 +85,7 @@ async function tellSubscription(
   const { store } = services;
   const notice = subscriptionTexts[locale];
   const subscription = await store.loadSubscription(channelOf(request));
-  const deliveries = await store.listDeliveries(channelOf(request), MOST_DELIVERIES);
+  const deliveries = await store.listDeliveries(channelOf(request), MAX_DELIVERIES);
   const paragraphs =
     subscription === null
       ? [notice.notSubscribed]

@@ -3,12 +3,12 @@ import { shortTitle } from '../../messages/fit-text.js';
 import type { Locale } from '../../messages/locale.js';
 import type { Action } from '../../messages/message.js';
 import { FEEDBACK_REASONS } from '../../store/feedback.js';
-import { type Composed, citationsOf } from './view.js';
 import { placeOf } from '../conversation/conversation.js';
 import type { Permissions } from '../request.js';
 import type { View } from '../state.js';
 import { subscriptionTexts } from './subscription-texts.js';
 import { texts } from './texts.js';
+import { type Composed, citationsOf } from './view.js';
 
 /** What the press of a button means. */
 export type Press =
@@ -43,7 +43,7 @@ const NUMBERED = ['page', 'choice', 'show'] as const;
 export const isChoice = (action: string): boolean => parsePress(action)?.kind === 'choice';
 
 /** More are offered in words only. */
-export const MOST_CHOICES = 10;
+export const MAX_CHOICES = 10;
 
 /** The buttons under a reply. */
 export function offerActions(
@@ -98,7 +98,7 @@ function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonl
 function offerChosen({ choices, answer }: Composed): readonly Action[] {
   const isBeside = answer?.kind === 'topics' || answer?.kind === 'answer';
   return choices
-    .slice(0, MOST_CHOICES)
+    .slice(0, MAX_CHOICES)
     .map(({ label }, at) => button(`choice-${at}`, label, isBeside ? 'secondary' : 'plain'));
 }
 

@@ -1,11 +1,11 @@
 import { listReports, listTopics } from '../../answers/handlers/listings.js';
 import { composeBlocks } from '../../messages/compose-message.js';
+import type { CommandForm } from '../request.js';
 import { offerChoices, offerQuestions } from './choices.js';
-import { type Composed, NOTHING } from './view.js';
 import type { Composing } from './composing.js';
 import { findExamples } from './examples.js';
-import type { CommandForm } from '../request.js';
 import { texts } from './texts.js';
+import { type Composed, NOTHING } from './view.js';
 
 /** The help, in at most eight lines, with questions that the reports do answer. */
 export function composeHelp(form: CommandForm, composing: Composing): Composed {

@@ -2,13 +2,13 @@ import type { Block } from '../../messages/message.js';
 import { nameSource } from '../../messages/plain-text.js';
 import { wordings } from '../../messages/wording.js';
 import { offerQuestions } from './choices.js';
-import { type Composed, NOTHING, sayOnly } from './view.js';
 import type { Composing } from './composing.js';
 import { findExamples } from './examples.js';
 import { subscriptionTexts } from './subscription-texts.js';
 import { texts } from './texts.js';
+import { type Composed, NOTHING, sayOnly } from './view.js';
 
-const MOST_MATCHES = 10;
+const MAX_MATCHES = 10;
 
 /** What a subscription to these words will bring, told by what it would have brought. */
 export function composeSubscribed(words: string, composing: Composing): Composed {
@@ -35,8 +35,8 @@ function listMatches(words: string, { knowledge, locale }: Composing): readonly 
       ),
   );
   if (lines.length === 0) return [{ kind: 'paragraph', text: say.noneInPast }];
-  const rest = lines.length - MOST_MATCHES;
-  const shown = [...lines.slice(0, MOST_MATCHES), ...(rest > 0 ? [more(rest)] : [])];
+  const rest = lines.length - MAX_MATCHES;
+  const shown = [...lines.slice(0, MAX_MATCHES), ...(rest > 0 ? [more(rest)] : [])];
   return [
     { kind: 'heading', text: say.pastHeading },
     { kind: 'list', items: shown.map((text) => ({ number: null, text })) },

@@ -1,10 +1,10 @@
 import { composeQuote } from '../../messages/compose-message.js';
 import type { Block } from '../../messages/message.js';
-import { answerOf, type Composed, NOTHING } from './view.js';
-import type { Composing } from './composing.js';
 import { findTopic } from '../knowledge.js';
+import type { Composing } from './composing.js';
 import { texts } from './texts.js';
 import { pageTopic } from './topic-pages.js';
+import { answerOf, type Composed, NOTHING } from './view.js';
 
 /** One page of a topic in full; says so where the topic is no longer there. */
 export function composeTopicPage(

@@ -5,17 +5,17 @@ import { type Context, isShown } from '../../answers/question/context.js';
 import { composeBlocks, composeOffers, composeQuote } from '../../messages/compose-message.js';
 import type { Block } from '../../messages/message.js';
 import type { Report, Topic } from '../../reports/report.js';
-import { MOST_CHOICES } from './actions.js';
+import { findTopic } from '../knowledge.js';
+import type { View } from '../state.js';
+import { MAX_CHOICES } from './actions.js';
 import { chooseTopic, offerChoices } from './choices.js';
 import { composeHelp, composeHome } from './compose-help.js';
 import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
 import { composeTopicPage } from './compose-topic.js';
-import { answerOf, type Composed, NOTHING, sayOnly } from './view.js';
 import type { Composing } from './composing.js';
-import { findTopic } from '../knowledge.js';
-import type { View } from '../state.js';
 import { texts } from './texts.js';
 import { quoteBeside, quoteFurther } from './topic-pages.js';
+import { answerOf, type Composed, NOTHING, sayOnly } from './view.js';
 
 const MORE_AT_ONCE = 3;
 
@@ -129,7 +129,7 @@ function composeTopicChoice(reportId: string, { knowledge, locale }: Composing):
   const choices = report.topics.map((topic) => chooseTopic(report, topic));
   const heading: Block = { kind: 'heading', text: texts[locale].choose };
   const list: Block = { kind: 'list', items };
-  const isWhole = choices.length <= MOST_CHOICES;
+  const isWhole = choices.length <= MAX_CHOICES;
   return {
     ...NOTHING,
     blocks: isWhole ? [heading] : [heading, list],

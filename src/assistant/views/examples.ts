@@ -1,11 +1,11 @@
 import { wordings } from '../../messages/wording.js';
 import type { Report } from '../../reports/report.js';
-import type { Composing } from './composing.js';
 import { findPeople } from '../conversation/people.js';
+import type { Composing } from './composing.js';
 import { texts } from './texts.js';
 
-const MOST_EXAMPLES = 3;
-const LONGEST_TITLE = 60;
+const MAX_EXAMPLES = 3;
+const MAX_TITLE_LENGTH = 60;
 
 /** Questions that this report, or the latest one, does answer; none if there is no report. */
 export function findExamples(
@@ -18,7 +18,7 @@ export function findExamples(
   const names = report.topics.flatMap(({ passages }) =>
     findPeople(passages.map(({ text }) => text).join('\n')),
   );
-  const titles = report.topics.map(({ title }) => title).filter((title) => title.length <= LONGEST_TITLE);
+  const titles = report.topics.map(({ title }) => title).filter((title) => title.length <= MAX_TITLE_LENGTH);
   const [first] = report.topics;
   const candidates = [
     ...(report === knowledge.reports[0] ? [say.topicsExample] : []),
@@ -30,5 +30,5 @@ export function findExamples(
     const { kind } = knowledge.answerer.answer(question, today);
     return kind === 'answer' || kind === 'topics';
   });
-  return answered.slice(0, MOST_EXAMPLES);
+  return answered.slice(0, MAX_EXAMPLES);
 }

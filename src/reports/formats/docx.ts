@@ -20,7 +20,10 @@ export const docx: Format = {
     ]);
     try {
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const options = { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), styleMap: STYLE_MAP };
+      const options = {
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+        styleMap: STYLE_MAP,
+      };
       const { value } = await mammoth.convertToHtml({ buffer }, options);
       const text = renderFragment(value);
       if (/\p{L}/u.test(text)) return text;

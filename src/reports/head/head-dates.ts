@@ -1,11 +1,11 @@
 import { findDates } from '../../periods/dates.js';
+import { findReportPeriod } from '../../periods/find-periods.js';
+import type { IsoDate, Period } from '../../periods/period.js';
+import type { Span } from '../../span.js';
+import type { Line } from '../text/lines.js';
+import { endsSentence, weigh } from '../text/text-shape.js';
 import { isByline } from './head-extent.js';
 import { type Labelled, readLabel } from './head-labels.js';
-import type { Line } from '../text/lines.js';
-import type { IsoDate, Period } from '../../periods/period.js';
-import { findReportPeriod } from '../../periods/find-periods.js';
-import type { Span } from '../../span.js';
-import { endsSentence, weigh } from '../text/text-shape.js';
 
 export type IssueDate = Span & { readonly date: IsoDate };
 type StatedPeriod = Span & { readonly period: Period };

@@ -1,12 +1,12 @@
 import { findDates } from '../../periods/dates.js';
-import { readLabel } from './head-labels.js';
+import { findReportPeriod } from '../../periods/find-periods.js';
 import { findHeadings, type Heading } from '../outline/headings.js';
 import type { Line } from '../text/lines.js';
 import { paragraphEnds } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
-import { findReportPeriod } from '../../periods/find-periods.js';
-import { namesPublication } from './publisher-words.js';
 import { endsSentence, foldTitle, startsWithAddress, weigh } from '../text/text-shape.js';
+import { readLabel } from './head-labels.js';
+import { namesPublication } from './publisher-words.js';
 
 const MAX_HEAD_LINES = 60;
 const MAX_HEAD_LINE_LENGTH = 300;
@@ -108,6 +108,7 @@ function isProse(paragraph: readonly Line[]): boolean {
   const total = words.reduce((sum, count) => sum + count, 0);
   const isSentence = endsSentence(paragraph.at(-1)?.text ?? '');
   if (total < (isSentence ? SENTENCE_WORDS : TEXT_WORDS)) return false;
-  if (words.slice(0, -1).some((count) => count < (isSentence ? SENTENCE_WORDS : FULL_LINE_WORDS))) return false;
+  if (words.slice(0, -1).some((count) => count < (isSentence ? SENTENCE_WORDS : FULL_LINE_WORDS)))
+    return false;
   return !paragraph.some((line, index) => isOfHead(line, MAX_OTHER_WORDS) || isByline(paragraph, index));
 }

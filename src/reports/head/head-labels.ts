@@ -1,5 +1,5 @@
-import type { Line } from '../text/lines.js';
 import type { Span } from '../../span.js';
+import type { Line } from '../text/lines.js';
 
 /** A line of a report's head that says what it gives: `Issued: 14 October 2021`. The span is that of the value. */
 export type Labelled = Span & {

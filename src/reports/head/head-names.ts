@@ -1,14 +1,14 @@
-import { isByline } from './head-extent.js';
-import { type Labelled, readLabel } from './head-labels.js';
-import type { Line } from '../text/lines.js';
-import { isRule, toReadingText } from '../text/markup.js';
-import { type Period, periodsOverlap } from '../../periods/period.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
-import { namesOrganization, namesPublication } from './publisher-words.js';
+import { type Period, periodsOverlap } from '../../periods/period.js';
 import { overlaps, type Span } from '../../span.js';
 import { isTitleLike } from '../outline/section-mark.js';
-import { trimTitle, withoutIssueNumber } from './series.js';
+import type { Line } from '../text/lines.js';
+import { isRule, toReadingText } from '../text/markup.js';
 import { endsOpen, startsLower } from '../text/text-shape.js';
+import { isByline } from './head-extent.js';
+import { type Labelled, readLabel } from './head-labels.js';
+import { namesOrganization, namesPublication } from './publisher-words.js';
+import { trimTitle, withoutIssueNumber } from './series.js';
 
 /** Words with the place where they stand. */
 export type Said = Span & { readonly said: string };
@@ -210,4 +210,3 @@ function trimSpan(text: string, start: number, end: number): Span {
   while (to > from && /[\s*_[(（【<,:;|~～–—―－-]/u.test(text.charAt(to - 1))) to--;
   return { start: from, end: to };
 }
-

@@ -1,12 +1,12 @@
+import type { Period } from '../../periods/period.js';
+import { periodIssuedOn, type Rhythm, readRhythm } from '../../periods/rhythm.js';
+import type { Span } from '../../span.js';
+import type { Origin } from '../report.js';
+import type { Line } from '../text/lines.js';
 import { findPeriod, findStandingPeriod, type IssueDate } from './head-dates.js';
 import type { Labelled } from './head-labels.js';
-import type { Line } from '../text/lines.js';
 import { type NamedTime, readNamedTime } from './name-dates.js';
-import type { Period } from '../../periods/period.js';
-import type { Origin } from '../report.js';
-import type { Span } from '../../span.js';
 import type { ReportSettings } from './report-settings.js';
-import { periodIssuedOn, type Rhythm, readRhythm } from '../../periods/rhythm.js';
 
 /** A period or a date, with where it was read; `at` is null if the text does not say it. */
 export type Sourced<T> = T & { readonly from: Origin; readonly confidence: number; readonly at: Span | null };

@@ -1,7 +1,7 @@
-import { findDates } from '../../periods/dates.js';
-import type { IsoDate, Period } from '../../periods/period.js';
 import { periodOfMonths } from '../../periods/calendar.js';
+import { findDates } from '../../periods/dates.js';
 import { findReportPeriod } from '../../periods/find-periods.js';
+import type { IsoDate, Period } from '../../periods/period.js';
 
 /** What the name of a file, a folder or a page says of time: a period, or a day, which is a date of issue. */
 export type NamedTime =
@@ -95,7 +95,8 @@ function monthNumber(name: string): number {
 /** A name without the time that it says, as words: `2023-07-12-harbour_letter` is `harbour letter`. */
 export function withoutTime(name: string): string {
   let rest = name.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
-  for (const form of [...DAY_FORMS, ...QUARTER_FORMS, ...MONTH_FORMS, yearAlone]) rest = rest.replace(form, ' ');
+  for (const form of [...DAY_FORMS, ...QUARTER_FORMS, ...MONTH_FORMS, yearAlone])
+    rest = rest.replace(form, ' ');
   const said = findReportPeriod(rest);
   if (said) rest = `${rest.slice(0, said.start)} ${rest.slice(said.end)}`;
   return rest

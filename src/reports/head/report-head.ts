@@ -1,5 +1,11 @@
 import { RapporteurError } from '../../errors.js';
 import { formatPeriod } from '../../periods/format-period.js';
+import { isPremature } from '../../periods/rhythm.js';
+import { overlaps, type Span } from '../../span.js';
+import type { Origin, Provenance, Report } from '../report.js';
+import type { Line } from '../text/lines.js';
+import { toReadingText } from '../text/markup.js';
+import { foldTitle } from '../text/text-shape.js';
 import type { FrontMatter, Setting } from './front-matter.js';
 import { findIssueDate, type IssueDate } from './head-dates.js';
 import { headLength, isByline } from './head-extent.js';
@@ -14,15 +20,9 @@ import {
   squash,
 } from './head-names.js';
 import { type Named, readNames, type Sourced, sourcePeriod } from './head-period.js';
-import type { Line } from '../text/lines.js';
-import { toReadingText } from '../text/markup.js';
 import { withoutTime } from './name-dates.js';
-import type { Origin, Provenance, Report } from '../report.js';
-import { overlaps, type Span } from '../../span.js';
 import { type ReportSettings, readSettings } from './report-settings.js';
-import { isPremature } from '../../periods/rhythm.js';
 import { createTitleMatcher, seriesOfTitle } from './series.js';
-import { foldTitle } from '../text/text-shape.js';
 
 /** What a report says of itself before its topics. */
 type ReportHead = Pick<

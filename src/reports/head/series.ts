@@ -1,5 +1,5 @@
-import { type Period, periodsOverlap } from '../../periods/period.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
+import { type Period, periodsOverlap } from '../../periods/period.js';
 import { foldTitle } from '../text/text-shape.js';
 
 const MAX_SLUG_LENGTH = 60;
@@ -63,7 +63,7 @@ export function seriesOfTitle(title: string, period: Period): string {
 }
 
 /** Characters of a period and an issue number beside a title. */
-const LONGEST_ADDITION = 120;
+const MAX_ADDITION_LENGTH = 120;
 
 /** Tells whether words say a report's title again, with its period, another form of it, or without. */
 export function createTitleMatcher(title: string, period: Period): (words: string) => boolean {
@@ -74,7 +74,7 @@ export function createTitleMatcher(title: string, period: Period): (words: strin
     const said = foldTitle(words.slice(0, 300));
     if (said === '' || said === known) return said !== '';
     // To look for periods takes long; few lines of a report hold the title's words and little else.
-    if (bare === '' || said.length > bare.length + LONGEST_ADDITION) return false;
+    if (bare === '' || said.length > bare.length + MAX_ADDITION_LENGTH) return false;
     if (!bareWords.every((word) => said.includes(word))) return false;
     return bare === foldTitle(seriesOfTitle(words, period));
   };

@@ -1,7 +1,7 @@
-import type { Report } from '../report.js';
 import { periodIssuedOn, rhythmOf } from '../../periods/rhythm.js';
-import { reportId, seriesKey } from './series.js';
 import { withId } from '../reading/with-id.js';
+import type { Report } from '../report.js';
+import { reportId, seriesKey } from './series.js';
 
 /** Periods surer than this are said, or follow from words about the rhythm. */
 const GUESSED = 0.5;

@@ -1,7 +1,7 @@
 import { type Line, paragraphEnds } from '../text/lines.js';
 import { isRule, isTableRow, toReadingText } from '../text/markup.js';
-import { readSectionMark, readSectionNumber } from './section-mark.js';
 import { endsClause, endsOpen, endsSentence, startsLower, startsWithAddress } from '../text/text-shape.js';
+import { readSectionMark, readSectionNumber } from './section-mark.js';
 import { lastTitleLine } from './title-lines.js';
 import { readTopicMark, type TopicMark } from './topic-mark.js';
 
@@ -168,7 +168,14 @@ function readSectionHeading({ lines, first, end }: Place): Heading | null {
   const isMarked = /^(?:numbered|symbol)/.test(mark.style);
   const standsAlone = lines[first]?.opens === true && last + 1 >= end;
   if (!isMarked && (!standsAlone || endsOpen(raw) || startsLower(next?.text ?? ''))) return null;
-  return { first, last, ...mark, level: null, isDressed: isMarked, isContentsEntry: PAGE_REFERENCE.test(raw) };
+  return {
+    first,
+    last,
+    ...mark,
+    level: null,
+    isDressed: isMarked,
+    isContentsEntry: PAGE_REFERENCE.test(raw),
+  };
 }
 
 /** A title with links reads as their captions. */

@@ -1,10 +1,10 @@
-import { findHeadings, type Heading } from './headings.js';
-import type { Line } from '../text/lines.js';
-import { isRule, toReadingText } from '../text/markup.js';
-import { isContentsEntry, readOutline, type Section } from './outline.js';
 import type { Period } from '../../periods/period.js';
 import { createTitleMatcher } from '../head/series.js';
+import type { Line } from '../text/lines.js';
+import { isRule, toReadingText } from '../text/markup.js';
 import { endsSentence, foldTitle, isCjk } from '../text/text-shape.js';
+import { findHeadings, type Heading } from './headings.js';
+import { isContentsEntry, readOutline, type Section } from './outline.js';
 
 /** Words besides those of the title on a line that only announces the topics: "Activities Overview Topics". */
 const ANNOUNCING = new Set(

@@ -1,6 +1,13 @@
 import type { Line } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
-import { endsClause, endsOpen, endsSentence, isCjk, startsLower, startsWithAddress } from '../text/text-shape.js';
+import {
+  endsClause,
+  endsOpen,
+  endsSentence,
+  isCjk,
+  startsLower,
+  startsWithAddress,
+} from '../text/text-shape.js';
 import { readTopicMark } from './topic-mark.js';
 
 const MAX_TITLE_LINES = 4;

@@ -166,7 +166,8 @@ function japaneseUtf16(bytes: Uint8Array): string | null {
   for (const encoding of ['utf-16le', 'utf-16be']) {
     const text = decodeLoosely(encoding, sample);
     const isJapanese =
-      countMatches(text, KANA) > text.length * MIN_KANA && countMatches(text, USUAL) > text.length * MIN_USUAL;
+      countMatches(text, KANA) > text.length * MIN_KANA &&
+      countMatches(text, USUAL) > text.length * MIN_USUAL;
     if (isJapanese) return decodeLoosely(encoding, bytes);
   }
   return null;

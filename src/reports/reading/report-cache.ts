@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Report } from '../report.js';
 import { packReport, unpackReport } from './packed-report.js';
 import type { ReportFile } from './read-report.js';
-import type { Report } from '../report.js';
 
 /** Where what was read is kept between runs of the program; may be lost at any time. */
 export interface KeptText {

@@ -1,6 +1,6 @@
+import type { Link } from '../report.js';
 import type { Line } from './lines.js';
 import { toReadingText, unescapeMarkdown } from './markup.js';
-import type { Link } from '../report.js';
 import { endsOpen, endsSentence, startsWithAddress } from './text-shape.js';
 
 /** A topic with more is no text for people; the limit keeps a hostile file from taking long. */

@@ -1,7 +1,7 @@
+import type { Span } from '../../span.js';
+import type { Passage } from '../report.js';
 import type { Line } from './lines.js';
 import { isRule, isTableRow } from './markup.js';
-import type { Passage } from '../report.js';
-import type { Span } from '../../span.js';
 import {
   endsClause,
   endsOpen,

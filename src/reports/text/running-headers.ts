@@ -1,7 +1,7 @@
-import type { Line } from './lines.js';
-import { isRule } from './markup.js';
 import type { Span } from '../../span.js';
 import { readTopicMark } from '../outline/topic-mark.js';
+import type { Line } from './lines.js';
+import { isRule } from './markup.js';
 
 /** Longer lines are no running headers. */
 const MAX_HEADER_LENGTH = 120;

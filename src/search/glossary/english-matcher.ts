@@ -1,7 +1,7 @@
-import { append, type Expression, indexWhenMet, type Match, type Matcher } from './expression.js';
 import { BASE_FORMS } from '../terms/irregular-forms.js';
 import { JAPANESE_LETTERS } from '../terms/script.js';
 import { findTerms, type Term } from '../terms/terms.js';
+import { append, type Expression, indexWhenMet, type Match, type Matcher } from './expression.js';
 
 const OTHER_STRETCH = new RegExp(`[^${JAPANESE_LETTERS}]+`, 'gu');
 

@@ -1,9 +1,9 @@
 import { RapporteurError } from '../../errors.js';
 import type { Span } from '../../span.js';
+import { containsJapanese } from '../terms/script.js';
 import { createEnglishMatcher } from './english-matcher.js';
 import type { Match } from './expression.js';
 import { createJapaneseMatcher } from './japanese-matcher.js';
-import { containsJapanese } from '../terms/script.js';
 
 /** Which words people use for one another, within English, within Japanese and between them. */
 export interface Glossary {
@@ -79,7 +79,7 @@ export function createGlossary(concepts: readonly Concept[]): Glossary {
   };
 }
 
-const LONGEST_EXPRESSION = 70;
+const MAX_EXPRESSION_LENGTH = 70;
 
 /** The concept of a line, or what is wrong with it. */
 function parseConcept(line: string): Concept | string {
@@ -92,10 +92,10 @@ function parseConcept(line: string): Concept | string {
   const japanese = right === '-' ? [] : right.split('; ');
   if (english.length + japanese.length < 2) return 'a concept has at least two expressions';
   const odd = [...english, ...japanese].find(
-    (written) => written === '' || written.length > LONGEST_EXPRESSION || written.trim() !== written,
+    (written) => written === '' || written.length > MAX_EXPRESSION_LENGTH || written.trim() !== written,
   );
   if (odd !== undefined)
-    return `"${odd.slice(0, 80)}" is no expression of 1 to ${LONGEST_EXPRESSION} characters`;
+    return `"${odd.slice(0, 80)}" is no expression of 1 to ${MAX_EXPRESSION_LENGTH} characters`;
   return { english, japanese };
 }
 

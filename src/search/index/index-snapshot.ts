@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import { z } from 'zod';
-import { fits } from './check-parts.js';
-import type { IndexParts } from './index-parts.js';
 import { BASE_FORMS } from '../terms/irregular-forms.js';
-import type { ReportTerms } from './report-terms.js';
 import { STOP_WORDS } from '../terms/stop-words.js';
 import { findTerms } from '../terms/terms.js';
+import { fits } from './check-parts.js';
+import type { IndexParts } from './index-parts.js';
+import type { ReportTerms } from './report-terms.js';
 
 /** To be raised with any change of what is kept or how. */
 const FORMAT = 3;

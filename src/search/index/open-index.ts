@@ -1,7 +1,7 @@
 import type { Report } from '../../reports/report.js';
 import { finishInTurns, type Turn } from '../../steps.js';
-import { decodeIndex, encodeIndex } from './index-snapshot.js';
 import { type IndexProgress, indexReports, type PassageIndex } from '../passage-index.js';
+import { decodeIndex, encodeIndex } from './index-snapshot.js';
 import type { SnapshotFile } from './snapshot-file.js';
 
 /** An index, and whether what is kept of it is of other reports or not there at all. */

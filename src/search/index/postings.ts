@@ -34,7 +34,7 @@ type Texts = {
 };
 
 /** In a longer topic the one passage that answers would be lost among the others. */
-const LONGEST_STRETCH = 8;
+const MAX_STRETCH_LENGTH = 8;
 
 /** A report's topics in its order, long ones in stretches of about equal length. */
 export function cutTopics(topicSizes: Int32Array): readonly Stretch[] {
@@ -42,7 +42,7 @@ export function cutTopics(topicSizes: Int32Array): readonly Stretch[] {
   return [...topicSizes].flatMap((size, topic) => {
     const start = end;
     end += size;
-    const length = Math.ceil(size / Math.ceil(size / LONGEST_STRETCH));
+    const length = Math.ceil(size / Math.ceil(size / MAX_STRETCH_LENGTH));
     return Array.from({ length: Math.ceil(size / length) }, (_, at): Stretch => {
       const firstPassage = start + at * length;
       return { topic, firstPassage, passageCount: Math.min(length, end - firstPassage) };

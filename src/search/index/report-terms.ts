@@ -3,9 +3,9 @@ import { formatPeriod } from '../../periods/format-period.js';
 import { hashText } from '../../reports/reading/hash-text.js';
 import type { Report } from '../../reports/report.js';
 import type { Steps } from '../../steps.js';
+import { findBigrams } from '../terms/terms.js';
 import { createPostings, type Postings } from './postings.js';
 import { createRows, type Rows } from './rows.js';
-import { findBigrams } from '../terms/terms.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** What the index holds of a report, as numbers of the vocabulary's terms. Stop words are not held. */
@@ -36,15 +36,15 @@ const BIGRAM_MARK = '\u0002';
 export const markBigram = (bigram: string): string => BIGRAM_MARK + bigram;
 
 /** A report of 20 MB in sentences holds fewer different words; a million of them take gigabytes. */
-const MOST_SPELLINGS = 150_000;
+const MAX_SPELLINGS = 150_000;
 
 /** Reads a report, step by step; what the vocabulary does not know yet it takes in. Throws where that would be too many words. */
 export function* readReportTerms(report: Report, vocabulary: Vocabulary): Steps<ReportTerms> {
   const spellings = new Set<number>();
   const read = (text: string): number[] => {
     const terms = vocabulary.read(text, spellings);
-    if (spellings.size > MOST_SPELLINGS)
-      throw new Error(`it has more than ${MOST_SPELLINGS.toLocaleString('en')} different words`);
+    if (spellings.size > MAX_SPELLINGS)
+      throw new Error(`it has more than ${MAX_SPELLINGS.toLocaleString('en')} different words`);
     return terms;
   };
   const readBigrams = (text: string): number[] =>

@@ -1,9 +1,9 @@
 import { finish, type Steps } from '../../steps.js';
-import { editDistance } from '../terms/edit-distance.js';
-import { createLexicon, type Lexicon } from './lexicon.js';
 import { createSoundIndex, type NearSound } from '../sound/sound-index.js';
+import { editDistance } from '../terms/edit-distance.js';
 import { distinctStem } from '../terms/stems.js';
 import { cutPieces, findTerms, foldWord, readPiece, type Term } from '../terms/terms.js';
+import { createLexicon, type Lexicon } from './lexicon.js';
 
 /** The terms of all reports, and the ways they are written there. */
 export interface Vocabulary {
@@ -25,11 +25,11 @@ export interface Vocabulary {
 }
 
 /** Shorter words have too many neighbours for a slip to be told from another word. */
-const SHORTEST_MENDED = 4;
-const LONGEST_MENDED = 40;
+const MIN_MENDED_LENGTH = 4;
+const MAX_MENDED_LENGTH = 40;
 /** From this length on, two slips are told from another word. */
 const LONG = 8;
-const LONGEST_MISSING_END = 6;
+const MAX_MISSING_END_LENGTH = 6;
 /** People rarely miss a word's first letter. */
 const OTHER_FIRST_LETTER = 0.5;
 
@@ -58,9 +58,9 @@ type Words = {
 
 type WordNumbers = { readonly term: number; readonly spelling: number };
 /** Texts repeat their words, and reading one takes ten times as long as looking it up. */
-const MOST_PIECES = 200_000;
+const MAX_PIECES = 200_000;
 /** Longer ones are hardly met again. */
-const LONGEST_PIECE = 40;
+const MAX_PIECE_LENGTH = 40;
 
 /** A vocabulary of the words that an index has kept, else an empty one. */
 export function createVocabulary(known?: KnownWords): Vocabulary {
@@ -98,7 +98,8 @@ function countUses(all: Words, uses: number[]): Vocabulary {
     },
     nearestTerms(word, limit, passagesWith) {
       const sought = foldWord(word);
-      if (sought.length < SHORTEST_MENDED || sought.length > LONGEST_MENDED || /\d/.test(sought)) return [];
+      if (sought.length < MIN_MENDED_LENGTH || sought.length > MAX_MENDED_LENGTH || /\d/.test(sought))
+        return [];
       const distances = new Map<number, number>();
       const offer = (term: number | undefined, distance: number): void => {
         if (term === undefined || passagesWith(term) === 0) return;
@@ -141,8 +142,8 @@ function readNewPiece(words: Words, piece: string): readonly WordNumbers[] | nul
   const terms = readPiece(piece);
   if (terms === null) return null;
   const numbers = numberTerms(words, terms);
-  if (piece.length > LONGEST_PIECE) return numbers;
-  if (words.pieces.size >= MOST_PIECES) words.pieces.clear();
+  if (piece.length > MAX_PIECE_LENGTH) return numbers;
+  if (words.pieces.size >= MAX_PIECES) words.pieces.clear();
   words.pieces.set(piece, numbers);
   return numbers;
 }
@@ -174,7 +175,7 @@ function createNeighbours({ strings }: Lexicon) {
     for (let id = 0; id < strings.length; id += 1) {
       const string = strings[id] ?? '';
       const longer = string.length - sought.length;
-      if (longer < -slips || longer > LONGEST_MISSING_END) continue;
+      if (longer < -slips || longer > MAX_MISSING_END_LENGTH) continue;
       // Each slip takes away one letter at most: by that most strings are passed over.
       if (bitsIn(wanted & ~(letters[id] ?? 0)) > slips) continue;
       const distance = distanceBetween(sought, string, slips);
@@ -205,7 +206,7 @@ function createSounds({ strings }: Lexicon) {
 /** Null for strings that are too far from each other to be taken for one another. */
 function distanceBetween(sought: string, string: string, slips: number): number | null {
   const longer = string.length - sought.length;
-  const cutOff = longer >= 0 && string.startsWith(sought) ? 1 + longer / LONGEST_MISSING_END : null;
+  const cutOff = longer >= 0 && string.startsWith(sought) ? 1 + longer / MAX_MISSING_END_LENGTH : null;
   const edits = longer > slips ? slips + 1 : editDistance(sought, string);
   if (edits > slips) return cutOff;
   const slipped = string[0] === sought[0] ? edits : edits + OTHER_FIRST_LETTER;

@@ -1,6 +1,6 @@
-import { inverseFrequency, saturate } from './bm25.js';
 import { containsJapanese } from '../terms/script.js';
 import type { Term } from '../terms/terms.js';
+import { inverseFrequency, saturate } from './bm25.js';
 
 /** Two terms that stand side by side, stop words between them left out. */
 export type Pair = readonly [first: string, second: string];

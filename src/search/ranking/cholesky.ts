@@ -1,5 +1,5 @@
 /** Below this share, what is left of a column is rounding: it is a sum of those before it. */
-const LEAST_SHARE = 1e-9;
+const MIN_SHARE = 1e-9;
 
 /** L of LLᵀ = MᵀM, a triangle by rows; M by rows of `columns` numbers. Columns that add nothing have a zero on the diagonal. */
 export function choleskyFactor(matrix: Float32Array, columns: number): readonly Float64Array[] {
@@ -11,7 +11,7 @@ export function choleskyFactor(matrix: Float32Array, columns: number): readonly 
       row[j] = pivot === 0 ? 0 : ((row[j] ?? 0) - dot(row, above, j)) / pivot;
     }
     const rest = whole - dot(row, row, i);
-    row[i] = rest > LEAST_SHARE * whole ? Math.sqrt(rest) : 0;
+    row[i] = rest > MIN_SHARE * whole ? Math.sqrt(rest) : 0;
   }
   return factor;
 }

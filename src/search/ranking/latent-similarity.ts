@@ -9,8 +9,8 @@ export type Text = { readonly id: string; readonly terms: Int32Array };
 type Weighed = ReadonlyMap<number, number>;
 
 /** Fewer texts say too little about which words go together; more would keep a question waiting for seconds. */
-const FEWEST_TEXTS = 1000;
-const MOST_TEXTS = 6000;
+const MIN_TEXTS = 1000;
+const MAX_TEXTS = 6000;
 /** More are no better on public test sets, and take longer. */
 const DIMENSIONS = 64;
 
@@ -25,7 +25,7 @@ export type Raise = (query: Weighed, hits: readonly Hit[]) => readonly Hit[];
  * `idf` is that of a term. Leaves hits as they are where texts are too few to learn from, or too many.
  */
 export function* createRaise(texts: readonly Text[], idf: (term: number) => number): Steps<Raise> {
-  if (texts.length < FEWEST_TEXTS || texts.length > MOST_TEXTS) return (_, hits) => hits;
+  if (texts.length < MIN_TEXTS || texts.length > MAX_TEXTS) return (_, hits) => hits;
   const { numbers, termCount } = numberRepeated(texts);
   const weigh = (weighed: Weighed): WeighedText => {
     const known = Int32Array.from(weighed.keys()).filter((term) => (numbers[term] ?? -1) >= 0);

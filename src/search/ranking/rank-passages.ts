@@ -1,14 +1,14 @@
-import { saturate } from './bm25.js';
-import { createCoverage } from './coverage.js';
 import type { Hit, IndexedPassage } from '../hit.js';
-import { createPairCounter, scorePairs } from './adjacency.js';
 import type { Boosts } from '../index/postings.js';
-import type { Query } from '../query.js';
 import { markBigram, type ReportTerms } from '../index/report-terms.js';
 import { rowAt } from '../index/rows.js';
-import { createTermCounter } from './term-counter.js';
 import type { FieldStatistics, TermStatistics } from '../index/term-statistics.js';
 import type { Vocabulary } from '../index/vocabulary.js';
+import type { Query } from '../query.js';
+import { createPairCounter, scorePairs } from './adjacency.js';
+import { saturate } from './bm25.js';
+import { createCoverage } from './coverage.js';
+import { createTermCounter } from './term-counter.js';
 
 /** A passage with what the index holds of it: of its report, where it is the passage `at` in all, and of its topic. */
 export type Candidate = {

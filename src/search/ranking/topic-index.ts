@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
-import { BM25 } from './bm25.js';
 import { type Boosts, cutTopics, FIELDS, findTermAt, type Stretch } from '../index/postings.js';
 import type { ReportTerms } from '../index/report-terms.js';
+import { BM25 } from './bm25.js';
 
 /** A stretch and its report. */
 type FoundStretch = Stretch & { readonly reportId: string };

@@ -13,11 +13,11 @@ type Lookup<Word> = (katakana: string) => readonly Word[];
 type Cut<Word> = { readonly cost: number; readonly parts: readonly Piece<Word>[] };
 type Piece<Word> = Span & { readonly words: readonly Word[] };
 
-const LONGEST_RUN = 60;
-const LONGEST_PART = 24;
-const SHORTEST_PART = 2;
+const MAX_RUN_LENGTH = 60;
+const MAX_PART_LENGTH = 24;
+const MIN_PART_LENGTH = 2;
 /** A word as long as this may be made of others, and reports may write those apart. */
-const SHORTEST_COMPOUND = 8;
+const MIN_COMPOUND_LENGTH = 8;
 /** No word begins with these. */
 const CONTINUES = /^[ァィゥェォャュョヮッーン]/u;
 /** Little words of English that reports are not searched for: コードオブエシックス. */
@@ -40,7 +40,7 @@ export function cutKatakana<Word extends Near>(
   run: string,
   soundsLike: Lookup<Word>,
 ): readonly SoundPart<Word>[] {
-  if (run.length > LONGEST_RUN) return [];
+  if (run.length > MAX_RUN_LENGTH) return [];
   const lookUp = createLookup(run, soundsLike);
   const known = findBestCut(run, lookUp, { longest: run.length, gaps: false });
   const { parts } = known ?? findBestCut(run, lookUp, { longest: run.length, gaps: true }) ?? { parts: [] };
@@ -57,7 +57,7 @@ export function cutKatakana<Word extends Near>(
 function createLookup<Word>(run: string, soundsLike: Lookup<Word>): Lookup<Word> {
   const known = new Map<string, readonly Word[]>();
   return (word) => {
-    if (word !== run && word.replace(/[ァィゥェォャュョヮッーン]/gu, '').length < SHORTEST_PART) return [];
+    if (word !== run && word.replace(/[ァィゥェォャュョヮッーン]/gu, '').length < MIN_PART_LENGTH) return [];
     const words = known.get(word) ?? soundsLike(word);
     known.set(word, words);
     return words;
@@ -66,7 +66,7 @@ function createLookup<Word>(run: string, soundsLike: Lookup<Word>): Lookup<Word>
 
 /** The nearest words that a long word is made of, if it is made of nothing else. */
 function compoundOf<Word extends Near>(word: string, lookUp: Lookup<Word>): readonly (readonly Word[])[] {
-  if (word.length < SHORTEST_COMPOUND) return [];
+  if (word.length < MIN_COMPOUND_LENGTH) return [];
   const cut = findBestCut(word, lookUp, { longest: word.length - 1, gaps: false });
   const words = cut?.parts.flatMap((part) => part.words.slice(0, 1)) ?? [];
   return words.length > 1 ? [words] : [];
@@ -82,7 +82,7 @@ function findBestCut<Word extends Near>(
   for (let start = 0; start < run.length; start += 1) {
     const before = cuts[start];
     if (before === undefined || CONTINUES.test(run.slice(start))) continue;
-    const last = Math.min(run.length, start + Math.min(longest, LONGEST_PART));
+    const last = Math.min(run.length, start + Math.min(longest, MAX_PART_LENGTH));
     for (let end = start + 1; end <= last; end += 1) {
       if (CONTINUES.test(run.slice(end))) continue;
       const cut = extend(before, run, { start, end }, lookUp);

@@ -105,7 +105,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
     [/z/y, 'z'],
   ],
 };
-const MOST_READINGS = 12;
+const MAX_READINGS = 12;
 
 /** What is read so far; commas stand where consonants do among the vowels. */
 type Open = { readonly consonants: string; readonly vowels: string };
@@ -124,7 +124,7 @@ export function readEnglish(word: string): Sound[] {
       sounds.length < 2
         ? readings.map((reading) => add(reading, only, silent))
         : sounds.flatMap((sound) => readings.map((reading) => add(reading, sound, silent)));
-    if (readings.length > MOST_READINGS) readings.length = MOST_READINGS;
+    if (readings.length > MAX_READINGS) readings.length = MAX_READINGS;
     at = letters?.lastIndex ?? at + 1;
   }
   return readings.map(({ consonants, vowels }) =>

@@ -120,14 +120,14 @@ type Place = {
 
 /** The same vowels meet again and again, and comparing them takes long. */
 const DISTANCES = new Map<string, number>();
-const MOST_DISTANCES = 50_000;
+const MAX_DISTANCES = 50_000;
 
 function vowelDistance(written: string, letters: string, place: Place): number {
   const { after = '', first, ending, silent } = place;
   const key = `${written} ${letters} ${after}${first ? 1 : 0}${ending ? 1 : 0}${silent ? 1 : 0}`;
   const known = DISTANCES.get(key);
   if (known !== undefined) return known;
-  if (DISTANCES.size >= MOST_DISTANCES) DISTANCES.clear();
+  if (DISTANCES.size >= MAX_DISTANCES) DISTANCES.clear();
   const distance = compareParts(written, letters, place);
   DISTANCES.set(key, distance);
   return distance;

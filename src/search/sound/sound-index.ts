@@ -22,8 +22,8 @@ type Entry = {
 };
 type Entries = Map<string, Entry[]>;
 
-const SHORTEST_WORD = 2;
-const LONGEST_WORD = 24;
+const MIN_WORD_LENGTH = 2;
+const MAX_WORD_LENGTH = 24;
 
 /** An empty index of words by their sound. */
 export function createSoundIndex(): SoundIndex {
@@ -31,7 +31,7 @@ export function createSoundIndex(): SoundIndex {
   const katakana: Entries = new Map();
   return {
     add(word) {
-      if (word.length < SHORTEST_WORD || word.length > LONGEST_WORD) return;
+      if (word.length < MIN_WORD_LENGTH || word.length > MAX_WORD_LENGTH) return;
       const heard = readKatakana(word);
       if (heard !== null) append(katakana, { word, sound: heard, bare: false });
       else
@@ -39,7 +39,7 @@ export function createSoundIndex(): SoundIndex {
           for (const sound of readEnglish(form)) append(english, { word, sound, bare: form !== word });
     },
     soundsLike(word) {
-      if (word.length > LONGEST_WORD) return [];
+      if (word.length > MAX_WORD_LENGTH) return [];
       const heard = readKatakana(word);
       if (heard !== null)
         return nearest(entriesFor(english, heard), ({ sound }, limit) => soundDistance(heard, sound, limit));
@@ -63,7 +63,7 @@ function entriesFor(entries: Entries, sound: Sound): readonly Entry[] {
   return entries.get(skeletonOf(sound)) ?? [];
 }
 
-const SHORTEST_BARE = 4;
+const MIN_BARE_LENGTH = 4;
 
 /** A word and what is left without its English ending, for katakana has site where reports have sites. */
 function barerForms(word: string): readonly string[] {
@@ -73,7 +73,7 @@ function barerForms(word: string): readonly string[] {
     word.replace(/(?<=[sxz]|[cs]h)es$/, ''),
     word.replace(/(?<=e)s$/, ''),
     restoreE(word.replace(/(?:ed|ing)$/, '')),
-  ].filter((form) => form.length >= SHORTEST_BARE && form !== word);
+  ].filter((form) => form.length >= MIN_BARE_LENGTH && form !== word);
   return [word, ...new Set(bare)];
 }
 
@@ -90,7 +90,7 @@ const BARE = 0.05;
 /** What is farther than this behind the nearest is left out. */
 const MARGIN = 0.3;
 /** With one consonant, shorter words sound like too much: cow, coo. */
-const SHORTEST_OF_ONE = 4;
+const MIN_OF_ONE_LENGTH = 4;
 
 function nearest(
   entries: readonly Entry[],
@@ -99,7 +99,7 @@ function nearest(
   const consonants = entries[0]?.sound.consonants.length ?? 0;
   const farthest = FARTHEST[Math.min(consonants, FARTHEST.length - 1)] ?? 0;
   const found = entries
-    .filter(({ word }) => consonants > 1 || word.length >= SHORTEST_OF_ONE)
+    .filter(({ word }) => consonants > 1 || word.length >= MIN_OF_ONE_LENGTH)
     .map((entry) => ({ word: entry.word, distance: distanceTo(entry, farthest) + (entry.bare ? BARE : 0) }));
   return best(found.filter(({ distance }) => distance <= farthest));
 }

@@ -13,13 +13,13 @@ export function joinNeighbours(words: readonly Term[], lexicon: Lexicon): string
   });
 }
 
-const SHORTEST_PART = 3;
-const LONGEST_COMPOUND = 30;
+const MIN_PART_LENGTH = 3;
+const MAX_COMPOUND_LENGTH = 30;
 
 /** The two known terms that a word is made of: "checklist" → check, list; none where no cut leaves two. */
 export function splitCompound(word: string, lexicon: Lexicon): readonly string[] {
-  if (word.length > LONGEST_COMPOUND || !/^[a-z]+$/i.test(word)) return [];
-  for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut -= 1) {
+  if (word.length > MAX_COMPOUND_LENGTH || !/^[a-z]+$/i.test(word)) return [];
+  for (let cut = word.length - MIN_PART_LENGTH; cut >= MIN_PART_LENGTH; cut -= 1) {
     const parts = [word.slice(0, cut), word.slice(cut)].flatMap(findTerms);
     if (parts.length === 2 && parts.every(({ term, stop }) => !stop && lexicon.has(term)))
       return parts.map(({ term }) => term);

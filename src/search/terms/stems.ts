@@ -2,7 +2,7 @@ import stem from 'wink-porter2-stemmer';
 import { BASE_FORMS } from './irregular-forms.js';
 
 /** The stemmer is quadratic in a word's length and no English word is longer. */
-const LONGEST_STEMMED = 30;
+const MAX_STEMMED_LENGTH = 30;
 const ENGLISH_WORD = /^[a-z]+$/;
 const ORDINAL = /^(\d{1,9})(?:st|nd|rd|th)$/;
 
@@ -21,7 +21,7 @@ const KEPT: ReadonlyMap<string, string> = new Map(
  * the word itself for anything else. The stemmer must not see digits: it uses 3 as a letter.
  */
 export function distinctStem(word: string): string {
-  if (word.length > LONGEST_STEMMED) return word;
+  if (word.length > MAX_STEMMED_LENGTH) return word;
   if (!ENGLISH_WORD.test(word)) return word.replace(ORDINAL, '$1');
   return KEPT.get(word) ?? stem(BASE_FORMS.get(word) ?? word);
 }

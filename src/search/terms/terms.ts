@@ -16,16 +16,16 @@ const LETTER = `[[\\p{L}\\p{N}]--[${JAPANESE_LETTERS}]]`;
 const LATER = `[[\\p{L}\\p{N}\\p{M}]--[${JAPANESE_LETTERS}]]`;
 
 /** The stack of V8's expressions does not hold a run of millions; what is longer is read in pieces. */
-const LONGEST_RUN = 5000;
+const MAX_RUN_LENGTH = 5000;
 
 /** Every repetition is bounded or cannot fail after it, so that any text takes linear time. */
 const TOKEN = new RegExp(
   [
-    `(?<japanese>[${JAPANESE_LETTERS}]{1,${LONGEST_RUN}})`,
+    `(?<japanese>[${JAPANESE_LETTERS}]{1,${MAX_RUN_LENGTH}})`,
     `\\p{Nd}{1,3}(?:,\\p{Nd}{3}){1,6}(?![\\p{Nd},])`,
     `\\p{Nd}{1,15}\\.\\p{Nd}{1,15}`,
     `[A-Za-z]\\.(?:[A-Za-z]\\.){1,6}`,
-    `${LETTER}${LATER}{0,${LONGEST_RUN}}(?:['’]${LATER}{1,${LONGEST_RUN}}){0,20}`,
+    `${LETTER}${LATER}{0,${MAX_RUN_LENGTH}}(?:['’]${LATER}{1,${MAX_RUN_LENGTH}}){0,20}`,
   ].join('|'),
   'gv',
 );
@@ -65,15 +65,15 @@ export function findBigrams(text: string): string[] {
   return bigrams;
 }
 
-const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]{1,${LONGEST_RUN}}`, 'gu');
+const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]{1,${MAX_RUN_LENGTH}}`, 'gu');
 
 /** `Intl.Segmenter` on Node 20 takes memory quadratic in the length of what it is given. */
-const LONGEST_PIECE = 500;
+const MAX_PIECE_LENGTH = 500;
 const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
 
 function cutJapanese(stretch: string, offset: number, terms: Term[]): void {
-  for (let from = 0; from < stretch.length; from += LONGEST_PIECE) {
-    for (const { segment, index } of SEGMENTER.segment(stretch.slice(from, from + LONGEST_PIECE))) {
+  for (let from = 0; from < stretch.length; from += MAX_PIECE_LENGTH) {
+    for (const { segment, index } of SEGMENTER.segment(stretch.slice(from, from + MAX_PIECE_LENGTH))) {
       const start = offset + from + index;
       const term = normalizeJapanese(segment);
       const stop = STOP_WORDS.has(term) || SHORT_HIRAGANA.test(term);
@@ -96,17 +96,17 @@ type Reading = { readonly term: string; readonly stops: 'always' | 'in a heading
 
 /** Texts repeat their words, and reading one takes ten times as long as looking it up. */
 const READINGS = new Map<string, Reading>();
-const MOST_READINGS = 100_000;
+const MAX_READINGS = 100_000;
 
 /** A longer run of letters is no word that anyone would look for whole. */
-const LONGEST_TERM = 64;
+const MAX_TERM_LENGTH = 64;
 
 function readWord(word: string): Reading {
   const before = READINGS.get(word);
   if (before !== undefined) return before;
   const reading: Reading = { term: normalizeWord(word), stops: whenStop(word) };
-  if (word.length > LONGEST_TERM) return reading;
-  if (READINGS.size >= MOST_READINGS) READINGS.clear();
+  if (word.length > MAX_TERM_LENGTH) return reading;
+  if (READINGS.size >= MAX_READINGS) READINGS.clear();
   READINGS.set(word, reading);
   return reading;
 }
@@ -118,7 +118,7 @@ function normalizeWord(word: string): string {
     .replace(/'s?$/, '')
     .replaceAll("'", '')
     .replace(/^((?:[a-z]\.)+)$/, (dotted) => dotted.replaceAll('.', ''));
-  return distinctStem(bare.slice(0, LONGEST_TERM));
+  return distinctStem(bare.slice(0, MAX_TERM_LENGTH));
 }
 
 /** NFKC, lower case, straight apostrophes, no accents, no white space. */

@@ -2,9 +2,9 @@ import { Kysely, sql } from 'kysely';
 import { Client, type ClientConfig, Pool, types } from 'pg';
 import { RapporteurError } from '../../errors.js';
 import type { OpenedDatabase } from '../opened-database.js';
+import type { Db } from '../schema.js';
 import { createPostgresDialect } from './postgres-dialect.js';
 import { createPostgresSignals } from './postgres-signals.js';
-import type { Db } from '../schema.js';
 
 /** Of a process; a server takes 100 in all as it is installed. */
 const MAX_CONNECTIONS = 5;

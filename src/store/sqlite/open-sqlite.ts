@@ -6,16 +6,16 @@ import Libsql from 'libsql';
 import { makePrivateFolder } from '../../make-folder.js';
 import type { OpenedDatabase } from '../opened-database.js';
 import { createLocalSignals } from '../signals.js';
+import { createStorageProblem, explainStorageProblem, findFault } from '../storage-problem.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
 import { PATIENCE_MS } from './sqlite-driver.js';
-import { createStorageProblem, explainStorageProblem, findFault } from '../storage-problem.js';
 
 const WAL_RETRY_MS = 20;
 
 /** The database in its folder. */
 export const DATABASE_FILE = 'rapporteur.db';
 /** The smallest page: https://www.sqlite.org/fileformat.html#pages */
-export const LEAST_BYTES = 512;
+export const MIN_BYTES = 512;
 /** It holds what people ask, and who they are. */
 const OWNER_ONLY = 0o600;
 
@@ -75,7 +75,7 @@ async function readPageSize(path: string): Promise<number> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 16);
     const written = bytesRead < 2 ? 0 : buffer.readUInt16BE();
     // 1 stands for what two bytes cannot hold.
-    return written === 1 ? 65_536 : Math.max(written, LEAST_BYTES);
+    return written === 1 ? 65_536 : Math.max(written, MIN_BYTES);
   } finally {
     await file.close();
   }

@@ -7,8 +7,8 @@ import {
 } from 'kysely';
 import type Libsql from 'libsql';
 import { LRUCache } from 'lru-cache';
-import { WaitingDriver } from './sqlite-driver.js';
 import { explainStorageProblem } from '../storage-problem.js';
+import { WaitingDriver } from './sqlite-driver.js';
 
 /** Kysely's SQLite over an open libsql database. `path` is named in what it throws. */
 export function createSqliteDialect(database: Libsql.Database, path: string): Dialect {

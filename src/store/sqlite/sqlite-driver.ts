@@ -13,7 +13,7 @@ import { explainStorageProblem, findFault } from '../storage-problem.js';
 /** How long one process waits for another that holds the database. */
 export const PATIENCE_MS = 5000;
 const FIRST_RETRY_MS = 1;
-const LONGEST_RETRY_MS = 25;
+const MAX_RETRY_MS = 25;
 
 /**
  * Kysely's driver of SQLite on one connection. Where another process holds the database it waits on a timer, not inside
@@ -78,7 +78,7 @@ export class WaitingDriver extends SqliteDriver {
 
   async #untilFree<T>(work: () => Promise<T>): Promise<T> {
     const until = performance.now() + PATIENCE_MS;
-    for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS)) {
+    for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(waitMs * 2, MAX_RETRY_MS)) {
       try {
         return await work();
       } catch (error) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseAccess } from '../../../adapters/cli/settings/choose-web.js';
 import { checkPrograms } from '../../../adapters/cli/doctor/check-programs.js';
+import { chooseAccess } from '../../../adapters/cli/settings/choose-web.js';
 import { secretsOf } from '../../../adapters/cli/settings/secrets.js';
 import { readSettings } from '../../../adapters/cli/settings/settings.js';
 import { createScrubber } from '../../../src/scrub-secrets.js';

@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { createGlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
 import type { Platform } from '../../../adapters/cli/bot/open-platforms.js';
+import { runBot } from '../../../adapters/cli/bot/run-bot.js';
+import { createGlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
 import { openStore } from '../../../adapters/cli/opening/open-store.js';
 import { createReportSource } from '../../../adapters/cli/opening/report-source.js';
-import { runBot } from '../../../adapters/cli/bot/run-bot.js';
 import { readSettings } from '../../../adapters/cli/settings/settings.js';
 import { createMetrics } from '../../../adapters/web/metrics.js';
 import { RapporteurError } from '../../../src/errors.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDiscordAnnouncements } from '../../../adapters/discord/announcements/announcements.js';
-import { createDiscordPlatform } from '../../../adapters/discord/create-discord-platform.js';
 import { createDiscordShards } from '../../../adapters/discord/connection/sharding.js';
+import { createDiscordPlatform } from '../../../adapters/discord/create-discord-platform.js';
 import { createLogger } from '../../../src/logger.js';
 import {
   CHANNEL,

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { registerUninstalling } from '../../../adapters/slack/workspaces/install.js';
-import type { Installations } from '../../../adapters/slack/workspaces/installations.js';
 import { type ListenerDeps, registerListeners } from '../../../adapters/slack/inbound/listeners.js';
 import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
+import { registerUninstalling } from '../../../adapters/slack/workspaces/install.js';
+import type { Installations } from '../../../adapters/slack/workspaces/installations.js';
 
 const folder = join(import.meta.dirname, '../../../adapters/slack');
 

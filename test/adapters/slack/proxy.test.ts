@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { checkSlack } from '../../../adapters/slack/setup/check-slack.js';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import type { SlackSettings } from '../../../adapters/slack/settings.js';
+import { checkSlack } from '../../../adapters/slack/setup/check-slack.js';
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';
 import { createFakeAssistant, startErrorOf, waitFor } from '../start.js';

@@ -1,10 +1,10 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runBot } from '../../../adapters/cli/bot/run-bot.js';
 import { createGlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
 import { openStore } from '../../../adapters/cli/opening/open-store.js';
 import { createReportSource } from '../../../adapters/cli/opening/report-source.js';
-import { runBot } from '../../../adapters/cli/bot/run-bot.js';
 import { settingsSchema } from '../../../adapters/cli/settings/settings.js';
 import type { Access } from '../../../adapters/web/api/access.js';
 import { createMetrics } from '../../../adapters/web/metrics.js';

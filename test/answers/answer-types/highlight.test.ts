@@ -4,8 +4,8 @@ import { findHighlight } from '../../../src/answers/answer-types/highlight.js';
 import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
 import { readTopic } from '../../../src/answers/ranking/excerpts.js';
 import type { Candidate } from '../../../src/answers/ranking/features.js';
-import { toReadingText } from '../../../src/reports/text/markup.js';
 import type { Report } from '../../../src/reports/report.js';
+import { toReadingText } from '../../../src/reports/text/markup.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { ask, GLOSSARY, makeReport, REPORTS } from '../make-report.js';
 

@@ -14,7 +14,7 @@ import { writeReport } from './write-report.js';
 
 const SECOND_MS = 1000;
 /** How long a killed process is gone, at most. */
-const LONGEST_GONE_MS = 60 * SECOND_MS;
+const MAX_GONE_MS = 60 * SECOND_MS;
 const PEOPLE = 400;
 const QUESTIONS = [
   'Who received the Best Reporter Award 2023?',
@@ -111,7 +111,7 @@ export async function openWorld(
       await program.ended;
       if (program.exitCode() !== null)
         throw new Error(`it ended by itself: ${program.exitCode()} ${program.noise()}`);
-      now += Math.floor(random() * LONGEST_GONE_MS);
+      now += Math.floor(random() * MAX_GONE_MS);
       await start();
     }
   }
