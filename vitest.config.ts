@@ -4,13 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     globalSetup: ['test/start-postgres.ts'],
     // No file replaces a module or leaves a global behind, so files share a process and what it has loaded: to load the
     // same for each was half the time of a run. Processes, not threads, for a test may change the user it runs as.
     pool: 'forks',
     isolate: false,
     // Much of a run is waiting for processes and for time limits. A percentage would count as 100 % at most.
-    maxWorkers: 2 * availableParallelism(),
+    maxWorkers: 1 + availableParallelism(),
   },
 });

@@ -1,7 +1,7 @@
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
-import { missesNegation } from './negation.js';
+import { missesFuture, missesNegation } from './contradiction.js';
 import { measureSignals, SIGNALS, type Signals } from './signals.js';
 import { MIN_CLOSEST, MIN_CONFIDENCE, SIGNAL_WEIGHTS } from './weights.js';
 
@@ -18,8 +18,8 @@ export type Verification = {
 export type Grade = 'answer' | 'closest' | 'nothing';
 
 /**
- * Judges a span by one calibrated probability: a logistic regression over its signals. What did happen is never given
- * as the answer to what did not.
+ * Judges a span by one calibrated probability: a logistic regression over its signals. What did happen is never the
+ * answer to what did not, or to when something will.
  */
 export function verifyAnswer(
   question: Question,
@@ -34,7 +34,8 @@ export function verifyAnswer(
   const confidence = 1 / (1 + Math.exp(-odds));
   const { text, framing } = question;
   const sentence = selected.best.excerpt.sentences[selected.best.at]?.text ?? '';
-  const isOpposite = missesNegation(text.slice(framing.asking.start, framing.asking.end), sentence);
+  const asking = text.slice(framing.asking.start, framing.asking.end);
+  const isOpposite = missesNegation(asking, sentence) || missesFuture(asking, sentence);
   const grade = gradeOf(confidence);
   return { confidence, grade: isOpposite && grade === 'answer' ? 'closest' : grade, signals };
 }

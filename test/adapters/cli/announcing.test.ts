@@ -6,8 +6,8 @@ import { describe, expect, inject, it, onTestFinished, type TestContext } from '
 import { createDatabase, startPostgres } from '../../postgres-server.js';
 import { makeFolder } from '../../store/open-store.js';
 import { type FarEnd, openFarEnd } from '../slack/far-end.js';
-import { command, type Sent } from '../slack/inbound-events.js';
-import { waitFor } from '../start.js';
+import { command } from '../slack/inbound-events.js';
+import { sendAndWait } from '../slack/send-and-wait.js';
 import { root, run } from './run.js';
 import { startBot } from './start-bot.js';
 
@@ -37,16 +37,6 @@ async function makeWorld(place: Readonly<Record<string, string>> = {}) {
   return { env, farEnd, add };
 }
 
-let envelopes = 0;
-/** Sends it over Socket Mode and waits for what is shown. */
-async function send(farEnd: FarEnd, { kind: type, body: payload }: Sent): Promise<string> {
-  const before = farEnd.shown().length;
-  envelopes += 1;
-  farEnd.sendEnvelope({ type, envelope_id: `e${envelopes}`, payload, accepts_response_payload: true });
-  await waitFor(() => farEnd.shown().length > before);
-  return JSON.stringify(farEnd.shown()[before]?.body);
-}
-
 const posts = ({ calls }: FarEnd) => calls.filter(({ method }) => method === 'chat.postMessage');
 
 async function databaseUrl(): Promise<string> {
@@ -63,7 +53,7 @@ describe.each([
     'is announced once, whatever ends the process, until the channel wants no more',
     async () => {
       const { env, farEnd, add } = await makeWorld(await choosePlace());
-      const say = (text: string) => send(farEnd, command(text, farEnd.responseUrl()));
+      const say = (text: string) => sendAndWait(farEnd, command(text, farEnd.responseUrl()));
       let bot = await startBot(env);
       expect(await say('subscribe')).toContain('Every new report will be announced here');
       add('2023-q4');
@@ -98,7 +88,7 @@ describe.each([
 it('a report is announced once by a bot and by hand at the same time', async () => {
   const { env, farEnd, add } = await makeWorld();
   const bot = await startBot(env);
-  await send(farEnd, command('subscribe', farEnd.responseUrl()));
+  await sendAndWait(farEnd, command('subscribe', farEnd.responseUrl()));
   add('2023-q4');
   const byHand = await Promise.all([run(['announce'], { env }), run(['announce'], { env })]);
   expect(byHand.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
@@ -117,11 +107,11 @@ describe('a store that fails while the bot runs', () => {
       const { url } = await createDatabase(server.url);
       const { env, farEnd, add } = await makeWorld({ DATABASE_URL: url });
       const bot = await startBot(env);
-      await send(farEnd, command('subscribe', farEnd.responseUrl()));
+      await sendAndWait(farEnd, command('subscribe', farEnd.responseUrl()));
       await server.interrupt();
       add('2023-q4');
       await bot.until('announcements_halted');
-      expect(await send(farEnd, command('subscriptions', farEnd.responseUrl()))).toContain('sorry');
+      expect(await sendAndWait(farEnd, command('subscriptions', farEnd.responseUrl()))).toContain('sorry');
       await sleep(3000);
       await server.resume();
       await bot.until('announced');
@@ -139,7 +129,7 @@ describe('a store that fails while the bot runs', () => {
     const disk = await mountSmallDisk(test);
     const { env, farEnd, add } = await makeWorld({ STATE_DIR: disk });
     const bot = await startBot(env);
-    await send(farEnd, command('subscribe', farEnd.responseUrl()));
+    await sendAndWait(farEnd, command('subscribe', farEnd.responseUrl()));
     fill(join(disk, 'filler'));
     add('2023-q4');
     await bot.until('library_not_refreshed');

@@ -6,7 +6,7 @@ import { createDatabase } from '../../postgres-server.js';
 import { makeFolder } from '../../store/open-store.js';
 import { type FarEnd, openFarEnd } from '../slack/far-end.js';
 import { command } from '../slack/inbound-events.js';
-import { waitFor } from '../start.js';
+import { sendAndWait } from '../slack/send-and-wait.js';
 import { LIBRARY, run } from './run.js';
 import { startBot } from './start-bot.js';
 import { openWebServer } from './web-server.js';
@@ -52,15 +52,7 @@ async function makeWorld(place: Readonly<Record<string, string>> = {}) {
   return { env, farEnd, add, reports, pathOf, cli: (args: readonly string[]) => run(args, { env }) };
 }
 
-let envelopes = 0;
-async function say(farEnd: FarEnd, text: string): Promise<string> {
-  const before = farEnd.shown().length;
-  envelopes += 1;
-  const { kind: type, body: payload } = command(text, farEnd.responseUrl());
-  farEnd.sendEnvelope({ type, envelope_id: `a${envelopes}`, payload, accepts_response_payload: true });
-  await waitFor(() => farEnd.shown().length > before);
-  return JSON.stringify(farEnd.shown()[before]?.body);
-}
+const say = (farEnd: FarEnd, text: string) => sendAndWait(farEnd, command(text, farEnd.responseUrl()));
 
 const called = ({ calls }: FarEnd, name: string) => calls.filter(({ method }) => method === name);
 const posts = (farEnd: FarEnd) => called(farEnd, 'chat.postMessage');

@@ -32,7 +32,7 @@ describe('the index of a large library', () => {
     const first = await ask();
     expect(JSON.parse(first.stdout).text).toBe('Ada Lindqvist won the lantern prize.');
     expect(existsSync(kept)).toBe(true);
-    expect(await ask()).toEqual(first);
+    expect((await ask()).stdout).toBe(first.stdout);
   });
 
   it('is mended when damaged', async () => {

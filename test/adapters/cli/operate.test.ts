@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseQuestions } from '../../../src/evaluation/question.js';
 import { makeFolder } from '../../store/open-store.js';
-import { type FarEnd, openFarEnd } from '../slack/far-end.js';
-import { command, direct, eventBody, mention, press, type Sent } from '../slack/inbound-events.js';
-import { waitFor } from '../start.js';
+import { openFarEnd } from '../slack/far-end.js';
+import { command, direct, eventBody, mention, press } from '../slack/inbound-events.js';
+import { sendAndWait } from '../slack/send-and-wait.js';
 import { ask } from '../web/start-web.js';
 import { LIBRARY, run } from './run.js';
 import { startBot } from './start-bot.js';
@@ -29,24 +29,15 @@ async function makeWorld(more: Readonly<Record<string, string>> = {}) {
   return { folder, farEnd, env };
 }
 
-let envelopes = 0;
-async function send(farEnd: FarEnd, { kind: type, body: payload }: Sent): Promise<string> {
-  const before = farEnd.shown().length;
-  envelopes += 1;
-  farEnd.sendEnvelope({ type, envelope_id: `o${envelopes}`, payload, accepts_response_payload: true });
-  await waitFor(() => farEnd.shown().length > before, 20_000);
-  return JSON.stringify(farEnd.shown()[before]?.body);
-}
-
 describe('what was asked and not answered', () => {
   it('is logged, counted and listed, the words only where they are kept', { timeout: 60_000 }, async () => {
     const { folder, farEnd, env } = await makeWorld({ KEEP_QUESTIONS: '30' });
     const bot = await startBot(env);
-    await send(farEnd, eventBody(mention(ANSWERED)));
-    const reply = await send(farEnd, command(UNANSWERED, farEnd.responseUrl()));
-    await send(farEnd, eventBody(direct(SECRET)));
+    await sendAndWait(farEnd, eventBody(mention(ANSWERED)));
+    const reply = await sendAndWait(farEnd, command(UNANSWERED, farEnd.responseUrl()));
+    await sendAndWait(farEnd, eventBody(direct(SECRET)));
     const [, button] = /"value":"(\S+ down)"/.exec(reply) ?? [];
-    await send(farEnd, press(button ?? '', farEnd.responseUrl()));
+    await sendAndWait(farEnd, press(button ?? '', farEnd.responseUrl()));
     await bot.until('replied', 4);
 
     const replied = bot.events('replied');

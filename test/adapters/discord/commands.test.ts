@@ -4,6 +4,7 @@ import {
   SlashCommandAssertions,
 } from 'discord.js';
 import { expect, it } from 'vitest';
+import { nameCommandsOf } from '../../../adapters/discord/outbound/name-commands.js';
 import { reportCommand } from '../../../adapters/discord/setup/commands.js';
 import { optionTexts, subcommandTexts } from '../../../src/assistant/commands/command-texts.js';
 import { texts } from '../../../src/assistant/views/texts.js';
@@ -29,15 +30,19 @@ it('has every subcommand under the name that the core knows', () => {
     expect(en.name).toBe(name);
 });
 
-it('has every subcommand that help speaks of', () => {
-  for (const locale of ['en', 'ja'] as const) {
-    const said = texts[locale].commands.options.join(' ').matchAll(/\/report (\p{L}+)/gu);
+it.each(['en', 'ja'] as const)(
+  'has every subcommand that help speaks of, by its name there: %s',
+  (locale) => {
+    const paragraphs = texts[locale].commands.options.map((text) => ({ kind: 'paragraph', text }) as const);
+    const { fallback } = nameCommandsOf({
+      answer: null,
+      message: { locale, blocks: paragraphs, fallback: paragraphs.map(({ text }) => text).join('\n') },
+    }).message;
+    const said = [...fallback.matchAll(/\/(?:report|レポート) ([\p{L}ー]+)/gu)].map(([, name]) => name);
     const others = Object.entries(subcommandTexts).filter(([name]) => name !== 'help');
-    expect([...said].map(([, name]) => name).sort()).toEqual(
-      others.map(([, each]) => each[locale].name).sort(),
-    );
-  }
-});
+    expect(said.sort()).toEqual(others.map(([, each]) => each[locale].name).sort());
+  },
+);
 
 it('passes the validation of discord.js, in both languages', () => {
   for (const { name, name_localizations, description, description_localizations, options = [] } of labelled) {

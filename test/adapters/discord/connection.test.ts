@@ -13,8 +13,8 @@ const REFUSALS: readonly (readonly [number, RegExp])[] = [
   [4004, /^DISCORD_TOKEN: .*Reset Token/],
   [4010, /^DISCORD_SHARDS: .*auto/],
   [4011, /^DISCORD_SHARDS: .*auto/],
-  [4012, /up to date/],
-  [4013, /up to date/],
+  [4012, /update Rapporteur/],
+  [4013, /update Rapporteur/],
   [4014, /Bot page/],
 ];
 

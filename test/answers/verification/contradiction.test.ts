@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missesNegation } from '../../../src/answers/verification/negation.js';
+import { missesFuture, missesNegation } from '../../../src/answers/verification/contradiction.js';
 import { verifyAnswer } from '../../../src/answers/verification/verify-answer.js';
 import { inTopic, look } from '../look.js';
 
@@ -36,4 +36,17 @@ it('what happened is shown as closest to what did not', () => {
   };
   expect(verify('Who won the lantern prize?')).toBe('answer');
   expect(verify('Who did not win the lantern prize?')).toBe('closest');
+});
+
+it.each([
+  ['When will the next award be given?', 'The award was given in March.', true],
+  ['When is the next meeting?', 'The meeting was held in Kyoto on May 2.', true],
+  ['次回の会合はいつですか', '会合は5月2日に開催された。', true],
+  ['When will the next award be given?', 'The next award is due in May.', false],
+  ['When will it serve as the secretariat?', 'From April 2019 it will serve as the secretariat.', false],
+  ['次回の会合はいつですか', '次回は6月に開催する予定である。', false],
+  ['When was the next meeting held?', 'The meeting was held in Kyoto on May 2.', false],
+  ['Who will serve as the secretariat?', 'JPCERT/CC serves as the secretariat.', false],
+])('what comes: %s %s', (question, sentence, isMissing) => {
+  expect(missesFuture(question, sentence)).toBe(isMissing);
 });

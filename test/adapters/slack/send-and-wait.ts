@@ -1,0 +1,21 @@
+import { texts } from '../../../src/assistant/views/texts.js';
+import { waitFor } from '../start.js';
+import type { FarEnd } from './far-end.js';
+import type { Sent } from './inbound-events.js';
+
+let envelopes = 0;
+
+/** Sends it over Socket Mode and waits for the reply, past the sign that one takes a while; its body as JSON. */
+export async function sendAndWait(farEnd: FarEnd, { kind, body }: Sent, withinMs = 20_000): Promise<string> {
+  const replies = () =>
+    farEnd
+      .shown()
+      .map((call) => JSON.stringify(call.body))
+      .filter((reply) => ![texts.en, texts.ja].some(({ lookingNow }) => reply.includes(lookingNow)));
+  const before = replies().length;
+  envelopes += 1;
+  const envelope_id = `e${envelopes}`;
+  farEnd.sendEnvelope({ type: kind, envelope_id, payload: body, accepts_response_payload: true });
+  await waitFor(() => replies().length > before, withinMs);
+  return replies()[before] ?? '';
+}
