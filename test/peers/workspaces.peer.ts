@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent, fetch as fetchBy, type RequestInit } from 'undici';
@@ -49,7 +50,6 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
     product = await startProduct(environment);
   });
   afterAll(async () => {
-    if (process.env.KEEP_LOG) writeFileSync(process.env.KEEP_LOG, product?.log() ?? '');
     await product?.stop('SIGKILL');
     await slack?.close();
     rmSync(folder, { recursive: true, force: true });
@@ -163,7 +163,9 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
   it('keeps no token that can be read without SECRET_KEY, in the database or the log', () => {
     const files = readdirSync(stateDir).filter((name) => name.startsWith('rapporteur.db'));
     expect(files).toContain('rapporteur.db');
-    for (const name of files) expect(readFileSync(join(stateDir, name), 'latin1')).not.toMatch(/xox[a-z]-/);
+    // Read by another process: what this one closes, it drops all of its locks on, also those of its own store.
+    for (const name of files)
+      expect(execFileSync('cat', [join(stateDir, name)], { encoding: 'latin1' })).not.toMatch(/xox[a-z]-/);
     expect(product.log()).not.toMatch(/xoxb-[\w-]{10}/);
   });
 
@@ -182,7 +184,7 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
     const [first] = slack.workspaces;
     const before = await answersIn(first);
     expect(await install(first, 'chat:write')).toBe(200);
-    expect(product.log()).toMatch(/"event":"scopes_missing".{0,200}"missing":\["chat:write"\]/);
+    expect(product.log()).toMatch(/"missing":\["chat:write"\],"event":"scopes_missing"/);
     await ask(first);
     await waitUntil('it says why', () => product.log().includes('missing_scope'));
     expect(await answersIn(first)).toBe(before);

@@ -1,4 +1,4 @@
-import { chmod, link, mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { chmod, link, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
@@ -14,8 +14,8 @@ const WAL_RETRY_MS = 20;
 
 /** The database in its folder. */
 export const DATABASE_FILE = 'rapporteur.db';
-/** The smallest page: https://www.sqlite.org/fileformat.html#pages */
-export const MIN_BYTES = 512;
+/** A page, as SQLite makes it unless told otherwise; no database is smaller: https://www.sqlite.org/pgszchng2016.html */
+export const MIN_BYTES = 4096;
 /** It holds what people ask, and who they are. */
 const OWNER_ONLY = 0o600;
 
@@ -58,27 +58,14 @@ async function prepareFile(stateDir: string): Promise<string> {
   try {
     const stats = await stat(path).catch(() => null);
     if (stats === null) await createFile(stateDir, path);
-    // SQLite takes a file of less than a page for a new database, and what was in it would be gone without a word.
-    else if (stats.size < (await readPageSize(path)))
-      throw createStorageProblem(path, 'damaged', `${stats.size} bytes`);
+    // SQLite takes a file of less than a page for a new database, and what was in it would be gone without a word. The
+    // file is not opened to look: to close it would drop the locks that this process has on it.
+    else if (stats.size < MIN_BYTES) throw createStorageProblem(path, 'damaged', `${stats.size} bytes`);
     for (const suffix of ['', '-wal', '-shm']) await chmod(path + suffix, OWNER_ONLY).catch(() => undefined);
   } catch (cause) {
     throw explainStorageProblem(path, cause);
   }
   return path;
-}
-
-/** In bytes, as the head of the file has it: https://www.sqlite.org/fileformat.html#page_size */
-async function readPageSize(path: string): Promise<number> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 16);
-    const written = bytesRead < 2 ? 0 : buffer.readUInt16BE();
-    // 1 stands for what two bytes cannot hold.
-    return written === 1 ? 65_536 : Math.max(written, MIN_BYTES);
-  } finally {
-    await file.close();
-  }
 }
 
 /** Creates an empty database under another name first, so that no broken file ever has its name. */
