@@ -132,3 +132,11 @@ it('exports by name, from files of one subject', () => {
     [],
   );
 });
+
+it('names a bound MAX_… or MIN_…, and writes what never changes in capitals', () => {
+  const bounds = /\b(?:MOST|LONGEST|LARGEST|LEAST|FEWEST|SHORTEST|SMALLEST)_[A-Z]/;
+  const constants = /^(?:export )?const [a-z]\w* = (?:\/|\d|'[^']*';$|new (?:Set|Map|RegExp)\b)/m;
+  expect(
+    files.filter(({ text }) => bounds.test(text) || constants.test(text)).map(({ path }) => path),
+  ).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** Nobody asks that much; a longer text is refused as it is. */
-const LONGEST = 10_000;
+const MAX_LENGTH = 10_000;
 
 /**
  * Removes what a chat service or a habit of writing puts around words: references (`<@U1>`, `<#C1>`, `<t:1>`,
@@ -8,7 +8,7 @@ const LONGEST = 10_000;
  * empty.
  */
 export function stripOrnaments(text: string): string {
-  if (text.length > LONGEST) return text;
+  if (text.length > MAX_LENGTH) return text;
   let rest = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const stripped = STEPS.reduce((said, [pattern, put]) => said.replace(pattern, put), rest);

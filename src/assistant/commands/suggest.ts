@@ -99,5 +99,5 @@ function holdsAll(text: string, typed: string): boolean {
     .every((word) => folded.includes(word));
 }
 
-const LONGEST = 500;
-const fold = (text: string): string => text.slice(0, LONGEST).normalize('NFKC').toLowerCase().trim();
+const MAX_LENGTH = 500;
+const fold = (text: string): string => text.slice(0, MAX_LENGTH).normalize('NFKC').toLowerCase().trim();

@@ -13,14 +13,14 @@ const AROUND_NAME =
   /^(?:and|but|so|then|what|how|about|or|in|for|of|from|by|the|reports?|latest|series|では|じゃあ|は|について|の|場合|レポート|報告書|最新|[\s\p{P}])*$/iu;
 const LEADS_OVER =
   /^(?:and|but|so|then|what about|how about|or|in|for)\b|^(?:では|じゃあ)|[?？]$|は[。？?]?$|の場合/iu;
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 
 /** "And Heron Bay?", also "and Heron Bay in 2022?": the last wish over again, for the reports of another series. */
 export function changeSeries({ text, cues, conversation, knowledge, today }: Typed): View | null {
   const { reports } = knowledge;
   const [mention, another] = findSeriesMentions(text, reports);
   const isOne = mention !== undefined && another === undefined && cues.periods.length < 2;
-  if (!isOne || conversation.intent === null || text.length > LONGEST) return null;
+  if (!isOne || conversation.intent === null || text.length > MAX_LENGTH) return null;
   const around = leaveOut(text, [mention, ...cues.periods]);
   if (!AROUND_NAME.test(around) || !LEADS_OVER.test(text)) return null;
   const own = reportsOfSeries(reports, mention.series);

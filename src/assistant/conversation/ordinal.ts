@@ -21,12 +21,12 @@ const PICK = new RegExp(
 );
 /** A bare number or one that is said to be a place, since 一 and "one" may count anything. */
 const NAMES_PLACE = /番目|つ目|つめ|個目|\d|最初|最後|\blast\b/u;
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 
 /** Which of several items a short text picks: 1 for the first, -1 for the last; null if it picks none. */
 export function readOrdinal(text: string): number | null {
   const typed = text.normalize('NFKC').trim();
-  if (typed.length > LONGEST) return null;
+  if (typed.length > MAX_LENGTH) return null;
   const rest = typed
     .replace(BESIDE, ' ')
     .replace(/[\s?.!,:;#()[\]。？！、]+/gu, ' ')

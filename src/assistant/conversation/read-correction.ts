@@ -8,11 +8,11 @@ const CORRECTION =
 export function readCorrection(text: string): string | null {
   const [lead = ''] = CORRECTION.exec(text) ?? [];
   const rest = text.slice(lead.length).trim();
-  return lead === '' || rest === '' || rest.length > LONGEST ? null : rest;
+  return lead === '' || rest === '' || rest.length > MAX_LENGTH ? null : rest;
 }
 
 /** A longer text asks anew. */
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 
 /**
  * The question of a wish with another thing in place of the one that begins with the same word ("route 17"), or with
