@@ -390,6 +390,7 @@ export const UNANSWERED: readonly { readonly q: string; readonly why: string }[]
   { q: 'Who won the Best Reporter Award in 2020?', why: 'no report covers 2020' },
   { q: 'Who won the vulnerability category in 2019?', why: 'the report of 2019 has no award' },
   { q: 'When will the next Best Reporter Award be held?', why: 'the future is not told' },
+  { q: '富士山の高さは何メートルですか？', why: 'High in the name of an organization is no height' },
   { q: 'What did JPCERT/CC do in January 2020?', why: 'no report covers the month' },
   {
     q: 'How many duties does the IoT Security Check List contain?',
