@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
-    globalSetup: ['test/start-postgres.ts'],
+    globalSetup: ['test/build.ts', 'test/start-postgres.ts'],
     // No file replaces a module or leaves a global behind, so files share a process and what it has loaded: to load the
     // same for each was half the time of a run. Processes, not threads, for a test may change the user it runs as.
     pool: 'forks',

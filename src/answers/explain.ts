@@ -72,6 +72,7 @@ export type ExplainedSentence = {
 /** The log-odds are `bias` and the points of the parts; the confidence is their logistic. */
 export type ExplainedVerification = {
   readonly grade: Grade;
+  readonly isContradicted: boolean;
   readonly confidence: number;
   /** From which confidence on it would be accepted as the answer, or shown as the closest passage. */
   readonly needed: { readonly answer: number; readonly closest: number };
@@ -156,9 +157,15 @@ function isQuoted(citations: Citations, of: Report, sentence: Span | undefined):
   return citations.some((cited) => cited.report === of && cited.start < end && cited.end > start);
 }
 
-function explainVerification({ grade, confidence, signals }: Verification): ExplainedVerification {
+function explainVerification({
+  grade,
+  isContradicted,
+  confidence,
+  signals,
+}: Verification): ExplainedVerification {
   return {
     grade,
+    isContradicted,
     confidence,
     needed: { answer: MIN_CONFIDENCE, closest: MIN_CLOSEST },
     bias: SIGNAL_WEIGHTS.bias,

@@ -5,6 +5,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { BUILT_PROGRAM } from '../build.js';
 import { makeFolder } from '../store/open-store.js';
 import { openFarEnd as openDiscord } from './discord/far-end.js';
 import { mention as mentionInDiscord } from './discord/inbound-events.js';
@@ -73,8 +74,7 @@ async function startProgram(knowsCertificate: boolean, service?: 'slack' | 'disc
   const session_start_limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 16 };
   const gateway = { url: `wss://127.0.0.1:${ports[1]}`, shards: 1, session_start_limit };
   discord.answerNext('/gateway/bot', { body: gateway }, { body: gateway });
-  const main = new URL('../../adapters/cli/main.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, 'start'], {
+  const child = spawn(process.execPath, [BUILT_PROGRAM, 'start'], {
     env: {
       PATH: process.env.PATH,
       STATE_DIR: await makeFolder(),

@@ -26,10 +26,14 @@ describe('an explanation', () => {
     for (const { points, value, weight } of sentences.flatMap(({ parts }) => parts))
       expect(points).toBe(value * weight);
     if (verification === null) return;
-    const { bias, parts, confidence, needed, grade } = verification;
+    const { bias, parts, confidence, needed, grade, isContradicted } = verification;
     expect(1 / (1 + Math.exp(-(bias + sum(parts))))).toBeCloseTo(confidence, 9);
     expect(grade).toBe(
-      confidence >= needed.answer ? 'answer' : confidence >= needed.closest ? 'closest' : 'nothing',
+      confidence >= needed.answer && !isContradicted
+        ? 'answer'
+        : confidence >= needed.closest
+          ? 'closest'
+          : 'nothing',
     );
   });
 

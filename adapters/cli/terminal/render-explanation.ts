@@ -90,10 +90,18 @@ const GRADES: Readonly<Record<ExplainedVerification['grade'], string>> = {
   nothing: 'not shown',
 };
 
-function renderVerification({ grade, confidence, needed, bias, parts }: ExplainedVerification): string {
+function renderVerification({
+  grade,
+  isContradicted,
+  confidence,
+  needed,
+  bias,
+  parts,
+}: ExplainedVerification): string {
   const odds = parts.reduce((sum, { points }) => sum + points, bias);
   return [
     `${GRADES[grade]}: confidence ${round(confidence)}; needed for an answer ${round(needed.answer)}, for the closest ${round(needed.closest)}`,
     `log-odds ${round(odds)} = ${round(bias)} + ${renderSum(parts)}`,
+    ...(isContradicted ? ['no answer: the sentence tells what happened, not what did not or will'] : []),
   ].join('\n');
 }

@@ -10,6 +10,8 @@ export type Verification = {
   /** The probability that the span answers, from 0 to 1. */
   readonly confidence: number;
   readonly grade: Grade;
+  /** Whether the sentence tells of what happened, and the question asks for what did not, or will: no answer then. */
+  readonly isContradicted: boolean;
   /** What the confidence was weighed from. */
   readonly signals: Signals;
 };
@@ -35,9 +37,14 @@ export function verifyAnswer(
   const { text, framing } = question;
   const sentence = selected.best.excerpt.sentences[selected.best.at]?.text ?? '';
   const asking = text.slice(framing.asking.start, framing.asking.end);
-  const isOpposite = missesNegation(asking, sentence) || missesFuture(asking, sentence);
+  const isContradicted = missesNegation(asking, sentence) || missesFuture(asking, sentence);
   const grade = gradeOf(confidence);
-  return { confidence, grade: isOpposite && grade === 'answer' ? 'closest' : grade, signals };
+  return {
+    confidence,
+    grade: isContradicted && grade === 'answer' ? 'closest' : grade,
+    isContradicted,
+    signals,
+  };
 }
 
 function gradeOf(confidence: number): Grade {

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { root } from './run.js';
+import { BUILT_PROGRAM } from '../../build.js';
 
 /** The program as a process of its own, called from another folder. */
 function rapporteur(args: readonly string[], cwd = '/') {
-  const tsx = new URL(import.meta.resolve('tsx'));
-  return spawn(process.execPath, ['--import', tsx.href, `${root}adapters/cli/main.ts`, ...args], {
+  return spawn(process.execPath, [BUILT_PROGRAM, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: '/nonexistent' },
   });

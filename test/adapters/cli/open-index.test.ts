@@ -117,7 +117,7 @@ it('tells how far it is, of the reports that are new', async () => {
   expect(shown).toEqual(['0/2', '1/2', 'end', '0/1', 'end']);
 });
 
-it('others have the event loop between any two files that are read', async () => {
+it('others have the event loop every few files while these are read', async () => {
   const files = 20;
   for (let n = 0; n < files; n += 1) {
     const month = `${2000 + n}-01`;
@@ -128,5 +128,6 @@ it('others have the event loop between any two files that are read', async () =>
   }
   const { others, result } = await countOtherTurns(loadLibrary(folder, () => undefined));
   expect(result.reports).toHaveLength(files);
-  expect(others).toBeGreaterThan(files);
+  // What several reads bring may come in the same turn.
+  expect(others).toBeGreaterThan(files / 4);
 });

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
+import { BUILT_PROGRAM } from '../../build.js';
 import { type Line, waitFor } from '../start.js';
-import { root } from './run.js';
 
 /** `start` as a process of its own. */
 export type Bot = {
@@ -17,8 +17,7 @@ export type Bot = {
 
 /** Starts it with this environment, and waits until it hears what people say. It is killed when the test is over. */
 export async function startBot(env: Readonly<Record<string, string>>): Promise<Bot> {
-  const tsx = new URL(import.meta.resolve('tsx')).href;
-  const child = spawn(process.execPath, ['--import', tsx, `${root}adapters/cli/main.ts`, 'start'], {
+  const child = spawn(process.execPath, [BUILT_PROGRAM, 'start'], {
     cwd: '/',
     env: { PATH: process.env.PATH ?? '', PORT: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

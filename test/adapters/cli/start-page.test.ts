@@ -6,14 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { BUILT_PROGRAM } from '../../build.js';
 import { waitFor } from '../start.js';
-import { LIBRARY, root } from './run.js';
+import { LIBRARY } from './run.js';
 
 /** `start` as a process of its own, without a token and without a terminal. */
 async function start(env: Readonly<Record<string, string>>) {
   const stateDir = await mkdtemp(join(tmpdir(), 'rapporteur-start-'));
-  const tsx = new URL(import.meta.resolve('tsx')).href;
-  const child = spawn(process.execPath, ['--import', tsx, `${root}adapters/cli/main.ts`, 'start'], {
+  const child = spawn(process.execPath, [BUILT_PROGRAM, 'start'], {
     cwd: '/',
     env: { PATH: process.env.PATH ?? '', REPORTS_DIR: LIBRARY, STATE_DIR: stateDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

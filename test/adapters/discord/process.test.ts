@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { BUILT_PROGRAM } from '../../build.js';
 import { waitFor } from '../start.js';
 import { openFarEnd } from './far-end.js';
 import { GUILD, mention, nextId } from './inbound-events.js';
@@ -14,8 +15,7 @@ import { TOKEN } from './start-discord.js';
 it('an event that discord.js cannot read is an error in the log, and the next one is answered', async () => {
   const farEnd = await openFarEnd();
   const stateDir = mkdtempSync(join(tmpdir(), 'rapporteur-process-'));
-  const main = new URL('../../../adapters/cli/main.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, 'start'], {
+  const child = spawn(process.execPath, [BUILT_PROGRAM, 'start'], {
     env: {
       PATH: process.env.PATH,
       STATE_DIR: stateDir,
@@ -38,7 +38,7 @@ it('an event that discord.js cannot read is an error in the log, and the next on
     expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([
       expect.stringContaining('Satoshi Kamo'),
     ]);
-    expect(log).toMatch(/"level":"error".*"event":"rejected"/);
+    await waitFor(() => /"level":"error".*"event":"rejected"/.test(log));
     expect(log).not.toContain(TOKEN);
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);

@@ -9,12 +9,13 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { ResourceListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passagesSchema, reportsSchema, topicSchema } from '../../../src/api/library-schema.js';
-import { LIBRARY, root, run } from '../cli/run.js';
+import { BUILT_PROGRAM } from '../../build.js';
+import { LIBRARY, run } from '../cli/run.js';
 import { startPage } from '../web/start-page.js';
 
 const QUESTION = 'Who received the Best Reporter Award 2023?';
 const TOKEN = 'a-token-of-a-program-1';
-const PROGRAM = ['--import', new URL(import.meta.resolve('tsx')).href, `${root}adapters/cli/main.ts`, 'mcp'];
+const PROGRAM = [BUILT_PROGRAM, 'mcp'];
 
 /** A report of the series that all others are of: one of another series would wait for approval. */
 const NEXT = `JPCERT/CC Activities Overview Topics

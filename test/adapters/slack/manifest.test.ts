@@ -55,7 +55,7 @@ function listen() {
 }
 
 /** The methods of the Web API that the adapter's sources call. */
-const called = readdirSync(folder)
+const called = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .flatMap((name) => [
     ...readFileSync(join(folder, name), 'utf8').matchAll(/\bclient((?:\s*\.\w+){2,3})\((?:\{|\))/g),
