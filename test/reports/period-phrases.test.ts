@@ -163,5 +163,7 @@ it.each([
     return process.cpuUsage().user - before;
   };
   read(25_000);
-  expect(read(100_000)).toBeLessThan(Math.max(read(25_000), 20_000) * 12);
+  // The lesser of two: the engine may collect garbage in one of them.
+  const long = Math.min(read(100_000), read(100_000));
+  expect(long).toBeLessThan(Math.max(read(25_000), 20_000) * 12);
 });

@@ -31,5 +31,7 @@ export function cleanLabel(text: string): string {
 
 /** How long a text is at most once it is escaped, whatever comes before and after it. */
 export function measureEscaped(text: string): number {
-  return escapeText(text).length + (text.match(/[:@]/g)?.length ?? 0);
+  // A number before it makes the point of a list.
+  const point = /^[.)]/.test(text) ? 1 : 0;
+  return escapeText(text).length + (text.match(/[:@]/g)?.length ?? 0) + point;
 }
