@@ -11,6 +11,6 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     // Much of a run is waiting for processes and for time limits. A percentage would count as 100 % at most.
-    maxWorkers: 1 + availableParallelism(),
+    maxWorkers: 2 * availableParallelism(),
   },
 });
