@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,7 +9,5 @@ export default defineConfig({
     // same for each was half the time of a run. Processes, not threads, for a test may change the user it runs as.
     pool: 'forks',
     isolate: false,
-    // Much of a run is waiting for processes and for time limits. A percentage would count as 100 % at most.
-    maxWorkers: 2 * availableParallelism(),
   },
 });
