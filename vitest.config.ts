@@ -9,5 +9,7 @@ export default defineConfig({
     // same for each was half the time of a run. Processes, not threads, for a test may change the user it runs as.
     pool: 'forks',
     isolate: false,
+    // Most files wait most of their time: for a process, a reconnection, a timer.
+    maxWorkers: 3,
   },
 });

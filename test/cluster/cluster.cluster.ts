@@ -58,18 +58,15 @@ describe.skipIf(inject('postgresUrl') === '')('three machines whose clocks are 5
       announcedOnce: announced().filter((posts) => posts === 1).length,
     }));
     process.stdout.write(`${JSON.stringify({ machines: 4, killed: 1, seconds, figures })}\n`);
-    // By design, a claim that the database does not confirm within 2.5 s is taken on: rather answered twice than not at all.
-    const isSlow = machines.some(({ log }) => log().includes('"event":"answers_not_remembered"'));
-    if (isSlow)
-      process.stderr.write(
-        '*** This machine is too slow: the database did not answer within 2.5 s, so that questions may be answered twice. Only that each has an answer is checked.\n',
-      );
+    // By design, a claim that the database does not confirm within a second is taken on: rather answered twice than not
+    // at all. A run in which that happened shows nothing, and is repeated.
+    const slow = machines.filter(({ log }) => log().includes('"event":"answers_not_remembered"'));
+    expect(slow, 'the database of this machine is too slow for this test').toEqual([]);
     for (const side of sides) {
-      const isWrong = ({ answers }: { readonly answers: number }) => (isSlow ? answers === 0 : answers !== 1);
-      expect(side.questions().filter(isWrong)).toEqual([]);
+      expect(side.questions().filter(({ answers }) => answers !== 1)).toEqual([]);
       expect(side.announced()).toEqual(Array.from({ length: CHANNELS }, () => 1));
     }
-    if (!isSlow) await checkLimit(sides[0], machines);
+    await checkLimit(sides[0], machines);
   });
 });
 
@@ -135,6 +132,11 @@ async function checkLimit(side: Side, machines: readonly Machine[]): Promise<voi
   const before = side.questions().length;
   for (let n = 0; n < LIMIT + 10; n += 1) side.ask('eager', chooseTwo(machines, n));
   const mine = () => side.questions().slice(before);
-  await waitUntil('all is answered', () => mine().every(({ answers }) => answers === 1));
-  expect(mine().filter(({ isRefused }) => !isRefused)).toHaveLength(LIMIT);
+  const isDone = () =>
+    mine().filter(({ answers }) => answers > 0).length + side.refusals('eager') >= mine().length;
+  await waitUntil('all is answered', isDone);
+  await sleep(1000); // a second answer would be there by then
+  expect(mine().filter(({ answers }) => answers === 1)).toHaveLength(LIMIT);
+  expect(mine().filter(({ answers }) => answers > 1)).toEqual([]);
+  expect(side.refusals('eager')).toBe(10);
 }

@@ -10,7 +10,7 @@ const QUESTION = 'Who received the Best Reporter Award 2023?';
 /** What is said to who has asked too often. */
 const REFUSED = /You are asking faster than I can read/;
 
-type Question = { readonly id: string; readonly answers: number; readonly isRefused: boolean };
+type Question = { readonly id: string; readonly answers: number };
 
 /** A service's side of the line, which knows what was asked and what has come of it. */
 export type Side = {
@@ -24,6 +24,8 @@ export type Side = {
   /** Asks in the name of a person, and hands the event to these machines at once. */
   readonly ask: (person: string, machines: readonly Machine[]) => void;
   readonly questions: () => readonly Question[];
+  /** How many times a person was told in private that they ask too often. */
+  readonly refusals: (person: string) => number;
   /** How many announcements have arrived in each channel that has any. */
   readonly announced: () => readonly number[];
 };
@@ -60,6 +62,11 @@ export async function openSlackSide(): Promise<Side> {
           posts().filter(({ thread_ts }) => thread_ts === id),
         ),
       ),
+    refusals: (person) =>
+      farEnd.calls.filter(
+        ({ method, body }) =>
+          method === 'chat.postEphemeral' && body.user === person && REFUSED.test(JSON.stringify(body)),
+      ).length,
     announced: () =>
       count(posts().flatMap(({ channel, thread_ts }) => (thread_ts === undefined ? [channel] : []))),
   };
@@ -87,6 +94,7 @@ export async function openDiscordSide(): Promise<Side> {
           posts().filter(({ to }) => to === id),
         ),
       ),
+    refusals: () => 0,
     announced: () => count(posts().flatMap(({ path, to }) => (to === null ? [path] : []))),
   };
 }
@@ -96,11 +104,7 @@ function referenceOf(body: Readonly<Record<string, unknown>>): string | null {
   return reference?.message_id ?? null;
 }
 
-const summarize = (id: string, posts: readonly object[]): Question => ({
-  id,
-  answers: posts.length,
-  isRefused: posts.every((post) => REFUSED.test(JSON.stringify(post))),
-});
+const summarize = (id: string, posts: readonly object[]): Question => ({ id, answers: posts.length });
 
 function count(places: readonly unknown[]): readonly number[] {
   const counts = new Map<unknown, number>();

@@ -6,10 +6,10 @@ import type { Platform } from './open-platforms.js';
 /** A platform that can be opened anew after its service has refused it. */
 export type Revivable = Platform & {
   /**
-   * Closes it, then opens and starts it until its service takes it again, less often each time. Resolves when it works,
-   * or when it is stopped.
+   * Closes it, then opens and starts it until its service takes it again, less often each time. Resolves with true when
+   * it works, and with false when it is stopped before.
    */
-  readonly revive: () => Promise<void>;
+  readonly revive: () => Promise<boolean>;
 };
 
 /** How long until the first try; each further one waits twice as long, up to `longestMs`. */
@@ -64,7 +64,8 @@ export async function openRevivable(
       await close();
       for (let waitMs = firstMs; ; waitMs = Math.min(2 * waitMs, longestMs)) {
         await sleep(waitMs, undefined, { signal }).catch(() => undefined);
-        if (signal.aborted || (await isTaken(Math.min(2 * waitMs, longestMs)))) return;
+        if (signal.aborted) return false;
+        if (await isTaken(Math.min(2 * waitMs, longestMs))) return !signal.aborted;
       }
     },
     isConnected: () => current.isConnected(),

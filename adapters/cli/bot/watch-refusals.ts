@@ -29,7 +29,7 @@ export function watchRefusals(platforms: readonly Watched[], log: Logger): Refus
       const goesOn = platforms.filter((other) => !refused.has(other.name)).map((other) => other.name);
       log.error('service_refused', { service, problem: message, goesOn });
       if (goesOn.length === 0) return end();
-      await platform.revive();
+      if (!(await platform.revive())) return;
       refused.delete(service);
       if (platform.isConnected()) log.info('service_taken_up', { service });
     }

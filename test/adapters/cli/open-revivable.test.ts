@@ -51,7 +51,7 @@ it('goes on where its service refuses a token and takes it again', { timeout: 30
   expect(platform.isConnected()).toBe(false);
   expect(events('service_still_refused')).toMatchObject([{ nextTryInMs: 100 }, { nextTryInMs: 100 }]);
   world.refuses = false;
-  await revived;
+  expect(await revived).toBe(true);
   expect(platform.isConnected()).toBe(true);
   // What it says of being refused is of the life that has begun now.
   expect(await Promise.race([platform.failed, 'not refused'])).toBe('not refused');
@@ -66,7 +66,7 @@ it('is not opened any more once it is stopped', { timeout: 30_000 }, async () =>
   const revived = platform.revive();
   await waitFor(() => events('service_still_refused').length > 0);
   await platform.stop();
-  await revived;
+  expect(await revived).toBe(false);
   const before = opened();
   world.refuses = false;
   await new Promise((resolve) => setTimeout(resolve, 300));

@@ -12,7 +12,7 @@ function makePlatform(name: string) {
     return { promise, resolve };
   };
   let refusal = makeOnce<RapporteurError>();
-  let revival = makeOnce<void>();
+  let revival = makeOnce<boolean>();
   return {
     name,
     isConnected: () => true,
@@ -26,8 +26,9 @@ function makePlatform(name: string) {
       refusal = makeOnce();
       const { resolve } = revival;
       revival = makeOnce();
-      resolve();
+      resolve(true);
     },
+    stop: () => revival.resolve(false),
   };
 }
 
@@ -82,6 +83,15 @@ describe('a service that refuses the bot for good', () => {
       ['service_refused', 'slack'],
     ]);
     expect(hasEnded()).toBe(true);
+  });
+
+  it('is told of once if it is stopped before its service takes it again', async () => {
+    const { platforms, log, settle, hasEnded } = watch(['slack', 'discord']);
+    platforms[0]?.refuse();
+    platforms[0]?.stop();
+    await settle();
+    expect(log).toHaveLength(1);
+    expect(hasEnded()).toBe(false);
   });
 
   it('never is, where there is none', async () => {
