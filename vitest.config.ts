@@ -10,6 +10,6 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     // Most files wait most of their time: for a process, a reconnection, a timer.
-    maxWorkers: 3,
+    maxWorkers: 4,
   },
 });
