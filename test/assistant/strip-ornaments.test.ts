@@ -30,6 +30,7 @@ const FRAMES = [
   '[x]',
   '【x】',
   '*“`x`”*',
+  '¿x',
   'x :pray:',
   ':wave::skin-tone-3: x',
   'x:tada:',
@@ -83,6 +84,10 @@ const FRAMES = [
 const framed = (text: string) => FRAMES.map((frame) => frame.replace('x', () => text));
 
 describe('what is not content goes', () => {
+  it('reads a Spanish question mark as none', () => {
+    expect(parseCommand('¿help?')).toEqual({ kind: 'help' });
+  });
+
   it.each(framed('help'))('%j is help', (text) => {
     expect(stripOrnaments(text)).toBe('help');
     expect(parseCommand(text)).toEqual({ kind: 'help' });

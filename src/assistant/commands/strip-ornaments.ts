@@ -123,7 +123,7 @@ function tidy(text: string): string {
     .replace(/[ \t\u00a0\u3000]{2,}/gu, ' ')
     .replace(/ (?=[,.;:!?、。！？])/gu, '')
     .replace(/[(（][ ]?[)）]/gu, '')
-    .replace(/^[\s,;:、–—-]{1,50}(?=\S)|[\s,;:、–—-]{1,50}$/gu, '')
+    .replace(/^[\s,;:、–—¿¡-]{1,50}(?=\S)|[\s,;:、–—-]{1,50}$/gu, '')
     .trim();
 }
 
