@@ -1,7 +1,8 @@
 /**
  * How fast announcements go out, on both engines, with the real clients, store and worker; only the services are
- * stand-ins, which answer at once: first 10 000 channels as fast as it goes, while memory has to stay flat; then few
- * channels with many reports under the limits of production, which have to hold by the times of the stand-ins.
+ * stand-ins, which answer at once: first what the clients can do without a store, then 10 000 channels as fast as it
+ * goes, while memory has to stay flat, then few channels with many reports under the limits of production, which have to
+ * hold by the times of the stand-ins.
  */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -15,7 +16,7 @@ import { runInNewContext } from 'node:vm';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { createDiscordAnnouncements } from '../adapters/discord/announcements/announcements.js';
 import { createSlackAnnouncements, tryOnce } from '../adapters/slack/announcements/announcements.js';
-import { createComposer } from '../src/announcements/compose-announcement.js';
+import { composeAnnouncement, createComposer } from '../src/announcements/compose-announcement.js';
 import { DELIVERY_LIMITS, type DeliveryLimits } from '../src/announcements/delivery-limits.js';
 import { createDeliveryWorker } from '../src/announcements/delivery-worker.js';
 import { identifyReport } from '../src/announcements/identify-report.js';
@@ -59,6 +60,33 @@ type Load = {
   readonly reports: number;
   readonly limits: Partial<DeliveryLimits>;
 };
+
+/** Posts a second of both clients, `AT_ONCE` of each under way at once, with nothing kept. */
+async function postOnly(count: number): Promise<number> {
+  const [edition] = await makeEditions(1);
+  if (edition === undefined) throw new Error('no report was made');
+  const platforms = [
+    createSlackAnnouncements(slack),
+    createDiscordAnnouncements(discord, logger, { globalRequestsPerSecond: Number.POSITIVE_INFINITY }),
+  ];
+  const announcement = {
+    report: edition.report,
+    locale: 'en',
+    isLatest: true,
+    changes: null,
+    formerPeriod: null,
+  } as const;
+  const message = composeAnnouncement(announcement);
+  const post = async (platform: (typeof platforms)[number], lane: number) => {
+    for (let n = lane; n < count; n += AT_ONCE)
+      await platform.post({ service: platform.name, workspace: 'W', channel: `${n}` }, message, `bench-${n}`);
+  };
+  const startedAt = performance.now();
+  await Promise.all(
+    platforms.flatMap((platform) => Array.from({ length: AT_ONCE }, (_, lane) => post(platform, lane))),
+  );
+  return (platforms.length * count * 1000) / (performance.now() - startedAt);
+}
 
 /** Announces all to all; what the services saw of it, and the heap after each part of it. */
 async function announce(place: StorePlace, load: Load) {
@@ -134,14 +162,14 @@ function checkLimits(calls: readonly Called[]): void {
   }
 }
 
-async function measure(name: string, open: () => Promise<StorePlace>) {
+async function measure(name: string, ceiling: number, open: () => Promise<StorePlace>) {
   const limits = { perSecond: Number.POSITIVE_INFINITY, concurrency: AT_ONCE };
   const fast = await announce(await open(), { channels: 5000, reports: 1, limits });
   const [first = 0] = fast.heaps;
   const growth = (fast.heaps.at(-1) ?? 0) / first;
   const posts = fast.calls.filter(({ channel }) => channel !== null).length;
   console.log(
-    `${name}: ${Math.round(fast.perSecond)} deliveries a second to 10 000 channels, ${posts} posts; ${fast.processorMs.toFixed(2)} ms of processor time each`,
+    `${name}: ${Math.round(fast.perSecond)} deliveries a second to 10 000 channels, ${(fast.perSecond / ceiling).toFixed(2)} of the clients alone, ${posts} posts; ${fast.processorMs.toFixed(2)} ms of processor time each`,
   );
   console.log(`  heap in MB after each tenth: ${fast.heaps.map((mb) => mb.toFixed(1)).join(' ')}`);
   if (growth > FLAT || posts !== 10_000) process.exitCode = 1;
@@ -150,12 +178,19 @@ async function measure(name: string, open: () => Promise<StorePlace>) {
   checkLimits(held.calls);
 }
 
+await postOnly(500); // what is compiled by then is not measured
+const ceiling = await postOnly(5000);
+services.send('tell');
+await once(services, 'message');
+console.log(`the clients without a store: ${Math.round(ceiling)} posts a second`);
 const folder = await mkdtemp(join(tmpdir(), 'rapporteur-bench-'));
-await measure('SQLite', () => mkdtemp(join(folder, 'state-')).then((stateDir) => ({ stateDir })));
+await measure('SQLite', ceiling, () => mkdtemp(join(folder, 'state-')).then((stateDir) => ({ stateDir })));
 const postgres = await startPostgres();
 if ('missing' in postgres) console.log(`SKIPPED: PostgreSQL; ${postgres.missing}`);
 else {
-  await measure('PostgreSQL', async () => ({ databaseUrl: (await createDatabase(postgres.url)).url }));
+  await measure('PostgreSQL', ceiling, async () => ({
+    databaseUrl: (await createDatabase(postgres.url)).url,
+  }));
   await postgres.remove();
 }
 await rm(folder, { recursive: true });
