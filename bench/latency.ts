@@ -1,5 +1,5 @@
 /**
- * How long a question takes, beside a bare MiniSearch search in the same run, as the reports grow; and how long the
+ * How long a question takes, beside a bare search by MiniSearch and by SQLite's FTS5 in the same run, as the reports grow; and how long the
  * program takes from its start to its first answer. Each size is measured in a process of its own; the program is the
  * built one (`npm run build`).
  *
@@ -10,6 +10,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import Database from 'libsql';
 import MiniSearch from 'minisearch';
 import { createAnswerer } from '../src/answers/answerer.js';
 import { parseQuestions } from '../src/evaluation/question.js';
@@ -27,7 +28,7 @@ const LARGE = 50_000;
 const FLAGS = ['--expose-gc', '--max-old-space-size=8192'];
 const ROOT = join(import.meta.dirname, '..');
 
-/** Milliseconds and megabytes; `product` is a whole question or the whole index, `bare` is MiniSearch's part alone. */
+/** Milliseconds and megabytes; `bare` is MiniSearch's part alone, `fts` FTS5's. */
 type Outcome = {
   readonly reports: number;
   readonly passages: number;
@@ -35,7 +36,9 @@ type Outcome = {
     readonly median: number;
     readonly p99: number;
     readonly bareMedian: number;
+    readonly ftsMedian: number;
     readonly ratio: number;
+    readonly ftsRatio: number;
   };
   readonly indexing: { readonly ms: number; readonly bareMs: number; readonly ratio: number };
   readonly memory: { readonly megabytes: number; readonly bareMegabytes: number; readonly ratio: number };
@@ -83,6 +86,7 @@ function measure(size: number): Outcome {
   const ours = build(() => createPassageIndex(reports));
   const answerer = createAnswerer(reports, createBuiltInGlossary(), ours.built);
   const bare = build(() => indexBare(reports));
+  const searchFts = indexFts(reports);
 
   const count = passages > LARGE ? QUESTIONS.few : QUESTIONS.many;
   const spread = (from: number) =>
@@ -95,6 +99,7 @@ function measure(size: number): Outcome {
   const times = spread(0).map((question) => ({
     ours: clock(() => answerer.answer(question, TODAY)),
     bare: clock(() => bare.built.search(question)),
+    fts: clock(() => searchFts(question)),
   }));
   const question = {
     median: quantile(
@@ -109,11 +114,19 @@ function measure(size: number): Outcome {
       times.map((each) => each.bare),
       0.5,
     ),
+    ftsMedian: quantile(
+      times.map((each) => each.fts),
+      0.5,
+    ),
   };
   return {
     reports: reports.length,
     passages,
-    question: { ...question, ratio: question.median / question.bareMedian },
+    question: {
+      ...question,
+      ratio: question.median / question.bareMedian,
+      ftsRatio: question.median / question.ftsMedian,
+    },
     indexing: { ms: ours.ms, bareMs: bare.ms, ratio: ours.ms / bare.ms },
     memory: {
       megabytes: ours.megabytes,
@@ -131,6 +144,25 @@ function indexBare(reports: readonly Report[]): MiniSearch {
       for (const { id, text } of passages) bare.add({ id, title, text });
   }
   return bare;
+}
+
+/** The ten best passages by FTS5's BM25 in memory; every word of the question may match. */
+function indexFts(reports: readonly Report[]): (question: string) => unknown {
+  const database = new Database(':memory:');
+  database.exec('create virtual table passages using fts5(title, text)');
+  const insert = database.prepare('insert into passages values (?, ?)');
+  database.exec('begin');
+  for (const { topics } of reports) {
+    for (const { title, passages } of topics) for (const { text } of passages) insert.run(title, text);
+  }
+  database.exec('commit');
+  const search = database.prepare(
+    'select rowid from passages where passages match ? order by bm25(passages) limit 10',
+  );
+  return (question) => {
+    const words = question.match(/[\p{L}\p{N}]+/gu) ?? [];
+    return words.length === 0 ? [] : search.all(words.map((word) => `"${word}"`).join(' OR '));
+  };
 }
 
 function build<T>(create: () => T): { readonly built: T; readonly ms: number; readonly megabytes: number } {
@@ -199,6 +231,7 @@ function renderTable(outcomes: readonly Outcome[]): string {
     `${passages} (${reports})`,
     `${question.median.toFixed(1)} / ${question.p99.toFixed(1)}`,
     `${question.bareMedian.toFixed(1)} (${question.ratio.toFixed(2)})`,
+    `${question.ftsMedian.toFixed(1)} (${question.ftsRatio.toFixed(2)})`,
     `${(indexing.ms / 1000).toFixed(1)} (${indexing.ratio.toFixed(2)})`,
     `${memory.megabytes.toFixed(0)} (${memory.ratio.toFixed(2)})`,
     `${(start.coldMs / 1000).toFixed(1)} / ${(start.keptMs / 1000).toFixed(1)}`,
@@ -207,6 +240,7 @@ function renderTable(outcomes: readonly Outcome[]): string {
     'passages (reports)',
     'question: median / p99, ms',
     'bare search, ms (ratio)',
+    'FTS5, ms (ratio)',
     'indexing, s (ratio)',
     'memory, MB (ratio)',
     'start: cold / kept, s',
