@@ -98,6 +98,7 @@ function addEval({ program, terminal, run }: Host): void {
   addOverReports(program, 'eval', 'score the answers to a question file')
     .argument('<questions>', 'one JSON object a line: id, q, kind, period, topic, any, tag')
     .option('--json', 'print all answers and scores as JSON')
+    .option('--reader', 'score the choices of the language model of READER_URL, too, side by side')
     .addHelpText('after', examples('eval questions.jsonl', 'eval --json --reports ~/reports questions.jsonl'))
     .action((file, options) =>
       run(async () => (await import('./commands/eval.js')).evaluate(file, options, terminal)),
