@@ -172,8 +172,8 @@ function addDoctor({ program, terminal, run }: Host): void {
     .option('--json', 'print the findings as JSON')
     .addHelpText(
       'after',
-      `\nIt asks Slack and Discord whether they accept the tokens, and changes nothing. It shows the link that invites the
-bot to a Discord server. Exit code 1 means that it found a fault.
+      `\nIt asks Slack and Discord whether they accept the tokens, and a language model that is set a small question. It
+changes nothing. It shows the link that invites the bot to a Discord server. Exit code 1 means that it found a fault.
 ${examples('doctor', 'doctor --json --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/doctor.js')).doctor(options, terminal)));
