@@ -32,7 +32,9 @@ export function createAskReader(reader: Reader, onFailure: (problem: string) => 
       remembered.set(key, reading);
       return reading;
     } catch (error) {
-      const problem = error instanceof RapporteurError ? error.message : `a bug: ${error}`;
+      // Another error may repeat what a person wrote.
+      const name = error instanceof Error ? error.name : typeof error;
+      const problem = error instanceof RapporteurError ? error.message : `the reader has a bug (${name})`;
       onFailure(problem);
       return { kind: 'failed', problem };
     }
