@@ -105,10 +105,12 @@ function renderBoth(
   reader: Score<AnswerJson>,
   { chose, declined, failed }: ReadingCounts,
 ): string {
-  const pairs = [...Object.entries(builtIn.byTag), ['all', builtIn.totals] as const];
-  const rows = pairs.flatMap(([tag, row]) => [
+  const pairs = Object.entries(builtIn.byTag).map(
+    ([tag, row]) => [tag, row, reader.byTag[tag] ?? row] as const,
+  );
+  const rows = [...pairs, ['all', builtIn.totals, reader.totals] as const].flatMap(([tag, row, other]) => [
     [tag, 'built-in', ...renderTotals(row)],
-    ['', 'reader', ...renderTotals(tag === 'all' ? reader.totals : (reader.byTag[tag] ?? row))],
+    ['', 'reader', ...renderTotals(other)],
   ]);
   const asked = `The reader was asked ${chose + declined + failed} times: it chose ${chose} times, found no answer ${declined} times and failed ${failed} times.`;
   const changed = builtIn.results.flatMap(({ question, verdict }, at) => {

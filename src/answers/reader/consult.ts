@@ -28,6 +28,7 @@ const CHOOSING: ReadonlySet<Path> = new Set(['fact', 'overview', 'expansion']);
 
 /** Characters of a sentence that a reader gets, and of all of them: models of a few thousand tokens have to read them. */
 const MAX_SENTENCE_CHARACTERS = 500;
+const MAX_TITLE_CHARACTERS = 150;
 const MAX_MATTER_CHARACTERS = 12_000;
 
 /** Lays out an answer such that a reader can be asked about it. */
@@ -72,15 +73,17 @@ function listCandidates(ranked: readonly RankedCandidate[]): readonly RankedCand
 }
 
 function textOf({ excerpt, at }: RankedCandidate): string {
-  const text = excerpt.sentences[at]?.text ?? '';
-  return text.length > MAX_SENTENCE_CHARACTERS ? `${text.slice(0, MAX_SENTENCE_CHARACTERS - 1)}…` : text;
+  return cut(excerpt.sentences[at]?.text ?? '', MAX_SENTENCE_CHARACTERS);
 }
+
+const cut = (text: string, maxCharacters: number): string =>
+  text.length > maxCharacters ? `${text.slice(0, maxCharacters - 1)}…` : text;
 
 function toReadable(candidate: RankedCandidate): ReadableSentence {
   const { report, topic } = candidate.excerpt;
   return {
-    report: `${report.title}, ${formatPeriod(report.period)}`,
-    topic: topic.title,
+    report: `${cut(report.title, MAX_TITLE_CHARACTERS)}, ${formatPeriod(report.period)}`,
+    topic: cut(topic.title, MAX_TITLE_CHARACTERS),
     text: textOf(candidate),
   };
 }
