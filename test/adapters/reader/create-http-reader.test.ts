@@ -277,8 +277,13 @@ describe('a model that misbehaves is asked once, told of once, and the built-in 
     const { ask } = open();
     const given = await Promise.all(Array.from({ length: 20 }, () => ask()));
     expect(given.every(({ answer }) => answer.kind === 'answer')).toBe(true);
-    expect(model.calls).toHaveLength(16);
-  }, 15_000);
+    const refused = given.filter(({ explain }) => {
+      const { reader } = explain();
+      return reader?.kind === 'failed' && reader.problem.startsWith('16 questions wait');
+    });
+    expect(refused).toHaveLength(4);
+    expect(model.calls.length).toBeLessThanOrEqual(16);
+  }, 30_000);
 });
 
 describe('a hostile report', () => {
