@@ -87,8 +87,8 @@ function holdsAnswer(
   return starts.some((start) => start >= sentence.start && start < sentence.end);
 }
 
-/** Questions of these sets are about no period, whatever years they name. */
-function ask(text: string, corpus: Corpus, isVisible: (id: string) => boolean = () => true) {
+/** What is asked, and of which paragraphs. Questions of these sets are about no period, whatever years they name. */
+export function scopeOf(text: string, corpus: Corpus, isVisible: (id: string) => boolean = () => true) {
   const { index, reports } = corpus;
   const question = parseQuestion(text, '2000-01-01', (word) =>
     findTerms(word).every(({ term }) => index.has(term)),
@@ -104,6 +104,11 @@ function ask(text: string, corpus: Corpus, isVisible: (id: string) => boolean = 
     holds: ({ report }) => isVisible(report.id),
     admits: () => true,
   };
+  return { question, scope };
+}
+
+function ask(text: string, corpus: Corpus, isVisible?: (id: string) => boolean) {
+  const { question, scope } = scopeOf(text, corpus, isVisible);
   const found = retrieve(question, scope, corpus);
   const verification = found.chosen === null ? null : verifyAnswer(question, found.keywords, found.chosen);
   const sentences = found.chosen === null ? [] : sentencesOf(found.chosen.span);

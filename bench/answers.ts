@@ -2,13 +2,18 @@
  * Asks the product the questions of a public set of paragraphs: does it choose the right sentence, and is it silent
  * where no paragraph answers? Off-topic questions come from a second folder, or else from `bench/learning`.
  *
- *     npm run bench:answers -- DIR [--off-topic DIR] [--limit N] [--json] [--cases FILE]
+ *     npm run bench:answers -- DIR [--off-topic DIR] [--limit N] [--json] [--cases FILE] [--reader]
+ *
+ * With `--reader` the language model of READER_URL is asked, too, and both are shown side by side.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { openNeededReader } from '../adapters/cli/opening/open-reader.js';
+import { readSettings } from '../adapters/cli/settings/settings.js';
 import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
 import { type AnswerTrial, runTrials, type Trial, type Trials } from './answer-trials.js';
 import { loadOffTopic, loadQuestionSet, reportQuestions } from './question-set.js';
+import { renderReaderTrials, runReaderTrials } from './reader-trials.js';
 import { areaUnderCurve, shareAnsweredAt } from './silence.js';
 
 /** Shares from 0 to 1; null where the set has no such questions. */
@@ -116,7 +121,7 @@ function createProgress(total: number): () => void {
   };
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -124,13 +129,14 @@ function main(): void {
       limit: { type: 'string', default: 'Infinity' },
       json: { type: 'boolean', default: false },
       cases: { type: 'string' },
+      reader: { type: 'boolean', default: false },
     },
   });
   const [folder, other = values['off-topic']] = positionals;
   const limit = Number(values.limit);
   if (folder === undefined || !(limit > 0)) {
     process.stderr.write(
-      'Usage: npm run bench:answers -- DIR [--off-topic DIR] [--limit N] [--json] [--cases FILE]\n',
+      'Usage: npm run bench:answers -- DIR [--off-topic DIR] [--limit N] [--json] [--cases FILE] [--reader]\n',
     );
     process.exitCode = 2;
     return;
@@ -138,13 +144,18 @@ function main(): void {
   const set = loadQuestionSet(folder, limit);
   const offTopic = other === undefined ? reportQuestions(set, limit) : loadOffTopic(other, limit);
   const onTrial = createProgress(2 * set.answerable.length + set.impossible.length + offTopic.length);
-  const trials = runTrials(set, offTopic, {
-    glossary: createBuiltInGlossary(),
-    onTrial,
-  });
+  const glossary = createBuiltInGlossary();
+  if (values.reader) {
+    const settings = await readSettings({ env: process.env, cwd: process.cwd() });
+    const { ask: askReader } = openNeededReader(settings, process);
+    const read = await runReaderTrials(set, offTopic, { glossary, onTrial, askReader });
+    console.log(values.json ? JSON.stringify(read, null, 2) : `${set.name}\n${renderReaderTrials(read)}`);
+    return;
+  }
+  const trials = runTrials(set, offTopic, { glossary, onTrial });
   if (values.cases !== undefined) writeFileSync(values.cases, `${JSON.stringify(trials, null, 1)}\n`);
   const outcome = summarize(set.name, trials);
   console.log(values.json ? JSON.stringify(outcome, null, 2) : renderTable(outcome));
 }
 
-main();
+await main();

@@ -13,7 +13,7 @@ export class RapporteurError extends Error {
 }
 
 /** The closed list of what can go wrong; `usage`, `settings`, `folder` and `report` are the caller's to mend. */
-type ErrorCode = 'usage' | 'settings' | 'folder' | 'report' | 'questions' | 'store' | 'download';
+type ErrorCode = 'usage' | 'settings' | 'folder' | 'report' | 'questions' | 'store' | 'download' | 'reader';
 
 /** An address as it may be shown: without the user and the password in it. */
 export const withoutPassword = (address: string): string => address.replace(/\/\/[^/?#]{0,1000}@/, '//***@');

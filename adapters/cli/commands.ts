@@ -98,6 +98,7 @@ function addEval({ program, terminal, run }: Host): void {
   addOverReports(program, 'eval', 'score the answers to a question file')
     .argument('<questions>', 'one JSON object a line: id, q, kind, period, topic, any, tag')
     .option('--json', 'print all answers and scores as JSON')
+    .option('--reader', 'score the choices of the language model of READER_URL, too, side by side')
     .addHelpText('after', examples('eval questions.jsonl', 'eval --json --reports ~/reports questions.jsonl'))
     .action((file, options) =>
       run(async () => (await import('./commands/eval.js')).evaluate(file, options, terminal)),
@@ -171,8 +172,8 @@ function addDoctor({ program, terminal, run }: Host): void {
     .option('--json', 'print the findings as JSON')
     .addHelpText(
       'after',
-      `\nIt asks Slack and Discord whether they accept the tokens, and changes nothing. It shows the link that invites the
-bot to a Discord server. Exit code 1 means that it found a fault.
+      `\nIt asks Slack and Discord whether they accept the tokens, and a language model that is set a small question. It
+changes nothing. It shows the link that invites the bot to a Discord server. Exit code 1 means that it found a fault.
 ${examples('doctor', 'doctor --json --reports ~/reports')}`,
     )
     .action((options) => run(async () => (await import('./commands/doctor.js')).doctor(options, terminal)));

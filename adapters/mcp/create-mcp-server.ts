@@ -55,12 +55,12 @@ function offerTools(server: Server, tools: readonly ReportTool[], { log, clock }
   server.setRequestHandler(ListToolsRequestSchema, () => ({
     tools: tools.map(({ definition }) => definition),
   }));
-  server.setRequestHandler(CallToolRequestSchema, ({ params }) => {
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const tool = tools.find(({ definition }) => definition.name === params.name);
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no such tool.');
     const began = clock();
     try {
-      const result = tool.call(params.arguments);
+      const result = await tool.call(params.arguments);
       log.info('mcp_call', { tool: params.name, result: result.kind, ms: clock() - began });
       return resultOf(result);
     } catch (error) {
@@ -71,7 +71,7 @@ function offerTools(server: Server, tools: readonly ReportTool[], { log, clock }
 }
 
 /** As structured content, and as text in the same bytes as `--json` prints. An error is for the model to mend. */
-function resultOf(result: ReturnType<ReportTool['call']>): CallToolResult {
+function resultOf(result: Awaited<ReturnType<ReportTool['call']>>): CallToolResult {
   return result.kind === 'given'
     ? { content: [{ type: 'text', text: toJson(result.value) }], structuredContent: result.value }
     : { content: [{ type: 'text', text: toJson({ error: result.error }) }], isError: true };

@@ -27,8 +27,10 @@ type ToolError = {
 export type ReportTool = {
   readonly definition: Tool;
   /** Checks the arguments, whatever they are, and does what is asked. */
-  readonly call: (args: unknown) => CallResult;
+  readonly call: (args: unknown) => Promise<CallResult>;
 };
+
+type Result = Readonly<Record<string, unknown>> | ToolError;
 
 type ToolParts<Input extends z.ZodType> = {
   readonly name: string;
@@ -36,7 +38,7 @@ type ToolParts<Input extends z.ZodType> = {
   readonly description: string;
   readonly input: Input;
   readonly output: z.ZodType;
-  readonly run: (input: z.infer<Input>) => Readonly<Record<string, unknown>> | ToolError;
+  readonly run: (input: z.infer<Input>) => Result | Promise<Result>;
 };
 
 /** The tools over a library. Their results are those of the HTTP API and of `--json`. */
@@ -94,17 +96,16 @@ function createTool<Input extends z.ZodType>(parts: ToolParts<Input>): ReportToo
       outputSchema: objectSchema(output, 'output'),
       annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
     },
-    call(args) {
+    async call(args) {
       const parsed = input.safeParse(args ?? {});
       if (!parsed.success) return { kind: 'refused', error: invalidArguments(name, parsed.error) };
-      const result = run(parsed.data);
+      const result = await run(parsed.data);
       return isToolError(result) ? { kind: 'refused', error: result } : { kind: 'given', value: result };
     },
   };
 }
 
-const isToolError = (result: Readonly<Record<string, unknown>> | ToolError): result is ToolError =>
-  'code' in result;
+const isToolError = (result: Result): result is ToolError => 'code' in result;
 
 function invalidArguments(tool: string, { issues }: z.ZodError): ToolError {
   const fields = issues.map(({ path, message }) => ({ field: path.join('/'), detail: message }));

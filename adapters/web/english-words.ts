@@ -21,6 +21,8 @@ export const englishWords = {
   examples: 'For example',
   followUp: 'A further question goes on from this one.',
   startAnew: 'Start anew',
+  reader: (model: string, host: string) =>
+    `Your question and the sentences found for it are sent to the language model ${model} at ${host}, which chooses among them.`,
   answer: 'Answer',
   looking: 'Looking in the reports …',
   failed: 'The page could not be reached. Is Rapporteur still running?',

@@ -22,6 +22,8 @@ export const japaneseWords: Words = {
   examples: '質問の例',
   followUp: '続けて質問すると、この話の続きになります。',
   startAnew: '新しく始める',
+  reader: (model, host) =>
+    `質問と、見つかった文は、言語モデル${model}（${host}）に送られ、その中から文が選ばれます。`,
   answer: '回答',
   looking: 'レポートを調べています…',
   failed: 'ページに接続できませんでした。Rapporteurは動いていますか？',

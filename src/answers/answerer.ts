@@ -4,7 +4,6 @@ import type { Glossary } from '../search/glossary/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 import type { Answer, NoAnswerReason } from './answer.js';
 import type { Corpus } from './corpus.js';
-import { type Explanation, explain } from './explain.js';
 import { findExpansion } from './handlers/acronym.js';
 import { findComparison } from './handlers/comparison.js';
 import { findFact, notSaid } from './handlers/fact.js';
@@ -23,6 +22,7 @@ import { isTooLong, MAX_QUESTION_CHARACTERS, type Question } from './question/qu
 import { readComparison } from './question/read-comparison.js';
 import { readQuestion as read } from './question/read-question.js';
 import { type CoveredScope, findScope, type Instead } from './question/scope.js';
+import { type Consultation, createConsultation } from './reader/consult.js';
 import type { Answered, Path } from './trace.js';
 
 export interface Answerer {
@@ -32,8 +32,8 @@ export interface Answerer {
   readIntent(question: string, today: IsoDate, context?: Pick<Context, 'reportId' | 'topic'>): Intent;
   /** Gives what is wanted. `today` is the day on which a question was typed. */
   answerIntent(intent: Intent, today: IsoDate, context?: Context): Answer;
-  /** The same answer, with how it came about. */
-  explain(question: string, today: IsoDate): { readonly answer: Answer; readonly explanation: Explanation };
+  /** The same, such that a reader can be asked, with how it came about. */
+  consult(intent: Intent, today: IsoDate, context?: Context): Consultation;
   /** What else the reports say about it, best first; empty where the intent is no question. */
   findMore(intent: Intent, today: IsoDate, wanted: MoreWanted): readonly FurtherQuotation[];
 }
@@ -56,10 +56,8 @@ export function createAnswerer(
     answer: (typed, today, context) =>
       perform(readIntent(typed, today, context), today, context, corpus).answer,
     answerIntent: (intent, today, context) => perform(intent, today, context, corpus).answer,
-    explain(typed, today) {
-      const answered = perform(readIntent(typed, today), today, undefined, corpus);
-      return { answer: answered.answer, explanation: explain(answered, corpus) };
-    },
+    consult: (intent, today, context) =>
+      createConsultation(perform(intent, today, context, corpus), corpus, context),
     findMore(intent, today, wanted) {
       const typed = 'question' in intent ? intent.question : null;
       if (typed === null) return [];

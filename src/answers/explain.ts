@@ -6,6 +6,7 @@ import type { Keyword, Variant } from './keywords/keyword.js';
 import type { AnswerType } from './question/question-class.js';
 import { FEATURES } from './ranking/features.js';
 import { SENTENCE_WEIGHTS } from './ranking/weights.js';
+import type { Reading } from './reader/ask-reader.js';
 import type { Answered, Found, Path } from './trace.js';
 import { SIGNALS } from './verification/signals.js';
 import type { Grade, Verification } from './verification/verify-answer.js';
@@ -23,6 +24,8 @@ export type Explanation = {
   readonly sentences: readonly ExplainedSentence[];
   /** Null where nothing was judged. */
   readonly verification: ExplainedVerification | null;
+  /** What a reader made of it; missing where none was asked. Its numbers are those of the sentences that it got. */
+  readonly reader?: Reading;
 };
 
 export type Part = {

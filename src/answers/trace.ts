@@ -29,5 +29,9 @@ export type Path =
   | 'comparison'
   | 'fact';
 
-/** What was found about a question; the verification is null where nothing had to be judged. */
-export type Found = Retrieval & { readonly verification: Verification | null };
+/** What was found about a question, as it was searched for; the verification is null where nothing had to be judged. */
+export type Found = Retrieval & {
+  readonly question: Question;
+  readonly fiscal: boolean;
+  readonly verification: Verification | null;
+};

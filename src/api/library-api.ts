@@ -1,6 +1,8 @@
 import type { Answerer } from '../answers/answerer.js';
 import type { PassageSearch } from '../answers/passage-search.js';
 import { cite } from '../answers/quoting/cite.js';
+import type { AskReader } from '../answers/reader/ask-reader.js';
+import { readAnswer } from '../answers/reader/consult.js';
 import { chooseLocale } from '../messages/locale.js';
 import type { IsoDate } from '../periods/period.js';
 import { seriesKey } from '../reports/head/series.js';
@@ -20,7 +22,7 @@ import { reportSummaryJson, topicJson } from './report-json.js';
 
 /** What other programs may ask of a library, over whatever protocol. Inputs have been checked by their schemas. */
 export interface LibraryApi {
-  ask(input: AskInput): AnswerJson;
+  ask(input: AskInput): Promise<AnswerJson>;
   searchPassages(input: SearchInput): PassagesJson;
   listReports(input: ListInput): ReportsJson;
   /** Null where there is no such report or topic. */
@@ -32,15 +34,28 @@ export interface LibraryApi {
 /** What is asked; reports are newest first. */
 export type ApiSource = {
   readonly reports: readonly Report[];
-  readonly answerer: Pick<Answerer, 'answer'>;
+  readonly answerer: Pick<Answerer, 'readIntent' | 'consult'>;
   readonly searchPassages: PassageSearch;
 };
 
-/** @param source what to answer from, looked at anew for each call; @param today the day, for “last quarter” */
-export function createLibraryApi(source: () => ApiSource, today: () => IsoDate): LibraryApi {
+/**
+ * @param source what to answer from, looked at anew for each call
+ * @param today the day, for “last quarter”
+ * @param askReader chooses among the sentences found; null where the built-in choice stands
+ */
+export function createLibraryApi(
+  source: () => ApiSource,
+  today: () => IsoDate,
+  askReader: AskReader | null = null,
+): LibraryApi {
   return {
-    ask: ({ question }) =>
-      answerJson(question, source().answerer.answer(question, today()), chooseLocale(question)),
+    async ask({ question }) {
+      const { answerer } = source();
+      const day = today();
+      const consultation = answerer.consult(answerer.readIntent(question, day), day);
+      const { answer } = await readAnswer(consultation, askReader);
+      return answerJson(question, answer, chooseLocale(question));
+    },
 
     searchPassages({ query, limit }) {
       const hits = source().searchPassages(query, today(), limit);

@@ -1,5 +1,6 @@
 import type { MayPost } from '../announcements/announcement-platform.js';
 import type { Destination } from '../announcements/destination.js';
+import type { AskReader } from '../answers/reader/ask-reader.js';
 import type { Logger } from '../logger.js';
 import type { Limiter } from './events/limiter.js';
 import type { ReplyRecord } from './events/reply-record.js';
@@ -12,6 +13,8 @@ export type Services = {
   readonly knowledge: () => Knowledge;
   readonly store: AssistantStore;
   readonly limiter: Limiter;
+  /** Chooses among the sentences found for a question; missing where the built-in choice stands. */
+  readonly askReader?: AskReader | null;
   /** For how many days the operator keeps the words of questions; missing if not at all. The help says so. */
   readonly keepsQuestions?: number;
   /** Told of every reply that was made; must not throw. */

@@ -3,7 +3,10 @@ import { ANSWERED, LISTED, UNANSWERED } from '../ranking/golden-questions.js';
 import { answererOf, REPORTS, TODAY } from './make-report.js';
 
 const answerer = answererOf(...REPORTS);
-const explain = (question: string) => answerer.explain(question, TODAY);
+const explain = (question: string) => {
+  const { answer, explain: lay } = answerer.consult(answerer.readIntent(question, TODAY), TODAY).settle(null);
+  return { answer, explanation: lay() };
+};
 const sum = (parts: readonly { points: number }[]) => parts.reduce((total, { points }) => total + points, 0);
 
 const questions = [...ANSWERED, ...LISTED, ...UNANSWERED].map(({ q }) => q);

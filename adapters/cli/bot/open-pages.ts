@@ -2,6 +2,7 @@ import type { Assistant } from '../../../src/assistant/assistant.js';
 import type { AddRoutes } from '../../web/create-web-app.js';
 import { pageRoutes } from '../../web/page-routes.js';
 import { findInstallation } from '../installation.js';
+import type { OpenedReader } from '../opening/open-reader.js';
 import { type OperatingOptions, operateBot } from './operate-bot.js';
 import { createPreviews } from './previews.js';
 
@@ -11,6 +12,8 @@ export type OpenPagesOptions = OperatingOptions & {
   readonly token: string | null;
   /** What the command is called in Slack. */
   readonly slackCommand: string;
+  /** Who chooses the sentences; null if nobody but this program. */
+  readonly reader: OpenedReader | null;
 };
 
 /** The pages of a running bot. */
@@ -18,6 +21,7 @@ export function openPages({
   assistant,
   token,
   slackCommand,
+  reader,
   ...operating
 }: OpenPagesOptions): readonly AddRoutes[] {
   const { knowledge } = operating.library;
@@ -29,6 +33,7 @@ export function openPages({
     knowledge,
     operations,
     token,
+    reader,
     assets: findInstallation().web,
     log,
     clock,

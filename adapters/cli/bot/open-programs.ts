@@ -1,3 +1,4 @@
+import type { AskReader } from '../../../src/answers/reader/ask-reader.js';
 import { createLibraryApi } from '../../../src/api/library-api.js';
 import type { Knowledge } from '../../../src/assistant/knowledge.js';
 import { localDay } from '../../../src/assistant/local-day.js';
@@ -11,14 +12,22 @@ import { findInstallation } from '../installation.js';
 export type ProgramOptions = {
   /** What to answer from, as it is now. */
   readonly knowledge: () => Knowledge;
+  /** Chooses among the sentences found; null where the built-in choice stands. */
+  readonly askReader: AskReader | null;
   readonly access: Access;
   readonly log: Logger;
   readonly clock: () => number;
 };
 
 /** What other programs use over HTTP: the API and MCP. To be added before the pages, whose checks are for browsers. */
-export function openPrograms({ knowledge, access, log, clock }: ProgramOptions): readonly AddRoutes[] {
-  const api = createLibraryApi(knowledge, () => localDay(clock()));
+export function openPrograms({
+  knowledge,
+  askReader,
+  access,
+  log,
+  clock,
+}: ProgramOptions): readonly AddRoutes[] {
+  const api = createLibraryApi(knowledge, () => localDay(clock()), askReader);
   const { version } = findInstallation();
   const options = { api, version, log, clock };
   return [guardPrograms(access, log), apiRoutes(options), mcpRoutes(options)];

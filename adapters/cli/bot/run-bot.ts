@@ -4,6 +4,7 @@ import type { Logger } from '../../../src/logger.js';
 import { openAssistant } from '../opening/open-assistant.js';
 import type { GlossarySource } from '../opening/open-glossary.js';
 import { createIndexer } from '../opening/open-index.js';
+import type { OpenedReader } from '../opening/open-reader.js';
 import type { OpenedStore } from '../opening/open-store.js';
 import type { ReportSource } from '../opening/report-source.js';
 import type { StartProgress } from '../terminal/progress.js';
@@ -32,6 +33,8 @@ export type BotOptions = {
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
+  /** A language model that chooses sentences; missing where the built-in choice stands. */
+  readonly reader?: OpenedReader | null;
   /** Shows how far the reports are indexed; nobody sees it if it is left out. */
   readonly startProgress?: StartProgress;
   /** What is served over HTTP beside the platforms; null if another process does that. */
@@ -57,7 +60,7 @@ export type Ending = 'asked' | 'refused';
 
 /** Answers on all platforms, keeps up with the reports and announces new ones, until it ends. */
 export async function runBot(options: BotOptions): Promise<Ending> {
-  const { source, glossary, stateDir, store, log, clock, announces, web } = options;
+  const { source, glossary, stateDir, store, log, clock, announces, web, reader = null } = options;
   const { openPlatforms, untilAskedToStop } = options;
   const deps = { store, log, clock };
   const { announceAfterMs } = options;
@@ -86,6 +89,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     ...deps,
     canPost,
     keepQuestions: options.keepQuestions,
+    askReader: reader?.ask ?? null,
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
@@ -97,8 +101,8 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
     const openPage = (page: NonNullable<typeof web>) => {
       const { access, token, slackCommand } = page;
-      const programs = openPrograms({ access, knowledge, log, clock });
-      const pages = openPages({ ...operating, assistant, token, slackCommand });
+      const programs = openPrograms({ access, askReader: reader?.ask ?? null, knowledge, log, clock });
+      const pages = openPages({ ...operating, assistant, token, slackCommand, reader });
       return openWeb({ ...page, knowledge, store, connected, log, pages: [...programs, ...pages] });
     };
     const server = web === null ? [] : [openPage(web)];

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Answerer } from '../../../src/answers/answerer.js';
+import type { Settled } from '../../../src/answers/reader/consult.js';
 import { answerJson } from '../../../src/api/answer-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
@@ -16,7 +16,11 @@ const batchLine = z.object({ id, q: z.string() });
  * with a null id if it has none. Returns the exit code.
  * @param file a path, or `-` for standard input
  */
-export async function answerBatch(file: string, answerer: Answerer, terminal: Terminal): Promise<number> {
+export async function answerBatch(
+  file: string,
+  answerQuestion: (question: string) => Promise<Pick<Settled, 'answer'>>,
+  terminal: Terminal,
+): Promise<number> {
   const path = resolve(terminal.cwd, file);
   const name = file === '-' ? 'standard input' : file;
   if (file !== '-') await checkFile(path);
@@ -32,7 +36,7 @@ export async function answerBatch(file: string, answerer: Answerer, terminal: Te
       warn(terminal, `${name}, line ${number}: ${parsed.error}`);
       await print(terminal, toJson(parsed, 0));
     } else {
-      const answer = answerer.answer(parsed.q, terminal.today);
+      const { answer } = await answerQuestion(parsed.q);
       await print(
         terminal,
         toJson({ id: parsed.id, ...answerJson(parsed.q, answer, chooseLocale(parsed.q)) }, 0),

@@ -1,3 +1,4 @@
+import { readAnswer } from '../../../src/answers/reader/consult.js';
 import { answerJson } from '../../../src/api/answer-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { parseCommand } from '../../../src/assistant/commands/command.js';
@@ -7,7 +8,9 @@ import { chooseLocale } from '../../../src/messages/locale.js';
 import { openAnswerer } from '../opening/open-answerer.js';
 import { openApproved } from '../opening/open-approved.js';
 import type { LibraryOptions } from '../opening/open-library.js';
+import { openTerminalReader } from '../opening/open-reader.js';
 import { chooseSeries } from '../settings/choose-series.js';
+import { readSettings } from '../settings/settings.js';
 import { renderExplanation } from '../terminal/render-explanation.js';
 import { renderTerminal } from '../terminal/render-terminal.js';
 import { print, type Terminal } from '../terminal/terminal.js';
@@ -51,16 +54,21 @@ export async function ask(
   const library = await openApproved(options, terminal);
   const reports = chooseSeries(options.series, library.reports);
   const answerer = await openAnswerer(reports, terminal, options.series === undefined);
-  if (options.batch !== undefined) return answerBatch(options.batch, answerer, terminal);
+  const askReader = openTerminalReader(await readSettings(terminal), terminal)?.ask ?? null;
+  const answerQuestion = (question: string) => {
+    const intent = answerer.readIntent(question, terminal.today);
+    return readAnswer(answerer.consult(intent, terminal.today), askReader);
+  };
+  if (options.batch !== undefined) return answerBatch(options.batch, answerQuestion, terminal);
   const question = words.join(' ');
-  const { answer, explanation } = answerer.explain(question, terminal.today);
+  const { answer, explain } = await answerQuestion(question);
   const locale = chooseLocale(question);
   if (options.json) {
     const json = answerJson(question, answer, locale);
-    await print(terminal, toJson(options.explain ? { ...json, explanation } : json));
+    await print(terminal, toJson(options.explain ? { ...json, explanation: explain() } : json));
     return 0;
   }
   const text = renderTerminal(composeMessage(answer, locale), terminal);
-  await print(terminal, options.explain ? `${text}\n\n${renderExplanation(explanation)}` : text);
+  await print(terminal, options.explain ? `${text}\n\n${renderExplanation(explain())}` : text);
   return 0;
 }

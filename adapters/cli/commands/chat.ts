@@ -6,6 +6,7 @@ import { openGlossary } from '../opening/open-glossary.js';
 import { openTerminalIndex } from '../opening/open-index.js';
 import type { LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
+import { openTerminalReader } from '../opening/open-reader.js';
 import { readSettings } from '../settings/settings.js';
 import { converse } from '../terminal/converse.js';
 import { greet } from '../terminal/greet.js';
@@ -36,7 +37,8 @@ async function withAssistant(
   const settings = await readSettings(terminal);
   const knowledge = createKnowledge(reports, await openGlossary(settings, terminal.cwd), index);
   const log = openLog(settings, terminal);
-  const { assistant, close } = await createTerminalAssistant(knowledge, terminal.today, log);
+  const reader = openTerminalReader(settings, terminal);
+  const { assistant, close } = await createTerminalAssistant(knowledge, terminal.today, log, reader?.ask);
   try {
     await use(assistant, knowledge);
     return 0;

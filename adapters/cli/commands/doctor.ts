@@ -13,6 +13,7 @@ import { checkState } from '../doctor/check-state.js';
 import type { LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
+import { chooseReader } from '../settings/choose-reader.js';
 import { chooseSlack } from '../settings/choose-slack.js';
 import { secretsOf } from '../settings/secrets.js';
 import { chooseDiscord, type Settings } from '../settings/settings.js';
@@ -67,6 +68,12 @@ async function checkAll(
       () => chooseDiscord(settings),
       async (discord) =>
         (await import('../../discord/setup/check-discord.js')).checkDiscord(discord, Date.now),
+    )),
+    ...(await checkService(
+      'reader',
+      'READER_URL and READER_MODEL; without them no language model gets a question, and the built-in choice is used',
+      () => chooseReader(settings),
+      async (reader) => (await import('../doctor/check-reader.js')).checkReader(reader, Date.now),
     )),
     ...(await checkPosting(settings, terminal)),
     ...checkPrograms(settings),

@@ -1,32 +1,69 @@
 import { resolve } from 'node:path';
+import type { Answerer } from '../../../src/answers/answerer.js';
+import { countReadings, type ReadingCounts } from '../../../src/answers/reader/ask-reader.js';
+import { readAnswer } from '../../../src/answers/reader/consult.js';
 import { answerJson } from '../../../src/api/answer-json.js';
 import type { AnswerJson } from '../../../src/api/answer-schema.js';
 import { toJson } from '../../../src/api/to-json.js';
-import { parseQuestions } from '../../../src/evaluation/question.js';
+import { type EvalQuestion, parseQuestions } from '../../../src/evaluation/question.js';
 import { type Score, scoreAnswers, type Totals } from '../../../src/evaluation/score.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
+import type { IsoDate } from '../../../src/periods/period.js';
 import { readTextFile } from '../input.js';
 import { openAnswerer } from '../opening/open-answerer.js';
 import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
+import { type OpenedReader, openNeededReader } from '../opening/open-reader.js';
+import { readSettings } from '../settings/settings.js';
 import { renderTable } from '../terminal/table.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
-/** `eval`: answers the questions of a file and says how many answers are right. */
+/**
+ * `eval`: answers the questions of a file and says how many answers are right; with `--reader`, by the built-in choice
+ * and by what a language model chooses.
+ */
 export async function evaluate(
   file: string,
-  options: LibraryOptions & { readonly json?: true },
+  options: LibraryOptions & { readonly json?: true; readonly reader?: true },
   terminal: Terminal,
 ): Promise<number> {
+  const reader = options.reader ? openNeededReader(await readSettings(terminal), terminal) : null;
   const questions = parseQuestions(await readTextFile(resolve(terminal.cwd, file)), file);
   const { reports } = await openLibrary(options, terminal);
   const answerer = await openAnswerer(reports, terminal);
-  const answers = questions.map(({ q }) =>
-    answerJson(q, answerer.answer(q, terminal.today), chooseLocale(q)),
+  const builtIn = scoreAnswers(
+    questions,
+    questions.map(({ q }) => answerJson(q, answerer.answer(q, terminal.today), chooseLocale(q))),
   );
-  const score = scoreAnswers(questions, answers);
-  await print(terminal, options.json ? toJson(scoreJson(score)) : renderScore(score));
+  if (reader === null) {
+    await print(terminal, options.json ? toJson(scoreJson(builtIn)) : renderScore(builtIn));
+    return 0;
+  }
+  const { answers, readings } = await answerByReader(questions, answerer, reader, terminal.today);
+  const byReader = scoreAnswers(questions, answers);
+  await print(
+    terminal,
+    options.json
+      ? toJson({ builtIn: scoreJson(builtIn), reader: scoreJson(byReader), readings })
+      : renderBoth(builtIn, byReader, readings),
+  );
   return 0;
+}
+
+/** Asks one after the other, for a model that is asked everything at once answers nothing in time. */
+async function answerByReader(
+  questions: readonly EvalQuestion[],
+  answerer: Answerer,
+  reader: OpenedReader,
+  today: IsoDate,
+): Promise<{ readonly answers: readonly AnswerJson[]; readonly readings: ReadingCounts }> {
+  const { ask, counts } = countReadings(reader.ask);
+  const answers: AnswerJson[] = [];
+  for (const { q } of questions) {
+    const { answer } = await readAnswer(answerer.consult(answerer.readIntent(q, today), today), ask);
+    answers.push(answerJson(q, answer, chooseLocale(q)));
+  }
+  return { answers, readings: counts() };
 }
 
 function scoreJson({ totals, byTag, results }: Score<AnswerJson>) {
@@ -44,12 +81,14 @@ function scoreJson({ totals, byTag, results }: Score<AnswerJson>) {
   };
 }
 
+const HEADING = ['QUESTIONS', 'RIGHT', 'MISSED', 'WRONG', 'HELPED'];
+
 function renderScore({ totals, byTag, results }: Score<AnswerJson>): string {
   const rows = [...Object.entries(byTag), ['all', totals] as const].map(([tag, row]) => [
     tag,
     ...renderTotals(row),
   ]);
-  const table = renderTable([['TAG', 'QUESTIONS', 'RIGHT', 'MISSED', 'WRONG', 'HELPED'], ...rows]);
+  const table = renderTable([['TAG', ...HEADING], ...rows]);
   const faults = results
     .filter(({ verdict }) => verdict !== 'right')
     .map(({ question, verdict, why, answer }) =>
@@ -58,6 +97,29 @@ function renderScore({ totals, byTag, results }: Score<AnswerJson>): string {
         .join('\n'),
     );
   return [table, ...faults].join('\n\n');
+}
+
+/** Both side by side, and the questions that a reader makes a difference to. */
+function renderBoth(
+  builtIn: Score<AnswerJson>,
+  reader: Score<AnswerJson>,
+  { chose, declined, failed }: ReadingCounts,
+): string {
+  const pairs = Object.entries(builtIn.byTag).map(
+    ([tag, row]) => [tag, row, reader.byTag[tag] ?? row] as const,
+  );
+  const rows = [...pairs, ['all', builtIn.totals, reader.totals] as const].flatMap(([tag, row, other]) => [
+    [tag, 'built-in', ...renderTotals(row)],
+    ['', 'reader', ...renderTotals(other)],
+  ]);
+  const asked = `The reader was asked ${chose + declined + failed} times: it chose ${chose} times, found no answer ${declined} times and failed ${failed} times.`;
+  const changed = builtIn.results.flatMap(({ question, verdict }, at) => {
+    const other = reader.results[at]?.verdict ?? verdict;
+    return other === verdict
+      ? []
+      : [`built-in ${verdict}, reader ${other}  ${question.id}  ${dropControls(question.q)}`];
+  });
+  return [renderTable([['TAG', 'CHOICE', ...HEADING], ...rows]), asked, ...changed].join('\n\n');
 }
 
 function renderTotals(totals: Totals): string[] {

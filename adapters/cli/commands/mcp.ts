@@ -1,3 +1,4 @@
+import type { AskReader } from '../../../src/answers/reader/ask-reader.js';
 import { createLibraryApi } from '../../../src/api/library-api.js';
 import { localDay } from '../../../src/assistant/local-day.js';
 import { serveStdio } from '../../mcp/serve-stdio.js';
@@ -9,6 +10,7 @@ import { openWatchedKnowledge, type WatchedKnowledge } from '../bot/watched-know
 import { findInstallation } from '../installation.js';
 import type { LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
+import { openReader } from '../opening/open-reader.js';
 import { chooseWeb } from '../settings/choose-web.js';
 import { readSettings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -20,12 +22,14 @@ export async function mcp(
   options: LibraryOptions & { readonly http?: true },
   terminal: Terminal,
 ): Promise<number> {
-  const log = openLog(await readSettings(terminal), terminal);
+  const settings = await readSettings(terminal);
+  const log = openLog(settings, terminal);
+  const askReader = openReader(settings, { log, clock: Date.now })?.ask ?? null;
   const watched = await openWatchedKnowledge(options, terminal, log);
   try {
-    if (options.http) return await serveHttp(watched, terminal);
+    if (options.http) return await serveHttp(watched, askReader, terminal);
     const isFine = await serveStdio({
-      api: createLibraryApi(watched.knowledge, () => localDay(Date.now())),
+      api: createLibraryApi(watched.knowledge, () => localDay(Date.now()), askReader),
       version: findInstallation().version,
       log,
       clock: Date.now,
@@ -39,13 +43,17 @@ export async function mcp(
   }
 }
 
-async function serveHttp({ knowledge }: WatchedKnowledge, terminal: Terminal): Promise<number> {
+async function serveHttp(
+  { knowledge }: WatchedKnowledge,
+  askReader: AskReader | null,
+  terminal: Terminal,
+): Promise<number> {
   const settings = await readSettings(terminal);
   const log = openLog(settings, terminal);
   const { address, names, access } = chooseWeb(settings, true);
   const app = createWebApp(
     { names: [address.host, ...names], log },
-    openPrograms({ knowledge, access, log, clock: Date.now }),
+    openPrograms({ knowledge, askReader, access, log, clock: Date.now }),
   );
   const server = createWebServer(app, address, log);
   await server.start();

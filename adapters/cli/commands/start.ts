@@ -12,8 +12,10 @@ import { createFetchSchedule } from '../intake/fetch-schedule.js';
 import { createGlossarySource } from '../opening/open-glossary.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
+import { openReader } from '../opening/open-reader.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
 import { createReportSource, type ReportSource } from '../opening/report-source.js';
+import { chooseReader } from '../settings/choose-reader.js';
 import { chooseSlack } from '../settings/choose-slack.js';
 import { chooseWeb } from '../settings/choose-web.js';
 import { findMisspelt } from '../settings/misspelt-settings.js';
@@ -31,6 +33,7 @@ const REFUSED = 3;
  */
 export async function start(options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
+  chooseReader(settings); // so that what is wrong with it is said before anything starts
   const slack = chooseSlack(settings);
   const discord = chooseDiscord(settings);
   if (slack === null && discord === null) {
@@ -121,6 +124,7 @@ async function serve(
     const background = parts.announces ? openFetching(settings, folder, source, store, { log, clock }) : [];
     const { ANNOUNCE_AFTER: announceAfterMs, KEEP_QUESTIONS: days, KEEP_QUESTIONS_DM } = settings;
     const keepQuestions = { days, direct: KEEP_QUESTIONS_DM === '1' };
+    const reader = openReader(settings, { log, clock });
     const glossary = createGlossarySource(settings, terminal.cwd);
     const deps = { source, glossary, stateDir, store, log, clock, startProgress };
     ending = await runBot({
@@ -131,6 +135,7 @@ async function serve(
       background,
       web,
       keepQuestions,
+      reader,
     });
   } finally {
     closeClock();

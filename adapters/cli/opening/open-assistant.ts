@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AskReader } from '../../../src/answers/reader/ask-reader.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createAssistant } from '../../../src/assistant/create-assistant.js';
 import type { ReplyRecord } from '../../../src/assistant/events/reply-record.js';
@@ -20,6 +21,7 @@ export type AssistantOptions = {
   readonly clock: () => number;
   readonly canPost: Services['canPost'];
   readonly keepQuestions: KeepQuestions;
+  readonly askReader?: AskReader | null;
   /** Told of every reply. */
   readonly countReply: (reply: ReplyRecord) => void;
 };
@@ -27,7 +29,7 @@ export type AssistantOptions = {
 /** The assistant of a running bot; what has expired in its store is removed until `close`. */
 export async function openAssistant(
   { knowledge }: Pick<LiveLibrary, 'knowledge'>,
-  { store, log, clock, keepQuestions, countReply, canPost }: AssistantOptions,
+  { store, log, clock, keepQuestions, askReader = null, countReply, canPost }: AssistantOptions,
 ): Promise<{ readonly assistant: Assistant; readonly close: () => Promise<void> }> {
   const recorder = createReplyRecorder(store, keepQuestions, { log, clock });
   const removeExpired = async () => {
@@ -39,6 +41,7 @@ export async function openAssistant(
   const cleaning = setInterval(clean, CLEAN_EVERY_MS);
   const assistant = createAssistant({
     knowledge,
+    askReader,
     store: createForgivingStore(store, log, clock),
     limiter: createSharedLimiter(LIMIT, store, log, clock),
     onReply(reply) {

@@ -93,6 +93,12 @@ export const settingsSchema = z.object({
     .regex(/^[1-9]\d{0,5}$/, 'is no number of requests a minute such as 120')
     .default('120')
     .transform(Number),
+  READER_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
+  READER_MODEL: z.string().max(200, 'is longer than 200 characters').optional(),
+  READER_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,1000}$/, 'has a space or a character that no key has; copy it again')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),

@@ -7,6 +7,7 @@ import type {
   Explanation,
   Part,
 } from '../../../src/answers/explain.js';
+import type { Reading } from '../../../src/answers/reader/ask-reader.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
 import { renderTable } from './table.js';
 
@@ -18,6 +19,7 @@ export function renderExplanation({
   passages,
   sentences,
   verification,
+  reader,
 }: Explanation): string {
   return [
     `ANSWERED BY\n${PATHS[by]}${asked === null ? '' : `; asked for: ${asked}`}`,
@@ -25,6 +27,7 @@ export function renderExplanation({
     ...section('BEST PASSAGES', passages, renderPassages),
     ...section('BEST SENTENCES (* chosen)', sentences, (all) => all.map(renderSentence).join('\n')),
     ...(verification === null ? [] : [`VERIFICATION\n${renderVerification(verification)}`]),
+    ...(reader === undefined ? [] : [`READER\n${renderReading(reader)}`]),
   ].join('\n\n');
 }
 
@@ -83,6 +86,22 @@ function renderSentence({ chosen, reportId, topic, text, score, parts }: Explain
 /** "meant 0.81×3.37 + title 0.20×3.00" */
 const renderSum = (parts: readonly Part[]): string =>
   parts.map(({ name, value, weight }) => `${name} ${round(value)}×${round(weight)}`).join(' + ') || '0';
+
+function renderReading(reading: Reading): string {
+  switch (reading.kind) {
+    case 'chose': {
+      const [first, ...others] = reading.numbers;
+      const which = others.length === 0 ? `sentence ${first}` : `sentences ${reading.numbers.join(', ')}`;
+      return `the reader chose ${which} of those that it got`;
+    }
+    case 'declined':
+      return 'the reader found no sentence that answers';
+    case 'failed':
+      return `the built-in choice, because the reader failed: ${dropControls(reading.problem)}`;
+    default:
+      return reading satisfies never;
+  }
+}
 
 const GRADES: Readonly<Record<ExplainedVerification['grade'], string>> = {
   answer: 'accepted as the answer',

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { AskReader } from '../../../src/answers/reader/ask-reader.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createAssistant } from '../../../src/assistant/create-assistant.js';
 import type { Knowledge } from '../../../src/assistant/knowledge.js';
@@ -12,11 +13,13 @@ export async function createTerminalAssistant(
   knowledge: Knowledge,
   today: IsoDate,
   log: Logger,
+  askReader: AskReader | null = null,
 ): Promise<{ readonly assistant: Assistant; readonly close: () => Promise<void> }> {
   const store = await createStore({ stateDir: null, ...STATE_KINDS, createId: randomUUID });
   const noonToday = Date.parse(`${today}T12:00`);
   const assistant = createAssistant({
     knowledge: () => knowledge,
+    askReader,
     store,
     limiter: { take: async () => 0 },
     onReply: () => undefined,

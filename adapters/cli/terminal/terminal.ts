@@ -22,7 +22,7 @@ export async function print(terminal: Terminal, text: string): Promise<void> {
 }
 
 /** Tells the person one thing beside the result, in one line. */
-export function warn(terminal: Terminal, message: string): void {
+export function warn(terminal: Pick<Terminal, 'stderr'>, message: string): void {
   terminal.stderr.write(`rapporteur: ${dropControls(message)}\n`);
 }
 

@@ -48,7 +48,7 @@ export function apiRoutes({ api, version, log, clock }: ApiOptions): AddRoutes {
     if (context.req.method !== 'POST' || /^application\/json(?:\s*;|$)/i.test(type)) return next();
     return problem(context, 415, 'Send the body as JSON, with "Content-Type: application/json".');
   });
-  app.openapi(askRoute, (context) => give(context, api.ask(context.req.valid('json'))));
+  app.openapi(askRoute, async (context) => give(context, await api.ask(context.req.valid('json'))));
   app.openapi(searchRoute, (context) => give(context, api.searchPassages(context.req.valid('json'))));
   app.openapi(reportsRoute, (context) => give(context, api.listReports(context.req.valid('query'))));
   app.openapi(topicRoute, (context) => {

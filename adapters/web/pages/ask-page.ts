@@ -21,6 +21,8 @@ export type AskOptions = {
   readonly assistant: Pick<Assistant, 'reply'>;
   /** How a reply is posted to each chat service. */
   readonly previews: readonly Preview[];
+  /** The language model that chooses sentences, and the host that questions are sent to; missing where there is none. */
+  readonly reader?: { readonly model: string; readonly host: string } | null;
   /** Epoch milliseconds. */
   readonly clock: () => number;
 };
@@ -52,7 +54,7 @@ export function askPage(site: Site, options: AskOptions): AddRoutes {
       return showPage(context, site, async (visit) => ({
         title: asked.question === '' ? visit.say.askHeading : asked.question,
         under: '/',
-        content: drawAskPage(asked, await answerTo(visit), site.knowledge(), options.clock(), visit),
+        content: drawAskPage(asked, await answerTo(visit), site.knowledge(), options, visit),
       }));
     });
 }
@@ -124,7 +126,7 @@ function drawAskPage(
   { question, conversationId }: Asked,
   answered: Answered | null,
   knowledge: Knowledge,
-  now: number,
+  { clock, reader = null }: AskOptions,
   visit: Visit,
 ): Html {
   const { say } = visit;
@@ -136,11 +138,12 @@ function drawAskPage(
 <button class="button primary">${say.askButton}</button></div>
 <input type="hidden" name="talk" value="${conversationId}">
 ${answered === null ? null : html`<p class="hint">${say.followUp} <a href="/">${say.startAnew}</a></p>`}
+${reader === null ? null : html`<p class="hint" id="reader">${say.reader(visible(reader.model), reader.host)}</p>`}
 </form>
 <p id="status" role="status" data-looking="${say.looking}" data-failed="${say.failed}"></p>
 <div id="answer" aria-live="polite" tabindex="-1">${answered?.answer}</div>
 <div id="posted">${answered?.previews}</div>
-${answered === null ? drawExamples(knowledge, now, visit) : null}`;
+${answered === null ? drawExamples(knowledge, clock(), visit) : null}`;
 }
 
 function describeLibrary({ reports }: Knowledge, { say, locale }: Visit): string {

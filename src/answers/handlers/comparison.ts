@@ -53,7 +53,7 @@ export function findComparison(
   const names = findSeries(subject.text, [], corpus.reports)?.said ?? [];
   const scope = { ...scopeOf(reports, fiscal), said: names };
   const retrieval = retrieve(subject, scope, corpus, (search) => bestOfEach(search(EVERY)));
-  const found = { ...retrieval, verification: null };
+  const found = { ...retrieval, question: subject, fiscal, verification: null };
   const { keywords, hits, chosen } = retrieval;
   const mentions = chosen === null ? [] : findMentions(keywords, chosen);
   if (mentions.length > 0) {

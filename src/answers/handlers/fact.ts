@@ -18,7 +18,7 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
   const retrieval = retrieve(question, scope, corpus);
   const { keywords, hits, chosen } = retrieval;
   const verification = chosen === null ? null : verifyAnswer(question, keywords, chosen);
-  const found = { ...retrieval, verification };
+  const found = { ...retrieval, question, fiscal: scope.fiscal, verification };
   if (chosen === null || verification === null || verification.grade !== 'answer')
     return { answer: saySilence(question, { ...found, verification }, corpus), found };
   const { confidence } = verification;
@@ -36,13 +36,15 @@ export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus)
   const grade = isRelated ? 'closest' : 'nothing';
   const found = {
     ...retrieval,
+    question,
+    fiscal: scope.fiscal,
     verification: verification === null ? null : ({ ...verification, grade } as const),
   };
   return { answer: saySilence(question, found, corpus), found };
 }
 
 /** Quotes a span with what was asked for marked in its best sentence. */
-function quoteSelected(
+export function quoteSelected(
   keywords: readonly Keyword[],
   selected: Pick<SelectedSpan, 'span' | 'core' | 'highlight'>,
 ): Quotation {
@@ -51,7 +53,7 @@ function quoteSelected(
 }
 
 /** No answer: why, the passages that may say it all the same, and what to try next. */
-function saySilence(
+export function saySilence(
   question: Question,
   { keywords, hits, chosen, verification }: Retrieval & { readonly verification: Verification | null },
   { reports }: Corpus,

@@ -28,7 +28,8 @@ export type SelectedSpan = {
   readonly highlight: Span | null;
 };
 
-type RankedCandidate = Candidate & { readonly score: number };
+/** A candidate, and how well it answers. */
+export type RankedCandidate = Candidate & { readonly score: number };
 
 /** A rival is a sentence of the same topic whose score is this near to the best one's. It is quoted with the best. */
 const RIVAL_MARGIN = 3;
@@ -55,7 +56,37 @@ export function selectSpan(
   const [best] = ranked;
   if (best === undefined) return null;
   const core = withList(best);
-  const span = addRivals(withAntecedent(core), best, ranked);
+  return measure(question, keywords, {
+    core,
+    best,
+    ranked,
+    span: addRivals(withAntecedent(core), best, ranked),
+  });
+}
+
+/**
+ * Takes the candidates that somebody else has `chosen`, the best first: those of the best one's topic, as far as there is
+ * room, and what they lean on.
+ */
+export function selectChosen(
+  question: Question,
+  keywords: readonly Keyword[],
+  ranked: readonly RankedCandidate[],
+  chosen: readonly [RankedCandidate, ...RankedCandidate[]],
+): SelectedSpan {
+  const [best] = chosen;
+  const core = { excerpt: best.excerpt, places: [best.at] };
+  const span = chosen
+    .filter(({ excerpt }) => excerpt === best.excerpt)
+    .reduce((wider: AnswerSpan, { at }) => addPlaces(wider, [at], MAX_ANSWER_CHARACTERS), core);
+  return measure(question, keywords, { core, best, ranked, span: withAntecedent(span) });
+}
+
+function measure(
+  question: Question,
+  keywords: readonly Keyword[],
+  { span, core, best, ranked }: Pick<SelectedSpan, 'span' | 'core' | 'best' | 'ranked'>,
+): SelectedSpan {
   return {
     span,
     core,

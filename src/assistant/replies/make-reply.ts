@@ -1,5 +1,7 @@
-import type { Citation } from '../../answers/answer.js';
+import type { Answer, Citation } from '../../answers/answer.js';
 import type { Intent } from '../../answers/question/intent.js';
+import type { AskReader } from '../../answers/reader/ask-reader.js';
+import { readAnswer } from '../../answers/reader/consult.js';
 import type { Locale } from '../../messages/locale.js';
 import type { Block, Message } from '../../messages/message.js';
 import { renderText } from '../../messages/plain-text.js';
@@ -9,6 +11,7 @@ import { loadConversation } from '../conversation/load-conversation.js';
 import type { Understood } from '../conversation/understood.js';
 import { outcomeOf } from '../events/reply-outcome.js';
 import { NOT_KEPT } from '../forgiving-store.js';
+import type { Knowledge } from '../knowledge.js';
 import type { Reply } from '../reply.js';
 import type { Audience, CommandForm, Permissions, Place } from '../request.js';
 import type { Services } from '../services.js';
@@ -39,19 +42,21 @@ export type ReplyOptions = {
   readonly shown: Shown;
 };
 
-type MakingReplies = Pick<Services, 'knowledge' | 'store' | 'clock' | 'keepsQuestions'>;
+type MakingReplies = Pick<Services, 'knowledge' | 'store' | 'clock' | 'keepsQuestions' | 'askReader'>;
 
 /** Makes the reply that shows a view, and keeps what its buttons need. */
 export async function makeReply(
-  { view: wanted, answer: found }: Understood,
+  { view: wanted, answer: builtIn }: Understood,
   options: ReplyOptions,
-  { knowledge, store, clock, keepsQuestions = 0 }: MakingReplies,
+  { knowledge, store, clock, keepsQuestions = 0, askReader = null }: MakingReplies,
 ): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
   const { locale, today, replaces } = options;
   // How to use us is of no interest to everyone.
   const audience = wanted.kind === 'help' ? 'asker' : options.audience;
   const view: View = wanted.kind === 'help' ? { ...wanted, form: options.commands } : wanted;
   const known = knowledge();
+  const isRead = view.kind === 'intent' && askReader !== null;
+  const found = isRead ? await readView(view, known, today, askReader) : builtIn;
   const composed = composeView(view, { knowledge: known, locale, today, keepsQuestions }, found);
   const actions = offerActions(view, composed, locale, {
     ...options.may,
@@ -87,6 +92,17 @@ export async function makeReply(
   const bare = [...asked, ...composed.blocks];
   const shown: Message = { locale, blocks: bare, fallback: renderText(bare) };
   return { reply: { ...reply, message: shown, isForgotten: true }, composed };
+}
+
+/** The answer by what a reader chooses, whatever the built-in choice was when the view was understood. */
+async function readView(
+  { intent, context }: Extract<View, { kind: 'intent' }>,
+  { answerer }: Knowledge,
+  today: IsoDate,
+  askReader: AskReader,
+): Promise<Answer> {
+  const consultation = answerer.consult(intent, today, context ?? undefined);
+  return (await readAnswer(consultation, askReader)).answer;
 }
 
 /** Makes the reply, and remembers in the conversation of the place what was said. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runBot } from '../../../adapters/cli/bot/run-bot.js';
 import { createGlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
+import type { OpenedReader } from '../../../adapters/cli/opening/open-reader.js';
 import { openStore } from '../../../adapters/cli/opening/open-store.js';
 import { createReportSource } from '../../../adapters/cli/opening/report-source.js';
 import { settingsSchema } from '../../../adapters/cli/settings/settings.js';
@@ -26,6 +27,7 @@ export async function startPage(
   token: string | null = null,
   library = `${root}test/fixtures/library`,
   access: Access = { tokens: [], origins: [], requestsPerMinute: 1000 },
+  reader: OpenedReader | null = null,
 ): Promise<StartedPage> {
   const folder = await mkdtemp(join(tmpdir(), 'rapporteur-page-'));
   const reports = join(folder, 'reports');
@@ -51,6 +53,7 @@ export async function startPage(
       announces: true,
       announceAfterMs: 0,
       keepQuestions: { days: 30, direct: true },
+      reader,
       web: {
         address: { host: '127.0.0.1', port: 0, isNeeded: true },
         names: [],

@@ -1,0 +1,71 @@
+import { type AskReader, createAskReader } from '../../../src/answers/reader/ask-reader.js';
+import { RapporteurError } from '../../../src/errors.js';
+import type { Logger } from '../../../src/logger.js';
+import { createHttpReader } from '../../reader/create-http-reader.js';
+import { chooseReader, readerHost } from '../settings/choose-reader.js';
+import type { Settings } from '../settings/settings.js';
+import { type Terminal, warn } from '../terminal/terminal.js';
+
+/** A language model that chooses among the sentences found for a question. */
+export type OpenedReader = {
+  readonly ask: AskReader;
+  /** Its name, and the host that questions are sent to. */
+  readonly model: string;
+  readonly host: string;
+};
+
+/** Failures told in a minute; the next one after it says how many were left out. */
+const MAX_TOLD = 5;
+const MINUTE_MS = 60_000;
+
+/**
+ * What a service asks to choose sentences; null where READER_URL is not set. Its failures are logged, in bounded number.
+ * @param clock epoch milliseconds
+ * @throws RapporteurError `settings` that names the variable at fault
+ */
+export const openReader = (
+  settings: Settings,
+  { log, clock }: { readonly log: Logger; readonly clock: () => number },
+): OpenedReader | null =>
+  open(settings, clock, (problem, untold) => log.warn('reader_failed', { problem, untold }));
+
+/** The same for a command of a person, who is told on standard error. Throws as `openReader` does. */
+export const openTerminalReader = (
+  settings: Settings,
+  terminal: Pick<Terminal, 'stderr'>,
+): OpenedReader | null =>
+  open(settings, Date.now, (problem, untold) => {
+    const more = untold === 0 ? '' : ` (and ${untold} failures before)`;
+    warn(terminal, `${problem}${more}; the built-in choice is used`);
+  });
+
+/** The same for what has no use without one. @throws RapporteurError `usage` if none is set */
+export function openNeededReader(settings: Settings, terminal: Pick<Terminal, 'stderr'>): OpenedReader {
+  const reader = openTerminalReader(settings, terminal);
+  if (reader !== null) return reader;
+  throw new RapporteurError('usage', '--reader: set READER_URL and READER_MODEL to a language model');
+}
+
+function open(
+  settings: Settings,
+  clock: () => number,
+  tell: (problem: string, untold: number) => void,
+): OpenedReader | null {
+  const chosen = chooseReader(settings);
+  if (chosen === null) return null;
+  let since = Number.NEGATIVE_INFINITY;
+  let told = 0;
+  let untold = 0;
+  const ask = createAskReader(createHttpReader(chosen), (problem) => {
+    const now = clock();
+    if (now - since >= MINUTE_MS) [since, told] = [now, 0];
+    if (told === MAX_TOLD) {
+      untold += 1;
+      return;
+    }
+    told += 1;
+    tell(problem, untold);
+    untold = 0;
+  });
+  return { ask, model: chosen.model, host: readerHost(chosen) };
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { RapporteurError } from '../../errors.js';
+import { MAX_CHOSEN, type Reader, type ReadingMatter } from './reader.js';
+
+/** What a reader made of a question. `numbers` count from 1, the best first; `problem` may be shown. */
+export type Reading =
+  | { readonly kind: 'chose'; readonly numbers: readonly [number, ...number[]] }
+  /** No sentence answers. */
+  | { readonly kind: 'declined' }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** Asks a reader once. Never rejects. */
+export type AskReader = (matter: ReadingMatter) => Promise<Reading>;
+
+/** Choices of late. A reply that is shown again is then the one that was seen before. */
+const MAX_REMEMBERED = 500;
+
+/**
+ * What asks a reader, checks what it says, and remembers it for the same question and sentences.
+ * @param onFailure told why it gave no choice, without anybody's words
+ */
+export function createAskReader(reader: Reader, onFailure: (problem: string) => void): AskReader {
+  const remembered = new LRUCache<string, Reading>({ max: MAX_REMEMBERED });
+  return async (matter) => {
+    const key = createHash('sha256').update(JSON.stringify(matter)).digest('base64');
+    const before = remembered.get(key);
+    if (before !== undefined) return before;
+    try {
+      const reading = readChoice(await reader.choose(matter), matter.sentences.length);
+      remembered.set(key, reading);
+      return reading;
+    } catch (error) {
+      // Another error may repeat what a person wrote.
+      const name = error instanceof Error ? error.name : typeof error;
+      const problem = error instanceof RapporteurError ? error.message : `the reader has a bug (${name})`;
+      onFailure(problem);
+      return { kind: 'failed', problem };
+    }
+  };
+}
+
+/** How often a reader was asked, by what came of it. */
+export type ReadingCounts = Readonly<Record<Reading['kind'], number>>;
+
+/** The same reader, and how often it has been asked so far. */
+export function countReadings(askReader: AskReader): {
+  readonly ask: AskReader;
+  readonly counts: () => ReadingCounts;
+} {
+  const counts = { chose: 0, declined: 0, failed: 0 };
+  return {
+    async ask(matter) {
+      const reading = await askReader(matter);
+      counts[reading.kind] += 1;
+      return reading;
+    },
+    counts: () => ({ ...counts }),
+  };
+}
+
+/** Checks a choice among `count` sentences. @throws RapporteurError `reader` that repeats nothing of it */
+function readChoice(said: unknown, count: number): Reading {
+  const parsed = choiceOf(count).safeParse(said);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const place = issue?.path.join('.') || 'the whole';
+    throw new RapporteurError(
+      'reader',
+      `the reader made no choice among sentences 1 to ${count} (${place}: ${issue?.code})`,
+    );
+  }
+  const { answers, numbers } = parsed.data;
+  const [first, ...others] = numbers;
+  return answers && first !== undefined
+    ? { kind: 'chose', numbers: [first, ...others] }
+    : { kind: 'declined' };
+}
+
+const choiceOf = (count: number) =>
+  z
+    .strictObject({
+      answers: z.boolean(),
+      numbers: z
+        .array(z.int().min(1).max(count))
+        .max(MAX_CHOSEN)
+        .refine((numbers) => new Set(numbers).size === numbers.length),
+    })
+    .refine(({ answers, numbers }) => !answers || numbers.length > 0);

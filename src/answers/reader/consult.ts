@@ -1,0 +1,151 @@
+import { formatPeriod } from '../../periods/format-period.js';
+import type { Answer } from '../answer.js';
+import type { Corpus } from '../corpus.js';
+import { type Explanation, explain } from '../explain.js';
+import { quoteSelected, saySilence } from '../handlers/fact.js';
+import type { Context } from '../question/context.js';
+import { findReworded } from '../quoting/searched-for.js';
+import { type RankedCandidate, selectChosen } from '../ranking/select-span.js';
+import type { Answered, Found, Path } from '../trace.js';
+import { verifyAnswer } from '../verification/verify-answer.js';
+import { MIN_CONFIDENCE } from '../verification/weights.js';
+import type { AskReader, Reading } from './ask-reader.js';
+import { MAX_SENTENCES, type ReadableSentence, type ReadingMatter } from './reader.js';
+
+/** An answer, and how it came about. */
+export type Settled = { readonly answer: Answer; readonly explain: () => Explanation };
+
+/** An answer that a reader may change. */
+export type Consultation = {
+  /** What to ask a reader; null where no sentence was looked for. */
+  readonly matter: ReadingMatter | null;
+  /** The answer by what a reader made of it; the built-in answer where none was asked, or where it failed. */
+  readonly settle: (reading: Reading | null) => Settled;
+};
+
+/** The ways on which sentences are chosen. Lists, links and comparisons leave a reader nothing to choose. */
+const CHOOSING: ReadonlySet<Path> = new Set(['fact', 'overview', 'expansion']);
+
+/** Characters of a sentence that a reader gets, and of all of them: models of a few thousand tokens have to read them. */
+const MAX_SENTENCE_CHARACTERS = 500;
+const MAX_TITLE_CHARACTERS = 150;
+const MAX_MATTER_CHARACTERS = 12_000;
+
+/** Lays out an answer such that a reader can be asked about it. */
+export function createConsultation(
+  built: Answered,
+  corpus: Corpus,
+  context: Context | undefined,
+): Consultation {
+  const { found, by } = built;
+  const listed = found?.chosen == null || !CHOOSING.has(by) ? [] : listCandidates(found.chosen.ranked);
+  const asked = found === null || listed.length === 0 ? null : found;
+  return {
+    matter: asked && { question: asked.question.text, sentences: listed.map(toReadable) },
+    settle(reading) {
+      const answered =
+        asked === null || reading === null ? built : settle(built, asked, listed, reading, corpus, context);
+      const said = asked === null || reading === null ? {} : { reader: reading };
+      return { answer: answered.answer, explain: () => ({ ...explain(answered, corpus), ...said }) };
+    },
+  };
+}
+
+/** The answer to a consultation: asks a reader at most once, where there is one and where it has something to choose. */
+export async function readAnswer(
+  { matter, settle }: Consultation,
+  askReader: AskReader | null,
+): Promise<Settled> {
+  return settle(matter === null || askReader === null ? null : await askReader(matter));
+}
+
+/** The best sentences, as many as there is room for: those of the best topic first, each topic's in their order. */
+function listCandidates(ranked: readonly RankedCandidate[]): readonly RankedCandidate[] {
+  let room = MAX_MATTER_CHARACTERS;
+  const fitting = ranked.slice(0, MAX_SENTENCES).filter((candidate) => {
+    room -= textOf(candidate).length;
+    return room >= 0;
+  });
+  const excerpts = [...new Set(fitting.map(({ excerpt }) => excerpt))];
+  return excerpts.flatMap((excerpt) =>
+    fitting.filter((candidate) => candidate.excerpt === excerpt).sort((a, b) => a.at - b.at),
+  );
+}
+
+function textOf({ excerpt, at }: RankedCandidate): string {
+  return cut(excerpt.sentences[at]?.text ?? '', MAX_SENTENCE_CHARACTERS);
+}
+
+const cut = (text: string, maxCharacters: number): string =>
+  text.length > maxCharacters ? `${text.slice(0, maxCharacters - 1)}…` : text;
+
+function toReadable(candidate: RankedCandidate): ReadableSentence {
+  const { report, topic } = candidate.excerpt;
+  return {
+    report: `${cut(report.title, MAX_TITLE_CHARACTERS)}, ${formatPeriod(report.period)}`,
+    topic: cut(topic.title, MAX_TITLE_CHARACTERS),
+    text: textOf(candidate),
+  };
+}
+
+function settle(
+  built: Answered,
+  found: Found,
+  listed: readonly RankedCandidate[],
+  reading: Reading,
+  corpus: Corpus,
+  context: Context | undefined,
+): Answered {
+  switch (reading.kind) {
+    case 'chose':
+      return choose(
+        built,
+        found,
+        reading.numbers.flatMap((number) => listed[number - 1] ?? []),
+      );
+    case 'declined':
+      return decline(built, found, corpus, context);
+    case 'failed':
+      return built;
+    default:
+      return reading satisfies never;
+  }
+}
+
+/** Quotes what was chosen as what the program chooses itself. */
+function choose(built: Answered, found: Found, chosen: readonly RankedCandidate[]): Answered {
+  const { question, keywords, hits, fiscal } = found;
+  const [best, ...others] = chosen;
+  if (best === undefined || found.chosen === null) return built;
+  const selected = selectChosen(question, keywords, found.chosen.ranked, [best, ...others]);
+  const verification = {
+    ...verifyAnswer(question, keywords, selected),
+    grade: 'answer',
+    isContradicted: false,
+  } as const;
+  const answer: Answer = {
+    kind: 'answer',
+    ...quoteSelected(keywords, selected),
+    confidence: Math.max(MIN_CONFIDENCE, verification.confidence),
+    fiscal,
+    searchedFor: findReworded(keywords, [selected.span], hits),
+  };
+  return { ...built, by: 'fact', answer, found: { ...found, chosen: selected, verification } };
+}
+
+/** What would have been the answer comes closest then. */
+function decline(built: Answered, found: Found, corpus: Corpus, context: Context | undefined): Answered {
+  const { answer } = built;
+  const { question, verification } = found;
+  if (answer.kind !== 'answer' || verification === null) return built;
+  const judged = { ...found, verification: { ...verification, grade: 'closest' } as const };
+  const silence = saySilence(question, judged, corpus);
+  // In a conversation something else may have been given than the best.
+  const { text, citations } = answer;
+  const given = context !== undefined && silence.kind === 'no_answer';
+  return {
+    ...built,
+    answer: given ? { ...silence, closest: [{ text, citations }] } : silence,
+    found: judged,
+  };
+}
