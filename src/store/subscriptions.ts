@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
+import type { Channel } from '../channel.js';
 import type { Locale } from '../messages/locale.js';
-import type { Channel } from './delivery.js';
 import { groupCalls } from './group-calls.js';
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';

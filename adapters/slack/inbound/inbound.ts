@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseCommand } from '../../../src/assistant/commands/command.js';
-import type { Input, Place, Request } from '../../../src/assistant/request.js';
+import type { Input, Request } from '../../../src/assistant/request.js';
+import type { Place } from '../../../src/channel.js';
 import type { ReplyTarget } from '../outbound/deliver.js';
 import type { Spoken } from './parse-event.js';
 import { mentionedIn, parseText } from './parse-text.js';

@@ -1,5 +1,6 @@
 import type { Citation } from '../../answers/answer.js';
 import type { Intent } from '../../answers/question/intent.js';
+import type { Place } from '../../channel.js';
 import type { Locale } from '../../messages/locale.js';
 import type { Block, Message } from '../../messages/message.js';
 import { renderText } from '../../messages/plain-text.js';
@@ -10,7 +11,7 @@ import type { Understood } from '../conversation/understood.js';
 import { outcomeOf } from '../events/reply-outcome.js';
 import { NOT_KEPT } from '../forgiving-store.js';
 import type { Reply } from '../reply.js';
-import type { Audience, CommandForm, Permissions, Place } from '../request.js';
+import type { Audience, CommandForm, Permissions } from '../request.js';
 import type { Services } from '../services.js';
 import type { Shown, View } from '../state.js';
 import { offerActions } from '../views/actions.js';
