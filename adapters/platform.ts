@@ -61,7 +61,7 @@ export type PlatformDeps = {
   readonly program: (command: string) => Program;
 };
 export type AnnouncerDeps = Omit<PlatformDeps, 'program'>;
-export type CheckDeps = Omit<AnnouncerDeps, 'log'>;
+type CheckDeps = Omit<AnnouncerDeps, 'log'>;
 
 /** What is run as a process of its own. */
 export type Program = {

@@ -34,7 +34,7 @@ export const discord: PlatformModule<typeof discordSchema, DiscordSettings> = {
 };
 
 /** The command that runs one shard. */
-export const SHARD_COMMAND = 'discord-shard';
+const SHARD_COMMAND = 'discord-shard';
 
 /** Loads the adapter and creates the platform with one connection; it is not started. */
 export async function openDiscordConnection(

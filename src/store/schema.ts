@@ -180,3 +180,6 @@ export const EXPIRING_TABLES = [
 ] as const;
 
 export type Db = Kysely<Tables>;
+
+/** The text without NUL, which PostgreSQL rejects and at which libsql stops reading. */
+export const storable = (text: string): string => text.replaceAll('\0', '');

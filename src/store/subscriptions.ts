@@ -3,7 +3,7 @@ import type { Channel } from '../channel.js';
 import type { Locale } from '../messages/locale.js';
 import { groupCalls } from './group-calls.js';
 import type { Db, Tables } from './schema.js';
-import { storable } from './storable.js';
+import { storable } from './schema.js';
 import { inTransaction } from './transaction.js';
 
 /** The subscription of a channel to new reports; one a channel. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
+import { findForeign } from '../../foreign-characters.js';
 import type { GeneralSettings } from '../../platform.js';
 import { addressSetting } from '../../setting-types.js';
 import type { DiscordSettings } from '../settings.js';
-import { findDiscordFaults } from './token-faults.js';
 
 /** Every setting of Discord's. */
 export const discordSchema = z.object({
@@ -26,4 +26,23 @@ export function chooseDiscord(
   const faults = findDiscordFaults(token);
   if (faults.length > 0) throw new RapporteurError('settings', faults.join('; '));
   return { token, apiUrl, proxies: proxies(), ...(shards === undefined ? {} : { shards }) };
+}
+
+/** What is wrong with the look of Discord's token. */
+function findDiscordFaults(token: string): readonly string[] {
+  const foreign = findForeign(token.replace(/^bot /i, ''));
+  const mixedUp = findDiscordMixUp(token);
+  if (foreign !== null) return [`DISCORD_TOKEN ${foreign}`];
+  if (mixedUp !== null) return [`DISCORD_TOKEN holds ${mixedUp}`];
+  if (/^(?:xox|xapp-)/.test(token)) return ['DISCORD_TOKEN contains a Slack token'];
+  return /^[\w.-]+$/.test(token)
+    ? []
+    : ['DISCORD_TOKEN is not a bot token: copy it from the application’s Bot page, without "Bot" before it'];
+}
+
+/** What an application of Discord has besides its token. */
+function findDiscordMixUp(value: string): string | null {
+  if (/^\d{17,20}$/.test(value)) return 'the application’s id; use the token from its Bot page';
+  if (/^[\da-f]{64}$/i.test(value)) return 'the application’s public key; use the token from its Bot page';
+  return null;
 }

@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import { groupLines } from '../../../src/messages/group-lines.js';
 import type { Block, ListItem, Message } from '../../../src/messages/message.js';
 import { cleanText, escapeText } from './escape-text.js';
 import { SLACK_LIMITS } from './limits.js';
@@ -77,4 +76,27 @@ function lengthOf(line: readonly Piece[]): number {
     if (length === 0) return sum;
     return sum + length + 2 + ('url' in piece ? escapeText(piece.url).length + 3 : 0);
   }, 0);
+}
+
+/**
+ * Joins lines into as few groups as a limit of their length allows, in their order; each line fits by itself.
+ * @param lengthOf in the units of `limit`; the break between two lines counts 1
+ */
+function groupLines<Line>(
+  lines: readonly Line[],
+  limit: number,
+  lengthOf: (line: Line) => number,
+): readonly (readonly Line[])[] {
+  const groups: { lines: Line[]; length: number }[] = [];
+  for (const line of lines) {
+    const length = lengthOf(line);
+    const group = groups.at(-1);
+    if (group === undefined || group.length + 1 + length > limit) {
+      groups.push({ lines: [line], length });
+    } else {
+      group.lines.push(line);
+      group.length += 1 + length;
+    }
+  }
+  return groups.map(({ lines }) => lines);
 }
