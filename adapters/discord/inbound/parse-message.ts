@@ -6,10 +6,7 @@ import type { IgnoredReason } from '../../../src/assistant/events/outcome.js';
 type NameOf = (userId: string) => string | undefined;
 
 /** The text of a message as its author sees it, without a mention of the bot. */
-function parseText(
-  { content, mentions }: Pick<Message, 'content' | 'mentions'>,
-  selfId: string,
-): string {
+function parseText({ content, mentions }: Pick<Message, 'content' | 'mentions'>, selfId: string): string {
   return readReferences(content, selfId, (id) => {
     const named = mentions.members?.get(id) ?? mentions.users.get(id);
     return named?.displayName;
