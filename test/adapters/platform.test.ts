@@ -7,6 +7,8 @@ import { json } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { start } from '../../adapters/cli/commands/start.js';
+import { PLATFORMS } from '../../adapters/cli/platforms.js';
+import { readSecrets, settingNames } from '../../adapters/cli/settings/settings.js';
 import type { AnnouncerDeps, Platform, PlatformModule } from '../../adapters/platform.js';
 import { addressSetting, portSetting } from '../../adapters/setting-types.js';
 import type { AnnouncementPlatform, Posted } from '../../src/announcements/announcement-platform.js';
@@ -223,4 +225,15 @@ it('does not take the port of the page', async () => {
     platforms,
   });
   expect(taken.stderr).toContain('PORT and WIRE_PORT are both 4000: set one of them to another port');
+});
+
+it('no setting whose name says that it is secret is ever printed', async () => {
+  const secret = settingNames(PLATFORMS).filter((name) =>
+    /TOKEN|SECRET|PASSWORD|_KEY|DATABASE_URL/.test(name),
+  );
+  expect(secret.length).toBeGreaterThan(10);
+  const env = Object.fromEntries(secret.map((name) => [name, `value of ${name}`]));
+  expect(await readSecrets({ env, cwd: await makeFolder() })).toEqual(
+    expect.arrayContaining(Object.values(env)),
+  );
 });
