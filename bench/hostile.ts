@@ -7,7 +7,7 @@
  */
 import { wrapLine } from '../adapters/cli/terminal/wrap-line.js';
 import { escapeText as escapeForDiscord } from '../adapters/discord/outbound/escape-text.js';
-import { parseText } from '../adapters/slack/inbound/parse-text.js';
+import { parseText } from '../adapters/slack/inbound/parse-event.js';
 import { escapeText as escapeForSlack } from '../adapters/slack/outbound/escape-text.js';
 import { renderText } from '../adapters/slack/outbound/render-text.js';
 import { matchType } from '../src/answers/answer-types/detect-type.js';

@@ -52,7 +52,7 @@ const operations = operateBot({
 });
 const pages = pageRoutes({
   assistant,
-  previews: createPreviews('/report'),
+  previews: createPreviews({ written: {} }),
   knowledge,
   operations,
   token: null,

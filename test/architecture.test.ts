@@ -17,7 +17,15 @@ const ROOMS = [
   'assistant',
 ];
 /** What a platform's adapter may know of `src`; `adapters/cli` puts everything together and may know all. */
-const OPEN_TO_ADAPTERS = ['api', 'assistant', 'messages', 'announcements', 'errors.ts', 'logger.ts'];
+const OPEN_TO_ADAPTERS = [
+  'api',
+  'assistant',
+  'messages',
+  'announcements',
+  'channel.ts',
+  'errors.ts',
+  'logger.ts',
+];
 /** The port that an adapter of no platform implements. */
 const PORTS: Readonly<Record<string, string>> = { reader: 'src/answers/reader/reader.ts' };
 const MAX_LINES = 250;

@@ -105,7 +105,7 @@ function addEval({ program, terminal, run }: Host): void {
     );
 }
 
-function addStart({ program, terminal, run }: Host): void {
+function addStart({ program, terminal, platforms, run }: Host): void {
   addOverReports(
     program,
     'start',
@@ -121,7 +121,13 @@ and the deliveries. Without tokens, start prints the page's address and opens th
 page is read-only unless you set WEB_TOKEN. The words of questions are kept only with KEEP_QUESTIONS, a number of days.
 ${examples('start', 'start --reports ~/reports')}`,
     )
-    .action((options) => run(async () => (await import('./commands/start.js')).start(options, terminal)));
+    .action((options) =>
+      run(async () => {
+        const { start } = await import('./commands/start.js');
+        const { untilAskedToStop } = await import('./bot/until-asked-to-stop.js');
+        return leave(await start(options, terminal, { modules: platforms, untilAskedToStop }));
+      }),
+    );
 }
 
 function addMcp({ program, terminal, run }: Host): void {
@@ -140,7 +146,7 @@ ${examples('mcp', 'mcp --reports ~/reports', 'mcp --http')}`,
     .action((options) => run(async () => (await import('./commands/mcp.js')).mcp(options, terminal)));
 }
 
-function addAnnounce({ program, terminal, run }: Host): void {
+function addAnnounce({ program, terminal, platforms, run }: Host): void {
   addOverReports(program, 'announce', 'announce new reports in the subscribed channels now, once each')
     .option('--dry-run', 'only show what would be posted where, and why or why not')
     .option('--backfill <n>', 'also announce the latest N reports where they have not been announced')
@@ -163,11 +169,11 @@ ${examples(
 )}`,
     )
     .action((options) =>
-      run(async () => (await import('./commands/announce.js')).announce(options, terminal)),
+      run(async () => (await import('./commands/announce.js')).announce(options, terminal, platforms)),
     );
 }
 
-function addDoctor({ program, terminal, run }: Host): void {
+function addDoctor({ program, terminal, platforms, run }: Host): void {
   addOverReports(program, 'doctor', 'check everything that start needs, and say what to do about each fault')
     .option('--json', 'print the findings as JSON')
     .addHelpText(
@@ -176,7 +182,9 @@ function addDoctor({ program, terminal, run }: Host): void {
 changes nothing. It shows the link that invites the bot to a Discord server. Exit code 1 means that it found a fault.
 ${examples('doctor', 'doctor --json --reports ~/reports')}`,
     )
-    .action((options) => run(async () => (await import('./commands/doctor.js')).doctor(options, terminal)));
+    .action((options) =>
+      run(async () => (await import('./commands/doctor.js')).doctor(options, terminal, platforms)),
+    );
 }
 
 function addRegisterCommands({ program, terminal, run }: Host): void {
@@ -203,6 +211,14 @@ function addDiscordShard({ program, terminal, run }: Host): void {
     .description('answer one share of the Discord servers')
     .option('--reports <dir>')
     .action((options) =>
-      run(async () => (await import('./commands/start.js')).startShard(options, terminal)),
+      run(async () =>
+        leave(await (await import('./commands/discord-shard.js')).startShard(options, terminal)),
+      ),
     );
+}
+
+/** A call to a service that the stop did not wait for would keep the process alive until it gives up. */
+function leave(exitCode: number): number {
+  setTimeout(() => process.exit(), 100).unref();
+  return exitCode;
 }

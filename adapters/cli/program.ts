@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { RapporteurError } from '../../src/errors.js';
 import { dropControls } from '../../src/messages/plain-text.js';
+import type { PlatformModule } from '../platform.js';
 import { addCommands } from './commands.js';
 import { findInstallation } from './installation.js';
+import { PLATFORMS } from './platforms.js';
 import { type Terminal, warn } from './terminal/terminal.js';
 
 const FAILED = 1;
@@ -11,14 +13,20 @@ const USAGE = 2;
 /**
  * Runs one command line. Never rejects.
  * @param args the words after the program's name
+ * @param platforms every chat service there is
  * @returns the exit code: 0 done, 1 failed, 2 wrong usage or bad input
  */
-export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  terminal: Terminal,
+  platforms: readonly PlatformModule[] = PLATFORMS,
+): Promise<number> {
   let exitCode = 0;
   const program = createProgram(terminal);
   addCommands({
     program,
     terminal,
+    platforms,
     run: async (command) => {
       exitCode = await command();
     },

@@ -14,7 +14,7 @@ import { describeFailure } from './connection/failures.js';
 import { createGatewayStrategy, type GatewayStrategy } from './connection/gateway-strategy.js';
 import { createAgent } from './connection/proxy.js';
 import { makeRequest } from './connection/read-rate-limit.js';
-import { explainStartFailure } from './connection/start-failure.js';
+import { explainStartFailure } from './connection/rest.js';
 import { answerKept } from './inbound/answer-kept.js';
 import { registerListeners } from './inbound/listeners.js';
 import { createRefusals } from './inbound/refusals.js';

@@ -6,6 +6,8 @@ export type DiscordSettings = {
   readonly token: string;
   readonly apiUrl: string | null;
   readonly proxies?: Proxies | null;
+  /** In how many processes it runs, `auto` for as many as Discord recommends; in this one if missing. */
+  readonly shards?: number | 'auto';
 };
 
 export type DiscordSurroundings = {

@@ -1,7 +1,8 @@
 import type { Logger } from '../../src/logger.js';
+import type { KeptInstallations } from '../platform.js';
 import type { Proxies } from '../proxies.js';
 import type { Subscribers } from './inbound/listeners.js';
-import type { InstallSettings, KeptInstallations } from './workspaces/installations.js';
+import type { InstallSettings } from './workspaces/installations.js';
 
 /** How Slack reaches us, and we Slack. */
 export type SlackSettings = {

@@ -1,4 +1,5 @@
 import type { PendingReport } from '../../src/announcements/approve-reports.js';
+import type { Channel } from '../../src/channel.js';
 
 /** What an operator sees of a running bot, and can do about it. Instants are epoch milliseconds. */
 export interface Operations {
@@ -17,9 +18,7 @@ export interface Operations {
   retry(deliveryId: string): Promise<boolean>;
 }
 
-type Place = { readonly service: string; readonly workspace: string; readonly channel: string };
-
-export type SubscriptionRow = Place & {
+export type SubscriptionRow = Channel & {
   /** Empty for all reports. */
   readonly words: string;
   readonly state: 'active' | 'paused';
@@ -28,7 +27,7 @@ export type SubscriptionRow = Place & {
   readonly createdAt: number;
 };
 
-export type DeliveryRow = Place & {
+export type DeliveryRow = Channel & {
   readonly id: string;
   /** The report, by series and period. */
   readonly report: string;

@@ -1,5 +1,5 @@
+import type { Channel } from '../channel.js';
 import type { Message } from '../messages/message.js';
-import type { Destination } from './destination.js';
 
 /**
  * What the delivery of announcements needs of a chat service. No function ever rejects, and each ends within 20 s:
@@ -12,16 +12,16 @@ export interface AnnouncementPlatform {
    * Tries once to post.
    * @param deliveryId 1 to 25 characters of `A-Za-z0-9_-`: finds the post again, and is the reply id of its buttons
    */
-  post(destination: Destination, message: Message, deliveryId: string): Promise<Posted>;
+  post(destination: Channel, message: Message, deliveryId: string): Promise<Posted>;
   /** Tries once to put another message in the place of an earlier post. */
-  edit(destination: Destination, messageId: string, message: Message, deliveryId: string): Promise<Posted>;
+  edit(destination: Channel, messageId: string, message: Message, deliveryId: string): Promise<Posted>;
   /** Looks for the post of a delivery that was made at or after `since` (epoch milliseconds), if at all. */
-  find(destination: Destination, deliveryId: string, since: number): Promise<Found>;
+  find(destination: Channel, deliveryId: string, since: number): Promise<Found>;
   /**
    * Checks without posting whether the bot may post: whether it is in the channel, has the permissions, and the
    * channel is not archived. What the service does not tell counts as allowed.
    */
-  canPost(destination: Destination): Promise<MayPost>;
+  canPost(destination: Channel): Promise<MayPost>;
 }
 
 /** Whether the bot may post in a channel. `reason` is the service's own code or a short phrase, for people. */

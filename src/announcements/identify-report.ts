@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { memoize } from '../memoize.js';
 import { seriesKey } from '../reports/head/series.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { ReportKey } from '../store/delivery.js';
@@ -6,10 +7,8 @@ import type { ReportIdentity } from '../store/known-reports.js';
 import { markSentences } from './changed-words.js';
 
 /** A hash of the content of a report, apart from its layout and how the program reads it. */
-export function identifyReport(report: Report): ReportIdentity {
-  const known = identities.get(report);
-  if (known !== undefined) return known;
-  const identity = {
+export const identifyReport = memoize(
+  (report: Report): ReportIdentity => ({
     series: seriesKey(report.series),
     period: report.period,
     title: report.title,
@@ -20,13 +19,8 @@ export function identifyReport(report: Report): ReportIdentity {
       hash: hash(textOf(topic), 16),
       marks: markSentences(topic),
     })),
-  };
-  identities.set(report, identity);
-  return identity;
-}
-
-/** Reports are never changed, and hashing a long one takes a while. */
-const identities = new WeakMap<Report, ReportIdentity>();
+  }),
+);
 
 /** The same text for the same key. */
 export const nameOfKey = ({ series, period }: ReportKey): string =>

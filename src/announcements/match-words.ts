@@ -1,3 +1,4 @@
+import { memoize } from '../memoize.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary/glossary.js';
 import { findTerms, foldWord } from '../search/terms/terms.js';
@@ -16,6 +17,13 @@ export interface WordsMatcher {
 /** Longer than anybody types: a few names and things. */
 export const MAX_WORDS_CHARACTERS = 200;
 
+/** The alternatives of a subscription's words, which commas separate. */
+export const splitAlternatives = (words: string): readonly string[] =>
+  words
+    .split(/[,;、，；]/u)
+    .map((alternative) => alternative.trim())
+    .filter((alternative) => alternative !== '');
+
 /** Terms that together put a word, or the letters of an expression without spaces. */
 type Form = { readonly terms: readonly string[]; readonly letters: string | null };
 /** All ways to put a word. */
@@ -24,10 +32,7 @@ type Concept = readonly Form[];
 /** Matches the words of subscriptions with topics, also by synonyms and translations of the glossary. */
 export function createWordsMatcher(glossary: Glossary): WordsMatcher {
   const read = (words: string): readonly (readonly Concept[])[] =>
-    words
-      .slice(0, MAX_WORDS_CHARACTERS)
-      .normalize('NFKC')
-      .split(/[,;、]/u)
+    splitAlternatives(words.slice(0, MAX_WORDS_CHARACTERS).normalize('NFKC'))
       .map((alternative) => readConcepts(alternative, glossary))
       .filter((concepts) => concepts.length > 0);
   return {
@@ -68,16 +73,10 @@ function stands({ terms, letters }: Form, said: Said): boolean {
   return terms.every((term) => said.terms.has(term)) || (letters !== null && said.letters.includes(letters));
 }
 
-const saidIn = new WeakMap<Topic, Said>();
-
-function wordsOf(topic: Topic): Said {
-  const known = saidIn.get(topic);
-  if (known !== undefined) return known;
+const wordsOf = memoize((topic: Topic): Said => {
   const texts = [topic.title, ...topic.passages.map(({ text }) => text)];
-  const said = {
+  return {
     terms: new Set(texts.flatMap((text) => findTerms(text).map(({ term }) => term))),
     letters: texts.map(foldWord).join('\n'),
   };
-  saidIn.set(topic, said);
-  return said;
-}
+});

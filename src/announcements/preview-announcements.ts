@@ -1,3 +1,4 @@
+import { type Channel, channelKey } from '../channel.js';
 import { reportId } from '../reports/head/series.js';
 import type { Report } from '../reports/report.js';
 import type { Delivery, ReportKey } from '../store/delivery.js';
@@ -6,7 +7,6 @@ import type { Subscription } from '../store/subscriptions.js';
 import { type Planning, wanting } from './announce-reports.js';
 import { latestReports } from './backfill-reports.js';
 import { type ClassifiedReport, judgeReports } from './classify-reports.js';
-import type { Destination } from './destination.js';
 import { identifyReport } from './identify-report.js';
 
 /** What would become of a report at a destination. */
@@ -14,7 +14,7 @@ export type Preview = {
   /** The report's title; a removed report is not loaded any more. */
   readonly report: Pick<Report, 'id' | 'title' | 'period'>;
   readonly key: ReportKey;
-  readonly destination: Destination;
+  readonly destination: Channel;
   readonly action: 'post' | 'edit' | 'none';
   readonly why:
     | 'new'
@@ -69,12 +69,12 @@ async function previewRemoval(
   const report = { id: reportId(series, period), title, period };
   const posted = new Set(
     (await store.listReportDeliveries(key)).flatMap(({ state, destination }) =>
-      state === 'sent' ? [nameOf(destination)] : [],
+      state === 'sent' ? [channelKey(destination)] : [],
     ),
   );
   return subscriptions.flatMap(({ service, workspace, channel }) => {
     const destination = { service, workspace, channel };
-    if (!posted.has(nameOf(destination))) return [];
+    if (!posted.has(channelKey(destination))) return [];
     return [{ report, key, destination, action: 'edit', why: 'removed', reason: null } as const];
   });
 }
@@ -89,14 +89,14 @@ async function previewReport(
   const { series, period } = identifyReport(report);
   const key = judged.verdict === 'moved' ? judged.from : identifyReport(report);
   const deliveries = new Map(
-    (await store.listReportDeliveries(key)).map((delivery) => [nameOf(delivery.destination), delivery]),
+    (await store.listReportDeliveries(key)).map((delivery) => [channelKey(delivery.destination), delivery]),
   );
   const wants = wanting(report, matcher);
   return subscriptions.flatMap((subscription) => {
     const { service, workspace, channel } = subscription;
     const destination = { service, workspace, channel };
     const decided =
-      decideAgain(deliveries.get(nameOf(destination)), judged) ??
+      decideAgain(deliveries.get(channelKey(destination)), judged) ??
       (post === null ? null : decide(subscription, wants, post));
     return decided === null
       ? []
@@ -111,9 +111,6 @@ const isToBePosted = ({ verdict }: ClassifiedReport): boolean =>
   verdict === 'new' || verdict === 'waiting' || verdict === 'released';
 
 type Decided = Pick<Preview, 'action' | 'why'> & { readonly reason?: string | null };
-
-const nameOf = ({ service, workspace, channel }: Destination): string =>
-  JSON.stringify([service, workspace, channel]);
 
 /** The state of the existing delivery; null if there is none, or if it was certainly given up. */
 function decideAgain(delivery: Delivery | undefined, judged: ClassifiedReport): Decided | null {

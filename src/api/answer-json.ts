@@ -1,10 +1,10 @@
-import type { Answer, Citation } from '../answers/answer.js';
+import type { Answer, Citation, Suggestion } from '../answers/answer.js';
 import { captionOf, pageOf } from '../answers/quoting/place-of-citation.js';
 import { composeMessage, describeReason } from '../messages/compose-message.js';
 import type { Locale } from '../messages/locale.js';
+import { wordings } from '../messages/wording.js';
 import { type AnswerJson, type CitationJson, OFFSET_UNIT, SCHEMA_VERSION } from './answer-schema.js';
 import { periodJson } from './report-json.js';
-import { suggestedQuestion } from './suggested-question.js';
 
 /** Puts an answer into the shape of `--json`; what is not quoted is worded in `locale`. */
 export function answerJson(question: string, answer: Answer, locale: Locale): AnswerJson {
@@ -83,4 +83,25 @@ export function citationJson(citation: Citation, fiscal: boolean): CitationJson 
     links: [...links],
     linkCaptions: links.map((url) => ({ url, caption: captionOf(citation, url) })),
   };
+}
+
+/** A longer title is cut off; a question may have 2,000 characters. */
+const MAX_TITLE_CHARACTERS = 500;
+
+/** What to try next, as a question that can be asked: of a topic what it says, of a period which topics it has. */
+function suggestedQuestion(suggestion: Suggestion, locale: Locale): string {
+  const say = wordings[locale];
+  switch (suggestion.kind) {
+    case 'did_you_mean':
+      return suggestion.question;
+    case 'topic':
+      return say.topicQuestion(
+        suggestion.title.slice(0, MAX_TITLE_CHARACTERS),
+        say.period(suggestion.period, false),
+      );
+    case 'period':
+      return say.periodQuestion(say.period(suggestion.period, false));
+    default:
+      return suggestion satisfies never;
+  }
 }

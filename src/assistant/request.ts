@@ -1,12 +1,5 @@
+import type { Place } from '../channel.js';
 import type { Command } from './commands/command.js';
-
-/** The place of a conversation. Ids are the service's own; empty strings stand for missing workspaces or threads. */
-export type Place = {
-  readonly service: string;
-  readonly workspace: string;
-  readonly channel: string;
-  readonly thread: string;
-};
 
 /** Something that a person wants from us, put so that it belongs to no service any more. */
 export type Request = {

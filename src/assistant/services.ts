@@ -1,6 +1,6 @@
 import type { MayPost } from '../announcements/announcement-platform.js';
-import type { Destination } from '../announcements/destination.js';
 import type { AskReader } from '../answers/reader/ask-reader.js';
+import type { Channel } from '../channel.js';
 import type { Logger } from '../logger.js';
 import type { Limiter } from './events/limiter.js';
 import type { ReplyRecord } from './events/reply-record.js';
@@ -21,7 +21,7 @@ export type Services = {
   readonly onReply: (reply: ReplyRecord) => void;
   readonly logger: Logger;
   /** Whether we may post in a channel, as far as its service tells. */
-  readonly canPost: (channel: Destination) => Promise<MayPost>;
+  readonly canPost: (channel: Channel) => Promise<MayPost>;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** A new short id at each call, by which an error is found in the log. */

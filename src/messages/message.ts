@@ -59,3 +59,19 @@ export type Source = {
 };
 
 export type SourceLink = { readonly url: string; readonly caption: string };
+
+type Button = Extract<Action, { kind: 'button' }>;
+
+/** What of an action can be pressed, as plain buttons; for places that have nothing else for a feedback. */
+export function buttonsOf(action: Action): readonly Button[] {
+  switch (action.kind) {
+    case 'button':
+      return [action];
+    case 'feedback':
+      return [action.positive, action.negative].map((half) => ({ kind: 'button', style: 'plain', ...half }));
+    case 'link':
+      return [];
+    default:
+      return action satisfies never;
+  }
+}

@@ -12,7 +12,7 @@ import { readLinks } from './text/links.js';
 import { isRule } from './text/markup.js';
 import { findPages, withPages } from './text/pages.js';
 import { readPassages } from './text/passages.js';
-import { separateFurniture } from './text/running-headers.js';
+import { separateRunningHeaders } from './text/running-headers.js';
 
 /** A report with more is no report; the limit keeps a hostile file from filling the index. */
 const MAX_TOPICS = 1000;
@@ -27,7 +27,7 @@ const MAX_TOPICS = 1000;
 export function parseReport(text: string, source: string, path = source): Report {
   const frontMatter = readFrontMatter(text);
   const all = readLines(text, source).filter((line) => line.start >= frontMatter.end);
-  const { lines, furniture } = separateFurniture(all);
+  const { lines, runningHeaders } = separateRunningHeaders(all);
   if (lines.length === 0)
     throw new RapporteurError('report', `${source}: is empty; a report needs a title, a period and topics.`);
   const { bodyFrom, bodyTo, ...head } = readHead(text, { all, lines }, frontMatter, source, path);
@@ -41,14 +41,14 @@ export function parseReport(text: string, source: string, path = source): Report
     );
   if (sections.length === 0)
     throw new RapporteurError('report', `${source}: has no text below its title; add what it reports.`);
-  return { id, ...head, source, text, topics: readTopics(text, body, sections, furniture, id) };
+  return { id, ...head, source, text, topics: readTopics(text, body, sections, runningHeaders, id) };
 }
 
 function readTopics(
   text: string,
   lines: readonly Line[],
   sections: readonly Section[],
-  furniture: readonly Span[],
+  runningHeaders: readonly Span[],
   id: string,
 ): Topic[] {
   const [introduction, ...rest] = sections.map(({ heading }) => heading);
@@ -62,7 +62,7 @@ function readTopics(
       ...leftOut,
     ]),
   );
-  const aside = [...furniture, ...lines.filter((line) => isRule(line.text)), ...repeats]
+  const aside = [...runningHeaders, ...lines.filter((line) => isRule(line.text)), ...repeats]
     .map(({ start, end }) => ({ start, end }))
     .sort((a, b) => a.start - b.start);
   const pages = findPages(text);

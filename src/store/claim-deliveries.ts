@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { type ClaimedDelivery, readDelivery } from './delivery.js';
-import { locksRows } from './row-locks.js';
 import type { Db } from './schema.js';
-import { inTransaction } from './transaction.js';
+import { inTransaction, locksRows } from './transaction.js';
 
 export type ClaimOptions = {
   readonly service: string;

@@ -1,20 +1,14 @@
+import type { Place } from '../channel.js';
 import type { Db } from './schema.js';
-import { parseState, type StateKind } from './state.js';
+import { parseState, type StateKind } from './schema.js';
 
 /** The thread of a conversation. A service without workspaces or threads gives an empty string. */
-type ConversationKey = {
-  readonly service: string;
-  readonly workspace: string;
-  readonly channel: string;
-  readonly thread: string;
-};
-
 /** The state of each thread, for follow-up questions. `now` is in epoch milliseconds. */
 export interface ConversationStore<Conversation> {
   /** Null if there is none, if it has expired, or if another version saved it. */
-  load(key: ConversationKey, now: number): Promise<Conversation | null>;
+  load(key: Place, now: number): Promise<Conversation | null>;
   /** Replaces the earlier state. It expires a fixed time after `now`. */
-  save(key: ConversationKey, conversation: Conversation, now: number): Promise<void>;
+  save(key: Place, conversation: Conversation, now: number): Promise<void>;
 }
 
 /** Conversations in the database. They expire `lifeMs` milliseconds after the last save. */

@@ -1,11 +1,6 @@
+import type { Channel } from '../channel.js';
 import { type ClaimOptions, claimDeliveries } from './claim-deliveries.js';
-import {
-  type Channel,
-  type ClaimedDelivery,
-  type Delivery,
-  type ReportKey,
-  readDelivery,
-} from './delivery.js';
+import { type ClaimedDelivery, type Delivery, type ReportKey, readDelivery } from './delivery.js';
 import { groupCalls } from './group-calls.js';
 import { type Retried, retryDelivery } from './retry-delivery.js';
 import type { Db } from './schema.js';

@@ -1,9 +1,7 @@
+import type { Channel } from '../channel.js';
 import type { Locale } from '../messages/locale.js';
 import type { Period } from '../periods/period.js';
 import type { Tables } from './schema.js';
-
-/** A channel of a service; one without workspaces gives an empty string. */
-export type Channel = { readonly service: string; readonly workspace: string; readonly channel: string };
 
 /** The key of a report. Other content under the same key is a correction. `series` is a `seriesKey`. */
 export type ReportKey = { readonly series: string; readonly period: Period };

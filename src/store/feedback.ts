@@ -1,3 +1,4 @@
+import type { Channel } from '../channel.js';
 import type { Db } from './schema.js';
 
 /** What may be wrong with an answer. */
@@ -5,7 +6,7 @@ export const FEEDBACK_REASONS = ['wrong', 'incomplete', 'outdated', 'other'] as 
 export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
 
 /** A person's opinion of a reply, with what is needed to look into it later. It has no word of the question. */
-export type Feedback = {
+export type Feedback = Channel & {
   readonly replyId: string;
   readonly verdict: 'up' | 'down';
   /** What was wrong; null if the person did not say. */
@@ -14,9 +15,6 @@ export type Feedback = {
   readonly passageId: string | null;
   /** Which state of the index gave the answer. */
   readonly indexVersion: string;
-  readonly service: string;
-  readonly workspace: string;
-  readonly channel: string;
   readonly user: string;
 };
 

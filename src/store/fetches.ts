@@ -1,5 +1,5 @@
 import type { Db, Tables } from './schema.js';
-import { storable } from './storable.js';
+import { storable } from './schema.js';
 
 /** The outcome of the last fetch of an address, of a source or of a report. */
 export type Fetch = {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { ReportKey } from './delivery.js';
-import { locksRows } from './row-locks.js';
 import type { Tables } from './schema.js';
 import { type Subscription, selectSubscriptions } from './subscriptions.js';
+import { locksRows } from './transaction.js';
 
 export type Wants = (subscription: Subscription) => boolean;
 

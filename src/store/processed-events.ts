@@ -1,7 +1,6 @@
-import { locksRows } from './row-locks.js';
 import type { Db } from './schema.js';
-import { storable } from './storable.js';
-import { inTransaction } from './transaction.js';
+import { storable } from './schema.js';
+import { inTransaction, locksRows } from './transaction.js';
 
 /** What another process needs to answer an event that its first process did not answer. */
 type EventTask = {

@@ -3,8 +3,8 @@ import type { ReportKey } from './delivery.js';
 import { columnsOfState, type ReportIdentity, type ReportState, writeTopics } from './known-reports.js';
 import { columnsOf, planDeliveries, planEdits, untried, type Wants } from './plan-deliveries.js';
 import type { Db, Tables } from './schema.js';
+import { storable } from './schema.js';
 import { REMOVED, REPORT_REMOVED } from './settle-deliveries.js';
-import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 
 /** Changes of known reports. Each function works in one transaction. Times are epoch milliseconds. */

@@ -1,7 +1,6 @@
 import type { Delivery } from './delivery.js';
-import { locksRows } from './row-locks.js';
 import type { Db, Tables } from './schema.js';
-import { inTransaction } from './transaction.js';
+import { inTransaction, locksRows } from './transaction.js';
 
 type Row = Tables['deliveries'];
 

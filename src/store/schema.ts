@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { ZodType } from 'zod';
 import type { Locale } from '../messages/locale.js';
 
 /** Why a report is not announced before somebody has approved it. */
@@ -180,3 +181,17 @@ export const EXPIRING_TABLES = [
 ] as const;
 
 export type Db = Kysely<Tables>;
+
+/** The text without NUL, which PostgreSQL rejects and at which libsql stops reading. */
+export const storable = (text: string): string => text.replaceAll('\0', '');
+
+/** What rows of JSON hold, and for how long they are of use after they were last saved. */
+export type StateKind<State> = { readonly schema: ZodType<State>; readonly lifeMs: number };
+
+/** The state in a row; null without a row, or if it does not fit the schema because another version wrote it. */
+export function parseState<State>(
+  schema: ZodType<State>,
+  row: { readonly state: string } | undefined,
+): State | null {
+  return row === undefined ? null : (schema.safeParse(JSON.parse(row.state)).data ?? null);
+}

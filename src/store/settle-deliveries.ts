@@ -1,9 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { ClaimedDelivery } from './delivery.js';
-import { locksRows } from './row-locks.js';
 import type { Db, Tables } from './schema.js';
-import { storable } from './storable.js';
-import { inTransaction } from './transaction.js';
+import { storable } from './schema.js';
+import { inTransaction, locksRows } from './transaction.js';
 
 /** The outcome of a try. `dueAt` is when to try, or to look, again. */
 export type Settlement =

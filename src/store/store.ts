@@ -14,9 +14,9 @@ import { createReplyStore, type ReplyStore } from './replies.js';
 import { createOutcomeStore, type OutcomeStore } from './reply-outcomes.js';
 import { createReportStateStore, type ReportStateStore } from './report-states.js';
 import { createReportTextStore, type ReportTextStore } from './report-texts.js';
+import type { StateKind } from './schema.js';
 import { type Db, EXPIRING_TABLES } from './schema.js';
 import type { Signals } from './signals.js';
-import type { StateKind } from './state.js';
 import { createSubscriptionStore, type SubscriptionStore } from './subscriptions.js';
 
 /** Everything that survives a restart. Several processes may open the same store. */

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { PostgresAdapter } from 'kysely';
 import type { Db, Tables } from './schema.js';
 
 /** PostgreSQL's serialization_failure and deadlock_detected: nothing was done, and another try may do it. */
@@ -21,3 +22,6 @@ export async function inTransaction<T>(
 
 const isConflict = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && CONFLICTS.has(String(error.code));
+
+/** Whether rows are locked one by one and a reader has to ask for it (PostgreSQL); SQLite has one writer at a time. */
+export const locksRows = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter;

@@ -4,7 +4,7 @@ import type {
   MayPost,
   Posted,
 } from '../../src/announcements/announcement-platform.js';
-import type { Destination } from '../../src/announcements/destination.js';
+import type { Channel } from '../../src/channel.js';
 import type { Message } from '../../src/messages/message.js';
 
 /** A message that stands in a channel, as it reads now. */
@@ -16,7 +16,7 @@ type Post = {
   edits: number;
 };
 
-type Trouble = (destination: Destination, deliveryId: string) => Posted | 'posted_but_lost' | null;
+type Trouble = (destination: Channel, deliveryId: string) => Posted | 'posted_but_lost' | null;
 
 export type FarEnd = {
   readonly platform: AnnouncementPlatform;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLimiter } from '../../src/assistant/events/limiter.js';
 import type { Reply } from '../../src/assistant/reply.js';
-import { buttonsOf } from '../../src/messages/buttons-of.js';
+import { buttonsOf } from '../../src/messages/message.js';
 import type { Feedback } from '../../src/store/feedback.js';
 import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
 

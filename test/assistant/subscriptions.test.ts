@@ -6,7 +6,7 @@ import { identifyReport } from '../../src/announcements/identify-report.js';
 import { parseCommand } from '../../src/assistant/commands/command.js';
 import { createKnowledge } from '../../src/assistant/knowledge.js';
 import type { Reply } from '../../src/assistant/reply.js';
-import { buttonsOf } from '../../src/messages/buttons-of.js';
+import { buttonsOf } from '../../src/messages/message.js';
 import { GLOSSARY, REPORTS } from '../answers/make-report.js';
 import { type Opened, openAssistant } from './open-assistant.js';
 

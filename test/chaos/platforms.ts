@@ -3,12 +3,12 @@ import { createDiscordAnnouncements } from '../../adapters/discord/announcements
 import { oneTry } from '../../adapters/discord/connection/rest.js';
 import { createSlackAnnouncements, tryOnce } from '../../adapters/slack/announcements/announcements.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
-import type { Destination } from '../../src/announcements/destination.js';
+import type { Channel } from '../../src/channel.js';
 import type { Logger } from '../../src/logger.js';
 import { SPEED } from './fast-clock.js';
 
 /** The channels that are announced to. */
-export function listChannels(ofEachService: number): readonly Destination[] {
+export function listChannels(ofEachService: number): readonly Channel[] {
   return Array.from({ length: ofEachService }, (_, index) => [
     { service: 'slack', workspace: 'T1', channel: `C${1000 + index}` },
     { service: 'discord', workspace: '300', channel: `${1_000_000_000_000_000 + index}` },

@@ -3,21 +3,23 @@ import { createWordsMatcher } from '../../../src/announcements/match-words.js';
 import type { Preview } from '../../../src/announcements/preview-announcements.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
+import type { PlatformModule } from '../../platform.js';
 import { openGlossary } from '../opening/open-glossary.js';
 import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
 import { createReportSource, type ReportSource } from '../opening/report-source.js';
-import { chooseSlack } from '../settings/choose-slack.js';
-import { chooseDiscord, readSettings, type Settings } from '../settings/settings.js';
+import { type ChosenPlatform, choosePlatforms } from '../settings/choose-platforms.js';
+import { readSettings, type Settings } from '../settings/settings.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 import type { Plan } from './announcement-plans.js';
 import { deliverNow, findPlans } from './deliver-now.js';
 import { openClock } from './open-clock.js';
-import { openAnnouncementPlatforms } from './open-platforms.js';
+import { openAnnouncers } from './open-platforms.js';
 
 /** What a command has that announces by hand; its store is to be closed. */
 export type ByHand = {
+  readonly modules: readonly PlatformModule[];
   readonly settings: Settings;
   readonly store: OpenedStore;
   readonly source: ReportSource;
@@ -26,8 +28,12 @@ export type ByHand = {
 };
 
 /** Opens all that `announce` needs. Throws a RapporteurError that names the setting at fault. */
-export async function openByHand(options: LibraryOptions, terminal: Terminal): Promise<ByHand> {
-  const settings = await readSettings(terminal);
+export async function openByHand(
+  modules: readonly PlatformModule[],
+  options: LibraryOptions,
+  terminal: Terminal,
+): Promise<ByHand> {
+  const settings = await readSettings(terminal, modules);
   const folder = await chooseFolder(options, terminal);
   const logger = openLog(settings, terminal);
   // What comes of each delivery is the result.
@@ -39,7 +45,7 @@ export async function openByHand(options: LibraryOptions, terminal: Terminal): P
   const { ANNOUNCE_AFTER: announceAfterMs } = settings;
   const { library } = source;
   const planning = { store, matcher, clock, logger: log, library, announceAfterMs };
-  return { settings, store, source, log, planning };
+  return { modules, settings, store, source, log, planning };
 }
 
 /** If processes share reports, the folder's reports are added to them first. */
@@ -53,34 +59,28 @@ export async function takeOver({ source, store }: ByHand, terminal: Terminal): P
 export async function deliverPlanned(
   previews: readonly Preview[],
   reports: readonly Report[],
-  { settings, store, log, planning: { clock } }: ByHand,
+  { modules, settings, store, log, planning: { clock } }: ByHand,
   terminal: Terminal,
 ): Promise<readonly Plan[]> {
-  const services = { slack: chooseSlack(settings), discord: chooseDiscord(settings) };
+  const chosen = choosePlatforms(modules, settings);
   await store.notify('delivery_due');
-  const platforms = await openAnnouncementPlatforms(services, { log, clock, store });
+  const platforms = await openAnnouncers(chosen, { log, clock, store });
   const held = await findHeldReports(reports, store);
   const shown = reports.filter((report) => !held.has(report));
   const tried = await deliverNow(platforms, shown, { store, log, clock });
-  await tellWhoDelivers(services, store, terminal);
+  await tellWhoDelivers(modules, chosen, store, terminal);
   return findPlans(previews, tried, reports, store);
 }
 
-const VARIABLES = {
-  slack: 'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET,',
-  discord: 'DISCORD_TOKEN',
-} as const;
-
 async function tellWhoDelivers(
-  services: Readonly<Record<keyof typeof VARIABLES, object | null>>,
+  modules: readonly PlatformModule[],
+  chosen: readonly ChosenPlatform[],
   store: OpenedStore,
   terminal: Terminal,
 ): Promise<void> {
-  for (const service of ['slack', 'discord'] as const) {
-    if (services[service] !== null || (await store.nextDueAt(service)) === null) continue;
-    warn(
-      terminal,
-      `${VARIABLES[service]} is not set here: a running bot that has it delivers what waits for ${service}`,
-    );
+  for (const { name, setUpBy } of modules) {
+    if (chosen.some((platform) => platform.name === name) || (await store.nextDueAt(name)) === null) continue;
+    const variables = setUpBy.with ? `${setUpBy.variable}, with ${setUpBy.with},` : setUpBy.variable;
+    warn(terminal, `${variables} is not set here: a running bot that has it delivers what waits for ${name}`);
   }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
-import type { Destination } from '../../../src/announcements/destination.js';
 import { findByKey } from '../../../src/announcements/identify-report.js';
 import type { Preview } from '../../../src/announcements/preview-announcements.js';
+import { channelKey } from '../../../src/channel.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Delivery, ReportKey } from '../../../src/store/delivery.js';
@@ -63,7 +63,7 @@ export async function findPlans(
     const { report, key, destination, action } = preview;
     const known = deliveries.get(report) ?? (await loadDeliveries(key, store));
     deliveries.set(report, known);
-    const delivery = action === 'none' ? null : (known.get(nameOf(destination)) ?? null);
+    const delivery = action === 'none' ? null : (known.get(channelKey(destination)) ?? null);
     if (delivery !== null) left.delete(delivery.id);
     plans.push({ ...preview, delivery });
   }
@@ -80,8 +80,5 @@ export async function findPlans(
 
 async function loadDeliveries(key: ReportKey, store: OpenedStore): Promise<ReadonlyMap<string, Delivery>> {
   const deliveries = await store.listReportDeliveries(key);
-  return new Map(deliveries.map((delivery) => [nameOf(delivery.destination), delivery]));
+  return new Map(deliveries.map((delivery) => [channelKey(delivery.destination), delivery]));
 }
-
-const nameOf = ({ service, workspace, channel }: Destination): string =>
-  JSON.stringify([service, workspace, channel]);

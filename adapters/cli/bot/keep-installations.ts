@@ -1,26 +1,25 @@
 import { RapporteurError } from '../../../src/errors.js';
 import type { Installation, InstallationStore } from '../../../src/store/installations.js';
 import { createSealer } from '../../../src/store/seal.js';
-import type { KeptInstallations } from '../../slack/workspaces/installations.js';
-
-/** The places of the store, each by a name of its own: what is moved to another cannot be opened there. */
-const SERVICE = 'slack';
-const placeOf = (workspace: string) => `${SERVICE} ${workspace}`;
+import type { KeptInstallations } from '../../platform.js';
 
 /**
- * Keeps the installations of the Slack app in the store, encrypted.
+ * Keeps the installations of a service's app in the store, encrypted.
  * @param secretKeys of 32 bytes each, in hexadecimal: the first encrypts, any of them decrypts
  * @param clock epoch milliseconds
  */
 export function keepInstallations(
+  service: string,
   secretKeys: readonly [string, ...string[]],
   store: InstallationStore,
   clock: () => number,
 ): KeptInstallations {
   const sealer = createSealer(secretKeys);
+  /** The places of the store, each by a name of its own: what is moved to another cannot be opened there. */
+  const placeOf = (workspace: string) => `${service} ${workspace}`;
   const save = (workspace: string, text: string, installedAt: number) =>
     store.saveInstallation({
-      service: SERVICE,
+      service,
       workspace,
       parent: null,
       sealed: sealer.seal(text, placeOf(workspace)),
@@ -30,11 +29,11 @@ export function keepInstallations(
     sealed === null ? null : sealer.open(sealed, placeOf(workspace));
   return {
     save: (workspace, text) => save(workspace, text, clock()),
-    noteParent: (workspace, parent) => store.noteParent(SERVICE, workspace, parent, clock()),
-    remove: (workspace) => store.removeInstallation(SERVICE, workspace),
+    noteParent: (workspace, parent) => store.noteParent(service, workspace, parent, clock()),
+    remove: (workspace) => store.removeInstallation(service, workspace),
 
     async load(workspace) {
-      const found = await store.loadInstallation(SERVICE, workspace);
+      const found = await store.loadInstallation(service, workspace);
       if (found === null) return null;
       const text = open(found);
       if (text === null) throw explainSealed(found.workspace);
@@ -42,7 +41,7 @@ export function keepInstallations(
     },
 
     async list() {
-      const all = await store.listInstallations(SERVICE);
+      const all = await store.listInstallations(service);
       return all.map((each) => {
         const text = open(each);
         return text === null ? explainSealed(each.workspace) : { workspace: each.workspace, text };
@@ -50,7 +49,7 @@ export function keepInstallations(
     },
 
     async reseal() {
-      const all = await store.listInstallations(SERVICE);
+      const all = await store.listInstallations(service);
       const old = all.filter(({ sealed }) => sealed !== null && !sealer.isCurrent(sealed));
       let resealed = 0;
       for (const each of old) {

@@ -9,6 +9,8 @@ import type { Signals } from '../../../src/store/signals.js';
 import type { GlossarySource } from '../opening/open-glossary.js';
 import type { Indexer } from '../opening/open-index.js';
 import type { ReportSource } from '../opening/report-source.js';
+import { standForElection } from './leader-election.js';
+import { createProblemLog, type ProblemLog } from './problem-log.js';
 import { createRetryingTask } from './retrying-task.js';
 import { watchFolder } from './watch-folder.js';
 
@@ -61,8 +63,6 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     return made;
   };
   const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
-  let holdsOffice = false;
-  let hasToNotify = false;
   let nextPlan: NodeJS.Timeout | undefined;
 
   /** Without what waits for approval. */
@@ -76,17 +76,17 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   };
 
   const refresh = async () => {
-    const hasOffice = holdsOffice;
+    const wasLeading = election.leads();
     words = await readGlossary(glossary, words, problems);
-    if (hasOffice && source.gather !== null) {
+    if (wasLeading && source.gather !== null) {
       const { gather } = source;
-      if ((await keeping(() => gather(problems.tell), problems)) === true) hasToNotify = true;
+      if ((await keeping(() => gather(problems.tell), problems)) === true) election.note('changed');
     }
     loaded = (await keeping(() => source.load(problems.tell), problems)) ?? loaded;
     problems.endRound();
-    const reports = await admit(loaded, hasOffice && holdsOffice);
-    if (hasToNotify) await signals.notify('report_came');
-    hasToNotify = false;
+    const reports = await admit(loaded, wasLeading && election.leads());
+    if (election.owes()) await signals.notify('report_came');
+    election.note('told');
     if (words === knownWords && isSame(reports, known)) return;
     const wordsNow = words;
     knowledge = await know(reports);
@@ -119,11 +119,8 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
           onPolling: (cause) => log.warn('glossary_polled', { reason: sayPolling(cause) }),
         });
   const endListening = signals.listen('report_came', task.ask);
-  const endWatching = watchAsLeader(options, task.ask, (holds) => {
-    holdsOffice = holds;
-    // Whoever held it before may have died in the middle.
-    hasToNotify = holds;
-  });
+  const watch = watchAsLeader(options, task.ask);
+  const election = standForElection(watch.isPossible ? signals.campaign : null, watch.turn);
   return {
     knowledge: () => knowledge,
     loaded: () => loaded,
@@ -131,7 +128,8 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
       clearTimeout(nextPlan);
       endPolling();
       endListening();
-      await endWatching();
+      election.resign();
+      await watch.ended();
       await endWatchingWords();
       await task.end();
       clearTimeout(nextPlan);
@@ -166,28 +164,33 @@ function pollApprovals(store: LiveLibraryOptions['store'], onChange: () => void)
   return () => clearInterval(polling);
 }
 
-/** Watches the folder, if there is one, while this process leads. */
+type LeaderWatch = {
+  /** Whether there is a folder, and this process may lead. */
+  readonly isPossible: boolean;
+  /** Watches the folder, or no longer. */
+  readonly turn: (leads: boolean) => void;
+  readonly ended: () => Promise<void>;
+};
+
+/** Watches the folder while this process leads. */
 function watchAsLeader(
-  { source: { watched, gather }, signals, log, plan }: LiveLibraryOptions,
+  { source: { watched, gather }, log, plan }: LiveLibraryOptions,
   onChange: () => void,
-  onOffice: (holds: boolean) => void,
-): () => Promise<void> {
-  if (watched === null || (gather !== null && plan === null)) return async () => undefined;
-  let endWatching: () => Promise<void> = async () => undefined;
+): LeaderWatch {
+  let end: () => Promise<void> = async () => undefined;
+  let ended = Promise.resolve();
   const events = {
     onChange,
     onFailure: (error: unknown) => log.error('reports_not_watched', { error }),
     onPolling: (cause: unknown) => log.warn('reports_polled', { reason: sayPolling(cause) }),
   };
-  const layDown = signals.campaign('watch_reports', (holds) => {
-    onOffice(holds);
-    void endWatching();
-    endWatching = holds ? watchFolder(watched, events) : async () => undefined;
-  });
-  return async () => {
-    layDown();
-    onOffice(false);
-    await endWatching();
+  return {
+    isPossible: watched !== null && (gather === null || plan !== null),
+    turn(leads) {
+      ended = end();
+      end = leads && watched !== null ? watchFolder(watched, events) : async () => undefined;
+    },
+    ended: () => ended,
   };
 }
 
@@ -205,37 +208,6 @@ async function keeping<Value>(look: () => Promise<Value>, problems: ProblemLog):
     problems.keep(error.message);
     return null;
   }
-}
-
-type ProblemLog = {
-  readonly tell: (problem: string, event?: 'report_not_read' | 'glossary_not_read') => void;
-  /** The loaded reports are kept, for this reason. */
-  readonly keep: (reason: string) => void;
-  /** From now on what is told is told again. */
-  readonly endRound: () => void;
-};
-
-/** Logs what is wrong when it comes up, not at every look. */
-function createProblemLog(log: Logger): ProblemLog {
-  let before: ReadonlySet<string> = new Set();
-  let now = new Set<string>();
-  const isNews = (problem: string) => {
-    const isKnown = before.has(problem) || now.has(problem);
-    now.add(problem);
-    return !isKnown;
-  };
-  return {
-    tell(problem, event = 'report_not_read') {
-      if (isNews(problem)) log.warn(event, { problem });
-    },
-    keep(reason) {
-      if (isNews(reason)) log.warn('reports_kept', { reason });
-    },
-    endRound() {
-      before = now;
-      now = new Set();
-    },
-  };
 }
 
 /** Reports of another set are made again even where they are the same. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import type { Logger } from '../../../src/logger.js';
-import type { Platform } from './open-platforms.js';
+import type { Platform } from '../../platform.js';
 
 /** A platform that can be opened anew after its service has refused it. */
 export type Revivable = Platform & {

@@ -1,10 +1,13 @@
+import { slack as slackModule } from '../../slack/module.js';
 import type { Preview } from '../../web/pages/previews.js';
+import type { Settings } from '../settings/settings.js';
 
 /**
- * Draws replies as Slack and Discord would show them. The libraries load in the background, because they take a
- * second.
+ * Draws replies as the services would show them that `adapters/web/drawing` can draw. The libraries load in the
+ * background, because they take a second.
  */
-export function createPreviews(slackCommand: string): readonly Preview[] {
+export function createPreviews({ written }: Pick<Settings, 'written'>): readonly Preview[] {
+  const { SLACK_COMMAND: command } = slackModule.settings.parse(written);
   const slack = Promise.all([
     import('../../slack/outbound/deliver.js'),
     import('../../slack/inbound/name-command.js'),
@@ -20,7 +23,7 @@ export function createPreviews(slackCommand: string): readonly Preview[] {
       service: 'Slack',
       async render(reply) {
         const [{ renderPayload }, { nameCommand }, { drawSlack }] = await slack;
-        const payload = renderPayload(nameCommand(reply, slackCommand));
+        const payload = renderPayload(nameCommand(reply, command));
         return { payload, draw: (press, say) => drawSlack(payload, press, say) };
       },
     },

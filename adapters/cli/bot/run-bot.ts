@@ -1,6 +1,7 @@
 import { createWordsMatcher } from '../../../src/announcements/match-words.js';
 import type { Services } from '../../../src/assistant/services.js';
 import type { Logger } from '../../../src/logger.js';
+import type { Platform } from '../../platform.js';
 import { openAssistant } from '../opening/open-assistant.js';
 import type { GlossarySource } from '../opening/open-glossary.js';
 import { createIndexer } from '../opening/open-index.js';
@@ -11,7 +12,6 @@ import type { StartProgress } from '../terminal/progress.js';
 import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { type OpenPagesOptions, openPages } from './open-pages.js';
-import type { Platform } from './open-platforms.js';
 import { openPrograms, type ProgramOptions } from './open-programs.js';
 import { openRevivable, type Revivable } from './open-revivable.js';
 import { openWeb, type WebOptions } from './open-web.js';
@@ -40,7 +40,7 @@ export type BotOptions = {
   /** What is served over HTTP beside the platforms; null if another process does that. */
   readonly web:
     | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
-        Pick<OpenPagesOptions, 'token' | 'slackCommand'> &
+        Pick<OpenPagesOptions, 'token' | 'openPreviews'> &
         Pick<ProgramOptions, 'access'>)
     | null;
   /** What runs beside the platforms. */
@@ -100,9 +100,9 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     const { connected, allRefused } = watchRefusals(platforms, log);
     const operating = { library, planning, keepsQuestionsDays: options.keepQuestions.days };
     const openPage = (page: NonNullable<typeof web>) => {
-      const { access, token, slackCommand } = page;
+      const { access, token, openPreviews } = page;
       const programs = openPrograms({ access, askReader: reader?.ask ?? null, knowledge, log, clock });
-      const pages = openPages({ ...operating, assistant, token, slackCommand, reader });
+      const pages = openPages({ ...operating, assistant, token, openPreviews, reader });
       return openWeb({ ...page, knowledge, store, connected, log, pages: [...programs, ...pages] });
     };
     const server = web === null ? [] : [openPage(web)];

@@ -3,7 +3,7 @@ import { RapporteurError } from '../../../src/errors.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
-import { createPerson, type Person } from '../intake/ask-person.js';
+import { readLines } from '../input.js';
 import { compareIncoming } from '../intake/compare-incoming.js';
 import { describeReport } from '../intake/describe-incoming.js';
 import { downloadOptions } from '../intake/download-options.js';
@@ -12,7 +12,8 @@ import { putIntoLibrary } from '../intake/put-into-library.js';
 import { shareFolder } from '../intake/share-folder.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../opening/open-library.js';
 import { readSettings, type Settings } from '../settings/settings.js';
-import { print, type Terminal, warn } from '../terminal/terminal.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { isInteractive, print, warn } from '../terminal/terminal.js';
 
 export type AddOptions = LibraryOptions & {
   readonly dryRun?: true;
@@ -123,4 +124,29 @@ async function tellOfApproval(
   const isUsual = siblings.length > 0 && siblings.every(({ period }) => period.end <= report.period.end);
   if (library.length > 0 && !isUsual)
     await say(`  A running bot waits for approval: rapporteur announce --approve ${report.id}`);
+}
+
+/** Asks whoever sits at the terminal. */
+interface Person {
+  /** Null where nobody sits there; a reply that is not yes is no. */
+  confirm(question: string): Promise<boolean | null>;
+  /** To be called once; standard input is read no further. */
+  leave(): Promise<void>;
+}
+
+/** Asks the person at the terminal; `confirm` resolves to null if nobody sits there. */
+function createPerson(terminal: Terminal): Person {
+  let lines: AsyncGenerator<string | null> | null = null;
+  return {
+    async confirm(question) {
+      if (!isInteractive(terminal)) return null;
+      lines ??= readLines(terminal.stdin, 'standard input');
+      terminal.stderr.write(`${question} [y/N] `);
+      const { value } = await lines.next();
+      return /^\s*y(?:es)?\s*$/i.test(value ?? '');
+    },
+    async leave() {
+      await lines?.return(undefined);
+    },
+  };
 }

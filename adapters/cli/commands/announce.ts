@@ -3,6 +3,7 @@ import { backfillReports } from '../../../src/announcements/backfill-reports.js'
 import { previewAnnouncements } from '../../../src/announcements/preview-announcements.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
+import type { PlatformModule } from '../../platform.js';
 import { describePlans, type Plan, planJson, wentWrong } from '../bot/announcement-plans.js';
 import { approvePending, listPending } from '../bot/approve-pending.js';
 import { type ByHand, deliverPlanned, openByHand, takeOver } from '../bot/deliver-by-hand.js';
@@ -24,10 +25,14 @@ export type AnnounceOptions = LibraryOptions & {
  * `announce`: announces what a running bot would, or shows it, and prints the outcome. With `--pending` and
  * `--approve`, it handles the reports that wait.
  */
-export async function announce(options: AnnounceOptions, terminal: Terminal): Promise<number> {
+export async function announce(
+  options: AnnounceOptions,
+  terminal: Terminal,
+  platforms: readonly PlatformModule[],
+): Promise<number> {
   const backfill = readBackfill(options.backfill);
   refuseContradictions(options);
-  const byHand = await openByHand(options, terminal);
+  const byHand = await openByHand(platforms, options, terminal);
   try {
     if (options.pending === true) return await listPending(byHand, options.json === true, terminal);
     if (options.approve !== undefined) {

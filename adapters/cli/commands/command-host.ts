@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
+import type { PlatformModule } from '../../platform.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** What a command is added to. */
 export type Host = {
   readonly program: Command;
   readonly terminal: Terminal;
+  /** Every chat service there is. */
+  readonly platforms: readonly PlatformModule[];
   /** Runs a command and keeps its exit code. */
   readonly run: (command: () => Promise<number>) => Promise<void>;
 };

@@ -1,8 +1,9 @@
 import { toJson } from '../../../src/api/to-json.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { scrubSecrets } from '../../../src/scrub-secrets.js';
+import type { PlatformModule, SetUpBy } from '../../platform.js';
 import { keepInstallations } from '../bot/keep-installations.js';
-import { openAnnouncementPlatforms } from '../bot/open-platforms.js';
+import { openAnnouncers } from '../bot/open-platforms.js';
 import { attempt } from '../doctor/attempt.js';
 import { checkChannels } from '../doctor/check-channels.js';
 import { checkPrograms } from '../doctor/check-programs.js';
@@ -13,10 +14,9 @@ import { checkState } from '../doctor/check-state.js';
 import type { LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
+import { choosePlatform } from '../settings/choose-platforms.js';
 import { chooseReader } from '../settings/choose-reader.js';
-import { chooseSlack } from '../settings/choose-slack.js';
-import { secretsOf } from '../settings/secrets.js';
-import { chooseDiscord, type Settings } from '../settings/settings.js';
+import type { Settings } from '../settings/settings.js';
 import { renderTable } from '../terminal/table.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
@@ -26,10 +26,11 @@ const STATES: Readonly<Record<Finding['state'], string>> = { ok: 'ok', failed: '
 export async function doctor(
   options: LibraryOptions & { readonly json?: true },
   terminal: Terminal,
+  platforms: readonly PlatformModule[],
 ): Promise<number> {
-  const { settings, findings: ofSettings } = await checkSettings(terminal);
-  const others = settings === null ? [] : await checkAll(settings, options, terminal);
-  const secrets = settings === null ? [] : secretsOf(settings);
+  const { settings, findings: ofSettings } = await checkSettings(terminal, platforms);
+  const others = settings === null ? [] : await checkAll({ settings, terminal, platforms }, options);
+  const secrets = settings?.secrets ?? [];
   // What a service or a proxy says may repeat what was sent to it.
   const findings = [...ofSettings, ...others].map((finding) => ({
     ...finding,
@@ -41,77 +42,95 @@ export async function doctor(
   return ok ? 0 : 1;
 }
 
-async function checkAll(
-  settings: Settings,
-  options: LibraryOptions,
-  terminal: Terminal,
-): Promise<readonly Finding[]> {
+/** What is checked: these settings, as they apply to these chat services. */
+type Checked = {
+  readonly settings: Settings;
+  readonly terminal: Terminal;
+  readonly platforms: readonly PlatformModule[];
+};
+
+async function checkAll(checked: Checked, options: LibraryOptions): Promise<readonly Finding[]> {
+  const { settings, terminal, platforms } = checked;
   const { reports, findings } = await checkReports(options, terminal);
+  const services: Finding[] = [];
+  const stored = await checkStored(settings, terminal, reports);
+  for (const platform of platforms) services.push(...(await checkService(platform, checked)));
   return [
     ...findings,
-    ...(await checkStored(settings, terminal, reports)),
-    ...(await checkService(
-      'Slack',
-      'SLACK_BOT_TOKEN, with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET; SLACK_CLIENT_ID for many workspaces',
-      () => chooseSlack(settings),
-      async (slack) => {
-        const { checkSlack } = await import('../../slack/setup/check-slack.js');
-        if (slack.install === undefined) return checkSlack(slack, Date.now);
-        const store = await openStore(settings, terminal);
-        const kept = keepInstallations(slack.install.secretKeys, store, Date.now);
-        return checkSlack(slack, Date.now, kept).finally(() => store.close());
-      },
-    )),
-    ...(await checkService(
-      'Discord',
-      'DISCORD_TOKEN',
-      () => chooseDiscord(settings),
-      async (discord) =>
-        (await import('../../discord/setup/check-discord.js')).checkDiscord(discord, Date.now),
-    )),
-    ...(await checkService(
-      'reader',
-      'READER_URL and READER_MODEL; without them no language model gets a question, and the built-in choice is used',
-      () => chooseReader(settings),
-      async (reader) => (await import('../doctor/check-reader.js')).checkReader(reader, Date.now),
-    )),
-    ...(await checkPosting(settings, terminal)),
+    ...stored,
+    ...services,
+    ...(await checkModel(settings)),
+    ...(await checkPosting(checked)),
     ...checkPrograms(settings),
   ];
 }
 
+async function checkService(
+  module: PlatformModule,
+  { settings, terminal }: Checked,
+): Promise<readonly Finding[]> {
+  const { title: subject, setUpBy } = module;
+  const chosen = await attempt(subject, async () => choosePlatform(module, settings));
+  if (!('value' in chosen)) return [chosen];
+  const { value } = chosen;
+  if (value === null) return [{ state: 'unset', subject, text: describeSetUp(setUpBy) }];
+  const opened: OpenedStore[] = [];
+  const checked = await attempt(subject, () =>
+    value.check({
+      clock: Date.now,
+      async openInstallations(secretKeys) {
+        const store = await openStore(settings, terminal);
+        opened.push(store);
+        return keepInstallations(module.name, secretKeys, store, Date.now);
+      },
+    }),
+  );
+  for (const store of opened) await store.close();
+  return 'value' in checked ? checked.value : [checked];
+}
+
+/** The language model that may choose the sentences of an answer. */
+async function checkModel(settings: Settings): Promise<readonly Finding[]> {
+  const subject = 'reader';
+  const chosen = await attempt(subject, async () => chooseReader(settings));
+  if (!('value' in chosen)) return [chosen];
+  const { value } = chosen;
+  if (value === null) return [{ state: 'unset', subject, text: NO_READER }];
+  const checked = await attempt(subject, async () =>
+    (await import('../doctor/check-reader.js')).checkReader(value, Date.now),
+  );
+  return 'value' in checked ? checked.value : [checked];
+}
+
+const NO_READER =
+  'READER_URL and READER_MODEL; without them no language model gets a question, and the built-in choice is used';
+
+const describeSetUp = ({ variable, with: besides, or }: SetUpBy): string =>
+  `${variable}${besides ? `, with ${besides}` : ''}${or ? `; ${or}` : ''}`;
+
 /** Checks that need both the service and the database; if either is away, another finding says so. */
-async function checkPosting(settings: Settings, terminal: Terminal): Promise<readonly Finding[]> {
-  const checked = await attempt('channels', async () => {
+async function checkPosting(checked: Checked): Promise<readonly Finding[]> {
+  const { settings, terminal } = checked;
+  const found = await attempt('channels', async () => {
     const store = await openStore(settings, terminal);
-    return checkSubscribed(settings, store, terminal).finally(() => store.close());
+    return checkSubscribed(checked, store).finally(() => store.close());
   });
-  return 'value' in checked ? checked.value : [];
+  return 'value' in found ? found.value : [];
 }
 
 async function checkSubscribed(
-  settings: Settings,
+  { settings, terminal, platforms }: Checked,
   store: OpenedStore,
-  terminal: Terminal,
 ): Promise<readonly Finding[]> {
   const subscriptions = await store.listSubscriptions();
   if (subscriptions.length === 0) return [];
   const log = { ...openLog(settings, terminal), warn: () => undefined, error: () => undefined };
-  const chosen = {
-    slack: chosenOr(() => chooseSlack(settings)),
-    discord: chosenOr(() => chooseDiscord(settings)),
-  };
-  const platforms = await openAnnouncementPlatforms(chosen, { log, clock: Date.now, store });
-  return checkChannels(platforms, subscriptions);
+  const chosen = await Promise.all(
+    platforms.map((module) => attempt(module.title, async () => choosePlatform(module, settings))),
+  );
+  const fine = chosen.flatMap((found) => ('value' in found && found.value !== null ? [found.value] : []));
+  return checkChannels(await openAnnouncers(fine, { log, clock: Date.now, store }), subscriptions);
 }
-
-const chosenOr = <Chosen>(choose: () => Chosen | null): Chosen | null => {
-  try {
-    return choose();
-  } catch {
-    return null;
-  }
-};
 
 /** All that the database has to tell. */
 async function checkStored(
@@ -131,22 +150,4 @@ async function checkStored(
   } finally {
     await store.close();
   }
-}
-
-/**
- * @param choose what the settings say of a service; null if it is not set up
- * @param variables what would set it up
- */
-async function checkService<Chosen>(
-  subject: string,
-  variables: string,
-  choose: () => Chosen | null,
-  check: (chosen: Chosen) => Promise<readonly Finding[]>,
-): Promise<readonly Finding[]> {
-  const chosen = await attempt(subject, async () => choose());
-  if (!('value' in chosen)) return [chosen];
-  const { value } = chosen;
-  if (value === null) return [{ state: 'unset', subject, text: variables }];
-  const checked = await attempt(subject, () => check(value));
-  return 'value' in checked ? checked.value : [checked];
 }

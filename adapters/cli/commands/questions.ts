@@ -6,8 +6,6 @@ import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
 import { openStore } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
-import { readSince } from '../since.js';
-import { renderCsv } from '../terminal/csv.js';
 import { renderTable } from '../terminal/table.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 
@@ -131,4 +129,34 @@ async function writeEval(asked: readonly JudgedOutcome[], path: string, terminal
     `Wrote ${many} to ${path}. Fill in kind, period, topic and any, then run: rapporteur eval ${path}`,
   );
   return 0;
+}
+
+const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+
+/**
+ * The time that `--since` means, in epoch milliseconds: `24h`, `30d` or `4w` before now, or a day in local time.
+ * Throws a RapporteurError `usage` if it is neither.
+ */
+function readSince(typed: string, now: number): number {
+  const [, number, unit] = /^(\d{1,5})([hdw])$/.exec(typed) ?? [];
+  if (unit === 'h' || unit === 'd' || unit === 'w') return now - Number(number) * UNIT_MS[unit];
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00`) : Number.NaN;
+  if (!Number.isNaN(day)) return day;
+  throw new RapporteurError(
+    'usage',
+    `--since ${typed}: is neither a time such as 24h, 30d or 4w nor a day such as 2026-01-31`,
+  );
+}
+
+/** A spreadsheet runs what begins with one of these as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Rows as CSV, by RFC 4180; nothing in it is a formula to a spreadsheet. */
+function renderCsv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map(renderCell).join(',')).join('\r\n');
+}
+
+function renderCell(cell: string): string {
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

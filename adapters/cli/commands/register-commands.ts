@@ -1,14 +1,16 @@
 import { RapporteurError } from '../../../src/errors.js';
+import { discord } from '../../discord/module.js';
 import type { CommandChange } from '../../discord/setup/compare-commands.js';
-import { chooseDiscord, readSettings } from '../settings/settings.js';
+import { chooseSettings } from '../settings/choose-platforms.js';
+import { readSettings } from '../settings/settings.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 export type RegisterOptions = { readonly guild?: string; readonly dryRun?: true };
 
 /** `register-commands`: updates the bot's commands at Discord, and prints the changes. */
 export async function registerDiscordCommands(options: RegisterOptions, terminal: Terminal): Promise<number> {
-  const discord = chooseDiscord(await readSettings(terminal));
-  if (discord === null)
+  const settings = chooseSettings(discord, await readSettings(terminal));
+  if (settings === null)
     throw new RapporteurError(
       'settings',
       'DISCORD_TOKEN is not set: the commands are registered with Discord',
@@ -19,7 +21,7 @@ export async function registerDiscordCommands(options: RegisterOptions, terminal
   const { registerCommands } = await import('../../discord/setup/register-commands.js');
   const guildId = options.guild ?? null;
   const dryRun = options.dryRun === true;
-  const changes = await registerCommands(discord, { guildId, dryRun });
+  const changes = await registerCommands(settings, { guildId, dryRun });
   const where = guildId === null ? 'for all servers' : `for the server ${guildId}`;
   await print(
     terminal,

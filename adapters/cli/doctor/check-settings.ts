@@ -1,4 +1,5 @@
 import type { Finding } from '../../../src/assistant/finding.js';
+import type { PlatformModule } from '../../platform.js';
 import { findMisspelt } from '../settings/misspelt-settings.js';
 import { readSettings, type Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -10,8 +11,9 @@ import { attempt } from './attempt.js';
  */
 export async function checkSettings(
   terminal: Terminal,
+  platforms: readonly PlatformModule[],
 ): Promise<{ readonly settings: Settings | null; readonly findings: readonly Finding[] }> {
-  const misspelt = await findMisspelt(terminal);
+  const misspelt = await findMisspelt(terminal, platforms);
   const alike = misspelt.map(
     ({ name, nearest }): Finding => ({
       state: 'failed',
@@ -19,7 +21,7 @@ export async function checkSettings(
       text: `${name} is not a setting: rename it to ${nearest}, or unset it`,
     }),
   );
-  const found = await attempt('settings', () => readSettings(terminal));
+  const found = await attempt('settings', () => readSettings(terminal, platforms));
   if (!('value' in found)) return { settings: null, findings: [found, ...alike] };
   const fine: Finding = { state: 'ok', subject: 'settings', text: 'every variable that is set can be read' };
   return { settings: found.value, findings: [fine, ...alike] };

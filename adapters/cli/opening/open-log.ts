@@ -1,5 +1,4 @@
 import { createLogger, type Logger } from '../../../src/logger.js';
-import { secretsOf } from '../settings/secrets.js';
 import type { Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -9,6 +8,6 @@ export function openLog(settings: Settings, terminal: Terminal): Logger {
     level: settings.LOG_LEVEL,
     write: (line) => terminal.stderr.write(line),
     clock: Date.now,
-    secrets: secretsOf(settings),
+    secrets: settings.secrets,
   });
 }

@@ -1,7 +1,9 @@
 import { RapporteurError } from '../../../src/errors.js';
+import type { PlatformModule } from '../../platform.js';
 import type { Access } from '../../web/api/access.js';
 import type { WebAddress } from '../../web/start-web-server.js';
-import { chooseSlack } from './choose-slack.js';
+import { PLATFORMS } from '../platforms.js';
+import { choosePlatform } from './choose-platforms.js';
 import { type Settings, splitList } from './settings.js';
 
 const DEFAULT_PORT = 3000;
@@ -13,28 +15,32 @@ export type WebSettings = {
   readonly token: string | null;
   /** Who may use the API and MCP. */
   readonly access: Access;
-  /** What the command is called in Slack. */
-  readonly slackCommand: string;
 };
 
 /**
  * Where the web server listens. With `isNeeded`, a failure to listen ends the start. Throws a RapporteurError that
- * names PORT if Slack's requests use the same port.
+ * names PORT if a chat service's requests use the same port.
  */
-export function chooseWeb(settings: Settings, isNeeded: boolean): WebSettings {
+export function chooseWeb(
+  settings: Settings,
+  isNeeded: boolean,
+  platforms: readonly PlatformModule[] = PLATFORMS,
+): WebSettings {
   const { HOST: host, PORT: port = DEFAULT_PORT, WEB_HOSTS = '' } = settings;
-  const mode = chooseSlack(settings)?.mode;
-  if (mode?.kind === 'http' && mode.port === port && port !== 0)
+  const taken = platforms
+    .filter((module) => module.port !== undefined)
+    .map((module) => choosePlatform(module, settings)?.port)
+    .find((called) => called?.port === port);
+  if (taken != null && port !== 0)
     throw new RapporteurError(
       'settings',
-      `PORT and SLACK_PORT are both ${port}: set one of them to another port`,
+      `PORT and ${taken.variable} are both ${port}: set one of them to another port`,
     );
   return {
     address: { host, port, isNeeded: isNeeded || settings.PORT !== undefined },
     token: settings.WEB_TOKEN ?? null,
     names: splitList(WEB_HOSTS),
     access: chooseAccess(settings),
-    slackCommand: settings.SLACK_COMMAND,
   };
 }
 

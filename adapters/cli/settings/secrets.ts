@@ -1,21 +1,21 @@
 import type { Writable } from 'node:stream';
 
-/** Settings whose whole value is a secret, and that a person pastes in one piece. */
-const SECRET_NAME = /_(?:TOKENS?|SECRET|PASSWORD|KEY)$|^SECRET_KEY/;
 const ADDRESS = /[a-z][a-z\d+.-]{1,20}:\/\/[^\s"']{1,2000}/gi;
 /** Up to the last `@` before the path, for a password may have one that nobody has written as `%40`. */
 const PASSWORD = /^[^:]+:\/\/[^:@/?#]*:([^?#]*)@/;
 
-/** What is never to be printed, of settings by their names: tokens, and the passwords in addresses. */
-export function secretsOf(settings: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries(settings).flatMap(([name, value]) => {
-    if (typeof value !== 'string') return [];
-    const whole =
-      SECRET_NAME.test(name) || name === 'DATABASE_URL'
-        ? [value, value.trim(), ...value.split(/[\s,]+/)]
-        : [];
-    return [...whole, ...(value.match(ADDRESS) ?? []).flatMap(passwordsOf)];
-  });
+/**
+ * What is never to be printed, of settings by their names: tokens, and the passwords in addresses.
+ * @param secret the settings whose whole value is a secret, and that a person pastes in one piece
+ */
+export function secretsOf(
+  settings: Readonly<Record<string, string>>,
+  secret: readonly string[],
+): readonly string[] {
+  return Object.entries(settings).flatMap(([name, value]) => [
+    ...(secret.includes(name) ? [value, value.trim(), ...value.split(/[\s,]+/)] : []),
+    ...(value.match(ADDRESS) ?? []).flatMap(passwordsOf),
+  ]);
 }
 
 function passwordsOf(address: string): readonly string[] {

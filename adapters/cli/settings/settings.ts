@@ -5,18 +5,13 @@ import { parse } from 'dotenv';
 import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
 import type { StorePlace } from '../../../src/store/database.js';
-import type { DiscordSettings } from '../../discord/settings.js';
+import type { PlatformModule } from '../../platform.js';
+import { portSetting } from '../../setting-types.js';
 import { readSources } from '../intake/report-sources.js';
+import { PLATFORMS } from '../platforms.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { chooseProxies, PROXY_SETTINGS } from './choose-proxies.js';
+import { PROXY_SETTINGS } from './choose-proxies.js';
 import { secretsOf } from './secrets.js';
-import { findDiscordFaults } from './token-faults.js';
-
-const portSchema = z.coerce
-  .number('is no port')
-  .int('is no port')
-  .min(0, 'is no port')
-  .max(65_535, 'is no port');
 
 /** A longer path is none on any system that this runs on. */
 const MAX_PATH_LENGTH = 4000;
@@ -29,12 +24,8 @@ export const splitList = (value: string): readonly string[] =>
 const API_TOKEN = /^[\x21-\x7e]{16,500}$/;
 const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
-const secretKey = z
-  .string()
-  .regex(/^[\da-f]{64}$/i, 'is no key of 32 bytes in hexadecimal; `openssl rand -hex 32` makes one');
-
-/** Every setting there is; .env.example lists the same. */
-export const settingsSchema = z.object({
+/** Every setting but those of the platforms; .env.example lists the same. */
+const settingsSchema = z.object({
   REPORTS_DIR: path.optional(),
   STATE_DIR: path.default('var'),
   DATABASE_URL: z
@@ -68,7 +59,7 @@ export const settingsSchema = z.object({
     .transform(Number),
   KEEP_QUESTIONS_DM: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: portSchema.optional(),
+  PORT: portSetting.optional(),
   WEB_HOSTS: z.string().optional(),
   WEB_TOKEN: z
     .string()
@@ -100,59 +91,57 @@ export const settingsSchema = z.object({
     .regex(/^[\x21-\x7e]{1,1000}$/, 'has a space or a character that no key has; copy it again')
     .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  SLACK_BOT_TOKEN: z.string().optional(),
-  SLACK_APP_TOKEN: z.string().optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_PORT: portSchema.default(3001),
-  SLACK_CLIENT_ID: z
-    .string()
-    .regex(/^[\d.]{3,60}$/, 'is no client id such as 123456789012.1234567890123 (Basic Information)')
-    .optional(),
-  SLACK_CLIENT_SECRET: z.string().optional(),
-  SLACK_STATE_SECRET: z
-    .string()
-    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
-    .optional(),
-  SECRET_KEY: secretKey.optional(),
-  SECRET_KEY_OLD: secretKey.optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
-  SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
-  SLACK_COMMAND: z
-    .string()
-    .regex(/^\/?[^\s/]{1,31}$/, 'is not a command such as /report')
-    .default('/report')
-    .transform((name) => (name.startsWith('/') ? name : `/${name}`)),
-  DISCORD_TOKEN: z.string().optional(),
-  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
-  DISCORD_SHARDS: z
-    .string()
-    .regex(/^(?:auto|[1-9]\d?)$/, 'is neither "auto" nor a number from 1 to 99')
-    .transform((count) => (count === 'auto' ? count : Number(count)))
-    .optional(),
   HTTPS_PROXY: z.string().optional(),
   HTTP_PROXY: z.string().optional(),
   NO_PROXY: z.string().optional(),
 });
 
-export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+/** Settings whose whole value is a secret, besides those of the platforms. */
+const SECRETS = ['DATABASE_URL', 'WEB_TOKEN', 'API_TOKENS', 'READER_KEY'];
+
+export type Settings = Readonly<z.infer<typeof settingsSchema>> & {
+  /** Every variable as it is written: each platform reads its own. */
+  readonly written: Readonly<Record<string, string>>;
+  /** What is never to be printed. */
+  readonly secrets: readonly string[];
+};
 
 /**
  * Reads the settings from the environment, and from `.env` in the current folder for what is missing. An empty
  * variable counts as not set. Throws one RapporteurError that names every variable at fault.
  */
-export async function readSettings(world: Pick<Terminal, 'env' | 'cwd'>): Promise<Settings> {
-  const parsed = settingsSchema.safeParse(await readValues(world));
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new RapporteurError('settings', faults.join('; '));
+export async function readSettings(
+  world: Pick<Terminal, 'env' | 'cwd'>,
+  platforms: readonly PlatformModule[] = PLATFORMS,
+): Promise<Settings> {
+  const written = await readValues(world);
+  const parsed = settingsSchema.safeParse(written);
+  const others = platforms.map(({ settings }) => settings.safeParse(written));
+  const faults = [parsed, ...others].flatMap(({ error }) => error?.issues ?? []);
+  if (parsed.success && faults.length === 0)
+    return { ...parsed.data, written, secrets: findSecrets(written, platforms) };
+  const texts = faults.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new RapporteurError('settings', texts.join('; '));
 }
+
+/** Every setting there is, in the order of .env.example. */
+export const settingNames = (platforms: readonly PlatformModule[]): readonly string[] =>
+  [settingsSchema, ...platforms.map(({ settings }) => settings)].flatMap(({ shape }) => Object.keys(shape));
 
 /** What is never to be printed, whether the settings can be used or not. */
 export async function readSecrets(world: Pick<Terminal, 'env' | 'cwd'>): Promise<readonly string[]> {
-  const values = await readValues(world).catch(() => dropEmpty(world.env));
-  return secretsOf(
-    Object.fromEntries(Object.entries(values).filter(([name]) => name in settingsSchema.shape)),
-  );
+  return findSecrets(await readValues(world).catch(() => dropEmpty(world.env)), PLATFORMS);
+}
+
+function findSecrets(
+  written: Readonly<Record<string, string>>,
+  platforms: readonly PlatformModule[],
+): readonly string[] {
+  const names = settingNames(platforms);
+  return secretsOf(Object.fromEntries(Object.entries(written).filter(([name]) => names.includes(name))), [
+    ...SECRETS,
+    ...platforms.flatMap(({ secrets }) => secrets),
+  ]);
 }
 
 /** As they are written, from the environment and, for what it lacks, from `.env`. */
@@ -183,15 +172,6 @@ function readDuration(text: string): number {
 /** Where what must survive a restart is kept. */
 export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, cwd: string): StorePlace {
   return databaseUrl === undefined ? { stateDir: resolve(cwd, STATE_DIR) } : { databaseUrl };
-}
-
-/** How to reach Discord; null if it is not set up. Throws a RapporteurError that names the variable at fault. */
-export function chooseDiscord(settings: Settings): DiscordSettings | null {
-  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl = null } = settings;
-  if (token === undefined) return null;
-  const faults = findDiscordFaults(token);
-  if (faults.length > 0) throw new RapporteurError('settings', faults.join('; '));
-  return { token, apiUrl, proxies: chooseProxies(settings) };
 }
 
 /** Many systems name proxies in lower case only. */

@@ -5,7 +5,7 @@ import { renderOnce } from '../../../src/announcements/render-once.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Message } from '../../../src/messages/message.js';
 import { createOneTry } from '../connection/rest.js';
-import { isRefusedLayout } from '../outbound/deliver.js';
+import { sendRichOrPlain } from '../outbound/deliver.js';
 import { nameCommandsOfNews } from '../outbound/name-commands.js';
 import { type Body, renderBody, renderPlainBody } from '../outbound/render-body.js';
 import type { DiscordSettings } from '../settings.js';
@@ -44,7 +44,9 @@ export function createDiscordAnnouncements(
     send: (body: Body) => Promise<unknown>,
   ): Promise<Posted> => {
     try {
-      const posted = postedSchema.parse(await tryLayouts(layouts, message, deliveryId, send));
+      const posted = postedSchema.parse(
+        await sendRichOrPlain((render) => send(render(message, deliveryId)), layouts),
+      );
       const unfinished = await crosspost(channel, posted, discord, log);
       return { kind: 'sent', messageId: posted.id, ...(unfinished === null ? {} : { unfinished }) };
     } catch (error) {
@@ -79,18 +81,3 @@ export function createDiscordAnnouncements(
     },
   };
 }
-
-/** Without embeds where Discord refuses these: nothing was posted then. */
-async function tryLayouts(
-  [rich, plain]: readonly [Layout, Layout],
-  message: Message,
-  deliveryId: string,
-  send: (body: Body) => Promise<unknown>,
-): Promise<unknown> {
-  return send(rich(message, deliveryId)).catch((error) => {
-    if (!isRefusedLayout(error)) throw error;
-    return send(plain(message, deliveryId));
-  });
-}
-
-type Layout = (message: Message, deliveryId: string) => Body;

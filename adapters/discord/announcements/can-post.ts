@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { Cure, MayPost } from '../../../src/announcements/announcement-platform.js';
-import type { Destination } from '../../../src/announcements/destination.js';
+import type { Channel } from '../../../src/channel.js';
 import { isCode } from '../connection/failures.js';
 import type { OneTry } from '../connection/rest.js';
 import { nameOfPermission } from '../setup/permissions.js';
@@ -31,11 +31,11 @@ const guildSchema = z.looseObject({
 const memberSchema = z.looseObject({ roles: z.array(z.string()) });
 const userSchema = z.looseObject({ id: z.string() });
 
-type Channel = z.infer<typeof channelSchema>;
+type DiscordChannel = z.infer<typeof channelSchema>;
 
 /** Checks whether an announcement may be posted somewhere; over in the time of one call. Never rejects. */
 export async function canPost(
-  { workspace, channel }: Destination,
+  { workspace, channel }: Channel,
   { call, timeoutMs }: OneTry,
 ): Promise<MayPost> {
   const inTime = { signal: AbortSignal.timeout(timeoutMs) };
@@ -67,7 +67,7 @@ export async function canPost(
   }
 }
 
-const neededIn = ({ thread_metadata }: Channel) => [
+const neededIn = ({ thread_metadata }: DiscordChannel) => [
   PermissionFlagsBits.ViewChannel,
   thread_metadata === undefined
     ? PermissionFlagsBits.SendMessages
@@ -79,7 +79,7 @@ const neededIn = ({ thread_metadata }: Channel) => [
 function grantedTo(
   who: { readonly id: string; readonly roles: readonly string[] },
   guild: { readonly id: string } & z.infer<typeof guildSchema>,
-  { permission_overwrites }: Channel,
+  { permission_overwrites }: DiscordChannel,
 ): PermissionsBitField {
   const base = guild.roles
     .filter(({ id }) => id === guild.id || who.roles.includes(id))

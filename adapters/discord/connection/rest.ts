@@ -1,5 +1,7 @@
 import {
   DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
   HTTPError,
   RateLimitError,
   REST,
@@ -96,4 +98,14 @@ export function explainRestFailure(
   return code === null
     ? error
     : problem(`${address} cannot be reached${way} (${code})${cureCertificate(error)}`);
+}
+
+/**
+ * What to throw if the start fails: a RapporteurError that names the setting at fault, with Discord's code if there
+ * is one; else the error itself.
+ */
+export function explainStartFailure(error: unknown, settings: DiscordSettings): unknown {
+  if (!(error instanceof DiscordjsError)) return explainRestFailure(error, settings, null);
+  if (error.code !== DiscordjsErrorCodes.TokenInvalid) return error;
+  return new RapporteurError('settings', 'DISCORD_TOKEN: Discord refuses it (401)', { cause: error });
 }

@@ -5,25 +5,19 @@ import { Routes, type Shard, ShardingManager } from 'discord.js';
 import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
+import type { Program } from '../../platform.js';
 import { createDiscordAnnouncements } from '../announcements/announcements.js';
 import type { DiscordPlatform } from '../create-discord-platform.js';
 import type { DiscordSettings } from '../settings.js';
 import { closedWithSchema, explainClose } from './close-codes.js';
 import { createRest, explainRestFailure } from './rest.js';
 
-/** What runs one shard, as a process of its own: it makes a Discord platform and starts it. */
-export type ShardProgram = {
-  readonly file: string;
-  readonly args: readonly string[];
-  /** For Node itself. */
-  readonly execArgv: readonly string[];
-};
-
 type ShardingSurroundings = {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  readonly program: ShardProgram;
+  /** What runs one shard: it makes a Discord platform and starts it. */
+  readonly program: Program;
 };
 
 /** A shard stops by itself within a little less. */

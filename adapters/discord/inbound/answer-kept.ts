@@ -3,7 +3,7 @@ import type { Assistant } from '../../../src/assistant/assistant.js';
 import { answerClaimed } from '../../../src/assistant/events/answer-once.js';
 import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
 import type { Reply } from '../../../src/assistant/reply.js';
-import { postedSchema, say, sendRichOrPlain } from '../outbound/deliver.js';
+import { postedSchema, say, sendReply } from '../outbound/deliver.js';
 import type { Body } from '../outbound/render-body.js';
 import { type KeptWork, readWork } from './kept-work.js';
 import { goOn } from './listeners.js';
@@ -27,7 +27,7 @@ export async function answerKept(
         to.kind === 'message'
           ? (body) => say(body, { id: to.messageId, channelId: to.channelId, client })
           : openInteraction(to, reply, client);
-      const posted = await sendRichOrPlain(reply, send);
+      const posted = await sendReply(reply, send);
       await goOn(request.place, postedSchema.parse(posted).id, assistant);
     },
   });

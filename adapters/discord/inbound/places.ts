@@ -1,5 +1,5 @@
 import { type BaseInteraction, InteractionContextType, type Message, MessageType } from 'discord.js';
-import type { Place } from '../../../src/assistant/request.js';
+import type { Place } from '../../../src/channel.js';
 
 /**
  * The place of a conversation. A direct channel and a thread are one conversation each. Elsewhere each message of the

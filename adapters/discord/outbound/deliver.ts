@@ -74,17 +74,27 @@ export async function deliverInteraction(
   }
 }
 
-/** Posts in embeds; as plain text where Discord refuses these, which need a permission of their own. */
-export function sendRichOrPlain<Posted>(
+/** Posts a reply in embeds, or as plain text. */
+export function sendReply<Posted>(
   reply: Pick<Reply, 'message' | 'id' | 'answer'>,
   send: (body: Body) => Promise<Posted>,
 ): Promise<Posted> {
   const { message, id } = nameCommandsOf(reply);
-  return send(renderBody(message, id)).catch((error) => {
-    if (!isRefusedLayout(error)) throw error;
-    return send(renderPlainBody(message, id));
-  });
+  return sendRichOrPlain((render) => send(render(message, id)), [renderBody, renderPlainBody]);
 }
+
+/**
+ * Sends it in embeds; as plain text where Discord refuses these, which need a permission of their own. Nothing was posted
+ * then.
+ */
+export const sendRichOrPlain = <Layout, Posted>(
+  send: (layout: Layout) => Promise<Posted>,
+  [rich, plain]: readonly [Layout, Layout],
+): Promise<Posted> =>
+  send(rich).catch((error) => {
+    if (!isRefusedLayout(error)) throw error;
+    return send(plain);
+  });
 
 /** The same, with what permission is missing if that is why the bot cannot post. */
 async function post<Posted>(
@@ -93,12 +103,12 @@ async function post<Posted>(
   send: (body: Body) => Promise<Posted>,
 ): Promise<Posted> {
   try {
-    return await sendRichOrPlain(reply, send);
+    return await sendReply(reply, send);
   } catch (error) {
     throw isRefusal(error) ? new NotAllowed(missingPermissions(occasion), error) : error;
   }
 }
 
 /** What is wrong with embeds, not the place; or may be. */
-export const isRefusedLayout = (error: unknown): boolean =>
+const isRefusedLayout = (error: unknown): boolean =>
   isCode(error, RESTJSONErrorCodes.MissingPermissions, RESTJSONErrorCodes.InvalidFormBodyOrContentType);

@@ -7,9 +7,9 @@ import {
   ComponentType,
 } from 'discord.js';
 import { isChoice } from '../../../src/assistant/views/actions.js';
-import { buttonsOf } from '../../../src/messages/buttons-of.js';
 import { isAddress } from '../../../src/messages/isolate-addresses.js';
 import type { Action, Message } from '../../../src/messages/message.js';
+import { buttonsOf } from '../../../src/messages/message.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { cleanLabel } from './escape-text.js';
 import { DISCORD_LIMITS } from './limits.js';

@@ -2,10 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { AnnouncementPlatform, Posted } from '../../../src/announcements/announcement-platform.js';
 import { renderOnce } from '../../../src/announcements/render-once.js';
 import type { Message } from '../../../src/messages/message.js';
-import { readFailure } from '../connection/read-failure.js';
-import { isRefusedLayout } from '../connection/refusals.js';
 import { nameCommandOfNews } from '../inbound/name-command.js';
-import { type Payload, renderPayload } from '../outbound/deliver.js';
+import { type Payload, renderPayload, sendRichOrPlain } from '../outbound/deliver.js';
 import { canPost } from './can-post.js';
 import { ASK_AGAIN_MS, findPost, type Metadata } from './find-post.js';
 import { explainFindFailure, explainPostFailure } from './post-failures.js';
@@ -23,7 +21,7 @@ export function createSlackAnnouncements(client: WebClient, command = '/report')
     message: Message,
     deliveryId: string,
     call: (said: Said) => Promise<{ readonly ts?: string }>,
-  ) => tryLayouts({ ...render(message, deliveryId), metadata: metadataOf(deliveryId) }, call);
+  ) => outcomeOf(sendRichOrPlain({ ...render(message, deliveryId), metadata: metadataOf(deliveryId) }, call));
   return {
     name: 'slack',
     post: ({ channel }, message, deliveryId) =>
@@ -43,16 +41,9 @@ export const tryOnce = { timeout: 9000, retryConfig: { retries: 0 }, rejectRateL
 
 type Said = Payload & { readonly metadata: Metadata };
 
-/** Without the blocks where Slack refuses them: nothing was posted then. */
-async function tryLayouts(
-  said: Said,
-  call: (said: Said) => Promise<{ readonly ts?: string }>,
-): Promise<Posted> {
+async function outcomeOf(posting: Promise<{ readonly ts?: string }>): Promise<Posted> {
   try {
-    const { ts } = await call(said).catch((error) => {
-      if (!isRefusedLayout(readFailure(error).reason)) throw error;
-      return call({ ...said, blocks: [] });
-    });
+    const { ts } = await posting;
     return ts === undefined ? { kind: 'unknown', reason: 'unreadable' } : { kind: 'sent', messageId: ts };
   } catch (error) {
     return explainPostFailure(error);

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import { findPost, isMetadata } from '../announcements/find-post.js';
 import { MAX_RETRY_AFTER_MS } from '../outbound/limits.js';
-import { createLanes } from './lanes.js';
 import { type Failure, isPassing, readFailure } from './read-failure.js';
 
 /** How a client deals with calls that fail. */
@@ -74,4 +73,34 @@ const CLOCK_MARGIN_MS = 60_000;
 /** What Slack counts calls by: https://docs.slack.dev/apis/web-api/rate-limits */
 function laneOf(method: string, { channel, channel_id, user_id, user }: Record<string, unknown>): string {
   return [method, channel ?? channel_id ?? user_id ?? user ?? ''].join(' ');
+}
+
+/** Work in lanes: one thing after the other in each, and no lane waits for another. */
+interface Lanes {
+  /** Does the task when its lane is free; rejects at once where too many wait there already. */
+  run<Result>(lane: string, task: () => Promise<Result>): Promise<Result>;
+}
+
+/** Longer than any conversation needs; a channel that floods us is not kept in memory. */
+const MAX_WAITING = 100;
+
+/** Queues by name: the tasks of one run one after the other. A task is refused where too many wait. */
+function createLanes(): Lanes {
+  const lanes = new Map<string, { last: Promise<unknown>; waiting: number }>();
+  return {
+    async run(name, task) {
+      const lane = lanes.get(name) ?? { last: Promise.resolve(), waiting: 0 };
+      if (lane.waiting >= MAX_WAITING) throw new Error(`more than ${MAX_WAITING} calls wait for each other`);
+      lane.waiting += 1;
+      const done = lane.last.then(task);
+      lane.last = done.catch(() => undefined);
+      lanes.set(name, lane);
+      try {
+        return await done;
+      } finally {
+        lane.waiting -= 1;
+        if (lane.waiting === 0) lanes.delete(name);
+      }
+    },
+  };
 }

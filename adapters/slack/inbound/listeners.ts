@@ -23,8 +23,7 @@ import { inboundOfWork, taskOf } from './kept-work.js';
 import { listChannels } from './list-channels.js';
 import type { Members } from './members.js';
 import { nameCommand } from './name-command.js';
-import { parseEvent } from './parse-event.js';
-import { parseText } from './parse-text.js';
+import { parseEvent, parseText } from './parse-event.js';
 import { noteOutcome } from './track-events.js';
 
 /** All members of a channel, or of these only the admins and owners of the workspace. */

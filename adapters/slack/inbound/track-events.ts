@@ -1,8 +1,8 @@
 import type { App, Context } from '@slack/bolt';
-import type { EventTracker } from '../../../src/assistant/events/event-tracker.js';
+import { z } from 'zod';
+import type { EventDescription, EventTracker } from '../../../src/assistant/events/event-tracker.js';
 import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
 import type { Logger } from '../../../src/logger.js';
-import { describeEvent } from './describe-event.js';
 
 /** Says the outcome of the event that a listener was called for. */
 export function noteOutcome(context: Context, outcome: Outcome): void {
@@ -55,4 +55,32 @@ function tellOfLimit(
   log: Logger,
 ): void {
   if (type === 'app_rate_limited') log.warn('app_rate_limited', { minute });
+}
+
+const id = z.string().max(100).optional().catch(undefined);
+const owner = z.union([id, z.object({ id }).transform((object) => object.id)]).catch(undefined);
+
+const eventBody = z.object({ type: id, channel: owner, user: owner, ts: id, thread_ts: id });
+const anyBody = z.object({
+  type: id,
+  event_id: id,
+  event: eventBody.optional().catch(undefined),
+  command: id,
+  channel_id: id,
+  user_id: id,
+  channel: owner,
+  user: owner,
+});
+
+/** What the log says of an event: its kind and ids, never words. What cannot be read is `unknown`. */
+function describeEvent(body: unknown): EventDescription {
+  const parsed = anyBody.safeParse(body);
+  if (!parsed.success) return { kind: 'unknown' };
+  const { type, event, event_id, command, channel_id, user_id, channel, user } = parsed.data;
+  return {
+    kind: event?.type ?? (command === undefined ? type : 'command') ?? 'unknown',
+    id: event_id ?? event?.ts,
+    channel: event?.channel ?? channel_id ?? channel,
+    user: event?.user ?? user_id ?? user,
+  };
 }

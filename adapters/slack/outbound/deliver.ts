@@ -109,7 +109,16 @@ async function firstToWork<Result>(ways: readonly (() => Promise<Result>)[]): Pr
   throw errors.find((error) => !(error instanceof ResponseRefused)) ?? errors[0];
 }
 
-/** With the blocks, or as plain text where Slack refuses these. */
+/** Sends it with the blocks, or as plain text where Slack refuses these: nothing was posted then. */
+export const sendRichOrPlain = <Said extends Payload, Sent>(
+  said: Said,
+  send: (said: Said) => Promise<Sent>,
+): Promise<Sent> =>
+  send(said).catch((error) => {
+    if (!isRefusedLayout(readFailure(error).reason)) throw error;
+    return send({ ...said, blocks: [] });
+  });
+
 async function post(
   payload: Payload,
   isForAll: boolean,
@@ -120,16 +129,12 @@ async function post(
   const isForOne = !isForAll && !isPrivate;
   // In a thread that nobody has answered in yet, Slack shows nothing to one person alone.
   const place = { channel, ...(thread === '' || (isForOne && isNewThread) ? {} : { thread_ts: thread }) };
-  const say = async (said: Payload & { readonly metadata?: Metadata }): Promise<Standing | null> => {
+  return sendRichOrPlain({ ...payload, metadata }, async (said): Promise<Standing | null> => {
     if (!isForOne) {
       const { ts } = await client.chat.postMessage({ ...place, ...said });
       return ts === undefined ? null : { channel, ts };
     }
     await client.chat.postEphemeral({ ...place, user, text: said.text, blocks: said.blocks });
     return null;
-  };
-  return say({ ...payload, metadata }).catch((error) => {
-    if (!isRefusedLayout(readFailure(error).reason)) throw error;
-    return say({ ...payload, blocks: [] });
   });
 }

@@ -1,6 +1,6 @@
 import type { ActionsBlock, ActionsBlockElement, Button, ContextActionsBlock, Overflow } from '@slack/types';
-import { buttonsOf } from '../../../src/messages/buttons-of.js';
 import type { Action } from '../../../src/messages/message.js';
+import { buttonsOf } from '../../../src/messages/message.js';
 import { escapeText } from './escape-text.js';
 import { SLACK_LIMITS } from './limits.js';
 

@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { groupLines } from '../../../src/messages/group-lines.js';
-import type { Block, ListItem, Message } from '../../../src/messages/message.js';
+import type { Block, ListItem, Message, Source } from '../../../src/messages/message.js';
 import { cleanText, escapeText } from './escape-text.js';
 import { SLACK_LIMITS } from './limits.js';
 import { renderActions, type Surface } from './render-actions.js';
-import { isShowable, linesOfSource } from './render-source.js';
+import type { Link } from './render-text.js';
 import { type Piece, renderQuotation, renderText } from './render-text.js';
 
 /**
@@ -78,3 +77,58 @@ function lengthOf(line: readonly Piece[]): number {
     return sum + length + 2 + ('url' in piece ? escapeText(piece.url).length + 3 : 0);
   }, 0);
 }
+
+/**
+ * Joins lines into as few groups as a limit of their length allows, in their order; each line fits by itself.
+ * @param lengthOf in the units of `limit`; the break between two lines counts 1
+ */
+function groupLines<Line>(
+  lines: readonly Line[],
+  limit: number,
+  lengthOf: (line: Line) => number,
+): readonly (readonly Line[])[] {
+  const groups: { lines: Line[]; length: number }[] = [];
+  for (const line of lines) {
+    const length = lengthOf(line);
+    const group = groups.at(-1);
+    if (group === undefined || group.length + 1 + length > limit) {
+      groups.push({ lines: [line], length });
+    } else {
+      group.lines.push(line);
+      group.length += 1 + length;
+    }
+  }
+  return groups.map(({ lines }) => lines);
+}
+
+const plain = (text: string): Piece => ({ text, strong: false });
+const link = (text: string, url: string): Link => ({ text, url, strong: false });
+
+/**
+ * Renders a source in one line whose title links to the report, and the captioned links of the passage in a second
+ * line.
+ */
+function linesOfSource({ place, title, url, links, origin }: Source): readonly (readonly Piece[])[] {
+  const name = title ?? place;
+  const named = isShowable(url) ? link(name, url) : plain(name);
+  const details = [...(title === null ? [] : [place]), ...(origin === null ? [] : [origin])];
+  const shown = links.filter((other) => isShowable(other.url));
+  return [
+    [plain('— '), named, ...details.map((detail) => plain(` · ${detail}`))],
+    ...(shown.length === 0
+      ? []
+      : [
+          shown.flatMap((other, at): readonly Piece[] => [
+            plain(at === 0 ? '🔗 ' : ' · '),
+            link(captionOf(other), other.url),
+          ]),
+        ]),
+  ];
+}
+
+/** Slack takes no others in a text. */
+const isShowable = (url: string | null | undefined): url is string =>
+  typeof url === 'string' && /^(?:https?:\/\/|mailto:)\S/.test(url);
+
+const captionOf = ({ url, caption }: Source['links'][number]): string =>
+  caption.trim() === '' ? url : caption;

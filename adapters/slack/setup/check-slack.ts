@@ -2,11 +2,12 @@ import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import { checkClock } from '../../../src/assistant/check-clock.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { RapporteurError } from '../../../src/errors.js';
+import type { KeptInstallations } from '../../platform.js';
 import { createDispatcher } from '../../proxies.js';
 import { createFetch } from '../connection/slack-fetch.js';
 import { explainStartFailure } from '../connection/start-failure.js';
 import type { SlackSettings } from '../settings.js';
-import { createInstallations, type KeptInstallations } from '../workspaces/installations.js';
+import { createInstallations } from '../workspaces/installations.js';
 import { findMissingScopes, NEEDED_SCOPES } from './scopes.js';
 
 const CALL_TIMEOUT_MS = 10_000;

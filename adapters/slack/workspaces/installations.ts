@@ -5,6 +5,7 @@ import type {
 import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
+import type { KeptInstallations } from '../../platform.js';
 import { findMissingScopes } from '../setup/scopes.js';
 
 /** How people install the app in their own workspaces, by OAuth. */
@@ -15,21 +16,6 @@ export type InstallSettings = {
   /** Of 32 bytes each, in hexadecimal; the first seals, all of them open. */
   readonly secretKeys: readonly [string, ...string[]];
 };
-
-/** Where installations are kept, encrypted, by the id of the workspace or organization. */
-export interface KeptInstallations {
-  /** Replaces what the workspace had. */
-  save(workspace: string, text: string): Promise<void>;
-  /** Writes that a workspace belongs to an organization, whose installation is its own from then on. */
-  noteParent(workspace: string, parent: string): Promise<void>;
-  /** That of the workspace or of its organization. Throws a RapporteurError where no key decrypts it. */
-  load(workspace: string): Promise<string | null>;
-  remove(workspace: string): Promise<boolean>;
-  /** The error in the place of those that no key decrypts. */
-  list(): Promise<readonly ({ readonly workspace: string; readonly text: string } | RapporteurError)[]>;
-  /** Encrypts with the key of today what was encrypted with an older one; how many. */
-  reseal(): Promise<number>;
-}
 
 /** A workspace, or an organization of Enterprise Grid, in which the app is installed. */
 type Workspace = { readonly id: string; readonly name: string; readonly token: string };

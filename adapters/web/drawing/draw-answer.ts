@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Reply } from '../../../src/assistant/reply.js';
-import { buttonsOf } from '../../../src/messages/buttons-of.js';
 import type { Locale } from '../../../src/messages/locale.js';
 import type { Action, Block, ListItem, Source } from '../../../src/messages/message.js';
+import { buttonsOf } from '../../../src/messages/message.js';
 import { wordings } from '../../../src/messages/wording.js';
 import type { Words } from '../english-words.js';
 import {

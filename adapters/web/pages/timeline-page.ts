@@ -5,10 +5,10 @@ import { wordings } from '../../../src/messages/wording.js';
 import type { AddRoutes } from '../create-web-app.js';
 import { type Html, visible } from '../drawing/html.js';
 import { reportAddress, topicAddress } from '../report-address.js';
-import { type ShownReport, type ShownTopic, type Site, showPage } from '../site.js';
+import type { ShownReport } from '../site.js';
+import { type ShownTopic, type Site, showPage } from '../site.js';
 import type { Visit } from '../visit.js';
 import { drawPager, paginate, readPageNumber } from './pager.js';
-import { findGaps, type Gap } from './report-gaps.js';
 
 const REPORTS_A_PAGE = 40;
 /** More marks in a row are a smear. */
@@ -95,3 +95,24 @@ function drawEntry(
 
 /** `2023 Q4` of `2023 Q4 (Oct–Dec 2023)`. */
 const shorten = (period: string): string => period.split(/ ?[(（]/u)[0] ?? period;
+
+/** A stretch of days without a report, both ends included. */
+type Gap = ShownReport['period'];
+
+const DAY_MS = 86_400_000;
+
+/** The days between each report of a series and the one before it, where there are any. */
+function findGaps(reports: readonly ShownReport[]): ReadonlyMap<ShownReport, Gap> {
+  const gaps = new Map<ShownReport, Gap>();
+  const lastEnd = new Map<string, string>();
+  for (const report of [...reports].sort((a, b) => (a.period.start < b.period.start ? -1 : 1))) {
+    const end = lastEnd.get(report.series);
+    if (end !== undefined && shift(end, 1) < report.period.start)
+      gaps.set(report, { start: shift(end, 1), end: shift(report.period.start, -1) });
+    if (end === undefined || end < report.period.end) lastEnd.set(report.series, report.period.end);
+  }
+  return gaps;
+}
+
+const shift = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

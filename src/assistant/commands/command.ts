@@ -1,4 +1,5 @@
 import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-periods.js';
+import { subcommandTexts } from './command-texts.js';
 import { dropPoliteness } from './drop-politeness.js';
 import { stripOrnaments } from './strip-ornaments.js';
 
@@ -152,31 +153,28 @@ function readJapaneseSubscription(typed: string): SubscriptionCommand | null {
 const STOPS =
   /^(?:stop|end|cancel|no more|turn off|switch off|disable) (?:(?:sending|giving) )?(?:us |me )?(?:(?:the|these|those|all|your|any|new|more) ){0,3}(?:(?:announc|post|notify)(?:ing|ements?)|announcements?|posts|notifications?|alerts?|updates?|subscriptions?)(?: (?:of|about|for))?(?: (?:the|new|all|these|any))?(?: reports?)?(?: (?:here|in here|in this (?:channel|thread)|to (?:us|this channel)|now|at once)){0,2}[.!。！]{0,3}$/iu;
 
-const WORDS: ReadonlyMap<string, Command['kind']> = new Map<string, Command['kind']>(
-  Object.entries({
-    help: ['', 'help', '?', 'ヘルプ', '使い方', '使い方は'],
-    latest: ['latest', '最新'],
-    list: ['list', 'reports', '一覧'],
-    ask: ['ask', '質問'],
-    compare: ['compare', '比較'],
-    topics: ['topics', 'トピック一覧'],
-    topic: ['topic', 'トピック'],
-    subscribe: ['subscribe', '購読', '購読する', '購読を開始', '購読開始'],
-    unsubscribe: [
-      'unsubscribe',
-      'unsub',
-      'stop announcements',
-      'stop announcing',
-      'stop notifications',
-      'stop posting here',
-      'cancel subscription',
-      ...['購読解除', '購読を解除', '購読停止', '購読を停止', '購読をやめる', '購読をやめて', '購読やめる'],
-      ...['お知らせ停止', 'お知らせを停止', 'お知らせを止めて', '通知停止', '通知を停止', '通知を止めて'],
-      ...['配信停止', '配信を停止', '登録解除', '登録を解除'],
-    ],
-    subscriptions: ['subscriptions', '購読一覧', '購読状況'],
-  } satisfies Partial<Record<Command['kind'], readonly string[]>>).flatMap(([kind, words]) =>
-    words.map((word) => [word, kind as Command['kind']] as const),
+/** What people write instead of the names that services list (`subcommandTexts`). */
+const OTHER_WORDS: Readonly<Partial<Record<Command['kind'], readonly string[]>>> = {
+  help: ['', '?', '使い方', '使い方は'],
+  list: ['reports'],
+  subscribe: ['購読する', '購読を開始', '購読開始'],
+  unsubscribe: [
+    'unsub',
+    'stop announcements',
+    'stop announcing',
+    'stop notifications',
+    'stop posting here',
+    'cancel subscription',
+    ...['購読を解除', '購読停止', '購読を停止', '購読をやめる', '購読をやめて', '購読やめる'],
+    ...['お知らせ停止', 'お知らせを停止', 'お知らせを止めて', '通知停止', '通知を停止', '通知を止めて'],
+    ...['配信停止', '配信を停止', '登録解除', '登録を解除'],
+  ],
+  subscriptions: ['購読状況'],
+};
+
+const WORDS: ReadonlyMap<string, Command['kind']> = new Map(
+  Object.values(subcommandTexts).flatMap(({ en: { name: kind }, ja }) =>
+    [kind, ja.name, ...(OTHER_WORDS[kind] ?? [])].map((word) => [word, kind] as const),
   ),
 );
 

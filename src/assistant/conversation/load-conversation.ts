@@ -1,6 +1,6 @@
 import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
+import type { Place } from '../../channel.js';
 import { loadAnnouncement } from '../replies/load-announcement.js';
-import type { Place } from '../request.js';
 import type { Services } from '../services.js';
 import type { Conversation } from '../state.js';
 import { chooseTopic } from '../views/choices.js';

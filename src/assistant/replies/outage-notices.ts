@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Audience, Place } from '../request.js';
+import type { Place } from '../../channel.js';
+import type { Audience } from '../request.js';
 
 /** Where people have been told that nothing is remembered while the database is away. */
 export interface OutageNotices {

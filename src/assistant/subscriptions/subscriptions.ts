@@ -1,5 +1,5 @@
 import { findByKey } from '../../announcements/identify-report.js';
-import { MAX_WORDS_CHARACTERS } from '../../announcements/match-words.js';
+import { MAX_WORDS_CHARACTERS, splitAlternatives } from '../../announcements/match-words.js';
 import type { Locale } from '../../messages/locale.js';
 import type { Block } from '../../messages/message.js';
 import { wordings } from '../../messages/wording.js';
@@ -13,7 +13,6 @@ import type { Reply } from '../reply.js';
 import type { Request } from '../request.js';
 import type { Services } from '../services.js';
 import { subscriptionTexts } from '../views/subscription-texts.js';
-import { dropWords } from './subscription-words.js';
 
 /** Shows or changes the subscription of the request's channel. Changes nothing if the person may not. */
 export async function answerSubscription(
@@ -113,3 +112,13 @@ function describeDelivery(delivery: Delivery, { knowledge }: Services, locale: L
   const named = report === undefined ? period : wordings[locale].place(report.title, period, null);
   return notice.delivery(named, notice.state(delivery, localDay(delivery.plannedAt)));
 }
+
+/** Removes words from a subscription, alternative by alternative. Returns the words unchanged if none is removed. */
+function dropWords(words: string, dropped: string): string {
+  const gone = new Set(splitAlternatives(dropped).map(fold));
+  const all = splitAlternatives(words);
+  const left = all.filter((alternative) => !gone.has(fold(alternative)));
+  return fold(words) === fold(dropped) ? '' : left.length === all.length ? words : left.join(', ');
+}
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();

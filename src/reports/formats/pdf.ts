@@ -1,10 +1,10 @@
 import { RapporteurError } from '../../errors.js';
 import type { Format } from './format.js';
 import { addBufferTransfer } from './pdf/node-20.js';
-import { dropPdfFurniture } from './pdf/pdf-furniture.js';
 import { type PdfLine, readPdfLines } from './pdf/pdf-lines.js';
 import { readPdfPage } from './pdf/pdf-page.js';
 import { readPdfBlocks } from './pdf/pdf-paragraphs.js';
+import { dropPdfRunningHeaders } from './pdf/pdf-running-headers.js';
 
 /** Longer documents are no report, and would take minutes. */
 const MAX_PAGES = 2000;
@@ -18,7 +18,7 @@ export const pdf: Format = {
   endings: ['pdf'],
   async read(bytes, source) {
     const pages = await readPages(bytes, source);
-    const blocks = readPdfBlocks(dropPdfFurniture(pages));
+    const blocks = readPdfBlocks(dropPdfRunningHeaders(pages));
     let page = 1;
     let text = '';
     for (const block of blocks) {

@@ -22,30 +22,30 @@ const MAX_ADVERT_LINES = 40;
 const COMMENT = /^<!--.{0,400}-->$/;
 
 /** The lines that say something, and the places of page numbers and running headers, footers and comments. */
-type PagedLines = { readonly lines: readonly Line[]; readonly furniture: readonly Span[] };
+type PagedLines = { readonly lines: readonly Line[]; readonly runningHeaders: readonly Span[] };
 
 /**
  * Tells the report's words from what a page layout repeats around them. Page numbers are known by their
  * form ("Page 3 of 9", "- 3 -"), or by standing at a page break or counting on; running headers and
  * footers are short lines that come again, digits aside, within three lines of a page break.
  */
-export function separateFurniture(all: readonly Line[]): PagedLines {
+export function separateRunningHeaders(all: readonly Line[]): PagedLines {
   const pageNumbers = findPageNumbers(all);
   const repeated = findRepeated(all, pageNumbers);
   const adverts = findAdverts(all);
   const lines: Line[] = [];
-  const furniture: Span[] = [];
+  const runningHeaders: Span[] = [];
   let broken = false;
   for (const [index, line] of all.entries()) {
     if (pageNumbers.has(index) || repeated.has(index) || adverts.has(index) || COMMENT.test(line.text)) {
-      furniture.push({ start: line.start, end: line.end });
+      runningHeaders.push({ start: line.start, end: line.end });
       broken = true;
     } else {
       lines.push(broken ? { ...line, opens: true, afterBreak: true } : line);
       broken = false;
     }
   }
-  return { lines, furniture };
+  return { lines, runningHeaders };
 }
 
 /** What stands between a rule that says it is an advertisement, as in mail magazines, and the next rule. */

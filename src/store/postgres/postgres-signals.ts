@@ -13,11 +13,11 @@ const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
 const END_TIMEOUT_MS = 1000;
 
-type Application = {
+type Candidacy = {
   readonly leadership: Leadership;
   readonly onChange: (holds: boolean) => void;
   holds: boolean;
-  applies: boolean;
+  stands: boolean;
 };
 
 /**
@@ -26,7 +26,7 @@ type Application = {
  */
 export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSignals {
   const { listen, call } = createListeners();
-  const applications = new Set<Application>();
+  const candidacies = new Set<Candidacy>();
   const closing = new AbortController();
   const rest = (ms: number) => wait(ms, undefined, { signal: closing.signal }).catch(() => undefined);
   let keeping: Promise<void> | undefined;
@@ -42,13 +42,13 @@ export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSigna
         await connect(client, call);
         retryMs = FIRST_RETRY_MS;
         while (!closing.signal.aborted) {
-          await checkOffices(client, applications);
+          await checkLeaderships(client, candidacies);
           await rest(CHECK_MS);
         }
       } catch {
         // Nobody waits for this connection; those who ask the same database for something hear what is wrong with it.
       }
-      if (!closing.signal.aborted) loseOffices(applications);
+      if (!closing.signal.aborted) loseLeaderships(candidacies);
       await Promise.race([client.end(), wait(END_TIMEOUT_MS, undefined, { ref: false })]);
       await rest(retryMs);
     }
@@ -63,11 +63,11 @@ export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSigna
       return listen(signal, callback);
     },
     campaign(leadership, onChange) {
-      const application = { leadership, onChange, holds: false, applies: true };
-      applications.add(application);
+      const candidacy = { leadership, onChange, holds: false, stands: true };
+      candidacies.add(candidacy);
       keeping ??= keepConnected();
       return () => {
-        application.applies = false;
+        candidacy.stands = false;
       };
     },
     async close() {
@@ -82,7 +82,7 @@ async function connect(client: Client, call: (signal: string) => void): Promise<
   client.on('error', () => undefined);
   client.on('notification', ({ channel }) => call(channel));
   await client.connect();
-  // A machine that vanishes says no word; without this its offices would stay taken for two hours.
+  // A machine that vanishes says no word; without this its leaderships would stay taken for two hours.
   await client.query(
     'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3',
   );
@@ -91,26 +91,26 @@ async function connect(client: Client, call: (signal: string) => void): Promise<
 }
 
 /** Throws if the connection is broken. */
-async function checkOffices(client: Client, applications: Set<Application>): Promise<void> {
+async function checkLeaderships(client: Client, candidacies: Set<Candidacy>): Promise<void> {
   await client.query('select 1');
-  for (const application of applications) {
-    const { leadership, onChange, holds } = application;
-    if (!application.applies) {
+  for (const candidacy of candidacies) {
+    const { leadership, onChange, holds } = candidacy;
+    if (!candidacy.stands) {
       if (holds) await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [leadership]);
-      applications.delete(application);
+      candidacies.delete(candidacy);
     } else if (!holds) {
       const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as held', [
         leadership,
       ]);
-      application.holds = rows[0]?.held === true;
-      if (application.holds && application.applies) onChange(true);
+      candidacy.holds = rows[0]?.held === true;
+      if (candidacy.holds && candidacy.stands) onChange(true);
     }
   }
 }
 
-function loseOffices(applications: ReadonlySet<Application>): void {
-  for (const application of applications) {
-    if (application.holds && application.applies) application.onChange(false);
-    application.holds = false;
+function loseLeaderships(candidacies: ReadonlySet<Candidacy>): void {
+  for (const candidacy of candidacies) {
+    if (candidacy.holds && candidacy.stands) candidacy.onChange(false);
+    candidacy.holds = false;
   }
 }

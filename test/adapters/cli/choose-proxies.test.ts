@@ -2,9 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { chooseSettings } from '../../../adapters/cli/settings/choose-platforms.js';
 import { chooseProxies } from '../../../adapters/cli/settings/choose-proxies.js';
-import { secretsOf } from '../../../adapters/cli/settings/secrets.js';
-import { chooseDiscord, readSettings } from '../../../adapters/cli/settings/settings.js';
+import { readSettings } from '../../../adapters/cli/settings/settings.js';
+import { discord } from '../../../adapters/discord/module.js';
 
 const proxies = async (env: Record<string, string>, file = '') => {
   const cwd = mkdtempSync(join(tmpdir(), 'rapporteur-proxies-'));
@@ -43,6 +44,6 @@ it.each(['socks5://p.example', 'p.example:8080', 'not an address'])(
 it('hands them to Discord, and keeps their password out of the log', async () => {
   const env = { DISCORD_TOKEN: 'a-token', HTTPS_PROXY: 'http://me:pass%40word@p.example' };
   const settings = await readSettings({ env, cwd: tmpdir() });
-  expect(chooseDiscord(settings)).toMatchObject({ proxies: { https: env.HTTPS_PROXY } });
-  expect(secretsOf(settings)).toEqual(expect.arrayContaining(['pass%40word', 'pass@word']));
+  expect(chooseSettings(discord, settings)).toMatchObject({ proxies: { https: env.HTTPS_PROXY } });
+  expect(settings.secrets).toEqual(expect.arrayContaining(['pass%40word', 'pass@word']));
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { checkChannels } from '../../../adapters/cli/doctor/check-channels.js';
 import type { MayPost } from '../../../src/announcements/announcement-platform.js';
 import { checkClock } from '../../../src/assistant/check-clock.js';
-import type { Channel } from '../../../src/store/delivery.js';
+import type { Channel } from '../../../src/channel.js';
 import { makeFolder } from '../../store/open-store.js';
 import { type ApplicationFarEnd, openApplication } from '../discord/application-far-end.js';
 import { type FarEnd, openFarEnd } from '../slack/far-end.js';

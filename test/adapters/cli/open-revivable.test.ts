@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import type { Platform } from '../../../adapters/cli/bot/open-platforms.js';
 import { openRevivable } from '../../../adapters/cli/bot/open-revivable.js';
+import type { Platform } from '../../../adapters/platform.js';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';

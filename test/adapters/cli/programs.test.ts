@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPrograms } from '../../../adapters/cli/doctor/check-programs.js';
 import { chooseAccess } from '../../../adapters/cli/settings/choose-web.js';
-import { secretsOf } from '../../../adapters/cli/settings/secrets.js';
 import { readSettings } from '../../../adapters/cli/settings/settings.js';
 import { createScrubber } from '../../../src/scrub-secrets.js';
 
@@ -37,7 +36,7 @@ describe('the settings of the API', () => {
   });
 
   it('hold secrets: each token is struck out of the log', async () => {
-    const scrub = createScrubber(secretsOf(await read({ API_TOKENS: TOKENS.join(' ') })));
+    const scrub = createScrubber((await read({ API_TOKENS: TOKENS.join(' ') })).secrets);
     for (const token of TOKENS) expect(scrub(`sent ${token}!`)).toBe('sent ***!');
   });
 });

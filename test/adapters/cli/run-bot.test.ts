@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished } from 'vitest';
-import type { Platform } from '../../../adapters/cli/bot/open-platforms.js';
 import { runBot } from '../../../adapters/cli/bot/run-bot.js';
 import { createGlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
 import { openStore } from '../../../adapters/cli/opening/open-store.js';
 import { createReportSource } from '../../../adapters/cli/opening/report-source.js';
 import { readSettings } from '../../../adapters/cli/settings/settings.js';
+import type { Platform } from '../../../adapters/platform.js';
 import { createMetrics } from '../../../adapters/web/metrics.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { createLogger } from '../../../src/logger.js';
@@ -64,7 +64,7 @@ it('ends by itself when every service has refused it, and is not ready before th
       metrics: createMetrics(),
       token: null,
       access: { tokens: [], origins: [], requestsPerMinute: 100 },
-      slackCommand: '/report',
+      openPreviews: () => [],
       onListening: () => undefined,
     },
     background: [],

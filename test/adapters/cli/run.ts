@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { runCli } from '../../../adapters/cli/program.js';
 import type { Terminal } from '../../../adapters/cli/terminal/terminal.js';
+import type { PlatformModule } from '../../../adapters/platform.js';
 
 export const root = new URL('../../..', import.meta.url).pathname;
 
-class Sink extends Writable {
+/** A stream that keeps what is written. */
+export class Sink extends Writable {
   text = '';
   override _write(chunk: unknown, _encoding: string, done: () => void): void {
     this.text += String(chunk);
@@ -17,14 +19,21 @@ class Sink extends Writable {
 /** The reports that tests are about: those in data/reports may become more. */
 export const LIBRARY = `${root}test/fixtures/library`;
 
-type World = { stdin?: string; env?: Terminal['env']; cwd?: string; isTTY?: boolean; columns?: number };
+type World = {
+  stdin?: string;
+  env?: Terminal['env'];
+  cwd?: string;
+  isTTY?: boolean;
+  columns?: number;
+  platforms?: readonly PlatformModule[];
+};
 
 /**
  * Runs the program in this process, in a world of its own, and says what it wrote and its exit code. Where neither the
  * environment nor a file `.env` names other reports, it has those of `LIBRARY`.
  */
 export async function run(args: readonly string[], world: World = {}) {
-  const { stdin = '', env = {}, cwd = root, isTTY = false, columns = 80 } = world;
+  const { stdin = '', env = {}, cwd = root, isTTY = false, columns = 80, platforms } = world;
   const screen = { isTTY, columns };
   const stdout = Object.assign(new Sink(), screen);
   const stderr = new Sink();
@@ -36,6 +45,6 @@ export async function run(args: readonly string[], world: World = {}) {
     cwd,
     today: '2024-02-01',
   };
-  const exitCode = await runCli(args, terminal);
+  const exitCode = await runCli(args, terminal, platforms);
   return { stdout: stdout.text, stderr: stderr.text, exitCode };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSteadyClock } from '../../../adapters/cli/bot/steady-clock.js';
+import { createSteadyClock } from '../../../adapters/cli/bot/open-clock.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
+import { tmpdir } from 'node:os';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { openReader } from '../../../adapters/cli/opening/open-reader.js';
-import { secretsOf } from '../../../adapters/cli/settings/secrets.js';
-import { settingsSchema } from '../../../adapters/cli/settings/settings.js';
+import { readSettings } from '../../../adapters/cli/settings/settings.js';
 import { createAnswerer } from '../../../src/answers/answerer.js';
 import { readAnswer } from '../../../src/answers/reader/consult.js';
 import { createLogger } from '../../../src/logger.js';
@@ -30,20 +30,19 @@ beforeEach(() => {
 
 /** A reader as `start` has it, and its log. */
 function open(env: Record<string, string | undefined> = {}) {
-  const settings = settingsSchema.parse({
-    READER_URL: model.url,
-    READER_MODEL: 'small',
-    READER_KEY: KEY,
-    ...env,
-  });
+  const variables = { READER_URL: model.url, READER_MODEL: 'small', READER_KEY: KEY, ...env };
   const lines: string[] = [];
   const time = { now: 0 };
   const clock = () => time.now;
   const write = (line: string) => lines.push(line);
-  const log = createLogger({ level: 'info', write, clock, secrets: secretsOf(settings) });
-  const reader = openReader(settings, { log, clock });
-  const ask = (question = QUESTION, of = answerer) =>
-    readAnswer(of.consult(of.readIntent(question, TODAY), TODAY), reader?.ask ?? null);
+  const opened = readSettings({ env: variables, cwd: tmpdir() }).then((settings) =>
+    openReader(settings, {
+      log: createLogger({ level: 'info', write, clock, secrets: settings.secrets }),
+      clock,
+    }),
+  );
+  const ask = async (question = QUESTION, of = answerer) =>
+    readAnswer(of.consult(of.readIntent(question, TODAY), TODAY), (await opened)?.ask ?? null);
   return { ask, lines, time };
 }
 
@@ -76,7 +75,7 @@ describe('what a model is sent', () => {
     const { ask } = open();
     for (const question of ['thanks', 'Which reports are there?', 'Compare awards 2019..2023', ''])
       await ask(question);
-    const silent = openReader(settingsSchema.parse({}), {
+    const silent = openReader(await readSettings({ env: {}, cwd: tmpdir() }), {
       log: createLogger({ level: 'info', write: () => undefined, clock: () => 0 }),
       clock: () => 0,
     });

@@ -28,7 +28,7 @@ async function open(...secretKeys: [string, ...string[]]) {
   const { store } = await openStore('sqlite');
   const lines: string[] = [];
   const log = createLogger({ level: 'info', clock: () => 0, write: (line) => lines.push(line) });
-  const keep = (...keys: [string, ...string[]]) => keepInstallations(keys, store, () => 1);
+  const keep = (...keys: [string, ...string[]]) => keepInstallations('slack', keys, store, () => 1);
   const create = (...keys: [string, ...string[]]) => createInstallations(keep(...keys), log);
   return { lines, keep, create, installations: create(...secretKeys) };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEvent } from '../../../adapters/slack/inbound/parse-event.js';
-import { parseText } from '../../../adapters/slack/inbound/parse-text.js';
+import { parseEvent, parseText } from '../../../adapters/slack/inbound/parse-event.js';
 import { escapeText } from '../../../adapters/slack/outbound/escape-text.js';
 import { renderText } from '../../../adapters/slack/outbound/render-text.js';
 import { BOT, direct, mention, message } from './inbound-events.js';

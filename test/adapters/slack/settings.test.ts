@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { chooseSlack } from '../../../adapters/cli/settings/choose-slack.js';
+import { chooseSettings } from '../../../adapters/cli/settings/choose-platforms.js';
 import { readSettings } from '../../../adapters/cli/settings/settings.js';
+import { slack } from '../../../adapters/slack/module.js';
 
 const choose = async (env: Record<string, string>) =>
-  chooseSlack(await readSettings({ env, cwd: '/nonexistent' }));
+  chooseSettings(slack, await readSettings({ env, cwd: '/nonexistent' }));
 const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 
 it('is Socket Mode with an app token, HTTP with a signing secret, nothing without any', async () => {

@@ -1,12 +1,13 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createPreviews } from '../../../adapters/cli/bot/previews.js';
 import { runBot } from '../../../adapters/cli/bot/run-bot.js';
 import { createGlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
 import type { OpenedReader } from '../../../adapters/cli/opening/open-reader.js';
 import { openStore } from '../../../adapters/cli/opening/open-store.js';
 import { createReportSource } from '../../../adapters/cli/opening/report-source.js';
-import { settingsSchema } from '../../../adapters/cli/settings/settings.js';
+import { readSettings } from '../../../adapters/cli/settings/settings.js';
 import type { Access } from '../../../adapters/web/api/access.js';
 import { createMetrics } from '../../../adapters/web/metrics.js';
 import { createLogger } from '../../../src/logger.js';
@@ -34,7 +35,7 @@ export async function startPage(
   await cp(library, reports, { recursive: true });
   const stateDir = join(folder, 'state');
   const log: string[] = [];
-  const settings = settingsSchema.parse({ STATE_DIR: stateDir });
+  const settings = await readSettings({ env: { STATE_DIR: stateDir }, cwd: folder });
   const store = await openStore(settings, { cwd: folder });
   const clock = Date.now;
   let askToStop = (_reason: string) => {};
@@ -60,7 +61,7 @@ export async function startPage(
         metrics: createMetrics(),
         token,
         access,
-        slackCommand: '/report',
+        openPreviews: () => createPreviews(settings),
         onListening: resolve,
       },
       background: [],

@@ -1,15 +1,49 @@
+import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
-import type { SlackSettings } from '../../slack/settings.js';
-import type { InstallSettings } from '../../slack/workspaces/installations.js';
-import { chooseProxies } from './choose-proxies.js';
-import type { Settings } from './settings.js';
+import type { GeneralSettings } from '../../platform.js';
+import { addressSetting, portSetting } from '../../setting-types.js';
+import type { SlackSettings } from '../settings.js';
+import type { InstallSettings } from '../workspaces/installations.js';
 import { findSlackFaults } from './token-faults.js';
+
+const secretKey = z
+  .string()
+  .regex(/^[\da-f]{64}$/i, 'is no key of 32 bytes in hexadecimal; `openssl rand -hex 32` makes one');
+
+/** Every setting of Slack's. */
+export const slackSchema = z.object({
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_PORT: portSetting.default(3001),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\d.]{3,60}$/, 'is no client id such as 123456789012.1234567890123 (Basic Information)')
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z
+    .string()
+    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .optional(),
+  SECRET_KEY: secretKey.optional(),
+  SECRET_KEY_OLD: secretKey.optional(),
+  SLACK_API_URL: addressSetting.optional(),
+  SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
+  SLACK_COMMAND: z
+    .string()
+    .regex(/^\/?[^\s/]{1,31}$/, 'is not a command such as /report')
+    .default('/report')
+    .transform((name) => (name.startsWith('/') ? name : `/${name}`)),
+});
 
 /**
  * How to reach Slack; null where nothing of it is set. Socket Mode comes first where both are set up. Throws one
  * RapporteurError that names every variable that is missing or holds another's value.
  */
-export function chooseSlack(settings: Settings): SlackSettings | null {
+export function chooseSlack(
+  settings: z.infer<typeof slackSchema>,
+  { proxies }: GeneralSettings,
+): SlackSettings | null {
   const {
     SLACK_BOT_TOKEN: botToken = null,
     SLACK_APP_TOKEN: appToken,
@@ -27,7 +61,7 @@ export function chooseSlack(settings: Settings): SlackSettings | null {
     ...findSlackFaults({ botToken: botToken ?? undefined, appToken, signingSecret }),
   ];
   if (faults.length > 0) throw new RapporteurError('settings', faults.join('; '));
-  const common = { botToken, apiUrl, subscribers, command, proxies: chooseProxies(settings) };
+  const common = { botToken, apiUrl, subscribers, command, proxies: proxies() };
   if (appToken !== undefined) return { ...common, mode: { kind: 'socket', appToken } };
   return {
     ...common,
@@ -47,7 +81,7 @@ const findMissing = (botToken: string | null, isSetUp: boolean): readonly string
 
 /** What the app is installed by in many workspaces; null where nothing of it is set. */
 function chooseInstall(
-  settings: Settings,
+  settings: z.infer<typeof slackSchema>,
 ): { readonly settings: InstallSettings; readonly faults: readonly string[] } | null {
   const {
     SLACK_CLIENT_ID: clientId,

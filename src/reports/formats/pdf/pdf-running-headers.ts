@@ -9,7 +9,7 @@ const PAGE_NUMBER =
  * The pages without page numbers, and without the short lines that come again, digits aside, at the top or the bottom
  * of several pages. The title on the first page stays, for it is set larger or stands alone.
  */
-export function dropPdfFurniture(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+export function dropPdfRunningHeaders(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const counts = new Map<string, number>();
   for (const lines of pages) {
     for (const key of new Set(edgesOf(lines).map(({ text }) => keyOf(text))))

@@ -1,0 +1,25 @@
+import { RapporteurError } from '../../../src/errors.js';
+import { discord, openDiscordConnection } from '../../discord/module.js';
+import { serve } from '../bot/serve.js';
+import { untilAskedToStop } from '../bot/until-asked-to-stop.js';
+import type { LibraryOptions } from '../opening/open-library.js';
+import { PLATFORMS } from '../platforms.js';
+import { chooseSettings } from '../settings/choose-platforms.js';
+import { readSettings } from '../settings/settings.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** `discord-shard`: the process that `start` runs for each shard. It ends on request, or when `start` has ended. */
+export async function startShard(options: LibraryOptions, terminal: Terminal): Promise<number> {
+  const settings = await readSettings(terminal);
+  const chosen = chooseSettings(discord, settings);
+  if (chosen === null || process.send === undefined)
+    throw new RapporteurError('usage', 'discord-shard is called by `start`, not by people');
+  // discord.js goes on telling the process that called this one how it is, and that may be gone.
+  process.on('error', () => undefined);
+  return serve(settings, options, terminal, {
+    modules: PLATFORMS,
+    untilAskedToStop,
+    announces: false,
+    openPlatforms: [(deps) => openDiscordConnection(chosen, deps)],
+  });
+}

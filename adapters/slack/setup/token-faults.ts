@@ -1,0 +1,43 @@
+import { findForeign } from '../../foreign-characters.js';
+
+/** Where each kind of token belongs, by how it begins. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:xoxe\.)?xoxb-/, 'a bot token (xoxb-…), which belongs in SLACK_BOT_TOKEN'],
+  [
+    /^(?:xoxe\.)?xoxp-/,
+    'a user’s token (xoxp-…); use the Bot User OAuth Token (xoxb-…), under OAuth & Permissions',
+  ],
+  [/^xapp-/, 'an app token (xapp-…), which belongs in SLACK_APP_TOKEN'],
+  [/^xoxe-/, 'a refresh token (xoxe-…); use the Bot User OAuth Token (xoxb-…), under OAuth & Permissions'],
+  [/^xox[a-z]-/, 'a token of another kind; use the Bot User OAuth Token (xoxb-…), under OAuth & Permissions'],
+  [/^(?:bearer|bot) ?/i, 'a word before the token; remove the word'],
+  [/^https?:/, 'an address, not a token'],
+];
+
+/** Which kind of token it is that belongs elsewhere, without a part of it; null if it may be the right one. */
+function findMisplaced(value: string, right: RegExp): string | null {
+  return right.test(value) ? null : (KINDS.find(([shape]) => shape.test(value))?.[1] ?? null);
+}
+
+type SlackTokens = {
+  readonly botToken: string | undefined;
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+};
+
+/** What is wrong with the look of what is set for Slack, one line for each variable. */
+export function findSlackFaults({ botToken, appToken, signingSecret }: SlackTokens): readonly string[] {
+  return [
+    ...faultOf('SLACK_BOT_TOKEN', botToken, /^(?:xoxe\.)?xoxb-/),
+    ...faultOf('SLACK_APP_TOKEN', appToken, /^xapp-/),
+    ...faultOf('SLACK_SIGNING_SECRET', signingSecret, /^(?!(?:xoxe\.)?xox|xapp-|https?:)/),
+  ];
+}
+
+function faultOf(name: string, value: string | undefined, right: RegExp): readonly string[] {
+  if (value === undefined) return [];
+  const foreign = findForeign(value);
+  if (foreign !== null) return [`${name} ${foreign}`];
+  const misplaced = findMisplaced(value, right);
+  return misplaced === null ? [] : [`${name} holds ${misplaced}`];
+}
