@@ -3,12 +3,13 @@ import type { AnswerType, QuestionForm } from './question-class.js';
 // Bounded repetition only, so that any text takes linear time.
 const W = "[\\p{L}\\p{N}][\\p{L}\\p{N}'’&/.-]{0,40}";
 const NOT_AUX =
-  '(?!(?:is|are|was|were|be|been|did|does|do|has|have|had|can|could|will|would|should|shall|must|may|might|of|in|on|at|for|to|by|with|from|that|which|who|about|between|and|or|as|than|during|after|before)\\b)';
+  '(?!(?:is|are|was|were|be|been|did|does|do|has|have|had|can|could|will|would|should|shall|must|may|might|of|in|on|at|for|to|by|with|from|that|which|who|about|between|and|or|as|than|during|after|before|besides|except|without|like|into|under|behind|against|through)\\b)';
 const NP_BEFORE = `(?:${NOT_AUX}${W}\\s+){0,4}?`;
 const NUMERAL = '(?:(?:\\d{1,4}|two|three|four|five|six|seven|eight|nine|ten)\\s+)?';
 const BE = "(?:is|are|was|were|'s|’s|s)";
 const AUX = '(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|must|may|might)';
-const PREP = '(?:of|for|in|at|on|to|by|from|with|that|which|who|about|between|during|behind|used|given|held)';
+const PREP =
+  '(?:of|for|in|at|on|to|by|from|with|that|which|who|about|between|during|behind|used|given|held|besides|except|without|like|into|under|through)';
 
 /** The nouns that name the kind itself, so that no answer has to hold them: "on which date", "who is the person". */
 const PERSON =

@@ -30,13 +30,16 @@ export type SelectedSpan = {
 
 type RankedCandidate = Candidate & { readonly score: number };
 
-/** A rival is a sentence of the same topic whose score is this near to the best one's. It is quoted with the best. */
-const RIVAL_MARGIN = 3;
 const MAX_RIVALS = 3;
 /** A rival this near is as good as the best: it may fill the answer up to `MAX_ANSWER_CHARACTERS`. */
 const TIE_MARGIN = 1.5;
-/** Other rivals are added only while the quote stays this short. */
-const COMFORTABLE_CHARACTERS = 420;
+/**
+ * A rival is a sentence of the same topic whose score is at most `margin` below the best one's. It is quoted with the
+ * best while the quote stays within `characters`: farther where nothing surely stands out as what was asked for.
+ */
+type Reach = { readonly margin: number; readonly characters: number };
+const NEAR: Reach = { margin: 3, characters: 420 };
+const WIDE: Reach = { margin: 4.5, characters: 520 };
 
 /**
  * Ranks the sentences of the excerpts and takes the best with its context; null where there is none. `admits` says
@@ -55,7 +58,13 @@ export function selectSpan(
   const [best] = ranked;
   if (best === undefined) return null;
   const core = withList(best);
-  const span = addRivals(withAntecedent(core), best, ranked);
+  const highlight = findHighlight(question, keywords, best);
+  const span = addRivals(
+    withAntecedent(core),
+    best,
+    ranked,
+    highlight !== null && best.typeMatch === 1 ? NEAR : WIDE,
+  );
   return {
     span,
     core,
@@ -70,7 +79,7 @@ export function selectSpan(
     ),
     inAntecedents: coverInAntecedents(keywords, span),
     typeMatch: best.typeMatch,
-    highlight: findHighlight(question, keywords, best),
+    highlight,
   };
 }
 
@@ -93,23 +102,24 @@ const withAntecedent = (span: AnswerSpan): AnswerSpan =>
   addPlaces(span, leaningOn(span.excerpt.sentences, span.places[0] ?? 0), MAX_ANSWER_CHARACTERS);
 
 /** Takes in the sentences of the topic that answer nearly as well, best first. */
-function addRivals(start: AnswerSpan, best: RankedCandidate, ranked: readonly RankedCandidate[]): AnswerSpan {
+function addRivals(
+  start: AnswerSpan,
+  best: RankedCandidate,
+  ranked: readonly RankedCandidate[],
+  { margin, characters }: Reach,
+): AnswerSpan {
   const rivals = ranked.filter(
     (other) =>
       other.excerpt === start.excerpt &&
       !start.places.includes(other.at) &&
-      other.score >= best.score - RIVAL_MARGIN &&
+      other.score >= best.score - margin &&
       isWhole(other),
   );
   return rivals
     .slice(0, MAX_RIVALS)
     .reduce(
       (span, { at, score }) =>
-        addPlaces(
-          span,
-          [at],
-          score >= best.score - TIE_MARGIN ? MAX_ANSWER_CHARACTERS : COMFORTABLE_CHARACTERS,
-        ),
+        addPlaces(span, [at], score >= best.score - TIE_MARGIN ? MAX_ANSWER_CHARACTERS : characters),
       start,
     );
 }
@@ -161,7 +171,7 @@ export function spanOfNext(
   if (next === undefined || next.score < best.score - NEXT_MARGIN) return null;
   const core = withList(next);
   return {
-    span: addRivals(withAntecedent(core), next, others),
+    span: addRivals(withAntecedent(core), next, others, WIDE),
     core,
     highlight: findHighlight(question, keywords, next),
   };
