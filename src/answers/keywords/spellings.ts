@@ -4,9 +4,8 @@ import { readWordList } from '../../language/word-list.js';
 type Ending = { readonly pattern: RegExp; readonly other: string };
 
 const ENDINGS: readonly Ending[] = readWordList('en', 'spellings').flatMap((line) => {
-  const [spelt = '', follows = ''] = line.split(':');
-  const [british = '', american = ''] = spelt.split(' ');
-  const behind = follows.split(',').map((ending) => ending.trim());
+  const [british = '', american = '', ...follows] = line.split(' ');
+  const behind = follows.map((ending) => (ending === '-' ? '' : ending));
   return [
     { pattern: endingOf(british, behind), other: american },
     { pattern: endingOf(american, behind), other: british },

@@ -24,6 +24,9 @@ const NO_DEED = '(?<!\\b(?:who|whom|whose|when|why|did|does|was|were|has|have)\\
 /** "What was he interested in?" asks for no definition. */
 const COMPLETE = '(?!.{1,200}\\b(?:in|of|for|to|at|on|by|with|from|about|as|like|into|after)\\W{0,60}$)';
 
+/** "What were its weaknesses?" wants one thing of another, and no meaning. */
+const OWNED = "(?:its|his|her|their|your|our|my)\\s|(?:\\S{1,40}['’]s|\\S{1,40}s['’])\\s";
+
 const en = (answerType: AnswerType, source: string): QuestionForm => ({
   answerType,
   pattern: new RegExp(source, 'diu'),
@@ -168,7 +171,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'definition',
-    `(?<ask1>\\b(?:what\\s*${BE}|define|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:is|are|do|does|did)\\s+(?:you|they|we|people|the\\s+reports?)?\\s*(?:mean|meant)\\s+by|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?![a-z]{2,20}ed(?:\\W{0,60}$|\\s+(?:${PREP}|after|before|because|as)\\b))(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,60}$))){1,5}\\W{0,60}$)${COMPLETE}`,
+    `(?<ask1>\\b(?:what\\s*${BE}|define|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:is|are|do|does|did)\\s+(?:you|they|we|people|the\\s+reports?)?\\s*(?:mean|meant)\\s+by|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?!${OWNED})(?![a-z]{2,20}ed(?:\\W{0,60}$|\\s+(?:${PREP}|after|before|because|as)\\b))(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,60}$))){1,5}\\W{0,60}$)${COMPLETE}`,
   ),
   en('what', '(?<ask1>\\b(?:explain(?:\\s+to\\s+(?:me|us))?|describe))\\s'),
   en(

@@ -55,7 +55,7 @@ export function selectSpan(
     .filter((candidate) => admits(candidate.excerpt.report, textOf(candidate)) && !isHeading(candidate))
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
-  const [best] = ranked;
+  const best = surestOf(ranked);
   if (best === undefined) return null;
   const core = withList(best);
   const highlight = findHighlight(question, keywords, best);
@@ -82,6 +82,20 @@ export function selectSpan(
     highlight,
   };
 }
+
+/** The first, unless it hardly holds the kind of thing asked for and one nearly as good in its topic surely does. */
+function surestOf(ranked: readonly RankedCandidate[]): RankedCandidate | undefined {
+  const [first] = ranked;
+  if (first === undefined || first.typeMatch === null || first.typeMatch > UNSURE) return first;
+  const surer = ranked.find(
+    ({ excerpt, score, typeMatch }) =>
+      excerpt === first.excerpt && score >= first.score - TIE_MARGIN && (typeMatch ?? 0) >= SURE,
+  );
+  return surer ?? first;
+}
+
+const UNSURE = 0.55;
+const SURE = 0.95;
 
 const textOf = ({ excerpt, at }: Candidate): string => excerpt.sentences[at]?.text ?? '';
 
