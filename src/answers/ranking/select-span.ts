@@ -55,7 +55,7 @@ export function selectSpan(
     .filter((candidate) => admits(candidate.excerpt.report, textOf(candidate)) && !isHeading(candidate))
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
-  const best = surestOf(ranked);
+  const best = question.class.answerType === 'who' ? naming(ranked) : ranked[0];
   if (best === undefined) return null;
   const core = withList(best);
   const highlight = findHighlight(question, keywords, best);
@@ -83,19 +83,19 @@ export function selectSpan(
   };
 }
 
-/** The first, unless it hardly holds the kind of thing asked for and one nearly as good in its topic surely does. */
-function surestOf(ranked: readonly RankedCandidate[]): RankedCandidate | undefined {
+/** The first, unless it only speaks of people ("the reporters") and one nearly as good in its topic names somebody. */
+function naming(ranked: readonly RankedCandidate[]): RankedCandidate | undefined {
   const [first] = ranked;
-  if (first === undefined || first.typeMatch === null || first.typeMatch > UNSURE) return first;
+  if (first === undefined || first.typeMatch === null || first.typeMatch > UNNAMED) return first;
   const surer = ranked.find(
     ({ excerpt, score, typeMatch }) =>
-      excerpt === first.excerpt && score >= first.score - TIE_MARGIN && (typeMatch ?? 0) >= SURE,
+      excerpt === first.excerpt && score >= first.score - TIE_MARGIN && (typeMatch ?? 0) >= NAMED,
   );
   return surer ?? first;
 }
 
-const UNSURE = 0.55;
-const SURE = 0.95;
+const UNNAMED = 0.55;
+const NAMED = 0.95;
 
 const textOf = ({ excerpt, at }: Candidate): string => excerpt.sentences[at]?.text ?? '';
 
