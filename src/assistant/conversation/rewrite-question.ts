@@ -25,7 +25,7 @@ const CONJUNCTION =
   /^(?:(?:and|but|so|ok|okay|then|also|well|now|wait|hmm|oh|hang on|next question)\b[,:]?\s{1,3}|(?:では|じゃあ|じゃ|それで|また|あと|次に)、?)/iu;
 
 const SWITCH_EN = new RegExp(
-  `^(?:(?:ok|okay|so|and|well|now|thanks),?\\s)?(?:${alternatives(readWordList('en', 'topic-switches'))})\\b[\\s,.:;–—-]{1,4}`,
+  `^(?:(?:ok|okay|so|and|well|now|thanks),?\\s)?(?:${alternatives(readWordList('en', 'topic-switches'))})\\b(?:\\s?[,.:;–—-]{1,3}\\s*|\\s(?=(?:who|whom|whose|what|when|where|why|how|which)\\b))`,
   'iu',
 );
 const SWITCH_JA = new RegExp(
