@@ -284,7 +284,7 @@ const ELSEWHERE: typeof DIALOGUES = [
     ['when was that?', '5 August 2024'],
     ['which boat did it replace?', 'Curlew'],
     ['who is the harbour master?', 'Ingrid Solheim'],
-    ['tell me more', 'Two further boats'],
+    ['tell me more', 'Press release'],
   ],
   [
     'another topic of the same report, then that one',

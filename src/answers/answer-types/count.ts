@@ -1,3 +1,5 @@
+import type { Span } from '../../span.js';
+import { MONTH } from './date.js';
 import type { Words } from './definition.js';
 import { type Detection, strongest } from './detection.js';
 import { NUMBER_WORD } from './quantity.js';
@@ -21,7 +23,9 @@ export function countNear(words: Words, counted: ReadonlySet<string>): number {
 
 /** The numbers of a sentence, each with what it counts where that follows; a number without it has strength 0. */
 export function findCounts(words: Words, counted: ReadonlySet<string>): readonly Detection[] {
-  return words.terms.flatMap((term, at) => (isCount(term.word) ? [countAt(words, at, counted)] : []));
+  return words.terms.flatMap((term, at) =>
+    isCount(term.word) && !isDay(words.text, term) ? [countAt(words, at, counted)] : [],
+  );
 }
 
 function countAt({ text, terms }: Words, at: number, counted: ReadonlySet<string>): Detection {
@@ -48,6 +52,17 @@ function endOfThing(terms: Words['terms'], first: number, counted: ReadonlySet<s
 function isCount(word: string): boolean {
   return (FIGURE.test(word) || /^\d/.test(word)) && !YEAR.test(word);
 }
+
+/** "December 15", "15 December": a day of a month counts nothing. */
+function isDay(text: string, { start, end }: Span): boolean {
+  return (
+    AFTER_MONTH.test(text.slice(Math.max(0, start - 12), start)) ||
+    BEFORE_MONTH.test(text.slice(end, end + 16))
+  );
+}
+
+const AFTER_MONTH = new RegExp(`\\b${MONTH}\\.?\\s$`, 'iu');
+const BEFORE_MONTH = new RegExp(`^(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}\\b`, 'iu');
 
 const COUNTER =
   /何([人名件回社個本組駅点台枚つ冊校頁頭匹軒隻基度]|団体|か国語|カ国語|言語|か国|カ国|種類|項目|組織|チーム|都市|箇所|か所|ページ|世帯|機関)/u;

@@ -17,10 +17,10 @@ const TITLED = new RegExp(
 );
 /** A body by its own word, or by a short form in capitals. */
 const ORGANIZATION = new RegExp(
-  `\\b\\p{Lu}[\\p{L}-]+['’]? (?:(?:of|for|and|the) )?(?:[\\p{Lu}][\\p{L}-]+['’]? ){0,4}(?:${alternatives('en', 'organization-words')})\\b|\\b(?:Ministry|University|Institute|Association|Forum|Bank|Department|Office|Agency|Bureau) (?:of|for) \\p{Lu}\\p{L}*|[\\p{Script=Han}\\p{Script=Katakana}A-Za-zー・]{0,20}(?:${alternatives('ja', 'organization-words')})`,
+  `\\b\\p{Lu}[\\p{L}-]+['’]? (?:(?:of|for|and|the) )?(?:[\\p{Lu}][\\p{L}-]+['’]? ){0,4}(?:${alternatives('en', 'organization-words')})\\b|\\b(?:Ministry|University|Institute|Association|Forum|Bank|Department|Office|Agency|Bureau) (?:of|for) \\p{Lu}\\p{L}*|\\b\\p{Lu}\\p{Ll}{1,20} & \\p{Lu}\\p{Ll}{1,20}\\b|[\\p{Script=Han}\\p{Script=Katakana}A-Za-zー・]{0,20}(?:${alternatives('ja', 'organization-words')})`,
   'gu',
 );
-const SHORT_FORM = /(?<![\p{L}-])[A-Z][A-Z/&]{0,8}-?[A-Z]{1,8}(?![\p{L}-])/gu;
+const SHORT_FORM = /(?<![\p{L}-])[A-Z][A-Z/&]{0,8}-?[A-Z]{1,8}(?![\p{L}\p{N}-])/gu;
 const CAPITALIZED = /[\p{L}\p{N},] (?<found>\p{Lu}\p{Ll}+)/gu;
 const JAPANESE_NAME =
   /(?:者|長|代表|講師|教授|選手|士|員|役)(?:は|には|に|の|で|、|として)?(?<found>[\p{Script=Han}]{3,6})(?=が|は|を|に|と|です|で|、|。|$)/gu;

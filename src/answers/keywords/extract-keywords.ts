@@ -10,7 +10,13 @@ import type { Question } from '../question/question.js';
 import type { AnswerType } from '../question/question-class.js';
 import { informativeness } from './informativeness.js';
 import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';
-import { compoundVariants, corrections, glossaryVariants, soundVariants } from './variants.js';
+import {
+  compoundVariants,
+  corrections,
+  glossaryVariants,
+  soundVariants,
+  spellingVariants,
+} from './variants.js';
 import { isWeakWord } from './weak-words.js';
 
 /** No question has more words that say what about; a pasted page must not keep the program busy. */
@@ -48,7 +54,7 @@ export function extractKeywords(
     const group = members.length > 1 && found?.variants.length === 0 ? [first] : members;
     at += group.length;
     const compounds = compoundVariants(group, 'compound', null, index);
-    const known = [...(found?.variants ?? []), ...compounds];
+    const known = [...spellingVariants(group, index), ...(found?.variants ?? []), ...compounds];
     const others = known.length > 0 ? known : soundVariants(group, index);
     const mended =
       others.length > 0

@@ -6,6 +6,7 @@ import { joinNeighbours, splitCompound } from '../../search/terms/compounds.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
 import { isOneSlipAway, nearestWord } from '../question/correct-typos.js';
 import { createVariant, type Variant, type VariantSource } from './keyword.js';
+import { otherSpellings } from './spellings.js';
 import { isWeakWord } from './weak-words.js';
 
 type Lexicon = { readonly index: PassageIndex; readonly glossary: Glossary };
@@ -48,6 +49,17 @@ export function compoundVariants(
   const cut = others.length === 0 ? splitCompound(first.word, index) : [];
   return [...joined, cut].flatMap((terms) =>
     terms.length === 0 ? [] : [createVariant(terms, source, written)],
+  );
+}
+
+/** "Organized" for "organised", where the reports hold it only in the other spelling. */
+export function spellingVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
+  const [first, ...others] = words;
+  if (first === undefined || others.length > 0 || index.has(first.term)) return [];
+  return otherSpellings(first.word).flatMap((written) =>
+    findTerms(written)
+      .filter(({ term }) => index.has(term))
+      .map(({ term }) => createVariant([term], 'compound', written)),
   );
 }
 

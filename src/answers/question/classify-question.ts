@@ -80,6 +80,11 @@ const RATE = /\b(?:per|an?|each|every)\s{1,3}$/iu;
 
 /** "What is the fee", "council start date": the noun asked for tells the kind. */
 function refine(found: QuestionClass, text: string): QuestionClass {
+  // "The names of the speakers" are persons'.
+  if (found.answerType === 'name' && found.head !== null)
+    return answerTypeOf(text.slice(found.head.start, found.head.end)) === 'who'
+      ? { ...found, answerType: 'who' }
+      : found;
   if (!VAGUE.has(found.answerType)) return found;
   const { head } = found;
   if (head !== null) {

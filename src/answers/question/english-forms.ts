@@ -3,12 +3,13 @@ import type { AnswerType, QuestionForm } from './question-class.js';
 // Bounded repetition only, so that any text takes linear time.
 const W = "[\\p{L}\\p{N}][\\p{L}\\p{N}'’&/.-]{0,40}";
 const NOT_AUX =
-  '(?!(?:is|are|was|were|be|been|did|does|do|has|have|had|can|could|will|would|should|shall|must|may|might|of|in|on|at|for|to|by|with|from|that|which|who|about|between|and|or|as|than|during|after|before)\\b)';
+  '(?!(?:is|are|was|were|be|been|did|does|do|has|have|had|can|could|will|would|should|shall|must|may|might|of|in|on|at|for|to|by|with|from|that|which|who|about|between|and|or|as|than|during|after|before|besides|except|without|like|into|under|behind|against|through)\\b)';
 const NP_BEFORE = `(?:${NOT_AUX}${W}\\s+){0,4}?`;
 const NUMERAL = '(?:(?:\\d{1,4}|two|three|four|five|six|seven|eight|nine|ten)\\s+)?';
 const BE = "(?:is|are|was|were|'s|’s|s)";
 const AUX = '(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|must|may|might)';
-const PREP = '(?:of|for|in|at|on|to|by|from|with|that|which|who|about|between|during|behind|used|given|held)';
+const PREP =
+  '(?:of|for|in|at|on|to|by|from|with|that|which|who|about|between|during|behind|used|given|held|besides|except|without|like|into|under|through)';
 
 /** The nouns that name the kind itself, so that no answer has to hold them: "on which date", "who is the person". */
 const PERSON =
@@ -22,6 +23,9 @@ const NO_DEED = '(?<!\\b(?:who|whom|whose|when|why|did|does|was|were|has|have)\\
 
 /** "What was he interested in?" asks for no definition. */
 const COMPLETE = '(?!.{1,200}\\b(?:in|of|for|to|at|on|by|with|from|about|as|like|into|after)\\W{0,60}$)';
+
+/** "What were its weaknesses?" wants one thing of another, and no meaning. */
+const OWNED = "(?:its|his|her|their|your|our|my)\\s|(?:\\S{1,40}['’]s|\\S{1,40}s['’])\\s";
 
 const en = (answerType: AnswerType, source: string): QuestionForm => ({
   answerType,
@@ -167,7 +171,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en(
     'definition',
-    `(?<ask1>\\b(?:what\\s*${BE}|define|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:is|are|do|does|did)\\s+(?:you|they|we|people|the\\s+reports?)?\\s*(?:mean|meant)\\s+by|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?![a-z]{2,20}ed(?:\\W{0,60}$|\\s+(?:${PREP}|after|before|because|as)\\b))(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,60}$))){1,5}\\W{0,60}$)${COMPLETE}`,
+    `(?<ask1>\\b(?:what\\s*${BE}|define|(?:the\\s+)?(?:definition|meaning)\\s+of|what\\s+(?:is|are|do|does|did)\\s+(?:you|they|we|people|the\\s+reports?)?\\s*(?:mean|meant)\\s+by|what\\s+(?:does|do)\\s+(?=.{1,60}\\bmean\\b)))\\s+(?:meant\\s+by\\s+)?(?:a\\s+|an\\s+|the\\s+)?(?!${OWNED})(?![a-z]{2,20}ed(?:\\W{0,60}$|\\s+(?:${PREP}|after|before|because|as)\\b))(?=(?:["“']?${W}["”']?(?:\\s+|(?=\\W{0,60}$))){1,5}\\W{0,60}$)${COMPLETE}`,
   ),
   en('what', '(?<ask1>\\b(?:explain(?:\\s+to\\s+(?:me|us))?|describe))\\s'),
   en(

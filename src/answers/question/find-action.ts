@@ -32,13 +32,17 @@ function englishVerb(text: string, terms: readonly Term[]): Term | undefined {
   return (
     past.findLast(({ start }) => AUXILIARY.test(text.slice(Math.max(0, start - 80), start))) ??
     past[0] ??
-    terms.find(({ word, start }) => AFTER_WHO.test(text.slice(0, start)) && isVerb(word)) ??
+    terms.find(
+      ({ word, start }) => AFTER_WHO.test(text.slice(0, start)) && (isVerb(word) || PRESENT.test(word)),
+    ) ??
     (DOES.test(text) ? terms.find(({ word }) => isVerb(word)) : undefined)
   );
 }
 
 /** "Who | chairs the council". */
 const AFTER_WHO = /\bwho\s+(?:else\s+|also\s+)?$/iu;
+/** "Chairs", where no other form of the verb is common. */
+const PRESENT = /^(?!besides$)[a-z]{3,}(?<![sui])s$/;
 const DOES = /\b(?:did|does|do|will|would|can|could|should)\b/iu;
 
 const IRREGULAR = readWordList('en', 'irregular-verbs').map((line) => line.split(' '));

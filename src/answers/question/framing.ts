@@ -57,20 +57,40 @@ function splitSentences(text: string): Span[] {
   for (const match of text.matchAll(SENTENCE_END)) {
     if (match[0].startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index)))
       continue;
+    if (isBracketed(text, match)) continue;
     add(match.index + match[0].length);
   }
   add(text.length);
   return sentences;
 }
 
+/** "In Kyoto (a hotel? a hall?) did they meet": what ends within brackets ends no sentence. */
+function isBracketed(text: string, { 0: end, index }: RegExpExecArray): boolean {
+  const before = text.slice(Math.max(0, index - MAX_BRACKET_CHARACTERS), index);
+  const isOpen = /[(（][^)）]*$/u.test(before);
+  return (
+    isOpen &&
+    /^[^(（]*[)）]\s*\p{Ll}/u.test(`${end}${text.slice(index + end.length, index + MAX_BRACKET_CHARACTERS)}`)
+  );
+}
+
+const MAX_BRACKET_CHARACTERS = 100;
+
 const GREETING_EN = new RegExp(`^(?:${alternatives(readWordList('en', 'greetings'))})\\b`, 'iu');
 const GREETING_JA = new RegExp(`^(?:${alternatives(readWordList('ja', 'greetings'))})`, 'u');
+
+/** "Could you please help?", "any help would be great", "could you check this for me?": what is to be done is in another sentence. */
+const PLEA = new RegExp(
+  `^\\W{0,3}(?:${alternatives(readWordList('en', 'pleas'))})(?:\\s+(?:please|me|us|here|with (?:this|that|it)|on (?:this|that|it)|out|at all|kindly|this|that|it|for (?:me|us))){0,4}\\W{0,6}$`,
+  'iu',
+);
 
 /** A longer sentence that begins with a greeting goes on to say something. */
 const MAX_GREETING_CHARACTERS = 60;
 
 /** A greeting with a question after its comma is none: "Hi, who won the award". */
 function isGreeting(sentence: string): boolean {
+  if (PLEA.test(sentence)) return true;
   if (sentence.length > MAX_GREETING_CHARACTERS) return false;
   if (!GREETING_EN.test(sentence) && !GREETING_JA.test(sentence)) return false;
   return !QUESTION_MARK.test(sentence) && !ASKING_WORD.test(sentence) && !isRequest(sentence);

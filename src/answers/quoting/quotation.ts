@@ -2,6 +2,7 @@ import type { Span } from '../../span.js';
 import type { Citation, Citations } from '../answer.js';
 import type { ReadSentence } from '../ranking/excerpts.js';
 import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
+import { isItem } from '../ranking/lists.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
 import { citeSentences, joinSentences, shortenSentence } from './cite.js';
 
@@ -22,7 +23,7 @@ export function quoteSpan(
   maxCharacters = MAX_ANSWER_CHARACTERS,
 ): Quotation {
   const { report, topic } = span.excerpt;
-  const parts = arrange(span, core).map((sentences) => {
+  const parts = arrange(span, leadOf(core, highlight)).map((sentences) => {
     const shown = sentences.map((sentence) =>
       shortenSentence(
         report,
@@ -68,6 +69,16 @@ function partToKeep(
 
 /** The share of the room that the words of a question may be apart from each other. */
 const WIDEST_PART = 0.7;
+
+/** "… was as follows: Ada Lin": of an announced list of one item, the item if that is what was asked for, else all. */
+function leadOf(core: AnswerSpan, highlight: Span | null): AnswerSpan {
+  const { excerpt, places } = core;
+  const [item, another] = places.filter((at) => isItem(excerpt.sentences[at]));
+  const sentence = item === undefined ? undefined : excerpt.sentences[item];
+  if (item === undefined || another !== undefined || sentence === undefined || highlight === null)
+    return core;
+  return contains(sentence, highlight) ? { excerpt, places: [item] } : core;
+}
 
 /** The stretches of a span, the one with the core first; a sentence right behind the core stays with it. */
 function arrange({ excerpt, places }: AnswerSpan, core: AnswerSpan): readonly (readonly ReadSentence[])[] {

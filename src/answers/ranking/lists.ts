@@ -1,8 +1,8 @@
 /** What lists are made of. */
 type Item = { readonly text: string; readonly closed: boolean };
 
-/** A list item may end like a sentence; then its mark tells. */
-const isItem = (sentence: Item | undefined): boolean =>
+/** Whether a sentence is a list's item, which may end like a sentence; then its mark tells. */
+export const isItem = (sentence: Item | undefined): boolean =>
   sentence !== undefined &&
   (!sentence.closed || /^(?:[•・*-]\s|\(?\d{1,3}[.)）]\s|[①-⑳])/u.test(sentence.text));
 

@@ -31,13 +31,16 @@ export type SelectedSpan = {
 /** A candidate, and how well it answers. */
 export type RankedCandidate = Candidate & { readonly score: number };
 
-/** A rival is a sentence of the same topic whose score is this near to the best one's. It is quoted with the best. */
-const RIVAL_MARGIN = 3;
 const MAX_RIVALS = 3;
 /** A rival this near is as good as the best: it may fill the answer up to `MAX_ANSWER_CHARACTERS`. */
 const TIE_MARGIN = 1.5;
-/** Other rivals are added only while the quote stays this short. */
-const COMFORTABLE_CHARACTERS = 420;
+/**
+ * A rival is a sentence of the same topic whose score is at most `margin` below the best one's. It is quoted with the
+ * best while the quote stays within `characters`: farther where nothing surely stands out as what was asked for.
+ */
+type Reach = { readonly margin: number; readonly characters: number };
+const NEAR: Reach = { margin: 3, characters: 420 };
+const WIDE: Reach = { margin: 4.5, characters: 520 };
 
 /**
  * Ranks the sentences of the excerpts and takes the best with its context; null where there is none. `admits` says
@@ -53,15 +56,13 @@ export function selectSpan(
     .filter((candidate) => admits(candidate.excerpt.report, textOf(candidate)) && !isHeading(candidate))
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
-  const [best] = ranked;
+  const best = question.class.answerType === 'who' ? naming(ranked) : ranked[0];
   if (best === undefined) return null;
   const core = withList(best);
-  return measure(question, keywords, {
-    core,
-    best,
-    ranked,
-    span: addRivals(withAntecedent(core), best, ranked),
-  });
+  const highlight = findHighlight(question, keywords, best);
+  const margins = highlight !== null && best.typeMatch === 1 ? NEAR : WIDE;
+  const span = addRivals(withAntecedent(core), best, ranked, margins);
+  return measure(keywords, { core, best, ranked, span, highlight });
 }
 
 /**
@@ -79,13 +80,19 @@ export function selectChosen(
   const span = chosen
     .filter(({ excerpt }) => excerpt === best.excerpt)
     .reduce((wider: AnswerSpan, { at }) => addPlaces(wider, [at], MAX_ANSWER_CHARACTERS), core);
-  return measure(question, keywords, { core, best, ranked, span: withAntecedent(span) });
+  const highlight = findHighlight(question, keywords, best);
+  return measure(keywords, { core, best, ranked, span: withAntecedent(span), highlight });
 }
 
 function measure(
-  question: Question,
   keywords: readonly Keyword[],
-  { span, core, best, ranked }: Pick<SelectedSpan, 'span' | 'core' | 'best' | 'ranked'>,
+  {
+    span,
+    core,
+    best,
+    ranked,
+    highlight,
+  }: Pick<SelectedSpan, 'span' | 'core' | 'best' | 'ranked' | 'highlight'>,
 ): SelectedSpan {
   return {
     span,
@@ -101,9 +108,23 @@ function measure(
     ),
     inAntecedents: coverInAntecedents(keywords, span),
     typeMatch: best.typeMatch,
-    highlight: findHighlight(question, keywords, best),
+    highlight,
   };
 }
+
+/** The first, unless it only speaks of people ("the reporters") and one nearly as good in its topic names somebody. */
+function naming(ranked: readonly RankedCandidate[]): RankedCandidate | undefined {
+  const [first] = ranked;
+  if (first === undefined || first.typeMatch === null || first.typeMatch > UNNAMED) return first;
+  const surer = ranked.find(
+    ({ excerpt, score, typeMatch }) =>
+      excerpt === first.excerpt && score >= first.score - TIE_MARGIN && (typeMatch ?? 0) >= NAMED,
+  );
+  return surer ?? first;
+}
+
+const UNNAMED = 0.55;
+const NAMED = 0.95;
 
 const textOf = ({ excerpt, at }: Candidate): string => excerpt.sentences[at]?.text ?? '';
 
@@ -124,23 +145,24 @@ const withAntecedent = (span: AnswerSpan): AnswerSpan =>
   addPlaces(span, leaningOn(span.excerpt.sentences, span.places[0] ?? 0), MAX_ANSWER_CHARACTERS);
 
 /** Takes in the sentences of the topic that answer nearly as well, best first. */
-function addRivals(start: AnswerSpan, best: RankedCandidate, ranked: readonly RankedCandidate[]): AnswerSpan {
+function addRivals(
+  start: AnswerSpan,
+  best: RankedCandidate,
+  ranked: readonly RankedCandidate[],
+  { margin, characters }: Reach,
+): AnswerSpan {
   const rivals = ranked.filter(
     (other) =>
       other.excerpt === start.excerpt &&
       !start.places.includes(other.at) &&
-      other.score >= best.score - RIVAL_MARGIN &&
+      other.score >= best.score - margin &&
       isWhole(other),
   );
   return rivals
     .slice(0, MAX_RIVALS)
     .reduce(
       (span, { at, score }) =>
-        addPlaces(
-          span,
-          [at],
-          score >= best.score - TIE_MARGIN ? MAX_ANSWER_CHARACTERS : COMFORTABLE_CHARACTERS,
-        ),
+        addPlaces(span, [at], score >= best.score - TIE_MARGIN ? MAX_ANSWER_CHARACTERS : characters),
       start,
     );
 }
@@ -192,7 +214,7 @@ export function spanOfNext(
   if (next === undefined || next.score < best.score - NEXT_MARGIN) return null;
   const core = withList(next);
   return {
-    span: addRivals(withAntecedent(core), next, others),
+    span: addRivals(withAntecedent(core), next, others, WIDE),
     core,
     highlight: findHighlight(question, keywords, next),
   };

@@ -1,9 +1,9 @@
-import type { Keyword } from '../keywords/keyword.js';
+import { type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
 import { missesFuture, missesNegation } from './contradiction.js';
 import { measureSignals, SIGNALS, type Signals } from './signals.js';
-import { MIN_CLOSEST, MIN_CONFIDENCE, SIGNAL_WEIGHTS } from './weights.js';
+import { MIN_CLOSEST, MIN_CONFIDENCE, MIN_UNSAID, SIGNAL_WEIGHTS } from './weights.js';
 
 /** How sure it is that a span answers. */
 export type Verification = {
@@ -38,7 +38,7 @@ export function verifyAnswer(
   const sentence = selected.best.excerpt.sentences[selected.best.at]?.text ?? '';
   const asking = text.slice(framing.asking.start, framing.asking.end);
   const isContradicted = missesNegation(asking, sentence) || missesFuture(asking, sentence);
-  const grade = gradeOf(confidence);
+  const grade = gradeOf(confidence, leavesUnsaid(keywords, selected));
   return {
     confidence,
     grade: isContradicted && grade === 'answer' ? 'closest' : grade,
@@ -47,7 +47,18 @@ export function verifyAnswer(
   };
 }
 
-function gradeOf(confidence: number): Grade {
-  if (confidence >= MIN_CONFIDENCE) return 'answer';
+/** Whether the thing asked for, or what was done, is in none of a span's words: "why did it leave", "which hospital". */
+const leavesUnsaid = (keywords: readonly Keyword[], { inAntecedents }: SelectedSpan): boolean =>
+  keywords.some(
+    (keyword, n) =>
+      (keyword.role === 'head' || keyword.role === 'action') &&
+      !keyword.context &&
+      !saysLittle(keyword) &&
+      keyword.correction === null &&
+      (inAntecedents[n] ?? 0) === 0,
+  );
+
+function gradeOf(confidence: number, isUnsaid: boolean): Grade {
+  if (confidence >= (isUnsaid ? MIN_UNSAID : MIN_CONFIDENCE)) return 'answer';
   return confidence >= MIN_CLOSEST ? 'closest' : 'nothing';
 }

@@ -14,7 +14,7 @@ import { changeSeries } from './change-series.js';
 import { readCues } from './follow-up-cues.js';
 import { readOrdinal } from './ordinal.js';
 import { correctQuestion, readCorrection } from './read-correction.js';
-import { asksForOthersOnly, dropLead } from './rewrite-question.js';
+import { asksForOthersOnly, dropLead, readSwitch } from './rewrite-question.js';
 import type { Typed, Understood } from './understood.js';
 
 const shown = (view: View | null): Understood | null => view && { view, answer: null };
@@ -24,17 +24,26 @@ const shown = (view: View | null): Understood | null => view && { view, answer: 
  * question that stands alone is left unchanged.
  */
 export function readFollowUp(
-  said: string,
+  written: string,
   conversation: Conversation,
   knowledge: Knowledge,
   today: IsoDate,
 ): Understood {
-  const intent = knowledge.answerer.readIntent(said, today);
-  if (said.length > MAX_FOLLOW_UP_LENGTH) return { view: viewOf(intent), answer: null };
-  const clean = said.normalize('NFKC').trim();
+  const intent = knowledge.answerer.readIntent(written, today);
+  if (written.length > MAX_FOLLOW_UP_LENGTH) return { view: viewOf(intent), answer: null };
+  const clean = written.normalize('NFKC').trim();
   const correction = readCorrection(clean);
-  const text = dropLead(correction ?? clean);
-  const typed: Typed = { text, cues: readCues(text, today), conversation, knowledge, today };
+  const said = dropLead(correction ?? clean);
+  const other = readSwitch(said);
+  const text = other ?? said;
+  const cues = readCues(text, today);
+  const typed: Typed = {
+    text,
+    cues: other === null ? cues : { ...cues, turns: true, pointsBack: 'no' },
+    conversation,
+    knowledge,
+    today,
+  };
   return (
     shown(pickChoice(typed)) ??
     shown(chat(intent, typed)) ??
@@ -48,10 +57,10 @@ export function readFollowUp(
   );
 }
 
-/** "No, I meant route 42": the last question over again, about that; what stands alone is asked alone. */
+/** "No, I meant route 42": the last question over again, about that; what asks itself is understood like any other. */
 function askAgain({ text, cues, conversation, knowledge, today }: Typed): Understood | null {
-  const isAlone = cues.question.class.answerType !== 'anything' || cues.question.overview;
-  const question = isAlone ? text : correctQuestion(conversation.intent, text);
+  const asksItself = cues.question.class.answerType !== 'anything' || cues.question.overview;
+  const question = asksItself ? null : correctQuestion(conversation.intent, text);
   if (question === null) return null;
   return { view: viewOf(knowledge.answerer.readIntent(question, today)), answer: null };
 }

@@ -2,7 +2,7 @@ import { ORDINALS } from '../../answers/question/ordinals.js';
 
 /** Words around a pick that say nothing else. */
 const BESIDE =
-  /\b(?:please|tell|me|us|more|show|give|see|what|what's|whats|how|is|was|the|about|and|or|ok|okay|then|now|so|but|open|take|let's|go|with|to|i|want|one|ones|topic|option|choice|question|item|thing|number|no|of|them|these|those|on|list|in|detail|details|pls|can|could|you|would|like)\b|番目|つ目|つめ|個目|トピック|質問|もの|やつ|について|詳しく|くわしく|詳細|教えて|見せて|ください|下さい|お願いします|お願い|じゃあ|では|それで|です|ます|か(?=[?？]?$)|方|[はをでのもとが]/giu;
+  /\b(?:please|tell|me|us|more|show|give|see|what|what's|whats|how|is|was|the|about|and|or|ok|okay|then|now|so|but|open|take|let's|go|with|to|i|want|one|ones|topic|option|choice|question|item|thing|number|no|of|them|these|those|on|list|in|detail|details|pls|can|could|you|would|like|that|this|sounds?|looks?|seems?|interesting|interested|good|nice|cool|great|fun)\b|番目|つ目|つめ|個目|トピック|質問|もの|やつ|について|詳しく|くわしく|詳細|教えて|見せて|ください|下さい|お願いします|お願い|じゃあ|では|それで|です|ます|か(?=[?？]?$)|方|[はをでのもとが]/giu;
 const CARDINALS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const DIGITS: Readonly<Record<string, number>> = {
   一: 1,

@@ -2,7 +2,7 @@ import type { Intent } from '../../answers/question/intent.js';
 
 /** "No, I meant route 42", "sorry, the 2019 one", 「いや、…じゃなくて…」: what is said after it replaces what was asked. */
 const CORRECTION =
-  /^(?:(?:no|nope|sorry|oops|wait|ah|oh|hm+|actually|my mistake|my bad)\b[\s,.!–-]{1,4}){0,3}(?:(?:no,?\s)?i\s(?:actually\s|really\s)?(?:meant|mean|was\s(?:asking|talking|thinking)\s(?:about|of))(?:\sto\s(?:ask|say))?(?:\sabout)?|(?:make|let['’]?s\smake)\s(?:that|it)|not\sthat(?:\sone)?[,:]?(?:\sbut)?|rather)\b[\s,:]{1,3}|^(?:いや|いえ|違います|違う|ちがう|すみません|ごめん(?:なさい)?)[、。,.\s]{1,3}(?:(?:それ|そう|そっち|そちら)?(?:じゃなくて|ではなくて?)[、\s]?)?/iu;
+  /^(?:(?:no|nope|sorry|oops|wait|ah|oh|hm+|actually|my mistake|my bad)\b[\s,.!–-]{1,4}){0,3}(?:(?:no,?\s)?i\s(?:actually\s|really\s)?(?:meant|mean|was\s(?:asking|talking|thinking)\s(?:about|of))(?:\sto\s(?:ask|say))?(?:\sabout)?|(?:make|let['’]?s\smake)\s(?:that|it)|not\sthat(?:\sone)?[,:]?(?:\sbut)?|rather)\b[\s,:]{1,3}|^(?:いや|いえ|違います|違う|ちがう|すみません|ごめん(?:なさい)?)[、。,.\s]{1,3}(?:(?:それ|そう|そっち|そちら)?(?:じゃなくて|ではなくて?)[、\s]?)?(?:(?:聞き|知り)たいのは|聞いているのは|聞いてるのは)?/iu;
 
 /** The rest of a text that corrects what was asked before; null where it corrects nothing. */
 export function readCorrection(text: string): string | null {
@@ -27,9 +27,17 @@ export function correctQuestion(intent: Intent | null, meant: string): string | 
   const [first = ''] = words;
   const asked = intent.question.split(' ');
   const at = asked.findIndex((word) => bare(word) === bare(first));
+  if (at < 0) {
+    // What a question is about stands last in it: "the dates of …", "who chairs the meeting in …".
+    const about = ABOUT.exec(intent.question)?.[0];
+    if (about !== undefined && words.length > 1) return `${about}${words.join(' ')}`;
+  }
   if (at < 0 || words.length === 1)
     return `${intent.question.replace(/[\s?!.。？！]{1,5}$/u, '')} ${words.join(' ')}`;
   return [...asked.slice(0, at), ...words, ...asked.slice(at + words.length)].join(' ');
 }
+
+/** Up to the first preposition behind which a subject may stand; the words before it say what is wanted of that. */
+const ABOUT = /^.{4,80}?\b(?:of|about|for|regarding)\s(?:the\s)?(?=\S)/iu;
 
 const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

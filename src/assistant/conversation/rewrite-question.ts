@@ -1,4 +1,6 @@
+import { alternatives } from '../../answers/question/phrases.js';
 import { readSmallTalk } from '../../answers/question/small-talk.js';
+import { readWordList } from '../../language/word-list.js';
 
 /** Words that lead over from what was said: "ok and", "no worries.", 「じゃあ」. The rest is the question. */
 export function dropLead(text: string): string {
@@ -20,7 +22,22 @@ const TRAILER = /\s(?:tho|though|anyway|btw|mate|again)(?=[\s?.!]{0,4}$)/iu;
 const MAX_LEADS = 4;
 const SMALL_LEAD = /^([^.!,;:。！、？?]{1,40})[.!,;:。！、]{1,3}\s{0,3}/u;
 const CONJUNCTION =
-  /^(?:(?:and|but|so|ok|okay|then|also|well|now|next question)\b[,:]?\s{1,3}|(?:では|じゃあ|じゃ|それで|また|あと|次に)、?)/iu;
+  /^(?:(?:and|but|so|ok|okay|then|also|well|now|wait|hmm|oh|hang on|next question)\b[,:]?\s{1,3}|(?:では|じゃあ|じゃ|それで|また|あと|次に)、?)/iu;
+
+const SWITCH_EN = new RegExp(
+  `^(?:(?:ok|okay|so|and|well|now|thanks),?\\s)?(?:${alternatives(readWordList('en', 'topic-switches'))})\\b(?:\\s?[,.:;–—-]{1,3}\\s*|\\s(?=(?:who|whom|whose|what|when|where|why|how|which)\\b))`,
+  'iu',
+);
+const SWITCH_JA = new RegExp(
+  `^(?:では|じゃあ|それでは|あと)?、?(?:${alternatives(readWordList('ja', 'topic-switches'))})[、,。.\\s]{0,3}`,
+  'u',
+);
+
+/** "By the way, …", 「話は変わりますが、…」: what is asked of something else, without these words; null where nothing says so. */
+export function readSwitch(text: string): string | null {
+  const rest = text.replace(SWITCH_EN, '').replace(SWITCH_JA, '').trim();
+  return rest === '' || rest === text ? null : rest;
+}
 
 /** The person that the words of a text stand for; null if they stand for none. */
 export function findPerson(text: string, people: readonly string[]): string | null {

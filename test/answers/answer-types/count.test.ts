@@ -19,6 +19,7 @@ describe('countNear', () => {
 
   it.each([
     ['The award of 2021 went to reporters.', 'reporters', 'a year counts nothing'],
+    ['The meeting of December 15 brought functions.', 'functions', 'a day counts nothing'],
     ['It was not about functions.', 'functions', '"not" is no number'],
     ['Many product developers came.', 'developers', '"many" is no number'],
     ['There were 39 boats, and functions were listed.', 'functions', 'a comma parts number and thing'],

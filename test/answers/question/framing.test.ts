@@ -79,6 +79,17 @@ describe('what only leads up to it', () => {
     ]);
   });
 
+  it('ends no sentence within brackets', () => {
+    const text = 'At what venue in Kyoto (a hotel? a hall?) did they meet?';
+    expect(findFraming(text).context).toEqual([]);
+  });
+
+  it('is no plea', () => {
+    const text = 'How many boats are there? Could you please help me with this?';
+    const { asking } = findFraming(text);
+    expect(text.slice(asking.start, asking.end)).toBe('How many boats are there?');
+  });
+
   it('is nothing of a single question', () => {
     expect(contextOf('Who won the prize?')).toEqual([]);
   });

@@ -39,6 +39,17 @@ describe('quoteSpan', () => {
     expect(quotesOf(quotation)).toEqual(['The pier was mended. It opened in May. Boats came.', 'Rain fell.']);
   });
 
+  it('begins with the one item of an announced list where that is what was asked for', () => {
+    const excerpt = excerptOf('The winner was as follows.\n\n- Ada Lindqvist, Tern Bay');
+    const span: AnswerSpan = { excerpt, places: [1, 2] };
+    const start = excerpt.report.text.indexOf('Ada Lindqvist');
+    const highlight = { start, end: start + 'Ada Lindqvist'.length };
+    const { text, citations } = quoteSpan({ span, core: span }, { highlight });
+    expect(text).toMatch(/Ada Lindqvist, Tern Bay\nThe winner was as follows\.$/u);
+    expect(citations[0].highlight).toEqual(highlight);
+    expect(quoteSpan({ span, core: span }).text).toMatch(/^The winner was as follows\./u);
+  });
+
   it('cites each stretch once', () => {
     const quotation = quote([1, 2, 4, 5], [4]);
     expect(quotesOf(quotation)).toEqual([
