@@ -1,5 +1,6 @@
+import { LANGUAGES } from '../language/languages.js';
+import { DIGIT_LETTERS, readCount, readNumeral } from '../language/numerals.js';
 import { splitDate } from './calendar.js';
-import { KANJI_DIGITS, readCount, readNumeral } from './japanese-numerals.js';
 import type { IsoDate } from './period.js';
 
 /** A year as it is counted. NaN is a year that there cannot be: 平成50年. */
@@ -21,9 +22,9 @@ const ERAS = [
 ] as const;
 
 const ERA_YEAR = new RegExp(
-  `(令和|平成|昭和|大正|明治|reiwa|heisei|showa|(?<![a-z])[rhs])\\s?([元\\d${KANJI_DIGITS}]{1,3})(?!\\d)`,
+  `(令和|平成|昭和|大正|明治|reiwa|heisei|showa|(?<![a-z])[rhs])\\s?([元\\d${DIGIT_LETTERS}]{1,3})(?!\\d)`,
 );
-const FULL_YEAR = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${KANJI_DIGITS}]{4})`);
+const FULL_YEAR = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${DIGIT_LETTERS}]{4})`);
 const SECOND_YEAR = /(?<=\d)\s?[-/–]\s?(\d{2,4})$/;
 /** Nothing is told from an earlier day: it stands for none. */
 export const FIRST_TODAY: IsoDate = '2000-01-01';
@@ -80,7 +81,9 @@ function readYearShift(text: string): number {
 
 /** How many periods back or ahead: "this" is 0, "last" is -1. */
 export function readShift(text: string): number {
-  if (/before|先々|前々|一昨|おととし/.test(text)) return -2;
-  if (/last|pre|prior|past|[前先昨去]/.test(text)) return -1;
-  return /next|来|coming|upcoming/.test(text) ? 1 : 0;
+  const says = (shift: 'beforeLast' | 'last' | 'next'): boolean =>
+    LANGUAGES.some(({ periods }) => periods.shifts[shift].test(text));
+  if (says('beforeLast')) return -2;
+  if (says('last')) return -1;
+  return says('next') ? 1 : 0;
 }
