@@ -1,3 +1,5 @@
+import type { QuestionForm } from './answer-type.js';
+
 /**
  * All that the program knows of one language. Each language is a folder here that fills this type, a folder of word
  * lists in `data/language`, and a line in `languages.ts`. A source is that of a regular expression that takes time
@@ -6,8 +8,32 @@
 export type Language = {
   /** As in ISO 639-1; what its folder in `data/language` is called. */
   readonly code: string;
+  /**
+   * Tells a text in this language. Null for one that every text is read in: its words mean nothing in the others, or
+   * people mix it with them.
+   */
+  readonly tells: ((text: string) => boolean) | null;
+  /** Words that say how a sentence is built and not what it is about, in lower case with straight apostrophes. */
+  readonly stopWords: readonly string[];
+  readonly questions: QuestionWords;
   readonly numerals: Numerals;
   readonly periods: PeriodWords;
+};
+
+/** How a language asks. */
+export type QuestionWords = {
+  /** In order of preference: the first form that fits is taken. */
+  readonly forms: readonly QuestionForm[];
+  /** Words around a question that say nothing about its subject: "please", "do you know", "教えてください". */
+  readonly chatter: readonly RegExp[];
+  /** A sentence that holds one of these asks. */
+  readonly askingWord: RegExp;
+  /** A sentence that holds one of these wants an answer, though it asks by no such word. */
+  readonly request: RegExp;
+  /** How a sentence begins that only greets or thanks. */
+  readonly greeting: RegExp;
+  /** What asks for one thing rather than for an overview. */
+  readonly oneThing: RegExp;
 };
 
 /** How a language writes numbers besides figures, folded to lower case. */

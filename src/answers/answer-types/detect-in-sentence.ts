@@ -1,7 +1,7 @@
+import type { AnswerType } from '../../language/answer-type.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import type { Keyword, VariantSource } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
-import type { AnswerType } from '../question/question-class.js';
 import type { Excerpt, ReadSentence } from '../ranking/excerpts.js';
 import { yearsIn } from '../ranking/sentence-traits.js';
 import { counterOf, countNear } from './count.js';

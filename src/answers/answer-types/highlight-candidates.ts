@@ -1,6 +1,6 @@
+import type { AnswerType } from '../../language/answer-type.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { overlaps, type Span } from '../../span.js';
-import type { AnswerType } from '../question/question-class.js';
 import { endOfApposition } from './apposition.js';
 import { findCounts } from './count.js';
 import type { Words } from './definition.js';

@@ -1,3 +1,4 @@
+import type { AnswerType } from '../../language/answer-type.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/sound/cut-katakana.js';
@@ -7,7 +8,6 @@ import { answerTypeOf } from '../question/answer-type-nouns.js';
 import { findAction } from '../question/find-action.js';
 import { ORDINALS } from '../question/ordinals.js';
 import type { Question } from '../question/question.js';
-import type { AnswerType } from '../question/question-class.js';
 import { informativeness } from './informativeness.js';
 import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';
 import { compoundVariants, corrections, glossaryVariants, soundVariants } from './variants.js';

@@ -1,11 +1,12 @@
-import { type Language, readWordList } from '../../language/word-list.js';
+import type { AnswerType } from '../../language/answer-type.js';
+import { LANGUAGES } from '../../language/languages.js';
+import { readWordList } from '../../language/word-list.js';
 import { findTerms } from '../../search/terms/terms.js';
-import type { AnswerType } from './question-class.js';
 
 /** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. */
-const TYPES: ReadonlyMap<string, AnswerType> = new Map([...readTypes('en'), ...readTypes('ja')]);
+const TYPES: ReadonlyMap<string, AnswerType> = new Map(LANGUAGES.flatMap(({ code }) => readTypes(code)));
 
-function readTypes(language: Language): readonly (readonly [string, AnswerType])[] {
+function readTypes(language: string): readonly (readonly [string, AnswerType])[] {
   return readWordList(language, 'answer-type-nouns').flatMap((line) => {
     const [type = '', nouns = ''] = line.split(': ');
     return nouns.split(', ').map((noun) => [keyOf(noun), type as AnswerType] as const);

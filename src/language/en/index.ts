@@ -1,5 +1,20 @@
 import type { Language } from '../language.js';
+import { readWordList } from '../word-list.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
+import { QUESTIONS } from './questions.js';
 
-export const ENGLISH: Language = { code: 'en', numerals: NUMERALS, periods: PERIODS };
+const STOP_WORDS = readWordList('en', 'stop-words');
+/** "whats" and "dont", as people type them; "ill" and "well" are words of their own. */
+const WITHOUT_APOSTROPHE = STOP_WORDS.filter((word) => /(?:n't|'s)$/u.test(word)).map((word) =>
+  word.replace("'", ''),
+);
+
+export const ENGLISH: Language = {
+  code: 'en',
+  tells: null,
+  stopWords: [...STOP_WORDS, ...WITHOUT_APOSTROPHE],
+  questions: QUESTIONS,
+  numerals: NUMERALS,
+  periods: PERIODS,
+};
