@@ -16,6 +16,7 @@ export type Language = {
   /** Words that say how a sentence is built and not what it is about, in lower case with straight apostrophes. */
   readonly stopWords: readonly string[];
   readonly questions: QuestionWords;
+  readonly signs: AnswerSigns;
   readonly numerals: Numerals;
   readonly periods: PeriodWords;
 };
@@ -102,3 +103,76 @@ export type PeriodWords = {
   /** Words that name a report by its place among the others; a group `noun` holds what they go with. */
   readonly ranks: Readonly<Record<'latest' | 'previous' | 'earliest', readonly string[]>>;
 };
+
+/** What answers look like: sources for each kind of thing, empty where the language adds none. */
+export type AnswerSigns = {
+  /** A date, or a year. */
+  readonly dates: string;
+  /** Between two dates that make a range or a pair. */
+  readonly dateLinks: string;
+  /** What no text is without, besides a figure, that holds a date. */
+  readonly dateHints: string;
+  /** Before a date: "late", "the end of". */
+  readonly dateQualifier: string;
+  /** What a preposition may stand before that is no place. */
+  readonly noPlace: string;
+  /** Times without a date. */
+  readonly recurrence: string;
+  /** Occasions, which answer "when should" but hardly "when was". */
+  readonly occasion: string;
+  /** Times of day. */
+  readonly clock: string;
+  /** Nothing to pay. */
+  readonly gratis: string;
+  readonly age: string;
+  readonly frequency: string;
+  /** The reason stands before these words. */
+  readonly reasonBehind: string;
+  /** How something is done. */
+  readonly manner: string;
+  /** Words for places. */
+  readonly venue: string;
+  /** That there is no such person. */
+  readonly nobody: string;
+  /** The reason follows these words. */
+  readonly reasonAhead: string;
+  readonly purpose: string;
+  readonly number: string;
+  readonly money: string;
+  readonly duration: string;
+  /** A title and the name behind it; a group `found` holds the name. */
+  readonly titled: string;
+  /** A body by its own word. */
+  readonly organization: string;
+  /** Persons and bodies that are not named. */
+  readonly people: string;
+  readonly identifier: string;
+  /** Numbers in words. */
+  readonly numberWords: string;
+  /** Units. */
+  readonly measures: string;
+  /** Before a number: "about", "more than". */
+  readonly about: string;
+  /** Behind a number: "million". */
+  readonly scale: string;
+  /** Before the name of a place: "western". */
+  readonly region: string;
+  /** Countries and continents are where a report is written, more often than what it was asked for. */
+  readonly widePlace: string;
+  /** Between a thing and what it is. */
+  readonly copula: string;
+  /** Begins what is said of a name behind a comma. */
+  readonly appositionStart: string;
+  /** Ends what is said of a thing. */
+  readonly predicateEnd: string;
+  /** Between a thing and its number when the thing comes first. */
+  readonly counting: string;
+  /** The names of places and of persons by what stands around them; a group `found` holds the name. */
+  readonly places: readonly RegExp[];
+  readonly names: readonly RegExp[];
+  /** Words that make a run of capitals no person. */
+  readonly notAName: readonly string[];
+};
+
+/** The kinds that are sources. */
+export type SignKind = Exclude<keyof AnswerSigns, 'places' | 'names' | 'notAName'>;

@@ -1,3 +1,4 @@
+import { signsOf } from '../../language/signs.js';
 import type { Words } from './definition.js';
 import { type Detection, strongest } from './detection.js';
 import { NUMBER_WORD } from './quantity.js';
@@ -9,7 +10,7 @@ const COUNT_REACH = { after: 5, before: 8 } as const;
 /** Between a number and what it counts stands nothing that ends a phrase. */
 const PHRASE_END = /[,:;.()、。：（）]/u;
 /** Between a thing and its number when the thing comes first: "the number of visitors was 410". */
-const COUNTING = /\b(?:was|were|is|are|reached|stood at|totall?ed|to|of)\b|[:：はが]/iu;
+const COUNTING = new RegExp(signsOf('counting'), 'iu');
 /** Any number, where it is not said what is counted. */
 const UNNAMED = 0.7;
 const THING_FIRST = 0.7;
@@ -47,15 +48,4 @@ function endOfThing(terms: Words['terms'], first: number, counted: ReadonlySet<s
 
 function isCount(word: string): boolean {
   return (FIGURE.test(word) || /^\d/.test(word)) && !YEAR.test(word);
-}
-
-const COUNTER =
-  /何([人名件回社個本組駅点台枚つ冊校頁頭匹軒隻基度]|団体|か国語|カ国語|言語|か国|カ国|種類|項目|組織|チーム|都市|箇所|か所|ページ|世帯|機関)/u;
-
-/** How the thing counted is counted in Japanese: 何人 is answered by a number and 人 or 名; null where nothing is. */
-export function counterOf(question: string): RegExp | null {
-  const counter = COUNTER.exec(question)?.[1];
-  if (counter === undefined) return null;
-  const unit = /[人名]/u.test(counter) ? '[人名]' : counter.replace(/^[かカ]/u, '[かカヶケ]');
-  return new RegExp(`[\\d一二三四五六七八九十百千万]\\s?${unit}`, 'u');
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
+import { ANSWER_SIGNS } from './answer-signs.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
@@ -15,6 +16,7 @@ export const ENGLISH: Language = {
   tells: null,
   stopWords: [...STOP_WORDS, ...WITHOUT_APOSTROPHE],
   questions: QUESTIONS,
+  signs: ANSWER_SIGNS,
   numerals: NUMERALS,
   periods: PERIODS,
 };
