@@ -17,6 +17,8 @@ export type Language = {
   readonly stopWords: readonly string[];
   readonly questions: QuestionWords;
   readonly signs: AnswerSigns;
+  readonly reports: ReportWords;
+  readonly sentences: SentenceWords;
   readonly numerals: Numerals;
   readonly periods: PeriodWords;
 };
@@ -95,6 +97,10 @@ export type PeriodWords = {
   readonly relativeSign: RegExp;
   /** What makes a range of its two neighbours. */
   readonly joiners: readonly string[];
+  /** What stands before a range of two periods and between them: "between … and …". */
+  readonly between: readonly [before: string, and: string] | null;
+  /** What stands between periods that are listed: "Q3 and Q4 2023". */
+  readonly listed: string;
   /** What may stand around a period that is all of a text, as alternatives: "in", "during the". */
   readonly leadIns: readonly string[];
   readonly leadOuts: readonly string[];
@@ -176,3 +182,34 @@ export type AnswerSigns = {
 
 /** The kinds that are sources. */
 export type SignKind = Exclude<keyof AnswerSigns, 'places' | 'names' | 'notAName'>;
+
+/** The words by which a report says what it is; sources. */
+export type ReportWords = {
+  /** What stands before a colon in the head. */
+  readonly labels: Readonly<Record<'title' | 'period' | 'publisher' | 'issued', string>>;
+  /** A label with no colon before a number or a month: "Issued on 14 October 2021". */
+  readonly unmarkedLabels: string;
+  /** A line that holds one names an organization, or a kind of publication. */
+  readonly organizations: string;
+  readonly publications: string;
+  /** Right before or behind a date, these make it the date of issue. */
+  readonly beforeIssueDate: string;
+  readonly afterIssueDate: string;
+  /** What may stand beside a period on a line of its own: "Reporting period". */
+  readonly periodLabel: string;
+  /** How a report speaks of itself and of what it covers. */
+  readonly ownName: string;
+};
+
+/** How a language ends and begins sentences. */
+export type SentenceWords = {
+  /** In lower case, without their last full stop, which never ends a sentence. */
+  readonly abbreviations: readonly string[];
+  /** Where a number follows, theirs ends none: "No. 104". */
+  readonly beforeNumbers: readonly string[];
+  /** Theirs ends one where a word follows that begins sentences: "in the U.S. The …". */
+  readonly mayEnd: readonly string[];
+  readonly starters: readonly string[];
+  /** What stands before and behind a full stop that ends no sentence: "14. Oktober", "z. B.". */
+  readonly goesOn: readonly (readonly [before: RegExp, after: RegExp])[];
+};

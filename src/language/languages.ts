@@ -1,9 +1,10 @@
+import { GERMAN } from './de/index.js';
 import { ENGLISH } from './en/index.js';
 import { JAPANESE } from './ja/index.js';
 import type { Language } from './language.js';
 
 /** The languages that the program knows. Where two read a text differently, the first of them counts. */
-export const LANGUAGES: readonly Language[] = [ENGLISH, JAPANESE];
+export const LANGUAGES: readonly Language[] = [ENGLISH, JAPANESE, GERMAN];
 
 /** Those that every text is read in. */
 export const COMMON_LANGUAGES: readonly Language[] = LANGUAGES.filter(({ tells }) => tells === null);

@@ -29,7 +29,8 @@ export function readForm(grain: WholeGrain, matched: Matched, today: IsoDate | n
   const { year: written = null } = matched;
   const year = written === null ? null : readFormYear(grain, `${matched.fiscal ?? ''}${written}`, today);
   if (written !== null && year === null) return null;
-  const day = matched.day === undefined ? null : readNumeral(matched.day.replace(/\s|日|[snrt][tdh]$/g, ''));
+  const day =
+    matched.day === undefined ? null : readNumeral(matched.day.replace(/\s|日|\.$|[snrt][tdh]$/g, ''));
   return { grain, year, number, day, part: readMonths(number ?? 0, matched) };
 }
 

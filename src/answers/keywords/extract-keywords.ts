@@ -79,10 +79,12 @@ function asSubject(keyword: Keyword): Keyword {
 /** The words that say what the question is about: none that only ask or frame it. */
 function contentTerms(question: Question, skipped: readonly Span[]): readonly Term[] {
   const taken = [...question.class.asking, ...skipped];
+  const unsaid: ReadonlySet<string> = new Set(question.own?.stopWords);
   return findTerms(question.text)
     .filter(
       (term) =>
         !term.stop &&
+        !unsaid.has(term.word.toLowerCase()) &&
         !taken.some((span) => overlaps(span, term)) &&
         (isContext(question, term) || overlaps(question.framing.asking, term)),
     )

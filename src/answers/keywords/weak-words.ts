@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../language/languages.js';
+import { COMMON_LANGUAGES, LANGUAGES } from '../../language/languages.js';
 import { readWordList } from '../../language/word-list.js';
 import { findTerms } from '../../search/terms/terms.js';
 
@@ -6,7 +6,9 @@ const read = (name: string) => LANGUAGES.flatMap(({ code }) => readWordList(code
 const LIST = read('weak-words');
 
 /** Words of questions that say little about their subject: a report need not put them the same way. */
-export const WEAK_WORDS: ReadonlySet<string> = new Set(LIST);
+export const WEAK_WORDS: ReadonlySet<string> = new Set(
+  COMMON_LANGUAGES.flatMap(({ code }) => readWordList(code, 'weak-words')),
+);
 
 /** Terms that turn a question to another thing: "next", "former", 次回. */
 const TURNING: ReadonlySet<string> = new Set(

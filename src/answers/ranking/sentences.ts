@@ -1,3 +1,4 @@
+import { isAbbreviation } from '../../language/abbreviations.js';
 import type { Passage, Topic } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';
 import type { Span } from '../../span.js';
@@ -162,28 +163,4 @@ function skip(text: string, from: number, limit: number, what: RegExp): number {
   let at = from;
   while (at < limit && what.test(text[at] ?? '')) at += 1;
   return at;
-}
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-/** A full stop after these never ends a sentence. */
-const ABBREVIATIONS = words(
-  'mr mrs ms dr prof st rev hon gen col lt sgt capt gov sen rep pres vs e.g i.e cf approx dept eds ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec',
-);
-/** After these it does not where a number follows: "No. 104". */
-const NUMBERED = words('no nos p pp art sec ch par fig figs vol vols ed');
-/** After these it does where the next word is one that begins sentences: "in the U.S. The …". */
-const MAY_END = words('etc est inc ltd co corp bros al jr sr u.s u.k u.n e.u d.c a.m p.m ph.d m.sc b.sc');
-const STARTER =
-  /^\s+["“'(]?(?:The|This|That|These|Those|It|In|On|At|For|From|He|She|They|We|Our|Its|Their|A|An|And|But|However|As|After|Before|With|During|By|To|There|When|While|Since|Also|Both|If|Mr|Ms|Mrs|Dr)\b/;
-
-/** Whether the word that ends with the last full stop of `before` is an abbreviation rather than a sentence's end. */
-function isAbbreviation(before: string, after: string): boolean {
-  const word = /([\p{L}][\p{L}.]{0,10})\.$/u.exec(before)?.[1]?.toLowerCase();
-  // The number of a list item: "1. Do this".
-  if (word === undefined) return /^\s*\d{1,3}\.$/.test(before);
-  if (NUMBERED.has(word)) return /^\s*\d/.test(after);
-  if (MAY_END.has(word)) return !STARTER.test(after) && after.trim() !== '';
-  return ABBREVIATIONS.has(word) || /(?:^|[\s.(])\p{Lu}\.$/u.test(before);
 }

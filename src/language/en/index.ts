@@ -4,6 +4,8 @@ import { ANSWER_SIGNS } from './answer-signs.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
+import { REPORTS } from './reports.js';
+import { SENTENCES } from './sentences.js';
 
 const STOP_WORDS = readWordList('en', 'stop-words');
 /** "whats" and "dont", as people type them; "ill" and "well" are words of their own. */
@@ -17,6 +19,8 @@ export const ENGLISH: Language = {
   stopWords: [...STOP_WORDS, ...WITHOUT_APOSTROPHE],
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
+  reports: REPORTS,
+  sentences: SENTENCES,
   numerals: NUMERALS,
   periods: PERIODS,
 };

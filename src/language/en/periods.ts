@@ -121,6 +121,8 @@ export const PERIODS: PeriodWords = {
   ],
   relativeSign: /last|this|past|previous|prior|preceding|recent|current|next|coming|ago|before|year/,
   joiners: ['to', 'through', 'thru', 'until', 'till', 'up\\sto'],
+  between: ['between\\s(?:the\\s)?', 'and\\s(?:the\\s)?'],
+  listed: '(?:and|or|&|vs\\.?|versus)\\s(?:the\\s)?',
   leadIns: 'in of for from between during the at on by over around about within throughout whole all'.split(
     ' ',
   ),

@@ -4,6 +4,8 @@ import { ANSWER_SIGNS } from './answer-signs.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
+import { REPORTS } from './reports.js';
+import { SENTENCES } from './sentences.js';
 
 export const JAPANESE: Language = {
   code: 'ja',
@@ -11,6 +13,8 @@ export const JAPANESE: Language = {
   stopWords: readWordList('ja', 'stop-words'),
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
+  reports: REPORTS,
+  sentences: SENTENCES,
   numerals: NUMERALS,
   periods: PERIODS,
 };

@@ -103,6 +103,8 @@ export const PERIODS: PeriodWords = {
   ],
   relativeSign: /[今当前先来昨末]|過去|直近|こ[この]/,
   joiners: ['から'],
+  between: null,
+  listed: 'と|や|及び|および|・',
   leadIns: [],
   leadOuts: ['まで', 'の間', 'の'],
   rhythms: {
