@@ -135,8 +135,8 @@ const CONTEXT = 0.1;
 /** What a noun counts that only names the kind of thing asked for: "cost" where a sum of money is there. */
 const KIND = 0.25;
 const OWN_DEED: ReadonlySet<AnswerType> = new Set(['who', 'name', 'why', 'how_many']);
-const namesType = ({ class: { answerType } }: Question, word: string): boolean =>
-  !OWN_DEED.has(answerType) && answerTypeOf(word) === answerType;
+const namesType = ({ class: { answerType }, own }: Question, word: string): boolean =>
+  !OWN_DEED.has(answerType) && answerTypeOf(word, own) === answerType;
 
 type Found = {
   readonly others: readonly Variant[];

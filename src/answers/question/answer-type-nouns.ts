@@ -1,10 +1,13 @@
 import type { AnswerType } from '../../language/answer-type.js';
-import { LANGUAGES } from '../../language/languages.js';
+import type { Language } from '../../language/language.js';
+import { COMMON_LANGUAGES, LANGUAGES } from '../../language/languages.js';
 import { readWordList } from '../../language/word-list.js';
 import { findTerms } from '../../search/terms/terms.js';
 
-/** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. */
-const TYPES: ReadonlyMap<string, AnswerType> = new Map(LANGUAGES.flatMap(({ code }) => readTypes(code)));
+/** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. In each language. */
+const TYPES: ReadonlyMap<Language, ReadonlyMap<string, AnswerType>> = new Map(
+  LANGUAGES.map((language) => [language, new Map(readTypes(language.code))]),
+);
 
 function readTypes(language: string): readonly (readonly [string, AnswerType])[] {
   return readWordList(language, 'answer-type-nouns').flatMap((line) => {
@@ -19,7 +22,10 @@ function keyOf(noun: string): string {
     .join(' ');
 }
 
-/** The kind of thing that a noun asks for; null where it tells none. */
-export function answerTypeOf(noun: string): AnswerType | null {
-  return TYPES.get(keyOf(noun)) ?? null;
+/** The kind of thing that a noun asks for in a question, which may be in a language of its own; null where it tells none. */
+export function answerTypeOf(noun: string, own: Language | null = null): AnswerType | null {
+  const key = keyOf(noun);
+  const languages = own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
+  const types = languages.flatMap((language) => TYPES.get(language)?.get(key) ?? []);
+  return types[0] ?? null;
 }

@@ -1,5 +1,5 @@
 import type { AnswerType } from '../../language/answer-type.js';
-import { languagesOf } from '../../language/languages.js';
+import { languagesOf, ownLanguageOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Span } from '../../span.js';
 import { answerTypeOf } from './answer-type-nouns.js';
@@ -72,13 +72,14 @@ const RATE = /\b(?:per|an?|each|every)\s{1,3}$/iu;
 function refine(found: QuestionClass, text: string): QuestionClass {
   if (!VAGUE.has(found.answerType)) return found;
   const { head } = found;
+  const own = ownLanguageOf(text);
   if (head !== null) {
-    const answerType = answerTypeOf(text.slice(head.start, head.end));
+    const answerType = answerTypeOf(text.slice(head.start, head.end), own);
     return answerType === null ? found : { ...found, answerType };
   }
   if (found.answerType !== 'anything') return found;
   for (const { word, start } of findTerms(text).toReversed()) {
-    const answerType = RATE.test(text.slice(0, start)) ? null : answerTypeOf(word);
+    const answerType = RATE.test(text.slice(0, start)) ? null : answerTypeOf(word, own);
     if (answerType !== null) return { ...found, answerType };
   }
   return found;

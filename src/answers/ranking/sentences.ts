@@ -1,4 +1,5 @@
 import { isAbbreviation } from '../../language/abbreviations.js';
+import { CLOSERS, SENTENCE_MARKS } from '../../language/sentence-ends.js';
 import type { Passage, Topic } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';
 import type { Span } from '../../span.js';
@@ -40,7 +41,7 @@ export function splitPassage(passage: Passage): readonly Sentence[] {
     .filter((sentence) => sentence.text !== '');
 }
 
-const CLOSED = /[.!?。！？…][)\]"'”’」』）*_]{0,4}$/u;
+const CLOSED = new RegExp(`[${SENTENCE_MARKS}…]${CLOSERS}$`, 'u');
 
 /** Replaces furniture by as many spaces, so that offsets stay true. */
 function blank(text: string, furniture: readonly Span[], offset: number): string {
@@ -92,7 +93,7 @@ function splitLines(text: string): Line[] {
 const ITEM = /^(?:[-*+•‣·・●○■□◆◇※]\s?|\(?\d{1,3}[.)）]\s|[①-⑳]|\|)/u;
 /** A line that is nothing but an address or a link. */
 const ADDRESS = /^[<[(]?https?:\/\/\S{0,2000}$|^\[[^\]]{1,300}\]\(https?:[^\s)]{0,2000}\)[.,;。]?$/i;
-const SENTENCE_END = /[.!?:。！？：][)\]"'”’」』）*_]{0,4}$/u;
+const SENTENCE_END = new RegExp(`[${SENTENCE_MARKS}:：]${CLOSERS}$`, 'u');
 
 /** Whether a line goes on with the sentence of the line before it: a hard wrap or a page break in mid-sentence. */
 function continues(before: Line, line: Line, at: { gap: boolean; widest: number }): boolean {

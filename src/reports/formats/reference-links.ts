@@ -1,3 +1,5 @@
+import { beginsAddress } from '../../web-address.js';
+
 const DEFINITION =
   /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,200})\]:[ \t]{0,8}(?:\r?\n[ \t]{1,8})?<?([^\s<>]{1,2000})>?(?:[ \t]{1,8}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]{0,8}$\r?\n?/gm;
 const REFERENCE = /!?\[((?:[^[\]\\]|\\.){1,400})\](?:[ ]?\[([^[\]]{0,200})\])?(?![(:])/g;
@@ -17,7 +19,7 @@ export function inlineReferenceLinks(text: string): string {
     const address = addresses.get(foldLabel(label || caption));
     if (address === undefined) return whole;
     if (whole.startsWith('!')) return '';
-    return /^https?:\/\//i.test(address) ? `[${caption}](${address})` : caption;
+    return beginsAddress(address) ? `[${caption}](${address})` : caption;
   });
 }
 
