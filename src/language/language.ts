@@ -19,6 +19,7 @@ export type Language = {
   readonly signs: AnswerSigns;
   readonly reports: ReportWords;
   readonly sentences: SentenceWords;
+  readonly followUps: FollowUpCues;
   readonly numerals: Numerals;
   readonly periods: PeriodWords;
 };
@@ -56,13 +57,13 @@ export type Numerals = {
 };
 
 /** How large a period is that a form writes. */
-export type FormGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
+type FormGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
 
 /**
  * A piece of a form: what the match is called there (null: not asked for), its sources, and what no text is without
  * that holds it, for passing over a form fast. A blank in a source stands for optional white space.
  */
-export type Piece = {
+type Piece = {
   readonly group: string | null;
   readonly sources: readonly string[];
   readonly sign?: RegExp;
@@ -212,4 +213,18 @@ export type SentenceWords = {
   readonly starters: readonly string[];
   /** What stands before and behind a full stop that ends no sentence: "14. Oktober", "z. B.". */
   readonly goesOn: readonly (readonly [before: RegExp, after: RegExp])[];
+};
+
+/** What shows that a message goes on from those before it. */
+export type FollowUpCues = {
+  /** What is talked about is named again, as a source: "back to the council: …". */
+  readonly turn: string;
+  /** Words that ask or point and name nothing, as alternatives of a source, where the stop words lack them. */
+  readonly emptyWords: string;
+  /** Words that point to what was said before. */
+  readonly pointers: readonly RegExp[];
+  /** Such a word that points to what comes after it: "why is it difficult to …". */
+  readonly expletive: RegExp | null;
+  /** What a pointer may mean that comes after it in the same text. */
+  readonly nounPhrase: RegExp | null;
 };

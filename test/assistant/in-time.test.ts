@@ -8,7 +8,9 @@ it('gives what the work gives, and its failure', async () => {
 });
 
 it('rejects where the work takes longer', async () => {
-  await expect(inTime(new Promise(() => undefined), 20)).rejects.toThrow('the database has not answered within 20 ms');
+  await expect(inTime(new Promise(() => undefined), 20)).rejects.toThrow(
+    'the database has not answered within 20 ms',
+  );
 });
 
 it('does not count against the work what this process itself was busy with', async () => {

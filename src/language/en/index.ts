@@ -1,6 +1,7 @@
 import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
 import { ANSWER_SIGNS } from './answer-signs.js';
+import { FOLLOW_UPS } from './follow-ups.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
@@ -21,6 +22,7 @@ export const ENGLISH: Language = {
   signs: ANSWER_SIGNS,
   reports: REPORTS,
   sentences: SENTENCES,
+  followUps: FOLLOW_UPS,
   numerals: NUMERALS,
   periods: PERIODS,
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
 import { ANSWER_SIGNS } from './answer-signs.js';
+import { FOLLOW_UPS } from './follow-ups.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
@@ -15,6 +16,7 @@ export const JAPANESE: Language = {
   signs: ANSWER_SIGNS,
   reports: REPORTS,
   sentences: SENTENCES,
+  followUps: FOLLOW_UPS,
   numerals: NUMERALS,
   periods: PERIODS,
 };
