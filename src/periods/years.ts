@@ -1,3 +1,4 @@
+import { ERA_YEAR, ERAS } from '../language/ja/eras.js';
 import { LANGUAGES } from '../language/languages.js';
 import { DIGIT_LETTERS, readCount, readNumeral } from '../language/numerals.js';
 import { splitDate } from './calendar.js';
@@ -12,18 +13,6 @@ export type Year = {
   readonly since: IsoDate | null;
 };
 
-/** The eras of Japan with their first day and last year (https://www.ndl.go.jp/koyomi/). */
-const ERAS = [
-  { name: /^(?:令和|reiwa|r)/, since: '2019-05-01', last: 82 },
-  { name: /^(?:平成|heisei|h)/, since: '1989-01-08', last: 31 },
-  { name: /^(?:昭和|showa|s)/, since: '1926-12-25', last: 64 },
-  { name: /^大正/, since: '1912-07-30', last: 15 },
-  { name: /^明治/, since: '1868-10-23', last: 45 },
-] as const;
-
-const ERA_YEAR = new RegExp(
-  `(令和|平成|昭和|大正|明治|reiwa|heisei|showa|(?<![a-z])[rhs])\\s?([元\\d${DIGIT_LETTERS}]{1,3})(?!\\d)`,
-);
 const FULL_YEAR = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${DIGIT_LETTERS}]{4})`);
 const SECOND_YEAR = /(?<=\d)\s?[-/–]\s?(\d{2,4})$/;
 /** Nothing is told from an earlier day: it stands for none. */

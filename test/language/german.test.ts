@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isCommonWord } from '../../src/language/common-words.js';
 import { ownLanguageOf } from '../../src/language/languages.js';
@@ -10,6 +11,19 @@ import { answererOf } from '../answers/make-report.js';
 import { ANSWERED, MISSED, OVERVIEWS, UNANSWERED } from './german-questions.js';
 
 const TODAY = '2024-09-01';
+
+it('is a folder of code, a folder of lists and a line in the list of languages', () => {
+  const files = ['src', 'adapters'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  );
+  const naming = files.filter(
+    (path) =>
+      path.endsWith('.ts') &&
+      !path.startsWith('src/language/de/') &&
+      /\/de\/|\b(?:GERMAN|German)\b|'de'/.test(readFileSync(path, 'utf8')),
+  );
+  expect(naming).toEqual(['src/language/languages.ts']);
+});
 
 it('tells German from English, whatever names stand in it', () => {
   const german = [...ANSWERED, ...MISSED, ...OVERVIEWS].map(({ asks }) => asks);
