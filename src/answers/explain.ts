@@ -1,9 +1,9 @@
+import type { AnswerType } from '../language/answer-type.js';
 import type { Report } from '../reports/report.js';
 import type { Span } from '../span.js';
 import type { Answer, Citations } from './answer.js';
 import type { Corpus } from './corpus.js';
 import type { Keyword, Variant } from './keywords/keyword.js';
-import type { AnswerType } from './question/question-class.js';
 import { FEATURES } from './ranking/features.js';
 import { SENTENCE_WEIGHTS } from './ranking/weights.js';
 import type { Reading } from './reader/ask-reader.js';

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../language/languages.js';
 import type { Span } from '../span.js';
 import { foldText } from './fold-text.js';
 import { keepLongest } from './forms.js';
@@ -38,9 +39,10 @@ function mentionOf({ start, end, first, last, period, fiscal }: Statement): Peri
 }
 
 const MAX_PERIOD_LENGTH = 200;
-const LEAD_IN =
-  /^\s?(?:(?:in|of|for|from|between|during|the|at|on|by|over|around|about|within|throughout|whole|all)\s){0,4}$/;
-const LEAD_OUT = /^(?:まで|の間|の)?\s?$/;
+const beside = (side: 'leadIns' | 'leadOuts'): string =>
+  LANGUAGES.flatMap(({ periods }) => periods[side]).join('|');
+const LEAD_IN = new RegExp(`^\\s?(?:(?:${beside('leadIns')})\\s){0,4}$`);
+const LEAD_OUT = new RegExp(`^(?:${beside('leadOuts')})?\\s?$`);
 
 /**
  * The period that the whole of a text names, alone or after "in", "from" and their like; null if it

@@ -1,6 +1,7 @@
+import { LANGUAGES } from '../language/languages.js';
+import { DIGIT_LETTERS } from '../language/numerals.js';
 import type { Span } from '../span.js';
 import { pieces } from './form-pieces.js';
-import { KANJI_DIGITS } from './japanese-numerals.js';
 import { findPart } from './modifiers.js';
 import type { IsoDate } from './period.js';
 import { type Reading, readForm, readingOfDays } from './read-form.js';
@@ -11,15 +12,13 @@ import { FIRST_TODAY } from './years.js';
 export type Found = Span & { readonly reading: Reading };
 
 /**
- * How each grain is written. `{name}` is a piece that is read, `{:name}` one that must only be there; a
+ * How each grain is written in figures and letters; the languages have the forms in words. `{name}` is a piece that is read, `{:name}` one that must only be there; a
  * blank is optional white space. Forms without a year are completed later: `October 1 – December 31, 2023`.
  */
 const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
   [
     'day',
     [
-      '{month} (?:the )?{day}{of}{year}', // October 14, 2021
-      '{day}(?: of|-)? {month}{of}{year}', // 14th of October 2021
       '{yyyy}(?<mark>[-/.]){mm}\\k<mark>{day}(?:t\\d[\\d:.]{3,14}z?)?', // 2021-10-14
       '{mm}(?<mark>[-/.]){lateDay}\\k<mark>{yyyy}', // 10/14/2021
       '{lateDay}(?<mark>[-/.]){mm}\\k<mark>{yyyy}', // 14.10.2021
@@ -27,32 +26,16 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '{mm}/{day}/{yyyy}(?={to}{:mm}/{:lateDay}/{:yyyy}\\b)',
       '{day}/{mm}/{yyyy}(?={to}{:lateDay}/{:mm}/{:yyyy}\\b)',
       '{eraYear}(?<mark>[-/.]){mm}\\k<mark>{day}', // R3.10.14
-      '{year} の?{月} {日}', // 2021年10月14日
-      '{month} {day}',
-      '{day}(?: of|-)? {month}',
       '{mm}/{day}',
-      '(?:同年?|翌年?)?{月} {日}',
-      '(?:同月?)?{日}',
-      '{day}(?={to}{:day}(?: of)? {:month})', // the 3 of "3–5 October 2023"
       '(?<=\\d(?:st|nd|rd|th)?{to})(?<!(?:w(?:eeks?|k)? \\d{1,2}|q\\d){to}){day}(?: ,| of)? {year}', // "5, 2023" of "October 3–5, 2023"
     ],
   ],
   [
     'month',
     [
-      '{month}{of}{year}', // March 2022
-      '{month}(?: of)? {yy}', // Oct '23
-      // 2023 October; not the end of a line before "October 1", nor "in 2023 may"
-      '{year}(?:-|/|\\x20)?(?!may|mar){month}(?! \\d)',
       '{yyyy}-(?=\\d\\d){mm}',
       '{yyyy}/{mm}',
       '{mm}/{yyyy}',
-      '{year}{of}{月}期?', // 2023年10月
-      '{year}{of}{mm}(?={to}{:月})', // "2023年10" of "2023年10～12月"
-      '{year}{of}{noMonth}',
-      '{month}',
-      '(?:同年?|翌年?)?{月}期?',
-      '{mm}(?={to}{:月})',
       // 2021/07-09, 2021.7-9月, 2021-07..09, 7-9/2021, R3.7-9
       '{yyyy} [./] {mm} (?:-|–|~|\\.\\.) {lastMm} 月?(?! [-/.]?\\d)',
       '{yyyy}-{mm} (?:–|~|\\.\\.) {lastMm}(?! [-/.]?\\d)',
@@ -63,9 +46,6 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '(?<={:yyyy}\\.\\d{1,2}{to}){yyyy}\\.{mm}(?!\\.?\\d)',
       '{eraYear}\\.{mm}(?={to}{:eraYear}\\.\\d)',
       '(?<={:eraYear}\\.\\d{1,2}{to}){eraYear}\\.{mm}(?!\\.?\\d)',
-      '{month} (?<ended>quarter|qtr){in}{year}', // the September quarter of 2021
-      '(?<turn>turn of the year){in}{yyyy}(?:[-/–](?:20)?\\d\\d)?(?!\\d)',
-      '{year} の? (?<turn>年末年始)',
     ],
   ],
   [
@@ -74,9 +54,7 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '{yyyy}-?w-?{weekNumber}', // 2024-W07
       '{week} [-/,]? (?:of )?(?:the )?{year}', // week 7 of 2024, CW7/2024
       '{year} (?:の )?[-/,]? {week}',
-      '{year}{in}{週}',
       '{week}',
-      '{週}',
       '{:afterWeek}{weekNumber}{of}{year}',
       '(?<=w\\d{1,2}{to}){weekNumber}',
     ],
@@ -87,18 +65,13 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       ...withYear('{quarter}'),
       '{short}-?(?=q){quarter}', // 23Q4
       '{quarter}(?<=q\\d)[-/]{short}(?![-/])', // Q4-23
-      '{year}{in}{四半期}',
       '{letterYear} {quarter}', // R5 Q3
       '{quarter}{in}{letterYear}',
       '{quarter}(?<=q\\d|\\dq) {short}{:atEnd}', // Q4 23
-      '{short} 年 の?{四半期}',
-      // the ends of Q1–3 2023 and 第1～3四半期
+      // the ends of Q1–3 2023
       '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4]){in}{year}',
       '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4])',
-      '{year}{in}(?<quarter>第 [1-4一二三四])(?={to}第? [1-4一二三四] 四半期)',
-      '(?<=第 [1-4一二三四]{to})(?<quarter>[1-4一二三四]) 四半期',
       '(?!last|final){quarter}',
-      '{四半期}',
     ],
   ],
   [
@@ -107,18 +80,13 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       ...withYear('{half}'),
       '{short}-?(?=h){half}',
       '{half}(?<=h\\d)[-/]{short}(?![-/])',
-      '{year}{in}{半期}',
       '{letterYear} {half}',
       '{half}(?<=h\\d|\\dh) {short}{:atEnd}',
       '{half}',
-      '{半期}',
     ],
   ],
   // "incidents in 2021 fall into three groups"; winter 2021/22
-  [
-    'season',
-    [...withYear('{season}', '(?!fall){season}'), '{season}{in}{yyyy}[-–]20\\d\\d(?!\\d)', '{year}{in}{季}'],
-  ],
+  ['season', [...withYear('{season}', '(?!fall){season}'), '{season}{in}{yyyy}[-–]20\\d\\d(?!\\d)']],
   ['year', ['{longYear}', '{year}', "(?<=(?:in|of|early|late|mid)(?: |-))(?<year>'\\d\\d)"]],
 ];
 
@@ -135,7 +103,7 @@ function withYear(part: string, afterYear = part): readonly string[] {
 
 const BLANK = '[ \\n]?';
 /** No number, and no Latin word but one before a Japanese year (JPCERT/CC2023年), goes on over an edge of a form. */
-const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[年月])))(?<!\\d(?=\\d))(?<![${KANJI_DIGITS}](?=[${KANJI_DIGITS}]))`;
+const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[年月])))(?<!\\d(?=\\d))(?<![${DIGIT_LETTERS}](?=[${DIGIT_LETTERS}]))`;
 const CLOSING = '(?!(?<=[a-z0-9])[a-z0-9_])';
 
 type Form = {
@@ -149,7 +117,7 @@ type Form = {
 };
 
 const absolute: readonly Form[] = FORMS.flatMap(([grain, patterns]) =>
-  patterns.map((form) => ({
+  [...LANGUAGES.flatMap(({ periods }) => periods.forms[grain] ?? []), ...patterns].map((form) => ({
     ...compile(form),
     read: (groups, today) => readForm(grain, groups, today),
   })),

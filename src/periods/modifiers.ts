@@ -1,6 +1,6 @@
+import { COUNT, DIGIT_LETTERS, ORDINAL, readCount } from '../language/numerals.js';
 import type { Span } from '../span.js';
 import { JOINER } from './form-pieces.js';
-import { COUNT, KANJI_DIGITS, ORDINAL, readCount } from './japanese-numerals.js';
 import type { Part, PartUnit, Share } from './parts.js';
 import type { Reading } from './read-form.js';
 
@@ -77,7 +77,7 @@ const AFTER: readonly Modifier[] = [
     `(?:(?<first>最初|[初始]め|はじめ)|最後|終わり|最終)(?: の)? (?<count>${COUNT})? (?<unit>日|週|${MONTHS_JA}|四半期)間?`,
     readEdge,
   ),
-  modifierAfter(['month'], `第 (?<week>\\d{1,2}|[${KANJI_DIGITS}]{1,3}) 週目?(?!間)`, readWeekOfMonth),
+  modifierAfter(['month'], `第 (?<week>\\d{1,2}|[${DIGIT_LETTERS}]{1,3}) 週目?(?!間)`, readWeekOfMonth),
   modifierAfter(['month'], ',? week (?<week>\\d{1,2})(?!\\w)', readWeekOfMonth),
   modifierAfter(['month'], '(?:quarter|qtr)(?!\\w)', () => ({ kind: 'ending', count: 3, unit: 'month' })),
   // 2021年3月期 is the business year that ends in March, and may be divided itself.

@@ -1,3 +1,5 @@
+import type { ReportWords } from '../language/language.js';
+import { LANGUAGES } from '../language/languages.js';
 import { monthsOf } from './calendar.js';
 import { type Period, periodContains, periodsOverlap } from './period.js';
 import type { Statement } from './ranges.js';
@@ -8,15 +10,15 @@ type Stated = Statement & { readonly period: Period };
 /** Below this, a paragraph that does not end as a sentence is a title, a cover line or a heading. */
 const MAX_TITLE_LENGTH = 300;
 
-const ISSUE =
-  /(?:\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b|©|\(c\)|発行|公開|公表|更新|改訂|作成|掲載)[^\d\n\v]{0,12}$/;
+type Words = keyof Omit<ReportWords, 'labels'>;
+const anyOf = (words: Words): string => LANGUAGES.map(({ reports }) => reports[words]).join('|');
+
+const ISSUE = new RegExp(`(?:${anyOf('beforeIssueDate')}|©|\\(c\\))[^\\d\\n\\v]{0,12}$`);
 /** On the same line: 「発行」 that begins the next one belongs to what follows it. */
-const ISSUE_AFTER = /^[^\S\n\v]?(?:付|発行|公開|公表|更新|改訂|作成|掲載)/;
-const LABEL =
-  /^[^\p{L}\p{N}]{0,40}(?:(?:(?:reporting|target|covered)\s)?period(?:\scovered)?|from|(?:対象|報告|集計)?期間)?[^\p{L}\p{N}]{0,40}$/u;
+const ISSUE_AFTER = new RegExp(`^[^\\S\\n\\v]?(?:${anyOf('afterIssueDate')})`);
+const LABEL = new RegExp(`^[^\\p{L}\\p{N}]{0,40}(?:${anyOf('periodLabel')})?[^\\p{L}\\p{N}]{0,40}$`, 'u');
 /** How a report speaks of itself and of what it covers. */
-const CUE =
-  /\bthis\s(?:\w{1,20}\s)?(?:report|overview|document|issue|edition)\b|\b(?:report|overview|document)\s(?:covers|summari[sz]es|describes)\b|\breporting\speriod\b|本(?:報告|レポート|書|概要|資料)|(?:対象|報告|集計)期間|まとめ/;
+const CUE = new RegExp(anyOf('ownName'));
 
 /**
  * Which of the statements in a report's head says what the report covers. In this order: a range on a line

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../language/languages.js';
 import type { Span } from '../span.js';
 import { JOINER } from './form-pieces.js';
 import { type Found, findReadings } from './forms.js';
@@ -31,11 +32,14 @@ const CONNECTOR = new RegExp(
 const SLASH = /^\s?\/\s?$/;
 /** As in 2019..2023. */
 const DOTS = /^\s?\.\.\s?$/;
-const AND = /^\s?,?\sand\s(?:the\s)?$/;
-const BETWEEN = /\bbetween\s(?:the\s)?$/;
+const PAIRS = LANGUAGES.flatMap(({ periods }) => (periods.between === null ? [] : [periods.between])).map(
+  ([before, and]) => ({ before: new RegExp(`\\b${before}$`), and: new RegExp(`^\\s?,?\\s${and}$`) }),
+);
 /** Between periods of different lengths a dash may only set one apart: "Q3 2021 – October 14, 2021". */
 const SPELLED_OUT = /[a-z~]|から/;
 const MAX_CONNECTOR_LENGTH = 40;
+/** "between the" and its like. */
+const MAX_LEAD_LENGTH = 16;
 
 function joinRanges(text: string, found: readonly Found[]): Statement[] {
   const statements: Statement[] = [];
@@ -58,7 +62,8 @@ function isConnected(text: string, first: Found, last: Found): boolean {
     return year !== null && last.reading.year !== null && CONNECTOR.test(gap) && SPELLED_OUT.test(gap);
   if (CONNECTOR.test(gap) || DOTS.test(gap)) return true;
   if (SLASH.test(gap)) return grain === 'day' && year !== null;
-  return AND.test(gap) && BETWEEN.test(text.slice(Math.max(0, first.start - 12), first.start));
+  const lead = text.slice(Math.max(0, first.start - MAX_LEAD_LENGTH), first.start);
+  return PAIRS.some(({ before, and }) => and.test(gap) && before.test(lead));
 }
 
 /** A range, where its ends are in order; one without any year may find it in a neighbour later. */
@@ -74,7 +79,7 @@ function state(first: Found, last: Found): Statement {
   return { start: first.start, end: last.end, first, last, period, fiscal };
 }
 
-const LISTED = /^\s?(?:(?:and|or|&|vs\.?|versus)\s(?:the\s)?|と|や|及び|および|・)\s?(?:の)?$/;
+const LISTED = new RegExp(`^\\s?(?:${LANGUAGES.map(({ periods }) => periods.listed).join('|')})\\s?(?:の)?$`);
 
 /** "Q3 and Q4 2023" says the year once. */
 function completeLists(text: string, statements: readonly Statement[]): Statement[] {

@@ -1,6 +1,6 @@
+import { readCount, readNumeral } from '../language/numerals.js';
 import { addMonths, monthsOf, periodOfDay, periodOfMonths, periodOfWeek, splitDate } from './calendar.js';
-import { readMonth, readSeason } from './form-pieces.js';
-import { readCount, readNumeral } from './japanese-numerals.js';
+import { numberOf, readMonth, readSeason } from './form-pieces.js';
 import { type Part, takePart } from './parts.js';
 import type { IsoDate, Period } from './period.js';
 import { readYear, type Year } from './years.js';
@@ -29,7 +29,8 @@ export function readForm(grain: WholeGrain, matched: Matched, today: IsoDate | n
   const { year: written = null } = matched;
   const year = written === null ? null : readFormYear(grain, `${matched.fiscal ?? ''}${written}`, today);
   if (written !== null && year === null) return null;
-  const day = matched.day === undefined ? null : readNumeral(matched.day.replace(/\s|日|[snrt][tdh]$/g, ''));
+  const day =
+    matched.day === undefined ? null : readNumeral(matched.day.replace(/\s|日|\.$|[snrt][tdh]$/g, ''));
   return { grain, year, number, day, part: readMonths(number ?? 0, matched) };
 }
 
@@ -149,22 +150,18 @@ function inYear(reading: Reading, year: Year, shift: number): Reading {
   return { ...reading, year: { ...year, number: year.number + shift } };
 }
 
-/** How each quarter and half is told from the others where no figure says it. */
-const QUARTERS = [/first|one|一/, /second|two|二/, /third|three|三/, /fourth|four|四(?!半)|last|final/];
-const HALVES = [/first|[上前]/, /second|last|latter|back|final|[下後]/];
-
 function readPart({ month, quarter, half, season, week, turn }: Matched): number | null {
   if (turn !== undefined) return 12;
   if (month !== undefined) return readMonth(month);
   if (quarter !== undefined) return readQuarter(quarter);
-  if (half !== undefined) return numberAmong(HALVES, half);
+  if (half !== undefined) return numberAmong('halves', half);
   if (week !== undefined) return readWeek(week);
   return season === undefined ? null : readSeason(season);
 }
 
 function readQuarter(text: string): number {
   const roman = /(?<![a-z])i{1,3}v?(?![a-z])/.exec(text);
-  return roman ? readCount(roman[0]) : numberAmong(QUARTERS, text);
+  return roman ? readCount(roman[0]) : numberAmong('quarters', text);
 }
 
 function readWeek(text: string): number {
@@ -173,9 +170,9 @@ function readWeek(text: string): number {
 }
 
 /** 0 for one that there cannot be: the fifth quarter. */
-function numberAmong(patterns: readonly RegExp[], text: string): number {
+function numberAmong(kind: 'quarters' | 'halves', text: string): number {
   const numeral = /^第\s?(.{1,4}?)\s?・?\s?(?:四?半期|ク|q)/.exec(text)?.[1];
   if (numeral !== undefined) return readNumeral(numeral);
   const figures = /\d+/.exec(text)?.[0];
-  return figures === undefined ? patterns.findIndex((pattern) => pattern.test(text)) + 1 : Number(figures);
+  return figures === undefined ? numberOf(kind, text) : Number(figures);
 }

@@ -1,65 +1,38 @@
+import type { RelativeMeaning } from '../language/language.js';
+import { LANGUAGES } from '../language/languages.js';
+import { readCount } from '../language/numerals.js';
 import { addDays, addMonths, periodOfMonths, shiftMonths, splitDate, weekAround } from './calendar.js';
-import {
-  MONTH_NAME,
-  NOT_AFTER_NOUN,
-  NOT_MORE,
-  readMonth,
-  readSeason,
-  SEASON_NAME,
-  SHIFT,
-  WORD_START,
-} from './form-pieces.js';
-import { COUNT, readCount } from './japanese-numerals.js';
+import { readMonth, readSeason } from './form-pieces.js';
 import type { IsoDate, Period } from './period.js';
 import { readShift } from './years.js';
 
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 type Groups = Readonly<Record<string, string | undefined>>;
 
-const MONTHS_JA = '(?:か|ヶ|カ|ケ|ヵ|個)月';
-const NAMED_SHIFT = '(?<by>(?:this )?past|this|last|previous|next|coming)';
+type Read = (groups: Groups, today: IsoDate) => Period | null;
 
-/** "It will last two years" is no period. */
-const NO_VERB = '(?<!(?:to|will|would|can|could|should|must|may|might|did|does|not) )';
+const READERS: Readonly<Record<RelativeMeaning, Read>> = {
+  unit: readUnit,
+  'half a year ago': (_, today) => unitAt('month', -6, today),
+  'last units': readLastUnits,
+  season: readNamedSeason,
+  month: readNamedMonth,
+  'turn of the year': (_, today) => periodOfMonths({ ...lastDecember(today), count: 2 }),
+  'end of the year': (_, today) => periodOfMonths({ ...lastDecember(today), count: 1 }),
+};
 
 /**
  * Words that name a period by its distance from today, and the days that they mean; a blank is optional white
- * space. Years have theirs in period-years.ts, for they stand beside a quarter too.
+ * space. Years have theirs in the piece `year`, for they stand beside a quarter too.
  */
-export const RELATIVE_FORMS: readonly (readonly [
-  source: string,
-  read: (groups: Groups, today: IsoDate) => Period | null,
-])[] = [
-  [`(?<by>${SHIFT}) (?<unit>week|month|quarter)(?!-)`, readUnit],
-  ['(?<unit>week|month|quarter) (?<by>before last)', readUnit],
-  [`${WORD_START}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期)(?!比)`, readUnit],
-  // 前月 is the month before the one that is spoken of.
-  [`${WORD_START}(?<by>[今当先来]|先々) の? (?<unit>[週月])(?![次間刊曜])`, readUnit],
-  [`${NOT_MORE}(?<count>${COUNT}) (?<unit>week|month|quarter)s? ago`, readUnit],
-  [`${NOT_AFTER_NOUN}(?<count>${COUNT}) (?<unit>${MONTHS_JA}|週間?|四半期)前(?![倒半後])`, readUnit],
-  [`${NOT_MORE}half a year ago|(?<!\\p{sc=Han}|\\d)半年前`, (_, today) => unitAt('month', -6, today)],
-  [
-    `${NO_VERB}(?:last|past|previous|recent|preceding) (?<count>${COUNT}) (?<unit>day|week|month|quarter|year)s(?![a-z])`,
-    readLastUnits,
-  ],
-  [
-    `(?:過去|直近 の?|ここ|この) (?<count>${COUNT}) (?<unit>日|週|${MONTHS_JA}|四半期|年)間?(?!前)`,
-    readLastUnits,
-  ],
-  [`${NAMED_SHIFT} (?<season>${SEASON_NAME})(?! ?\\d)`, readNamedSeason],
-  [`${WORD_START}(?<by>[昨今]|この) (?<season>[春夏秋冬])(?!\\p{sc=Han})`, readNamedSeason],
-  // "this may" is more often a verb
-  [`${NAMED_SHIFT} (?<!this (?=ma[ry]))(?<month>${MONTH_NAME})(?! ?\\d)`, readNamedMonth],
-  ['turn of the year|年末年始', (_, today) => periodOfMonths({ ...lastDecember(today), count: 2 })],
-  [
-    `end of the year|year-end|${WORD_START}年末(?!調整|年始)`,
-    (_, today) => periodOfMonths({ ...lastDecember(today), count: 1 }),
-  ],
-];
+export const RELATIVE_FORMS: readonly (readonly [source: string, read: Read])[] = LANGUAGES.flatMap(
+  ({ periods }) => periods.relative.map(([form, meaning]) => [form, READERS[meaning]] as const),
+);
 
 /** What no text is without that holds one of these. */
-export const RELATIVE_SIGN =
-  /last|this|past|previous|prior|preceding|recent|current|next|coming|ago|before|year|[今当前先来昨末]|過去|直近|こ[この]/;
+export const RELATIVE_SIGN = new RegExp(
+  LANGUAGES.map(({ periods }) => periods.relativeSign.source).join('|'),
+);
 
 function readUnit({ by = '', count, unit = '' }: Groups, today: IsoDate): Period | null {
   const step = count === undefined ? readShift(by) : -readCount(count);
@@ -67,10 +40,8 @@ function readUnit({ by = '', count, unit = '' }: Groups, today: IsoDate): Period
 }
 
 function unitOf(word: string): Unit {
-  if (/quarter|四/.test(word)) return 'quarter';
-  if (/year|年/.test(word)) return 'year';
-  if (/month|月/.test(word)) return 'month';
-  return /week|週/.test(word) ? 'week' : 'day';
+  const units = ['quarter', 'year', 'month', 'week'] as const;
+  return units.find((unit) => LANGUAGES.some(({ periods }) => periods.units[unit].test(word))) ?? 'day';
 }
 
 /** The calendar's month, quarter or year, or the week from Monday, that lies `by` of them from the present one. */

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../language/languages.js';
 import { addMonths, periodOfMonths, splitDate } from './calendar.js';
 import type { IsoDate, Period } from './period.js';
 
@@ -6,13 +7,11 @@ export type Rhythm = 'week' | 'month' | 'quarter' | 'half' | 'year';
 
 const DAY_MS = 86_400_000;
 
-const CUES: readonly (readonly [Rhythm, RegExp])[] = [
-  ['week', /\b(?:weekly|this week|the week|week in)\b|週刊|週報|週次|今週|毎週/iu],
-  ['month', /\b(?:monthly|this month|month in)\b|月刊|月報|月次|毎月|今月|月例/iu],
-  ['quarter', /\b(?:quarterly|this quarter)\b|季刊|季報|四半期/iu],
-  ['half', /\b(?:half[- ]year(?:ly)?|semi-?annual(?:ly)?|biannual)\b|半期/iu],
-  ['year', /\b(?:annual(?:ly)?|yearly|year in review)\b|年報|年刊|年次/iu],
-];
+const RHYTHMS: readonly Rhythm[] = ['week', 'month', 'quarter', 'half', 'year'];
+const CUES: readonly (readonly [Rhythm, RegExp])[] = RHYTHMS.map((rhythm) => [
+  rhythm,
+  new RegExp(LANGUAGES.map(({ periods }) => periods.rhythms[rhythm]).join('|'), 'iu'),
+]);
 
 /** The rhythm that words about a series speak of; of several the first, or null. */
 export function readRhythm(words: string): Rhythm | null {

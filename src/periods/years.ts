@@ -1,5 +1,7 @@
+import { ERA_YEAR, ERAS } from '../language/ja/eras.js';
+import { LANGUAGES } from '../language/languages.js';
+import { DIGIT_LETTERS, readCount, readNumeral } from '../language/numerals.js';
 import { splitDate } from './calendar.js';
-import { KANJI_DIGITS, readCount, readNumeral } from './japanese-numerals.js';
 import type { IsoDate } from './period.js';
 
 /** A year as it is counted. NaN is a year that there cannot be: 平成50年. */
@@ -11,19 +13,7 @@ export type Year = {
   readonly since: IsoDate | null;
 };
 
-/** The eras of Japan with their first day and last year (https://www.ndl.go.jp/koyomi/). */
-const ERAS = [
-  { name: /^(?:令和|reiwa|r)/, since: '2019-05-01', last: 82 },
-  { name: /^(?:平成|heisei|h)/, since: '1989-01-08', last: 31 },
-  { name: /^(?:昭和|showa|s)/, since: '1926-12-25', last: 64 },
-  { name: /^大正/, since: '1912-07-30', last: 15 },
-  { name: /^明治/, since: '1868-10-23', last: 45 },
-] as const;
-
-const ERA_YEAR = new RegExp(
-  `(令和|平成|昭和|大正|明治|reiwa|heisei|showa|(?<![a-z])[rhs])\\s?([元\\d${KANJI_DIGITS}]{1,3})(?!\\d)`,
-);
-const FULL_YEAR = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${KANJI_DIGITS}]{4})`);
+const FULL_YEAR = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${DIGIT_LETTERS}]{4})`);
 const SECOND_YEAR = /(?<=\d)\s?[-/–]\s?(\d{2,4})$/;
 /** Nothing is told from an earlier day: it stands for none. */
 export const FIRST_TODAY: IsoDate = '2000-01-01';
@@ -80,7 +70,9 @@ function readYearShift(text: string): number {
 
 /** How many periods back or ahead: "this" is 0, "last" is -1. */
 export function readShift(text: string): number {
-  if (/before|先々|前々|一昨|おととし/.test(text)) return -2;
-  if (/last|pre|prior|past|[前先昨去]/.test(text)) return -1;
-  return /next|来|coming|upcoming/.test(text) ? 1 : 0;
+  const says = (shift: 'beforeLast' | 'last' | 'next'): boolean =>
+    LANGUAGES.some(({ periods }) => periods.shifts[shift].test(text));
+  if (says('beforeLast')) return -2;
+  if (says('last')) return -1;
+  return says('next') ? 1 : 0;
 }

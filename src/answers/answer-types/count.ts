@@ -1,5 +1,6 @@
+import { LANGUAGES } from '../../language/languages.js';
+import { signsOf } from '../../language/signs.js';
 import type { Span } from '../../span.js';
-import { MONTH } from './date.js';
 import type { Words } from './definition.js';
 import { type Detection, strongest } from './detection.js';
 import { NUMBER_WORD } from './quantity.js';
@@ -11,7 +12,7 @@ const COUNT_REACH = { after: 5, before: 8 } as const;
 /** Between a number and what it counts stands nothing that ends a phrase. */
 const PHRASE_END = /[,:;.()、。：（）]/u;
 /** Between a thing and its number when the thing comes first: "the number of visitors was 410". */
-const COUNTING = /\b(?:was|were|is|are|reached|stood at|totall?ed|to|of)\b|[:：はが]/iu;
+const COUNTING = new RegExp(signsOf('counting'), 'iu');
 /** Any number, where it is not said what is counted. */
 const UNNAMED = 0.7;
 const THING_FIRST = 0.7;
@@ -61,16 +62,6 @@ function isDay(text: string, { start, end }: Span): boolean {
   );
 }
 
+const MONTH = `(?:${LANGUAGES.flatMap(({ periods }) => periods.months).join('|')})`;
 const AFTER_MONTH = new RegExp(`\\b${MONTH}\\.?\\s$`, 'iu');
-const BEFORE_MONTH = new RegExp(`^(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}\\b`, 'iu');
-
-const COUNTER =
-  /何([人名件回社個本組駅点台枚つ冊校頁頭匹軒隻基度]|団体|か国語|カ国語|言語|か国|カ国|種類|項目|組織|チーム|都市|箇所|か所|ページ|世帯|機関)/u;
-
-/** How the thing counted is counted in Japanese: 何人 is answered by a number and 人 or 名; null where nothing is. */
-export function counterOf(question: string): RegExp | null {
-  const counter = COUNTER.exec(question)?.[1];
-  if (counter === undefined) return null;
-  const unit = /[人名]/u.test(counter) ? '[人名]' : counter.replace(/^[かカ]/u, '[かカヶケ]');
-  return new RegExp(`[\\d一二三四五六七八九十百千万]\\s?${unit}`, 'u');
-}
+const BEFORE_MONTH = new RegExp(`^(?:st|nd|rd|th|\\.)?\\s(?:of\\s)?${MONTH}\\b`, 'iu');

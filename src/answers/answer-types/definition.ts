@@ -1,3 +1,4 @@
+import { signsOf } from '../../language/signs.js';
 import type { Term } from '../../search/terms/terms.js';
 import { type Detection, strongest } from './detection.js';
 
@@ -5,15 +6,11 @@ import { type Detection, strongest } from './detection.js';
 export type Words = { readonly text: string; readonly terms: readonly Term[] };
 
 const CLOSING = '["”’\']?(?:\\s\\([^)]{1,40}\\))?';
-const COPULA = new RegExp(
-  `^${CLOSING},?(?:\\s+(?:of|under|for|in|at|by|on)\\s+[^,.;]{1,40}?)?\\s+(?:is|are|was|were|refers(?: to)?|means|has|have|consists?(?: of)?|aims?(?: to)?|provides|lists)\\b\\s*|^["”』」]?(?:とは、?|は、?)`,
-  'u',
-);
-const APPOSITION = new RegExp(`^${CLOSING},\\s+(?=(?:an?|the|\\p{Lu}|which|or|also))`, 'u');
+const COPULA = new RegExp(`^(?:${signsOf('copula')})`, 'u');
+const APPOSITION = new RegExp(`^${CLOSING},\\s+(?=\\p{Lu}|${signsOf('appositionStart')})`, 'u');
 const REACH = 60;
 const MAX_DEFINITION = 240;
-const PREDICATE_END =
-  /[;:.。]\s|[;:.。]$|, (?:and|but|while|although|which|who|where)\b|(?:です|である|をいう|を指す|のこと)/u;
+const PREDICATE_END = new RegExp(`[;:.。]\\s|[;:.。]$|${signsOf('predicateEnd')}`, 'u');
 const APPOSITION_END = /[,;:.)]\s|[,;:.)]$/u;
 
 /** How surely a sentence says what a thing is: "IGF is a …", "Satoshi Kamo, Manager of …", "… Forum (IGF)", "…とは". */

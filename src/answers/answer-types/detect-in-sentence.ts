@@ -1,10 +1,11 @@
+import type { AnswerType } from '../../language/answer-type.js';
+import { counterOf } from '../../language/ja/counters.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import type { Keyword, VariantSource } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
-import type { AnswerType } from '../question/question-class.js';
 import type { Excerpt, ReadSentence } from '../ranking/excerpts.js';
 import { yearsIn } from '../ranking/sentence-traits.js';
-import { counterOf, countNear } from './count.js';
+import { countNear } from './count.js';
 import { definitionOf } from './definition.js';
 import { matchType } from './detect-type.js';
 import { blot } from './detection.js';

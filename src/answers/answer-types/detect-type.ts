@@ -1,4 +1,4 @@
-import type { AnswerType } from '../question/question-class.js';
+import type { AnswerType } from '../../language/answer-type.js';
 import { clock, date, occasion } from './date.js';
 import { type Detector, strongest } from './detection.js';
 import { name, person } from './person.js';

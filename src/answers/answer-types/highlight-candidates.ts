@@ -1,6 +1,7 @@
+import type { AnswerType } from '../../language/answer-type.js';
+import { JAPANESE_COUNT } from '../../language/ja/counters.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { overlaps, type Span } from '../../span.js';
-import type { AnswerType } from '../question/question-class.js';
 import { endOfApposition } from './apposition.js';
 import { findCounts } from './count.js';
 import type { Words } from './definition.js';
@@ -9,7 +10,7 @@ import { type Detection, type Detector, strongest, withoutQuoted } from './detec
 import { findNameRuns } from './name-runs.js';
 import { name } from './person.js';
 import { place } from './place.js';
-import { JAPANESE_COUNT, number } from './quantity.js';
+import { number } from './quantity.js';
 
 /** What the asker said, as terms: all of it, and the thing to be counted. */
 export type HighlightCandidate = Detection & {

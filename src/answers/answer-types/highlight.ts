@@ -1,9 +1,9 @@
+import type { AnswerType } from '../../language/answer-type.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Span } from '../../span.js';
 import type { Keyword } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
-import type { AnswerType } from '../question/question-class.js';
 import type { ReadSentence } from '../ranking/excerpts.js';
 import type { Candidate } from '../ranking/features.js';
 import { endOfList } from '../ranking/lists.js';

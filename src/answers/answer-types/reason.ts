@@ -1,15 +1,13 @@
+import { signsOf } from '../../language/signs.js';
 import type { Span } from '../../span.js';
 import { type Detection, type Detector, detectAll } from './detection.js';
 
 /** The reason follows these words. */
-const REASON_AHEAD =
-  /\b(?:because(?: of)?|since|due to|owing to|as a result of|in order (?:to|that)|so that|in light of|in response to|thanks to|in recognition of|with the aim|aim(?:s|ed|ing)? (?:to|at|of)|designed to|intended to|as a way to|for the purpose|the (?:reason|purpose|goal|aim|objective)(?: (?:of|for|is|was))?|in hopes? (?:of|that)|hopes? that|makes? it (?:difficult|easier|possible)|caused by|in view of|given that|following (?:the|a|an))\b/giu;
+const REASON_AHEAD = new RegExp(signsOf('reasonAhead'), 'giu');
 /** The reason stands before these words. */
-const REASON_BEHIND =
-  /\b(?:as a result(?! of)|therefore|led to)\b|ため|ので|目的|理由|ことから|により|を受け|背景|狙い|ねらい/giu;
-const PURPOSE = /\b(?:to \p{Ll}{3,}|for \p{Ll}{3,}ing|as|help(?:s|ed)?)\b/giu;
-const MANNER =
-  /\b(?:by|through|using|via|based on|according to|in (?:conjunction|cooperation|collaboration) with|by means of|with the help|method|approach|process|from among|jointly|hybrid|together)\b|によって|により|を通じ|に基づ|使って|用いて|利用して|方法|形式/giu;
+const REASON_BEHIND = new RegExp(signsOf('reasonBehind'), 'giu');
+const PURPOSE = new RegExp(signsOf('purpose'), 'giu');
+const MANNER = new RegExp(signsOf('manner'), 'giu');
 
 const CLAUSE_MARKS = [', ', '; ', '. ', '。', '、'] as const;
 const CLAUSE_END = /[,;.。、](?!\d)/u;

@@ -1,3 +1,4 @@
+import type { AnswerType } from '../../language/answer-type.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/sound/cut-katakana.js';
@@ -7,7 +8,6 @@ import { answerTypeOf } from '../question/answer-type-nouns.js';
 import { findAction } from '../question/find-action.js';
 import { ORDINALS } from '../question/ordinals.js';
 import type { Question } from '../question/question.js';
-import type { AnswerType } from '../question/question-class.js';
 import { informativeness } from './informativeness.js';
 import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';
 import {
@@ -85,10 +85,12 @@ function asSubject(keyword: Keyword): Keyword {
 /** The words that say what the question is about: none that only ask or frame it. */
 function contentTerms(question: Question, skipped: readonly Span[]): readonly Term[] {
   const taken = [...question.class.asking, ...skipped];
+  const unsaid: ReadonlySet<string> = new Set(question.own?.stopWords);
   return findTerms(question.text)
     .filter(
       (term) =>
         !term.stop &&
+        !unsaid.has(term.word.toLowerCase()) &&
         !taken.some((span) => overlaps(span, term)) &&
         (isContext(question, term) || overlaps(question.framing.asking, term)),
     )
@@ -139,8 +141,8 @@ const CONTEXT = 0.1;
 /** What a noun counts that only names the kind of thing asked for: "cost" where a sum of money is there. */
 const KIND = 0.25;
 const OWN_DEED: ReadonlySet<AnswerType> = new Set(['who', 'name', 'why', 'how_many']);
-const namesType = ({ class: { answerType } }: Question, word: string): boolean =>
-  !OWN_DEED.has(answerType) && answerTypeOf(word) === answerType;
+const namesType = ({ class: { answerType }, own }: Question, word: string): boolean =>
+  !OWN_DEED.has(answerType) && answerTypeOf(word, own) === answerType;
 
 type Found = {
   readonly others: readonly Variant[];

@@ -1,16 +1,18 @@
+import { COMMON_LANGUAGES, LANGUAGES } from '../../language/languages.js';
 import { readWordList } from '../../language/word-list.js';
 import { findTerms } from '../../search/terms/terms.js';
 
-const LIST = [...readWordList('en', 'weak-words'), ...readWordList('ja', 'weak-words')];
+const read = (name: string) => LANGUAGES.flatMap(({ code }) => readWordList(code, name));
+const LIST = read('weak-words');
 
 /** Words of questions that say little about their subject: a report need not put them the same way. */
-export const WEAK_WORDS: ReadonlySet<string> = new Set(LIST);
+export const WEAK_WORDS: ReadonlySet<string> = new Set(
+  COMMON_LANGUAGES.flatMap(({ code }) => readWordList(code, 'weak-words')),
+);
 
 /** Terms that turn a question to another thing: "next", "former", 次回. */
 const TURNING: ReadonlySet<string> = new Set(
-  findTerms([...readWordList('en', 'turning-words'), ...readWordList('ja', 'turning-words')].join('\n')).map(
-    ({ term }) => term,
-  ),
+  findTerms(read('turning-words').join('\n')).map(({ term }) => term),
 );
 
 /** Whether a term turns a question to another thing than the same question without it. */

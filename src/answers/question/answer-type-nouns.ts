@@ -1,11 +1,15 @@
-import { type Language, readWordList } from '../../language/word-list.js';
+import type { AnswerType } from '../../language/answer-type.js';
+import type { Language } from '../../language/language.js';
+import { COMMON_LANGUAGES, LANGUAGES } from '../../language/languages.js';
+import { readWordList } from '../../language/word-list.js';
 import { findTerms } from '../../search/terms/terms.js';
-import type { AnswerType } from './question-class.js';
 
-/** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. */
-const TYPES: ReadonlyMap<string, AnswerType> = new Map([...readTypes('en'), ...readTypes('ja')]);
+/** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. In each language. */
+const TYPES: ReadonlyMap<Language, ReadonlyMap<string, AnswerType>> = new Map(
+  LANGUAGES.map((language) => [language, new Map(readTypes(language.code))]),
+);
 
-function readTypes(language: Language): readonly (readonly [string, AnswerType])[] {
+function readTypes(language: string): readonly (readonly [string, AnswerType])[] {
   return readWordList(language, 'answer-type-nouns').flatMap((line) => {
     const [type = '', nouns = ''] = line.split(': ');
     return nouns.split(', ').map((noun) => [keyOf(noun), type as AnswerType] as const);
@@ -18,7 +22,10 @@ function keyOf(noun: string): string {
     .join(' ');
 }
 
-/** The kind of thing that a noun asks for; null where it tells none. */
-export function answerTypeOf(noun: string): AnswerType | null {
-  return TYPES.get(keyOf(noun)) ?? null;
+/** The kind of thing that a noun asks for in a question, which may be in a language of its own; null where it tells none. */
+export function answerTypeOf(noun: string, own: Language | null = null): AnswerType | null {
+  const key = keyOf(noun);
+  const languages = own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
+  const types = languages.flatMap((language) => TYPES.get(language)?.get(key) ?? []);
+  return types[0] ?? null;
 }

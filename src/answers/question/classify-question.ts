@@ -1,22 +1,9 @@
-import { readWordList } from '../../language/word-list.js';
+import type { AnswerType } from '../../language/answer-type.js';
+import { languagesOf, ownLanguageOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Span } from '../../span.js';
 import { answerTypeOf } from './answer-type-nouns.js';
-import { ENGLISH_FORMS } from './english-forms.js';
-import { JAPANESE_FORMS } from './japanese-forms.js';
-import { alternatives } from './phrases.js';
-import type { AnswerType, QuestionClass } from './question-class.js';
-
-/** Words around a question that say nothing about its subject: "please", "do you know", "教えてください". */
-const CHATTER: readonly RegExp[] = [
-  new RegExp(`\\b(?:${alternatives(readWordList('en', 'manners'))})\\b`, 'dgiu'),
-  new RegExp(`(?:${alternatives(readWordList('ja', 'manners'))})(?:は|と)?`, 'dgu'),
-  /\b(?:please|pls|plz|hey|hi|hello|thanks|thank you|kindly|ok|okay|btw)\b/dgiu,
-  /\b(?:(?:can|could|would|will)\s+(?:you|u|someone|anyone|somebody)\s+(?:please\s+)?(?:tell|show|give|explain|say|find|help|remind|point|direct|send)(?:\s+(?:me|us))?(?:\s+(?:about|of|to))?|(?:do|does)\s+(?:you|u|anyone|anybody|someone)\s+(?:know|remember|happen to know)|tell\s+(?:me|us)(?:\s+(?:about|more about))?|i(?:'d|\s+would)\s+(?:like|love)\s+to\s+know|i\s+(?:want|need)\s+to\s+know|let\s+me\s+know|i(?:'m|\s+am)?\s+wonder(?:ing)?(?:\s+if)?|i(?:'m|\s+am)\s+looking\s+for|according\s+to\s+(?:the|your)\s+reports?|(?:is|are)\s+there\s+(?:any|a|an|some)(?:thing)?|any\s+idea)\b/dgiu,
-  /(?:教えて|おしえて|知りたい|示して|説明して|見せて|探して)(?:ください|下さい|くれますか|くれませんか|もらえますか|です)?/dgu,
-  /(?:について|に関して|に関する)(?:は|の|、)?/dgu,
-  /(?:でしょうか|ですか|でしたか|ましたか|ますか|いますか|なんですか|のですか|んですか|だった|ください|下さい)[?？。\s]*$/dgu,
-];
+import type { QuestionClass } from './question-class.js';
 
 /** Reads what a question asks for. Linear in the text, which is at most a few thousand characters. */
 export function classifyQuestion(
@@ -33,13 +20,16 @@ export function classifyQuestion(
 const MAX_CLAUSE_CHARACTERS = 500;
 
 function classifyClause(text: string): QuestionClass {
-  const chatter = CHATTER.flatMap((pattern) => [...text.matchAll(pattern)].map(wholeSpan));
+  const asked = languagesOf(text).map(({ questions }) => questions);
+  const chatter = asked
+    .flatMap((each) => each.chatter)
+    .flatMap((pattern) => [...text.matchAll(pattern)].map(wholeSpan));
   const bare = chatter.reduce(
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
     text,
   );
   for (const source of [bare, text]) {
-    for (const { answerType, pattern } of [...ENGLISH_FORMS, ...JAPANESE_FORMS]) {
+    for (const { answerType, pattern } of asked.flatMap(({ forms }) => forms)) {
       const groups = pattern.exec(source)?.indices?.groups;
       if (groups === undefined) continue;
       const asking = Object.entries(groups).flatMap(([name, at]) =>
@@ -87,13 +77,14 @@ function refine(found: QuestionClass, text: string): QuestionClass {
       : found;
   if (!VAGUE.has(found.answerType)) return found;
   const { head } = found;
+  const own = ownLanguageOf(text);
   if (head !== null) {
-    const answerType = answerTypeOf(text.slice(head.start, head.end));
+    const answerType = answerTypeOf(text.slice(head.start, head.end), own);
     return answerType === null ? found : { ...found, answerType };
   }
   if (found.answerType !== 'anything') return found;
   for (const { word, start } of findTerms(text).toReversed()) {
-    const answerType = RATE.test(text.slice(0, start)) ? null : answerTypeOf(word);
+    const answerType = RATE.test(text.slice(0, start)) ? null : answerTypeOf(word, own);
     if (answerType !== null) return { ...found, answerType };
   }
   return found;

@@ -1,6 +1,6 @@
-import { readWordList } from '../../language/word-list.js';
+import { languagesOf } from '../../language/languages.js';
+import { alternatives, readWordList } from '../../language/word-list.js';
 import type { Span } from '../../span.js';
-import { alternatives } from './phrases.js';
 import { readSmallTalk } from './small-talk.js';
 
 /**
@@ -28,7 +28,7 @@ export function findFraming(text: string): Framing {
 function chooseAsking(text: string, sentences: readonly Span[]): Span | undefined {
   const questions = sentences.filter((sentence) => {
     const said = textOf(text, sentence);
-    return QUESTION_MARK.test(said) || ASKING_WORD.test(said);
+    return QUESTION_MARK.test(said) || says(said, 'askingWord');
   });
   return (
     questions.at(-1) ??
@@ -76,36 +76,22 @@ function isBracketed(text: string, { 0: end, index }: RegExpExecArray): boolean 
 
 const MAX_BRACKET_CHARACTERS = 100;
 
-const GREETING_EN = new RegExp(`^(?:${alternatives(readWordList('en', 'greetings'))})\\b`, 'iu');
-const GREETING_JA = new RegExp(`^(?:${alternatives(readWordList('ja', 'greetings'))})`, 'u');
-
-/** "Could you please help?", "any help would be great", "could you check this for me?": what is to be done is in another sentence. */
-const PLEA = new RegExp(
-  `^\\W{0,3}(?:${alternatives(readWordList('en', 'pleas'))})(?:\\s+(?:please|me|us|here|with (?:this|that|it)|on (?:this|that|it)|out|at all|kindly|this|that|it|for (?:me|us))){0,4}\\W{0,6}$`,
-  'iu',
-);
-
 /** A longer sentence that begins with a greeting goes on to say something. */
 const MAX_GREETING_CHARACTERS = 60;
 
 /** A greeting with a question after its comma is none: "Hi, who won the award". */
 function isGreeting(sentence: string): boolean {
-  if (PLEA.test(sentence)) return true;
+  if (languagesOf(sentence).some(({ questions }) => questions.plea?.test(sentence))) return true;
   if (sentence.length > MAX_GREETING_CHARACTERS) return false;
-  if (!GREETING_EN.test(sentence) && !GREETING_JA.test(sentence)) return false;
-  return !QUESTION_MARK.test(sentence) && !ASKING_WORD.test(sentence) && !isRequest(sentence);
+  if (!says(sentence, 'greeting')) return false;
+  return !QUESTION_MARK.test(sentence) && !says(sentence, 'askingWord') && !isRequest(sentence);
 }
 
 const QUESTION_MARK = /[?？]["”’」』)）]*\s*$/u;
-const ASKING_WORD =
-  /\b(?:who|whom|whose|what|whats|when|where|why|how|which|whether)\b|(?:誰|だれ|どなた|何|なに|なん[のでとかだ]|いつ|どこ|どちら|なぜ|どうして|どの|どれ|どんな|どう|いくつ|いくら|って[?？]?$|とは[?？]?$)/iu;
-const REQUEST_EN =
-  /^\W{0,3}(?:please\s+|kindly\s+)?(?:(?:can|could|would|will|may|might|did|does|do|is|are|was|were|has|have|had|should)\s|(?:tell|give|show|send|list|name|explain|describe|summari[sz]e|define|find|compare|remind|let)\b)|\b(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us)|(?:like|love|want|wants|need|needs|wish|trying|hoping|asked)\s+to\s+(?:know|hear|learn|find\s+out|understand|ask)|wonder(?:ing)?|looking\s+for|curious)\b/iu;
-const REQUEST_JA = new RegExp(`(?:${alternatives(readWordList('ja', 'requests'))})`, 'u');
+const says = (sentence: string, what: 'greeting' | 'askingWord' | 'request'): boolean =>
+  languagesOf(sentence).some(({ questions }) => questions[what].test(sentence));
 
-function isRequest(sentence: string): boolean {
-  return REQUEST_EN.test(sentence) || REQUEST_JA.test(sentence);
-}
+const isRequest = (sentence: string): boolean => says(sentence, 'request');
 
 const OPENER = '(?:in|on|at|by|to|for|with|from|since|until|of|about)\\s+';
 const ASKING_START = `(?:${OPENER})?(?:who|whom|whose|what|when|where|why|how|which)\\b`;

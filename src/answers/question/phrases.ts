@@ -1,21 +1,11 @@
-import { type Language, readWordList } from '../../language/word-list.js';
+import { alternatives, readWordList } from '../../language/word-list.js';
 import type { Span } from '../../span.js';
 
 /** Where a phrase of a list stands in a clause, and the rest of it, which is what the phrase is about. */
 export type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };
 
-/** The entries of a word list as alternatives of a regular expression, longest first. */
-export const alternatives = (list: readonly string[]): string =>
-  list
-    .toSorted((a, b) => b.length - a.length)
-    .map((entry) => entry.replace(/\s+/gu, '\\s+'))
-    .join('|');
-
 /** A list of phrases in which "…" stands for the subject, as a matcher of clauses. */
-export function createPhraseMatcher(
-  language: Language,
-  name: string,
-): (clause: string) => PhraseMatch | null {
+export function createPhraseMatcher(language: string, name: string): (clause: string) => PhraseMatch | null {
   const patterns = readWordList(language, name)
     .toSorted((a, b) => b.length - a.length)
     .map((line) => createPattern(line, language));
@@ -37,7 +27,7 @@ const TRAIL = `(?:[\\s,]+(?:please|pls|then|at all|${MANNERS})){0,4}[\\s.!?]*$`;
 const JAPANESE_TRAIL =
   '(?:[\\p{Script=Hiragana}]{0,12}|ざっくり.{0,8}|簡単.{0,8}|詳しく.{0,8}|まとめて.{0,8}|知りたい.{0,6}|教えて.{0,8})[、。？?！!\\s]*$';
 
-function createPattern(line: string, language: Language): Pattern {
+function createPattern(line: string, language: string): Pattern {
   const [before = '', after = ''] = line.split('…').map((part) => part.trim());
   const source = (part: string) =>
     part

@@ -1,3 +1,5 @@
+import type { Language } from '../../language/language.js';
+import { ownLanguageOf } from '../../language/languages.js';
 import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
@@ -16,6 +18,8 @@ export type Question = {
   /** In NFKC, without control characters, one line. */
   readonly text: string;
   readonly japanese: boolean;
+  /** The language that it is told to be in, beside those that every text is read in; null if it is in none. */
+  readonly own: Language | null;
   readonly framing: Framing;
   /** Whether an overview is asked for rather than one thing. */
   readonly overview: boolean;
@@ -52,7 +56,9 @@ export function parseQuestion(
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
     .trim();
-  const text = mendAskingWords(clean, isKnown);
+  const own = ownLanguageOf(clean);
+  // Their words look like English ones that are misspelt.
+  const text = own === null ? mendAskingWords(clean, isKnown) : clean;
   const periods = findPeriodMentions(text, today);
   const framing = findFraming(text);
   const classified = classifyQuestion(text, framing.asking);
@@ -60,6 +66,7 @@ export function parseQuestion(
   return {
     text,
     japanese: containsJapanese(text),
+    own,
     framing,
     class:
       overview === null

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../language/languages.js';
 import { readWordList } from '../../language/word-list.js';
 import type { SmallTalk } from '../answer.js';
 
@@ -28,12 +29,10 @@ export function readSmallTalk(text: string): SmallTalk | null {
 
 const MAX_CHARACTERS = 80;
 const MAX_WORDS = 6;
-const FILLERS: ReadonlySet<string> = new Set([
-  ...readWordList('en', 'small-talk-fillers'),
-  ...readWordList('ja', 'small-talk-fillers'),
-]);
+const read = (name: string) => LANGUAGES.flatMap(({ code }) => readWordList(code, name));
+const FILLERS: ReadonlySet<string> = new Set(read('small-talk-fillers'));
 const KINDS: ReadonlyMap<string, SmallTalk> = new Map(
-  [...readWordList('en', 'small-talk'), ...readWordList('ja', 'small-talk')].flatMap((line) => {
+  read('small-talk').flatMap((line) => {
     const [kind = '', phrases = ''] = line.split(': ');
     return phrases.split(', ').map((phrase) => [phrase, kind as SmallTalk] as const);
   }),

@@ -1,3 +1,5 @@
+import { isAbbreviation } from '../../language/abbreviations.js';
+import { CLOSERS, SENTENCE_MARKS } from '../../language/sentence-ends.js';
 import type { Passage, Topic } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';
 import type { Span } from '../../span.js';
@@ -39,7 +41,7 @@ export function splitPassage(passage: Passage): readonly Sentence[] {
     .filter((sentence) => sentence.text !== '');
 }
 
-const CLOSED = /[.!?。！？…][)\]"'”’」』）*_]{0,4}$/u;
+const CLOSED = new RegExp(`[${SENTENCE_MARKS}…]${CLOSERS}$`, 'u');
 
 /** Replaces furniture by as many spaces, so that offsets stay true. */
 function blank(text: string, furniture: readonly Span[], offset: number): string {
@@ -91,7 +93,7 @@ function splitLines(text: string): Line[] {
 const ITEM = /^(?:[-*+•‣·・●○■□◆◇※]\s?|\(?\d{1,3}[.)）]\s|[①-⑳]|\|)/u;
 /** A line that is nothing but an address or a link. */
 const ADDRESS = /^[<[(]?https?:\/\/\S{0,2000}$|^\[[^\]]{1,300}\]\(https?:[^\s)]{0,2000}\)[.,;。]?$/i;
-const SENTENCE_END = /[.!?:。！？：][)\]"'”’」』）*_]{0,4}$/u;
+const SENTENCE_END = new RegExp(`[${SENTENCE_MARKS}:：]${CLOSERS}$`, 'u');
 
 /** Whether a line goes on with the sentence of the line before it: a hard wrap or a page break in mid-sentence. */
 function continues(before: Line, line: Line, at: { gap: boolean; widest: number }): boolean {
@@ -162,28 +164,4 @@ function skip(text: string, from: number, limit: number, what: RegExp): number {
   let at = from;
   while (at < limit && what.test(text[at] ?? '')) at += 1;
   return at;
-}
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-/** A full stop after these never ends a sentence. */
-const ABBREVIATIONS = words(
-  'mr mrs ms dr prof st rev hon gen col lt sgt capt gov sen rep pres vs e.g i.e cf approx dept eds ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec',
-);
-/** After these it does not where a number follows: "No. 104". */
-const NUMBERED = words('no nos p pp art sec ch par fig figs vol vols ed');
-/** After these it does where the next word is one that begins sentences: "in the U.S. The …". */
-const MAY_END = words('etc est inc ltd co corp bros al jr sr u.s u.k u.n e.u d.c a.m p.m ph.d m.sc b.sc');
-const STARTER =
-  /^\s+["“'(]?(?:The|This|That|These|Those|It|In|On|At|For|From|He|She|They|We|Our|Its|Their|A|An|And|But|However|As|After|Before|With|During|By|To|There|When|While|Since|Also|Both|If|Mr|Ms|Mrs|Dr)\b/;
-
-/** Whether the word that ends with the last full stop of `before` is an abbreviation rather than a sentence's end. */
-function isAbbreviation(before: string, after: string): boolean {
-  const word = /([\p{L}][\p{L}.]{0,10})\.$/u.exec(before)?.[1]?.toLowerCase();
-  // The number of a list item: "1. Do this".
-  if (word === undefined) return /^\s*\d{1,3}\.$/.test(before);
-  if (NUMBERED.has(word)) return /^\s*\d/.test(after);
-  if (MAY_END.has(word)) return !STARTER.test(after) && after.trim() !== '';
-  return ABBREVIATIONS.has(word) || /(?:^|[\s.(])\p{Lu}\.$/u.test(before);
 }

@@ -1,6 +1,5 @@
-import { alternatives } from '../../answers/question/phrases.js';
 import { readSmallTalk } from '../../answers/question/small-talk.js';
-import { readWordList } from '../../language/word-list.js';
+import { alternatives, readWordList } from '../../language/word-list.js';
 
 /** Words that lead over from what was said: "ok and", "no worries.", 「じゃあ」. The rest is the question. */
 export function dropLead(text: string): string {

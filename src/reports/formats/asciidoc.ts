@@ -1,3 +1,4 @@
+import { beginsAddress } from '../../web-address.js';
 import { readText } from '../reading/read-text.js';
 import type { Format } from './format.js';
 import { renderTable } from './tables.js';
@@ -128,7 +129,7 @@ function renderInline(line: string, attributes: ReadonlyMap<string, string>): st
 }
 
 function renderLink(address: string, caption: string): string {
-  if (!/^https?:\/\//i.test(address)) return caption || address.replace(/^mailto:/, '');
+  if (!beginsAddress(address)) return caption || address.replace(/^mailto:/, '');
   return caption === '' ? address : `[${caption}](${address})`;
 }
 

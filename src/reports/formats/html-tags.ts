@@ -1,3 +1,4 @@
+import { beginsAddress } from '../../web-address.js';
 import { renderTable, type Table, withHeads } from './tables.js';
 
 /** Attributes have values, but for a few: `a <b and c> d` is no tag. */
@@ -110,7 +111,7 @@ function readAnchor(
     return;
   }
   const open = links.pop();
-  if (!open || !/^https?:\/\//i.test(open.url)) return;
+  if (!open || !beginsAddress(open.url)) return;
   const caption = out.splice(open.at).join('').replace(/\s+/g, ' ').trim();
   out.push(caption === '' ? '' : `[${caption}](${open.url})`);
 }

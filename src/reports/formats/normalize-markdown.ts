@@ -1,3 +1,4 @@
+import { beginsAddress } from '../../web-address.js';
 import { hasTags, rewriteTags } from './html-tags.js';
 import { rewritePipeTables } from './tables.js';
 
@@ -119,7 +120,7 @@ function inlineReferenceLinks(text: string): string {
     const address = addresses.get(foldLabel(label || caption));
     if (address === undefined) return whole;
     if (whole.startsWith('!')) return '';
-    return /^https?:\/\//i.test(address) ? `[${caption}](${address})` : caption;
+    return beginsAddress(address) ? `[${caption}](${address})` : caption;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { AnyNode, Element } from 'domhandler';
+import { isPlainAddress } from '../../web-address.js';
 import { isCjk } from '../text/text-shape.js';
 import { renderTable, type Table, withHeads } from './tables.js';
 
@@ -79,7 +80,7 @@ function writeLink(writer: Writer, node: Element, depth: number): void {
   }
   const caption = fold([...inner.blocks, inner.line].join(' '));
   if (caption === '') return;
-  const isWeb = /^https?:\/\/[^\s()<>]{1,2000}$/i.test(href);
+  const isWeb = isPlainAddress(href);
   writer.line += isWeb ? `[${caption.replace(/[[\]]/g, '\\$&')}](${href})` : caption;
 }
 

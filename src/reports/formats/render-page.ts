@@ -1,4 +1,5 @@
 import { load } from 'cheerio/slim';
+import { beginsAddress } from '../../web-address.js';
 import { renderFrontMatter } from './front-matter-lines.js';
 import { renderElement } from './render-html.js';
 
@@ -73,7 +74,7 @@ function readMeta(page: Page): {
     title: withoutSite(full, publisher) || null,
     date: (content(DATES) ?? (time.length === 1 ? time.attr('datetime') : null))?.slice(0, 40) ?? null,
     publisher,
-    url: address && /^https?:\/\//i.test(address) ? address : null,
+    url: address && beginsAddress(address) ? address : null,
   };
 }
 

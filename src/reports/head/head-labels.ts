@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Line } from '../text/lines.js';
 
@@ -7,24 +8,17 @@ export type Labelled = Span & {
   readonly value: string;
 };
 
-const LABELS: readonly (readonly [Labelled['kind'], RegExp])[] = [
-  ['title', /^(?:report\s)?title$|^(?:タイトル|題名|題|件名|表題)$/iu],
-  [
-    'period',
-    /^(?:(?:report(?:ing)?|coverage|review)\s)?period(?:\s(?:covered|under review))?$|^(?:covers|coverage)$|^(?:報告|対象|集計|調査)?期間$/iu,
-  ],
-  [
-    'publisher',
-    /^(?:publisher|organi[sz]ation|(?:published|issued|prepared|released)\sby|author|issuer)$|^(?:発行|作成|編集)(?:者|元|所|機関)$/iu,
-  ],
-  [
-    'issued',
-    /^(?:(?:date\s(?:of\s)?)?(?:issued?|publi(?:shed|cation)|released?)(?:\s(?:on|date))?|(?:publish\s)?date)$|^(?:発行|公開|公表|発表|作成)(?:年月)?日?$/iu,
-  ],
-];
+const KINDS = ['title', 'period', 'publisher', 'issued'] as const;
+const LABELS: readonly (readonly [Labelled['kind'], RegExp])[] = KINDS.map((kind) => [
+  kind,
+  new RegExp(LANGUAGES.map(({ reports }) => `^(?:${reports.labels[kind]})$`).join('|'), 'iu'),
+]);
 const LABELLED = /^([^:：]{1,40}?)\s?[:：]\s?(.+)$/u;
 /** `Issued on 14 October 2021`, `発行日　2021年10月14日`: a label with no colon before a number or a month. */
-const UNMARKED = /^((?:issued|published|released)(?:\son)?|(?:発行|公開|公表)日?)\s(.*\d.*)$/iu;
+const UNMARKED = new RegExp(
+  `^(${LANGUAGES.map(({ reports }) => reports.unmarkedLabels).join('|')})s(.*d.*)$`,
+  'iu',
+);
 
 /** What a line says of its report under a label, or null. The order of words inside the value is the report's own. */
 export function readLabel(line: Line): Labelled | null {

@@ -1,8 +1,10 @@
-const closers = String.raw`["'”’»)\]）」』】*_]{0,6}`;
-const SENTENCE_END = new RegExp(`[.!?。．！？]${closers}$`, 'u');
-const CLAUSE_END = new RegExp(`[.!?。．！？:：;；…]${closers}$`, 'u');
+import { CLOSERS, SENTENCE_MARKS } from '../../language/sentence-ends.js';
+import { SCHEME } from '../../web-address.js';
+
+const SENTENCE_END = new RegExp(`[${SENTENCE_MARKS}]${CLOSERS}$`, 'u');
+const CLAUSE_END = new RegExp(`[${SENTENCE_MARKS}:：;；…]${CLOSERS}$`, 'u');
 const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]/u;
-const WEB_ADDRESS = /^\W{0,4}https?:\/\//iu;
+const WEB_ADDRESS = new RegExp(`^\\W{0,4}${SCHEME}`, 'iu');
 const LOWER_START = /^["'“‘(（]?\p{Ll}/u;
 /** Words that a title or a line does not end with: what follows belongs to it. */
 const LEADS_ON =

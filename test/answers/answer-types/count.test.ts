@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { counterOf, countNear } from '../../../src/answers/answer-types/count.js';
+import { countNear } from '../../../src/answers/answer-types/count.js';
 import { MIN_TYPE_MATCH } from '../../../src/answers/answer-types/detect-type.js';
+import { counterOf } from '../../../src/language/ja/counters.js';
 import { findTerms } from '../../../src/search/terms/terms.js';
 
 const near = (text: string, counted: string) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerTypeOf } from '../../../src/answers/question/answer-type-nouns.js';
 import { classifyQuestion } from '../../../src/answers/question/classify-question.js';
-import type { AnswerType } from '../../../src/answers/question/question-class.js';
+import type { AnswerType } from '../../../src/language/answer-type.js';
+import { LANGUAGES } from '../../../src/language/languages.js';
 import { readWordList } from '../../../src/language/word-list.js';
 
 describe('answerTypeOf', () => {
@@ -54,8 +55,11 @@ const TYPES: Readonly<Record<AnswerType, true>> = {
   anything: true,
 };
 
-it.each(['en', 'ja'] as const)('each line of the list in %s names a kind that there is, once', (language) => {
-  const kinds = readWordList(language, 'answer-type-nouns').map((line) => line.split(': ')[0] ?? '');
-  expect(kinds.filter((kind) => !(kind in TYPES))).toEqual([]);
-  expect(new Set(kinds).size).toBe(kinds.length);
-});
+it.each(LANGUAGES.map(({ code }) => code))(
+  'each line of the list in %s names a kind that there is, once',
+  (language) => {
+    const kinds = readWordList(language, 'answer-type-nouns').map((line) => line.split(': ')[0] ?? '');
+    expect(kinds.filter((kind) => !(kind in TYPES))).toEqual([]);
+    expect(new Set(kinds).size).toBe(kinds.length);
+  },
+);

@@ -1,3 +1,4 @@
+import { beginsAddress } from '../../../web-address.js';
 import { isCjk } from '../../text/text-shape.js';
 
 /** Joins a line to the text before it. */
@@ -57,7 +58,7 @@ export function settleLinks(text: string): string {
     /\[([^[\]]{1,2000})\]\((https?:\/\/[^\s()]{1,2000})\)/gu,
     (whole, caption: string, url: string) => {
       const said = caption.replace(/[\s\u2010\u00ad]/gu, '');
-      return /^https?:\/\//i.test(said) || (said.length > 8 && url.includes(said)) ? url : whole;
+      return beginsAddress(said) || (said.length > 8 && url.includes(said)) ? url : whole;
     },
   );
 }

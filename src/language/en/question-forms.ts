@@ -1,4 +1,4 @@
-import type { AnswerType, QuestionForm } from './question-class.js';
+import type { AnswerType, QuestionForm } from '../answer-type.js';
 
 // Bounded repetition only, so that any text takes linear time.
 const W = "[\\p{L}\\p{N}][\\p{L}\\p{N}'’&/.-]{0,40}";

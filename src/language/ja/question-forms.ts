@@ -1,4 +1,4 @@
-import type { AnswerType, QuestionForm } from './question-class.js';
+import type { AnswerType, QuestionForm } from '../answer-type.js';
 
 const JA_NOUN = '[\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z0-9]{1,20}';
 const JA_FOCUS = `(?<head>${JA_NOUN})`;

@@ -1,0 +1,23 @@
+import type { Language } from '../language.js';
+import { readWordList } from '../word-list.js';
+import { ANSWER_SIGNS } from './answer-signs.js';
+import { FOLLOW_UPS } from './follow-ups.js';
+import { NUMERALS } from './numerals.js';
+import { PERIODS } from './periods.js';
+import { QUESTIONS } from './questions.js';
+import { REPORTS } from './reports.js';
+import { SENTENCES } from './sentences.js';
+import { isGerman } from './tells.js';
+
+export const GERMAN: Language = {
+  code: 'de',
+  tells: isGerman,
+  stopWords: readWordList('de', 'stop-words'),
+  questions: QUESTIONS,
+  signs: ANSWER_SIGNS,
+  reports: REPORTS,
+  sentences: SENTENCES,
+  followUps: FOLLOW_UPS,
+  numerals: NUMERALS,
+  periods: PERIODS,
+};

@@ -1,0 +1,28 @@
+import type { Language } from '../language.js';
+import { readWordList } from '../word-list.js';
+import { ANSWER_SIGNS } from './answer-signs.js';
+import { FOLLOW_UPS } from './follow-ups.js';
+import { NUMERALS } from './numerals.js';
+import { PERIODS } from './periods.js';
+import { QUESTIONS } from './questions.js';
+import { REPORTS } from './reports.js';
+import { SENTENCES } from './sentences.js';
+
+const STOP_WORDS = readWordList('en', 'stop-words');
+/** "whats" and "dont", as people type them; "ill" and "well" are words of their own. */
+const WITHOUT_APOSTROPHE = STOP_WORDS.filter((word) => /(?:n't|'s)$/u.test(word)).map((word) =>
+  word.replace("'", ''),
+);
+
+export const ENGLISH: Language = {
+  code: 'en',
+  tells: null,
+  stopWords: [...STOP_WORDS, ...WITHOUT_APOSTROPHE],
+  questions: QUESTIONS,
+  signs: ANSWER_SIGNS,
+  reports: REPORTS,
+  sentences: SENTENCES,
+  followUps: FOLLOW_UPS,
+  numerals: NUMERALS,
+  periods: PERIODS,
+};

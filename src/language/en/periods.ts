@@ -1,0 +1,150 @@
+import type { PeriodWords } from '../language.js';
+import { COUNT, ORDINAL } from './numerals.js';
+
+const MONTHS = [
+  'jan(?:uary)?',
+  'feb(?:ruary)?',
+  'mar(?:ch)?',
+  'apr(?:il)?',
+  'may',
+  'june?',
+  'july?',
+  'aug(?:ust)?',
+  'sept?(?:ember)?',
+  'oct(?:ober)?',
+  'nov(?:ember)?',
+  'dec(?:ember)?',
+];
+const MONTH = `(?:${MONTHS.join('|')})\\.?`;
+const SEASON = 'spring|summer|autumn|fall|winter';
+const FISCAL = `(?:j?fy|(?:fiscal|financial)(?:(?: |-)year)?)`;
+/** Where a word says that it is a year, older ones are read as well. */
+const ANY_YEAR = `(?:19\\d\\d|20\\d\\d|2100)(?!\\d)`;
+const SHIFT = `(?:this|current|last|previous|prior|past|preceding|next|coming|upcoming)`;
+const NAMED_SHIFT = '(?<by>(?:this )?past|this|last|previous|next|coming)';
+/** "more than two years ago" names no year. */
+const NOT_MORE = `(?<!(?:more|less|longer) than )(?<!(?:over|within) )`;
+/** "It will last two years" is no period. */
+const NO_VERB = '(?<!(?:to|will|would|can|could|should|must|may|might|did|does|not) )';
+const NUMBERED = `(?:${ORDINAL}|last|final)`;
+
+const DOCUMENT = '(?:report|overview|edition|issue|publication|newsletter|bulletin|digest)';
+const DESCRIBED = `(?:(?:quarterly|monthly|annual|yearly|periodic|activit(?:y|ies)|published|available)\\s){0,2}(?<noun>${DOCUMENT}|reports|overviews)\\b`;
+/** Nothing that begins a date or another noun: "the report before October" is no report's place. */
+const NO_DATE_AHEAD =
+  '(?!\\s(?:the|an?|this|last|next|in|fy|[qh]?\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter))';
+
+export const PERIODS: PeriodWords = {
+  months: MONTHS,
+  seasons: [/spring/, /summer/, /autumn|fall/, /winter/],
+  quarters: [/first|one/, /second|two/, /third|three/, /fourth|four|last|final/],
+  halves: [/first/, /second|last|latter|back|final/],
+  units: { week: /week/, month: /month/, quarter: /quarter/, half: /half/, year: /year|fy/ },
+  shifts: { beforeLast: /before/, last: /last|pre|prior|past/, next: /next|coming|upcoming/ },
+  pieces: {
+    year: {
+      group: 'year',
+      sources: [
+        `(?:reiwa|heisei|showa)(?: year)? (?:\\d{1,2}(?!\\d))`,
+        // FY2023, fiscal year 2023, FY2023/24, FY2023/2024, FY23, FY23-24
+        `${FISCAL} ${ANY_YEAR}(?:(?:[-/–]\\d\\d|/20\\d\\d)(?!\\d))?(?! 年)`,
+        `(?:j?fy '?|(?:fiscal|financial)(?: year)? ')\\d\\d(?:[-/–]\\d\\d)?(?!\\d)`,
+        `cy '?\\d\\d(?!\\d)`,
+        `${ANY_YEAR} (?:(?:fiscal|financial|calendar) year|[cf]y(?! '?\\d))`, // the 2021 fiscal year
+        `(?:(?:cy|calendar(?:(?: |-)year)?|year) )?${ANY_YEAR}(?! 年)`,
+        // read with the help of today's date
+        `${SHIFT} (?:fiscal|financial|calendar)? (?:year|fy)|(?:fiscal )?year before last`,
+        `${NOT_MORE}${COUNT} y(?:ea)?rs? ago`,
+      ],
+    },
+    fiscal: { group: 'fiscal', sources: ['fiscal|fy'] },
+    quarter: {
+      group: 'quarter',
+      sources: [
+        `(?:${NUMBERED}(?: |-)|(?:i{1,3}|iv) )(?:quarter|qtr)`,
+        `(?:quarter|qtr) (?:\\d{1,2}(?!\\d)|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))`,
+      ],
+      sign: /q/,
+    },
+    half: {
+      group: 'half',
+      sources: [`(?:${NUMBERED}|latter|back)(?: |-)half(?:(?: |-)year)?`],
+      sign: /half/,
+    },
+    season: {
+      group: 'season',
+      sources: [`(?:${SEASON})(?: months| season)?`],
+      sign: new RegExp(SEASON),
+    },
+    week: {
+      group: 'week',
+      sources: [
+        `(?:(?:(?:calendar|iso) )?weeks?|wk|[ck]w|w)(?: |-)(?:no\\. |# )?\\d{1,2}(?!\\d)|${ORDINAL} (?:calendar )?week`,
+      ],
+      sign: /w/,
+    },
+    month: { group: 'month', sources: [MONTH], sign: new RegExp(MONTHS.join('|')) },
+    day: { group: 'day', sources: ['(?:3[01]|[12]\\d|0?[1-9])(?!\\d)(?:st|nd|rd|th)?'], sign: /\d/ },
+  },
+  forms: {
+    day: [
+      '{month} (?:the )?{day}{of}{year}', // October 14, 2021
+      '{day}(?: of|-)? {month}{of}{year}', // 14th of October 2021
+      '{month} {day}',
+      '{day}(?: of|-)? {month}',
+      '{day}(?={to}{:day}(?: of)? {:month})', // the 3 of "3–5 October 2023"
+    ],
+    month: [
+      '{month}{of}{year}', // March 2022
+      '{month}(?: of)? {yy}', // Oct '23
+      // 2023 October; not the end of a line before "October 1", nor "in 2023 may"
+      '{year}(?:-|/|\\x20)?(?!may|mar){month}(?! \\d)',
+      '{month}',
+      '{month} (?<ended>quarter|qtr){in}{year}', // the September quarter of 2021
+      '(?<turn>turn of the year){in}{yyyy}(?:[-/–](?:20)?\\d\\d)?(?!\\d)',
+    ],
+  },
+  relative: [
+    [`(?<by>${SHIFT}) (?<unit>week|month|quarter)(?!-)`, 'unit'],
+    ['(?<unit>week|month|quarter) (?<by>before last)', 'unit'],
+    [`${NOT_MORE}(?<count>${COUNT}) (?<unit>week|month|quarter)s? ago`, 'unit'],
+    [`${NOT_MORE}half a year ago`, 'half a year ago'],
+    [
+      `${NO_VERB}(?:last|past|previous|recent|preceding) (?<count>${COUNT}) (?<unit>day|week|month|quarter|year)s(?![a-z])`,
+      'last units',
+    ],
+    [`${NAMED_SHIFT} (?<season>${SEASON})(?! ?\\d)`, 'season'],
+    // "this may" is more often a verb
+    [`${NAMED_SHIFT} (?<!this (?=ma[ry]))(?<month>${MONTH})(?! ?\\d)`, 'month'],
+    ['turn of the year', 'turn of the year'],
+    ['end of the year|year-end', 'end of the year'],
+  ],
+  relativeSign: /last|this|past|previous|prior|preceding|recent|current|next|coming|ago|before|year/,
+  joiners: ['to', 'through', 'thru', 'until', 'till', 'up\\sto'],
+  between: ['between\\s(?:the\\s)?', 'and\\s(?:the\\s)?'],
+  listed: '(?:and|or|&|vs\\.?|versus)\\s(?:the\\s)?',
+  leadIns: 'in of for from between during the at on by over around about within throughout whole all'.split(
+    ' ',
+  ),
+  leadOuts: [],
+  rhythms: {
+    week: '\\b(?:weekly|this week|the week|week in)\\b',
+    month: '\\b(?:monthly|this month|month in)\\b',
+    quarter: '\\b(?:quarterly|this quarter)\\b',
+    half: '\\b(?:half[- ]year(?:ly)?|semi-?annual(?:ly)?|biannual)\\b',
+    year: '\\b(?:annual(?:ly)?|yearly|year in review)\\b',
+  },
+  ranks: {
+    latest: [
+      `\\b(?:latest|newest|most[\\s-]recent)\\b(?:\\s${DESCRIBED})?`,
+      `\\b(?:last|current)\\s(?!issue)${DESCRIBED}`,
+    ],
+    previous: [
+      `\\b(?:previous|prior|preceding)\\s${DESCRIBED}`,
+      `\\b(?:second|2nd)[\\s-](?:latest|newest|last|most[\\s-]recent)\\b(?:\\s${DESCRIBED})?`,
+      `\\b(?:last|latest)\\sbut\\sone\\b`,
+      `\\b(?<noun>${DOCUMENT}|one)\\sbefore(?:\\s(?:that|it|this(?:\\sone)?|the\\s(?:last|latest|newest|most\\srecent|current)(?:\\s(?:${DOCUMENT}|one))?)\\b|\\slast\\b(?!\\s(?:quarter|month|year|fiscal))|\\b${NO_DATE_AHEAD})`,
+    ],
+    earliest: [`\\b(?:oldest|earliest)\\b(?:\\s${DESCRIBED})?`, `\\bfirst\\s${DESCRIBED}`],
+  },
+};

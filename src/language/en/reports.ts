@@ -1,0 +1,17 @@
+import type { ReportWords } from '../language.js';
+
+export const REPORTS: ReportWords = {
+  labels: {
+    title: String.raw`(?:report\s)?title`,
+    period: String.raw`(?:(?:report(?:ing)?|coverage|review)\s)?period(?:\s(?:covered|under review))?|covers|coverage`,
+    publisher: String.raw`publisher|organi[sz]ation|(?:published|issued|prepared|released)\sby|author|issuer`,
+    issued: String.raw`(?:date\s(?:of\s)?)?(?:issued?|publi(?:shed|cation)|released?)(?:\s(?:on|date))?|(?:publish\s)?date`,
+  },
+  unmarkedLabels: String.raw`(?:issued|published|released)(?:\son)?`,
+  organizations: String.raw`\b(?:cent(?:er|re)|agency|association|institut(?:e|ion)|ministry|department|bureau|office|authority|council|commission|committee|foundation|society|university|college|school|company|corporation|corp|inc|ltd|llc|plc|gmbh|group|union|federation|board|bank|organi[sz]ation|trust|laborator(?:y|ies)|observatory|museum|library|hospital|co-?op(?:erative)?|alliance|network|service|services|secretariat|consortium|administration|division|team|academy|partnership|utility|utilities|works|municipality|government|operators|producers|growers|farmers|fisheries|railways?|airports?|police|navy|army|club|programme|program|initiative|taskforce|task force)\b`,
+  publications: String.raw`\b(?:reports?|reviews?|overviews?|bulletins?|newsletters?|digests?|summary|summaries|updates?|activit(?:y|ies)|outlook|statistics|surveys?|journal|briefings?|gazette|monitor|highlights?|trends?|topics?|annual|quarterly|monthly)\b`,
+  beforeIssueDate: String.raw`\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b`,
+  afterIssueDate: '(?!)',
+  periodLabel: String.raw`(?:(?:reporting|target|covered)\s)?period(?:\scovered)?|from`,
+  ownName: String.raw`\bthis\s(?:\w{1,20}\s)?(?:report|overview|document|issue|edition)\b|\b(?:report|overview|document)\s(?:covers|summari[sz]es|describes)\b|\breporting\speriod\b`,
+};

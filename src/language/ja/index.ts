@@ -1,0 +1,22 @@
+import type { Language } from '../language.js';
+import { readWordList } from '../word-list.js';
+import { ANSWER_SIGNS } from './answer-signs.js';
+import { FOLLOW_UPS } from './follow-ups.js';
+import { NUMERALS } from './numerals.js';
+import { PERIODS } from './periods.js';
+import { QUESTIONS } from './questions.js';
+import { REPORTS } from './reports.js';
+import { SENTENCES } from './sentences.js';
+
+export const JAPANESE: Language = {
+  code: 'ja',
+  tells: null,
+  stopWords: readWordList('ja', 'stop-words'),
+  questions: QUESTIONS,
+  signs: ANSWER_SIGNS,
+  reports: REPORTS,
+  sentences: SENTENCES,
+  followUps: FOLLOW_UPS,
+  numerals: NUMERALS,
+  periods: PERIODS,
+};

@@ -1,0 +1,125 @@
+import type { PeriodWords } from '../language.js';
+import { KANJI_DIGITS } from './numerals.js';
+
+const NUMERAL = `(?:\\d{1,2}(?!\\d)|[${KANJI_DIGITS}]{1,3})`;
+const COUNT = NUMERAL;
+const MONTH_NUMBER = `(?:(?:1[0-2]|0?[1-9])(?!\\d)|十[一二]?|[一二三四五六七八九])`;
+/** Where 年 says that it is a year, older ones are read as well. */
+const ANY_YEAR = `(?:19\\d\\d|20\\d\\d|2100)(?!\\d)`;
+const ERA = `(?:令和|平成|昭和|大正|明治|[rhs]) (?:元|${NUMERAL})`;
+const FISCAL = `(?:j?fy|(?:fiscal|financial)(?:(?: |-)year)?)`;
+/** Marks a Japanese word's beginning: 本年 is "this year", but not in 日本年金. */
+const WORD_START = `(?<!\\p{sc=Han})`;
+/** 開幕3か月前 and 発売の2年前 are counted from something else than today. */
+const NOT_AFTER_NOUN = '(?<![\\p{sc=Han}\\p{sc=Katakana}ーの\\d])';
+/** The same year counted otherwise, in brackets: 令和5年（2023年）. */
+const ERA_AGAIN = `(?: \\( ${ERA} (?:年 度?)? \\))`;
+const YEAR_AGAIN = `(?: \\( ${ANY_YEAR} (?:年 度?)? \\))`;
+const MONTHS = '(?:か|ヶ|カ|ケ|ヵ|個)月';
+
+const DOCUMENT = '(?:四半期|月次|年次|活動)?(?<noun>レポート|報告書?|概要|号)';
+const MOST = '(?:最も|もっとも|一番|いちばん)';
+
+export const PERIODS: PeriodWords = {
+  months: [],
+  seasons: [/春/, /夏/, /秋/, /冬/],
+  quarters: [/一/, /二/, /三/, /四(?!半)/],
+  halves: [/[上前]/, /[下後]/],
+  units: { week: /週/, month: /月/, quarter: /四/, half: /半期/, year: /年/ },
+  shifts: { beforeLast: /先々|前々|一昨|おととし/, last: /[前先昨去]/, next: /来/ },
+  pieces: {
+    year: {
+      group: 'year',
+      sources: [
+        // 2023年, 2023年度, 令和5年度, 二〇二三年; not the decade 2020年代 or the span 2000年間
+        `(?:(?:${FISCAL} )?${ANY_YEAR}${ERA_AGAIN}?|${ERA}${YEAR_AGAIN}?|[一二][${KANJI_DIGITS}]{3}${ERA_AGAIN}?) 年(?: 度|(?![代間生]))(?:${ERA_AGAIN}|${YEAR_AGAIN})?`,
+        `(?:令和|平成|昭和) ${NUMERAL}(?: 年度?)?`, // 令和3～5年
+        `(?<![第\\d])[12]\\d 年度(?!間)`, // 23年度
+        // read with the help of today's date; 前年 is the year before the one that is spoken of
+        `${NOT_AFTER_NOUN}${NUMERAL} 年前(?![倒半後])`,
+        `${WORD_START}(?:(?:一昨|昨|今|本|来) 年 度?|当年(?: 度|(?!\\p{sc=Han}))|去年|おととし)`,
+      ],
+    },
+    // Japanese puts the year first: no year may follow these. 2021年秋田 is no autumn.
+    四半期: {
+      group: 'quarter',
+      sources: [`第 ${NUMERAL} ・? (?:四半期|クォーター|クオーター|q)|第 (?:i{1,3}|iv) 四半期`],
+      sign: /第/,
+    },
+    半期: {
+      group: 'half',
+      sources: [`[上下]半?期|[前後](?:半|期)|第 (?!${NUMERAL} 四半期)${NUMERAL} 半期|\\d{1,2} 半期`],
+      sign: /[半期]/,
+    },
+    季: {
+      group: 'season',
+      sources: [`[春夏秋冬](?:[季期場]号?|号|(?!\\p{sc=Han}))`],
+      sign: /[春夏秋冬]/,
+    },
+    週: { group: 'week', sources: [`第 ${NUMERAL} 週目?|${NUMERAL} 週目`], sign: /週/ },
+    月: { group: 'month', sources: [`${MONTH_NUMBER} 月`], sign: /月/ },
+    /** A month that there cannot be, so that 2023年13月 is not all of 2023. */
+    noMonth: { group: 'month', sources: ['(?:00?|1[3-9]|[2-9]\\d)(?!\\d) 月'], sign: /月/ },
+    日: { group: 'day', sources: [`${NUMERAL} 日`], sign: /日/ },
+  },
+  forms: {
+    day: [
+      '{year} の?{月} {日}', // 2021年10月14日
+      '(?:同年?|翌年?)?{月} {日}',
+      '(?:同月?)?{日}',
+    ],
+    month: [
+      '{year}{of}{月}期?', // 2023年10月
+      '{year}{of}{mm}(?={to}{:月})', // "2023年10" of "2023年10～12月"
+      '{year}{of}{noMonth}',
+      '(?:同年?|翌年?)?{月}期?',
+      '{mm}(?={to}{:月})',
+      '{year} の? (?<turn>年末年始)',
+    ],
+    week: ['{year}{in}{週}', '{週}'],
+    quarter: [
+      '{year}{in}{四半期}',
+      '{short} 年 の?{四半期}',
+      '{year}{in}(?<quarter>第 [1-4一二三四])(?={to}第? [1-4一二三四] 四半期)', // the ends of 第1～3四半期
+      '(?<=第 [1-4一二三四]{to})(?<quarter>[1-4一二三四]) 四半期',
+      '{四半期}',
+    ],
+    half: ['{year}{in}{半期}', '{半期}'],
+    season: ['{year}{in}{季}'],
+  },
+  relative: [
+    [`${WORD_START}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期)(?!比)`, 'unit'],
+    // 前月 is the month before the one that is spoken of.
+    [`${WORD_START}(?<by>[今当先来]|先々) の? (?<unit>[週月])(?![次間刊曜])`, 'unit'],
+    [`${NOT_AFTER_NOUN}(?<count>${COUNT}) (?<unit>${MONTHS}|週間?|四半期)前(?![倒半後])`, 'unit'],
+    ['(?<!\\p{sc=Han}|\\d)半年前', 'half a year ago'],
+    [
+      `(?:過去|直近 の?|ここ|この) (?<count>${COUNT}) (?<unit>日|週|${MONTHS}|四半期|年)間?(?!前)`,
+      'last units',
+    ],
+    [`${WORD_START}(?<by>[昨今]|この) (?<season>[春夏秋冬])(?!\\p{sc=Han})`, 'season'],
+    ['年末年始', 'turn of the year'],
+    [`${WORD_START}年末(?!調整|年始)`, 'end of the year'],
+  ],
+  relativeSign: /[今当前先来昨末]|過去|直近|こ[この]/,
+  joiners: ['から'],
+  between: null,
+  listed: 'と|や|及び|および|・',
+  leadIns: [],
+  leadOuts: ['まで', 'の間', 'の'],
+  rhythms: {
+    week: '週刊|週報|週次|今週|毎週',
+    month: '月刊|月報|月次|毎月|今月|月例',
+    quarter: '季刊|季報|四半期',
+    half: '半期',
+    year: '年報|年刊|年次',
+  },
+  ranks: {
+    latest: [`(?:最新|直近|今回|${MOST}新しい)(?:の?${DOCUMENT})?`],
+    previous: [
+      `(?:前回|前号|(?:[一1]つ|ひとつ|[一1]個|[一1]号)前)(?:の?${DOCUMENT})?`,
+      `(?<!\\p{sc=Han})前の${DOCUMENT}`,
+    ],
+    earliest: [`(?:最古|初回|創刊号|第[一1]号|${MOST}古い)(?:の?${DOCUMENT})?`, `最初の${DOCUMENT}`],
+  },
+};

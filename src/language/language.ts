@@ -1,0 +1,232 @@
+import type { QuestionForm } from './answer-type.js';
+
+/**
+ * All that the program knows of one language. Each language is a folder here that fills this type, a folder of word
+ * lists in `data/language`, and a line in `languages.ts`. A source is that of a regular expression that takes time
+ * linear in the text.
+ */
+export type Language = {
+  /** As in ISO 639-1; what its folder in `data/language` is called. */
+  readonly code: string;
+  /**
+   * Tells a text in this language. Null for one that every text is read in: its words mean nothing in the others, or
+   * people mix it with them.
+   */
+  readonly tells: ((text: string) => boolean) | null;
+  /** Words that say how a sentence is built and not what it is about, in lower case with straight apostrophes. */
+  readonly stopWords: readonly string[];
+  readonly questions: QuestionWords;
+  readonly signs: AnswerSigns;
+  readonly reports: ReportWords;
+  readonly sentences: SentenceWords;
+  readonly followUps: FollowUpCues;
+  readonly numerals: Numerals;
+  readonly periods: PeriodWords;
+};
+
+/** How a language asks. */
+export type QuestionWords = {
+  /** In order of preference: the first form that fits is taken. */
+  readonly forms: readonly QuestionForm[];
+  /** Words around a question that say nothing about its subject: "please", "do you know", "教えてください". */
+  readonly chatter: readonly RegExp[];
+  /** A sentence that holds one of these asks. */
+  readonly askingWord: RegExp;
+  /** A sentence that holds one of these wants an answer, though it asks by no such word. */
+  readonly request: RegExp;
+  /** How a sentence begins that only greets or thanks. */
+  readonly greeting: RegExp;
+  /** A whole sentence that asks for help with what another says: "could you check this for me?". */
+  readonly plea: RegExp | null;
+  /** What asks for one thing rather than for an overview. */
+  readonly oneThing: RegExp;
+};
+
+/** How a language writes numbers besides figures, folded to lower case. */
+export type Numerals = {
+  /** From one on. */
+  readonly cardinals: readonly string[];
+  /** From the first on. */
+  readonly ordinals: readonly string[];
+  /** The indefinite article, where it stands for one, as a source. */
+  readonly one: string | null;
+  /** What makes figures an ordinal, as alternatives of a source: "3rd". */
+  readonly ordinalEnding: string | null;
+  /** Letters that are digits, for use inside a character class. */
+  readonly digits: string;
+  /** The number that such letters stand for; NaN for anything else. */
+  readonly read: ((text: string) => number) | null;
+};
+
+/** How large a period is that a form writes. */
+type FormGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
+
+/**
+ * A piece of a form: what the match is called there (null: not asked for), its sources, and what no text is without
+ * that holds it, for passing over a form fast. A blank in a source stands for optional white space.
+ */
+type Piece = {
+  readonly group: string | null;
+  readonly sources: readonly string[];
+  readonly sign?: RegExp;
+};
+
+/** What a relative form means; see `relative-periods.ts`. */
+export type RelativeMeaning =
+  | 'unit'
+  | 'half a year ago'
+  | 'last units'
+  | 'season'
+  | 'month'
+  | 'turn of the year'
+  | 'end of the year';
+
+/** How a language names periods, in text that `foldText` folded. */
+export type PeriodWords = {
+  /** A source for each month, from January on. */
+  readonly months: readonly string[];
+  /** What tells each from the others: of the seasons from spring on, the quarters and the halves. */
+  readonly seasons: readonly RegExp[];
+  readonly quarters: readonly RegExp[];
+  readonly halves: readonly RegExp[];
+  readonly units: Readonly<Record<'week' | 'month' | 'quarter' | 'half' | 'year', RegExp>>;
+  /** What tells how far a relative period lies from the present one. */
+  readonly shifts: Readonly<Record<'beforeLast' | 'last' | 'next', RegExp>>;
+  /** Pieces by their name in a form; those of the same name in several languages are alternatives. */
+  readonly pieces: Readonly<Record<string, Piece>>;
+  readonly forms: Readonly<Partial<Record<FormGrain, readonly string[]>>>;
+  readonly relative: readonly (readonly [form: string, RelativeMeaning])[];
+  /** What no text is without that holds a relative form. */
+  readonly relativeSign: RegExp;
+  /** What makes a range of its two neighbours. */
+  readonly joiners: readonly string[];
+  /** What stands before a range of two periods and between them: "between … and …". */
+  readonly between: readonly [before: string, and: string] | null;
+  /** What stands between periods that are listed: "Q3 and Q4 2023". */
+  readonly listed: string;
+  /** What may stand around a period that is all of a text, as alternatives: "in", "during the". */
+  readonly leadIns: readonly string[];
+  readonly leadOuts: readonly string[];
+  /** How often the reports of a series come, by what they call themselves. */
+  readonly rhythms: Readonly<Record<'week' | 'month' | 'quarter' | 'half' | 'year', string>>;
+  /** Words that name a report by its place among the others; a group `noun` holds what they go with. */
+  readonly ranks: Readonly<Record<'latest' | 'previous' | 'earliest', readonly string[]>>;
+};
+
+/** What answers look like: sources for each kind of thing, empty where the language adds none. */
+export type AnswerSigns = {
+  /** A date, or a year. */
+  readonly dates: string;
+  /** Between two dates that make a range or a pair. */
+  readonly dateLinks: string;
+  /** What no text is without, besides a figure, that holds a date. */
+  readonly dateHints: string;
+  /** Before a date: "late", "the end of". */
+  readonly dateQualifier: string;
+  /** What a preposition may stand before that is no place. */
+  readonly noPlace: string;
+  /** Times without a date. */
+  readonly recurrence: string;
+  /** Occasions, which answer "when should" but hardly "when was". */
+  readonly occasion: string;
+  /** Times of day. */
+  readonly clock: string;
+  /** Nothing to pay. */
+  readonly gratis: string;
+  readonly age: string;
+  readonly frequency: string;
+  /** The reason stands before these words. */
+  readonly reasonBehind: string;
+  /** How something is done. */
+  readonly manner: string;
+  /** Words for places. */
+  readonly venue: string;
+  /** That there is no such person. */
+  readonly nobody: string;
+  /** The reason follows these words. */
+  readonly reasonAhead: string;
+  readonly purpose: string;
+  readonly number: string;
+  readonly money: string;
+  readonly duration: string;
+  /** A title and the name behind it; a group `found` holds the name. */
+  readonly titled: string;
+  /** A body by its own word. */
+  readonly organization: string;
+  /** Persons and bodies that are not named. */
+  readonly people: string;
+  readonly identifier: string;
+  /** Numbers in words. */
+  readonly numberWords: string;
+  /** Units. */
+  readonly measures: string;
+  /** Before a number: "about", "more than". */
+  readonly about: string;
+  /** Behind a number: "million". */
+  readonly scale: string;
+  /** Before the name of a place: "western". */
+  readonly region: string;
+  /** Countries and continents are where a report is written, more often than what it was asked for. */
+  readonly widePlace: string;
+  /** Between a thing and what it is. */
+  readonly copula: string;
+  /** Begins what is said of a name behind a comma. */
+  readonly appositionStart: string;
+  /** Ends what is said of a thing. */
+  readonly predicateEnd: string;
+  /** Between a thing and its number when the thing comes first. */
+  readonly counting: string;
+  /** The names of places and of persons by what stands around them; a group `found` holds the name. */
+  readonly places: readonly RegExp[];
+  readonly names: readonly RegExp[];
+  /** Words that make a run of capitals no person. */
+  readonly notAName: readonly string[];
+};
+
+/** The kinds that are sources. */
+export type SignKind = Exclude<keyof AnswerSigns, 'places' | 'names' | 'notAName'>;
+
+/** The words by which a report says what it is; sources. */
+export type ReportWords = {
+  /** What stands before a colon in the head. */
+  readonly labels: Readonly<Record<'title' | 'period' | 'publisher' | 'issued', string>>;
+  /** A label with no colon before a number or a month: "Issued on 14 October 2021". */
+  readonly unmarkedLabels: string;
+  /** A line that holds one names an organization, or a kind of publication. */
+  readonly organizations: string;
+  readonly publications: string;
+  /** Right before or behind a date, these make it the date of issue. */
+  readonly beforeIssueDate: string;
+  readonly afterIssueDate: string;
+  /** What may stand beside a period on a line of its own: "Reporting period". */
+  readonly periodLabel: string;
+  /** How a report speaks of itself and of what it covers. */
+  readonly ownName: string;
+};
+
+/** How a language ends and begins sentences. */
+export type SentenceWords = {
+  /** In lower case, without their last full stop, which never ends a sentence. */
+  readonly abbreviations: readonly string[];
+  /** Where a number follows, theirs ends none: "No. 104". */
+  readonly beforeNumbers: readonly string[];
+  /** Theirs ends one where a word follows that begins sentences: "in the U.S. The …". */
+  readonly mayEnd: readonly string[];
+  readonly starters: readonly string[];
+  /** What stands before and behind a full stop that ends no sentence: "14. Oktober", "z. B.". */
+  readonly goesOn: readonly (readonly [before: RegExp, after: RegExp])[];
+};
+
+/** What shows that a message goes on from those before it. */
+export type FollowUpCues = {
+  /** What is talked about is named again, as a source: "back to the council: …". */
+  readonly turn: string;
+  /** Words that ask or point and name nothing, as alternatives of a source, where the stop words lack them. */
+  readonly emptyWords: string;
+  /** Words that point to what was said before. */
+  readonly pointers: readonly RegExp[];
+  /** Such a word that points to what comes after it: "why is it difficult to …". */
+  readonly expletive: RegExp | null;
+  /** What a pointer may mean that comes after it in the same text. */
+  readonly nounPhrase: RegExp | null;
+};

@@ -1,0 +1,20 @@
+import { GERMAN } from './de/index.js';
+import { ENGLISH } from './en/index.js';
+import { JAPANESE } from './ja/index.js';
+import type { Language } from './language.js';
+
+/** The languages that the program knows. Where two read a text differently, the first of them counts. */
+export const LANGUAGES: readonly Language[] = [ENGLISH, JAPANESE, GERMAN];
+
+/** Those that every text is read in. */
+export const COMMON_LANGUAGES: readonly Language[] = LANGUAGES.filter(({ tells }) => tells === null);
+
+/** The language that a text is told to be in beside those; null if it is in none. */
+export const ownLanguageOf = (text: string): Language | null =>
+  LANGUAGES.find(({ tells }) => tells?.(text) === true) ?? null;
+
+/** The languages that a text is to be read in, its own first. */
+export function languagesOf(text: string): readonly Language[] {
+  const own = ownLanguageOf(text);
+  return own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
+}
