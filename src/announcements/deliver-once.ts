@@ -4,8 +4,7 @@ import type { KnownReport } from '../store/known-reports.js';
 import { REMOVED, REPORT_REMOVED, type Settlement } from '../store/settle-deliveries.js';
 import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementPlatform, Found, Posted, Unfinished } from './announcement-platform.js';
-import type { DeliveryLimits } from './delivery-limits.js';
-import { chooseBackoff } from './delivery-limits.js';
+import { chooseBackoff, type DeliveryLimits } from './delivery-limits.js';
 
 /** The message of a delivery; null if this process does not have the report in its known state. */
 export type Compose = (delivery: Delivery, known: KnownReport) => Message | null;

@@ -1,6 +1,5 @@
 import type { Place } from '../channel.js';
-import type { Db } from './schema.js';
-import { parseState, type StateKind } from './schema.js';
+import { type Db, parseState, type StateKind } from './schema.js';
 
 /** The thread of a conversation. A service without workspaces or threads gives an empty string. */
 /** The state of each thread, for follow-up questions. `now` is in epoch milliseconds. */

@@ -1,5 +1,4 @@
-import type { Db, Tables } from './schema.js';
-import { storable } from './schema.js';
+import { type Db, storable, type Tables } from './schema.js';
 
 /** The outcome of the last fetch of an address, of a source or of a report. */
 export type Fetch = {

@@ -1,5 +1,4 @@
-import type { Db } from './schema.js';
-import { storable } from './schema.js';
+import { type Db, storable } from './schema.js';
 import { inTransaction, locksRows } from './transaction.js';
 
 /** What another process needs to answer an event that its first process did not answer. */

@@ -1,5 +1,4 @@
-import type { Db } from './schema.js';
-import { parseState, type StateKind } from './schema.js';
+import { type Db, parseState, type StateKind } from './schema.js';
 
 /** What the buttons of a reply need, by an id that is short enough for a button. `now` is in epoch milliseconds. */
 export interface ReplyStore<Reply> {

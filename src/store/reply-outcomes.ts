@@ -1,6 +1,5 @@
 import type { Period } from '../periods/period.js';
-import type { Db, Tables } from './schema.js';
-import { storable } from './schema.js';
+import { type Db, storable, type Tables } from './schema.js';
 
 const DAY_MS = 86_400_000;
 /** A year can be compared with the one before for a month. */

@@ -2,8 +2,7 @@ import type { Transaction } from 'kysely';
 import type { ReportKey } from './delivery.js';
 import { columnsOfState, type ReportIdentity, type ReportState, writeTopics } from './known-reports.js';
 import { columnsOf, planDeliveries, planEdits, untried, type Wants } from './plan-deliveries.js';
-import type { Db, Tables } from './schema.js';
-import { storable } from './schema.js';
+import { type Db, storable, type Tables } from './schema.js';
 import { REMOVED, REPORT_REMOVED } from './settle-deliveries.js';
 import { inTransaction } from './transaction.js';
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RapporteurError } from '../errors.js';
 import type { ReportText } from '../reports/library.js';
-import type { Db } from './schema.js';
-import { storable } from './schema.js';
+import { type Db, storable } from './schema.js';
 
 /** More than any file that is read has; in UTF-16 units. */
 const MAX_LENGTH = 20 * 1024 * 1024;

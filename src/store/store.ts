@@ -14,8 +14,7 @@ import { createReplyStore, type ReplyStore } from './replies.js';
 import { createOutcomeStore, type OutcomeStore } from './reply-outcomes.js';
 import { createReportStateStore, type ReportStateStore } from './report-states.js';
 import { createReportTextStore, type ReportTextStore } from './report-texts.js';
-import type { StateKind } from './schema.js';
-import { type Db, EXPIRING_TABLES } from './schema.js';
+import { type Db, EXPIRING_TABLES, type StateKind } from './schema.js';
 import type { Signals } from './signals.js';
 import { createSubscriptionStore, type SubscriptionStore } from './subscriptions.js';
 

@@ -1,5 +1,4 @@
-import type { Transaction } from 'kysely';
-import { PostgresAdapter } from 'kysely';
+import { PostgresAdapter, type Transaction } from 'kysely';
 import type { Db, Tables } from './schema.js';
 
 /** PostgreSQL's serialization_failure and deadlock_detected: nothing was done, and another try may do it. */

@@ -12,8 +12,7 @@ import { putIntoLibrary } from '../intake/put-into-library.js';
 import { shareFolder } from '../intake/share-folder.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../opening/open-library.js';
 import { readSettings, type Settings } from '../settings/settings.js';
-import type { Terminal } from '../terminal/terminal.js';
-import { isInteractive, print, warn } from '../terminal/terminal.js';
+import { isInteractive, print, type Terminal, warn } from '../terminal/terminal.js';
 
 export type AddOptions = LibraryOptions & {
   readonly dryRun?: true;

@@ -1,6 +1,5 @@
 import type { Reply } from '../../../src/assistant/reply.js';
-import type { Block, ListItem, Message } from '../../../src/messages/message.js';
-import { buttonsOf } from '../../../src/messages/message.js';
+import { type Block, buttonsOf, type ListItem, type Message } from '../../../src/messages/message.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
 import { displayWidth } from './display-width.js';
 import { wrapLine } from './wrap-line.js';

@@ -1,5 +1,4 @@
-import type { BaseInteraction, Message } from 'discord.js';
-import { MessageType } from 'discord.js';
+import { type BaseInteraction, type Message, MessageType } from 'discord.js';
 import type { IgnoredReason } from '../../../src/assistant/events/outcome.js';
 
 /** The name that people see of somebody; undefined if we do not know it. */

@@ -8,8 +8,7 @@ import {
 } from 'discord.js';
 import { isChoice } from '../../../src/assistant/views/actions.js';
 import { isAddress } from '../../../src/messages/isolate-addresses.js';
-import type { Action, Message } from '../../../src/messages/message.js';
-import { buttonsOf } from '../../../src/messages/message.js';
+import { type Action, buttonsOf, type Message } from '../../../src/messages/message.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { cleanLabel } from './escape-text.js';
 import { DISCORD_LIMITS } from './limits.js';

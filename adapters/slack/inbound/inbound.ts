@@ -3,8 +3,7 @@ import { parseCommand } from '../../../src/assistant/commands/command.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
 import type { Place } from '../../../src/channel.js';
 import type { ReplyTarget } from '../outbound/deliver.js';
-import type { Spoken } from './parse-event.js';
-import { mentionedIn, parseText } from './parse-event.js';
+import { mentionedIn, parseText, type Spoken } from './parse-event.js';
 
 /** A request but for what Slack has to be asked about people, which the listeners do. */
 type Asked = Omit<Request, 'locale' | 'may' | 'input'> & { readonly may: Omit<Request['may'], 'subscribe'> };

@@ -1,6 +1,5 @@
 import type { ActionsBlock, ActionsBlockElement, Button, ContextActionsBlock, Overflow } from '@slack/types';
-import type { Action } from '../../../src/messages/message.js';
-import { buttonsOf } from '../../../src/messages/message.js';
+import { type Action, buttonsOf } from '../../../src/messages/message.js';
 import { escapeText } from './escape-text.js';
 import { SLACK_LIMITS } from './limits.js';
 

@@ -3,8 +3,7 @@ import type { Block, ListItem, Message, Source } from '../../../src/messages/mes
 import { cleanText, escapeText } from './escape-text.js';
 import { SLACK_LIMITS } from './limits.js';
 import { renderActions, type Surface } from './render-actions.js';
-import type { Link } from './render-text.js';
-import { type Piece, renderQuotation, renderText } from './render-text.js';
+import { type Link, type Piece, renderQuotation, renderText } from './render-text.js';
 
 /**
  * Renders a message in Block Kit. After `fitMessage`, it is within Slack's limits.

@@ -1,8 +1,13 @@
 import { html } from 'hono/html';
 import type { Reply } from '../../../src/assistant/reply.js';
 import type { Locale } from '../../../src/messages/locale.js';
-import type { Action, Block, ListItem, Source } from '../../../src/messages/message.js';
-import { buttonsOf } from '../../../src/messages/message.js';
+import {
+  type Action,
+  type Block,
+  buttonsOf,
+  type ListItem,
+  type Source,
+} from '../../../src/messages/message.js';
 import { wordings } from '../../../src/messages/wording.js';
 import type { Words } from '../english-words.js';
 import {

@@ -5,8 +5,7 @@ import { wordings } from '../../../src/messages/wording.js';
 import type { AddRoutes } from '../create-web-app.js';
 import { type Html, visible } from '../drawing/html.js';
 import { reportAddress, topicAddress } from '../report-address.js';
-import type { ShownReport } from '../site.js';
-import { type ShownTopic, type Site, showPage } from '../site.js';
+import { type ShownReport, type ShownTopic, type Site, showPage } from '../site.js';
 import type { Visit } from '../visit.js';
 import { drawPager, paginate, readPageNumber } from './pager.js';
 
