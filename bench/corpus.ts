@@ -46,7 +46,7 @@ function readLines(folder: string, file: string): string[] {
 /** A document as a report of one topic with one passage; the documents of these sets are as long as passages. */
 export function toReport({ id, title, text }: Document, series: string): Report {
   const whole = { start: 0, end: text.length };
-  const passage = { ...whole, id: `${id}#1.1`, text, furniture: [] };
+  const passage = { ...whole, id: `${id}#1.1`, text, boilerplate: [] };
   return {
     id,
     series,

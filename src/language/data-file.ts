@@ -11,6 +11,9 @@ function findData(folder: string): string {
   return findData(dirname(folder));
 }
 
+/** The folder of the word lists of all languages. */
+export const LANGUAGE_DATA = join(DATA, 'language');
+
 /** The text of a file of `data`, by its path there. Throws where the installation lacks it. */
 export function readDataFile(...path: readonly string[]): string {
   return readFileSync(join(DATA, ...path), 'utf8');

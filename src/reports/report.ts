@@ -66,7 +66,7 @@ export type Passage = Span & {
   /** The page that it begins on, from 1, where the format has pages. */
   readonly page?: number;
   /** Running headers and page numbers inside the passage, as offsets into the report's text; never quoted. */
-  readonly furniture: readonly Span[];
+  readonly boilerplate: readonly Span[];
 };
 
 /** An address in a report. The span covers its caption, where it has one, and the address itself. */

@@ -167,7 +167,7 @@ it('fits every service, whatever a report holds, and keeps its heading and its b
           start: 0,
           end: 0,
           links: [],
-          passages: [{ id: `${at}`, text: body, start: 0, end: body.length, furniture: [] }],
+          passages: [{ id: `${at}`, text: body, start: 0, end: body.length, boilerplate: [] }],
         })),
       };
       const message = composeAnnouncement({ ...PLAIN, report, locale, changes: changed });

@@ -8,7 +8,7 @@ const passage = (start: number, end: number, page?: number): Passage => ({
   text: '',
   start,
   end,
-  furniture: [],
+  boilerplate: [],
   ...(page === undefined ? {} : { page }),
 });
 

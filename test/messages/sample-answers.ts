@@ -10,7 +10,7 @@ export function makeReport(overrides: Partial<Report> = {}): Report {
     number,
     title,
     ...span,
-    passages: [{ id: `harbour-watch-2023-q4#${number}.1`, text: '', ...span, furniture: [] }],
+    passages: [{ id: `harbour-watch-2023-q4#${number}.1`, text: '', ...span, boilerplate: [] }],
     links: [{ url: 'https://harbour.example/prize', caption: null, ...span }],
   });
   return {

@@ -46,7 +46,7 @@ function* faultsOfPassages(topic: Topic, name: string, text: string): Generator<
     if (!isInside(passage, topic)) yield `${passage.id} is outside of its topic`;
     if (passage.start < at) yield `${passage.id} begins before the last one ends`;
     at = passage.end;
-    if (!passage.furniture.every((span) => isInside(span, passage)))
-      yield `${passage.id} has furniture outside of it`;
+    if (!passage.boilerplate.every((span) => isInside(span, passage)))
+      yield `${passage.id} has boilerplate outside of it`;
   }
 }

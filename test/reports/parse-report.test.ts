@@ -39,7 +39,7 @@ describe('passages', () => {
     const found = await passage('grid-bulletin-2023-h2.txt', 1);
     expect(saidBy(found)).toContain('runs until the spring of 2026. It can be renewed');
     expect(saidBy(found)).toContain('the share that corresponds to its peak load');
-    expect(found?.furniture).toHaveLength(2);
+    expect(found?.boilerplate).toHaveLength(2);
   });
 
   it('leave out a heading that is repeated on the next page', async () => {
@@ -66,7 +66,7 @@ describe('passages', () => {
 
 function saidBy(passage: Report['topics'][number]['passages'][number] | undefined): string {
   let said = passage?.text ?? '';
-  for (const { start, end } of passage?.furniture.toReversed() ?? []) {
+  for (const { start, end } of passage?.boilerplate.toReversed() ?? []) {
     said = said.slice(0, start - (passage?.start ?? 0)) + said.slice(end - (passage?.start ?? 0));
   }
   return toReadingText(said);

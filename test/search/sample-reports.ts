@@ -47,7 +47,7 @@ export function makeReport(
         number: at + 1,
         title,
         links: [],
-        passages: [{ ...span, id: `${id}#${at + 1}.1`, text: body, furniture: [] }],
+        passages: [{ ...span, id: `${id}#${at + 1}.1`, text: body, boilerplate: [] }],
       };
     }),
     ...head,

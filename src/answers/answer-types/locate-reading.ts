@@ -21,7 +21,7 @@ export function locateReading({ text }: Report, sentence: Sentence, stretch: Spa
   const slices = findPlaces(raw, wanted).filter(({ start, end }) => {
     const slice = { start: sentence.start + start, end: sentence.start + end };
     return (
-      !sentence.furniture.some((span) => span.start < slice.end && slice.start < span.end) &&
+      !sentence.boilerplate.some((span) => span.start < slice.end && slice.start < span.end) &&
       toReadingText(raw.slice(start, end)) === wanted
     );
   });

@@ -13,7 +13,7 @@ const MAX_LINKS = 5;
  */
 export function citeSentences(report: Report, topic: Topic, sentences: readonly Sentence[]): Citations {
   const stretches: { start: number; end: number }[] = [];
-  for (const piece of sentences.flatMap(withoutFurniture)) {
+  for (const piece of sentences.flatMap(withoutBoilerplate)) {
     const last = stretches.at(-1);
     if (last !== undefined && report.text.slice(last.end, piece.start).trim() === '') last.end = piece.end;
     else stretches.push({ ...piece });
@@ -37,10 +37,10 @@ export function cite(report: Report, topic: Topic | null, { start, end }: Span):
   };
 }
 
-function withoutFurniture({ start, end, furniture }: Sentence): Span[] {
+function withoutBoilerplate({ start, end, boilerplate }: Sentence): Span[] {
   const pieces: Span[] = [];
   let at = start;
-  for (const gap of furniture) {
+  for (const gap of boilerplate) {
     if (gap.start > at) pieces.push({ start: at, end: gap.start });
     at = Math.max(at, gap.end);
   }
@@ -81,12 +81,12 @@ export function shortenSentence(
   const start = from === sentence.start ? from : nextWord(report.text, from, sentence.end);
   const limit = start + maxCharacters - 2 * CUT.length;
   const end = limit >= sentence.end ? sentence.end : endOfCut(report.text, { start, end: limit }, keep.end);
-  const furniture = sentence.furniture.filter((span) => span.start >= start && span.end <= end);
+  const boilerplate = sentence.boilerplate.filter((span) => span.start >= start && span.end <= end);
   return {
     ...sentence,
     start,
     end,
-    furniture,
+    boilerplate,
     text: `${start > sentence.start ? CUT : ''}${toReadingText(report.text.slice(start, end))}${end < sentence.end ? CUT : ''}`,
     closed: end === sentence.end,
   };

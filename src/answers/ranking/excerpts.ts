@@ -88,7 +88,10 @@ function readPassage(passage: Passage): readonly ReadSentence[] {
 }
 
 function headingSentence(report: Report, topic: Topic): ReadSentence {
-  return readSentence({ ...headingOf(report, topic), text: topic.title, furniture: [], closed: true }, true);
+  return readSentence(
+    { ...headingOf(report, topic), text: topic.title, boilerplate: [], closed: true },
+    true,
+  );
 }
 
 type Head = Pick<Excerpt, 'reportTerms' | 'publisherTerms'>;

@@ -9,7 +9,7 @@ export type Sentence = Span & {
   /** In reading form: one line, no Markdown, no running headers. */
   readonly text: string;
   /** Running headers and page numbers inside it, never quoted. */
-  readonly furniture: readonly Span[];
+  readonly boilerplate: readonly Span[];
   /** False for captions, headings and list items without a sentence end. */
   readonly closed: boolean;
 };
@@ -21,11 +21,11 @@ export function splitTopic(topic: Topic): readonly Sentence[] {
 
 /** The sentences of one passage, with offsets into the report's text. */
 export function splitPassage(passage: Passage): readonly Sentence[] {
-  const text = blank(passage.text, passage.furniture, passage.start);
+  const text = blank(passage.text, passage.boilerplate, passage.start);
   return findBlocks(text)
     .flatMap((block) =>
       splitBlock(text, block).map(({ start, end }) => {
-        const furniture = passage.furniture.filter(
+        const boilerplate = passage.boilerplate.filter(
           (span) => span.start >= passage.start + start && span.end <= passage.start + end,
         );
         const reading = toReadingText(text.slice(start, end));
@@ -33,7 +33,7 @@ export function splitPassage(passage: Passage): readonly Sentence[] {
           text: reading,
           start: passage.start + start,
           end: passage.start + end,
-          furniture,
+          boilerplate,
           closed: CLOSED.test(reading),
         };
       }),
@@ -43,10 +43,10 @@ export function splitPassage(passage: Passage): readonly Sentence[] {
 
 const CLOSED = new RegExp(`[${SENTENCE_MARKS}…]${CLOSERS}$`, 'u');
 
-/** Replaces furniture by as many spaces, so that offsets stay true. */
-function blank(text: string, furniture: readonly Span[], offset: number): string {
+/** Replaces boilerplate by as many spaces, so that offsets stay true. */
+function blank(text: string, boilerplate: readonly Span[], offset: number): string {
   let result = text;
-  for (const { start, end } of furniture) {
+  for (const { start, end } of boilerplate) {
     const from = start - offset;
     const to = end - offset;
     result = result.slice(0, from) + result.slice(from, to).replace(/[^\n]/g, ' ') + result.slice(to);

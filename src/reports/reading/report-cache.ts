@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LANGUAGE_DATA } from '../../language/data-file.js';
 import type { Report } from '../report.js';
 import { packReport, unpackReport } from './packed-report.js';
 import type { ReportFile } from './read-report.js';
@@ -108,11 +109,28 @@ const pack = (result: ReadResult): ReadResult =>
 const unpack = (result: ReadResult): ReadResult =>
   'problem' in result ? result : { report: unpackReport(result.report) };
 
-/** A hash of the reader's own code: another version may read the same file otherwise. */
+/** A hash of all that the reader is made of: another version may read the same file otherwise. */
 async function identifyReader(): Promise<string> {
-  const folder = import.meta.dirname;
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.[jt]s$/.test(name)).sort();
   const hash = createHash('sha256');
-  for (const name of names) hash.update(name).update(await readFile(join(folder, name)));
+  for (const file of await listReaderFiles()) hash.update(file).update(await readFile(file));
   return hash.digest('base64url');
 }
+
+/** The code that turns a file into a report, and the words of each language that it goes by; sorted. */
+export async function listReaderFiles(): Promise<readonly string[]> {
+  const src = join(import.meta.dirname, '..', '..');
+  const folders = [...READER_ROOMS.map((room) => join(src, room)), LANGUAGE_DATA];
+  const found = await Promise.all([
+    listFiles(src, false),
+    ...folders.map((folder) => listFiles(folder, true)),
+  ]);
+  return found
+    .flat()
+    .filter((name) => /\.(?:[jt]s|txt)$/.test(name))
+    .sort();
+}
+
+const READER_ROOMS = ['language', 'periods', 'reports'];
+
+const listFiles = async (folder: string, recursive: boolean): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive })).map((name) => join(folder, name));

@@ -37,14 +37,14 @@ type Block = Span & { readonly words: number; readonly isRow?: boolean };
 
 /**
  * The body of a topic as passages of whole paragraphs, about 120 words (300 Japanese characters) each.
- * @param lines the topic's lines without furniture
- * @param furniture spans of the report that are not its words, in order
+ * @param lines the topic's lines without boilerplate
+ * @param boilerplate spans of the report that are not its words, in order
  * @param topicId what the passages' ids begin with
  */
 export function readPassages(
   text: string,
   lines: readonly Line[],
-  furniture: readonly Span[],
+  boilerplate: readonly Span[],
   topicId: string,
 ): Passage[] {
   const blocks = readBlocks(lines).flatMap((block) =>
@@ -55,7 +55,7 @@ export function readPassages(
     start,
     end,
     text: text.slice(start, end),
-    furniture: spansWithin(furniture, start, end),
+    boilerplate: spansWithin(boilerplate, start, end),
   }));
 }
 

@@ -119,8 +119,8 @@ describe('citeSentences', () => {
     const [sentence] = sentences;
     if (sentence === undefined) throw new Error('no sentence');
     const start = report.text.indexOf('by the');
-    const furniture = [{ start, end: start + 'by the guild'.length }];
-    const citations = citeSentences(report, topic, [{ ...sentence, furniture }]);
+    const boilerplate = [{ start, end: start + 'by the guild'.length }];
+    const citations = citeSentences(report, topic, [{ ...sentence, boilerplate }]);
     expect(citations.map(({ quote }) => quote.trim())).toEqual(['The pier was mended', 'of divers in May.']);
     for (const { quote, start: from, end } of citations) expect(report.text.slice(from, end)).toBe(quote);
   });

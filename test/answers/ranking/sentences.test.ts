@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitPassage } from '../../../src/answers/ranking/sentences.js';
 
-const split = (text: string, furniture: { start: number; end: number }[] = []) =>
-  splitPassage({ id: 'r#1.1', text, start: 0, end: text.length, furniture });
+const split = (text: string, boilerplate: { start: number; end: number }[] = []) =>
+  splitPassage({ id: 'r#1.1', text, start: 0, end: text.length, boilerplate });
 const texts = (text: string) => split(text).map((sentence) => sentence.text);
 
 describe('splitPassage', () => {
@@ -69,7 +69,7 @@ describe('splitPassage', () => {
     expect(sentence?.text).toBe(
       'The presentation suggested that there is a need to clarify the scope of responsibility.',
     );
-    expect(sentence?.furniture).toEqual([{ start, end: start + 6 }]);
+    expect(sentence?.boilerplate).toEqual([{ start, end: start + 6 }]);
   });
 
   it('gives ordered, disjoint spans inside the passage for any text', () => {
