@@ -78,11 +78,23 @@ function chooseStretch(question: Question, keywords: readonly Keyword[], words: 
   const score = ({ clues }: Weighed) =>
     CLUES.reduce((sum, clue) => sum + WEIGHTS[group][clue] * clues[clue], 0);
   const weighed = weighCandidates(question, keywords, words).filter(({ clues }) => clues.own < 1);
-  return weighed.reduce<Weighed | null>(
+  const best = weighed.reduce<Weighed | null>(
     (top, each) => (top === null || score(each) > score(top) ? each : top),
     null,
   );
+  return best !== null && group === 'who' ? toWholeName(words, best) : best;
 }
+
+/** "High Energy Accelerator Research | Organization": a name ends with its last word, though the question has that, too. */
+function toWholeName({ text }: Words, { start, end }: Span): Span {
+  if (!ENDS_IN_NAME.test(text.slice(start, end))) return { start, end };
+  const [rest = ''] = NAME_GOES_ON.exec(text.slice(end, end + MAX_NAME_REST)) ?? [];
+  return { start, end: end + rest.length };
+}
+
+const ENDS_IN_NAME = /(?:^|\s)\p{Lu}\p{L}+$/u;
+const NAME_GOES_ON = /^(?: \p{Lu}\p{Ll}+){1,3}(?![\p{L}\p{N}])/u;
+const MAX_NAME_REST = 100;
 
 export type Weighed = HighlightCandidate & { readonly clues: Clues };
 
