@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../language/languages.js';
-import { readNumeral } from '../language/numerals.js';
+import { readCount } from '../language/numerals.js';
 
 /*
  * The pieces that the forms of forms.ts are put together from: sources of regular expressions over folded text
@@ -79,7 +79,7 @@ const MONTHS = Array.from(
 /** 1 to 12 for a month that is written as a name or a number. */
 export function readMonth(text: string): number {
   const named = MONTHS.findIndex((month) => month.test(text));
-  return named >= 0 ? named + 1 : readNumeral(text.replace(/\s|月/g, ''));
+  return named >= 0 ? named + 1 : readCount(text.replace(/\s|月|month|no\.|#/g, ''));
 }
 
 /** The number from 1 on of the meaning that a word has in any language; 0 where it has none. */

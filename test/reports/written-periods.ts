@@ -1,5 +1,7 @@
 /** How people write periods on 15 February 2024: each period with its ways, a bar between them. */
 export const WRITTEN_PERIODS: Readonly<Record<string, string>> = {
+  '2023-03-01/2023-03-31': `
+    month 3 of 2023 | the third month of 2023 | 3rd month of 2023 | month no. 3, 2023`,
   '2021-07-01/2021-09-30': `
     2021/07-09 | 2021.7-9 | 2021.07-09 | 2021/7～9 | 2021/7-9月 | 2021-07..09 | 2021-07..2021-09
     | 2021.7～9月 | 2021.07–2021.09 | 2021/07~2021/09 | 07-09/2021 | 7–9/2021 | 07/2021-09/2021

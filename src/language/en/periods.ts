@@ -84,6 +84,11 @@ export const PERIODS: PeriodWords = {
       sign: /w/,
     },
     month: { group: 'month', sources: [MONTH], sign: new RegExp(MONTHS.join('|')) },
+    numberedMonth: {
+      group: 'month',
+      sources: [`month (?:no\\. |# )?\\d{1,2}(?!\\d)|${ORDINAL} month`],
+      sign: /month/,
+    },
     day: { group: 'day', sources: ['(?:3[01]|[12]\\d|0?[1-9])(?!\\d)(?:st|nd|rd|th)?'], sign: /\d/ },
   },
   forms: {
@@ -96,6 +101,7 @@ export const PERIODS: PeriodWords = {
     ],
     month: [
       '{month}{of}{year}', // March 2022
+      '{numberedMonth}{of}{year}', // the third month of 2022; month 13 of 2023 is none
       '{month}(?: of)? {yy}', // Oct '23
       // 2023 October; not the end of a line before "October 1", nor "in 2023 may"
       '{year}(?:-|/|\\x20)?(?!may|mar){month}(?! \\d)',
