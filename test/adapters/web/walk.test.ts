@@ -69,7 +69,9 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     await page.click('.citation');
     await page.waitForSelector('#quote');
     expect(await page.textContent('#quote')).toMatch(/^This year, the Best Reporter Award /);
-    expect(await page.locator('mark').allTextContents()).toContainEqual(expect.stringMatching(/^Satoshi Kamo, /));
+    expect(await page.locator('mark').allTextContents()).toContainEqual(
+      expect.stringMatching(/^Satoshi Kamo, /),
+    );
     expect(await page.evaluate('document.activeElement.id')).toBe('quote');
     await expect.poll(async () => (await page.locator('#quote').boundingBox())?.y).toBeLessThan(720);
     expect((await page.locator('#quote').boundingBox())?.y).toBeGreaterThan(0);
