@@ -1,7 +1,8 @@
 import { type AskReader, createAskReader } from '../../../src/answers/reader/ask-reader.js';
+import type { Reader } from '../../../src/answers/reader/reader.js';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
-import { createHttpReader } from '../../reader/create-http-reader.js';
+import type { ReaderSettings } from '../../reader/settings.js';
 import { chooseReader, readerHost } from '../settings/choose-reader.js';
 import type { Settings } from '../settings/settings.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
@@ -56,7 +57,7 @@ function open(
   let since = Number.NEGATIVE_INFINITY;
   let told = 0;
   let untold = 0;
-  const ask = createAskReader(createHttpReader(chosen), (problem) => {
+  const ask = createAskReader(createLazyReader(chosen), (problem) => {
     const now = clock();
     if (now - since >= MINUTE_MS) [since, told] = [now, 0];
     if (told === MAX_TOLD) {
@@ -68,4 +69,17 @@ function open(
     untold = 0;
   });
   return { ask, model: chosen.model, host: readerHost(chosen) };
+}
+
+/** Loads the HTTP client with the first question, for most programs have no reader. */
+function createLazyReader(settings: ReaderSettings): Reader {
+  let loaded: Promise<Reader> | null = null;
+  return {
+    async choose(matter) {
+      loaded ??= import('../../reader/create-http-reader.js').then(({ createHttpReader }) =>
+        createHttpReader(settings),
+      );
+      return (await loaded).choose(matter);
+    },
+  };
 }

@@ -8,17 +8,23 @@ export type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: 
 export function createPhraseMatcher(language: string, name: string): (clause: string) => PhraseMatch | null {
   const patterns = readWordList(language, name)
     .toSorted((a, b) => b.length - a.length)
-    .map((line) => createPattern(line, language));
+    .map((line) => createPhrase(line, language));
   return (clause) => {
-    for (const pattern of patterns) {
-      const match = matchPhrase(clause, pattern);
+    const folded = fold(clause);
+    for (const { words, compile } of patterns) {
+      if (!words.every((part) => folded.includes(part))) continue;
+      const match = matchPhrase(clause, compile());
       if (match !== null) return match;
     }
     return null;
   };
 }
 
+/** A phrase. Its pattern takes long to compile, so a clause without its words is not matched. */
+type Phrase = { readonly words: readonly string[]; readonly compile: () => Pattern };
 type Pattern = { readonly before: RegExp | null; readonly after: RegExp | null };
+
+const fold = (text: string): string => text.toLowerCase().replace(/['’]/gu, '').replace(/\s+/gu, ' ');
 
 const MANNERS = alternatives(readWordList('en', 'manners'));
 /** Words that may stand before and behind any phrase. */
@@ -27,8 +33,19 @@ const TRAIL = `(?:[\\s,]+(?:please|pls|then|at all|${MANNERS})){0,4}[\\s.!?]*$`;
 const JAPANESE_TRAIL =
   '(?:[\\p{Script=Hiragana}]{0,12}|ざっくり.{0,8}|簡単.{0,8}|詳しく.{0,8}|まとめて.{0,8}|知りたい.{0,6}|教えて.{0,8})[、。？?！!\\s]*$';
 
-function createPattern(line: string, language: string): Pattern {
+function createPhrase(line: string, language: string): Phrase {
   const [before = '', after = ''] = line.split('…').map((part) => part.trim());
+  let pattern: Pattern | null = null;
+  return {
+    words: [before, after].map(fold),
+    compile() {
+      pattern ??= createPattern(before, after, language);
+      return pattern;
+    },
+  };
+}
+
+function createPattern(before: string, after: string, language: string): Pattern {
   const source = (part: string) =>
     part
       .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
