@@ -3,23 +3,11 @@
  * event from Slack and its answer, folder by folder. Real Bolt, the real store and the tests' reports; only Slack's side
  * is a stand-in of our own. The count is V8's own, of one request after others have warmed everything up.
  */
-import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createSlackPlatform } from '../adapters/slack/create-slack-platform.js';
-import { createAssistant } from '../src/assistant/create-assistant.js';
-import { createKnowledge } from '../src/assistant/knowledge.js';
-import { STATE_KINDS } from '../src/assistant/state.js';
-import { createLogger } from '../src/logger.js';
-import { loadLibrary } from '../src/reports/library.js';
-import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
-import { createStore } from '../src/store/store.js';
-import { openFarEnd } from '../test/adapters/slack/far-end.js';
-import { eventBody, mention, SIGNING_SECRET, signed } from '../test/adapters/slack/inbound-events.js';
+import { openSlackBot } from './slack-bot.js';
 
 const ROOT = join(import.meta.dirname, '..');
 const TARGET_FILES = 70;
@@ -35,33 +23,7 @@ session.connect();
 await session.post('Profiler.enable');
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
 
-const { reports } = await loadLibrary('test/fixtures/library', () => undefined);
-const knowledge = createKnowledge(reports, createBuiltInGlossary());
-const stateDir = await mkdtemp(join(tmpdir(), 'rapporteur-bench-'));
-const store = await createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });
-const farEnd = await openFarEnd();
-const log = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
-const platform = createSlackPlatform(
-  {
-    botToken: 'xoxb-bench',
-    mode: { kind: 'http', signingSecret: SIGNING_SECRET, port: 0 },
-    apiUrl: farEnd.apiUrl,
-    subscribers: 'members',
-  },
-  { log, clock: Date.now },
-);
-await platform.start(
-  createAssistant({
-    knowledge: () => knowledge,
-    store,
-    limiter: { take: async () => 0 },
-    onReply: () => undefined,
-    canPost: async () => ({ ok: true }),
-    logger: log,
-    clock: Date.now,
-    createReference: randomUUID,
-  }),
-);
+const bot = await openSlackBot();
 
 /** Our files that have run a function since the last call. */
 async function takeFiles(): Promise<readonly string[]> {
@@ -75,26 +37,18 @@ async function takeFiles(): Promise<readonly string[]> {
 }
 
 /** Asks, and waits until the answer is shown and all is written down. */
-async function ask(question: string): Promise<void> {
-  const answered = farEnd.shown().length + 1;
-  await fetch(
-    `http://127.0.0.1:${platform.port()}/slack/events`,
-    signed(eventBody(mention(question)), Date.now()),
-  );
-  while (farEnd.shown().length < answered) await new Promise((resolve) => setImmediate(resolve));
+async function ask(question: string): Promise<string> {
+  const said = await bot.ask(question);
   await new Promise((resolve) => setTimeout(resolve, SETTLED_AFTER_MS));
+  return said.split('\n', 1)[0] ?? '';
 }
 const SETTLED_AFTER_MS = 300;
 
 for (const question of WARM_UP) await ask(question);
 await takeFiles();
-await ask(QUESTION);
+const said = await ask(QUESTION);
 const files = await takeFiles();
-const said = String(farEnd.shown().at(-1)?.body.text ?? '').split('\n', 1)[0];
-await platform.stop();
-await store.close();
-await farEnd.close();
-await rm(stateDir, { recursive: true });
+await bot.close();
 
 for (const folder of new Set(files.map(dirname))) {
   const names = files.filter((file) => dirname(file) === folder).map((file) => basename(file, '.ts'));

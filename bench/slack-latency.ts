@@ -2,20 +2,7 @@
  * How long people wait in Slack: prints the median and the 95th percentile from an event to its answer, on loopback,
  * with real Bolt, the real store and the reports that come with the program; only Slack's side is a stand-in of our own.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createSlackPlatform } from '../adapters/slack/create-slack-platform.js';
-import { createAssistant } from '../src/assistant/create-assistant.js';
-import { createKnowledge } from '../src/assistant/knowledge.js';
-import { STATE_KINDS } from '../src/assistant/state.js';
-import { createLogger } from '../src/logger.js';
-import { loadLibrary } from '../src/reports/library.js';
-import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
-import { createStore } from '../src/store/store.js';
-import { openFarEnd } from '../test/adapters/slack/far-end.js';
-import { eventBody, mention, SIGNING_SECRET, signed } from '../test/adapters/slack/inbound-events.js';
+import { openSlackBot } from './slack-bot.js';
 
 const TARGET_MS = 300;
 const ROUNDS = 20;
@@ -27,52 +14,16 @@ const QUESTIONS = [
   'Who discovered penicillin?',
 ];
 
-const { reports } = await loadLibrary('test/fixtures/library', () => undefined);
-const glossary = createBuiltInGlossary();
-const knowledge = createKnowledge(reports, glossary);
-const stateDir = await mkdtemp(join(tmpdir(), 'rapporteur-bench-'));
-const store = await createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });
-const farEnd = await openFarEnd();
-const logger = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
-const platform = createSlackPlatform(
-  {
-    botToken: 'xoxb-bench',
-    mode: { kind: 'http', signingSecret: SIGNING_SECRET, port: 0 },
-    apiUrl: farEnd.apiUrl,
-    subscribers: 'members',
-  },
-  { log: logger, clock: Date.now },
-);
-await platform.start(
-  createAssistant({
-    knowledge: () => knowledge,
-    store,
-    limiter: { take: async () => 0 },
-    onReply: () => undefined,
-    canPost: async () => ({ ok: true }),
-    logger,
-    clock: Date.now,
-    createReference: randomUUID,
-  }),
-);
-
+const bot = await openSlackBot();
 const waits: number[] = [];
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const question of QUESTIONS) {
     const startedAt = performance.now();
-    const answered = farEnd.shown().length + 1;
-    await fetch(
-      `http://127.0.0.1:${platform.port()}/slack/events`,
-      signed(eventBody(mention(question)), Date.now()),
-    );
-    while (farEnd.shown().length < answered) await new Promise((resolve) => setImmediate(resolve));
+    await bot.ask(question);
     waits.push(performance.now() - startedAt);
   }
 }
-await platform.stop();
-await store.close();
-await farEnd.close();
-await rm(stateDir, { recursive: true });
+await bot.close();
 
 const sorted = waits.toSorted((a, b) => a - b);
 const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);

@@ -6,6 +6,7 @@ import { type Detection, type Detector, detectAll, withBefore } from './detectio
 /** A date phrase, with a second date where the two make a range or a pair; what goes on in Japanese first. */
 const DATED = new RegExp(
   LANGUAGES.toReversed()
+    .filter(({ signs }) => signs.dates !== '')
     .map(({ signs: { dates, dateLinks } }) => `(?:${dates})(?:(?:${dateLinks})(?:${dates})){0,2}`)
     .join('|'),
   'giu',

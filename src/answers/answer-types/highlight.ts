@@ -85,7 +85,7 @@ function chooseStretch(question: Question, keywords: readonly Keyword[], words: 
   return best !== null && group === 'who' ? toWholeName(words, best) : best;
 }
 
-/** "High Energy Accelerator Research | Organization": a name ends with its last word, though the question has that, too. */
+/** A name goes on with its last words though the question has them, too: "High Energy Accelerator Research | Organization". */
 function toWholeName({ text }: Words, { start, end }: Span): Span {
   if (!ENDS_IN_NAME.test(text.slice(start, end))) return { start, end };
   const [rest = ''] = NAME_GOES_ON.exec(text.slice(end, end + MAX_NAME_REST)) ?? [];

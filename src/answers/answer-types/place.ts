@@ -6,7 +6,7 @@ const PLACES = LANGUAGES.flatMap(({ signs }) => signs.places);
 /** Countries and continents are where a report is written, more often than what it was asked for. */
 const WIDE = new RegExp(`^(?:${signsOf('widePlace')})$`);
 const TIME = new RegExp(`^(?:${signsOf('noPlace')})\\b`, 'iu');
-const REGION_BEFORE = new RegExp(`^${signsOf('region')}`, 'u');
+const REGION_BEFORE = new RegExp(`^(?:${signsOf('region')})`, 'u');
 const VENUE = new RegExp(signsOf('venue'), 'giu');
 
 function detectNamedPlaces(text: string): readonly Detection[] {

@@ -41,7 +41,7 @@ function englishVerb(text: string, terms: readonly Term[]): Term | undefined {
 
 /** "Who | chairs the council". */
 const AFTER_WHO = /\bwho\s+(?:else\s+|also\s+)?$/iu;
-/** "Chairs", where no other form of the verb is common. */
+/** "Chairs", where no other form of the verb is common; "who besides Ada" has none there. */
 const PRESENT = /^(?!besides$)[a-z]{3,}(?<![sui])s$/;
 const DOES = /\b(?:did|does|do|will|would|can|could|should)\b/iu;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { LANGUAGE_DATA } from '../../language/data-file.js';
 import type { Report } from '../report.js';
 import { packReport, unpackReport } from './packed-report.js';
@@ -111,8 +111,10 @@ const unpack = (result: ReadResult): ReadResult =>
 
 /** A hash of all that the reader is made of: another version may read the same file otherwise. */
 async function identifyReader(): Promise<string> {
+  const files = await listReaderFiles();
+  const texts = await Promise.all(files.map((file) => readFile(file)));
   const hash = createHash('sha256');
-  for (const file of await listReaderFiles()) hash.update(file).update(await readFile(file));
+  for (const [at, file] of files.entries()) hash.update(basename(file)).update(texts[at] ?? '');
   return hash.digest('base64url');
 }
 

@@ -170,6 +170,13 @@ describe('findHighlight', () => {
 const REAL = [
   [0, 'Who received the Best Reporter Award?', 'This year, the Best Reporter', 'Satoshi Kamo'],
   [0, 'Who is Satoshi Kamo?', 'Satoshi Kamo', 'High Energy Accelerator Research Organization'],
+  // A word of the question may end the name.
+  [
+    0,
+    'Which organization is Satoshi Kamo from?',
+    'Satoshi Kamo',
+    'High Energy Accelerator Research Organization',
+  ],
   [0, 'Where was the Internet Governance Forum held?', 'At the 18th', 'Kyoto'],
   [0, 'IGFはどこで開催されましたか', 'At the 18th', 'Kyoto'],
   [0, 'When was the Internet Governance Forum held?', 'At the 18th', 'October 8 to 12, 2023'],
