@@ -12,7 +12,8 @@ import { keepConnected } from './connection/keep-connected.js';
 import { createSocketConnection, type SocketConnection } from './connection/socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './connection/start-failure.js';
 import { acknowledgeLate } from './inbound/acknowledge-late.js';
-import { answerKept, registerListeners } from './inbound/listeners.js';
+import { answerKept } from './inbound/answer-kept.js';
+import { registerListeners } from './inbound/listeners.js';
 import { watchEvents } from './inbound/track-events.js';
 import type { SlackSettings, SlackSurroundings } from './settings.js';
 import { describeInstaller, registerUninstalling } from './workspaces/install.js';
@@ -65,14 +66,14 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
       const { subscribers, command = '/report' } = settings;
       watchEvents(app, tracker, log);
       const common = { assistant, subscribers, command };
-      const doorsOf = (token: string) => ({ ...common, ...clients.of(token) });
-      registerListeners(app, doorsOf);
+      const depsOf = (token: string) => ({ ...common, ...clients.of(token) });
+      registerListeners(app, depsOf);
       if (workspaces.installations !== null) registerUninstalling(app, workspaces.installations);
       await surroundings.installations?.reseal();
       life.server = await open(app, socket, settings);
       life.hasStarted = true;
       life.endAnswering = answerLeft(assistant, 'slack', tracker, (key, work) =>
-        answerKept(key, work, { assistant, tokenOf: workspaces.tokenOf, doorsOf }),
+        answerKept(key, work, { assistant, tokenOf: workspaces.tokenOf, depsOf }),
       );
       if (socket !== null) {
         const onRefused = (code: string) => clients.credentials.refuse('SLACK_APP_TOKEN', code);

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { RapporteurError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import { inTime } from './events/in-time.js';
 import { createSettler } from './events/settle-later.js';
@@ -82,6 +83,11 @@ function createForgiveness(
       if (failing.delete(forgiving) && failing.size === 0) onRecovery();
       return value;
     } catch (error) {
+      // A fault of ours with one row: the database is there, and nobody else is to go without it.
+      if (!(error instanceof RapporteurError)) {
+        log.error('row_rejected', { error });
+        return instead;
+      }
       if (failing.size === 0) log.error('answers_not_remembered', { error });
       failing.add(forgiving);
       failedAt = clock();

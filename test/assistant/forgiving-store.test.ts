@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createForgivingStore } from '../../src/assistant/forgiving-store.js';
+import { RapporteurError } from '../../src/errors.js';
 import { createLogger } from '../../src/logger.js';
 import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
 
@@ -42,7 +43,7 @@ describe('a store that cannot be written', () => {
     const trouble = { isThere: true, calls: 0 };
     const { ask, events, clock } = await openWithTrouble(async () => {
       trouble.calls += 1;
-      if (trouble.isThere) throw new Error('the disk is full');
+      if (trouble.isThere) throw new RapporteurError('store', 'the disk is full');
     });
     for (let turn = 0; turn < 3; turn += 1) {
       const reply = await ask(QUESTION);
@@ -59,10 +60,23 @@ describe('a store that cannot be written', () => {
     expect([reply.id === null, events()]).toEqual([false, ['answers_not_remembered', 'answers_remembered']]);
   });
 
+  it('keeps nobody from being remembered because one row is rejected', async () => {
+    const trouble = { isThere: true };
+    const { ask, events } = await openWithTrouble(async () => {
+      if (trouble.isThere) throw new Error('NOT NULL constraint failed');
+    });
+    expect((await ask(QUESTION)).message.fallback).toContain('Satoshi Kamo');
+    expect(new Set(events())).toEqual(new Set(['row_rejected']));
+    trouble.isThere = false;
+    const reply = await ask(QUESTION);
+    expect(reply.id).not.toBeNull();
+    expect(reply.message.fallback).not.toContain('cannot remember');
+  });
+
   it('is told of once in each conversation, and again the next time', async () => {
     const trouble = { isThere: true };
     const { ask, assistant, clock } = await openWithTrouble(async () => {
-      if (trouble.isThere) throw new Error('the disk is full');
+      if (trouble.isThere) throw new RapporteurError('store', 'the disk is full');
     });
     const isTold = async (overrides: Parameters<typeof ask>[1]) =>
       (await ask(QUESTION, overrides)).message.fallback.includes('no follow-up questions');
@@ -92,7 +106,7 @@ describe('a store that cannot be written', () => {
     let now = 0;
     const logger = createLogger({ level: 'info', write: (line) => log.push(line), clock: () => now });
     const refuse = async () => {
-      throw new Error('the disk is full');
+      throw new RapporteurError('store', 'the disk is full');
     };
     const forgiving = createForgivingStore(
       { ...store, saveReply: refuse, conversations: { ...store.conversations, save: refuse } },
@@ -113,7 +127,7 @@ describe('a store that cannot be written', () => {
     const failing = {
       ...services.store,
       claimEvent: async (...claim: Parameters<typeof services.store.claimEvent>) => {
-        if (trouble.isThere) throw new Error('the disk is full');
+        if (trouble.isThere) throw new RapporteurError('store', 'the disk is full');
         return services.store.claimEvent(...claim);
       },
     };
@@ -141,7 +155,7 @@ describe('a store that cannot be written', () => {
   it('still fails for what is promised', async () => {
     const { services } = await openAssistant(knowledge);
     const refuse = async () => {
-      throw new Error('the disk is full');
+      throw new RapporteurError('store', 'the disk is full');
     };
     const { store } = services;
     const forgiving = createForgivingStore({ ...store, subscribe: refuse }, services.logger, () => 0);

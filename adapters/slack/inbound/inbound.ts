@@ -1,3 +1,4 @@
+import type { Context } from '@slack/bolt';
 import { z } from 'zod';
 import { parseCommand } from '../../../src/assistant/commands/command.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
@@ -59,8 +60,10 @@ export function inboundOfSpoken(
   };
 }
 
+/** The workspace of an event, or the organization: where that has installed the app, some events name no workspace. */
+export const workspaceOf = ({ teamId, enterpriseId }: Context): string => teamId ?? enterpriseId ?? '';
+
 type SlashCommand = {
-  readonly team_id: string;
   readonly channel_id: string;
   readonly user_id: string;
   readonly text: string;
@@ -69,14 +72,8 @@ type SlashCommand = {
 };
 
 /** A slash command. It cannot be used in a thread, and only the asker sees the answer. */
-export function inboundOfCommand(command: SlashCommand, botUserId: string): Inbound {
-  const {
-    team_id,
-    channel_id: channel,
-    user_id: user,
-    trigger_id,
-    response_url: responseUrl = null,
-  } = command;
+export function inboundOfCommand(command: SlashCommand, workspace: string, botUserId = ''): Inbound {
+  const { channel_id: channel, user_id: user, trigger_id, response_url: responseUrl = null } = command;
   const text = command.text ?? '';
   const target: ReplyTarget = {
     channel,
@@ -93,7 +90,7 @@ export function inboundOfCommand(command: SlashCommand, botUserId: string): Inbo
     mentioned: mentionedIn(text, botUserId),
     input: (names) => ({ kind: 'command', command: parseCommand(parseText(text, botUserId, names)) }),
     asked: {
-      place: placeOf(team_id, target),
+      place: placeOf(workspace, target),
       user,
       audience: 'asker',
       may: { share: !isDirectChannel(channel) },

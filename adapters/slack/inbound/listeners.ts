@@ -2,12 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { App, Context } from '@slack/bolt';
 import { z } from 'zod';
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import { type Asking, answerClaimed, answerOnce } from '../../../src/assistant/events/answer-once.js';
+import { type Asking, answerOnce } from '../../../src/assistant/events/answer-once.js';
 import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
 import { localeOf } from '../../../src/assistant/replies/notice.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import type { Request } from '../../../src/assistant/request.js';
-import { findPost, type Metadata } from '../announcements/find-post.js';
+import type { Metadata } from '../announcements/find-post.js';
 import { deliver, renderHome, type Ways } from '../outbound/deliver.js';
 import { createSign } from '../outbound/sign-of-work.js';
 import { type Container, nameThread, suggestPrompts } from './agent.js';
@@ -18,8 +18,9 @@ import {
   inboundOfSpoken,
   keyOf,
   placeOf,
+  workspaceOf,
 } from './inbound.js';
-import { inboundOfWork, taskOf } from './kept-work.js';
+import { taskOf } from './kept-work.js';
 import { listChannels } from './list-channels.js';
 import type { Members } from './members.js';
 import { nameCommand } from './name-command.js';
@@ -43,14 +44,17 @@ export type ListenerDeps = {
 /**
  * Registers every listener; manifest.json requests the same events. Each listener acknowledges, parses, asks, replies
  * and records the outcome.
- * @param doorsOf what they need to act by a token
+ * @param depsOf what they need to act by a token
  */
-export function registerListeners(app: App, doorsOf: (token: string) => ListenerDeps): void {
-  const open = ({ botToken = '' }: Context) => doorsOf(botToken);
+export function registerListeners(app: App, depsOf: (token: string) => ListenerDeps): void {
+  const open = ({ botToken = '' }: Context) => depsOf(botToken);
   // Whatever the manifest calls it: Slack sends none but the app's own.
   app.command(/^/, async ({ command, ack, context }) => {
     await ack();
-    noteOutcome(context, await answer(inboundOfCommand(command, context.botUserId ?? ''), open(context)));
+    noteOutcome(
+      context,
+      await answer(inboundOfCommand(command, workspaceOf(context), context.botUserId), open(context)),
+    );
   });
 
   app.event('app_mention', async ({ event, body, context }) => {
@@ -71,7 +75,7 @@ export function registerListeners(app: App, doorsOf: (token: string) => Listener
 
   app.action(/^press-/, async ({ ack, body, context }) => {
     await ack();
-    const press = inboundOfPress(body, context.teamId ?? '');
+    const press = inboundOfPress(body, workspaceOf(context));
     noteOutcome(context, press === null ? ignored('unsupported') : await answer(press, open(context)));
   });
 }
@@ -82,7 +86,8 @@ async function hear(
   context: Context,
   deps: ListenerDeps,
 ): Promise<Outcome> {
-  const { botId, botUserId = '', teamId: workspace = '' } = context;
+  const { botId, botUserId = '' } = context;
+  const workspace = workspaceOf(context);
   const spoken = parseEvent(event, { botId, botUserId });
   if (typeof spoken === 'string') return ignored(spoken);
   const place = placeOf(workspace, spoken);
@@ -100,54 +105,15 @@ function answer(inbound: Inbound, deps: ListenerDeps): Promise<Outcome> {
   return answerOnce(deps.assistant, { ...askingOf(inbound, deps), task: taskOf(inbound) });
 }
 
-/** Answers what another process has taken on and left behind, unless its answer is there, or we are there no more. */
-export async function answerKept(
-  key: string,
-  work: string,
-  {
-    assistant,
-    tokenOf,
-    doorsOf,
-  }: {
-    readonly assistant: Assistant;
-    readonly tokenOf: (workspace: string) => Promise<string | null>;
-    readonly doorsOf: (token: string) => ListenerDeps;
-  },
-): Promise<Outcome> {
-  const inbound = inboundOfWork(key, work);
-  if (inbound === null) return ignored('unsupported');
-  const { asked, target, post } = inbound;
-  const token = await tokenOf(asked.place.workspace);
-  const deps = token === null ? null : doorsOf(token);
-  const isDone =
-    deps === null ||
-    (post !== null && (await isAnswered(target, post, metadataOf(inbound), deps.ways.client)));
-  if (!isDone) return answerClaimed(assistant, { ...askingOf(inbound, deps), keys: [key] });
-  await assistant.settle([key]);
-  return ignored(deps === null ? 'uninstalled' : 'duplicate');
-}
-
-/** Whether there is an answer after the post that asked; where Slack does not tell, it is rather answered twice. */
-function isAnswered(
-  target: Inbound['target'],
-  post: string,
-  metadata: Metadata,
-  client: Ways['client'],
-): Promise<boolean> {
-  return findPost(client, target, metadata, Number(post) * 1000).then(
-    ({ kind }) => kind === 'found',
-    () => false,
-  );
-}
-
 /** The same for every process that answers the event, by what it is claimed by: the first of its keys in order. */
-function metadataOf({ keys }: Inbound): Metadata {
+export function metadataOf({ keys }: Inbound): Metadata {
   const [key = randomUUID()] = keys.filter((each) => each !== undefined).sort();
   const reply = createHash('sha256').update(key).digest('base64url').slice(0, 22);
   return { event_type: 'rapporteur_reply', event_payload: { reply } };
 }
 
-function askingOf(inbound: Inbound, deps: ListenerDeps): Asking {
+/** What the assistant is asked by an event, and how its reply is delivered where the event came from. */
+export function askingOf(inbound: Inbound, deps: ListenerDeps): Asking {
   const { keys, asked, target, mentioned, input } = inbound;
   const { assistant, members, ways } = deps;
   let wished: Request | null = null;
@@ -237,7 +203,7 @@ async function askForHome(
 ): Promise<Request> {
   const [{ locale }, channels] = await Promise.all([members.of(user), listChannels(client, user)]);
   return {
-    place: placeOf(context.teamId ?? '', { channel, thread: '' }),
+    place: placeOf(workspaceOf(context), { channel, thread: '' }),
     user,
     locale,
     input: { kind: 'home', channels },

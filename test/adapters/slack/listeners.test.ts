@@ -56,6 +56,18 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
   });
 
+  it('takes an organization for the workspace of a command that names none', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd } = await startSlack(assistant, kind);
+    const sent = command('who?', farEnd.responseUrl(), {
+      enterprise_id: 'E1',
+      is_enterprise_install: 'true',
+    });
+    const body = Object.fromEntries(Object.entries(sent.body).filter(([name]) => name !== 'team_id'));
+    await send({ ...sent, body });
+    expect(requests).toMatchObject([{ place: { workspace: 'E1', channel: 'C1' } }]);
+  });
+
   it('answers a direct message where it was written', async () => {
     const { assistant, requests } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
     const { send, farEnd } = await startSlack(assistant, kind);

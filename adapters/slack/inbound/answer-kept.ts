@@ -1,0 +1,48 @@
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import { answerClaimed } from '../../../src/assistant/events/answer-once.js';
+import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import { findPost, type Metadata } from '../announcements/find-post.js';
+import type { Ways } from '../outbound/deliver.js';
+import type { Inbound } from './inbound.js';
+import { inboundOfWork } from './kept-work.js';
+import { askingOf, type ListenerDeps, metadataOf } from './listeners.js';
+
+/** Answers what another process has taken on and left behind, unless its answer is there, or we are there no more. */
+export async function answerKept(
+  key: string,
+  work: string,
+  {
+    assistant,
+    tokenOf,
+    depsOf,
+  }: {
+    readonly assistant: Assistant;
+    readonly tokenOf: (workspace: string) => Promise<string | null>;
+    readonly depsOf: (token: string) => ListenerDeps;
+  },
+): Promise<Outcome> {
+  const inbound = inboundOfWork(key, work);
+  if (inbound === null) return ignored('unsupported');
+  const { asked, target, post } = inbound;
+  const token = await tokenOf(asked.place.workspace);
+  const deps = token === null ? null : depsOf(token);
+  const isDone =
+    deps === null ||
+    (post !== null && (await isAnswered(target, post, metadataOf(inbound), deps.ways.client)));
+  if (!isDone) return answerClaimed(assistant, { ...askingOf(inbound, deps), keys: [key] });
+  await assistant.settle([key]);
+  return ignored(deps === null ? 'uninstalled' : 'duplicate');
+}
+
+/** Whether there is an answer after the post that asked; where Slack does not tell, it is rather answered twice. */
+function isAnswered(
+  target: Inbound['target'],
+  post: string,
+  metadata: Metadata,
+  client: Ways['client'],
+): Promise<boolean> {
+  return findPost(client, target, metadata, Number(post) * 1000).then(
+    ({ kind }) => kind === 'found',
+    () => false,
+  );
+}
