@@ -85,10 +85,11 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en('link', `(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b${NO_DEED}`),
   en(
     'link',
-    `(?<ask1>\\b(?:the\\s+|a\\s+)?(?:page|${LINK})\\s+(?:where|that\\s+(?:has|shows|holds))(?=.{1,120}\\b(?:read|see|seen|find|found|download(?:ed)?|available)\\b))`,
+    `(?<ask1>\\b(?:the\\s+|a\\s+)?(?:page|address|${LINK})\\s+(?:where|that\\s+(?:has|shows|holds))(?=.{1,120}\\b(?:read|see|seen|find|found|download(?:ed)?|available)\\b))`,
   ),
   en('link', `(?<ask1>\\b${LINK})${NO_DEED}\\W{0,60}$`),
   en('link', `^\\W{0,60}(?<ask1>${LINK})\\b`),
+  en('link', `(?<ask1>\\b(?:urls?|hyperlinks?))\\b${NO_DEED}`),
   en(
     'place_of_access',
     '(?<ask1>\\bwhere\\s+(?:can|could|do|may|should|might)\\s+(?:i|we|one|you|people|users?|someone|anyone)\\s+(?:find|get|read|see|download|access|obtain|view|look\\s+up|learn|check)(?:\\s+more)?)\\b',
