@@ -52,6 +52,7 @@ export default defineConfig({
   ],
   output: {
     dir: 'dist',
+    comments: false,
     chunkFileNames: 'chunks/[name].js',
     codeSplitting: {
       groups: [

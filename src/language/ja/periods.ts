@@ -39,6 +39,7 @@ export const PERIODS: PeriodWords = {
         `${NOT_AFTER_NOUN}${NUMERAL} 年前(?![倒半後])`,
         `${WORD_START}(?:(?:一昨|昨|今|本|来) 年 度?|当年(?: 度|(?!\\p{sc=Han}))|去年|おととし)`,
       ],
+      sign: /年|令和|平成|昭和|おととし/,
     },
     // Japanese puts the year first: no year may follow these. 2021年秋田 is no autumn.
     四半期: {
