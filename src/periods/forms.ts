@@ -134,6 +134,8 @@ const relative: readonly Form[] = RELATIVE_FORMS.map(([source, read]) => ({
 
 function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
   const signs = new Set<RegExp>();
+  const [, letterBefore] = /^\(\?<=([a-z])[[\\]/.exec(form) ?? [];
+  if (letterBefore !== undefined) signs.add(new RegExp(letterBefore));
   const source = form.replace(/\{(:?)(\p{L}+)\}/gu, (_, bare: string, name: string) => {
     const piece = pieces[name];
     if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);
