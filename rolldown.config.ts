@@ -21,7 +21,11 @@ const BUNDLED = [
   'zod',
 ];
 
-const isBundled = (id: string): boolean => BUNDLED.some((name) => id === name || id.startsWith(`${name}/`));
+/** What the compiler itself brings along: no package that anybody installs. */
+const COMPILER_HELPERS = '@oxc-project/runtime';
+
+const isBundled = (id: string): boolean =>
+  [...BUNDLED, COMPILER_HELPERS].some((name) => id === name || id.startsWith(`${name}/`));
 
 /** What a licence asks to be kept with each copy. */
 function readLicence(name: string): string {
