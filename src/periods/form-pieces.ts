@@ -36,9 +36,9 @@ const OWN: Readonly<Record<string, FormPiece>> = {
   atEnd: [null, `(?= (?:[,.;:!?)\\n\\v]|$))`],
   /** R5 and R1, but not the half years H1 and H2. */
   letterYear: ['year', `r (?:元|\\d{1,2})|h (?:[3-9]|[1-3]\\d)`, /[rh][ \n]?[\d元]/],
-  quarter: ['quarter', `q -?\\d{1,2}(?!\\d)|\\d{1,2}q(?:tr)?|q (?:i{1,3}|iv)`, /q/],
+  quarter: ['quarter', `q -?\\d{1,2}(?!\\d)|\\d{1,2}q(?:tr)?|q (?:i{1,3}|iv)`, /q[ \n]?[-\di]|\dq/],
   half: ['half', `h -?\\d(?!\\d)|\\dh`, /h[ \n]?-?\d|\dh/],
-  weekNumber: ['week', `w?\\d{1,2}(?!\\d)`, /w/],
+  weekNumber: ['week', `w?\\d{1,2}(?!\\d)`, /w(?:eeks?|k)?[ \n]?-?\d/],
   /** What tells that a number before it was a week's: "2 to" in "weeks 2 to 5". */
   afterWeek: [null, `(?<=w(?:eeks?|k)? \\d{1,2} (?:${JOINER}) )`],
   mm: ['month', MONTH_NUMBER],

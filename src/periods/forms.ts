@@ -107,7 +107,8 @@ const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[年月])))(?<!\\d(?=\
 const CLOSING = '(?!(?<=[a-z0-9])[a-z0-9_])';
 
 type Form = {
-  readonly pattern: RegExp;
+  /** Compiled when first needed, for that takes longer than to look for the signs. */
+  readonly pattern: () => RegExp;
   /** What no text is without in which the pattern could be found. */
   readonly signs: readonly RegExp[];
   readonly read: (
@@ -133,6 +134,8 @@ const relative: readonly Form[] = RELATIVE_FORMS.map(([source, read]) => ({
 
 function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
   const signs = new Set<RegExp>();
+  const [, letterBefore] = /^\(\?<=([a-z])[[\\]/.exec(form) ?? [];
+  if (letterBefore !== undefined) signs.add(new RegExp(letterBefore));
   const source = form.replace(/\{(:?)(\p{L}+)\}/gu, (_, bare: string, name: string) => {
     const piece = pieces[name];
     if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);
@@ -140,8 +143,14 @@ function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
     if (sign !== undefined) signs.add(sign);
     return group === null || bare ? `(?:${written})` : `(?<${group}>${written})`;
   });
-  const pattern = new RegExp(OPENING + `(?:${source})`.replaceAll(' ', BLANK) + CLOSING, 'gu');
-  return { pattern, signs: [...signs] };
+  let pattern: RegExp | undefined;
+  return {
+    signs: [...signs],
+    pattern() {
+      pattern ??= new RegExp(OPENING + `(?:${source})`.replaceAll(' ', BLANK) + CLOSING, 'gu');
+      return pattern;
+    },
+  };
 }
 
 /** All that folded text says of days, months and so on, in its order; of what overlaps, the longest stands. */
@@ -153,12 +162,13 @@ export function findReadings(text: string, today: IsoDate | null): Found[] {
     return held;
   };
   const found: Found[] = [];
-  for (const { pattern, signs, read } of today === null ? absolute : [...absolute, ...relative]) {
-    if (!signs.every(holds)) continue;
+  for (const form of today === null ? absolute : [...absolute, ...relative]) {
+    if (!form.signs.every(holds)) continue;
+    const pattern = form.pattern();
     // exec and not matchAll, which copies the pattern: that costs more than matching a short text
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      const reading = read(match.groups ?? {}, today);
+      const reading = form.read(match.groups ?? {}, today);
       if (reading !== null) found.push({ start: match.index, end: pattern.lastIndex, reading });
     }
   }

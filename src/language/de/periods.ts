@@ -26,6 +26,7 @@ export const PERIODS: PeriodWords = {
         `(?:(?:kalender|geschäfts|berichts)?jahr(?:es|e)?) ${ANY_YEAR}`, // im Jahr 2023
         `${SHIFT} (?:geschäfts)?jahr(?:es|e)?`, // read with the help of today's date
       ],
+      sign: /jahr/,
     },
     quarter: {
       group: 'quarter',

@@ -56,6 +56,7 @@ export const PERIODS: PeriodWords = {
         `${SHIFT} (?:fiscal|financial|calendar)? (?:year|fy)|(?:fiscal )?year before last`,
         `${NOT_MORE}${COUNT} y(?:ea)?rs? ago`,
       ],
+      sign: /\d|y(?:ea)?r|fy/,
     },
     fiscal: { group: 'fiscal', sources: ['fiscal|fy'] },
     quarter: {
@@ -64,7 +65,7 @@ export const PERIODS: PeriodWords = {
         `(?:${NUMBERED}(?: |-)|(?:i{1,3}|iv) )(?:quarter|qtr)`,
         `(?:quarter|qtr) (?:\\d{1,2}(?!\\d)|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))`,
       ],
-      sign: /q/,
+      sign: /quarter|qtr/,
     },
     half: {
       group: 'half',
@@ -81,7 +82,7 @@ export const PERIODS: PeriodWords = {
       sources: [
         `(?:(?:(?:calendar|iso) )?weeks?|wk|[ck]w|w)(?: |-)(?:no\\. |# )?\\d{1,2}(?!\\d)|${ORDINAL} (?:calendar )?week`,
       ],
-      sign: /w/,
+      sign: /week|wk|w[ \n]?-?(?:no|#|\d)/,
     },
     month: { group: 'month', sources: [MONTH], sign: new RegExp(MONTHS.join('|')) },
     numberedMonth: {

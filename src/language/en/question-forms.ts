@@ -27,10 +27,14 @@ const COMPLETE = '(?!.{1,200}\\b(?:in|of|for|to|at|on|by|with|from|about|as|like
 /** "What were its weaknesses?" wants one thing of another, and no meaning. */
 const OWNED = "(?:its|his|her|their|your|our|my)\\s|(?:\\S{1,40}['’]s|\\S{1,40}s['’])\\s";
 
-const en = (answerType: AnswerType, source: string): QuestionForm => ({
-  answerType,
-  pattern: new RegExp(source, 'diu'),
-});
+/** The words that a form begins with, one of which it cannot do without. */
+const FIRST_WORDS = /^\(\?<ask1>\\b(?:(?<one>[a-z]+)|\(\?:(?<some>[a-z|]+)\))(?=\\s|\))/u;
+
+function en(answerType: AnswerType, source: string): QuestionForm {
+  const { one, some = one } = FIRST_WORDS.exec(source)?.groups ?? {};
+  const sign = some === undefined ? {} : { sign: new RegExp(some, 'iu') };
+  return { answerType, ...sign, pattern: new RegExp(source, 'diu') };
+}
 
 /** In order of preference: the first form that fits is taken. */
 export const ENGLISH_FORMS: readonly QuestionForm[] = [

@@ -39,6 +39,7 @@ export const PERIODS: PeriodWords = {
         `${NOT_AFTER_NOUN}${NUMERAL} 年前(?![倒半後])`,
         `${WORD_START}(?:(?:一昨|昨|今|本|来) 年 度?|当年(?: 度|(?!\\p{sc=Han}))|去年|おととし)`,
       ],
+      sign: /年|令和|平成|昭和|おととし/,
     },
     // Japanese puts the year first: no year may follow these. 2021年秋田 is no autumn.
     四半期: {
@@ -46,6 +47,8 @@ export const PERIODS: PeriodWords = {
       sources: [`第 ${NUMERAL} ・? (?:四半期|クォーター|クオーター|q)|第 (?:i{1,3}|iv) 四半期`],
       sign: /第/,
     },
+    第: { group: 'quarter', sources: ['第 [1-4一二三四]'], sign: /第/ },
+    年末年始: { group: 'turn', sources: ['年末年始'], sign: /年末年始/ },
     半期: {
       group: 'half',
       sources: [`[上下]半?期|[前後](?:半|期)|第 (?!${NUMERAL} 四半期)${NUMERAL} 半期|\\d{1,2} 半期`],
@@ -74,13 +77,13 @@ export const PERIODS: PeriodWords = {
       '{year}{of}{noMonth}',
       '(?:同年?|翌年?)?{月}期?',
       '{mm}(?={to}{:月})',
-      '{year} の? (?<turn>年末年始)',
+      '{year} の? {年末年始}',
     ],
     week: ['{year}{in}{週}', '{週}'],
     quarter: [
       '{year}{in}{四半期}',
       '{short} 年 の?{四半期}',
-      '{year}{in}(?<quarter>第 [1-4一二三四])(?={to}第? [1-4一二三四] 四半期)', // the ends of 第1～3四半期
+      '{year}{in}{第}(?={to}第? [1-4一二三四] 四半期)', // the ends of 第1～3四半期
       '(?<=第 [1-4一二三四]{to})(?<quarter>[1-4一二三四]) 四半期',
       '{四半期}',
     ],

@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js';
 import { findDates } from '../../periods/dates.js';
 import { findReportPeriod } from '../../periods/find-periods.js';
 import { findHeadings, type Heading } from '../outline/headings.js';
@@ -94,12 +95,16 @@ function beginsBody(line: Line, lines: readonly Line[], index: number, title: Kn
 }
 
 /** Whether a line gives a date, a period or something under a label, and little else. */
-function isOfHead(line: Line, otherWords: number): boolean {
-  if (readLabel(line) !== null) return true;
+const isOfHead = (line: Line, otherWords: number): boolean => otherWordsOf(line).count <= otherWords;
+
+/** How many words a line has besides the date or the period that it gives: infinitely many if it gives none. */
+const otherWordsOf = memoize((line: Line): { readonly count: number } => {
+  if (readLabel(line) !== null) return { count: 0 };
   const words = line.text.slice(0, MAX_HEAD_LINE_LENGTH);
   const given = findReportPeriod(words) ?? findDates(words)[0];
-  return given !== undefined && weigh(words.slice(0, given.start) + words.slice(given.end)) <= otherWords;
-}
+  if (given === undefined) return { count: Number.POSITIVE_INFINITY };
+  return { count: weigh(words.slice(0, given.start) + words.slice(given.end)) };
+});
 
 /** Lines of one paragraph are text when they are full of words, or are a sentence. */
 function isProse(paragraph: readonly Line[]): boolean {

@@ -120,19 +120,15 @@ async function identifyReader(): Promise<string> {
 
 /** The code that turns a file into a report, and the words of each language that it goes by; sorted. */
 export async function listReaderFiles(): Promise<readonly string[]> {
-  const src = join(import.meta.dirname, '..', '..');
-  const folders = [...READER_ROOMS.map((room) => join(src, room)), LANGUAGE_DATA];
-  const found = await Promise.all([
-    listFiles(src, false),
-    ...folders.map((folder) => listFiles(folder, true)),
-  ]);
+  const found = await Promise.all([CODE, LANGUAGE_DATA].map(listFiles));
   return found
     .flat()
     .filter((name) => /\.(?:[jt]s|txt)$/.test(name))
     .sort();
 }
 
-const READER_ROOMS = ['language', 'periods', 'reports'];
+/** The sources; of the built program, the folder that has all that its commands share. */
+const CODE = import.meta.url.endsWith('.ts') ? join(import.meta.dirname, '..', '..') : import.meta.dirname;
 
-const listFiles = async (folder: string, recursive: boolean): Promise<readonly string[]> =>
-  (await readdir(folder, { recursive })).map((name) => join(folder, name));
+const listFiles = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true })).map((name) => join(folder, name));
