@@ -90,7 +90,15 @@ async function openBot(reports: string, stateDir: string) {
     load: async () => {
       const folder = { folder: reports, origin: 'bench', cache };
       const { readAhead } = indexReports;
-      return (await loadFolder(folder, TODAY, () => undefined, () => undefined, readAhead)).reports;
+      return (
+        await loadFolder(
+          folder,
+          TODAY,
+          () => undefined,
+          () => undefined,
+          readAhead,
+        )
+      ).reports;
     },
     know: async (loaded: Knowledge['reports']) =>
       createKnowledge(loaded, glossary, await indexReports(loaded)),

@@ -93,6 +93,27 @@ describe('an index that reports come to and go from', () => {
     expect(index.search(queryOf('xylophone', index), 1)[0]?.report.id).toBe('report-2');
   });
 
+  it('reads no report again that was read ahead, unless it says something else by then', () => {
+    const [before, wanted] = [makeReports([1, 2]), makeReports([1, 2, 3, 5])];
+    const countSteps = (ahead: readonly Report[]) => {
+      const index = createPassageIndex(before);
+      for (const report of ahead) finish(index.readAhead(report));
+      expect(tell(index)).toEqual(tell(createPassageIndex(before)));
+      const steps = index.withReports(wanted);
+      for (let count = 0; ; count += 1) {
+        const { done, value } = steps.next();
+        if (!done) continue;
+        expect(tell(value)).toEqual(tell(createPassageIndex(wanted)));
+        return count;
+      }
+    };
+    const unread = countSteps([]);
+    expect(countSteps(makeReports([3, 5]))).toBeLessThan(countSteps(makeReports([3])));
+    expect(countSteps(makeReports([3]))).toBeLessThan(unread);
+    expect(countSteps(makeReports([3, 5], 'xylophone'))).toBe(unread);
+    expect(countSteps([makeReport('odd', [['Words', wordsWithoutEnd()]])])).toBe(unread);
+  });
+
   it('hands out the reports it was given last', () => {
     const again = makeReports([1]);
     const index = finish(createPassageIndex(makeReports([1])).withReports(again));

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Report } from '../../../src/reports/report.js';
-import { createSegmentFile } from '../../../src/segment-file.js';
 import { createKeptIndex, type KeptIndex } from '../../../src/search/index/open-index.js';
 import { indexReports, type PassageIndex } from '../../../src/search/passage-index.js';
+import { createSegmentFile } from '../../../src/segment-file.js';
 import { finishInTurns, type Turn } from '../../../src/steps.js';
 import { readSettings } from '../settings/settings.js';
 import { createProgress, type Progress } from '../terminal/progress.js';
@@ -73,9 +73,11 @@ export function createIndexer(
     index = await open(reports);
     tellRefused(index);
     if (path !== null) {
-      await kept?.keep(index).catch((error: Error) =>
-        onNotKept(`the index cannot be saved in ${path}, so each start builds it again: ${error.message}`),
-      );
+      await kept
+        ?.keep(index)
+        .catch((error: Error) =>
+          onNotKept(`the index cannot be saved in ${path}, so each start builds it again: ${error.message}`),
+        );
     }
     if (options.takeTurn !== undefined) await finishInTurns(index.learn(), takeTurn);
     return index;

@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import type { IsoDate } from '../../../src/periods/period.js';
 import { type Library, loadLibrary } from '../../../src/reports/library.js';
-import type { Report } from '../../../src/reports/report.js';
 import { createReportCache, type ReportCache } from '../../../src/reports/reading/report-cache.js';
 import { summarizeProblems } from '../../../src/reports/reading/summarize-problems.js';
+import type { Report } from '../../../src/reports/report.js';
 import { createSegmentFile } from '../../../src/segment-file.js';
 import { findInstallation } from '../installation.js';
 import { readSettings } from '../settings/settings.js';
@@ -62,7 +62,12 @@ export async function loadFolder(
 ): Promise<Library> {
   await checkFolder({ folder, origin });
   const problems: RapporteurError[] = [];
-  const options = { today, ...(cache && { cache }), ...(onProgress && { onProgress }), ...(onRead && { onRead }) };
+  const options = {
+    today,
+    ...(cache && { cache }),
+    ...(onProgress && { onProgress }),
+    ...(onRead && { onRead }),
+  };
   const library = await loadLibrary(folder, (problem) => problems.push(problem), options).catch(
     async (error) => {
       await checkFolder({ folder, origin }); // it may have vanished meanwhile

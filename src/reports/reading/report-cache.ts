@@ -77,20 +77,20 @@ export function createReportCache(place: SegmentFile): ReportCache {
 
 /**
  * A line of JSON that names the reader; for each file its key, its result without the texts, and how the report's text
- * follows that line: in which encoding, and how many bytes. Both encodings give back every text, even a spoilt one.
+ * follows that line: in which encoding, and how many bytes. UTF-8 has no half characters; a text with some is in UTF-16.
  */
 function* encode(results: ReadonlyMap<string, ReadResult>, reader: string): Generator<Uint8Array> {
   yield Buffer.from(`${JSON.stringify({ reader })}\n`);
   for (const [key, result] of results) {
     const text = 'report' in result ? result.report.text : '';
-    const encoding = BEYOND_LATIN_1.test(text) ? 'utf16le' : 'latin1';
+    const encoding = HALF_A_CHARACTER.test(text) ? 'utf16le' : 'utf8';
     const bytes = Buffer.from(text, encoding);
     yield Buffer.from(`${JSON.stringify([key, pack(result), encoding, bytes.length])}\n`);
     yield bytes;
   }
 }
 
-const BEYOND_LATIN_1 = /[^\0-\xff]/;
+const HALF_A_CHARACTER = /\p{Cs}/u;
 
 /** Null where not all of it was kept by this reader. */
 function decode(segments: readonly Uint8Array[], reader: string): ReadonlyMap<string, ReadResult> | null {
@@ -117,7 +117,7 @@ function decode(segments: readonly Uint8Array[], reader: string): ReadonlyMap<st
   }
 }
 
-type KeptResult = [key: string, result: ReadResult, encoding: 'latin1' | 'utf16le', length: number];
+type KeptResult = [key: string, result: ReadResult, encoding: 'utf8' | 'utf16le', length: number];
 
 const NEW_LINE = 10;
 

@@ -21,7 +21,11 @@ export interface KeptIndex {
 }
 
 /** What a file holds of an index: these reports, and so many words. */
-type Kept = { readonly reports: ReadonlySet<ReportTerms>; readonly terms: number; readonly spellings: number };
+type Kept = {
+  readonly reports: ReadonlySet<ReportTerms>;
+  readonly terms: number;
+  readonly spellings: number;
+};
 
 /** Keeps an index in a file. */
 export function createKeptIndex(file: SegmentFile): KeptIndex {

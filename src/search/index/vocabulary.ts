@@ -1,8 +1,8 @@
 import { finish, type Steps } from '../../steps.js';
 import { createSoundIndex, type NearSound } from '../sound/sound-index.js';
 import { editDistance } from '../terms/edit-distance.js';
-import { distinctStem } from '../terms/stems.js';
 import { visitPieces } from '../terms/pieces.js';
+import { distinctStem } from '../terms/stems.js';
 import { findTerms, foldWord, readPiece, type Term } from '../terms/terms.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 
@@ -68,7 +68,10 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
   const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
   const termOfSpelling = [...(known?.termOfSpelling ?? [])];
   const sounds = createSounds(spellings);
-  return countUses({ terms, spellings, termOfSpelling, near, sounds, pieces: new Map() }, spellings.strings.map(() => 0));
+  return countUses(
+    { terms, spellings, termOfSpelling, near, sounds, pieces: new Map() },
+    spellings.strings.map(() => 0),
+  );
 }
 
 /** @param uses how often each spelling is in use, by its number */
