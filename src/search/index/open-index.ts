@@ -7,7 +7,7 @@ import { decodeIndex, encodeIndex } from './index-snapshot.js';
 import type { ReportTerms } from './report-terms.js';
 
 /** Who else needs the thread, and who is told how far it is; nobody, where they are left out. */
-export type IndexingOptions = { readonly takeTurn?: Turn; readonly onProgress?: IndexProgress };
+type IndexingOptions = { readonly takeTurn?: Turn; readonly onProgress?: IndexProgress };
 
 /** An index that is kept for the next start. */
 export interface KeptIndex {
