@@ -82,7 +82,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
       const { gather } = source;
       if ((await keeping(() => gather(problems.tell), problems)) === true) election.note('changed');
     }
-    loaded = (await keeping(() => source.load(problems.tell), problems)) ?? loaded;
+    loaded = (await keeping(() => source.load(problems.tell, indexReports.readAhead), problems)) ?? loaded;
     problems.endRound();
     const reports = await admit(loaded, wasLeading && election.leads());
     if (election.owes()) await signals.notify('report_came');
