@@ -18,3 +18,7 @@ export function languagesOf(text: string): readonly Language[] {
   const own = ownLanguageOf(text);
   return own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
 }
+
+/** What the languages say for one thing, as alternatives of a source. */
+export const anyOf = (choose: (language: Language) => string | readonly string[]): string =>
+  LANGUAGES.flatMap((language) => choose(language) || []).join('|');
