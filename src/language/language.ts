@@ -1,5 +1,7 @@
 import type { QuestionForm } from './answer-type.js';
+import type { Labels } from './labels.js';
 import type { PeriodWords } from './period-words.js';
+import type { ReportWords } from './report-words.js';
 
 /**
  * All that the program knows of one language. Each language is a folder here that fills this type, a folder of word
@@ -23,6 +25,8 @@ export type Language = {
   readonly followUps: FollowUpCues;
   readonly numerals: Numerals;
   readonly periods: PeriodWords;
+  /** How we write in it; null where we do not. */
+  readonly labels: Labels | null;
 };
 
 /** How a language asks. */
@@ -131,24 +135,6 @@ export type AnswerSigns = {
 
 /** The kinds that are sources. */
 export type SignKind = Exclude<keyof AnswerSigns, 'places' | 'names' | 'notAName'>;
-
-/** The words by which a report says what it is; sources. */
-export type ReportWords = {
-  /** What stands before a colon in the head. */
-  readonly labels: Readonly<Record<'title' | 'period' | 'publisher' | 'issued', string>>;
-  /** A label with no colon before a number or a month: "Issued on 14 October 2021". */
-  readonly unmarkedLabels: string;
-  /** A line that holds one names an organization, or a kind of publication. */
-  readonly organizations: string;
-  readonly publications: string;
-  /** Right before or behind a date, these make it the date of issue. */
-  readonly beforeIssueDate: string;
-  readonly afterIssueDate: string;
-  /** What may stand beside a period on a line of its own: "Reporting period". */
-  readonly periodLabel: string;
-  /** How a report speaks of itself and of what it covers. */
-  readonly ownName: string;
-};
 
 /** How a language ends and begins sentences. */
 export type SentenceWords = {

@@ -1,5 +1,5 @@
 /** How large a period is that a form writes. */
-export type FormGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
+type FormGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
 
 /** What periods are counted in. */
 export type PeriodUnit = 'week' | 'month' | 'quarter' | 'half' | 'year';
@@ -39,7 +39,7 @@ export type ModifierMeaning =
   | 'half of year ending';
 
 /** Words beside a period of one of some grains. A blank is white space, and optional behind the period. */
-export type Modifier = readonly [of: readonly FormGrain[], form: string, meaning: ModifierMeaning];
+type Modifier = readonly [of: readonly FormGrain[], form: string, meaning: ModifierMeaning];
 
 /** How a language counts years. */
 type YearWords = {

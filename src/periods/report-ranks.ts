@@ -16,7 +16,7 @@ const compiled = RANKS.flatMap((kind) =>
   })),
 );
 const NEXT_WORD = new RegExp(
-  `^\\s?(?:${anyOf(({ periods }) => periods.rankLink)})?([a-z][a-z'-]*|[ァ-ヶー]+|\\p{sc=Han}+)`,
+  `^\\s?(?:${anyOf(({ periods }) => periods.rankLink)})?([a-z][a-z'-]*|[\\p{sc=Katakana}ー]+|\\p{sc=Han}+)`,
   'u',
 );
 
