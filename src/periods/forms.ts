@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../language/languages.js';
 import { DIGIT_LETTERS } from '../language/numerals.js';
 import type { Span } from '../span.js';
-import { pieces } from './form-pieces.js';
+import { pieces, YEAR_LETTERS } from './form-pieces.js';
 import { findPart } from './modifiers.js';
 import type { IsoDate } from './period.js';
 import { type Reading, readForm, readingOfDays } from './read-form.js';
@@ -25,7 +25,6 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       // 10/01/2023 – 12/31/2023, where the end tells the order
       '{mm}/{day}/{yyyy}(?={to}{:mm}/{:lateDay}/{:yyyy}\\b)',
       '{day}/{mm}/{yyyy}(?={to}{:lateDay}/{:mm}/{:yyyy}\\b)',
-      '{eraYear}(?<mark>[-/.]){mm}\\k<mark>{day}', // R3.10.14
       '{mm}/{day}',
       '(?<=\\d(?:st|nd|rd|th)?{to})(?<!(?:w(?:eeks?|k)? \\d{1,2}|q\\d){to}){day}(?: ,| of)? {year}', // "5, 2023" of "October 3–5, 2023"
     ],
@@ -36,16 +35,13 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '{yyyy}-(?=\\d\\d){mm}',
       '{yyyy}/{mm}',
       '{mm}/{yyyy}',
-      // 2021/07-09, 2021.7-9月, 2021-07..09, 7-9/2021, R3.7-9
-      '{yyyy} [./] {mm} (?:-|–|~|\\.\\.) {lastMm} 月?(?! [-/.]?\\d)',
+      // 2021/07-09, 2021-07..09, 7-9/2021
+      '{yyyy} [./] {mm} (?:-|–|~|\\.\\.) {lastMm}(?! [-/.]?\\d)',
       '{yyyy}-{mm} (?:–|~|\\.\\.) {lastMm}(?! [-/.]?\\d)',
       '{mm} [-–~] {lastMm}/{yyyy}',
-      '{eraYear}\\.{mm} [-–~] {lastMm}(?! [-/.]?\\d)',
-      // 2021.07–2021.09, R3.7-R3.9
+      // 2021.07–2021.09
       '{yyyy}\\.{mm}(?={to}{:yyyy}\\.\\d)',
       '(?<={:yyyy}\\.\\d{1,2}{to}){yyyy}\\.{mm}(?!\\.?\\d)',
-      '{eraYear}\\.{mm}(?={to}{:eraYear}\\.\\d)',
-      '(?<={:eraYear}\\.\\d{1,2}{to}){eraYear}\\.{mm}(?!\\.?\\d)',
     ],
   ],
   [
@@ -53,7 +49,7 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
     [
       '{yyyy}-?w-?{weekNumber}', // 2024-W07
       '{week} [-/,]? (?:of )?(?:the )?{year}', // week 7 of 2024, CW7/2024
-      '{year} (?:の )?[-/,]? {week}',
+      '{year} [-/,]? {week}',
       '{week}',
       '{:afterWeek}{weekNumber}{of}{year}',
       '(?<=w\\d{1,2}{to}){weekNumber}',
@@ -65,8 +61,6 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       ...withYear('{quarter}'),
       '{short}-?(?=q){quarter}', // 23Q4
       '{quarter}(?<=q\\d)[-/]{short}(?![-/])', // Q4-23
-      '{letterYear} {quarter}', // R5 Q3
-      '{quarter}{in}{letterYear}',
       '{quarter}(?<=q\\d|\\dq) {short}{:atEnd}', // Q4 23
       // the ends of Q1–3 2023
       '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4]){in}{year}',
@@ -80,7 +74,6 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       ...withYear('{half}'),
       '{short}-?(?=h){half}',
       '{half}(?<=h\\d)[-/]{short}(?![-/])',
-      '{letterYear} {half}',
       '{half}(?<=h\\d|\\dh) {short}{:atEnd}',
       '{half}',
     ],
@@ -103,7 +96,7 @@ function withYear(part: string, afterYear = part): readonly string[] {
 
 const BLANK = '[ \\n]?';
 /** No number, and no Latin word but one before a Japanese year (JPCERT/CC2023年), goes on over an edge of a form. */
-const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[年月])))(?<!\\d(?=\\d))(?<![${DIGIT_LETTERS}](?=[${DIGIT_LETTERS}]))`;
+const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[${YEAR_LETTERS}])))(?<!\\d(?=\\d))(?<![${DIGIT_LETTERS}](?=[${DIGIT_LETTERS}]))`;
 const CLOSING = '(?!(?<=[a-z0-9])[a-z0-9_])';
 
 type Form = {

@@ -17,6 +17,7 @@ import {
 import { promptLines } from './prompt-lines.js';
 import { columnsOf, renderTerminal } from './render-terminal.js';
 import { isInteractive, print, type Terminal, warn } from './terminal.js';
+import { words } from './words.js';
 
 const LEAVE = /^:?(?:exit|quit|q)$/i;
 /** How the command is called elsewhere, for whoever types it here. */
@@ -66,16 +67,7 @@ function readInput(typed: string, offers: readonly NumberedAction[]): Input {
 function sayMissing(typed: string, offers: readonly NumberedAction[], terminal: Terminal): string | null {
   const number = numberOf(typed);
   if (number === null || (number >= 1 && number <= offers.length)) return null;
-  const isJapanese = chooseReplyLocale('', terminalLocale(terminal)) === 'ja';
-  if (offers.length === 0) {
-    return isJapanese
-      ? '選べるものがありません。質問を入力してください。'
-      : 'There is nothing to choose here. Type a question.';
-  }
-  if (isJapanese) return `${number}番はありません。1から${offers.length}までの番号を入力してください。`;
-  return offers.length === 1
-    ? `There is no ${number}. Type 1, or a question.`
-    : `There is no ${number}. Type a number from 1 to ${offers.length}, or a question.`;
+  return words[chooseReplyLocale('', terminalLocale(terminal))].noChoice(number, offers.length);
 }
 
 /** One person, one conversation. Nothing is kept, so opinions are not asked for. */

@@ -1,3 +1,4 @@
+import { anyOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
 import { findDates } from '../../periods/dates.js';
 import { findReportPeriod } from '../../periods/find-periods.js';
@@ -19,8 +20,8 @@ const TEXT_WORDS = 30;
 const SENTENCE_WORDS = 6;
 const FULL_LINE_WORDS = 8;
 const MAX_PROSE_LINES = 4;
-const BYLINE =
-  /^(?:created|written|compiled|edited|posted|last\s(?:modified|updated|edited))\b|^(?:作成|執筆|編集|更新)者?[:：]/iu;
+const BYLINE = new RegExp(`^(?:${anyOf(({ reports }) => reports.byline)})`, 'iu');
+const CHAPTER = new RegExp(`^numbered (?:${anyOf(({ reports }) => reports.outline.division)})`);
 const LIST_ITEM = /^(?:[-*+•・]\s|\||>)/u;
 
 /** What front matter says of the title, which a heading of the text may repeat. */
@@ -53,9 +54,8 @@ export function isByline(lines: readonly Line[], index: number): boolean {
 /** A heading may belong to the head itself: as the title, or with a date in it or below it. */
 function endsHead(lines: readonly Line[], heading: Heading, title: KnownTitle): boolean {
   if (heading.style === 'topic') return true;
-  const isChapter = /^numbered (?:第|section|chapter|part|article)/.test(heading.style);
   const hasTitle = title !== null || lines.slice(0, heading.first).some((_, index) => isTitle(lines, index));
-  if (isChapter) return hasTitle || heading.first > 0;
+  if (CHAPTER.test(heading.style)) return hasTitle || heading.first > 0;
   if (heading.level === null && !heading.style.startsWith('symbol')) return false;
   if (!hasTitle || repeats(heading.title, title)) return false;
   const [own, next] = [lines[heading.first], lines[heading.last + 1]];
