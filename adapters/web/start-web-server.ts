@@ -30,13 +30,22 @@ export type WebServer = {
 const STOP_WITHIN_MS = 2000;
 /** Who has not sent a whole request by then is cut off. */
 const REQUEST_TIMEOUT_MS = 10_000;
+/**
+ * Longer than reverse proxies and other clients keep an idle connection: one that the server closes first may be just
+ * being written to, and the request on it is lost.
+ */
+const KEEP_ALIVE_MS = 65_000;
 const MAX_CONNECTIONS = 256;
 
 /** Creates the server without listening. `start` rejects if the port cannot be taken. */
 export function createWebServer(app: Hono, address: WebAddress, log: Logger): WebServer {
   const server = createAdaptorServer({
     fetch: app.fetch,
-    serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+    serverOptions: {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
   });
   if ('maxConnections' in server) server.maxConnections = MAX_CONNECTIONS;
   let url: string | null = null;

@@ -16,7 +16,10 @@ const MAX_TEXT = 100_000;
 /** What each operation takes. What is not named here is refused. */
 export const askInput = z
   .strictObject({
-    question: z.string().max(MAX_QUESTION_INPUT).meta(of('A question in English or Japanese.')),
+    question: z
+      .string()
+      .max(MAX_QUESTION_INPUT)
+      .meta(of('A question in English or Japanese. German is read, too.')),
   })
   .meta({ id: 'AskInput', description: 'What a question is asked with.' });
 

@@ -26,7 +26,7 @@ async function fillLibrary(folder: string): Promise<void> {
   }
 }
 
-it('questions are asked all the while reports come, change and go', async () => {
+it('questions are asked while reports come, change and go', async () => {
   const folder = join(await makeFolder(), 'reports');
   await mkdir(folder);
   await fillLibrary(folder);

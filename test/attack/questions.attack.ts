@@ -49,7 +49,7 @@ const UNUSUAL: readonly (readonly [string, string])[] = [
   ['100 kB of combining marks', `a${'\u0301'.repeat(50_000)}`],
   ['thousands of periods', '2023 Q4 '.repeat(5000)],
   ['thousands of negations', 'not '.repeat(5000)],
-  ['initials without end', 'a.'.repeat(900)],
+  ['endless initials', 'a.'.repeat(900)],
   ['a null byte', 'Who\u0000 received the award?'],
   ['half a surrogate pair', 'Who \ud800 received the award?'],
 ];
@@ -78,7 +78,7 @@ it('a batch has questions of odd kinds, broken lines and null bytes', async () =
   expect(replies.filter(({ error }) => error !== undefined)).toHaveLength(5);
 });
 
-it('a batch has a line without end', async () => {
+it('a batch has an endless line', async () => {
   const megabytes = IS_LONG ? 700 : 40;
   const { stdout, stderr, exitCode, peakMb, ms } = await run(['ask', '--batch', '-'], {
     withinMs: 100_000,

@@ -15,7 +15,7 @@ const TAIL = 'AbCdEfGhIjKlMnOpQrStUvWx';
 const asNumbers = (text: string) => [...text].map((sign) => `&#${sign.codePointAt(0)};`).join('');
 const isEscaped = (said: string, secret: string) => said.includes(asNumbers(secret.slice(0, 8)));
 
-/** A far end that says all that it was told, as proxies do. */
+/** A remote server that says all that it was told, as proxies do. */
 async function openEcho(status: number): Promise<string> {
   const server = createServer((request, response) => {
     response.writeHead(status, { 'content-type': 'text/html' });
@@ -45,7 +45,7 @@ it.each([
   }
 });
 
-it('a far end repeats the token and the password of its address', async () => {
+it('a remote server repeats the token and the password of its address', async () => {
   const address = await openEcho(400);
   const secret = 'p@ss"w\\rd/of the-proxy';
   const env = {

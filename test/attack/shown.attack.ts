@@ -12,7 +12,7 @@ import { waitFor } from '../adapters/start.js';
 import { makeFolder, report, run } from './program.js';
 import { freePort, startSlackBot } from './slack-bot.js';
 
-/** What would notify, link, format, steer or deceive where it is not shown as what it is. */
+/** What would notify, link, format, control or deceive where it is not shown as what it is. */
 const HOSTILE: readonly string[] = [
   '<!channel> <!here> <!everyone> <@U0BOT> <#C1|general> <!subteam^S1> <!date^1^{date}|x>',
   '@everyone @here <@1> <@&1> <#1> <:e:1> <t:1:R> </ask:1>',
@@ -60,7 +60,7 @@ async function writeReports(texts: readonly string[]): Promise<string> {
   return folder;
 }
 
-it('reports hold what would notify, link, steer or deceive, and are shown in a terminal', async () => {
+it('reports hold what would notify, link, control or deceive, and are shown in a terminal', async () => {
   const folder = await writeReports(HOSTILE);
   const questions = HOSTILE.map((_, n) => `Who received the lantern prize in Q4 ${FIRST_YEAR + n}?`);
   const chat = await run(['chat', '--reports', folder], {
@@ -77,7 +77,7 @@ it('reports hold what would notify, link, steer or deceive, and are shown in a t
   }
 });
 
-it('a report holds what would notify, link, steer or deceive, and is shown in Slack, Discord and the page', {
+it('a report holds what would notify, link, control or deceive, and is shown in Slack, Discord and the page', {
   timeout: 300_000,
 }, async () => {
   const discord = await openDiscord();

@@ -123,7 +123,7 @@ it('bodies are forged, stale, sent again, of another kind, deep and of odd names
   await expectAnswer(bot);
 });
 
-/** Sends without end until the other side has had enough; how many bytes that were. */
+/** Sends until the other side has had enough; how many bytes that were. */
 async function pour(bot: SlackBot, head: string, mostMb: number): Promise<number> {
   const socket = createConnection({ port: portOf(bot), host: '127.0.0.1' });
   onTestFinished(() => void socket.destroy());
@@ -143,7 +143,7 @@ async function pour(bot: SlackBot, head: string, mostMb: number): Promise<number
   return sent / MB;
 }
 
-it('bodies of 100 MB, and chunks without end', async () => {
+it('bodies of 100 MB, and endless chunks', async () => {
   const bot = await startSlackBot();
   await expectAnswer(bot);
   const before = memoryOf(bot);
@@ -175,7 +175,7 @@ it('bodies of 100 MB, and chunks without end', async () => {
   await expectAnswer(bot);
 });
 
-it('connections say nothing, or a letter a second', async () => {
+it('connections send nothing, or one byte per second', async () => {
   const count = IS_LONG ? 1000 : 300;
   const bot = await startSlackBot();
   const open: Socket[] = [];
@@ -209,7 +209,7 @@ it('connections say nothing, or a letter a second', async () => {
   expect(left).toBe(0);
 });
 
-it('2,000 requests a second come that nobody has signed, while signed ones are answered', async () => {
+it('2,000 unsigned requests per second come while signed ones are answered', async () => {
   const seconds = IS_LONG ? 20 : 5;
   const bot = await startSlackBot();
   await expectAnswer(bot);

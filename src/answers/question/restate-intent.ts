@@ -33,8 +33,12 @@ export function restateIntent(
         comparison: { ...comparison, periods: [period.period], said: period.period, fiscal: period.fiscal },
       };
     }
-    default:
+    case 'small_talk':
+    case 'out_of_scope':
+    case 'unread':
       return null;
+    default:
+      return intent satisfies never;
   }
 }
 
@@ -54,8 +58,12 @@ export function limitIntent(intent: Intent, series: readonly string[], reports: 
       const own = idsOf(reportsOfSeries(reports, series));
       return { ...intent, reports: intent.reports.filter((id) => own.includes(id)) };
     }
-    default:
+    case 'small_talk':
+    case 'out_of_scope':
+    case 'unread':
       return intent;
+    default:
+      return intent satisfies never;
   }
 }
 

@@ -49,6 +49,13 @@ describe('the web server', () => {
     expect(JSON.parse(log[0] ?? '')).toMatchObject({ level: 'warn', event: 'web_not_listening' });
   });
 
+  it('keeps an idle connection for longer than proxies do, which the response tells', async () => {
+    const { server } = await startWeb([healthRoutes(() => [])]);
+    const response = await fetch(new URL('/healthz', server.url() ?? ''));
+    await response.text();
+    expect(response.headers.get('keep-alive')).toBe('timeout=65');
+  });
+
   it('names HOST where it is no address of this machine', async () => {
     await expect(startWeb([], { host: '192.0.2.1' })).rejects.toThrow(/^HOST: 192\.0\.2\.1/);
   });
