@@ -108,7 +108,8 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>> & {
 
 /**
  * Reads the settings from the environment, and from `.env` in the current folder for what is missing. An empty
- * variable counts as not set. Throws one RapporteurError that names every variable at fault.
+ * variable counts as not set, and quotation marks around a value are no part of it. Throws one RapporteurError that
+ * names every variable at fault.
  */
 export async function readSettings(
   world: Pick<Terminal, 'env' | 'cwd'>,
@@ -130,7 +131,7 @@ export const settingNames = (platforms: readonly PlatformModule[]): readonly str
 
 /** What is never to be printed, whether the settings can be used or not. */
 export async function readSecrets(world: Pick<Terminal, 'env' | 'cwd'>): Promise<readonly string[]> {
-  return findSecrets(await readValues(world).catch(() => dropEmpty(world.env)), PLATFORMS);
+  return findSecrets(await readValues(world).catch(() => readEnvironment(world.env)), PLATFORMS);
 }
 
 function findSecrets(
@@ -148,7 +149,9 @@ function findSecrets(
 async function readValues({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Promise<Record<string, string>> {
   const file = await readEnvFile(join(cwd, '.env'));
   return Object.fromEntries(
-    Object.entries({ ...file, ...upperCased(env), ...dropEmpty(env) }).filter(([, value]) => value !== ''),
+    Object.entries({ ...file, ...upperCased(env), ...readEnvironment(env) }).filter(
+      ([, value]) => value !== '',
+    ),
   );
 }
 
@@ -176,12 +179,18 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 
 /** Many systems name proxies in lower case only. */
 function upperCased(env: Terminal['env']): Record<string, string> {
-  return dropEmpty(Object.fromEntries(PROXY_SETTINGS.map((name) => [name, env[name.toLowerCase()]])));
+  return readEnvironment(Object.fromEntries(PROXY_SETTINGS.map((name) => [name, env[name.toLowerCase()]])));
 }
 
-function dropEmpty(env: Terminal['env']): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+/** Without what is empty, and without the quotation marks of an env file, which Docker hands on with the value. */
+function readEnvironment(env: Terminal['env']): Record<string, string> {
+  const values = Object.entries(env).map(
+    ([name, value = '']) => [name, value.replace(QUOTED, '$2')] as const,
+  );
+  return Object.fromEntries(values.filter(([, value]) => value !== ''));
 }
+
+const QUOTED = /^(["'`])(.*)\1$/s;
 
 async function readEnvFile(path: string): Promise<Record<string, string>> {
   try {

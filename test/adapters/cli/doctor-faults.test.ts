@@ -43,7 +43,7 @@ describe('doctor, of a token', () => {
     ['with a zero-width space', `${BOT}\u200b`, 'SLACK_BOT_TOKEN contains an invisible character'],
     ['with a line break', `${BOT.slice(0, 9)}\n${BOT.slice(9)}`, 'SLACK_BOT_TOKEN contains a line break'],
     ['with a space', `${BOT} `, 'SLACK_BOT_TOKEN contains white space'],
-    ['in quotation marks', `"${BOT}"`, 'SLACK_BOT_TOKEN contains quotation marks'],
+    ['with half of a pair of quotation marks', `"${BOT}`, 'SLACK_BOT_TOKEN contains quotation marks'],
     ['that is the placeholder', 'xoxb-…', 'SLACK_BOT_TOKEN still contains the placeholder'],
     ['that is a placeholder of dots', 'xoxb-...', 'SLACK_BOT_TOKEN still contains the placeholder'],
     ['of a person', BOT.replace('xoxb', 'xoxp'), 'SLACK_BOT_TOKEN holds a user’s token (xoxp-…); use'],
