@@ -63,7 +63,7 @@ const settingsSchema = z.object({
   WEB_HOSTS: z.string().optional(),
   WEB_TOKEN: z
     .string()
-    .min(16, 'is too short; give at least 16 characters, such as the output of `openssl rand -hex 16` prints')
+    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
     .optional(),
   API_TOKENS: z
     .string()
@@ -116,13 +116,34 @@ export async function readSettings(
   platforms: readonly PlatformModule[] = PLATFORMS,
 ): Promise<Settings> {
   const written = await readValues(world);
-  const parsed = settingsSchema.safeParse(written);
-  const others = platforms.map(({ settings }) => settings.safeParse(written));
-  const faults = [parsed, ...others].flatMap(({ error }) => error?.issues ?? []);
-  if (parsed.success && faults.length === 0)
-    return { ...parsed.data, written, secrets: findSecrets(written, platforms) };
-  const texts = faults.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = findFaults(written, platforms);
+  if (faults.length === 0) return parseSettings(written, platforms);
+  const texts = faults.map(({ name, message }) => `${name}: ${message}`);
   throw new RapporteurError('settings', texts.join('; '));
+}
+
+/** The settings for `doctor`, which names the faulty variables and goes on as if they were not set. */
+export async function readUsableSettings(
+  world: Pick<Terminal, 'env' | 'cwd'>,
+  platforms: readonly PlatformModule[],
+): Promise<{ readonly settings: Settings; readonly faulty: readonly string[] }> {
+  const written = await readValues(world);
+  const faulty = findFaults(written, platforms).map(({ name }) => name);
+  const usable = Object.fromEntries(Object.entries(written).filter(([name]) => !faulty.includes(name)));
+  const secrets = findSecrets(written, platforms);
+  return { settings: { ...parseSettings(usable, platforms), secrets }, faulty };
+}
+
+const parseSettings = (
+  written: Readonly<Record<string, string>>,
+  platforms: readonly PlatformModule[],
+): Settings => ({ ...settingsSchema.parse(written), written, secrets: findSecrets(written, platforms) });
+
+function findFaults(written: Readonly<Record<string, string>>, platforms: readonly PlatformModule[]) {
+  const schemas = [settingsSchema, ...platforms.map(({ settings }) => settings)];
+  return schemas
+    .flatMap((schema) => schema.safeParse(written).error?.issues ?? [])
+    .map(({ path, message }) => ({ name: path.join('.'), message }));
 }
 
 /** Every setting there is, in the order of .env.example. */
