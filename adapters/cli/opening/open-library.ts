@@ -9,7 +9,7 @@ import { summarizeProblems } from '../../../src/reports/reading/summarize-proble
 import type { Report } from '../../../src/reports/report.js';
 import { createSegmentFile } from '../../../src/segment-file.js';
 import { findInstallation } from '../installation.js';
-import { readSettings } from '../settings/settings.js';
+import { readSettings, type Settings } from '../settings/settings.js';
 import { createProgress } from '../terminal/progress.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 
@@ -35,10 +35,16 @@ export async function openLibrary(
   options: LibraryOptions,
   terminal: Terminal,
   tell: (problem: string) => void = (problem) => warn(terminal, problem),
+  settings?: Settings,
 ): Promise<Library> {
   const progress = createProgress(terminal, 'reading');
   try {
-    return await loadFolder(await chooseFolder(options, terminal), terminal.today, tell, progress.show);
+    return await loadFolder(
+      await chooseFolder(options, terminal, settings),
+      terminal.today,
+      tell,
+      progress.show,
+    );
   } finally {
     progress.end();
   }
@@ -90,8 +96,12 @@ async function checkFolder({ folder, origin }: Pick<ReportFolder, 'folder' | 'or
 }
 
 /** The folder of `--reports`, else of REPORTS_DIR, else that of the installation. */
-export async function chooseFolder(options: LibraryOptions, terminal: Terminal): Promise<ReportFolder> {
-  const { REPORTS_DIR, STATE_DIR } = await readSettings(terminal);
+export async function chooseFolder(
+  options: LibraryOptions,
+  terminal: Terminal,
+  settings?: Settings,
+): Promise<ReportFolder> {
+  const { REPORTS_DIR, STATE_DIR } = settings ?? (await readSettings(terminal));
   const path = join(resolve(terminal.cwd, STATE_DIR), 'reports', 'read.bin');
   const cache = createReportCache(createSegmentFile(path, randomUUID));
   const named = (folder: string, origin: string) => ({

@@ -19,6 +19,13 @@ import { columnsOf, renderTerminal } from './render-terminal.js';
 import { isInteractive, print, type Terminal, warn } from './terminal.js';
 import { words } from './words.js';
 
+type ConverseOptions = {
+  readonly json?: boolean;
+  readonly greeting?: string;
+  /** How help tells to give commands. */
+  readonly commands?: 'bare' | 'once';
+};
+
 const LEAVE = /^:?(?:exit|quit|q)$/i;
 /** How the command is called elsewhere, for whoever types it here. */
 const COMMAND = /^\/report(?:\s+|$)/i;
@@ -31,7 +38,7 @@ const COMMAND = /^\/report(?:\s+|$)/i;
 export async function converse(
   assistant: Assistant,
   terminal: Terminal,
-  { json = false, greeting = '' }: { readonly json?: boolean; readonly greeting?: string } = {},
+  { json = false, greeting = '', commands = 'bare' }: ConverseOptions = {},
 ): Promise<void> {
   const isPerson = !json && isInteractive(terminal);
   const lines = isPerson ? promptLines(terminal) : readLines(terminal.stdin, 'standard input');
@@ -50,7 +57,10 @@ export async function converse(
       await print(terminal, `${missing}\n`);
       continue;
     }
-    const reply = await assistant.reply(requestOf(readInput(typed, offers), terminal));
+    const reply = await assistant.reply({
+      ...requestOf(readInput(typed, offers), terminal),
+      commands,
+    });
     offers = readOffers(reply);
     const shown = isPerson ? showOffers(reply, offers, terminal) : show(reply, terminal);
     await print(terminal, json ? toJson(replyJson(typed, reply), 0) : `${shown}\n`);
@@ -79,7 +89,6 @@ function requestOf(input: Input, terminal: Terminal): Request {
     input,
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
-    commands: 'bare',
     buttons: false,
   };
 }

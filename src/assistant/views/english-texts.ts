@@ -71,7 +71,13 @@ export const englishTexts: Texts = {
     bare: [
       'Ask: type your question',
       'Look: latest, list, topics 2023 Q4, topic 2 2023 Q4, or compare awards 2019..2023',
+      'Go on with “and in 2021?”, “who was it?” or “tell me more”, in English or Japanese',
       'Choose what is offered by its number; leave with exit',
+    ],
+    once: [
+      'Ask: rapporteur ask "your question", in English or Japanese',
+      'Look: rapporteur reports, or rapporteur topics 2023 Q4',
+      'Go on with “and in 2021?” or “tell me more”: rapporteur chat',
     ],
   },
   example: (question) => `For example: ${question}`,

@@ -19,7 +19,13 @@ export const japaneseTexts: Texts = {
     bare: [
       '質問する: 質問を入力してください',
       '見る: latest、list、topics 2023 Q4、topic 2 2023 Q4、compare 受賞 2019..2023',
+      '「2021年は？」「それは誰ですか？」「もっと詳しく」のように続けられます（日本語・英語）',
       '表示された番号で選べます。終了は exit です',
+    ],
+    once: [
+      '質問する: rapporteur ask "質問"（日本語・英語）',
+      '見る: rapporteur reports、rapporteur topics 2023 Q4',
+      '「2021年は？」「もっと詳しく」のように続けるには: rapporteur chat',
     ],
   },
   example: (question) => `例えば: ${question}`,
