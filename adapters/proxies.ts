@@ -20,3 +20,9 @@ export function createDispatcher(proxies: Proxies | null | undefined): Dispatche
     proxyTunnel: true,
   });
 }
+
+/** What to do where a service cannot be reached. */
+export const cureUnreachable = (proxies: Proxies | null): string =>
+  proxies === null
+    ? '; check the network, or set HTTPS_PROXY if only a proxy leads out'
+    : '; check the network and the proxy of HTTPS_PROXY';

@@ -17,7 +17,7 @@ import { loadFolder } from '../adapters/cli/opening/open-library.js';
 import { readSettings } from '../adapters/cli/settings/settings.js';
 import { createKnowledge, type Knowledge } from '../src/assistant/knowledge.js';
 import { createReportCache } from '../src/reports/reading/report-cache.js';
-import { createSnapshotFile } from '../src/search/index/snapshot-file.js';
+import { createSegmentFile } from '../src/segment-file.js';
 import { generateReports } from './generated-reports.js';
 
 const SEED = 1;
@@ -80,15 +80,26 @@ type Bot = Awaited<ReturnType<typeof openBot>>;
 /** The reading and indexing of a running bot. */
 async function openBot(reports: string, stateDir: string) {
   const glossary = await openGlossary(await readSettings({ env: {}, cwd: stateDir }), stateDir);
-  const cache = createReportCache(createSnapshotFile(join(stateDir, 'reports', 'read.jsonl'), () => 'new'));
+  const cache = createReportCache(createSegmentFile(join(stateDir, 'reports', 'read.bin'), () => 'new'));
   const indexReports = createIndexer(async () => stateDir, {
     onRefused: () => undefined,
     onNotKept: (problem) => process.stderr.write(`${problem}\n`),
     takeTurn: createTurn(),
   });
   return {
-    load: async () =>
-      (await loadFolder({ folder: reports, origin: 'bench', cache }, TODAY, () => undefined)).reports,
+    load: async () => {
+      const folder = { folder: reports, origin: 'bench', cache };
+      const { readAhead } = indexReports;
+      return (
+        await loadFolder(
+          folder,
+          TODAY,
+          () => undefined,
+          () => undefined,
+          readAhead,
+        )
+      ).reports;
+    },
     know: async (loaded: Knowledge['reports']) =>
       createKnowledge(loaded, glossary, await indexReports(loaded)),
   };

@@ -25,6 +25,7 @@ const OPEN_TO_ADAPTERS = [
   'channel.ts',
   'errors.ts',
   'logger.ts',
+  'web-address.ts',
 ];
 /** The port that an adapter of no platform implements. */
 const PORTS: Readonly<Record<string, string>> = { reader: 'src/answers/reader/reader.ts' };

@@ -71,7 +71,7 @@ describe('docs/operating.md', () => {
     });
     const line = () => undefined;
     const log = metrics.countLines({ debug: line, info: line, warn: line, error: line });
-    log.info('reconnected', { service: 's' });
+    log.info('listening', { service: 's' });
     const { ask } = await startWeb([
       metrics.routes({
         deliveries: async () => ({ sent: 1 }),
@@ -95,6 +95,7 @@ describe('docs/operating.md', () => {
         .sort(),
     ]);
     expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(named.map((name) => [name, labels(name)])));
+    expect(body).toMatch(/^rapporteur_reconnects_total\{service="s"\} 0$/m);
     expect(body).toMatch(/^nodejs_eventloop_lag_seconds /m);
 
     const shown = [...dashboard.matchAll(/\b(rapporteur_\w+?|nodejs_\w+)(?=[^\w])/g)].map(([, name = '']) =>

@@ -1,4 +1,4 @@
-import { addOverReports, examples, type Host } from './commands/command-host.js';
+import { addOverReports, examples, type Host, QUESTION_FIELDS } from './commands/command-host.js';
 import { addGlossaryCommands } from './commands/glossary-commands.js';
 import { addIntakeCommands } from './commands/intake-commands.js';
 import { addOperateCommands } from './commands/operate-commands.js';
@@ -99,7 +99,11 @@ function addEval({ program, terminal, run }: Host): void {
     .argument('<questions>', 'one JSON object a line: id, q, kind, period, topic, any, tag')
     .option('--json', 'print all answers and scores as JSON')
     .option('--reader', 'score the choices of the language model of READER_URL, too, side by side')
-    .addHelpText('after', examples('eval questions.jsonl', 'eval --json --reports ~/reports questions.jsonl'))
+    .addHelpText(
+      'after',
+      `${QUESTION_FIELDS}
+${examples('eval questions.jsonl', 'eval --json --reports ~/reports questions.jsonl')}`,
+    )
     .action((file, options) =>
       run(async () => (await import('./commands/eval.js')).evaluate(file, options, terminal)),
     );
@@ -179,7 +183,7 @@ function addDoctor({ program, terminal, platforms, run }: Host): void {
     .addHelpText(
       'after',
       `\nIt asks Slack and Discord whether they accept the tokens, and a language model that is set a small question. It
-changes nothing. It shows the link that invites the bot to a Discord server. Exit code 1 means that it found a fault.
+changes nothing there. It writes and removes a row in the database, which it makes if there is none. It shows the link that invites the bot to a Discord server. Exit code 1 means that it found a fault.
 ${examples('doctor', 'doctor --json --reports ~/reports')}`,
     )
     .action((options) =>

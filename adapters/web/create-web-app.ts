@@ -48,8 +48,8 @@ export function createWebApp({ names, log }: WebAppOptions, routes: readonly Add
     }),
   );
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => refuse(context, 413, 'Too large.') }));
-  for (const addRoutes of routes) addRoutes(app);
   app.notFound((context) => refuse(context, 404, 'There is nothing here.'));
+  for (const addRoutes of routes) addRoutes(app);
   app.onError((error, context) => {
     const { req } = context;
     // What a middleware has refused, such as a form of another site, or JSON that is none.

@@ -71,9 +71,11 @@ export function createMetrics(): Metrics {
 
     routes: (sources) => (app) => {
       addGauges(registry, sources);
-      app.get('/metrics', async ({ text }) =>
-        text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
-      );
+      app.get('/metrics', async ({ text }) => {
+        // A rate needs the 0 before the first.
+        for (const service of Object.keys(sources.connected())) reconnects.inc({ service }, 0);
+        return text(await registry.metrics(), 200, { 'content-type': registry.contentType });
+      });
     },
   };
 }

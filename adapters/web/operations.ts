@@ -29,7 +29,7 @@ export type SubscriptionRow = Channel & {
 
 export type DeliveryRow = Channel & {
   readonly id: string;
-  /** The report, by series and period. */
+  /** The report, by title and period; by series if it is no longer there. */
   readonly report: string;
   readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
   readonly attempts: number;

@@ -5,6 +5,7 @@ import type { AddRoutes } from './create-web-app.js';
 import type { Operations } from './operations.js';
 import { announcementsPage } from './pages/announcements-page.js';
 import { type AskOptions, askPage } from './pages/ask-page.js';
+import { notFoundPage } from './pages/not-found-page.js';
 import { operate } from './pages/operate.js';
 import { questionsPage } from './pages/questions-page.js';
 import { reportPages } from './pages/report-pages.js';
@@ -41,5 +42,6 @@ export function pageRoutes(options: PageOptions): readonly AddRoutes[] {
     questionsPage(site, operations),
     signInPage(site, log),
     operate(site, operations, log),
+    notFoundPage(site),
   ];
 }

@@ -91,7 +91,8 @@ function tell(judged: ClassifiedReport, deliveries: number, { logger, announceAf
     logger.warn('report_noticed', { ...details, reason: judged.heldFor, source: report.source, approve });
   } else if (verdict === 'new' || verdict === 'released') {
     logger.info('report_noticed', { ...details, announcedInS: announceAfterMs / 1000 });
-  } else logger.info('report_noticed', details);
+  } else if (verdict === 'waiting') logger.info('report_announced', { report: report.id, deliveries });
+  else logger.info('report_noticed', details);
 }
 
 async function remove(

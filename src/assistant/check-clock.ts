@@ -17,6 +17,15 @@ export function checkClock(subject: string, date: string | null, now: number): r
   const seconds = Math.round((now - theirs) / 1000);
   if (Math.abs(seconds) <= MAX_SECONDS)
     return [{ state: 'ok', subject, text: `agrees with this machine’s, within ${MAX_SECONDS} s` }];
-  const text = `this machine’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}: set it by a time server (timedatectl set-ntp true)`;
+  const text = `this machine’s clock is ${formatSeconds(Math.abs(seconds))} ${seconds > 0 ? 'ahead' : 'behind'}: set it by a time server (timedatectl set-ntp true)`;
   return [{ state: 'failed', subject, text }];
+}
+
+const DAY_SECONDS = 86_400;
+const READABLE_SECONDS = 3600;
+
+function formatSeconds(seconds: number): string {
+  if (seconds < READABLE_SECONDS) return `${seconds} s`;
+  const [days, hours] = [seconds / DAY_SECONDS, seconds / READABLE_SECONDS];
+  return days < 2 ? `about ${Math.round(hours)} h` : `about ${Math.round(days)} days`;
 }

@@ -22,8 +22,11 @@ export type Request = {
   readonly addressed?: boolean;
 };
 
-/** `line`: "/report topics 2023 Q4"; `options`: "/report topics" with options to fill in; `bare`: "topics 2023 Q4". */
-export type CommandForm = 'line' | 'options' | 'bare';
+/**
+ * `line`: "/report topics 2023 Q4"; `options`: "/report topics" with options to fill in; `bare`: "topics 2023 Q4";
+ * `once`: each as a program of its own.
+ */
+export type CommandForm = 'line' | 'options' | 'bare' | 'once';
 
 /** `asker` if the service can show a reply to one person, or if only one person is there. */
 export type Audience = 'asker' | 'everyone';

@@ -57,7 +57,7 @@ const view = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('subscribed'), words: z.string() }),
   /** How to ask about a report. */
   z.object({ kind: z.literal('ask_about'), reportId: z.string() }),
-  z.object({ kind: z.literal('help'), form: z.enum(['line', 'options', 'bare']).default('line') }),
+  z.object({ kind: z.literal('help'), form: z.enum(['line', 'options', 'bare', 'once']).default('line') }),
   z.object({ kind: z.literal('home') }),
 ]);
 

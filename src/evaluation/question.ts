@@ -14,6 +14,10 @@ const evalQuestion = z.object({
   tag: z.string().default('untagged'),
 });
 
+/** Whether nobody has said yet what a right answer holds: any answer with a citation would count as right. */
+export const isUnfilled = ({ kind, period, topic, report, any }: EvalQuestion): boolean =>
+  kind === 'answer' && period === null && topic === null && report === null && any.length === 0;
+
 /** A question with what a right answer to it holds. */
 export type EvalQuestion = Readonly<z.infer<typeof evalQuestion>>;
 

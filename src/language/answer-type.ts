@@ -24,4 +24,9 @@ export type AnswerType =
   | 'anything';
 
 /** One way to ask. A group named `ask…` holds the asking words, one named `head` the thing asked for. */
-export type QuestionForm = { readonly answerType: AnswerType; readonly pattern: RegExp };
+export type QuestionForm = {
+  readonly answerType: AnswerType;
+  /** What no text is without that the pattern fits: that is found long before the pattern is compiled. */
+  readonly sign?: RegExp;
+  readonly pattern: RegExp;
+};

@@ -1,4 +1,7 @@
 import type { QuestionForm } from './answer-type.js';
+import type { Labels } from './labels.js';
+import type { PeriodWords } from './period-words.js';
+import type { ReportWords } from './report-words.js';
 
 /**
  * All that the program knows of one language. Each language is a folder here that fills this type, a folder of word
@@ -22,6 +25,8 @@ export type Language = {
   readonly followUps: FollowUpCues;
   readonly numerals: Numerals;
   readonly periods: PeriodWords;
+  /** How we write in it; null where we do not. */
+  readonly labels: Labels | null;
 };
 
 /** How a language asks. */
@@ -56,61 +61,6 @@ export type Numerals = {
   readonly digits: string;
   /** The number that such letters stand for; NaN for anything else. */
   readonly read: ((text: string) => number) | null;
-};
-
-/** How large a period is that a form writes. */
-type FormGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
-
-/**
- * A piece of a form: what the match is called there (null: not asked for), its sources, and what no text is without
- * that holds it, for passing over a form fast. A blank in a source stands for optional white space.
- */
-type Piece = {
-  readonly group: string | null;
-  readonly sources: readonly string[];
-  readonly sign?: RegExp;
-};
-
-/** What a relative form means; see `relative-periods.ts`. */
-export type RelativeMeaning =
-  | 'unit'
-  | 'half a year ago'
-  | 'last units'
-  | 'season'
-  | 'month'
-  | 'turn of the year'
-  | 'end of the year';
-
-/** How a language names periods, in text that `foldText` folded. */
-export type PeriodWords = {
-  /** A source for each month, from January on. */
-  readonly months: readonly string[];
-  /** What tells each from the others: of the seasons from spring on, the quarters and the halves. */
-  readonly seasons: readonly RegExp[];
-  readonly quarters: readonly RegExp[];
-  readonly halves: readonly RegExp[];
-  readonly units: Readonly<Record<'week' | 'month' | 'quarter' | 'half' | 'year', RegExp>>;
-  /** What tells how far a relative period lies from the present one. */
-  readonly shifts: Readonly<Record<'beforeLast' | 'last' | 'next', RegExp>>;
-  /** Pieces by their name in a form; those of the same name in several languages are alternatives. */
-  readonly pieces: Readonly<Record<string, Piece>>;
-  readonly forms: Readonly<Partial<Record<FormGrain, readonly string[]>>>;
-  readonly relative: readonly (readonly [form: string, RelativeMeaning])[];
-  /** What no text is without that holds a relative form. */
-  readonly relativeSign: RegExp;
-  /** What makes a range of its two neighbours. */
-  readonly joiners: readonly string[];
-  /** What stands before a range of two periods and between them: "between … and …". */
-  readonly between: readonly [before: string, and: string] | null;
-  /** What stands between periods that are listed: "Q3 and Q4 2023". */
-  readonly listed: string;
-  /** What may stand around a period that is all of a text, as alternatives: "in", "during the". */
-  readonly leadIns: readonly string[];
-  readonly leadOuts: readonly string[];
-  /** How often the reports of a series come, by what they call themselves. */
-  readonly rhythms: Readonly<Record<'week' | 'month' | 'quarter' | 'half' | 'year', string>>;
-  /** Words that name a report by its place among the others; a group `noun` holds what they go with. */
-  readonly ranks: Readonly<Record<'latest' | 'previous' | 'earliest', readonly string[]>>;
 };
 
 /** What answers look like: sources for each kind of thing, empty where the language adds none. */
@@ -185,24 +135,6 @@ export type AnswerSigns = {
 
 /** The kinds that are sources. */
 export type SignKind = Exclude<keyof AnswerSigns, 'places' | 'names' | 'notAName'>;
-
-/** The words by which a report says what it is; sources. */
-export type ReportWords = {
-  /** What stands before a colon in the head. */
-  readonly labels: Readonly<Record<'title' | 'period' | 'publisher' | 'issued', string>>;
-  /** A label with no colon before a number or a month: "Issued on 14 October 2021". */
-  readonly unmarkedLabels: string;
-  /** A line that holds one names an organization, or a kind of publication. */
-  readonly organizations: string;
-  readonly publications: string;
-  /** Right before or behind a date, these make it the date of issue. */
-  readonly beforeIssueDate: string;
-  readonly afterIssueDate: string;
-  /** What may stand beside a period on a line of its own: "Reporting period". */
-  readonly periodLabel: string;
-  /** How a report speaks of itself and of what it covers. */
-  readonly ownName: string;
-};
 
 /** How a language ends and begins sentences. */
 export type SentenceWords = {

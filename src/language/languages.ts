@@ -1,10 +1,17 @@
 import { GERMAN } from './de/index.js';
 import { ENGLISH } from './en/index.js';
 import { JAPANESE } from './ja/index.js';
+import type { Labels } from './labels.js';
 import type { Language } from './language.js';
 
 /** The languages that the program knows. Where two read a text differently, the first of them counts. */
 export const LANGUAGES: readonly Language[] = [ENGLISH, JAPANESE, GERMAN];
+
+/** A language in which we write: each text of ours is there in all of them. */
+export type Locale = 'en' | 'ja';
+
+/** How we write in each. */
+export const LABELS: Readonly<Record<Locale, Labels>> = { en: ENGLISH.labels, ja: JAPANESE.labels };
 
 /** Those that every text is read in. */
 export const COMMON_LANGUAGES: readonly Language[] = LANGUAGES.filter(({ tells }) => tells === null);
@@ -18,3 +25,7 @@ export function languagesOf(text: string): readonly Language[] {
   const own = ownLanguageOf(text);
   return own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
 }
+
+/** What the languages say for one thing, as alternatives of a source. */
+export const anyOf = (choose: (language: Language) => string | readonly string[]): string =>
+  LANGUAGES.flatMap((language) => choose(language) || []).join('|');

@@ -1,26 +1,14 @@
-import { LANGUAGES } from './languages.js';
+import { anyOf, LANGUAGES } from './languages.js';
 
 const NUMERALS = LANGUAGES.map(({ numerals }) => numerals);
-const said = (choose: (of: (typeof NUMERALS)[number]) => string | null): readonly string[] =>
-  NUMERALS.flatMap((each) => choose(each) || []);
-
-const LETTERS = said(({ digits }) => digits).join('');
-const ENDING = said(({ ordinalEnding }) => ordinalEnding).join('|');
-const ONE = said(({ one }) => one).join('|');
 
 /** Letters that are digits in some language, for use inside a character class. */
-export const DIGIT_LETTERS = LETTERS;
-
-/** How many of something are meant, as a source: `3`, `twelve`, `a`, `三`. */
-export const COUNT = `(?:\\d{1,2}(?!\\d)|${NUMERALS.flatMap(({ cardinals }) => cardinals).join('|')}|(?:${ONE})(?=\\s)|[${LETTERS}]{1,3})`;
-
-/** Which of several is meant, as a source: `third`, `3rd`. */
-export const ORDINAL = `(?:${NUMERALS.flatMap(({ ordinals }) => ordinals).join('|')}|\\d{1,2}(?:${ENDING}))`;
+export const DIGIT_LETTERS = NUMERALS.map(({ digits }) => digits).join('');
 
 const ROMANS = ['i', 'ii', 'iii', 'iv'];
 const LISTS = [...NUMERALS.flatMap(({ cardinals, ordinals }) => [cardinals, ordinals]), ROMANS];
-const IS_ONE = new RegExp(`^(?:${ONE})$`);
-const ORDINAL_ENDING = new RegExp(`(?:${ENDING})$`);
+const IS_ONE = new RegExp(`^(?:${anyOf(({ numerals }) => numerals.one ?? '')})$`);
+const ORDINAL_ENDING = new RegExp(`(?:${anyOf(({ numerals }) => numerals.ordinalEnding ?? '')})$`);
 
 /** The number that figures or the digits of a language stand for; NaN for anything else. */
 export function readNumeral(text: string): number {
@@ -28,7 +16,13 @@ export function readNumeral(text: string): number {
   return NUMERALS.map(({ read }) => read?.(text) ?? Number.NaN).find(Number.isInteger) ?? Number.NaN;
 }
 
-/** The number that COUNT, ORDINAL, a Roman numeral up to four or digits of a language say; NaN for anything else. */
+/** The number that a cardinal says in words, figures or the digits of a language; NaN for anything else. */
+export function readCardinal(text: string): number {
+  const list = NUMERALS.find(({ cardinals }) => cardinals.includes(text));
+  return list === undefined ? readNumeral(text) : list.cardinals.indexOf(text) + 1;
+}
+
+/** The number that a cardinal, an ordinal, a Roman numeral up to four, figures or digits of a language say; NaN for anything else. */
 export function readCount(text: string): number {
   if (IS_ONE.test(text)) return 1;
   for (const list of LISTS) if (list.includes(text)) return list.indexOf(text) + 1;

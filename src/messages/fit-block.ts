@@ -1,7 +1,7 @@
 import { type Budget, LINE_MARKS, lengthOfItem, lengthOfText } from './budget.js';
+import type { Wording } from './english-wording.js';
 import { fitText, type Measure, nextWordStart } from './fit-text.js';
 import type { Action, Block, ListItem, Run, Source, Text } from './message.js';
-import type { Wording } from './wording.js';
 
 /** Makes a block fit by itself. */
 export function fitBlock(block: Block, budget: Budget, say: Wording): Block {

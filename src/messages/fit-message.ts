@@ -1,8 +1,9 @@
 import { type Budget, countBlocks, lengthOfBlocks } from './budget.js';
+import type { Wording } from './english-wording.js';
 import { fitBlock } from './fit-block.js';
 import { fitText } from './fit-text.js';
 import type { Block, Message } from './message.js';
-import { type Wording, wordings } from './wording.js';
+import { wordings } from './wording.js';
 
 /**
  * The message made to fit a service. Sources and actions stay, whatever else goes: quotes shrink first, then lists

@@ -1,3 +1,5 @@
+import { ADDRESS, beginsAddress, SCHEME } from '../web-address.js';
+
 /** How long a text is in a service's units, once it is escaped; the sum of its parts. */
 export type Measure = (text: string) => number;
 
@@ -52,7 +54,7 @@ const MAX_SEGMENTED = 1000;
 const words = new Intl.Segmenter('ja', { granularity: 'word' });
 const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
-const PIECES = /https?:\/\/[^\s<>"'“”「」『』（）、。]{1,4000}|\s+|[^\s]+?(?=https?:\/\/|\s|$)/gu;
+const PIECES = new RegExp(`${ADDRESS}|\\s+|[^\\s]+?(?=${SCHEME}|\\s|$)`, 'gu');
 /** Scripts that put no space between words. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
@@ -69,7 +71,7 @@ function* splitFirstWord(text: string): Generator<string> {
   for (const [piece] of text.matchAll(PIECES)) {
     const blank = piece.trim() === '';
     if (blank) yield piece;
-    else if (!/^https?:\/\//u.test(piece)) yield* segment(piece, characters);
+    else if (!beginsAddress(piece)) yield* segment(piece, characters);
     if (!blank) return;
   }
 }

@@ -1,3 +1,4 @@
+import { ADDRESS } from '../web-address.js';
 import type { Run, Text } from './message.js';
 
 /** The text with every http(s) address in it as a run by itself, without emphasis; for services that link them. */
@@ -5,7 +6,7 @@ export function isolateAddresses(text: Text): Text {
   const whole = text.map((run) => run.text).join('');
   const runs: Run[] = [];
   let end = 0;
-  for (const { 0: found, index } of whole.matchAll(ADDRESS)) {
+  for (const { 0: found, index } of whole.matchAll(ADDRESSES)) {
     const address = found.replace(found.includes('(') ? CLOSING : CLOSING_OR_BRACKET, '');
     runs.push(...slice(text, end, index), { text: address, strong: false });
     end = index + address.length;
@@ -13,7 +14,7 @@ export function isolateAddresses(text: Text): Text {
   return [...runs, ...slice(text, end, whole.length)];
 }
 
-const ADDRESS = /https?:\/\/[^\s<>"'“”「」『』（）、。\p{Cc}\p{Surrogate}]{1,1000}/gu;
+const ADDRESSES = new RegExp(ADDRESS, 'gu');
 /** What ends the sentence, not the address. */
 const CLOSING = /[.,;:!?\]]{1,5}$/u;
 const CLOSING_OR_BRACKET = /[.,;:!?\])]{1,5}$/u;
@@ -26,7 +27,3 @@ function slice(text: Text, start: number, end: number): readonly Run[] {
     return part === '' ? [] : [{ ...run, text: part }];
   });
 }
-
-/** Whether a run is nothing but such an address. */
-export const isAddress = (text: string): boolean =>
-  /^https?:\/\/[^\s<>\p{Cc}\p{Surrogate}]{1,4000}$/u.test(text);

@@ -1,7 +1,8 @@
+import type { Locale as WrittenLanguage } from '../language/languages.js';
 import { containsJapanese } from '../search/terms/script.js';
 
 /** The languages that replies are worded in; quotes stay in their report's language. */
-export type Locale = 'en' | 'ja';
+export type Locale = WrittenLanguage;
 
 /** The language to reply in, told by the question's script. */
 export function chooseLocale(question: string): Locale {

@@ -1,3 +1,4 @@
+import { DIGIT_LETTERS } from '../language/numerals.js';
 import { foldText } from './fold-text.js';
 import type { IsoDate } from './period.js';
 import { findStatements } from './ranges.js';
@@ -21,4 +22,4 @@ export function findDates(text: string): DateMention[] {
 }
 
 /** Without one a text names no day, which most texts are quick to show. */
-const FIGURE = /[\p{N}〇一二三四五六七八九十元]/u;
+const FIGURE = new RegExp(`[\\p{N}${DIGIT_LETTERS}]`, 'u');

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../language/languages.js';
+import { anyOf } from '../language/languages.js';
 import type { Span } from '../span.js';
 import { foldText } from './fold-text.js';
 import { keepLongest } from './forms.js';
@@ -39,10 +39,8 @@ function mentionOf({ start, end, first, last, period, fiscal }: Statement): Peri
 }
 
 const MAX_PERIOD_LENGTH = 200;
-const beside = (side: 'leadIns' | 'leadOuts'): string =>
-  LANGUAGES.flatMap(({ periods }) => periods[side]).join('|');
-const LEAD_IN = new RegExp(`^\\s?(?:(?:${beside('leadIns')})\\s){0,4}$`);
-const LEAD_OUT = new RegExp(`^(?:${beside('leadOuts')})?\\s?$`);
+const LEAD_IN = new RegExp(`^\\s?(?:(?:${anyOf(({ periods }) => periods.leadIns)})\\s){0,4}$`);
+const LEAD_OUT = new RegExp(`^(?:${anyOf(({ periods }) => periods.leadOuts)})?\\s?$`);
 
 /**
  * The period that the whole of a text names, alone or after "in", "from" and their like; null if it

@@ -1,4 +1,5 @@
 import type { Span } from '../span.js';
+import { SCHEME } from '../web-address.js';
 
 /** A text made plain for matching, with the way back to where each of its characters came from. */
 type FoldedText = {
@@ -8,8 +9,10 @@ type FoldedText = {
 };
 
 /** A text falls into these and single characters. A backslash before punctuation is a Markdown escape. */
-const UNIT =
-  /(?<address>(?:https?:\/\/|www\.)[!-~]+)|(?<space>\s+)|(?<emphasis>\*+|_+)|(?<silent>\\(?=[!-/:-@[-`{-~])|\p{Default_Ignorable_Code_Point})|./gisu;
+const UNIT = new RegExp(
+  String.raw`(?<address>(?:${SCHEME}|www\.)[!-~]+)|(?<space>\s+)|(?<emphasis>\*+|_+)|(?<silent>\\(?=[!-/:-@[-\x60{-~])|\p{Default_Ignorable_Code_Point})|.`,
+  'gisu',
+);
 const ALPHANUMERIC = /[\p{L}\p{N}]/u;
 const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029]/g;
 

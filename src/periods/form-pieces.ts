@@ -1,5 +1,6 @@
-import { LANGUAGES } from '../language/languages.js';
+import { anyOf, LANGUAGES } from '../language/languages.js';
 import { readCount } from '../language/numerals.js';
+import type { PeriodUnit } from '../language/period-words.js';
 
 /*
  * The pieces that the forms of forms.ts are put together from: sources of regular expressions over folded text
@@ -10,15 +11,21 @@ import { readCount } from '../language/numerals.js';
 /** The last language first: what English takes for a bare year goes on in Japanese, 2021（令和3）年度. */
 const PERIODS = LANGUAGES.map(({ periods }) => periods).toReversed();
 
-const MONTH_NUMBER = `(?:(?:1[0-2]|0?[1-9])(?!\\d)|十[一二]?|[一二三四五六七八九])`;
+const MONTH_NUMBER = `(?:1[0-2]|0?[1-9])(?!\\d)`;
 const FOUR_DIGITS = `(?:199\\d|20\\d\\d|2100)(?!\\d)`;
 
 /** What makes a range of its two neighbours. */
 export const JOINER = `--?|–|~|ー|${PERIODS.flatMap(({ joiners }) => joiners).join('|')}`;
 
+/** What joins a period to what it is of, or what is of it. */
+export const LINK = anyOf(({ periods }) => periods.link);
+
+/** Letters that make a year or a month of the figures before them, for use inside a character class. */
+export const YEAR_LETTERS = LANGUAGES.map(({ periods }) => periods.years.letters).join('');
+
 const YEAR = PERIODS.flatMap(({ pieces: { year } }) => year?.sources ?? []).join('|');
 const DIGIT = /\d/;
-const YEAR_SPAN = `${FOUR_DIGITS}(?:[-/–]\\d\\d|/20\\d\\d)(?!\\d)(?! [-/年月])`;
+const YEAR_SPAN = `${FOUR_DIGITS}(?:[-/–]\\d\\d|/20\\d\\d)(?!\\d)(?! [-/${YEAR_LETTERS}])`;
 
 type FormPiece = readonly [group: string | null, source: string, sign?: RegExp];
 
@@ -31,14 +38,11 @@ const OWN: Readonly<Record<string, FormPiece>> = {
   yy: ['year', `(?:(?<=[qh])|')\\d\\d(?!\\d)|\\d\\d'(?!\\w)`, DIGIT],
   /** That of 23Q4 and Q4-23. */
   short: ['year', `[1-4]\\d(?!\\d)`, DIGIT],
-  eraYear: ['year', `[rhs]\\d{1,2}`, /[rhs]\d/],
   /** Where no noun follows that the number could count. */
   atEnd: [null, `(?= (?:[,.;:!?)\\n\\v]|$))`],
-  /** R5 and R1, but not the half years H1 and H2. */
-  letterYear: ['year', `r (?:元|\\d{1,2})|h (?:[3-9]|[1-3]\\d)`, /[rh][ \n]?[\d元]/],
-  quarter: ['quarter', `q -?\\d{1,2}(?!\\d)|\\d{1,2}q(?:tr)?|q (?:i{1,3}|iv)`, /q/],
+  quarter: ['quarter', `q -?\\d{1,2}(?!\\d)|\\d{1,2}q(?:tr)?|q (?:i{1,3}|iv)`, /q[ \n]?[-\di]|\dq/],
   half: ['half', `h -?\\d(?!\\d)|\\dh`, /h[ \n]?-?\d|\dh/],
-  weekNumber: ['week', `w?\\d{1,2}(?!\\d)`, /w/],
+  weekNumber: ['week', `w?\\d{1,2}(?!\\d)`, /w(?:eeks?|k)?[ \n]?-?\d/],
   /** What tells that a number before it was a week's: "2 to" in "weeks 2 to 5". */
   afterWeek: [null, `(?<=w(?:eeks?|k)? \\d{1,2} (?:${JOINER}) )`],
   mm: ['month', MONTH_NUMBER],
@@ -46,9 +50,9 @@ const OWN: Readonly<Record<string, FormPiece>> = {
   /** A day that cannot be a month. */
   lateDay: ['day', `(?:1[3-9]|2\\d|3[01])(?!\\d)`, DIGIT],
   /** Between a day or month and its year, in either order. */
-  of: [null, ` (?:-|/|,|'s|of|の) (?:the )?| `],
+  of: [null, ` (?:-|/|,|'s|of|${LINK}) (?:the )?| `],
   /** Between a quarter, half or season and its year. */
-  in: [null, ` (?:[-/,_]|'s|of|in|for|from|の) (?:the )?| `],
+  in: [null, ` (?:[-/,_]|'s|of|in|for|from|${LINK}) (?:the )?| `],
   to: [null, ` (?:${JOINER}) `],
 };
 
@@ -76,10 +80,12 @@ const MONTHS = Array.from(
   (_, index) => new RegExp(`^(?:${PERIODS.flatMap(({ months }) => months[index] ?? []).join('|')})`),
 );
 
+const MONTH_SIGN = new RegExp(`\\s|no\\.|#|${PERIODS.map(({ units }) => units.month.source).join('|')}`, 'g');
+
 /** 1 to 12 for a month that is written as a name or a number. */
 export function readMonth(text: string): number {
   const named = MONTHS.findIndex((month) => month.test(text));
-  return named >= 0 ? named + 1 : readCount(text.replace(/\s|月|month|no\.|#/g, ''));
+  return named >= 0 ? named + 1 : readCount(text.replace(MONTH_SIGN, ''));
 }
 
 /** The number from 1 on of the meaning that a word has in any language; 0 where it has none. */
@@ -88,6 +94,16 @@ export function numberOf(kind: 'seasons' | 'quarters' | 'halves', text: string):
   const numbers = Array.from({ length }, (_, index) => index);
   return numbers.findIndex((index) => PERIODS.some((each) => each[kind][index]?.test(text))) + 1;
 }
+
+/** A half is told before a year, for "half year" is one. */
+const UNITS: readonly PeriodUnit[] = ['quarter', 'half', 'year', 'month', 'week'];
+
+/** What a word counts periods in; days where it is none of the others. */
+export const unitOf = (word: string): PeriodUnit | 'day' =>
+  UNITS.find((unit) => PERIODS.some(({ units }) => units[unit].test(word))) ?? 'day';
+
+/** How many months a unit has that is made of months. */
+export const MONTHS_IN = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
 /** 1 for spring to 4 for winter. */
 export function readSeason(text: string): number {

@@ -1,29 +1,32 @@
+import { LABELS, type Locale } from '../language/languages.js';
 import { addMonths, type Months, monthsOf, splitDate } from './calendar.js';
-import type { IsoDate, Period } from './period.js';
+import type { Period } from './period.js';
 
 /**
- * The label of a period, which `parsePeriod` reads back: `2023 Q4 (Oct–Dec 2023)`, `2016 H1 (Jan–Jun 2016)`,
- * `2023 (Jan–Dec 2023)`, `FY2023 (Apr 2023–Mar 2024)`, `Mar 2022`, `Nov 2023–Jan 2024`, `14 Oct 2021`.
+ * The label of a period in a language, which `parsePeriod` reads back: `2023 Q4 (Oct–Dec 2023)`,
+ * `2016 H1 (Jan–Jun 2016)`, `FY2023 (Apr 2023–Mar 2024)`, `Mar 2022`, `14 Oct 2021`, `2023年第4四半期（10～12月）`.
  */
-export function formatPeriod(period: Period): string {
+export function formatPeriod(period: Period, locale: Locale = 'en'): string {
+  const { day, to, months: formatMonths, quarter, half, year, fiscalYear } = LABELS[locale].period;
   const months = monthsOf(period);
   if (months === null) {
-    const [first, last] = [formatDay(period.start), formatDay(period.end)];
-    return first === last ? first : `${first}–${last}`;
+    const [first, last] = [day(...splitDate(period.start)), day(...splitDate(period.end))];
+    return first === last ? first : `${first}${to}${last}`;
   }
-  const span = formatMonths(months);
+  const [lastYear, lastMonth] = addMonths(months.year, months.month, months.count - 1);
+  const last = { year: lastYear, month: lastMonth };
   const name = nameOf(months);
   switch (name.kind) {
     case 'quarter':
-      return `${months.year} Q${name.number} (${span})`;
+      return quarter(name.number, months, last);
     case 'half':
-      return `${months.year} H${name.number} (${span})`;
+      return half(name.number, months, last);
     case 'year':
-      return `${months.year} (${span})`;
+      return year(months, last);
     case 'fiscal year':
-      return `FY${months.year} (${span})`;
+      return fiscalYear(months, last);
     case 'months':
-      return span;
+      return formatMonths(months, last);
     default:
       return name satisfies never;
   }
@@ -52,34 +55,8 @@ export function formatPeriodWithFiscal(period: Period): string {
   return fiscal === null || label.startsWith(fiscal) ? label : `${label}, ${fiscal}`;
 }
 
-/**
- * The label in Japanese, which `parsePeriod` reads back too: `2023年第4四半期（10～12月）`, `2016年上半期（1～6月）`,
- * `2023年（1～12月）`, `2023年度（2023年4月～2024年3月）`, `2022年3月`, `2024年4月～5月`, `2021年10月14日`.
- */
-export function formatPeriodJa(period: Period): string {
-  const months = monthsOf(period);
-  if (months === null) {
-    const [first, last] = [formatDayJa(period.start), formatDayJa(period.end)];
-    return first === last ? first : `${first}～${last}`;
-  }
-  const { year, month, count } = months;
-  const withinYear = `（${month}～${month + count - 1}月）`;
-  const name = nameOf(months);
-  switch (name.kind) {
-    case 'quarter':
-      return `${year}年第${name.number}四半期${withinYear}`;
-    case 'half':
-      return `${year}年${name.number === 1 ? '上' : '下'}半期${withinYear}`;
-    case 'year':
-      return `${year}年${withinYear}`;
-    case 'fiscal year':
-      return `${year}年度（${formatMonthsJa(months)}）`;
-    case 'months':
-      return formatMonthsJa(months);
-    default:
-      return name satisfies never;
-  }
-}
+/** The label in Japanese. */
+export const formatPeriodJa = (period: Period): string => formatPeriod(period, 'ja');
 
 type Name =
   | { readonly kind: 'quarter' | 'half'; readonly number: number }
@@ -91,43 +68,4 @@ function nameOf({ month, count }: Months): Name {
   if (count === 6 && month % 6 === 1) return { kind: 'half', number: (month + 5) / 6 };
   if (count === 3 && month % 3 === 1) return { kind: 'quarter', number: (month + 2) / 3 };
   return { kind: 'months' };
-}
-
-const MONTH_NAMES = [
-  'Jan',
-  'Feb',
-  'Mar',
-  'Apr',
-  'May',
-  'Jun',
-  'Jul',
-  'Aug',
-  'Sep',
-  'Oct',
-  'Nov',
-  'Dec',
-] as const;
-
-function formatMonths({ year, month, count }: Months): string {
-  const [endYear, endMonth] = addMonths(year, month, count - 1);
-  const [first, last] = [MONTH_NAMES[month - 1], `${MONTH_NAMES[endMonth - 1]} ${endYear}`];
-  if (count === 1) return last;
-  return year === endYear ? `${first}–${last}` : `${first} ${year}–${last}`;
-}
-
-function formatMonthsJa({ year, month, count }: Months): string {
-  const [endYear, endMonth] = addMonths(year, month, count - 1);
-  const first = `${year}年${month}月`;
-  if (count === 1) return first;
-  return year === endYear ? `${first}～${endMonth}月` : `${first}～${endYear}年${endMonth}月`;
-}
-
-function formatDay(date: IsoDate): string {
-  const [year, month, day] = splitDate(date);
-  return `${day} ${MONTH_NAMES[month - 1]} ${year}`;
-}
-
-function formatDayJa(date: IsoDate): string {
-  const [year, month, day] = splitDate(date);
-  return `${year}年${month}月${day}日`;
 }

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../language/languages.js';
 import { DIGIT_LETTERS } from '../language/numerals.js';
 import type { Span } from '../span.js';
-import { pieces } from './form-pieces.js';
+import { pieces, YEAR_LETTERS } from './form-pieces.js';
 import { findPart } from './modifiers.js';
 import type { IsoDate } from './period.js';
 import { type Reading, readForm, readingOfDays } from './read-form.js';
@@ -25,7 +25,6 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       // 10/01/2023 – 12/31/2023, where the end tells the order
       '{mm}/{day}/{yyyy}(?={to}{:mm}/{:lateDay}/{:yyyy}\\b)',
       '{day}/{mm}/{yyyy}(?={to}{:lateDay}/{:mm}/{:yyyy}\\b)',
-      '{eraYear}(?<mark>[-/.]){mm}\\k<mark>{day}', // R3.10.14
       '{mm}/{day}',
       '(?<=\\d(?:st|nd|rd|th)?{to})(?<!(?:w(?:eeks?|k)? \\d{1,2}|q\\d){to}){day}(?: ,| of)? {year}', // "5, 2023" of "October 3–5, 2023"
     ],
@@ -36,16 +35,13 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '{yyyy}-(?=\\d\\d){mm}',
       '{yyyy}/{mm}',
       '{mm}/{yyyy}',
-      // 2021/07-09, 2021.7-9月, 2021-07..09, 7-9/2021, R3.7-9
-      '{yyyy} [./] {mm} (?:-|–|~|\\.\\.) {lastMm} 月?(?! [-/.]?\\d)',
+      // 2021/07-09, 2021-07..09, 7-9/2021
+      '{yyyy} [./] {mm} (?:-|–|~|\\.\\.) {lastMm}(?! [-/.]?\\d)',
       '{yyyy}-{mm} (?:–|~|\\.\\.) {lastMm}(?! [-/.]?\\d)',
       '{mm} [-–~] {lastMm}/{yyyy}',
-      '{eraYear}\\.{mm} [-–~] {lastMm}(?! [-/.]?\\d)',
-      // 2021.07–2021.09, R3.7-R3.9
+      // 2021.07–2021.09
       '{yyyy}\\.{mm}(?={to}{:yyyy}\\.\\d)',
       '(?<={:yyyy}\\.\\d{1,2}{to}){yyyy}\\.{mm}(?!\\.?\\d)',
-      '{eraYear}\\.{mm}(?={to}{:eraYear}\\.\\d)',
-      '(?<={:eraYear}\\.\\d{1,2}{to}){eraYear}\\.{mm}(?!\\.?\\d)',
     ],
   ],
   [
@@ -53,7 +49,7 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
     [
       '{yyyy}-?w-?{weekNumber}', // 2024-W07
       '{week} [-/,]? (?:of )?(?:the )?{year}', // week 7 of 2024, CW7/2024
-      '{year} (?:の )?[-/,]? {week}',
+      '{year} [-/,]? {week}',
       '{week}',
       '{:afterWeek}{weekNumber}{of}{year}',
       '(?<=w\\d{1,2}{to}){weekNumber}',
@@ -65,8 +61,6 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       ...withYear('{quarter}'),
       '{short}-?(?=q){quarter}', // 23Q4
       '{quarter}(?<=q\\d)[-/]{short}(?![-/])', // Q4-23
-      '{letterYear} {quarter}', // R5 Q3
-      '{quarter}{in}{letterYear}',
       '{quarter}(?<=q\\d|\\dq) {short}{:atEnd}', // Q4 23
       // the ends of Q1–3 2023
       '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4]){in}{year}',
@@ -80,7 +74,6 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       ...withYear('{half}'),
       '{short}-?(?=h){half}',
       '{half}(?<=h\\d)[-/]{short}(?![-/])',
-      '{letterYear} {half}',
       '{half}(?<=h\\d|\\dh) {short}{:atEnd}',
       '{half}',
     ],
@@ -103,11 +96,12 @@ function withYear(part: string, afterYear = part): readonly string[] {
 
 const BLANK = '[ \\n]?';
 /** No number, and no Latin word but one before a Japanese year (JPCERT/CC2023年), goes on over an edge of a form. */
-const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[年月])))(?<!\\d(?=\\d))(?<![${DIGIT_LETTERS}](?=[${DIGIT_LETTERS}]))`;
+const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[${YEAR_LETTERS}])))(?<!\\d(?=\\d))(?<![${DIGIT_LETTERS}](?=[${DIGIT_LETTERS}]))`;
 const CLOSING = '(?!(?<=[a-z0-9])[a-z0-9_])';
 
 type Form = {
-  readonly pattern: RegExp;
+  /** Compiled when first needed, for that takes longer than to look for the signs. */
+  readonly pattern: () => RegExp;
   /** What no text is without in which the pattern could be found. */
   readonly signs: readonly RegExp[];
   readonly read: (
@@ -133,6 +127,8 @@ const relative: readonly Form[] = RELATIVE_FORMS.map(([source, read]) => ({
 
 function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
   const signs = new Set<RegExp>();
+  const [, letterBefore] = /^\(\?<=([a-z])[[\\]/.exec(form) ?? [];
+  if (letterBefore !== undefined) signs.add(new RegExp(letterBefore));
   const source = form.replace(/\{(:?)(\p{L}+)\}/gu, (_, bare: string, name: string) => {
     const piece = pieces[name];
     if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);
@@ -140,8 +136,14 @@ function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
     if (sign !== undefined) signs.add(sign);
     return group === null || bare ? `(?:${written})` : `(?<${group}>${written})`;
   });
-  const pattern = new RegExp(OPENING + `(?:${source})`.replaceAll(' ', BLANK) + CLOSING, 'gu');
-  return { pattern, signs: [...signs] };
+  let pattern: RegExp | undefined;
+  return {
+    signs: [...signs],
+    pattern() {
+      pattern ??= new RegExp(OPENING + `(?:${source})`.replaceAll(' ', BLANK) + CLOSING, 'gu');
+      return pattern;
+    },
+  };
 }
 
 /** All that folded text says of days, months and so on, in its order; of what overlaps, the longest stands. */
@@ -153,12 +155,13 @@ export function findReadings(text: string, today: IsoDate | null): Found[] {
     return held;
   };
   const found: Found[] = [];
-  for (const { pattern, signs, read } of today === null ? absolute : [...absolute, ...relative]) {
-    if (!signs.every(holds)) continue;
+  for (const form of today === null ? absolute : [...absolute, ...relative]) {
+    if (!form.signs.every(holds)) continue;
+    const pattern = form.pattern();
     // exec and not matchAll, which copies the pattern: that costs more than matching a short text
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      const reading = read(match.groups ?? {}, today);
+      const reading = form.read(match.groups ?? {}, today);
       if (reading !== null) found.push({ start: match.index, end: pattern.lastIndex, reading });
     }
   }

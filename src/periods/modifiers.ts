@@ -1,6 +1,8 @@
-import { COUNT, DIGIT_LETTERS, ORDINAL, readCount } from '../language/numerals.js';
+import { LANGUAGES } from '../language/languages.js';
+import { readCount } from '../language/numerals.js';
+import type { ModifierMeaning } from '../language/period-words.js';
 import type { Span } from '../span.js';
-import { JOINER } from './form-pieces.js';
+import { JOINER, LINK, MONTHS_IN, unitOf } from './form-pieces.js';
 import type { Part, PartUnit, Share } from './parts.js';
 import type { Reading } from './read-form.js';
 
@@ -13,94 +15,37 @@ type Modifier = {
   readonly read: (groups: Groups) => Part | null;
 };
 
-const LONG = ['year', 'half', 'quarter', 'season', 'month'] as const;
-const ENDS = ['day', 'month'] as const;
-const MONTHS_JA = '(?:か|ヶ|カ|ケ|ヵ|個)月';
-const LINK = '(?: (?:of|in)(?: the)? | |-)';
-const UNIT = 'day|week|month|quarter|half(?:(?: |-)year)?|year|fy';
-/** 末 and 初 begin other words too: 末端, 初代. */
-const WORD_END = '(?!\\p{sc=Han})';
+const READERS: Readonly<Record<ModifierMeaning, Modifier['read']>> = {
+  share: readShare,
+  edge: readEdge,
+  neighbour: readNeighbour,
+  'half of month': readHalfOfMonth,
+  'week of month': readWeekOfMonth,
+  'week around': () => ({ kind: 'week around' }),
+  'quarter ending': () => ({ kind: 'ending', count: 3, unit: 'month' }),
+  'year ending': () => ({ kind: 'ending', count: 12, unit: 'month' }),
+  'quarter of year ending': readQuarterOfYear,
+  'half of year ending': ({ first }) => ({ kind: 'months', from: first === undefined ? -5 : -11, count: 6 }),
+};
 
 /** Words right before a period that say which part of it is meant, or what ends or begins with it. */
-const BEFORE: readonly Modifier[] = [
-  modifierBefore(
-    LONG,
-    // "beginning in March" is a verb.
-    `(?:(?<early>early(?: part)?)|(?<middle>mid(?:dle)?)|(?<late>late|latt?er part)|(?<start>start|beginning)(?= of)|(?<end>(?:end|close)(?= of|-)|year(?: |-)end))${LINK}`,
-    readShare,
-  ),
-  modifierBefore(
-    ['month'],
-    '(?:(?<first>first|1st)|second|2nd|latter|last) half (?:of|in) ',
-    readHalfOfMonth,
-  ),
-  modifierBefore(
-    LONG,
-    `(?:(?<first>first|1st|initial|opening)|last|final|closing)(?: (?<count>${COUNT}))?(?: |-)(?<unit>${UNIT})s? (?:of|in)(?: the)? `,
-    readEdge,
-  ),
-  modifierBefore(['month'], `(?<week>${ORDINAL}) week (?:of|in) `, readWeekOfMonth),
-  modifierBefore(['month'], 'week (?<week>\\d{1,2}) (?:of|in) ', readWeekOfMonth),
-  modifierBefore(
-    ENDS,
-    `(?:(?:fiscal|financial|calendar|business) )?(?:(?<count>${COUNT})(?: |-))?(?<unit>${UNIT})s?(?:(?: |-)period)? (?:that )?(?:end(?:ed|ing|s)|(?<beginning>(?:begin|start|commenc)(?:s|n?ing|ed)))(?: on)?(?: the)? `,
-    readNeighbour,
-  ),
-  modifierBefore(
-    ENDS,
-    `(?<count>${COUNT})(?: |-)(?<unit>${UNIT})s?(?:(?: |-)period)? (?:up )?(?:to|through|until)(?: the)? `,
-    readNeighbour,
-  ),
-  modifierBefore(
-    ENDS,
-    '(?<!(?:this|last|past|previous|next|each|every) )(?<unit>quarter|half(?: |-)year|half|year) (?:up )?(?:to|through|until)(?: the)? ',
-    readNeighbour,
-  ),
-  modifierBefore(['day'], 'week of(?: the)? ', () => ({ kind: 'week around' })),
-];
+const BEFORE = readingsOf(
+  'before',
+  (form) => new RegExp(`(?<![\\p{L}\\p{N}])${form.replaceAll(' ', '[ \\n]')}$`, 'u'),
+);
 
-/** The same right after a period. */
-const AFTER: readonly Modifier[] = [
-  modifierAfter(
-    ['year', 'half', 'quarter', 'season'],
-    `(?:(?<end>年?末${WORD_END}|年?末(?=現在|時点|頃)|終わり|おわり|暮れ?)|(?<start>年始|年頭|年明け|年?初(?:頭|め(?!て)|${WORD_END})|始め|はじめ(?!て)|当初|冒頭)|(?<early>序盤)|(?<middle>半ば|なかば|中頃|中ごろ|中盤)|(?<late>終盤))`,
-    readShare,
-  ),
-  modifierAfter(
-    ['month'],
-    `(?:(?<early>上旬|初旬|頭${WORD_END}|[初始]め(?!て)|はじめ(?!て))|(?<middle>中旬|半ば|なかば|中頃|中ごろ)|(?<late>下旬)|(?<end>月?末${WORD_END}|月?末(?=現在|時点|頃)|終わり|おわり))`,
-    readShare,
-  ),
-  modifierAfter(['month'], '(?:(?<first>前半)|後半)', readHalfOfMonth),
-  modifierAfter(
-    LONG,
-    `(?:(?<first>最初|[初始]め|はじめ)|最後|終わり|最終)(?: の)? (?<count>${COUNT})? (?<unit>日|週|${MONTHS_JA}|四半期)間?`,
-    readEdge,
-  ),
-  modifierAfter(['month'], `第 (?<week>\\d{1,2}|[${DIGIT_LETTERS}]{1,3}) 週目?(?!間)`, readWeekOfMonth),
-  modifierAfter(['month'], ',? week (?<week>\\d{1,2})(?!\\w)', readWeekOfMonth),
-  modifierAfter(['month'], '(?:quarter|qtr)(?!\\w)', () => ({ kind: 'ending', count: 3, unit: 'month' })),
-  // 2021年3月期 is the business year that ends in March, and may be divided itself.
-  modifierAfter(
-    ['month'],
-    '(?<=期(?: の)? )(?:第 (?<quarter>[1-4一二三四]) (?:四半期|q)|(?<quarterBefore>[1-4])q|q(?<quarterAfter>[1-4]))',
-    readClosingQuarter,
-  ),
-  modifierAfter(['month'], '(?<=期(?: の)? )(?:(?<first>[上前]半?期|中間期)|[下後]半?期)', ({ first }) => ({
-    kind: 'months',
-    from: first === undefined ? -5 : -11,
-    count: 6,
-  })),
-  modifierAfter(['month'], '(?<=期)', () => ({ kind: 'ending', count: 12, unit: 'month' })),
-];
+/** The same right after a period; in these a blank is optional, as in the forms. */
+const BEHIND = readingsOf(
+  'behind',
+  (form) => new RegExp(`(?: (?:${LINK}))? ${form}`.replaceAll(' ', '[ \\n]?'), 'uy'),
+);
 
-function modifierBefore(of: Modifier['of'], source: string, read: Modifier['read']): Modifier {
-  return { of, read, pattern: new RegExp(`(?<![\\p{L}\\p{N}])${source.replaceAll(' ', '[ \\n]')}$`, 'u') };
-}
-
-/** In these a blank is optional, as in the forms. */
-function modifierAfter(of: Modifier['of'], source: string, read: Modifier['read']): Modifier {
-  return { of, read, pattern: new RegExp(`(?: の)? ${source}`.replaceAll(' ', '[ \\n]?'), 'uy') };
+function readingsOf(side: 'before' | 'behind', compile: (form: string) => RegExp): readonly Modifier[] {
+  return LANGUAGES.flatMap(({ periods }) => periods.modifiers[side]).map(([of, form, meaning]) => ({
+    of,
+    pattern: compile(form),
+    read: READERS[meaning],
+  }));
 }
 
 function readShare({ start, early, middle, late }: Groups): Part {
@@ -127,28 +72,23 @@ function readHalfOfMonth({ first }: Groups): Part {
   return { kind: 'half of month', number: first === undefined ? 2 : 1 };
 }
 
-function readClosingQuarter({ quarter, quarterBefore, quarterAfter }: Groups): Part {
+/** Of the twelve months that end with a month. */
+function readQuarterOfYear({ quarter, quarterBefore, quarterAfter }: Groups): Part {
   const number = readCount(quarter ?? quarterBefore ?? quarterAfter ?? '');
   return { kind: 'months', from: number * 3 - 14, count: 3 };
 }
-
-const MONTHS_IN: readonly (readonly [RegExp, number])[] = [
-  [/quarter|四/, 3],
-  [/half/, 6],
-  [/year|fy/, 12],
-  [/month|月/, 1],
-];
 
 /** Null for a count that is no number: 十十十か月. */
 function readLength({ count = 'one', unit: word = '' }: Groups): { count: number; unit: PartUnit } | null {
   const number = readCount(count);
   if (!Number.isInteger(number)) return null;
-  const months = MONTHS_IN.find(([pattern]) => pattern.test(word))?.[1];
-  if (months !== undefined) return { count: number * months, unit: 'month' };
-  return { count: number, unit: /week|週/.test(word) ? 'week' : 'day' };
+  const unit = unitOf(word);
+  if (unit === 'day' || unit === 'week') return { count: number, unit };
+  return { count: number * MONTHS_IN[unit], unit: 'month' };
 }
 
 const MAX_BEFORE_LENGTH = 60;
+const BUSINESS_YEARS = LANGUAGES.flatMap(({ periods }) => periods.businessYear ?? []);
 const JOINED_BEFORE = new RegExp(`(?:${JOINER})[ \\n]?$`, 'u');
 
 /** A period with the words around it that say which part is meant; null if it is the whole. */
@@ -161,8 +101,10 @@ export function findPart(text: string, { start, end, reading }: Found): Found | 
     if (match && part) return { start: start - match[0].length, end, reading: { ...reading, part } };
   }
   // The last month of 2023年7月～9月期 is no business year.
-  const closes = text.charAt(end - 1) === '期' && (reading.year === null || JOINED_BEFORE.test(lead));
-  for (const { of, pattern, read } of closes ? [] : AFTER) {
+  const isRangeEnd =
+    BUSINESS_YEARS.some((each) => text.endsWith(each, end)) &&
+    (reading.year === null || JOINED_BEFORE.test(lead));
+  for (const { of, pattern, read } of isRangeEnd ? [] : BEHIND) {
     if (!of.includes(reading.grain)) continue;
     pattern.lastIndex = end;
     const match = pattern.exec(text);

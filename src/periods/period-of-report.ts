@@ -1,5 +1,5 @@
-import type { ReportWords } from '../language/language.js';
-import { LANGUAGES } from '../language/languages.js';
+import { anyOf } from '../language/languages.js';
+import { SENTENCE_MARKS } from '../language/sentence-ends.js';
 import { monthsOf } from './calendar.js';
 import { type Period, periodContains, periodsOverlap } from './period.js';
 import type { Statement } from './ranges.js';
@@ -10,15 +10,18 @@ type Stated = Statement & { readonly period: Period };
 /** Below this, a paragraph that does not end as a sentence is a title, a cover line or a heading. */
 const MAX_TITLE_LENGTH = 300;
 
-type Words = keyof Omit<ReportWords, 'labels'>;
-const anyOf = (words: Words): string => LANGUAGES.map(({ reports }) => reports[words]).join('|');
-
-const ISSUE = new RegExp(`(?:${anyOf('beforeIssueDate')}|©|\\(c\\))[^\\d\\n\\v]{0,12}$`);
+const ISSUE = new RegExp(
+  `(?:${anyOf(({ reports }) => reports.beforeIssueDate)}|©|\\(c\\))[^\\d\\n\\v]{0,12}$`,
+);
 /** On the same line: 「発行」 that begins the next one belongs to what follows it. */
-const ISSUE_AFTER = new RegExp(`^[^\\S\\n\\v]?(?:${anyOf('afterIssueDate')})`);
-const LABEL = new RegExp(`^[^\\p{L}\\p{N}]{0,40}(?:${anyOf('periodLabel')})?[^\\p{L}\\p{N}]{0,40}$`, 'u');
+const ISSUE_AFTER = new RegExp(`^[^\\S\\n\\v]?(?:${anyOf(({ reports }) => reports.afterIssueDate)})`);
+const LABEL = new RegExp(
+  `^[^\\p{L}\\p{N}]{0,40}(?:${anyOf(({ reports }) => reports.periodLabel)})?[^\\p{L}\\p{N}]{0,40}$`,
+  'u',
+);
+const SENTENCE_END = new RegExp(`\\v|[${SENTENCE_MARKS}]\\s?`);
 /** How a report speaks of itself and of what it covers. */
-const CUE = new RegExp(anyOf('ownName'));
+const CUE = new RegExp(anyOf(({ reports }) => reports.ownName));
 
 /**
  * Which of the statements in a report's head says what the report covers. In this order: a range on a line
@@ -84,7 +87,7 @@ function isInTitle(text: string, statement: Stated): boolean {
 }
 
 function isAboutReport(text: string, { start, end }: Statement): boolean {
-  const [before, after] = around(text, start, end, /\v|[.。!?]\s?/);
+  const [before, after] = around(text, start, end, SENTENCE_END);
   return CUE.test(before) || CUE.test(after);
 }
 

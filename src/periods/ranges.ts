@@ -1,6 +1,6 @@
-import { LANGUAGES } from '../language/languages.js';
+import { anyOf, LANGUAGES } from '../language/languages.js';
 import type { Span } from '../span.js';
-import { JOINER } from './form-pieces.js';
+import { JOINER, LINK } from './form-pieces.js';
 import { type Found, findReadings } from './forms.js';
 import type { IsoDate, Period } from './period.js';
 import { complete, completeInOrder, periodBetween } from './read-form.js';
@@ -24,10 +24,9 @@ export function findStatements(text: string, today: IsoDate | null): Statement[]
   );
 }
 
-const WEEKDAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?';
-const CONNECTOR = new RegExp(
-  `^(?:\\s?\\([月火水木金土日](?:曜日?)?\\))?\\s?[,/|]?\\s?(?:${JOINER})[:,]?\\s?${WEEKDAY}(?:the\\s)?$`,
-);
+const WEEKDAY = `(?:(?:${anyOf(({ periods }) => periods.weekdays.before)}),?\\s)?`;
+const WEEKDAY_BEHIND = `(?:\\s?\\((?:${anyOf(({ periods }) => periods.weekdays.behind)})\\))?`;
+const CONNECTOR = new RegExp(`^${WEEKDAY_BEHIND}\\s?[,/|]?\\s?(?:${JOINER})[:,]?\\s?${WEEKDAY}(?:the\\s)?$`);
 /** As in 2023-10-01/2023-12-31, which ISO 8601 calls an interval. */
 const SLASH = /^\s?\/\s?$/;
 /** As in 2019..2023. */
@@ -36,7 +35,7 @@ const PAIRS = LANGUAGES.flatMap(({ periods }) => (periods.between === null ? [] 
   ([before, and]) => ({ before: new RegExp(`\\b${before}$`), and: new RegExp(`^\\s?,?\\s${and}$`) }),
 );
 /** Between periods of different lengths a dash may only set one apart: "Q3 2021 – October 14, 2021". */
-const SPELLED_OUT = /[a-z~]|から/;
+const SPELLED_OUT = new RegExp(`[a-z~]|${anyOf(({ periods }) => periods.joiners)}`);
 const MAX_CONNECTOR_LENGTH = 40;
 /** "between the" and its like. */
 const MAX_LEAD_LENGTH = 16;
@@ -79,7 +78,7 @@ function state(first: Found, last: Found): Statement {
   return { start: first.start, end: last.end, first, last, period, fiscal };
 }
 
-const LISTED = new RegExp(`^\\s?(?:${LANGUAGES.map(({ periods }) => periods.listed).join('|')})\\s?(?:の)?$`);
+const LISTED = new RegExp(`^\\s?(?:${anyOf(({ periods }) => periods.listed)})\\s?(?:${LINK})?$`);
 
 /** "Q3 and Q4 2023" says the year once. */
 function completeLists(text: string, statements: readonly Statement[]): Statement[] {
@@ -115,9 +114,11 @@ function joinRestatements(text: string, statements: readonly Statement[]): State
   return joined;
 }
 
+const BRACKET = new RegExp(`^(?:${anyOf(({ periods }) => periods.rangeEnd)})?\\s?\\($`);
+
 function joinRestatement(text: string, said: Statement, again: Statement): Statement | null {
   const gap = text.slice(said.end, Math.min(again.start, said.end + 4));
-  const inBrackets = /^(?:まで)?\s?\($/.test(gap) && text.charAt(again.end) === ')';
+  const inBrackets = BRACKET.test(gap) && text.charAt(again.end) === ')';
   if (!inBrackets && !/^\s?,\s?$/.test(gap)) return null;
   const end = inBrackets ? again.end + 1 : again.end;
   const fiscal = said.fiscal || again.fiscal;

@@ -1,4 +1,5 @@
-import { readCount, readNumeral } from '../language/numerals.js';
+import { LANGUAGES } from '../language/languages.js';
+import { DIGIT_LETTERS, readCount, readNumeral } from '../language/numerals.js';
 import { addMonths, monthsOf, periodOfDay, periodOfMonths, periodOfWeek, splitDate } from './calendar.js';
 import { numberOf, readMonth, readSeason } from './form-pieces.js';
 import { type Part, takePart } from './parts.js';
@@ -26,13 +27,14 @@ type Matched = Readonly<Record<string, string | undefined>>;
 /** Reads what a form matched; null for what is no year after all, or a year of which today would tell. */
 export function readForm(grain: WholeGrain, matched: Matched, today: IsoDate | null): Reading | null {
   const number = readPart(matched);
-  const { year: written = null } = matched;
-  const year = written === null ? null : readFormYear(grain, `${matched.fiscal ?? ''}${written}`, today);
+  const written = matched.year ?? matched.fiscalYear ?? null;
+  const year = written === null ? null : readFormYear(grain, matched, written, today);
   if (written !== null && year === null) return null;
-  const day =
-    matched.day === undefined ? null : readNumeral(matched.day.replace(/\s|日|\.$|[snrt][tdh]$/g, ''));
+  const day = matched.day === undefined ? null : readNumeral(NUMERAL.exec(matched.day)?.[0] ?? '');
   return { grain, year, number, day, part: readMonths(number ?? 0, matched) };
 }
+
+const NUMERAL = new RegExp(`[\\d${DIGIT_LETTERS}]+`);
 
 /** What else a form of months says: to which month it goes, or that a quarter ends there. */
 function readMonths(month: number, { lastMonth, ended, turn }: Matched): Part | null {
@@ -41,12 +43,17 @@ function readMonths(month: number, { lastMonth, ended, turn }: Matched): Part | 
   return ended === undefined ? null : { kind: 'ending', count: 3, unit: 'month' };
 }
 
-/** A number from 1990 on alone is a year; R5 Q3 counts fiscal years as 令和5年度 does. */
-function readFormYear(grain: WholeGrain, text: string, today: IsoDate | null): Year | null {
+/** A number from 1990 on alone is a year. */
+function readFormYear(
+  grain: WholeGrain,
+  { fiscal = '', fiscalYear }: Matched,
+  written: string,
+  today: IsoDate | null,
+): Year | null {
+  const text = `${fiscal}${written}`;
   if (grain === 'year' && /^\d{4}$/.test(text) && text < '1990') return null;
   const year = readYear(text, today);
-  const fiscal = (grain === 'quarter' || grain === 'half') && /^[rhs]\s?[\d元]+$/.test(text);
-  return year !== null && fiscal ? { ...year, fiscal } : year;
+  return year !== null && fiscalYear !== undefined ? { ...year, fiscal: true } : year;
 }
 
 /** A period that is known by its days: a month, quarter or year of the calendar, or a stretch. */
@@ -165,13 +172,15 @@ function readQuarter(text: string): number {
 }
 
 function readWeek(text: string): number {
-  const numeral = /[\d〇一二三四五六七八九十]+/.exec(text)?.[0];
+  const numeral = NUMERAL.exec(text)?.[0];
   return numeral === undefined ? readCount(text.split(/\s/, 1)[0] ?? '') : readNumeral(numeral);
 }
 
+const NUMBERED = LANGUAGES.flatMap(({ periods }) => periods.numbered ?? []);
+
 /** 0 for one that there cannot be: the fifth quarter. */
 function numberAmong(kind: 'quarters' | 'halves', text: string): number {
-  const numeral = /^第\s?(.{1,4}?)\s?・?\s?(?:四?半期|ク|q)/.exec(text)?.[1];
+  const numeral = NUMBERED.map((pattern) => pattern.exec(text)?.[1]).find((each) => each !== undefined);
   if (numeral !== undefined) return readNumeral(numeral);
   const figures = /\d+/.exec(text)?.[0];
   return figures === undefined ? numberOf(kind, text) : Number(figures);

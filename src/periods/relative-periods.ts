@@ -1,12 +1,11 @@
-import type { RelativeMeaning } from '../language/language.js';
 import { LANGUAGES } from '../language/languages.js';
 import { readCount } from '../language/numerals.js';
+import type { PeriodUnit, RelativeMeaning } from '../language/period-words.js';
 import { addDays, addMonths, periodOfMonths, shiftMonths, splitDate, weekAround } from './calendar.js';
-import { readMonth, readSeason } from './form-pieces.js';
+import { MONTHS_IN, readMonth, readSeason, unitOf } from './form-pieces.js';
 import type { IsoDate, Period } from './period.js';
 import { readShift } from './years.js';
 
-type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 type Groups = Readonly<Record<string, string | undefined>>;
 
 type Read = (groups: Groups, today: IsoDate) => Period | null;
@@ -16,6 +15,7 @@ const READERS: Readonly<Record<RelativeMeaning, Read>> = {
   'half a year ago': (_, today) => unitAt('month', -6, today),
   'last units': readLastUnits,
   season: readNamedSeason,
+  'season of last year': ({ season = '' }, today) => latestSeason(season, splitDate(today)[0] - 1, today),
   month: readNamedMonth,
   'turn of the year': (_, today) => periodOfMonths({ ...lastDecember(today), count: 2 }),
   'end of the year': (_, today) => periodOfMonths({ ...lastDecember(today), count: 1 }),
@@ -39,16 +39,11 @@ function readUnit({ by = '', count, unit = '' }: Groups, today: IsoDate): Period
   return Number.isInteger(step) ? unitAt(unitOf(unit), step, today) : null;
 }
 
-function unitOf(word: string): Unit {
-  const units = ['quarter', 'year', 'month', 'week'] as const;
-  return units.find((unit) => LANGUAGES.some(({ periods }) => periods.units[unit].test(word))) ?? 'day';
-}
-
 /** The calendar's month, quarter or year, or the week from Monday, that lies `by` of them from the present one. */
-function unitAt(unit: Unit, by: number, today: IsoDate): Period {
+function unitAt(unit: PeriodUnit | 'day', by: number, today: IsoDate): Period {
   if (unit === 'day') return { start: addDays(today, by), end: addDays(today, by) };
   if (unit === 'week') return weekAround(addDays(today, by * 7));
-  const count = { month: 1, quarter: 3, year: 12 }[unit];
+  const count = MONTHS_IN[unit];
   const [year, month] = splitDate(today);
   const [shiftedYear, shiftedMonth] = addMonths(
     year,
@@ -72,20 +67,24 @@ function readLastUnits({ count = '', unit = '' }: Groups, today: IsoDate): Perio
   return { start: addDays(before, 1), end: today };
 }
 
-/** "Last summer" is the last that is over, "this winter" the one we are in, 昨夏 the summer of last year. */
+/** "Last summer" is the last that is over, "this winter" the one we are in. */
 function readNamedSeason({ by = '', season = '' }: Groups, today: IsoDate): Period {
   const [thisYear] = splitDate(today);
-  const seasonOf = (year: number): Period =>
-    periodOfMonths({ year, month: readSeason(season) * 3, count: 3 });
-  const isOver = (year: number): boolean => seasonOf(year).end < today;
   const step = readShift(by);
-  if (step > 0) return seasonOf(seasonOf(thisYear).start > today ? thisYear : thisYear + 1);
-  if (step === 0) {
-    const inWinter = seasonOf(thisYear - 1).end >= today;
-    return seasonOf(inWinter ? thisYear - 1 : thisYear);
-  }
-  const latest = by === '昨' ? thisYear - 1 : thisYear;
-  return seasonOf(isOver(latest) ? latest : isOver(latest - 1) ? latest - 1 : latest - 2);
+  if (step < 0) return latestSeason(season, thisYear, today);
+  if (step > 0) return seasonOf(season, seasonOf(season, thisYear).start > today ? thisYear : thisYear + 1);
+  const inWinter = seasonOf(season, thisYear - 1).end >= today;
+  return seasonOf(season, inWinter ? thisYear - 1 : thisYear);
+}
+
+/** The last that is over of those of a year and the ones before it. */
+function latestSeason(season: string, year: number, today: IsoDate): Period {
+  const latest = seasonOf(season, year);
+  return latest.end < today ? latest : latestSeason(season, year - 1, today);
+}
+
+function seasonOf(season: string, year: number): Period {
+  return periodOfMonths({ year, month: readSeason(season) * 3, count: 3 });
 }
 
 /** "Last November" is the last one before this month, "next November" the first after it. */

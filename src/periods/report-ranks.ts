@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../language/languages.js';
+import { anyOf, LANGUAGES } from '../language/languages.js';
 import type { Span } from '../span.js';
 
 /** Words that name a report by its place among the others; not a period before the reports are known. */
@@ -15,7 +15,10 @@ const compiled = RANKS.flatMap((kind) =>
     pattern: new RegExp(pattern, 'gu'),
   })),
 );
-const NEXT_WORD = /^\s?[のな]?([a-z][a-z'-]*|[ァ-ヶー]+|\p{sc=Han}+)/u;
+const NEXT_WORD = new RegExp(
+  `^\\s?(?:${anyOf(({ periods }) => periods.rankLink)})?([a-z][a-z'-]*|[\\p{sc=Katakana}ー]+|\\p{sc=Han}+)`,
+  'u',
+);
 
 /** All places among the reports that folded text names; they may overlap. */
 export function findRanks(text: string): RankMention[] {

@@ -1,5 +1,4 @@
-import { ERA_YEAR, ERAS } from '../language/ja/eras.js';
-import { LANGUAGES } from '../language/languages.js';
+import { anyOf, LANGUAGES } from '../language/languages.js';
 import { DIGIT_LETTERS, readCount, readNumeral } from '../language/numerals.js';
 import { splitDate } from './calendar.js';
 import type { IsoDate } from './period.js';
@@ -15,6 +14,12 @@ export type Year = {
 
 const FULL_YEAR = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${DIGIT_LETTERS}]{4})`);
 const SECOND_YEAR = /(?<=\d)\s?[-/–]\s?(\d{2,4})$/;
+const FISCAL = LANGUAGES.flatMap(({ periods }) => periods.years.fiscal ?? []);
+const ERAS = LANGUAGES.flatMap(({ periods }) => periods.years.inEra ?? []);
+const SHORT_YEAR = new RegExp(
+  `^[a-z ]*'?(\\d\\d)'?(?:\\s?[-/–]\\s?\\d\\d|\\s?(?:${anyOf(({ periods }) => periods.years.ending)}))?$`,
+);
+const AGO = new RegExp(`^(\\S+)\\s?(?:${anyOf(({ periods }) => periods.years.ago)})$`);
 /** Nothing is told from an earlier day: it stands for none. */
 export const FIRST_TODAY: IsoDate = '2000-01-01';
 const FIRST_YEAR = 1868;
@@ -22,9 +27,9 @@ const LAST_YEAR = 2100;
 
 /** Reads what the piece `year` matched; null if it is no year after all, or needs `today` and has none. */
 export function readYear(text: string, today: IsoDate | null): Year | null {
-  const fiscal = /fy|fiscal|financial|度/.test(text) || SECOND_YEAR.test(text);
+  const fiscal = FISCAL.some((sign) => sign.test(text)) || SECOND_YEAR.test(text);
   const [, second] = SECOND_YEAR.exec(text) ?? [];
-  const era = readEraYear(text);
+  const era = ERAS.map((read) => read(text)).find((each) => each !== null) ?? null;
   const written = readFullYear(text) ?? (era === null ? readShortYear(text) : null);
   if (era !== null) {
     const number = written !== null && written !== era.number ? Number.NaN : era.number;
@@ -37,15 +42,6 @@ export function readYear(text: string, today: IsoDate | null): Year | null {
   return { number, fiscal, since: null };
 }
 
-function readEraYear(text: string): { readonly number: number; readonly since: IsoDate } | null {
-  const [, name = '', numeral = ''] = ERA_YEAR.exec(text) ?? [];
-  const era = name === '' ? undefined : ERAS.find((each) => each.name.test(name));
-  if (era === undefined) return null;
-  const count = readNumeral(numeral);
-  const possible = count >= 1 && count <= era.last;
-  return { number: possible ? splitDate(era.since)[0] + count - 1 : Number.NaN, since: era.since };
-}
-
 function readFullYear(text: string): number | null {
   const full = FULL_YEAR.exec(text);
   return full && readNumeral(full[0]);
@@ -53,7 +49,7 @@ function readFullYear(text: string): number | null {
 
 /** The last two figures of a year from 1990 on. */
 function readShortYear(text: string): number | null {
-  const short = /^[a-z ]*'?(\d\d)'?(?:\s?[-/–]\s?\d\d|\s?年度?)?$/.exec(text)?.[1];
+  const short = SHORT_YEAR.exec(text)?.[1];
   return short === undefined ? null : Number(short) + (short >= '90' ? 1900 : 2000);
 }
 
@@ -64,7 +60,7 @@ function relativeYear(text: string, fiscal: boolean, today: IsoDate | null): num
 }
 
 function readYearShift(text: string): number {
-  const ago = /^(\S+)\s?(?:y(?:ea)?rs?\sago|年前)$/.exec(text)?.[1];
+  const ago = AGO.exec(text)?.[1];
   return ago === undefined ? readShift(text) : -readCount(ago);
 }
 

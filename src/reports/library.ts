@@ -30,6 +30,8 @@ export type LoadOptions = {
   readonly reader?: ReportReader;
   /** Told how many files have been read, and of how many. */
   readonly onProgress?: (done: number, of: number) => void;
+  /** Told of each report that is read from its file, as it stands there: its id and its series may still change. */
+  readonly onRead?: (report: Report) => void;
 };
 
 /** Files of fewer bytes in all are read about as soon as what was kept of them. */
@@ -53,7 +55,7 @@ export async function loadLibrary(
   let done = 0;
   try {
     const load = async (file: FoundFile) => {
-      const report = await loadFile(file, reader, cached);
+      const report = await loadFile(file, reader, cached, options.onRead);
       options.onProgress?.(++done, files.length);
       return report;
     };
@@ -108,6 +110,7 @@ async function loadFile(
   found: FoundFile,
   reader: ReportReader,
   cached: CachedResults | null,
+  onRead?: (report: Report) => void,
 ): Promise<Report> {
   // Before it is opened: what kind of file it is says its name.
   if (!formatOf(found.source)) await readFormat(new Uint8Array(), found.source);
@@ -117,6 +120,7 @@ async function loadFile(
   const result = known ?? (await reader.read(file).then((report): ReadResult => ({ report }), asResult));
   if (!known) cached?.put(key, result);
   if ('problem' in result) throw new RapporteurError('report', result.problem);
+  if (!known) onRead?.(result.report);
   return result.report;
 }
 

@@ -1,7 +1,7 @@
 import type { Report } from '../reports/report.js';
 import { finish, type Steps } from '../steps.js';
 import type { Hit } from './hit.js';
-import { copyHeld, count, exchange, type Held, hold, saysTheSame } from './index/held-reports.js';
+import { copyHeld, exchange, type Held, hold, readAhead, saysTheSame } from './index/held-reports.js';
 import type { IndexParts } from './index/index-parts.js';
 import type { Boosts } from './index/postings.js';
 import { markBigram } from './index/report-terms.js';
@@ -33,6 +33,11 @@ export interface PassageIndex {
    * they share. This one goes on answering from its own reports.
    */
   withReports(reports: readonly Report[], onProgress?: IndexProgress): Steps<PassageIndex>;
+  /**
+   * Reads a report that the next index may have, ahead of that: `withReports` then finds it read, where it still says the
+   * same.
+   */
+  readAhead(report: Report): Steps<void>;
   /** Learns now what the first questions would learn. */
   learn(): Steps<void>;
   /** What the index holds, to be kept. */
@@ -72,16 +77,16 @@ export function* indexReports(
 ): Steps<PassageIndex> {
   const held: Held = {
     vocabulary: createVocabulary(kept?.words),
-    statistics: createTermStatistics(kept?.counts),
+    statistics: createTermStatistics(),
     topics: createTopicIndex(),
     entries: new Map(),
     faults: new Map(),
+    readAhead: new Map(),
   };
   const byId = new Map(reports.map((report) => [report.id, report]));
   for (const terms of kept?.reports ?? []) {
     const report = byId.get(terms.id);
     if (report !== undefined && saysTheSame(report, terms)) hold(held, report, terms);
-    else count(held, terms, -1);
     yield;
   }
   const { refused } = yield* exchange(held, reports, onProgress);
@@ -128,13 +133,16 @@ function answerFrom(
       const { refused: refusedNow, isNew } = yield* exchange(next, wanted, onProgress);
       return answerFrom(next, refusedNow, isNew ? null : raise);
     },
+    *readAhead(report) {
+      yield* readAhead(held, report);
+      yield* vocabulary.learnSounds();
+    },
     *learn() {
       yield* vocabulary.learnSounds();
       raise ??= yield* learnLikeness(held);
     },
     parts: () => ({
       words: vocabulary.words(),
-      counts: statistics.counts(),
       reports: Array.from(entries.values(), ({ terms }) => terms),
     }),
   };

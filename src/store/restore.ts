@@ -84,9 +84,14 @@ async function fill(
 
 /** What somebody would miss. */
 function describeHeld({ subscriptions, deliveries, known_reports, feedback }: TableCounts): string {
-  const held = { subscriptions, deliveries, 'known reports': known_reports, opinions: feedback };
-  return Object.entries(held)
-    .flatMap(([what, count]) => (count === 0 ? [] : [`${count} ${what}`]))
+  const held = [
+    [subscriptions, 'subscription', 'subscriptions'],
+    [deliveries, 'delivery', 'deliveries'],
+    [known_reports, 'known report', 'known reports'],
+    [feedback, 'opinion', 'opinions'],
+  ] as const;
+  return held
+    .flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]))
     .join(', ');
 }
 

@@ -44,6 +44,7 @@ onEachEngine((engine) => {
     expect(await outbox.store.nextAnnounceAt(outbox.time.now)).toBe(outbox.time.now + MINUTE_MS);
     pass(outbox, 1);
     expect(verdicts(await outbox.announce(Q4))).toEqual(['waiting  1']);
+    expect(JSON.parse(outbox.log.at(-1) ?? '')).toMatchObject({ event: 'report_announced', deliveries: 1 });
     await outbox.deliver();
     expect(texts(outbox)).toHaveLength(1);
     expect(await outbox.announce(Q4)).toEqual([]);

@@ -54,6 +54,17 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['and in 2023?', Q4, '!2021 Q3'],
   ],
   [
+    'the same topic where the year of its own report is named',
+    ['IGFとは何ですか？', 'United Nations'],
+    ['2023年はどこで開催されましたか？', 'held in Kyoto'],
+    ['次回はどこですか？', 'レポートに書かれているか確かではありません'],
+  ],
+  [
+    'what nobody is said to have done',
+    ['how many sessions did JPCERT/CC propose at the IGF?', 'two sessions'],
+    ['who moderated them?', 'I’m not sure the reports say this'],
+  ],
+  [
     'the topics of another period',
     ['Which topics does the latest report have?', 'Best Reporter'],
     ['and in 2021?', 'EthicsFIRST', '!Best Reporter'],

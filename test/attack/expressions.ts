@@ -37,7 +37,7 @@ function walk(node: unknown, visit: (pattern: string, flags: string, start: numb
 
 /**
  * All that is put together when the built program's modules are loaded and used: `use` is to ask and to read, for some
- * are only made then. Those of libraries are left out.
+ * are only made then. Those of libraries are left out, but for the ones that became part of it.
  */
 export async function recordConstructed(use: () => Promise<void>): Promise<Expression[]> {
   const found = new Map<string, Expression>();
@@ -50,7 +50,7 @@ export async function recordConstructed(use: () => Promise<void>): Promise<Expre
         newTarget,
       );
       const caller = new Error().stack?.split('\n')[2] ?? '';
-      const at = /\/dist\/((?:src|adapters)\/[^:]+:\d+)/.exec(caller)?.[1];
+      const at = /\/dist\/([^:]+:\d+)/.exec(caller)?.[1];
       if (at !== undefined)
         found.set(`${made.source}/${made.flags}`, { at, source: made.source, flags: made.flags });
       return made;

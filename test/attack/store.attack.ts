@@ -116,7 +116,7 @@ it.each(DAMAGES)('the database is %s, before the start and while it is open', as
     withinMs: 100_000,
   });
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('rapporteur.db is damaged or no database');
+  expect(stderr).toContain('rapporteur.db is damaged or is not a database');
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   copyFileSync(whole, path);
   const bot = await startSlackBot({ env: { STATE_DIR: folder } });

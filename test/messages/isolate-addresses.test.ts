@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isAddress, isolateAddresses } from '../../src/messages/isolate-addresses.js';
+import { isolateAddresses } from '../../src/messages/isolate-addresses.js';
+import { isAddress } from '../../src/web-address.js';
 
 const addressesIn = (text: string) =>
   isolateAddresses([{ text, strong: true }]).flatMap((run) => (run.strong ? [] : [run.text]));

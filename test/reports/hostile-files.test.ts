@@ -76,6 +76,21 @@ it('a file that takes too long is refused by name, and the next one is read', as
   expect(next.topics).toHaveLength(2);
 });
 
+it('of small files that are read together, each is refused by its own name', async () => {
+  const hasty = createReportReader({ timeMs: 1, memoryMb: 512 });
+  const bytes = Buffer.from(`# ${head}## A\n\n${'They flew.\n\n'.repeat(17_000)}`);
+  const names = Array.from({ length: 9 }, (_, n) => `${n}.md`);
+  const outcomes = await Promise.allSettled(
+    names.map((name) => hasty.read({ source: name, path: name, bytes, sidecar: null })),
+  );
+  await hasty.close();
+  const refused = outcomes.flatMap((outcome, n) =>
+    outcome.status === 'rejected' ? [[n, outcome.reason]] : [],
+  );
+  expect(refused.length).toBeGreaterThan(1);
+  for (const [n, reason] of refused) expect(String(reason)).toContain(`${n}.md: takes longer than 0 seconds`);
+});
+
 const endings = ['txt', 'md', 'html', 'adoc', 'rst', 'xml', 'docx', 'pdf'];
 const starts = [
   '',

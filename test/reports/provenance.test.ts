@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RapporteurError } from '../../src/errors.js';
 import { loadLibrary, loadReport } from '../../src/reports/library.js';
-import { createReportCache, type KeptText } from '../../src/reports/reading/report-cache.js';
-import { createSnapshotFile } from '../../src/search/index/snapshot-file.js';
+import { unpackReport } from '../../src/reports/reading/packed-report.js';
+import { createReportCache } from '../../src/reports/reading/report-cache.js';
+import { createSegmentFile, type SegmentFile } from '../../src/segment-file.js';
 
 let folder = '';
 beforeEach(async () => {
@@ -134,53 +136,96 @@ it('reads folders in folders, and the rhythm of a series from its dates of issue
 });
 
 describe('what was read is kept', () => {
-  const load = async (kept: KeptText) => {
+  const path = () => join(folder, '.state', 'read.bin');
+  const keep = () => createSegmentFile(path(), () => 'unfinished');
+  const load = async (kept: SegmentFile = keep()) => {
     const problems: string[] = [];
     const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), {
       cache: createReportCache(kept),
     });
     return { reports, problems };
   };
-  const long = 'They flew over the bay and came back. '.repeat(6000);
-
-  it('refusals too; a changed file is read anew, and damage counts as nothing kept', async () => {
-    for (let n = 1; n <= 5; n++) await put(`gulls-2024-0${n}.md`, `${body}\nPart ${n}. ${long}`);
-    await put('notes.md', body);
-    const kept = createSnapshotFile(join(folder, '.state', 'read.jsonl'), () => 'unfinished');
-    const first = await load(kept);
-    expect(first.reports).toHaveLength(5);
-    expect(first.problems).toEqual([expect.stringMatching(/^notes\.md: states no period/)]);
-    expect(await load(kept)).toEqual(first);
-    await put('gulls-2024-01.md', `${body}\nThey sat.\n\n${long}`);
-    const changed = await load(kept);
-    expect(changed.reports.at(-1)?.text).toContain('They sat.');
-    await writeFile(join(folder, '.state', 'read.jsonl'), '{"reader":"x"}\nnonsense');
-    expect(await load(kept)).toEqual(changed);
-  });
-
-  it('and used: a kept result is given without reading the file', async () => {
-    for (let n = 1; n <= 5; n++) await put(`gulls-2024-0${n}.md`, `${body}\nPart ${n}. ${long}`);
-    let bytes: Uint8Array | null = null;
-    const kept: KeptText = {
-      load: async () => bytes,
-      save: async (pieces) => {
-        bytes = Buffer.from([...pieces].join(''));
-      },
-    };
-    await load(kept);
-    let reads = 0;
+  /** Loads with a reader that reads nothing. */
+  const loadKept = async (cache = createReportCache(keep())) => {
+    const asked: string[] = [];
     const reader = {
-      read: async () => {
-        reads++;
-        throw new Error('read');
+      read: async ({ source }: { source: string }) => {
+        asked.push(source);
+        throw new RapporteurError('report', `${source}: was not kept.`);
       },
       close: async () => undefined,
     };
-    const cache = createReportCache(kept);
     const { reports } = await loadLibrary(folder, () => undefined, { cache, reader });
-    expect([reports.length, reads]).toEqual([5, 0]);
-    bytes = null;
-    const again = await loadLibrary(folder, () => undefined, { cache, reader });
+    return { reports, asked };
+  };
+  const long = 'They flew over the bay and came back. '.repeat(6000);
+  const putLetters = async (from: number, to: number) => {
+    for (let n = from; n <= to; n++) await put(`gulls-2024-0${n}.md`, `${body}\nPart ${n}. ${long}`);
+  };
+
+  it('refusals too; a changed file is read anew, and damage counts as nothing kept', async () => {
+    await putLetters(1, 5);
+    await put('notes.md', body);
+    const first = await load();
+    expect(first.reports).toHaveLength(5);
+    expect(first.problems).toEqual([expect.stringMatching(/^notes\.md: states no period/)]);
+    expect(await load()).toEqual(first);
+    await put('gulls-2024-01.md', `${body}\nThey sat.\n\n${long}`);
+    const changed = await load();
+    expect(changed.reports.at(-1)?.text).toContain('They sat.');
+    await writeFile(path(), '{"reader":"x"}\nnonsense');
+    expect(await load()).toEqual(changed);
+  });
+
+  it('and used: a kept result is given without reading the file', async () => {
+    await putLetters(1, 5);
+    const first = await load();
+    const cache = createReportCache(keep());
+    const { reports, asked } = await loadKept(cache);
+    expect(asked).toEqual([]);
+    expect(reports).toEqual(first.reports);
+    await rm(path());
+    const again = await loadKept(cache);
     expect(again.reports.every((report, at) => report === reports[at])).toBe(true);
+  });
+
+  it('with all its characters, even half ones', async () => {
+    const cache = createReportCache(keep());
+    const opened = await cache.open();
+    const texts = ['gull', 'Ångström', 'Ångström – カモメ \u{1f426}', 'half \ud83d a bird', ''];
+    const report = await loadReport(await put('gulls-2024-01.md', body));
+    for (const text of texts) opened.put(text, { report: unpackReport({ ...report, text }) });
+    await opened.save();
+    const again = await createReportCache(keep()).open();
+    for (const text of texts) expect(again.get(text)).toEqual({ report: unpackReport({ ...report, text }) });
+  });
+
+  it('and added to: what was kept before one more report came is not written again', async () => {
+    await putLetters(1, 5);
+    await load();
+    const before = await readFile(path());
+    await putLetters(6, 6);
+    const all = await load();
+    const after = await readFile(path());
+    expect(after.subarray(0, before.length).equals(before)).toBe(true);
+    expect(after.length - before.length).toBeLessThan(before.length / 4);
+    expect(await loadKept()).toEqual({ reports: all.reports, asked: [] });
+  });
+
+  it('no longer than the file is there', async () => {
+    await putLetters(1, 6);
+    await load();
+    const before = await readFile(path());
+    await rm(join(folder, 'gulls-2024-02.md'));
+    await load();
+    expect((await readFile(path())).length).toBeLessThan(before.length * 0.9);
+    expect((await loadKept()).reports).toHaveLength(5);
+  });
+
+  it('not from another version of the reader, behind which nothing is added', async () => {
+    await putLetters(1, 5);
+    await keep().replace([Buffer.from('{"reader":"another"}\n')]);
+    const { reports } = await load();
+    expect(await loadKept()).toEqual({ reports, asked: [] });
   });
 });

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { readPackages } from './packages.js';
 
@@ -30,4 +33,20 @@ it('no package that users install runs a script on installation', () => {
 
 it('the packages that users install have licences that a product can live with', () => {
   expect(used.filter(({ licence }) => !LICENCES.includes(licence)).map(nameOf)).toEqual([]);
+});
+
+it('the built program imports what users install, and nothing else', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const imported = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .flatMap((name) => [
+      ...readFileSync(join(root, 'dist', name), 'utf8').matchAll(
+        /^(?:import|export)\b.*? from "([^./"][^"]*)"|\bimport\("([^./"][^"]*)"\)/gm,
+      ),
+    ])
+    .map(([, whole = '', lazy = whole]) => /^(?:@[^/]+\/)?[^/]+/.exec(lazy)?.[0] ?? lazy)
+    .filter((name) => !isBuiltin(name));
+  expect(imported).toContain('discord.js');
+  expect([...new Set(imported)].filter((name) => !(name in dependencies))).toEqual([]);
 });

@@ -38,9 +38,10 @@ export async function openByHand(
   const logger = openLog(settings, terminal);
   // What comes of each delivery is the result.
   const log = { ...logger, info: logger.debug, warn: logger.debug };
-  const matcher = createWordsMatcher(await openGlossary(settings, terminal.cwd));
+  const glossary = await openGlossary(settings, terminal.cwd, (problem) => warn(terminal, problem));
   const store = await openStore(settings, terminal);
   const { clock } = await openClock(store.readClock);
+  const matcher = createWordsMatcher(glossary);
   const source = createReportSource(folder, store.reportTexts, clock);
   const { ANNOUNCE_AFTER: announceAfterMs } = settings;
   const { library } = source;

@@ -54,7 +54,8 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibrary> {
   const { source, glossary, indexReports, signals, log, clock, plan, store } = options;
   const problems = createProblemLog(log);
-  let words = await glossary.read();
+  const tellWords = (problem: string) => problems.tell(problem, 'glossary_not_read');
+  let words = await glossary.read(tellWords);
   let known: readonly Report[] = [];
   /** Reports, index and what answers from them as one value, which the next one replaces. */
   const know = async (reports: readonly Report[]) => {
@@ -77,12 +78,12 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
 
   const refresh = async () => {
     const wasLeading = election.leads();
-    words = await readGlossary(glossary, words, problems);
+    words = await readGlossary(glossary, words, tellWords);
     if (wasLeading && source.gather !== null) {
       const { gather } = source;
       if ((await keeping(() => gather(problems.tell), problems)) === true) election.note('changed');
     }
-    loaded = (await keeping(() => source.load(problems.tell), problems)) ?? loaded;
+    loaded = (await keeping(() => source.load(problems.tell, indexReports.readAhead), problems)) ?? loaded;
     problems.endRound();
     const reports = await admit(loaded, wasLeading && election.leads());
     if (election.owes()) await signals.notify('report_came');
@@ -141,13 +142,13 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
 async function readGlossary(
   glossary: GlossarySource,
   former: Glossary,
-  { tell }: Pick<ProblemLog, 'tell'>,
+  tell: (problem: string) => void,
 ): Promise<Glossary> {
   try {
-    return await glossary.read();
+    return await glossary.read(tell);
   } catch (error) {
     if (!(error instanceof RapporteurError)) throw error;
-    tell(error.message, 'glossary_not_read');
+    tell(error.message);
     return former;
   }
 }

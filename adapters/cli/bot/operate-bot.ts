@@ -1,5 +1,6 @@
 import type { Planning } from '../../../src/announcements/announce-reports.js';
 import { approveReport, listPendingReports } from '../../../src/announcements/approve-reports.js';
+import { findByKey } from '../../../src/announcements/identify-report.js';
 import { formatPeriod } from '../../../src/periods/format-period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
@@ -25,8 +26,11 @@ export function operateBot({ library, planning, keepsQuestionsDays }: OperatingO
     keepsQuestionsDays,
     listPending,
     listSubscriptions: () => store.listSubscriptions(),
-    listDeliveries: async (limit) =>
-      (await store.listAllDeliveries({ failed: false, limit })).map(deliveryRow),
+    async listDeliveries(limit) {
+      const deliveries = await store.listAllDeliveries({ failed: false, limit });
+      const titleOf = ({ report }: Delivery) => findByKey(library.loaded(), report, undefined)?.title;
+      return deliveries.map((delivery) => deliveryRow(delivery, titleOf(delivery)));
+    },
 
     async listUnanswered(limit) {
       const asked = await store.listOutcomes(clock() - QUESTIONS_SINCE_MS, { unanswered: true, limit });
@@ -53,7 +57,11 @@ export function operateBot({ library, planning, keepsQuestionsDays }: OperatingO
   };
 }
 
-function deliveryRow({ destination, report, dueAt, reason, ...delivery }: Delivery): DeliveryRow {
+/** @param title of the report; missing where the report is no longer there */
+function deliveryRow(
+  { destination, report, dueAt, reason, ...delivery }: Delivery,
+  title = report.series,
+): DeliveryRow {
   const { id, state, attempts, plannedAt } = delivery;
   return {
     ...destination,
@@ -61,7 +69,7 @@ function deliveryRow({ destination, report, dueAt, reason, ...delivery }: Delive
     state,
     attempts,
     plannedAt,
-    report: `${report.series} ${formatPeriod(report.period)}`,
+    report: `${title}, ${formatPeriod(report.period)}`,
     problem: reason,
     canRetry: dueAt === null && state !== 'sent',
   };

@@ -6,6 +6,7 @@ import { createTerminalIndexer } from '../opening/open-index.js';
 import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
 import { readSettings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { createProblemLog } from './problem-log.js';
 import { createRetryingTask } from './retrying-task.js';
 import { createTurn } from './take-turns.js';
 import { watchFolder } from './watch-folder.js';
@@ -29,10 +30,14 @@ export async function openWatchedKnowledge(
   const { folder } = await chooseFolder(options, terminal);
   const glossary = createGlossarySource(await readSettings(terminal), terminal.cwd);
   const indexReports = createTerminalIndexer(terminal, { takeTurn: createTurn() });
+  const problems = createProblemLog(log);
+  const tellWords = (problem: string) => problems.tell(problem, 'glossary_not_read');
   const listeners: (() => void)[] = [];
   const load = async () => {
     const { reports } = await openApproved(options, terminal);
-    return createKnowledge(reports, await glossary.read(), await indexReports(reports));
+    const words = await glossary.read(tellWords);
+    problems.endRound();
+    return createKnowledge(reports, words, await indexReports(reports));
   };
   let knowledge = await load();
   const task = createRetryingTask({

@@ -15,7 +15,6 @@ import { renderExplanation } from '../terminal/render-explanation.js';
 import { renderTerminal } from '../terminal/render-terminal.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 import { answerBatch } from './ask-batch.js';
-import { replyOnce } from './chat.js';
 
 type AskOptions = LibraryOptions & {
   readonly json?: true;
@@ -50,7 +49,7 @@ export async function ask(
     !options.explain &&
     parseCommand(words.join(' ')).kind === 'help'
   )
-    return replyOnce(words.join(' '), options, terminal);
+    return (await import('./chat.js')).replyOnce(words.join(' '), options, terminal);
   const library = await openApproved(options, terminal);
   const reports = chooseSeries(options.series, library.reports);
   const answerer = await openAnswerer(reports, terminal, options.series === undefined);

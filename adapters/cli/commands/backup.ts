@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { backUp } from '../../../src/store/back-up.js';
 import { choosePlace, readSettings } from '../settings/settings.js';
 import { describeCounts, seconds } from '../terminal/describe-counts.js';
-import { print, type Terminal } from '../terminal/terminal.js';
+import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 /** Where the time of the last backup is kept, for `doctor`. */
 export const LAST_BACKUP_FILE = 'last-backup.json';
@@ -14,11 +14,11 @@ export async function backup(file: string, terminal: Terminal): Promise<number> 
   const path = resolve(terminal.cwd, file);
   const startedAt = Date.now();
   const { counts, bytes } = await backUp(choosePlace(settings, terminal.cwd), path);
-  const stateDir = resolve(terminal.cwd, settings.STATE_DIR);
-  await mkdir(stateDir, { recursive: true, mode: 0o700 });
-  await writeFile(
-    join(stateDir, LAST_BACKUP_FILE),
-    `${JSON.stringify({ file: path, at: new Date(startedAt).toISOString() })}\n`,
+  await noteBackup(resolve(terminal.cwd, settings.STATE_DIR), path, startedAt).catch((error) =>
+    warn(
+      terminal,
+      `the backup is complete, but its time could not be noted for \`doctor\` in STATE_DIR (${codeOf(error)})`,
+    ),
   );
   const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
   await print(
@@ -27,3 +27,12 @@ export async function backup(file: string, terminal: Terminal): Promise<number> 
   );
   return 0;
 }
+
+async function noteBackup(stateDir: string, file: string, madeAt: number): Promise<void> {
+  await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  const note = `${JSON.stringify({ file, at: new Date(madeAt).toISOString() })}\n`;
+  await writeFile(join(stateDir, LAST_BACKUP_FILE), note);
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);

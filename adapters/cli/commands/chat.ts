@@ -10,7 +10,7 @@ import { openTerminalReader } from '../opening/open-reader.js';
 import { readSettings } from '../settings/settings.js';
 import { converse } from '../terminal/converse.js';
 import { greet } from '../terminal/greet.js';
-import type { Terminal } from '../terminal/terminal.js';
+import { type Terminal, warn } from '../terminal/terminal.js';
 import { createTerminalAssistant } from '../terminal/terminal-assistant.js';
 
 type ChatOptions = LibraryOptions & { readonly json?: true };
@@ -21,10 +21,10 @@ export const chat = (options: ChatOptions, terminal: Terminal): Promise<number> 
     converse(assistant, terminal, { json: options.json === true, greeting: greet(knowledge, terminal) }),
   );
 
-/** Replies to one line as `chat` does. */
+/** Replies to one line as `chat` does, but help is for commands. */
 export const replyOnce = (line: string, options: LibraryOptions, terminal: Terminal): Promise<number> =>
   withAssistant(options, terminal, (assistant) =>
-    converse(assistant, { ...terminal, stdin: Readable.from([`${line}\n`]) }),
+    converse(assistant, { ...terminal, stdin: Readable.from([`${line}\n`]) }, { commands: 'once' }),
   );
 
 async function withAssistant(
@@ -35,7 +35,8 @@ async function withAssistant(
   const { reports } = await openApproved(options, terminal);
   const index = await openTerminalIndex(reports, terminal);
   const settings = await readSettings(terminal);
-  const knowledge = createKnowledge(reports, await openGlossary(settings, terminal.cwd), index);
+  const glossary = await openGlossary(settings, terminal.cwd, (problem) => warn(terminal, problem));
+  const knowledge = createKnowledge(reports, glossary, index);
   const log = openLog(settings, terminal);
   const reader = openTerminalReader(settings, terminal);
   const { assistant, close } = await createTerminalAssistant(knowledge, terminal.today, log, reader?.ask);

@@ -20,6 +20,14 @@ export function addOverReports(program: Command, name: string, description: stri
     .option('--reports <dir>', 'the folder of the reports (default: REPORTS_DIR, else data/reports)');
 }
 
+/** What to write into a question file, for help. */
+export const QUESTION_FIELDS = `
+A question file has one JSON object a line. Besides id, q (the question) and tag, fill in what a right reply is:
+  kind     answer (a quotation), topics or reports (a list of them), ambiguous (it asks back) or no_answer
+  period   the first day of the period that must be cited, such as "2023-10-01"; null for any
+  topic    the number of the topic that must be cited; null for any
+  any      strings such as ["Kamo"]: an answer must hold one of them, a list all of them; [] for anything`;
+
 /** The end of a help text. */
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  rapporteur ${line}`).join('\n')}`;

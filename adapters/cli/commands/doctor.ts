@@ -28,8 +28,8 @@ export async function doctor(
   terminal: Terminal,
   platforms: readonly PlatformModule[],
 ): Promise<number> {
-  const { settings, findings: ofSettings } = await checkSettings(terminal, platforms);
-  const others = settings === null ? [] : await checkAll({ settings, terminal, platforms }, options);
+  const { settings, faulty, findings: ofSettings } = await checkSettings(terminal, platforms);
+  const others = settings === null ? [] : await checkAll({ settings, faulty, terminal, platforms }, options);
   const secrets = settings?.secrets ?? [];
   // What a service or a proxy says may repeat what was sent to it.
   const findings = [...ofSettings, ...others].map((finding) => ({
@@ -45,24 +45,35 @@ export async function doctor(
 /** What is checked: these settings, as they apply to these chat services. */
 type Checked = {
   readonly settings: Settings;
+  /** Settings whose value is wrong: what depends on them is not checked. */
+  readonly faulty: readonly string[];
   readonly terminal: Terminal;
   readonly platforms: readonly PlatformModule[];
 };
 
 async function checkAll(checked: Checked, options: LibraryOptions): Promise<readonly Finding[]> {
-  const { settings, terminal, platforms } = checked;
-  const { reports, findings } = await checkReports(options, terminal);
+  const { settings, faulty, terminal } = checked;
+  const unlessFaulty = async (
+    subject: string,
+    isOfIt: (name: string) => boolean,
+    look: () => Promise<readonly Finding[]>,
+  ): Promise<readonly Finding[]> =>
+    faulty.some(isOfIt) ? [{ state: 'unset', subject, text: 'not checked: correct its settings' }] : look();
+  const ofState = (name: string) => name === 'DATABASE_URL' || name === 'STATE_DIR';
+  const isOf = (module: PlatformModule) => (name: string) => name in module.settings.shape;
+  const platforms = checked.platforms.filter((module) => !faulty.some(isOf(module)));
+
+  const { reports, findings } = await checkReports(options, terminal, settings);
+  const stored = await unlessFaulty('state', ofState, () => checkStored(settings, terminal, reports));
   const services: Finding[] = [];
-  const stored = await checkStored(settings, terminal, reports);
-  for (const platform of platforms) services.push(...(await checkService(platform, checked)));
-  return [
-    ...findings,
-    ...stored,
-    ...services,
-    ...(await checkModel(settings)),
-    ...(await checkPosting(checked)),
-    ...checkPrograms(settings),
-  ];
+  for (const module of checked.platforms)
+    services.push(...(await unlessFaulty(module.title, isOf(module), () => checkService(module, checked))));
+  const ofReader = (name: string) => name.startsWith('READER_');
+  const model = await unlessFaulty('reader', ofReader, () => checkModel(settings));
+  const posting = faulty.some(ofState) ? [] : await checkPosting({ ...checked, platforms });
+  const ofPrograms = (name: string) => name.startsWith('API_');
+  const programs = await unlessFaulty('API', ofPrograms, async () => checkPrograms(settings));
+  return [...findings, ...stored, ...services, ...model, ...posting, ...programs];
 }
 
 async function checkService(

@@ -5,7 +5,7 @@ import { readAnswer } from '../../../src/answers/reader/consult.js';
 import { answerJson } from '../../../src/api/answer-json.js';
 import type { AnswerJson } from '../../../src/api/answer-schema.js';
 import { toJson } from '../../../src/api/to-json.js';
-import { type EvalQuestion, parseQuestions } from '../../../src/evaluation/question.js';
+import { type EvalQuestion, isUnfilled, parseQuestions } from '../../../src/evaluation/question.js';
 import { type Score, scoreAnswers, type Totals } from '../../../src/evaluation/score.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
@@ -16,7 +16,7 @@ import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
 import { type OpenedReader, openNeededReader } from '../opening/open-reader.js';
 import { readSettings } from '../settings/settings.js';
 import { renderTable } from '../terminal/table.js';
-import { print, type Terminal } from '../terminal/terminal.js';
+import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 /**
  * `eval`: answers the questions of a file and says how many answers are right; with `--reader`, by the built-in choice
@@ -29,6 +29,7 @@ export async function evaluate(
 ): Promise<number> {
   const reader = options.reader ? openNeededReader(await readSettings(terminal), terminal) : null;
   const questions = parseQuestions(await readTextFile(resolve(terminal.cwd, file)), file);
+  tellUnfilled(questions, terminal);
   const { reports } = await openLibrary(options, terminal);
   const answerer = await openAnswerer(reports, terminal);
   const builtIn = scoreAnswers(
@@ -48,6 +49,18 @@ export async function evaluate(
       : renderBoth(builtIn, byReader, readings),
   );
   return 0;
+}
+
+const MAX_NAMED = 10;
+
+function tellUnfilled(questions: readonly EvalQuestion[], terminal: Terminal): void {
+  const ids = questions.filter(isUnfilled).map(({ id }) => id);
+  if (ids.length === 0) return;
+  const more = ids.length > MAX_NAMED ? ` and ${ids.length - MAX_NAMED} more` : '';
+  warn(
+    terminal,
+    `not filled in, so that the score says little: ${ids.slice(0, MAX_NAMED).join(', ')}${more}; \`rapporteur eval --help\` says what to fill in`,
+  );
 }
 
 /** Asks one after the other, for a model that is asked everything at once answers nothing in time. */

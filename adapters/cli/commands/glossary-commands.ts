@@ -14,7 +14,7 @@ export function addGlossaryCommands({ program, terminal, run }: Host): void {
       `\nA line has the English expressions, a tab, and the Japanese expressions. "; " separates expressions, and "-" stands
 for none. A line that begins with # is a comment:
   outage; power cut; blackout	停電; ブラックアウト
-Exit code 1 means that a line is wrong.
+Exit code 1 means that a line is wrong, or that the folder has no .tsv file.
 ${examples('glossary check words.tsv', 'glossary check --json')}`,
     )
     .action((path, options) =>

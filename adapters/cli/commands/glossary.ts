@@ -5,7 +5,7 @@ import { type GlossaryFile, readBuiltInGlossary } from '../../../src/search/glos
 import { type Concept, type GlossaryFault, readConcepts } from '../../../src/search/glossary/glossary.js';
 import { readGlossaryFiles } from '../opening/open-glossary.js';
 import { readSettings } from '../settings/settings.js';
-import { print, type Terminal } from '../terminal/terminal.js';
+import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 /** What is known of one glossary file. */
 type Checked = {
@@ -13,19 +13,24 @@ type Checked = {
   readonly concepts: number;
   readonly faults: readonly GlossaryFault[];
   /** Expressions that belong to several concepts, which is allowed: each finds the words of all of them. */
-  readonly shared: readonly string[];
+  readonly shared: readonly Shared[];
 };
 
-/** `glossary check`: says what is wrong with each line of the files. Returns 1 if anything is. */
+type Shared = { readonly expression: string; readonly lines: readonly number[] };
+
+/** `glossary check`: says what is wrong with each line of the files. Returns 1 if anything is, or if there is no file. */
 export async function checkGlossary(
   path: string | undefined,
   options: { readonly json?: true },
   terminal: Terminal,
 ): Promise<number> {
   const files = await chooseFiles(path, terminal);
+  if (files.length === 0)
+    warn(terminal, 'there is no .tsv file in that folder, so there is nothing to check');
   const checked = files.map(checkFile);
-  await print(terminal, options.json ? toJson(checked) : checked.map(describeFile).join('\n'));
-  return checked.some(({ faults }) => faults.length > 0) ? 1 : 0;
+  if (options.json || checked.length > 0)
+    await print(terminal, options.json ? toJson(checked) : checked.map(describeFile).join('\n'));
+  return checked.length === 0 || checked.some(({ faults }) => faults.length > 0) ? 1 : 0;
 }
 
 async function chooseFiles(path: string | undefined, terminal: Terminal): Promise<readonly GlossaryFile[]> {
@@ -36,23 +41,26 @@ async function chooseFiles(path: string | undefined, terminal: Terminal): Promis
 }
 
 function checkFile({ path, tsv }: GlossaryFile): Checked {
-  const { concepts, faults } = readConcepts(tsv);
-  return { file: path, concepts: concepts.length, faults, shared: findShared(concepts) };
+  const { concepts, lines, faults } = readConcepts(tsv);
+  return { file: path, concepts: concepts.length, faults, shared: findShared(concepts, lines) };
 }
 
-function findShared(concepts: readonly Concept[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { english, japanese } of concepts) {
+function findShared(concepts: readonly Concept[], lines: readonly number[]): readonly Shared[] {
+  const found = new Map<string, number[]>();
+  for (const [index, { english, japanese }] of concepts.entries()) {
     for (const written of new Set([...english, ...japanese]))
-      counts.set(written, (counts.get(written) ?? 0) + 1);
+      found.set(written, [...(found.get(written) ?? []), lines[index] ?? 0]);
   }
-  return [...counts].flatMap(([written, count]) => (count > 1 ? [written] : []));
+  return [...found].flatMap(([expression, at]) => (at.length > 1 ? [{ expression, lines: at }] : []));
 }
 
 const MAX_NAMED = 10;
 
 function describeFile({ file, concepts, faults, shared }: Checked): string {
-  const named = shared.slice(0, MAX_NAMED).join(', ');
+  const named = shared
+    .slice(0, MAX_NAMED)
+    .map(({ expression, lines }) => `${expression} (lines ${lines.join(', ')})`)
+    .join(', ');
   const more = shared.length > MAX_NAMED ? ` and ${shared.length - MAX_NAMED} more` : '';
   return [
     ...faults.map(({ line, reason }) => `${file}:${line}: ${reason}`),

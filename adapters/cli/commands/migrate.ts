@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
+import { refuseInUse } from '../../../src/store/refuse-in-use.js';
 import { moveStore } from '../../../src/store/restore.js';
 import { readSettings } from '../settings/settings.js';
 import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
@@ -25,6 +26,7 @@ export async function migrateState(options: MigrateOptions, terminal: Terminal):
   const folder = { stateDir: resolve(terminal.cwd, settings.STATE_DIR) };
   const server = { databaseUrl: chooseUrl(flag, to ?? from, settings.DATABASE_URL) };
   const [source, target] = to === undefined ? [server, folder] : [folder, server];
+  await refuseInUse(target);
   const startedAt = Date.now();
   const counts = await moveStore(source, target, {
     replaces: options.force === true,

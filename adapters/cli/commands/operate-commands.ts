@@ -1,4 +1,4 @@
-import { examples, type Host } from './command-host.js';
+import { examples, type Host, QUESTION_FIELDS } from './command-host.js';
 
 /** Adds the commands by which a running installation is looked after, with their help. */
 export function addOperateCommands(host: Host): void {
@@ -20,6 +20,7 @@ function addQuestions({ program, terminal, run }: Host): void {
       `\nThe outcome of each question is kept for 400 days: its grade, intent, period, service and time, but not its words.
 KEEP_QUESTIONS keeps the words for that many days, those of direct messages only with KEEP_QUESTIONS_DM=1 as well. The
 bot's help tells people about it.
+${QUESTION_FIELDS}
 ${examples('questions --unanswered', 'questions --since 7d --csv > questions.csv', 'questions --unanswered --to-eval unanswered.jsonl')}`,
     )
     .action((options) => run(async () => (await import('./questions.js')).listQuestions(options, terminal)));
@@ -74,7 +75,7 @@ function addRestore({ program, terminal, run }: Host): void {
     .option('--force', 'replace the content of the database')
     .addHelpText(
       'after',
-      `\nStop the bot first. The command works completely or not at all. It keeps a damaged database under another name.
+      `\nStop the bot first; a database in use is left alone. The command works completely or not at all. It keeps a damaged database under another name.
 ${examples('restore rapporteur-2026-11-27.db')}`,
     )
     .action((file, options) =>

@@ -66,7 +66,7 @@ function questionJson(asked: JudgedOutcome) {
 }
 
 const COLUMNS = [
-  'asked',
+  'asked (UTC)',
   'service',
   'grade',
   'intent',
@@ -126,7 +126,7 @@ async function writeEval(asked: readonly JudgedOutcome[], path: string, terminal
   const many = questions.length === 1 ? 'one question' : `${questions.length} questions`;
   await print(
     terminal,
-    `Wrote ${many} to ${path}. Fill in kind, period, topic and any, then run: rapporteur eval ${path}`,
+    `Wrote ${many} to ${path}. Fill in kind, period, topic and any (see rapporteur eval --help), then run: rapporteur eval ${path}`,
   );
   return 0;
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { refuseInUse } from '../../../src/store/refuse-in-use.js';
 import { restore } from '../../../src/store/restore.js';
 import { choosePlace, readSettings } from '../settings/settings.js';
 import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
@@ -11,16 +12,14 @@ export async function restoreBackup(
   terminal: Terminal,
 ): Promise<number> {
   const settings = await readSettings(terminal);
+  const place = choosePlace(settings, terminal.cwd);
+  await refuseInUse(place);
   const startedAt = Date.now();
-  const { counts, damaged } = await restore(
-    resolve(terminal.cwd, file),
-    choosePlace(settings, terminal.cwd),
-    {
-      replaces: options.force === true,
-      onProgress: tellProgress(terminal),
-      mark: new Date(startedAt).toISOString().replaceAll(':', '-').slice(0, 19),
-    },
-  );
+  const { counts, damaged } = await restore(resolve(terminal.cwd, file), place, {
+    replaces: options.force === true,
+    onProgress: tellProgress(terminal),
+    mark: new Date(startedAt).toISOString().replaceAll(':', '-').slice(0, 19),
+  });
   const kept = damaged === null ? '' : ` The damaged database is kept as ${damaged}.`;
   await print(
     terminal,

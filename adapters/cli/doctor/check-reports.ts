@@ -3,6 +3,7 @@ import type { Finding } from '../../../src/assistant/finding.js';
 import type { Report } from '../../../src/reports/report.js';
 import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
 import type { OpenedStore } from '../opening/open-store.js';
+import type { Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { attempt } from './attempt.js';
 
@@ -12,6 +13,7 @@ const SUBJECT = 'reports';
 export async function checkReports(
   options: LibraryOptions,
   terminal: Terminal,
+  settings: Settings,
 ): Promise<{ readonly reports: readonly Report[]; readonly findings: readonly Finding[] }> {
   const broken: Finding[] = [];
   const tell = (problem: string) =>
@@ -20,7 +22,7 @@ export async function checkReports(
       subject: SUBJECT,
       text: `${problem} (\`rapporteur check\` lists every file)`,
     });
-  const found = await attempt(SUBJECT, () => openLibrary(options, terminal, tell));
+  const found = await attempt(SUBJECT, () => openLibrary(options, terminal, tell, settings));
   if (!('value' in found)) return { reports: [], findings: [...broken, found] };
   const { reports } = found.value;
   const text = reports.length === 1 ? 'one report can be read' : `${reports.length} reports can be read`;

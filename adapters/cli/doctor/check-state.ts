@@ -85,6 +85,7 @@ function parseJson(text: string): unknown {
 async function checkDeliveries(store: OpenedStore): Promise<readonly Finding[]> {
   const { length } = await store.listAllDeliveries({ failed: true, limit: 1000 });
   if (length === 0) return [];
-  const text = `${length} announcements were given up: \`rapporteur deliveries --failed\` says why, \`--retry ID\` tries again`;
+  const what = length === 1 ? 'one announcement was' : `${length} announcements were`;
+  const text = `${what} given up: \`rapporteur deliveries --failed\` says why, \`--retry ID\` tries again`;
   return [{ state: 'failed', subject: 'deliveries', text }];
 }

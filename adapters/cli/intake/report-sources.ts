@@ -1,3 +1,5 @@
+import { beginsAddress } from '../../../src/web-address.js';
+
 /** Where reports are fetched from: a feed, or a page that links to them. */
 export type Source = {
   readonly url: string;
@@ -18,7 +20,7 @@ export function readSources(value: string): readonly Source[] | string {
   for (const entry of entries) {
     const at = entry.indexOf('|');
     const [url, pattern] = at < 0 ? [entry, null] : [entry.slice(0, at), entry.slice(at + 1)];
-    if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return `${url} is not an http or https address`;
+    if (!beginsAddress(url) || !URL.canParse(url)) return `${url} is not an http or https address`;
     if (pattern === '') return `${url}| has no pattern, such as ${url}|*.pdf`;
     sources.push({ url: new URL(url).href, pattern });
   }

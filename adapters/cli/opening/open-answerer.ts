@@ -1,7 +1,7 @@
 import { type Answerer, createAnswerer } from '../../../src/answers/answerer.js';
 import type { Report } from '../../../src/reports/report.js';
 import { readSettings } from '../settings/settings.js';
-import type { Terminal } from '../terminal/terminal.js';
+import { type Terminal, warn } from '../terminal/terminal.js';
 import { openGlossary } from './open-glossary.js';
 import { openTerminalIndex } from './open-index.js';
 
@@ -11,6 +11,8 @@ export async function openAnswerer(
   terminal: Terminal,
   areAll = true,
 ): Promise<Answerer> {
-  const glossary = await openGlossary(await readSettings(terminal), terminal.cwd);
+  const glossary = await openGlossary(await readSettings(terminal), terminal.cwd, (problem) =>
+    warn(terminal, problem),
+  );
   return createAnswerer(reports, glossary, await openTerminalIndex(reports, terminal, areAll));
 }

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findHeldReports } from '../../../src/announcements/announce-reports.js';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Library } from '../../../src/reports/library.js';
 import type { Report } from '../../../src/reports/report.js';
 import { choosePlace, readSettings } from '../settings/settings.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 import { type LibraryOptions, openLibrary } from './open-library.js';
-import { openStore } from './open-store.js';
 
 /** Loads the reports as `openLibrary` does, without those that wait for approval, which standard error tells of. */
 export async function openApproved(options: LibraryOptions, terminal: Terminal): Promise<Library> {
@@ -24,6 +22,8 @@ async function findHeld(reports: readonly Report[], terminal: Terminal): Promise
   const settings = await readSettings(terminal);
   const place = choosePlace(settings, terminal.cwd);
   if ('stateDir' in place && !existsSync(join(place.stateDir ?? '', 'rapporteur.db'))) return new Set();
+  const { findHeldReports } = await import('../../../src/announcements/announce-reports.js');
+  const { openStore } = await import('./open-store.js');
   try {
     const store = await openStore(settings, terminal);
     try {

@@ -2,20 +2,15 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { builtInConcepts, type GlossaryFile } from '../../../src/search/glossary/built-in-glossary.js';
-import {
-  type Concept,
-  createGlossary,
-  type Glossary,
-  readConcepts,
-} from '../../../src/search/glossary/glossary.js';
+import { createGlossary, type Glossary, readConcepts } from '../../../src/search/glossary/glossary.js';
 import type { Settings } from '../settings/settings.js';
 
 /** A glossary that may change while the program runs. */
 export type GlossarySource = {
   /** The path whose changes matter; null if only the built-in glossary is used. */
   readonly watched: string | null;
-  /** The same object as before where nothing has changed. Throws as `openGlossary` does. */
-  read(): Promise<Glossary>;
+  /** The same object as before where nothing has changed. Tells and throws as `openGlossary` does. */
+  read(tell: (problem: string) => void): Promise<Glossary>;
 };
 
 /** The installation's glossary, with the operator's own files where GLOSSARY names any. */
@@ -24,27 +19,35 @@ export function createGlossarySource(
   cwd: string,
 ): GlossarySource {
   const path = own === undefined ? null : resolve(cwd, own);
-  let before: { readonly text: string; readonly glossary: Glossary } | undefined;
+  let before:
+    | { readonly text: string; readonly glossary: Glossary; readonly problems: readonly string[] }
+    | undefined;
   return {
     watched: path,
-    async read() {
+    async read(tell) {
       const files = path === null ? [] : await readGlossaryFiles(path, 'GLOSSARY');
       const text = files.map(({ tsv }) => tsv).join('\n');
-      if (before?.text !== text)
-        before = { text, glossary: createGlossary([...builtInConcepts(), ...files.flatMap(conceptsOf)]) };
+      if (before?.text !== text) {
+        const own = files.flatMap(({ tsv }) => readConcepts(tsv).concepts);
+        const glossary = createGlossary([...builtInConcepts(), ...own]);
+        before = { text, glossary, problems: files.flatMap(describeFaults) };
+      }
+      before.problems.forEach(tell);
       return before.glossary;
     },
   };
 }
 
 /**
- * Reads the installation's glossary and the operator's own. Throws RapporteurError `settings` that names the variable
- * if the path cannot be read, or file and line where a line is malformed.
+ * Reads the installation's glossary and the operator's own, without malformed lines. Throws RapporteurError `settings`
+ * that names the variable if the path cannot be read.
+ * @param tell told of each file with malformed lines
  */
 export const openGlossary = (
   settings: Pick<Settings, 'GLOSSARY'> = {},
   cwd = process.cwd(),
-): Promise<Glossary> => createGlossarySource(settings, cwd).read();
+  tell: (problem: string) => void = () => undefined,
+): Promise<Glossary> => createGlossarySource(settings, cwd).read(tell);
 
 const MAX_FILES = 100;
 const MAX_BYTES = 5_000_000;
@@ -85,10 +88,12 @@ async function readGlossaryFile(
   return { path, tsv };
 }
 
-function conceptsOf({ path, tsv }: GlossaryFile): readonly Concept[] {
-  const { concepts, faults } = readConcepts(tsv);
+function describeFaults({ path, tsv }: GlossaryFile): readonly string[] {
+  const { faults } = readConcepts(tsv);
   const [fault] = faults;
-  if (fault === undefined) return concepts;
+  if (fault === undefined) return [];
   const others = faults.length === 1 ? '' : ` (and ${faults.length - 1} more)`;
-  throw new RapporteurError('settings', `${path}, line ${fault.line}: ${fault.reason}${others}`);
+  return [
+    `${path}, line ${fault.line}: ${fault.reason}${others}; the other lines count (\`rapporteur glossary check ${path}\` lists all faults)`,
+  ];
 }

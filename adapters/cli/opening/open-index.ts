@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Report } from '../../../src/reports/report.js';
-import {
-  keepPassageIndex,
-  type OpenedIndex,
-  openPassageIndex,
-} from '../../../src/search/index/open-index.js';
-import { createSnapshotFile, type SnapshotFile } from '../../../src/search/index/snapshot-file.js';
+import { createKeptIndex, type KeptIndex } from '../../../src/search/index/open-index.js';
 import { indexReports, type PassageIndex } from '../../../src/search/passage-index.js';
+import { createSegmentFile } from '../../../src/segment-file.js';
 import { finishInTurns, type Turn } from '../../../src/steps.js';
 import { readSettings } from '../settings/settings.js';
 import { createProgress, type Progress } from '../terminal/progress.js';
@@ -17,7 +13,11 @@ import { type Terminal, warn } from '../terminal/terminal.js';
 const WORTH_KEEPING = 1_000_000;
 
 /** Indexes a set of reports. */
-export type Indexer = (reports: readonly Report[]) => Promise<PassageIndex>;
+export type Indexer = {
+  (reports: readonly Report[]): Promise<PassageIndex>;
+  /** Reads a report that the next set may hold, while others are still read from their files. Nothing before the first set. */
+  readonly readAhead: (report: Report) => void;
+};
 
 /** Who is told how it goes. */
 export type IndexerOptions = {
@@ -45,38 +45,44 @@ export function createIndexer(
 ): Indexer {
   const { takeTurn = () => null, startProgress, onNotKept } = options;
   let index: PassageIndex | null = null;
+  let kept: KeptIndex | null = null;
   const tellRefused = createTeller(options.onRefused);
-  const open = async (reports: readonly Report[], file: SnapshotFile | null): Promise<OpenedIndex> => {
+  const open = async (reports: readonly Report[]): Promise<PassageIndex> => {
     const progress = startProgress?.();
+    const onProgress = progress?.show;
     try {
-      if (index === null && file !== null)
-        return await openPassageIndex(reports, file, {
-          takeTurn,
-          ...(progress && { onProgress: progress.show }),
-        });
-      const steps =
-        index?.withReports(reports, progress?.show) ?? indexReports(reports, undefined, progress?.show);
-      return { index: await finishInTurns(steps, takeTurn), isNew: true };
+      if (index !== null) return await finishInTurns(index.withReports(reports, onProgress), takeTurn);
+      if (kept !== null) return await kept.open(reports, { takeTurn, ...(onProgress && { onProgress }) });
+      return await finishInTurns(indexReports(reports, undefined, onProgress), takeTurn);
     } finally {
       progress?.end();
     }
   };
-  return async (reports) => {
+  let ahead: Promise<void> = Promise.resolve();
+  const readAhead = (report: Report): void => {
+    if (index === null) return;
+    const steps = index.readAhead(report);
+    ahead = ahead.then(() => finishInTurns(steps, takeTurn));
+  };
+  const indexSet = async (reports: readonly Report[]) => {
+    await ahead;
     const isLarge = reports.reduce((sum, { text }) => sum + text.length, 0) >= WORTH_KEEPING;
     const path =
       isLarge && findStateDir !== null ? join(await findStateDir(), 'index', 'passages.bin') : null;
-    const file = path === null ? null : createSnapshotFile(path, randomUUID);
-    const opened = await open(reports, file);
-    index = opened.index;
+    if (path !== null) kept ??= createKeptIndex(createSegmentFile(path, randomUUID));
+    index = await open(reports);
     tellRefused(index);
-    if (file !== null && opened.isNew) {
-      await keepPassageIndex(index, file).catch((error: Error) =>
-        onNotKept(`the index cannot be saved in ${path}, so each start builds it again: ${error.message}`),
-      );
+    if (path !== null) {
+      await kept
+        ?.keep(index)
+        .catch((error: Error) =>
+          onNotKept(`the index cannot be saved in ${path}, so each start builds it again: ${error.message}`),
+        );
     }
     if (options.takeTurn !== undefined) await finishInTurns(index.learn(), takeTurn);
     return index;
   };
+  return Object.assign(indexSet, { readAhead });
 }
 
 /** Tells each problem once. */

@@ -6,9 +6,10 @@ import type { IsoDate } from '../../../src/periods/period.js';
 import { type Library, loadLibrary } from '../../../src/reports/library.js';
 import { createReportCache, type ReportCache } from '../../../src/reports/reading/report-cache.js';
 import { summarizeProblems } from '../../../src/reports/reading/summarize-problems.js';
-import { createSnapshotFile } from '../../../src/search/index/snapshot-file.js';
+import type { Report } from '../../../src/reports/report.js';
+import { createSegmentFile } from '../../../src/segment-file.js';
 import { findInstallation } from '../installation.js';
-import { readSettings } from '../settings/settings.js';
+import { readSettings, type Settings } from '../settings/settings.js';
 import { createProgress } from '../terminal/progress.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 
@@ -34,10 +35,16 @@ export async function openLibrary(
   options: LibraryOptions,
   terminal: Terminal,
   tell: (problem: string) => void = (problem) => warn(terminal, problem),
+  settings?: Settings,
 ): Promise<Library> {
   const progress = createProgress(terminal, 'reading');
   try {
-    return await loadFolder(await chooseFolder(options, terminal), terminal.today, tell, progress.show);
+    return await loadFolder(
+      await chooseFolder(options, terminal, settings),
+      terminal.today,
+      tell,
+      progress.show,
+    );
   } finally {
     progress.end();
   }
@@ -48,6 +55,7 @@ export async function openLibrary(
  * @param today reports of periods that end later are refused
  * @param tell told of each file that cannot be read, or of many in one line
  * @param onProgress told how many files have been read, and of how many
+ * @param onRead told of each report that is read from its file
  * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, if there is nothing
  *   to answer from
  */
@@ -56,10 +64,16 @@ export async function loadFolder(
   today: IsoDate,
   tell: (problem: string) => void,
   onProgress?: (done: number, of: number) => void,
+  onRead?: (report: Report) => void,
 ): Promise<Library> {
   await checkFolder({ folder, origin });
   const problems: RapporteurError[] = [];
-  const options = { today, ...(cache && { cache }), ...(onProgress && { onProgress }) };
+  const options = {
+    today,
+    ...(cache && { cache }),
+    ...(onProgress && { onProgress }),
+    ...(onRead && { onRead }),
+  };
   const library = await loadLibrary(folder, (problem) => problems.push(problem), options).catch(
     async (error) => {
       await checkFolder({ folder, origin }); // it may have vanished meanwhile
@@ -82,10 +96,14 @@ async function checkFolder({ folder, origin }: Pick<ReportFolder, 'folder' | 'or
 }
 
 /** The folder of `--reports`, else of REPORTS_DIR, else that of the installation. */
-export async function chooseFolder(options: LibraryOptions, terminal: Terminal): Promise<ReportFolder> {
-  const { REPORTS_DIR, STATE_DIR } = await readSettings(terminal);
-  const path = join(resolve(terminal.cwd, STATE_DIR), 'reports', 'read.jsonl');
-  const cache = createReportCache(createSnapshotFile(path, randomUUID));
+export async function chooseFolder(
+  options: LibraryOptions,
+  terminal: Terminal,
+  settings?: Settings,
+): Promise<ReportFolder> {
+  const { REPORTS_DIR, STATE_DIR } = settings ?? (await readSettings(terminal));
+  const path = join(resolve(terminal.cwd, STATE_DIR), 'reports', 'read.bin');
+  const cache = createReportCache(createSegmentFile(path, randomUUID));
   const named = (folder: string, origin: string) => ({
     cache,
     folder: resolve(terminal.cwd, folder),

@@ -17,7 +17,8 @@ export interface ReportSource {
   readonly library: string;
   /** The folder to be watched; null if another process has one, if any. */
   readonly watched: string | null;
-  load(tell: Tell): Promise<readonly Report[]>;
+  /** @param onRead told of each report that is read from its file, before all are */
+  load(tell: Tell, onRead?: (report: Report) => void): Promise<readonly Report[]>;
   /**
    * Copies the folder's reports into the database for all processes. Resolves to whether anything changed. Null if
    * every process reads the folder itself.
@@ -37,10 +38,10 @@ export function createReportSource(
   clock: () => number,
   startProgress?: StartProgress,
 ): ReportSource {
-  const load: Load = async (tell) => {
+  const load: Load = async (tell, onRead) => {
     const progress = startProgress?.('reading');
     try {
-      return (await loadFolder(folder, localDay(clock()), tell, progress?.show)).reports;
+      return (await loadFolder(folder, localDay(clock()), tell, progress?.show, onRead)).reports;
     } finally {
       progress?.end();
     }

@@ -5,20 +5,29 @@ import { editDistance } from '../../../src/search/terms/edit-distance.js';
 import type { PlatformModule } from '../../platform.js';
 import { PLATFORMS } from '../platforms.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { PROXY_SETTINGS } from './choose-proxies.js';
+import { settingNames } from './settings.js';
 
-/** A variable that looks like a setting of a chat service and is none. */
+/** A variable that looks like a setting and is none. */
 export type Misspelt = {
   readonly name: string;
   /** The setting that may be meant. */
   readonly nearest: string;
+  /** False if it may be another program's: a variable of the environment that is not called after a chat service. */
+  readonly isOurs: boolean;
 };
 
 /** How many letters may differ with the right beginning, and without it. */
 const MAX_LETTERS = 4;
 const MAX_LETTERS_ANYWHERE = 2;
+/** Shorter names are near to many. */
+const MIN_GENERAL_LENGTH = 8;
 const MAX_NAME_LENGTH = 40;
 
-/** The variables of the environment and of `.env` that look like misspelt settings of a chat service. */
+/**
+ * The variables of the environment and of `.env` that look like misspelt settings. Names that other programs use, such
+ * as those of proxies, are none.
+ */
 export async function findMisspelt(
   { env, cwd }: Pick<Terminal, 'env' | 'cwd'>,
   platforms: readonly PlatformModule[] = PLATFORMS,
@@ -27,12 +36,20 @@ export async function findMisspelt(
   const names = new Set([...Object.keys(file), ...Object.keys(env)]);
   const prefixes = platforms.map(({ name }) => `${name.toUpperCase()}_`);
   const isAlike = (name: string) => prefixes.some((prefix) => name.startsWith(prefix));
-  const settings = platforms.flatMap(({ settings }) => Object.keys(settings.shape)).filter(isAlike);
+  const all = settingNames(platforms);
+  const ofServices = all.filter(isAlike);
+  const proxies: readonly string[] = PROXY_SETTINGS;
+  const general = all.filter((name) => !isAlike(name) && !proxies.includes(name));
   return [...names].sort().flatMap((name) => {
-    if (settings.includes(name) || name.length > MAX_NAME_LENGTH) return [];
+    if (all.includes(name) || name.length > MAX_NAME_LENGTH) return [];
     const capitals = name.toUpperCase().replaceAll('-', '_');
-    const nearest = findNearest(capitals, settings, isAlike(capitals) ? MAX_LETTERS : MAX_LETTERS_ANYWHERE);
-    return nearest === null ? [] : [{ name, nearest }];
+    if (proxies.includes(capitals)) return [];
+    const near = findNearest(capitals, ofServices, isAlike(capitals) ? MAX_LETTERS : MAX_LETTERS_ANYWHERE);
+    if (near !== null) return [{ name, nearest: near, isOurs: true }];
+    const isShort = capitals.length < MIN_GENERAL_LENGTH;
+    const nearest = isShort ? null : findNearest(capitals, general, MAX_LETTERS_ANYWHERE);
+    // Who has set the right one knows it.
+    return nearest === null || names.has(nearest) ? [] : [{ name, nearest, isOurs: name in file }];
   });
 }
 

@@ -63,7 +63,7 @@ const settingsSchema = z.object({
   WEB_HOSTS: z.string().optional(),
   WEB_TOKEN: z
     .string()
-    .min(16, 'is too short; give at least 16 characters, such as the output of `openssl rand -hex 16` prints')
+    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
     .optional(),
   API_TOKENS: z
     .string()
@@ -108,20 +108,42 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>> & {
 
 /**
  * Reads the settings from the environment, and from `.env` in the current folder for what is missing. An empty
- * variable counts as not set. Throws one RapporteurError that names every variable at fault.
+ * variable counts as not set, and quotation marks around a value are no part of it. Throws one RapporteurError that
+ * names every variable at fault.
  */
 export async function readSettings(
   world: Pick<Terminal, 'env' | 'cwd'>,
   platforms: readonly PlatformModule[] = PLATFORMS,
 ): Promise<Settings> {
   const written = await readValues(world);
-  const parsed = settingsSchema.safeParse(written);
-  const others = platforms.map(({ settings }) => settings.safeParse(written));
-  const faults = [parsed, ...others].flatMap(({ error }) => error?.issues ?? []);
-  if (parsed.success && faults.length === 0)
-    return { ...parsed.data, written, secrets: findSecrets(written, platforms) };
-  const texts = faults.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = findFaults(written, platforms);
+  if (faults.length === 0) return parseSettings(written, platforms);
+  const texts = faults.map(({ name, message }) => `${name}: ${message}`);
   throw new RapporteurError('settings', texts.join('; '));
+}
+
+/** The settings for `doctor`, which names the faulty variables and goes on as if they were not set. */
+export async function readUsableSettings(
+  world: Pick<Terminal, 'env' | 'cwd'>,
+  platforms: readonly PlatformModule[],
+): Promise<{ readonly settings: Settings; readonly faulty: readonly string[] }> {
+  const written = await readValues(world);
+  const faulty = findFaults(written, platforms).map(({ name }) => name);
+  const usable = Object.fromEntries(Object.entries(written).filter(([name]) => !faulty.includes(name)));
+  const secrets = findSecrets(written, platforms);
+  return { settings: { ...parseSettings(usable, platforms), secrets }, faulty };
+}
+
+const parseSettings = (
+  written: Readonly<Record<string, string>>,
+  platforms: readonly PlatformModule[],
+): Settings => ({ ...settingsSchema.parse(written), written, secrets: findSecrets(written, platforms) });
+
+function findFaults(written: Readonly<Record<string, string>>, platforms: readonly PlatformModule[]) {
+  const schemas = [settingsSchema, ...platforms.map(({ settings }) => settings)];
+  return schemas
+    .flatMap((schema) => schema.safeParse(written).error?.issues ?? [])
+    .map(({ path, message }) => ({ name: path.join('.'), message }));
 }
 
 /** Every setting there is, in the order of .env.example. */
@@ -130,7 +152,7 @@ export const settingNames = (platforms: readonly PlatformModule[]): readonly str
 
 /** What is never to be printed, whether the settings can be used or not. */
 export async function readSecrets(world: Pick<Terminal, 'env' | 'cwd'>): Promise<readonly string[]> {
-  return findSecrets(await readValues(world).catch(() => dropEmpty(world.env)), PLATFORMS);
+  return findSecrets(await readValues(world).catch(() => readEnvironment(world.env)), PLATFORMS);
 }
 
 function findSecrets(
@@ -148,7 +170,9 @@ function findSecrets(
 async function readValues({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Promise<Record<string, string>> {
   const file = await readEnvFile(join(cwd, '.env'));
   return Object.fromEntries(
-    Object.entries({ ...file, ...upperCased(env), ...dropEmpty(env) }).filter(([, value]) => value !== ''),
+    Object.entries({ ...file, ...upperCased(env), ...readEnvironment(env) }).filter(
+      ([, value]) => value !== '',
+    ),
   );
 }
 
@@ -176,12 +200,18 @@ export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, 
 
 /** Many systems name proxies in lower case only. */
 function upperCased(env: Terminal['env']): Record<string, string> {
-  return dropEmpty(Object.fromEntries(PROXY_SETTINGS.map((name) => [name, env[name.toLowerCase()]])));
+  return readEnvironment(Object.fromEntries(PROXY_SETTINGS.map((name) => [name, env[name.toLowerCase()]])));
 }
 
-function dropEmpty(env: Terminal['env']): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+/** Without what is empty, and without the quotation marks of an env file, which Docker hands on with the value. */
+function readEnvironment(env: Terminal['env']): Record<string, string> {
+  const values = Object.entries(env).map(
+    ([name, value = '']) => [name, value.replace(QUOTED, '$2')] as const,
+  );
+  return Object.fromEntries(values.filter(([, value]) => value !== ''));
 }
+
+const QUOTED = /^(["'`])(.*)\1$/s;
 
 async function readEnvFile(path: string): Promise<Record<string, string>> {
   try {

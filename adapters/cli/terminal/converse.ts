@@ -17,6 +17,14 @@ import {
 import { promptLines } from './prompt-lines.js';
 import { columnsOf, renderTerminal } from './render-terminal.js';
 import { isInteractive, print, type Terminal, warn } from './terminal.js';
+import { words } from './words.js';
+
+type ConverseOptions = {
+  readonly json?: boolean;
+  readonly greeting?: string;
+  /** How help tells to give commands. */
+  readonly commands?: 'bare' | 'once';
+};
 
 const LEAVE = /^:?(?:exit|quit|q)$/i;
 /** How the command is called elsewhere, for whoever types it here. */
@@ -30,7 +38,7 @@ const COMMAND = /^\/report(?:\s+|$)/i;
 export async function converse(
   assistant: Assistant,
   terminal: Terminal,
-  { json = false, greeting = '' }: { readonly json?: boolean; readonly greeting?: string } = {},
+  { json = false, greeting = '', commands = 'bare' }: ConverseOptions = {},
 ): Promise<void> {
   const isPerson = !json && isInteractive(terminal);
   const lines = isPerson ? promptLines(terminal) : readLines(terminal.stdin, 'standard input');
@@ -49,7 +57,10 @@ export async function converse(
       await print(terminal, `${missing}\n`);
       continue;
     }
-    const reply = await assistant.reply(requestOf(readInput(typed, offers), terminal));
+    const reply = await assistant.reply({
+      ...requestOf(readInput(typed, offers), terminal),
+      commands,
+    });
     offers = readOffers(reply);
     const shown = isPerson ? showOffers(reply, offers, terminal) : show(reply, terminal);
     await print(terminal, json ? toJson(replyJson(typed, reply), 0) : `${shown}\n`);
@@ -66,16 +77,7 @@ function readInput(typed: string, offers: readonly NumberedAction[]): Input {
 function sayMissing(typed: string, offers: readonly NumberedAction[], terminal: Terminal): string | null {
   const number = numberOf(typed);
   if (number === null || (number >= 1 && number <= offers.length)) return null;
-  const isJapanese = chooseReplyLocale('', terminalLocale(terminal)) === 'ja';
-  if (offers.length === 0) {
-    return isJapanese
-      ? '選べるものがありません。質問を入力してください。'
-      : 'There is nothing to choose here. Type a question.';
-  }
-  if (isJapanese) return `${number}番はありません。1から${offers.length}までの番号を入力してください。`;
-  return offers.length === 1
-    ? `There is no ${number}. Type 1, or a question.`
-    : `There is no ${number}. Type a number from 1 to ${offers.length}, or a question.`;
+  return words[chooseReplyLocale('', terminalLocale(terminal))].noChoice(number, offers.length);
 }
 
 /** One person, one conversation. Nothing is kept, so opinions are not asked for. */
@@ -87,7 +89,6 @@ function requestOf(input: Input, terminal: Terminal): Request {
     input,
     audience: 'asker',
     may: { share: false, rate: false, subscribe: false },
-    commands: 'bare',
     buttons: false,
   };
 }

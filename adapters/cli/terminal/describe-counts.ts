@@ -2,26 +2,26 @@ import type { TableCounts, TableName } from '../../../src/store/copy-tables.js';
 import { type Terminal, warn } from './terminal.js';
 
 /** What a person calls the rows of each table. */
-const NAMES: Readonly<Record<TableName, string>> = {
-  subscriptions: 'subscriptions',
-  deliveries: 'deliveries',
-  known_reports: 'known reports',
-  feedback: 'opinions',
-  conversations: 'conversations',
-  replies: 'replies',
-  processed_events: 'processed events',
-  report_texts: 'report texts',
-  fetches: 'fetches',
-  reply_outcomes: 'outcomes of questions',
-  rate_limits: 'rate limits',
-  installations: 'installations',
+const NAMES: Readonly<Record<TableName, { readonly one: string; readonly many: string }>> = {
+  subscriptions: { one: 'subscription', many: 'subscriptions' },
+  deliveries: { one: 'delivery', many: 'deliveries' },
+  known_reports: { one: 'known report', many: 'known reports' },
+  feedback: { one: 'opinion', many: 'opinions' },
+  conversations: { one: 'conversation', many: 'conversations' },
+  replies: { one: 'reply', many: 'replies' },
+  processed_events: { one: 'processed event', many: 'processed events' },
+  report_texts: { one: 'report text', many: 'report texts' },
+  fetches: { one: 'fetch', many: 'fetches' },
+  reply_outcomes: { one: 'outcome of a question', many: 'outcomes of questions' },
+  rate_limits: { one: 'rate limit', many: 'rate limits' },
+  installations: { one: 'installation', many: 'installations' },
 };
 
 /** What was copied, in one line. */
 export function describeCounts(counts: TableCounts): string {
   const parts = Object.entries(NAMES).map(([table, name]) => {
     const count = Object.entries(counts).find(([counted]) => counted === table)?.[1] ?? 0;
-    return count === 0 ? '' : `${count} ${name}`;
+    return count === 0 ? '' : `${count} ${count === 1 ? name.one : name.many}`;
   });
   return parts.filter((part) => part !== '').join(', ') || 'nothing yet';
 }
@@ -34,7 +34,7 @@ export function tellProgress(terminal: Terminal): (table: TableName, copied: num
   return (table, copied, all) => {
     if (Date.now() - toldAt < TELL_EVERY_MS) return;
     toldAt = Date.now();
-    warn(terminal, `${NAMES[table]}: ${copied} of ${all}`);
+    warn(terminal, `${NAMES[table].many}: ${copied} of ${all}`);
   };
 }
 

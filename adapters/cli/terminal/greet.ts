@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../../src/assistant/knowledge.js';
 import { chooseReplyLocale } from '../../../src/assistant/replies/reply-locale.js';
 import { findExamples } from '../../../src/assistant/views/examples.js';
-import type { Locale } from '../../../src/messages/locale.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { columnsOf } from './render-terminal.js';
 import type { Terminal } from './terminal.js';
+import { words } from './words.js';
 import { wrapLine } from './wrap-line.js';
 
 /** A BCP 47 tag for the language of the terminal; null if it names none. */
@@ -21,7 +21,7 @@ export function greet(knowledge: Knowledge, terminal: Terminal): string {
   const example = second ?? first;
   const name = (report: typeof newest) =>
     report === undefined ? '' : wordings[locale].period(report.period, false);
-  const say = GREETINGS[locale];
+  const say = words[locale];
   const range = newest === oldest ? name(newest) : say.range(name(oldest), name(newest));
   const lines = [
     say.about(knowledge.reports.length, range),
@@ -30,26 +30,3 @@ export function greet(knowledge: Knowledge, terminal: Terminal): string {
   ];
   return lines.map((line) => wrapLine(line, columnsOf(stdout), '')).join('\n');
 }
-
-type Greeting = {
-  readonly about: (reports: number, range: string) => string;
-  readonly range: (oldest: string, newest: string) => string;
-  readonly example: (question: string) => string;
-  readonly leave: string;
-};
-
-const GREETINGS: Readonly<Record<Locale, Greeting>> = {
-  en: {
-    about: (reports, range) =>
-      `Rapporteur answers from ${reports === 1 ? 'one report' : `${reports} reports`} in their own words: ${range}.`,
-    range: (oldest, newest) => `${oldest} to ${newest}`,
-    example: (question) => `For example: ${question}`,
-    leave: 'Type "help" for more, "exit" or Ctrl-D to leave.',
-  },
-  ja: {
-    about: (reports, range) => `Rapporteurは、レポート${reports}件（${range}）の言葉でお答えします。`,
-    range: (oldest, newest) => `${oldest}から${newest}まで`,
-    example: (question) => `例：${question}`,
-    leave: '使い方は「help」、終了は「exit」またはCtrl-Dです。',
-  },
-};

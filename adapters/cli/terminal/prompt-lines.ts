@@ -1,11 +1,16 @@
 import { createInterface } from 'node:readline';
 import type { Terminal } from './terminal.js';
 
-/** Lines that follow one another within this time were pasted: nobody types so fast. */
-const PASTED_WITHIN_MS = 40;
+/**
+ * Has a terminal mark what is pasted, which Node reads as the keys `paste-start` and `paste-end`:
+ * https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h2-Bracketed-Paste-Mode
+ */
+const MARK_PASTES = '\u001b[?2004h';
+const MARK_PASTES_NO_MORE = '\u001b[?2004l';
 
 /**
- * Prompts a person line by line. Arrow up brings earlier lines back. A pasted text of several lines becomes one line.
+ * Prompts a person line by line. Arrow up brings earlier lines back. A pasted text of several lines becomes one line;
+ * lines that were typed before we asked stay apart, and so do those of a terminal that does not mark what is pasted.
  * Ctrl-C clears the line; on an empty line, or with Ctrl-D, the input ends.
  */
 export async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<string> {
@@ -17,8 +22,8 @@ export async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<
   });
   const typed: string[] = [];
   let pasted: string[] = [];
+  let isPasting = false;
   let isClosed = false;
-  let quiet: NodeJS.Timeout | undefined;
   let wake = () => {};
 
   const finish = () => {
@@ -28,10 +33,16 @@ export async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<
   };
   lines.on('line', (line) => {
     pasted.push(line);
-    clearTimeout(quiet);
-    // What stands on the line already is the end of a pasted text, which has no break after it.
-    quiet = setTimeout(() => (lines.line === '' ? finish() : wake()), PASTED_WITHIN_MS);
+    if (!isPasting) finish();
   });
+  const notePaste = (_: unknown, { name }: { readonly name?: string }) => {
+    if (name === 'paste-start') isPasting = true;
+    if (name !== 'paste-end') return;
+    isPasting = false;
+    // What stands on the line is the end of the pasted text, which goes on until Enter.
+    if (lines.line === '') finish();
+  };
+  stdin.on('keypress', notePaste);
   lines.on('SIGINT', () => {
     if (lines.line === '' && pasted.length === 0) return lines.close();
     pasted = [];
@@ -42,10 +53,10 @@ export async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<
   });
   lines.on('close', () => {
     isClosed = true;
-    clearTimeout(quiet);
     finish();
   });
 
+  stdout.write(MARK_PASTES);
   lines.prompt();
   try {
     while (true) {
@@ -59,5 +70,7 @@ export async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<
     stdout.write('\n'); // the shell's prompt goes on a line of its own
   } finally {
     lines.close(); // else the process would go on listening
+    stdin.off('keypress', notePaste);
+    stdout.write(MARK_PASTES_NO_MORE);
   }
 }

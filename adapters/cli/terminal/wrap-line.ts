@@ -1,7 +1,11 @@
 import { displayWidth, WIDE } from './display-width.js';
 
-// A line may break at white space and around wide characters, but not before closing punctuation.
-const PIECES = new RegExp(`(\\s+|(?:${WIDE.source})[、。，．！？）」』】〉》：；]{0,3})`, 'u');
+// A line may break at white space and around wide characters, but not before closing punctuation, nor behind
+// an opening bracket.
+const PIECES = new RegExp(
+  `(\\s+|[（「『【〈《]{0,3}(?:${WIDE.source})[、。，．！？）」』】〉》：；]{0,3})`,
+  'u',
+);
 
 /** Breaks a line at `columns`; `indent` goes before every line but the first. A longer word is left whole. */
 export function wrapLine(line: string, columns: number, indent: string): string {

@@ -13,11 +13,14 @@ import {
 import { ZodError } from 'zod';
 import { RapporteurError, withoutPassword } from '../../../src/errors.js';
 import { cureCertificate } from '../../certificates.js';
+import { cureUnreachable } from '../../proxies.js';
 import type { DiscordSettings } from '../settings.js';
 import { networkCode } from './failures.js';
 import { createAgent } from './proxy.js';
 import { makeRequest } from './read-rate-limit.js';
 
+const TOKEN_REFUSED =
+  'DISCORD_TOKEN: Discord refuses it (401); choose Reset Token on the application’s Bot page, and set the new token';
 const CALL_TIMEOUT_MS = 10_000;
 /** Who has called too often may be told to wait an hour; a person at a terminal should hear of it. */
 const MAX_WAIT_MS = 15_000;
@@ -77,9 +80,10 @@ export function explainRestFailure(
   guildId: string | null,
 ): unknown {
   const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
-  const address = `DISCORD_API_URL: ${withoutPassword(apiUrl ?? 'https://discord.com/api')}`;
+  const address =
+    apiUrl === null ? 'Discord (https://discord.com/api)' : `DISCORD_API_URL: ${withoutPassword(apiUrl)}`;
   if (error instanceof DiscordAPIError) {
-    if (error.status === 401) return problem('DISCORD_TOKEN: Discord refuses it (401)');
+    if (error.status === 401) return problem(TOKEN_REFUSED);
     // What it says may repeat what was sent, the token included.
     if (error.status !== 403 && error.status !== 404)
       return problem(`${address} rejects the request (${error.status}, code ${error.code})`);
@@ -94,10 +98,11 @@ export function explainRestFailure(
   }
   if (error instanceof ZodError) return problem(`${address} does not answer like Discord`);
   const code = error instanceof HTTPError ? `http_${error.status}` : networkCode(error);
+  const advice = error instanceof HTTPError ? '' : cureUnreachable(proxies ?? null);
   const way = proxies == null ? '' : ' through the proxy of HTTPS_PROXY';
   return code === null
     ? error
-    : problem(`${address} cannot be reached${way} (${code})${cureCertificate(error)}`);
+    : problem(`${address} cannot be reached${way} (${code})${cureCertificate(error) || advice}`);
 }
 
 /**
@@ -107,5 +112,5 @@ export function explainRestFailure(
 export function explainStartFailure(error: unknown, settings: DiscordSettings): unknown {
   if (!(error instanceof DiscordjsError)) return explainRestFailure(error, settings, null);
   if (error.code !== DiscordjsErrorCodes.TokenInvalid) return error;
-  return new RapporteurError('settings', 'DISCORD_TOKEN: Discord refuses it (401)', { cause: error });
+  return new RapporteurError('settings', TOKEN_REFUSED, { cause: error });
 }

@@ -1,8 +1,8 @@
 import type { APIEmbed } from 'discord.js';
 import { fitMessage } from '../../../src/messages/fit-message.js';
 import { fitText } from '../../../src/messages/fit-text.js';
-import { isAddress } from '../../../src/messages/isolate-addresses.js';
 import type { Block, Message } from '../../../src/messages/message.js';
+import { isAddress } from '../../../src/web-address.js';
 import { cleanLabel, escapeText, measureEscaped } from './escape-text.js';
 import { DISCORD_BUDGET, DISCORD_LIMITS } from './limits.js';
 import { type Row, renderComponents } from './render-components.js';

@@ -7,9 +7,9 @@ import {
   ComponentType,
 } from 'discord.js';
 import { isChoice } from '../../../src/assistant/views/actions.js';
-import { isAddress } from '../../../src/messages/isolate-addresses.js';
 import { type Action, buttonsOf, type Message } from '../../../src/messages/message.js';
 import { wordings } from '../../../src/messages/wording.js';
+import { isAddress } from '../../../src/web-address.js';
 import { cleanLabel } from './escape-text.js';
 import { DISCORD_LIMITS } from './limits.js';
 

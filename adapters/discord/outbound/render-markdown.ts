@@ -1,6 +1,7 @@
-import { isAddress, isolateAddresses } from '../../../src/messages/isolate-addresses.js';
+import { isolateAddresses } from '../../../src/messages/isolate-addresses.js';
 import type { Block, ListItem, Run, Source, Text } from '../../../src/messages/message.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
+import { isAddress } from '../../../src/web-address.js';
 import { escapeText } from './escape-text.js';
 
 /**

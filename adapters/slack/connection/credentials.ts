@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RapporteurError } from '../../../src/errors.js';
 import { REFUSED_TOKENS } from './refusals.js';
+import { cureToken } from './token-cures.js';
 
 /** Watches whether Slack still takes our tokens while we run. */
 export interface Credentials {
@@ -51,10 +52,5 @@ export function createCredentials(test: () => Promise<string | null>): Credentia
   };
 }
 
-function explain(token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): string {
-  const where =
-    token === 'SLACK_BOT_TOKEN'
-      ? 'install the app again and set the Bot User OAuth Token (OAuth & Permissions)'
-      : 'generate a new app-level token (Basic Information) with the scope connections:write';
-  return `${token}: Slack refuses it now (${code}); ${where}`;
-}
+const explain = (token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): string =>
+  `${token}: Slack refuses it now (${code})${cureToken(token, code)}`;

@@ -1,10 +1,12 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { RapporteurError, withoutPassword } from '../../../src/errors.js';
 import { cureCertificate } from '../../certificates.js';
+import { cureUnreachable } from '../../proxies.js';
 import type { SlackSettings } from '../settings.js';
 import { describeFailure } from './failures.js';
 import { CURES } from './keep-connected.js';
 import type { Ended } from './socket-connection.js';
+import { cureToken } from './token-cures.js';
 
 /**
  * What to throw if the start fails: a RapporteurError that names the setting at fault, with Slack's code if there is
@@ -18,15 +20,18 @@ export function explainStartFailure(
 ): unknown {
   const problem = (text: string) => new RapporteurError('settings', text, { cause: error });
   const { code } = describeFailure(error);
-  const address = `SLACK_API_URL: ${withoutPassword(apiUrl ?? 'https://slack.com/api/')}`;
+  const address =
+    apiUrl === null ? 'Slack (https://slack.com/api/)' : `SLACK_API_URL: ${withoutPassword(apiUrl)}`;
   // The SDK takes whatever page it gets, a proxy's for example, for the code of an error.
   if (error instanceof WebAPIPlatformError && !/^\w{1,60}$/.test(error.data.error))
     return problem(`${address} does not answer like Slack; check for a proxy in between`);
-  if (error instanceof WebAPIPlatformError) return problem(`${token}: Slack refuses it (${code})`);
+  if (error instanceof WebAPIPlatformError)
+    return problem(`${token}: Slack refuses it (${code})${cureToken(token, code)}`);
   const cure = cureCertificate(error);
+  const advice = code === 'unreachable' ? cureUnreachable(proxies) : '';
   if (code === 'unreachable' || code.startsWith('http_') || cure !== '') {
     const through = proxies === null ? '' : ' through the proxy of HTTPS_PROXY';
-    return problem(`${address} cannot be reached${through} (${code})${cure}`);
+    return problem(`${address} cannot be reached${through} (${code})${cure || advice}`);
   }
   if (mode.kind === 'http' && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return problem(`SLACK_PORT: port ${mode.port} is in use by another program`);

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Block, ListItem, Message, Source } from '../../../src/messages/message.js';
+import { SCHEME } from '../../../src/web-address.js';
 import { cleanText, escapeText } from './escape-text.js';
 import { SLACK_LIMITS } from './limits.js';
 import { renderActions, type Surface } from './render-actions.js';
@@ -125,9 +126,11 @@ function linesOfSource({ place, title, url, links, origin }: Source): readonly (
   ];
 }
 
+const SHOWABLE = new RegExp(`^(?:${SCHEME}|mailto:)\\S`);
+
 /** Slack takes no others in a text. */
 const isShowable = (url: string | null | undefined): url is string =>
-  typeof url === 'string' && /^(?:https?:\/\/|mailto:)\S/.test(url);
+  typeof url === 'string' && SHOWABLE.test(url);
 
 const captionOf = ({ url, caption }: Source['links'][number]): string =>
   caption.trim() === '' ? url : caption;

@@ -34,7 +34,7 @@ export async function checkSlack(
           : checkBot(settings, workspace.token, `Slack ${workspace.id}`, clock),
     ),
   );
-  const text = `installed in ${workspaces.length} workspaces; people install it at /slack/install on port ${portOf(settings)}`;
+  const text = `installed in ${workspaces.length === 1 ? 'one workspace' : `${workspaces.length} workspaces`}; people install it at /slack/install on port ${portOf(settings)}`;
   return [
     { state: 'ok', subject: 'Slack workspaces', text },
     ...findings.flat(),
@@ -73,12 +73,20 @@ async function checkBot(
 
 /** What was granted against what the manifest asks for. */
 function checkScopes(subject: string, granted: readonly string[] | undefined): readonly Finding[] {
-  if (granted === undefined) return [];
+  if (granted === undefined) {
+    const text =
+      'not checked, because Slack did not name them; compare them with adapters/slack/manifest.json';
+    return [{ state: 'unset', subject, text }];
+  }
   const missing = findMissingScopes(granted);
   if (missing.length === 0) return [{ state: 'ok', subject, text: 'everything that the manifest asks for' }];
-  const list = missing.map((scope) => `${scope} (${NEEDED_SCOPES[scope]})`).join(', ');
-  const text = `not granted: ${list}. Add them under OAuth & Permissions, Bot Token Scopes, then reinstall the app`;
-  return [{ state: 'failed', subject, text }];
+  const text = `${missing.length === 1 ? 'one is' : `${missing.length} are`} not granted: add them under OAuth & Permissions, Bot Token Scopes, then reinstall the app`;
+  return [
+    { state: 'failed', subject, text },
+    ...missing.map(
+      (scope): Finding => ({ state: 'failed', subject, text: `${scope}: ${NEEDED_SCOPES[scope]}` }),
+    ),
+  ];
 }
 
 async function checkConnection(settings: SlackSettings): Promise<readonly Finding[]> {

@@ -12,6 +12,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^xox[a-z]-/, 'a token of another kind; use the Bot User OAuth Token (xoxb-…), under OAuth & Permissions'],
   [/^(?:bearer|bot) ?/i, 'a word before the token; remove the word'],
   [/^https?:/, 'an address, not a token'],
+  [/^[\w-]+\.[\w-]+\.[\w-]+$/, 'a Discord token, which belongs in DISCORD_TOKEN'],
 ];
 
 /** Which kind of token it is that belongs elsewhere, without a part of it; null if it may be the right one. */
@@ -34,10 +35,17 @@ export function findSlackFaults({ botToken, appToken, signingSecret }: SlackToke
   ];
 }
 
-function faultOf(name: string, value: string | undefined, right: RegExp): readonly string[] {
+const BEGINNINGS = {
+  SLACK_BOT_TOKEN: 'the Bot User OAuth Token (OAuth & Permissions) begins with xoxb-',
+  SLACK_APP_TOKEN: 'an app-level token (Basic Information) begins with xapp-',
+  SLACK_SIGNING_SECRET: 'the Signing Secret is under Basic Information',
+};
+
+function faultOf(name: keyof typeof BEGINNINGS, value: string | undefined, right: RegExp): readonly string[] {
   if (value === undefined) return [];
   const foreign = findForeign(value);
   if (foreign !== null) return [`${name} ${foreign}`];
   const misplaced = findMisplaced(value, right);
-  return misplaced === null ? [] : [`${name} holds ${misplaced}`];
+  if (misplaced !== null) return [`${name} holds ${misplaced}`];
+  return right.test(value) ? [] : [`${name} holds no token of Slack: ${BEGINNINGS[name]}`];
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { SCHEME } from '../../../src/web-address.js';
 import { type Html, visible } from './html.js';
 import { drawLink } from './links.js';
 
@@ -54,8 +55,10 @@ function drawGroup({ kind, lines }: Group): Html {
 }
 
 /** An escaped sign counts as no sign inside of emphasis. */
-const PATTERN =
-  /\\([^\p{L}\p{N}\s])|\*\*((?:\\.|[^\\*]){1,4000})\*\*|__((?:\\.|[^\\_]){1,4000})__|\*((?:\\.|[^\\*\n]){1,2000})\*|~~((?:\\.|[^\\~]){1,2000})~~|`([^`\n]{1,2000})`|\[((?:\\.|[^\\\]\n]){1,1000})\]\(<?(https?:\/\/[^\s<>)]{1,2000})>?\)|<(https?:\/\/[^\s<>]{1,2000})>|(https?:\/\/[^\s<>\\)]{1,2000})/gu;
+const PATTERN = new RegExp(
+  String.raw`\\([^\p{L}\p{N}\s])|\*\*((?:\\.|[^\\*]){1,4000})\*\*|__((?:\\.|[^\\_]){1,4000})__|\*((?:\\.|[^\\*\n]){1,2000})\*|~~((?:\\.|[^\\~]){1,2000})~~|\x60([^\x60\n]{1,2000})\x60|\[((?:\\.|[^\\\]\n]){1,1000})\]\(<?(${SCHEME}[^\s<>)]{1,2000})>?\)|<(${SCHEME}[^\s<>]{1,2000})>|(${SCHEME}[^\s<>\\)]{1,2000})`,
+  'gu',
+);
 
 function drawInline(text: string): Html {
   const parts: (Html | string)[] = [];

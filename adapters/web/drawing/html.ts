@@ -10,6 +10,3 @@ const HIDDEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 export function visible(text: string): string {
   return text.replace(HIDDEN, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));
 }
-
-/** Whether a page may link there. */
-export const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s<>"]{1,4000}$/u.test(url);

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { type Html, isWebAddress, visible } from './html.js';
+import { isAddress } from '../../../src/web-address.js';
+import { type Html, visible } from './html.js';
 
 /** What a link of a drawn message does: the address, or where a press of one of its buttons leads. */
 export type Press = (value: string) => string | null;
@@ -7,7 +8,7 @@ export type Press = (value: string) => string | null;
 /** A link to another site, without a referrer. */
 export function drawLink(url: string, shown: Html | string): Html {
   const label = typeof shown === 'string' ? visible(shown) : shown;
-  return isWebAddress(url)
+  return isAddress(url)
     ? html`<a href="${url}" rel="noopener noreferrer">${label}</a>`
     : html`<span>${label}</span>`;
 }
@@ -18,7 +19,7 @@ export function drawButton(
   { value, url, style }: { readonly value?: string; readonly url?: string; readonly style: string },
   press: Press,
 ): Html {
-  const target = url !== undefined && isWebAddress(url) ? url : value === undefined ? null : press(value);
+  const target = url !== undefined && isAddress(url) ? url : value === undefined ? null : press(value);
   const kind = `button ${style}`;
   if (target === null) return html`<span class="${kind}">${visible(label)}</span>`;
   return html`<a class="${kind}" href="${target}" rel="noopener noreferrer">${visible(label)}</a>`;

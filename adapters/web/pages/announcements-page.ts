@@ -91,11 +91,13 @@ function drawDeliveries(deliveries: readonly DeliveryRow[], visit: Visit): Html 
   const { say, session } = visit;
   if (deliveries.length === 0) return html`<p>${say.noDeliveries}</p>`;
   const rows = deliveries.map((delivery): Cell[] => {
-    const { id, report, service, channel, state, problem, attempts, plannedAt, canRetry } = delivery;
+    const { id, report, service, workspace, channel, state, problem, attempts, plannedAt, canRetry } =
+      delivery;
     const retry = drawAction('/retry', id, say.retry, say.retryOf(report, channel), visit);
     return [
       visible(report),
       service,
+      visible(workspace),
       visible(channel),
       html`<span class="state-${state}">${say.deliveryStates[state]}</span>${problem === null ? '' : ` (${visible(problem)})`}`,
       String(attempts),
@@ -103,7 +105,7 @@ function drawDeliveries(deliveries: readonly DeliveryRow[], visit: Visit): Html 
       ...(canRetry ? retry : session === null ? [] : ['']),
     ];
   });
-  const heads = [say.report, say.service, say.channel, say.state, say.attempts, say.planned];
+  const heads = [say.report, say.service, say.workspace, say.channel, say.state, say.attempts, say.planned];
   const all = [...heads, ...(session === null ? [] : [say.action])];
   const more = deliveries.length === MAX_DELIVERIES ? html`<p>${say.latestOnly(MAX_DELIVERIES)}</p>` : null;
   return html`${drawTable(say.deliveries, all, rows)}${more}`;

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { wordings } from '../../../src/messages/wording.js';
+import { isAddress } from '../../../src/web-address.js';
 import type { AddRoutes } from '../create-web-app.js';
 import { drawText, type Stretch } from '../drawing/draw-text.js';
-import { type Html, isWebAddress, visible } from '../drawing/html.js';
+import { type Html, visible } from '../drawing/html.js';
 import type { Page } from '../layout.js';
 import { MAX_MARKS, pageAt, reportAddress, topicAddress } from '../report-address.js';
 import { type ShownReport, type ShownTopic, type Site, showPage } from '../site.js';
@@ -101,7 +102,7 @@ function drawFacts(report: ShownReport, page: number | null, { say, locale }: Vi
   ];
   const target = url === null || page === null ? url : `${url.split('#')[0]}#page=${page}`;
   return html`<p class="facts">${visible(facts.join(' · '))}${
-    target !== null && isWebAddress(target)
+    target !== null && isAddress(target)
       ? html` · <a href="${target}" rel="noopener noreferrer">${say.published}</a>`
       : null
   }</p>`;

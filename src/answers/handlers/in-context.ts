@@ -54,6 +54,9 @@ export function answerInContext(
   return given.answer.confidence >= MIN_NEXT ? given : { ...given, answer: withdraw(given.answer) };
 }
 
+/** Covered less, a deed is not told: of "facilitate a session" only the session. */
+const SAID = 0.5;
+
 function lacksSuperlative(asked: string, answer: Answer): boolean {
   if (answer.kind !== 'answer') return false;
   const said = answer.text;
@@ -75,7 +78,16 @@ function isOfOtherThings(question: Question, { answer, found }: Way, context: Co
       ? [chosen.inAntecedents[n] ?? 0]
       : [],
   );
-  if (own.length === 0 || own.some((coverage) => coverage > 0)) return false;
+  if (own.length === 0) return false;
+  const isDeedUnsaid = keywords.some(
+    (keyword, n) =>
+      keyword.role === 'action' &&
+      keyword.start < question.text.length &&
+      !saysLittle(keyword) &&
+      (chosen.inAntecedents[n] ?? 0) < SAID,
+  );
+  if (own.every((coverage) => coverage < SAID) && isDeedUnsaid) return true;
+  if (own.some((coverage) => coverage > 0)) return false;
   return chosen.typeMatch === null || isRepeated;
 }
 
@@ -95,7 +107,10 @@ function giveInContext(question: Question, way: Way, { fiscal }: CoveredScope): 
   const { confidence, signals } = verification;
   if (confidence < MIN_CLOSEST) return way;
   const quotation = quoteSpan(chosen, chosen);
-  const isSure = confidence >= MIN_IN_CONTEXT[markingOf(chosen.typeMatch ?? 0)] && signals.typeMissing === 0;
+  const isSure =
+    !verification.isContradicted &&
+    confidence >= MIN_IN_CONTEXT[markingOf(chosen.typeMatch ?? 0)] &&
+    signals.typeMissing === 0;
   return isSure && !lacksSuperlative(question.text, { kind: 'answer', ...quotation, confidence, fiscal })
     ? { ...way, answer: { kind: 'answer', ...quotation, confidence, fiscal } }
     : { ...way, answer: { ...answer, closest: [quotation] } };

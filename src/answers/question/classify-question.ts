@@ -28,8 +28,9 @@ function classifyClause(text: string): QuestionClass {
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
     text,
   );
-  for (const source of [bare, text]) {
-    for (const { answerType, pattern } of asked.flatMap(({ forms }) => forms)) {
+  for (const source of new Set([bare, text])) {
+    for (const { answerType, sign, pattern } of asked.flatMap(({ forms }) => forms)) {
+      if (sign?.test(source) === false) continue;
       const groups = pattern.exec(source)?.indices?.groups;
       if (groups === undefined) continue;
       const asking = Object.entries(groups).flatMap(([name, at]) =>

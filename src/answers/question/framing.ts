@@ -14,9 +14,12 @@ export type Framing = {
   readonly context: readonly Span[];
 };
 
-/** Finds the clause that asks. Linear in the text, which is at most a few thousand characters. */
-export function findFraming(text: string): Framing {
-  const sentences = splitSentences(text).filter(
+/**
+ * Finds the clause that asks. No sentence ends within one of the `dates` ("Oct.–Dec. '23"). Linear in the text, which is
+ * at most a few thousand characters.
+ */
+export function findFraming(text: string, dates: readonly Span[] = []): Framing {
+  const sentences = splitSentences(text, dates).filter(
     (sentence) => !isGreeting(textOf(text, sentence)) && readSmallTalk(textOf(text, sentence)) === null,
   );
   const chosen = chooseAsking(text, sentences) ?? { start: 0, end: text.length };
@@ -44,7 +47,7 @@ const SENTENCE_END = /[?!。？！]+["”’」』)）]*\s*|\.(?=\s)\s+|\.$/gu;
 const ABBREVIATION =
   /(?:\b(?:mr|ms|mrs|dr|prof|no|nos|vs|e\.g|i\.e|st|inc|ltd|approx|dept|art|sec|p|vol)|\b\p{L}|\b\p{L}\.\p{L})$/iu;
 
-function splitSentences(text: string): Span[] {
+function splitSentences(text: string, dates: readonly Span[]): Span[] {
   const sentences: Span[] = [];
   let start = 0;
   const add = (end: number) => {
@@ -57,6 +60,7 @@ function splitSentences(text: string): Span[] {
   for (const match of text.matchAll(SENTENCE_END)) {
     if (match[0].startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index)))
       continue;
+    if (dates.some(({ start, end }) => start <= match.index && match.index < end - 1)) continue;
     if (isBracketed(text, match)) continue;
     add(match.index + match[0].length);
   }
@@ -100,6 +104,9 @@ const INDIRECT = new RegExp(
   `^(?:(?!\\b(?:who|whom|whose|what|when|where|why|how|which)\\b)[^?]){0,220}?\\b(?:${alternatives(readWordList('en', 'asking-verbs'))})(?:\\s+(?:me|us|him|her|them|you|exactly|please|kindly|more|sure|a\\s+bit)){0,4}[\\s,:;–-]+(?:(?:whether|if)\\s+(?!you\\b|i\\b|we\\b|someone\\b|anyone\\b|there(?:'s|\\s+is)\\s+(?:a|any)\\s+way)|(?=${ASKING_START}))`,
   'iu',
 );
+/** "I hate to trouble you, but for a footnote I need | the date on which …"; "could you kindly give me | the address where …". */
+const INDIRECT_NOUN =
+  /^(?:(?!\b(?:who|whom|whose|what|when|where|why|how|which)\b)[^?]){12,220}?\b(?:need|require|looking\s+for|give|send|provide|share|tell)(?:\s+(?:me|us|with)){0,2}\s+(?=(?:the|an?|any)\s)/iu;
 /** "For my thesis: when …", "hi, who …". What stands before the comma says who asks and why. */
 const LEAD = new RegExp(
   `^(?:(?!\\b(?:who|whom|whose|what|when|where|why|how|which)\\b)[^,:?]){1,120}[,:–]\\s*(?:and\\s+|but\\s+|so\\s+)?(?=${ASKING_START})`,
@@ -125,7 +132,7 @@ function withoutFrame(text: string, { start, end }: Span): Span {
   const lead = LEAD.exec(clause)?.[0];
   if (lead !== undefined && ASKS_FOR_SELF.test(lead)) from += lead.length;
   clause = text.slice(from, limit);
-  from += INDIRECT.exec(clause)?.[0].length ?? 0;
+  from += INDIRECT.exec(clause)?.[0].length ?? leadToNoun(clause);
   from += LEAD_JA.exec(text.slice(from, limit))?.[0].length ?? 0;
   clause = text.slice(from, end);
   if (end - from > MAX_CLAUSE_CHARACTERS) return { start: from, end };
@@ -133,6 +140,11 @@ function withoutFrame(text: string, { start, end }: Span): Span {
   const japanese = TRAIL_JA.exec(clause)?.index ?? -1;
   const trail = english >= MIN_CLAUSE ? english : japanese >= MIN_CLAUSE_JA ? japanese : clause.length;
   return { start: from, end: from + trail };
+}
+
+function leadToNoun(clause: string): number {
+  const lead = INDIRECT_NOUN.exec(clause)?.[0] ?? '';
+  return ASKS_FOR_SELF.test(lead) ? lead.length : 0;
 }
 
 /** A longer clause is taken as it is. */

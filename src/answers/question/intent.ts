@@ -137,7 +137,8 @@ function readWords(question: Question, scope: CoveredScope): Words {
   const { topicNumber, quarters } = question;
   const spans = [...scope.said, ...quarters, ...(topicNumber === null ? [] : [topicNumber])];
   const terms = findTerms(question.text)
-    .filter((term) => !term.stop && !spans.some((span) => overlaps(span, term)))
+    .filter((term) => !term.stop && overlaps(question.framing.asking, term))
+    .filter((term) => !spans.some((span) => overlaps(span, term)))
     .map((term) => term.term);
   // "Topics" may stand in a report's title and names it no more for that.
   const naming = terms.filter((term) => !TOPIC_WORDS.has(term) && !REPORT_WORDS.has(term));
@@ -199,7 +200,7 @@ const ALL = /\b(?:all|every)\b|全部|全て|すべて/iu;
 
 /** Words that carry no wish of their own beside the lists above. */
 const CHATTER = stems(
-  'please pls plz thx thanks hey hi hello can many give show tell like want need see look quick list all any there ください 下さい ありま 教え て 見せ 教える 知り',
+  'please pls plz thx thanks hey hi hello can many give show tell like want need see look quick list all any there covering ざっと ください 下さい ありま 教え て 見せ 教える 知り',
 );
 
 /** Of the reports that share days with a period, those that are of that very period, where there are such. */

@@ -60,7 +60,10 @@ export function parseQuestion(
   // Their words look like English ones that are misspelt.
   const text = own === null ? mendAskingWords(clean, isKnown) : clean;
   const periods = findPeriodMentions(text, today);
-  const framing = findFraming(text);
+  const quarters = findYearlessQuarters(text).filter(
+    (quarter) => !periods.some((period) => overlaps(period, quarter)),
+  );
+  const framing = findFraming(text, [...periods, ...quarters]);
   const classified = classifyQuestion(text, framing.asking);
   const overview = findOverviewWords(text, framing, { periods, names: findNames(text, periods) });
   return {
@@ -75,9 +78,7 @@ export function parseQuestion(
     overview: overview !== null,
     smallTalk: readSmallTalk(clean),
     periods,
-    quarters: findYearlessQuarters(text).filter(
-      (quarter) => !periods.some((period) => overlaps(period, quarter)),
-    ),
+    quarters,
     topicNumber: findTopicNumber(text),
     quoted: findQuoted(text),
   };

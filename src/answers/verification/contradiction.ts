@@ -9,13 +9,13 @@ const TELLS_WHAT_DID_NOT =
 export const missesNegation = (question: string, sentence: string): boolean =>
   ASKS_WHAT_DID_NOT.test(question) && !TELLS_WHAT_DID_NOT.test(sentence);
 
-/** "When will the next award be given", 次回はいつ. "When was the next one" asks for the past. */
+/** "When will the next award be given", 次回はどこ. "When was the next one" asks for the past. */
 const ASKS_WHAT_COMES =
-  /\b(?:when|what (?:date|day|month|time|year))\b[^?.;]{0,120}?\b(?:will|going to)\b|\bwhen(?:['’]s| is| are)\b[^?.;]{0,60}?\b(?:next|upcoming)\b|(?:次回|次の|今後|今度)[^?？。]{0,40}?(?:いつ|何[年月日])/iu;
+  /\b(?:when|where|what (?:date|day|month|time|year))\b[^?.;]{0,120}?\b(?:will|going to)\b|\b(?:when|where|who)(?:['’]s| is| are)\b[^?.;]{0,60}?\b(?:next|upcoming)\b|(?:次回|次の|今後|今度)[^?？。]{0,40}?(?:いつ|どこ|どちら|誰|だれ|何[年月日])/iu;
 
 const TELLS_WHAT_COMES =
   /\b(?:will|shall|plan(?:s|ned|ning)?|schedul(?:es?|ed|ing)|expect(?:s|ed)?|intend(?:s|ed)?|going to|next|upcoming|forthcoming|future|due|until|deadline)\b|予定|次回|次の|今後|計画|見込|見通し/iu;
 
-/** Whether a question asks when something will happen, and a sentence tells nothing of what is to come. */
+/** Whether a question asks when or where something will happen, or who comes next, and a sentence tells nothing of what is to come. */
 export const missesFuture = (question: string, sentence: string): boolean =>
   ASKS_WHAT_COMES.test(question) && !TELLS_WHAT_COMES.test(sentence);

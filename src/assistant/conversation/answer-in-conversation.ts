@@ -1,6 +1,8 @@
 import type { Answer } from '../../answers/answer.js';
 import type { Context } from '../../answers/question/context.js';
 import type { Intent } from '../../answers/question/intent.js';
+import { readPeriod } from '../../answers/question/read-period.js';
+import { periodsOverlap } from '../../periods/period.js';
 import { topicIntent } from '../views/choices.js';
 import { placeOf } from './conversation.js';
 import type { Cues } from './follow-up-cues.js';
@@ -16,8 +18,12 @@ type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }
 export function answerInConversation(typed: Typed, alone: Asking): Understood {
   const { cues, conversation } = typed;
   const { place } = conversation;
-  if (place === null || cues.turns || cues.periods.length > 0) return ask(alone, null, typed);
+  if (place === null || cues.turns) return ask(alone, null, typed);
   const isBound = cues.pointsBack === 'sure' && !cues.names;
+  if (asksOfOtherPeriod(typed, place.reportId)) {
+    const words = isBound ? conversation.words : '';
+    return ask({ ...alone, question: `${alone.question} ${words}`.trim() }, null, typed);
+  }
   if (isBound && cues.subjects.length === 0 && place.topic !== null && asksWhatItIs(alone, cues.text))
     return ask(topicIntent(place.reportId, place.topic), null, typed);
   const here = answerHere(typed, alone);
@@ -27,6 +33,14 @@ export function answerInConversation(typed: Typed, alone: Asking): Understood {
   if (isBound && words === '') return here;
   const there = ask({ ...alone, question: `${alone.question} ${words}`.trim() }, null, typed);
   return choose(here, there, cues);
+}
+
+/** Whether a period is named that the report at hand does not cover. */
+function asksOfOtherPeriod({ cues, knowledge: { reports } }: Typed, reportId: string): boolean {
+  if (cues.periods.length === 0) return false;
+  const here = reports.find(({ id }) => id === reportId);
+  const asked = readPeriod(cues.question, reports, here?.period ?? null);
+  return here === undefined || asked === null || !periodsOverlap(here.period, asked.period);
 }
 
 function answerHere(typed: Typed, alone: Asking): Understood {

@@ -20,7 +20,7 @@ export const requestSchema = z.object({
   audience: z.enum(['asker', 'everyone']),
   name: z.string().exactOptional(),
   buttons: z.boolean().exactOptional(),
-  commands: z.enum(['line', 'options', 'bare']).exactOptional(),
+  commands: z.enum(['line', 'options', 'bare', 'once']).exactOptional(),
   addressed: z.boolean().exactOptional(),
   may: z.object({ share: z.boolean(), subscribe: z.boolean(), rate: z.boolean().exactOptional() }),
 }) satisfies z.ZodType<Request>;

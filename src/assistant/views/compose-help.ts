@@ -14,7 +14,8 @@ export function composeHelp(form: CommandForm, composing: Composing): Composed {
   const examples = findExamples(knowledge.reports[0], composing);
   const [example] = examples;
   const kept = keepsQuestions === 0 ? [] : [say.keepsQuestions(keepsQuestions)];
-  const lines = [...say.commands[form], say.followUp, ...kept];
+  const followUp = form === 'line' || form === 'options' ? [say.followUp] : [];
+  const lines = [...say.commands[form], ...followUp, ...kept];
   return {
     ...NOTHING,
     blocks: [

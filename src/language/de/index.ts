@@ -20,4 +20,5 @@ export const GERMAN: Language = {
   followUps: FOLLOW_UPS,
   numerals: NUMERALS,
   periods: PERIODS,
+  labels: null,
 };

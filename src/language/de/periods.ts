@@ -1,4 +1,4 @@
-import type { PeriodWords } from '../language.js';
+import type { PeriodWords } from '../period-words.js';
 import { BEFORE_DAY, GERMAN_MONTHS, MONTHS, SHARED_MONTHS } from './months.js';
 import { COUNT } from './numerals.js';
 
@@ -17,7 +17,9 @@ export const PERIODS: PeriodWords = {
   seasons: [/frühling|frühjahr/, /sommer/, /herbst/, /winter/],
   quarters: [/erste/, /zweite/, /dritte/, /vierte/],
   halves: [/erste/, /zweite/],
+  numbered: null,
   units: { week: /woche/, month: /monat/, quarter: /quartal/, half: /halbjahr/, year: /jahr/ },
+  years: { fiscal: null, ending: '', ago: '', letters: '', inEra: null },
   shifts: { beforeLast: /vorletzt/, last: /letzt|vergangen|vorig/, next: /nächst|kommend/ },
   pieces: {
     year: {
@@ -26,6 +28,7 @@ export const PERIODS: PeriodWords = {
         `(?:(?:kalender|geschäfts|berichts)?jahr(?:es|e)?) ${ANY_YEAR}`, // im Jahr 2023
         `${SHIFT} (?:geschäfts)?jahr(?:es|e)?`, // read with the help of today's date
       ],
+      sign: /jahr/,
     },
     quarter: {
       group: 'quarter',
@@ -64,11 +67,17 @@ export const PERIODS: PeriodWords = {
     [`(?:letzten|vergangenen) (?<count>${COUNT}) (?<unit>tage|woche|monate|quartale|jahre)n?`, 'last units'],
   ],
   relativeSign: /letzt|vergangen|vorig|diese|nächst|kommend/,
+  modifiers: { before: [], behind: [] },
+  businessYear: null,
+  link: '',
+  weekdays: { before: '', behind: '' },
   joiners: ['bis(?: zum)?'],
   between: ['zwischen\\s(?:dem\\s)?', 'und\\s(?:dem\\s)?'],
+  rangeEnd: '',
   listed: '(?:und|oder)\\s(?:dem\\s)?',
   leadIns: ['im', 'vom', 'von', 'seit', 'für', 'das', 'dem', 'den', 'der'],
   leadOuts: [],
+  counts: { before: '', behind: '', nameBefore: '' },
   rhythms: {
     week: 'wöchentlich|wochenbericht',
     month: 'monatlich|monatsbericht',
@@ -81,4 +90,5 @@ export const PERIODS: PeriodWords = {
     previous: [`(?:vorige|vorherige)[mnrs]? ${DOCUMENT}`],
     earliest: [`(?:älteste|erste)[mnrs]? ${DOCUMENT}`],
   },
+  rankLink: '',
 };

@@ -1,4 +1,4 @@
-import type { ReportWords } from '../language.js';
+import type { ReportWords } from '../report-words.js';
 
 export const REPORTS: ReportWords = {
   labels: {
@@ -12,6 +12,24 @@ export const REPORTS: ReportWords = {
   publications: 'bericht|mitteilung|jahrbuch|rundschau|überblick',
   beforeIssueDate: 'stand:|veröffentlicht|erschienen|herausgegeben|aktualisiert',
   afterIssueDate: '(?!)',
+  issueSuffix: '',
+  rangeBefore: '',
+  rangeAfter: '',
+  byline: '',
+  legalName: '',
   periodLabel: '(?:berichts)?zeitraum|vom',
   ownName: String.raw`\bdieser\s(?:\p{L}{1,20}\s)?bericht\b|\bbericht\s(?:umfasst|beschreibt|behandelt)\b|\bberichtszeitraum\b`,
+  titles: { dangling: '', counters: '', issueNumber: '', numbered: '' },
+  outline: {
+    topic: '',
+    before: '',
+    behind: '',
+    division: '',
+    chapter: '',
+    chapterStart: '',
+    continued: '',
+    headings: '',
+    announcing: [],
+  },
+  pages: { before: '', behind: '', advert: '' },
 };

@@ -2,6 +2,7 @@ import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
 import { ANSWER_SIGNS } from './answer-signs.js';
 import { FOLLOW_UPS } from './follow-ups.js';
+import { LABELS } from './labels.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
@@ -14,7 +15,7 @@ const WITHOUT_APOSTROPHE = STOP_WORDS.filter((word) => /(?:n't|'s)$/u.test(word)
   word.replace("'", ''),
 );
 
-export const ENGLISH: Language = {
+export const ENGLISH = {
   code: 'en',
   tells: null,
   stopWords: [...STOP_WORDS, ...WITHOUT_APOSTROPHE],
@@ -25,4 +26,5 @@ export const ENGLISH: Language = {
   followUps: FOLLOW_UPS,
   numerals: NUMERALS,
   periods: PERIODS,
-};
+  labels: LABELS,
+} satisfies Language;

@@ -1,4 +1,4 @@
-import type { PeriodWords } from '../language.js';
+import type { PeriodWords } from '../period-words.js';
 import { COUNT, ORDINAL } from './numerals.js';
 
 const MONTHS = [
@@ -26,6 +26,7 @@ const NAMED_SHIFT = '(?<by>(?:this )?past|this|last|previous|next|coming)';
 const NOT_MORE = `(?<!(?:more|less|longer) than )(?<!(?:over|within) )`;
 /** "It will last two years" is no period. */
 const NO_VERB = '(?<!(?:to|will|would|can|could|should|must|may|might|did|does|not) )';
+const UNIT = 'day|week|month|quarter|half(?:(?: |-)year)?|year|fy';
 const NUMBERED = `(?:${ORDINAL}|last|final)`;
 
 const DOCUMENT = '(?:report|overview|edition|issue|publication|newsletter|bulletin|digest)';
@@ -34,12 +35,17 @@ const DESCRIBED = `(?:(?:quarterly|monthly|annual|yearly|periodic|activit(?:y|ie
 const NO_DATE_AHEAD =
   '(?!\\s(?:the|an?|this|last|next|in|fy|[qh]?\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter))';
 
+const LONG = ['year', 'half', 'quarter', 'season', 'month'] as const;
+const ENDS = ['day', 'month'] as const;
+
 export const PERIODS: PeriodWords = {
   months: MONTHS,
   seasons: [/spring/, /summer/, /autumn|fall/, /winter/],
   quarters: [/first|one/, /second|two/, /third|three/, /fourth|four|last|final/],
   halves: [/first/, /second|last|latter|back|final/],
+  numbered: null,
   units: { week: /week/, month: /month/, quarter: /quarter/, half: /half/, year: /year|fy/ },
+  years: { fiscal: /fy|fiscal|financial/, ending: '', ago: 'y(?:ea)?rs?\\sago', letters: '', inEra: null },
   shifts: { beforeLast: /before/, last: /last|pre|prior|past/, next: /next|coming|upcoming/ },
   pieces: {
     year: {
@@ -56,6 +62,7 @@ export const PERIODS: PeriodWords = {
         `${SHIFT} (?:fiscal|financial|calendar)? (?:year|fy)|(?:fiscal )?year before last`,
         `${NOT_MORE}${COUNT} y(?:ea)?rs? ago`,
       ],
+      sign: /\d|y(?:ea)?r|fy/,
     },
     fiscal: { group: 'fiscal', sources: ['fiscal|fy'] },
     quarter: {
@@ -64,7 +71,7 @@ export const PERIODS: PeriodWords = {
         `(?:${NUMBERED}(?: |-)|(?:i{1,3}|iv) )(?:quarter|qtr)`,
         `(?:quarter|qtr) (?:\\d{1,2}(?!\\d)|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))`,
       ],
-      sign: /q/,
+      sign: /quarter|qtr/,
     },
     half: {
       group: 'half',
@@ -81,7 +88,7 @@ export const PERIODS: PeriodWords = {
       sources: [
         `(?:(?:(?:calendar|iso) )?weeks?|wk|[ck]w|w)(?: |-)(?:no\\. |# )?\\d{1,2}(?!\\d)|${ORDINAL} (?:calendar )?week`,
       ],
-      sign: /w/,
+      sign: /week|wk|w[ \n]?-?(?:no|#|\d)/,
     },
     month: { group: 'month', sources: [MONTH], sign: new RegExp(MONTHS.join('|')) },
     numberedMonth: {
@@ -126,13 +133,61 @@ export const PERIODS: PeriodWords = {
     ['end of the year|year-end', 'end of the year'],
   ],
   relativeSign: /last|this|past|previous|prior|preceding|recent|current|next|coming|ago|before|year/,
+  modifiers: {
+    before: [
+      [
+        LONG,
+        // "beginning in March" is a verb.
+        `(?:(?<early>early(?: part)?)|(?<middle>mid(?:dle)?)|(?<late>late|latt?er part)|(?<start>start|beginning)(?= of)|(?<end>(?:end|close)(?= of|-)|year(?: |-)end))(?: (?:of|in)(?: the)? | |-)`,
+        'share',
+      ],
+      [['month'], '(?:(?<first>first|1st)|second|2nd|latter|last) half (?:of|in) ', 'half of month'],
+      [
+        LONG,
+        `(?:(?<first>first|1st|initial|opening)|last|final|closing)(?: (?<count>${COUNT}))?(?: |-)(?<unit>${UNIT})s? (?:of|in)(?: the)? `,
+        'edge',
+      ],
+      [['month'], `(?<week>${ORDINAL}) week (?:of|in) `, 'week of month'],
+      [['month'], 'week (?<week>\\d{1,2}) (?:of|in) ', 'week of month'],
+      [
+        ENDS,
+        `(?:(?:fiscal|financial|calendar|business) )?(?:(?<count>${COUNT})(?: |-))?(?<unit>${UNIT})s?(?:(?: |-)period)? (?:that )?(?:end(?:ed|ing|s)|(?<beginning>(?:begin|start|commenc)(?:s|n?ing|ed)))(?: on)?(?: the)? `,
+        'neighbour',
+      ],
+      [
+        ENDS,
+        `(?<count>${COUNT})(?: |-)(?<unit>${UNIT})s?(?:(?: |-)period)? (?:up )?(?:to|through|until)(?: the)? `,
+        'neighbour',
+      ],
+      [
+        ENDS,
+        '(?<!(?:this|last|past|previous|next|each|every) )(?<unit>quarter|half(?: |-)year|half|year) (?:up )?(?:to|through|until)(?: the)? ',
+        'neighbour',
+      ],
+      [['day'], 'week of(?: the)? ', 'week around'],
+    ],
+    behind: [
+      [['month'], ',? week (?<week>\\d{1,2})(?!\\w)', 'week of month'],
+      [['month'], '(?:quarter|qtr)(?!\\w)', 'quarter ending'],
+    ],
+  },
+  businessYear: null,
+  link: '',
+  weekdays: { before: '(?:mon|tues|wednes|thurs|fri|satur|sun)day', behind: '' },
   joiners: ['to', 'through', 'thru', 'until', 'till', 'up\\sto'],
   between: ['between\\s(?:the\\s)?', 'and\\s(?:the\\s)?'],
+  rangeEnd: '',
   listed: '(?:and|or|&|vs\\.?|versus)\\s(?:the\\s)?',
   leadIns: 'in of for from between during the at on by over around about within throughout whole all'.split(
     ' ',
   ),
   leadOuts: [],
+  counts: {
+    before:
+      '\\b(?:no|nos|number|version|ver|id|page|room|topic|item|section|pr|bug|ticket|rfc|iso|jis|windows|server|office|exchange|sharepoint|studio|word|excel|than|least|most|approximately|nearly)\\.?',
+    behind: '(?:words?|characters?|yen|dollars?|people|users?|pages?|times)\\b',
+    nameBefore: '',
+  },
   rhythms: {
     week: '\\b(?:weekly|this week|the week|week in)\\b',
     month: '\\b(?:monthly|this month|month in)\\b',
@@ -153,4 +208,5 @@ export const PERIODS: PeriodWords = {
     ],
     earliest: [`\\b(?:oldest|earliest)\\b(?:\\s${DESCRIBED})?`, `\\bfirst\\s${DESCRIBED}`],
   },
+  rankLink: '',
 };

@@ -27,10 +27,14 @@ const COMPLETE = '(?!.{1,200}\\b(?:in|of|for|to|at|on|by|with|from|about|as|like
 /** "What were its weaknesses?" wants one thing of another, and no meaning. */
 const OWNED = "(?:its|his|her|their|your|our|my)\\s|(?:\\S{1,40}['’]s|\\S{1,40}s['’])\\s";
 
-const en = (answerType: AnswerType, source: string): QuestionForm => ({
-  answerType,
-  pattern: new RegExp(source, 'diu'),
-});
+/** The words that a form begins with, one of which it cannot do without. */
+const FIRST_WORDS = /^\(\?<ask1>\\b(?:(?<one>[a-z]+)|\(\?:(?<some>[a-z|]+)\))(?=\\s|\))/u;
+
+function en(answerType: AnswerType, source: string): QuestionForm {
+  const { one, some = one } = FIRST_WORDS.exec(source)?.groups ?? {};
+  const sign = some === undefined ? {} : { sign: new RegExp(some, 'iu') };
+  return { answerType, ...sign, pattern: new RegExp(source, 'diu') };
+}
 
 /** In order of preference: the first form that fits is taken. */
 export const ENGLISH_FORMS: readonly QuestionForm[] = [
@@ -85,10 +89,11 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en('link', `(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b${NO_DEED}`),
   en(
     'link',
-    `(?<ask1>\\b(?:the\\s+|a\\s+)?(?:page|${LINK})\\s+(?:where|that\\s+(?:has|shows|holds))(?=.{1,120}\\b(?:read|see|seen|find|found|download(?:ed)?|available)\\b))`,
+    `(?<ask1>\\b(?:the\\s+|a\\s+)?(?:page|address|${LINK})\\s+(?:where|that\\s+(?:has|shows|holds))(?=.{1,120}\\b(?:read|see|seen|find|found|download(?:ed)?|available)\\b))`,
   ),
   en('link', `(?<ask1>\\b${LINK})${NO_DEED}\\W{0,60}$`),
   en('link', `^\\W{0,60}(?<ask1>${LINK})\\b`),
+  en('link', `(?<ask1>\\b(?:urls?|hyperlinks?))\\b${NO_DEED}`),
   en(
     'place_of_access',
     '(?<ask1>\\bwhere\\s+(?:can|could|do|may|should|might)\\s+(?:i|we|one|you|people|users?|someone|anyone)\\s+(?:find|get|read|see|download|access|obtain|view|look\\s+up|learn|check)(?:\\s+more)?)\\b',

@@ -1,4 +1,6 @@
-import type { ReportWords } from '../language.js';
+import type { ReportWords } from '../report-words.js';
+
+const DIVISION = 'section|chapter|part|article';
 
 export const REPORTS: ReportWords = {
   labels: {
@@ -12,6 +14,32 @@ export const REPORTS: ReportWords = {
   publications: String.raw`\b(?:reports?|reviews?|overviews?|bulletins?|newsletters?|digests?|summary|summaries|updates?|activit(?:y|ies)|outlook|statistics|surveys?|journal|briefings?|gazette|monitor|highlights?|trends?|topics?|annual|quarterly|monthly)\b`,
   beforeIssueDate: String.raw`\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b`,
   afterIssueDate: '(?!)',
+  issueSuffix: '',
+  rangeBefore: String.raw`\b(?:to|from|since|until|till|through|of|by|ended|ending)`,
+  rangeAfter: String.raw`(?:to|through|until)\b`,
+  byline: String.raw`(?:created|written|compiled|edited|posted|last\s(?:modified|updated|edited))\b`,
+  legalName: '',
   periodLabel: String.raw`(?:(?:reporting|target|covered)\s)?period(?:\scovered)?|from`,
   ownName: String.raw`\bthis\s(?:\w{1,20}\s)?(?:report|overview|document|issue|edition)\b|\b(?:report|overview|document)\s(?:covers|summari[sz]es|describes)\b|\breporting\speriod\b`,
+  titles: {
+    dangling: String.raw`(?:^|\s)(?:for|of|in|on|from|to|the|during|covering|period|quarter|half|year|months?|ended|ending|fiscal)`,
+    counters: '',
+    issueNumber: String.raw`\b(?:vol(?:ume)?|no|issue|number)\b\.?\s?\d{1,5}`,
+    numbered: 'newsletter|bulletin|digest|letter|news|report',
+  },
+  outline: {
+    topic: 'topic',
+    before: String.raw`(?:${DIVISION}|item|story|highlight|subject|no\.)\s`,
+    behind: '',
+    division: DIVISION,
+    chapter: String.raw`^(?:chapter|section|part)\s`,
+    chapterStart: String.raw`chapter\s\d{1,2}[.:\s]`,
+    continued: String.raw`cont(?:inued|['’]d|\.)?`,
+    headings: 'introduction|summary|overview|background|conclusion',
+    announcing:
+      'topics topic contents table of in this issue index overview report activities activity highlights summary'.split(
+        ' ',
+      ),
+  },
+  pages: { before: String.raw`page|pg\.|p\.`, behind: '', advert: 'PR|AD|Sponsored|Advertisement' },
 };

@@ -2,13 +2,14 @@ import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
 import { ANSWER_SIGNS } from './answer-signs.js';
 import { FOLLOW_UPS } from './follow-ups.js';
+import { LABELS } from './labels.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
 import { REPORTS } from './reports.js';
 import { SENTENCES } from './sentences.js';
 
-export const JAPANESE: Language = {
+export const JAPANESE = {
   code: 'ja',
   tells: null,
   stopWords: readWordList('ja', 'stop-words'),
@@ -19,4 +20,5 @@ export const JAPANESE: Language = {
   followUps: FOLLOW_UPS,
   numerals: NUMERALS,
   periods: PERIODS,
-};
+  labels: LABELS,
+} satisfies Language;

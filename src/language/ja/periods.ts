@@ -1,9 +1,12 @@
-import type { PeriodWords } from '../language.js';
+import type { PeriodWords } from '../period-words.js';
+import { alternatives, readWordList } from '../word-list.js';
+import { readEraYear } from './eras.js';
 import { KANJI_DIGITS } from './numerals.js';
 
 const NUMERAL = `(?:\\d{1,2}(?!\\d)|[${KANJI_DIGITS}]{1,3})`;
 const COUNT = NUMERAL;
-const MONTH_NUMBER = `(?:(?:1[0-2]|0?[1-9])(?!\\d)|十[一二]?|[一二三四五六七八九])`;
+const KANJI_MONTH = '十[一二]?|[一二三四五六七八九]';
+const MONTH_NUMBER = `(?:(?:1[0-2]|0?[1-9])(?!\\d)|${KANJI_MONTH})`;
 /** Where 年 says that it is a year, older ones are read as well. */
 const ANY_YEAR = `(?:19\\d\\d|20\\d\\d|2100)(?!\\d)`;
 const ERA = `(?:令和|平成|昭和|大正|明治|[rhs]) (?:元|${NUMERAL})`;
@@ -18,6 +21,8 @@ const YEAR_AGAIN = `(?: \\( ${ANY_YEAR} (?:年 度?)? \\))`;
 const MONTHS = '(?:か|ヶ|カ|ケ|ヵ|個)月';
 
 const DOCUMENT = '(?:四半期|月次|年次|活動)?(?<noun>レポート|報告書?|概要|号)';
+/** 末 and 初 begin other words too: 末端, 初代. */
+const WORD_END = '(?!\\p{sc=Han})';
 const MOST = '(?:最も|もっとも|一番|いちばん)';
 
 export const PERIODS: PeriodWords = {
@@ -25,7 +30,9 @@ export const PERIODS: PeriodWords = {
   seasons: [/春/, /夏/, /秋/, /冬/],
   quarters: [/一/, /二/, /三/, /四(?!半)/],
   halves: [/[上前]/, /[下後]/],
+  numbered: /^第\s?(.{1,4}?)\s?・?\s?(?:四?半期|ク|q)/,
   units: { week: /週/, month: /月/, quarter: /四/, half: /半期/, year: /年/ },
+  years: { fiscal: /度/, ending: '年度?', ago: '年前', letters: '年月', inEra: readEraYear },
   shifts: { beforeLast: /先々|前々|一昨|おととし/, last: /[前先昨去]/, next: /来/ },
   pieces: {
     year: {
@@ -39,6 +46,7 @@ export const PERIODS: PeriodWords = {
         `${NOT_AFTER_NOUN}${NUMERAL} 年前(?![倒半後])`,
         `${WORD_START}(?:(?:一昨|昨|今|本|来) 年 度?|当年(?: 度|(?!\\p{sc=Han}))|去年|おととし)`,
       ],
+      sign: /年|令和|平成|昭和|おととし/,
     },
     // Japanese puts the year first: no year may follow these. 2021年秋田 is no autumn.
     四半期: {
@@ -46,6 +54,8 @@ export const PERIODS: PeriodWords = {
       sources: [`第 ${NUMERAL} ・? (?:四半期|クォーター|クオーター|q)|第 (?:i{1,3}|iv) 四半期`],
       sign: /第/,
     },
+    第: { group: 'quarter', sources: ['第 [1-4一二三四]'], sign: /第/ },
+    年末年始: { group: 'turn', sources: ['年末年始'], sign: /年末年始/ },
     半期: {
       group: 'half',
       sources: [`[上下]半?期|[前後](?:半|期)|第 (?!${NUMERAL} 四半期)${NUMERAL} 半期|\\d{1,2} 半期`],
@@ -61,12 +71,22 @@ export const PERIODS: PeriodWords = {
     /** A month that there cannot be, so that 2023年13月 is not all of 2023. */
     noMonth: { group: 'month', sources: ['(?:00?|1[3-9]|[2-9]\\d)(?!\\d) 月'], sign: /月/ },
     日: { group: 'day', sources: [`${NUMERAL} 日`], sign: /日/ },
+    mm: { group: 'month', sources: [KANJI_MONTH] },
+    lastMm: { group: 'lastMonth', sources: [KANJI_MONTH] },
+    eraYear: { group: 'year', sources: ['[rhs]\\d{1,2}'], sign: /[rhs]\d/ },
+    /** R5 and R1, but not the half years H1 and H2; beside a part of a year it is a fiscal one, as 令和5年度 is. */
+    letterYear: {
+      group: 'fiscalYear',
+      sources: ['r (?:元|\\d{1,2})|h (?:[3-9]|[1-3]\\d)'],
+      sign: /[rh][ \n]?[\d元]/,
+    },
   },
   forms: {
     day: [
       '{year} の?{月} {日}', // 2021年10月14日
       '(?:同年?|翌年?)?{月} {日}',
       '(?:同月?)?{日}',
+      '{eraYear}(?<mark>[-/.]){mm}\\k<mark>{day}', // R3.10.14
     ],
     month: [
       '{year}{of}{月}期?', // 2023年10月
@@ -74,17 +94,23 @@ export const PERIODS: PeriodWords = {
       '{year}{of}{noMonth}',
       '(?:同年?|翌年?)?{月}期?',
       '{mm}(?={to}{:月})',
-      '{year} の? (?<turn>年末年始)',
+      '{year} の? {年末年始}',
+      '{yyyy} [./] {mm} (?:-|–|~|\\.\\.) {lastMm} 月(?! [-/.]?\\d)', // 2021.7-9月
+      '{eraYear}\\.{mm} [-–~] {lastMm}(?! [-/.]?\\d)', // R3.7-9
+      '{eraYear}\\.{mm}(?={to}{:eraYear}\\.\\d)', // R3.7-R3.9
+      '(?<={:eraYear}\\.\\d{1,2}{to}){eraYear}\\.{mm}(?!\\.?\\d)',
     ],
-    week: ['{year}{in}{週}', '{週}'],
+    week: ['{year}{in}{週}', '{週}', '{year} の {week}'],
     quarter: [
       '{year}{in}{四半期}',
       '{short} 年 の?{四半期}',
-      '{year}{in}(?<quarter>第 [1-4一二三四])(?={to}第? [1-4一二三四] 四半期)', // the ends of 第1～3四半期
+      '{year}{in}{第}(?={to}第? [1-4一二三四] 四半期)', // the ends of 第1～3四半期
       '(?<=第 [1-4一二三四]{to})(?<quarter>[1-4一二三四]) 四半期',
       '{四半期}',
+      '{letterYear} {quarter}', // R5 Q3
+      '{quarter}{in}{letterYear}',
     ],
-    half: ['{year}{in}{半期}', '{半期}'],
+    half: ['{year}{in}{半期}', '{半期}', '{letterYear} {half}'],
     season: ['{year}{in}{季}'],
   },
   relative: [
@@ -97,16 +123,56 @@ export const PERIODS: PeriodWords = {
       `(?:過去|直近 の?|ここ|この) (?<count>${COUNT}) (?<unit>日|週|${MONTHS}|四半期|年)間?(?!前)`,
       'last units',
     ],
-    [`${WORD_START}(?<by>[昨今]|この) (?<season>[春夏秋冬])(?!\\p{sc=Han})`, 'season'],
+    [`${WORD_START}(?<by>今|この) (?<season>[春夏秋冬])(?!\\p{sc=Han})`, 'season'],
+    [`${WORD_START}昨 (?<season>[春夏秋冬])(?!\\p{sc=Han})`, 'season of last year'],
     ['年末年始', 'turn of the year'],
     [`${WORD_START}年末(?!調整|年始)`, 'end of the year'],
   ],
   relativeSign: /[今当前先来昨末]|過去|直近|こ[この]/,
+  modifiers: {
+    before: [],
+    behind: [
+      [
+        ['year', 'half', 'quarter', 'season'],
+        `(?:(?<end>年?末${WORD_END}|年?末(?=現在|時点|頃)|終わり|おわり|暮れ?)|(?<start>年始|年頭|年明け|年?初(?:頭|め(?!て)|${WORD_END})|始め|はじめ(?!て)|当初|冒頭)|(?<early>序盤)|(?<middle>半ば|なかば|中頃|中ごろ|中盤)|(?<late>終盤))`,
+        'share',
+      ],
+      [
+        ['month'],
+        `(?:(?<early>上旬|初旬|頭${WORD_END}|[初始]め(?!て)|はじめ(?!て))|(?<middle>中旬|半ば|なかば|中頃|中ごろ)|(?<late>下旬)|(?<end>月?末${WORD_END}|月?末(?=現在|時点|頃)|終わり|おわり))`,
+        'share',
+      ],
+      [['month'], '(?:(?<first>前半)|後半)', 'half of month'],
+      [
+        ['year', 'half', 'quarter', 'season', 'month'],
+        `(?:(?<first>最初|[初始]め|はじめ)|最後|終わり|最終)(?: の)? (?<count>${COUNT})? (?<unit>日|週|${MONTHS}|四半期)間?`,
+        'edge',
+      ],
+      [['month'], `第 (?<week>\\d{1,2}|[${KANJI_DIGITS}]{1,3}) 週目?(?!間)`, 'week of month'],
+      // 2021年3月期 may be divided itself.
+      [
+        ['month'],
+        '(?<=期(?: の)? )(?:第 (?<quarter>[1-4一二三四]) (?:四半期|q)|(?<quarterBefore>[1-4])q|q(?<quarterAfter>[1-4]))',
+        'quarter of year ending',
+      ],
+      [['month'], '(?<=期(?: の)? )(?:(?<first>[上前]半?期|中間期)|[下後]半?期)', 'half of year ending'],
+      [['month'], '(?<=期)', 'year ending'],
+    ],
+  },
+  businessYear: '期',
+  link: 'の',
+  weekdays: { before: '', behind: '[月火水木金土日](?:曜日?)?' },
   joiners: ['から'],
   between: null,
+  rangeEnd: 'まで',
   listed: 'と|や|及び|および|・',
   leadIns: [],
   leadOuts: ['まで', 'の間', 'の'],
+  counts: {
+    before: '',
+    behind: '(?:号|[件個名人社回台円万億千百]|ページ|文字)(?!\\p{sc=Han})',
+    nameBefore: `[ァ-ヺー](?<!${alternatives(readWordList('ja', 'yearly-words'))})`,
+  },
   rhythms: {
     week: '週刊|週報|週次|今週|毎週',
     month: '月刊|月報|月次|毎月|今月|月例',
@@ -122,4 +188,5 @@ export const PERIODS: PeriodWords = {
     ],
     earliest: [`(?:最古|初回|創刊号|第[一1]号|${MOST}古い)(?:の?${DOCUMENT})?`, `最初の${DOCUMENT}`],
   },
+  rankLink: 'の|な',
 };

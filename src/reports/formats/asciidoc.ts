@@ -1,4 +1,4 @@
-import { beginsAddress } from '../../web-address.js';
+import { beginsAddress, SCHEME } from '../../web-address.js';
 import { readText } from '../reading/read-text.js';
 import type { Format } from './format.js';
 import { renderTable } from './tables.js';
@@ -93,8 +93,10 @@ function renderLine(line: string, attributes: ReadonlyMap<string, string>): stri
     .replace(/\s\+$/, '');
 }
 
-const MACRO =
-  /(?:link:|xref:)([^\s[\]]{1,2000})\[([^\]]{0,500})\]|(https?:\/\/[^\s[\]<>]{1,2000})\[([^\]]{0,500})\]|(?:image|icon|anchor|footnote|kbd|btn):[^\s[\]]{0,500}\[([^\]]{0,500})\]|<<([^<>,]{1,200})(?:,\s?([^<>]{1,300}))?>>|\[\[[^\]]{1,200}\]\]/g;
+const MACRO = new RegExp(
+  String.raw`(?:link:|xref:)([^\s[\]]{1,2000})\[([^\]]{0,500})\]|(${SCHEME}[^\s[\]<>]{1,2000})\[([^\]]{0,500})\]|(?:image|icon|anchor|footnote|kbd|btn):[^\s[\]]{0,500}\[([^\]]{0,500})\]|<<([^<>,]{1,200})(?:,\s?([^<>]{1,300}))?>>|\[\[[^\]]{1,200}\]\]`,
+  'g',
+);
 
 function renderInline(line: string, attributes: ReadonlyMap<string, string>): string {
   return line

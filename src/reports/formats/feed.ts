@@ -1,4 +1,5 @@
 import { RapporteurError } from '../../errors.js';
+import { beginsAddress } from '../../web-address.js';
 import { readText } from '../reading/read-text.js';
 import type { Format } from './format.js';
 import { renderFrontMatter } from './front-matter-lines.js';
@@ -70,8 +71,8 @@ function readEntry(entry: Readonly<Record<string, unknown>>, render: (html: stri
     '';
   const links = Array.isArray(entry.links) ? entry.links.map(asRecord) : [];
   const link = links.find(({ rel }) => rel === undefined || rel === 'alternate') ?? {};
-  const url = [sayText(link.href), sayText(entry.link), sayText(entry.url), sayText(entry.id)].find((each) =>
-    /^https?:\/\/\S+$/i.test(each ?? ''),
+  const url = [sayText(link.href), sayText(entry.link), sayText(entry.url), sayText(entry.id)].find(
+    (each) => /^\S+$/.test(each ?? '') && beginsAddress(each ?? ''),
   );
   return {
     title: sayText(entry.title),

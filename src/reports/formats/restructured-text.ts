@@ -1,3 +1,4 @@
+import { isPlainAddress } from '../../web-address.js';
 import { readText } from '../reading/read-text.js';
 import { type DrawnTable, readDrawnTable } from './drawn-tables.js';
 import type { Format } from './format.js';
@@ -139,7 +140,7 @@ function renderInline(text: string, targets: ReadonlyMap<string, string>): strin
 }
 
 function renderLink(caption: string, address: string): string {
-  return /^https?:\/\/[^\s()]+$/i.test(address) ? `[${caption}](${address})` : caption;
+  return isPlainAddress(address) ? `[${caption}](${address})` : caption;
 }
 
 /** `.. _name: https://…`, which links elsewhere refer to. */

@@ -1,3 +1,5 @@
+import { anyOf } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import { findDates } from '../../periods/dates.js';
 import { findReportPeriod } from '../../periods/find-periods.js';
 import { findHeadings, type Heading } from '../outline/headings.js';
@@ -18,8 +20,8 @@ const TEXT_WORDS = 30;
 const SENTENCE_WORDS = 6;
 const FULL_LINE_WORDS = 8;
 const MAX_PROSE_LINES = 4;
-const BYLINE =
-  /^(?:created|written|compiled|edited|posted|last\s(?:modified|updated|edited))\b|^(?:作成|執筆|編集|更新)者?[:：]/iu;
+const BYLINE = new RegExp(`^(?:${anyOf(({ reports }) => reports.byline)})`, 'iu');
+const CHAPTER = new RegExp(`^numbered (?:${anyOf(({ reports }) => reports.outline.division)})`);
 const LIST_ITEM = /^(?:[-*+•・]\s|\||>)/u;
 
 /** What front matter says of the title, which a heading of the text may repeat. */
@@ -52,9 +54,8 @@ export function isByline(lines: readonly Line[], index: number): boolean {
 /** A heading may belong to the head itself: as the title, or with a date in it or below it. */
 function endsHead(lines: readonly Line[], heading: Heading, title: KnownTitle): boolean {
   if (heading.style === 'topic') return true;
-  const isChapter = /^numbered (?:第|section|chapter|part|article)/.test(heading.style);
   const hasTitle = title !== null || lines.slice(0, heading.first).some((_, index) => isTitle(lines, index));
-  if (isChapter) return hasTitle || heading.first > 0;
+  if (CHAPTER.test(heading.style)) return hasTitle || heading.first > 0;
   if (heading.level === null && !heading.style.startsWith('symbol')) return false;
   if (!hasTitle || repeats(heading.title, title)) return false;
   const [own, next] = [lines[heading.first], lines[heading.last + 1]];
@@ -94,12 +95,16 @@ function beginsBody(line: Line, lines: readonly Line[], index: number, title: Kn
 }
 
 /** Whether a line gives a date, a period or something under a label, and little else. */
-function isOfHead(line: Line, otherWords: number): boolean {
-  if (readLabel(line) !== null) return true;
+const isOfHead = (line: Line, otherWords: number): boolean => otherWordsOf(line).count <= otherWords;
+
+/** How many words a line has besides the date or the period that it gives: infinitely many if it gives none. */
+const otherWordsOf = memoize((line: Line): { readonly count: number } => {
+  if (readLabel(line) !== null) return { count: 0 };
   const words = line.text.slice(0, MAX_HEAD_LINE_LENGTH);
   const given = findReportPeriod(words) ?? findDates(words)[0];
-  return given !== undefined && weigh(words.slice(0, given.start) + words.slice(given.end)) <= otherWords;
-}
+  if (given === undefined) return { count: Number.POSITIVE_INFINITY };
+  return { count: weigh(words.slice(0, given.start) + words.slice(given.end)) };
+});
 
 /** Lines of one paragraph are text when they are full of words, or are a sentence. */
 function isProse(paragraph: readonly Line[]): boolean {

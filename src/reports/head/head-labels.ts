@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../language/languages.js';
+import { anyOf, LANGUAGES } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Line } from '../text/lines.js';
 
@@ -15,10 +15,7 @@ const LABELS: readonly (readonly [Labelled['kind'], RegExp])[] = KINDS.map((kind
 ]);
 const LABELLED = /^([^:：]{1,40}?)\s?[:：]\s?(.+)$/u;
 /** `Issued on 14 October 2021`, `発行日　2021年10月14日`: a label with no colon before a number or a month. */
-const UNMARKED = new RegExp(
-  `^(${LANGUAGES.map(({ reports }) => reports.unmarkedLabels).join('|')})s(.*d.*)$`,
-  'iu',
-);
+const UNMARKED = new RegExp(`^(${anyOf(({ reports }) => reports.unmarkedLabels)})\\s(.*\\d.*)$`, 'iu');
 
 /** What a line says of its report under a label, or null. The order of words inside the value is the report's own. */
 export function readLabel(line: Line): Labelled | null {

@@ -1,6 +1,8 @@
+import { anyOf, LANGUAGES } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
 import { type Period, periodsOverlap } from '../../periods/period.js';
 import { overlaps, type Span } from '../../span.js';
+import { SCHEME } from '../../web-address.js';
 import { isTitleLike } from '../outline/section-mark.js';
 import type { Line } from '../text/lines.js';
 import { isRule, toReadingText } from '../text/markup.js';
@@ -56,7 +58,7 @@ export function sayTitle(text: string, head: readonly Line[], labels: readonly L
 }
 
 /** A year that a name goes on from without a space, as in 2022年度事業報告書, is part of that name. */
-const PART_OF_NAME = /^(?:19|20)\d{2}\s?年度?$/;
+const PART_OF_NAME = new RegExp(`^(?:19|20)\\d{2}\\s?(?:${anyOf(({ periods }) => periods.years.ending)})$`);
 
 function titleCuts(text: string, title: Span, cuts: readonly Span[], period: Period): Span[] {
   const words = text.slice(title.start, title.end).slice(0, 500);
@@ -73,25 +75,30 @@ function titleCuts(text: string, title: Span, cuts: readonly Span[], period: Per
   });
 }
 
+const ADDRESS = new RegExp(`\\(?${SCHEME}[^\\s)]{1,2000}\\)?`, 'giu');
+const BEFORE_COUNTER = new RegExp(
+  `(?<=\\d)\\s(?=[${LANGUAGES.map(({ reports }) => reports.titles.counters).join('')}])`,
+  'gu',
+);
+
 /** A title without tags, addresses, and marks at its ends; a page's name in an address ("status-report") as words. */
 export function cleanTitle(title: string): string {
   const said = title
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')
-    .replace(/\(?https?:\/\/[^\s)]{1,2000}\)?/giu, ' ')
-    .replace(/(?<=\d)\s(?=[年月日期])/gu, '')
+    .replace(ADDRESS, ' ')
+    .replace(BEFORE_COUNTER, '')
     .replace(/\s+/gu, ' ')
     .replace(/^[\s#*_◆■●【]+|(?<![\s:：;；,、|*_#◆■●-])[\s:：;；,、|*_#◆■●-]+$/gu, '');
   return /^\p{Ll}[\p{Ll}\d]*(?:[-_][\p{Ll}\d]+){2,}$/u.test(said) ? said.replace(/[-_]/g, ' ') : said;
 }
 
-const LEGAL_FORM =
-  /^(?:(?:一般|公益|特定非営利活動|独立行政|国立研究開発|地方独立行政|国立大学|社会福祉|学校|医療|宗教|NPO)?(?:社団|財団)?法人|(?:株式|有限|合同)会社)[^\s「『（(]{2,40}/u;
+const LEGAL_NAME = new RegExp(`^(?:${anyOf(({ reports }) => reports.legalName)})`, 'u');
 
 /** The organization that a title begins with, on a line of its own or by its legal form: 一般社団法人かもめ協会 事業報告書. */
 export function organizationIn(text: string, title: Span): Said | null {
   const said = text.slice(title.start, title.end);
   const firstLine = said.split(/[\r\n]/, 1)[0]?.trim() ?? '';
-  const name = LEGAL_FORM.exec(said)?.[0] ?? (namesOrganization(firstLine) ? firstLine : undefined);
+  const name = LEGAL_NAME.exec(said)?.[0] ?? (namesOrganization(firstLine) ? firstLine : undefined);
   if (!name || name.length === said.length) return null;
   return { said: name, start: title.start, end: title.start + name.length };
 }

@@ -1,10 +1,13 @@
-import { LANGUAGES } from '../../language/languages.js';
+import { anyOf } from '../../language/languages.js';
 
-const anyOf = (kind: 'organizations' | 'publications'): RegExp =>
-  new RegExp(LANGUAGES.map(({ reports }) => reports[kind]).join('|'), 'iu');
-
-const ORGANIZATIONS = anyOf('organizations');
-const PUBLICATIONS = anyOf('publications');
+const ORGANIZATIONS = new RegExp(
+  anyOf(({ reports }) => reports.organizations),
+  'iu',
+);
+const PUBLICATIONS = new RegExp(
+  anyOf(({ reports }) => reports.publications),
+  'iu',
+);
 
 /** Whether a line names an organization: "Coordination Center", "株式会社…", "…協会". */
 export function namesOrganization(text: string): boolean {

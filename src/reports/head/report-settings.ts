@@ -2,6 +2,7 @@ import { findDates } from '../../periods/dates.js';
 import { findReportPeriod } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
 import type { Span } from '../../span.js';
+import { beginsAddress } from '../../web-address.js';
 import type { FrontMatter, Setting } from './front-matter.js';
 import { readNamedTime } from './name-dates.js';
 import { namesOrganization } from './publisher-words.js';
@@ -58,8 +59,9 @@ export function readSettings({ settings }: FrontMatter): ReportSettings {
     period: readPeriod(settings, find),
     issued: issued[0] ?? null,
     url:
-      find(keys.url).find(({ value }) => /^https?:\/\/\S{1,2000}$/i.test(value) && URL.canParse(value)) ??
-      null,
+      find(keys.url).find(
+        ({ value }) => beginsAddress(value) && /^\S{1,2000}$/.test(value) && URL.canParse(value),
+      ) ?? null,
     names: find(keys.names),
   };
 }

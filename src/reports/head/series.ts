@@ -1,3 +1,4 @@
+import { anyOf } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
 import { type Period, periodsOverlap } from '../../periods/period.js';
 import { foldTitle } from '../text/text-shape.js';
@@ -9,17 +10,18 @@ const EDGE_MARKS =
   /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|(?<![\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<])[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
 const DOUBLED_MARKS = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
 /** Words left over when the period is taken out: "Report for", "ended". */
-const DANGLING_WORDS =
-  /(?:^|\s)(?:for|of|in|on|from|to|the|during|covering|period|quarter|half|year|months?|ended|ending|fiscal)$|(?<![\d第])\s?(?:の|分|版|号|度|期)$/iu;
+const DANGLING_WORDS = new RegExp(`(?:${anyOf(({ reports }) => reports.titles.dangling)})$`, 'iu');
+const LINK = anyOf(({ periods }) => periods.link);
+/** What joined the name to its period. */
+const DANGLING_LINK = new RegExp(`(?:^|(?<=\\s))(?:${LINK})(?=[\\p{sc=Han}\\p{sc=Katakana}])`, 'gu');
 /** What is left of "Team - 2024 report": a dash that set the period off, before the kind of publication. */
 const DANGLING_DASH = /\s[-–—]\s(?=(?:report|update|review|newsletter|summary|bulletin)s?$)/iu;
-const TOPICS = /[\s・]*(?:topics?|トピックス?)$/iu;
-const ISSUE_NUMBER =
-  /(?<![\s,、-])[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue|number)\b\.?\s?\d{1,4}|第\s?\d{1,4}\s?[号回巻]|#\d{1,4})$/iu;
+const TOPICS = new RegExp(`[\\s・]*(?:${anyOf(({ reports }) => reports.outline.topic)})s?$`, 'iu');
+const NUMBER = `(?<![\\s,、-])[\\s,、-]*(?:${anyOf(({ reports }) => reports.titles.issueNumber)}|#\\d{1,5})`;
+const ISSUE_NUMBER = new RegExp(`${NUMBER}$`, 'iu');
 
 /** Before a date that was cut out: `vol.90【定期号】`. */
-const NUMBER_BEFORE_CUT =
-  /(?<![\s,、-])[\s,、-]*(?:\b(?:vol(?:ume)?|no|issue)\b\.?\s?\d{1,5}|第\s?\d{1,5}\s?[号回巻]|#\d{1,5})\s{0,3}(?:【[^【】]{0,20}】)?[\s◆■●*|｜:：,、–—-]*$/iu;
+const NUMBER_BEFORE_CUT = new RegExp(`${NUMBER}\\s{0,3}(?:【[^【】]{0,20}】)?[\\s◆■●*|｜:：,、–—-]*$`, 'iu');
 
 /** A title's words without the number of the issue at their end, where its date stood behind that. */
 export function withoutIssueNumber(title: string): string {
@@ -33,14 +35,16 @@ export function trimTitle(title: string): string {
     trimMarks(text)
       .replace(DOUBLED_MARKS, '$1')
       .replace(DANGLING_WORDS, '')
-      .replace(/^の(?=[\p{sc=Han}\p{sc=Katakana}])|(?<=\s)の(?=[\p{sc=Han}\p{sc=Katakana}])/gu, '')
+      .replace(DANGLING_LINK, '')
       .replace(DANGLING_DASH, ' '),
   );
 }
 
 /** `Newsletter 259`, `通信 12`: a bare number is that of the issue only behind such a word. */
-const BARE_NUMBER =
-  /(?<=(?:newsletter|bulletin|digest|letter|news|report|通信|ニュース|便り|だより|マガジン))[\s-]{1,3}\d{1,5}$/iu;
+const BARE_NUMBER = new RegExp(
+  `(?<=${anyOf(({ reports }) => reports.titles.numbered)})[\\s-]{1,3}\\d{1,5}$`,
+  'iu',
+);
 
 /** What all reports of a series share of their titles: no "Topics" at the end, no volume or issue number. */
 export function seriesOf(title: string): string {

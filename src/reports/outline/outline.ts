@@ -1,3 +1,4 @@
+import { anyOf } from '../../language/languages.js';
 import type { Line } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
 import { endsSentence, foldTitle } from '../text/text-shape.js';
@@ -20,7 +21,10 @@ export type Section = {
 const STYLE_ORDER = ['markdown', 'numbered', 'symbol', 'bold', 'capitals', 'plain'];
 /** A report with more headings has no contents to be told by parts of their titles. */
 const MAX_TITLES = 2000;
-const CONTINUATION = /\s?[(（[]?\s?(?:cont(?:inued|['’]d|\.)?|続き|つづき)\s?[)）\]]?$/iu;
+const CONTINUATION = new RegExp(
+  `\\s?[(（[]?\\s?(?:${anyOf(({ reports }) => reports.outline.continued)})\\s?[)）\\]]?$`,
+  'iu',
+);
 
 /**
  * Chooses among a report's headings those that name its topics: the "Topic N" headings and the sections of

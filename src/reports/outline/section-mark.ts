@@ -1,3 +1,4 @@
+import { anyOf } from '../../language/languages.js';
 import { toReadingText } from '../text/markup.js';
 import { endsClause, isCjk, startsLower, startsWithAddress, weigh } from '../text/text-shape.js';
 import { NUMBER_PATTERN, parseNumber } from './topic-mark.js';
@@ -14,8 +15,15 @@ type SectionMark = {
 /** More words than this are a sentence, not a title. */
 const MAX_TITLE_WORDS = 25;
 
+const BEFORE = anyOf(({ reports }) => reports.outline.before);
+const BEHIND = anyOf(({ reports }) => reports.outline.behind);
+const CHAPTER = new RegExp(
+  anyOf(({ reports }) => reports.outline.chapter),
+  'iu',
+);
+const CLOSED = new RegExp(`[)）\\]】〕>、:：．]|${BEHIND}`, 'u');
 const NUMBERED = new RegExp(
-  String.raw`^(?<open>[§\[(（【〔<]?\s?(?:(?:section|chapter|part|article|item|story|highlight|subject|no\.)\s|第\s?)?)(?<number>${NUMBER_PATTERN})(?<deeper>(?:[.．-]\d{1,2}){0,3})(?<close>(?:\s?[章節項部話])?[.．)）\]】〕>、,:：]{0,2})(?<gap>\s*)[-–—―]?\s*(?<title>\S.*)$`,
+  String.raw`^(?<open>[§\[(（【〔<]?\s?(?:${BEFORE})?)(?<number>${NUMBER_PATTERN})(?<deeper>(?:[.．-]\d{1,2}){0,3})(?<close>(?:${BEHIND})?[.．)）\]】〕>、,:：]{0,2})(?<gap>\s*)[-–—―]?\s*(?<title>\S.*)$`,
   'iu',
 );
 const SYMBOL = /^([■□◆◇●○◎★☆▼▽▲△▶►◼▪❖※])\s*(.+)$/u;
@@ -44,15 +52,15 @@ export function readSectionNumber(reading: string): SectionMark | null {
   const number = parseNumber(printed);
   const bare = `${open}${close}`.trim() === '';
   // "12 ships" and "1.5 million" are no numbered titles; Latin letters need a space after their number.
-  const isChapter = /[章節部編]/u.test(close) || /^(?:chapter|section|part)\s/iu.test(open);
+  const isChapter = CHAPTER.test(`${open}${close}`);
   if (number === null || startsLower(title) || (/^\d/.test(title) && !isChapter)) return null;
-  if (gap === '' && (bare || !/[)）\]】〕>、:：．章節項部話]/u.test(close))) return null;
+  if (gap === '' && (bare || !CLOSED.test(close))) return null;
   if (bare && !/^\d/.test(printed.normalize('NFKC'))) return null;
   const depth = deeper === '' ? 0 : deeper.split(/[.．-]/).length - 1;
   const kind = /^\d/.test(printed.normalize('NFKC'))
     ? '1'
     : printed.length > 0 && isCjk(printed.charAt(0))
-      ? '一'
+      ? 'kanji'
       : 'I';
   const style = `numbered ${`${open}${kind}${close}`.normalize('NFKC').replace(/\s+/g, '').toLowerCase()} ${depth}`;
   // "第1章 2022年度決算": without its number the title would begin with one.

@@ -1,3 +1,4 @@
+import { LABELS, LANGUAGES } from '../../language/languages.js';
 import type { Period } from '../../periods/period.js';
 import { createTitleMatcher } from '../head/series.js';
 import type { Line } from '../text/lines.js';
@@ -7,11 +8,7 @@ import { findHeadings, type Heading } from './headings.js';
 import { isContentsEntry, readOutline, type Section } from './outline.js';
 
 /** Words besides those of the title on a line that only announces the topics: "Activities Overview Topics". */
-const ANNOUNCING = new Set(
-  'topics topic contents table of in this issue index overview report activities activity highlights summary トピックス トピック 目次 もくじ'.split(
-    ' ',
-  ),
-);
+const ANNOUNCING = new Set(LANGUAGES.flatMap(({ reports }) => reports.outline.announcing));
 
 /**
  * Divides a report's body into its topics. No text is lost: what stands before the first topic is one ("Introduction"),
@@ -130,7 +127,7 @@ function introductionOf(lines: readonly Line[], from: number, to: number): Secti
     .join('')
     .slice(0, 2000);
   const isJapanese = [...text].filter(isCjk).length * 3 > text.length;
-  return madeUp(isJapanese ? 'はじめに' : 'Introduction', from, to, 'introduction');
+  return madeUp(LABELS[isJapanese ? 'ja' : 'en'].introduction, from, to, 'introduction');
 }
 
 function wholeOf(lines: readonly Line[], title: string): Section {

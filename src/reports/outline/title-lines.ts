@@ -1,3 +1,4 @@
+import { anyOf } from '../../language/languages.js';
 import type { Line } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
 import {
@@ -69,8 +70,7 @@ function paragraphAt(lines: readonly Line[], from: number, limit: number): reado
 }
 
 /** Lines that are headings of their own wherever they stand. */
-const OWN_HEADING =
-  /^(?:はじめに|おわりに|まとめ|概要|背景|目的|目次|introduction|summary|overview|background|conclusion)$/iu;
+const OWN_HEADING = new RegExp(`^(?:${anyOf(({ reports }) => reports.outline.headings)})$`, 'iu');
 
 function canContinue({ text }: Line): boolean {
   if (OWN_HEADING.test(text)) return false;

@@ -1,16 +1,18 @@
-const english = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const roman = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
-const kanji = '一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十'.split(' ');
+import { anyOf } from '../../language/languages.js';
+import { DIGIT_LETTERS, readCardinal } from '../../language/numerals.js';
+
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
+const CARDINALS = anyOf(({ numerals }) => numerals.cardinals);
 
 /** A regular expression source for a printed number: `3`, `３`, `③`, `三`, `three`, `III`; to be used without case. */
-export const NUMBER_PATTERN = `(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3}|${english.join('|')}|[IVX]{1,4})`;
+export const NUMBER_PATTERN = `(?:[0-9０-９]{1,3}|[①-⑳]|[${DIGIT_LETTERS}]{1,3}|${CARDINALS}|[IVX]{1,4})`;
 
-/** The value of a number that {@link NUMBER_PATTERN} found, or null for one that is none (`iiii`, `i`). */
+/** The value of a number that {@link NUMBER_PATTERN} found, or null for one that is none (`iiii`, `i`, `十十`). */
 export function parseNumber(printed: string): number | null {
   const text = printed.normalize('NFKC');
-  if (/^\d+$/.test(text)) return Number(text);
-  const index = Math.max(english.indexOf(text.toLowerCase()), roman.indexOf(text), kanji.indexOf(text));
-  return index < 0 ? null : index + 1;
+  if (ROMAN.includes(text)) return ROMAN.indexOf(text) + 1;
+  const number = readCardinal(text.toLowerCase());
+  return Number.isInteger(number) && (number > 0 || /^\d+$/.test(text)) ? number : null;
 }
 
 /** What a line with a "Topic N" mark says. */
@@ -27,7 +29,7 @@ export type TopicMark = {
 };
 
 const MARK = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:topic|トピックス?)\s{0,3}(?:[#＃№-]|no\.?|number)?\s{0,3}(${NUMBER_PATTERN})(?![\p{L}\p{N}]|[.．]\d)`,
+  String.raw`(?<![\p{L}\p{N}])(?:${anyOf(({ reports }) => reports.outline.topic)})\s{0,3}(?:[#＃№-]|no\.?|number)?\s{0,3}(${NUMBER_PATTERN})(?![\p{L}\p{N}]|[.．]\d)`,
   'iu',
 );
 const DRESS_BEFORE = /(?<!\s)\s*[-–—―－ー~〜*#•§■◆●▼◎□◇<＜[(（【［〔「『"“|｜:：.]{0,6}\s*$/u;

@@ -145,6 +145,7 @@ function hasJisEscapes(bytes: Uint8Array): boolean {
 /** In UTF-16, most text has a zero in every other byte. */
 function utf16WithoutMark(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
+  if (!sample.includes(0)) return null;
   const zeros = [0, 0] as [number, number];
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1]++;
   const enough = sample.length * 0.2;

@@ -4,9 +4,11 @@ import { packReport } from './packed-report.js';
 import { type ReportFile, readReport } from './read-report.js';
 import type { ReaderReply } from './reader-messages.js';
 
-/** What runs in the thread of `createReportReader`: a file comes in, its report or what is wrong with it goes out. */
-parentPort?.on('message', async (file: ReportFile) => {
-  parentPort?.postMessage(await read(file));
+/** What runs in the thread of `createReportReader`: files come in, and of each its report, or what is wrong with it, goes out. */
+parentPort?.on('message', async (files: readonly ReportFile[]) => {
+  const replies: ReaderReply[] = [];
+  for (const file of files) replies.push(await read(file));
+  parentPort?.postMessage(replies);
 });
 
 async function read(file: ReportFile): Promise<ReaderReply> {

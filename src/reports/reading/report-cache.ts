@@ -2,17 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LANGUAGE_DATA } from '../../language/data-file.js';
+import type { SegmentFile } from '../../segment-file.js';
 import type { Report } from '../report.js';
 import { packReport, unpackReport } from './packed-report.js';
 import type { ReportFile } from './read-report.js';
-
-/** Where what was read is kept between runs of the program; may be lost at any time. */
-export interface KeptText {
-  /** Null where there is none that can be read. */
-  load(): Promise<Uint8Array | null>;
-  /** Replaces what was kept by these pieces, each asked for when the one before it is written; or throws and leaves it as it was. */
-  save(pieces: Iterable<string>): Promise<void>;
-}
 
 /** A file's report, or why it is refused. */
 export type ReadResult = { readonly report: Report } | { readonly problem: string };
@@ -26,7 +19,10 @@ export interface ReportCache {
 export interface CachedResults {
   get(key: string): ReadResult | null;
   put(key: string, result: ReadResult): void;
-  /** Keeps what was asked for or put, and nothing else, where that has changed. Throws what the place throws. */
+  /**
+   * Keeps what was asked for or put, and nothing else, where that has changed: adds to what is kept, where all of it was
+   * asked for. Throws what the place throws.
+   */
   save(): Promise<void>;
 }
 
@@ -38,76 +34,98 @@ export function keyOfFile({ path, source, bytes, sidecar }: ReportFile): string 
 }
 
 /** What is damaged, or was kept by another version of the reader, counts as not there. The place is read once. */
-export function createReportCache(place: KeptText): ReportCache {
+export function createReportCache(place: SegmentFile): ReportCache {
   let known: ReadonlyMap<string, ReadResult> | null = null;
+  /** Whether the place holds what is known, and nothing else. */
+  let isKept = true;
   let identity: string | null = null;
   return {
     async open() {
       identity ??= await identifyReader();
       const reader = identity;
-      known ??= decode(await place.load(), reader);
-      const kept = known;
+      if (known === null) {
+        const decoded = decode(await place.load(), reader);
+        isKept = decoded !== null;
+        known = decoded ?? new Map();
+      }
+      const before = known;
       const used = new Map<string, ReadResult>();
-      let isNew = false;
+      const added = new Map<string, ReadResult>();
       return {
         get(key) {
-          const result = kept.get(key) ?? null;
+          const result = before.get(key) ?? null;
           if (result) used.set(key, result);
           return result;
         },
         put(key, result) {
           used.set(key, result);
-          isNew = true;
+          added.set(key, result);
         },
         async save() {
           known = used;
-          if (isNew || used.size !== kept.size) await place.save(encode(used, reader));
+          const isAddition = isKept && used.size - added.size === before.size;
+          if (isAddition && added.size === 0) return;
+          isKept = false;
+          if (!isAddition || !(await place.append(encode(added, reader))))
+            await place.replace(encode(used, reader));
+          isKept = true;
         },
       };
     },
   };
 }
 
-/** A line that names the reader, a line for each file, and a hash of all these. */
-function* encode(results: ReadonlyMap<string, ReadResult>, reader: string): Generator<string> {
-  const hash = createHash('sha256');
-  const sign = (line: string): string => {
-    hash.update(`${line}\n`);
-    return `${line}\n`;
-  };
-  yield sign(JSON.stringify({ reader }));
-  for (const [key, result] of results) yield sign(JSON.stringify([key, pack(result)]));
-  yield hash.digest('base64url');
+/**
+ * A line of JSON that names the reader; for each file its key, its result without the texts, and how the report's text
+ * follows that line: in which encoding, and how many bytes. UTF-8 has no half characters; a text with some is in UTF-16.
+ */
+function* encode(results: ReadonlyMap<string, ReadResult>, reader: string): Generator<Uint8Array> {
+  yield Buffer.from(`${JSON.stringify({ reader })}\n`);
+  for (const [key, result] of results) {
+    const text = 'report' in result ? result.report.text : '';
+    const encoding = HALF_A_CHARACTER.test(text) ? 'utf16le' : 'utf8';
+    const bytes = Buffer.from(text, encoding);
+    yield Buffer.from(`${JSON.stringify([key, pack(result), encoding, bytes.length])}\n`);
+    yield bytes;
+  }
 }
 
-function decode(bytes: Uint8Array | null, reader: string): Map<string, ReadResult> {
-  const results = new Map<string, ReadResult>();
-  if (bytes === null) return results;
+const HALF_A_CHARACTER = /\p{Cs}/u;
+
+/** Null where not all of it was kept by this reader. */
+function decode(segments: readonly Uint8Array[], reader: string): ReadonlyMap<string, ReadResult> | null {
   try {
-    const end = bytes.lastIndexOf(NEW_LINE) + 1;
-    const signed = bytes.subarray(0, end);
-    const hash = Buffer.from(bytes.subarray(end)).toString();
-    if (hash !== createHash('sha256').update(signed).digest('base64url')) return results;
-    const [head = '', ...lines] = Buffer.from(signed).toString().trimEnd().split('\n');
-    const said: { reader?: unknown } = JSON.parse(head);
-    if (said.reader !== reader) return results;
-    for (const line of lines) {
-      const [key, result]: [string, ReadResult] = JSON.parse(line);
-      results.set(key, unpack(result));
+    const results = new Map<string, ReadResult>();
+    for (const segment of segments) {
+      const bytes = Buffer.from(segment.buffer, segment.byteOffset, segment.length);
+      let at = 0;
+      const takeLine = () => {
+        const line = bytes.subarray(at, bytes.indexOf(NEW_LINE, at));
+        at += line.length + 1;
+        return JSON.parse(line.toString());
+      };
+      if (takeLine().reader !== reader) return null;
+      while (at < bytes.length) {
+        const [key, result, encoding, length]: KeptResult = takeLine();
+        results.set(key, unpack(result, bytes.toString(encoding, at, at + length)));
+        at += length;
+      }
     }
     return results;
   } catch {
-    return new Map();
+    return null;
   }
 }
+
+type KeptResult = [key: string, result: ReadResult, encoding: 'utf8' | 'utf16le', length: number];
 
 const NEW_LINE = 10;
 
 const pack = (result: ReadResult): ReadResult =>
-  'problem' in result ? result : { report: packReport(result.report) };
+  'problem' in result ? result : { report: { ...packReport(result.report), text: '' } };
 
-const unpack = (result: ReadResult): ReadResult =>
-  'problem' in result ? result : { report: unpackReport(result.report) };
+const unpack = (result: ReadResult, text: string): ReadResult =>
+  'problem' in result ? result : { report: unpackReport({ ...result.report, text }) };
 
 /** A hash of all that the reader is made of: another version may read the same file otherwise. */
 async function identifyReader(): Promise<string> {
@@ -120,19 +138,15 @@ async function identifyReader(): Promise<string> {
 
 /** The code that turns a file into a report, and the words of each language that it goes by; sorted. */
 export async function listReaderFiles(): Promise<readonly string[]> {
-  const src = join(import.meta.dirname, '..', '..');
-  const folders = [...READER_ROOMS.map((room) => join(src, room)), LANGUAGE_DATA];
-  const found = await Promise.all([
-    listFiles(src, false),
-    ...folders.map((folder) => listFiles(folder, true)),
-  ]);
+  const found = await Promise.all([CODE, LANGUAGE_DATA].map(listFiles));
   return found
     .flat()
     .filter((name) => /\.(?:[jt]s|txt)$/.test(name))
     .sort();
 }
 
-const READER_ROOMS = ['language', 'periods', 'reports'];
+/** The sources; of the built program, the folder that has all that its commands share. */
+const CODE = import.meta.url.endsWith('.ts') ? join(import.meta.dirname, '..', '..') : import.meta.dirname;
 
-const listFiles = async (folder: string, recursive: boolean): Promise<readonly string[]> =>
-  (await readdir(folder, { recursive })).map((name) => join(folder, name));
+const listFiles = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true })).map((name) => join(folder, name));

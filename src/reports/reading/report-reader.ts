@@ -15,6 +15,8 @@ const DEFAULT_LIMITS: ReaderLimits = { timeMs: 60_000, memoryMb: 768 };
 const MAX_BYTES_IN_PLACE = 256 * 1024;
 /** More than this in all takes longer to read than a thread to start. */
 const MAX_TOTAL_IN_PLACE = 1024 * 1024;
+/** Small texts that a thread is given at once, so that it need not wait for each until it is asked for the next. */
+const SMALL_AT_ONCE = 8;
 const CHECK_MEMORY_EVERY_MS = 50;
 
 /** Reads reports of any format. */
@@ -24,13 +26,22 @@ export interface ReportReader {
   close(): Promise<void>;
 }
 
+/** A file, and who waits for its report. */
+type Waiting = {
+  readonly file: ReportFile;
+  readonly resolve: (report: Report) => void;
+  readonly reject: (error: unknown) => void;
+};
+
 /**
  * Reads a few small texts at once, and all else in a thread of its own, one file after another, so that nothing in a
- * file, and no number of them, can stop the program, use up its memory, or make it wait. A file that takes too much is refused, and its thread ended.
+ * file, and no number of them, can stop the program, use up its memory, or make it wait. A file that takes too much is
+ * refused, and its thread ended.
  */
 export function createReportReader(limits: ReaderLimits = DEFAULT_LIMITS): ReportReader {
   let worker: Worker | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
+  const waiting: Waiting[] = [];
+  let isReading = false;
   let bytesInPlace = 0;
   const end = async () => {
     const ended = worker;
@@ -38,18 +49,35 @@ export function createReportReader(limits: ReaderLimits = DEFAULT_LIMITS): Repor
     await ended?.terminate();
   };
 
-  const readInThread = async (file: ReportFile): Promise<Report> => {
+  const readInThread = async (files: readonly ReportFile[]): Promise<readonly ReaderReply[]> => {
     worker ??= startWorker(limits);
-    const reply = await askWorker(worker, file, limits).catch(async (error: unknown) => {
+    return askWorker(worker, files, limits).catch(async (error: unknown) => {
       await end();
       throw error;
     });
-    if ('report' in reply) return unpackReport(reply.report);
-    if (reply.isOurs) throw new RapporteurError('report', reply.problem);
-    throw new RapporteurError(
-      'report',
-      `${file.source}: is damaged and cannot be read (${reply.problem.slice(0, 200)}).`,
-    );
+  };
+  const readNext = async (next: readonly Waiting[]): Promise<void> => {
+    try {
+      const replies = await readInThread(next.map(({ file }) => file));
+      for (const [at, { file, resolve, reject }] of next.entries()) {
+        const reply = replies[at];
+        if (reply !== undefined && 'report' in reply) resolve(unpackReport(reply.report));
+        else reject(refusalOf(file, reply));
+      }
+    } catch (error) {
+      // Which of them it was shows when each is read by itself.
+      if (next.length > 1) for (const one of next) await readNext([one]);
+      else for (const { reject } of next) reject(error);
+    }
+  };
+  const readWaiting = async (): Promise<void> => {
+    if (isReading) return;
+    isReading = true;
+    while (waiting.length > 0) {
+      const other = waiting.slice(0, SMALL_AT_ONCE).findIndex(({ file }) => !isSmallText(file));
+      await readNext(waiting.splice(0, other < 0 ? SMALL_AT_ONCE : Math.max(1, other)));
+    }
+    isReading = false;
   };
 
   return {
@@ -58,12 +86,22 @@ export function createReportReader(limits: ReaderLimits = DEFAULT_LIMITS): Repor
         bytesInPlace += file.bytes.length;
         return setImmediate().then(() => readReport(file));
       }
-      const reading = queue.then(() => readInThread(file));
-      queue = reading.catch(() => null);
-      return reading;
+      return new Promise((resolve, reject) => {
+        waiting.push({ file, resolve, reject });
+        void readWaiting();
+      });
     },
     close: end,
   };
+}
+function refusalOf({ source }: ReportFile, reply: ReaderReply | undefined): RapporteurError {
+  const problem = reply !== undefined && 'problem' in reply ? reply.problem : 'there is no reply';
+  return new RapporteurError(
+    'report',
+    reply !== undefined && 'isOurs' in reply && reply.isOurs
+      ? problem
+      : `${source}: is damaged and cannot be read (${problem.slice(0, 200)}).`,
+  );
 }
 
 function isSmallText({ source, bytes }: ReportFile): boolean {
@@ -86,15 +124,15 @@ function startWorker({ memoryMb }: ReaderLimits): Worker {
   return worker;
 }
 
-/** The worker's reply; rejects where it takes too long, needs too much memory or ends. */
+/** The worker's replies; rejects, naming the first file, where it takes too long, needs too much memory or ends. */
 function askWorker(
   worker: Worker,
-  file: ReportFile,
+  files: readonly ReportFile[],
   { timeMs, memoryMb }: ReaderLimits,
-): Promise<ReaderReply> {
+): Promise<readonly ReaderReply[]> {
   const before = process.memoryUsage.rss();
   return new Promise((resolve, reject) => {
-    const refuse = (why: string) => reject(new RapporteurError('report', `${file.source}: ${why}.`));
+    const refuse = (why: string) => reject(new RapporteurError('report', `${files[0]?.source}: ${why}.`));
     const tooLarge = `needs more than ${memoryMb} MB of memory to be read; split it into its reports`;
     const timer = setTimeout(
       () =>
@@ -107,7 +145,7 @@ function askWorker(
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > memoryMb * 1.5 * 1024 * 1024) refuse(tooLarge);
     }, CHECK_MEMORY_EVERY_MS);
-    const onMessage = (reply: ReaderReply) => resolve(reply);
+    const onMessage = (replies: readonly ReaderReply[]) => resolve(replies);
     const onError = (error: Error & { code?: string }) =>
       refuse(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
@@ -130,6 +168,6 @@ function askWorker(
       stop();
       settle.reject(reason);
     };
-    worker.postMessage(file);
+    worker.postMessage(files);
   });
 }

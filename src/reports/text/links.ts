@@ -1,3 +1,4 @@
+import { SCHEME } from '../../web-address.js';
 import type { Link } from '../report.js';
 import type { Line } from './lines.js';
 import { toReadingText, unescapeMarkdown } from './markup.js';
@@ -9,7 +10,7 @@ const MAX_URL_LENGTH = 2000;
 const MAX_CAPTION_LENGTH = 200;
 const MAX_CAPTION_LINES = 3;
 
-const SCHEME = /https?:\/\//gi;
+const SCHEMES = new RegExp(SCHEME, 'gi');
 /** The caption of the Markdown link whose address begins where this ends. */
 const CAPTION_AHEAD = /!?\[([^[\]]{0,400})\]\(\s?<?$/u;
 const ADDRESS_AS_CAPTION = /\[[^[\]]{0,2000}\]\(\s?<?https?:/iy;
@@ -52,7 +53,7 @@ function readAddresses(text: string, lines: readonly Line[]): { address: Address
   const found: { address: Address; index: number }[] = [];
   const from = lines[0]?.start ?? 0;
   for (const [index, line] of lines.entries()) {
-    for (const { index: offset } of line.text.matchAll(SCHEME)) {
+    for (const { index: offset } of line.text.matchAll(SCHEMES)) {
       if (found.length === MAX_ADDRESSES) return found;
       const at = line.start + offset;
       const address = at < (found.at(-1)?.address.end ?? from) ? null : readAddress(text, at, from);
@@ -104,7 +105,7 @@ function captionNear(
   while (first > 0 && !lines[first]?.opens && index - first < MAX_CAPTION_LINES) first--;
   const above = lines.slice(Math.max(0, first), index);
   const isShort = above.reduce((sum, { text }) => sum + text.length, 0) <= MAX_CAPTION_LENGTH;
-  if (!above[0]?.opens || !isShort || above.some(({ text }) => text.search(SCHEME) >= 0)) return null;
+  if (!above[0]?.opens || !isShort || above.some(({ text }) => text.search(SCHEMES) >= 0)) return null;
   const said = toReadingText(above.map(({ text }) => text).join('\n'));
   if (said === '' || endsSentence(said) || endsOpen(said) || /[.!?]\s\p{Lu}/u.test(said)) return null;
   return { caption: said.replace(/^• |\s?[:：]$/g, ''), start: above[0].start };

@@ -1,3 +1,4 @@
+import { SCHEME } from '../../web-address.js';
 import { isCjk } from './text-shape.js';
 
 /** Quotation and heading marks of Markdown at the start of a line; `#1` is a number, not a heading. */
@@ -9,12 +10,15 @@ const LINE_BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/;
 const TABLE_RULE = /^\|?(?:\s?:?-{2,200}:?\s?\|){1,100}(?:\s?:?-{2,200}:?)?$/;
 const SPLIT_WORD = /\p{L}[-‐\u00AD]$/u;
 
-const MARK_START = /[\\<!`*_[]|https?:\/\//gi;
+const MARK_START = new RegExp(`[\\\\<!\`*_[]|${SCHEME}`, 'gi');
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const LINK =
   /!?\[([^[\]]{0,400})\]\(\s?<?((?:[^\s()<>]|\([^\s()<>]{0,200}\)){0,2000})>?(?:\s"[^"]{0,200}")?\s?\)/y;
-const ADDRESS = /https?:\/\/[^\s<>"]+/iy;
-const ANGLE_BRACKETS = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000}|[^\s<>@]{1,64}@[^\s<>@]{1,255})>/iy;
+const ADDRESS = new RegExp(`${SCHEME}[^\\s<>"]+`, 'iy');
+const ANGLE_BRACKETS = new RegExp(
+  `<((?:${SCHEME}|mailto:)[^\\s<>]{1,2000}|[^\\s<>@]{1,64}@[^\\s<>@]{1,255})>`,
+  'iy',
+);
 const HTML_BREAK = /<br ?\/?>/iy;
 const CODE = /(`{1,3})([^`]{1,300})\1(?!`)/y;
 const EMPHASIS = /\*+|_+/y;

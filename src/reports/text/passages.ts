@@ -1,3 +1,4 @@
+import { SENTENCE_BREAK } from '../../language/sentence-ends.js';
 import type { Span } from '../../span.js';
 import type { Passage } from '../report.js';
 import type { Line } from './lines.js';
@@ -23,9 +24,6 @@ const MIN_REST_WORDS = 30;
 const MAX_PIECE_LENGTH = 700;
 /** Sentences are taken together up to this many characters before they are weighed. */
 const MIN_PIECE_LENGTH = 100;
-
-const SENTENCE_BREAK =
-  /(?<=[\p{Ll}\d)"”’\]][.!?]["”’)]{0,2})\s+(?=["“‘(]?[\p{Lu}\p{N}])|(?<=[。！？][」』）]{0,2})(?![」』）])/gu;
 
 /** A run of more letters is no word, and counts by its length, so that a passage of millions of letters is cut, too. */
 const LETTERS_IN_WORD = 40;

@@ -1,3 +1,4 @@
+import { anyOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import { readTopicMark } from '../outline/topic-mark.js';
 import type { Line } from './lines.js';
@@ -10,14 +11,20 @@ const EDGE_LINES = 3;
 /** A line in the first few that comes again at the top of a page is the report's title used as a header. */
 const TITLE_LINES = 4;
 
+/** Around the number of a page, as sources. */
+export const PAGE_BEFORE = anyOf(({ reports }) => reports.pages.before);
+export const PAGE_BEHIND = anyOf(({ reports }) => reports.pages.behind);
+
 const number = String.raw`\d{1,4}(?:\s?(?:of|\/|‐|-)\s?\d{1,4})?`;
 const SURE_PAGE_NUMBER = new RegExp(
-  String.raw`^(?:\W{0,4}(?:page|pg\.|p\.|ページ)\s?${number}\W{0,4}|[-–—]\s?${number}\s?[-–—]|${number}\s?(?:ページ|頁))$`,
+  String.raw`^(?:\W{0,4}(?:${PAGE_BEFORE})\s?${number}\W{0,4}|[-–—]\s?${number}\s?[-–—]|${number}\s?(?:${PAGE_BEHIND}))$`,
   'iu',
 );
 const LIKELY_PAGE_NUMBER = new RegExp(String.raw`^[\[(|]?\s?(?:${number}|[ivx]{1,5})\s?[\])|]?$`, 'u');
-const ADVERT =
-  /^[-=*─━]{3,120}\s?[【[]?\s?(?:PR|AD|広告|Sponsored|Advertisement)\s?[】\]]?\s?[-=*─━]{3,120}$/iu;
+const ADVERT = new RegExp(
+  String.raw`^[-=*─━]{3,120}\s?[【[]?\s?(?:${anyOf(({ reports }) => reports.pages.advert)})\s?[】\]]?\s?[-=*─━]{3,120}$`,
+  'iu',
+);
 const MAX_ADVERT_LINES = 40;
 const COMMENT = /^<!--.{0,400}-->$/;
 

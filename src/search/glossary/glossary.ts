@@ -37,18 +37,24 @@ export type GlossaryFault = { readonly line: number; readonly reason: string };
  */
 export function readConcepts(tsv: string): {
   readonly concepts: readonly Concept[];
+  /** The line of each concept, counted from 1. */
+  readonly lines: readonly number[];
   readonly faults: readonly GlossaryFault[];
 } {
   const concepts: Concept[] = [];
+  const places: number[] = [];
   const faults: GlossaryFault[] = [];
   const lines = tsv.replace(/^\uFEFF/, '').split(/\r?\n/);
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const concept = parseConcept(line);
     if (typeof concept === 'string') faults.push({ line: index + 1, reason: concept });
-    else concepts.push(concept);
+    else {
+      concepts.push(concept);
+      places.push(index + 1);
+    }
   }
-  return { concepts, faults };
+  return { concepts, lines: places, faults };
 }
 
 /** Reads one file. `source` names it in errors. Throws RapporteurError `settings` for the first malformed line. */

@@ -21,27 +21,31 @@ export type Held = {
   readonly entries: Map<string, Entry>;
   /** Why reports cannot be indexed, by their content's hash. */
   readonly faults: Map<string, string>;
+  /** What was read for the next exchange, by its content's hash. */
+  readonly readAhead: Map<string, ReportTerms>;
 };
 
 /** The same reports, to be exchanged by themselves. */
-export function copyHeld({ vocabulary, statistics, topics, entries, faults }: Held): Held {
+export function copyHeld({ vocabulary, statistics, topics, entries, faults, readAhead }: Held): Held {
   return {
     vocabulary: vocabulary.copy(),
     statistics: statistics.copy(),
     topics: topics.copy(),
     entries: new Map(entries),
     faults: new Map(faults),
+    readAhead,
   };
 }
 
-/** Adds a report whose words have been counted. */
-export function hold({ topics, entries }: Held, report: Report, terms: ReportTerms): void {
-  topics.add(terms);
-  entries.set(report.id, { report, passages: passagesOf(report), terms });
+/** Takes a report in. */
+export function hold(held: Held, report: Report, terms: ReportTerms): void {
+  count(held, terms, 1);
+  held.topics.add(terms);
+  held.entries.set(report.id, { report, passages: passagesOf(report), terms });
 }
 
 /** Counts the words of a report as in use, or no longer. */
-export function count({ vocabulary, statistics }: Held, terms: ReportTerms, change: 1 | -1): void {
+function count({ vocabulary, statistics }: Held, terms: ReportTerms, change: 1 | -1): void {
   vocabulary.count(terms.spellings, change);
   statistics.count(terms, change);
 }
@@ -65,7 +69,8 @@ export function* exchange(
   for (const [done, report] of missing.entries()) {
     onProgress(done, missing.length);
     const hash = hashContent(report);
-    const terms = faults.get(hash) ?? (yield* tryToRead(report, vocabulary));
+    const known = faults.get(hash) ?? held.readAhead.get(hash);
+    const terms = known ?? (yield* tryToRead(report, vocabulary));
     yield;
     if (typeof terms === 'string') {
       refused.set(report, terms);
@@ -73,11 +78,17 @@ export function* exchange(
       continue;
     }
     isNew = true;
-    count(held, terms, 1);
     hold(held, report, terms);
     yield;
   }
+  held.readAhead.clear();
   return { refused, isNew };
+}
+
+/** Reads a report for the next exchange; one that cannot be read is left to that. */
+export function* readAhead(held: Held, report: Report): Steps<void> {
+  const terms = yield* tryToRead(report, held.vocabulary);
+  if (typeof terms !== 'string') held.readAhead.set(terms.contentHash, terms);
 }
 
 /** Removes what is held and not wanted; whether there was any. */

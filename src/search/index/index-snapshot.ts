@@ -9,19 +9,17 @@ import type { IndexParts } from './index-parts.js';
 import type { ReportTerms } from './report-terms.js';
 
 /** To be raised with any change of what is kept or how. */
-const FORMAT = 3;
+const FORMAT = 4;
 /** Something of all that is read in a way of its own. */
 const SAMPLE =
   'The U.S. council’s 15th meetings, 1,234.5 ＫＢ of naïve “FIRST” data; who? 脆弱性のサーバーを公開しました。';
-const HASH_BYTES = 32;
 
 /**
- * The index as bytes, piece by piece: a line of JSON, filled up with spaces to a multiple of four bytes, that says which
- * program wrote it and has all strings, and how long each list of numbers is; the lists one behind the other, as 32-bit
- * integers in the order of this machine; a SHA-256 of all this.
+ * What an index holds as bytes, piece by piece: a line of JSON, filled up with spaces to a multiple of four bytes, that
+ * says which program wrote it and has all strings, and how long each list of numbers is; the lists one behind the other,
+ * as 32-bit integers in the order of this machine.
  */
 export function* encodeIndex(parts: IndexParts): Generator<Uint8Array> {
-  const hash = createHash('sha256');
   const lists = listsOf(parts);
   const head = JSON.stringify({
     writer: describeWriter(),
@@ -31,31 +29,39 @@ export function* encodeIndex(parts: IndexParts): Generator<Uint8Array> {
     lengths: lists.map(({ length }) => length),
   });
   const line = Buffer.from(`${head}\n`);
-  const filled = Buffer.concat([
-    line.subarray(0, -1),
-    Buffer.alloc(-line.length & 3, ' '),
-    line.subarray(-1),
-  ]);
-  for (const piece of [filled, ...lists.map(bytesOf)]) {
-    hash.update(piece);
-    yield piece;
-  }
-  yield hash.digest();
+  yield Buffer.concat([line.subarray(0, -1), Buffer.alloc(-line.length & 3, ' '), line.subarray(-1)]);
+  yield* lists.map(bytesOf);
 }
 
-/** Reads what `encodeIndex` wrote; null for anything else: damaged, of another version, of another program. */
-export function decodeIndex(bytes: Uint8Array): IndexParts | null {
+/**
+ * Puts together what `encodeIndex` wrote of an index and of each addition to it; null for anything else: of another
+ * version, of another program, or nothing at all.
+ */
+export function decodeIndex(segments: readonly Uint8Array[]): IndexParts | null {
   try {
-    const hashed = bytes.subarray(0, -HASH_BYTES);
-    const start = bytes.indexOf(NEW_LINE) + 1;
-    const head = HEAD.parse(JSON.parse(Buffer.from(bytes.subarray(0, start)).toString()));
-    if (head.writer !== describeWriter()) return null;
-    if (!createHash('sha256').update(hashed).digest().equals(bytes.subarray(-HASH_BYTES))) return null;
-    const parts = partsOf(head, readLists(hashed, start, head.lengths));
-    return fits(parts) ? parts : null;
+    if (segments.length === 0) return null;
+    const writer = describeWriter();
+    const parts = segments.map((segment) => decodeSegment(segment, writer));
+    const words = parts.map((part) => part.words);
+    const all = {
+      words: {
+        terms: words.flatMap(({ terms }) => terms),
+        spellings: words.flatMap(({ spellings }) => spellings),
+        termOfSpelling: words.flatMap(({ termOfSpelling }) => termOfSpelling),
+      },
+      reports: parts.flatMap(({ reports }) => reports),
+    };
+    return fits(all) ? all : null;
   } catch {
     return null;
   }
+}
+
+function decodeSegment(bytes: Uint8Array, writer: string): IndexParts {
+  const start = bytes.indexOf(NEW_LINE) + 1;
+  const head = HEAD.parse(JSON.parse(Buffer.from(bytes.subarray(0, start)).toString()));
+  if (head.writer !== writer) throw new Error('another program wrote it');
+  return partsOf(head, readLists(bytes, start, head.lengths));
 }
 
 const NEW_LINE = 10;
@@ -74,15 +80,9 @@ function describeWriter(): string {
 }
 
 /** All numbers of an index, in the order in which `partsOf` takes them. */
-function listsOf({ words, counts, reports }: IndexParts): readonly Int32Array[] {
-  const { body, title, identity, bigrams } = counts.fields;
-  const fields = [body, title, identity, bigrams];
+function listsOf({ words, reports }: IndexParts): readonly Int32Array[] {
   return [
-    Int32Array.of(counts.passages, counts.length, ...fields.map(({ length }) => length)),
-    counts.holding,
-    ...fields.map(({ holding }) => holding),
     Int32Array.from(words.termOfSpelling),
-    Int32Array.from(words.uses),
     ...reports.flatMap(
       ({ topicSizes, identity: named, titles, bodies, bigrams: pairs, postings, spellings }) => [
         ...[topicSizes, named, spellings],
@@ -99,11 +99,7 @@ function partsOf(head: z.infer<typeof HEAD>, lists: Iterator<Int32Array>): Index
     if (done) throw new Error('there are too few lists');
     return value;
   };
-  const [passages = 0, length = 0, ...lengths] = take();
-  const holding = take();
-  const field = (at: number) => ({ length: lengths[at] ?? 0, holding: take() });
-  const fields = { body: field(0), title: field(1), identity: field(2), bigrams: field(3) };
-  const numbers = { termOfSpelling: [...take()], uses: [...take()] };
+  const termOfSpelling = [...take()];
   const rows = () => ({ values: take(), ends: take() });
   const reports = head.reports.map(({ id, contentHash }): ReportTerms => {
     const [topicSizes, identity, spellings] = [take(), take(), take()];
@@ -111,11 +107,7 @@ function partsOf(head: z.infer<typeof HEAD>, lists: Iterator<Int32Array>): Index
     const postings = { terms: take(), ends: take(), places: take(), counts: take(), lengths: take() };
     return { id, contentHash, topicSizes, identity, spellings, titles, bodies, bigrams, postings };
   });
-  return {
-    words: { terms: head.terms, spellings: head.spellings, ...numbers },
-    counts: { passages, length, holding, fields },
-    reports,
-  };
+  return { words: { terms: head.terms, spellings: head.spellings, termOfSpelling }, reports };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {

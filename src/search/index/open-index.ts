@@ -1,37 +1,73 @@
 import type { Report } from '../../reports/report.js';
+import type { SegmentFile } from '../../segment-file.js';
 import { finishInTurns, type Turn } from '../../steps.js';
 import { type IndexProgress, indexReports, type PassageIndex } from '../passage-index.js';
+import type { IndexParts } from './index-parts.js';
 import { decodeIndex, encodeIndex } from './index-snapshot.js';
-import type { SnapshotFile } from './snapshot-file.js';
-
-/** An index, and whether what is kept of it is of other reports or not there at all. */
-export type OpenedIndex = { readonly index: PassageIndex; readonly isNew: boolean };
+import type { ReportTerms } from './report-terms.js';
 
 /** Who else needs the thread, and who is told how far it is; nobody, where they are left out. */
-export type IndexingOptions = { readonly takeTurn?: Turn; readonly onProgress?: IndexProgress };
+type IndexingOptions = { readonly takeTurn?: Turn; readonly onProgress?: IndexProgress };
 
-/** Indexes reports by what a file keeps of them, and reads only those that it has not. A file that is none of ours counts as empty. */
-export async function openPassageIndex(
-  reports: readonly Report[],
-  file: SnapshotFile,
-  { takeTurn = () => null, onProgress }: IndexingOptions = {},
-): Promise<OpenedIndex> {
-  const bytes = await file.load();
-  const kept = bytes === null ? null : decodeIndex(bytes);
-  const ids = new Set(reports.map(({ id }) => id));
-  // To take most of an index apart takes longer than to make one, and would leave it full of words of no report.
-  const isOfUse =
-    (kept?.reports.filter(({ id }) => ids.has(id)).length ?? 0) * 2 >= (kept?.reports.length ?? 1);
-  const parts = kept === null || !isOfUse ? undefined : kept;
-  const index = await finishInTurns(indexReports(reports, parts, onProgress), takeTurn);
-  const known = new Set(parts?.reports);
-  const { reports: held } = index.parts();
-  const isNew =
-    parts === undefined || held.length !== known.size || held.some((report) => !known.has(report));
-  return { index, isNew };
+/** An index that is kept for the next start. */
+export interface KeptIndex {
+  /** Indexes reports by what is kept of them, and reads only those that are not. What is none of ours counts as empty. */
+  open(reports: readonly Report[], options?: IndexingOptions): Promise<PassageIndex>;
+  /**
+   * Keeps the opened index, or one that came of it, where it holds other reports than what is kept: adds those that are
+   * missing, or replaces all where some are gone. Whether there was anything to do. Throws what the file throws.
+   */
+  keep(index: PassageIndex): Promise<boolean>;
 }
 
-/** Keeps an index for the next start. Throws what the file throws. */
-export async function keepPassageIndex(index: PassageIndex, file: SnapshotFile): Promise<void> {
-  await file.save(encodeIndex(index.parts()));
+/** What a file holds of an index: these reports, and so many words. */
+type Kept = {
+  readonly reports: ReadonlySet<ReportTerms>;
+  readonly terms: number;
+  readonly spellings: number;
+};
+
+/** Keeps an index in a file. */
+export function createKeptIndex(file: SegmentFile): KeptIndex {
+  let kept: Kept | null = null;
+  return {
+    async open(reports, { takeTurn = () => null, onProgress } = {}) {
+      const parts = decodeIndex(await file.load());
+      const ids = new Set(reports.map(({ id }) => id));
+      // To take most of an index apart would leave it full of words of no report.
+      const isOfUse =
+        parts !== null && parts.reports.filter(({ id }) => ids.has(id)).length * 2 >= parts.reports.length;
+      const index = await finishInTurns(
+        indexReports(reports, isOfUse ? parts : undefined, onProgress),
+        takeTurn,
+      );
+      kept = isOfUse ? sizeOf(parts) : null;
+      return index;
+    },
+    async keep(index) {
+      const parts = index.parts();
+      const { words, reports } = parts;
+      const before = kept;
+      const added = reports.filter((report) => before?.reports.has(report) !== true);
+      const isAllHeld = before !== null && reports.length - added.length === before.reports.size;
+      if (isAllHeld && added.length === 0) return false;
+      const addition = {
+        words: {
+          terms: words.terms.slice(before?.terms),
+          spellings: words.spellings.slice(before?.spellings),
+          termOfSpelling: words.termOfSpelling.slice(before?.spellings),
+        },
+        reports: added,
+      };
+      if (!isAllHeld || !(await file.append(encodeIndex(addition)))) await file.replace(encodeIndex(parts));
+      kept = sizeOf(parts);
+      return true;
+    },
+  };
 }
+
+const sizeOf = ({ words, reports }: IndexParts): Kept => ({
+  reports: new Set(reports),
+  terms: words.terms.length,
+  spellings: words.spellings.length,
+});

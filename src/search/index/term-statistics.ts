@@ -2,7 +2,7 @@ import { inverseFrequency } from '../ranking/bm25.js';
 import { type Counts, createCounts } from './counts.js';
 import type { FIELDS } from './postings.js';
 import type { ReportTerms } from './report-terms.js';
-import { type Rows, rowAt } from './rows.js';
+import { rowAt } from './rows.js';
 
 /** How common terms are, and how long texts are, over all passages; terms by their numbers. */
 export type TermStatistics = {
@@ -22,15 +22,13 @@ export type TermStatistics = {
   readonly count: (report: ReportTerms, change: 1 | -1) => void;
   /** The same statistics, to be changed by themselves. */
   readonly copy: () => TermStatistics;
-  /** All of them, for others to begin with. */
-  readonly counts: () => KnownCounts;
 };
 
 type FieldName = (typeof FIELDS)[number];
 type InFields<Value> = Readonly<Record<FieldName, Value>>;
 
 /** The counts that statistics are made of; `holding` says how many passages hold each term, by its number. */
-export type KnownCounts = {
+type KnownCounts = {
   readonly passages: number;
   readonly length: number;
   readonly holding: Int32Array;
@@ -46,7 +44,7 @@ export type FieldStatistics = {
 type Field = {
   readonly holding: Counts;
   readonly length: () => number;
-  readonly count: (held: ReadonlySet<number>, change: number) => void;
+  readonly count: (held: readonly number[], change: number) => void;
 };
 
 const NOTHING: KnownCounts['fields']['body'] = { length: 0, holding: new Int32Array(1024) };
@@ -60,6 +58,7 @@ const NO_COUNTS: KnownCounts = {
 export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatistics {
   let { passages, length } = from;
   const holding = createCounts(from.holding.slice());
+  const distinct = createDistinct();
   const inFields = <Value>(make: (name: FieldName) => Value): InFields<Value> => ({
     body: make('body'),
     title: make('title'),
@@ -90,29 +89,42 @@ export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatist
     identity: told(identity),
     bigrams: told(bigrams),
     count(report, change) {
+      const size = report.bodies.ends.length;
       const named = new Set(report.identity);
-      passages += change * report.bodies.ends.length;
+      passages += change * size;
       length += change * report.bodies.values.length;
-      identity.count(named, change * report.bodies.ends.length);
-      for (const [topic, size] of report.topicSizes.entries())
-        title.count(new Set(rowAt(report.titles, topic)), change * size);
-      for (const held of setsOf(report.bigrams)) {
-        bigrams.count(held, change);
-        for (const bigram of held) holding.add(bigram, change);
-      }
-      for (const held of setsOf(report.bodies)) {
+      identity.count([...named], change * size);
+      for (const [topic, topicSize] of report.topicSizes.entries())
+        title.count(distinct(rowAt(report.titles, topic)), change * topicSize);
+      for (let at = 0; at < size; at += 1) {
+        const [bigramsHeld, held] = [distinct(rowAt(report.bigrams, at)), distinct(rowAt(report.bodies, at))];
+        bigrams.count(bigramsHeld, change);
+        for (const bigram of bigramsHeld) holding.add(bigram, change);
         body.count(held, change);
         for (const term of held) if (!named.has(term)) holding.add(term, change);
       }
-      for (const term of named) holding.add(term, change * report.bodies.ends.length);
+      for (const term of named) holding.add(term, change * size);
     },
     copy: () => createTermStatistics(counts()),
-    counts,
   };
 }
 
-function* setsOf(rows: Rows): Generator<ReadonlySet<number>> {
-  for (let at = 0; at < rows.ends.length; at += 1) yield new Set(rowAt(rows, at));
+/** Gives each number of a list once. */
+function createDistinct(): (numbers: Int32Array) => readonly number[] {
+  /** The list that each number was met in last, as how many there had been. */
+  const metIn = createCounts(new Int32Array(1024));
+  let lists = 0;
+  return (numbers) => {
+    lists += 1;
+    const met: number[] = [];
+    for (const number of numbers) {
+      const before = metIn.of(number);
+      if (before === lists) continue;
+      metIn.add(number, lists - before);
+      met.push(number);
+    }
+    return met;
+  };
 }
 
 function createField(from: { readonly length: number; readonly holding: Int32Array }): Field {
@@ -122,8 +134,8 @@ function createField(from: { readonly length: number; readonly holding: Int32Arr
     holding,
     length: () => length,
     /** `change` is how many passages come or go that hold just these terms in this field. */
-    count(held: ReadonlySet<number>, change: number): void {
-      length += change * held.size;
+    count(held, change) {
+      length += change * held.length;
       for (const term of held) holding.add(term, change);
     },
   };

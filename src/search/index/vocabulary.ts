@@ -1,8 +1,9 @@
 import { finish, type Steps } from '../../steps.js';
 import { createSoundIndex, type NearSound } from '../sound/sound-index.js';
 import { editDistance } from '../terms/edit-distance.js';
+import { visitPieces } from '../terms/pieces.js';
 import { distinctStem } from '../terms/stems.js';
-import { cutPieces, findTerms, foldWord, readPiece, type Term } from '../terms/terms.js';
+import { findTerms, foldWord, readPiece, type Term } from '../terms/terms.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 
 /** The terms of all reports, and the ways they are written there. */
@@ -41,8 +42,6 @@ export type KnownWords = {
   readonly terms: readonly string[];
   readonly spellings: readonly string[];
   readonly termOfSpelling: readonly number[];
-  /** In how many reports each spelling is in use. */
-  readonly uses: readonly number[];
 };
 
 /** Words and what is found by them; only ever added to. */
@@ -52,8 +51,8 @@ type Words = {
   readonly termOfSpelling: number[];
   readonly near: { readonly [Kind in 'terms' | 'spellings']: ReturnType<typeof createNeighbours> };
   readonly sounds: ReturnType<typeof createSounds>;
-  /** What pieces of texts were read as. */
-  readonly pieces: Map<string, readonly WordNumbers[]>;
+  /** What pieces of texts were read as, by their hashes; of two with the same hash the one that came last. */
+  readonly pieces: Map<number, { readonly piece: string; readonly numbers: readonly WordNumbers[] }>;
 };
 
 type WordNumbers = { readonly term: number; readonly spelling: number };
@@ -69,9 +68,10 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
   const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
   const termOfSpelling = [...(known?.termOfSpelling ?? [])];
   const sounds = createSounds(spellings);
-  return countUses({ terms, spellings, termOfSpelling, near, sounds, pieces: new Map() }, [
-    ...(known?.uses ?? []),
-  ]);
+  return countUses(
+    { terms, spellings, termOfSpelling, near, sounds, pieces: new Map() },
+    spellings.strings.map(() => 0),
+  );
 }
 
 /** @param uses how often each spelling is in use, by its number */
@@ -81,7 +81,7 @@ function countUses(all: Words, uses: number[]): Vocabulary {
     terms,
     copy: () => countUses(all, [...uses]),
     learnSounds: sounds.learn,
-    words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling, uses }),
+    words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling }),
     read: (text, used) => readText(all, text, used),
     count(used, change) {
       for (const spelling of used) uses[spelling] = (uses[spelling] ?? 0) + change;
@@ -126,25 +126,36 @@ function countUses(all: Words, uses: number[]): Vocabulary {
 
 /** Reads a text piece by piece, each piece once; all of it together where a piece depends on what is around it. */
 function readText(words: Words, text: string, used: Set<number>): number[] {
-  const pieces = cutPieces(text).map((piece) => words.pieces.get(piece) ?? readNewPiece(words, piece));
-  const numbers = pieces.every((piece) => piece !== null) ? pieces : [numberTerms(words, findTerms(text))];
   const read: number[] = [];
-  for (const piece of numbers) {
-    for (const { term, spelling } of piece) {
+  const take = (numbers: readonly WordNumbers[]): void => {
+    for (const { term, spelling } of numbers) {
       read.push(term);
       used.add(spelling);
     }
-  }
+  };
+  let dependsOnText = false;
+  visitPieces(text, (start, end, hash) => {
+    const known = words.pieces.get(hash);
+    const numbers =
+      known !== undefined && known.piece.length === end - start && text.startsWith(known.piece, start)
+        ? known.numbers
+        : readNewPiece(words, text.slice(start, end), hash);
+    if (numbers === null) dependsOnText = true;
+    else take(numbers);
+  });
+  if (!dependsOnText) return read;
+  read.length = 0;
+  take(numberTerms(words, findTerms(text)));
   return read;
 }
 
-function readNewPiece(words: Words, piece: string): readonly WordNumbers[] | null {
+function readNewPiece(words: Words, piece: string, hash: number): readonly WordNumbers[] | null {
   const terms = readPiece(piece);
   if (terms === null) return null;
   const numbers = numberTerms(words, terms);
   if (piece.length > MAX_PIECE_LENGTH) return numbers;
   if (words.pieces.size >= MAX_PIECES) words.pieces.clear();
-  words.pieces.set(piece, numbers);
+  words.pieces.set(hash, { piece, numbers });
   return numbers;
 }
 
@@ -157,7 +168,7 @@ function numberTerms(
     .filter(({ stop }) => !stop)
     .map(({ term, word }) => {
       const numbers = { term: terms.add(term), spelling: spellings.add(foldWord(word)) };
-      termOfSpelling[numbers.spelling] = numbers.term;
+      termOfSpelling[numbers.spelling] ??= numbers.term;
       return numbers;
     });
 }

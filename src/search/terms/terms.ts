@@ -16,10 +16,10 @@ const LETTER = `[[\\p{L}\\p{N}]--[${JAPANESE_LETTERS}]]`;
 const LATER = `[[\\p{L}\\p{N}\\p{M}]--[${JAPANESE_LETTERS}]]`;
 
 /** The stack of V8's expressions does not hold a run of millions; what is longer is read in pieces. */
-const MAX_RUN_LENGTH = 5000;
+export const MAX_RUN_LENGTH = 5000;
 
 /** Every repetition is bounded or cannot fail after it, so that any text takes linear time. */
-const TOKEN = new RegExp(
+export const TOKEN = new RegExp(
   [
     `(?<japanese>[${JAPANESE_LETTERS}]{1,${MAX_RUN_LENGTH}})`,
     `\\p{Nd}{1,3}(?:,\\p{Nd}{3}){1,6}(?![\\p{Nd},])`,
@@ -46,9 +46,6 @@ export function findTerms(text: string): Term[] {
   return terms;
 }
 
-/** A text as the pieces that are words, or runs of Japanese words. */
-export const cutPieces = (text: string): readonly string[] => text.match(TOKEN) ?? [];
-
 /** The words of a piece, wherever it stands; null where what stands around it makes a difference. */
 export function readPiece(piece: string): readonly Term[] | null {
   return NAMES_IN_CAPITALS.has(bareName(piece)) ? null : findTerms(piece);
@@ -57,6 +54,7 @@ export function readPiece(piece: string): readonly Term[] | null {
 /** Pairs of neighbouring characters in the Japanese stretches of a text: they match where words were cut differently. */
 export function findBigrams(text: string): string[] {
   const bigrams: string[] = [];
+  if (!MAY_BE_JAPANESE.test(text)) return bigrams;
   for (const [stretch] of text.matchAll(JAPANESE_STRETCH)) {
     const characters = [...stretch.normalize('NFKC')];
     for (let at = 0; at + 1 < characters.length; at += 1)
@@ -65,6 +63,8 @@ export function findBigrams(text: string): string[] {
   return bigrams;
 }
 
+/** The first letter of Japanese in Unicode, and all behind it. */
+const MAY_BE_JAPANESE = /[\u2e80-\uffff]/;
 const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]{1,${MAX_RUN_LENGTH}}`, 'gu');
 
 /** `Intl.Segmenter` on Node 20 takes memory quadratic in the length of what it is given. */

@@ -3,7 +3,7 @@ import { RapporteurError } from '../../errors.js';
 /** Faults that an operator can correct, and how. Each phrase follows the name of the database. */
 const ADVICE = {
   unreachable:
-    'cannot be reached; check that the server runs and that host and port are right; no saved data is lost, and no restart is needed',
+    'cannot be reached; check that the server runs and that host and port are right; no saved data is lost',
   untrusted: 'cannot be reached safely; correct the server’s certificate, or sslmode and sslrootcert in it',
   unknownUser: 'rejects this user; check the user, the password and pg_hba.conf',
   missing: 'does not exist on this server; create it (`createdb`), or name another one',

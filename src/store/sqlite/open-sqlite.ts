@@ -48,6 +48,25 @@ export async function openSqliteFile(path: string, name = path): Promise<OpenedD
   };
 }
 
+/**
+ * Whether another connection has the database open: none may leave WAL mode before all others are closed
+ * (https://www.sqlite.org/pragma.html#pragma_journal_mode). Whoever opens it next turns WAL on again.
+ */
+export async function isSqliteInUse(stateDir: string): Promise<boolean> {
+  const path = join(stateDir, DATABASE_FILE);
+  const stats = await stat(path).catch(() => null);
+  if (stats === null || stats.size < MIN_BYTES) return false;
+  const database = openDatabase(path);
+  try {
+    database.exec('pragma journal_mode = delete');
+    return false;
+  } catch (error) {
+    return findFault(error) === 'busy';
+  } finally {
+    database.close();
+  }
+}
+
 async function prepareFile(stateDir: string): Promise<string> {
   try {
     await makePrivateFolder(stateDir);

@@ -203,6 +203,22 @@ describe('eval', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('names the lines that nobody has filled in', async () => {
+    const fresh = join(folder, 'fresh.jsonl');
+    const lines = ['q7', 'q8'].map((id) => ({
+      id,
+      q: 'Who won?',
+      kind: 'answer',
+      any: id === 'q7' ? [] : ['Kamo'],
+    }));
+    writeFileSync(fresh, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const { stderr, exitCode } = await run(['eval', fresh]);
+    expect(stderr).toContain('not filled in, so that the score says little: q7; ');
+    expect(exitCode).toBe(0);
+    for (const command of ['eval', 'questions'])
+      expect((await run([command, '--help'])).stdout).toMatch(/^ {2}any .*\bmust hold/m);
+  });
+
   it('names the file and line that it cannot read', async () => {
     const bad = join(folder, 'bad.jsonl');
     writeFileSync(bad, '{"id":1}\n');

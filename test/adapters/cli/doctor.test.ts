@@ -57,7 +57,7 @@ describe('doctor', () => {
     slack.answerNext('apps.connections.open', { body: { ok: false, error: 'invalid_auth' } });
     const refused = await run(['doctor'], { cwd, env });
     expect(refused.stdout).toMatch(
-      /^FAILED +Slack app +SLACK_APP_TOKEN: Slack refuses it \(invalid_auth\)$/m,
+      /^FAILED +Slack app +SLACK_APP_TOKEN: Slack refuses it \(invalid_auth\); generate a new app-level token/m,
     );
     expect([fine.exitCode, refused.exitCode, slack.connections()]).toEqual([0, 1, 0]);
     await slack.close();
@@ -90,6 +90,35 @@ describe('doctor', () => {
     expect(failed[0].text).toContain(text);
     expect({ ok, exitCode }).toEqual({ ok: false, exitCode: 1 });
     expect(stdout).not.toMatch(/xoxb-1|xapp-1|"wrong"/);
+  });
+
+  it('goes on where a variable cannot be read, but not with what depends on it', async () => {
+    const env = { ...discord, WEB_TOKEN: 'short', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_API_URL: 'nowhere' };
+    const { stdout, exitCode } = await run(['doctor'], { cwd, env });
+    expect(stdout).toMatch(/^FAILED +settings +WEB_TOKEN: is too short.*SLACK_API_URL: is not/m);
+    expect(stdout).toMatch(/^ok +reports +3 reports can be read$/m);
+    expect(stdout).toMatch(/^ok +state +kept in /m);
+    expect(stdout).toMatch(/^ok +Discord +Rapporteur /m);
+    expect(stdout).toMatch(/^not set +Slack +not checked/m);
+    const elsewhere = await run(['doctor'], { cwd, env: { DATABASE_URL: 'mysql://u@h/d' } });
+    expect(elsewhere.stdout).toMatch(/^not set +state +not checked/m);
+    expect([exitCode, elsewhere.exitCode]).toEqual([1, 1]);
+  });
+
+  it('blames no variable that nobody has set for a service out of reach', async () => {
+    const env = {
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      DISCORD_TOKEN: 'right',
+      HTTPS_PROXY: 'http://127.0.0.1:1/',
+    };
+    const { stdout } = await run(['doctor', '--json'], { cwd, env });
+    expect(stdout).toContain('Slack (https://slack.com/api/) cannot be reached through the proxy');
+    expect(stdout).toContain('Discord (https://discord.com/api) cannot be reached through the proxy');
+    expect(stdout).toContain('check the network and the proxy of HTTPS_PROXY');
+    expect(stdout).not.toMatch(/SLACK_API_URL|DISCORD_API_URL/);
+    const direct = { ...env, HTTPS_PROXY: '', SLACK_API_URL: 'http://127.0.0.1:1/' };
+    expect((await run(['doctor', '--json'], { cwd, env: direct })).stdout).toContain('or set HTTPS_PROXY if');
   });
 
   it('names a file among the reports that is none', async () => {

@@ -14,7 +14,7 @@ describe('glossary check', () => {
       `${file}:3: expected two columns with one tab between`,
       `${file}:4: a concept has at least two expressions`,
       `${file}: 2 concepts, 2 faults`,
-      `${file}: in several concepts: quay`,
+      `${file}: in several concepts: quay (lines 2, 5)`,
     ]);
   });
 
@@ -30,6 +30,14 @@ describe('glossary check', () => {
       { file: join(folder, 'a.tsv'), concepts: 1, faults: [], shared: [] },
       { file: join(folder, 'b.tsv'), concepts: 1, faults: [], shared: [] },
     ]);
+  });
+
+  it('says that a folder has no file of that kind', async () => {
+    const folder = await makeFolder();
+    writeFileSync(join(folder, 'notes.txt'), 'not for us');
+    const { stdout, stderr, exitCode } = await run(['glossary', 'check', folder]);
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 1 });
+    expect(stderr).toContain('no .tsv file');
   });
 
   it('without a path checks the built-in glossary, in which nothing is wrong', async () => {
@@ -59,11 +67,14 @@ describe('GLOSSARY', () => {
     });
   });
 
-  it('with a faulty line ends with its file and line', async () => {
+  it('counts without its faulty lines, which are told of', async () => {
     const file = join(await makeFolder(), 'words.tsv');
-    writeFileSync(file, 'award; gubbins\n');
-    const { stderr, exitCode } = await run(['ask', 'anything'], { env: { GLOSSARY: file } });
-    expect(exitCode).toBe(2);
+    writeFileSync(file, 'no tab here\naward; gubbins\t-\n');
+    const question = ['ask', '--json', 'Who', 'got', 'the', 'Best', 'Reporter', 'Gubbins', '2023?'];
+    const { stdout, stderr, exitCode } = await run(question, { env: { GLOSSARY: file } });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).text).toContain('Satoshi Kamo');
     expect(stderr).toContain(`${file}, line 1: expected two columns with one tab between`);
+    expect(stderr).toContain(`rapporteur glossary check ${file}`);
   });
 });

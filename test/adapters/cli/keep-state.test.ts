@@ -1,11 +1,15 @@
-import { truncateSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../../src/store/database.js';
 import { migrate } from '../../../src/store/migrate.js';
+import { BUILT_PROGRAM } from '../../build.js';
 import { createDatabase } from '../../postgres-server.js';
 import { fillStore } from '../../store/fill-store.js';
 import { makeFolder } from '../../store/open-store.js';
+import { waitFor } from '../start.js';
 import { run } from './run.js';
 
 async function makeWorld() {
@@ -86,6 +90,46 @@ describe('deliveries', () => {
 });
 
 describe('backup and restore', () => {
+  it('says that a backup is good where its time cannot be noted', async () => {
+    const { cwd, stateDir, call } = await makeWorld();
+    mkdirSync(join(stateDir, 'last-backup.json'));
+    const { stdout, stderr, exitCode } = await call('backup', join(cwd, 'backup.db'));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('checked it: 3 subscriptions');
+    expect(stderr).toContain('the backup is complete, but its time could not be noted');
+  });
+
+  it('leaves the state of a running bot alone', async () => {
+    const { cwd, call } = await makeWorld();
+    const file = join(cwd, 'backup.db');
+    await call('backup', file);
+    // This process has had the first folder's database open, and SQLite may hold on to it.
+    const env = { PATH: process.env.PATH ?? '', PORT: '0', STATE_DIR: join(cwd, 'other') };
+    const start = (...args: readonly string[]) => {
+      const child = spawn(process.execPath, [BUILT_PROGRAM, ...args], { cwd, env });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      let written = '';
+      const keep = (chunk: unknown) => {
+        written += String(chunk);
+      };
+      child.stdout.on('data', keep);
+      child.stderr.on('data', keep);
+      return { child, ended: once(child, 'close'), written: () => written };
+    };
+    const restore = async () => {
+      const { ended, written } = start('restore', '--force', file);
+      await ended;
+      return written();
+    };
+    expect(await restore()).toContain('Restored in');
+    const bot = start('start');
+    await waitFor(() => bot.written().includes('web_listening'), 60_000);
+    expect(await restore()).toContain('is in use: stop the bot');
+    bot.child.kill('SIGKILL');
+    await bot.ended;
+    expect(await restore()).toContain('Restored in');
+  }, 120_000);
+
   it('bring back what a cut-off file has lost, as the refusal says', async () => {
     const { cwd, stateDir, call } = await makeWorld();
     const file = join(cwd, 'backup.db');
@@ -107,7 +151,8 @@ describe('backup and restore', () => {
     const missing = await run(['backup', 'x.db'], { cwd, env: { STATE_DIR: 'nowhere' } });
     expect(missing).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('nothing to back up') });
     expect((await call('backup', 'no/such/folder.db')).stderr).toContain('there is no folder');
-    expect((await call('restore', 'no.db')).stderr).toContain('there is no such file');
+    const elsewhere = await run(['restore', 'no.db'], { cwd, env: { STATE_DIR: 'elsewhere' } });
+    expect(elsewhere.stderr).toContain('there is no such file');
   });
 });
 

@@ -1,9 +1,14 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { displayWidth } from '../../../adapters/cli/terminal/display-width.js';
 import { promptLines } from '../../../adapters/cli/terminal/prompt-lines.js';
-import { run } from './run.js';
+import { BUILT_PROGRAM } from '../../build.js';
+import { waitFor } from '../start.js';
+import { LIBRARY, run } from './run.js';
 
 /** What a person gets who types these keys, with a pause after each. */
 async function type(...keys: readonly string[]): Promise<readonly string[]> {
@@ -27,9 +32,17 @@ it('takes what is typed line by line', async () => {
   expect(await type('one\r', 'two\r')).toEqual(['one', 'two']);
 });
 
+const paste = (text: string): string => `\u001b[200~${text}\u001b[201~`;
+
+it('keeps lines apart that were typed before it asked', async () => {
+  expect(await type('help\r99\rnext\r')).toEqual(['help', '99', 'next']);
+});
+
 it.each([
-  ['with a break at its end', ['Who received\rthe prize\rin 2023?\r', 'next\r']],
-  ['without one, when Enter is pressed', ['Who received\rthe prize\rin 2023?', '\r', 'next\r']],
+  ['with a break at its end', [paste('Who received\rthe prize\rin 2023?\r'), 'next\r']],
+  ['without one, when Enter is pressed', [paste('Who received\rthe prize\rin 2023?'), '\r', 'next\r']],
+  ['behind what is typed', ['Who ', paste('received\rthe prize\rin 2023?\r'), 'next\r']],
+  ['in pieces', ['\u001b[200~Who received\rthe', ' prize\rin 2023?\r\u001b[201~', 'next\r']],
 ])('takes a pasted text of several lines as one, %s', async (_, keys) => {
   expect(await type(...keys)).toEqual(['Who received the prize in 2023?', 'next']);
 });
@@ -37,6 +50,35 @@ it.each([
 it('clears the line at Ctrl-C, and ends there where nothing is typed', async () => {
   expect(await type('mistake', '\u0003', 'right\r', '\u0003', 'never\r')).toEqual(['right']);
 });
+
+/** `chat` on a terminal of its own, by script(1); what it shows, and a way to type. */
+function openTerminal() {
+  const command = `${process.execPath} ${BUILT_PROGRAM} chat --reports ${LIBRARY}`;
+  const env = { PATH: process.env.PATH ?? '', TERM: 'xterm', LANG: 'en_US.UTF-8' };
+  const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: tmpdir(), env });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let shown = '';
+  child.stdout.on('data', (chunk) => {
+    shown += String(chunk);
+  });
+  return { type: (keys: string) => child.stdin.write(keys), shown: () => shown, exit: once(child, 'exit') };
+}
+
+it.skipIf(spawnSync('script', ['--version']).error !== undefined)(
+  'on a real terminal, answers each line that was typed ahead, and a pasted text as one',
+  async () => {
+    const { type, shown, exit } = openTerminal();
+    type('help\r99\r');
+    await waitFor(() => shown().includes('There is no 99'), 60_000);
+    expect(shown()).toContain('\u001b[?2004h');
+    type(`${paste('Who received\rthe Best Reporter Award\rin 2023?')}\r`);
+    await waitFor(() => shown().includes('Satoshi Kamo'), 30_000);
+    type('exit\r');
+    await exit;
+    expect(shown()).toContain('\u001b[?2004l');
+  },
+  120_000,
+);
 
 const chat = (stdin: string, columns = 80, env = {}) =>
   run(['chat'], { stdin, isTTY: true, columns, env }).then(({ stdout }) => stdout);
@@ -59,7 +101,14 @@ it('says which numbers there are', async () => {
   expect(await chat('7\n', 80, { LANG: 'ja_JP.UTF-8' })).toContain('選べるものがありません');
 });
 
-it('answers help to ask as to chat', async () => {
-  const { stdout } = await run(['ask', 'help']);
-  expect(stdout).toBe((await run(['chat'], { stdin: 'help\n' })).stdout);
+it.each([
+  ['help', /in the thread|reply to me/, /leave with exit/, 'rapporteur chat'],
+  ['ヘルプ', /スレッド|返信/, /exit/, 'rapporteur chat'],
+])('tells in %s what there is here, of a chat service nothing', async (help, elsewhere, leaving, more) => {
+  const once = (await run(['ask', help])).stdout;
+  const talking = (await run(['chat'], { stdin: `${help}\n` })).stdout;
+  expect(`${once}${talking}`).not.toMatch(elsewhere);
+  expect(talking).toMatch(leaving);
+  expect(once).not.toMatch(leaving);
+  expect(once).toContain(more);
 });

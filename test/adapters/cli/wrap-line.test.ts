@@ -25,6 +25,10 @@ describe('wrapLine', () => {
     expect(wrapLine('京都で開いた。', 12, '')).toBe('京都で開い\nた。');
   });
 
+  it('leaves no opening bracket at the end of a line', () => {
+    expect(wrapLine('京都で「会合」を開く', 8, '')).toBe('京都で\n「会合」\nを開く');
+  });
+
   it('does not break a word in two, coloured or not', () => {
     const address = 'https://harbour.example/a-rather-long-path';
     expect(wrapLine(`see ${address} there`, 10, '')).toBe(`see\n${address}\nthere`);

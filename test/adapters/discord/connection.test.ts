@@ -36,7 +36,7 @@ describe('a start that fails names the setting', () => {
     const error = await startError((farEnd) => farEnd.answerNext('/gateway/bot', unknown));
     expect(error).toMatchObject({
       name: 'RapporteurError',
-      message: 'DISCORD_TOKEN: Discord refuses it (401)',
+      message: expect.stringMatching(/^DISCORD_TOKEN: Discord refuses it \(401\); choose Reset Token/),
     });
   });
 

@@ -26,11 +26,15 @@ async function startError(plan: (farEnd: Awaited<ReturnType<typeof openFarEnd>>)
 
 describe('a start that fails names the setting', () => {
   it.each([
-    ['auth.test', 'invalid_auth', 'SLACK_BOT_TOKEN: Slack refuses it (invalid_auth)'],
+    [
+      'auth.test',
+      'invalid_auth',
+      'SLACK_BOT_TOKEN: Slack refuses it (invalid_auth); install the app again and set the Bot User OAuth Token (OAuth & Permissions)',
+    ],
     [
       'apps.connections.open',
       'not_allowed_token_type',
-      'SLACK_APP_TOKEN: Slack refuses it (not_allowed_token_type)',
+      'SLACK_APP_TOKEN: Slack refuses it (not_allowed_token_type); generate a new app-level token (Basic Information) with the scope connections:write',
     ],
   ])('%s: %s', async (method, error, said) => {
     expect(

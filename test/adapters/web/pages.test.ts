@@ -84,6 +84,13 @@ describe('a citation', () => {
     expect(text.match(/<mark id="quote" tabindex="-1">/g)).toHaveLength(1);
   });
 
+  it('that there is none of is a page in the language of the visitor', async () => {
+    const missing = await get('/nowhere', { 'accept-language': 'ja' });
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toMatch(/<html lang="ja">[\s\S]*<title>そのページはありません。/);
+    expect(await read('/nowhere')).toMatch(/<html lang="en">[\s\S]*<title>There is no such page\./);
+  });
+
   it('that points nowhere marks nothing', async () => {
     const address = '/reports/jpcert-cc-activities-overview-2023-q4/topics/1';
     for (const at of ['0-5', '5-1', '-1-3', '999999999-9999999999', 'x'])

@@ -25,6 +25,14 @@ describe('the clause that asks', () => {
     ['Can you find out whether the pier is open?', 'the pier is open'],
     ['For my thesis: when was the breakwater built?', 'when was the breakwater built'],
     ['hi, who won the prize', 'who won the prize'],
+    [
+      'I hate to trouble you with this, but for a footnote I need the date on which the pier was closed.',
+      'the date on which the pier was closed',
+    ],
+    [
+      'I would be grateful if you could give me the address where the rules can be read.',
+      'the address where the rules can be read',
+    ],
     ['Sorry to bother you, but which law led to the council?', 'which law led to the council'],
     ['Who won the prize, please?', 'Who won the prize'],
     ['Who won the prize? Thanks in advance!', 'Who won the prize'],
@@ -60,6 +68,13 @@ describe('the clause that asks', () => {
 });
 
 describe('what only leads up to it', () => {
+  it('ends no sentence within a date', () => {
+    const text = 'Publication date of the Oct. to Dec. 2023 overview?';
+    const start = text.indexOf('Oct.');
+    const date = { start, end: text.indexOf(' overview') };
+    expect(findFraming(text, [date])).toEqual({ asking: { start: 0, end: text.length }, context: [] });
+  });
+
   it('is context where it tells what is asked about, and nothing where it greets', () => {
     expect(contextOf('Hello! I read about the harbour festival. Who opened it? Thanks!')).toEqual([
       'I read about the harbour festival.',

@@ -42,6 +42,8 @@ it.each([
   ['When will the next award be given?', 'The award was given in March.', true],
   ['When is the next meeting?', 'The meeting was held in Kyoto on May 2.', true],
   ['次回の会合はいつですか', '会合は5月2日に開催された。', true],
+  ['次回はどこですか？', '会合は京都で開催された。', true],
+  ['Where will the next meeting be held?', 'The meeting was held in Kyoto.', true],
   ['When will the next award be given?', 'The next award is due in May.', false],
   ['When will it serve as the secretariat?', 'From April 2019 it will serve as the secretariat.', false],
   ['次回の会合はいつですか', '次回は6月に開催する予定である。', false],

@@ -1,4 +1,4 @@
-import { beginsAddress } from '../../../web-address.js';
+import { beginsAddress, SCHEME } from '../../../web-address.js';
 import { isCjk } from '../../text/text-shape.js';
 
 /** Joins a line to the text before it. */
@@ -11,8 +11,10 @@ const MIN_PARTED_SHARE = 0.03;
 const ANY_HYPHEN = /\p{L}[\u2010\u00ad-]$/u;
 const LAST_WORD = /[\p{L}\p{N}]{1,60}(?=[\u2010\u00ad-]$)/u;
 const FIRST_WORD = /^[\p{L}\p{N}]{1,60}/u;
-const LINK_AT_END = /\[([^[\]]{1,2000})\]\((https?:\/\/[^\s()]{1,2000})\)$/u;
-const LINK_AT_START = /^\[([^[\]]{1,2000})\]\((https?:\/\/[^\s()]{1,2000})\)/u;
+const LINK = `\\[([^[\\]]{1,2000})\\]\\((${SCHEME}[^\\s()]{1,2000})\\)`;
+const LINKS = new RegExp(LINK, 'gu');
+const LINK_AT_END = new RegExp(`${LINK}$`, 'u');
+const LINK_AT_START = new RegExp(`^${LINK}`, 'u');
 
 /**
  * How the lines of a text are joined: Japanese ones without a space, a word parted by a line-end hyphen without that.
@@ -54,11 +56,8 @@ function joinWords(text: string, line: string, keepsHyphen: (text: string, line:
 
 /** Links whose captions are their addresses, or parts of these, as the addresses alone. */
 export function settleLinks(text: string): string {
-  return text.replace(
-    /\[([^[\]]{1,2000})\]\((https?:\/\/[^\s()]{1,2000})\)/gu,
-    (whole, caption: string, url: string) => {
-      const said = caption.replace(/[\s\u2010\u00ad]/gu, '');
-      return beginsAddress(said) || (said.length > 8 && url.includes(said)) ? url : whole;
-    },
-  );
+  return text.replace(LINKS, (whole, caption: string, url: string) => {
+    const said = caption.replace(/[\s\u2010\u00ad]/gu, '');
+    return beginsAddress(said) || (said.length > 8 && url.includes(said)) ? url : whole;
+  });
 }

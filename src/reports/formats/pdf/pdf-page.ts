@@ -1,4 +1,5 @@
 import type { getDocumentProxy } from 'unpdf';
+import { isPlainAddress } from '../../../web-address.js';
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
@@ -22,7 +23,6 @@ export type PdfPage = {
 
 /** More pieces of text on one page are no page for people. */
 const MAX_ITEMS = 100_000;
-const MAX_URL_LENGTH = 2000;
 
 /** The words of a page with their places. Text that is turned (a watermark, a label of a chart) is left out. */
 export async function readPdfPage(page: Page): Promise<PdfPage> {
@@ -49,8 +49,7 @@ async function readLinks(page: Page): Promise<LinkArea[]> {
   return annotations.flatMap((annotation) => {
     if (typeof annotation !== 'object' || annotation === null) return [];
     const { url, rect } = annotation as { url?: unknown; rect?: unknown };
-    if (typeof url !== 'string' || !/^https?:\/\/[^\s()<>]+$/i.test(url) || url.length > MAX_URL_LENGTH)
-      return [];
+    if (typeof url !== 'string' || !isPlainAddress(url)) return [];
     return Array.isArray(rect) && rect.length === 4 ? [{ url, rect: rect.map(Number) }] : [];
   });
 }

@@ -1,9 +1,12 @@
+import { PAGE_BEFORE, PAGE_BEHIND } from '../../text/running-headers.js';
 import type { PdfLine } from './pdf-lines.js';
 
 /** So many lines at a page's top and bottom may be running headers and footers. */
 const EDGE_LINES = 3;
-const PAGE_NUMBER =
-  /^[\s\-–—[(|・]{0,4}(?:page|p\.|ページ)?\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?\s?(?:ページ|頁)?[\s\-–—\])|・]{0,4}$/iu;
+const PAGE_NUMBER = new RegExp(
+  String.raw`^[\s\-–—[(|・]{0,4}(?:${PAGE_BEFORE})?\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?\s?(?:${PAGE_BEHIND})?[\s\-–—\])|・]{0,4}$`,
+  'iu',
+);
 
 /**
  * The pages without page numbers, and without the short lines that come again, digits aside, at the top or the bottom

@@ -1,0 +1,13 @@
+import type { TerminalWords } from './english-words.js';
+
+/** What the terminal says in Japanese. */
+export const japaneseWords: TerminalWords = {
+  about: (reports, range) => `Rapporteurは、レポート${reports}件（${range}）の言葉でお答えします。`,
+  range: (oldest, newest) => `${oldest}から${newest}まで`,
+  example: (question) => `例：${question}`,
+  leave: '使い方は「help」、終了は「exit」またはCtrl-Dです。',
+  noChoice: (number, choices) =>
+    choices === 0
+      ? '選べるものがありません。質問を入力してください。'
+      : `${number}番はありません。1から${choices}までの番号を入力してください。`,
+};

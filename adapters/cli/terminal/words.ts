@@ -1,0 +1,6 @@
+import type { Locale } from '../../../src/messages/locale.js';
+import { englishWords, type TerminalWords } from './english-words.js';
+import { japaneseWords } from './japanese-words.js';
+
+/** What the terminal says in each language, by locale. */
+export const words: Readonly<Record<Locale, TerminalWords>> = { en: englishWords, ja: japaneseWords };

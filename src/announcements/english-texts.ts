@@ -1,0 +1,55 @@
+import type { TopicChange } from './find-changes.js';
+
+/** What is to be said of a report first: that it is the latest, that it has been corrected since, or nothing. */
+export type Standing = 'new' | 'corrected' | 'other';
+
+/** The texts of announcements; each language has all of them. */
+export type AnnouncementTexts = {
+  readonly heading: (title: string, period: string, standing: Standing) => string;
+  /** `formerPeriod` where that was another; `more` counts the changes that are not listed. */
+  readonly corrected: (changes: readonly TopicChange[], more: number, formerPeriod: string | null) => string;
+  readonly removed: string;
+  readonly howToStop: string;
+  readonly showTopic: (number: number, title: string) => string;
+  readonly chooseTopic: string;
+  readonly openReport: string;
+  readonly ask: string;
+};
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  new: 'New report',
+  corrected: 'Corrected report',
+  other: 'Report',
+};
+
+/** What announcements say in English. */
+export const englishTexts: AnnouncementTexts = {
+  heading: (title, period, standing) => `${STANDINGS[standing]}: ${title}, ${period}`,
+  corrected(changes, more, formerPeriod) {
+    const described = changes.map((change) => {
+      switch (change.kind) {
+        case 'added':
+          return `“${change.title}” is new`;
+        case 'removed':
+          return `“${change.title}” is gone`;
+        case 'reworded':
+          return change.says === undefined
+            ? `the text of “${change.title}” has changed`
+            : `“${change.title}” now says: “${change.says}”`;
+        case 'retitled':
+          return `“${change.from}” is now “${change.title}”`;
+        default:
+          return change satisfies never;
+      }
+    });
+    const period = formerPeriod === null ? [] : [`its period, which was given as ${formerPeriod}`];
+    const all = [...period, ...described, ...(more > 0 ? [`${more} more`] : [])];
+    return `This report has been corrected: ${all.join('; ') || 'the topics are the same, details around them have changed'}.`;
+  },
+  removed: 'This report has been removed. Nothing is answered from it any more.',
+  howToStop: 'To hear no more of new reports here: /report unsubscribe',
+  showTopic: (number, title) => `Topic ${number}: ${title}`,
+  chooseTopic: 'Choose a topic …',
+  openReport: 'Open the report',
+  ask: 'Ask',
+};

@@ -1,0 +1,130 @@
+import type { FeedbackReason } from '../../store/feedback.js';
+import type { CommandForm } from '../request.js';
+
+/** What the assistant says besides answers; each language has all of it. */
+export type Texts = {
+  readonly helpHeading: string;
+  readonly help: string;
+  readonly examplesHeading: string;
+  /** A line for each thing that can be done, by how commands are given. */
+  readonly commands: Readonly<Record<CommandForm, readonly string[]>>;
+  readonly example: (question: string) => string;
+  readonly followUp: string;
+  readonly homeHeading: string;
+  readonly latestHeading: string;
+  readonly acknowledged: string;
+  readonly again: string;
+  readonly thanks: string;
+  readonly unheard: string;
+  readonly expired: string;
+  readonly notRemembered: string;
+  /** For how many days. */
+  readonly keepsQuestions: (days: number) => string;
+  readonly noMore: string;
+  readonly noFurther: string;
+  readonly noSuchTopic: (number: number) => string;
+  readonly noSuchChoice: (number: number, offered: number) => string;
+  readonly noSeries: (typed: string) => string;
+  readonly noPeriod: (typed: string) => string;
+  readonly moreHeading: string;
+  readonly choose: string;
+  readonly page: (page: number, pages: number) => string;
+  readonly tooFast: (seconds: number) => string;
+  readonly apology: (reference: string) => string;
+  /** What we are doing while somebody waits, after our name. */
+  readonly looking: string;
+  /** The same as a sentence of its own. */
+  readonly lookingNow: string;
+  readonly showTopic: (number: number, title: string) => string;
+  readonly askWhy: string;
+  readonly reasons: Readonly<Record<FeedbackReason, string>>;
+  /** Over an answer that somebody shows to everyone; `by` is empty if their name is not known. */
+  readonly asked: (by: string, question: string) => string;
+  readonly moreResults: string;
+  readonly helpful: string;
+  readonly notHelpful: string;
+  readonly share: string;
+  readonly previousPage: string;
+  readonly nextPage: string;
+  readonly topicsExample: string;
+  readonly topicExample: (number: number, period: string) => string;
+  readonly titleExample: (title: string) => string;
+  readonly personExample: (name: string) => string;
+};
+
+/** What the assistant says in English. */
+export const englishTexts: Texts = {
+  helpHeading: 'Ask me about the reports',
+  help: 'I answer in the reports’ own words and show where they stand. If the reports do not say it, I tell you so.',
+  examplesHeading: 'For example:',
+  commands: {
+    line: [
+      'Ask: mention me with your question, or type /report and your question',
+      'Look: /report latest, list, topics 2023 Q4, topic 2 2023 Q4, or compare awards 2019..2023',
+      'Be told of new reports: /report subscribe, or subscribe phishing; subscriptions; unsubscribe',
+    ],
+    options: [
+      'Ask: mention me with your question, or use /report ask',
+      'Look: /report latest, /report list, /report topics, /report topic or /report compare, each with its options',
+      'Be told of new reports: /report subscribe, with words for some only; /report subscriptions; /report unsubscribe',
+    ],
+    bare: [
+      'Ask: type your question',
+      'Look: latest, list, topics 2023 Q4, topic 2 2023 Q4, or compare awards 2019..2023',
+      'Go on with “and in 2021?”, “who was it?” or “tell me more”, in English or Japanese',
+      'Choose what is offered by its number; leave with exit',
+    ],
+    once: [
+      'Ask: rapporteur ask "your question", in English or Japanese',
+      'Look: rapporteur reports, or rapporteur topics 2023 Q4',
+      'Go on with “and in 2021?” or “tell me more”: rapporteur chat',
+    ],
+  },
+  example: (question) => `For example: ${question}`,
+  followUp:
+    'Go on in the thread, or reply to me: “and in 2021?”, “who was it?”, “tell me more”, in English or Japanese',
+  homeHeading: 'What I can do for you',
+  latestHeading: 'The latest report',
+  acknowledged: 'Sure.',
+  again: 'This is what the reports say about it:',
+  thanks: 'Thank you for telling me. It helps to make the answers better.',
+  unheard:
+    'I cannot see what you wrote: I am only given messages that mention me. Please mention me by name, not my role, and leave the mention switched on when you reply to me.',
+  keepsQuestions: (days) =>
+    `Who runs this bot can read what is asked for ${days === 1 ? 'a day' : `${days} days`}, without names`,
+  notRemembered:
+    'I cannot remember anything just now, so there are no buttons and no follow-up questions. Please ask each question in full.',
+  expired: 'This button is too old for me to remember what it was about. Please ask again.',
+  noMore: 'I have found nothing more about that.',
+  noFurther: 'That is all that the report says in this topic.',
+  noSuchTopic: (number) => `There is no topic ${number} there. These are the topics:`,
+  noSuchChoice: (number, offered) =>
+    offered === 1
+      ? `There is only one, not ${number}.`
+      : `There are only ${offered}, so that there is no number ${number}.`,
+  noSeries: (typed) => `No series of reports is called “${typed}”.`,
+  noPeriod: (typed) => `I cannot read “${typed}” as a period. Write it like 2023 Q4, Oct-Dec 2023 or FY2023.`,
+  moreHeading: 'Also in the reports:',
+  choose: 'Which topic would you like to know more about?',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  tooFast: (seconds) =>
+    `You are asking faster than I can read. Please try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
+  apology: (reference) =>
+    `I am sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me this reference: ${reference}`,
+  looking: 'is looking through the reports…',
+  lookingNow: 'Looking through the reports…',
+  showTopic: (number, title) => `Topic ${number}: ${title}`,
+  askWhy: 'Thank you. What was wrong with it?',
+  reasons: { wrong: 'Wrong', incomplete: 'Incomplete', outdated: 'Out of date', other: 'Something else' },
+  asked: (by, question) => `${by === '' ? 'Asked' : `${by} asked`}: ${question}`,
+  moreResults: 'More',
+  helpful: '👍 Helpful',
+  notHelpful: '👎 Not helpful',
+  share: 'Share',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  topicsExample: 'Which topics does the latest report have?',
+  topicExample: (number, period) => `What is topic ${number} of ${period} about?`,
+  titleExample: (title) => `What do the reports say about “${title}”?`,
+  personExample: (name) => `Who is ${name}?`,
+};

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { makePrivateFolder } from './make-folder.js';
+
+/** What is kept between runs of the program, in segments; may be lost at any time. */
+export interface SegmentFile {
+  /** The segments up to the first that is damaged or unfinished; none where there is no file that can be read. */
+  load(): Promise<readonly Uint8Array[]>;
+  /**
+   * Adds a segment of these pieces behind what was loaded or written last. False, and nothing is done, where the file
+   * holds something else by now. Throws if it cannot be written; the segments before it stay.
+   */
+  append(pieces: Iterable<Uint8Array>): Promise<boolean>;
+  /**
+   * Replaces all segments by one of these pieces, each asked for when those before it are written; or throws and leaves
+   * what there was.
+   */
+  replace(pieces: Iterable<Uint8Array>): Promise<void>;
+}
+
+/** Node reads no larger file at once. */
+const MAX_BYTES = 2_000_000_000;
+const LENGTH_BYTES = 4;
+const HASH_BYTES = 32;
+/** What is written at a time; to hash it takes a millisecond or so. */
+const CHUNK_BYTES = 512 * 1024;
+
+/** Where a file ends, and the hash of all that is before. */
+type End = { readonly at: number; readonly hash: Uint8Array };
+const START: End = { at: 0, hash: new Uint8Array(HASH_BYTES) };
+
+/**
+ * A file of segments: the length of each in 4 bytes, little endian; the segment; a SHA-256 of the hash before it and of the
+ * segment. The length is written last, so that a segment is there as a whole or not at all, and the hashes tell where
+ * processes have written into each other's. `createId` gives the name of a file that is to replace it.
+ */
+export function createSegmentFile(path: string, createId: () => string): SegmentFile {
+  let end: End | null = null;
+  return {
+    async load() {
+      const { segments, end: loaded } = cut(await readWhole(path));
+      end = loaded;
+      return segments;
+    },
+    async append(pieces) {
+      if (end === null) return false;
+      const file = await open(path, 'r+').catch(() => null);
+      if (file === null) return false;
+      try {
+        if (!(await endsAt(file, end))) return false;
+        end = await write(file, end, pieces);
+        return true;
+      } finally {
+        await file.close();
+      }
+    },
+    async replace(pieces) {
+      const unfinished = `${path}.${createId()}`;
+      await makePrivateFolder(dirname(path));
+      try {
+        const file = await open(unfinished, 'w', 0o600);
+        const written = await write(file, START, pieces).finally(() => file.close());
+        await rename(unfinished, path);
+        end = written;
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw error;
+      }
+    },
+  };
+}
+
+async function readWhole(path: string): Promise<Buffer> {
+  try {
+    return (await stat(path)).size > MAX_BYTES ? Buffer.alloc(0) : await readFile(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function cut(bytes: Buffer): { readonly segments: readonly Uint8Array[]; readonly end: End } {
+  const segments: Uint8Array[] = [];
+  let end = START;
+  while (end.at + LENGTH_BYTES <= bytes.length) {
+    const start = end.at + LENGTH_BYTES;
+    const hashAt = start + bytes.readUInt32LE(end.at);
+    const segment = bytes.subarray(start, hashAt);
+    const hash = createHash('sha256').update(end.hash).update(segment).digest();
+    if (!hash.equals(bytes.subarray(hashAt, hashAt + HASH_BYTES))) break;
+    segments.push(segment);
+    end = { at: hashAt + HASH_BYTES, hash };
+  }
+  return { segments, end };
+}
+
+async function endsAt(file: FileHandle, { at, hash }: End): Promise<boolean> {
+  if ((await file.stat()).size !== at) return false;
+  const last = Buffer.alloc(HASH_BYTES);
+  await file.read(last, 0, HASH_BYTES, Math.max(0, at - HASH_BYTES));
+  return last.equals(hash);
+}
+
+/** Writes a segment at the end; where it ends then. What cannot be written as a whole is cut off again. */
+async function write(file: FileHandle, end: End, pieces: Iterable<Uint8Array>): Promise<End> {
+  const hash = createHash('sha256').update(end.hash);
+  let at = end.at + LENGTH_BYTES;
+  const put = async (bytes: Uint8Array): Promise<void> => {
+    await writeAt(file, bytes, at);
+    at += bytes.length;
+  };
+  try {
+    for (const chunk of joinPieces(pieces)) {
+      hash.update(chunk);
+      await put(chunk);
+    }
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32LE(at - end.at - LENGTH_BYTES);
+    const digest = hash.digest();
+    await put(digest);
+    await writeAt(file, length, end.at);
+    return { at, hash: digest };
+  } catch (error) {
+    await file.truncate(end.at).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function writeAt(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
+    done += bytesWritten;
+  }
+}
+
+/** The same bytes in pieces that are worth a call each. */
+function* joinPieces(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let small: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    small.push(piece);
+    length += piece.length;
+    if (length < CHUNK_BYTES) continue;
+    yield Buffer.concat(small);
+    small = [];
+    length = 0;
+  }
+  yield Buffer.concat(small);
+}

@@ -1,0 +1,195 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
+import { root } from './adapters/cli/run.js';
+import { BUILT_PROGRAM } from './build.js';
+
+const read = (name: string) => readFile(join(root, name), 'utf8');
+const dockerfile = await read('Dockerfile');
+const [, buildStage = '', finalStage = ''] = dockerfile.split(/^FROM /m);
+const example = await read('.env.example');
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'rapporteur-deployment-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Whether a pattern of .dockerignore or COPY is this path, or a folder above it. */
+function isUnder(path: string, pattern: string): boolean {
+  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
+  return new RegExp(`^${source}(?:/|$)`).test(path);
+}
+
+/** What a checkout has, without what is installed and built. */
+function listFiles(): readonly string[] {
+  const names = readdirSync(root).filter((name) => !['node_modules', 'dist', '.git'].includes(name));
+  return names.flatMap((name) =>
+    statSync(join(root, name)).isFile()
+      ? [name]
+      : readdirSync(join(root, name), { recursive: true, encoding: 'utf8' })
+          .map((path) => `${name}/${path}`)
+          .filter((path) => statSync(join(root, path)).isFile()),
+  );
+}
+
+/** The files that the builder gets: of the repository's, those that .dockerignore lets in. The last pattern decides. */
+async function readContext(): Promise<readonly string[]> {
+  const patterns = (await read('.dockerignore')).split('\n').filter((line) => line !== '');
+  const isLetIn = (path: string) =>
+    patterns.reduce(
+      (isIn, pattern) => (isUnder(path, pattern.replace(/^!/, '')) ? pattern.startsWith('!') : isIn),
+      true,
+    );
+  return listFiles().filter(isLetIn);
+}
+
+/** What each COPY of a stage takes from the builder's files. */
+const copiedBy = (stage: string, context: readonly string[]): readonly string[] =>
+  [...stage.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources = '']) =>
+    sources.split(' ').flatMap((source) => {
+      const found = context.filter((path) => source === '.' || isUnder(path, source));
+      expect(found, `COPY ${source}`).not.toEqual([]);
+      return found;
+    }),
+  );
+
+/** The commands of a script, and of the scripts that it runs. */
+const commandsOf = (name: string, scripts: Readonly<Record<string, string>>): readonly string[] =>
+  (scripts[name] ?? '').split(/ && | ; /).flatMap((command) => {
+    const [, other] = /^npm run (?:--silent )?(\S+)/.exec(command) ?? [];
+    return other === undefined ? [command] : commandsOf(other, scripts);
+  });
+
+describe('the image', () => {
+  it('is built from all that the build reads', async () => {
+    const folder = await makeFolder();
+    const context = await readContext();
+    for (const path of copiedBy(buildStage, context)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await cp(join(root, path), join(folder, path));
+    }
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+    const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const commands = commandsOf('build', scripts);
+    expect(commands.length).toBeGreaterThan(0);
+    const tracked = listFiles();
+    for (const command of commands) {
+      const words = command.split(' ').map((word) => word.replace(/^\.\//, ''));
+      const named = words.filter((word) => tracked.includes(word));
+      expect(
+        named.filter((path) => !copiedBy(buildStage, context).includes(path)),
+        command,
+      ).toEqual([]);
+      const [, project] = /^tsc -p (\S+)/.exec(command) ?? [];
+      if (project === undefined) continue;
+      const shown = execFileSync('node_modules/.bin/tsc', ['-p', project, '--showConfig'], { cwd: folder });
+      const there = execFileSync('node_modules/.bin/tsc', ['-p', project, '--showConfig'], { cwd: root });
+      expect(JSON.parse(String(shown)).files).toEqual(JSON.parse(String(there)).files);
+    }
+  }, 120_000);
+
+  it('has the files that are copied past the build', async () => {
+    expect(copiedBy(finalStage, await readContext())).toContain('adapters/slack/manifest.json');
+  });
+
+  it.each(['', '"', "'"])(
+    'asks the port of the page for its health, also with %s around it',
+    async (quote) => {
+      const server = createServer((request, response) => {
+        response.statusCode = request.url === '/healthz' ? 200 : 404;
+        response.end();
+      });
+      onTestFinished(() => void server.close());
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      expect(await checkHealth(`${quote}${port}${quote}`)).toBe(0);
+      server.close();
+      await once(server, 'close');
+      expect(await checkHealth(`${quote}${port}${quote}`)).toBe(1);
+    },
+  );
+
+  it('asks the default port where PORT is empty', async ({ skip }) => {
+    const server = createServer((_, response) => response.end());
+    onTestFinished(() => void server.close());
+    server.listen(3000, '127.0.0.1');
+    const isFree = await Promise.race([
+      once(server, 'listening').then(() => true),
+      new Promise<false>((resolve) => server.once('error', () => resolve(false))),
+    ]);
+    if (!isFree) skip('another program listens on port 3000');
+    expect(await checkHealth('')).toBe(0);
+  });
+});
+
+/** The exit code of the image's health check. */
+async function checkHealth(port: string): Promise<unknown> {
+  const [, command = ''] = /^HEALTHCHECK [\s\S]*?CMD (\[.*\])$/m.exec(finalStage) ?? [];
+  const [, ...args]: string[] = JSON.parse(command);
+  const child = spawn(process.execPath, args, { env: { PORT: port }, stdio: 'ignore' });
+  const [code] = await once(child, 'exit');
+  return code;
+}
+
+/** What Docker makes of an env file: all behind the `=`, as it is. */
+const asDocker = (text: string): Record<string, string> =>
+  Object.fromEntries([...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
+
+/** What systemd makes of one: without the quotation marks. */
+const asSystemd = (text: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(asDocker(text)).map(([name, value]) => [name, value.replace(/^"(.*)"$/, '$1')]),
+  );
+
+/** `# NAME=value` as a person sets it; the folder, the port and the proxies are another test's. */
+const withDefaultsSet = (text: string): string => text.replace(/^# (?!STATE_DIR|PORT)([A-Z_]+=.+)$/gm, '$1');
+
+describe('.env.example', () => {
+  it('sets nothing that the image, the unit or compose.yaml sets', async () => {
+    const [, image = ''] = /^ENV (.*)$/m.exec(finalStage) ?? [];
+    const unit = (await read('docs/rapporteur.service')).matchAll(/^Environment=(\w+)=/gm);
+    const names = [...image.matchAll(/(\w+)=/g), ...unit].map(([, name]) => name);
+    expect(names).toContain('STATE_DIR');
+    expect(names.filter((name) => name !== undefined && name in asDocker(example))).toEqual([]);
+  });
+
+  it.each([
+    ['as Docker reads it', asDocker(example)],
+    ['as systemd reads it', asSystemd(example)],
+    ['as Docker reads it, with every default set', asDocker(withDefaultsSet(example))],
+    ['as systemd reads it, with every default set', asSystemd(withDefaultsSet(example))],
+  ])('starts the program %s', async (_, values) => {
+    const cwd = await makeFolder();
+    const stateDir = join(await makeFolder(), 'state');
+    const child = spawn(process.execPath, [BUILT_PROGRAM, 'start'], {
+      cwd,
+      env: { PATH: process.env.PATH ?? '', STATE_DIR: stateDir, PORT: '0', ...values },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let log = '';
+    child.stderr.on('data', (chunk) => {
+      log += String(chunk);
+      if (log.includes('web_listening')) child.kill('SIGKILL');
+    });
+    await once(child, 'exit');
+    expect(log).toContain('web_listening');
+    expect(await readdir(cwd)).toEqual([]);
+    expect(await readdir(stateDir)).toContain('rapporteur.db');
+  });
+});
+
+it('compose.yaml keeps the state in its volume, whatever .env says', async () => {
+  const { services } = parse(await read('compose.yaml'));
+  const { environment, volumes } = services.rapporteur;
+  expect(volumes).toContain(`state:${environment.STATE_DIR}`);
+});

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** Kana and Han letters; the marks ・ and ー, full-width forms and classes such as \p{sc=Han} are no words. */
+const JAPANESE = /[ぁ-ゖァ-ヺ一-鿿]/;
+
+/** Files that hold what is said to people in Japanese, each beside the same in English. */
+const TEXTS = [
+  'adapters/cli/terminal/japanese-words.ts',
+  'adapters/web/japanese-words.ts',
+  'src/announcements/japanese-texts.ts',
+  'src/assistant/views/japanese-subscription-texts.ts',
+  'src/assistant/views/japanese-texts.ts',
+  'src/messages/japanese-wording.ts',
+];
+
+/** Files whose subject is Japanese writing itself, its letters and sounds, or that show an example of it. */
+const WRITING = [
+  'adapters/cli/commands/glossary-commands.ts',
+  'src/answers/keywords/variants.ts',
+  'src/search/glossary/japanese-matcher.ts',
+  'src/search/index/index-snapshot.ts',
+  'src/search/sound/cut-katakana.ts',
+  'src/search/sound/katakana-sound.ts',
+];
+
+/** Files that still hold words of Japanese. None may be added: a word belongs to `src/language/ja` or `data/language/ja`. */
+const NOT_YET = [
+  'src/answers/answer-types/highlight-clues.ts',
+  'src/answers/answer-types/name-runs.ts',
+  'src/answers/answer-types/title.ts',
+  'src/answers/handlers/find-acronyms.ts',
+  'src/answers/handlers/in-context.ts',
+  'src/answers/keywords/extract-keywords.ts',
+  'src/answers/question/find-action.ts',
+  'src/answers/question/find-series.ts',
+  'src/answers/question/intent.ts',
+  'src/answers/question/out-of-scope.ts',
+  'src/answers/question/phrases.ts',
+  'src/answers/question/question.ts',
+  'src/answers/question/read-comparison.ts',
+  'src/answers/question/scope.ts',
+  'src/answers/question/series-mentions.ts',
+  'src/answers/question/series-names.ts',
+  'src/answers/ranking/lists.ts',
+  'src/answers/ranking/select-span.ts',
+  'src/answers/ranking/sentence-traits.ts',
+  'src/answers/ranking/telling-sentences.ts',
+  'src/answers/verification/contradiction.ts',
+  'src/assistant/commands/command-texts.ts',
+  'src/assistant/commands/command.ts',
+  'src/assistant/commands/drop-politeness.ts',
+  'src/assistant/commands/strip-ornaments.ts',
+  'src/assistant/commands/view-of-command.ts',
+  'src/assistant/conversation/answer-in-conversation.ts',
+  'src/assistant/conversation/change-series.ts',
+  'src/assistant/conversation/follow-up-cues.ts',
+  'src/assistant/conversation/follow-up.ts',
+  'src/assistant/conversation/ordinal.ts',
+  'src/assistant/conversation/people.ts',
+  'src/assistant/conversation/read-correction.ts',
+  'src/assistant/conversation/read-remark.ts',
+  'src/assistant/conversation/rewrite-question.ts',
+];
+
+/** Files that still import one language, rather than all. */
+const ONE_LANGUAGE = [
+  'src/answers/answer-types/detect-in-sentence.ts',
+  'src/answers/answer-types/highlight-candidates.ts',
+];
+
+const sources = ['src', 'adapters']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('src/language/'))
+  .map((path) => ({ path, code: withoutComments(readFileSync(path, 'utf8')) }));
+
+/** An example in a comment explains; what the program reads counts. */
+function withoutComments(text: string): string {
+  return text.replace(/^\s*\/\*[\s\S]*?\*\//gm, '').replace(/(?<=^|\s)\/\/ .*$/gm, '');
+}
+
+it('tells words in code from those in comments', () => {
+  expect(
+    JAPANESE.test(withoutComments("const A = /発行/; // 2023年\n/** 発行日 */\nconst B = 'https://a';")),
+  ).toBe(true);
+  expect(withoutComments("const B = 'https://a'; // 2023年\n  /** 発行日\n * 月 */\n// 日\n")).not.toMatch(
+    JAPANESE,
+  );
+  for (const sign of ['・', 'ー', '、', '。', '「', '０', '　']) expect(sign).not.toMatch(JAPANESE);
+});
+
+it('keeps the words of Japanese in one place', () => {
+  const found = sources.filter(({ code }) => JAPANESE.test(code)).map(({ path }) => path);
+  expect(found.sort()).toEqual([...TEXTS, ...WRITING, ...NOT_YET].sort());
+});
+
+it('asks all languages, not one of them', () => {
+  const found = sources.filter(({ code }) => /language\/[a-z]{2}\//.test(code)).map(({ path }) => path);
+  expect(found.sort()).toEqual(ONE_LANGUAGE);
+});
