@@ -66,7 +66,7 @@ function questionJson(asked: JudgedOutcome) {
 }
 
 const COLUMNS = [
-  'asked (UTC)',
+  'asked',
   'service',
   'grade',
   'intent',
@@ -81,7 +81,7 @@ const COLUMNS = [
 
 function rowsOf(asked: readonly JudgedOutcome[]): readonly (readonly string[])[] {
   const rows = asked.map((question) => [
-    new Date(question.askedAt).toISOString().slice(0, 16),
+    `${new Date(question.askedAt).toISOString().slice(0, 16)}Z`,
     question.service,
     question.grade ?? question.kind,
     question.intent,
