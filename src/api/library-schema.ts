@@ -19,7 +19,7 @@ export const askInput = z
     question: z
       .string()
       .max(MAX_QUESTION_INPUT)
-      .meta(of('A question in English or Japanese. German is read, too.')),
+      .meta(of('A question in English, Japanese or another language that reports are read in.')),
   })
   .meta({ id: 'AskInput', description: 'What a question is asked with.' });
 

@@ -94,6 +94,7 @@ describe('extractKeywords', () => {
     expect(keywordOf('Are there 38 boats?', '38').correction).toBeNull();
     expect(keywordOf('Who won the lantern prize?', 'lantern').correction).toBeNull();
     expect(keywordOf('quay wall', 'quay', glossaryOf('quay; breakwater\t-')).correction).toBeNull();
+    expect(keywordOf('Breakwatr', 'Breakwatr', glossaryOf('Breakwatr\tパリ')).correction).toBeNull();
   });
 
   it('knows that a word stands in no report', () => {
