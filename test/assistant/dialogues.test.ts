@@ -60,6 +60,13 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['次回はどこですか？', 'レポートに書かれているか確かではありません'],
   ],
   [
+    'the same, however often it is asked',
+    ['Who received the Best Reporter Award 2023?', 'Satoshi Kamo'],
+    ['Who received the Best Reporter Award 2023?', 'Satoshi Kamo'],
+    ['Who received the Best Reporter Award 2023?', 'Satoshi Kamo'],
+    ['Who received the Best Reporter Award 2023?', 'Satoshi Kamo'],
+  ],
+  [
     'what nobody is said to have done',
     ['how many sessions did JPCERT/CC propose at the IGF?', 'two sessions'],
     ['who moderated them?', 'I’m not sure the reports say this'],

@@ -20,7 +20,8 @@ export function answerInConversation(typed: Typed, alone: Asking): Understood {
   const { place } = conversation;
   if (place === null || cues.turns) return ask(alone, null, typed);
   const isBound = cues.pointsBack === 'sure' && !cues.names;
-  if (asksOfOtherPeriod(typed, place.reportId)) {
+  const leans = isBound || (cues.subjects.length <= SHORT && !cues.names);
+  if (cues.periods.length > 0 && !(leans && isOfPeriod(typed, place.reportId))) {
     const words = isBound ? conversation.words : '';
     return ask({ ...alone, question: `${alone.question} ${words}`.trim() }, null, typed);
   }
@@ -35,12 +36,11 @@ export function answerInConversation(typed: Typed, alone: Asking): Understood {
   return choose(here, there, cues);
 }
 
-/** Whether a period is named that the report at hand does not cover. */
-function asksOfOtherPeriod({ cues, knowledge: { reports } }: Typed, reportId: string): boolean {
-  if (cues.periods.length === 0) return false;
+/** Whether the report at hand covers the period that is named. */
+function isOfPeriod({ cues, knowledge: { reports } }: Typed, reportId: string): boolean {
   const here = reports.find(({ id }) => id === reportId);
   const asked = readPeriod(cues.question, reports, here?.period ?? null);
-  return here === undefined || asked === null || !periodsOverlap(here.period, asked.period);
+  return here !== undefined && asked !== null && periodsOverlap(here.period, asked.period);
 }
 
 function answerHere(typed: Typed, alone: Asking): Understood {
