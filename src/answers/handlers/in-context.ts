@@ -79,13 +79,16 @@ function isOfOtherThings(question: Question, { answer, found }: Way, context: Co
       : [],
   );
   if (own.length === 0) return false;
-  const isDeedUnsaid = keywords.some(
-    (keyword, n) =>
-      keyword.role === 'action' &&
-      keyword.start < question.text.length &&
-      !saysLittle(keyword) &&
-      (chosen.inAntecedents[n] ?? 0) < SAID,
-  );
+  // Some name stands in most sentences; a sum or a date of the kind asked for is more telling.
+  const isDeedUnsaid =
+    question.class.answerType === 'who' &&
+    keywords.some(
+      (keyword, n) =>
+        keyword.role === 'action' &&
+        keyword.start < question.text.length &&
+        !saysLittle(keyword) &&
+        (chosen.inAntecedents[n] ?? 0) < SAID,
+    );
   if (own.every((coverage) => coverage < SAID) && isDeedUnsaid) return true;
   if (own.some((coverage) => coverage > 0)) return false;
   return chosen.typeMatch === null || isRepeated;
