@@ -94,7 +94,8 @@ const MAX_CORRECTIONS = 2;
 
 /** What a word that neither the reports, the glossary nor everyday English have may be a misspelling of, best first. */
 export function corrections({ term, word }: Term, { index, glossary }: Lexicon): readonly Variant[] {
-  if (index.has(term) || /\d/u.test(word) || isCommonWord(word) || glossary.expand(word).length > 0) return [];
+  if (index.has(term) || /\d/u.test(word) || isCommonWord(word) || glossary.expand(word).length > 0)
+    return [];
   const nearest = index.nearestTerms(word, MAX_CORRECTIONS);
   // Of a short word only a letter may be missing: other slips have too many neighbours.
   const near =
