@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, copyFileSync, openSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { STATE_KINDS } from '../../src/assistant/state.js';
-import { openDatabase, type StorePlace } from '../../src/store/database.js';
+import { openDatabase } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
 import { MIGRATIONS } from '../../src/store/migrations.js';
 import type { OpenedDatabase } from '../../src/store/opened-database.js';
-import { createStore } from '../../src/store/store.js';
 import { openFarEnd } from '../adapters/slack/far-end.js';
 import { eventBody, mention, SIGNING_SECRET } from '../adapters/slack/inbound-events.js';
 import { waitFor } from '../adapters/start.js';
@@ -21,7 +18,6 @@ import { mountSmallDisk } from './small-disk.js';
 
 const QUESTION = 'Who received the Best Reporter Award 2023?';
 const SET_UP = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET };
-const open = (place: StorePlace) => createStore({ ...place, ...STATE_KINDS, createId: randomUUID });
 
 /** Asks, and says how long it took until Slack was told that it has arrived, and until the answer was there. */
 async function timeAnswer(bot: SlackBot): Promise<readonly [number, number]> {
@@ -91,22 +87,8 @@ const DAMAGES: readonly (readonly [string, (path: string) => void])[] = [
 
 it.each(DAMAGES)('the database is %s, before the start and while it is open', async (_, damage) => {
   const folder = await makeFolder();
-  const store = await open({ stateDir: folder });
-  await store.saveFeedback(
-    {
-      verdict: 'up',
-      reason: null,
-      passageId: null,
-      indexVersion: '',
-      user: 'u',
-      replyId: 'r',
-      service: 's',
-      workspace: 'w',
-      channel: 'c',
-    },
-    0,
-  );
-  await store.close();
+  // In a process of its own: what is still open here would be mended from the -wal file.
+  await run(['subscriptions'], { env: { STATE_DIR: folder } });
   const path = join(folder, 'rapporteur.db');
   const whole = join(folder, 'whole');
   copyFileSync(path, whole);
