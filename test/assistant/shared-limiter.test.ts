@@ -45,3 +45,10 @@ it('counts by itself while the store is away, which is logged once', async () =>
   expect(tries).toBe(2);
   expect(lines.filter((line) => line.includes('limits_not_shared'))).toHaveLength(1);
 });
+
+it('lets nobody wait for a store that does not answer', async () => {
+  const { lines, create } = await open();
+  const limiter = create({ countUse: () => new Promise(() => undefined) });
+  expect(await limiter.take('U')).toBe(0);
+  expect(lines.filter((line) => line.includes('limits_not_shared'))).toHaveLength(1);
+});

@@ -1,9 +1,12 @@
 import type { Logger } from '../../logger.js';
 import type { RateLimitStore } from '../../store/rate-limits.js';
+import { inTime } from './in-time.js';
 import { createLimiter, type Limit, type Limiter } from './limiter.js';
 
 /** How long a store that failed is left alone, so that nobody waits for it at every question. */
 const LEAVE_ALONE_MS = 5000;
+/** Nobody waits longer than this to be counted. */
+const WAIT_MS = 500;
 
 /**
  * A limit that all processes of a store count together, by the clock that they all go by: `rate-limiter-flexible` has
@@ -25,7 +28,7 @@ export function createSharedLimiter(
       if (waitSeconds > 0 || (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS)) return waitSeconds;
       try {
         const now = clock();
-        const { used, endsAt } = await store.countUse(person, limit.seconds * 1000, now);
+        const { used, endsAt } = await inTime(store.countUse(person, limit.seconds * 1000, now), WAIT_MS);
         failedAt = null;
         return used <= limit.requests ? 0 : Math.max(1, Math.ceil((endsAt - now) / 1000));
       } catch (error) {
