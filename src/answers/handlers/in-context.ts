@@ -54,9 +54,6 @@ export function answerInContext(
   return given.answer.confidence >= MIN_NEXT ? given : { ...given, answer: withdraw(given.answer) };
 }
 
-/** Covered less, a deed is not told: of "facilitate a session" only the session. */
-const SAID = 0.5;
-
 function lacksSuperlative(asked: string, answer: Answer): boolean {
   if (answer.kind !== 'answer') return false;
   const said = answer.text;
@@ -79,20 +76,17 @@ function isOfOtherThings(question: Question, { answer, found }: Way, context: Co
       : [],
   );
   if (own.length === 0) return false;
-  // Some name stands in most sentences; a sum or a date of the kind asked for is more telling.
-  const isDeedUnsaid =
+  // Some name stands in most sentences, so that of "who moderated it" the deed has to be told, and not in part.
+  const asksWhoDid =
     question.class.answerType === 'who' &&
-    keywords.some(
-      (keyword, n) =>
-        keyword.role === 'action' &&
-        keyword.start < question.text.length &&
-        !saysLittle(keyword) &&
-        (chosen.inAntecedents[n] ?? 0) < SAID,
-    );
-  if (own.every((coverage) => coverage < SAID) && isDeedUnsaid) return true;
+    keywords.some((keyword) => keyword.role === 'action' && !saysLittle(keyword));
+  if (asksWhoDid) return own.every((coverage) => coverage < SAID);
   if (own.some((coverage) => coverage > 0)) return false;
   return chosen.typeMatch === null || isRepeated;
 }
+
+/** Covered less, a keyword is not told: of "facilitate a session" only the session. */
+const SAID = 0.5;
 
 /** An answer that may be none is shown as the closest passage. */
 function withdraw(answer: Answer): Answer {

@@ -56,8 +56,9 @@ export function extractKeywords(
     const compounds = compoundVariants(group, 'compound', null, index);
     const known = [...spellingVariants(group, index), ...(found?.variants ?? []), ...compounds];
     const others = known.length > 0 ? known : soundVariants(group, index);
+    // What the glossary knows is spelt as it should be, whether or not the reports say it.
     const mended =
-      others.length > 0
+      others.length > 0 || found !== undefined
         ? []
         : group.flatMap((term) => (unknown.has(term) ? corrections(term, { index, glossary }) : []));
     keywords.push(

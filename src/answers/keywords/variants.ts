@@ -92,10 +92,9 @@ const MIN_CORRECTED = 5;
 /** A correction by an everyday word is looked for among this many at most. */
 const MAX_CORRECTIONS = 2;
 
-/** What a word that neither the reports, the glossary nor everyday English have may be a misspelling of, best first. */
+/** What a word that neither the reports nor everyday English have may be a misspelling of, best first. */
 export function corrections({ term, word }: Term, { index, glossary }: Lexicon): readonly Variant[] {
-  if (index.has(term) || /\d/u.test(word) || isCommonWord(word) || glossary.expand(word).length > 0)
-    return [];
+  if (index.has(term) || /\d/u.test(word) || isCommonWord(word)) return [];
   const nearest = index.nearestTerms(word, MAX_CORRECTIONS);
   // Of a short word only a letter may be missing: other slips have too many neighbours.
   const near =

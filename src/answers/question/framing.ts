@@ -106,7 +106,7 @@ const INDIRECT = new RegExp(
 );
 /** "I hate to trouble you, but for a footnote I need | the date on which …"; "could you kindly give me | the address where …". */
 const INDIRECT_NOUN =
-  /^(?:(?!\b(?:who|whom|whose|what|when|where|why|how|which)\b)[^?]){12,220}?\b(?:need|require|looking\s+for|give|send|provide|share|tell)(?:\s+(?:me|us|with)){0,2}\s+(?=(?:the|an?|any)\s)/iu;
+  /^(?:(?!\b(?:who|whom|whose|what|when|where|why|how|which)\b)[^?]){0,220}?\b(?:(?:i|we)\s+(?:\w{1,12}\s+){0,2}(?:need|require)|(?:i['’]m|we['’]re|i\s+am|we\s+are)\s+looking\s+for|(?:give|send|provide|share|tell)\s+(?:me|us)(?:\s+with)?)\s+(?=(?:the|an?|any)\s)/iu;
 /** "For my thesis: when …", "hi, who …". What stands before the comma says who asks and why. */
 const LEAD = new RegExp(
   `^(?:(?!\\b(?:who|whom|whose|what|when|where|why|how|which)\\b)[^,:?]){1,120}[,:–]\\s*(?:and\\s+|but\\s+|so\\s+)?(?=${ASKING_START})`,
@@ -132,7 +132,7 @@ function withoutFrame(text: string, { start, end }: Span): Span {
   const lead = LEAD.exec(clause)?.[0];
   if (lead !== undefined && ASKS_FOR_SELF.test(lead)) from += lead.length;
   clause = text.slice(from, limit);
-  from += INDIRECT.exec(clause)?.[0].length ?? leadToNoun(clause);
+  from += (INDIRECT.exec(clause) ?? INDIRECT_NOUN.exec(clause))?.[0].length ?? 0;
   from += LEAD_JA.exec(text.slice(from, limit))?.[0].length ?? 0;
   clause = text.slice(from, end);
   if (end - from > MAX_CLAUSE_CHARACTERS) return { start: from, end };
@@ -140,11 +140,6 @@ function withoutFrame(text: string, { start, end }: Span): Span {
   const japanese = TRAIL_JA.exec(clause)?.index ?? -1;
   const trail = english >= MIN_CLAUSE ? english : japanese >= MIN_CLAUSE_JA ? japanese : clause.length;
   return { start: from, end: from + trail };
-}
-
-function leadToNoun(clause: string): number {
-  const lead = INDIRECT_NOUN.exec(clause)?.[0] ?? '';
-  return ASKS_FOR_SELF.test(lead) ? lead.length : 0;
 }
 
 /** A longer clause is taken as it is. */

@@ -137,8 +137,10 @@ function readWords(question: Question, scope: CoveredScope): Words {
   const { topicNumber, quarters } = question;
   const spans = [...scope.said, ...quarters, ...(topicNumber === null ? [] : [topicNumber])];
   const terms = findTerms(question.text)
-    .filter((term) => !term.stop && overlaps(question.framing.asking, term))
-    .filter((term) => !spans.some((span) => overlaps(span, term)))
+    .filter(
+      (term) =>
+        !term.stop && overlaps(question.framing.asking, term) && !spans.some((span) => overlaps(span, term)),
+    )
     .map((term) => term.term);
   // "Topics" may stand in a report's title and names it no more for that.
   const naming = terms.filter((term) => !TOPIC_WORDS.has(term) && !REPORT_WORDS.has(term));

@@ -16,6 +16,9 @@ const ASKS_WHAT_COMES =
 const TELLS_WHAT_COMES =
   /\b(?:will|shall|plan(?:s|ned|ning)?|schedul(?:es?|ed|ing)|expect(?:s|ed)?|intend(?:s|ed)?|going to|next|upcoming|forthcoming|future|due|until|deadline)\b|予定|次回|次の|今後|計画|見込|見通し/iu;
 
-/** Whether a question asks when or where something will happen, or who comes next, and a sentence tells nothing of what is to come. */
+/**
+ * Whether a question asks when or where something will happen, or who comes next, and a sentence tells nothing of what is
+ * to come.
+ */
 export const missesFuture = (question: string, sentence: string): boolean =>
   ASKS_WHAT_COMES.test(question) && !TELLS_WHAT_COMES.test(sentence);

@@ -20,20 +20,17 @@ export function answerInConversation(typed: Typed, alone: Asking): Understood {
   const { place } = conversation;
   if (place === null || cues.turns) return ask(alone, null, typed);
   const isBound = cues.pointsBack === 'sure' && !cues.names;
+  // Elsewhere nothing is known of what "it" is: the question has to say so itself.
+  const words = isBound ? wordsOf(typed) : '';
+  const askElsewhere = () => ask({ ...alone, question: `${alone.question} ${words}`.trim() }, null, typed);
   const leans = isBound || (cues.subjects.length <= SHORT && !cues.names);
-  if (cues.periods.length > 0 && !(leans && isOfPeriod(typed, place.reportId))) {
-    const words = isBound ? conversation.words : '';
-    return ask({ ...alone, question: `${alone.question} ${words}`.trim() }, null, typed);
-  }
+  if (cues.periods.length > 0 && !(leans && isOfPeriod(typed, place.reportId))) return askElsewhere();
   if (isBound && cues.subjects.length === 0 && place.topic !== null && asksWhatItIs(alone, cues.text))
     return ask(topicIntent(place.reportId, place.topic), null, typed);
   const here = answerHere(typed, alone);
   if (isBound && isAnswer(here)) return here;
-  // Elsewhere nothing is known of what "it" is: the question has to say so itself.
-  const words = isBound ? wordsOf(typed) : '';
   if (isBound && words === '') return here;
-  const there = ask({ ...alone, question: `${alone.question} ${words}`.trim() }, null, typed);
-  return choose(here, there, cues);
+  return choose(here, askElsewhere(), cues);
 }
 
 /** Whether the report at hand covers the period that is named. */

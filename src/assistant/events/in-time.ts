@@ -4,8 +4,8 @@ import { RapporteurError } from '../../errors.js';
 const STEPS = 4;
 
 /**
- * Resolves with what `work` does, or rejects with a RapporteurError `store` if it takes longer than `ms` milliseconds; the work
- * goes on all the same.
+ * Resolves with what `work` does, or rejects with a RapporteurError `store` if it takes longer than `ms` milliseconds;
+ * the work goes on all the same.
  *
  * The time is waited for in steps. If this process itself is busy for longer than `ms`, a single timer would expire
  * before the answer that has arrived meanwhile is read; in steps, a busy stretch counts as one of them.
