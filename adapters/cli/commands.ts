@@ -183,7 +183,8 @@ function addDoctor({ program, terminal, platforms, run }: Host): void {
     .addHelpText(
       'after',
       `\nIt asks Slack and Discord whether they accept the tokens, and a language model that is set a small question. It
-changes nothing there. It writes and removes a row in the database, which it makes if there is none. It shows the link that invites the bot to a Discord server. Exit code 1 means that it found a fault.
+changes nothing there. It writes and removes a row in the database, which it makes if there is none. It shows the
+link that invites the bot to a Discord server. Exit code 1 means that it found a fault.
 ${examples('doctor', 'doctor --json --reports ~/reports')}`,
     )
     .action((options) =>

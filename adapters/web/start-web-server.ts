@@ -31,7 +31,7 @@ const STOP_WITHIN_MS = 2000;
 /** Who has not sent a whole request by then is cut off. */
 const REQUEST_TIMEOUT_MS = 10_000;
 /**
- * Longer than reverse proxies and other clients keep an idle connection: one that the server closes first may be just
+ * Longer than nginx and undici keep an idle connection by default: one that the server closes first may be just
  * being written to, and the request on it is lost.
  */
 const KEEP_ALIVE_MS = 65_000;

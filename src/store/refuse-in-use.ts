@@ -37,7 +37,7 @@ const inUse = (name: string) =>
     `${name} is in use: stop the bot (\`rapporteur start\`) and whatever else has it open, then try again`,
   );
 
-/** Sessions with another name are no program of ours: a backup's, a person's. */
+/** Sessions under another application name are not counted, such as pg_dump's or psql's. */
 async function hasOtherSessions({ db }: OpenedDatabase): Promise<boolean> {
   const { rows } = await sql`select 1 from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()

@@ -43,8 +43,8 @@ export async function serve(
 ): Promise<number> {
   const metrics = createMetrics();
   const log = metrics.countLines(openLog(settings, terminal));
-  for (const { name, nearest } of await findMisspelt(terminal, parts.modules))
-    log.warn('setting_unknown', { name, nearest });
+  for (const { name, nearest, isOurs } of await findMisspelt(terminal, parts.modules))
+    if (isOurs) log.warn('setting_unknown', { name, nearest });
   // One process of those that share a store serves them, as it announces for all.
   const { onListening = () => undefined, needsPage = false } = parts;
   const web = parts.announces

@@ -20,7 +20,12 @@ import type { Settings } from '../settings/settings.js';
 import { renderTable } from '../terminal/table.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
-const STATES: Readonly<Record<Finding['state'], string>> = { ok: 'ok', failed: 'FAILED', unset: 'not set' };
+const STATES: Readonly<Record<Finding['state'], string>> = {
+  ok: 'ok',
+  failed: 'FAILED',
+  unset: 'not set',
+  unchecked: 'skipped',
+};
 
 /** `doctor`: checks everything that `start` needs and prints the findings. Returns 1 if a check failed. */
 export async function doctor(
@@ -58,7 +63,9 @@ async function checkAll(checked: Checked, options: LibraryOptions): Promise<read
     isOfIt: (name: string) => boolean,
     look: () => Promise<readonly Finding[]>,
   ): Promise<readonly Finding[]> =>
-    faulty.some(isOfIt) ? [{ state: 'unset', subject, text: 'not checked: correct its settings' }] : look();
+    faulty.some(isOfIt)
+      ? [{ state: 'unchecked', subject, text: 'not checked: correct its settings first' }]
+      : look();
   const ofState = (name: string) => name === 'DATABASE_URL' || name === 'STATE_DIR';
   const isOf = (module: PlatformModule) => (name: string) => name in module.settings.shape;
   const platforms = checked.platforms.filter((module) => !faulty.some(isOf(module)));

@@ -75,7 +75,8 @@ function addRestore({ program, terminal, run }: Host): void {
     .option('--force', 'replace the content of the database')
     .addHelpText(
       'after',
-      `\nStop the bot first; a database in use is left alone. The command works completely or not at all. It keeps a damaged database under another name.
+      `\nStop the bot first; a database in use is left alone. The command works completely or not at all. It keeps a damaged
+database under another name.
 ${examples('restore rapporteur-2026-11-27.db')}`,
     )
     .action((file, options) =>

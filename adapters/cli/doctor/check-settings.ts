@@ -1,9 +1,11 @@
 import type { Finding } from '../../../src/assistant/finding.js';
 import type { PlatformModule } from '../../platform.js';
 import { findMisspelt } from '../settings/misspelt-settings.js';
-import { readSettings, readUsableSettings, type Settings } from '../settings/settings.js';
+import { readUsableSettings, type Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { attempt } from './attempt.js';
+
+const SUBJECT = 'settings';
 
 /**
  * Checks whether every setting can be read, and finds misspelt variables. The settings are those that can be read; null
@@ -22,22 +24,22 @@ export async function checkSettings(
   const alike = misspelt.map(
     ({ name, nearest, isOurs }): Finding => ({
       state: isOurs ? 'failed' : 'unset',
-      subject: 'settings',
+      subject: SUBJECT,
       text: isOurs
         ? `${name} is not a setting: rename it to ${nearest}, or unset it`
-        : `${nearest}; ${name} is set, which is not a setting: rename it if it is meant`,
+        : `${nearest}: if ${name} is meant for it, rename that`,
     }),
   );
-  const found = await attempt('settings', () => readSettings(terminal, platforms));
-  if ('value' in found) {
-    const fine: Finding = {
-      state: 'ok',
-      subject: 'settings',
-      text: 'every variable that is set can be read',
-    };
-    return { settings: found.value, faulty: [], findings: [fine, ...alike] };
-  }
-  const usable = await attempt('settings', () => readUsableSettings(terminal, platforms));
-  const { settings, faulty } = 'value' in usable ? usable.value : { settings: null, faulty: [] };
-  return { settings, faulty, findings: [found, ...alike] };
+  const read = await attempt(SUBJECT, () => readUsableSettings(terminal, platforms));
+  if (!('value' in read)) return { settings: null, faulty: [], findings: [read, ...alike] };
+  const { settings, faults } = read.value;
+  const found: Finding =
+    faults.length === 0
+      ? { state: 'ok', subject: SUBJECT, text: 'every variable that is set can be read' }
+      : {
+          state: 'failed',
+          subject: SUBJECT,
+          text: faults.map(({ name, message }) => `${name}: ${message}`).join('; '),
+        };
+  return { settings, faulty: faults.map(({ name }) => name), findings: [found, ...alike] };
 }

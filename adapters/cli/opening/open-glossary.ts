@@ -28,9 +28,9 @@ export function createGlossarySource(
       const files = path === null ? [] : await readGlossaryFiles(path, 'GLOSSARY');
       const text = files.map(({ tsv }) => tsv).join('\n');
       if (before?.text !== text) {
-        const own = files.flatMap(({ tsv }) => readConcepts(tsv).concepts);
-        const glossary = createGlossary([...builtInConcepts(), ...own]);
-        before = { text, glossary, problems: files.flatMap(describeFaults) };
+        const read = files.map(({ path, tsv }) => ({ path, ...readConcepts(tsv) }));
+        const glossary = createGlossary([...builtInConcepts(), ...read.flatMap(({ concepts }) => concepts)]);
+        before = { text, glossary, problems: read.flatMap(describeFaults) };
       }
       before.problems.forEach(tell);
       return before.glossary;
@@ -88,8 +88,10 @@ async function readGlossaryFile(
   return { path, tsv };
 }
 
-function describeFaults({ path, tsv }: GlossaryFile): readonly string[] {
-  const { faults } = readConcepts(tsv);
+function describeFaults({
+  path,
+  faults,
+}: Pick<GlossaryFile, 'path'> & Pick<ReturnType<typeof readConcepts>, 'faults'>): readonly string[] {
   const [fault] = faults;
   if (fault === undefined) return [];
   const others = faults.length === 1 ? '' : ` (and ${faults.length - 1} more)`;

@@ -32,8 +32,9 @@ export async function findMisspelt(
   { env, cwd }: Pick<Terminal, 'env' | 'cwd'>,
   platforms: readonly PlatformModule[] = PLATFORMS,
 ): Promise<readonly Misspelt[]> {
-  const file = await readFile(join(cwd, '.env')).then(parse, () => ({}));
+  const file: Readonly<Record<string, string>> = await readFile(join(cwd, '.env')).then(parse, () => ({}));
   const names = new Set([...Object.keys(file), ...Object.keys(env)]);
+  const isSet = (name: string) => Boolean(env[name] || file[name]);
   const prefixes = platforms.map(({ name }) => `${name.toUpperCase()}_`);
   const isAlike = (name: string) => prefixes.some((prefix) => name.startsWith(prefix));
   const all = settingNames(platforms);
@@ -49,7 +50,7 @@ export async function findMisspelt(
     const isShort = capitals.length < MIN_GENERAL_LENGTH;
     const nearest = isShort ? null : findNearest(capitals, general, MAX_LETTERS_ANYWHERE);
     // Who has set the right one knows it.
-    return nearest === null || names.has(nearest) ? [] : [{ name, nearest, isOurs: name in file }];
+    return nearest === null || isSet(nearest) ? [] : [{ name, nearest, isOurs: name in file }];
   });
 }
 

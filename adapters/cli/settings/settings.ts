@@ -115,31 +115,35 @@ export async function readSettings(
   world: Pick<Terminal, 'env' | 'cwd'>,
   platforms: readonly PlatformModule[] = PLATFORMS,
 ): Promise<Settings> {
-  const written = await readValues(world);
-  const faults = findFaults(written, platforms);
-  if (faults.length === 0) return parseSettings(written, platforms);
+  const { settings, faults } = await readUsableSettings(world, platforms);
+  if (faults.length === 0) return settings;
   const texts = faults.map(({ name, message }) => `${name}: ${message}`);
   throw new RapporteurError('settings', texts.join('; '));
 }
 
-/** The settings for `doctor`, which names the faulty variables and goes on as if they were not set. */
+/** What is wrong with the value of a variable. */
+export type SettingFault = { readonly name: string; readonly message: string };
+
+/** The settings as if the faulty variables were not set, and what is wrong with these. */
 export async function readUsableSettings(
   world: Pick<Terminal, 'env' | 'cwd'>,
   platforms: readonly PlatformModule[],
-): Promise<{ readonly settings: Settings; readonly faulty: readonly string[] }> {
-  const written = await readValues(world);
-  const faulty = findFaults(written, platforms).map(({ name }) => name);
-  const usable = Object.fromEntries(Object.entries(written).filter(([name]) => !faulty.includes(name)));
-  const secrets = findSecrets(written, platforms);
-  return { settings: { ...parseSettings(usable, platforms), secrets }, faulty };
+): Promise<{ readonly settings: Settings; readonly faults: readonly SettingFault[] }> {
+  const all = await readValues(world);
+  const faults = findFaults(all, platforms);
+  const isUsable = ([name]: readonly [string, string]) => faults.every((fault) => fault.name !== name);
+  const written = Object.fromEntries(Object.entries(all).filter(isUsable));
+  // A secret that cannot be used is not to be printed either.
+  return {
+    settings: { ...settingsSchema.parse(written), written, secrets: findSecrets(all, platforms) },
+    faults,
+  };
 }
 
-const parseSettings = (
+function findFaults(
   written: Readonly<Record<string, string>>,
   platforms: readonly PlatformModule[],
-): Settings => ({ ...settingsSchema.parse(written), written, secrets: findSecrets(written, platforms) });
-
-function findFaults(written: Readonly<Record<string, string>>, platforms: readonly PlatformModule[]) {
+): readonly SettingFault[] {
   const schemas = [settingsSchema, ...platforms.map(({ settings }) => settings)];
   return schemas
     .flatMap((schema) => schema.safeParse(written).error?.issues ?? [])

@@ -76,7 +76,7 @@ function checkScopes(subject: string, granted: readonly string[] | undefined): r
   if (granted === undefined) {
     const text =
       'not checked, because Slack did not name them; compare them with adapters/slack/manifest.json';
-    return [{ state: 'unset', subject, text }];
+    return [{ state: 'unchecked', subject, text }];
   }
   const missing = findMissingScopes(granted);
   if (missing.length === 0) return [{ state: 'ok', subject, text: 'everything that the manifest asks for' }];

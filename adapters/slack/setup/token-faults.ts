@@ -35,17 +35,18 @@ export function findSlackFaults({ botToken, appToken, signingSecret }: SlackToke
   ];
 }
 
-const BEGINNINGS = {
-  SLACK_BOT_TOKEN: 'the Bot User OAuth Token (OAuth & Permissions) begins with xoxb-',
-  SLACK_APP_TOKEN: 'an app-level token (Basic Information) begins with xapp-',
-  SLACK_SIGNING_SECRET: 'the Signing Secret is under Basic Information',
+/** What a value is that is not even alike. */
+const ABSENCES = {
+  SLACK_BOT_TOKEN: 'no token of Slack: the Bot User OAuth Token (OAuth & Permissions) begins with xoxb-',
+  SLACK_APP_TOKEN: 'no token of Slack: an app-level token (Basic Information) begins with xapp-',
+  SLACK_SIGNING_SECRET: 'no signing secret: it is under Basic Information',
 };
 
-function faultOf(name: keyof typeof BEGINNINGS, value: string | undefined, right: RegExp): readonly string[] {
+function faultOf(name: keyof typeof ABSENCES, value: string | undefined, right: RegExp): readonly string[] {
   if (value === undefined) return [];
   const foreign = findForeign(value);
   if (foreign !== null) return [`${name} ${foreign}`];
   const misplaced = findMisplaced(value, right);
   if (misplaced !== null) return [`${name} holds ${misplaced}`];
-  return right.test(value) ? [] : [`${name} holds no token of Slack: ${BEGINNINGS[name]}`];
+  return right.test(value) ? [] : [`${name} holds ${ABSENCES[name]}`];
 }

@@ -99,9 +99,9 @@ describe('doctor', () => {
     expect(stdout).toMatch(/^ok +reports +3 reports can be read$/m);
     expect(stdout).toMatch(/^ok +state +kept in /m);
     expect(stdout).toMatch(/^ok +Discord +Rapporteur /m);
-    expect(stdout).toMatch(/^not set +Slack +not checked/m);
+    expect(stdout).toMatch(/^skipped +Slack +not checked/m);
     const elsewhere = await run(['doctor'], { cwd, env: { DATABASE_URL: 'mysql://u@h/d' } });
-    expect(elsewhere.stdout).toMatch(/^not set +state +not checked/m);
+    expect(elsewhere.stdout).toMatch(/^skipped +state +not checked/m);
     expect([exitCode, elsewhere.exitCode]).toEqual([1, 1]);
   });
 
