@@ -1,5 +1,5 @@
 /** The function, whose value is made once for each object and kept as long as that. For what is never changed. */
-export function memoize<Key extends object, Value extends object | string>(
+export function memoize<Key extends object, Value extends object | string | number>(
   make: (key: Key) => Value,
 ): (key: Key) => Value {
   const made = new WeakMap<Key, Value>();

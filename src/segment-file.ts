@@ -26,14 +26,15 @@ const HASH_BYTES = 32;
 /** What is written at a time; to hash it takes a millisecond or so. */
 const CHUNK_BYTES = 512 * 1024;
 
-/** Where a file ends, and the hash of all that is before. */
-type End = { readonly at: number; readonly hash: Uint8Array };
-const START: End = { at: 0, hash: new Uint8Array(HASH_BYTES) };
+/** Where a file ends, how long its last segment is, and the hash of all that is before. */
+type End = { readonly at: number; readonly length: number; readonly hash: Uint8Array };
+const START: End = { at: 0, length: 0, hash: new Uint8Array(HASH_BYTES) };
 
 /**
  * A file of segments: the length of each in 4 bytes, little endian; the segment; a SHA-256 of the hash before it and of the
- * segment. The length is written last, so that a segment is there as a whole or not at all, and the hashes tell where
- * processes have written into each other's. `createId` gives the name of a file that is to replace it.
+ * segment. The length is written last, because it is known last. What is appended is not synced: the hashes tell what was
+ * cut off, by a power cut too, and where processes have written into each other's. `createId` gives the name of a file
+ * that is to replace it.
  */
 export function createSegmentFile(path: string, createId: () => string): SegmentFile {
   let end: End | null = null;
@@ -60,7 +61,9 @@ export function createSegmentFile(path: string, createId: () => string): Segment
       await makePrivateFolder(dirname(path));
       try {
         const file = await open(unfinished, 'w', 0o600);
-        const written = await write(file, START, pieces).finally(() => file.close());
+        const written = await write(file, START, pieces)
+          .then((end) => file.datasync().then(() => end))
+          .finally(() => file.close());
         await rename(unfinished, path);
         end = written;
       } catch (error) {
@@ -89,16 +92,20 @@ function cut(bytes: Buffer): { readonly segments: readonly Uint8Array[]; readonl
     const hash = createHash('sha256').update(end.hash).update(segment).digest();
     if (!hash.equals(bytes.subarray(hashAt, hashAt + HASH_BYTES))) break;
     segments.push(segment);
-    end = { at: hashAt + HASH_BYTES, hash };
+    end = { at: hashAt + HASH_BYTES, length: segment.length, hash };
   }
   return { segments, end };
 }
 
-async function endsAt(file: FileHandle, { at, hash }: End): Promise<boolean> {
+/** Whether a file ends there with that very segment; another process may have written its beginning over it. */
+async function endsAt(file: FileHandle, { at, length, hash }: End): Promise<boolean> {
   if ((await file.stat()).size !== at) return false;
+  if (at === 0) return true;
   const last = Buffer.alloc(HASH_BYTES);
-  await file.read(last, 0, HASH_BYTES, Math.max(0, at - HASH_BYTES));
-  return last.equals(hash);
+  await file.read(last, 0, HASH_BYTES, at - HASH_BYTES);
+  const written = Buffer.alloc(LENGTH_BYTES);
+  await file.read(written, 0, LENGTH_BYTES, at - HASH_BYTES - length - LENGTH_BYTES);
+  return last.equals(hash) && written.readUInt32LE() === length;
 }
 
 /** Writes a segment at the end; where it ends then. What cannot be written as a whole is cut off again. */
@@ -114,12 +121,13 @@ async function write(file: FileHandle, end: End, pieces: Iterable<Uint8Array>): 
       hash.update(chunk);
       await put(chunk);
     }
-    const length = Buffer.alloc(LENGTH_BYTES);
-    length.writeUInt32LE(at - end.at - LENGTH_BYTES);
+    const length = at - end.at - LENGTH_BYTES;
+    const written = Buffer.alloc(LENGTH_BYTES);
+    written.writeUInt32LE(length);
     const digest = hash.digest();
     await put(digest);
-    await writeAt(file, length, end.at);
-    return { at, hash: digest };
+    await writeAt(file, written, end.at);
+    return { at, length, hash: digest };
   } catch (error) {
     await file.truncate(end.at).catch(() => undefined);
     throw error;
@@ -133,17 +141,20 @@ async function writeAt(file: FileHandle, bytes: Uint8Array, at: number): Promise
   }
 }
 
-/** The same bytes in pieces that are worth a call each. */
+/** The same bytes in pieces that are worth a call each, and take no longer than that. */
 function* joinPieces(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   let small: Uint8Array[] = [];
   let length = 0;
-  for (const piece of pieces) {
-    small.push(piece);
-    length += piece.length;
-    if (length < CHUNK_BYTES) continue;
-    yield Buffer.concat(small);
-    small = [];
-    length = 0;
+  for (const whole of pieces) {
+    for (let at = 0; at < whole.length; at += CHUNK_BYTES) {
+      const piece = whole.subarray(at, at + CHUNK_BYTES);
+      small.push(piece);
+      length += piece.length;
+      if (length < CHUNK_BYTES) continue;
+      yield Buffer.concat(small);
+      small = [];
+      length = 0;
+    }
   }
   yield Buffer.concat(small);
 }

@@ -67,6 +67,19 @@ describe('a file of segments', () => {
     expect(await load()).toEqual(['six']);
   });
 
+  it('takes nothing more behind a segment whose beginning another process has written over', async () => {
+    const file = openFile();
+    await file.replace(say('one'));
+    const start = statSync(path).size;
+    await file.append(say('x'.repeat(3000)));
+    const whole = readFileSync(path);
+    // What a shorter segment leaves that was appended behind the same end a moment later.
+    whole.writeUInt32LE(1000, start);
+    writeFileSync(path, whole.fill('y', start + 4, start + 1036));
+    expect(await load()).toEqual(['one']);
+    expect(await file.append(say('more'))).toBe(false);
+  });
+
   it('is read up to where it was cut off, wherever that is', async () => {
     const file = openFile();
     await file.replace(say('the first'));

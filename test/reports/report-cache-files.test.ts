@@ -21,4 +21,5 @@ it('what is kept of a report depends on every file that reads one', async () => 
   expect(needed.length).toBeGreaterThan(50);
   expect(needed.filter((file) => !known.includes(file)).map((file) => relative(src, file))).toEqual([]);
   expect(known.some((file) => file.endsWith(join('data', 'language', 'en', 'weak-words.txt')))).toBe(true);
+  expect(known).toContain(join(src, '..', 'package.json'));
 });

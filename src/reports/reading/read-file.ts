@@ -46,7 +46,8 @@ async function read(path: string, name: string, { maxBytes, within }: FileLimits
     let length = 0;
     const isTooLarge = () => Math.max(length, stats.size) > maxBytes;
     while (!isTooLarge()) {
-      const size = Math.min(PIECE, Math.max(0, stats.size - length) + 1);
+      // One byte more shows whether the file has grown; what has is read in pieces, too.
+      const size = length > stats.size ? PIECE : Math.min(PIECE, stats.size - length + 1);
       const { bytesRead, buffer } = await file.read(new Uint8Array(size), 0, size);
       if (bytesRead === 0) return Buffer.concat(pieces, length);
       pieces.push(buffer.subarray(0, bytesRead));

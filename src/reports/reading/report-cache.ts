@@ -136,13 +136,14 @@ async function identifyReader(): Promise<string> {
   return hash.digest('base64url');
 }
 
-/** The code that turns a file into a report, and the words of each language that it goes by; sorted. */
+/**
+ * The code that turns a file into a report, the words of each language that it goes by, and the versions of the packages
+ * that it calls; sorted.
+ */
 export async function listReaderFiles(): Promise<readonly string[]> {
   const found = await Promise.all([CODE, LANGUAGE_DATA].map(listFiles));
-  return found
-    .flat()
-    .filter((name) => /\.(?:[jt]s|txt)$/.test(name))
-    .sort();
+  const own = found.flat().filter((name) => /\.(?:[jt]s|txt)$/.test(name));
+  return [...own, join(LANGUAGE_DATA, '..', '..', 'package.json')].sort();
 }
 
 /** The sources; of the built program, the folder that has all that its commands share. */

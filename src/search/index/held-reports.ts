@@ -85,8 +85,10 @@ export function* exchange(
   return { refused, isNew };
 }
 
-/** Reads a report for the next exchange; one that cannot be read is left to that. */
+/** Reads a report that is not held for the next exchange; one that cannot be read is left to that. */
 export function* readAhead(held: Held, report: Report): Steps<void> {
+  const entry = held.entries.get(report.id);
+  if (entry !== undefined && saysTheSame(report, entry.terms)) return;
   const terms = yield* tryToRead(report, held.vocabulary);
   if (typeof terms !== 'string') held.readAhead.set(terms.contentHash, terms);
 }
