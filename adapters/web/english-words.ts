@@ -120,7 +120,7 @@ export const englishWords = {
     days === 1
       ? 'The words of questions are kept for one day.'
       : `The words of questions are kept for ${days} days.`,
-  notKept: 'The words of questions are not kept (KEEP_QUESTIONS).',
+  notKept: 'The words of questions are not listed (KEEP_QUESTIONS).',
   wordsForSignedIn: 'Sign in to see the words.',
   asked: 'Asked',
   grades: { closest: 'only close passages', nothing: 'nothing found' },
@@ -128,6 +128,7 @@ export const englishWords = {
   reasons: {
     not_said: 'the reports do not say',
     nothing_found: 'no word of it is in the reports',
+    no_such_period: 'there is no such period',
     period_not_covered: 'no report for the period',
     not_for_reports: 'no question for reports',
     no_reports: 'no reports',

@@ -118,7 +118,7 @@ export const japaneseWords: Words = {
   questionsLead: '質問されて、答えられなかったものです。',
   noQuestions: '答えのなかった質問はありません。',
   keptDays: (days) => `質問の文は${days}日間保存されます。`,
-  notKept: '質問の文は保存されません（KEEP_QUESTIONS）。',
+  notKept: '質問の文は一覧に表示されません（KEEP_QUESTIONS）。',
   wordsForSignedIn: '質問の文を見るにはログインしてください。',
   asked: '日時',
   grades: { closest: '近い箇所のみ', nothing: '該当なし' },
@@ -126,6 +126,7 @@ export const japaneseWords: Words = {
   reasons: {
     not_said: 'レポートに書かれていない',
     nothing_found: '該当する語がない',
+    no_such_period: 'その期間は存在しない',
     period_not_covered: 'その期間のレポートがない',
     not_for_reports: 'レポートへの質問ではない',
     no_reports: 'レポートがない',

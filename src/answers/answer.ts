@@ -96,6 +96,8 @@ export type NoAnswerReason =
   | { readonly code: 'nothing_found' }
   /** The nearest passages do not say it. */
   | { readonly code: 'not_said'; readonly missing: readonly string[] }
+  /** The calendar has no such period as the question names. */
+  | { readonly code: 'no_such_period'; readonly said: string }
   | { readonly code: 'period_not_covered'; readonly period: Period; readonly covered: readonly Period[] };
 
 export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'acknowledgement' | 'identity' | 'abilities';

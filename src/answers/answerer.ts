@@ -190,8 +190,14 @@ function ask(intent: Asking, question: Question, context: Context | undefined, c
       : answerInContext(question, narrowScope(scope, context), context, (lent, within) =>
           searchIn(context, intent.kind, lent, within, corpus),
         );
-  const isUncovered = scope.reports.length === 0 && scope.period !== null;
-  return isUncovered && way.answer.kind === 'no_answer'
+  if (way.answer.kind !== 'no_answer') return way;
+  const [impossible] = question.impossiblePeriods;
+  if (impossible !== undefined) {
+    const said = question.text.slice(impossible.start, impossible.end);
+    const { suggestions } = way.answer;
+    return { ...way, answer: { kind: 'no_answer', reason: { code: 'no_such_period', said }, suggestions } };
+  }
+  return scope.reports.length === 0 && scope.period !== null
     ? { ...way, answer: tellCovered(scope.period, reportsOfSeries(corpus.reports, scope.series)) }
     : way;
 }

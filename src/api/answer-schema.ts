@@ -100,6 +100,7 @@ const reasonCodeSchema = z.enum([
   'not_for_reports',
   'nothing_found',
   'not_said',
+  'no_such_period',
   'period_not_covered',
 ]);
 

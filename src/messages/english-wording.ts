@@ -115,6 +115,8 @@ export const englishWording: Wording = {
         return reason.missing.length === 0
           ? 'The reports do not say.'
           : `The reports do not say. They do not mention ${englishList.format(reason.missing.map((word) => `“${word}”`))}.`;
+      case 'no_such_period':
+        return `There is no “${reason.said}” in the calendar. Please check the period and ask again.`;
       case 'small_talk':
         return SMALL_TALK[reason.about];
       default:

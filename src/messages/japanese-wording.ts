@@ -81,6 +81,8 @@ export const japaneseWording: Wording = {
         return reason.missing.length === 0
           ? 'レポートには書かれていません。'
           : `レポートには書かれていません。${reason.missing.map((word) => `「${word}」`).join('')}についての記載はありません。`;
+      case 'no_such_period':
+        return `「${reason.said}」という期間は暦にありません。ご確認のうえ、もう一度お尋ねください。`;
       case 'small_talk':
         return SMALL_TALK[reason.about];
       default:

@@ -5,7 +5,7 @@ import { keepLongest } from './forms.js';
 import type { IsoDate, Period } from './period.js';
 import { chooseReportPeriod } from './period-of-report.js';
 import { findStatements, type Statement } from './ranges.js';
-import type { Grain } from './read-form.js';
+import { type Grain, periodOf } from './read-form.js';
 import { findRanks, type RankMention } from './report-ranks.js';
 
 /** Words of a question that limit it to some reports. */
@@ -67,6 +67,16 @@ export function findYearlessQuarters(text: string): (Span & { readonly quarter: 
       if (grain !== 'quarter' || year !== null || quarter === undefined) return [];
       return [{ quarter, ...folded.unfold(start, end) }];
     });
+}
+
+/** Periods that a text names and the calendar does not have: "Q5 2023", "31 June 2023"; also as an end of a range. */
+export function findImpossiblePeriods(text: string, today: IsoDate): Span[] {
+  const folded = foldText(text);
+  return findStatements(folded.text, today)
+    .filter(({ period }) => period === null)
+    .flatMap(({ first, last }) => (first === last ? [first] : [first, last]))
+    .filter(({ reading }) => reading.year !== null && reading.number !== null && periodOf(reading) === null)
+    .map(({ start, end }) => folded.unfold(start, end));
 }
 
 /**

@@ -64,6 +64,16 @@ describe('what there is nothing to answer from', () => {
     });
   });
 
+  it.each([
+    ['What happened in Q5 2022?', 'Q5 2022'],
+    ['What happened between Q5 2022 and Q1 2023?', 'Q5 2022'],
+    ['topics H3 2023', 'H3 2023'],
+    ['What happened on February 30, 2023?', 'February 30, 2023'],
+    ['2023年第5四半期の表彰', '2023年第5四半期'],
+  ])('names a period that no calendar has: %s', (text, said) => {
+    expect(answer(text)).toMatchObject({ kind: 'no_answer', reason: { code: 'no_such_period', said } });
+  });
+
   it('offers three of many periods, and names them all', () => {
     const many = [2023, 2022, 2021, 2020].map((year) =>
       makeReport({ period: `July 1, ${year} - September 30, ${year}` }),

@@ -260,6 +260,7 @@ describe('no answer', () => {
       { code: 'not_for_reports' },
       { code: 'nothing_found' },
       { code: 'not_said', missing: [] },
+      { code: 'no_such_period', said: 'Q5 2023' },
       { code: 'not_said', missing: ['chief', 'salary'] },
       { code: 'period_not_covered', period: Q4, covered: [] },
     ];

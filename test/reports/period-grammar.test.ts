@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  findImpossiblePeriods,
   findPeriodMentions,
   findReportPeriod,
   findYearlessQuarters,
@@ -241,6 +242,17 @@ describe('quarters without a year', () => {
     ['Q5, FAQ1, Q12', []],
   ])('%s', (text, quarters) => {
     expect(findYearlessQuarters(text).map(({ quarter }) => quarter)).toEqual(quarters);
+  });
+
+  it.each([
+    ['in Q5 2023 or H3 2023', ['Q5 2023', 'H3 2023']],
+    ['from Q4 2022 to Q7 2023', ['Q7 2023']],
+    ['on 31 June 2023', ['31 June 2023']],
+    ['令和5年第5四半期', ['令和5年第5四半期']],
+    ['Audi Q5, Q4 2023, June 2023, Q4, FY2023', []],
+  ])('finds what the calendar does not have: %s', (text, impossible) => {
+    const found = findImpossiblePeriods(text, today).map(({ start, end }) => text.slice(start, end));
+    expect(found).toEqual(impossible);
   });
 
   it('says where they stand', () => {

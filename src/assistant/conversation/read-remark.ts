@@ -102,7 +102,8 @@ export function isWanted(
 type Reason = Extract<Answer, { kind: 'no_answer' }>['reason']['code'];
 
 /** The bot does not tell people who have not asked it that the reports say nothing. */
-const isAboutReports = (code: Reason): boolean => code === 'period_not_covered' || code === 'not_said';
+const isAboutReports = (code: Reason): boolean =>
+  code === 'period_not_covered' || code === 'no_such_period' || code === 'not_said';
 
 /** Whether it asks about what was talked about, by its words: else people may ask each other. */
 function goesOn(view: Understood['view'], words: string): boolean {
