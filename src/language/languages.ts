@@ -26,6 +26,6 @@ export function languagesOf(text: string): readonly Language[] {
   return own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
 }
 
-/** What the languages say for one thing, as alternatives of a source. */
-export const anyOf = (choose: (language: Language) => string | readonly string[]): string =>
-  LANGUAGES.flatMap((language) => choose(language) || []).join('|');
+/** What the languages say for one thing, as alternatives of a source. An empty one would fit everywhere and is left out. */
+export const anyOf = (choose: (language: Language) => string | null | readonly string[]): string =>
+  LANGUAGES.flatMap(choose).filter(Boolean).join('|');

@@ -7,8 +7,8 @@ export const DIGIT_LETTERS = NUMERALS.map(({ digits }) => digits).join('');
 
 const ROMANS = ['i', 'ii', 'iii', 'iv'];
 const LISTS = [...NUMERALS.flatMap(({ cardinals, ordinals }) => [cardinals, ordinals]), ROMANS];
-const IS_ONE = new RegExp(`^(?:${anyOf(({ numerals }) => numerals.one ?? '')})$`);
-const ORDINAL_ENDING = new RegExp(`(?:${anyOf(({ numerals }) => numerals.ordinalEnding ?? '')})$`);
+const IS_ONE = new RegExp(`^(?:${anyOf(({ numerals }) => numerals.one)})$`);
+const ORDINAL_ENDING = new RegExp(`(?:${anyOf(({ numerals }) => numerals.ordinalEnding)})$`);
 
 /** The number that figures or the digits of a language stand for; NaN for anything else. */
 export function readNumeral(text: string): number {

@@ -91,7 +91,7 @@ export type PeriodWords = {
   /** Words right before a period, and right behind one, that say which part of it is meant, or what ends with it. */
   readonly modifiers: Readonly<Record<'before' | 'behind', readonly Modifier[]>>;
   /** Behind a month, the business year that ends with it: 2021年3月期. */
-  readonly businessYear: string | null;
+  readonly businessYear: string;
   /** Joins a period to what it is of, or what is of it, as a source: 2023年の10月. */
   readonly link: string;
   /** A day of the week before a date, and behind one in brackets; sources. */

@@ -47,9 +47,9 @@ type OutlineWords = {
   /** What stands before the number of a section and behind it: 第3章. */
   readonly before: string;
   readonly behind: string;
-  /** Those that stand before a part of the whole report. */
+  /** Of `before`, the words for a part of the whole report, without white space. */
   readonly division: string;
-  /** The same around a number: in what stands before it, a bar, and what stands behind it. */
+  /** Tells a chapter, by what stands before its number and behind it, put together. */
   readonly chapter: string;
   /** How the heading of a chapter begins. */
   readonly chapterStart: string;

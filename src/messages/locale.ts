@@ -1,8 +1,8 @@
-import type { Locale as WrittenLanguage } from '../language/languages.js';
+import type { Locale } from '../language/languages.js';
 import { containsJapanese } from '../search/terms/script.js';
 
 /** The languages that replies are worded in; quotes stay in their report's language. */
-export type Locale = WrittenLanguage;
+export type { Locale };
 
 /** The language to reply in, told by the question's script. */
 export function chooseLocale(question: string): Locale {

@@ -15,7 +15,7 @@ const MONTH_NUMBER = `(?:1[0-2]|0?[1-9])(?!\\d)`;
 const FOUR_DIGITS = `(?:199\\d|20\\d\\d|2100)(?!\\d)`;
 
 /** What makes a range of its two neighbours. */
-export const JOINER = `--?|–|~|ー|${PERIODS.flatMap(({ joiners }) => joiners).join('|')}`;
+export const JOINER = `--?|–|~|ー|${anyOf(({ periods }) => periods.joiners)}`;
 
 /** What joins a period to what it is of, or what is of it. */
 export const LINK = anyOf(({ periods }) => periods.link);
@@ -45,6 +45,8 @@ const OWN: Readonly<Record<string, FormPiece>> = {
   weekNumber: ['week', `w?\\d{1,2}(?!\\d)`, /w(?:eeks?|k)?[ \n]?-?\d/],
   /** What tells that a number before it was a week's: "2 to" in "weeks 2 to 5". */
   afterWeek: [null, `(?<=w(?:eeks?|k)? \\d{1,2} (?:${JOINER}) )`],
+  /** The same of a quarter: "1 to" in "Q1 to 3". */
+  afterQuarter: [null, `(?<=q[1-4] (?:-|–|~|to) )`, /q/],
   mm: ['month', MONTH_NUMBER],
   lastMm: ['lastMonth', MONTH_NUMBER],
   /** A day that cannot be a month. */
@@ -66,7 +68,7 @@ function joinPieces(): Record<string, FormPiece> {
   const joined: Record<string, FormPiece> = { ...OWN };
   for (const [name, { group, sources, sign }] of PERIODS.flatMap((each) => Object.entries(each.pieces))) {
     const [ownGroup = group, ownSource, ownSign] = joined[name] ?? [];
-    const source = [ownSource, ...sources].filter((each) => each !== undefined).join('|');
+    const source = [ownSource, ...sources].filter(Boolean).join('|');
     const signs = [...(ownSource === undefined ? [] : [ownSign]), sign];
     const either = signs.flatMap((each) => each?.source ?? []);
     joined[name] =
@@ -77,15 +79,19 @@ function joinPieces(): Record<string, FormPiece> {
 
 const MONTHS = Array.from(
   { length: 12 },
-  (_, index) => new RegExp(`^(?:${PERIODS.flatMap(({ months }) => months[index] ?? []).join('|')})`),
+  (_, index) => new RegExp(`^(?:${PERIODS.flatMap(({ months }) => months[index] || []).join('|')})`),
 );
 
-const MONTH_SIGN = new RegExp(`\\s|no\\.|#|${PERIODS.map(({ units }) => units.month.source).join('|')}`, 'g');
+/** What stands around the number of a month. */
+const AROUND_NUMBER = new RegExp(
+  `\\s|no\\.|#|${PERIODS.map(({ units }) => units.month.source).join('|')}`,
+  'g',
+);
 
 /** 1 to 12 for a month that is written as a name or a number. */
 export function readMonth(text: string): number {
   const named = MONTHS.findIndex((month) => month.test(text));
-  return named >= 0 ? named + 1 : readCount(text.replace(MONTH_SIGN, ''));
+  return named >= 0 ? named + 1 : readCount(text.replace(AROUND_NUMBER, ''));
 }
 
 /** The number from 1 on of the meaning that a word has in any language; 0 where it has none. */

@@ -55,9 +55,6 @@ export function formatPeriodWithFiscal(period: Period): string {
   return fiscal === null || label.startsWith(fiscal) ? label : `${label}, ${fiscal}`;
 }
 
-/** The label in Japanese. */
-export const formatPeriodJa = (period: Period): string => formatPeriod(period, 'ja');
-
 type Name =
   | { readonly kind: 'quarter' | 'half'; readonly number: number }
   | { readonly kind: 'year' | 'fiscal year' | 'months' };

@@ -63,8 +63,8 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '{quarter}(?<=q\\d)[-/]{short}(?![-/])', // Q4-23
       '{quarter}(?<=q\\d|\\dq) {short}{:atEnd}', // Q4 23
       // the ends of Q1–3 2023
-      '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4]){in}{year}',
-      '(?<=q[1-4] (?:-|–|~|to) )(?<quarter>[1-4])',
+      '{:afterQuarter}(?<quarter>[1-4]){in}{year}',
+      '{:afterQuarter}(?<quarter>[1-4])',
       '(?!last|final){quarter}',
     ],
   ],
@@ -127,8 +127,6 @@ const relative: readonly Form[] = RELATIVE_FORMS.map(([source, read]) => ({
 
 function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
   const signs = new Set<RegExp>();
-  const [, letterBefore] = /^\(\?<=([a-z])[[\\]/.exec(form) ?? [];
-  if (letterBefore !== undefined) signs.add(new RegExp(letterBefore));
   const source = form.replace(/\{(:?)(\p{L}+)\}/gu, (_, bare: string, name: string) => {
     const piece = pieces[name];
     if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);

@@ -88,7 +88,7 @@ function readLength({ count = 'one', unit: word = '' }: Groups): { count: number
 }
 
 const MAX_BEFORE_LENGTH = 60;
-const BUSINESS_YEARS = LANGUAGES.flatMap(({ periods }) => periods.businessYear ?? []);
+const BUSINESS_YEARS = LANGUAGES.flatMap(({ periods }) => periods.businessYear || []);
 const JOINED_BEFORE = new RegExp(`(?:${JOINER})[ \\n]?$`, 'u');
 
 /** A period with the words around it that say which part is meant; null if it is the whole. */

@@ -63,7 +63,7 @@ function readLastUnits({ count = '', unit = '' }: Groups, today: IsoDate): Perio
   const before =
     kind === 'day' || kind === 'week'
       ? addDays(today, -number * (kind === 'week' ? 7 : 1))
-      : shiftMonths(today, -number * (kind === 'year' ? 12 : 1));
+      : shiftMonths(today, -number * MONTHS_IN[kind]);
   return { start: addDays(before, 1), end: today };
 }
 

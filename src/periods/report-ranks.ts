@@ -10,10 +10,12 @@ export type RankMention = Span & {
 
 const RANKS: readonly RankMention['kind'][] = ['latest', 'previous', 'earliest'];
 const compiled = RANKS.flatMap((kind) =>
-  LANGUAGES.flatMap(({ periods }) => periods.ranks[kind]).map((pattern) => ({
-    kind,
-    pattern: new RegExp(pattern, 'gu'),
-  })),
+  LANGUAGES.flatMap(({ periods }) => periods.ranks[kind])
+    .filter(Boolean)
+    .map((pattern) => ({
+      kind,
+      pattern: new RegExp(pattern, 'gu'),
+    })),
 );
 const NEXT_WORD = new RegExp(
   `^\\s?(?:${anyOf(({ periods }) => periods.rankLink)})?([a-z][a-z'-]*|[\\p{sc=Katakana}ー]+|\\p{sc=Han}+)`,

@@ -1,20 +1,21 @@
-import { LANGUAGES } from '../language/languages.js';
+import { anyOf } from '../language/languages.js';
+import type { PeriodUnit } from '../language/period-words.js';
 import { addMonths, periodOfMonths, splitDate } from './calendar.js';
 import type { IsoDate, Period } from './period.js';
 
-/** How often the reports of a series come. */
-export type Rhythm = 'week' | 'month' | 'quarter' | 'half' | 'year';
-
 const DAY_MS = 86_400_000;
 
-const RHYTHMS: readonly Rhythm[] = ['week', 'month', 'quarter', 'half', 'year'];
-const CUES: readonly (readonly [Rhythm, RegExp])[] = RHYTHMS.map((rhythm) => [
+const RHYTHMS: readonly PeriodUnit[] = ['week', 'month', 'quarter', 'half', 'year'];
+const CUES: readonly (readonly [PeriodUnit, RegExp])[] = RHYTHMS.map((rhythm) => [
   rhythm,
-  new RegExp(LANGUAGES.map(({ periods }) => periods.rhythms[rhythm]).join('|'), 'iu'),
+  new RegExp(
+    anyOf(({ periods }) => periods.rhythms[rhythm]),
+    'iu',
+  ),
 ]);
 
 /** The rhythm that words about a series speak of; of several the first, or null. */
-export function readRhythm(words: string): Rhythm | null {
+export function readRhythm(words: string): PeriodUnit | null {
   const found = CUES.map(([rhythm, cue]) => ({ rhythm, at: words.search(cue) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at);
@@ -25,7 +26,7 @@ export function readRhythm(words: string): Rhythm | null {
  * What a report covers that came out on a day: the seven days up to it; the month, the quarter, the half or the year
  * that had just ended, or the one that was about to.
  */
-export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
+export function periodIssuedOn(date: IsoDate, rhythm: PeriodUnit): Period {
   if (rhythm === 'week') return { start: addDays(date, -6), end: date };
   const { count, grace } = {
     month: { count: 1, grace: 20 },
@@ -42,7 +43,7 @@ export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
 }
 
 /** The rhythm of a series by the days on which its reports came, in any order; null for fewer than three. */
-export function rhythmOf(dates: readonly IsoDate[]): Rhythm | null {
+export function rhythmOf(dates: readonly IsoDate[]): PeriodUnit | null {
   const days = [...new Set(dates)].map((date) => Date.parse(date) / DAY_MS).sort((a, b) => a - b);
   const gaps = days.slice(1).map((day, index) => day - (days[index] ?? day));
   if (gaps.length < 2) return null;

@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { periodOfMonths } from '../../src/periods/calendar.js';
 import { parsePeriod } from '../../src/periods/find-periods.js';
-import {
-  formatFiscalPeriod,
-  formatPeriod,
-  formatPeriodJa,
-  formatPeriodWithFiscal,
-} from '../../src/periods/format-period.js';
+import { formatFiscalPeriod, formatPeriod, formatPeriodWithFiscal } from '../../src/periods/format-period.js';
 import { type Period, periodContains, periodsOverlap } from '../../src/periods/period.js';
 
 const period = (words: string): Period => {
@@ -35,7 +30,7 @@ describe('labels', () => {
     ['2024-02-01/2024-02-28', '1 Feb 2024–28 Feb 2024', '2024年2月1日～2024年2月28日', null],
   ])('%s', (days, english, japanese, fiscal) => {
     expect(formatPeriod(period(days))).toBe(english);
-    expect(formatPeriodJa(period(days))).toBe(japanese);
+    expect(formatPeriod(period(days), 'ja')).toBe(japanese);
     expect(formatFiscalPeriod(period(days))).toBe(fiscal);
   });
 
@@ -64,7 +59,7 @@ describe('every label', () => {
   it.each([
     ['English', formatPeriod],
     ['English with the fiscal year', formatPeriodWithFiscal],
-    ['Japanese', formatPeriodJa],
+    ['Japanese', (each: Period) => formatPeriod(each, 'ja')],
     ['fiscal', (each: Period) => formatFiscalPeriod(each) ?? formatPeriod(each)],
   ])('is read back as the period it stands for: %s', (_, format) => {
     fc.assert(
@@ -80,7 +75,7 @@ describe('every label', () => {
       fc.property(periods, periods, (a, b) => {
         fc.pre(a.start !== b.start || a.end !== b.end);
         expect(formatPeriod(a)).not.toBe(formatPeriod(b));
-        expect(formatPeriodJa(a)).not.toBe(formatPeriodJa(b));
+        expect(formatPeriod(a, 'ja')).not.toBe(formatPeriod(b, 'ja'));
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../language/languages.js';
+import { anyOf } from '../../language/languages.js';
 import { signsOf } from '../../language/signs.js';
 import type { Span } from '../../span.js';
 import type { Words } from './definition.js';
@@ -62,6 +62,6 @@ function isDay(text: string, { start, end }: Span): boolean {
   );
 }
 
-const MONTH = `(?:${LANGUAGES.flatMap(({ periods }) => periods.months).join('|')})`;
+const MONTH = `(?:${anyOf(({ periods }) => periods.months)})`;
 const AFTER_MONTH = new RegExp(`\\b${MONTH}\\.?\\s$`, 'iu');
 const BEFORE_MONTH = new RegExp(`^(?:st|nd|rd|th|\\.)?\\s(?:of\\s)?${MONTH}\\b`, 'iu');

@@ -1,4 +1,4 @@
-import { formatPeriod, formatPeriodJa } from '../../periods/format-period.js';
+import { formatPeriod } from '../../periods/format-period.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
@@ -30,4 +30,4 @@ export function askWhichPeriod(question: Question, said: Span, periods: readonly
 }
 
 const labelOf = (question: Question, period: Period): string =>
-  question.japanese ? formatPeriodJa(period) : formatPeriod(period);
+  formatPeriod(period, question.japanese ? 'ja' : 'en');

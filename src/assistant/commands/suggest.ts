@@ -2,7 +2,7 @@ import { listSeries } from '../../answers/question/library-series.js';
 import type { Locale } from '../../messages/locale.js';
 import { wordings } from '../../messages/wording.js';
 import { parsePeriod } from '../../periods/find-periods.js';
-import { formatFiscalPeriod, formatPeriod, formatPeriodJa } from '../../periods/format-period.js';
+import { formatFiscalPeriod, formatPeriod } from '../../periods/format-period.js';
 import { type IsoDate, type Period, periodsOverlap } from '../../periods/period.js';
 import type { Report, Topic } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';
@@ -89,7 +89,7 @@ function readPeriod(typed: string, today: IsoDate): (period: Period) => boolean 
 }
 
 const namesOf = (period: Period): string =>
-  [formatPeriod(period), formatPeriodJa(period), formatFiscalPeriod(period) ?? ''].join(' ');
+  [formatPeriod(period), formatPeriod(period, 'ja'), formatFiscalPeriod(period) ?? ''].join(' ');
 
 /** Whether every word of `typed` stands in the text, in part at least. */
 function holdsAll(text: string, typed: string): boolean {

@@ -1,5 +1,5 @@
 import { parseQuestion, type Question } from '../../answers/question/question.js';
-import { LANGUAGES } from '../../language/languages.js';
+import { anyOf, LANGUAGES } from '../../language/languages.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
@@ -49,12 +49,14 @@ export function readCues(typed: string, today: IsoDate): Cues {
 }
 
 const CUES = LANGUAGES.map(({ followUps }) => followUps);
-const anyOf = (kind: 'turn' | 'emptyWords'): string => CUES.flatMap((cues) => cues[kind] || []).join('|');
 
 /** "Back to the council: which law led to it?", 評議会の話に戻ると、…: what is talked about is named again. */
-const TURN = new RegExp(anyOf('turn'), 'iu');
+const TURN = new RegExp(
+  anyOf(({ followUps }) => followUps.turn),
+  'iu',
+);
 /** Words that ask or point and name nothing, where the list of stop words lacks them. */
-const EMPTY_WORDS = new RegExp(`^(?:${anyOf('emptyWords')})$`, 'iu');
+const EMPTY_WORDS = new RegExp(`^(?:${anyOf(({ followUps }) => followUps.emptyWords)})$`, 'iu');
 const POINTERS = CUES.flatMap(({ pointers }) => pointers);
 
 /** The text with white space in place of the spans, so that offsets stay. */

@@ -68,7 +68,7 @@ export const PERIODS: PeriodWords = {
   ],
   relativeSign: /letzt|vergangen|vorig|diese|nächst|kommend/,
   modifiers: { before: [], behind: [] },
-  businessYear: null,
+  businessYear: '',
   link: '',
   weekdays: { before: '', behind: '' },
   joiners: ['bis(?: zum)?'],

@@ -11,7 +11,7 @@ export const REPORTS: ReportWords = {
   organizations: String.raw`(?:werke?|gesellschaft|verband|verein|amt|ministerium|stiftung|behörde|institut|genossenschaft)\b`,
   publications: 'bericht|mitteilung|jahrbuch|rundschau|überblick',
   beforeIssueDate: 'stand:|veröffentlicht|erschienen|herausgegeben|aktualisiert',
-  afterIssueDate: '(?!)',
+  afterIssueDate: '',
   issueSuffix: '',
   rangeBefore: '',
   rangeAfter: '',

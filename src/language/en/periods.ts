@@ -171,7 +171,7 @@ export const PERIODS: PeriodWords = {
       [['month'], '(?:quarter|qtr)(?!\\w)', 'quarter ending'],
     ],
   },
-  businessYear: null,
+  businessYear: '',
   link: '',
   weekdays: { before: '(?:mon|tues|wednes|thurs|fri|satur|sun)day', behind: '' },
   joiners: ['to', 'through', 'thru', 'until', 'till', 'up\\sto'],

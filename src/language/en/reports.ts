@@ -13,7 +13,7 @@ export const REPORTS: ReportWords = {
   organizations: String.raw`\b(?:cent(?:er|re)|agency|association|institut(?:e|ion)|ministry|department|bureau|office|authority|council|commission|committee|foundation|society|university|college|school|company|corporation|corp|inc|ltd|llc|plc|gmbh|group|union|federation|board|bank|organi[sz]ation|trust|laborator(?:y|ies)|observatory|museum|library|hospital|co-?op(?:erative)?|alliance|network|service|services|secretariat|consortium|administration|division|team|academy|partnership|utility|utilities|works|municipality|government|operators|producers|growers|farmers|fisheries|railways?|airports?|police|navy|army|club|programme|program|initiative|taskforce|task force)\b`,
   publications: String.raw`\b(?:reports?|reviews?|overviews?|bulletins?|newsletters?|digests?|summary|summaries|updates?|activit(?:y|ies)|outlook|statistics|surveys?|journal|briefings?|gazette|monitor|highlights?|trends?|topics?|annual|quarterly|monthly)\b`,
   beforeIssueDate: String.raw`\b(?:issued?|publi(?:shed|cation)|releas(?:ed?|ing)|updated?|revised|created|copyright)\b`,
-  afterIssueDate: '(?!)',
+  afterIssueDate: '',
   issueSuffix: '',
   rangeBefore: String.raw`\b(?:to|from|since|until|till|through|of|by|ended|ending)`,
   rangeAfter: String.raw`(?:to|through|until)\b`,

@@ -21,7 +21,7 @@ const SENTENCE_WORDS = 6;
 const FULL_LINE_WORDS = 8;
 const MAX_PROSE_LINES = 4;
 const BYLINE = new RegExp(`^(?:${anyOf(({ reports }) => reports.byline)})`, 'iu');
-const CHAPTER = new RegExp(`^numbered (?:${anyOf(({ reports }) => reports.outline.division)})`);
+const CHAPTER = new RegExp(`^numbered (?:${anyOf(({ reports }) => reports.outline.division)})`, 'iu');
 const LIST_ITEM = /^(?:[-*+•・]\s|\||>)/u;
 
 /** What front matter says of the title, which a heading of the text may repeat. */
@@ -95,15 +95,15 @@ function beginsBody(line: Line, lines: readonly Line[], index: number, title: Kn
 }
 
 /** Whether a line gives a date, a period or something under a label, and little else. */
-const isOfHead = (line: Line, otherWords: number): boolean => otherWordsOf(line).count <= otherWords;
+const isOfHead = (line: Line, otherWords: number): boolean => otherWordsOf(line) <= otherWords;
 
 /** How many words a line has besides the date or the period that it gives: infinitely many if it gives none. */
-const otherWordsOf = memoize((line: Line): { readonly count: number } => {
-  if (readLabel(line) !== null) return { count: 0 };
+const otherWordsOf = memoize((line: Line): number => {
+  if (readLabel(line) !== null) return 0;
   const words = line.text.slice(0, MAX_HEAD_LINE_LENGTH);
   const given = findReportPeriod(words) ?? findDates(words)[0];
-  if (given === undefined) return { count: Number.POSITIVE_INFINITY };
-  return { count: weigh(words.slice(0, given.start) + words.slice(given.end)) };
+  if (given === undefined) return Number.POSITIVE_INFINITY;
+  return weigh(words.slice(0, given.start) + words.slice(given.end));
 });
 
 /** Lines of one paragraph are text when they are full of words, or are a sentence. */

@@ -1,4 +1,4 @@
-import { anyOf, LANGUAGES } from '../../language/languages.js';
+import { anyOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Line } from '../text/lines.js';
 
@@ -11,7 +11,7 @@ export type Labelled = Span & {
 const KINDS = ['title', 'period', 'publisher', 'issued'] as const;
 const LABELS: readonly (readonly [Labelled['kind'], RegExp])[] = KINDS.map((kind) => [
   kind,
-  new RegExp(LANGUAGES.map(({ reports }) => `^(?:${reports.labels[kind]})$`).join('|'), 'iu'),
+  new RegExp(`^(?:${anyOf(({ reports }) => reports.labels[kind])})$`, 'iu'),
 ]);
 const LABELLED = /^([^:：]{1,40}?)\s?[:：]\s?(.+)$/u;
 /** `Issued on 14 October 2021`, `発行日　2021年10月14日`: a label with no colon before a number or a month. */

@@ -1,5 +1,6 @@
+import type { PeriodUnit } from '../../language/period-words.js';
 import type { Period } from '../../periods/period.js';
-import { periodIssuedOn, type Rhythm, readRhythm } from '../../periods/rhythm.js';
+import { periodIssuedOn, readRhythm } from '../../periods/rhythm.js';
 import type { Span } from '../../span.js';
 import type { Origin } from '../report.js';
 import type { Line } from '../text/lines.js';
@@ -89,7 +90,7 @@ export function sourcePeriod(
 }
 
 /** The rhythm that the title or the file's name speaks of, else one that the first lines do. */
-function readSeriesRhythm({ settings, path, head, lines }: Evidence): Rhythm | null {
+function readSeriesRhythm({ settings, path, head, lines }: Evidence): PeriodUnit | null {
   const say = (some: readonly Line[]) => some.map((line) => line.text.slice(0, 300)).join('\n');
   const names = [settings.title?.value, settings.series?.value, path, say(head)];
   return readRhythm(names.join('\n')) ?? readRhythm(say(lines.slice(head.length, head.length + 12)));

@@ -1,8 +1,9 @@
-import { anyOf } from '../../language/languages.js';
+import { anyOf, COMMON_LANGUAGES } from '../../language/languages.js';
 import { DIGIT_LETTERS, readCardinal } from '../../language/numerals.js';
 
 const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
-const CARDINALS = anyOf(({ numerals }) => numerals.cardinals);
+/** Of the languages that every text is read in: ELF is no eleven. */
+const CARDINALS = COMMON_LANGUAGES.flatMap(({ numerals }) => numerals.cardinals).join('|');
 
 /** A regular expression source for a printed number: `3`, `３`, `③`, `三`, `three`, `III`; to be used without case. */
 export const NUMBER_PATTERN = `(?:[0-9０-９]{1,3}|[①-⑳]|[${DIGIT_LETTERS}]{1,3}|${CARDINALS}|[IVX]{1,4})`;
