@@ -7,8 +7,6 @@ export type GeneratedReport = {
   readonly questions: readonly string[];
 };
 
-const TOPICS = 8;
-const PARAGRAPHS = 6;
 const SENTENCES = 7;
 const SERIES = 40;
 const FIRST_YEAR = 1990;
@@ -49,8 +47,14 @@ const SENTENCES_WITH_QUESTIONS: readonly (readonly [sentence: string, question: 
   ],
 ];
 
-/** Reports without end, the same for the same seed: quarterly ones of 40 series, 8 topics each, their words by Zipf's law. */
-export function* generateReports(seed: number): Generator<GeneratedReport> {
+/** How much is in each report. With 8 topics of 6 paragraphs it has 41 kB, with 4 of 3 it has 10 kB. */
+export type ReportSize = { readonly topics: number; readonly paragraphs: number };
+
+/** Reports without end, the same for the same seed: quarterly ones of 40 series, their words by Zipf's law. */
+export function* generateReports(
+  seed: number,
+  size: ReportSize = { topics: 8, paragraphs: 6 },
+): Generator<GeneratedReport> {
   const random = createRandom(seed);
   const words = inventWords(random);
   const drawZipf = createZipf(words.length, random);
@@ -88,9 +92,9 @@ export function* generateReports(seed: number): Generator<GeneratedReport> {
     const first = 3 * (quarter % 4);
     const lastDay = [31, 30, 30, 31][quarter % 4];
     const questions: string[] = [];
-    const topics = Array.from({ length: TOPICS }, (_, n) => {
+    const topics = Array.from({ length: size.topics }, (_, n) => {
       const favourites = Array.from({ length: FAVOURITES }, () => words[drawZipf()] ?? '');
-      const paragraphs = Array.from({ length: PARAGRAPHS }, () =>
+      const paragraphs = Array.from({ length: size.paragraphs }, () =>
         Array.from({ length: SENTENCES }, () => {
           const { sentence, question } = writeSentence(favourites, year);
           questions.push(question);

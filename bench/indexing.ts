@@ -3,7 +3,9 @@
  * long questions wait meanwhile. Each step is the bot's own; questions are asked of its reports before, every few
  * milliseconds.
  *
- *     npm run bench:indexing [-- --reports 1000] [--json]
+ *     npm run bench:indexing [-- --reports 1000] [--topics 4] [--paragraphs 3] [--json]
+ *
+ * A report of 4 topics with 3 paragraphs each has 10 kB, as the 2,465 public reports of `bench/README.md` have on average.
  */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +20,7 @@ import { readSettings } from '../adapters/cli/settings/settings.js';
 import { createKnowledge, type Knowledge } from '../src/assistant/knowledge.js';
 import { createReportCache } from '../src/reports/reading/report-cache.js';
 import { createSegmentFile } from '../src/segment-file.js';
-import { generateReports } from './generated-reports.js';
+import { generateReports, type ReportSize } from './generated-reports.js';
 
 const SEED = 1;
 const TODAY = '2100-01-01';
@@ -49,18 +51,26 @@ type Stage = {
 };
 
 const { values } = parseArgs({
-  options: { reports: { type: 'string', default: '1000' }, json: { type: 'boolean', default: false } },
+  options: {
+    reports: { type: 'string', default: '1000' },
+    topics: { type: 'string', default: '4' },
+    paragraphs: { type: 'string', default: '3' },
+    json: { type: 'boolean', default: false },
+  },
 });
-const outcome = await measure(Number(values.reports));
+const outcome = await measure(Number(values.reports), {
+  topics: Number(values.topics),
+  paragraphs: Number(values.paragraphs),
+});
 process.stdout.write(`${values.json ? JSON.stringify(outcome) : describe(outcome)}\n`);
 
-async function measure(count: number): Promise<Outcome> {
+async function measure(count: number, size: ReportSize): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-indexing-'));
   try {
     const reports = join(folder, 'reports');
     const waiting = join(folder, 'waiting');
     for (const path of [reports, waiting]) mkdirSync(path);
-    const { questions, bytes } = write(count + 1, reports, waiting);
+    const { questions, bytes } = write(count + 1, size, reports, waiting);
     const put = (at: number) => renameSync(join(waiting, `${at}.txt`), join(reports, `${at}.txt`));
     const bot = await openBot(reports, folder);
     const now = { knowledge: await bot.know(await bot.load()) };
@@ -128,11 +138,11 @@ async function follow(bot: Bot, now: { knowledge: Knowledge }, questions: readon
 }
 
 /** The first reports into the folder, the others beside it; with questions on the first ones. */
-function write(count: number, reports: string, waiting: string) {
+function write(count: number, size: ReportSize, reports: string, waiting: string) {
   const questions: string[] = [];
   let bytes = 0;
   let at = 0;
-  for (const { text, questions: own } of generateReports(SEED)) {
+  for (const { text, questions: own } of generateReports(SEED, size)) {
     if (at === count) break;
     writeFileSync(join(at < BEFORE ? reports : waiting, `${at}.txt`), text);
     if (at < BEFORE) questions.push(...own.slice(0, 5));
