@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { defineConfig } from 'rolldown';
 
 /**
@@ -26,6 +27,15 @@ const COMPILER_HELPERS = '@oxc-project/runtime';
 
 const isBundled = (id: string): boolean =>
   [...BUNDLED, COMPILER_HELPERS].some((name) => id === name || id.startsWith(`${name}/`));
+
+/** Entries of `src`, which are files of their own. */
+const ENTRIES = ['src/api/library.ts', 'src/reports/reading/reader-thread.ts'];
+
+/** By its path in this folder, for the folder itself may lie in one called `src`. */
+function isShared(id: string): boolean {
+  const path = relative(import.meta.dirname, id).replaceAll('\\', '/');
+  return !ENTRIES.includes(path) && /^(?:src|node_modules)\//.test(path);
+}
 
 /** What a licence asks to be kept with each copy. */
 function readLicence(name: string): string {
@@ -64,7 +74,7 @@ export default defineConfig({
         {
           name: 'core',
           tags: ['$initial'],
-          test: /\/(?:node_modules|src)\/(?!api\/library\.ts|reports\/reading\/reader-thread\.ts)/,
+          test: isShared,
         },
       ],
     },
