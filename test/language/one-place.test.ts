@@ -63,7 +63,7 @@ const NOT_YET = [
   'src/assistant/conversation/people.ts',
   'src/assistant/conversation/read-correction.ts',
   'src/assistant/conversation/read-remark.ts',
-  'src/assistant/conversation/rewrite-question.ts',
+  'src/assistant/conversation/strip-lead-ins.ts',
 ];
 
 /** Files that still import one language, rather than all. */

@@ -4,7 +4,7 @@ import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/sound/cut-katakana.js';
 import { joinNeighbours, splitCompound } from '../../search/terms/compounds.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
-import { isOneSlipAway, nearestWord } from '../question/correct-typos.js';
+import { isOneEditAway, nearestWord } from '../question/correct-typos.js';
 import { createVariant, type Variant, type VariantSource } from './keyword.js';
 import { otherSpellings } from './spellings.js';
 import { isWeakWord } from './weak-words.js';
@@ -102,7 +102,7 @@ export function corrections({ term, word }: Term, { index, glossary }: Lexicon):
   const ofReports = near.map((other) => createVariant([other], 'correction', null));
   if (word.length < MIN_CORRECTED) return ofReports;
   const folded = word.toLowerCase();
-  const isNear = near.some((other) => isOneSlipAway(folded, other) || isOneSlipAway(term, other));
+  const isNear = near.some((other) => isOneEditAway(folded, other) || isOneEditAway(term, other));
   const other = isNear ? null : (nearestWord(folded, glossary.words) ?? nearestWord(folded, COMMON_WORDS));
   // "Presidnt" is two slips from a "present" that reports hold, but one from "president".
   if (other === null || contentOf(other).some((each) => near.includes(each.term))) return ofReports;

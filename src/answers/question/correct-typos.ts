@@ -6,7 +6,7 @@ import { WEAK_WORDS } from '../keywords/weak-words.js';
 /** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "fo". */
 export function nearMiss(word: string): boolean {
   if (!/^\p{Ll}{2,10}$/u.test(word) || isCommonWord(word)) return false;
-  return [...STOP_WORDS, ...WEAK_WORDS].some((other) => other.length >= 3 && isOneSlipAway(word, other));
+  return [...STOP_WORDS, ...WEAK_WORDS].some((other) => other.length >= 3 && isOneEditAway(word, other));
 }
 
 const ASKING_WORDS = [
@@ -36,7 +36,7 @@ const CHAT_SPELLINGS: ReadonlyMap<string, string> = new Map(
 const MEASURED = /^\s+(?:m[a-z]{2,3}|much|often|long|old|far|big|large)\b/u;
 
 /** The text with the small words of questions spelt out: "whta", "wher", "mny", "u". `isKnown` tells words of the reports. */
-export function mendAskingWords(text: string, isKnown: (word: string) => boolean): string {
+export function correctQuestionWords(text: string, isKnown: (word: string) => boolean): string {
   return text.replace(
     /(?<![\p{L}\p{N}'’./@#_-])[a-z][a-z0-9]{0,6}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/gu,
     (word, at: number) => {
@@ -44,7 +44,7 @@ export function mendAskingWords(text: string, isKnown: (word: string) => boolean
       if (spelt !== undefined) return isKnown(word) && word.length > 2 ? word : spelt;
       if (word.length < 3 || /\d/.test(word) || isCommonWord(word)) return word;
       if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return word;
-      const meant = ASKING_WORDS.filter((asking) => isOneSlipAway(word, asking));
+      const meant = ASKING_WORDS.filter((asking) => isOneEditAway(word, asking));
       // "Hwo" is "who" as well as "how".
       const isHow =
         meant.includes('how') && MEASURED.test(text.slice(at + word.length, at + word.length + 12));
@@ -55,12 +55,12 @@ export function mendAskingWords(text: string, isKnown: (word: string) => boolean
 
 /** The first of the words that is one slip of the keyboard away; null where none is. */
 export function nearestWord(word: string, words: Iterable<string>): string | null {
-  for (const other of words) if (isOneSlipAway(word, other)) return other;
+  for (const other of words) if (isOneEditAway(word, other)) return other;
   return null;
 }
 
 /** Damerau-Levenshtein distance of exactly one: a letter swapped with its neighbour, left out, doubled or wrong. */
-export function isOneSlipAway(a: string, b: string): boolean {
+export function isOneEditAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
   let from = 0;
   while (from < a.length && a[from] === b[from]) from += 1;

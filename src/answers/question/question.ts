@@ -11,7 +11,7 @@ import { containsJapanese } from '../../search/terms/script.js';
 import { overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import { classifyQuestion } from './classify-question.js';
-import { mendAskingWords } from './correct-typos.js';
+import { correctQuestionWords } from './correct-typos.js';
 import { type Framing, findFraming } from './framing.js';
 import { ORDINALS } from './ordinals.js';
 import { readOverview } from './overview.js';
@@ -65,7 +65,7 @@ export function parseQuestion(
     .trim();
   const own = ownLanguageOf(clean);
   // Their words look like English ones that are misspelt.
-  const text = own === null ? mendAskingWords(clean, isKnown) : clean;
+  const text = own === null ? correctQuestionWords(clean, isKnown) : clean;
   const periods = findPeriodMentions(text, today);
   const quarters = findYearlessQuarters(text).filter(
     (quarter) => !periods.some((period) => overlaps(period, quarter)),

@@ -6,7 +6,7 @@ import { periodsOverlap } from '../../periods/period.js';
 import { topicIntent } from '../views/choices.js';
 import { placeOf } from './conversation.js';
 import type { Cues } from './follow-up-cues.js';
-import { asksForOthers, findPerson } from './rewrite-question.js';
+import { asksForOthers, findPerson } from './strip-lead-ins.js';
 import type { Typed, Understood } from './understood.js';
 
 type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;

@@ -14,7 +14,7 @@ import { changeSeries } from './change-series.js';
 import { readCues } from './follow-up-cues.js';
 import { readOrdinal } from './ordinal.js';
 import { correctQuestion, readCorrection } from './read-correction.js';
-import { asksForOthersOnly, dropLead, readSwitch } from './rewrite-question.js';
+import { asksForOthersOnly, dropLead, readSwitch } from './strip-lead-ins.js';
 import type { Typed, Understood } from './understood.js';
 
 const shown = (view: View | null): Understood | null => view && { view, answer: null };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mendAskingWords, nearestWord, nearMiss } from '../../../src/answers/question/correct-typos.js';
+import { correctQuestionWords, nearestWord, nearMiss } from '../../../src/answers/question/correct-typos.js';
 
 const mend = (text: string, ...known: readonly string[]) =>
-  mendAskingWords(text, (word) => known.includes(word));
+  correctQuestionWords(text, (word) => known.includes(word));
 
-describe('mendAskingWords', () => {
+describe('correctQuestionWords', () => {
   it.each([
     ['wat is the fee', 'what is the fee'],
     ['wen did u meet', 'when did you meet'],
