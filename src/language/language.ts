@@ -1,4 +1,5 @@
 import type { QuestionForm } from './answer-type.js';
+import type { AnswerWords } from './answer-words.js';
 import type { Labels } from './labels.js';
 import type { PeriodWords } from './period-words.js';
 import type { ReportWords } from './report-words.js';
@@ -20,6 +21,8 @@ export type Language = {
   readonly stopWords: readonly string[];
   readonly questions: QuestionWords;
   readonly signs: AnswerSigns;
+  /** Null where the language adds none. */
+  readonly answers: AnswerWords | null;
   readonly reports: ReportWords;
   readonly sentences: SentenceWords;
   readonly followUps: FollowUpCues;
@@ -147,6 +150,14 @@ export type SentenceWords = {
   readonly starters: readonly string[];
   /** What stands before and behind a full stop that ends no sentence: "14. Oktober", "z. B.". */
   readonly goesOn: readonly (readonly [before: RegExp, after: RegExp])[];
+  /** Fits a sentence that depends on the one before it: "However, …", "this programme". */
+  readonly leaning: RegExp | null;
+  /** Fits one that adds to what was said: "The council also …". */
+  readonly adding: RegExp | null;
+  /** A word for somebody or something named before. */
+  readonly pronoun: RegExp | null;
+  /** At the end of one that announces a list, as a source. */
+  readonly announcement: string;
 };
 
 /** What shows that a message goes on from those before it. */

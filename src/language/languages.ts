@@ -27,5 +27,10 @@ export function languagesOf(text: string): readonly Language[] {
 }
 
 /** What the languages say for one thing, as alternatives of a source. An empty one would fit everywhere and is left out. */
-export const anyOf = (choose: (language: Language) => string | null | readonly string[]): string =>
-  LANGUAGES.flatMap(choose).filter(Boolean).join('|');
+export const anyOf = (
+  choose: (language: Language) => string | null | undefined | readonly string[],
+): string => LANGUAGES.flatMap(choose).filter(Boolean).join('|');
+
+/** Whether the pattern of any language fits a text. */
+export const anyFits = (text: string, choose: (language: Language) => RegExp | null | undefined): boolean =>
+  LANGUAGES.some((language) => choose(language)?.test(text) === true);

@@ -1,5 +1,5 @@
 import type { AnswerType } from '../../language/answer-type.js';
-import { counterOf } from '../../language/ja/counters.js';
+import { LANGUAGES } from '../../language/languages.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import type { Keyword, VariantSource } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
@@ -20,8 +20,8 @@ export function typeMatchIn(
   const { answerType } = question.class;
   const { own, counted } = askersWords(question, keywords);
   if (answerType === 'how_many') {
-    const counter = counterOf(question.text);
-    if (counter !== null && containsJapanese(sentence.text)) return counter.test(sentence.text) ? 1 : 0;
+    const [counter] = LANGUAGES.flatMap(({ answers }) => answers?.counters?.wanted(question.text) ?? []);
+    if (counter !== undefined && containsJapanese(sentence.text)) return counter.test(sentence.text) ? 1 : 0;
     return countNear(sentence, counted);
   }
   if (answerType === 'definition') return definitionOf(sentence, own);

@@ -1,5 +1,5 @@
 import type { AnswerType } from '../../language/answer-type.js';
-import { JAPANESE_COUNT } from '../../language/ja/counters.js';
+import { LANGUAGES } from '../../language/languages.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { overlaps, type Span } from '../../span.js';
 import { endOfApposition } from './apposition.js';
@@ -60,11 +60,13 @@ function findOfKind(answerType: AnswerType, words: Words, said: Said): readonly 
 function findQuantities(words: Words, counted: ReadonlySet<string>): readonly Detection[] {
   const { text } = words;
   if (containsJapanese(text))
-    return [...text.matchAll(JAPANESE_COUNT)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].trimEnd().length,
-      strength: 0.5,
-    }));
+    return LANGUAGES.flatMap(({ answers }) => answers?.counters?.counted ?? []).flatMap((counted) =>
+      [...text.matchAll(counted)].map(({ 0: count, index }) => ({
+        start: index,
+        end: index + count.trimEnd().length,
+        strength: 0.5,
+      })),
+    );
   const counts = findCounts(words, counted);
   return number.detect(text).map((found) => {
     const count = counts.find((each) => overlaps(each, found));

@@ -1,3 +1,5 @@
+import { DATE_PARTS } from '../../language/answer-words.js';
+import { anyFits, LANGUAGES } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
@@ -99,7 +101,7 @@ export function findClues(
     action: nearestOf('action', 2),
     side: sideOf(question, matches, place, before),
     marker: isMarked(question, before, after) ? 1 : 0,
-    copula: COPULA.test(before) ? 1 : 0,
+    copula: anyFits(before, ({ answers }) => answers?.verbs?.copula) ? 1 : 0,
     grain: grainOf(question, words.text.slice(candidate.start, candidate.end)),
     first: all.every(({ start }) => start >= candidate.start) ? 1 : 0,
     opens: /(?:^|[,、。])\s?$/u.test(before) ? 1 : 0,
@@ -152,22 +154,11 @@ function shareOf(
   return all === 0 ? 0 : found.reduce((sum, keyword) => sum + keyword.weight * value(keyword), 0) / all;
 }
 
-const COPULA = /\b(?:is|are|was|were|been|being|be|became|named|called) (?:the |an? )?$/iu;
-const BY = /\bby (?:the |an? |its |their )?(?:[\p{Ll}-]{1,20} ){0,3}$/u;
-const PREPOSITION: Readonly<Partial<Record<string, RegExp>>> = {
-  who: /\bby (?:the |an? )?(?:[\p{L}-]{1,20} ){0,2}$/u,
-  when: /\b(?:in|on|since|until|by|from|during|around|after|before|between|of) (?:the )?$/iu,
-  where: /\b(?:in|at|on|to|from|near|across|throughout|into|toward|towards) (?:the )?$/iu,
-};
-const PARTICLE: Readonly<Partial<Record<string, RegExp>>> = {
-  who: /^(?:が|は|によ|氏|さん|も)/u,
-  when: /^(?:に|、|から|の|ごろ|頃)/u,
-  where: /^(?:で|に|へ|から|の|や|を)/u,
-};
-
 function isMarked({ class: { answerType } }: Question, before: string, after: string): boolean {
-  const kind = answerType === 'name' ? 'who' : answerType;
-  return (PREPOSITION[kind]?.test(before) ?? false) || (PARTICLE[kind]?.test(after) ?? false);
+  return (
+    anyFits(before, ({ answers }) => answers?.before[answerType]) ||
+    anyFits(after, ({ answers }) => answers?.behind[answerType])
+  );
 }
 
 /** Words between a verb and its subject or object. */
@@ -183,36 +174,23 @@ function sideOf(
   const verb = places.find((at) => (at > last ? at - last <= VERB_REACH : first - at <= VERB_REACH));
   if (verb === undefined) return 0;
   const start = words.terms[verb]?.start ?? 0;
-  const passive = /\b(?:was|were|is|are|been|being|be)\s(?:\S{1,20}\s){0,2}$/u.test(
-    words.text.slice(Math.max(0, start - 50), start),
-  );
-  const isAgent = verb > last ? !passive : BY.test(before);
-  return isAgent === wantsAgent(question) ? 1 : -1;
+  const isAgent =
+    verb > last
+      ? !anyFits(words.text.slice(Math.max(0, start - 50), start), ({ answers }) => answers?.verbs?.passive)
+      : anyFits(before, ({ answers }) => answers?.verbs?.agent);
+  const wantsPatient = LANGUAGES.some(({ answers }) => answers?.verbs?.asksForPatient(question.text));
+  return isAgent === wantsPatient ? -1 : 1;
 }
 
-/** Whether the one who did it is asked for, not the one it was done to: "who made", "by whom was … made". */
-function wantsAgent({ text }: Question): boolean {
-  return (
-    !/\b(?:did|does|do|whom|was|were)\b/iu.test(text) ||
-    /\bby\b.{0,20}\bwho|\bwho.{0,150}\bby\W{0,5}$/iu.test(text)
-  );
-}
-
-const GRAINS: readonly (readonly [asked: RegExp, has: RegExp])[] = [
-  [/\bcentur(?:y|ies)\b|何?世紀/iu, /centur|世紀/iu],
-  [/\byears?\b|何年/iu, /\b\d{3,4}\b|年/u],
-  [/\b(?:what|which|exact) (?:day|date)|何日/iu, /\b\d{1,2}\b|日/u],
-  [/\bmonth|何月/iu, /\p{Lu}\p{Ll}{2}|月/u],
-  [/\bdecade/iu, /\d0s/u],
-];
-const JAPANESE_COUNTER = /何\s?(か国|カ国|ヶ国|か月|[\p{Script=Han}つ%％]|パーセント|メートル|キロ)/u;
 const COUNT_TYPES: ReadonlySet<string> = new Set(['how_many', 'measure', 'money', 'duration']);
 
 function grainOf({ text, class: { answerType } }: Question, candidate: string): number {
-  const counter = COUNT_TYPES.has(answerType) ? JAPANESE_COUNTER.exec(text)?.[1] : undefined;
-  if (counter !== undefined)
-    return candidate.includes(counter === '人' && !candidate.includes('人') ? '名' : counter) ? 1 : -1;
+  const isInUnit = LANGUAGES.map(({ answers }) => answers?.counters?.isInUnit(text, candidate)).find(
+    (found) => typeof found === 'boolean',
+  );
+  if (isInUnit !== undefined && COUNT_TYPES.has(answerType)) return isInUnit ? 1 : -1;
   if (answerType !== 'when') return /^(?:1\d|20)\d\d(?: |$)/u.test(candidate) ? -1 : 0;
-  const grain = GRAINS.find(([asked]) => asked.test(text));
-  return grain === undefined ? 0 : grain[1].test(candidate) ? 1 : -1;
+  const part = DATE_PARTS.find((each) => anyFits(text, ({ answers }) => answers?.dateParts[each]?.asked));
+  if (part === undefined) return 0;
+  return anyFits(candidate, ({ answers }) => answers?.dateParts[part]?.told) ? 1 : -1;
 }

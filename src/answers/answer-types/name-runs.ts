@@ -1,4 +1,5 @@
 import { isCommonWord } from '../../language/common-words.js';
+import { anyOf } from '../../language/languages.js';
 import { isCjk } from '../../reports/text/text-shape.js';
 import type { Span } from '../../span.js';
 import type { Words } from './definition.js';
@@ -11,8 +12,7 @@ const ENGLISH_RUN = new RegExp(`(?<![\\p{L}\\p{N}])${NAME_WORD}(?: (?:${LINK} )?
 const JAPANESE_RUN =
   /[\p{Script=Han}\p{Script=Katakana}ー々ヶA-Za-z0-9]{1,40}(?:[・＝=][\p{Script=Han}\p{Script=Katakana}ー々ヶA-Za-z0-9]{1,40}){0,5}/gu;
 const POSSESSIVE = /['’]s?$/u;
-const LAST_LINK = /and|[、・とや]/u;
-const AND = /^(?:,? and |, |、|・|と|や)$/u;
+const AND = new RegExp(`^(?:${anyOf(({ answers }) => answers?.listLink)}|, |[、・])$`, 'u');
 
 /** Stretches of a sentence that can be names, without what the question says at their ends, in the sentence's order. */
 export function findNameRuns(words: Words, japanese: boolean, said: ReadonlySet<string>): readonly Span[] {
@@ -57,8 +57,8 @@ function joinRuns(text: string, runs: readonly Span[]): readonly Span[] {
     const goesOn = next !== undefined && AND.test(text.slice(run.end, next.start));
     if (open === null && goesOn) open = run;
     if (open !== null && !goesOn) {
-      const link = text.slice(runs[n - 1]?.end ?? 0, run.start);
-      if (LAST_LINK.test(link)) joined.push({ start: open.start, end: run.end });
+      if (text.slice(runs[n - 1]?.end ?? 0, run.start) !== ', ')
+        joined.push({ start: open.start, end: run.end });
       open = null;
     }
   }

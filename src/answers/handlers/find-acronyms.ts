@@ -1,3 +1,4 @@
+import { anyOf } from '../../language/languages.js';
 import type { Report, Topic } from '../../reports/report.js';
 import type { Span } from '../../span.js';
 
@@ -13,8 +14,11 @@ export type Acronym = {
 
 /** Short forms are at most this long; their long forms have at most three words a letter, and at least one in all. */
 const SHORT = /\(([\p{Lu}][\p{L}\p{N}&/-]{1,14})\)/gu;
-const SHORT_JA =
-  /[（(](?:以下[、,]?\s?)?[「『"]?([A-Z][A-Za-z0-9&/-]{1,14})[」』"]?(?:と(?:いう|称する|略記?))?[）)]/gu;
+const [BEFORE, BEHIND] = ([0, 1] as const).map((side) => anyOf(({ answers }) => answers?.shortForm[side]));
+const SHORT_JA = new RegExp(
+  `[（(](?:${BEFORE})?[「『"]?([A-Z][A-Za-z0-9&/-]{1,14})[」』"]?(?:${BEHIND})?[）)]`,
+  'gu',
+);
 
 const acronymsOf = new WeakMap<Report, readonly Acronym[]>();
 

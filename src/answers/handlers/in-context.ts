@@ -1,3 +1,4 @@
+import { anyOf } from '../../language/languages.js';
 import type { Answer } from '../answer.js';
 import { saysLittle } from '../keywords/keyword.js';
 import { type Context, hasSubject, isShown, lendWords, overlapsShown } from '../question/context.js';
@@ -28,8 +29,10 @@ const LIKELY = 0.7;
  */
 const NEARLY = { told: 1.05, untold: 0 } as const;
 /** What sets one of several apart has to be said. */
-const SUPERLATIVE =
-  /\b(?:most|least|best|worst|\p{L}{3,12}est)\b|最も|一番|いちばん|最(?:大|小|高|低|多|少|新)/giu;
+const SUPERLATIVE = new RegExp(
+  anyOf(({ answers }) => answers?.superlative),
+  'giu',
+);
 
 /** Answers a question that leans on what was said before, by `search` in the scope of the context. */
 export function answerInContext(

@@ -1,3 +1,5 @@
+import { anyOf } from '../../language/languages.js';
+
 /** What lists are made of. */
 type Item = { readonly text: string; readonly closed: boolean };
 
@@ -13,8 +15,7 @@ export function listAround(sentences: readonly Item[], at: number): readonly num
   return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
 
-const ANNOUNCEMENT =
-  /(?::|：|as follows\.?|the following\.?|shown below\.?|listed below\.?|(?:以下|次|下記)の(?:とおり|通り)(?:です|である)?。?)$/iu;
+const ANNOUNCEMENT = new RegExp(`(?:[:：]|${anyOf(({ sentences }) => sentences.announcement)})$`, 'iu');
 /** A list may begin this many sentences after the one that announces it. */
 const ANNOUNCED_WITHIN = 3;
 

@@ -1,3 +1,4 @@
+import { anyFits } from '../../language/languages.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
 import { findHighlight } from '../answer-types/highlight.js';
@@ -187,14 +188,11 @@ function leaningOn(sentences: readonly ReadSentence[], at: number): readonly num
   return leans(sentences[at]?.text ?? '') && before?.closed && !before.heading ? [at - 1] : [];
 }
 
-/** A word for somebody or something named before. */
-const PRONOUN =
-  /\b(?:he|she|it|they|him|them|his|her|hers|its|their|this|these)\b|彼|彼女|同(?:氏|社|団体)|これ|それ/iu;
-
 function coverInAntecedents(keywords: readonly Keyword[], { excerpt, places }: AnswerSpan): Coverage {
   const spoken = places.flatMap((at) => excerpt.sentences[at] ?? []);
   const before = excerpt.sentences[(places[0] ?? 0) - 1];
-  if (before !== undefined && PRONOUN.test(spoken[0]?.text ?? '')) spoken.push(before);
+  if (before !== undefined && anyFits(spoken[0]?.text ?? '', ({ sentences: { pronoun } }) => pronoun))
+    spoken.push(before);
   const sets = [excerpt.titleTerms, excerpt.reportTerms, ...spoken.map(({ termSet }) => termSet)];
   return keywords.map((keyword) => maxOf(sets.map((terms) => coverageIn(keyword, terms))));
 }

@@ -1,3 +1,4 @@
+import { anyFits } from '../../language/languages.js';
 import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Excerpt, ReadSentence } from './excerpts.js';
@@ -45,8 +46,6 @@ const TITLE = 1.5;
 const SPECIFIC = 0.8;
 const MANY_NAMES = 4;
 const LONG = 0.5;
-/** Goes on from what was said before. */
-const ADDS = /^(?:\S{1,20}\s){0,3}also\b|^(?:また|さらに|なお)/iu;
 /** Characters that are read at a glance. */
 const GLANCE = 250;
 
@@ -58,7 +57,9 @@ export function chooseMostTelling({ sentences, titleTerms }: Omit<Excerpt, 'rank
   const whole = sentences.flatMap((sentence, at) =>
     sentence.heading || !sentence.closed ? [] : [{ sentence, at }],
   );
-  const alone = whole.filter(({ sentence }) => !leans(sentence.text) && !ADDS.test(sentence.text));
+  const alone = whole.filter(
+    ({ sentence: { text } }) => !leans(text) && !anyFits(text, ({ sentences: { adding } }) => adding),
+  );
   const rate = ({ sentence }: Placed): number => {
     const title =
       titleTerms.size === 0

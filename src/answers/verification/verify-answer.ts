@@ -1,7 +1,7 @@
 import { type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
-import { missesFuture, missesNegation } from './contradiction.js';
+import { missesClaim } from './contradiction.js';
 import { measureSignals, SIGNALS, type Signals } from './signals.js';
 import { MIN_CLOSEST, MIN_CONFIDENCE, MIN_UNSAID, SIGNAL_WEIGHTS } from './weights.js';
 
@@ -37,7 +37,7 @@ export function verifyAnswer(
   const { text, framing } = question;
   const sentence = selected.best.excerpt.sentences[selected.best.at]?.text ?? '';
   const asking = text.slice(framing.asking.start, framing.asking.end);
-  const isContradicted = missesNegation(asking, sentence) || missesFuture(asking, sentence);
+  const isContradicted = missesClaim('negation', asking, sentence) || missesClaim('future', asking, sentence);
   const grade = gradeOf(confidence, leavesUnsaid(keywords, selected));
   return {
     confidence,

@@ -15,6 +15,7 @@ export const GERMAN: Language = {
   stopWords: readWordList('de', 'stop-words'),
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
+  answers: null,
   reports: REPORTS,
   sentences: SENTENCES,
   followUps: FOLLOW_UPS,

@@ -1,6 +1,7 @@
 import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
 import { ANSWER_SIGNS } from './answer-signs.js';
+import { ANSWERS } from './answers.js';
 import { FOLLOW_UPS } from './follow-ups.js';
 import { LABELS } from './labels.js';
 import { NUMERALS } from './numerals.js';
@@ -21,6 +22,7 @@ export const ENGLISH = {
   stopWords: [...STOP_WORDS, ...WITHOUT_APOSTROPHE],
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
+  answers: ANSWERS,
   reports: REPORTS,
   sentences: SENTENCES,
   followUps: FOLLOW_UPS,

@@ -1,6 +1,7 @@
 import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
 import { ANSWER_SIGNS } from './answer-signs.js';
+import { ANSWERS } from './answers.js';
 import { FOLLOW_UPS } from './follow-ups.js';
 import { LABELS } from './labels.js';
 import { NUMERALS } from './numerals.js';
@@ -15,6 +16,7 @@ export const JAPANESE = {
   stopWords: readWordList('ja', 'stop-words'),
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
+  answers: ANSWERS,
   reports: REPORTS,
   sentences: SENTENCES,
   followUps: FOLLOW_UPS,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countNear } from '../../../src/answers/answer-types/count.js';
 import { MIN_TYPE_MATCH } from '../../../src/answers/answer-types/detect-type.js';
-import { counterOf } from '../../../src/language/ja/counters.js';
+import { COUNTERS } from '../../../src/language/ja/counters.js';
 import { findTerms } from '../../../src/search/terms/terms.js';
 
 const near = (text: string, counted: string) =>
@@ -40,19 +40,19 @@ describe('countNear', () => {
   });
 });
 
-describe('counterOf', () => {
+describe('COUNTERS.wanted', () => {
   it.each([
     ['参加者は何人ですか', '42名が参加した', '42件が届いた'],
     ['報告は何件ですか', '1200件が届いた', '42人が参加した'],
     ['何か国が参加しましたか', '20カ国が参加した', '20人が参加した'],
     ['何種類ありますか', '三種類ある', '三人いる'],
   ])('%s: %s, not %s', (question, answer, other) => {
-    const counter = counterOf(question);
+    const counter = COUNTERS.wanted(question);
     expect(counter?.test(answer)).toBe(true);
     expect(counter?.test(other)).toBe(false);
   });
 
   it('is null where nothing is counted', () => {
-    expect(counterOf('いつですか')).toBeNull();
+    expect(COUNTERS.wanted('いつですか')).toBeNull();
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { missesFuture, missesNegation } from '../../../src/answers/verification/contradiction.js';
+import { missesClaim } from '../../../src/answers/verification/contradiction.js';
 import { verifyAnswer } from '../../../src/answers/verification/verify-answer.js';
 import { inTopic, look } from '../look.js';
 
 const WON = 'Ada Lindqvist won the lantern prize.';
 
-describe('missesNegation', () => {
+describe('missesClaim', () => {
   it.each([
     ['Who did not win the lantern prize?', WON],
     ["Which boats weren't damaged?", 'The storm damaged 39 boats.'],
     ['Who has never won the lantern prize?', WON],
     ['受賞しなかった人は誰ですか', 'アダが受賞した。'],
   ])('%s: %s', (question, sentence) => {
-    expect(missesNegation(question, sentence)).toBe(true);
+    expect(missesClaim('negation', question, sentence)).toBe(true);
   });
 
   it.each([
@@ -25,7 +25,7 @@ describe('missesNegation', () => {
     ['誰が受賞したか教えてくれない？', 'アダが受賞した。'],
     ['受賞しなかった人は誰ですか', 'ボーは受賞しませんでした。'],
   ])('nothing is missed: %s %s', (question, sentence) => {
-    expect(missesNegation(question, sentence)).toBe(false);
+    expect(missesClaim('negation', question, sentence)).toBe(false);
   });
 });
 
@@ -50,5 +50,5 @@ it.each([
   ['When was the next meeting held?', 'The meeting was held in Kyoto on May 2.', false],
   ['Who will serve as the secretariat?', 'JPCERT/CC serves as the secretariat.', false],
 ])('what comes: %s %s', (question, sentence, isMissing) => {
-  expect(missesFuture(question, sentence)).toBe(isMissing);
+  expect(missesClaim('future', question, sentence)).toBe(isMissing);
 });

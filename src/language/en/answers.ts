@@ -1,0 +1,43 @@
+import type { AnswerWords } from '../answer-words.js';
+import { VERBS } from './verbs.js';
+
+const BY = /\bby (?:the |an? )?(?:[\p{L}-]{1,20} ){0,2}$/u;
+
+export const ANSWERS: AnswerWords = {
+  claims: {
+    // A tag ("didn't they?") or "why not" asks for nothing that did not happen.
+    negation: {
+      asked:
+        /\b(?:who|whom|whose|which|what|when|where|why|how)\b[^?.;]{0,120}?\b(?:(?:did|does|do|was|were|is|are|has|have|had|could|can|will|would|should)(?:\s+not|n['’]t)(?!\s+(?:only|just))|never|no longer)\b(?!\W{0,3}(?:it|they|he|she|you|we|there)\b)/iu,
+      told: /\b(?:not|no|never|none|nobody|neither|nor|without|cannot|unable|fail(?:s|ed)?|lack(?:s|ed)?|declined|refused|rejected|absent|except|instead)\b|n['’]t\b/iu,
+    },
+    // "When will the next award be given"; "when was the next one" asks for the past.
+    future: {
+      asked:
+        /\b(?:when|where|what (?:date|day|month|time|year))\b[^?.;]{0,120}?\b(?:will|going to)\b|\b(?:when|where|who)(?:['’]s| is| are)\b[^?.;]{0,60}?\b(?:next|upcoming)\b/iu,
+      told: /\b(?:will|shall|plan(?:s|ned|ning)?|schedul(?:es?|ed|ing)|expect(?:s|ed)?|intend(?:s|ed)?|going to|next|upcoming|forthcoming|future|due|until|deadline)\b/iu,
+    },
+  },
+  dateParts: {
+    century: { asked: /\bcentur(?:y|ies)\b/iu, told: /centur/iu },
+    year: { asked: /\byears?\b/iu, told: /\b\d{3,4}\b/u },
+    day: { asked: /\b(?:what|which|exact) (?:day|date)/iu, told: /\b\d{1,2}\b/u },
+    month: { asked: /\bmonth/iu, told: /\p{Lu}\p{Ll}{2}/u },
+    decade: { asked: /\bdecade/iu, told: /\d0s/u },
+  },
+  asksTitle: /\b(?:titles?|titled|entitled|names?|named|called|slogan|motto|theme)\b/iu,
+  superlative: String.raw`\b(?:most|least|best|worst|\p{L}{3,12}est)\b`,
+  before: {
+    who: BY,
+    name: BY,
+    when: /\b(?:in|on|since|until|by|from|during|around|after|before|between|of) (?:the )?$/iu,
+    where: /\b(?:in|at|on|to|from|near|across|throughout|into|toward|towards) (?:the )?$/iu,
+  },
+  behind: {},
+  listLink: ',? and ',
+  titles: { before: 'Mr|Ms|Mrs|Dr|Prof', behind: '', behindFull: '' },
+  shortForm: ['', ''],
+  verbEnding: null,
+  verbs: VERBS,
+  counters: null,
+};

@@ -1,0 +1,43 @@
+import type { AnswerWords } from '../answer-words.js';
+import { COUNTERS } from './counters.js';
+
+const SUBJECT = /^(?:が|は|によ|氏|さん|も)/u;
+
+export const ANSWERS: AnswerWords = {
+  claims: {
+    negation: {
+      asked:
+        /(?<!しれ|くれ|もらえ|じゃ|では)(?:なかった|(?:て|で)い?ない|れない|しない)(?:の|人|者|方|もの|会社|企業|国|理由)/u,
+      told: /ない|なかった|ません|(?:せ|られ|れ)ず/u,
+    },
+    future: {
+      asked: /(?:次回|次の|今後|今度)[^?？。]{0,40}?(?:いつ|どこ|どちら|誰|だれ|何[年月日])/u,
+      told: /予定|次回|次の|今後|計画|見込|見通し/u,
+    },
+  },
+  dateParts: {
+    century: { asked: /世紀/u, told: /世紀/u },
+    year: { asked: /何年/u, told: /年/u },
+    day: { asked: /何日/u, told: /日/u },
+    month: { asked: /何月/u, told: /月/u },
+  },
+  asksTitle: /題名|題目|タイトル|名称|名前|何という|テーマ/u,
+  superlative: '最も|一番|いちばん|最(?:大|小|高|低|多|少|新)',
+  before: {},
+  behind: {
+    who: SUBJECT,
+    name: SUBJECT,
+    when: /^(?:に|、|から|の|ごろ|頃)/u,
+    where: /^(?:で|に|へ|から|の|や|を)/u,
+  },
+  listLink: 'と|や',
+  titles: {
+    before: '',
+    behind: 'さん|さま|様(?!々|子|式|相)|氏(?!名)|教授|博士|先生',
+    behindFull: '氏|さん|教授|博士',
+  },
+  shortForm: ['以下[、,]?\\s?', 'と(?:いう|称する|略記?)'],
+  verbEnding: /^を?(?:し(?:た|て|ま)|する|さ(?:れ|せ)|行)/u,
+  verbs: null,
+  counters: COUNTERS,
+};
