@@ -3,6 +3,7 @@ import type { AnswerWords } from './answer-words.js';
 import type { Labels } from './labels.js';
 import type { PeriodWords } from './period-words.js';
 import type { ReportWords } from './report-words.js';
+import type { WishWords } from './wish-words.js';
 
 /**
  * All that the program knows of one language. Each language is a folder here that fills this type, a folder of word
@@ -23,6 +24,7 @@ export type Language = {
   readonly signs: AnswerSigns;
   /** Null where the language adds none. */
   readonly answers: AnswerWords | null;
+  readonly wishes: WishWords | null;
   readonly reports: ReportWords;
   readonly sentences: SentenceWords;
   readonly followUps: FollowUpCues;

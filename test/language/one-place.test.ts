@@ -30,17 +30,6 @@ const SIDE_BY_SIDE = ['src/assistant/commands/command-texts.ts'];
 
 /** Files that still hold words of Japanese. None may be added: a word belongs to `src/language/ja` or `data/language/ja`. */
 const NOT_YET = [
-  'src/answers/answer-types/name-runs.ts',
-  'src/answers/keywords/extract-keywords.ts',
-  'src/answers/question/find-series.ts',
-  'src/answers/question/intent.ts',
-  'src/answers/question/out-of-scope.ts',
-  'src/answers/question/phrases.ts',
-  'src/answers/question/question.ts',
-  'src/answers/question/read-comparison.ts',
-  'src/answers/question/scope.ts',
-  'src/answers/question/series-mentions.ts',
-  'src/answers/question/series-names.ts',
   'src/assistant/commands/command.ts',
   'src/assistant/commands/drop-politeness.ts',
   'src/assistant/commands/strip-ornaments.ts',

@@ -10,7 +10,7 @@ const LINK = '(?:of the|of|de la|de|la|le|van der|van|von|der|den|du|di|da|del|b
 const ENGLISH_RUN = new RegExp(`(?<![\\p{L}\\p{N}])${NAME_WORD}(?: (?:${LINK} )?${NAME_WORD}){0,8}`, 'gu');
 /** Kanji, katakana and Latin letters side by side; a Japanese sentence joins them by particles. */
 const JAPANESE_RUN =
-  /[\p{Script=Han}\p{Script=Katakana}ー々ヶA-Za-z0-9]{1,40}(?:[・＝=][\p{Script=Han}\p{Script=Katakana}ー々ヶA-Za-z0-9]{1,40}){0,5}/gu;
+  /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{1,40}(?:[・＝=][\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{1,40}){0,5}/gu;
 const POSSESSIVE = /['’]s?$/u;
 const AND = new RegExp(`^(?:${anyOf(({ answers }) => answers?.listLink)}|, |[、・])$`, 'u');
 

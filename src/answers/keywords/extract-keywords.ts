@@ -1,4 +1,5 @@
 import type { AnswerType } from '../../language/answer-type.js';
+import { anyOf, LANGUAGES } from '../../language/languages.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/sound/cut-katakana.js';
@@ -6,7 +7,6 @@ import { findTerms, type Term } from '../../search/terms/terms.js';
 import { overlaps, type Span } from '../../span.js';
 import { answerTypeOf } from '../question/answer-type-nouns.js';
 import { findAction } from '../question/find-action.js';
-import { ORDINALS } from '../question/ordinals.js';
 import type { Question } from '../question/question.js';
 import { informativeness } from './informativeness.js';
 import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';
@@ -98,7 +98,7 @@ function contentTerms(question: Question, skipped: readonly Span[]): readonly Te
     .slice(0, MAX_WORDS);
 }
 
-const KATAKANA = /^[ァ-ヺー]+$/u;
+const KATAKANA = /^[\u30a1-\u30faー]+$/u;
 
 /**
  * A run of katakana that the segmenter cut amiss, cut by what the reports hold instead: レスポンシビリティシェアリング.
@@ -213,24 +213,26 @@ function isProper({ translations }: Expansion): boolean {
   return translations.length > 0 && translations.every((translation) => /^\p{Lu}/u.test(translation));
 }
 
-const HONOURED =
-  /^[\p{Script=Han}\p{Script=Katakana}ー・]{0,8}(?:さん|さま|様(?!々|子|式|相)|氏(?!名)|教授|博士|先生)/u;
+const HONOURED = new RegExp(
+  `^[\\p{Script=Han}\\p{Script=Katakana}ー・]{0,8}(?:${anyOf(({ answers }) => answers?.titles.behind)})`,
+  'u',
+);
 
-/** Whether a Japanese title follows; a name that no report holds may be written in other letters there. */
+/** Whether a title follows; a name that no report holds may be written in other letters there. */
 function isPerson({ term, word, end }: Term, text: string, index: PassageIndex): boolean {
   if (!/^[\p{Script=Han}\p{Script=Katakana}]/u.test(word) || !index.has(term)) return false;
   return HONOURED.test(text.slice(end, end + 12));
 }
 
+const TITLE = new RegExp(`\\b(?:${anyOf(({ answers }) => answers?.titles.before)})\\.$`, 'u');
+/** From "second" on. */
+const ORDINALS = LANGUAGES.flatMap(({ numerals }) => numerals.ordinals.slice(1, 10));
+
 /** A number, an acronym, or a capitalized word that does not begin the sentence. */
 function isName({ word, start }: Term, text: string): boolean {
-  if (
-    /\d/u.test(word) ||
-    ORDINALS.slice(1).includes(word.toLowerCase()) ||
-    /^\p{Lu}[\p{L}\d]*\p{Lu}/u.test(word)
-  )
+  if (/\d/u.test(word) || ORDINALS.includes(word.toLowerCase()) || /^\p{Lu}[\p{L}\d]*\p{Lu}/u.test(word))
     return true;
   const before = text.slice(Math.max(0, start - 6), start).trimEnd();
-  const begins = before === '' || (/[.?!:]$/u.test(before) && !/\b(?:Mr|Ms|Mrs|Dr|Prof)\.$/u.test(before));
+  const begins = before === '' || (/[.?!:]$/u.test(before) && !TITLE.test(before));
   return /^\p{Lu}\p{Ll}/u.test(word) && !begins;
 }

@@ -1,3 +1,4 @@
+import { anyFits, anyOf } from '../../language/languages.js';
 import { seriesKey } from '../../reports/head/series.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
@@ -53,7 +54,10 @@ const MAX_NAME_LENGTH = 200;
 
 const isAllOf = (text: string, { start, end }: Span): boolean =>
   LITTLE.test(`${text.slice(0, start)} ${text.slice(end)}`);
-const LITTLE = /^[\s\p{P}]*(?:the|reports?|series|の|レポート|報告書)?[\s\p{P}]*$/iu;
+const LITTLE = new RegExp(
+  `^[\\s\\p{P}]*(?:${anyOf(({ wishes }) => wishes?.series.beside)})?[\\s\\p{P}]*$`,
+  'iu',
+);
 
 function limit(
   mentions: readonly SeriesMention[],
@@ -88,23 +92,8 @@ function isToldElsewhere({ series, written }: SeriesMention, reports: readonly R
 
 const MAX_KNOWN = 1000;
 
-const DOCUMENT =
-  '(?:reports?|reviews?|overviews?|newsletters?|bulletins?|editions?|digests?|publications?|summar(?:y|ies)|topics?|contents|series)';
-const RANK =
-  '(?:the|all|its|their|latest|newest|most recent|last|current|previous|prior|preceding|next|first|oldest|earliest|new|old|quarterly|monthly|weekly|annual|yearly|other|two|three)';
-const SAYING =
-  '(?:sa(?:y|ys|id)|writ(?:es?|ten)|wrote|reports?|reported|mentions?|mentioned|tells?|told|states?|stated|describes?|described)';
-
-/** What follows the name of reports: "'s latest report", "says", "2024 Q1". */
-const AFTER = new RegExp(`^(?:['’]s?)?\\s{0,2}(?:${RANK}\\s){0,3}(?:${DOCUMENT}|${SAYING})\\b`, 'iu');
-/** What leads to it: "according to the", "the latest report of the". */
-const BEFORE = new RegExp(
-  `(?:\\baccording to|\\bas per|\\b(?:${DOCUMENT}|issues?|latest|newest|news|new)\\s(?:of|by|from|for|in))(?:\\s(?:the|${RANK}))?\\s$`,
-  'iu',
-);
-const LATEST_BEFORE = /\b(?:latest|newest|oldest|earliest|previous|last)\s$/iu;
-const AFTER_JAPANESE =
-  /^(?:の|による|が(?:発行|公開|公表)した|、)?(?:(?:最新|直近|前回|最初|過去|すべて|全て|全|今回|四半期|月次|年次|年度|活動|事業|業務)の?){0,3}(?:レポート|報告|概要|年報|月報|号|トピック|資料|文書|一覧)|^に(?:よると|よれば)|^は(?!.{0,60}(?:レポート|報告書)).{0,60}(?:述べ|書い|記し|記載|報告し|言っ|言及)/u;
+/** Between a name and a period behind it. */
+const TO_PERIOD = new RegExp(`^(?:[\\s,、(]|${anyOf(({ periods }) => periods.link)}){1,3}$`, 'u');
 
 /** Whether it is the reports that are named, not who they are about. */
 function isOfReports(text: string, mention: SeriesMention, periods: readonly Span[]): boolean {
@@ -112,14 +101,13 @@ function isOfReports(text: string, mention: SeriesMention, periods: readonly Spa
   const after = text.slice(mention.end, mention.end + 90);
   const isAtEnd = /^\W{0,3}$/u.test(after);
   const isDated = periods.some(
-    ({ start }) => start >= mention.end && /^[\s,、(の]{1,3}$/u.test(text.slice(mention.end, start)),
+    ({ start }) => start >= mention.end && TO_PERIOD.test(text.slice(mention.end, start)),
   );
   return (
     (mention.publication && !/^\s\p{Lu}/u.test(after)) ||
-    AFTER.test(after) ||
-    AFTER_JAPANESE.test(after) ||
-    BEFORE.test(before) ||
+    anyFits(after, ({ wishes }) => wishes?.series.behind) ||
+    anyFits(before, ({ wishes }) => wishes?.series.before) ||
     isDated ||
-    (isAtEnd && LATEST_BEFORE.test(before))
+    (isAtEnd && anyFits(before, ({ wishes }) => wishes?.series.rank))
   );
 }

@@ -1,3 +1,5 @@
+import { anyFits, LANGUAGES } from '../../language/languages.js';
+import type { WishWords } from '../../language/wish-words.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
@@ -45,33 +47,23 @@ export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
 
 const stems = (list: string): ReadonlySet<string> => new Set(findTerms(list).map((term) => term.term));
 
-const REPORT_WORDS =
-  stems(`report reports quarter quarters quarterly issue issues edition editions overview overviews
-  document documents documentation bulletin bulletins newsletter publication publications period periods file files archive
-  レポート 報告 報告書 四半期 期間 号 資料 文書 期`);
-const TOPIC_WORDS =
-  stems(`topic topics subject subjects theme themes content contents headline headlines highlight highlights
-  item items section sections summary table summarize summarise summaries outline gist agenda news
-  トピック トピックス 話題 内容 目次 見出し 要約 まとめ 概要 項目`);
-const COVER_WORDS =
-  stems(`cover covers covered covering include includes included contain contains contained list listed lists
-  inside main key about new discuss discussed deal dealt mention mentioned write written happen happened happening activities
-  activity do did done work feature featured present describe described read short brief briefly quick quickly overall
-  whole full every each total 掲載 取り上げ 取り上げる 含ま 含む 扱う 扱っ 一覧 リスト 主 主な 活動 載っ 載る 書か 書い 何 あり`);
-const NEW_WORDS = stems('new news 新着 新しい');
-const HAVE_WORDS =
-  stems(`have got available exist know indexed loaded ask searchable offer currently stored search searched
-  利用 可能 持っ 収録 読める 存在 種類 対象`);
-const ISSUE_WORDS =
-  stems(`issue issued publish published publication release released releasing date dated come came appear appeared
-  written out 発行 公開 発表 公表 日 日付 発行日 公開日 出 出る 刊行`);
-const PUBLISHER_WORDS =
-  stems(`publish published publisher publishes issue issued issues issuer release released releases write wrote
-  writes written author produce produced produces behind make made makes 発行 発行元 発行者 作成 公開 公表 出し 書い`);
-const PERIOD_WORDS = stems(
-  'period cover covers covered quarter months span time timeframe 期間 対象 四半期 カバー',
-);
-const TITLE_WORDS = stems('title titled name named called タイトル 題名 名前 名称 表題');
+const LINES = LANGUAGES.flatMap(({ wishes }) => wishes?.words ?? []);
+const wordsFor = (wish: string): ReadonlySet<string> =>
+  stems(LINES.flatMap((line) => (line.startsWith(`${wish}:`) ? line.slice(wish.length + 1) : [])).join(' '));
+const REPORT_WORDS = wordsFor('report');
+const TOPIC_WORDS = wordsFor('topic');
+const COVER_WORDS = wordsFor('cover');
+const NEW_WORDS = wordsFor('new');
+const HAVE_WORDS = wordsFor('have');
+const ISSUE_WORDS = wordsFor('issue');
+const PUBLISHER_WORDS = wordsFor('publisher');
+const PERIOD_WORDS = wordsFor('period');
+const TITLE_WORDS = wordsFor('title');
+/** Words that carry no wish of their own beside the lists above. */
+const CHATTER = wordsFor('chatter');
+
+const asks = (text: string, what: keyof WishWords['asks']): boolean =>
+  anyFits(text, ({ wishes }) => wishes?.asks[what]);
 
 /**
  * Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away.
@@ -93,7 +85,8 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
   const part = recognizeHeadPart(question, words, ofReport);
   if (part !== null) return { kind: 'head', part, ...of(words.reports) };
   const list = only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : null;
-  if (list !== null && (!question.overview || LISTS.test(question.text)))
+  // Who names topics wants their list, not what they say.
+  if (list !== null && (!question.overview || asks(question.text, 'topics')))
     return list.kind === 'topics'
       ? { kind: 'topics', ...of(list.reports) }
       : { kind: 'reports', ...ofSeries(scope.series) };
@@ -113,9 +106,6 @@ export function questionIntent(
   if (answerType === 'expansion') return { kind: 'acronym', ...asked };
   return { kind: answerType === 'link' || answerType === 'place_of_access' ? 'link' : 'fact', ...asked };
 }
-
-/** Who names topics wants their list, not what they say. */
-const LISTS = /\b(?<!main )(?<!key )topics?\b|headlines|\bcontents?\b|(?<!主な)トピック|目次|見出し/iu;
 
 /** The content words of a question, held against lists. */
 type Words = {
@@ -150,35 +140,29 @@ function readWords(question: Question, scope: CoveredScope): Words {
     dated: scope.dated,
     named: named.size > 0 || scope.series !== null,
     // "List Kestrel Grid": of a series it can only be its reports.
-    listed: scope.series !== null && ASKS_FOR_LIST.test(question.text),
-    all: ALL.test(question.text),
+    listed: scope.series !== null && asks(question.text, 'list'),
+    all: asks(question.text, 'all'),
     only: (...lists) =>
       terms.every((term) => named.has(term) || CHATTER.has(term) || lists.some((list) => list.has(term))),
     some: (list) => terms.some((term) => list.has(term)),
   };
 }
 
-/** Words that belong to a report's head and to nothing else that reports tell of. */
-const HEAD_NOUN = /\b(?:publisher|issuer|issue date|date of issue)\b|発行(?:者|元|日)/iu;
 /** どこ asks for an organization, too. */
 const ASKS_WHO: ReadonlySet<string> = new Set(['who', 'name', 'where']);
-const DATE_ASKED = /\bdate\b|発行日|公開日|いつ|何日/iu;
-const PERIOD_ASKED =
-  /\b(?:what|which)\s+(?:\w+\s+)?(?:periods?|quarters?|months)\b|どの(?:期間|四半期)|期間は/iu;
 
 function recognizeHeadPart(
   question: Question,
   { dated, named, only, some }: Words,
   ofReport: boolean,
 ): HeadPart | null {
-  if (!some(REPORT_WORDS) && !dated && !named && !ofReport && !HEAD_NOUN.test(question.text)) return null;
+  if (!some(REPORT_WORDS) && !dated && !named && !ofReport && !asks(question.text, 'head')) return null;
   const { answerType } = question.class;
   const about = (words: ReadonlySet<string>) => some(words) && only(words, REPORT_WORDS);
-  if ((answerType === 'when' || DATE_ASKED.test(question.text)) && about(ISSUE_WORDS)) return 'issuedOn';
-  if ((ASKS_WHO.has(answerType) || HEAD_NOUN.test(question.text)) && about(PUBLISHER_WORDS))
-    return 'publisher';
+  if ((answerType === 'when' || asks(question.text, 'date')) && about(ISSUE_WORDS)) return 'issuedOn';
+  if ((ASKS_WHO.has(answerType) || asks(question.text, 'head')) && about(PUBLISHER_WORDS)) return 'publisher';
   if ((some(REPORT_WORDS) || ofReport) && about(TITLE_WORDS)) return 'title';
-  return dated && PERIOD_ASKED.test(question.text) && about(PERIOD_WORDS) ? 'period' : null;
+  return dated && asks(question.text, 'period') && about(PERIOD_WORDS) ? 'period' : null;
 }
 
 type List = { readonly kind: 'topics'; readonly reports: readonly Report[] } | { readonly kind: 'reports' };
@@ -194,16 +178,6 @@ function recognizeList({ reports, dated, named, listed, all, some }: Words): Lis
   // "What's new?"
   return some(NEW_WORDS) ? { kind: 'topics', reports: latestOfEach(reports) } : null;
 }
-
-const ASKS_FOR_LIST = /\blist\b|一覧/iu;
-
-/** "All topics" are those of every report. */
-const ALL = /\b(?:all|every)\b|全部|全て|すべて/iu;
-
-/** Words that carry no wish of their own beside the lists above. */
-const CHATTER = stems(
-  'please pls plz thx thanks hey hi hello can many give show tell like want need see look quick list all any there covering ざっと ください 下さい ありま 教え て 見せ 教える 知り',
-);
 
 /** Of the reports that share days with a period, those that are of that very period, where there are such. */
 export function closestTo(period: Period | null, reports: readonly Report[]): readonly Report[] {

@@ -1,19 +1,5 @@
-/** Whether a text wishes for something that no report can grant: a poem, the weather, the program's own instructions. */
-export function isNoQuestionToReports(text: string): boolean {
-  return WISHES.some((wish) => wish.test(text));
-}
+import { LANGUAGES } from '../../language/languages.js';
 
-/** In the forms that people try; what is not listed here simply finds no answer. */
-const WISHES: readonly RegExp[] = [
-  /(?:^|[,.!?:;]|\b(?:please|now|and|you(?:\s+to)?)\s)\s*(?:write|compose|make up|create|generate|draw|paint|sing|tell)\s+(?:(?:me|us)\s+)?(?:an?|some|the|another)?\s*(?:[\p{L}-]{1,20}\s+){0,2}(?:poems?|songs?|haikus?|stor(?:y|ies)|jokes?|essays?|lyrics|rap|pictures?|limericks?|code|script|program|email|e-mail|tweet)\b/iu,
-  /\b(?:weather|temperature)\b.{0,30}\b(?:today|tonight|tomorrow|right now)\b|\b(?:what|how)(?:'s|\s+is)\s+the\s+weather\b/iu,
-  /\b(?:ignore|disregard|forget|override|bypass)\s+(?:all\s+|any\s+|your\s+|the\s+|my\s+|these\s+|previous\s+|prior\s+|above\s+){1,4}(?:instructions?|rules?|prompts?|guidelines|directions|training)\b/iu,
-  /\b(?:system|hidden|initial|secret)\s+prompts?\b|\byour\s+(?:(?:own|system|hidden|initial|secret)\s+)?(?:prompts?|instructions?|password|passwords|api key|tokens?|secrets?|credentials|source code|rules)\b/iu,
-  /(?:^|[,.!?:;]|\b(?:please|now|and|you(?:\s+to)?)\s)\s*(?:pretend|act|behave|roleplay)\s+(?:to be|as|like|that)\b/iu,
-  // With another question behind it, that one counts.
-  /^[^?.!]{0,40}\bwho\s+(?:are|made|built|created|wrote|programmed)\s+you\b[^?.!]{0,60}\W{0,20}$|^[^?.!]{0,40}\bare\s+you\s+(?:a\s+)?(?:human|robot|bot|ai|alive|chatgpt)\b[^?.!]{0,60}\W{0,20}$/iu,
-  /(?:詩|俳句|歌|小説|物語|冗談|ジョーク|作文|メール|プログラム|コード)を?(?:書いて|作って|詠んで|歌って|言って|教えて)/u,
-  /(?:今日|明日|今週|週末|現在)の.{0,10}(?:天気|気温|予報)|天気(?:は|を|予報)/u,
-  /(?:指示|命令|ルール|プロンプト|制約)を(?:すべて|全て|全部)?(?:無視|忘れ)|システムプロンプト|(?:あなた|君|きみ)の(?:パスワード|指示|命令|設定|正体)/u,
-  /\bpassword\s+(?:for|of|to)\s+(?:the|your|my|this|our)\b|(?:の|あなたの)パスワードを?(?:教え|見せ)/iu,
-];
+/** Whether a text wishes for something that no report can grant: a poem, the weather, the program's own instructions. */
+export const isNoQuestionToReports = (text: string): boolean =>
+  LANGUAGES.some(({ wishes }) => wishes?.outOfScope.some((wish) => wish.test(text)));

@@ -2,7 +2,7 @@ import { LANGUAGES, languagesOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import { createPhraseMatcher, type PhraseMatch } from './phrases.js';
 
-const MATCHERS = LANGUAGES.map(({ code }) => createPhraseMatcher(code, 'overview-phrases'));
+const MATCHERS = LANGUAGES.map((language) => createPhraseMatcher(language, 'overview-phrases'));
 
 /** Whoever writes more asks for something in particular. */
 const MAX_CLAUSE_CHARACTERS = 200;

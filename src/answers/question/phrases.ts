@@ -1,12 +1,17 @@
-import { alternatives, readWordList } from '../../language/word-list.js';
+import type { Language } from '../../language/language.js';
+import { anyOf } from '../../language/languages.js';
+import { readWordList } from '../../language/word-list.js';
 import type { Span } from '../../span.js';
 
 /** Where a phrase of a list stands in a clause, and the rest of it, which is what the phrase is about. */
 export type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };
 
 /** A list of phrases in which "…" stands for the subject, as a matcher of clauses. */
-export function createPhraseMatcher(language: string, name: string): (clause: string) => PhraseMatch | null {
-  const patterns = readWordList(language, name)
+export function createPhraseMatcher(
+  language: Language,
+  list: string,
+): (clause: string) => PhraseMatch | null {
+  const patterns = readWordList(language.code, list)
     .toSorted((a, b) => b.length - a.length)
     .map((line) => createPhrase(line, language));
   return (clause) => {
@@ -26,14 +31,11 @@ type Pattern = { readonly before: RegExp | null; readonly after: RegExp | null }
 
 const fold = (text: string): string => text.toLowerCase().replace(/['’]/gu, '').replace(/\s+/gu, ' ');
 
-const MANNERS = alternatives(readWordList('en', 'manners'));
 /** Words that may stand before and behind any phrase. */
-const LEAD = `(?:(?:ok|okay|so|and|well|hey|hi|please|pls|just|can|could|would|will|you|u|someone|somebody|give|me|us|a|an|the|short|brief|${MANNERS})[\\s,:]+){0,6}`;
-const TRAIL = `(?:[\\s,]+(?:please|pls|then|at all|${MANNERS})){0,4}[\\s.!?]*$`;
-const JAPANESE_TRAIL =
-  '(?:[\\p{Script=Hiragana}]{0,12}|ざっくり.{0,8}|簡単.{0,8}|詳しく.{0,8}|まとめて.{0,8}|知りたい.{0,6}|教えて.{0,8})[、。？?！!\\s]*$';
+const LEAD = `(?:(?:${anyOf(({ wishes }) => wishes?.overview.lead)})[\\s,:]+){0,6}`;
+const TRAIL = `(?:[\\s,]+(?:${anyOf(({ wishes }) => wishes?.overview.trail)})){0,4}[\\s.!?]*$`;
 
-function createPhrase(line: string, language: string): Phrase {
+function createPhrase(line: string, language: Language): Phrase {
   const [before = '', after = ''] = line.split('…').map((part) => part.trim());
   let pattern: Pattern | null = null;
   return {
@@ -45,13 +47,14 @@ function createPhrase(line: string, language: string): Phrase {
   };
 }
 
-function createPattern(before: string, after: string, language: string): Pattern {
+function createPattern(before: string, after: string, { wishes }: Language): Pattern {
   const source = (part: string) =>
     part
       .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
       .replace(/['’]/gu, "['’]?")
       .replace(/\s+/gu, '\\s+');
-  if (language === 'ja') return { before: null, after: new RegExp(`${source(after)}${JAPANESE_TRAIL}`, 'u') };
+  const tail = wishes?.overview.tail ?? null;
+  if (tail !== null) return { before: null, after: new RegExp(source(after) + tail, 'u') };
   return {
     before: before === '' ? null : new RegExp(`^[\\s"“]*${LEAD}${source(before)}\\b:?\\s+`, 'iu'),
     after: after === '' ? null : new RegExp(`\\s+${source(after)}${TRAIL}`, 'iu'),

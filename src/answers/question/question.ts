@@ -1,5 +1,6 @@
 import type { Language } from '../../language/language.js';
-import { ownLanguageOf } from '../../language/languages.js';
+import { anyOf, ownLanguageOf } from '../../language/languages.js';
+import { readCount } from '../../language/numerals.js';
 import {
   findImpossiblePeriods,
   findPeriodMentions,
@@ -13,7 +14,6 @@ import type { SmallTalk } from '../answer.js';
 import { classifyQuestion } from './classify-question.js';
 import { correctQuestionWords } from './correct-typos.js';
 import { type Framing, findFraming } from './framing.js';
-import { ORDINALS } from './ordinals.js';
 import { readOverview } from './overview.js';
 import type { QuestionClass } from './question-class.js';
 import { readSmallTalk } from './small-talk.js';
@@ -132,26 +132,17 @@ function withoutNames(text: string, names: readonly Span[]): readonly string[] {
   );
 }
 
-const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const TOPIC_NUMBER = new RegExp(
-  `\\b(?:topic|item|section)\\s{0,3}(?:no\\.?|number|#)?\\s{0,3}(?:(\\d{1,4})|(${CARDINALS.join('|')}))\\b|\\b(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join('|')}))\\s+topic\\b|トピック\\s?(\\d{1,4})|(\\d{1,3})(?:番目|つ目)のトピック`,
+  anyOf(({ wishes }) => wishes?.topicNumber),
   'iu',
 );
 
 function findTopicNumber(text: string): Question['topicNumber'] {
   const match = TOPIC_NUMBER.exec(text);
   if (match === null) return null;
-  const [whole, digits, cardinal, ordinalDigits, ordinal, jaDigits, jaOrdinal] = match;
-  const figure = digits ?? ordinalDigits ?? jaDigits ?? jaOrdinal;
-  const number =
-    figure !== undefined
-      ? Number(figure)
-      : 1 +
-        Math.max(
-          CARDINALS.indexOf((cardinal ?? '').toLowerCase()),
-          ORDINALS.indexOf((ordinal ?? '').toLowerCase()),
-        );
-  return { number, start: match.index, end: match.index + whole.length };
+  const [whole, ...numbers] = match;
+  const said = numbers.find((number) => number !== undefined) ?? '';
+  return { number: readCount(said.toLowerCase()), start: match.index, end: match.index + whole.length };
 }
 
 function findQuoted(text: string): Span[] {

@@ -1,3 +1,4 @@
+import { anyFits, anyOf, LANGUAGES } from '../../language/languages.js';
 import type { PeriodMention } from '../../periods/find-periods.js';
 import type { Period } from '../../periods/period.js';
 import { findTerms } from '../../search/terms/terms.js';
@@ -54,11 +55,17 @@ export function comparisonOf({ text, periods }: Pick<Question, 'text' | 'periods
 }
 
 /** What stood between or before the periods at the end of a command. */
-const DANGLING = /(?:\s|\.\.|[-–—~〜～]|\b(?:from|to|in|since|until|between|and|of)\b|から|まで|の){0,8}$/iu;
+const DANGLING = new RegExp(
+  `(?:\\s|\\.\\.|[-–—~〜～]|${anyOf(({ wishes }) => wishes?.comparison.dangling)}){0,8}$`,
+  'iu',
+);
 
 type Dated = Extract<PeriodMention, { kind: 'period' }>;
 
-const TO = /^\s?(?:\.\.|to|until|till|through|[-–—~〜～]|から)\s?$/iu;
+const TO = new RegExp(
+  `^\\s?(?:\\.\\.|[-–—~〜～]|${anyOf(({ wishes }) => wishes?.comparison.to)})\\s?$`,
+  'iu',
+);
 
 /** The periods, widened where only one end is said; "2019 Q2..2023" is one, though its ends are of two kinds, and so is "2023..2019". */
 function readPeriods(text: string, [first, ...others]: readonly Dated[]): readonly Period[] {
@@ -78,59 +85,31 @@ function readPeriods(text: string, [first, ...others]: readonly Dated[]): readon
 
 /** "Since 2019" goes on to the newest report, "until 2021" begins with the oldest. */
 function widen({ start, end }: Period, before: string, after: string): Period {
-  const since =
-    /\b(?:since|after|from)\s*$/iu.test(before.slice(-20)) || /^\s?(?:\.\.|以降|以来|から)/u.test(after);
-  const until =
-    /(?:\b(?:until|till|before|up to)|\.\.)\s*$/iu.test(before.slice(-20)) ||
-    /^\s?(?:まで|以前)/u.test(after);
+  const isSaid = (end: 'since' | 'until') =>
+    anyFits(before.slice(-20), ({ wishes }) => wishes?.comparison.before[end]) ||
+    anyFits(after, ({ wishes }) => wishes?.comparison.behind[end]);
+  const since = isSaid('since') || /^\s?\.\./u.test(after);
+  const until = isSaid('until') || /\.\.\s*$/u.test(before.slice(-20));
   return { start: until && !since ? BEGINNING : start, end: since && !until ? END : end };
 }
 
 type Wish = Pick<Comparison, 'subject' | 'certain'>;
 
-const SUBJECT = '(?<subject>.{1,400}?)';
-/** What is left of "between … and …" when the periods are taken out. */
-const LEFT = '(?:\\s(?:on|since|over|between|across|through|from|in|to|and|until|by|during|of|for),?){0,4}';
-const OVER_TIME =
-  /\b(?:over (?:the )?(?:time|years|quarters|periods|reports)|through (?:time|the years)|(?:from )?(?:year|quarter|period|report) (?:by|on|over|to) (?:year|quarter|period|report)|across (?:all )?(?:the )?(?:years|quarters|periods|reports))\b/iu;
-const COMPARE = new RegExp(
-  `^(?:(?:please|can you|could you|and|now)\\s){0,2}(?:compare|(?:a |the )?comparison of)(?:\\s${SUBJECT})?${LEFT}$`,
+const OVER_TIME = new RegExp(
+  anyOf(({ wishes }) => wishes?.comparison.overTime),
   'iu',
 );
-const COURSE = new RegExp(
-  `^(?:and )?how (?:did|do|does|has|have|had|is|are)\\s${SUBJECT}\\s(?:been )?(?:develop|evolv|chang|progress)(?:e|ed|ing)?${LEFT}$`,
-  'iu',
-);
-const WHAT_CHANGED = new RegExp(
-  `^what (?:has |have )?changed (?:in|about|for|with)\\s${SUBJECT}${LEFT}$`,
-  'iu',
-);
-
-const ASKING_JAPANESE =
-  '(?:を|は|が|に|して|し|どう|何|なって|い|教えて|見せて|示して|知りたい|まとめて|お願い|ください|下さい|です|ます|か|、|\\s){0,10}';
-const COMPARE_JAPANESE = new RegExp(
-  `^${SUBJECT}(?:の|を|に関する|について)?、?\\s?(?:推移|変遷|移り変わり|経年変化|比較(?!的))${ASKING_JAPANESE}$`,
-  'u',
-);
-const COURSE_JAPANESE = new RegExp(
-  `^${SUBJECT}(?:は|が|について|の)?、?\\s?(?:これまで|時とともに)?(?:どう|どのように|いかに)\\s?(?:変わ|変化|推移|発展|進展|移り変わ).{0,20}$`,
-  'u',
+const FORMS = LANGUAGES.flatMap(({ wishes }) => wishes?.comparison.forms ?? []).map(
+  ([form, certain]) =>
+    [new RegExp(`^${form.replace('{subject}', '(?<subject>.{1,400}?)')}$`, 'iu'), certain] as const,
 );
 
 function readWish(text: string): Wish | null {
   const rest = text.replace(OVER_TIME, ' ').replace(/\s+/gu, ' ').trim();
   const timed = rest !== text;
-  for (const [pattern, certain] of PATTERNS) {
+  for (const [pattern, certain] of FORMS) {
     const found = pattern.exec(rest);
     if (found !== null) return { subject: (found.groups?.subject ?? '').trim(), certain: certain || timed };
   }
   return timed ? { subject: rest, certain: true } : null;
 }
-
-const PATTERNS: readonly (readonly [RegExp, certain: boolean])[] = [
-  [COMPARE, true],
-  [COMPARE_JAPANESE, true],
-  [COURSE, false],
-  [WHAT_CHANGED, false],
-  [COURSE_JAPANESE, false],
-];

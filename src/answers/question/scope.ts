@@ -1,3 +1,4 @@
+import { anyFits, anyOf } from '../../language/languages.js';
 import { findPeriodMentions, type PeriodMention } from '../../periods/find-periods.js';
 import { type IsoDate, type Period, periodContains, periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
@@ -173,7 +174,7 @@ function createScope(
       (!limited ||
         inScope.has(report) ||
         years.some((year) => passage.text.includes(year)) ||
-        /令和|平成/u.test(passage.text)),
+        anyFits(passage.text, ({ periods }) => periods.years.eras)),
     admits: (report, text) =>
       isOfSeries(report) && (!limited || inScope.has(report) || speaksOf(text, periods)),
   };
@@ -189,8 +190,7 @@ function speaksOf(text: string, periods: readonly Period[]): boolean {
   );
 }
 
-const REPORT_NOUN =
-  /^(?:reports?|overviews?|quarters?|quarterly|issues?|editions?|activit(?:y|ies)|publications?|news|ones?|topics?|period|bulletins?|newsletters?|レポート|報告書?|四半期|号|トピックス?|活動.{0,4}|内容|の.{0,8})$/iu;
+const REPORT_NOUN = new RegExp(`^(?:${anyOf(({ wishes }) => wishes?.reportNoun)})$`, 'iu');
 
 /** "Latest" asks for a report only beside a word for one, or alone: in "the latest forum" it does not. */
 function asksForReport(mention: PeriodMention): boolean {

@@ -3,7 +3,7 @@ import type { Report } from '../../reports/report.js';
 import { cutKatakana } from '../../search/sound/cut-katakana.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
 import type { Span } from '../../span.js';
-import { type NameWord, readSeriesNames, type SeriesName, type SeriesNames } from './series-names.js';
+import { NAMES, type NameWord, readSeriesNames, type SeriesName, type SeriesNames } from './series-names.js';
 
 /** Where a text has the name of a series, or a part that tells it from the others. */
 export type SeriesMention = Span & {
@@ -57,18 +57,20 @@ const asHeard = (term: Term): readonly Heard[] =>
 
 /** Runs of katakana that sound like words of names: ケストレルグリッド. */
 function hearKatakana(text: string, { sounds }: SeriesNames): readonly Heard[] {
-  return [...text.slice(0, MAX_HEARD_LENGTH).matchAll(/[ァ-ヺー・]{3,40}/gu)].flatMap(({ 0: run, index }) => {
-    const parts = cutKatakana(run.replaceAll('・', ''), sounds.soundsLike);
-    // A part that is not known makes it another name.
-    const isWhole =
-      parts.reduce((sum, { start, end }) => sum + end - start, 0) === run.replaceAll('・', '').length;
-    if (!isWhole) return [];
-    const span = { start: index, end: index + run.length };
-    return parts.map(({ readings }) => {
-      const terms = new Set(readings.flat().flatMap(({ word }) => findTerms(word).map(({ term }) => term)));
-      return { ...span, word: run, term: run, stop: false, terms, bySound: true };
-    });
-  });
+  return [...text.slice(0, MAX_HEARD_LENGTH).matchAll(/[\u30a1-\u30faー・]{3,40}/gu)].flatMap(
+    ({ 0: run, index }) => {
+      const parts = cutKatakana(run.replaceAll('・', ''), sounds.soundsLike);
+      // A part that is not known makes it another name.
+      const isWhole =
+        parts.reduce((sum, { start, end }) => sum + end - start, 0) === run.replaceAll('・', '').length;
+      if (!isWhole) return [];
+      const span = { start: index, end: index + run.length };
+      return parts.map(({ readings }) => {
+        const terms = new Set(readings.flat().flatMap(({ word }) => findTerms(word).map(({ term }) => term)));
+        return { ...span, word: run, term: run, stop: false, terms, bySound: true };
+      });
+    },
+  );
 }
 
 const MAX_HEARD_LENGTH = 500;
@@ -152,7 +154,7 @@ function findJapaneseMentions(text: string, names: readonly SeriesName[]): reado
   const found = new Map<string, Set<string>>();
   for (const { series, japanese } of names) {
     for (const name of japanese) {
-      for (const said of [name, ...shorter(name)]) {
+      for (const said of [name, ...NAMES.flatMap(({ shorter }) => shorter(name) ?? [])]) {
         if (!text.includes(said)) continue;
         found.set(said, (found.get(said) ?? new Set()).add(series));
         break;
@@ -169,13 +171,4 @@ function findJapaneseMentions(text: string, names: readonly SeriesName[]): reado
     mentions.push({ ...span, series: [...series], written: [name], doubtful, publication: false });
   }
   return mentions;
-}
-
-/** 「かもめ協会」 is called かもめ, too. */
-function shorter(name: string): readonly string[] {
-  const bare = name.replace(
-    /(?:協会|財団|機構|センター|委員会|研究所|連盟|連合会?|協議会|学会|会社|組合|ラボ)$/u,
-    '',
-  );
-  return bare !== name && bare.length >= (/^\p{sc=Han}+$/u.test(bare) ? 3 : 2) ? [bare] : [];
 }

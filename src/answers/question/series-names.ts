@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../language/languages.js';
 import { namesOrganization, namesPublication } from '../../reports/head/publisher-words.js';
 import type { Report } from '../../reports/report.js';
 import { createSoundIndex, type SoundIndex } from '../../search/sound/sound-index.js';
@@ -73,22 +74,15 @@ function readName(series: string, called: string): SeriesName {
       generic: namesPublication(word) || namesOrganization(word) || /^\d/u.test(word),
     }));
   const stretches = text.match(JAPANESE_STRETCH) ?? [];
-  const japanese = stretches.map(bareOf).filter((name) => name.length >= MIN_JAPANESE_LENGTH);
+  const japanese = stretches
+    .map((name) => NAMES.reduce((bare, names) => names.bare(bare), name))
+    .filter((name) => name.length >= MIN_JAPANESE_LENGTH);
   return { series, words, japanese: [...new Set(japanese)] };
 }
+
+/** What people leave out of names in a language. */
+export const NAMES = LANGUAGES.flatMap(({ wishes }) => wishes?.series.names ?? []);
 
 const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u;
 const JAPANESE_STRETCH = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー・]+/gu;
 const MIN_JAPANESE_LENGTH = 2;
-const LEGAL_FORM =
-  /^(?:(?:一般|公益)?(?:社団|財団)法人|(?:地方)?独立行政法人|国立(?:研究開発|大学)法人|(?:認定)?特定非営利活動法人|(?:学校|社会福祉|医療)法人|株式会社|有限会社|合同会社)|(?:株式会社|有限会社|合同会社)$/gu;
-const KIND_OF_PUBLICATION =
-  /(?:の?(?:四半期|半期|月次|月例|週次|年次|年間|年度|定期|活動|事業|業務|決算|状況|動向)){0,4}の?(?:報告書?|レポート|概要|概況|まとめ|年報|月報|週報|季報|白書|お?知らせ|お?便り|だより|ニュース|通信|会報|トピックス?)$/u;
-const KIND_ALONE =
-  /^(?:四半期|月次|年次|活動|事業|業務|状況|動向|協会|財団|法人|機構|会社|委員会|センター)$/u;
-
-/** The name without what many names have: 「一般社団法人かもめ協会」, 「かもめ協会活動報告」. */
-function bareOf(stretch: string): string {
-  const bare = stretch.replace(LEGAL_FORM, '').replace(KIND_OF_PUBLICATION, '');
-  return KIND_ALONE.test(bare) ? '' : bare;
-}

@@ -16,6 +16,7 @@ export const GERMAN: Language = {
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
   answers: null,
+  wishes: null,
   reports: REPORTS,
   sentences: SENTENCES,
   followUps: FOLLOW_UPS,

@@ -1,7 +1,7 @@
 import type { Numerals } from '../language.js';
 
-const CARDINALS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const ORDINALS =
+export const CARDINALS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+export const ORDINALS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth'.split(' ');
 
 /** Which of several is meant, as a source: `third`, `3rd`. */

@@ -9,6 +9,7 @@ import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
 import { REPORTS } from './reports.js';
 import { SENTENCES } from './sentences.js';
+import { WISHES } from './wishes.js';
 
 export const JAPANESE = {
   code: 'ja',
@@ -17,6 +18,7 @@ export const JAPANESE = {
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
   answers: ANSWERS,
+  wishes: WISHES,
   reports: REPORTS,
   sentences: SENTENCES,
   followUps: FOLLOW_UPS,
