@@ -1,5 +1,7 @@
 import type { QuestionForm } from './answer-type.js';
 import type { AnswerWords } from './answer-words.js';
+import type { CommandWords } from './command-words.js';
+import type { ConversationWords } from './conversation-words.js';
 import type { Labels } from './labels.js';
 import type { PeriodWords } from './period-words.js';
 import type { ReportWords } from './report-words.js';
@@ -28,6 +30,8 @@ export type Language = {
   readonly reports: ReportWords;
   readonly sentences: SentenceWords;
   readonly followUps: FollowUpCues;
+  readonly conversation: ConversationWords | null;
+  readonly commands: CommandWords | null;
   readonly numerals: Numerals;
   readonly periods: PeriodWords;
   /** How we write in it; null where we do not. */
@@ -174,4 +178,6 @@ export type FollowUpCues = {
   readonly expletive: RegExp | null;
   /** What a pointer may mean that comes after it in the same text. */
   readonly nounPhrase: RegExp | null;
+  /** What names a subject, where a text without one asks of what was said before. */
+  readonly subject: RegExp | null;
 };

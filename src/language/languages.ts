@@ -34,3 +34,7 @@ export const anyOf = (
 /** Whether the pattern of any language fits a text. */
 export const anyFits = (text: string, choose: (language: Language) => RegExp | null | undefined): boolean =>
   LANGUAGES.some((language) => choose(language)?.test(text) === true);
+
+/** A text without what the pattern of each language fits, one language after the other. */
+export const withoutEach = (text: string, choose: (language: Language) => RegExp | undefined): string =>
+  LANGUAGES.reduce((rest, language) => rest.replace(choose(language) ?? '', ''), text);

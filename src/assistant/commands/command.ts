@@ -1,3 +1,4 @@
+import { anyOf, LANGUAGES } from '../../language/languages.js';
 import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-periods.js';
 import { subcommandTexts } from './command-texts.js';
 import { dropPoliteness } from './drop-politeness.js';
@@ -44,12 +45,7 @@ export function parseCommand(text: string): Command {
   const typed = question.normalize('NFKC').slice(0, MAX_COMMAND_LENGTH);
   if (typed.length === MAX_COMMAND_LENGTH) return { kind: 'ask', question };
   const rest = stripOrnaments(dropPoliteness(typed));
-  return (
-    readSubcommand(rest) ??
-    readSubcommand(typed) ??
-    (STOPS.test(rest) ? { kind: 'unsubscribe', words: '' } : null) ??
-    readJapaneseSubscription(rest) ?? { kind: 'ask', question }
-  );
+  return readSubcommand(rest) ?? readSubcommand(typed) ?? readSentence(rest) ?? { kind: 'ask', question };
 }
 
 /**
@@ -118,65 +114,42 @@ const isStatement = (words: string): boolean =>
 const MAX_FILTER_WORDS = 6;
 
 /** What people add to a subcommand without meaning more by it. */
-const LITTLE =
-  /^(?:(?:me|us|please|here|this|channel|room|server|thread|everything|all|any|anything|new|reports?|announcements?|notifications?|updates?|to|for|from|of|in|the|these|it|now)\b\s*){0,7}[.!。！]?$/iu;
+const LITTLE = new RegExp(
+  `^(?:(?:${anyOf(({ commands }) => commands?.beside.command)})\\b\\s*){0,7}[.!。！]?$`,
+  'iu',
+);
+const LEAD = new RegExp(`^(?:(?:${anyOf(({ commands }) => commands?.beside.lead)})\\s){0,9}`, 'iu');
 
 /** The words of a subscription, without what leads to them. */
 function readWords(rest: string): string {
   if (LITTLE.test(rest)) return '';
-  return rest
-    .replace(
-      /^(?:(?:me|us|please|here|this|channel|to|for|from|on|about|with|the|all|new|reports?|topics?)\s){0,9}/iu,
-      '',
-    )
-    .replace(/[.!。！]$/u, '');
+  return rest.replace(LEAD, '').replace(/[.!。！]$/u, '');
 }
 
-/** The verb comes last: 「フィッシングの購読を解除」, 「フィッシングを購読」. */
-function readJapaneseSubscription(typed: string): SubscriptionCommand | null {
-  const [, from, off] =
-    /^(.{1,200}?)(?:の|を|について)(?:購読|お知らせ|通知)(?:を|の)?(解除|停止|中止|やめる|やめて|止める|止めて)$/u.exec(
-      typed,
-    ) ?? [];
-  if (from !== undefined && off !== undefined)
-    return {
-      kind: 'unsubscribe',
-      words: /^(?:すべて|全て|全部|レポート|新しいレポート|このチャンネル|ここ)$/u.test(from) ? '' : from,
-    };
-  const [, to] = /^(.{1,200}?)(?:を|について)購読(?:する|します|したい)?$/u.exec(typed) ?? [];
-  return to === undefined
-    ? null
-    : { kind: 'subscribe', words: /^(?:すべて|全て|全部|レポート|新しいレポート)$/u.test(to) ? '' : to };
+/** "Stop announcing here", 「フィッシングを購読」. */
+function readSentence(typed: string): SubscriptionCommand | null {
+  for (const kind of ['unsubscribe', 'subscribe'] as const) {
+    for (const { commands } of LANGUAGES) {
+      const found = commands?.sentences[kind]?.exec(typed);
+      if (found != null) return { kind, words: found.groups?.words ?? '' };
+    }
+  }
+  return null;
 }
 
-/** "Stop announcing here", "no more notifications in this channel please". */
-const STOPS =
-  /^(?:stop|end|cancel|no more|turn off|switch off|disable) (?:(?:sending|giving) )?(?:us |me )?(?:(?:the|these|those|all|your|any|new|more) ){0,3}(?:(?:announc|post|notify)(?:ing|ements?)|announcements?|posts|notifications?|alerts?|updates?|subscriptions?)(?: (?:of|about|for))?(?: (?:the|new|all|these|any))?(?: reports?)?(?: (?:here|in here|in this (?:channel|thread)|to (?:us|this channel)|now|at once)){0,2}[.!。！]{0,3}$/iu;
-
-/** What people write instead of the names that services list (`subcommandTexts`). */
-const OTHER_WORDS: Readonly<Partial<Record<Command['kind'], readonly string[]>>> = {
-  help: ['', '?', '使い方', '使い方は'],
-  list: ['reports'],
-  subscribe: ['購読する', '購読を開始', '購読開始'],
-  unsubscribe: [
-    'unsub',
-    'stop announcements',
-    'stop announcing',
-    'stop notifications',
-    'stop posting here',
-    'cancel subscription',
-    ...['購読を解除', '購読停止', '購読を停止', '購読をやめる', '購読をやめて', '購読やめる'],
-    ...['お知らせ停止', 'お知らせを停止', 'お知らせを止めて', '通知停止', '通知を停止', '通知を止めて'],
-    ...['配信停止', '配信を停止', '登録解除', '登録を解除'],
-  ],
-  subscriptions: ['購読状況'],
-};
+const NAMES = ['help: , ?', ...LANGUAGES.flatMap(({ commands }) => commands?.names ?? [])];
 
 const WORDS: ReadonlyMap<string, Command['kind']> = new Map(
-  Object.values(subcommandTexts).flatMap(({ en: { name: kind }, ja }) =>
-    [kind, ja.name, ...(OTHER_WORDS[kind] ?? [])].map((word) => [word, kind] as const),
-  ),
+  Object.values(subcommandTexts).flatMap(({ en: { name: kind }, ja }) => {
+    const others = NAMES.flatMap((line) =>
+      line.startsWith(`${kind}: `) ? line.slice(kind.length + 2).split(', ') : [],
+    );
+    return [kind, ja.name, ...others].map((word) => [word, kind] as const);
+  }),
 );
+
+/** The command that a word names, in either case. */
+export const commandNamed = (word: string): Command['kind'] | undefined => WORDS.get(word.toLowerCase());
 
 /** As the table has it: in lower case, without what ends a sentence. */
 const fold = (text: string): string => text.toLowerCase().replace(/^[/!]|(?<=.)[!?！？.。,、…]{1,9}$/gu, '');
@@ -187,6 +160,11 @@ const ANY_DAY = '2000-01-01';
 const isWithoutPeriod = (text: string): boolean =>
   findPeriodMentions(text.slice(0, MAX_PERIOD_LENGTH), ANY_DAY).length === 0;
 
+const BESIDE_PERIOD = new RegExp(
+  `^\\s*(?:(?:${anyOf(({ commands }) => commands?.beside.period)})\\s*){0,4}$`,
+  'iu',
+);
+
 /** Whether a text is a period and nothing else; an empty text means the latest. */
 function isPeriod(text: string): boolean {
   if (text === '' || text.length > MAX_PERIOD_LENGTH) return text === '';
@@ -194,5 +172,5 @@ function isPeriod(text: string): boolean {
   const [mention] = mentions;
   if (mention === undefined) return false;
   const around = `${text.slice(0, mention.start)} ${text.slice(mention.end)}`;
-  return /^\s*(?:(?:in|of|for|from|the|report|quarter|の|レポート)\s*){0,4}$/iu.test(around.slice(0, 100));
+  return BESIDE_PERIOD.test(around.slice(0, 100));
 }

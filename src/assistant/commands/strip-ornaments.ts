@@ -1,3 +1,5 @@
+import { anyOf, LANGUAGES } from '../../language/languages.js';
+
 /** Nobody asks that much; a longer text is refused as it is. */
 const MAX_LENGTH = 10_000;
 
@@ -82,10 +84,10 @@ const EMOJI: readonly Step[] = [
     ' ',
   ],
   [
-    /(?<=^|\s)(?:[:;=8x]['’]?-?[)(\]dpo3/\\|*]|<3|\^_?\^|[(（][\^＾][^\s()（）]{0,4}[\^＾][;；]?[)）]|m[(（]_ ?_[)）]m|¯\\_[(（]ツ[)）]_\/¯)(?=$|[\s.,!?])/giu,
+    /(?<=^|\s)(?:[:;=8x]['’]?-?[)(\]dpo3/\\|*]|<3|\^_?\^|[(（][\^＾][^\s()（）]{0,4}[\^＾][;；]?[)）]|m[(（]_ ?_[)）]m|¯\\_[(（]\u30c4[)）]_\/¯)(?=$|[\s.,!?])/giu,
     ' ',
   ],
-  [/[(（]笑[)）]|[♪♡☆★]/gu, ' '],
+  [new RegExp(`[(（](?:${anyOf(({ commands }) => commands?.laughter)})[)）]|[♪♡☆★]`, 'gu'), ' '],
 ];
 
 const MARKS: readonly Step[] = [
@@ -97,14 +99,7 @@ const MARKS: readonly Step[] = [
 ];
 
 /** How a question is handed on: "Bob asked:", "Q:", 「田中さんの質問：」. */
-const ASKED: readonly Step[] = [
-  [
-    /^\s{0,20}(?!(?:who|what|which|when|where|why|how|whose|did|does|do|is|was|has|have)\b)(?:@?[\p{L}\p{N}.'’_-]{1,40}\s){0,4}(?:asked|asks|wants to know)\s?[:：]\s{0,5}/iu,
-    '',
-  ],
-  [/^\s{0,20}(?:[^\s:：]{1,30}\s?){0,3}?(?:の|が|からの|より)?(?:ご?質問)(?:です)?\s?[:：]\s{0,5}/u, ''],
-  [/^\s{0,20}(?:q|question)\s?[:：.]\s{0,5}/iu, ''],
-];
+const ASKED = LANGUAGES.flatMap(({ commands }) => commands?.handedOn ?? []).map((lead): Step => [lead, '']);
 
 const STEPS: readonly Step[] = [
   INVISIBLE,

@@ -9,7 +9,7 @@ import type { IsoDate } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';
 import type { View } from '../state.js';
-import type { ViewCommand } from './command.js';
+import { commandNamed, type ViewCommand } from './command.js';
 import { findNamedTopic } from './suggest.js';
 
 /** The view of an intent outside of any conversation. */
@@ -75,7 +75,7 @@ function ofSeries(
   return ofPeriod(limitIntent(readIntent(own), series, reports), period, { reports: own }, today);
 }
 
-const LISTING = /^(latest|最新|list|reports|一覧)\s{1,3}(.{1,200})$/iu;
+const LISTING = /^(\S{1,10})\s{1,3}(.{1,200})$/u;
 
 /** "latest kestrel": a subcommand followed by the name of a series; null if it is not one. */
 function viewOfListing(
@@ -84,8 +84,9 @@ function viewOfListing(
   today: IsoDate,
 ): View | null {
   const [, word = '', series = ''] = LISTING.exec(question.normalize('NFKC').trim()) ?? [];
+  const kind = commandNamed(word);
+  if (kind !== 'latest' && kind !== 'list') return null;
   if (findSeriesNamed(series, knowledge.reports).length === 0) return null;
-  const kind = /^(?:latest|最新)$/iu.test(word) ? 'latest' : 'list';
   return viewOfCommand({ kind, series }, knowledge, today);
 }
 

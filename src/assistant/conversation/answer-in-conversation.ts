@@ -2,11 +2,12 @@ import type { Answer } from '../../answers/answer.js';
 import type { Context } from '../../answers/question/context.js';
 import type { Intent } from '../../answers/question/intent.js';
 import { readPeriod } from '../../answers/question/read-period.js';
+import { anyFits } from '../../language/languages.js';
 import { periodsOverlap } from '../../periods/period.js';
 import { topicIntent } from '../views/choices.js';
 import { placeOf } from './conversation.js';
 import type { Cues } from './follow-up-cues.js';
-import { asksForOthers, findPerson } from './strip-lead-ins.js';
+import { findPerson } from './people.js';
 import type { Typed, Understood } from './understood.js';
 
 type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;
@@ -42,7 +43,8 @@ function isOfPeriod({ cues, knowledge: { reports } }: Typed, reportId: string): 
 
 function answerHere(typed: Typed, alone: Asking): Understood {
   const { conversation, text } = typed;
-  const others = asksForOthers(text) || conversation.repeats >= MAX_REPEATS;
+  const others =
+    anyFits(text, (language) => language.conversation?.others) || conversation.repeats >= MAX_REPEATS;
   const person = findPerson(text, conversation.people) !== null;
   const shown = others ? conversation.shown : conversation.last;
   const context = conversation.place && {
@@ -69,10 +71,7 @@ const wordsOf = ({ text, conversation }: Typed): string =>
 
 /** "What is it about?" wants what the topic begins with. */
 const asksWhatItIs = ({ kind }: Asking, text: string): boolean =>
-  kind === 'overview' ||
-  /\bwhat(?:['’]?s|\s(?:is|was|are|does))\s(?:it|this|that|they|these|those|the (?:one|topic))(?:\s(?:all\s)?about|\ssays?)?\W*$|何(?:について|の話|です)|どんな(?:内容|話)|内容/iu.test(
-    text,
-  );
+  kind === 'overview' || anyFits(text, ({ conversation }) => conversation?.asksWhatItIs);
 
 const isAnswer = ({ answer }: Understood): boolean => answer?.kind === 'answer';
 

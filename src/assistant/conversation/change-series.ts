@@ -3,16 +3,22 @@ import { reportsOfSeries } from '../../answers/question/library-series.js';
 import { readPeriod } from '../../answers/question/read-period.js';
 import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
 import { findSeriesMentions, type SeriesMention } from '../../answers/question/series-mentions.js';
+import { anyFits, anyOf } from '../../language/languages.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
 import { viewOf } from '../commands/view-of-command.js';
 import type { View } from '../state.js';
 import type { Typed } from './understood.js';
 
-const AROUND_NAME =
-  /^(?:and|but|so|then|what|how|about|or|in|for|of|from|by|the|reports?|latest|series|では|じゃあ|は|について|の|場合|レポート|報告書|最新|[\s\p{P}])*$/iu;
-const LEADS_OVER =
-  /^(?:and|but|so|then|what about|how about|or|in|for)\b|^(?:では|じゃあ)|[?？]$|は[。？?]?$|の場合/iu;
+const AROUND_NAME = new RegExp(
+  `^(?:${anyOf(({ conversation }) => conversation?.around.series)}|[\\s\\p{P}])*$`,
+  'iu',
+);
+
+/** Whether a text asks the same of something else: "and …?". */
+export const leadsOver = (text: string): boolean =>
+  /[?？]$/u.test(text) || anyFits(text, ({ conversation }) => conversation?.leadsOver);
+
 const MAX_LENGTH = 80;
 
 /** "And Heron Bay?", also "and Heron Bay in 2022?": the last wish over again, for the reports of another series. */
@@ -22,7 +28,7 @@ export function changeSeries({ text, cues, conversation, knowledge, today }: Typ
   const isOne = mention !== undefined && another === undefined && cues.periods.length < 2;
   if (!isOne || conversation.intent === null || text.length > MAX_LENGTH) return null;
   const around = leaveOut(text, [mention, ...cues.periods]);
-  if (!AROUND_NAME.test(around) || !LEADS_OVER.test(text)) return null;
+  if (!AROUND_NAME.test(around) || !leadsOver(text)) return null;
   const own = reportsOfSeries(reports, mention.series);
   if (own.some(({ id }) => id === conversation.place?.reportId)) return null;
   const intent = ofSeries(conversation.intent, text, mention, {

@@ -70,12 +70,10 @@ function blank(text: string, spans: readonly Span[]): string {
 const NAME =
   /(?<=[\p{L}\p{N},] )(?!I\b)\p{Lu}[\p{L}\p{N}]|\p{Lu}\p{Lu}|\d|["“「『]|[\p{Script=Katakana}ー]{3}/u;
 
-/** Without one, a Japanese question is about what was said before: いつ開かれましたか？ */
-const JAPANESE_SUBJECT = /[\p{L}\p{N}」』)）](?:は|が|を|の|について)|[A-Za-z\p{Script=Katakana}]{3}/u;
-
 function readPointer(text: string): Cues['pointsBack'] {
   const found = POINTERS.flatMap((pattern) => pattern.exec(text)?.index ?? []);
-  if (found.length === 0) return containsJapanese(text) && !JAPANESE_SUBJECT.test(text) ? 'maybe' : 'no';
+  if (found.length === 0)
+    return containsJapanese(text) && !CUES.some(({ subject }) => subject?.test(text)) ? 'maybe' : 'no';
   if (CUES.some(({ expletive }) => expletive?.test(text))) return 'no';
   const at = Math.min(...found);
   const before = text.slice(0, at);

@@ -4,17 +4,18 @@ import { reportsOfSeries } from '../../answers/question/library-series.js';
 import { readPeriod } from '../../answers/question/read-period.js';
 import { restateIntent } from '../../answers/question/restate-intent.js';
 import type { AskedPeriod } from '../../answers/question/scope.js';
+import { anyFits, anyOf } from '../../language/languages.js';
 import { type IsoDate, periodsOverlap } from '../../periods/period.js';
 import { seriesKey } from '../../reports/head/series.js';
 import { viewOf } from '../commands/view-of-command.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Conversation, View } from '../state.js';
 import { answerInConversation } from './answer-in-conversation.js';
-import { changeSeries } from './change-series.js';
+import { changeSeries, leadsOver } from './change-series.js';
 import { readCues } from './follow-up-cues.js';
 import { readOrdinal } from './ordinal.js';
 import { correctQuestion, readCorrection } from './read-correction.js';
-import { asksForOthersOnly, dropLead, readSwitch } from './strip-lead-ins.js';
+import { dropLead, readSwitch } from './strip-lead-ins.js';
 import type { Typed, Understood } from './understood.js';
 
 const shown = (view: View | null): Understood | null => view && { view, answer: null };
@@ -109,9 +110,6 @@ const LISTED: ReadonlySet<string> = new Set(['what', 'anything', 'definition', '
 /** Whether something was left for the person to say. */
 const isOpen = ({ answered }: Conversation): boolean => answered === 'no_answer' || answered === 'ambiguous';
 
-/** About a thing rather than about us: "how does it work?", 「誰ですか」. */
-const OF_A_THING = /\b(?:it|this|that)\b|これ|それ|^お?名前|^誰|^どう/iu;
-
 /** Small talk gets its kind line; a sign without a word ("👍") is an acknowledgement. */
 function chat(intent: Intent, { text, conversation }: Typed): View | null {
   const context = conversation.place && {
@@ -125,28 +123,30 @@ function chat(intent: Intent, { text, conversation }: Typed): View | null {
     return { kind: 'intent', intent: { kind: 'small_talk', about: 'acknowledgement' }, context };
   if (intent.kind !== 'small_talk') return null;
   const isOfUs = intent.about === 'identity' || intent.about === 'abilities';
-  return isOfUs && conversation.place !== null && OF_A_THING.test(text)
+  return isOfUs && conversation.place !== null && anyFits(text, (language) => language.conversation?.ofThing)
     ? null
     : { kind: 'intent', intent: intent, context };
 }
 
-const GO_ON =
-  /^(?:(?:please|can you|could you|and)\s){0,2}(?:(?:tell|show|give)\s(?:me|us)\s)?(?:(?:some|any|a (?:bit|little))\s)?(?:more(?:\s(?:details?|info|information|please|about (?:it|this|that|them|him|her|the topic)))?|details|go on|continue|keep going|what else|anything else|elaborate|expand(?: on (?:it|that|this))?)(?:\splease)?[\s?.!]{0,3}$/iu;
-const GO_ON_JAPANESE =
-  /^(?:もっと|もう少し|さらに|続き|続けて|つづき|詳しく|詳細|それから|他に|ほかに)(?:詳しく|詳細|を|は|教えて|お願い|知りたい|ください|下さい|します|何か|あります|か|です|ちょうだい|聞かせて){0,5}[\s？?。！!]{0,3}$/u;
-
 /** "Tell me more": what the topic says next; where several were listed, which of them. */
 function goOn({ text, conversation }: Typed): View | null {
-  if ((!GO_ON.test(text) && !GO_ON_JAPANESE.test(text)) || conversation.place === null) return null;
+  const goesOn = anyFits(text, (language) => language.conversation?.goOn);
+  if (!goesOn || conversation.place === null) return null;
   const { reportId, topic } = conversation.place;
   if (topic === null) return { kind: 'choose', reportId };
   return { kind: 'further', reportId, number: topic, shown: conversation.shown };
 }
 
+const ONLY_OTHERS = new RegExp(
+  `${anyOf(({ conversation }) => conversation?.onlyOthers)}|[？?！!。.,、\\s]`,
+  'giu',
+);
+
 /** "Any other reasons?": they stand beside the one that was given. */
 function askForOthers({ text, conversation }: Typed): View | null {
-  if (conversation.place?.topic == null || conversation.last.length === 0 || !asksForOthersOnly(text))
-    return null;
+  const isOnly =
+    anyFits(text, (language) => language.conversation?.others) && text.replace(ONLY_OTHERS, '').trim() === '';
+  if (conversation.place?.topic == null || conversation.last.length === 0 || !isOnly) return null;
   return {
     kind: 'beside',
     reportId: conversation.place.reportId,
@@ -155,8 +155,7 @@ function askForOthers({ text, conversation }: Typed): View | null {
   };
 }
 
-const YES =
-  /^(?:yes|yeah|yep|yup|sure|ok|okay|yes please|please do|はい|ええ|うん|お願いします)[\s.!。！]{0,3}$/iu;
+const YES = new RegExp(`^(?:${anyOf(({ conversation }) => conversation?.yes)})[\\s.!。！]{0,3}$`, 'iu');
 
 /** One of what was offered, by its place; the first by "yes". */
 function pickChoice({ text, conversation }: Typed): View | null {
@@ -168,12 +167,10 @@ function pickChoice({ text, conversation }: Typed): View | null {
   return YES.test(text) ? null : { kind: 'no_choice', number: place, offered: choices.length };
 }
 
-const ASKS_SOURCE =
-  /^(?:(?:which|what)\s(?:report|document|issue|source)\s(?:is|was)\s(?:this|that|it)(?:\sin|\sfrom)?|where\s(?:is|does)\s(?:this|that|it)\s(?:come\s)?from|what(?: is|'s|’s)\sthe\ssource|(?:the\s)?sources?)[\s?.]{0,2}$|^(?:出典|ソース|どのレポート|何のレポート|どの報告書)(?:は|を|に|です|か|教えて|書かれて|載って|います|ください){0,6}[\s？?。]{0,2}$/iu;
-
 /** Which report it was that answered. */
 function askSource({ text, conversation }: Typed): View | null {
-  if (conversation.place === null || !ASKS_SOURCE.test(text)) return null;
+  if (conversation.place === null || !anyFits(text, (language) => language.conversation?.asksSource))
+    return null;
   return viewOf({
     kind: 'head',
     part: 'title',
@@ -183,10 +180,10 @@ function askSource({ text, conversation }: Typed): View | null {
   });
 }
 
-const LEADS_OVER =
-  /^(?:and|but|so|then|what about|how about|or|in|for|では|じゃあ)\b|^(?:では|じゃあ)|[?？]$|は[。？?]?$|の場合/iu;
-const AROUND_PERIOD =
-  /^(?:and|but|so|then|what|how|about|or|in|for|during|of|the|report|quarter|year|one|では|じゃあ|は|について|の|場合|レポート|年|[\s,.?!？。、])*$/iu;
+const AROUND_PERIOD = new RegExp(
+  `^(?:${anyOf(({ conversation }) => conversation?.around.period)}|[\\s,.?!？。、])*$`,
+  'iu',
+);
 
 /** What is asked of a period that one report covers is asked of that report. */
 function contextOf(intent: Intent, asked: AskedPeriod, { reports }: Knowledge): Context | null {
@@ -208,7 +205,7 @@ function changePeriod({
   if (
     around.length > 60 ||
     !AROUND_PERIOD.test(around) ||
-    !(isOpen(conversation) || LEADS_OVER.test(text) || around.trim() !== '')
+    !(isOpen(conversation) || leadsOver(text) || around.trim() !== '')
   )
     return null;
   const { reports } = knowledge;

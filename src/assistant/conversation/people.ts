@@ -1,4 +1,5 @@
 import { matchType } from '../../answers/answer-types/detect-type.js';
+import { anyFits, anyOf } from '../../language/languages.js';
 import type { Topic } from '../../reports/report.js';
 
 /** More are a list of participants, and "he" is none of them. */
@@ -21,11 +22,25 @@ export function findPeopleAround(quoted: string, topic: Topic | null): readonly 
 }
 
 const CAPITALIZED_RUN = /\p{Lu}[\p{Ll}’'-]{1,20}(?: (?:\p{Lu}\.|\p{Lu}[\p{Ll}’'-]{1,20})){1,3}/gu;
-const JAPANESE_NAME =
-  /([\p{Script=Han}]{1,4}[ 　]?[\p{Script=Han}\p{Script=Hiragana}]{1,4})(?:氏|さん|教授|博士)/gu;
-const HONORIFIC = /^(?:Mr|Ms|Mrs|Dr|Prof)\.? /u;
+const JAPANESE_NAME = new RegExp(
+  `([\\p{Script=Han}]{1,4}[ 　]?[\\p{Script=Han}\\p{Script=Hiragana}]{1,4})(?:${anyOf(({ answers }) => answers?.titles.behindFull)})`,
+  'gu',
+);
+const HONORIFIC = new RegExp(`^(?:${anyOf(({ answers }) => answers?.titles.before)})\\.? `, 'u');
 
 function namesIn(run: string): string[] {
   const name = run.replace(HONORIFIC, '');
   return name.includes(' ') && matchType('who', name) === 1 ? [name] : [];
+}
+
+/** The person that the words of a text stand for; null if they stand for none. */
+export function findPerson(text: string, people: readonly string[]): string | null {
+  const named = people.find((candidate) => mentions(text, candidate));
+  return named ?? (anyFits(text, ({ conversation }) => conversation?.personal) ? (people[0] ?? null) : null);
+}
+
+/** Whether a text says the name, or its last part. */
+function mentions(text: string, name: string): boolean {
+  const last = name.split(' ').at(-1) ?? name;
+  return text.includes(name) || (last.length > 2 && text.split(/[^\p{L}\p{N}-]+/u).includes(last));
 }

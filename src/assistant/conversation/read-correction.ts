@@ -1,8 +1,8 @@
 import type { Intent } from '../../answers/question/intent.js';
+import { anyOf } from '../../language/languages.js';
 
 /** "No, I meant route 42", "sorry, the 2019 one", 「いや、…じゃなくて…」: what is said after it replaces what was asked. */
-const CORRECTION =
-  /^(?:(?:no|nope|sorry|oops|wait|ah|oh|hm+|actually|my mistake|my bad)\b[\s,.!–-]{1,4}){0,3}(?:(?:no,?\s)?i\s(?:actually\s|really\s)?(?:meant|mean|was\s(?:asking|talking|thinking)\s(?:about|of))(?:\sto\s(?:ask|say))?(?:\sabout)?|(?:make|let['’]?s\smake)\s(?:that|it)|not\sthat(?:\sone)?[,:]?(?:\sbut)?|rather)\b[\s,:]{1,3}|^(?:いや|いえ|違います|違う|ちがう|すみません|ごめん(?:なさい)?)[、。,.\s]{1,3}(?:(?:それ|そう|そっち|そちら)?(?:じゃなくて|ではなくて?)[、\s]?)?(?:(?:聞き|知り)たいのは|聞いているのは|聞いてるのは)?/iu;
+const CORRECTION = new RegExp(`^(?:${anyOf(({ conversation }) => conversation?.correction)})`, 'iu');
 
 /** The rest of a text that corrects what was asked before; null where it corrects nothing. */
 export function readCorrection(text: string): string | null {

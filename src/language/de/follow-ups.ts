@@ -7,4 +7,5 @@ export const FOLLOW_UPS: FollowUpCues = {
   pointers: [],
   expletive: null,
   nounPhrase: null,
+  subject: null,
 };

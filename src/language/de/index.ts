@@ -20,6 +20,8 @@ export const GERMAN: Language = {
   reports: REPORTS,
   sentences: SENTENCES,
   followUps: FOLLOW_UPS,
+  conversation: null,
+  commands: null,
   numerals: NUMERALS,
   periods: PERIODS,
   labels: null,

@@ -10,4 +10,5 @@ export const FOLLOW_UPS: FollowUpCues = {
   expletive:
     /\b(?:is|was|be|been|makes?|made|finds?|found)\sit\s(?:\p{L}{1,20}\s){1,2}(?:to|that|if|whether)\s\p{L}/iu,
   nounPhrase: /\b(?:the|an?)\s\p{L}{3}/iu,
+  subject: null,
 };

@@ -2,6 +2,8 @@ import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
 import { ANSWER_SIGNS } from './answer-signs.js';
 import { ANSWERS } from './answers.js';
+import { COMMANDS } from './commands.js';
+import { CONVERSATION } from './conversation.js';
 import { FOLLOW_UPS } from './follow-ups.js';
 import { LABELS } from './labels.js';
 import { NUMERALS } from './numerals.js';
@@ -28,6 +30,8 @@ export const ENGLISH = {
   reports: REPORTS,
   sentences: SENTENCES,
   followUps: FOLLOW_UPS,
+  conversation: CONVERSATION,
+  commands: COMMANDS,
   numerals: NUMERALS,
   periods: PERIODS,
   labels: LABELS,

@@ -8,4 +8,6 @@ export const FOLLOW_UPS: FollowUpCues = {
   ],
   expletive: null,
   nounPhrase: null,
+  // いつ開かれましたか？ has none.
+  subject: /[\p{L}\p{N}」』)）](?:は|が|を|の|について)|[A-Za-z\p{Script=Katakana}]{3}/u,
 };

@@ -1,0 +1,55 @@
+/** What people say in a conversation beside their questions. */
+export type ConversationWords = {
+  /** Leads over to a question, "ok and", or trails behind it, "btw"; sources. */
+  readonly lead: string;
+  readonly trail: string;
+  /** Turns to something else: "by the way". */
+  readonly turn: RegExp;
+  /** Begins a text that corrects what was asked before; a source. */
+  readonly correction: string;
+  readonly yes: string;
+  /** Stands for a person. */
+  readonly personal: RegExp;
+  /** Asks for something else than what was said; as a source, all words of a text that asks for nothing more. */
+  readonly others: RegExp;
+  readonly onlyOthers: string;
+  readonly goOn: RegExp;
+  /** Asks for the report that an answer is from. */
+  readonly asksSource: RegExp;
+  /** Asks for a topic as a whole: "what is it about?". */
+  readonly asksWhatItIs: RegExp;
+  /** What is asked of us could as well be asked of this: "how does it work?". */
+  readonly ofThing: RegExp;
+  /** Asks the same of something else: "and …?". */
+  readonly leadsOver: RegExp;
+  /** Beside a period or the name of a series in such a text; sources. */
+  readonly around: Readonly<Record<'period' | 'series', string>>;
+  readonly pick: PickWords;
+  readonly remarks: RemarkWords;
+};
+
+/** How one of several is picked; sources. */
+type PickWords = {
+  readonly beside: string;
+  readonly number: string;
+  readonly first: string;
+  readonly last: string;
+  /** Without one, letters that are digits may count anything. */
+  readonly place: RegExp | null;
+};
+
+/** What remarks hold in a thread that people share with us. */
+type RemarkWords = {
+  readonly thanks: RegExp;
+  /** Whether a text names whom it is said to: "Bob, …". */
+  readonly isToSomebody: (text: string) => boolean;
+  /** By which a program is asked for something; a source. */
+  readonly toUs: string;
+  /** Speaks of people here. */
+  readonly amongPeople: RegExp;
+  /** Meals, meetings, comings and goings. */
+  readonly arranges: RegExp;
+  readonly asks: RegExp;
+  /** Leans on what we said. */
+  readonly leans: RegExp;
+};
