@@ -5,3 +5,10 @@ export type Span = { readonly start: number; readonly end: number };
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
+
+/** A text with white space in place of the spans, so that offsets stay. */
+export const blank = (text: string, spans: readonly Span[]): string =>
+  spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  );

@@ -1,8 +1,9 @@
+import type { SentenceWords } from './language.js';
 import { LANGUAGES } from './languages.js';
 
 const WORDS = LANGUAGES.map(({ sentences }) => sentences);
-type Lists = 'abbreviations' | 'beforeNumbers' | 'mayEnd' | 'starters';
-const read = (list: Lists): readonly string[] => WORDS.flatMap((each) => each[list]);
+const read = (kind: keyof Omit<SentenceWords, 'goesOn'>): readonly string[] =>
+  WORDS.flatMap((each) => each[kind]);
 
 const ABBREVIATIONS: ReadonlySet<string> = new Set(read('abbreviations'));
 const BEFORE_NUMBERS: ReadonlySet<string> = new Set(read('beforeNumbers'));

@@ -6,6 +6,16 @@ export type AnswerWords = {
   readonly claims: Readonly<Record<'negation' | 'future', Claim>>;
   /** What fits a question for a part of a date, and an answer that has it. */
   readonly dateParts: Readonly<Partial<Record<DatePart, Claim>>>;
+  /** Names an era in which reports of today count years. */
+  readonly eras: RegExp | null;
+  /** Fits a sentence that depends on the one before it: "However, …", "this programme". */
+  readonly leaning: RegExp | null;
+  /** Fits one that adds to what was said: "The council also …". */
+  readonly adding: RegExp | null;
+  /** A word for somebody or something named before. */
+  readonly pronoun: RegExp | null;
+  /** At the end of one that announces a list, as a source. */
+  readonly announcement: string;
   /** Asks how something is called. */
   readonly asksTitle: RegExp;
   /** Sets one of several apart; a source. */

@@ -1,5 +1,17 @@
-/** What people say in a conversation beside their questions. */
+/** What people say in a conversation beside their questions, and what shows that a question goes on from others. */
 export type ConversationWords = {
+  /** What is talked about is named again, as a source: "back to the council: …". */
+  readonly returns: string;
+  /** Words that ask or point and name nothing, as alternatives of a source, where the stop words lack them. */
+  readonly emptyWords: string;
+  /** Words that point to what was said before. */
+  readonly pointers: readonly RegExp[];
+  /** Such a word that points to what comes after it: "why is it difficult to …". */
+  readonly expletive: RegExp | null;
+  /** What a pointer may mean that comes after it in the same text. */
+  readonly nounPhrase: RegExp | null;
+  /** What names a subject, where a text without one asks of what was said before. */
+  readonly subject: RegExp | null;
   /** Leads over to a question, "ok and", or trails behind it, "btw"; sources. */
   readonly lead: string;
   readonly trail: string;
@@ -38,18 +50,10 @@ type PickWords = {
   readonly place: RegExp | null;
 };
 
-/** What remarks hold in a thread that people share with us. */
-type RemarkWords = {
-  readonly thanks: RegExp;
+/** What remarks hold in a thread that people share with us; `leans` fits what leans on our words. */
+type RemarkWords = Readonly<Record<'thanks' | 'amongPeople' | 'arranges' | 'asks' | 'leans', RegExp>> & {
   /** Whether a text names whom it is said to: "Bob, …". */
   readonly isToSomebody: (text: string) => boolean;
   /** By which a program is asked for something; a source. */
   readonly toUs: string;
-  /** Speaks of people here. */
-  readonly amongPeople: RegExp;
-  /** Meals, meetings, comings and goings. */
-  readonly arranges: RegExp;
-  readonly asks: RegExp;
-  /** Leans on what we said. */
-  readonly leans: RegExp;
 };

@@ -24,16 +24,15 @@ export type Language = {
   readonly stopWords: readonly string[];
   readonly questions: QuestionWords;
   readonly signs: AnswerSigns;
-  /** Null where the language adds none. */
-  readonly answers: AnswerWords | null;
-  readonly wishes: WishWords | null;
   readonly reports: ReportWords;
   readonly sentences: SentenceWords;
-  readonly followUps: FollowUpCues;
-  readonly conversation: ConversationWords | null;
-  readonly commands: CommandWords | null;
   readonly numerals: Numerals;
   readonly periods: PeriodWords;
+  /** Null where a language is known for its questions only, as are the next three. */
+  readonly answers: AnswerWords | null;
+  readonly wishes: WishWords | null;
+  readonly commands: CommandWords | null;
+  readonly conversation: ConversationWords | null;
   /** How we write in it; null where we do not. */
   readonly labels: Labels | null;
 };
@@ -156,28 +155,4 @@ export type SentenceWords = {
   readonly starters: readonly string[];
   /** What stands before and behind a full stop that ends no sentence: "14. Oktober", "z. B.". */
   readonly goesOn: readonly (readonly [before: RegExp, after: RegExp])[];
-  /** Fits a sentence that depends on the one before it: "However, …", "this programme". */
-  readonly leaning: RegExp | null;
-  /** Fits one that adds to what was said: "The council also …". */
-  readonly adding: RegExp | null;
-  /** A word for somebody or something named before. */
-  readonly pronoun: RegExp | null;
-  /** At the end of one that announces a list, as a source. */
-  readonly announcement: string;
-};
-
-/** What shows that a message goes on from those before it. */
-export type FollowUpCues = {
-  /** What is talked about is named again, as a source: "back to the council: …". */
-  readonly turn: string;
-  /** Words that ask or point and name nothing, as alternatives of a source, where the stop words lack them. */
-  readonly emptyWords: string;
-  /** Words that point to what was said before. */
-  readonly pointers: readonly RegExp[];
-  /** Such a word that points to what comes after it: "why is it difficult to …". */
-  readonly expletive: RegExp | null;
-  /** What a pointer may mean that comes after it in the same text. */
-  readonly nounPhrase: RegExp | null;
-  /** What names a subject, where a text without one asks of what was said before. */
-  readonly subject: RegExp | null;
 };

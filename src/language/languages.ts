@@ -26,15 +26,23 @@ export function languagesOf(text: string): readonly Language[] {
   return own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
 }
 
+type Said = (language: Language) => string | null | undefined | readonly string[];
+type Fitting = (language: Language) => RegExp | null | undefined;
+
 /** What the languages say for one thing, as alternatives of a source. An empty one would fit everywhere and is left out. */
-export const anyOf = (
-  choose: (language: Language) => string | null | undefined | readonly string[],
-): string => LANGUAGES.flatMap(choose).filter(Boolean).join('|');
+export const anyOf = (choose: Said): string => LANGUAGES.flatMap(choose).filter(Boolean).join('|');
+
+/** The pattern that a source makes of that, in the place of its "…". */
+export const patternOf = (source: string, choose: Said, flags = 'iu'): RegExp =>
+  new RegExp(
+    source.replace('…', () => anyOf(choose)),
+    flags,
+  );
 
 /** Whether the pattern of any language fits a text. */
-export const anyFits = (text: string, choose: (language: Language) => RegExp | null | undefined): boolean =>
-  LANGUAGES.some((language) => choose(language)?.test(text) === true);
+export const anyFits = (text: string, choose: Fitting): boolean =>
+  LANGUAGES.some((language) => choose(language)?.test(text));
 
 /** A text without what the pattern of each language fits, one language after the other. */
-export const withoutEach = (text: string, choose: (language: Language) => RegExp | undefined): string =>
+export const withoutEach = (text: string, choose: Fitting): string =>
   LANGUAGES.reduce((rest, language) => rest.replace(choose(language) ?? '', ''), text);

@@ -51,8 +51,6 @@ type YearWords = {
   readonly ago: string;
   /** Letters that make a year or a month of the figures before them, for use inside a character class. */
   readonly letters: string;
-  /** Names the eras of today's reports. */
-  readonly eras: RegExp | null;
   /** The year that is counted in an era, NaN where the era has no such year; null where there is none. */
   readonly inEra: ((text: string) => EraYear | null) | null;
 };

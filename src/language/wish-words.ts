@@ -54,6 +54,6 @@ type ComparisonWords = {
   readonly behind: Readonly<Record<'since' | 'until', RegExp | null>>;
   /** "Over the years", as a source. */
   readonly overTime: string;
-  /** Sources of whole wishes with `{subject}` for what is compared; `certain` where it can ask for nothing else. */
-  readonly forms: readonly (readonly [form: string, certain: boolean])[];
+  /** Sources of whole wishes with `{subject}` for what is compared; `certain` ones can ask for nothing else. */
+  readonly forms: Readonly<Record<'certain' | 'likely', readonly string[]>>;
 };

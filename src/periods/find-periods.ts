@@ -1,4 +1,4 @@
-import { anyOf } from '../language/languages.js';
+import { patternOf } from '../language/languages.js';
 import type { Span } from '../span.js';
 import { foldText } from './fold-text.js';
 import { keepLongest } from './forms.js';
@@ -39,8 +39,8 @@ function mentionOf({ start, end, first, last, period, fiscal }: Statement): Peri
 }
 
 const MAX_PERIOD_LENGTH = 200;
-const LEAD_IN = new RegExp(`^\\s?(?:(?:${anyOf(({ periods }) => periods.leadIns)})\\s){0,4}$`);
-const LEAD_OUT = new RegExp(`^(?:${anyOf(({ periods }) => periods.leadOuts)})?\\s?$`);
+const LEAD_IN = patternOf('^\\s?(?:(?:…)\\s){0,4}$', ({ periods }) => periods.leadIns, '');
+const LEAD_OUT = patternOf('^(?:…)?\\s?$', ({ periods }) => periods.leadOuts, '');
 
 /**
  * The period that the whole of a text names, alone or after "in", "from" and their like; null if it

@@ -1,4 +1,4 @@
-import { anyOf } from '../language/languages.js';
+import { patternOf } from '../language/languages.js';
 import { SENTENCE_MARKS } from '../language/sentence-ends.js';
 import { monthsOf } from './calendar.js';
 import { type Period, periodContains, periodsOverlap } from './period.js';
@@ -10,18 +10,17 @@ type Stated = Statement & { readonly period: Period };
 /** Below this, a paragraph that does not end as a sentence is a title, a cover line or a heading. */
 const MAX_TITLE_LENGTH = 300;
 
-const ISSUE = new RegExp(
-  `(?:${anyOf(({ reports }) => reports.beforeIssueDate)}|©|\\(c\\))[^\\d\\n\\v]{0,12}$`,
-);
+const ISSUE = patternOf('(?:…|©|\\(c\\))[^\\d\\n\\v]{0,12}$', ({ reports }) => reports.beforeIssueDate, '');
 /** On the same line: 「発行」 that begins the next one belongs to what follows it. */
-const ISSUE_AFTER = new RegExp(`^[^\\S\\n\\v]?(?:${anyOf(({ reports }) => reports.afterIssueDate)})`);
-const LABEL = new RegExp(
-  `^[^\\p{L}\\p{N}]{0,40}(?:${anyOf(({ reports }) => reports.periodLabel)})?[^\\p{L}\\p{N}]{0,40}$`,
+const ISSUE_AFTER = patternOf('^[^\\S\\n\\v]?(?:…)', ({ reports }) => reports.afterIssueDate, '');
+const LABEL = patternOf(
+  '^[^\\p{L}\\p{N}]{0,40}(?:…)?[^\\p{L}\\p{N}]{0,40}$',
+  ({ reports }) => reports.periodLabel,
   'u',
 );
 const SENTENCE_END = new RegExp(`\\v|[${SENTENCE_MARKS}]\\s?`);
 /** How a report speaks of itself and of what it covers. */
-const CUE = new RegExp(anyOf(({ reports }) => reports.ownName));
+const CUE = patternOf('…', ({ reports }) => reports.ownName, '');
 
 /**
  * Which of the statements in a report's head says what the report covers. In this order: a range on a line

@@ -1,4 +1,4 @@
-import { anyOf, LANGUAGES } from '../language/languages.js';
+import { anyOf, LANGUAGES, patternOf } from '../language/languages.js';
 import type { Span } from '../span.js';
 import { JOINER, LINK } from './form-pieces.js';
 import { type Found, findReadings } from './forms.js';
@@ -35,7 +35,7 @@ const PAIRS = LANGUAGES.flatMap(({ periods }) => (periods.between === null ? [] 
   ([before, and]) => ({ before: new RegExp(`\\b${before}$`), and: new RegExp(`^\\s?,?\\s${and}$`) }),
 );
 /** Between periods of different lengths a dash may only set one apart: "Q3 2021 – October 14, 2021". */
-const SPELLED_OUT = new RegExp(`[a-z~]|${anyOf(({ periods }) => periods.joiners)}`);
+const SPELLED_OUT = patternOf('[a-z~]|…', ({ periods }) => periods.joiners, '');
 const MAX_CONNECTOR_LENGTH = 40;
 /** "between the" and its like. */
 const MAX_LEAD_LENGTH = 16;
@@ -114,7 +114,7 @@ function joinRestatements(text: string, statements: readonly Statement[]): State
   return joined;
 }
 
-const BRACKET = new RegExp(`^(?:${anyOf(({ periods }) => periods.rangeEnd)})?\\s?\\($`);
+const BRACKET = patternOf('^(?:…)?\\s?\\($', ({ periods }) => periods.rangeEnd, '');
 
 function joinRestatement(text: string, said: Statement, again: Statement): Statement | null {
   const gap = text.slice(said.end, Math.min(again.start, said.end + 4));

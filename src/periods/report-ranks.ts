@@ -1,4 +1,4 @@
-import { anyOf, LANGUAGES } from '../language/languages.js';
+import { LANGUAGES, patternOf } from '../language/languages.js';
 import type { Span } from '../span.js';
 
 /** Words that name a report by its place among the others; not a period before the reports are known. */
@@ -17,8 +17,9 @@ const compiled = RANKS.flatMap((kind) =>
       pattern: new RegExp(pattern, 'gu'),
     })),
 );
-const NEXT_WORD = new RegExp(
-  `^\\s?(?:${anyOf(({ periods }) => periods.rankLink)})?([a-z][a-z'-]*|[\\p{sc=Katakana}ー]+|\\p{sc=Han}+)`,
+const NEXT_WORD = patternOf(
+  `^\\s?(?:…)?([a-z][a-z'-]*|[\\p{sc=Katakana}ー]+|\\p{sc=Han}+)`,
+  ({ periods }) => periods.rankLink,
   'u',
 );
 

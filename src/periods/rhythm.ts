@@ -1,4 +1,4 @@
-import { anyOf } from '../language/languages.js';
+import { patternOf } from '../language/languages.js';
 import type { PeriodUnit } from '../language/period-words.js';
 import { addMonths, periodOfMonths, splitDate } from './calendar.js';
 import type { IsoDate, Period } from './period.js';
@@ -8,10 +8,7 @@ const DAY_MS = 86_400_000;
 const RHYTHMS: readonly PeriodUnit[] = ['week', 'month', 'quarter', 'half', 'year'];
 const CUES: readonly (readonly [PeriodUnit, RegExp])[] = RHYTHMS.map((rhythm) => [
   rhythm,
-  new RegExp(
-    anyOf(({ periods }) => periods.rhythms[rhythm]),
-    'iu',
-  ),
+  patternOf('…', ({ periods }) => periods.rhythms[rhythm]),
 ]);
 
 /** The rhythm that words about a series speak of; of several the first, or null. */

@@ -1,13 +1,13 @@
-import { anyOf } from '../language/languages.js';
+import { patternOf } from '../language/languages.js';
 import type { Span } from '../span.js';
 
 /** Signs that make figures part of an amount, an identifier, an address or a longer number. */
 const GLUED_BEFORE = /[#$€£¥@&+=]$|[a-z0-9][-/._]$|\d[:,]$/;
 const GLUED_AFTER = /^(?:[-/_.@=&#+][a-z0-9]|:\d|,\d{3}(?!\d)|%)/;
 
-const COUNTED_BEFORE = new RegExp(`(?:${anyOf(({ periods }) => periods.counts.before)})\\s?$`, 'u');
-const COUNTED_BEHIND = new RegExp(`^\\s?(?:${anyOf(({ periods }) => periods.counts.behind)})`, 'u');
-const NAME_BEFORE = new RegExp(`(?:${anyOf(({ periods }) => periods.counts.nameBefore)})$`, 'u');
+const COUNTED_BEFORE = patternOf('(?:…)\\s?$', ({ periods }) => periods.counts.before, 'u');
+const COUNTED_BEHIND = patternOf('^\\s?(?:…)', ({ periods }) => periods.counts.behind, 'u');
+const NAME_BEFORE = patternOf('(?:…)$', ({ periods }) => periods.counts.nameBefore, 'u');
 
 const FULL_DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
 const VERSION_BEFORE = /\b(?:version|ver|v|rev)\.?\s?$/;

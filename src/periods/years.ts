@@ -1,4 +1,4 @@
-import { anyOf, LANGUAGES } from '../language/languages.js';
+import { LANGUAGES, patternOf } from '../language/languages.js';
 import { DIGIT_LETTERS, readCount, readNumeral } from '../language/numerals.js';
 import { splitDate } from './calendar.js';
 import type { IsoDate } from './period.js';
@@ -16,10 +16,12 @@ const FULL_YEAR = new RegExp(`(?<!\\d)(?:\\d{4}(?!\\d)|[${DIGIT_LETTERS}]{4})`);
 const SECOND_YEAR = /(?<=\d)\s?[-/–]\s?(\d{2,4})$/;
 const FISCAL = LANGUAGES.flatMap(({ periods }) => periods.years.fiscal ?? []);
 const ERAS = LANGUAGES.flatMap(({ periods }) => periods.years.inEra ?? []);
-const SHORT_YEAR = new RegExp(
-  `^[a-z ]*'?(\\d\\d)'?(?:\\s?[-/–]\\s?\\d\\d|\\s?(?:${anyOf(({ periods }) => periods.years.ending)}))?$`,
+const SHORT_YEAR = patternOf(
+  `^[a-z ]*'?(\\d\\d)'?(?:\\s?[-/–]\\s?\\d\\d|\\s?(?:…))?$`,
+  ({ periods }) => periods.years.ending,
+  '',
 );
-const AGO = new RegExp(`^(\\S+)\\s?(?:${anyOf(({ periods }) => periods.years.ago)})$`);
+const AGO = patternOf('^(\\S+)\\s?(?:…)$', ({ periods }) => periods.years.ago, '');
 /** Nothing is told from an earlier day: it stands for none. */
 export const FIRST_TODAY: IsoDate = '2000-01-01';
 const FIRST_YEAR = 1868;

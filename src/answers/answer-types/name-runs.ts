@@ -1,5 +1,5 @@
 import { isCommonWord } from '../../language/common-words.js';
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 import { isCjk } from '../../reports/text/text-shape.js';
 import type { Span } from '../../span.js';
 import type { Words } from './definition.js';
@@ -12,7 +12,7 @@ const ENGLISH_RUN = new RegExp(`(?<![\\p{L}\\p{N}])${NAME_WORD}(?: (?:${LINK} )?
 const JAPANESE_RUN =
   /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{1,40}(?:[・＝=][\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{1,40}){0,5}/gu;
 const POSSESSIVE = /['’]s?$/u;
-const AND = new RegExp(`^(?:${anyOf(({ answers }) => answers?.listLink)}|, |[、・])$`, 'u');
+const AND = patternOf('^(?:…|, |[、・])$', ({ answers }) => answers?.listLink, 'u');
 
 /** Stretches of a sentence that can be names, without what the question says at their ends, in the sentence's order. */
 export function findNameRuns(words: Words, japanese: boolean, said: ReadonlySet<string>): readonly Span[] {

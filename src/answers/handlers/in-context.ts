@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 import type { Answer } from '../answer.js';
 import { saysLittle } from '../keywords/keyword.js';
 import { type Context, hasSubject, isShown, lendWords, overlapsShown } from '../question/context.js';
@@ -29,10 +29,7 @@ const LIKELY = 0.7;
  */
 const NEARLY = { told: 1.05, untold: 0 } as const;
 /** What sets one of several apart has to be said. */
-const SUPERLATIVE = new RegExp(
-  anyOf(({ answers }) => answers?.superlative),
-  'giu',
-);
+const SUPERLATIVE = patternOf('…', ({ answers }) => answers?.superlative, 'giu');
 
 /** Answers a question that leans on what was said before, by `search` in the scope of the context. */
 export function answerInContext(

@@ -1,5 +1,5 @@
 import type { AnswerType } from '../../language/answer-type.js';
-import { anyOf, LANGUAGES } from '../../language/languages.js';
+import { LANGUAGES, patternOf } from '../../language/languages.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/sound/cut-katakana.js';
@@ -213,8 +213,9 @@ function isProper({ translations }: Expansion): boolean {
   return translations.length > 0 && translations.every((translation) => /^\p{Lu}/u.test(translation));
 }
 
-const HONOURED = new RegExp(
-  `^[\\p{Script=Han}\\p{Script=Katakana}ー・]{0,8}(?:${anyOf(({ answers }) => answers?.titles.behind)})`,
+const HONOURED = patternOf(
+  '^[\\p{Script=Han}\\p{Script=Katakana}ー・]{0,8}(?:…)',
+  ({ answers }) => answers?.titles.behind,
   'u',
 );
 
@@ -224,7 +225,7 @@ function isPerson({ term, word, end }: Term, text: string, index: PassageIndex):
   return HONOURED.test(text.slice(end, end + 12));
 }
 
-const TITLE = new RegExp(`\\b(?:${anyOf(({ answers }) => answers?.titles.before)})\\.$`, 'u');
+const TITLE = patternOf('\\b(?:…)\\.$', ({ answers }) => answers?.titles.before, 'u');
 /** From "second" on. */
 const ORDINALS = LANGUAGES.flatMap(({ numerals }) => numerals.ordinals.slice(1, 10));
 

@@ -1,7 +1,7 @@
 import type { AnswerType } from '../../language/answer-type.js';
 import { languagesOf, ownLanguageOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
-import type { Span } from '../../span.js';
+import { blank, type Span } from '../../span.js';
 import { answerTypeOf } from './answer-type-nouns.js';
 import type { QuestionClass } from './question-class.js';
 
@@ -24,10 +24,7 @@ function classifyClause(text: string): QuestionClass {
   const chatter = asked
     .flatMap((each) => each.chatter)
     .flatMap((pattern) => [...text.matchAll(pattern)].map(wholeSpan));
-  const bare = chatter.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    text,
-  );
+  const bare = blank(text, chatter);
   for (const source of new Set([bare, text])) {
     for (const { answerType, sign, pattern } of asked.flatMap(({ forms }) => forms)) {
       if (sign?.test(source) === false) continue;

@@ -1,4 +1,4 @@
-import { anyFits, anyOf } from '../../language/languages.js';
+import { anyFits, patternOf } from '../../language/languages.js';
 import { seriesKey } from '../../reports/head/series.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
@@ -54,10 +54,7 @@ const MAX_NAME_LENGTH = 200;
 
 const isAllOf = (text: string, { start, end }: Span): boolean =>
   LITTLE.test(`${text.slice(0, start)} ${text.slice(end)}`);
-const LITTLE = new RegExp(
-  `^[\\s\\p{P}]*(?:${anyOf(({ wishes }) => wishes?.series.beside)})?[\\s\\p{P}]*$`,
-  'iu',
-);
+const LITTLE = patternOf('^[\\s\\p{P}]*(?:…)?[\\s\\p{P}]*$', ({ wishes }) => wishes?.series.beside);
 
 function limit(
   mentions: readonly SeriesMention[],
@@ -93,7 +90,7 @@ function isToldElsewhere({ series, written }: SeriesMention, reports: readonly R
 const MAX_KNOWN = 1000;
 
 /** Between a name and a period behind it. */
-const TO_PERIOD = new RegExp(`^(?:[\\s,、(]|${anyOf(({ periods }) => periods.link)}){1,3}$`, 'u');
+const TO_PERIOD = patternOf('^(?:[\\s,、(]|…){1,3}$', ({ periods }) => periods.link, 'u');
 
 /** Whether it is the reports that are named, not who they are about. */
 function isOfReports(text: string, mention: SeriesMention, periods: readonly Span[]): boolean {

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.js';
-import { anyOf, ownLanguageOf } from '../../language/languages.js';
+import { ownLanguageOf, patternOf } from '../../language/languages.js';
 import { readCount } from '../../language/numerals.js';
 import {
   findImpossiblePeriods,
@@ -9,7 +9,7 @@ import {
 } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
-import { overlaps, type Span } from '../../span.js';
+import { blank, overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import { classifyQuestion } from './classify-question.js';
 import { correctQuestionWords } from './correct-typos.js';
@@ -99,10 +99,7 @@ function findOverviewWords(
   { periods, names }: { readonly periods: readonly Span[]; readonly names: readonly Span[] },
 ): readonly Span[] | null {
   // A period at the end belongs to no phrase: "the award summary 2023".
-  const blanked = periods.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    text,
-  );
+  const blanked = blank(text, periods);
   const tried = new Set<string>();
   for (const span of [asking, { start: 0, end: text.length }]) {
     for (const source of [text, blanked, ...withoutNames(text, names), ...withoutNames(blanked, names)]) {
@@ -132,10 +129,7 @@ function withoutNames(text: string, names: readonly Span[]): readonly string[] {
   );
 }
 
-const TOPIC_NUMBER = new RegExp(
-  anyOf(({ wishes }) => wishes?.topicNumber),
-  'iu',
-);
+const TOPIC_NUMBER = patternOf('…', ({ wishes }) => wishes?.topicNumber);
 
 function findTopicNumber(text: string): Question['topicNumber'] {
   const match = TOPIC_NUMBER.exec(text);

@@ -1,4 +1,4 @@
-import { anyFits, anyOf, LANGUAGES } from '../../language/languages.js';
+import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import type { PeriodMention } from '../../periods/find-periods.js';
 import type { Period } from '../../periods/period.js';
 import { findTerms } from '../../search/terms/terms.js';
@@ -55,17 +55,11 @@ export function comparisonOf({ text, periods }: Pick<Question, 'text' | 'periods
 }
 
 /** What stood between or before the periods at the end of a command. */
-const DANGLING = new RegExp(
-  `(?:\\s|\\.\\.|[-–—~〜～]|${anyOf(({ wishes }) => wishes?.comparison.dangling)}){0,8}$`,
-  'iu',
-);
+const DANGLING = patternOf('(?:\\s|\\.\\.|[-–—~〜～]|…){0,8}$', ({ wishes }) => wishes?.comparison.dangling);
 
 type Dated = Extract<PeriodMention, { kind: 'period' }>;
 
-const TO = new RegExp(
-  `^\\s?(?:\\.\\.|[-–—~〜～]|${anyOf(({ wishes }) => wishes?.comparison.to)})\\s?$`,
-  'iu',
-);
+const TO = patternOf('^\\s?(?:\\.\\.|[-–—~〜～]|…)\\s?$', ({ wishes }) => wishes?.comparison.to);
 
 /** The periods, widened where only one end is said; "2019 Q2..2023" is one, though its ends are of two kinds, and so is "2023..2019". */
 function readPeriods(text: string, [first, ...others]: readonly Dated[]): readonly Period[] {
@@ -95,19 +89,18 @@ function widen({ start, end }: Period, before: string, after: string): Period {
 
 type Wish = Pick<Comparison, 'subject' | 'certain'>;
 
-const OVER_TIME = new RegExp(
-  anyOf(({ wishes }) => wishes?.comparison.overTime),
-  'iu',
-);
-const FORMS = LANGUAGES.flatMap(({ wishes }) => wishes?.comparison.forms ?? []).map(
-  ([form, certain]) =>
-    [new RegExp(`^${form.replace('{subject}', '(?<subject>.{1,400}?)')}$`, 'iu'), certain] as const,
+const OVER_TIME = patternOf('…', ({ wishes }) => wishes?.comparison.overTime);
+const FORMS = (['certain', 'likely'] as const).flatMap((kind) =>
+  LANGUAGES.flatMap(({ wishes }) => wishes?.comparison.forms[kind] ?? []).map((form) => ({
+    pattern: new RegExp(`^${form.replace('{subject}', '(?<subject>.{1,400}?)')}$`, 'iu'),
+    certain: kind === 'certain',
+  })),
 );
 
 function readWish(text: string): Wish | null {
   const rest = text.replace(OVER_TIME, ' ').replace(/\s+/gu, ' ').trim();
   const timed = rest !== text;
-  for (const [pattern, certain] of FORMS) {
+  for (const { pattern, certain } of FORMS) {
     const found = pattern.exec(rest);
     if (found !== null) return { subject: (found.groups?.subject ?? '').trim(), certain: certain || timed };
   }

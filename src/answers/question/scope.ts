@@ -1,4 +1,4 @@
-import { anyFits, anyOf } from '../../language/languages.js';
+import { anyFits, patternOf } from '../../language/languages.js';
 import { findPeriodMentions, type PeriodMention } from '../../periods/find-periods.js';
 import { type IsoDate, type Period, periodContains, periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
@@ -174,7 +174,7 @@ function createScope(
       (!limited ||
         inScope.has(report) ||
         years.some((year) => passage.text.includes(year)) ||
-        anyFits(passage.text, ({ periods }) => periods.years.eras)),
+        anyFits(passage.text, ({ answers }) => answers?.eras)),
     admits: (report, text) =>
       isOfSeries(report) && (!limited || inScope.has(report) || speaksOf(text, periods)),
   };
@@ -190,7 +190,7 @@ function speaksOf(text: string, periods: readonly Period[]): boolean {
   );
 }
 
-const REPORT_NOUN = new RegExp(`^(?:${anyOf(({ wishes }) => wishes?.reportNoun)})$`, 'iu');
+const REPORT_NOUN = patternOf('^(?:…)$', ({ wishes }) => wishes?.reportNoun);
 
 /** "Latest" asks for a report only beside a word for one, or alone: in "the latest forum" it does not. */
 function asksForReport(mention: PeriodMention): boolean {

@@ -2,7 +2,7 @@ import { isCommonWord } from '../../language/common-words.js';
 import type { Report } from '../../reports/report.js';
 import { cutKatakana } from '../../search/sound/cut-katakana.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
-import type { Span } from '../../span.js';
+import { overlaps, type Span } from '../../span.js';
 import { NAMES, type NameWord, readSeriesNames, type SeriesName, type SeriesNames } from './series-names.js';
 
 /** Where a text has the name of a series, or a part that tells it from the others. */
@@ -25,12 +25,10 @@ export function findSeriesMentions(text: string, reports: readonly Report[]): re
   const known = readSeriesNames(reports);
   const latin = findLatinMentions(text, known);
   const japanese = findJapaneseMentions(text, known.names);
-  return [...latin, ...japanese.filter((one) => !latin.some((other) => touch(one, other)))].sort(
+  return [...latin, ...japanese.filter((one) => !latin.some((other) => overlaps(one, other)))].sort(
     (a, b) => a.start - b.start,
   );
 }
-
-const touch = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** A word of the text, as the words of names that it may be. */
 type Heard = Term & { readonly terms: ReadonlySet<string>; readonly bySound: boolean };
@@ -166,7 +164,7 @@ function findJapaneseMentions(text: string, names: readonly SeriesName[]): reado
   for (const [name, series] of longestFirst) {
     const start = text.indexOf(name);
     const span = { start, end: start + name.length };
-    if (mentions.some((other) => touch(other, span))) continue;
+    if (mentions.some((other) => overlaps(other, span))) continue;
     const doubtful = !names.some(({ japanese }) => japanese.includes(name));
     mentions.push({ ...span, series: [...series], written: [name], doubtful, publication: false });
   }

@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 
 /** What lists are made of. */
 type Item = { readonly text: string; readonly closed: boolean };
@@ -15,7 +15,7 @@ export function listAround(sentences: readonly Item[], at: number): readonly num
   return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
 
-const ANNOUNCEMENT = new RegExp(`(?:[:：]|${anyOf(({ sentences }) => sentences.announcement)})$`, 'iu');
+const ANNOUNCEMENT = patternOf('(?:[:：]|…)$', ({ answers }) => answers?.announcement);
 /** A list may begin this many sentences after the one that announces it. */
 const ANNOUNCED_WITHIN = 3;
 

@@ -191,7 +191,7 @@ function leaningOn(sentences: readonly ReadSentence[], at: number): readonly num
 function coverInAntecedents(keywords: readonly Keyword[], { excerpt, places }: AnswerSpan): Coverage {
   const spoken = places.flatMap((at) => excerpt.sentences[at] ?? []);
   const before = excerpt.sentences[(places[0] ?? 0) - 1];
-  if (before !== undefined && anyFits(spoken[0]?.text ?? '', ({ sentences: { pronoun } }) => pronoun))
+  if (before !== undefined && anyFits(spoken[0]?.text ?? '', ({ answers }) => answers?.pronoun))
     spoken.push(before);
   const sets = [excerpt.titleTerms, excerpt.reportTerms, ...spoken.map(({ termSet }) => termSet)];
   return keywords.map((keyword) => maxOf(sets.map((terms) => coverageIn(keyword, terms))));

@@ -58,7 +58,7 @@ export function chooseMostTelling({ sentences, titleTerms }: Omit<Excerpt, 'rank
     sentence.heading || !sentence.closed ? [] : [{ sentence, at }],
   );
   const alone = whole.filter(
-    ({ sentence: { text } }) => !leans(text) && !anyFits(text, ({ sentences: { adding } }) => adding),
+    ({ sentence: { text } }) => !leans(text) && !anyFits(text, ({ answers }) => answers?.adding),
   );
   const rate = ({ sentence }: Placed): number => {
     const title =

@@ -1,4 +1,4 @@
-import { anyOf, LANGUAGES } from '../../language/languages.js';
+import { LANGUAGES, patternOf } from '../../language/languages.js';
 import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-periods.js';
 import { subcommandTexts } from './command-texts.js';
 import { dropPoliteness } from './drop-politeness.js';
@@ -114,11 +114,8 @@ const isStatement = (words: string): boolean =>
 const MAX_FILTER_WORDS = 6;
 
 /** What people add to a subcommand without meaning more by it. */
-const LITTLE = new RegExp(
-  `^(?:(?:${anyOf(({ commands }) => commands?.beside.command)})\\b\\s*){0,7}[.!。！]?$`,
-  'iu',
-);
-const LEAD = new RegExp(`^(?:(?:${anyOf(({ commands }) => commands?.beside.lead)})\\s){0,9}`, 'iu');
+const LITTLE = patternOf('^(?:(?:…)\\b\\s*){0,7}[.!。！]?$', ({ commands }) => commands?.beside.command);
+const LEAD = patternOf('^(?:(?:…)\\s){0,9}', ({ commands }) => commands?.beside.lead);
 
 /** The words of a subscription, without what leads to them. */
 function readWords(rest: string): string {
@@ -160,10 +157,7 @@ const ANY_DAY = '2000-01-01';
 const isWithoutPeriod = (text: string): boolean =>
   findPeriodMentions(text.slice(0, MAX_PERIOD_LENGTH), ANY_DAY).length === 0;
 
-const BESIDE_PERIOD = new RegExp(
-  `^\\s*(?:(?:${anyOf(({ commands }) => commands?.beside.period)})\\s*){0,4}$`,
-  'iu',
-);
+const BESIDE_PERIOD = patternOf('^\\s*(?:(?:…)\\s*){0,4}$', ({ commands }) => commands?.beside.period);
 
 /** Whether a text is a period and nothing else; an empty text means the latest. */
 function isPeriod(text: string): boolean {

@@ -1,6 +1,6 @@
-import { anyFits, anyOf, withoutEach } from '../../language/languages.js';
+import { anyFits, patternOf, withoutEach } from '../../language/languages.js';
 
-const LEADS = new RegExp(`^(?:${anyOf(({ commands }) => commands?.politeness.before)})`, 'iu');
+const LEADS = patternOf('^(?:…)', ({ commands }) => commands?.politeness.before);
 const MAX_ROUNDS = 4;
 
 /** Removes the courtesies around a text that may be a command. */

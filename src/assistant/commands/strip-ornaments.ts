@@ -1,4 +1,4 @@
-import { anyOf, LANGUAGES } from '../../language/languages.js';
+import { LANGUAGES, patternOf } from '../../language/languages.js';
 
 /** Nobody asks that much; a longer text is refused as it is. */
 const MAX_LENGTH = 10_000;
@@ -87,7 +87,7 @@ const EMOJI: readonly Step[] = [
     /(?<=^|\s)(?:[:;=8x]['’]?-?[)(\]dpo3/\\|*]|<3|\^_?\^|[(（][\^＾][^\s()（）]{0,4}[\^＾][;；]?[)）]|m[(（]_ ?_[)）]m|¯\\_[(（]\u30c4[)）]_\/¯)(?=$|[\s.,!?])/giu,
     ' ',
   ],
-  [new RegExp(`[(（](?:${anyOf(({ commands }) => commands?.laughter)})[)）]|[♪♡☆★]`, 'gu'), ' '],
+  [patternOf('[(（](?:…)[)）]|[♪♡☆★]', ({ commands }) => commands?.laughter, 'gu'), ' '],
 ];
 
 const MARKS: readonly Step[] = [

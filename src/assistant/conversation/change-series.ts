@@ -3,17 +3,14 @@ import { reportsOfSeries } from '../../answers/question/library-series.js';
 import { readPeriod } from '../../answers/question/read-period.js';
 import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
 import { findSeriesMentions, type SeriesMention } from '../../answers/question/series-mentions.js';
-import { anyFits, anyOf } from '../../language/languages.js';
+import { anyFits, patternOf } from '../../language/languages.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
 import { viewOf } from '../commands/view-of-command.js';
 import type { View } from '../state.js';
 import type { Typed } from './understood.js';
 
-const AROUND_NAME = new RegExp(
-  `^(?:${anyOf(({ conversation }) => conversation?.around.series)}|[\\s\\p{P}])*$`,
-  'iu',
-);
+const AROUND_NAME = patternOf('^(?:…|[\\s\\p{P}])*$', ({ conversation }) => conversation?.around.series);
 
 /** Whether a text asks the same of something else: "and …?". */
 export const leadsOver = (text: string): boolean =>

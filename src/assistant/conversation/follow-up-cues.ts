@@ -1,9 +1,9 @@
 import { parseQuestion, type Question } from '../../answers/question/question.js';
-import { anyOf, LANGUAGES } from '../../language/languages.js';
+import { LANGUAGES, patternOf } from '../../language/languages.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
-import type { Span } from '../../span.js';
+import { blank, type Span } from '../../span.js';
 
 /** What of a text shows whether it stands alone. */
 export type Cues = {
@@ -48,24 +48,13 @@ export function readCues(typed: string, today: IsoDate): Cues {
   };
 }
 
-const CUES = LANGUAGES.map(({ followUps }) => followUps);
+const CUES = LANGUAGES.flatMap(({ conversation }) => conversation ?? []);
 
 /** "Back to the council: which law led to it?", 評議会の話に戻ると、…: what is talked about is named again. */
-const TURN = new RegExp(
-  anyOf(({ followUps }) => followUps.turn),
-  'iu',
-);
+const TURN = patternOf('…', ({ conversation }) => conversation?.returns);
 /** Words that ask or point and name nothing, where the list of stop words lacks them. */
-const EMPTY_WORDS = new RegExp(`^(?:${anyOf(({ followUps }) => followUps.emptyWords)})$`, 'iu');
+const EMPTY_WORDS = patternOf('^(?:…)$', ({ conversation }) => conversation?.emptyWords);
 const POINTERS = CUES.flatMap(({ pointers }) => pointers);
-
-/** The text with white space in place of the spans, so that offsets stay. */
-function blank(text: string, spans: readonly Span[]): string {
-  return spans.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    text,
-  );
-}
 
 const NAME =
   /(?<=[\p{L}\p{N},] )(?!I\b)\p{Lu}[\p{L}\p{N}]|\p{Lu}\p{Lu}|\d|["“「『]|[\p{Script=Katakana}ー]{3}/u;

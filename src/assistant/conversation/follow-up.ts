@@ -4,7 +4,7 @@ import { reportsOfSeries } from '../../answers/question/library-series.js';
 import { readPeriod } from '../../answers/question/read-period.js';
 import { restateIntent } from '../../answers/question/restate-intent.js';
 import type { AskedPeriod } from '../../answers/question/scope.js';
-import { anyFits, anyOf } from '../../language/languages.js';
+import { anyFits, patternOf } from '../../language/languages.js';
 import { type IsoDate, periodsOverlap } from '../../periods/period.js';
 import { seriesKey } from '../../reports/head/series.js';
 import { viewOf } from '../commands/view-of-command.js';
@@ -137,10 +137,7 @@ function goOn({ text, conversation }: Typed): View | null {
   return { kind: 'further', reportId, number: topic, shown: conversation.shown };
 }
 
-const ONLY_OTHERS = new RegExp(
-  `${anyOf(({ conversation }) => conversation?.onlyOthers)}|[？?！!。.,、\\s]`,
-  'giu',
-);
+const ONLY_OTHERS = patternOf('…|[？?！!。.,、\\s]', ({ conversation }) => conversation?.onlyOthers, 'giu');
 
 /** "Any other reasons?": they stand beside the one that was given. */
 function askForOthers({ text, conversation }: Typed): View | null {
@@ -155,7 +152,7 @@ function askForOthers({ text, conversation }: Typed): View | null {
   };
 }
 
-const YES = new RegExp(`^(?:${anyOf(({ conversation }) => conversation?.yes)})[\\s.!。！]{0,3}$`, 'iu');
+const YES = patternOf('^(?:…)[\\s.!。！]{0,3}$', ({ conversation }) => conversation?.yes);
 
 /** One of what was offered, by its place; the first by "yes". */
 function pickChoice({ text, conversation }: Typed): View | null {
@@ -180,9 +177,9 @@ function askSource({ text, conversation }: Typed): View | null {
   });
 }
 
-const AROUND_PERIOD = new RegExp(
-  `^(?:${anyOf(({ conversation }) => conversation?.around.period)}|[\\s,.?!？。、])*$`,
-  'iu',
+const AROUND_PERIOD = patternOf(
+  '^(?:…|[\\s,.?!？。、])*$',
+  ({ conversation }) => conversation?.around.period,
 );
 
 /** What is asked of a period that one report covers is asked of that report. */

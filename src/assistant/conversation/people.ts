@@ -1,5 +1,5 @@
 import { matchType } from '../../answers/answer-types/detect-type.js';
-import { anyFits, anyOf } from '../../language/languages.js';
+import { anyFits, patternOf } from '../../language/languages.js';
 import type { Topic } from '../../reports/report.js';
 
 /** More are a list of participants, and "he" is none of them. */
@@ -22,11 +22,12 @@ export function findPeopleAround(quoted: string, topic: Topic | null): readonly 
 }
 
 const CAPITALIZED_RUN = /\p{Lu}[\p{Ll}’'-]{1,20}(?: (?:\p{Lu}\.|\p{Lu}[\p{Ll}’'-]{1,20})){1,3}/gu;
-const JAPANESE_NAME = new RegExp(
-  `([\\p{Script=Han}]{1,4}[ 　]?[\\p{Script=Han}\\p{Script=Hiragana}]{1,4})(?:${anyOf(({ answers }) => answers?.titles.behindFull)})`,
+const JAPANESE_NAME = patternOf(
+  '([\\p{Script=Han}]{1,4}[ 　]?[\\p{Script=Han}\\p{Script=Hiragana}]{1,4})(?:…)',
+  ({ answers }) => answers?.titles.behindFull,
   'gu',
 );
-const HONORIFIC = new RegExp(`^(?:${anyOf(({ answers }) => answers?.titles.before)})\\.? `, 'u');
+const HONORIFIC = patternOf('^(?:…)\\.? ', ({ answers }) => answers?.titles.before, 'u');
 
 function namesIn(run: string): string[] {
   const name = run.replace(HONORIFIC, '');

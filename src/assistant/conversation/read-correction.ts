@@ -1,8 +1,8 @@
 import type { Intent } from '../../answers/question/intent.js';
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 
 /** "No, I meant route 42", "sorry, the 2019 one", 「いや、…じゃなくて…」: what is said after it replaces what was asked. */
-const CORRECTION = new RegExp(`^(?:${anyOf(({ conversation }) => conversation?.correction)})`, 'iu');
+const CORRECTION = patternOf('^(?:…)', ({ conversation }) => conversation?.correction);
 
 /** The rest of a text that corrects what was asked before; null where it corrects nothing. */
 export function readCorrection(text: string): string | null {

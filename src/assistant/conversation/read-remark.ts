@@ -1,6 +1,6 @@
 import type { Answer } from '../../answers/answer.js';
 import { readSmallTalk } from '../../answers/question/small-talk.js';
-import { anyFits, anyOf, LANGUAGES } from '../../language/languages.js';
+import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Conversation } from '../state.js';
 import type { Understood } from './understood.js';
@@ -45,10 +45,7 @@ export const isToSomebody = (text: string): boolean =>
   LANGUAGES.some(({ conversation }) => conversation?.remarks.isToSomebody(text));
 
 /** Words by which people ask a program for something. */
-const TO_US = new RegExp(
-  anyOf(({ conversation }) => conversation?.remarks.toUs),
-  'giu',
-);
+const TO_US = patternOf('…', ({ conversation }) => conversation?.remarks.toUs, 'giu');
 
 /** How sure an answer has to be, by what the remark looks like. */
 const SURE = { question: 0, follow_up: 0.6, fragment: 0.9 } as const;

@@ -1,5 +1,5 @@
 import { readSmallTalk } from '../../answers/question/small-talk.js';
-import { anyOf, withoutEach } from '../../language/languages.js';
+import { patternOf, withoutEach } from '../../language/languages.js';
 
 /** Words that lead over from what was said: "ok and", "no worries.", 「じゃあ」. The rest is the question. */
 export function dropLead(text: string): string {
@@ -17,13 +17,10 @@ export function dropLead(text: string): string {
   return rest;
 }
 
-const TRAILER = new RegExp(
-  `\\s(?:${anyOf(({ conversation }) => conversation?.trail)})(?=[\\s?.!]{0,4}$)`,
-  'iu',
-);
+const TRAILER = patternOf('\\s(?:…)(?=[\\s?.!]{0,4}$)', ({ conversation }) => conversation?.trail);
 const MAX_LEADS = 4;
 const SMALL_LEAD = /^([^.!,;:。！、？?]{1,40})[.!,;:。！、]{1,3}\s{0,3}/u;
-const CONJUNCTION = new RegExp(`^(?:${anyOf(({ conversation }) => conversation?.lead)})`, 'iu');
+const CONJUNCTION = patternOf('^(?:…)', ({ conversation }) => conversation?.lead);
 
 /** "By the way, …", 「話は変わりますが、…」: what is asked of something else, without these words; null where nothing says so. */
 export function readSwitch(text: string): string | null {

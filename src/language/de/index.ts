@@ -1,7 +1,6 @@
 import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
 import { ANSWER_SIGNS } from './answer-signs.js';
-import { FOLLOW_UPS } from './follow-ups.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
@@ -19,7 +18,7 @@ export const GERMAN: Language = {
   wishes: null,
   reports: REPORTS,
   sentences: SENTENCES,
-  followUps: FOLLOW_UPS,
+  // Questions are answered one by one: what "er" or "dort" points to is not looked for.
   conversation: null,
   commands: null,
   numerals: NUMERALS,

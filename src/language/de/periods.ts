@@ -19,7 +19,7 @@ export const PERIODS: PeriodWords = {
   halves: [/erste/, /zweite/],
   numbered: null,
   units: { week: /woche/, month: /monat/, quarter: /quartal/, half: /halbjahr/, year: /jahr/ },
-  years: { fiscal: null, ending: '', ago: '', letters: '', eras: null, inEra: null },
+  years: { fiscal: null, ending: '', ago: '', letters: '', inEra: null },
   shifts: { beforeLast: /vorletzt/, last: /letzt|vergangen|vorig/, next: /nächst|kommend/ },
   pieces: {
     year: {

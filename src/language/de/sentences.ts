@@ -17,8 +17,4 @@ export const SENTENCES: SentenceWords = {
     [/(?<!\d)\d{1,2}\.$/, /^\s*(?:bis|und)\s\d{1,2}\.\s/u],
     [new RegExp(`\\b${BEFORE_DAY}\\s\\d{1,2}\\.$`, 'u'), new RegExp(`^\\s*(?:${SHARED_MONTHS})`, 'iu')],
   ],
-  leaning: null,
-  adding: null,
-  pronoun: null,
-  announcement: '',
 };

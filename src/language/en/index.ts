@@ -4,7 +4,6 @@ import { ANSWER_SIGNS } from './answer-signs.js';
 import { ANSWERS } from './answers.js';
 import { COMMANDS } from './commands.js';
 import { CONVERSATION } from './conversation.js';
-import { FOLLOW_UPS } from './follow-ups.js';
 import { LABELS } from './labels.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
@@ -29,7 +28,6 @@ export const ENGLISH = {
   wishes: WISHES,
   reports: REPORTS,
   sentences: SENTENCES,
-  followUps: FOLLOW_UPS,
   conversation: CONVERSATION,
   commands: COMMANDS,
   numerals: NUMERALS,

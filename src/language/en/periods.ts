@@ -45,14 +45,7 @@ export const PERIODS: PeriodWords = {
   halves: [/first/, /second|last|latter|back|final/],
   numbered: null,
   units: { week: /week/, month: /month/, quarter: /quarter/, half: /half/, year: /year|fy/ },
-  years: {
-    fiscal: /fy|fiscal|financial/,
-    ending: '',
-    ago: 'y(?:ea)?rs?\\sago',
-    letters: '',
-    eras: null,
-    inEra: null,
-  },
+  years: { fiscal: /fy|fiscal|financial/, ending: '', ago: 'y(?:ea)?rs?\\sago', letters: '', inEra: null },
   shifts: { beforeLast: /before/, last: /last|pre|prior|past/, next: /next|coming|upcoming/ },
   pieces: {
     year: {

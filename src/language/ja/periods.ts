@@ -32,14 +32,7 @@ export const PERIODS: PeriodWords = {
   halves: [/[上前]/, /[下後]/],
   numbered: /^第\s?(.{1,4}?)\s?・?\s?(?:四?半期|ク|q)/,
   units: { week: /週/, month: /月/, quarter: /四/, half: /半期/, year: /年/ },
-  years: {
-    fiscal: /度/,
-    ending: '年度?',
-    ago: '年前',
-    letters: '年月',
-    eras: /令和|平成/u,
-    inEra: readEraYear,
-  },
+  years: { fiscal: /度/, ending: '年度?', ago: '年前', letters: '年月', inEra: readEraYear },
   shifts: { beforeLast: /先々|前々|一昨|おととし/, last: /[前先昨去]/, next: /来/ },
   pieces: {
     year: {

@@ -7,8 +7,4 @@ export const SENTENCES: SentenceWords = {
   mayEnd: [],
   starters: [],
   goesOn: [],
-  leaning: /^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u,
-  adding: /^(?:また|さらに|なお)/u,
-  pronoun: /彼|同(?:氏|社|団体)|これ|それ/u,
-  announcement: '(?:以下|次|下記)の(?:とおり|通り)(?:です|である)?。?',
 };

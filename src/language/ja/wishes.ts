@@ -54,16 +54,14 @@ export const WISHES: WishWords = {
     before: { since: null, until: null },
     behind: { since: /^\s?(?:以降|以来|から)/u, until: /^\s?(?:まで|以前)/u },
     overTime: '',
-    forms: [
-      [
+    forms: {
+      certain: [
         `{subject}(?:の|を|に関する|について)?、?\\s?(?:推移|変遷|移り変わり|経年変化|比較(?!的))${ASKING}`,
-        true,
       ],
-      [
+      likely: [
         '{subject}(?:は|が|について|の)?、?\\s?(?:これまで|時とともに)?(?:どう|どのように|いかに)\\s?(?:変わ|変化|推移|発展|進展|移り変わ).{0,20}',
-        false,
       ],
-    ],
+    },
   },
   outOfScope: [
     /(?:詩|俳句|歌|小説|物語|冗談|ジョーク|作文|メール|プログラム|コード)を?(?:書いて|作って|詠んで|歌って|言って|教えて)/u,

@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 import { findDates } from '../../periods/dates.js';
 import { findReportPeriod } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
@@ -20,8 +20,8 @@ const MAX_OTHER_WORDS = 8;
 const MAX_WORDS_BESIDE = 3;
 
 /** A date that is one end of a range, or of the data, is no date of issue. */
-const RANGE_BEFORE = new RegExp(`(?:[-–—~～〜]|${anyOf(({ reports }) => reports.rangeBefore)})\\s*$`, 'iu');
-const RANGE_AFTER = new RegExp(`^\\s*(?:[-–—~～〜]|${anyOf(({ reports }) => reports.rangeAfter)})`, 'iu');
+const RANGE_BEFORE = patternOf('(?:[-–—~～〜]|…)\\s*$', ({ reports }) => reports.rangeBefore);
+const RANGE_AFTER = patternOf('^\\s*(?:[-–—~～〜]|…)', ({ reports }) => reports.rangeAfter);
 
 /** The date under a label such as `Issued:`, else the first date that stands alone on a line of the head. */
 export function findIssueDate(head: readonly Line[], labels: readonly Labelled[]): IssueDate | null {
@@ -99,7 +99,7 @@ export function findStandingPeriod(
 }
 
 /** What says of the date before it that it is that of the issue: 「2023年10月20日発行」. */
-const ISSUE_WORD = new RegExp(`^[^\\S\\n]?(?:${anyOf(({ reports }) => reports.issueSuffix)})?`, 'u');
+const ISSUE_WORD = patternOf('^[^\\S\\n]?(?:…)?', ({ reports }) => reports.issueSuffix, 'u');
 
 /** A date of issue with the word behind it, which would else be read with what follows. */
 function withIssueWord(text: string, { start, end }: Span): Span {

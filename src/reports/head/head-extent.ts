@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
 import { findDates } from '../../periods/dates.js';
 import { findReportPeriod } from '../../periods/find-periods.js';
@@ -20,8 +20,8 @@ const TEXT_WORDS = 30;
 const SENTENCE_WORDS = 6;
 const FULL_LINE_WORDS = 8;
 const MAX_PROSE_LINES = 4;
-const BYLINE = new RegExp(`^(?:${anyOf(({ reports }) => reports.byline)})`, 'iu');
-const CHAPTER = new RegExp(`^numbered (?:${anyOf(({ reports }) => reports.outline.division)})`, 'iu');
+const BYLINE = patternOf('^(?:…)', ({ reports }) => reports.byline);
+const CHAPTER = patternOf('^numbered (?:…)', ({ reports }) => reports.outline.division);
 const LIST_ITEM = /^(?:[-*+•・]\s|\||>)/u;
 
 /** What front matter says of the title, which a heading of the text may repeat. */

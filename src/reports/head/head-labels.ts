@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Line } from '../text/lines.js';
 
@@ -11,11 +11,11 @@ export type Labelled = Span & {
 const KINDS = ['title', 'period', 'publisher', 'issued'] as const;
 const LABELS: readonly (readonly [Labelled['kind'], RegExp])[] = KINDS.map((kind) => [
   kind,
-  new RegExp(`^(?:${anyOf(({ reports }) => reports.labels[kind])})$`, 'iu'),
+  patternOf('^(?:…)$', ({ reports }) => reports.labels[kind]),
 ]);
 const LABELLED = /^([^:：]{1,40}?)\s?[:：]\s?(.+)$/u;
 /** `Issued on 14 October 2021`, `発行日　2021年10月14日`: a label with no colon before a number or a month. */
-const UNMARKED = new RegExp(`^(${anyOf(({ reports }) => reports.unmarkedLabels)})\\s(.*\\d.*)$`, 'iu');
+const UNMARKED = patternOf('^(…)\\s(.*\\d.*)$', ({ reports }) => reports.unmarkedLabels);
 
 /** What a line says of its report under a label, or null. The order of words inside the value is the report's own. */
 export function readLabel(line: Line): Labelled | null {

@@ -1,4 +1,4 @@
-import { anyOf, LANGUAGES } from '../../language/languages.js';
+import { LANGUAGES, patternOf } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
 import { type Period, periodsOverlap } from '../../periods/period.js';
 import { overlaps, type Span } from '../../span.js';
@@ -58,7 +58,7 @@ export function sayTitle(text: string, head: readonly Line[], labels: readonly L
 }
 
 /** A year that a name goes on from without a space, as in 2022年度事業報告書, is part of that name. */
-const PART_OF_NAME = new RegExp(`^(?:19|20)\\d{2}\\s?(?:${anyOf(({ periods }) => periods.years.ending)})$`);
+const PART_OF_NAME = patternOf('^(?:19|20)\\d{2}\\s?(?:…)$', ({ periods }) => periods.years.ending, '');
 
 function titleCuts(text: string, title: Span, cuts: readonly Span[], period: Period): Span[] {
   const words = text.slice(title.start, title.end).slice(0, 500);
@@ -92,7 +92,7 @@ export function cleanTitle(title: string): string {
   return /^\p{Ll}[\p{Ll}\d]*(?:[-_][\p{Ll}\d]+){2,}$/u.test(said) ? said.replace(/[-_]/g, ' ') : said;
 }
 
-const LEGAL_NAME = new RegExp(`^(?:${anyOf(({ reports }) => reports.legalName)})`, 'u');
+const LEGAL_NAME = patternOf('^(?:…)', ({ reports }) => reports.legalName, 'u');
 
 /** The organization that a title begins with, on a line of its own or by its legal form: 一般社団法人かもめ協会 事業報告書. */
 export function organizationIn(text: string, title: Span): Said | null {

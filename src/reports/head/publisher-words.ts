@@ -1,13 +1,7 @@
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 
-const ORGANIZATIONS = new RegExp(
-  anyOf(({ reports }) => reports.organizations),
-  'iu',
-);
-const PUBLICATIONS = new RegExp(
-  anyOf(({ reports }) => reports.publications),
-  'iu',
-);
+const ORGANIZATIONS = patternOf('…', ({ reports }) => reports.organizations);
+const PUBLICATIONS = patternOf('…', ({ reports }) => reports.publications);
 
 /** Whether a line names an organization: "Coordination Center", "株式会社…", "…協会". */
 export function namesOrganization(text: string): boolean {

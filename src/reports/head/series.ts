@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { anyOf, patternOf } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
 import { type Period, periodsOverlap } from '../../periods/period.js';
 import { foldTitle } from '../text/text-shape.js';
@@ -10,13 +10,13 @@ const EDGE_MARKS =
   /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|(?<![\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<])[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
 const DOUBLED_MARKS = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
 /** Words left over when the period is taken out: "Report for", "ended". */
-const DANGLING_WORDS = new RegExp(`(?:${anyOf(({ reports }) => reports.titles.dangling)})$`, 'iu');
+const DANGLING_WORDS = patternOf('(?:…)$', ({ reports }) => reports.titles.dangling);
 const LINK = anyOf(({ periods }) => periods.link);
 /** What joined the name to its period. */
 const DANGLING_LINK = new RegExp(`(?:^|(?<=\\s))(?:${LINK})(?=[\\p{sc=Han}\\p{sc=Katakana}])`, 'gu');
 /** What is left of "Team - 2024 report": a dash that set the period off, before the kind of publication. */
 const DANGLING_DASH = /\s[-–—]\s(?=(?:report|update|review|newsletter|summary|bulletin)s?$)/iu;
-const TOPICS = new RegExp(`[\\s・]*(?:${anyOf(({ reports }) => reports.outline.topic)})s?$`, 'iu');
+const TOPICS = patternOf('[\\s・]*(?:…)s?$', ({ reports }) => reports.outline.topic);
 const NUMBER = `(?<![\\s,、-])[\\s,、-]*(?:${anyOf(({ reports }) => reports.titles.issueNumber)}|#\\d{1,5})`;
 const ISSUE_NUMBER = new RegExp(`${NUMBER}$`, 'iu');
 
@@ -41,10 +41,7 @@ export function trimTitle(title: string): string {
 }
 
 /** `Newsletter 259`, `通信 12`: a bare number is that of the issue only behind such a word. */
-const BARE_NUMBER = new RegExp(
-  `(?<=${anyOf(({ reports }) => reports.titles.numbered)})[\\s-]{1,3}\\d{1,5}$`,
-  'iu',
-);
+const BARE_NUMBER = patternOf('(?<=…)[\\s-]{1,3}\\d{1,5}$', ({ reports }) => reports.titles.numbered);
 
 /** What all reports of a series share of their titles: no "Topics" at the end, no volume or issue number. */
 export function seriesOf(title: string): string {

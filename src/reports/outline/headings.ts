@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 import { type Line, paragraphEnds } from '../text/lines.js';
 import { isRule, isTableRow, toReadingText } from '../text/markup.js';
 import { endsClause, endsOpen, endsSentence, startsLower, startsWithAddress } from '../text/text-shape.js';
@@ -31,11 +31,8 @@ type Place = { readonly lines: readonly Line[]; readonly first: number; readonly
 const MAX_HEADING_LENGTH = 400;
 /** A line of running text is longer, but for the last of a paragraph. */
 const SHORT_LINE = 40;
-const CHAPTER = new RegExp(`^(?:${anyOf(({ reports }) => reports.outline.chapterStart)})`, 'iu');
-const TOPIC_WORD = new RegExp(
-  anyOf(({ reports }) => reports.outline.topic),
-  'i',
-);
+const CHAPTER = patternOf('^(?:…)', ({ reports }) => reports.outline.chapterStart);
+const TOPIC_WORD = patternOf('…', ({ reports }) => reports.outline.topic, 'i');
 /** Dots or a tab before a page number, at the end of an entry of a table of contents. */
 export const PAGE_REFERENCE = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
 

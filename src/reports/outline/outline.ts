@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 import type { Line } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
 import { endsSentence, foldTitle } from '../text/text-shape.js';
@@ -21,9 +21,9 @@ export type Section = {
 const STYLE_ORDER = ['markdown', 'numbered', 'symbol', 'bold', 'capitals', 'plain'];
 /** A report with more headings has no contents to be told by parts of their titles. */
 const MAX_TITLES = 2000;
-const CONTINUATION = new RegExp(
-  `\\s?[(（[]?\\s?(?:${anyOf(({ reports }) => reports.outline.continued)})\\s?[)）\\]]?$`,
-  'iu',
+const CONTINUATION = patternOf(
+  '\\s?[(（[]?\\s?(?:…)\\s?[)）\\]]?$',
+  ({ reports }) => reports.outline.continued,
 );
 
 /**

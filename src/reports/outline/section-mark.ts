@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { anyOf, patternOf } from '../../language/languages.js';
 import { toReadingText } from '../text/markup.js';
 import { endsClause, isCjk, startsLower, startsWithAddress, weigh } from '../text/text-shape.js';
 import { NUMBER_PATTERN, parseNumber } from './topic-mark.js';
@@ -17,10 +17,7 @@ const MAX_TITLE_WORDS = 25;
 
 const BEFORE = anyOf(({ reports }) => reports.outline.before);
 const BEHIND = anyOf(({ reports }) => reports.outline.behind);
-const CHAPTER = new RegExp(
-  anyOf(({ reports }) => reports.outline.chapter),
-  'iu',
-);
+const CHAPTER = patternOf('…', ({ reports }) => reports.outline.chapter);
 const CLOSED = new RegExp(`[)）\\]】〕>、:：．]|${BEHIND}`, 'u');
 const NUMBERED = new RegExp(
   String.raw`^(?<open>[§\[(（【〔<]?\s?(?:${BEFORE})?)(?<number>${NUMBER_PATTERN})(?<deeper>(?:[.．-]\d{1,2}){0,3})(?<close>(?:${BEHIND})?[.．)）\]】〕>、,:：]{0,2})(?<gap>\s*)[-–—―]?\s*(?<title>\S.*)$`,

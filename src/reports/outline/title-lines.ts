@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { patternOf } from '../../language/languages.js';
 import type { Line } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
 import {
@@ -70,7 +70,7 @@ function paragraphAt(lines: readonly Line[], from: number, limit: number): reado
 }
 
 /** Lines that are headings of their own wherever they stand. */
-const OWN_HEADING = new RegExp(`^(?:${anyOf(({ reports }) => reports.outline.headings)})$`, 'iu');
+const OWN_HEADING = patternOf('^(?:…)$', ({ reports }) => reports.outline.headings);
 
 function canContinue({ text }: Line): boolean {
   if (OWN_HEADING.test(text)) return false;

@@ -1,4 +1,4 @@
-import { anyOf } from '../../language/languages.js';
+import { anyOf, patternOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import { readTopicMark } from '../outline/topic-mark.js';
 import type { Line } from './lines.js';
@@ -21,9 +21,9 @@ const SURE_PAGE_NUMBER = new RegExp(
   'iu',
 );
 const LIKELY_PAGE_NUMBER = new RegExp(String.raw`^[\[(|]?\s?(?:${number}|[ivx]{1,5})\s?[\])|]?$`, 'u');
-const ADVERT = new RegExp(
-  String.raw`^[-=*─━]{3,120}\s?[【[]?\s?(?:${anyOf(({ reports }) => reports.pages.advert)})\s?[】\]]?\s?[-=*─━]{3,120}$`,
-  'iu',
+const ADVERT = patternOf(
+  String.raw`^[-=*─━]{3,120}\s?[【[]?\s?(?:…)\s?[】\]]?\s?[-=*─━]{3,120}$`,
+  ({ reports }) => reports.pages.advert,
 );
 const MAX_ADVERT_LINES = 40;
 const COMMENT = /^<!--.{0,400}-->$/;
