@@ -14,9 +14,9 @@ export type Acronym = {
 
 /** Short forms are at most this long; their long forms have at most three words a letter, and at least one in all. */
 const SHORT = /\(([\p{Lu}][\p{L}\p{N}&/-]{1,14})\)/gu;
-const [BEFORE, BEHIND] = ([0, 1] as const).map((side) => anyOf(({ answers }) => answers?.shortForm[side]));
+const words = (side: 0 | 1): string => anyOf(({ answers }) => answers?.shortForm[side]);
 const SHORT_JA = new RegExp(
-  `[（(](?:${BEFORE})?[「『"]?([A-Z][A-Za-z0-9&/-]{1,14})[」』"]?(?:${BEHIND})?[）)]`,
+  `[（(](?:${words(0)})?[「『"]?([A-Z][A-Za-z0-9&/-]{1,14})[」』"]?(?:${words(1)})?[）)]`,
   'gu',
 );
 

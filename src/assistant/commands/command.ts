@@ -134,6 +134,7 @@ function readSentence(typed: string): SubscriptionCommand | null {
   return null;
 }
 
+/** An empty command asks for help, as a question mark does. */
 const NAMES = ['help: , ?', ...LANGUAGES.flatMap(({ commands }) => commands?.names ?? [])];
 
 const WORDS: ReadonlyMap<string, Command['kind']> = new Map(

@@ -1,14 +1,13 @@
-import { anyFits, anyOf } from '../../language/languages.js';
+import { anyFits, anyOf, patternOf } from '../../language/languages.js';
 import { DIGIT_LETTERS, readCount } from '../../language/numerals.js';
 
-const [BESIDE_WORDS, NUMBER, FIRST, LAST] = (['beside', 'number', 'first', 'last'] as const).map((kind) =>
-  anyOf(({ conversation }) => conversation?.pick[kind]),
-);
+const words = (kind: 'number' | 'first' | 'last'): string =>
+  anyOf(({ conversation }) => conversation?.pick[kind]);
 /** Words around a pick that say nothing else. */
-const BESIDE = new RegExp(`${BESIDE_WORDS}`, 'giu');
-const PICK = new RegExp(
-  `^(?:(?<number>\\d{1,2}(?:${anyOf(({ numerals }) => numerals.ordinalEnding)})?|${NUMBER})|(?<first>${FIRST})|${LAST})$`,
-  'iu',
+const BESIDE = patternOf('…', ({ conversation }) => conversation?.pick.beside, 'giu');
+const PICK = patternOf(
+  `^(?:(?<number>\\d{1,2}(?:…)?|${words('number')})|(?<first>${words('first')})|${words('last')})$`,
+  ({ numerals }) => numerals.ordinalEnding,
 );
 const LETTERS = new RegExp(`[${DIGIT_LETTERS}]`, 'u');
 const MAX_LENGTH = 80;
