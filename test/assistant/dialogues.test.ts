@@ -67,6 +67,23 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['Who received the Best Reporter Award 2023?', 'Satoshi Kamo'],
   ],
   [
+    'what a document of the topic is for, and no list of reports',
+    ['could you tell me what FIRST is, please?', 'global CSIRT community'],
+    ['no problem. what is that document for?', 'inspire and guide', '!There are 3 reports'],
+    ['any other reports?', 'There are 3 reports'],
+  ],
+  [
+    'where something is to be had, and no list of reports',
+    ['what does the IoT check list contain?', '39 security functions'],
+    ['where do i get the list', 'IoT-SecurityCheckList.html'],
+  ],
+  [
+    'which days the report at hand covers',
+    ['topics of 2021', 'EthicsFIRST'],
+    ['which months does it cover exactly?', 'July 1, 2021 - September 30, 2021'],
+    ['そのレポートは何月から何月まで？', 'July 1, 2021 - September 30, 2021'],
+  ],
+  [
     'what nobody is said to have done',
     ['how many sessions did JPCERT/CC propose at the IGF?', 'two sessions'],
     ['who moderated them?', 'I’m not sure the reports say this'],

@@ -51,7 +51,10 @@ export function answerInContext(
   const share = context.others ? 0 : NEARLY[isTold ? 'told' : 'untold'];
   const least = Math.max(MIN_NEXT, given.answer.confidence * share);
   if (next !== null && next.confidence >= least) return { ...given, answer: next };
-  return given.answer.confidence >= MIN_NEXT ? given : { ...given, answer: withdraw(given.answer) };
+  // "Total cost": a sum in a sentence that tells of the cost may have been shown with something else.
+  const isCertain = typeMatch >= MARKED && given.found.verification?.isUnsaid === false;
+  const isGiven = isCertain || given.answer.confidence >= MIN_NEXT;
+  return isGiven ? given : { ...given, answer: withdraw(given.answer) };
 }
 
 function lacksSuperlative(asked: string, answer: Answer): boolean {

@@ -1,4 +1,5 @@
 import type { AnswerType } from '../../language/answer-type.js';
+import type { Language } from '../../language/language.js';
 import { languagesOf, ownLanguageOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { blank, type Span } from '../../span.js';
@@ -81,9 +82,22 @@ function refine(found: QuestionClass, text: string): QuestionClass {
     return answerType === null ? found : { ...found, answerType };
   }
   if (found.answerType !== 'anything') return found;
-  for (const { word, start } of findTerms(text).toReversed()) {
-    const answerType = RATE.test(text.slice(0, start)) ? null : answerTypeOf(word, own);
-    if (answerType !== null) return { ...found, answerType };
-  }
-  return found;
+  const answerType = typeOfLastNoun(text, own);
+  return answerType === null ? found : { ...found, answerType };
 }
+
+/** The kind that the last noun tells which tells one; a noun may be several terms, 受賞|者. */
+function typeOfLastNoun(text: string, own: Language | null): AnswerType | null {
+  const terms = findTerms(text);
+  for (let last = terms.length - 1; last >= 0; last -= 1) {
+    const end = terms[last]?.end ?? 0;
+    for (let first = Math.max(0, last - MAX_NOUN_TERMS + 1); first <= last; first += 1) {
+      const start = terms[first]?.start ?? 0;
+      const answerType = RATE.test(text.slice(0, start)) ? null : answerTypeOf(text.slice(start, end), own);
+      if (answerType !== null) return answerType;
+    }
+  }
+  return null;
+}
+
+const MAX_NOUN_TERMS = 3;

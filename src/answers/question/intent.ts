@@ -84,7 +84,9 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
   }
   const part = recognizeHeadPart(question, words, ofReport);
   if (part !== null) return { kind: 'head', part, ...of(words.reports) };
-  const list = only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : null;
+  const isList = !ONE_THING.has(question.class.answerType);
+  const list =
+    isList && only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : null;
   // Who names topics wants their list, not what they say.
   if (list !== null && (!question.overview || asks(question.text, 'topics')))
     return list.kind === 'topics'
@@ -92,6 +94,17 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
       : { kind: 'reports', ...ofSeries(scope.series) };
   return questionIntent(question, scope.series);
 }
+
+/** "Where do I get the list": who asks for one thing wants no list of reports. */
+const ONE_THING: ReadonlySet<string> = new Set([
+  'who',
+  'where',
+  'when',
+  'why',
+  'how',
+  'link',
+  'place_of_access',
+]);
 
 /** The part of an intent that names series. */
 export const ofSeries = (series: readonly string[] | null): OfSeries => (series === null ? {} : { series });
@@ -162,7 +175,7 @@ function recognizeHeadPart(
   if ((answerType === 'when' || asks(question.text, 'date')) && about(ISSUE_WORDS)) return 'issuedOn';
   if ((ASKS_WHO.has(answerType) || asks(question.text, 'head')) && about(PUBLISHER_WORDS)) return 'publisher';
   if ((some(REPORT_WORDS) || ofReport) && about(TITLE_WORDS)) return 'title';
-  return dated && asks(question.text, 'period') && about(PERIOD_WORDS) ? 'period' : null;
+  return (dated || ofReport) && asks(question.text, 'period') && about(PERIOD_WORDS) ? 'period' : null;
 }
 
 type List = { readonly kind: 'topics'; readonly reports: readonly Report[] } | { readonly kind: 'reports' };

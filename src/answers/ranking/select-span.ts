@@ -1,3 +1,4 @@
+import type { AnswerType } from '../../language/answer-type.js';
 import { anyFits } from '../../language/languages.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
@@ -53,8 +54,10 @@ export function selectSpan(
   excerpts: readonly Excerpt[],
   admits: (report: Report, sentence: string) => boolean,
 ): SelectedSpan | null {
+  const mayBeCaption = MAY_BE_CAPTION.has(question.class.answerType);
   const ranked = findCandidates(question, keywords, excerpts)
     .filter((candidate) => admits(candidate.excerpt.report, textOf(candidate)) && !isHeading(candidate))
+    .filter((candidate) => mayBeCaption || !isCaption(candidate))
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
   const best = question.class.answerType === 'who' ? naming(ranked) : ranked[0];
@@ -131,6 +134,28 @@ const textOf = ({ excerpt, at }: Candidate): string => excerpt.sentences[at]?.te
 
 /** A heading says what its topic is about, and answers nothing. */
 const isHeading = ({ excerpt, at }: Candidate): boolean => excerpt.sentences[at]?.heading === true;
+
+/** What the name of a document may answer. */
+const MAY_BE_CAPTION: ReadonlySet<AnswerType> = new Set([
+  'name',
+  'identifier',
+  'what',
+  'expansion',
+  'link',
+  'place_of_access',
+  'yes_no',
+  'anything',
+]);
+
+/** The caption of a link: it names a document, and tells nothing that happened. */
+const isCaption = ({ excerpt: { topic, sentences }, at }: Candidate): boolean => {
+  const sentence = sentences[at];
+  return (
+    sentence !== undefined &&
+    !sentence.closed &&
+    topic.links.some(({ start, end }) => start <= sentence.start && sentence.end <= end)
+  );
+};
 
 function scoreOf({ features }: Candidate): number {
   return FEATURES.reduce((sum, feature) => sum + SENTENCE_WEIGHTS[feature] * features[feature], 0);

@@ -12,6 +12,8 @@ export type Verification = {
   readonly grade: Grade;
   /** Whether the sentence tells of what happened, and the question asks for what did not, or will: no answer then. */
   readonly isContradicted: boolean;
+  /** Whether the span says nothing of the thing asked for, or of what was done. */
+  readonly isUnsaid: boolean;
   /** What the confidence was weighed from. */
   readonly signals: Signals;
 };
@@ -38,11 +40,13 @@ export function verifyAnswer(
   const sentence = selected.best.excerpt.sentences[selected.best.at]?.text ?? '';
   const asking = text.slice(framing.asking.start, framing.asking.end);
   const isContradicted = missesClaim('negation', asking, sentence) || missesClaim('future', asking, sentence);
-  const grade = gradeOf(confidence, leavesUnsaid(keywords, selected));
+  const isUnsaid = leavesUnsaid(keywords, selected);
+  const grade = gradeOf(confidence, isUnsaid);
   return {
     confidence,
     grade: isContradicted && grade === 'answer' ? 'closest' : grade,
     isContradicted,
+    isUnsaid,
     signals,
   };
 }

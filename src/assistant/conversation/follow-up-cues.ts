@@ -20,6 +20,8 @@ export type Cues = {
   readonly turns: boolean;
   /** `sure` if a word can only refer back; `maybe` if it may refer to something in the text itself. */
   readonly pointsBack: 'sure' | 'maybe' | 'no';
+  /** Whether a word does so, rather than the lack of a subject. */
+  readonly hasPointer: boolean;
 };
 
 /** Reads the cues of a text of at most 2000 characters. */
@@ -45,6 +47,7 @@ export function readCues(typed: string, today: IsoDate): Cues {
     names: NAME.test(plain),
     turns,
     pointsBack: turns ? 'no' : subjects.length === 0 && /\p{L}/u.test(plain) ? 'sure' : readPointer(plain),
+    hasPointer: POINTERS.some((pattern) => pattern.test(plain)),
   };
 }
 

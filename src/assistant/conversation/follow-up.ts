@@ -77,14 +77,12 @@ function understand(typed: Typed): Understood {
   const isLeftOpen = alone.kind === 'topic' || (alone.kind === 'head' && alone.reports.length > 1);
   const leans = isLeftOpen || cues.pointsBack !== 'no';
   const within = leans ? answerer.readIntent(text, today, place) : alone;
-  // 「項目はいくつ」 may ask of the topic's items rather than of the report's.
-  const asksOneThing = !LISTED.has(cues.question.class.answerType);
-  if (
-    alone.kind === 'topics' &&
-    asksOneThing &&
-    conversation.place?.topic != null &&
-    cues.periods.length === 0
-  )
+  // 「項目はいくつ」 may ask of the topic's items rather than of the report's, "what is that document for" of one in it.
+  const isOfTopic =
+    alone.kind === 'topics'
+      ? !LISTED.has(cues.question.class.answerType)
+      : alone.kind === 'reports' && cues.hasPointer;
+  if (isOfTopic && conversation.place?.topic != null && cues.periods.length === 0)
     return answerInConversation(typed, { kind: 'fact', question: text, period: null });
   // "Who published it?", after a report's date.
   if (within.kind === 'topics' || within.kind === 'topic' || within.kind === 'head')

@@ -18,6 +18,10 @@ const DATE = '(?:exact\\s+)?(?:date|day|days|dates|year|month|century|fiscal yea
 const PLACE = '(?:city|cities|place|location|venue|country|countries|town|region)';
 const LINK = '(?:links?|urls?|web ?sites?|web ?pages?|(?:web|internet) address(?:es)?|home ?pages?)';
 
+/** "Where can I", and as told by somebody: "could you tell me where I can". */
+const CAN = '(?:can|could|do|may|should|might)';
+const ANYBODY = '(?:i|we|one|you|people|users?|someone|anyone)';
+
 /** A web site that someone launched is no address that is wished for. */
 const NO_DEED = '(?<!\\b(?:who|whom|whose|when|why|did|does|was|were|has|have)\\b.{0,150})';
 
@@ -96,7 +100,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en('link', `(?<ask1>\\b(?:urls?|hyperlinks?))\\b${NO_DEED}`),
   en(
     'place_of_access',
-    '(?<ask1>\\bwhere\\s+(?:can|could|do|may|should|might)\\s+(?:i|we|one|you|people|users?|someone|anyone)\\s+(?:find|get|read|see|download|access|obtain|view|look\\s+up|learn|check)(?:\\s+more)?)\\b',
+    `(?<ask1>\\bwhere\\s+(?:${CAN}\\s+${ANYBODY}|${ANYBODY}\\s+${CAN}|to)\\s+(?:find|get|read|see|download|access|obtain|view|look\\s+up|learn|check)(?:\\s+more)?)\\b`,
   ),
   en(
     'place_of_access',

@@ -36,6 +36,18 @@ describe('selectSpan', () => {
     ]);
   });
 
+  it('takes no caption of a link for where something was held, but for which document it is', () => {
+    const reports = inTopic(
+      'A meeting of keepers',
+      'The keepers met online.\n\nMeeting of keepers in Osaka 2021\n\nhttps://keepers.example/osaka\n\nRain fell.',
+    );
+    const places = textsOf(look('Where was the meeting of keepers held?', reports));
+    expect(places.join()).not.toContain('Osaka');
+    expect(textsOf(look('meeting of keepers in Osaka', reports))).toContain(
+      'Meeting of keepers in Osaka 2021',
+    );
+  });
+
   it('gives an announced list with its announcement, whichever of them matches', () => {
     const reports = inTopic(
       'Registry of small craft',
