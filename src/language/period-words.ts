@@ -4,6 +4,9 @@ type FormGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'yea
 /** What periods are counted in. */
 export type PeriodUnit = 'week' | 'month' | 'quarter' | 'half' | 'year';
 
+/** How often the reports of a series come. */
+export type Rhythm = PeriodUnit | 'fortnight';
+
 /**
  * A piece of a form: what the match is called there (null: not asked for), its sources, and what no text is without
  * that holds it, for passing over a form fast. A blank in a source stands for optional white space.
@@ -109,7 +112,7 @@ export type PeriodWords = {
   readonly leadOuts: readonly string[];
   readonly counts: CountWords;
   /** How often the reports of a series come, by what they call themselves. */
-  readonly rhythms: Readonly<Record<PeriodUnit, string>>;
+  readonly rhythms: Readonly<Record<Rhythm, string>>;
   /** Words that name a report by its place among the others; a group `noun` holds what they go with. */
   readonly ranks: Readonly<Record<'latest' | 'previous' | 'earliest', readonly string[]>>;
   /** Between such words and what they go with, as a source. */

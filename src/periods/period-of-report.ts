@@ -3,7 +3,7 @@ import { SENTENCE_MARKS } from '../language/sentence-ends.js';
 import { monthsOf } from './calendar.js';
 import { type Period, periodContains, periodsOverlap } from './period.js';
 import type { Statement } from './ranges.js';
-import { periodOf, type Reading } from './read-form.js';
+import { complete, periodBetween, periodOf, type Reading } from './read-form.js';
 
 type Stated = Statement & { readonly period: Period };
 
@@ -32,6 +32,8 @@ export function chooseReportPeriod(text: string, statements: readonly Statement[
   const alone = stated.find((statement) => isRange(statement) && standsAlone(text, statement));
   if (alone) return alone;
   const about = stated.filter((each) => isInTitle(text, each) || isAboutReport(text, each));
+  const days = about.map((year) => daysOnLine(text, year, statements)).find(Boolean);
+  if (days) return days;
   const short = about.find((statement) => !isRange(statement));
   const range = about.find(
     (statement) =>
@@ -48,6 +50,20 @@ function narrower(text: string, title: Stated | undefined, about: readonly State
   return about.find(
     (part) => part !== title && periodContains(title.period, part.period) && standsAlone(text, part),
   );
+}
+
+/** The days that a line states apart from their year: `2023 Harbour Report #4: 2/6 – 2/19`. */
+function daysOnLine(text: string, year: Stated, statements: readonly Statement[]): Stated | null {
+  if (year.first.reading.grain !== 'year' || isRange(year)) return null;
+  for (const days of statements) {
+    if (days.period !== null || !isRange(days)) continue;
+    const [start, end] = [Math.min(year.start, days.start), Math.max(year.end, days.end)];
+    const period = /[\n\v]/.test(text.slice(start, end))
+      ? null
+      : periodBetween(days.first.reading, complete(days.last.reading, year.first.reading));
+    if (period) return { ...days, period };
+  }
+  return null;
 }
 
 /** Whether it is a period at all and not a date of issue. */

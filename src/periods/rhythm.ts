@@ -1,18 +1,18 @@
 import { patternOf } from '../language/languages.js';
-import type { PeriodUnit } from '../language/period-words.js';
+import type { Rhythm } from '../language/period-words.js';
 import { addMonths, periodOfMonths, splitDate } from './calendar.js';
 import type { IsoDate, Period } from './period.js';
 
 const DAY_MS = 86_400_000;
 
-const RHYTHMS: readonly PeriodUnit[] = ['week', 'month', 'quarter', 'half', 'year'];
-const CUES: readonly (readonly [PeriodUnit, RegExp])[] = RHYTHMS.map((rhythm) => [
+const RHYTHMS: readonly Rhythm[] = ['fortnight', 'week', 'month', 'quarter', 'half', 'year'];
+const CUES: readonly (readonly [Rhythm, RegExp])[] = RHYTHMS.map((rhythm) => [
   rhythm,
   patternOf('…', ({ periods }) => periods.rhythms[rhythm]),
 ]);
 
 /** The rhythm that words about a series speak of; of several the first, or null. */
-export function readRhythm(words: string): PeriodUnit | null {
+export function readRhythm(words: string): Rhythm | null {
   const found = CUES.map(([rhythm, cue]) => ({ rhythm, at: words.search(cue) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at);
@@ -20,11 +20,12 @@ export function readRhythm(words: string): PeriodUnit | null {
 }
 
 /**
- * What a report covers that came out on a day: the seven days up to it; the month, the quarter, the half or the year
+ * What a report covers that came out on a day: the seven or fourteen days up to it; the month, the quarter, the half or the year
  * that had just ended, or the one that was about to.
  */
-export function periodIssuedOn(date: IsoDate, rhythm: PeriodUnit): Period {
-  if (rhythm === 'week') return { start: addDays(date, -6), end: date };
+export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
+  if (rhythm === 'week' || rhythm === 'fortnight')
+    return { start: addDays(date, rhythm === 'week' ? -6 : -13), end: date };
   const { count, grace } = {
     month: { count: 1, grace: 20 },
     quarter: { count: 3, grace: 15 },
@@ -40,13 +41,17 @@ export function periodIssuedOn(date: IsoDate, rhythm: PeriodUnit): Period {
 }
 
 /** The rhythm of a series by the days on which its reports came, in any order; null for fewer than three. */
-export function rhythmOf(dates: readonly IsoDate[]): PeriodUnit | null {
+export function rhythmOf(dates: readonly IsoDate[]): Rhythm | null {
   const days = [...new Set(dates)].map((date) => Date.parse(date) / DAY_MS).sort((a, b) => a - b);
   const gaps = days.slice(1).map((day, index) => day - (days[index] ?? day));
   if (gaps.length < 2) return null;
   const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
   if (usual <= 10) return 'week';
+  if (usual <= 20) return 'fortnight';
   if (usual <= 45) return 'month';
+  // A few reports of a series that comes more often lie far apart, too, but not evenly.
+  const even = gaps.filter((gap) => Math.abs(gap - usual) <= usual / 5).length;
+  if (even < (gaps.length * 2) / 3) return null;
   if (usual <= 120) return 'quarter';
   return usual <= 250 ? 'half' : 'year';
 }

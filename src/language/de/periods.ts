@@ -79,6 +79,7 @@ export const PERIODS: PeriodWords = {
   leadOuts: [],
   counts: { before: '', behind: '', nameBefore: '' },
   rhythms: {
+    fortnight: 'zweiwöchentlich|vierzehntäg',
     week: 'wöchentlich|wochenbericht',
     month: 'monatlich|monatsbericht',
     quarter: 'vierteljährlich|quartal',

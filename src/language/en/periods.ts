@@ -189,7 +189,8 @@ export const PERIODS: PeriodWords = {
     nameBefore: '',
   },
   rhythms: {
-    week: '\\b(?:weekly|this week|the week|week in)\\b',
+    fortnight: '\\b(?:bi-?weekly|fortnight(?:ly)?|every (?:two|other) weeks?)\\b',
+    week: '\\b(?:weekly|this week|the week|week in|week[ -]\\d{1,2})\\b',
     month: '\\b(?:monthly|this month|month in)\\b',
     quarter: '\\b(?:quarterly|this quarter)\\b',
     half: '\\b(?:half[- ]year(?:ly)?|semi-?annual(?:ly)?|biannual)\\b',

@@ -174,8 +174,9 @@ export const PERIODS: PeriodWords = {
     nameBefore: `[ァ-ヺー](?<!${alternatives(readWordList('ja', 'yearly-words'))})`,
   },
   rhythms: {
+    fortnight: '隔週',
     week: '週刊|週報|週次|今週|毎週',
-    month: '月刊|月報|月次|毎月|今月|月例',
+    month: '月号|月刊|月報|月次|毎月|今月|月例',
     quarter: '季刊|季報|四半期',
     half: '半期',
     year: '年報|年刊|年次',

@@ -26,7 +26,7 @@ export const REPORTS: ReportWords = {
   titles: {
     dangling: '(?<![\\d第])\\s?[の分版号度期]',
     counters: '年月日期',
-    issueNumber: '第\\s?\\d{1,5}\\s?[号回巻]',
+    issueNumber: '第\\s?\\d{1,5}\\s?[号回巻]|\\d{1,2}\\s?月号',
     numbered: '通信|ニュース|便り|だより|マガジン',
   },
   outline: {

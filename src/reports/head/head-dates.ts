@@ -8,8 +8,12 @@ import { endsSentence, weigh } from '../text/text-shape.js';
 import { isByline } from './head-extent.js';
 import { type Labelled, readLabel } from './head-labels.js';
 
-export type IssueDate = Span & { readonly date: IsoDate };
-type StatedPeriod = Span & { readonly period: Period };
+export type IssueDate = Span & {
+  readonly date: IsoDate;
+  /** Said beside the number of the issue. */
+  readonly isNumbered?: boolean;
+};
+export type StatedPeriod = Span & { readonly period: Period };
 
 /** How far into a report a period is looked for when its head has none, in characters. */
 const MAX_PERIOD_OFFSET = 4000;
@@ -19,16 +23,33 @@ const MAX_OTHER_WORDS = 8;
 /** On a line that is there for the period alone: "Reporting period". */
 const MAX_WORDS_BESIDE = 3;
 
+/** How far into a report a heading such as `## Issue 12, 8 May 2023` tells its date of issue. */
+const MAX_NUMBERED_LINES = 20;
+const NUMBERED = new RegExp(`(?:${anyOf(({ reports }) => reports.titles.issueNumber)}|#\\d{1,5})`, 'iu');
+
 /** A date that is one end of a range, or of the data, is no date of issue. */
 const RANGE_BEFORE = patternOf('(?:[-–—~～〜]|…)\\s*$', ({ reports }) => reports.rangeBefore);
 const RANGE_AFTER = patternOf('^\\s*(?:[-–—~～〜]|…)', ({ reports }) => reports.rangeAfter);
 
-/** The date under a label such as `Issued:`, else the first date that stands alone on a line of the head. */
-export function findIssueDate(head: readonly Line[], labels: readonly Labelled[]): IssueDate | null {
+/**
+ * The date under a label such as `Issued:`, else that of a heading which numbers the issue, else the first date that
+ * stands alone on a line of the head.
+ * @param lines the first of the report, which may go on after its head
+ */
+export function findIssueDate(
+  head: readonly Line[],
+  labels: readonly Labelled[],
+  lines = head,
+): IssueDate | null {
   for (const label of labels) {
     if (label.kind !== 'issued' && label.kind !== 'publisher') continue;
     const [date] = findDates(label.value);
     if (date) return shift(date, label.start);
+  }
+  for (const line of lines.slice(0, MAX_NUMBERED_LINES)) {
+    const date = /^#/.test(line.text) ? loneDate(line, undefined, undefined) : null;
+    if (date && NUMBERED.test(line.text.slice(0, date.start - line.start)))
+      return { ...date, isNumbered: true };
   }
   for (const [index, line] of head.entries()) {
     const alone =

@@ -18,8 +18,8 @@ export type Said = Span & { readonly said: string };
 const MAX_TITLE_LINES = 4;
 const BYLINE = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
 const ACRONYM = /^[\p{Lu}\p{N}/&.-]{2,12}$/u;
-/** A heading, a list item, an announcement or a line in 【】 is no publisher. */
-const NO_NAME = /^(?:#{1,6}\s|[-*+•]\s|【)|[:：]$/u;
+/** A heading, a list item, an announcement, a line in 【】 or with a mail address is no publisher. */
+const NO_NAME = /^(?:#{1,6}\s|[-*+•]\s|【)|[:：]$|\w@\w/u;
 const EDGE_MARKS = /^[^\p{L}\p{N}"“「『]+|(?<![^\p{L}\p{N}"”」』.)）])[^\p{L}\p{N}"”」』.)）]+$/gu;
 
 /**
@@ -51,7 +51,9 @@ export function findTitle(
 
 /** The title as it is published, also where it is nothing but a period: "May 2023". */
 export function sayTitle(text: string, head: readonly Line[], labels: readonly Labelled[]): Said | null {
-  const label = labels.find(({ kind }) => kind === 'title') ?? head.find((line) => readLabel(line) === null);
+  const label =
+    labels.find(({ kind }) => kind === 'title') ??
+    head.find((line) => readLabel(line) === null && !isRule(line.text));
   if (!label || label.end - label.start > 200) return null;
   const said = cleanTitle(toReadingText(text.slice(label.start, label.end)));
   return /[\p{L}\p{N}]/u.test(said) ? { said, ...trimSpan(text, label.start, label.end) } : null;

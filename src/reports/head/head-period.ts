@@ -1,10 +1,11 @@
-import type { PeriodUnit } from '../../language/period-words.js';
-import type { Period } from '../../periods/period.js';
-import { periodIssuedOn, readRhythm } from '../../periods/rhythm.js';
+import type { Rhythm } from '../../language/period-words.js';
+import { monthsOf } from '../../periods/calendar.js';
+import type { IsoDate, Period } from '../../periods/period.js';
+import { isPremature, periodIssuedOn, readRhythm } from '../../periods/rhythm.js';
 import type { Span } from '../../span.js';
 import type { Origin } from '../report.js';
 import type { Line } from '../text/lines.js';
-import { findPeriod, findStandingPeriod, type IssueDate } from './head-dates.js';
+import { findPeriod, findStandingPeriod, type IssueDate, type StatedPeriod } from './head-dates.js';
 import type { Labelled } from './head-labels.js';
 import { type NamedTime, readNamedTime } from './name-dates.js';
 import type { ReportSettings } from './report-settings.js';
@@ -69,9 +70,18 @@ export function sourcePeriod(
     return { period, from, confidence: from === 'sidecar' ? 1 : 0.98, at: { start, end } };
   }
   const stated = findPeriod(text, head, labels, issued);
-  if (stated) return { period: stated.period, from: 'stated', confidence: 0.9, at: stated };
-  const standing = findStandingPeriod(text, lines.slice(head.length), issued);
-  const name = named.find((each) => each.kind === 'period');
+  if (stated && !(issued && isOfIssue(text, stated, issued)))
+    return { period: stated.period, from: 'stated', confidence: 0.9, at: stated };
+  const ownRhythm = readSeriesRhythm(evidence);
+  const rhythm = ownRhythm ?? readRhythm(sayLines(lines.slice(head.length, head.length + 12)));
+  const isDated = issued?.isNumbered || named.some((each) => each.kind === 'day');
+  const isShort = ownRhythm ? ownRhythm !== 'year' : isDated && rhythm !== 'year';
+  const below = findStandingPeriod(text, lines.slice(head.length), issued);
+  const isOther =
+    below && ((isShort && isYears(below.period)) || (isDated && issued && isFar(below.period, issued.date)));
+  const standing = isOther ? null : below;
+  // The folder of a year holds more than a report of the year.
+  const name = named.find((each) => each.kind === 'period' && !(isShort && isYears(each.period)));
   if (standing && (!name || standing.isSure))
     return { period: standing.period, from: 'stated', confidence: standing.isSure ? 0.8 : 0.6, at: standing };
   if (name?.kind === 'period')
@@ -82,16 +92,35 @@ export function sourcePeriod(
       at: null,
     };
   if (!issued) return null;
-  const rhythm = readSeriesRhythm(evidence);
   // A date in the text alone may be that of anything; one that names the file or the page is how the series is kept.
-  if (!rhythm && issued.from === 'stated') return null;
+  if (!rhythm && issued.from === 'stated' && !isDated) return null;
   const period = periodIssuedOn(issued.date, rhythm ?? 'month');
   return { period, from: 'date of issue', confidence: rhythm ? 0.6 : 0.4, at: null };
 }
 
-/** The rhythm that the title or the file's name speaks of, else one that the first lines do. */
-function readSeriesRhythm({ settings, path, head, lines }: Evidence): PeriodUnit | null {
-  const say = (some: readonly Line[]) => some.map((line) => line.text.slice(0, 300)).join('\n');
-  const names = [settings.title?.value, settings.series?.value, path, say(head)];
-  return readRhythm(names.join('\n')) ?? readRhythm(say(lines.slice(head.length, head.length + 12)));
+/**
+ * Whether what looks like a period numbers the issue: `Newsletter 8/2016` of April, or the year of its volume beside
+ * the issue's own number and day.
+ */
+function isOfIssue(text: string, { start, end, period }: StatedPeriod, issued: IssueDate): boolean {
+  if (/^\d{1,2}\/\d{4}$/.test(text.slice(start, end))) return period.start > issued.date;
+  return issued.isNumbered === true && isYears(period) && period.start <= issued.date;
+}
+
+/** Whether a period in the body of a dated report is of something else: yet to come, or long past. */
+function isFar(period: Period, issued: IsoDate): boolean {
+  return isPremature(period, issued) || Number(issued.slice(0, 4)) - Number(period.end.slice(0, 4)) > 1;
+}
+
+function isYears(period: Period): boolean {
+  return (monthsOf(period)?.count ?? 0) >= 12;
+}
+
+/** The rhythm that the title, the file's name or the head speaks of. */
+function readSeriesRhythm({ settings, path, head }: Evidence): Rhythm | null {
+  return readRhythm([settings.title?.value, settings.series?.value, path, sayLines(head)].join('\n'));
+}
+
+function sayLines(lines: readonly Line[]): string {
+  return lines.map((line) => line.text.slice(0, 300)).join('\n');
 }

@@ -22,6 +22,8 @@ const DAY_FORMS = [
   pattern(`(?<!\\d)${YEAR}[-_./](?<month>\\d{1,2})[-_./](?<day>\\d{1,2})(?!\\d)`),
   pattern(`(?<!\\d)${YEAR}(?<month>\\d{2})(?<day>\\d{2})(?!\\d)`),
 ];
+/** 14-10-2021 and 10-14-2021; 07-08-2021 is either of two days. */
+const DAY_BEFORE_YEAR = pattern(`(?<!\\d)(?<one>\\d{1,2})[-_.](?<two>\\d{1,2})[-_.]${YEAR}(?!\\d)`);
 const QUARTER_FORMS = [
   pattern(`(?<!\\d)${YEAR}${GAP}(?:q(?:uarter)?${GAP}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${close}`),
   pattern(`(?<![\\p{L}\\d])(?:q(?:uarter)?${GAP}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${GAP}${YEAR}(?!\\d)`),
@@ -36,7 +38,8 @@ const MONTH_FORMS = [
   pattern(`(?<!\\d)${YEAR}[-_./]?(?<month>0[1-9]|1[0-2])(?!\\d)`),
   pattern(`(?<!\\d)(?<month>0[1-9]|1[0-2])[-_./]${YEAR}(?!\\d)`),
 ];
-const yearAlone = pattern(`${open}${YEAR}${close}`);
+/** Before two more figures, `2024-15`, it numbers the issues. */
+const yearAlone = pattern(`${open}${YEAR}${close}(?![-_]\\d{2}(?!\\d))`);
 
 /**
  * Reads the time in a name: `2023-07-12-letter`, `20230712`, `2023/07/12/`, `q1-2023`, `2023Q1`, `may2020`,
@@ -44,7 +47,7 @@ const yearAlone = pattern(`${open}${YEAR}${close}`);
  */
 export function readNamedTime(name: string): NamedTime | null {
   const said = name.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
-  return readDay(said) ?? readPeriod(said);
+  return readDay(said) ?? (DAY_BEFORE_YEAR.test(said) ? null : readPeriod(said));
 }
 
 function readDay(name: string): NamedTime | null {
@@ -53,7 +56,11 @@ function readDay(name: string): NamedTime | null {
     const [date] = found ? findDates(`${found.year}-${found.month}-${found.day}`) : [];
     if (date) return { kind: 'day', date: date.date };
   }
-  return null;
+  const found = DAY_BEFORE_YEAR.exec(name)?.groups;
+  const [date, other] = found
+    ? findDates(`${found.year}-${found.one}-${found.two}, ${found.year}-${found.two}-${found.one}`)
+    : [];
+  return date && (!other || other.date === date.date) ? { kind: 'day', date: date.date } : null;
 }
 
 function readPeriod(name: string): NamedTime | null {

@@ -60,7 +60,7 @@ export function readHead(
   const labels = head.flatMap((line) => readLabel(line) ?? []);
   const bodyTo = Math.max(head.length, lines.length - imprintLength(lines));
   const imprint = lines.slice(bodyTo).flatMap((line) => readLabel(line) ?? []);
-  const stated = findIssueDate(head, labels) ?? findIssueDate([], imprint);
+  const stated = findIssueDate(head, labels, lines) ?? findIssueDate([], imprint);
   const named = readNames(settings, path);
   const issued = sourceIssueDate(settings, stated, named);
   const titled = settings.title
@@ -82,7 +82,7 @@ export function readHead(
     ? ([title.said, settings.title ? settings.title.from : 'stated'] as const)
     : nameAsTitle(path, source);
   const publisher = findReportPublisher(text, head, settings, [...labels, ...imprint], title, cuts);
-  const series = nameSeries(settings, said, period.period, path);
+  const series = nameSeries(settings, said, period.period, issued?.date ?? null, path);
   const repeatsTitle = createTitleMatcher(said, period.period);
   const own = [title, publisher, ...cuts];
   const lastOwn = head.findLastIndex(
@@ -180,7 +180,7 @@ function findReportPublisher(
 function nameAsTitle(path: string, source: string): readonly [string, 'file name' | 'folder name'] {
   const [file, folder] = wordsOfNames(path);
   if (file) return [file, 'file name'];
-  return folder ? [folder, 'folder name'] : [source.replace(/\.[^.]*$/, ''), 'file name'];
+  return folder ? [folder, 'folder name'] : [source.replace(/^.*[\\/]|\.[^.]*$/g, ''), 'file name'];
 }
 
 /** The series: as the settings name it, else the title without its period, else the words of the file's or folder's name. */
@@ -188,13 +188,14 @@ function nameSeries(
   settings: ReportSettings,
   title: string,
   period: Report['period'],
+  issued: Report['issuedOn'],
   path: string,
 ): { readonly said: string; readonly provenance: Provenance } {
   if (settings.series) {
     const { value, from } = settings.series;
     return { said: cleanTitle(value), provenance: { from, confidence: 1 } };
   }
-  const series = seriesOfTitle(title, period);
+  const series = seriesOfTitle(title, period, issued);
   if (series !== '') return { said: series, provenance: { from: 'title', confidence: 0.9 } };
   const [file, folder] = wordsOfNames(path);
   if (file) return { said: file, provenance: { from: 'file name', confidence: 0.5 } };

@@ -1,13 +1,13 @@
 import { anyOf, patternOf } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
-import { type Period, periodsOverlap } from '../../periods/period.js';
+import { type IsoDate, type Period, periodsOverlap } from '../../periods/period.js';
 import { foldTitle } from '../text/text-shape.js';
 
 const MAX_SLUG_LENGTH = 60;
 
 const EMPTY_BRACKETS = /[([（［【〔<]\s*[)\]）］】〕>]/gu;
 const EDGE_MARKS =
-  /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|(?<![\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<])[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
+  /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|\s\.$|(?<![\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<])[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
 const DOUBLED_MARKS = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
 /** Words left over when the period is taken out: "Report for", "ended". */
 const DANGLING_WORDS = patternOf('(?:…)$', ({ reports }) => reports.titles.dangling);
@@ -41,7 +41,10 @@ export function trimTitle(title: string): string {
 }
 
 /** `Newsletter 259`, `通信 12`: a bare number is that of the issue only behind such a word. */
-const BARE_NUMBER = patternOf('(?<=…)[\\s-]{1,3}\\d{1,5}$', ({ reports }) => reports.titles.numbered);
+const BARE_NUMBER = patternOf(
+  '(?<=…)[\\s-]{1,3}\\d{1,5}(?:/\\d{4})?$',
+  ({ reports }) => reports.titles.numbered,
+);
 
 /** What all reports of a series share of their titles: no "Topics" at the end, no volume or issue number. */
 export function seriesOf(title: string): string {
@@ -51,11 +54,14 @@ export function seriesOf(title: string): string {
   return series === '' ? title : series;
 }
 
-/** The series of a report by its title, without any words for its period; empty if there are no others. */
-export function seriesOfTitle(title: string, period: Period): string {
+/** The series of a report by its title, without any words for its period or its date of issue; empty if there are no others. */
+export function seriesOfTitle(title: string, period: Period, issued: IsoDate | null = null): string {
   let rest = title;
   for (const mention of findPeriodMentions(title.slice(0, 500), period.end).toReversed()) {
-    const isOwn = mention.kind === 'period' && periodsOverlap(mention.period, period);
+    const isOwn =
+      mention.kind === 'period' &&
+      (periodsOverlap(mention.period, period) ||
+        (issued !== null && periodsOverlap(mention.period, { start: issued, end: issued })));
     if (isOwn) rest = `${rest.slice(0, mention.start)} ${rest.slice(mention.end)}`;
   }
   if (rest === title) return seriesOf(title);
