@@ -108,12 +108,27 @@ function writeList(writer: Writer, list: Element, depth: number): void {
 }
 
 function writeTable(writer: Writer, table: Element, depth: number): void {
+  if (isLayout(table)) {
+    writeChildren(writer, table.children, depth);
+    return;
+  }
   const rows: { cells: string[]; isHead: boolean }[] = [];
   const captions: string[] = [];
   collectRows(table, rows, captions, depth);
   for (const caption of captions) writer.blocks.push(caption);
   const rendered = renderTable(headed(rows.filter(({ cells }) => cells.some((cell) => cell !== ''))));
   if (rendered !== '') writer.blocks.push(rendered);
+}
+
+/** A table with another one or a heading in it only lays out a page. */
+function isLayout(table: Element): boolean {
+  const open: AnyNode[] = [...table.children];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.type !== 'tag') continue;
+    if (/^(?:table|h[1-6])$/.test(next.name)) return true;
+    open.push(...next.children);
+  }
+  return false;
 }
 
 function collectRows(

@@ -16,7 +16,8 @@ export type FrontMatter = { readonly settings: readonly Setting[]; readonly end:
 const MAX_BLOCK_LENGTH = 65_536;
 const MAX_BLOCKS = 2;
 const MAX_VALUE_LENGTH = 1000;
-const BLOCK_START = /\s{0,20}(---|\+\+\+|;;;)[ \t]{0,20}\r?\n/y;
+/** A rule before an empty line opens no block. */
+const BLOCK_START = /\s{0,20}(---|\+\+\+|;;;)[ \t]{0,20}\r?\n(?![ \t]{0,20}\r?\n)/y;
 /** The first line of the block that `withSidecar` puts before a text. */
 const SIDECAR_MARK = '# beside: ';
 

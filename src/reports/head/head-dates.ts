@@ -23,16 +23,16 @@ const MAX_OTHER_WORDS = 8;
 /** On a line that is there for the period alone: "Reporting period". */
 const MAX_WORDS_BESIDE = 3;
 
-/** How far into a report a heading such as `## Issue 12, 8 May 2023` tells its date of issue. */
+/** How many lines into a report one such as `## Issue 12, 8 May 2023` tells its date of issue. */
 const MAX_NUMBERED_LINES = 20;
-const NUMBERED = new RegExp(`(?:${anyOf(({ reports }) => reports.titles.issueNumber)}|#\\d{1,5})`, 'iu');
+const NUMBERED = new RegExp(`^#{0,6}\\s?(?:${anyOf(({ reports }) => reports.titles.issueNumber)})`, 'iu');
 
 /** A date that is one end of a range, or of the data, is no date of issue. */
 const RANGE_BEFORE = patternOf('(?:[-–—~～〜]|…)\\s*$', ({ reports }) => reports.rangeBefore);
 const RANGE_AFTER = patternOf('^\\s*(?:[-–—~～〜]|…)', ({ reports }) => reports.rangeAfter);
 
 /**
- * The date under a label such as `Issued:`, else that of a heading which numbers the issue, else the first date that
+ * The date under a label such as `Issued:`, else that of a line which begins with the number of the issue, else the first date that
  * stands alone on a line of the head.
  * @param lines the first of the report, which may go on after its head
  */
@@ -46,10 +46,9 @@ export function findIssueDate(
     const [date] = findDates(label.value);
     if (date) return shift(date, label.start);
   }
-  for (const line of lines.slice(0, MAX_NUMBERED_LINES)) {
-    const date = /^#/.test(line.text) ? loneDate(line, undefined, undefined) : null;
-    if (date && NUMBERED.test(line.text.slice(0, date.start - line.start)))
-      return { ...date, isNumbered: true };
+  for (const [index, line] of lines.slice(0, MAX_NUMBERED_LINES).entries()) {
+    const date = NUMBERED.test(line.text) && loneDate(line, lines[index - 1], lines[index + 1]);
+    if (date) return { ...date, isNumbered: true };
   }
   for (const [index, line] of head.entries()) {
     const alone =

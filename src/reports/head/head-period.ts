@@ -64,7 +64,7 @@ export function sourcePeriod(
   issued: Sourced<IssueDate> | null,
   named: readonly Named[],
 ): Sourced<{ readonly period: Period }> | null {
-  const { text, head, lines, labels, settings } = evidence;
+  const { text, head, labels, settings } = evidence;
   if (settings.period) {
     const { period, from, start, end } = settings.period;
     return { period, from, confidence: from === 'sidecar' ? 1 : 0.98, at: { start, end } };
@@ -72,15 +72,25 @@ export function sourcePeriod(
   const stated = findPeriod(text, head, labels, issued);
   if (stated && !(issued && isOfIssue(text, stated, issued)))
     return { period: stated.period, from: 'stated', confidence: 0.9, at: stated };
+  return sourceBeyond(evidence, issued, named);
+}
+
+/** The period of a report that does not state it in its head. */
+function sourceBeyond(
+  evidence: Evidence,
+  issued: Sourced<IssueDate> | null,
+  named: readonly Named[],
+): Sourced<{ readonly period: Period }> | null {
+  const { text, head, lines } = evidence;
   const ownRhythm = readSeriesRhythm(evidence);
   const rhythm = ownRhythm ?? readRhythm(sayLines(lines.slice(head.length, head.length + 12)));
-  const isDated = issued?.isNumbered || named.some((each) => each.kind === 'day');
+  const isDated = issued?.isNumbered === true || named.some((each) => each.kind === 'day');
+  // The folder of a year holds more than the report of the year.
   const isShort = ownRhythm ? ownRhythm !== 'year' : isDated && rhythm !== 'year';
+  const isOther = (period: Period): boolean =>
+    (isShort && isYears(period)) || (isDated && issued !== null && isFar(period, issued.date));
   const below = findStandingPeriod(text, lines.slice(head.length), issued);
-  const isOther =
-    below && ((isShort && isYears(below.period)) || (isDated && issued && isFar(below.period, issued.date)));
-  const standing = isOther ? null : below;
-  // The folder of a year holds more than a report of the year.
+  const standing = below && !isOther(below.period) ? below : null;
   const name = named.find((each) => each.kind === 'period' && !(isShort && isYears(each.period)));
   if (standing && (!name || standing.isSure))
     return { period: standing.period, from: 'stated', confidence: standing.isSure ? 0.8 : 0.6, at: standing };
@@ -91,9 +101,8 @@ export function sourcePeriod(
       confidence: name.from === 'folder name' ? 0.6 : 0.8,
       at: null,
     };
-  if (!issued) return null;
   // A date in the text alone may be that of anything; one that names the file or the page is how the series is kept.
-  if (!rhythm && issued.from === 'stated' && !isDated) return null;
+  if (!issued || (!rhythm && issued.from === 'stated' && !isDated)) return null;
   const period = periodIssuedOn(issued.date, rhythm ?? 'month');
   return { period, from: 'date of issue', confidence: rhythm ? 0.6 : 0.4, at: null };
 }
@@ -104,7 +113,7 @@ export function sourcePeriod(
  */
 function isOfIssue(text: string, { start, end, period }: StatedPeriod, issued: IssueDate): boolean {
   if (/^\d{1,2}\/\d{4}$/.test(text.slice(start, end))) return period.start > issued.date;
-  return issued.isNumbered === true && isYears(period) && period.start <= issued.date;
+  return issued.isNumbered === true && isYears(period) && period.end >= issued.date;
 }
 
 /** Whether a period in the body of a dated report is of something else: yet to come, or long past. */
