@@ -40,10 +40,20 @@ export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
   return periodOfMonths({ year: pastYear, month: pastMonth, count });
 }
 
-/** The rhythm of a series by the days on which its reports came, in any order; null for fewer than three. */
-export function rhythmOf(dates: readonly IsoDate[]): Rhythm | null {
-  const days = [...new Set(dates)].map((date) => Date.parse(date) / DAY_MS).sort((a, b) => a - b);
-  const gaps = days.slice(1).map((day, index) => day - (days[index] ?? day));
+/** When a report came out, and the number that it has in its series. */
+export type Issue = { readonly date: IsoDate; readonly number: number | null };
+
+/** The rhythm of a series by when its reports came, in any order; null for fewer than three, or for uneven gaps. */
+export function rhythmOf(issues: readonly Issue[]): Rhythm | null {
+  const sorted = [...issues].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const gaps = sorted.slice(1).flatMap(({ date, number }, index) => {
+    const before = sorted[index];
+    const days = before ? (Date.parse(date) - Date.parse(before.date)) / DAY_MS : 0;
+    if (days === 0) return [];
+    // Where issues between the two are missing, their numbers tell how many.
+    const missed = (number ?? 0) - (before?.number ?? number ?? 0);
+    return [missed > 1 && missed <= days ? days / missed : days];
+  });
   if (gaps.length < 2) return null;
   const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
   if (usual <= 10) return 'week';

@@ -106,8 +106,9 @@ const otherWordsOf = memoize((line: Line): number => {
   return weigh(words.slice(0, given.start) + words.slice(given.end));
 });
 
-/** Lines of one paragraph are text when they are full of words, or are a sentence. */
+/** Lines of one paragraph are text when they are full of words, or are a sentence; a heading may be one. */
 function isProse(paragraph: readonly Line[]): boolean {
+  if (/^#{1,6}\s/.test(paragraph[0]?.text ?? '')) return false;
   if (paragraph.some(({ text }) => text.length > MAX_HEAD_PARAGRAPH_LENGTH)) return true;
   const words = paragraph.map(({ text }) => weigh(text));
   const total = words.reduce((sum, count) => sum + count, 0);

@@ -20,7 +20,7 @@ const BYLINE = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
 const ACRONYM = /^[\p{Lu}\p{N}/&.-]{2,12}$/u;
 /** A heading, a list item, an announcement, a line in 【】 or with a mail address is no publisher. */
 const NO_NAME = /^(?:#{1,6}\s|[-*+•]\s|【)|[:：]$|\w@\w/u;
-const EDGE_MARKS = /^[^\p{L}\p{N}"“「『]+|(?<![^\p{L}\p{N}"”」』.)）])[^\p{L}\p{N}"”」』.)）]+$/gu;
+const EDGE_MARKS = /^[^\p{L}\p{N}"“「『]+|(?<![^\p{L}\p{N}"”」』.?!)）])[^\p{L}\p{N}"”」』.?!)）]+$/gu;
 
 /**
  * The report's title: under a label, as a Markdown heading, or its first line of words; where that line is

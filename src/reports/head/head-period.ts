@@ -69,26 +69,29 @@ export function sourcePeriod(
     const { period, from, start, end } = settings.period;
     return { period, from, confidence: from === 'sidecar' ? 1 : 0.98, at: { start, end } };
   }
+  const rhythm = readSeriesRhythm(evidence);
+  const isDated = issued?.isNumbered === true || named.some((each) => each.kind === 'day');
   const stated = findPeriod(text, head, labels, issued);
-  if (stated && !(issued && isOfIssue(text, stated, issued)))
+  const isLabelled = labels.some(({ kind }) => kind === 'period');
+  const isOfSeries =
+    stated && isDated && rhythm && rhythm !== 'year' && isYears(stated.period) && !isLabelled;
+  if (stated && !isOfSeries && !(issued && isOfIssue(text, stated, issued)))
     return { period: stated.period, from: 'stated', confidence: 0.9, at: stated };
-  return sourceBeyond(evidence, issued, named);
+  return sourceBeyond(evidence, issued, named, { rhythm, isDated });
 }
 
 /** The period of a report that does not state it in its head. */
 function sourceBeyond(
-  evidence: Evidence,
+  { text, head, lines }: Evidence,
   issued: Sourced<IssueDate> | null,
   named: readonly Named[],
+  own: { readonly rhythm: Rhythm | null; readonly isDated: boolean },
 ): Sourced<{ readonly period: Period }> | null {
-  const { text, head, lines } = evidence;
-  const ownRhythm = readSeriesRhythm(evidence);
-  const rhythm = ownRhythm ?? readRhythm(sayLines(lines.slice(head.length, head.length + 12)));
-  const isDated = issued?.isNumbered === true || named.some((each) => each.kind === 'day');
+  const rhythm = own.rhythm ?? readRhythm(sayLines(lines.slice(head.length, head.length + 12)));
   // The folder of a year holds more than the report of the year.
-  const isShort = ownRhythm ? ownRhythm !== 'year' : isDated && rhythm !== 'year';
+  const isShort = own.rhythm ? own.rhythm !== 'year' : own.isDated && rhythm !== 'year';
   const isOther = (period: Period): boolean =>
-    (isShort && isYears(period)) || (isDated && issued !== null && isFar(period, issued.date));
+    (isShort && isYears(period)) || (own.isDated && issued !== null && isFar(period, issued.date));
   const below = findStandingPeriod(text, lines.slice(head.length), issued);
   const standing = below && !isOther(below.period) ? below : null;
   const name = named.find((each) => each.kind === 'period' && !(isShort && isYears(each.period)));
@@ -102,7 +105,7 @@ function sourceBeyond(
       at: null,
     };
   // A date in the text alone may be that of anything; one that names the file or the page is how the series is kept.
-  if (!issued || (!rhythm && issued.from === 'stated' && !isDated)) return null;
+  if (!issued || (!rhythm && issued.from === 'stated' && !own.isDated)) return null;
   const period = periodIssuedOn(issued.date, rhythm ?? 'month');
   return { period, from: 'date of issue', confidence: rhythm ? 0.6 : 0.4, at: null };
 }

@@ -1,4 +1,4 @@
-import { periodIssuedOn, rhythmOf } from '../../periods/rhythm.js';
+import { type Issue, periodIssuedOn, rhythmOf } from '../../periods/rhythm.js';
 import { withId } from '../reading/with-id.js';
 import type { Report } from '../report.js';
 import { reportId, seriesKey } from './series.js';
@@ -8,18 +8,24 @@ const GUESSED = 0.5;
 
 /** Reports that say nothing but their date of issue cover what the rhythm of their series makes of it. */
 export function settleRhythms(reports: readonly Report[]): Report[] {
-  const dates = new Map<string, string[]>();
+  const issues = new Map<string, Issue[]>();
   for (const report of reports) {
     if (!isGuessed(report) || report.issuedOn === null) continue;
     const key = seriesKey(report.series);
-    dates.set(key, [...(dates.get(key) ?? []), report.issuedOn]);
+    issues.set(key, [...(issues.get(key) ?? []), { date: report.issuedOn, number: numberIn(report.title) }]);
   }
   return reports.map((report) => {
-    const rhythm = isGuessed(report) ? rhythmOf(dates.get(seriesKey(report.series)) ?? []) : null;
+    const rhythm = isGuessed(report) ? rhythmOf(issues.get(seriesKey(report.series)) ?? []) : null;
     if (rhythm === null || report.issuedOn === null) return report;
     const period = periodIssuedOn(report.issuedOn, rhythm);
     return { ...withId(report, reportId(report.series, period)), period };
   });
+}
+
+/** The number of the issue at the end of its title: `Letter #12`, `Letter 12/2023`. */
+function numberIn(title: string): number | null {
+  const found = /(?<!\d)(?!(?:19|20)\d\d)\d{1,4}(?=(?:\/\d{4})?\D{0,2}$)/.exec(title);
+  return found && Number(found[0]);
 }
 
 function isGuessed({ provenance }: Report): boolean {

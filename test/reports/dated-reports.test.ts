@@ -1,0 +1,170 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findReportPeriod } from '../../src/periods/find-periods.js';
+import { rhythmOf } from '../../src/periods/rhythm.js';
+import { readFormat } from '../../src/reports/formats/read-format.js';
+import { loadLibrary, loadReport } from '../../src/reports/library.js';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dated-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function put(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+  return path;
+}
+
+const read = async (name: string, text: string) => {
+  const { title, series, publisher, period, issuedOn } = await loadReport(await put(name, text));
+  return { title, series, publisher, period: `${period.start} ${period.end}`, issuedOn };
+};
+const body = '\n## Eels\n\nThey came up the brook in numbers.\n\n## Herons\n\nThey followed the eels.\n';
+
+describe('days apart from their year on one line', () => {
+  it.each([
+    ['2023 Brook Report #4: 2/6 ~ 2/19', '2023-02-06 2023-02-19'],
+    ['2025 Brook Report \\#18 : Dec 1 \\~ Dec 15', '2025-12-01 2025-12-15'],
+    ['Brook Report 2024, 12/25 - 1/7', '2023-12-25 2024-01-07'],
+    // The year is of another line.
+    ['Brook Report 2024\n\nFrom 2/6 to 2/19 the brook was dry.', '2024-01-01 2024-12-31'],
+  ])('%s', (head, expected) => {
+    const found = findReportPeriod(head);
+    expect(found && `${found.period.start} ${found.period.end}`).toBe(expected);
+  });
+
+  it('count before the quarter that a heading speaks of, and give the title', async () => {
+    const text = `---\n\n# **Is the brook clean?**\n\n# ![][pic1]2024 Brook Bi-Weekly Report \\#9 : 4/17 \\~ 4/30\n${body}\n[pic1]: <data:image/png;base64,AAAA${'A'.repeat(3000)}>\n`;
+    expect(await read('brook/biweekly/2024/br-9.md', text)).toMatchObject({
+      title: 'Is the brook clean?',
+      period: '2024-04-17 2024-04-30',
+    });
+  });
+});
+
+describe('a dated report', () => {
+  const week = { period: '2024-06-07 2024-06-13', issuedOn: '2024-06-13' };
+  it.each([
+    ['of a numbered week', 'brook/2024-06-13.md', `# Week 3 at the brook\n${body}`, week],
+    [
+      'of a numbered week whose text says the day, too',
+      '2024-06-13.md',
+      `# Week 3\n\n*(June 13, 2024)*\n${body}`,
+      week,
+    ],
+    [
+      'of a fortnight',
+      '2024-06-13.md',
+      `# Bi-weekly brook letter\n${body}`,
+      { period: '2024-05-31 2024-06-13' },
+    ],
+    [
+      'of a fortnight in Japanese',
+      '2024-06-13.md',
+      `# 小川だより 隔週号\n${body}`,
+      { period: '2024-05-31 2024-06-13' },
+    ],
+    [
+      'of a month in Japanese',
+      '2024-06-30.md',
+      `# 小川マガジン 6 月号\n${body}`,
+      { period: '2024-06-01 2024-06-30', series: '小川マガジン' },
+    ],
+    ['in the folder of a year', '2024/2024-06-13.md', `# Brook weekly\n${body}`, week],
+    [
+      'that names a year in its text',
+      '2024-06-13.md',
+      `# Brook weekly\n\n## Fairs\n\nBrook Fair 2022\n${body}`,
+      week,
+    ],
+    ['named by day, month and year', '13-06-2024.md', `# Brook weekly\n${body}`, week],
+    ['named by month, day and year', '06-13-2024.md', `# Brook weekly\n${body}`, week],
+  ])('%s', async (_, name, text, expected) => {
+    expect(await read(name, text)).toMatchObject(expected);
+  });
+
+  it('whose name may be either of two days is not read by it', async () => {
+    await expect(read('04-08-2024.md', `# Brook weekly\n${body}`)).rejects.toThrow('states no period');
+  });
+
+  it('counts a yearly one by the folder of its year', async () => {
+    expect(await read('2023/2024-02-13.md', `# Brook annual report\n${body}`)).toMatchObject({
+      period: '2023-01-01 2023-12-31',
+    });
+  });
+});
+
+describe('the number of an issue', () => {
+  it.each([
+    ['8/2024', '2024-04-11', '2024-04-01 2024-04-30'],
+    ['3/2024', '2024-04-11', '2024-03-01 2024-03-31'],
+  ])('%s, of %s', async (number, day, period) => {
+    const text = `# Brook Letter ${number}\n${body}`;
+    expect(await read(`${day}-letter.md`, text)).toMatchObject({ series: 'Brook Letter', period });
+  });
+
+  it('tells with its day that the year beside a volume is none of the report', async () => {
+    const text = `---\ntitle: "Brook Letters - Volume 2: 2023"\n---\n\nPrev: Issue 2-14, May 10, 2023 Next: Issue 2-16, May 24, 2023\n\n## Issue 2-15, May 17, 2023\n${body}`;
+    expect(await read('i215.md', text)).toMatchObject({
+      period: '2023-05-01 2023-05-31',
+      issuedOn: '2023-05-17',
+    });
+  });
+
+  it('leaves a yearly report its year', async () => {
+    const text = `# Brook Annual Report 2023\n\nNo. 12, May 17, 2024\n${body}`;
+    expect(await read('a.md', text)).toMatchObject({
+      period: '2023-01-01 2023-12-31',
+      issuedOn: '2024-05-17',
+    });
+  });
+});
+
+describe('the rhythm of a series', () => {
+  const issue = (date: string, number: number | null = null) => ({ date, number });
+  it.each([
+    ['week', [issue('2024-03-04'), issue('2024-03-11'), issue('2024-03-19')]],
+    ['fortnight', [issue('2024-03-04'), issue('2024-03-18'), issue('2024-04-02')]],
+    ['fortnight', [issue('2024-03-04', 5), issue('2024-05-27', 11), issue('2024-12-23', 26)]],
+    ['quarter', [issue('2024-03-04'), issue('2024-06-04'), issue('2024-09-03'), issue('2025-03-04')]],
+    [null, [issue('2024-03-04'), issue('2024-05-20'), issue('2024-11-18'), issue('2025-01-06')]],
+    [null, [issue('2024-03-04'), issue('2024-03-11')]],
+  ])('%s', (rhythm, issues) => {
+    expect(rhythmOf(issues)).toBe(rhythm);
+  });
+
+  it('joins reports whose titles say the day of issue, though not within the period guessed first', async () => {
+    for (const day of ['2024-03-01', '2024-03-08', '2024-03-15', '2024-03-22'])
+      await put(`${day}.md`, `---\ntitle: State of the brook ${day}.\n---\n${body}\n${day}`);
+    const { reports } = await loadLibrary(folder, (problem) => expect.fail(problem.message));
+    expect(new Set(reports.map(({ series }) => series))).toEqual(new Set(['State of the brook']));
+    expect(reports.map(({ period }) => period.start).sort()).toEqual([
+      '2024-02-24',
+      '2024-03-02',
+      '2024-03-09',
+      '2024-03-16',
+    ]);
+  });
+});
+
+it('a mail address makes no publisher of a line', async () => {
+  const text = `# Brook Report 2024\n\nContact: Brook Foundation Team, brook@brook.example\n${body}`;
+  expect(await read('a.md', text)).toMatchObject({ publisher: null });
+});
+
+it('a rule before an empty line is no front matter', async () => {
+  const text = `---\n\n# Brook Report 2024\n\nNote: the brook is low.\n\n---\n${body}`;
+  expect(await read('a.md', text)).toMatchObject({ title: 'Brook Report' });
+});
+
+it('a table around tables and headings only lays out a page', async () => {
+  const table = '<table><tr><td>Pool</td><td>Eels</td></tr><tr><td>Upper</td><td>12</td></tr></table>';
+  const html = `<html><body><table><tr><td><p>Letter 3, 17 May 2024</p></td></tr><tr><td><h2>Eels</h2><p>They came.</p>${table}</td></tr></table></body></html>`;
+  const text = await readFormat(Buffer.from(html), 'a.html');
+  expect(text).toContain('Letter 3, 17 May 2024\n\n## Eels\n\nThey came.\n\n| Pool: Upper; Eels: 12');
+});
