@@ -70,12 +70,11 @@ export function sourcePeriod(
     return { period, from, confidence: from === 'sidecar' ? 1 : 0.98, at: { start, end } };
   }
   const rhythm = readSeriesRhythm(evidence);
-  const isDated = issued?.isNumbered === true || named.some((each) => each.kind === 'day');
+  const isNamed = named.some((each) => each.kind === 'day');
+  const isDated = issued !== null && (isNamed || issued.isNumbered === true || issued.from !== 'stated');
   const stated = findPeriod(text, head, labels, issued);
   const isLabelled = labels.some(({ kind }) => kind === 'period');
-  const isOfSeries =
-    stated && isDated && rhythm && rhythm !== 'year' && isYears(stated.period) && !isLabelled;
-  if (stated && !isOfSeries && !(issued && isOfIssue(text, stated, issued)))
+  if (stated && (isLabelled || !isDated || !isOfIssue(text, stated, issued)))
     return { period: stated.period, from: 'stated', confidence: 0.9, at: stated };
   return sourceBeyond(evidence, issued, named, { rhythm, isDated });
 }
@@ -88,13 +87,14 @@ function sourceBeyond(
   own: { readonly rhythm: Rhythm | null; readonly isDated: boolean },
 ): Sourced<{ readonly period: Period }> | null {
   const rhythm = own.rhythm ?? readRhythm(sayLines(lines.slice(head.length, head.length + 12)));
-  // The folder of a year holds more than the report of the year.
-  const isShort = own.rhythm ? own.rhythm !== 'year' : own.isDated && rhythm !== 'year';
+  const isShort = rhythm !== null && rhythm !== 'year';
   const isOther = (period: Period): boolean =>
-    (isShort && isYears(period)) || (own.isDated && issued !== null && isFar(period, issued.date));
+    own.isDated && issued !== null && (isFar(period, issued.date) || (isShort && isYears(period)));
   const below = findStandingPeriod(text, lines.slice(head.length), issued);
   const standing = below && !isOther(below.period) ? below : null;
-  const name = named.find((each) => each.kind === 'period' && !(isShort && isYears(each.period)));
+  // The folder of a year holds more than the report of the year.
+  const isPart = own.rhythm ? isShort : own.isDated && rhythm !== 'year';
+  const name = named.find((each) => each.kind === 'period' && !(isPart && isYears(each.period)));
   if (standing && (!name || standing.isSure))
     return { period: standing.period, from: 'stated', confidence: standing.isSure ? 0.8 : 0.6, at: standing };
   if (name?.kind === 'period')
@@ -111,12 +111,13 @@ function sourceBeyond(
 }
 
 /**
- * Whether what looks like a period numbers the issue: `Newsletter 8/2016` of April, or the year of its volume beside
- * the issue's own number and day.
+ * Whether what looks like the period of a dated report numbers the issue, `Newsletter 8/2016` of April, or is the year
+ * of all issues: it goes on after the day, or the issue has a number of its own.
  */
 function isOfIssue(text: string, { start, end, period }: StatedPeriod, issued: IssueDate): boolean {
   if (/^\d{1,2}\/\d{4}$/.test(text.slice(start, end))) return period.start > issued.date;
-  return issued.isNumbered === true && isYears(period) && period.end >= issued.date;
+  if (!isYears(period)) return false;
+  return issued.isNumbered ? issued.date <= period.end : isPremature(period, issued.date);
 }
 
 /** Whether a period in the body of a dated report is of something else: yet to come, or long past. */
