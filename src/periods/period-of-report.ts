@@ -1,8 +1,8 @@
 import { patternOf } from '../language/languages.js';
 import { SENTENCE_MARKS } from '../language/sentence-ends.js';
-import { monthsOf } from './calendar.js';
+import { addDays, monthsOf } from './calendar.js';
 import { type Period, periodContains, periodsOverlap } from './period.js';
-import type { Statement } from './ranges.js';
+import { LISTED, type Statement } from './ranges.js';
 import { complete, periodBetween, periodOf, type Reading } from './read-form.js';
 
 type Stated = Statement & { readonly period: Period };
@@ -41,7 +41,17 @@ export function chooseReportPeriod(text: string, statements: readonly Statement[
   );
   if (range) return range;
   const title = about.find((statement) => isInTitle(text, statement));
-  return narrower(text, title, about) ?? title ?? about[0] ?? null;
+  const chosen = narrower(text, title, about) ?? title ?? about[0] ?? null;
+  return chosen && withListed(text, chosen, stated);
+}
+
+/** Neighbours that are listed are one period: `November & December 2023`. */
+function withListed(text: string, chosen: Stated, stated: readonly Stated[]): Stated {
+  const next = stated.find(
+    ({ start, period }) => start > chosen.end && period.start === addDays(chosen.period.end, 1),
+  );
+  if (!next || next.start > chosen.end + 8 || !LISTED.test(text.slice(chosen.end, next.start))) return chosen;
+  return { ...chosen, end: next.end, period: { start: chosen.period.start, end: next.period.end } };
 }
 
 /** A year in the title may be followed by the part of it on a line of its own. */

@@ -78,7 +78,8 @@ function state(first: Found, last: Found): Statement {
   return { start: first.start, end: last.end, first, last, period, fiscal };
 }
 
-const LISTED = new RegExp(`^\\s?(?:${anyOf(({ periods }) => periods.listed)})\\s?(?:${LINK})?$`);
+/** Between what is listed. */
+export const LISTED = new RegExp(`^\\s?(?:${anyOf(({ periods }) => periods.listed)})\\s?(?:${LINK})?$`);
 
 /** "Q3 and Q4 2023" says the year once. */
 function completeLists(text: string, statements: readonly Statement[]): Statement[] {

@@ -159,6 +159,39 @@ describe('the rhythm of a series', () => {
   });
 });
 
+describe('a title', () => {
+  it.each([
+    [
+      'keeps “this week”',
+      'a-2024-06-13.md',
+      `# This Week in Eels 12\n${body}`,
+      { title: 'This Week in Eels 12', series: 'This Week in Eels' },
+    ],
+    [
+      'may list two months',
+      'a.md',
+      `# November & December 2023 Brook Update\n${body}`,
+      { title: 'Brook Update', period: '2023-11-01 2023-12-31' },
+    ],
+    [
+      'is no heading of a diary',
+      'brook/2024-05-brook-update.md',
+      '# May 3\n\nThe eels came.\n\n# May 10\n\nThe herons came.\n',
+      { title: 'Brook update', period: '2024-05-01 2024-05-31' },
+    ],
+  ])('%s', async (_, name, text, expected) => {
+    expect(await read(name, text)).toMatchObject(expected);
+  });
+
+  it('nor is such a heading the date of issue', async () => {
+    const text =
+      '# Brook meetings, May 2024\n\n## 2024-05-03\n\nThe eels came.\n\n## 2024-05-10\n\nThe herons came.\n';
+    const path = await put('a.md', text);
+    expect(await loadReport(path)).toMatchObject({ period: { end: '2024-05-31' }, issuedOn: null });
+    expect((await loadReport(path)).topics.map(({ title }) => title)).toEqual(['2024-05-03', '2024-05-10']);
+  });
+});
+
 it('a mail address makes no publisher of a line', async () => {
   const text = `# Brook Report 2024\n\nContact: Brook Foundation Team, brook@brook.example\n${body}`;
   expect(await read('a.md', text)).toMatchObject({ publisher: null });

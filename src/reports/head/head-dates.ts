@@ -1,7 +1,8 @@
 import { patternOf } from '../../language/languages.js';
 import { findDates } from '../../periods/dates.js';
-import { findReportPeriod } from '../../periods/find-periods.js';
+import { findReportPeriod, parsePeriod } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
+import { NO_TODAY } from '../../periods/years.js';
 import type { Span } from '../../span.js';
 import type { Line } from '../text/lines.js';
 import { endsSentence, weigh } from '../text/text-shape.js';
@@ -18,6 +19,7 @@ export type StatedPeriod = Span & { readonly period: Period };
 /** How far into a report a period is looked for when its head has none, in characters. */
 const MAX_PERIOD_OFFSET = 4000;
 const MAX_LINE_LENGTH = 300;
+const DATE_HEADING = /^(#{1,6})\s+(.{1,40})$/u;
 /** Words besides the date on a line that gives the date of issue: a place, a publisher, a weekday. */
 const MAX_OTHER_WORDS = 8;
 /** On a line that is there for the period alone: "Reporting period". */
@@ -58,6 +60,16 @@ export function findIssueDate(
     if (alone) return alone;
   }
   return null;
+}
+
+/** The head up to the first heading of a diary: of several that are days or months, each dates what follows it. */
+export function untilDiary(head: readonly Line[], lines: readonly Line[]): readonly Line[] {
+  const levels = lines.map(({ text }) => {
+    const [, level = null, said = ''] = DATE_HEADING.exec(text) ?? [];
+    return level && [said, `${said} 2000`].some((words) => parsePeriod(words, NO_TODAY)) ? level : null;
+  });
+  const first = head.findIndex((_, at) => levels[at] != null && levels.indexOf(levels[at], at + 1) > 0);
+  return first < 0 ? head : head.slice(0, first);
 }
 
 function loneDate(line: Line, previous: Line | undefined, next: Line | undefined): IssueDate | null {

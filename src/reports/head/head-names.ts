@@ -1,6 +1,7 @@
 import { LANGUAGES, patternOf } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
 import { type Period, periodsOverlap } from '../../periods/period.js';
+import { NO_TODAY } from '../../periods/years.js';
 import { overlaps, type Span } from '../../span.js';
 import { SCHEME } from '../../web-address.js';
 import { isTitleLike } from '../outline/section-mark.js';
@@ -64,7 +65,7 @@ const PART_OF_NAME = patternOf('^(?:19|20)\\d{2}\\s?(?:…)$', ({ periods }) => 
 
 function titleCuts(text: string, title: Span, cuts: readonly Span[], period: Period): Span[] {
   const words = text.slice(title.start, title.end).slice(0, 500);
-  const said = findPeriodMentions(words, period.end).flatMap((mention) =>
+  const said = findPeriodMentions(words, NO_TODAY).flatMap((mention) =>
     mention.kind === 'period' && periodsOverlap(mention.period, period)
       ? [{ start: title.start + mention.start, end: title.start + mention.end }]
       : [],

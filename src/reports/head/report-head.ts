@@ -7,7 +7,7 @@ import type { Line } from '../text/lines.js';
 import { toReadingText } from '../text/markup.js';
 import { foldTitle } from '../text/text-shape.js';
 import type { FrontMatter, Setting } from './front-matter.js';
-import { findIssueDate, type IssueDate } from './head-dates.js';
+import { findIssueDate, type IssueDate, untilDiary } from './head-dates.js';
 import { headLength, isByline } from './head-extent.js';
 import { imprintLength, type Labelled, readLabel } from './head-labels.js';
 import {
@@ -56,7 +56,8 @@ export function readHead(
   path: string,
 ): ReportHead {
   const settings = readSettings(frontMatter);
-  const head = lines.slice(0, headLength(lines, settings.title && { said: settings.title.value }));
+  const known = settings.title && { said: settings.title.value };
+  const head = untilDiary(lines.slice(0, headLength(lines, known)), lines);
   const labels = head.flatMap((line) => readLabel(line) ?? []);
   const bodyTo = Math.max(head.length, lines.length - imprintLength(lines));
   const imprint = lines.slice(bodyTo).flatMap((line) => readLabel(line) ?? []);

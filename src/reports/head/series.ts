@@ -1,6 +1,7 @@
 import { anyOf, patternOf } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
 import { type IsoDate, type Period, periodsOverlap } from '../../periods/period.js';
+import { NO_TODAY } from '../../periods/years.js';
 import { foldTitle } from '../text/text-shape.js';
 
 const MAX_SLUG_LENGTH = 60;
@@ -57,7 +58,7 @@ export function seriesOf(title: string): string {
 /** The series of a report by its title, without any words for its period or its date of issue; empty if there are no others. */
 export function seriesOfTitle(title: string, period: Period, issued: IsoDate | null = null): string {
   let rest = title;
-  for (const mention of findPeriodMentions(title.slice(0, 500), period.end).toReversed()) {
+  for (const mention of findPeriodMentions(title.slice(0, 500), NO_TODAY).toReversed()) {
     const isOwn =
       mention.kind === 'period' &&
       (periodsOverlap(mention.period, period) ||

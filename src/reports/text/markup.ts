@@ -14,8 +14,6 @@ const MARK_START = new RegExp(`[\\\\<!\`*_[]|${SCHEME}`, 'gi');
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const LINK =
   /!?\[([^[\]]{0,400})\]\(\s?<?((?:[^\s()<>]|\([^\s()<>]{0,200}\)){0,2000})>?(?:\s"[^"]{0,200}")?\s?\)/y;
-/** `![caption][name]`, whose address is elsewhere. */
-const NAMED_IMAGE = /!\[([^[\]]{0,400})\]\[[^[\]]{0,200}\]/y;
 const ADDRESS = new RegExp(`${SCHEME}[^\\s<>"]+`, 'iy');
 const ANGLE_BRACKETS = new RegExp(
   `<((?:${SCHEME}|mailto:)[^\\s<>]{1,2000}|[^\\s<>@]{1,64}@[^\\s<>@]{1,255})>`,
@@ -109,7 +107,7 @@ function readMark(text: string, at: number): readonly [length: number, said: str
     }
     case '!':
     case '[': {
-      const found = matchAt(LINK, text, at) ?? matchAt(NAMED_IMAGE, text, at);
+      const found = matchAt(LINK, text, at);
       return found ? [found[0].length, readLink(found[1] ?? '', found[2] ?? '')] : [0, ''];
     }
     case '`': {
