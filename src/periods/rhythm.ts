@@ -43,6 +43,12 @@ export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
 /** When a report came out, and the number that it has in its series. */
 export type Issue = { readonly date: IsoDate; readonly number: number | null };
 
+/** The calendar month that holds a day: all that is known of a report in no known rhythm. */
+export function monthOf(date: IsoDate): Period {
+  const [year, month] = splitDate(date);
+  return periodOfMonths({ year, month, count: 1 });
+}
+
 /** The rhythm of a series by when its reports came, in any order; null for fewer than three, or for uneven gaps. */
 export function rhythmOf(issues: readonly Issue[]): Rhythm | null {
   const sorted = [...issues].sort((a, b) => (a.date < b.date ? -1 : 1));
@@ -59,11 +65,15 @@ export function rhythmOf(issues: readonly Issue[]): Rhythm | null {
   if (usual <= 10) return 'week';
   if (usual <= 20) return 'fortnight';
   if (usual <= 45) return 'month';
-  // A few reports of a series that comes more often lie far apart, too, but not evenly.
-  const even = gaps.filter((gap) => Math.abs(gap - usual) <= usual / 5).length;
-  if (even < (gaps.length * 2) / 3) return null;
-  if (usual <= 120) return 'quarter';
-  return usual <= 250 ? 'half' : 'year';
+  // A few reports of a series that comes more often lie far apart, too, but not by the calendar.
+  const [rhythm, days] =
+    usual <= 120
+      ? (['quarter', 91] as const)
+      : usual <= 250
+        ? (['half', 182] as const)
+        : (['year', 365] as const);
+  const even = gaps.filter((gap) => Math.abs(gap - days) <= days / 8).length;
+  return even * 3 >= gaps.length * 2 ? rhythm : null;
 }
 
 function addDays(date: IsoDate, days: number): IsoDate {

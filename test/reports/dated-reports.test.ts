@@ -75,6 +75,7 @@ describe('a dated report', () => {
       `# 小川マガジン 6 月号\n${body}`,
       { period: '2024-06-01 2024-06-30', series: '小川マガジン' },
     ],
+    ['of no known rhythm', '2024-06-03.md', `# At the brook\n${body}`, { period: '2024-06-01 2024-06-30' }],
     ['in the folder of a year', '2024/2024-06-13.md', `# Brook weekly\n${body}`, week],
     ['that names a year in its text', '2024-06-13.md', `# Brook weekly\n${body}\nBrook Fair 2022\n`, week],
     [
@@ -139,6 +140,7 @@ describe('the rhythm of a series', () => {
     ['fortnight', [issue('2024-03-04'), issue('2024-03-18'), issue('2024-04-02')]],
     ['fortnight', [issue('2024-03-04', 5), issue('2024-05-27', 11), issue('2024-12-23', 26)]],
     ['quarter', [issue('2024-03-04'), issue('2024-06-04'), issue('2024-09-03'), issue('2025-03-04')]],
+    [null, [issue('2024-03-04'), issue('2024-08-03'), issue('2025-01-01'), issue('2025-06-10')]],
     [null, [issue('2024-03-04'), issue('2024-05-20'), issue('2024-11-18'), issue('2025-01-06')]],
     [null, [issue('2024-03-04'), issue('2024-03-11')]],
   ])('%s', (rhythm, issues) => {

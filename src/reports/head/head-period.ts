@@ -1,7 +1,7 @@
 import type { Rhythm } from '../../language/period-words.js';
 import { monthsOf } from '../../periods/calendar.js';
 import type { IsoDate, Period } from '../../periods/period.js';
-import { isPremature, periodIssuedOn, readRhythm } from '../../periods/rhythm.js';
+import { isPremature, monthOf, periodIssuedOn, readRhythm } from '../../periods/rhythm.js';
 import type { Span } from '../../span.js';
 import type { Origin } from '../report.js';
 import type { Line } from '../text/lines.js';
@@ -106,7 +106,7 @@ function sourceBeyond(
     };
   // A date in the text alone may be that of anything; one that names the file or the page is how the series is kept.
   if (!issued || (!rhythm && issued.from === 'stated' && !own.isDated)) return null;
-  const period = periodIssuedOn(issued.date, rhythm ?? 'month');
+  const period = rhythm ? periodIssuedOn(issued.date, rhythm) : monthOf(issued.date);
   return { period, from: 'date of issue', confidence: rhythm ? 0.6 : 0.4, at: null };
 }
 
