@@ -194,7 +194,7 @@ export const PERIODS: PeriodWords = {
     month: '\\b(?:monthly|this month|month in)\\b',
     quarter: '\\b(?:quarterly|this quarter)\\b',
     half: '\\b(?:half[- ]year(?:ly)?|semi-?annual(?:ly)?|biannual)\\b',
-    year: '\\b(?:annual(?:ly)?|yearly|year in review)\\b',
+    year: '\\b(?:annual(?:ly)?|yearly|year in review|this year in)\\b',
   },
   ranks: {
     latest: [
