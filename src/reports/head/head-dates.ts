@@ -27,7 +27,7 @@ const MAX_WORDS_BESIDE = 3;
 
 /** How many lines into a report one such as `## Issue 12, 8 May 2023` tells its date of issue. */
 const MAX_NUMBERED_LINES = 20;
-const NUMBERED = new RegExp(`^#{0,6}\\s?(?:${anyOf(({ reports }) => reports.titles.issueNumber)})`, 'iu');
+const NUMBERED = patternOf('^#{0,6}\\s?(?:…)', ({ reports }) => reports.titles.issueNumber);
 
 /** A date that is one end of a range, or of the data, is no date of issue. */
 const RANGE_BEFORE = patternOf('(?:[-–—~～〜]|…)\\s*$', ({ reports }) => reports.rangeBefore);
