@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeWorld } from './long-run/judge-world.js';
+import { judgeWorld, tellOf } from './long-run/judge-world.js';
 import {
   CHANNELS,
   countEvents,
@@ -71,7 +71,11 @@ it('days pass, with questions, announcements, kills, full disks and services tha
     log: countEvents(world),
     measured: describeLongest(lives),
   });
-  expect(faults).toEqual({ lost: [], doubled: [], unaccounted: [] });
+  expect(faults, tellOf(world, Object.values(faults).flat())).toEqual({
+    lost: [],
+    doubled: [],
+    unaccounted: [],
+  });
   expect(answered + undelivered).toBe(plan.questions);
   expect(undelivered).toBeLessThanOrEqual(plan.questions / 100);
   expect(deliveries.map(({ state }) => state)).toEqual(

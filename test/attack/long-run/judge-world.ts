@@ -43,6 +43,19 @@ export function judgeWorld({ slack, discord, asked, lines }: World): Judgement {
   return { lost, doubled, unaccounted, undelivered, answered };
 }
 
+/** What the log says of events, and what was posted to answer them, in a line each. */
+export function tellOf({ slack, discord, asked, lines }: World, ids: readonly string[]): string {
+  const names = new Map([...asked.slack, ...asked.discord].map(([name, id]) => [id, name]));
+  const posts = [...slack.posts(), ...discord.posts()];
+  return ids
+    .flatMap((id) => [
+      ...lines().filter((line) => JSON.stringify(line).includes(id)),
+      ...posts.filter(({ answers }) => answers === names.get(id)),
+    ])
+    .map((each) => JSON.stringify(each))
+    .join('\n');
+}
+
 /** An event that was taken over goes by its key, which ends in its id. */
 const outcomesOf = (id: string, byId: ReadonlyMap<string, readonly Line[]>): readonly Line[] =>
   [id, `slack:event:${id}`, `discord:message:${id}`].flatMap((name) => byId.get(name) ?? []);

@@ -46,8 +46,8 @@ net.Socket.prototype.write = function (...args) {
  * because most of the run would be spent waiting for these. Null where it is something else.
  */
 function answerPing(frame) {
-  if (!Buffer.isBuffer(frame) || frame[0] !== 0x89 || frame.length < 6 || (frame[1] & 0x7f) > 125)
-    return null;
+  // The masked text of another frame, which is written by itself, may begin with any byte.
+  if (!Buffer.isBuffer(frame) || frame[0] !== 0x89 || frame.length !== 6 + (frame[1] & 0x7f)) return null;
   const mask = frame.subarray(2, 6);
   const payload = frame.subarray(6).map((byte, at) => byte ^ mask[at % 4]);
   return Buffer.concat([Buffer.from([0x8a, payload.length]), payload]);
