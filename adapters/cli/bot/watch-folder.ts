@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { MAX_FOLDER_DEPTH } from '../../../src/reports/reading/report-files.js';
 
 /** How long a folder must be quiet before a change is reported, and the longest wait for that. */
 const QUIET_MS = 300;
@@ -45,7 +46,7 @@ export function watchFolder(
       usePolling: isPolling,
       interval: POLL_EVERY_MS,
       binaryInterval: POLL_EVERY_MS,
-      depth: 5,
+      depth: MAX_FOLDER_DEPTH,
       ignoreInitial: true,
       ignored: (path) => path !== folder && basename(path).startsWith('.'),
       awaitWriteFinish: { stabilityThreshold: WRITTEN_AFTER_MS },

@@ -5,8 +5,8 @@ import { RapporteurError } from '../../errors.js';
 import { isShortage, readRegularFile, reasonOf } from './read-file.js';
 import type { ReportFile } from './read-report.js';
 
-/** Folders within folders are looked into so far. */
-const MAX_DEPTH = 5;
+/** Folders within folders are looked into so far; `adapters/cli/bot/watch-folder.ts` watches as far. */
+export const MAX_FOLDER_DEPTH = 5;
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_SIDECAR_BYTES = 64 * 1024;
 const SIDECAR_ENDINGS = ['.yml', '.yaml'];
@@ -25,7 +25,7 @@ export type FoundFile = {
 /**
  * The files of a folder and of the folders in it that are not hidden, in an order that every machine agrees on. A `.yml`
  * file beside one of the same name is no report but speaks of that.
- * @param onProblem told of what cannot be a report for its name
+ * @param onProblem told of what is left out for its name, or because it lies too deep
  * @throws RapporteurError `folder` when the folder is not there or cannot be read
  * @throws Error if the system has run out of descriptors or memory, so that it may be listed later
  */
@@ -102,11 +102,18 @@ async function listFiles(
     if (!Buffer.from(name).equals(entry.name)) {
       onProblem(new RapporteurError('report', `${path}: its name is not UTF-8; rename it.`));
     } else if (entry.isDirectory()) {
-      if (depth < MAX_DEPTH) paths.push(...(await listInner(path, depth + 1, onProblem)));
+      if (depth < MAX_FOLDER_DEPTH) paths.push(...(await listInner(path, depth + 1, onProblem)));
+      else onProblem(tooDeep(path));
     } else if (await mayBeReport(entry, path)) paths.push(path);
   }
   return paths;
 }
+
+const tooDeep = (path: string): RapporteurError =>
+  new RapporteurError(
+    'report',
+    `${path}: is more than ${MAX_FOLDER_DEPTH} folders deep, so what it holds is not read; move it up.`,
+  );
 
 /** A folder in a folder may be closed to us, or gone by now. */
 function listInner(...inner: Parameters<typeof listFiles>): Promise<string[]> {
