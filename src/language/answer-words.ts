@@ -37,7 +37,7 @@ export type AnswerWords = {
 
 /** Fits a question for something, and a text that tells it. */
 type Claim = { readonly asked: RegExp; readonly told: RegExp };
-/** From the largest on, as they are looked for. */
+/** In the order in which they are looked for. */
 export const DATE_PARTS = ['century', 'year', 'day', 'month', 'decade'] as const;
 type DatePart = (typeof DATE_PARTS)[number];
 

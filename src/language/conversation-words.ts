@@ -6,6 +6,8 @@ export type ConversationWords = {
   readonly emptyWords: string;
   /** Words that point to what was said before. */
   readonly pointers: readonly RegExp[];
+  /** Names the reports that there are, rather than a document that a topic is about. */
+  readonly namesReports: RegExp;
   /** Such a word that points to what comes after it: "why is it difficult to …". */
   readonly expletive: RegExp | null;
   /** What a pointer may mean that comes after it in the same text. */

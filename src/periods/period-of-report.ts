@@ -47,11 +47,13 @@ export function chooseReportPeriod(text: string, statements: readonly Statement[
 
 /** Neighbours that are listed are one period: `November & December 2023`. */
 function withListed(text: string, chosen: Stated, stated: readonly Stated[]): Stated {
-  const next = stated.find(
-    ({ start, period }) => start > chosen.end && period.start === addDays(chosen.period.end, 1),
-  );
-  if (!next || next.start > chosen.end + 8 || !LISTED.test(text.slice(chosen.end, next.start))) return chosen;
-  return { ...chosen, end: next.end, period: { start: chosen.period.start, end: next.period.end } };
+  let listed = chosen;
+  for (const next of stated) {
+    if (next.start <= listed.end || next.period.start !== addDays(listed.period.end, 1)) continue;
+    if (next.start > listed.end + 8 || !LISTED.test(text.slice(listed.end, next.start))) break;
+    listed = { ...listed, end: next.end, period: { start: listed.period.start, end: next.period.end } };
+  }
+  return listed;
 }
 
 /** A year in the title may be followed by the part of it on a line of its own. */

@@ -20,8 +20,8 @@ export function readRhythm(words: string): Rhythm | null {
 }
 
 /**
- * What a report covers that came out on a day: the seven or fourteen days up to it; the month, the quarter, the half or the year
- * that had just ended, or the one that was about to.
+ * What a report covers that came out on a day: the seven or fourteen days up to it; the month, the quarter, the half or
+ * the year that had just ended, or the one that was about to.
  */
 export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
   if (rhythm === 'week' || rhythm === 'fortnight')
@@ -57,8 +57,8 @@ export function rhythmOf(issues: readonly Issue[]): Rhythm | null {
     const days = before ? (Date.parse(date) - Date.parse(before.date)) / DAY_MS : 0;
     if (days === 0) return [];
     // Where issues between the two are missing, their numbers tell how many.
-    const missed = (number ?? 0) - (before?.number ?? number ?? 0);
-    return [missed > 1 && missed <= days ? days / missed : days];
+    const steps = (number ?? 0) - (before?.number ?? number ?? 0);
+    return [steps > 1 && steps <= days ? days / steps : days];
   });
   if (gaps.length < 2) return null;
   const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;

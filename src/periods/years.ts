@@ -24,6 +24,7 @@ const SHORT_YEAR = patternOf(
 const AGO = patternOf('^(\\S+)\\s?(?:…)$', ({ periods }) => periods.years.ago, '');
 /** Nothing is told from an earlier day: it stands for none. */
 export const FIRST_TODAY: IsoDate = '2000-01-01';
+/** Stands for no day: what is told from today is not read. */
 export const NO_TODAY: IsoDate = '1999-12-31';
 const FIRST_YEAR = 1868;
 const LAST_YEAR = 2100;

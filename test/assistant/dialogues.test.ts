@@ -71,11 +71,14 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['could you tell me what FIRST is, please?', 'global CSIRT community'],
     ['no problem. what is that document for?', 'inspire and guide', '!There are 3 reports'],
     ['any other reports?', 'There are 3 reports'],
+    ['are those all the reports?', 'There are 3 reports'],
+    ['その他のレポートは？', 'レポートは3件あります'],
   ],
   [
     'where something is to be had, and no list of reports',
     ['what does the IoT check list contain?', '39 security functions'],
     ['where do i get the list', 'IoT-SecurityCheckList.html'],
+    ['how do I get the other reports?', 'There are 3 reports'],
   ],
   [
     'which days the report at hand covers',

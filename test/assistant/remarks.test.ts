@@ -25,6 +25,7 @@ const ASIDES = [
   '🎉🎉',
   'see you at 3pm then',
   'Bob, can you check this with legal?',
+  'thanks Bob, see you',
   'bob can you check this with legal?',
   '@Bob who received it?',
   '<@U0000001> who received it?',

@@ -92,6 +92,14 @@ describe('a dated report', () => {
     ],
     ['named by day, month and year', '13-06-2024.md', `# Brook weekly\n${body}`, week],
     ['named by month, day and year', '06-13-2024.md', `# Brook weekly\n${body}`, week],
+    ['named by day, month and year with dots', '13.06.2024.md', `# Brook weekly\n${body}`, week],
+    ['whose dots tell the order', '04.08.2024.md', `# Brook\n${body}`, { issuedOn: '2024-08-04' }],
+    [
+      'of a yearly plan',
+      '2024-01-15.md',
+      `# Annual Outlook 2024\n${body}`,
+      { period: '2024-01-01 2024-12-31' },
+    ],
   ])('%s', async (_, name, text, expected) => {
     expect(await read(name, text)).toMatchObject(expected);
   });
@@ -111,6 +119,8 @@ describe('the number of an issue', () => {
   it.each([
     ['8/2024', '2024-04-11', '2024-04-01 2024-04-30'],
     ['3/2024', '2024-04-11', '2024-03-01 2024-03-31'],
+    // It came out before its month.
+    ['5/2024', '2024-04-28', '2024-05-01 2024-05-31'],
   ])('%s, of %s', async (number, day, period) => {
     const text = `# Brook Letter ${number}\n${body}`;
     expect(await read(`${day}-letter.md`, text)).toMatchObject({ series: 'Brook Letter', period });
@@ -122,6 +132,12 @@ describe('the number of an issue', () => {
       period: '2023-05-01 2023-05-31',
       issuedOn: '2023-05-17',
     });
+  });
+
+  it('is not that of a section which tells of one of several issues', async () => {
+    const text =
+      '# Brook Incident Report 2023\n\n## Issue 1: Flood, 3 May 2023\n\nIt rose.\n\n## Issue 2: Drought, 4 August 2023\n\nIt fell.\n';
+    expect(await read('a.md', text)).toMatchObject({ period: '2023-01-01 2023-12-31', issuedOn: null });
   });
 
   it('leaves a yearly report its year', async () => {
@@ -209,4 +225,22 @@ it('a table around tables and headings only lays out a page', async () => {
   const html = `<html><body><table><tr><td><p>Letter 3, 17 May 2024</p></td></tr><tr><td><h2>Eels</h2><p>They came.</p>${table}</td></tr></table></body></html>`;
   const text = await readFormat(Buffer.from(html), 'a.html');
   expect(text).toContain('Letter 3, 17 May 2024\n\n## Eels\n\nThey came.\n\n| Pool: Upper; Eels: 12');
+});
+
+it('a table whose cells are headings stays a table', async () => {
+  const html =
+    '<html><body><table><tr><th><h4>Pool</h4></th><th><h4>Eels</h4></th></tr><tr><td><h4>Upper</h4></td><td>12</td></tr></table></body></html>';
+  const text = await readFormat(Buffer.from(html), 'a.html');
+  expect(text).toMatch(/Pool: (?:#### )?Upper; (?:#### )?Eels: 12/);
+});
+
+it.each([
+  [
+    'a table cell with 200,000 children',
+    'a.html',
+    `<table><tr><td>a${'<br>'.repeat(200_000)}</td></tr></table>`,
+  ],
+  ['a picture of 9 MB', 'a.md', `# Brook\n\n[p]: <data:image/png;base64,${'A'.repeat(9_000_000)}>\n`],
+])('reads on behind %s', async (_, name, text) => {
+  expect(await readFormat(Buffer.from(`${text}\n\n<p>The end.</p>\n`), name)).toContain('The end.');
 });

@@ -60,8 +60,8 @@ function findOfKind(answerType: AnswerType, words: Words, said: Said): readonly 
 function findQuantities(words: Words, counted: ReadonlySet<string>): readonly Detection[] {
   const { text } = words;
   if (containsJapanese(text))
-    return LANGUAGES.flatMap(({ answers }) => answers?.counters?.counted ?? []).flatMap((counted) =>
-      [...text.matchAll(counted)].map(({ 0: count, index }) => ({
+    return LANGUAGES.flatMap(({ answers }) => answers?.counters?.counted ?? []).flatMap((pattern) =>
+      [...text.matchAll(pattern)].map(({ 0: count, index }) => ({
         start: index,
         end: index + count.trimEnd().length,
         strength: 0.5,

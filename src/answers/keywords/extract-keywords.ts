@@ -98,7 +98,7 @@ function contentTerms(question: Question, skipped: readonly Span[]): readonly Te
     .slice(0, MAX_WORDS);
 }
 
-const KATAKANA = /^[\u30a1-\u30faー]+$/u;
+const KATAKANA = /^[\p{sc=Katakana}ー]+$/u;
 
 /**
  * A run of katakana that the segmenter cut amiss, cut by what the reports hold instead: レスポンシビリティシェアリング.

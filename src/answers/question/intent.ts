@@ -1,3 +1,4 @@
+import type { AnswerType } from '../../language/answer-type.js';
 import { anyFits, LANGUAGES } from '../../language/languages.js';
 import type { WishWords } from '../../language/wish-words.js';
 import type { Period } from '../../periods/period.js';
@@ -84,7 +85,7 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
   }
   const part = recognizeHeadPart(question, words, ofReport);
   if (part !== null) return { kind: 'head', part, ...of(words.reports) };
-  const isList = !ONE_THING.has(question.class.answerType);
+  const isList = words.some(REPORT_WORDS) || !ONE_THING.has(question.class.answerType);
   const list =
     isList && only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : null;
   // Who names topics wants their list, not what they say.
@@ -95,8 +96,8 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
   return questionIntent(question, scope.series);
 }
 
-/** "Where do I get the list": who asks for one thing wants no list of reports. */
-const ONE_THING: ReadonlySet<string> = new Set([
+/** "Where do I get the list", which is not of reports: who asks for one thing wants no list of them. */
+const ONE_THING: ReadonlySet<AnswerType> = new Set([
   'who',
   'where',
   'when',

@@ -79,9 +79,9 @@ function readPeriods(text: string, [first, ...others]: readonly Dated[]): readon
 
 /** "Since 2019" goes on to the newest report, "until 2021" begins with the oldest. */
 function widen({ start, end }: Period, before: string, after: string): Period {
-  const isSaid = (end: 'since' | 'until') =>
-    anyFits(before.slice(-20), ({ wishes }) => wishes?.comparison.before[end]) ||
-    anyFits(after, ({ wishes }) => wishes?.comparison.behind[end]);
+  const isSaid = (side: 'since' | 'until') =>
+    anyFits(before.slice(-20), ({ wishes }) => wishes?.comparison.before[side]) ||
+    anyFits(after, ({ wishes }) => wishes?.comparison.behind[side]);
   const since = isSaid('since') || /^\s?\.\./u.test(after);
   const until = isSaid('until') || /\.\.\s*$/u.test(before.slice(-20));
   return { start: until && !since ? BEGINNING : start, end: since && !until ? END : end };

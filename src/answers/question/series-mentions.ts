@@ -55,7 +55,7 @@ const asHeard = (term: Term): readonly Heard[] =>
 
 /** Runs of katakana that sound like words of names: ケストレルグリッド. */
 function hearKatakana(text: string, { sounds }: SeriesNames): readonly Heard[] {
-  return [...text.slice(0, MAX_HEARD_LENGTH).matchAll(/[\u30a1-\u30faー・]{3,40}/gu)].flatMap(
+  return [...text.slice(0, MAX_HEARD_LENGTH).matchAll(/[\p{sc=Katakana}ー・]{3,40}/gu)].flatMap(
     ({ 0: run, index }) => {
       const parts = cutKatakana(run.replaceAll('・', ''), sounds.soundsLike);
       // A part that is not known makes it another name.

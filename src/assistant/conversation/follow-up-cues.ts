@@ -20,7 +20,7 @@ export type Cues = {
   readonly turns: boolean;
   /** `sure` if a word can only refer back; `maybe` if it may refer to something in the text itself. */
   readonly pointsBack: 'sure' | 'maybe' | 'no';
-  /** Whether a word does so, rather than the lack of a subject. */
+  /** Whether a word refers back; a missing subject does not count. */
   readonly hasPointer: boolean;
 };
 

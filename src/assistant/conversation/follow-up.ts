@@ -81,7 +81,9 @@ function understand(typed: Typed): Understood {
   const isOfTopic =
     alone.kind === 'topics'
       ? !LISTED.has(cues.question.class.answerType)
-      : alone.kind === 'reports' && cues.hasPointer;
+      : alone.kind === 'reports' &&
+        cues.hasPointer &&
+        !anyFits(text, ({ conversation: words }) => words?.namesReports);
   if (isOfTopic && conversation.place?.topic != null && cues.periods.length === 0)
     return answerInConversation(typed, { kind: 'fact', question: text, period: null });
   // "Who published it?", after a report's date.

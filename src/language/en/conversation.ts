@@ -3,14 +3,17 @@ import { alternatives, readWordList } from '../word-list.js';
 import { CARDINALS, ORDINALS } from './numerals.js';
 
 const NAMED =
-  /^\s{0,20}(?:hey |hi |hello |thanks |ok |dear )?\p{Lu}[\p{L}'’.-]{1,20}(?: \p{Lu}[\p{L}'’.-]{1,20})?\s?,\s/u;
+  /^\s{0,20}(?:[Hh]ey |[Hh]i |[Hh]ello |[Tt]hanks |[Oo]k |[Dd]ear )?(\p{Lu}[\p{L}'’.-]{1,20}(?: \p{Lu}[\p{L}'’.-]{1,20})?)\s?,\s/u;
 /** Our own name is none. */
-const NO_NAMES =
-  /^\s{0,20}(?:and|but|or|so|then|also|well|ok|okay|yes|no|now|thanks|please|in|on|at|for|of|from|since|during|before|after|besides|however|rapporteur|what|which|who|when|where|why|how|if|as|according)\b/iu;
+const NO_NAME =
+  /^(?:and|but|or|so|then|also|well|ok|okay|yes|no|now|thanks|please|in|on|at|for|of|from|since|during|before|after|besides|however|rapporteur|what|which|who|when|where|why|how|if|as|according|hey|hi|hello|dear)\b/iu;
 
 const REMARKS: ConversationWords['remarks'] = {
   thanks: /\b(?:thanks?|thx|ty|tysm|cheers)\b/iu,
-  isToSomebody: (text) => NAMED.test(text) && !NO_NAMES.test(text),
+  isToSomebody(text) {
+    const [, name] = NAMED.exec(text) ?? [];
+    return name !== undefined && !NO_NAME.test(name);
+  },
   toUs: String.raw`\b(?:(?:can|could|would|will) you (?:please )?(?=(?:tell|show|give|explain|list|find|summari[sz]e|compare|quote|describe|say|look|search|check what|repeat|translate)\b)|(?:do you (?:know|have|mean)|what do you know)\b|(?:tell|show|give|remind) (?:me|us)\b|(?:i|we)(?:['’]d| would) (?:like|love) to (?:know|see|hear)\b|i (?:want|need) to know\b|(?:can|could|may) (?:i|we) (?:see|have|get|know)\b|(?:explain|list|summari[sz]e|describe|compare|quote|find)\b)`,
   amongPeople:
     /\b(?:you|your|yours|u|ur|ya|y['’]all|i|i['’](?:m|ll|ve|d)|im|ill|we|we['’](?:re|ll|ve|d)|let['’]?s|me|my|mine|myself|us|our|ours)\b/iu,
@@ -28,6 +31,7 @@ export const CONVERSATION: ConversationWords = {
     /\b(?:he|she|him|her|hers|his|they|them|their|theirs)\b/iu,
     /\b(?:it|its|these|those)\b|(?:^|\b(?:and|but|so|about|of|for|by|in|at|with|from|to|do|does|did|is|was|are|were|has|had|gave?|won|who|when|where|why|how)\s)(?:this|that)\b|(?<!\b(?:is|are|was|were)\s)\bthere\s{0,2}[?.!]?$|\b(?:the|that|this|which|first|second|third|last|other|same)\s(?:ones?|person|man|woman)\b/iu,
   ],
+  namesReports: /\breports?\b|\b(?:issues|editions|overviews|bulletins|newsletters|documents)\b/iu,
   expletive:
     /\b(?:is|was|be|been|makes?|made|finds?|found)\sit\s(?:\p{L}{1,20}\s){1,2}(?:to|that|if|whether)\s\p{L}/iu,
   nounPhrase: /\b(?:the|an?)\s\p{L}{3}/iu,

@@ -25,7 +25,8 @@ export const REPORTS: ReportWords = {
     dangling: String.raw`(?:^|\s)(?:for|of|in|on|from|to|the|during|covering|period|quarter|half|year|months?|ended|ending|fiscal)`,
     counters: '',
     issueNumber: String.raw`\b(?:vol(?:ume)?|no|issue|number)\b\.?\s?\d{1,5}`,
-    numbered: 'newsletter|bulletin|digest|letter|news|report|this (?:week|month) in \\w{1,30}',
+    numbered:
+      'newsletter|bulletin|digest|letter|news|report|this (?:week|month) in (?:[\\w&-]{1,30}\\s){0,4}[\\w&-]{1,30}',
   },
   outline: {
     topic: 'topic',

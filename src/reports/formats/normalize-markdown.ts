@@ -102,14 +102,15 @@ function codeLines(lines: readonly string[]): ReadonlySet<number> {
 }
 
 const DEFINITION =
-  /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,200})\]:[ \t]{0,8}(?:\r?\n[ \t]{1,8})?<?(data:[^\s<>]{1,9999999}|[^\s<>]{1,2000})>?(?:[ \t]{1,8}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]{0,8}$\r?\n?/gm;
+  /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,200})\]:[ \t]{0,8}(?:\r?\n[ \t]{1,8})?<?([^\s<>]{1,2000})>?(?:[ \t]{1,8}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]{0,8}$\r?\n?/gm;
 const REFERENCE = /!?\[((?:[^[\]\\]|\\.){0,400})\](?:[ ]?\[([^[\]]{0,200})\])?(?![(:])/g;
 
 /**
  * Markdown's links by reference written out where they stand: `[the dock][1]` as `[the dock](https://…)`. Where the
  * address is not of the web, only the caption stays. The definitions themselves are taken out.
  */
-function inlineReferenceLinks(text: string): string {
+function inlineReferenceLinks(written: string): string {
+  const text = cutData(written);
   const addresses = new Map<string, string>();
   for (const [, label = '', address = ''] of text.matchAll(DEFINITION)) {
     const key = foldLabel(label);
@@ -122,6 +123,27 @@ function inlineReferenceLinks(text: string): string {
     if (whole.startsWith('!')) return '';
     return beginsAddress(address) ? `[${caption}](${address})` : caption;
   });
+}
+
+const MAX_DATA_LENGTH = 1000;
+/** What no `data:` address holds. */
+const DATA_ENDS = ' \t\r\n<>()"\'';
+
+/**
+ * The text with long `data:` addresses, which are pictures, cut short. Without a regular expression: its stack would not
+ * hold the megabytes of one.
+ */
+function cutData(text: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf('data:'); at >= 0; at = text.indexOf('data:', at)) {
+    const start = at;
+    while (at < text.length && !DATA_ENDS.includes(text.charAt(at))) at += 1;
+    if (at - start <= MAX_DATA_LENGTH) continue;
+    pieces.push(text.slice(from, start + MAX_DATA_LENGTH));
+    from = at;
+  }
+  return pieces.length === 0 ? text : pieces.join('') + text.slice(from);
 }
 
 function foldLabel(label: string): string {

@@ -120,16 +120,27 @@ function writeTable(writer: Writer, table: Element, depth: number): void {
   if (rendered !== '') writer.blocks.push(rendered);
 }
 
-/** A table with another one or a heading in it only lays out a page. */
+/** A table that has another one in it, or a heading with text below it in a cell, only lays out a page. */
 function isLayout(table: Element): boolean {
   const open: AnyNode[] = [...table.children];
   for (let next = open.pop(); next; next = open.pop()) {
-    if (next.type !== 'tag') continue;
-    if (/^(?:table|h[1-6])$/.test(next.name)) return true;
-    open.push(...next.children);
+    if (next.type !== 'tag' || next.name === 'th') continue;
+    if (next.name === 'table' || HEADING.test(next.name)) return true;
+    const isHeadOfCell = next.name === 'td' && fold(textOf(next)) === headingsOf(next);
+    if (!isHeadOfCell) for (const child of next.children) open.push(child);
   }
   return false;
 }
+
+const HEADING = /^h[1-6]$/;
+
+/** What the headings right in an element say. */
+const headingsOf = ({ children }: Element): string =>
+  fold(
+    children
+      .map((child) => (child.type === 'tag' && HEADING.test(child.name) ? textOf(child) : ''))
+      .join(' '),
+  );
 
 function collectRows(
   node: Element,

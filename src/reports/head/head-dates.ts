@@ -1,4 +1,5 @@
 import { patternOf } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import { findDates } from '../../periods/dates.js';
 import { findReportPeriod, parsePeriod } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
@@ -25,18 +26,23 @@ const MAX_OTHER_WORDS = 8;
 /** On a line that is there for the period alone: "Reporting period". */
 const MAX_WORDS_BESIDE = 3;
 
-/** How many lines into a report one such as `## Issue 12, 8 May 2023` tells its date of issue. */
+/** `## Issue 12, 8 May 2023` tells the date of issue this many lines behind the head. */
 const MAX_NUMBERED_LINES = 20;
 const NUMBERED = patternOf('^#{0,6}\\s?(?:…)', ({ reports }) => reports.titles.issueNumber);
+/** What stands before such a date. */
+const NUMBER_ALONE = patternOf(
+  '^#{0,6}\\s?(?:…)(?:-\\d{1,5})?[\\s,.:;(–—-]{0,4}$',
+  ({ reports }) => reports.titles.issueNumber,
+);
 
 /** A date that is one end of a range, or of the data, is no date of issue. */
 const RANGE_BEFORE = patternOf('(?:[-–—~～〜]|…)\\s*$', ({ reports }) => reports.rangeBefore);
 const RANGE_AFTER = patternOf('^\\s*(?:[-–—~～〜]|…)', ({ reports }) => reports.rangeAfter);
 
 /**
- * The date under a label such as `Issued:`, else that of a line which begins with the number of the issue, else the first date that
- * stands alone on a line of the head.
- * @param lines the first of the report, which may go on after its head
+ * The date under a label such as `Issued:`, else the first date that stands alone on a line of the head, else that of the
+ * only line soon after it which begins with the number of the issue.
+ * @param lines those of the report, which begin with the head
  */
 export function findIssueDate(
   head: readonly Line[],
@@ -48,29 +54,42 @@ export function findIssueDate(
     const [date] = findDates(label.value);
     if (date) return shift(date, label.start);
   }
-  for (const [index, line] of lines.slice(0, MAX_NUMBERED_LINES).entries()) {
-    const date = NUMBERED.test(line.text) && loneDate(line, lines[index - 1], lines[index + 1]);
-    if (date) return { ...date, isNumbered: true };
-  }
   for (const [index, line] of head.entries()) {
     const alone =
       readLabel(line)?.kind === 'period' || isByline(head, index)
         ? null
         : loneDate(line, head[index - 1], head[index + 1]);
-    if (alone) return alone;
+    if (alone) return { ...alone, isNumbered: isNumbered(line, alone) };
   }
-  return null;
+  const [line, another] = lines
+    .slice(head.length, head.length + MAX_NUMBERED_LINES)
+    .filter(({ text }) => NUMBERED.test(text));
+  const date = line && another === undefined ? loneDate(line, undefined, undefined) : null;
+  return line && date && isNumbered(line, date) ? { ...date, isNumbered: true } : null;
 }
+
+/** Whether a date stands straight behind the number of the issue. */
+const isNumbered = ({ text, start }: Line, date: IssueDate): boolean =>
+  NUMBER_ALONE.test(text.slice(0, date.start - start));
 
 /** The head up to the first heading of a diary: of several that are days or months, each dates what follows it. */
 export function untilDiary(head: readonly Line[], lines: readonly Line[]): readonly Line[] {
-  const levels = lines.map(({ text }) => {
-    const [, level = null, said = ''] = DATE_HEADING.exec(text) ?? [];
-    return level && [said, `${said} 2000`].some((words) => parsePeriod(words, NO_TODAY)) ? level : null;
+  const first = head.findIndex((line, at) => {
+    const level = diaryLevelOf(line);
+    const next = lines.slice(at + 1, at + 1 + MAX_DIARY_LINES);
+    return level !== '' && next.some((other) => diaryLevelOf(other) === level);
   });
-  const first = head.findIndex((_, at) => levels[at] != null && levels.indexOf(levels[at], at + 1) > 0);
   return first < 0 ? head : head.slice(0, first);
 }
+
+/** So far below a day the next one of a diary begins. */
+const MAX_DIARY_LINES = 400;
+
+/** The number signs of a heading that is a day or a month; empty for any other line. */
+const diaryLevelOf = memoize(({ text }: Line): string => {
+  const [, level = '', said = ''] = DATE_HEADING.exec(text) ?? [];
+  return level !== '' && [said, `${said} 2000`].some((words) => parsePeriod(words, NO_TODAY)) ? level : '';
+});
 
 function loneDate(line: Line, previous: Line | undefined, next: Line | undefined): IssueDate | null {
   if (line.text.length > MAX_LINE_LENGTH || endsSentence(line.text)) return null;

@@ -1,5 +1,5 @@
 import type { Rhythm } from '../../language/period-words.js';
-import { monthsOf } from '../../periods/calendar.js';
+import { addDays, monthsOf } from '../../periods/calendar.js';
 import type { IsoDate, Period } from '../../periods/period.js';
 import { isPremature, monthOf, periodIssuedOn, readRhythm } from '../../periods/rhythm.js';
 import type { Span } from '../../span.js';
@@ -74,7 +74,9 @@ export function sourcePeriod(
   const isDated = issued !== null && (isNamed || issued.isNumbered === true || issued.from !== 'stated');
   const stated = findPeriod(text, head, labels, issued);
   const isLabelled = labels.some(({ kind }) => kind === 'period');
-  if (stated && (isLabelled || !isDated || !isOfIssue(text, stated, issued)))
+  // The year in the title of a yearly report is the one that it is about: a plan comes before it.
+  const isSaid = isLabelled || rhythm === 'year' || !isDated;
+  if (stated && (isSaid || !isOfIssue(text, stated, issued)))
     return { period: stated.period, from: 'stated', confidence: 0.9, at: stated };
   return sourceBeyond(evidence, issued, named, { rhythm, isDated });
 }
@@ -111,14 +113,18 @@ function sourceBeyond(
 }
 
 /**
- * Whether what looks like the period of a dated report numbers the issue, `Newsletter 8/2016` of April, or is the year
- * of all issues: it goes on after the day, or the issue has a number of its own.
+ * Whether what looks like the period of a dated report is none: the number of the issue (`Newsletter 8/2016`, issued in
+ * April), or the year that all issues share, which ends after the date of issue.
  */
 function isOfIssue(text: string, { start, end, period }: StatedPeriod, issued: IssueDate): boolean {
-  if (/^\d{1,2}\/\d{4}$/.test(text.slice(start, end))) return period.start > issued.date;
+  if (/^\d{1,2}\/\d{4}$/.test(text.slice(start, end)))
+    return period.start > addDays(issued.date, MAX_DAYS_AHEAD);
   if (!isYears(period)) return false;
   return issued.isNumbered ? issued.date <= period.end : isPremature(period, issued.date);
 }
+
+/** A magazine may come out so long before its month. */
+const MAX_DAYS_AHEAD = 45;
 
 /** Whether a period in the body of a dated report is of something else: yet to come, or long past. */
 function isFar(period: Period, issued: IsoDate): boolean {

@@ -22,8 +22,8 @@ const DAY_FORMS = [
   pattern(`(?<!\\d)${YEAR}[-_./](?<month>\\d{1,2})[-_./](?<day>\\d{1,2})(?!\\d)`),
   pattern(`(?<!\\d)${YEAR}(?<month>\\d{2})(?<day>\\d{2})(?!\\d)`),
 ];
-/** 14-10-2021 and 10-14-2021; 07-08-2021 is either of two days. */
-const DAY_BEFORE_YEAR = pattern(`(?<!\\d)(?<one>\\d{1,2})[-_.](?<two>\\d{1,2})[-_.]${YEAR}(?!\\d)`);
+/** 14-10-2021 and 10-14-2021; 07-08-2021 is either of two days, 07.08.2021 is in August. */
+const DAY_BEFORE_YEAR = pattern(`(?<!\\d)(?<one>\\d{1,2})(?<mark>[-_.])(?<two>\\d{1,2})[-_.]${YEAR}(?!\\d)`);
 const QUARTER_FORMS = [
   pattern(`(?<!\\d)${YEAR}${GAP}(?:q(?:uarter)?${GAP}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${close}`),
   pattern(`(?<![\\p{L}\\d])(?:q(?:uarter)?${GAP}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${GAP}${YEAR}(?!\\d)`),
@@ -57,9 +57,9 @@ function readDay(name: string): NamedTime | null {
     if (date) return { kind: 'day', date: date.date };
   }
   const found = DAY_BEFORE_YEAR.exec(name)?.groups;
-  const [date, other] = found
-    ? findDates(`${found.year}-${found.one}-${found.two}, ${found.year}-${found.two}-${found.one}`)
-    : [];
+  const { year, one, two, mark } = found ?? {};
+  const monthFirst = mark === '.' ? '' : `${year}-${one}-${two}, `;
+  const [date, other] = found ? findDates(`${monthFirst}${year}-${two}-${one}`) : [];
   return date && (!other || other.date === date.date) ? { kind: 'day', date: date.date } : null;
 }
 

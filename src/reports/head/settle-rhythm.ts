@@ -12,10 +12,14 @@ export function settleRhythms(reports: readonly Report[]): Report[] {
   for (const report of reports) {
     if (!isGuessed(report) || report.issuedOn === null) continue;
     const key = seriesKey(report.series);
-    issues.set(key, [...(issues.get(key) ?? []), { date: report.issuedOn, number: numberIn(report.title) }]);
+    const issue = { date: report.issuedOn, number: numberIn(report.title) };
+    const known = issues.get(key);
+    if (known === undefined) issues.set(key, [issue]);
+    else known.push(issue);
   }
+  const rhythms = new Map([...issues].map(([key, list]) => [key, rhythmOf(list)]));
   return reports.map((report) => {
-    const rhythm = isGuessed(report) ? rhythmOf(issues.get(seriesKey(report.series)) ?? []) : null;
+    const rhythm = isGuessed(report) ? (rhythms.get(seriesKey(report.series)) ?? null) : null;
     if (rhythm === null || report.issuedOn === null) return report;
     const period = periodIssuedOn(report.issuedOn, rhythm);
     return { ...withId(report, reportId(report.series, period)), period };
