@@ -26,7 +26,7 @@ const MAX_OTHER_WORDS = 8;
 /** On a line that is there for the period alone: "Reporting period". */
 const MAX_WORDS_BESIDE = 3;
 
-/** `## Issue 12, 8 May 2023` tells the date of issue this many lines behind the head. */
+/** Within so many lines `## Issue 12, 8 May 2023` tells the date of issue, where no other line begins with a number. */
 const MAX_NUMBERED_LINES = 20;
 const NUMBERED = patternOf('^#{0,6}\\s?(?:…)', ({ reports }) => reports.titles.issueNumber);
 /** What stands before such a date. */
@@ -40,8 +40,8 @@ const RANGE_BEFORE = patternOf('(?:[-–—~～〜]|…)\\s*$', ({ reports }) =>
 const RANGE_AFTER = patternOf('^\\s*(?:[-–—~～〜]|…)', ({ reports }) => reports.rangeAfter);
 
 /**
- * The date under a label such as `Issued:`, else the first date that stands alone on a line of the head, else that of the
- * only line soon after it which begins with the number of the issue.
+ * The date under a label such as `Issued:`, else that of the only line near the beginning which starts with the number of
+ * an issue, else the first date that stands alone on a line of the head.
  * @param lines those of the report, which begin with the head
  */
 export function findIssueDate(
@@ -54,23 +54,19 @@ export function findIssueDate(
     const [date] = findDates(label.value);
     if (date) return shift(date, label.start);
   }
+  const [numbered, another] = lines.slice(0, MAX_NUMBERED_LINES).filter(({ text }) => NUMBERED.test(text));
+  const date = numbered && another === undefined ? loneDate(numbered, undefined, undefined) : null;
+  if (numbered && date && NUMBER_ALONE.test(numbered.text.slice(0, date.start - numbered.start)))
+    return { ...date, isNumbered: true };
   for (const [index, line] of head.entries()) {
     const alone =
       readLabel(line)?.kind === 'period' || isByline(head, index)
         ? null
         : loneDate(line, head[index - 1], head[index + 1]);
-    if (alone) return { ...alone, isNumbered: isNumbered(line, alone) };
+    if (alone) return alone;
   }
-  const [line, another] = lines
-    .slice(head.length, head.length + MAX_NUMBERED_LINES)
-    .filter(({ text }) => NUMBERED.test(text));
-  const date = line && another === undefined ? loneDate(line, undefined, undefined) : null;
-  return line && date && isNumbered(line, date) ? { ...date, isNumbered: true } : null;
+  return null;
 }
-
-/** Whether a date stands straight behind the number of the issue. */
-const isNumbered = ({ text, start }: Line, date: IssueDate): boolean =>
-  NUMBER_ALONE.test(text.slice(0, date.start - start));
 
 /** The head up to the first heading of a diary: of several that are days or months, each dates what follows it. */
 export function untilDiary(head: readonly Line[], lines: readonly Line[]): readonly Line[] {

@@ -124,7 +124,7 @@ function isOfIssue(text: string, { start, end, period }: StatedPeriod, issued: I
 }
 
 /** A magazine may come out so long before its month. */
-const MAX_DAYS_AHEAD = 45;
+const MAX_DAYS_AHEAD = 7;
 
 /** Whether a period in the body of a dated report is of something else: yet to come, or long past. */
 function isFar(period: Period, issued: IsoDate): boolean {
