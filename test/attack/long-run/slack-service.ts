@@ -38,7 +38,8 @@ export async function openSlackService({ seed, clock, meet }: ServiceOptions): P
     for (const id of waiting) send(id);
   });
   const post = (body: SlackPost['body']): Answer => {
-    const ts = `${Math.floor(clock() / 1000)}.${String(posts.length + 1).padStart(6, '0')}`;
+    // Behind what was asked in the same second.
+    const ts = `${Math.floor(clock() / 1000)}.${FIRST_POST + posts.length}`;
     const { event_payload: carried } = (body.metadata ?? {}) as { event_payload?: { delivery?: string } };
     const thread = typeof body.thread_ts === 'string' ? body.thread_ts : '';
     const channel = String(body.channel);
@@ -76,6 +77,9 @@ export async function openSlackService({ seed, clock, meet }: ServiceOptions): P
     close: farEnd.close,
   };
 }
+
+/** The numbers of questions are below it. */
+const FIRST_POST = 500_000;
 
 const SLACK = {
   name: 'slack',
