@@ -25,7 +25,10 @@ export type AnswerWords = {
   readonly behind: Readonly<Partial<Record<AnswerType, RegExp>>>;
   /** Between names in a list, as a source: ", and ". */
   readonly listLink: string;
-  /** Before the name of a person and behind one, and behind one in full; sources. */
+  /**
+   * Before the name of a person and behind one, as sources. Behind a full name they are fewer: 様 may also begin another
+   * word.
+   */
   readonly titles: Readonly<Record<'before' | 'behind' | 'behindFull', string>>;
   /** In brackets before a short form and behind it, as sources: （以下「X」という）. */
   readonly shortForm: readonly [before: string, behind: string];

@@ -1,5 +1,5 @@
 import { parseQuestion, type Question } from '../../answers/question/question.js';
-import { LANGUAGES, patternOf } from '../../language/languages.js';
+import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
@@ -51,13 +51,11 @@ export function readCues(typed: string, today: IsoDate): Cues {
   };
 }
 
-const CUES = LANGUAGES.flatMap(({ conversation }) => conversation ?? []);
-
 /** "Back to the council: which law led to it?", 評議会の話に戻ると、…: what is talked about is named again. */
 const TURN = patternOf('…', ({ conversation }) => conversation?.returns);
 /** Words that ask or point and name nothing, where the list of stop words lacks them. */
 const EMPTY_WORDS = patternOf('^(?:…)$', ({ conversation }) => conversation?.emptyWords);
-const POINTERS = CUES.flatMap(({ pointers }) => pointers);
+const POINTERS = LANGUAGES.flatMap(({ conversation }) => conversation?.pointers ?? []);
 
 const NAME =
   /(?<=[\p{L}\p{N},] )(?!I\b)\p{Lu}[\p{L}\p{N}]|\p{Lu}\p{Lu}|\d|["“「『]|[\p{Script=Katakana}ー]{3}/u;
@@ -65,12 +63,15 @@ const NAME =
 function readPointer(text: string): Cues['pointsBack'] {
   const found = POINTERS.flatMap((pattern) => pattern.exec(text)?.index ?? []);
   if (found.length === 0)
-    return containsJapanese(text) && !CUES.some(({ subject }) => subject?.test(text)) ? 'maybe' : 'no';
-  if (CUES.some(({ expletive }) => expletive?.test(text))) return 'no';
+    return containsJapanese(text) && !anyFits(text, ({ conversation }) => conversation?.subject)
+      ? 'maybe'
+      : 'no';
+  if (anyFits(text, ({ conversation }) => conversation?.expletive)) return 'no';
   const at = Math.min(...found);
   const before = text.slice(0, at);
   if (NAME.test(`${before} `)) return 'no';
-  return CUES.some(({ nounPhrase }) => nounPhrase?.test(before)) || at > LATE ? 'maybe' : 'sure';
+  const isNamed = anyFits(before, ({ conversation }) => conversation?.nounPhrase);
+  return isNamed || at > LATE ? 'maybe' : 'sure';
 }
 
 /** Further into a text than this, what is pointed at has been named. */
