@@ -1,24 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findReportPeriod } from '../../src/periods/find-periods.js';
 import { rhythmOf } from '../../src/periods/rhythm.js';
 import { readFormat } from '../../src/reports/formats/read-format.js';
 import { loadLibrary, loadReport } from '../../src/reports/library.js';
+import { useReportFolder } from './report-folder.js';
 
-let folder = '';
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dated-'));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-async function put(name: string, text: string): Promise<string> {
-  const path = join(folder, name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-  return path;
-}
+const { folder, put } = useReportFolder();
 
 const read = async (name: string, text: string) => {
   const { title, series, publisher, period, issuedOn } = await loadReport(await put(name, text));
@@ -166,7 +153,7 @@ describe('the rhythm of a series', () => {
   it('joins reports whose titles say the day of issue, though not within the period guessed first', async () => {
     for (const day of ['2024-03-01', '2024-03-08', '2024-03-15', '2024-03-22'])
       await put(`${day}.md`, `---\ntitle: State of the brook ${day}.\n---\n${body}\n${day}`);
-    const { reports } = await loadLibrary(folder, (problem) => expect.fail(problem.message));
+    const { reports } = await loadLibrary(folder(), (problem) => expect.fail(problem.message));
     expect(new Set(reports.map(({ series }) => series))).toEqual(new Set(['State of the brook']));
     expect(reports.map(({ period }) => period.start).sort()).toEqual([
       '2024-02-24',

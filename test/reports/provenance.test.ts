@@ -1,25 +1,14 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
 import { loadLibrary, loadReport } from '../../src/reports/library.js';
 import { unpackReport } from '../../src/reports/reading/packed-report.js';
 import { createReportCache } from '../../src/reports/reading/report-cache.js';
 import { createSegmentFile, type SegmentFile } from '../../src/segment-file.js';
+import { useReportFolder } from './report-folder.js';
 
-let folder = '';
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'provenance-'));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-async function put(name: string, text: string): Promise<string> {
-  const path = join(folder, name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-  return path;
-}
+const { folder, put } = useReportFolder();
 
 const body = '# Gull Letter\n\n## Gulls\n\nThey flew over the bay.\n';
 const periodOf = async (path: string) => {
@@ -109,7 +98,7 @@ it('a .yml file beside a report overrides what it says, and is no report', async
     'a.yml',
     'title: Tern Letter\nseries: Terns\npublisher: Tern Trust\nperiod: 2023 Q2\nissued: 2023-07-03\nurl: https://tern.example/2\n',
   );
-  const { reports } = await loadLibrary(folder, (problem) => expect.fail(problem.message));
+  const { reports } = await loadLibrary(folder(), (problem) => expect.fail(problem.message));
   expect(reports).toHaveLength(1);
   expect(reports[0]).toMatchObject({
     title: 'Tern Letter',
@@ -126,7 +115,7 @@ it('a .yml file beside a report overrides what it says, and is no report', async
 it('reads folders in folders, and the rhythm of a series from its dates of issue', async () => {
   for (const day of ['2024-03-04', '2024-03-11', '2024-03-18', '2024-03-25'])
     await put(`letters/${day}.md`, `${body}\n${day}`);
-  const { reports } = await loadLibrary(folder, (problem) => expect.fail(problem.message));
+  const { reports } = await loadLibrary(folder(), (problem) => expect.fail(problem.message));
   expect(reports.map(({ source, period }) => [source, period.start])).toEqual([
     ['letters/2024-03-25.md', '2024-03-19'],
     ['letters/2024-03-18.md', '2024-03-12'],
@@ -136,11 +125,11 @@ it('reads folders in folders, and the rhythm of a series from its dates of issue
 });
 
 describe('what was read is kept', () => {
-  const path = () => join(folder, '.state', 'read.bin');
+  const path = () => join(folder(), '.state', 'read.bin');
   const keep = () => createSegmentFile(path(), () => 'unfinished');
   const load = async (kept: SegmentFile = keep()) => {
     const problems: string[] = [];
-    const { reports } = await loadLibrary(folder, ({ message }) => problems.push(message), {
+    const { reports } = await loadLibrary(folder(), ({ message }) => problems.push(message), {
       cache: createReportCache(kept),
     });
     return { reports, problems };
@@ -155,7 +144,7 @@ describe('what was read is kept', () => {
       },
       close: async () => undefined,
     };
-    const { reports } = await loadLibrary(folder, () => undefined, { cache, reader });
+    const { reports } = await loadLibrary(folder(), () => undefined, { cache, reader });
     return { reports, asked };
   };
   const long = 'They flew over the bay and came back. '.repeat(6000);
@@ -216,7 +205,7 @@ describe('what was read is kept', () => {
     await putLetters(1, 6);
     await load();
     const before = await readFile(path());
-    await rm(join(folder, 'gulls-2024-02.md'));
+    await rm(join(folder(), 'gulls-2024-02.md'));
     await load();
     expect((await readFile(path())).length).toBeLessThan(before.length * 0.9);
     expect((await loadKept()).reports).toHaveLength(5);
