@@ -72,7 +72,9 @@ it('a file that takes too long is refused by name, and the next one is read', as
   await writeFile(path, `# ${head}${'## A\n\nThey flew.\n\n'.repeat(30_000)}`);
   await expect(loadReport(path, { reader: hasty })).rejects.toThrow('slow.md: takes longer than 0 seconds');
   await hasty.close();
-  const next = await loadReport('test/fixtures/misread/formats/report.html', { reader });
+  const patient = createReportReader();
+  const next = await loadReport('test/fixtures/misread/formats/report.html', { reader: patient });
+  await patient.close();
   expect(next.topics).toHaveLength(2);
 });
 
