@@ -231,10 +231,10 @@ describe.skipIf(inject('postgresUrl') === '')('processes on one PostgreSQL datab
     const leader = await openOn(place, folder);
     await waitFor(() => leader.planned() > 1);
     const [heir, third] = [await openOn(place, folder), await openOn(place, null)];
-    await leader.close();
     const source = nameOf('2019-q2');
     const text = market(2019);
     await heir.store.reportTexts?.save({ source, text }, 0);
+    await leader.close();
     await waitFor(() => third.sources().includes(source));
     add('2023-q4');
     await waitFor(() => third.sources().length === 3 && heir.planned() > 1);
