@@ -1,3 +1,4 @@
+import { findImpossiblePeriods } from '../periods/find-periods.js';
 import type { IsoDate } from '../periods/period.js';
 import type { Report } from '../reports/report.js';
 import type { Glossary } from '../search/glossary/glossary.js';
@@ -191,7 +192,7 @@ function ask(intent: Asking, question: Question, context: Context | undefined, c
           searchIn(context, intent.kind, lent, within, corpus),
         );
   if (way.answer.kind !== 'no_answer') return way;
-  const [impossible] = question.impossiblePeriods;
+  const [impossible] = findImpossiblePeriods(question.text);
   if (impossible !== undefined) {
     const said = question.text.slice(impossible.start, impossible.end);
     const { suggestions } = way.answer;

@@ -70,9 +70,9 @@ export function findYearlessQuarters(text: string): (Span & { readonly quarter: 
 }
 
 /** Periods that a text names and the calendar does not have: "Q5 2023", "31 June 2023"; also as an end of a range. */
-export function findImpossiblePeriods(text: string, today: IsoDate): Span[] {
+export function findImpossiblePeriods(text: string): Span[] {
   const folded = foldText(text);
-  return findStatements(folded.text, today)
+  return findStatements(folded.text, null)
     .filter(({ period }) => period === null)
     .flatMap(({ first, last }) => (first === last ? [first] : [first, last]))
     .filter(({ reading }) => reading.year !== null && reading.number !== null && periodOf(reading) === null)

@@ -1,12 +1,7 @@
 import type { Language } from '../../language/language.js';
 import { ownLanguageOf, patternOf } from '../../language/languages.js';
 import { readCount } from '../../language/numerals.js';
-import {
-  findImpossiblePeriods,
-  findPeriodMentions,
-  findYearlessQuarters,
-  type PeriodMention,
-} from '../../periods/find-periods.js';
+import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { blank, overlaps, type Span } from '../../span.js';
@@ -34,8 +29,6 @@ export type Question = {
   readonly periods: readonly PeriodMention[];
   /** "Q3" without a year, to be read by the reports there are. */
   readonly quarters: readonly (Span & { readonly quarter: 1 | 2 | 3 | 4 })[];
-  /** "Q5 2023": what is named as a period and is none. */
-  readonly impossiblePeriods: readonly Span[];
   /** The number in "topic 2", as digits or words. */
   readonly topicNumber: (Span & { readonly number: number }) | null;
   /** Phrases in quotation marks, without them. */
@@ -86,7 +79,6 @@ export function parseQuestion(
     smallTalk: readSmallTalk(clean),
     periods,
     quarters,
-    impossiblePeriods: findImpossiblePeriods(text, today),
     topicNumber: findTopicNumber(text),
     quoted: findQuoted(text),
   };

@@ -38,7 +38,7 @@ function writeNode(writer: Writer, node: AnyNode, depth: number): void {
 
 function writeBlock(writer: Writer, node: Element, depth: number): void {
   endLine(writer);
-  if (/^h[1-6]$/.test(node.name)) writer.prefix = `${'#'.repeat(Number(node.name.charAt(1)))} `;
+  if (HEADING.test(node.name)) writer.prefix = `${'#'.repeat(Number(node.name.charAt(1)))} `;
   if (node.name === 'table') writeTable(writer, node, depth);
   else if (node.name === 'ul' || node.name === 'ol') writeList(writer, node, depth);
   else if (node.name === 'pre') writer.blocks.push(escapeStart(textOf(node).trim()));
@@ -99,8 +99,7 @@ function writeList(writer: Writer, list: Element, depth: number): void {
     endLine(writer);
     writer.prefix = list.name === 'ol' ? `${number}. ` : '- ';
     // A heading in an item stays a heading.
-    if (item.children.some((child) => child.type === 'tag' && /^h[1-6]$/.test(child.name)))
-      writer.prefix = '';
+    if (item.children.some((child) => child.type === 'tag' && HEADING.test(child.name))) writer.prefix = '';
     writeChildren(writer, item.children, depth + 1);
     endLine(writer);
     writer.prefix = '';

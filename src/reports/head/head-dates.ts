@@ -72,8 +72,8 @@ export function findIssueDate(
 export function untilDiary(head: readonly Line[], lines: readonly Line[]): readonly Line[] {
   const first = head.findIndex((line, at) => {
     const level = diaryLevelOf(line);
-    const next = lines.slice(at + 1, at + 1 + MAX_DIARY_LINES);
-    return level !== '' && next.some((other) => diaryLevelOf(other) === level);
+    if (level === '') return false;
+    return lines.slice(at + 1, at + 1 + MAX_DIARY_LINES).some((other) => diaryLevelOf(other) === level);
   });
   return first < 0 ? head : head.slice(0, first);
 }
