@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+const IDLE_THREAD = `
+  const { parentPort } = require('node:worker_threads');
+  let longest = 0;
+  let last = performance.now();
+  setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  parentPort.on('message', () => parentPort.postMessage(longest));
+  parentPort.postMessage('ready');`;
+
+/**
+ * Watches how long the timers of this thread stand still. A thread with nothing to do ticks beside it: what holds that
+ * one up, too, is the machine, and is taken off.
+ *
+ * @returns Ends the watch: the longest standstill that is this thread's own, in milliseconds.
+ */
+export async function watchTimers(): Promise<() => Promise<number>> {
+  const idle = new Worker(IDLE_THREAD, { eval: true });
+  await once(idle, 'message');
+  let longest = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  return async () => {
+    clearInterval(timer);
+    idle.postMessage('end');
+    const [machine] = (await once(idle, 'message')) as [number];
+    await idle.terminate();
+    return longest - machine;
+  };
+}
