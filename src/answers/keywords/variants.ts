@@ -16,11 +16,26 @@ const contentOf = (expression: string): readonly Term[] => findTerms(expression)
 /** The other expressions of a glossary entry, as far as the reports hold their words. */
 export function glossaryVariants(expansion: Expansion, index: PassageIndex): readonly Variant[] {
   const read = (expressions: readonly string[], source: VariantSource) =>
-    expressions.flatMap((expression) => knownVariants(contentOf(expression), source, expression, index));
+    expressions.flatMap((expression) => variantsIn(index, expression, source));
   // "Annual" is "every year", but a mere "year" is not annual: weak words do not stand in for a strong one.
   const isWeak = contentOf(expansion.from).every(isWeakWord);
   const synonyms = expansion.to.filter((expression) => isWeak || !contentOf(expression).every(isWeakWord));
   return [...read(expansion.translations, 'translation'), ...read(synonyms, 'synonym')];
+}
+
+/** By index, those of the expressions of the glossary that were met: as many as it has, at most. */
+const variantsByIndex = new WeakMap<PassageIndex, Map<string, readonly Variant[]>>();
+
+/** An expression as far as the reports hold its words; it is read once for each index. */
+function variantsIn(index: PassageIndex, expression: string, source: VariantSource): readonly Variant[] {
+  const known = variantsByIndex.get(index) ?? new Map<string, readonly Variant[]>();
+  variantsByIndex.set(index, known);
+  const key = `${source} ${expression}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const variants = knownVariants(contentOf(expression), source, expression, index);
+  known.set(key, variants);
+  return variants;
 }
 
 /** The words as a variant, or cut into their parts ("checklist", "check list"); none where the reports lack them. */
