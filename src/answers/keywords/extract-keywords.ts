@@ -14,6 +14,7 @@ import {
   compoundVariants,
   corrections,
   glossaryVariants,
+  SAYS_NOTHING,
   soundVariants,
   spellingVariants,
 } from './variants.js';
@@ -61,6 +62,7 @@ export function extractKeywords(
       others.length > 0 || found !== undefined
         ? []
         : group.flatMap((term) => (unknown.has(term) ? corrections(term, { index, glossary }) : []));
+    if (mended.includes(SAYS_NOTHING)) continue;
     keywords.push(
       createKeyword(question, group, {
         others: [...others, ...mended],

@@ -107,13 +107,21 @@ const MIN_CORRECTED = 5;
 /** A correction by an everyday word is looked for among this many at most. */
 const MAX_CORRECTIONS = 2;
 
+/** Whether two words have the same letters. */
+const isSwapped = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
+
+/** What stands for a misspelt word that says how the sentence is built and not what it is about: "shuld". */
+export const SAYS_NOTHING: Variant = createVariant([], 'correction', null);
+
 /** What a word that neither the reports nor everyday English have may be a misspelling of, best first. */
 export function corrections({ term, word }: Term, { index, glossary }: Lexicon): readonly Variant[] {
   if (index.has(term) || /\d/u.test(word) || isCommonWord(word)) return [];
   const nearest = index.nearestTerms(word, MAX_CORRECTIONS);
-  // Of a short word only a letter may be missing: other slips have too many neighbours.
+  // In a short word a letter may be missing or two may have changed places: other slips have too many neighbours.
   const near =
-    word.length >= MIN_CORRECTED ? nearest : nearest.filter((other) => other.length === word.length + 1);
+    word.length >= MIN_CORRECTED
+      ? nearest
+      : nearest.filter((other) => other.length === word.length + 1 || isSwapped(word.toLowerCase(), other));
   const ofReports = near.map((other) => createVariant([other], 'correction', null));
   if (word.length < MIN_CORRECTED) return ofReports;
   const folded = word.toLowerCase();
@@ -121,7 +129,8 @@ export function corrections({ term, word }: Term, { index, glossary }: Lexicon):
   const other = isNear ? null : (nearestWord(folded, glossary.words) ?? nearestWord(folded, COMMON_WORDS));
   // "Presidnt" is two slips from a "present" that reports hold, but one from "president".
   if (other === null || contentOf(other).some((each) => near.includes(each.term))) return ofReports;
-  const synonyms = glossary.expand(other).flatMap((expansion) => glossaryVariants(expansion, index));
   const own = contentOf(other).map((each) => each.term);
+  if (own.length === 0) return [SAYS_NOTHING];
+  const synonyms = glossary.expand(other).flatMap((expansion) => glossaryVariants(expansion, index));
   return [createVariant(own, 'correction', other), ...synonyms];
 }

@@ -9,20 +9,20 @@ export function nearMiss(word: string): boolean {
   return [...STOP_WORDS, ...WEAK_WORDS].some((other) => other.length >= 3 && isOneEditAway(word, other));
 }
 
-const ASKING_WORDS = [
-  'who',
-  'what',
-  'when',
-  'where',
-  'which',
-  'how',
-  'many',
-  'much',
-  'did',
-  'does',
-  'was',
-  'were',
-  'the',
+const [SMALL_WORDS = [], ...QUESTION_WORDS] = readWordList('en', 'question-words').map((line) =>
+  line.split(' '),
+);
+
+/** Words that ask, frame or join and name no thing, those that ask first. */
+const FUNCTION_WORDS: readonly string[] = [
+  ...new Set([
+    ...SMALL_WORDS,
+    ...QUESTION_WORDS.flat(),
+    ...[...STOP_WORDS].filter((word) => /^[a-z]{3,}$/.test(word)),
+    ...['asking-verbs', 'pleas', 'manners', 'overview-phrases', 'library-words', 'answer-type-nouns']
+      .flatMap((list) => readWordList('en', list))
+      .flatMap((line) => line.match(/[a-z]{4,}/g) ?? []),
+  ]),
 ];
 
 /** How small words are written in haste: "u", "wich", "hav". */
@@ -34,24 +34,49 @@ const CHAT_SPELLINGS: ReadonlyMap<string, string> = new Map(
 );
 
 const MEASURED = /^\s+(?:m[a-z]{2,3}|much|often|long|old|far|big|large)\b/u;
+const SENTENCE_START = /(?:^|[.!?])\s*$/u;
 
 /** The text with the small words of questions spelt out: "whta", "wher", "mny", "u". `isKnown` tells words of the reports. */
 export function correctQuestionWords(text: string, isKnown: (word: string) => boolean): string {
   return text.replace(
-    /(?<![\p{L}\p{N}'’./@#_-])[a-z][a-z0-9]{0,6}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/gu,
-    (word, at: number) => {
-      const spelt = CHAT_SPELLINGS.get(word);
+    /(?<![\p{L}\p{N}'’./@#_-])[a-z][a-z0-9]{0,11}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/giu,
+    (typed, at: number) => {
+      // Elsewhere a capital is for names.
+      const begins = /[A-Z]/.test(typed);
+      if (begins && (!SENTENCE_START.test(text.slice(0, at)) || isName(typed, text.slice(at + typed.length))))
+        return typed;
+      const word = typed.toLowerCase();
+      const spelt = begins ? undefined : CHAT_SPELLINGS.get(word);
       if (spelt !== undefined) return isKnown(word) && word.length > 2 ? word : spelt;
-      if (word.length < 3 || /\d/.test(word) || isCommonWord(word)) return word;
-      if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return word;
-      const meant = ASKING_WORDS.filter((asking) => isOneEditAway(word, asking));
+      if (word.length < 2 || /\d/.test(word) || isCommonWord(word)) return typed;
+      if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return typed;
+      const slips = FUNCTION_WORDS.filter((other) => mayBeSlip(word, other));
+      // A letter is left out, doubled or misplaced more often than hit beside: "wha" is "what", not "who".
+      const meant = [...slips.filter((other) => !differsInOne(word, other)), ...slips];
       // "Hwo" is "who" as well as "how".
       const isHow =
         meant.includes('how') && MEASURED.test(text.slice(at + word.length, at + word.length + 12));
-      return isHow ? 'how' : (meant[0] ?? word);
+      return isHow ? 'how' : (meant[0] ?? typed);
     },
   );
 }
+
+/** "CUZ", and "Wat" of "Wat Arun": a short word that another capital follows. */
+const isName = (word: string, after: string): boolean =>
+  !/[a-z]/.test(word) || (word.length <= 3 && /^\s\p{Lu}/u.test(after));
+
+/**
+ * Whether a word can be a slip of a function word. What has few letters has many neighbours: two are a slip only of the
+ * smallest words, and with another letter three are it only where the first is right.
+ */
+function mayBeSlip(word: string, meant: string): boolean {
+  if (word.length > 3) return isOneEditAway(word, meant);
+  if (!SMALL_WORDS.includes(meant)) return word.length === 3 && isOneEditAway(word, meant);
+  return isOneEditAway(word, meant) || (word.length === 3 && word[0] === meant[0] && differsInOne(word, meant));
+}
+
+const differsInOne = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].filter((letter, at) => letter !== b[at]).length === 1;
 
 /** The first of the words that is one slip of the keyboard away; null where none is. */
 export function nearestWord(word: string, words: Iterable<string>): string | null {
