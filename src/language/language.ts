@@ -53,6 +53,18 @@ export type QuestionWords = {
   readonly plea: RegExp | null;
   /** What asks for one thing rather than for an overview. */
   readonly oneThing: RegExp;
+  /** Null where a language is known without it. */
+  readonly frame: FrameWords | null;
+};
+
+/** What stands around a question in its own sentence and says nothing about its subject. */
+export type FrameWords = {
+  /** The length of what leads up to the question: "hi all, quick question:", 「上司に聞かれたのですが、」. */
+  readonly leadOf: (clause: string) => number;
+  /** Where what only follows the question begins, else the clause's length: ", thanks!". */
+  readonly trailOf: (clause: string) => number;
+  /** A clause is not cut to fewer characters than this. */
+  readonly minClause: number;
 };
 
 /** How a language writes numbers besides figures, folded to lower case. */

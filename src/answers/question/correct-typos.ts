@@ -72,7 +72,9 @@ const isName = (word: string, after: string): boolean =>
 function mayBeSlip(word: string, meant: string): boolean {
   if (word.length > 3) return isOneEditAway(word, meant);
   if (!SMALL_WORDS.includes(meant)) return word.length === 3 && isOneEditAway(word, meant);
-  return isOneEditAway(word, meant) || (word.length === 3 && word[0] === meant[0] && differsInOne(word, meant));
+  return (
+    isOneEditAway(word, meant) || (word.length === 3 && word[0] === meant[0] && differsInOne(word, meant))
+  );
 }
 
 const differsInOne = (a: string, b: string): boolean =>

@@ -1,5 +1,4 @@
 import { languagesOf } from '../../language/languages.js';
-import { alternatives, readWordList } from '../../language/word-list.js';
 import type { Span } from '../../span.js';
 import { readSmallTalk } from './small-talk.js';
 
@@ -97,53 +96,22 @@ const says = (sentence: string, what: 'greeting' | 'askingWord' | 'request'): bo
 
 const isRequest = (sentence: string): boolean => says(sentence, 'request');
 
-const OPENER = '(?:in|on|at|by|to|for|with|from|since|until|of|about)\\s+';
-const ASKING_START = `(?:${OPENER})?(?:who|whom|whose|what|when|where|why|how|which)\\b`;
-/** "I was wondering if you could kindly tell me | on which dates …"; "the editor wants to know | what …". */
-const INDIRECT = new RegExp(
-  `^(?:(?!\\b(?:who|whom|whose|what|when|where|why|how|which)\\b)[^?]){0,220}?\\b(?:${alternatives(readWordList('en', 'asking-verbs'))})(?:\\s+(?:me|us|him|her|them|you|exactly|please|kindly|more|sure|a\\s+bit)){0,4}[\\s,:;–-]+(?:(?:whether|if)\\s+(?!you\\b|i\\b|we\\b|someone\\b|anyone\\b|there(?:'s|\\s+is)\\s+(?:a|any)\\s+way)|(?=${ASKING_START}))`,
-  'iu',
-);
-/** "I hate to trouble you, but for a footnote I need | the date on which …"; "could you kindly give me | the address where …". */
-const INDIRECT_NOUN =
-  /^(?:(?!\b(?:who|whom|whose|what|when|where|why|how|which)\b)[^?]){0,220}?\b(?:(?:i|we)\s+(?:\w{1,12}\s+){0,2}(?:need|require)|(?:i['’]m|we['’]re|i\s+am|we\s+are)\s+looking\s+for|(?:give|send|provide|share|tell)\s+(?:me|us)(?:\s+with)?)\s+(?=(?:the|an?|any)\s)/iu;
-/** "For my thesis: when …", "hi, who …". What stands before the comma says who asks and why. */
-const LEAD = new RegExp(
-  `^(?:(?!\\b(?:who|whom|whose|what|when|where|why|how|which)\\b)[^,:?]){1,120}[,:–]\\s*(?:and\\s+|but\\s+|so\\s+)?(?=${ASKING_START})`,
-  'iu',
-);
-const ASKS_FOR_SELF =
-  /\b(?:i|i'm|i’m|we|my|our|us|me|hi|hello|hey|dear|please|sorry|ok|okay|so|well|just|quick|thanks|editor|reader|manager|boss|article|thesis|report|newsletter|presentation|colleagues?)\b/iu;
-/** "… because I have to cite it", ", thanks", "please". */
-const TRAIL_EN =
-  /(?:,?\s+(?:because|since|as|so|so\s+that|for)\s+(?:i|we|i'm|i’m|my|our)\b[^?]{0,200}|[,;–-]?\s*\b(?:please|pls|plz|(?:thanks|thank\s+you|thx|cheers)\b[^?]{0,40}|if\s+(?:you\s+(?:do\s+not|don['’]t|can|could|would|have|know|happen|please)|possible|any\b|at\s+all)\b[^?]{0,60}))[\s.!?]*$/iu;
-
-const LEAD_JA = new RegExp(`^(?:${alternatives(readWordList('ja', 'greetings'))})[^、。]{0,30}[、,]`, 'u');
-const TRAIL_JA = new RegExp(
-  `(?:${alternatives(readWordList('ja', 'requests'))})[\\p{Script=Hiragana}、]{0,24}[?？!！。ー〜~\\s]*$`,
-  'u',
-);
-
 /** A clause without what surrounds the question in it. */
 function withoutFrame(text: string, { start, end }: Span): Span {
-  let from = start;
+  const frames = languagesOf(text.slice(start, end)).flatMap(({ questions }) => questions.frame ?? []);
   const limit = Math.min(end, start + MAX_CLAUSE_CHARACTERS);
-  let clause = text.slice(start, limit);
-  const lead = LEAD.exec(clause)?.[0];
-  if (lead !== undefined && ASKS_FOR_SELF.test(lead)) from += lead.length;
-  clause = text.slice(from, limit);
-  from += (INDIRECT.exec(clause) ?? INDIRECT_NOUN.exec(clause))?.[0].length ?? 0;
-  from += LEAD_JA.exec(text.slice(from, limit))?.[0].length ?? 0;
-  clause = text.slice(from, end);
+  const from = frames.reduce((at, { leadOf }) => {
+    const behind = at + leadOf(text.slice(at, limit));
+    return /[\p{L}\p{N}]/u.test(text.slice(behind, end)) ? behind : at;
+  }, start);
   if (end - from > MAX_CLAUSE_CHARACTERS) return { start: from, end };
-  const english = TRAIL_EN.exec(clause)?.index ?? -1;
-  const japanese = TRAIL_JA.exec(clause)?.index ?? -1;
-  const trail = english >= MIN_CLAUSE ? english : japanese >= MIN_CLAUSE_JA ? japanese : clause.length;
-  return { start: from, end: from + trail };
+  const clause = text.slice(from, end);
+  const trails = frames.flatMap(({ trailOf, minClause }) => {
+    const trail = trailOf(clause);
+    return trail >= minClause && trail < clause.length ? [trail] : [];
+  });
+  return { start: from, end: from + (trails[0] ?? clause.length) };
 }
 
 /** A longer clause is taken as it is. */
 const MAX_CLAUSE_CHARACTERS = 500;
-/** A clause is not cut to less than this; 賞 with its particle is one in Japanese. */
-const MIN_CLAUSE = 8;
-const MIN_CLAUSE_JA = 2;

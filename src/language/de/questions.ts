@@ -16,4 +16,5 @@ export const QUESTIONS: QuestionWords = {
   greeting: new RegExp(`^(?:${anyOf('greetings')})\\b`, 'iu'),
   plea: null,
   oneThing: /\b(?:wer|wen|wem|wann|wo|warum|weshalb|wieso|wie\s?viele?|wie\s+(?:lange|oft|hoch|alt))\b/iu,
+  frame: null,
 };

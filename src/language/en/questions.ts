@@ -1,5 +1,6 @@
 import type { QuestionWords } from '../language.js';
 import { alternatives, readWordList } from '../word-list.js';
+import { FRAME_WORDS } from './frame.js';
 import { ENGLISH_FORMS } from './question-forms.js';
 
 const anyOf = (list: string): string => alternatives(readWordList('en', list));
@@ -20,4 +21,5 @@ export const QUESTIONS: QuestionWords = {
     'iu',
   ),
   oneThing: /\b(?:who|whom|whose|when|where|why|which|how\s+(?:many|much|long|often|old))\b/iu,
+  frame: FRAME_WORDS,
 };

@@ -1,5 +1,6 @@
 import type { QuestionWords } from '../language.js';
 import { alternatives, readWordList } from '../word-list.js';
+import { FRAME_WORDS } from './frame.js';
 import { JAPANESE_FORMS } from './question-forms.js';
 
 const anyOf = (list: string): string => alternatives(readWordList('ja', list));
@@ -19,4 +20,5 @@ export const QUESTIONS: QuestionWords = {
   plea: null,
   oneThing:
     /誰|だれ|いつ|どこ|なぜ|なんで|どうして|いくつ|いくら|何[人件回社個名月日年時%％]|どの(?!よう)|理由|リンク|URL/iu,
+  frame: FRAME_WORDS,
 };
