@@ -41,24 +41,28 @@ export function correctQuestionWords(text: string, isKnown: (word: string) => bo
   return text.replace(
     /(?<![\p{L}\p{N}'’./@#_-])[a-z][a-z0-9]{0,11}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/giu,
     (typed, at: number) => {
+      const after = text.slice(at + typed.length);
+      const capital = /[A-Z]/.test(typed);
       // Elsewhere a capital is for names.
-      const begins = /[A-Z]/.test(typed);
-      if (begins && (!SENTENCE_START.test(text.slice(0, at)) || isName(typed, text.slice(at + typed.length))))
-        return typed;
+      if (capital && (!SENTENCE_START.test(text.slice(0, at)) || isName(typed, after))) return typed;
       const word = typed.toLowerCase();
-      const spelt = begins ? undefined : CHAT_SPELLINGS.get(word);
+      const spelt = capital ? undefined : CHAT_SPELLINGS.get(word);
       if (spelt !== undefined) return isKnown(word) && word.length > 2 ? word : spelt;
-      if (word.length < 2 || /\d/.test(word) || isCommonWord(word)) return typed;
-      if (STOP_WORDS.has(word) || WEAK_WORDS.has(word) || isKnown(word)) return typed;
-      const slips = FUNCTION_WORDS.filter((other) => mayBeSlip(word, other));
-      // A letter is left out, doubled or misplaced more often than hit beside: "wha" is "what", not "who".
-      const meant = [...slips.filter((other) => !differsInOne(word, other)), ...slips];
-      // "Hwo" is "who" as well as "how".
-      const isHow =
-        meant.includes('how') && MEASURED.test(text.slice(at + word.length, at + word.length + 12));
-      return isHow ? 'how' : (meant[0] ?? typed);
+      return isRightlySpelt(word) || isKnown(word) ? typed : (meantBy(word, after) ?? typed);
     },
   );
+}
+
+const isRightlySpelt = (word: string): boolean =>
+  word.length < 2 || /\d/.test(word) || isCommonWord(word) || STOP_WORDS.has(word) || WEAK_WORDS.has(word);
+
+/** The function word that a misspelt one is a slip of; null where it is of none. `after` is the text behind it. */
+function meantBy(word: string, after: string): string | null {
+  const slips = FUNCTION_WORDS.filter((other) => mayBeSlip(word, other));
+  // "Hwo" is "who" as well as "how".
+  if (slips.includes('how') && MEASURED.test(after)) return 'how';
+  // A letter is left out, doubled or misplaced more often than hit beside: "wha" is "what", not "who".
+  return slips.find((other) => !differsInOne(word, other)) ?? slips[0] ?? null;
 }
 
 /** "CUZ", and "Wat" of "Wat Arun": a short word that another capital follows. */

@@ -18,10 +18,16 @@ export type Framing = {
  * at most a few thousand characters.
  */
 export function findFraming(text: string, dates: readonly Span[] = []): Framing {
-  const sentences = splitSentences(text, dates).filter(
-    (sentence) => !isGreeting(textOf(text, sentence)) && readSmallTalk(textOf(text, sentence)) === null,
+  const said = splitSentences(text, dates).filter(
+    (sentence) => readSmallTalk(textOf(text, sentence)) === null,
   );
-  const chosen = chooseAsking(text, sentences) ?? { start: 0, end: text.length };
+  const sentences = said.filter((sentence) => !isGreeting(textOf(text, sentence)));
+  const chosen = chooseAsking(text, sentences) ??
+    // "Dear team, lantern prize": a greeting with key words behind its comma.
+    said.find((sentence) => withoutFrame(text, sentence).start > sentence.start) ?? {
+      start: 0,
+      end: text.length,
+    };
   const context = sentences.filter((sentence) => sentence !== chosen);
   return { asking: withoutFrame(text, chosen), context };
 }

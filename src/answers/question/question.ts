@@ -4,6 +4,7 @@ import { readCount } from '../../language/numerals.js';
 import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
+import { STOP_WORDS } from '../../search/terms/stop-words.js';
 import { blank, overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import { classifyQuestion } from './classify-question.js';
@@ -52,10 +53,7 @@ export function parseQuestion(
   isKnown: (word: string) => boolean,
   findNames: (text: string, periods: readonly Span[]) => readonly Span[] = () => [],
 ): Question {
-  const clean = typed
-    .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
-    .trim();
+  const clean = readable(typed);
   const own = ownLanguageOf(clean);
   // Their words look like English ones that are misspelt.
   const text = own === null ? correctQuestionWords(clean, isKnown) : clean;
@@ -82,6 +80,18 @@ export function parseQuestion(
     topicNumber: findTopicNumber(text),
     quoted: findQuoted(text),
   };
+}
+
+/** The text in one line, where a paragraph ends as a sentence does; what is all in capitals says no name by them. */
+function readable(typed: string): string {
+  const line = typed
+    .normalize('NFKC')
+    .replace(/(?<=[\p{L}\p{N}])[^\S\n]{0,20}\n[^\S\n]{0,20}\n/gu, '. ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
+    .trim();
+  if (/\p{Ll}/u.test(line)) return line;
+  const lower = line.toLowerCase();
+  return lower.split(' ').some((word) => STOP_WORDS.has(word)) ? lower : line;
 }
 
 /** Where a text asks for an overview: in its clause that asks, or in all of it, for a frame may hold the phrase. */

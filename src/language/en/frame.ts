@@ -59,8 +59,11 @@ function phrasesOf(clause: string): readonly { readonly words: readonly string[]
 
 /** What begins a clause and says nothing, whatever follows. */
 const INTERJECTION =
-  /^(?:(?:u+h+|u+m+|e+r+m*|h+m+|a+h+|o+h+|well|so|ok|okay|and|but|btw|yo|hey|hi|hello|please|pls|plz|also)\b(?!['’/-])[\s,.…!;:–-]{0,5}){1,4}/iu;
+  /^(?:tl;?dr\s*[:,–-]\s*(?=wh|how)|(?:u+h+|u+m+|e+r+m*|h+m+|a+h+|o+h+|well|so|ok|okay|and|but|btw|yo|hey|hi|hello|please|pls|plz|also)\b(?!['’/-])[\s,.…!;:–-]{0,5}){1,4}/iu;
 
+/** "According to your reports, …". */
+const SOURCE =
+  /^(?:according\s+to|as\s+per|based\s+on|in|from)\s+(?:(?:the|these|those|this|your|our|their)\s+)?(?:\S{1,20}\s+){0,2}?reports?[,:]\s*/iu;
 const OPENER = '(?:in|on|at|by|to|for|with|from|since|until|of|about)\\s+';
 const ASKING_START = `(?:${OPENER})?(?:${ASKING.join('|')})\\b`;
 /** "I was wondering if you could kindly tell me | on which dates …"; "the editor wants to know | what …". */
@@ -78,12 +81,13 @@ const LEAD = new RegExp(
 );
 const ASKS_FOR_SELF =
   /\b(?:i|i'm|i’m|we|my|our|us|me|hi|hello|hey|dear|please|sorry|ok|okay|so|well|just|quick|thanks|editor|reader|manager|boss|article|thesis|report|newsletter|presentation|colleagues?)\b/iu;
-/** "… because I have to cite it", ", thanks", "please". */
+/** "… because I have to cite it", ", thanks", "please", "according to the reports". */
 const TRAIL =
-  /(?:,?\s+(?:because|since|as|so|so\s+that|for)\s+(?:i|we|i'm|i’m|my|our)\b[^?]{0,200}|[,;–-]?\s*\b(?:please|pls|plz|asap|(?:thanks|thank\s+you|thx|cheers)\b[^?]{0,40}|if\s+(?:you\s+(?:do\s+not|don['’]t|can|could|would|have|know|happen|please)|possible|any\b|at\s+all)\b[^?]{0,60}))[\s.!?]*$/iu;
+  /(?:,?\s+(?:according\s+to|as\s+per|based\s+on)\s+(?:(?:the|these|those|this|your|our|their)\s+)?(?:\S{1,20}\s+){0,2}reports?|,?\s+(?:because|since|as|so|so\s+that|for)\s+(?:i|we|i'm|i’m|my|our)\b[^?]{0,200}|[,;–-]?\s*\b(?:please|pls|plz|asap|(?:thanks|thank\s+you|thx|cheers)\b[^?]{0,40}|if\s+(?:you\s+(?:do\s+not|don['’]t|can|could|would|have|know|happen|please)|possible|any\b|at\s+all)\b[^?]{0,60}))[\s.!?]*$/iu;
 
 function leadOf(clause: string): number {
   let from = INTERJECTION.exec(clause)?.[0].length ?? 0;
+  from += SOURCE.exec(clause.slice(from))?.[0].length ?? 0;
   const phrases = phrasesOf(clause.slice(from, from + MAX_LEAD_CHARACTERS)).slice(0, -1);
   const said = phrases.findIndex(({ words }) => words.length > MAX_WORDS || !isFrame(words));
   from += phrases[(said < 0 ? phrases.length : said) - 1]?.end ?? 0;

@@ -3,10 +3,10 @@ import { alternatives, readWordList } from '../word-list.js';
 
 /** What leads up to a question: a greeting; "my boss asked me, so"; "according to the report"; "by the way". */
 const LEADS: readonly RegExp[] = [
+  /^(?:ちなみに|えっと|えーっと|えーと|あのう|あのー|ねえ|ねぇ|ところで|そういえば)[、,]?\s?/u,
   new RegExp(`^(?:${alternatives(readWordList('ja', 'greetings'))})[^、。]{0,30}[、,]\\s?`, 'u'),
   /^(?:(?!について|に関し|に関する|の件|の話)[^、。？?]){0,30}(?:上司|部長|課長|編集|同僚|先生|お客|顧客|聞かれ|頼まれ|尋ねられ|訊かれ|知りた|聞きた|伺いた|教えてほし|教えて欲し|調べて|気にな|質問|急ぎ|わから|分から|初心者|素人|新人)(?:(?!について|に関し|に関する|の件|の話)[^、。？?]){0,20}(?:が|けど|けれど|けれども|ので|から|て|まして)[、,]\s?/u,
   /^(?:(?:この|その|今回の|御社の|貴社の)?(?:レポート|報告書?|資料))(?:に(?:よ(?:ると|れば)|は|おいて)|では|の中で(?:は)?)[、,]\s?/u,
-  /^(?:ちなみに|えっと|えーっと|えーと|あのう|あのー|ねえ|ねぇ|ところで|そういえば)[、,]?\s?/u,
 ];
 const TRAIL = new RegExp(
   `(?:${alternatives(readWordList('ja', 'requests'))})[\\p{Script=Hiragana}、]{0,24}[?？!！。ー〜~\\s]*$`,

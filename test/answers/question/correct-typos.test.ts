@@ -13,6 +13,11 @@ describe('correctQuestionWords', () => {
     ['how mny boats wre damaged', 'how many boats were damaged'],
     ['hwo many boats were there, and hwo won', 'how many boats were there, and who won'],
     ['pls tell me abt the pier', 'please tell me about the pier'],
+    ['Whih boats won, and wha did tehy win?', 'which boats won, and what did they win?'],
+    ['Wehn wa th pier closed', 'when was the pier closed'],
+    ['Coudl yu please tlel me abuot the pier', 'could you please tell me about the pier'],
+    ['what does HMB satnd fr', 'what does HMB stand for'],
+    ['the repport of setpember', 'the report of september'],
   ])('%s → %s', (text, mended) => {
     expect(mend(text)).toBe(mended);
   });
@@ -24,6 +29,9 @@ describe('correctQuestionWords', () => {
     'see https://u.example/wat for it',
     "the b4's and r2d2",
     'who was there and what did they say',
+    'Whi Tang won the prize',
+    'the vpn, the usb and the csv',
+    'who met Thi Kamo',
     '誰がwatを見たか2',
   ])('leaves what is spelt as it should be: %s', (text) => {
     expect(mend(text)).toBe(text);

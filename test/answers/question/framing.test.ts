@@ -38,6 +38,17 @@ describe('the clause that asks', () => {
     ['Who won the prize? Thanks in advance!', 'Who won the prize'],
     ['when did the pier open because i have to cite it', 'when did the pier open'],
     ['Who won the prize, if you know?', 'Who won the prize'],
+    ['My boss wants to know: prize for the lantern', 'prize for the lantern'],
+    ['Hey team, lantern prize', 'lantern prize'],
+    ['quick q - was the pier closed', 'was the pier closed'],
+    ['Dear team, lantern prize. Kind regards, Anna', 'lantern prize'],
+    ['According to your reports, number of boats', 'number of boats'],
+    ['uh, ok so tell me about the lantern prize', 'tell me about the lantern prize'],
+    ['sorry if this is a dumb question but was the pier closed', 'was the pier closed'],
+    ['I need this for a slide: number of boats', 'number of boats'],
+    ['who won the prize, got a meeting in 5', 'who won the prize'],
+    ['who won the prize, just the short answer', 'who won the prize'],
+    ['Who won the prize according to the Harbour reports?', 'Who won the prize'],
     ['I met Dr. Lindqvist in Selby. What did Dr. Lindqvist win?', 'What did Dr. Lindqvist win'],
   ])('%s → %s', (text, clause) => {
     expect(asked(text)).toBe(clause);
@@ -49,6 +60,9 @@ describe('the clause that asks', () => {
       '会合はいつ開かれましたか',
     ],
     ['すみません、受賞者は誰ですか？', '受賞者は誰ですか'],
+    ['上司に聞かれたのですが、受賞者は誰ですか？', '受賞者は誰ですか'],
+    ['レポートによると、受賞者は誰ですか？', '受賞者は誰ですか'],
+    ['ちなみに会合はいつ開かれましたか？', '会合はいつ開かれましたか'],
     ['受賞者を教えてください', '受賞者を'],
     ['研究資料のリンクちょうだい', '研究資料のリンク'],
     ['会合の開催地をご教示いただけますでしょうか。', '会合の開催地を'],
@@ -61,7 +75,11 @@ describe('the clause that asks', () => {
     'Who told the guild what the storm had damaged?',
     'When did the council explain why the pier was closed?',
     'In 2021, who won the prize?',
+    'The meeting: when was it?',
+    'Who won the prize, not the runner-up?',
+    'Who won the prize, and why?',
     '誰が会合の内容を説明しましたか？',
+    '会合について知りたいのですが、いつ開かれましたか？',
   ])('keeps what belongs to the question: %s', (text) => {
     expect(asked(text)).toBe(text.replace(/[?？]$/u, ''));
   });
