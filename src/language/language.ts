@@ -63,6 +63,8 @@ export type FrameWords = {
   readonly leadOf: (clause: string) => number;
   /** Where what only follows the question begins, else the clause's length: ", thanks!". */
   readonly trailOf: (clause: string) => number;
+  /** Whether a whole sentence is nothing else: "anyone know?", "no rush". */
+  readonly saysNothing: (sentence: string) => boolean;
   /** A clause is not cut to fewer characters than this. */
   readonly minClause: number;
 };

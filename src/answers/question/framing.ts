@@ -21,7 +21,9 @@ export function findFraming(text: string, dates: readonly Span[] = []): Framing 
   const said = splitSentences(text, dates).filter(
     (sentence) => readSmallTalk(textOf(text, sentence)) === null,
   );
-  const sentences = said.filter((sentence) => !isGreeting(textOf(text, sentence)));
+  const sentences = said.filter(
+    (sentence) => !isGreeting(textOf(text, sentence)) && !isAside(textOf(text, sentence)),
+  );
   const chosen = chooseAsking(text, sentences) ??
     // "Dear team, lantern prize": a greeting with key words behind its comma.
     said.find((sentence) => withoutFrame(text, sentence).start > sentence.start) ?? {
@@ -84,6 +86,10 @@ function isBracketed(text: string, { 0: end, index }: RegExpExecArray): boolean 
 }
 
 const MAX_BRACKET_CHARACTERS = 100;
+
+/** A sentence that is nothing but what frames others. */
+const isAside = (sentence: string): boolean =>
+  languagesOf(sentence).some(({ questions }) => questions.frame?.saysNothing(sentence) === true);
 
 /** A longer sentence that begins with a greeting goes on to say something. */
 const MAX_GREETING_CHARACTERS = 60;

@@ -86,7 +86,10 @@ export function parseQuestion(
 function readable(typed: string): string {
   const line = typed
     .normalize('NFKC')
-    .replace(/(?<=[\p{L}\p{N}])[^\S\n]{0,20}\n[^\S\n]{0,20}\n/gu, '. ')
+    .replace(
+      /(?<=[\p{L}\p{N}])[^\S\n]{0,20}\n[^\S\n]{0,20}\n|(?<=[\p{L}\p{N}])[^\S\n]{0,20}\n(?=[—–-])/gu,
+      '. ',
+    )
     .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
     .trim();
   if (/\p{Ll}/u.test(line)) return line;

@@ -57,6 +57,17 @@ function phrasesOf(clause: string): readonly { readonly words: readonly string[]
   return phrases;
 }
 
+/** "Urgent", "morning everyone": frame words that a question follows without a sign between. */
+function runBefore(clause: string): number {
+  const before = clause.slice(0, Math.max(0, START.exec(clause)?.index ?? 0));
+  return isFrame(phrasesOf(before).flatMap(({ words }) => words)) && !NOUN_BEFORE.test(before)
+    ? before.length
+    : 0;
+}
+
+/** "The date on which": what is asked for may be a frame word elsewhere. */
+const NOUN_BEFORE = /\b(?:the|an?)\s+\S{1,40}(?:\s+\p{L}{2,7})?\s*$/iu;
+
 /** What begins a clause and says nothing, whatever follows. */
 const INTERJECTION =
   /^(?:tl;?dr\s*[:,–-]\s*(?=wh|how)|(?:u+h+|u+m+|e+r+m*|h+m+|a+h+|o+h+|well|so|ok|okay|and|but|btw|yo|hey|hi|hello|please|pls|plz|also)\b(?!['’/-])[\s,.…!;:–-]{0,5}){1,4}/iu;
@@ -66,6 +77,8 @@ const SOURCE =
   /^(?:according\s+to|as\s+per|based\s+on|in|from)\s+(?:(?:the|these|those|this|your|our|their)\s+)?(?:\S{1,20}\s+){0,2}?reports?[,:]\s*/iu;
 const OPENER = '(?:in|on|at|by|to|for|with|from|since|until|of|about)\\s+';
 const ASKING_START = `(?:${OPENER})?(?:${ASKING.join('|')})\\b`;
+const START = new RegExp(`\\b${ASKING_START}`, 'iu');
+const ANY_START = `(?:${ASKING_START}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|tell|give|show|list|name|explain|describe|summari[sz]e|link|any|anything|number)\\b)`;
 /** "I was wondering if you could kindly tell me | on which dates …"; "the editor wants to know | what …". */
 const INDIRECT = new RegExp(
   `^(?:(?!\\b(?:${ASKING.join('|')})\\b)[^?]){0,220}?\\b(?:${alternatives(readWordList('en', 'asking-verbs'))})(?:\\s+(?:me|us|him|her|them|you|exactly|please|kindly|more|sure|a\\s+bit)){0,4}[\\s,:;–-]+(?:(?:whether|if)\\s+(?!you\\b|i\\b|we\\b|someone\\b|anyone\\b|there(?:'s|\\s+is)\\s+(?:a|any)\\s+way)|(?=${ASKING_START}))`,
@@ -76,14 +89,21 @@ const INDIRECT_NOUN =
   /^(?:(?!\b(?:who|whom|whose|what|when|where|why|how|which)\b)[^?]){0,220}?\b(?:(?:i|we)\s+(?:\w{1,12}\s+){0,2}(?:need|require)|(?:i['’]m|we['’]re|i\s+am|we\s+are)\s+looking\s+for|(?:give|send|provide|share|tell)\s+(?:me|us)(?:\s+with)?)\s+(?=(?:the|an?|any)\s)/iu;
 /** "For my thesis: when …". What stands before the comma says who asks and why. */
 const LEAD = new RegExp(
-  `^(?:(?!\\b(?:${ASKING.join('|')})\\b)[^,:?]){1,120}[,:–]\\s*(?:and\\s+|but\\s+|so\\s+)?(?=${ASKING_START})`,
+  `^(?:(?!\\b(?:${ASKING.join('|')})\\b)[^,:?]){1,120}[,:–]\\s*(?:and\\s+|but\\s+|so\\s+)?(?=${ANY_START})`,
   'iu',
 );
+/** "The director pinged me and I promised an answer by noon: …"; "not sure if this is the right channel, but …". */
+const SIGNED_LEAD = new RegExp(
+  `^(?:(?!\\b(?:${ASKING.join('|')})\\b)[^?]){1,200}?(?::\\s+|,?\\s+but\\s+)(?=\\S)`,
+  'iu',
+);
+const TELLS_OF_ASKER =
+  /\b(?:i|i['’]m|i['’]ve|me|we|we['’]re|sorry|apologies|not\s+sure|no\s+idea|this\s+(?:is|may|might))\b/iu;
 const ASKS_FOR_SELF =
   /\b(?:i|i'm|i’m|we|my|our|us|me|hi|hello|hey|dear|please|sorry|ok|okay|so|well|just|quick|thanks|editor|reader|manager|boss|article|thesis|report|newsletter|presentation|colleagues?)\b/iu;
 /** "… because I have to cite it", ", thanks", "please", "according to the reports". */
 const TRAIL =
-  /(?:,?\s+(?:according\s+to|as\s+per|based\s+on)\s+(?:(?:the|these|those|this|your|our|their)\s+)?(?:\S{1,20}\s+){0,2}reports?|,?\s+(?:because|since|as|so|so\s+that|for)\s+(?:i|we|i'm|i’m|my|our)\b[^?]{0,200}|[,;–-]?\s*\b(?:please|pls|plz|asap|(?:thanks|thank\s+you|thx|cheers)\b[^?]{0,40}|if\s+(?:you\s+(?:do\s+not|don['’]t|can|could|would|have|know|happen|please)|possible|any\b|at\s+all)\b[^?]{0,60}))[\s.!?]*$/iu;
+  /(?:,?\s+(?:according\s+to|as\s+per|based\s+on)\s+(?:(?:the|these|those|this|your|our|their)\s+)?(?:\S{1,20}\s+){0,2}reports?|,?\s+(?:because|since|as|so|so\s+that|for)\s+(?:i|we|i'm|i’m|my|our)\b[^?]{0,200}|[,;–-]?\s*\b(?:please|pls|plz|asap|asking\s+for\s+a\s+friend|lol|haha|(?:thanks|thank\s+you|thx|cheers)\b[^?]{0,40}|if\s+(?:you\s+(?:do\s+not|don['’]t|can|could|would|have|know|happen|please)|possible|any\b|at\s+all)\b[^?]{0,60}))[\s.!?]*$/iu;
 
 function leadOf(clause: string): number {
   let from = INTERJECTION.exec(clause)?.[0].length ?? 0;
@@ -94,7 +114,11 @@ function leadOf(clause: string): number {
   from += /^\s*/u.exec(clause.slice(from))?.[0].length ?? 0;
   const lead = LEAD.exec(clause.slice(from))?.[0] ?? '';
   if (ASKS_FOR_SELF.test(lead)) from += lead.length;
+  const signed = SIGNED_LEAD.exec(clause.slice(from))?.[0] ?? '';
+  if (TELLS_OF_ASKER.test(signed)) from += signed.length;
   const rest = clause.slice(from);
+  const run = runBefore(rest);
+  if (run > 0) return from + run + (/^about\s+/iu.exec(rest.slice(run))?.[0].length ?? 0);
   return from + ((INDIRECT.exec(rest) ?? INDIRECT_NOUN.exec(rest))?.[0].length ?? 0);
 }
 
@@ -107,4 +131,9 @@ function trailOf(clause: string): number {
   return TRAIL.exec(clause.slice(0, end))?.index ?? end;
 }
 
-export const FRAME_WORDS: FrameWords = { leadOf, trailOf, minClause: 8 };
+/** A sentence of frame words, or a name behind a dash. */
+const saysNothing = (sentence: string): boolean =>
+  isFrame(phrasesOf(sentence).flatMap(({ words }) => words)) ||
+  /^[—–-]{1,2}\s?\p{Lu}[\p{L}, .]{0,40}$/u.test(sentence);
+
+export const FRAME_WORDS: FrameWords = { leadOf, trailOf, saysNothing, minClause: 8 };
