@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits, Partials, Status } from 'discord.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import { answerLeft } from '../../src/assistant/events/answer-left.js';
 import { createWatch } from '../../src/assistant/events/event-tracker.js';
+import { recoverAbandonedEvents } from '../../src/assistant/events/recover-abandoned-events.js';
 import type { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
@@ -68,7 +68,7 @@ export function createDiscordPlatform(
       } finally {
         clearInterval(telling);
       }
-      endAnswering = answerLeft(assistant, 'discord', tracker, (key, work) =>
+      endAnswering = recoverAbandonedEvents(assistant, 'discord', tracker, (key, work) =>
         answerKept(key, work, client, assistant),
       );
       log.info('listening', { service: 'discord' });

@@ -2,8 +2,8 @@ import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import { answerLeft } from '../../src/assistant/events/answer-left.js';
 import { createWatch } from '../../src/assistant/events/event-tracker.js';
+import { recoverAbandonedEvents } from '../../src/assistant/events/recover-abandoned-events.js';
 import { tryOnce } from './announcements/announcements.js';
 import { type Clients, createClients } from './connection/create-clients.js';
 import { describeFailure } from './connection/failures.js';
@@ -72,7 +72,7 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
       await surroundings.installations?.reseal();
       life.server = await open(app, socket, settings);
       life.hasStarted = true;
-      life.endAnswering = answerLeft(assistant, 'slack', tracker, (key, work) =>
+      life.endAnswering = recoverAbandonedEvents(assistant, 'slack', tracker, (key, work) =>
         answerKept(key, work, { assistant, tokenOf: workspaces.tokenOf, depsOf }),
       );
       if (socket !== null) {

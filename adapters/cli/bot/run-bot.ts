@@ -17,7 +17,7 @@ import { openRevivable, type Revivable } from './open-revivable.js';
 import { openWeb, type WebOptions } from './open-web.js';
 import type { KeepQuestions } from './record-replies.js';
 import { runPlatforms, type Startable } from './run-platforms.js';
-import { createTurn } from './take-turns.js';
+import { createTimeSlice } from './time-slice.js';
 import { watchRefusals } from './watch-refusals.js';
 
 export type BotOptions = {
@@ -72,7 +72,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
       onRefused: (problem) => log.warn('report_not_indexed', { problem }),
       onNotKept: (problem) => log.warn('index_not_kept', { problem }),
       startProgress: () => options.startProgress?.('indexing'),
-      takeTurn: createTurn(),
+      timeSlice: createTimeSlice(),
     }),
     signals: store,
     log,

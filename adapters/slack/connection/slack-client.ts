@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import { findPost, isMetadata } from '../announcements/find-post.js';
 import { MAX_RETRY_AFTER_MS } from '../outbound/limits.js';
-import { type Failure, isPassing, readFailure } from './read-failure.js';
+import { type Failure, isTransient, readFailure } from './read-failure.js';
 
 /** How a client deals with calls that fail. */
 export type Persistence = {
@@ -44,7 +44,7 @@ export class SlackClient extends WebClient {
         const failure = readFailure(error);
         this.persistence.onFailure(failure, method);
         const waitMs = failure.retryAfterMs ?? WAITS_MS[tried - 1] ?? 0;
-        if (tried >= this.persistence.tries || !isPassing(failure) || waitMs > MAX_RETRY_AFTER_MS)
+        if (tried >= this.persistence.tries || !isTransient(failure) || waitMs > MAX_RETRY_AFTER_MS)
           throw error;
         await sleep(waitMs, undefined, { ref: false });
         const arrived = failure.isCertain ? null : await this.findArrived(method, options, startedAt);

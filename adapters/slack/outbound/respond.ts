@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchFunction } from '@slack/web-api';
-import { type Failure, failureOf, isCode, isPassing } from '../connection/read-failure.js';
+import { type Failure, failureOf, isCode, isTransient } from '../connection/read-failure.js';
 import { isRefusedLayout } from '../connection/refusals.js';
 import { MAX_RESPONSES, RESPONSE_WITHIN_MS, SIGN_WITHIN_MS } from './limits.js';
 
@@ -39,7 +39,7 @@ export async function respond(fetch: FetchFunction, url: string, response: Respo
     const waitMs = failure.retryAfterMs ?? WAITS_MS[tried - 1] ?? 0;
     const next = tried < MAX_TRIES && waitMs <= MAX_WAIT_MS ? sayAgain(failure, said, tried) : null;
     if (next === null) throw new ResponseRefused(failure);
-    if (isPassing(failure)) await sleep(waitMs);
+    if (isTransient(failure)) await sleep(waitMs);
     said = next;
   }
 }
@@ -47,7 +47,7 @@ export async function respond(fetch: FetchFunction, url: string, response: Respo
 /** What to say next; null if the address is of no more use. */
 function sayAgain(failure: Failure, said: Response, tried: number): Response | null {
   const plain = { ...said, blocks: [] };
-  if (isPassing(failure)) {
+  if (isTransient(failure)) {
     // Each silence takes seconds of somebody's time.
     return tried >= MAX_TRIES_WITH_BLOCKS || failure.reason === 'no_response' ? plain : said;
   }

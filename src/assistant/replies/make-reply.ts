@@ -11,7 +11,7 @@ import { continueConversation, placeOf, spansOf } from '../conversation/conversa
 import { loadConversation } from '../conversation/load-conversation.js';
 import type { Understood } from '../conversation/understood.js';
 import { outcomeOf } from '../events/reply-outcome.js';
-import { NOT_KEPT } from '../forgiving-store.js';
+import { NOT_KEPT } from '../fault-tolerant-store.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Reply } from '../reply.js';
 import type { Audience, CommandForm, Permissions } from '../request.js';

@@ -1,8 +1,8 @@
-/** Lets what it is asked for happen only so often. Times in milliseconds. */
-export interface Pace {
-  /** Resolves when it is one's turn. */
-  turn(): Promise<void>;
-  /** Nobody's turn comes before so long from now. */
+/** Limits how often something happens. Times are in milliseconds. */
+export interface Throttle {
+  /** Resolves when the next call may be made. */
+  wait(): Promise<void>;
+  /** Delays all calls until so long from now. */
   pause(forMs: number): void;
 }
 
@@ -10,15 +10,15 @@ export interface Pace {
  * Spreads calls over time.
  * @param sleep resolves after a time, or earlier if there is a reason to go on
  */
-export function createPace(
+export function createThrottle(
   perSecond: number,
   clock: () => number,
   sleep: (ms: number) => Promise<void>,
-): Pace {
+): Throttle {
   let nextAt = 0;
   let pausedUntil = 0;
   return {
-    async turn() {
+    async wait() {
       const at = Math.max(clock(), nextAt, pausedUntil);
       nextAt = at + 1000 / perSecond;
       if (at > clock()) await sleep(Math.ceil(at - clock()));

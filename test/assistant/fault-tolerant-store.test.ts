@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createForgivingStore } from '../../src/assistant/forgiving-store.js';
+import { createFaultTolerantStore } from '../../src/assistant/fault-tolerant-store.js';
 import { RapporteurError } from '../../src/errors.js';
 import { createLogger } from '../../src/logger.js';
 import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
@@ -32,7 +32,7 @@ async function openWithTrouble(trouble: () => Promise<void>) {
     },
   };
   const opened = await openAssistant(knowledge, {
-    store: createForgivingStore(failing, logger, () => clock.now),
+    store: createFaultTolerantStore(failing, logger, () => clock.now),
   });
   const events = () => log.map((line) => JSON.parse(line).event);
   return { ...opened, events, clock };
@@ -108,12 +108,12 @@ describe('a store that cannot be written', () => {
     const refuse = async () => {
       throw new RapporteurError('store', 'the disk is full');
     };
-    const forgiving = createForgivingStore(
+    const tolerant = createFaultTolerantStore(
       { ...store, saveReply: refuse, conversations: { ...store.conversations, save: refuse } },
       logger,
       () => now,
     );
-    const { ask } = await openAssistant(knowledge, { store: forgiving });
+    const { ask } = await openAssistant(knowledge, { store: tolerant });
     const told = [];
     for (; now < 300_000; now += 60_000)
       told.push((await ask(QUESTION)).message.fallback.includes('no follow-up questions'));
@@ -132,7 +132,7 @@ describe('a store that cannot be written', () => {
       },
     };
     let now = 0;
-    const store = createForgivingStore(failing, services.logger, () => now);
+    const store = createFaultTolerantStore(failing, services.logger, () => now);
     const claim = (...keys: string[]) => store.claimEvent(keys, now);
     expect(await claim('event 1', 'post 1')).toBe(true);
     trouble.isThere = true;
@@ -158,8 +158,8 @@ describe('a store that cannot be written', () => {
       throw new RapporteurError('store', 'the disk is full');
     };
     const { store } = services;
-    const forgiving = createForgivingStore({ ...store, subscribe: refuse }, services.logger, () => 0);
-    const { input } = await openAssistant(knowledge, { store: forgiving });
+    const tolerant = createFaultTolerantStore({ ...store, subscribe: refuse }, services.logger, () => 0);
+    const { input } = await openAssistant(knowledge, { store: tolerant });
     const reply = await input(
       { kind: 'command', command: { kind: 'subscribe', words: '' } },
       { place: PLACE },
@@ -171,7 +171,7 @@ describe('a store that cannot be written', () => {
 it('hands on what another process needs to answer an event that was taken on', async () => {
   const { services } = await openAssistant(knowledge);
   const log = createLogger({ level: 'silent', write: () => undefined, clock: () => 0 });
-  const store = createForgivingStore(services.store, log, () => 0);
+  const store = createFaultTolerantStore(services.store, log, () => 0);
   const task = { service: 'test', work: '{}', answerWithinMs: 60_000, leaseMs: 10 };
   expect(await store.claimEvent(['e1'], 0, task)).toBe(true);
   expect(await store.takeOverEvent('test', 1000, 10)).toMatchObject({ key: 'e1', work: '{}' });

@@ -10,8 +10,8 @@ import type { AssistantStore } from './state.js';
 const WAIT_MS = 1000;
 /** So long somebody waits for a database that has failed, to see whether it works again. */
 const PROBE_MS = 250;
-/** How long a database that failed is left alone: each try may take until its own timeout. */
-const LEAVE_ALONE_MS = 5000;
+/** How long a database that failed is not called: each try may take until its own timeout. */
+const COOL_DOWN_MS = 5000;
 /** Events of this process that are remembered without the database, some minutes of a busy one. */
 const MAX_SEEN = 10_000;
 
@@ -24,7 +24,7 @@ export const NOT_KEPT = '';
  * What a person is promised (a subscription, an opinion) still fails, and they are told.
  * @param clock epoch milliseconds
  */
-export function createForgivingStore(
+export function createFaultTolerantStore(
   store: AssistantStore,
   log: Logger,
   clock: () => number,
@@ -36,8 +36,8 @@ export function createForgivingStore(
     log.info('answers_remembered');
   };
   // A database that cannot be written may still be read.
-  const reading = createForgiveness(clock, failing, log, onRecovery);
-  const writing = createForgiveness(clock, failing, log, onRecovery);
+  const reading = createCircuitBreaker(clock, failing, log, onRecovery);
+  const writing = createCircuitBreaker(clock, failing, log, onRecovery);
   const seen = new LRUCache<string, true>({ max: MAX_SEEN });
   const settler = createSettler(store, log);
   const { conversations } = store;
@@ -61,26 +61,26 @@ export function createForgivingStore(
   };
 }
 
-/** What `work` gives, or `instead` where the database does not. */
-type Forgiving = <Value>(work: () => Promise<Value>, instead: Value) => Promise<Value>;
+/** Returns what `work` gives, or `instead` if the database fails or has failed a moment ago. */
+type CircuitBreaker = <Value>(work: () => Promise<Value>, instead: Value) => Promise<Value>;
 
 /**
  * @param failing all that fails now, of the same database
  * @param onRecovery called when nothing of it fails any more
  */
-function createForgiveness(
+function createCircuitBreaker(
   clock: () => number,
   failing: Set<object>,
   log: Logger,
   onRecovery: () => void,
-): Forgiving {
+): CircuitBreaker {
   let failedAt: number | null = null;
-  const forgiving: Forgiving = async (work, instead) => {
-    if (failedAt !== null && clock() - failedAt < LEAVE_ALONE_MS) return instead;
+  const breaker: CircuitBreaker = async (work, instead) => {
+    if (failedAt !== null && clock() - failedAt < COOL_DOWN_MS) return instead;
     try {
       const value = await inTime(work(), failedAt === null ? WAIT_MS : PROBE_MS);
       failedAt = null;
-      if (failing.delete(forgiving) && failing.size === 0) onRecovery();
+      if (failing.delete(breaker) && failing.size === 0) onRecovery();
       return value;
     } catch (error) {
       // A fault of ours with one row: the database is there, and nobody else is to go without it.
@@ -89,10 +89,10 @@ function createForgiveness(
         return instead;
       }
       if (failing.size === 0) log.error('answers_not_remembered', { error });
-      failing.add(forgiving);
+      failing.add(breaker);
       failedAt = clock();
       return instead;
     }
   };
-  return forgiving;
+  return breaker;
 }

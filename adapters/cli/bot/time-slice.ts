@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Turn } from '../../../src/steps.js';
+import type { TimeSlice } from '../../../src/steps.js';
 
 /** How long work may keep the event loop from everybody else: an answer takes about as long. */
 const SLICE_MS = 8;
 
 /**
- * Lets the event loop have what waits, answers above all, whenever work has gone on for some milliseconds. `clock` counts
- * milliseconds.
+ * Interrupts long work after some milliseconds, so that the event loop can do what waits, answers above all. `clock`
+ * counts milliseconds.
  */
-export function createTurn(clock: () => number = () => performance.now()): Turn {
+export function createTimeSlice(clock: () => number = () => performance.now()): TimeSlice {
   let since = clock();
   return () => {
     if (clock() - since < SLICE_MS) return null;

@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 5000;
  * @param answer answers an event from its stored work
  * @returns a function that stops this
  */
-export function answerLeft(
+export function recoverAbandonedEvents(
   assistant: Assistant,
   service: string,
   tracker: EventTracker,
