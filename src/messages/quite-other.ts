@@ -1,6 +1,6 @@
-import { readEnglish } from '../search/sound/english-sound.js';
-import { readKatakana } from '../search/sound/katakana-sound.js';
-import { foldSounds, skeletonOf } from '../search/sound/sound.js';
+import { readEnglish } from '../search/phonetic/english-pronunciation.js';
+import { readKatakana } from '../search/phonetic/katakana-pronunciation.js';
+import { foldPronunciation, skeletonOf } from '../search/phonetic/pronunciation.js';
 
 /**
  * Whether a word is quite another one: a translation, a synonym. None is one that a reader sees is the same, by its
@@ -35,6 +35,6 @@ const ALIKE_SHARE = 0.6;
 function soundAlike(katakana: string, english: string): boolean {
   const sound = readKatakana(katakana);
   if (sound === null) return false;
-  const skeleton = skeletonOf(foldSounds(sound));
-  return readEnglish(english).some((other) => skeletonOf(foldSounds(other)) === skeleton);
+  const skeleton = skeletonOf(foldPronunciation(sound));
+  return readEnglish(english).some((other) => skeletonOf(foldPronunciation(other)) === skeleton);
 }

@@ -7,7 +7,7 @@ import type { Boosts } from './index/postings.js';
 import { markBigram } from './index/report-terms.js';
 import { rowAt } from './index/rows.js';
 import { createTermStatistics } from './index/term-statistics.js';
-import { createVocabulary, type SoundAlike } from './index/vocabulary.js';
+import { createVocabulary, type PhoneticTerm } from './index/vocabulary.js';
 import type { Query } from './query.js';
 import { createRaise, type Raise } from './ranking/latent-similarity.js';
 import { type Candidate, rankPassages } from './ranking/rank-passages.js';
@@ -25,7 +25,7 @@ export interface PassageIndex {
   /** Known terms that a misspelt or cut-off word or term may mean, best first; none for short ones and numbers. */
   nearestTerms(word: string, limit: number): readonly string[];
   /** Known terms that sound like a word in the other script, nearest first: カモ and "Kamo", セキュリティ and "security". */
-  soundsLike(word: string): readonly SoundAlike[];
+  soundsLike(word: string): readonly PhoneticTerm[];
   /** The reports that are not indexed, and why. */
   readonly refused: ReadonlyMap<Report, string>;
   /**
@@ -135,10 +135,10 @@ function answerFrom(
     },
     *readAhead(report) {
       yield* readAhead(held, report);
-      yield* vocabulary.learnSounds();
+      yield* vocabulary.learnPronunciations();
     },
     *learn() {
-      yield* vocabulary.learnSounds();
+      yield* vocabulary.learnPronunciations();
       raise ??= yield* learnLikeness(held);
     },
     parts: () => ({

@@ -116,16 +116,16 @@ export function metadataOf({ keys }: Inbound): Metadata {
 export function askingOf(inbound: Inbound, deps: ListenerDeps): Asking {
   const { keys, asked, target, mentioned, input } = inbound;
   const { assistant, members, ways } = deps;
-  let wished: Request | null = null;
+  let request: Request | null = null;
   const ask = async (): Promise<Request> => {
     const { locale, isAdmin, name } = await members.of(asked.user);
     const subscribe = deps.subscribers === 'members' || isAdmin;
     const names = await members.namesOf(mentioned);
     const may = { ...asked.may, subscribe };
-    wished = { ...asked, input: input(names), locale, may, ...(name === null ? {} : { name }) };
-    return wished;
+    request = { ...asked, input: input(names), locale, may, ...(name === null ? {} : { name }) };
+    return request;
   };
-  const sign = createSign(inbound, ways, () => (wished === null ? 'en' : localeOf(wished)));
+  const sign = createSign(inbound, ways, () => (request === null ? 'en' : localeOf(request)));
   const show = async (reply: Reply) => {
     const replaces = (await sign.settle()) || reply.replaces;
     const named = { ...nameCommand(reply, deps.command), replaces };

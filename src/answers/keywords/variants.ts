@@ -1,7 +1,7 @@
 import { COMMON_WORDS, isCommonWord } from '../../language/common-words.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
-import { cutKatakana } from '../../search/sound/cut-katakana.js';
+import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
 import { joinNeighbours, splitCompound } from '../../search/terms/compounds.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
 import { isOneEditAway, nearestWord } from '../question/correct-typos.js';
@@ -82,7 +82,7 @@ const KATAKANA = /^[ァ-ヺー]{2,}$/u;
 const LATIN = /^[A-Za-z]{3,}$/u;
 
 /** English words of the reports that katakana spell by sound, and the reverse: レスポンシビリティ, カモ. */
-export function soundVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
+export function phoneticVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
   const [first, ...others] = words;
   if (first === undefined || others.length > 0 || index.has(first.term)) return [];
   const word = first.word.normalize('NFKC');

@@ -54,7 +54,7 @@ const MAX_NAME_LENGTH = 200;
 
 const isAllOf = (text: string, { start, end }: Span): boolean =>
   LITTLE.test(`${text.slice(0, start)} ${text.slice(end)}`);
-const LITTLE = patternOf('^[\\s\\p{P}]*(?:…)?[\\s\\p{P}]*$', ({ wishes }) => wishes?.series.beside);
+const LITTLE = patternOf('^[\\s\\p{P}]*(?:…)?[\\s\\p{P}]*$', ({ intents }) => intents?.series.beside);
 
 function limit(
   mentions: readonly SeriesMention[],
@@ -102,9 +102,9 @@ function isOfReports(text: string, mention: SeriesMention, periods: readonly Spa
   );
   return (
     (mention.publication && !/^\s\p{Lu}/u.test(after)) ||
-    anyFits(after, ({ wishes }) => wishes?.series.behind) ||
-    anyFits(before, ({ wishes }) => wishes?.series.before) ||
+    anyFits(after, ({ intents }) => intents?.series.behind) ||
+    anyFits(before, ({ intents }) => intents?.series.before) ||
     isDated ||
-    (isAtEnd && anyFits(before, ({ wishes }) => wishes?.series.rank))
+    (isAtEnd && anyFits(before, ({ intents }) => intents?.series.rank))
   );
 }

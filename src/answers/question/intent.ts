@@ -1,6 +1,6 @@
 import type { AnswerType } from '../../language/answer-type.js';
 import { anyFits, LANGUAGES } from '../../language/languages.js';
-import type { WishWords } from '../../language/wish-words.js';
+import type { IntentWords } from '../../language/intent-words.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
@@ -48,9 +48,9 @@ export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
 
 const stems = (list: string): ReadonlySet<string> => new Set(findTerms(list).map((term) => term.term));
 
-const LINES = LANGUAGES.flatMap(({ wishes }) => wishes?.words ?? []);
-const wordsFor = (wish: string): ReadonlySet<string> =>
-  stems(LINES.flatMap((line) => (line.startsWith(`${wish}:`) ? line.slice(wish.length + 1) : [])).join(' '));
+const LINES = LANGUAGES.flatMap(({ intents }) => intents?.words ?? []);
+const wordsFor = (kind: string): ReadonlySet<string> =>
+  stems(LINES.flatMap((line) => (line.startsWith(`${kind}:`) ? line.slice(kind.length + 1) : [])).join(' '));
 const REPORT_WORDS = wordsFor('report');
 const TOPIC_WORDS = wordsFor('topic');
 const COVER_WORDS = wordsFor('cover');
@@ -60,11 +60,11 @@ const ISSUE_WORDS = wordsFor('issue');
 const PUBLISHER_WORDS = wordsFor('publisher');
 const PERIOD_WORDS = wordsFor('period');
 const TITLE_WORDS = wordsFor('title');
-/** Words that carry no wish of their own beside the lists above. */
+/** Words that carry no intent of their own beside the lists above. */
 const CHATTER = wordsFor('chatter');
 
-const asks = (text: string, what: keyof WishWords['asks']): boolean =>
-  anyFits(text, ({ wishes }) => wishes?.asks[what]);
+const asks = (text: string, what: keyof IntentWords['asks']): boolean =>
+  anyFits(text, ({ intents }) => intents?.asks[what]);
 
 /**
  * Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away.
@@ -110,7 +110,7 @@ const ONE_THING: ReadonlySet<AnswerType> = new Set([
 /** The part of an intent that names series. */
 export const ofSeries = (series: readonly string[] | null): OfSeries => (series === null ? {} : { series });
 
-/** The wish for what is said in the reports' texts. */
+/** The intent to read what is said in the reports' texts. */
 export function questionIntent(
   { text, overview, class: { answerType } }: Question,
   series: readonly string[] | null = null,

@@ -131,7 +131,7 @@ function withoutNames(text: string, names: readonly Span[]): readonly string[] {
   );
 }
 
-const TOPIC_NUMBER = patternOf('…', ({ wishes }) => wishes?.topicNumber);
+const TOPIC_NUMBER = patternOf('…', ({ intents }) => intents?.topicNumber);
 
 function findTopicNumber(text: string): Question['topicNumber'] {
   const match = TOPIC_NUMBER.exec(text);

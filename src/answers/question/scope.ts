@@ -190,7 +190,7 @@ function speaksOf(text: string, periods: readonly Period[]): boolean {
   );
 }
 
-const REPORT_NOUN = patternOf('^(?:…)$', ({ wishes }) => wishes?.reportNoun);
+const REPORT_NOUN = patternOf('^(?:…)$', ({ intents }) => intents?.reportNoun);
 
 /** "Latest" asks for a report only beside a word for one, or alone: in "the latest forum" it does not. */
 function asksForReport(mention: PeriodMention): boolean {

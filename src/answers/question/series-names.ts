@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../language/languages.js';
 import { namesOrganization, namesPublication } from '../../reports/head/publisher-words.js';
 import type { Report } from '../../reports/report.js';
-import { createSoundIndex, type SoundIndex } from '../../search/sound/sound-index.js';
+import { createPhoneticIndex, type PhoneticIndex } from '../../search/phonetic/phonetic-index.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { listSeries } from './library-series.js';
 
@@ -31,7 +31,7 @@ export type SeriesNames = {
   /** Where each term stands in the names. */
   readonly places: ReadonlyMap<string, readonly Place[]>;
   /** The words of the names by their sound. */
-  readonly sounds: SoundIndex;
+  readonly sounds: PhoneticIndex;
 };
 
 /** Publishers that change their name now and then. */
@@ -48,7 +48,7 @@ export function readSeriesNames(reports: readonly Report[]): SeriesNames {
     const publishers = new Set(own.flatMap(({ publisher }) => (publisher === null ? [] : [publisher])));
     return [name, ...[...publishers].slice(0, MAX_PUBLISHERS)].map((called) => readName(key, called));
   });
-  const sounds = createSoundIndex();
+  const sounds = createPhoneticIndex();
   const places = new Map<string, Place[]>();
   for (const name of names) {
     for (const [from, { term, word }] of name.words.entries()) {
@@ -81,7 +81,7 @@ function readName(series: string, called: string): SeriesName {
 }
 
 /** What people leave out of names in a language. */
-export const NAMES = LANGUAGES.flatMap(({ wishes }) => wishes?.series.names ?? []);
+export const NAMES = LANGUAGES.flatMap(({ intents }) => intents?.series.names ?? []);
 
 const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u;
 const JAPANESE_STRETCH = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー・]+/gu;

@@ -80,7 +80,7 @@ function readPassage(passage: Passage): readonly ReadSentence[] {
   const before = readPassages.get(passage);
   if (before !== undefined) return before;
   const sentences = splitPassage(passage)
-    // A bare address answers nothing but the wish for a link, which is looked for among the links.
+    // A bare address answers nothing but a question for a link, which is looked for among the links.
     .filter(({ text }) => !ADDRESS.test(text))
     .map((sentence) => readSentence(sentence, false));
   readPassages.set(passage, sentences);

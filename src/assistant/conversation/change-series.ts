@@ -18,7 +18,7 @@ export const leadsOver = (text: string): boolean =>
 
 const MAX_LENGTH = 80;
 
-/** "And Heron Bay?", also "and Heron Bay in 2022?": the last wish over again, for the reports of another series. */
+/** "And Heron Bay?", also "and Heron Bay in 2022?": the last intent again, for the reports of another series. */
 export function changeSeries({ text, cues, conversation, knowledge, today }: Typed): View | null {
   const { reports } = knowledge;
   const [mention, another] = findSeriesMentions(text, reports);
@@ -53,7 +53,7 @@ type Library = {
   readonly today: Typed['today'];
 };
 
-/** A wish as if the series had been named in it; null where it is none that a series has, or names several. */
+/** An intent as if the series had been named in it; null where it is none that a series has, or names several. */
 function ofSeries(
   intent: Intent,
   text: string,
@@ -73,7 +73,7 @@ function ofSeries(
   return ofReports(limitIntent(read(said, today), series, reports), own);
 }
 
-/** A wish that names reports names at least one: those of its period, else the latest. */
+/** An intent that names reports names at least one: those of its period, else the latest. */
 function ofReports(intent: Intent, own: readonly Report[]): Intent {
   if (!('reports' in intent) || intent.reports.length > 0) return intent;
   return { ...intent, reports: reportIdsOf(intent.period, own) };

@@ -105,7 +105,7 @@ function rememberWish(
   const subjects = wordsOf(asked ?? title, today);
   const all = view.context === null ? subjects : `${words} ${subjects}`;
   return {
-    // A wish for another period stands alone, though it is of the report of that period.
+    // An intent for another period stands alone, though it is of the report of that period.
     intent: !isPicked && (view.context === null || isOfPeriod(input)) ? input : intent,
     words: [...new Set(all.split(' '))].slice(-MAX_WORDS).join(' ').trim(),
   };

@@ -189,7 +189,7 @@ function contextOf(intent: Intent, asked: AskedPeriod, { reports }: Knowledge): 
   return { reportId: report.id, topic: null, words: '', person: false, shown: [], others: false };
 }
 
-/** "And in 2021?": the last wish over again, for another period. */
+/** "And in 2021?": the last intent again, for another period. */
 function changePeriod({
   text,
   cues,

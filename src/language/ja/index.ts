@@ -10,7 +10,7 @@ import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
 import { REPORTS } from './reports.js';
 import { SENTENCES } from './sentences.js';
-import { WISHES } from './wishes.js';
+import { INTENTS } from './intents.js';
 
 export const JAPANESE = {
   code: 'ja',
@@ -19,7 +19,7 @@ export const JAPANESE = {
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
   answers: ANSWERS,
-  wishes: WISHES,
+  intents: INTENTS,
   reports: REPORTS,
   sentences: SENTENCES,
   conversation: CONVERSATION,

@@ -1,4 +1,4 @@
-import { foldSounds, type Sound } from './sound.js';
+import { foldPronunciation, type Pronunciation } from './pronunciation.js';
 
 type Rule = readonly [letters: RegExp, ...sounds: string[]];
 
@@ -111,7 +111,7 @@ const MAX_READINGS = 12;
 type Open = { readonly consonants: string; readonly vowels: string };
 
 /** How an English word, or a name in Latin letters, may sound; nothing for what has other letters, or no vowel. */
-export function readEnglish(word: string): Sound[] {
+export function readEnglish(word: string): Pronunciation[] {
   if (!/^[a-z]+$/.test(word) || !/[aeiouy]/.test(word)) return [];
   let readings: Open[] = [{ consonants: '', vowels: '' }];
   for (let at = 0; at < word.length; ) {
@@ -128,7 +128,7 @@ export function readEnglish(word: string): Sound[] {
     at = letters?.lastIndex ?? at + 1;
   }
   return readings.map(({ consonants, vowels }) =>
-    foldSounds({ consonants: [...consonants], vowels: vowels.split(',') }),
+    foldPronunciation({ consonants: [...consonants], vowels: vowels.split(',') }),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Span } from '../../span.js';
-import { readKatakana } from './katakana-sound.js';
+import { readKatakana } from './katakana-pronunciation.js';
 
 /** A part of a run of katakana, `run.slice(start, end)`, and what may be meant by it. */
-export type SoundPart<Word> = Span & {
+export type KatakanaPart<Word> = Span & {
   /** Words that sound like it, nearest first, each alone; then the words that it may be made of, in their order. */
   readonly readings: readonly (readonly Word[])[];
 };
@@ -39,7 +39,7 @@ const DISTANCE_BESIDE_GAP = 0.3;
 export function cutKatakana<Word extends Near>(
   run: string,
   soundsLike: Lookup<Word>,
-): readonly SoundPart<Word>[] {
+): readonly KatakanaPart<Word>[] {
   if (run.length > MAX_RUN_LENGTH) return [];
   const lookUp = createLookup(run, soundsLike);
   const known = findBestCut(run, lookUp, { longest: run.length, gaps: false });

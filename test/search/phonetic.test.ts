@@ -3,18 +3,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseReport } from '../../src/reports/parse-report.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
-import { cutKatakana } from '../../src/search/sound/cut-katakana.js';
-import { createSoundIndex, type SoundIndex } from '../../src/search/sound/sound-index.js';
+import { cutKatakana } from '../../src/search/phonetic/cut-katakana.js';
+import { createPhoneticIndex, type PhoneticIndex } from '../../src/search/phonetic/phonetic-index.js';
 import { STOP_WORDS } from '../../src/search/terms/stop-words.js';
 import { finish } from '../../src/steps.js';
 import { SOUND_PAIRS } from './sound-pairs.js';
 
-const indexOf = (words: Iterable<string>): SoundIndex => {
-  const index = createSoundIndex();
+const indexOf = (words: Iterable<string>): PhoneticIndex => {
+  const index = createPhoneticIndex();
   for (const word of words) index.add(word);
   return index;
 };
-const found = (index: SoundIndex, word: string): string[] => index.soundsLike(word).map((near) => near.word);
+const found = (index: PhoneticIndex, word: string): string[] => index.soundsLike(word).map((near) => near.word);
 
 const pairs = SOUND_PAIRS.split(',').map((pair) => {
   const [katakana = '', english = ''] = pair.trim().split(' ');

@@ -2,7 +2,7 @@
  * A word as consonants with the vowels around them: before the first, between each two, after the last. A
  * consonant is one character: a capital, or a small letter where the two scripts differ in how exactly they tell.
  */
-export type Sound = { readonly consonants: readonly string[]; readonly vowels: readonly string[] };
+export type Pronunciation = { readonly consonants: readonly string[]; readonly vowels: readonly string[] };
 
 /**
  * Consonants that katakana and English write for one another: s, sh (x), z, j, the s of "vision" (Z) and th (0);
@@ -26,7 +26,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 /** The classes of the consonants alone, by which words that sound alike are looked up. */
-export function skeletonOf({ consonants }: Sound): string {
+export function skeletonOf({ consonants }: Pronunciation): string {
   return consonants.map(classOf).join('');
 }
 
@@ -35,7 +35,7 @@ function classOf(consonant: string): string {
 }
 
 /** Makes one of doubled consonants, of n and m, and of t and s, as katakana does: チャンネル, コンマ, キャッツ. */
-export function foldSounds({ consonants, vowels }: Sound): Sound {
+export function foldPronunciation({ consonants, vowels }: Pronunciation): Pronunciation {
   const folded = { consonants: [] as string[], vowels: [vowels[0] ?? ''] };
   for (const [at, consonant] of consonants.entries()) {
     const last = folded.consonants.length - 1;

@@ -1,22 +1,22 @@
-import { readEnglish } from './english-sound.js';
-import { readKatakana } from './katakana-sound.js';
-import { type Sound, skeletonOf } from './sound.js';
-import { soundDistance } from './sound-distance.js';
+import { readEnglish } from './english-pronunciation.js';
+import { readKatakana } from './katakana-pronunciation.js';
+import { type Pronunciation, skeletonOf } from './pronunciation.js';
+import { phoneticDistance } from './phonetic-distance.js';
 
 /** Words that are looked up by how they sound in the other script: カモ finds "kamo", and "kamo" カモ. */
-export interface SoundIndex {
+export interface PhoneticIndex {
   /** Takes in a word in lower case; anything but Latin letters or katakana is passed over. */
   add(word: string): void;
   /** The words that sound like one in the other script, nearest first; none where the nearest is too far. */
-  soundsLike(word: string): readonly NearSound[];
+  soundsLike(word: string): readonly PhoneticMatch[];
 }
 
 /** A word, and how far it is from what it was looked up by: 0 where katakana would write it so. */
-export type NearSound = { readonly word: string; readonly distance: number };
+export type PhoneticMatch = { readonly word: string; readonly distance: number };
 
 type Entry = {
   readonly word: string;
-  readonly sound: Sound;
+  readonly sound: Pronunciation;
   /** Whether the word has an ending more than what sounds so. */
   readonly bare: boolean;
 };
@@ -26,7 +26,7 @@ const MIN_WORD_LENGTH = 2;
 const MAX_WORD_LENGTH = 24;
 
 /** An empty index of words by their sound. */
-export function createSoundIndex(): SoundIndex {
+export function createPhoneticIndex(): PhoneticIndex {
   const english: Entries = new Map();
   const katakana: Entries = new Map();
   return {
@@ -42,10 +42,10 @@ export function createSoundIndex(): SoundIndex {
       if (word.length > MAX_WORD_LENGTH) return [];
       const heard = readKatakana(word);
       if (heard !== null)
-        return nearest(entriesFor(english, heard), ({ sound }, limit) => soundDistance(heard, sound, limit));
+        return nearest(entriesFor(english, heard), ({ sound }, limit) => phoneticDistance(heard, sound, limit));
       return best(
         readEnglish(word.toLowerCase()).flatMap((sound) =>
-          nearest(entriesFor(katakana, sound), (entry, limit) => soundDistance(entry.sound, sound, limit)),
+          nearest(entriesFor(katakana, sound), (entry, limit) => phoneticDistance(entry.sound, sound, limit)),
         ),
       );
     },
@@ -59,7 +59,7 @@ function append(entries: Entries, entry: Entry): void {
   else same.push(entry);
 }
 
-function entriesFor(entries: Entries, sound: Sound): readonly Entry[] {
+function entriesFor(entries: Entries, sound: Pronunciation): readonly Entry[] {
   return entries.get(skeletonOf(sound)) ?? [];
 }
 
@@ -95,7 +95,7 @@ const MIN_OF_ONE_LENGTH = 4;
 function nearest(
   entries: readonly Entry[],
   distanceTo: (entry: Entry, limit: number) => number,
-): readonly NearSound[] {
+): readonly PhoneticMatch[] {
   const consonants = entries[0]?.sound.consonants.length ?? 0;
   const farthest = FARTHEST[Math.min(consonants, FARTHEST.length - 1)] ?? 0;
   const found = entries
@@ -105,7 +105,7 @@ function nearest(
 }
 
 /** Each word once, nearest first, without those far behind the first. */
-function best(found: readonly NearSound[]): readonly NearSound[] {
+function best(found: readonly PhoneticMatch[]): readonly PhoneticMatch[] {
   const distances = new Map<string, number>();
   for (const { word, distance } of found)
     distances.set(word, Math.min(distance, distances.get(word) ?? distance));

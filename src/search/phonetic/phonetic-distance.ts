@@ -1,10 +1,10 @@
-import type { Sound } from './sound.js';
+import type { Pronunciation } from './pronunciation.js';
 
 /**
  * How far apart two words of the same skeleton are: 0 for what katakana writes for that spelling. Beyond
  * `limit` it is not counted on.
  */
-export function soundDistance(katakana: Sound, english: Sound, limit: number): number {
+export function phoneticDistance(katakana: Pronunciation, english: Pronunciation, limit: number): number {
   const last = english.vowels.length - 1;
   const silentEnd = isSilent(english.vowels[last] ?? '');
   let sum = 0;

@@ -1,4 +1,4 @@
-import type { WishWords } from '../wish-words.js';
+import type { IntentWords } from '../intent-words.js';
 import { readWordList } from '../word-list.js';
 
 const ASKING =
@@ -12,7 +12,7 @@ const KIND_ALONE =
   /^(?:四半期|月次|年次|活動|事業|業務|状況|動向|協会|財団|法人|機構|会社|委員会|センター)$/u;
 const ORGANIZATION = /(?:協会|財団|機構|センター|委員会|研究所|連盟|連合会?|協議会|学会|会社|組合|ラボ)$/u;
 
-export const WISHES: WishWords = {
+export const INTENTS: IntentWords = {
   words: readWordList('ja', 'library-words'),
   asks: {
     topics: /(?<!主な)トピック|目次|見出し/u,

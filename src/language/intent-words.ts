@@ -1,5 +1,5 @@
 /** How people ask for reports, lists, overviews and comparisons, and for what no report gives. */
-export type WishWords = {
+export type IntentWords = {
   /** Each line is a kind of thing asked for, a colon and words for it. */
   readonly words: readonly string[];
   readonly asks: Readonly<Record<Asked, RegExp>>;
@@ -54,6 +54,6 @@ type ComparisonWords = {
   readonly behind: Readonly<Record<'since' | 'until', RegExp | null>>;
   /** "Over the years", as a source. */
   readonly overTime: string;
-  /** Sources of whole wishes with `{subject}` for what is compared; `certain` ones can ask for nothing else. */
+  /** Sources of whole requests with `{subject}` for what is compared; `certain` ones can ask for nothing else. */
   readonly forms: Readonly<Record<'certain' | 'likely', readonly string[]>>;
 };

@@ -1,4 +1,4 @@
-import { foldSounds, type Sound } from './sound.js';
+import { foldPronunciation, type Pronunciation } from './pronunciation.js';
 
 /** The consonants of the syllabary. */
 const ROWS: readonly (readonly [consonant: string, kana: string])[] = [
@@ -38,7 +38,7 @@ const SYLLABLE = /(?<letter>[ァ-ヺ])(?<small>[ァィゥェォャュョヮ])?|�
 const SPELT_GLIDE = /[KGNhbvPMRfDt]/;
 
 /** How a katakana word sounds; null where it holds anything else. */
-export function readKatakana(word: string): Sound | null {
+export function readKatakana(word: string): Pronunciation | null {
   if (!/^[ァ-ヺー]+$/u.test(word)) return null;
   let consonants = '';
   let vowels = '';
@@ -55,7 +55,7 @@ export function readKatakana(word: string): Sound | null {
       vowels += `${consonant === '' ? '' : ','}${glide}${VOWEL_OF.get(small || letter) ?? ''}`;
     }
   }
-  return foldSounds({ consonants: [...consonants], vowels: vowels.split(',') });
+  return foldPronunciation({ consonants: [...consonants], vowels: vowels.split(',') });
 }
 
 /** w for ワ and ウィ, but not ウ; y for キャ. */

@@ -1,4 +1,4 @@
-import type { WishWords } from '../wish-words.js';
+import type { IntentWords } from '../intent-words.js';
 import { alternatives, readWordList } from '../word-list.js';
 import { CARDINALS, ORDINALS } from './numerals.js';
 
@@ -14,7 +14,7 @@ const MANNERS = alternatives(readWordList('en', 'manners'));
 /** What is left of "between … and …" when the periods are taken out. */
 const LEFT = '(?:\\s(?:on|since|over|between|across|through|from|in|to|and|until|by|during|of|for),?){0,4}';
 
-const COMPARISON: WishWords['comparison'] = {
+const COMPARISON: IntentWords['comparison'] = {
   dangling: String.raw`\b(?:from|to|in|since|until|between|and|of)\b`,
   to: 'to|until|till|through',
   before: { since: /\b(?:since|after|from)\s*$/iu, until: /\b(?:until|till|before|up to)\s*$/iu },
@@ -42,7 +42,7 @@ const OUT_OF_SCOPE: readonly RegExp[] = [
   /\bpassword\s+(?:for|of|to)\s+(?:the|your|my|this|our)\b/iu,
 ];
 
-export const WISHES: WishWords = {
+export const INTENTS: IntentWords = {
   words: readWordList('en', 'library-words'),
   asks: {
     topics: /\b(?<!main )(?<!key )topics?\b|headlines|\bcontents?\b/iu,
