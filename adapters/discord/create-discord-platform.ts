@@ -18,7 +18,7 @@ import { explainStartFailure } from './connection/rest.js';
 import { answerKept } from './inbound/answer-kept.js';
 import { registerListeners } from './inbound/listeners.js';
 import { createRefusals } from './inbound/refusals.js';
-import type { DiscordSettings, DiscordSurroundings } from './settings.js';
+import type { DiscordDeps, DiscordSettings } from './settings.js';
 
 /**
  * What we hear of; none of it is privileged. The words of a message come with a mention of us, a reply to us or a
@@ -43,7 +43,7 @@ export type DiscordPlatform = ChatPlatform & AnnouncementPlatform;
  */
 export function createDiscordPlatform(
   settings: DiscordSettings,
-  { log, clock }: DiscordSurroundings,
+  { log, clock }: DiscordDeps,
 ): DiscordPlatform {
   const gateway = createGatewayStrategy(createDispatcher(settings.proxies), clock);
   const client = createClient(settings, gateway, log);

@@ -9,7 +9,7 @@ export type AnswerWords = {
   /** Names an era in which reports of today count years. */
   readonly eras: RegExp | null;
   /** Fits a sentence that depends on the one before it: "However, …", "this programme". */
-  readonly leaning: RegExp | null;
+  readonly dependent: RegExp | null;
   /** Fits one that adds to what was said: "The council also …". */
   readonly adding: RegExp | null;
   /** A word for somebody or something named before. */

@@ -55,7 +55,7 @@ type PickWords = {
 /** What remarks hold in a thread that people share with us; `leans` fits what leans on our words. */
 type RemarkWords = Readonly<Record<'thanks' | 'amongPeople' | 'arranges' | 'asks' | 'leans', RegExp>> & {
   /** Whether a text names whom it is said to: "Bob, …". */
-  readonly isToSomebody: (text: string) => boolean;
+  readonly isAddressedToSomebody: (text: string) => boolean;
   /** By which a program is asked for something; a source. */
   readonly toUs: string;
 };

@@ -2,10 +2,10 @@ import type { QuestionForm } from './answer-type.js';
 import type { AnswerWords } from './answer-words.js';
 import type { CommandWords } from './command-words.js';
 import type { ConversationWords } from './conversation-words.js';
+import type { IntentWords } from './intent-words.js';
 import type { Labels } from './labels.js';
 import type { PeriodWords } from './period-words.js';
 import type { ReportWords } from './report-words.js';
-import type { IntentWords } from './intent-words.js';
 
 /**
  * All that the program knows of one language. Each language is a folder here that fills this type, a folder of word

@@ -1,4 +1,4 @@
-import type { NoAnswerReason, Reworded, SmallTalk } from '../answers/answer.js';
+import type { NoAnswerReason, SmallTalk, Substitution } from '../answers/answer.js';
 import { formatPeriod, formatPeriodWithFiscal } from '../periods/format-period.js';
 import type { IsoDate, Period } from '../periods/period.js';
 import { pairWords } from './pair-words.js';
@@ -24,7 +24,7 @@ export type Wording = {
   readonly more: (count: number) => string;
   readonly ambiguous: string;
   /** By what other words than the asker's something was found. */
-  readonly searchedFor: (words: readonly Reworded[]) => string;
+  readonly searchedFor: (words: readonly Substitution[]) => string;
   readonly comparisonHeading: string;
   readonly onlyPeriod: string;
   /** `more` counts those left out. */

@@ -9,7 +9,7 @@ import { rowAt } from './index/rows.js';
 import { createTermStatistics } from './index/term-statistics.js';
 import { createVocabulary, type PhoneticTerm } from './index/vocabulary.js';
 import type { Query } from './query.js';
-import { createRaise, type Raise } from './ranking/latent-similarity.js';
+import { createReranker, type Reranker } from './ranking/latent-similarity.js';
 import { type Candidate, rankPassages } from './ranking/rank-passages.js';
 import { createTopicIndex } from './ranking/topic-index.js';
 
@@ -99,7 +99,7 @@ export const createPassageIndex = (reports: readonly Report[]): PassageIndex => 
 function answerFrom(
   held: Held,
   refused: ReadonlyMap<Report, string>,
-  before: Raise | null = null,
+  before: Reranker | null = null,
 ): PassageIndex {
   const { vocabulary, statistics, entries } = held;
   /** Made when it is first needed. */
@@ -149,7 +149,7 @@ function answerFrom(
 }
 
 /** What topics are looked for by: the query's terms and bigrams, by their numbers, but for common ones beside enough rare ones. */
-function chooseTelling(
+function chooseInformative(
   { vocabulary, statistics }: Held,
   { terms, bigrams }: Query,
 ): ReadonlyMap<number, number> {
@@ -172,7 +172,7 @@ function chooseTelling(
 /** The passages of the best topics, as far as they may be found. */
 function* findCandidates(held: Held, query: Query, boosts: Boosts, limit: number): Generator<Candidate> {
   let found = 0;
-  for (const stretch of held.topics.find(chooseTelling(held, query), boosts)) {
+  for (const stretch of held.topics.find(chooseInformative(held, query), boosts)) {
     const { reportId, topic, firstPassage, passageCount } = stretch;
     const entry = held.entries.get(reportId);
     const passages = entry?.passages.slice(firstPassage, firstPassage + passageCount) ?? [];
@@ -187,12 +187,12 @@ function* findCandidates(held: Held, query: Query, boosts: Boosts, limit: number
 }
 
 /** In an order of its own, so that it is the same whenever a report came. */
-function learnLikeness({ entries, statistics }: Held): Steps<Raise> {
+function learnLikeness({ entries, statistics }: Held): Steps<Reranker> {
   const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
   const texts = ordered.flatMap(({ passages, terms }) =>
     passages.map(({ passage }, at) => ({ id: passage.id, terms: rowAt(terms.bodies, at) })),
   );
-  return createRaise(texts, statistics.idf);
+  return createReranker(texts, statistics.idf);
 }
 
 function byRank(a: Hit, b: Hit): number {

@@ -14,7 +14,8 @@ const indexOf = (words: Iterable<string>): PhoneticIndex => {
   for (const word of words) index.add(word);
   return index;
 };
-const found = (index: PhoneticIndex, word: string): string[] => index.soundsLike(word).map((near) => near.word);
+const found = (index: PhoneticIndex, word: string): string[] =>
+  index.soundsLike(word).map((near) => near.word);
 
 const pairs = SOUND_PAIRS.split(',').map((pair) => {
   const [katakana = '', english = ''] = pair.trim().split(' ');

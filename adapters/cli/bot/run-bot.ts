@@ -13,7 +13,7 @@ import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { type OpenPagesOptions, openPages } from './open-pages.js';
 import { openPrograms, type ProgramOptions } from './open-programs.js';
-import { openRevivable, type Revivable } from './open-revivable.js';
+import { openRestartable, type Restartable } from './open-restartable.js';
 import { openWeb, type WebOptions } from './open-web.js';
 import type { KeepQuestions } from './record-replies.js';
 import { runPlatforms, type Startable } from './run-platforms.js';
@@ -82,7 +82,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
       ? (reports, words) => planAnnouncements(reports, { ...planning, matcher: createWordsMatcher(words) })
       : null,
   });
-  let platforms: readonly Revivable[] = [];
+  let platforms: readonly Restartable[] = [];
   const canPost: Services['canPost'] = async (channel) =>
     platforms.find(({ name }) => name === channel.service)?.canPost(channel) ?? { ok: true };
   const { assistant, close } = await openAssistant(library, {
@@ -93,7 +93,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
-    platforms = await openAll(openPlatforms.map((open) => () => openRevivable(() => open(deps), log)));
+    platforms = await openAll(openPlatforms.map((open) => () => openRestartable(() => open(deps), log)));
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, deps);
     const { knowledge } = library;

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { Posted, Unfinished } from '../../../src/announcements/announcement-platform.js';
 import type { Logger } from '../../../src/logger.js';
 import { describeFailure, isCode } from '../connection/failures.js';
-import type { OneTry } from '../connection/rest.js';
+import type { WithoutRetries } from '../connection/rest.js';
 import { explainPostFailure } from './post-failures.js';
 
 const channelSchema = z.looseObject({ type: z.number() });
@@ -25,7 +25,7 @@ const channelSchema = z.looseObject({ type: z.number() });
 export async function crosspost(
   channel: string,
   { id, flags }: { readonly id: string; readonly flags: number },
-  { call, timeoutMs }: OneTry,
+  { call, timeoutMs }: WithoutRetries,
   log: Logger,
 ): Promise<Unfinished | null> {
   if ((flags & MessageFlags.Crossposted) !== 0) return null;

@@ -2,7 +2,7 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import { CUT_AFTER_MS, HELLO_WITHIN_MS, LISTEN_ON_MS } from '../outbound/limits.js';
 import { describeFailure } from './failures.js';
 import { readFailure } from './read-failure.js';
-import { hearMessages } from './socket-messages.js';
+import { listenToMessages } from './socket-messages.js';
 
 type Client = SocketModeReceiver['client'];
 
@@ -105,7 +105,7 @@ function watchClient(client: Client, state: State, clock: () => number): (reason
     [state.isOpen, state.openedAt] = [false, null];
   });
   // What came with the goodbye is still heard and acknowledged.
-  hearMessages(client, (reason) => {
+  listenToMessages(client, (reason) => {
     [state.isOpen, state.reason] = [false, reason];
     after(LISTEN_ON_MS, () => end(reason));
   });

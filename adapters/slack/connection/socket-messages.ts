@@ -8,7 +8,7 @@ const isJson = (value: unknown): value is Json => typeof value === 'object' && v
  * the client, which would drop what follows. It passes on an event without an inner event, such as
  * `app_rate_limited`, as an unknown message, because the client would reject it where nobody can catch that.
  */
-export function hearMessages(
+export function listenToMessages(
   client: SocketModeReceiver['client'],
   onGoodbye: (reason: string) => void,
 ): void {

@@ -3,7 +3,7 @@ import { texts } from '../../../src/assistant/views/texts.js';
 import type { Locale } from '../../../src/messages/locale.js';
 import { showStatus } from '../inbound/agent.js';
 import type { Inbound } from '../inbound/inbound.js';
-import type { Ways } from './deliver.js';
+import type { Routes } from './deliver.js';
 
 /** That we are at it, for whoever waits for an answer. */
 type Sign = {
@@ -20,12 +20,12 @@ type Sign = {
  */
 export function createSign(
   { asked, target, post, input }: Inbound,
-  ways: Ways,
+  routes: Routes,
   localeOf: () => Locale,
 ): Sign {
   const { responseUrl } = target;
   if (post !== null) {
-    const show = () => showStatus(ways.client, { ...asked.place, post }, localeOf());
+    const show = () => showStatus(routes.client, { ...asked.place, post }, localeOf());
     return { show, settle: async () => false };
   }
   if (responseUrl === null || input(new Map()).kind !== 'command')
@@ -34,7 +34,7 @@ export function createSign(
   let said: Promise<boolean> = Promise.resolve(false);
   return {
     async show() {
-      if (!isOver) said = ways.respondOnce(responseUrl, texts[localeOf()].lookingNow);
+      if (!isOver) said = routes.respondOnce(responseUrl, texts[localeOf()].lookingNow);
       await said;
       return async () => undefined;
     },

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { wordings } from '../../../src/messages/wording.js';
 import { isAddress } from '../../../src/web-address.js';
 import type { AddRoutes } from '../create-web-app.js';
-import { drawText, type Stretch } from '../drawing/draw-text.js';
+import { drawText, type Span } from '../drawing/draw-text.js';
 import { type Html, visible } from '../drawing/html.js';
 import type { Page } from '../layout.js';
 import { MAX_MARKS, pageAt, reportAddress, topicAddress } from '../report-address.js';
@@ -43,14 +43,14 @@ const missing = (context: Context, site: Site) =>
   );
 
 /** What stands before the first topic. */
-const headOf = ({ topics, text }: ShownReport): Stretch => ({
+const headOf = ({ topics, text }: ShownReport): Span => ({
   start: 0,
   end: topics[0]?.start ?? text.length,
 });
 
 /** What of a stretch is to be shown, with what is to be marked. */
-function readWindow({ req }: Context, stretch: Stretch): Window {
-  const marks = (req.queries('at') ?? []).slice(0, MAX_MARKS).flatMap((at): Stretch[] => {
+function readWindow({ req }: Context, stretch: Span): Window {
+  const marks = (req.queries('at') ?? []).slice(0, MAX_MARKS).flatMap((at): Span[] => {
     const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];
     return start === undefined || end === undefined ? [] : [{ start: Number(start), end: Number(end) }];
   });

@@ -1,10 +1,10 @@
-import type { Stretch } from '../drawing/draw-text.js';
+import type { Span } from '../drawing/draw-text.js';
 
 /** A part of a text that a page can show. */
 export type Window = {
-  readonly shown: Stretch;
+  readonly shown: Span;
   /** Those that are in what is shown. */
-  readonly marks: readonly Stretch[];
+  readonly marks: readonly Span[];
   /** Where the part before and the part after begin; null if there is none. */
   readonly previous: number | null;
   readonly next: number | null;
@@ -16,7 +16,7 @@ const WINDOW = 40_000;
 const LEAD = 2000;
 
 /** Chooses what to show of a stretch: from a place, else around the first mark, else from its start. */
-export function chooseWindow(stretch: Stretch, marks: readonly Stretch[], from: number | null): Window {
+export function chooseWindow(stretch: Span, marks: readonly Span[], from: number | null): Window {
   const inside = marks.filter(
     ({ start, end }) => start < end && start >= stretch.start && end <= stretch.end,
   );

@@ -14,8 +14,8 @@ import {
   compoundVariants,
   corrections,
   glossaryVariants,
-  SAYS_NOTHING,
   phoneticVariants,
+  SAYS_NOTHING,
   spellingVariants,
 } from './variants.js';
 import { isWeakWord } from './weak-words.js';

@@ -1,6 +1,6 @@
 import type { AnswerType } from '../../language/answer-type.js';
-import { anyFits, LANGUAGES } from '../../language/languages.js';
 import type { IntentWords } from '../../language/intent-words.js';
+import { anyFits, LANGUAGES } from '../../language/languages.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';

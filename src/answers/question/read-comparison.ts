@@ -55,7 +55,10 @@ export function comparisonOf({ text, periods }: Pick<Question, 'text' | 'periods
 }
 
 /** What stood between or before the periods at the end of a command. */
-const DANGLING = patternOf('(?:\\s|\\.\\.|[-–—~〜～]|…){0,8}$', ({ intents }) => intents?.comparison.dangling);
+const DANGLING = patternOf(
+  '(?:\\s|\\.\\.|[-–—~〜～]|…){0,8}$',
+  ({ intents }) => intents?.comparison.dangling,
+);
 
 type Dated = Extract<PeriodMention, { kind: 'period' }>;
 

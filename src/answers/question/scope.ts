@@ -46,23 +46,27 @@ export const askedPeriod = ({ period, fiscal }: CoveredScope): AskedPeriod | nul
   period === null ? null : { period, fiscal };
 
 /** What takes the place of what a question says itself, each where it is there. */
-export type Instead = {
+export type ScopeOverrides = {
   readonly period?: AskedPeriod | null;
   readonly series?: readonly string[] | undefined;
 };
 
 /**
  * Reads which reports a question is about: of which series, then of which period. `reports` are newest first, all there
- * are; `instead` takes the place of what the question names.
+ * are; `overrides` takes the place of what the question names.
  */
-export function findScope(question: Question, reports: readonly Report[], instead: Instead = {}): Scope {
+export function findScope(
+  question: Question,
+  reports: readonly Report[],
+  overrides: ScopeOverrides = {},
+): Scope {
   const named = findSeries(question.text, question.periods, reports);
-  const series = instead.series ?? named?.series ?? null;
+  const series = overrides.series ?? named?.series ?? null;
   const said = named?.said ?? [];
   const scope = scopeOfPeriods(withoutNames(question, said), reportsOfSeries(reports, series), {
     all: reports,
     names: said,
-    period: instead.period ?? null,
+    period: overrides.period ?? null,
   });
   return scope.kind === 'unclear'
     ? { ...scope, series }
@@ -89,12 +93,12 @@ type Within = {
 function scopeOfPeriods(
   question: Question,
   reports: readonly Report[],
-  { all, names, period: instead }: Within,
+  { all, names, period: given }: Within,
 ): Scope {
   const scopeOf = (chosen: readonly Report[], periods: readonly Period[]) =>
     createScope(chosen, { reports, all }, periods);
-  if (instead !== null) {
-    const { period, fiscal } = instead;
+  if (given !== null) {
+    const { period, fiscal } = given;
     const said = [...question.periods, ...question.quarters];
     return { ...scopeOf(coveredBy([period], reports), [period]), period, fiscal, said, dated: true };
   }

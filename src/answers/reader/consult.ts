@@ -2,11 +2,11 @@ import { formatPeriod } from '../../periods/format-period.js';
 import type { Answer } from '../answer.js';
 import type { Corpus } from '../corpus.js';
 import { type Explanation, explain } from '../explain.js';
-import { quoteSelected, saySilence } from '../handlers/fact.js';
+import { noAnswer, quoteSelected } from '../handlers/fact.js';
 import type { Context } from '../question/context.js';
-import { findReworded } from '../quoting/searched-for.js';
+import { findSubstitutions } from '../quoting/searched-for.js';
 import { type RankedCandidate, selectChosen } from '../ranking/select-span.js';
-import type { Answered, Found, Path } from '../trace.js';
+import type { Answered, Findings, Path } from '../trace.js';
 import { verifyAnswer } from '../verification/verify-answer.js';
 import { MIN_CONFIDENCE } from '../verification/weights.js';
 import type { AskReader, Reading } from './ask-reader.js';
@@ -90,7 +90,7 @@ function toReadable(candidate: RankedCandidate): ReadableSentence {
 
 function settle(
   built: Answered,
-  found: Found,
+  found: Findings,
   listed: readonly RankedCandidate[],
   reading: Reading,
   corpus: Corpus,
@@ -113,7 +113,7 @@ function settle(
 }
 
 /** Quotes what was chosen as what the program chooses itself. */
-function choose(built: Answered, found: Found, chosen: readonly RankedCandidate[]): Answered {
+function choose(built: Answered, found: Findings, chosen: readonly RankedCandidate[]): Answered {
   const { question, keywords, hits, fiscal } = found;
   const [best, ...others] = chosen;
   if (best === undefined || found.chosen === null) return built;
@@ -128,18 +128,18 @@ function choose(built: Answered, found: Found, chosen: readonly RankedCandidate[
     ...quoteSelected(keywords, selected),
     confidence: Math.max(MIN_CONFIDENCE, verification.confidence),
     fiscal,
-    searchedFor: findReworded(keywords, [selected.span], hits),
+    searchedFor: findSubstitutions(keywords, [selected.span], hits),
   };
   return { ...built, by: 'fact', answer, found: { ...found, chosen: selected, verification } };
 }
 
 /** What would have been the answer comes closest then. */
-function decline(built: Answered, found: Found, corpus: Corpus, context: Context | undefined): Answered {
+function decline(built: Answered, found: Findings, corpus: Corpus, context: Context | undefined): Answered {
   const { answer } = built;
   const { question, verification } = found;
   if (answer.kind !== 'answer' || verification === null) return built;
   const judged = { ...found, verification: { ...verification, grade: 'closest' } as const };
-  const silence = saySilence(question, judged, corpus);
+  const silence = noAnswer(question, judged, corpus);
   // In a conversation something else may have been given than the best.
   const { text, citations } = answer;
   const given = context !== undefined && silence.kind === 'no_answer';

@@ -8,7 +8,7 @@ import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
 import { viewOf } from '../commands/view-of-command.js';
 import type { View } from '../state.js';
-import type { Typed } from './understood.js';
+import type { TypedText } from './interpretation.js';
 
 const AROUND_NAME = patternOf('^(?:…|[\\s\\p{P}])*$', ({ conversation }) => conversation?.around.series);
 
@@ -19,7 +19,7 @@ export const leadsOver = (text: string): boolean =>
 const MAX_LENGTH = 80;
 
 /** "And Heron Bay?", also "and Heron Bay in 2022?": the last intent again, for the reports of another series. */
-export function changeSeries({ text, cues, conversation, knowledge, today }: Typed): View | null {
+export function changeSeries({ text, cues, conversation, knowledge, today }: TypedText): View | null {
   const { reports } = knowledge;
   const [mention, another] = findSeriesMentions(text, reports);
   const isOne = mention !== undefined && another === undefined && cues.periods.length < 2;
@@ -49,8 +49,8 @@ type Library = {
   readonly reports: readonly Report[];
   /** Those of the series. */
   readonly own: readonly Report[];
-  readonly read: Typed['knowledge']['answerer']['readIntent'];
-  readonly today: Typed['today'];
+  readonly read: TypedText['knowledge']['answerer']['readIntent'];
+  readonly today: TypedText['today'];
 };
 
 /** An intent as if the series had been named in it; null where it is none that a series has, or names several. */

@@ -8,8 +8,8 @@ import type { Block, Message } from '../../messages/message.js';
 import { renderText } from '../../messages/plain-text.js';
 import type { IsoDate } from '../../periods/period.js';
 import { continueConversation, placeOf, spansOf } from '../conversation/conversation.js';
+import type { Interpretation } from '../conversation/interpretation.js';
 import { loadConversation } from '../conversation/load-conversation.js';
-import type { Understood } from '../conversation/understood.js';
 import { outcomeOf } from '../events/reply-outcome.js';
 import { NOT_KEPT } from '../fault-tolerant-store.js';
 import type { Knowledge } from '../knowledge.js';
@@ -47,7 +47,7 @@ type MakingReplies = Pick<Services, 'knowledge' | 'store' | 'clock' | 'keepsQues
 
 /** Makes the reply that shows a view, and keeps what its buttons need. */
 export async function makeReply(
-  { view: wanted, answer: builtIn }: Understood,
+  { view: wanted, answer: builtIn }: Interpretation,
   options: ReplyOptions,
   { knowledge, store, clock, keepsQuestions = 0, askReader = null }: MakingReplies,
 ): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
@@ -108,7 +108,7 @@ async function readView(
 
 /** Makes the reply, and remembers in the conversation of the place what was said. */
 export async function replyInConversation(
-  understood: Understood,
+  understood: Interpretation,
   options: ReplyOptions,
   place: Place,
   services: Services,

@@ -10,7 +10,7 @@ const NO_NAME =
 
 const REMARKS: ConversationWords['remarks'] = {
   thanks: /\b(?:thanks?|thx|ty|tysm|cheers)\b/iu,
-  isToSomebody(text) {
+  isAddressedToSomebody(text) {
     const [, name] = NAMED.exec(text) ?? [];
     return name !== undefined && !NO_NAME.test(name);
   },

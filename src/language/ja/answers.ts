@@ -22,7 +22,7 @@ export const ANSWERS: AnswerWords = {
     month: { asked: /何月/u, told: /月/u },
   },
   eras: /令和|平成/u,
-  leaning: /^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u,
+  dependent: /^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u,
   adding: /^(?:また|さらに|なお)/u,
   pronoun: /彼|同(?:氏|社|団体)|これ|それ/u,
   announcement: '(?:以下|次|下記)の(?:とおり|通り)(?:です|である)?。?',

@@ -45,7 +45,8 @@ export const CONVERSATION: ConversationWords = {
   },
   remarks: {
     thanks: /ありがと|感謝|どうも|助か/u,
-    isToSomebody: (text) => /^.{1,12}?(?:さん|さま|様|くん|君|ちゃん|先輩|部長|課長|先生)[、,\s]/u.test(text),
+    isAddressedToSomebody: (text) =>
+      /^.{1,12}?(?:さん|さま|様|くん|君|ちゃん|先輩|部長|課長|先生)[、,\s]/u.test(text),
     toUs: '',
     amongPeople:
       /(?:私|僕|俺|我々|皆さん|みなさん|みんな|あなた|君たち)|(?:ましょう|ませんか|しますね|してきます|おきます|と思います|行きます|来ます|戻ります|了解|承知|かしこまり|ですね|よね)[。！!？?〜~]{0,3}$/u,

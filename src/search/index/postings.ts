@@ -1,7 +1,7 @@
 import { type Rows, rowAt } from './rows.js';
 
 /** Some passages of one topic in a row, which search looks for as one text; places count from 0 in the report. */
-export type Stretch = {
+export type TopicSection = {
   readonly topic: number;
   readonly firstPassage: number;
   readonly passageCount: number;
@@ -37,13 +37,13 @@ type Texts = {
 const MAX_STRETCH_LENGTH = 8;
 
 /** A report's topics in its order, long ones in stretches of about equal length. */
-export function cutTopics(topicSizes: Int32Array): readonly Stretch[] {
+export function cutTopics(topicSizes: Int32Array): readonly TopicSection[] {
   let end = 0;
   return [...topicSizes].flatMap((size, topic) => {
     const start = end;
     end += size;
     const length = Math.ceil(size / Math.ceil(size / MAX_STRETCH_LENGTH));
-    return Array.from({ length: Math.ceil(size / length) }, (_, at): Stretch => {
+    return Array.from({ length: Math.ceil(size / length) }, (_, at): TopicSection => {
       const firstPassage = start + at * length;
       return { topic, firstPassage, passageCount: Math.min(length, end - firstPassage) };
     });
@@ -75,7 +75,7 @@ export function createPostings(report: Texts): Postings {
 
 function countOccurrences(
   { identity, titles, bodies, bigrams }: Texts,
-  stretches: readonly Stretch[],
+  stretches: readonly TopicSection[],
 ): number {
   const once = bodies.values.length + bigrams.values.length + identity.length * stretches.length;
   return stretches.reduce((sum, { topic }) => sum + rowAt(titles, topic).length, once);

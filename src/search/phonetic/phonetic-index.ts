@@ -1,7 +1,7 @@
 import { readEnglish } from './english-pronunciation.js';
 import { readKatakana } from './katakana-pronunciation.js';
-import { type Pronunciation, skeletonOf } from './pronunciation.js';
 import { phoneticDistance } from './phonetic-distance.js';
+import { type Pronunciation, skeletonOf } from './pronunciation.js';
 
 /** Words that are looked up by how they sound in the other script: カモ finds "kamo", and "kamo" カモ. */
 export interface PhoneticIndex {
@@ -42,7 +42,9 @@ export function createPhoneticIndex(): PhoneticIndex {
       if (word.length > MAX_WORD_LENGTH) return [];
       const heard = readKatakana(word);
       if (heard !== null)
-        return nearest(entriesFor(english, heard), ({ sound }, limit) => phoneticDistance(heard, sound, limit));
+        return nearest(entriesFor(english, heard), ({ sound }, limit) =>
+          phoneticDistance(heard, sound, limit),
+        );
       return best(
         readEnglish(word.toLowerCase()).flatMap((sound) =>
           nearest(entriesFor(katakana, sound), (entry, limit) => phoneticDistance(entry.sound, sound, limit)),

@@ -1,22 +1,22 @@
 import MiniSearch from 'minisearch';
-import { type Boosts, cutTopics, FIELDS, findTermAt, type Stretch } from '../index/postings.js';
+import { type Boosts, cutTopics, FIELDS, findTermAt, type TopicSection } from '../index/postings.js';
 import type { ReportTerms } from '../index/report-terms.js';
 import { BM25 } from './bm25.js';
 
 /** A stretch and its report. */
-type FoundStretch = Stretch & { readonly reportId: string };
+type FoundSection = TopicSection & { readonly reportId: string };
 
 /** The topics of all reports, ranked by BM25+: the first and coarse look, after which passages are looked at. */
 export interface TopicIndex {
   add(report: ReportTerms): void;
   remove(report: ReportTerms): void;
   /** The stretches that hold one of the terms, which come by their numbers with what each counts, best first. */
-  find(weights: ReadonlyMap<number, number>, boosts: Boosts): readonly FoundStretch[];
+  find(weights: ReadonlyMap<number, number>, boosts: Boosts): readonly FoundSection[];
   /** The same topics, to be changed by themselves. */
   copy(): TopicIndex;
 }
 
-type Held = { readonly report: ReportTerms; readonly stretches: readonly Stretch[] };
+type Held = { readonly report: ReportTerms; readonly stretches: readonly TopicSection[] };
 /** What BM25 needs to know of all stretches: how many there are, and how many different terms they have in each field. */
 type Totals = { readonly stretches: number; readonly lengths: readonly number[] };
 const NOTHING: Totals = { stretches: 0, lengths: FIELDS.map(() => 0) };
@@ -56,7 +56,7 @@ type Numbers = { [id: number]: number };
 
 /** What the reports hold of some terms; stretches by their numbers among all. */
 type Met = {
-  readonly stretches: ReadonlyMap<number, FoundStretch>;
+  readonly stretches: ReadonlyMap<number, FoundSection>;
   /** How many different terms each of these stretches has, by field. */
   readonly lengths: Readonly<Record<number, number[]>>;
   /** For each term, and each field: in which stretches it stands, and how often. */
@@ -64,7 +64,7 @@ type Met = {
 };
 
 function gather(reports: Iterable<Held>, sought: readonly number[]): Met {
-  const stretches = new Map<number, FoundStretch>();
+  const stretches = new Map<number, FoundSection>();
   const lengths: Record<number, number[]> = {};
   const postings = sought.map(
     (): Record<number, Numbers> => Object.fromEntries(FIELDS.map((_, field) => [field, {}])),
@@ -110,7 +110,7 @@ function rank(
   totals: Totals,
   weights: ReadonlyMap<number, number>,
   boost: Boosts,
-): readonly FoundStretch[] {
+): readonly FoundSection[] {
   const terms = [...weights.keys()];
   const search = MiniSearch.loadJS<{ readonly id: number }>(
     {

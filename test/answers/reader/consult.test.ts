@@ -70,7 +70,7 @@ describe('what comes of a reading', () => {
   const body = topic(1, 'Ana Berg made the lamp. She sold it to Bo Dahl. The lamp is green. It hangs here.');
   const question = 'Who bought the lamp?';
 
-  it('is quoted with what it leans on, the best first', async () => {
+  it('is quoted with what it depends on, the best first', async () => {
     const { settle, matter } = await consult(body, question);
     const at = matter?.sentences.findIndex(({ text }) => text.includes('Bo Dahl')) ?? -1;
     const { answer } = settle(chose(at + 1));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
 import { readTopic } from '../../../src/answers/ranking/excerpts.js';
-import { chooseTelling } from '../../../src/answers/ranking/telling-sentences.js';
+import { chooseInformative } from '../../../src/answers/ranking/informative-sentences.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { ask, glossaryOf, makeReport, REPORTS } from '../make-report.js';
 
@@ -13,7 +13,7 @@ function tell(text: string, { maxCharacters = 600, about = '' } = {}): readonly 
     index: createPassageIndex([report]),
     glossary: glossaryOf(),
   });
-  return chooseTelling({ ...readTopic(report, topic), rank: 1 }, keywords, maxCharacters).map(
+  return chooseInformative({ ...readTopic(report, topic), rank: 1 }, keywords, maxCharacters).map(
     (each) => each.text,
   );
 }
@@ -27,7 +27,7 @@ const PIER = [
   'Gulls watched.',
 ];
 
-describe('chooseTelling', () => {
+describe('chooseInformative', () => {
   it('takes the sentences that share most with the others, in the order of the text', () => {
     expect(tell(PIER.join(' '))).toEqual([PIER[0], PIER[2], PIER[4]]);
   });
@@ -42,7 +42,7 @@ describe('chooseTelling', () => {
     expect(tell('Map of the pier\n\nThe pier was mended.')).toEqual(['The pier was mended.']);
   });
 
-  it('brings the sentence that one leans on', () => {
+  it('brings the sentence that one depends on', () => {
     const told = tell(`${PIER[0]} It was the guild of divers that mended the pier of Lowick. ${PIER[1]}`);
     expect(told.slice(0, 2)).toEqual([PIER[0], 'It was the guild of divers that mended the pier of Lowick.']);
   });
@@ -59,7 +59,7 @@ describe('chooseTelling', () => {
   it('tells something of each topic of the real reports, in the order of the text', () => {
     for (const report of REPORTS) {
       for (const topic of report.topics) {
-        const told = chooseTelling({ ...readTopic(report, topic), rank: 1 }, [], 600);
+        const told = chooseInformative({ ...readTopic(report, topic), rank: 1 }, [], 600);
         expect(told.length).toBeGreaterThan(0);
         expect(told.map(({ start }) => start)).toEqual(told.map(({ start }) => start).sort((a, b) => a - b));
       }

@@ -6,7 +6,7 @@ import { foldPronunciation, skeletonOf } from '../search/phonetic/pronunciation.
  * Whether a word is quite another one: a translation, a synonym. None is one that a reader sees is the same, by its
  * letters ("awards", "award") or by its sound (ベスト, "best").
  */
-export function isQuiteOther(asked: string, found: string): boolean {
+export function areDissimilar(asked: string, found: string): boolean {
   const [a, b] = [fold(asked), fold(found)];
   if (a.includes(b) || b.includes(a)) return false;
   return !lookAlike(a, b) && !soundAlike(a, b) && !soundAlike(b, a);

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { openRevivable } from '../../../adapters/cli/bot/open-revivable.js';
+import { openRestartable } from '../../../adapters/cli/bot/open-restartable.js';
 import type { Platform } from '../../../adapters/platform.js';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import { createLogger } from '../../../src/logger.js';
@@ -25,7 +25,7 @@ async function open() {
     const settings = { botToken: 'xoxb-1', mode, apiUrl: farEnd.apiUrl, subscribers: 'members' } as const;
     return createSlackPlatform(settings, { log, clock: Date.now });
   };
-  const platform = await openRevivable(openSlack, log, { firstMs: 50, longestMs: 100 });
+  const platform = await openRestartable(openSlack, log, { firstMs: 50, longestMs: 100 });
   onTestFinished(() => platform.stop());
   await platform.start(createFakeAssistant(() => replyOf('An answer.')).assistant);
   const events = (name: string) => lines.filter(({ event }) => event === name);
@@ -46,7 +46,7 @@ it('goes on where its service refuses a token and takes it again', { timeout: 30
   ask();
   const { message } = await platform.failed;
   expect(message).toContain('SLACK_BOT_TOKEN');
-  const revived = platform.revive();
+  const revived = platform.restart();
   await waitFor(() => events('service_still_refused').length > 1);
   expect(platform.isConnected()).toBe(false);
   expect(events('service_still_refused')).toMatchObject([{ nextTryInMs: 100 }, { nextTryInMs: 100 }]);
@@ -63,7 +63,7 @@ it('goes on where its service refuses a token and takes it again', { timeout: 30
 it('is not opened any more once it is stopped', { timeout: 30_000 }, async () => {
   const { world, platform, events, opened } = await open();
   world.refuses = true;
-  const revived = platform.revive();
+  const revived = platform.restart();
   await waitFor(() => events('service_still_refused').length > 0);
   await platform.stop();
   expect(await revived).toBe(false);

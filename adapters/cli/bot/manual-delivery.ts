@@ -18,7 +18,7 @@ import { openClock } from './open-clock.js';
 import { openAnnouncers } from './open-platforms.js';
 
 /** What a command has that announces by hand; its store is to be closed. */
-export type ByHand = {
+export type ManualDelivery = {
   readonly modules: readonly PlatformModule[];
   readonly settings: Settings;
   readonly store: OpenedStore;
@@ -28,11 +28,11 @@ export type ByHand = {
 };
 
 /** Opens all that `announce` needs. Throws a RapporteurError that names the setting at fault. */
-export async function openByHand(
+export async function openManualDelivery(
   modules: readonly PlatformModule[],
   options: LibraryOptions,
   terminal: Terminal,
-): Promise<ByHand> {
+): Promise<ManualDelivery> {
   const settings = await readSettings(terminal, modules);
   const folder = await chooseFolder(options, terminal);
   const logger = openLog(settings, terminal);
@@ -50,7 +50,10 @@ export async function openByHand(
 }
 
 /** If processes share reports, the folder's reports are added to them first. */
-export async function takeOver({ source, store }: ByHand, terminal: Terminal): Promise<readonly Report[]> {
+export async function takeOver(
+  { source, store }: ManualDelivery,
+  terminal: Terminal,
+): Promise<readonly Report[]> {
   const tell = (problem: string) => warn(terminal, problem);
   if (source.gather !== null && (await source.gather(tell))) await store.notify('report_came');
   return source.load(tell);
@@ -60,7 +63,7 @@ export async function takeOver({ source, store }: ByHand, terminal: Terminal): P
 export async function deliverPlanned(
   previews: readonly Preview[],
   reports: readonly Report[],
-  { modules, settings, store, log, planning: { clock } }: ByHand,
+  { modules, settings, store, log, planning: { clock } }: ManualDelivery,
   terminal: Terminal,
 ): Promise<readonly Plan[]> {
   const chosen = choosePlatforms(modules, settings);

@@ -4,12 +4,12 @@ import type { Logger } from '../../../src/logger.js';
 import type { Platform } from '../../platform.js';
 
 /** A platform that can be opened anew after its service has refused it. */
-export type Revivable = Platform & {
+export type Restartable = Platform & {
   /**
    * Closes it, then opens and starts it until its service takes it again, less often each time. Resolves with true when
    * it works, and with false when it is stopped before.
    */
-  readonly revive: () => Promise<boolean>;
+  readonly restart: () => Promise<boolean>;
 };
 
 /** How long until the first try; each further one waits twice as long, up to `longestMs`. */
@@ -23,11 +23,11 @@ export type Pauses = { readonly firstMs: number; readonly longestMs: number };
 const PAUSES: Pauses = { firstMs: 60_000, longestMs: 3_600_000 };
 
 /** Opens a platform such that it can be opened again. Rejects as `open` does. */
-export async function openRevivable(
+export async function openRestartable(
   open: () => Promise<Platform>,
   log: Logger,
   { firstMs, longestMs }: Pauses = PAUSES,
-): Promise<Revivable> {
+): Promise<Restartable> {
   const ending = new AbortController();
   const { signal } = ending;
   let current = await open();
@@ -60,7 +60,7 @@ export async function openRevivable(
       ending.abort();
       await current.stop();
     },
-    async revive() {
+    async restart() {
       await close();
       for (let waitMs = firstMs; ; waitMs = Math.min(2 * waitMs, longestMs)) {
         await sleep(waitMs, undefined, { signal }).catch(() => undefined);

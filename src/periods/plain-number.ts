@@ -19,7 +19,7 @@ const WINDOWS_BEFORE = /\bwindows(?:\sserver)?(?:\s\d{1,4})?,?\s?$/;
  * Whether a stretch of folded text that is all figures is no date or year but part of an identifier or an
  * amount: CVE-2021-44228, 12,2023, No. 2019, 2021/foo.html, 2000 words.
  */
-export function isMereNumber(text: string, { start, end }: Span): boolean {
+export function isPlainNumber(text: string, { start, end }: Span): boolean {
   const figures = text.slice(start, end);
   const before = text.slice(Math.max(0, start - 16), start);
   if (HALF_YEAR_VERSION.test(figures)) return VERSION_BEFORE.test(before) || WINDOWS_BEFORE.test(before);

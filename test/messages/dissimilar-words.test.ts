@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isQuiteOther } from '../../src/messages/quite-other.js';
+import { areDissimilar } from '../../src/messages/dissimilar-words.js';
 
 it.each([
   ['won', 'recipient'],
@@ -9,7 +9,7 @@ it.each([
   ['lorry', 'truck'],
   ['賞', 'award'],
 ])('%s → %s is worth saying', (asked, found) => {
-  expect(isQuiteOther(asked, found)).toBe(true);
+  expect(areDissimilar(asked, found)).toBe(true);
 });
 
 it.each([
@@ -23,5 +23,5 @@ it.each([
   ['フィッシング', 'phishing'],
   ['publication', 'publishing'],
 ])('%s → %s is not', (asked, found) => {
-  expect(isQuiteOther(asked, found)).toBe(false);
+  expect(areDissimilar(asked, found)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { anyFits } from '../../language/languages.js';
 import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Excerpt, ReadSentence } from './excerpts.js';
-import { leans } from './sentence-traits.js';
+import { isDependent } from './sentence-traits.js';
 
 /** Sentences of a topic that an overview shows. */
 const MAX_SENTENCES = 3;
@@ -15,7 +15,7 @@ const EARLY = 0.35;
  * that share most with the others (degree centrality by the cosine of their words; Erkan and Radev 2004, LexRank),
  * that stand early, and that put the question's words. None where not even one fits.
  */
-export function chooseTelling(
+export function chooseInformative(
   { sentences }: Excerpt,
   keywords: readonly Keyword[],
   maxCharacters: number,
@@ -32,7 +32,7 @@ export function chooseTelling(
   for (const { at } of ranked) {
     if (chosen.size >= MAX_SENTENCES) break;
     const needed =
-      leans(sentences[at]?.text ?? '') && sentences[at - 1]?.closed && !sentences[at - 1]?.heading
+      isDependent(sentences[at]?.text ?? '') && sentences[at - 1]?.closed && !sentences[at - 1]?.heading
         ? [at - 1, at]
         : [at];
     const wider = new Set([...chosen, ...needed]);
@@ -53,12 +53,12 @@ const GLANCE = 250;
  * The one sentence that tells most of a topic, for somebody who has its title: central, about what the title names, with
  * names or figures, and such that it can stand alone. Null where there is no whole sentence.
  */
-export function chooseMostTelling({ sentences, titleTerms }: Omit<Excerpt, 'rank'>): ReadSentence | null {
+export function chooseMostInformative({ sentences, titleTerms }: Omit<Excerpt, 'rank'>): ReadSentence | null {
   const whole = sentences.flatMap((sentence, at) =>
     sentence.heading || !sentence.closed ? [] : [{ sentence, at }],
   );
   const alone = whole.filter(
-    ({ sentence: { text } }) => !leans(text) && !anyFits(text, ({ answers }) => answers?.adding),
+    ({ sentence: { text } }) => !isDependent(text) && !anyFits(text, ({ answers }) => answers?.adding),
   );
   const rate = ({ sentence }: Placed): number => {
     const title =

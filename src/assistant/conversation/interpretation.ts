@@ -5,7 +5,7 @@ import type { Conversation, View } from '../state.js';
 import type { Cues } from './follow-up-cues.js';
 
 /** What was typed in a thread, and what it is understood by. */
-export type Typed = {
+export type TypedText = {
   readonly text: string;
   readonly cues: Cues;
   readonly conversation: Conversation;
@@ -14,4 +14,4 @@ export type Typed = {
 };
 
 /** What is to be shown; with the answer where it was looked for on the way. */
-export type Understood = { readonly view: View; readonly answer: Answer | null };
+export type Interpretation = { readonly view: View; readonly answer: Answer | null };
