@@ -2,7 +2,7 @@ import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import { createWatch } from '../../src/assistant/events/event-tracker.js';
+import { createEventTracker } from '../../src/assistant/events/event-tracker.js';
 import { recoverAbandonedEvents } from '../../src/assistant/events/recover-abandoned-events.js';
 import { withoutRetries } from './announcements/announcements.js';
 import { type Clients, createClients } from './connection/create-clients.js';
@@ -44,7 +44,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
   const clients = createClients(settings, deps);
   const workspaces = openWorkspaces(settings, clients, deps);
   const { receiver, socket } = createReceiver(settings, clients, workspaces.installations, deps);
-  const tracker = createWatch(log, clock, describeFailure);
+  const tracker = createEventTracker(log, clock, describeFailure);
   const life: Life = {
     hasStarted: false,
     server: null,

@@ -9,7 +9,7 @@ import type { Reply } from '../../../src/assistant/reply.js';
 import type { Request } from '../../../src/assistant/request.js';
 import type { Metadata } from '../announcements/find-post.js';
 import { deliver, type Routes, renderHome } from '../outbound/deliver.js';
-import { createSign } from '../outbound/sign-of-work.js';
+import { createWorkIndicator } from '../outbound/work-indicator.js';
 import { type Container, nameThread, suggestPrompts } from './agent.js';
 import {
   type Inbound,
@@ -130,7 +130,7 @@ export function askingOf(inbound: Inbound, deps: ListenerDeps): Asking {
     request = { ...asked, input: input(names), locale, may, ...(name === null ? {} : { name }) };
     return request;
   };
-  const sign = createSign(inbound, routes, () => (request === null ? 'en' : localeOf(request)));
+  const sign = createWorkIndicator(inbound, routes, () => (request === null ? 'en' : localeOf(request)));
   const show = async (reply: Reply) => {
     const replaces = (await sign.settle()) || reply.replaces;
     const named = { ...nameCommand(reply, deps.command), replaces };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchFunction } from '@slack/web-api';
 import { type Failure, failureOf, isCode, isTransient } from '../connection/read-failure.js';
 import { isRefusedLayout } from '../connection/refusals.js';
-import { MAX_RESPONSES, RESPONSE_WITHIN_MS, SIGN_WITHIN_MS } from './limits.js';
+import { INDICATOR_WITHIN_MS, MAX_RESPONSES, RESPONSE_WITHIN_MS } from './limits.js';
 
 /** What is said to a `response_url`. */
 export type Response = {
@@ -58,7 +58,7 @@ function sayAgain(failure: Failure, said: Response, tried: number): Response | n
 /** Answers once and soon or not at all, with words that nobody misses; whether Slack has taken it. */
 export async function respondOnce(fetch: FetchFunction, url: string, text: string): Promise<boolean> {
   const said = { text, blocks: [], response_type: 'ephemeral', replace_original: false } as const;
-  return (await post(fetch, url, said, SIGN_WITHIN_MS)) === null;
+  return (await post(fetch, url, said, INDICATOR_WITHIN_MS)) === null;
 }
 
 /** Null where Slack has taken it. The status alone does not say so: an error may come with 200. */

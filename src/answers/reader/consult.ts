@@ -10,7 +10,7 @@ import type { Answered, Findings, Path } from '../trace.js';
 import { verifyAnswer } from '../verification/verify-answer.js';
 import { MIN_CONFIDENCE } from '../verification/weights.js';
 import type { AskReader, Reading } from './ask-reader.js';
-import { MAX_SENTENCES, type ReadableSentence, type ReadingMatter } from './reader.js';
+import { MAX_SENTENCES, type ReadableSentence, type ReaderInput } from './reader.js';
 
 /** An answer, and how it came about. */
 export type Settled = { readonly answer: Answer; readonly explain: () => Explanation };
@@ -18,7 +18,7 @@ export type Settled = { readonly answer: Answer; readonly explain: () => Explana
 /** An answer that a reader may change. */
 export type Consultation = {
   /** What to ask a reader; null where no sentence was looked for. */
-  readonly matter: ReadingMatter | null;
+  readonly input: ReaderInput | null;
   /** The answer by what a reader made of it; the built-in answer where none was asked, or where it failed. */
   readonly settle: (reading: Reading | null) => Settled;
 };
@@ -41,7 +41,7 @@ export function createConsultation(
   const listed = found?.chosen == null || !CHOOSING.has(by) ? [] : listCandidates(found.chosen.ranked);
   const asked = found === null || listed.length === 0 ? null : found;
   return {
-    matter: asked && { question: asked.question.text, sentences: listed.map(toReadable) },
+    input: asked && { question: asked.question.text, sentences: listed.map(toReadable) },
     settle(reading) {
       const answered =
         asked === null || reading === null ? built : settle(built, asked, listed, reading, corpus, context);
@@ -53,10 +53,10 @@ export function createConsultation(
 
 /** The answer to a consultation: asks a reader at most once, where there is one and where it has something to choose. */
 export async function readAnswer(
-  { matter, settle }: Consultation,
+  { input, settle }: Consultation,
   askReader: AskReader | null,
 ): Promise<Settled> {
-  return settle(matter === null || askReader === null ? null : await askReader(matter));
+  return settle(input === null || askReader === null ? null : await askReader(input));
 }
 
 /** The best sentences, as many as there is room for: those of the best topic first, each topic's in their order. */

@@ -7,7 +7,7 @@ import type { Reply } from '../reply.js';
 import type { Request } from '../request.js';
 import type { Services } from '../services.js';
 import type { Conversation } from '../state.js';
-import { SILENCE } from './conversation.js';
+import { NEW_CONVERSATION } from './conversation.js';
 import { readFollowUp } from './follow-up.js';
 import type { Interpretation } from './interpretation.js';
 import { loadConversation } from './load-conversation.js';
@@ -42,11 +42,11 @@ export async function understandRemark(
   const conversation = await loadConversation(place, services);
   const typed = raw.input.kind === 'text' ? raw.input.text : '';
   const understood =
-    input.kind === 'text' ? readForUs(typed, input.text, conversation ?? SILENCE, services) : null;
+    input.kind === 'text' ? readForUs(typed, input.text, conversation ?? NEW_CONVERSATION, services) : null;
   if (understood === 'command') return understood;
   if (understood !== null) return { ...understood, conversation };
   const { store, clock } = services;
-  const left = conversation ?? SILENCE;
+  const left = conversation ?? NEW_CONVERSATION;
   await store.conversations.save(place, { ...left, asides: left.asides + 1 }, clock());
   return null;
 }

@@ -20,7 +20,7 @@ import type { Shown, View } from '../state.js';
 import { offerActions } from '../views/actions.js';
 import { composeView } from '../views/compose-view.js';
 import { texts } from '../views/texts.js';
-import { type Composed, citationsOf } from '../views/view.js';
+import { type ComposedView, citationsOf } from '../views/view.js';
 
 /** How a view is to be shown. */
 export type ReplyOptions = {
@@ -50,7 +50,7 @@ export async function makeReply(
   { view: wanted, answer: builtIn }: Interpretation,
   options: ReplyOptions,
   { knowledge, store, clock, keepsQuestions = 0, askReader = null }: MakingReplies,
-): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
+): Promise<{ readonly reply: Reply; readonly composed: ComposedView }> {
   const { locale, today, replaces } = options;
   // How to use us is of no interest to everyone.
   const audience = wanted.kind === 'help' ? 'asker' : options.audience;

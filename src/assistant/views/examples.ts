@@ -1,7 +1,7 @@
 import { wordings } from '../../messages/wording.js';
 import type { Report } from '../../reports/report.js';
 import { findPeople } from '../conversation/people.js';
-import type { Composing } from './composing.js';
+import type { ComposeOptions } from './compose-options.js';
 import { texts } from './texts.js';
 
 const MAX_EXAMPLES = 3;
@@ -10,7 +10,7 @@ const MAX_TITLE_LENGTH = 60;
 /** Questions that this report, or the latest one, does answer; none if there is no report. */
 export function findExamples(
   report: Report | undefined,
-  { knowledge, locale, today }: Composing,
+  { knowledge, locale, today }: ComposeOptions,
 ): readonly string[] {
   if (report === undefined) return [];
   const say = texts[locale];

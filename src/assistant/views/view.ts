@@ -3,7 +3,7 @@ import type { Block } from '../../messages/message.js';
 import type { Choice } from './choices.js';
 
 /** What a view says, and what can be done with it. */
-export type Composed = {
+export type ComposedView = {
   readonly blocks: readonly Block[];
   /** What its choices are, as text: said where there are no buttons, and in the plain text. */
   readonly offers: readonly Block[];
@@ -16,7 +16,7 @@ export type Composed = {
 };
 
 /** A view that has nothing but its blocks. */
-export const NOTHING = { offers: [], answer: null, choices: [], pages: null } as const;
+export const BLOCKS_ONLY = { offers: [], answer: null, choices: [], pages: null } as const;
 
 /** What was quoted without being asked whether it answers: the next sentences, a page of a topic. */
 export const answerOf = (text: string, citations: Citations): Answer => ({
@@ -32,4 +32,7 @@ export const citationsOf = (answer: Answer | null): readonly Citation[] =>
   answer !== null && 'citations' in answer ? answer.citations : [];
 
 /** A view of one paragraph, without choices. */
-export const sayOnly = (text: string): Composed => ({ ...NOTHING, blocks: [{ kind: 'paragraph', text }] });
+export const textOnly = (text: string): ComposedView => ({
+  ...BLOCKS_ONLY,
+  blocks: [{ kind: 'paragraph', text }],
+});

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { countSubscriptionsIn } from '../../../src/store/left-behind.js';
+import { countSubscriptionsIn } from '../../../src/store/count-subscriptions.js';
 import type { OpenedStore } from '../opening/open-store.js';
 import type { Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** Throws where subscriptions are in STATE_DIR, and none in the database that is used instead. */
-export async function refuseLeftBehind(
+export async function refuseUnmigratedState(
   settings: Settings,
   store: OpenedStore,
   { cwd }: Terminal,

@@ -14,19 +14,26 @@ type Entry = {
 };
 
 /** All that an index answers from. */
-export type Held = {
+export type IndexedReports = {
   readonly vocabulary: Vocabulary;
   readonly statistics: TermStatistics;
   readonly topics: TopicIndex;
   readonly entries: Map<string, Entry>;
   /** Why reports cannot be indexed, by their content's hash. */
   readonly faults: Map<string, string>;
-  /** What was read for the next exchange, by its content's hash. */
+  /** What was read for the next replacement, by its content's hash. */
   readonly readAhead: Map<string, ReportTerms>;
 };
 
-/** The same reports, to be exchanged by themselves. */
-export function copyHeld({ vocabulary, statistics, topics, entries, faults, readAhead }: Held): Held {
+/** The same reports, to be replaced on their own. */
+export function copyIndexed({
+  vocabulary,
+  statistics,
+  topics,
+  entries,
+  faults,
+  readAhead,
+}: IndexedReports): IndexedReports {
   return {
     vocabulary: vocabulary.copy(),
     statistics: statistics.copy(),
@@ -37,39 +44,39 @@ export function copyHeld({ vocabulary, statistics, topics, entries, faults, read
   };
 }
 
-/** Takes a report in. */
-export function hold(held: Held, report: Report, terms: ReportTerms): void {
-  count(held, terms, 1);
-  held.topics.add(terms);
-  held.entries.set(report.id, { report, passages: passagesOf(report), terms });
+/** Adds a report. */
+export function addReport(indexed: IndexedReports, report: Report, terms: ReportTerms): void {
+  count(indexed, terms, 1);
+  indexed.topics.add(terms);
+  indexed.entries.set(report.id, { report, passages: passagesOf(report), terms });
 }
 
 /** Counts the words of a report as in use, or no longer. */
-function count({ vocabulary, statistics }: Held, terms: ReportTerms, change: 1 | -1): void {
+function count({ vocabulary, statistics }: IndexedReports, terms: ReportTerms, change: 1 | -1): void {
   vocabulary.count(terms.spellings, change);
   statistics.count(terms, change);
 }
 
 /** What became of the reports that an index was asked for. */
-export type Exchanged = { readonly refused: ReadonlyMap<Report, string>; readonly isNew: boolean };
+export type Replacement = { readonly refused: ReadonlyMap<Report, string>; readonly isNew: boolean };
 
 /**
- * Makes `wanted` the reports that are held; those that cannot be read are refused. `onProgress` is told how many of
+ * Makes `wanted` the reports that are indexed; those that cannot be read are refused. `onProgress` is told how many of
  * those that have to be read are done.
  */
-export function* exchange(
-  held: Held,
+export function* replaceReports(
+  indexed: IndexedReports,
   wanted: readonly Report[],
   onProgress: (done: number, of: number) => void,
-): Steps<Exchanged> {
-  const { entries, faults, vocabulary } = held;
+): Steps<Replacement> {
+  const { entries, faults, vocabulary } = indexed;
   const refused = new Map<Report, string>();
-  let isNew = yield* keepOnly(held, wanted);
+  let isNew = yield* keepOnly(indexed, wanted);
   const missing = wanted.filter(({ id }) => !entries.has(id));
   for (const [done, report] of missing.entries()) {
     onProgress(done, missing.length);
     const hash = hashContent(report);
-    const known = faults.get(hash) ?? held.readAhead.get(hash);
+    const known = faults.get(hash) ?? indexed.readAhead.get(hash);
     const terms = known ?? (yield* tryToRead(report, vocabulary));
     yield;
     if (typeof terms === 'string') {
@@ -78,33 +85,33 @@ export function* exchange(
       continue;
     }
     isNew = true;
-    hold(held, report, terms);
+    addReport(indexed, report, terms);
     yield;
   }
-  held.readAhead.clear();
+  indexed.readAhead.clear();
   return { refused, isNew };
 }
 
-/** Reads a report that is not held for the next exchange; one that cannot be read is left to that. */
-export function* readAhead(held: Held, report: Report): Steps<void> {
-  const entry = held.entries.get(report.id);
-  if (entry !== undefined && saysTheSame(report, entry.terms)) return;
-  const terms = yield* tryToRead(report, held.vocabulary);
-  if (typeof terms !== 'string') held.readAhead.set(terms.contentHash, terms);
+/** Reads a report that is not indexed yet, for the next replacement; one that cannot be read is left to that. */
+export function* readAhead(indexed: IndexedReports, report: Report): Steps<void> {
+  const entry = indexed.entries.get(report.id);
+  if (entry !== undefined && hasSameContent(report, entry.terms)) return;
+  const terms = yield* tryToRead(report, indexed.vocabulary);
+  if (typeof terms !== 'string') indexed.readAhead.set(terms.contentHash, terms);
 }
 
-/** Removes what is held and not wanted; whether there was any. */
-function* keepOnly(held: Held, wanted: readonly Report[]): Steps<boolean> {
-  const { entries, topics } = held;
+/** Removes what is indexed and not wanted; whether there was any. */
+function* keepOnly(indexed: IndexedReports, wanted: readonly Report[]): Steps<boolean> {
+  const { entries, topics } = indexed;
   const byId = new Map(wanted.map((report) => [report.id, report]));
   let hasRemoved = false;
   for (const entry of [...entries.values()]) {
     const report = byId.get(entry.report.id);
     if (report === entry.report) continue;
-    if (report !== undefined && saysTheSame(report, entry.terms)) {
+    if (report !== undefined && hasSameContent(report, entry.terms)) {
       entries.set(report.id, { ...entry, report, passages: passagesOf(report) });
     } else {
-      count(held, entry.terms, -1);
+      count(indexed, entry.terms, -1);
       topics.remove(entry.terms);
       entries.delete(entry.report.id);
       hasRemoved = true;
@@ -124,7 +131,7 @@ function* tryToRead(report: Report, vocabulary: Vocabulary): Steps<ReportTerms |
 }
 
 /** Whether the terms were read from a report with the same content and passages. */
-export function saysTheSame(report: Report, { contentHash, topicSizes }: ReportTerms): boolean {
+export function hasSameContent(report: Report, { contentHash, topicSizes }: ReportTerms): boolean {
   return (
     hashContent(report) === contentHash &&
     report.topics.every(({ passages }, at) => passages.length === topicSizes[at])

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../periods/period.js';
 import type { Knowledge } from '../knowledge.js';
 
 /** What views are made from. */
-export type Composing = {
+export type ComposeOptions = {
   readonly knowledge: Knowledge;
   readonly locale: Locale;
   readonly today: IsoDate;

@@ -6,7 +6,7 @@ import type { Inbound } from '../inbound/inbound.js';
 import type { Routes } from './deliver.js';
 
 /** That we are at it, for whoever waits for an answer. */
-type Sign = {
+type WorkIndicator = {
   /** Shows it; null where Slack has no place for it. */
   readonly show: OnSlow | null;
   /** To be called before the answer is shown: whether the answer is to take the place of the sign. */
@@ -18,11 +18,11 @@ type Sign = {
  * alone, in whose place the answer comes. Slack puts it there or under it, and forgets such lines soon:
  * https://github.com/slackapi/bolt-js/issues/2287
  */
-export function createSign(
+export function createWorkIndicator(
   { asked, target, post, input }: Inbound,
   routes: Routes,
   localeOf: () => Locale,
-): Sign {
+): WorkIndicator {
   const { responseUrl } = target;
   if (post !== null) {
     const show = () => showStatus(routes.client, { ...asked.place, post }, localeOf());
