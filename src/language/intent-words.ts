@@ -34,11 +34,11 @@ type SeriesWords = {
   readonly behind: RegExp;
   /** Before a name that ends the text: "latest". */
   readonly rank: RegExp | null;
-  readonly names: NameWords | null;
+  readonly names: ShortNames | null;
 };
 
-/** What people leave out of a name that is written without spaces. */
-type NameWords = {
+/** What a name that is written without spaces is shortened to. */
+type ShortNames = {
   /** Without its legal form and the kind of publication; empty where nothing else is in it. */
   readonly bare: (name: string) => string;
   /** Without the kind of organization; null where too little is left. */

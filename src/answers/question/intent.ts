@@ -1,6 +1,7 @@
 import type { AnswerType } from '../../language/answer-type.js';
 import type { IntentWords } from '../../language/intent-words.js';
 import { anyFits, LANGUAGES } from '../../language/languages.js';
+import { parseKinds } from '../../language/word-list.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
@@ -48,9 +49,9 @@ export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
 
 const stems = (list: string): ReadonlySet<string> => new Set(findTerms(list).map((term) => term.term));
 
-const LINES = LANGUAGES.flatMap(({ intents }) => intents?.words ?? []);
+const LISTED = parseKinds(LANGUAGES.flatMap(({ intents }) => intents?.words ?? []));
 const wordsFor = (kind: string): ReadonlySet<string> =>
-  stems(LINES.flatMap((line) => (line.startsWith(`${kind}:`) ? line.slice(kind.length + 1) : [])).join(' '));
+  stems(LISTED.flatMap(([of, words]) => (of === kind ? words : [])).join(' '));
 const REPORT_WORDS = wordsFor('report');
 const TOPIC_WORDS = wordsFor('topic');
 const COVER_WORDS = wordsFor('cover');

@@ -1,4 +1,5 @@
 import { LANGUAGES, patternOf } from '../../language/languages.js';
+import { parseKinds } from '../../language/word-list.js';
 import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-periods.js';
 import { subcommandTexts } from './command-texts.js';
 import { dropPoliteness } from './drop-politeness.js';
@@ -135,13 +136,11 @@ function readSentence(typed: string): SubscriptionCommand | null {
 }
 
 /** An empty command asks for help, as a question mark does. */
-const NAMES = ['help: , ?', ...LANGUAGES.flatMap(({ commands }) => commands?.names ?? [])];
+const NAMES = parseKinds(['help: , ?', ...LANGUAGES.flatMap(({ commands }) => commands?.names ?? [])]);
 
 const WORDS: ReadonlyMap<string, Command['kind']> = new Map(
   Object.values(subcommandTexts).flatMap(({ en: { name: kind }, ja }) => {
-    const others = NAMES.flatMap((line) =>
-      line.startsWith(`${kind}: `) ? line.slice(kind.length + 2).split(', ') : [],
-    );
+    const others = NAMES.flatMap(([of, word]) => (of === kind ? word : []));
     return [kind, ja.name, ...others].map((word) => [word, kind] as const);
   }),
 );

@@ -13,8 +13,8 @@ import type { TypedText } from './interpretation.js';
 const AROUND_NAME = patternOf('^(?:…|[\\s\\p{P}])*$', ({ conversation }) => conversation?.around.series);
 
 /** Whether a text asks the same of something else: "and …?". */
-export const leadsOver = (text: string): boolean =>
-  /[?？]$/u.test(text) || anyFits(text, ({ conversation }) => conversation?.leadsOver);
+export const isElliptical = (text: string): boolean =>
+  /[?？]$/u.test(text) || anyFits(text, ({ conversation }) => conversation?.elliptical);
 
 const MAX_LENGTH = 80;
 
@@ -25,7 +25,7 @@ export function changeSeries({ text, cues, conversation, knowledge, today }: Typ
   const isOne = mention !== undefined && another === undefined && cues.periods.length < 2;
   if (!isOne || conversation.intent === null || text.length > MAX_LENGTH) return null;
   const around = leaveOut(text, [mention, ...cues.periods]);
-  if (!AROUND_NAME.test(around) || !leadsOver(text)) return null;
+  if (!AROUND_NAME.test(around) || !isElliptical(text)) return null;
   const own = reportsOfSeries(reports, mention.series);
   if (own.some(({ id }) => id === conversation.place?.reportId)) return null;
   const intent = ofSeries(conversation.intent, text, mention, {

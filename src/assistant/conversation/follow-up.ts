@@ -11,7 +11,7 @@ import { viewOf } from '../commands/view-of-command.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Conversation, View } from '../state.js';
 import { answerInConversation } from './answer-in-conversation.js';
-import { changeSeries, leadsOver } from './change-series.js';
+import { changeSeries, isElliptical } from './change-series.js';
 import { readCues } from './follow-up-cues.js';
 import type { Interpretation, TypedText } from './interpretation.js';
 import { readOrdinal } from './ordinal.js';
@@ -130,14 +130,18 @@ function chat(intent: Intent, { text, conversation }: TypedText): View | null {
 
 /** "Tell me more": what the topic says next; where several were listed, which of them. */
 function goOn({ text, conversation }: TypedText): View | null {
-  const goesOn = anyFits(text, (language) => language.conversation?.goOn);
+  const goesOn = anyFits(text, (language) => language.conversation?.asksForMore);
   if (!goesOn || conversation.place === null) return null;
   const { reportId, topic } = conversation.place;
   if (topic === null) return { kind: 'choose', reportId };
   return { kind: 'further', reportId, number: topic, shown: conversation.shown };
 }
 
-const ONLY_OTHERS = patternOf('…|[？?！!。.,、\\s]', ({ conversation }) => conversation?.onlyOthers, 'giu');
+const ONLY_OTHERS = patternOf(
+  '…|[？?！!。.,、\\s]',
+  ({ conversation }) => conversation && [conversation.others.source, conversation.besideOthers],
+  'giu',
+);
 
 /** "Any other reasons?": they stand beside the one that was given. */
 function askForOthers({ text, conversation }: TypedText): View | null {
@@ -202,7 +206,7 @@ function changePeriod({
   if (
     around.length > 60 ||
     !AROUND_PERIOD.test(around) ||
-    !(isOpen(conversation) || leadsOver(text) || around.trim() !== '')
+    !(isOpen(conversation) || isElliptical(text) || around.trim() !== '')
   )
     return null;
   const { reports } = knowledge;
