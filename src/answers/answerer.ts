@@ -16,9 +16,8 @@ import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
 import { addContextWords, type Context, narrowScope } from './question/context.js';
-import { type Intent, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
+import { type Intent, isOutOfScope, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
 import { reportsOfSeries } from './question/library-series.js';
-import { isNoQuestionToReports } from './question/out-of-scope.js';
 import { isTooLong, MAX_QUESTION_CHARACTERS, type Question } from './question/question.js';
 import { readComparison } from './question/read-comparison.js';
 import { readQuestion as read } from './question/read-question.js';
@@ -85,7 +84,7 @@ function intentOf(
   if (isTooLong(typed)) return { kind: 'unread', code: 'too_long' };
   const question = read(typed, today, corpus);
   if (!/[\p{L}\p{N}]/u.test(question.text)) return { kind: 'unread', code: 'empty' };
-  const isForReports = question.smallTalk === null && !isNoQuestionToReports(question.text);
+  const isForReports = question.smallTalk === null && !isOutOfScope(question.text);
   const comparison = isForReports && context === undefined ? readComparison(question) : null;
   const scope = findScope(question, corpus.reports);
   if (comparison !== null)

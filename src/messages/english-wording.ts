@@ -1,7 +1,6 @@
 import type { NoAnswerReason, SmallTalk, Substitution } from '../answers/answer.js';
 import { formatPeriod, formatPeriodWithFiscal } from '../periods/format-period.js';
 import type { IsoDate, Period } from '../periods/period.js';
-import { pairWords } from './pair-words.js';
 
 /** Everything said in our own words; each language has all of it. */
 export type Wording = {
@@ -141,3 +140,7 @@ const SMALL_TALK: Readonly<Record<SmallTalk, string>> = {
   abilities:
     'I find what the reports say and quote it. Ask who, what, when, where, why or how many; for the topics of a period (“topics of 2023 Q4”); or for an overview (“tell me about phishing”).',
 };
+
+/** Each word as it was asked and as it was found: `award → prize / medal`. */
+export const pairWords = (words: readonly Substitution[]): readonly string[] =>
+  words.map(({ asked, found }) => `${asked} → ${found.join(' / ')}`);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { countSubscriptionsIn } from '../../../src/store/count-subscriptions.js';
+import { countSubscriptionsIn } from '../../../src/store/sqlite/open-sqlite.js';
 import type { OpenedStore } from '../opening/open-store.js';
 import type { Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';

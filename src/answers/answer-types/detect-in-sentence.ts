@@ -1,5 +1,6 @@
 import type { AnswerType } from '../../language/answer-type.js';
 import { LANGUAGES } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import type { Keyword, VariantSource } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
@@ -65,7 +66,7 @@ function askersWords(question: Question, keywords: readonly Keyword[]): AskersWo
 }
 
 /** What whole sentences hold, for those that are asked again and again. */
-const ofWhole = new WeakMap<ReadSentence, Map<AnswerType, number | null>>();
+const ofWhole = memoize((_: ReadSentence) => new Map<AnswerType, number | null>());
 
 /** Type match in a sentence apart from some of its words. */
 function weighUnmasked(
@@ -75,8 +76,7 @@ function weighUnmasked(
 ): number | null {
   const left = maskWords(sentence, masked);
   if (left !== sentence.text) return matchType(answerType, left);
-  const known = ofWhole.get(sentence) ?? new Map<AnswerType, number | null>();
-  ofWhole.set(sentence, known);
+  const known = ofWhole(sentence);
   const before = known.get(answerType);
   if (before !== undefined) return before;
   const typeMatch = matchType(answerType, left);

@@ -2,13 +2,13 @@ import type { AnswerType } from '../../language/answer-type.js';
 import type { IntentWords } from '../../language/intent-words.js';
 import { anyFits, LANGUAGES } from '../../language/languages.js';
 import { parseKinds } from '../../language/word-list.js';
+import { memoize } from '../../memoize.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { overlaps } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import { latestOfEach } from './library-series.js';
-import { isNoQuestionToReports } from './out-of-scope.js';
 import type { Question } from './question.js';
 import type { Comparison } from './read-comparison.js';
 import { type AskedPeriod, askedPeriod, type CoveredScope } from './scope.js';
@@ -73,7 +73,7 @@ const asks = (text: string, what: keyof IntentWords['asks']): boolean =>
  */
 export function recognizeIntent(question: Question, scope: CoveredScope, ofReport = false): Intent {
   if (question.smallTalk !== null) return { kind: 'small_talk', about: question.smallTalk };
-  if (isNoQuestionToReports(question.text)) return { kind: 'out_of_scope' };
+  if (isOutOfScope(question.text)) return { kind: 'out_of_scope' };
   const words = readWords(question, scope);
   const { only } = words;
   const of = (reports: readonly Report[]): OfReports => ({
@@ -218,13 +218,11 @@ function chooseReports(
   return { reports: reports.filter((_, at) => counts[at] === most), named };
 }
 
-const identities = new WeakMap<Report, ReadonlySet<string>>();
+/** The words of a report's identity. */
+const identityOf = memoize((report: Report) =>
+  stems(`${report.series} ${report.title} ${report.publisher ?? ''}`),
+);
 
-/** The words of a report's identity, read once. */
-function identityOf(report: Report): ReadonlySet<string> {
-  const before = identities.get(report);
-  if (before !== undefined) return before;
-  const words = stems(`${report.series} ${report.title} ${report.publisher ?? ''}`);
-  identities.set(report, words);
-  return words;
-}
+/** Whether a text asks for something that no report can grant: a poem, the weather, the program's own instructions. */
+export const isOutOfScope = (text: string): boolean =>
+  LANGUAGES.some(({ intents }) => intents?.outOfScope.some((pattern) => pattern.test(text)));

@@ -1,4 +1,5 @@
 import { anyFits, patternOf } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import { findPeriodMentions, type PeriodMention } from '../../periods/find-periods.js';
 import { type IsoDate, type Period, periodContains, periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
@@ -140,15 +141,14 @@ function isReportsOwn(
 ): boolean {
   const words = question.text.slice(start, end).toLowerCase();
   if (/\d/.test(words) || coveredBy([period], reports).length > 0) return false;
-  const known = wordsOfReports.get(reports) ?? new Map<string, boolean>();
-  wordsOfReports.set(reports, known);
+  const known = wordsOf(reports);
   const stands = known.get(words) ?? reports.some((report) => report.text.toLowerCase().includes(words));
   if (known.size < MAX_KNOWN) known.set(words, stands);
   return stands;
 }
 
 /** Whether words stand in any report, once looked for: there are few such words, and they take reading everything. */
-const wordsOfReports = new WeakMap<readonly Report[], Map<string, boolean>>();
+const wordsOf = memoize((_: readonly Report[]) => new Map<string, boolean>());
 const MAX_KNOWN = 1000;
 
 const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>

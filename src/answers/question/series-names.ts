@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import { namesOrganization, namesPublication } from '../../reports/head/publisher-words.js';
 import type { Report } from '../../reports/report.js';
 import { createPhoneticIndex, type PhoneticIndex } from '../../search/phonetic/phonetic-index.js';
@@ -38,12 +39,8 @@ export type SeriesNames = {
 const MAX_PUBLISHERS = 4;
 const MAX_NAME_LENGTH = 200;
 
-const known = new WeakMap<readonly Report[], SeriesNames>();
-
 /** Reads the names of a library's series, once. */
-export function readSeriesNames(reports: readonly Report[]): SeriesNames {
-  const before = known.get(reports);
-  if (before !== undefined) return before;
+export const readSeriesNames = memoize((reports: readonly Report[]): SeriesNames => {
   const names = listSeries(reports).flatMap(({ key, name, reports: own }) => {
     const publishers = new Set(own.flatMap(({ publisher }) => (publisher === null ? [] : [publisher])));
     return [name, ...[...publishers].slice(0, MAX_PUBLISHERS)].map((called) => readName(key, called));
@@ -58,10 +55,8 @@ export function readSeriesNames(reports: readonly Report[]): SeriesNames {
       else same.push({ name, from });
     }
   }
-  const read = { names, places, sounds };
-  known.set(reports, read);
-  return read;
-}
+  return { names, places, sounds };
+});
 
 function readName(series: string, called: string): SeriesName {
   const text = called.slice(0, MAX_NAME_LENGTH).normalize('NFKC');

@@ -1,8 +1,8 @@
 import type { Hit } from '../../search/hit.js';
+import { findTerms } from '../../search/terms/terms.js';
 import type { Substitution } from '../answer.js';
 import type { Keyword, Variant } from '../keywords/keyword.js';
 import { type AnswerSpan, sentencesOf } from '../ranking/excerpts.js';
-import { writeTerm } from './written-term.js';
 
 const MAX_REWORDED = 5;
 
@@ -70,4 +70,13 @@ function writeVariant({ written, terms }: Variant, hits: readonly Hit[]): readon
   if (written !== null) return [written];
   const words = terms.map((term) => writeTerm(term, hits));
   return words.includes(null) ? [] : [words.join(' ')];
+}
+
+/** How the passages found write a term, in lower case; null where they lack it. A stem is no word that anybody writes. */
+export function writeTerm(term: string, hits: readonly Hit[]): string | null {
+  for (const { topic, passage } of hits) {
+    const found = findTerms(`${topic.title}\n${passage.text}`).find((each) => each.term === term);
+    if (found !== undefined) return found.word.toLowerCase();
+  }
+  return null;
 }

@@ -3,10 +3,7 @@ import type { Intent } from '../../answers/question/intent.js';
 import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
 import { describeSuggestion } from '../../messages/compose-message.js';
 import type { Report, Topic } from '../../reports/report.js';
-import type { ComposeOptions } from './compose-options.js';
-
-/** Something that can be asked for next; the label says what sets it apart. */
-export type Choice = { readonly intent: Intent; readonly label: string };
+import type { Choice, ComposeOptions } from './view.js';
 
 /** The choices that an answer offers: its topics, its readings or its suggestions. */
 export function offerChoices(answer: Answer, options: ComposeOptions): readonly Choice[] {

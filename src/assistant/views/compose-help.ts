@@ -2,9 +2,9 @@ import { listReports, listTopics } from '../../answers/handlers/listings.js';
 import { composeBlocks } from '../../messages/compose-message.js';
 import type { CommandForm } from '../request.js';
 import { offerChoices, offerQuestions } from './choices.js';
-import type { ComposeOptions } from './compose-options.js';
 import { findExamples } from './examples.js';
 import { texts } from './texts.js';
+import type { ComposeOptions } from './view.js';
 import { BLOCKS_ONLY, type ComposedView } from './view.js';
 
 /** The help, in at most eight lines, with questions that the reports do answer. */

@@ -2,10 +2,10 @@ import type { Block } from '../../messages/message.js';
 import { nameSource } from '../../messages/plain-text.js';
 import { wordings } from '../../messages/wording.js';
 import { offerQuestions } from './choices.js';
-import type { ComposeOptions } from './compose-options.js';
 import { findExamples } from './examples.js';
 import { subscriptionTexts } from './subscription-texts.js';
 import { texts } from './texts.js';
+import type { ComposeOptions } from './view.js';
 import { BLOCKS_ONLY, type ComposedView, textOnly } from './view.js';
 
 const MAX_MATCHES = 10;

@@ -1,9 +1,9 @@
 import { composeQuote } from '../../messages/compose-message.js';
 import type { Block } from '../../messages/message.js';
 import { findTopic } from '../knowledge.js';
-import type { ComposeOptions } from './compose-options.js';
 import { texts } from './texts.js';
 import { pageTopic } from './topic-pages.js';
+import type { ComposeOptions } from './view.js';
 import { answerOf, BLOCKS_ONLY, type ComposedView } from './view.js';
 
 /** One page of a topic in full; says so where the topic is no longer there. */

@@ -10,11 +10,11 @@ import type { View } from '../state.js';
 import { MAX_CHOICES } from './actions.js';
 import { chooseTopic, offerChoices } from './choices.js';
 import { composeHelp, composeHome } from './compose-help.js';
-import type { ComposeOptions } from './compose-options.js';
 import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
 import { composeTopicPage } from './compose-topic.js';
 import { texts } from './texts.js';
 import { quoteBeside, quoteFurther } from './topic-pages.js';
+import type { ComposeOptions } from './view.js';
 import { answerOf, BLOCKS_ONLY, type ComposedView, textOnly } from './view.js';
 
 const MORE_AT_ONCE = 3;

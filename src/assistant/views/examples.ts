@@ -1,8 +1,8 @@
 import { wordings } from '../../messages/wording.js';
 import type { Report } from '../../reports/report.js';
 import { findPeople } from '../conversation/people.js';
-import type { ComposeOptions } from './compose-options.js';
 import { texts } from './texts.js';
+import type { ComposeOptions } from './view.js';
 
 const MAX_EXAMPLES = 3;
 const MAX_TITLE_LENGTH = 60;

@@ -1,6 +1,21 @@
 import type { Answer, Citation, Citations } from '../../answers/answer.js';
+import type { Intent } from '../../answers/question/intent.js';
+import type { Locale } from '../../messages/locale.js';
 import type { Block } from '../../messages/message.js';
-import type { Choice } from './choices.js';
+import type { IsoDate } from '../../periods/period.js';
+import type { Knowledge } from '../knowledge.js';
+
+/** What views are made from. */
+export type ComposeOptions = {
+  readonly knowledge: Knowledge;
+  readonly locale: Locale;
+  readonly today: IsoDate;
+  /** For how many days the words of questions are kept; 0, or missing, where they are not. */
+  readonly keepsQuestions?: number;
+};
+
+/** Something that can be asked for next; the label says what sets it apart. */
+export type Choice = { readonly intent: Intent; readonly label: string };
 
 /** What a view says, and what can be done with it. */
 export type ComposedView = {
