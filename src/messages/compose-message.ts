@@ -1,5 +1,5 @@
 import type { Answer, Citation, NoAnswerReason, Substitution, Suggestion } from '../answers/answer.js';
-import { nearestPeriods } from '../periods/nearest-periods.js';
+import { nearestPeriods } from '../periods/calendar.js';
 import type { Period } from '../periods/period.js';
 import { toReadingText } from '../reports/text/markup.js';
 import { areDissimilar } from './dissimilar-words.js';

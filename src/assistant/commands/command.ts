@@ -1,8 +1,7 @@
-import { LANGUAGES, patternOf } from '../../language/languages.js';
+import { anyFits, LANGUAGES, patternOf, withoutEach } from '../../language/languages.js';
 import { parseKinds } from '../../language/word-list.js';
 import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-periods.js';
 import { subcommandTexts } from './command-texts.js';
-import { dropPoliteness } from './drop-politeness.js';
 import { stripOrnaments } from './strip-ornaments.js';
 
 /** What a slash command asks for. */
@@ -167,4 +166,22 @@ function isPeriod(text: string): boolean {
   if (mention === undefined) return false;
   const around = `${text.slice(0, mention.start)} ${text.slice(mention.end)}`;
   return BESIDE_PERIOD.test(around.slice(0, 100));
+}
+
+const LEADS = patternOf('^(?:…)', ({ commands }) => commands?.politeness.before);
+const MAX_ROUNDS = 4;
+
+/** Removes the courtesies around a text that may be a command. */
+export function dropPoliteness(text: string): string {
+  let rest = text.trim();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const [lead = ''] = LEADS.exec(rest) ?? [];
+    const asked = anyFits(lead, ({ commands }) => commands?.politeness.asking);
+    const said = rest.slice(lead.length);
+    const bare = asked ? said.replace(/\?$/u, '') : said;
+    const shorter = withoutEach(bare, ({ commands }) => commands?.politeness.behind).trim();
+    if (shorter === rest || shorter === '') break;
+    rest = shorter;
+  }
+  return rest;
 }
