@@ -15,7 +15,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { createDiscordAnnouncements } from '../adapters/discord/announcements/announcements.js';
-import { createSlackAnnouncements, tryOnce } from '../adapters/slack/announcements/announcements.js';
+import { createSlackAnnouncements, withoutRetries } from '../adapters/slack/announcements/announcements.js';
 import { composeAnnouncement, createComposer } from '../src/announcements/compose-announcement.js';
 import { DELIVERY_LIMITS, type DeliveryLimits } from '../src/announcements/delivery-limits.js';
 import { createDeliveryWorker } from '../src/announcements/delivery-worker.js';
@@ -48,7 +48,7 @@ const services = fork(new URL('./announce-services.ts', import.meta.url));
 const [port] = await once(services, 'message');
 const logger = createLogger({ level: 'error', clock: Date.now, write: (line) => process.stderr.write(line) });
 const slack = new WebClient('xoxb-bench', {
-  ...tryOnce,
+  ...withoutRetries,
   slackApiUrl: `http://127.0.0.1:${port}/api/`,
   logLevel: LogLevel.ERROR,
 });

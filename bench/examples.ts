@@ -8,7 +8,7 @@ import { sentencesOf } from '../src/answers/ranking/excerpts.js';
 import { FEATURES } from '../src/answers/ranking/features.js';
 import { retrieve } from '../src/answers/ranking/retrieve.js';
 import { measureSignals, SIGNALS } from '../src/answers/verification/signals.js';
-import { foldText } from '../src/evaluation/fold-text.js';
+import { foldText } from '../src/evaluation/judge.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
 import { loadLibrary } from '../src/reports/library.js';
 import type { Report, Topic } from '../src/reports/report.js';

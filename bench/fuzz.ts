@@ -1,14 +1,6 @@
-/**
- * Asks adversarial questions of 10 000 characters, and of the longest that is read at all, and prints what took longest:
- * processor time, so that other programs do not count, and how it grew with the double length (2 is linear).
- *
- *     npm run bench:fuzz [-- --json]
- */
-
 import { createAnswerer } from '../src/answers/answerer.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question/question.js';
-import { isSubscriptionCommand, parseCommand } from '../src/assistant/commands/command.js';
-import { dropPoliteness } from '../src/assistant/commands/drop-politeness.js';
+import { dropPoliteness, isSubscriptionCommand, parseCommand } from '../src/assistant/commands/command.js';
 import { stripOrnaments } from '../src/assistant/commands/strip-ornaments.js';
 import { viewOfCommand } from '../src/assistant/commands/view-of-command.js';
 import { readFollowUp } from '../src/assistant/conversation/follow-up.js';
@@ -21,6 +13,13 @@ import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.
 import { createPassageIndex } from '../src/search/passage-index.js';
 import { processorMs } from './processor-time.js';
 import { queryOf } from './product-query.js';
+
+/**
+ * Asks adversarial questions of 10 000 characters, and of the longest that is read at all, and prints what took longest:
+ * processor time, so that other programs do not count, and how it grew with the double length (2 is linear).
+ *
+ *     npm run bench:fuzz [-- --json]
+ */
 
 const LENGTH = 10_000;
 const LIMIT_MS = 100;

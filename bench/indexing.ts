@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createTurn } from '../adapters/cli/bot/take-turns.js';
+import { createTimeSlice } from '../adapters/cli/bot/time-slice.js';
 import { openGlossary } from '../adapters/cli/opening/open-glossary.js';
 import { createIndexer } from '../adapters/cli/opening/open-index.js';
 import { loadFolder } from '../adapters/cli/opening/open-library.js';
@@ -94,7 +94,7 @@ async function openBot(reports: string, stateDir: string) {
   const indexReports = createIndexer(async () => stateDir, {
     onRefused: () => undefined,
     onNotKept: (problem) => process.stderr.write(`${problem}\n`),
-    takeTurn: createTurn(),
+    timeSlice: createTimeSlice(),
   });
   return {
     load: async () => {

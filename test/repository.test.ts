@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../adapters/cli/platforms.js';
 import { settingNames } from '../adapters/cli/settings/settings.js';
-import { inviteLink } from '../adapters/discord/setup/invite.js';
+import { inviteLink } from '../adapters/discord/setup/check-discord.js';
 import { loadLibrary } from '../src/reports/library.js';
 import { root, run } from './adapters/cli/run.js';
 

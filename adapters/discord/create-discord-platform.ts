@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits, Partials, Status } from 'discord.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import { answerLeft } from '../../src/assistant/events/answer-left.js';
-import { createWatch } from '../../src/assistant/events/event-tracker.js';
+import { createEventTracker } from '../../src/assistant/events/event-tracker.js';
+import { recoverAbandonedEvents } from '../../src/assistant/events/recover-abandoned-events.js';
 import type { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
@@ -18,7 +18,7 @@ import { explainStartFailure } from './connection/rest.js';
 import { answerKept } from './inbound/answer-kept.js';
 import { registerListeners } from './inbound/listeners.js';
 import { createRefusals } from './inbound/refusals.js';
-import type { DiscordSettings, DiscordSurroundings } from './settings.js';
+import type { DiscordDeps, DiscordSettings } from './settings.js';
 
 /**
  * What we hear of; none of it is privileged. The words of a message come with a mention of us, a reply to us or a
@@ -43,11 +43,11 @@ export type DiscordPlatform = ChatPlatform & AnnouncementPlatform;
  */
 export function createDiscordPlatform(
   settings: DiscordSettings,
-  { log, clock }: DiscordSurroundings,
+  { log, clock }: DiscordDeps,
 ): DiscordPlatform {
   const gateway = createGatewayStrategy(createDispatcher(settings.proxies), clock);
   const client = createClient(settings, gateway, log);
-  const tracker = createWatch(log, clock, describeFailure);
+  const tracker = createEventTracker(log, clock, describeFailure);
   const { failed, refusal } = watchCloses(client, log);
   let isStopping = false;
   let endAnswering = () => {};
@@ -68,7 +68,7 @@ export function createDiscordPlatform(
       } finally {
         clearInterval(telling);
       }
-      endAnswering = answerLeft(assistant, 'discord', tracker, (key, work) =>
+      endAnswering = recoverAbandonedEvents(assistant, 'discord', tracker, (key, work) =>
         answerKept(key, work, client, assistant),
       );
       log.info('listening', { service: 'discord' });

@@ -10,7 +10,7 @@ export type DiscordSettings = {
   readonly shards?: number | 'auto';
 };
 
-export type DiscordSurroundings = {
+export type DiscordDeps = {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;

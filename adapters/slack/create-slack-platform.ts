@@ -2,9 +2,9 @@ import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import { answerLeft } from '../../src/assistant/events/answer-left.js';
-import { createWatch } from '../../src/assistant/events/event-tracker.js';
-import { tryOnce } from './announcements/announcements.js';
+import { createEventTracker } from '../../src/assistant/events/event-tracker.js';
+import { recoverAbandonedEvents } from '../../src/assistant/events/recover-abandoned-events.js';
+import { withoutRetries } from './announcements/announcements.js';
 import { type Clients, createClients } from './connection/create-clients.js';
 import { describeFailure } from './connection/failures.js';
 import { guardRequests, SERVER_OPTIONS } from './connection/guard-requests.js';
@@ -15,7 +15,7 @@ import { acknowledgeLate } from './inbound/acknowledge-late.js';
 import { answerKept } from './inbound/answer-kept.js';
 import { registerListeners } from './inbound/listeners.js';
 import { watchEvents } from './inbound/track-events.js';
-import type { SlackSettings, SlackSurroundings } from './settings.js';
+import type { SlackDeps, SlackSettings } from './settings.js';
 import { describeInstaller, registerUninstalling } from './workspaces/install.js';
 import type { Installations } from './workspaces/installations.js';
 import { openWorkspaces } from './workspaces/workspaces.js';
@@ -39,12 +39,12 @@ type Life = {
  * Creates the platform without connecting. `start` rejects with a RapporteurError that names the setting at
  * fault.
  */
-export function createSlackPlatform(settings: SlackSettings, surroundings: SlackSurroundings): SlackPlatform {
-  const { log, clock } = surroundings;
-  const clients = createClients(settings, surroundings);
-  const workspaces = openWorkspaces(settings, clients, surroundings);
-  const { receiver, socket } = createReceiver(settings, clients, workspaces.installations, surroundings);
-  const tracker = createWatch(log, clock, describeFailure);
+export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): SlackPlatform {
+  const { log, clock } = deps;
+  const clients = createClients(settings, deps);
+  const workspaces = openWorkspaces(settings, clients, deps);
+  const { receiver, socket } = createReceiver(settings, clients, workspaces.installations, deps);
+  const tracker = createEventTracker(log, clock, describeFailure);
   const life: Life = {
     hasStarted: false,
     server: null,
@@ -69,10 +69,10 @@ export function createSlackPlatform(settings: SlackSettings, surroundings: Slack
       const depsOf = (token: string) => ({ ...common, ...clients.of(token) });
       registerListeners(app, depsOf);
       if (workspaces.installations !== null) registerUninstalling(app, workspaces.installations);
-      await surroundings.installations?.reseal();
+      await deps.installations?.reseal();
       life.server = await open(app, socket, settings);
       life.hasStarted = true;
-      life.endAnswering = answerLeft(assistant, 'slack', tracker, (key, work) =>
+      life.endAnswering = recoverAbandonedEvents(assistant, 'slack', tracker, (key, work) =>
         answerKept(key, work, { assistant, tokenOf: workspaces.tokenOf, depsOf }),
       );
       if (socket !== null) {
@@ -135,7 +135,7 @@ function createReceiver(
   settings: SlackSettings,
   { options, dispatcher }: Clients,
   installations: Installations | null,
-  { log, clock }: SlackSurroundings,
+  { log, clock }: SlackDeps,
 ): { receiver: HTTPReceiver; socket: null } | { receiver: SocketModeReceiver; socket: SocketConnection } {
   const { mode } = settings;
   const logger = options.logger ? { logger: options.logger } : {};
@@ -150,7 +150,7 @@ function createReceiver(
     appToken: mode.appToken,
     autoReconnectEnabled: false,
     // Whoever keeps the connection open decides when to try again.
-    installerOptions: { clientOptions: { ...options, ...tryOnce } },
+    installerOptions: { clientOptions: { ...options, ...withoutRetries } },
     ...(dispatcher ? { dispatcher } : {}),
     ...logger,
   });

@@ -23,7 +23,7 @@ export type SlackSettings = {
   readonly command?: string;
 };
 
-export type SlackSurroundings = {
+export type SlackDeps = {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;

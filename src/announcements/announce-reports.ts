@@ -50,7 +50,7 @@ export async function announceReports(
 async function plan(judged: ClassifiedReport, planning: Planning, now: number): Promise<number | null> {
   const { store, matcher, library, announceAfterMs } = planning;
   const identity = identifyReport(judged.report);
-  const wants = wanting(judged.report, matcher);
+  const wants = createSubscriptionFilter(judged.report, matcher);
   const announceAt = now + announceAfterMs;
   const isAtOnce = announceAfterMs === 0;
   const note = async (state: ReportState) =>
@@ -131,7 +131,10 @@ export async function findHeldReports(
  * Whether a subscription wants a report. Results are shared, because most subscriptions have no words or the same
  * ones.
  */
-export function wanting(report: Report, matcher: WordsMatcher): (subscription: Subscription) => boolean {
+export function createSubscriptionFilter(
+  report: Report,
+  matcher: WordsMatcher,
+): (subscription: Subscription) => boolean {
   const decided = new Map<string, boolean>([['', true]]);
   return ({ words }) => {
     const wanted = decided.get(words) ?? matcher.matchTopics(words, report).length > 0;

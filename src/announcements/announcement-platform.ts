@@ -16,7 +16,7 @@ export interface AnnouncementPlatform {
   /** Tries once to put another message in the place of an earlier post. */
   edit(destination: Channel, messageId: string, message: Message, deliveryId: string): Promise<Posted>;
   /** Looks for the post of a delivery that was made at or after `since` (epoch milliseconds), if at all. */
-  find(destination: Channel, deliveryId: string, since: number): Promise<Found>;
+  find(destination: Channel, deliveryId: string, since: number): Promise<FoundPost>;
   /**
    * Checks without posting whether the bot may post: whether it is in the channel, has the permissions, and the
    * channel is not archived. What the service does not tell counts as allowed.
@@ -67,7 +67,7 @@ export type Posted =
  */
 export type Unfinished = { readonly reason: string; readonly retryAfterMs: number | null };
 
-export type Found =
+export type FoundPost =
   | { readonly kind: 'found'; readonly messageId: string; readonly unfinished?: Unfinished }
   /** It is certain that it was not posted. */
   | { readonly kind: 'absent' }

@@ -1,6 +1,6 @@
 import type { Report } from '../reports/report.js';
 import type { HoldReason } from '../store/schema.js';
-import { type Planning, wanting } from './announce-reports.js';
+import { createSubscriptionFilter, type Planning } from './announce-reports.js';
 import { judgeReports } from './classify-reports.js';
 import { identifyReport } from './identify-report.js';
 
@@ -39,7 +39,7 @@ export async function approveReport(
   isSilent: boolean,
   { store, matcher, clock, logger }: Planning,
 ): Promise<number | null> {
-  const wants = isSilent ? () => false : wanting(report, matcher);
+  const wants = isSilent ? () => false : createSubscriptionFilter(report, matcher);
   const deliveries = await store.announceReport(identifyReport(report), wants, clock());
   if (deliveries !== null) logger.info('report_approved', { report: report.id, deliveries });
   return deliveries;

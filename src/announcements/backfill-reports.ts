@@ -1,5 +1,5 @@
 import type { Report } from '../reports/report.js';
-import { type Planning, wanting } from './announce-reports.js';
+import { createSubscriptionFilter, type Planning } from './announce-reports.js';
 import type { ClassifiedReport } from './classify-reports.js';
 import { judgeReports } from './classify-reports.js';
 import { identifyReport } from './identify-report.js';
@@ -16,7 +16,11 @@ export async function backfillReports(
   const judged = judgeReports(reports, await store.listKnownReports(), { library, now: clock() });
   let planned = 0;
   for (const report of latestReports(judged.reports, count)) {
-    planned += await store.backfillReport(identifyReport(report), wanting(report, matcher), clock());
+    planned += await store.backfillReport(
+      identifyReport(report),
+      createSubscriptionFilter(report, matcher),
+      clock(),
+    );
   }
   return planned;
 }

@@ -1,7 +1,7 @@
 import type { Report } from '../reports/report.js';
 import type { KnownReport, KnownTopics } from '../store/known-reports.js';
 import type { HoldReason } from '../store/schema.js';
-import { findHoldReason, isCompanion } from './hold-reason.js';
+import { findHoldReason, isProjectFile } from './hold-reason.js';
 import { findByKey, identifyReport, nameOfKey } from './identify-report.js';
 
 /** What a report is to those who have heard of the known ones. */
@@ -40,7 +40,7 @@ export type Judgement = {
 };
 
 /** The library that the reports make up, and the time in epoch milliseconds. */
-export type Look = { readonly library: string; readonly now: number };
+export type LibraryState = { readonly library: string; readonly now: number };
 
 /**
  * Classifies the loaded reports. A report is new if it ends no earlier than all announced reports of its series that
@@ -50,7 +50,7 @@ export type Look = { readonly library: string; readonly now: number };
 export function judgeReports(
   reports: readonly Report[],
   known: readonly KnownReport[],
-  look: Look,
+  state: LibraryState,
 ): Judgement {
   const atHand = groupByKey(reports);
   const knownByKey = new Map(known.map((other) => [nameOfKey(other), other]));
@@ -60,17 +60,17 @@ export function judgeReports(
   const findKnown = (report: Report) => knownByKey.get(nameOfKey(identifyReport(report)));
   const missing = known.filter((other) => !atHand.has(nameOfKey(other)));
   const unknown = counted.filter((report) => findKnown(report) === undefined);
-  const moves = findMoves(unknown, missing, look.library);
+  const moves = findMoves(unknown, missing, state.library);
   const moved = new Set(moves.values());
   const classify = (report: Report): Classification => {
     const from = moves.get(report);
     if (from !== undefined) return { verdict: 'moved', from };
-    return judgeReport(report, findKnown(report), known, look);
+    return judgeReport(report, findKnown(report), known, state);
   };
   return {
     reports: counted.map((report) => ({ report, ...classify(report) })),
     gone: missing.filter(
-      (other) => other.library === look.library && other.removedAt === null && !moved.has(other),
+      (other) => other.library === state.library && other.removedAt === null && !moved.has(other),
     ),
   };
 }
@@ -93,12 +93,12 @@ function judgeReport(
   report: Report,
   before: KnownReport | undefined,
   known: readonly KnownReport[],
-  look: Look,
+  state: LibraryState,
 ): Classification {
-  const isFirstStart = known.every(({ library }) => library !== look.library);
+  const isFirstStart = known.every(({ library }) => library !== state.library);
   const findReason = () => {
-    if (isCompanion(report.source)) return 'file_name';
-    return isFirstStart ? null : findHoldReason(report, known, look.now);
+    if (isProjectFile(report.source)) return 'file_name';
+    return isFirstStart ? null : findHoldReason(report, known, state.now);
   };
   const heldFor = before === undefined || before.state === 'held' ? findReason() : null;
   if (before === undefined) {

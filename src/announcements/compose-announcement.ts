@@ -1,6 +1,6 @@
 import { readTopic } from '../answers/ranking/excerpts.js';
+import { chooseMostInformative } from '../answers/ranking/informative-sentences.js';
 import { splitPassage } from '../answers/ranking/sentences.js';
-import { chooseMostTelling } from '../answers/ranking/telling-sentences.js';
 import { fitText, shortTitle } from '../messages/fit-text.js';
 import type { Locale } from '../messages/locale.js';
 import type { Action, Block, ListItem, Message } from '../messages/message.js';
@@ -72,11 +72,11 @@ export function composeAnnouncement(announcement: Announcement): Message {
   const { title, period, issuedOn, publisher, topics, url } = report;
   const imprint = wordings[locale].origin(publisher, issuedOn);
   const corrected = describeCorrection(announcement);
-  const standing = corrected !== null ? 'corrected' : isLatest ? 'new' : 'other';
+  const novelty = corrected !== null ? 'corrected' : isLatest ? 'new' : 'other';
   const blocks: readonly Block[] = [
     {
       kind: 'heading',
-      text: say.heading(title, wordings[locale].period(period, false), standing),
+      text: say.heading(title, wordings[locale].period(period, false), novelty),
       ...(url !== null && URL.canParse(url) ? { url } : {}),
     },
     ...paragraphs(corrected, imprint),
@@ -103,7 +103,7 @@ function describeTopic(report: Report, topic: Topic): ListItem {
   const { number, title, passages } = topic;
   // A topic may be long, and says early what it is about.
   const start = { ...topic, passages: passages.slice(0, MAX_PASSAGES) };
-  const text = chooseMostTelling(readTopic(report, start))?.text ?? findFirstLine(topic);
+  const text = chooseMostInformative(readTopic(report, start))?.text ?? findFirstLine(topic);
   return { number, title, text: fitText(text, MAX_SENTENCE_LENGTH, ({ length }) => length) };
 }
 

@@ -3,7 +3,7 @@ import type { ClaimedDelivery, Delivery } from '../store/delivery.js';
 import type { KnownReport } from '../store/known-reports.js';
 import { REMOVED, REPORT_REMOVED, type Settlement } from '../store/settle-deliveries.js';
 import type { Subscription } from '../store/subscriptions.js';
-import type { AnnouncementPlatform, Found, Posted, Unfinished } from './announcement-platform.js';
+import type { AnnouncementPlatform, FoundPost, Posted, Unfinished } from './announcement-platform.js';
 import { chooseBackoff, type DeliveryLimits } from './delivery-limits.js';
 
 /** The message of a delivery; null if this process does not have the report in its known state. */
@@ -42,7 +42,7 @@ export async function deliverOnce(
   // Its key may have been corrected since the delivery was claimed.
   if (known === null) return settled(failAgain('report_unknown', null, claimed, attempt));
   if (claimed.unsure && claimed.messageId === null) {
-    const found = await look(claimed, known, attempt);
+    const found = await lookForPost(claimed, known, attempt);
     if (found !== null) return settled(found);
     const isOverdue = attempt.clock() - claimed.firstTriedAt > attempt.limits.giveUpAfterMs;
     if (isOverdue && claimed.reason !== null)
@@ -79,7 +79,7 @@ function withhold(
 }
 
 /** Null where it is certain that it was not posted. */
-async function look(
+async function lookForPost(
   claimed: ClaimedDelivery,
   known: KnownReport,
   attempt: DeliveryAttempt,
@@ -88,7 +88,9 @@ async function look(
   const { destination, id, firstTriedAt } = claimed;
   const found = await platform
     .find(destination, id, firstTriedAt - CLOCK_MARGIN_MS)
-    .catch((error): Found => ({ kind: 'unknown', reason: String(error), retryAfterMs: limits.lookAfterMs }));
+    .catch(
+      (error): FoundPost => ({ kind: 'unknown', reason: String(error), retryAfterMs: limits.lookAfterMs }),
+    );
   switch (found.kind) {
     case 'absent':
       return null;

@@ -5,8 +5,8 @@ import type { AnnouncementPlatform } from './announcement-platform.js';
 import type { AnnouncementStore } from './announcement-store.js';
 import { type Compose, deliverOnce } from './deliver-once.js';
 import { DELIVERY_LIMITS, type DeliveryLimits } from './delivery-limits.js';
-import { createPace, type Pace } from './pace.js';
 import { resumePaused } from './resume-paused.js';
+import { createThrottle, type Throttle } from './throttle.js';
 
 /** Delivers due announcements until it is stopped. Any number of workers may share a store. */
 export interface DeliveryWorker {
@@ -82,12 +82,12 @@ type Lane = {
 function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop: AbortSignal): Lane {
   const { store, clock, sleep, logger } = options;
   const limits = { ...DELIVERY_LIMITS, ...options.limits };
-  const pace = createPace(limits.perSecond, clock, (ms) => sleep(ms, stop));
+  const throttle = createThrottle(limits.perSecond, clock, (ms) => sleep(ms, stop));
   let round = new AbortController();
 
   const drain = async () => {
     const runners = Array.from({ length: limits.concurrency }, () =>
-      deliverUntilNone(platform, { ...options, limits, pace, stop }),
+      deliverUntilNone(platform, { ...options, limits, throttle, stop }),
     );
     const failure = (await Promise.allSettled(runners)).find(({ status }) => status === 'rejected');
     if (failure?.status === 'rejected') throw failure.reason;
@@ -125,14 +125,14 @@ function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop
 
 type Running = WorkerOptions & {
   readonly limits: DeliveryLimits;
-  readonly pace: Pace;
+  readonly throttle: Throttle;
   readonly stop: AbortSignal;
 };
 
 async function deliverUntilNone(platform: AnnouncementPlatform, running: Running): Promise<void> {
-  const { store, clock, createLease, limits, pace, stop } = running;
+  const { store, clock, createLease, limits, throttle, stop } = running;
   for (;;) {
-    await pace.turn();
+    await throttle.wait();
     if (stop.aborted) return;
     const claimed = await store.claimDelivery({
       service: platform.name,
@@ -151,12 +151,12 @@ async function deliver(
   platform: AnnouncementPlatform,
   running: Running,
 ): Promise<void> {
-  const { store, pace, logger } = running;
+  const { store, throttle, logger } = running;
   const known = await store.loadKnownReport(claimed.report);
   const subscription = await store.loadSubscription(claimed.destination);
   const attempt = { platform, ...running };
   const { settlement, pauseMs, isRefused } = await deliverOnce(claimed, known, subscription, attempt);
-  if (pauseMs > 0) pace.pause(pauseMs);
+  if (pauseMs > 0) throttle.pause(pauseMs);
   if (isRefused) tellRefused(platform, settlement, running);
   const isRecorded = await record(claimed, settlement, running);
   const { id, destination, attempts } = claimed;

@@ -1,11 +1,11 @@
 import type { TopicChange } from './find-changes.js';
 
 /** What is to be said of a report first: that it is the latest, that it has been corrected since, or nothing. */
-export type Standing = 'new' | 'corrected' | 'other';
+export type Novelty = 'new' | 'corrected' | 'other';
 
 /** The texts of announcements; each language has all of them. */
 export type AnnouncementTexts = {
-  readonly heading: (title: string, period: string, standing: Standing) => string;
+  readonly heading: (title: string, period: string, novelty: Novelty) => string;
   /** `formerPeriod` where that was another; `more` counts the changes that are not listed. */
   readonly corrected: (changes: readonly TopicChange[], more: number, formerPeriod: string | null) => string;
   readonly removed: string;
@@ -16,7 +16,7 @@ export type AnnouncementTexts = {
   readonly ask: string;
 };
 
-const STANDINGS: Readonly<Record<Standing, string>> = {
+const NOVELTIES: Readonly<Record<Novelty, string>> = {
   new: 'New report',
   corrected: 'Corrected report',
   other: 'Report',
@@ -24,7 +24,7 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
 
 /** What announcements say in English. */
 export const englishTexts: AnnouncementTexts = {
-  heading: (title, period, standing) => `${STANDINGS[standing]}: ${title}, ${period}`,
+  heading: (title, period, novelty) => `${NOVELTIES[novelty]}: ${title}, ${period}`,
   corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {

@@ -37,7 +37,7 @@ export function findHoldReason(
 }
 
 /** Whether a file name is one of a program: README, LICENSE. */
-export function isCompanion(source: string): boolean {
+export function isProjectFile(source: string): boolean {
   const name = source.slice(source.lastIndexOf('/') + 1);
   return COMPANION.test(name) || COMPANION_ALONE.test(name);
 }

@@ -1,6 +1,6 @@
-import type { AnnouncementTexts, Standing } from './english-texts.js';
+import type { AnnouncementTexts, Novelty } from './english-texts.js';
 
-const STANDINGS: Readonly<Record<Standing, string>> = {
+const NOVELTIES: Readonly<Record<Novelty, string>> = {
   new: '新しいレポート',
   corrected: '訂正されたレポート',
   other: 'レポート',
@@ -8,7 +8,7 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
 
 /** What announcements say in Japanese. */
 export const japaneseTexts: AnnouncementTexts = {
-  heading: (title, period, standing) => `${STANDINGS[standing]}: ${title}、${period}`,
+  heading: (title, period, novelty) => `${NOVELTIES[novelty]}: ${title}、${period}`,
   corrected(changes, more, formerPeriod) {
     const described = changes.map((change) => {
       switch (change.kind) {

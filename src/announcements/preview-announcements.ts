@@ -4,7 +4,7 @@ import type { Report } from '../reports/report.js';
 import type { Delivery, ReportKey } from '../store/delivery.js';
 import type { KnownReport } from '../store/known-reports.js';
 import type { Subscription } from '../store/subscriptions.js';
-import { type Planning, wanting } from './announce-reports.js';
+import { createSubscriptionFilter, type Planning } from './announce-reports.js';
 import { latestReports } from './backfill-reports.js';
 import { type ClassifiedReport, judgeReports } from './classify-reports.js';
 import { identifyReport } from './identify-report.js';
@@ -91,7 +91,7 @@ async function previewReport(
   const deliveries = new Map(
     (await store.listReportDeliveries(key)).map((delivery) => [channelKey(delivery.destination), delivery]),
   );
-  const wants = wanting(report, matcher);
+  const wants = createSubscriptionFilter(report, matcher);
   return subscriptions.flatMap((subscription) => {
     const { service, workspace, channel } = subscription;
     const destination = { service, workspace, channel };

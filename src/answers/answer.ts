@@ -19,7 +19,7 @@ export type Citation = {
 export type Citations = readonly [Citation, ...Citation[]];
 
 /** A word of the question and by what other words it was found, or looked for: translated, a synonym, mended. */
-export type Reworded = { readonly asked: string; readonly found: readonly string[] };
+export type Substitution = { readonly asked: string; readonly found: readonly string[] };
 
 /** What one period says. */
 type Compared = {
@@ -47,7 +47,7 @@ export type Answer =
       /** Set where the question asked for a fiscal period, so that both readings can be shown. */
       readonly fiscal: boolean;
       /** Words of the question that stand in the answer in other words only; none where it is missing. */
-      readonly searchedFor?: readonly Reworded[];
+      readonly searchedFor?: readonly Substitution[];
       /** Set where an overview was asked for: a section a topic, and the further topics that are about it. */
       readonly digest?: {
         readonly sections: readonly DigestSection[];
@@ -80,7 +80,7 @@ export type Answer =
       readonly closest?: readonly { readonly text: string; readonly citations: Citations }[];
       readonly suggestions: readonly Suggestion[];
       /** By what other words it was looked for; none where it is missing. */
-      readonly searchedFor?: readonly Reworded[];
+      readonly searchedFor?: readonly Substitution[];
     };
 
 /** Why there is no answer. */

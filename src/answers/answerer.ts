@@ -7,22 +7,21 @@ import type { Answer, NoAnswerReason } from './answer.js';
 import type { Corpus } from './corpus.js';
 import { findExpansion } from './handlers/acronym.js';
 import { findComparison } from './handlers/comparison.js';
-import { findFact, notSaid } from './handlers/fact.js';
+import { findFact, noAnswerFound } from './handlers/fact.js';
 import { answerInContext } from './handlers/in-context.js';
 import { findLink, findOnlyLink } from './handlers/link.js';
-import { listReports, listTopics, spanOf, tellCovered } from './handlers/listings.js';
+import { answerNotCovered, listReports, listTopics, spanOf } from './handlers/listings.js';
 import { type FurtherQuotation, findMore, type MoreWanted } from './handlers/more.js';
 import { findOverview } from './handlers/overview.js';
 import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
 import { askWhichPeriod } from './question/clarify.js';
-import { type Context, lendWords, narrowScope } from './question/context.js';
-import { type Intent, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
+import { addContextWords, type Context, narrowScope } from './question/context.js';
+import { type Intent, isOutOfScope, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
 import { reportsOfSeries } from './question/library-series.js';
-import { isNoQuestionToReports } from './question/out-of-scope.js';
 import { isTooLong, MAX_QUESTION_CHARACTERS, type Question } from './question/question.js';
 import { readComparison } from './question/read-comparison.js';
 import { readQuestion as read } from './question/read-question.js';
-import { type CoveredScope, findScope, type Instead } from './question/scope.js';
+import { type CoveredScope, findScope, type ScopeOverrides } from './question/scope.js';
 import { type Consultation, createConsultation } from './reader/consult.js';
 import type { Answered, Path } from './trace.js';
 
@@ -63,15 +62,15 @@ export function createAnswerer(
       const typed = 'question' in intent ? intent.question : null;
       if (typed === null) return [];
       const question = read(typed, today, corpus);
-      const scope = findScope(question, reports, insteadOf(intent));
+      const scope = findScope(question, reports, overridesOf(intent));
       if (scope.kind !== 'covered') return [];
-      return findMore(lendWords(question, wanted.words ?? ''), scope, corpus, wanted);
+      return findMore(addContextWords(question, wanted.words ?? ''), scope, corpus, wanted);
     },
   };
 }
 
 /** What an intent says besides its question. */
-const insteadOf = (intent: Intent): Instead => ({
+const overridesOf = (intent: Intent): ScopeOverrides => ({
   period: 'period' in intent ? intent.period : null,
   series: 'series' in intent ? intent.series : undefined,
 });
@@ -85,7 +84,7 @@ function intentOf(
   if (isTooLong(typed)) return { kind: 'unread', code: 'too_long' };
   const question = read(typed, today, corpus);
   if (!/[\p{L}\p{N}]/u.test(question.text)) return { kind: 'unread', code: 'empty' };
-  const isForReports = question.smallTalk === null && !isNoQuestionToReports(question.text);
+  const isForReports = question.smallTalk === null && !isOutOfScope(question.text);
   const comparison = isForReports && context === undefined ? readComparison(question) : null;
   const scope = findScope(question, corpus.reports);
   if (comparison !== null)
@@ -143,7 +142,7 @@ function answerOfReports(
 ): Answer {
   const { period } = intent;
   const reports = corpus.reports.filter(({ id }) => intent.reports.includes(id));
-  if (reports.length === 0 && period !== null) return tellCovered(period.period, corpus.reports);
+  if (reports.length === 0 && period !== null) return answerNotCovered(period.period, corpus.reports);
   const fiscal = period?.fiscal ?? false;
   switch (intent.kind) {
     case 'topics':
@@ -182,7 +181,7 @@ type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }
 
 /** Looks for what a question asks: within the context where there is one. */
 function ask(intent: Asking, question: Question, context: Context | undefined, corpus: Corpus): Way {
-  const scope = findScope(question, corpus.reports, insteadOf(intent));
+  const scope = findScope(question, corpus.reports, overridesOf(intent));
   if (scope.kind !== 'covered')
     return without('which_period', askWhichPeriod(question, scope.quarter, scope.periods));
   const way =
@@ -199,7 +198,7 @@ function ask(intent: Asking, question: Question, context: Context | undefined, c
     return { ...way, answer: { kind: 'no_answer', reason: { code: 'no_such_period', said }, suggestions } };
   }
   return scope.reports.length === 0 && scope.period !== null
-    ? { ...way, answer: tellCovered(scope.period, reportsOfSeries(corpus.reports, scope.series)) }
+    ? { ...way, answer: answerNotCovered(scope.period, reportsOfSeries(corpus.reports, scope.series)) }
     : way;
 }
 
@@ -219,12 +218,14 @@ function search(kind: Asking['kind'], question: Question, scope: CoveredScope, c
   switch (kind) {
     case 'overview': {
       const overview = scope.reports.length === 0 ? null : findOverview(question, scope, corpus);
-      return overview === null ? { by: kind, ...notSaid(question, scope, corpus) } : without(kind, overview);
+      return overview === null
+        ? { by: kind, ...noAnswerFound(question, scope, corpus) }
+        : without(kind, overview);
     }
     case 'acronym': {
       const expansion = findExpansion(question, scope);
       return expansion === null
-        ? { by: 'expansion', ...notSaid(question, scope, corpus) }
+        ? { by: 'expansion', ...noAnswerFound(question, scope, corpus) }
         : without('expansion', expansion);
     }
     case 'link': {
@@ -233,7 +234,7 @@ function search(kind: Asking['kind'], question: Question, scope: CoveredScope, c
       // "Where can I read it?" may be told without an address.
       const isLink = question.class.answerType === 'link';
       return isLink
-        ? { by: 'link', ...notSaid(question, scope, corpus) }
+        ? { by: 'link', ...noAnswerFound(question, scope, corpus) }
         : { by: 'fact', ...findFact(question, scope, corpus) };
     }
     case 'fact':

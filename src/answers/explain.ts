@@ -7,7 +7,7 @@ import type { Keyword, Variant } from './keywords/keyword.js';
 import { FEATURES } from './ranking/features.js';
 import { SENTENCE_WEIGHTS } from './ranking/weights.js';
 import type { Reading } from './reader/ask-reader.js';
-import type { Answered, Found, Path } from './trace.js';
+import type { Answered, Findings, Path } from './trace.js';
 import { SIGNALS } from './verification/signals.js';
 import type { Grade, Verification } from './verification/verify-answer.js';
 import { MIN_CLOSEST, MIN_CONFIDENCE, SIGNAL_WEIGHTS } from './verification/weights.js';
@@ -105,7 +105,7 @@ export function explain({ answer, by, question, found }: Answered, corpus: Corpu
 function explainKeyword(
   { word, role, idf, weight, variants }: Keyword,
   n: number,
-  { chosen }: Found,
+  { chosen }: Findings,
   { index }: Corpus,
 ): ExplainedKeyword {
   return {
@@ -125,7 +125,7 @@ function explainKeyword(
 }
 
 /** The best, and those further down that were chosen all the same, as of each period that is compared. */
-function explainSentences(found: Found | null, answer: Answer): readonly ExplainedSentence[] {
+function explainSentences(found: Findings | null, answer: Answer): readonly ExplainedSentence[] {
   const chosen = found?.chosen;
   if (chosen == null) return [];
   const { span, ranked } = chosen;

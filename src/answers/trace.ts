@@ -10,7 +10,7 @@ export type Answered = {
   /** Null where it was not read: too long. */
   readonly question: Question | null;
   /** What was looked at for a fact; null where none was looked for. */
-  readonly found: Found | null;
+  readonly found: Findings | null;
 };
 
 /** What gave the answer: a list, a report's head, a topic's number, a link, a short form written out, periods compared, or the search for a fact. */
@@ -30,7 +30,7 @@ export type Path =
   | 'fact';
 
 /** What was found about a question, as it was searched for; the verification is null where nothing had to be judged. */
-export type Found = Retrieval & {
+export type Findings = Retrieval & {
   readonly question: Question;
   readonly fiscal: boolean;
   readonly verification: Verification | null;

@@ -89,7 +89,7 @@ const rewordedSchema = z
     asked: z.string().meta(of('A word of the question.')),
     found: z.array(z.string()).meta(of('The words by which it was found or looked for.')),
   })
-  .meta({ id: 'Reworded', description: 'A word of the question and other words for it.' });
+  .meta({ id: 'Substitution', description: 'A word of the question and other words for it.' });
 
 /** The reasons for a `no_answer`, as codes. */
 const reasonCodeSchema = z.enum([

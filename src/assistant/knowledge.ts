@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { createWordsMatcher, type WordsMatcher } from '../announcements/match-words.js';
 import { type Answerer, createAnswerer } from '../answers/answerer.js';
 import { createPassageSearch, type PassageSearch } from '../answers/passage-search.js';
-import { hashText } from '../reports/reading/hash-text.js';
-import type { Report, Topic } from '../reports/report.js';
+import { hashText, type Report, type Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 

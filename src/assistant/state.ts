@@ -66,7 +66,7 @@ export type Shown = z.infer<typeof shown>;
 
 const conversation = z
   .object({
-    /** The last wish that stands alone, available for another period. */
+    /** The last intent that stands alone, available for another period. */
     intent: intentSchema.nullable(),
     answered: z.enum(['answer', 'topics', 'reports', 'ambiguous', 'no_answer']),
     /** The report and the topic of the last answer. */

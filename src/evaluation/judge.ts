@@ -1,4 +1,3 @@
-import { foldText } from './fold-text.js';
 import type { EvalQuestion } from './question.js';
 
 /** An answer's text; one with more than one topic is an overview, which may be longer. */
@@ -96,4 +95,14 @@ function findListFault({ any }: EvalQuestion, { text, citations }: JudgedAnswer)
 function standsIn(text: string): (part: string) => boolean {
   const folded = foldText(text);
   return (part) => folded.includes(foldText(part));
+}
+
+/** The text without differences that do not count: case, kinds of quotes and dashes, backslashes, white space. */
+export function foldText(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\\/g, '')
+    .replace(/["'`´‘’‚‛“”„‟«»‹›「」『』＂＇]/g, "'")
+    .replace(/[\p{Pd}−]/gu, '-')
+    .replace(/\s+/g, ' ');
 }

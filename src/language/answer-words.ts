@@ -1,3 +1,4 @@
+import type { Span } from '../span.js';
 import type { AnswerType } from './answer-type.js';
 
 /** How sentences answer, and how a question shows what it wants of them. */
@@ -9,7 +10,7 @@ export type AnswerWords = {
   /** Names an era in which reports of today count years. */
   readonly eras: RegExp | null;
   /** Fits a sentence that depends on the one before it: "However, …", "this programme". */
-  readonly leaning: RegExp | null;
+  readonly dependent: RegExp | null;
   /** Fits one that adds to what was said: "The council also …". */
   readonly adding: RegExp | null;
   /** A word for somebody or something named before. */
@@ -45,12 +46,12 @@ export const DATE_PARTS = ['century', 'year', 'day', 'month', 'decade'] as const
 type DatePart = (typeof DATE_PARTS)[number];
 
 /** A word and where it stands in a text. */
-export type Word = { readonly word: string; readonly start: number; readonly end: number };
+export type Word = Span & { readonly word: string };
 
 /** How verbs are found where word order or prepositions tell who does what. */
 export type VerbWords = {
   /** The verb of a question, of the words that say what it is about. */
-  readonly find: <Each extends Word>(text: string, words: readonly Each[]) => Each | undefined;
+  readonly find: (text: string, words: readonly Word[]) => Span | undefined;
   /** Right before a verb in the passive. */
   readonly passive: RegExp;
   /** Right before the one who does it. */

@@ -21,13 +21,16 @@ export type ConversationWords = {
   readonly turn: RegExp;
   /** Begins a text that corrects what was asked before; a source. */
   readonly correction: string;
+  /** Accepts what was offered; a source. */
   readonly yes: string;
   /** Stands for a person. */
   readonly personal: RegExp;
-  /** Asks for something else than what was said; as a source, all words of a text that asks for nothing more. */
+  /** Asks for something else than what was said. */
   readonly others: RegExp;
-  readonly onlyOthers: string;
-  readonly goOn: RegExp;
+  /** Stands beside that in a text that asks for nothing more; a source. */
+  readonly besideOthers: string;
+  /** A whole text that asks for more of the same. */
+  readonly asksForMore: RegExp;
   /** Asks for the report that an answer is from. */
   readonly asksSource: RegExp;
   /** Asks for a topic as a whole: "what is it about?". */
@@ -35,7 +38,7 @@ export type ConversationWords = {
   /** What is asked of us could as well be asked of this: "how does it work?". */
   readonly ofThing: RegExp;
   /** Asks the same of something else: "and …?". */
-  readonly leadsOver: RegExp;
+  readonly elliptical: RegExp;
   /** Beside a period or the name of a series in such a text; sources. */
   readonly around: Readonly<Record<'period' | 'series', string>>;
   readonly pick: PickWords;
@@ -44,18 +47,30 @@ export type ConversationWords = {
 
 /** How one of several is picked; sources. */
 type PickWords = {
+  /** Says nothing else: "please", "the", "one". */
   readonly beside: string;
+  /** Numbers up to ten, in words. */
   readonly number: string;
+  /** The first and the last, where they are no numbers. */
   readonly first: string;
   readonly last: string;
   /** Without one, letters that are digits may count anything. */
   readonly place: RegExp | null;
 };
 
-/** What remarks hold in a thread that people share with us; `leans` fits what leans on our words. */
-type RemarkWords = Readonly<Record<'thanks' | 'amongPeople' | 'arranges' | 'asks' | 'leans', RegExp>> & {
+/** What remarks hold in a thread that people share with us. */
+type RemarkWords = {
+  readonly thanks: RegExp;
+  /** What people say to each other: "we", "your", 〜ましょう. */
+  readonly amongPeople: RegExp;
+  /** What they say at work: "lunch", "brb", "done". */
+  readonly arranges: RegExp;
+  /** Asks, though without a question mark. */
+  readonly asks: RegExp;
+  /** Goes on from our words: "and …", "more". */
+  readonly leans: RegExp;
   /** Whether a text names whom it is said to: "Bob, …". */
-  readonly isToSomebody: (text: string) => boolean;
+  readonly isAddressedToSomebody: (text: string) => boolean;
   /** By which a program is asked for something; a source. */
   readonly toUs: string;
 };

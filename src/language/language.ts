@@ -2,10 +2,10 @@ import type { QuestionForm } from './answer-type.js';
 import type { AnswerWords } from './answer-words.js';
 import type { CommandWords } from './command-words.js';
 import type { ConversationWords } from './conversation-words.js';
+import type { IntentWords } from './intent-words.js';
 import type { Labels } from './labels.js';
 import type { PeriodWords } from './period-words.js';
 import type { ReportWords } from './report-words.js';
-import type { WishWords } from './wish-words.js';
 
 /**
  * All that the program knows of one language. Each language is a folder here that fills this type, a folder of word
@@ -30,7 +30,7 @@ export type Language = {
   readonly periods: PeriodWords;
   /** Null where a language is known for its questions only, as are the next three. */
   readonly answers: AnswerWords | null;
-  readonly wishes: WishWords | null;
+  readonly intents: IntentWords | null;
   readonly commands: CommandWords | null;
   readonly conversation: ConversationWords | null;
   /** How we write in it; null where we do not. */

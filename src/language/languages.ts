@@ -3,6 +3,7 @@ import { ENGLISH } from './en/index.js';
 import { JAPANESE } from './ja/index.js';
 import type { Labels } from './labels.js';
 import type { Language } from './language.js';
+import { readWordList } from './word-list.js';
 
 /** The languages that the program knows. Where two read a text differently, the first of them counts. */
 export const LANGUAGES: readonly Language[] = [ENGLISH, JAPANESE, GERMAN];
@@ -25,6 +26,10 @@ export function languagesOf(text: string): readonly Language[] {
   const own = ownLanguageOf(text);
   return own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
 }
+
+/** The entries of a word list that each language has. */
+export const readAllLists = (name: string): readonly string[] =>
+  LANGUAGES.flatMap(({ code }) => readWordList(code, name));
 
 type Said = (language: Language) => string | null | undefined | readonly string[];
 type Fitting = (language: Language) => RegExp | null | undefined;

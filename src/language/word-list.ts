@@ -9,6 +9,13 @@ export function readWordList(language: string, name: string): readonly string[] 
   return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
 }
 
+/** What lines `kind: word, word` list: each word, which may be several, with its kind. */
+export const parseKinds = (lines: readonly string[]): readonly (readonly [kind: string, word: string])[] =>
+  lines.flatMap((line) => {
+    const [kind = '', words = ''] = line.split(': ');
+    return words.split(', ').map((word) => [kind, word] as const);
+  });
+
 /** The entries of a word list as alternatives of a regular expression, longest first. */
 export const alternatives = (list: readonly string[]): string =>
   list

@@ -1,13 +1,13 @@
-import type { Answer, Citation, NoAnswerReason, Reworded, Suggestion } from '../answers/answer.js';
-import { nearestPeriods } from '../periods/nearest-periods.js';
+import type { Answer, Citation, NoAnswerReason, Substitution, Suggestion } from '../answers/answer.js';
+import { nearestPeriods } from '../periods/calendar.js';
 import type { Period } from '../periods/period.js';
 import { toReadingText } from '../reports/text/markup.js';
+import { areDissimilar } from './dissimilar-words.js';
 import { emphasize } from './emphasis.js';
 import { gatherSources } from './gather-sources.js';
 import type { Locale } from './locale.js';
 import type { Block, ListItem, Message } from './message.js';
 import { renderText } from './plain-text.js';
-import { isQuiteOther } from './quite-other.js';
 import { wordings } from './wording.js';
 
 const MAX_NAMED = 5;
@@ -88,9 +88,9 @@ function composeAnswer(answer: Extract<Answer, { kind: 'answer' }>, locale: Loca
 }
 
 /** By what other words it was looked for, so that a person sees why it is this that was found. */
-function composeSearchedFor(words: readonly Reworded[] = [], locale: Locale): Block[] {
+function composeSearchedFor(words: readonly Substitution[] = [], locale: Locale): Block[] {
   const telling = words
-    .map(({ asked, found }) => ({ asked, found: found.filter((word) => isQuiteOther(asked, word)) }))
+    .map(({ asked, found }) => ({ asked, found: found.filter((word) => areDissimilar(asked, word)) }))
     .filter(({ found }) => found.length > 0);
   return telling.length === 0 ? [] : [{ kind: 'paragraph', text: wordings[locale].searchedFor(telling) }];
 }

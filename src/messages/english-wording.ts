@@ -1,7 +1,6 @@
-import type { NoAnswerReason, Reworded, SmallTalk } from '../answers/answer.js';
+import type { NoAnswerReason, SmallTalk, Substitution } from '../answers/answer.js';
 import { formatPeriod, formatPeriodWithFiscal } from '../periods/format-period.js';
 import type { IsoDate, Period } from '../periods/period.js';
-import { pairWords } from './pair-words.js';
 
 /** Everything said in our own words; each language has all of it. */
 export type Wording = {
@@ -24,7 +23,7 @@ export type Wording = {
   readonly more: (count: number) => string;
   readonly ambiguous: string;
   /** By what other words than the asker's something was found. */
-  readonly searchedFor: (words: readonly Reworded[]) => string;
+  readonly searchedFor: (words: readonly Substitution[]) => string;
   readonly comparisonHeading: string;
   readonly onlyPeriod: string;
   /** `more` counts those left out. */
@@ -141,3 +140,7 @@ const SMALL_TALK: Readonly<Record<SmallTalk, string>> = {
   abilities:
     'I find what the reports say and quote it. Ask who, what, when, where, why or how many; for the topics of a period (“topics of 2023 Q4”); or for an overview (“tell me about phishing”).',
 };
+
+/** Each word as it was asked and as it was found: `award → prize / medal`. */
+export const pairWords = (words: readonly Substitution[]): readonly string[] =>
+  words.map(({ asked, found }) => `${asked} → ${found.join(' / ')}`);

@@ -9,7 +9,7 @@ import { RELATIVE_FORMS, RELATIVE_SIGN } from './relative-periods.js';
 import { FIRST_TODAY } from './years.js';
 
 /** What a stretch of folded text reads as. */
-export type Found = Span & { readonly reading: Reading };
+export type FormMatch = Span & { readonly reading: Reading };
 
 /**
  * How each grain is written in figures and letters; the languages have the forms in words. `{name}` is a piece that is read, `{:name}` one that must only be there; a
@@ -145,14 +145,14 @@ function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
 }
 
 /** All that folded text says of days, months and so on, in its order; of what overlaps, the longest stands. */
-export function findReadings(text: string, today: IsoDate | null): Found[] {
+export function findReadings(text: string, today: IsoDate | null): FormMatch[] {
   const seen = new Map<RegExp, boolean>();
   const holds = (sign: RegExp): boolean => {
     const held = seen.get(sign) ?? sign.test(text);
     seen.set(sign, held);
     return held;
   };
-  const found: Found[] = [];
+  const found: FormMatch[] = [];
   for (const form of today === null ? absolute : [...absolute, ...relative]) {
     if (!form.signs.every(holds)) continue;
     const pattern = form.pattern();

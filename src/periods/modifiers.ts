@@ -6,7 +6,7 @@ import { JOINER, LINK, MONTHS_IN, unitOf } from './form-pieces.js';
 import type { Part, PartUnit, Share } from './parts.js';
 import type { Reading } from './read-form.js';
 
-type Found = Span & { readonly reading: Reading };
+type FormMatch = Span & { readonly reading: Reading };
 type Groups = Readonly<Record<string, string | undefined>>;
 type Modifier = {
   /** Which readings it may go with. */
@@ -92,7 +92,7 @@ const BUSINESS_YEARS = LANGUAGES.flatMap(({ periods }) => periods.businessYear |
 const JOINED_BEFORE = new RegExp(`(?:${JOINER})[ \\n]?$`, 'u');
 
 /** A period with the words around it that say which part is meant; null if it is the whole. */
-export function findPart(text: string, { start, end, reading }: Found): Found | null {
+export function findPart(text: string, { start, end, reading }: FormMatch): FormMatch | null {
   if (reading.part !== null) return null;
   const lead = text.slice(Math.max(0, start - MAX_BEFORE_LENGTH), start);
   for (const { of, pattern, read } of BEFORE) {

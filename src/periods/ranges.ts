@@ -1,16 +1,16 @@
 import { anyOf, LANGUAGES, patternOf } from '../language/languages.js';
 import type { Span } from '../span.js';
 import { JOINER, LINK } from './form-pieces.js';
-import { type Found, findReadings } from './forms.js';
+import { type FormMatch, findReadings } from './forms.js';
 import type { IsoDate, Period } from './period.js';
+import { isPlainNumber } from './plain-number.js';
 import { complete, completeInOrder, periodBetween } from './read-form.js';
-import { isMereNumber } from './surroundings.js';
 
 /** One reading, or two that make a range, and what says the same beside it: `2023 Q4 (Oct–Dec 2023)`. */
 export type Statement = Span & {
-  readonly first: Found;
+  readonly first: FormMatch;
   /** The same as `first` where there is no range. */
-  readonly last: Found;
+  readonly last: FormMatch;
   /** Null where no year is said, or no such day exists. */
   readonly period: Period | null;
   readonly fiscal: boolean;
@@ -20,7 +20,7 @@ export type Statement = Span & {
 export function findStatements(text: string, today: IsoDate | null): Statement[] {
   const ranges = joinRanges(text, findReadings(text, today));
   return joinRestatements(text, completeLists(text, ranges)).filter(
-    (statement) => !isMereNumber(text, statement),
+    (statement) => !isPlainNumber(text, statement),
   );
 }
 
@@ -40,9 +40,9 @@ const MAX_CONNECTOR_LENGTH = 40;
 /** "between the" and its like. */
 const MAX_LEAD_LENGTH = 16;
 
-function joinRanges(text: string, found: readonly Found[]): Statement[] {
+function joinRanges(text: string, found: readonly FormMatch[]): Statement[] {
   const statements: Statement[] = [];
-  let open: Found | null = null;
+  let open: FormMatch | null = null;
   for (const next of found) {
     const range: Statement | null =
       open !== null && isConnected(text, open, next) ? stateRange(open, next) : null;
@@ -53,7 +53,7 @@ function joinRanges(text: string, found: readonly Found[]): Statement[] {
   return statements;
 }
 
-function isConnected(text: string, first: Found, last: Found): boolean {
+function isConnected(text: string, first: FormMatch, last: FormMatch): boolean {
   const { grain, year } = first.reading;
   if (last.start - first.end > MAX_CONNECTOR_LENGTH) return false;
   const gap = text.slice(first.end, last.start);
@@ -66,13 +66,13 @@ function isConnected(text: string, first: Found, last: Found): boolean {
 }
 
 /** A range, where its ends are in order; one without any year may find it in a neighbour later. */
-function stateRange(first: Found, last: Found): Statement | null {
+function stateRange(first: FormMatch, last: FormMatch): Statement | null {
   const range = state(first, last);
   const yearless = first.reading.year === null && last.reading.year === null;
   return range.period !== null || yearless ? range : null;
 }
 
-function state(first: Found, last: Found): Statement {
+function state(first: FormMatch, last: FormMatch): Statement {
   const fiscal = [first, last].some(({ reading }) => reading.year?.fiscal);
   const period = periodBetween(first.reading, last.reading);
   return { start: first.start, end: last.end, first, last, period, fiscal };

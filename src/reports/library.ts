@@ -12,8 +12,7 @@ import { parseReport } from './parse-report.js';
 import { type CachedResults, keyOfFile, type ReadResult, type ReportCache } from './reading/report-cache.js';
 import { type FoundFile, findReportFile, listReportFiles, openReportFile } from './reading/report-files.js';
 import { createReportReader, type ReportReader } from './reading/report-reader.js';
-import { withId } from './reading/with-id.js';
-import type { Report } from './report.js';
+import { type Report, withId } from './report.js';
 
 /** All reports that can be asked, the newest period first. */
 export type Library = { readonly reports: readonly Report[] };

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { memoize } from '../memoize.js';
 import type { IsoDate, Period } from '../periods/period.js';
 import type { Span } from '../span.js';
 
@@ -75,3 +77,17 @@ export type Link = Span & {
   readonly url: string;
   readonly caption: string | null;
 };
+
+/** SHA-256 of a report's text, in hexadecimal digits; of each report computed once. */
+export const hashText = memoize((report: Report): string =>
+  createHash('sha256').update(report.text).digest('hex'),
+);
+
+/** The report under another id, which those of its passages begin with. */
+export function withId(report: Report, id: string): Report {
+  const topics = report.topics.map((topic) => ({
+    ...topic,
+    passages: topic.passages.map((passage) => ({ ...passage, id: id + passage.id.slice(report.id.length) })),
+  }));
+  return { ...report, id, topics };
+}

@@ -1,15 +1,22 @@
 import type { Report } from '../reports/report.js';
 import { finish, type Steps } from '../steps.js';
 import type { Hit } from './hit.js';
-import { copyHeld, exchange, type Held, hold, readAhead, saysTheSame } from './index/held-reports.js';
 import type { IndexParts } from './index/index-parts.js';
+import {
+  addReport,
+  copyIndexed,
+  hasSameContent,
+  type IndexedReports,
+  readAhead,
+  replaceReports,
+} from './index/indexed-reports.js';
 import type { Boosts } from './index/postings.js';
 import { markBigram } from './index/report-terms.js';
 import { rowAt } from './index/rows.js';
 import { createTermStatistics } from './index/term-statistics.js';
-import { createVocabulary, type SoundAlike } from './index/vocabulary.js';
+import { createVocabulary, type PhoneticTerm } from './index/vocabulary.js';
 import type { Query } from './query.js';
-import { createRaise, type Raise } from './ranking/latent-similarity.js';
+import { createReranker, type Reranker } from './ranking/latent-similarity.js';
 import { type Candidate, rankPassages } from './ranking/rank-passages.js';
 import { createTopicIndex } from './ranking/topic-index.js';
 
@@ -20,12 +27,12 @@ export interface PassageIndex {
   search(query: Query, limit: number): readonly Hit[];
   /** How much a term tells passages apart: `ln(1 + (N - n + 0.5) / (n + 0.5))`, highest for one no passage holds. */
   idf(term: string): number;
-  /** Whether a passage, its topic's title or its report's identity holds the term. Stop words are not held. */
+  /** Whether a passage, its topic's title or its report's identity holds the term. Stop words are not indexed. */
   has(term: string): boolean;
   /** Known terms that a misspelt or cut-off word or term may mean, best first; none for short ones and numbers. */
   nearestTerms(word: string, limit: number): readonly string[];
   /** Known terms that sound like a word in the other script, nearest first: カモ and "Kamo", セキュリティ and "security". */
-  soundsLike(word: string): readonly SoundAlike[];
+  soundsLike(word: string): readonly PhoneticTerm[];
   /** The reports that are not indexed, and why. */
   readonly refused: ReadonlyMap<Report, string>;
   /**
@@ -75,7 +82,7 @@ export function* indexReports(
   kept?: IndexParts,
   onProgress: IndexProgress = () => undefined,
 ): Steps<PassageIndex> {
-  const held: Held = {
+  const indexed: IndexedReports = {
     vocabulary: createVocabulary(kept?.words),
     statistics: createTermStatistics(),
     topics: createTopicIndex(),
@@ -86,22 +93,22 @@ export function* indexReports(
   const byId = new Map(reports.map((report) => [report.id, report]));
   for (const terms of kept?.reports ?? []) {
     const report = byId.get(terms.id);
-    if (report !== undefined && saysTheSame(report, terms)) hold(held, report, terms);
+    if (report !== undefined && hasSameContent(report, terms)) addReport(indexed, report, terms);
     yield;
   }
-  const { refused } = yield* exchange(held, reports, onProgress);
-  return answerFrom(held, refused);
+  const { refused } = yield* replaceReports(indexed, reports, onProgress);
+  return answerFrom(indexed, refused);
 }
 
 /** Indexes reports at once, as far as nobody else needs the thread. */
 export const createPassageIndex = (reports: readonly Report[]): PassageIndex => finish(indexReports(reports));
 
 function answerFrom(
-  held: Held,
+  indexed: IndexedReports,
   refused: ReadonlyMap<Report, string>,
-  before: Raise | null = null,
+  before: Reranker | null = null,
 ): PassageIndex {
-  const { vocabulary, statistics, entries } = held;
+  const { vocabulary, statistics, entries } = indexed;
   /** Made when it is first needed. */
   let raise = before;
   const idOf = (term: string): number => vocabulary.terms.idOf(term) ?? -1;
@@ -109,7 +116,7 @@ function answerFrom(
   /** Japanese is left as it is: its words are cut unsurely, and likeness knows nothing of bigrams. */
   const raiseAlike = ({ terms, bigrams }: Query, hits: readonly Hit[]): readonly Hit[] => {
     if (bigrams.length > 0) return hits;
-    raise ??= finish(learnLikeness(held));
+    raise ??= finish(learnLikeness(indexed));
     return raise(new Map(terms.map(({ term, weight }) => [idOf(term), weight])), hits);
   };
 
@@ -124,22 +131,22 @@ function answerFrom(
     soundsLike: (word) => vocabulary.soundsLike(word, statistics.passagesWith),
     search(query, limit) {
       const boosts = { ...BOOSTS, identity: identityBoost(entries.size) };
-      const candidates = findCandidates(held, query, boosts, Math.max(MIN_TOPICS, limit));
+      const candidates = findCandidates(indexed, query, boosts, Math.max(MIN_TOPICS, limit));
       const hits = rankPassages(query, candidates, { vocabulary, statistics, boosts });
       return [...raiseAlike(query, hits)].sort(byRank).slice(0, limit);
     },
     *withReports(wanted, onProgress = () => undefined) {
-      const next = copyHeld(held);
-      const { refused: refusedNow, isNew } = yield* exchange(next, wanted, onProgress);
+      const next = copyIndexed(indexed);
+      const { refused: refusedNow, isNew } = yield* replaceReports(next, wanted, onProgress);
       return answerFrom(next, refusedNow, isNew ? null : raise);
     },
     *readAhead(report) {
-      yield* readAhead(held, report);
-      yield* vocabulary.learnSounds();
+      yield* readAhead(indexed, report);
+      yield* vocabulary.learnPronunciations();
     },
     *learn() {
-      yield* vocabulary.learnSounds();
-      raise ??= yield* learnLikeness(held);
+      yield* vocabulary.learnPronunciations();
+      raise ??= yield* learnLikeness(indexed);
     },
     parts: () => ({
       words: vocabulary.words(),
@@ -149,8 +156,8 @@ function answerFrom(
 }
 
 /** What topics are looked for by: the query's terms and bigrams, by their numbers, but for common ones beside enough rare ones. */
-function chooseTelling(
-  { vocabulary, statistics }: Held,
+function chooseInformative(
+  { vocabulary, statistics }: IndexedReports,
   { terms, bigrams }: Query,
 ): ReadonlyMap<number, number> {
   const weights = new Map<number, number>();
@@ -170,11 +177,16 @@ function chooseTelling(
 }
 
 /** The passages of the best topics, as far as they may be found. */
-function* findCandidates(held: Held, query: Query, boosts: Boosts, limit: number): Generator<Candidate> {
+function* findCandidates(
+  indexed: IndexedReports,
+  query: Query,
+  boosts: Boosts,
+  limit: number,
+): Generator<Candidate> {
   let found = 0;
-  for (const stretch of held.topics.find(chooseTelling(held, query), boosts)) {
-    const { reportId, topic, firstPassage, passageCount } = stretch;
-    const entry = held.entries.get(reportId);
+  for (const section of indexed.topics.find(chooseInformative(indexed, query), boosts)) {
+    const { reportId, topic, firstPassage, passageCount } = section;
+    const entry = indexed.entries.get(reportId);
     const passages = entry?.passages.slice(firstPassage, firstPassage + passageCount) ?? [];
     const before = found;
     for (const [n, passage] of passages.entries()) {
@@ -187,12 +199,12 @@ function* findCandidates(held: Held, query: Query, boosts: Boosts, limit: number
 }
 
 /** In an order of its own, so that it is the same whenever a report came. */
-function learnLikeness({ entries, statistics }: Held): Steps<Raise> {
+function learnLikeness({ entries, statistics }: IndexedReports): Steps<Reranker> {
   const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
   const texts = ordered.flatMap(({ passages, terms }) =>
     passages.map(({ passage }, at) => ({ id: passage.id, terms: rowAt(terms.bodies, at) })),
   );
-  return createRaise(texts, statistics.idf);
+  return createReranker(texts, statistics.idf);
 }
 
 function byRank(a: Hit, b: Hit): number {

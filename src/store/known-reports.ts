@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Period } from '../periods/period.js';
 import type { ReportKey } from './delivery.js';
 import { groupCalls } from './group-calls.js';
-import { columnsOf, planDeliveries, planEdits, type Wants } from './plan-deliveries.js';
+import { columnsOf, planDeliveries, planEdits, type SubscriptionFilter } from './plan-deliveries.js';
 import { type Db, type HoldReason, storable, type Tables } from './schema.js';
 import { inTransaction } from './transaction.js';
 
@@ -63,7 +63,7 @@ export interface KnownReportStore {
    */
   recordReport(
     report: ReportIdentity,
-    wants: Wants,
+    wants: SubscriptionFilter,
     now: number,
     library?: string | null,
   ): Promise<number | null>;
@@ -78,7 +78,7 @@ export interface KnownReportStore {
    * Adds deliveries of a known report for active subscriptions that want it and have not received it. Returns their
    * number.
    */
-  backfillReport(key: ReportKey, wants: Wants, now: number): Promise<number>;
+  backfillReport(key: ReportKey, wants: SubscriptionFilter, now: number): Promise<number>;
 }
 
 /** The reports that were seen, in the database, and the deliveries that follow from them. */

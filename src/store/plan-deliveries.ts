@@ -5,7 +5,7 @@ import type { Tables } from './schema.js';
 import { type Subscription, selectSubscriptions } from './subscriptions.js';
 import { locksRows } from './transaction.js';
 
-export type Wants = (subscription: Subscription) => boolean;
+export type SubscriptionFilter = (subscription: Subscription) => boolean;
 
 /** The columns by which the tables name a report. */
 export function columnsOf({ series, period }: ReportKey) {
@@ -22,7 +22,7 @@ const ROWS_AT_ONCE = 500;
 export async function planDeliveries(
   transaction: Transaction<Tables>,
   key: ReportKey,
-  wants: Wants,
+  wants: SubscriptionFilter,
   now: number,
 ): Promise<number> {
   const subscribed = selectSubscriptions(transaction).orderBy('created_at');

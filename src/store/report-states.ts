@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { ReportKey } from './delivery.js';
 import { columnsOfState, type ReportIdentity, type ReportState, writeTopics } from './known-reports.js';
-import { columnsOf, planDeliveries, planEdits, untried, type Wants } from './plan-deliveries.js';
+import { columnsOf, planDeliveries, planEdits, type SubscriptionFilter, untried } from './plan-deliveries.js';
 import { type Db, storable, type Tables } from './schema.js';
 import { REMOVED, REPORT_REMOVED } from './settle-deliveries.js';
 import { inTransaction } from './transaction.js';
@@ -12,7 +12,7 @@ export interface ReportStateStore {
    * Announces a waiting report: one delivery, due at `now`, for each active subscription that wants it. Returns their
    * number; null, with nothing written, if the report does not wait.
    */
-  announceReport(key: ReportKey, wants: Wants, now: number): Promise<number | null>;
+  announceReport(key: ReportKey, wants: SubscriptionFilter, now: number): Promise<number | null>;
   /** Lets a held report wait for its time instead. False if it is not held. */
   releaseReport(key: ReportKey, announceAt: number): Promise<boolean>;
   /**

@@ -13,7 +13,7 @@ import type { AnnouncerDeps, Platform, PlatformModule } from '../../adapters/pla
 import { addressSetting, portSetting } from '../../adapters/setting-types.js';
 import type { AnnouncementPlatform, Posted } from '../../src/announcements/announcement-platform.js';
 import { answerOnce } from '../../src/assistant/events/answer-once.js';
-import { createWatch } from '../../src/assistant/events/event-tracker.js';
+import { createEventTracker } from '../../src/assistant/events/event-tracker.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { Message } from '../../src/messages/message.js';
 import { makeFolder } from '../store/open-store.js';
@@ -76,7 +76,7 @@ function createAnnouncer({ url, token }: WireSettings): AnnouncementPlatform {
 
 function createWirePlatform(settings: WireSettings, { log, clock }: AnnouncerDeps): Platform {
   const announcer = createAnnouncer(settings);
-  const tracker = createWatch(log, clock, (error) => ({ error }));
+  const tracker = createEventTracker(log, clock, (error) => ({ error }));
   let hear: (request: IncomingMessage) => Promise<void> = async () => undefined;
   const server = createServer((request, response) => void hear(request).then(() => response.end()));
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findHeldReports } from '../../src/announcements/announce-reports.js';
 import { approveReport, listPendingReports } from '../../src/announcements/approve-reports.js';
-import { isCompanion } from '../../src/announcements/hold-reason.js';
+import { isProjectFile } from '../../src/announcements/hold-reason.js';
 import type { Report } from '../../src/reports/report.js';
 import { makeReport } from '../answers/make-report.js';
 import { type Engine, onEachEngine } from '../store/open-store.js';
@@ -275,5 +275,5 @@ it.each([
   ['licensed-trade-2023-q4.md', false],
   ['jpcert-activities-2023-q4.txt', false],
 ])('whether %s is called like a file that is no report: %s', (name, is) => {
-  expect(isCompanion(name)).toBe(is);
+  expect(isProjectFile(name)).toBe(is);
 });

@@ -1,6 +1,6 @@
 import type {
   AnnouncementPlatform,
-  Found,
+  FoundPost,
   MayPost,
   Posted,
 } from '../../src/announcements/announcement-platform.js';
@@ -27,7 +27,7 @@ export type FarEnd = {
   /** What becomes of the next posts and edits; null lets one through. */
   trouble: Trouble;
   /** What `find` says instead of looking. */
-  blindness: Found | null;
+  blindness: FoundPost | null;
   /** What it says of channels: whether one may post there. */
   mayPost: (channel: string) => MayPost;
   readonly textsIn: (channel: string) => readonly string[];

@@ -9,7 +9,7 @@ const NOT_HERE = { ok: false, reason: 'not_in_channel', cure: { kind: 'invite', 
 const quarter = (at: number) => makeReport({ period: `January 1, 20${23 + at} - March 31, 20${23 + at}` });
 const MINUTE = 60_000;
 
-const look = (outbox: Outbox) =>
+const state = (outbox: Outbox) =>
   resumePaused(outbox.farEnd.platform, { store: outbox.store, clock: outbox.clock, logger: outbox.logger });
 
 /** Of the channel's posts, the years of their reports. */
@@ -25,15 +25,15 @@ onEachEngine((engine) => {
     await outbox.deliverAll();
     await outbox.announce(quarter(0), quarter(1));
     outbox.time.now += 2 * MINUTE;
-    expect(await look(outbox)).toBe(false);
+    expect(await state(outbox)).toBe(false);
     outbox.farEnd.trouble = () => null;
     outbox.farEnd.mayPost = () => ({ ok: true });
     outbox.time.now += 2 * MINUTE;
-    expect(await look(outbox)).toBe(true);
+    expect(await state(outbox)).toBe(true);
     await outbox.deliverAll();
     expect(years(outbox)).toEqual(['2023', '2024']);
     outbox.time.now += 100 * MINUTE;
-    expect(await look(outbox)).toBe(false);
+    expect(await state(outbox)).toBe(false);
     await outbox.announce(quarter(0), quarter(1));
     await outbox.deliverAll();
     expect(years(outbox)).toEqual(['2023', '2024']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAskReader } from '../../src/answers/reader/ask-reader.js';
-import type { ReadingMatter } from '../../src/answers/reader/reader.js';
+import type { ReaderInput } from '../../src/answers/reader/reader.js';
 import { loadKnowledge, openAssistant } from './open-assistant.js';
 
 const knowledge = await loadKnowledge();
@@ -8,7 +8,7 @@ const QUESTION = 'Who received the Best Reporter Award 2023?';
 
 /** A reader that chooses the first sentence with these words, or nothing. */
 function openReader(words: string) {
-  const asked: ReadingMatter[] = [];
+  const asked: ReaderInput[] = [];
   const askReader = createAskReader(
     {
       async choose(matter) {

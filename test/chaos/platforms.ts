@@ -1,7 +1,10 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import { createDiscordAnnouncements } from '../../adapters/discord/announcements/announcements.js';
 import { oneTry } from '../../adapters/discord/connection/rest.js';
-import { createSlackAnnouncements, tryOnce } from '../../adapters/slack/announcements/announcements.js';
+import {
+  createSlackAnnouncements,
+  withoutRetries,
+} from '../../adapters/slack/announcements/announcements.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { Channel } from '../../src/channel.js';
 import type { Logger } from '../../src/logger.js';
@@ -18,8 +21,8 @@ export function listChannels(ofEachService: number): readonly Channel[] {
 /** The adapters' own, against the stand-ins on a port; they give up as much sooner as time runs faster. */
 export function createPlatforms(port: string, logger: Logger): readonly AnnouncementPlatform[] {
   const slack = new WebClient('xoxb-chaos', {
-    ...tryOnce,
-    timeout: tryOnce.timeout / SPEED,
+    ...withoutRetries,
+    timeout: withoutRetries.timeout / SPEED,
     slackApiUrl: `http://127.0.0.1:${port}/api/`,
     logLevel: LogLevel.ERROR,
   });

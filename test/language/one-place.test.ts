@@ -21,8 +21,8 @@ const WRITING = [
   'src/answers/keywords/variants.ts',
   'src/search/glossary/japanese-matcher.ts',
   'src/search/index/index-snapshot.ts',
-  'src/search/sound/cut-katakana.ts',
-  'src/search/sound/katakana-sound.ts',
+  'src/search/phonetic/cut-katakana.ts',
+  'src/search/phonetic/katakana-pronunciation.ts',
 ];
 
 /** Names and descriptions of commands, each in both languages side by side, as services take them. */

@@ -5,9 +5,9 @@ import { describe, expect, inject, it } from 'vitest';
 import { backUp } from '../../src/store/back-up.js';
 import { countRows, TABLE_KEYS, type TableName } from '../../src/store/copy-tables.js';
 import { openDatabase, type StorePlace } from '../../src/store/database.js';
-import { countSubscriptionsIn } from '../../src/store/left-behind.js';
 import { migrate } from '../../src/store/migrate.js';
 import { moveStore, restore } from '../../src/store/restore.js';
+import { countSubscriptionsIn } from '../../src/store/sqlite/open-sqlite.js';
 import { fillStore } from './fill-store.js';
 import { makeFolder, makePlace, onEachEngine, openEmpty } from './open-store.js';
 

@@ -94,7 +94,7 @@ export function planJson(plans: readonly Plan[], dryRun: boolean) {
 }
 
 /** Whether it was tried without success; what nobody has tried yet only waits. */
-export function wentWrong({ delivery }: Plan): boolean {
+export function hasFailed({ delivery }: Plan): boolean {
   return delivery !== null && delivery.state !== 'sent' && delivery.state !== 'pending';
 }
 

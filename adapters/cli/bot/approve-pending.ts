@@ -12,8 +12,8 @@ import type { Report } from '../../../src/reports/report.js';
 import type { HoldReason } from '../../../src/store/schema.js';
 import { renderTable } from '../terminal/table.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
-import { describePlans, planJson, wentWrong } from './announcement-plans.js';
-import { type ByHand, deliverPlanned, takeOver } from './deliver-by-hand.js';
+import { describePlans, hasFailed, planJson } from './announcement-plans.js';
+import { deliverPlanned, type ManualDelivery, takeOver } from './manual-delivery.js';
 
 const REASONS: Readonly<Record<HoldReason, string>> = {
   unknown_series: 'approval: its series is new',
@@ -24,7 +24,7 @@ const REASONS: Readonly<Record<HoldReason, string>> = {
 
 /** `announce --pending`: what is not announced yet, and why. */
 export async function listPending(
-  { source, planning }: ByHand,
+  { source, planning }: ManualDelivery,
   json: boolean,
   terminal: Terminal,
 ): Promise<number> {
@@ -72,21 +72,21 @@ function pendingJson({ report, heldFor, announceAt }: PendingReport) {
 export async function approvePending(
   ids: readonly string[],
   { json, silent }: { readonly json: boolean; readonly silent: boolean },
-  byHand: ByHand,
+  manual: ManualDelivery,
   terminal: Terminal,
 ): Promise<number> {
-  const { planning, store } = byHand;
-  const reports = await takeOver(byHand, terminal);
+  const { planning, store } = manual;
+  const reports = await takeOver(manual, terminal);
   const chosen = chooseReports(ids, await listPendingReports(reports, planning));
   await announceReports(reports, planning);
   for (const report of chosen) await approveReport(report, silent, planning);
   await store.notify('report_came');
-  const plans = await deliverPlanned([], reports, byHand, terminal);
+  const plans = await deliverPlanned([], reports, manual, terminal);
   const lines = chosen.map(({ id }) => `Approved: ${id}${silent ? ', announced nowhere' : ''}`);
   const text = [...lines, describePlans(plans, false)].filter((part) => part !== '').join('\n');
   const approved = chosen.map(({ id }) => id);
   await print(terminal, json ? toJson({ approved, ...planJson(plans, false) }) : text);
-  return plans.some(wentWrong) ? 1 : 0;
+  return plans.some(hasFailed) ? 1 : 0;
 }
 
 function chooseReports(ids: readonly string[], pending: readonly PendingReport[]): readonly Report[] {

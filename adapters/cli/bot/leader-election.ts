@@ -31,7 +31,7 @@ export type Election = {
  * @param campaign null where this process never leads
  * @param onChange told when this process begins to lead, and when it may do so no more
  */
-export function standForElection(
+export function joinLeaderElection(
   campaign: Signals['campaign'] | null,
   onChange: (leads: boolean) => void,
 ): Election {

@@ -9,7 +9,7 @@ import type { Signals } from '../../../src/store/signals.js';
 import type { GlossarySource } from '../opening/open-glossary.js';
 import type { Indexer } from '../opening/open-index.js';
 import type { ReportSource } from '../opening/report-source.js';
-import { standForElection } from './leader-election.js';
+import { joinLeaderElection } from './leader-election.js';
 import { createProblemLog, type ProblemLog } from './problem-log.js';
 import { createRetryingTask } from './retrying-task.js';
 import { watchFolder } from './watch-folder.js';
@@ -121,7 +121,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
         });
   const endListening = signals.listen('report_came', task.ask);
   const watch = watchAsLeader(options, task.ask);
-  const election = standForElection(watch.isPossible ? signals.campaign : null, watch.turn);
+  const election = joinLeaderElection(watch.isPossible ? signals.campaign : null, watch.turn);
   return {
     knowledge: () => knowledge,
     loaded: () => loaded,

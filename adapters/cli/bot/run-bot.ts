@@ -13,11 +13,11 @@ import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { type OpenPagesOptions, openPages } from './open-pages.js';
 import { openPrograms, type ProgramOptions } from './open-programs.js';
-import { openRevivable, type Revivable } from './open-revivable.js';
+import { openRestartable, type Restartable } from './open-restartable.js';
 import { openWeb, type WebOptions } from './open-web.js';
 import type { KeepQuestions } from './record-replies.js';
 import { runPlatforms, type Startable } from './run-platforms.js';
-import { createTurn } from './take-turns.js';
+import { createTimeSlice } from './time-slice.js';
 import { watchRefusals } from './watch-refusals.js';
 
 export type BotOptions = {
@@ -72,7 +72,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
       onRefused: (problem) => log.warn('report_not_indexed', { problem }),
       onNotKept: (problem) => log.warn('index_not_kept', { problem }),
       startProgress: () => options.startProgress?.('indexing'),
-      takeTurn: createTurn(),
+      timeSlice: createTimeSlice(),
     }),
     signals: store,
     log,
@@ -82,7 +82,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
       ? (reports, words) => planAnnouncements(reports, { ...planning, matcher: createWordsMatcher(words) })
       : null,
   });
-  let platforms: readonly Revivable[] = [];
+  let platforms: readonly Restartable[] = [];
   const canPost: Services['canPost'] = async (channel) =>
     platforms.find(({ name }) => name === channel.service)?.canPost(channel) ?? { ok: true };
   const { assistant, close } = await openAssistant(library, {
@@ -93,7 +93,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     countReply: (reply) => web?.metrics.countReply(reply),
   });
   try {
-    platforms = await openAll(openPlatforms.map((open) => () => openRevivable(() => open(deps), log)));
+    platforms = await openAll(openPlatforms.map((open) => () => openRestartable(() => open(deps), log)));
     const reportsNow = () => library.knowledge().reports;
     const deliveries = createDeliveries(announces ? platforms : [], reportsNow, deps);
     const { knowledge } = library;

@@ -18,7 +18,7 @@ import { createBotProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { openClock } from './open-clock.js';
 import { createPreviews } from './previews.js';
-import { refuseLeftBehind } from './refuse-left-behind.js';
+import { refuseUnmigratedState } from './refuse-unmigrated-state.js';
 import { type BotOptions, type Ending, runBot } from './run-bot.js';
 
 /** The exit code if every chat service has refused the bot for good. */
@@ -57,7 +57,7 @@ export async function serve(
     : null;
   const folder = await chooseFolder(options, terminal);
   const store = await openStore(settings, terminal);
-  await refuseLeftBehind(settings, store, terminal).catch(async (error) => {
+  await refuseUnmigratedState(settings, store, terminal).catch(async (error) => {
     await store.close();
     throw error;
   });

@@ -1,7 +1,7 @@
 import type { Logger } from '../../../src/logger.js';
-import type { Revivable } from './open-revivable.js';
+import type { Restartable } from './open-restartable.js';
 
-type Watched = Pick<Revivable, 'name' | 'isConnected' | 'failed' | 'revive'>;
+type Watched = Pick<Restartable, 'name' | 'isConnected' | 'failed' | 'restart'>;
 
 /** Which chat services still want us. */
 export type Refusals = {
@@ -29,7 +29,7 @@ export function watchRefusals(platforms: readonly Watched[], log: Logger): Refus
       const goesOn = platforms.filter((other) => !refused.has(other.name)).map((other) => other.name);
       log.error('service_refused', { service, problem: message, goesOn });
       if (goesOn.length === 0) return end();
-      if (!(await platform.revive())) return;
+      if (!(await platform.restart())) return;
       refused.delete(service);
       if (platform.isConnected()) log.info('service_taken_up', { service });
     }

@@ -8,7 +8,7 @@ import { readSettings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { createProblemLog } from './problem-log.js';
 import { createRetryingTask } from './retrying-task.js';
-import { createTurn } from './take-turns.js';
+import { createTimeSlice } from './time-slice.js';
 import { watchFolder } from './watch-folder.js';
 
 /** What a command answers from that goes on for long, kept up to date with the folder of reports. */
@@ -29,7 +29,7 @@ export async function openWatchedKnowledge(
 ): Promise<WatchedKnowledge> {
   const { folder } = await chooseFolder(options, terminal);
   const glossary = createGlossarySource(await readSettings(terminal), terminal.cwd);
-  const indexReports = createTerminalIndexer(terminal, { takeTurn: createTurn() });
+  const indexReports = createTerminalIndexer(terminal, { timeSlice: createTimeSlice() });
   const problems = createProblemLog(log);
   const tellWords = (problem: string) => problems.tell(problem, 'glossary_not_read');
   const listeners: (() => void)[] = [];

@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
+import { formatPeriod } from '../../../src/periods/format-period.js';
 import { loadLibrary } from '../../../src/reports/library.js';
-import type { Report } from '../../../src/reports/report.js';
+import type { HeadField, Report } from '../../../src/reports/report.js';
 import { readLines } from '../input.js';
 import { compareIncoming } from '../intake/compare-incoming.js';
-import { describeReport } from '../intake/describe-incoming.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { downloadIncoming, type Incoming, readIncomingFile } from '../intake/incoming.js';
 import { putIntoLibrary } from '../intake/put-into-library.js';
 import { shareFolder } from '../intake/share-folder.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../opening/open-library.js';
 import { readSettings, type Settings } from '../settings/settings.js';
+import { renderTable } from '../terminal/table.js';
 import { isInteractive, print, type Terminal, warn } from '../terminal/terminal.js';
 
 export type AddOptions = LibraryOptions & {
@@ -148,4 +149,32 @@ function createPerson(terminal: Terminal): Person {
       await lines?.return(undefined);
     },
   };
+}
+
+const MAX_TOPICS = 5;
+
+/** What was read and from where, for a person to check: a line a field. */
+export function describeReport(report: Report): string {
+  const { title, series, publisher, period, issuedOn, url, topics } = report;
+  const row = (label: string, value: string | null, field: HeadField) => [
+    `  ${label}`,
+    value ?? '-',
+    value === null ? '' : describeOrigin(report, field),
+  ];
+  const named = topics.slice(0, MAX_TOPICS).map((topic) => topic.title);
+  const more = topics.length > MAX_TOPICS ? `; ${topics.length - MAX_TOPICS} more` : '';
+  const table = renderTable([
+    row('Title', title, 'title'),
+    row('Series', series, 'series'),
+    row('Publisher', publisher, 'publisher'),
+    row('Period', formatPeriod(period), 'period'),
+    row('Issued', issuedOn, 'issuedOn'),
+    ...(url === null ? [] : [row('Address', url, 'url')]),
+  ]);
+  return `${table}\n${dropControls(`  Topics     ${topics.length}: ${named.join('; ')}${more}`)}`;
+}
+
+function describeOrigin({ provenance }: Report, field: HeadField): string {
+  const found = provenance[field];
+  return found === undefined ? '' : `(${found.from}, ${Math.round(found.confidence * 100)} % sure)`;
 }

@@ -4,9 +4,9 @@ import { previewAnnouncements } from '../../../src/announcements/preview-announc
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import type { PlatformModule } from '../../platform.js';
-import { describePlans, type Plan, planJson, wentWrong } from '../bot/announcement-plans.js';
+import { describePlans, hasFailed, type Plan, planJson } from '../bot/announcement-plans.js';
 import { approvePending, listPending } from '../bot/approve-pending.js';
-import { type ByHand, deliverPlanned, openByHand, takeOver } from '../bot/deliver-by-hand.js';
+import { deliverPlanned, type ManualDelivery, openManualDelivery, takeOver } from '../bot/manual-delivery.js';
 import type { LibraryOptions } from '../opening/open-library.js';
 import type { OpenedStore } from '../opening/open-store.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
@@ -32,22 +32,22 @@ export async function announce(
 ): Promise<number> {
   const backfill = readBackfill(options.backfill);
   refuseContradictions(options);
-  const byHand = await openByHand(platforms, options, terminal);
+  const manual = await openManualDelivery(platforms, options, terminal);
   try {
-    if (options.pending === true) return await listPending(byHand, options.json === true, terminal);
+    if (options.pending === true) return await listPending(manual, options.json === true, terminal);
     if (options.approve !== undefined) {
       const flags = { json: options.json === true, silent: options.silent === true };
-      return await approvePending(options.approve, flags, byHand, terminal);
+      return await approvePending(options.approve, flags, manual, terminal);
     }
     const dryRun = options.dryRun === true;
     const plans = dryRun
-      ? await foresee(backfill, byHand, terminal)
-      : await carryOut(backfill, byHand, terminal);
-    const text = plans.length === 0 ? await explainNothing(byHand.store) : describePlans(plans, dryRun);
+      ? await foresee(backfill, manual, terminal)
+      : await carryOut(backfill, manual, terminal);
+    const text = plans.length === 0 ? await explainNothing(manual.store) : describePlans(plans, dryRun);
     await print(terminal, options.json ? toJson(planJson(plans, dryRun)) : text);
-    return plans.some(wentWrong) ? 1 : 0;
+    return plans.some(hasFailed) ? 1 : 0;
   } finally {
-    await byHand.store.close();
+    await manual.store.close();
   }
 }
 
@@ -81,7 +81,7 @@ function refuseContradictions(options: AnnounceOptions): void {
 
 async function foresee(
   backfill: number,
-  { source, planning }: ByHand,
+  { source, planning }: ManualDelivery,
   terminal: Terminal,
 ): Promise<readonly Plan[]> {
   const reports = await source.preview((problem) => warn(terminal, problem));
@@ -90,11 +90,15 @@ async function foresee(
 }
 
 /** Who calls this does not want to wait: nothing waits for ANNOUNCE_AFTER. */
-async function carryOut(backfill: number, byHand: ByHand, terminal: Terminal): Promise<readonly Plan[]> {
-  const reports = await takeOver(byHand, terminal);
-  const planning = { ...byHand.planning, announceAfterMs: 0 };
+async function carryOut(
+  backfill: number,
+  manual: ManualDelivery,
+  terminal: Terminal,
+): Promise<readonly Plan[]> {
+  const reports = await takeOver(manual, terminal);
+  const planning = { ...manual.planning, announceAfterMs: 0 };
   const previews = await previewAnnouncements(reports, backfill, planning);
   await announceReports(reports, planning);
   if (backfill > 0) await backfillReports(reports, backfill, planning);
-  return deliverPlanned(previews, reports, byHand, terminal);
+  return deliverPlanned(previews, reports, manual, terminal);
 }

@@ -29,7 +29,7 @@ export async function evaluate(
 ): Promise<number> {
   const reader = options.reader ? openNeededReader(await readSettings(terminal), terminal) : null;
   const questions = parseQuestions(await readTextFile(resolve(terminal.cwd, file)), file);
-  tellUnfilled(questions, terminal);
+  warnOfUnfilled(questions, terminal);
   const { reports } = await openLibrary(options, terminal);
   const answerer = await openAnswerer(reports, terminal);
   const builtIn = scoreAnswers(
@@ -53,7 +53,7 @@ export async function evaluate(
 
 const MAX_NAMED = 10;
 
-function tellUnfilled(questions: readonly EvalQuestion[], terminal: Terminal): void {
+function warnOfUnfilled(questions: readonly EvalQuestion[], terminal: Terminal): void {
   const ids = questions.filter(isUnfilled).map(({ id }) => id);
   if (ids.length === 0) return;
   const more = ids.length > MAX_NAMED ? ` and ${ids.length - MAX_NAMED} more` : '';

@@ -3,7 +3,7 @@ import { RapporteurError } from '../../../src/errors.js';
 import { refuseInUse } from '../../../src/store/refuse-in-use.js';
 import { moveStore } from '../../../src/store/restore.js';
 import { readSettings } from '../settings/settings.js';
-import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
+import { describeCounts, seconds, showCopyProgress } from '../terminal/describe-counts.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 export type MigrateOptions = {
@@ -30,7 +30,7 @@ export async function migrateState(options: MigrateOptions, terminal: Terminal):
   const startedAt = Date.now();
   const counts = await moveStore(source, target, {
     replaces: options.force === true,
-    onProgress: tellProgress(terminal),
+    onProgress: showCopyProgress(terminal),
   });
   const next =
     to === undefined

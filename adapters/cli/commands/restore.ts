@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { refuseInUse } from '../../../src/store/refuse-in-use.js';
 import { restore } from '../../../src/store/restore.js';
 import { choosePlace, readSettings } from '../settings/settings.js';
-import { describeCounts, seconds, tellProgress } from '../terminal/describe-counts.js';
+import { describeCounts, seconds, showCopyProgress } from '../terminal/describe-counts.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 /** `restore`: makes the database what a backup holds. */
@@ -17,7 +17,7 @@ export async function restoreBackup(
   const startedAt = Date.now();
   const { counts, damaged } = await restore(resolve(terminal.cwd, file), place, {
     replaces: options.force === true,
-    onProgress: tellProgress(terminal),
+    onProgress: showCopyProgress(terminal),
     mark: new Date(startedAt).toISOString().replaceAll(':', '-').slice(0, 19),
   });
   const kept = damaged === null ? '' : ` The damaged database is kept as ${damaged}.`;

@@ -1,5 +1,5 @@
 import { createAskReader } from '../../../src/answers/reader/ask-reader.js';
-import type { ReadingMatter } from '../../../src/answers/reader/reader.js';
+import type { ReaderInput } from '../../../src/answers/reader/reader.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { createHttpReader } from '../../reader/create-http-reader.js';
 import type { ReaderSettings } from '../../reader/settings.js';
@@ -9,7 +9,7 @@ const SUBJECT = 'reader';
 const RIGHT = 2;
 
 /** A question that the second sentence answers. */
-const EXAMPLE: ReadingMatter = {
+const EXAMPLE: ReaderInput = {
   question: 'On which day is the reading room closed?',
   sentences: [
     'The reading room has forty seats.',

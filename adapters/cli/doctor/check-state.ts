@@ -2,7 +2,7 @@ import { readFile, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Finding } from '../../../src/assistant/finding.js';
-import { refuseLeftBehind } from '../bot/refuse-left-behind.js';
+import { refuseUnmigratedState } from '../bot/refuse-unmigrated-state.js';
 import { LAST_BACKUP_FILE } from '../commands/backup.js';
 import type { OpenedStore } from '../opening/open-store.js';
 import { choosePlace, type Settings } from '../settings/settings.js';
@@ -31,7 +31,7 @@ export async function checkState(
   const place = choosePlace(settings, cwd);
   const where = 'stateDir' in place ? `kept in ${place.stateDir}` : 'kept in the database of DATABASE_URL';
   const stateDir = resolve(cwd, settings.STATE_DIR);
-  const left = await attempt(SUBJECT, () => refuseLeftBehind(settings, store, terminal));
+  const left = await attempt(SUBJECT, () => refuseUnmigratedState(settings, store, terminal));
   return [
     { state: 'ok', subject: SUBJECT, text: where },
     { state: 'ok', subject: 'database', text: `${written.value}; a test row was written and removed` },

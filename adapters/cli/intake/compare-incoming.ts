@@ -1,5 +1,5 @@
 import { findChanges, type TopicChange } from '../../../src/announcements/find-changes.js';
-import { isCompanion, isFuture } from '../../../src/announcements/hold-reason.js';
+import { isFuture, isProjectFile } from '../../../src/announcements/hold-reason.js';
 import { identifyReport, isSameKey } from '../../../src/announcements/identify-report.js';
 import { readFrontMatter } from '../../../src/reports/head/front-matter.js';
 import { seriesKey } from '../../../src/reports/head/series.js';
@@ -59,7 +59,7 @@ function findDoubts(
     ...(siblings.length > 0 || library.length === 0 ? [] : ['its series is new to the library']),
     ...(isLate ? ['it is older than the latest of its series'] : []),
     ...(isFuture(report, now) ? ['its period begins more than a month from now'] : []),
-    ...(isCompanion(source) ? ['its file name looks like that of a README or a licence'] : []),
+    ...(isProjectFile(source) ? ['its file name looks like that of a README or a licence'] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Assistant } from '../../../src/assistant/assistant.js';
 import { createAssistant } from '../../../src/assistant/create-assistant.js';
 import type { ReplyRecord } from '../../../src/assistant/events/reply-record.js';
 import { createSharedLimiter } from '../../../src/assistant/events/shared-limiter.js';
-import { createForgivingStore } from '../../../src/assistant/forgiving-store.js';
+import { createFaultTolerantStore } from '../../../src/assistant/fault-tolerant-store.js';
 import type { Services } from '../../../src/assistant/services.js';
 import type { Logger } from '../../../src/logger.js';
 import type { LiveLibrary } from '../bot/live-library.js';
@@ -42,7 +42,7 @@ export async function openAssistant(
   const assistant = createAssistant({
     knowledge,
     askReader,
-    store: createForgivingStore(store, log, clock),
+    store: createFaultTolerantStore(store, log, clock),
     limiter: createSharedLimiter(LIMIT, store, log, clock),
     onReply(reply) {
       countReply(reply);

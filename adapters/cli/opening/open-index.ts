@@ -4,7 +4,7 @@ import type { Report } from '../../../src/reports/report.js';
 import { createKeptIndex, type KeptIndex } from '../../../src/search/index/open-index.js';
 import { indexReports, type PassageIndex } from '../../../src/search/passage-index.js';
 import { createSegmentFile } from '../../../src/segment-file.js';
-import { finishInTurns, type Turn } from '../../../src/steps.js';
+import { finishInSlices, type TimeSlice } from '../../../src/steps.js';
 import { readSettings } from '../settings/settings.js';
 import { createProgress, type Progress } from '../terminal/progress.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
@@ -31,7 +31,7 @@ export type IndexerOptions = {
    * Gives way to others while it works. The first question then finds learnt what it would have learnt itself; without,
    * nothing is learnt that no question needs.
    */
-  readonly takeTurn?: Turn;
+  readonly timeSlice?: TimeSlice;
 };
 
 /**
@@ -43,7 +43,7 @@ export function createIndexer(
   findStateDir: (() => Promise<string>) | null,
   options: IndexerOptions,
 ): Indexer {
-  const { takeTurn = () => null, startProgress, onNotKept } = options;
+  const { timeSlice = () => null, startProgress, onNotKept } = options;
   let index: PassageIndex | null = null;
   let kept: KeptIndex | null = null;
   const tellRefused = createTeller(options.onRefused);
@@ -51,9 +51,9 @@ export function createIndexer(
     const progress = startProgress?.();
     const onProgress = progress?.show;
     try {
-      if (index !== null) return await finishInTurns(index.withReports(reports, onProgress), takeTurn);
-      if (kept !== null) return await kept.open(reports, { takeTurn, ...(onProgress && { onProgress }) });
-      return await finishInTurns(indexReports(reports, undefined, onProgress), takeTurn);
+      if (index !== null) return await finishInSlices(index.withReports(reports, onProgress), timeSlice);
+      if (kept !== null) return await kept.open(reports, { timeSlice, ...(onProgress && { onProgress }) });
+      return await finishInSlices(indexReports(reports, undefined, onProgress), timeSlice);
     } finally {
       progress?.end();
     }
@@ -62,7 +62,7 @@ export function createIndexer(
   const readAhead = (report: Report): void => {
     if (index === null) return;
     const steps = index.readAhead(report);
-    ahead = ahead.then(() => finishInTurns(steps, takeTurn));
+    ahead = ahead.then(() => finishInSlices(steps, timeSlice));
   };
   const indexSet = async (reports: readonly Report[]) => {
     await ahead;
@@ -79,7 +79,7 @@ export function createIndexer(
           onNotKept(`the index cannot be saved in ${path}, so each start builds it again: ${error.message}`),
         );
     }
-    if (options.takeTurn !== undefined) await finishInTurns(index.learn(), takeTurn);
+    if (options.timeSlice !== undefined) await finishInSlices(index.learn(), timeSlice);
     return index;
   };
   return Object.assign(indexSet, { readAhead });
@@ -103,7 +103,7 @@ function createTeller(tell: (problem: string) => void): (index: PassageIndex) =>
  */
 export function createTerminalIndexer(
   terminal: Terminal,
-  { areAll = true, ...options }: { readonly areAll?: boolean } & Pick<IndexerOptions, 'takeTurn'> = {},
+  { areAll = true, ...options }: { readonly areAll?: boolean } & Pick<IndexerOptions, 'timeSlice'> = {},
 ): Indexer {
   const findStateDir = async () => resolve(terminal.cwd, (await readSettings(terminal)).STATE_DIR);
   const tell = (problem: string) => warn(terminal, problem);

@@ -29,7 +29,9 @@ export function describeCounts(counts: TableCounts): string {
 const TELL_EVERY_MS = 1000;
 
 /** Tells on standard error how far a copy has got, once a second. */
-export function tellProgress(terminal: Terminal): (table: TableName, copied: number, all: number) => void {
+export function showCopyProgress(
+  terminal: Terminal,
+): (table: TableName, copied: number, all: number) => void {
   let toldAt = Date.now();
   return (table, copied, all) => {
     if (Date.now() - toldAt < TELL_EVERY_MS) return;

@@ -4,7 +4,7 @@ import type { AnnouncementPlatform, Posted } from '../../../src/announcements/an
 import { renderOnce } from '../../../src/announcements/render-once.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Message } from '../../../src/messages/message.js';
-import { createOneTry } from '../connection/rest.js';
+import { createRestWithoutRetries } from '../connection/rest.js';
 import { sendRichOrPlain } from '../outbound/deliver.js';
 import { nameCommandsOfNews } from '../outbound/name-commands.js';
 import { type Body, renderBody, renderPlainBody } from '../outbound/render-body.js';
@@ -31,7 +31,7 @@ export function createDiscordAnnouncements(
   log: Logger,
   options: Partial<RESTOptions> = {},
 ): AnnouncementPlatform {
-  const discord = createOneTry(settings, options);
+  const discord = createRestWithoutRetries(settings, options);
   const { call } = discord;
   const named = (render: typeof renderBody) =>
     renderOnce((message, deliveryId) => render(nameCommandsOfNews(message), deliveryId));

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { Cure, MayPost } from '../../../src/announcements/announcement-platform.js';
 import type { Channel } from '../../../src/channel.js';
 import { isCode } from '../connection/failures.js';
-import type { OneTry } from '../connection/rest.js';
+import type { WithoutRetries } from '../connection/rest.js';
 import { nameOfPermission } from '../setup/permissions.js';
 import { explainPostFailure } from './post-failures.js';
 
@@ -36,7 +36,7 @@ type DiscordChannel = z.infer<typeof channelSchema>;
 /** Checks whether an announcement may be posted somewhere; over in the time of one call. Never rejects. */
 export async function canPost(
   { workspace, channel }: Channel,
-  { call, timeoutMs }: OneTry,
+  { call, timeoutMs }: WithoutRetries,
 ): Promise<MayPost> {
   const inTime = { signal: AbortSignal.timeout(timeoutMs) };
   const get = async <Read>(route: `/${string}`, schema: z.ZodType<Read>): Promise<Read> =>

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { Posted, Unfinished } from '../../../src/announcements/announcement-platform.js';
 import type { Logger } from '../../../src/logger.js';
 import { describeFailure, isCode } from '../connection/failures.js';
-import type { OneTry } from '../connection/rest.js';
+import type { WithoutRetries } from '../connection/rest.js';
 import { explainPostFailure } from './post-failures.js';
 
 const channelSchema = z.looseObject({ type: z.number() });
@@ -25,7 +25,7 @@ const channelSchema = z.looseObject({ type: z.number() });
 export async function crosspost(
   channel: string,
   { id, flags }: { readonly id: string; readonly flags: number },
-  { call, timeoutMs }: OneTry,
+  { call, timeoutMs }: WithoutRetries,
   log: Logger,
 ): Promise<Unfinished | null> {
   if ((flags & MessageFlags.Crossposted) !== 0) return null;
@@ -40,12 +40,12 @@ export async function crosspost(
     const failure = explainPostFailure(error);
     const retryAfterMs = failure.kind === 'failed' ? failure.retryAfterMs : null;
     const unfinished = { reason: `not published: ${failure.reason}`, retryAfterMs };
-    const isToRepeat = failure.kind === 'unknown' || isPassing(error, failure);
+    const isToRepeat = failure.kind === 'unknown' || isTransient(error, failure);
     log.warn('not_crossposted', { channel, message: id, again: isToRepeat, ...describeFailure(error) });
     return isToRepeat ? unfinished : null;
   }
 }
 
 /** A refusal by Discord itself will be the same the next time; what it has no room for just now, or never reached it, will not. */
-const isPassing = (error: unknown, { kind }: Exclude<Posted, { readonly kind: 'sent' }>): boolean =>
+const isTransient = (error: unknown, { kind }: Exclude<Posted, { readonly kind: 'sent' }>): boolean =>
   kind === 'failed' && !(error instanceof DiscordAPIError && error.status === 400);

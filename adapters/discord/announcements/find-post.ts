@@ -1,7 +1,7 @@
 import { RequestMethod, Routes, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
-import type { Found } from '../../../src/announcements/announcement-platform.js';
-import type { OneTry } from '../connection/rest.js';
+import type { FoundPost } from '../../../src/announcements/announcement-platform.js';
+import type { WithoutRetries } from '../connection/rest.js';
 import { HISTORY_PAGE, HISTORY_PAGES } from '../outbound/limits.js';
 import { parseCustomId } from '../outbound/render-components.js';
 
@@ -26,9 +26,9 @@ const messagesSchema = z.array(
 type Read = z.infer<typeof messagesSchema>[number];
 const channelSchema = z.looseObject({ last_message_id: z.string().nullish() });
 
-type FoundPost =
+type FoundMessage =
   | { readonly kind: 'found'; readonly id: string; readonly flags: number }
-  | Exclude<Found, { readonly kind: 'found' }>;
+  | Exclude<FoundPost, { readonly kind: 'found' }>;
 
 /**
  * Searches a channel from a time on for the post that carries the id of a delivery.
@@ -38,8 +38,8 @@ export async function findPost(
   channel: string,
   deliveryId: string,
   since: number,
-  { call, timeoutMs }: OneTry,
-): Promise<FoundPost> {
+  { call, timeoutMs }: WithoutRetries,
+): Promise<FoundMessage> {
   const patience = AbortSignal.timeout(timeoutMs);
   const first = snowflakeAt(since);
   let after = first;
@@ -60,7 +60,11 @@ export async function findPost(
 }
 
 /** Who may not read a channel's history is told that there is none. */
-async function explainSilence(channel: string, since: bigint, call: OneTry['call']): Promise<FoundPost> {
+async function explainSilence(
+  channel: string,
+  since: bigint,
+  call: WithoutRetries['call'],
+): Promise<FoundMessage> {
   const { last_message_id } = channelSchema.parse(await call(RequestMethod.Get, Routes.channel(channel)));
   return BigInt(last_message_id ?? 0) <= since
     ? { kind: 'absent' }

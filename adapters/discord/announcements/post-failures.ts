@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { ZodError } from 'zod';
-import type { Found, Posted } from '../../../src/announcements/announcement-platform.js';
+import type { FoundPost, Posted } from '../../../src/announcements/announcement-platform.js';
 import { wasNotSent } from '../../../src/announcements/not-sent.js';
 
 /** With `Forbidden` and `Not Found`, why nothing will ever be posted there: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
@@ -35,7 +35,7 @@ export function explainPostFailure(error: unknown): Exclude<Posted, { readonly k
 export function explainFindFailure(
   error: unknown,
   askAgainMs: number,
-): Extract<Found, { readonly kind: 'unknown' }> {
+): Extract<FoundPost, { readonly kind: 'unknown' }> {
   const failure = explainPostFailure(error);
   const { kind, reason } = failure;
   if (kind === 'rejected') return { kind: 'unknown', reason, retryAfterMs: null };

@@ -32,7 +32,7 @@ export function createRest({ token, apiUrl, proxies }: DiscordSettings): REST {
   return new REST({ timeout: CALL_TIMEOUT_MS, retries: 1, rejectOnRateLimit, ...api }).setToken(token);
 }
 
-export type OneTry = {
+export type WithoutRetries = {
   /** Rejects with an error of discord.js. */
   readonly call: (
     method: RequestMethod,
@@ -52,10 +52,10 @@ export const oneTry = {
 } as const;
 
 /** The same with one try a call, for a caller who repeats by himself; it waits for no limit. */
-export function createOneTry(
+export function createRestWithoutRetries(
   { token, apiUrl, proxies }: DiscordSettings,
   options: Partial<RESTOptions> = {},
-): OneTry {
+): WithoutRetries {
   const api = { agent: createAgent(proxies), makeRequest, ...(apiUrl === null ? {} : { api: apiUrl }) };
   const rest = new REST({ ...oneTry, ...api, ...options });
   const timeoutMs = rest.options.timeout;

@@ -6,7 +6,7 @@ import type { Reply } from '../../../src/assistant/reply.js';
 import { postedSchema, say, sendReply } from '../outbound/deliver.js';
 import type { Body } from '../outbound/render-body.js';
 import { type KeptWork, readWork } from './kept-work.js';
-import { goOn } from './listeners.js';
+import { continueFromPost } from './listeners.js';
 
 /** Answers what another process has taken on and left behind. */
 export async function answerKept(
@@ -28,7 +28,7 @@ export async function answerKept(
           ? (body) => say(body, { id: to.messageId, channelId: to.channelId, client })
           : openInteraction(to, reply, client);
       const posted = await sendReply(reply, send);
-      await goOn(request.place, postedSchema.parse(posted).id, assistant);
+      await continueFromPost(request.place, postedSchema.parse(posted).id, assistant);
     },
   });
 }

@@ -6,7 +6,7 @@ import { describeRaw } from './describe-event.js';
 const HELD_BACK_MS = 5000;
 
 /** `read` throws where the event is not of the shape that Discord describes. */
-export type Dropped = {
+export type DroppedEvents = {
   readonly message: (about: EventDescription, read: () => Message) => void;
   readonly interaction: (about: EventDescription) => void;
 };
@@ -15,7 +15,7 @@ export type Dropped = {
  * Handles what discord.js drops silently: a message from a server or kind of channel that it does not know, and a
  * newer kind of interaction.
  */
-export function catchDropped(client: Client, dropped: Dropped): void {
+export function catchDropped(client: Client, dropped: DroppedEvents): void {
   const pending = new Map<unknown, () => void>();
   const settle = (id: unknown) => {
     const handle = pending.get(id);

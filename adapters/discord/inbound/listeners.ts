@@ -78,7 +78,7 @@ async function hear(message: Message, { assistant, refusals }: ListenerDeps): Pr
         if (error instanceof NotAllowed) refusals.note(message.channelId);
         throw error;
       });
-      await goOn(place, postedId, assistant);
+      await continueFromPost(place, postedId, assistant);
     },
     onSlow: async () => {
       // It goes by itself, after ten seconds or with what is posted.
@@ -154,7 +154,7 @@ function answerInteraction(
     ask: () => request,
     show: async (reply) => {
       const postedId = await deliverInteraction(reply, interaction);
-      await goOn(place, postedId, assistant);
+      await continueFromPost(place, postedId, assistant);
       // What only the asker saw until now others may go on from.
       if (isHidden && reply.audience === 'everyone' && reply.id !== null)
         await assistant.beginAt(reply.id, placeAfter(place, postedId) ?? place);
@@ -190,7 +190,7 @@ async function complete(interaction: AutocompleteInteraction, assistant: Assista
 }
 
 /** Lets those who reply to what was posted go on from there. */
-export async function goOn(place: Place, postedId: string, assistant: Assistant): Promise<void> {
+export async function continueFromPost(place: Place, postedId: string, assistant: Assistant): Promise<void> {
   const after = placeAfter(place, postedId);
   if (after !== null) await assistant.carryOver(place, after);
 }

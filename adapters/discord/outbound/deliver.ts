@@ -12,7 +12,7 @@ import { texts } from '../../../src/assistant/views/texts.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { isCode, isRefusal, isRefusedReference, NotAllowed } from '../connection/failures.js';
 import { isAlone } from '../inbound/places.js';
-import { missingPermissions, nameOfPermission, type Occasion } from '../setup/permissions.js';
+import { type DiscordEvent, missingPermissions, nameOfPermission } from '../setup/permissions.js';
 import { nameCommandsOf } from './name-commands.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 
@@ -99,13 +99,13 @@ export const sendRichOrPlain = <Layout, Posted>(
 /** The same, with what permission is missing if that is why the bot cannot post. */
 async function post<Posted>(
   reply: Reply,
-  occasion: Occasion,
+  event: DiscordEvent,
   send: (body: Body) => Promise<Posted>,
 ): Promise<Posted> {
   try {
     return await sendReply(reply, send);
   } catch (error) {
-    throw isRefusal(error) ? new NotAllowed(missingPermissions(occasion), error) : error;
+    throw isRefusal(error) ? new NotAllowed(missingPermissions(event), error) : error;
   }
 }
 

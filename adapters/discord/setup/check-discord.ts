@@ -1,11 +1,11 @@
-import { type REST, RESTEvents, Routes } from 'discord.js';
+import { ApplicationIntegrationType, OAuth2Scopes, type REST, RESTEvents, Routes } from 'discord.js';
 import { z } from 'zod';
 import { checkClock } from '../../../src/assistant/check-clock.js';
 import type { Finding } from '../../../src/assistant/finding.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { createRest, explainRestFailure } from '../connection/rest.js';
 import type { DiscordSettings } from '../settings.js';
-import { installLink, inviteLink } from './invite.js';
+import { NEEDED_PERMISSIONS } from './permissions.js';
 import { isForPeople, registerCommands } from './register-commands.js';
 
 const applicationSchema = z.looseObject({
@@ -89,4 +89,27 @@ async function checkCommands(settings: DiscordSettings): Promise<Finding> {
     if (!(error instanceof RapporteurError)) throw error;
     return { state: 'failed', subject, text: error.message };
   }
+}
+
+const SCOPES = [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands];
+
+/** Where somebody who may manage a server invites the bot: https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow */
+export function inviteLink(applicationId: string): string {
+  const permissions = NEEDED_PERMISSIONS.reduce((all: bigint, one) => all | one, 0n);
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    permissions: String(permissions),
+    scope: SCOPES.join(' '),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+/** Where people install it for themselves, to take `/report` wherever they are: https://docs.discord.com/developers/resources/application#installation-context */
+function installLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    integration_type: String(ApplicationIntegrationType.UserInstall),
+    scope: OAuth2Scopes.ApplicationsCommands,
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
 }

@@ -17,10 +17,10 @@ export const NEEDED_PERMISSIONS = [
 ] as const;
 
 /** Something that is answered where it was said. */
-export type Occasion = Message | ChatInputCommandInteraction | MessageComponentInteraction;
+export type DiscordEvent = Message | ChatInputCommandInteraction | MessageComponentInteraction;
 
 /** The names of what we lack there, in Discord's words; none if Discord has not told who may do what. */
-export function missingPermissions({ channel, client }: Occasion): readonly PermissionsString[] {
+export function missingPermissions({ channel, client }: DiscordEvent): readonly PermissionsString[] {
   if (channel === null || channel.isDMBased()) return [];
   const elsewhere = channel.isThread()
     ? PermissionFlagsBits.SendMessages

@@ -10,7 +10,7 @@ import { explainFindFailure, explainPostFailure } from './post-failures.js';
 
 /**
  * Posts announcements to Slack, one try a call.
- * @param client one that tries once (`tryOnce`), because the caller looks for a post before it retries
+ * @param client one that tries once (`withoutRetries`), because the caller looks for a post before it retries
  * @param command the name of the command there
  */
 export function createSlackAnnouncements(client: WebClient, command = '/report'): AnnouncementPlatform {
@@ -37,7 +37,11 @@ export function createSlackAnnouncements(client: WebClient, command = '/report')
 }
 
 /** Of a client's options, those that make every call one try; two, one after the other, are over within 20 s. */
-export const tryOnce = { timeout: 9000, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true } as const;
+export const withoutRetries = {
+  timeout: 9000,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+} as const;
 
 type Said = Payload & { readonly metadata: Metadata };
 

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Found } from '../../../src/announcements/announcement-platform.js';
+import type { FoundPost } from '../../../src/announcements/announcement-platform.js';
 import { HISTORY_PAGE, HISTORY_PAGES } from '../outbound/limits.js';
 
 /**
@@ -30,7 +30,7 @@ export async function findPost(
   { channel, thread }: { readonly channel: string; readonly thread: string },
   metadata: Metadata,
   since: number,
-): Promise<Found> {
+): Promise<FoundPost> {
   const oldest = (since / 1000).toFixed(6);
   const patience = AbortSignal.timeout(FIND_WITHIN_MS);
   let cursor = '';

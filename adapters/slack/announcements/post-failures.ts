@@ -1,4 +1,4 @@
-import type { Found, Posted } from '../../../src/announcements/announcement-platform.js';
+import type { FoundPost, Posted } from '../../../src/announcements/announcement-platform.js';
 import { readFailure } from '../connection/read-failure.js';
 import { REFUSED_PLACES, REFUSED_TOKENS } from '../connection/refusals.js';
 
@@ -42,7 +42,7 @@ export function explainPostFailure(error: unknown): Exclude<Posted, { readonly k
 export function explainFindFailure(
   error: unknown,
   askAgainMs: number,
-): Extract<Found, { readonly kind: 'unknown' }> {
+): Extract<FoundPost, { readonly kind: 'unknown' }> {
   const { reason, retryAfterMs } = readFailure(error);
   return {
     kind: 'unknown',

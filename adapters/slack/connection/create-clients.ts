@@ -3,15 +3,15 @@ import { LRUCache } from 'lru-cache';
 import type { Dispatcher } from 'undici';
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
 import { createDispatcher } from '../../proxies.js';
-import { createSlackAnnouncements, tryOnce } from '../announcements/announcements.js';
+import { createSlackAnnouncements, withoutRetries } from '../announcements/announcements.js';
 import { createMembers, type Members } from '../inbound/members.js';
-import type { Ways } from '../outbound/deliver.js';
+import type { Routes } from '../outbound/deliver.js';
 import { respond, respondOnce } from '../outbound/respond.js';
-import type { SlackSettings, SlackSurroundings } from '../settings.js';
+import type { SlackDeps, SlackSettings } from '../settings.js';
 import { createBoltLogger } from './bolt-logger.js';
 import { type Credentials, createCredentials } from './credentials.js';
 import { describeFailure } from './failures.js';
-import { type Persistence, SlackClient } from './slack-client.js';
+import { type RetryPolicy, SlackClient } from './slack-client.js';
 import { createFetch } from './slack-fetch.js';
 
 const CALL_TIMEOUT_MS = 10_000;
@@ -32,7 +32,7 @@ export type Clients = {
 };
 
 type TokenClients = {
-  readonly ways: Ways;
+  readonly routes: Routes;
   readonly members: Members;
   readonly announcements: AnnouncementPlatform;
 };
@@ -41,27 +41,27 @@ type TokenClients = {
 const MAX_TOKENS = 200;
 
 /** The clients of the Web API, one for each way of waiting and retrying. Nothing is called yet. */
-export function createClients(settings: SlackSettings, surroundings: SlackSurroundings): Clients {
+export function createClients(settings: SlackSettings, deps: SlackDeps): Clients {
   const { botToken, command } = settings;
   const dispatcher = createDispatcher(settings.proxies ?? null);
-  const options = clientOptionsOf(settings, surroundings, dispatcher);
+  const options = clientOptionsOf(settings, deps, dispatcher);
   const credentials = createCredentials(async () =>
     botToken === null ? null : testToken(botToken, options),
   );
-  const persist = persistenceOf(credentials, surroundings);
+  const retryPolicyWith = retryPolicyOf(credentials, deps);
   const quick = { ...options, timeout: MEMBER_TIMEOUT_MS };
   const made = new LRUCache<string, TokenClients>({
     max: MAX_TOKENS,
     memoMethod: (token) => ({
-      ways: {
-        client: new SlackClient(token, options, persist(TRIES)),
+      routes: {
+        client: new SlackClient(token, options, retryPolicyWith(TRIES)),
         respond: respond.bind(null, createFetch(dispatcher)),
         respondOnce: respondOnce.bind(null, createFetch(dispatcher)),
       },
-      members: createMembers(new SlackClient(token, quick, persist(1))),
+      members: createMembers(new SlackClient(token, quick, retryPolicyWith(1))),
       // It tries everything once.
       announcements: createSlackAnnouncements(
-        new SlackClient(token, { ...options, ...tryOnce }, persist(1)),
+        new SlackClient(token, { ...options, ...withoutRetries }, retryPolicyWith(1)),
         command,
       ),
     }),
@@ -75,8 +75,8 @@ export function createClients(settings: SlackSettings, surroundings: SlackSurrou
 }
 
 /** What the clients do about failures, by how often they try. */
-function persistenceOf(credentials: Credentials, { log, clock }: SlackSurroundings) {
-  return (tries: number): Persistence => ({
+function retryPolicyOf(credentials: Credentials, { log, clock }: SlackDeps) {
+  return (tries: number): RetryPolicy => ({
     tries,
     clock,
     onFailure({ reason, retryAfterMs }, method) {
@@ -88,7 +88,7 @@ function persistenceOf(credentials: Credentials, { log, clock }: SlackSurroundin
 
 /** What Slack refuses the token with; null if it takes it, or cannot be asked. */
 async function testToken(token: string, options: WebClientOptions): Promise<string | null> {
-  const client = new WebClient(token, { ...options, ...tryOnce });
+  const client = new WebClient(token, { ...options, ...withoutRetries });
   return client.auth.test().then(
     () => null,
     (error) => describeFailure(error).code,
@@ -97,7 +97,7 @@ async function testToken(token: string, options: WebClientOptions): Promise<stri
 
 function clientOptionsOf(
   { apiUrl }: SlackSettings,
-  { log, clock }: SlackSurroundings,
+  { log, clock }: SlackDeps,
   dispatcher: Dispatcher | undefined,
 ): WebClientOptions {
   return {

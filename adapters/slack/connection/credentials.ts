@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RapporteurError } from '../../../src/errors.js';
-import { REFUSED_TOKENS } from './refusals.js';
-import { cureToken } from './token-cures.js';
+import { cureToken, REFUSED_TOKENS } from './refusals.js';
 
 /** Watches whether Slack still takes our tokens while we run. */
 export interface Credentials {

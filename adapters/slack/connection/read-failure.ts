@@ -66,6 +66,6 @@ export const isCode = (text: unknown): text is string =>
 const TOO_MANY = new Set(['rate_limited', 'ratelimited', 'message_limit_exceeded', 'http_429']);
 
 /** Whether a retry may succeed: after a rate limit, or a fault on the way or at Slack. */
-export function isPassing({ reason, isCertain }: Pick<Failure, 'reason' | 'isCertain'>): boolean {
+export function isTransient({ reason, isCertain }: Pick<Failure, 'reason' | 'isCertain'>): boolean {
   return !isCertain || reason === 'unreachable' || TOO_MANY.has(reason);
 }

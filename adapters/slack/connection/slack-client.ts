@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import { findPost, isMetadata } from '../announcements/find-post.js';
 import { MAX_RETRY_AFTER_MS } from '../outbound/limits.js';
-import { type Failure, isPassing, readFailure } from './read-failure.js';
+import { type Failure, isTransient, readFailure } from './read-failure.js';
 
 /** How a client deals with calls that fail. */
-export type Persistence = {
+export type RetryPolicy = {
   /** How often a call is made, at most. */
   readonly tries: number;
   /** Told of every failure. */
@@ -24,27 +24,27 @@ const WAITS_MS = [400, 1500];
  */
 export class SlackClient extends WebClient {
   private readonly lanes = createLanes();
-  private readonly persistence: Persistence;
+  private readonly retryPolicy: RetryPolicy;
 
-  constructor(token: string, options: WebClientOptions, persistence: Persistence) {
+  constructor(token: string, options: WebClientOptions, retryPolicy: RetryPolicy) {
     super(token, { ...options, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
-    this.persistence = persistence;
+    this.retryPolicy = retryPolicy;
   }
 
   override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
-    return this.lanes.run(laneOf(method, options), () => this.persist(method, options));
+    return this.lanes.run(laneOf(method, options), () => this.retryPolicyWith(method, options));
   }
 
-  private async persist(method: string, options: Record<string, unknown>): Promise<WebAPICallResult> {
-    const startedAt = this.persistence.clock();
+  private async retryPolicyWith(method: string, options: Record<string, unknown>): Promise<WebAPICallResult> {
+    const startedAt = this.retryPolicy.clock();
     for (let tried = 1; ; tried += 1) {
       try {
         return await super.apiCall(method, options);
       } catch (error) {
         const failure = readFailure(error);
-        this.persistence.onFailure(failure, method);
+        this.retryPolicy.onFailure(failure, method);
         const waitMs = failure.retryAfterMs ?? WAITS_MS[tried - 1] ?? 0;
-        if (tried >= this.persistence.tries || !isPassing(failure) || waitMs > MAX_RETRY_AFTER_MS)
+        if (tried >= this.retryPolicy.tries || !isTransient(failure) || waitMs > MAX_RETRY_AFTER_MS)
           throw error;
         await sleep(waitMs, undefined, { ref: false });
         const arrived = failure.isCertain ? null : await this.findArrived(method, options, startedAt);

@@ -2,7 +2,7 @@ import type { Assistant } from '../../../src/assistant/assistant.js';
 import { answerClaimed } from '../../../src/assistant/events/answer-once.js';
 import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
 import { findPost, type Metadata } from '../announcements/find-post.js';
-import type { Ways } from '../outbound/deliver.js';
+import type { Routes } from '../outbound/deliver.js';
 import type { Inbound } from './inbound.js';
 import { inboundOfWork } from './kept-work.js';
 import { askingOf, type ListenerDeps, metadataOf } from './listeners.js';
@@ -28,7 +28,7 @@ export async function answerKept(
   const deps = token === null ? null : depsOf(token);
   const isDone =
     deps === null ||
-    (post !== null && (await isAnswered(target, post, metadataOf(inbound), deps.ways.client)));
+    (post !== null && (await isAnswered(target, post, metadataOf(inbound), deps.routes.client)));
   if (!isDone) return answerClaimed(assistant, { ...askingOf(inbound, deps), keys: [key] });
   await assistant.settle([key]);
   return ignored(deps === null ? 'uninstalled' : 'duplicate');
@@ -39,7 +39,7 @@ function isAnswered(
   target: Inbound['target'],
   post: string,
   metadata: Metadata,
-  client: Ways['client'],
+  client: Routes['client'],
 ): Promise<boolean> {
   return findPost(client, target, metadata, Number(post) * 1000).then(
     ({ kind }) => kind === 'found',

@@ -4,7 +4,7 @@ import { parseCommand } from '../../../src/assistant/commands/command.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
 import type { Place } from '../../../src/channel.js';
 import type { ReplyTarget } from '../outbound/deliver.js';
-import { mentionedIn, parseText, type Spoken } from './parse-event.js';
+import { mentionedIn, parseText, type UserMessage } from './parse-event.js';
 
 /** A request but for what Slack has to be asked about people, which the listeners do. */
 type Asked = Omit<Request, 'locale' | 'may' | 'input'> & { readonly may: Omit<Request['may'], 'subscribe'> };
@@ -37,11 +37,11 @@ export function placeOf(
  * A message in a channel, a thread or a direct message. A post arrives as `app_mention` and as `message`, each with
  * its own `event_id` that repetitions keep. One claim of all its keys covers both.
  */
-export function inboundOfSpoken(
-  spoken: Spoken,
+export function inboundOfMessage(
+  userMessage: UserMessage,
   { workspace, botUserId, eventId }: { workspace: string; botUserId: string; eventId: string | undefined },
 ): Inbound {
-  const { channel, ts, thread, user, raw, isDirect, isAddressed } = spoken;
+  const { channel, ts, thread, user, raw, isDirect, isAddressed } = userMessage;
   const isNewThread = thread === ts;
   const target: ReplyTarget = { channel, thread, isNewThread, user, isPrivate: isDirect, responseUrl: null };
   return {

@@ -8,14 +8,14 @@ import { localeOf } from '../../../src/assistant/replies/notice.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import type { Request } from '../../../src/assistant/request.js';
 import type { Metadata } from '../announcements/find-post.js';
-import { deliver, renderHome, type Ways } from '../outbound/deliver.js';
-import { createSign } from '../outbound/sign-of-work.js';
+import { deliver, type Routes, renderHome } from '../outbound/deliver.js';
+import { createWorkIndicator } from '../outbound/work-indicator.js';
 import { type Container, nameThread, suggestPrompts } from './agent.js';
 import {
   type Inbound,
   inboundOfCommand,
+  inboundOfMessage,
   inboundOfPress,
-  inboundOfSpoken,
   keyOf,
   placeOf,
   workspaceOf,
@@ -33,7 +33,7 @@ export type Subscribers = 'members' | 'admins';
 /** What the listeners need. */
 export type ListenerDeps = {
   readonly assistant: Assistant;
-  readonly ways: Ways;
+  readonly routes: Routes;
   readonly members: Members;
   /** Who may say what a channel hears of by itself. */
   readonly subscribers: Subscribers;
@@ -88,16 +88,21 @@ async function hear(
 ): Promise<Outcome> {
   const { botId, botUserId = '' } = context;
   const workspace = workspaceOf(context);
-  const spoken = parseEvent(event, { botId, botUserId });
-  if (typeof spoken === 'string') return ignored(spoken);
-  const place = placeOf(workspace, spoken);
+  const userMessage = parseEvent(event, { botId, botUserId });
+  if (typeof userMessage === 'string') return ignored(userMessage);
+  const place = placeOf(workspace, userMessage);
   const takesPart = await deps.assistant.takesPart(place);
-  if (!spoken.isAddressed && !takesPart) return ignored('not_addressed');
-  const inbound = inboundOfSpoken(spoken, { workspace, botUserId, eventId });
+  if (!userMessage.isAddressed && !takesPart) return ignored('not_addressed');
+  const inbound = inboundOfMessage(userMessage, { workspace, botUserId, eventId });
   const outcome = await answer(inbound, deps);
   // A thread of the assistant: Slack lists these by their titles.
-  if (outcome.kind === 'replied' && spoken.isDirect && spoken.thread !== '' && !takesPart)
-    await nameThread(deps.ways.client, spoken.channel, spoken.thread, parseText(spoken.raw, botUserId));
+  if (outcome.kind === 'replied' && userMessage.isDirect && userMessage.thread !== '' && !takesPart)
+    await nameThread(
+      deps.routes.client,
+      userMessage.channel,
+      userMessage.thread,
+      parseText(userMessage.raw, botUserId),
+    );
   return outcome;
 }
 
@@ -115,24 +120,24 @@ export function metadataOf({ keys }: Inbound): Metadata {
 /** What the assistant is asked by an event, and how its reply is delivered where the event came from. */
 export function askingOf(inbound: Inbound, deps: ListenerDeps): Asking {
   const { keys, asked, target, mentioned, input } = inbound;
-  const { assistant, members, ways } = deps;
-  let wished: Request | null = null;
+  const { assistant, members, routes } = deps;
+  let request: Request | null = null;
   const ask = async (): Promise<Request> => {
     const { locale, isAdmin, name } = await members.of(asked.user);
     const subscribe = deps.subscribers === 'members' || isAdmin;
     const names = await members.namesOf(mentioned);
     const may = { ...asked.may, subscribe };
-    wished = { ...asked, input: input(names), locale, may, ...(name === null ? {} : { name }) };
-    return wished;
+    request = { ...asked, input: input(names), locale, may, ...(name === null ? {} : { name }) };
+    return request;
   };
-  const sign = createSign(inbound, ways, () => (wished === null ? 'en' : localeOf(wished)));
+  const sign = createWorkIndicator(inbound, routes, () => (request === null ? 'en' : localeOf(request)));
   const show = async (reply: Reply) => {
     const replaces = (await sign.settle()) || reply.replaces;
     const named = { ...nameCommand(reply, deps.command), replaces };
-    const standing = await deliver(named, target, ways, metadataOf(inbound));
-    if (standing === null || reply.id === null || target.thread !== '' || target.isPrivate) return;
+    const post = await deliver(named, target, routes, metadataOf(inbound));
+    if (post === null || reply.id === null || target.thread !== '' || target.isPrivate) return;
     // People go on asking under an answer that was shared.
-    await assistant.beginAt(reply.id, { ...asked.place, channel: standing.channel, thread: standing.ts });
+    await assistant.beginAt(reply.id, { ...asked.place, channel: post.channel, thread: post.ts });
   };
   return { keys, ask, show, onSlow: sign.show };
 }
@@ -154,7 +159,7 @@ async function openHome(
   if (!opened.success) return ignored('unsupported');
   const { user, channel, tab } = opened.data;
   if (tab === 'messages') return openMessages({ user, channel, thread: null }, eventId, context, deps);
-  const { client } = deps.ways;
+  const { client } = deps.routes;
   return answerOnce(deps.assistant, {
     keys: [keyOf('event', eventId)],
     ask: () => askForHome(user, channel, context, deps),
@@ -191,7 +196,7 @@ async function openMessages(
   const page = await assistant.reply(
     await askForHome(user, container.channel, context, { assistant, ...deps }),
   );
-  const isShown = await suggestPrompts(deps.ways.client, container, page.message);
+  const isShown = await suggestPrompts(deps.routes.client, container, page.message);
   return isShown ? { kind: 'replied' } : ignored('unsupported');
 }
 
@@ -199,7 +204,7 @@ async function askForHome(
   user: string,
   channel: string,
   context: Context,
-  { members, ways: { client } }: ListenerDeps,
+  { members, routes: { client } }: ListenerDeps,
 ): Promise<Request> {
   const [{ locale }, channels] = await Promise.all([members.of(user), listChannels(client, user)]);
   return {

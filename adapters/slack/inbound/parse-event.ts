@@ -17,10 +17,10 @@ const messageEvent = z.object({
 const SPOKEN = new Set<string | undefined>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 
 /** Who we are in the workspace. */
-export type Self = { readonly botId: string | undefined; readonly botUserId: string };
+export type BotIdentity = { readonly botId: string | undefined; readonly botUserId: string };
 
 /** Something that a person said where we hear it. */
-export type Spoken = {
+export type UserMessage = {
   readonly channel: string;
   readonly ts: string;
   readonly user: string;
@@ -34,7 +34,7 @@ export type Spoken = {
 };
 
 /** Reads a `message` or `app_mention` event: what was said, or why there is nothing to answer. */
-export function parseEvent(event: unknown, self: Self): Spoken | IgnoredReason {
+export function parseEvent(event: unknown, self: BotIdentity): UserMessage | IgnoredReason {
   const parsed = messageEvent.safeParse(event);
   if (!parsed.success) return 'unsupported';
   const { channel, ts, user, text, thread_ts, subtype, bot_id } = parsed.data;

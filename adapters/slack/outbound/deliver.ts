@@ -55,8 +55,8 @@ export function renderHome({ message, id }: Reply, channel: string): HomeView {
   };
 }
 
-/** The ways to Slack. */
-export type Ways = {
+/** The routes to Slack. */
+export type Routes = {
   readonly client: WebClient;
   /** Answers at a `response_url`; rejects where that is of no use. */
   readonly respond: (url: string, response: Response) => Promise<void>;
@@ -65,7 +65,7 @@ export type Ways = {
 };
 
 /** Where a post stands. */
-export type Standing = { readonly channel: string; readonly ts: string };
+export type PostLocation = { readonly channel: string; readonly ts: string };
 
 /**
  * Sends the reply to its audience, by the first way that Slack accepts: its proper place, then the other way, and in
@@ -76,9 +76,9 @@ export type Standing = { readonly channel: string; readonly ts: string };
 export async function deliver(
   reply: Reply,
   target: ReplyTarget,
-  { client, respond }: Ways,
+  { client, respond }: Routes,
   metadata: Metadata,
-): Promise<Standing | null> {
+): Promise<PostLocation | null> {
   const payload = renderPayload(reply);
   const isForAll = reply.audience === 'everyone';
   const { responseUrl, thread, isNewThread, isPrivate, user } = target;
@@ -125,11 +125,11 @@ async function post(
   { channel, user, thread, isNewThread, isPrivate }: ReplyTarget,
   metadata: Metadata,
   client: WebClient,
-): Promise<Standing | null> {
+): Promise<PostLocation | null> {
   const isForOne = !isForAll && !isPrivate;
   // In a thread that nobody has answered in yet, Slack shows nothing to one person alone.
   const place = { channel, ...(thread === '' || (isForOne && isNewThread) ? {} : { thread_ts: thread }) };
-  return sendRichOrPlain({ ...payload, metadata }, async (said): Promise<Standing | null> => {
+  return sendRichOrPlain({ ...payload, metadata }, async (said): Promise<PostLocation | null> => {
     if (!isForOne) {
       const { ts } = await client.chat.postMessage({ ...place, ...said });
       return ts === undefined ? null : { channel, ts };

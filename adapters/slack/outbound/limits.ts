@@ -46,7 +46,7 @@ export const MAX_RESPONSES = 5;
 /** How long it may take to answer; somebody waits, and there are other ways to say it. */
 export const RESPONSE_WITHIN_MS = 4000;
 /** How long a sign of work there may take; the answer waits for it. */
-export const SIGN_WITHIN_MS = 1500;
+export const INDICATOR_WITHIN_MS = 1500;
 
 /** How long a Socket Mode connection may take to Slack’s greeting, which comes well within a second. */
 export const HELLO_WITHIN_MS = 8000;

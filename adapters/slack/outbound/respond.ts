@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchFunction } from '@slack/web-api';
-import { type Failure, failureOf, isCode, isPassing } from '../connection/read-failure.js';
+import { type Failure, failureOf, isCode, isTransient } from '../connection/read-failure.js';
 import { isRefusedLayout } from '../connection/refusals.js';
-import { MAX_RESPONSES, RESPONSE_WITHIN_MS, SIGN_WITHIN_MS } from './limits.js';
+import { INDICATOR_WITHIN_MS, MAX_RESPONSES, RESPONSE_WITHIN_MS } from './limits.js';
 
 /** What is said to a `response_url`. */
 export type Response = {
@@ -39,7 +39,7 @@ export async function respond(fetch: FetchFunction, url: string, response: Respo
     const waitMs = failure.retryAfterMs ?? WAITS_MS[tried - 1] ?? 0;
     const next = tried < MAX_TRIES && waitMs <= MAX_WAIT_MS ? sayAgain(failure, said, tried) : null;
     if (next === null) throw new ResponseRefused(failure);
-    if (isPassing(failure)) await sleep(waitMs);
+    if (isTransient(failure)) await sleep(waitMs);
     said = next;
   }
 }
@@ -47,7 +47,7 @@ export async function respond(fetch: FetchFunction, url: string, response: Respo
 /** What to say next; null if the address is of no more use. */
 function sayAgain(failure: Failure, said: Response, tried: number): Response | null {
   const plain = { ...said, blocks: [] };
-  if (isPassing(failure)) {
+  if (isTransient(failure)) {
     // Each silence takes seconds of somebody's time.
     return tried >= MAX_TRIES_WITH_BLOCKS || failure.reason === 'no_response' ? plain : said;
   }
@@ -58,7 +58,7 @@ function sayAgain(failure: Failure, said: Response, tried: number): Response | n
 /** Answers once and soon or not at all, with words that nobody misses; whether Slack has taken it. */
 export async function respondOnce(fetch: FetchFunction, url: string, text: string): Promise<boolean> {
   const said = { text, blocks: [], response_type: 'ephemeral', replace_original: false } as const;
-  return (await post(fetch, url, said, SIGN_WITHIN_MS)) === null;
+  return (await post(fetch, url, said, INDICATOR_WITHIN_MS)) === null;
 }
 
 /** Null where Slack has taken it. The status alone does not say so: an error may come with 200. */

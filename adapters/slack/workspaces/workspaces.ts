@@ -1,6 +1,6 @@
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
 import type { Clients } from '../connection/create-clients.js';
-import type { SlackSettings, SlackSurroundings } from '../settings.js';
+import type { SlackDeps, SlackSettings } from '../settings.js';
 import { createInstallations, type Installations } from './installations.js';
 import { createWorkspaceAnnouncements } from './workspace-announcements.js';
 
@@ -17,7 +17,7 @@ export type Workspaces = {
 export function openWorkspaces(
   { botToken, install }: Pick<SlackSettings, 'botToken' | 'install'>,
   clients: Clients,
-  { installations: kept, log }: SlackSurroundings,
+  { installations: kept, log }: SlackDeps,
 ): Workspaces {
   if (botToken !== null) {
     const { announcements } = clients.of(botToken);

@@ -1,8 +1,6 @@
 import { html } from 'hono/html';
+import type { Span } from '../../../src/span.js';
 import { type Html, visible } from './html.js';
-
-/** A stretch of a text, in UTF-16 code units. */
-export type Stretch = { readonly start: number; readonly end: number };
 
 const PAGE_BREAK = '\f';
 
@@ -12,8 +10,8 @@ const PAGE_BREAK = '\f';
  */
 export function drawText(
   text: string,
-  { start, end }: Stretch,
-  marks: readonly Stretch[],
+  { start, end }: Span,
+  marks: readonly Span[],
   pageLabel: (page: number) => string,
 ): Html {
   const within = joinMarks(marks, { start, end });
@@ -47,8 +45,8 @@ export function drawText(
 }
 
 /** Marks in their order, as far as they are within the stretch; those that touch are one. */
-function joinMarks(marks: readonly Stretch[], { start, end }: Stretch): readonly Stretch[] {
-  const joined: Stretch[] = [];
+function joinMarks(marks: readonly Span[], { start, end }: Span): readonly Span[] {
+  const joined: Span[] = [];
   for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
     const next = { start: Math.max(start, mark.start), end: Math.min(end, mark.end) };
     const last = joined.at(-1);

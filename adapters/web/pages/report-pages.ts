@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { wordings } from '../../../src/messages/wording.js';
+import type { Span } from '../../../src/span.js';
 import { isAddress } from '../../../src/web-address.js';
 import type { AddRoutes } from '../create-web-app.js';
-import { drawText, type Stretch } from '../drawing/draw-text.js';
+import { drawText } from '../drawing/draw-text.js';
 import { type Html, visible } from '../drawing/html.js';
 import type { Page } from '../layout.js';
 import { MAX_MARKS, pageAt, reportAddress, topicAddress } from '../report-address.js';
 import { type ShownReport, type ShownTopic, type Site, showPage } from '../site.js';
 import type { Visit } from '../visit.js';
-import { chooseWindow, type Window } from './text-window.js';
 
 /** `/reports/:id`: a report's head and its topics; `/reports/:id/topics/:number`: the text of a topic. */
 export function reportPages(site: Site): AddRoutes {
@@ -43,14 +43,14 @@ const missing = (context: Context, site: Site) =>
   );
 
 /** What stands before the first topic. */
-const headOf = ({ topics, text }: ShownReport): Stretch => ({
+const headOf = ({ topics, text }: ShownReport): Span => ({
   start: 0,
   end: topics[0]?.start ?? text.length,
 });
 
 /** What of a stretch is to be shown, with what is to be marked. */
-function readWindow({ req }: Context, stretch: Stretch): Window {
-  const marks = (req.queries('at') ?? []).slice(0, MAX_MARKS).flatMap((at): Stretch[] => {
+function readWindow({ req }: Context, stretch: Span): Window {
+  const marks = (req.queries('at') ?? []).slice(0, MAX_MARKS).flatMap((at): Span[] => {
     const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];
     return start === undefined || end === undefined ? [] : [{ start: Number(start), end: Number(end) }];
   });
@@ -121,4 +121,37 @@ function drawNeighbours(report: ShownReport, at: number, { say }: Visit): Html {
       ? html`<span></span>`
       : html`<a rel="${rel}" href="${topicAddress(report, topic)}">${label}: ${visible(topic.title)}</a>`;
   return html`<nav class="neighbours" aria-label="${say.topics(report.topics.length)}">${link(report.topics[at - 1], 'prev', say.previous)}${link(report.topics[at + 1], 'next', say.next)}</nav>`;
+}
+
+/** A part of a text that a page can show. */
+export type Window = {
+  readonly shown: Span;
+  /** Those that are in what is shown. */
+  readonly marks: readonly Span[];
+  /** Where the part before and the part after begin; null if there is none. */
+  readonly previous: number | null;
+  readonly next: number | null;
+};
+
+/** What a page shows of a text at once, in UTF-16 code units. */
+const WINDOW = 40_000;
+/** What stands before a mark, where not everything can be shown. */
+const LEAD = 2000;
+
+/** Chooses what to show of a stretch: from a place, else around the first mark, else from its start. */
+export function chooseWindow(stretch: Span, marks: readonly Span[], from: number | null): Window {
+  const inside = marks.filter(
+    ({ start, end }) => start < end && start >= stretch.start && end <= stretch.end,
+  );
+  const [first] = inside;
+  const wanted =
+    from ?? (first !== undefined && first.end > stretch.start + WINDOW ? first.start - LEAD : stretch.start);
+  const start = Math.min(Math.max(stretch.start, wanted), Math.max(stretch.start, stretch.end - 1));
+  const end = Math.min(stretch.end, start + WINDOW);
+  return {
+    shown: { start, end },
+    marks: inside.filter((mark) => mark.start < end && mark.end > start),
+    previous: start > stretch.start ? Math.max(stretch.start, start - WINDOW) : null,
+    next: end < stretch.end ? end : null,
+  };
 }

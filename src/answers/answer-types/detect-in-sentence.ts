@@ -1,5 +1,6 @@
 import type { AnswerType } from '../../language/answer-type.js';
 import { LANGUAGES } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import type { Keyword, VariantSource } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
@@ -8,7 +9,7 @@ import { yearsIn } from '../ranking/sentence-traits.js';
 import { countNear } from './count.js';
 import { definitionOf } from './definition.js';
 import { matchType } from './detect-type.js';
-import { blot } from './detection.js';
+import { mask } from './detection.js';
 
 /** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
 export function typeMatchIn(
@@ -65,18 +66,17 @@ function askersWords(question: Question, keywords: readonly Keyword[]): AskersWo
 }
 
 /** What whole sentences hold, for those that are asked again and again. */
-const ofWhole = new WeakMap<ReadSentence, Map<AnswerType, number | null>>();
+const ofWhole = memoize((_: ReadSentence) => new Map<AnswerType, number | null>());
 
 /** Type match in a sentence apart from some of its words. */
 function weighUnmasked(
   answerType: AnswerType,
   sentence: ReadSentence,
-  blotted: ReadonlySet<string>,
+  masked: ReadonlySet<string>,
 ): number | null {
-  const left = mask(sentence, blotted);
+  const left = maskWords(sentence, masked);
   if (left !== sentence.text) return matchType(answerType, left);
-  const known = ofWhole.get(sentence) ?? new Map<AnswerType, number | null>();
-  ofWhole.set(sentence, known);
+  const known = ofWhole(sentence);
   const before = known.get(answerType);
   if (before !== undefined) return before;
   const typeMatch = matchType(answerType, left);
@@ -86,12 +86,12 @@ function weighUnmasked(
 
 const ADDRESS = /https?:\/\/[^\s<>()「」（）]{1,2000}/giu;
 
-/** The sentence's text with addresses and some words blotted out. */
-function mask({ text, terms }: ReadSentence, blotted: ReadonlySet<string>): string {
+/** The sentence's text with addresses and some words masked. */
+function maskWords({ text, terms }: ReadSentence, masked: ReadonlySet<string>): string {
   // An address names whom it belongs to, not whom the sentence is about.
   const addresses = [...text.matchAll(ADDRESS)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
-  return blot(text, [...addresses, ...terms.filter(({ term }) => blotted.has(term))]);
+  return mask(text, [...addresses, ...terms.filter(({ term }) => masked.has(term))]);
 }

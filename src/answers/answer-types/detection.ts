@@ -53,15 +53,15 @@ export function withoutQuoted<Found extends Span>(
 }
 
 /** What stands in a text for letters of the asker's own words: another one for those that begin with a capital. */
-const BLOTS = { word: '·', name: '•' } as const;
-export const BLOTTED_NAME = BLOTS.name;
+const MASKS = { word: '·', name: '•' } as const;
+export const MASKED_NAME = MASKS.name;
 
-/** The text with stretches blotted out, as many letters as before. */
-export function blot(text: string, stretches: readonly Span[]): string {
-  let blotted = text;
+/** The text with stretches masked, as long as before. */
+export function mask(text: string, stretches: readonly Span[]): string {
+  let masked = text;
   for (const { start, end } of stretches) {
-    const mark = /\p{Lu}/u.test(text.charAt(start)) ? BLOTS.name : BLOTS.word;
-    blotted = blotted.slice(0, start) + mark.repeat(end - start) + blotted.slice(end);
+    const mark = /\p{Lu}/u.test(text.charAt(start)) ? MASKS.name : MASKS.word;
+    masked = masked.slice(0, start) + mark.repeat(end - start) + masked.slice(end);
   }
-  return blotted;
+  return masked;
 }

@@ -1,10 +1,10 @@
 import { LANGUAGES } from '../../language/languages.js';
 import { signsOf } from '../../language/signs.js';
 import {
-  BLOTTED_NAME,
   type Detection,
   type Detector,
   detectAll,
+  MASKED_NAME,
   withBefore,
   withoutQuoted,
 } from './detection.js';
@@ -32,7 +32,7 @@ const PERSON_RUN = new RegExp(
 const NO_PERSON_AFTER = /\b(?:the|an?|in|at|of|near|aboard|to|on|into) $/iu;
 
 /** "Open Days 2021", and what the asker said right behind a name ("Best Reporter Award"), make it one of a thing. */
-const NO_PERSON_BEFORE = new RegExp(`^ (?:(?:19|20)\\d\\d\\b|${BLOTTED_NAME})`, 'u');
+const NO_PERSON_BEFORE = new RegExp(`^ (?:(?:19|20)\\d\\d\\b|${MASKED_NAME})`, 'u');
 
 /** Two to four capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
 function detectFullNames(text: string): readonly Detection[] {

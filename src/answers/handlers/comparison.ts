@@ -11,12 +11,12 @@ import type { Question } from '../question/question.js';
 import type { Comparison } from '../question/read-comparison.js';
 import type { CoveredScope } from '../question/scope.js';
 import { type Mention, periodKey, quoteMentions } from '../quoting/quote-comparison.js';
-import { listSought } from '../quoting/searched-for.js';
+import { listSubstitutions } from '../quoting/searched-for.js';
 import { suggestNext } from '../quoting/suggestions.js';
 import { retrieve } from '../ranking/retrieve.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
-import type { Found } from '../trace.js';
-import { listTopics, spanOf, tellCovered } from './listings.js';
+import type { Findings } from '../trace.js';
+import { answerNotCovered, listTopics, spanOf } from './listings.js';
 
 /** Passages of a period that are read closely. */
 const HITS_EACH = 2;
@@ -29,7 +29,7 @@ const MIN_OWN = 0.3;
 /** The answer, what was looked at for it, and how many periods mention the subject. */
 export type FoundComparison = {
   readonly answer: Answer;
-  readonly found: Found | null;
+  readonly found: Findings | null;
   readonly periods: number;
 };
 
@@ -48,7 +48,7 @@ export function findComparison(
     ({ period }) => asked.length === 0 || asked.some((one) => periodsOverlap(one, period)),
   );
   if (reports.length === 0 && said !== null)
-    return { answer: tellCovered(said, ofSeries), found: null, periods: 0 };
+    return { answer: answerNotCovered(said, ofSeries), found: null, periods: 0 };
   if (subject.text === '') return { answer: listAll(reports, fiscal), found: null, periods: reports.length };
   const names = findSeries(subject.text, [], corpus.reports)?.said ?? [];
   const scope = { ...scopeOf(reports, fiscal), said: names };
@@ -62,7 +62,7 @@ export function findComparison(
   }
   const missing = [...new Set(keywords.flatMap(({ word, known }) => (known ? [] : [word])))];
   const suggestions = suggestNext(subject, keywords, hits, reports);
-  const searchedFor = listSought(keywords, hits);
+  const searchedFor = listSubstitutions(keywords, hits);
   const reason = { code: 'not_said', missing } as const;
   return { answer: { kind: 'no_answer', reason, suggestions, searchedFor }, found, periods: 0 };
 }

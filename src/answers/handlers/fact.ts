@@ -4,14 +4,14 @@ import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { type Quotation, quoteSpan } from '../quoting/quotation.js';
-import { findReworded, listSought } from '../quoting/searched-for.js';
+import { findSubstitutions, listSubstitutions } from '../quoting/searched-for.js';
 import { suggestNext } from '../quoting/suggestions.js';
 import { type Retrieval, retrieve } from '../ranking/retrieve.js';
 import { type SelectedSpan, spanOfNext } from '../ranking/select-span.js';
-import type { Found } from '../trace.js';
+import type { Findings } from '../trace.js';
 import { type Verification, verifyAnswer } from '../verification/verify-answer.js';
 
-export type FoundAnswer = { readonly answer: Answer; readonly found: Found };
+export type FoundAnswer = { readonly answer: Answer; readonly found: Findings };
 
 /** Looks for the sentences that tell a fact: gives them where they surely do, shows them as closest where they may. */
 export function findFact(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
@@ -20,15 +20,15 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
   const verification = chosen === null ? null : verifyAnswer(question, keywords, chosen);
   const found = { ...retrieval, question, fiscal: scope.fiscal, verification };
   if (chosen === null || verification === null || verification.grade !== 'answer')
-    return { answer: saySilence(question, { ...found, verification }, corpus), found };
+    return { answer: noAnswer(question, { ...found, verification }, corpus), found };
   const { confidence } = verification;
   const quotation = quoteSelected(keywords, chosen);
-  const searchedFor = findReworded(keywords, [chosen.span], hits);
+  const searchedFor = findSubstitutions(keywords, [chosen.span], hits);
   return { answer: { kind: 'answer', ...quotation, confidence, fiscal: scope.fiscal, searchedFor }, found };
 }
 
 /** That nothing is said of it, with what is nearest. */
-export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
+export function noAnswerFound(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
   const retrieval = retrieve(question, scope, corpus);
   const { keywords, chosen } = retrieval;
   const verification = chosen === null ? null : verifyAnswer(question, keywords, chosen);
@@ -40,7 +40,7 @@ export function notSaid(question: Question, scope: CoveredScope, corpus: Corpus)
     fiscal: scope.fiscal,
     verification: verification === null ? null : ({ ...verification, grade } as const),
   };
-  return { answer: saySilence(question, found, corpus), found };
+  return { answer: noAnswer(question, found, corpus), found };
 }
 
 /** Quotes a span with what was asked for marked in its best sentence. */
@@ -53,7 +53,7 @@ export function quoteSelected(
 }
 
 /** No answer: why, the passages that may say it all the same, and what to try next. */
-export function saySilence(
+export function noAnswer(
   question: Question,
   { keywords, hits, chosen, verification }: Retrieval & { readonly verification: Verification | null },
   { reports }: Corpus,
@@ -66,7 +66,7 @@ export function saySilence(
     reason,
     closest: isClose ? closestPassages(question, keywords, chosen) : [],
     suggestions: suggestNext(question, keywords, hits, reports),
-    searchedFor: listSought(keywords, hits),
+    searchedFor: listSubstitutions(keywords, hits),
   };
 }
 

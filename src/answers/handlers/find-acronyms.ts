@@ -1,4 +1,5 @@
 import { anyOf } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import type { Report, Topic } from '../../reports/report.js';
 import type { Span } from '../../span.js';
 
@@ -20,19 +21,13 @@ const SHORT_JA = new RegExp(
   'gu',
 );
 
-const acronymsOf = new WeakMap<Report, readonly Acronym[]>();
-
 /** Finds every short form that a report writes out; reads a report once. Linear in its length. */
-export function findAcronyms(report: Report): readonly Acronym[] {
-  const before = acronymsOf.get(report);
-  if (before !== undefined) return before;
+export const findAcronyms = memoize((report: Report): readonly Acronym[] => {
   const inTopics = report.topics.flatMap((topic) =>
     topic.passages.flatMap(({ start, end }) => findIn(report, topic, start, end)),
   );
-  const found = [...inTopics, ...publisherAcronyms(report)];
-  acronymsOf.set(report, found);
-  return found;
-}
+  return [...inTopics, ...publisherAcronyms(report)];
+});
 
 function findIn(report: Report, topic: Topic, start: number, end: number): Acronym[] {
   const text = report.text.slice(start, end);

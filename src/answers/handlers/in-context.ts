@@ -1,12 +1,12 @@
 import { patternOf } from '../../language/languages.js';
 import type { Answer } from '../answer.js';
 import { saysLittle } from '../keywords/keyword.js';
-import { type Context, hasSubject, isShown, lendWords, overlapsShown } from '../question/context.js';
+import { addContextWords, type Context, hasSubject, isShown, overlapsShown } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { quoteSpan } from '../quoting/quotation.js';
 import { selectSpan } from '../ranking/select-span.js';
-import type { Answered, Found } from '../trace.js';
+import type { Answered, Findings } from '../trace.js';
 import { verifyAnswer } from '../verification/verify-answer.js';
 
 type Way = Omit<Answered, 'question'>;
@@ -31,14 +31,14 @@ const NEARLY = { told: 1.05, untold: 0 } as const;
 /** What sets one of several apart has to be said. */
 const SUPERLATIVE = patternOf('…', ({ answers }) => answers?.superlative, 'giu');
 
-/** Answers a question that leans on what was said before, by `search` in the scope of the context. */
+/** Answers a question that depends on what was said before, by `search` in the scope of the context. */
 export function answerInContext(
   question: Question,
   scope: CoveredScope,
   context: Context,
   search: (question: Question, scope: CoveredScope) => Way,
 ): Way {
-  const lent = lendWords(question, context.words);
+  const lent = addContextWords(question, context.words);
   const way = search(lent, scope);
   if (lacksSuperlative(question.text, way.answer) || isOfOtherThings(question, way, context))
     return { ...way, answer: withdraw(way.answer) };
@@ -124,7 +124,7 @@ const markingOf = (typeMatch: number): keyof typeof MIN_IN_CONTEXT => {
 /** The best answer among the sentences that were not shown yet. */
 function findNext(
   question: Question,
-  { keywords, chosen }: Found,
+  { keywords, chosen }: Findings,
   { admits, fiscal }: CoveredScope,
   { shown }: Context,
 ): Extract<Answer, { kind: 'answer' }> | null {

@@ -23,7 +23,7 @@ export function listTopics(
   const asked = period ?? spanOf(latest);
   const chosen = period === null ? latest : reports.filter((report) => periodsOverlap(report.period, period));
   const [first, ...rest] = chosen.flatMap((report) => report.topics.map((topic) => citeTopic(report, topic)));
-  if (first === undefined) return tellCovered(asked, reports);
+  if (first === undefined) return answerNotCovered(asked, reports);
   return { kind: 'topics', period: asked, citations: [first, ...rest], fiscal };
 }
 
@@ -37,7 +37,7 @@ export function spanOf(reports: readonly Report[]): Period {
 const MAX_OFFERED = 3;
 
 /** That no report covers a period, and which periods there are instead; the newest are offered. */
-export function tellCovered(period: Period, reports: readonly Report[]): Answer {
+export function answerNotCovered(period: Period, reports: readonly Report[]): Answer {
   const covered = reports.map((report) => report.period);
   const offered = reports.slice(0, MAX_OFFERED).map((report) => {
     return { kind: 'period', period: report.period, issuedOn: report.issuedOn } as const;

@@ -8,10 +8,10 @@ import { createQuery } from '../keywords/search-query.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { citeSentences, joinSentences } from '../quoting/cite.js';
-import { findReworded } from '../quoting/searched-for.js';
+import { findSubstitutions } from '../quoting/searched-for.js';
 import { suggestTopic } from '../quoting/suggestions.js';
 import { type Excerpt, readExcerpts, readTopic } from '../ranking/excerpts.js';
-import { chooseTelling } from '../ranking/telling-sentences.js';
+import { chooseInformative } from '../ranking/informative-sentences.js';
 import { citeTopic } from './listings.js';
 
 /** Topics that a digest tells of; further ones are offered. */
@@ -48,7 +48,7 @@ export function findOverview(question: Question, scope: CoveredScope, corpus: Co
     shown.map(({ excerpt }) => excerpt),
     keywords,
   );
-  const reworded = findReworded(
+  const reworded = findSubstitutions(
     keywords,
     shown.map(({ excerpt }) => ({ excerpt, places: excerpt.sentences.map((_, at) => at) })),
     hits,
@@ -120,7 +120,7 @@ function write(excerpts: readonly Excerpt[], keywords: readonly Keyword[]): read
   return excerpts.map((excerpt) => {
     const { report, topic } = excerpt;
     const heading = citeTopic(report, topic);
-    const sentences = chooseTelling(excerpt, keywords, room - topic.title.length - 1);
+    const sentences = chooseInformative(excerpt, keywords, room - topic.title.length - 1);
     if (sentences.length === 0) return { report, topic, text: topic.title, citations: [heading] };
     return {
       report,

@@ -2,7 +2,7 @@ import type { AnswerType } from '../../language/answer-type.js';
 import { LANGUAGES, patternOf } from '../../language/languages.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
-import { cutKatakana } from '../../search/sound/cut-katakana.js';
+import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
 import { overlaps, type Span } from '../../span.js';
 import { answerTypeOf } from '../question/answer-type-nouns.js';
@@ -14,8 +14,8 @@ import {
   compoundVariants,
   corrections,
   glossaryVariants,
+  phoneticVariants,
   SAYS_NOTHING,
-  soundVariants,
   spellingVariants,
 } from './variants.js';
 import { isWeakWord } from './weak-words.js';
@@ -56,7 +56,7 @@ export function extractKeywords(
     at += group.length;
     const compounds = compoundVariants(group, 'compound', null, index);
     const known = [...spellingVariants(group, index), ...(found?.variants ?? []), ...compounds];
-    const others = known.length > 0 ? known : soundVariants(group, index);
+    const others = known.length > 0 ? known : phoneticVariants(group, index);
     // What the glossary knows is spelt as it should be, whether or not the reports say it.
     const mended =
       others.length > 0 || found !== undefined

@@ -1,12 +1,13 @@
 import { COMMON_WORDS, isCommonWord } from '../../language/common-words.js';
+import { readWordList } from '../../language/word-list.js';
+import { memoize } from '../../memoize.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
-import { cutKatakana } from '../../search/sound/cut-katakana.js';
+import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
 import { joinNeighbours, splitCompound } from '../../search/terms/compounds.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
 import { isOneEditAway, nearestWord } from '../question/correct-typos.js';
 import { createVariant, type Variant, type VariantSource } from './keyword.js';
-import { otherSpellings } from './spellings.js';
 import { isWeakWord } from './weak-words.js';
 
 type Lexicon = { readonly index: PassageIndex; readonly glossary: Glossary };
@@ -24,12 +25,11 @@ export function glossaryVariants(expansion: Expansion, index: PassageIndex): rea
 }
 
 /** By index, those of the expressions of the glossary that were met: as many as it has, at most. */
-const variantsByIndex = new WeakMap<PassageIndex, Map<string, readonly Variant[]>>();
+const variantsBy = memoize((_: PassageIndex) => new Map<string, readonly Variant[]>());
 
 /** An expression as far as the reports hold its words; it is read once for each index. */
 function variantsIn(index: PassageIndex, expression: string, source: VariantSource): readonly Variant[] {
-  const known = variantsByIndex.get(index) ?? new Map<string, readonly Variant[]>();
-  variantsByIndex.set(index, known);
+  const known = variantsBy(index);
   const key = `${source} ${expression}`;
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -82,7 +82,7 @@ const KATAKANA = /^[ァ-ヺー]{2,}$/u;
 const LATIN = /^[A-Za-z]{3,}$/u;
 
 /** English words of the reports that katakana spell by sound, and the reverse: レスポンシビリティ, カモ. */
-export function soundVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
+export function phoneticVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
   const [first, ...others] = words;
   if (first === undefined || others.length > 0 || index.has(first.term)) return [];
   const word = first.word.normalize('NFKC');
@@ -133,4 +133,26 @@ export function corrections({ term, word }: Term, { index, glossary }: Lexicon):
   if (own.length === 0) return [SAYS_NOTHING];
   const synonyms = glossary.expand(other).flatMap((expansion) => glossaryVariants(expansion, index));
   return [createVariant(own, 'correction', other), ...synonyms];
+}
+
+/** The end of a word with the other way to spell it. */
+type Ending = { readonly pattern: RegExp; readonly other: string };
+
+const ENDINGS: readonly Ending[] = readWordList('en', 'spellings').flatMap((line) => {
+  const [british = '', american = '', ...follows] = line.split(' ');
+  const behind = follows.map((ending) => (ending === '-' ? '' : ending));
+  return [
+    { pattern: endingOf(british, behind), other: american },
+    { pattern: endingOf(american, behind), other: british },
+  ];
+});
+
+function endingOf(spelt: string, behind: readonly string[]): RegExp {
+  return new RegExp(`(?<=\\p{L}{2})${spelt}(?=(?:${behind.join('|')})$)`, 'iu');
+}
+
+/** A word as it is spelt on the other side of the Atlantic: "organised" for "organized"; none where it is spelt one way. */
+export function otherSpellings(word: string): readonly string[] {
+  const others = ENDINGS.map(({ pattern, other }) => word.replace(pattern, other));
+  return [...new Set(others)].filter((other) => other !== word);
 }

@@ -1,9 +1,8 @@
-import { COMMON_LANGUAGES, LANGUAGES } from '../../language/languages.js';
+import { COMMON_LANGUAGES, readAllLists } from '../../language/languages.js';
 import { readWordList } from '../../language/word-list.js';
 import { findTerms } from '../../search/terms/terms.js';
 
-const read = (name: string) => LANGUAGES.flatMap(({ code }) => readWordList(code, name));
-const LIST = read('weak-words');
+const LIST = readAllLists('weak-words');
 
 /** Words of questions that say little about their subject: a report need not put them the same way. */
 export const WEAK_WORDS: ReadonlySet<string> = new Set(
@@ -12,7 +11,7 @@ export const WEAK_WORDS: ReadonlySet<string> = new Set(
 
 /** Terms that turn a question to another thing: "next", "former", 次回. */
 const TURNING: ReadonlySet<string> = new Set(
-  findTerms(read('turning-words').join('\n')).map(({ term }) => term),
+  findTerms(readAllLists('turning-words').join('\n')).map(({ term }) => term),
 );
 
 /** Whether a term turns a question to another thing than the same question without it. */

@@ -1,20 +1,16 @@
 import type { AnswerType } from '../../language/answer-type.js';
 import type { Language } from '../../language/language.js';
 import { COMMON_LANGUAGES, LANGUAGES } from '../../language/languages.js';
-import { readWordList } from '../../language/word-list.js';
+import { parseKinds, readWordList } from '../../language/word-list.js';
 import { findTerms } from '../../search/terms/terms.js';
 
 /** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. In each language. */
 const TYPES: ReadonlyMap<Language, ReadonlyMap<string, AnswerType>> = new Map(
-  LANGUAGES.map((language) => [language, new Map(readTypes(language.code))]),
+  LANGUAGES.map((language) => {
+    const nouns = parseKinds(readWordList(language.code, 'answer-type-nouns'));
+    return [language, new Map(nouns.map(([type, noun]) => [keyOf(noun), type as AnswerType]))];
+  }),
 );
-
-function readTypes(language: string): readonly (readonly [string, AnswerType])[] {
-  return readWordList(language, 'answer-type-nouns').flatMap((line) => {
-    const [type = '', nouns = ''] = line.split(': ');
-    return nouns.split(', ').map((noun) => [keyOf(noun), type as AnswerType] as const);
-  });
-}
 
 function keyOf(noun: string): string {
   return findTerms(noun)

@@ -4,7 +4,15 @@ import { languagesOf, ownLanguageOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { blank, type Span } from '../../span.js';
 import { answerTypeOf } from './answer-type-nouns.js';
-import type { QuestionClass } from './question-class.js';
+
+/** The words of a question that ask, apart from those that say what about. Offsets into the text given. */
+export type QuestionClass = {
+  readonly answerType: AnswerType;
+  /** Words that only ask ("who", "how many", "いつですか"): no answer needs to hold them. */
+  readonly asking: readonly Span[];
+  /** The thing asked for ("law" in "which law led to …"): an answer has to name it. */
+  readonly head: Span | null;
+};
 
 /** Reads what a question asks for. Linear in the text, which is at most a few thousand characters. */
 export function classifyQuestion(

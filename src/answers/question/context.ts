@@ -42,7 +42,7 @@ export function narrowScope(
  * The question with words of the conversation, which it may be about but does not ask for; where it says nothing of its
  * subject itself ("when was that?"), they are its subject.
  */
-export function lendWords(question: Question, words: string): Question {
+export function addContextWords(question: Question, words: string): Question {
   if (words === '') return question;
   const start = question.text.length + 1;
   const lent = { start, end: start + words.length };

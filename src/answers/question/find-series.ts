@@ -1,4 +1,5 @@
 import { anyFits, patternOf } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import { seriesKey } from '../../reports/head/series.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
@@ -54,7 +55,7 @@ const MAX_NAME_LENGTH = 200;
 
 const isAllOf = (text: string, { start, end }: Span): boolean =>
   LITTLE.test(`${text.slice(0, start)} ${text.slice(end)}`);
-const LITTLE = patternOf('^[\\s\\p{P}]*(?:…)?[\\s\\p{P}]*$', ({ wishes }) => wishes?.series.beside);
+const LITTLE = patternOf('^[\\s\\p{P}]*(?:…)?[\\s\\p{P}]*$', ({ intents }) => intents?.series.beside);
 
 function limit(
   mentions: readonly SeriesMention[],
@@ -67,12 +68,11 @@ function limit(
     : { series, said: said.map(({ start, end }) => ({ start, end })) };
 }
 
-const told = new WeakMap<readonly Report[], Map<string, boolean>>();
+const toldBy = memoize((_: readonly Report[]) => new Map<string, boolean>());
 
 /** Whether reports of other series have the name. To look for it is to read them all; there are few names. */
 function isToldElsewhere({ series, written }: SeriesMention, reports: readonly Report[]): boolean {
-  const known = told.get(reports) ?? new Map<string, boolean>();
-  told.set(reports, known);
+  const known = toldBy(reports);
   const key = written.join('\n').toLowerCase();
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -102,9 +102,9 @@ function isOfReports(text: string, mention: SeriesMention, periods: readonly Spa
   );
   return (
     (mention.publication && !/^\s\p{Lu}/u.test(after)) ||
-    anyFits(after, ({ wishes }) => wishes?.series.behind) ||
-    anyFits(before, ({ wishes }) => wishes?.series.before) ||
+    anyFits(after, ({ intents }) => intents?.series.behind) ||
+    anyFits(before, ({ intents }) => intents?.series.before) ||
     isDated ||
-    (isAtEnd && anyFits(before, ({ wishes }) => wishes?.series.rank))
+    (isAtEnd && anyFits(before, ({ intents }) => intents?.series.rank))
   );
 }

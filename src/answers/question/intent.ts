@@ -1,13 +1,14 @@
 import type { AnswerType } from '../../language/answer-type.js';
+import type { IntentWords } from '../../language/intent-words.js';
 import { anyFits, LANGUAGES } from '../../language/languages.js';
-import type { WishWords } from '../../language/wish-words.js';
+import { parseKinds } from '../../language/word-list.js';
+import { memoize } from '../../memoize.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { overlaps } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import { latestOfEach } from './library-series.js';
-import { isNoQuestionToReports } from './out-of-scope.js';
 import type { Question } from './question.js';
 import type { Comparison } from './read-comparison.js';
 import { type AskedPeriod, askedPeriod, type CoveredScope } from './scope.js';
@@ -48,9 +49,9 @@ export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
 
 const stems = (list: string): ReadonlySet<string> => new Set(findTerms(list).map((term) => term.term));
 
-const LINES = LANGUAGES.flatMap(({ wishes }) => wishes?.words ?? []);
-const wordsFor = (wish: string): ReadonlySet<string> =>
-  stems(LINES.flatMap((line) => (line.startsWith(`${wish}:`) ? line.slice(wish.length + 1) : [])).join(' '));
+const LISTED = parseKinds(LANGUAGES.flatMap(({ intents }) => intents?.words ?? []));
+const wordsFor = (kind: string): ReadonlySet<string> =>
+  stems(LISTED.flatMap(([of, words]) => (of === kind ? words : [])).join(' '));
 const REPORT_WORDS = wordsFor('report');
 const TOPIC_WORDS = wordsFor('topic');
 const COVER_WORDS = wordsFor('cover');
@@ -60,11 +61,11 @@ const ISSUE_WORDS = wordsFor('issue');
 const PUBLISHER_WORDS = wordsFor('publisher');
 const PERIOD_WORDS = wordsFor('period');
 const TITLE_WORDS = wordsFor('title');
-/** Words that carry no wish of their own beside the lists above. */
+/** Words that carry no intent of their own beside the lists above. */
 const CHATTER = wordsFor('chatter');
 
-const asks = (text: string, what: keyof WishWords['asks']): boolean =>
-  anyFits(text, ({ wishes }) => wishes?.asks[what]);
+const asks = (text: string, what: keyof IntentWords['asks']): boolean =>
+  anyFits(text, ({ intents }) => intents?.asks[what]);
 
 /**
  * Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away.
@@ -72,7 +73,7 @@ const asks = (text: string, what: keyof WishWords['asks']): boolean =>
  */
 export function recognizeIntent(question: Question, scope: CoveredScope, ofReport = false): Intent {
   if (question.smallTalk !== null) return { kind: 'small_talk', about: question.smallTalk };
-  if (isNoQuestionToReports(question.text)) return { kind: 'out_of_scope' };
+  if (isOutOfScope(question.text)) return { kind: 'out_of_scope' };
   const words = readWords(question, scope);
   const { only } = words;
   const of = (reports: readonly Report[]): OfReports => ({
@@ -110,7 +111,7 @@ const ONE_THING: ReadonlySet<AnswerType> = new Set([
 /** The part of an intent that names series. */
 export const ofSeries = (series: readonly string[] | null): OfSeries => (series === null ? {} : { series });
 
-/** The wish for what is said in the reports' texts. */
+/** The intent to read what is said in the reports' texts. */
 export function questionIntent(
   { text, overview, class: { answerType } }: Question,
   series: readonly string[] | null = null,
@@ -217,13 +218,11 @@ function chooseReports(
   return { reports: reports.filter((_, at) => counts[at] === most), named };
 }
 
-const identities = new WeakMap<Report, ReadonlySet<string>>();
+/** The words of a report's identity. */
+const identityOf = memoize((report: Report) =>
+  stems(`${report.series} ${report.title} ${report.publisher ?? ''}`),
+);
 
-/** The words of a report's identity, read once. */
-function identityOf(report: Report): ReadonlySet<string> {
-  const before = identities.get(report);
-  if (before !== undefined) return before;
-  const words = stems(`${report.series} ${report.title} ${report.publisher ?? ''}`);
-  identities.set(report, words);
-  return words;
-}
+/** Whether a text asks for something that no report can grant: a poem, the weather, the program's own instructions. */
+export const isOutOfScope = (text: string): boolean =>
+  LANGUAGES.some(({ intents }) => intents?.outOfScope.some((pattern) => pattern.test(text)));

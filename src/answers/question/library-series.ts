@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js';
 import { seriesKey } from '../../reports/head/series.js';
 import type { Report } from '../../reports/report.js';
 
@@ -9,12 +10,8 @@ export type Series = {
   readonly reports: readonly Report[];
 };
 
-const known = new WeakMap<readonly Report[], readonly Series[]>();
-
 /** The series of a library, the one with the newest report first. `reports` are newest first. */
-export function listSeries(reports: readonly Report[]): readonly Series[] {
-  const before = known.get(reports);
-  if (before !== undefined) return before;
+export const listSeries = memoize((reports: readonly Report[]): readonly Series[] => {
   const bySeries = new Map<string, Report[]>();
   for (const report of reports) {
     const key = seriesKey(report.series);
@@ -22,10 +19,8 @@ export function listSeries(reports: readonly Report[]): readonly Series[] {
     if (same === undefined) bySeries.set(key, [report]);
     else same.push(report);
   }
-  const series = [...bySeries].map(([key, own]) => ({ key, name: own[0]?.series ?? key, reports: own }));
-  known.set(reports, series);
-  return series;
-}
+  return [...bySeries].map(([key, own]) => ({ key, name: own[0]?.series ?? key, reports: own }));
+});
 
 /** The reports of these series, newest first; all where none is named. */
 export function reportsOfSeries(

@@ -32,8 +32,8 @@ type Pattern = { readonly before: RegExp | null; readonly after: RegExp | null }
 const fold = (text: string): string => text.toLowerCase().replace(/['’]/gu, '').replace(/\s+/gu, ' ');
 
 /** Words that may stand before and behind any phrase. */
-const LEAD = `(?:(?:${anyOf(({ wishes }) => wishes?.overview.lead)})[\\s,:]+){0,6}`;
-const TRAIL = `(?:[\\s,]+(?:${anyOf(({ wishes }) => wishes?.overview.trail)})){0,4}[\\s.!?]*$`;
+const LEAD = `(?:(?:${anyOf(({ intents }) => intents?.overview.lead)})[\\s,:]+){0,6}`;
+const TRAIL = `(?:[\\s,]+(?:${anyOf(({ intents }) => intents?.overview.trail)})){0,4}[\\s.!?]*$`;
 
 function createPhrase(line: string, language: Language): Phrase {
   const [before = '', after = ''] = line.split('…').map((part) => part.trim());
@@ -47,13 +47,13 @@ function createPhrase(line: string, language: Language): Phrase {
   };
 }
 
-function createPattern(before: string, after: string, { wishes }: Language): Pattern {
+function createPattern(before: string, after: string, { intents }: Language): Pattern {
   const source = (part: string) =>
     part
       .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
       .replace(/['’]/gu, "['’]?")
       .replace(/\s+/gu, '\\s+');
-  const tail = wishes?.overview.tail ?? null;
+  const tail = intents?.overview.tail ?? null;
   if (tail !== null) return { before: null, after: new RegExp(source(after) + tail, 'u') };
   return {
     before: before === '' ? null : new RegExp(`^[\\s"“]*${LEAD}${source(before)}\\b:?\\s+`, 'iu'),

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.js';
-import { ownLanguageOf, patternOf } from '../../language/languages.js';
+import { LANGUAGES, languagesOf, ownLanguageOf, patternOf } from '../../language/languages.js';
 import { readCount } from '../../language/numerals.js';
 import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
@@ -7,11 +7,11 @@ import { containsJapanese } from '../../search/terms/script.js';
 import { STOP_WORDS } from '../../search/terms/stop-words.js';
 import { blank, overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
+import type { QuestionClass } from './classify-question.js';
 import { classifyQuestion } from './classify-question.js';
 import { correctQuestionWords } from './correct-typos.js';
 import { type Framing, findFraming } from './framing.js';
-import { readOverview } from './overview.js';
-import type { QuestionClass } from './question-class.js';
+import { createPhraseMatcher, type PhraseMatch } from './phrases.js';
 import { readSmallTalk } from './small-talk.js';
 
 /** A question as far as it can be understood without the reports. Offsets point into `text`. */
@@ -134,7 +134,7 @@ function withoutNames(text: string, names: readonly Span[]): readonly string[] {
   );
 }
 
-const TOPIC_NUMBER = patternOf('…', ({ wishes }) => wishes?.topicNumber);
+const TOPIC_NUMBER = patternOf('…', ({ intents }) => intents?.topicNumber);
 
 function findTopicNumber(text: string): Question['topicNumber'] {
   const match = TOPIC_NUMBER.exec(text);
@@ -151,4 +151,21 @@ function findQuoted(text: string): Span[] {
       end: match.index + match[0].length - 1,
     }),
   );
+}
+
+const MATCHERS = LANGUAGES.map((language) => createPhraseMatcher(language, 'overview-phrases'));
+
+/** Whoever writes more asks for something in particular. */
+const MAX_CLAUSE_CHARACTERS = 200;
+
+/**
+ * The words by which a clause asks for an overview ("tell me about …", "〜について"); null where it asks for one thing.
+ * Offsets in the clause.
+ */
+export function readOverview(clause: string): readonly Span[] | null {
+  if (clause.length > MAX_CLAUSE_CHARACTERS) return null;
+  const match = MATCHERS.reduce<PhraseMatch | null>((found, find) => found ?? find(clause), null);
+  if (match === null) return null;
+  const subject = clause.slice(match.subject.start, match.subject.end);
+  return languagesOf(clause).some(({ questions }) => questions.oneThing.test(subject)) ? null : match.phrase;
 }

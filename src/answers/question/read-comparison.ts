@@ -20,7 +20,7 @@ export type Comparison = {
 const BEGINNING = '0001-01-01';
 const END = '9999-12-31';
 
-/** Reads a wish to compare periods: "compare awards 2019..2023", "how did … develop", 「…の推移」; null where there is none. */
+/** Reads a request to compare periods: "compare awards 2019..2023", "how did … develop", 「…の推移」; null where there is none. */
 export function readComparison({ text, periods }: Pick<Question, 'text' | 'periods'>): Comparison | null {
   const dated = periods.flatMap((mention) => (mention.kind === 'period' ? [mention] : []));
   const bare = dated
@@ -28,13 +28,13 @@ export function readComparison({ text, periods }: Pick<Question, 'text' | 'perio
     .replace(/(?<![\s?？。.!！])[\s?？。.!！]+$/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  const wish = readWish(bare);
-  if (wish === null) return null;
-  const isBare = findTerms(wish.subject).every(({ stop }) => stop);
-  if (isBare && (dated.length === 0 || !wish.certain)) return null;
+  const request = readRequest(bare);
+  if (request === null) return null;
+  const isBare = findTerms(request.subject).every(({ stop }) => stop);
+  if (isBare && (dated.length === 0 || !request.certain)) return null;
   return {
-    certain: wish.certain,
-    subject: isBare ? '' : wish.subject,
+    certain: request.certain,
+    subject: isBare ? '' : request.subject,
     periods: readPeriods(text, dated),
     said: dated[0]?.period ?? null,
     fiscal: dated.some(({ fiscal }) => fiscal),
@@ -55,11 +55,14 @@ export function comparisonOf({ text, periods }: Pick<Question, 'text' | 'periods
 }
 
 /** What stood between or before the periods at the end of a command. */
-const DANGLING = patternOf('(?:\\s|\\.\\.|[-–—~〜～]|…){0,8}$', ({ wishes }) => wishes?.comparison.dangling);
+const DANGLING = patternOf(
+  '(?:\\s|\\.\\.|[-–—~〜～]|…){0,8}$',
+  ({ intents }) => intents?.comparison.dangling,
+);
 
 type Dated = Extract<PeriodMention, { kind: 'period' }>;
 
-const TO = patternOf('^\\s?(?:\\.\\.|[-–—~〜～]|…)\\s?$', ({ wishes }) => wishes?.comparison.to);
+const TO = patternOf('^\\s?(?:\\.\\.|[-–—~〜～]|…)\\s?$', ({ intents }) => intents?.comparison.to);
 
 /** The periods, widened where only one end is said; "2019 Q2..2023" is one, though its ends are of two kinds, and so is "2023..2019". */
 function readPeriods(text: string, [first, ...others]: readonly Dated[]): readonly Period[] {
@@ -80,24 +83,24 @@ function readPeriods(text: string, [first, ...others]: readonly Dated[]): readon
 /** "Since 2019" goes on to the newest report, "until 2021" begins with the oldest. */
 function widen({ start, end }: Period, before: string, after: string): Period {
   const isSaid = (side: 'since' | 'until') =>
-    anyFits(before.slice(-20), ({ wishes }) => wishes?.comparison.before[side]) ||
-    anyFits(after, ({ wishes }) => wishes?.comparison.behind[side]);
+    anyFits(before.slice(-20), ({ intents }) => intents?.comparison.before[side]) ||
+    anyFits(after, ({ intents }) => intents?.comparison.behind[side]);
   const since = isSaid('since') || /^\s?\.\./u.test(after);
   const until = isSaid('until') || /\.\.\s*$/u.test(before.slice(-20));
   return { start: until && !since ? BEGINNING : start, end: since && !until ? END : end };
 }
 
-type Wish = Pick<Comparison, 'subject' | 'certain'>;
+type Request = Pick<Comparison, 'subject' | 'certain'>;
 
-const OVER_TIME = patternOf('…', ({ wishes }) => wishes?.comparison.overTime);
+const OVER_TIME = patternOf('…', ({ intents }) => intents?.comparison.overTime);
 const FORMS = (['certain', 'likely'] as const).flatMap((kind) =>
-  LANGUAGES.flatMap(({ wishes }) => wishes?.comparison.forms[kind] ?? []).map((form) => ({
+  LANGUAGES.flatMap(({ intents }) => intents?.comparison.forms[kind] ?? []).map((form) => ({
     pattern: new RegExp(`^${form.replace('{subject}', '(?<subject>.{1,400}?)')}$`, 'iu'),
     certain: kind === 'certain',
   })),
 );
 
-function readWish(text: string): Wish | null {
+function readRequest(text: string): Request | null {
   const rest = text.replace(OVER_TIME, ' ').replace(/\s+/gu, ' ').trim();
   const timed = rest !== text;
   for (const { pattern, certain } of FORMS) {

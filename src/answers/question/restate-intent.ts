@@ -4,7 +4,7 @@ import { closestTo, type Intent } from './intent.js';
 import { latestOfEach, reportsOfSeries } from './library-series.js';
 import type { AskedPeriod } from './scope.js';
 
-/** The same wish for another period; null where it is of no period. `reports` are all there are, newest first. */
+/** The same intent for another period; null where it is of no period. `reports` are all there are, newest first. */
 export function restateIntent(
   intent: Intent,
   period: AskedPeriod,
@@ -42,7 +42,7 @@ export function restateIntent(
   }
 }
 
-/** The same wish, limited to series by their keys. `reports` are all there are. */
+/** The same intent, limited to series by their keys. `reports` are all there are. */
 export function limitIntent(intent: Intent, series: readonly string[], reports: readonly Report[]): Intent {
   switch (intent.kind) {
     case 'fact':

@@ -1,4 +1,5 @@
 import { anyFits, patternOf } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import { findPeriodMentions, type PeriodMention } from '../../periods/find-periods.js';
 import { type IsoDate, type Period, periodContains, periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
@@ -46,23 +47,27 @@ export const askedPeriod = ({ period, fiscal }: CoveredScope): AskedPeriod | nul
   period === null ? null : { period, fiscal };
 
 /** What takes the place of what a question says itself, each where it is there. */
-export type Instead = {
+export type ScopeOverrides = {
   readonly period?: AskedPeriod | null;
   readonly series?: readonly string[] | undefined;
 };
 
 /**
  * Reads which reports a question is about: of which series, then of which period. `reports` are newest first, all there
- * are; `instead` takes the place of what the question names.
+ * are; `overrides` takes the place of what the question names.
  */
-export function findScope(question: Question, reports: readonly Report[], instead: Instead = {}): Scope {
+export function findScope(
+  question: Question,
+  reports: readonly Report[],
+  overrides: ScopeOverrides = {},
+): Scope {
   const named = findSeries(question.text, question.periods, reports);
-  const series = instead.series ?? named?.series ?? null;
+  const series = overrides.series ?? named?.series ?? null;
   const said = named?.said ?? [];
   const scope = scopeOfPeriods(withoutNames(question, said), reportsOfSeries(reports, series), {
     all: reports,
     names: said,
-    period: instead.period ?? null,
+    period: overrides.period ?? null,
   });
   return scope.kind === 'unclear'
     ? { ...scope, series }
@@ -89,12 +94,12 @@ type Within = {
 function scopeOfPeriods(
   question: Question,
   reports: readonly Report[],
-  { all, names, period: instead }: Within,
+  { all, names, period: given }: Within,
 ): Scope {
   const scopeOf = (chosen: readonly Report[], periods: readonly Period[]) =>
     createScope(chosen, { reports, all }, periods);
-  if (instead !== null) {
-    const { period, fiscal } = instead;
+  if (given !== null) {
+    const { period, fiscal } = given;
     const said = [...question.periods, ...question.quarters];
     return { ...scopeOf(coveredBy([period], reports), [period]), period, fiscal, said, dated: true };
   }
@@ -136,15 +141,14 @@ function isReportsOwn(
 ): boolean {
   const words = question.text.slice(start, end).toLowerCase();
   if (/\d/.test(words) || coveredBy([period], reports).length > 0) return false;
-  const known = wordsOfReports.get(reports) ?? new Map<string, boolean>();
-  wordsOfReports.set(reports, known);
+  const known = wordsOf(reports);
   const stands = known.get(words) ?? reports.some((report) => report.text.toLowerCase().includes(words));
   if (known.size < MAX_KNOWN) known.set(words, stands);
   return stands;
 }
 
 /** Whether words stand in any report, once looked for: there are few such words, and they take reading everything. */
-const wordsOfReports = new WeakMap<readonly Report[], Map<string, boolean>>();
+const wordsOf = memoize((_: readonly Report[]) => new Map<string, boolean>());
 const MAX_KNOWN = 1000;
 
 const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>
@@ -190,7 +194,7 @@ function speaksOf(text: string, periods: readonly Period[]): boolean {
   );
 }
 
-const REPORT_NOUN = patternOf('^(?:…)$', ({ wishes }) => wishes?.reportNoun);
+const REPORT_NOUN = patternOf('^(?:…)$', ({ intents }) => intents?.reportNoun);
 
 /** "Latest" asks for a report only beside a word for one, or alone: in "the latest forum" it does not. */
 function asksForReport(mention: PeriodMention): boolean {

@@ -1,6 +1,6 @@
 import { isCommonWord } from '../../language/common-words.js';
 import type { Report } from '../../reports/report.js';
-import { cutKatakana } from '../../search/sound/cut-katakana.js';
+import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
 import { overlaps, type Span } from '../../span.js';
 import { NAMES, type NameWord, readSeriesNames, type SeriesName, type SeriesNames } from './series-names.js';

@@ -1,7 +1,8 @@
 import { LANGUAGES } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
 import { namesOrganization, namesPublication } from '../../reports/head/publisher-words.js';
 import type { Report } from '../../reports/report.js';
-import { createSoundIndex, type SoundIndex } from '../../search/sound/sound-index.js';
+import { createPhoneticIndex, type PhoneticIndex } from '../../search/phonetic/phonetic-index.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { listSeries } from './library-series.js';
 
@@ -31,24 +32,20 @@ export type SeriesNames = {
   /** Where each term stands in the names. */
   readonly places: ReadonlyMap<string, readonly Place[]>;
   /** The words of the names by their sound. */
-  readonly sounds: SoundIndex;
+  readonly sounds: PhoneticIndex;
 };
 
 /** Publishers that change their name now and then. */
 const MAX_PUBLISHERS = 4;
 const MAX_NAME_LENGTH = 200;
 
-const known = new WeakMap<readonly Report[], SeriesNames>();
-
 /** Reads the names of a library's series, once. */
-export function readSeriesNames(reports: readonly Report[]): SeriesNames {
-  const before = known.get(reports);
-  if (before !== undefined) return before;
+export const readSeriesNames = memoize((reports: readonly Report[]): SeriesNames => {
   const names = listSeries(reports).flatMap(({ key, name, reports: own }) => {
     const publishers = new Set(own.flatMap(({ publisher }) => (publisher === null ? [] : [publisher])));
     return [name, ...[...publishers].slice(0, MAX_PUBLISHERS)].map((called) => readName(key, called));
   });
-  const sounds = createSoundIndex();
+  const sounds = createPhoneticIndex();
   const places = new Map<string, Place[]>();
   for (const name of names) {
     for (const [from, { term, word }] of name.words.entries()) {
@@ -58,10 +55,8 @@ export function readSeriesNames(reports: readonly Report[]): SeriesNames {
       else same.push({ name, from });
     }
   }
-  const read = { names, places, sounds };
-  known.set(reports, read);
-  return read;
-}
+  return { names, places, sounds };
+});
 
 function readName(series: string, called: string): SeriesName {
   const text = called.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
@@ -81,7 +76,7 @@ function readName(series: string, called: string): SeriesName {
 }
 
 /** What people leave out of names in a language. */
-export const NAMES = LANGUAGES.flatMap(({ wishes }) => wishes?.series.names ?? []);
+export const NAMES = LANGUAGES.flatMap(({ intents }) => intents?.series.names ?? []);
 
 const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u;
 const JAPANESE_STRETCH = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー・]+/gu;

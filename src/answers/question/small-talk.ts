@@ -1,5 +1,5 @@
-import { LANGUAGES } from '../../language/languages.js';
-import { readWordList } from '../../language/word-list.js';
+import { readAllLists } from '../../language/languages.js';
+import { parseKinds } from '../../language/word-list.js';
 import type { SmallTalk } from '../answer.js';
 
 /** What a text that is nothing but small talk is; null where it says anything more. */
@@ -29,13 +29,9 @@ export function readSmallTalk(text: string): SmallTalk | null {
 
 const MAX_CHARACTERS = 80;
 const MAX_WORDS = 6;
-const read = (name: string) => LANGUAGES.flatMap(({ code }) => readWordList(code, name));
-const FILLERS: ReadonlySet<string> = new Set(read('small-talk-fillers'));
+const FILLERS: ReadonlySet<string> = new Set(readAllLists('small-talk-fillers'));
 const KINDS: ReadonlyMap<string, SmallTalk> = new Map(
-  read('small-talk').flatMap((line) => {
-    const [kind = '', phrases = ''] = line.split(': ');
-    return phrases.split(', ').map((phrase) => [phrase, kind as SmallTalk] as const);
-  }),
+  parseKinds(readAllLists('small-talk')).map(([kind, phrase]) => [phrase, kind as SmallTalk]),
 );
 
 function longestPhrase(words: readonly string[], at: number): number {

@@ -1,8 +1,9 @@
+import { memoize } from '../../memoize.js';
 import type { Report } from '../../reports/report.js';
 import { findPages } from '../../reports/text/pages.js';
 import type { Citation } from '../answer.js';
 
-const pages = new WeakMap<Report, readonly number[]>();
+const pagesOf = memoize(({ text }: Report) => findPages(text));
 
 /** The page that a quotation begins on, from 1; null where the report has no pages. */
 export function pageOf({
@@ -11,8 +12,7 @@ export function pageOf({
   start,
   end,
 }: Pick<Citation, 'report' | 'topic' | 'start' | 'end'>): number | null {
-  const starts = pages.get(report) ?? findPages(report.text);
-  pages.set(report, starts);
+  const starts = pagesOf(report);
   if (starts.length > 0) return 1 + starts.filter((from) => from <= start).length;
   return topic?.passages.find((passage) => passage.start < end && start < passage.end)?.page ?? null;
 }

@@ -5,7 +5,7 @@ import type { Answer } from '../answer.js';
 import type { Keyword } from '../keywords/keyword.js';
 import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
 import { quoteSpan } from './quotation.js';
-import { findReworded } from './searched-for.js';
+import { findSubstitutions } from './searched-for.js';
 
 /** A sentence that speaks of what is compared. */
 export type Mention = {
@@ -44,7 +44,7 @@ export function quoteMentions(mentions: readonly Mention[], around: Around): Ans
     citations: [first, ...rest],
     confidence: shown.reduce((sum, { share }) => sum + share, 0) / shown.length,
     fiscal,
-    searchedFor: findReworded(keywords, spans, hits),
+    searchedFor: findSubstitutions(keywords, spans, hits),
     comparison: {
       lines,
       others: mentions

@@ -1,17 +1,17 @@
 import type { Hit } from '../../search/hit.js';
-import type { Reworded } from '../answer.js';
+import { findTerms } from '../../search/terms/terms.js';
+import type { Substitution } from '../answer.js';
 import type { Keyword, Variant } from '../keywords/keyword.js';
 import { type AnswerSpan, sentencesOf } from '../ranking/excerpts.js';
-import { writeTerm } from './written-term.js';
 
 const MAX_REWORDED = 5;
 
 /** Which words of the question the spans put in others: translated, by an unlike synonym, or with the spelling mended. */
-export function findReworded(
+export function findSubstitutions(
   keywords: readonly Keyword[],
   spans: readonly AnswerSpan[],
   hits: readonly Hit[],
-): readonly Reworded[] {
+): readonly Substitution[] {
   const sets = spans.flatMap((span) => [
     ...sentencesOf(span).map(({ termSet }) => termSet),
     span.excerpt.titleTerms,
@@ -36,7 +36,10 @@ function isWorthTelling(own: Variant, { source, terms }: Variant): boolean {
 const beginningOf = ([term = '']: readonly string[]): string => /^[a-z]{3}/.exec(term)?.[0] ?? '';
 
 /** By what the words of the question were looked for that reports may hold in another language or spelling. */
-export function listSought(keywords: readonly Keyword[], hits: readonly Hit[]): readonly Reworded[] {
+export function listSubstitutions(
+  keywords: readonly Keyword[],
+  hits: readonly Hit[],
+): readonly Substitution[] {
   return take(keywords, hits, ({ variants, weight, idf }) => {
     if (weight < idf) return [];
     return variants
@@ -51,8 +54,8 @@ function take(
   keywords: readonly Keyword[],
   hits: readonly Hit[],
   choose: (keyword: Keyword) => readonly Variant[],
-): readonly Reworded[] {
-  const reworded = new Map<string, Reworded>();
+): readonly Substitution[] {
+  const reworded = new Map<string, Substitution>();
   for (const keyword of keywords) {
     if (reworded.size === MAX_REWORDED) break;
     const { word } = keyword;
@@ -67,4 +70,13 @@ function writeVariant({ written, terms }: Variant, hits: readonly Hit[]): readon
   if (written !== null) return [written];
   const words = terms.map((term) => writeTerm(term, hits));
   return words.includes(null) ? [] : [words.join(' ')];
+}
+
+/** How the passages found write a term, in lower case; null where they lack it. A stem is no word that anybody writes. */
+export function writeTerm(term: string, hits: readonly Hit[]): string | null {
+  for (const { topic, passage } of hits) {
+    const found = findTerms(`${topic.title}\n${passage.text}`).find((each) => each.term === term);
+    if (found !== undefined) return found.word.toLowerCase();
+  }
+  return null;
 }

@@ -3,7 +3,7 @@ import type { Hit } from '../../search/hit.js';
 import type { Suggestion } from '../answer.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
-import { writeTerm } from './written-term.js';
+import { writeTerm } from './searched-for.js';
 
 const MAX_SUGGESTIONS = 3;
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { memoize } from '../../memoize.js';
 import { formatPeriod } from '../../periods/format-period.js';
 import type { Passage, Report, Topic } from '../../reports/report.js';
 import type { Hit } from '../../search/hit.js';
@@ -80,7 +81,7 @@ function readPassage(passage: Passage): readonly ReadSentence[] {
   const before = readPassages.get(passage);
   if (before !== undefined) return before;
   const sentences = splitPassage(passage)
-    // A bare address answers nothing but the wish for a link, which is looked for among the links.
+    // A bare address answers nothing but a question for a link, which is looked for among the links.
     .filter(({ text }) => !ADDRESS.test(text))
     .map((sentence) => readSentence(sentence, false));
   readPassages.set(passage, sentences);
@@ -95,18 +96,13 @@ function headingSentence(report: Report, topic: Topic): ReadSentence {
 }
 
 type Head = Pick<Excerpt, 'reportTerms' | 'publisherTerms'>;
-const readHeads = new WeakMap<Report, Head>();
 
-function readHead(report: Report): Head {
-  const before = readHeads.get(report);
-  if (before !== undefined) return before;
-  const head = {
-    publisherTerms: termSet(report.publisher ?? ''),
-    reportTerms: termSet(`${report.title} ${report.publisher ?? ''} ${formatPeriod(report.period)}`),
-  };
-  readHeads.set(report, head);
-  return head;
-}
+const readHead = memoize(
+  ({ title, publisher, period }: Report): Head => ({
+    publisherTerms: termSet(publisher ?? ''),
+    reportTerms: termSet(`${title} ${publisher ?? ''} ${formatPeriod(period)}`),
+  }),
+);
 
 function readSentence(sentence: Sentence, heading: boolean): ReadSentence {
   const terms = findTerms(sentence.text);

@@ -4,7 +4,7 @@ import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { Excerpt, ReadSentence } from './excerpts.js';
 import { endOfList } from './lists.js';
-import { leans, standsVerbatim } from './sentence-traits.js';
+import { isDependent, standsVerbatim } from './sentence-traits.js';
 
 /** What speaks for and against one sentence as the answer; each from 0 to 1. Shares are of the question's keywords, by idf. */
 export const FEATURES = [
@@ -47,7 +47,7 @@ export function findCandidates(
   const read = excerpts.map((excerpt) => {
     const own = excerpt.sentences.map((sentence) => coverageOf(sentence.termSet));
     const inside = own.map((coverage, at) =>
-      leans(excerpt.sentences[at]?.text ?? '') ? lean(coverage, own[at - 1] ?? []) : coverage,
+      isDependent(excerpt.sentences[at]?.text ?? '') ? lean(coverage, own[at - 1] ?? []) : coverage,
     );
     return { excerpt, inside, title: coverageOf(excerpt.titleTerms) };
   });

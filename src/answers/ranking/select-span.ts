@@ -9,7 +9,7 @@ import type { Question } from '../question/question.js';
 import { type AnswerSpan, type Excerpt, MAX_ANSWER_CHARACTERS, type ReadSentence } from './excerpts.js';
 import { type Candidate, FEATURES, findCandidates } from './features.js';
 import { listAround } from './lists.js';
-import { leans } from './sentence-traits.js';
+import { isDependent } from './sentence-traits.js';
 import { SENTENCE_WEIGHTS } from './weights.js';
 
 /** The best sentence with what has to be read with it. */
@@ -166,7 +166,7 @@ function withList({ excerpt, at }: RankedCandidate): AnswerSpan {
   return addPlaces({ excerpt, places: [at] }, listAround(excerpt.sentences, at), MAX_ANSWER_CHARACTERS);
 }
 
-/** A span with the sentence that its first one leans on. */
+/** A span with the sentence that its first one depends on. */
 const withAntecedent = (span: AnswerSpan): AnswerSpan =>
   addPlaces(span, leaningOn(span.excerpt.sentences, span.places[0] ?? 0), MAX_ANSWER_CHARACTERS);
 
@@ -207,10 +207,10 @@ function addPlaces(
 /** Whether a sentence has an end. */
 const isWhole = ({ excerpt, at }: Candidate): boolean => excerpt.sentences[at]?.closed === true;
 
-/** The sentence before one that leans on it. */
+/** The sentence before one that depends on it. */
 function leaningOn(sentences: readonly ReadSentence[], at: number): readonly number[] {
   const before = sentences[at - 1];
-  return leans(sentences[at]?.text ?? '') && before?.closed && !before.heading ? [at - 1] : [];
+  return isDependent(sentences[at]?.text ?? '') && before?.closed && !before.heading ? [at - 1] : [];
 }
 
 function coverInAntecedents(keywords: readonly Keyword[], { excerpt, places }: AnswerSpan): Coverage {

@@ -16,7 +16,7 @@ export function standsVerbatim({ word }: Keyword, { text }: ReadSentence): boole
 const LETTER = /[a-z0-9]/;
 
 /** Whether a sentence depends on the one before it: it begins with "However" or "It", or says "this programme". */
-export const leans = (text: string): boolean => anyFits(text, ({ answers }) => answers?.leaning);
+export const isDependent = (text: string): boolean => anyFits(text, ({ answers }) => answers?.dependent);
 
 /** The years that a text names. */
 export const yearsIn = (text: string): readonly string[] => text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];

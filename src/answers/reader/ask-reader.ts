@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { RapporteurError } from '../../errors.js';
-import { MAX_CHOSEN, type Reader, type ReadingMatter } from './reader.js';
+import { MAX_CHOSEN, type Reader, type ReaderInput } from './reader.js';
 
 /** What a reader made of a question. `numbers` count from 1, the best first; `problem` may be shown. */
 export type Reading =
@@ -12,7 +12,7 @@ export type Reading =
   | { readonly kind: 'failed'; readonly problem: string };
 
 /** Asks a reader once. Never rejects. */
-export type AskReader = (matter: ReadingMatter) => Promise<Reading>;
+export type AskReader = (input: ReaderInput) => Promise<Reading>;
 
 /** Choices of late. A reply that is shown again is then the one that was seen before. */
 const MAX_REMEMBERED = 500;
@@ -23,12 +23,12 @@ const MAX_REMEMBERED = 500;
  */
 export function createAskReader(reader: Reader, onFailure: (problem: string) => void): AskReader {
   const remembered = new LRUCache<string, Reading>({ max: MAX_REMEMBERED });
-  return async (matter) => {
-    const key = createHash('sha256').update(JSON.stringify(matter)).digest('base64');
+  return async (input) => {
+    const key = createHash('sha256').update(JSON.stringify(input)).digest('base64');
     const before = remembered.get(key);
     if (before !== undefined) return before;
     try {
-      const reading = readChoice(await reader.choose(matter), matter.sentences.length);
+      const reading = readChoice(await reader.choose(input), input.sentences.length);
       remembered.set(key, reading);
       return reading;
     } catch (error) {
@@ -51,8 +51,8 @@ export function countReadings(askReader: AskReader): {
 } {
   const counts = { chose: 0, declined: 0, failed: 0 };
   return {
-    async ask(matter) {
-      const reading = await askReader(matter);
+    async ask(input) {
+      const reading = await askReader(input);
       counts[reading.kind] += 1;
       return reading;
     },

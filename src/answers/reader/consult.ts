@@ -2,15 +2,15 @@ import { formatPeriod } from '../../periods/format-period.js';
 import type { Answer } from '../answer.js';
 import type { Corpus } from '../corpus.js';
 import { type Explanation, explain } from '../explain.js';
-import { quoteSelected, saySilence } from '../handlers/fact.js';
+import { noAnswer, quoteSelected } from '../handlers/fact.js';
 import type { Context } from '../question/context.js';
-import { findReworded } from '../quoting/searched-for.js';
+import { findSubstitutions } from '../quoting/searched-for.js';
 import { type RankedCandidate, selectChosen } from '../ranking/select-span.js';
-import type { Answered, Found, Path } from '../trace.js';
+import type { Answered, Findings, Path } from '../trace.js';
 import { verifyAnswer } from '../verification/verify-answer.js';
 import { MIN_CONFIDENCE } from '../verification/weights.js';
 import type { AskReader, Reading } from './ask-reader.js';
-import { MAX_SENTENCES, type ReadableSentence, type ReadingMatter } from './reader.js';
+import { MAX_SENTENCES, type ReadableSentence, type ReaderInput } from './reader.js';
 
 /** An answer, and how it came about. */
 export type Settled = { readonly answer: Answer; readonly explain: () => Explanation };
@@ -18,7 +18,7 @@ export type Settled = { readonly answer: Answer; readonly explain: () => Explana
 /** An answer that a reader may change. */
 export type Consultation = {
   /** What to ask a reader; null where no sentence was looked for. */
-  readonly matter: ReadingMatter | null;
+  readonly input: ReaderInput | null;
   /** The answer by what a reader made of it; the built-in answer where none was asked, or where it failed. */
   readonly settle: (reading: Reading | null) => Settled;
 };
@@ -41,7 +41,7 @@ export function createConsultation(
   const listed = found?.chosen == null || !CHOOSING.has(by) ? [] : listCandidates(found.chosen.ranked);
   const asked = found === null || listed.length === 0 ? null : found;
   return {
-    matter: asked && { question: asked.question.text, sentences: listed.map(toReadable) },
+    input: asked && { question: asked.question.text, sentences: listed.map(toReadable) },
     settle(reading) {
       const answered =
         asked === null || reading === null ? built : settle(built, asked, listed, reading, corpus, context);
@@ -53,10 +53,10 @@ export function createConsultation(
 
 /** The answer to a consultation: asks a reader at most once, where there is one and where it has something to choose. */
 export async function readAnswer(
-  { matter, settle }: Consultation,
+  { input, settle }: Consultation,
   askReader: AskReader | null,
 ): Promise<Settled> {
-  return settle(matter === null || askReader === null ? null : await askReader(matter));
+  return settle(input === null || askReader === null ? null : await askReader(input));
 }
 
 /** The best sentences, as many as there is room for: those of the best topic first, each topic's in their order. */
@@ -90,7 +90,7 @@ function toReadable(candidate: RankedCandidate): ReadableSentence {
 
 function settle(
   built: Answered,
-  found: Found,
+  found: Findings,
   listed: readonly RankedCandidate[],
   reading: Reading,
   corpus: Corpus,
@@ -113,7 +113,7 @@ function settle(
 }
 
 /** Quotes what was chosen as what the program chooses itself. */
-function choose(built: Answered, found: Found, chosen: readonly RankedCandidate[]): Answered {
+function choose(built: Answered, found: Findings, chosen: readonly RankedCandidate[]): Answered {
   const { question, keywords, hits, fiscal } = found;
   const [best, ...others] = chosen;
   if (best === undefined || found.chosen === null) return built;
@@ -128,18 +128,18 @@ function choose(built: Answered, found: Found, chosen: readonly RankedCandidate[
     ...quoteSelected(keywords, selected),
     confidence: Math.max(MIN_CONFIDENCE, verification.confidence),
     fiscal,
-    searchedFor: findReworded(keywords, [selected.span], hits),
+    searchedFor: findSubstitutions(keywords, [selected.span], hits),
   };
   return { ...built, by: 'fact', answer, found: { ...found, chosen: selected, verification } };
 }
 
 /** What would have been the answer comes closest then. */
-function decline(built: Answered, found: Found, corpus: Corpus, context: Context | undefined): Answered {
+function decline(built: Answered, found: Findings, corpus: Corpus, context: Context | undefined): Answered {
   const { answer } = built;
   const { question, verification } = found;
   if (answer.kind !== 'answer' || verification === null) return built;
   const judged = { ...found, verification: { ...verification, grade: 'closest' } as const };
-  const silence = saySilence(question, judged, corpus);
+  const silence = noAnswer(question, judged, corpus);
   // In a conversation something else may have been given than the best.
   const { text, citations } = answer;
   const given = context !== undefined && silence.kind === 'no_answer';

@@ -6,7 +6,7 @@ export type ReadableSentence = {
 };
 
 /** All that a reader gets. */
-export type ReadingMatter = {
+export type ReaderInput = {
   readonly question: string;
   /** Numbered from 1 in this order. Those of one topic stand side by side, in the order of its text. */
   readonly sentences: readonly ReadableSentence[];
@@ -15,7 +15,7 @@ export type ReadingMatter = {
 /** Chooses among sentences that were found for a question. It writes none, so that quotations stay as they are. */
 export interface Reader {
   /** What it says, whatever that is: whoever asks has to check it. @throws RapporteurError `reader` if it says nothing */
-  choose(matter: ReadingMatter): Promise<unknown>;
+  choose(input: ReaderInput): Promise<unknown>;
 }
 
 /** Sentences that a reader may choose among. */

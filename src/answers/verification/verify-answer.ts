@@ -1,7 +1,8 @@
+import type { AnswerWords } from '../../language/answer-words.js';
+import { anyFits } from '../../language/languages.js';
 import { type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
-import { missesClaim } from './contradiction.js';
 import { measureSignals, SIGNALS, type Signals } from './signals.js';
 import { MIN_CLOSEST, MIN_CONFIDENCE, MIN_UNSAID, SIGNAL_WEIGHTS } from './weights.js';
 
@@ -66,3 +67,12 @@ function gradeOf(confidence: number, isUnsaid: boolean): Grade {
   if (confidence >= (isUnsaid ? MIN_UNSAID : MIN_CONFIDENCE)) return 'answer';
   return confidence >= MIN_CLOSEST ? 'closest' : 'nothing';
 }
+
+/** Whether a question asks for what did not happen, or for what is to come, and a sentence tells no such thing. */
+export const missesClaim = (
+  claim: keyof AnswerWords['claims'],
+  question: string,
+  sentence: string,
+): boolean =>
+  anyFits(question, ({ answers }) => answers?.claims[claim].asked) &&
+  !anyFits(sentence, ({ answers }) => answers?.claims[claim].told);

@@ -1,7 +1,7 @@
-import { LANGUAGES, patternOf } from '../../language/languages.js';
+import { anyFits, LANGUAGES, patternOf, withoutEach } from '../../language/languages.js';
+import { parseKinds } from '../../language/word-list.js';
 import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-periods.js';
 import { subcommandTexts } from './command-texts.js';
-import { dropPoliteness } from './drop-politeness.js';
 import { stripOrnaments } from './strip-ornaments.js';
 
 /** What a slash command asks for. */
@@ -135,13 +135,11 @@ function readSentence(typed: string): SubscriptionCommand | null {
 }
 
 /** An empty command asks for help, as a question mark does. */
-const NAMES = ['help: , ?', ...LANGUAGES.flatMap(({ commands }) => commands?.names ?? [])];
+const NAMES = parseKinds(['help: , ?', ...LANGUAGES.flatMap(({ commands }) => commands?.names ?? [])]);
 
 const WORDS: ReadonlyMap<string, Command['kind']> = new Map(
   Object.values(subcommandTexts).flatMap(({ en: { name: kind }, ja }) => {
-    const others = NAMES.flatMap((line) =>
-      line.startsWith(`${kind}: `) ? line.slice(kind.length + 2).split(', ') : [],
-    );
+    const others = NAMES.flatMap(([of, word]) => (of === kind ? word : []));
     return [kind, ja.name, ...others].map((word) => [word, kind] as const);
   }),
 );
@@ -168,4 +166,22 @@ function isPeriod(text: string): boolean {
   if (mention === undefined) return false;
   const around = `${text.slice(0, mention.start)} ${text.slice(mention.end)}`;
   return BESIDE_PERIOD.test(around.slice(0, 100));
+}
+
+const LEADS = patternOf('^(?:…)', ({ commands }) => commands?.politeness.before);
+const MAX_ROUNDS = 4;
+
+/** Removes the courtesies around a text that may be a command. */
+export function dropPoliteness(text: string): string {
+  let rest = text.trim();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const [lead = ''] = LEADS.exec(rest) ?? [];
+    const asked = anyFits(lead, ({ commands }) => commands?.politeness.asking);
+    const said = rest.slice(lead.length);
+    const bare = asked ? said.replace(/\?$/u, '') : said;
+    const shorter = withoutEach(bare, ({ commands }) => commands?.politeness.behind).trim();
+    if (shorter === rest || shorter === '') break;
+    rest = shorter;
+  }
+  return rest;
 }

@@ -7,8 +7,8 @@ import { periodsOverlap } from '../../periods/period.js';
 import { topicIntent } from '../views/choices.js';
 import { placeOf } from './conversation.js';
 import type { Cues } from './follow-up-cues.js';
+import type { Interpretation, TypedText } from './interpretation.js';
 import { findPerson } from './people.js';
-import type { Typed, Understood } from './understood.js';
 
 type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;
 
@@ -16,7 +16,7 @@ type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }
  * Answers a question from the current topic, and then from all reports unless the first answer settles it: at most
  * two searches. Returns the chosen answer with its view.
  */
-export function answerInConversation(typed: Typed, alone: Asking): Understood {
+export function answerInConversation(typed: TypedText, alone: Asking): Interpretation {
   const { cues, conversation } = typed;
   const { place } = conversation;
   if (place === null || cues.turns) return ask(alone, null, typed);
@@ -35,13 +35,13 @@ export function answerInConversation(typed: Typed, alone: Asking): Understood {
 }
 
 /** Whether the report at hand covers the period that is named. */
-function isOfPeriod({ cues, knowledge: { reports } }: Typed, reportId: string): boolean {
+function isOfPeriod({ cues, knowledge: { reports } }: TypedText, reportId: string): boolean {
   const here = reports.find(({ id }) => id === reportId);
   const asked = readPeriod(cues.question, reports, here?.period ?? null);
   return here !== undefined && asked !== null && periodsOverlap(here.period, asked.period);
 }
 
-function answerHere(typed: Typed, alone: Asking): Understood {
+function answerHere(typed: TypedText, alone: Asking): Interpretation {
   const { conversation, text } = typed;
   const others =
     anyFits(text, (language) => language.conversation?.others) || conversation.repeats >= MAX_REPEATS;
@@ -60,20 +60,20 @@ function answerHere(typed: Typed, alone: Asking): Understood {
 /** What was quoted so often again in a row gives way to anything else. */
 const MAX_REPEATS = 2;
 
-function ask(intent: Intent, context: Context | null, { knowledge, today }: Typed): Understood {
+function ask(intent: Intent, context: Context | null, { knowledge, today }: TypedText): Interpretation {
   const answer = knowledge.answerer.answerIntent(intent, today, context ?? undefined);
   return { view: { kind: 'intent', intent, context }, answer };
 }
 
 /** What may be meant besides what the question says: the person, what was asked about. */
-const wordsOf = ({ text, conversation }: Typed): string =>
+const wordsOf = ({ text, conversation }: TypedText): string =>
   [findPerson(text, conversation.people) ?? '', conversation.words].join(' ').trim();
 
 /** "What is it about?" wants what the topic begins with. */
 const asksWhatItIs = ({ kind }: Asking, text: string): boolean =>
   kind === 'overview' || anyFits(text, ({ conversation }) => conversation?.asksWhatItIs);
 
-const isAnswer = ({ answer }: Understood): boolean => answer?.kind === 'answer';
+const isAnswer = ({ answer }: Interpretation): boolean => answer?.kind === 'answer';
 
 /**
  * How much more confident an answer from elsewhere must be than one from the current topic, and its minimum without
@@ -87,7 +87,11 @@ const ELSEWHERE = {
 const SHORT = 2;
 
 /** The less a question says, the more likely it is about the current topic. */
-function choose(here: Understood, there: Understood, { names, subjects, pointsBack }: Cues): Understood {
+function choose(
+  here: Interpretation,
+  there: Interpretation,
+  { names, subjects, pointsBack }: Cues,
+): Interpretation {
   if (there.answer?.kind === 'answer') {
     const unnamed = subjects.length > SHORT ? 'unnamed' : 'short';
     const { lead, least } = ELSEWHERE[names ? 'named' : unnamed];
@@ -101,7 +105,7 @@ function choose(here: Understood, there: Understood, { names, subjects, pointsBa
   return pointsBack === 'sure' && !hasClosest(there) ? here : there;
 }
 
-const hasClosest = ({ answer }: Understood): boolean =>
+const hasClosest = ({ answer }: Interpretation): boolean =>
   answer?.kind === 'no_answer' && (answer.closest ?? []).length > 0;
 
 function samePlace(one: Answer | null, other: Answer): boolean {

@@ -8,24 +8,24 @@ import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
 import { viewOf } from '../commands/view-of-command.js';
 import type { View } from '../state.js';
-import type { Typed } from './understood.js';
+import type { TypedText } from './interpretation.js';
 
 const AROUND_NAME = patternOf('^(?:…|[\\s\\p{P}])*$', ({ conversation }) => conversation?.around.series);
 
 /** Whether a text asks the same of something else: "and …?". */
-export const leadsOver = (text: string): boolean =>
-  /[?？]$/u.test(text) || anyFits(text, ({ conversation }) => conversation?.leadsOver);
+export const isElliptical = (text: string): boolean =>
+  /[?？]$/u.test(text) || anyFits(text, ({ conversation }) => conversation?.elliptical);
 
 const MAX_LENGTH = 80;
 
-/** "And Heron Bay?", also "and Heron Bay in 2022?": the last wish over again, for the reports of another series. */
-export function changeSeries({ text, cues, conversation, knowledge, today }: Typed): View | null {
+/** "And Heron Bay?", also "and Heron Bay in 2022?": the last intent again, for the reports of another series. */
+export function changeSeries({ text, cues, conversation, knowledge, today }: TypedText): View | null {
   const { reports } = knowledge;
   const [mention, another] = findSeriesMentions(text, reports);
   const isOne = mention !== undefined && another === undefined && cues.periods.length < 2;
   if (!isOne || conversation.intent === null || text.length > MAX_LENGTH) return null;
   const around = leaveOut(text, [mention, ...cues.periods]);
-  if (!AROUND_NAME.test(around) || !leadsOver(text)) return null;
+  if (!AROUND_NAME.test(around) || !isElliptical(text)) return null;
   const own = reportsOfSeries(reports, mention.series);
   if (own.some(({ id }) => id === conversation.place?.reportId)) return null;
   const intent = ofSeries(conversation.intent, text, mention, {
@@ -49,11 +49,11 @@ type Library = {
   readonly reports: readonly Report[];
   /** Those of the series. */
   readonly own: readonly Report[];
-  readonly read: Typed['knowledge']['answerer']['readIntent'];
-  readonly today: Typed['today'];
+  readonly read: TypedText['knowledge']['answerer']['readIntent'];
+  readonly today: TypedText['today'];
 };
 
-/** A wish as if the series had been named in it; null where it is none that a series has, or names several. */
+/** An intent as if the series had been named in it; null where it is none that a series has, or names several. */
 function ofSeries(
   intent: Intent,
   text: string,
@@ -73,7 +73,7 @@ function ofSeries(
   return ofReports(limitIntent(read(said, today), series, reports), own);
 }
 
-/** A wish that names reports names at least one: those of its period, else the latest. */
+/** An intent that names reports names at least one: those of its period, else the latest. */
 function ofReports(intent: Intent, own: readonly Report[]): Intent {
   if (!('reports' in intent) || intent.reports.length > 0) return intent;
   return { ...intent, reports: reportIdsOf(intent.period, own) };

@@ -3,12 +3,12 @@ import type { Intent } from '../../answers/question/intent.js';
 import type { IsoDate } from '../../periods/period.js';
 import { findTopic, type Knowledge } from '../knowledge.js';
 import type { Conversation, ReplyState, Shown, View } from '../state.js';
-import { answerOf, type Composed, citationsOf } from '../views/view.js';
+import { answerOf, type ComposedView, citationsOf } from '../views/view.js';
 import { readCues } from './follow-up-cues.js';
 import { findPeopleAround } from './people.js';
 
 /** Before anything was answered. */
-export const SILENCE: Conversation = {
+export const NEW_CONVERSATION: Conversation = {
   intent: null,
   answered: 'no_answer',
   place: null,
@@ -26,10 +26,10 @@ export const SILENCE: Conversation = {
 export function continueConversation(
   before: Conversation | null,
   view: View,
-  composed: Composed,
+  composed: ComposedView,
   today: IsoDate,
 ): Conversation {
-  const talk = { ...(before ?? SILENCE), asides: 0 };
+  const talk = { ...(before ?? NEW_CONVERSATION), asides: 0 };
   const { answer } = composed;
   const about = isAlone(view) ? shownBy(answer) : answer;
   // What was offered stays on offer: after the first topic of a list one may want the second.
@@ -81,7 +81,17 @@ export function conversationOf(state: ReplyState, knowledge: Knowledge): Convers
   const last = shown.slice(-MAX_SHOWN);
   const quoted = last.map(({ start, end }) => text.slice(start, end)).join('\n');
   const people = findPeopleAround(quoted, found?.topic ?? null);
-  return { ...SILENCE, answered: 'answer', intent, place, words, people, choices, shown: last, last };
+  return {
+    ...NEW_CONVERSATION,
+    answered: 'answer',
+    intent,
+    place,
+    words,
+    people,
+    choices,
+    shown: last,
+    last,
+  };
 }
 
 /** A conversation is kept small, however long it goes on. */
@@ -105,7 +115,7 @@ function rememberWish(
   const subjects = wordsOf(asked ?? title, today);
   const all = view.context === null ? subjects : `${words} ${subjects}`;
   return {
-    // A wish for another period stands alone, though it is of the report of that period.
+    // An intent for another period stands alone, though it is of the report of that period.
     intent: !isPicked && (view.context === null || isOfPeriod(input)) ? input : intent,
     words: [...new Set(all.split(' '))].slice(-MAX_WORDS).join(' ').trim(),
   };

@@ -11,14 +11,14 @@ import { viewOf } from '../commands/view-of-command.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Conversation, View } from '../state.js';
 import { answerInConversation } from './answer-in-conversation.js';
-import { changeSeries, leadsOver } from './change-series.js';
+import { changeSeries, isElliptical } from './change-series.js';
 import { readCues } from './follow-up-cues.js';
+import type { Interpretation, TypedText } from './interpretation.js';
 import { readOrdinal } from './ordinal.js';
 import { correctQuestion, readCorrection } from './read-correction.js';
 import { dropLead, readSwitch } from './strip-lead-ins.js';
-import type { Typed, Understood } from './understood.js';
 
-const shown = (view: View | null): Understood | null => view && { view, answer: null };
+const shown = (view: View | null): Interpretation | null => view && { view, answer: null };
 
 /**
  * Resolves a message in a thread by what was answered before: the intent, the topic, the report, the persons. A
@@ -29,7 +29,7 @@ export function readFollowUp(
   conversation: Conversation,
   knowledge: Knowledge,
   today: IsoDate,
-): Understood {
+): Interpretation {
   const intent = knowledge.answerer.readIntent(written, today);
   if (written.length > MAX_FOLLOW_UP_LENGTH) return { view: viewOf(intent), answer: null };
   const clean = written.normalize('NFKC').trim();
@@ -38,7 +38,7 @@ export function readFollowUp(
   const other = readSwitch(said);
   const text = other ?? said;
   const cues = readCues(text, today);
-  const typed: Typed = {
+  const typed: TypedText = {
     text,
     cues: other === null ? cues : { ...cues, turns: true, pointsBack: 'no' },
     conversation,
@@ -59,7 +59,7 @@ export function readFollowUp(
 }
 
 /** "No, I meant route 42": the last question over again, about that; what asks itself is understood like any other. */
-function askAgain({ text, cues, conversation, knowledge, today }: Typed): Understood | null {
+function askAgain({ text, cues, conversation, knowledge, today }: TypedText): Interpretation | null {
   const asksItself = cues.question.class.answerType !== 'anything' || cues.question.overview;
   const question = asksItself ? null : correctQuestion(conversation.intent, text);
   if (question === null) return null;
@@ -69,7 +69,7 @@ function askAgain({ text, cues, conversation, knowledge, today }: Typed): Unders
 /** A longer text says itself what it is about. */
 const MAX_FOLLOW_UP_LENGTH = 200;
 
-function understand(typed: Typed): Understood {
+function understand(typed: TypedText): Interpretation {
   const { text, cues, conversation, knowledge, today } = typed;
   const { answerer } = knowledge;
   const place = conversation.place ?? undefined;
@@ -111,7 +111,7 @@ const LISTED: ReadonlySet<string> = new Set(['what', 'anything', 'definition', '
 const isOpen = ({ answered }: Conversation): boolean => answered === 'no_answer' || answered === 'ambiguous';
 
 /** Small talk gets its kind line; a sign without a word ("👍") is an acknowledgement. */
-function chat(intent: Intent, { text, conversation }: Typed): View | null {
+function chat(intent: Intent, { text, conversation }: TypedText): View | null {
   const context = conversation.place && {
     ...conversation.place,
     words: conversation.words,
@@ -129,18 +129,22 @@ function chat(intent: Intent, { text, conversation }: Typed): View | null {
 }
 
 /** "Tell me more": what the topic says next; where several were listed, which of them. */
-function goOn({ text, conversation }: Typed): View | null {
-  const goesOn = anyFits(text, (language) => language.conversation?.goOn);
+function goOn({ text, conversation }: TypedText): View | null {
+  const goesOn = anyFits(text, (language) => language.conversation?.asksForMore);
   if (!goesOn || conversation.place === null) return null;
   const { reportId, topic } = conversation.place;
   if (topic === null) return { kind: 'choose', reportId };
   return { kind: 'further', reportId, number: topic, shown: conversation.shown };
 }
 
-const ONLY_OTHERS = patternOf('…|[？?！!。.,、\\s]', ({ conversation }) => conversation?.onlyOthers, 'giu');
+const ONLY_OTHERS = patternOf(
+  '…|[？?！!。.,、\\s]',
+  ({ conversation }) => conversation && [conversation.others.source, conversation.besideOthers],
+  'giu',
+);
 
 /** "Any other reasons?": they stand beside the one that was given. */
-function askForOthers({ text, conversation }: Typed): View | null {
+function askForOthers({ text, conversation }: TypedText): View | null {
   const isOnly =
     anyFits(text, (language) => language.conversation?.others) && text.replace(ONLY_OTHERS, '').trim() === '';
   if (conversation.place?.topic == null || conversation.last.length === 0 || !isOnly) return null;
@@ -155,7 +159,7 @@ function askForOthers({ text, conversation }: Typed): View | null {
 const YES = patternOf('^(?:…)[\\s.!。！]{0,3}$', ({ conversation }) => conversation?.yes);
 
 /** One of what was offered, by its place; the first by "yes". */
-function pickChoice({ text, conversation }: Typed): View | null {
+function pickChoice({ text, conversation }: TypedText): View | null {
   const { choices } = conversation;
   const place = isOpen(conversation) && YES.test(text) ? 1 : readOrdinal(text);
   if (place === null || choices.length === 0) return null;
@@ -165,7 +169,7 @@ function pickChoice({ text, conversation }: Typed): View | null {
 }
 
 /** Which report it was that answered. */
-function askSource({ text, conversation }: Typed): View | null {
+function askSource({ text, conversation }: TypedText): View | null {
   if (conversation.place === null || !anyFits(text, (language) => language.conversation?.asksSource))
     return null;
   return viewOf({
@@ -189,20 +193,20 @@ function contextOf(intent: Intent, asked: AskedPeriod, { reports }: Knowledge): 
   return { reportId: report.id, topic: null, words: '', person: false, shown: [], others: false };
 }
 
-/** "And in 2021?": the last wish over again, for another period. */
+/** "And in 2021?": the last intent again, for another period. */
 function changePeriod({
   text,
   cues,
   conversation,
   knowledge,
-}: Typed): Extract<View, { kind: 'intent' }> | null {
+}: TypedText): Extract<View, { kind: 'intent' }> | null {
   const [period, another] = cues.periods;
   if (period === undefined || another !== undefined || conversation.intent === null) return null;
   const around = `${cues.text.slice(0, period.start)} ${cues.text.slice(period.end)}`;
   if (
     around.length > 60 ||
     !AROUND_PERIOD.test(around) ||
-    !(isOpen(conversation) || leadsOver(text) || around.trim() !== '')
+    !(isOpen(conversation) || isElliptical(text) || around.trim() !== '')
   )
     return null;
   const { reports } = knowledge;

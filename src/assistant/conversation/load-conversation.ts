@@ -4,7 +4,7 @@ import { loadAnnouncement } from '../replies/load-announcement.js';
 import type { Services } from '../services.js';
 import type { Conversation } from '../state.js';
 import { chooseTopic } from '../views/choices.js';
-import { SILENCE } from './conversation.js';
+import { NEW_CONVERSATION } from './conversation.js';
 
 /**
  * The conversation of a place, or one about the report that was announced in the message above the thread; null if
@@ -19,7 +19,7 @@ export async function loadConversation(place: Place, services: Services): Promis
   const report = services.knowledge().reports.find(({ id }) => id === announced?.place?.reportId);
   if (report === undefined) return null;
   return {
-    ...SILENCE,
+    ...NEW_CONVERSATION,
     answered: 'topics',
     intent: topicsOfPeriod({ period: report.period, fiscal: false }, services.knowledge().reports),
     place: {

@@ -15,8 +15,8 @@ export function readCorrection(text: string): string | null {
 const MAX_LENGTH = 60;
 
 /**
- * The question of a wish with another thing in place of the one that begins with the same word ("route 17"), or with
- * it added; null where the wish has no question.
+ * The question of an intent with another thing in place of the one that begins with the same word ("route 17"), or with
+ * it added; null where the intent has no question.
  */
 export function correctQuestion(intent: Intent | null, meant: string): string | null {
   if (intent === null || !('question' in intent) || intent.question === null) return null;

@@ -3,7 +3,7 @@ import { readSmallTalk } from '../../answers/question/small-talk.js';
 import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Conversation } from '../state.js';
-import type { Understood } from './understood.js';
+import type { Interpretation } from './interpretation.js';
 
 /** What a remark in a thread of ours is by its form, said without naming us. */
 export type RemarkForm =
@@ -23,7 +23,7 @@ export type RemarkForm =
  * @param text the same without ornaments
  */
 export function readRemark(raw: string, text: string): RemarkForm {
-  if (text === '' || isToSomebody(raw) || isToSomebody(text)) return 'aside';
+  if (text === '' || isAddressedToSomebody(raw) || isAddressedToSomebody(text)) return 'aside';
   const talk = readSmallTalk(text);
   const holds = (kind: 'thanks' | 'amongPeople' | 'arranges' | 'asks' | 'leans', said = text) =>
     anyFits(said, ({ conversation }) => conversation?.remarks[kind]);
@@ -40,9 +40,9 @@ export function readRemark(raw: string, text: string): RemarkForm {
 const MAX_FRAGMENT_WORDS = 5;
 
 /** "@Bob", "Bob, …", 「田中さん、…」. */
-export const isToSomebody = (text: string): boolean =>
+export const isAddressedToSomebody = (text: string): boolean =>
   /^\s{0,20}(?:<@|@[\p{L}\d])/u.test(text) ||
-  LANGUAGES.some(({ conversation }) => conversation?.remarks.isToSomebody(text));
+  LANGUAGES.some(({ conversation }) => conversation?.remarks.isAddressedToSomebody(text));
 
 /** Words by which people ask a program for something. */
 const TO_US = patternOf('…', ({ conversation }) => conversation?.remarks.toUs, 'giu');
@@ -53,7 +53,7 @@ const SURE = { question: 0, follow_up: 0.6, fragment: 0.9 } as const;
 /** Whether what was understood is to be said, though nobody has named us. */
 export function isWanted(
   form: 'question' | 'follow_up' | 'fragment',
-  { view }: Understood,
+  { view }: Interpretation,
   answer: Answer | null,
   { asides, words }: Pick<Conversation, 'asides' | 'words'>,
 ): boolean {
@@ -82,7 +82,7 @@ const isAboutReports = (code: Reason): boolean =>
   code === 'period_not_covered' || code === 'no_such_period' || code === 'not_said';
 
 /** Whether it asks about what was talked about, by its words: else people may ask each other. */
-function goesOn(view: Understood['view'], words: string): boolean {
+function goesOn(view: Interpretation['view'], words: string): boolean {
   if (view.kind !== 'intent' || !('question' in view.intent) || view.intent.question === null) return true;
   const before = new Set(contentOf(words));
   return contentOf(view.intent.question).some((term) => before.has(term));

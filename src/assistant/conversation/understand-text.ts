@@ -7,14 +7,14 @@ import type { Reply } from '../reply.js';
 import type { Request } from '../request.js';
 import type { Services } from '../services.js';
 import type { Conversation } from '../state.js';
-import { SILENCE } from './conversation.js';
+import { NEW_CONVERSATION } from './conversation.js';
 import { readFollowUp } from './follow-up.js';
+import type { Interpretation } from './interpretation.js';
 import { loadConversation } from './load-conversation.js';
-import { isToSomebody, isWanted, readRemark } from './read-remark.js';
-import type { Understood } from './understood.js';
+import { isAddressedToSomebody, isWanted, readRemark } from './read-remark.js';
 
 /** What was understood in a conversation, null if that begins with it. */
-export type InConversation = Understood & { readonly conversation: Conversation | null };
+export type InConversation = Interpretation & { readonly conversation: Conversation | null };
 
 /** Resolves a text by the conversation; there, "topic 2" is a topic of its report. */
 export function understandText(
@@ -22,7 +22,7 @@ export function understandText(
   command: ViewCommand,
   conversation: Conversation | null,
   { knowledge, clock }: Services,
-): Understood {
+): Interpretation {
   const today = localDay(clock());
   const leavesReportOpen = command.kind === 'topic' && command.period === '' && conversation?.place != null;
   return conversation !== null && (command.kind === 'ask' || leavesReportOpen)
@@ -42,11 +42,11 @@ export async function understandRemark(
   const conversation = await loadConversation(place, services);
   const typed = raw.input.kind === 'text' ? raw.input.text : '';
   const understood =
-    input.kind === 'text' ? readForUs(typed, input.text, conversation ?? SILENCE, services) : null;
+    input.kind === 'text' ? readForUs(typed, input.text, conversation ?? NEW_CONVERSATION, services) : null;
   if (understood === 'command') return understood;
   if (understood !== null) return { ...understood, conversation };
   const { store, clock } = services;
-  const left = conversation ?? SILENCE;
+  const left = conversation ?? NEW_CONVERSATION;
   await store.conversations.save(place, { ...left, asides: left.asides + 1 }, clock());
   return null;
 }
@@ -56,11 +56,11 @@ function readForUs(
   text: string,
   conversation: Conversation,
   services: Services,
-): Understood | 'command' | null {
+): Interpretation | 'command' | null {
   const command = parseCommand(text);
-  if (isSubscriptionCommand(command)) return isPlain(text) && !isToSomebody(raw) ? 'command' : null;
+  if (isSubscriptionCommand(command)) return isPlain(text) && !isAddressedToSomebody(raw) ? 'command' : null;
   // A question mark alone is a wonder, and no call for help.
-  if (command.kind !== 'ask') return /\p{L}/u.test(text) && !isToSomebody(raw) ? 'command' : null;
+  if (command.kind !== 'ask') return /\p{L}/u.test(text) && !isAddressedToSomebody(raw) ? 'command' : null;
   const form = readRemark(raw, text);
   if (form === 'aside') return null;
   if (form === 'thanks') {
@@ -76,7 +76,7 @@ function readForUs(
 const isPlain = (text: string): boolean => text.split(/\s+/u).length <= MAX_COMMAND_WORDS;
 const MAX_COMMAND_WORDS = 5;
 
-function withAnswer({ view, answer }: Understood, { knowledge, clock }: Services): Understood {
+function withAnswer({ view, answer }: Interpretation, { knowledge, clock }: Services): Interpretation {
   if (answer !== null || view.kind !== 'intent') return { view, answer };
   const found = knowledge().answerer.answerIntent(view.intent, localDay(clock()), view.context ?? undefined);
   return { view, answer: found };

@@ -31,7 +31,7 @@ const STOP_WITHIN_MS = 9500;
  * @param clock epoch milliseconds
  * @param describeFailure what the log says of an error of the service's SDK
  */
-export function createWatch(
+export function createEventTracker(
   log: Logger,
   clock: () => number,
   describeFailure: (error: unknown) => Readonly<Record<string, unknown>>,

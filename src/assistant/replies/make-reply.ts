@@ -8,10 +8,10 @@ import type { Block, Message } from '../../messages/message.js';
 import { renderText } from '../../messages/plain-text.js';
 import type { IsoDate } from '../../periods/period.js';
 import { continueConversation, placeOf, spansOf } from '../conversation/conversation.js';
+import type { Interpretation } from '../conversation/interpretation.js';
 import { loadConversation } from '../conversation/load-conversation.js';
-import type { Understood } from '../conversation/understood.js';
 import { outcomeOf } from '../events/reply-outcome.js';
-import { NOT_KEPT } from '../forgiving-store.js';
+import { NOT_KEPT } from '../fault-tolerant-store.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Reply } from '../reply.js';
 import type { Audience, CommandForm, Permissions } from '../request.js';
@@ -20,7 +20,7 @@ import type { Shown, View } from '../state.js';
 import { offerActions } from '../views/actions.js';
 import { composeView } from '../views/compose-view.js';
 import { texts } from '../views/texts.js';
-import { type Composed, citationsOf } from '../views/view.js';
+import { type ComposedView, citationsOf } from '../views/view.js';
 
 /** How a view is to be shown. */
 export type ReplyOptions = {
@@ -47,10 +47,10 @@ type MakingReplies = Pick<Services, 'knowledge' | 'store' | 'clock' | 'keepsQues
 
 /** Makes the reply that shows a view, and keeps what its buttons need. */
 export async function makeReply(
-  { view: wanted, answer: builtIn }: Understood,
+  { view: wanted, answer: builtIn }: Interpretation,
   options: ReplyOptions,
   { knowledge, store, clock, keepsQuestions = 0, askReader = null }: MakingReplies,
-): Promise<{ readonly reply: Reply; readonly composed: Composed }> {
+): Promise<{ readonly reply: Reply; readonly composed: ComposedView }> {
   const { locale, today, replaces } = options;
   // How to use us is of no interest to everyone.
   const audience = wanted.kind === 'help' ? 'asker' : options.audience;
@@ -108,7 +108,7 @@ async function readView(
 
 /** Makes the reply, and remembers in the conversation of the place what was said. */
 export async function replyInConversation(
-  understood: Understood,
+  understood: Interpretation,
   options: ReplyOptions,
   place: Place,
   services: Services,

@@ -4,11 +4,11 @@ import { renderText } from '../../messages/plain-text.js';
 import type { Command } from '../commands/command.js';
 import type { Reply } from '../reply.js';
 import type { Request } from '../request.js';
-import { sayOnly } from '../views/view.js';
+import { textOnly } from '../views/view.js';
 import { chooseReplyLocale } from './reply-locale.js';
 
 /** What is told to the asker alone, and nothing can be done with. */
-export const notice = (text: string, locale: Locale): Reply => noticeOf(sayOnly(text).blocks, locale);
+export const notice = (text: string, locale: Locale): Reply => noticeOf(textOnly(text).blocks, locale);
 
 /** A reply of these blocks for the asker alone, without buttons. */
 export function noticeOf(blocks: readonly Block[], locale: Locale): Reply {

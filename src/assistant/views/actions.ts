@@ -8,7 +8,7 @@ import type { Permissions } from '../request.js';
 import type { View } from '../state.js';
 import { subscriptionTexts } from './subscription-texts.js';
 import { texts } from './texts.js';
-import { type Composed, citationsOf } from './view.js';
+import { type ComposedView, citationsOf } from './view.js';
 
 /** What the press of a button means. */
 export type Press =
@@ -48,7 +48,7 @@ export const MAX_CHOICES = 10;
 /** The buttons under a reply. */
 export function offerActions(
   view: View,
-  composed: Composed,
+  composed: ComposedView,
   locale: Locale,
   may: Permissions,
 ): readonly Action[] {
@@ -95,7 +95,7 @@ function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonl
 }
 
 /** The choices of a view; beside a list or an overview they form a menu. */
-function offerChosen({ choices, answer }: Composed): readonly Action[] {
+function offerChosen({ choices, answer }: ComposedView): readonly Action[] {
   const isBeside = answer?.kind === 'topics' || answer?.kind === 'answer';
   return choices
     .slice(0, MAX_CHOICES)

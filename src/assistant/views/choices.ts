@@ -3,24 +3,21 @@ import type { Intent } from '../../answers/question/intent.js';
 import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
 import { describeSuggestion } from '../../messages/compose-message.js';
 import type { Report, Topic } from '../../reports/report.js';
-import type { Composing } from './composing.js';
-
-/** Something that can be asked for next; the label says what sets it apart. */
-export type Choice = { readonly intent: Intent; readonly label: string };
+import type { Choice, ComposeOptions } from './view.js';
 
 /** The choices that an answer offers: its topics, its readings or its suggestions. */
-export function offerChoices(answer: Answer, composing: Composing): readonly Choice[] {
+export function offerChoices(answer: Answer, options: ComposeOptions): readonly Choice[] {
   switch (answer.kind) {
     case 'topics':
       return answer.citations.flatMap(({ report, topic }) =>
         topic === null ? [] : [chooseTopic(report, topic)],
       );
     case 'ambiguous':
-      return tellApart(answer.choices, composing);
+      return tellApart(answer.choices, options);
     case 'no_answer':
-      return answer.suggestions.map((suggestion) => followSuggestion(suggestion, composing));
+      return answer.suggestions.map((suggestion) => followSuggestion(suggestion, options));
     case 'answer':
-      return offerTopics(answer, composing);
+      return offerTopics(answer, options);
     default:
       return [];
   }
@@ -29,12 +26,12 @@ export function offerChoices(answer: Answer, composing: Composing): readonly Cho
 /** The topics of an overview that tells of several. */
 function offerTopics(
   { digest }: Extract<Answer, { kind: 'answer' }>,
-  composing: Composing,
+  options: ComposeOptions,
 ): readonly Choice[] {
   if (digest === undefined || digest.sections.length + digest.more.length < 2) return [];
   return [
     ...digest.sections.map(({ report, topic }) => chooseTopic(report, topic)),
-    ...digest.more.map((suggestion) => followSuggestion(suggestion, composing)),
+    ...digest.more.map((suggestion) => followSuggestion(suggestion, options)),
   ];
 }
 
@@ -55,7 +52,7 @@ export const topicIntent = (reportId: string, number: number): Intent => ({
   question: null,
 });
 
-function followSuggestion(suggestion: Suggestion, { knowledge, locale, today }: Composing): Choice {
+function followSuggestion(suggestion: Suggestion, { knowledge, locale, today }: ComposeOptions): Choice {
   const label = describeSuggestion(suggestion, locale);
   switch (suggestion.kind) {
     case 'did_you_mean':
@@ -72,12 +69,12 @@ function followSuggestion(suggestion: Suggestion, { knowledge, locale, today }: 
 }
 
 /** Labels without the words that all questions begin with, since a button shows few words. */
-function tellApart(questions: readonly string[], composing: Composing): readonly Choice[] {
+function tellApart(questions: readonly string[], options: ComposeOptions): readonly Choice[] {
   const words = questions.map((question) => question.split(' '));
   const shortest = Math.min(...words.map(({ length }) => length));
   let common = 0;
   while (common < shortest - 1 && words.every((line) => line[common] === words[0]?.[common])) common += 1;
-  return offerQuestions(questions, composing).map((choice, at) => ({
+  return offerQuestions(questions, options).map((choice, at) => ({
     ...choice,
     label: words[at]?.slice(common).join(' ') ?? choice.label,
   }));
@@ -86,6 +83,6 @@ function tellApart(questions: readonly string[], composing: Composing): readonly
 /** Questions that are shown whole. */
 export const offerQuestions = (
   questions: readonly string[],
-  { knowledge, today }: Pick<Composing, 'knowledge' | 'today'>,
+  { knowledge, today }: Pick<ComposeOptions, 'knowledge' | 'today'>,
 ): readonly Choice[] =>
   questions.map((question) => ({ intent: knowledge.answerer.readIntent(question, today), label: question }));

@@ -12,45 +12,45 @@ import { chooseTopic, offerChoices } from './choices.js';
 import { composeHelp, composeHome } from './compose-help.js';
 import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
 import { composeTopicPage } from './compose-topic.js';
-import type { Composing } from './composing.js';
 import { texts } from './texts.js';
 import { quoteBeside, quoteFurther } from './topic-pages.js';
-import { answerOf, type Composed, NOTHING, sayOnly } from './view.js';
+import type { ComposeOptions } from './view.js';
+import { answerOf, BLOCKS_ONLY, type ComposedView, textOnly } from './view.js';
 
 const MORE_AT_ONCE = 3;
 
 /** Composes a view from the current reports; `found` is its answer if that is known already. */
-export function composeView(view: View, composing: Composing, found: Answer | null = null): Composed {
-  const { knowledge, locale, today } = composing;
+export function composeView(view: View, options: ComposeOptions, found: Answer | null = null): ComposedView {
+  const { knowledge, locale, today } = options;
   const { answerer, reports } = knowledge;
   const say = texts[locale];
   switch (view.kind) {
     case 'intent': {
       const answer = found ?? answerer.answerIntent(view.intent, today, view.context ?? undefined);
-      return composeInContext(answer, view.context, composing);
+      return composeInContext(answer, view.context, options);
     }
     case 'choose':
-      return composeTopicChoice(view.reportId, composing);
+      return composeTopicChoice(view.reportId, options);
     case 'no_topic':
-      return refuse(say.noSuchTopic(view.number), answerer.answerIntent(view.topics, today), composing);
+      return refuse(say.noSuchTopic(view.number), answerer.answerIntent(view.topics, today), options);
     case 'no_choice':
-      return sayOnly(say.noSuchChoice(view.number, view.offered));
+      return textOnly(say.noSuchChoice(view.number, view.offered));
     case 'no_period':
-      return refuse(say.noPeriod(view.typed), listReports(reports), composing);
+      return refuse(say.noPeriod(view.typed), listReports(reports), options);
     case 'no_series':
-      return refuse(say.noSeries(view.typed), listReports(reports), composing);
+      return refuse(say.noSeries(view.typed), listReports(reports), options);
     case 'topic':
-      return composeTopicPage(view, composing);
+      return composeTopicPage(view, options);
     case 'more': {
       const found = answerer.findMore(view.intent, today, {
         limit: MORE_AT_ONCE,
         words: view.words,
         shown: view.shown,
       });
-      if (found.length === 0) return sayOnly(say.noMore);
+      if (found.length === 0) return textOnly(say.noMore);
       const quotes = found.map((quotation) => composeQuote(quotation, locale));
       return {
-        ...NOTHING,
+        ...BLOCKS_ONLY,
         blocks: [{ kind: 'heading', text: say.moreHeading }, ...quotes],
         answer: joinQuotations(found),
       };
@@ -59,21 +59,21 @@ export function composeView(view: View, composing: Composing, found: Answer | nu
     case 'further': {
       const place = findTopic(knowledge, view.reportId, view.number);
       const further = place && quoteNext(view, place);
-      if (further === null) return sayOnly(say.noFurther);
+      if (further === null) return textOnly(say.noFurther);
       return {
-        ...NOTHING,
+        ...BLOCKS_ONLY,
         blocks: [composeQuote(further, locale)],
         answer: answerOf(further.text, further.citations),
       };
     }
     case 'subscribed':
-      return composeSubscribed(view.words, composing);
+      return composeSubscribed(view.words, options);
     case 'ask_about':
-      return composeAskAbout(view.reportId, composing);
+      return composeAskAbout(view.reportId, options);
     case 'help':
-      return composeHelp(view.form, composing);
+      return composeHelp(view.form, options);
     case 'home':
-      return composeHome(composing);
+      return composeHome(options);
     default:
       return view satisfies never;
   }
@@ -96,9 +96,9 @@ function quoteNext(
 }
 
 /** Says so where a conversation comes back to what was quoted last; acknowledges in one word. */
-function composeInContext(answer: Answer, context: Context | null, composing: Composing): Composed {
-  const composed = composeAnswer(answer, composing);
-  const say = texts[composing.locale];
+function composeInContext(answer: Answer, context: Context | null, options: ComposeOptions): ComposedView {
+  const composed = composeAnswer(answer, options);
+  const say = texts[options.locale];
   if (context === null) return composed;
   if (answer.kind === 'answer' && isShown(answer.citations, context))
     return { ...composed, blocks: [{ kind: 'paragraph', text: say.again }, ...composed.blocks] };
@@ -106,32 +106,32 @@ function composeInContext(answer: Answer, context: Context | null, composing: Co
     answer.kind === 'no_answer' &&
     answer.reason.code === 'small_talk' &&
     answer.reason.about === 'acknowledgement';
-  return isNod ? { ...composed, blocks: sayOnly(say.acknowledged).blocks } : composed;
+  return isNod ? { ...composed, blocks: textOnly(say.acknowledged).blocks } : composed;
 }
 
-function composeAnswer(answer: Answer, composing: Composing): Composed {
-  const { locale } = composing;
+function composeAnswer(answer: Answer, options: ComposeOptions): ComposedView {
+  const { locale } = options;
   const blocks = composeBlocks(answer, locale);
   const offers = composeOffers(answer, locale);
-  return { ...NOTHING, blocks, offers, answer, choices: offerChoices(answer, composing) };
+  return { ...BLOCKS_ONLY, blocks, offers, answer, choices: offerChoices(answer, options) };
 }
 
 /** Something that is not there, with what is there instead. */
-function refuse(refusal: string, answer: Answer, composing: Composing): Composed {
-  const composed = composeAnswer(answer, composing);
+function refuse(refusal: string, answer: Answer, options: ComposeOptions): ComposedView {
+  const composed = composeAnswer(answer, options);
   return { ...composed, blocks: [{ kind: 'paragraph', text: refusal }, ...composed.blocks] };
 }
 
-function composeTopicChoice(reportId: string, { knowledge, locale }: Composing): Composed {
+function composeTopicChoice(reportId: string, { knowledge, locale }: ComposeOptions): ComposedView {
   const report = knowledge.reports.find(({ id }) => id === reportId);
-  if (report === undefined) return sayOnly(texts[locale].expired);
+  if (report === undefined) return textOnly(texts[locale].expired);
   const items = report.topics.map(({ number, title }) => ({ number, text: title }));
   const choices = report.topics.map((topic) => chooseTopic(report, topic));
   const heading: Block = { kind: 'heading', text: texts[locale].choose };
   const list: Block = { kind: 'list', items };
   const isWhole = choices.length <= MAX_CHOICES;
   return {
-    ...NOTHING,
+    ...BLOCKS_ONLY,
     blocks: isWhole ? [heading] : [heading, list],
     offers: isWhole ? [list] : [],
     answer: { kind: 'ambiguous', choices: items.map(({ text }) => text) },

@@ -40,7 +40,7 @@ export const exampleOf = (word: string, option: string, form: CommandForm): stri
   form === 'options' ? `/report subscribe ${option}: ${word}` : `/report subscribe ${word}`;
 
 /** A text and the reason for it, where one is known. */
-export const because = (text: string, reason: string | null) =>
+export const withReason = (text: string, reason: string | null) =>
   reason === null ? text : `${text} (${reason})`;
 
 /** What is said about announcements in English. */
@@ -110,14 +110,14 @@ export const englishSubscriptionTexts: SubscriptionTexts = {
       case 'sending':
         return 'is being posted';
       case 'failed':
-        return because(
+        return withReason(
           dueAt === null ? 'could not be posted' : 'not posted yet, will be tried again',
           reason,
         );
       case 'rejected':
-        return because(messageId === null ? 'refused' : 'posted, but could not be corrected', reason);
+        return withReason(messageId === null ? 'refused' : 'posted, but could not be corrected', reason);
       case 'unknown':
-        return because('may have been posted, there was no way to tell', reason);
+        return withReason('may have been posted, there was no way to tell', reason);
       default:
         return state satisfies never;
     }

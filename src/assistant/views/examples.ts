@@ -1,8 +1,8 @@
 import { wordings } from '../../messages/wording.js';
 import type { Report } from '../../reports/report.js';
 import { findPeople } from '../conversation/people.js';
-import type { Composing } from './composing.js';
 import { texts } from './texts.js';
+import type { ComposeOptions } from './view.js';
 
 const MAX_EXAMPLES = 3;
 const MAX_TITLE_LENGTH = 60;
@@ -10,7 +10,7 @@ const MAX_TITLE_LENGTH = 60;
 /** Questions that this report, or the latest one, does answer; none if there is no report. */
 export function findExamples(
   report: Report | undefined,
-  { knowledge, locale, today }: Composing,
+  { knowledge, locale, today }: ComposeOptions,
 ): readonly string[] {
   if (report === undefined) return [];
   const say = texts[locale];

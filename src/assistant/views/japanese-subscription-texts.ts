@@ -1,4 +1,4 @@
-import { because, exampleOf, type SubscriptionTexts } from './english-subscription-texts.js';
+import { exampleOf, type SubscriptionTexts, withReason } from './english-subscription-texts.js';
 
 /** What is said about announcements in Japanese. */
 export const japaneseSubscriptionTexts: SubscriptionTexts = {
@@ -68,14 +68,14 @@ export const japaneseSubscriptionTexts: SubscriptionTexts = {
       case 'sending':
         return '投稿中です';
       case 'failed':
-        return because(dueAt === null ? '投稿できませんでした' : '未投稿、再度試みます', reason);
+        return withReason(dueAt === null ? '投稿できませんでした' : '未投稿、再度試みます', reason);
       case 'rejected':
-        return because(
+        return withReason(
           messageId === null ? '投稿を拒否されました' : '投稿済み、訂正はできませんでした',
           reason,
         );
       case 'unknown':
-        return because('投稿されたかどうか確認できませんでした', reason);
+        return withReason('投稿されたかどうか確認できませんでした', reason);
       default:
         return state satisfies never;
     }

@@ -15,7 +15,7 @@ export const GERMAN: Language = {
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
   answers: null,
-  wishes: null,
+  intents: null,
   reports: REPORTS,
   sentences: SENTENCES,
   // Questions are answered one by one: what "er" or "dort" points to is not looked for.

@@ -27,7 +27,7 @@ export const ANSWERS: AnswerWords = {
   },
   eras: null,
   // A thing that was told of before, "a volunteer team has translated this document", unless far into a sentence.
-  leaning:
+  dependent:
     /^(?:(?:In|At|For|From|With|By|To|On|Through|During|After|Under) )?(?:It|He|She|They|(?:This|That|These|Those)(?! (?:year|quarter|month|week|fiscal|time|report|period)\b)|Such|Both|Its|Their|His|Her|The (?:former|latter|same|document|list|event|award|project|meeting|report|two))\b|^(?:For this reason|As a result|Therefore|Thus|Accordingly|Consequently|Hence)\b|^[A-Z][a-z]{1,12} (?:[a-z]{1,15} ){0,4}(?:this|these|that|those) [a-z]{1,20},|^[^\n]{0,80}?\b(?:this|these|such an?) (?!(?:year|quarter|month|week|fiscal|time|report|period|way|end)\b)[a-z]{3,20}\b/u,
   adding: /^(?:\S{1,20}\s){0,3}also\b/iu,
   pronoun: /\b(?:he|she|it|they|him|them|his|her|hers|its|their|this|these)\b/iu,

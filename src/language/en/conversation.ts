@@ -10,7 +10,7 @@ const NO_NAME =
 
 const REMARKS: ConversationWords['remarks'] = {
   thanks: /\b(?:thanks?|thx|ty|tysm|cheers)\b/iu,
-  isToSomebody(text) {
+  isAddressedToSomebody(text) {
     const [, name] = NAMED.exec(text) ?? [];
     return name !== undefined && !NO_NAME.test(name);
   },
@@ -47,14 +47,15 @@ export const CONVERSATION: ConversationWords = {
   yes: 'yes|yeah|yep|yup|sure|ok|okay|yes please|please do',
   personal: /\b(?:he|she|him|her|his|hers|they|them|their|(?:that|this|the same) (?:person|man|woman))\b/iu,
   others: /\b(?:other|others|another|else|more|additional|further)\b/iu,
-  onlyOthers: String.raw`\b(?:other|others|another|else|more|additional|further|any|some|are|is|there|the|one|ones|reasons?|examples?|what|why|who|and)\b`,
-  goOn: /^(?:(?:please|can you|could you|and)\s){0,2}(?:(?:tell|show|give)\s(?:me|us)\s)?(?:(?:some|any|a (?:bit|little))\s)?(?:more(?:\s(?:details?|info|information|please|about (?:it|this|that|them|him|her|the topic)))?|details|go on|continue|keep going|what else|anything else|elaborate|expand(?: on (?:it|that|this))?)(?:\splease)?[\s?.!]{0,3}$/iu,
+  besideOthers: String.raw`\b(?:any|some|are|is|there|the|one|ones|reasons?|examples?|what|why|who|and)\b`,
+  asksForMore:
+    /^(?:(?:please|can you|could you|and)\s){0,2}(?:(?:tell|show|give)\s(?:me|us)\s)?(?:(?:some|any|a (?:bit|little))\s)?(?:more(?:\s(?:details?|info|information|please|about (?:it|this|that|them|him|her|the topic)))?|details|go on|continue|keep going|what else|anything else|elaborate|expand(?: on (?:it|that|this))?)(?:\splease)?[\s?.!]{0,3}$/iu,
   asksSource:
     /^(?:(?:which|what)\s(?:report|document|issue|source)\s(?:is|was)\s(?:this|that|it)(?:\sin|\sfrom)?|where\s(?:is|does)\s(?:this|that|it)\s(?:come\s)?from|what(?: is|'s|’s)\sthe\ssource|(?:the\s)?sources?)[\s?.]{0,2}$/iu,
   asksWhatItIs:
     /\bwhat(?:['’]?s|\s(?:is|was|are|does))\s(?:it|this|that|they|these|those|the (?:one|topic))(?:\s(?:all\s)?about|\ssays?)?\W*$/iu,
   ofThing: /\b(?:it|this|that)\b/iu,
-  leadsOver: /^(?:and|but|so|then|what about|how about|or|in|for)\b/iu,
+  elliptical: /^(?:and|but|so|then|what about|how about|or|in|for)\b/iu,
   around: {
     period: 'and|but|so|then|what|how|about|or|in|for|during|of|the|report|quarter|year|one',
     series: 'and|but|so|then|what|how|about|or|in|for|of|from|by|the|reports?|latest|series',

@@ -4,13 +4,13 @@ import { ANSWER_SIGNS } from './answer-signs.js';
 import { ANSWERS } from './answers.js';
 import { COMMANDS } from './commands.js';
 import { CONVERSATION } from './conversation.js';
+import { INTENTS } from './intents.js';
 import { LABELS } from './labels.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
 import { REPORTS } from './reports.js';
 import { SENTENCES } from './sentences.js';
-import { WISHES } from './wishes.js';
 
 const STOP_WORDS = readWordList('en', 'stop-words');
 /** "whats" and "dont", as people type them; "ill" and "well" are words of their own. */
@@ -25,7 +25,7 @@ export const ENGLISH = {
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
   answers: ANSWERS,
-  wishes: WISHES,
+  intents: INTENTS,
   reports: REPORTS,
   sentences: SENTENCES,
   conversation: CONVERSATION,

@@ -22,7 +22,7 @@ const LINK = '(?:links?|urls?|web ?sites?|web ?pages?|(?:web|internet) address(?
 const CAN = '(?:can|could|do|may|should|might)';
 const ANYBODY = '(?:i|we|one|you|people|users?|someone|anyone)';
 
-/** A web site that someone launched is no address that is wished for. */
+/** A web site that someone launched is no address that is asked for. */
 const NO_DEED = '(?<!\\b(?:who|whom|whose|when|why|did|does|was|were|has|have)\\b.{0,150})';
 
 /** "What was he interested in?" asks for no definition. */

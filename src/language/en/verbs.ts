@@ -1,3 +1,4 @@
+import type { Span } from '../../span.js';
 import type { VerbWords, Word } from '../answer-words.js';
 import { isCommonWord } from '../common-words.js';
 import { readWordList } from '../word-list.js';
@@ -13,7 +14,7 @@ const IRREGULAR = readWordList('en', 'irregular-verbs').map((line) => line.split
 const IRREGULAR_PAST: ReadonlySet<string> = new Set(IRREGULAR.flatMap(([, ...past]) => past));
 const IRREGULAR_BASE: ReadonlySet<string> = new Set(IRREGULAR.flatMap(([base = '']) => [base]));
 
-function find<Each extends Word>(text: string, words: readonly Each[]): Each | undefined {
+function find(text: string, words: readonly Word[]): Span | undefined {
   const past = words.filter(({ word }) => isPast(word));
   return (
     past.findLast(({ start }) => AUXILIARY.test(text.slice(Math.max(0, start - 80), start))) ??

@@ -1,5 +1,23 @@
-import type { AnswerWords } from '../answer-words.js';
-import { COUNTERS } from './counters.js';
+import type { AnswerWords, Counters } from '../answer-words.js';
+
+const COUNTER =
+  /何([人名件回社個本組駅点台枚つ冊校頁頭匹軒隻基度]|団体|か国語|カ国語|言語|か国|カ国|種類|項目|組織|チーム|都市|箇所|か所|ページ|世帯|機関)/u;
+const UNIT = /何\s?(か国|カ国|ヶ国|か月|[\p{Script=Han}つ%％]|パーセント|メートル|キロ)/u;
+
+export const COUNTERS: Counters = {
+  wanted(question) {
+    const counter = COUNTER.exec(question)?.[1];
+    if (counter === undefined) return null;
+    const unit = /[人名]/u.test(counter) ? '[人名]' : counter.replace(/^[かカ]/u, '[かカヶケ]');
+    return new RegExp(`[\\d一二三四五六七八九十百千万]\\s?${unit}`, 'u');
+  },
+  isInUnit(question, quantity) {
+    const unit = UNIT.exec(question)?.[1];
+    return unit === undefined ? null : quantity.includes(unit) || (unit === '人' && quantity.includes('名'));
+  },
+  counted:
+    /(?:約|およそ)?(?:\d[\d,.]{0,20}(?:[万億兆千百]\d{0,4}){0,3}|[一二三四五六七八九十百千数]{1,6})\s?(?:か国語|カ国語|ヶ国語|[かカヶヵケ](?:国|所|月|年)|団体|種類|項目|組織|チーム|都市|箇所|ページ|世帯|機関|言語|時間|年間|日間|パーセント|メートル|\p{Script=Han}|[%％つ])?/gu,
+};
 
 const SUBJECT = /^(?:が|は|によ|氏|さん|も)/u;
 
@@ -22,7 +40,7 @@ export const ANSWERS: AnswerWords = {
     month: { asked: /何月/u, told: /月/u },
   },
   eras: /令和|平成/u,
-  leaning: /^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u,
+  dependent: /^(?:これ|それ|この|その|同(?!社|時)|当該|両)/u,
   adding: /^(?:また|さらに|なお)/u,
   pronoun: /彼|同(?:氏|社|団体)|これ|それ/u,
   announcement: '(?:以下|次|下記)の(?:とおり|通り)(?:です|である)?。?',

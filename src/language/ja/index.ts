@@ -4,13 +4,13 @@ import { ANSWER_SIGNS } from './answer-signs.js';
 import { ANSWERS } from './answers.js';
 import { COMMANDS } from './commands.js';
 import { CONVERSATION } from './conversation.js';
+import { INTENTS } from './intents.js';
 import { LABELS } from './labels.js';
 import { NUMERALS } from './numerals.js';
 import { PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
 import { REPORTS } from './reports.js';
 import { SENTENCES } from './sentences.js';
-import { WISHES } from './wishes.js';
 
 export const JAPANESE = {
   code: 'ja',
@@ -19,7 +19,7 @@ export const JAPANESE = {
   questions: QUESTIONS,
   signs: ANSWER_SIGNS,
   answers: ANSWERS,
-  wishes: WISHES,
+  intents: INTENTS,
   reports: REPORTS,
   sentences: SENTENCES,
   conversation: CONVERSATION,

@@ -22,10 +22,35 @@ const LABELS = new Map([
   ['period', 'Period'],
 ]);
 const ATTRIBUTE = /^:(!?[\w-]{1,60}!?):(?:[ \t]+(.{0,2000}))?$/;
-const BLOCK_MACRO = /^(?:image|video|audio|toc|include|ifdef|ifndef|ifeval|endif)::/;
-const BLOCK_ATTRIBUTES = /^\[[^\]\n]{0,500}\]$/;
-const DELIMITED = /^(?:-{4,200}|\.{4,200}|\+{4,200})$/;
-const CONTAINER = /^(?:={4,200}|\*{4,200}|_{4,200}|--)$/;
+/** Comments, macros and attributes of blocks, containers, rules, page breaks, the sign that goes on with an item. */
+const DROPPED: readonly RegExp[] = [
+  /^\/\//,
+  /^(?:image|video|audio|toc|include|ifdef|ifndef|ifeval|endif)::/,
+  /^\[[^\]\n]{0,500}\]$/,
+  /^(?:={4,200}|\*{4,200}|_{4,200}|--)$/,
+  /^(?:'''|<<<|\+)$/,
+];
+
+type Attributes = ReadonlyMap<string, string>;
+/** A block between two equal lines. */
+type Block = {
+  readonly mark: RegExp;
+  /** Its lines as Markdown; `before` is the line above the block. */
+  readonly render: (lines: readonly string[], before: string, attributes: Attributes) => readonly string[];
+};
+const COMMENT: Block = { mark: /^\/{4}$/, render: () => [] };
+const LISTING: Block = {
+  mark: /^(?:-{4,200}|\.{4,200}|\+{4,200})$/,
+  render: (lines) => ['```', ...lines, '```'],
+};
+const TABLE: Block = {
+  mark: /^[|,:]===$/,
+  render(lines, before, attributes) {
+    const cells = lines.map((line) => renderInline(line, attributes));
+    return ['', renderTable(readTable(cells, before)), ''];
+  },
+};
+const BLOCKS = [COMMENT, LISTING, TABLE];
 
 /** AsciiDoc as Markdown: headings, lists, links, tables; comments, attributes and the contents are taken out. */
 function renderAsciidoc(text: string): string {
@@ -35,36 +60,20 @@ function renderAsciidoc(text: string): string {
   const lines = body.split(/\r?\n/);
   for (let index = 0; index < lines.length; index++) {
     const line = (lines[index] ?? '').trimEnd();
-    const set = ATTRIBUTE.exec(line);
-    const label = set ? LABELS.get((set[1] ?? '').toLowerCase()) : undefined;
-    if (set) {
-      attributes.set((set[1] ?? '').toLowerCase(), set[2] ?? '');
-      if (label && set[2]) out.push(`${label}: ${set[2]}`);
-    } else if (line === '////') index = endOf(lines, index, '////');
-    else if (DELIMITED.test(line)) {
+    const attribute = ATTRIBUTE.exec(line);
+    const block = BLOCKS.find(({ mark }) => mark.test(line));
+    if (attribute) {
+      const [, name = '', value = ''] = attribute;
+      attributes.set(name.toLowerCase(), value);
+      const label = LABELS.get(name.toLowerCase());
+      if (label && value) out.push(`${label}: ${value}`);
+    } else if (block) {
       const end = endOf(lines, index, line);
-      out.push('```', ...lines.slice(index + 1, end), '```');
+      out.push(...block.render(lines.slice(index + 1, end), lines[index - 1] ?? '', attributes));
       index = end;
-    } else if (/^[|,:]===$/.test(line)) {
-      const end = endOf(lines, index, line);
-      const cells = lines.slice(index + 1, end).map((each) => renderInline(each, attributes));
-      out.push('', renderTable(readTable(cells, lines[index - 1] ?? '')), '');
-      index = end;
-    } else if (!isDropped(line)) out.push(renderLine(line, attributes));
+    } else if (!DROPPED.some((pattern) => pattern.test(line))) out.push(renderLine(line, attributes));
   }
   return front + out.join('\n').replace(/\n{3,}/g, '\n\n');
-}
-
-function isDropped(line: string): boolean {
-  return (
-    line.startsWith('//') ||
-    BLOCK_MACRO.test(line) ||
-    BLOCK_ATTRIBUTES.test(line) ||
-    CONTAINER.test(line) ||
-    line === "'''" ||
-    line === '<<<' ||
-    line === '+'
-  );
 }
 
 /** Sites put YAML before the AsciiDoc; the document's own title says the same again. */
@@ -78,7 +87,7 @@ function endOf(lines: readonly string[], from: number, mark: string): number {
   return end < 0 ? lines.length : end;
 }
 
-function renderLine(line: string, attributes: ReadonlyMap<string, string>): string {
+function renderLine(line: string, attributes: Attributes): string {
   const said = renderInline(line, attributes);
   const heading = /^(={1,6})\s+(\S.*?)(?:\s={1,6})?$/.exec(said);
   if (heading) return `\n${'#'.repeat(heading[1]?.length ?? 1)} ${heading[2]}\n`;
@@ -98,7 +107,7 @@ const MACRO = new RegExp(
   'g',
 );
 
-function renderInline(line: string, attributes: ReadonlyMap<string, string>): string {
+function renderInline(line: string, attributes: Attributes): string {
   return line
     .replace(
       /\{([\w-]{1,60})\}/g,

@@ -30,29 +30,37 @@ function readGrid(lines: readonly string[], from: number): DrawnTable {
   return { rows: rows.filter((row) => row.length > 0), hasHeads, last: at - 1 };
 }
 
+/** A rule stands above and below the table, and below its heads where it has any. */
 function readSimple(lines: readonly string[], from: number): DrawnTable | null {
-  const rule = lines[from] ?? '';
+  const second = findRule(lines, from + 1);
+  if (second === lines.length) return null;
+  const hasThird = (lines[second + 1] ?? '').trim() !== '';
+  const last = hasThird ? findRule(lines, second + 1) : second;
+  const isFilled = (line: string) => line.trim() !== '' && !RULE.test(line);
+  return {
+    rows: readRows(lines.slice(from + 1, last).filter(isFilled), lines[from] ?? ''),
+    hasHeads: hasThird && last < lines.length && lines.slice(from + 1, second).some(isFilled),
+    last,
+  };
+}
+
+const RULE = /^\s*={2,200}(?:\s+={2,200})*\s*$/;
+
+/** The index of the next rule; the number of lines if there is none. */
+function findRule(lines: readonly string[], from: number): number {
+  for (let at = from; at < lines.length; at++) if (RULE.test(lines[at] ?? '')) return at;
+  return lines.length;
+}
+
+/** Columns begin where those of the rule do. A line without a first cell goes on with the row before it. */
+function readRows(lines: readonly string[], rule: string): readonly string[][] {
   const starts = [...rule.matchAll(/=+/g)].map(({ index }) => index);
   const rows: string[][] = [];
-  let rules = 1;
-  let headRows = 0;
-  let at = from + 1;
-  for (; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (/^\s*={2,200}(?:\s+={2,200})*\s*$/.test(line)) {
-      rules++;
-      if (rules === 2) headRows = rows.length;
-      const next = (lines[at + 1] ?? '').trim();
-      if (rules === 3 || next === '') break;
-    } else if (line.trim() !== '') {
-      const cells = starts.map((start, index) => line.slice(start, starts[index + 1]).trim());
-      const last = rows.at(-1);
-      if (cells[0] === '' && last)
-        last.forEach((cell, index) => {
-          last[index] = `${cell} ${cells[index] ?? ''}`.trim();
-        });
-      else rows.push(cells);
-    }
+  for (const line of lines) {
+    const cells = starts.map((start, index) => line.slice(start, starts[index + 1]).trim());
+    const last = rows.at(-1);
+    if (cells[0] !== '' || last === undefined) rows.push(cells);
+    else rows[rows.length - 1] = last.map((cell, index) => `${cell} ${cells[index] ?? ''}`.trim());
   }
-  return rules < 2 ? null : { rows, hasHeads: rules === 3 && headRows > 0, last: at };
+  return rows;
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../span.js';
 import { beginsAddress } from '../../web-address.js';
 import { renderTable, type Table, withHeads } from './tables.js';
 
@@ -9,58 +10,87 @@ const TAG = new RegExp(
 );
 const HREF = /\shref\s?=\s?(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))/i;
 
-const BLOCKS = new Set(
-  'p div section article main header footer center details summary blockquote figure figcaption dl dt dd ul ol pre address aside nav form fieldset hr'.split(
-    ' ',
+type Tag = { readonly name: string; readonly isClose: boolean; readonly attributes: string };
+
+type OpenTable = {
+  readonly rows: string[][];
+  heads: string[] | null;
+  /** Where in what is written the open cell begins. */
+  cell: number | null;
+  /** Whether all cells so far are heads. */
+  isHeadRow: boolean;
+  /** How many tables are open in its cells. */
+  depth: number;
+};
+
+/** What a text has become so far, and what is open at this place of it. */
+type Page = {
+  readonly out: string[];
+  readonly links: { readonly at: number; readonly url: string }[];
+  table: OpenTable | null;
+  /** The name of the tag whose content is left out. */
+  silent: string | null;
+};
+
+type Write = (tag: Tag, page: Page) => void;
+const each = (names: string, write: Write): readonly (readonly [string, Write])[] =>
+  names.split(' ').map((name) => [name, write]);
+
+/** Writes what stands for a tag. In a table, what would begin a line only ends a word. */
+const say =
+  (opening: string, closing = opening): Write =>
+  ({ isClose }, { out, table }) =>
+    void out.push(table !== null ? ' ' : isClose ? closing : opening);
+
+/** What each tag that a Markdown file may have becomes. */
+const TAGS: ReadonlyMap<string, Write> = new Map([
+  ...each(
+    'p div section article main header footer center details summary blockquote figure figcaption dl dt dd ul ol pre address aside nav form fieldset hr',
+    say('\n\n'),
   ),
-);
-const INLINE = new Set(
-  'b strong i em u s del ins sup sub span font small big code kbd tt var samp mark abbr cite q label picture source time wbr tbody thead tfoot colgroup col'.split(
-    ' ',
+  ...each(
+    'b strong i em u s del ins sup sub span font small big code kbd tt var samp mark abbr cite q label picture source time wbr tbody thead tfoot colgroup col img video audio iframe input button svg',
+    () => undefined,
   ),
-);
-const DROPPED = new Set('img video audio iframe input button svg'.split(' '));
-const SILENT = new Set('script style template noscript'.split(' '));
+  ...[1, 2, 3, 4, 5, 6].flatMap((level) => each(`h${level}`, say(`\n\n${'#'.repeat(level)} \ue000`, '\n\n'))),
+  ...each('li', say('\n- \ue000', '')),
+  ...each('br', say('\n')),
+  ...each('a', writeLink),
+  ...each('table tr td th caption', writeTablePart),
+  ...each('script style template noscript', ({ name, isClose }, page) => {
+    if (!isClose) page.silent = name;
+  }),
+]);
+
+function* findTags(text: string): Generator<Tag & Span & { readonly write: Write }> {
+  for (const { 0: whole, 1: close, 2: written = '', 3: attributes = '', index } of text.matchAll(TAG)) {
+    const name = written.toLowerCase();
+    const write = TAGS.get(name);
+    if (write !== undefined)
+      yield { name, isClose: close === '/', attributes, write, start: index, end: index + whole.length };
+  }
+}
 
 /** Whether a text has HTML tags that a Markdown file may have. */
 export function hasTags(text: string): boolean {
-  for (const [, , name = ''] of text.matchAll(TAG)) if (isTag(name.toLowerCase())) return true;
-  return false;
+  return findTags(text).next().done === false;
 }
-
-type OpenTable = {
-  rows: string[][];
-  heads: string[] | null;
-  cell: number | null;
-  isHeadRow: boolean;
-  depth: number;
-};
 
 /** The HTML in a Markdown text as Markdown: headings, paragraphs, list items, links and tables; other tags are taken out. */
 export function rewriteTags(commented: string): string {
   const text = withoutComments(commented);
-  const out: string[] = [];
-  const links: { at: number; url: string }[] = [];
-  let table: OpenTable | null = null;
+  const page: Page = { out: [], links: [], table: null, silent: null };
   let at = 0;
-  let silence: string | null = null;
-  for (const found of text.matchAll(TAG)) {
-    const [whole, close = '', rawName = '', attributes = ''] = found;
-    const name = rawName.toLowerCase();
-    const isClose = close === '/';
-    if (!isTag(name)) continue;
-    if (silence === null) out.push(text.slice(at, found.index));
-    at = found.index + whole.length;
-    if (silence !== null) {
-      if (isClose && name === silence) silence = null;
-    } else if (SILENT.has(name)) silence = isClose ? null : name;
-    else if (isTablePart(name)) table = readTablePart(out, table, name, isClose);
-    else if (name === 'a') readAnchor(out, links, isClose, attributes);
-    else out.push(said(name, isClose, table !== null));
+  for (const { start, end, write, ...tag } of findTags(text)) {
+    if (page.silent === null) {
+      page.out.push(text.slice(at, start));
+      write(tag, page);
+    } else if (tag.isClose && tag.name === page.silent) page.silent = null;
+    at = end;
   }
-  out.push(silence === null ? text.slice(at) : '');
-  if (table) closeTable(out, table);
-  return out.join('');
+  if (page.silent === null) page.out.push(text.slice(at));
+  if (page.table) closeTable(page.out, page.table);
+  return page.out.join('');
 }
 
 /** Comments are looked for once each, so that many that are never closed take no longer than one. */
@@ -76,35 +106,7 @@ function withoutComments(text: string): string {
   return parts.join('') + text.slice(at);
 }
 
-function isTag(name: string): boolean {
-  return (
-    BLOCKS.has(name) ||
-    INLINE.has(name) ||
-    DROPPED.has(name) ||
-    SILENT.has(name) ||
-    isTablePart(name) ||
-    /^(?:h[1-6]|a|br|li)$/.test(name)
-  );
-}
-
-function isTablePart(name: string): boolean {
-  return name === 'table' || name === 'tr' || name === 'td' || name === 'th' || name === 'caption';
-}
-
-function said(name: string, isClose: boolean, inTable: boolean): string {
-  if (INLINE.has(name) || DROPPED.has(name)) return '';
-  if (inTable) return ' ';
-  if (/^h[1-6]$/.test(name)) return isClose ? '\n\n' : `\n\n${'#'.repeat(Number(name.charAt(1)))} \ue000`;
-  if (name === 'li') return isClose ? '' : '\n- \ue000';
-  return name === 'br' ? '\n' : '\n\n';
-}
-
-function readAnchor(
-  out: string[],
-  links: { at: number; url: string }[],
-  isClose: boolean,
-  attributes: string,
-): void {
+function writeLink({ isClose, attributes }: Tag, { out, links }: Page): void {
   if (!isClose) {
     const found = HREF.exec(attributes);
     links.push({ at: out.length, url: found?.[1] ?? found?.[2] ?? found?.[3] ?? '' });
@@ -116,39 +118,39 @@ function readAnchor(
   out.push(caption === '' ? '' : `[${caption}](${open.url})`);
 }
 
-function readTablePart(
-  out: string[],
-  table: OpenTable | null,
-  name: string,
-  isClose: boolean,
-): OpenTable | null {
-  if (name === 'caption') {
+function writeTablePart(tag: Tag, page: Page): void {
+  const { out, table } = page;
+  if (tag.name === 'caption') out.push(' ');
+  else if (table === null) openTable(tag, page);
+  else if (tag.name === 'table' && !tag.isClose) table.depth++;
+  else if (table.depth > 0) {
+    // Of a table in a cell, only the words stay.
+    if (tag.name === 'table') table.depth--;
     out.push(' ');
-    return table;
+  } else {
+    closeCell(out, table);
+    if (!tag.isClose) openPart(tag.name, out.length, table);
+    else if (tag.name === 'table') {
+      closeTable(out, table);
+      page.table = null;
+    }
   }
-  if (name === 'table' && !isClose) {
-    if (table) table.depth++;
-    else out.push('\n\n');
-    return table ?? { rows: [], heads: null, cell: null, isHeadRow: true, depth: 0 };
-  }
-  if (!table) return null;
-  // Of a table in a cell, only the words stay.
-  if (table.depth > 0) {
-    if (name === 'table') table.depth--;
-    out.push(' ');
-    return table;
-  }
-  closeCell(out, table);
-  if (name === 'tr' && !isClose) table.rows.push([]);
-  if ((name === 'td' || name === 'th') && !isClose) {
-    if (table.rows.length === 0) table.rows.push([]);
-    if (name === 'td') table.isHeadRow = false;
-    else if (table.rows.length === 1 && table.isHeadRow) table.heads = table.rows[0] ?? null;
-    table.cell = out.length;
-  }
-  if (name !== 'table') return table;
-  closeTable(out, table);
-  return null;
+}
+
+function openTable({ name, isClose }: Tag, page: Page): void {
+  if (name !== 'table' || isClose) return;
+  page.out.push('\n\n');
+  page.table = { rows: [], heads: null, cell: null, isHeadRow: true, depth: 0 };
+}
+
+/** Opens a row, or a cell whose text begins at `at`, with a row where there is none. */
+function openPart(name: string, at: number, table: OpenTable): void {
+  const { rows } = table;
+  if (name === 'tr' || rows.length === 0) rows.push([]);
+  if (name === 'tr') return;
+  if (name === 'td') table.isHeadRow = false;
+  else if (rows.length === 1 && table.isHeadRow) table.heads = rows[0] ?? null;
+  table.cell = at;
 }
 
 function closeCell(out: string[], table: OpenTable): void {

@@ -14,7 +14,7 @@ import { namesOrganization, namesPublication } from './publisher-words.js';
 import { trimTitle, withoutIssueNumber } from './series.js';
 
 /** Words with the place where they stand. */
-export type Said = Span & { readonly said: string };
+export type Name = Span & { readonly said: string };
 
 const MAX_TITLE_LINES = 4;
 const BYLINE = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
@@ -28,7 +28,7 @@ const EDGE_MARKS = /^[^\p{L}\p{N}"“「『]+|(?<![^\p{L}\p{N}"”」』.?!)）]
  * the publisher's name, the line before the period that names a publication ("Quarterly Review").
  * @param cuts the period and the date of issue, which are no part of a title on the same line
  * @param period what the report covers; other words for it on the line are cut out, too
- * @param running what else stands in the report on a line of its own, folded by `squash`: a title of two lines is on one there
+ * @param running what else stands in the report on a line of its own, folded by `withoutWhiteSpace`: a title of two lines is on one there
  */
 export function findTitle(
   text: string,
@@ -37,7 +37,7 @@ export function findTitle(
   cuts: readonly Span[],
   period: Period,
   running: ReadonlySet<string>,
-): Said | null {
+): Name | null {
   const say = (stretch: Span) => sayWithout(text, stretch, titleCuts(text, stretch, cuts, period), true);
   const label = labels.find(({ kind }) => kind === 'title');
   if (label) return say(label);
@@ -51,7 +51,7 @@ export function findTitle(
 }
 
 /** The title as it is published, also where it is nothing but a period: "May 2023". */
-export function sayTitle(text: string, head: readonly Line[], labels: readonly Labelled[]): Said | null {
+export function sayTitle(text: string, head: readonly Line[], labels: readonly Labelled[]): Name | null {
   const label =
     labels.find(({ kind }) => kind === 'title') ??
     head.find((line) => readLabel(line) === null && !isRule(line.text));
@@ -98,7 +98,7 @@ export function cleanTitle(title: string): string {
 const LEGAL_NAME = patternOf('^(?:…)', ({ reports }) => reports.legalName, 'u');
 
 /** The organization that a title begins with, on a line of its own or by its legal form: 一般社団法人かもめ協会 事業報告書. */
-export function organizationIn(text: string, title: Span): Said | null {
+export function organizationIn(text: string, title: Span): Name | null {
   const said = text.slice(title.start, title.end);
   const firstLine = said.split(/[\r\n]/, 1)[0]?.trim() ?? '';
   const name = LEGAL_NAME.exec(said)?.[0] ?? (namesOrganization(firstLine) ? firstLine : undefined);
@@ -150,11 +150,13 @@ function lastLineOfTitle(
 /** Whether a line and the next one stand together on one line elsewhere, as a running header does. */
 function isRunning(head: readonly Line[], first: number, running: ReadonlySet<string>): boolean {
   const [line, next] = [head[first], head[first + 1]];
-  return line !== undefined && next !== undefined && running.has(squash(`${line.text}${next.text}`));
+  return (
+    line !== undefined && next !== undefined && running.has(withoutWhiteSpace(`${line.text}${next.text}`))
+  );
 }
 
 /** A line for comparison, without its white space. */
-export function squash(line: string): string {
+export function withoutWhiteSpace(line: string): string {
   return line.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 }
 
@@ -168,7 +170,7 @@ export function findPublisher(
   labels: readonly Labelled[],
   title: Span,
   cuts: readonly Span[],
-): Said | null {
+): Name | null {
   for (const label of labels) {
     const name = label.kind === 'publisher' || label.kind === 'issued' ? sayWithout(text, label, cuts) : null;
     if (name && (label.kind === 'publisher' || namesOrganization(name.said))) return name;
@@ -178,7 +180,7 @@ export function findPublisher(
       ? null
       : sayWithout(text, line, cuts),
   );
-  const isName = (name: Said | null | undefined): name is Said =>
+  const isName = (name: Name | null | undefined): name is Name =>
     !!name && (namesOrganization(name.said) || BYLINE.test(name.said));
   const dateLine = head.findIndex((line) => cuts.slice(1).some((cut) => overlaps(line, cut)));
   const aboveDate = dateLine > 0 ? names[dateLine - 1] : null;
@@ -192,7 +194,7 @@ export function findPublisher(
 }
 
 /** What a stretch says besides the cuts, if that can be a name; its span is narrowed where a cut is at one end. */
-function sayWithout(text: string, stretch: Span, cuts: readonly Span[], isTitle = false): Said | null {
+function sayWithout(text: string, stretch: Span, cuts: readonly Span[], isTitle = false): Name | null {
   let { start, end } = stretch;
   let raw = text.slice(start, end);
   if (raw.length > 500 || isRule(raw) || raw.startsWith('|')) return null;

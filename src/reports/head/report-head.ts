@@ -14,10 +14,10 @@ import {
   cleanTitle,
   findPublisher,
   findTitle,
+  type Name,
   organizationIn,
-  type Said,
   sayTitle,
-  squash,
+  withoutWhiteSpace,
 } from './head-names.js';
 import { type Named, readNames, type Sourced, sourcePeriod } from './head-period.js';
 import { withoutTime } from './name-dates.js';
@@ -76,7 +76,7 @@ export function readHead(
   refuseAfterIssue(period, issued, source);
   const cuts = [period.at, issued?.at].filter((cut) => cut != null);
   const running = new Set(
-    all.flatMap((line) => (line.text.length <= MAX_RUNNING_LENGTH ? squash(line.text) : [])),
+    all.flatMap((line) => (line.text.length <= MAX_RUNNING_LENGTH ? withoutWhiteSpace(line.text) : [])),
   );
   const title = findTitle(text, head, titled, cuts, period.period, running) ?? sayTitle(text, head, titled);
   const [said, titleFrom] = title
@@ -164,9 +164,9 @@ function findReportPublisher(
   head: readonly Line[],
   settings: ReportSettings,
   labels: readonly Labelled[],
-  title: Said | null,
+  title: Name | null,
   cuts: readonly Span[],
-): (Said & Provenance) | null {
+): (Name & Provenance) | null {
   if (settings.publisher) {
     const { value, from, start, end } = settings.publisher;
     return { said: value, start, end, from, confidence: from === 'sidecar' ? 1 : 0.95 };

@@ -1,6 +1,5 @@
 import { type Issue, periodIssuedOn, rhythmOf } from '../../periods/rhythm.js';
-import { withId } from '../reading/with-id.js';
-import type { Report } from '../report.js';
+import { type Report, withId } from '../report.js';
 import { reportId, seriesKey } from './series.js';
 
 /** Periods surer than this are said, or follow from words about the rhythm. */

@@ -1,5 +1,5 @@
-import { BASE_FORMS } from '../terms/irregular-forms.js';
 import { JAPANESE_LETTERS } from '../terms/script.js';
+import { BASE_FORMS } from '../terms/stems.js';
 import { findTerms, type Term } from '../terms/terms.js';
 import { append, type Expression, indexWhenMet, type Match, type Matcher } from './expression.js';
 

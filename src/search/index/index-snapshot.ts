@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import { z } from 'zod';
-import { BASE_FORMS } from '../terms/irregular-forms.js';
+import { BASE_FORMS } from '../terms/stems.js';
 import { STOP_WORDS } from '../terms/stop-words.js';
 import { findTerms } from '../terms/terms.js';
 import { fits } from './check-parts.js';

@@ -1,13 +1,13 @@
 import type { Report } from '../../reports/report.js';
 import type { SegmentFile } from '../../segment-file.js';
-import { finishInTurns, type Turn } from '../../steps.js';
+import { finishInSlices, type TimeSlice } from '../../steps.js';
 import { type IndexProgress, indexReports, type PassageIndex } from '../passage-index.js';
 import type { IndexParts } from './index-parts.js';
 import { decodeIndex, encodeIndex } from './index-snapshot.js';
 import type { ReportTerms } from './report-terms.js';
 
 /** Who else needs the thread, and who is told how far it is; nobody, where they are left out. */
-type IndexingOptions = { readonly takeTurn?: Turn; readonly onProgress?: IndexProgress };
+type IndexingOptions = { readonly timeSlice?: TimeSlice; readonly onProgress?: IndexProgress };
 
 /** An index that is kept for the next start. */
 export interface KeptIndex {
@@ -31,15 +31,15 @@ type Kept = {
 export function createKeptIndex(file: SegmentFile): KeptIndex {
   let kept: Kept | null = null;
   return {
-    async open(reports, { takeTurn = () => null, onProgress } = {}) {
+    async open(reports, { timeSlice = () => null, onProgress } = {}) {
       const parts = decodeIndex(await file.load());
       const ids = new Set(reports.map(({ id }) => id));
       // To take most of an index apart would leave it full of words of no report.
       const isOfUse =
         parts !== null && parts.reports.filter(({ id }) => ids.has(id)).length * 2 >= parts.reports.length;
-      const index = await finishInTurns(
+      const index = await finishInSlices(
         indexReports(reports, isOfUse ? parts : undefined, onProgress),
-        takeTurn,
+        timeSlice,
       );
       kept = isOfUse ? sizeOf(parts) : null;
       return index;

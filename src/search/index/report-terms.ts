@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatPeriod } from '../../periods/format-period.js';
-import { hashText } from '../../reports/reading/hash-text.js';
-import type { Report } from '../../reports/report.js';
+import { hashText, type Report } from '../../reports/report.js';
 import type { Steps } from '../../steps.js';
 import { findBigrams } from '../terms/terms.js';
 import { createPostings, type Postings } from './postings.js';

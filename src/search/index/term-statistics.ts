@@ -1,5 +1,4 @@
 import { inverseFrequency } from '../ranking/bm25.js';
-import { type Counts, createCounts } from './counts.js';
 import type { FIELDS } from './postings.js';
 import type { ReportTerms } from './report-terms.js';
 import { rowAt } from './rows.js';
@@ -137,6 +136,31 @@ function createField(from: { readonly length: number; readonly holding: Int32Arr
     count(held, change) {
       length += change * held.length;
       for (const term of held) holding.add(term, change);
+    },
+  };
+}
+
+/** How often each of many things occurs, by their numbers from 0. */
+type Counts = {
+  readonly of: (id: number) => number;
+  readonly add: (id: number, change: number) => void;
+  /** Good until the next change. */
+  readonly all: () => Int32Array;
+};
+
+/** Counts by number; `from` gives the first counts and is changed. */
+function createCounts(from: Int32Array): Counts {
+  let counts = from;
+  return {
+    of: (id) => counts[id] ?? 0,
+    all: () => counts,
+    add(id, change) {
+      if (id >= counts.length) {
+        const wider = new Int32Array(2 * id);
+        wider.set(counts);
+        counts = wider;
+      }
+      counts[id] = (counts[id] ?? 0) + change;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { finish, type Steps } from '../../steps.js';
-import { createSoundIndex, type NearSound } from '../sound/sound-index.js';
+import { createPhoneticIndex, type PhoneticMatch } from '../phonetic/phonetic-index.js';
 import { editDistance } from '../terms/edit-distance.js';
 import { visitPieces } from '../terms/pieces.js';
 import { distinctStem } from '../terms/stems.js';
@@ -18,9 +18,9 @@ export interface Vocabulary {
   /** See `PassageIndex`. `passagesWith` tells how common a term is, by its number; what none holds is no candidate. */
   nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
   /** See `PassageIndex`. Terms that no passage holds are left out. */
-  soundsLike(word: string, passagesWith: (term: number) => number): readonly SoundAlike[];
+  soundsLike(word: string, passagesWith: (term: number) => number): readonly PhoneticTerm[];
   /** Learns now how the words sound, which the first look for a sound would. */
-  learnSounds(): Steps<void>;
+  learnPronunciations(): Steps<void>;
   /** The same words, with counts of its own. */
   copy(): Vocabulary;
 }
@@ -34,8 +34,8 @@ const MAX_MISSING_END_LENGTH = 6;
 /** People rarely miss a word's first letter. */
 const OTHER_FIRST_LETTER = 0.5;
 
-/** A term, the nearest of its words as they are written, folded to lower case, and how near that is: see `NearSound`. */
-export type SoundAlike = NearSound & { readonly term: string };
+/** A term, the nearest of its words as they are written, folded to lower case, and how near that is: see `PhoneticMatch`. */
+export type PhoneticTerm = PhoneticMatch & { readonly term: string };
 
 /** Terms and words as they are written, by their numbers, and the number of each spelling's term. */
 export type KnownWords = {
@@ -50,7 +50,7 @@ type Words = {
   readonly spellings: Lexicon;
   readonly termOfSpelling: number[];
   readonly near: { readonly [Kind in 'terms' | 'spellings']: ReturnType<typeof createNeighbours> };
-  readonly sounds: ReturnType<typeof createSounds>;
+  readonly sounds: ReturnType<typeof createPronunciations>;
   /** What pieces of texts were read as, by their hashes; of two with the same hash the one that came last. */
   readonly pieces: Map<number, { readonly piece: string; readonly numbers: readonly WordNumbers[] }>;
 };
@@ -67,7 +67,7 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
   const spellings = createLexicon(known?.spellings);
   const near = { terms: createNeighbours(terms), spellings: createNeighbours(spellings) };
   const termOfSpelling = [...(known?.termOfSpelling ?? [])];
-  const sounds = createSounds(spellings);
+  const sounds = createPronunciations(spellings);
   return countUses(
     { terms, spellings, termOfSpelling, near, sounds, pieces: new Map() },
     spellings.strings.map(() => 0),
@@ -80,14 +80,14 @@ function countUses(all: Words, uses: number[]): Vocabulary {
   return {
     terms,
     copy: () => countUses(all, [...uses]),
-    learnSounds: sounds.learn,
+    learnPronunciations: sounds.learn,
     words: () => ({ terms: terms.strings, spellings: spellings.strings, termOfSpelling }),
     read: (text, used) => readText(all, text, used),
     count(used, change) {
       for (const spelling of used) uses[spelling] = (uses[spelling] ?? 0) + change;
     },
     soundsLike(word, passagesWith) {
-      const found = new Map<number, SoundAlike>();
+      const found = new Map<number, PhoneticTerm>();
       for (const { word: spelling, distance } of sounds.like(foldWord(word))) {
         const id = spellings.idOf(spelling) ?? -1;
         const term = (uses[id] ?? 0) > 0 ? termOfSpelling[id] : undefined;
@@ -196,8 +196,8 @@ function createNeighbours({ strings }: Lexicon) {
 }
 
 /** Finds the strings of a lexicon by their sound; those that are new since the last time are taken in first. */
-function createSounds({ strings }: Lexicon) {
-  const index = createSoundIndex();
+function createPronunciations({ strings }: Lexicon) {
+  const index = createPhoneticIndex();
   let taken = 0;
   function* learn(): Steps<void> {
     for (; taken < strings.length; taken += 1) {
@@ -207,7 +207,7 @@ function createSounds({ strings }: Lexicon) {
   }
   return {
     learn,
-    like(word: string): readonly NearSound[] {
+    like(word: string): readonly PhoneticMatch[] {
       finish(learn());
       return index.soundsLike(word);
     },

@@ -18,13 +18,13 @@ const DIMENSIONS = 64;
 const LIKENESS = 0.4;
 
 /** Raises hits by how like the query they are in the words that go with its words; not in order any more. */
-export type Raise = (query: Weighed, hits: readonly Hit[]) => readonly Hit[];
+export type Reranker = (query: Weighed, hits: readonly Hit[]) => readonly Hit[];
 
 /**
  * Learns from texts which words go together, so that a passage is also found nearer for words that mean the query's.
  * `idf` is that of a term. Leaves hits as they are where texts are too few to learn from, or too many.
  */
-export function* createRaise(texts: readonly Text[], idf: (term: number) => number): Steps<Raise> {
+export function* createReranker(texts: readonly Text[], idf: (term: number) => number): Steps<Reranker> {
   if (texts.length < MIN_TEXTS || texts.length > MAX_TEXTS) return (_, hits) => hits;
   const { numbers, termCount } = numberRepeated(texts);
   const weigh = (weighed: Weighed): WeighedText => {

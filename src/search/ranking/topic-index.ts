@@ -1,42 +1,42 @@
 import MiniSearch from 'minisearch';
-import { type Boosts, cutTopics, FIELDS, findTermAt, type Stretch } from '../index/postings.js';
+import { type Boosts, cutTopics, FIELDS, findTermAt, type TopicSection } from '../index/postings.js';
 import type { ReportTerms } from '../index/report-terms.js';
 import { BM25 } from './bm25.js';
 
-/** A stretch and its report. */
-type FoundStretch = Stretch & { readonly reportId: string };
+/** A section and its report. */
+type FoundSection = TopicSection & { readonly reportId: string };
 
 /** The topics of all reports, ranked by BM25+: the first and coarse look, after which passages are looked at. */
 export interface TopicIndex {
   add(report: ReportTerms): void;
   remove(report: ReportTerms): void;
-  /** The stretches that hold one of the terms, which come by their numbers with what each counts, best first. */
-  find(weights: ReadonlyMap<number, number>, boosts: Boosts): readonly FoundStretch[];
+  /** The sections that hold one of the terms, which come by their numbers with what each counts, best first. */
+  find(weights: ReadonlyMap<number, number>, boosts: Boosts): readonly FoundSection[];
   /** The same topics, to be changed by themselves. */
   copy(): TopicIndex;
 }
 
-type Held = { readonly report: ReportTerms; readonly stretches: readonly Stretch[] };
-/** What BM25 needs to know of all stretches: how many there are, and how many different terms they have in each field. */
-type Totals = { readonly stretches: number; readonly lengths: readonly number[] };
-const NOTHING: Totals = { stretches: 0, lengths: FIELDS.map(() => 0) };
+type Held = { readonly report: ReportTerms; readonly sections: readonly TopicSection[] };
+/** What BM25 needs to know of all sections: how many there are, and how many different terms they have in each field. */
+type Totals = { readonly sections: number; readonly lengths: readonly number[] };
+const NOTHING: Totals = { sections: 0, lengths: FIELDS.map(() => 0) };
 
 /** An index of no reports, or a copy of the reports in `from`, whose totals are `before`. */
 export function createTopicIndex(from: ReadonlyMap<string, Held> = new Map(), before = NOTHING): TopicIndex {
   const held = new Map(from);
   let totals = before;
-  const count = ({ report, stretches }: Held, change: 1 | -1): void => {
+  const count = ({ report, sections }: Held, change: 1 | -1): void => {
     const lengths = [...totals.lengths];
     for (const [place, length] of report.postings.lengths.entries()) {
       const field = place % FIELDS.length;
       lengths[field] = (lengths[field] ?? 0) + change * length;
     }
-    totals = { stretches: totals.stretches + change * stretches.length, lengths };
+    totals = { sections: totals.sections + change * sections.length, lengths };
   };
 
   return {
     add(report) {
-      const entry = { report, stretches: cutTopics(report.topicSizes) };
+      const entry = { report, sections: cutTopics(report.topicSizes) };
       held.set(report.id, entry);
       count(entry, 1);
     },
@@ -54,17 +54,17 @@ export function createTopicIndex(from: ReadonlyMap<string, Held> = new Map(), be
 /** Numbers by numbers, as MiniSearch serializes them. */
 type Numbers = { [id: number]: number };
 
-/** What the reports hold of some terms; stretches by their numbers among all. */
+/** What the reports hold of some terms; sections by their numbers among all. */
 type Met = {
-  readonly stretches: ReadonlyMap<number, FoundStretch>;
-  /** How many different terms each of these stretches has, by field. */
+  readonly sections: ReadonlyMap<number, FoundSection>;
+  /** How many different terms each of these sections has, by field. */
   readonly lengths: Readonly<Record<number, number[]>>;
-  /** For each term, and each field: in which stretches it stands, and how often. */
+  /** For each term, and each field: in which sections it stands, and how often. */
   readonly postings: readonly Readonly<Record<number, Numbers>>[];
 };
 
 function gather(reports: Iterable<Held>, sought: readonly number[]): Met {
-  const stretches = new Map<number, FoundStretch>();
+  const sections = new Map<number, FoundSection>();
   const lengths: Record<number, number[]> = {};
   const postings = sought.map(
     (): Record<number, Numbers> => Object.fromEntries(FIELDS.map((_, field) => [field, {}])),
@@ -74,9 +74,9 @@ function gather(reports: Iterable<Held>, sought: readonly number[]): Met {
     const { postings: own, id: reportId } = held.report;
     const meet = (place: number): number => {
       const at = Math.floor(place / FIELDS.length);
-      const stretch = held.stretches[at];
-      if (stretch !== undefined && !stretches.has(first + at)) {
-        stretches.set(first + at, { ...stretch, reportId });
+      const section = held.sections[at];
+      if (section !== undefined && !sections.has(first + at)) {
+        sections.set(first + at, { ...section, reportId });
         lengths[first + at] = [...own.lengths.subarray(at * FIELDS.length, (at + 1) * FIELDS.length)];
       }
       return first + at;
@@ -89,9 +89,9 @@ function gather(reports: Iterable<Held>, sought: readonly number[]): Met {
         if (inField !== undefined) inField[meet(place)] = own.counts[posting] ?? 0;
       }
     }
-    first += held.stretches.length;
+    first += held.sections.length;
   }
-  return { stretches, lengths, postings };
+  return { sections, lengths, postings };
 }
 
 /** Terms come by their numbers, which no rule is to change. */
@@ -102,24 +102,24 @@ const OPTIONS = {
 };
 
 /**
- * Has MiniSearch rank stretches: it is given an index of the terms that are looked for and of nothing else, in the form
+ * Has MiniSearch rank sections: it is given an index of the terms that are looked for and of nothing else, in the form
  * that it serializes its own to.
  */
 function rank(
-  { stretches, lengths, postings }: Met,
+  { sections, lengths, postings }: Met,
   totals: Totals,
   weights: ReadonlyMap<number, number>,
   boost: Boosts,
-): readonly FoundStretch[] {
+): readonly FoundSection[] {
   const terms = [...weights.keys()];
   const search = MiniSearch.loadJS<{ readonly id: number }>(
     {
-      documentCount: totals.stretches,
-      nextId: totals.stretches,
-      documentIds: Object.fromEntries([...stretches.keys()].map((id) => [id, id])),
+      documentCount: totals.sections,
+      nextId: totals.sections,
+      documentIds: Object.fromEntries([...sections.keys()].map((id) => [id, id])),
       fieldIds: Object.fromEntries(FIELDS.map((field, at) => [field, at])),
       fieldLength: lengths,
-      averageFieldLength: totals.lengths.map((length) => length / totals.stretches),
+      averageFieldLength: totals.lengths.map((length) => length / totals.sections),
       storedFields: {},
       index: terms.map((term, at) => [String(term), postings[at] ?? {}]),
       serializationVersion: 2,
@@ -130,5 +130,5 @@ function rank(
   const found = search.search(terms.join(' '), { boost, bm25: BM25, boostTerm });
   // MiniSearch multiplies its sum by the number of terms matched.
   const ranked = found.map(({ id, score, queryTerms }) => ({ id, score: score / (queryTerms.length || 1) }));
-  return ranked.sort((a, b) => b.score - a.score).flatMap(({ id }) => stretches.get(id) ?? []);
+  return ranked.sort((a, b) => b.score - a.score).flatMap(({ id }) => sections.get(id) ?? []);
 }

@@ -1,5 +1,33 @@
 import stem from 'wink-porter2-stemmer';
-import { BASE_FORMS } from './irregular-forms.js';
+
+/**
+ * Past forms of English verbs that share no stem with their base form, so that "who won" finds "win". Forms that are
+ * as often another word ("found", "left", "saw", "lay") stay as they are.
+ */
+const FORMS = `
+  arose arisen arise|awoke awoken awake|beat beaten beat|became become|began begun begin|bent bend|bit bitten bite|
+  blew blown blow|bought buy|broke broken break|brought bring|built build|burnt burn|caught catch|chose chosen choose|
+  came come|crept creep|dealt deal|drank drunk drink|drew drawn draw|drove driven drive|dreamt dream|ate eaten eat|
+  fed feed|fell fallen fall|fled flee|flew flown fly|forbade forbidden forbid|forgave forgiven forgive|
+  forgot forgotten forget|fought fight|froze frozen freeze|gave given give|got gotten get|grew grown grow|
+  heard hear|held hold|hid hidden hide|hung hang|kept keep|knelt kneel|knew known know|laid lay|learnt learn|led lead|
+  lent lend|lost lose|made make|meant mean|met meet|paid pay|rang rung ring|rode ridden ride|risen rise|ran run|
+  said say|sang sung sing|sank sunk sink|sat sit|seen see|sent send|shaken shake|shook shake|shone shine|shown show|
+  shot shoot|shrank shrunk shrink|slept sleep|sold sell|sought seek|spent spend|spoke spoken speak|sprang sprung spring|
+  stole stolen steal|stood stand|stuck stick|struck strike|swam swum swim|swept sweep|swore sworn swear|
+  swung swing|taken take|took take|taught teach|threw thrown throw|told tell|tore torn tear|thought think|
+  understood understand|undertook undertaken undertake|upheld uphold|went gone go|withdrew withdrawn withdraw|won win|
+  wore worn wear|woke woken wake|wove woven weave|wrote written write
+`;
+
+/** Base forms by past forms, all in lower case. */
+export const BASE_FORMS: ReadonlyMap<string, string> = new Map(
+  FORMS.split('|').flatMap((line) => {
+    const forms = line.trim().split(/\s+/);
+    const base = forms.at(-1) ?? '';
+    return forms.slice(0, -1).map((form) => [form, base] as const);
+  }),
+);
 
 /** The stemmer is quadratic in a word's length and no English word is longer. */
 const MAX_STEMMED_LENGTH = 30;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Role, standForElection } from '../../../adapters/cli/bot/leader-election.js';
+import { joinLeaderElection, type Role } from '../../../adapters/cli/bot/leader-election.js';
 
 /** Stands for election before a database that elects and deposes as it is told. */
 function stand() {
   let decide = (_isElected: boolean) => {};
   const campaigns: string[] = [];
   const changes: boolean[] = [];
-  const election = standForElection(
+  const election = joinLeaderElection(
     (leadership, onChange) => {
       campaigns.push(leadership);
       decide = onChange;
@@ -66,7 +66,7 @@ describe('a process that stands for election', () => {
 
 it('a process that never stands follows for ever', () => {
   const changes: boolean[] = [];
-  const election = standForElection(null, (leads) => changes.push(leads));
+  const election = joinLeaderElection(null, (leads) => changes.push(leads));
   election.resign();
   expect([election.role(), changes]).toEqual(['follows', [false]]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createTurn } from '../../../adapters/cli/bot/take-turns.js';
+import { createTimeSlice } from '../../../adapters/cli/bot/time-slice.js';
 import { createIndexer, type IndexerOptions } from '../../../adapters/cli/opening/open-index.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import type { PassageIndex } from '../../../src/search/passage-index.js';
@@ -59,7 +59,7 @@ const found = (index: PassageIndex, question: string): string | undefined =>
   index.search(queryOf(question, index), 1)[0]?.report.id;
 
 it('others have the event loop every few passages while reports are indexed', async () => {
-  const indexReports = createSampleIndexer({ takeTurn: createTurn(createTickingClock()) });
+  const indexReports = createSampleIndexer({ timeSlice: createTimeSlice(createTickingClock()) });
   const { others, result } = await countOtherTurns(indexReports(reports));
   expect(found(result, 'crane 7')).toBe('report-7');
   // A turn after eight milliseconds, of which each passage takes one by this clock.
@@ -67,7 +67,7 @@ it('others have the event loop every few passages while reports are indexed', as
 });
 
 it('the index before answers from its own reports until the next one is whole', async () => {
-  const indexReports = createSampleIndexer({ takeTurn: createTurn(createTickingClock()) });
+  const indexReports = createSampleIndexer({ timeSlice: createTimeSlice(createTickingClock()) });
   const before = await indexReports(reports.slice(0, 5));
   const answers = new Set<string>();
   let isDone = false;

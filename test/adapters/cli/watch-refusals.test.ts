@@ -19,7 +19,7 @@ function makePlatform(name: string) {
     get failed() {
       return refusal.promise;
     },
-    revive: () => revival.promise,
+    restart: () => revival.promise,
     refuse: () =>
       refusal.resolve(new RapporteurError('settings', `${name}: the token was revoked; get a new one`)),
     take() {

@@ -76,17 +76,7 @@ export async function openFarEnd({ knowsNonces = false } = {}): Promise<FarEnd> 
       .find(({ part, answers }) => path.includes(part) && answers.length > 0)
       ?.answers.shift();
     if (refusal === undefined && earlier === undefined && SHOWING.test(`${method} ${path}`)) shown.push(call);
-    const {
-      status = 200,
-      headers = {},
-      body: said = {},
-      lost,
-    } = refusal ?? each(call) ?? { body: known(call) };
-    if (lost === 'connection') request.socket.destroy();
-    if (lost === 'connection' || lost === 'answer') return;
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.flushHeaders();
-    if (lost !== 'body') response.end(typeof said === 'string' ? said : JSON.stringify(said));
+    send(refusal ?? each(call) ?? { body: known(call) }, request, response);
   }
 
   function known({ path, body, messageId }: Call): object {
@@ -126,4 +116,17 @@ export async function openFarEnd({ knowsNonces = false } = {}): Promise<FarEnd> 
       await once(server, 'close');
     },
   };
+}
+
+/** Sends an answer, or loses as much of it as it says. */
+function send(
+  { status = 200, headers = {}, body = {}, lost }: Answer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (lost === 'connection') request.socket.destroy();
+  if (lost === 'connection' || lost === 'answer') return;
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.flushHeaders();
+  if (lost !== 'body') response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }

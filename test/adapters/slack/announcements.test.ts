@@ -1,6 +1,9 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createSlackAnnouncements, tryOnce } from '../../../adapters/slack/announcements/announcements.js';
+import {
+  createSlackAnnouncements,
+  withoutRetries,
+} from '../../../adapters/slack/announcements/announcements.js';
 import { createBoltLogger } from '../../../adapters/slack/connection/bolt-logger.js';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import { createLogger } from '../../../src/logger.js';
@@ -26,7 +29,12 @@ async function open() {
   const farEnd = await openFarEnd();
   onTestFinished(() => farEnd.close());
   const logger = createBoltLogger(silent, () => 0);
-  const client = new WebClient('xoxb-x', { ...tryOnce, slackApiUrl: farEnd.apiUrl, timeout: 300, logger });
+  const client = new WebClient('xoxb-x', {
+    ...withoutRetries,
+    slackApiUrl: farEnd.apiUrl,
+    timeout: 300,
+    logger,
+  });
   return { farEnd, slack: createSlackAnnouncements(client) };
 }
 
@@ -123,7 +131,9 @@ describe('a post', () => {
       await gone.close();
       const slackApiUrl = gone.apiUrl.replace('127.0.0.1', host);
       const logger = createBoltLogger(silent, () => 0);
-      const slack = createSlackAnnouncements(new WebClient('xoxb-x', { ...tryOnce, slackApiUrl, logger }));
+      const slack = createSlackAnnouncements(
+        new WebClient('xoxb-x', { ...withoutRetries, slackApiUrl, logger }),
+      );
       const failed = { kind: 'failed', reason: 'unreachable', retryAfterMs: 30_000, wholeService: true };
       expect(await slack.post(there, message, delivery)).toEqual(failed);
     },

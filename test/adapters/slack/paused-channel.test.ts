@@ -1,6 +1,9 @@
 import { WebClient } from '@slack/web-api';
 import { expect, it, onTestFinished } from 'vitest';
-import { createSlackAnnouncements, tryOnce } from '../../../adapters/slack/announcements/announcements.js';
+import {
+  createSlackAnnouncements,
+  withoutRetries,
+} from '../../../adapters/slack/announcements/announcements.js';
 import { resumePaused } from '../../../src/announcements/resume-paused.js';
 import { openOutbox } from '../../announcements/open-outbox.js';
 import { makeReport } from '../../answers/make-report.js';
@@ -15,7 +18,9 @@ const quarter = (at: number) => makeReport({ period: `January 1, 20${23 + at} - 
 async function open() {
   const farEnd = await openFarEnd();
   onTestFinished(() => farEnd.close());
-  const slack = createSlackAnnouncements(new WebClient('xoxb-x', { ...tryOnce, slackApiUrl: farEnd.apiUrl }));
+  const slack = createSlackAnnouncements(
+    new WebClient('xoxb-x', { ...withoutRetries, slackApiUrl: farEnd.apiUrl }),
+  );
   const outbox = await openOutbox();
   await outbox.subscribe(there.channel, there);
   const posts = () =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseWindow } from '../../../adapters/web/pages/text-window.js';
+import { chooseWindow } from '../../../adapters/web/pages/report-pages.js';
 
 const WHOLE = { start: 100, end: 200_100 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countNear } from '../../../src/answers/answer-types/count.js';
 import { MIN_TYPE_MATCH } from '../../../src/answers/answer-types/detect-type.js';
-import { COUNTERS } from '../../../src/language/ja/counters.js';
+import { COUNTERS } from '../../../src/language/ja/answers.js';
 import { findTerms } from '../../../src/search/terms/terms.js';
 
 const near = (text: string, counted: string) =>

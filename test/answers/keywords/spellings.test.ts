@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { otherSpellings } from '../../../src/answers/keywords/spellings.js';
+import { otherSpellings } from '../../../src/answers/keywords/variants.js';
 
 it.each([
   ['organised', 'organized'],

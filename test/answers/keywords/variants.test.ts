@@ -4,7 +4,7 @@ import {
   compoundVariants,
   corrections,
   glossaryVariants,
-  soundVariants,
+  phoneticVariants,
 } from '../../../src/answers/keywords/variants.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { findTerms, type Term } from '../../../src/search/terms/terms.js';
@@ -64,20 +64,20 @@ it('compoundVariants cut and join what reports write the other way', () => {
   expect(compoundVariants([termOf('lantern')], 'compound', null, index)).toEqual([]);
 });
 
-describe('soundVariants', () => {
+describe('phoneticVariants', () => {
   it('are the words of the reports that katakana spell', () => {
-    expect(read(soundVariants([termOf('カモ')], index))).toContain('kamo (sound)');
+    expect(read(phoneticVariants([termOf('カモ')], index))).toContain('kamo (sound)');
     const whole: Term = {
       ...termOf('レスポンシビリティ'),
       term: 'レスポンシビリティ',
       word: 'レスポンシビリティ',
     };
-    expect(read(soundVariants([whole], index)).join()).toContain('respons');
+    expect(read(phoneticVariants([whole], index)).join()).toContain('respons');
   });
 
   it('are none for what reports hold, for everyday words and for numbers', () => {
     for (const word of ['lantern', 'camera', '2023', '灯台'])
-      expect(soundVariants([termOf(word)], index)).toEqual([]);
+      expect(phoneticVariants([termOf(word)], index)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOverview } from '../../../src/answers/question/overview.js';
+import { readOverview } from '../../../src/answers/question/question.js';
 import { ask } from '../make-report.js';
 
 /** What is left of a clause without the words that ask for an overview; null where none is asked for. */

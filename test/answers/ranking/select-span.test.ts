@@ -9,7 +9,7 @@ import { ask, GLOSSARY, makeReport, REPORTS } from '../make-report.js';
 const textsOf = ({ chosen }: Looked) => sentencesOf(chosen.span).map(({ text }) => text);
 
 describe('selectSpan', () => {
-  it('brings the sentence that the best one leans on', () => {
+  it('brings the sentence that the best one depends on', () => {
     const texts = textsOf(look('How many duties does the code of ethics list?', REPORTS));
     expect(texts.at(-1)).toMatch(/^This document is designed .* it lists 12 duties/);
     expect(texts[0]).toMatch(/compiled a code of ethics/);

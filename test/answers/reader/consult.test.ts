@@ -29,18 +29,18 @@ const topic = (number: number, text: string) => `## Topic ${number} - Lamps of p
 
 describe('what a reader gets', () => {
   it('is in the order of the text within each topic, and no heading', async () => {
-    const { matter } = await consult(
+    const { input } = await consult(
       `${topic(1, 'Ana made the lamp. The lamp is green. Bo sold it.')}\n${topic(2, 'Cy broke a lamp.')}`,
       'Who made the green lamp?',
     );
-    expect(matter?.question).toBe('Who made the green lamp?');
-    expect(matter?.sentences.map(({ text }) => text)).toEqual([
+    expect(input?.question).toBe('Who made the green lamp?');
+    expect(input?.sentences.map(({ text }) => text)).toEqual([
       'Ana made the lamp.',
       'The lamp is green.',
       'Bo sold it.',
       'Cy broke a lamp.',
     ]);
-    expect(matter?.sentences[0]).toMatchObject({
+    expect(input?.sentences[0]).toMatchObject({
       report: expect.stringMatching(/^Lamp Review.*2023 Q4/),
       topic: 'Lamps of part 1',
     });
@@ -49,20 +49,20 @@ describe('what a reader gets', () => {
   it('is at most 60 sentences, each cut where it is long, and not much in all', async () => {
     const short = Array.from({ length: 200 }, (_, n) => `Lamp ${n} hangs in room ${n}.`).join(' ');
     const many = await consult(topic(1, short), 'Which lamp hangs in the hall?');
-    expect(many.matter?.sentences.length).toBeLessThanOrEqual(MAX_SENTENCES);
+    expect(many.input?.sentences.length).toBeLessThanOrEqual(MAX_SENTENCES);
     const long = Array.from(
       { length: 40 },
       (_, n) => `Lamp ${n} hangs in room ${n}${', as all may see'.repeat(60)}.`,
     ).join(' ');
-    const { matter } = await consult(topic(1, long), 'Which lamp hangs in the hall?');
-    const lengths = matter?.sentences.map(({ text }) => text.length) ?? [];
+    const { input } = await consult(topic(1, long), 'Which lamp hangs in the hall?');
+    const lengths = input?.sentences.map(({ text }) => text.length) ?? [];
     expect(Math.max(...lengths)).toBeLessThanOrEqual(500);
     expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(12_000);
   });
 
   it('is nothing where lists, links or small talk answer', async () => {
     for (const question of ['Which topics are there?', 'hello', 'Compare lamps 2022..2023', ''])
-      expect((await consult(topic(1, 'The lamp is green.'), question)).matter).toBeNull();
+      expect((await consult(topic(1, 'The lamp is green.'), question)).input).toBeNull();
   });
 });
 
@@ -70,9 +70,9 @@ describe('what comes of a reading', () => {
   const body = topic(1, 'Ana Berg made the lamp. She sold it to Bo Dahl. The lamp is green. It hangs here.');
   const question = 'Who bought the lamp?';
 
-  it('is quoted with what it leans on, the best first', async () => {
-    const { settle, matter } = await consult(body, question);
-    const at = matter?.sentences.findIndex(({ text }) => text.includes('Bo Dahl')) ?? -1;
+  it('is quoted with what it depends on, the best first', async () => {
+    const { settle, input } = await consult(body, question);
+    const at = input?.sentences.findIndex(({ text }) => text.includes('Bo Dahl')) ?? -1;
     const { answer } = settle(chose(at + 1));
     expect(answer).toMatchObject({ kind: 'answer', fiscal: false });
     expect(answer.kind === 'answer' && answer.text).toContain('She sold it to Bo Dahl.');
@@ -81,9 +81,9 @@ describe('what comes of a reading', () => {
   });
 
   it('holds every sentence that was chosen of the topic', async () => {
-    const { settle, matter } = await consult(body, question);
+    const { settle, input } = await consult(body, question);
     const place = (words: string) =>
-      1 + (matter?.sentences.findIndex(({ text }) => text.includes(words)) ?? -1);
+      1 + (input?.sentences.findIndex(({ text }) => text.includes(words)) ?? -1);
     const { answer, explain } = settle(chose(place('green'), place('Ana Berg')));
     expect(answer.kind === 'answer' && answer.text).toMatch(/^The lamp is green\.\nAna Berg made the lamp\./);
     const chosen = explain().sentences.filter(({ chosen: is }) => is);

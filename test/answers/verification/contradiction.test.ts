@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missesClaim } from '../../../src/answers/verification/contradiction.js';
-import { verifyAnswer } from '../../../src/answers/verification/verify-answer.js';
+import { missesClaim, verifyAnswer } from '../../../src/answers/verification/verify-answer.js';
 import { inTopic, look } from '../look.js';
 
 const WON = 'Ada Lindqvist won the lantern prize.';

@@ -1,0 +1,90 @@
+import { findHeldReports, type Planning } from '../../../src/announcements/announce-reports.js';
+import { createWordsMatcher } from '../../../src/announcements/match-words.js';
+import type { Preview } from '../../../src/announcements/preview-announcements.js';
+import type { Logger } from '../../../src/logger.js';
+import type { Report } from '../../../src/reports/report.js';
+import type { PlatformModule } from '../../platform.js';
+import { openGlossary } from '../opening/open-glossary.js';
+import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
+import { openLog } from '../opening/open-log.js';
+import { type OpenedStore, openStore } from '../opening/open-store.js';
+import { createReportSource, type ReportSource } from '../opening/report-source.js';
+import { type ChosenPlatform, choosePlatforms } from '../settings/choose-platforms.js';
+import { readSettings, type Settings } from '../settings/settings.js';
+import { type Terminal, warn } from '../terminal/terminal.js';
+import type { Plan } from './announcement-plans.js';
+import { deliverNow, findPlans } from './deliver-now.js';
+import { openClock } from './open-clock.js';
+import { openAnnouncers } from './open-platforms.js';
+
+/** What a command has that announces by hand; its store is to be closed. */
+export type ManualDelivery = {
+  readonly modules: readonly PlatformModule[];
+  readonly settings: Settings;
+  readonly store: OpenedStore;
+  readonly source: ReportSource;
+  readonly log: Logger;
+  readonly planning: Planning & { readonly store: OpenedStore };
+};
+
+/** Opens all that `announce` needs. Throws a RapporteurError that names the setting at fault. */
+export async function openManualDelivery(
+  modules: readonly PlatformModule[],
+  options: LibraryOptions,
+  terminal: Terminal,
+): Promise<ManualDelivery> {
+  const settings = await readSettings(terminal, modules);
+  const folder = await chooseFolder(options, terminal);
+  const logger = openLog(settings, terminal);
+  // What comes of each delivery is the result.
+  const log = { ...logger, info: logger.debug, warn: logger.debug };
+  const glossary = await openGlossary(settings, terminal.cwd, (problem) => warn(terminal, problem));
+  const store = await openStore(settings, terminal);
+  const { clock } = await openClock(store.readClock);
+  const matcher = createWordsMatcher(glossary);
+  const source = createReportSource(folder, store.reportTexts, clock);
+  const { ANNOUNCE_AFTER: announceAfterMs } = settings;
+  const { library } = source;
+  const planning = { store, matcher, clock, logger: log, library, announceAfterMs };
+  return { modules, settings, store, source, log, planning };
+}
+
+/** If processes share reports, the folder's reports are added to them first. */
+export async function takeOver(
+  { source, store }: ManualDelivery,
+  terminal: Terminal,
+): Promise<readonly Report[]> {
+  const tell = (problem: string) => warn(terminal, problem);
+  if (source.gather !== null && (await source.gather(tell))) await store.notify('report_came');
+  return source.load(tell);
+}
+
+/** Delivers what is due on the services whose tokens are set here. Returns the outcome of each plan. */
+export async function deliverPlanned(
+  previews: readonly Preview[],
+  reports: readonly Report[],
+  { modules, settings, store, log, planning: { clock } }: ManualDelivery,
+  terminal: Terminal,
+): Promise<readonly Plan[]> {
+  const chosen = choosePlatforms(modules, settings);
+  await store.notify('delivery_due');
+  const platforms = await openAnnouncers(chosen, { log, clock, store });
+  const held = await findHeldReports(reports, store);
+  const shown = reports.filter((report) => !held.has(report));
+  const tried = await deliverNow(platforms, shown, { store, log, clock });
+  await tellWhoDelivers(modules, chosen, store, terminal);
+  return findPlans(previews, tried, reports, store);
+}
+
+async function tellWhoDelivers(
+  modules: readonly PlatformModule[],
+  chosen: readonly ChosenPlatform[],
+  store: OpenedStore,
+  terminal: Terminal,
+): Promise<void> {
+  for (const { name, setUpBy } of modules) {
+    if (chosen.some((platform) => platform.name === name) || (await store.nextDueAt(name)) === null) continue;
+    const variables = setUpBy.with ? `${setUpBy.variable}, with ${setUpBy.with},` : setUpBy.variable;
+    warn(terminal, `${variables} is not set here: a running bot that has it delivers what waits for ${name}`);
+  }
+}

@@ -1,0 +1,111 @@
+import { anyFits } from '../../language/languages.js';
+import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
+import type { Keyword } from '../keywords/keyword.js';
+import type { Excerpt, ReadSentence } from './excerpts.js';
+import { isDependent } from './sentence-traits.js';
+
+/** Sentences of a topic that an overview shows. */
+const MAX_SENTENCES = 3;
+/** What being about the question's words, and standing early, count beside being central. */
+const COVERED = 0.6;
+const EARLY = 0.35;
+
+/**
+ * The sentences that tell most of a topic, in the order of the text and together at most `maxCharacters` long: those
+ * that share most with the others (degree centrality by the cosine of their words; Erkan and Radev 2004, LexRank),
+ * that stand early, and that put the question's words. None where not even one fits.
+ */
+export function chooseInformative(
+  { sentences }: Excerpt,
+  keywords: readonly Keyword[],
+  maxCharacters: number,
+): readonly ReadSentence[] {
+  const whole = sentences.flatMap((sentence, at) =>
+    sentence.heading || !sentence.closed ? [] : [{ sentence, at }],
+  );
+  const ranked = whole
+    .map(({ sentence, at }) => ({ at, score: scoreOf(sentence, whole, keywords) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at);
+  const chosen = new Set<number>();
+  const length = (places: Iterable<number>) =>
+    [...places].reduce((sum, at) => sum + (sentences[at]?.text.length ?? 0) + 1, 0);
+  for (const { at } of ranked) {
+    if (chosen.size >= MAX_SENTENCES) break;
+    const needed =
+      isDependent(sentences[at]?.text ?? '') && sentences[at - 1]?.closed && !sentences[at - 1]?.heading
+        ? [at - 1, at]
+        : [at];
+    const wider = new Set([...chosen, ...needed]);
+    if (length(wider) <= maxCharacters) for (const place of needed) chosen.add(place);
+  }
+  return [...chosen].sort((a, b) => a - b).flatMap((at) => sentences[at] ?? []);
+}
+
+/** What the words of the topic's title count in its one sentence, what a name or figure does, and what length costs. */
+const TITLE = 1.5;
+const SPECIFIC = 0.8;
+const MANY_NAMES = 4;
+const LONG = 0.5;
+/** Characters that are read at a glance. */
+const GLANCE = 250;
+
+/**
+ * The one sentence that tells most of a topic, for somebody who has its title: central, about what the title names, with
+ * names or figures, and such that it can stand alone. Null where there is no whole sentence.
+ */
+export function chooseMostInformative({ sentences, titleTerms }: Omit<Excerpt, 'rank'>): ReadSentence | null {
+  const whole = sentences.flatMap((sentence, at) =>
+    sentence.heading || !sentence.closed ? [] : [{ sentence, at }],
+  );
+  const alone = whole.filter(
+    ({ sentence: { text } }) => !isDependent(text) && !anyFits(text, ({ answers }) => answers?.adding),
+  );
+  const rate = ({ sentence }: Placed): number => {
+    const title =
+      titleTerms.size === 0
+        ? 0
+        : [...titleTerms].filter((term) => sentence.termSet.has(term)).length / titleTerms.size;
+    const specific = Math.min(
+      1,
+      (sentence.text.match(/(?<=\p{L}\s)\p{Lu}\p{L}|\p{N}+/gu)?.length ?? 0) / MANY_NAMES,
+    );
+    const surplus = Math.max(0, sentence.text.length - GLANCE) / GLANCE;
+    return centrality(sentence, whole) / CENTRAL + TITLE * title + SPECIFIC * specific - LONG * surplus;
+  };
+  const rated = (alone.length > 0 ? alone : whole).map((placed) => ({ placed, score: rate(placed) }));
+  const [best] = rated.toSorted((a, b) => b.score - a.score || a.placed.at - b.placed.at);
+  return best?.placed.sentence ?? null;
+}
+
+type Placed = { readonly sentence: ReadSentence; readonly at: number };
+
+function scoreOf(sentence: ReadSentence, all: readonly Placed[], keywords: readonly Keyword[]): number {
+  const central = centrality(sentence, all);
+  const place = all.findIndex((other) => other.sentence === sentence);
+  const covered = weightedCoverage(
+    keywords,
+    keywords.map((keyword) => coverageIn(keyword, sentence.termSet)),
+  );
+  return central / CENTRAL + COVERED * covered + EARLY / (1 + place);
+}
+
+/** The mean cosine with the others. */
+function centrality(sentence: ReadSentence, all: readonly Placed[]): number {
+  const others = all.filter((other) => other.sentence !== sentence);
+  if (others.length === 0) return 0;
+  const own = contentOf(sentence);
+  return others.reduce((sum, other) => sum + cosine(own, contentOf(other.sentence)), 0) / others.length;
+}
+
+/** A mean cosine of this much is as central as sentences of a topic are. */
+const CENTRAL = 0.25;
+
+const contentOf = ({ terms }: ReadSentence): ReadonlySet<string> =>
+  new Set(terms.flatMap(({ term, stop }) => (stop ? [] : [term])));
+
+function cosine(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let shared = 0;
+  for (const term of a) if (b.has(term)) shared += 1;
+  return shared / Math.sqrt(a.size * b.size);
+}
