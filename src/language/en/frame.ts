@@ -66,7 +66,7 @@ function runBefore(clause: string): number {
 }
 
 /** "The date on which": what is asked for may be a frame word elsewhere. */
-const NOUN_BEFORE = /\b(?:the|an?)\s+\S{1,40}(?:\s+\p{L}{2,7})?\s*$/iu;
+const NOUN_BEFORE = /\b(?:the|an?)\s+\S{1,40}\s*$/iu;
 
 /** What begins a clause and says nothing, whatever follows. */
 const INTERJECTION =
