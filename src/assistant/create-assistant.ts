@@ -2,7 +2,7 @@ import type { Block } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
 import type { Assistant } from './assistant.js';
 import { type Command, isSubscriptionCommand, parseCommand } from './commands/command.js';
-import { stripRequest } from './commands/strip-ornaments.js';
+import { stripRequest } from './commands/strip-request.js';
 import { suggest } from './commands/suggest.js';
 import { viewOf, viewOfCommand } from './commands/view-of-command.js';
 import { conversationOf } from './conversation/conversation.js';

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
-import type { Span } from '../../../src/span.js';
 import { type Html, visible } from './html.js';
+
+/** A stretch of a text, in UTF-16 code units. */
+export type Span = { readonly start: number; readonly end: number };
 
 const PAGE_BREAK = '\f';
 

@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { wordings } from '../../../src/messages/wording.js';
-import type { Span } from '../../../src/span.js';
 import { isAddress } from '../../../src/web-address.js';
 import type { AddRoutes } from '../create-web-app.js';
-import { drawText } from '../drawing/draw-text.js';
+import { drawText, type Span } from '../drawing/draw-text.js';
 import { type Html, visible } from '../drawing/html.js';
 import type { Page } from '../layout.js';
 import { MAX_MARKS, pageAt, reportAddress, topicAddress } from '../report-address.js';
