@@ -2,10 +2,13 @@
  * Asks questions that are answered right once more, as people put them in haste: with a slip of the keyboard in one
  * word, in capitals, between a greeting and a signature. Prints the share that is still answered right.
  *
- *     npm run bench:robustness -- FILE… [--reports DIR] [--failures]
+ * With `--frames`, it asks every third of them within each frame of a file instead, and prints the sum.
+ *
+ *     npm run bench:robustness -- FILE… [--frames FILE] [--reports DIR] [--failures]
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { createAnswerer } from '../src/answers/answerer.js';
 import { answerJson } from '../src/api/answer-json.js';
 import { stripOrnaments } from '../src/assistant/commands/strip-ornaments.js';
@@ -25,6 +28,7 @@ const { values, positionals } = parseArgs({
   options: {
     reports: { type: 'string', default: 'data/reports' },
     failures: { type: 'boolean', default: false },
+    frames: { type: 'string' },
   },
 });
 if (positionals.length === 0) throw new Error('which questions? npm run bench:robustness -- FILE...');
@@ -120,14 +124,6 @@ const right = answerable.filter((_, at) => verdicts[at]?.verdict === 'right');
 const english = right.filter(({ q }) => !containsJapanese(q));
 const japanese = right.filter(({ q }) => containsJapanese(q));
 
-report(
-  'a slip in a function word',
-  english.flatMap((question) => withSlips(question, true)),
-);
-report(
-  'a slip in another word',
-  english.flatMap((question) => withSlips(question, false)),
-);
 const reportWays = (ways: Readonly<Record<string, Way>>, questions: readonly EvalQuestion[]): void => {
   for (const [name, put] of Object.entries(ways))
     report(
@@ -135,5 +131,33 @@ const reportWays = (ways: Readonly<Record<string, Way>>, questions: readonly Eva
       questions.map((question) => ({ ...question, q: put(question.q) })),
     );
 };
-reportWays(ENGLISH, english);
-reportWays(JAPANESE, japanese);
+const Frames = z.object({ en: z.array(z.string()), ja: z.array(z.string()) });
+
+/** Frames hold `{q}` where the question stands. */
+function reportFrames(path: string): void {
+  const frames = Frames.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const framed = (templates: readonly string[], questions: readonly EvalQuestion[]) =>
+    templates.flatMap((template) =>
+      questions
+        .filter((_, at) => at % 3 === 0)
+        .map((question) => ({
+          ...question,
+          q: template.replace('{q}', () => (template.startsWith('{q}') ? question.q : small(question.q))),
+        })),
+    );
+  report('English', framed(frames.en, english));
+  report('Japanese', framed(frames.ja, japanese));
+}
+
+if (values.frames === undefined) {
+  report(
+    'a slip in a function word',
+    english.flatMap((question) => withSlips(question, true)),
+  );
+  report(
+    'a slip in another word',
+    english.flatMap((question) => withSlips(question, false)),
+  );
+  reportWays(ENGLISH, english);
+  reportWays(JAPANESE, japanese);
+} else reportFrames(values.frames);

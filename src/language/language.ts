@@ -65,6 +65,8 @@ export type FrameWords = {
   readonly trailOf: (clause: string) => number;
   /** Whether a whole sentence is nothing else: "anyone know?", "no rush". */
   readonly saysNothing: (sentence: string) => boolean;
+  /** Whether a question leaves its subject to what was said before it: "which one was it?", 「それはいつ？」. */
+  readonly refersBack: (clause: string) => boolean;
   /** A clause is not cut to fewer characters than this. */
   readonly minClause: number;
 };

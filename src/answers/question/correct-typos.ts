@@ -1,5 +1,5 @@
 import { isCommonWord } from '../../language/common-words.js';
-import { readWordList } from '../../language/word-list.js';
+import { parseKinds, readWordList } from '../../language/word-list.js';
 import { STOP_WORDS } from '../../search/terms/stop-words.js';
 import { WEAK_WORDS } from '../keywords/weak-words.js';
 
@@ -9,15 +9,14 @@ export function nearMiss(word: string): boolean {
   return [...STOP_WORDS, ...WEAK_WORDS].some((other) => other.length >= 3 && isOneEditAway(word, other));
 }
 
-const [SMALL_WORDS = [], ...QUESTION_WORDS] = readWordList('en', 'question-words').map((line) =>
-  line.split(' '),
-);
+const QUESTION_WORDS = parseKinds(readWordList('en', 'question-words'));
+/** The smallest: a slip in them is told even where two letters are left. */
+const SMALL_WORDS = QUESTION_WORDS.flatMap(([kind, word]) => (kind === 'small' ? [word] : []));
 
 /** Words that ask, frame or join and name no thing, those that ask first. */
 const FUNCTION_WORDS: readonly string[] = [
   ...new Set([
-    ...SMALL_WORDS,
-    ...QUESTION_WORDS.flat(),
+    ...QUESTION_WORDS.map(([, word]) => word),
     ...[...STOP_WORDS].filter((word) => /^[a-z]{3,}$/.test(word)),
     ...['asking-verbs', 'pleas', 'manners', 'overview-phrases', 'library-words', 'answer-type-nouns']
       .flatMap((list) => readWordList('en', list))

@@ -30,9 +30,15 @@ export function findFraming(text: string, dates: readonly Span[] = []): Framing 
       start: 0,
       end: text.length,
     };
-  const context = sentences.filter((sentence) => sentence !== chosen);
-  return { asking: withoutFrame(text, chosen), context };
+  const asking = withoutFrame(text, chosen);
+  const lead = { start: chosen.start, end: asking.start };
+  const before = refersBack(textOf(text, asking)) && lead.start < lead.end ? [lead] : [];
+  return { asking, context: [...sentences.filter((sentence) => sentence !== chosen), ...before] };
 }
+
+/** "I saw that they got a prize, which one was it?": then the lead tells what is asked about. */
+const refersBack = (clause: string): boolean =>
+  languagesOf(clause).some(({ questions }) => questions.frame?.refersBack(clause) === true);
 
 /** The last sentence that asks by a question word or mark; else the last that requests; else the last. */
 function chooseAsking(text: string, sentences: readonly Span[]): Span | undefined {

@@ -16,7 +16,7 @@ import { readSmallTalk } from './small-talk.js';
 
 /** A question as far as it can be understood without the reports. Offsets point into `text`. */
 export type Question = {
-  /** In NFKC, without control characters, one line. */
+  /** In NFKC and one line, without control characters, with slips in small words mended. All capitals are small letters. */
   readonly text: string;
   readonly japanese: boolean;
   /** The language that it is told to be in, beside those that every text is read in; null if it is in none. */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { memoize } from '../../memoize.js';
 import type { IsoDate } from '../../periods/period.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Corpus } from '../corpus.js';
@@ -7,14 +8,13 @@ import { parseQuestion, type Question } from './question.js';
 
 type Known = Pick<Corpus, 'index' | 'reports'>;
 
-/** By corpus, what was read of late: what a question is meant for is read from it first, and its answer after that. */
-const readOfLate = new WeakMap<Known, LRUCache<string, Question>>();
 const MAX_KEPT = 16;
+/** By corpus, what was read of late: what is wanted is read from a question first, and its answer after that. */
+const keptFor = memoize((_: Known) => new LRUCache<string, Question>({ max: MAX_KEPT }));
 
 /** Reads what somebody typed by what the corpus knows: its words and the names of its series. */
 export function readQuestion(typed: string, today: IsoDate, corpus: Known): Question {
-  const kept = readOfLate.get(corpus) ?? new LRUCache<string, Question>({ max: MAX_KEPT });
-  readOfLate.set(corpus, kept);
+  const kept = keptFor(corpus);
   const key = `${today} ${typed}`;
   const question = kept.get(key) ?? parseBy(typed, today, corpus);
   kept.set(key, question);

@@ -85,8 +85,10 @@ const INDIRECT = new RegExp(
   'iu',
 );
 /** "I hate to trouble you, but for a footnote I need | the date on which …"; "could you kindly give me | the address where …". */
-const INDIRECT_NOUN =
-  /^(?:(?!\b(?:who|whom|whose|what|when|where|why|how|which)\b)[^?]){0,220}?\b(?:(?:i|we)\s+(?:\w{1,12}\s+){0,2}(?:need|require)|(?:i['’]m|we['’]re|i\s+am|we\s+are)\s+looking\s+for|(?:give|send|provide|share|tell)\s+(?:me|us)(?:\s+with)?)\s+(?=(?:the|an?|any)\s)/iu;
+const INDIRECT_NOUN = new RegExp(
+  String.raw`^(?:(?!\b(?:${ASKING.join('|')})\b)[^?]){0,220}?\b(?:(?:i|we)\s+(?:\w{1,12}\s+){0,2}(?:need|require)|(?:i['’]m|we['’]re|i\s+am|we\s+are)\s+looking\s+for|(?:give|send|provide|share|tell)\s+(?:me|us)(?:\s+with)?)\s+(?=(?:the|an?|any)\s)`,
+  'iu',
+);
 /** "For my thesis: when …". What stands before the comma says who asks and why. */
 const LEAD = new RegExp(
   `^(?:(?!\\b(?:${ASKING.join('|')})\\b)[^,:?]){1,120}[,:–]\\s*(?:and\\s+|but\\s+|so\\s+)?(?=${ANY_START})`,
@@ -136,4 +138,20 @@ const saysNothing = (sentence: string): boolean =>
   isFrame(phrasesOf(sentence).flatMap(({ words }) => words)) ||
   /^[—–-]{1,2}\s?\p{Lu}[\p{L}, .]{0,40}$/u.test(sentence);
 
-export const FRAME_WORDS: FrameWords = { leadOf, trailOf, saysNothing, minClause: 8 };
+const PRONOUN = /\b(?:it|they|them|this|these|those|there|he|she|him|his|its|their|one)\b/iu;
+/** A question that says more has a subject of its own. */
+const MAX_BESIDE_PRONOUN = 1;
+
+function refersBack(clause: string): boolean {
+  const words = phrasesOf(clause).flatMap((phrase) => phrase.words);
+  const own = words.filter((word) => !FRAME.has(word) && !ASKING.includes(word));
+  return own.length <= MAX_BESIDE_PRONOUN && PRONOUN.test(clause);
+}
+
+export const FRAME_WORDS: FrameWords = {
+  leadOf,
+  trailOf,
+  saysNothing,
+  refersBack,
+  minClause: 8,
+};

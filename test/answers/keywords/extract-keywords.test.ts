@@ -97,6 +97,12 @@ describe('extractKeywords', () => {
     expect(keywordOf('Breakwatr', 'Breakwatr', glossaryOf('Breakwatr\tパリ')).correction).toBeNull();
   });
 
+  it('takes no misspelt word that says nothing for a subject', () => {
+    // In the middle of a sentence a capital keeps it from being mended earlier.
+    expect(words('the lantern Shuld win')).not.toContain('Shuld');
+    for (const { idf, weight } of find('the lantern Shuld win')) expect(idf * weight).toBeGreaterThan(0);
+  });
+
   it('knows that a word stands in no report', () => {
     const zibble = keywordOf('What is a zibblefrotz?', 'zibblefrotz');
     expect(zibble.known).toBe(false);

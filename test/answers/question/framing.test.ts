@@ -93,6 +93,13 @@ describe('what only leads up to it', () => {
     expect(findFraming(text, [date])).toEqual({ asking: { start: 0, end: text.length }, context: [] });
   });
 
+  it('is context where the question leaves its subject to it', () => {
+    expect(contextOf('I saw that the guild got a prize, which one was it?')).toEqual([
+      'I saw that the guild got a prize, ',
+    ]);
+    expect(contextOf('I saw that the guild got a prize, which pier was closed?')).toEqual([]);
+  });
+
   it('is context where it tells what is asked about, and nothing where it greets', () => {
     expect(contextOf('Hello! I read about the harbour festival. Who opened it? Thanks!')).toEqual([
       'I read about the harbour festival.',
