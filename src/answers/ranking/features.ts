@@ -12,7 +12,7 @@ export const FEATURES = [
   'verbatim',
   'exact',
   'covered',
-  /** Share that only the topic's title puts; only the sentence before. */
+  /** Share that only the titles of topic and report or the publisher's name put; only the sentence before. */
   'title',
   'before',
   /** The thing asked for ("law" in "which law") is named. */
@@ -49,7 +49,8 @@ export function findCandidates(
     const inside = own.map((coverage, at) =>
       isDependent(excerpt.sentences[at]?.text ?? '') ? lean(coverage, own[at - 1] ?? []) : coverage,
     );
-    return { excerpt, inside, title: coverageOf(excerpt.titleTerms) };
+    const title = coverageOf(new Set([...excerpt.titleTerms, ...excerpt.reportTerms]));
+    return { excerpt, inside, title };
   });
   const weights = tellingWeights(
     keywords,
