@@ -1,4 +1,4 @@
-import { DIGIT_LETTERS } from '../language/numerals.js';
+import { DIGIT_LETTERS } from '../language/languages.js';
 import { foldText } from './fold-text.js';
 import type { IsoDate } from './period.js';
 import { findStatements } from './ranges.js';

@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../language/languages.js';
-import { DIGIT_LETTERS } from '../language/numerals.js';
+import { DIGIT_LETTERS, LANGUAGES } from '../language/languages.js';
 import type { Span } from '../span.js';
 import { pieces, YEAR_LETTERS } from './form-pieces.js';
 import { findPart } from './modifiers.js';

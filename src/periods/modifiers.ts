@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../language/languages.js';
-import { readCount } from '../language/numerals.js';
+import { LANGUAGES, readCount } from '../language/languages.js';
 import type { ModifierMeaning } from '../language/period-words.js';
 import type { Span } from '../span.js';
 import { JOINER, LINK, MONTHS_IN, unitOf } from './form-pieces.js';

@@ -1,5 +1,4 @@
-import { patternOf } from '../language/languages.js';
-import { SENTENCE_MARKS } from '../language/sentence-ends.js';
+import { patternOf, SENTENCE_MARKS } from '../language/languages.js';
 import { addDays, monthsOf } from './calendar.js';
 import { type Period, periodContains, periodsOverlap } from './period.js';
 import { LISTED, type Statement } from './ranges.js';

@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../language/languages.js';
-import { DIGIT_LETTERS, readCount, readNumeral } from '../language/numerals.js';
+import { DIGIT_LETTERS, LANGUAGES, readCount, readNumeral } from '../language/languages.js';
 import { addMonths, monthsOf, periodOfDay, periodOfMonths, periodOfWeek, splitDate } from './calendar.js';
 import { numberOf, readMonth, readSeason } from './form-pieces.js';
 import { type Part, takePart } from './parts.js';

@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../language/languages.js';
-import { readCount } from '../language/numerals.js';
+import { LANGUAGES, readCount } from '../language/languages.js';
 import type { PeriodUnit, RelativeMeaning } from '../language/period-words.js';
 import { addDays, addMonths, periodOfMonths, shiftMonths, splitDate, weekAround } from './calendar.js';
 import { MONTHS_IN, readMonth, readSeason, unitOf } from './form-pieces.js';

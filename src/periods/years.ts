@@ -1,5 +1,4 @@
-import { LANGUAGES, patternOf } from '../language/languages.js';
-import { DIGIT_LETTERS, readCount, readNumeral } from '../language/numerals.js';
+import { DIGIT_LETTERS, LANGUAGES, patternOf, readCount, readNumeral } from '../language/languages.js';
 import { splitDate } from './calendar.js';
 import type { IsoDate } from './period.js';
 

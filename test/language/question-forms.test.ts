@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ENGLISH_FORMS } from '../../src/language/en/question-forms.js';
+import { ENGLISH_FORMS } from '../../src/language/en/questions.js';
 
 /** The source without escapes, character classes and what stands in groups deeper than `depth`. */
 function withoutDeeper(source: string, depth: number): string {

@@ -1,5 +1,4 @@
-import { anyOf } from '../../language/languages.js';
-import { signsOf } from '../../language/signs.js';
+import { anyOf, signsOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Words } from './definition.js';
 import { type Detection, strongest } from './detection.js';

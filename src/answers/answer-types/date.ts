@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../../language/languages.js';
-import { signsOf } from '../../language/signs.js';
+import { LANGUAGES, signsOf } from '../../language/languages.js';
 import { findDates } from '../../periods/dates.js';
 import { type Detection, type Detector, detectAll, withBefore } from './detection.js';
 

@@ -1,4 +1,4 @@
-import { signsOf } from '../../language/signs.js';
+import { signsOf } from '../../language/languages.js';
 import type { Term } from '../../search/terms/terms.js';
 import { type Detection, strongest } from './detection.js';
 

@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../../language/languages.js';
-import { signsOf } from '../../language/signs.js';
+import { LANGUAGES, signsOf } from '../../language/languages.js';
 import {
   type Detection,
   type Detector,

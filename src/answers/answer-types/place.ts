@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../../language/languages.js';
-import { signsOf } from '../../language/signs.js';
+import { LANGUAGES, signsOf } from '../../language/languages.js';
 import { type Detection, type Detector, detectAll } from './detection.js';
 
 const PLACES = LANGUAGES.flatMap(({ signs }) => signs.places);

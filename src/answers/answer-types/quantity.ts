@@ -1,4 +1,4 @@
-import { signsOf } from '../../language/signs.js';
+import { signsOf } from '../../language/languages.js';
 import { hasDate } from './date.js';
 import { type Detector, detectAll } from './detection.js';
 

@@ -1,4 +1,4 @@
-import { signsOf } from '../../language/signs.js';
+import { signsOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import { type Detection, type Detector, detectAll } from './detection.js';
 

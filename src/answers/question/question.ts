@@ -1,14 +1,12 @@
 import type { Language } from '../../language/language.js';
-import { LANGUAGES, languagesOf, ownLanguageOf, patternOf } from '../../language/languages.js';
-import { readCount } from '../../language/numerals.js';
+import { LANGUAGES, languagesOf, ownLanguageOf, patternOf, readCount } from '../../language/languages.js';
 import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { STOP_WORDS } from '../../search/terms/stop-words.js';
 import { blank, overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
-import type { QuestionClass } from './classify-question.js';
-import { classifyQuestion } from './classify-question.js';
+import { classifyQuestion, type QuestionClass } from './classify-question.js';
 import { correctQuestionWords } from './correct-typos.js';
 import { type Framing, findFraming } from './framing.js';
 import { createPhraseMatcher, type PhraseMatch } from './phrases.js';

@@ -1,5 +1,4 @@
-import { anyFits, anyOf, patternOf } from '../../language/languages.js';
-import { DIGIT_LETTERS, readCount } from '../../language/numerals.js';
+import { anyFits, anyOf, DIGIT_LETTERS, patternOf, readCount } from '../../language/languages.js';
 
 const words = (kind: 'number' | 'first' | 'last'): string =>
   anyOf(({ conversation }) => conversation?.pick[kind]);

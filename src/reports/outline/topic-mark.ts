@@ -1,5 +1,4 @@
-import { anyOf, COMMON_LANGUAGES } from '../../language/languages.js';
-import { DIGIT_LETTERS, readCardinal } from '../../language/numerals.js';
+import { anyOf, COMMON_LANGUAGES, DIGIT_LETTERS, readCardinal } from '../../language/languages.js';
 
 const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
 /** Of the languages that every text is read in: ELF is no eleven. */

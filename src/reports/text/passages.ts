@@ -1,4 +1,4 @@
-import { SENTENCE_BREAK } from '../../language/sentence-ends.js';
+import { SENTENCE_BREAK } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Passage } from '../report.js';
 import type { Line } from './lines.js';

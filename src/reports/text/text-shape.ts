@@ -1,4 +1,4 @@
-import { CLOSERS, SENTENCE_MARKS } from '../../language/sentence-ends.js';
+import { CLOSERS, SENTENCE_MARKS } from '../../language/languages.js';
 import { SCHEME } from '../../web-address.js';
 
 const SENTENCE_END = new RegExp(`[${SENTENCE_MARKS}]${CLOSERS}$`, 'u');
