@@ -6,7 +6,7 @@ import { parseQuestion } from '../src/answers/question/question.js';
 import { findScope } from '../src/answers/question/scope.js';
 import { sentencesOf } from '../src/answers/ranking/excerpts.js';
 import { FEATURES } from '../src/answers/ranking/features.js';
-import { retrieve } from '../src/answers/ranking/retrieve.js';
+import { retrieve } from '../src/answers/ranking/select-span.js';
 import { measureSignals, SIGNALS } from '../src/answers/verification/signals.js';
 import { foldText } from '../src/evaluation/judge.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';

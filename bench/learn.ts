@@ -6,8 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEATURES } from '../src/answers/ranking/features.js';
-import { SENTENCE_WEIGHTS } from '../src/answers/ranking/weights.js';
+import { FEATURES, SENTENCE_WEIGHTS } from '../src/answers/ranking/features.js';
 import { SIGNALS } from '../src/answers/verification/signals.js';
 import { MIN_CONFIDENCE, SIGNAL_WEIGHTS } from '../src/answers/verification/weights.js';
 import { type Examples, loadCorpus, readExamples } from './examples.js';

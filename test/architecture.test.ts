@@ -48,7 +48,7 @@ const place = (path: string) => path.split('/');
 
 it('sees the imports that it judges', () => {
   expect(files.length).toBeGreaterThan(20);
-  expect(imports).toContainEqual({ from: 'src/search/hit.ts', to: 'src/reports/report.ts' });
+  expect(imports).toContainEqual({ from: 'src/search/query.ts', to: 'src/reports/report.ts' });
   expect(imports.filter(({ to }) => !files.some(({ path }) => path === to))).toEqual([]);
 });
 

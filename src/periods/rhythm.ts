@@ -1,7 +1,6 @@
 import { patternOf } from '../language/languages.js';
 import type { Rhythm } from '../language/period-words.js';
-import { addMonths, periodOfMonths, splitDate } from './calendar.js';
-import type { IsoDate, Period } from './period.js';
+import { addMonths, type IsoDate, type Period, periodOfMonths, splitDate } from './period.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { RapporteurError } from '../errors.js';
-import { formatPeriod } from '../periods/format-period.js';
-import type { IsoDate } from '../periods/period.js';
+import { formatPeriod, type IsoDate } from '../periods/period.js';
 import { isPremature } from '../periods/rhythm.js';
 import { normalizeMarkdown } from './formats/normalize-markdown.js';
 import { formatOf, readFormat } from './formats/read-format.js';

@@ -22,7 +22,7 @@ const WRITING = [
   'src/search/glossary/japanese-matcher.ts',
   'src/search/index/index-snapshot.ts',
   'src/search/phonetic/cut-katakana.ts',
-  'src/search/phonetic/katakana-pronunciation.ts',
+  'src/search/phonetic/pronunciation.ts',
 ];
 
 /** Names and descriptions of commands, each in both languages side by side, as services take them. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { areDissimilar } from '../../src/messages/dissimilar-words.js';
+import { areDissimilar } from '../../src/messages/compose-message.js';
 
 it.each([
   ['won', 'recipient'],

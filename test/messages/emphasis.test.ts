@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { emphasize } from '../../src/messages/emphasis.js';
+import { emphasize } from '../../src/messages/compose-message.js';
 
 const strong = (text: string, words: string[]) =>
   emphasize(text, words).flatMap((run) => (run.strong ? [run.text] : []));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatherSources, shortAddress } from '../../src/messages/gather-sources.js';
+import { gatherSources, shortAddress } from '../../src/messages/compose-message.js';
 import type { Passage, Report, Topic } from '../../src/reports/report.js';
 import { makeCitation, makeReport } from './sample-answers.js';
 

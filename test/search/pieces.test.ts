@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashPiece, visitPieces } from '../../src/search/terms/pieces.js';
+import { hashPiece, visitPieces } from '../../src/search/index/vocabulary.js';
 import { TOKEN } from '../../src/search/terms/terms.js';
 
 function cut(text: string): string[] {

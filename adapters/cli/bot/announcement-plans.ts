@@ -1,6 +1,6 @@
 import type { Preview } from '../../../src/announcements/preview-announcements.js';
 import { periodJson } from '../../../src/api/report-json.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
 import { renderTable } from '../terminal/table.js';
 

@@ -7,7 +7,7 @@ import {
 import { periodJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { HoldReason } from '../../../src/store/schema.js';
 import { renderTable } from '../terminal/table.js';

@@ -1,7 +1,7 @@
 import { listSeries } from '../../../src/answers/question/library-series.js';
 import { reportSummaryJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
 import { chooseSeries } from '../settings/choose-series.js';

@@ -1,4 +1,4 @@
-import { type Budget, READABLE } from '../../../src/messages/budget.js';
+import { type Budget, READABLE } from '../../../src/messages/fit-message.js';
 import { measureEscaped } from './escape-text.js';
 
 /**

@@ -1,10 +1,9 @@
 import { typeMatchIn } from '../answer-types/detect-in-sentence.js';
 import { type Coverage, coverageIn } from '../keywords/coverage.js';
 import type { Keyword } from '../keywords/keyword.js';
+import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
-import type { Excerpt, ReadSentence } from './excerpts.js';
-import { endOfList } from './lists.js';
-import { isDependent, standsVerbatim } from './sentence-traits.js';
+import { type Excerpt, endOfList, isDependent, type ReadSentence, standsVerbatim } from './excerpts.js';
 
 /** What speaks for and against one sentence as the answer; each from 0 to 1. Shares are of the question's keywords, by idf. */
 export const FEATURES = [
@@ -137,3 +136,6 @@ function typeMatchWithList(
 }
 
 const maxOf = (values: readonly number[]): number => values.reduce((best, value) => Math.max(best, value), 0);
+
+/** What each feature adds to a sentence's score. */
+export const SENTENCE_WEIGHTS = readWeights('sentences', FEATURES);

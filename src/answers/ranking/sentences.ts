@@ -1,6 +1,6 @@
 import type { SentenceWords } from '../../language/language.js';
 import { CLOSERS, LANGUAGES, SENTENCE_MARKS } from '../../language/languages.js';
-import type { Passage, Topic } from '../../reports/report.js';
+import type { Passage, Report, Topic } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';
 import type { Span } from '../../span.js';
 
@@ -188,4 +188,10 @@ function skip(text: string, from: number, limit: number, what: RegExp): number {
   let at = from;
   while (at < limit && what.test(text[at] ?? '')) at += 1;
   return at;
+}
+
+/** Where a topic's heading stands: from its start to its first passage, without the white space around. */
+export function headingOf(report: Report, topic: Topic): Span {
+  const end = topic.passages[0]?.start ?? topic.end;
+  return { start: topic.start, end: topic.start + report.text.slice(topic.start, end).trimEnd().length };
 }

@@ -1,10 +1,9 @@
 import { completeSeries, findSeriesNamed } from '../../answers/question/find-series.js';
-import type { Intent } from '../../answers/question/intent.js';
+import { comparisonOf, type Intent } from '../../answers/question/intent.js';
 import { reportsOfSeries } from '../../answers/question/library-series.js';
 import { parseQuestion } from '../../answers/question/question.js';
-import { comparisonOf } from '../../answers/question/read-comparison.js';
-import { readPeriod, readRanked } from '../../answers/question/read-period.js';
 import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
+import { readPeriod, readRanked } from '../../answers/question/scope.js';
 import type { IsoDate } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';

@@ -1,7 +1,7 @@
 import type { Answer } from '../../answers/answer.js';
 import type { Context } from '../../answers/question/context.js';
 import type { Intent } from '../../answers/question/intent.js';
-import { readPeriod } from '../../answers/question/read-period.js';
+import { readPeriod } from '../../answers/question/scope.js';
 import { anyFits } from '../../language/languages.js';
 import { periodsOverlap } from '../../periods/period.js';
 import { topicIntent } from '../views/choices.js';

@@ -1,8 +1,8 @@
+import { findSeriesMentions, type SeriesMention } from '../../answers/question/find-series.js';
 import type { Intent } from '../../answers/question/intent.js';
 import { reportsOfSeries } from '../../answers/question/library-series.js';
-import { readPeriod } from '../../answers/question/read-period.js';
 import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
-import { findSeriesMentions, type SeriesMention } from '../../answers/question/series-mentions.js';
+import { readPeriod } from '../../answers/question/scope.js';
 import { anyFits, patternOf } from '../../language/languages.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';

@@ -1,9 +1,8 @@
 import type { Context } from '../../answers/question/context.js';
 import type { Intent } from '../../answers/question/intent.js';
 import { reportsOfSeries } from '../../answers/question/library-series.js';
-import { readPeriod } from '../../answers/question/read-period.js';
 import { restateIntent } from '../../answers/question/restate-intent.js';
-import type { AskedPeriod } from '../../answers/question/scope.js';
+import { type AskedPeriod, readPeriod } from '../../answers/question/scope.js';
 import { anyFits, patternOf } from '../../language/languages.js';
 import { type IsoDate, periodsOverlap } from '../../periods/period.js';
 import { seriesKey } from '../../reports/head/series.js';

@@ -1,5 +1,5 @@
 import type { Answer } from '../../answers/answer.js';
-import { readSmallTalk } from '../../answers/question/small-talk.js';
+import { readSmallTalk } from '../../answers/question/framing.js';
 import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Conversation } from '../state.js';

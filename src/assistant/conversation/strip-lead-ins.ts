@@ -1,4 +1,4 @@
-import { readSmallTalk } from '../../answers/question/small-talk.js';
+import { readSmallTalk } from '../../answers/question/framing.js';
 import { patternOf, withoutEach } from '../../language/languages.js';
 
 /** Words that lead over from what was said: "ok and", "no worries.", 「じゃあ」. The rest is the question. */

@@ -1,6 +1,6 @@
 import type { Answer } from '../../answers/answer.js';
+import type { FurtherQuotation } from '../../answers/handlers/fact.js';
 import { listReports } from '../../answers/handlers/listings.js';
-import type { FurtherQuotation } from '../../answers/handlers/more.js';
 import { type Context, isShown } from '../../answers/question/context.js';
 import { composeBlocks, composeOffers, composeQuote } from '../../messages/compose-message.js';
 import type { Block } from '../../messages/message.js';
@@ -14,8 +14,7 @@ import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
 import { composeTopicPage } from './compose-topic.js';
 import { texts } from './texts.js';
 import { quoteBeside, quoteFurther } from './topic-pages.js';
-import type { ComposeOptions } from './view.js';
-import { answerOf, BLOCKS_ONLY, type ComposedView, textOnly } from './view.js';
+import { answerOf, BLOCKS_ONLY, type ComposedView, type ComposeOptions, textOnly } from './view.js';
 
 const MORE_AT_ONCE = 3;
 

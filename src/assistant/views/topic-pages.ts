@@ -1,6 +1,5 @@
-import { citeTopic } from '../../answers/handlers/listings.js';
-import type { FurtherQuotation as Quotation } from '../../answers/handlers/more.js';
-import { citeSentences, joinSentences } from '../../answers/quoting/cite.js';
+import type { FurtherQuotation as Quotation } from '../../answers/handlers/fact.js';
+import { citeSentences, citeTopic, joinSentences } from '../../answers/quoting/cite.js';
 import { type Sentence, splitPassage, splitTopic } from '../../answers/ranking/sentences.js';
 import type { Report, Topic } from '../../reports/report.js';
 import type { Shown } from '../state.js';

@@ -1,6 +1,6 @@
 import { patternOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
-import type { Line } from '../text/lines.js';
+import type { Line } from '../text/text-shape.js';
 
 /** A line of a report's head that says what it gives: `Issued: 14 October 2021`. The span is that of the value. */
 export type Labelled = Span & {

@@ -1,5 +1,4 @@
-import { findDates } from '../../periods/dates.js';
-import { findReportPeriod } from '../../periods/find-periods.js';
+import { findDates, findReportPeriod } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
 import type { Span } from '../../span.js';
 import { beginsAddress } from '../../web-address.js';

@@ -1,7 +1,7 @@
 import { anyOf, patternOf } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
 import { type IsoDate, type Period, periodsOverlap } from '../../periods/period.js';
-import { NO_TODAY } from '../../periods/years.js';
+import { NO_TODAY } from '../../periods/read-form.js';
 import { foldTitle } from '../text/text-shape.js';
 
 const MAX_SLUG_LENGTH = 60;

@@ -1,7 +1,14 @@
 import { patternOf } from '../../language/languages.js';
-import { type Line, paragraphEnds } from '../text/lines.js';
 import { isRule, isTableRow, toReadingText } from '../text/markup.js';
-import { endsClause, endsOpen, endsSentence, startsLower, startsWithAddress } from '../text/text-shape.js';
+import {
+  endsClause,
+  endsOpen,
+  endsSentence,
+  type Line,
+  paragraphEnds,
+  startsLower,
+  startsWithAddress,
+} from '../text/text-shape.js';
 import { readSectionMark, readSectionNumber } from './section-mark.js';
 import { lastTitleLine } from './title-lines.js';
 import { readTopicMark, type TopicMark } from './topic-mark.js';

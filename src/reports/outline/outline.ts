@@ -1,7 +1,6 @@
 import { patternOf } from '../../language/languages.js';
-import type { Line } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
-import { endsSentence, foldTitle } from '../text/text-shape.js';
+import { endsSentence, foldTitle, type Line } from '../text/text-shape.js';
 import { type Heading, PAGE_REFERENCE } from './headings.js';
 import { readTopicMark } from './topic-mark.js';
 

@@ -1,11 +1,11 @@
 import { patternOf } from '../../language/languages.js';
-import type { Line } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
 import {
   endsClause,
   endsOpen,
   endsSentence,
   isCjk,
+  type Line,
   startsLower,
   startsWithAddress,
 } from '../text/text-shape.js';

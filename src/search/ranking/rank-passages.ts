@@ -1,13 +1,83 @@
-import type { Hit, IndexedPassage } from '../hit.js';
-import type { Boosts } from '../index/postings.js';
-import { markBigram, type ReportTerms } from '../index/report-terms.js';
-import { rowAt } from '../index/rows.js';
-import type { FieldStatistics, TermStatistics } from '../index/term-statistics.js';
+import { type Boosts, markBigram, type ReportTerms, rowAt } from '../index/report-terms.js';
+import {
+  type FieldStatistics,
+  inverseFrequency,
+  saturate,
+  type TermStatistics,
+} from '../index/term-statistics.js';
 import type { Vocabulary } from '../index/vocabulary.js';
-import type { Query } from '../query.js';
-import { createPairCounter, scorePairs } from './adjacency.js';
-import { saturate } from './bm25.js';
-import { createCoverage } from './coverage.js';
+import type { Hit, IndexedPassage, Pair, Query } from '../query.js';
+import { containsJapanese } from '../terms/script.js';
+import type { Term } from '../terms/terms.js';
+
+/** The neighbours among the terms given. None for Japanese, which has bigrams for that. */
+export function findPairs(terms: readonly Term[]): Pair[] {
+  return terms.flatMap(({ term }, at): Pair[] => {
+    const next = terms[at + 1];
+    return next === undefined || containsJapanese(term) ? [] : [[term, next.term]];
+  });
+}
+
+/**
+ * Counts pairs of term numbers in texts of such numbers, in the pairs' order. Pairs are counted when asked for,
+ * because an index of them all takes seven times the memory of the words.
+ */
+function createPairCounter(
+  pairs: readonly (readonly [first: number, second: number])[],
+): (text: Int32Array) => readonly number[] {
+  const none = pairs.map(() => 0);
+  const byFirst = new Map<number, { readonly second: number; readonly at: number }[]>();
+  for (const [at, [first, second]] of pairs.entries())
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { second, at }]);
+  return (text) => {
+    let counts: number[] | null = null;
+    for (let place = 0; place + 1 < text.length; place += 1) {
+      for (const { second, at } of byFirst.get(text[place] ?? -1) ?? []) {
+        if (second !== text[place + 1]) continue;
+        counts ??= [...none];
+        counts[at] = (counts[at] ?? 0) + 1;
+      }
+    }
+    return counts ?? none;
+  };
+}
+
+/** BM25 of the pairs in each candidate, a passage that the query's words led to, in the candidates' order. */
+function scorePairs(
+  candidates: readonly { readonly pairCounts: readonly number[]; readonly length: number }[],
+  { passageCount, averageLength }: { passageCount: number; averageLength: number },
+): readonly number[] {
+  const holding: number[] = [];
+  for (const { pairCounts } of candidates) {
+    for (const [pair, count] of pairCounts.entries())
+      holding[pair] = (holding[pair] ?? 0) + (count > 0 ? 1 : 0);
+  }
+  const idf = holding.map((candidatesWith) => inverseFrequency(candidatesWith, passageCount));
+  return candidates.map(({ pairCounts, length }) =>
+    pairCounts.reduce(
+      (sum, count, pair) =>
+        count === 0 ? sum : sum + (idf[pair] ?? 0) * saturate(count, length / averageLength),
+      0,
+    ),
+  );
+}
+
+/** A passage that holds half of what was asked counts 0.87 of its score. */
+const POWER = 0.2;
+/** For a passage that was found by bigrams alone. */
+const MIN_SHARE = 0.01;
+
+/**
+ * How much a passage counts for the share of the query's idf mass that the terms it holds make up, up to 1. `masses`
+ * are the terms' weights times their idf.
+ */
+function createCoverage(masses: readonly number[]): (isHeld: (at: number) => boolean) => number {
+  const whole = masses.reduce((sum, mass) => sum + mass, 0);
+  return (isHeld) => {
+    const held = masses.reduce((sum, mass, at) => (isHeld(at) ? sum + mass : sum), 0);
+    return whole === 0 ? 1 : Math.max(MIN_SHARE, held / whole) ** POWER;
+  };
+}
 
 /** A passage with what the index holds of it: of its report, where it is the passage `at` in all, and of its topic. */
 export type Candidate = {
@@ -18,7 +88,7 @@ export type Candidate = {
 };
 
 /** What the ranking knows of all passages. */
-export type Ranking = {
+type Ranking = {
   readonly vocabulary: Vocabulary;
   readonly statistics: TermStatistics;
   readonly boosts: Boosts;

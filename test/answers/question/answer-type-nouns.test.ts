@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerTypeOf } from '../../../src/answers/question/answer-type-nouns.js';
-import { classifyQuestion } from '../../../src/answers/question/classify-question.js';
+import { answerTypeOf, classifyQuestion } from '../../../src/answers/question/classify-question.js';
 import type { AnswerType } from '../../../src/language/answer-type.js';
 import { LANGUAGES } from '../../../src/language/languages.js';
 import { readWordList } from '../../../src/language/word-list.js';

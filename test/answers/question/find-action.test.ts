@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findAction } from '../../../src/answers/question/find-action.js';
+import { findAction } from '../../../src/answers/keywords/extract-keywords.js';
 import type { Span } from '../../../src/span.js';
 
 function actionOf(text: string, asking: Span = { start: 0, end: text.length }, taken: readonly Span[] = []) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readComparison } from '../../../src/answers/question/read-comparison.js';
+import { readComparison } from '../../../src/answers/question/intent.js';
 import { ANSWERED, LISTED, UNANSWERED } from '../../ranking/golden-questions.js';
 import { ask } from '../make-report.js';
 

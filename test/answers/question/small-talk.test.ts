@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSmallTalk } from '../../../src/answers/question/small-talk.js';
+import { readSmallTalk } from '../../../src/answers/question/framing.js';
 
 describe('readSmallTalk', () => {
   it.each([

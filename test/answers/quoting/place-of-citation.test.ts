@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { captionOf, pageOf } from '../../../src/answers/quoting/place-of-citation.js';
+import { captionOf, pageOf } from '../../../src/answers/quoting/cite.js';
 import { makeReport } from '../make-report.js';
 
 const CAPTIONED = makeReport({

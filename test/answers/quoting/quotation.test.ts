@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Quotation, quoteSpan } from '../../../src/answers/quoting/quotation.js';
+import { type Quotation, quoteSpan } from '../../../src/answers/quoting/cite.js';
 import { type AnswerSpan, readTopic } from '../../../src/answers/ranking/excerpts.js';
 import { makeReport } from '../make-report.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findScope } from '../../../src/answers/question/scope.js';
-import { retrieve } from '../../../src/answers/ranking/retrieve.js';
+import { retrieve } from '../../../src/answers/ranking/select-span.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { ask, glossaryOf, makeReport } from '../make-report.js';
 
