@@ -4,7 +4,7 @@ import { dropPoliteness, isSubscriptionCommand, parseCommand } from '../src/assi
 import { stripOrnaments } from '../src/assistant/commands/strip-ornaments.js';
 import { viewOfCommand } from '../src/assistant/commands/view-of-command.js';
 import { readFollowUp } from '../src/assistant/conversation/follow-up.js';
-import { readRemark } from '../src/assistant/conversation/read-remark.js';
+import { readRemark } from '../src/assistant/conversation/understand-text.js';
 import { createKnowledge } from '../src/assistant/knowledge.js';
 import type { Conversation } from '../src/assistant/state.js';
 import { chooseLocale } from '../src/messages/locale.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits, Partials, Status } from 'discord.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import { createEventTracker } from '../../src/assistant/events/event-tracker.js';
+import { createEventTracker } from '../../src/assistant/events/outcome.js';
 import { recoverAbandonedEvents } from '../../src/assistant/events/recover-abandoned-events.js';
 import type { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';

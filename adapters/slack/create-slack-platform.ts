@@ -2,23 +2,50 @@ import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import { createEventTracker } from '../../src/assistant/events/event-tracker.js';
+import { createEventTracker } from '../../src/assistant/events/outcome.js';
 import { recoverAbandonedEvents } from '../../src/assistant/events/recover-abandoned-events.js';
 import { withoutRetries } from './announcements/announcements.js';
 import { type Clients, createClients } from './connection/create-clients.js';
 import { describeFailure } from './connection/failures.js';
 import { guardRequests, SERVER_OPTIONS } from './connection/guard-requests.js';
-import { keepConnected } from './connection/keep-connected.js';
-import { createSocketConnection, type SocketConnection } from './connection/socket-connection.js';
+import {
+  createSocketConnection,
+  keepConnected,
+  type SocketConnection,
+} from './connection/socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './connection/start-failure.js';
-import { acknowledgeLate } from './inbound/acknowledge-late.js';
 import { answerKept } from './inbound/answer-kept.js';
 import { registerListeners } from './inbound/listeners.js';
 import { watchEvents } from './inbound/track-events.js';
+import { KEEP_ACKNOWLEDGEMENT_MS } from './outbound/limits.js';
 import type { SlackDeps, SlackSettings } from './settings.js';
 import { describeInstaller, registerUninstalling } from './workspaces/install.js';
 import type { Installations } from './workspaces/installations.js';
 import { openWorkspaces } from './workspaces/workspaces.js';
+
+type Ack = (response?: unknown) => Promise<void>;
+
+/**
+ * Acknowledges over the next connection what arrived over one that has just ended. It is answered meanwhile, because
+ * Slack sends commands and presses once, and repetitions are recognized by their ids. An acknowledgement never fails;
+ * one without a connection is dropped after a while, and Slack sends the event again.
+ */
+function acknowledgeLate(client: SocketModeReceiver['client'], connection: SocketConnection): void {
+  const listeners = client.listeners('slack_event');
+  client.removeAllListeners('slack_event');
+  client.on('slack_event', (event: { readonly ack: Ack }) => {
+    const ack: Ack = async (response) => {
+      await event.ack(response).catch(() => void acknowledgeNext(event.ack, response));
+    };
+    for (const listener of listeners) listener({ ...event, ack });
+  });
+
+  async function acknowledgeNext(ack: Ack, response: unknown): Promise<void> {
+    const patience = AbortSignal.timeout(KEEP_ACKNOWLEDGEMENT_MS);
+    await connection.opened(patience);
+    await ack(response).catch(() => undefined);
+  }
+}
 
 /**
  * Slack as a chat platform, which announces as well, started or not; `port` is where it listens over HTTP, null before

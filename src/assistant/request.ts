@@ -1,5 +1,7 @@
 import type { Place } from '../channel.js';
+import type { IsoDate } from '../periods/period.js';
 import type { Command } from './commands/command.js';
+import { stripOrnaments } from './commands/strip-ornaments.js';
 
 /** Something that a person wants from us, put so that it belongs to no service any more. */
 export type Request = {
@@ -57,3 +59,44 @@ export type Input =
       /** Channels that the person is in; the page tells what is announced there. */
       readonly channels?: readonly { readonly id: string; readonly name: string }[];
     };
+
+/** The day of an instant (epoch milliseconds) where this program runs. */
+export function localDay(instantMs: number): IsoDate {
+  const date = new Date(instantMs);
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${date.getFullYear()}-${month}-${day}`;
+}
+
+/** The request without ornaments in its text. A text of nothing but ornaments becomes a sign. */
+export function stripRequest(request: Request): Request {
+  const { input } = request;
+  return { ...request, input: stripInput(input) };
+}
+
+function stripInput(input: Input): Input {
+  switch (input.kind) {
+    case 'text': {
+      const text = stripOrnaments(input.text);
+      return text === '' && input.text.trim() !== '' ? { kind: 'sign' } : { ...input, text };
+    }
+    case 'command':
+      return { ...input, command: stripCommand(input.command) };
+    default:
+      return input;
+  }
+}
+
+function stripCommand(command: Command): Command {
+  switch (command.kind) {
+    case 'ask':
+      return { ...command, question: stripOrnaments(command.question) };
+    case 'find_topic':
+      return { ...command, topic: stripOrnaments(command.topic) };
+    case 'compare':
+    case 'subscribe':
+    case 'unsubscribe':
+      return { ...command, words: stripOrnaments(command.words) };
+    default:
+      return command;
+  }
+}

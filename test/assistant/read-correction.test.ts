@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctQuestion, readCorrection } from '../../src/assistant/conversation/read-correction.js';
+import { correctQuestion, readCorrection } from '../../src/assistant/conversation/follow-up.js';
 
 describe('readCorrection', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createSettler } from '../../src/assistant/events/settle-later.js';
+import { createSettler } from '../../src/assistant/fault-tolerant-store.js';
 import { createLogger } from '../../src/logger.js';
 import { loadKnowledge, openAssistant } from './open-assistant.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSwitch } from '../../src/assistant/conversation/strip-lead-ins.js';
+import { readSwitch } from '../../src/assistant/conversation/follow-up.js';
 
 describe('readSwitch', () => {
   it.each([

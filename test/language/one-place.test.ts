@@ -10,7 +10,6 @@ const TEXTS = [
   'adapters/cli/terminal/japanese-words.ts',
   'adapters/web/japanese-words.ts',
   'src/announcements/japanese-texts.ts',
-  'src/assistant/views/japanese-subscription-texts.ts',
   'src/assistant/views/japanese-texts.ts',
   'src/messages/japanese-wording.ts',
 ];

@@ -10,7 +10,7 @@ export function createPreviews({ written }: Pick<Settings, 'written'>): readonly
   const { SLACK_COMMAND: command } = slackModule.settings.parse(written);
   const slack = Promise.all([
     import('../../slack/outbound/deliver.js'),
-    import('../../slack/inbound/name-command.js'),
+    import('../../slack/outbound/deliver.js'),
     import('../../web/drawing/draw-slack.js'),
   ]);
   const discord = Promise.all([

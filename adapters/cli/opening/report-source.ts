@@ -1,4 +1,4 @@
-import { localDay } from '../../../src/assistant/local-day.js';
+import { localDay } from '../../../src/assistant/request.js';
 import { RapporteurError } from '../../../src/errors.js';
 import type { IsoDate } from '../../../src/periods/period.js';
 import { createLibrary } from '../../../src/reports/library.js';

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../src/assistant/knowledge.js';
-import { chooseReplyLocale } from '../../../src/assistant/replies/reply-locale.js';
-import { findExamples } from '../../../src/assistant/views/examples.js';
+import { chooseReplyLocale } from '../../../src/assistant/replies/make-reply.js';
+import { findExamples } from '../../../src/assistant/views/compose-help.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { columnsOf } from './render-terminal.js';
 import type { Terminal } from './terminal.js';

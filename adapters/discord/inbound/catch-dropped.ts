@@ -1,5 +1,5 @@
 import { type Client, Events, GatewayDispatchEvents, Message } from 'discord.js';
-import type { EventDescription } from '../../../src/assistant/events/event-tracker.js';
+import type { EventDescription } from '../../../src/assistant/events/outcome.js';
 import { describeRaw } from './describe-event.js';
 
 /** What discord.js holds back until it knows its servers, it has handed on after so long. */

@@ -1,6 +1,6 @@
 import { type Interaction, InteractionType, type Message } from 'discord.js';
 import { z } from 'zod';
-import type { EventDescription } from '../../../src/assistant/events/event-tracker.js';
+import type { EventDescription } from '../../../src/assistant/events/outcome.js';
 
 /** What the log says of a message: ids, never words. */
 export function describeMessage({ id, channelId, author }: Message): EventDescription {

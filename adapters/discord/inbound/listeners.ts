@@ -15,8 +15,7 @@ import {
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import type { Typing } from '../../../src/assistant/commands/suggest.js';
 import { answerOnce } from '../../../src/assistant/events/answer-once.js';
-import type { EventTracker } from '../../../src/assistant/events/event-tracker.js';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import { type EventTracker, ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
 import type { Place } from '../../../src/channel.js';
 import { isCode, NotAllowed } from '../connection/failures.js';

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Cure, MayPost } from '../../../src/announcements/announcement-platform.js';
-import { readFailure } from '../connection/read-failure.js';
-import { REFUSED_TOKENS } from '../connection/refusals.js';
+import { REFUSED_TOKENS, readFailure } from '../connection/refusals.js';
 
 /**
  * Checks whether the bot may post in a channel: it is a member, the channel is not archived, and posting is not

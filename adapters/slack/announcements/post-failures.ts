@@ -1,6 +1,5 @@
 import type { FoundPost, Posted } from '../../../src/announcements/announcement-platform.js';
-import { readFailure } from '../connection/read-failure.js';
-import { REFUSED_PLACES, REFUSED_TOKENS } from '../connection/refusals.js';
+import { REFUSED_PLACES, REFUSED_TOKENS, readFailure } from '../connection/refusals.js';
 
 /**
  * Why nothing is posted anywhere for the time being: too much at once in the whole workspace

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assistant, Task } from '../assistant.js';
-import type { Reply } from '../reply.js';
+import { NO_OUTCOME, type Reply } from '../reply.js';
 import type { Request } from '../request.js';
 import { ignored, type Outcome } from './outcome.js';
-import { NO_OUTCOME } from './reply-outcome.js';
 
 /** Shows that an answer is on its way; what it resolves to takes the sign away. */
 export type OnSlow = () => Promise<() => Promise<unknown>>;

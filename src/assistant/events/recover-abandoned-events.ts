@@ -1,6 +1,5 @@
 import type { Assistant } from '../assistant.js';
-import type { EventTracker } from './event-tracker.js';
-import type { Outcome } from './outcome.js';
+import type { EventTracker, Outcome } from './outcome.js';
 
 /** How often is looked for events that another process took on and did not answer. */
 const LOOK_EVERY_MS = 5000;

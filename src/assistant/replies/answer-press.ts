@@ -11,8 +11,14 @@ import type { ReplyState, View } from '../state.js';
 import { type Press, parsePress } from '../views/actions.js';
 import { texts } from '../views/texts.js';
 import { loadAnnouncement } from './load-announcement.js';
-import { makeReply, type ReplyOptions, replyInConversation } from './make-reply.js';
-import { localeOf, notice, noticeOf } from './notice.js';
+import {
+  localeOf,
+  makeReply,
+  notice,
+  noticeOf,
+  type ReplyOptions,
+  replyInConversation,
+} from './make-reply.js';
 
 /** Answers the press of a button by what was kept of its reply. */
 export async function answerPress(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseEvent, parseText } from '../../../adapters/slack/inbound/parse-event.js';
-import { escapeText } from '../../../adapters/slack/outbound/escape-text.js';
-import { renderText } from '../../../adapters/slack/outbound/render-text.js';
+import { parseEvent, parseText } from '../../../adapters/slack/inbound/inbound.js';
+import { escapeText } from '../../../adapters/slack/outbound/limits.js';
+import { renderText } from '../../../adapters/slack/outbound/render-blocks.js';
 import { BOT, direct, mention, message } from './inbound-events.js';
 
 const SELF = { botId: 'B0BOT', botUserId: BOT };
