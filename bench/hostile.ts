@@ -5,8 +5,8 @@
  *
  *     npm run bench:hostile [-- --json]
  */
-import { wrapLine } from '../adapters/cli/terminal/wrap-line.js';
-import { escapeText as escapeForDiscord } from '../adapters/discord/outbound/escape-text.js';
+import { wrapLine } from '../adapters/cli/terminal/layout.js';
+import { escapeText as escapeForDiscord } from '../adapters/discord/outbound/limits.js';
 import { parseText } from '../adapters/slack/inbound/inbound.js';
 import { escapeText as escapeForSlack } from '../adapters/slack/outbound/limits.js';
 import { renderText } from '../adapters/slack/outbound/render-blocks.js';

@@ -1,4 +1,4 @@
-import type { AnswerType } from '../language/answer-type.js';
+import type { AnswerType } from '../language/answer-words.js';
 import type { Report } from '../reports/report.js';
 import type { Span } from '../span.js';
 import type { Answer, Citations } from './answer.js';

@@ -1,5 +1,4 @@
-import type { QuestionForm } from './answer-type.js';
-import type { AnswerWords } from './answer-words.js';
+import type { AnswerWords, QuestionForm } from './answer-words.js';
 import type { CommandWords, ConversationWords, IntentWords } from './intent-words.js';
 import type { PeriodWords } from './period-words.js';
 import type { ReportWords } from './report-words.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameCommandsOf } from '../../adapters/discord/outbound/name-commands.js';
+import { nameCommandsOf } from '../../adapters/discord/outbound/deliver.js';
 import { nameCommand, nameCommandOfNews } from '../../adapters/slack/outbound/deliver.js';
 import { announcementTexts } from '../../src/announcements/announcement-texts.js';
 import type { Answer } from '../../src/answers/answer.js';

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { intentSchema } from '../../src/assistant/intent-schema.js';
-import { STATE_KINDS } from '../../src/assistant/state.js';
+import { intentSchema, STATE_KINDS } from '../../src/assistant/state.js';
 import { loadKnowledge } from './open-assistant.js';
 
 const { answerer } = await loadKnowledge();

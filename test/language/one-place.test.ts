@@ -16,7 +16,7 @@ const TEXTS = [
 
 /** Files whose subject is Japanese writing itself, its letters and sounds, or that show an example of it. */
 const WRITING = [
-  'adapters/cli/commands/glossary-commands.ts',
+  'adapters/cli/commands/library-commands.ts',
   'src/answers/keywords/variants.ts',
   'src/search/glossary/japanese-matcher.ts',
   'src/search/index/index-snapshot.ts',

@@ -15,7 +15,7 @@ export function createPreviews({ written }: Pick<Settings, 'written'>): readonly
   ]);
   const discord = Promise.all([
     import('../../discord/outbound/render-body.js'),
-    import('../../discord/outbound/name-commands.js'),
+    import('../../discord/outbound/deliver.js'),
     import('../../web/drawing/draw-discord.js'),
   ]);
   return [

@@ -4,7 +4,7 @@ import { formatPeriod } from '../../../src/periods/period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 export type DeliveriesOptions = {

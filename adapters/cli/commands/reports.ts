@@ -5,7 +5,7 @@ import { formatPeriod } from '../../../src/periods/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
 import { chooseSeries } from '../settings/choose-series.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 /** `reports`: lists the reports by series, the newest first. */

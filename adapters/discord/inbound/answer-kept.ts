@@ -5,7 +5,7 @@ import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js'
 import type { Reply } from '../../../src/assistant/reply.js';
 import { postedSchema, say, sendReply } from '../outbound/deliver.js';
 import type { Body } from '../outbound/render-body.js';
-import { type KeptWork, readWork } from './kept-work.js';
+import { type KeptWork, readWork } from './inbound.js';
 import { continueFromPost } from './listeners.js';
 
 /** Answers what another process has taken on and left behind. */

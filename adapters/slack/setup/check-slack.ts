@@ -1,6 +1,5 @@
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
-import { checkClock } from '../../../src/assistant/check-clock.js';
-import type { Finding } from '../../../src/assistant/finding.js';
+import { checkClock, type Finding } from '../../../src/assistant/finding.js';
 import { RapporteurError } from '../../../src/errors.js';
 import type { KeptInstallations } from '../../platform.js';
 import { createDispatcher } from '../../proxies.js';

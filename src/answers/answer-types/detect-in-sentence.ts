@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../language/answer-type.js';
+import type { AnswerType } from '../../language/answer-words.js';
 import { anyOf, LANGUAGES, signsOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
 import { containsJapanese } from '../../search/terms/script.js';

@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../language/answer-type.js';
+import type { AnswerType } from '../../language/answer-words.js';
 import { LANGUAGES, signsOf } from '../../language/languages.js';
 import { findDates } from '../../periods/find-periods.js';
 import type { Span } from '../../span.js';

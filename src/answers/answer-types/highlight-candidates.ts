@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../language/answer-type.js';
+import type { AnswerType } from '../../language/answer-words.js';
 import { isCommonWord } from '../../language/common-words.js';
 import { LANGUAGES, patternOf } from '../../language/languages.js';
 import { isCjk } from '../../reports/text/text-shape.js';

@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../language/answer-type.js';
+import type { AnswerType } from '../../language/answer-words.js';
 import { anyFits } from '../../language/languages.js';
 import type { Report } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';

@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../language/answer-type.js';
+import type { AnswerType } from '../../language/answer-words.js';
 import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';

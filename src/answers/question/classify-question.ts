@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../language/answer-type.js';
+import type { AnswerType } from '../../language/answer-words.js';
 import type { Language } from '../../language/language.js';
 import { COMMON_LANGUAGES, LANGUAGES, languagesOf, ownLanguageOf } from '../../language/languages.js';
 import { parseKinds, readWordList } from '../../language/word-list.js';

@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../language/answer-type.js';
+import type { AnswerType } from '../../language/answer-words.js';
 import type { IntentWords } from '../../language/intent-words.js';
 import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import { parseKinds } from '../../language/word-list.js';

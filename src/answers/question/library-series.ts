@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { namesOrganization, namesPublication } from '../../reports/head/publisher-words.js';
+import { namesOrganization, namesPublication } from '../../reports/head/head-labels.js';
 import { seriesKey } from '../../reports/head/series.js';
 import type { Report } from '../../reports/report.js';
 import { createPhoneticIndex, type PhoneticIndex } from '../../search/phonetic/phonetic-index.js';

@@ -1,4 +1,4 @@
-import type { AnswerType, QuestionForm } from '../answer-type.js';
+import type { AnswerType, QuestionForm } from '../answer-words.js';
 import type { FrameWords, QuestionWords } from '../language.js';
 import { alternatives, readWordList } from '../word-list.js';
 

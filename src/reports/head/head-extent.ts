@@ -11,8 +11,7 @@ import {
   startsWithAddress,
   weigh,
 } from '../text/text-shape.js';
-import { readLabel } from './head-labels.js';
-import { namesPublication } from './publisher-words.js';
+import { namesPublication, readLabel } from './head-labels.js';
 
 const MAX_HEAD_LINES = 60;
 const MAX_HEAD_LINE_LENGTH = 300;

@@ -1,6 +1,6 @@
 import { anyOf, patternOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
-import { readTopicMark } from '../outline/topic-mark.js';
+import { readTopicMark } from '../outline/marks.js';
 import { isRule } from './markup.js';
 import type { Line } from './text-shape.js';
 

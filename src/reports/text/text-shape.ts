@@ -2,7 +2,7 @@ import { RapporteurError } from '../../errors.js';
 import { CLOSERS, SENTENCE_MARKS } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import { SCHEME } from '../../web-address.js';
-import type { Passage } from '../report.js';
+import type { Passage, Report } from '../report.js';
 
 const SENTENCE_END = new RegExp(`[${SENTENCE_MARKS}]${CLOSERS}$`, 'u');
 const CLAUSE_END = new RegExp(`[${SENTENCE_MARKS}:：;；…]${CLOSERS}$`, 'u');
@@ -146,4 +146,21 @@ export function withPages(passages: readonly Passage[], starts: readonly number[
     while ((starts[page] ?? Number.POSITIVE_INFINITY) <= passage.start) page++;
     return { ...passage, page: page + 1 };
   });
+}
+
+/** Letters of a report that could not be read: how many, and the line of the first in its text, from 1. */
+type Unreadable = { readonly count: number; readonly line: number };
+
+/** What stands as U+FFFD in a report's text, for a damaged file or one in two encodings; null if nothing does. */
+export function findUnreadable({ text }: Pick<Report, 'text'>): Unreadable | null {
+  const first = text.indexOf('\ufffd');
+  if (first < 0) return null;
+  const count = text.split('\ufffd').length - 1;
+  return { count, line: text.slice(0, first).split('\n').length };
+}
+
+/** The same for a person, with the way out. */
+export function describeUnreadable({ count, line }: Unreadable): string {
+  const letters = count === 1 ? '1 letter is' : `${count} letters are`;
+  return `${letters} unreadable (\ufffd), the first in line ${line}; correct the file, and save it in UTF-8.`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runPlatforms } from '../../../adapters/cli/bot/run-platforms.js';
+import { runPlatforms } from '../../../adapters/cli/bot/run-bot.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import type { ChatPlatform } from '../../../src/assistant/chat-platform.js';
 import { createLogger } from '../../../src/logger.js';

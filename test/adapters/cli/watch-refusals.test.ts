@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { watchRefusals } from '../../../adapters/cli/bot/watch-refusals.js';
+import { watchRefusals } from '../../../adapters/cli/bot/open-restartable.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { createLogger } from '../../../src/logger.js';
 

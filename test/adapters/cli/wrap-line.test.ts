@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../../adapters/cli/terminal/display-width.js';
-import { wrapLine } from '../../../adapters/cli/terminal/wrap-line.js';
+import { displayWidth, wrapLine } from '../../../adapters/cli/terminal/layout.js';
 
 describe('displayWidth', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { expect, it, onTestFinished } from 'vitest';
-import { limitCaches } from '../../../adapters/discord/connection/cache-limits.js';
+import { limitCaches } from '../../../adapters/discord/create-discord-platform.js';
 import { waitFor } from '../start.js';
 import { openFarEnd } from './far-end.js';
 import { BOT, CHANNEL, GUILD, mention } from './inbound-events.js';

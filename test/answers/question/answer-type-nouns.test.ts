@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerTypeOf, classifyQuestion } from '../../../src/answers/question/classify-question.js';
-import type { AnswerType } from '../../../src/language/answer-type.js';
+import type { AnswerType } from '../../../src/language/answer-words.js';
 import { LANGUAGES } from '../../../src/language/languages.js';
 import { readWordList } from '../../../src/language/word-list.js';
 

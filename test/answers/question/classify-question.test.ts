@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyQuestion } from '../../../src/answers/question/classify-question.js';
-import type { AnswerType } from '../../../src/language/answer-type.js';
+import type { AnswerType } from '../../../src/language/answer-words.js';
 
 type Row = readonly [question: string, asked: AnswerType, head: string | null];
 
