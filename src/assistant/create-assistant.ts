@@ -7,7 +7,6 @@ import { viewOf, viewOfCommand } from './commands/view-of-command.js';
 import { conversationOf, loadConversation } from './conversation/conversation.js';
 import { readFollowUp } from './conversation/follow-up.js';
 import { replyUnderstood, understandRemark, understandText } from './conversation/understand-text.js';
-import type { IgnoredReason } from './events/outcome.js';
 import { answerHome } from './replies/answer-home.js';
 import { answerPress } from './replies/answer-press.js';
 import {
@@ -17,7 +16,7 @@ import {
   replyInConversation,
   replyOptionsOf,
 } from './replies/make-reply.js';
-import { type Reply, recordOf } from './reply.js';
+import { type IgnoredReason, type Reply, recordOf } from './reply.js';
 import { localDay, type Request, stripRequest } from './request.js';
 import type { Services } from './services.js';
 import { answerSubscription } from './subscriptions/subscriptions.js';

@@ -1,7 +1,7 @@
 import type { Answer, Citation, NoAnswerReason, Substitution, Suggestion } from '../answers/answer.js';
 import { pageOf } from '../answers/quoting/cite.js';
 import { nearestPeriods, type Period } from '../periods/period.js';
-import type { Link, Passage, Report } from '../reports/report.js';
+import type { Link, Report } from '../reports/report.js';
 import { toReadingText } from '../reports/text/markup.js';
 import {
   foldPronunciation,
@@ -9,6 +9,7 @@ import {
   readKatakana,
   skeletonOf,
 } from '../search/phonetic/pronunciation.js';
+import { overlaps } from '../span.js';
 import { fitText } from './fit-text.js';
 import type { Locale } from './locale.js';
 import type { Block, ListItem, Message, Run, Source, SourceLink, Text } from './message.js';
@@ -126,11 +127,6 @@ function describeSource(citation: Citation, locale: Locale, fiscal: boolean): Om
   };
 }
 
-/** The passages of the topic that the quote stands in. */
-function passagesOf({ topic, start, end }: Citation): readonly Passage[] {
-  return topic?.passages.filter((passage) => passage.start < end && start < passage.end) ?? [];
-}
-
 /** Where a report can be read, at the page if it is a PDF file (https://datatracker.ietf.org/doc/html/rfc8118#section-3). */
 function addressOf({ url, source }: Report, page: number | undefined): string | null {
   if (url === null || page === undefined || !/\.pdf$/iu.test(source) || !URL.canParse(url)) return url;
@@ -142,9 +138,8 @@ function addressOf({ url, source }: Report, page: number | undefined): string | 
 /** The addresses of a citation; of those that its topic gives, the ones in the passages that are quoted. */
 function linksOf(citation: Citation): readonly SourceLink[] {
   const given = new Map(citation.topic?.links.map((link) => [link.url, link]));
-  const passages = passagesOf(citation);
-  const isNear = (link: Link) =>
-    passages.some((passage) => passage.start < link.end && link.start < passage.end);
+  const quoted = citation.topic?.passages.filter((passage) => overlaps(passage, citation)) ?? [];
+  const isNear = (link: Link) => quoted.some((passage) => overlaps(passage, link));
   return citation.links.flatMap((url) => {
     const link = given.get(url);
     if (link !== undefined && !isNear(link)) return [];

@@ -42,11 +42,11 @@ export function periodOfDay(year: number, month: number, day: number): Period | 
   return { start: date, end: date };
 }
 
-const MILLISECONDS_OF_DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** The date that lies `count` days after the given one, before it where negative. */
 export function addDays(date: IsoDate, count: number): IsoDate {
-  return new Date(Date.parse(date) + count * MILLISECONDS_OF_DAY).toISOString().slice(0, 10);
+  return new Date(Date.parse(date) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The same day of the month `count` months later, or the last one of a month that is too short. */
@@ -105,8 +105,6 @@ export function nearestPeriods(periods: readonly Period[], asked: Period, limit:
     .slice(0, limit)
     .sort((a, b) => (a.start < b.start ? 1 : -1));
 }
-
-const DAY_MS = 86_400_000;
 
 /** Whole days from one period to the other; 0 if they meet or overlap. */
 function daysBetween(a: Period, b: Period): number {

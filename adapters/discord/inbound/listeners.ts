@@ -19,13 +19,13 @@ import {
 import { z } from 'zod';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import type { Typing } from '../../../src/assistant/commands/suggest.js';
-import { answerOnce } from '../../../src/assistant/events/answer-once.js';
 import {
+  answerOnce,
   type EventDescription,
   type EventTracker,
   ignored,
   type Outcome,
-} from '../../../src/assistant/events/outcome.js';
+} from '../../../src/assistant/events/answer-once.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
 import type { Place } from '../../../src/channel.js';
 import { isCode, NotAllowed, type Refusals } from '../connection/failures.js';

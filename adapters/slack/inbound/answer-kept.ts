@@ -1,6 +1,5 @@
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import { answerClaimed } from '../../../src/assistant/events/answer-once.js';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import { answerClaimed, ignored, type Outcome } from '../../../src/assistant/events/answer-once.js';
 import { findPost, type Metadata } from '../announcements/find-post.js';
 import type { Routes } from '../outbound/deliver.js';
 import { type Inbound, inboundOfWork } from './inbound.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Task } from '../../../src/assistant/assistant.js';
 import { parseCommand } from '../../../src/assistant/commands/command.js';
 import { requestSchema } from '../../../src/assistant/events/kept-request.js';
-import type { IgnoredReason } from '../../../src/assistant/events/outcome.js';
+import type { IgnoredReason } from '../../../src/assistant/reply.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
 import type { Place } from '../../../src/channel.js';
 import type { ReplyTarget } from '../outbound/deliver.js';

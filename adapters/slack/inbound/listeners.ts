@@ -3,8 +3,13 @@ import type { App, Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import { type Asking, answerOnce, type OnSlow } from '../../../src/assistant/events/answer-once.js';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import {
+  type Asking,
+  answerOnce,
+  ignored,
+  type OnSlow,
+  type Outcome,
+} from '../../../src/assistant/events/answer-once.js';
 import { localeOf } from '../../../src/assistant/replies/make-reply.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import type { Request } from '../../../src/assistant/request.js';

@@ -5,7 +5,7 @@ import {
   type EventTracker,
   ignored,
   type Outcome,
-} from '../../../src/assistant/events/outcome.js';
+} from '../../../src/assistant/events/answer-once.js';
 import type { Logger } from '../../../src/logger.js';
 
 /** Says the outcome of the event that a listener was called for. */

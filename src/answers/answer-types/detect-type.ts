@@ -1,7 +1,7 @@
 import type { AnswerType } from '../../language/answer-words.js';
 import { LANGUAGES, signsOf } from '../../language/languages.js';
 import { findDates } from '../../periods/find-periods.js';
-import type { Span } from '../../span.js';
+import { overlaps, type Span } from '../../span.js';
 
 /** A stretch of a text that can be the thing asked for; `strength` from 0 to 1 says how surely it is of its kind. */
 export type Detection = Span & { readonly strength: number };
@@ -46,9 +46,7 @@ export function withoutQuoted<Found extends Span>(
     start: index,
     end: index + title.length,
   }));
-  return detections.filter(
-    (found) => !titles.some(({ start, end }) => found.start < end && start < found.end),
-  );
+  return detections.filter((found) => !titles.some((title) => overlaps(title, found)));
 }
 
 /** What stands in a text for letters of the asker's own words: another one for those that begin with a capital. */

@@ -3,7 +3,7 @@ import { anyFits } from '../../language/languages.js';
 import type { Report } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';
 import { findTerms } from '../../search/terms/terms.js';
-import type { Span } from '../../span.js';
+import { overlaps, type Span } from '../../span.js';
 import type { Keyword } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
@@ -47,7 +47,7 @@ function locateReading({ text }: Report, sentence: Sentence, stretch: Span): Spa
   const slices = findPlaces(raw, wanted).filter(({ start, end }) => {
     const slice = { start: sentence.start + start, end: sentence.start + end };
     return (
-      !sentence.boilerplate.some((span) => span.start < slice.end && slice.start < span.end) &&
+      !sentence.boilerplate.some((span) => overlaps(span, slice)) &&
       toReadingText(raw.slice(start, end)) === wanted
     );
   });

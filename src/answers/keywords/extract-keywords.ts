@@ -6,7 +6,7 @@ import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
 import type { IndexedPassage, Query } from '../../search/query.js';
 import { findPairs } from '../../search/ranking/rank-passages.js';
 import { findBigrams, findTerms, type Term } from '../../search/terms/terms.js';
-import { overlaps, type Span } from '../../span.js';
+import { contains, overlaps, type Span } from '../../span.js';
 import { answerTypeOf } from '../question/classify-question.js';
 import type { Question } from '../question/question.js';
 import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';
@@ -26,11 +26,7 @@ import { informativeness, isWeakWord } from './weak-words.js';
  */
 export function findAction(text: string, asking: Span, taken: readonly Span[]): Span | null {
   const terms = findTerms(text).filter(
-    (term) =>
-      term.start >= asking.start &&
-      term.end <= asking.end &&
-      !term.stop &&
-      !taken.some((span) => term.start < span.end && span.start < term.end),
+    (term) => contains(asking, term) && !term.stop && !taken.some((span) => overlaps(span, term)),
   );
   const isVerb = ({ word, end }: (typeof terms)[number]) =>
     NOUN.test(word) && anyFits(text.slice(end, end + 4), ({ answers }) => answers?.verbEnding);
@@ -71,9 +67,9 @@ export function extractKeywords(
   for (let at = 0; at < terms.length; ) {
     const first = terms[at];
     if (first === undefined) break;
-    const found = expansions.find(({ expansion }) => isInside(first, expansion));
+    const found = expansions.find(({ expansion }) => contains(expansion, first));
     const members =
-      found === undefined ? [first] : terms.slice(at).filter((term) => isInside(term, found.expansion));
+      found === undefined ? [first] : terms.slice(at).filter((term) => contains(found.expansion, term));
     // An expression of several words that nothing else puts is better taken word by word.
     const group = members.length > 1 && found?.variants.length === 0 ? [first] : members;
     at += group.length;
@@ -158,8 +154,6 @@ function joinKatakana(terms: readonly Term[], { index, glossary }: Lexicon): rea
 
 const isContext = ({ framing: { context } }: Question, term: Span): boolean =>
   context.some((span) => overlaps(span, term));
-
-const isInside = (term: Span, span: Span): boolean => term.start >= span.start && term.end <= span.end;
 
 /** What a word of a sentence beside the asking one counts. */
 const CONTEXT = 0.1;

@@ -2,7 +2,7 @@ import { memoize } from '../../memoize.js';
 import type { Report, Topic } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';
 import { findPages } from '../../reports/text/text-shape.js';
-import type { Span } from '../../span.js';
+import { contains, overlaps, type Span } from '../../span.js';
 import type { Citation, Citations } from '../answer.js';
 import { type AnswerSpan, isItem, MAX_ANSWER_CHARACTERS, type ReadSentence } from '../ranking/excerpts.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
@@ -136,15 +136,10 @@ export function citeTopic(report: Report, topic: Topic): Citation {
 const pagesOf = memoize(({ text }: Report) => findPages(text));
 
 /** The page that a quotation begins on, from 1; null where the report has no pages. */
-export function pageOf({
-  report,
-  topic,
-  start,
-  end,
-}: Pick<Citation, 'report' | 'topic' | 'start' | 'end'>): number | null {
-  const starts = pagesOf(report);
-  if (starts.length > 0) return 1 + starts.filter((from) => from <= start).length;
-  return topic?.passages.find((passage) => passage.start < end && start < passage.end)?.page ?? null;
+export function pageOf(quoted: Pick<Citation, 'report' | 'topic' | 'start' | 'end'>): number | null {
+  const starts = pagesOf(quoted.report);
+  if (starts.length > 0) return 1 + starts.filter((from) => from <= quoted.start).length;
+  return quoted.topic?.passages.find((passage) => overlaps(passage, quoted))?.page ?? null;
 }
 
 /** What stands for an address of a citation: the report's words for it, else its host. */
@@ -242,8 +237,6 @@ function arrange({ excerpt, places }: AnswerSpan, core: AnswerSpan): readonly (r
   }
   return [lead, ...stretches].map((stretch) => stretch.flatMap((at) => excerpt.sentences[at] ?? []));
 }
-
-const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 function mark(citation: Citation, highlight: Span | null): Citation {
   return highlight !== null && contains(citation, highlight) ? { ...citation, highlight } : citation;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Assistant } from '../assistant.js';
 import type { Command } from '../commands/command.js';
 import type { Request } from '../request.js';
-import type { EventTracker, Outcome } from './outcome.js';
+import type { EventTracker, Outcome } from './answer-once.js';
 
 const isCommand = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';

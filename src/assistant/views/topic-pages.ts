@@ -4,6 +4,7 @@ import { type Sentence, splitPassage, splitTopic } from '../../answers/ranking/s
 import { composeQuote } from '../../messages/compose-message.js';
 import type { Block } from '../../messages/message.js';
 import type { Report, Topic } from '../../reports/report.js';
+import { overlaps } from '../../span.js';
 import { findTopic } from '../knowledge.js';
 import type { Shown } from '../state.js';
 import { texts } from './texts.js';
@@ -34,7 +35,7 @@ function pageTopic(report: Report, topic: Topic): readonly Quotation[] {
 export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotation | null {
   const here = last.filter(({ reportId, end }) => reportId === report.id && end <= topic.end);
   const sentences = splitTopic(topic);
-  const isShown = ({ start, end }: Sentence) => here.some((span) => span.start < end && start < span.end);
+  const isShown = (sentence: Sentence) => here.some((span) => overlaps(span, sentence));
   const first = sentences.findIndex(isShown);
   if (first < 0) return null;
   const before = sentences.slice(Math.max(0, first - 1), first);
@@ -50,9 +51,7 @@ export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotatio
 /** The rest of the topic after what was shown, then what stands before it; null if all was shown. */
 export function quoteFurther(report: Report, topic: Topic, shown: Shown): Quotation | null {
   const here = shown.filter(({ reportId }) => reportId === report.id);
-  const unseen = splitTopic(topic).filter(
-    ({ start, end }) => !here.some((span) => span.start < end && start < span.end),
-  );
+  const unseen = splitTopic(topic).filter((sentence) => !here.some((span) => overlaps(span, sentence)));
   const last = Math.max(topic.start, ...here.filter(({ end }) => end <= topic.end).map(({ end }) => end));
   const after = unseen.filter(({ start }) => start >= last);
   const [first, ...others] = after.length > 0 ? after : unseen;
