@@ -1,9 +1,8 @@
 import type { Block } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
 import type { Assistant } from './assistant.js';
-import { type Command, isSubscriptionCommand, parseCommand } from './commands/command.js';
+import { isSubscriptionCommand, parseCommand, viewOf, viewOfCommand } from './commands/command.js';
 import { suggest } from './commands/suggest.js';
-import { viewOf, viewOfCommand } from './commands/view-of-command.js';
 import { conversationOf, loadConversation } from './conversation/conversation.js';
 import { readFollowUp } from './conversation/follow-up.js';
 import { replyUnderstood, understandRemark, understandText } from './conversation/understand-text.js';
@@ -17,7 +16,7 @@ import {
   replyOptionsOf,
 } from './replies/make-reply.js';
 import { type IgnoredReason, type Reply, recordOf } from './reply.js';
-import { localDay, type Request, stripRequest } from './request.js';
+import { type Command, localDay, type Request, stripRequest } from './request.js';
 import type { Services } from './services.js';
 import { answerSubscription } from './subscriptions/subscriptions.js';
 import { texts } from './views/texts.js';

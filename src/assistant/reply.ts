@@ -1,8 +1,7 @@
 import type { Answer } from '../answers/answer.js';
 import type { Message } from '../messages/message.js';
 import type { Period } from '../periods/period.js';
-import type { Command } from './commands/command.js';
-import type { Audience, Request } from './request.js';
+import type { Audience, Command, Request } from './request.js';
 import type { View } from './state.js';
 import { citationsOf } from './views/view.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../src/assistant/commands/command.js';
-import { stripOrnaments } from '../../src/assistant/commands/strip-ornaments.js';
+import { stripOrnaments } from '../../src/assistant/request.js';
 
 /** What people and services put around words, with `x` for the words. */
 const FRAMES = [

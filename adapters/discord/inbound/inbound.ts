@@ -7,10 +7,9 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { Task } from '../../../src/assistant/assistant.js';
-import type { Command } from '../../../src/assistant/commands/command.js';
 import { requestSchema } from '../../../src/assistant/events/kept-request.js';
 import type { IgnoredReason } from '../../../src/assistant/reply.js';
-import type { Request } from '../../../src/assistant/request.js';
+import type { Command, Request } from '../../../src/assistant/request.js';
 import type { Place } from '../../../src/channel.js';
 
 /**

@@ -1,20 +1,123 @@
 import type { AnswerType } from '../../language/answer-words.js';
 import { isCommonWord } from '../../language/common-words.js';
-import { LANGUAGES, patternOf } from '../../language/languages.js';
+import { anyOf, LANGUAGES, patternOf, signsOf } from '../../language/languages.js';
 import { isCjk } from '../../reports/text/text-shape.js';
 import { containsJapanese } from '../../search/terms/script.js';
+import type { Term } from '../../search/terms/terms.js';
 import { overlaps, type Span } from '../../span.js';
-import { findCounts, type Words } from './detect-in-sentence.js';
 import {
   DETECTORS,
   type Detection,
   type Detector,
+  NUMBER_WORD,
   name,
   number,
   place,
   strongest,
   withoutQuoted,
 } from './detect-type.js';
+
+/** A text with its words. */
+export type Words = { readonly text: string; readonly terms: readonly Term[] };
+
+const CLOSING = '["”’\']?(?:\\s\\([^)]{1,40}\\))?';
+const COPULA = new RegExp(`^(?:${signsOf('copula')})`, 'u');
+const DEFINING_APPOSITION = new RegExp(`^${CLOSING},\\s+(?=\\p{Lu}|${signsOf('appositionStart')})`, 'u');
+const DEFINITION_REACH = 60;
+const MAX_DEFINITION = 240;
+const PREDICATE_END = new RegExp(`[;:.。]\\s|[;:.。]$|${signsOf('predicateEnd')}`, 'u');
+const APPOSITION_END = /[,;:.)]\s|[,;:.)]$/u;
+
+/** How surely a sentence says what a thing is: "IGF is a …", "Satoshi Kamo, Manager of …", "… Forum (IGF)", "…とは". */
+export function definitionOf(words: Words, defined: ReadonlySet<string>): number {
+  return strongest(findDefinitions(words, defined));
+}
+
+/** What a sentence says of the things defined: the predicate or the apposition, or else the bare mention. */
+export function findDefinitions({ text, terms }: Words, defined: ReadonlySet<string>): readonly Detection[] {
+  return terms.flatMap((term, at) => {
+    const next = terms[at + 1];
+    if (!defined.has(term.term) || (next !== undefined && defined.has(next.term))) return [];
+    return [definitionAt(text, term)];
+  });
+}
+
+function definitionAt(text: string, { start, end }: Term): Detection {
+  const after = text.slice(end, end + DEFINITION_REACH);
+  const copula = COPULA.exec(after);
+  if (copula !== null) return { ...upTo(PREDICATE_END, text, end + copula[0].length), strength: 1 };
+  const apposition = DEFINING_APPOSITION.exec(after);
+  if (apposition !== null)
+    return { ...upTo(APPOSITION_END, text, end + apposition[0].length), strength: 0.9 };
+  const inBrackets = /[(（]$/u.test(text.slice(Math.max(0, start - 2), start)) && /^[)）]/u.test(after);
+  return { start, end, strength: inBrackets ? 0.7 : 0.2 };
+}
+
+function upTo(stop: RegExp, text: string, start: number) {
+  const rest = text.slice(start, start + MAX_DEFINITION);
+  const length = stop.exec(rest)?.index ?? rest.length;
+  return { start, end: start + length };
+}
+
+const FIGURE = new RegExp(`^(?:\\d[\\d,.]{0,15}|${NUMBER_WORD})$`, 'iu');
+/** A number counts something that follows within this many words, or that stands this far before it. */
+const COUNT_REACH = { after: 5, before: 8 } as const;
+/** Between a number and what it counts stands nothing that ends a phrase. */
+const PHRASE_END = /[,:;.()、。：（）]/u;
+/** Between a thing and its number when the thing comes first: "the number of visitors was 410". */
+const COUNTING = new RegExp(signsOf('counting'), 'iu');
+/** Any number, where it is not said what is counted. */
+const UNNAMED = 0.7;
+const THING_FIRST = 0.7;
+
+/** How surely a number stands beside the thing that is to be counted: "39 security functions". */
+export function countNear(words: Words, counted: ReadonlySet<string>): number {
+  return strongest(findCounts(words, counted));
+}
+
+/** The numbers of a sentence, each with what it counts where that follows; a number without it has strength 0. */
+function findCounts(words: Words, counted: ReadonlySet<string>): readonly Detection[] {
+  return words.terms.flatMap((term, at) =>
+    isCount(term.word) && !isDay(words.text, term) ? [countAt(words, at, counted)] : [],
+  );
+}
+
+function countAt({ text, terms }: Words, at: number, counted: ReadonlySet<string>): Detection {
+  const { start, end } = terms[at] ?? { start: 0, end: 0 };
+  if (counted.size === 0) return { start, end, strength: UNNAMED };
+  const after = terms.slice(at + 1, at + 1 + COUNT_REACH.after);
+  const thing = after.find((term) => counted.has(term.term) && !PHRASE_END.test(text.slice(end, term.start)));
+  if (thing !== undefined)
+    return { start, end: endOfThing(terms, terms.indexOf(thing), counted), strength: 1 };
+  const before = terms.slice(Math.max(0, at - COUNT_REACH.before), at);
+  const comesFirst = before.some(
+    (term) => counted.has(term.term) && COUNTING.test(text.slice(term.end, start)),
+  );
+  return { start, end, strength: comesFirst ? THING_FIRST : 0 };
+}
+
+/** The end of the words side by side that name the thing: "39 security functions". */
+function endOfThing(terms: Words['terms'], first: number, counted: ReadonlySet<string>): number {
+  let last = first;
+  while (counted.has(terms[last + 1]?.term ?? '')) last += 1;
+  return terms[last]?.end ?? 0;
+}
+
+function isCount(word: string): boolean {
+  return (FIGURE.test(word) || /^\d/.test(word)) && !YEAR.test(word);
+}
+
+/** "December 15", "15 December": a day of a month counts nothing. */
+function isDay(text: string, { start, end }: Span): boolean {
+  return (
+    AFTER_MONTH.test(text.slice(Math.max(0, start - 12), start)) ||
+    BEFORE_MONTH.test(text.slice(end, end + 16))
+  );
+}
+
+const MONTH = `(?:${anyOf(({ periods }) => periods.months)})`;
+const AFTER_MONTH = new RegExp(`\\b${MONTH}\\.?\\s$`, 'iu');
+const BEFORE_MONTH = new RegExp(`^(?:st|nd|rd|th|\\.)?\\s(?:of\\s)?${MONTH}\\b`, 'iu');
 
 const APPOSITION = /^(?:, (?=\p{Lu}|an? |the )[^,.;()]{3,100}){1,3}(?:, ?(?!and\b|or\b)|(?= ?\()|$)/u;
 const REACH = 350;

@@ -10,9 +10,13 @@ import type { Question } from '../question/question.js';
 import { endOfList, type ReadSentence } from '../ranking/excerpts.js';
 import type { Candidate } from '../ranking/features.js';
 import type { Sentence } from '../ranking/sentences.js';
-import { findDefinitions, type Words } from './detect-in-sentence.js';
 import { reason } from './detect-type.js';
-import { findHighlightCandidates, type HighlightCandidate } from './highlight-candidates.js';
+import {
+  findDefinitions,
+  findHighlightCandidates,
+  type HighlightCandidate,
+  type Words,
+} from './highlight-candidates.js';
 import { CLUES, type Clues, findClues, matchKeywords } from './highlight-clues.js';
 
 const QUOTED = /"([^"]{2,200})"|“([^”]{2,200})”|「([^「」]{2,200})」|『([^『』]{2,200})』/gu;

@@ -9,7 +9,7 @@ import { anyFits, patternOf } from '../../language/languages.js';
 import { periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import type { Span } from '../../span.js';
-import { viewOf } from '../commands/view-of-command.js';
+import { viewOf } from '../commands/command.js';
 import type { View } from '../state.js';
 import { topicIntent } from '../views/view.js';
 import { type Cues, findPerson, type Interpretation, placeOf, type TypedText } from './conversation.js';

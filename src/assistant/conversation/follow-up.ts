@@ -1,5 +1,5 @@
+import { readSmallTalk } from '../../answers/question/classify-question.js';
 import type { Context } from '../../answers/question/context.js';
-import { readSmallTalk } from '../../answers/question/framing.js';
 import type { Intent } from '../../answers/question/intent.js';
 import { reportsOfSeries } from '../../answers/question/library-series.js';
 import { restateIntent } from '../../answers/question/restate-intent.js';
@@ -14,7 +14,7 @@ import {
 } from '../../language/languages.js';
 import { type IsoDate, periodsOverlap } from '../../periods/period.js';
 import { seriesKey } from '../../reports/head/series.js';
-import { viewOf } from '../commands/view-of-command.js';
+import { viewOf } from '../commands/command.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Conversation, View } from '../state.js';
 import { answerInConversation, changeSeries, isElliptical } from './answer-in-conversation.js';

@@ -1,12 +1,11 @@
 import type { Answer } from '../../answers/answer.js';
-import { readSmallTalk } from '../../answers/question/framing.js';
+import { readSmallTalk } from '../../answers/question/classify-question.js';
 import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
-import { isSubscriptionCommand, parseCommand, type ViewCommand } from '../commands/command.js';
-import { viewOf, viewOfCommand } from '../commands/view-of-command.js';
+import { isSubscriptionCommand, parseCommand, viewOf, viewOfCommand } from '../commands/command.js';
 import { replyInConversation, replyOptionsOf } from '../replies/make-reply.js';
 import type { Reply } from '../reply.js';
-import { localDay, type Request } from '../request.js';
+import { localDay, type Request, type ViewCommand } from '../request.js';
 import type { Services } from '../services.js';
 import type { Conversation } from '../state.js';
 import { type Interpretation, loadConversation, NEW_CONVERSATION } from './conversation.js';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Assistant } from '../assistant.js';
-import type { Command } from '../commands/command.js';
-import type { Request } from '../request.js';
+import type { Command, Request } from '../request.js';
 import type { EventTracker, Outcome } from './answer-once.js';
 
 const isCommand = (value: unknown): boolean =>

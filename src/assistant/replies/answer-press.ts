@@ -2,7 +2,7 @@ import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
 import type { Locale } from '../../messages/locale.js';
 import type { Action, Block } from '../../messages/message.js';
 import { FEEDBACK_REASONS, type Feedback, type FeedbackReason } from '../../store/feedback.js';
-import { viewOf } from '../commands/view-of-command.js';
+import { viewOf } from '../commands/command.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Reply } from '../reply.js';
 import type { Input, Request } from '../request.js';

@@ -8,7 +8,6 @@ import type { Block, Message } from '../../messages/message.js';
 import { renderText } from '../../messages/plain-text.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
-import type { Command } from '../commands/command.js';
 import { subcommandTexts } from '../commands/command-texts.js';
 import {
   continueConversation,
@@ -22,6 +21,7 @@ import type { Knowledge } from '../knowledge.js';
 import { outcomeOf, type Reply } from '../reply.js';
 import {
   type Audience,
+  type Command,
   type CommandForm,
   type Input,
   localDay,

@@ -4,10 +4,9 @@ import type { Locale } from '../../messages/locale.js';
 import type { Block } from '../../messages/message.js';
 import { wordings } from '../../messages/wording.js';
 import type { Delivery } from '../../store/delivery.js';
-import type { SubscriptionCommand } from '../commands/command.js';
 import { localeOf, makeReply, notice, noticeOf, replyOptionsOf } from '../replies/make-reply.js';
 import type { Reply } from '../reply.js';
-import { localDay, type Request } from '../request.js';
+import { localDay, type Request, type SubscriptionCommand } from '../request.js';
 import type { Services } from '../services.js';
 import { subscriptionTexts } from '../views/texts.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countNear } from '../../../src/answers/answer-types/detect-in-sentence.js';
 import { MIN_TYPE_MATCH } from '../../../src/answers/answer-types/detect-type.js';
+import { countNear } from '../../../src/answers/answer-types/highlight-candidates.js';
 import { COUNTERS } from '../../../src/language/ja/answers.js';
 import { findTerms } from '../../../src/search/terms/terms.js';
 

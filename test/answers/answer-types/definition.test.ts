@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definitionOf } from '../../../src/answers/answer-types/detect-in-sentence.js';
+import { definitionOf } from '../../../src/answers/answer-types/highlight-candidates.js';
 import { findTerms } from '../../../src/search/terms/terms.js';
 
 const defines = (text: string, defined: string) =>

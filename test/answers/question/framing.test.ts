@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findFraming } from '../../../src/answers/question/framing.js';
+import { findFraming } from '../../../src/answers/question/classify-question.js';
 
 /** The clause that asks, without the marks at its end. */
 function asked(text: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSmallTalk } from '../../../src/answers/question/framing.js';
+import { readSmallTalk } from '../../../src/answers/question/classify-question.js';
 
 describe('readSmallTalk', () => {
   it.each([
