@@ -48,7 +48,13 @@ export function findComparison(
   );
   if (reports.length === 0 && said !== null)
     return { answer: answerNotCovered(said, ofSeries), found: null, periods: 0 };
-  if (subject.text === '') return { answer: listAll(reports, fiscal), found: null, periods: reports.length };
+  // The topics of all the reports are what can be compared where nothing else is said.
+  if (subject.text === '')
+    return {
+      answer: listTopics(reports, { period: spanOf(reports), fiscal }),
+      found: null,
+      periods: reports.length,
+    };
   const names = findSeries(subject.text, [], corpus.reports)?.said ?? [];
   const scope = { ...scopeOf(reports, fiscal), said: names };
   const retrieval = retrieve(subject, scope, corpus, (search) => bestOfEach(search(EVERY)));
@@ -64,11 +70,6 @@ export function findComparison(
   const searchedFor = listSubstitutions(keywords, hits);
   const reason = { code: 'not_said', missing } as const;
   return { answer: { kind: 'no_answer', reason, suggestions, searchedFor }, found, periods: 0 };
-}
-
-/** The topics of all the reports: what can be compared where nothing else is said. */
-function listAll(reports: readonly Report[], fiscal: boolean): Answer {
-  return listTopics(reports, { period: spanOf(reports), fiscal });
 }
 
 const EVERY = Number.MAX_SAFE_INTEGER;

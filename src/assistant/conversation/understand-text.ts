@@ -67,7 +67,7 @@ function readForUs(
   }
   const understood = understandText(text, command, conversation, services);
   const found = withAnswer(understood, services);
-  return isWanted(form, found, found.answer, conversation) ? found : null;
+  return isWanted(form, found, conversation) ? found : null;
 }
 
 /** "Subscribe to this blog, it is really good" is said among people. */
@@ -139,8 +139,7 @@ const SURE = { question: 0, follow_up: 0.6, fragment: 0.9 } as const;
 /** Whether what was understood is to be said, though nobody has named us. */
 function isWanted(
   form: 'question' | 'follow_up' | 'fragment',
-  { view }: Interpretation,
-  answer: Answer | null,
+  { view, answer }: Interpretation,
   { asides, words }: Pick<Conversation, 'asides' | 'words'>,
 ): boolean {
   // After people have spoken to each other, what leans on our last words may lean on theirs.

@@ -50,14 +50,6 @@ export type Postings = {
   readonly lengths: Int32Array;
 };
 
-type Texts = {
-  readonly topicSizes: Int32Array;
-  readonly identity: Int32Array;
-  readonly titles: Rows;
-  readonly bodies: Rows;
-  readonly bigrams: Rows;
-};
-
 /** In a longer topic the one passage that answers would be lost among the others. */
 const MAX_STRETCH_LENGTH = 8;
 
@@ -77,6 +69,9 @@ export function cutTopics(topicSizes: Int32Array): readonly TopicSection[] {
 
 /** Sorts every occurrence by its term and place as one number, which a double holds exactly; equal ones stand together then. */
 const PLACES = 2 ** 24;
+
+/** What a report is read as, before it is known where its terms stand. */
+type Texts = Omit<ReportTerms, 'id' | 'contentHash' | 'postings' | 'spellings'>;
 
 /** Indexes the terms of one report by section and field. */
 function createPostings(report: Texts): Postings {

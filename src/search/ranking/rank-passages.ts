@@ -133,19 +133,19 @@ function createReader(
     ...bigrams.map((bigram) => ({ id: idOf(markBigram(bigram)), weight: 1 })),
   ];
   const ids = sought.map(({ id }) => id);
-  const counter = createTermCounter(ids, vocabulary.terms.strings.length);
+  const count = createTermCounter(ids, vocabulary.terms.strings.length);
   const countPairs = createPairCounter(pairs.map(([first, second]) => [idOf(first), idOf(second)]));
   const createField = (boost: number, field: FieldStatistics) => {
     const worths = sought.map(({ id, weight }) => boost * weight * field.idf(id));
     const averageLength = field.averageLength();
     return (row: Int32Array, held: Uint8Array): number => {
-      const { counts, distinct } = counter.count(row);
+      const { counts, distinct } = count(row);
       let sum = 0;
       for (let at = 0; at < counts.length; at += 1) {
-        const count = counts[at] ?? 0;
-        if (count === 0) continue;
+        const times = counts[at] ?? 0;
+        if (times === 0) continue;
         held[at] = 1;
-        sum += (worths[at] ?? 0) * saturate(count, distinct / averageLength);
+        sum += (worths[at] ?? 0) * saturate(times, distinct / averageLength);
       }
       return sum;
     };
@@ -167,34 +167,30 @@ function createReader(
   };
 }
 
-/** Counts the sought terms in a text of term numbers. */
-type TermCounter = {
-  /** How often each sought term stands in the text, in their order, and how many different terms stand there in all. Good until the next call. */
-  count(text: Int32Array): { readonly counts: Int32Array; readonly distinct: number };
-};
-
-/** `sought` are term numbers, of which there are `termCount` in all; negative ones stand nowhere. */
-function createTermCounter(sought: readonly number[], termCount: number): TermCounter {
+/**
+ * Counts terms in a text of term numbers: how often each of the sought ones stands there, in their order, and how many
+ * different terms there are in all. The counts are good until the next call. `sought` are term numbers, of which there
+ * are `termCount` in all; negative ones stand nowhere.
+ */
+function createTermCounter(sought: readonly number[], termCount: number) {
   const placeOf = new Int16Array(termCount);
   for (const [at, term] of sought.entries()) if (term >= 0) placeOf[term] = at + 1;
   const counts = new Int32Array(sought.length);
   /** The text in which a term was met last, by the number of the call. */
   const metIn = new Int32Array(termCount);
   let call = 0;
-  return {
-    count(text) {
-      counts.fill(0);
-      call += 1;
-      let distinct = 0;
-      for (const term of text) {
-        if (metIn[term] !== call) {
-          metIn[term] = call;
-          distinct += 1;
-        }
-        const place = placeOf[term] ?? 0;
-        if (place > 0) counts[place - 1] = (counts[place - 1] ?? 0) + 1;
+  return (text: Int32Array): { readonly counts: Int32Array; readonly distinct: number } => {
+    counts.fill(0);
+    call += 1;
+    let distinct = 0;
+    for (const term of text) {
+      if (metIn[term] !== call) {
+        metIn[term] = call;
+        distinct += 1;
       }
-      return { counts, distinct };
-    },
+      const place = placeOf[term] ?? 0;
+      if (place > 0) counts[place - 1] = (counts[place - 1] ?? 0) + 1;
+    }
+    return { counts, distinct };
   };
 }
