@@ -6,8 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEATURES } from '../src/answers/ranking/features.js';
-import { SENTENCE_WEIGHTS } from '../src/answers/ranking/weights.js';
+import { FEATURES, SENTENCE_WEIGHTS } from '../src/answers/ranking/features.js';
 import { ANSWER_SIGNALS, RELATED_SIGNALS } from '../src/answers/verification/signals.js';
 import {
   ANSWER_WEIGHTS,

@@ -1,11 +1,10 @@
-import type { AnswerType } from '../language/answer-type.js';
+import type { AnswerType } from '../language/answer-words.js';
 import type { Report } from '../reports/report.js';
-import type { Span } from '../span.js';
+import { overlaps, type Span } from '../span.js';
 import type { Answer, Citations } from './answer.js';
 import type { Corpus } from './corpus.js';
 import type { Keyword, Variant } from './keywords/keyword.js';
-import { FEATURES } from './ranking/features.js';
-import { SENTENCE_WEIGHTS } from './ranking/weights.js';
+import { FEATURES, SENTENCE_WEIGHTS } from './ranking/features.js';
 import type { Reading } from './reader/ask-reader.js';
 import type { Answered, Findings, Path } from './trace.js';
 import { ANSWER_SIGNALS } from './verification/signals.js';
@@ -156,9 +155,9 @@ function explainSentences(found: Findings | null, answer: Answer): readonly Expl
 
 /** Whether citations quote a sentence, or a part of it where it is long. */
 function isQuoted(citations: Citations, of: Report, sentence: Span | undefined): boolean {
-  if (sentence === undefined) return false;
-  const { start, end } = sentence;
-  return citations.some((cited) => cited.report === of && cited.start < end && cited.end > start);
+  return (
+    sentence !== undefined && citations.some((cited) => cited.report === of && overlaps(cited, sentence))
+  );
 }
 
 function explainVerification({

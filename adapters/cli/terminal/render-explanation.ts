@@ -9,7 +9,7 @@ import type {
 } from '../../../src/answers/explain.js';
 import type { Reading } from '../../../src/answers/reader/ask-reader.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
-import { renderTable } from './table.js';
+import { renderTable } from './layout.js';
 
 /** How an answer came about, for a person who wants to know why it is this one. */
 export function renderExplanation({
