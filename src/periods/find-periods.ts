@@ -5,7 +5,7 @@ import { keepLongest } from './forms.js';
 import type { IsoDate, Period } from './period.js';
 import { chooseReportPeriod } from './period-of-report.js';
 import { findStatements, type Statement } from './ranges.js';
-import { type Grain, periodOf } from './read-form.js';
+import { type Grain, periodOf, type Reading } from './read-form.js';
 
 /** A text made plain for matching, with the way back to where each of its characters came from. */
 type FoldedText = {
@@ -186,17 +186,36 @@ export function parsePeriod(text: string, today: IsoDate): Period | null {
     : null;
 }
 
-/** Quarters that a text names without a year ("Q3", 第3四半期), to be read by the reports there are. */
-export function findYearlessQuarters(text: string): (Span & { readonly quarter: 1 | 2 | 3 | 4 })[] {
+/** A quarter of some year; it is named, or told by its first and last month. */
+export type YearlessQuarter = Span & { readonly quarter: 1 | 2 | 3 | 4; readonly isNamed: boolean };
+
+/** Quarters that a text names without a year ("Q3", "April to June", 第3四半期), to be read by the reports there are. */
+export function findYearlessQuarters(text: string): readonly YearlessQuarter[] {
   const folded = foldText(text);
   return findStatements(folded.text, null)
     .filter(({ period }) => period === null)
-    .flatMap(({ first, last }) => (first === last ? [first] : [first, last]))
-    .flatMap(({ start, end, reading: { grain, year, number } }) => {
+    .flatMap((statement) => {
+      const { first, last } = statement;
+      const inMonths = quarterOfMonths(first.reading, last.reading);
+      if (inMonths !== null) return [{ ...statement, number: inMonths, isNamed: false }];
+      return (first === last ? [first] : [first, last]).flatMap(({ start, end, reading }) =>
+        reading.grain === 'quarter' && reading.year === null
+          ? [{ number: reading.number, start, end, isNamed: true }]
+          : [],
+      );
+    })
+    .flatMap(({ number, start, end, isNamed }) => {
       const quarter = ([1, 2, 3, 4] as const).find((each) => each === number);
-      if (grain !== 'quarter' || year !== null || quarter === undefined) return [];
-      return [{ quarter, ...folded.unfold(start, end) }];
+      return quarter === undefined ? [] : [{ quarter, isNamed, ...folded.unfold(start, end) }];
     });
+}
+
+/** The quarter from a month to another of no year; null where they make none. */
+function quarterOfMonths(first: Reading, last: Reading): number | null {
+  if ([first, last].some(({ grain, year }) => grain !== 'month' || year !== null)) return null;
+  const from = first.number ?? 0;
+  const to = last.part?.kind === 'months' ? (last.number ?? 0) + last.part.count - 1 : last.number;
+  return to === from + 2 && from % 3 === 1 ? (from + 2) / 3 : null;
 }
 
 /** Periods that a text names and the calendar does not have: "Q5 2023", "31 June 2023"; also as an end of a range. */

@@ -240,6 +240,12 @@ describe('quarters without a year', () => {
     ['Q3 of 2023, FY2023 Q1', []],
     ['last quarter', []],
     ['Q5, FAQ1, Q12', []],
+    ['between April and June', [2]],
+    ['Oct–Dec', [4]],
+    ['4月から6月の間に', [2]],
+    ['4〜6月', [2]],
+    ['from April to July, May to July', []],
+    ['April to June 2019', []],
   ])('%s', (text, quarters) => {
     expect(findYearlessQuarters(text).map(({ quarter }) => quarter)).toEqual(quarters);
   });
@@ -256,7 +262,12 @@ describe('quarters without a year', () => {
   });
 
   it('says where they stand', () => {
-    expect(findYearlessQuarters('What was in Ｑ３?')).toEqual([{ quarter: 3, start: 12, end: 14 }]);
+    expect(findYearlessQuarters('What was in Ｑ３?')).toEqual([
+      { quarter: 3, isNamed: true, start: 12, end: 14 },
+    ]);
+    expect(findYearlessQuarters('from July to September')).toEqual([
+      { quarter: 3, isNamed: false, start: 5, end: 22 },
+    ]);
   });
 });
 

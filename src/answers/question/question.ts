@@ -10,7 +10,12 @@ import {
 } from '../../language/languages.js';
 import { readWordList } from '../../language/word-list.js';
 import { memoize } from '../../memoize.js';
-import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../../periods/find-periods.js';
+import {
+  findPeriodMentions,
+  findYearlessQuarters,
+  type PeriodMention,
+  type YearlessQuarter,
+} from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { findTerms, STOP_WORDS } from '../../search/terms/terms.js';
@@ -111,7 +116,7 @@ export type Question = {
   readonly class: QuestionClass;
   readonly periods: readonly PeriodMention[];
   /** "Q3" without a year, to be read by the reports there are. */
-  readonly quarters: readonly (Span & { readonly quarter: 1 | 2 | 3 | 4 })[];
+  readonly quarters: readonly YearlessQuarter[];
   /** The number in "topic 2", as digits or words. */
   readonly topicNumber: (Span & { readonly number: number }) | null;
   /** Phrases in quotation marks, without them. */

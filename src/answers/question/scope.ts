@@ -250,8 +250,11 @@ function scopeOfQuarter(
     .flatMap((mention) => (mention.kind === 'period' ? [mention.period] : []))
     .filter((period) => coveredBy([period], reports).length > 0);
   const [only] = periods;
-  if (periods.length > 1) return { kind: 'unclear', quarter, periods, series: null };
   if (only === undefined) return scopeOf(reports, []);
+  // "Q2" is a report's; "from April to June" may be of any year.
+  if (periods.length > 1 && quarter.isNamed) return { kind: 'unclear', quarter, periods, series: null };
+  if (periods.length > 1)
+    return { ...scopeOf(coveredBy(periods, reports), periods), said: [quarter], dated: true };
   const chosen = coveredBy([only], reports);
   return { ...scopeOf(chosen, [only]), period: only, said: [quarter], dated: true };
 }

@@ -87,6 +87,12 @@ describe('findScope', () => {
       expect(scope.periods.map(({ start }) => start)).toEqual(['2023-07-01', '2022-07-01']);
     });
 
+    it('is that of each year where it is told by its months', () => {
+      const { reports, said } = scopeOf('What happened between July and September?', both);
+      expect(reports).toEqual(both.slice(1));
+      expect(said).toHaveLength(1);
+    });
+
     it('limits nothing where no report covers one', () => {
       expect(scopeOf('topics of Q1', both).reports).toEqual(both);
     });
