@@ -135,6 +135,11 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en('where', `(?<ask1>\\b(?:in\\s+|at\\s+|to\\s+|from\\s+)?(?:what|which)\\s+${PLACE}(?:\\s+${AUX})?)\\b`),
   en('where', `^\\W{0,60}(?<ask1>were\\s+(?:did|was|is|are|were))\\b`),
+  // Whom to turn to is told by a desk, an address or a number, not by a place.
+  en(
+    'anything',
+    '(?<ask1>\\b(?:where|who(?:m)?)\\s+(?:(?:do|can|should|could|would|must|may)\\s+(?:i|we|you|one|people|they|someone|somebody|residents|users|customers)|to)(?:\\s+(?:turn|go))?)\\s+(?=to\\b|report|complain|ask|call|phone|e-?mail|write|contact)',
+  ),
   en('where', `(?<ask1>\\bwhere)(?:\\s+and\\s+(?<ask2>when))?(?:\\s+${AUX})?\\b`),
   en(
     'who',
