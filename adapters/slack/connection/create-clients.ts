@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
-import { type FetchFunction, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
+
+import {
+  type Logger as BoltLogger,
+  type FetchFunction,
+  LogLevel,
+  type WebAPICallResult,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import { type Dispatcher, fetch as fetchThrough } from 'undici';
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';

@@ -6,8 +6,7 @@ import { createDispatcher } from '../../proxies.js';
 import { createFetch } from '../connection/create-clients.js';
 import { explainStartFailure } from '../connection/start-failure.js';
 import type { SlackSettings } from '../settings.js';
-import { createInstallations } from '../workspaces/installations.js';
-import { findMissingScopes, NEEDED_SCOPES } from './scopes.js';
+import { createInstallations, findMissingScopes, NEEDED_SCOPES } from '../workspaces/installations.js';
 
 const CALL_TIMEOUT_MS = 10_000;
 

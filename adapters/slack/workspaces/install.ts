@@ -4,8 +4,7 @@ import { ignored } from '../../../src/assistant/events/answer-once.js';
 import type { Logger } from '../../../src/logger.js';
 import { noteOutcome } from '../inbound/track-events.js';
 import type { SlackSettings } from '../settings.js';
-import { NEEDED_SCOPES } from '../setup/scopes.js';
-import type { Installations } from './installations.js';
+import { type Installations, NEEDED_SCOPES } from './installations.js';
 
 /** A code is good for one exchange: where the response is lost, a second try can only fail, so that it is waited for. */
 const exchangeOnce = { timeout: 30_000, retryConfig: { retries: 0 } } as const;

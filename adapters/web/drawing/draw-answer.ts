@@ -18,8 +18,7 @@ import {
   pageAt,
   topicAddress,
 } from '../report-address.js';
-import { type Html, visible } from './html.js';
-import { drawButton, drawLink, type Press } from './links.js';
+import { drawButton, drawLink, type Html, type Press, visible } from './html.js';
 
 /** A reply as this page shows it: as in a chat service, but what it cites opens here. */
 export function drawAnswer({ message, answer }: Reply, press: Press, say: Words): Html {

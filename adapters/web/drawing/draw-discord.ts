@@ -2,8 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import { html } from 'hono/html';
 import type { Words } from '../english-words.js';
 import { drawMarkdown } from './draw-markdown.js';
-import { type Html, visible } from './html.js';
-import { drawButton, drawLink, drawMenu, type Press } from './links.js';
+import { drawButton, drawLink, drawMenu, type Html, type Press, visible } from './html.js';
 
 /** The colour at an edge; as a drawing, because the page allows no styles within its text. */
 function drawAccent(color: number | null | undefined): Html | null {

@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import { SCHEME } from '../../../src/web-address.js';
-import { type Html, visible } from './html.js';
-import { drawLink } from './links.js';
+import { drawLink, type Html, visible } from './html.js';
 
 /**
  * Text as Discord shows its Markdown (https://docs.discord.com/developers/reference#message-formatting), as far as

@@ -11,8 +11,7 @@ import type {
 } from '@slack/types';
 import { html } from 'hono/html';
 import type { Words } from '../english-words.js';
-import { type Html, visible } from './html.js';
-import { drawButton, drawLink, drawMenu, type Press } from './links.js';
+import { drawButton, drawLink, drawMenu, type Html, type Press, visible } from './html.js';
 
 const PATTERN =
   /<([^<>|\n]{1,4000})(?:\|([^<>\n]{0,4000}))?>|(?<![\p{L}\p{N}])(?:\*([^*\n]{1,4000})\*|_([^_\n]{1,4000})_|~([^~\n]{1,4000})~|`([^`\n]{1,4000})`)(?![\p{L}\p{N}])/gu;

@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import type { Reply } from '../../../src/assistant/reply.js';
-import type { Html } from '../drawing/html.js';
-import type { Press } from '../drawing/links.js';
+import type { Html, Press } from '../drawing/html.js';
 import type { Words } from '../english-words.js';
 
 /** How a chat service shows a reply. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { NEEDED_SCOPES } from '../../../adapters/slack/setup/scopes.js';
+import { NEEDED_SCOPES } from '../../../adapters/slack/workspaces/installations.js';
 import { root } from '../cli/run.js';
 
 it('doctor looks for the scopes that the manifest asks for', () => {
