@@ -70,19 +70,24 @@ export function parseGlossary(tsv: string, source: string): Glossary {
 export function createGlossary(concepts: readonly Concept[]): Glossary {
   const matchEnglish = createEnglishMatcher(entriesOf(concepts, 'english'));
   const matchJapanese = createJapaneseMatcher(entriesOf(concepts, 'japanese'));
+  let words: ReadonlySet<string> | undefined;
   return {
     conceptCount: concepts.length,
-    words: new Set(
-      concepts.flatMap(({ english }) =>
-        english.filter((written) => /^[A-Za-z]+$/.test(written)).map((written) => written.toLowerCase()),
-      ),
-    ),
+    get words() {
+      words ??= wordsOf(concepts);
+      return words;
+    },
     expand: (text) =>
       withoutOverlaps([
         ...toExpansions(matchJapanese(text), text, 'japanese', 'english'),
         ...toExpansions(matchEnglish(text), text, 'english', 'japanese'),
       ]),
   };
+}
+
+function wordsOf(concepts: readonly Concept[]): ReadonlySet<string> {
+  const written = concepts.flatMap(({ english }) => english).filter((each) => /^[A-Za-z]+$/.test(each));
+  return new Set(written.map((word) => word.toLowerCase()));
 }
 
 const MAX_EXPRESSION_LENGTH = 70;
