@@ -8,7 +8,7 @@ export function fits({ words, reports }: IndexParts): boolean {
   const terms = words.terms.length;
   return (
     words.termOfSpelling.length === words.spellings.length &&
-    areBelow(words.termOfSpelling, terms) &&
+    words.termOfSpelling.every((term) => term >= 0 && term < terms) &&
     reports.every((report) => reportFits(report, terms, words.spellings.length))
   );
 }
@@ -47,7 +47,7 @@ function rowsFit({ values, ends }: Rows, count: number, limit: number): boolean 
   return ends.length === count && values.length === end && areBelow(values, limit);
 }
 
-function areBelow(numbers: ArrayLike<number>, limit: number): boolean {
+function areBelow(numbers: Int32Array, limit: number): boolean {
   for (let at = 0; at < numbers.length; at += 1) {
     const number = numbers[at] ?? 0;
     if (number < 0 || number >= limit) return false;

@@ -45,17 +45,21 @@ export function decodeIndex(segments: readonly Uint8Array[]): IndexParts | null 
     const words = parts.map((part) => part.words);
     const all = {
       words: {
-        terms: words.flatMap(({ terms }) => terms),
-        spellings: words.flatMap(({ spellings }) => spellings),
-        termOfSpelling: words.flatMap(({ termOfSpelling }) => termOfSpelling),
+        terms: join(words.map(({ terms }) => terms)),
+        spellings: join(words.map(({ spellings }) => spellings)),
+        termOfSpelling: join(words.map(({ termOfSpelling }) => termOfSpelling)),
       },
-      reports: parts.flatMap(({ reports }) => reports),
+      reports: join(parts.map(({ reports }) => reports)),
     };
     return fits(all) ? all : null;
   } catch {
     return null;
   }
 }
+
+/** Several times as fast as `flat`. */
+const join = <Value>(lists: readonly (readonly Value[])[]): readonly Value[] =>
+  lists.length === 1 && lists[0] !== undefined ? lists[0] : new Array<Value>().concat(...lists);
 
 function decodeSegment(bytes: Uint8Array, writer: string): IndexParts {
   const start = bytes.indexOf(NEW_LINE) + 1;
@@ -65,10 +69,14 @@ function decodeSegment(bytes: Uint8Array, writer: string): IndexParts {
 }
 
 const NEW_LINE = 10;
+/** Checked at once: hundreds of thousands of words, one by one, take as long as all else. */
+const STRINGS = z.custom<readonly string[]>(
+  (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+);
 const HEAD = z.object({
   writer: z.string(),
-  terms: z.array(z.string()),
-  spellings: z.array(z.string()),
+  terms: STRINGS,
+  spellings: STRINGS,
   reports: z.array(z.object({ id: z.string(), contentHash: z.string() })),
   lengths: z.array(z.int().nonnegative()),
 });
@@ -99,7 +107,7 @@ function partsOf(head: z.infer<typeof HEAD>, lists: Iterator<Int32Array>): Index
     if (done) throw new Error('there are too few lists');
     return value;
   };
-  const termOfSpelling = [...take()];
+  const termOfSpelling = Array.from(take());
   const rows = () => ({ values: take(), ends: take() });
   const reports = head.reports.map(({ id, contentHash }): ReportTerms => {
     const [topicSizes, identity, spellings] = [take(), take(), take()];

@@ -1,7 +1,7 @@
 import { inverseFrequency } from '../ranking/bm25.js';
 import type { FIELDS } from './postings.js';
 import type { ReportTerms } from './report-terms.js';
-import { rowAt } from './rows.js';
+import type { Rows } from './rows.js';
 
 /** How common terms are, and how long texts are, over all passages; terms by their numbers. */
 export type TermStatistics = {
@@ -43,7 +43,8 @@ export type FieldStatistics = {
 type Field = {
   readonly holding: Counts;
   readonly length: () => number;
-  readonly count: (held: readonly number[], change: number) => void;
+  /** `change` is how many passages come or go that hold the term in this field. */
+  readonly count: (term: number, change: number) => void;
 };
 
 const NOTHING: KnownCounts['fields']['body'] = { length: 0, holding: new Int32Array(1024) };
@@ -57,7 +58,7 @@ const NO_COUNTS: KnownCounts = {
 export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatistics {
   let { passages, length } = from;
   const holding = createCounts(from.holding.slice());
-  const distinct = createDistinct();
+  const visitDistinct = createDistinct();
   const inFields = <Value>(make: (name: FieldName) => Value): InFields<Value> => ({
     body: make('body'),
     title: make('title'),
@@ -88,41 +89,47 @@ export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatist
     identity: told(identity),
     bigrams: told(bigrams),
     count(report, change) {
-      const size = report.bodies.ends.length;
-      const named = new Set(report.identity);
+      const { topicSizes, titles, bodies } = report;
+      const size = bodies.ends.length;
       passages += change * size;
-      length += change * report.bodies.values.length;
-      identity.count([...named], change * size);
-      for (const [topic, topicSize] of report.topicSizes.entries())
-        title.count(distinct(rowAt(report.titles, topic)), change * topicSize);
-      for (let at = 0; at < size; at += 1) {
-        const [bigramsHeld, held] = [distinct(rowAt(report.bigrams, at)), distinct(rowAt(report.bodies, at))];
-        bigrams.count(bigramsHeld, change);
-        for (const bigram of bigramsHeld) holding.add(bigram, change);
-        body.count(held, change);
-        for (const term of held) if (!named.has(term)) holding.add(term, change);
+      length += change * bodies.values.length;
+      // Every passage holds its report's identity, whether it names it or not.
+      const named = Array.from(new Set(report.identity), (term) => ({ term, before: body.holding.of(term) }));
+      visitDistinct(titles, (term, topic) => title.count(term, change * (topicSizes[topic] ?? 0)));
+      visitDistinct(bodies, (term) => {
+        body.count(term, change);
+        holding.add(term, change);
+      });
+      visitDistinct(report.bigrams, (bigram) => {
+        bigrams.count(bigram, change);
+        holding.add(bigram, change);
+      });
+      for (const { term, before } of named) {
+        identity.count(term, change * size);
+        holding.add(term, change * size - (body.holding.of(term) - before));
       }
-      for (const term of named) holding.add(term, change * size);
     },
     copy: () => createTermStatistics(counts()),
   };
 }
 
-/** Gives each number of a list once. */
-function createDistinct(): (numbers: Int32Array) => readonly number[] {
-  /** The list that each number was met in last, as how many there had been. */
+/** Visits each number of each row once. */
+function createDistinct(): (rows: Rows, visit: (number: number, row: number) => void) => void {
+  /** The row that each number was met in last, as how many there had been. */
   const metIn = createCounts(new Int32Array(1024));
-  let lists = 0;
-  return (numbers) => {
-    lists += 1;
-    const met: number[] = [];
-    for (const number of numbers) {
-      const before = metIn.of(number);
-      if (before === lists) continue;
-      metIn.add(number, lists - before);
-      met.push(number);
+  let rows = 0;
+  return ({ values, ends }, visit) => {
+    let at = 0;
+    for (let row = 0; row < ends.length; row += 1) {
+      rows += 1;
+      for (const end = ends[row] ?? 0; at < end; at += 1) {
+        const number = values[at] ?? 0;
+        const before = metIn.of(number);
+        if (before === rows) continue;
+        metIn.add(number, rows - before);
+        visit(number, row);
+      }
     }
-    return met;
   };
 }
 
@@ -132,10 +139,9 @@ function createField(from: { readonly length: number; readonly holding: Int32Arr
   return {
     holding,
     length: () => length,
-    /** `change` is how many passages come or go that hold just these terms in this field. */
-    count(held, change) {
-      length += change * held.length;
-      for (const term of held) holding.add(term, change);
+    count(term, change) {
+      length += change;
+      holding.add(term, change);
     },
   };
 }

@@ -70,7 +70,7 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
   const sounds = createPronunciations(spellings);
   return countUses(
     { terms, spellings, termOfSpelling, near, sounds, pieces: new Map() },
-    spellings.strings.map(() => 0),
+    new Array<number>(spellings.strings.length).fill(0),
   );
 }
 
