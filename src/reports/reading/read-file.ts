@@ -51,7 +51,8 @@ async function read(path: string, name: string, { maxBytes, within }: FileLimits
       const { bytesRead, buffer } = await file.read(new Uint8Array(size), 0, size);
       pieces.push(buffer.subarray(0, bytesRead));
       length += bytesRead;
-      if (bytesRead === 0 || (bytesRead < size && length === stats.size)) return Buffer.concat(pieces, length);
+      if (bytesRead === 0 || (bytesRead < size && length === stats.size))
+        return Buffer.concat(pieces, length);
     }
     throw refusal(name, sayTooLarge(maxBytes));
   } finally {

@@ -58,8 +58,10 @@ export function decodeIndex(segments: readonly Uint8Array[]): IndexParts | null 
 }
 
 /** Several times as fast as `flat`. */
-const join = <Value>(lists: readonly (readonly Value[])[]): readonly Value[] =>
-  lists.length === 1 && lists[0] !== undefined ? lists[0] : new Array<Value>().concat(...lists);
+function join<Value>(lists: readonly (readonly Value[])[]): readonly Value[] {
+  const all: Value[] = [];
+  return all.concat(...lists);
+}
 
 function decodeSegment(bytes: Uint8Array, writer: string): IndexParts {
   const start = bytes.indexOf(NEW_LINE) + 1;

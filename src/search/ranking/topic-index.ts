@@ -51,24 +51,19 @@ export function createTopicIndex(from: ReadonlyMap<string, Held> = new Map(), be
   };
 }
 
-/** Numbers by numbers, as MiniSearch serializes them. */
-type Numbers = { [id: number]: number };
-
 /** What the reports hold of some terms; sections by their numbers among all. */
 type Met = {
   readonly sections: ReadonlyMap<number, FoundSection>;
   /** How many different terms each of these sections has, by field. */
-  readonly lengths: Readonly<Record<number, number[]>>;
+  readonly lengths: Map<number, number[]>;
   /** For each term, and each field: in which sections it stands, and how often. */
-  readonly postings: readonly Readonly<Record<number, Numbers>>[];
+  readonly postings: readonly Map<number, Map<number, number>>[];
 };
 
 function gather(reports: Iterable<Held>, sought: readonly number[]): Met {
   const sections = new Map<number, FoundSection>();
-  const lengths: Record<number, number[]> = {};
-  const postings = sought.map(
-    (): Record<number, Numbers> => Object.fromEntries(FIELDS.map((_, field) => [field, {}])),
-  );
+  const lengths = new Map<number, number[]>();
+  const postings = sought.map(() => new Map(FIELDS.map((_, field) => [field, new Map<number, number>()])));
   let first = 0;
   for (const held of reports) {
     const { postings: own, id: reportId } = held.report;
@@ -77,7 +72,10 @@ function gather(reports: Iterable<Held>, sought: readonly number[]): Met {
       const section = held.sections[at];
       if (section !== undefined && !sections.has(first + at)) {
         sections.set(first + at, { ...section, reportId });
-        lengths[first + at] = [...own.lengths.subarray(at * FIELDS.length, (at + 1) * FIELDS.length)];
+        lengths.set(
+          first + at,
+          Array.from(FIELDS, (_, field) => own.lengths[at * FIELDS.length + field] ?? 0),
+        );
       }
       return first + at;
     };
@@ -85,8 +83,7 @@ function gather(reports: Iterable<Held>, sought: readonly number[]): Met {
       const at = findTermAt(own.terms, term);
       for (let posting = own.ends[at - 1] ?? 0; posting < (own.ends[at] ?? 0); posting += 1) {
         const place = own.places[posting] ?? 0;
-        const inField = postings[n]?.[place % FIELDS.length];
-        if (inField !== undefined) inField[meet(place)] = own.counts[posting] ?? 0;
+        postings[n]?.get(place % FIELDS.length)?.set(meet(place), own.counts[posting] ?? 0);
       }
     }
     first += held.sections.length;
@@ -94,41 +91,41 @@ function gather(reports: Iterable<Held>, sought: readonly number[]): Met {
   return { sections, lengths, postings };
 }
 
-/** Terms come by their numbers, which no rule is to change. */
+/** Terms come by names of ours, which no rule is to change. */
 const OPTIONS = {
   fields: [...FIELDS],
   tokenize: (text: string) => text.split(' '),
   processTerm: (term: string) => term,
 };
 
-/**
- * Has MiniSearch rank sections: it is given an index of the terms that are looked for and of nothing else, in the form
- * that it serializes its own to.
- */
+/** V8 keeps properties in a table that are named as a number is, and MiniSearch makes one for each term that a section holds. */
+const nameOf = (term: number): string => `t${term}`;
+
+/** An index of the terms that are looked for and of nothing else. */
+class SectionSearch extends MiniSearch<{ readonly id: number }> {
+  constructor({ sections, lengths, postings }: Met, totals: Totals, terms: readonly number[]) {
+    super(OPTIONS);
+    this._documentCount = totals.sections;
+    this._documentIds = new Map(Array.from(sections.keys(), (id) => [id, id]));
+    this._fieldLength = lengths;
+    this._avgFieldLength = totals.lengths.map((length) => length / totals.sections);
+    for (const [at, term] of terms.entries()) this._index.set(nameOf(term), postings[at] ?? new Map());
+  }
+}
+
+/** Has MiniSearch rank sections. */
 function rank(
-  { sections, lengths, postings }: Met,
+  met: Met,
   totals: Totals,
   weights: ReadonlyMap<number, number>,
   boost: Boosts,
 ): readonly FoundSection[] {
   const terms = [...weights.keys()];
-  const search = MiniSearch.loadJS<{ readonly id: number }>(
-    {
-      documentCount: totals.sections,
-      nextId: totals.sections,
-      documentIds: Object.fromEntries([...sections.keys()].map((id) => [id, id])),
-      fieldIds: Object.fromEntries(FIELDS.map((field, at) => [field, at])),
-      fieldLength: lengths,
-      averageFieldLength: totals.lengths.map((length) => length / totals.sections),
-      storedFields: {},
-      index: terms.map((term, at) => [String(term), postings[at] ?? {}]),
-      serializationVersion: 2,
-    },
-    OPTIONS,
-  );
-  const boostTerm = (term: string): number => weights.get(Number(term)) ?? 1;
-  const found = search.search(terms.join(' '), { boost, bm25: BM25, boostTerm });
+  const search = new SectionSearch(met, totals, terms);
+  const boosts = new Map(Array.from(weights, ([term, weight]) => [nameOf(term), weight]));
+  const boostTerm = (term: string): number => boosts.get(term) ?? 1;
+  const found = search.search(terms.map(nameOf).join(' '), { boost, bm25: BM25, boostTerm });
   // MiniSearch multiplies its sum by the number of terms matched.
   const ranked = found.map(({ id, score, queryTerms }) => ({ id, score: score / (queryTerms.length || 1) }));
-  return ranked.sort((a, b) => b.score - a.score).flatMap(({ id }) => sections.get(id) ?? []);
+  return ranked.sort((a, b) => b.score - a.score).flatMap(({ id }) => met.sections.get(id) ?? []);
 }
