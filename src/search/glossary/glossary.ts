@@ -44,7 +44,10 @@ export function readConcepts(tsv: string): {
   const concepts: Concept[] = [];
   const places: number[] = [];
   const faults: GlossaryFault[] = [];
-  const lines = tsv.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = tsv
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .split('\n');
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const concept = parseConcept(line);
