@@ -17,8 +17,8 @@ export function createEnglishMatcher<Entry extends Expression>(entries: readonly
 }
 
 const BEGINNING_LENGTH = 2;
-/** A word of three letters or more, alone or before others. */
-const PLAIN_WORD = /^[A-Za-z]{3,}(?= |$)/;
+/** A word of plain letters, alone or before others. */
+const PLAIN_WORD = /^[A-Za-z]+(?=[ -]|$)/;
 /** "dying" is "die", and nothing else that ends so is a word. */
 const SHORT_STEM = /^[a-z]{2}ing$/;
 

@@ -1,4 +1,5 @@
 import { RapporteurError } from '../../errors.js';
+import { once } from '../../memoize.js';
 import type { Span } from '../../span.js';
 import { containsJapanese } from '../terms/script.js';
 import { createEnglishMatcher } from './english-matcher.js';
@@ -71,19 +72,18 @@ export function parseGlossary(tsv: string, source: string): Glossary {
 
 /** The glossary of all these concepts; an expression may stand in several. */
 export function createGlossary(concepts: readonly Concept[]): Glossary {
-  const matchEnglish = createEnglishMatcher(entriesOf(concepts, 'english'));
-  const matchJapanese = createJapaneseMatcher(entriesOf(concepts, 'japanese'));
-  let words: ReadonlySet<string> | undefined;
+  const matchEnglish = once(() => createEnglishMatcher(entriesOf(concepts, 'english')));
+  const matchJapanese = once(() => createJapaneseMatcher(entriesOf(concepts, 'japanese')));
+  const words = once(() => wordsOf(concepts));
   return {
     conceptCount: concepts.length,
     get words() {
-      words ??= wordsOf(concepts);
-      return words;
+      return words();
     },
     expand: (text) =>
       withoutOverlaps([
-        ...toExpansions(matchJapanese(text), text, 'japanese', 'english'),
-        ...toExpansions(matchEnglish(text), text, 'english', 'japanese'),
+        ...toExpansions(matchJapanese()(text), text, 'japanese', 'english'),
+        ...toExpansions(matchEnglish()(text), text, 'english', 'japanese'),
       ]),
   };
 }
