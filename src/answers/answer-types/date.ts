@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../language/languages.js';
-import { signsOf } from '../../language/signs.js';
+import { signFinder, signsOf } from '../../language/signs.js';
 import { findDates } from '../../periods/dates.js';
 import { type Detection, type Detector, detectAll, withBefore } from './detection.js';
 
@@ -19,9 +19,9 @@ const EARLY_YEAR =
   /\b(?:AD |A\.D\. )?\d{1,4} (?:BCE?|CE|AD|B\.C\.|A\.D\.)|\b(?:AD|A\.D\.) \d{1,4}\b|(?<=\b(?:in|since|until|by) )\d{3}\b(?! (?!(?:as|and|when|after|by|the|under|with|to|but|in|at|he|she|it|they|was|were)\b)\p{L})/gu;
 
 /** Times without a date, and occasions, which answer "when should" but hardly "when was". */
-const RECURRENCE = new RegExp(signsOf('recurrence'), 'giu');
-const OCCASION = new RegExp(signsOf('occasion'), 'giu');
-const CLOCK = new RegExp(signsOf('clock'), 'giu');
+const recurrencesIn = signFinder('recurrence', 'giu');
+const occasionsIn = signFinder('occasion', 'giu');
+const clocksIn = signFinder('clock', 'giu');
 
 function detectDates(text: string): readonly Detection[] {
   if (!MAY_DATE.test(text)) return [];
@@ -36,22 +36,22 @@ function detectDates(text: string): readonly Detection[] {
 export const date: Detector = {
   detect: (text) => [
     ...detectDates(text),
-    ...detectAll(text, RECURRENCE, 0.45),
-    ...detectAll(text, OCCASION, 0.3),
+    ...detectAll(text, recurrencesIn(text), 0.45),
+    ...detectAll(text, occasionsIn(text), 0.3),
   ],
 };
 
 /** What "when should" asks for. */
 export const occasion: Detector = {
   detect: (text) => [
-    ...detectAll(text, OCCASION, 1),
+    ...detectAll(text, occasionsIn(text), 1),
     ...detectDates(text),
-    ...detectAll(text, RECURRENCE, 0.45),
+    ...detectAll(text, recurrencesIn(text), 0.45),
   ],
 };
 
 /** Detects times of day. */
-export const clock: Detector = { detect: (text) => detectAll(text, CLOCK, 1) };
+export const clock: Detector = { detect: (text) => detectAll(text, clocksIn(text), 1) };
 
 /** How well a text can hold a date at all, which a length of time may be told by. */
 export const hasDate = (text: string): boolean => detectDates(text).some(({ strength }) => strength === 1);

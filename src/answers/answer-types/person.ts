@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../language/languages.js';
-import { signsOf } from '../../language/signs.js';
+import { namePatternsFor, signFinder } from '../../language/signs.js';
 import {
   type Detection,
   type Detector,
@@ -11,13 +11,10 @@ import {
 
 const CAPITALIZED_WORD = '\\p{Lu}\\p{Ll}{1,20}(?:-\\p{Lu}?\\p{Ll}{1,20})?';
 /** A body by its own word, or by a short form in capitals. */
-const ORGANIZATION = new RegExp(signsOf('organization'), 'gu');
-const NAMES: readonly RegExp[] = [
-  new RegExp(signsOf('titled'), 'gu'),
-  ...LANGUAGES.flatMap(({ signs }) => signs.names),
-];
-const PEOPLE = new RegExp(signsOf('people'), 'giu');
-const NOBODY = new RegExp(signsOf('nobody'), 'giu');
+const organizationsIn = signFinder('organization', 'gu');
+const titledIn = signFinder('titled', 'gu');
+const peopleIn = signFinder('people', 'giu');
+const nobodyIn = signFinder('nobody', 'giu');
 const NOT_A_NAME: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ signs }) => signs.notAName));
 const SHORT_FORM = /(?<![\p{L}-])[A-Z][A-Z/&]{0,8}-?[A-Z]{1,8}(?![\p{L}\p{N}-])/gu;
 const CAPITALIZED = /[\p{L}\p{N},] (?<found>\p{Lu}\p{Ll}+)/gu;
@@ -48,8 +45,8 @@ function detectFullNames(text: string): readonly Detection[] {
 export const name: Detector = {
   detect: (text) => [
     ...detectFullNames(text),
-    ...NAMES.flatMap((pattern) => detectAll(text, pattern, 1)),
-    ...detectAll(text, ORGANIZATION, 0.75),
+    ...[titledIn(text), ...namePatternsFor(text)].flatMap((pattern) => detectAll(text, pattern, 1)),
+    ...detectAll(text, organizationsIn(text), 0.75),
     ...detectAll(text, SHORT_FORM, 0.55),
     ...detectAll(text, CAPITALIZED, 0.3),
   ],
@@ -60,7 +57,7 @@ export const person: Detector = {
   detect: (text) =>
     withoutQuoted(text, [
       ...name.detect(text),
-      ...withBefore(text, detectAll(text, PEOPLE, 0.5), GROUP_BEFORE),
-      ...detectAll(text, NOBODY, 0.5),
+      ...withBefore(text, detectAll(text, peopleIn(text), 0.5), GROUP_BEFORE),
+      ...detectAll(text, nobodyIn(text), 0.5),
     ]),
 };

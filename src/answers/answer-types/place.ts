@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../language/languages.js';
-import { signsOf } from '../../language/signs.js';
+import { signFinder, signsOf } from '../../language/signs.js';
 import { type Detection, type Detector, detectAll } from './detection.js';
 
 const PLACES = LANGUAGES.flatMap(({ signs }) => signs.places);
@@ -7,7 +7,7 @@ const PLACES = LANGUAGES.flatMap(({ signs }) => signs.places);
 const WIDE = new RegExp(`^(?:${signsOf('widePlace')})$`);
 const TIME = new RegExp(`^(?:${signsOf('noPlace')})\\b`, 'iu');
 const REGION_BEFORE = new RegExp(`^(?:${signsOf('region')})`, 'u');
-const VENUE = new RegExp(signsOf('venue'), 'giu');
+const venuesIn = signFinder('venue', 'giu');
 
 function detectNamedPlaces(text: string): readonly Detection[] {
   return PLACES.flatMap((pattern) => detectAll(text, pattern, 1)).flatMap((found) => {
@@ -19,5 +19,5 @@ function detectNamedPlaces(text: string): readonly Detection[] {
 }
 
 export const place: Detector = {
-  detect: (text) => [...detectNamedPlaces(text), ...detectAll(text, VENUE, 0.7)],
+  detect: (text) => [...detectNamedPlaces(text), ...detectAll(text, venuesIn(text), 0.7)],
 };
