@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path';
 import { FEATURES } from '../src/answers/ranking/features.js';
-import { SIGNALS } from '../src/answers/verification/signals.js';
+import { ANSWER_SIGNALS } from '../src/answers/verification/signals.js';
 import { MIN_CONFIDENCE } from '../src/answers/verification/weights.js';
 import { type Examples, loadCorpus, readExamples } from './examples.js';
 import { type Judge, type Judged, learnToJudge, probabilityOf } from './logistic.js';
@@ -48,7 +48,7 @@ function ablateSignals(learning: readonly Examples[], unseen: readonly Examples[
   console.log(
     `signals, ${test.length} questions: right ${mean(whole.right).toFixed(3)}, wrong ${mean(whole.wrong).toFixed(3)}, AUC ${whole.auc.toFixed(3)}`,
   );
-  SIGNALS.forEach((signal, at) => {
+  ANSWER_SIGNALS.forEach((signal, at) => {
     const strip = (spans: readonly Judged[]) =>
       spans.map((span) => ({ ...span, row: without(span.row, at) }));
     const part = judge(strip(test), learnToJudge(strip(train)));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnswerJson } from '../src/api/answer-schema.js';
-import { foldText } from '../src/evaluation/judge.js';
+import { foldText } from '../src/evaluation/score.js';
 
 const turn = z.union([
   /** One of the strings has to stand in the answer or in what it quotes. */

@@ -6,10 +6,11 @@ import { parseQuestion } from '../src/answers/question/question.js';
 import { findScope } from '../src/answers/question/scope.js';
 import { sentencesOf } from '../src/answers/ranking/excerpts.js';
 import { FEATURES } from '../src/answers/ranking/features.js';
-import { retrieve } from '../src/answers/ranking/retrieve.js';
-import { measureSignals, SIGNALS } from '../src/answers/verification/signals.js';
-import { foldText } from '../src/evaluation/judge.js';
+import { retrieve } from '../src/answers/ranking/select-span.js';
+import { ANSWER_SIGNALS, measureSignals, RELATED_SIGNALS } from '../src/answers/verification/signals.js';
+import { verifyAnswer } from '../src/answers/verification/verify-answer.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
+import { foldText } from '../src/evaluation/score.js';
 import { loadLibrary } from '../src/reports/library.js';
 import type { Report, Topic } from '../src/reports/report.js';
 import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
@@ -23,8 +24,10 @@ export type Examples = {
   readonly name: string;
   /** For each question with an answer: the sentences found, by `FEATURES`, and which of them hold it. */
   readonly choices: readonly Choice[];
-  /** The spans chosen with the weights in `src`, by `SIGNALS`, and whether they answer. */
+  /** The spans chosen with the weights in `src`, by `ANSWER_SIGNALS`, and whether they answer. */
   readonly spans: readonly Judged[];
+  /** Of these, the ones that answer without the product being sure of it, and those of other reports, by `RELATED_SIGNALS`. */
+  readonly related: readonly Judged[];
 };
 
 /** "Last quarter" and its like are read as of this day. */
@@ -57,6 +60,7 @@ export function readExamples(name: string, { own, other }: { own: Corpus; other:
   const elsewhere = questions.flatMap((question) => look(question, other) ?? []);
   // Another topic may tell the same: that is not wrong.
   const wrong = (looks: readonly Look[]) => looks.filter(({ tells }) => !tells);
+  const unsure = asked.filter(({ span, isSure }) => span.isRight && !isSure);
   return {
     name,
     choices: asked.flatMap(({ choice }) => (choice.isRight.includes(true) ? [choice] : [])),
@@ -64,6 +68,15 @@ export function readExamples(name: string, { own, other }: { own: Corpus; other:
       ...asked.map(({ span }) => ({ ...span, how: 'asked' as const, weight: 1 })),
       ...wrong(hidden).map(({ span }) => ({ ...span, how: 'hidden' as const, weight: HIDDEN })),
       ...wrong(elsewhere).map(({ span }) => ({ ...span, how: 'elsewhere' as const, weight: 1 })),
+    ],
+    related: [
+      ...unsure.map(({ related }) => ({ row: related, isRight: true, how: 'asked' as const, weight: 1 })),
+      ...wrong(elsewhere).map(({ related }) => ({
+        row: related,
+        isRight: false,
+        how: 'elsewhere' as const,
+        weight: 1,
+      })),
     ],
   };
 }
@@ -76,6 +89,9 @@ type Place = { readonly report: Report; readonly topic: Topic };
 type Look = {
   readonly choice: Choice;
   readonly span: Omit<Judged, 'how' | 'weight'>;
+  readonly related: Judged['row'];
+  /** Whether the product gives the span as the answer. */
+  readonly isSure: boolean;
   readonly tells: boolean;
 };
 
@@ -109,9 +125,11 @@ function look(
       }),
     },
     span: {
-      row: SIGNALS.map((signal) => signals[signal]),
+      row: ANSWER_SIGNALS.map((signal) => signals[signal]),
       isRight: tells && isFrom(asked, chosen.span.excerpt),
     },
+    related: RELATED_SIGNALS.map((signal) => signals[signal]),
+    isSure: verifyAnswer(question, keywords, chosen).grade === 'answer',
     tells,
   };
 }

@@ -1,11 +1,15 @@
 import { createAnswerer } from '../src/answers/answerer.js';
 import { MAX_QUESTION_CHARACTERS, parseQuestion } from '../src/answers/question/question.js';
-import { dropPoliteness, isSubscriptionCommand, parseCommand } from '../src/assistant/commands/command.js';
-import { stripOrnaments } from '../src/assistant/commands/strip-ornaments.js';
-import { viewOfCommand } from '../src/assistant/commands/view-of-command.js';
+import {
+  dropPoliteness,
+  isSubscriptionCommand,
+  parseCommand,
+  viewOfCommand,
+} from '../src/assistant/commands/command.js';
 import { readFollowUp } from '../src/assistant/conversation/follow-up.js';
-import { readRemark } from '../src/assistant/conversation/read-remark.js';
+import { readRemark } from '../src/assistant/conversation/understand-text.js';
 import { createKnowledge } from '../src/assistant/knowledge.js';
+import { stripOrnaments } from '../src/assistant/request.js';
 import type { Conversation } from '../src/assistant/state.js';
 import { chooseLocale } from '../src/messages/locale.js';
 import { loadLibrary } from '../src/reports/library.js';

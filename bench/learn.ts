@@ -6,10 +6,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEATURES } from '../src/answers/ranking/features.js';
-import { SENTENCE_WEIGHTS } from '../src/answers/ranking/weights.js';
-import { SIGNALS } from '../src/answers/verification/signals.js';
-import { MIN_CONFIDENCE, SIGNAL_WEIGHTS } from '../src/answers/verification/weights.js';
+import { FEATURES, SENTENCE_WEIGHTS } from '../src/answers/ranking/features.js';
+import { ANSWER_SIGNALS, RELATED_SIGNALS } from '../src/answers/verification/signals.js';
+import {
+  ANSWER_WEIGHTS,
+  MIN_CONFIDENCE,
+  MIN_RELATED,
+  RELATED_WEIGHTS,
+} from '../src/answers/verification/weights.js';
 import { type Examples, loadCorpus, readExamples } from './examples.js';
 import { type Judge, type Judged, learnToJudge, probabilityOf } from './logistic.js';
 import type { Vector } from './minimize.js';
@@ -47,11 +51,11 @@ function compare<Learned>(
 const without = (files: readonly Examples[], file: Examples): readonly Examples[] =>
   files.filter((other) => other !== file);
 
-/** Right answers and wrong ones at the product's threshold, by how they came about, and the area under the curve. */
-function describeJudge(judge: Judge, { spans }: Examples): string {
+/** Spans accepted at a threshold, right ones and wrong ones by how they came about, and the area under the curve. */
+function describeJudge(judge: Judge, spans: readonly Judged[], threshold: number): string {
   const chances = (of: readonly Judged[]) => of.map((span) => probabilityOf(span, judge));
   const given = (of: readonly Judged[]) =>
-    `${chances(of).filter((chance) => chance >= MIN_CONFIDENCE).length}/${of.length}`;
+    `${chances(of).filter((chance) => chance >= threshold).length}/${of.length}`;
   const right = spans.filter(({ isRight }) => isRight);
   const wrong = spans.filter(({ isRight }) => !isRight);
   const wrongs = (['asked', 'hidden', 'elsewhere'] as const).map((how) =>
@@ -99,7 +103,7 @@ async function readFiles(): Promise<readonly Examples[]> {
 
 function learnSentences(files: readonly Examples[]): void {
   const prior = FEATURES.map((feature) => PRIOR_WEIGHTS[feature] ?? 0);
-  const inSrc = FEATURES.map((feature) => SENTENCE_WEIGHTS[feature]);
+  const inData = FEATURES.map((feature) => SENTENCE_WEIGHTS[feature]);
   const learn = (from: readonly Examples[]) =>
     learnToChoose(
       from.flatMap(({ choices }) => choices),
@@ -108,34 +112,57 @@ function learnSentences(files: readonly Examples[]): void {
   console.log('The right sentence first, by the file asked from; rows: what the weights were learned on');
   compare(files, {
     learn,
-    standing: { prior, 'in src': inSrc },
+    standing: { prior, 'in data': inData },
     describe: (weights, { choices }) =>
       `${shareChosenRight(choices, weights).toFixed(3)} of ${choices.length}`,
   });
   console.log('\nWeights of the sentences, learned on all');
-  giveTable({ file: 'sentences', names: FEATURES, learned: learn(files), standing: inSrc });
+  giveTable({ file: 'sentences', names: FEATURES, learned: learn(files), standing: inData });
 }
 
-function learnVerification(files: readonly Examples[]): void {
-  const inSrc: Judge = {
-    weights: SIGNALS.map((signal) => SIGNAL_WEIGHTS[signal]),
-    bias: SIGNAL_WEIGHTS.bias,
-  };
-  const learn = (from: readonly Examples[]) => learnToJudge(from.flatMap(({ spans }) => spans));
+/** A logistic regression of the product: the spans that it learns from, and what stands in its table. */
+type Regression<Name extends string> = {
+  readonly file: string;
+  readonly spansOf: (examples: Examples) => readonly Judged[];
+  readonly names: readonly Name[];
+  readonly standing: Readonly<Record<Name | 'bias', number>>;
+  readonly threshold: number;
+};
+
+function learnRegression<Name extends string>(
+  files: readonly Examples[],
+  { file, spansOf, names, standing, threshold }: Regression<Name>,
+): void {
+  const inData: Judge = { weights: names.map((name) => standing[name]), bias: standing.bias };
+  const learn = (from: readonly Examples[]) => learnToJudge(from.flatMap(spansOf));
   console.log(
-    `\nAnswers given at ${MIN_CONFIDENCE}: + right; - wrong: as asked, with the topic hidden, of other reports; AUC`,
+    `\nThe ${file} at ${threshold}: + right; - wrong: as asked, with the topic hidden, of other reports; AUC`,
   );
-  compare(files, { learn, standing: { 'in src': inSrc }, describe: describeJudge });
-  console.log('\nWeights of the verification, learned on all');
+  const describe = (judge: Judge, examples: Examples) => describeJudge(judge, spansOf(examples), threshold);
+  compare(files, { learn, standing: { 'in data': inData }, describe });
+  console.log(`\nWeights of the ${file}, learned on all`);
   const { weights, bias } = learn(files);
   giveTable({
-    file: 'verification',
-    names: ['bias', ...SIGNALS],
+    file,
+    names: ['bias', ...names],
     learned: [bias, ...weights],
-    standing: [inSrc.bias, ...inSrc.weights],
+    standing: [inData.bias, ...inData.weights],
   });
 }
 
 const files = await readFiles();
 learnSentences(files);
-learnVerification(files);
+learnRegression(files, {
+  file: 'verification',
+  spansOf: ({ spans }) => spans,
+  names: ANSWER_SIGNALS,
+  standing: ANSWER_WEIGHTS,
+  threshold: MIN_CONFIDENCE,
+});
+learnRegression(files, {
+  file: 'relatedness',
+  spansOf: ({ related }) => related,
+  names: RELATED_SIGNALS,
+  standing: RELATED_WEIGHTS,
+  threshold: MIN_RELATED,
+});

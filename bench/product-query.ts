@@ -1,5 +1,4 @@
-import { extractKeywords } from '../src/answers/keywords/extract-keywords.js';
-import { createQuery } from '../src/answers/keywords/search-query.js';
+import { createQuery, extractKeywords } from '../src/answers/keywords/extract-keywords.js';
 import { parseQuestion } from '../src/answers/question/question.js';
 import type { Glossary } from '../src/search/glossary/glossary.js';
 import type { PassageIndex } from '../src/search/passage-index.js';

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { createAnswerer } from '../src/answers/answerer.js';
 import { answerJson } from '../src/api/answer-json.js';
-import { stripOrnaments } from '../src/assistant/commands/strip-ornaments.js';
+import { stripOrnaments } from '../src/assistant/request.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
 import { scoreAnswers } from '../src/evaluation/score.js';
 import { chooseLocale } from '../src/messages/locale.js';

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type LevelWithSilent, pino } from 'pino';
-import { createScrubber } from './scrub-secrets.js';
-import { scrubValues } from './scrub-values.js';
+import { createScrubber, scrubValues } from './scrub-secrets.js';
 
 /** Tells those who run the program what happens: one line of JSON an event, without the text of messages. */
 export interface Logger {

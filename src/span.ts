@@ -6,6 +6,11 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** Whether a span lies within another, or is the same. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** A text with white space in place of the spans, so that offsets stay. */
 export const blank = (text: string, spans: readonly Span[]): string =>
   spans.reduce(

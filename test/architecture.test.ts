@@ -29,7 +29,7 @@ const OPEN_TO_ADAPTERS = [
 ];
 /** The port that an adapter of no platform implements. */
 const PORTS: Readonly<Record<string, string>> = { reader: 'src/answers/reader/reader.ts' };
-const MAX_LINES = 250;
+const MAX_LINES = 350;
 
 const root = resolve(import.meta.dirname, '..');
 const files = ['src', 'adapters'].flatMap((folder) =>
@@ -48,7 +48,7 @@ const place = (path: string) => path.split('/');
 
 it('sees the imports that it judges', () => {
   expect(files.length).toBeGreaterThan(20);
-  expect(imports).toContainEqual({ from: 'src/search/hit.ts', to: 'src/reports/report.ts' });
+  expect(imports).toContainEqual({ from: 'src/search/query.ts', to: 'src/reports/report.ts' });
   expect(imports.filter(({ to }) => !files.some(({ path }) => path === to))).toEqual([]);
 });
 

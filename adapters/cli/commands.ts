@@ -1,6 +1,5 @@
 import { addOverReports, examples, type Host, QUESTION_FIELDS } from './commands/command-host.js';
-import { addGlossaryCommands } from './commands/glossary-commands.js';
-import { addIntakeCommands } from './commands/intake-commands.js';
+import { addGlossaryCommands, addIntakeCommands } from './commands/library-commands.js';
 import { addOperateCommands } from './commands/operate-commands.js';
 
 /** Adds all commands with their help. The code of each is loaded when it is called. */

@@ -1,24 +1,41 @@
 import { once } from 'node:events';
-import { Client, Events, GatewayIntentBits, Partials, Status } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits, Options, Partials, Status } from 'discord.js';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import { createEventTracker } from '../../src/assistant/events/event-tracker.js';
-import { recoverAbandonedEvents } from '../../src/assistant/events/recover-abandoned-events.js';
+import { createEventTracker } from '../../src/assistant/events/answer-once.js';
+import { recoverAbandonedEvents } from '../../src/assistant/events/kept-request.js';
 import type { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
 import { createDispatcher } from '../proxies.js';
 import { createDiscordAnnouncements } from './announcements/announcements.js';
-import { limitCaches } from './connection/cache-limits.js';
-import { type ClosedWith, explainClose } from './connection/close-codes.js';
-import { describeFailure } from './connection/failures.js';
+import { type ClosedWith, createRefusals, describeFailure, explainClose } from './connection/failures.js';
 import { createGatewayStrategy, type GatewayStrategy } from './connection/gateway-strategy.js';
-import { createAgent } from './connection/proxy.js';
-import { makeRequest } from './connection/read-rate-limit.js';
-import { explainStartFailure } from './connection/rest.js';
+import { createAgent, explainStartFailure, makeRequest } from './connection/rest.js';
 import { answerKept } from './inbound/answer-kept.js';
 import { registerListeners } from './inbound/listeners.js';
-import { createRefusals } from './inbound/refusals.js';
 import type { DiscordDeps, DiscordSettings } from './settings.js';
+
+/** More people than write to the bot at the same time. */
+const MAX_PEOPLE = 1000;
+
+type Known = { readonly id: string; readonly client: { readonly user: { readonly id: string } | null } };
+
+/** What is known of the bot itself is needed for its permissions. */
+const isOurselves = ({ id, client }: Known): boolean => id === client.user?.id;
+
+/**
+ * What discord.js keeps in memory. By itself it keeps everybody who has ever written, in each server, for as long as the
+ * process runs. Messages are not kept at all, because nothing looks them up again.
+ */
+export const limitCaches: NonNullable<ClientOptions['makeCache']> = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  ReactionManager: 0,
+  PresenceManager: 0,
+  UserManager: { maxSize: MAX_PEOPLE, keepOverLimit: isOurselves },
+  GuildMemberManager: { maxSize: MAX_PEOPLE, keepOverLimit: isOurselves },
+  ThreadMemberManager: { maxSize: MAX_PEOPLE, keepOverLimit: isOurselves },
+});
 
 /**
  * What we hear of; none of it is privileged. The words of a message come with a mention of us, a reply to us or a

@@ -14,8 +14,14 @@ import {
 import type { LibraryApi } from '../../src/api/library-api.js';
 import { toJson } from '../../src/api/to-json.js';
 import type { Logger } from '../../src/logger.js';
-import { getPrompt, INSTRUCTIONS, PROMPTS } from './prompts.js';
-import { listResources, RESOURCE_TEMPLATES, readResource } from './resources.js';
+import {
+  getPrompt,
+  INSTRUCTIONS,
+  listResources,
+  PROMPTS,
+  RESOURCE_TEMPLATES,
+  readResource,
+} from './resources.js';
 import { createTools, type ReportTool } from './tools.js';
 
 export type McpOptions = {

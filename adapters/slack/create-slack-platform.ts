@@ -1,24 +1,130 @@
+import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { AnnouncementPlatform } from '../../src/announcements/announcement-platform.js';
 import type { ChatPlatform } from '../../src/assistant/chat-platform.js';
-import { createEventTracker } from '../../src/assistant/events/event-tracker.js';
-import { recoverAbandonedEvents } from '../../src/assistant/events/recover-abandoned-events.js';
+import { createEventTracker } from '../../src/assistant/events/answer-once.js';
+import { recoverAbandonedEvents } from '../../src/assistant/events/kept-request.js';
 import { withoutRetries } from './announcements/announcements.js';
 import { type Clients, createClients } from './connection/create-clients.js';
 import { describeFailure } from './connection/failures.js';
-import { guardRequests, SERVER_OPTIONS } from './connection/guard-requests.js';
-import { keepConnected } from './connection/keep-connected.js';
-import { createSocketConnection, type SocketConnection } from './connection/socket-connection.js';
+import {
+  createSocketConnection,
+  keepConnected,
+  type SocketConnection,
+} from './connection/socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './connection/start-failure.js';
-import { acknowledgeLate } from './inbound/acknowledge-late.js';
 import { answerKept } from './inbound/answer-kept.js';
 import { registerListeners } from './inbound/listeners.js';
 import { watchEvents } from './inbound/track-events.js';
+import { KEEP_ACKNOWLEDGEMENT_MS } from './outbound/limits.js';
 import type { SlackDeps, SlackSettings } from './settings.js';
 import { describeInstaller, registerUninstalling } from './workspaces/install.js';
 import type { Installations } from './workspaces/installations.js';
 import { openWorkspaces } from './workspaces/workspaces.js';
+
+/** More than Slack sends: a press brings the message along, of at most 50 blocks of 3,000 characters. */
+const MAX_BYTES = 1024 * 1024;
+/** Slack refuses to wait for more than 3 s; what takes longer than these is not Slack. */
+const SERVER_OPTIONS: ServerOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 2000,
+  // Longer than proxies keep one, which would else send a request into a connection that is just being closed.
+  keepAliveTimeout: 65_000,
+};
+/** https://docs.slack.dev/authentication/verifying-requests-from-slack */
+const SIGNATURE = /^v0=[0-9a-f]{64}$/;
+const FORM = /^application\/x-www-form-urlencoded/i;
+/** Slack's probe of a certificate, `ssl_check=1`, is a short form without a signature. */
+const MAX_UNSIGNED_BYTES = 2048;
+
+/**
+ * Lets nobody but Slack keep the receiver busy: a body is read up to a limit, and only where a signature stands beside
+ * it. Whether that is Slack's, Bolt checks. A body that is no JSON object, on which Bolt would break, is refused.
+ */
+function guardRequests(receiver: HTTPReceiver): void {
+  const listener: RequestListener = receiver.requestListener;
+  receiver.requestListener = (request, response) => {
+    void guard(request, response).then(
+      (passes) => passes && hand(listener, request, response),
+      () => void request.destroy(),
+    );
+  };
+}
+
+/** Bolt throws at addresses that are none. */
+function hand(listener: RequestListener, request: IncomingMessage, response: ServerResponse): void {
+  try {
+    listener(request, response);
+  } catch {
+    refuse(response, 404);
+  }
+}
+
+async function guard(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (request.method !== 'POST') return true;
+  const isSigned = SIGNATURE.test(String(request.headers['x-slack-signature']));
+  if (!isSigned && !isForm(request)) return refuse(response, 401);
+  const body = await readBody(request, isSigned ? MAX_BYTES : MAX_UNSIGNED_BYTES);
+  if (body === null) return refuse(response, 413);
+  if (isSigned && isBroken(request, body)) return refuse(response, 400);
+  // Bolt takes what has been read so.
+  Object.assign(request, { rawBody: body });
+  return true;
+}
+
+/** @returns null where there is more than the limit */
+async function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | null> {
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return null;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const isForm = ({ headers }: IncomingMessage): boolean => FORM.test(headers['content-type'] ?? '');
+
+function isBroken(request: IncomingMessage, body: Buffer): boolean {
+  if (!isForm(request)) return !body.toString('latin1', 0, 100).trimStart().startsWith('{');
+  const payloads = new URLSearchParams(body.toString()).getAll('payload');
+  return payloads.length > 1 || payloads.some((payload) => !payload.trimStart().startsWith('{'));
+}
+
+/** What is left of the request is not read. */
+function refuse(response: ServerResponse, status: number): false {
+  response.writeHead(status, { connection: 'close' });
+  response.end(() => response.req.socket.destroySoon());
+  return false;
+}
+
+type Ack = (response?: unknown) => Promise<void>;
+
+/**
+ * Acknowledges over the next connection what arrived over one that has just ended. It is answered meanwhile, because
+ * Slack sends commands and presses once, and repetitions are recognized by their ids. An acknowledgement never fails;
+ * one without a connection is dropped after a while, and Slack sends the event again.
+ */
+function acknowledgeLate(client: SocketModeReceiver['client'], connection: SocketConnection): void {
+  const listeners = client.listeners('slack_event');
+  client.removeAllListeners('slack_event');
+  client.on('slack_event', (event: { readonly ack: Ack }) => {
+    const ack: Ack = async (response) => {
+      await event.ack(response).catch(() => void acknowledgeNext(event.ack, response));
+    };
+    for (const listener of listeners) listener({ ...event, ack });
+  });
+
+  async function acknowledgeNext(ack: Ack, response: unknown): Promise<void> {
+    const patience = AbortSignal.timeout(KEEP_ACKNOWLEDGEMENT_MS);
+    await connection.opened(patience);
+    await ack(response).catch(() => undefined);
+  }
+}
 
 /**
  * Slack as a chat platform, which announces as well, started or not; `port` is where it listens over HTTP, null before

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ReplyRecord } from '../../src/assistant/events/reply-record.js';
+import type { ReplyRecord } from '../../src/assistant/reply.js';
 import type { Logger } from '../../src/logger.js';
 import type { AddRoutes } from './create-web-app.js';
 

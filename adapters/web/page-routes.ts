@@ -1,21 +1,65 @@
+import type { Context } from 'hono';
 import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
 import type { Logger } from '../../src/logger.js';
 import { openAssets } from './assets.js';
 import type { AddRoutes } from './create-web-app.js';
+import type { Words } from './english-words.js';
 import type { Operations } from './operations.js';
 import { announcementsPage } from './pages/announcements-page.js';
 import { type AskOptions, askPage } from './pages/ask-page.js';
-import { notFoundPage } from './pages/not-found-page.js';
-import { operate } from './pages/operate.js';
 import { questionsPage } from './pages/questions-page.js';
-import { reportPages } from './pages/report-pages.js';
-import { reportsPage } from './pages/reports-page.js';
+import { reportPages, reportsPage } from './pages/report-pages.js';
 import { signInPage } from './pages/sign-in-page.js';
 import { timelinePage } from './pages/timeline-page.js';
-import { createSessions } from './sessions.js';
-import type { Site } from './site.js';
+import { isForPrograms, refuse } from './problem.js';
+import { createSessions, isFormOf } from './sessions.js';
+import { type Site, showPage } from './site.js';
 
-export type PageOptions = AskOptions & {
+const MAX_ID_LENGTH = 300;
+
+/** `POST /approve` and `POST /retry`, by a form that was made for somebody who has signed in. */
+function operate(site: Site, operations: Operations, log: Logger): AddRoutes {
+  const act = async (context: Context, what: 'approve' | 'retry', done: string): Promise<Response> => {
+    const session = site.sessions.find(context);
+    if (session === null) return refuseForm(context, site, 401, (say) => say.notSignedIn);
+    const { form, id } = await context.req.parseBody();
+    if (!isFormOf(session, form) || typeof id !== 'string' || id.length > MAX_ID_LENGTH)
+      return refuseForm(context, site, 403, (say) => say.staleForm);
+    const isDone = await operations[what](id);
+    log.info('web_operated', { what, isDone });
+    return context.redirect(`/announcements?done=${isDone ? done : `not-${done}`}`, 303);
+  };
+  return (app) => {
+    app.post('/approve', (context) => act(context, 'approve', 'approved'));
+    app.post('/retry', (context) => act(context, 'retry', 'retried'));
+  };
+}
+
+const refuseForm = (context: Context, site: Site, status: 401 | 403, tell: (say: Words) => string) =>
+  showPage(
+    context,
+    site,
+    ({ say }) => ({ title: tell(say), under: null, content: html`<h1>${tell(say)}</h1>` }),
+    status,
+  );
+
+/** What is shown at an address that no page has. */
+const notFoundPage =
+  (site: Site): AddRoutes =>
+  (app) =>
+    app.notFound((context) =>
+      isForPrograms(context.req.path)
+        ? refuse(context, 404, 'There is nothing here.')
+        : showPage(
+            context,
+            site,
+            ({ say }) => ({ title: say.notFound, under: null, content: html`<h1>${say.notFound}</h1>` }),
+            404,
+          ),
+    );
+
+type PageOptions = AskOptions & {
   readonly knowledge: Site['knowledge'];
   readonly operations: Operations;
   /** What has to be shown to change anything; null if the pages are read-only. */

@@ -7,21 +7,41 @@ import type { Answer, NoAnswerReason } from './answer.js';
 import type { Corpus } from './corpus.js';
 import { findExpansion } from './handlers/acronym.js';
 import { findComparison } from './handlers/comparison.js';
-import { findFact, noAnswerFound } from './handlers/fact.js';
+import {
+  type FurtherQuotation,
+  findFact,
+  findMore,
+  type MoreWanted,
+  noAnswerFound,
+} from './handlers/fact.js';
 import { answerInContext } from './handlers/in-context.js';
 import { findLink, findOnlyLink } from './handlers/link.js';
-import { answerNotCovered, listReports, listTopics, spanOf } from './handlers/listings.js';
-import { type FurtherQuotation, findMore, type MoreWanted } from './handlers/more.js';
+import {
+  answerNotCovered,
+  findHeadFact,
+  findTopicByNumber,
+  listReports,
+  listTopics,
+  spanOf,
+} from './handlers/listings.js';
 import { findOverview } from './handlers/overview.js';
-import { findHeadFact, findTopicByNumber } from './handlers/report-head.js';
-import { askWhichPeriod } from './question/clarify.js';
 import { addContextWords, type Context, narrowScope } from './question/context.js';
-import { type Intent, isOutOfScope, ofSeries, questionIntent, recognizeIntent } from './question/intent.js';
+import {
+  type Intent,
+  isOutOfScope,
+  ofSeries,
+  questionIntent,
+  readComparison,
+  recognizeIntent,
+} from './question/intent.js';
 import { reportsOfSeries } from './question/library-series.js';
-import { isTooLong, MAX_QUESTION_CHARACTERS, type Question } from './question/question.js';
-import { readComparison } from './question/read-comparison.js';
-import { readQuestion as read } from './question/read-question.js';
-import { type CoveredScope, findScope, type ScopeOverrides } from './question/scope.js';
+import {
+  isTooLong,
+  MAX_QUESTION_CHARACTERS,
+  type Question,
+  readQuestion as read,
+} from './question/question.js';
+import { askWhichPeriod, type CoveredScope, findScope, type ScopeOverrides } from './question/scope.js';
 import { type Consultation, createConsultation } from './reader/consult.js';
 import type { Answered, Path } from './trace.js';
 

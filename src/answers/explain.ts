@@ -1,16 +1,15 @@
-import type { AnswerType } from '../language/answer-type.js';
+import type { AnswerType } from '../language/answer-words.js';
 import type { Report } from '../reports/report.js';
-import type { Span } from '../span.js';
+import { overlaps, type Span } from '../span.js';
 import type { Answer, Citations } from './answer.js';
 import type { Corpus } from './corpus.js';
 import type { Keyword, Variant } from './keywords/keyword.js';
-import { FEATURES } from './ranking/features.js';
-import { SENTENCE_WEIGHTS } from './ranking/weights.js';
+import { FEATURES, SENTENCE_WEIGHTS } from './ranking/features.js';
 import type { Reading } from './reader/ask-reader.js';
 import type { Answered, Findings, Path } from './trace.js';
-import { SIGNALS } from './verification/signals.js';
+import { ANSWER_SIGNALS } from './verification/signals.js';
 import type { Grade, Verification } from './verification/verify-answer.js';
-import { MIN_CLOSEST, MIN_CONFIDENCE, SIGNAL_WEIGHTS } from './verification/weights.js';
+import { ANSWER_WEIGHTS, MIN_CONFIDENCE, MIN_RELATED } from './verification/weights.js';
 
 /** How an answer came about, as plain data. Scores are sums of `points`; a part is what there was, times its weight. */
 export type Explanation = {
@@ -77,7 +76,8 @@ export type ExplainedVerification = {
   readonly grade: Grade;
   readonly isContradicted: boolean;
   readonly confidence: number;
-  /** From which confidence on it would be accepted as the answer, or shown as the closest passage. */
+  readonly relatedness: number;
+  /** From which confidence on it would be accepted as the answer, from which relatedness on shown as the closest passage. */
   readonly needed: { readonly answer: number; readonly closest: number };
   readonly bias: number;
   readonly parts: readonly Part[];
@@ -155,24 +155,26 @@ function explainSentences(found: Findings | null, answer: Answer): readonly Expl
 
 /** Whether citations quote a sentence, or a part of it where it is long. */
 function isQuoted(citations: Citations, of: Report, sentence: Span | undefined): boolean {
-  if (sentence === undefined) return false;
-  const { start, end } = sentence;
-  return citations.some((cited) => cited.report === of && cited.start < end && cited.end > start);
+  return (
+    sentence !== undefined && citations.some((cited) => cited.report === of && overlaps(cited, sentence))
+  );
 }
 
 function explainVerification({
   grade,
   isContradicted,
   confidence,
+  relatedness,
   signals,
 }: Verification): ExplainedVerification {
   return {
     grade,
     isContradicted,
     confidence,
-    needed: { answer: MIN_CONFIDENCE, closest: MIN_CLOSEST },
-    bias: SIGNAL_WEIGHTS.bias,
-    parts: weigh(SIGNALS, signals, SIGNAL_WEIGHTS),
+    relatedness,
+    needed: { answer: MIN_CONFIDENCE, closest: MIN_RELATED },
+    bias: ANSWER_WEIGHTS.bias,
+    parts: weigh(ANSWER_SIGNALS, signals, ANSWER_WEIGHTS),
   };
 }
 

@@ -5,7 +5,7 @@ import { readDataFile } from '../language/data-file.js';
  * is yet to be learned. Throws where the file has a name that is not among them.
  */
 export function readWeights<Name extends string>(
-  file: 'sentences' | 'verification' | `highlight-${'who' | 'when' | 'where' | 'quantity'}`,
+  file: 'sentences' | 'verification' | 'relatedness' | `highlight-${'who' | 'when' | 'where' | 'quantity'}`,
   names: readonly Name[],
 ): Readonly<Record<Name, number>> {
   const table: Readonly<Record<string, unknown>> = JSON.parse(readDataFile('weights', `${file}.json`));

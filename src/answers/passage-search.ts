@@ -1,10 +1,8 @@
 import type { IsoDate } from '../periods/period.js';
-import type { Hit } from '../search/hit.js';
+import type { Hit } from '../search/query.js';
 import type { Corpus } from './corpus.js';
-import { extractKeywords } from './keywords/extract-keywords.js';
-import { createQuery } from './keywords/search-query.js';
-import { isTooLong } from './question/question.js';
-import { readQuestion } from './question/read-question.js';
+import { createQuery, extractKeywords } from './keywords/extract-keywords.js';
+import { isTooLong, readQuestion } from './question/question.js';
 import { findScope } from './question/scope.js';
 
 /**

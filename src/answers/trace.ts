@@ -1,6 +1,6 @@
 import type { Answer } from './answer.js';
 import type { Question } from './question/question.js';
-import type { Retrieval } from './ranking/retrieve.js';
+import type { Retrieval } from './ranking/select-span.js';
 import type { Verification } from './verification/verify-answer.js';
 
 /** An answer, and how it came about. */

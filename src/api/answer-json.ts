@@ -1,5 +1,5 @@
 import type { Answer, Citation, Suggestion } from '../answers/answer.js';
-import { captionOf, pageOf } from '../answers/quoting/place-of-citation.js';
+import { captionOf, pageOf } from '../answers/quoting/cite.js';
 import { composeMessage, describeReason } from '../messages/compose-message.js';
 import type { Locale } from '../messages/locale.js';
 import { wordings } from '../messages/wording.js';

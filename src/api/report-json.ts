@@ -1,7 +1,6 @@
 import type { Citation } from '../answers/answer.js';
-import { captionOf } from '../answers/quoting/place-of-citation.js';
-import { formatPeriod, formatPeriodWithFiscal } from '../periods/format-period.js';
-import type { Period } from '../periods/period.js';
+import { captionOf } from '../answers/quoting/cite.js';
+import { formatPeriod, formatPeriodWithFiscal, type Period } from '../periods/period.js';
 import type { Report, Topic } from '../reports/report.js';
 import { OFFSET_UNIT, type PeriodJson, SCHEMA_VERSION } from './answer-schema.js';
 import type { ReportSummaryJson, TopicJson } from './library-schema.js';

@@ -1,7 +1,6 @@
 import type { Place } from '../channel.js';
 import type { Suggested, Typing } from './commands/suggest.js';
-import type { IgnoredReason } from './events/outcome.js';
-import type { Reply } from './reply.js';
+import type { IgnoredReason, Reply } from './reply.js';
 import type { Request } from './request.js';
 
 /** `work` is JSON of the adapter's own. */

@@ -1,25 +1,22 @@
 import type { Block } from '../messages/message.js';
 import { renderText } from '../messages/plain-text.js';
 import type { Assistant } from './assistant.js';
-import { type Command, isSubscriptionCommand, parseCommand } from './commands/command.js';
-import { stripRequest } from './commands/strip-request.js';
+import { isSubscriptionCommand, parseCommand, viewOf, viewOfCommand } from './commands/command.js';
 import { suggest } from './commands/suggest.js';
-import { viewOf, viewOfCommand } from './commands/view-of-command.js';
-import { conversationOf } from './conversation/conversation.js';
+import { conversationOf, loadConversation } from './conversation/conversation.js';
 import { readFollowUp } from './conversation/follow-up.js';
-import { loadConversation } from './conversation/load-conversation.js';
 import { replyUnderstood, understandRemark, understandText } from './conversation/understand-text.js';
-import type { IgnoredReason } from './events/outcome.js';
-import { recordOf } from './events/reply-record.js';
-import { localDay } from './local-day.js';
 import { answerHome } from './replies/answer-home.js';
 import { answerPress } from './replies/answer-press.js';
-import { replyInConversation } from './replies/make-reply.js';
-import { localeOf, notice } from './replies/notice.js';
-import { chooseReplyLocale } from './replies/reply-locale.js';
-import { replyOptionsOf } from './replies/reply-options.js';
-import type { Reply } from './reply.js';
-import type { Request } from './request.js';
+import {
+  chooseReplyLocale,
+  localeOf,
+  notice,
+  replyInConversation,
+  replyOptionsOf,
+} from './replies/make-reply.js';
+import { type IgnoredReason, type Reply, recordOf } from './reply.js';
+import { type Command, localDay, type Request, stripRequest } from './request.js';
 import type { Services } from './services.js';
 import { answerSubscription } from './subscriptions/subscriptions.js';
 import { texts } from './views/texts.js';

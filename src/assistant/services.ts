@@ -2,9 +2,9 @@ import type { MayPost } from '../announcements/announcement-platform.js';
 import type { AskReader } from '../answers/reader/ask-reader.js';
 import type { Channel } from '../channel.js';
 import type { Logger } from '../logger.js';
-import type { Limiter } from './events/limiter.js';
-import type { ReplyRecord } from './events/reply-record.js';
+import type { Limiter } from './events/shared-limiter.js';
 import type { Knowledge } from './knowledge.js';
+import type { ReplyRecord } from './reply.js';
 import type { AssistantStore } from './state.js';
 
 /** What the assistant works with. */

@@ -1,9 +1,5 @@
-import type { QuestionForm } from './answer-type.js';
-import type { AnswerWords } from './answer-words.js';
-import type { CommandWords } from './command-words.js';
-import type { ConversationWords } from './conversation-words.js';
-import type { IntentWords } from './intent-words.js';
-import type { Labels } from './labels.js';
+import type { AnswerWords, QuestionForm } from './answer-words.js';
+import type { CommandWords, ConversationWords, IntentWords } from './intent-words.js';
 import type { PeriodWords } from './period-words.js';
 import type { ReportWords } from './report-words.js';
 
@@ -173,4 +169,25 @@ export type SentenceWords = {
   readonly starters: readonly string[];
   /** What stands before and behind a full stop that ends no sentence: "14. Oktober", "z. B.". */
   readonly goesOn: readonly (readonly [before: RegExp, after: RegExp])[];
+};
+
+type Month = { readonly year: number; readonly month: number };
+
+/** What we call things in a language in which we write. */
+export type Labels = {
+  /** The title of what stands before the first topic of a report. */
+  readonly introduction: string;
+  readonly period: PeriodLabels;
+};
+
+/** How periods are written, so that `parsePeriod` reads them back. Months are 1 to 12, of a single one both are the same. */
+type PeriodLabels = {
+  readonly day: (year: number, month: number, day: number) => string;
+  /** Between two days that make a range. */
+  readonly to: string;
+  readonly months: (first: Month, last: Month) => string;
+  readonly quarter: (number: number, first: Month, last: Month) => string;
+  readonly half: (number: number, first: Month, last: Month) => string;
+  readonly year: (first: Month, last: Month) => string;
+  readonly fiscalYear: (first: Month, last: Month) => string;
 };

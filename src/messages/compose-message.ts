@@ -1,14 +1,161 @@
 import type { Answer, Citation, NoAnswerReason, Substitution, Suggestion } from '../answers/answer.js';
-import { nearestPeriods } from '../periods/calendar.js';
-import type { Period } from '../periods/period.js';
+import { pageOf } from '../answers/quoting/cite.js';
+import { nearestPeriods, type Period } from '../periods/period.js';
+import type { Link, Report } from '../reports/report.js';
 import { toReadingText } from '../reports/text/markup.js';
-import { areDissimilar } from './dissimilar-words.js';
-import { emphasize } from './emphasis.js';
-import { gatherSources } from './gather-sources.js';
+import {
+  foldPronunciation,
+  readEnglish,
+  readKatakana,
+  skeletonOf,
+} from '../search/phonetic/pronunciation.js';
+import { overlaps } from '../span.js';
+import { fitText } from './fit-text.js';
 import type { Locale } from './locale.js';
-import type { Block, ListItem, Message } from './message.js';
+import type { Block, ListItem, Message, Run, Source, SourceLink, Text } from './message.js';
 import { renderText } from './plain-text.js';
 import { wordings } from './wording.js';
+
+/**
+ * Cuts `text` into runs, marking every place where one of `words` stands whole.
+ * A word of letters is not marked inside a longer one ("art" in "party"); scripts without spaces have
+ * no such borders and are marked wherever they stand.
+ */
+export function emphasize(text: string, words: readonly string[]): Text {
+  const marks = words.flatMap((word) => findWord(text, word)).sort((a, b) => a.start - b.start);
+  const runs: Run[] = [];
+  let end = 0;
+  for (const mark of marks) {
+    if (mark.end <= end) continue;
+    const start = Math.max(beforeSigns(text, mark.start), end);
+    if (start > end) runs.push({ text: text.slice(end, start), strong: false });
+    runs.push({ text: text.slice(start, mark.end), strong: true });
+    end = mark.end;
+  }
+  if (end < text.length) runs.push({ text: text.slice(end), strong: false });
+  return runs;
+}
+
+/** Signs that make a mention of a word stay with it, so that no service's escape misses them. */
+function beforeSigns(text: string, start: number): number {
+  let at = start;
+  while (at > 0 && /[@#<&!]/.test(text.charAt(at - 1))) at -= 1;
+  return at;
+}
+
+function findWord(text: string, word: string): { start: number; end: number }[] {
+  const found = [];
+  if (word === '') return [];
+  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
+    const end = start + word.length;
+    if (!joins(text, start) && !joins(text, end)) found.push({ start, end });
+  }
+  return found;
+}
+
+const SPACED_LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Number}]/u;
+
+/** Whether the characters on both sides of `offset` belong to one word of a script that uses spaces. */
+function joins(text: string, offset: number): boolean {
+  return SPACED_LETTER.test(text.charAt(offset - 1)) && SPACED_LETTER.test(text.charAt(offset));
+}
+
+/**
+ * Whether a word is quite another one: a translation, a synonym. None is one that a reader sees is the same, by its
+ * letters ("awards", "award") or by its sound (ベスト, "best").
+ */
+export function areDissimilar(asked: string, found: string): boolean {
+  const [a, b] = [fold(asked), fold(found)];
+  if (a.includes(b) || b.includes(a)) return false;
+  return !lookAlike(a, b) && !soundAlike(a, b) && !soundAlike(b, a);
+}
+
+/** By how they begin, or begin and end: a slip of the pen lies in between. */
+function lookAlike(a: string, b: string): boolean {
+  const start = countAlike(a, b);
+  const end = countAlike([...a].reverse().join(''), [...b].reverse().join(''));
+  const needed = Math.min(ALIKE_LETTERS, Math.ceil(Math.min(a.length, b.length) * ALIKE_SHARE));
+  return start >= needed || (start > 0 && start + end >= Math.max(a.length, b.length) * ALIKE_SHARE);
+}
+
+/** How many letters both begin with. */
+function countAlike(a: string, b: string): number {
+  const different = [...a].findIndex((letter, at) => letter !== b[at]);
+  return different < 0 ? a.length : different;
+}
+
+const fold = (word: string): string => word.normalize('NFKC').toLowerCase();
+
+/** Words that begin with so many of the same letters, or so much of the shorter one, look alike. */
+const ALIKE_LETTERS = 5;
+const ALIKE_SHARE = 0.6;
+
+function soundAlike(katakana: string, english: string): boolean {
+  const sound = readKatakana(katakana);
+  if (sound === null) return false;
+  const skeleton = skeletonOf(foldPronunciation(sound));
+  return readEnglish(english).some((other) => skeletonOf(foldPronunciation(other)) === skeleton);
+}
+
+/** What is quoted, and where it stands. */
+type Quoted = { readonly text: string; readonly citations: readonly Citation[]; readonly fiscal: boolean };
+
+/** One source a topic, or a page of one, with the addresses that its passages give but those that the text shows already. */
+export function gatherSources({ citations, text, fiscal }: Quoted, locale: Locale): Source[] {
+  const sources = new Map<string, Source>();
+  for (const citation of citations) {
+    const source = describeSource(citation, locale, fiscal);
+    const key = `${source.place}\n${source.title}`;
+    const before = sources.get(key)?.links ?? [];
+    const more = linksOf(citation).filter(
+      ({ url }) => !text.includes(url) && before.every((link) => link.url !== url),
+    );
+    sources.set(key, { ...source, links: [...before, ...more] });
+  }
+  return [...sources.values()];
+}
+
+function describeSource(citation: Citation, locale: Locale, fiscal: boolean): Omit<Source, 'links'> {
+  const { report, topic } = citation;
+  const { place, period, origin } = wordings[locale];
+  const page = pageOf(citation) ?? undefined;
+  return {
+    place: place(report.title, period(report.period, fiscal), topic?.number ?? null, page),
+    title: topic?.title ?? null,
+    url: addressOf(report, page),
+    origin: origin(report.publisher, report.issuedOn),
+  };
+}
+
+/** Where a report can be read, at the page if it is a PDF file (https://datatracker.ietf.org/doc/html/rfc8118#section-3). */
+function addressOf({ url, source }: Report, page: number | undefined): string | null {
+  if (url === null || page === undefined || !/\.pdf$/iu.test(source) || !URL.canParse(url)) return url;
+  const { pathname, hash } = new URL(url);
+  const isPage = /\.html?$|\/$/iu.test(pathname);
+  return isPage || hash !== '' ? url : `${url}#page=${page}`;
+}
+
+/** The addresses of a citation; of those that its topic gives, the ones in the passages that are quoted. */
+function linksOf(citation: Citation): readonly SourceLink[] {
+  const given = new Map(citation.topic?.links.map((link) => [link.url, link]));
+  const quoted = citation.topic?.passages.filter((passage) => overlaps(passage, citation)) ?? [];
+  const isNear = (link: Link) => quoted.some((passage) => overlaps(passage, link));
+  return citation.links.flatMap((url) => {
+    const link = given.get(url);
+    if (link !== undefined && !isNear(link)) return [];
+    return [{ url, caption: link?.caption ?? shortAddress(url) }];
+  });
+}
+
+const MAX_ADDRESS_LENGTH = 40;
+
+/** Stands for an address that has no caption. */
+export function shortAddress(url: string): string {
+  if (!URL.canParse(url)) return fitText(url, MAX_ADDRESS_LENGTH, ({ length }) => length);
+  const { host, pathname, search } = new URL(url);
+  const path = `${pathname}${search}`.replace(/^\/$/u, '');
+  return fitText(`${host.replace(/^www\./u, '')}${path}`, MAX_ADDRESS_LENGTH, ({ length }) => length);
+}
 
 const MAX_NAMED = 5;
 
@@ -65,8 +212,6 @@ export function composeQuote(quotation: Quoted, locale: Locale): Block {
     sources: gatherSources(quotation, locale),
   };
 }
-
-type Quoted = Pick<Extract<Answer, { kind: 'answer' }>, 'text' | 'citations' | 'fiscal'>;
 
 /** What was asked for, as it reads in the quotes. */
 function highlightedWords(citations: readonly Citation[]): readonly string[] {

@@ -1,7 +1,6 @@
 import type { NoAnswerReason, SmallTalk, Substitution } from '../answers/answer.js';
 import { once } from '../memoize.js';
-import { formatPeriod, formatPeriodWithFiscal } from '../periods/format-period.js';
-import type { IsoDate, Period } from '../periods/period.js';
+import { formatPeriod, formatPeriodWithFiscal, type IsoDate, type Period } from '../periods/period.js';
 
 /** Everything said in our own words; each language has all of it. */
 export type Wording = {

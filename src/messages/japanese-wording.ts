@@ -1,8 +1,7 @@
 import type { SmallTalk } from '../answers/answer.js';
 import { once } from '../memoize.js';
-import { formatFiscalPeriod, formatPeriod } from '../periods/format-period.js';
-import type { Wording } from './english-wording.js';
-import { pairWords } from './english-wording.js';
+import { formatFiscalPeriod, formatPeriod } from '../periods/period.js';
+import { pairWords, type Wording } from './english-wording.js';
 
 const japaneseDate = once(() => new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'UTC' }));
 

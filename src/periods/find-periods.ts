@@ -1,12 +1,142 @@
-import { patternOf } from '../language/languages.js';
+import { DIGIT_LETTERS, LANGUAGES, patternOf } from '../language/languages.js';
 import type { Span } from '../span.js';
-import { foldText } from './fold-text.js';
+import { SCHEME } from '../web-address.js';
 import { keepLongest } from './forms.js';
 import type { IsoDate, Period } from './period.js';
 import { chooseReportPeriod } from './period-of-report.js';
 import { findStatements, type Statement } from './ranges.js';
 import { type Grain, periodOf } from './read-form.js';
-import { findRanks, type RankMention } from './report-ranks.js';
+
+/** A text made plain for matching, with the way back to where each of its characters came from. */
+type FoldedText = {
+  readonly text: string;
+  /** The stretch of the original that stands behind `text.slice(start, end)`. */
+  unfold(start: number, end: number): Span;
+};
+
+/** A text falls into these and single characters. A backslash before punctuation is a Markdown escape. */
+const UNIT = new RegExp(
+  String.raw`(?<address>(?:${SCHEME}|www\.)[!-~]+)|(?<space>\s+)|(?<emphasis>\*+|_+)|(?<silent>\\(?=[!-/:-@[-\x60{-~])|\p{Default_Ignorable_Code_Point})|.`,
+  'gisu',
+);
+const ALPHANUMERIC = /[\p{L}\p{N}]/u;
+const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029]/g;
+
+/** Stands for an address, so that no date is read from within one. */
+const ADDRESS_MARK = '\uFFFC';
+
+/**
+ * Folds width and compatibility forms (NFKC), case, dashes (`-` within words, `–` between them), waves and
+ * apostrophes; drops Markdown emphasis, escapes and invisible characters. White space becomes one blank,
+ * one `\n` where a line ends, one `\v` where a paragraph or page ends. Takes time linear in the length.
+ */
+function foldText(original: string): FoldedText {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const { 0: piece, index, groups } of original.matchAll(UNIT)) {
+    const end = index + piece.length;
+    const folded = foldUnit(piece, groups, original.charAt(index - 1), original.charAt(end));
+    if (isBlank(folded) && isBlank(parts.at(-1) ?? '')) continue;
+    if (folded !== '') parts.push(folded);
+    for (let i = 0; i < folded.length; i++) {
+      starts.push(index);
+      ends.push(end);
+    }
+  }
+  const unfold = (start: number, end: number): Span => ({
+    start: starts[start] ?? original.length,
+    end: ends[end - 1] ?? 0,
+  });
+  return { text: parts.join(''), unfold };
+}
+
+type Kind = Readonly<Record<string, string | undefined>> | undefined;
+
+function foldUnit(piece: string, kind: Kind, before: string, after: string): string {
+  if (kind?.address !== undefined) return ADDRESS_MARK;
+  if (kind?.space !== undefined) return foldSpace(piece);
+  if (kind?.silent !== undefined) return '';
+  if (kind?.emphasis !== undefined) {
+    if (!ALPHANUMERIC.test(before) || !ALPHANUMERIC.test(after)) return '';
+    return piece.startsWith('_') ? '_' : ' ';
+  }
+  return piece <= '~' ? piece.toLowerCase() : foldCharacter(piece);
+}
+
+function foldCharacter(character: string): string {
+  return character
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‐‑−]/g, '-')
+    .replace(/[‒–—―─━]/g, '–')
+    .replace(/[〜∼]/g, '~')
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/、/g, ',');
+}
+
+function foldSpace(space: string): string {
+  const breaks = space.includes('\f') ? 2 : (space.match(LINE_BREAKS)?.length ?? 0);
+  return breaks === 0 ? ' ' : breaks === 1 ? '\n' : '\v';
+}
+
+function isBlank(folded: string): boolean {
+  return folded === ' ' || folded === '\n' || folded === '\v';
+}
+
+/** Words that name a report by its place among the others; not a period before the reports are known. */
+type RankMention = Span & {
+  readonly kind: 'latest' | 'previous' | 'earliest';
+  /** The noun that the words go with, folded to lower case: "report", or the "forum" of "the latest forum". */
+  readonly noun: string | null;
+};
+
+const RANKS: readonly RankMention['kind'][] = ['latest', 'previous', 'earliest'];
+const compiled = RANKS.flatMap((kind) =>
+  LANGUAGES.flatMap(({ periods }) => periods.ranks[kind])
+    .filter(Boolean)
+    .map((pattern) => ({
+      kind,
+      pattern: new RegExp(pattern, 'gu'),
+    })),
+);
+const NEXT_WORD = patternOf(
+  `^\\s?(?:…)?([a-z][a-z'-]*|[\\p{sc=Katakana}ー]+|\\p{sc=Han}+)`,
+  ({ periods }) => periods.rankLink,
+  'u',
+);
+
+/** All places among the reports that folded text names; they may overlap. */
+function findRanks(text: string): RankMention[] {
+  return compiled.flatMap(({ kind, pattern }) =>
+    Array.from(text.matchAll(pattern), ({ 0: words, index: start, groups }) => {
+      const end = start + words.length;
+      const noun = groups?.noun ?? NEXT_WORD.exec(text.slice(end, end + 40))?.[1] ?? null;
+      return { kind, noun, start, end };
+    }),
+  );
+}
+
+/** A full date and where it stands: `text.slice(start, end)`. */
+type DateMention = { readonly date: IsoDate; readonly start: number; readonly end: number };
+
+/**
+ * The full dates of a text in its order, in English, Japanese (eras and kanji too) or figures; days that no
+ * calendar has, `10/11/2021`, and figures within identifiers and addresses are none. Of a range, each end
+ * is a date, its year too where only the other end says it: `October 8 to 12, 2023`.
+ */
+export function findDates(text: string): DateMention[] {
+  if (!FIGURE.test(text)) return [];
+  const folded = foldText(text);
+  return findStatements(folded.text, null).flatMap(({ first, last, period }) => {
+    if (period === null || first.reading.grain !== 'day' || first.reading.part !== null) return [];
+    const start = { date: period.start, ...folded.unfold(first.start, first.end) };
+    return first === last ? [start] : [start, { date: period.end, ...folded.unfold(last.start, last.end) }];
+  });
+}
+
+/** Without one a text names no day, which most texts are quick to show. */
+const FIGURE = new RegExp(`[\\p{N}${DIGIT_LETTERS}]`, 'u');
 
 /** Words of a question that limit it to some reports. */
 export type PeriodMention =

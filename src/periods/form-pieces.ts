@@ -1,5 +1,4 @@
-import { anyOf, LANGUAGES } from '../language/languages.js';
-import { readCount } from '../language/numerals.js';
+import { anyOf, LANGUAGES, readCount } from '../language/languages.js';
 import type { PeriodUnit } from '../language/period-words.js';
 
 /*

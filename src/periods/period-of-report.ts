@@ -1,7 +1,5 @@
-import { patternOf } from '../language/languages.js';
-import { SENTENCE_MARKS } from '../language/sentence-ends.js';
-import { addDays, monthsOf } from './calendar.js';
-import { type Period, periodContains, periodsOverlap } from './period.js';
+import { patternOf, SENTENCE_MARKS } from '../language/languages.js';
+import { addDays, monthsOf, type Period, periodContains, periodsOverlap } from './period.js';
 import { LISTED, type Statement } from './ranges.js';
 import { complete, periodBetween, periodOf, type Reading } from './read-form.js';
 

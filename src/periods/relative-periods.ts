@@ -1,10 +1,17 @@
-import { LANGUAGES } from '../language/languages.js';
-import { readCount } from '../language/numerals.js';
+import { LANGUAGES, readCount } from '../language/languages.js';
 import type { PeriodUnit, RelativeMeaning } from '../language/period-words.js';
-import { addDays, addMonths, periodOfMonths, shiftMonths, splitDate, weekAround } from './calendar.js';
 import { MONTHS_IN, readMonth, readSeason, unitOf } from './form-pieces.js';
-import type { IsoDate, Period } from './period.js';
-import { readShift } from './years.js';
+import {
+  addDays,
+  addMonths,
+  type IsoDate,
+  type Period,
+  periodOfMonths,
+  shiftMonths,
+  splitDate,
+  weekAround,
+} from './period.js';
+import { readShift } from './read-form.js';
 
 type Groups = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,6 @@
 import { patternOf } from '../language/languages.js';
 import type { Rhythm } from '../language/period-words.js';
-import { addMonths, periodOfMonths, splitDate } from './calendar.js';
-import type { IsoDate, Period } from './period.js';
+import { addDays, addMonths, type IsoDate, type Period, periodOfMonths, splitDate } from './period.js';
 
 const DAY_MS = 86_400_000;
 
@@ -74,10 +73,6 @@ export function rhythmOf(issues: readonly Issue[]): Rhythm | null {
         : (['year', 365] as const);
   const even = gaps.filter((gap) => Math.abs(gap - days) <= days / 8).length;
   return even * 3 >= gaps.length * 2 ? rhythm : null;
-}
-
-function addDays(date: IsoDate, days: number): IsoDate {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /**

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { RapporteurError } from '../errors.js';
-import { formatPeriod } from '../periods/format-period.js';
-import type { IsoDate } from '../periods/period.js';
-import { isPremature } from '../periods/rhythm.js';
+import { formatPeriod, type IsoDate } from '../periods/period.js';
+import { type Issue, isPremature, periodIssuedOn, rhythmOf } from '../periods/rhythm.js';
 import { normalizeMarkdown } from './formats/normalize-markdown.js';
 import { formatOf, readFormat } from './formats/read-format.js';
-import { seriesKey } from './head/series.js';
-import { settleRhythms } from './head/settle-rhythm.js';
+import { reportId, seriesKey } from './head/series.js';
 import { parseReport } from './parse-report.js';
 import { type CachedResults, keyOfFile, type ReadResult, type ReportCache } from './reading/report-cache.js';
 import { type FoundFile, findReportFile, listReportFiles, openReportFile } from './reading/report-files.js';
@@ -21,7 +19,7 @@ export type Library = { readonly reports: readonly Report[] };
 export type ReportText = Pick<Report, 'source' | 'text'>;
 
 /** How a library is loaded; all of it may be left out. */
-export type LoadOptions = {
+type LoadOptions = {
   /** Reports of periods that end later are refused. */
   readonly today?: IsoDate;
   /** Keeps what was read, so that a large folder is read only once. */
@@ -222,4 +220,37 @@ function newestFirst(a: Report, b: Report): number {
 
 function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Periods surer than this are said, or follow from words about the rhythm. */
+const GUESSED = 0.5;
+
+/** Reports that say nothing but their date of issue cover what the rhythm of their series makes of it. */
+function settleRhythms(reports: readonly Report[]): Report[] {
+  const issues = new Map<string, Issue[]>();
+  for (const report of reports) {
+    if (!isGuessed(report) || report.issuedOn === null) continue;
+    const key = seriesKey(report.series);
+    const issue = { date: report.issuedOn, number: numberIn(report.title) };
+    const known = issues.get(key);
+    if (known === undefined) issues.set(key, [issue]);
+    else known.push(issue);
+  }
+  const rhythms = new Map([...issues].map(([key, list]) => [key, rhythmOf(list)]));
+  return reports.map((report) => {
+    const rhythm = isGuessed(report) ? (rhythms.get(seriesKey(report.series)) ?? null) : null;
+    if (rhythm === null || report.issuedOn === null) return report;
+    const period = periodIssuedOn(report.issuedOn, rhythm);
+    return { ...withId(report, reportId(report.series, period)), period };
+  });
+}
+
+/** The number of the issue at the end of its title: `Letter #12`, `Letter 12/2023`. */
+function numberIn(title: string): number | null {
+  const found = /(?<!\d)(?!(?:19|20)\d\d)\d{1,4}(?=(?:\/\d{4})?\D{0,2}$)/.exec(title);
+  return found && Number(found[0]);
+}
+
+function isGuessed({ provenance }: Report): boolean {
+  return provenance.period?.from === 'date of issue' && provenance.period.confidence < GUESSED;
 }

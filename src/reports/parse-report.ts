@@ -7,12 +7,11 @@ import type { Heading } from './outline/headings.js';
 import type { Section } from './outline/outline.js';
 import { readSections } from './outline/sections.js';
 import type { Link, Report, Topic } from './report.js';
-import { type Line, readLines } from './text/lines.js';
 import { readLinks } from './text/links.js';
 import { isRule } from './text/markup.js';
-import { findPages, withPages } from './text/pages.js';
 import { readPassages } from './text/passages.js';
 import { separateRunningHeaders } from './text/running-headers.js';
+import { findPages, type Line, readLines, withPages } from './text/text-shape.js';
 
 /** A report with more is no report; the limit keeps a hostile file from filling the index. */
 const MAX_TOPICS = 1000;

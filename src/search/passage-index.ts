@@ -1,7 +1,6 @@
 import type { Report } from '../reports/report.js';
 import { finish, type Steps } from '../steps.js';
-import type { Hit } from './hit.js';
-import type { IndexParts } from './index/index-parts.js';
+import type { IndexParts } from './index/index-snapshot.js';
 import {
   addReport,
   copyIndexed,
@@ -10,12 +9,10 @@ import {
   readAhead,
   replaceReports,
 } from './index/indexed-reports.js';
-import type { Boosts } from './index/postings.js';
-import { markBigram } from './index/report-terms.js';
-import { rowAt } from './index/rows.js';
+import { type Boosts, markBigram, rowAt } from './index/report-terms.js';
 import { createTermStatistics } from './index/term-statistics.js';
 import { createVocabulary, type PhoneticTerm } from './index/vocabulary.js';
-import type { Query } from './query.js';
+import type { Hit, Query } from './query.js';
 import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent-similarity.js';
 import { type Candidate, rankPassages } from './ranking/rank-passages.js';
 import { createTopicIndex } from './ranking/topic-index.js';

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { nameCommandsOf } from '../../adapters/discord/outbound/name-commands.js';
-import { nameCommand, nameCommandOfNews } from '../../adapters/slack/inbound/name-command.js';
+import { nameCommandsOf } from '../../adapters/discord/outbound/deliver.js';
+import { nameCommand, nameCommandOfNews } from '../../adapters/slack/outbound/deliver.js';
 import { announcementTexts } from '../../src/announcements/announcement-texts.js';
 import type { Answer } from '../../src/answers/answer.js';
 import { subcommandTexts } from '../../src/assistant/commands/command-texts.js';
-import { subscriptionTexts } from '../../src/assistant/views/subscription-texts.js';
-import { texts } from '../../src/assistant/views/texts.js';
+import { subscriptionTexts, texts } from '../../src/assistant/views/texts.js';
 import type { Locale } from '../../src/messages/locale.js';
 import { replyOf } from './messages.js';
 

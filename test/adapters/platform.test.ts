@@ -12,8 +12,7 @@ import { readSecrets, settingNames } from '../../adapters/cli/settings/settings.
 import type { AnnouncerDeps, Platform, PlatformModule } from '../../adapters/platform.js';
 import { addressSetting, portSetting } from '../../adapters/setting-types.js';
 import type { AnnouncementPlatform, Posted } from '../../src/announcements/announcement-platform.js';
-import { answerOnce } from '../../src/assistant/events/answer-once.js';
-import { createEventTracker } from '../../src/assistant/events/event-tracker.js';
+import { answerOnce, createEventTracker } from '../../src/assistant/events/answer-once.js';
 import { RapporteurError } from '../../src/errors.js';
 import type { Message } from '../../src/messages/message.js';
 import { makeFolder } from '../store/open-store.js';

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readWeights } from '../../src/answers/learned-weights.js';
 import { FEATURES } from '../../src/answers/ranking/features.js';
-import { SIGNALS } from '../../src/answers/verification/signals.js';
+import { ANSWER_SIGNALS, RELATED_SIGNALS } from '../../src/answers/verification/signals.js';
 import { readDataFile } from '../../src/language/data-file.js';
 
 describe.each([
   ['sentences', FEATURES],
-  ['verification', ['bias', ...SIGNALS]],
+  ['verification', ['bias', ...ANSWER_SIGNALS]],
+  ['relatedness', ['bias', ...RELATED_SIGNALS]],
 ] as const)('the weights of %s', (file, names: readonly string[]) => {
   it('are a number for each name', () => {
     const table: unknown = JSON.parse(readDataFile('weights', `${file}.json`));

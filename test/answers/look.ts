@@ -1,8 +1,7 @@
 import type { Keyword } from '../../src/answers/keywords/keyword.js';
 import type { Question } from '../../src/answers/question/question.js';
 import { findScope } from '../../src/answers/question/scope.js';
-import { retrieve } from '../../src/answers/ranking/retrieve.js';
-import type { SelectedSpan } from '../../src/answers/ranking/select-span.js';
+import { retrieve, type SelectedSpan } from '../../src/answers/ranking/select-span.js';
 import type { Report } from '../../src/reports/report.js';
 import type { Glossary } from '../../src/search/glossary/glossary.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';

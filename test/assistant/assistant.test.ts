@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLimiter } from '../../src/assistant/events/limiter.js';
+import { createLimiter } from '../../src/assistant/events/shared-limiter.js';
 import type { Reply } from '../../src/assistant/reply.js';
 import { buttonsOf } from '../../src/messages/message.js';
 import type { Feedback } from '../../src/store/feedback.js';

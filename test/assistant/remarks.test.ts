@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identifyReport } from '../../src/announcements/identify-report.js';
-import { IGNORED_REASONS } from '../../src/assistant/events/outcome.js';
+import { IGNORED_REASONS } from '../../src/assistant/reply.js';
 import { loadKnowledge, type Opened, openAssistant, PLACE } from './open-assistant.js';
 
 const knowledge = await loadKnowledge();

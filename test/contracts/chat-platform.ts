@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Assistant } from '../../src/assistant/assistant.js';
-import { createLimiter } from '../../src/assistant/events/limiter.js';
+import { createLimiter } from '../../src/assistant/events/shared-limiter.js';
 import type { Knowledge } from '../../src/assistant/knowledge.js';
 import type { Services } from '../../src/assistant/services.js';
 import type { Logger } from '../../src/logger.js';

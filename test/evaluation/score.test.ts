@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type JudgedAnswer, judgeAnswer } from '../../src/evaluation/judge.js';
 import { parseQuestions } from '../../src/evaluation/question.js';
-import { scoreAnswers } from '../../src/evaluation/score.js';
+import { type JudgedAnswer, judgeAnswer, scoreAnswers } from '../../src/evaluation/score.js';
 
 const citation = {
   reportId: 'harbour-watch-2023-q4',

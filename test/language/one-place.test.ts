@@ -10,19 +10,18 @@ const TEXTS = [
   'adapters/cli/terminal/japanese-words.ts',
   'adapters/web/japanese-words.ts',
   'src/announcements/japanese-texts.ts',
-  'src/assistant/views/japanese-subscription-texts.ts',
   'src/assistant/views/japanese-texts.ts',
   'src/messages/japanese-wording.ts',
 ];
 
 /** Files whose subject is Japanese writing itself, its letters and sounds, or that show an example of it. */
 const WRITING = [
-  'adapters/cli/commands/glossary-commands.ts',
+  'adapters/cli/commands/library-commands.ts',
   'src/answers/keywords/variants.ts',
   'src/search/glossary/japanese-matcher.ts',
   'src/search/index/index-snapshot.ts',
   'src/search/phonetic/cut-katakana.ts',
-  'src/search/phonetic/katakana-pronunciation.ts',
+  'src/search/phonetic/pronunciation.ts',
 ];
 
 /** Names and descriptions of commands, each in both languages side by side, as services take them. */

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Budget, countBlocks, lengthOfBlocks, lengthOfText } from '../../src/messages/budget.js';
-import { fitMessage } from '../../src/messages/fit-message.js';
+import {
+  type Budget,
+  countBlocks,
+  fitMessage,
+  lengthOfBlocks,
+  lengthOfText,
+} from '../../src/messages/fit-message.js';
 import type { Block, Message, Run } from '../../src/messages/message.js';
 
 const escaped = (text: string) => text.replace(/[&<>*_~`@#|\\]/g, '\\$&').length;

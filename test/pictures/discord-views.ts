@@ -1,4 +1,4 @@
-import { nameCommandsOf } from '../../adapters/discord/outbound/name-commands.js';
+import { nameCommandsOf } from '../../adapters/discord/outbound/deliver.js';
 import { type Body, renderBody } from '../../adapters/discord/outbound/render-body.js';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Exchange, Scene } from './scenes.js';

@@ -1,6 +1,5 @@
 import { promptsOf } from '../../adapters/slack/inbound/agent.js';
-import { nameCommand } from '../../adapters/slack/inbound/name-command.js';
-import { renderHome, renderPayload } from '../../adapters/slack/outbound/deliver.js';
+import { nameCommand, renderHome, renderPayload } from '../../adapters/slack/outbound/deliver.js';
 import { texts } from '../../src/assistant/views/texts.js';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Exchange, Scene } from './scenes.js';

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/answers/answer.js';
 import { type Answerer, createAnswerer } from '../../src/answers/answerer.js';
 import { composeMessage } from '../../src/messages/compose-message.js';
 import { chooseLocale } from '../../src/messages/locale.js';
-import { formatPeriod } from '../../src/periods/format-period.js';
+import { formatPeriod } from '../../src/periods/period.js';
 import { loadLibrary } from '../../src/reports/library.js';
 import { createBuiltInGlossary } from '../../src/search/glossary/built-in-glossary.js';
 import { ANSWERED, LISTED, UNANSWERED } from './golden-questions.js';

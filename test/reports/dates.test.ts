@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDates } from '../../src/periods/dates.js';
+import { findDates } from '../../src/periods/find-periods.js';
 
 const found = (text: string) =>
   findDates(text).map(({ date, start, end }) => `${date} ${text.slice(start, end)}`);

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDates } from '../../src/periods/dates.js';
-import { findPeriodMentions, findReportPeriod, parsePeriod } from '../../src/periods/find-periods.js';
+import {
+  findDates,
+  findPeriodMentions,
+  findReportPeriod,
+  parsePeriod,
+} from '../../src/periods/find-periods.js';
 import { NO_PERIODS } from './no-periods.js';
 import { PERIOD_SENTENCES } from './period-sentences.js';
 import { WRITTEN_PERIODS } from './written-periods.js';

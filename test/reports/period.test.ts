@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { periodOfMonths } from '../../src/periods/calendar.js';
 import { parsePeriod } from '../../src/periods/find-periods.js';
-import { formatFiscalPeriod, formatPeriod, formatPeriodWithFiscal } from '../../src/periods/format-period.js';
-import { type Period, periodContains, periodsOverlap } from '../../src/periods/period.js';
+import {
+  formatFiscalPeriod,
+  formatPeriod,
+  formatPeriodWithFiscal,
+  type Period,
+  periodContains,
+  periodOfMonths,
+  periodsOverlap,
+} from '../../src/periods/period.js';
 
 const period = (words: string): Period => {
   const [start = '', end = start] = words.split('/');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
 import { loadLibrary, loadReport } from '../../src/reports/library.js';
-import { unpackReport } from '../../src/reports/reading/packed-report.js';
+import { unpackReport } from '../../src/reports/reading/read-report.js';
 import { createReportCache } from '../../src/reports/reading/report-cache.js';
 import { createSegmentFile, type SegmentFile } from '../../src/segment-file.js';
 import { useReportFolder } from './report-folder.js';

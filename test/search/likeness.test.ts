@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPassageIndex } from '../../src/search/passage-index.js';
-import { createLatentSpace } from '../../src/search/ranking/latent-space.js';
+import { createLatentSpace } from '../../src/search/ranking/latent-similarity.js';
 import { finish } from '../../src/steps.js';
 import { makeReport, queryOf } from './sample-reports.js';
 

@@ -5,7 +5,7 @@ import { parseReport } from '../../src/reports/parse-report.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { cutKatakana } from '../../src/search/phonetic/cut-katakana.js';
 import { createPhoneticIndex, type PhoneticIndex } from '../../src/search/phonetic/phonetic-index.js';
-import { STOP_WORDS } from '../../src/search/terms/stop-words.js';
+import { STOP_WORDS } from '../../src/search/terms/terms.js';
 import { finish } from '../../src/steps.js';
 import { SOUND_PAIRS } from './sound-pairs.js';
 

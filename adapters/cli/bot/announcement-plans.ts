@@ -1,8 +1,8 @@
 import type { Preview } from '../../../src/announcements/preview-announcements.js';
 import { periodJson } from '../../../src/api/report-json.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 
 /** What is or would be done about a report in a channel, and the outcome. */
 export type Plan = Preview & { readonly delivery: Delivery | null };

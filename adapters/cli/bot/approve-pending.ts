@@ -7,10 +7,10 @@ import {
 import { periodJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { HoldReason } from '../../../src/store/schema.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 import { describePlans, hasFailed, planJson } from './announcement-plans.js';
 import { deliverPlanned, type ManualDelivery, takeOver } from './manual-delivery.js';

@@ -1,7 +1,7 @@
 import type { AskReader } from '../../../src/answers/reader/ask-reader.js';
 import { createLibraryApi } from '../../../src/api/library-api.js';
 import type { Knowledge } from '../../../src/assistant/knowledge.js';
-import { localDay } from '../../../src/assistant/local-day.js';
+import { localDay } from '../../../src/assistant/request.js';
 import type { Logger } from '../../../src/logger.js';
 import { mcpRoutes } from '../../mcp/mcp-routes.js';
 import { type Access, guardPrograms } from '../../web/api/access.js';

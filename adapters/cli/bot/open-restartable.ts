@@ -13,7 +13,7 @@ export type Restartable = Platform & {
 };
 
 /** How long until the first try; each further one waits twice as long, up to `longestMs`. */
-export type Pauses = { readonly firstMs: number; readonly longestMs: number };
+type Pauses = { readonly firstMs: number; readonly longestMs: number };
 
 /**
  * A refusal can be taken back (an app that is installed again, a workspace that has paid); an hour is often enough for
@@ -76,5 +76,48 @@ export async function openRestartable(
     edit: (...args) => current.edit(...args),
     find: (...args) => current.find(...args),
     canPost: (...args) => current.canPost(...args),
+  };
+}
+
+type Watched = Pick<Restartable, 'name' | 'isConnected' | 'failed' | 'restart'>;
+
+/** Which chat services still want us. */
+type Refusals = {
+  /** Whether each service is connected, by its name. */
+  readonly connected: () => Readonly<Record<string, boolean>>;
+  /** Resolves when every service has refused us for good; never where there is none. */
+  readonly allRefused: Promise<void>;
+};
+
+/**
+ * Says once of each service that refuses us while we run what is to be done about it. As long as another one works, the
+ * one that refused is tried again.
+ */
+export function watchRefusals(platforms: readonly Watched[], log: Logger): Refusals {
+  const refused = new Set<string>();
+  let end = () => {};
+  const allRefused = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const watch = async (platform: Watched): Promise<void> => {
+    const { name: service } = platform;
+    for (;;) {
+      const { message } = await platform.failed;
+      refused.add(service);
+      const goesOn = platforms.filter((other) => !refused.has(other.name)).map((other) => other.name);
+      log.error('service_refused', { service, problem: message, goesOn });
+      if (goesOn.length === 0) return end();
+      if (!(await platform.restart())) return;
+      refused.delete(service);
+      if (platform.isConnected()) log.info('service_taken_up', { service });
+    }
+  };
+  for (const platform of platforms) void watch(platform);
+  return {
+    connected: () =>
+      Object.fromEntries(
+        platforms.map(({ name, isConnected }) => [name, isConnected() && !refused.has(name)]),
+      ),
+    allRefused,
   };
 }

@@ -1,7 +1,7 @@
 import type { Planning } from '../../../src/announcements/announce-reports.js';
 import { approveReport, listPendingReports } from '../../../src/announcements/approve-reports.js';
 import { findByKey } from '../../../src/announcements/identify-report.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
 import type { DeliveryRow, Operations, QuestionRow } from '../../web/operations.js';

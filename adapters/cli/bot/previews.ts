@@ -10,12 +10,12 @@ export function createPreviews({ written }: Pick<Settings, 'written'>): readonly
   const { SLACK_COMMAND: command } = slackModule.settings.parse(written);
   const slack = Promise.all([
     import('../../slack/outbound/deliver.js'),
-    import('../../slack/inbound/name-command.js'),
+    import('../../slack/outbound/deliver.js'),
     import('../../web/drawing/draw-slack.js'),
   ]);
   const discord = Promise.all([
     import('../../discord/outbound/render-body.js'),
-    import('../../discord/outbound/name-commands.js'),
+    import('../../discord/outbound/deliver.js'),
     import('../../web/drawing/draw-discord.js'),
   ]);
   return [

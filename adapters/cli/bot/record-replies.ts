@@ -1,4 +1,4 @@
-import type { ReplyRecord } from '../../../src/assistant/events/reply-record.js';
+import type { ReplyRecord } from '../../../src/assistant/reply.js';
 import { type Logger, outsideRequests } from '../../../src/logger.js';
 import type { OutcomeStore, StoredOutcome } from '../../../src/store/reply-outcomes.js';
 import { createRetryingTask } from './retrying-task.js';

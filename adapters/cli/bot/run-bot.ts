@@ -1,4 +1,6 @@
 import { createWordsMatcher } from '../../../src/announcements/match-words.js';
+import type { Assistant } from '../../../src/assistant/assistant.js';
+import type { ChatPlatform } from '../../../src/assistant/chat-platform.js';
 import type { Services } from '../../../src/assistant/services.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Platform } from '../../platform.js';
@@ -13,12 +15,40 @@ import { createDeliveries, planAnnouncements } from './announcements.js';
 import { openLiveLibrary } from './live-library.js';
 import { type OpenPagesOptions, openPages } from './open-pages.js';
 import { openPrograms, type ProgramOptions } from './open-programs.js';
-import { openRestartable, type Restartable } from './open-restartable.js';
+import { openRestartable, type Restartable, watchRefusals } from './open-restartable.js';
 import { openWeb, type WebOptions } from './open-web.js';
 import type { KeepQuestions } from './record-replies.js';
-import { runPlatforms, type Startable } from './run-platforms.js';
 import { createTimeSlice } from './time-slice.js';
-import { watchRefusals } from './watch-refusals.js';
+
+/** What is started, and stopped again. */
+type Startable = Pick<ChatPlatform, 'name' | 'start' | 'stop'>;
+
+/**
+ * Starts all platforms on one assistant, and stops them when `untilStopped` resolves. If one cannot start, the others
+ * are stopped and its error is thrown.
+ * @param untilStopped called when all have started; resolves with the reason to stop
+ */
+export async function runPlatforms(
+  platforms: readonly Startable[],
+  assistant: Assistant,
+  log: Logger,
+  untilStopped: () => Promise<string>,
+): Promise<void> {
+  const begun: Startable[] = [];
+  try {
+    for (const platform of platforms) {
+      begun.push(platform);
+      await platform.start(assistant);
+    }
+    log.info('stopping', { reason: await untilStopped() });
+  } finally {
+    await Promise.all(
+      begun.map(({ name, stop }) =>
+        stop().catch((error) => log.error('not_stopped', { service: name, error })),
+      ),
+    );
+  }
+}
 
 export type BotOptions = {
   readonly source: ReportSource;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import type { HeadField, Report } from '../../../src/reports/report.js';
 import { readLines } from '../input.js';
@@ -12,7 +12,7 @@ import { putIntoLibrary } from '../intake/put-into-library.js';
 import { shareFolder } from '../intake/share-folder.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../opening/open-library.js';
 import { readSettings, type Settings } from '../settings/settings.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { isInteractive, print, type Terminal, warn } from '../terminal/terminal.js';
 
 export type AddOptions = LibraryOptions & {

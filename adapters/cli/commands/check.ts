@@ -2,15 +2,14 @@ import { resolve } from 'node:path';
 import { reportSummaryJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
-import type { IsoDate } from '../../../src/periods/period.js';
+import { formatPeriod, type IsoDate } from '../../../src/periods/period.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import { listReportFiles } from '../../../src/reports/reading/report-files.js';
 import type { Report } from '../../../src/reports/report.js';
-import { describeUnreadable, findUnreadable } from '../../../src/reports/text/find-unreadable.js';
+import { describeUnreadable, findUnreadable } from '../../../src/reports/text/text-shape.js';
 import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
+import { renderTable } from '../terminal/layout.js';
 import { createProgress } from '../terminal/progress.js';
-import { renderTable } from '../terminal/table.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 type Checked = { readonly file: string } & (

@@ -1,10 +1,10 @@
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 export type DeliveriesOptions = {

@@ -6,10 +6,8 @@ import { keepInstallations } from '../bot/keep-installations.js';
 import { openAnnouncers } from '../bot/open-platforms.js';
 import { attempt } from '../doctor/attempt.js';
 import { checkChannels } from '../doctor/check-channels.js';
-import { checkPrograms } from '../doctor/check-programs.js';
 import { checkPending, checkReports } from '../doctor/check-reports.js';
-import { checkSettings } from '../doctor/check-settings.js';
-import { checkSources } from '../doctor/check-sources.js';
+import { checkPrograms, checkSettings, checkSources } from '../doctor/check-settings.js';
 import { checkState } from '../doctor/check-state.js';
 import type { LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
@@ -17,7 +15,7 @@ import { type OpenedStore, openStore } from '../opening/open-store.js';
 import { choosePlatform } from '../settings/choose-platforms.js';
 import { chooseReader } from '../settings/choose-reader.js';
 import type { Settings } from '../settings/settings.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 const STATES: Readonly<Record<Finding['state'], string>> = {

@@ -15,7 +15,7 @@ import { openAnswerer } from '../opening/open-answerer.js';
 import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
 import { type OpenedReader, openNeededReader } from '../opening/open-reader.js';
 import { readSettings } from '../settings/settings.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 /**

@@ -7,7 +7,7 @@ import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
 import { openStore } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 /** `fetch`: looks at every source of REPORT_SOURCES and adds new reports. Returns 1 if anything failed. */

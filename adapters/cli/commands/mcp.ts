@@ -1,6 +1,6 @@
 import type { AskReader } from '../../../src/answers/reader/ask-reader.js';
 import { createLibraryApi } from '../../../src/api/library-api.js';
-import { localDay } from '../../../src/assistant/local-day.js';
+import { localDay } from '../../../src/assistant/request.js';
 import { serveStdio } from '../../mcp/serve-stdio.js';
 import { createWebApp } from '../../web/create-web-app.js';
 import { createWebServer } from '../../web/start-web-server.js';

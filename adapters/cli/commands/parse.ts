@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { reportJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import { loadReport } from '../../../src/reports/library.js';
 import type { HeadField, Provenance, Report, Topic } from '../../../src/reports/report.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 const FIELDS: readonly (readonly [HeadField, string])[] = [

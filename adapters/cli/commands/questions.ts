@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
 import { openStore } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 export type QuestionsOptions = {

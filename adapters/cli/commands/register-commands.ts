@@ -1,6 +1,6 @@
 import { RapporteurError } from '../../../src/errors.js';
 import { discord } from '../../discord/module.js';
-import type { CommandChange } from '../../discord/setup/compare-commands.js';
+import type { CommandChange } from '../../discord/setup/register-commands.js';
 import { chooseSettings } from '../settings/choose-platforms.js';
 import { readSettings } from '../settings/settings.js';
 import { print, type Terminal } from '../terminal/terminal.js';

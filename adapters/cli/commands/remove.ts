@@ -1,5 +1,5 @@
 import { RapporteurError } from '../../../src/errors.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { removeReportFile } from '../intake/put-into-library.js';
 import { shareFolder } from '../intake/share-folder.js';

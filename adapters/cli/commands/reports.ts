@@ -1,11 +1,11 @@
 import { listSeries } from '../../../src/answers/question/library-series.js';
 import { reportSummaryJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import type { Report } from '../../../src/reports/report.js';
 import { type LibraryOptions, openLibrary } from '../opening/open-library.js';
 import { chooseSeries } from '../settings/choose-series.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 /** `reports`: lists the reports by series, the newest first. */

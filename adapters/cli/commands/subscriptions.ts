@@ -2,7 +2,7 @@ import { toJson } from '../../../src/api/to-json.js';
 import type { Subscription } from '../../../src/store/subscriptions.js';
 import { openStore } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 const COLUMNS = ['service', 'workspace', 'channel', 'words', 'language', 'state', 'why', 'since', 'by'];

@@ -1,5 +1,7 @@
 import type { Finding } from '../../../src/assistant/finding.js';
 import type { PlatformModule } from '../../platform.js';
+import type { OpenedStore } from '../opening/open-store.js';
+import { chooseAccess } from '../settings/choose-web.js';
 import { findMisspelt } from '../settings/misspelt-settings.js';
 import { readUsableSettings, type Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -42,4 +44,44 @@ export async function checkSettings(
           text: faults.map(({ name, message }) => `${name}: ${message}`).join('; '),
         };
   return { settings, faulty: faults.map(({ name }) => name), findings: [found, ...alike] };
+}
+
+const API = 'API';
+
+/** Who may use the HTTP API and MCP. */
+export function checkPrograms(settings: Settings): readonly Finding[] {
+  const { tokens, origins, requestsPerMinute } = chooseAccess(settings);
+  if (tokens.length === 0) {
+    const text = 'API_TOKENS; without it /api and /mcp answer only programs on this machine';
+    return [{ state: 'unset', subject: API, text }];
+  }
+  const who = tokens.length === 1 ? '1 token' : `${tokens.length} tokens`;
+  const pages = origins.length === 0 ? 'no page of another origin' : origins.join(', ');
+  return [
+    {
+      state: 'ok',
+      subject: API,
+      text: `/api and /mcp take ${who} (API_TOKENS), ${requestsPerMinute} requests a minute each; from a browser: ${pages}`,
+    },
+  ];
+}
+
+const SOURCE = 'source';
+
+/** The outcome of the last fetch of each source in REPORT_SOURCES. Fetches nothing. */
+export function checkSources(
+  { REPORT_SOURCES: sources = [] }: Settings,
+  store: OpenedStore,
+): Promise<readonly Finding[]> {
+  return Promise.all(
+    sources.map(async ({ url }): Promise<Finding> => {
+      const fetch = await store.loadFetch(url);
+      if (fetch === null)
+        return { state: 'unset', subject: SOURCE, text: `${url}: not fetched yet (rapporteur fetch)` };
+      const text = `${url}: ${fetch.detail} (${new Date(fetch.fetchedAt).toISOString()})`;
+      return fetch.state === 'failed'
+        ? { state: 'failed', subject: SOURCE, text: `${text}; \`rapporteur fetch\` tries again` }
+        : { state: 'ok', subject: SOURCE, text };
+    }),
+  );
 }

@@ -5,7 +5,7 @@ import { RapporteurError } from '../../../src/errors.js';
 import type { IsoDate } from '../../../src/periods/period.js';
 import { type Library, loadLibrary } from '../../../src/reports/library.js';
 import { createReportCache, type ReportCache } from '../../../src/reports/reading/report-cache.js';
-import { summarizeProblems } from '../../../src/reports/reading/summarize-problems.js';
+import { summarizeProblems } from '../../../src/reports/reading/report-files.js';
 import type { Report } from '../../../src/reports/report.js';
 import { createSegmentFile } from '../../../src/segment-file.js';
 import { findInstallation } from '../installation.js';

@@ -1,8 +1,8 @@
-import { localDay } from '../../../src/assistant/local-day.js';
+import { localDay } from '../../../src/assistant/request.js';
 import { RapporteurError } from '../../../src/errors.js';
 import type { IsoDate } from '../../../src/periods/period.js';
 import { createLibrary } from '../../../src/reports/library.js';
-import { summarizeProblems } from '../../../src/reports/reading/summarize-problems.js';
+import { summarizeProblems } from '../../../src/reports/reading/report-files.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { ReportTextStore } from '../../../src/store/report-texts.js';
 import type { StartProgress } from '../terminal/progress.js';

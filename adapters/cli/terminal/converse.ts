@@ -1,7 +1,7 @@
 import { answerJson } from '../../../src/api/answer-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import { chooseReplyLocale } from '../../../src/assistant/replies/reply-locale.js';
+import { chooseReplyLocale } from '../../../src/assistant/replies/make-reply.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
 import { readLines } from '../input.js';

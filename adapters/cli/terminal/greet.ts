@@ -1,11 +1,11 @@
 import type { Knowledge } from '../../../src/assistant/knowledge.js';
-import { chooseReplyLocale } from '../../../src/assistant/replies/reply-locale.js';
-import { findExamples } from '../../../src/assistant/views/examples.js';
+import { chooseReplyLocale } from '../../../src/assistant/replies/make-reply.js';
+import { findExamples } from '../../../src/assistant/views/compose-help.js';
 import { wordings } from '../../../src/messages/wording.js';
+import { wrapLine } from './layout.js';
 import { columnsOf } from './render-terminal.js';
 import type { Terminal } from './terminal.js';
 import { words } from './words.js';
-import { wrapLine } from './wrap-line.js';
 
 /** A BCP 47 tag for the language of the terminal; null if it names none. */
 export const terminalLocale = ({ env }: Pick<Terminal, 'env'>): string | null =>

@@ -1,8 +1,7 @@
 import type { Reply } from '../../../src/assistant/reply.js';
 import { type Block, buttonsOf, type ListItem, type Message } from '../../../src/messages/message.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
-import { displayWidth } from './display-width.js';
-import { wrapLine } from './wrap-line.js';
+import { displayWidth, wrapLine } from './layout.js';
 
 /** A button as a terminal has it: a number and a label to type. The first of a reply has number 1. */
 export type NumberedAction = { readonly action: string; readonly replyId: string; readonly label: string };

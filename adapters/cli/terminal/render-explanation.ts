@@ -9,7 +9,7 @@ import type {
 } from '../../../src/answers/explain.js';
 import type { Reading } from '../../../src/answers/reader/ask-reader.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
-import { renderTable } from './table.js';
+import { renderTable } from './layout.js';
 
 /** How an answer came about, for a person who wants to know why it is this one. */
 export function renderExplanation({
@@ -113,13 +113,14 @@ function renderVerification({
   grade,
   isContradicted,
   confidence,
+  relatedness,
   needed,
   bias,
   parts,
 }: ExplainedVerification): string {
   const odds = parts.reduce((sum, { points }) => sum + points, bias);
   return [
-    `${GRADES[grade]}: confidence ${round(confidence)}; needed for an answer ${round(needed.answer)}, for the closest ${round(needed.closest)}`,
+    `${GRADES[grade]}: confidence ${round(confidence)}, for an answer ${round(needed.answer)} is needed; relatedness ${round(relatedness)}, for the closest passage ${round(needed.closest)}`,
     `log-odds ${round(odds)} = ${round(bias)} + ${renderSum(parts)}`,
     ...(isContradicted ? ['no answer: the sentence tells what happened, not what did not or will'] : []),
   ].join('\n');

@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 import type { Message } from '../../../src/messages/message.js';
 import { renderText } from '../../../src/messages/plain-text.js';
+import { wrapLine } from './layout.js';
 import type { Terminal } from './terminal.js';
-import { wrapLine } from './wrap-line.js';
 
 const MAX_COLUMNS = 100;
 const MIN_COLUMNS = 20;

@@ -1,4 +1,5 @@
 import {
+  DefaultRestOptions,
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
@@ -10,14 +11,52 @@ import {
   type RequestMethod,
   type RouteLike,
 } from 'discord.js';
-import { ZodError } from 'zod';
+import { ZodError, z } from 'zod';
 import { RapporteurError, withoutPassword } from '../../../src/errors.js';
 import { cureCertificate } from '../../certificates.js';
-import { cureUnreachable } from '../../proxies.js';
+import { createDispatcher, cureUnreachable, type Proxies } from '../../proxies.js';
 import type { DiscordSettings } from '../settings.js';
 import { networkCode } from './failures.js';
-import { createAgent } from './proxy.js';
-import { makeRequest } from './read-rate-limit.js';
+
+/**
+ * The same for the HTTP calls of discord.js. It has an older undici of its own, whose types are other ones; it takes
+ * ours all the same (test/adapters/discord/proxy.test.ts).
+ */
+export const createAgent = (proxies: Proxies | null | undefined): RESTOptions['agent'] =>
+  (createDispatcher(proxies) ?? null) as unknown as RESTOptions['agent'];
+
+const limitSchema = z.looseObject({
+  retry_after: z.number().positive().optional(),
+  global: z.boolean().default(false),
+});
+
+/** Where nobody says for how long; else discord.js would call again at once, and go on so. */
+const USUAL_RETRY_AFTER_S = 5;
+
+/**
+ * Completes the head of a 429 from its body: discord.js reads the head, which may lack how long to wait and for what.
+ * https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit A 429 without such a body comes from
+ * a server before Discord, and applies to all calls from this address.
+ */
+export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  const response = await DefaultRestOptions.makeRequest(url, init);
+  if (response.status !== 429) return response;
+  const text = await response.text();
+  const limit = limitSchema.safeParse(readJson(text)).data;
+  const headers = new Headers([...response.headers]);
+  if (!(Number(headers.get('retry-after')) > 0))
+    headers.set('retry-after', String(limit?.retry_after ?? USUAL_RETRY_AFTER_S));
+  if (limit === undefined || limit.global) headers.set('x-ratelimit-global', 'true');
+  return new Response(text, { status: 429, headers });
+};
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 const TOKEN_REFUSED =
   'DISCORD_TOKEN: Discord refuses it (401); choose Reset Token on the application’s Bot page, and set the new token';

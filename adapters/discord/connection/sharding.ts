@@ -9,7 +9,7 @@ import type { Program } from '../../platform.js';
 import { createDiscordAnnouncements } from '../announcements/announcements.js';
 import type { DiscordPlatform } from '../create-discord-platform.js';
 import type { DiscordSettings } from '../settings.js';
-import { closedWithSchema, explainClose } from './close-codes.js';
+import { closedWithSchema, explainClose } from './failures.js';
 import { createRest, explainRestFailure } from './rest.js';
 
 type ShardingSurroundings = {

@@ -1,11 +1,10 @@
 import { type Client, InteractionWebhook, MessageFlags } from 'discord.js';
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import { answerClaimed } from '../../../src/assistant/events/answer-once.js';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import { answerClaimed, ignored, type Outcome } from '../../../src/assistant/events/answer-once.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import { postedSchema, say, sendReply } from '../outbound/deliver.js';
 import type { Body } from '../outbound/render-body.js';
-import { type KeptWork, readWork } from './kept-work.js';
+import { type KeptWork, readWork } from './inbound.js';
 import { continueFromPost } from './listeners.js';
 
 /** Answers what another process has taken on and left behind. */

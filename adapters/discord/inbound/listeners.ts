@@ -1,39 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AutocompleteInteraction,
   type BaseInteraction,
   type ChatInputCommandInteraction,
   type Client,
+  DiscordAPIError,
   Events,
+  GatewayDispatchEvents,
   type Interaction,
-  type Message,
+  InteractionType,
+  Message,
   type MessageComponentInteraction,
   MessageFlags,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Assistant } from '../../../src/assistant/assistant.js';
 import type { Typing } from '../../../src/assistant/commands/suggest.js';
-import { answerOnce } from '../../../src/assistant/events/answer-once.js';
-import type { EventTracker } from '../../../src/assistant/events/event-tracker.js';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import {
+  answerOnce,
+  type EventDescription,
+  type EventTracker,
+  ignored,
+  type Outcome,
+} from '../../../src/assistant/events/answer-once.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
 import type { Place } from '../../../src/channel.js';
-import { isCode, NotAllowed } from '../connection/failures.js';
+import { isCode, NotAllowed, type Refusals } from '../connection/failures.js';
 import { deliverInteraction, deliverMessage } from '../outbound/deliver.js';
-import { renderChoices } from '../outbound/render-choices.js';
-import { parseCustomId } from '../outbound/render-components.js';
-import { catchDropped } from './catch-dropped.js';
-import { describeInteraction, describeMessage } from './describe-event.js';
-import { respondFirst } from './first-response.js';
-import { taskOf } from './kept-work.js';
-import { parseMessage, parseOption } from './parse-message.js';
-import { isAlone, placeAfter, placeOfInteraction, placeOfMessage } from './places.js';
-import { isPublic, readCommand } from './read-command.js';
-import type { Refusals } from './refusals.js';
+import { parseCustomId, renderChoices } from '../outbound/render-components.js';
+import {
+  isAlone,
+  isPublic,
+  parseMessage,
+  parseOption,
+  placeAfter,
+  placeOfInteraction,
+  placeOfMessage,
+  readCommand,
+  taskOf,
+} from './inbound.js';
+
+/** What the log says of a message: ids, never words. */
+function describeMessage({ id, channelId, author }: Message): EventDescription {
+  return { kind: 'message', id, channel: channelId, user: author.id };
+}
+
+/** What the log says of a command or a press: ids, never words. */
+function describeInteraction({ type, id, channelId, user }: Interaction): EventDescription {
+  return { kind: KINDS[type], id, channel: channelId ?? undefined, user: user.id };
+}
+
+const KINDS = {
+  [InteractionType.ApplicationCommand]: 'command',
+  [InteractionType.MessageComponent]: 'press',
+  [InteractionType.ApplicationCommandAutocomplete]: 'autocomplete',
+  [InteractionType.ModalSubmit]: 'modal',
+} as const;
+
+const id = z.string().max(20).optional().catch(undefined);
+const author = z.looseObject({ id }).optional().catch(undefined);
+const rawSchema = z
+  .looseObject({
+    id,
+    channel_id: id,
+    author,
+    user: author,
+    member: z.looseObject({ user: author }).optional().catch(undefined),
+  })
+  .catch({});
+
+/** The same of an event as Discord sent it, whatever its shape. */
+function describeRaw(kind: 'message' | 'interaction', data: unknown): EventDescription {
+  const { id, channel_id: channel, author, user, member } = rawSchema.parse(data);
+  return { kind, id, channel, user: (author ?? user ?? member?.user)?.id };
+}
+
+/** What discord.js holds back until it knows its servers, it has handed on after so long. */
+const HELD_BACK_MS = 5000;
+
+/** `read` throws where the event is not of the shape that Discord describes. */
+type DroppedEvents = {
+  readonly message: (about: EventDescription, read: () => Message) => void;
+  readonly interaction: (about: EventDescription) => void;
+};
+
+/**
+ * Handles what discord.js drops silently: a message from a server or kind of channel that it does not know, and a
+ * newer kind of interaction.
+ */
+function catchDropped(client: Client, dropped: DroppedEvents): void {
+  const pending = new Map<unknown, () => void>();
+  const settle = (id: unknown) => {
+    const handle = pending.get(id);
+    pending.delete(id);
+    handle?.();
+  };
+  const waitFor = (id: unknown, handle: () => void) => {
+    pending.set(id, handle);
+    // What discord.js hands on at all, it hands on in the same turn, once it knows its servers.
+    if (client.isReady()) setImmediate(settle, id);
+    else client.once(Events.ClientReady, () => setTimeout(settle, HELD_BACK_MS, id).unref());
+  };
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (data) =>
+    waitFor(data?.id, () => dropped.message(describeRaw('message', data), () => readMessage(client, data))),
+  );
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (data) =>
+    waitFor(data?.id, () => dropped.interaction(describeRaw('interaction', data))),
+  );
+  client.on(Events.MessageCreate, ({ id }) => void pending.delete(id));
+  client.on(Events.InteractionCreate, ({ id }) => void pending.delete(id));
+}
+
+/** As discord.js reads it, but with a `channel` that is null; its constructor is not in its types. */
+const readMessage = (client: Client, data: unknown): Message => Reflect.construct(Message, [client, data]);
+
+/**
+ * After so long without an answer, Discord has taken the first response or never will:
+ * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
+ */
+const IN_DOUBT_AFTER_MS = 3000;
+
+/**
+ * Sends the first response to a command or a press, and resolves when it may have arrived. If its acknowledgement is
+ * lost, a repetition is told that it was acknowledged before; the store knows whether by another process. @throws
+ * Discord's error, if nothing has arrived and nothing can be shown
+ */
+async function respondFirst(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  first: () => Promise<unknown>,
+): Promise<void> {
+  const patience = new AbortController();
+  const outcome = first().then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const inDoubt = sleep(IN_DOUBT_AFTER_MS, null, { signal: patience.signal }).catch(() => null);
+  const error = await Promise.race([outcome, inDoubt]);
+  patience.abort();
+  if (error !== null && isRefused(error)) throw error;
+  // discord.js lets nobody edit what it does not know to be deferred.
+  interaction.deferred = true;
+}
+
+/** A server that fails and a connection that breaks may have taken it; Discord's refusals are certain, but for one. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof DiscordAPIError &&
+  !isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
 
 /** What the listeners need. */
-export type ListenerDeps = { readonly assistant: Assistant; readonly refusals: Refusals };
+type ListenerDeps = { readonly assistant: Assistant; readonly refusals: Refusals };
 
 /** Registers all that Discord is heard for. Every listener responds in time, parses, asks and replies. */
 export function registerListeners(client: Client, tracker: EventTracker, deps: ListenerDeps): void {

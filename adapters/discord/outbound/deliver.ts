@@ -1,26 +1,45 @@
 import {
   type ChatInputCommandInteraction,
-  type Message,
+  type Message as DiscordMessage,
   type MessageComponentInteraction,
   MessageFlags,
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
+import { commandTexts, subcommandTexts } from '../../../src/assistant/commands/command-texts.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import { texts } from '../../../src/assistant/views/texts.js';
+import type { Locale } from '../../../src/messages/locale.js';
+import type { Message } from '../../../src/messages/message.js';
+import { type NameCommand, nameCommands } from '../../../src/messages/name-commands.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { isCode, isRefusal, isRefusedReference, NotAllowed } from '../connection/failures.js';
-import { isAlone } from '../inbound/places.js';
+import { isAlone } from '../inbound/inbound.js';
 import { type DiscordEvent, missingPermissions, nameOfPermission } from '../setup/permissions.js';
-import { nameCommandsOf } from './name-commands.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
+
+/** The reply with each command as Discord lists it in the language of the reply; what reports say stays as it is. */
+export function nameCommandsOf<Said extends Pick<Reply, 'message' | 'answer'>>(said: Said): Said {
+  if (said.answer !== null) return said;
+  return { ...said, message: nameCommands(said.message, namerIn(said.message.locale)) };
+}
+
+/** The same for an announcement, whose paragraphs are ours. */
+export const nameCommandsOfNews = (message: Message): Message =>
+  nameCommands(message, namerIn(message.locale), ({ kind }) => kind === 'paragraph');
+
+/** There is no command without a subcommand: https://docs.discord.com/developers/interactions/application-commands#subcommands-and-subcommand-groups */
+const namerIn =
+  (locale: Locale): NameCommand =>
+  (subcommand) =>
+    `/${commandTexts[locale].name} ${subcommandTexts[subcommand ?? 'ask'][locale].name}`;
 
 /**
  * Replies to a message and returns the id of the post. Rejects with Discord's error if it cannot be posted, or with
  * NotAllowed if a permission is missing.
  */
-export async function deliverMessage(reply: Reply, message: Message): Promise<string> {
+export async function deliverMessage(reply: Reply, message: DiscordMessage): Promise<string> {
   const { id } = postedSchema.parse(await post(reply, message, (body) => say(body, message)));
   return id;
 }
@@ -33,7 +52,7 @@ export const postedSchema = z.looseObject({ id: z.string() });
  */
 export function say(
   body: Body,
-  { id, channelId, client }: Pick<Message, 'id' | 'channelId' | 'client'>,
+  { id, channelId, client }: Pick<DiscordMessage, 'id' | 'channelId' | 'client'>,
 ): Promise<unknown> {
   const said = { ...body, nonce: id, enforce_nonce: true, allowed_mentions: { parse: [] } };
   const send = (more: object) =>

@@ -6,12 +6,13 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import type { Suggested } from '../../../src/assistant/commands/suggest.js';
 import { isChoice } from '../../../src/assistant/views/actions.js';
+import { fitText } from '../../../src/messages/fit-text.js';
 import { type Action, buttonsOf, type Message } from '../../../src/messages/message.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { isAddress } from '../../../src/web-address.js';
-import { cleanLabel } from './escape-text.js';
-import { DISCORD_LIMITS } from './limits.js';
+import { cleanLabel, DISCORD_LIMITS } from './limits.js';
 
 type Button = Extract<Action, { kind: 'button' }>;
 type Link = Extract<Action, { kind: 'link' }>;
@@ -133,4 +134,17 @@ export function parseCustomId(
 ): { readonly action: string; readonly replyId: string } | null {
   const [, action, replyId] = /^([a-z0-9-]{1,20}) ([A-Za-z0-9_-]{1,40})$/.exec(customId) ?? [];
   return action === undefined || replyId === undefined ? null : { action, replyId };
+}
+
+type Choice = { readonly name: string; readonly value: string };
+
+/** What is offered while an option is typed; a value that Discord does not take is left out, for it cannot be cut. */
+export function renderChoices(suggested: readonly Suggested[]): Choice[] {
+  return suggested
+    .filter(({ value }) => value !== '' && value.length <= DISCORD_LIMITS.choiceValue)
+    .slice(0, DISCORD_LIMITS.choices)
+    .map(({ label, value }) => ({
+      name: fitText(cleanLabel(label), DISCORD_LIMITS.choiceName, ({ length }) => length) || value,
+      value,
+    }));
 }

@@ -1,7 +1,6 @@
 import { ApplicationIntegrationType, OAuth2Scopes, type REST, RESTEvents, Routes } from 'discord.js';
 import { z } from 'zod';
-import { checkClock } from '../../../src/assistant/check-clock.js';
-import type { Finding } from '../../../src/assistant/finding.js';
+import { checkClock, type Finding } from '../../../src/assistant/finding.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { createRest, explainRestFailure } from '../connection/rest.js';
 import type { DiscordSettings } from '../settings.js';

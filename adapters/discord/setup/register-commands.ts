@@ -8,9 +8,108 @@ import { z } from 'zod';
 import { createRest, explainRestFailure } from '../connection/rest.js';
 import type { DiscordSettings } from '../settings.js';
 import { reportCommand } from './commands.js';
-import { type CommandChange, compareCommands } from './compare-commands.js';
 
-export type Registration = {
+/** What registering would change. `fields` say where: `ask.period.max_length`. */
+export type CommandChange =
+  | { readonly kind: 'added' | 'removed'; readonly name: string }
+  | { readonly kind: 'changed'; readonly name: string; readonly fields: readonly string[] };
+
+/** A command, or an option of one, as we write it or as Discord returns it. */
+type Described = Readonly<Record<string, unknown>> & { readonly name: string };
+
+/**
+ * What a command or option says; Discord returns more about each (ids, versions, deprecated fields), and leaves out or
+ * nulls what has its default.
+ */
+const FIELDS = [
+  'type',
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'default_member_permissions',
+  'nsfw',
+  'required',
+  'choices',
+  'channel_types',
+  'min_value',
+  'max_value',
+  'min_length',
+  'max_length',
+  'autocomplete',
+];
+/** Fields that Discord fills in by itself where we do not give them. */
+const FIELDS_IF_GIVEN = ['contexts', 'integration_types'];
+
+/**
+ * Compares the registered commands with the wanted ones.
+ * @param registered as Discord returns them, with localizations
+ */
+function compareCommands(
+  registered: readonly Described[],
+  wanted: readonly Described[],
+): readonly CommandChange[] {
+  const before = byName(registered);
+  const after = byName(wanted);
+  const removed = [...before.keys()].filter((name) => !after.has(name));
+  const added = [...after.keys()].filter((name) => !before.has(name));
+  const changed = [...after].flatMap(([name, command]) => {
+    const earlier = before.get(name);
+    if (earlier === undefined) return [];
+    const compared = [...FIELDS, ...FIELDS_IF_GIVEN.filter((field) => field in command)];
+    const fields = differences(flatten(earlier, compared), flatten(command, compared));
+    return fields.length === 0 ? [] : [{ kind: 'changed' as const, name, fields }];
+  });
+  return [
+    ...added.map((name) => ({ kind: 'added' as const, name })),
+    ...changed,
+    ...removed.map((name) => ({ kind: 'removed' as const, name })),
+  ];
+}
+
+function byName(commands: readonly Described[]): ReadonlyMap<string, Described> {
+  return new Map(commands.map((command) => [command.name, command]));
+}
+
+function differences(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((field) => before.get(field) !== after.get(field))
+    .sort();
+}
+
+/** Every field's value by its place, the fields of options under their names. */
+function flatten(described: Described, fields: readonly string[], path = ''): ReadonlyMap<string, string> {
+  const options = Array.isArray(described.options) ? (described.options as readonly Described[]) : [];
+  const own = fields.flatMap((field) => {
+    const value = normalize(described[field]);
+    return value === null ? [] : [[`${path}${field}`, value] as const];
+  });
+  return new Map([
+    ...own,
+    [`${path}options`, options.map(({ name }) => name).join(', ')],
+    ...options.flatMap((option) => [...flatten(option, fields, `${path}${option.name}.`)]),
+  ]);
+}
+
+/** One text for all that means the same; null for what is the default. */
+function normalize(value: unknown): string | null {
+  if (value === undefined || value === null || value === false) return null;
+  if (typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    const items = value.map((item) => normalize(item) ?? '');
+    // Numbers are kinds of places and channels, in any order.
+    return (typeof value[0] === 'number' ? items.sort() : items).join(', ') || null;
+  }
+  const parts = Object.entries(value).flatMap(([key, item]) => {
+    const part = normalize(item);
+    return part === null ? [] : [`${key}: ${part}`];
+  });
+  return parts.sort().join(', ') || null;
+}
+
+type Registration = {
   /** The one server to register in; null for all of them, and direct messages. */
   readonly guildId: string | null;
   /** Only says what would change. */

@@ -1,12 +1,119 @@
 import type { WebClient } from '@slack/web-api';
-import type { AnnouncementPlatform, Posted } from '../../../src/announcements/announcement-platform.js';
+import type {
+  AnnouncementPlatform,
+  Cure,
+  FoundPost,
+  MayPost,
+  Posted,
+} from '../../../src/announcements/announcement-platform.js';
 import { renderOnce } from '../../../src/announcements/render-once.js';
 import type { Message } from '../../../src/messages/message.js';
-import { nameCommandOfNews } from '../inbound/name-command.js';
-import { type Payload, renderPayload, sendRichOrPlain } from '../outbound/deliver.js';
-import { canPost } from './can-post.js';
+import { REFUSED_PLACES, REFUSED_TOKENS, readFailure } from '../connection/refusals.js';
+import { nameCommandOfNews, type Payload, renderPayload, sendRichOrPlain } from '../outbound/deliver.js';
 import { ASK_AGAIN_MS, findPost, type Metadata } from './find-post.js';
-import { explainFindFailure, explainPostFailure } from './post-failures.js';
+
+/**
+ * Checks whether the bot may post in a channel: it is a member, the channel is not archived, and posting is not
+ * restricted (https://docs.slack.dev/reference/objects/conversation-object). Never rejects; what Slack does not tell
+ * counts as yes.
+ * @param client one that tries once, within half of the caller's time
+ */
+async function canPost(client: WebClient, channel: string): Promise<MayPost> {
+  const reason = channel.startsWith('D') ? null : await findObstacle(client, channel).catch(reasonOf);
+  if (reason === null) return { ok: true };
+  const cure = await cureOf(reason, client);
+  return cure === null ? { ok: true } : { ok: false, reason, cure };
+}
+
+const reasonOf = (error: unknown): string => readFailure(error).reason;
+
+async function findObstacle(client: WebClient, channel: string): Promise<string | null> {
+  const info = await client.conversations.info({ channel }).catch((error) => {
+    if (reasonOf(error) !== 'missing_scope') throw error;
+    return null;
+  });
+  if (info === null) {
+    // An app that was installed before it asked for `channels:read`: the history is only there for members.
+    await client.conversations.history({ channel, limit: 1 });
+    return null;
+  }
+  const { is_archived, is_member, is_read_only } = info.channel ?? {};
+  if (is_archived === true) return 'is_archived';
+  if (is_member === false) return 'not_in_channel';
+  return is_read_only === true ? 'restricted_action_read_only_channel' : null;
+}
+
+/** What to do about it; null if that says nothing about posting. A private channel is not found by who is not in it. */
+async function cureOf(reason: string, client: WebClient): Promise<Cure | null> {
+  if (REFUSED_TOKENS.has(reason)) return { kind: 'operate' };
+  switch (reason) {
+    case 'not_in_channel':
+    case 'channel_not_found':
+      return { kind: 'invite', command: await nameInvitation(client) };
+    case 'is_archived':
+      return { kind: 'reopen' };
+    case 'restricted_action_read_only_channel':
+      return { kind: 'allow', permissions: ['Posting permissions'] };
+    default:
+      return null;
+  }
+}
+
+/** `/invite @rapporteur`, as people type it; null if Slack does not tell how we are called. */
+const nameInvitation = (client: WebClient): Promise<string | null> =>
+  client.auth.test().then(
+    ({ user }) => (user === undefined ? null : `/invite @${user}`),
+    () => null,
+  );
+
+/**
+ * Why nothing is posted anywhere for the time being: too much at once in the whole workspace
+ * (https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting; a 429 is of one method and channel), or a
+ * token or an app that somebody has to see to.
+ */
+const WHOLE_SERVICE = new Set([
+  ...REFUSED_TOKENS,
+  'accesslimited',
+  'message_limit_exceeded',
+  'missing_scope',
+  'org_login_required',
+  'unreachable',
+]);
+const WHOLE_SERVICE_RETRY_MS = 30_000;
+
+/** Why a channel's history cannot be read, and will not be later: https://docs.slack.dev/reference/methods/conversations.history#errors */
+const UNREADABLE = new Set([
+  ...REFUSED_PLACES,
+  'method_not_supported_for_channel_type',
+  'missing_scope',
+  'not_allowed_token_type',
+  'user_is_restricted',
+]);
+
+/** The outcome of a post after an error. It is certain only if Slack itself answered, or if nothing was sent. */
+function explainPostFailure(error: unknown): Exclude<Posted, { readonly kind: 'sent' }> {
+  const failure = readFailure(error);
+  const { reason, retryAfterMs } = failure;
+  if (!failure.isCertain) return { kind: 'unknown', reason };
+  if (REFUSED_PLACES.has(reason)) return { kind: 'rejected', reason };
+  const wholeService = WHOLE_SERVICE.has(reason);
+  const usual = wholeService ? WHOLE_SERVICE_RETRY_MS : null;
+  const isFinal = REFUSED_TOKENS.has(reason) ? { isFinal: true } : {};
+  return { kind: 'failed', reason, retryAfterMs: retryAfterMs ?? usual, wholeService, ...isFinal };
+}
+
+/** @param askAgainMs when to ask again, where Slack names no time */
+function explainFindFailure(
+  error: unknown,
+  askAgainMs: number,
+): Extract<FoundPost, { readonly kind: 'unknown' }> {
+  const { reason, retryAfterMs } = readFailure(error);
+  return {
+    kind: 'unknown',
+    reason,
+    retryAfterMs: UNREADABLE.has(reason) ? null : (retryAfterMs ?? askAgainMs),
+  };
+}
 
 /**
  * Posts announcements to Slack, one try a call.

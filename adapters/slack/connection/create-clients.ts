@@ -1,18 +1,236 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
+import { type FetchFunction, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, fetch as fetchThrough } from 'undici';
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
+import { RapporteurError } from '../../../src/errors.js';
+import type { Logger } from '../../../src/logger.js';
 import { createDispatcher } from '../../proxies.js';
 import { createSlackAnnouncements, withoutRetries } from '../announcements/announcements.js';
+import { findPost, isMetadata } from '../announcements/find-post.js';
 import { createMembers, type Members } from '../inbound/members.js';
 import type { Routes } from '../outbound/deliver.js';
+import { MAX_RETRY_AFTER_MS } from '../outbound/limits.js';
 import { respond, respondOnce } from '../outbound/respond.js';
 import type { SlackDeps, SlackSettings } from '../settings.js';
-import { createBoltLogger } from './bolt-logger.js';
-import { type Credentials, createCredentials } from './credentials.js';
 import { describeFailure } from './failures.js';
-import { type RetryPolicy, SlackClient } from './slack-client.js';
-import { createFetch } from './slack-fetch.js';
+import { cureToken, type Failure, isTransient, REFUSED_TOKENS, readFailure } from './refusals.js';
+
+/** Lines of one kind in a minute. */
+const MAX_LINES = 10;
+const MINUTE_MS = 60_000;
+const MAX_KINDS = 100;
+/** What two lines of one kind begin with. */
+const KIND_LENGTH = 40;
+
+/**
+ * The log for Bolt and its clients. Their debug lines hold what people say, so they are dropped. Lines of one kind are
+ * limited, because anybody who reaches the port can cause them; the first one of the next minute counts those left out.
+ * @param clock epoch milliseconds
+ */
+export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
+  const kinds = new LRUCache<string, { minute: number; lines: number; leftOut: number }>({ max: MAX_KINDS });
+  const few = (write: (details: object) => void) => {
+    return (...messages: readonly unknown[]) => {
+      const said = messages.map(String).join(' ').slice(0, 500);
+      const kind = said.slice(0, KIND_LENGTH);
+      const minute = Math.floor(clock() / MINUTE_MS);
+      const last = kinds.get(kind);
+      const isSame = last?.minute === minute;
+      const lines = isSame ? last.lines + 1 : 1;
+      const leftOut = last?.leftOut ?? 0;
+      const isWritten = lines <= MAX_LINES;
+      kinds.set(kind, { minute, lines, leftOut: isWritten ? 0 : leftOut + 1 });
+      if (isWritten) write({ said, ...(leftOut > 0 ? { leftOut } : {}) });
+    };
+  };
+  return {
+    debug: () => undefined,
+    info: few((details) => log.debug('bolt', { ...details })),
+    warn: few((details) => log.warn('bolt', { ...details })),
+    error: few((details) => log.error('bolt', { ...details })),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}
+
+/** Where Slack says that it was too much but not for how long; its limits are of a second and channel, or a minute. */
+const USUAL_RETRY_AFTER_S = 1;
+
+/**
+ * `fetch` for the SDK, through the dispatcher. A 429 always gets a time to wait, because the SDK gives up without
+ * one.
+ */
+export function createFetch(dispatcher: Dispatcher | undefined): FetchFunction {
+  const call: FetchFunction =
+    dispatcher === undefined
+      ? (url, init) => fetch(url, init)
+      : (url, init) => fetchThrough(url, { ...init, dispatcher } as Parameters<typeof fetchThrough>[1]);
+  return async (url, init) => {
+    const response = await call(url, init);
+    if (response.status !== 429 || /^\d{1,6}$/.test(response.headers.get('retry-after') ?? ''))
+      return response;
+    return new Response(await response.text(), {
+      status: 429,
+      headers: { 'retry-after': String(USUAL_RETRY_AFTER_S) },
+    });
+  };
+}
+
+/** How a client deals with calls that fail. */
+type RetryPolicy = {
+  /** How often a call is made, at most. */
+  readonly tries: number;
+  /** Told of every failure. */
+  readonly onFailure: (failure: Failure, method: string) => void;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+};
+
+/** Before the second try and the third, where Slack does not say how long to wait. */
+const WAITS_MS = [400, 1500];
+
+/**
+ * A client of the Web API with one queue for each method and channel, so that one rate limit delays no other call. It
+ * retries failures that may pass. If a post may have arrived, it looks for the post first, by its metadata. Bolt's
+ * own client stops all calls while one waits.
+ */
+class SlackClient extends WebClient {
+  private readonly lanes = createLanes();
+  private readonly retryPolicy: RetryPolicy;
+
+  constructor(token: string, options: WebClientOptions, retryPolicy: RetryPolicy) {
+    super(token, { ...options, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+    this.retryPolicy = retryPolicy;
+  }
+
+  override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
+    return this.lanes.run(laneOf(method, options), () => this.retryPolicyWith(method, options));
+  }
+
+  private async retryPolicyWith(method: string, options: Record<string, unknown>): Promise<WebAPICallResult> {
+    const startedAt = this.retryPolicy.clock();
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await super.apiCall(method, options);
+      } catch (error) {
+        const failure = readFailure(error);
+        this.retryPolicy.onFailure(failure, method);
+        const waitMs = failure.retryAfterMs ?? WAITS_MS[tried - 1] ?? 0;
+        if (tried >= this.retryPolicy.tries || !isTransient(failure) || waitMs > MAX_RETRY_AFTER_MS)
+          throw error;
+        await sleep(waitMs, undefined, { ref: false });
+        const arrived = failure.isCertain ? null : await this.findArrived(method, options, startedAt);
+        if (arrived !== null) return { ok: true, ...arrived };
+      }
+    }
+  }
+
+  /** The post that the call may have made; null if there is none, or none can be seen. */
+  private async findArrived(
+    method: string,
+    options: Record<string, unknown>,
+    startedAt: number,
+  ): Promise<{ readonly ts: string } | null> {
+    const { channel, thread_ts: thread, metadata } = options;
+    if (method !== 'chat.postMessage' || typeof channel !== 'string' || !isMetadata(metadata)) return null;
+    const place = { channel, thread: typeof thread === 'string' ? thread : '' };
+    const found = await findPost(this, place, metadata, startedAt - CLOCK_MARGIN_MS).catch(() => null);
+    return found?.kind === 'found' ? { ts: found.messageId } : null;
+  }
+}
+
+/** How far Slack's clock may be behind ours. */
+const CLOCK_MARGIN_MS = 60_000;
+
+/** What Slack counts calls by: https://docs.slack.dev/apis/web-api/rate-limits */
+function laneOf(method: string, { channel, channel_id, user_id, user }: Record<string, unknown>): string {
+  return [method, channel ?? channel_id ?? user_id ?? user ?? ''].join(' ');
+}
+
+/** Work in lanes: one thing after the other in each, and no lane waits for another. */
+interface Lanes {
+  /** Does the task when its lane is free; rejects at once where too many wait there already. */
+  run<Result>(lane: string, task: () => Promise<Result>): Promise<Result>;
+}
+
+/** Longer than any conversation needs; a channel that floods us is not kept in memory. */
+const MAX_WAITING = 100;
+
+/** Queues by name: the tasks of one run one after the other. A task is refused where too many wait. */
+function createLanes(): Lanes {
+  const lanes = new Map<string, { last: Promise<unknown>; waiting: number }>();
+  return {
+    async run(name, task) {
+      const lane = lanes.get(name) ?? { last: Promise.resolve(), waiting: 0 };
+      if (lane.waiting >= MAX_WAITING) throw new Error(`more than ${MAX_WAITING} calls wait for each other`);
+      lane.waiting += 1;
+      const done = lane.last.then(task);
+      lane.last = done.catch(() => undefined);
+      lanes.set(name, lane);
+      try {
+        return await done;
+      } finally {
+        lane.waiting -= 1;
+        if (lane.waiting === 0) lanes.delete(name);
+      }
+    },
+  };
+}
+
+/** Watches whether Slack still takes our tokens while we run. */
+interface Credentials {
+  /** Resolves when Slack has refused one for good, with what to do; else never. */
+  readonly failed: Promise<RapporteurError>;
+  /** To be told of every code that a call with the bot's token failed with. */
+  suspect(code: string): void;
+  /** To be told where the app's token is refused for good. */
+  refuse(token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): void;
+}
+
+/**
+ * How often Slack is asked again before a refusal is believed, and how long to wait before that: Slack has refused
+ * good tokens for seconds.
+ */
+const ASK_AGAIN_AFTER_MS = [500, 1500, 3000];
+
+/** @param test asks Slack for the bot's token; resolves with the code of a refusal, null if there is none */
+function createCredentials(test: () => Promise<string | null>): Credentials {
+  let fail: (error: RapporteurError) => void = () => undefined;
+  const failed = new Promise<RapporteurError>((resolve) => {
+    fail = resolve;
+  });
+  let isAsking = false;
+  const refuse: Credentials['refuse'] = (token, code) =>
+    fail(new RapporteurError('settings', explain(token, code)));
+
+  async function askAgain(): Promise<void> {
+    let code: string | null = null;
+    for (const waitMs of ASK_AGAIN_AFTER_MS) {
+      await sleep(waitMs, undefined, { ref: false });
+      code = await test();
+      if (code === null || !REFUSED_TOKENS.has(code)) return;
+    }
+    if (code !== null) refuse('SLACK_BOT_TOKEN', code);
+  }
+
+  return {
+    failed,
+    refuse,
+    suspect(code) {
+      if (isAsking || !REFUSED_TOKENS.has(code)) return;
+      isAsking = true;
+      void askAgain().finally(() => {
+        isAsking = false;
+      });
+    },
+  };
+}
+
+const explain = (token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): string =>
+  `${token}: Slack refuses it now (${code})${cureToken(token, code)}`;
 
 const CALL_TIMEOUT_MS = 10_000;
 /** The person waits for these meanwhile. */

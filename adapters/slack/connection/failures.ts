@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 import { ResponseRefused } from '../outbound/respond.js';
-import { isCode, readFailure } from './read-failure.js';
+import { isCode, readFailure } from './refusals.js';
 
 /** Describes an error of Slack's SDK for the log: its code, and the error itself. */
 export function describeFailure(error: unknown): { readonly code: string; readonly error: unknown } {

@@ -4,9 +4,8 @@ import { cureCertificate } from '../../certificates.js';
 import { cureUnreachable } from '../../proxies.js';
 import type { SlackSettings } from '../settings.js';
 import { describeFailure } from './failures.js';
-import { CURES } from './keep-connected.js';
 import { cureToken } from './refusals.js';
-import type { Ended } from './socket-connection.js';
+import { CURES, type Ended } from './socket-connection.js';
 
 /**
  * What to throw if the start fails: a RapporteurError that names the setting at fault, with Slack's code if there is

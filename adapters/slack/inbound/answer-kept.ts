@@ -1,10 +1,8 @@
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import { answerClaimed } from '../../../src/assistant/events/answer-once.js';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import { answerClaimed, ignored, type Outcome } from '../../../src/assistant/events/answer-once.js';
 import { findPost, type Metadata } from '../announcements/find-post.js';
 import type { Routes } from '../outbound/deliver.js';
-import type { Inbound } from './inbound.js';
-import { inboundOfWork } from './kept-work.js';
+import { type Inbound, inboundOfWork } from './inbound.js';
 import { askingOf, type ListenerDeps, metadataOf } from './listeners.js';
 
 /** Answers what another process has taken on and left behind, unless its answer is there, or we are there no more. */

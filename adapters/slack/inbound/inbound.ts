@@ -1,10 +1,115 @@
 import type { Context } from '@slack/bolt';
 import { z } from 'zod';
+import type { Task } from '../../../src/assistant/assistant.js';
 import { parseCommand } from '../../../src/assistant/commands/command.js';
+import { requestSchema } from '../../../src/assistant/events/kept-request.js';
+import type { IgnoredReason } from '../../../src/assistant/reply.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
 import type { Place } from '../../../src/channel.js';
 import type { ReplyTarget } from '../outbound/deliver.js';
-import { mentionedIn, parseText, type UserMessage } from './parse-event.js';
+
+const messageEvent = z.object({
+  type: z.enum(['message', 'app_mention']),
+  channel: z.string().min(1),
+  ts: z.string().min(1),
+  user: z.string().optional(),
+  text: z.string().nullish(),
+  thread_ts: z.string().optional(),
+  channel_type: z.string().optional(),
+  subtype: z.string().optional(),
+  bot_id: z.string().nullish(),
+});
+
+/** New words of a person in spite of a subtype: https://docs.slack.dev/reference/events/message#subtypes */
+const SPOKEN = new Set<string | undefined>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
+
+/** Who we are in the workspace. */
+type BotIdentity = { readonly botId: string | undefined; readonly botUserId: string };
+
+/** Something that a person said where we hear it. */
+type UserMessage = {
+  readonly channel: string;
+  readonly ts: string;
+  readonly user: string;
+  /** As Slack sends it. */
+  readonly raw: string;
+  /** The thread to answer in; empty in a direct message outside of threads, which is one conversation. */
+  readonly thread: string;
+  readonly isDirect: boolean;
+  /** Whether it is said to us; else it is only if we take part in the thread. */
+  readonly isAddressed: boolean;
+};
+
+/** Reads a `message` or `app_mention` event: what was said, or why there is nothing to answer. */
+export function parseEvent(event: unknown, self: BotIdentity): UserMessage | IgnoredReason {
+  const parsed = messageEvent.safeParse(event);
+  if (!parsed.success) return 'unsupported';
+  const { channel, ts, user, text, thread_ts, subtype, bot_id } = parsed.data;
+  if (user === self.botUserId || (bot_id && bot_id === self.botId)) return 'own_message';
+  if (bot_id || subtype === 'bot_message' || user === 'USLACKBOT') return 'bot';
+  if (!SPOKEN.has(subtype) || user === undefined) return 'subtype';
+  const said = text ?? '';
+  const isDirect = parsed.data.channel_type === 'im' || channel.startsWith('D');
+  const isAddressed = parsed.data.type === 'app_mention' || isDirect || mentions(said, self.botUserId);
+  if (!isAddressed && (thread_ts === undefined || opensWithMention(said))) return 'not_addressed';
+  return {
+    channel,
+    ts,
+    user,
+    raw: said,
+    thread: thread_ts ?? (isDirect ? '' : ts),
+    isDirect,
+    isAddressed,
+  };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/**
+ * The text that a person typed, from what Slack sends: without mentions of the bot and of channels, with the names of
+ * people and links, entities decoded (https://docs.slack.dev/messaging/formatting-message-text/#retrieving-messages).
+ * @param names of mentioned people, by their ids; a person without a name here is left out
+ */
+export function parseText(
+  text: string,
+  botUserId: string,
+  names: ReadonlyMap<string, string> = new Map(),
+): string {
+  return text
+    .replace(/<([^<>]*)>/g, (_, inner: string) => readReference(inner, botUserId, names))
+    .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
+    .trim();
+}
+
+const MAX_MENTIONED = 5;
+
+/** The ids of the people whose names the text lacks, without ours; the first few of them. */
+function mentionedIn(text: string, botUserId: string): readonly string[] {
+  const ids = [...text.matchAll(/<@([UW][A-Z0-9]{1,30})>/g)].map(([, id = '']) => id);
+  return [...new Set(ids)].filter((id) => id !== botUserId).slice(0, MAX_MENTIONED);
+}
+
+/** Whether it holds a mention of this user. */
+function mentions(text: string, userId: string): boolean {
+  return text.includes(`<@${userId}>`) || text.includes(`<@${userId}|`);
+}
+
+/** Whether it begins with a mention of a person or bot: what follows is said to them. */
+function opensWithMention(text: string): boolean {
+  return /^\s{0,100}<@[UW]/.test(text);
+}
+
+function readReference(inner: string, botUserId: string, names: ReadonlyMap<string, string>): string {
+  const bar = inner.indexOf('|');
+  const [target, label] = bar < 0 ? [inner, ''] : [inner.slice(0, bar), inner.slice(bar + 1)];
+  const sign = target.charAt(0);
+  if (sign === '@') {
+    const name = label || names.get(target.slice(1));
+    return name === undefined || target === `@${botUserId}` ? '' : `@${name}`;
+  }
+  if (sign === '#' || sign === '!') return '';
+  return label || target;
+}
 
 /** A request but for what Slack has to be asked about people, which the listeners do. */
 type Asked = Omit<Request, 'locale' | 'may' | 'input'> & { readonly may: Omit<Request['may'], 'subscribe'> };
@@ -162,4 +267,35 @@ export function inboundOfPress(body: unknown, workspace: string): Inbound | null
 /** https://docs.slack.dev/reference/objects/conversation-object: direct messages, whoever holds them. */
 function isDirectChannel(channel: string): boolean {
   return channel.startsWith('D');
+}
+
+/** Who asks is told within this time, or has asked again. */
+const ANSWER_WITHIN_MS = 5 * 60_000;
+
+const kept = z.object({
+  asked: requestSchema.omit({ locale: true, input: true }).extend({ may: z.object({ share: z.boolean() }) }),
+  input: requestSchema.shape.input,
+  target: z.object({
+    channel: z.string(),
+    thread: z.string(),
+    isNewThread: z.boolean(),
+    user: z.string(),
+    isPrivate: z.boolean(),
+    responseUrl: z.string().nullable(),
+  }),
+  post: z.string().nullable(),
+});
+
+/** What another process needs to answer it; people who were mentioned stay without their names. */
+export function taskOf({ asked, input, target, post }: Inbound): Task {
+  const work = JSON.stringify({ asked, input: input(new Map()), target, post });
+  return { service: 'slack', work, answerWithinMs: ANSWER_WITHIN_MS };
+}
+
+/** What was kept of an event; null for what another version has kept. */
+export function inboundOfWork(key: string, work: string): Inbound | null {
+  const parsed = kept.safeParse(JSON.parse(work));
+  if (!parsed.success) return null;
+  const { asked, input, target, post } = parsed.data;
+  return { keys: [key], asked, target, post, mentioned: [], input: () => input };
 }

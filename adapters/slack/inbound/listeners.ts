@@ -1,31 +1,95 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { App, Context } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Assistant } from '../../../src/assistant/assistant.js';
-import { type Asking, answerOnce } from '../../../src/assistant/events/answer-once.js';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
-import { localeOf } from '../../../src/assistant/replies/notice.js';
+import {
+  type Asking,
+  answerOnce,
+  ignored,
+  type OnSlow,
+  type Outcome,
+} from '../../../src/assistant/events/answer-once.js';
+import { localeOf } from '../../../src/assistant/replies/make-reply.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import type { Request } from '../../../src/assistant/request.js';
+import { texts } from '../../../src/assistant/views/texts.js';
+import type { Locale } from '../../../src/messages/locale.js';
 import type { Metadata } from '../announcements/find-post.js';
-import { deliver, type Routes, renderHome } from '../outbound/deliver.js';
-import { createWorkIndicator } from '../outbound/work-indicator.js';
-import { type Container, nameThread, suggestPrompts } from './agent.js';
+import { deliver, nameCommand, type Routes, renderHome } from '../outbound/deliver.js';
+import { type Container, nameThread, showStatus, suggestPrompts } from './agent.js';
 import {
   type Inbound,
   inboundOfCommand,
   inboundOfMessage,
   inboundOfPress,
   keyOf,
+  parseEvent,
+  parseText,
   placeOf,
+  taskOf,
   workspaceOf,
 } from './inbound.js';
-import { taskOf } from './kept-work.js';
-import { listChannels } from './list-channels.js';
 import type { Members } from './members.js';
-import { nameCommand } from './name-command.js';
-import { parseEvent, parseText } from './parse-event.js';
 import { noteOutcome } from './track-events.js';
+
+/** That we are at it, for whoever waits for an answer. */
+type WorkIndicator = {
+  /** Shows it; null where Slack has no place for it. */
+  readonly show: OnSlow | null;
+  /** To be called before the answer is shown: whether the answer is to take the place of the sign. */
+  readonly settle: () => Promise<boolean>;
+};
+
+/**
+ * A status in the thread or a mark on the post that is answered. A command is in no thread: who gave it reads a line
+ * alone, in whose place the answer comes. Slack puts it there or under it, and forgets such lines soon:
+ * https://github.com/slackapi/bolt-js/issues/2287
+ */
+function createWorkIndicator(
+  { asked, target, post, input }: Inbound,
+  routes: Routes,
+  localeOf: () => Locale,
+): WorkIndicator {
+  const { responseUrl } = target;
+  if (post !== null) {
+    const show = () => showStatus(routes.client, { ...asked.place, post }, localeOf());
+    return { show, settle: async () => false };
+  }
+  if (responseUrl === null || input(new Map()).kind !== 'command')
+    return { show: null, settle: async () => false };
+  let isOver = false;
+  let said: Promise<boolean> = Promise.resolve(false);
+  return {
+    async show() {
+      if (!isOver) said = routes.respondOnce(responseUrl, texts[localeOf()].lookingNow);
+      await said;
+      return async () => undefined;
+    },
+    settle() {
+      isOver = true;
+      return said;
+    },
+  };
+}
+
+/** Slack's most for one page. */
+const MAX_CHANNELS = 999;
+
+/**
+ * The ids and names of the channels that a person is in and the bot can see
+ * (https://docs.slack.dev/reference/methods/users.conversations); none if Slack does not tell. Never rejects.
+ */
+async function listChannels(
+  client: WebClient,
+  user: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const types = 'public_channel,private_channel';
+  return client.users.conversations({ user, types, exclude_archived: true, limit: MAX_CHANNELS }).then(
+    ({ channels = [] }) => channels.flatMap(({ id, name }) => (id && name ? [{ id, name }] : [])),
+    () => [],
+  );
+}
 
 /** All members of a channel, or of these only the admins and owners of the workspace. */
 export type Subscribers = 'members' | 'admins';

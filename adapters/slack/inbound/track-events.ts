@@ -1,7 +1,11 @@
 import type { App, Context } from '@slack/bolt';
 import { z } from 'zod';
-import type { EventDescription, EventTracker } from '../../../src/assistant/events/event-tracker.js';
-import { ignored, type Outcome } from '../../../src/assistant/events/outcome.js';
+import {
+  type EventDescription,
+  type EventTracker,
+  ignored,
+  type Outcome,
+} from '../../../src/assistant/events/answer-once.js';
 import type { Logger } from '../../../src/logger.js';
 
 /** Says the outcome of the event that a listener was called for. */

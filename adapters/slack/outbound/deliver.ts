@@ -2,13 +2,32 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../../src/assistant/reply.js';
 import { fitMessage } from '../../../src/messages/fit-message.js';
+import type { Message } from '../../../src/messages/message.js';
+import { type NameCommand, nameCommands } from '../../../src/messages/name-commands.js';
 import type { Metadata } from '../announcements/find-post.js';
-import { readFailure } from '../connection/read-failure.js';
-import { isRefusedLayout } from '../connection/refusals.js';
-import { escapeText } from './escape-text.js';
-import { SLACK_BUDGET, SLACK_LIMITS } from './limits.js';
+import { isRefusedLayout, readFailure } from '../connection/refusals.js';
+import { escapeText, SLACK_BUDGET, SLACK_LIMITS } from './limits.js';
 import { renderBlocks } from './render-blocks.js';
 import { type Response, ResponseRefused } from './respond.js';
+
+/** The reply with the command called as the app's manifest calls it; what reports say stays as it is. */
+export function nameCommand<Said extends Pick<Reply, 'message' | 'answer'>>(
+  said: Said,
+  command: string,
+): Said {
+  if (said.answer !== null) return said;
+  return { ...said, message: nameCommands(said.message, namerOf(command)) };
+}
+
+/** The same for an announcement, whose paragraphs are ours. */
+export const nameCommandOfNews = (message: Message, command: string): Message =>
+  nameCommands(message, namerOf(command), ({ kind }) => kind === 'paragraph');
+
+/** A question follows the command as it is. */
+const namerOf =
+  (command: string): NameCommand =>
+  (subcommand) =>
+    subcommand === null || subcommand === 'ask' ? command : `${command} ${subcommand}`;
 
 /** Where a reply can be put. */
 export type ReplyTarget = {
@@ -65,7 +84,7 @@ export type Routes = {
 };
 
 /** Where a post stands. */
-export type PostLocation = { readonly channel: string; readonly ts: string };
+type PostLocation = { readonly channel: string; readonly ts: string };
 
 /**
  * Sends the reply to its audience, by the first way that Slack accepts: its proper place, then the other way, and in

@@ -1,10 +1,203 @@
-import type { KnownBlock } from '@slack/types';
-import type { Block, ListItem, Message, Source } from '../../../src/messages/message.js';
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  Button,
+  ContextActionsBlock,
+  ContextBlock,
+  KnownBlock,
+  Overflow,
+  RichTextBlock,
+  RichTextElement,
+  SectionBlock,
+} from '@slack/types';
+import {
+  type Action,
+  type Block,
+  buttonsOf,
+  type ListItem,
+  type Message,
+  type Run,
+  type Source,
+} from '../../../src/messages/message.js';
 import { SCHEME } from '../../../src/web-address.js';
-import { cleanText, escapeText } from './escape-text.js';
-import { SLACK_LIMITS } from './limits.js';
-import { renderActions, type Surface } from './render-actions.js';
-import { type Link, type Piece, renderQuotation, renderText } from './render-text.js';
+import { cleanText, escapeText, MAX_STRONG_RUNS, SLACK_LIMITS } from './limits.js';
+
+/** Words to follow to an address. */
+type Link = Run & { readonly url: string };
+/** What one block of text is made of. */
+type Piece = Run | Link;
+
+/**
+ * A block that shows the pieces exactly as they are: nothing in them formats, mentions or links. `mrkdwn` cannot
+ * escape its own marks, so text with any of them is sent as rich text. Other text is sent as mrkdwn, which previews,
+ * exports and older clients also show.
+ */
+export function renderText(
+  pieces: readonly Piece[],
+  kind: 'section' | 'context',
+): SectionBlock | ContextBlock | RichTextBlock {
+  const shown = calm(pieces.map(clean));
+  if (!isExactInMrkdwn(shown)) return richText('rich_text_section', shown);
+  const text = { type: 'mrkdwn', text: shown.map(renderMrkdwn).join(''), verbatim: true } as const;
+  return kind === 'section' ? { type: 'section', text } : { type: 'context', elements: [text] };
+}
+
+/** Somebody else's words, set apart. */
+const renderQuotation = (pieces: readonly Piece[]): RichTextBlock =>
+  richText('rich_text_quote', calm(pieces.map(clean)));
+
+/** Without emphasis where nearly everything would stand out. */
+function calm(pieces: readonly Piece[]): readonly Piece[] {
+  const strong = pieces.filter((piece) => piece.strong && !('url' in piece));
+  return strong.length <= MAX_STRONG_RUNS ? pieces : pieces.map((piece) => ({ ...piece, strong: false }));
+}
+
+/** Before its marks are looked for: what goes may stand between two of them. */
+const clean = (piece: Piece): Piece => ({ ...piece, text: cleanText(piece.text) });
+
+function richText(type: 'rich_text_section' | 'rich_text_quote', pieces: readonly Piece[]): RichTextBlock {
+  const elements = joinAlike(pieces).map((piece): RichTextElement => {
+    const style = piece.strong ? { style: { bold: true } } : {};
+    return 'url' in piece
+      ? { type: 'link', url: piece.url, text: piece.text, ...style }
+      : { type: 'text', text: piece.text, ...style };
+  });
+  return { type: 'rich_text', elements: [{ type, elements }] };
+}
+
+/** Each element costs much of the payload. */
+function joinAlike(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    const isAlike =
+      last !== undefined && !('url' in last) && !('url' in piece) && last.strong === piece.strong;
+    if (isAlike) joined[joined.length - 1] = { ...last, text: last.text + piece.text };
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+function renderMrkdwn(piece: Piece): string {
+  const text = escapeText(piece.text);
+  const shown = 'url' in piece ? `<${escapeText(piece.url)}|${text}>` : text;
+  return piece.strong ? `*${shown}*` : shown;
+}
+
+/** Signs of emphasis and code, names of emoji, and a quotation's sign at the start of a line. */
+const FORMATS = /[*_~`]|:[^\s:]{1,100}:|^[ \t]*>/m;
+/** Emphasis begins and ends where Slack sees the border of a word; certain of these only. */
+const BORDER = /^[\s.,;:!?()]$/;
+
+function isExactInMrkdwn(pieces: readonly Piece[]): boolean {
+  if (FORMATS.test(pieces.map(({ text }) => text).join(''))) return false;
+  const isOdd = (piece: Piece) => 'url' in piece && (/[|\s<>]/.test(piece.url) || /[|\n]/.test(piece.text));
+  if (pieces.some(isOdd)) return false;
+  return pieces.every((piece, index) => {
+    if (!piece.strong) return true;
+    const [before, after] = [borderOf(pieces[index - 1], -1), borderOf(pieces[index + 1], 0)];
+    return BORDER.test(before) && BORDER.test(after) && /^\S(?:.*\S)?$/.test(piece.text);
+  });
+}
+
+/** The character that a neighbour shows towards a piece; a link shows none of a border. */
+const borderOf = (neighbour: Piece | undefined, at: number): string =>
+  neighbour === undefined ? ' ' : 'url' in neighbour ? '<' : (neighbour.text.at(at) ?? ' ');
+
+/** Where blocks are shown; a view has no feedback buttons of Slack's own. */
+type Surface = 'message' | 'view';
+
+type Feedback = Extract<Action, { kind: 'feedback' }>;
+
+/**
+ * Renders the actions: a row of buttons, a menu for the less important ones, and Slack's own thumbs below. Element
+ * ids are unique in their message; `listeners.ts` tells presses from links by their start.
+ * @param replyId what the buttons carry; null leaves only links
+ */
+function renderActions(
+  actions: readonly Action[],
+  replyId: string | null,
+  { index, surface }: { readonly index: number; readonly surface: Surface },
+): (ActionsBlock | ContextActionsBlock)[] {
+  const placed = actions.map((action, place) => ({ action, id: `${index}-${place}` }));
+  const inMenu = placed.filter(({ action }) => action.kind === 'button' && action.style === 'secondary');
+  // A menu of one is a press more for nothing.
+  const inRow = placed.filter((one) => inMenu.length < 2 || !inMenu.includes(one));
+  const isOwn = ({ kind }: Action) => kind === 'feedback' && surface === 'message';
+  const elements: ActionsBlockElement[] = [
+    ...inRow.flatMap(({ action, id }) => (isOwn(action) ? [] : renderButtons(action, replyId, id))),
+    ...(inMenu.length < 2 || replyId === null ? [] : renderMenus(inMenu, replyId)),
+  ];
+  const feedback = inRow.flatMap(({ action, id }) =>
+    action.kind === 'feedback' && isOwn(action) && replyId !== null
+      ? [renderFeedback(action, replyId, id)]
+      : [],
+  );
+  return [
+    ...rowsOf(elements, SLACK_LIMITS.actionsElements).map(actionsBlock),
+    ...rowsOf(feedback, SLACK_LIMITS.contextActionsElements).map(contextActions),
+  ];
+}
+
+const actionsBlock = (elements: ActionsBlockElement[]): ActionsBlock => ({ type: 'actions', elements });
+const contextActions = (elements: ContextActionsBlock['elements']): ContextActionsBlock => ({
+  type: 'context_actions',
+  elements,
+});
+
+function rowsOf<Element>(elements: readonly Element[], most: number): Element[][] {
+  const rows = Math.ceil(elements.length / most);
+  return Array.from({ length: rows }, (_, row) => elements.slice(row * most, (row + 1) * most));
+}
+
+const labelOf = (label: string) =>
+  ({ type: 'plain_text', text: escapeText(label) || '…', emoji: false }) as const;
+const pressValue = (replyId: string, id: string) => `${replyId} ${id}`;
+
+function renderButtons(action: Action, replyId: string | null, id: string): Button[] {
+  if (action.kind === 'link') {
+    if (action.url.length > SLACK_LIMITS.buttonUrl) return [];
+    return [{ type: 'button', action_id: `link-${id}`, text: labelOf(action.label), url: action.url }];
+  }
+  if (replyId === null) return [];
+  const buttons = buttonsOf(action);
+  return buttons.map((button, at) => ({
+    type: 'button',
+    action_id: buttons.length === 1 ? `press-${id}` : `press-${id}-${at}`,
+    text: labelOf(button.label),
+    value: pressValue(replyId, button.id),
+    ...(button.style === 'primary' ? { style: button.style } : {}),
+  }));
+}
+
+type Placed = { readonly action: Action; readonly id: string };
+
+function renderMenus(placed: readonly Placed[], replyId: string): Overflow[] {
+  return rowsOf(placed, SLACK_LIMITS.overflowOptions).map((row, at) => ({
+    type: 'overflow',
+    action_id: `press-menu-${row[0]?.id ?? at}`,
+    options: row.flatMap(({ action }) =>
+      buttonsOf(action).map(({ id, label }) => ({ text: labelOf(label), value: pressValue(replyId, id) })),
+    ),
+  }));
+}
+
+/** Slack draws thumbs of its own; a screen reader says the words alone. */
+const THUMB = /^\p{Extended_Pictographic}\ufe0f?\s?/u;
+
+function renderFeedback({ positive, negative }: Feedback, replyId: string, id: string) {
+  const half = ({ id, label }: Feedback['positive']) => ({
+    text: labelOf(label),
+    accessibility_label: escapeText(label.replace(THUMB, '')) || '…',
+    value: pressValue(replyId, id),
+  });
+  return {
+    type: 'feedback_buttons' as const,
+    action_id: `press-${id}`,
+    positive_button: half(positive),
+    negative_button: half(negative),
+  };
+}
 
 /**
  * Renders a message in Block Kit. After `fitMessage`, it is within Slack's limits.

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchFunction } from '@slack/web-api';
-import { type Failure, failureOf, isCode, isTransient } from '../connection/read-failure.js';
-import { isRefusedLayout } from '../connection/refusals.js';
+import { type Failure, failureOf, isCode, isRefusedLayout, isTransient } from '../connection/refusals.js';
 import { INDICATOR_WITHIN_MS, MAX_RESPONSES, RESPONSE_WITHIN_MS } from './limits.js';
 
 /** What is said to a `response_url`. */

@@ -1,10 +1,9 @@
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
-import { checkClock } from '../../../src/assistant/check-clock.js';
-import type { Finding } from '../../../src/assistant/finding.js';
+import { checkClock, type Finding } from '../../../src/assistant/finding.js';
 import { RapporteurError } from '../../../src/errors.js';
 import type { KeptInstallations } from '../../platform.js';
 import { createDispatcher } from '../../proxies.js';
-import { createFetch } from '../connection/slack-fetch.js';
+import { createFetch } from '../connection/create-clients.js';
 import { explainStartFailure } from '../connection/start-failure.js';
 import type { SlackSettings } from '../settings.js';
 import { createInstallations } from '../workspaces/installations.js';

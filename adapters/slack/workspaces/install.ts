@@ -1,6 +1,6 @@
 import type { App, HTTPReceiverOptions } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import { ignored } from '../../../src/assistant/events/outcome.js';
+import { ignored } from '../../../src/assistant/events/answer-once.js';
 import type { Logger } from '../../../src/logger.js';
 import { noteOutcome } from '../inbound/track-events.js';
 import type { SlackSettings } from '../settings.js';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
-import { createLimiter } from '../../../src/assistant/events/limiter.js';
+import { createLimiter } from '../../../src/assistant/events/shared-limiter.js';
 import type { Logger } from '../../../src/logger.js';
 import type { AddRoutes } from '../create-web-app.js';
 import { problem } from '../problem.js';

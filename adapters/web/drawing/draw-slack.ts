@@ -5,17 +5,96 @@ import type {
   MrkdwnElement,
   Overflow,
   PlainTextElement,
+  RichTextBlock,
+  RichTextElement,
   StaticSelect,
 } from '@slack/types';
 import { html } from 'hono/html';
 import type { Words } from '../english-words.js';
-import { decode, drawMrkdwn } from './draw-mrkdwn.js';
-import { drawRichText } from './draw-rich-text.js';
-import type { Html } from './html.js';
-import { drawButton, drawMenu, type Press } from './links.js';
+import { type Html, visible } from './html.js';
+import { drawButton, drawLink, drawMenu, type Press } from './links.js';
+
+const PATTERN =
+  /<([^<>|\n]{1,4000})(?:\|([^<>\n]{0,4000}))?>|(?<![\p{L}\p{N}])(?:\*([^*\n]{1,4000})\*|_([^_\n]{1,4000})_|~([^~\n]{1,4000})~|`([^`\n]{1,4000})`)(?![\p{L}\p{N}])/gu;
+
+/**
+ * Text as Slack shows its `mrkdwn`: emphasis, code, links and three entities
+ * (https://docs.slack.dev/messaging/formatting-message-text).
+ */
+export function drawMrkdwn(text: string): Html {
+  const parts: (Html | string)[] = [];
+  let end = 0;
+  for (const match of text.matchAll(PATTERN)) {
+    parts.push(decode(text.slice(end, match.index)), drawMark(match));
+    end = match.index + match[0].length;
+  }
+  return html`${[...parts, decode(text.slice(end))]}`;
+}
+
+function drawMark([whole, url, label, bold, italic, struck, code]: RegExpMatchArray): Html {
+  if (url !== undefined) return drawLink(decode(url), decode(label ?? url));
+  if (bold !== undefined) return html`<b>${drawMrkdwn(bold)}</b>`;
+  if (italic !== undefined) return html`<i>${drawMrkdwn(italic)}</i>`;
+  if (struck !== undefined) return html`<s>${drawMrkdwn(struck)}</s>`;
+  return code === undefined ? html`${decode(whole)}` : html`<code>${decode(code)}</code>`;
+}
+
+/** Slack escapes these three characters and no other. */
+function decode(text: string): string {
+  return visible(text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'));
+}
+
+/** Slack's rich text, which is taken literally (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block). */
+function drawRichText({ elements }: RichTextBlock): readonly Html[] {
+  return elements.map((element): Html => {
+    switch (element.type) {
+      case 'rich_text_section':
+        return html`<p>${element.elements.map(drawElement)}</p>`;
+      case 'rich_text_list': {
+        const items = element.elements.map((item) => html`<li>${item.elements.map(drawElement)}</li>`);
+        return element.style === 'ordered'
+          ? html`<ol start="${firstNumber(element) + 1}">${items}</ol>`
+          : html`<ul>${items}</ul>`;
+      }
+      case 'rich_text_quote':
+        return html`<blockquote>${element.elements.map(drawElement)}</blockquote>`;
+      case 'rich_text_preformatted':
+        return html`<pre>${element.elements.map(drawElement)}</pre>`;
+      default:
+        return element satisfies never;
+    }
+  });
+}
+
+function drawElement(element: RichTextElement): Html {
+  switch (element.type) {
+    case 'text':
+      return drawStyled(visible(element.text), element.style ?? {});
+    case 'link': {
+      const link = drawLink(element.url, element.text ?? element.url);
+      return drawStyled(link, element.style ?? {});
+    }
+    case 'emoji':
+      return html`:${visible(element.name)}:`;
+    default:
+      return html`<span>(${element.type})</span>`;
+  }
+}
+
+type Style = { bold?: boolean; italic?: boolean; strike?: boolean; code?: boolean };
+
+function drawStyled(content: Html | string, { bold, italic, strike, code }: Style): Html {
+  const coded = code === true ? html`<code>${content}</code>` : html`${content}`;
+  const struck = strike === true ? html`<s>${coded}</s>` : coded;
+  const slanted = italic === true ? html`<i>${struck}</i>` : struck;
+  return bold === true ? html`<b>${slanted}</b>` : slanted;
+}
+
+/** How far a list begins after 1; `@slack/types` does not have it. */
+const firstNumber = (list: object): number => ('offset' in list ? Number(list.offset) : 0);
 
 /** What is posted to Slack, as far as it can be seen. */
-export type SlackPayload = { readonly text: string; readonly blocks: readonly KnownBlock[] };
+type SlackPayload = { readonly text: string; readonly blocks: readonly KnownBlock[] };
 
 /** A message as Slack shows it; without blocks it shows the text. */
 export function drawSlack({ text, blocks }: SlackPayload, press: Press, say: Words): Html {
@@ -66,10 +145,10 @@ function drawText({ type, text }: MrkdwnElement | PlainTextElement): Html {
 }
 
 /** https://docs.slack.dev/reference/block-kit/block-elements: those that messages of ours have. */
-export type SlackElement = Button | Overflow | StaticSelect | FeedbackButtons;
+type SlackElement = Button | Overflow | StaticSelect | FeedbackButtons;
 
 /** Draws an interactive element of a Slack message. */
-export function drawSlackElement(element: SlackElement, press: Press, say: Words): Html {
+function drawSlackElement(element: SlackElement, press: Press, say: Words): Html {
   switch (element.type) {
     case 'button':
       return drawButton(decode(element.text.text), { ...element, style: element.style ?? 'plain' }, press);

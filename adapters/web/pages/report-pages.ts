@@ -9,6 +9,7 @@ import type { Page } from '../layout.js';
 import { MAX_MARKS, pageAt, reportAddress, topicAddress } from '../report-address.js';
 import { type ShownReport, type ShownTopic, type Site, showPage } from '../site.js';
 import type { Visit } from '../visit.js';
+import { drawPager, paginate, readPageNumber } from './pager.js';
 
 /** `/reports/:id`: a report's head and its topics; `/reports/:id/topics/:number`: the text of a topic. */
 export function reportPages(site: Site): AddRoutes {
@@ -123,7 +124,7 @@ function drawNeighbours(report: ShownReport, at: number, { say }: Visit): Html {
 }
 
 /** A part of a text that a page can show. */
-export type Window = {
+type Window = {
   readonly shown: Span;
   /** Those that are in what is shown. */
   readonly marks: readonly Span[];
@@ -153,4 +154,38 @@ export function chooseWindow(stretch: Span, marks: readonly Span[], from: number
     previous: start > stretch.start ? Math.max(stretch.start, start - WINDOW) : null,
     next: end < stretch.end ? end : null,
   };
+}
+
+const REPORTS_A_PAGE = 30;
+
+/** `/reports`: all reports, the newest first, each with its topics. */
+export function reportsPage(site: Site): AddRoutes {
+  return (app) =>
+    app.get('/reports', (context) =>
+      showPage(context, site, (visit) => {
+        const { reports } = site.knowledge();
+        const page = paginate(reports, readPageNumber(context), REPORTS_A_PAGE);
+        return {
+          title: visit.say.reportsHeading,
+          under: '/reports',
+          content: html`<h1>${visit.say.reportsHeading}</h1>
+${reports.length === 0 ? html`<p class="lead">${visit.say.noReports}</p>` : null}
+${page.items.map((report) => drawRow(report, visit))}
+${drawPager(page, '/reports', visit)}`,
+        };
+      }),
+    );
+}
+
+function drawRow(report: ShownReport, { say, locale }: Visit): Html {
+  const { title, period, publisher, issuedOn, topics, source } = report;
+  const facts = [publisher ?? '', issuedOn === null ? '' : say.issued(issuedOn), source];
+  const items = topics.map(
+    (topic) =>
+      html`<li value="${topic.number}"><a href="${topicAddress(report, topic)}">${visible(topic.title)}</a></li>`,
+  );
+  return html`<article class="report">
+<h2><a href="${reportAddress(report)}">${wordings[locale].period(period, false)}</a></h2>
+<p class="facts">${visible([title, ...facts.filter((fact) => fact !== '')].join(' · '))}</p>
+<ol>${items}</ol></article>`;
 }

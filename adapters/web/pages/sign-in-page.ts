@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { createLimiter } from '../../../src/assistant/events/limiter.js';
+import { createLimiter } from '../../../src/assistant/events/shared-limiter.js';
 import type { Logger } from '../../../src/logger.js';
 import type { AddRoutes } from '../create-web-app.js';
 import type { Html } from '../drawing/html.js';

@@ -1,10 +1,278 @@
-import type { AnswerType } from '../../language/answer-type.js';
-import { clock, date, occasion } from './date.js';
-import { type Detector, strongest } from './detection.js';
-import { name, person } from './person.js';
-import { place } from './place.js';
-import { age, duration, frequency, identifier, measure, money } from './quantity.js';
-import { manner, reason } from './reason.js';
+import type { AnswerType } from '../../language/answer-words.js';
+import { LANGUAGES, namePatternsFor, signFinder, signsOf } from '../../language/languages.js';
+import { findDates } from '../../periods/find-periods.js';
+import { overlaps, type Span } from '../../span.js';
+
+/** A stretch of a text that can be the thing asked for; `strength` from 0 to 1 says how surely it is of its kind. */
+export type Detection = Span & { readonly strength: number };
+
+/** Finds everything of one kind in a text, in linear time. */
+export type Detector = { readonly detect: (text: string) => readonly Detection[] };
+
+/** All matches of a global pattern; where it has a group named `found`, that group is the span and not the match. */
+function detectAll(text: string, pattern: RegExp, strength: number): readonly Detection[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const whole = match[0];
+    const found = match.groups?.found ?? whole;
+    const start = match.index + (found === whole ? 0 : whole.lastIndexOf(found));
+    return { start, end: start + found.length, strength };
+  });
+}
+
+/** The strength of the strongest detection; 0 where there is none. */
+export function strongest(detections: readonly Detection[]): number {
+  return detections.reduce((best, { strength }) => Math.max(best, strength), 0);
+}
+
+/** The detections, each with what stands right before it where that fits a pattern that ends in `$`. */
+function withBefore(text: string, detections: readonly Detection[], before: RegExp): readonly Detection[] {
+  return detections.map((found) => {
+    const said = before.exec(text.slice(Math.max(0, found.start - REACH), found.start))?.[0] ?? '';
+    return said === '' ? found : { ...found, start: found.start - said.length };
+  });
+}
+
+const REACH = 60;
+
+/** Two words or more in quotation marks. */
+const TITLE = /["“]\p{L}[^"“” ]{0,40} [^"“”]{1,200}["”]/gu;
+
+/** The detections that are no part of a title in quotation marks. */
+export function withoutQuoted<Found extends Span>(
+  text: string,
+  detections: readonly Found[],
+): readonly Found[] {
+  const titles = [...text.matchAll(TITLE)].map(({ 0: title, index }) => ({
+    start: index,
+    end: index + title.length,
+  }));
+  return detections.filter((found) => !titles.some((title) => overlaps(title, found)));
+}
+
+/** What stands in a text for letters of the asker's own words: another one for those that begin with a capital. */
+const MASKS = { word: '·', name: '•' } as const;
+const MASKED_NAME = MASKS.name;
+
+/** The text with stretches masked, as long as before. */
+export function mask(text: string, stretches: readonly Span[]): string {
+  let masked = text;
+  for (const { start, end } of stretches) {
+    const mark = /\p{Lu}/u.test(text.charAt(start)) ? MASKS.name : MASKS.word;
+    masked = masked.slice(0, start) + mark.repeat(end - start) + masked.slice(end);
+  }
+  return masked;
+}
+
+/** A date phrase, with a second date where the two make a range or a pair; what goes on in Japanese first. */
+const DATED = new RegExp(
+  LANGUAGES.toReversed()
+    .filter(({ signs }) => signs.dates !== '')
+    .map(({ signs: { dates, dateLinks } }) => `(?:${dates})(?:(?:${dateLinks})(?:${dates})){0,2}`)
+    .join('|'),
+  'giu',
+);
+const QUALIFIED = new RegExp(`\\b(?:${signsOf('dateQualifier')})$`, 'iu');
+/** Without any of these a text names no date, which most texts are quick to show. */
+const MAY_DATE = new RegExp(`\\p{N}|${signsOf('dateHints')}`, 'iu');
+/** Years of one to three figures are numbers elsewhere. */
+const EARLY_YEAR =
+  /\b(?:AD |A\.D\. )?\d{1,4} (?:BCE?|CE|AD|B\.C\.|A\.D\.)|\b(?:AD|A\.D\.) \d{1,4}\b|(?<=\b(?:in|since|until|by) )\d{3}\b(?! (?!(?:as|and|when|after|by|the|under|with|to|but|in|at|he|she|it|they|was|were)\b)\p{L})/gu;
+
+/** Times without a date, and occasions, which answer "when should" but hardly "when was". */
+const recurrencesIn = signFinder('recurrence', 'giu');
+const occasionsIn = signFinder('occasion', 'giu');
+const clocksIn = signFinder('clock', 'giu');
+
+function detectDates(text: string): readonly Detection[] {
+  if (!MAY_DATE.test(text)) return [];
+  const dated = [
+    ...withBefore(text, detectAll(text, DATED, 1), QUALIFIED),
+    ...detectAll(text, EARLY_YEAR, 0.8),
+  ];
+  if (dated.some(({ strength }) => strength === 1)) return dated;
+  return [...dated, ...findDates(text).map(({ start, end }) => ({ start, end, strength: 1 }))];
+}
+
+const date: Detector = {
+  detect: (text) => [
+    ...detectDates(text),
+    ...detectAll(text, recurrencesIn(text), 0.45),
+    ...detectAll(text, occasionsIn(text), 0.3),
+  ],
+};
+
+/** What "when should" asks for. */
+const occasion: Detector = {
+  detect: (text) => [
+    ...detectAll(text, occasionsIn(text), 1),
+    ...detectDates(text),
+    ...detectAll(text, recurrencesIn(text), 0.45),
+  ],
+};
+
+/** Detects times of day. */
+const clock: Detector = { detect: (text) => detectAll(text, clocksIn(text), 1) };
+
+/** How well a text can hold a date at all, which a length of time may be told by. */
+const hasDate = (text: string): boolean => detectDates(text).some(({ strength }) => strength === 1);
+
+const CAPITALIZED_WORD = '\\p{Lu}\\p{Ll}{1,20}(?:-\\p{Lu}?\\p{Ll}{1,20})?';
+/** A body by its own word, or by a short form in capitals. */
+const organizationsIn = signFinder('organization', 'gu');
+const titledIn = signFinder('titled', 'gu');
+const peopleIn = signFinder('people', 'giu');
+const nobodyIn = signFinder('nobody', 'giu');
+const NOT_A_NAME: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ signs }) => signs.notAName));
+const SHORT_FORM = /(?<![\p{L}-])[A-Z][A-Z/&]{0,8}-?[A-Z]{1,8}(?![\p{L}\p{N}-])/gu;
+const CAPITALIZED = /[\p{L}\p{N},] (?<found>\p{Lu}\p{Ll}+)/gu;
+
+const GROUP_BEFORE = /\b(?:an?|the|its|their|many|some|several|all) (?:[\p{L}-]{2,20} ){0,2}$/iu;
+
+const PERSON_RUN = new RegExp(
+  `(?:${CAPITALIZED_WORD}|\\p{Lu}\\.)(?: (?:${CAPITALIZED_WORD}|\\p{Lu}\\.|van|von|de|bin|al))+`,
+  'gu',
+);
+/** "The Old Customs House", "near Cape Morrow", "the Stein Award": an article goes before things, not before persons. */
+const NO_PERSON_AFTER = /\b(?:the|an?|in|at|of|near|aboard|to|on|into) $/iu;
+
+/** "Open Days 2021", and what the asker said right behind a name ("Best Reporter Award"), make it one of a thing. */
+const NO_PERSON_BEFORE = new RegExp(`^ (?:(?:19|20)\\d\\d\\b|${MASKED_NAME})`, 'u');
+
+/** Two to four capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
+function detectFullNames(text: string): readonly Detection[] {
+  return detectAll(text, PERSON_RUN, 1).filter(({ start, end }) => {
+    if (NO_PERSON_AFTER.test(text.slice(Math.max(0, start - 8), start))) return false;
+    if (NO_PERSON_BEFORE.test(text.slice(end, end + 6))) return false;
+    const names = text.slice(start, end).split(' ');
+    return names.length <= 4 && names.every((name) => !NOT_A_NAME.has(name));
+  });
+}
+
+/** Who or what is named: a person's name 1, a body by its own word less, a short form less still. */
+export const name: Detector = {
+  detect: (text) => [
+    ...detectFullNames(text),
+    ...[titledIn(text), ...namePatternsFor(text)].flatMap((pattern) => detectAll(text, pattern, 1)),
+    ...detectAll(text, organizationsIn(text), 0.75),
+    ...detectAll(text, SHORT_FORM, 0.55),
+    ...detectAll(text, CAPITALIZED, 0.3),
+  ],
+};
+
+/** Persons and bodies, named or not; no title in quotation marks names any. */
+const person: Detector = {
+  detect: (text) =>
+    withoutQuoted(text, [
+      ...name.detect(text),
+      ...withBefore(text, detectAll(text, peopleIn(text), 0.5), GROUP_BEFORE),
+      ...detectAll(text, nobodyIn(text), 0.5),
+    ]),
+};
+
+const PLACES = LANGUAGES.flatMap(({ signs }) => signs.places);
+/** Countries and continents are where a report is written, more often than what it was asked for. */
+const WIDE = new RegExp(`^(?:${signsOf('widePlace')})$`);
+const TIME = new RegExp(`^(?:${signsOf('noPlace')})\\b`, 'iu');
+const REGION_BEFORE = new RegExp(`^(?:${signsOf('region')})`, 'u');
+const venuesIn = signFinder('venue', 'giu');
+
+function detectNamedPlaces(text: string): readonly Detection[] {
+  return PLACES.flatMap((pattern) => detectAll(text, pattern, 1)).flatMap((found) => {
+    const place = text.slice(found.start, found.end).replace(REGION_BEFORE, '');
+    if (TIME.test(place)) return [];
+    const first = /^[\p{L}’'-]+/u.exec(place)?.[0] ?? '';
+    return [WIDE.test(first) ? { ...found, strength: 0.7 } : found];
+  });
+}
+
+export const place: Detector = {
+  detect: (text) => [...detectNamedPlaces(text), ...detectAll(text, venuesIn(text), 0.7)],
+};
+
+export const NUMBER_WORD = signsOf('numberWords');
+
+const FIGURE = '\\d[\\d,.]{0,30}';
+const NUMBER = new RegExp(signsOf('number'), 'giu');
+const MONEY = new RegExp(signsOf('money'), 'giu');
+/** Nothing to pay is no amount that somebody demanded, gave or won. */
+const GRATIS = new RegExp(signsOf('gratis'), 'giu');
+const DURATION = new RegExp(signsOf('duration'), 'giu');
+const IDENTIFIER = new RegExp(
+  `${signsOf('identifier')}|#\\d{1,10}|\\b[A-Z]{2,20}[- ]?\\d{2,10}(?:-\\d{1,10}){0,3}|\\+?\\d[\\d ()-]{6,20}\\d`,
+  'gu',
+);
+const AGE = new RegExp(signsOf('age'), 'giu');
+const FREQUENCY = new RegExp(signsOf('frequency'), 'giu');
+const MEASURE = new RegExp(
+  `${signsOf('about')}${FIGURE}${signsOf('scale')}[\\s-]?(?:(?:square|cubic) )?(?:%|％|${signsOf('measures')})[²³2]?|\\b(?:half|third|quarter|percent)\\b`,
+  'giu',
+);
+
+const kind = (...patterns: readonly (readonly [pattern: RegExp, strength: number])[]): Detector => ({
+  detect: (text) => patterns.flatMap(([pattern, strength]) => detectAll(text, pattern, strength)),
+});
+
+const money = kind([MONEY, 1], [GRATIS, 0.6]);
+const identifier = kind([IDENTIFIER, 1]);
+const age = kind([AGE, 1]);
+const frequency = kind([FREQUENCY, 1]);
+const measure = kind([MEASURE, 1], [MONEY, 1], [NUMBER, 0.5]);
+export const number = kind([NUMBER, 0.5]);
+const length = kind([DURATION, 1]);
+
+/** Lengths of time; a date tells a little of one. */
+const duration: Detector = {
+  detect: (text) => {
+    const lengths = length.detect(text);
+    if (lengths.length > 0 || !hasDate(text)) return lengths;
+    return [{ start: 0, end: text.length, strength: 0.3 }];
+  },
+};
+
+/** The reason follows these words. */
+const REASON_AHEAD = new RegExp(signsOf('reasonAhead'), 'giu');
+/** The reason stands before these words. */
+const REASON_BEHIND = new RegExp(signsOf('reasonBehind'), 'giu');
+const PURPOSE = new RegExp(signsOf('purpose'), 'giu');
+const MANNER = new RegExp(signsOf('manner'), 'giu');
+
+const CLAUSE_MARKS = [', ', '; ', '. ', '。', '、'] as const;
+const CLAUSE_END = /[,;.。、](?!\d)/u;
+const MAX_CLAUSE = 200;
+
+/** From the words that announce something to the end of their clause. */
+function withClauseAhead(text: string, { start, end }: Span): Span {
+  const length = text.slice(end, end + MAX_CLAUSE).search(CLAUSE_END);
+  if (length >= 0) return { start, end: end + length };
+  return { start, end: text.length - end > MAX_CLAUSE ? end : text.length };
+}
+
+/** The clause before the words given, with them where they are Japanese; these alone where nothing stands before. */
+function withClauseBehind(text: string, { start, end }: Span): Span {
+  const before = text.slice(Math.max(0, start - MAX_CLAUSE), start);
+  const last = Math.max(...CLAUSE_MARKS.map((mark) => before.lastIndexOf(mark)));
+  const clause = before.slice(last + 1).trim();
+  if (clause === '') return { start, end };
+  const from = start - before.length + before.indexOf(clause, last + 1);
+  return { start: from, end: LATIN.test(text.charAt(start)) ? from + clause.length : end };
+}
+
+const LATIN = /\p{Script=Latin}/u;
+
+const ahead = (text: string, pattern: RegExp, strength: number): readonly Detection[] =>
+  detectAll(text, pattern, strength).map((found) => ({ ...withClauseAhead(text, found), strength }));
+
+/** The clause that gives a reason; a purpose says less. */
+export const reason: Detector = {
+  detect: (text) => [
+    ...ahead(text, REASON_AHEAD, 1),
+    ...detectAll(text, REASON_BEHIND, 1).map((found) => ({ ...withClauseBehind(text, found), strength: 1 })),
+    ...ahead(text, PURPOSE, 0.6),
+  ],
+};
+
+/** Detects how something is done: "by …", "using …". */
+const manner: Detector = { detect: (text) => ahead(text, MANNER, 1) };
 
 /** Kinds of things that leave a clear mark in a text. */
 export const ALWAYS_MARKED: ReadonlySet<AnswerType> = new Set([

@@ -1,16 +1,193 @@
-import type { AnswerType } from '../../language/answer-type.js';
-import { LANGUAGES } from '../../language/languages.js';
+import type { AnswerType } from '../../language/answer-words.js';
+import { isCommonWord } from '../../language/common-words.js';
+import { anyOf, LANGUAGES, patternOf, signsOf } from '../../language/languages.js';
+import { isCjk } from '../../reports/text/text-shape.js';
 import { containsJapanese } from '../../search/terms/script.js';
+import type { Term } from '../../search/terms/terms.js';
 import { overlaps, type Span } from '../../span.js';
-import { endOfApposition } from './apposition.js';
-import { findCounts } from './count.js';
-import type { Words } from './definition.js';
-import { DETECTORS } from './detect-type.js';
-import { type Detection, type Detector, strongest, withoutQuoted } from './detection.js';
-import { findNameRuns } from './name-runs.js';
-import { name } from './person.js';
-import { place } from './place.js';
-import { number } from './quantity.js';
+import {
+  DETECTORS,
+  type Detection,
+  type Detector,
+  NUMBER_WORD,
+  name,
+  number,
+  place,
+  strongest,
+  withoutQuoted,
+} from './detect-type.js';
+
+/** A text with its words. */
+export type Words = { readonly text: string; readonly terms: readonly Term[] };
+
+const CLOSING = '["”’\']?(?:\\s\\([^)]{1,40}\\))?';
+const COPULA = new RegExp(`^(?:${signsOf('copula')})`, 'u');
+const DEFINING_APPOSITION = new RegExp(`^${CLOSING},\\s+(?=\\p{Lu}|${signsOf('appositionStart')})`, 'u');
+const DEFINITION_REACH = 60;
+const MAX_DEFINITION = 240;
+const PREDICATE_END = new RegExp(`[;:.。]\\s|[;:.。]$|${signsOf('predicateEnd')}`, 'u');
+const APPOSITION_END = /[,;:.)]\s|[,;:.)]$/u;
+
+/** How surely a sentence says what a thing is: "IGF is a …", "Satoshi Kamo, Manager of …", "… Forum (IGF)", "…とは". */
+export function definitionOf(words: Words, defined: ReadonlySet<string>): number {
+  return strongest(findDefinitions(words, defined));
+}
+
+/** What a sentence says of the things defined: the predicate or the apposition, or else the bare mention. */
+export function findDefinitions({ text, terms }: Words, defined: ReadonlySet<string>): readonly Detection[] {
+  return terms.flatMap((term, at) => {
+    const next = terms[at + 1];
+    if (!defined.has(term.term) || (next !== undefined && defined.has(next.term))) return [];
+    return [definitionAt(text, term)];
+  });
+}
+
+function definitionAt(text: string, { start, end }: Term): Detection {
+  const after = text.slice(end, end + DEFINITION_REACH);
+  const copula = COPULA.exec(after);
+  if (copula !== null) return { ...upTo(PREDICATE_END, text, end + copula[0].length), strength: 1 };
+  const apposition = DEFINING_APPOSITION.exec(after);
+  if (apposition !== null)
+    return { ...upTo(APPOSITION_END, text, end + apposition[0].length), strength: 0.9 };
+  const inBrackets = /[(（]$/u.test(text.slice(Math.max(0, start - 2), start)) && /^[)）]/u.test(after);
+  return { start, end, strength: inBrackets ? 0.7 : 0.2 };
+}
+
+function upTo(stop: RegExp, text: string, start: number) {
+  const rest = text.slice(start, start + MAX_DEFINITION);
+  const length = stop.exec(rest)?.index ?? rest.length;
+  return { start, end: start + length };
+}
+
+const FIGURE = new RegExp(`^(?:\\d[\\d,.]{0,15}|${NUMBER_WORD})$`, 'iu');
+/** A number counts something that follows within this many words, or that stands this far before it. */
+const COUNT_REACH = { after: 5, before: 8 } as const;
+/** Between a number and what it counts stands nothing that ends a phrase. */
+const PHRASE_END = /[,:;.()、。：（）]/u;
+/** Between a thing and its number when the thing comes first: "the number of visitors was 410". */
+const COUNTING = new RegExp(signsOf('counting'), 'iu');
+/** Any number, where it is not said what is counted. */
+const UNNAMED = 0.7;
+const THING_FIRST = 0.7;
+
+/** How surely a number stands beside the thing that is to be counted: "39 security functions". */
+export function countNear(words: Words, counted: ReadonlySet<string>): number {
+  return strongest(findCounts(words, counted));
+}
+
+/** The numbers of a sentence, each with what it counts where that follows; a number without it has strength 0. */
+function findCounts(words: Words, counted: ReadonlySet<string>): readonly Detection[] {
+  return words.terms.flatMap((term, at) =>
+    isCount(term.word) && !isDay(words.text, term) ? [countAt(words, at, counted)] : [],
+  );
+}
+
+function countAt({ text, terms }: Words, at: number, counted: ReadonlySet<string>): Detection {
+  const { start, end } = terms[at] ?? { start: 0, end: 0 };
+  if (counted.size === 0) return { start, end, strength: UNNAMED };
+  const after = terms.slice(at + 1, at + 1 + COUNT_REACH.after);
+  const thing = after.find((term) => counted.has(term.term) && !PHRASE_END.test(text.slice(end, term.start)));
+  if (thing !== undefined)
+    return { start, end: endOfThing(terms, terms.indexOf(thing), counted), strength: 1 };
+  const before = terms.slice(Math.max(0, at - COUNT_REACH.before), at);
+  const comesFirst = before.some(
+    (term) => counted.has(term.term) && COUNTING.test(text.slice(term.end, start)),
+  );
+  return { start, end, strength: comesFirst ? THING_FIRST : 0 };
+}
+
+/** The end of the words side by side that name the thing: "39 security functions". */
+function endOfThing(terms: Words['terms'], first: number, counted: ReadonlySet<string>): number {
+  let last = first;
+  while (counted.has(terms[last + 1]?.term ?? '')) last += 1;
+  return terms[last]?.end ?? 0;
+}
+
+function isCount(word: string): boolean {
+  return (FIGURE.test(word) || /^\d/.test(word)) && !YEAR.test(word);
+}
+
+/** "December 15", "15 December": a day of a month counts nothing. */
+function isDay(text: string, { start, end }: Span): boolean {
+  return (
+    AFTER_MONTH.test(text.slice(Math.max(0, start - 12), start)) ||
+    BEFORE_MONTH.test(text.slice(end, end + 16))
+  );
+}
+
+const MONTH = `(?:${anyOf(({ periods }) => periods.months)})`;
+const AFTER_MONTH = new RegExp(`\\b${MONTH}\\.?\\s$`, 'iu');
+const BEFORE_MONTH = new RegExp(`^(?:st|nd|rd|th|\\.)?\\s(?:of\\s)?${MONTH}\\b`, 'iu');
+
+const APPOSITION = /^(?:, (?=\p{Lu}|an? |the )[^,.;()]{3,100}){1,3}(?:, ?(?!and\b|or\b)|(?= ?\()|$)/u;
+const REACH = 350;
+
+/** The end of what is said of a name behind it, between commas: "Ada Lind, Head of the Office, …"; null where nothing is. */
+export function endOfApposition(text: string, { end }: Span): number | null {
+  const apposition = APPOSITION.exec(text.slice(end, end + REACH));
+  return apposition === null ? null : end + apposition[0].length;
+}
+
+const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}\\p{N}’'.&/-]{0,40}";
+const LINK = '(?:of the|of|de la|de|la|le|van der|van|von|der|den|du|di|da|del|bin|al|ibn|the|for|ul)';
+/** Capitalized words, and the small words that join them: "William of Orange", "Ministry of Foreign Affairs". */
+const ENGLISH_RUN = new RegExp(`(?<![\\p{L}\\p{N}])${NAME_WORD}(?: (?:${LINK} )?${NAME_WORD}){0,8}`, 'gu');
+/** Kanji, katakana and Latin letters side by side; a Japanese sentence joins them by particles. */
+const JAPANESE_RUN =
+  /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{1,40}(?:[・＝=][\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{1,40}){0,5}/gu;
+const POSSESSIVE = /['’]s?$/u;
+const AND = patternOf('^(?:…|, |[、・])$', ({ answers }) => answers?.listLink, 'u');
+
+/** Stretches of a sentence that can be names, without what the question says at their ends, in the sentence's order. */
+function findNameRuns(words: Words, japanese: boolean, said: ReadonlySet<string>): readonly Span[] {
+  const runs: Span[] = [...words.text.matchAll(japanese ? JAPANESE_RUN : ENGLISH_RUN)].flatMap(
+    ({ 0: run, index }) => {
+      const trimmed = trim(words, { start: index, end: index + run.length }, said);
+      return trimmed === null ? [] : [trimmed];
+    },
+  );
+  return [...runs, ...joinRuns(words.text, runs)];
+}
+
+/** A run without words at its ends that the asker said or that join names only; whole where nothing else is in it. */
+function trim({ text, terms }: Words, run: Span, said: ReadonlySet<string>): Span | null {
+  const inside = terms.filter(({ start, end }) => start >= run.start && end <= run.end);
+  const meant = inside.filter(({ stop }) => !stop);
+  const [first, last] = [
+    meant.find(({ term }) => !said.has(term)),
+    meant.findLast(({ term }) => !said.has(term)),
+  ];
+  const [only] = inside;
+  if (meant.length === 0 || (only?.start === 0 && inside.length === 1 && isCommonWord(only.word)))
+    return null;
+  const start = startOfToken(text, (first ?? meant[0])?.start ?? run.start, run.start);
+  const end = (last ?? meant.at(-1))?.end ?? run.end;
+  return { start, end: end - (POSSESSIVE.exec(text.slice(start, end))?.[0].length ?? 0) };
+}
+
+/** Where the letters begin that a slash, a hyphen or a full stop joins: "JPCERT/CC" is one. */
+function startOfToken(text: string, start: number, from: number): number {
+  let at = start;
+  while (at > from && /[\p{L}\p{N}/.&-]/u.test(text.charAt(at - 1)) && !isCjk(text.charAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** "Ada, Bo and Cy": names side by side, which an answer may list; commas alone part a name and what is said of it. */
+function joinRuns(text: string, runs: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  let open: Span | null = null;
+  for (const [n, run] of runs.entries()) {
+    const next = runs[n + 1];
+    const goesOn = next !== undefined && AND.test(text.slice(run.end, next.start));
+    if (open === null && goesOn) open = run;
+    if (open !== null && !goesOn) {
+      if (text.slice(runs[n - 1]?.end ?? 0, run.start) !== ', ')
+        joined.push({ start: open.start, end: run.end });
+      open = null;
+    }
+  }
+  return joined;
+}
 
 /** What the asker said, as terms: all of it, and the thing to be counted. */
 export type HighlightCandidate = Detection & {
@@ -18,7 +195,7 @@ export type HighlightCandidate = Detection & {
   readonly other: number;
 };
 
-export type Said = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
+type Said = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
 
 /** Marks of a kind weaker than this are words around the thing rather than the thing. */
 const MIN_STRENGTH = 0.4;

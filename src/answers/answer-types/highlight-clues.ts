@@ -3,9 +3,7 @@ import { anyFits, LANGUAGES } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Keyword } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
-import { endOfApposition } from './apposition.js';
-import type { Words } from './definition.js';
-import type { HighlightCandidate } from './highlight-candidates.js';
+import { endOfApposition, type HighlightCandidate, type Words } from './highlight-candidates.js';
 
 /** What speaks for one of several stretches of a sentence as the thing asked for; most from 0 to 1. */
 export const CLUES = [

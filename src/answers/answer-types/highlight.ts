@@ -1,18 +1,93 @@
-import type { AnswerType } from '../../language/answer-type.js';
+import type { AnswerType } from '../../language/answer-words.js';
+import { anyFits } from '../../language/languages.js';
+import type { Report } from '../../reports/report.js';
+import { toReadingText } from '../../reports/text/markup.js';
 import { findTerms } from '../../search/terms/terms.js';
-import type { Span } from '../../span.js';
+import { overlaps, type Span } from '../../span.js';
 import type { Keyword } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
-import type { ReadSentence } from '../ranking/excerpts.js';
+import { endOfList, type ReadSentence } from '../ranking/excerpts.js';
 import type { Candidate } from '../ranking/features.js';
-import { endOfList } from '../ranking/lists.js';
-import { findDefinitions, type Words } from './definition.js';
-import { findHighlightCandidates, type HighlightCandidate } from './highlight-candidates.js';
+import type { Sentence } from '../ranking/sentences.js';
+import { reason } from './detect-type.js';
+import {
+  findDefinitions,
+  findHighlightCandidates,
+  type HighlightCandidate,
+  type Words,
+} from './highlight-candidates.js';
 import { CLUES, type Clues, findClues, matchKeywords } from './highlight-clues.js';
-import { locateReading } from './locate-reading.js';
-import { reason } from './reason.js';
-import { findTitle } from './title.js';
+
+const QUOTED = /"([^"]{2,200})"|“([^”]{2,200})”|「([^「」]{2,200})」|『([^『』]{2,200})』/gu;
+
+/** The first title in quotation marks, without them, that is not the asker's; null where none is asked for or there. */
+function findTitle(question: string, { text, terms }: Words, own: ReadonlySet<string>): Span | null {
+  if (!anyFits(question, ({ answers }) => answers?.asksTitle)) return null;
+  for (const { index, 0: quoted } of text.matchAll(QUOTED)) {
+    const said = quoted.slice(1, -1).replace(/[.,]$/u, '');
+    const title = { start: index + 1, end: index + 1 + said.length };
+    const inside = terms.filter(({ start, end, stop }) => !stop && start >= title.start && end <= title.end);
+    if (inside.some(({ term }) => !own.has(term))) return title;
+  }
+  return null;
+}
+
+/** Characters of a report that its reading form may lack, between two that it holds. */
+const MARKUP = /[\s*_\\`>#[\]<~\u00ad-]/u;
+const MAX_SKIPPED = 12;
+
+/**
+ * Where a stretch of a sentence's reading form stands in its report's text: the slice there reads as the stretch does.
+ * Null where no such slice exists, as for a stretch across a running header.
+ */
+function locateReading({ text }: Report, sentence: Sentence, stretch: Span): Span | null {
+  const wanted = sentence.text.slice(stretch.start, stretch.end);
+  const raw = text.slice(sentence.start, sentence.end);
+  if (raw === sentence.text)
+    return { start: sentence.start + stretch.start, end: sentence.start + stretch.end };
+  const readings = findPlaces(sentence.text, wanted);
+  const nth = readings.findIndex(({ start }) => start === stretch.start);
+  const slices = findPlaces(raw, wanted).filter(({ start, end }) => {
+    const slice = { start: sentence.start + start, end: sentence.start + end };
+    return (
+      !sentence.boilerplate.some((span) => overlaps(span, slice)) &&
+      toReadingText(raw.slice(start, end)) === wanted
+    );
+  });
+  const found = slices.length === readings.length ? slices[nth] : undefined;
+  return found === undefined
+    ? null
+    : { start: sentence.start + found.start, end: sentence.start + found.end };
+}
+
+/** Where a text reads as `wanted`, give or take markup between its characters. */
+function findPlaces(text: string, wanted: string): readonly Span[] {
+  const places: Span[] = [];
+  const first = wanted.charAt(0);
+  for (let at = text.indexOf(first); at >= 0 && first !== ''; at = text.indexOf(first, at + 1)) {
+    const end = follow(text, at, wanted);
+    if (end !== null) places.push({ start: at, end });
+  }
+  return places;
+}
+
+/** The end of what reads as `wanted` from `start` on; null where something else stands there. */
+function follow(text: string, start: number, wanted: string): number | null {
+  let at = start;
+  for (const character of wanted) {
+    let skipped = 0;
+    while (!text.startsWith(character, at) && !isSpace(character, text.charAt(at))) {
+      if (skipped === MAX_SKIPPED || !MARKUP.test(text.charAt(at))) return null;
+      skipped += 1;
+      at += 1;
+    }
+    at += character.length;
+  }
+  return at;
+}
+
+const isSpace = (wanted: string, character: string): boolean => wanted === ' ' && /\s/u.test(character);
 
 /** Longer sentences are quoted in part, and take long to look through. */
 const MAX_CHARACTERS = 4000;
@@ -96,7 +171,7 @@ const ENDS_IN_NAME = /(?:^|\s)\p{Lu}\p{L}+$/u;
 const NAME_GOES_ON = /^(?: \p{Lu}\p{Ll}+){1,3}(?![\p{L}\p{N}])/u;
 const MAX_NAME_REST = 100;
 
-export type Weighed = HighlightCandidate & { readonly clues: Clues };
+type Weighed = HighlightCandidate & { readonly clues: Clues };
 
 /** All stretches of a sentence that can be what was asked for, with what speaks for each. */
 export function weighCandidates(

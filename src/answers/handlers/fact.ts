@@ -1,26 +1,24 @@
+import type { Span } from '../../span.js';
 import type { Answer, NoAnswerReason } from '../answer.js';
 import type { Corpus } from '../corpus.js';
 import type { Keyword } from '../keywords/keyword.js';
+import { overlapsShown } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
-import { type Quotation, quoteSpan } from '../quoting/quotation.js';
-import { findSubstitutions, listSubstitutions } from '../quoting/searched-for.js';
-import { suggestNext } from '../quoting/suggestions.js';
-import { type Retrieval, retrieve } from '../ranking/retrieve.js';
-import { type SelectedSpan, spanOfNext } from '../ranking/select-span.js';
+import { type Quotation, quoteSpan } from '../quoting/cite.js';
+import { findSubstitutions, listSubstitutions, suggestNext } from '../quoting/searched-for.js';
+import { type Retrieval, retrieve, type SelectedSpan, spanOfNext } from '../ranking/select-span.js';
 import type { Findings } from '../trace.js';
 import { type Verification, verifyAnswer } from '../verification/verify-answer.js';
 
-export type FoundAnswer = { readonly answer: Answer; readonly found: Findings };
+type FoundAnswer = { readonly answer: Answer; readonly found: Findings };
 
 /** Looks for the sentences that tell a fact: gives them where they surely do, shows them as closest where they may. */
 export function findFact(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
-  const retrieval = retrieve(question, scope, corpus);
-  const { keywords, hits, chosen } = retrieval;
-  const verification = chosen === null ? null : verifyAnswer(question, keywords, chosen);
-  const found = { ...retrieval, question, fiscal: scope.fiscal, verification };
+  const found = findVerified(question, scope, corpus);
+  const { keywords, hits, chosen, verification } = found;
   if (chosen === null || verification === null || verification.grade !== 'answer')
-    return { answer: noAnswer(question, { ...found, verification }, corpus), found };
+    return { answer: noAnswer(question, found, corpus), found };
   const { confidence } = verification;
   const quotation = quoteSelected(keywords, chosen);
   const searchedFor = findSubstitutions(keywords, [chosen.span], hits);
@@ -29,18 +27,18 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
 
 /** That nothing is said of it, with what is nearest. */
 export function noAnswerFound(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
+  const { verification, ...rest } = findVerified(question, scope, corpus);
+  const grade: Verification['grade'] = verification?.grade === 'nothing' ? 'nothing' : 'closest';
+  const found = { ...rest, verification: verification && { ...verification, grade } };
+  return { answer: noAnswer(question, found, corpus), found };
+}
+
+/** What is found of a question, and whether the best of it answers. */
+function findVerified(question: Question, scope: CoveredScope, corpus: Corpus) {
   const retrieval = retrieve(question, scope, corpus);
   const { keywords, chosen } = retrieval;
   const verification = chosen === null ? null : verifyAnswer(question, keywords, chosen);
-  const isRelated = verification !== null && verification.grade !== 'nothing';
-  const grade = isRelated ? 'closest' : 'nothing';
-  const found = {
-    ...retrieval,
-    question,
-    fiscal: scope.fiscal,
-    verification: verification === null ? null : ({ ...verification, grade } as const),
-  };
-  return { answer: noAnswer(question, found, corpus), found };
+  return { ...retrieval, question, fiscal: scope.fiscal, verification };
 }
 
 /** Quotes a span with what was asked for marked in its best sentence. */
@@ -94,3 +92,33 @@ const missingNames = (keywords: readonly Keyword[]): readonly string[] => [
     ),
   ),
 ];
+
+/** Which quotations are wanted: at most `limit`, none that overlaps what is `shown` already. */
+export type MoreWanted = {
+  readonly limit: number;
+  /** Words that the question may be about though it does not say them. */
+  readonly words?: string;
+  readonly shown: readonly (Span & { readonly reportId: string })[];
+};
+
+/** A quotation of which it has not been judged whether it answers. */
+export type FurtherQuotation = Quotation & { readonly fiscal: boolean };
+
+/** The sentences that are about the question, one a quotation, best first. */
+export function findMore(
+  question: Question,
+  scope: CoveredScope,
+  corpus: Corpus,
+  { limit, shown }: MoreWanted,
+): readonly FurtherQuotation[] {
+  const { chosen } = retrieve(question, scope, corpus);
+  const fresh = (chosen?.ranked ?? []).filter(({ excerpt, at, inside }) => {
+    const sentence = excerpt.sentences[at];
+    if (sentence === undefined || !inside.some((coverage) => coverage > 0)) return false;
+    return !overlapsShown(excerpt.report, sentence, shown);
+  });
+  return fresh.slice(0, limit).map(({ excerpt, at }) => {
+    const span = { excerpt, places: [at] };
+    return { ...quoteSpan({ span, core: span }), fiscal: scope.fiscal };
+  });
+}

@@ -4,7 +4,7 @@ import { saysLittle } from '../keywords/keyword.js';
 import { addContextWords, type Context, hasSubject, isShown, overlapsShown } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
-import { quoteSpan } from '../quoting/quotation.js';
+import { quoteSpan } from '../quoting/cite.js';
 import { selectSpan } from '../ranking/select-span.js';
 import type { Answered, Findings } from '../trace.js';
 import { verifyAnswer } from '../verification/verify-answer.js';

@@ -1,10 +1,15 @@
-import type { Period } from '../../periods/period.js';
-import { periodsOverlap } from '../../periods/period.js';
+import { type Period, periodsOverlap } from '../../periods/period.js';
 import type { Report, Topic } from '../../reports/report.js';
-import type { Span } from '../../span.js';
-import type { Answer, Citation } from '../answer.js';
+import { toReadingText } from '../../reports/text/markup.js';
+import type { Answer } from '../answer.js';
+import type { HeadPart } from '../question/intent.js';
 import { latestOfEach } from '../question/library-series.js';
-import { cite } from '../quoting/cite.js';
+import type { Question } from '../question/question.js';
+import { askWhichReport } from '../question/scope.js';
+import { cite, citeSentences, citeTopic, joinSentences } from '../quoting/cite.js';
+import { offerTopics } from '../quoting/searched-for.js';
+import { MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
+import { splitTopic } from '../ranking/sentences.js';
 
 /** All reports, newest first; `no_answer` where there are none. */
 export function listReports(reports: readonly Report[]): Answer {
@@ -45,13 +50,55 @@ export function answerNotCovered(period: Period, reports: readonly Report[]): An
   return { kind: 'no_answer', reason: { code: 'period_not_covered', period, covered }, suggestions: offered };
 }
 
-/** The topic's heading, quoted. */
-export function citeTopic(report: Report, topic: Topic): Citation {
-  return cite(report, topic, headingOf(report, topic));
+/** What the head of a report says of itself: when it was issued, by whom, for which period, under which title. */
+export function findHeadFact(
+  part: HeadPart,
+  reports: readonly Report[],
+  question: Question | null,
+  fiscal: boolean,
+): Answer {
+  const [report, other] = reports;
+  if (report === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
+  // Every report of one publisher names it: any will do. The other parts differ from report to report.
+  const alike = part === 'publisher' && reports.every(({ publisher }) => publisher === report.publisher);
+  if (other !== undefined && !alike && question !== null) return askWhichReport(question, reports);
+  const span = report.statedAt[part];
+  if (span === null) return { kind: 'no_answer', reason: { code: 'not_said', missing: [] }, suggestions: [] };
+  const citation = { ...cite(report, null, span), links: [] };
+  return {
+    kind: 'answer',
+    text: toReadingText(citation.quote),
+    citations: [citation],
+    confidence: 1,
+    fiscal,
+  };
 }
 
-/** Where a topic's heading stands: from its start to its first passage, without the white space around. */
-export function headingOf(report: Report, topic: Topic): Span {
-  const end = topic.passages[0]?.start ?? topic.end;
-  return { start: topic.start, end: topic.start + report.text.slice(topic.start, end).trimEnd().length };
+/** What a topic asked for by its number is about: its heading and how it begins. */
+export function findTopicByNumber(
+  number: number,
+  reports: readonly Report[],
+  question: Question | null,
+  fiscal: boolean,
+): Answer {
+  const holding = reports.filter((report) => report.topics.some((topic) => topic.number === number));
+  const [report, other] = holding;
+  const topic = report?.topics.find((candidate) => candidate.number === number);
+  if (report === undefined || topic === undefined)
+    return {
+      kind: 'no_answer',
+      reason: { code: 'not_said', missing: [] },
+      suggestions: offerTopics(reports),
+    };
+  if (other !== undefined && question !== null) return askWhichReport(question, holding);
+  return quoteTopic(report, topic, fiscal);
+}
+
+function quoteTopic(report: Report, topic: Topic, fiscal: boolean): Answer {
+  const [opening] = splitTopic(topic);
+  const fits = opening !== undefined && topic.title.length + opening.text.length < MAX_ANSWER_CHARACTERS;
+  const heading = citeTopic(report, topic);
+  const body = fits ? citeSentences(report, topic, [opening]) : [];
+  const text = fits ? `${topic.title}\n${joinSentences(report, [opening])}` : topic.title;
+  return { kind: 'answer', text, citations: [heading, ...body], confidence: 1, fiscal };
 }

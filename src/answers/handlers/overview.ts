@@ -1,18 +1,15 @@
-import type { Hit } from '../../search/hit.js';
+import type { Hit } from '../../search/query.js';
 import type { Answer, DigestSection, Suggestion } from '../answer.js';
 import type { Corpus } from '../corpus.js';
 import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
-import { extractKeywords } from '../keywords/extract-keywords.js';
+import { createQuery, extractKeywords } from '../keywords/extract-keywords.js';
 import type { Keyword } from '../keywords/keyword.js';
-import { createQuery } from '../keywords/search-query.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
-import { citeSentences, joinSentences } from '../quoting/cite.js';
-import { findSubstitutions } from '../quoting/searched-for.js';
-import { suggestTopic } from '../quoting/suggestions.js';
+import { citeSentences, citeTopic, joinSentences } from '../quoting/cite.js';
+import { findSubstitutions, suggestTopic } from '../quoting/searched-for.js';
 import { type Excerpt, readExcerpts, readTopic } from '../ranking/excerpts.js';
 import { chooseInformative } from '../ranking/informative-sentences.js';
-import { citeTopic } from './listings.js';
 
 /** Topics that a digest tells of; further ones are offered. */
 const MAX_SECTIONS = 3;

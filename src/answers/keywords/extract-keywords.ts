@@ -1,14 +1,14 @@
-import type { AnswerType } from '../../language/answer-type.js';
-import { LANGUAGES, patternOf } from '../../language/languages.js';
+import type { AnswerType } from '../../language/answer-words.js';
+import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
-import { findTerms, type Term } from '../../search/terms/terms.js';
-import { overlaps, type Span } from '../../span.js';
-import { answerTypeOf } from '../question/answer-type-nouns.js';
-import { findAction } from '../question/find-action.js';
+import type { IndexedPassage, Query } from '../../search/query.js';
+import { findPairs } from '../../search/ranking/rank-passages.js';
+import { findBigrams, findTerms, type Term } from '../../search/terms/terms.js';
+import { contains, overlaps, type Span } from '../../span.js';
+import { answerTypeOf } from '../question/classify-question.js';
 import type { Question } from '../question/question.js';
-import { informativeness } from './informativeness.js';
 import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';
 import {
   compoundVariants,
@@ -18,7 +18,26 @@ import {
   SAYS_NOTHING,
   spellingVariants,
 } from './variants.js';
-import { isWeakWord } from './weak-words.js';
+import { informativeness, isWeakWord } from './weak-words.js';
+
+/**
+ * The verb of a question about something done ("moderated" in "who moderated the workshop"): an answer that tells
+ * another deed of the same things is another answer. Null where none is found.
+ */
+export function findAction(text: string, asking: Span, taken: readonly Span[]): Span | null {
+  const terms = findTerms(text).filter(
+    (term) => contains(asking, term) && !term.stop && !taken.some((span) => overlaps(span, term)),
+  );
+  const isVerb = ({ word, end }: (typeof terms)[number]) =>
+    NOUN.test(word) && anyFits(text.slice(end, end + 4), ({ answers }) => answers?.verbEnding);
+  const verb =
+    terms.find(isVerb) ??
+    LANGUAGES.map(({ answers }) => answers?.verbs?.find(text, terms)).find((found) => found !== undefined);
+  return verb === undefined ? null : { start: verb.start, end: verb.end };
+}
+
+/** What an ending can make a verb of. */
+const NOUN = /^[\p{Script=Han}\p{Script=Katakana}ー]+$/u;
 
 /** No question has more words that say what about; a pasted page must not keep the program busy. */
 const MAX_WORDS = 100;
@@ -48,9 +67,9 @@ export function extractKeywords(
   for (let at = 0; at < terms.length; ) {
     const first = terms[at];
     if (first === undefined) break;
-    const found = expansions.find(({ expansion }) => isInside(first, expansion));
+    const found = expansions.find(({ expansion }) => contains(expansion, first));
     const members =
-      found === undefined ? [first] : terms.slice(at).filter((term) => isInside(term, found.expansion));
+      found === undefined ? [first] : terms.slice(at).filter((term) => contains(found.expansion, term));
     // An expression of several words that nothing else puts is better taken word by word.
     const group = members.length > 1 && found?.variants.length === 0 ? [first] : members;
     at += group.length;
@@ -135,8 +154,6 @@ function joinKatakana(terms: readonly Term[], { index, glossary }: Lexicon): rea
 
 const isContext = ({ framing: { context } }: Question, term: Span): boolean =>
   context.some((span) => overlaps(span, term));
-
-const isInside = (term: Span, span: Span): boolean => term.start >= span.start && term.end <= span.end;
 
 /** What a word of a sentence beside the asking one counts. */
 const CONTEXT = 0.1;
@@ -238,4 +255,40 @@ function isName({ word, start }: Term, text: string): boolean {
   const before = text.slice(Math.max(0, start - 6), start).trimEnd();
   const begins = before === '' || (/[.?!:]$/u.test(before) && !TITLE.test(before));
   return /^\p{Lu}\p{Ll}/u.test(word) && !begins;
+}
+
+/**
+ * What a stand-in counts beside the asker's own word where the reports hold that: scores add up, so that a passage
+ * with five synonyms of one word would be above the one that holds the question's words.
+ */
+const BESIDE_OWN = 0.2;
+/** What a word that says little counts: less than others, but more than in an answer. */
+const WEAK_SOUGHT = 0.5;
+
+/**
+ * The query for a question's keywords: all ways to put them, each term with the certainty of the best. `text` is the
+ * question, for its neighbouring words; only passages that `filter` takes are found, all where there is none.
+ */
+export function createQuery(
+  text: string,
+  keywords: readonly Keyword[],
+  index: Pick<PassageIndex, 'has'>,
+  filter?: (passage: IndexedPassage) => boolean,
+): Query {
+  const weights = new Map<string, number>();
+  for (const keyword of keywords) {
+    const { variants } = keyword;
+    const isKnown = variants[0]?.terms.every((term) => index.has(term)) ?? false;
+    for (const [n, { terms, certainty }] of variants.entries()) {
+      const share = (n > 0 && isKnown ? BESIDE_OWN : 1) * (saysLittle(keyword) ? WEAK_SOUGHT : 1);
+      const value = (certainty * share) / Math.sqrt(terms.length);
+      for (const term of terms) weights.set(term, Math.max(weights.get(term) ?? 0, value));
+    }
+  }
+  return {
+    terms: [...weights].map(([term, weight]) => ({ term, weight })),
+    bigrams: findBigrams(text),
+    pairs: findPairs(findTerms(text).filter((term) => !term.stop)),
+    ...(filter === undefined ? {} : { filter }),
+  };
 }

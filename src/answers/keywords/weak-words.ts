@@ -1,6 +1,8 @@
+import { isCommonWord } from '../../language/common-words.js';
 import { COMMON_LANGUAGES, readAllLists } from '../../language/languages.js';
 import { readWordList } from '../../language/word-list.js';
-import { findTerms } from '../../search/terms/terms.js';
+import { findTerms, type Term } from '../../search/terms/terms.js';
+import type { Keyword } from './keyword.js';
 
 const LIST = readAllLists('weak-words');
 
@@ -15,7 +17,7 @@ const TURNING: ReadonlySet<string> = new Set(
 );
 
 /** Whether a term turns a question to another thing than the same question without it. */
-export const isTurningTerm = (term: string): boolean => TURNING.has(term);
+const isTurningTerm = (term: string): boolean => TURNING.has(term);
 
 /** The length of the longest weak word by its stem. */
 const LENGTHS: ReadonlyMap<string, number> = new Map(
@@ -29,4 +31,28 @@ const MAX_ENDING = 3;
 /** Whether a term is a form of a weak word. */
 export function isWeakWord({ term, word }: { readonly term: string; readonly word: string }): boolean {
   return word.length <= (LENGTHS.get(term) ?? -MAX_ENDING) + MAX_ENDING;
+}
+
+/** "Mention", "regarding": words that say little about a subject, whether reports hold them or not. */
+const WEAK = 0.25;
+/** An everyday word that no report holds is more often the asker's way to put it than a thing that is missing. */
+const EVERYDAY = 0.4;
+/** A Japanese word that no report holds and the glossary cannot translate: a report in English could not hold it. */
+const UNTRANSLATED = 0.4;
+/** Hiragana alone are mostly endings and colloquial fillers: ちょうだい, それとも. */
+const HIRAGANA = 0.1;
+
+/**
+ * The share of its idf that a keyword counts when an answer lacks it, from 0 to 1. A name, a rare word, the
+ * thing asked for, what was done, or a word that turns a question to another thing ("next") counts in full. `known` tells whether the reports hold it, in whatever words.
+ */
+export function informativeness(words: readonly Term[], known: boolean, role: Keyword['role']): number {
+  if (words.every(isWeakWord)) return WEAK;
+  if (known || role === 'head' || role === 'action') return 1;
+  if (words.every(({ word }) => /^\p{Ll}{1,4}$/u.test(word))) return EVERYDAY;
+  if (words.every(({ word }) => /^\p{Script=Hiragana}+$/u.test(word))) return HIRAGANA;
+  if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word)))
+    return UNTRANSLATED;
+  if (words.some(({ term }) => isTurningTerm(term))) return 1;
+  return words.every(({ word }) => isCommonWord(word)) ? EVERYDAY : 1;
 }

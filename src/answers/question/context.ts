@@ -69,5 +69,5 @@ export function isShown(citations: Citations, { shown }: Context): boolean {
 }
 
 /** Whether a span of the report overlaps anything that the conversation has already shown. */
-export const overlapsShown = ({ id }: Report, { start, end }: Span, shown: Context['shown']): boolean =>
-  shown.some((span) => span.reportId === id && span.start < end && start < span.end);
+export const overlapsShown = ({ id }: Report, span: Span, shown: Context['shown']): boolean =>
+  shown.some((other) => other.reportId === id && overlaps(other, span));

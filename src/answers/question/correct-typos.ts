@@ -1,6 +1,6 @@
 import { isCommonWord } from '../../language/common-words.js';
 import { parseKinds, readWordList } from '../../language/word-list.js';
-import { STOP_WORDS } from '../../search/terms/stop-words.js';
+import { STOP_WORDS } from '../../search/terms/terms.js';
 import { WEAK_WORDS } from '../keywords/weak-words.js';
 
 /** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "fo". */

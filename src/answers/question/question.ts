@@ -1,18 +1,100 @@
+import { LRUCache } from 'lru-cache';
 import type { Language } from '../../language/language.js';
-import { LANGUAGES, languagesOf, ownLanguageOf, patternOf } from '../../language/languages.js';
-import { readCount } from '../../language/numerals.js';
+import {
+  anyOf,
+  LANGUAGES,
+  languagesOf,
+  ownLanguageOf,
+  patternOf,
+  readCount,
+} from '../../language/languages.js';
+import { readWordList } from '../../language/word-list.js';
+import { memoize } from '../../memoize.js';
 import { findPeriodMentions, findYearlessQuarters, type PeriodMention } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/script.js';
-import { STOP_WORDS } from '../../search/terms/stop-words.js';
+import { findTerms, STOP_WORDS } from '../../search/terms/terms.js';
 import { blank, overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
-import type { QuestionClass } from './classify-question.js';
-import { classifyQuestion } from './classify-question.js';
+import type { Corpus } from '../corpus.js';
+import {
+  classifyQuestion,
+  type Framing,
+  findFraming,
+  type QuestionClass,
+  readSmallTalk,
+} from './classify-question.js';
 import { correctQuestionWords } from './correct-typos.js';
-import { type Framing, findFraming } from './framing.js';
-import { createPhraseMatcher, type PhraseMatch } from './phrases.js';
-import { readSmallTalk } from './small-talk.js';
+import { findSeries } from './find-series.js';
+
+/** Where a phrase of a list stands in a clause, and the rest of it, which is what the phrase is about. */
+type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };
+
+/** A list of phrases in which "…" stands for the subject, as a matcher of clauses. */
+function createPhraseMatcher(language: Language, list: string): (clause: string) => PhraseMatch | null {
+  const patterns = readWordList(language.code, list)
+    .toSorted((a, b) => b.length - a.length)
+    .map((line) => createPhrase(line, language));
+  return (clause) => {
+    const folded = fold(clause);
+    for (const { words, compile } of patterns) {
+      if (!words.every((part) => folded.includes(part))) continue;
+      const match = matchPhrase(clause, compile());
+      if (match !== null) return match;
+    }
+    return null;
+  };
+}
+
+/** A phrase. Its pattern takes long to compile, so a clause without its words is not matched. */
+type Phrase = { readonly words: readonly string[]; readonly compile: () => Pattern };
+type Pattern = { readonly before: RegExp | null; readonly after: RegExp | null };
+
+const fold = (text: string): string => text.toLowerCase().replace(/['’]/gu, '').replace(/\s+/gu, ' ');
+
+/** Words that may stand before and behind any phrase. */
+const LEAD = `(?:(?:${anyOf(({ intents }) => intents?.overview.lead)})[\\s,:]+){0,6}`;
+const TRAIL = `(?:[\\s,]+(?:${anyOf(({ intents }) => intents?.overview.trail)})){0,4}[\\s.!?]*$`;
+
+function createPhrase(line: string, language: Language): Phrase {
+  const [before = '', after = ''] = line.split('…').map((part) => part.trim());
+  let pattern: Pattern | null = null;
+  return {
+    words: [before, after].map(fold),
+    compile() {
+      pattern ??= createPattern(before, after, language);
+      return pattern;
+    },
+  };
+}
+
+function createPattern(before: string, after: string, { intents }: Language): Pattern {
+  const source = (part: string) =>
+    part
+      .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+      .replace(/['’]/gu, "['’]?")
+      .replace(/\s+/gu, '\\s+');
+  const tail = intents?.overview.tail ?? null;
+  if (tail !== null) return { before: null, after: new RegExp(source(after) + tail, 'u') };
+  return {
+    before: before === '' ? null : new RegExp(`^[\\s"“]*${LEAD}${source(before)}\\b:?\\s+`, 'iu'),
+    after: after === '' ? null : new RegExp(`\\s+${source(after)}${TRAIL}`, 'iu'),
+  };
+}
+
+function matchPhrase(clause: string, { before, after }: Pattern): PhraseMatch | null {
+  const head = before?.exec(clause);
+  const tail = after?.exec(clause);
+  if (head === null || tail === null) return null;
+  const start = head?.[0].length ?? 0;
+  const end = tail?.index ?? clause.length;
+  if (end <= start) return null;
+  const phrase = [
+    ...(start > 0 ? [{ start: 0, end: start }] : []),
+    ...(end < clause.length ? [{ start: end, end: clause.length }] : []),
+  ];
+  return { phrase, subject: { start, end } };
+}
 
 /** A question as far as it can be understood without the reports. Offsets point into `text`. */
 export type Question = {
@@ -169,3 +251,26 @@ export function readOverview(clause: string): readonly Span[] | null {
   const subject = clause.slice(match.subject.start, match.subject.end);
   return languagesOf(clause).some(({ questions }) => questions.oneThing.test(subject)) ? null : match.phrase;
 }
+
+type Known = Pick<Corpus, 'index' | 'reports'>;
+
+const MAX_KEPT = 16;
+/** By corpus, what was read of late: what is wanted is read from a question first, and its answer after that. */
+const keptFor = memoize((_: Known) => new LRUCache<string, Question>({ max: MAX_KEPT }));
+
+/** Reads what somebody typed by what the corpus knows: its words and the names of its series. */
+export function readQuestion(typed: string, today: IsoDate, corpus: Known): Question {
+  const kept = keptFor(corpus);
+  const key = `${today} ${typed}`;
+  const question = kept.get(key) ?? parseBy(typed, today, corpus);
+  kept.set(key, question);
+  return question;
+}
+
+const parseBy = (typed: string, today: IsoDate, { index, reports }: Known): Question =>
+  parseQuestion(
+    typed,
+    today,
+    (word) => findTerms(word).every(({ term }) => index.has(term)),
+    (text, periods) => findSeries(text, periods, reports)?.said ?? [],
+  );

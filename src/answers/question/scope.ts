@@ -1,16 +1,23 @@
 import { anyFits, patternOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
 import { findPeriodMentions, type PeriodMention } from '../../periods/find-periods.js';
-import { type IsoDate, type Period, periodContains, periodsOverlap } from '../../periods/period.js';
+import {
+  formatPeriod,
+  type IsoDate,
+  type Period,
+  periodContains,
+  periodsOverlap,
+} from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
-import type { IndexedPassage } from '../../search/hit.js';
+import type { IndexedPassage } from '../../search/query.js';
 import { overlaps, type Span } from '../../span.js';
+import type { Answer } from '../answer.js';
 import { findSeries } from './find-series.js';
 import { listSeries, reportsOfSeries } from './library-series.js';
 import type { Question } from './question.js';
 
 /** The part of the library that a question is about. */
-export type Scope = CoveredScope | UnclearScope;
+type Scope = CoveredScope | UnclearScope;
 
 export type CoveredScope = {
   readonly kind: 'covered';
@@ -248,3 +255,53 @@ function scopeOfQuarter(
   const chosen = coveredBy([only], reports);
   return { ...scopeOf(chosen, [only]), period: only, said: [quarter], dated: true };
 }
+
+/** The period that a text names, if it names one; of "Q3" that of the year of `near`, else the newest that reports cover. */
+export function readPeriod(
+  question: Question,
+  reports: readonly Report[],
+  near: Period | null,
+): AskedPeriod | null {
+  const scope = findScope(question, reports);
+  if (scope.kind === 'covered') {
+    // The latest of each series: that of the newest.
+    const [newest] = scope.dated ? scope.reports : [];
+    return askedPeriod(scope) ?? (newest === undefined ? null : { period: newest.period, fiscal: false });
+  }
+  const year = near?.start.slice(0, 4);
+  const period = scope.periods.find(({ start }) => start.startsWith(year ?? '-')) ?? scope.periods[0];
+  return period === undefined ? null : { period, fiscal: false };
+}
+
+/** The reports of several periods that a text means by their place in their series: the latest of each; else null. */
+export function readRanked(question: Question, reports: readonly Report[]): readonly Report[] | null {
+  const scope = findScope(question, reports);
+  return scope.kind === 'covered' && scope.dated && scope.period === null ? scope.reports : null;
+}
+
+const MAX_CHOICES = 5;
+
+/** The same question, once for each report it may mean. */
+export function askWhichReport(question: Question, reports: readonly Report[]): Answer {
+  const bare = question.text.replace(/[?？.。\s]{1,20}$/u, '');
+  const comma = question.japanese ? '、' : ', ';
+  const label = ({ period }: Report) => labelOf(question, period);
+  const isAlone = (report: Report) =>
+    reports.every((other) => other.id === report.id || label(other) !== label(report));
+  const choices = reports
+    .slice(0, MAX_CHOICES)
+    .map((report) => [bare, ...(isAlone(report) ? [] : [report.title]), label(report)].join(comma));
+  return { kind: 'ambiguous', choices };
+}
+
+/** The same question, once for each period that the words at `said` may mean. */
+export function askWhichPeriod(question: Question, said: Span, periods: readonly Period[]): Answer {
+  const { text } = question;
+  const choices = periods
+    .slice(0, MAX_CHOICES)
+    .map((period) => text.slice(0, said.start) + labelOf(question, period) + text.slice(said.end));
+  return { kind: 'ambiguous', choices };
+}
+
+const labelOf = (question: Question, period: Period): string =>
+  formatPeriod(period, question.japanese ? 'ja' : 'en');

@@ -1,7 +1,9 @@
-import type { Hit } from '../../search/hit.js';
+import type { Report, Topic } from '../../reports/report.js';
+import type { Hit } from '../../search/query.js';
 import { findTerms } from '../../search/terms/terms.js';
-import type { Substitution } from '../answer.js';
+import type { Substitution, Suggestion } from '../answer.js';
 import type { Keyword, Variant } from '../keywords/keyword.js';
+import type { Question } from '../question/question.js';
 import { type AnswerSpan, sentencesOf } from '../ranking/excerpts.js';
 
 const MAX_REWORDED = 5;
@@ -73,10 +75,69 @@ function writeVariant({ written, terms }: Variant, hits: readonly Hit[]): readon
 }
 
 /** How the passages found write a term, in lower case; null where they lack it. A stem is no word that anybody writes. */
-export function writeTerm(term: string, hits: readonly Hit[]): string | null {
+function writeTerm(term: string, hits: readonly Hit[]): string | null {
   for (const { topic, passage } of hits) {
     const found = findTerms(`${topic.title}\n${passage.text}`).find((each) => each.term === term);
     if (found !== undefined) return found.word.toLowerCase();
   }
   return null;
+}
+
+const MAX_SUGGESTIONS = 3;
+
+/** What to try after a question without an answer: its spelling mended, the nearest topics, else the latest report's period. */
+export function suggestNext(
+  question: Question,
+  keywords: readonly Keyword[],
+  hits: readonly Hit[],
+  reports: readonly Report[],
+): readonly Suggestion[] {
+  const suggestions = [...suggestSpelling(question, keywords, hits), ...suggestTopics(hits)];
+  const [latest] = reports;
+  if (suggestions.length === 0 && latest !== undefined) {
+    suggestions.push({ kind: 'period', period: latest.period, issuedOn: latest.issuedOn });
+  }
+  return suggestions.slice(0, MAX_SUGGESTIONS);
+}
+
+function suggestSpelling(
+  question: Question,
+  keywords: readonly Keyword[],
+  hits: readonly Hit[],
+): Suggestion[] {
+  const misspelt = keywords.filter(({ correction }) => correction !== null);
+  let mended = question.text;
+  for (const { start, end, correction } of misspelt.toReversed()) {
+    const word = correction === null ? null : writeTerm(correction, hits);
+    if (word === null) return [];
+    mended = mended.slice(0, start) + word + mended.slice(end);
+  }
+  return misspelt.length === 0 ? [] : [{ kind: 'did_you_mean', question: mended }];
+}
+
+function suggestTopics(hits: readonly Hit[]): Suggestion[] {
+  const seen = new Set<unknown>();
+  return hits.flatMap(({ report, topic }) => {
+    if (seen.has(topic)) return [];
+    seen.add(topic);
+    return [suggestTopic(report, topic)];
+  });
+}
+
+/** The first topics of the reports, for whoever asked for one that is not there. */
+export function offerTopics(reports: readonly Report[]): readonly Suggestion[] {
+  return reports
+    .flatMap((report) => report.topics.map((topic) => suggestTopic(report, topic)))
+    .slice(0, MAX_SUGGESTIONS);
+}
+
+/** Suggests a topic of a report. */
+export function suggestTopic(report: Report, topic: Topic): Suggestion {
+  return {
+    kind: 'topic',
+    title: topic.title,
+    period: report.period,
+    topic: topic.number,
+    reportId: report.id,
+  };
 }

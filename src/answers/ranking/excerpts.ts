@@ -1,11 +1,50 @@
 import { LRUCache } from 'lru-cache';
+import { anyFits, patternOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { formatPeriod } from '../../periods/format-period.js';
+import { formatPeriod } from '../../periods/period.js';
 import type { Passage, Report, Topic } from '../../reports/report.js';
-import type { Hit } from '../../search/hit.js';
+import type { Hit } from '../../search/query.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
-import { headingOf } from '../handlers/listings.js';
-import { type Sentence, splitPassage } from './sentences.js';
+import type { Keyword } from '../keywords/keyword.js';
+import { headingOf, type Sentence, splitPassage } from './sentences.js';
+
+/** What lists are made of. */
+type Item = { readonly text: string; readonly closed: boolean };
+
+/** Whether a sentence is a list's item, which may end like a sentence; then its mark tells. */
+export const isItem = (sentence: Item | undefined): boolean =>
+  sentence !== undefined &&
+  (!sentence.closed || /^(?:[•・*-]\s|\(?\d{1,3}[.)）]\s|[①-⑳])/u.test(sentence.text));
+
+/** The list that a sentence announces or belongs to, with the sentence that announces it. */
+export function listAround(sentences: readonly Item[], at: number): readonly number[] {
+  const first = announcerOf(sentences, at) ?? at;
+  const last = Math.max(at, endOfList(sentences, first));
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+}
+
+const ANNOUNCEMENT = patternOf('(?:[:：]|…)$', ({ answers }) => answers?.announcement);
+/** A list may begin this many sentences after the one that announces it. */
+const ANNOUNCED_WITHIN = 3;
+
+/** Where the items end that the sentence at `at` announces; `at` itself where it announces nothing. */
+export function endOfList(sentences: readonly Item[], at: number): number {
+  if (!ANNOUNCEMENT.test(sentences[at]?.text ?? '')) return at;
+  const first = sentences.findIndex((item, n) => n > at && n <= at + ANNOUNCED_WITHIN && isItem(item));
+  if (first < 0) return Math.min(at + 1, sentences.length - 1);
+  let last = first;
+  while (isItem(sentences[last + 1])) last += 1;
+  return last;
+}
+
+/** The sentence that announces the list in which `at` is an item; null where there is none. */
+function announcerOf(sentences: readonly Item[], at: number): number | null {
+  if (!isItem(sentences[at])) return null;
+  for (let earlier = at - 1; earlier >= Math.max(0, at - ANNOUNCED_WITHIN); earlier -= 1) {
+    if (ANNOUNCEMENT.test(sentences[earlier]?.text ?? '')) return earlier;
+  }
+  return null;
+}
 
 /** A sentence with its words. */
 export type ReadSentence = Sentence & {
@@ -118,3 +157,22 @@ const termSet = (text: string): ReadonlySet<string> =>
 export function sentencesOf({ excerpt, places }: AnswerSpan): readonly ReadSentence[] {
   return places.flatMap((at) => excerpt.sentences[at] ?? []);
 }
+
+/** Whether the asker's very words stand here, not as a part of longer ones ("meeting" in "meetings"). */
+export function standsVerbatim({ word }: Keyword, { text }: ReadSentence): boolean {
+  const [folded, sought] = [text.toLowerCase(), word.toLowerCase()];
+  const isWord = LETTER.test(sought);
+  for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + 1)) {
+    const [before, after] = [folded.charAt(at - 1), folded.charAt(at + sought.length)];
+    if (!isWord || !(LETTER.test(before) || LETTER.test(after))) return true;
+  }
+  return false;
+}
+
+const LETTER = /[a-z0-9]/;
+
+/** Whether a sentence depends on the one before it: it begins with "However" or "It", or says "this programme". */
+export const isDependent = (text: string): boolean => anyFits(text, ({ answers }) => answers?.dependent);
+
+/** The years that a text names. */
+export const yearsIn = (text: string): readonly string[] => text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];

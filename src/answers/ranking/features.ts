@@ -1,10 +1,21 @@
-import { typeMatchIn } from '../answer-types/detect-in-sentence.js';
+import type { AnswerType } from '../../language/answer-words.js';
+import { LANGUAGES } from '../../language/languages.js';
+import { memoize } from '../../memoize.js';
+import { containsJapanese } from '../../search/terms/script.js';
+import { mask, matchType } from '../answer-types/detect-type.js';
+import { countNear, definitionOf } from '../answer-types/highlight-candidates.js';
 import { type Coverage, coverageIn } from '../keywords/coverage.js';
-import type { Keyword } from '../keywords/keyword.js';
+import type { Keyword, VariantSource } from '../keywords/keyword.js';
+import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
-import type { Excerpt, ReadSentence } from './excerpts.js';
-import { endOfList } from './lists.js';
-import { isDependent, standsVerbatim } from './sentence-traits.js';
+import {
+  type Excerpt,
+  endOfList,
+  isDependent,
+  type ReadSentence,
+  standsVerbatim,
+  yearsIn,
+} from './excerpts.js';
 
 /** What speaks for and against one sentence as the answer; each from 0 to 1. Shares are of the question's keywords, by idf. */
 export const FEATURES = [
@@ -12,7 +23,7 @@ export const FEATURES = [
   'verbatim',
   'exact',
   'covered',
-  /** Share that only the topic's title puts; only the sentence before. */
+  /** Share that only the titles of topic and report or the publisher's name put; only the sentence before. */
   'title',
   'before',
   /** The thing asked for ("law" in "which law") is named. */
@@ -49,7 +60,8 @@ export function findCandidates(
     const inside = own.map((coverage, at) =>
       isDependent(excerpt.sentences[at]?.text ?? '') ? lean(coverage, own[at - 1] ?? []) : coverage,
     );
-    return { excerpt, inside, title: coverageOf(excerpt.titleTerms) };
+    const title = coverageOf(new Set([...excerpt.titleTerms, ...excerpt.reportTerms]));
+    return { excerpt, inside, title };
   });
   const weights = tellingWeights(
     keywords,
@@ -137,3 +149,91 @@ function typeMatchWithList(
 }
 
 const maxOf = (values: readonly number[]): number => values.reduce((best, value) => Math.max(best, value), 0);
+
+/** What each feature adds to a sentence's score. */
+export const SENTENCE_WEIGHTS = readWeights('sentences', FEATURES);
+
+/** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
+function typeMatchIn(
+  question: Question,
+  keywords: readonly Keyword[],
+  sentence: ReadSentence,
+  excerpt: Excerpt,
+): number | null {
+  const { answerType } = question.class;
+  const { own, counted } = askersWords(question, keywords);
+  if (answerType === 'how_many') {
+    const [counter] = LANGUAGES.flatMap(({ answers }) => answers?.counters?.wanted(question.text) ?? []);
+    if (counter !== undefined && containsJapanese(sentence.text)) return counter.test(sentence.text) ? 1 : 0;
+    return countNear(sentence, counted);
+  }
+  if (answerType === 'definition') return definitionOf(sentence, own);
+  if (answerType !== 'who' && answerType !== 'name') return weighUnmasked(answerType, sentence, own);
+  // Reports tell of their publisher all the time: that it is named is weak evidence that it was asked for.
+  const others = weighUnmasked(answerType, sentence, new Set([...own, ...excerpt.publisherTerms])) ?? 0;
+  if (others >= PUBLISHER) return others;
+  return Math.max(others, PUBLISHER * (weighUnmasked(answerType, sentence, own) ?? 0));
+}
+
+const PUBLISHER = 0.5;
+/** What is counted has to be the thing itself, not something like it: duties are no functions. */
+const COUNTABLE = 0.85;
+
+/** Variants that are the asker's word itself, written otherwise. */
+const SAME_WORD: ReadonlySet<VariantSource> = new Set([
+  'own',
+  'translation',
+  'compound',
+  'correction',
+  'sound',
+]);
+
+type AskersWords = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
+const wordsOf = new WeakMap<readonly Keyword[], AskersWords>();
+
+/** The words of a question, and those of the thing to be counted; read once for all sentences. */
+function askersWords(question: Question, keywords: readonly Keyword[]): AskersWords {
+  const before = wordsOf.get(keywords);
+  if (before !== undefined) return before;
+  // The asker's word may stand in the report's language or spelling.
+  const own = keywords.flatMap(({ variants }) =>
+    variants.flatMap(({ terms, source }) => (SAME_WORD.has(source) ? terms : [])),
+  );
+  const counted = keywords.flatMap(({ role, variants }) =>
+    role === 'head' ? variants.flatMap(({ terms, certainty }) => (certainty >= COUNTABLE ? terms : [])) : [],
+  );
+  const words = { own: new Set([...own, ...yearsIn(question.text)]), counted: new Set(counted) };
+  wordsOf.set(keywords, words);
+  return words;
+}
+
+/** What whole sentences hold, for those that are asked again and again. */
+const ofWhole = memoize((_: ReadSentence) => new Map<AnswerType, number | null>());
+
+/** Type match in a sentence apart from some of its words. */
+function weighUnmasked(
+  answerType: AnswerType,
+  sentence: ReadSentence,
+  masked: ReadonlySet<string>,
+): number | null {
+  const left = maskWords(sentence, masked);
+  if (left !== sentence.text) return matchType(answerType, left);
+  const known = ofWhole(sentence);
+  const before = known.get(answerType);
+  if (before !== undefined) return before;
+  const typeMatch = matchType(answerType, left);
+  known.set(answerType, typeMatch);
+  return typeMatch;
+}
+
+const ADDRESS = /https?:\/\/[^\s<>()「」（）]{1,2000}/giu;
+
+/** The sentence's text with addresses and some words masked. */
+function maskWords({ text, terms }: ReadSentence, masked: ReadonlySet<string>): string {
+  // An address names whom it belongs to, not whom the sentence is about.
+  const addresses = [...text.matchAll(ADDRESS)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return mask(text, [...addresses, ...terms.filter(({ term }) => masked.has(term))]);
+}

@@ -1,8 +1,7 @@
 import { anyFits } from '../../language/languages.js';
 import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import type { Keyword } from '../keywords/keyword.js';
-import type { Excerpt, ReadSentence } from './excerpts.js';
-import { isDependent } from './sentence-traits.js';
+import { type Excerpt, isDependent, type ReadSentence } from './excerpts.js';
 
 /** Sentences of a topic that an overview shows. */
 const MAX_SENTENCES = 3;

@@ -1,16 +1,25 @@
-import type { AnswerType } from '../../language/answer-type.js';
+import type { AnswerType } from '../../language/answer-words.js';
 import { anyFits } from '../../language/languages.js';
 import type { Report } from '../../reports/report.js';
+import type { Hit } from '../../search/query.js';
 import type { Span } from '../../span.js';
 import { findHighlight } from '../answer-types/highlight.js';
+import type { Corpus } from '../corpus.js';
 import { type Coverage, coverageIn } from '../keywords/coverage.js';
-import type { Keyword } from '../keywords/keyword.js';
+import { createQuery, extractKeywords } from '../keywords/extract-keywords.js';
+import { type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
-import { type AnswerSpan, type Excerpt, MAX_ANSWER_CHARACTERS, type ReadSentence } from './excerpts.js';
-import { type Candidate, FEATURES, findCandidates } from './features.js';
-import { listAround } from './lists.js';
-import { isDependent } from './sentence-traits.js';
-import { SENTENCE_WEIGHTS } from './weights.js';
+import type { CoveredScope } from '../question/scope.js';
+import {
+  type AnswerSpan,
+  type Excerpt,
+  isDependent,
+  listAround,
+  MAX_ANSWER_CHARACTERS,
+  type ReadSentence,
+  readExcerpts,
+} from './excerpts.js';
+import { type Candidate, FEATURES, findCandidates, SENTENCE_WEIGHTS } from './features.js';
 
 /** The best sentence with what has to be read with it. */
 export type SelectedSpan = {
@@ -244,3 +253,38 @@ export function spanOfNext(
 }
 
 const NEXT_MARGIN = 8;
+
+/** What was found about a question before anyone judges it. */
+export type Retrieval = {
+  /** What the question says about its subject, in its order. */
+  readonly keywords: readonly Keyword[];
+  /** The passages looked at, best first. */
+  readonly hits: readonly Hit[];
+  /** The sentences that answer best; null where no passage was found. */
+  readonly chosen: SelectedSpan | null;
+};
+
+/** Passages that search hands over for a closer look. */
+const HIT_LIMIT = 8;
+
+/** One that no year is. */
+const NUMBER = /^\d{1,3}$/;
+
+type SelectHits = (search: (limit: number) => readonly Hit[]) => readonly Hit[];
+
+/** Searches the passages in scope and chooses among the sentences of those that `select` takes, best first. */
+export function retrieve(
+  question: Question,
+  scope: CoveredScope,
+  corpus: Corpus,
+  select: SelectHits = (search) => search(HIT_LIMIT),
+): Retrieval {
+  const keywords = extractKeywords(question, scope.said, corpus);
+  // "Help", "what do you have", "1": words that say little, alone, are about nothing in particular.
+  if (scope.series === null && keywords.every((keyword) => saysLittle(keyword) || NUMBER.test(keyword.word)))
+    return { keywords, hits: [], chosen: null };
+  const query = createQuery(question.text, keywords, corpus.index, scope.holds);
+  const hits = select((limit) => corpus.index.search(query, limit));
+  const excerpts = readExcerpts(hits);
+  return { keywords, hits, chosen: selectSpan(question, keywords, excerpts, scope.admits) };
+}

@@ -1,8 +1,32 @@
-import { isAbbreviation } from '../../language/abbreviations.js';
-import { CLOSERS, SENTENCE_MARKS } from '../../language/sentence-ends.js';
-import type { Passage, Topic } from '../../reports/report.js';
+import type { SentenceWords } from '../../language/language.js';
+import { CLOSERS, LANGUAGES, SENTENCE_MARKS } from '../../language/languages.js';
+import type { Passage, Report, Topic } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';
 import type { Span } from '../../span.js';
+
+const WORDS = LANGUAGES.map(({ sentences }) => sentences);
+const read = (kind: keyof Omit<SentenceWords, 'goesOn'>): readonly string[] =>
+  WORDS.flatMap((each) => each[kind]);
+
+const ABBREVIATIONS: ReadonlySet<string> = new Set(read('abbreviations'));
+const BEFORE_NUMBERS: ReadonlySet<string> = new Set(read('beforeNumbers'));
+const MAY_END: ReadonlySet<string> = new Set(read('mayEnd'));
+const STARTER = new RegExp(`^\\s+["“'(]?(?:${read('starters').join('|')})(?![\\p{L}\\p{N}_])`, 'u');
+const GOES_ON = WORDS.flatMap(({ goesOn }) => goesOn);
+
+/**
+ * Whether the word that ends with the last full stop of `before` is an abbreviation or the like rather than a
+ * sentence's end.
+ */
+function isAbbreviation(before: string, after: string): boolean {
+  if (GOES_ON.some(([ahead, behind]) => ahead.test(before) && behind.test(after))) return true;
+  const word = /([\p{L}][\p{L}.]{0,10})\.$/u.exec(before)?.[1]?.toLowerCase();
+  // The number of a list item: "1. Do this".
+  if (word === undefined) return /^\s*\d{1,3}\.$/.test(before);
+  if (BEFORE_NUMBERS.has(word)) return /^\s*\d/.test(after);
+  if (MAY_END.has(word)) return !STARTER.test(after) && after.trim() !== '';
+  return ABBREVIATIONS.has(word) || /(?:^|[\s.(])\p{Lu}\.$/u.test(before);
+}
 
 /** A sentence, list item or caption of a topic. Offsets point into the report's text. */
 export type Sentence = Span & {
@@ -164,4 +188,10 @@ function skip(text: string, from: number, limit: number, what: RegExp): number {
   let at = from;
   while (at < limit && what.test(text[at] ?? '')) at += 1;
   return at;
+}
+
+/** Where a topic's heading stands: from its start to its first passage, without the white space around. */
+export function headingOf(report: Report, topic: Topic): Span {
+  const end = topic.passages[0]?.start ?? topic.end;
+  return { start: topic.start, end: topic.start + report.text.slice(topic.start, end).trimEnd().length };
 }

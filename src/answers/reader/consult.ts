@@ -1,4 +1,4 @@
-import { formatPeriod } from '../../periods/format-period.js';
+import { formatPeriod } from '../../periods/period.js';
 import type { Answer } from '../answer.js';
 import type { Corpus } from '../corpus.js';
 import { type Explanation, explain } from '../explain.js';

@@ -4,12 +4,19 @@ import { type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
 
-/** What speaks for or against giving a span as the answer; each from 0 to 1. */
-export const SIGNALS = [
+/** What shows whether a span is about what the question asks; each from 0 to 1. */
+const SUBJECT_SIGNALS = [
   /** The share of the question that the span covers with its titles and what its pronouns stand for. */
   'coverage',
   /** How far the name or number that is covered least is. */
   'names',
+  /** How far the best sentence is ahead of the best one of another topic. */
+  'margin',
+] as const;
+
+/** What speaks for or against giving a span as the answer. */
+export const ANSWER_SIGNALS = [
+  ...SUBJECT_SIGNALS,
   /** The largest share of the question that hangs on one keyword and is not covered. */
   'gap',
   /** How much the question says: the same coverage of five keywords is worth more than of one. */
@@ -17,11 +24,16 @@ export const SIGNALS = [
   /** Something of the kind asked for is in the best sentence; nothing is, though this kind always shows. */
   'typeMatch',
   'typeMissing',
-  /** How far the best sentence is ahead of the best one of another topic. */
-  'margin',
 ] as const;
 
-export type Signal = (typeof SIGNALS)[number];
+/** What speaks for or against showing a span as the closest passage. */
+export const RELATED_SIGNALS = [
+  ...SUBJECT_SIGNALS,
+  /** The share of the question that any report says, in whatever words. */
+  'known',
+] as const;
+
+export type Signal = (typeof ANSWER_SIGNALS | typeof RELATED_SIGNALS)[number];
 export type Signals = Readonly<Record<Signal, number>>;
 
 /** Measures what speaks for a span. */
@@ -45,6 +57,10 @@ export function measureSignals(
     typeMatch: typeMatch ?? 1,
     typeMissing: isMarked && typeMatch < MIN_TYPE_MATCH ? 1 : 0,
     margin: margin(selected),
+    known: weightedCoverage(
+      keywords,
+      keywords.map(({ known }) => Number(known)),
+    ),
   };
 }
 

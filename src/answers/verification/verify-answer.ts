@@ -3,19 +3,21 @@ import { anyFits } from '../../language/languages.js';
 import { type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
-import { measureSignals, SIGNALS, type Signals } from './signals.js';
-import { MIN_CLOSEST, MIN_CONFIDENCE, MIN_UNSAID, SIGNAL_WEIGHTS } from './weights.js';
+import { ANSWER_SIGNALS, measureSignals, RELATED_SIGNALS, type Signal, type Signals } from './signals.js';
+import { ANSWER_WEIGHTS, MIN_CONFIDENCE, MIN_RELATED, MIN_UNSAID, RELATED_WEIGHTS } from './weights.js';
 
 /** How sure it is that a span answers. */
 export type Verification = {
   /** The probability that the span answers, from 0 to 1. */
   readonly confidence: number;
+  /** The probability that the span is about what the question asks, from 0 to 1. */
+  readonly relatedness: number;
   readonly grade: Grade;
   /** Whether the sentence tells of what happened, and the question asks for what did not, or will: no answer then. */
   readonly isContradicted: boolean;
   /** Whether the span says nothing of the thing asked for, or of what was done. */
   readonly isUnsaid: boolean;
-  /** What the confidence was weighed from. */
+  /** What both were weighed from. */
   readonly signals: Signals;
 };
 
@@ -23,8 +25,8 @@ export type Verification = {
 export type Grade = 'answer' | 'closest' | 'nothing';
 
 /**
- * Judges a span by one calibrated probability: a logistic regression over its signals. What did happen is never the
- * answer to what did not, or to when something will.
+ * Judges a span by two logistic regressions over its signals: whether it answers and, where it does not, whether it is
+ * about the same. What did happen is never the answer to what did not, or to when something will.
  */
 export function verifyAnswer(
   question: Question,
@@ -32,20 +34,19 @@ export function verifyAnswer(
   selected: SelectedSpan,
 ): Verification {
   const signals = measureSignals(question, keywords, selected);
-  const odds = SIGNALS.reduce(
-    (sum, signal) => sum + SIGNAL_WEIGHTS[signal] * signals[signal],
-    SIGNAL_WEIGHTS.bias,
-  );
-  const confidence = 1 / (1 + Math.exp(-odds));
+  const confidence = probabilityOf(signals, ANSWER_SIGNALS, ANSWER_WEIGHTS);
+  const relatedness = probabilityOf(signals, RELATED_SIGNALS, RELATED_WEIGHTS);
   const { text, framing } = question;
   const sentence = selected.best.excerpt.sentences[selected.best.at]?.text ?? '';
   const asking = text.slice(framing.asking.start, framing.asking.end);
   const isContradicted = missesClaim('negation', asking, sentence) || missesClaim('future', asking, sentence);
   const isUnsaid = leavesUnsaid(keywords, selected);
-  const grade = gradeOf(confidence, isUnsaid);
+  const isSure = confidence >= (isUnsaid ? MIN_UNSAID : MIN_CONFIDENCE);
+  const grade = relatedness >= MIN_RELATED ? 'closest' : 'nothing';
   return {
     confidence,
-    grade: isContradicted && grade === 'answer' ? 'closest' : grade,
+    relatedness,
+    grade: isSure ? (isContradicted ? 'closest' : 'answer') : grade,
     isContradicted,
     isUnsaid,
     signals,
@@ -63,9 +64,14 @@ const leavesUnsaid = (keywords: readonly Keyword[], { inAntecedents }: SelectedS
       (inAntecedents[n] ?? 0) === 0,
   );
 
-function gradeOf(confidence: number, isUnsaid: boolean): Grade {
-  if (confidence >= (isUnsaid ? MIN_UNSAID : MIN_CONFIDENCE)) return 'answer';
-  return confidence >= MIN_CLOSEST ? 'closest' : 'nothing';
+/** The logistic of the weighted sum of some signals. */
+function probabilityOf<Name extends Signal>(
+  signals: Signals,
+  names: readonly Name[],
+  weights: Readonly<Record<Name | 'bias', number>>,
+): number {
+  const odds = names.reduce((sum, name) => sum + weights[name] * signals[name], weights.bias);
+  return 1 / (1 + Math.exp(-odds));
 }
 
 /** Whether a question asks for what did not happen, or for what is to come, and a sentence tells no such thing. */

@@ -1,35 +1,19 @@
+import { completeSeries, findSeriesNamed } from '../../answers/question/find-series.js';
+import { comparisonOf, type Intent } from '../../answers/question/intent.js';
+import { reportsOfSeries } from '../../answers/question/library-series.js';
+import { parseQuestion } from '../../answers/question/question.js';
+import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
+import { readPeriod, readRanked } from '../../answers/question/scope.js';
 import { anyFits, LANGUAGES, patternOf, withoutEach } from '../../language/languages.js';
 import { parseKinds } from '../../language/word-list.js';
 import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-periods.js';
+import type { IsoDate } from '../../periods/period.js';
+import type { Report } from '../../reports/report.js';
+import type { Knowledge } from '../knowledge.js';
+import { type Command, type SubscriptionCommand, stripOrnaments, type ViewCommand } from '../request.js';
+import type { View } from '../state.js';
 import { subcommandTexts } from './command-texts.js';
-import { stripOrnaments } from './strip-ornaments.js';
-
-/** What a slash command asks for. */
-export type Command = ViewCommand | SubscriptionCommand;
-
-/** Asks to be shown something; `period` is as it was typed, empty for the latest report. */
-export type ViewCommand =
-  /** Without a period, of all reports. */
-  | ({ readonly kind: 'ask'; readonly question: string; readonly period?: string } & OfSeries)
-  | ({ readonly kind: 'latest' } & OfSeries)
-  | ({ readonly kind: 'list' } & OfSeries)
-  | ({ readonly kind: 'topics'; readonly period: string } & OfSeries)
-  | { readonly kind: 'topic'; readonly number: number; readonly period: string }
-  /** A topic by the value of a suggestion, by number or by words of its title; without a period, from any report. */
-  | { readonly kind: 'find_topic'; readonly topic: string; readonly period: string }
-  /** `words` may end with a range of periods: "awards 2019..2023". */
-  | ({ readonly kind: 'compare'; readonly words: string } & OfSeries)
-  | { readonly kind: 'help' };
-
-/** The series as it was typed; absent or empty for all. */
-type OfSeries = { readonly series?: string };
-
-/** Is about what is announced in the channel; `words` are empty for every report. */
-export type SubscriptionCommand =
-  | { readonly kind: 'subscribe'; readonly words: string }
-  /** `words` are empty for all; else only for what was subscribed to by these. */
-  | { readonly kind: 'unsubscribe'; readonly words: string }
-  | { readonly kind: 'subscriptions' };
+import { findNamedTopic } from './suggest.js';
 
 /** Whether a command reads or changes the subscription of a channel. */
 export function isSubscriptionCommand(command: Command): command is SubscriptionCommand {
@@ -145,7 +129,7 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map(
 );
 
 /** The command that a word names, in either case. */
-export const commandNamed = (word: string): Command['kind'] | undefined => WORDS.get(word.toLowerCase());
+const commandNamed = (word: string): Command['kind'] | undefined => WORDS.get(word.toLowerCase());
 
 /** As the table has it: in lower case, without what ends a sentence. */
 const fold = (text: string): string => text.toLowerCase().replace(/^[/!]|(?<=.)[!?！？.。,、…]{1,9}$/gu, '');
@@ -184,4 +168,123 @@ export function dropPoliteness(text: string): string {
     rest = shorter;
   }
   return rest;
+}
+
+/** The view of an intent outside of any conversation. */
+export const viewOf = (intent: Intent): Extract<View, { kind: 'intent' }> => ({
+  kind: 'intent',
+  intent,
+  context: null,
+});
+
+const latest = (reports: readonly Report[]): Intent => topicsOfPeriod(null, reports);
+
+/** What a command is to show. */
+export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today: IsoDate): View {
+  const { answerer } = knowledge;
+  switch (command.kind) {
+    case 'ask': {
+      const listed = viewOfListing(command, knowledge, today);
+      const readIntent = () => answerer.readIntent(command.question, today);
+      return listed ?? ofSeries(command, readIntent, { ...knowledge, period: command.period ?? '', today });
+    }
+    case 'latest':
+      return ofSeries(command, latest, { ...knowledge, period: '', today });
+    case 'list':
+      return ofSeries(command, () => ({ kind: 'reports' }), { ...knowledge, period: '', today });
+    case 'topics':
+      return ofSeries(command, latest, {
+        ...knowledge,
+        period: command.period,
+        today,
+      });
+    case 'topic':
+      return viewOfNumber(command.number, command.period, knowledge, today);
+    case 'find_topic':
+      return viewOfTopic(command.topic, command.period, knowledge, today);
+    case 'compare': {
+      const words = parseQuestion(command.words.slice(0, MAX_WORDS_LENGTH), today, () => true);
+      const comparison = { question: words.text, comparison: comparisonOf(words) };
+      const readIntent = (): Intent => ({ kind: 'comparison', ...comparison });
+      return ofSeries(command, readIntent, { ...knowledge, period: '', today });
+    }
+    case 'help':
+      return { kind: 'help', form: 'line' };
+    default:
+      return command satisfies never;
+  }
+}
+
+const MAX_WORDS_LENGTH = 500;
+
+type Asked = Pick<Knowledge, 'reports'> & { readonly period: string; readonly today: IsoDate };
+
+/** The intent for the reports of a series as typed, empty for all. A name of no series is reported as such. */
+function ofSeries(
+  { series: typed = '' }: { readonly series?: string },
+  readIntent: (reports: readonly Report[]) => Intent,
+  { reports, period, today }: Asked,
+): View {
+  if (typed.trim() === '') return ofPeriod(readIntent(reports), period, { reports }, today);
+  const series = completeSeries(typed, reports);
+  if (series.length === 0) return { kind: 'no_series', typed: typed.slice(0, MAX_PERIOD_LENGTH) };
+  const own = reportsOfSeries(reports, series);
+  return ofPeriod(limitIntent(readIntent(own), series, reports), period, { reports: own }, today);
+}
+
+const LISTING = /^(\S{1,10})\s{1,3}(.{1,200})$/u;
+
+/** "latest kestrel": a subcommand followed by the name of a series; null if it is not one. */
+function viewOfListing(
+  { question }: Extract<ViewCommand, { kind: 'ask' }>,
+  knowledge: Knowledge,
+  today: IsoDate,
+): View | null {
+  const [, word = '', series = ''] = LISTING.exec(question.normalize('NFKC').trim()) ?? [];
+  const kind = commandNamed(word);
+  if (kind !== 'latest' && kind !== 'list') return null;
+  if (findSeriesNamed(series, knowledge.reports).length === 0) return null;
+  return viewOfCommand({ kind, series }, knowledge, today);
+}
+
+/** The intent for a period as typed, empty for any. What is no period is reported as such. */
+function ofPeriod(
+  intent: Intent,
+  typed: string,
+  { reports }: Pick<Knowledge, 'reports'>,
+  today: IsoDate,
+): View {
+  if (typed.trim() === '') return viewOf(intent);
+  const text = typed.slice(0, MAX_PERIOD_LENGTH);
+  const question = parseQuestion(text, today, () => true);
+  if (intent.kind === 'topics') {
+    const ranked = readRanked(question, reports);
+    if (ranked !== null)
+      return viewOf({ ...intent, reports: ranked.map(({ id }) => id), period: null, question: null });
+  }
+  const period = readPeriod(question, reports, null);
+  return period === null
+    ? { kind: 'no_period', typed: text }
+    : viewOf(restateIntent(intent, period, reports) ?? intent);
+}
+
+/** A topic in full by its number in a period; says so where there is none. */
+function viewOfNumber(number: number, period: string, knowledge: Knowledge, today: IsoDate): View {
+  const listed = ofPeriod(topicsOfPeriod(null, knowledge.reports), period, knowledge, today);
+  if (listed.kind !== 'intent' || listed.intent.kind !== 'topics') return listed;
+  const ids = listed.intent.reports;
+  const report = knowledge.reports.find(
+    ({ id, topics }) => ids.includes(id) && topics.some((topic) => topic.number === number),
+  );
+  if (report !== undefined) return { kind: 'topic', reportId: report.id, number, page: 0 };
+  return ids.length === 0 ? listed : { kind: 'no_topic', number, topics: listed.intent };
+}
+
+/** A topic that is named; what is no name of one is a question. */
+function viewOfTopic(typed: string, period: string, knowledge: Knowledge, today: IsoDate): View {
+  const [, number] = /^[#\s]{0,3}(\d{1,3})\s{0,3}$/u.exec(typed.normalize('NFKC')) ?? [];
+  if (number !== undefined) return viewOfNumber(Number(number), period, knowledge, today);
+  const found = findNamedTopic(knowledge, typed, period, today);
+  if (found === null) return viewOfCommand({ kind: 'ask', question: typed, period }, knowledge, today);
+  return { kind: 'topic', reportId: found.report.id, number: found.topic.number, page: 0 };
 }

@@ -2,8 +2,13 @@ import { listSeries } from '../../answers/question/library-series.js';
 import type { Locale } from '../../messages/locale.js';
 import { wordings } from '../../messages/wording.js';
 import { parsePeriod } from '../../periods/find-periods.js';
-import { formatFiscalPeriod, formatPeriod } from '../../periods/format-period.js';
-import { type IsoDate, type Period, periodsOverlap } from '../../periods/period.js';
+import {
+  formatFiscalPeriod,
+  formatPeriod,
+  type IsoDate,
+  type Period,
+  periodsOverlap,
+} from '../../periods/period.js';
 import type { Report, Topic } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';
 

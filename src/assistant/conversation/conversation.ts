@@ -1,11 +1,20 @@
 import type { Answer, Citation } from '../../answers/answer.js';
+import { matchType } from '../../answers/answer-types/detect-type.js';
 import type { Intent } from '../../answers/question/intent.js';
+import { parseQuestion, type Question } from '../../answers/question/question.js';
+import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
+import type { Place } from '../../channel.js';
+import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import type { IsoDate } from '../../periods/period.js';
+import type { Topic } from '../../reports/report.js';
+import { containsJapanese } from '../../search/terms/script.js';
+import { findTerms, type Term } from '../../search/terms/terms.js';
+import { blank, type Span } from '../../span.js';
 import { findTopic, type Knowledge } from '../knowledge.js';
+import { loadAnnouncement } from '../replies/load-announcement.js';
+import type { Services } from '../services.js';
 import type { Conversation, ReplyState, Shown, View } from '../state.js';
-import { answerOf, type ComposedView, citationsOf } from '../views/view.js';
-import { readCues } from './follow-up-cues.js';
-import { findPeopleAround } from './people.js';
+import { answerOf, type ComposedView, chooseTopic, citationsOf } from '../views/view.js';
 
 /** Before anything was answered. */
 export const NEW_CONVERSATION: Conversation = {
@@ -145,4 +154,156 @@ export function placeOf(answer: Answer | null): Conversation['place'] {
 /** The spans that citations show, in characters of the text of their report. */
 export function spansOf(citations: readonly Citation[]): Shown {
   return citations.map(({ report, start, end }) => ({ reportId: report.id, start, end }));
+}
+
+/** What was typed in a thread, and what it is understood by. */
+export type TypedText = {
+  readonly text: string;
+  readonly cues: Cues;
+  readonly conversation: Conversation;
+  readonly knowledge: Knowledge;
+  readonly today: IsoDate;
+};
+
+/** What is to be shown; with the answer where it was looked for on the way. */
+export type Interpretation = { readonly view: View; readonly answer: Answer | null };
+
+/** What of a text shows whether it stands alone. */
+export type Cues = {
+  readonly question: Question;
+  /** In NFKC, on one line; offsets point into it. */
+  readonly text: string;
+  /** The periods that it names. */
+  readonly periods: readonly Span[];
+  /** Words for its subject: no stop words, question words or periods. */
+  readonly subjects: readonly Term[];
+  /** It names something: a capitalized word inside, an acronym, a figure, words in quotation marks. */
+  readonly names: boolean;
+  /** It says itself that it is about something else: "back to the council: …". */
+  readonly turns: boolean;
+  /** `sure` if a word can only refer back; `maybe` if it may refer to something in the text itself. */
+  readonly pointsBack: 'sure' | 'maybe' | 'no';
+  /** Whether a word refers back; a missing subject does not count. */
+  readonly hasPointer: boolean;
+};
+
+/** Reads the cues of a text of at most 2000 characters. */
+export function readCues(typed: string, today: IsoDate): Cues {
+  const question = parseQuestion(typed, today, () => true);
+  const {
+    text,
+    periods,
+    quarters,
+    class: { asking },
+  } = question;
+  const dates: readonly Span[] = [...periods, ...quarters];
+  const plain = blank(text, dates);
+  const subjects = findTerms(blank(plain, asking)).filter(
+    ({ stop, word }) => !stop && !EMPTY_WORDS.test(word),
+  );
+  const turns = TURN.test(text);
+  return {
+    question,
+    text,
+    periods: dates,
+    subjects,
+    names: NAME.test(plain),
+    turns,
+    pointsBack: turns ? 'no' : subjects.length === 0 && /\p{L}/u.test(plain) ? 'sure' : readPointer(plain),
+    hasPointer: POINTERS.some((pattern) => pattern.test(plain)),
+  };
+}
+
+/** "Back to the council: which law led to it?", 評議会の話に戻ると、…: what is talked about is named again. */
+const TURN = patternOf('…', ({ conversation }) => conversation?.returns);
+/** Words that ask or point and name nothing, where the list of stop words lacks them. */
+const EMPTY_WORDS = patternOf('^(?:…)$', ({ conversation }) => conversation?.emptyWords);
+const POINTERS = LANGUAGES.flatMap(({ conversation }) => conversation?.pointers ?? []);
+
+const NAME =
+  /(?<=[\p{L}\p{N},] )(?!I\b)\p{Lu}[\p{L}\p{N}]|\p{Lu}\p{Lu}|\d|["“「『]|[\p{Script=Katakana}ー]{3}/u;
+
+function readPointer(text: string): Cues['pointsBack'] {
+  const found = POINTERS.flatMap((pattern) => pattern.exec(text)?.index ?? []);
+  if (found.length === 0)
+    return containsJapanese(text) && !anyFits(text, ({ conversation }) => conversation?.subject)
+      ? 'maybe'
+      : 'no';
+  if (anyFits(text, ({ conversation }) => conversation?.expletive)) return 'no';
+  const at = Math.min(...found);
+  const before = text.slice(0, at);
+  if (NAME.test(`${before} `)) return 'no';
+  const isNamed = anyFits(before, ({ conversation }) => conversation?.nounPhrase);
+  return isNamed || at > LATE ? 'maybe' : 'sure';
+}
+
+/** Further into a text than this, what is pointed at has been named. */
+const LATE = 40;
+
+/** More are a list of participants, and "he" is none of them. */
+const MAX_PEOPLE = 5;
+const MAX_READ = 20_000;
+
+/** The persons that a text names in full, in its order; "Mr. Kamo" alone is not one. */
+export function findPeople(text: string): readonly string[] {
+  const runs = [...text.slice(0, MAX_READ).matchAll(CAPITALIZED_RUN)].flatMap(([run]) => namesIn(run));
+  const japanese = [...text.slice(0, MAX_READ).matchAll(JAPANESE_NAME)].map(([, name = '']) => name);
+  return [...new Set([...runs, ...japanese])].slice(0, MAX_PEOPLE);
+}
+
+/** The person that "he" refers to: one of the quoted text, else the only one that its topic names. */
+function findPeopleAround(quoted: string, topic: Topic | null): readonly string[] {
+  const named = findPeople(quoted);
+  if (named.length > 0 || topic === null) return named;
+  const inTopic = findPeople(topic.passages.map(({ text }) => text).join('\n'));
+  return inTopic.length === 1 ? inTopic : [];
+}
+
+const CAPITALIZED_RUN = /\p{Lu}[\p{Ll}’'-]{1,20}(?: (?:\p{Lu}\.|\p{Lu}[\p{Ll}’'-]{1,20})){1,3}/gu;
+const JAPANESE_NAME = patternOf(
+  '([\\p{Script=Han}]{1,4}[ 　]?[\\p{Script=Han}\\p{Script=Hiragana}]{1,4})(?:…)',
+  ({ answers }) => answers?.titles.behindFull,
+  'gu',
+);
+const HONORIFIC = patternOf('^(?:…)\\.? ', ({ answers }) => answers?.titles.before, 'u');
+
+function namesIn(run: string): string[] {
+  const name = run.replace(HONORIFIC, '');
+  return name.includes(' ') && matchType('who', name) === 1 ? [name] : [];
+}
+
+/** The person that the words of a text stand for; null if they stand for none. */
+export function findPerson(text: string, people: readonly string[]): string | null {
+  const named = people.find((candidate) => mentions(text, candidate));
+  return named ?? (anyFits(text, ({ conversation }) => conversation?.personal) ? (people[0] ?? null) : null);
+}
+
+/** Whether a text says the name, or its last part. */
+function mentions(text: string, name: string): boolean {
+  const last = name.split(' ').at(-1) ?? name;
+  return text.includes(name) || (last.length > 2 && text.split(/[^\p{L}\p{N}-]+/u).includes(last));
+}
+
+/**
+ * The conversation of a place, or one about the report that was announced in the message above the thread; null if
+ * there is neither.
+ */
+export async function loadConversation(place: Place, services: Services): Promise<Conversation | null> {
+  const { store, clock } = services;
+  const talk = await store.conversations.load(place, clock());
+  if (talk !== null || place.thread === '') return talk;
+  const delivery = await store.findPosted(place, place.thread);
+  const announced = delivery === null ? null : await loadAnnouncement(delivery.id, services);
+  const report = services.knowledge().reports.find(({ id }) => id === announced?.place?.reportId);
+  if (report === undefined) return null;
+  return {
+    ...NEW_CONVERSATION,
+    answered: 'topics',
+    intent: topicsOfPeriod({ period: report.period, fiscal: false }, services.knowledge().reports),
+    place: {
+      reportId: report.id,
+      topic: report.topics.length === 1 ? (report.topics[0]?.number ?? null) : null,
+    },
+    choices: report.topics.map((topic) => chooseTopic(report, topic).intent),
+  };
 }

@@ -1,22 +1,121 @@
+import { readSmallTalk } from '../../answers/question/classify-question.js';
 import type { Context } from '../../answers/question/context.js';
 import type { Intent } from '../../answers/question/intent.js';
 import { reportsOfSeries } from '../../answers/question/library-series.js';
-import { readPeriod } from '../../answers/question/read-period.js';
 import { restateIntent } from '../../answers/question/restate-intent.js';
-import type { AskedPeriod } from '../../answers/question/scope.js';
-import { anyFits, patternOf } from '../../language/languages.js';
+import { type AskedPeriod, readPeriod } from '../../answers/question/scope.js';
+import {
+  anyFits,
+  anyOf,
+  DIGIT_LETTERS,
+  patternOf,
+  readCount,
+  withoutEach,
+} from '../../language/languages.js';
 import { type IsoDate, periodsOverlap } from '../../periods/period.js';
 import { seriesKey } from '../../reports/head/series.js';
-import { viewOf } from '../commands/view-of-command.js';
+import { viewOf } from '../commands/command.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Conversation, View } from '../state.js';
-import { answerInConversation } from './answer-in-conversation.js';
-import { changeSeries, isElliptical } from './change-series.js';
-import { readCues } from './follow-up-cues.js';
-import type { Interpretation, TypedText } from './interpretation.js';
-import { readOrdinal } from './ordinal.js';
-import { correctQuestion, readCorrection } from './read-correction.js';
-import { dropLead, readSwitch } from './strip-lead-ins.js';
+import { answerInConversation, changeSeries, isElliptical } from './answer-in-conversation.js';
+import { type Interpretation, readCues, type TypedText } from './conversation.js';
+
+const words = (kind: 'number' | 'first' | 'last'): string =>
+  anyOf(({ conversation }) => conversation?.pick[kind]);
+/** Words around a pick that say nothing else. */
+const BESIDE = patternOf('…', ({ conversation }) => conversation?.pick.beside, 'giu');
+const PICK = patternOf(
+  `^(?:(?<number>\\d{1,2}(?:…)?|${words('number')})|(?<first>${words('first')})|${words('last')})$`,
+  ({ numerals }) => numerals.ordinalEnding,
+);
+const LETTERS = new RegExp(`[${DIGIT_LETTERS}]`, 'u');
+const MAX_PICK_LENGTH = 80;
+
+/** Which of several items a short text picks: 1 for the first, -1 for the last; null if it picks none. */
+function readOrdinal(text: string): number | null {
+  const typed = text.normalize('NFKC').trim();
+  if (typed.length > MAX_PICK_LENGTH) return null;
+  const rest = typed
+    .replace(BESIDE, ' ')
+    .replace(/[\s?.!,:;#()[\]。？！、]+/gu, ' ')
+    .trim();
+  const found = PICK.exec(rest)?.groups;
+  if (found === undefined) return null;
+  if (found.number === undefined) return found.first === undefined ? -1 : 1;
+  // 一 alone may count anything.
+  if (LETTERS.test(found.number) && !anyFits(typed, ({ conversation }) => conversation?.pick.place))
+    return null;
+  const number = readCount(found.number.toLowerCase());
+  return number > 0 ? number : null;
+}
+
+/** "No, I meant route 42", "sorry, the 2019 one", 「いや、…じゃなくて…」: what is said after it replaces what was asked. */
+const CORRECTION = patternOf('^(?:…)', ({ conversation }) => conversation?.correction);
+
+/** The rest of a text that corrects what was asked before; null where it corrects nothing. */
+export function readCorrection(text: string): string | null {
+  const [lead = ''] = CORRECTION.exec(text) ?? [];
+  const rest = text.slice(lead.length).trim();
+  return lead === '' || rest === '' || rest.length > MAX_CORRECTION_LENGTH ? null : rest;
+}
+
+/** A longer text asks anew. */
+const MAX_CORRECTION_LENGTH = 60;
+
+/**
+ * The question of an intent with another thing in place of the one that begins with the same word ("route 17"), or with
+ * it added; null where the intent has no question.
+ */
+export function correctQuestion(intent: Intent | null, meant: string): string | null {
+  if (intent === null || !('question' in intent) || intent.question === null) return null;
+  const words = meant
+    .replace(/^(?:the|a|an)\s/iu, '')
+    .replace(/[\s?!.。？！]{1,5}$/u, '')
+    .split(' ');
+  const [first = ''] = words;
+  const asked = intent.question.split(' ');
+  const at = asked.findIndex((word) => bare(word) === bare(first));
+  if (at < 0) {
+    // What a question is about stands last in it: "the dates of …", "who chairs the meeting in …".
+    const about = ABOUT.exec(intent.question)?.[0];
+    if (about !== undefined && words.length > 1) return `${about}${words.join(' ')}`;
+  }
+  if (at < 0 || words.length === 1)
+    return `${intent.question.replace(/[\s?!.。？！]{1,5}$/u, '')} ${words.join(' ')}`;
+  return [...asked.slice(0, at), ...words, ...asked.slice(at + words.length)].join(' ');
+}
+
+/** Up to the first preposition behind which a subject may stand; the words before it say what is wanted of that. */
+const ABOUT = /^.{4,80}?\b(?:of|about|for|regarding)\s(?:the\s)?(?=\S)/iu;
+
+const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Words that lead over from what was said: "ok and", "no worries.", 「じゃあ」. The rest is the question. */
+function dropLead(text: string): string {
+  let rest = text;
+  for (let round = 0; round < MAX_LEADS; round += 1) {
+    const [lead = '', said = ''] = SMALL_LEAD.exec(rest) ?? [];
+    const isSmall = lead !== '' && readSmallTalk(said) !== null;
+    const shorter = (isSmall ? rest.slice(lead.length) : rest)
+      .replace(CONJUNCTION, '')
+      .replace(TRAILER, '')
+      .trim();
+    if (shorter === rest || shorter === '') break;
+    rest = shorter;
+  }
+  return rest;
+}
+
+const TRAILER = patternOf('\\s(?:…)(?=[\\s?.!]{0,4}$)', ({ conversation }) => conversation?.trail);
+const MAX_LEADS = 4;
+const SMALL_LEAD = /^([^.!,;:。！、？?]{1,40})[.!,;:。！、]{1,3}\s{0,3}/u;
+const CONJUNCTION = patternOf('^(?:…)', ({ conversation }) => conversation?.lead);
+
+/** "By the way, …", 「話は変わりますが、…」: what is asked of something else, without these words; null where nothing says so. */
+export function readSwitch(text: string): string | null {
+  const rest = withoutEach(text, ({ conversation }) => conversation?.turn).trim();
+  return rest === '' || rest === text ? null : rest;
+}
 
 const shown = (view: View | null): Interpretation | null => view && { view, answer: null };
 

@@ -1,20 +1,18 @@
-import { isSubscriptionCommand, parseCommand, type ViewCommand } from '../commands/command.js';
-import { viewOf, viewOfCommand } from '../commands/view-of-command.js';
-import { localDay } from '../local-day.js';
-import { replyInConversation } from '../replies/make-reply.js';
-import { replyOptionsOf } from '../replies/reply-options.js';
+import type { Answer } from '../../answers/answer.js';
+import { readSmallTalk } from '../../answers/question/classify-question.js';
+import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
+import { findTerms } from '../../search/terms/terms.js';
+import { isSubscriptionCommand, parseCommand, viewOf, viewOfCommand } from '../commands/command.js';
+import { replyInConversation, replyOptionsOf } from '../replies/make-reply.js';
 import type { Reply } from '../reply.js';
-import type { Request } from '../request.js';
+import { localDay, type Request, type ViewCommand } from '../request.js';
 import type { Services } from '../services.js';
 import type { Conversation } from '../state.js';
-import { NEW_CONVERSATION } from './conversation.js';
+import { type Interpretation, loadConversation, NEW_CONVERSATION } from './conversation.js';
 import { readFollowUp } from './follow-up.js';
-import type { Interpretation } from './interpretation.js';
-import { loadConversation } from './load-conversation.js';
-import { isAddressedToSomebody, isWanted, readRemark } from './read-remark.js';
 
 /** What was understood in a conversation, null if that begins with it. */
-export type InConversation = Interpretation & { readonly conversation: Conversation | null };
+type InConversation = Interpretation & { readonly conversation: Conversation | null };
 
 /** Resolves a text by the conversation; there, "topic 2" is a topic of its report. */
 export function understandText(
@@ -69,7 +67,7 @@ function readForUs(
   }
   const understood = understandText(text, command, conversation, services);
   const found = withAnswer(understood, services);
-  return isWanted(form, found, found.answer, conversation) ? found : null;
+  return isWanted(form, found, conversation) ? found : null;
 }
 
 /** "Subscribe to this blog, it is really good" is said among people. */
@@ -92,3 +90,88 @@ export function replyUnderstood(
   const options = { ...replyOptionsOf(request, services), intent, words, shown };
   return replyInConversation(understood, options, request.place, services);
 }
+
+/** What a remark in a thread of ours is by its form, said without naming us. */
+type RemarkForm =
+  /** Asks, or tells us to tell something: for us where there is an answer. */
+  | 'question'
+  /** Leans on what we said: for us where the answer is sure. */
+  | 'follow_up'
+  /** A few words that may name something: for us where the answer is very sure. */
+  | 'fragment'
+  | 'thanks'
+  /** Is said to somebody else, or to nobody. */
+  | 'aside';
+
+/**
+ * Classifies a remark.
+ * @param raw as typed, with mentions
+ * @param text the same without ornaments
+ */
+export function readRemark(raw: string, text: string): RemarkForm {
+  if (text === '' || isAddressedToSomebody(raw) || isAddressedToSomebody(text)) return 'aside';
+  const talk = readSmallTalk(text);
+  const holds = (kind: 'thanks' | 'amongPeople' | 'arranges' | 'asks' | 'leans', said = text) =>
+    anyFits(said, ({ conversation }) => conversation?.remarks[kind]);
+  // "Nice one" may be said to anybody.
+  if (talk === 'thanks') return holds('thanks') ? talk : 'aside';
+  if (talk !== null) return talk === 'abilities' ? 'question' : 'aside';
+  const rest = text.replace(TO_US, ' ');
+  if (holds('amongPeople', rest) || holds('arranges', rest)) return 'aside';
+  if (rest !== text || /[?？]\s{0,3}$/u.test(text) || holds('asks')) return 'question';
+  if (/^\p{Nd}/u.test(text) || holds('leans')) return 'follow_up';
+  return text.split(/\s+/u).length <= MAX_FRAGMENT_WORDS ? 'fragment' : 'aside';
+}
+
+const MAX_FRAGMENT_WORDS = 5;
+
+/** "@Bob", "Bob, …", 「田中さん、…」. */
+const isAddressedToSomebody = (text: string): boolean =>
+  /^\s{0,20}(?:<@|@[\p{L}\d])/u.test(text) ||
+  LANGUAGES.some(({ conversation }) => conversation?.remarks.isAddressedToSomebody(text));
+
+/** Words by which people ask a program for something. */
+const TO_US = patternOf('…', ({ conversation }) => conversation?.remarks.toUs, 'giu');
+
+/** How sure an answer has to be, by what the remark looks like. */
+const SURE = { question: 0, follow_up: 0.6, fragment: 0.9 } as const;
+
+/** Whether what was understood is to be said, though nobody has named us. */
+function isWanted(
+  form: 'question' | 'follow_up' | 'fragment',
+  { view, answer }: Interpretation,
+  { asides, words }: Pick<Conversation, 'asides' | 'words'>,
+): boolean {
+  // After people have spoken to each other, what leans on our last words may lean on theirs.
+  if (asides > 0 && form !== 'question') return false;
+  if (view.kind === 'no_choice') return false;
+  if (answer === null) return asides === 0 || view.kind === 'help';
+  switch (answer.kind) {
+    case 'answer':
+      return answer.confidence >= SURE[form];
+    case 'no_answer':
+      return isAboutReports(answer.reason.code) && form === 'question' && goesOn(view, words);
+    case 'topics':
+    case 'reports':
+    case 'ambiguous':
+      return form !== 'fragment';
+    default:
+      return answer satisfies never;
+  }
+}
+
+type Reason = Extract<Answer, { kind: 'no_answer' }>['reason']['code'];
+
+/** The bot does not tell people who have not asked it that the reports say nothing. */
+const isAboutReports = (code: Reason): boolean =>
+  code === 'period_not_covered' || code === 'no_such_period' || code === 'not_said';
+
+/** Whether it asks about what was talked about, by its words: else people may ask each other. */
+function goesOn(view: Interpretation['view'], words: string): boolean {
+  if (view.kind !== 'intent' || !('question' in view.intent) || view.intent.question === null) return true;
+  const before = new Set(contentOf(words));
+  return contentOf(view.intent.question).some((term) => before.has(term));
+}
+
+const contentOf = (text: string): readonly string[] =>
+  findTerms(text).flatMap(({ term, stop }) => (stop ? [] : [term]));

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inRequest, type Logger } from '../../logger.js';
 import type { Assistant, Task } from '../assistant.js';
-import type { Reply } from '../reply.js';
+import { type IgnoredReason, NO_OUTCOME, type Reply, type ReplyOutcome } from '../reply.js';
 import type { Request } from '../request.js';
-import { ignored, type Outcome } from './outcome.js';
-import { NO_OUTCOME } from './reply-outcome.js';
 
 /** Shows that an answer is on its way; what it resolves to takes the sign away. */
 export type OnSlow = () => Promise<() => Promise<unknown>>;
@@ -80,4 +79,83 @@ function watchTime(assistant: Assistant, onSlow: OnSlow): () => Promise<void> {
     done.abort();
     await (await sign)?.().catch(() => undefined);
   };
+}
+
+/** The outcome of an inbound event: never nothing. */
+export type Outcome =
+  /** `reply` is missing if options were suggested. */
+  | { readonly kind: 'replied'; readonly reply?: ReplyOutcome & { readonly id: string | null } }
+  | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
+
+/** The outcome of an event that needs no reply. */
+export const ignored = (reason: IgnoredReason): Outcome => ({ kind: 'ignored', reason });
+
+/** What a log line says of an event: ids and kinds, never words. */
+export type EventDescription = {
+  readonly kind: string;
+  readonly id?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly user?: string | undefined;
+  /** How often the service has sent it before. */
+  readonly retry?: number | undefined;
+};
+
+/** Watches over all that comes in from a service. */
+export interface EventTracker {
+  /**
+   * Tracks the work on an event. Exactly one log line gives its outcome, and every line meanwhile has its id as
+   * `request`. Never rejects.
+   */
+  follow(about: EventDescription, work: () => Promise<Outcome>): Promise<void>;
+  /** Resolves when `closed` has settled and no work is left, or when a stop takes too long. */
+  settled(closed: Promise<unknown>): Promise<void>;
+}
+
+/** A stop that lasts longer is cut short. */
+const STOP_WITHIN_MS = 9500;
+
+/**
+ * Creates an event tracker.
+ * @param clock epoch milliseconds
+ * @param describeFailure what the log says of an error of the service's SDK
+ */
+export function createEventTracker(
+  log: Logger,
+  clock: () => number,
+  describeFailure: (error: unknown) => Readonly<Record<string, unknown>>,
+): EventTracker {
+  const underWay = new Set<Promise<void>>();
+  let nameless = 0;
+  return {
+    async follow(about, work) {
+      if (about.id === undefined) nameless += 1;
+      const request = about.id ?? `${clock().toString(36)}-${nameless}`;
+      const followed = inRequest(request, () => run(about, work));
+      underWay.add(followed);
+      await followed.finally(() => underWay.delete(followed));
+    },
+
+    async settled(closed) {
+      const patience = new AbortController();
+      const given = sleep(STOP_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+      await Promise.race([Promise.allSettled([closed, finish()]), given]);
+      patience.abort();
+    },
+  };
+
+  async function run(about: EventDescription, work: () => Promise<Outcome>): Promise<void> {
+    const startedAt = clock();
+    try {
+      const outcome = await work();
+      const ms = clock() - startedAt;
+      if (outcome.kind === 'ignored') log.info('ignored', { ...about, reason: outcome.reason, ms });
+      else log.info('replied', { ...about, reply: outcome.reply, ms });
+    } catch (error) {
+      log.error('undelivered', { ...about, ...describeFailure(error), ms: clock() - startedAt });
+    }
+  }
+
+  async function finish(): Promise<void> {
+    while (underWay.size > 0) await Promise.all(underWay);
+  }
 }

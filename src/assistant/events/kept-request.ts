@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Command } from '../commands/command.js';
-import type { Request } from '../request.js';
+import type { Assistant } from '../assistant.js';
+import type { Command, Request } from '../request.js';
+import type { EventTracker, Outcome } from './answer-once.js';
 
 const isCommand = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
@@ -24,3 +25,39 @@ export const requestSchema = z.object({
   addressed: z.boolean().exactOptional(),
   may: z.object({ share: z.boolean(), subscribe: z.boolean(), rate: z.boolean().exactOptional() }),
 }) satisfies z.ZodType<Request>;
+
+/** How often is looked for events that another process took on and did not answer. */
+const LOOK_EVERY_MS = 5000;
+
+/**
+ * Answers events that other processes claimed and did not answer, including those before a restart, while an answer
+ * is still useful.
+ * @param answer answers an event from its stored work
+ * @returns a function that stops this
+ */
+export function recoverAbandonedEvents(
+  assistant: Assistant,
+  service: string,
+  tracker: EventTracker,
+  answer: (key: string, work: string) => Promise<Outcome>,
+): () => void {
+  let isLooking = false;
+  let isOver = false;
+  const look = async () => {
+    if (isLooking) return;
+    isLooking = true;
+    for (;;) {
+      const left = isOver ? null : await assistant.takeOver(service);
+      if (left === null) break;
+      const { key, work } = left;
+      await tracker.follow({ kind: 'left', id: key }, () => answer(key, work));
+    }
+    isLooking = false;
+  };
+  const looking = setInterval(() => void look(), LOOK_EVERY_MS);
+  void look();
+  return () => {
+    isOver = true;
+    clearInterval(looking);
+  };
+}

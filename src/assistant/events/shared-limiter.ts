@@ -1,7 +1,31 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from '../../logger.js';
 import type { RateLimitStore } from '../../store/rate-limits.js';
 import { inTime } from './in-time.js';
-import { createLimiter, type Limit, type Limiter } from './limiter.js';
+
+/** Keeps one person from taking all of our time. */
+export interface Limiter {
+  /** Counts one request; 0 if it may be answered, else the seconds to wait, at least 1. */
+  take(person: string): Promise<number>;
+}
+
+type Limit = { readonly requests: number; readonly seconds: number };
+
+/** Limits the requests of a person in a time. Each process counts in memory; a restart clears the count. */
+export function createLimiter({ requests, seconds }: Limit): Limiter {
+  const limiter = new RateLimiterMemory({ points: requests, duration: seconds });
+  return {
+    async take(person) {
+      try {
+        await limiter.consume(person);
+        return 0;
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+      }
+    },
+  };
+}
 
 /** How long a store that failed is left alone, so that nobody waits for it at every question. */
 const LEAVE_ALONE_MS = 5000;

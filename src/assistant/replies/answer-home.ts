@@ -1,12 +1,9 @@
 import type { Block, ListItem } from '../../messages/message.js';
-import { localDay } from '../local-day.js';
 import type { Reply } from '../reply.js';
-import type { Input, Request } from '../request.js';
+import { type Input, localDay, type Request } from '../request.js';
 import type { Services } from '../services.js';
-import { subscriptionTexts } from '../views/subscription-texts.js';
-import { makeReply } from './make-reply.js';
-import { localeOf } from './notice.js';
-import { replyOptionsOf } from './reply-options.js';
+import { subscriptionTexts } from '../views/texts.js';
+import { localeOf, makeReply, replyOptionsOf } from './make-reply.js';
 
 const MAX_CHANNELS = 15;
 

@@ -2,7 +2,7 @@ import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
 import type { Locale } from '../../messages/locale.js';
 import type { Action, Block } from '../../messages/message.js';
 import { FEEDBACK_REASONS, type Feedback, type FeedbackReason } from '../../store/feedback.js';
-import { viewOf } from '../commands/view-of-command.js';
+import { viewOf } from '../commands/command.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Reply } from '../reply.js';
 import type { Input, Request } from '../request.js';
@@ -11,8 +11,14 @@ import type { ReplyState, View } from '../state.js';
 import { type Press, parsePress } from '../views/actions.js';
 import { texts } from '../views/texts.js';
 import { loadAnnouncement } from './load-announcement.js';
-import { makeReply, type ReplyOptions, replyInConversation } from './make-reply.js';
-import { localeOf, notice, noticeOf } from './notice.js';
+import {
+  localeOf,
+  makeReply,
+  notice,
+  noticeOf,
+  type ReplyOptions,
+  replyInConversation,
+} from './make-reply.js';
 
 /** Answers the press of a button by what was kept of its reply. */
 export async function answerPress(

@@ -1,5 +1,5 @@
 import { findByKey } from '../../announcements/identify-report.js';
-import { localDay } from '../local-day.js';
+import { localDay } from '../request.js';
 import type { Services } from '../services.js';
 import type { ReplyState } from '../state.js';
 

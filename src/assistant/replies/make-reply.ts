@@ -7,20 +7,33 @@ import type { Locale } from '../../messages/locale.js';
 import type { Block, Message } from '../../messages/message.js';
 import { renderText } from '../../messages/plain-text.js';
 import type { IsoDate } from '../../periods/period.js';
-import { continueConversation, placeOf, spansOf } from '../conversation/conversation.js';
-import type { Interpretation } from '../conversation/interpretation.js';
-import { loadConversation } from '../conversation/load-conversation.js';
-import { outcomeOf } from '../events/reply-outcome.js';
+import { containsJapanese } from '../../search/terms/script.js';
+import { subcommandTexts } from '../commands/command-texts.js';
+import {
+  continueConversation,
+  type Interpretation,
+  loadConversation,
+  placeOf,
+  spansOf,
+} from '../conversation/conversation.js';
 import { NOT_KEPT } from '../fault-tolerant-store.js';
 import type { Knowledge } from '../knowledge.js';
-import type { Reply } from '../reply.js';
-import type { Audience, CommandForm, Permissions } from '../request.js';
+import { outcomeOf, type Reply } from '../reply.js';
+import {
+  type Audience,
+  type Command,
+  type CommandForm,
+  type Input,
+  localDay,
+  type Permissions,
+  type Request,
+} from '../request.js';
 import type { Services } from '../services.js';
 import type { Shown, View } from '../state.js';
 import { offerActions } from '../views/actions.js';
 import { composeView } from '../views/compose-view.js';
 import { texts } from '../views/texts.js';
-import { type ComposedView, citationsOf } from '../views/view.js';
+import { type ComposedView, citationsOf, textOnly } from '../views/view.js';
 
 /** How a view is to be shown. */
 export type ReplyOptions = {
@@ -137,4 +150,90 @@ function passageOf([citation]: readonly Citation[]): string | null {
   if (citation === undefined) return null;
   const { topic, start } = citation;
   return topic?.passages.find((passage) => start >= passage.start && start < passage.end)?.id ?? null;
+}
+
+/**
+ * The language to reply in: by the script of the text, or for a name or number by the language in which the person
+ * uses the service (a BCP 47 tag).
+ */
+export function chooseReplyLocale(text: string, locale: string | null): Locale {
+  if (containsJapanese(text)) return 'ja';
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  return words >= TELLING_WORDS || locale === null || !/^ja\b/iu.test(locale) ? 'en' : 'ja';
+}
+
+/** "EthicsFIRST" and "FY2023 Q3" are typed in every language. */
+const TELLING_WORDS = 3;
+
+/** What is told to the asker alone, and nothing can be done with. */
+export const notice = (text: string, locale: Locale): Reply => noticeOf(textOnly(text).blocks, locale);
+
+/** A reply of these blocks for the asker alone, without buttons. */
+export function noticeOf(blocks: readonly Block[], locale: Locale): Reply {
+  return {
+    id: null,
+    answer: null,
+    message: { locale, blocks, fallback: renderText(blocks) },
+    audience: 'asker',
+    replaces: false,
+  };
+}
+
+/** The language to reply to a request in. */
+export function localeOf({ input, locale }: Request): Locale {
+  switch (input.kind) {
+    case 'text':
+      return chooseReplyLocale(input.text, locale);
+    case 'command':
+      return chooseReplyLocale(wordsOf(input.command), locale);
+    default:
+      return chooseReplyLocale('', locale);
+  }
+}
+
+/** What a person has put in words of their own. */
+function wordsOf(command: Command): string {
+  if (command.kind === 'ask') return command.question;
+  return 'words' in command ? command.words : '';
+}
+
+/** How a view is shown that answers a request again. */
+export function replyOptionsOf(request: Request, { clock }: Services): ReplyOptions {
+  const { audience, may } = request;
+  const today = localDay(clock());
+  return {
+    locale: localeOf(request),
+    audience,
+    may,
+    today,
+    replaces: false,
+    commands: request.commands ?? 'line',
+    buttons: request.buttons !== false,
+    asked: describeInput(request.input, localeOf(request)),
+    share: null,
+    intent: null,
+    words: '',
+    shown: [],
+  };
+}
+
+/** What a person has asked for, in their words where they used any; empty for a press. */
+function describeInput(input: Input, locale: Locale): string {
+  switch (input.kind) {
+    case 'text':
+      return input.text;
+    case 'command': {
+      const { command } = input;
+      const { kind } = command;
+      if (kind === 'ask') return [command.question, command.period ?? ''].join(' ').trim();
+      if (kind === 'find_topic') return [command.topic, command.period].join(' ').trim();
+      if (kind === 'compare') return command.words;
+      const { description } = subcommandTexts[kind][locale];
+      const details =
+        kind === 'topic' ? `${command.number} ${command.period}` : kind === 'topics' ? command.period : '';
+      return details.trim() === '' ? description : `${description}: ${details.trim()}`;
+    }
+    default:
+      return '';
+  }
 }

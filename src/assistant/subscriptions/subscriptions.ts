@@ -4,15 +4,11 @@ import type { Locale } from '../../messages/locale.js';
 import type { Block } from '../../messages/message.js';
 import { wordings } from '../../messages/wording.js';
 import type { Delivery } from '../../store/delivery.js';
-import type { SubscriptionCommand } from '../commands/command.js';
-import { localDay } from '../local-day.js';
-import { makeReply } from '../replies/make-reply.js';
-import { localeOf, notice, noticeOf } from '../replies/notice.js';
-import { replyOptionsOf } from '../replies/reply-options.js';
+import { localeOf, makeReply, notice, noticeOf, replyOptionsOf } from '../replies/make-reply.js';
 import type { Reply } from '../reply.js';
-import type { Request } from '../request.js';
+import { localDay, type Request, type SubscriptionCommand } from '../request.js';
 import type { Services } from '../services.js';
-import { subscriptionTexts } from '../views/subscription-texts.js';
+import { subscriptionTexts } from '../views/texts.js';
 
 /** Shows or changes the subscription of the request's channel. Changes nothing if the person may not. */
 export async function answerSubscription(

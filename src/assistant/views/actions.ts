@@ -6,8 +6,7 @@ import { FEEDBACK_REASONS } from '../../store/feedback.js';
 import { placeOf } from '../conversation/conversation.js';
 import type { Permissions } from '../request.js';
 import type { View } from '../state.js';
-import { subscriptionTexts } from './subscription-texts.js';
-import { texts } from './texts.js';
+import { subscriptionTexts, texts } from './texts.js';
 import { type ComposedView, citationsOf } from './view.js';
 
 /** What the press of a button means. */

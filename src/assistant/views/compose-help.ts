@@ -1,11 +1,49 @@
 import { listReports, listTopics } from '../../answers/handlers/listings.js';
 import { composeBlocks } from '../../messages/compose-message.js';
+import type { Block } from '../../messages/message.js';
+import { nameSource } from '../../messages/plain-text.js';
+import { wordings } from '../../messages/wording.js';
+import type { Report } from '../../reports/report.js';
+import { findPeople } from '../conversation/conversation.js';
 import type { CommandForm } from '../request.js';
-import { offerChoices, offerQuestions } from './choices.js';
-import { findExamples } from './examples.js';
-import { texts } from './texts.js';
-import type { ComposeOptions } from './view.js';
-import { BLOCKS_ONLY, type ComposedView } from './view.js';
+import { subscriptionTexts, texts } from './texts.js';
+import {
+  BLOCKS_ONLY,
+  type ComposedView,
+  type ComposeOptions,
+  offerChoices,
+  offerQuestions,
+  textOnly,
+} from './view.js';
+
+const MAX_EXAMPLES = 3;
+const MAX_TITLE_LENGTH = 60;
+
+/** Questions that this report, or the latest one, does answer; none if there is no report. */
+export function findExamples(
+  report: Report | undefined,
+  { knowledge, locale, today }: ComposeOptions,
+): readonly string[] {
+  if (report === undefined) return [];
+  const say = texts[locale];
+  const period = wordings[locale].period(report.period, false);
+  const names = report.topics.flatMap(({ passages }) =>
+    findPeople(passages.map(({ text }) => text).join('\n')),
+  );
+  const titles = report.topics.map(({ title }) => title).filter((title) => title.length <= MAX_TITLE_LENGTH);
+  const [first] = report.topics;
+  const candidates = [
+    ...(report === knowledge.reports[0] ? [say.topicsExample] : []),
+    ...names.slice(0, 1).map(say.personExample),
+    ...titles.slice(0, 2).map(say.titleExample),
+    ...(first === undefined ? [] : [say.topicExample(first.number, period)]),
+  ];
+  const answered = candidates.filter((question) => {
+    const { kind } = knowledge.answerer.answer(question, today);
+    return kind === 'answer' || kind === 'topics';
+  });
+  return answered.slice(0, MAX_EXAMPLES);
+}
 
 /** The help, in at most eight lines, with questions that the reports do answer. */
 export function composeHelp(form: CommandForm, options: ComposeOptions): ComposedView {
@@ -47,5 +85,59 @@ export function composeHome(options: ComposeOptions): ComposedView {
     ],
     // Examples of what can be pressed: questions, and topics to be read.
     choices: [...offerQuestions(examples, options), ...offerChoices(latest, options)],
+  };
+}
+
+const MAX_MATCHES = 10;
+
+/** What a subscription to these words will bring, told by what it would have brought. */
+export function composeSubscribed(words: string, options: ComposeOptions): ComposedView {
+  const say = subscriptionTexts[options.locale];
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+  return {
+    ...BLOCKS_ONLY,
+    blocks: [
+      paragraph(say.subscribed(words)),
+      ...(words === '' ? [] : [...listMatches(words, options), paragraph(say.howWordsMatch)]),
+      paragraph(say.whatNow),
+    ],
+  };
+}
+
+function listMatches(words: string, { knowledge, locale }: ComposeOptions): readonly Block[] {
+  const say = subscriptionTexts[locale];
+  const { place, period, more } = wordings[locale];
+  const lines = knowledge.reports.flatMap((report) =>
+    knowledge.matcher
+      .matchTopics(words, report)
+      .map(({ number, title }) =>
+        nameSource({ place: place(report.title, period(report.period, false), number), title }),
+      ),
+  );
+  if (lines.length === 0) return [{ kind: 'paragraph', text: say.noneInPast }];
+  const rest = lines.length - MAX_MATCHES;
+  const shown = [...lines.slice(0, MAX_MATCHES), ...(rest > 0 ? [more(rest)] : [])];
+  return [
+    { kind: 'heading', text: say.pastHeading },
+    { kind: 'list', items: shown.map((text) => ({ number: null, text })) },
+  ];
+}
+
+/** How to ask about a report, with questions that it does answer. */
+export function composeAskAbout(reportId: string, options: ComposeOptions): ComposedView {
+  const { knowledge, locale } = options;
+  const say = subscriptionTexts[locale];
+  const report = knowledge.reports.find(({ id }) => id === reportId);
+  if (report === undefined) return textOnly(texts[locale].expired);
+  const examples = findExamples(report, options);
+  const period = wordings[locale].period(report.period, false);
+  return {
+    ...BLOCKS_ONLY,
+    blocks: [
+      { kind: 'heading', text: say.askHeading(report.title, period) },
+      { kind: 'paragraph', text: say.howToAsk },
+    ],
+    offers: [{ kind: 'list', items: examples.map((text) => ({ number: null, text })) }],
+    choices: offerQuestions(examples, options),
   };
 }

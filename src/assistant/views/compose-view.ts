@@ -1,6 +1,6 @@
 import type { Answer } from '../../answers/answer.js';
+import type { FurtherQuotation } from '../../answers/handlers/fact.js';
 import { listReports } from '../../answers/handlers/listings.js';
-import type { FurtherQuotation } from '../../answers/handlers/more.js';
 import { type Context, isShown } from '../../answers/question/context.js';
 import { composeBlocks, composeOffers, composeQuote } from '../../messages/compose-message.js';
 import type { Block } from '../../messages/message.js';
@@ -8,14 +8,18 @@ import type { Report, Topic } from '../../reports/report.js';
 import { findTopic } from '../knowledge.js';
 import type { View } from '../state.js';
 import { MAX_CHOICES } from './actions.js';
-import { chooseTopic, offerChoices } from './choices.js';
-import { composeHelp, composeHome } from './compose-help.js';
-import { composeAskAbout, composeSubscribed } from './compose-subscribed.js';
-import { composeTopicPage } from './compose-topic.js';
+import { composeAskAbout, composeHelp, composeHome, composeSubscribed } from './compose-help.js';
 import { texts } from './texts.js';
-import { quoteBeside, quoteFurther } from './topic-pages.js';
-import type { ComposeOptions } from './view.js';
-import { answerOf, BLOCKS_ONLY, type ComposedView, textOnly } from './view.js';
+import { composeTopicPage, quoteBeside, quoteFurther } from './topic-pages.js';
+import {
+  answerOf,
+  BLOCKS_ONLY,
+  type ComposedView,
+  type ComposeOptions,
+  chooseTopic,
+  offerChoices,
+  textOnly,
+} from './view.js';
 
 const MORE_AT_ONCE = 3;
 

@@ -1,9 +1,14 @@
-import { citeTopic } from '../../answers/handlers/listings.js';
-import type { FurtherQuotation as Quotation } from '../../answers/handlers/more.js';
-import { citeSentences, joinSentences } from '../../answers/quoting/cite.js';
+import type { FurtherQuotation as Quotation } from '../../answers/handlers/fact.js';
+import { citeSentences, citeTopic, joinSentences } from '../../answers/quoting/cite.js';
 import { type Sentence, splitPassage, splitTopic } from '../../answers/ranking/sentences.js';
+import { composeQuote } from '../../messages/compose-message.js';
+import type { Block } from '../../messages/message.js';
 import type { Report, Topic } from '../../reports/report.js';
+import { overlaps } from '../../span.js';
+import { findTopic } from '../knowledge.js';
 import type { Shown } from '../state.js';
+import { texts } from './texts.js';
+import { answerOf, BLOCKS_ONLY, type ComposedView, type ComposeOptions } from './view.js';
 
 /** A page is read at one go, and fits a message of any service. */
 const PAGE_CHARACTERS = 1500;
@@ -11,7 +16,7 @@ const PAGE_CHARACTERS = 1500;
 const FURTHER_CHARACTERS = 600;
 
 /** The whole of a topic in its own words, in pages; at least one. */
-export function pageTopic(report: Report, topic: Topic): readonly Quotation[] {
+function pageTopic(report: Report, topic: Topic): readonly Quotation[] {
   const pages: (readonly Sentence[])[][] = [[]];
   let room = PAGE_CHARACTERS;
   for (const paragraph of topic.passages.map(splitPassage).filter((sentences) => sentences.length > 0)) {
@@ -30,7 +35,7 @@ export function pageTopic(report: Report, topic: Topic): readonly Quotation[] {
 export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotation | null {
   const here = last.filter(({ reportId, end }) => reportId === report.id && end <= topic.end);
   const sentences = splitTopic(topic);
-  const isShown = ({ start, end }: Sentence) => here.some((span) => span.start < end && start < span.end);
+  const isShown = (sentence: Sentence) => here.some((span) => overlaps(span, sentence));
   const first = sentences.findIndex(isShown);
   if (first < 0) return null;
   const before = sentences.slice(Math.max(0, first - 1), first);
@@ -46,9 +51,7 @@ export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotatio
 /** The rest of the topic after what was shown, then what stands before it; null if all was shown. */
 export function quoteFurther(report: Report, topic: Topic, shown: Shown): Quotation | null {
   const here = shown.filter(({ reportId }) => reportId === report.id);
-  const unseen = splitTopic(topic).filter(
-    ({ start, end }) => !here.some((span) => span.start < end && start < span.end),
-  );
+  const unseen = splitTopic(topic).filter((sentence) => !here.some((span) => overlaps(span, sentence)));
   const last = Math.max(topic.start, ...here.filter(({ end }) => end <= topic.end).map(({ end }) => end));
   const after = unseen.filter(({ start }) => start >= last);
   const [first, ...others] = after.length > 0 ? after : unseen;
@@ -73,4 +76,29 @@ function quote(report: Report, topic: Topic, paragraphs: readonly (readonly Sent
   if (first === undefined) throw new RangeError('sentences without a citation');
   const text = paragraphs.map((paragraph) => joinSentences(report, paragraph)).join('\n\n');
   return { ...plain, text, citations: [first, ...rest] };
+}
+
+/** One page of a topic in full; says so where the topic is no longer there. */
+export function composeTopicPage(
+  asked: { readonly reportId: string; readonly number: number; readonly page: number },
+  { knowledge, locale }: ComposeOptions,
+): ComposedView {
+  const say = texts[locale];
+  const place = findTopic(knowledge, asked.reportId, asked.number);
+  if (place === null) return { ...BLOCKS_ONLY, blocks: [{ kind: 'paragraph', text: say.expired }] };
+  const pages = pageTopic(place.report, place.topic);
+  const page = Math.min(asked.page, pages.length - 1);
+  const quotation = pages[page];
+  if (quotation === undefined) throw new RangeError(`no page ${asked.page}`);
+  const blocks: Block[] = [
+    { kind: 'heading', text: place.topic.title },
+    composeQuote(quotation, locale),
+    ...(pages.length === 1 ? [] : [{ kind: 'paragraph', text: say.page(page + 1, pages.length) } as const]),
+  ];
+  return {
+    ...BLOCKS_ONLY,
+    blocks,
+    answer: answerOf(quotation.text, quotation.citations),
+    pages: { previous: page === 0 ? null : page - 1, next: page + 1 < pages.length ? page + 1 : null },
+  };
 }

@@ -1,8 +1,11 @@
-import type { Answer, Citation, Citations } from '../../answers/answer.js';
+import type { Answer, Citation, Citations, Suggestion } from '../../answers/answer.js';
 import type { Intent } from '../../answers/question/intent.js';
+import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
+import { describeSuggestion } from '../../messages/compose-message.js';
 import type { Locale } from '../../messages/locale.js';
 import type { Block } from '../../messages/message.js';
 import type { IsoDate } from '../../periods/period.js';
+import type { Report, Topic } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';
 
 /** What views are made from. */
@@ -15,7 +18,7 @@ export type ComposeOptions = {
 };
 
 /** Something that can be asked for next; the label says what sets it apart. */
-export type Choice = { readonly intent: Intent; readonly label: string };
+type Choice = { readonly intent: Intent; readonly label: string };
 
 /** What a view says, and what can be done with it. */
 export type ComposedView = {
@@ -51,3 +54,85 @@ export const textOnly = (text: string): ComposedView => ({
   ...BLOCKS_ONLY,
   blocks: [{ kind: 'paragraph', text }],
 });
+
+/** The choices that an answer offers: its topics, its readings or its suggestions. */
+export function offerChoices(answer: Answer, options: ComposeOptions): readonly Choice[] {
+  switch (answer.kind) {
+    case 'topics':
+      return answer.citations.flatMap(({ report, topic }) =>
+        topic === null ? [] : [chooseTopic(report, topic)],
+      );
+    case 'ambiguous':
+      return tellApart(answer.choices, options);
+    case 'no_answer':
+      return answer.suggestions.map((suggestion) => followSuggestion(suggestion, options));
+    case 'answer':
+      return offerTopics(answer, options);
+    default:
+      return [];
+  }
+}
+
+/** The topics of an overview that tells of several. */
+function offerTopics(
+  { digest }: Extract<Answer, { kind: 'answer' }>,
+  options: ComposeOptions,
+): readonly Choice[] {
+  if (digest === undefined || digest.sections.length + digest.more.length < 2) return [];
+  return [
+    ...digest.sections.map(({ report, topic }) => chooseTopic(report, topic)),
+    ...digest.more.map((suggestion) => followSuggestion(suggestion, options)),
+  ];
+}
+
+/** The choice of a topic, labelled by its title. */
+export function chooseTopic(
+  { id }: Pick<Report, 'id'>,
+  { number, title }: Pick<Topic, 'number' | 'title'>,
+): Choice {
+  return { intent: topicIntent(id, number), label: title };
+}
+
+/** Asks for one topic of one report in full; `number` counts from 1. */
+export const topicIntent = (reportId: string, number: number): Intent => ({
+  kind: 'topic',
+  number,
+  reports: [reportId],
+  period: null,
+  question: null,
+});
+
+function followSuggestion(suggestion: Suggestion, { knowledge, locale, today }: ComposeOptions): Choice {
+  const label = describeSuggestion(suggestion, locale);
+  switch (suggestion.kind) {
+    case 'did_you_mean':
+      return { intent: knowledge.answerer.readIntent(suggestion.question, today), label };
+    case 'topic':
+      return { intent: topicIntent(suggestion.reportId, suggestion.topic), label };
+    case 'period': {
+      const { period } = suggestion;
+      return { intent: topicsOfPeriod({ period, fiscal: false }, knowledge.reports), label };
+    }
+    default:
+      return suggestion satisfies never;
+  }
+}
+
+/** Labels without the words that all questions begin with, since a button shows few words. */
+function tellApart(questions: readonly string[], options: ComposeOptions): readonly Choice[] {
+  const words = questions.map((question) => question.split(' '));
+  const shortest = Math.min(...words.map(({ length }) => length));
+  let common = 0;
+  while (common < shortest - 1 && words.every((line) => line[common] === words[0]?.[common])) common += 1;
+  return offerQuestions(questions, options).map((choice, at) => ({
+    ...choice,
+    label: words[at]?.slice(common).join(' ') ?? choice.label,
+  }));
+}
+
+/** Questions that are shown whole. */
+export const offerQuestions = (
+  questions: readonly string[],
+  { knowledge, today }: Pick<ComposeOptions, 'knowledge' | 'today'>,
+): readonly Choice[] =>
+  questions.map((question) => ({ intent: knowledge.answerer.readIntent(question, today), label: question }));

@@ -1,6 +1,6 @@
 import type { AnswerSigns } from '../language.js';
 import { readWordList } from '../word-list.js';
-import { BEFORE_DAY, GERMAN_MONTHS, SHARED_MONTHS } from './months.js';
+import { BEFORE_DAY, GERMAN_MONTHS, SHARED_MONTHS } from './periods.js';
 
 const anyOf = (list: string): string => readWordList('de', list).join('|');
 

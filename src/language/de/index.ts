@@ -1,12 +1,36 @@
+import { isCommonWord } from '../common-words.js';
 import type { Language } from '../language.js';
 import { readWordList } from '../word-list.js';
 import { ANSWER_SIGNS } from './answer-signs.js';
-import { NUMERALS } from './numerals.js';
-import { PERIODS } from './periods.js';
+import { NUMERALS, PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
-import { REPORTS } from './reports.js';
-import { SENTENCES } from './sentences.js';
-import { isGerman } from './tells.js';
+import { REPORTS, SENTENCES } from './reports.js';
+
+const STOP_WORDS: ReadonlySet<string> = new Set(readWordList('de', 'stop-words'));
+const ENGLISH: ReadonlySet<string> = new Set(readWordList('en', 'stop-words'));
+/** These stand in names, too, whatever the text is in: Ursula von der Leyen, Bundesamt für Sicherheit. */
+const IN_NAMES: ReadonlySet<string> = new Set(readWordList('de', 'words-in-names'));
+const WORD = /\p{L}+/gu;
+/** What a word counts that is no stop word; a text is told by more than one word, or by one beside no English. */
+const WEAK = 0.5;
+const MIN_GERMAN = 1.5;
+/** A sentence is told by its first words. */
+const MAX_TOLD_LENGTH = 500;
+
+/** Whether a text is in German: it has more of the small words of German than English words. */
+function isGerman(text: string): boolean {
+  let [german, english] = [0, 0];
+  let isTold = false;
+  for (const [word] of text.slice(0, MAX_TOLD_LENGTH).toLowerCase().matchAll(WORD)) {
+    if (STOP_WORDS.has(word)) {
+      if (ENGLISH.has(word) || isCommonWord(word)) continue;
+      isTold ||= !IN_NAMES.has(word);
+      german += IN_NAMES.has(word) ? WEAK : 1;
+    } else if (ENGLISH.has(word)) english += 1;
+    else if (isCommonWord(word)) english += WEAK;
+  }
+  return isTold && german > english && (german >= MIN_GERMAN || english === 0);
+}
 
 export const GERMAN: Language = {
   code: 'de',

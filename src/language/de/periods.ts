@@ -1,6 +1,42 @@
+import type { Numerals } from '../language.js';
 import type { PeriodWords } from '../period-words.js';
-import { BEFORE_DAY, GERMAN_MONTHS, MONTHS, SHARED_MONTHS } from './months.js';
-import { COUNT } from './numerals.js';
+
+/** A source for each month, from January on. */
+const MONTHS = [
+  'jänner|januar|jan',
+  'februar|feb',
+  'märz|maerz|mrz',
+  'april',
+  'mai',
+  'juni',
+  'juli',
+  'august',
+  'september',
+  'oktober|okt',
+  'november',
+  'dezember|dez',
+];
+
+/** The months that are called so in German only, and those that English calls so, too. */
+export const GERMAN_MONTHS = 'jänner|januar|februar|märz|maerz|mrz|mai|juni|juli|oktober|okt|dezember|dez';
+export const SHARED_MONTHS = 'april|august|september|november';
+
+/** Before a day: "14. August" alone may be the heading of an English list. */
+export const BEFORE_DAY = '(?:am|vom|zum|bis|den|dem|ab|seit)';
+
+const CARDINALS = 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
+
+/** How many of something are meant, as a source: `3`, `zwölf`. */
+const COUNT = `(?:\\d{1,2}(?!\\d)|${CARDINALS.join('|')})`;
+
+export const NUMERALS: Numerals = {
+  cardinals: CARDINALS,
+  ordinals: [],
+  one: 'eine[nrm]?',
+  ordinalEnding: null,
+  digits: '',
+  read: null,
+};
 
 /** Chiang Mai is no month: Mai begins a line, or stands behind a number, a mark or a small word of German. */
 const MAI =

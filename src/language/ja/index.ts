@@ -1,16 +1,35 @@
-import type { Language } from '../language.js';
+import type { Labels, Language } from '../language.js';
 import { readWordList } from '../word-list.js';
-import { ANSWER_SIGNS } from './answer-signs.js';
-import { ANSWERS } from './answers.js';
-import { COMMANDS } from './commands.js';
-import { CONVERSATION } from './conversation.js';
-import { INTENTS } from './intents.js';
-import { LABELS } from './labels.js';
-import { NUMERALS } from './numerals.js';
-import { PERIODS } from './periods.js';
+import { ANSWER_SIGNS, ANSWERS } from './answers.js';
+import { NUMERALS, PERIODS } from './periods.js';
 import { QUESTIONS } from './questions.js';
-import { REPORTS } from './reports.js';
-import { SENTENCES } from './sentences.js';
+import { REPORTS, SENTENCES } from './reports.js';
+import { COMMANDS, CONVERSATION, INTENTS } from './requests.js';
+
+type Write = Labels['period']['months'];
+
+const months: Write = (first, last) => {
+  const start = `${first.year}年${first.month}月`;
+  if (first.year !== last.year) return `${start}～${last.year}年${last.month}月`;
+  return first.month === last.month ? start : `${start}～${last.month}月`;
+};
+
+const withinYear: Write = (first, last) => `（${first.month}～${last.month}月）`;
+
+/** `2023年第4四半期（10～12月）`, `2023年度（2023年4月～2024年3月）`, `2024年4月～5月`, `2021年10月14日`. */
+const LABELS: Labels = {
+  introduction: 'はじめに',
+  period: {
+    day: (year, month, day) => `${year}年${month}月${day}日`,
+    to: '～',
+    months,
+    quarter: (number, first, last) => `${first.year}年第${number}四半期${withinYear(first, last)}`,
+    half: (number, first, last) =>
+      `${first.year}年${number === 1 ? '上' : '下'}半期${withinYear(first, last)}`,
+    year: (first, last) => `${first.year}年${withinYear(first, last)}`,
+    fiscalYear: (first, last) => `${first.year}年度（${months(first, last)}）`,
+  },
+};
 
 export const JAPANESE = {
   code: 'ja',

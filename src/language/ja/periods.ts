@@ -1,7 +1,56 @@
-import type { PeriodWords } from '../period-words.js';
+import type { Numerals } from '../language.js';
+import type { EraYear, PeriodWords } from '../period-words.js';
 import { alternatives, readWordList } from '../word-list.js';
-import { readEraYear } from './eras.js';
-import { KANJI_DIGITS } from './numerals.js';
+
+const DIGITS = '〇一二三四五六七八九';
+
+/** The characters that `readKanji` reads besides digits, for use inside a character class. */
+export const KANJI_DIGITS = `${DIGITS}十`;
+
+/**
+ * The number that a numeral of a date stands for: `14`, `十四`, `二〇二一`, `元` (an era's first year).
+ * Kanji count either digit by digit or up to 99 with 十. NaN for anything else.
+ */
+function readKanji(text: string): number {
+  if (text === '元') return 1;
+  const figures = text.replace(/[〇一二三四五六七八九]/g, (kanji) => String(DIGITS.indexOf(kanji)));
+  const tens = /^(\d?)十(\d?)$/.exec(figures);
+  if (tens) return Number(tens[1] || 1) * 10 + Number(tens[2] || 0);
+  return /^\d+$/.test(figures) ? Number(figures) : Number.NaN;
+}
+
+export const NUMERALS: Numerals = {
+  cardinals: [],
+  ordinals: [],
+  one: null,
+  ordinalEnding: null,
+  digits: KANJI_DIGITS,
+  read: readKanji,
+};
+
+/** The eras of Japan with their first day and last year (https://www.ndl.go.jp/koyomi/). */
+const ERAS = [
+  { name: /^(?:令和|reiwa|r)/, since: '2019-05-01', last: 82 },
+  { name: /^(?:平成|heisei|h)/, since: '1989-01-08', last: 31 },
+  { name: /^(?:昭和|showa|s)/, since: '1926-12-25', last: 64 },
+  { name: /^大正/, since: '1912-07-30', last: 15 },
+  { name: /^明治/, since: '1868-10-23', last: 45 },
+] as const;
+
+/** An era and the year of it, in letters of either language. */
+const ERA_YEAR = new RegExp(
+  `(令和|平成|昭和|大正|明治|reiwa|heisei|showa|(?<![a-z])[rhs])\\s?([元\\d${KANJI_DIGITS}]{1,3})(?!\\d)`,
+);
+
+/** The year that folded text counts in an era: 令和5年, R5, Reiwa 5; NaN where the era has no such year: 平成50年. */
+function readEraYear(text: string): EraYear | null {
+  const [, name = '', numeral = ''] = ERA_YEAR.exec(text) ?? [];
+  const era = name === '' ? undefined : ERAS.find((each) => each.name.test(name));
+  if (era === undefined) return null;
+  const count = readKanji(numeral);
+  const isPossible = count >= 1 && count <= era.last;
+  return { number: isPossible ? Number(era.since.slice(0, 4)) + count - 1 : Number.NaN, since: era.since };
+}
 
 const NUMERAL = `(?:\\d{1,2}(?!\\d)|[${KANJI_DIGITS}]{1,3})`;
 const COUNT = NUMERAL;

@@ -1,5 +1,6 @@
+import type { SentenceWords } from '../language.js';
 import type { ReportWords } from '../report-words.js';
-import { KANJI_DIGITS } from './numerals.js';
+import { KANJI_DIGITS } from './periods.js';
 
 export const REPORTS: ReportWords = {
   labels: {
@@ -41,4 +42,13 @@ export const REPORTS: ReportWords = {
     announcing: ['トピックス', 'トピック', '目次', 'もくじ'],
   },
   pages: { before: 'ページ', behind: 'ページ|頁', advert: '広告' },
+};
+
+/** A sentence ends by its own mark, 。, and no abbreviation has that. */
+export const SENTENCES: SentenceWords = {
+  abbreviations: [],
+  beforeNumbers: [],
+  mayEnd: [],
+  starters: [],
+  goesOn: [],
 };

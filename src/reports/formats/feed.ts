@@ -2,7 +2,7 @@ import { RapporteurError } from '../../errors.js';
 import { beginsAddress } from '../../web-address.js';
 import { readText } from '../reading/read-text.js';
 import type { Format } from './format.js';
-import { renderFrontMatter } from './front-matter-lines.js';
+import { renderFrontMatter } from './render-page.js';
 
 /** One entry of a feed; `text` is its content in the shape that the parser reads, empty if the feed has none. */
 type FeedEntry = {

@@ -9,3 +9,10 @@ export const plainText: Format = {
   isLight: true,
   read: async (bytes, source) => normalizeMarkdown(readText(bytes, source)),
 };
+
+export const markdown: Format = {
+  name: 'Markdown',
+  endings: ['md', 'markdown', 'mdx', 'qmd'],
+  isLight: true,
+  read: async (bytes, source) => normalizeMarkdown(readText(bytes, source)),
+};

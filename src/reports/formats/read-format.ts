@@ -4,9 +4,8 @@ import { docx } from './docx.js';
 import { feed } from './feed.js';
 import type { Format } from './format.js';
 import { html } from './html.js';
-import { markdown } from './markdown.js';
 import { pdf } from './pdf.js';
-import { plainText } from './plain-text.js';
+import { markdown, plainText } from './plain-text.js';
 import { restructuredText } from './restructured-text.js';
 
 /** Every format that can be read; another one is a file beside these and an entry here. */

@@ -1,12 +1,10 @@
 import { patternOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { findDates } from '../../periods/dates.js';
-import { findReportPeriod, parsePeriod } from '../../periods/find-periods.js';
+import { findDates, findReportPeriod, parsePeriod } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
-import { NO_TODAY } from '../../periods/years.js';
+import { NO_TODAY } from '../../periods/read-form.js';
 import type { Span } from '../../span.js';
-import type { Line } from '../text/lines.js';
-import { endsSentence, weigh } from '../text/text-shape.js';
+import { endsSentence, type Line, weigh } from '../text/text-shape.js';
 import { isByline } from './head-extent.js';
 import { type Labelled, readLabel } from './head-labels.js';
 

@@ -1,14 +1,17 @@
 import { patternOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { findDates } from '../../periods/dates.js';
-import { findReportPeriod } from '../../periods/find-periods.js';
+import { findDates, findReportPeriod } from '../../periods/find-periods.js';
 import { findHeadings, type Heading } from '../outline/headings.js';
-import type { Line } from '../text/lines.js';
-import { paragraphEnds } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
-import { endsSentence, foldTitle, startsWithAddress, weigh } from '../text/text-shape.js';
-import { readLabel } from './head-labels.js';
-import { namesPublication } from './publisher-words.js';
+import {
+  endsSentence,
+  foldTitle,
+  type Line,
+  paragraphEnds,
+  startsWithAddress,
+  weigh,
+} from '../text/text-shape.js';
+import { namesPublication, readLabel } from './head-labels.js';
 
 const MAX_HEAD_LINES = 60;
 const MAX_HEAD_LINE_LENGTH = 300;

@@ -1,6 +1,6 @@
 import { patternOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
-import type { Line } from '../text/lines.js';
+import type { Line } from '../text/text-shape.js';
 
 /** A line of a report's head that says what it gives: `Issued: 14 October 2021`. The span is that of the value. */
 export type Labelled = Span & {
@@ -37,4 +37,17 @@ export function readLabel(line: Line): Labelled | null {
 export function imprintLength(lines: readonly Line[]): number {
   const last = lines.findLastIndex((line) => !/^(?:issued|publisher)$/.test(readLabel(line)?.kind ?? ''));
   return lines.length - 1 - last;
+}
+
+const ORGANIZATIONS = patternOf('…', ({ reports }) => reports.organizations);
+const PUBLICATIONS = patternOf('…', ({ reports }) => reports.publications);
+
+/** Whether a line names an organization: "Coordination Center", "株式会社…", "…協会". */
+export function namesOrganization(text: string): boolean {
+  return ORGANIZATIONS.test(text);
+}
+
+/** Whether a line names a kind of publication: "Quarterly Review", "活動概要". */
+export function namesPublication(text: string): boolean {
+  return PUBLICATIONS.test(text);
 }

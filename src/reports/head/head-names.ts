@@ -1,16 +1,14 @@
 import { LANGUAGES, patternOf } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
 import { type Period, periodsOverlap } from '../../periods/period.js';
-import { NO_TODAY } from '../../periods/years.js';
+import { NO_TODAY } from '../../periods/read-form.js';
 import { overlaps, type Span } from '../../span.js';
 import { SCHEME } from '../../web-address.js';
-import { isTitleLike } from '../outline/section-mark.js';
-import type { Line } from '../text/lines.js';
+import { isTitleLike } from '../outline/marks.js';
 import { isRule, toReadingText } from '../text/markup.js';
-import { endsOpen, startsLower } from '../text/text-shape.js';
+import { endsOpen, type Line, startsLower } from '../text/text-shape.js';
 import { isByline } from './head-extent.js';
-import { type Labelled, readLabel } from './head-labels.js';
-import { namesOrganization, namesPublication } from './publisher-words.js';
+import { type Labelled, namesOrganization, namesPublication, readLabel } from './head-labels.js';
 import { trimTitle, withoutIssueNumber } from './series.js';
 
 /** Words with the place where they stand. */

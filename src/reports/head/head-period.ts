@@ -1,10 +1,9 @@
 import type { Rhythm } from '../../language/period-words.js';
-import { addDays, monthsOf } from '../../periods/calendar.js';
-import type { IsoDate, Period } from '../../periods/period.js';
+import { addDays, type IsoDate, monthsOf, type Period } from '../../periods/period.js';
 import { isPremature, monthOf, periodIssuedOn, readRhythm } from '../../periods/rhythm.js';
 import type { Span } from '../../span.js';
 import type { Origin } from '../report.js';
-import type { Line } from '../text/lines.js';
+import type { Line } from '../text/text-shape.js';
 import { findPeriod, findStandingPeriod, type IssueDate, type StatedPeriod } from './head-dates.js';
 import type { Labelled } from './head-labels.js';
 import { type NamedTime, readNamedTime } from './name-dates.js';

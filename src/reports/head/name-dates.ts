@@ -1,7 +1,5 @@
-import { periodOfMonths } from '../../periods/calendar.js';
-import { findDates } from '../../periods/dates.js';
-import { findReportPeriod } from '../../periods/find-periods.js';
-import type { IsoDate, Period } from '../../periods/period.js';
+import { findDates, findReportPeriod } from '../../periods/find-periods.js';
+import { type IsoDate, type Period, periodOfMonths } from '../../periods/period.js';
 
 /** What the name of a file, a folder or a page says of time: a period, or a day, which is a date of issue. */
 export type NamedTime =

@@ -1,11 +1,10 @@
 import { RapporteurError } from '../../errors.js';
-import { formatPeriod } from '../../periods/format-period.js';
+import { formatPeriod } from '../../periods/period.js';
 import { isPremature } from '../../periods/rhythm.js';
 import { overlaps, type Span } from '../../span.js';
 import type { Origin, Provenance, Report } from '../report.js';
-import type { Line } from '../text/lines.js';
 import { toReadingText } from '../text/markup.js';
-import { foldTitle } from '../text/text-shape.js';
+import { foldTitle, type Line } from '../text/text-shape.js';
 import type { FrontMatter, Setting } from './front-matter.js';
 import { findIssueDate, type IssueDate, untilDiary } from './head-dates.js';
 import { headLength, isByline } from './head-extent.js';

@@ -1,11 +1,10 @@
-import { findDates } from '../../periods/dates.js';
-import { findReportPeriod } from '../../periods/find-periods.js';
+import { findDates, findReportPeriod } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
 import type { Span } from '../../span.js';
 import { beginsAddress } from '../../web-address.js';
 import type { FrontMatter, Setting } from './front-matter.js';
+import { namesOrganization } from './head-labels.js';
 import { readNamedTime } from './name-dates.js';
-import { namesOrganization } from './publisher-words.js';
 
 /** What the front matter or the file beside a report says of it. */
 export type ReportSettings = {

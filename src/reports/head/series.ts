@@ -1,7 +1,7 @@
 import { anyOf, patternOf } from '../../language/languages.js';
 import { findPeriodMentions } from '../../periods/find-periods.js';
-import { type IsoDate, type Period, periodsOverlap } from '../../periods/period.js';
-import { NO_TODAY } from '../../periods/years.js';
+import { type IsoDate, monthsOf, type Period, periodsOverlap } from '../../periods/period.js';
+import { NO_TODAY } from '../../periods/read-form.js';
 import { foldTitle } from '../text/text-shape.js';
 
 const MAX_SLUG_LENGTH = 60;
@@ -111,21 +111,15 @@ export function reportId(series: string, period: Period): string {
 }
 
 /** `2023`, `2016-h1`, `2023-q4`, `2022-03`, or the two dates where a period is none of these. */
-function periodKey({ start, end }: Period): string {
+function periodKey(period: Period): string {
+  const { start, end } = period;
   const [year, first] = [start.slice(0, 4), Number(start.slice(5, 7))];
-  const last = Number(end.slice(5, 7));
-  const isWholeMonths =
-    start.endsWith('-01') && end === lastDayOf(end.slice(0, 4), last) && end.startsWith(year);
-  const months = isWholeMonths ? last - first + 1 : 0;
+  const months = end.startsWith(year) ? monthsOf(period)?.count : null;
   if (months === 12) return year;
   if (months === 6 && first % 6 === 1) return `${year}-h${first === 1 ? 1 : 2}`;
   if (months === 3 && first % 3 === 1) return `${year}-q${(first + 2) / 3}`;
   if (months === 1) return start.slice(0, 7);
   return `${start}-to-${end}`;
-}
-
-function lastDayOf(year: string, month: number): string {
-  return new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10);
 }
 
 /** Applies a change until nothing changes; each of ours only shortens. */

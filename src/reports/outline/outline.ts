@@ -1,9 +1,8 @@
 import { patternOf } from '../../language/languages.js';
-import type { Line } from '../text/lines.js';
 import { isRule } from '../text/markup.js';
-import { endsSentence, foldTitle } from '../text/text-shape.js';
+import { endsSentence, foldTitle, type Line } from '../text/text-shape.js';
 import { type Heading, PAGE_REFERENCE } from './headings.js';
-import { readTopicMark } from './topic-mark.js';
+import { readTopicMark } from './marks.js';
 
 /** A topic as lines: its heading, and the body from `heading.last + 1` up to but not including `bodyEnd`. */
 export type Section = {

@@ -1,9 +1,8 @@
 import { LABELS, LANGUAGES } from '../../language/languages.js';
 import type { Period } from '../../periods/period.js';
 import { createTitleMatcher } from '../head/series.js';
-import type { Line } from '../text/lines.js';
 import { isRule, toReadingText } from '../text/markup.js';
-import { endsSentence, foldTitle, isCjk } from '../text/text-shape.js';
+import { endsSentence, foldTitle, isCjk, type Line } from '../text/text-shape.js';
 import { findHeadings, type Heading } from './headings.js';
 import { isContentsEntry, readOutline, type Section } from './outline.js';
 

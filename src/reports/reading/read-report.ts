@@ -2,7 +2,34 @@ import { RapporteurError } from '../../errors.js';
 import { readFormat } from '../formats/read-format.js';
 import { readFrontMatter, withSidecar } from '../head/front-matter.js';
 import { parseReport } from '../parse-report.js';
-import type { Report } from '../report.js';
+import type { Passage, Report } from '../report.js';
+
+/** A report without the texts of its passages, which are slices of its own: to be kept, or sent from thread to thread. */
+type PackedReport = Report;
+
+/** The report without the texts of its passages. */
+export function packReport(report: Report): PackedReport {
+  return withTexts(report, () => '');
+}
+
+/** The report again, with the text of each passage. */
+export function unpackReport(packed: PackedReport): Report {
+  return withTexts(packed, ({ start, end }) => packed.text.slice(start, end));
+}
+
+function withTexts(report: Report, say: (passage: Passage) => string): Report {
+  const topics = report.topics.map((topic) => ({
+    ...topic,
+    passages: topic.passages.map((passage) => ({ ...passage, text: say(passage) })),
+  }));
+  return { ...report, topics };
+}
+
+/** What the reading thread sends back of a file: the report, or why there is none. */
+export type ReaderReply =
+  | { readonly report: PackedReport }
+  /** `isOurs` is false for what no file should cause; the file is refused all the same. */
+  | { readonly problem: string; readonly isOurs: boolean };
 
 /** A file that may be a report, with all that says something of it. */
 export type ReportFile = {

@@ -1,8 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { RapporteurError } from '../../errors.js';
-import { packReport } from './packed-report.js';
-import { type ReportFile, readReport } from './read-report.js';
-import type { ReaderReply } from './reader-messages.js';
+import { packReport, type ReaderReply, type ReportFile, readReport } from './read-report.js';
 
 /** What runs in the thread of `createReportReader`: files come in, and of each its report, or what is wrong with it, goes out. */
 parentPort?.on('message', async (files: readonly ReportFile[]) => {

@@ -4,8 +4,7 @@ import { basename, join } from 'node:path';
 import { LANGUAGE_DATA } from '../../language/data-file.js';
 import type { SegmentFile } from '../../segment-file.js';
 import type { Report } from '../report.js';
-import { packReport, unpackReport } from './packed-report.js';
-import type { ReportFile } from './read-report.js';
+import { packReport, type ReportFile, unpackReport } from './read-report.js';
 
 /** A file's report, or why it is refused. */
 export type ReadResult = { readonly report: Report } | { readonly problem: string };

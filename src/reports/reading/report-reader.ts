@@ -3,9 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { RapporteurError } from '../../errors.js';
 import { formatOf } from '../formats/read-format.js';
 import type { Report } from '../report.js';
-import { unpackReport } from './packed-report.js';
-import { type ReportFile, readReport } from './read-report.js';
-import type { ReaderReply } from './reader-messages.js';
+import { type ReaderReply, type ReportFile, readReport, unpackReport } from './read-report.js';
 
 /** What reading one file may take. */
 export type ReaderLimits = { readonly timeMs: number; readonly memoryMb: number };

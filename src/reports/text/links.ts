@@ -1,8 +1,7 @@
 import { SCHEME } from '../../web-address.js';
 import type { Link } from '../report.js';
-import type { Line } from './lines.js';
 import { toReadingText, unescapeMarkdown } from './markup.js';
-import { endsOpen, endsSentence, startsWithAddress } from './text-shape.js';
+import { endsOpen, endsSentence, type Line, startsWithAddress } from './text-shape.js';
 
 /** A topic with more is no text for people; the limit keeps a hostile file from taking long. */
 const MAX_ADDRESSES = 1000;

@@ -1,13 +1,13 @@
-import { SENTENCE_BREAK } from '../../language/sentence-ends.js';
+import { SENTENCE_BREAK } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Passage } from '../report.js';
-import type { Line } from './lines.js';
 import { isRule, isTableRow } from './markup.js';
 import {
   endsClause,
   endsOpen,
   endsSentence,
   isCjk,
+  type Line,
   startsLower,
   startsWithAddress,
   weigh,

@@ -1,8 +1,8 @@
 import { anyOf, patternOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
-import { readTopicMark } from '../outline/topic-mark.js';
-import type { Line } from './lines.js';
+import { readTopicMark } from '../outline/marks.js';
 import { isRule } from './markup.js';
+import type { Line } from './text-shape.js';
 
 /** Longer lines are no running headers. */
 const MAX_HEADER_LENGTH = 120;

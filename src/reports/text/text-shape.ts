@@ -1,5 +1,8 @@
-import { CLOSERS, SENTENCE_MARKS } from '../../language/sentence-ends.js';
+import { RapporteurError } from '../../errors.js';
+import { CLOSERS, SENTENCE_MARKS } from '../../language/languages.js';
+import type { Span } from '../../span.js';
 import { SCHEME } from '../../web-address.js';
+import type { Passage, Report } from '../report.js';
 
 const SENTENCE_END = new RegExp(`[${SENTENCE_MARKS}]${CLOSERS}$`, 'u');
 const CLAUSE_END = new RegExp(`[${SENTENCE_MARKS}:：;；…]${CLOSERS}$`, 'u');
@@ -67,4 +70,97 @@ export function foldTitle(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** A line that holds something besides white space. The span leaves out the white space at both ends. */
+export type Line = Span & {
+  readonly text: string;
+  /** True for the first line, and after a blank line or a page break: a paragraph may begin here. */
+  readonly opens: boolean;
+  /** True where a form feed, or a running header or page number, stands between this line and the one before. */
+  readonly afterBreak: boolean;
+};
+
+/** Far beyond any report that people read; keeps a hostile file from filling the memory. */
+const MAX_LINES = 200_000;
+
+const LINE_CONTENT = /[^\n\r\f\v\u0085\u2028\u2029]+/g;
+const LINE_BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
+
+/**
+ * The lines of a text that are not blank, in order. A form feed ends a line too.
+ * @throws RapporteurError `report` when there are more than 200 000.
+ */
+export function readLines(text: string, source: string): Line[] {
+  const lines: Line[] = [];
+  let previousEnd = 0;
+  for (const match of text.matchAll(LINE_CONTENT)) {
+    const content = match[0].trimEnd();
+    const trimmed = content.trimStart();
+    if (trimmed === '') continue;
+    if (lines.length === MAX_LINES) {
+      throw new RapporteurError(
+        'report',
+        `${source}: has more than ${MAX_LINES} lines; split it into its reports.`,
+      );
+    }
+    const end = match.index + content.length;
+    const start = end - trimmed.length;
+    const gap = text.slice(previousEnd, start);
+    const afterBreak = gap.includes('\f');
+    const opens = lines.length === 0 || afterBreak || hasBlankLine(gap);
+    lines.push({ start, end, text: trimmed, opens, afterBreak });
+    previousEnd = end;
+  }
+  return lines;
+}
+
+/** For each line, the index after the last line of its paragraph. */
+export function paragraphEnds(lines: readonly Line[]): number[] {
+  const ends = new Array<number>(lines.length);
+  let end = lines.length;
+  for (let index = lines.length - 1; index >= 0; index--) {
+    ends[index] = end;
+    if (lines[index]?.opens) end = index;
+  }
+  return ends;
+}
+
+function hasBlankLine(gap: string): boolean {
+  LINE_BREAK.lastIndex = 0;
+  return LINE_BREAK.test(gap) && LINE_BREAK.test(gap);
+}
+
+/** Where the pages after the first begin: behind each form feed, as formats with pages are read. */
+export function findPages(text: string): readonly number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf('\f'); at >= 0; at = text.indexOf('\f', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The passages, in the order of the text, with the pages that they begin on; without pages as they are. */
+export function withPages(passages: readonly Passage[], starts: readonly number[]): readonly Passage[] {
+  if (starts.length === 0) return passages;
+  let page = 0;
+  return passages.map((passage) => {
+    while ((starts[page] ?? Number.POSITIVE_INFINITY) <= passage.start) page++;
+    return { ...passage, page: page + 1 };
+  });
+}
+
+/** Letters of a report that could not be read: how many, and the line of the first in its text, from 1. */
+type Unreadable = { readonly count: number; readonly line: number };
+
+/** What stands as U+FFFD in a report's text, for a damaged file or one in two encodings; null if nothing does. */
+export function findUnreadable({ text }: Pick<Report, 'text'>): Unreadable | null {
+  const first = text.indexOf('\ufffd');
+  if (first < 0) return null;
+  const count = text.split('\ufffd').length - 1;
+  return { count, line: text.slice(0, first).split('\n').length };
+}
+
+/** The same for a person, with the way out. */
+export function describeUnreadable({ count, line }: Unreadable): string {
+  const letters = count === 1 ? '1 letter is' : `${count} letters are`;
+  return `${letters} unreadable (\ufffd), the first in line ${line}; correct the file, and save it in UTF-8.`;
 }

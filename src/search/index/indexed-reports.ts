@@ -1,6 +1,6 @@
 import type { Report } from '../../reports/report.js';
 import type { Steps } from '../../steps.js';
-import type { IndexedPassage } from '../hit.js';
+import type { IndexedPassage } from '../query.js';
 import type { TopicIndex } from '../ranking/topic-index.js';
 import { hashContent, type ReportTerms, readReportTerms } from './report-terms.js';
 import type { TermStatistics } from './term-statistics.js';

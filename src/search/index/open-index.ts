@@ -2,8 +2,7 @@ import type { Report } from '../../reports/report.js';
 import type { SegmentFile } from '../../segment-file.js';
 import { finishInSlices, type TimeSlice } from '../../steps.js';
 import { type IndexProgress, indexReports, type PassageIndex } from '../passage-index.js';
-import type { IndexParts } from './index-parts.js';
-import { decodeIndex, encodeIndex } from './index-snapshot.js';
+import { decodeIndex, encodeIndex, type IndexParts } from './index-snapshot.js';
 import type { ReportTerms } from './report-terms.js';
 
 /** Who else needs the thread, and who is told how far it is; nobody, where they are left out. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../span.js';
-import { readKatakana } from './katakana-pronunciation.js';
+import { readKatakana } from './pronunciation.js';
 
 /** A part of a run of katakana, `run.slice(start, end)`, and what may be meant by it. */
 export type KatakanaPart<Word> = Span & {

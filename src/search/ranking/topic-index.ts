@@ -1,7 +1,12 @@
 import MiniSearch from 'minisearch';
-import { type Boosts, cutTopics, FIELDS, type TopicSection } from '../index/postings.js';
-import type { ReportTerms } from '../index/report-terms.js';
-import { BM25 } from './bm25.js';
+import {
+  type Boosts,
+  cutTopics,
+  FIELDS,
+  type ReportTerms,
+  type TopicSection,
+} from '../index/report-terms.js';
+import { BM25 } from '../index/term-statistics.js';
 
 /** A section and its report. */
 type FoundSection = TopicSection & { readonly reportId: string };

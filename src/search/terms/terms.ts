@@ -1,8 +1,16 @@
+import { COMMON_LANGUAGES } from '../../language/languages.js';
 import { once } from '../../memoize.js';
 import type { Span } from '../../span.js';
 import { JAPANESE_LETTERS } from './script.js';
 import { distinctStem } from './stems.js';
-import { STOP_WORDS } from './stop-words.js';
+
+/**
+ * Words that say how a sentence is built and not what it is about, in the languages that every text is read in. Lower
+ * case, straight apostrophes; English also as people type it: "whats" and "dont".
+ */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
+  COMMON_LANGUAGES.flatMap(({ stopWords }) => stopWords),
+);
 
 /** One word of a text: `word` is `text.slice(start, end)`, offsets in UTF-16 code units. */
 export type Term = Span & {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { checkChannels } from '../../../adapters/cli/doctor/check-channels.js';
 import type { MayPost } from '../../../src/announcements/announcement-platform.js';
-import { checkClock } from '../../../src/assistant/check-clock.js';
+import { checkClock } from '../../../src/assistant/finding.js';
 import type { Channel } from '../../../src/channel.js';
 import { makeFolder } from '../../store/open-store.js';
 import { type ApplicationFarEnd, openApplication } from '../discord/application-far-end.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPrograms } from '../../../adapters/cli/doctor/check-programs.js';
+import { checkPrograms } from '../../../adapters/cli/doctor/check-settings.js';
 import { chooseAccess } from '../../../adapters/cli/settings/choose-web.js';
 import { readSettings } from '../../../adapters/cli/settings/settings.js';
 import { createScrubber } from '../../../src/scrub-secrets.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { displayWidth } from '../../../adapters/cli/terminal/display-width.js';
+import { displayWidth } from '../../../adapters/cli/terminal/layout.js';
 import { promptLines } from '../../../adapters/cli/terminal/prompt-lines.js';
 import { BUILT_PROGRAM } from '../../build.js';
 import { waitFor } from '../start.js';

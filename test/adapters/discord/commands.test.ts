@@ -4,7 +4,7 @@ import {
   SlashCommandAssertions,
 } from 'discord.js';
 import { expect, it } from 'vitest';
-import { nameCommandsOf } from '../../../adapters/discord/outbound/name-commands.js';
+import { nameCommandsOf } from '../../../adapters/discord/outbound/deliver.js';
 import { reportCommand } from '../../../adapters/discord/setup/commands.js';
 import { optionTexts, subcommandTexts } from '../../../src/assistant/commands/command-texts.js';
 import { texts } from '../../../src/assistant/views/texts.js';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadKnowledge, openAssistant } from '../../assistant/open-assistant.js';
 import { replyOf } from '../messages.js';
 import { createFakeAssistant } from '../start.js';
+import type { Answer } from './far-end.js';
 import {
   BOT,
   CHANNEL,
@@ -12,6 +13,7 @@ import {
   direct,
   GUILD,
   IN_GROUP,
+  type Inbound,
   mention,
   message,
   otherInteraction,
@@ -24,7 +26,7 @@ import {
   typing,
 } from './inbound-events.js';
 import { type Pressable, readCall } from './read-body.js';
-import { startDiscord } from './start-discord.js';
+import { refusal, startDiscord } from './start-discord.js';
 
 const inThread = { channel_id: THREAD, channel: { id: THREAD, type: 11 } };
 
@@ -405,5 +407,114 @@ describe('on real reports', () => {
     });
     await send(reply('which organization does he belong to?', farEnd.shown()[1]?.messageId ?? '', {}, '102'));
     expect(farEnd.shown().map((call) => readCall(call).text)[2]).toContain('High Energy Accelerator');
+  });
+});
+
+describe('what comes from where discord.js knows nothing of', () => {
+  const unknown: readonly (readonly [string, object])[] = [
+    ['a server', { guild_id: '2999', channel_id: '3999' }],
+    ['a server, in a thread', { guild_id: '2999', channel_id: '3999', channel_type: 11 }],
+    ['a channel', { channel_id: '3999' }],
+    ['a kind of channel', { channel_id: '3999', channel_type: 99 }],
+    ['a kind of channel that nobody writes in', { channel_id: '3999', channel_type: 4 }],
+    ['a kind of direct channel', { channel_id: '3999', channel_type: 99, guild_id: undefined }],
+    ['a direct channel without its kind', { channel_id: '3999', guild_id: undefined }],
+  ];
+
+  it.each(unknown)('%s: a mention is answered there, once', async (_, where) => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd, outcomes } = await startDiscord(assistant);
+    await send(mention('a question', { id: '777', ...where }));
+    await send(mention('a question', { id: '777', ...where }));
+    expect(requests).toMatchObject([{ input: { text: 'a question' } }]);
+    expect(farEnd.shown()).toMatchObject([
+      { path: '/channels/3999/messages', body: { message_reference: { message_id: '777' } } },
+    ]);
+    expect(outcomes()).toMatchObject([{ event: 'replied' }, { event: 'ignored', reason: 'duplicate' }]);
+  });
+
+  it.each(unknown.slice(0, 5))('%s: what is said to others is not', async (_, where) => {
+    const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
+    await send(message('to others', where));
+    expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'not_addressed' }]);
+    expect(farEnd.shown()).toEqual([]);
+  });
+
+  it.each([
+    ['an interaction', otherInteraction({ id: '9', name: 'x' }, 99)],
+    ['a command', otherInteraction({ id: '9', name: 'x', type: 99 }, 2)],
+    ['a press', otherInteraction({ custom_id: 'topic r1', component_type: 99 }, 3)],
+  ])('%s of a kind that is newer is one line with a reason', async (_, inbound) => {
+    const { send, outcomes } = await startDiscord(createFakeAssistant().assistant);
+    await send(inbound);
+    expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'unsupported', kind: 'interaction' }]);
+  });
+
+  it('a stop hears nothing new', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { stop, farEnd } = await startDiscord(assistant);
+    const stopping = stop();
+    const { type, data } = mention('too late', { channel_id: '3999' });
+    farEnd.gateway.dispatch(type, data);
+    await stopping;
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('a first response', () => {
+  it('to somebody who types is given once, also by two processes', async () => {
+    const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
+    farEnd.answerNext('/callback', refusal(40060, 400));
+    await send(typing('topic', 'topic', 'eth'));
+    expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'duplicate', kind: 'autocomplete' }]);
+  });
+
+  it('to somebody who types on is no error', async () => {
+    const { send, farEnd, lines } = await startDiscord(createFakeAssistant().assistant);
+    farEnd.answerNext('/callback', refusal(10062, 404));
+    await send(typing('topic', 'topic', 'eth'));
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'ignored', reason: 'outdated' }));
+  });
+
+  it('that Discord no longer takes ends the matter', async () => {
+    const { assistant, requests } = createFakeAssistant();
+    const { send, farEnd, outcomes } = await startDiscord(assistant);
+    farEnd.answerNext('/callback', refusal(10062, 404));
+    await send(command('list'));
+    expect(outcomes()).toMatchObject([{ event: 'undelivered', code: 10062 }]);
+    expect(requests).toEqual([]);
+  });
+
+  const acknowledged = refusal(40060, 400);
+  const failed = { status: 502 };
+  const doubtful: readonly (readonly [string, readonly Answer[]])[] = [
+    ['is lost with a 502', [failed, acknowledged]],
+    ['is lost with a 500 and a page', [{ status: 500, body: '<html>' }, acknowledged]],
+    ['is lost with its connection', [{ lost: 'connection' }, acknowledged]],
+    ['does not come', [{ lost: 'answer' }, acknowledged]],
+    ['does not come to its end', [{ lost: 'body' }, acknowledged]],
+    ['is a failure each time', [failed, failed, failed, failed]],
+    ['is a success that cannot be read', [{ body: '<html>' }]],
+  ];
+  const kinds: readonly (readonly [string, () => Inbound])[] = [
+    ['a command', () => command('list')],
+    ['a press', () => press('topic r1', { id: '6001' })],
+    ['a press in private', () => press('topic r1', { id: '6001', isEphemeral: true })],
+    ['a choice', () => press('menu r1', { id: '6001' }, {}, 'choice-1 r1')],
+  ];
+  const all = doubtful.flatMap(([what, answers]) =>
+    kinds.map(([kind, make]) => [kind, what, answers, make] as const),
+  );
+  it.each(all)('to %s whose answer %s is followed by ours, once', async (_kind, _what, answers, make) => {
+    const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
+    farEnd.answerNext('/callback', ...answers);
+    const inbound = make();
+    await send(inbound);
+    expect(farEnd.shown().map((call) => readCall(call).text)).toEqual(['An answer.']);
+    farEnd.answerNext('/callback', acknowledged);
+    await send(inbound);
+    expect(farEnd.shown()).toHaveLength(1);
+    expect(outcomes()).toMatchObject([{ event: 'replied' }, { event: 'ignored', reason: 'duplicate' }]);
   });
 });

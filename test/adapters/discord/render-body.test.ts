@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText, measureEscaped } from '../../../adapters/discord/outbound/escape-text.js';
+import { escapeText, measureEscaped } from '../../../adapters/discord/outbound/limits.js';
 import { renderBody, renderPlainBody } from '../../../adapters/discord/outbound/render-body.js';
-import { renderChoices } from '../../../adapters/discord/outbound/render-choices.js';
-import { parseCustomId } from '../../../adapters/discord/outbound/render-components.js';
+import { parseCustomId, renderChoices } from '../../../adapters/discord/outbound/render-components.js';
 import type { Action, Block, Source } from '../../../src/messages/message.js';
 import { anyReply, replyOf } from '../messages.js';
 import { findFaults } from './payload-rules.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { IGNORED_REASONS } from '../../../src/assistant/events/outcome.js';
+import { IGNORED_REASONS } from '../../../src/assistant/reply.js';
 import { createFakeAssistant } from '../start.js';
 import {
   BOT,

@@ -4,7 +4,7 @@ import {
   createSlackAnnouncements,
   withoutRetries,
 } from '../../../adapters/slack/announcements/announcements.js';
-import { createBoltLogger } from '../../../adapters/slack/connection/bolt-logger.js';
+import { createBoltLogger } from '../../../adapters/slack/connection/create-clients.js';
 import { createSlackPlatform } from '../../../adapters/slack/create-slack-platform.js';
 import { createLogger } from '../../../src/logger.js';
 import { replyOf } from '../messages.js';

@@ -2,7 +2,7 @@ import type { Installation } from '@slack/bolt';
 import { expect, it } from 'vitest';
 import { keepInstallations } from '../../../adapters/cli/bot/keep-installations.js';
 import { createInstallations } from '../../../adapters/slack/workspaces/installations.js';
-import { createWorkspaceAnnouncements } from '../../../adapters/slack/workspaces/workspace-announcements.js';
+import { createWorkspaceAnnouncements } from '../../../adapters/slack/workspaces/workspaces.js';
 import type { Posted } from '../../../src/announcements/announcement-platform.js';
 import { createLogger } from '../../../src/logger.js';
 import { createFarEnd } from '../../announcements/far-end.js';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderHome, renderPayload } from '../../../adapters/slack/outbound/deliver.js';
-import { renderBlocks } from '../../../adapters/slack/outbound/render-blocks.js';
-import { renderText } from '../../../adapters/slack/outbound/render-text.js';
+import { renderBlocks, renderText } from '../../../adapters/slack/outbound/render-blocks.js';
 import type { Action, Block, Source } from '../../../src/messages/message.js';
 import { anyReply, replyOf } from '../messages.js';
 import { findFaults, findViewFaults } from './payload-rules.js';

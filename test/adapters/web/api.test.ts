@@ -1,13 +1,12 @@
 import { request } from 'node:http';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGlossary } from '../../../adapters/cli/opening/open-glossary.js';
-import type { Access } from '../../../adapters/web/api/access.js';
-import { guardPrograms } from '../../../adapters/web/api/access.js';
+import { type Access, guardPrograms } from '../../../adapters/web/api/access.js';
 import { apiRoutes } from '../../../adapters/web/api/api-routes.js';
 import { createWebApp } from '../../../adapters/web/create-web-app.js';
 import { createLibraryApi } from '../../../src/api/library-api.js';
 import { createKnowledge } from '../../../src/assistant/knowledge.js';
-import { localDay } from '../../../src/assistant/local-day.js';
+import { localDay } from '../../../src/assistant/request.js';
 import { createLogger } from '../../../src/logger.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import { LIBRARY, run } from '../cli/run.js';

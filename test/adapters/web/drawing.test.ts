@@ -1,11 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { escapeText as escapeDiscord } from '../../../adapters/discord/outbound/escape-text.js';
-import { escapeText as escapeSlack } from '../../../adapters/slack/outbound/escape-text.js';
+import { escapeText as escapeDiscord } from '../../../adapters/discord/outbound/limits.js';
+import { escapeText as escapeSlack } from '../../../adapters/slack/outbound/limits.js';
 import { drawDiscord } from '../../../adapters/web/drawing/draw-discord.js';
 import { drawMarkdown } from '../../../adapters/web/drawing/draw-markdown.js';
-import { drawMrkdwn } from '../../../adapters/web/drawing/draw-mrkdwn.js';
-import { drawSlack } from '../../../adapters/web/drawing/draw-slack.js';
+import { drawMrkdwn, drawSlack } from '../../../adapters/web/drawing/draw-slack.js';
 import { drawText } from '../../../adapters/web/drawing/draw-text.js';
 import { words } from '../../../adapters/web/words.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MIN_TYPE_MATCH, matchType } from '../../../src/answers/answer-types/detect-type.js';
-import type { AnswerType } from '../../../src/language/answer-type.js';
+import type { AnswerType } from '../../../src/language/answer-words.js';
 
 type Table = readonly (readonly [asked: AnswerType, text: string])[];
 

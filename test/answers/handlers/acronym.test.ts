@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findExpansion } from '../../../src/answers/handlers/acronym.js';
-import { findAcronyms } from '../../../src/answers/handlers/find-acronyms.js';
+import { findAcronyms, findExpansion } from '../../../src/answers/handlers/acronym.js';
 import { findScope } from '../../../src/answers/question/scope.js';
 import type { Report } from '../../../src/reports/report.js';
 import { ask, makeReport, REPORTS } from '../make-report.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answers/answer.js';
 import { composeMessage } from '../../../src/messages/compose-message.js';
-import { formatPeriod } from '../../../src/periods/format-period.js';
+import { formatPeriod } from '../../../src/periods/period.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import { answererOf, makeReport, REPORTS, TODAY } from '../make-report.js';
 

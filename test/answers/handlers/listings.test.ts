@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answers/answer.js';
-import { headingOf, listReports, listTopics } from '../../../src/answers/handlers/listings.js';
-import { makeReport, REPORTS } from '../make-report.js';
+import { listReports, listTopics } from '../../../src/answers/handlers/listings.js';
+import { REPORTS } from '../make-report.js';
 
 const quotes = (answer: Answer) =>
   answer.kind === 'topics' || answer.kind === 'reports' ? answer.citations.map(({ quote }) => quote) : answer;
@@ -63,16 +63,5 @@ describe('listTopics', () => {
       kind: 'no_answer',
       reason: { code: 'no_reports' },
     });
-  });
-});
-
-describe('headingOf', () => {
-  it('spans a heading as it stands, without the text below', () => {
-    const report = makeReport();
-    const headings = report.topics.map((topic) => {
-      const { start, end } = headingOf(report, topic);
-      return report.text.slice(start, end);
-    });
-    expect(headings).toEqual(['– Topic 1 – The lantern prize', '– Topic 2 – A new breakwater']);
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
+import { queryOf } from '../../../bench/product-query.js';
+import { extractKeywords, findAction } from '../../../src/answers/keywords/extract-keywords.js';
 import type { Keyword } from '../../../src/answers/keywords/keyword.js';
 import type { Glossary } from '../../../src/search/glossary/glossary.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
+import type { Span } from '../../../src/span.js';
+import { makeReport as makeSample } from '../../search/sample-reports.js';
 import { ask, GLOSSARY, glossaryOf, makeReport, REPORTS } from '../make-report.js';
 
 const harbour = createPassageIndex([
@@ -189,5 +192,96 @@ describe('extractKeywords', () => {
       last = end;
     }
     expect(last).toBeGreaterThan(0);
+  });
+});
+
+function actionOf(text: string, asking: Span = { start: 0, end: text.length }, taken: readonly Span[] = []) {
+  const found = findAction(text, asking, taken);
+  return found === null ? null : text.slice(found.start, found.end);
+}
+
+describe('findAction', () => {
+  it.each([
+    ['Who moderated the workshop?', 'moderated'],
+    ['When was the breakwater built?', 'built'],
+    ['Who won the lantern prize?', 'won'],
+    ['Which proposed session was accepted?', 'accepted'],
+    ['Why did the guild join the forum?', 'join'],
+    ['What does the registry collect?', 'collect'],
+    ['Who has the council chosen?', 'chosen'],
+    ['会合はいつ開催されましたか？', '開催'],
+    ['誰が行動規範を翻訳しましたか？', '翻訳'],
+  ])('%s: %s', (text, action) => {
+    expect(actionOf(text)).toBe(action);
+  });
+
+  it.each([
+    'Who is the president of the guild?',
+    'the need for speed',
+    'lantern prize',
+    '受賞者は誰ですか？',
+    '',
+  ])('is null where nothing is done: %s', (text) => {
+    expect(actionOf(text)).toBeNull();
+  });
+
+  it('looks only in the clause that asks, and not among the words that ask', () => {
+    const text = 'We visited Selby. Who moderated the workshop?';
+    const start = text.indexOf('Who');
+    expect(actionOf(text, { start, end: text.length })).toBe('moderated');
+    expect(actionOf(text, { start: 0, end: start })).toBe('visited');
+    const at = text.indexOf('moderated');
+    expect(actionOf(text, { start, end: text.length }, [{ start: at, end: at + 9 }])).toBeNull();
+  });
+});
+
+const index = createPassageIndex([
+  makeSample('x', [
+    ['Security Check List', 'Cybersecurity staff use the check list against cyber attacks.'],
+    ['Whatman paper', 'The lanterns of the harbour. A prize, and a trophy.'],
+  ]),
+]);
+const glossary = glossaryOf('award; prize\t-', 'prize; trophy\t-');
+const weightsOf = (question: string) =>
+  Object.fromEntries(queryOf(question, index, glossary).terms.map(({ term, weight }) => [term, weight]));
+
+describe('createQuery', () => {
+  it('takes the content words, each once', () => {
+    expect(weightsOf('Which lanterns and lanterns does the harbour have?')).toEqual({
+      lantern: 1,
+      harbour: 1,
+    });
+  });
+
+  it('asks for no word that only asks', () => {
+    expect(weightsOf('What is it?')).toEqual({});
+  });
+
+  it('adds what an unknown word may have meant, at a lower weight, and keeps the word', () => {
+    expect(weightsOf('Where are the lantrens?')).toEqual({ lantren: 1, lantern: 0.95 });
+    expect(weightsOf('Where is the xylophone?')).toEqual({ xylophon: 1 });
+  });
+
+  it('adds what stands in for a word: in full where no report holds that, else little', () => {
+    expect(weightsOf('Where is the award?')).toEqual({ award: 1, prize: 0.8 });
+    expect(weightsOf('Where is the prize?')).toMatchObject({ prize: 1, trophi: expect.closeTo(0.16) });
+  });
+
+  it('adds compounds written otherwise, where the reports hold them', () => {
+    expect(weightsOf('Which checklist?')).toMatchObject({
+      checklist: 1,
+      check: expect.closeTo(0.95 / Math.SQRT2),
+    });
+    expect(weightsOf('Which harbour lanterns?')).toEqual({ harbour: 1, lantern: 1 });
+  });
+
+  it('pairs neighbours over stop words, and Japanese characters', () => {
+    expect(queryOf('list of the attacks', index, glossary).pairs).toEqual([['list', 'attack']]);
+    expect(queryOf('公開', index, glossary)).toMatchObject({ pairs: [], bigrams: ['公開'] });
+  });
+
+  it('reads the first 100 words of a pasted page', () => {
+    const page = Array.from({ length: 300 }, (_, at) => `word${at}`).join(' ');
+    expect(queryOf(page, index, glossary).terms).toHaveLength(100);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitPassage } from '../../../src/answers/ranking/sentences.js';
+import { headingOf, splitPassage } from '../../../src/answers/ranking/sentences.js';
+import { makeReport } from '../make-report.js';
 
 const split = (text: string, boilerplate: { start: number; end: number }[] = []) =>
   splitPassage({ id: 'r#1.1', text, start: 0, end: text.length, boilerplate });
@@ -106,5 +107,16 @@ describe('splitPassage', () => {
         expect(last).toBeLessThanOrEqual(text.length);
       }),
     );
+  });
+});
+
+describe('headingOf', () => {
+  it('spans a heading as it stands, without the text below', () => {
+    const report = makeReport();
+    const headings = report.topics.map((topic) => {
+      const { start, end } = headingOf(report, topic);
+      return report.text.slice(start, end);
+    });
+    expect(headings).toEqual(['– Topic 1 – The lantern prize', '– Topic 2 – A new breakwater']);
   });
 });

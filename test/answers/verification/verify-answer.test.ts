@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { measureSignals, type Signal } from '../../../src/answers/verification/signals.js';
+import {
+  ANSWER_SIGNALS,
+  measureSignals,
+  RELATED_SIGNALS,
+  type Signal,
+} from '../../../src/answers/verification/signals.js';
 import { verifyAnswer } from '../../../src/answers/verification/verify-answer.js';
-import { MIN_CLOSEST, MIN_CONFIDENCE, SIGNAL_WEIGHTS } from '../../../src/answers/verification/weights.js';
+import {
+  ANSWER_WEIGHTS,
+  MIN_CONFIDENCE,
+  MIN_RELATED,
+  MIN_UNSAID,
+  RELATED_WEIGHTS,
+} from '../../../src/answers/verification/weights.js';
 import type { Report } from '../../../src/reports/report.js';
 import { inTopic, look } from '../look.js';
 
@@ -37,6 +48,8 @@ const NOT_TOLD = [
   ['Who painted the breakwater?', 'nobody is named'],
   ['When was the breakwater sold?', 'no date'],
 ] as const;
+/** Shares a word with the reports, but is about something else. */
+const ELSEWHERE = 'Which river cruise guide did the tourist buy near Osaka before the train left?';
 
 describe('verifyAnswer', () => {
   it.each(TOLD)('gives as the answer: %s', (text) => {
@@ -55,22 +68,32 @@ describe('verifyAnswer', () => {
     expect(verify(text).confidence).toBeLessThan(verify('Who won the lantern prize?').confidence / 2);
   });
 
-  it('grades by the confidence alone: answer, closest, nothing', () => {
-    const grades = [...TOLD, ...NOT_TOLD.map(([text]) => text)].map((text) => {
-      const { confidence, grade } = verify(text);
-      const expected =
-        confidence >= MIN_CONFIDENCE ? 'answer' : confidence >= MIN_CLOSEST ? 'closest' : 'nothing';
-      expect(grade, text).toBe(expected);
+  it('grades by the confidence, and what is no answer by the relatedness: answer, closest, nothing', () => {
+    const grades = [...TOLD, ...NOT_TOLD.map(([text]) => text), ELSEWHERE].map((text) => {
+      const { confidence, isUnsaid, relatedness, grade } = verify(text);
+      const isSure = confidence >= (isUnsaid ? MIN_UNSAID : MIN_CONFIDENCE);
+      expect(grade, text).toBe(isSure ? 'answer' : relatedness >= MIN_RELATED ? 'closest' : 'nothing');
       return grade;
     });
     expect(new Set(grades)).toEqual(new Set(['answer', 'closest', 'nothing']));
   });
 
-  it('is the logistic of what its signals add up to', () => {
-    const { confidence, signals } = verify('Who won the lantern prize in Kyoto?');
-    const points = Object.entries(signals).map(([name, value]) => SIGNAL_WEIGHTS[name as Signal] * value);
-    const odds = points.reduce((sum, each) => sum + each, SIGNAL_WEIGHTS.bias);
-    expect(confidence).toBeCloseTo(1 / (1 + Math.exp(-odds)), 12);
+  it('is less related the less the reports know of a question', () => {
+    const [near, far] = ['Who sponsored the lantern prize?', 'Who painted the breakwater for the prize?'];
+    expect(verify(near).relatedness).toBeGreaterThan(verify(far).relatedness);
+  });
+
+  it.each([
+    ['confidence', ANSWER_SIGNALS, ANSWER_WEIGHTS],
+    ['relatedness', RELATED_SIGNALS, RELATED_WEIGHTS],
+  ] as const)('has as its %s the logistic of what its signals add up to', (name, names, weights) => {
+    const verification = verify('Who won the lantern prize in Kyoto?');
+    const points = names.map((each) => (weights as Readonly<Record<string, number>>)[each] ?? Number.NaN);
+    const odds = names.reduce(
+      (sum, each, n) => sum + (points[n] ?? Number.NaN) * verification.signals[each],
+      weights.bias,
+    );
+    expect(verification[name]).toBeCloseTo(1 / (1 + Math.exp(-odds)), 12);
   });
 
   it('takes no address for whom a question asks', () => {

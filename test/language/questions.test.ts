@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { ENGLISH_FORMS } from '../../src/language/en/questions.js';
+
+/** The source without escapes, character classes and what stands in groups deeper than `depth`. */
+function withoutDeeper(source: string, depth: number): string {
+  const plain = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gu, '');
+  let level = 0;
+  return [...plain]
+    .filter((letter) => {
+      if (letter === '(') level += 1;
+      const stays = level <= depth;
+      if (letter === ')') level -= 1;
+      return stays;
+    })
+    .join('');
+}
+
+// A form is tried only where its sign is, the words that it begins with. An alternative to them would never be tried.
+it('knows no alternative to the first words of a form that has a sign', () => {
+  const signed = ENGLISH_FORMS.filter(({ sign }) => sign !== undefined);
+  expect(signed.length).toBeGreaterThan(20);
+  for (const { pattern } of signed) {
+    const { source } = pattern;
+    expect(withoutDeeper(source, 0), source).not.toContain('|');
+    expect(withoutDeeper(source, 1).replace(/\)(?!\?).*/u, ''), source).not.toContain('|');
+  }
+});
+
+it('finds alternatives', () => {
+  expect(withoutDeeper('(?<ask1>\\bwho|which)', 1)).toContain('|');
+  expect(withoutDeeper('(?<ask1>\\b(?:who|which)[|]\\|)', 1)).not.toContain('|');
+});
