@@ -1,3 +1,12 @@
+/** The value, made when it is first asked for. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** The function, whose value is made once for each object and kept as long as that. For what is never changed. */
 export function memoize<Key extends object, Value extends object | string | number>(
   make: (key: Key) => Value,

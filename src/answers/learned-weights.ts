@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { readDataFile } from '../language/data-file.js';
 
 /**
@@ -9,7 +8,10 @@ export function readWeights<Name extends string>(
   file: 'sentences' | 'verification' | 'relatedness' | `highlight-${'who' | 'when' | 'where' | 'quantity'}`,
   names: readonly Name[],
 ): Readonly<Record<Name, number>> {
-  return z
-    .record(z.enum(names), z.number().default(0))
-    .parse(JSON.parse(readDataFile('weights', `${file}.json`)));
+  const table: Readonly<Record<string, unknown>> = JSON.parse(readDataFile('weights', `${file}.json`));
+  const odd = Object.entries(table).find(
+    ([name, weight]) => !names.some((known) => known === name) || typeof weight !== 'number',
+  );
+  if (odd !== undefined) throw new TypeError(`data/weights/${file}.json: ${odd[0]} is no weight`);
+  return Object.fromEntries(names.map((name) => [name, table[name] ?? 0])) as Record<Name, number>;
 }

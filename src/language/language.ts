@@ -85,6 +85,8 @@ export type Numerals = {
 
 /** What answers look like: sources for each kind of thing, empty where the language adds none. */
 export type AnswerSigns = {
+  /** Letters that no text is without which holds a sign of a kind that is looked for by itself; null for Latin ones. */
+  readonly letters: RegExp | null;
   /** A date, or a year. */
   readonly dates: string;
   /** Between two dates that make a range or a pair. */
@@ -154,7 +156,7 @@ export type AnswerSigns = {
 };
 
 /** The kinds that are sources. */
-export type SignKind = Exclude<keyof AnswerSigns, 'places' | 'names' | 'notAName'>;
+export type SignKind = Exclude<keyof AnswerSigns, 'letters' | 'places' | 'names' | 'notAName'>;
 
 /** How a language ends and begins sentences. */
 export type SentenceWords = {

@@ -1,4 +1,5 @@
 import type { NoAnswerReason, SmallTalk, Substitution } from '../answers/answer.js';
+import { once } from '../memoize.js';
 import { formatPeriod, formatPeriodWithFiscal, type IsoDate, type Period } from '../periods/period.js';
 
 /** Everything said in our own words; each language has all of it. */
@@ -42,11 +43,11 @@ export type Wording = {
   readonly notCovered: (asked: string, covered: readonly string[], more: number) => string;
 };
 
-const englishList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const englishDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const englishList = once(() => new Intl.ListFormat('en-GB', { type: 'conjunction' }));
+const englishDate = once(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));
 
 const listAll = (names: readonly string[], more: number): string =>
-  englishList.format([...names, ...(more > 0 ? [`${more} more`] : [])]);
+  englishList().format([...names, ...(more > 0 ? [`${more} more`] : [])]);
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -73,14 +74,14 @@ export const englishWording: Wording = {
   source: 'Source',
   origin(publisher, issuedOn) {
     if (issuedOn === null) return publisher;
-    const date = englishDate.format(Date.parse(issuedOn));
+    const date = englishDate().format(Date.parse(issuedOn));
     return publisher === null ? `Issued ${date}` : `${publisher}, issued ${date}`;
   },
   choose: 'Choose one',
   notAllowed: (missing) =>
     missing.length === 0
       ? 'I am not allowed to post here.'
-      : `I am not allowed to post here. What I lack: ${englishList.format(missing)}.`,
+      : `I am not allowed to post here. What I lack: ${englishList().format(missing)}.`,
   more: (number) => `… and ${number} more`,
   ambiguous: 'That can be understood in more than one way. Which did you mean?',
   searchedFor: (words) => `Searched for: ${pairWords(words).join('; ')}`,
@@ -112,7 +113,7 @@ export const englishWording: Wording = {
       case 'not_said':
         return reason.missing.length === 0
           ? 'The reports do not say.'
-          : `The reports do not say. They do not mention ${englishList.format(reason.missing.map((word) => `“${word}”`))}.`;
+          : `The reports do not say. They do not mention ${englishList().format(reason.missing.map((word) => `“${word}”`))}.`;
       case 'no_such_period':
         return `There is no “${reason.said}” in the calendar. Please check the period and ask again.`;
       case 'small_talk':
@@ -124,7 +125,7 @@ export const englishWording: Wording = {
   notCovered(asked, covered, more) {
     const named = [...covered, ...(more > 0 ? [`${more} more`] : [])];
     const reports = covered.length === 1 ? 'There is a report' : 'There are reports';
-    return `No report covers ${asked}.${named.length === 0 ? '' : ` ${reports} for ${englishList.format(named)}.`}`;
+    return `No report covers ${asked}.${named.length === 0 ? '' : ` ${reports} for ${englishList().format(named)}.`}`;
   },
 };
 

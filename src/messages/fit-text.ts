@@ -1,3 +1,4 @@
+import { once } from '../memoize.js';
 import { ADDRESS, beginsAddress, SCHEME } from '../web-address.js';
 
 /** How long a text is in a service's units, once it is escaped; the sum of its parts. */
@@ -51,8 +52,8 @@ function fillUp(pieces: Iterable<string>, room: number, measure: Measure): strin
 
 /** `Intl.Segmenter` needs memory in the square of what it is given. */
 const MAX_SEGMENTED = 1000;
-const words = new Intl.Segmenter('ja', { granularity: 'word' });
-const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+const words = once(() => new Intl.Segmenter('ja', { granularity: 'word' }));
+const characters = once(() => new Intl.Segmenter('ja', { granularity: 'grapheme' }));
 
 const PIECES = new RegExp(`${ADDRESS}|\\s+|[^\\s]+?(?=${SCHEME}|\\s|$)`, 'gu');
 /** Scripts that put no space between words. */
@@ -61,7 +62,7 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
 /** Words, white space and addresses, which together are the text. */
 function* splitWords(text: string): Generator<string> {
   for (const [piece] of text.matchAll(PIECES)) {
-    if (UNSPACED.test(piece) && !piece.startsWith('http')) yield* segment(piece, words);
+    if (UNSPACED.test(piece) && !piece.startsWith('http')) yield* segment(piece, words());
     else yield piece;
   }
 }
@@ -71,7 +72,7 @@ function* splitFirstWord(text: string): Generator<string> {
   for (const [piece] of text.matchAll(PIECES)) {
     const blank = piece.trim() === '';
     if (blank) yield piece;
-    else if (!beginsAddress(piece)) yield* segment(piece, characters);
+    else if (!beginsAddress(piece)) yield* segment(piece, characters());
     if (!blank) return;
   }
 }

@@ -1,8 +1,9 @@
 import type { SmallTalk } from '../answers/answer.js';
+import { once } from '../memoize.js';
 import { formatFiscalPeriod, formatPeriod } from '../periods/period.js';
 import { pairWords, type Wording } from './english-wording.js';
 
-const japaneseDate = new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'UTC' });
+const japaneseDate = once(() => new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'UTC' }));
 
 const listAll = (names: readonly string[], more: number): string =>
   `${names.join('、')}${more > 0 ? `ほか${more}件` : ''}`;
@@ -41,7 +42,7 @@ export const japaneseWording: Wording = {
   source: '出典',
   origin(publisher, issuedOn) {
     if (issuedOn === null) return publisher;
-    const date = `${japaneseDate.format(Date.parse(issuedOn))}発行`;
+    const date = `${japaneseDate().format(Date.parse(issuedOn))}発行`;
     return publisher === null ? date : `${publisher}、${date}`;
   },
   choose: '選んでください',

@@ -13,7 +13,7 @@ import { type Boosts, markBigram, rowAt } from './index/report-terms.js';
 import { createTermStatistics } from './index/term-statistics.js';
 import { createVocabulary, type PhoneticTerm } from './index/vocabulary.js';
 import type { Hit, Query } from './query.js';
-import { createReranker, type Reranker } from './ranking/latent-similarity.js';
+import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent-similarity.js';
 import { type Candidate, rankPassages } from './ranking/rank-passages.js';
 import { createTopicIndex } from './ranking/topic-index.js';
 
@@ -197,7 +197,8 @@ function* findCandidates(
 
 /** In an order of its own, so that it is the same whenever a report came. */
 function learnLikeness({ entries, statistics }: IndexedReports): Steps<Reranker> {
-  const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
+  const all = canBeLearntFrom(statistics.passageCount()) ? [...entries.values()] : [];
+  const ordered = all.sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
   const texts = ordered.flatMap(({ passages, terms }) =>
     passages.map(({ passage }, at) => ({ id: passage.id, terms: rowAt(terms.bodies, at) })),
   );

@@ -25,6 +25,14 @@ function expansionOf(text: string, from: string): Expansion {
   return found;
 }
 
+describe('an expression', () => {
+  it('is found where its first word has not the letters of its stem', () => {
+    const own = parseGlossary('dying art; fading craft\t-\nwent live; was launched\t-\n', 'own.tsv');
+    expect(own.expand('A dying art').map(({ from }) => from)).toEqual(['dying art']);
+    expect(own.expand('When it went live').map(({ from }) => from)).toEqual(['went live']);
+  });
+});
+
 describe('the built-in glossary', () => {
   it('is made of every file in data/glossary, without a faulty line', () => {
     const found = readdirSync('data/glossary').map((name) => `data/glossary/${name}`);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { CronPattern } from 'croner';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
@@ -180,7 +180,11 @@ async function readValues({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Promise<
   );
 }
 
+const load = createRequire(import.meta.url);
+
+/** The library is loaded when needed, for few set one. */
 function isCronPattern(pattern: string): boolean {
+  const { CronPattern }: typeof import('croner') = load('croner');
   try {
     new CronPattern(pattern);
     return true;

@@ -1,5 +1,5 @@
 import type { AnswerType } from '../../language/answer-words.js';
-import { LANGUAGES, signsOf } from '../../language/languages.js';
+import { LANGUAGES, namePatternsFor, signFinder, signsOf } from '../../language/languages.js';
 import { findDates } from '../../periods/find-periods.js';
 import { overlaps, type Span } from '../../span.js';
 
@@ -79,9 +79,9 @@ const EARLY_YEAR =
   /\b(?:AD |A\.D\. )?\d{1,4} (?:BCE?|CE|AD|B\.C\.|A\.D\.)|\b(?:AD|A\.D\.) \d{1,4}\b|(?<=\b(?:in|since|until|by) )\d{3}\b(?! (?!(?:as|and|when|after|by|the|under|with|to|but|in|at|he|she|it|they|was|were)\b)\p{L})/gu;
 
 /** Times without a date, and occasions, which answer "when should" but hardly "when was". */
-const RECURRENCE = new RegExp(signsOf('recurrence'), 'giu');
-const OCCASION = new RegExp(signsOf('occasion'), 'giu');
-const CLOCK = new RegExp(signsOf('clock'), 'giu');
+const recurrencesIn = signFinder('recurrence', 'giu');
+const occasionsIn = signFinder('occasion', 'giu');
+const clocksIn = signFinder('clock', 'giu');
 
 function detectDates(text: string): readonly Detection[] {
   if (!MAY_DATE.test(text)) return [];
@@ -96,35 +96,32 @@ function detectDates(text: string): readonly Detection[] {
 const date: Detector = {
   detect: (text) => [
     ...detectDates(text),
-    ...detectAll(text, RECURRENCE, 0.45),
-    ...detectAll(text, OCCASION, 0.3),
+    ...detectAll(text, recurrencesIn(text), 0.45),
+    ...detectAll(text, occasionsIn(text), 0.3),
   ],
 };
 
 /** What "when should" asks for. */
 const occasion: Detector = {
   detect: (text) => [
-    ...detectAll(text, OCCASION, 1),
+    ...detectAll(text, occasionsIn(text), 1),
     ...detectDates(text),
-    ...detectAll(text, RECURRENCE, 0.45),
+    ...detectAll(text, recurrencesIn(text), 0.45),
   ],
 };
 
 /** Detects times of day. */
-const clock: Detector = { detect: (text) => detectAll(text, CLOCK, 1) };
+const clock: Detector = { detect: (text) => detectAll(text, clocksIn(text), 1) };
 
 /** How well a text can hold a date at all, which a length of time may be told by. */
 const hasDate = (text: string): boolean => detectDates(text).some(({ strength }) => strength === 1);
 
 const CAPITALIZED_WORD = '\\p{Lu}\\p{Ll}{1,20}(?:-\\p{Lu}?\\p{Ll}{1,20})?';
 /** A body by its own word, or by a short form in capitals. */
-const ORGANIZATION = new RegExp(signsOf('organization'), 'gu');
-const NAMES: readonly RegExp[] = [
-  new RegExp(signsOf('titled'), 'gu'),
-  ...LANGUAGES.flatMap(({ signs }) => signs.names),
-];
-const PEOPLE = new RegExp(signsOf('people'), 'giu');
-const NOBODY = new RegExp(signsOf('nobody'), 'giu');
+const organizationsIn = signFinder('organization', 'gu');
+const titledIn = signFinder('titled', 'gu');
+const peopleIn = signFinder('people', 'giu');
+const nobodyIn = signFinder('nobody', 'giu');
 const NOT_A_NAME: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ signs }) => signs.notAName));
 const SHORT_FORM = /(?<![\p{L}-])[A-Z][A-Z/&]{0,8}-?[A-Z]{1,8}(?![\p{L}\p{N}-])/gu;
 const CAPITALIZED = /[\p{L}\p{N},] (?<found>\p{Lu}\p{Ll}+)/gu;
@@ -155,8 +152,8 @@ function detectFullNames(text: string): readonly Detection[] {
 export const name: Detector = {
   detect: (text) => [
     ...detectFullNames(text),
-    ...NAMES.flatMap((pattern) => detectAll(text, pattern, 1)),
-    ...detectAll(text, ORGANIZATION, 0.75),
+    ...[titledIn(text), ...namePatternsFor(text)].flatMap((pattern) => detectAll(text, pattern, 1)),
+    ...detectAll(text, organizationsIn(text), 0.75),
     ...detectAll(text, SHORT_FORM, 0.55),
     ...detectAll(text, CAPITALIZED, 0.3),
   ],
@@ -167,8 +164,8 @@ const person: Detector = {
   detect: (text) =>
     withoutQuoted(text, [
       ...name.detect(text),
-      ...withBefore(text, detectAll(text, PEOPLE, 0.5), GROUP_BEFORE),
-      ...detectAll(text, NOBODY, 0.5),
+      ...withBefore(text, detectAll(text, peopleIn(text), 0.5), GROUP_BEFORE),
+      ...detectAll(text, nobodyIn(text), 0.5),
     ]),
 };
 
@@ -177,7 +174,7 @@ const PLACES = LANGUAGES.flatMap(({ signs }) => signs.places);
 const WIDE = new RegExp(`^(?:${signsOf('widePlace')})$`);
 const TIME = new RegExp(`^(?:${signsOf('noPlace')})\\b`, 'iu');
 const REGION_BEFORE = new RegExp(`^(?:${signsOf('region')})`, 'u');
-const VENUE = new RegExp(signsOf('venue'), 'giu');
+const venuesIn = signFinder('venue', 'giu');
 
 function detectNamedPlaces(text: string): readonly Detection[] {
   return PLACES.flatMap((pattern) => detectAll(text, pattern, 1)).flatMap((found) => {
@@ -189,7 +186,7 @@ function detectNamedPlaces(text: string): readonly Detection[] {
 }
 
 export const place: Detector = {
-  detect: (text) => [...detectNamedPlaces(text), ...detectAll(text, VENUE, 0.7)],
+  detect: (text) => [...detectNamedPlaces(text), ...detectAll(text, venuesIn(text), 0.7)],
 };
 
 export const NUMBER_WORD = signsOf('numberWords');

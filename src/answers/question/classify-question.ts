@@ -1,24 +1,19 @@
 import type { AnswerType } from '../../language/answer-words.js';
 import type { Language } from '../../language/language.js';
-import {
-  COMMON_LANGUAGES,
-  LANGUAGES,
-  languagesOf,
-  ownLanguageOf,
-  readAllLists,
-} from '../../language/languages.js';
+import { COMMON_LANGUAGES, languagesOf, ownLanguageOf, readAllLists } from '../../language/languages.js';
 import { parseKinds, readWordList } from '../../language/word-list.js';
+import { memoize } from '../../memoize.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { blank, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 
-/** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. In each language. */
-const TYPES: ReadonlyMap<Language, ReadonlyMap<string, AnswerType>> = new Map(
-  LANGUAGES.map((language) => {
-    const nouns = parseKinds(readWordList(language.code, 'answer-type-nouns'));
-    return [language, new Map(nouns.map(([type, noun]) => [keyOf(noun), type as AnswerType]))];
-  }),
-);
+type Nouns = ReadonlyMap<string, AnswerType>;
+
+/** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. */
+const nounsOf = memoize<Language, Nouns>(({ code }) => {
+  const nouns = parseKinds(readWordList(code, 'answer-type-nouns'));
+  return new Map(nouns.map(([type, noun]) => [keyOf(noun), type as AnswerType]));
+});
 
 function keyOf(noun: string): string {
   return findTerms(noun)
@@ -30,8 +25,11 @@ function keyOf(noun: string): string {
 export function answerTypeOf(noun: string, own: Language | null = null): AnswerType | null {
   const key = keyOf(noun);
   const languages = own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
-  const types = languages.flatMap((language) => TYPES.get(language)?.get(key) ?? []);
-  return types[0] ?? null;
+  for (const language of languages) {
+    const type = nounsOf(language).get(key);
+    if (type !== undefined) return type;
+  }
+  return null;
 }
 
 /** The words of a question that ask, apart from those that say what about. Offsets into the text given. */

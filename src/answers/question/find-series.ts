@@ -68,7 +68,7 @@ const asHeard = (term: Term): readonly Heard[] =>
 function hearKatakana(text: string, { sounds }: SeriesNames): readonly Heard[] {
   return [...text.slice(0, MAX_HEARD_LENGTH).matchAll(/[\p{sc=Katakana}ー・]{3,40}/gu)].flatMap(
     ({ 0: run, index }) => {
-      const parts = cutKatakana(run.replaceAll('・', ''), sounds.soundsLike);
+      const parts = cutKatakana(run.replaceAll('・', ''), sounds().soundsLike);
       // A part that is not known makes it another name.
       const isWhole =
         parts.reduce((sum, { start, end }) => sum + end - start, 0) === run.replaceAll('・', '').length;

@@ -302,8 +302,9 @@ function recognizeList({ reports, dated, named, listed, all, some }: Words): Lis
 
 /** Of the reports that share days with a period, those that are of that very period, where there are such. */
 export function closestTo(period: Period | null, reports: readonly Report[]): readonly Report[] {
+  if (period === null) return reports;
   const exact = reports.filter(
-    (report) => report.period.start === period?.start && report.period.end === period.end,
+    (report) => report.period.start === period.start && report.period.end === period.end,
   );
   return exact.length > 0 ? exact : reports;
 }
@@ -316,9 +317,10 @@ function chooseReports(
   terms: readonly string[],
   reports: readonly Report[],
 ): { reports: readonly Report[]; named: ReadonlySet<string> } {
-  const identities = reports.map(identityOf);
+  const identities = identitiesOf(reports);
   const named = new Set(terms.filter((term) => identities.some((identity) => identity.has(term))));
   const telling = [...named].filter((term) => !identities.every((identity) => identity.has(term)));
+  if (telling.length === 0) return { reports, named };
   const counts = identities.map((identity) => telling.filter((term) => identity.has(term)).length);
   const most = Math.max(0, ...counts);
   return { reports: reports.filter((_, at) => counts[at] === most), named };
@@ -328,6 +330,9 @@ function chooseReports(
 const identityOf = memoize((report: Report) =>
   stems(`${report.series} ${report.title} ${report.publisher ?? ''}`),
 );
+
+/** Of all reports together, for to ask for each of thousands takes longer than to look into it. */
+const identitiesOf = memoize((reports: readonly Report[]) => reports.map(identityOf));
 
 /** Whether a text asks for something that no report can grant: a poem, the weather, the program's own instructions. */
 export const isOutOfScope = (text: string): boolean =>

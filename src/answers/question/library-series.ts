@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../language/languages.js';
-import { memoize } from '../../memoize.js';
+import { memoize, once } from '../../memoize.js';
 import { namesOrganization, namesPublication } from '../../reports/head/head-labels.js';
 import { seriesKey } from '../../reports/head/series.js';
 import type { Report } from '../../reports/report.js';
@@ -65,8 +65,8 @@ export type SeriesNames = {
   readonly names: readonly SeriesName[];
   /** Where each term stands in the names. */
   readonly places: ReadonlyMap<string, readonly Place[]>;
-  /** The words of the names by their sound. */
-  readonly sounds: PhoneticIndex;
+  /** The words of the names by their sound, which only katakana are looked up by. */
+  readonly sounds: () => PhoneticIndex;
 };
 
 /** Publishers that change their name now and then. */
@@ -79,16 +79,19 @@ export const readSeriesNames = memoize((reports: readonly Report[]): SeriesNames
     const publishers = new Set(own.flatMap(({ publisher }) => (publisher === null ? [] : [publisher])));
     return [name, ...[...publishers].slice(0, MAX_PUBLISHERS)].map((called) => readName(key, called));
   });
-  const sounds = createPhoneticIndex();
   const places = new Map<string, Place[]>();
   for (const name of names) {
-    for (const [from, { term, word }] of name.words.entries()) {
-      sounds.add(word.toLowerCase());
+    for (const [from, { term }] of name.words.entries()) {
       const same = places.get(term);
       if (same === undefined) places.set(term, [{ name, from }]);
       else same.push({ name, from });
     }
   }
+  const sounds = once(() => {
+    const index = createPhoneticIndex();
+    for (const { word } of names.flatMap(({ words }) => words)) index.add(word.toLowerCase());
+    return index;
+  });
   return { names, places, sounds };
 });
 

@@ -169,7 +169,7 @@ function createScope(
   const limited = chosen.length < reports.length;
   // A passage that speaks of a year gives its figures, in whatever calendar; the sentence is read closely later.
   const years = [...new Set(periods.flatMap(({ start, end }) => [start.slice(0, 4), end.slice(0, 4)]))];
-  const inScope = new Set(chosen);
+  const inScope = new Set(limited ? chosen : []);
   const ofSeries = reports.length === all.length ? null : new Set(reports);
   const isOfSeries = (report: Report) => ofSeries === null || ofSeries.has(report);
   return {

@@ -14,6 +14,7 @@ const NAME = '\\p{Lu}\\p{Ll}{1,20}(?:-\\p{Lu}?\\p{Ll}{1,20})?';
 
 /** Words that no English text holds: these signs are looked for in every text. */
 export const ANSWER_SIGNS: AnswerSigns = {
+  letters: null,
   dates: [
     `\\b\\d{1,2}\\. (?:${GERMAN_MONTHS})\\b(?: ${YEAR})?`,
     `(?<=\\b${BEFORE_DAY} )\\d{1,2}\\. (?:${SHARED_MONTHS})\\b(?: ${YEAR})?`,

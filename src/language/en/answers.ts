@@ -29,6 +29,7 @@ const REGION = '(?:city of |western |eastern |northern |southern |central |downt
 const CLOSING = '["”’\']?(?:\\s\\([^)]{1,40}\\))?';
 
 export const ANSWER_SIGNS: AnswerSigns = {
+  letters: null,
   dates: [
     `\\b${MONTH}\\.? \\d{1,4}(?:st|nd|rd|th)?\\b(?:(?: to | and |[-–—])\\d{1,2}\\b)?(?:,? ${YEAR})?`,
     `\\b${DAY} (?:of )?${MONTH}\\b(?:,? ${YEAR})?`,

@@ -49,9 +49,10 @@ async function read(path: string, name: string, { maxBytes, within }: FileLimits
       // One byte more shows whether the file has grown; what has is read in pieces, too.
       const size = length > stats.size ? PIECE : Math.min(PIECE, stats.size - length + 1);
       const { bytesRead, buffer } = await file.read(new Uint8Array(size), 0, size);
-      if (bytesRead === 0) return Buffer.concat(pieces, length);
       pieces.push(buffer.subarray(0, bytesRead));
       length += bytesRead;
+      if (bytesRead === 0 || (bytesRead < size && length === stats.size))
+        return Buffer.concat(pieces, length);
     }
     throw refusal(name, sayTooLarge(maxBytes));
   } finally {

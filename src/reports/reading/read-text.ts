@@ -1,5 +1,4 @@
-import { analyse } from 'chardet';
-import iconv from 'iconv-lite';
+import { createRequire } from 'node:module';
 import { RapporteurError } from '../../errors.js';
 
 const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
@@ -53,13 +52,17 @@ function decode(bytes: Uint8Array): string | null {
 /** Bytes that windows-1252 does not define; in Shift_JIS, 0x81 is how most punctuation begins. */
 const UNDEFINED_IN_1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
+const load = createRequire(import.meta.url);
+
+/** The libraries are loaded when needed, for nearly all texts are UTF-8. */
 function decodeDetected(bytes: Uint8Array): string | null {
+  const { analyse }: typeof import('chardet') = load('chardet');
   const isWestern = !bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
   let almost: string | null = null;
   for (const { name } of analyse(sampleOf(bytes))) {
     const encoding = DECODERS.get(name);
     if (encoding === undefined || (encoding === 'windows-1252' && !isWestern)) continue;
-    if (encoding === 'windows-1252') return almost ?? iconv.decode(Buffer.from(bytes), encoding);
+    if (encoding === 'windows-1252') return almost ?? decodeWestern(bytes);
     const text = decodeStrictly(encoding, bytes);
     if (text !== null) return text;
     almost ??= decodeAlmost(encoding, bytes);
@@ -67,6 +70,11 @@ function decodeDetected(bytes: Uint8Array): string | null {
   if (almost !== null || isWestern) return almost;
   const others = ['shift_jis', 'euc-jp'];
   return firstOf(others, decodeStrictly, bytes) ?? firstOf(others, decodeAlmost, bytes);
+}
+
+function decodeWestern(bytes: Uint8Array): string {
+  const iconv: typeof import('iconv-lite') = load('iconv-lite');
+  return iconv.decode(Buffer.from(bytes), 'windows-1252');
 }
 
 function firstOf(

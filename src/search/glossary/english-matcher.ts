@@ -11,13 +11,24 @@ type PhrasesFor<Entry> = (beginning: string) => Phrases<Entry> | undefined;
 
 /** Finds expressions by the stems of their words; the longest at each place. */
 export function createEnglishMatcher<Entry extends Expression>(entries: readonly Entry[]): Matcher<Entry> {
-  const phrasesFor = indexWhenMet(entries, firstLetter, indexPhrases<Entry>);
+  const phrasesFor = indexWhenMet(entries, beginningOf, indexPhrases<Entry>);
   return (text) =>
     [...text.matchAll(OTHER_STRETCH)].flatMap((found) => matchPhrases(found[0], found.index, phrasesFor));
 }
 
-/** A stem begins with its word's first letter. */
-const firstLetter = (written: string): string => written.slice(0, 1).toLowerCase();
+const BEGINNING_LENGTH = 2;
+/** A word of plain letters, alone or before others. */
+const PLAIN_WORD = /^[A-Za-z]+(?=[ -]|$)/;
+/** "dying" is "die", and nothing else that ends so is a word. */
+const SHORT_STEM = /^[a-z]{2}ing$/;
+
+/** The first letters of an expression's first stem: those of the word itself, where it has its stem from the rules. */
+function beginningOf(written: string): string {
+  const word = PLAIN_WORD.exec(written)?.[0].toLowerCase() ?? '';
+  const isRegular = word !== '' && !BASE_FORMS.has(word) && !SHORT_STEM.test(word);
+  const stem = isRegular ? word : (findTerms(written)[0]?.term ?? '');
+  return stem.slice(0, BEGINNING_LENGTH);
+}
 
 function indexPhrases<Entry extends Expression>(entries: readonly Entry[]): Phrases<Entry> {
   const phrases: Phrases<Entry> = { byStems: new Map(), longest: new Map() };
@@ -39,7 +50,7 @@ function matchPhrases<Entry extends Expression>(
   const matches: Match<Entry>[] = [];
   let matchedTo = 0;
   for (const [at, { term, start }] of terms.entries()) {
-    const phrases = start < matchedTo ? undefined : phrasesFor(firstLetter(term));
+    const phrases = start < matchedTo ? undefined : phrasesFor(term.slice(0, BEGINNING_LENGTH));
     for (let count = phrases?.longest.get(term) ?? 0; count > 0; count -= 1) {
       const words = terms.slice(at, at + count);
       const end = words.at(-1)?.end ?? start;

@@ -1,4 +1,5 @@
 import { RapporteurError } from '../../errors.js';
+import { once } from '../../memoize.js';
 import type { Span } from '../../span.js';
 import { containsJapanese } from '../terms/script.js';
 import { createEnglishMatcher } from './english-matcher.js';
@@ -44,7 +45,10 @@ export function readConcepts(tsv: string): {
   const concepts: Concept[] = [];
   const places: number[] = [];
   const faults: GlossaryFault[] = [];
-  const lines = tsv.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = tsv
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .split('\n');
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const concept = parseConcept(line);
@@ -68,21 +72,25 @@ export function parseGlossary(tsv: string, source: string): Glossary {
 
 /** The glossary of all these concepts; an expression may stand in several. */
 export function createGlossary(concepts: readonly Concept[]): Glossary {
-  const matchEnglish = createEnglishMatcher(entriesOf(concepts, 'english'));
-  const matchJapanese = createJapaneseMatcher(entriesOf(concepts, 'japanese'));
+  const matchEnglish = once(() => createEnglishMatcher(entriesOf(concepts, 'english')));
+  const matchJapanese = once(() => createJapaneseMatcher(entriesOf(concepts, 'japanese')));
+  const words = once(() => wordsOf(concepts));
   return {
     conceptCount: concepts.length,
-    words: new Set(
-      concepts.flatMap(({ english }) =>
-        english.filter((written) => /^[A-Za-z]+$/.test(written)).map((written) => written.toLowerCase()),
-      ),
-    ),
+    get words() {
+      return words();
+    },
     expand: (text) =>
       withoutOverlaps([
-        ...toExpansions(matchJapanese(text), text, 'japanese', 'english'),
-        ...toExpansions(matchEnglish(text), text, 'english', 'japanese'),
+        ...toExpansions(matchJapanese()(text), text, 'japanese', 'english'),
+        ...toExpansions(matchEnglish()(text), text, 'english', 'japanese'),
       ]),
   };
+}
+
+function wordsOf(concepts: readonly Concept[]): ReadonlySet<string> {
+  const written = concepts.flatMap(({ english }) => english).filter((each) => /^[A-Za-z]+$/.test(each));
+  return new Set(written.map((word) => word.toLowerCase()));
 }
 
 const MAX_EXPRESSION_LENGTH = 70;

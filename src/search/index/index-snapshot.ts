@@ -17,7 +17,7 @@ function fits({ words, reports }: IndexParts): boolean {
   const terms = words.terms.length;
   return (
     words.termOfSpelling.length === words.spellings.length &&
-    areBelow(words.termOfSpelling, terms) &&
+    words.termOfSpelling.every((term) => term >= 0 && term < terms) &&
     reports.every((report) => reportFits(report, terms, words.spellings.length))
   );
 }
@@ -56,7 +56,7 @@ function rowsFit({ values, ends }: Rows, count: number, limit: number): boolean 
   return ends.length === count && values.length === end && areBelow(values, limit);
 }
 
-function areBelow(numbers: ArrayLike<number>, limit: number): boolean {
+function areBelow(numbers: Int32Array, limit: number): boolean {
   for (let at = 0; at < numbers.length; at += 1) {
     const number = numbers[at] ?? 0;
     if (number < 0 || number >= limit) return false;
@@ -101,11 +101,11 @@ export function decodeIndex(segments: readonly Uint8Array[]): IndexParts | null 
     const words = parts.map((part) => part.words);
     const all = {
       words: {
-        terms: words.flatMap(({ terms }) => terms),
-        spellings: words.flatMap(({ spellings }) => spellings),
-        termOfSpelling: words.flatMap(({ termOfSpelling }) => termOfSpelling),
+        terms: join(words.map(({ terms }) => terms)),
+        spellings: join(words.map(({ spellings }) => spellings)),
+        termOfSpelling: join(words.map(({ termOfSpelling }) => termOfSpelling)),
       },
-      reports: parts.flatMap(({ reports }) => reports),
+      reports: join(parts.map(({ reports }) => reports)),
     };
     return fits(all) ? all : null;
   } catch {
@@ -113,20 +113,31 @@ export function decodeIndex(segments: readonly Uint8Array[]): IndexParts | null 
   }
 }
 
+/** Several times as fast as `flat`. */
+function join<Value>(lists: readonly (readonly Value[])[]): readonly Value[] {
+  const all: Value[] = [];
+  return all.concat(...lists);
+}
+
 function decodeSegment(bytes: Uint8Array, writer: string): IndexParts {
   const start = bytes.indexOf(NEW_LINE) + 1;
-  const head = HEAD.parse(JSON.parse(Buffer.from(bytes.subarray(0, start)).toString()));
+  const head = HEAD.parse(JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, start).toString()));
   if (head.writer !== writer) throw new Error('another program wrote it');
   return partsOf(head, readLists(bytes, start, head.lengths));
 }
 
 const NEW_LINE = 10;
+/** Checked as a whole: Zod takes longer for each of hundreds of thousands than all else does. */
+const listOf = <Value>(isOne: (each: unknown) => boolean) =>
+  z.custom<readonly Value[]>((value) => Array.isArray(value) && value.every(isOne));
+const STRINGS = listOf<string>((each) => typeof each === 'string');
+const COUNTS = listOf<number>((each) => Number.isSafeInteger(each) && Number(each) >= 0);
 const HEAD = z.object({
   writer: z.string(),
-  terms: z.array(z.string()),
-  spellings: z.array(z.string()),
+  terms: STRINGS,
+  spellings: STRINGS,
   reports: z.array(z.object({ id: z.string(), contentHash: z.string() })),
-  lengths: z.array(z.int().nonnegative()),
+  lengths: COUNTS,
 });
 
 /** Whoever reads words otherwise cannot use the index: another version of this program, or of Unicode's data. */
@@ -155,7 +166,7 @@ function partsOf(head: z.infer<typeof HEAD>, lists: Iterator<Int32Array>): Index
     if (done) throw new Error('there are too few lists');
     return value;
   };
-  const termOfSpelling = [...take()];
+  const termOfSpelling = Array.from(take());
   const rows = () => ({ values: take(), ends: take() });
   const reports = head.reports.map(({ id, contentHash }): ReportTerms => {
     const [topicSizes, identity, spellings] = [take(), take(), take()];

@@ -131,20 +131,6 @@ function groupByTerm(occurrences: Float64Array, sections: number): Postings {
   };
 }
 
-/** Where a term is among a report's; -1 where it is not. */
-export function findTermAt(terms: Int32Array, sought: number): number {
-  let low = 0;
-  let high = terms.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const term = terms[middle] ?? 0;
-    if (term === sought) return middle;
-    if (term < sought) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
 /** What the index holds of a report, as numbers of the vocabulary's terms. Stop words are not held. */
 export type ReportTerms = {
   readonly id: string;

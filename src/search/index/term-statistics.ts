@@ -1,4 +1,4 @@
-import { type FIELDS, type ReportTerms, rowAt } from './report-terms.js';
+import type { FIELDS, ReportTerms, Rows } from './report-terms.js';
 
 /** Frequency saturates at k, length counts b, as in Robertson's BM25; no floor d for long passages. */
 export const BM25 = { k: 1.2, b: 0.75, d: 0 };
@@ -53,7 +53,8 @@ export type FieldStatistics = {
 type Field = {
   readonly holding: Counts;
   readonly length: () => number;
-  readonly count: (held: readonly number[], change: number) => void;
+  /** `change` is how many passages come or go that hold the term in this field. */
+  readonly count: (term: number, change: number) => void;
 };
 
 const NOTHING: KnownCounts['fields']['body'] = { length: 0, holding: new Int32Array(1024) };
@@ -67,7 +68,7 @@ const NO_COUNTS: KnownCounts = {
 export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatistics {
   let { passages, length } = from;
   const holding = createCounts(from.holding.slice());
-  const distinct = createDistinct();
+  const visitDistinct = createDistinct();
   const inFields = <Value>(make: (name: FieldName) => Value): InFields<Value> => ({
     body: make('body'),
     title: make('title'),
@@ -98,41 +99,47 @@ export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatist
     identity: told(identity),
     bigrams: told(bigrams),
     count(report, change) {
-      const size = report.bodies.ends.length;
-      const named = new Set(report.identity);
+      const { topicSizes, titles, bodies } = report;
+      const size = bodies.ends.length;
       passages += change * size;
-      length += change * report.bodies.values.length;
-      identity.count([...named], change * size);
-      for (const [topic, topicSize] of report.topicSizes.entries())
-        title.count(distinct(rowAt(report.titles, topic)), change * topicSize);
-      for (let at = 0; at < size; at += 1) {
-        const [bigramsHeld, held] = [distinct(rowAt(report.bigrams, at)), distinct(rowAt(report.bodies, at))];
-        bigrams.count(bigramsHeld, change);
-        for (const bigram of bigramsHeld) holding.add(bigram, change);
-        body.count(held, change);
-        for (const term of held) if (!named.has(term)) holding.add(term, change);
+      length += change * bodies.values.length;
+      // Every passage holds its report's identity, whether it names it or not.
+      const named = Array.from(new Set(report.identity), (term) => ({ term, before: body.holding.of(term) }));
+      visitDistinct(titles, (term, topic) => title.count(term, change * (topicSizes[topic] ?? 0)));
+      visitDistinct(bodies, (term) => {
+        body.count(term, change);
+        holding.add(term, change);
+      });
+      visitDistinct(report.bigrams, (bigram) => {
+        bigrams.count(bigram, change);
+        holding.add(bigram, change);
+      });
+      for (const { term, before } of named) {
+        identity.count(term, change * size);
+        holding.add(term, change * size - (body.holding.of(term) - before));
       }
-      for (const term of named) holding.add(term, change * size);
     },
     copy: () => createTermStatistics(counts()),
   };
 }
 
-/** Gives each number of a list once. */
-function createDistinct(): (numbers: Int32Array) => readonly number[] {
-  /** The list that each number was met in last, as how many there had been. */
+/** Visits each number of each row once. */
+function createDistinct(): (rows: Rows, visit: (number: number, row: number) => void) => void {
+  /** The row that each number was met in last, as how many there had been. */
   const metIn = createCounts(new Int32Array(1024));
-  let lists = 0;
-  return (numbers) => {
-    lists += 1;
-    const met: number[] = [];
-    for (const number of numbers) {
-      const before = metIn.of(number);
-      if (before === lists) continue;
-      metIn.add(number, lists - before);
-      met.push(number);
+  let rows = 0;
+  return ({ values, ends }, visit) => {
+    let at = 0;
+    for (let row = 0; row < ends.length; row += 1) {
+      rows += 1;
+      for (const end = ends[row] ?? 0; at < end; at += 1) {
+        const number = values[at] ?? 0;
+        const before = metIn.of(number);
+        if (before === rows) continue;
+        metIn.add(number, rows - before);
+        visit(number, row);
+      }
     }
-    return met;
   };
 }
 
@@ -142,10 +149,9 @@ function createField(from: { readonly length: number; readonly holding: Int32Arr
   return {
     holding,
     length: () => length,
-    /** `change` is how many passages come or go that hold just these terms in this field. */
-    count(held, change) {
-      length += change * held.length;
-      for (const term of held) holding.add(term, change);
+    count(term, change) {
+      length += change;
+      holding.add(term, change);
     },
   };
 }

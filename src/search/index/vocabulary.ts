@@ -16,14 +16,23 @@ type Lexicon = {
 /** Numbers strings from 0 in the order in which they are added; `known` are the first ones. */
 function createLexicon(known: readonly string[] = []): Lexicon {
   const strings = [...known];
-  const ids = new Map(strings.map((string, id) => [string, id]));
+  let ids: Map<string, number> | undefined;
+  /** Made when a string is first asked for: of what an index has kept, most questions ask for no spelling. */
+  const knownIds = (): Map<string, number> => {
+    if (ids === undefined) {
+      ids = new Map();
+      for (let id = 0; id < strings.length; id += 1) ids.set(strings[id] ?? '', id);
+    }
+    return ids;
+  };
   return {
     strings,
-    idOf: (string) => ids.get(string),
+    idOf: (string) => knownIds().get(string),
     add(string) {
-      const id = ids.get(string);
+      const all = knownIds();
+      const id = all.get(string);
       if (id !== undefined) return id;
-      ids.set(string, strings.length);
+      all.set(string, strings.length);
       return strings.push(string) - 1;
     },
   };
@@ -153,7 +162,7 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
   const sounds = createPronunciations(spellings);
   return countUses(
     { terms, spellings, termOfSpelling, near, sounds, pieces: new Map() },
-    spellings.strings.map(() => 0),
+    new Array<number>(spellings.strings.length).fill(0),
   );
 }
 

@@ -129,6 +129,8 @@ type Weighed = ReadonlyMap<number, number>;
 /** Fewer texts say too little about which words go together; more would keep a question waiting for seconds. */
 const MIN_TEXTS = 1000;
 const MAX_TEXTS = 6000;
+/** Whether so many texts are neither too few nor too many. */
+export const canBeLearntFrom = (count: number): boolean => count >= MIN_TEXTS && count <= MAX_TEXTS;
 /** More are no better on public test sets, and take longer. */
 const DIMENSIONS = 64;
 
@@ -143,7 +145,7 @@ export type Reranker = (query: Weighed, hits: readonly Hit[]) => readonly Hit[];
  * `idf` is that of a term. Leaves hits as they are where texts are too few to learn from, or too many.
  */
 export function* createReranker(texts: readonly Text[], idf: (term: number) => number): Steps<Reranker> {
-  if (texts.length < MIN_TEXTS || texts.length > MAX_TEXTS) return (_, hits) => hits;
+  if (!canBeLearntFrom(texts.length)) return (_, hits) => hits;
   const { numbers, termCount } = numberRepeated(texts);
   const weigh = (weighed: Weighed): WeighedText => {
     const known = Int32Array.from(weighed.keys()).filter((term) => (numbers[term] ?? -1) >= 0);

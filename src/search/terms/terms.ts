@@ -1,4 +1,5 @@
 import { COMMON_LANGUAGES } from '../../language/languages.js';
+import { once } from '../../memoize.js';
 import type { Span } from '../../span.js';
 import { JAPANESE_LETTERS } from './script.js';
 import { distinctStem } from './stems.js';
@@ -77,11 +78,11 @@ const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]{1,${MAX_RUN_LENGTH}}`
 
 /** `Intl.Segmenter` on Node 20 takes memory quadratic in the length of what it is given. */
 const MAX_PIECE_LENGTH = 500;
-const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+const segmenter = once(() => new Intl.Segmenter('ja', { granularity: 'word' }));
 
 function cutJapanese(stretch: string, offset: number, terms: Term[]): void {
   for (let from = 0; from < stretch.length; from += MAX_PIECE_LENGTH) {
-    for (const { segment, index } of SEGMENTER.segment(stretch.slice(from, from + MAX_PIECE_LENGTH))) {
+    for (const { segment, index } of segmenter().segment(stretch.slice(from, from + MAX_PIECE_LENGTH))) {
       const start = offset + from + index;
       const term = normalizeJapanese(segment);
       const stop = STOP_WORDS.has(term) || SHORT_HIRAGANA.test(term);
