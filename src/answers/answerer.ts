@@ -251,11 +251,10 @@ function search(kind: Asking['kind'], question: Question, scope: CoveredScope, c
     case 'link': {
       const link = findLink(question, scope, corpus);
       if (link !== null) return without('link', link);
-      // "Where can I read it?" may be told without an address.
-      const isLink = question.class.answerType === 'link';
-      return isLink
-        ? { by: 'link', ...noAnswerFound(question, scope, corpus) }
-        : { by: 'fact', ...findFact(question, scope, corpus) };
+      // "Where can I read it?" may be told without an address; a link may stand in the sentence that tells of it.
+      const fact = findFact(question, scope, corpus);
+      const isTold = question.class.answerType !== 'link' || holdsAddress(fact.answer);
+      return isTold ? { by: 'fact', ...fact } : { by: 'link', ...noAnswerFound(question, scope, corpus) };
     }
     case 'fact':
       return { by: 'fact', ...findFact(question, scope, corpus) };
@@ -263,3 +262,6 @@ function search(kind: Asking['kind'], question: Question, scope: CoveredScope, c
       return kind satisfies never;
   }
 }
+
+const holdsAddress = (answer: Answer): boolean =>
+  answer.kind === 'answer' && /https?:\/\//u.test(answer.text);

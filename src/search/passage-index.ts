@@ -1,3 +1,4 @@
+import { once } from '../memoize.js';
 import type { Report } from '../reports/report.js';
 import { finish, type Steps } from '../steps.js';
 import type { IndexParts } from './index/index-snapshot.js';
@@ -17,6 +18,8 @@ import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent
 import { type Candidate, rankPassages } from './ranking/rank-passages.js';
 import { createTopicIndex } from './ranking/topic-index.js';
 
+import { containsJapanese } from './terms/script.js';
+
 /** The passages of all reports, ranked by BM25+ for a query. */
 export interface PassageIndex {
   readonly passageCount: number;
@@ -26,6 +29,8 @@ export interface PassageIndex {
   idf(term: string): number;
   /** Whether a passage, its topic's title or its report's identity holds the term. Stop words are not indexed. */
   has(term: string): boolean;
+  /** Whether any report holds Japanese words. */
+  readonly holdsJapanese: boolean;
   /** Known terms that a misspelt or cut-off word or term may mean, best first; none for short ones and numbers. */
   nearestTerms(word: string, limit: number): readonly string[];
   /** Known terms that sound like a word in the other script, nearest first: カモ and "Kamo", セキュリティ and "security". */
@@ -117,6 +122,10 @@ function answerFrom(
     return raise(new Map(terms.map(({ term, weight }) => [idOf(term), weight])), hits);
   };
 
+  const holdsJapanese = once(() =>
+    vocabulary.terms.strings.some((term, id) => containsJapanese(term) && statistics.passagesWith(id) > 0),
+  );
+
   return {
     refused,
     get passageCount() {
@@ -124,6 +133,9 @@ function answerFrom(
     },
     idf: (term) => statistics.idf(idOf(term)),
     has: (term) => statistics.passagesWith(idOf(term)) > 0,
+    get holdsJapanese() {
+      return holdsJapanese();
+    },
     nearestTerms: (word, limit) => vocabulary.nearestTerms(word, limit, statistics.passagesWith),
     soundsLike: (word) => vocabulary.soundsLike(word, statistics.passagesWith),
     search(query, limit) {

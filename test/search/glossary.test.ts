@@ -1,9 +1,18 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
-import { createBuiltInGlossary, readBuiltInGlossary } from '../../src/search/glossary/built-in-glossary.js';
-import { type Expansion, parseGlossary, readConcepts } from '../../src/search/glossary/glossary.js';
+import {
+  builtInDictionary,
+  createBuiltInGlossary,
+  readBuiltInGlossary,
+} from '../../src/search/glossary/built-in-glossary.js';
+import {
+  createGlossary,
+  type Expansion,
+  parseGlossary,
+  readConcepts,
+} from '../../src/search/glossary/glossary.js';
 
 const files = readBuiltInGlossary();
 const tsv = files.map((file) => file.tsv).join('\n');
@@ -18,7 +27,7 @@ const concepts = tsv
     return { english: expressionsIn(english), japanese: expressionsIn(japanese) };
   });
 
-const fromOf = (text: string): string[] => glossary.expand(text).map(({ from }) => from);
+const fromOf = (text: string): string[] => glossary.expand(text, false).map(({ from }) => from);
 function expansionOf(text: string, from: string): Expansion {
   const found = glossary.expand(text).find((expansion) => expansion.from === from);
   if (found === undefined) throw new Error(`"${from}" is not expanded in: ${text}`);
@@ -30,6 +39,40 @@ describe('an expression', () => {
     const own = parseGlossary('dying art; fading craft\t-\nwent live; was launched\t-\n', 'own.tsv');
     expect(own.expand('A dying art').map(({ from }) => from)).toEqual(['dying art']);
     expect(own.expand('When it went live').map(({ from }) => from)).toEqual(['went live']);
+  });
+});
+
+describe('a dictionary', () => {
+  const [award] = readConcepts('award; prize\t賞\n').concepts;
+  const [win] = readConcepts('win; come first\t勝つ; 優勝\n').concepts;
+  if (award === undefined || win === undefined) throw new Error('no concepts');
+
+  it('translates, but gives no synonyms', () => {
+    const own = createGlossary([award], () => [win]);
+    expect(own.expand('win the award')).toMatchObject([
+      { from: 'win', to: [], translations: ['勝つ', '優勝'] },
+      { from: 'award', to: ['prize'], translations: ['賞'] },
+    ]);
+    expect(own.expand('優勝')).toMatchObject([{ to: [], translations: ['win', 'come first'] }]);
+  });
+
+  it('is not read where nothing is to be translated', () => {
+    const own = createGlossary([award], () => {
+      throw new Error('read');
+    });
+    expect(own.expand('win the award', false).map(({ from }) => from)).toEqual(['award']);
+  });
+
+  it('comes with the program: every file in data/dictionary, each line in both languages', () => {
+    const lines = readdirSync('data/dictionary').map((name) =>
+      readConcepts(readFileSync(`data/dictionary/${name}`, 'utf8')),
+    );
+    expect(lines.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(new Set(builtInDictionary())).toEqual(new Set(lines.flatMap((file) => file.concepts)));
+    expect(builtInDictionary().length).toBeGreaterThan(2000);
+    expect(
+      builtInDictionary().filter(({ english, japanese }) => !english.length || !japanese.length),
+    ).toEqual([]);
   });
 });
 

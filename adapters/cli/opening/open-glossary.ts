@@ -1,7 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { builtInConcepts, type GlossaryFile } from '../../../src/search/glossary/built-in-glossary.js';
+import {
+  builtInConcepts,
+  builtInDictionary,
+  type GlossaryFile,
+} from '../../../src/search/glossary/built-in-glossary.js';
 import { createGlossary, type Glossary, readConcepts } from '../../../src/search/glossary/glossary.js';
 import type { Settings } from '../settings/settings.js';
 
@@ -29,7 +33,10 @@ export function createGlossarySource(
       const text = files.map(({ tsv }) => tsv).join('\n');
       if (before?.text !== text) {
         const read = files.map(({ path, tsv }) => ({ path, ...readConcepts(tsv) }));
-        const glossary = createGlossary([...builtInConcepts(), ...read.flatMap(({ concepts }) => concepts)]);
+        const glossary = createGlossary(
+          [...builtInConcepts(), ...read.flatMap(({ concepts }) => concepts)],
+          builtInDictionary,
+        );
         before = { text, glossary, problems: read.flatMap(describeFaults) };
       }
       before.problems.forEach(tell);

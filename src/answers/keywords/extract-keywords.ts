@@ -5,6 +5,7 @@ import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
 import type { IndexedPassage, Query } from '../../search/query.js';
 import { findPairs } from '../../search/ranking/rank-passages.js';
+import { containsJapanese } from '../../search/terms/script.js';
 import { findBigrams, findTerms, type Term } from '../../search/terms/terms.js';
 import { contains, overlaps, type Span } from '../../span.js';
 import { answerTypeOf } from '../question/classify-question.js';
@@ -56,7 +57,8 @@ export function extractKeywords(
   const said = new Set(terms.map((term) => term.term));
   const unknown = new Set(terms.filter(({ term }) => !index.has(term)).slice(0, MAX_CORRECTED));
   const action = findAction(question.text, question.framing.asking, [...question.class.asking, ...skipped]);
-  const expansions = glossary.expand(question.text).map((expansion) => ({
+  const isTranslated = containsJapanese(question.text) || index.holdsJapanese;
+  const expansions = glossary.expand(question.text, isTranslated).map((expansion) => ({
     expansion,
     // What another word of the question says already is not said once more by a synonym.
     variants: glossaryVariants(expansion, index).filter(

@@ -67,7 +67,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en('how_many', `(?<ask1>\\bhow\\s+many)\\s+(?<head>${W})`),
   en(
     'how_many',
-    `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count)\\s+of)\\s+${NP_BEFORE}(?<head>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,60}$)`,
+    `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count|quantity|amount)\\s+of)\\s+${NP_BEFORE}(?<head>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,60}$)`,
   ),
   en(
     'money',
@@ -97,6 +97,14 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en(
     'link',
     `(?<ask1>\\b(?:the\\s+|a\\s+)?(?:page|address|${LINK})\\s+(?:where|that\\s+(?:has|shows|holds))(?=.{1,120}\\b(?:read|see|seen|find|found|download(?:ed)?|available)\\b))`,
+  ),
+  en(
+    'link',
+    `(?<ask1>\\b(?:in\\s+|on\\s+|at\\s+|under\\s+)?(?:what|which)\\s+(?:address|(?:web\\s?)?(?:page|site|address))(?:\\s+${AUX})?)\\b${NO_DEED}`,
+  ),
+  en(
+    'link',
+    `(?<ask1>\\b(?:have|know|find|got|point\\s+(?:me|us)\\s+to)\\s+(?:the\\s+|a\\s+)?${LINK}(?:\\s+(?:to|for|of))?)\\b${NO_DEED}`,
   ),
   en('link', `(?<ask1>\\b${LINK})${NO_DEED}\\W{0,60}$`),
   en('link', `^\\W{0,60}(?<ask1>${LINK})\\b`),

@@ -30,7 +30,11 @@ export function readBuiltInGlossary(): readonly GlossaryFile[] {
   }));
 }
 
+/** The files of `data/dictionary`: everyday words, which translate but give no synonyms. */
+const DICTIONARIES = ['verbs', 'nouns'] as const;
+
 let concepts: readonly Concept[] | undefined;
+let dictionary: readonly Concept[] | undefined;
 
 /** The concepts of all built-in files, in their order; read once. */
 export function builtInConcepts(): readonly Concept[] {
@@ -38,5 +42,13 @@ export function builtInConcepts(): readonly Concept[] {
   return concepts;
 }
 
+/** The concepts of the dictionaries; read once. */
+export function builtInDictionary(): readonly Concept[] {
+  dictionary ??= DICTIONARIES.flatMap(
+    (name) => readConcepts(readDataFile('dictionary', `${name}.tsv`)).concepts,
+  );
+  return dictionary;
+}
+
 /** The glossary of the built-in files alone. */
-export const createBuiltInGlossary = (): Glossary => createGlossary(builtInConcepts());
+export const createBuiltInGlossary = (): Glossary => createGlossary(builtInConcepts(), builtInDictionary);

@@ -11,8 +11,11 @@ export interface Glossary {
   readonly conceptCount: number;
   /** The single English words that it has, in lower case: the ones that a misspelt word may be. */
   readonly words: ReadonlySet<string>;
-  /** The concepts that a text names, in its order, not overlapping; the longest expression at a place wins. */
-  expand(text: string): readonly Expansion[];
+  /**
+   * The concepts that a text names, in its order, not overlapping; the longest expression at a place wins. The
+   * dictionary is looked into only where reports in another language are to be found.
+   */
+  expand(text: string, isTranslated?: boolean): readonly Expansion[];
 }
 
 export type Expansion = Span & {
@@ -70,22 +73,66 @@ export function parseGlossary(tsv: string, source: string): Glossary {
   return createGlossary(concepts);
 }
 
-/** The glossary of all these concepts; an expression may stand in several. */
-export function createGlossary(concepts: readonly Concept[]): Glossary {
-  const matchEnglish = once(() => createEnglishMatcher(entriesOf(concepts, 'english')));
-  const matchJapanese = once(() => createJapaneseMatcher(entriesOf(concepts, 'japanese')));
+/**
+ * The glossary of all these concepts; an expression may stand in several. Those of the `dictionary` translate, but give
+ * no synonyms; it is read when it is first looked into.
+ */
+export function createGlossary(
+  concepts: readonly Concept[],
+  dictionary: () => readonly Concept[] = () => [],
+): Glossary {
+  const expand = createExpander(() => concepts);
+  const translate = createExpander(dictionary);
   const words = once(() => wordsOf(concepts));
   return {
     conceptCount: concepts.length,
     get words() {
       return words();
     },
-    expand: (text) =>
-      withoutOverlaps([
-        ...toExpansions(matchJapanese()(text), text, 'japanese', 'english'),
-        ...toExpansions(matchEnglish()(text), text, 'english', 'japanese'),
-      ]),
+    expand: (text, isTranslated = true) =>
+      isTranslated ? fillIn(expand(text), translate(text)) : expand(text),
   };
+}
+
+function createExpander(concepts: () => readonly Concept[]): (text: string) => readonly Expansion[] {
+  const matchEnglish = once(() => createEnglishMatcher(entriesOf(concepts(), 'english')));
+  const matchJapanese = once(() => createJapaneseMatcher(entriesOf(concepts(), 'japanese')));
+  return (text) =>
+    withoutOverlaps([
+      ...toExpansions(matchJapanese()(text), text, 'japanese', 'english'),
+      ...toExpansions(matchEnglish()(text), text, 'english', 'japanese'),
+    ]);
+}
+
+/**
+ * The expansions of the glossary with what the dictionary translates besides: the same expression, or what no expression
+ * of the glossary has a part in. Both in the text's order, not overlapping; takes linear time.
+ */
+function fillIn(own: readonly Expansion[], translated: readonly Expansion[]): readonly Expansion[] {
+  const filled: Expansion[] = [];
+  let next = 0;
+  const takeUntil = (end: number): void => {
+    for (let other = translated[next]; other !== undefined && other.end <= end; other = translated[next]) {
+      if (other.start >= (filled.at(-1)?.end ?? 0)) filled.push({ ...other, to: [] });
+      next += 1;
+    }
+  };
+  for (const expansion of own) {
+    takeUntil(expansion.start);
+    let same: Expansion | undefined;
+    for (
+      let other = translated[next];
+      other !== undefined && other.start < expansion.end;
+      other = translated[next]
+    ) {
+      if (other.start === expansion.start && other.end === expansion.end) same = other;
+      next += 1;
+    }
+    const translations = [...new Set([...expansion.translations, ...(same?.translations ?? [])])];
+    filled.push({ ...expansion, translations });
+  }
+  takeUntil(Number.POSITIVE_INFINITY);
+  return filled;
 }
 
 function wordsOf(concepts: readonly Concept[]): ReadonlySet<string> {
