@@ -40,8 +40,12 @@ export async function startProduct(
   };
 }
 
-export async function waitUntil(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const until = Date.now() + 120_000;
+export async function waitUntil(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  timeoutMs = 120_000,
+): Promise<void> {
+  const until = Date.now() + timeoutMs;
   for (;;) {
     const isSo = await Promise.resolve()
       .then(condition)
