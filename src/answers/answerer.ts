@@ -3,6 +3,7 @@ import type { IsoDate } from '../periods/period.js';
 import type { Report } from '../reports/report.js';
 import type { Glossary } from '../search/glossary/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
+import { SCHEME } from '../web-address.js';
 import type { Answer, NoAnswerReason } from './answer.js';
 import type { Corpus } from './corpus.js';
 import { findExpansion } from './handlers/acronym.js';
@@ -13,6 +14,7 @@ import {
   findMore,
   type MoreWanted,
   noAnswerFound,
+  withholdAnswer,
 } from './handlers/fact.js';
 import { answerInContext } from './handlers/in-context.js';
 import { findLink, findOnlyLink } from './handlers/link.js';
@@ -254,7 +256,9 @@ function search(kind: Asking['kind'], question: Question, scope: CoveredScope, c
       // "Where can I read it?" may be told without an address; a link may stand in the sentence that tells of it.
       const fact = findFact(question, scope, corpus);
       const isTold = question.class.answerType !== 'link' || holdsAddress(fact.answer);
-      return isTold ? { by: 'fact', ...fact } : { by: 'link', ...noAnswerFound(question, scope, corpus) };
+      return isTold
+        ? { by: 'fact', ...fact }
+        : { by: 'link', ...withholdAnswer(question, fact.found, corpus) };
     }
     case 'fact':
       return { by: 'fact', ...findFact(question, scope, corpus) };
@@ -263,5 +267,5 @@ function search(kind: Asking['kind'], question: Question, scope: CoveredScope, c
   }
 }
 
-const holdsAddress = (answer: Answer): boolean =>
-  answer.kind === 'answer' && /https?:\/\//u.test(answer.text);
+const HOLDS_ADDRESS = new RegExp(SCHEME, 'i');
+const holdsAddress = (answer: Answer): boolean => answer.kind === 'answer' && HOLDS_ADDRESS.test(answer.text);

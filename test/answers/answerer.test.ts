@@ -310,3 +310,26 @@ describe('among more links than can be read one by one', () => {
     expect(answer).toMatchObject({ kind: 'answer', citations: [{ links: ['https://example.org/277'] }] });
   });
 });
+
+describe('a link that is asked for', () => {
+  const harbour = answererOf(
+    makeReport({
+      topics: [
+        ['Server registry', 'The procedure is published at https://registry.example.org/a7 for all.'],
+        ['Tide watch', 'The tide watch counted 40 boats in the harbour.'],
+      ],
+    }),
+  );
+
+  it('may stand in the sentence that tells of it', () => {
+    const given = answer('What is the URL of the procedure of the server registry?', harbour);
+    expect(given).toMatchObject({
+      kind: 'answer',
+      text: expect.stringContaining('https://registry.example.org/a7'),
+    });
+  });
+
+  it('is no sentence without an address', () => {
+    expect(answer('What is the URL of the tide watch?', harbour).kind).toBe('no_answer');
+  });
+});

@@ -3,11 +3,25 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.js';
 import { splitCompound } from '../../src/search/terms/compounds.js';
 import { editDistance } from '../../src/search/terms/edit-distance.js';
+import { finish } from '../../src/steps.js';
 import { indexRealReports, makeReport, queryOf } from './sample-reports.js';
 
 let index: PassageIndex;
 beforeAll(async () => {
   index = await indexRealReports();
+});
+
+describe('holdsJapanese', () => {
+  it('tells whether a report that is indexed has Japanese words', () => {
+    const [english, japanese] = [
+      makeReport('a', [['Pier', 'The pier was mended.']]),
+      makeReport('b', [['港', '埠頭を修理しました。']]),
+    ];
+    expect(createPassageIndex([english]).holdsJapanese).toBe(false);
+    const both = createPassageIndex([english, japanese]);
+    expect(both.holdsJapanese).toBe(true);
+    expect(finish(both.withReports([english])).holdsJapanese).toBe(false);
+  });
 });
 
 describe('search', () => {

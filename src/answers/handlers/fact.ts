@@ -27,7 +27,15 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
 
 /** That nothing is said of it, with what is nearest. */
 export function noAnswerFound(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
-  const { verification, ...rest } = findVerified(question, scope, corpus);
+  return withholdAnswer(question, findVerified(question, scope, corpus), corpus);
+}
+
+/** What was found, as no answer: what would be one is shown as the closest passage. */
+export function withholdAnswer(
+  question: Question,
+  { verification, ...rest }: Findings,
+  corpus: Corpus,
+): FoundAnswer {
   const grade: Verification['grade'] = verification?.grade === 'nothing' ? 'nothing' : 'closest';
   const found = { ...rest, verification: verification && { ...verification, grade } };
   return { answer: noAnswer(question, found, corpus), found };
