@@ -39,7 +39,10 @@ describe.skipIf(inject('postgresUrl') === '')('three machines whose clocks are 5
     await sleep((QUESTIONS * PACE_MS) / 3);
     await killOne(machines, shared.databaseUrl);
     tell('one was killed');
+    const lost = loseClaims(shared.databaseUrl);
     news();
+    await lost;
+    tell('claims were lost');
     machines.push(await startMachine('added', shared, 60_000));
     tell('one has come');
     await asked;
@@ -139,6 +142,25 @@ async function killOne(machines: Machine[], databaseUrl: string): Promise<void> 
     await sleep(2000);
     await administer(databaseUrl, `update processed_events set lease_until = 0 where state = 'taken'`);
   }
+}
+
+/** Claims some deliveries, at least one of each service, as a machine would that then is never heard of again. */
+async function loseClaims(databaseUrl: string): Promise<void> {
+  const client = new Client(databaseUrl);
+  await client.connect();
+  const services = new Set<string>();
+  await waitUntil('announcements are planned', async () => {
+    const { rows } = await client.query<{ readonly service: string }>(
+      `update deliveries set state = 'sending', lease = 'lost', attempts = 1,
+         first_tried_at = extract(epoch from clock_timestamp()) * 1000,
+         due_at = extract(epoch from clock_timestamp()) * 1000 + 2000
+       where id in (select id from deliveries where state = 'pending' order by id limit 4 for update skip locked)
+       returning service`,
+    );
+    for (const { service } of rows) services.add(service);
+    return services.size === 2;
+  });
+  await client.end();
 }
 
 /** One person asks more than they may, of all machines in turn: they count together. */

@@ -30,7 +30,7 @@ export type Side = {
   readonly announced: () => readonly number[];
 };
 
-/** OUR OWN stand-in for Slack, over HTTP; it finds posts in a thread by their metadata. */
+/** OUR OWN stand-in for Slack, over HTTP; it finds posts in a channel or thread by their metadata. */
 export async function openSlackSide(): Promise<Side> {
   const farEnd = await openSlackFarEnd();
   onTestFinished(farEnd.close);
@@ -42,6 +42,14 @@ export async function openSlackSide(): Promise<Side> {
       messages: posts()
         .filter(({ thread_ts }) => thread_ts === ts)
         .map(({ metadata }, at) => ({ type: 'message', ts: `9.${at}`, metadata })),
+    },
+  }));
+  // An announcement whose claim was lost is looked for before it is posted again.
+  farEnd.answerEach('conversations.history', ({ channel }) => ({
+    body: {
+      messages: posts()
+        .filter((post) => post.channel === channel && post.thread_ts === undefined)
+        .map(({ metadata }) => ({ type: 'message', ts: '9.9', metadata })),
     },
   }));
   return {
@@ -72,12 +80,17 @@ export async function openSlackSide(): Promise<Side> {
   };
 }
 
-/** OUR OWN stand-in for Discord, whose gateway hands an event to two connections; it knows nonces. */
+/** OUR OWN stand-in for Discord, whose gateway hands an event to two connections; it knows nonces and finds posts. */
 export async function openDiscordSide(): Promise<Side> {
   const farEnd = await openDiscordFarEnd({ knowsNonces: true });
   onTestFinished(farEnd.close);
   const asked: string[] = [];
   const posts = () => farEnd.shown().map(({ path, body }) => ({ path, body, to: referenceOf(body) }));
+  farEnd.answerEach(({ method, path }) => {
+    if (method !== 'GET' || !path.endsWith('/messages')) return null;
+    const here = farEnd.shown().filter((post) => post.path === path);
+    return { body: here.map(({ messageId, body }) => ({ ...body, id: messageId })) };
+  });
   return {
     name: 'discord',
     apiUrl: farEnd.apiUrl,
