@@ -142,11 +142,14 @@ function settlePosted(
       return failAgain(posted.reason, posted.retryAfterMs, claimed, attempt);
     case 'rejected':
       return { state: 'rejected', reason: posted.reason };
-    case 'unknown':
-      // An edit can be made twice.
-      return claimed.messageId === null
-        ? lookLater(posted.reason, claimed, attempt)
-        : failAgain(posted.reason, null, claimed, attempt);
+    case 'unknown': {
+      const waiting = lookLater(posted.reason, claimed, attempt);
+      // An edit can be made twice, but it is given up after a time.
+      const isOverdue = waiting.dueAt - claimed.firstTriedAt > attempt.limits.giveUpAfterMs;
+      return claimed.messageId !== null && isOverdue
+        ? { state: 'failed', reason: posted.reason, dueAt: null }
+        : waiting;
+    }
     default:
       return posted satisfies never;
   }
@@ -163,11 +166,15 @@ function later(
   return again.dueAt === null ? {} : { unfinished: { reason: again.reason, dueAt: again.dueAt } };
 }
 
+/**
+ * What may have arrived, or may yet, is left alone for a while: a post is looked for then, and an edit is repeated. An
+ * edit that followed at once could be overtaken by the one before it, and the post would show what is no longer so.
+ */
 function lookLater(
   reason: string,
   { attempts }: ClaimedDelivery,
   { clock, random, limits }: DeliveryAttempt,
-): Settlement {
+): Extract<Settlement, { state: 'sending' }> {
   const backoffMs = chooseBackoff({ attempts, retryAfterMs: null }, limits, random());
   return { state: 'sending', reason, dueAt: clock() + Math.max(limits.lookAfterMs, backoffMs) };
 }

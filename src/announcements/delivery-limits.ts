@@ -28,7 +28,7 @@ export type DeliveryLimits = {
   readonly giveUpAfterMs: number;
   /** How long to pause a service that refuses the bot for good. */
   readonly refusedPauseMs: number;
-  /** How long after a lost response to look for the post. */
+  /** How long after a lost response to look for the post, or to repeat the edit. */
   readonly lookAfterMs: number;
 };
 

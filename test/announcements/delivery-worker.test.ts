@@ -160,6 +160,30 @@ describe('a lost response', () => {
     expect(await last(outbox)).toMatchObject({ state: 'sent', messageId: 'm1' });
   });
 
+  it('of an edit is waited for, though there is another correction, so that a late edit does not overtake the next', async () => {
+    const outbox = await openWithOne();
+    await outbox.deliver();
+    await outbox.announce(makeReport({ topics: [['The lantern prize', 'Bo Ek won it.']] }));
+    outbox.farEnd.trouble = () => ({ kind: 'unknown', reason: 'no_response' });
+    await outbox.deliver();
+    outbox.farEnd.trouble = () => null;
+    await outbox.announce(makeReport({ topics: [['The lantern prize', 'Ann Ek won it.']] }));
+    await outbox.deliverAll();
+    const [first, second] = outbox.farEnd.calls.filter(({ what }) => what === 'edit');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(10_000);
+    expect(outbox.farEnd.textsIn('C1')).toEqual([expect.stringContaining('Ann Ek won it.')]);
+  });
+
+  it('of an edit is given up after a day', async () => {
+    const outbox = await openWithOne();
+    await outbox.deliver();
+    await outbox.announce(makeReport({ topics: [['The lantern prize', 'Bo Ek won it.']] }));
+    outbox.farEnd.trouble = () => ({ kind: 'unknown', reason: 'no_response' });
+    await outbox.deliverAll();
+    expect(await last(outbox)).toMatchObject({ state: 'failed', dueAt: null, reason: 'no_response' });
+    expect(outbox.time.now).toBeLessThanOrEqual(NOW + 86_400_000);
+  });
+
   it('counts for a platform that throws, too', async () => {
     const outbox = await openWithOne();
     const post = () => Promise.reject(new Error('a fault'));
