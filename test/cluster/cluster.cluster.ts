@@ -26,54 +26,60 @@ const MAX_WAITING = 4;
 const CLOCKS_MS = [-150_000, 0, 150_000];
 /** A claim that a slow database confirms too late is held for a minute, and that may happen more than once. */
 const MAX_ANNOUNCING_MS = 240_000;
+const TOO_SLOW = 'the database of this machine is too slow for this test';
 /** As the program has it: what one person may ask in a minute. */
 const LIMIT = 20;
 
 describe.skipIf(inject('postgresUrl') === '')('three machines whose clocks are 5 minutes apart', () => {
-  it('answer each question once and announce once in each channel, while one is killed and one comes', async () => {
-    const { machines, sides, shared, store, news } = await openCluster();
-    const startedAt = Date.now();
-    const tell = (what: string) =>
-      process.stdout.write(`${what} after ${Math.round((Date.now() - startedAt) / 1000)} s\n`);
-    const asked = Promise.all(sides.map((side) => askAll(side, machines)));
-    await sleep((QUESTIONS * PACE_MS) / 3);
-    await killOne(machines, shared.databaseUrl);
-    tell('one was killed');
-    const lost = loseClaims(shared.databaseUrl);
-    news();
-    await lost;
-    tell('claims were lost');
-    machines.push(await startMachine('added', shared, 60_000));
-    tell('one has come');
-    await asked;
-    const unanswered = () => sides.flatMap((side) => side.questions().filter((n) => n.answers === 0));
-    await waitUntil('all is answered', () => unanswered().length === 0).catch(() => undefined);
-    const isAnnounced = async () => {
-      const { pending, sending, failed } = await store.countDeliveries();
-      return pending + sending + failed === 0;
-    };
-    await waitUntil('all is announced', isAnnounced, MAX_ANNOUNCING_MS).catch(async (error: unknown) => {
-      process.stdout.write(`${JSON.stringify(await store.countDeliveries())}\n${troublesOf(machines)}\n`);
-      throw error;
-    });
-    tell('all is announced');
-    await sleep(1000); // a second answer would be there by then
-    const seconds = (Date.now() - startedAt) / 1000;
-    const figures = sides.map(({ name, questions, announced }) => ({
-      service: name,
-      questions: questions().length,
-      once: questions().filter(({ answers }) => answers === 1).length,
-      channels: announced().length,
-      announcedOnce: announced().filter((posts) => posts === 1).length,
-    }));
-    process.stdout.write(`${JSON.stringify({ machines: 4, killed: 1, seconds, figures })}\n`);
-    expectFastDatabase(machines);
-    for (const side of sides) {
-      expect(side.questions().filter(({ answers }) => answers !== 1)).toEqual([]);
-      expect(side.announced()).toEqual(Array.from({ length: CHANNELS }, () => 1));
-    }
-    await checkLimit(sides[0], machines);
-  });
+  const repeatIfSlow = { retry: { count: 2, condition: new RegExp(TOO_SLOW) } };
+  it(
+    'answer each question once and announce once in each channel, while one is killed and one comes',
+    repeatIfSlow,
+    async () => {
+      const { machines, sides, shared, store, news } = await openCluster();
+      const startedAt = Date.now();
+      const tell = (what: string) =>
+        process.stdout.write(`${what} after ${Math.round((Date.now() - startedAt) / 1000)} s\n`);
+      const asked = Promise.all(sides.map((side) => askAll(side, machines)));
+      await sleep((QUESTIONS * PACE_MS) / 3);
+      await killOne(machines, shared.databaseUrl);
+      tell('one was killed');
+      const lost = loseClaims(shared.databaseUrl);
+      news();
+      await lost;
+      tell('claims were lost');
+      machines.push(await startMachine('added', shared, 60_000));
+      tell('one has come');
+      await asked;
+      const unanswered = () => sides.flatMap((side) => side.questions().filter((n) => n.answers === 0));
+      await waitUntil('all is answered', () => unanswered().length === 0).catch(() => undefined);
+      const isAnnounced = async () => {
+        const { pending, sending, failed } = await store.countDeliveries();
+        return pending + sending + failed === 0;
+      };
+      await waitUntil('all is announced', isAnnounced, MAX_ANNOUNCING_MS).catch(async (error: unknown) => {
+        process.stdout.write(`${JSON.stringify(await store.countDeliveries())}\n${troublesOf(machines)}\n`);
+        throw error;
+      });
+      tell('all is announced');
+      await sleep(1000); // a second answer would be there by then
+      const seconds = (Date.now() - startedAt) / 1000;
+      const figures = sides.map(({ name, questions, announced }) => ({
+        service: name,
+        questions: questions().length,
+        once: questions().filter(({ answers }) => answers === 1).length,
+        channels: announced().length,
+        announcedOnce: announced().filter((posts) => posts === 1).length,
+      }));
+      process.stdout.write(`${JSON.stringify({ machines: 4, killed: 1, seconds, figures })}\n`);
+      expectFastDatabase(machines);
+      for (const side of sides) {
+        expect(side.questions().filter(({ answers }) => answers !== 1)).toEqual([]);
+        expect(side.announced()).toEqual(Array.from({ length: CHANNELS }, () => 1));
+      }
+      await checkLimit(sides[0], machines);
+    },
+  );
 });
 
 async function openCluster() {
@@ -162,11 +168,17 @@ async function loseClaims(databaseUrl: string): Promise<void> {
 
 /**
  * By design, a claim that the database does not confirm within a second is taken on: rather answered twice than not at
- * all. A run in which that happened shows nothing.
+ * all; and a use that is not counted in half a second is not counted by the others. Such a run shows nothing, and is
+ * repeated.
  */
 function expectFastDatabase(machines: readonly Machine[]): void {
-  const slow = machines.filter(({ log }) => log().includes('"event":"answers_not_remembered"'));
-  expect(slow, 'the database of this machine is too slow for this test').toEqual([]);
+  const slow = machines.filter(({ log }) =>
+    /"event":"(?:answers_not_remembered|limits_not_shared)"/.test(log()),
+  );
+  expect(
+    slow.map(({ name }) => name),
+    TOO_SLOW,
+  ).toEqual([]);
 }
 
 /** One person asks more than they may, of all machines in turn: they count together. */
