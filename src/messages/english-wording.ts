@@ -135,6 +135,8 @@ const SMALL_TALK: Readonly<Record<SmallTalk, string>> = {
   thanks: 'You’re welcome!',
   farewell: 'Goodbye!',
   acknowledgement: 'All right. Ask whenever you like.',
+  complaint:
+    'Sorry that this did not help. I can only quote the reports. Please try other words, or a name, a number or a date that the report may contain.',
   identity:
     'I am Rapporteur. I answer questions about the reports in their own words and say where they stand.',
   abilities:

@@ -280,7 +280,15 @@ describe('no answer', () => {
   });
 
   it('has a sentence for every kind of small talk, in both languages, and none of them speaks of reports that lack something', () => {
-    const kinds = ['greeting', 'thanks', 'farewell', 'acknowledgement', 'identity', 'abilities'] as const;
+    const kinds = [
+      'greeting',
+      'thanks',
+      'farewell',
+      'acknowledgement',
+      'complaint',
+      'identity',
+      'abilities',
+    ] as const;
     const said = kinds.flatMap((about) => [
       say({ code: 'small_talk', about }),
       say({ code: 'small_talk', about }, 'ja'),

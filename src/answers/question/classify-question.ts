@@ -3,6 +3,7 @@ import type { Language } from '../../language/language.js';
 import { COMMON_LANGUAGES, languagesOf, ownLanguageOf, readAllLists } from '../../language/languages.js';
 import { parseKinds, readWordList } from '../../language/word-list.js';
 import { memoize } from '../../memoize.js';
+import { containsJapanese } from '../../search/terms/script.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { blank, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
@@ -139,12 +140,13 @@ export function readSmallTalk(text: string): SmallTalk | null {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/[‘’ʼ]/gu, "'")
     .replace(/:[a-z0-9_+-]{1,40}:/gu, ' ')
     .replace(/[^\p{L}\p{N}'\s]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
   if (plain === '' || plain.length > MAX_CHARACTERS) return null;
-  const whole = KINDS.get(plain);
+  const whole = KINDS.get(plain) ?? KINDS.get(withoutFillers(plain));
   if (whole !== undefined) return whole;
   // "Ok thanks", "hi there, good morning": every part is small talk, and the last one tells which.
   const words = plain.split(' ');
@@ -159,9 +161,25 @@ export function readSmallTalk(text: string): SmallTalk | null {
   return kind;
 }
 
+/** A Japanese phrase without the fillers around it, which no space sets apart: 「どうもです」, 「ありがとー」. */
+function withoutFillers(phrase: string): string {
+  if (!containsJapanese(phrase)) return phrase;
+  let rest = phrase.replace(/[ー〜っ]{1,10}$/u, '');
+  for (let round = 0; round < MAX_FILLERS && !KINDS.has(rest); round += 1) {
+    const end = JAPANESE_FILLERS.find((filler) => rest.length > filler.length && rest.endsWith(filler));
+    const start = JAPANESE_FILLERS.find((filler) => rest.length > filler.length && rest.startsWith(filler));
+    if (end !== undefined) rest = rest.slice(0, -end.length);
+    else if (start !== undefined) rest = rest.slice(start.length);
+    else break;
+  }
+  return rest;
+}
+
+const MAX_FILLERS = 3;
 const MAX_CHARACTERS = 80;
 const MAX_WORDS = 6;
 const FILLERS: ReadonlySet<string> = new Set(readAllLists('small-talk-fillers'));
+const JAPANESE_FILLERS: readonly string[] = [...FILLERS].filter(containsJapanese);
 const KINDS: ReadonlyMap<string, SmallTalk> = new Map(
   parseKinds(readAllLists('small-talk')).map(([kind, phrase]) => [phrase, kind as SmallTalk]),
 );

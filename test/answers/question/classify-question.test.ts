@@ -444,6 +444,10 @@ describe('readSmallTalk', () => {
     ['What can you do?', 'abilities'],
     ['何ができるの？', 'abilities'],
     ['ＨＥＬＬＯ', 'greeting'],
+    ['どうもです！', 'greeting'],
+    ['ありがとーー', 'thanks'],
+    ['That’s not what I asked', 'complaint'],
+    ['答えになってないよ', 'complaint'],
   ] as const)('%s is %s', (text, kind) => {
     expect(readSmallTalk(text)).toBe(kind);
   });
@@ -458,6 +462,8 @@ describe('readSmallTalk', () => {
     '?!',
     '🙂',
     'ありがとう賞の受賞者は？',
+    'どうもろこし',
+    '違うのはどれですか',
     'hello '.repeat(100),
   ])('is null for anything more: %.60s', (text) => {
     expect(readSmallTalk(text)).toBeNull();
