@@ -47,7 +47,7 @@ function renderOutline(report: Report): string {
   return [head, origins, ...report.topics.map(renderTopic)].join('\n\n');
 }
 
-/** Where a field was read, and how sure that is: "file name, 80 %". */
+/** Where a field was read, and with what confidence: "file name, 80 %". */
 function sayProvenance({ from, confidence }: Provenance): string {
   return `${from}, ${Math.round(confidence * 100)} %`;
 }

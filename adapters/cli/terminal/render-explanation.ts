@@ -11,7 +11,7 @@ import type { Reading } from '../../../src/answers/reader/ask-reader.js';
 import { dropControls } from '../../../src/messages/plain-text.js';
 import { renderTable } from './layout.js';
 
-/** How an answer came about, for a person who wants to know why it is this one. */
+/** Explains how an answer was found, for a person who wants to know why it is this one. */
 export function renderExplanation({
   by,
   asked,
