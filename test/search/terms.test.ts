@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nearestWord } from '../../src/search/terms/edit-distance.js';
 import { containsJapanese } from '../../src/search/terms/script.js';
 import { findBigrams, findTerms, STOP_WORDS } from '../../src/search/terms/terms.js';
 
@@ -146,4 +147,11 @@ it('keeps a letter that stands for a phrase in one term', () => {
   expect(findTerms('said \ufdfa there').map(({ term }) => term)).not.toContainEqual(
     expect.stringMatching(/\s/u),
   );
+});
+
+it('nearestWord is one slip away, and not the word itself', () => {
+  for (const slip of ['lantren', 'lanter', 'lanternn', 'lantarn'])
+    expect(nearestWord(slip, ['harbour', 'lantern'])).toBe('lantern');
+  for (const other of ['lantern', 'lnatren', 'lan', 'harbours1'])
+    expect(nearestWord(other, ['harbour', 'lantern'])).toBeNull();
 });

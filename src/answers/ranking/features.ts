@@ -4,8 +4,7 @@ import { memoize } from '../../memoize.js';
 import { containsJapanese } from '../../search/terms/script.js';
 import { mask, matchType } from '../answer-types/detect-type.js';
 import { countNear, definitionOf } from '../answer-types/highlight-candidates.js';
-import { type Coverage, coverageIn } from '../keywords/coverage.js';
-import type { Keyword, VariantSource } from '../keywords/keyword.js';
+import { type Coverage, coverageIn, type Keyword, type VariantSource } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
 import {

@@ -5,9 +5,8 @@ import type { Hit } from '../../search/query.js';
 import type { Span } from '../../span.js';
 import { findHighlight } from '../answer-types/highlight.js';
 import type { Corpus } from '../corpus.js';
-import { type Coverage, coverageIn } from '../keywords/coverage.js';
 import { createQuery, extractKeywords } from '../keywords/extract-keywords.js';
-import { type Keyword, saysLittle } from '../keywords/keyword.js';
+import { type Coverage, coverageIn, type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import {

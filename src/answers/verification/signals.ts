@@ -1,6 +1,5 @@
 import { ALWAYS_MARKED, MIN_TYPE_MATCH } from '../answer-types/detect-type.js';
-import { type Coverage, weightedCoverage } from '../keywords/coverage.js';
-import { type Keyword, saysLittle } from '../keywords/keyword.js';
+import { type Coverage, type Keyword, saysLittle, weightedCoverage } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { otherSpellings } from '../../../src/answers/keywords/variants.js';
+import { otherSpellings } from '../../../src/answers/keywords/keyword.js';
 
 it.each([
   ['organised', 'organized'],

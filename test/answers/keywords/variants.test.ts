@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Variant } from '../../../src/answers/keywords/keyword.js';
 import {
   compoundVariants,
   corrections,
   glossaryVariants,
   phoneticVariants,
-} from '../../../src/answers/keywords/variants.js';
+  type Variant,
+} from '../../../src/answers/keywords/keyword.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { findTerms, type Term } from '../../../src/search/terms/terms.js';
 import { glossaryOf, makeReport } from '../make-report.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { informativeness } from '../../../src/answers/keywords/weak-words.js';
+import { informativeness } from '../../../src/answers/keywords/keyword.js';
 import { findTerms } from '../../../src/search/terms/terms.js';
 
 const of = (words: string, known: boolean) => informativeness(findTerms(words), known, 'word');
