@@ -30,7 +30,7 @@ import {
   readSmallTalk,
 } from './classify-question.js';
 import { correctQuestionWords } from './correct-typos.js';
-import { findSeries } from './find-series.js';
+import { findSeries } from './series.js';
 
 /** Where a phrase of a list stands in a clause, and the rest of it, which is what the phrase is about. */
 type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };
