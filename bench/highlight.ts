@@ -8,12 +8,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
+  CLUES,
   findHighlight,
   HIGHLIGHT_GROUPS,
   type HighlightGroup,
   weighCandidates,
 } from '../src/answers/answer-types/highlight.js';
-import { CLUES } from '../src/answers/answer-types/highlight-clues.js';
 import { extractKeywords } from '../src/answers/keywords/extract-keywords.js';
 import type { Keyword } from '../src/answers/keywords/keyword.js';
 import { parseQuestion, type Question } from '../src/answers/question/question.js';

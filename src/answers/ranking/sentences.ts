@@ -1,8 +1,8 @@
 import type { SentenceWords } from '../../language/language.js';
 import { CLOSERS, LANGUAGES, SENTENCE_MARKS } from '../../language/languages.js';
 import type { Passage, Report, Topic } from '../../reports/report.js';
-import { toReadingText } from '../../reports/text/markup.js';
-import type { Span } from '../../span.js';
+import { findReading, toReadingText } from '../../reports/text/markup.js';
+import { overlaps, type Span } from '../../span.js';
 
 const WORDS = LANGUAGES.map(({ sentences }) => sentences);
 const read = (kind: keyof Omit<SentenceWords, 'goesOn'>): readonly string[] =>
@@ -194,4 +194,28 @@ function skip(text: string, from: number, limit: number, what: RegExp): number {
 export function headingOf(report: Report, topic: Topic): Span {
   const end = topic.passages[0]?.start ?? topic.end;
   return { start: topic.start, end: topic.start + report.text.slice(topic.start, end).trimEnd().length };
+}
+
+/**
+ * Where a stretch of a sentence's reading form stands in its report's text: the slice there reads as the stretch does.
+ * Null where no such slice exists, as for a stretch across a running header.
+ */
+export function locateReading({ text }: Report, sentence: Sentence, stretch: Span): Span | null {
+  const wanted = sentence.text.slice(stretch.start, stretch.end);
+  const raw = text.slice(sentence.start, sentence.end);
+  if (raw === sentence.text)
+    return { start: sentence.start + stretch.start, end: sentence.start + stretch.end };
+  const readings = findReading(sentence.text, wanted);
+  const nth = readings.findIndex(({ start }) => start === stretch.start);
+  const slices = findReading(raw, wanted).filter(({ start, end }) => {
+    const slice = { start: sentence.start + start, end: sentence.start + end };
+    return (
+      !sentence.boilerplate.some((span) => overlaps(span, slice)) &&
+      toReadingText(raw.slice(start, end)) === wanted
+    );
+  });
+  const found = slices.length === readings.length ? slices[nth] : undefined;
+  return found === undefined
+    ? null
+    : { start: sentence.start + found.start, end: sentence.start + found.end };
 }
