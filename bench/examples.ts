@@ -4,9 +4,9 @@ import type { Corpus } from '../src/answers/corpus.js';
 import { recognizeIntent } from '../src/answers/question/intent.js';
 import { parseQuestion } from '../src/answers/question/question.js';
 import { findScope } from '../src/answers/question/scope.js';
-import { sentencesOf } from '../src/answers/ranking/excerpts.js';
 import { FEATURES } from '../src/answers/ranking/features.js';
 import { retrieve } from '../src/answers/ranking/select-span.js';
+import { sentencesOf } from '../src/answers/ranking/sentences.js';
 import {
   ANSWER_SIGNALS,
   measureSignals,

@@ -1,6 +1,5 @@
-import { readTopic } from '../answers/ranking/excerpts.js';
 import { chooseMostInformative } from '../answers/ranking/informative-sentences.js';
-import { splitPassage } from '../answers/ranking/sentences.js';
+import { readTopic, splitPassage } from '../answers/ranking/sentences.js';
 import { fitText, shortTitle } from '../messages/fit-text.js';
 import type { Locale } from '../messages/locale.js';
 import type { Action, Block, ListItem, Message } from '../messages/message.js';

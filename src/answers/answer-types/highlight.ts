@@ -5,9 +5,8 @@ import type { Span } from '../../span.js';
 import type { Keyword } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
-import { endOfList, type ReadSentence } from '../ranking/excerpts.js';
 import type { Candidate } from '../ranking/features.js';
-import { locateReading } from '../ranking/sentences.js';
+import { endOfList, locateReading, type ReadSentence } from '../ranking/sentences.js';
 import { reason } from './detect-type.js';
 import {
   endOfApposition,

@@ -10,8 +10,8 @@ import type { CoveredScope } from '../question/scope.js';
 import { findSeries, reportsOfSeries } from '../question/series.js';
 import { quoteSpan } from '../quoting/cite.js';
 import { findSubstitutions, listSubstitutions, suggestNext } from '../quoting/searched-for.js';
-import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
 import { retrieve, type SelectedSpan } from '../ranking/select-span.js';
+import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/sentences.js';
 import type { Findings } from '../trace.js';
 import { answerNotCovered, listTopics, spanOf } from './listings.js';
 

@@ -8,7 +8,7 @@ import type { Context } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { cite } from '../quoting/cite.js';
-import { MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
+import { MAX_ANSWER_CHARACTERS } from '../ranking/sentences.js';
 
 /** How much of the question the link's caption, address and topic have to cover together, and the link itself. */
 const MIN_COVERAGE = 0.6;

@@ -7,8 +7,8 @@ import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { citeSentences, citeTopic, joinSentences } from '../quoting/cite.js';
 import { findSubstitutions, suggestTopic } from '../quoting/searched-for.js';
-import { type Excerpt, readExcerpts, readTopic } from '../ranking/excerpts.js';
 import { chooseInformative } from '../ranking/informative-sentences.js';
+import { type Excerpt, readExcerpts, readTopic } from '../ranking/sentences.js';
 
 /** Topics that a digest tells of; further ones are offered. */
 const MAX_SECTIONS = 3;

@@ -9,6 +9,7 @@ import { createQuery, extractKeywords } from '../keywords/extract-keywords.js';
 import { type Coverage, coverageIn, type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
+import { type Candidate, FEATURES, findCandidates, SENTENCE_WEIGHTS } from './features.js';
 import {
   type AnswerSpan,
   type Excerpt,
@@ -17,8 +18,7 @@ import {
   MAX_ANSWER_CHARACTERS,
   type ReadSentence,
   readExcerpts,
-} from './excerpts.js';
-import { type Candidate, FEATURES, findCandidates, SENTENCE_WEIGHTS } from './features.js';
+} from './sentences.js';
 
 /** The best sentence with what has to be read with it. */
 export type SelectedSpan = {
