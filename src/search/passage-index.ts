@@ -17,7 +17,6 @@ import type { Hit, Query } from './query.js';
 import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent-similarity.js';
 import { type Candidate, rankPassages } from './ranking/rank-passages.js';
 import { createTopicIndex } from './ranking/topic-index.js';
-
 import { containsJapanese } from './terms/script.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
@@ -207,14 +206,14 @@ function* findCandidates(
   }
 }
 
-/** In an order of its own, so that it is the same whenever a report came. */
-function learnLikeness({ entries, statistics }: IndexedReports): Steps<Reranker> {
-  const all = canBeLearntFrom(statistics.passageCount()) ? [...entries.values()] : [];
-  const ordered = all.sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
+/** In an order of its own, so that it is the same whenever a report came. Leaves hits as they are where it cannot be learnt. */
+function* learnLikeness({ entries, statistics }: IndexedReports): Steps<Reranker> {
+  if (!canBeLearntFrom(statistics.passageCount())) return (_, hits) => hits;
+  const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
   const texts = ordered.flatMap(({ passages, terms }) =>
     passages.map(({ passage }, at) => ({ id: passage.id, terms: rowAt(terms.bodies, at) })),
   );
-  return createReranker(texts, statistics.idf);
+  return yield* createReranker(texts, statistics.idf);
 }
 
 function byRank(a: Hit, b: Hit): number {
