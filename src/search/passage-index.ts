@@ -17,7 +17,7 @@ import type { Hit, Query } from './query.js';
 import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent-similarity.js';
 import { type Candidate, rankPassages } from './ranking/rank-passages.js';
 import { createTopicIndex } from './ranking/topic-index.js';
-import { containsJapanese } from './terms/script.js';
+import { containsJapanese } from './terms/terms.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
 export interface PassageIndex {

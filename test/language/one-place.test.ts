@@ -18,7 +18,7 @@ const TEXTS = [
 const WRITING = [
   'adapters/cli/commands/library-commands.ts',
   'src/answers/keywords/keyword.ts',
-  'src/search/glossary/japanese-matcher.ts',
+  'src/search/glossary/match-expressions.ts',
   'src/search/index/index-snapshot.ts',
   'src/search/phonetic/cut-katakana.ts',
   'src/search/phonetic/pronunciation.ts',

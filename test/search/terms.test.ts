@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearestWord } from '../../src/search/terms/edit-distance.js';
-import { containsJapanese } from '../../src/search/terms/script.js';
-import { findBigrams, findTerms, STOP_WORDS } from '../../src/search/terms/terms.js';
+import { containsJapanese, findBigrams, findTerms, STOP_WORDS } from '../../src/search/terms/terms.js';
 
 const terms = (text: string): string[] => findTerms(text).map(({ term }) => term);
 const content = (text: string): string[] =>

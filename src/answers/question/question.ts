@@ -17,8 +17,7 @@ import {
   type YearlessQuarter,
 } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
-import { containsJapanese } from '../../search/terms/script.js';
-import { findTerms, STOP_WORDS } from '../../search/terms/terms.js';
+import { containsJapanese, findTerms, STOP_WORDS } from '../../search/terms/terms.js';
 import { blank, overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import type { Corpus } from '../corpus.js';

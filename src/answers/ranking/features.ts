@@ -1,7 +1,7 @@
 import type { AnswerType } from '../../language/answer-words.js';
 import { LANGUAGES } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { containsJapanese } from '../../search/terms/script.js';
+import { containsJapanese } from '../../search/terms/terms.js';
 import { mask, matchType } from '../answer-types/detect-type.js';
 import { countNear, definitionOf } from '../answer-types/highlight-candidates.js';
 import { type Coverage, coverageIn, type Keyword, type VariantSource } from '../keywords/keyword.js';

@@ -7,7 +7,7 @@ import type { Locale } from '../../messages/locale.js';
 import type { Block, Message } from '../../messages/message.js';
 import { renderText } from '../../messages/plain-text.js';
 import type { IsoDate } from '../../periods/period.js';
-import { containsJapanese } from '../../search/terms/script.js';
+import { containsJapanese } from '../../search/terms/terms.js';
 import { subcommandTexts } from '../commands/command-texts.js';
 import {
   continueConversation,

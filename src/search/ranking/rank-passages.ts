@@ -7,8 +7,7 @@ import {
 } from '../index/term-statistics.js';
 import type { Vocabulary } from '../index/vocabulary.js';
 import type { Hit, IndexedPassage, Pair, Query } from '../query.js';
-import { containsJapanese } from '../terms/script.js';
-import type { Term } from '../terms/terms.js';
+import { containsJapanese, type Term } from '../terms/terms.js';
 
 /** The neighbours among the terms given. None for Japanese, which has bigrams for that. */
 export function findPairs(terms: readonly Term[]): Pair[] {
