@@ -10,8 +10,7 @@ import {
   readAhead,
   replaceReports,
 } from './index/indexed-reports.js';
-import { type Boosts, markBigram, rowAt } from './index/report-terms.js';
-import { createTermStatistics } from './index/term-statistics.js';
+import { type Boosts, createTermStatistics, markBigram, rowAt } from './index/report-terms.js';
 import { createVocabulary, type PhoneticTerm } from './index/vocabulary.js';
 import type { Hit, Query } from './query.js';
 import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent-similarity.js';

@@ -1,10 +1,13 @@
-import { type Boosts, markBigram, type ReportTerms, rowAt } from '../index/report-terms.js';
 import {
+  type Boosts,
   type FieldStatistics,
   inverseFrequency,
+  markBigram,
+  type ReportTerms,
+  rowAt,
   saturate,
   type TermStatistics,
-} from '../index/term-statistics.js';
+} from '../index/report-terms.js';
 import type { Vocabulary } from '../index/vocabulary.js';
 import type { Hit, IndexedPassage, Pair, Query } from '../query.js';
 import { containsJapanese, type Term } from '../terms/terms.js';

@@ -1,12 +1,12 @@
 import MiniSearch from 'minisearch';
 import {
+  BM25,
   type Boosts,
   cutTopics,
   FIELDS,
   type ReportTerms,
   type TopicSection,
 } from '../index/report-terms.js';
-import { BM25 } from '../index/term-statistics.js';
 
 /** A section and its report. */
 type FoundSection = TopicSection & { readonly reportId: string };
