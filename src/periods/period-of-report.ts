@@ -1,8 +1,8 @@
 import { patternOf, SENTENCE_MARKS } from '../language/languages.js';
 import type { Span } from '../span.js';
+import { findStatements, LISTED, type Statement } from './find-periods.js';
 import { foldText } from './forms.js';
 import { addDays, monthsOf, type Period, periodContains, periodsOverlap } from './period.js';
-import { findStatements, LISTED, type Statement } from './ranges.js';
 import { complete, periodBetween, periodOf, type Reading } from './read-form.js';
 
 type Stated = Statement & { readonly period: Period };
