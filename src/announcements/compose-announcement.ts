@@ -2,8 +2,7 @@ import { chooseMostInformative } from '../answers/ranking/informative-sentences.
 import { readTopic, splitPassage } from '../answers/ranking/sentences.js';
 import { fitText, shortTitle } from '../messages/fit-text.js';
 import type { Locale } from '../messages/locale.js';
-import type { Action, Block, ListItem, Message } from '../messages/message.js';
-import { renderText } from '../messages/plain-text.js';
+import { type Action, type Block, type ListItem, type Message, renderText } from '../messages/message.js';
 import { wordings } from '../messages/wording.js';
 import type { Period } from '../periods/period.js';
 import type { Report, Topic } from '../reports/report.js';

@@ -1,5 +1,4 @@
-import type { Block } from '../messages/message.js';
-import { renderText } from '../messages/plain-text.js';
+import { type Block, renderText } from '../messages/message.js';
 import type { Assistant } from './assistant.js';
 import { isSubscriptionCommand, parseCommand, viewOf, viewOfCommand } from './commands/command.js';
 import { suggest } from './commands/suggest.js';

@@ -1,6 +1,11 @@
 import type { Reply } from '../../../src/assistant/reply.js';
-import { type Block, buttonsOf, type ListItem, type Message } from '../../../src/messages/message.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import {
+  type Block,
+  buttonsOf,
+  dropControls,
+  type ListItem,
+  type Message,
+} from '../../../src/messages/message.js';
 import { displayWidth, wrapLine } from './layout.js';
 
 /** A button as a terminal has it: a number and a label to type. The first of a reply has number 1. */

@@ -1,5 +1,5 @@
 import { type Budget, READABLE } from '../../../src/messages/fit-message.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 
 /**
  * Signs of emphasis, code, spoilers and links; of mentions, times and emoji of a server, which all begin with `<`; the

@@ -2,8 +2,15 @@ import type { APIEmbed } from 'discord.js';
 import { fitMessage } from '../../../src/messages/fit-message.js';
 import { fitText } from '../../../src/messages/fit-text.js';
 import { isolateAddresses } from '../../../src/messages/isolate-addresses.js';
-import type { Block, ListItem, Message, Run, Source, Text } from '../../../src/messages/message.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import {
+  type Block,
+  dropControls,
+  type ListItem,
+  type Message,
+  type Run,
+  type Source,
+  type Text,
+} from '../../../src/messages/message.js';
 import { isAddress } from '../../../src/web-address.js';
 import { cleanLabel, DISCORD_BUDGET, DISCORD_LIMITS, escapeText, measureEscaped } from './limits.js';
 import { type Row, renderComponents } from './render-components.js';
