@@ -11,10 +11,11 @@ import {
   chooseReplyLocale,
   localeOf,
   notice,
+  recordOf,
   replyInConversation,
   replyOptionsOf,
 } from './replies/make-reply.js';
-import { type IgnoredReason, type Reply, recordOf } from './reply.js';
+import type { IgnoredReason, Reply } from './reply.js';
 import { type Command, localDay, type Request, stripRequest } from './request.js';
 import type { Services } from './services.js';
 import { answerSubscription } from './subscriptions/subscriptions.js';
