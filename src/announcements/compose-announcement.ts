@@ -114,7 +114,7 @@ const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPas
 /** With `ask` and the link, what one or two rows of buttons hold. */
 const MAX_TOPIC_BUTTONS = 4;
 
-/** The assistant knows what the presses mean: `src/assistant/views/actions.ts`. */
+/** The assistant knows what the presses mean: `src/assistant/views/compose-view.ts`. */
 function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
   const say = announcementTexts[locale];
   const button = (id: string, label: string): Action => ({ kind: 'button', id, label, style: 'plain' });

@@ -5,7 +5,7 @@ import { quoteChanges } from '../../src/announcements/changed-words.js';
 import { composeAnnouncement, createComposer } from '../../src/announcements/compose-announcement.js';
 import { findChanges } from '../../src/announcements/find-changes.js';
 import { identifyReport } from '../../src/announcements/identify-report.js';
-import { parsePress } from '../../src/assistant/views/actions.js';
+import { parsePress } from '../../src/assistant/views/compose-view.js';
 import { type Budget, countBlocks, fitMessage, lengthOfBlocks } from '../../src/messages/fit-message.js';
 import { type Action, buttonsOf, type Message } from '../../src/messages/message.js';
 import type { KnownReport } from '../../src/store/known-reports.js';

@@ -29,8 +29,7 @@ import {
 } from '../request.js';
 import type { Services } from '../services.js';
 import type { Shown, View } from '../state.js';
-import { offerActions } from '../views/actions.js';
-import { composeView } from '../views/compose-view.js';
+import { composeView, offerActions } from '../views/compose-view.js';
 import { texts } from '../views/texts.js';
 import { type ComposedView, citationsOf, textOnly } from '../views/view.js';
 
