@@ -194,10 +194,12 @@ function sideOf(
 const COUNT_TYPES: ReadonlySet<string> = new Set(['how_many', 'measure', 'money', 'duration']);
 
 function grainOf({ text, class: { answerType } }: Question, candidate: string): number {
-  const isInUnit = LANGUAGES.map(({ answers }) => answers?.counters?.isInUnit(text, candidate)).find(
-    (found) => typeof found === 'boolean',
-  );
-  if (isInUnit !== undefined && COUNT_TYPES.has(answerType)) return isInUnit ? 1 : -1;
+  if (COUNT_TYPES.has(answerType)) {
+    const isInUnit = LANGUAGES.map(({ answers }) => answers?.counters?.isInUnit(text, candidate)).find(
+      (found) => typeof found === 'boolean',
+    );
+    if (isInUnit !== undefined) return isInUnit ? 1 : -1;
+  }
   if (answerType !== 'when') return /^(?:1\d|20)\d\d(?: |$)/u.test(candidate) ? -1 : 0;
   const part = DATE_PARTS.find((each) => anyFits(text, ({ answers }) => answers?.dateParts[each]?.asked));
   if (part === undefined) return 0;
