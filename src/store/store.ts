@@ -4,6 +4,7 @@ import {
   createConversationStore,
   createReplyStore,
   type ReplyStore,
+  type StateKind,
 } from './conversations.js';
 import { openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
@@ -18,7 +19,7 @@ import { createRateLimitStore, type RateLimitStore } from './rate-limits.js';
 import { createOutcomeStore, type OutcomeStore } from './reply-outcomes.js';
 import { createReportStateStore, type ReportStateStore } from './report-states.js';
 import { createReportTextStore, type ReportTextStore } from './report-texts.js';
-import { type Db, EXPIRING_TABLES, type StateKind } from './schema.js';
+import { type Db, EXPIRING_TABLES } from './schema.js';
 import type { Signals } from './signals.js';
 import { createSubscriptionStore, type SubscriptionStore } from './subscriptions.js';
 
