@@ -14,8 +14,7 @@ import { type Boosts, createTermStatistics, markBigram, rowAt } from './index/re
 import { createVocabulary, type PhoneticTerm } from './index/vocabulary.js';
 import type { Hit, Query } from './query.js';
 import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent-similarity.js';
-import { type Candidate, rankPassages } from './ranking/rank-passages.js';
-import { createTopicIndex } from './ranking/topic-index.js';
+import { type Candidate, createTopicIndex, rankPassages } from './ranking/rank-passages.js';
 import { containsJapanese } from './terms/terms.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */

@@ -1,7 +1,7 @@
 import type { Report } from '../../reports/report.js';
 import type { Steps } from '../../steps.js';
 import type { IndexedPassage } from '../query.js';
-import type { TopicIndex } from '../ranking/topic-index.js';
+import type { TopicIndex } from '../ranking/rank-passages.js';
 import { hashContent, type ReportTerms, readReportTerms, type TermStatistics } from './report-terms.js';
 import type { Vocabulary } from './vocabulary.js';
 
