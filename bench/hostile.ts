@@ -13,7 +13,7 @@ import { renderText } from '../adapters/slack/outbound/render-blocks.js';
 import { matchType } from '../src/answers/answer-types/detect-type.js';
 import { classifyQuestion } from '../src/answers/question/classify-question.js';
 import { RapporteurError } from '../src/errors.js';
-import { fitText } from '../src/messages/fit-text.js';
+import { fitText } from '../src/messages/fit-message.js';
 import { findPeriodMentions, findYearlessQuarters } from '../src/periods/find-periods.js';
 import { findReportPeriod } from '../src/periods/period-of-report.js';
 import { parseReport } from '../src/reports/parse-report.js';

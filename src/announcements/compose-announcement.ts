@@ -1,6 +1,6 @@
 import { chooseMostInformative } from '../answers/ranking/informative-sentences.js';
 import { readTopic, splitPassage } from '../answers/ranking/sentences.js';
-import { fitText, shortTitle } from '../messages/fit-text.js';
+import { fitText, shortTitle } from '../messages/fit-message.js';
 import type { Locale } from '../messages/locale.js';
 import { type Action, type Block, type ListItem, type Message, renderText } from '../messages/message.js';
 import { wordings } from '../messages/wording.js';

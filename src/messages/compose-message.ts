@@ -10,7 +10,7 @@ import {
   skeletonOf,
 } from '../search/phonetic/pronunciation.js';
 import { overlaps } from '../span.js';
-import { fitText } from './fit-text.js';
+import { fitText } from './fit-message.js';
 import type { Locale } from './locale.js';
 import {
   type Block,

@@ -167,3 +167,62 @@ const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 export function dropControls(text: string): string {
   return text.replace(/\r\n|[\t\n\r]/g, ' ').replace(CONTROLS, '');
 }
+
+/** How long a text is in a service's units, once it is escaped; the sum of its parts. */
+export type Measure = (text: string) => number;
+
+/** What marks around a line take at most: a bullet or number, a line break, signs of emphasis. */
+const LINE_MARKS = 10;
+
+/** How long blocks are in all. */
+export function lengthOfBlocks(blocks: readonly Block[], measure: Measure): number {
+  return blocks.reduce((sum, block) => sum + lengthOfBlock(block, measure), 0);
+}
+
+function lengthOfBlock(block: Block, measure: Measure): number {
+  const line = (text: string) => measure(text) + LINE_MARKS;
+  const lines = (texts: readonly string[]) => texts.reduce((sum, text) => sum + line(text), 0);
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return line(block.text);
+    case 'list':
+      return block.items.reduce((sum, item) => sum + lengthOfItem(item, measure), 0);
+    case 'quote':
+      return lengthOfText(block.text, measure) + LINE_MARKS + lines(block.sources.flatMap(linesOfSource));
+    case 'actions':
+      return lines(block.actions.flatMap(textsOfAction));
+    default:
+      return block satisfies never;
+  }
+}
+
+/** How long a text in runs is, with the signs around its strong ones. */
+export function lengthOfText(text: Text, measure: Measure): number {
+  return text.reduce((sum, run) => sum + measure(run.text) + (run.strong ? STRONG_MARKS : 0), 0);
+}
+
+/** `**` before and after. */
+const STRONG_MARKS = 4;
+
+/** How long an item of a list is, with the marks around it. */
+export const lengthOfItem = ({ title, text }: ListItem, measure: Measure): number =>
+  (title === undefined ? 0 : measure(title) + LINE_MARKS) + measure(text) + LINE_MARKS;
+
+const linesOfSource = ({ place, title, url, links, origin }: Source): readonly string[] => [
+  ...[place, title, url, origin].filter((text) => text !== null),
+  ...links.flatMap(({ caption, url }) => [caption, url]),
+];
+
+function textsOfAction(action: Action): readonly string[] {
+  switch (action.kind) {
+    case 'button':
+      return [action.label, action.id];
+    case 'link':
+      return [action.label, action.url];
+    case 'feedback':
+      return [action.positive, action.negative].flatMap(({ id, label }) => [label, id]);
+    default:
+      return action satisfies never;
+  }
+}

@@ -6,8 +6,8 @@ import { composeAnnouncement, createComposer } from '../../src/announcements/com
 import { findChanges } from '../../src/announcements/find-changes.js';
 import { identifyReport } from '../../src/announcements/identify-report.js';
 import { parsePress } from '../../src/assistant/views/compose-view.js';
-import { type Budget, countBlocks, fitMessage, lengthOfBlocks } from '../../src/messages/fit-message.js';
-import { type Action, buttonsOf, type Message } from '../../src/messages/message.js';
+import { type Budget, countBlocks, fitMessage } from '../../src/messages/fit-message.js';
+import { type Action, buttonsOf, lengthOfBlocks, type Message } from '../../src/messages/message.js';
 import type { KnownReport } from '../../src/store/known-reports.js';
 import { makeReport, REPORTS } from '../answers/make-report.js';
 

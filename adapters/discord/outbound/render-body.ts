@@ -1,6 +1,5 @@
 import type { APIEmbed } from 'discord.js';
-import { fitMessage } from '../../../src/messages/fit-message.js';
-import { fitText } from '../../../src/messages/fit-text.js';
+import { fitMessage, fitText } from '../../../src/messages/fit-message.js';
 import { isolateAddresses } from '../../../src/messages/isolate-addresses.js';
 import {
   type Block,

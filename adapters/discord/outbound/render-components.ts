@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import type { Suggested } from '../../../src/assistant/commands/suggest.js';
 import { isChoice } from '../../../src/assistant/views/compose-view.js';
-import { fitText } from '../../../src/messages/fit-text.js';
+import { fitText } from '../../../src/messages/fit-message.js';
 import { type Action, buttonsOf, type Message } from '../../../src/messages/message.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { isAddress } from '../../../src/web-address.js';

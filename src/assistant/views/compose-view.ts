@@ -3,7 +3,7 @@ import type { FurtherQuotation } from '../../answers/handlers/fact.js';
 import { listReports } from '../../answers/handlers/listings.js';
 import { type Context, isShown } from '../../answers/question/context.js';
 import { composeBlocks, composeOffers, composeQuote } from '../../messages/compose-message.js';
-import { shortTitle } from '../../messages/fit-text.js';
+import { shortTitle } from '../../messages/fit-message.js';
 import type { Locale } from '../../messages/locale.js';
 import type { Action, Block } from '../../messages/message.js';
 import type { Report, Topic } from '../../reports/report.js';
