@@ -6,10 +6,9 @@
  *     npm run bench:hostile [-- --json]
  */
 import { wrapLine } from '../adapters/cli/terminal/layout.js';
-import { escapeText as escapeForDiscord } from '../adapters/discord/outbound/limits.js';
+import { escapeText as escapeForDiscord } from '../adapters/discord/outbound/render-body.js';
 import { parseText } from '../adapters/slack/inbound/inbound.js';
-import { escapeText as escapeForSlack } from '../adapters/slack/outbound/limits.js';
-import { renderText } from '../adapters/slack/outbound/render-blocks.js';
+import { escapeText as escapeForSlack, renderText } from '../adapters/slack/outbound/render-blocks.js';
 import { matchType } from '../src/answers/answer-types/detect-type.js';
 import { classifyQuestion } from '../src/answers/question/classify-question.js';
 import { RapporteurError } from '../src/errors.js';
