@@ -160,8 +160,8 @@ function describeLink({ url, caption }: SourceLink): string {
   return url.includes(caption.replace(/…$/u, '')) ? url : `${caption}: ${url}`;
 }
 
-// Control characters start escape sequences; the bidirectional ones make text read other than it is.
-const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+/** Control characters, which start escape sequences, and bidirectional ones, which make text read other than it is. */
+export const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** The text on one line, without characters that steer a terminal or turn the reading direction. */
 export function dropControls(text: string): string {

@@ -14,6 +14,7 @@ import {
   type Action,
   type Block,
   buttonsOf,
+  CONTROLS,
   type ListItem,
   type Message,
   type Run,
@@ -22,9 +23,8 @@ import {
 import { SCHEME } from '../../../src/web-address.js';
 import { MAX_STRONG_RUNS, SLACK_LIMITS } from './limits.js';
 
-/** Characters that steer a display, break lines or turn the reading direction; the line feed is kept. */
-const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-const KEPT = /[\t\r\u2028\u2029]/;
+/** Of characters that steer a display, those that are white space; the line feed is kept as it is. */
+const SPACES = /[\t\r\u2028\u2029]/;
 
 /**
  * Escapes plain text for a text object of Slack: `&`, `<` and `>` become entities, and nothing else changes
@@ -39,7 +39,7 @@ export function escapeText(text: string): string {
 function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(CONTROLS, (character) => (character === '\n' ? '\n' : KEPT.test(character) ? ' ' : ''))
+    .replace(CONTROLS, (character) => (character === '\n' ? '\n' : SPACES.test(character) ? ' ' : ''))
     .replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
