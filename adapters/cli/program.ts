@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { RapporteurError } from '../../src/errors.js';
-import { dropControls } from '../../src/messages/plain-text.js';
+import { dropControls } from '../../src/messages/message.js';
 import type { PlatformModule } from '../platform.js';
 import { addCommands } from './commands.js';
 import { findInstallation } from './installation.js';

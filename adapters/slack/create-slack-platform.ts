@@ -15,8 +15,7 @@ import {
 } from './connection/socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './connection/start-failure.js';
 import { answerKept } from './inbound/answer-kept.js';
-import { registerListeners } from './inbound/listeners.js';
-import { watchEvents } from './inbound/track-events.js';
+import { registerListeners, watchEvents } from './inbound/listeners.js';
 import { KEEP_ACKNOWLEDGEMENT_MS } from './outbound/limits.js';
 import type { SlackDeps, SlackSettings } from './settings.js';
 import { describeInstaller, registerUninstalling } from './workspaces/install.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fitText } from '../messages/fit-text.js';
+import { fitText } from '../messages/fit-message.js';
 import type { Report, Topic } from '../reports/report.js';
 import { toReadingText } from '../reports/text/markup.js';
 import type { KnownTopics } from '../store/known-reports.js';

@@ -1,10 +1,8 @@
-import { readTopic } from '../answers/ranking/excerpts.js';
 import { chooseMostInformative } from '../answers/ranking/informative-sentences.js';
-import { splitPassage } from '../answers/ranking/sentences.js';
-import { fitText, shortTitle } from '../messages/fit-text.js';
+import { readTopic, splitPassage } from '../answers/ranking/sentences.js';
+import { fitText, shortTitle } from '../messages/fit-message.js';
 import type { Locale } from '../messages/locale.js';
-import type { Action, Block, ListItem, Message } from '../messages/message.js';
-import { renderText } from '../messages/plain-text.js';
+import { type Action, type Block, type ListItem, type Message, renderText } from '../messages/message.js';
 import { wordings } from '../messages/wording.js';
 import type { Period } from '../periods/period.js';
 import type { Report, Topic } from '../reports/report.js';
@@ -116,7 +114,7 @@ const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPas
 /** With `ask` and the link, what one or two rows of buttons hold. */
 const MAX_TOPIC_BUTTONS = 4;
 
-/** The assistant knows what the presses mean: `src/assistant/views/actions.ts`. */
+/** The assistant knows what the presses mean: `src/assistant/views/compose-view.ts`. */
 function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
   const say = announcementTexts[locale];
   const button = (id: string, label: string): Action => ({ kind: 'button', id, label, style: 'plain' });

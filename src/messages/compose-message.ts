@@ -10,10 +10,18 @@ import {
   skeletonOf,
 } from '../search/phonetic/pronunciation.js';
 import { overlaps } from '../span.js';
-import { fitText } from './fit-text.js';
+import { fitText } from './fit-message.js';
 import type { Locale } from './locale.js';
-import type { Block, ListItem, Message, Run, Source, SourceLink, Text } from './message.js';
-import { renderText } from './plain-text.js';
+import {
+  type Block,
+  type ListItem,
+  type Message,
+  type Run,
+  renderText,
+  type Source,
+  type SourceLink,
+  type Text,
+} from './message.js';
 import { wordings } from './wording.js';
 
 /**

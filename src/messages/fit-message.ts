@@ -1,7 +1,104 @@
+import { once } from '../memoize.js';
+import { ADDRESS, beginsAddress, SCHEME } from '../web-address.js';
 import type { Wording } from './english-wording.js';
-import { fitText, type Measure, nextWordStart } from './fit-text.js';
-import type { Action, Block, ListItem, Message, Run, Source, Text } from './message.js';
+import {
+  type Action,
+  type Block,
+  type ListItem,
+  lengthOfBlocks,
+  lengthOfItem,
+  lengthOfText,
+  type Measure,
+  type Message,
+  type Run,
+  type Source,
+  type Text,
+} from './message.js';
 import { wordings } from './wording.js';
+
+const ELLIPSIS = '…';
+
+/**
+ * The text itself where it is no longer than `limit`, else its beginning and an ellipsis; empty if not even that
+ * fits. The cut lies between words, never inside a word, an address or what is seen as one character; a single word
+ * that is longer than the limit is cut between characters, an address is left out.
+ */
+export function fitText(text: string, limit: number, measure: Measure): string {
+  // So long a text does not fit by any measure; it need not be measured whole.
+  if (text.length <= MAX_UNITS * limit && measure(text) <= limit) return text;
+  const room = limit - measure(ELLIPSIS);
+  if (room < 0) return '';
+  const kept = fillUp(splitWords(text), room, measure) || fillUp(splitFirstWord(text), room, measure);
+  return (endsWithAddress(kept) ? kept : kept.replace(TRAILING, '')) + ELLIPSIS;
+}
+
+/** As much of a title as a button shows. */
+export const shortTitle = (title: string): string => fitText(title, MAX_TITLE_LENGTH, ({ length }) => length);
+const MAX_TITLE_LENGTH = 40;
+
+const endsWithAddress = (text: string): boolean => text.slice(text.lastIndexOf(' ') + 1).includes('://');
+
+/** Places between two words, for a cut at the beginning; the first at or after `offset`. */
+function nextWordStart(text: string, offset: number): number {
+  let at = 0;
+  for (const word of splitWords(text)) {
+    if (at >= offset && word.trim() !== '') return at;
+    at += word.length;
+  }
+  return text.length;
+}
+
+const MAX_UNITS = 8;
+const TRAILING = /[\s,;:、，；：–—(（「『“‘-]{1,20}$/u;
+
+function fillUp(pieces: Iterable<string>, room: number, measure: Measure): string {
+  let kept = '';
+  let length = 0;
+  for (const piece of pieces) {
+    length += measure(piece);
+    if (length > room) break;
+    kept += piece;
+  }
+  return kept.trimEnd();
+}
+
+/** `Intl.Segmenter` needs memory in the square of what it is given. */
+const MAX_SEGMENTED = 1000;
+const words = once(() => new Intl.Segmenter('ja', { granularity: 'word' }));
+const characters = once(() => new Intl.Segmenter('ja', { granularity: 'grapheme' }));
+
+const PIECES = new RegExp(`${ADDRESS}|\\s+|[^\\s]+?(?=${SCHEME}|\\s|$)`, 'gu');
+/** Scripts that put no space between words. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** Words, white space and addresses, which together are the text. */
+function* splitWords(text: string): Generator<string> {
+  for (const [piece] of text.matchAll(PIECES)) {
+    if (UNSPACED.test(piece) && !piece.startsWith('http')) yield* segment(piece, words());
+    else yield piece;
+  }
+}
+
+/** The characters of a first word that does not fit as a whole; none of an address. */
+function* splitFirstWord(text: string): Generator<string> {
+  for (const [piece] of text.matchAll(PIECES)) {
+    const blank = piece.trim() === '';
+    if (blank) yield piece;
+    else if (!beginsAddress(piece)) yield* segment(piece, characters());
+    if (!blank) return;
+  }
+}
+
+function* segment(text: string, segmenter: Intl.Segmenter): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const window = text.slice(at, at + MAX_SEGMENTED);
+    const segments = [...segmenter.segment(window)];
+    // What is cut off by the window's end is taken up again at the next window's start.
+    const whole = at + MAX_SEGMENTED < text.length && segments.length > 1 ? segments.slice(0, -1) : segments;
+    for (const { segment } of whole) yield segment;
+    at += whole.reduce((length, { segment }) => length + segment.length, 0);
+  }
+}
 
 /** What a service takes of a message; lengths are in the units of `measure`. */
 export type Budget = {
@@ -36,62 +133,6 @@ export const READABLE = {
   listItem: 500,
   list: 2500,
 } as const satisfies Partial<Budget>;
-
-/** What marks around a line take at most: a bullet or number, a line break, signs of emphasis. */
-const LINE_MARKS = 10;
-
-/** How long blocks are in all. */
-export function lengthOfBlocks(blocks: readonly Block[], measure: Measure): number {
-  return blocks.reduce((sum, block) => sum + lengthOfBlock(block, measure), 0);
-}
-
-function lengthOfBlock(block: Block, measure: Measure): number {
-  const line = (text: string) => measure(text) + LINE_MARKS;
-  const lines = (texts: readonly string[]) => texts.reduce((sum, text) => sum + line(text), 0);
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return line(block.text);
-    case 'list':
-      return block.items.reduce((sum, item) => sum + lengthOfItem(item, measure), 0);
-    case 'quote':
-      return lengthOfText(block.text, measure) + LINE_MARKS + lines(block.sources.flatMap(linesOfSource));
-    case 'actions':
-      return lines(block.actions.flatMap(textsOfAction));
-    default:
-      return block satisfies never;
-  }
-}
-
-/** How long a text in runs is, with the signs around its strong ones. */
-export function lengthOfText(text: Text, measure: Measure): number {
-  return text.reduce((sum, run) => sum + measure(run.text) + (run.strong ? STRONG_MARKS : 0), 0);
-}
-
-/** `**` before and after. */
-const STRONG_MARKS = 4;
-
-/** How long an item of a list is, with the marks around it. */
-const lengthOfItem = ({ title, text }: ListItem, measure: Measure): number =>
-  (title === undefined ? 0 : measure(title) + LINE_MARKS) + measure(text) + LINE_MARKS;
-
-const linesOfSource = ({ place, title, url, links, origin }: Source): readonly string[] => [
-  ...[place, title, url, origin].filter((text) => text !== null),
-  ...links.flatMap(({ caption, url }) => [caption, url]),
-];
-
-function textsOfAction(action: Action): readonly string[] {
-  switch (action.kind) {
-    case 'button':
-      return [action.label, action.id];
-    case 'link':
-      return [action.label, action.url];
-    case 'feedback':
-      return [action.positive, action.negative].flatMap(({ id, label }) => [label, id]);
-    default:
-      return action satisfies never;
-  }
-}
 
 /** How many of a service's blocks it takes. */
 export const countBlocks = (blocks: readonly Block[]): number =>
@@ -166,7 +207,7 @@ function fitItems(
   const length = all.reduce((sum, item) => sum + lengthOfItem(item, measure), 0);
   if (all.length === items.length && length <= list) return all;
   const kept: ListItem[] = [];
-  let room = list - measure(say.more(items.length)) - LINE_MARKS;
+  let room = list - lengthOfItem({ number: null, text: say.more(items.length) }, measure);
   for (const item of all.slice(0, Math.max(0, listItems - 1))) {
     room -= lengthOfItem(item, measure);
     if (room < 0) break;
@@ -191,7 +232,6 @@ function fitQuote(text: Text, limit: number, measure: Measure): Text {
   return around.some(({ strong }) => strong) ? [{ text: ELLIPSIS, strong: false }, ...around] : fromStart;
 }
 
-const ELLIPSIS = '…';
 /** How much of the room goes to what stands before the word that was asked for. */
 const SHARE_BEFORE = 0.3;
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../language/languages.js';
-import { containsJapanese } from '../search/terms/script.js';
+import { containsJapanese } from '../search/terms/terms.js';
 
 /** The languages that replies are worded in; quotes stay in their report's language. */
 export type { Locale };

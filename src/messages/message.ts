@@ -75,3 +75,154 @@ export function buttonsOf(action: Action): readonly Button[] {
       return action satisfies never;
   }
 }
+
+/** How the parts of a message look as text; each function gets text without control characters. */
+type TextStyle = {
+  /** All that no other of these is for. */
+  readonly text: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly source: (text: string) => string;
+  /** Breaks a line so that it fits; `indent` goes before every line but the first. */
+  readonly wrap: (line: string, indent: string) => string;
+};
+
+const same = (text: string): string => text;
+const PLAIN: TextStyle = { text: same, strong: same, heading: same, source: same, wrap: same };
+
+/** Lays blocks out as text: blocks apart by an empty line, a list right under its heading; actions are left out. */
+export function renderText(blocks: readonly Block[], style: TextStyle = PLAIN): string {
+  const written = blocks.filter(({ kind }) => kind !== 'actions');
+  return written
+    .map((block, index) => {
+      const under = block.kind === 'list' && written[index - 1]?.kind === 'heading';
+      return `${index === 0 ? '' : under ? '\n' : '\n\n'}${renderBlock(block, style)}`;
+    })
+    .join('');
+}
+
+function renderBlock(block: Block, style: TextStyle): string {
+  switch (block.kind) {
+    case 'heading':
+      return style.wrap(style.heading(dropControls(block.text)), '');
+    case 'paragraph':
+      return style.wrap(style.text(dropControls(block.text)), '');
+    case 'list':
+      return block.items.map((item) => renderItem(item, style)).join('\n');
+    case 'quote':
+      return [
+        renderRuns(block.text, style),
+        ...block.sources.map((source) => renderSource(source, style)),
+      ].join('\n');
+    case 'actions':
+      return '';
+    default:
+      return block satisfies never;
+  }
+}
+
+function renderItem(item: ListItem, style: TextStyle): string {
+  const mark = item.number === null ? '- ' : `${item.number}. `;
+  const title = item.title === undefined ? '' : style.strong(dropControls(item.title));
+  const text = style.text(dropControls(item.text));
+  const both = [title, text].filter((part) => part !== '').join(': ');
+  return style.wrap(mark + both, ' '.repeat(mark.length));
+}
+
+/** Keeps the line breaks of the text, as between a caption and its address. */
+function renderRuns(text: Text, style: TextStyle): string {
+  const runs = text.map(({ text, strong }) => {
+    const clean = text.split('\n').map(dropControls).join('\n');
+    return strong ? style.strong(clean) : style.text(clean);
+  });
+  return runs
+    .join('')
+    .split('\n')
+    .map((line) => style.wrap(line, ''))
+    .join('\n');
+}
+
+function renderSource(source: Source, style: TextStyle): string {
+  const label = style.wrap(style.source(dropControls(`— ${nameSource(source)}`)), '  ');
+  const links = [
+    ...(source.url === null ? [] : [source.url]),
+    ...source.links.filter(({ url }) => url !== source.url).map(describeLink),
+  ];
+  return [label, ...links.map((link) => `  ${style.source(dropControls(link))}`)].join('\n');
+}
+
+/** The place with the title of its topic. */
+export const nameSource = ({ place, title }: Pick<Source, 'place' | 'title'>): string =>
+  title === null ? place : `${place}: ${title}`;
+
+/** The address alone where its caption says no more than it does. */
+function describeLink({ url, caption }: SourceLink): string {
+  return url.includes(caption.replace(/…$/u, '')) ? url : `${caption}: ${url}`;
+}
+
+/** Control characters, which start escape sequences, and bidirectional ones, which make text read other than it is. */
+export const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The text on one line, without characters that steer a terminal or turn the reading direction. */
+export function dropControls(text: string): string {
+  return text.replace(/\r\n|[\t\n\r]/g, ' ').replace(CONTROLS, '');
+}
+
+/** How long a text is in a service's units, once it is escaped; the sum of its parts. */
+export type Measure = (text: string) => number;
+
+/** What marks around a line take at most: a bullet or number, a line break, signs of emphasis. */
+const LINE_MARKS = 10;
+
+/** How long blocks are in all. */
+export function lengthOfBlocks(blocks: readonly Block[], measure: Measure): number {
+  return blocks.reduce((sum, block) => sum + lengthOfBlock(block, measure), 0);
+}
+
+function lengthOfBlock(block: Block, measure: Measure): number {
+  const line = (text: string) => measure(text) + LINE_MARKS;
+  const lines = (texts: readonly string[]) => texts.reduce((sum, text) => sum + line(text), 0);
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return line(block.text);
+    case 'list':
+      return block.items.reduce((sum, item) => sum + lengthOfItem(item, measure), 0);
+    case 'quote':
+      return lengthOfText(block.text, measure) + LINE_MARKS + lines(block.sources.flatMap(linesOfSource));
+    case 'actions':
+      return lines(block.actions.flatMap(textsOfAction));
+    default:
+      return block satisfies never;
+  }
+}
+
+/** How long a text in runs is, with the signs around its strong ones. */
+export function lengthOfText(text: Text, measure: Measure): number {
+  return text.reduce((sum, run) => sum + measure(run.text) + (run.strong ? STRONG_MARKS : 0), 0);
+}
+
+/** `**` before and after. */
+const STRONG_MARKS = 4;
+
+/** How long an item of a list is, with the marks around it. */
+export const lengthOfItem = ({ title, text }: ListItem, measure: Measure): number =>
+  (title === undefined ? 0 : measure(title) + LINE_MARKS) + measure(text) + LINE_MARKS;
+
+const linesOfSource = ({ place, title, url, links, origin }: Source): readonly string[] => [
+  ...[place, title, url, origin].filter((text) => text !== null),
+  ...links.flatMap(({ caption, url }) => [caption, url]),
+];
+
+function textsOfAction(action: Action): readonly string[] {
+  switch (action.kind) {
+    case 'button':
+      return [action.label, action.id];
+    case 'link':
+      return [action.label, action.url];
+    case 'feedback':
+      return [action.positive, action.negative].flatMap(({ id, label }) => [label, id]);
+    default:
+      return action satisfies never;
+  }
+}

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Budget, countBlocks, fitMessage } from '../../src/messages/fit-message.js';
 import {
-  type Budget,
-  countBlocks,
-  fitMessage,
+  type Block,
   lengthOfBlocks,
   lengthOfText,
-} from '../../src/messages/fit-message.js';
-import type { Block, Message, Run } from '../../src/messages/message.js';
+  type Message,
+  type Run,
+} from '../../src/messages/message.js';
 
 const escaped = (text: string) => text.replace(/[&<>*_~`@#|\\]/g, '\\$&').length;
 const BUDGET: Budget = {

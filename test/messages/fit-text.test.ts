@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitText } from '../../src/messages/fit-text.js';
+import { fitText } from '../../src/messages/fit-message.js';
 
 const length = (text: string) => text.length;
 

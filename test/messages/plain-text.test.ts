@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderText } from '../../src/messages/plain-text.js';
+import { renderText } from '../../src/messages/message.js';
 
 it('leaves no character that could steer a terminal or turn the reading direction', () => {
   const hostile = 'a\u001b[31mred\u0007\u009b2J\u202egnp.exe\r\nb';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findReportPeriod } from '../../src/periods/find-periods.js';
+import { findReportPeriod } from '../../src/periods/period-of-report.js';
 import { rhythmOf } from '../../src/periods/rhythm.js';
 import { readFormat } from '../../src/reports/formats/read-format.js';
 import { loadLibrary, loadReport } from '../../src/reports/library.js';

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   findImpossiblePeriods,
   findPeriodMentions,
-  findReportPeriod,
   findYearlessQuarters,
   type PeriodMention,
   parsePeriod,
 } from '../../src/periods/find-periods.js';
+import { findReportPeriod } from '../../src/periods/period-of-report.js';
 
 const today = '2024-02-15';
 const parse = (text: string) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findReportPeriod } from '../../src/periods/find-periods.js';
+import { findReportPeriod } from '../../src/periods/period-of-report.js';
 
 /** The period found in a report's head and the words it was read from. */
 function find(head: string): string | null {

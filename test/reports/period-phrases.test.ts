@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  findDates,
-  findPeriodMentions,
-  findReportPeriod,
-  parsePeriod,
-} from '../../src/periods/find-periods.js';
+import { findDates, findPeriodMentions, parsePeriod } from '../../src/periods/find-periods.js';
+import { findReportPeriod } from '../../src/periods/period-of-report.js';
 import { NO_PERIODS } from './no-periods.js';
 import { PERIOD_SENTENCES } from './period-sentences.js';
 import { WRITTEN_PERIODS } from './written-periods.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import { formatPeriod } from '../../../src/periods/period.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import type { HeadField, Report } from '../../../src/reports/report.js';

@@ -8,7 +8,7 @@ import { toJson } from '../../../src/api/to-json.js';
 import { type EvalQuestion, isUnfilled, parseQuestions } from '../../../src/evaluation/question.js';
 import { type Score, scoreAnswers, type Totals } from '../../../src/evaluation/score.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import type { IsoDate } from '../../../src/periods/period.js';
 import { readTextFile } from '../input.js';
 import { openAnswerer } from '../opening/open-answerer.js';

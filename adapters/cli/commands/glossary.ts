@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { toJson } from '../../../src/api/to-json.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import { type GlossaryFile, readBuiltInGlossary } from '../../../src/search/glossary/built-in-glossary.js';
 import { type Concept, type GlossaryFault, readConcepts } from '../../../src/search/glossary/glossary.js';
 import { readGlossaryFiles } from '../opening/open-glossary.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { reportJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import { formatPeriod } from '../../../src/periods/period.js';
 import { loadReport } from '../../../src/reports/library.js';
 import type { HeadField, Provenance, Report, Topic } from '../../../src/reports/report.js';

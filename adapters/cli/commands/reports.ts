@@ -1,4 +1,4 @@
-import { listSeries } from '../../../src/answers/question/library-series.js';
+import { listSeries } from '../../../src/answers/question/series.js';
 import { reportSummaryJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { formatPeriod } from '../../../src/periods/period.js';

@@ -1,5 +1,4 @@
-import { completeSeries } from '../../../src/answers/question/find-series.js';
-import { listSeries, reportsOfSeries } from '../../../src/answers/question/library-series.js';
+import { completeSeries, listSeries, reportsOfSeries } from '../../../src/answers/question/series.js';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Report } from '../../../src/reports/report.js';
 

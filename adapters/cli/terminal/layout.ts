@@ -1,4 +1,4 @@
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 
 /** A character that takes two columns: East Asian wide and full-width forms, and emoji. */
 const WIDE =

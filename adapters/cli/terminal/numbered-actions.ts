@@ -1,6 +1,11 @@
 import type { Reply } from '../../../src/assistant/reply.js';
-import { type Block, buttonsOf, type ListItem, type Message } from '../../../src/messages/message.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import {
+  type Block,
+  buttonsOf,
+  dropControls,
+  type ListItem,
+  type Message,
+} from '../../../src/messages/message.js';
 import { displayWidth, wrapLine } from './layout.js';
 
 /** A button in a terminal: a number and a label to type. The first button of a reply has number 1. */

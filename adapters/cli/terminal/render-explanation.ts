@@ -8,7 +8,7 @@ import type {
   Part,
 } from '../../../src/answers/explain.js';
 import type { Reading } from '../../../src/answers/reader/ask-reader.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import { renderTable } from './layout.js';
 
 /** Explains how an answer was found, for a person who wants to know why it is this one. */

@@ -1,6 +1,5 @@
 import pc from 'picocolors';
-import type { Message } from '../../../src/messages/message.js';
-import { renderText } from '../../../src/messages/plain-text.js';
+import { type Message, renderText } from '../../../src/messages/message.js';
 import { wrapLine } from './layout.js';
 import type { Terminal } from './terminal.js';
 

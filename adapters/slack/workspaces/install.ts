@@ -2,7 +2,7 @@ import type { App, HTTPReceiverOptions } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { ignored } from '../../../src/assistant/events/answer-once.js';
 import type { Logger } from '../../../src/logger.js';
-import { noteOutcome } from '../inbound/track-events.js';
+import { noteOutcome } from '../inbound/listeners.js';
 import type { SlackSettings } from '../settings.js';
 import { type Installations, NEEDED_SCOPES } from './installations.js';
 

@@ -1,7 +1,8 @@
 import { patternOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { findDates, findReportPeriod, parsePeriod } from '../../periods/find-periods.js';
+import { findDates, parsePeriod } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
+import { findReportPeriod } from '../../periods/period-of-report.js';
 import { NO_TODAY } from '../../periods/read-form.js';
 import type { Span } from '../../span.js';
 import { endsSentence, type Line, weigh } from '../text/text-shape.js';

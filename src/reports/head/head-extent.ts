@@ -1,6 +1,7 @@
 import { patternOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { findDates, findReportPeriod } from '../../periods/find-periods.js';
+import { findDates } from '../../periods/find-periods.js';
+import { findReportPeriod } from '../../periods/period-of-report.js';
 import { findHeadings, type Heading } from '../outline/headings.js';
 import { isRule } from '../text/markup.js';
 import {

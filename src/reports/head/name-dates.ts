@@ -1,5 +1,6 @@
-import { findDates, findReportPeriod } from '../../periods/find-periods.js';
+import { findDates } from '../../periods/find-periods.js';
 import { type IsoDate, type Period, periodOfMonths } from '../../periods/period.js';
+import { findReportPeriod } from '../../periods/period-of-report.js';
 
 /** What the name of a file, a folder or a page says of time: a period, or a day, which is a date of issue. */
 export type NamedTime =

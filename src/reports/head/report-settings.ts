@@ -1,5 +1,6 @@
-import { findDates, findReportPeriod } from '../../periods/find-periods.js';
+import { findDates } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
+import { findReportPeriod } from '../../periods/period-of-report.js';
 import type { Span } from '../../span.js';
 import { beginsAddress } from '../../web-address.js';
 import type { FrontMatter, Setting } from './front-matter.js';

@@ -63,7 +63,7 @@ export function expectFlat(lives: readonly Life[]): void {
   const [first, last] = describeLongest(lives);
   if (first === undefined || last === undefined) throw new Error('nothing was measured');
   // What V8 compiles grows with what is used often, and has an end. So has the cache of passages that were read of late
-  // (src/answers/ranking/excerpts.ts): 500 of 20 kB, which it takes hours to fill.
+  // (src/answers/ranking/sentences.ts): 500 of 20 kB, which it takes hours to fill.
   const grown = (last.heap - last.code - (first.heap - first.code)) / 1e6;
   expect(grown).toBeLessThan(MAX_CACHED_MB + 6);
   expect(Math.abs(last.timers - first.timers)).toBeLessThan(12);

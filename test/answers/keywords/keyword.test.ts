@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Variant } from '../../../src/answers/keywords/keyword.js';
 import {
   compoundVariants,
   corrections,
   glossaryVariants,
+  informativeness,
+  otherSpellings,
   phoneticVariants,
-} from '../../../src/answers/keywords/variants.js';
+  type Variant,
+} from '../../../src/answers/keywords/keyword.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { findTerms, type Term } from '../../../src/search/terms/terms.js';
 import { glossaryOf, makeReport } from '../make-report.js';
@@ -105,5 +107,57 @@ describe('corrections', () => {
 
   it('mend a word of the glossary, and go on by its synonyms', () => {
     expect(of('trophyy', glossaryOf('trophy; prize\t-'))).toContain('prize (synonym)');
+  });
+});
+
+describe('otherSpellings', () => {
+  it.each([
+    ['organised', 'organized'],
+    ['organized', 'organised'],
+    ['colours', 'colors'],
+    ['centre', 'center'],
+    ['programme', 'program'],
+    ['travelling', 'traveling'],
+  ])('%s is spelt %s elsewhere', (word, other) => {
+    expect(otherSpellings(word)).toContain(other);
+  });
+
+  it('leaves a word alone that is spelt one way', () => {
+    expect(otherSpellings('harbourless')).toEqual([]);
+    expect(otherSpellings('meeting')).toEqual([]);
+  });
+});
+
+const informativenessOf = (words: string, known: boolean) => informativeness(findTerms(words), known, 'word');
+
+describe('informativeness', () => {
+  it.each(['pier', 'lantern prize', 'Nakamoto', '灯台', 'カモ'])(
+    'counts what reports hold in full: %s',
+    (word) => {
+      expect(informativenessOf(word, true)).toBe(1);
+    },
+  );
+
+  it.each(['Nakamoto', 'zibblefrotz', 'CVE-2023-1234', '2031'])(
+    'counts a name or rare word that is missing in full: %s',
+    (word) => {
+      expect(informativenessOf(word, false)).toBe(1);
+    },
+  );
+
+  it.each(['afternoon', 'important', 'colleague', '量子', 'ちょうだい'])(
+    'counts an everyday or untranslated word that is missing for less: %s',
+    (word) => {
+      expect(informativenessOf(word, false)).toBeGreaterThan(0);
+      expect(informativenessOf(word, false)).toBeLessThan(0.5);
+    },
+  );
+
+  it('counts words that say little for less, whether reports hold them or not', () => {
+    for (const known of [true, false]) expect(informativenessOf('mention', known)).toBeLessThan(0.5);
+  });
+
+  it('counts an expression in full where one of its words is rare', () => {
+    expect(informativenessOf('important zibblefrotz', false)).toBe(1);
   });
 });
