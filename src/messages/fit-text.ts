@@ -1,18 +1,18 @@
 import { once } from '../memoize.js';
 import { ADDRESS, beginsAddress, SCHEME } from '../web-address.js';
 
-/** How long a text is in a service's units, once it is escaped; the sum of its parts. */
+/** The length of a text in a service's units after escaping. It must be the sum of the lengths of the parts. */
 export type Measure = (text: string) => number;
 
 const ELLIPSIS = '…';
 
 /**
- * The text itself where it is no longer than `limit`, else its beginning and an ellipsis; empty if not even that
- * fits. The cut lies between words, never inside a word, an address or what is seen as one character; a single word
- * that is longer than the limit is cut between characters, an address is left out.
+ * Returns the text if it is no longer than `limit`, else its beginning and an ellipsis; empty if not even that fits.
+ * Never cuts within a word, an address or a visible character. A single word that is longer than the limit is cut
+ * between characters; an address is left out.
  */
 export function fitText(text: string, limit: number, measure: Measure): string {
-  // So long a text does not fit by any measure; it need not be measured whole.
+  // Such a long text does not fit by any measure, so it need not be measured.
   if (text.length <= MAX_UNITS * limit && measure(text) <= limit) return text;
   const room = limit - measure(ELLIPSIS);
   if (room < 0) return '';
@@ -20,13 +20,13 @@ export function fitText(text: string, limit: number, measure: Measure): string {
   return (endsWithAddress(kept) ? kept : kept.replace(TRAILING, '')) + ELLIPSIS;
 }
 
-/** As much of a title as a button shows. */
+/** Shortens a title for a button. */
 export const shortTitle = (title: string): string => fitText(title, MAX_TITLE_LENGTH, ({ length }) => length);
 const MAX_TITLE_LENGTH = 40;
 
 const endsWithAddress = (text: string): boolean => text.slice(text.lastIndexOf(' ') + 1).includes('://');
 
-/** Places between two words, for a cut at the beginning; the first at or after `offset`. */
+/** The start of the first word at or after `offset`, for a cut at the beginning. */
 export function nextWordStart(text: string, offset: number): number {
   let at = 0;
   for (const word of splitWords(text)) {
@@ -50,16 +50,16 @@ function fillUp(pieces: Iterable<string>, room: number, measure: Measure): strin
   return kept.trimEnd();
 }
 
-/** `Intl.Segmenter` needs memory in the square of what it is given. */
+/** `Intl.Segmenter` needs memory in proportion to the square of the text's length. */
 const MAX_SEGMENTED = 1000;
 const words = once(() => new Intl.Segmenter('ja', { granularity: 'word' }));
 const characters = once(() => new Intl.Segmenter('ja', { granularity: 'grapheme' }));
 
 const PIECES = new RegExp(`${ADDRESS}|\\s+|[^\\s]+?(?=${SCHEME}|\\s|$)`, 'gu');
-/** Scripts that put no space between words. */
+/** Scripts without spaces between words. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
-/** Words, white space and addresses, which together are the text. */
+/** Splits a text completely into words, white space and addresses. */
 function* splitWords(text: string): Generator<string> {
   for (const [piece] of text.matchAll(PIECES)) {
     if (UNSPACED.test(piece) && !piece.startsWith('http')) yield* segment(piece, words());
@@ -67,7 +67,7 @@ function* splitWords(text: string): Generator<string> {
   }
 }
 
-/** The characters of a first word that does not fit as a whole; none of an address. */
+/** The characters of a first word that does not fit as a whole; nothing of an address. */
 function* splitFirstWord(text: string): Generator<string> {
   for (const [piece] of text.matchAll(PIECES)) {
     const blank = piece.trim() === '';
@@ -81,7 +81,7 @@ function* segment(text: string, segmenter: Intl.Segmenter): Generator<string> {
   for (let at = 0; at < text.length; ) {
     const window = text.slice(at, at + MAX_SEGMENTED);
     const segments = [...segmenter.segment(window)];
-    // What is cut off by the window's end is taken up again at the next window's start.
+    // A segment that the window's end may have cut is read again in the next window.
     const whole = at + MAX_SEGMENTED < text.length && segments.length > 1 ? segments.slice(0, -1) : segments;
     for (const { segment } of whole) yield segment;
     at += whole.reduce((length, { segment }) => length + segment.length, 0);

@@ -1,20 +1,20 @@
 import type { Block, ListItem, Source, SourceLink, Text } from './message.js';
 
-/** How the parts of a message look as text; each function gets text without control characters. */
+/** How the parts of a message look as text. Each function receives text without control characters. */
 export type TextStyle = {
-  /** All that no other of these is for. */
+  /** For all text without a function of its own. */
   readonly text: (text: string) => string;
   readonly strong: (text: string) => string;
   readonly heading: (text: string) => string;
   readonly source: (text: string) => string;
-  /** Breaks a line so that it fits; `indent` goes before every line but the first. */
+  /** Breaks a line to fit; `indent` precedes every line except the first. */
   readonly wrap: (line: string, indent: string) => string;
 };
 
 const same = (text: string): string => text;
 const PLAIN: TextStyle = { text: same, strong: same, heading: same, source: same, wrap: same };
 
-/** Lays blocks out as text: blocks apart by an empty line, a list right under its heading; actions are left out. */
+/** Lays out blocks as text, separated by blank lines, but a list directly below its heading. Actions are left out. */
 export function renderText(blocks: readonly Block[], style: TextStyle = PLAIN): string {
   const written = blocks.filter(({ kind }) => kind !== 'actions');
   return written
@@ -53,7 +53,7 @@ function renderItem(item: ListItem, style: TextStyle): string {
   return style.wrap(mark + both, ' '.repeat(mark.length));
 }
 
-/** Keeps the line breaks of the text, as between a caption and its address. */
+/** Keeps the line breaks of the text, for example between a caption and its address. */
 function renderRuns(text: Text, style: TextStyle): string {
   const runs = text.map(({ text, strong }) => {
     const clean = text.split('\n').map(dropControls).join('\n');
@@ -75,19 +75,19 @@ function renderSource(source: Source, style: TextStyle): string {
   return [label, ...links.map((link) => `  ${style.source(dropControls(link))}`)].join('\n');
 }
 
-/** The place with the title of its topic. */
+/** The place and the title of its topic. */
 export const nameSource = ({ place, title }: Pick<Source, 'place' | 'title'>): string =>
   title === null ? place : `${place}: ${title}`;
 
-/** The address alone where its caption says no more than it does. */
+/** Only the address if the caption is part of it. */
 function describeLink({ url, caption }: SourceLink): string {
   return url.includes(caption.replace(/…$/u, '')) ? url : `${caption}: ${url}`;
 }
 
-// Control characters start escape sequences; the bidirectional ones make text read other than it is.
+// Control characters start escape sequences. Bidirectional ones make text appear in a false order.
 const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** The text on one line, without characters that steer a terminal or turn the reading direction. */
+/** The text on one line, without characters that control a terminal or the reading direction. */
 export function dropControls(text: string): string {
   return text.replace(/\r\n|[\t\n\r]/g, ' ').replace(CONTROLS, '');
 }
