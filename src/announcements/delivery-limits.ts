@@ -50,7 +50,7 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
 /**
  * How long to wait after a failed attempt, in milliseconds: a random time up to a limit that doubles with each attempt
  * ("full jitter", https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), so that retries do not
- * coincide. A time that the service names is added to a random part of `firstBackoffMs`.
+ * coincide. If the service names a time, waits that time and a random part of `firstBackoffMs`.
  * @param random from 0 to below 1
  */
 export function chooseBackoff(

@@ -27,12 +27,12 @@ const NAMED = new RegExp(
 
 const isSubcommand = (word: unknown): word is Subcommand => SUBCOMMANDS.some((name) => name === word);
 
-/** Replaces each command in one of the program's own texts by the service's form. */
+/** Replaces each command in one of the program's own texts with the service's form. */
 const nameCommandsInText = (text: string, name: NameCommand): string =>
   text.replace(NAMED, (_, word: unknown) => name(isSubcommand(word) ? word : null));
 
 /**
- * Replaces each command in a message by the service's form, also in the fallback. Quotes and actions stay.
+ * Replaces each command in a message with the service's form, also in the fallback. Quotes and actions stay.
  * @param isOurs whether another block has the program's own words
  */
 export function nameCommands(

@@ -20,7 +20,7 @@ export type ReportText = Pick<Report, 'source' | 'text'>;
 
 /** Options for loading a library, all optional. */
 type LoadOptions = {
-  /** Reports whose periods end later are refused. */
+  /** Reports whose periods end later are refused (see `isPremature` for the tolerance). */
   readonly today?: IsoDate;
   /** Caches what was read, so that a large folder is read only once. */
   readonly cache?: ReportCache;
@@ -163,7 +163,7 @@ async function collect<File>(
   return { reports: unifySeries(distinguish(settleRhythms(read), refuse)).sort(newestFirst) };
 }
 
-/** Refuses a period that has not ended: the year is mistyped, or the number means something else. */
+/** Refuses a period in the future: the year is mistyped, or the number means something else. */
 function refuseFuture({ source, period, provenance }: Report, today: IsoDate | undefined): void {
   if (today === undefined || provenance.period?.from === 'date of issue' || !isPremature(period, today))
     return;

@@ -33,7 +33,7 @@ describe('the text of a file', () => {
   });
 });
 
-/** Replaces one byte in the middle by one that is invalid there. */
+/** Replaces one byte in the middle with one that is invalid there. */
 function damage(bytes: Buffer, byte: number): Buffer {
   const middle = bytes.indexOf(0x0a, Math.floor(bytes.length / 2));
   return Buffer.concat([bytes.subarray(0, middle), Buffer.from([byte]), bytes.subarray(middle)]);

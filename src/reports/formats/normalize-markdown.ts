@@ -106,8 +106,8 @@ const DEFINITION =
 const REFERENCE = /!?\[((?:[^[\]\\]|\\.){0,400})\](?:[ ]?\[([^[\]]{0,200})\])?(?![(:])/g;
 
 /**
- * Replaces reference links by inline ones: `[the dock][1]` becomes `[the dock](https://…)`. Only the caption remains if
- * the address is not a web address. The definitions are removed.
+ * Replaces reference links with inline ones: `[the dock][1]` becomes `[the dock](https://…)`. Only the caption remains
+ * if the address is not a web address. The definitions are removed.
  */
 function inlineReferenceLinks(written: string): string {
   const text = cutData(written);

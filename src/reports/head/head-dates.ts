@@ -121,8 +121,8 @@ export function findPeriod(
 }
 
 /**
- * The period on a line that stands by itself soon after the head. It is sure if the line says nothing else; a bare year
- * must be. Lines that end a sentence or belong to a longer paragraph do not count.
+ * The period on a separate line soon after the head. It is sure if the line says little else; a bare year counts only
+ * then. Lines that end a sentence or belong to a longer paragraph do not count.
  */
 export function findStandingPeriod(
   text: string,

@@ -55,8 +55,8 @@ export function readNames(settings: ReportSettings, path: string): Named[] {
 
 /**
  * The period of a report. It is taken from the settings, the head or the title; else from a separate line soon after
- * the head; else from the names around the report. Last, it follows from the date of issue and the stated rhythm. Null
- * if none of these exists. A year within a sentence is never taken.
+ * the head; else from the names around the report. Last, it follows from the date of issue: by the stated rhythm, or as
+ * a month. Null if none of these exists. A year within a sentence is never taken.
  */
 export function sourcePeriod(
   evidence: Evidence,

@@ -257,7 +257,7 @@ function readSectionHeading({ lines, first, end }: Place): Heading | null {
   };
 }
 
-/** Replaces the links in a title by their captions. */
+/** Replaces the links in a title with their captions. */
 function withoutAddresses(raw: string): string {
   return raw.replace(/(?<!!)\[([^[\]]{1,400})\]\([^\s()]{1,2000}\)/g, '$1');
 }

@@ -75,8 +75,8 @@ export function createReportCache(place: SegmentFile): ReportCache {
 }
 
 /**
- * Yields a line of JSON that names the reader. For each file follow a line with its key, its result without texts, and
- * the encoding and length in bytes of its text; then that text. UTF-8 cannot encode lone surrogates, UTF-16 can.
+ * Yields a line of JSON that names the reader. Each file then has a line with its key, its result without texts, and
+ * the encoding and length in bytes of its text, and that text. UTF-8 cannot encode lone surrogates, UTF-16 can.
  */
 function* encode(results: ReadonlyMap<string, ReadResult>, reader: string): Generator<Uint8Array> {
   yield Buffer.from(`${JSON.stringify({ reader })}\n`);

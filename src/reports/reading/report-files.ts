@@ -67,7 +67,7 @@ export async function findReportFile(path: string): Promise<FoundFile> {
 
 /**
  * Reads a file and its sidecar.
- * @throws RapporteurError `report` if it cannot be read, is empty or over 20 MB, not a regular file, or links elsewhere
+ * @throws RapporteurError `report` if it cannot be read, is empty or over 20 MB, no regular file, or links elsewhere
  */
 export async function openReportFile({ path, source, sidecar, folder }: FoundFile): Promise<ReportFile> {
   const bytes = await readRegularFile(path, source, { maxBytes: MAX_BYTES, within: folder });

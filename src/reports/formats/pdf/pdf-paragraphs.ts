@@ -206,7 +206,7 @@ function joinWords(text: string, line: string, keepsHyphen: (text: string, line:
   return isJapanese ? text + line : `${text} ${line}`;
 }
 
-/** Replaces a link by its address if the caption is the address or part of it. */
+/** Replaces a link with its address if the caption is the address or part of it. */
 function settleLinks(text: string): string {
   return text.replace(LINKS, (whole, caption: string, url: string) => {
     const said = caption.replace(/[\s\u2010\u00ad]/gu, '');
