@@ -20,7 +20,7 @@ const SMALL_TALK: Readonly<Record<SmallTalk, string>> = {
     'レポートから該当する箇所を探して引用します。「誰が」「いつ」「どこで」「なぜ」「いくつ」などの質問、「2023年第4四半期のトピック」、「フィッシングについて教えて」のようにお尋ねください。',
 };
 
-/** What is said in Japanese. */
+/** The Japanese texts. */
 export const japaneseWording: Wording = {
   period(period, fiscal) {
     const fiscalLabel = fiscal ? formatFiscalPeriod(period) : null;

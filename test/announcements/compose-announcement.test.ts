@@ -22,7 +22,7 @@ const actionsOf = ({ blocks }: Message) =>
     .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
     .flatMap((action): (Button | Link)[] => (action.kind === 'link' ? [action] : [...buttonsOf(action)]));
 
-it('tells title, period, date, publisher and a line a topic, in the report’s own words', () => {
+it('has title, period, date, publisher and a line per topic, in the report’s own words', () => {
   expect(composeAnnouncement({ ...PLAIN, report: latest }).fallback).toBe(
     `New report: JPCERT/CC Activities Overview, 2021 Q3 (Jul–Sep 2021)
 
@@ -42,7 +42,7 @@ it('is worded in the channel’s language around the report’s own words', () =
   expect(fallback).toContain('/report unsubscribe');
 });
 
-it('is composed once for all channels that get it alike', () => {
+it('is composed once for all channels that receive the same', () => {
   const report = makeReport();
   const identity = identifyReport(report);
   const compose = createComposer(() => [report]);
@@ -78,7 +78,7 @@ it('is composed once for all channels that get it alike', () => {
   expect(say('en', 'm1')?.fallback).toContain('corrected');
 });
 
-it('tells the first sentence, and of a topic without one its first line', () => {
+it('quotes a topic’s first sentence, or its first line if it has no sentence', () => {
   const topics = [
     ['A pier', 'Figure 1\n\nBerths\n\nThe pier was built in May. It is long.'],
     ['A list', 'Boats\n\nBerths'],
@@ -97,7 +97,7 @@ it('offers each topic by its title, and a question', () => {
   ]);
 });
 
-it('leads to the report itself where its address is known', () => {
+it('links to the report if its address is known', () => {
   const url = 'https://example.org/reports/2021-q3';
   const message = composeAnnouncement({ ...PLAIN, report: { ...latest, url } });
   expect(message.blocks[0]).toMatchObject({ kind: 'heading', url });
@@ -105,7 +105,7 @@ it('leads to the report itself where its address is known', () => {
   expect(actions).toContainEqual({ kind: 'link', url, label: 'Open the report' });
 });
 
-it('offers a choice where there are more topics than buttons', () => {
+it('offers a menu if there are more topics than buttons', () => {
   const topics = Array.from({ length: 30 }, (_, n) => [`Boat ${n + 1}`, 'It sailed.'] as const);
   const message = composeAnnouncement({ ...PLAIN, report: makeReport({ topics }) });
   expect(actionsOf(message).map(({ label }) => label)).toEqual(['Choose a topic …', 'Ask']);
@@ -128,7 +128,7 @@ describe.each(['en', 'ja'] as const)('in %s', (locale) => {
 });
 
 const SLACK: Budget = { ...SLACK_BUDGET, measure: (text) => escapeText(text).length };
-/** Of a service that takes less than any we know. */
+/** The budget of a service with tighter limits than any known one. */
 const TIGHT: Budget = {
   ...SLACK_BUDGET,
   measure: (text) => text.replace(/[&<>*_~`@#|\\]/g, '\\$&').length,
@@ -140,7 +140,7 @@ const TIGHT: Budget = {
   list: 800,
 };
 
-it('fits every service, whatever a report holds, and keeps its heading and its buttons', () => {
+it('fits every service, whatever a report contains, and keeps its heading and buttons', () => {
   const words = fc.constantFrom(
     'boat ',
     '<!channel> ',
@@ -187,7 +187,7 @@ it('fits every service, whatever a report holds, and keeps its heading and its b
   );
 });
 
-it('says in a correction which topics have changed, with the first words that are new', () => {
+it('says in a correction which topics have changed, with the first new words', () => {
   const before = makeReport({
     topics: [
       ['A pier', 'The pier was built in May. It is long.'],
@@ -207,7 +207,7 @@ it('says in a correction which topics have changed, with the first words that ar
   expect(said).not.toContain('Boats” now');
 });
 
-it('tells what is telling, not the platitude that a topic opens with', () => {
+it('quotes an informative sentence, not the platitude that a topic opens with', () => {
   const text =
     'Good harbours matter to everybody. The Lowick pier was rebuilt by the guild of divers in May 2023. The guild of divers mends piers in Lowick. It is long.';
   const { fallback } = composeAnnouncement({
