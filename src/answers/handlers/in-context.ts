@@ -15,7 +15,7 @@ type Way = Omit<Answered, 'question'>;
  * From this confidence on, what is found within a context is accepted as the answer: that the topic is the right one is
  * known, and that the question is about it is likely.
  */
-const MIN_IN_CONTEXT = { marked: 0.03, likely: 0.12, unmarked: 0.12 } as const;
+const MIN_IN_CONTEXT = { marked: 0.05, likely: 0.2, unmarked: 0.3 } as const;
 /** From this one on it is shown as the closest passage. */
 const MIN_CLOSEST = 0.02;
 /** And from this one on, what was not shown yet is given instead of what was. */
