@@ -21,8 +21,13 @@ import { containsJapanese, findTerms, STOP_WORDS } from '../../search/terms/term
 import { blank, overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import type { Corpus } from '../corpus.js';
-import { classifyQuestion, type Framing, findFraming, type QuestionClass } from './classify-question.js';
-import { correctQuestionWords } from './correct-typos.js';
+import {
+  classifyQuestion,
+  correctQuestionWords,
+  type Framing,
+  findFraming,
+  type QuestionClass,
+} from './classify-question.js';
 import { findSeries } from './series.js';
 import { readSmallTalk } from './small-talk.js';
 

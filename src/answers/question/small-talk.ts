@@ -66,15 +66,15 @@ function readPhrases(text: string, at: number, failed: Set<number>): readonly Me
 type Patterns = readonly (readonly [meaning: Meaning, pattern: RegExp])[];
 
 /** The patterns of the phrases that begin with a letter: to compile all of them would take 10 ms. */
-const compiled = new Map<string, Patterns>();
+const COMPILED = new Map<string, Patterns>();
 
 function phrasesFrom(letter: string): Patterns {
-  const known = compiled.get(letter);
+  const known = COMPILED.get(letter);
   if (known !== undefined) return known;
   const patterns = listPhrases().flatMap(([meaning, phrase]) =>
     firstLetters(phrase).includes(letter) ? [[meaning, createPattern(phrase)] as const] : [],
   );
-  compiled.set(letter, patterns);
+  COMPILED.set(letter, patterns);
   return patterns;
 }
 

@@ -11,16 +11,9 @@ const ASKING = ['who', 'whom', 'whose', 'what', 'when', 'where', 'why', 'how', '
 const NOT = ['not', 'no', 'nor', 'without', 'except'];
 /** Words that tell who asks, how and why, or only join others. */
 const FRAME: ReadonlySet<string> = new Set(
-  wordsOf([
-    'stop-words',
-    'frame-words',
-    'greetings',
-    'small-talk',
-    'small-talk-fillers',
-    'asking-verbs',
-    'pleas',
-    'manners',
-  ]).filter((word) => !ASKING.includes(word) && !NOT.includes(word)),
+  wordsOf(['stop-words', 'frame-words', 'greetings', 'asking-verbs', 'pleas', 'manners']).filter(
+    (word) => !ASKING.includes(word) && !NOT.includes(word),
+  ),
 );
 const ERRANDS: ReadonlySet<string> = new Set(readWordList('en', 'errand-words'));
 const OF_ASKER = /^(?:i|i'm|i've|i'd|we|we're|we've|me|us|got|need|needed)$/u;

@@ -3,7 +3,7 @@ import { toReadingText } from '../text/markup.js';
 import { endsClause, isCjk, startsLower, startsWithAddress, weigh } from '../text/text-shape.js';
 
 const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
-/** Only of the languages that every text is read in: the German "elf" would make ELF a number. */
+/** Only of the languages that every text is read in: another language may have a number that is an English acronym. */
 const CARDINALS = COMMON_LANGUAGES.flatMap(({ numerals }) => numerals.cardinals).join('|');
 
 /** A regular expression source for a printed number: `3`, `３`, `③`, `三`, `three`, `III`. Use it with the flag `i`. */

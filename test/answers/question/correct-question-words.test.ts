@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctQuestionWords, nearMiss } from '../../../src/answers/question/correct-typos.js';
+import { correctQuestionWords } from '../../../src/answers/question/classify-question.js';
 
 const mend = (text: string, ...known: readonly string[]) =>
   correctQuestionWords(text, (word) => known.includes(word));
@@ -40,15 +40,5 @@ describe('correctQuestionWords', () => {
   it('leaves words that the reports hold, but for the smallest', () => {
     expect(mend('abt is a firm', 'abt')).toBe('abt is a firm');
     expect(mend('did u see it', 'u')).toBe('did you see it');
-  });
-});
-
-describe('nearMiss', () => {
-  it.each(['teh', 'wiht', 'abuot'])('%s is a slip of a word without meaning', (word) => {
-    expect(nearMiss(word)).toBe(true);
-  });
-
-  it.each(['the', 'lantern', 'Teh', 'IGF', 'x', ''])('%s is none', (word) => {
-    expect(nearMiss(word)).toBe(false);
   });
 });
