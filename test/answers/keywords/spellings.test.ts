@@ -8,11 +8,11 @@ it.each([
   ['centre', 'center'],
   ['programme', 'program'],
   ['travelling', 'traveling'],
-])('%s is spelt %s elsewhere', (word, other) => {
+])('%s is also spelt %s', (word, other) => {
   expect(otherSpellings(word)).toContain(other);
 });
 
-it('leaves a word alone that is spelt one way', () => {
+it('returns nothing for a word with only one spelling', () => {
   expect(otherSpellings('harbourless')).toEqual([]);
   expect(otherSpellings('meeting')).toEqual([]);
 });

@@ -36,25 +36,25 @@ describe('glossaryVariants', () => {
       .expand(text)
       .flatMap((expansion) => glossaryVariants(expansion, index));
 
-  it('are the synonyms and translations that reports hold, each with its source', () => {
+  it('returns the synonyms and translations that occur in reports, each with its source', () => {
     expect(read(variantsOf('award; prize; medal\t賞', 'the award'))).toEqual(['prize (synonym)']);
     expect(read(variantsOf('award; prize; medal\t賞', '賞'))).toEqual(['prize (translation)']);
     expect(variantsOf('award; medal\t賞', 'the award')).toEqual([]);
   });
 
-  it('count less than the word itself, and a synonym less than a translation', () => {
+  it('rates a synonym below a translation, and both below the word itself', () => {
     const [synonym] = variantsOf('award; prize\t賞', 'award');
     const [translation] = variantsOf('award; prize\t賞', '賞');
     expect(translation?.certainty).toBeLessThan(1);
     expect(synonym?.certainty).toBeLessThan(translation?.certainty ?? 0);
   });
 
-  it('put no word that says little for one that says much', () => {
+  it('does not replace an informative word with a weak one', () => {
     expect(variantsOf('annual; year\t-', 'annual')).toEqual([]);
   });
 });
 
-it('compoundVariants cut and join what reports write the other way', () => {
+it('compoundVariants splits and joins words that reports write the other way', () => {
   expect(read(compoundVariants([termOf('checklist')], 'compound', null, index))).toEqual([
     'check list (compound)',
   ]);
@@ -65,7 +65,7 @@ it('compoundVariants cut and join what reports write the other way', () => {
 });
 
 describe('phoneticVariants', () => {
-  it('are the words of the reports that katakana spell', () => {
+  it('returns the report words that katakana transcribe', () => {
     expect(read(phoneticVariants([termOf('カモ')], index))).toContain('kamo (sound)');
     const whole: Term = {
       ...termOf('レスポンシビリティ'),
@@ -75,7 +75,7 @@ describe('phoneticVariants', () => {
     expect(read(phoneticVariants([whole], index)).join()).toContain('respons');
   });
 
-  it('are none for what reports hold, for everyday words and for numbers', () => {
+  it('returns nothing for words that occur in reports, everyday words and numbers', () => {
     for (const word of ['lantern', 'camera', '2023', '灯台'])
       expect(phoneticVariants([termOf(word)], index)).toEqual([]);
   });
@@ -96,14 +96,14 @@ describe('corrections', () => {
     expect(of(word)).toEqual([]);
   });
 
-  it('prefer an everyday word that is one slip away to a word of the reports that is two', () => {
+  it('prefers an everyday word at distance one to a report word at distance two', () => {
     const reports = [makeReport({ topics: [['The pier', 'At present the pier is closed.']] })];
     const lexicon = { index: createPassageIndex(reports), glossary: NOTHING };
     expect(corrections(termOf('presidnt'), lexicon).map(({ written }) => written)).toEqual(['president']);
     expect(read(corrections(termOf('presentt'), lexicon))).toEqual(['present (correction)']);
   });
 
-  it('mend a word of the glossary, and go on by its synonyms', () => {
+  it('corrects a word to a glossary entry, and adds its synonyms', () => {
     expect(of('trophyy', glossaryOf('trophy; prize\t-'))).toContain('prize (synonym)');
   });
 });

@@ -6,32 +6,32 @@ const of = (words: string, known: boolean) => informativeness(findTerms(words), 
 
 describe('informativeness', () => {
   it.each(['pier', 'lantern prize', 'Nakamoto', '灯台', 'カモ'])(
-    'counts what reports hold in full: %s',
+    'gives full weight to words that occur in reports: %s',
     (word) => {
       expect(of(word, true)).toBe(1);
     },
   );
 
   it.each(['Nakamoto', 'zibblefrotz', 'CVE-2023-1234', '2031'])(
-    'counts a name or rare word that is missing in full: %s',
+    'gives full weight to a missing name or rare word: %s',
     (word) => {
       expect(of(word, false)).toBe(1);
     },
   );
 
   it.each(['afternoon', 'important', 'colleague', '量子', 'ちょうだい'])(
-    'counts an everyday or untranslated word that is missing for less: %s',
+    'gives less weight to a missing everyday or untranslated word: %s',
     (word) => {
       expect(of(word, false)).toBeGreaterThan(0);
       expect(of(word, false)).toBeLessThan(0.5);
     },
   );
 
-  it('counts words that say little for less, whether reports hold them or not', () => {
+  it('gives weak words less weight, whether they occur in reports or not', () => {
     for (const known of [true, false]) expect(of('mention', known)).toBeLessThan(0.5);
   });
 
-  it('counts an expression in full where one of its words is rare', () => {
+  it('gives full weight to an expression with a rare word', () => {
     expect(of('important zibblefrotz', false)).toBe(1);
   });
 });

@@ -33,27 +33,27 @@ describe('correctQuestionWords', () => {
     'the vpn, the usb and the csv',
     'who met Thi Kamo',
     '誰がwatを見たか2',
-  ])('leaves what is spelt as it should be: %s', (text) => {
+  ])('leaves correct spellings alone: %s', (text) => {
     expect(mend(text)).toBe(text);
   });
 
-  it('leaves words that the reports hold, but for the smallest', () => {
+  it('leaves words that occur in the reports alone, except for the shortest', () => {
     expect(mend('abt is a firm', 'abt')).toBe('abt is a firm');
     expect(mend('did u see it', 'u')).toBe('did you see it');
   });
 });
 
 describe('nearMiss', () => {
-  it.each(['teh', 'wiht', 'abuot'])('%s is a slip of a word without meaning', (word) => {
+  it.each(['teh', 'wiht', 'abuot'])('%s is a typo of a stop word', (word) => {
     expect(nearMiss(word)).toBe(true);
   });
 
-  it.each(['the', 'lantern', 'Teh', 'IGF', 'x', ''])('%s is none', (word) => {
+  it.each(['the', 'lantern', 'Teh', 'IGF', 'x', ''])('%s is not', (word) => {
     expect(nearMiss(word)).toBe(false);
   });
 });
 
-it('nearestWord is one slip away, and not the word itself', () => {
+it('nearestWord returns a word at distance one, but not the word itself', () => {
   for (const slip of ['lantren', 'lanter', 'lanternn', 'lantarn'])
     expect(nearestWord(slip, ['harbour', 'lantern'])).toBe('lantern');
   for (const other of ['lantern', 'lnatren', 'lan', 'harbours1'])
