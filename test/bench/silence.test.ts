@@ -5,7 +5,7 @@ import { areaUnderCurve, shareAnsweredAt } from '../../bench/silence.js';
 const confidences = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 30 });
 
 describe('areaUnderCurve', () => {
-  it('is the share of pairs in the right order, ties counting half', () => {
+  it('is the share of pairs in the right order; ties count half', () => {
     fc.assert(
       fc.property(confidences, confidences, (positives, negatives) => {
         const pairs = positives.flatMap((a) => negatives.map((b) => (a > b ? 1 : a === b ? 0.5 : 0)));
