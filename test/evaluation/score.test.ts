@@ -117,7 +117,7 @@ it('judges any answer wrong if the question has none', () => {
   expect(judgeAnswer(unanswerable, silence).verdict).toBe('right');
 });
 
-it('requires every string of a list in the text', () => {
+it('requires every string of a list in the text and the citations', () => {
   const list = question({ kind: 'topics', any: ['lantern', '2023'] });
   const topics = (text: string) => judgeAnswer(list, { ...answer(text), kind: 'topics' }).verdict;
   expect(topics('2023 Q4: 1. The lantern prize')).toBe('right');
