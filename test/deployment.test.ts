@@ -85,7 +85,7 @@ describe('the image', () => {
   });
 
   it.each(['', '"', "'"])(
-    'checks the health on the port of the web page, also if PORT is quoted with %s',
+    'checks the health on the port of the web page, also with %s around PORT',
     async (quote) => {
       const server = createServer((request, response) => {
         response.statusCode = request.url === '/healthz' ? 200 : 404;

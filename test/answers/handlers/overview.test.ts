@@ -87,7 +87,7 @@ describe('an overview', () => {
     'tell me about zibblefrotz',
     'anything about Nakamoto?',
     'tell me about the lantern prize of Zurich',
-  ])('is not given of a subject that no topic is about: %s', (text) => {
+  ])('is not given for a subject that no topic is about: %s', (text) => {
     expect(harbour.answer(text, TODAY).kind).toBe('no_answer');
   });
 
